@@ -1,0 +1,41 @@
+"""Errors that are sentences for people: what happened, where, and what to do about it.
+
+Every error a person may see derives from `DdmError`; its text is one sentence (or two short ones)
+and is shown as it stands, in the window and on standard error alike.
+"""
+
+from __future__ import annotations
+
+
+class DdmError(Exception):
+    """Something a person can be told about and can put right."""
+
+
+class PackError(DdmError):
+    """A campaign pack cannot be used. Names the file, the line where known, and the remedy."""
+
+    def __init__(self, sentence: str, file: str = "", line: int = 0) -> None:
+        """`line` counts from 1; 0 where the whole file is meant."""
+        self.sentence, self.file, self.line = sentence, file, line
+        place = f"{file}, line {line}: " if line else f"{file}: " if file else ""
+        super().__init__(place + sentence)
+
+
+class CaseError(DdmError):
+    """A case file or one of its fields is not as it should be."""
+
+
+class LetterError(DdmError):
+    """The letter cannot be made as it stands: a field is missing, an address does not fit."""
+
+
+class GlyphError(LetterError):
+    """The letter's font has no shape for some characters, which are named."""
+
+
+class SaveError(DdmError):
+    """A file could not be written. The file that was there before is untouched."""
+
+
+class PrintError(DdmError):
+    """The printer or its queue did not take the letter."""

@@ -1,0 +1,64 @@
+"""Text as the program holds it everywhere: blocks, each a tuple of styled runs.
+
+Frozen and hashable, so that layout can be cached per block.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+from itertools import groupby
+
+
+class BlockKind(Enum):
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    ITEM = "item"  # one bulleted list item; neighbouring items form a list
+
+    # Members are singletons: identity is enough, and Enum's own hash (by name) is written in Python.
+    __hash__ = object.__hash__
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one style. No line breaks or control characters inside."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, heading or list item."""
+
+    runs: tuple[Run, ...]
+    kind: BlockKind = BlockKind.PARAGRAPH
+
+    @property
+    def text(self) -> str:
+        """The text without its styles."""
+        return "".join(run.text for run in self.runs)
+
+    @classmethod
+    def of(cls, text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> Block:
+        """A block of one plain run."""
+        return cls((Run(text),) if text else (), kind)
+
+
+Blocks = tuple[Block, ...]
+
+
+def join_runs(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Runs with empty ones dropped and neighbours of one style joined: one text, one form."""
+    kept = (run for run in runs if run.text)
+    return tuple(
+        Run("".join(run.text for run in group), *style)
+        for style, group in groupby(kept, key=lambda run: (run.bold, run.italic))
+    )
+
+
+def plain_text(blocks: Iterable[Block]) -> str:
+    """The blocks' text, one block a line."""
+    return "\n".join(block.text for block in blocks)

@@ -1,0 +1,95 @@
+"""The finished letter and what there is to say about it before it is printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, IntEnum
+
+from ddm_desktop.model.blocks import Blocks
+
+
+class Part(Enum):
+    """The parts of a letter, in reading order."""
+
+    SENDER = "sender"
+    DATE = "date"
+    RECIPIENT = "recipient"
+    SALUTATION = "salutation"
+    SUBJECT = "subject"
+    BODY = "body"
+    CLOSE = "close"
+    SIGNATORY = "signatory"
+    ENCLOSURES = "enclosures"
+    FOOTER = "footer"
+
+    __hash__ = object.__hash__
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter ready to be set. A part that is empty is not set: a sheet has no sender or recipient.
+
+    `title`, `author` and `language` (BCP 47) go into the file's metadata. `footer` holds the campaign's
+    contact lines. `enclosures` are named, one a line, under `Enc:`.
+    """
+
+    title: str
+    body: Blocks
+    sender: tuple[str, ...] = ()
+    date: str = ""
+    recipient: tuple[str, ...] = ()
+    salutation: str = ""
+    subject: str = ""
+    close: str = ""
+    signatory: str = ""
+    enclosures: tuple[str, ...] = ()
+    footer: tuple[str, ...] = ()
+    author: str = ""
+    language: str = "en-GB"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a letter: a part, for the body a block and a stretch of its characters.
+
+    `field` names the form field that holds it (`constituent.postcode`), where there is one.
+    """
+
+    part: Part
+    block: int = 0
+    start: int = 0
+    end: int = 0
+    field: str = ""
+
+
+class Severity(IntEnum):
+    NOTE = 0  # good to know
+    WARNING = 1  # print it if you mean it
+    STOP = 2  # not fit to post as it stands
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found before printing: a code for programs, a sentence for people, where it is."""
+
+    code: str
+    severity: Severity
+    sentence: str
+    spot: Spot
+
+
+@dataclass(frozen=True, slots=True)
+class MissingGlyph:
+    """A character the letter's font cannot show, and where it stands first."""
+
+    char: str
+    spot: Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What setting the letter showed: sides of paper, the address in its window, characters without ink."""
+
+    pages: int
+    address_fits: bool = True
+    missing: tuple[MissingGlyph, ...] = ()

@@ -1,0 +1,41 @@
+"""Cleaning what people type or paste, before it becomes part of a letter."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_LINE_ENDS = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n"})
+_INVISIBLE = {"\u00ad", "\u200b", "\u2060", "\ufeff"}  # soft hyphen, zero width space, word joiner, BOM
+_EDGES = " \t\u00a0"
+
+
+def clean(text: str) -> str:
+    """`text` in NFC, with tabs as spaces and control and invisible characters removed; keeps newlines.
+
+    Bidirectional controls (category Cf) are kept out as well: they carry no ink and can hide text.
+    Joiners inside a script (U+200C, U+200D) are kept, so that a missing glyph is named, not altered.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_ENDS).replace("\t", " ")
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return text
+    kept = (
+        char
+        for char in unicodedata.normalize("NFC", text)
+        if char == "\n" or (char not in _INVISIBLE and not _is_control(char))
+    )
+    return "".join(kept)
+
+
+def clean_line(text: str) -> str:
+    """`text` cleaned and on one line, without blanks at its ends."""
+    return " ".join(clean(text).split("\n")).strip(_EDGES)
+
+
+def clean_lines(text: str) -> tuple[str, ...]:
+    """The non-empty lines of `text`, each cleaned."""
+    return tuple(line.strip(_EDGES) for line in clean(text).split("\n") if line.strip(_EDGES))
+
+
+def _is_control(char: str) -> bool:
+    category = unicodedata.category(char)
+    return category in {"Cc", "Cs"} or (category == "Cf" and char not in "\u200c\u200d")

@@ -1,0 +1,1 @@
+"""A letter becomes bytes: PDF, DOCX, plain text, e-mail."""

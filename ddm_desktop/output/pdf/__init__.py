@@ -1,0 +1,1 @@
+"""PDF: typesetting on the page, then ink, tags and metadata on ReportLab's canvas."""

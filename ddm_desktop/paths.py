@@ -1,0 +1,37 @@
+"""The one place that knows where things lie: resources, bundled campaign packs, the user's folders."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+
+
+def _data_folder(name: str) -> Path:
+    """Inside the package in a wheel, beside it in the repository."""
+    inside = _PACKAGE / name
+    return inside if inside.is_dir() else _PACKAGE.parent / name
+
+
+def resources() -> Path:
+    """Icons, style tokens, help texts."""
+    return _data_folder("resources")
+
+
+def bundled_packs() -> Path:
+    """The campaign packs that come with the program, one folder each."""
+    return _data_folder("templates")
+
+
+def user_packs() -> Path:
+    """Where a person puts further campaign packs. May not exist; nothing of a visitor is kept there."""
+    import platformdirs  # here, not above: the command line needs it only to look for further packs
+
+    return Path(platformdirs.user_data_dir("ddm-desktop", appauthor=False)) / "campaigns"
+
+
+def settings_file() -> Path:
+    """Settings of the machine (envelope, size of print, colours), never anything of a visitor."""
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir("ddm-desktop", appauthor=False)) / "settings.json"

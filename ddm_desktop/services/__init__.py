@@ -1,0 +1,1 @@
+"""One user verb per file. No dialogs, no printing to the terminal."""

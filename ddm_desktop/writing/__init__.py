@@ -1,0 +1,1 @@
+"""Pure text: merging edits, own words, length, checks before printing."""
