@@ -1,0 +1,82 @@
+"""Writing a letter: from a campaign's template and a case to a draft, a finished letter, and files of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ddm_desktop.campaigns.render import render_paper
+from ddm_desktop.directory.forms_of_address import close_for, recipient_lines, salutation_for
+from ddm_desktop.model.blocks import Blocks, join_runs
+from ddm_desktop.model.campaign import Campaign, Form, Paper, Rendered
+from ddm_desktop.model.case import Case
+from ddm_desktop.model.dates import british_date
+from ddm_desktop.model.letter import Letter
+from ddm_desktop.model.people import Constituent
+from ddm_desktop.writing.merge import merge_blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A letter being written. `template` is the campaign's wording as last rendered, `body` the person's.
+
+    `salutation`, `close` and `subject` are None as long as they follow the rules and the template.
+    """
+
+    campaign: Campaign
+    paper: Paper
+    case: Case
+    template: Rendered
+    body: Blocks
+    salutation: str | None = None
+    close: str | None = None
+    subject: str | None = None
+
+
+def start_draft(campaign: Campaign, paper: Paper, case: Case) -> Draft:
+    """A fresh draft: the template filled in with what is known. Raises PackError."""
+    rendered = render_paper(campaign, paper, case)
+    return Draft(campaign, paper, case, rendered, rendered.blocks)
+
+
+def with_case(draft: Draft, case: Case) -> Draft:
+    """The draft after a field changed: untouched paragraphs follow the field, edited ones are kept."""
+    rendered = render_paper(draft.campaign, draft.paper, case)
+    body = merge_blocks(draft.template.blocks, draft.body, rendered.blocks)
+    return replace(draft, case=case, template=rendered, body=body)
+
+
+def with_body(draft: Draft, body: Blocks) -> Draft:
+    """The draft after the person edited the text."""
+    return replace(draft, body=body)
+
+
+def compose(draft: Draft) -> Letter:
+    """The finished letter, every part in place."""
+    subject = draft.template.subject if draft.subject is None else draft.subject
+    body = tuple(replace(block, runs=join_runs(block.runs)) for block in draft.body)
+    while body and not body[-1].text.strip():
+        body = body[:-1]
+    if draft.paper.form is Form.SHEET:
+        return Letter(title=subject or draft.paper.title, body=body, subject=subject, footer=draft.campaign.footer)
+    salutation = salutation_for(draft.case.member) if draft.salutation is None else draft.salutation
+    constituent = draft.case.constituent
+    return Letter(
+        title=subject or draft.paper.title,
+        author=constituent.full_name,
+        body=body,
+        sender=sender_lines(constituent),
+        date=british_date(draft.case.date),
+        recipient=recipient_lines(draft.case.member),
+        salutation=salutation,
+        subject=subject,
+        close=close_for(salutation) if draft.close is None else draft.close,
+        signatory=constituent.full_name,
+        enclosures=draft.paper.enclosures,
+        footer=draft.campaign.footer,
+    )
+
+
+def sender_lines(constituent: Constituent) -> tuple[str, ...]:
+    """The sender's block: name, address, postcode, then e-mail and telephone where given."""
+    lines = (constituent.full_name, *constituent.address, constituent.postcode, constituent.email, constituent.phone)
+    return tuple(line for line in lines if line)
