@@ -1,0 +1,77 @@
+"""Letters for trying the writers: invented people, fixed dates, every part and every style."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ddm_desktop.model.blocks import Block, BlockKind, Blocks, Run
+from ddm_desktop.model.letter import Letter
+
+SENTENCE = (
+    "I am writing because of what happened to my son, and because it can happen to other children "
+    "who are taught away from a mainstream school."
+)
+
+SCRIPTS = {
+    "Welsh": "Annwyl gyfaill, hoffwn ddiolch i chi am eich gwaith yng Nglyndŵr; mae tŷ’r plant yn oer.",
+    "Polish": "Zażółć gęślą jaźń: moje dziecko chodzi do szkoły w Łodzi.",
+    "Vietnamese": "Tôi viết thư này vì con tôi đã phải nghỉ học một năm, và tôi rất lo lắng.",
+    "Greek": "Σας γράφω επειδή ανησυχώ για το παιδί μου και το σχολείο του.",
+    "Cyrillic": "Я пишу вам, потому что беспокоюсь о своём ребёнке и его школе.",
+    "markup": "<b>5 < 6 & 7 > 4</b> {{ name }} {% if %} &amp; </para> \\n (brackets) 100 %",
+}
+
+
+def paragraphs(count: int) -> Blocks:
+    """`count` different paragraphs of three sentences."""
+    return tuple(Block.of(f"Point {number}. {SENTENCE} {SENTENCE}") for number in range(1, count + 1))
+
+
+def bullets(count: int) -> Blocks:
+    """`count` different list items of two lines or so."""
+    return tuple(Block.of(f"Item {number}. {SENTENCE}", BlockKind.ITEM) for number in range(1, count + 1))
+
+
+def ordinary_letter() -> Letter:
+    """One side of A4: every part of a letter, a heading, a list, bold and italic words."""
+    styled = Block(
+        (
+            Run("It was "),
+            Run("a whole year", bold=True),
+            Run(" before "),
+            Run("anyone", italic=True),
+            Run(" asked."),
+        )
+    )
+    body = (
+        Block.of(SENTENCE),
+        styled,
+        Block.of("What I ask", BlockKind.HEADING),
+        *bullets(3),
+        Block.of("Will you ask the minister to answer these questions?"),
+    )
+    return Letter(
+        title="Children’s records",
+        author="Ms Rosa Bramble",
+        sender=("Ms Rosa Bramble", "12 Orchard Lane", "LITTLE HAVEN", "L20 0XX"),
+        date="22 November 2026",
+        recipient=("Rt Hon Jane Smith MP", "Houses of Parliament", "Parliament Square", "LONDON", "SW1A 0AA"),
+        salutation="Dear Ms Smith",
+        subject="Children’s records",
+        body=body,
+        close="Yours sincerely",
+        signatory="Ms Rosa Bramble",
+        enclosures=("A list of questions",),
+        footer=("An invented campaign · example.org",),
+    )
+
+
+def sheet() -> Letter:
+    """The sheet form: a title and a body, no sender, recipient or close."""
+    body = (Block.of("What to say", BlockKind.HEADING), *bullets(4))
+    return Letter(title="For my meeting", subject="For my meeting", body=body)
+
+
+def with_body(body: Blocks) -> Letter:
+    """The ordinary letter with another text."""
+    return replace(ordinary_letter(), body=body)
