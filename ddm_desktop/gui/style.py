@@ -1,0 +1,110 @@
+"""The look: paper and ink. Colours, sizes and the style sheet, all filled from `resources/style/tokens.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from string import Template
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from ddm_desktop import paths
+
+THEMES = ("system", "light", "dark", "contrast")
+SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
+_PIXELS_PER_POINT = 96 / 72  # Qt 6 scales its pixels with the screen; its points differ from system to system
+_FONT_FILES = ("Regular", "Italic", "SemiBold", "Bold", "BoldItalic")
+
+
+class _Look:
+    """What `apply` chose last; light until then."""
+
+    theme = "light"
+    scale = 1.0
+
+
+def color(token: str) -> QColor:
+    """The colour of `token` in the theme shown now. Raises KeyError for an unknown token."""
+    return QColor(tokens()[_Look.theme][token])
+
+
+def pixels(token: str) -> int:
+    """A length of `[space]` or `[shape]` in pixels, grown with the size of the text."""
+    table = tokens()["space"] | tokens()["shape"]
+    return round(table[token] * _Look.scale)
+
+
+def text_pixels(token: str) -> int:
+    """The height of a size of `[type]` in pixels, at the size of text chosen."""
+    return round(tokens()["type"][token] * _PIXELS_PER_POINT * _Look.scale)
+
+
+def apply(app: QApplication, theme: str = "system", scale: float = 1.0) -> None:
+    """Dress the whole program in a theme of `THEMES`, its text and spaces grown by `scale` (1.0 to 2.0)."""
+    _Look.theme = _of_the_system() if theme == "system" else theme
+    _Look.scale = scale
+    font = QFont(font_family())
+    font.setPixelSize(text_pixels("body"))
+    app.setStyle("Fusion")  # the one style that is the same everywhere and takes every colour of the palette
+    app.setFont(font)
+    app.setPalette(_palette())
+    app.setStyleSheet(style_sheet())
+
+
+def style_sheet() -> str:
+    """The style sheet in the colours and sizes chosen. Raises KeyError where it names an unknown token."""
+    values: dict[str, str] = dict(tokens()[_Look.theme])
+    values |= {f"{name}_px": str(text_pixels(name)) for name in tokens()["type"]}
+    values |= {name: str(pixels(name)) for name in (*tokens()["space"], *tokens()["shape"])}
+    dark_ink = QColor(values["accent_ink"]).lightnessF() < 0.5
+    values["tick"] = _style_file("tick-dark.svg" if dark_ink else "tick-light.svg").as_posix()
+    return Template(_style_file("app.qss").read_text(encoding="utf-8")).substitute(values)
+
+
+@cache
+def tokens() -> Mapping[str, dict[str, Any]]:
+    """The token file: tables `type`, `space`, `shape`, and one of colours for each theme."""
+    return tomllib.loads(_style_file("tokens.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def font_family() -> str:
+    """The letter's own family, loaded for the screen as well: the same on every machine."""
+    import fontpkg_fira_sans
+
+    folder = Path(str(fontpkg_fira_sans.ROOT))
+    for weight in _FONT_FILES:
+        QFontDatabase.addApplicationFont(str(folder / f"FiraSans-{weight}.ttf"))
+    return "Fira Sans"
+
+
+def _style_file(name: str) -> Path:
+    return paths.resources() / "style" / name
+
+
+def _of_the_system() -> str:
+    dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return "dark" if dark else "light"
+
+
+def _palette() -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for roles, token in (
+        ((role.Window, role.Button, role.AlternateBase), "paper"),
+        ((role.Base, role.ToolTipBase), "field"),
+        ((role.WindowText, role.Text, role.ButtonText, role.ToolTipText, role.HighlightedText), "ink"),
+        ((role.PlaceholderText,), "ink_quiet"),
+        ((role.Highlight,), "selection"),
+        ((role.Link, role.LinkVisited, role.Accent), "accent"),
+    ):
+        for each in roles:
+            palette.setColor(each, color(token))
+    for each in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, each, color("edge"))
+    return palette
