@@ -1,4 +1,4 @@
-"""The look: paper and ink. Colours, sizes and the style sheet, all filled from `resources/style/tokens.toml`."""
+"""The look: paper and ink. Colours, sizes and style sheet are all filled from `resources/style/tokens.toml`."""
 
 from __future__ import annotations
 
@@ -35,13 +35,14 @@ def color(token: str) -> QColor:
 
 def pixels(token: str) -> int:
     """A length of `[space]` or `[shape]` in pixels, grown with the size of the text."""
-    table = tokens()["space"] | tokens()["shape"]
-    return round(table[token] * _Look.scale)
+    length: float = (tokens()["space"] | tokens()["shape"])[token]
+    return round(length * _Look.scale)
 
 
 def text_pixels(token: str) -> int:
     """The height of a size of `[type]` in pixels, at the size of text chosen."""
-    return round(tokens()["type"][token] * _PIXELS_PER_POINT * _Look.scale)
+    points: float = tokens()["type"][token]
+    return round(points * _PIXELS_PER_POINT * _Look.scale)
 
 
 def apply(app: QApplication, theme: str = "system", scale: float = 1.0) -> None:
@@ -77,7 +78,7 @@ def font_family() -> str:
     """The letter's own family, loaded for the screen as well: the same on every machine."""
     import fontpkg_fira_sans
 
-    folder = Path(str(fontpkg_fira_sans.ROOT))
+    folder = Path(fontpkg_fira_sans.ROOT) / "files"
     for weight in _FONT_FILES:
         QFontDatabase.addApplicationFont(str(folder / f"FiraSans-{weight}.ttf"))
     return "Fira Sans"
