@@ -1,1 +1,16 @@
 """PDF: typesetting on the page, then ink, tags and metadata on ReportLab's canvas."""
+
+from __future__ import annotations
+
+from ddm_desktop.model.letter import Letter
+from ddm_desktop.model.stationery import PageStyle
+
+
+def letter_pdf(letter: Letter, style: PageStyle) -> bytes:
+    """The letter as PDF/UA-1 and PDF/A-2a. Raises GlyphError where the font lacks a character."""
+    from ddm_desktop.output.pdf.glyphs import refuse_missing
+    from ddm_desktop.output.pdf.paint import paint
+    from ddm_desktop.output.pdf.typeset import typeset
+
+    refuse_missing(letter)
+    return paint(typeset(letter, style), letter)

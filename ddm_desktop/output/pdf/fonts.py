@@ -1,0 +1,122 @@
+"""Fira Sans as the letter's one family: widths for typesetting, subsets for embedding.
+
+The family comes from the package `fontpkg-fira-sans`: static TrueType files that cover Latin (Welsh,
+Polish, Turkish, Vietnamese, Yoruba, Hausa), Greek and Cyrillic.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from reportlab.pdfbase.ttfonts import FF_NONSYMBOLIC, FF_SYMBOLIC, SUBSETN, TTFont
+
+from ddm_desktop.output.pdf.objects import Stream, add_object
+
+REGULAR, BOLD, ITALIC, BOLD_ITALIC = range(4)
+FaceNumber = int
+_FILES = ("FiraSans-Regular.ttf", "FiraSans-Bold.ttf", "FiraSans-Italic.ttf", "FiraSans-BoldItalic.ttf")
+REPLACEMENT = "\ufffd"
+
+
+class Face(TTFont):  # type: ignore[misc] # ReportLab ships no types
+    """One style of the family. Embeds itself as subsets whose bytes are made once and kept.
+
+    ReportLab's own embedding makes every subset anew for each file and maps unused codes to U+0000;
+    this one keeps the made objects by subset, which is what makes a keystroke cheap.
+    """
+
+    def __init__(self, number: FaceNumber) -> None:
+        super().__init__(f"Letter{number}", str(_font_folder() / _FILES[number]), asciiReadable=1)
+        self._width_of: dict[int, float] = self.face.charWidths
+        self.covered: frozenset[int] = frozenset(self.face.charToGlyph)
+        self.subset_objects = lru_cache(maxsize=16)(self._subset_objects)
+        self.width = lru_cache(maxsize=20_000)(self._width)
+
+    def _width(self, text: str) -> float:
+        """Width of `text` in thousandths of the size it is set in."""
+        get, default = self._width_of.get, self.face.defaultWidth
+        return float(sum(get(ord(char), default) for char in text))
+
+    def _subset_objects(self, codes: tuple[int, ...]) -> tuple[Stream, Stream, str]:
+        """The font file, its map back to Unicode, and its widths, for one subset."""
+        program: bytes = self.face.makeSubset(list(codes))
+        widths = " ".join(f"{self.face.getCharWidth(code):.6g}" for code in codes)
+        return Stream(program, f"/Length1 {len(program)}"), Stream(_to_unicode(codes)), widths
+
+    def addObjects(self, doc: Any) -> None:  # noqa: N802 - ReportLab calls it by this name
+        """Add the subsets that `doc` used to its font dictionary (called by ReportLab on saving)."""
+        fonts = doc.idToObject["BasicFonts"].dict
+        for number, subset in enumerate(self.state[doc].subsets):
+            name = self.getSubsetInternalName(number, doc)[1:]
+            base = (SUBSETN(number) + b"+" + self.face.name).decode("ascii")
+            program, to_unicode, widths = self.subset_objects(tuple(subset))
+            descriptor = add_object(doc, self._descriptor(base, add_object(doc, program)))
+            fonts[name] = add_object(
+                doc,
+                f"<< /Type /Font /Subtype /TrueType /Name /{name} /BaseFont /{base} /FirstChar 0"
+                f" /LastChar {len(subset) - 1} /Widths [{widths}] /FontDescriptor {descriptor}"
+                f" /ToUnicode {add_object(doc, to_unicode)} >>",
+            )
+        del self.state[doc]
+
+    def _descriptor(self, base: str, program: str) -> str:
+        face = self.face
+        box = " ".join(f"{edge:.0f}" for edge in face.bbox)
+        return (
+            f"<< /Type /FontDescriptor /FontName /{base} /Flags {face.flags & ~FF_NONSYMBOLIC | FF_SYMBOLIC}"
+            f" /FontBBox [{box}] /ItalicAngle {face.italicAngle:.6g} /Ascent {face.ascent:.0f}"
+            f" /Descent {face.descent:.0f} /CapHeight {face.capHeight:.0f} /StemV {face.stemV:.0f}"
+            f" /MissingWidth {face.defaultWidth:.6g} /FontFile2 {program} >>"
+        )
+
+
+@cache
+def face(number: FaceNumber) -> Face:
+    """The face of that number, loaded once, when it is first needed."""
+    from reportlab.pdfbase import pdfmetrics
+
+    loaded = Face(number)
+    pdfmetrics.registerFont(loaded)
+    return loaded
+
+
+def face_number(bold: bool, italic: bool) -> FaceNumber:
+    return (BOLD if bold else REGULAR) + (ITALIC if italic else REGULAR)
+
+
+def is_covered(char: str) -> bool:
+    """Whether the family has a shape for `char`. The four styles cover the same characters."""
+    return ord(char) in face(REGULAR).covered
+
+
+def inked(text: str) -> str:
+    """`text` with every character the family lacks replaced by U+FFFD, so that it is seen, not dropped."""
+    if text.isascii():
+        return text
+    covered = face(REGULAR).covered
+    return "".join(char if ord(char) in covered else REPLACEMENT for char in text)
+
+
+def _font_folder() -> Path:
+    # The package's own look-up reads metadata of every installed font; the folder is all we need.
+    spec = find_spec("fontpkg_fira_sans")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("fontpkg-fira-sans is not installed; install the program again.")
+    return Path(spec.origin).parent / "files"
+
+
+def _to_unicode(codes: tuple[int, ...]) -> bytes:
+    """A ToUnicode CMap (ISO 32000-1, 9.10.3) for a subset: at most 100 entries a block, none for U+0000."""
+    entries = [f"<{n:02X}> <{chr(code).encode('utf-16-be').hex().upper()}>" for n, code in enumerate(codes) if code]
+    blocks = (entries[start : start + 100] for start in range(0, len(entries), 100))
+    body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
+    return (
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+        f"1 begincodespacerange\n<00> <FF>\nendcodespacerange\n{body}\n"
+        "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
+    ).encode("ascii")

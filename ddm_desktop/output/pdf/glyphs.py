@@ -1,0 +1,61 @@
+"""Which characters of a letter the font has no shape for."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ddm_desktop.errors import GlyphError
+from ddm_desktop.model.blocks import Block
+from ddm_desktop.model.letter import Letter, MissingGlyph, Part, Spot
+from ddm_desktop.output.pdf.fonts import is_covered
+
+
+def missing_glyphs(letter: Letter) -> tuple[MissingGlyph, ...]:
+    """Each character the font lacks, once, at its first place in reading order."""
+    found: dict[str, MissingGlyph] = {}
+    for part, number, text in _texts(letter):
+        for offset, char in _missing_in(text):
+            found.setdefault(char, MissingGlyph(char, Spot(part, number, offset, offset + 1)))
+    return tuple(found.values())
+
+
+def refuse_missing(letter: Letter) -> None:
+    """Raise GlyphError that names the characters which cannot be printed."""
+    missing = missing_glyphs(letter)
+    if not missing:
+        return
+    names = ", ".join(f"“{each.char}” ({unicodedata.name(each.char, f'U+{ord(each.char):04X}')})" for each in missing[:3])
+    more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""
+    raise GlyphError(
+        f"The letter’s font cannot print {names}{more}, first in the {missing[0].spot.part.value};"
+        " write it in another way, for example in Latin letters."
+    )
+
+
+def _texts(letter: Letter) -> Iterator[tuple[Part, int, str]]:
+    for part in (Part.SENDER, Part.DATE, Part.RECIPIENT, Part.SALUTATION, Part.SUBJECT):
+        yield from _part(letter, part)
+    for number, block in enumerate(letter.body):
+        yield Part.BODY, number, _text_of(block)
+    for part in (Part.CLOSE, Part.SIGNATORY, Part.ENCLOSURES, Part.FOOTER):
+        yield from _part(letter, part)
+
+
+def _part(letter: Letter, part: Part) -> Iterator[tuple[Part, int, str]]:
+    value = getattr(letter, part.value)
+    for number, text in enumerate((value,) if isinstance(value, str) else value):
+        yield part, number, text
+
+
+@lru_cache(maxsize=2048)
+def _text_of(block: Block) -> str:
+    return block.text
+
+
+@lru_cache(maxsize=4096)
+def _missing_in(text: str) -> tuple[tuple[int, str], ...]:
+    if text.isascii():
+        return ()
+    return tuple((offset, char) for offset, char in enumerate(text) if char != " " and not is_covered(char))

@@ -1,0 +1,129 @@
+"""Breaking styled runs into lines: greedy, left-aligned, no hyphenation. Cached, for a line once set stays set."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ddm_desktop.model.blocks import Run
+from ddm_desktop.output.pdf.fonts import FaceNumber, face, face_number, inked
+
+# A piece of text after which a line may end: at a space, or behind a hyphen, a dash or a slash inside a word.
+# NBSP is no space here.
+_BREAKABLE = re.compile(r"[^ \-–—/]*(?:[\-–—/]+(?=[^ \d])| +)|[^ \-–—/]+|[\-–—/]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a line in one face; `x` in points from the line's start."""
+
+    x: float
+    text: str
+    face: FaceNumber
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One set line. `start` and `end` are character offsets in the block's text; `width` in points, as inked."""
+
+    pieces: tuple[Piece, ...]
+    width: float
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
+
+
+@dataclass(slots=True)
+class _Atom:
+    """What must not be broken: stretches of text by face, with the blanks that follow."""
+
+    parts: list[tuple[str, FaceNumber]]
+    ink: float  # width without the blanks at its end
+    full: float
+
+
+@lru_cache(maxsize=4096)
+def set_lines(runs: tuple[Run, ...], size: float, measure: float) -> tuple[Line, ...]:
+    """The lines of `runs` set in `size` points within `measure` points; one empty line for no text."""
+    lines: list[Line] = []
+    row: list[_Atom] = []
+    used, start = 0.0, 0
+    for atom in _fitting(_atoms(runs, size), size, measure):
+        if row and used + atom.ink > measure:
+            lines.append(_line(row, start, size))
+            start, row, used = lines[-1].end, [], 0.0
+        row.append(atom)
+        used += atom.full
+    lines.append(_line(row, start, size))
+    return tuple(lines)
+
+
+def _line(row: list[_Atom], start: int, size: float) -> Line:
+    """Join a row's atoms into one line, neighbours of one face into one piece."""
+    pieces: list[Piece] = []
+    x, piece_start, text, current = 0.0, 0.0, "", -1
+    for part, number in (part for atom in row for part in atom.parts):
+        if number != current and text:
+            pieces.append(Piece(piece_start, text, current))
+            piece_start, text = x, ""
+        current = number
+        text += part
+        x += face(number).width(part) * size / 1000
+    if text:
+        pieces.append(Piece(piece_start, text, current))
+    width = x - (row[-1].full - row[-1].ink) if row else 0.0
+    return Line(tuple(pieces), width, start, start + sum(len(piece.text) for piece in pieces))
+
+
+def _atoms(runs: tuple[Run, ...], size: float) -> Iterator[_Atom]:
+    """Cut the runs where a line may end; a word in two styles stays one atom."""
+    waiting: list[tuple[str, FaceNumber]] = []
+    for run in runs:
+        number = face_number(run.bold, run.italic)
+        for piece in _BREAKABLE.findall(inked(run.text)):
+            if waiting and waiting[-1][0][-1] == " " and piece[0] != " ":
+                yield _atom(waiting, size)
+                waiting = []
+            waiting.append((piece, number))
+            if piece[-1] in "-–—/" and len(piece) > 1:
+                yield _atom(waiting, size)
+                waiting = []
+    if waiting:
+        yield _atom(waiting, size)
+
+
+def _atom(parts: list[tuple[str, FaceNumber]], size: float) -> _Atom:
+    full = sum(face(number).width(text) for text, number in parts)
+    last, number = parts[-1]
+    blanks = len(last) - len(last.rstrip(" "))
+    return _Atom(parts, (full - blanks * face(number).width(" ")) * size / 1000, full * size / 1000)
+
+
+def _fitting(atoms: Iterator[_Atom], size: float, measure: float) -> Iterator[_Atom]:
+    """Atoms, the ones wider than a line cut between characters so that nothing runs off the paper."""
+    for atom in atoms:
+        if atom.ink <= measure:
+            yield atom
+        else:
+            yield from _cut(atom, size, measure)
+
+
+def _cut(atom: _Atom, size: float, measure: float) -> Iterator[_Atom]:
+    parts: list[tuple[str, FaceNumber]] = []
+    used = 0.0
+    for text, number in atom.parts:
+        stretch = ""
+        for char in text:
+            width = face(number).width(char) * size / 1000
+            if used + width > measure and char != " " and used > 0:
+                yield _atom([part for part in (*parts, (stretch, number)) if part[0]], size)
+                parts, stretch, used = [], "", 0.0
+            stretch += char
+            used += width
+        parts.append((stretch, number))
+    yield _atom([part for part in parts if part[0]], size)

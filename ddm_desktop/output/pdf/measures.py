@@ -1,0 +1,78 @@
+"""Sizes and places on the page, in points. Clear print asks for 12 points at least, large print for 18."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ddm_desktop.model import stationery
+
+MM = 72 / 25.4
+PAGE_WIDTH, PAGE_HEIGHT = stationery.PAGE_WIDTH * MM, stationery.PAGE_HEIGHT * MM
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """One set of sizes. `top`, `bottom` and `footer_bottom` are margins; `x` positions count from the left edge."""
+
+    left: float = 22 * MM  # also where the window begins, so that address and text share an edge
+    right: float = 185 * MM
+    top: float = 22 * MM
+    bottom: float = 24 * MM
+    footer_bottom: float = 10 * MM
+    body_top: float = 96 * MM  # below the window of every envelope
+    sender_x: float = 122 * MM
+    sender_top: float = 17 * MM
+    size: float = 12.0
+    leading: float = 16.0
+    tight_leading: float = 15.0
+    gap: float = 8.0  # between paragraphs
+    item_gap: float = 2.5
+    indent: float = 16.0
+    label_indent: float = 4.0
+    heading_size: float = 12.5
+    heading_gap: float = 13.0
+    title_size: float = 12.5
+    title_leading: float = 17.0
+    footer_size: float = 9.5
+    footer_leading: float = 12.5
+    signature_space: float = 20 * MM
+
+
+LETTER = Measures()
+SHEET = replace(
+    LETTER,
+    left=20 * MM,
+    right=190 * MM,
+    top=20 * MM,
+    size=14.0,
+    leading=18.5,
+    gap=9.0,
+    heading_size=15.0,
+    heading_gap=15.0,
+    title_size=20.0,
+    title_leading=25.0,
+)
+
+
+def for_large_print(measures: Measures) -> Measures:
+    """The same page in 18 point, with everything around it in step; small print is 16 point at least."""
+    return replace(
+        measures,
+        left=20 * MM,
+        right=192 * MM,
+        sender_x=108 * MM,
+        sender_top=14 * MM,
+        size=18.0,
+        leading=24.0,
+        tight_leading=21.5,
+        gap=12.0,
+        item_gap=5.0,
+        indent=24.0,
+        label_indent=6.0,
+        heading_size=20.0,
+        heading_gap=18.0,
+        title_size=max(20.0, measures.title_size + 4),
+        title_leading=max(26.0, measures.title_leading + 5),
+        footer_size=16.0,
+        footer_leading=20.0,
+    )

@@ -1,0 +1,123 @@
+"""What makes a PDF an archive file: XMP metadata (PDF/A-2a and PDF/UA-1) and an sRGB output intent."""
+
+from __future__ import annotations
+
+import struct
+from functools import cache
+from typing import Any
+from xml.sax.saxutils import escape
+
+from ddm_desktop.model.letter import Letter
+from ddm_desktop.output.pdf.objects import Stream, add_object
+
+# ReportLab's `invariant` files carry this date, so the metadata must agree (PDF/A-2 6.6.2.3).
+_DATE = "2000-01-01T00:00:00+00:00"
+
+_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about=""
+ xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+{author}{subject}<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+<pdf:Producer>{producer}</pdf:Producer>
+<xmp:CreatorTool>{producer}</xmp:CreatorTool>
+<xmp:CreateDate>{date}</xmp:CreateDate>
+<xmp:ModifyDate>{date}</xmp:ModifyDate>
+<pdfaid:part>2</pdfaid:part>
+<pdfaid:conformance>A</pdfaid:conformance>
+<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+<rdf:Description rdf:about=""
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 the file conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>"""
+
+
+def xmp(letter: Letter, producer: str) -> Stream:
+    """The metadata stream of `letter`; the information dictionary must say the same."""
+    author = f"<dc:creator><rdf:Seq><rdf:li>{escape(letter.author)}</rdf:li></rdf:Seq></dc:creator>\n"
+    subject = (
+        '<dc:description><rdf:Alt><rdf:li xml:lang="x-default">'
+        f"{escape(letter.subject)}</rdf:li></rdf:Alt></dc:description>\n"
+    )
+    text = _XMP.format(
+        title=escape(letter.title),
+        author=author if letter.author else "",
+        subject=subject if letter.subject else "",
+        language=escape(letter.language),
+        producer=escape(producer),
+        date=_DATE,
+    )
+    return Stream(text.encode("utf-8"), "/Type /Metadata /Subtype /XML", compress=False)
+
+
+def output_intent(document: Any) -> str:
+    """The output intent's dictionary, its colour profile added to `document`."""
+    profile = add_object(document, _profile_stream())
+    return (
+        "<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB IEC61966-2.1)"
+        f" /DestOutputProfile {profile} >>"
+    )
+
+
+@cache
+def _profile_stream() -> Stream:
+    return Stream(srgb_profile(), "/N 3")
+
+
+def srgb_profile() -> bytes:
+    """An sRGB display profile after ICC.1:2001-04 (version 2.4), 3 matrix columns and one shared curve.
+
+    Primaries and white are IEC 61966-2-1, adapted to D50; the curve is that standard's transfer function
+    in 1024 steps. Made here because a profile file would be data copied in, and Pillow takes as long to import.
+    """
+    curve = b"curv" + bytes(4) + struct.pack(">I1024H", 1024, *(round(_linear(n / 1023) * 65535) for n in range(1024)))
+    tags = {
+        b"desc": b"desc" + bytes(4) + struct.pack(">I", 5) + b"sRGB\0" + bytes(78),
+        b"cprt": b"text" + bytes(4) + b"No copyright, use freely\0",
+        b"wtpt": _xyz(0.9642, 1.0, 0.8249),
+        b"rXYZ": _xyz(0.4361, 0.2225, 0.0139),
+        b"gXYZ": _xyz(0.3851, 0.7169, 0.0971),
+        b"bXYZ": _xyz(0.1431, 0.0606, 0.7141),
+        b"rTRC": curve,
+    }
+    table, data, offset = b"", b"", 128 + 4 + 12 * (len(tags) + 2)
+    for name, content in tags.items():
+        names = (b"rTRC", b"gTRC", b"bTRC") if name == b"rTRC" else (name,)
+        table += b"".join(struct.pack(">4sII", each, offset + len(data), len(content)) for each in names)
+        data += content + bytes(-len(content) % 4)
+    size = offset + len(data)
+    header = struct.pack(">I4x4s4s4s4s12x4s", size, b"\x02\x40\0\0", b"mntr", b"RGB ", b"XYZ ", b"acsp")
+    header = header[:24] + struct.pack(">6H", 2000, 1, 1, 0, 0, 0) + header[36:]
+    header += bytes(68 - len(header)) + struct.pack(">3i", *(round(v * 65536) for v in (0.9642, 1.0, 0.8249)))
+    return header + bytes(128 - len(header)) + struct.pack(">I", len(tags) + 2) + table + data
+
+
+def _linear(value: float) -> float:
+    """The sRGB transfer function: a stored value of 0 to 1 as light of 0 to 1."""
+    return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+
+
+def _xyz(x: float, y: float, z: float) -> bytes:
+    return b"XYZ " + bytes(4) + struct.pack(">3i", *(round(value * 65536) for value in (x, y, z)))

@@ -1,0 +1,165 @@
+"""Painting: pages of placed lines become a tagged PDF, PDF/UA-1 and PDF/A-2a at once.
+
+The code that places a line also opens its tag. Everything on the page is either inside a structure
+element or an artifact (fold marks, page numbers). The same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from reportlab.pdfbase.pdfdoc import PDFPage
+from reportlab.pdfgen.canvas import Canvas
+
+from ddm_desktop.model.letter import Letter, Part
+from ddm_desktop.output.pdf.fonts import REGULAR, Face, face
+from ddm_desktop.output.pdf.measures import MM, PAGE_HEIGHT, PAGE_WIDTH
+from ddm_desktop.output.pdf.metadata import output_intent, xmp
+from ddm_desktop.output.pdf.objects import Stream, add_object
+from ddm_desktop.output.pdf.structure import Element, StructureTree
+from ddm_desktop.output.pdf.typeset import Page, Pages, Placed
+
+PRODUCER = "DDM Desktop"
+
+
+def paint(pages: Pages, letter: Letter) -> bytes:
+    """The PDF file. Characters the font lacks are shown as U+FFFD: refuse them before, see `missing_glyphs`."""
+    canvas = _TaggedCanvas(letter)
+    for page in pages.pages:
+        canvas.paint_page(page)
+    return canvas.finish(letter)
+
+
+class _TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
+    """ReportLab's canvas, where every mark is tagged as it is made."""
+
+    def __init__(self, letter: Letter) -> None:
+        super().__init__(
+            None,
+            pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+            pageCompression=1,
+            invariant=1,
+            pdfVersion=(1, 7),
+            initialFontName=face(REGULAR).fontName,
+            lang=letter.language,
+        )
+        self.tree = StructureTree()
+        # A heading in the body lies below the subject, where there is one (PDF/UA-1 7.4.2: no level left out).
+        self.body_heading = "H2" if letter.subject else "H1"
+        self._elements: dict[tuple[Part, int, str], Element] = {}
+        self._list: tuple[int, Element] | None = None
+
+    def paint_page(self, page: Page) -> None:
+        for _, group in groupby(page.lines, key=lambda placed: (placed.part, placed.block)):
+            self._paint_block(list(group))
+        if page.folds or page.number:
+            self._artifacts(page)
+        self._end_page()
+
+    def _paint_block(self, lines: list[Placed]) -> None:
+        first = lines[0]
+        if first.item:
+            item = self._list_item(first.block)
+            if first.label:
+                with_label = self._element((first.part, first.block, "Lbl"), "Lbl", item)
+                self._tagged(with_label, [self._text(first.label_x, first.baseline, first.size, REGULAR, first.label)])
+            element = self._element((first.part, first.block, "LBody"), "LBody", item)
+        else:
+            element = self._element((first.part, first.block, ""), self._role(first), self.tree.root)
+        self._tagged(
+            element,
+            [
+                self._text(placed.x + piece.x, placed.baseline, placed.size, piece.face, _spaced(piece.text, n, placed))
+                for placed in lines
+                for n, piece in enumerate(placed.line.pieces, 1)
+            ],
+        )
+
+    def _role(self, placed: Placed) -> str:
+        if placed.part is Part.SUBJECT:
+            return "H1"
+        return self.body_heading if placed.heading else "P"
+
+    def _element(self, key: tuple[Part, int, str], role: str, parent: Element) -> Element:
+        """The element of a block; the same one again where the block goes on over the page."""
+        found = self._elements.get(key)
+        if found is None:
+            found = self._elements[key] = self.tree.add(role, parent)
+        return found
+
+    def _list_item(self, block: int) -> Element:
+        """The LI of a body block, in the list of the block before it, if that is an item too."""
+        key = (Part.BODY, block, "LI")
+        if key not in self._elements:
+            if self._list is None or self._list[0] != block - 1:
+                self._list = (block, self.tree.add("L", self.tree.root, "/A << /O /List /ListNumbering /Disc >>"))
+            self._list = (block, self._list[1])
+            self._elements[key] = self.tree.add("LI", self._list[1])
+        return self._elements[key]
+
+    def _tagged(self, element: Element, texts: list[str]) -> None:
+        mark = self.tree.mark(element, self._pageNumber - 1)
+        self._code.append(f"/{element.role} <</MCID {mark}>> BDC\nBT {' '.join(texts)} ET\nEMC")
+
+    def _text(self, x: float, baseline: float, size: float, number: int, text: str) -> str:
+        """Text-showing operators (ISO 32000-1, 9.4.3), at a place counted from the page's top left corner."""
+        y = PAGE_HEIGHT - baseline
+        shown = _shown(face(number), text, size, self._doc)
+        return f"1 0 0 1 {x:.2f} {y:.2f} Tm {shown}"
+
+    def _artifacts(self, page: Page) -> None:
+        for fold in page.folds:
+            y = PAGE_HEIGHT - fold
+            self._code.append(
+                f"/Artifact <</Type /Layout>> BDC\nq 0.4 w 0.55 G {5 * MM:.2f} {y:.2f} m {9 * MM:.2f} {y:.2f} l S Q\nEMC"
+            )
+        if page.number:
+            size, regular = page.number_size, face(REGULAR)
+            x = PAGE_WIDTH - 25 * MM - regular.width(page.number) * size / 1000
+            text = self._text(x, PAGE_HEIGHT - 12 * MM, size, REGULAR, page.number)
+            self._code.append(f"/Artifact <</Type /Pagination>> BDC\nBT {text} ET\nEMC")
+
+    def _end_page(self) -> None:
+        content = "\n".join(self._code)
+        self.showPage()
+        page = self._doc.Pages.pages[-1]
+        page.__NoDefault__ = [*PDFPage.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents, page.Tabs = self._pageNumber - 2, "/S"
+        page.Contents = add_object(self._doc, Stream(content.encode("latin-1")))
+
+    def finish(self, letter: Letter) -> bytes:
+        """Add metadata and structure, and give the file's bytes."""
+        document: Any = self._doc
+        info = document.info
+        info.title, info.author, info.subject = letter.title, letter.author, letter.subject
+        info.creator = info.producer = PRODUCER
+        catalog = document.Catalog
+        catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
+        catalog.OutputIntents = f"[{output_intent(document)}]"
+        catalog.Metadata = add_object(document, xmp(letter, PRODUCER))
+        catalog.MarkInfo = "<< /Marked true >>"
+        catalog.ViewerPreferences = "<< /DisplayDocTitle true >>"
+        catalog.StructTreeRoot = self.tree.write(document)
+        data: bytes = document.GetPDFData(self)
+        return data
+
+
+def _spaced(text: str, number: int, placed: Placed) -> str:
+    """A line's last piece ends in a space, so that words of two lines do not run together when read aloud."""
+    last = number == len(placed.line.pieces)
+    return text + " " if last and not text.endswith((" ", "-")) else text
+
+
+def _shown(font: Face, text: str, size: float, document: Any) -> str:
+    """`Tf` and `Tj` for `text`, changing the font where a character lies in another subset."""
+    return " ".join(
+        f"{font.getSubsetInternalName(subset, document)} {size:g} Tf ({_escaped(codes)}) Tj"
+        for subset, codes in font.splitString(text, document)
+    )
+
+
+def _escaped(codes: bytes) -> str:
+    return codes.decode("latin-1").replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)").replace("\r", "\\r")
+
+

@@ -1,0 +1,296 @@
+"""Typesetting: a letter becomes pages of placed lines. Pure geometry; all lengths in points from the top left.
+
+One idea carries the page breaks: every row of text says whether it is glued to the next one. Widows and
+orphans, headings that stay with their text and the sign-off that stays with the last two lines of the
+letter are all glue; a page ends at the last row that fits and is not glued.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from ddm_desktop.model.blocks import Block, BlockKind, Run
+from ddm_desktop.model.letter import Letter, Part, Spot
+from ddm_desktop.model.stationery import Envelope, PageStyle
+from ddm_desktop.output.pdf.lines import Line, set_lines
+from ddm_desktop.output.pdf.measures import (
+    LETTER,
+    MM,
+    PAGE_HEIGHT,
+    SHEET,
+    Measures,
+    for_large_print,
+)
+
+ASCENT, DESCENT = 0.74, 0.22  # of the size: cap height and ascenders of Fira Sans, and its descenders
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A line on a page. `baseline` and `x` in points; `label` is a bullet at `label_x`."""
+
+    part: Part
+    block: int
+    line: Line
+    x: float
+    baseline: float
+    size: float
+    heading: bool = False
+    item: bool = False
+    label: str = ""
+    label_x: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One side of paper: its lines, the fold marks at its edge, its page number where it carries one."""
+
+    lines: tuple[Placed, ...]
+    folds: tuple[float, ...] = ()
+    number: str = ""
+    number_size: float = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    pages: tuple[Page, ...]
+    address_fits: bool = True
+
+    def spot_at(self, page: int, x: float, y: float) -> Spot | None:
+        """The place in the letter nearest to a point of the page, for putting the caret there."""
+        if not 0 <= page < len(self.pages) or not self.pages[page].lines:
+            return None
+        line = min(self.pages[page].lines, key=lambda placed: _distance(placed, x, y))
+        offset = _offset_at(line, x)
+        return Spot(line.part, line.block, offset, offset)
+
+    def box_of(self, spot: Spot) -> tuple[int, float, float, float, float] | None:
+        """Page number and left, top, right, bottom of the line that holds `spot`."""
+        for number, page in enumerate(self.pages):
+            for placed in page.lines:
+                holds = placed.part is spot.part and placed.block == spot.block
+                if holds and (spot.start < placed.line.end or placed.line.end == placed.line.start):
+                    top = placed.baseline - ASCENT * placed.size
+                    return number, placed.x, top, placed.x + placed.line.width, placed.baseline + DESCENT * placed.size
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line on its way to a page: what it needs above it, and whether it must stay with the next row."""
+
+    placed: Placed  # its baseline is not yet set
+    leading: float
+    space_before: float
+    glued: bool
+
+
+def typeset(letter: Letter, style: PageStyle) -> Pages:
+    """Set `letter` in `style`."""
+    is_letter = bool(letter.sender or letter.recipient or letter.salutation)
+    measures = LETTER if is_letter else SHEET
+    if style.large_print:
+        measures = for_large_print(measures)
+    top_lines, body_top, fits = _head(letter, style, measures) if is_letter else ([], measures.top, True)
+    footer = _footer(letter, measures)
+    limit = min((row.baseline - ASCENT * row.size for row in footer), default=PAGE_HEIGHT - measures.bottom)
+    columns = _break_pages(_rows(letter, measures), body_top, limit - (measures.gap if footer else 0), measures)
+    pages = [Page(tuple(column), number_size=measures.footer_size) for column in columns]
+    pages[0] = replace(pages[0], lines=(*top_lines, *pages[0].lines, *footer))
+    folds = tuple(fold * MM for fold in style.envelope.value.folds) if style.fold_marks and is_letter else ()
+    return Pages(
+        tuple(
+            replace(page, folds=folds if n == 0 else (), number=f"Page {n + 1} of {len(pages)}" if n else "")
+            for n, page in enumerate(pages)
+        ),
+        fits,
+    )
+
+
+def _head(letter: Letter, style: PageStyle, measures: Measures) -> tuple[list[Placed], float, bool]:
+    """Sender and date on the right, the recipient in the window; where the body starts; whether the address fits."""
+    sender = list(_stack(Part.SENDER, letter.sender, measures, measures.sender_x, measures.sender_top, measures.size))
+    below = sender[-1].baseline + measures.leading if sender else measures.sender_top
+    date = list(_stack(Part.DATE, _some(letter.date), measures, measures.sender_x, below, measures.size))
+    recipient, fits = _recipient(letter.recipient, style)
+    lowest = max((row.baseline for row in (*sender, *date)), default=0.0) + measures.gap
+    return [*sender, *date, *recipient], max(measures.body_top, lowest), fits
+
+
+def _recipient(lines: tuple[str, ...], style: PageStyle) -> tuple[list[Placed], bool]:
+    """The address in the largest size of 12 to 10 points (Royal Mail, for machine reading) that fits its window."""
+    area = style.address_area
+    left, top, width, height = area.left * MM, area.top * MM, (area.right - area.left) * MM, (area.bottom - area.top) * MM
+    for size, leading in ((12.0, 14.0), (11.0, 13.0), (10.5, 12.3), (10.0, 11.5)):
+        placed = list(_placed_lines(Part.RECIPIENT, lines, left, top, width, size, leading))
+        if not placed or placed[-1].baseline + DESCENT * size <= top + height:
+            # An address that had to be broken into more lines than it has elements is one too wide for its window.
+            return placed, style.envelope is Envelope.NONE or _inside_page(placed)
+    return placed, False
+
+
+def _inside_page(placed: list[Placed]) -> bool:
+    return all(row.x >= 0 and row.baseline > 0 for row in placed)
+
+
+def _stack(part: Part, lines: tuple[str, ...], measures: Measures, x: float, top: float, size: float) -> Iterator[Placed]:
+    yield from _placed_lines(part, lines, x, top, measures.right - x, size, measures.tight_leading)
+
+
+def _placed_lines(
+    part: Part, lines: tuple[str, ...], x: float, top: float, width: float, size: float, leading: float
+) -> Iterator[Placed]:
+    """`lines` one below the other from `top`, each broken where it is too wide."""
+    baseline = top + ASCENT * size
+    for number, text in enumerate(lines):
+        for line in set_lines((Run(text),), size, width):
+            yield Placed(part, number, line, x, baseline, size)
+            baseline += leading
+
+
+def _footer(letter: Letter, measures: Measures) -> list[Placed]:
+    """The campaign's contact lines at the foot of page one."""
+    width = measures.right - measures.left
+    rows = list(
+        _placed_lines(Part.FOOTER, letter.footer, measures.left, 0.0, width, measures.footer_size, measures.footer_leading)
+    )
+    if not rows:
+        return []
+    shift = PAGE_HEIGHT - measures.footer_bottom - DESCENT * measures.footer_size - rows[-1].baseline
+    return [replace(row, baseline=row.baseline + shift) for row in rows]
+
+
+def _rows(letter: Letter, measures: Measures) -> list[_Row]:
+    """Everything that flows, top to bottom: salutation, subject, body, sign-off, enclosures."""
+    rows: list[_Row] = []
+    rows += _glued(_paragraph(Part.SALUTATION, 0, _some(letter.salutation), measures, 0.0))
+    rows += _glued(_title(letter.subject, measures, measures.gap if rows else 0.0))
+    previous: BlockKind | None = None
+    for number, block in enumerate(letter.body):
+        rows += _block_rows(number, block, previous, measures, first=not rows)
+        previous = block.kind
+    sign_off = _sign_off(letter, measures)
+    if sign_off:
+        # The sign-off never parts from the last two lines of the text.
+        rows = rows[:-2] + _glued(rows[-2:]) + sign_off
+    return rows
+
+
+@lru_cache(maxsize=2048)
+def _block_rows(
+    number: int, block: Block, previous: BlockKind | None, measures: Measures, first: bool
+) -> tuple[_Row, ...]:
+    """The rows of one body block. This and `set_lines` are the cache that makes a keystroke cheap."""
+    item, heading = block.kind is BlockKind.ITEM, block.kind is BlockKind.HEADING
+    x = measures.left + (measures.indent if item else 0.0)
+    size = measures.heading_size if heading else measures.size
+    runs = tuple(Run(run.text, True, run.italic) for run in block.runs) if heading else block.runs
+    gap = measures.item_gap if item and previous is BlockKind.ITEM else measures.gap
+    space = 0.0 if first else measures.heading_gap if heading else gap
+    lines = set_lines(runs, size, measures.right - x)
+    return tuple(
+        _Row(
+            Placed(
+                Part.BODY, number, line, x, 0.0, size, heading, item,
+                "•" if item and n == 0 else "", measures.left + measures.label_indent if item else 0.0,
+            ),
+            measures.leading,
+            0.0 if n else space,
+            # heading with its text; no orphan (n == 0) and no widow (the line before the last)
+            heading or (len(lines) > 1 and n in (0, len(lines) - 2)),
+        )
+        for n, line in enumerate(lines)
+    )  # fmt: skip
+
+
+def _sign_off(letter: Letter, measures: Measures) -> list[_Row]:
+    """Close, room for the signature (20 mm of paper), the name, enclosures: one piece that is never parted."""
+    rows = _paragraph(Part.CLOSE, 0, _some(letter.close), measures, measures.gap)
+    rows += _paragraph(Part.SIGNATORY, 0, _some(letter.signatory), measures, measures.signature_space)
+    enclosures = tuple(f"Enc: {name}" if n == 0 else name for n, name in enumerate(letter.enclosures))
+    for number, text in enumerate(enclosures):
+        rows += _paragraph(Part.ENCLOSURES, number, (text,), measures, 0.0 if number else measures.gap)
+    return [*_glued(rows[:-1]), *rows[-1:]]
+
+
+def _paragraph(part: Part, block: int, texts: tuple[str, ...], measures: Measures, space: float) -> list[_Row]:
+    return [
+        _Row(Placed(part, block, line, measures.left, 0.0, measures.size), measures.leading, 0.0 if n else space, False)
+        for text in texts
+        for n, line in enumerate(set_lines((Run(text),), measures.size, measures.right - measures.left))
+    ]
+
+
+def _title(subject: str, measures: Measures, space: float) -> list[_Row]:
+    lines = set_lines((Run(subject, bold=True),), measures.title_size, measures.right - measures.left) if subject else ()
+    return [
+        _Row(
+            Placed(Part.SUBJECT, 0, line, measures.left, 0.0, measures.title_size, heading=True),
+            measures.title_leading,
+            0.0 if n else space,
+            True,
+        )
+        for n, line in enumerate(lines)
+    ]
+
+
+def _glued(rows: list[_Row]) -> list[_Row]:
+    return [replace(row, glued=True) for row in rows]
+
+
+def _some(text: str) -> tuple[str, ...]:
+    return (text,) if text else ()
+
+
+def _break_pages(rows: list[_Row], first_top: float, first_limit: float, measures: Measures) -> list[list[Placed]]:
+    """Fill pages with rows. At least one row goes on each page, so that too much glue cannot stop the flow."""
+    pages: list[list[Placed]] = []
+    start = 0
+    while start < len(rows) or not pages:
+        top = measures.top if pages else first_top
+        limit = PAGE_HEIGHT - measures.bottom if pages else first_limit
+        column = list(_fill(rows[start:], top, limit))
+        count = len(column)
+        if start + count < len(rows):
+            unglued = count
+            while unglued and rows[start + unglued - 1].glued:
+                unglued -= 1
+            count = unglued or count or 1
+        pages.append(column[:count])
+        start += max(count, 1)
+    return pages
+
+
+def _fill(rows: list[_Row], top: float, limit: float) -> Iterator[Placed]:
+    """The rows that fit between `top` and `limit`, placed; always at least one."""
+    baseline = 0.0
+    for n, row in enumerate(rows):
+        size = row.placed.size
+        baseline = top + ASCENT * size if n == 0 else baseline + row.space_before + row.leading
+        if n and baseline + DESCENT * size > limit:
+            return
+        yield replace(row.placed, baseline=baseline)
+
+
+def _distance(placed: Placed, x: float, y: float) -> float:
+    top, bottom = placed.baseline - placed.size, placed.baseline + DESCENT * placed.size
+    down = max(top - y, y - bottom, 0.0)
+    across = max(placed.x - x, x - placed.x - placed.line.width, 0.0)
+    return down * 4 + across
+
+
+def _offset_at(placed: Placed, x: float) -> int:
+    """The character offset in the block nearest to `x`."""
+    from ddm_desktop.output.pdf.fonts import face
+
+    offset = placed.line.start
+    for piece in placed.line.pieces:
+        position = placed.x + piece.x
+        for char in piece.text:
+            width = face(piece.face).width(char) * placed.size / 1000
+            if x < position + width / 2:
+                return offset
+            position, offset = position + width, offset + 1
+    return placed.line.start + len(placed.line.text.rstrip(" "))
