@@ -1,0 +1,112 @@
+"""PDF bytes -> pixels, by PDFium: what the preview shows and what a printer without PDF gets.
+
+PDFium keeps global state and is not safe in two threads at once, so one lock guards every call into it.
+Drawing releases Python's own lock: typing goes on meanwhile.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from types import TracebackType
+
+_ONE_AT_A_TIME = threading.Lock()
+_WHITE = 0xFFFFFFFF
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PixelPage:
+    """Rows of pixels from the top down, four bytes each: blue, green, red, unused."""
+
+    width: int
+    height: int
+    stride: int
+    data: bytearray
+
+
+class Raster:
+    """An open PDF. Use it as a context manager, or close it: nothing is left to the garbage collector."""
+
+    def __init__(self, pdf: bytes) -> None:
+        """Raises RuntimeError when `pdf` is no PDF."""
+        import pypdfium2  # here, not above: loading PDFium costs a tenth of a second
+
+        with _ONE_AT_A_TIME:
+            self._document = pypdfium2.PdfDocument(pdf)
+            self.page_count = len(self._document)
+
+    def __enter__(self) -> Raster:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: object, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        with _ONE_AT_A_TIME:
+            self._document.close()
+
+    def size(self, page: int) -> tuple[float, float]:
+        """Width and height of `page` (from 0) in points."""
+        with _ONE_AT_A_TIME:
+            width, height = self._document.get_page_size(page)
+        return float(width), float(height)
+
+    def render(self, page: int, scale: float, rows: range | None = None) -> PixelPage:
+        """`page` (from 0) on white, anti-aliased, at `scale` pixels a point; of it only `rows`, if given.
+
+        Whole and in bands, the pixels are the same. `rows` lies inside the page and has a step of one.
+        """
+        width, height = self._pixels(page, scale)
+        rows = range(height) if rows is None else rows
+        pixels = PixelPage(width, len(rows), width * 4, bytearray(width * 4 * len(rows)))
+        self._draw(page, height, pixels, rows.start, 0)
+        return pixels
+
+    def redraw(self, old: PixelPage, page: int, scale: float, rows: range) -> PixelPage:
+        """A copy of `old`, an earlier state of the same page at the same scale, with `rows` drawn anew."""
+        pixels = PixelPage(old.width, old.height, old.stride, bytearray(old.data))
+        part = PixelPage(old.width, len(rows), old.stride, pixels.data)
+        self._draw(page, old.height, part, rows.start, rows.start * old.stride)
+        return pixels
+
+    def _pixels(self, page: int, scale: float) -> tuple[int, int]:
+        width, height = self.size(page)
+        return max(1, round(width * scale)), max(1, round(height * scale))
+
+    def _draw(self, page: int, page_height: int, into: PixelPage, top: int, offset: int) -> None:
+        """Fills `into` from byte `offset` of its data with the page's rows from `top` on."""
+        import ctypes
+
+        from pypdfium2 import raw
+
+        memory = (ctypes.c_ubyte * (into.stride * into.height)).from_buffer(into.data, offset)
+        with _ONE_AT_A_TIME:
+            sheet = self._document[page]
+            bitmap = raw.FPDFBitmap_CreateEx(
+                into.width, into.height, raw.FPDFBitmap_BGRx, memory, into.stride
+            )
+            try:
+                raw.FPDFBitmap_FillRect(bitmap, 0, 0, into.width, into.height, _WHITE)
+                raw.FPDF_RenderPageBitmap(bitmap, sheet.raw, 0, -top, into.width, page_height, 0, 0)
+            finally:
+                raw.FPDFBitmap_Destroy(bitmap)
+                sheet.close()
+
+
+def select_pages(pdf: bytes, pages: Sequence[int]) -> bytes:
+    """A PDF of some `pages` (from 0) of `pdf`, in that order. Raises RuntimeError when `pdf` is no PDF."""
+    import io
+
+    import pypdfium2
+
+    kept = io.BytesIO()
+    with _ONE_AT_A_TIME:
+        whole, part = pypdfium2.PdfDocument(pdf), pypdfium2.PdfDocument.new()
+        try:
+            part.import_pages(whole, list(pages))
+            part.save(kept)
+        finally:
+            part.close()
+            whole.close()
+    return kept.getvalue()
