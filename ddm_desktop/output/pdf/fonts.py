@@ -30,6 +30,7 @@ class Face(TTFont):  # type: ignore[misc] # ReportLab ships no types
 
     def __init__(self, number: FaceNumber) -> None:
         super().__init__(f"Letter{number}", str(_font_folder() / _FILES[number]), asciiReadable=1)
+        self._resource = f"L{number}"
         self._width_of: dict[int, float] = self.face.charWidths
         self.covered: frozenset[int] = frozenset(self.face.charToGlyph)
         self.subset_objects = lru_cache(maxsize=16)(self._subset_objects)
@@ -45,6 +46,15 @@ class Face(TTFont):  # type: ignore[misc] # ReportLab ships no types
         program: bytes = self.face.makeSubset(list(codes))
         widths = " ".join(f"{self.face.getCharWidth(code):.6g}" for code in codes)
         return Stream(program, f"/Length1 {len(program)}"), Stream(_to_unicode(codes)), widths
+
+    def getSubsetInternalName(self, subset: int, doc: Any) -> str:  # noqa: N802 - ReportLab's name for it
+        """The resource name of a subset. Fixed per face, so that text operators can be kept between files."""
+        state = self._assignState(doc)
+        if state.internalName is None:
+            state.internalName = self._resource
+            doc.fontMapping[self.fontName] = "/" + self._resource
+            doc.delayedFonts.append(self)
+        return f"/{self._resource}+{subset}"
 
     def addObjects(self, doc: Any) -> None:  # noqa: N802 - ReportLab calls it by this name
         """Add the subsets that `doc` used to its font dictionary (called by ReportLab on saving)."""

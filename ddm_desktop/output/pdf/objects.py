@@ -24,20 +24,13 @@ class Stream(PDFObject):  # type: ignore[misc] # ReportLab ships no types
 
 
 def add_object(document: Any, value: str | Stream) -> str:
-    """Add `value` to the document as an object of its own. Gives the reference, `12 0 R`."""
-    number = document.objectcounter + 1
-    if isinstance(value, Stream):
-        # A stream may be shared by many documents, so its name must not stick to it, as Reference makes it.
-        document.objectcounter = number
-        name = f"Own{number}"
-        document.idToObjectNumberAndVersion[name] = (number, 0)
-        document.numberToId[number] = name
-        document.idToObject[name] = value
-    else:
-        document.Reference(value, f"Own{number}")
+    """Add `value` to the document as an object of its own. Gives the reference, `12 0 R`.
+
+    As ReportLab's `Reference` does, but without putting a name on `value`: a stream may be shared by documents.
+    """
+    number = document.objectcounter = document.objectcounter + 1
+    name = f"Own{number}"
+    document.idToObjectNumberAndVersion[name] = (number, 0)
+    document.numberToId[number] = name
+    document.idToObject[name] = value.encode("latin-1") if isinstance(value, str) else value
     return f"{number} 0 R"
-
-
-def text_string(text: str) -> str:
-    """`text` as a PDF text string in UTF-16 (ISO 32000-1, 7.9.2.2)."""
-    return "<FEFF" + text.encode("utf-16-be").hex().upper() + ">"

@@ -6,9 +6,11 @@ element or an artifact (fold marks, page numbers). The same input gives the same
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFPage
 from reportlab.pdfgen.canvas import Canvas
 
@@ -21,6 +23,7 @@ from ddm_desktop.output.pdf.structure import Element, StructureTree
 from ddm_desktop.output.pdf.typeset import Page, Pages, Placed
 
 PRODUCER = "DDM Desktop"
+rl_config.pdfComments = 0  # a comment before every object is of use to nobody here
 
 
 def paint(pages: Pages, letter: Letter) -> bytes:
@@ -153,13 +156,19 @@ def _spaced(text: str, number: int, placed: Placed) -> str:
 
 def _shown(font: Face, text: str, size: float, document: Any) -> str:
     """`Tf` and `Tj` for `text`, changing the font where a character lies in another subset."""
+    if text.isascii():
+        return _shown_ascii(font.getSubsetInternalName(0, document), text, size)
     return " ".join(
-        f"{font.getSubsetInternalName(subset, document)} {size:g} Tf ({_escaped(codes)}) Tj"
+        f"{font.getSubsetInternalName(subset, document)} {size:g} Tf ({_escaped(codes.decode('latin-1'))}) Tj"
         for subset, codes in font.splitString(text, document)
     )
 
 
-def _escaped(codes: bytes) -> str:
-    return codes.decode("latin-1").replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)").replace("\r", "\\r")
+@lru_cache(maxsize=8192)
+def _shown_ascii(name: str, text: str, size: float) -> str:
+    """The same for ASCII, which stands for itself in every first subset: made once for all files."""
+    return f"{name} {size:g} Tf ({_escaped(text)}) Tj"
 
 
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)").replace("\r", "\\r")
