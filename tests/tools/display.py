@@ -15,7 +15,7 @@ class NoDisplayError(Exception):
 
 @contextmanager
 def virtual_display(size: str = "1366x768") -> Iterator[str]:
-    """Start Xvfb on a free number, with openbox where it is installed; yields e.g. `:7`. Raises NoDisplayError."""
+    """Start Xvfb on a free number, with openbox if there is one; yields e.g. `:7`. Raises NoDisplayError."""
     if not shutil.which("Xvfb"):
         raise NoDisplayError("Xvfb is not installed")
     reader, writer = os.pipe()

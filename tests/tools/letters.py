@@ -27,9 +27,10 @@ def paragraphs(count: int) -> Blocks:
     return tuple(Block.of(f"Point {number}. {SENTENCE} {SENTENCE}") for number in range(1, count + 1))
 
 
-def bullets(count: int) -> Blocks:
-    """`count` different list items of two lines or so."""
-    return tuple(Block.of(f"Item {number}. {SENTENCE}", BlockKind.ITEM) for number in range(1, count + 1))
+def bullets(count: int, sentences: int = 1) -> Blocks:
+    """`count` different list items, a sentence being two lines or so."""
+    text = " ".join([SENTENCE] * sentences)
+    return tuple(Block.of(f"Item {number}. {text}", BlockKind.ITEM) for number in range(1, count + 1))
 
 
 def ordinary_letter() -> Letter:

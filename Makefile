@@ -1,0 +1,40 @@
+# DDM Desktop. `make run` opens it, `make test` tests it; each sets up all it needs by itself.
+SHELL := /bin/sh
+PYTHON_IN_VENV := .venv/bin/python
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench soak wheel clean
+
+help: ## say what can be made
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 14
+
+run: ## open the program
+	@packaging/set-up.sh run
+	@$(PYTHON_IN_VENV) -m ddm_desktop
+
+test: ## run the tests
+	@packaging/set-up.sh test
+	@$(PYTHON_IN_VENV) -m pytest -n 2 --dist loadgroup
+
+check: ## lint, formatting, types, architecture
+	@packaging/set-up.sh check
+	@$(PYTHON_IN_VENV) -m ruff check
+	@$(PYTHON_IN_VENV) -m ruff format --check
+	@$(PYTHON_IN_VENV) -m mypy
+	@$(PYTHON_IN_VENV) -m pytest tests/test_architecture.py
+
+bench: ## measure the speed the program promises
+	@packaging/set-up.sh test
+	@$(PYTHON_IN_VENV) tests/bench/bench.py
+
+soak: ## run the long tests
+	@packaging/set-up.sh test
+	@$(PYTHON_IN_VENV) -m pytest --soak -m soak
+
+wheel: ## build the wheel into dist/
+	@packaging/set-up.sh run
+	@$(PYTHON_IN_VENV) -m pip wheel -qq --disable-pip-version-check --no-deps --wheel-dir dist .
+
+clean: ## remove all that was made here
+	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache
+	find . -name __pycache__ -not -path './.git/*' -prune -exec rm -rf {} +
