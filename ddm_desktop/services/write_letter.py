@@ -57,7 +57,9 @@ def compose(draft: Draft) -> Letter:
     while body and not body[-1].text.strip():
         body = body[:-1]
     if draft.paper.form is Form.SHEET:
-        return Letter(title=subject or draft.paper.title, body=body, subject=subject, footer=draft.campaign.footer)
+        return Letter(
+            title=subject or draft.paper.title, body=body, subject=subject, footer=draft.campaign.footer
+        )
     salutation = salutation_for(draft.case.member) if draft.salutation is None else draft.salutation
     constituent = draft.case.constituent
     return Letter(
@@ -78,5 +80,11 @@ def compose(draft: Draft) -> Letter:
 
 def sender_lines(constituent: Constituent) -> tuple[str, ...]:
     """The sender's block: name, address, postcode, then e-mail and telephone where given."""
-    lines = (constituent.full_name, *constituent.address, constituent.postcode, constituent.email, constituent.phone)
+    lines = (
+        constituent.full_name,
+        *constituent.address,
+        constituent.postcode,
+        constituent.email,
+        constituent.phone,
+    )
     return tuple(line for line in lines if line)

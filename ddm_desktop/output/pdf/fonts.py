@@ -120,7 +120,9 @@ def _font_folder() -> Path:
 
 def _to_unicode(codes: tuple[int, ...]) -> bytes:
     """A ToUnicode CMap (ISO 32000-1, 9.10.3) for a subset: at most 100 entries a block, none for U+0000."""
-    entries = [f"<{n:02X}> <{chr(code).encode('utf-16-be').hex().upper()}>" for n, code in enumerate(codes) if code]
+    entries = [
+        f"<{n:02X}> <{chr(code).encode('utf-16-be').hex().upper()}>" for n, code in enumerate(codes) if code
+    ]
     blocks = (entries[start : start + 100] for start in range(0, len(entries), 100))
     body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
     return (

@@ -26,7 +26,9 @@ def refuse_missing(letter: Letter) -> None:
     missing = missing_glyphs(letter)
     if not missing:
         return
-    names = ", ".join(f"“{each.char}” ({unicodedata.name(each.char, f'U+{ord(each.char):04X}')})" for each in missing[:3])
+    names = ", ".join(
+        f"“{each.char}” ({unicodedata.name(each.char, f'U+{ord(each.char):04X}')})" for each in missing[:3]
+    )
     more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""
     raise GlyphError(
         f"The letter’s font cannot print {names}{more}, first in the {missing[0].spot.part.value};"

@@ -92,7 +92,11 @@ def srgb_profile() -> bytes:
     Primaries and white are IEC 61966-2-1, adapted to D50; the curve is that standard's transfer function
     in 1024 steps. Made here because a profile file would be data copied in, and Pillow takes as long to import.
     """
-    curve = b"curv" + bytes(4) + struct.pack(">I1024H", 1024, *(round(_linear(n / 1023) * 65535) for n in range(1024)))
+    curve = (
+        b"curv"
+        + bytes(4)
+        + struct.pack(">I1024H", 1024, *(round(_linear(n / 1023) * 65535) for n in range(1024)))
+    )
     tags = {
         b"desc": b"desc" + bytes(4) + struct.pack(">I", 5) + b"sRGB\0" + bytes(78),
         b"cprt": b"text" + bytes(4) + b"No copyright, use freely\0",

@@ -19,8 +19,8 @@ from ddm_desktop.output.pdf.fonts import REGULAR, Face, face
 from ddm_desktop.output.pdf.measures import MM, PAGE_HEIGHT, PAGE_WIDTH
 from ddm_desktop.output.pdf.metadata import output_intent, xmp
 from ddm_desktop.output.pdf.objects import Stream, add_object
+from ddm_desktop.output.pdf.pages import Page, Pages, Placed
 from ddm_desktop.output.pdf.structure import Element, StructureTree
-from ddm_desktop.output.pdf.typeset import Page, Pages, Placed
 
 PRODUCER = "DDM Desktop"
 rl_config.pdfComments = 0  # a comment before every object is of use to nobody here
@@ -56,8 +56,7 @@ class _TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
     def paint_page(self, page: Page) -> None:
         for _, group in groupby(page.lines, key=lambda placed: (placed.part, placed.block)):
             self._paint_block(list(group))
-        if page.folds or page.number:
-            self._artifacts(page)
+        self._artifacts(page)
         self._end_page()
 
     def _paint_block(self, lines: list[Placed]) -> None:
@@ -66,14 +65,22 @@ class _TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
             item = self._list_item(first.block)
             if first.label:
                 with_label = self._element((first.part, first.block, "Lbl"), "Lbl", item)
-                self._tagged(with_label, [self._text(first.label_x, first.baseline, first.size, REGULAR, first.label)])
+                self._tagged(
+                    with_label, [self._text(first.label_x, first.baseline, first.size, REGULAR, first.label)]
+                )
             element = self._element((first.part, first.block, "LBody"), "LBody", item)
         else:
             element = self._element((first.part, first.block, ""), self._role(first), self.tree.root)
         self._tagged(
             element,
             [
-                self._text(placed.x + piece.x, placed.baseline, placed.size, piece.face, _spaced(piece.text, n, placed))
+                self._text(
+                    placed.x + piece.x,
+                    placed.baseline,
+                    placed.size,
+                    piece.face,
+                    _spaced(piece.text, n, placed),
+                )
                 for placed in lines
                 for n, piece in enumerate(placed.line.pieces, 1)
             ],
@@ -96,7 +103,10 @@ class _TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
         key = (Part.BODY, block, "LI")
         if key not in self._elements:
             if self._list is None or self._list[0] != block - 1:
-                self._list = (block, self.tree.add("L", self.tree.root, "/A << /O /List /ListNumbering /Disc >>"))
+                self._list = (
+                    block,
+                    self.tree.add("L", self.tree.root, "/A << /O /List /ListNumbering /Disc >>"),
+                )
             self._list = (block, self._list[1])
             self._elements[key] = self.tree.add("LI", self._list[1])
         return self._elements[key]
@@ -112,14 +122,14 @@ class _TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
         return f"1 0 0 1 {x:.2f} {y:.2f} Tm {shown}"
 
     def _artifacts(self, page: Page) -> None:
-        for fold in page.folds:
-            y = PAGE_HEIGHT - fold
-            self._code.append(
-                f"/Artifact <</Type /Layout>> BDC\nq 0.4 w 0.55 G {5 * MM:.2f} {y:.2f} m {9 * MM:.2f} {y:.2f} l S Q\nEMC"
-            )
+        """Fold marks, rules and the page number: ink that is no part of the letter's text."""
+        folds = ((5 * MM, fold, 9 * MM, fold) for fold in page.folds)
+        for x1, y1, x2, y2 in (*folds, *page.rules):
+            line = f"{x1:.2f} {PAGE_HEIGHT - y1:.2f} m {x2:.2f} {PAGE_HEIGHT - y2:.2f} l"
+            self._code.append(f"/Artifact <</Type /Layout>> BDC\nq 0.4 w 0.55 G {line} S Q\nEMC")
         if page.number:
-            size, regular = page.number_size, face(REGULAR)
-            x = PAGE_WIDTH - 25 * MM - regular.width(page.number) * size / 1000
+            size = page.number_size
+            x = PAGE_WIDTH - 25 * MM - face(REGULAR).width(page.number) * size / 1000
             text = self._text(x, PAGE_HEIGHT - 12 * MM, size, REGULAR, page.number)
             self._code.append(f"/Artifact <</Type /Pagination>> BDC\nBT {text} ET\nEMC")
 

@@ -68,7 +68,9 @@ def _written(element: Element, root: int, pages: list[int]) -> str:
     home = next((kid[0] for kid in element.kids if isinstance(kid, tuple)), None)
     kids = " ".join(_kid(kid, home, pages) for kid in element.kids)
     page = "" if home is None else f" /Pg {pages[home]} 0 R"
-    return f"<< /Type /StructElem /S /{element.role} /P {parent} 0 R{page} {element.attributes} /K [{kids}] >>"
+    return (
+        f"<< /Type /StructElem /S /{element.role} /P {parent} 0 R{page} {element.attributes} /K [{kids}] >>"
+    )
 
 
 def _kid(kid: Element | tuple[int, int], home: int | None, pages: list[int]) -> str:

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ddm_desktop.model.blocks import Block, BlockKind, Run
-from ddm_desktop.model.letter import Letter, Part, Spot
+from ddm_desktop.model.letter import Letter, Part
 from ddm_desktop.model.stationery import Envelope, PageStyle
-from ddm_desktop.output.pdf.lines import Line, set_lines
+from ddm_desktop.output.pdf.lines import set_lines
 from ddm_desktop.output.pdf.measures import (
     LETTER,
     MM,
@@ -23,58 +23,7 @@ from ddm_desktop.output.pdf.measures import (
     Measures,
     for_large_print,
 )
-
-ASCENT, DESCENT = 0.74, 0.22  # of the size: cap height and ascenders of Fira Sans, and its descenders
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A line on a page. `baseline` and `x` in points; `label` is a bullet at `label_x`."""
-
-    part: Part
-    block: int
-    line: Line
-    x: float
-    baseline: float
-    size: float
-    heading: bool = False
-    item: bool = False
-    label: str = ""
-    label_x: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One side of paper: its lines, the fold marks at its edge, its page number where it carries one."""
-
-    lines: tuple[Placed, ...]
-    folds: tuple[float, ...] = ()
-    number: str = ""
-    number_size: float = 10.0
-
-
-@dataclass(frozen=True, slots=True)
-class Pages:
-    pages: tuple[Page, ...]
-    address_fits: bool = True
-
-    def spot_at(self, page: int, x: float, y: float) -> Spot | None:
-        """The place in the letter nearest to a point of the page, for putting the caret there."""
-        if not 0 <= page < len(self.pages) or not self.pages[page].lines:
-            return None
-        line = min(self.pages[page].lines, key=lambda placed: _distance(placed, x, y))
-        offset = _offset_at(line, x)
-        return Spot(line.part, line.block, offset, offset)
-
-    def box_of(self, spot: Spot) -> tuple[int, float, float, float, float] | None:
-        """Page number and left, top, right, bottom of the line that holds `spot`."""
-        for number, page in enumerate(self.pages):
-            for placed in page.lines:
-                holds = placed.part is spot.part and placed.block == spot.block
-                if holds and (spot.start < placed.line.end or placed.line.end == placed.line.start):
-                    top = placed.baseline - ASCENT * placed.size
-                    return number, placed.x, top, placed.x + placed.line.width, placed.baseline + DESCENT * placed.size
-        return None
+from ddm_desktop.output.pdf.pages import ASCENT, DESCENT, Page, Pages, Placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +45,9 @@ def typeset(letter: Letter, style: PageStyle) -> Pages:
     top_lines, body_top, fits = _head(letter, style, measures) if is_letter else ([], measures.top, True)
     footer = _footer(letter, measures)
     limit = min((row.baseline - ASCENT * row.size for row in footer), default=PAGE_HEIGHT - measures.bottom)
-    columns = _break_pages(_rows(letter, measures), body_top, limit - (measures.gap if footer else 0), measures)
+    columns = _break_pages(
+        _rows(letter, measures), body_top, limit - (measures.gap if footer else 0), measures
+    )
     pages = [Page(tuple(column), number_size=measures.footer_size) for column in columns]
     pages[0] = replace(pages[0], lines=(*top_lines, *pages[0].lines, *footer))
     folds = tuple(fold * MM for fold in style.envelope.value.folds) if style.fold_marks and is_letter else ()
@@ -111,31 +62,31 @@ def typeset(letter: Letter, style: PageStyle) -> Pages:
 
 def _head(letter: Letter, style: PageStyle, measures: Measures) -> tuple[list[Placed], float, bool]:
     """Sender and date on the right, the recipient in the window; where the body starts; whether the address fits."""
-    sender = list(_stack(Part.SENDER, letter.sender, measures, measures.sender_x, measures.sender_top, measures.size))
+    sender = list(
+        _stack(Part.SENDER, letter.sender, measures, measures.sender_x, measures.sender_top, measures.size)
+    )
     below = sender[-1].baseline + measures.leading if sender else measures.sender_top
     date = list(_stack(Part.DATE, _some(letter.date), measures, measures.sender_x, below, measures.size))
     recipient, fits = _recipient(letter.recipient, style)
-    lowest = max((row.baseline for row in (*sender, *date)), default=0.0) + measures.gap
+    lowest = max((row.baseline for row in (*sender, *date, *recipient)), default=0.0) + measures.gap
     return [*sender, *date, *recipient], max(measures.body_top, lowest), fits
 
 
 def _recipient(lines: tuple[str, ...], style: PageStyle) -> tuple[list[Placed], bool]:
     """The address in the largest size of 12 to 10 points (Royal Mail, for machine reading) that fits its window."""
     area = style.address_area
-    left, top, width, height = area.left * MM, area.top * MM, (area.right - area.left) * MM, (area.bottom - area.top) * MM
+    left, top, width, bottom = (v * MM for v in (area.left, area.top, area.right - area.left, area.bottom))
+    placed: list[Placed] = []
     for size, leading in ((12.0, 14.0), (11.0, 13.0), (10.5, 12.3), (10.0, 11.5)):
         placed = list(_placed_lines(Part.RECIPIENT, lines, left, top, width, size, leading))
-        if not placed or placed[-1].baseline + DESCENT * size <= top + height:
-            # An address that had to be broken into more lines than it has elements is one too wide for its window.
-            return placed, style.envelope is Envelope.NONE or _inside_page(placed)
-    return placed, False
+        if not placed or placed[-1].baseline + DESCENT * size <= bottom:
+            return placed, True
+    return placed, style.envelope is Envelope.NONE
 
 
-def _inside_page(placed: list[Placed]) -> bool:
-    return all(row.x >= 0 and row.baseline > 0 for row in placed)
-
-
-def _stack(part: Part, lines: tuple[str, ...], measures: Measures, x: float, top: float, size: float) -> Iterator[Placed]:
+def _stack(
+    part: Part, lines: tuple[str, ...], measures: Measures, x: float, top: float, size: float
+) -> Iterator[Placed]:
     yield from _placed_lines(part, lines, x, top, measures.right - x, size, measures.tight_leading)
 
 
@@ -154,7 +105,15 @@ def _footer(letter: Letter, measures: Measures) -> list[Placed]:
     """The campaign's contact lines at the foot of page one."""
     width = measures.right - measures.left
     rows = list(
-        _placed_lines(Part.FOOTER, letter.footer, measures.left, 0.0, width, measures.footer_size, measures.footer_leading)
+        _placed_lines(
+            Part.FOOTER,
+            letter.footer,
+            measures.left,
+            0.0,
+            width,
+            measures.footer_size,
+            measures.footer_leading,
+        )
     )
     if not rows:
         return []
@@ -215,16 +174,27 @@ def _sign_off(letter: Letter, measures: Measures) -> list[_Row]:
     return [*_glued(rows[:-1]), *rows[-1:]]
 
 
-def _paragraph(part: Part, block: int, texts: tuple[str, ...], measures: Measures, space: float) -> list[_Row]:
+def _paragraph(
+    part: Part, block: int, texts: tuple[str, ...], measures: Measures, space: float
+) -> list[_Row]:
     return [
-        _Row(Placed(part, block, line, measures.left, 0.0, measures.size), measures.leading, 0.0 if n else space, False)
+        _Row(
+            Placed(part, block, line, measures.left, 0.0, measures.size),
+            measures.leading,
+            0.0 if n else space,
+            False,
+        )
         for text in texts
         for n, line in enumerate(set_lines((Run(text),), measures.size, measures.right - measures.left))
     ]
 
 
 def _title(subject: str, measures: Measures, space: float) -> list[_Row]:
-    lines = set_lines((Run(subject, bold=True),), measures.title_size, measures.right - measures.left) if subject else ()
+    lines = (
+        set_lines((Run(subject, bold=True),), measures.title_size, measures.right - measures.left)
+        if subject
+        else ()
+    )
     return [
         _Row(
             Placed(Part.SUBJECT, 0, line, measures.left, 0.0, measures.title_size, heading=True),
@@ -244,7 +214,9 @@ def _some(text: str) -> tuple[str, ...]:
     return (text,) if text else ()
 
 
-def _break_pages(rows: list[_Row], first_top: float, first_limit: float, measures: Measures) -> list[list[Placed]]:
+def _break_pages(
+    rows: list[_Row], first_top: float, first_limit: float, measures: Measures
+) -> list[list[Placed]]:
     """Fill pages with rows. At least one row goes on each page, so that too much glue cannot stop the flow."""
     pages: list[list[Placed]] = []
     start = 0
@@ -272,25 +244,3 @@ def _fill(rows: list[_Row], top: float, limit: float) -> Iterator[Placed]:
         if n and baseline + DESCENT * size > limit:
             return
         yield replace(row.placed, baseline=baseline)
-
-
-def _distance(placed: Placed, x: float, y: float) -> float:
-    top, bottom = placed.baseline - placed.size, placed.baseline + DESCENT * placed.size
-    down = max(top - y, y - bottom, 0.0)
-    across = max(placed.x - x, x - placed.x - placed.line.width, 0.0)
-    return down * 4 + across
-
-
-def _offset_at(placed: Placed, x: float) -> int:
-    """The character offset in the block nearest to `x`."""
-    from ddm_desktop.output.pdf.fonts import face
-
-    offset = placed.line.start
-    for piece in placed.line.pieces:
-        position = placed.x + piece.x
-        for char in piece.text:
-            width = face(piece.face).width(char) * placed.size / 1000
-            if x < position + width / 2:
-                return offset
-            position, offset = position + width, offset + 1
-    return placed.line.start + len(placed.line.text.rstrip(" "))

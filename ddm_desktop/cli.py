@@ -1,0 +1,170 @@
+"""The command line: a contract that scripts and caseworkers rely on.
+
+Exit status 0 on success; 2 on bad input, with one sentence on standard error; 1 on an inner fault.
+Libraries are imported by the command that needs them, since every one costs start-up time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ddm_desktop import __version__
+from ddm_desktop.errors import DdmError
+
+if TYPE_CHECKING:
+    from ddm_desktop.model.case import Case
+    from ddm_desktop.model.stationery import PageStyle
+
+FORMATS = ("pdf", "docx", "txt", "eml")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command. Gives the exit status; argparse itself exits with 2 on a wrong call."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except DdmError as error:
+        _say(str(error))
+        return 2
+
+
+def _letter(options: argparse.Namespace) -> int:
+    from ddm_desktop.services.export_letter import export
+    from ddm_desktop.services.letter_from_case import letter_from_case
+    from ddm_desktop.services.save_file import save_file
+
+    style = _page_style(options)
+    letter, findings = letter_from_case(_case(options.case), options.letter, style)
+    save_file(options.out, export(letter, style, options.format or _format_of(options.out)))
+    for finding in findings:
+        _say(f"note: {finding.sentence}")
+    return 0
+
+
+def _campaigns_list(_options: argparse.Namespace) -> int:
+    from ddm_desktop.errors import PackError
+    from ddm_desktop.services.find_campaigns import campaigns
+
+    for campaign in campaigns():
+        if isinstance(campaign, PackError):
+            _say(f"note: {campaign}")
+        else:
+            papers = ", ".join(paper.id for paper in campaign.papers)
+            print(f"{campaign.id}\t{campaign.title}\t{papers}")
+    return 0
+
+
+def _campaigns_check(options: argparse.Namespace) -> int:
+    from ddm_desktop.services.pack_campaign import check
+
+    problems = check(options.path)
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    if not problems:
+        print(f"{options.path}: ready to use.")
+    return 2 if problems else 0
+
+
+def _campaigns_pack(options: argparse.Namespace) -> int:
+    from ddm_desktop.services.pack_campaign import pack
+
+    pack(options.folder, options.out)
+    return 0
+
+
+def _proof(options: argparse.Namespace) -> int:
+    from ddm_desktop.services.make_proof import make_proof
+    from ddm_desktop.services.save_file import save_file
+
+    save_file(options.out, make_proof(_page_style(options)))
+    return 0
+
+
+def _case(path: Path) -> Case:
+    from datetime import date
+
+    from ddm_desktop.services.read_case import read_case
+
+    return read_case(path, date.today())
+
+
+def _page_style(options: argparse.Namespace) -> PageStyle:
+    from ddm_desktop.model.stationery import Envelope, PageStyle
+
+    return PageStyle(
+        envelope=Envelope[options.envelope.upper()],
+        offset_x=getattr(options, "offset_x", 0.0),
+        offset_y=getattr(options, "offset_y", 0.0),
+        large_print=getattr(options, "large_print", False),
+    )
+
+
+def _format_of(path: Path) -> str:
+    """The format a file name asks for; PDF where it asks for none we know."""
+    ending = path.suffix.lower().lstrip(".")
+    return ending if ending in FORMATS else "pdf"
+
+
+def _say(sentence: str) -> None:
+    print(f"ddm-desktop: {sentence}", file=sys.stderr)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="ddm-desktop",
+        description="Letters to your MP, offline. Without a command the window opens.",
+        epilog="Example: ddm-desktop letter --case case.json --out letter.pdf",
+    )
+    parser.add_argument("--version", action="version", version=f"ddm-desktop {__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _add_letter(commands)
+    _add_campaigns(commands)
+    proof = _command(commands, "proof", "print a page to hold against a window envelope",
+                     "ddm-desktop proof --envelope dl --out proof.pdf", _proof)  # fmt: skip
+    proof.add_argument("--envelope", choices=("dl", "c5"), required=True)
+    proof.add_argument("--offset-x", type=float, default=0.0, metavar="MM", help="shift to the right")
+    proof.add_argument("--offset-y", type=float, default=0.0, metavar="MM", help="shift down")
+    proof.add_argument("--out", type=Path, required=True, help="the PDF to write")
+    return parser
+
+
+def _add_letter(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    letter = _command(commands, "letter", "write a case's letter to a file",
+                      "ddm-desktop letter --case case.json --out letter.pdf --envelope c5", _letter)  # fmt: skip
+    letter.add_argument("--case", type=Path, required=True, help="the case file (JSON)")
+    letter.add_argument("--out", type=Path, required=True, help="the file to write")
+    letter.add_argument("--letter", metavar="ID", help="which of the campaign's papers; its first by default")
+    letter.add_argument("--large-print", action="store_true", help="set in 18 point")
+    letter.add_argument("--envelope", choices=("none", "dl", "c5"), default="dl", help="default: dl")
+    letter.add_argument("--format", choices=FORMATS, help="by default what the name of --out asks for")
+
+
+def _add_campaigns(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    campaigns = _command(commands, "campaigns", "list, check or pack campaign packs",
+                         "ddm-desktop campaigns check my-campaign", _campaigns_list)  # fmt: skip
+    verbs = campaigns.add_subparsers(title="commands", required=True, metavar="list|check|pack")
+    _command(verbs, "list", "the campaigns known here, one a line: id, title, papers",
+             "ddm-desktop campaigns list", _campaigns_list)  # fmt: skip
+    check = _command(verbs, "check", "say everything that is wrong with a pack",
+                     "ddm-desktop campaigns check my-campaign", _campaigns_check)  # fmt: skip
+    check.add_argument("path", type=Path, help="the pack's folder or .ddmpack file")
+    pack = _command(verbs, "pack", "zip a checked folder into one file for handing out",
+                    "ddm-desktop campaigns pack my-campaign my-campaign.ddmpack", _campaigns_pack)  # fmt: skip
+    pack.add_argument("folder", type=Path)
+    pack.add_argument("out", type=Path, metavar="OUT.ddmpack")
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    help: str,
+    example: str,
+    run: object,
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=help, description=help, epilog=f"Example: {example}")
+    parser.set_defaults(run=run)
+    return parser

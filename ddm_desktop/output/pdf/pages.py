@@ -1,0 +1,94 @@
+"""What typesetting gives: placed lines on pages, and where on them each place of the letter lies.
+
+All lengths in points, counted from the page's top left corner.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ddm_desktop.model.letter import Part, Spot
+from ddm_desktop.output.pdf.fonts import face
+from ddm_desktop.output.pdf.lines import Line
+
+ASCENT, DESCENT = 0.74, 0.22  # of the size: cap height and ascenders of Fira Sans, and its descenders
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A line on a page. `baseline` and `x` in points; `label` is a bullet at `label_x`."""
+
+    part: Part
+    block: int
+    line: Line
+    x: float
+    baseline: float
+    size: float
+    heading: bool = False
+    item: bool = False
+    label: str = ""
+    label_x: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One side of paper: its lines, the fold marks at its edge, its page number where it carries one.
+
+    `rules` are hairlines `(x1, y1, x2, y2)`, on a proof page.
+    """
+
+    lines: tuple[Placed, ...]
+    folds: tuple[float, ...] = ()
+    number: str = ""
+    number_size: float = 10.0
+    rules: tuple[tuple[float, float, float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    pages: tuple[Page, ...]
+    address_fits: bool = True
+
+    def spot_at(self, page: int, x: float, y: float) -> Spot | None:
+        """The place in the letter nearest to a point of the page, for putting the caret there."""
+        if not 0 <= page < len(self.pages) or not self.pages[page].lines:
+            return None
+        line = min(self.pages[page].lines, key=lambda placed: _distance(placed, x, y))
+        offset = _offset_at(line, x)
+        return Spot(line.part, line.block, offset, offset)
+
+    def box_of(self, spot: Spot) -> tuple[int, float, float, float, float] | None:
+        """Page number and left, top, right, bottom of the line that holds `spot`."""
+        for number, page in enumerate(self.pages):
+            for placed in page.lines:
+                holds = placed.part is spot.part and placed.block == spot.block
+                if holds and (spot.start < placed.line.end or placed.line.end == placed.line.start):
+                    top = placed.baseline - ASCENT * placed.size
+                    return (
+                        number,
+                        placed.x,
+                        top,
+                        placed.x + placed.line.width,
+                        placed.baseline + DESCENT * placed.size,
+                    )
+        return None
+
+
+def _distance(placed: Placed, x: float, y: float) -> float:
+    top, bottom = placed.baseline - placed.size, placed.baseline + DESCENT * placed.size
+    down = max(top - y, y - bottom, 0.0)
+    across = max(placed.x - x, x - placed.x - placed.line.width, 0.0)
+    return down * 4 + across
+
+
+def _offset_at(placed: Placed, x: float) -> int:
+    """The character offset in the block nearest to `x`."""
+    offset = placed.line.start
+    for piece in placed.line.pieces:
+        position = placed.x + piece.x
+        for char in piece.text:
+            width = face(piece.face).width(char) * placed.size / 1000
+            if x < position + width / 2:
+                return offset
+            position, offset = position + width, offset + 1
+    return placed.line.start + len(placed.line.text.rstrip(" "))

@@ -1,0 +1,77 @@
+"""A proof page: print it, fold it, put it into the envelope, and see whether the address sits in the window."""
+
+from __future__ import annotations
+
+from ddm_desktop.model.blocks import Run
+from ddm_desktop.model.letter import Letter, Part
+from ddm_desktop.model.stationery import PAGE_HEIGHT, PAGE_WIDTH, Area, PageStyle
+from ddm_desktop.output.pdf.lines import set_lines
+from ddm_desktop.output.pdf.measures import MM
+from ddm_desktop.output.pdf.pages import Page, Pages, Placed
+from ddm_desktop.output.pdf.paint import paint
+
+_TICK_EVERY = 10  # mm
+
+
+def proof_pdf(style: PageStyle) -> bytes:
+    """The proof page for `style`'s envelope and offset: the safe area, rulers in millimetres, the folds."""
+    envelope = style.envelope.value
+    area = style.address_area
+    title = f"Proof page: {envelope.label}"
+    offset = f"Offset: {style.offset_x:g} mm to the right, {style.offset_y:g} mm down."
+    texts = [
+        (area.left + 4, area.top + 5, 11.0, True, "The address must show here,"),
+        (area.left + 4, area.top + 10, 11.0, True, "with this frame inside the window."),
+        (22, 112, 15.0, True, title),
+        (
+            22,
+            121,
+            12.0,
+            False,
+            "Print this page at actual size (100 %), fold it at the marks on its left edge,",
+        ),
+        (22, 127, 12.0, False, "and put it into the envelope. Tap the envelope on each of its edges."),
+        (22, 137, 12.0, False, "If the frame stays wholly inside the window, the envelope is right."),
+        (22, 143, 12.0, False, "If not, read how many millimetres it is off and set the offset by as much."),
+        (22, 153, 12.0, False, offset),
+        (22, 163, 12.0, False, "The rulers along the edges count millimetres from the top left corner;"),
+        (
+            22,
+            169,
+            12.0,
+            False,
+            "the line below is exactly 100 mm long: measure it to see that nothing was scaled.",
+        ),
+    ]
+    lines = tuple(
+        Placed(
+            Part.SUBJECT if text == title else Part.BODY, number, set_lines((Run(text, bold),), size, 180 * MM)[0],
+            x * MM, y * MM, size, heading=text == title,
+        )
+        for number, (x, y, size, bold, text) in enumerate(texts)
+    )  # fmt: skip
+    lengths = (*_edges(area), (22.0, 176.0, 122.0, 176.0), *_rulers())
+    rules = tuple((x1 * MM, y1 * MM, x2 * MM, y2 * MM) for x1, y1, x2, y2 in lengths)
+    folds = tuple(fold * MM for fold in envelope.folds)
+    page = Page(lines, folds=folds, rules=rules)
+    return paint(Pages((page,)), Letter(title=title, body=(), subject=title))
+
+
+def _edges(area: Area) -> tuple[tuple[float, float, float, float], ...]:
+    left, top, right, bottom = area.left, area.top, area.right, area.bottom
+    return (
+        (left, top, right, top),
+        (right, top, right, bottom),
+        (right, bottom, left, bottom),
+        (left, bottom, left, top),
+    )
+
+
+def _rulers() -> list[tuple[float, float, float, float]]:
+    """Ticks along the top and left edges: every 10 mm, longer every 50."""
+    ticks: list[tuple[float, float, float, float]] = []
+    for x in range(_TICK_EVERY, int(PAGE_WIDTH), _TICK_EVERY):
+        ticks.append((x, 6, x, 12 if x % 50 == 0 else 9))
+    for y in range(_TICK_EVERY, int(PAGE_HEIGHT), _TICK_EVERY):
+        ticks.append((10, y, 16 if y % 50 == 0 else 13, y))
+    return ticks

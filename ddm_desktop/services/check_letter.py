@@ -1,0 +1,47 @@
+"""Checks before printing: what is missing or wrong in a draft, each with a sentence and its place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ddm_desktop.campaigns.render import render_paper
+from ddm_desktop.model.blocks import Blocks
+from ddm_desktop.model.letter import Finding, Letter, Measured
+from ddm_desktop.model.stationery import PageStyle
+from ddm_desktop.services.write_letter import Draft, compose
+from ddm_desktop.writing.checks import check_letter
+from ddm_desktop.writing.length import count_words
+from ddm_desktop.writing.own_words import own_words_share
+
+
+def measure(letter: Letter, style: PageStyle) -> Measured:
+    """Set the letter and say how many sides it takes, whether its address fits, what cannot be printed."""
+    from ddm_desktop.output.pdf.glyphs import missing_glyphs
+    from ddm_desktop.output.pdf.typeset import typeset
+
+    pages = typeset(letter, style)
+    return Measured(len(pages.pages), pages.address_fits, missing_glyphs(letter))
+
+
+def examine(draft: Draft, style: PageStyle) -> tuple[Finding, ...]:
+    """Everything found in the draft, the gravest first."""
+    letter = compose(draft)
+    prompts = draft.template.prompts
+    return check_letter(letter, draft.case, draft.campaign, prompts, measure(letter, style), style)
+
+
+def word_count(draft: Draft) -> int:
+    """Words of the letter's body."""
+    return count_words(draft.body)
+
+
+def own_words(draft: Draft) -> float:
+    """The share, 0 to 1, of the body that is not the campaign's wording: edits and notes both count."""
+    return own_words_share(_wording(draft), draft.body)
+
+
+def _wording(draft: Draft) -> Blocks:
+    """The template without the person's notes in it."""
+    if not draft.case.notes and not draft.case.point_words:
+        return draft.template.blocks
+    return render_paper(draft.campaign, draft.paper, replace(draft.case, notes={}, point_words={})).blocks

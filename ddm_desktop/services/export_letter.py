@@ -1,0 +1,44 @@
+"""A finished letter as a file or as text for an e-mail."""
+
+from __future__ import annotations
+
+from ddm_desktop.model.letter import Letter
+from ddm_desktop.model.stationery import PageStyle
+
+FORMATS = {"pdf": "PDF document", "docx": "Word document", "txt": "Plain text", "eml": "E-mail draft"}
+
+
+def export(letter: Letter, style: PageStyle, format: str, sender: str = "", recipient: str = "") -> bytes:
+    """The letter's bytes in one of FORMATS; `sender` and `recipient` are e-mail addresses, for `eml`.
+
+    Raises GlyphError for a PDF whose font lacks a character.
+    """
+    if format == "pdf":
+        from ddm_desktop.output.pdf import letter_pdf
+
+        return letter_pdf(letter, style)
+    if format == "docx":
+        from ddm_desktop.output.docx import letter_docx
+
+        return letter_docx(letter, style)
+    if format == "eml":
+        from ddm_desktop.output.email import letter_eml
+
+        return letter_eml(letter, sender, recipient)
+    from ddm_desktop.output.text import letter_text
+
+    return letter_text(letter).encode("utf-8")
+
+
+def email_text(letter: Letter) -> str:
+    """The letter as text to paste into an e-mail."""
+    from ddm_desktop.output.text import email_text as text
+
+    return text(letter)
+
+
+def mailto(letter: Letter, recipient: str = "") -> str:
+    """A `mailto:` address that opens the letter as a draft in the person's own e-mail program."""
+    from ddm_desktop.output.email import mailto_url
+
+    return mailto_url(letter, recipient)

@@ -1,0 +1,48 @@
+"""The campaigns a person can choose from: the bundled ones and those in their own folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ddm_desktop import paths
+from ddm_desktop.campaigns.find import find_campaigns
+from ddm_desktop.campaigns.load import load_campaign
+from ddm_desktop.errors import CaseError, PackError
+from ddm_desktop.model.campaign import Campaign, Paper
+
+
+def campaigns() -> tuple[Campaign | PackError, ...]:
+    """Every pack found, by title; a broken one stands there as its error."""
+    return find_campaigns([paths.bundled_packs(), paths.user_packs()])
+
+
+def open_pack(path: Path) -> Campaign:
+    """The campaign in a folder, in its campaign.toml, or in a .ddmpack file. Raises PackError."""
+    return load_campaign(path.parent if path.name == "campaign.toml" else path)
+
+
+def campaign_named(name: str) -> Campaign:
+    """The campaign of that id. Raises CaseError that lists the known ones, PackError where its pack is broken."""
+    bundled = paths.bundled_packs() / name
+    if name and Path(name).name == name and bundled.is_dir():
+        return load_campaign(bundled)  # the common way, without reading every other pack
+    found = campaigns()
+    for campaign in found:
+        if isinstance(campaign, Campaign) and campaign.id == name:
+            return campaign
+    for error in found:
+        if isinstance(error, PackError) and name and error.file.startswith(name):
+            raise error
+    known = ", ".join(campaign.id for campaign in found if isinstance(campaign, Campaign))
+    raise CaseError(f"There is no campaign “{name}” here; known are: {known}.")
+
+
+def paper_named(campaign: Campaign, name: str | None) -> Paper:
+    """The paper of that id, or the pack's first one for None. Raises CaseError."""
+    if name is None:
+        return campaign.papers[0]
+    for paper in campaign.papers:
+        if paper.id == name:
+            return paper
+    known = ", ".join(paper.id for paper in campaign.papers)
+    raise CaseError(f"The campaign “{campaign.id}” has no letter “{name}”; it has: {known}.")

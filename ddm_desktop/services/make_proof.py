@@ -1,0 +1,15 @@
+"""The proof page to hold against a window envelope."""
+
+from __future__ import annotations
+
+from ddm_desktop.errors import LetterError
+from ddm_desktop.model.stationery import Envelope, PageStyle
+
+
+def make_proof(style: PageStyle) -> bytes:
+    """The proof page as PDF. Raises LetterError for a style without an envelope."""
+    if style.envelope is Envelope.NONE:
+        raise LetterError("A proof page needs an envelope: choose DL or C5.")
+    from ddm_desktop.output.pdf.proof import proof_pdf
+
+    return proof_pdf(style)

@@ -1,0 +1,143 @@
+"""Read a case file (JSON) into a Case, or say in one sentence which field is wrong."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+from ddm_desktop.errors import CaseError
+from ddm_desktop.model.case import NOTES, Case, Meeting
+from ddm_desktop.model.people import Constituent, House, Member
+from ddm_desktop.model.postcode import normalise_postcode
+from ddm_desktop.model.text import clean, clean_line
+
+MAX_BYTES = 5_000_000
+MAX_ADDRESS_LINES = 9  # Royal Mail addresses have seven lines at most; two more for a hostel or care-of line
+_CASE_FIELDS = ("campaign", "constituent", "member", "date", "notes", "points", "point_words", "meeting")
+
+
+def read_case(path: Path, today: date) -> Case:
+    """The case in `path`. A date left out is `today`. Raises CaseError that names the file and the field."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise CaseError(
+                f"{path.name}: the file is larger than a case can be (5 MB); check that it is a case file."
+            )
+        content = json.loads(path.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise CaseError(
+            f"{path}: the file cannot be read ({error.strerror}); check its name and place."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise CaseError(f"{path.name}: the file is not UTF-8 text; save it again as UTF-8.") from error
+    except json.JSONDecodeError as error:
+        raise CaseError(
+            f"{path.name}, line {error.lineno}: this is not valid JSON ({error.msg.lower()}); mend it there."
+        ) from error
+    except RecursionError as error:
+        raise CaseError(f"{path.name}: the file is nested too deeply to be a case.") from error
+    return _Reader(path.name, today).case(content)
+
+
+class _Reader:
+    """Turns JSON values into the model's, each complaint with the file and the field."""
+
+    def __init__(self, file: str, today: date) -> None:
+        self.file, self.today = file, today
+
+    def case(self, content: Any) -> Case:
+        whole = self._table("", content, _CASE_FIELDS)
+        if not whole.get("campaign"):
+            self._refuse(
+                "campaign", "is missing; give the id of a campaign pack, as `campaigns list` shows it"
+            )
+        points = whole.get("points")
+        return Case(
+            campaign=self._line("campaign", whole["campaign"]),
+            date=self._date(whole.get("date")),
+            constituent=self._constituent(whole.get("constituent", {})),
+            member=self._member(whole.get("member", {})),
+            notes=self._texts("notes", whole.get("notes", {}), NOTES),
+            points=None if points is None else self._lines("points", points, limit=100),
+            point_words=self._texts("point_words", whole.get("point_words", {}), None),
+            meeting=self._meeting(whole.get("meeting", {})),
+        )
+
+    def _constituent(self, value: Any) -> Constituent:
+        table = self._table("constituent", value, [field.name for field in fields(Constituent)])
+        texts = {key: self._line(f"constituent.{key}", table[key]) for key in table if key != "address"}
+        texts["postcode"] = normalise_postcode(texts.get("postcode", ""))
+        return Constituent(address=self._lines("constituent.address", table.get("address", [])), **texts)
+
+    def _member(self, value: Any) -> Member:
+        table = self._table("member", value, [field.name for field in fields(Member)])
+        texts = {
+            key: self._line(f"member.{key}", table[key]) for key in table if key not in {"address", "house"}
+        }
+        house = self._line("member.house", table.get("house", "commons")).lower()
+        if house not in {each.value for each in House}:
+            self._refuse("member.house", f"is “{house}”; write “commons” or “lords”")
+        return Member(
+            house=House(house), address=self._lines("member.address", table.get("address", [])), **texts
+        )
+
+    def _meeting(self, value: Any) -> Meeting:
+        table = self._table("meeting", value, [field.name for field in fields(Meeting)])
+        minutes = table.get("minutes", Meeting().minutes)
+        if not isinstance(minutes, int) or isinstance(minutes, bool) or not 1 <= minutes <= 240:
+            self._refuse("meeting.minutes", "must be a whole number of minutes from 1 to 240")
+        texts = {key: self._line(f"meeting.{key}", table[key]) for key in table if key != "minutes"}
+        return Meeting(minutes=minutes, **texts)
+
+    def _date(self, value: Any) -> date:
+        if value in (None, ""):
+            return self.today
+        try:
+            return date.fromisoformat(value)
+        except (TypeError, ValueError):
+            self._refuse("date", f"is “{value}”; write year-month-day, as in {self.today.isoformat()}")
+
+    def _texts(self, name: str, value: Any, known: Iterable[str] | None) -> Mapping[str, str]:
+        table = self._table(name, value, known)
+        return {key: clean(self._text(f"{name}.{key}", text)) for key, text in table.items()}
+
+    def _lines(self, name: str, value: Any, limit: int = MAX_ADDRESS_LINES) -> tuple[str, ...]:
+        if isinstance(value, str) or not isinstance(value, list):
+            self._refuse(name, 'must be a list of lines, as in ["1 High Street", "Anytown"]')
+        lines = tuple(
+            line for n, item in enumerate(value, 1) if (line := self._line(f"{name}, line {n}", item))
+        )
+        if len(lines) > limit:
+            self._refuse(name, f"has {len(lines)} lines; {limit} at most fit on a letter")
+        return lines
+
+    def _line(self, name: str, value: Any) -> str:
+        return clean_line(self._text(name, value))
+
+    def _text(self, name: str, value: Any) -> str:
+        if value is None:
+            return ""
+        if not isinstance(value, str):
+            self._refuse(name, "must be text in quotation marks")
+        return str(value)
+
+    def _table(self, name: str, value: Any, known: Iterable[str] | None) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            self._refuse(name or "the whole file", "must be an object in braces { }")
+        names = list(known) if known is not None else list(value)
+        for key in value:
+            if key not in names:
+                near = difflib.get_close_matches(key, names, 1)
+                hint = f"did you mean “{near[0]}”?" if near else f"known are: {', '.join(names)}"
+                self._refuse(f"{name}.{key}" if name else key, f"is not a field of a case; {hint}")
+        return dict(value)
+
+    def _refuse(self, name: str, complaint: str) -> NoReturn:
+        raise CaseError(
+            f"{self.file}: “{name}” {complaint.rstrip('.')}{'' if complaint.endswith('?') else '.'}"
+        )
