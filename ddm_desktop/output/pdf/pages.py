@@ -74,11 +74,12 @@ class Pages:
         return None
 
 
-def _distance(placed: Placed, x: float, y: float) -> float:
+def _distance(placed: Placed, x: float, y: float) -> tuple[float, float]:
+    """How far down, then how far across: a click beside a line means that line."""
     top, bottom = placed.baseline - placed.size, placed.baseline + DESCENT * placed.size
     down = max(top - y, y - bottom, 0.0)
     across = max(placed.x - x, x - placed.x - placed.line.width, 0.0)
-    return down * 4 + across
+    return down, across
 
 
 def _offset_at(placed: Placed, x: float) -> int:

@@ -22,6 +22,7 @@ from ddm_desktop.output.pdf.measures import (
     SHEET,
     Measures,
     for_large_print,
+    set_closer,
 )
 from ddm_desktop.output.pdf.pages import ASCENT, DESCENT, Page, Pages, Placed
 
@@ -37,24 +38,42 @@ class _Row:
 
 
 def typeset(letter: Letter, style: PageStyle) -> Pages:
-    """Set `letter` in `style`."""
-    is_letter = bool(letter.sender or letter.recipient or letter.salutation)
-    measures = LETTER if is_letter else SHEET
-    if style.large_print:
-        measures = for_large_print(measures)
-    top_lines, body_top, fits = _head(letter, style, measures) if is_letter else ([], measures.top, True)
+    """Set `letter` in `style`; a little closer where that saves a side of paper."""
+    measures = _measures(letter, style)
+    pages = _set(letter, style, measures)
+    if len(pages.pages) > 1:
+        closer = _set(letter, style, set_closer(measures))
+        if len(closer.pages) < len(pages.pages):
+            return closer
+    return pages
+
+
+def _measures(letter: Letter, style: PageStyle) -> Measures:
+    measures = LETTER if _is_letter(letter) else SHEET
+    return for_large_print(measures) if style.large_print else measures
+
+
+def _is_letter(letter: Letter) -> bool:
+    return bool(letter.sender or letter.recipient or letter.salutation)
+
+
+def _set(letter: Letter, style: PageStyle, measures: Measures) -> Pages:
+    head, body_top, fits = _head(letter, style, measures) if _is_letter(letter) else ([], measures.top, True)
     footer = _footer(letter, measures)
-    limit = min((row.baseline - ASCENT * row.size for row in footer), default=PAGE_HEIGHT - measures.bottom)
-    columns = _break_pages(
-        _rows(letter, measures), body_top, limit - (measures.gap if footer else 0), measures
-    )
-    pages = [Page(tuple(column), number_size=measures.footer_size) for column in columns]
-    pages[0] = replace(pages[0], lines=(*top_lines, *pages[0].lines, *footer))
-    folds = tuple(fold * MM for fold in style.envelope.value.folds) if style.fold_marks and is_letter else ()
+    limit = PAGE_HEIGHT - measures.bottom
+    first_limit = footer[0].baseline - ASCENT * footer[0].size - measures.gap if footer else limit
+    columns = _break_pages(_rows(letter, measures), body_top, first_limit, measures)
+    columns[0] = [*head, *columns[0], *footer]
+    folds = style.envelope.value.folds if style.fold_marks and _is_letter(letter) else ()
     return Pages(
         tuple(
-            replace(page, folds=folds if n == 0 else (), number=f"Page {n + 1} of {len(pages)}" if n else "")
-            for n, page in enumerate(pages)
+            Page(
+                tuple(column),
+                folds=() if n else tuple(fold * MM for fold in folds),
+                number=f"Page {n + 1} of {len(columns)}" if n else "",
+                number_size=measures.footer_size,
+            )
+            for n, column in enumerate(columns)
         ),
         fits,
     )
@@ -62,11 +81,11 @@ def typeset(letter: Letter, style: PageStyle) -> Pages:
 
 def _head(letter: Letter, style: PageStyle, measures: Measures) -> tuple[list[Placed], float, bool]:
     """Sender and date on the right, the recipient in the window; where the body starts; whether the address fits."""
-    sender = list(
-        _stack(Part.SENDER, letter.sender, measures, measures.sender_x, measures.sender_top, measures.size)
-    )
+    x, width = measures.sender_x, measures.right - measures.sender_x
+    size, leading = measures.size, measures.tight_leading
+    sender = list(_placed_lines(Part.SENDER, letter.sender, x, measures.sender_top, width, size, leading))
     below = sender[-1].baseline + measures.leading if sender else measures.sender_top
-    date = list(_stack(Part.DATE, _some(letter.date), measures, measures.sender_x, below, measures.size))
+    date = list(_placed_lines(Part.DATE, _some(letter.date), x, below, width, size, leading))
     recipient, fits = _recipient(letter.recipient, style)
     lowest = max((row.baseline for row in (*sender, *date, *recipient)), default=0.0) + measures.gap
     return [*sender, *date, *recipient], max(measures.body_top, lowest), fits
@@ -82,12 +101,6 @@ def _recipient(lines: tuple[str, ...], style: PageStyle) -> tuple[list[Placed], 
         if not placed or placed[-1].baseline + DESCENT * size <= bottom:
             return placed, True
     return placed, style.envelope is Envelope.NONE
-
-
-def _stack(
-    part: Part, lines: tuple[str, ...], measures: Measures, x: float, top: float, size: float
-) -> Iterator[Placed]:
-    yield from _placed_lines(part, lines, x, top, measures.right - x, size, measures.tight_leading)
 
 
 def _placed_lines(

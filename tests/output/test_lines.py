@@ -1,0 +1,71 @@
+"""Breaking text into lines: nothing lost, nothing off the paper, breaks where a reader expects them."""
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ddm_desktop.model.blocks import Run
+from ddm_desktop.output.pdf.fonts import face
+from ddm_desktop.output.pdf.lines import set_lines
+
+LATIN = st.text(alphabet=st.characters(min_codepoint=32, max_codepoint=0x17F), max_size=300)
+RUNS = st.lists(st.builds(Run, LATIN, st.booleans(), st.booleans()), max_size=6).map(tuple)
+
+
+def texts(text: str, measure: float, size: float = 12) -> list[str]:
+    return [line.text for line in set_lines((Run(text),), size, measure)]
+
+
+@given(RUNS, st.floats(40, 500))
+def test_every_character_is_set_once_and_in_order(runs, measure):
+    lines = set_lines(runs, 12.0, measure)
+    assert "".join(line.text for line in lines) == "".join(run.text for run in runs if run.text) or any(
+        "\ufffd" in line.text for line in lines
+    )
+    offsets = [(line.start, line.end) for line in lines]
+    assert offsets[0][0] == 0
+    assert all(before[1] == after[0] for before, after in itertools.pairwise(offsets))
+
+
+@given(RUNS, st.floats(40, 500))
+def test_no_ink_runs_beyond_the_measure(runs, measure):
+    assert all(line.width <= measure + 0.01 for line in set_lines(runs, 12.0, measure))
+
+
+def test_lines_end_at_spaces_which_hang_at_the_end():
+    lines = texts("one two three four five", 60)
+    assert len(lines) > 1
+    assert all(line.endswith(" ") for line in lines[:-1])
+
+
+def test_a_line_may_end_behind_a_hyphen_or_a_slash_but_not_inside_a_telephone_number():
+    assert texts("a well-known", 55) == ["a well-", "known"]
+    assert texts("http://defenddigitalme.com/timeline", 140)[0].endswith("/")
+    assert all("7946" not in line or "020-7946-0000" in line for line in texts("call 020-7946-0000 now", 95))
+
+
+def test_a_no_break_space_holds_words_together():
+    assert not any(line.strip().endswith("18") for line in texts("on 18\u00a0January 2018 at noon", 75))
+
+
+def test_a_word_of_300_letters_is_cut_at_the_edge_not_lost():
+    lines = texts("x" * 300, 200)
+    assert len(lines) > 5
+    assert "".join(lines) == "x" * 300
+
+
+def test_a_word_in_two_styles_is_not_broken_between_them():
+    runs = (Run("aaaa bb"), Run("cc", bold=True), Run(" dd"))
+    width = (face(0).width("aaaa bb") + 1) * 12 / 1000
+    assert set_lines(runs, 12.0, width)[0].text == "aaaa "
+
+
+def test_no_text_is_one_empty_line():
+    assert texts("", 100) == [""]
+
+
+@pytest.mark.parametrize("char", ["😀", "ع", "漢"])
+def test_a_character_without_ink_shows_as_replacement_and_is_not_dropped(char):
+    assert texts(f"a{char}b", 100) == ["a\ufffdb"]

@@ -1,0 +1,175 @@
+"""Where things stand on the page: the address in its window, the text below it, nothing parted that belongs together."""
+
+import itertools
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ddm_desktop.model.blocks import Block, BlockKind
+from ddm_desktop.model.letter import Letter, Part, Spot
+from ddm_desktop.model.stationery import Envelope, PageStyle
+from ddm_desktop.output.pdf.measures import MM, PAGE_HEIGHT, PAGE_WIDTH
+from ddm_desktop.output.pdf.pages import DESCENT, Pages, Placed
+from ddm_desktop.output.pdf.typeset import typeset
+
+SENTENCE = "The Department was due to collect a reason for every pupil who moved to Alternative Provision. "
+STYLES = [PageStyle(envelope, large_print=large) for envelope in Envelope for large in (False, True)]
+
+
+def letter(paragraphs: int = 4, **parts) -> Letter:
+    defaults = Letter(
+        title="Privacy",
+        body=(Block.of(SENTENCE * 3),) * paragraphs,
+        sender=("Ms Rosa Bramble", "12 Orchard Lane", "LITTLE HAVEN", "L20 0XX"),
+        date="22 November 2026",
+        recipient=("Rt Hon Jane Smith MP", "Houses of Parliament", "Parliament Square", "LONDON", "SW1A 0AA"),
+        salutation="Dear Ms Smith",
+        subject="Children’s confidential data",
+        close="Yours sincerely",
+        signatory="Ms Rosa Bramble",
+        enclosures=("Key concerns",),
+        footer=("More: http://defenddigitalme.com",),
+    )
+    return replace(defaults, **parts)
+
+
+def lines(pages: Pages, part: Part) -> list[tuple[int, Placed]]:
+    return [(n, placed) for n, page in enumerate(pages.pages) for placed in page.lines if placed.part is part]
+
+
+@pytest.mark.parametrize("style", STYLES, ids=str)
+def test_the_address_lies_in_the_safe_area_of_the_window(style):
+    pages = typeset(letter(), style)
+    area = style.address_area
+    assert pages.address_fits
+    for number, placed in lines(pages, Part.RECIPIENT):
+        assert number == 0
+        assert 10 <= placed.size <= 12
+        assert placed.x >= area.left * MM - 0.01
+        assert placed.x + placed.line.width <= area.right * MM
+        assert placed.baseline - placed.size * 0.74 >= area.top * MM - 0.01
+        assert placed.baseline + placed.size * DESCENT <= area.bottom * MM + 0.01
+
+
+def test_an_offset_moves_the_address_and_nothing_else():
+    still, moved = typeset(letter(), PageStyle()), typeset(letter(), PageStyle(offset_x=3, offset_y=-2))
+    for (_, before), (_, after) in zip(
+        lines(still, Part.RECIPIENT), lines(moved, Part.RECIPIENT), strict=True
+    ):
+        assert after.x - before.x == pytest.approx(3 * MM)
+        assert after.baseline - before.baseline == pytest.approx(-2 * MM)
+    assert lines(still, Part.BODY) == lines(moved, Part.BODY)
+
+
+@pytest.mark.parametrize("envelope", [Envelope.DL, Envelope.C5])
+def test_an_address_too_long_for_its_window_is_said_to_be_so(envelope):
+    long = ("A Member With a Name so Long That it Needs More Than One Line KCMG CBE KC MP", *["Line"] * 7)
+    assert not typeset(letter(recipient=long), PageStyle(envelope)).address_fits
+
+
+@pytest.mark.parametrize("style", STYLES, ids=str)
+def test_the_text_starts_below_every_window(style):
+    first = lines(typeset(letter(), style), Part.SALUTATION)[0][1]
+    assert first.baseline - first.size * 0.74 >= 96 * MM - 0.01
+
+
+@pytest.mark.parametrize("style", STYLES, ids=str)
+@pytest.mark.parametrize("count", range(1, 26, 2))
+def test_ink_stays_on_the_paper_and_lines_never_overlap(style, count):
+    for page in typeset(letter(count), style).pages:
+        flowing = [row for row in page.lines if row.part not in {Part.SENDER, Part.DATE, Part.RECIPIENT}]
+        for row in page.lines:
+            assert row.x >= 15 * MM
+            assert row.x + row.line.width <= PAGE_WIDTH - 15 * MM
+            assert 10 * MM <= row.baseline <= PAGE_HEIGHT - 7 * MM
+        for above, below in itertools.pairwise(flowing):
+            assert below.baseline - above.baseline >= below.size * 0.99
+
+
+@pytest.mark.parametrize("count", range(1, 30))
+def test_the_sign_off_keeps_the_last_two_lines_of_the_letter_with_it(count):
+    pages = typeset(letter(count), PageStyle())
+    page = lines(pages, Part.CLOSE)[0][0]
+    assert [n for n, _ in lines(pages, Part.BODY)][-2:] == [page, page]
+    assert {n for n, _ in lines(pages, Part.SIGNATORY) + lines(pages, Part.ENCLOSURES)} == {page}
+
+
+@pytest.mark.parametrize("count", range(1, 30))
+def test_no_widow_and_no_orphan(count):
+    pages = typeset(letter(count), PageStyle())
+    for block in range(count):
+        numbers = [n for n, placed in lines(pages, Part.BODY) if placed.block == block]
+        for page in set(numbers):
+            assert numbers.count(page) != 1 or len(numbers) == 1
+
+
+@pytest.mark.parametrize("count", range(2, 24))
+def test_a_heading_stays_with_its_text(count):
+    body = (
+        *[Block.of(SENTENCE)] * count,
+        Block.of("Why it matters", BlockKind.HEADING),
+        *[Block.of(SENTENCE * 3)] * 4,
+    )
+    placed = lines(typeset(letter(body=body), PageStyle()), Part.BODY)
+    heading = next(n for n, row in placed if row.heading)
+    assert next(n for n, row in placed if row.block == count + 1) == heading
+
+
+def test_the_signature_has_its_twenty_millimetres():
+    pages = typeset(letter(), PageStyle())
+    close, name = lines(pages, Part.CLOSE)[0][1], lines(pages, Part.SIGNATORY)[0][1]
+    assert name.baseline - name.size * 0.74 - close.baseline >= 20 * MM
+
+
+def test_a_letter_over_by_a_few_lines_is_set_closer_rather_than_on_another_side():
+    counts = [len(typeset(letter(n, footer=(), enclosures=()), PageStyle()).pages) for n in range(1, 9)]
+    assert counts == sorted(counts)
+    sizes = {row.size for _, row in lines(typeset(letter(6), PageStyle()), Part.BODY)}
+    assert sizes == {12.0}
+
+
+def test_only_page_one_has_fold_marks_and_only_later_pages_a_number():
+    first, *rest = typeset(letter(20), PageStyle(Envelope.DL)).pages
+    assert [round(fold / MM, 1) for fold in first.folds] == [105.0, 210.0]
+    assert not first.number
+    assert rest
+    assert [page.number for page in rest] == [f"Page {n} of {len(rest) + 1}" for n in range(2, len(rest) + 2)]
+    assert not any(page.folds for page in rest)
+    assert typeset(letter(), PageStyle(fold_marks=False)).pages[0].folds == ()
+
+
+def test_large_print_is_eighteen_points():
+    assert {row.size for _, row in lines(typeset(letter(), PageStyle(large_print=True)), Part.BODY)} == {18.0}
+
+
+def test_a_sheet_starts_at_the_top_with_its_title():
+    pages = typeset(Letter(title="x", subject="My meeting", body=letter().body), PageStyle())
+    assert pages.pages[0].lines[0].part is Part.SUBJECT
+    assert pages.pages[0].lines[0].baseline < 40 * MM
+    assert not pages.pages[0].folds
+
+
+@settings(max_examples=40)
+@given(st.integers(0, 5), st.integers(0, 400))
+def test_a_click_on_a_character_finds_it_again(block, offset):
+    pages = typeset(letter(6), PageStyle())
+    text = letter(6).body[block].text
+    offset = min(offset, len(text.rstrip()))
+    number, left, top, right, bottom = pages.box_of(Spot(Part.BODY, block, offset, offset))
+    spot = pages.spot_at(number, (left + right) / 2, (top + bottom) / 2)
+    assert (spot.part, spot.block) == (Part.BODY, block)
+    assert abs(spot.start - offset) <= 100
+
+
+def test_a_click_beyond_the_end_of_a_line_goes_to_its_end():
+    pages = typeset(letter(body=(Block.of("Short."),)), PageStyle())
+    number, _, top, right, bottom = pages.box_of(Spot(Part.BODY, 0))
+    assert pages.spot_at(number, right + 200, (top + bottom) / 2).start == len("Short.")
+
+
+def test_two_hundred_paragraphs_are_all_there():
+    body = tuple(Block.of(f"Paragraph number {n}.") for n in range(200))
+    placed = lines(typeset(letter(body=body), PageStyle()), Part.BODY)
+    assert [row.line.text for _, row in placed] == [block.text for block in body]
