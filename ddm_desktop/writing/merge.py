@@ -1,0 +1,155 @@
+"""The person's edits carried over to the template rendered again: a three-way merge of blocks.
+
+merge3 finds the stretches all three texts agree on. It would call neighbouring changes one conflict, so what
+lies between is aligned paragraph by paragraph: an untouched paragraph follows the template though the one
+beside it was edited, an edited one is merged word by word (`merge_words`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ddm_desktop.model.blocks import Block, Blocks
+from ddm_desktop.writing.merge_words import merge_words
+
+_ALIKE = 0.4
+"""The likeness from which two paragraphs count as versions of one."""
+
+_PROMPT = re.compile(r"\[[^\]]*\]")
+_PUNCTUATION = str.maketrans(dict.fromkeys('.,;:!?()“”"', " "))
+
+_Sketch = tuple[Block, frozenset[str]]
+"""A block and its words, for comparing it with many."""
+
+
+def merge_blocks(base: Blocks, mine: Blocks, theirs: Blocks) -> Blocks:
+    """`theirs` with the person's changes from `base` to `mine` kept.
+
+    `base` is the template as last rendered, `mine` the text as edited, `theirs` the template rendered again.
+    What the person wrote is never lost, what they deleted stays deleted, what they left alone follows the
+    template; paragraphs new to the template are inserted. Never raises.
+    """
+    if mine in (base, theirs):
+        return theirs
+    if theirs == base:
+        return mine
+    new = _new_to_template(base, mine, theirs)
+    merged: list[Block] = []
+    z = a = b = 0
+    for z0, z1, a0, a1, b0, b1 in _agreed(base, mine, theirs):
+        merged.extend(_weave(base[z:z0], mine[a:a0], theirs[b:b0], new))
+        merged.extend(theirs[b0:b1])
+        z, a, b = z1, a1, b1
+    return _moved_ones_follow(tuple(merged), base, theirs)
+
+
+def _agreed(base: Blocks, mine: Blocks, theirs: Blocks) -> list[tuple[int, int, int, int, int, int]]:
+    """The stretches all three share, as start and end in each; the last one is empty, at the end of all."""
+    from merge3 import Merge3  # here, not above: most calls need no merging
+
+    names: dict[Block, str] = {}  # merge3 compares strings
+    z, a, b = ([names.setdefault(block, str(len(names))) for block in text] for text in (base, mine, theirs))
+    return Merge3(z, a, b).find_sync_regions()
+
+
+def _new_to_template(base: Blocks, mine: Blocks, theirs: Blocks) -> frozenset[Block]:
+    """The blocks that may be inserted from `theirs`.
+
+    Not those the person has deleted or edited when the template only moves them, nor those they already have.
+    """
+    known, kept = set(base), set(mine)
+    return frozenset(block for block in theirs if (block in known) == (block in kept))
+
+
+def _weave(base: Blocks, mine: Blocks, theirs: Blocks, new: frozenset[Block]) -> Iterator[Block]:
+    """The merge of one stretch on which the three differ, in the order of `base`."""
+    in_mine, in_theirs = _align(base, mine), _align(base, theirs)
+    a = b = 0
+    for z, old in enumerate(base):
+        edited = updated = None
+        if z in in_mine:
+            yield from mine[a : in_mine[z]]
+            a, edited = in_mine[z] + 1, mine[in_mine[z]]
+        if z in in_theirs:
+            yield from (block for block in theirs[b : in_theirs[z]] if block in new)
+            b, updated = in_theirs[z] + 1, theirs[in_theirs[z]]
+        yield from _merge_block(old, edited, updated, new)
+    yield from mine[a:]
+    yield from (block for block in theirs[b:] if block in new)
+
+
+def _merge_block(old: Block, edited: Block | None, updated: Block | None, new: frozenset[Block]) -> Blocks:
+    """What stands for `old`; None means deleted. An `updated` that is unlike `old` is another paragraph."""
+    if updated is not None and edited is not None and edited.text == old.text:
+        return (merge_words(old, edited, updated),)
+    if updated is not None and _likeness(_sketch(old), _sketch(updated)):
+        return (merge_words(old, edited, updated),) if edited is not None else ()
+    kept = (edited,) if edited is not None and edited != old else ()
+    return (*kept, updated) if updated is not None and updated in new else kept
+
+
+def _align(base: Blocks, other: Blocks) -> dict[int, int]:
+    """Which block of `other` stands for which of `base`, by index and in order.
+
+    The likest pairs, and between them neighbours in equal number one to one.
+    """
+    rows, columns = [_sketch(block) for block in base], [_sketch(block) for block in other]
+    if len(rows) == len(columns) and all(map(_likeness, rows, columns)):
+        return {i: i for i in range(len(rows))}
+    pairs = [(-1, -1), *_likest_pairs(rows, columns), (len(rows), len(columns))]
+    between = (
+        pair
+        for (i, j), (next_i, next_j) in pairwise(pairs)
+        if next_i - i == next_j - j
+        for pair in zip(range(i + 1, next_i), range(j + 1, next_j), strict=True)
+    )
+    return dict([*pairs[1:-1], *between])
+
+
+def _likest_pairs(rows: list[_Sketch], columns: list[_Sketch]) -> Iterator[tuple[int, int]]:
+    """The pairs, in order on both sides, whose likeness adds up to the most."""
+    like = [[_likeness(row, column) for column in columns] for row in rows]
+    best = [[0.0] * (len(columns) + 1) for _ in range(len(rows) + 1)]
+    for i in reversed(range(len(rows))):
+        for j in reversed(range(len(columns))):
+            best[i][j] = max(best[i + 1][j], best[i][j + 1], best[i + 1][j + 1] + like[i][j])
+    i = j = 0
+    while i < len(rows) and j < len(columns):
+        if like[i][j] and best[i][j] == best[i + 1][j + 1] + like[i][j]:
+            yield i, j
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            i += 1
+        else:
+            j += 1
+
+
+def _sketch(block: Block) -> _Sketch:
+    """The block with its words, prompts left out: they are what is expected to change."""
+    return block, frozenset(_PROMPT.sub(" ", block.text).translate(_PUNCTUATION).split())
+
+
+def _likeness(one: _Sketch, other: _Sketch) -> float:
+    """2 for equal blocks, else from 0 to 1 by the words in common; 0 where too few are.
+
+    Dice's coefficient, or half of the smaller text's share: a field may fill a short sentence with much text.
+    """
+    (block, words), (other_block, other_words) = one, other
+    if block == other_block:
+        return 2.0
+    if not words or not other_words:
+        return 0.0
+    common, sizes = len(words & other_words), (len(words), len(other_words))
+    share = max(2 * common / sum(sizes), common / min(sizes) / 2)
+    return share if share >= _ALIKE else 0.0
+
+
+def _moved_ones_follow(merged: Blocks, base: Blocks, theirs: Blocks) -> Blocks:
+    """Paragraphs the person only moved or copied are untouched too, and follow the template."""
+    stale = set(base) - set(theirs)
+    if stale.isdisjoint(merged):
+        return merged
+    successor = {base[i]: theirs[j] for i, j in _align(base, theirs).items()}
+    return tuple(successor.get(block, block) if block in stale else block for block in merged)

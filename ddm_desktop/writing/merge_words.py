@@ -1,0 +1,98 @@
+"""Two changes to one paragraph merged word by word, so that an edited one still gets a new name or date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import Match, SequenceMatcher
+from typing import TypeVar
+
+from ddm_desktop.model.blocks import Block, Run, join_runs
+
+_TOKEN = re.compile(r"\s+|[,.;:!?()\[\]“”\"]|[^\s,.;:!?()\[\]“”\"]+")
+
+_T = TypeVar("_T")
+
+
+def merge_words(base: Block, mine: Block, theirs: Block) -> Block:
+    """`mine` with the changes from `base` to `theirs` made where the person left those words alone.
+
+    Where both changed the same words, the person's stand. Bold, italic and the kind of block merge likewise.
+    """
+    if mine in (base, theirs):
+        return theirs
+    if theirs == base:
+        return mine
+    old, edited, updated = _tokens(base), _tokens(mine), _tokens(theirs)
+    kept = _matcher(old, edited).get_matching_blocks()
+    changes = _matcher(old, updated).get_opcodes()
+    runs = join_runs(_with_changes(old, edited, updated, kept, changes))
+    return Block(runs, _pick(base.kind, mine.kind, theirs.kind))
+
+
+def _tokens(block: Block) -> list[Run]:
+    return [Run(text, run.bold, run.italic) for run in block.runs for text in _TOKEN.findall(run.text)]
+
+
+def _matcher(old: Sequence[Run], new: Sequence[Run]) -> SequenceMatcher[str]:
+    """Compares words alone, not their styles. White space never starts a match: it is everywhere."""
+    return SequenceMatcher(str.isspace, [token.text for token in old], [token.text for token in new])
+
+
+def _pick(base: _T, mine: _T, theirs: _T) -> _T:
+    return theirs if mine == base else mine
+
+
+def _with_changes(
+    old: list[Run],
+    edited: list[Run],
+    updated: list[Run],
+    kept: list[Match],
+    changes: Sequence[tuple[str, int, int, int, int]],
+) -> Iterator[Run]:
+    """The words of `edited`, each change from `old` to `updated` put in where its place was kept."""
+    index = {match.a + i: match.b + i for match in kept for i in range(match.size)}
+    done = 0
+    for tag, z0, z1, b0, b1 in changes:
+        if tag == "equal":
+            for z in range(z0, z1):
+                if z in index:
+                    a = index[z]
+                    edited[a] = _restyled(edited[a], old[z], updated[b0 + z - z0])
+        elif (place := _place(old, kept, z0, z1)) is not None:
+            yield from edited[done:place]
+            done = place + z1 - z0
+            yield from _dressed(old[z0:z1], edited[place:done], updated[b0:b1])
+    yield from edited[done:]
+
+
+def _place(old: list[Run], kept: list[Match], z0: int, z1: int) -> int | None:
+    """Where in the edited text the words `old[z0:z1]` still stand as they were, None if they do not.
+
+    They must lie in a kept stretch of two words or more: one lone word may stand in a sentence written anew
+    by chance. An insertion (`z0 == z1`) must lie inside such a stretch, or where the paragraph ends.
+    """
+    for start, position, size in kept:
+        end = start + size
+        inside = start < z0 < end or (z0 == start == 0) or (z0 == end == len(old))
+        if start <= z0 and z1 <= end and (z0 < z1 or inside):
+            words = sum(not token.text.isspace() for token in old[start:end])
+            return position + z0 - start if words > 1 else None
+    return None
+
+
+def _restyled(mine: Run, base: Run, theirs: Run) -> Run:
+    bold, italic = _pick(base.bold, mine.bold, theirs.bold), _pick(base.italic, mine.italic, theirs.italic)
+    return Run(mine.text, bold, italic)
+
+
+def _dressed(base: list[Run], mine: list[Run], theirs: list[Run]) -> Iterator[Run]:
+    """New words in the style the person gave to all of those they replace, if they gave one."""
+    chosen, before = _styles(mine), _styles(base)
+    if len(chosen) == 1 and chosen != before:
+        return (Run(token.text, *style) for token in theirs for style in chosen)
+    return iter(theirs)
+
+
+def _styles(tokens: list[Run]) -> set[tuple[bool, bool]]:
+    return {(token.bold, token.italic) for token in tokens}

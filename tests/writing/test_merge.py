@@ -1,0 +1,182 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from ddm_desktop.model.blocks import Block, BlockKind, Blocks, Run, join_runs
+from ddm_desktop.writing.merge import merge_blocks
+
+
+def text(*lines: str) -> Blocks:
+    return tuple(Block.of(line) for line in lines)
+
+
+WORDS = st.sampled_from(
+    ["I", "write", "to", "Jane Smith", "John", "about", "the", "data", "[your name]", ".", ","]
+)
+RUNS = st.builds(Run, st.lists(WORDS, min_size=1, max_size=6).map(" ".join), st.booleans(), st.booleans())
+BLOCKS = st.lists(
+    st.builds(Block, st.lists(RUNS, max_size=3).map(join_runs), st.sampled_from(BlockKind)), max_size=7
+).map(tuple)
+
+
+@st.composite
+def versions(draw):
+    """A template, the same after a field changed, and the same after a person's edits."""
+    base = draw(BLOCKS)
+    name = draw(st.sampled_from(["Jane Smith", "John", "", "A <b>&</b> {{ x }} 😀 \u05e9\u05dc\u05d5\u05dd"]))
+    theirs = tuple(
+        Block(join_runs(replace(r, text=r.text.replace("Jane Smith", name)) for r in b.runs), b.kind)
+        for b in base
+    )
+    added, gone = draw(BLOCKS), draw(st.integers(0, 3))
+    return base, base[:gone] + added + base[gone + 1 :], theirs + draw(BLOCKS)
+
+
+ANY = st.one_of(versions(), st.tuples(BLOCKS, BLOCKS, BLOCKS))
+
+
+def test_a_field_reaches_an_untouched_paragraph_beside_an_edited_one():
+    base = text("I write to you, Jane Smith.", "Please act, Jane Smith.", "Thank you, Jane Smith.")
+    mine = text("I write to you, Jane Smith.", "Please act soon!", "Thank you, Jane Smith.")
+    theirs = text("I write to you, John Brown.", "Please act, John Brown.", "Thank you, John Brown.")
+    assert merge_blocks(base, mine, theirs) == text(
+        "I write to you, John Brown.", "Please act soon!", "Thank you, John Brown."
+    )
+
+
+@pytest.mark.parametrize(
+    ("base", "mine", "theirs", "expected"),
+    [
+        # words apart from each other
+        ("I ask Jane Smith to act on this.", "I ask Jane Smith to act today.", "I ask John Brown to act on this.",
+         "I ask John Brown to act today."),
+        # neighbouring words
+        ("I ask Jane Smith to act.", "I ask Jane Smith please to act.", "I ask John Brown to act.",
+         "I ask John Brown please to act."),
+        # a sentence written anew around the name
+        ("I ask Jane Smith to act.", "Surely, Jane Smith, you must help!", "I ask John Brown to act.",
+         "Surely, John Brown, you must help!"),
+        # the same words: the person's stand
+        ("I ask Jane Smith to act.", "I ask Ms J. Smith to act.", "I ask John Brown to act.",
+         "I ask Ms J. Smith to act."),
+        # a prompt filled from a field with much text
+        ("I write because [your reason].", "I write today because [your reason].",
+         "I write because my son was sent away from his school and nobody told us where the papers went.",
+         "I write today because my son was sent away from his school and nobody told us where the papers went."),
+        # a lone common word in a sentence written anew is not touched
+        ("We met the minister.", "My son is the eldest.", "We met a minister.", "My son is the eldest."),
+    ],
+)  # fmt: skip
+def test_an_edited_paragraph_still_gets_the_new_words(base, mine, theirs, expected):
+    assert merge_blocks(text(base), text(mine), text(theirs)) == text(expected)
+
+
+def test_bold_and_italic_are_kept_while_the_words_follow():
+    base = (Block.of("I ask Jane Smith to act now."),)
+    mine = (Block((Run("I ask "), Run("Jane Smith", bold=True), Run(" to act now.", italic=True))),)
+    theirs = (Block.of("I ask John Brown to act now."),)
+    expected = (Block((Run("I ask "), Run("John Brown", bold=True), Run(" to act now.", italic=True))),)
+    assert merge_blocks(base, mine, theirs) == expected
+
+
+def test_a_paragraph_made_a_heading_stays_one_and_follows_the_field():
+    mine = (Block.of("About Jane Smith", BlockKind.HEADING),)
+    theirs = text("About John Brown")
+    assert merge_blocks(text("About Jane Smith"), mine, theirs) == (
+        Block.of("About John Brown", BlockKind.HEADING),
+    )
+
+
+def test_a_deleted_paragraph_stays_deleted():
+    base, mine = text("One is here.", "Two is for Jane.", "Three."), text("One is here.", "Three.")
+    theirs = text("One is here.", "Two is for John.", "Three.")
+    assert merge_blocks(base, mine, theirs) == mine
+
+
+def test_an_added_paragraph_stays_where_it_was_added():
+    base, theirs = text("To Jane.", "Yours, Ann."), text("To John.", "Yours, Bea.")
+    assert merge_blocks(base, text("To Jane.", "My own words.", "Yours, Ann."), theirs) == text(
+        "To John.", "My own words.", "Yours, Bea."
+    )
+
+
+def test_a_paragraph_added_behind_a_note_stays_behind_it_while_the_note_is_typed():
+    assert merge_blocks(text("B"), text("B", "My own words."), text("Be")) == text("Be", "My own words.")
+
+
+def test_new_paragraphs_of_the_template_are_inserted_between_edited_ones():
+    base = text("First point is this.", "Second point is that.")
+    mine = text("First point is mine.", "Second point is that, surely.")
+    theirs = text("First point is this.", "A further matter altogether.", "Second point is that.")
+    assert merge_blocks(base, mine, theirs) == text(
+        "First point is mine.", "A further matter altogether.", "Second point is that, surely."
+    )
+
+
+def test_an_edited_paragraph_outlives_the_template_dropping_it():
+    base, mine = text("Keep.", "Go away please.", "End."), text("Keep.", "Go away please, now.", "End.")
+    assert merge_blocks(base, mine, text("Keep.", "End.")) == mine
+
+
+def test_an_edited_paragraph_is_not_doubled_when_the_template_moves_it():
+    base = text("Alpha one", "Beta two", "Gamma three")
+    mine = text("Alpha one, edited", "Beta two", "Gamma three")
+    moved = text("Beta two", "Gamma three", "Alpha one")
+    assert merge_blocks(base, mine, moved) == mine
+
+
+def test_a_paragraph_the_person_moved_follows_the_field():
+    base = text("It is for Jane to act.", "Some second thing.", "Some third thing.")
+    mine = text("Some second thing.", "Some third thing.", "It is for Jane to act.")
+    theirs = text("It is for John to act.", "Some second thing.", "Some third thing.")
+    assert merge_blocks(base, mine, theirs) == text(
+        "Some second thing.", "Some third thing.", "It is for John to act."
+    )
+
+
+def test_a_text_written_over_a_prompt_is_kept_beside_a_note_typed_later():
+    base, mine = text("[why it matters]"), text("My son was sent away.")
+    assert merge_blocks(base, mine, text("Because of the data.")) == text(
+        "My son was sent away.", "Because of the data."
+    )
+
+
+@given(BLOCKS, BLOCKS)
+def test_without_edits_the_template_stands_and_without_news_the_edits(base, other):
+    assert merge_blocks(base, base, other) == other
+    assert merge_blocks(base, other, base) == other
+    assert merge_blocks(base, other, other) == other
+
+
+@given(ANY)
+@example((text("a b c"), text("a b c d"), text("x")))
+def test_no_word_the_person_brought_in_is_lost_and_the_merge_is_deterministic(texts):
+    base, mine, theirs = texts
+    merged = merge_blocks(base, mine, theirs)
+    assert merged == merge_blocks(base, mine, theirs)
+    old = {word for block in base for word in block.text.split()}
+    kept = {word for block in merged for word in block.text.split()}
+    assert {word for block in mine for word in block.text.split()} - old <= kept
+
+
+@given(ANY, st.lists(st.text("uvwxyz", min_size=5, max_size=9), unique=True, min_size=1, max_size=5))
+def test_new_sentences_survive_whatever_the_template_does(texts, words):
+    base, mine, theirs = texts
+    typed = tuple(Block.of(f"{word} {word}") for word in words)
+    merged = merge_blocks(base, (*mine[:2], *typed, *mine[2:]), theirs)
+    assert [block for block in merged if block in typed] == list(typed)
+
+
+@given(ANY)
+def test_every_block_is_in_its_one_form(texts):
+    assert all(block.runs == join_runs(block.runs) for block in merge_blocks(*texts))
+
+
+def test_two_hundred_paragraphs_and_words_of_three_hundred_letters_merge():
+    base = tuple(Block.of(f"{'x' * 300} Jane {number}") for number in range(200))
+    mine = (*base[:100], Block.of("y" * 300), *base[101:])
+    theirs = tuple(Block.of(f"{'x' * 300} John {number}") for number in range(200))
+    merged = merge_blocks(base, mine, theirs)
+    assert merged == (*theirs[:100], Block.of("y" * 300), *theirs[101:])
