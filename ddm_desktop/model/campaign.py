@@ -9,6 +9,10 @@ from enum import Enum
 from ddm_desktop.model.blocks import Blocks
 
 
+STEP_IDS = ("who-you-are", "your-mp", "reach", "why", "points", "ask", "questions", "time", "print")
+"""The steps a guide may have, in the order the meeting view asks them."""
+
+
 class Form(Enum):
     """How a paper is laid out."""
 

@@ -1,0 +1,34 @@
+"""Packing a campaign's folder into one file to hand out."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+from ddm_desktop.campaigns.files import MANIFEST, open_pack
+from ddm_desktop.campaigns.load import load_campaign
+from ddm_desktop.errors import PackError
+
+_EARLIEST = (1980, 1, 1, 0, 0, 0)  # the zip format knows no earlier day
+_READABLE = 0o100644 << 16  # a plain file
+
+
+def pack_folder(folder: Path) -> bytes:
+    """The pack in `folder` as a `.ddmpack` zip: campaign.toml and the files it names, and nothing else.
+
+    The same files give the same bytes on every machine. Raises PackError for the pack's first problem.
+    """
+    if not folder.is_dir():
+        raise PackError("This is no folder; name the folder that holds campaign.toml.", str(folder))
+    campaign, pack = load_campaign(folder), open_pack(folder)
+    prefix = f"{pack.label}/"
+    names = {MANIFEST, *(paper.template.file.removeprefix(prefix) for paper in campaign.papers)}
+    packed = BytesIO()
+    # Stored, not deflated: a few pages of text, and compressors differ from one machine to the next.
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+        for name in sorted(names):
+            info = zipfile.ZipInfo(name, _EARLIEST)
+            info.create_system, info.external_attr = 3, _READABLE
+            archive.writestr(info, pack.read(name))
+    return packed.getvalue()

@@ -1,0 +1,154 @@
+"""What a template may name: each field, its kind of value, and what stands there while it is blank."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from types import SimpleNamespace
+
+from ddm_desktop.model.blocks import Blocks
+from ddm_desktop.model.campaign import Campaign
+from ddm_desktop.model.case import NOTES, Case
+from ddm_desktop.model.dates import british_date
+from ddm_desktop.model.text import clean_lines
+
+
+class Kind(Enum):
+    """What can be done with a field in a template."""
+
+    TEXT = auto()  # printed, compared, asked for with `if`
+    NUMBER = auto()  # the same
+    RICH = auto()  # the pack's own prose, already blocks: printed, asked for
+    FLAG = auto()  # asked for
+    LINES = auto()  # walked through with `for`, or joined
+    POINTS = auto()  # walked through with `for`
+
+
+PROMPTS: Mapping[str, str] = {
+    "constituent.title": "your title",
+    "constituent.name": "your name",
+    "constituent.full_name": "your name",
+    "constituent.address": "your address",
+    "constituent.postcode": "your postcode",
+    "constituent.email": "your e-mail address",
+    "constituent.phone": "your telephone number",
+    "member.name": "your MP’s name",
+    "member.full_title": "your MP’s name and title",
+    "member.address_as": "how to address your MP",
+    "member.constituency": "your constituency",
+    "meeting.when": "the day and time of the meeting",
+    "meeting.where": "the place of the meeting",
+    **{f"notes.{key}": words for key, words in NOTES.items()},
+}
+"""The fields a person fills in, with the words that ask for them while they are blank."""
+
+DEADLINE, ASK, POINTS = "deadline", "campaign.ask", "points"
+
+KINDS: Mapping[str, Kind] = {
+    **dict.fromkeys(PROMPTS, Kind.TEXT),
+    **dict.fromkeys(
+        ("date", DEADLINE, "member.house", "campaign.title", "campaign.organisation", ASK), Kind.TEXT
+    ),
+    "constituent.address": Kind.LINES,
+    "meeting.minutes": Kind.NUMBER,
+    "after_deadline": Kind.FLAG,
+    POINTS: Kind.POINTS,
+}
+"""Every field there is."""
+
+POINT_KINDS: Mapping[str, Kind] = {
+    "title": Kind.TEXT,
+    "spoken": Kind.RICH,
+    "detail": Kind.RICH,
+    "words": Kind.RICH,
+}
+LOOP_KINDS: Mapping[str, Kind] = {
+    "loop.first": Kind.FLAG,
+    "loop.last": Kind.FLAG,
+    "loop.index": Kind.NUMBER,
+}
+
+
+class Text(str):
+    """A person's text, cleaned, its paragraphs parted by newlines. Blank, it prints as its prompt."""
+
+    __slots__ = ("prompt",)
+    prompt: str
+
+    @classmethod
+    def of(cls, raw: str, prompt: str) -> Text:
+        text = cls("\n".join(clean_lines(raw)))
+        text.prompt = prompt
+        return text
+
+    def upper(self) -> Text:
+        return Text.of(super().upper(), self.prompt)
+
+    def lower(self) -> Text:
+        return Text.of(super().lower(), self.prompt)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A person's text of which each line is one thing, such as the elements of an address."""
+
+    lines: tuple[Text, ...]
+    prompt: str
+
+    def __iter__(self) -> Iterator[Text]:
+        return iter(self.lines)
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def join(self, separator: str) -> Text:
+        return Text.of(separator.join(self.lines), self.prompt)
+
+
+@dataclass(frozen=True, slots=True)
+class Rich:
+    """A piece of the pack's own prose, filled in."""
+
+    blocks: Blocks
+    prompts: frozenset[str]
+
+    def __bool__(self) -> bool:
+        return bool(self.blocks)
+
+
+def values(campaign: Campaign, case: Case) -> dict[str, object]:
+    """The value of every field but `points`, grouped as templates name them: `values["member"].name`."""
+    constituent, member, meeting = case.constituent, case.member, case.meeting
+    flat = {
+        "constituent.title": constituent.title,
+        "constituent.name": constituent.name,
+        "constituent.full_name": constituent.full_name,
+        "constituent.postcode": constituent.postcode,
+        "constituent.email": constituent.email,
+        "constituent.phone": constituent.phone,
+        "member.name": member.name or member.full_title,
+        "member.full_title": member.full_title or member.name,
+        "member.address_as": member.address_as,
+        "member.constituency": member.constituency,
+        "meeting.when": meeting.when,
+        "meeting.where": meeting.where,
+        **{f"notes.{key}": case.notes.get(key, "") for key in NOTES},
+    }
+    groups: dict[str, dict[str, object]] = {}
+    for name, raw in flat.items():
+        group, _, field = name.partition(".")
+        groups.setdefault(group, {})[field] = Text.of(raw, PROMPTS[name])
+    prompt = PROMPTS["constituent.address"]
+    groups["constituent"]["address"] = Lines(
+        tuple(Text.of(line, prompt) for line in constituent.address), prompt
+    )
+    groups["member"]["house"] = member.house.value
+    groups["meeting"]["minutes"] = meeting.minutes
+    groups["campaign"] = {"title": campaign.title, "organisation": campaign.organisation, "ask": campaign.ask}
+    return {
+        "date": british_date(case.date),
+        DEADLINE: british_date(campaign.deadline) if campaign.deadline else "",
+        "after_deadline": campaign.is_past(case.date),
+        **{group: SimpleNamespace(**fields) for group, fields in groups.items()},
+    }

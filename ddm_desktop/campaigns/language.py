@@ -1,0 +1,76 @@
+"""The language of templates: Jinja2 in a sandbox, cut down until every template must end and stay small.
+
+What is allowed is said by `whitelist`; here is the machine itself.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ddm_desktop.errors import PackError
+from ddm_desktop.model.campaign import Template
+
+if TYPE_CHECKING:
+    from jinja2 import TemplateSyntaxError, nodes
+    from jinja2.sandbox import SandboxedEnvironment
+
+MAX_CHARACTERS = 30_000  # about ten sides of A4
+FIRST_TOKEN, LAST_TOKEN = "\ue000", "\ue001"
+"""Private-use characters round the number of a value, while its surroundings are read as Markdown."""
+
+HELP = "use fields such as {{ member.name }}, “if”, and “for” over the points"
+
+
+@cache
+def environment() -> SandboxedEnvironment:
+    """Jinja2 with nothing in it but four filters; values are handed to the context's `_record`."""
+    from jinja2 import StrictUndefined, pass_context
+    from jinja2.runtime import Context
+    from jinja2.sandbox import SandboxedEnvironment
+
+    @pass_context
+    def hand_over(context: Context, value: object) -> object:
+        return context["_record"](value)
+
+    env = SandboxedEnvironment(
+        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=hand_over, cache_size=0
+    )
+    env.globals.clear()
+    env.tests.clear()
+    env.filters = {
+        "upper": lambda text: text.upper(),
+        "lower": lambda text: text.lower(),
+        "join": lambda lines, separator: lines.join(separator),
+        "default": lambda value, instead: value or instead,
+    }
+    return env
+
+
+def parse(template: Template) -> nodes.Template:
+    """The template as a tree, not yet checked. Raises PackError if it is too long or cannot be read."""
+    from jinja2 import TemplateSyntaxError
+
+    if len(template.text) > MAX_CHARACTERS:
+        raise PackError(
+            f"This text is too long; {MAX_CHARACTERS:,} characters is the most.", template.file, template.line
+        )
+    for number, text in enumerate(template.text.split("\n")):
+        if FIRST_TOKEN in text or LAST_TOKEN in text:
+            raise PackError(
+                "There is a character here that no font shows; type the line again.",
+                template.file, template.line + number,
+            )  # fmt: skip
+    try:
+        return environment().parse(template.text)
+    except TemplateSyntaxError as error:
+        line = template.line + error.lineno - 1
+        raise PackError(f"This cannot be read ({_reason(error)}); {HELP}.", template.file, line) from None
+    except (RecursionError, MemoryError, ValueError):
+        raise PackError(f"This is too intricate; {HELP}.", template.file, template.line) from None
+
+
+def _reason(error: TemplateSyntaxError) -> str:
+    """The first sentence of Jinja's own message, to stand in brackets."""
+    message = (error.message or "").partition(". ")[0].rstrip(".")
+    return message[:1].lower() + message[1:120]

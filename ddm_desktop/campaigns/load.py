@@ -1,0 +1,53 @@
+"""A pack on disk -> a Campaign that is whole, or the reason why not. Nothing is ever half-loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
+from ddm_desktop.campaigns.files import open_pack
+from ddm_desktop.campaigns.schema import read_manifest
+from ddm_desktop.errors import PackError
+from ddm_desktop.model.campaign import Campaign
+from ddm_desktop.paths import bundled_packs
+
+
+def load_campaign(path: Path) -> Campaign:
+    """The campaign in a folder or `.ddmpack` zip. Raises PackError for the first problem found.
+
+    The templates of the packs that come with the program are known to be sound and are not read again
+    here: the start page then opens without the template language.
+    """
+    pack = open_pack(path)
+    campaign, problems = read_manifest(pack)
+    if campaign is None:
+        raise problems[0]
+    if path.resolve().parent != bundled_packs().resolve():
+        for problem in _template_problems(campaign):
+            raise problem
+    return campaign
+
+
+def check_pack(path: Path) -> tuple[PackError, ...]:
+    """Everything wrong with the pack at `path`, in the order of its files; empty where it is sound."""
+    try:
+        campaign, problems = read_manifest(open_pack(path))
+    except PackError as error:
+        return (error,)
+    return tuple(problems) if campaign is None else tuple(_template_problems(campaign))
+
+
+def _template_problems(campaign: Campaign) -> Iterator[PackError]:
+    from ddm_desktop.campaigns.render import missing_fields, template_problems
+
+    papers = chain.from_iterable((paper.subject, paper.template) for paper in campaign.papers)
+    texts = chain(
+        chain.from_iterable((point.spoken, point.detail) for point in campaign.points),
+        (step.text for step in campaign.steps),
+        (question.answer for question in campaign.questions),
+    )
+    for templates, in_paper in ((papers, True), (texts, False)):
+        missing = missing_fields(campaign, in_paper=in_paper)
+        for template in templates:
+            yield from template_problems(template, missing)

@@ -1,0 +1,235 @@
+"""A template and a case become blocks.
+
+A value never meets Markdown: while the template's text is read as Markdown, a token stands for each value,
+and the values are put in afterwards. So nothing a person types can change what the campaign wrote, and the
+Markdown is read once for every way its conditions can fall, not once for every keystroke.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from ddm_desktop.campaigns import whitelist
+from ddm_desktop.campaigns.fields import ASK, DEADLINE, POINTS, Rich, Text, values
+from ddm_desktop.campaigns.language import FIRST_TOKEN, LAST_TOKEN, environment, parse
+from ddm_desktop.campaigns.markdown import read_markdown
+from ddm_desktop.errors import CaseError, PackError
+from ddm_desktop.model.blocks import Block, BlockKind, Blocks, Run, join_runs, plain_text
+from ddm_desktop.model.campaign import Campaign, Paper, Rendered, TalkingPoint, Template
+from ddm_desktop.model.case import Case
+from ddm_desktop.model.text import clean_lines
+
+if TYPE_CHECKING:
+    import jinja2
+
+MAX_OUTPUT = 200_000  # characters of one filled-in template
+
+_TOKEN = re.compile(f"{FIRST_TOKEN}([0-9]+){LAST_TOKEN}")
+_PROMPT = re.compile(r"\[[^\[\]]+\]")
+
+
+def render_paper(campaign: Campaign, paper: Paper, case: Case) -> Rendered:
+    """The paper filled in. Raises PackError (a faulty template), CaseError (an unknown talking point)."""
+    context = {**values(campaign, case), POINTS: _Points(campaign, case)}
+    missing = missing_fields(campaign, in_paper=True)
+    subject = _fill(paper.subject, context, missing)
+    body = _fill(paper.template, context, missing)
+    return Rendered(
+        " ".join(plain_text(subject.blocks).split("\n")), body.blocks, subject.prompts | body.prompts
+    )
+
+
+def render_text(campaign: Campaign, template: Template, case: Case) -> Blocks:
+    """A point, step or answer filled in. Raises PackError."""
+    return _fill(template, values(campaign, case), missing_fields(campaign, in_paper=False)).blocks
+
+
+def template_problems(template: Template, missing: frozenset[str]) -> Iterator[PackError]:
+    """All that can be found wrong with a template before there is a case. `missing`: see `missing_fields`."""
+    try:
+        tree = parse(template)
+    except PackError as error:
+        yield error
+        return
+    yield from whitelist.problems(template, tree, missing)
+    for problem in read_markdown(_all_branches(template.text))[1]:
+        yield PackError(problem.sentence, template.file, template.line + problem.line - 1)
+
+
+def missing_fields(campaign: Campaign, *, in_paper: bool) -> frozenset[str]:
+    """The fields templates of this campaign may not use: points outside papers, what the pack left out."""
+    has = {POINTS: in_paper, DEADLINE: campaign.deadline is not None, ASK: bool(campaign.ask)}
+    return frozenset(name for name, there in has.items() if not there)
+
+
+@lru_cache(512)
+def _compiled(template: Template, missing: frozenset[str]) -> jinja2.Template:
+    tree = parse(template)
+    for problem in whitelist.problems(template, tree, missing):
+        raise problem
+    return environment().from_string(tree)
+
+
+def _fill(template: Template, context: Mapping[str, object], missing: frozenset[str]) -> Rich:
+    record = _Record(template)
+    pieces = []
+    for piece in _compiled(template, missing).generate({**context, "_record": record}):
+        pieces.append(piece)
+        record.grow(len(piece))
+    skeleton, problems = read_markdown("".join(pieces))
+    for problem in problems:
+        raise PackError(problem.sentence, template.file)
+    return _put_in(skeleton, record.values)
+
+
+def _all_branches(source: str) -> str:
+    """The Markdown of every branch at once, line for line, with an empty token for each value."""
+    out: list[str] = []
+    line = 1
+    for number, kind, text in environment().lex(source):
+        out.append("\n" * (number - line))
+        line = max(line, number)
+        if kind == "data":
+            out.append(text)
+            line += text.count("\n")
+        elif kind == "variable_begin":
+            out.append(f"{FIRST_TOKEN}{LAST_TOKEN}")
+    return "".join(out)
+
+
+class _Record:
+    """Takes each value a template prints, and gives its token in exchange."""
+
+    def __init__(self, template: Template) -> None:
+        self.values: list[object] = []
+        self._template, self._size = template, 0
+
+    def __call__(self, value: object) -> str:
+        self.values.append(value)
+        self.grow(
+            sum(len(block.text) for block in value.blocks) if isinstance(value, Rich) else len(str(value))
+        )
+        return f"{FIRST_TOKEN}{len(self.values) - 1}{LAST_TOKEN}"
+
+    def grow(self, characters: int) -> None:
+        self._size += characters
+        if self._size > MAX_OUTPUT:
+            raise PackError(
+                f"This becomes too long once filled in ({MAX_OUTPUT:,} characters is the most); shorten it.",
+                self._template.file, self._template.line,
+            )  # fmt: skip
+
+
+class _Points:
+    """The chosen talking points, filled in when a template comes to them."""
+
+    def __init__(self, campaign: Campaign, case: Case) -> None:
+        self._campaign, self._case = campaign, case
+
+    @cached_property
+    def _chosen(self) -> tuple[_Point, ...]:
+        known = {point.id: point for point in self._campaign.points}
+        ids = tuple(known) if self._case.points is None else self._case.points
+        for unknown in (id for id in ids if id not in known):
+            raise CaseError(
+                f"“{unknown}” is no talking point of this campaign; it has {', '.join(known) or 'none'}."
+            )
+        context = values(self._campaign, self._case)
+        missing = missing_fields(self._campaign, in_paper=False)
+
+        def fill(template: Template) -> Rich:
+            return _fill(template, context, missing)
+
+        return tuple(_Point(known[id], self._case.point_words.get(id, ""), fill) for id in ids)
+
+    def __iter__(self) -> Iterator[_Point]:
+        return iter(self._chosen)
+
+    def __len__(self) -> int:
+        return len(self._chosen)
+
+
+class _Point:
+    """A talking point as templates see it."""
+
+    def __init__(self, point: TalkingPoint, own_words: str, fill: Callable[[Template], Rich]) -> None:
+        self._point, self._own, self._fill = point, Text.of(own_words, ""), fill
+        self.title = point.title
+
+    @property
+    def spoken(self) -> Rich:
+        return self._fill(self._point.spoken)
+
+    @property
+    def detail(self) -> Rich:
+        return self._fill(self._point.detail)
+
+    @property
+    def words(self) -> Rich | Text:
+        return self._own or self.spoken
+
+
+def _put_in(skeleton: Blocks, printed: list[object]) -> Rich:
+    """The skeleton with the values in place of their tokens, and the prompts that then stand in it."""
+    if not printed:
+        return Rich(skeleton, frozenset(found for block in skeleton for found in _PROMPT.findall(block.text)))
+    filled = [_lines(value) for value in printed]
+    texts = [" ".join("".join(run.text for run in line) for line in lines) for lines, _ in filled]
+    blocks: list[Block] = []
+    prompts = {prompt for _, found in filled for prompt in found}
+    for block in skeleton:
+        if FIRST_TOKEN not in block.text:
+            blocks.append(block)
+        else:
+            blocks.extend(_fill_block(block, [lines for lines, _ in filled]))
+        for found in _PROMPT.findall(block.text):
+            prompts.add(_TOKEN.sub(lambda match: texts[int(match[1])], found))
+    return Rich(tuple(blocks), frozenset(prompts))
+
+
+Line = tuple[Run, ...]
+
+
+def _lines(value: object) -> tuple[tuple[Line, ...], frozenset[str]]:
+    """What a value prints: its lines, and the prompts among it that do not come from the person."""
+    match value:
+        case Rich():
+            return tuple(block.runs for block in value.blocks), value.prompts
+        case Text() if value:
+            return tuple((Run(line),) for line in value.split("\n")), frozenset()
+        case Text():
+            prompt = f"[{value.prompt}]"
+            return ((Run(prompt),),), frozenset({prompt})
+    lines = clean_lines(str(value))
+    return tuple((Run(line),) for line in lines), frozenset(_PROMPT.findall(" ".join(lines)))
+
+
+def _fill_block(block: Block, values: list[tuple[Line, ...]]) -> Iterator[Block]:
+    """One block of the skeleton filled in: several, where a value of several lines stands alone in it."""
+    alone = _TOKEN.fullmatch(block.text)
+    if alone and block.kind is not BlockKind.HEADING:
+        style = block.runs[0]
+        for line in values[int(alone[1])]:
+            yield Block(join_runs(_styled(line, style)), block.kind)
+        return
+    runs = join_runs(piece for run in block.runs for piece in _fill_run(run, values))
+    if runs:
+        yield Block(runs, block.kind)
+
+
+def _fill_run(run: Run, values: list[tuple[Line, ...]]) -> Iterator[Run]:
+    for number, part in enumerate(_TOKEN.split(run.text)):
+        if number % 2 == 0:
+            yield Run(part, run.bold, run.italic)
+            continue
+        for index, line in enumerate(values[int(part)]):
+            if index:
+                yield Run(" ", run.bold, run.italic)
+            yield from _styled(line, run)
+
+
+def _styled(line: Line, style: Run) -> Iterator[Run]:
+    return (Run(run.text, run.bold or style.bold, run.italic or style.italic) for run in line)

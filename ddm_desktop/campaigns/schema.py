@@ -1,0 +1,189 @@
+"""What campaign.toml may say, and the Campaign it describes. Every entry not known here is an error."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from difflib import get_close_matches
+
+from ddm_desktop.campaigns.files import MANIFEST, PackFiles, place, read_text
+from ddm_desktop.campaigns.tables import Table
+from ddm_desktop.campaigns.toml_lines import entry_lines, line_of
+from ddm_desktop.errors import PackError
+from ddm_desktop.model.campaign import (
+    STEP_IDS,
+    Campaign,
+    Form,
+    GuideStep,
+    Paper,
+    Question,
+    Source,
+    TalkingPoint,
+    Template,
+)
+from ddm_desktop.model.text import clean
+
+SCHEMA = 1
+_TOP = (
+    "schema", "id", "title", "organisation", "summary", "ask", "deadline", "deadline_label", "footer",
+    "papers", "points", "steps", "questions", "sources",
+)  # fmt: skip
+
+
+def read_manifest(pack: PackFiles) -> tuple[Campaign | None, list[PackError]]:
+    """The campaign, its templates not yet checked, and all problems found; None where there are any."""
+    try:
+        table = _parse(read_text(pack, MANIFEST), place(pack, MANIFEST))
+    except PackError as error:
+        return None, [error]
+    version = table.data.get("schema")
+    if version != SCHEMA or isinstance(version, bool):
+        table.say(
+            "schema",
+            f"This program reads packs with “schema = {SCHEMA}”; write it so, or update the program.",
+        )
+        return None, table.problems
+    campaign = _campaign(table, pack)
+    return (None if table.problems else campaign), table.problems
+
+
+def _parse(text: str, file: str) -> Table:
+    try:
+        data = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        found = re.search(r"at line (\d+)", str(error))
+        line = int(found[1]) if found else text.count("\n") + 1 if "at end" in str(error) else 0
+        reason = re.sub(r" \(at .*", "", str(error), flags=re.DOTALL)[:120]
+        raise PackError(
+            f"This cannot be read ({reason}); texts stand in quotation marks, lists in [ ].", file, line
+        ) from None
+    return Table(data, file, text, entry_lines(text))
+
+
+def _campaign(table: Table, pack: PackFiles) -> Campaign:
+    table.only(_TOP)
+    sources = tuple(_source(entry) for entry in table.tables("sources"))
+    known = tuple(source.id for source in sources)
+    papers = tuple(_paper(entry, pack) for entry in table.tables("papers"))
+    points = tuple(_point(entry, known) for entry in table.tables("points"))
+    steps = tuple(_step(entry) for entry in table.tables("steps"))
+    if not papers and not any("papers" in problem.sentence for problem in table.problems):
+        table.say("papers", "This pack has nothing to print; add a paper with [[papers]].")
+    for key, ids in (
+        ("sources", known),
+        ("papers", tuple(paper.id for paper in papers)),
+        ("points", tuple(point.id for point in points)),
+        ("steps", tuple(step.id for step in steps)),
+    ):
+        _no_twins(table, key, ids)
+    return Campaign(
+        id=table.id(),
+        title=table.text("title", required=True),
+        organisation=table.text("organisation"),
+        summary=table.text("summary"),
+        papers=papers,
+        deadline=table.day("deadline"),
+        deadline_label=table.text("deadline_label"),
+        ask=table.text("ask"),
+        footer=table.texts("footer"),
+        points=points,
+        steps=steps,
+        questions=tuple(_question(entry, known) for entry in table.tables("questions")),
+        sources=sources,
+    )
+
+
+def _no_twins(table: Table, key: str, ids: tuple[str, ...]) -> None:
+    for number, id in enumerate(ids):
+        if id and id in ids[:number]:
+            line = line_of(table.lines, (key, number, "id"))
+            sentence = f"The id “{id}” is taken by another of the {key}; give this one a name of its own."
+            table.problems.append(PackError(sentence, table.file, line))
+
+
+def _source(table: Table) -> Source:
+    table.only(("id", "title", "url", "date"))
+    url = table.text("url")
+    if url and not url.startswith(("https://", "http://")):
+        table.say("url", "“url” must begin with https:// or http://.")
+    return Source(table.id(), table.text("title", required=True), url, table.printed_date("date"))
+
+
+def _paper(table: Table, pack: PackFiles) -> Paper:
+    table.only(("id", "title", "form", "file", "subject", "summary", "enclosures"))
+    return Paper(
+        id=table.id(),
+        title=table.text("title", required=True),
+        form=_form(table),
+        template=_file(table, pack),
+        subject=table.template("subject"),
+        summary=table.text("summary"),
+        enclosures=table.texts("enclosures"),
+    )
+
+
+def _form(table: Table) -> Form:
+    value = table.text("form", required=True)
+    forms = {form.value: form for form in Form}
+    if value and value not in forms:
+        near = get_close_matches(value, forms, 1, 0.5)
+        hint = f"; did you mean “{near[0]}”?" if near else "."
+        table.say("form", f"“form” must be {' or '.join(f'“{form}”' for form in forms)}{hint}")
+    return forms.get(value, Form.LETTER)
+
+
+def _file(table: Table, pack: PackFiles) -> Template:
+    name = table.text("file", required=True)
+    here = place(pack, name)
+    if not name:
+        return Template("", here)
+    try:
+        return Template(clean(read_text(pack, name)), here)
+    except PackError as error:
+        at_entry = not error.line
+        table.problems.append(
+            PackError(f"{name}: {error.sentence}", table.file, line_of(table.lines, (*table.path, "file")))
+            if at_entry
+            else error
+        )
+        return Template("", here)
+
+
+def _point(table: Table, sources: tuple[str, ...]) -> TalkingPoint:
+    table.only(("id", "title", "spoken", "detail", "sources"))
+    return TalkingPoint(
+        id=table.id(),
+        title=table.text("title", required=True),
+        spoken=table.template("spoken", required=True),
+        detail=table.template("detail"),
+        sources=_sources(table, sources),
+    )
+
+
+def _step(table: Table) -> GuideStep:
+    table.only(("id", "title", "text"))
+    step = table.text("id", required=True)
+    if step and step not in STEP_IDS:
+        near = get_close_matches(step, STEP_IDS, 1, 0.5)
+        hint = f"did you mean “{near[0]}”?" if near else f"there are {', '.join(STEP_IDS)}."
+        table.say("id", f"There is no step “{step}”; {hint}")
+    return GuideStep(step, table.text("title", required=True), table.template("text", required=True))
+
+
+def _question(table: Table, sources: tuple[str, ...]) -> Question:
+    table.only(("question", "answer", "sources"))
+    return Question(
+        table.text("question", required=True),
+        table.template("answer", required=True),
+        _sources(table, sources),
+    )
+
+
+def _sources(table: Table, known: tuple[str, ...]) -> tuple[str, ...]:
+    named = table.texts("sources")
+    for name in named:
+        if name not in known:
+            near = get_close_matches(name, known, 1, 0.5)
+            hint = f"did you mean “{near[0]}”?" if near else "add it with [[sources]]."
+            table.say("sources", f"There is no source “{name}”; {hint}")
+    return named

@@ -1,0 +1,110 @@
+"""Reading one table of a TOML file entry by entry, and noting what is wrong, each with its line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from ddm_desktop.campaigns.toml_lines import Path, first_text_line, line_of
+from ddm_desktop.errors import PackError
+from ddm_desktop.model.campaign import Template
+from ddm_desktop.model.dates import british_date
+from ddm_desktop.model.text import clean, clean_line
+
+MAX_ENTRIES = 100  # papers, points, sources ... of one pack
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table of the file. What is wrong is added to `problems`, which all tables of a file share."""
+
+    data: Mapping[str, object]
+    file: str
+    source: str
+    lines: Mapping[Path, int]
+    path: Path = ()
+    problems: list[PackError] = field(default_factory=list)
+
+    def say(self, key: str, sentence: str) -> None:
+        """Note a problem with the entry `key`, or with the whole table where it has no such entry."""
+        self.problems.append(PackError(sentence, self.file, line_of(self.lines, (*self.path, key))))
+
+    def only(self, known: Sequence[str]) -> None:
+        """Every entry that is not `known` is a problem."""
+        from difflib import get_close_matches
+
+        for key in self.data:
+            if key not in known:
+                near = get_close_matches(key, known, 1, 0.5)
+                hint = f"did you mean “{near[0]}”?" if near else f"there are {', '.join(known)}."
+                self.say(key, f"There is no entry “{clean_line(key)}” here; {hint}")
+
+    def text(self, key: str, *, required: bool = False) -> str:
+        """A text on one line, cleaned; empty where it is missing or wrong."""
+        value = self.data.get(key, "")
+        if not isinstance(value, str):
+            self.say(key, f"“{key}” must be a text in quotation marks.")
+        elif text := clean_line(value):
+            return text
+        elif required:
+            self.say(key, f"“{key}” is missing or empty; add it.")
+        return ""
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of texts on one line each."""
+        value = self.data.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            self.say(key, f'“{key}” must be a list of texts, such as ["one", "two"].')
+            return ()
+        return tuple(text for text in map(clean_line, value) if text)
+
+    def template(self, key: str, *, required: bool = False) -> Template:
+        """A text with fields, and the line it begins on."""
+        value, line = self.data.get(key, ""), line_of(self.lines, (*self.path, key))
+        if not isinstance(value, str):
+            self.say(key, f"“{key}” must be a text in quotation marks.")
+            value = ""
+        elif required and not value.strip():
+            self.say(key, f"“{key}” is missing or empty; add it.")
+        return Template(clean(value), self.file, first_text_line(self.source, line) if line else 1)
+
+    def id(self, key: str = "id") -> str:
+        """A name for programs: small letters, digits and hyphens."""
+        text = self.text(key, required=True)
+        if text and not _ID.fullmatch(text):
+            self.say(
+                key, f"“{key}” may hold small letters, digits and single hyphens only, such as my-letter."
+            )
+        return text
+
+    def day(self, key: str) -> date | None:
+        """A day, or None."""
+        value = self.data.get(key)
+        if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
+            return value
+        self.say(key, f"“{key}” must be a day without quotation marks, such as 2027-01-31.")
+        return None
+
+    def printed_date(self, key: str) -> str:
+        """A year, a day or any text, as it will be printed."""
+        value = self.data.get(key)
+        if isinstance(value, date):
+            return british_date(value)
+        return str(value) if isinstance(value, int) else self.text(key)
+
+    def tables(self, key: str) -> list[Table]:
+        """The tables under `[[key]]`."""
+        value = self.data.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+            self.say(key, f"“{key}” must be written as [[{key}]] with its entries below.")
+            return []
+        if len(value) > MAX_ENTRIES:
+            self.say(key, f"There are too many [[{key}]] ({MAX_ENTRIES} at most).")
+            return []
+        return [
+            Table(item, self.file, self.source, self.lines, (*self.path, key, number), self.problems)
+            for number, item in enumerate(value)
+        ]

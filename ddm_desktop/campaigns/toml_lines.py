@@ -1,0 +1,55 @@
+"""On which line of a TOML file an entry stands: the standard library's reader does not say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from itertools import count
+
+Path = tuple[str | int, ...]
+"""Where an entry stands: `("papers", 0, "title")` is the title of the first paper."""
+
+_TEXT = re.compile(
+    r'''"""(?:[^\\]|\\.)*?"{3,5}|\'\'\'.*?'{3,5}|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|\#[^\n]*''', re.DOTALL
+)
+_HEADER = re.compile(r"[ \t]*(\[{1,2})[ \t]*([\w. \t-]+?)[ \t]*\]{1,2}[ \t]*")
+_KEY = re.compile(r"[ \t]*([\w-]+(?:[ \t]*\.[ \t]*[\w-]+)*)[ \t]*=")
+
+
+def entry_lines(text: str) -> dict[Path, int]:
+    """The line, from 1, of every table and key of `text`, which must be valid TOML."""
+    found: dict[Path, int] = {}
+    counts: dict[str, count[int]] = {}
+    table: Path = ()
+    for number, line in enumerate(_blanked(text).split("\n"), 1):
+        if header := _HEADER.fullmatch(line):
+            brackets, name = header.groups()
+            table = _split(name)
+            if brackets == "[[":
+                table = (*table, next(counts.setdefault(name, count())))
+            found.setdefault(table, number)
+        elif key := _KEY.match(line):
+            found.setdefault((*table, *_split(key[1])), number)
+    return found
+
+
+def line_of(lines: Mapping[Path, int], path: Path) -> int:
+    """The line of the entry at `path`, or of the nearest table around it; 0 where that is the whole file."""
+    while path and path not in lines:
+        path = path[:-1]
+    return lines.get(path, 0)
+
+
+def first_text_line(text: str, line: int) -> int:
+    """Where the value that is assigned on `line` begins: one line further on after an opening `\"\"\"`."""
+    value = text.split("\n")[line - 1].partition("=")[2].strip()
+    return line + 1 if value in {'"""', "'''"} else line
+
+
+def _blanked(text: str) -> str:
+    """`text` with the inside of its strings and its comments gone, line for line as it was."""
+    return _TEXT.sub(lambda match: "\n" * match[0].count("\n"), text)
+
+
+def _split(name: str) -> Path:
+    return tuple(part.strip() for part in name.split("."))
