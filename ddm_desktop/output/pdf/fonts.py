@@ -6,13 +6,14 @@ Polish, Turkish, Vietnamese, Yoruba, Hausa), Greek and Cyrillic.
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from reportlab.pdfbase.ttfonts import FF_NONSYMBOLIC, FF_SYMBOLIC, SUBSETN, TTFont
 
+from ddm_desktop.output.pdf.kerning import Kerning
 from ddm_desktop.output.pdf.objects import Stream, add_object
 
 REGULAR, BOLD, ITALIC, BOLD_ITALIC = range(4)
@@ -35,11 +36,37 @@ class Face(TTFont):  # type: ignore[misc] # ReportLab ships no types
         self.covered: frozenset[int] = frozenset(self.face.charToGlyph)
         self.subset_objects = lru_cache(maxsize=16)(self._subset_objects)
         self.width = lru_cache(maxsize=20_000)(self._width)
+        self.kern = lru_cache(maxsize=20_000)(self._kern)
 
     def _width(self, text: str) -> float:
-        """Width of `text` in thousandths of the size it is set in."""
+        """Width of `text`, kerned, in thousandths of the size it is set in."""
         get, default = self._width_of.get, self.face.defaultWidth
-        return float(sum(get(ord(char), default) for char in text))
+        return float(sum(get(ord(char), default) for char in text) + sum(map(self.kern, text, text[1:])))
+
+    def _kern(self, left: str, right: str) -> float:
+        """How far `right` is moved towards (negative) or from `left`, in thousandths of the size.
+
+        Nothing is kerned across a blank, so that the width of words does not depend on their neighbours.
+        """
+        if left == " " or right == " ":
+            return 0.0
+        glyphs, default = self.face.charToGlyph, 0
+        units = self._kerning.between(glyphs.get(ord(left), default), glyphs.get(ord(right), default))
+        return units * 1000 / float(self.face.unitsPerEm)
+
+    @cached_property
+    def _kerning(self) -> Kerning:
+        return Kerning(self.face.get_table("GPOS"))
+
+    def stretches(self, text: str) -> list[tuple[str, float]]:
+        """`text` cut where letters are kerned: each stretch with the adjustment that follows it."""
+        cuts: list[tuple[str, float]] = []
+        start = 0
+        for place, adjustment in enumerate(map(self.kern, text, text[1:]), 1):
+            if adjustment:
+                cuts.append((text[start:place], adjustment))
+                start = place
+        return [*cuts, (text[start:], 0.0)]
 
     def _subset_objects(self, codes: tuple[int, ...]) -> tuple[Stream, Stream, str]:
         """The font file, its map back to Unicode, and its widths, for one subset."""

@@ -165,19 +165,28 @@ def _spaced(text: str, number: int, placed: Placed) -> str:
 
 
 def _shown(font: Face, text: str, size: float, document: Any) -> str:
-    """`Tf` and `Tj` for `text`, changing the font where a character lies in another subset."""
+    """`Tf` and `TJ` for `text`, kerned, changing the font where a character lies in another subset."""
+    first = font.getSubsetInternalName(0, document)
     if text.isascii():
-        return _shown_ascii(font.getSubsetInternalName(0, document), text, size)
-    return " ".join(
-        f"{font.getSubsetInternalName(subset, document)} {size:g} Tf ({_escaped(codes.decode('latin-1'))}) Tj"
-        for subset, codes in font.splitString(text, document)
-    )
+        return _shown_ascii(font, first, text, size)
+    operators = []
+    for stretch, adjustment in font.stretches(text):
+        for subset, codes in font.splitString(stretch, document):
+            name = font.getSubsetInternalName(subset, document)
+            operators.append(f"{name} {size:g} Tf ({_escaped(codes.decode('latin-1'))}) Tj")
+        if adjustment:
+            operators.append(f"[{-adjustment:g}] TJ")
+    return " ".join(operators)
 
 
 @lru_cache(maxsize=8192)
-def _shown_ascii(name: str, text: str, size: float) -> str:
+def _shown_ascii(font: Face, name: str, text: str, size: float) -> str:
     """The same for ASCII, which stands for itself in every first subset: made once for all files."""
-    return f"{name} {size:g} Tf ({_escaped(text)}) Tj"
+    shown = "".join(
+        f"({_escaped(stretch)}){-adjustment:g}" if adjustment else f"({_escaped(stretch)})"
+        for stretch, adjustment in font.stretches(text)
+    )
+    return f"{name} {size:g} Tf [{shown}] TJ"
 
 
 def _escaped(text: str) -> str:

@@ -1,0 +1,124 @@
+"""Kerning: how much nearer two letters stand, such as the `Y` and `o` of `Yours sincerely`.
+
+Reads the pair adjustments of a TrueType font's `kern` feature from its GPOS table (OpenType 1.9, GPOS
+lookup type 2), as far as they change the first glyph's advance, which is all that Latin, Greek and
+Cyrillic fonts use. ReportLab sets letters without kerning.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_PAIR, _EXTENSION = 2, 9
+_X_ADVANCE = 4
+
+
+class Kerning:
+    """The kerning of one font. Values are in the font's units, negative where letters move together."""
+
+    def __init__(self, gpos: bytes) -> None:
+        self._lookups = [list(_subtables(gpos, lookup)) for lookup in _kern_lookups(gpos)]
+
+    def between(self, left: int, right: int) -> int:
+        """The adjustment between two glyphs, by their numbers."""
+        return sum(_first(lookup, left, right) for lookup in self._lookups)
+
+
+@dataclass(slots=True)
+class _Pairs:
+    """A subtable that lists pairs of single glyphs (format 1)."""
+
+    pairs: dict[int, dict[int, int]]
+
+    def value(self, left: int, right: int) -> int | None:
+        return self.pairs.get(left, {}).get(right)
+
+
+@dataclass(slots=True)
+class _Classes:
+    """A subtable that lists pairs of classes of glyphs (format 2). A covered first glyph settles the matter."""
+
+    covered: dict[int, int]
+    first: dict[int, int]
+    second: dict[int, int]
+    columns: int
+    values: tuple[int, ...]
+
+    def value(self, left: int, right: int) -> int | None:
+        if left not in self.covered:
+            return None
+        return self.values[self.first.get(left, 0) * self.columns + self.second.get(right, 0)]
+
+
+def _first(lookup: list[_Pairs | _Classes], left: int, right: int) -> int:
+    for subtable in lookup:
+        value = subtable.value(left, right)
+        if value is not None:
+            return value
+    return 0
+
+
+def _shorts(data: bytes, at: int, count: int) -> tuple[int, ...]:
+    return struct.unpack_from(f">{count}H", data, at)
+
+
+def _kern_lookups(gpos: bytes) -> Iterator[int]:
+    """Places of the lookups which the feature `kern` names, in the order in which they apply."""
+    features, lookups = _shorts(gpos, 6, 2)
+    numbers: set[int] = set()
+    for n in range(_shorts(gpos, features, 1)[0]):
+        tag, offset = struct.unpack_from(">4sH", gpos, features + 2 + 6 * n)
+        if tag == b"kern":
+            count = _shorts(gpos, features + offset + 2, 1)[0]
+            numbers.update(_shorts(gpos, features + offset + 4, count))
+    for number in sorted(numbers):
+        yield lookups + _shorts(gpos, lookups + 2 + 2 * number, 1)[0]
+
+
+def _subtables(gpos: bytes, lookup: int) -> Iterator[_Pairs | _Classes]:
+    kind, _, count = _shorts(gpos, lookup, 3)
+    for offset in _shorts(gpos, lookup + 6, count):
+        at, what = lookup + offset, kind
+        if kind == _EXTENSION:
+            _, what, far = struct.unpack_from(">HHI", gpos, at)
+            at += far
+        form, coverage, first_values, second_values = _shorts(gpos, at, 4)
+        if what == _PAIR and first_values == _X_ADVANCE and second_values == 0:
+            covered = _coverage(gpos, at + coverage)
+            yield _pairs(gpos, at, covered) if form == 1 else _classes(gpos, at, covered)
+
+
+def _pairs(gpos: bytes, at: int, covered: dict[int, int]) -> _Pairs:
+    sets = _shorts(gpos, at + 10, _shorts(gpos, at + 8, 1)[0])
+    pairs = {}
+    for glyph, index in covered.items():
+        place = at + sets[index]
+        count = _shorts(gpos, place, 1)[0]
+        pairs[glyph] = dict(struct.iter_unpack(">Hh", gpos[place + 2 : place + 2 + 4 * count]))
+    return _Pairs(pairs)
+
+
+def _classes(gpos: bytes, at: int, covered: dict[int, int]) -> _Classes:
+    first, second, rows, columns = _shorts(gpos, at + 8, 4)
+    values = struct.unpack_from(f">{rows * columns}h", gpos, at + 16)
+    return _Classes(covered, _class_of(gpos, at + first), _class_of(gpos, at + second), columns, values)
+
+
+def _coverage(gpos: bytes, at: int) -> dict[int, int]:
+    """Glyph to index."""
+    form, count = _shorts(gpos, at, 2)
+    if form == 1:
+        return {glyph: index for index, glyph in enumerate(_shorts(gpos, at + 4, count))}
+    ranges = struct.iter_unpack(">HHH", gpos[at + 4 : at + 4 + 6 * count])
+    return {glyph: index + glyph - start for start, end, index in ranges for glyph in range(start, end + 1)}
+
+
+def _class_of(gpos: bytes, at: int) -> dict[int, int]:
+    """Glyph to class; a glyph that is not there is of class 0."""
+    form, start, count = _shorts(gpos, at, 3)
+    if form == 1:
+        return dict(enumerate(_shorts(gpos, at + 6, count), start))
+    ranges = struct.iter_unpack(">HHH", gpos[at + 4 : at + 4 + 6 * start])
+    return {glyph: number for first, last, number in ranges for glyph in range(first, last + 1)}
