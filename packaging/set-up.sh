@@ -32,7 +32,7 @@ new_enough() {
 find_python() {
   for candidate in ${PYTHON:-python3 python3.14 python3.13 python3.12 python3.11}; do
     if new_enough "$candidate"; then
-      "$candidate" -c 'import sys; print(sys.executable)'
+      command -v "$candidate"
       return
     fi
   done
@@ -63,5 +63,6 @@ if ! new_enough "$venv_python" || [ "$(cat "$made_by" 2>/dev/null)" != "${PYTHON
   echo "${PYTHON:-}" >"$made_by"
 fi
 echo "Installing DDM Desktop$extras into $venv ..." >&2
-"$venv_python" -m pip install -qq --disable-pip-version-check --editable ".$extras"
+"$venv_python" -m pip install -qq --disable-pip-version-check --editable ".$extras" ||
+  say_and_stop "The set-up did not finish; it needs the internet the first time. Then try again."
 made_for >"$stamp"
