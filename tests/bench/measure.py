@@ -52,8 +52,9 @@ def in_turns(measures: Mapping[str, Callable[[], float]], rounds: int) -> dict[s
 
 
 def python(*arguments: str, display: str = "") -> subprocess.Popen[str]:
-    """A fresh Python in the repository, with the given screen."""
+    """A fresh Python in the repository, with the given screen and, as once installed, with bytecode."""
     environment = os.environ | ({"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"} if display else {})
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     return subprocess.Popen(
         [sys.executable, *arguments], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
     )
@@ -71,7 +72,7 @@ def whole_process(*arguments: str) -> float:
 
 
 def figures(*arguments: str, display: str) -> Iterator[float]:
-    """The numbers a driver prints, a line each. Raises RuntimeError when it fails."""
+    """The numbers a driver prints. Raises RuntimeError when it fails."""
     process = python(*arguments, display=display)
     out, _ = process.communicate(timeout=120)
     if process.returncode:
