@@ -1,4 +1,4 @@
-"""Where things stand on the page: the address in its window, the text below it, nothing parted that belongs together."""
+"""Where things stand on the page: the address in its window, the text below it, nothing torn apart."""
 
 import itertools
 from dataclasses import replace

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cached_property
 
 _PAIR, _EXTENSION = 2, 9
 _X_ADVANCE = 4
@@ -26,30 +26,53 @@ class Kerning:
         return sum(_first(lookup, left, right) for lookup in self._lookups)
 
 
-@dataclass(slots=True)
 class _Pairs:
     """A subtable that lists pairs of single glyphs (format 1)."""
 
-    pairs: dict[int, dict[int, int]]
+    def __init__(self, gpos: bytes, at: int) -> None:
+        self._gpos, self._at = gpos, at
+        self._covered = _coverage(gpos, at + _shorts(gpos, at + 2, 1)[0])
+        self._seconds: dict[int, dict[int, int]] = {}
 
     def value(self, left: int, right: int) -> int | None:
-        return self.pairs.get(left, {}).get(right)
-
-
-@dataclass(slots=True)
-class _Classes:
-    """A subtable that lists pairs of classes of glyphs (format 2). A covered first glyph settles the matter."""
-
-    covered: dict[int, int]
-    first: dict[int, int]
-    second: dict[int, int]
-    columns: int
-    values: tuple[int, ...]
-
-    def value(self, left: int, right: int) -> int | None:
-        if left not in self.covered:
+        if left not in self._covered:
             return None
-        return self.values[self.first.get(left, 0) * self.columns + self.second.get(right, 0)]
+        if left not in self._seconds:
+            self._seconds[left] = self._pair_set(self._covered[left])
+        return self._seconds[left].get(right)
+
+    def _pair_set(self, index: int) -> dict[int, int]:
+        place = self._at + _shorts(self._gpos, self._at + 10 + 2 * index, 1)[0]
+        count = _shorts(self._gpos, place, 1)[0]
+        return dict(struct.iter_unpack(">Hh", self._gpos[place + 2 : place + 2 + 4 * count]))
+
+
+class _Classes:
+    """A subtable that lists pairs of classes of glyphs (format 2). A covered first glyph settles the matter.
+
+    The classes are read when a covered glyph is first met: most subtables serve scripts a letter never uses.
+    """
+
+    def __init__(self, gpos: bytes, at: int) -> None:
+        self._gpos, self._at = gpos, at
+        self._covered = _coverage(gpos, at + _shorts(gpos, at + 2, 1)[0])
+
+    def value(self, left: int, right: int) -> int | None:
+        if left not in self._covered:
+            return None
+        first, second, columns, values = self._table
+        return values[first.get(left, 0) * columns + second.get(right, 0)]
+
+    @cached_property
+    def _table(self) -> tuple[dict[int, int], dict[int, int], int, tuple[int, ...]]:
+        first, second, rows, columns = _shorts(self._gpos, self._at + 8, 4)
+        values = struct.unpack_from(f">{rows * columns}h", self._gpos, self._at + 16)
+        return (
+            _class_of(self._gpos, self._at + first),
+            _class_of(self._gpos, self._at + second),
+            columns,
+            values,
+        )
 
 
 def _first(lookup: list[_Pairs | _Classes], left: int, right: int) -> int:
@@ -84,26 +107,9 @@ def _subtables(gpos: bytes, lookup: int) -> Iterator[_Pairs | _Classes]:
         if kind == _EXTENSION:
             _, what, far = struct.unpack_from(">HHI", gpos, at)
             at += far
-        form, coverage, first_values, second_values = _shorts(gpos, at, 4)
+        form, _, first_values, second_values = _shorts(gpos, at, 4)
         if what == _PAIR and first_values == _X_ADVANCE and second_values == 0:
-            covered = _coverage(gpos, at + coverage)
-            yield _pairs(gpos, at, covered) if form == 1 else _classes(gpos, at, covered)
-
-
-def _pairs(gpos: bytes, at: int, covered: dict[int, int]) -> _Pairs:
-    sets = _shorts(gpos, at + 10, _shorts(gpos, at + 8, 1)[0])
-    pairs = {}
-    for glyph, index in covered.items():
-        place = at + sets[index]
-        count = _shorts(gpos, place, 1)[0]
-        pairs[glyph] = dict(struct.iter_unpack(">Hh", gpos[place + 2 : place + 2 + 4 * count]))
-    return _Pairs(pairs)
-
-
-def _classes(gpos: bytes, at: int, covered: dict[int, int]) -> _Classes:
-    first, second, rows, columns = _shorts(gpos, at + 8, 4)
-    values = struct.unpack_from(f">{rows * columns}h", gpos, at + 16)
-    return _Classes(covered, _class_of(gpos, at + first), _class_of(gpos, at + second), columns, values)
+            yield _Pairs(gpos, at) if form == 1 else _Classes(gpos, at)
 
 
 def _coverage(gpos: bytes, at: int) -> dict[int, int]:
