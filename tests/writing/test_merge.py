@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ddm_desktop.model.blocks import Block, BlockKind, Blocks, Run, join_runs
@@ -17,7 +17,7 @@ WORDS = st.sampled_from(
 )
 RUNS = st.builds(Run, st.lists(WORDS, min_size=1, max_size=6).map(" ".join), st.booleans(), st.booleans())
 BLOCKS = st.lists(
-    st.builds(Block, st.lists(RUNS, max_size=3).map(join_runs), st.sampled_from(BlockKind)), max_size=7
+    st.builds(Block, st.lists(RUNS, max_size=3).map(join_runs), st.sampled_from(BlockKind)), max_size=5
 ).map(tuple)
 
 
@@ -143,6 +143,7 @@ def test_a_text_written_over_a_prompt_is_kept_beside_a_note_typed_later():
     )
 
 
+@settings(max_examples=40)
 @given(BLOCKS, BLOCKS)
 def test_without_edits_the_template_stands_and_without_news_the_edits(base, other):
     assert merge_blocks(base, base, other) == other
@@ -161,6 +162,7 @@ def test_no_word_the_person_brought_in_is_lost_and_the_merge_is_deterministic(te
     assert {word for block in mine for word in block.text.split()} - old <= kept
 
 
+@settings(max_examples=60)
 @given(ANY, st.lists(st.text("uvwxyz", min_size=5, max_size=9), unique=True, min_size=1, max_size=5))
 def test_new_sentences_survive_whatever_the_template_does(texts, words):
     base, mine, theirs = texts
@@ -169,6 +171,7 @@ def test_new_sentences_survive_whatever_the_template_does(texts, words):
     assert [block for block in merged if block in typed] == list(typed)
 
 
+@settings(max_examples=40)
 @given(ANY)
 def test_every_block_is_in_its_one_form(texts):
     assert all(block.runs == join_runs(block.runs) for block in merge_blocks(*texts))

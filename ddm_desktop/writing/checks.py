@@ -1,0 +1,134 @@
+"""What to look at before a letter is printed: each finding one sentence, with its remedy and its place."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ddm_desktop.model.campaign import Campaign
+from ddm_desktop.model.case import Case
+from ddm_desktop.model.dates import british_date
+from ddm_desktop.model.letter import Finding, Letter, Measured, Part, Severity, Spot
+from ddm_desktop.model.people import Constituent, Member
+from ddm_desktop.model.postcode import is_postcode
+from ddm_desktop.model.stationery import PageStyle
+
+_MOST_SIDES = 2
+"""Guides to writing to a member: two sides at most, one is better."""
+
+_READING_ORDER = {part: place for place, part in enumerate(Part)}
+
+
+def check_letter(
+    letter: Letter,
+    case: Case,
+    campaign: Campaign,
+    prompts: frozenset[str],
+    measured: Measured,
+    style: PageStyle,
+) -> tuple[Finding, ...]:
+    """Everything found, the gravest first and then in reading order.
+
+    `prompts` are the strings the template left to be filled in, `measured` is what setting the letter showed.
+    A sheet (a letter without a recipient) is not posted: nobody need be named on it, and a prompt left in it
+    may be meant for a pen.
+    """
+    is_sheet = not letter.recipient
+    findings = [
+        *_text(letter),
+        *_prompts(letter, prompts, Severity.WARNING if is_sheet else Severity.STOP),
+        *_glyphs(measured),
+        *_deadline(case, campaign),
+        *_length(measured, style),
+    ]
+    if not is_sheet:
+        findings += [*_sender(case.constituent), *_recipient(case.member, measured, style)]
+    return tuple(sorted(findings, key=_gravest_first))
+
+
+def _gravest_first(finding: Finding) -> tuple[int, int, int, int]:
+    spot = finding.spot
+    return -finding.severity, _READING_ORDER[spot.part], spot.block, spot.start
+
+
+def _text(letter: Letter) -> Iterator[Finding]:
+    if not any(block.text.strip() for block in letter.body):
+        sentence = "The letter has no text yet: write what you want to say."
+        yield Finding("text-empty", Severity.STOP, sentence, Spot(Part.BODY))
+
+
+def _prompts(letter: Letter, prompts: frozenset[str], severity: Severity) -> Iterator[Finding]:
+    if not prompts:
+        return
+    pattern = re.compile("|".join(map(re.escape, sorted(prompts, key=len, reverse=True))))
+    places = [(letter.subject, Spot(Part.SUBJECT, field="subject"))]
+    places += [(block.text, Spot(Part.BODY, number)) for number, block in enumerate(letter.body)]
+    for text, spot in places:
+        for match in pattern.finditer(text):
+            sentence = f"“{match[0]}” is still to be filled in: write your own words there, or delete it."
+            yield Finding(
+                "prompt-left", severity, sentence, replace(spot, start=match.start(), end=match.end())
+            )
+
+
+def _glyphs(measured: Measured) -> Iterator[Finding]:
+    first = {missing.char: missing.spot for missing in reversed(measured.missing)}
+    for char, spot in first.items():
+        name = unicodedata.name(char, f"U+{ord(char):04X}")
+        sentence = f"The letter’s font cannot print “{char}” ({name}): leave it out, or say it in words."
+        yield Finding("glyph-missing", Severity.STOP, sentence, spot)
+
+
+def _deadline(case: Case, campaign: Campaign) -> Iterator[Finding]:
+    if campaign.deadline is not None and campaign.is_past(case.date):
+        label = campaign.deadline_label or "the campaign’s day"
+        day = f"{label[0].upper()}{label[1:]} ({british_date(campaign.deadline)})"
+        sentence = f"{day} has passed: check that the letter still says what you mean."
+        yield Finding("deadline-passed", Severity.NOTE, sentence, Spot(Part.DATE, field="date"))
+
+
+def _length(measured: Measured, style: PageStyle) -> Iterator[Finding]:
+    if measured.pages > _MOST_SIDES and not style.large_print:
+        sentence = f"It takes {measured.pages} sides, and few offices read more than two: shorten it."
+        yield Finding("too-long", Severity.WARNING, sentence, Spot(Part.BODY))
+
+
+def _sender(constituent: Constituent) -> Iterator[Finding]:
+    """Source: members answer only their own constituents, so name, address and postcode must be there."""
+
+    def found(code: str, field: str, sentence: str) -> Finding:
+        return Finding(code, Severity.STOP, sentence, Spot(Part.SENDER, field=f"constituent.{field}"))
+
+    if not constituent.name.strip():
+        yield found(
+            "field-unfilled", "name", "Your name is missing: an MP answers only people who sign by name."
+        )
+    if not any(line.strip() for line in constituent.address):
+        remedy = "With no fixed address, give a hostel, day centre or library."
+        yield found(
+            "field-unfilled", "address", f"Your address is missing: an MP answers only constituents. {remedy}"
+        )
+    postcode = constituent.postcode.strip()
+    if not postcode:
+        yield found(
+            "no-postcode", "postcode", "Your postcode is missing: it shows that you are a constituent."
+        )
+    elif postcode.upper().startswith("BFPO"):
+        remedy = "give the postcode that goes with it, such as BF1 3AA."
+        yield found("bad-postcode", "postcode", f"“{postcode}” is a BFPO number: {remedy}")
+    elif not is_postcode(postcode):
+        sentence = f"“{postcode}” is not a UK postcode: check it for a slip, such as O for 0."
+        yield found("bad-postcode", "postcode", sentence)
+
+
+def _recipient(member: Member, measured: Measured, style: PageStyle) -> Iterator[Finding]:
+    if not (member.name or member.full_title or member.constituency).strip():
+        sentence = "Your MP is missing: give the name, or at least the constituency."
+        yield Finding("field-unfilled", Severity.STOP, sentence, Spot(Part.RECIPIENT, field="member.name"))
+    if not measured.address_fits:
+        place = "the envelope’s window" if style.envelope.value.window else "its place on the page"
+        sentence = f"The MP’s address does not fit {place}: shorten a line, or choose another envelope."
+        spot = Spot(Part.RECIPIENT, field="member.address")
+        yield Finding("address-does-not-fit", Severity.STOP, sentence, spot)

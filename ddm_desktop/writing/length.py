@@ -1,0 +1,20 @@
+"""How long a letter is, on paper and aloud."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from ddm_desktop.model.blocks import Blocks
+from ddm_desktop.writing.words import words_of
+
+_WORDS_A_MINUTE = 130  # calm speech
+
+
+def count_words(blocks: Blocks) -> int:
+    """The number of words in the blocks. Guides to writing to a member: 250 to 300 read best."""
+    return sum(len(words_of(block.text)) for block in blocks)
+
+
+def speaking_seconds(words: int) -> int:
+    """How long so many words take to say, in whole seconds, at 130 words a minute."""
+    return ceil(words * 60 / _WORDS_A_MINUTE)

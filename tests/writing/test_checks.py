@@ -1,0 +1,172 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ddm_desktop.model.blocks import Block
+from ddm_desktop.model.campaign import Campaign
+from ddm_desktop.model.case import Case
+from ddm_desktop.model.letter import Finding, Letter, Measured, MissingGlyph, Part, Severity, Spot
+from ddm_desktop.model.people import Constituent, Member
+from ddm_desktop.model.stationery import Envelope, PageStyle
+from ddm_desktop.writing.checks import check_letter
+
+PERSON = Constituent("Ms", "Ann Example", ("1 High Street", "ANYTOWN"), "L20 4BF")
+MEMBER = Member("Jane Smith", constituency="Bootle")
+CASE = Case("pack", date(2026, 11, 22), PERSON, MEMBER)
+LETTER = Letter(
+    "A title", (Block.of("Some words."),), recipient=("Jane Smith MP",), salutation="Dear Jane Smith"
+)
+SHEET = Letter("A title", (Block.of("Some words."),))
+CAMPAIGN = Campaign("pack", "A campaign", "Somebody", "", ())
+
+
+def check(letter=LETTER, case=CASE, campaign=CAMPAIGN, prompts=(), measured=None, style=None):
+    return check_letter(
+        letter, case, campaign, frozenset(prompts), measured or Measured(1), style or PageStyle()
+    )
+
+
+def only(findings: tuple[Finding, ...]) -> Finding:
+    assert len(findings) == 1
+    return findings[0]
+
+
+def test_a_letter_that_is_complete_has_no_findings():
+    assert check() == ()
+
+
+@pytest.mark.parametrize(
+    ("person", "code", "field", "words"),
+    [
+        (replace(PERSON, name=" "), "field-unfilled", "constituent.name", "name is missing"),
+        (
+            replace(PERSON, address=()),
+            "field-unfilled",
+            "constituent.address",
+            "hostel, day centre or library",
+        ),
+        (replace(PERSON, postcode=""), "no-postcode", "constituent.postcode", "postcode is missing"),
+        (
+            replace(PERSON, postcode="LL20 4B"),
+            "bad-postcode",
+            "constituent.postcode",
+            "“LL20 4B” is not a UK",
+        ),
+        (replace(PERSON, postcode="BFPO 57"), "bad-postcode", "constituent.postcode", "BFPO number"),
+    ],
+)
+def test_what_the_member_needs_to_answer_must_be_there(person, code, field, words):
+    finding = only(check(case=replace(CASE, constituent=person)))
+    assert (finding.code, finding.severity, finding.spot) == (
+        code,
+        Severity.STOP,
+        Spot(Part.SENDER, field=field),
+    )
+    assert words in finding.sentence
+
+
+@pytest.mark.parametrize("address", [("The Day Centre",), ("c/o Central Library", "ANYTOWN")])
+@pytest.mark.parametrize("postcode", ["l204bf", "L20\u00a04BF", "GIR 0AA"])
+def test_no_fixed_address_and_a_carelessly_typed_postcode_are_fine(address, postcode):
+    assert check(case=replace(CASE, constituent=replace(PERSON, address=address, postcode=postcode))) == ()
+
+
+@pytest.mark.parametrize("member", [Member(), Member(address_as="Ms Smith")])
+def test_somebody_must_be_written_to(member):
+    finding = only(check(case=replace(CASE, member=member)))
+    assert (finding.code, finding.severity) == ("field-unfilled", Severity.STOP)
+    assert finding.spot == Spot(Part.RECIPIENT, field="member.name")
+
+
+@pytest.mark.parametrize("member", [Member("Jane Smith"), Member(constituency="Bootle")])
+def test_a_name_or_a_constituency_is_enough(member):
+    assert check(case=replace(CASE, member=member)) == ()
+
+
+def test_each_prompt_left_is_found_in_its_place():
+    letter = replace(
+        LETTER, subject="For [your name]", body=(Block.of("One."), Block.of("[a] and [your name]"))
+    )
+    findings = check(letter, prompts=("[a]", "[your name]", "[b]"))
+    assert [(f.code, f.severity, f.spot) for f in findings] == [
+        ("prompt-left", Severity.STOP, Spot(Part.SUBJECT, 0, 4, 15, "subject")),
+        ("prompt-left", Severity.STOP, Spot(Part.BODY, 1, 0, 3)),
+        ("prompt-left", Severity.STOP, Spot(Part.BODY, 1, 8, 19)),
+    ]
+    assert findings[0].sentence.startswith("“[your name]” is still to be filled in")
+
+
+def test_brackets_the_person_typed_are_no_prompts():
+    assert check(replace(LETTER, body=(Block.of("As I said [twice]."),)), prompts=("[a]",)) == ()
+
+
+@given(
+    st.sets(st.text(st.sampled_from("[](*|.\\^$ab"), min_size=1, max_size=6), min_size=1), st.text("[]ab*.")
+)
+def test_any_prompt_is_read_literally(prompts, text):
+    findings = check(replace(LETTER, body=(Block.of("x " + text),)), prompts=prompts)
+    assert bool(findings) == any(prompt in "x " + text for prompt in prompts)
+    for finding in findings:
+        assert ("x " + text)[finding.spot.start : finding.spot.end] in prompts
+
+
+@pytest.mark.parametrize("body", [(), (Block(()),), (Block.of(" \u00a0"),)])
+def test_a_letter_without_words_is_not_fit_to_post(body):
+    finding = only(check(replace(LETTER, body=body)))
+    assert (finding.code, finding.severity, finding.spot) == ("text-empty", Severity.STOP, Spot(Part.BODY))
+
+
+def test_each_character_without_ink_is_named_once_where_it_stands_first():
+    first, second = Spot(Part.SENDER, field="constituent.name"), Spot(Part.BODY, 2, 3, 4)
+    missing = (MissingGlyph("😀", first), MissingGlyph("\ue000", second), MissingGlyph("😀", second))
+    findings = check(measured=Measured(1, missing=missing))
+    assert [(f.code, f.spot) for f in findings] == [("glyph-missing", first), ("glyph-missing", second)]
+    assert "“😀” (GRINNING FACE)" in findings[0].sentence
+    assert "U+E000" in findings[1].sentence
+
+
+@pytest.mark.parametrize(
+    ("envelope", "words"), [(Envelope.DL, "envelope’s window"), (Envelope.NONE, "its place")]
+)
+def test_an_address_too_long_for_its_place_is_found(envelope, words):
+    finding = only(check(measured=Measured(1, address_fits=False), style=PageStyle(envelope)))
+    assert (finding.code, finding.severity) == ("address-does-not-fit", Severity.STOP)
+    assert words in finding.sentence
+
+
+@pytest.mark.parametrize(
+    ("sides", "large", "codes"), [(2, False, []), (3, False, ["too-long"]), (3, True, [])]
+)
+def test_more_than_two_sides_is_warned_of_but_not_in_large_print(sides, large, codes):
+    findings = check(measured=Measured(sides), style=PageStyle(large_print=large))
+    assert [(f.code, f.severity) for f in findings] == [(code, Severity.WARNING) for code in codes]
+
+
+@pytest.mark.parametrize(("day", "passed"), [(date(2026, 11, 22), False), (date(2026, 11, 23), True)])
+def test_a_campaign_whose_day_has_passed_says_so_with_its_date(day, passed):
+    campaign = replace(CAMPAIGN, deadline=date(2026, 11, 22), deadline_label="the vote")
+    findings = check(case=replace(CASE, date=day), campaign=campaign)
+    assert bool(findings) == passed
+    if passed:
+        assert only(findings).sentence.startswith("The vote (22 November 2026) has passed")
+        assert only(findings).severity is Severity.NOTE
+
+
+def test_a_sheet_needs_no_names_and_its_prompts_may_be_filled_by_pen():
+    sheet = replace(SHEET, body=(Block.of("I am [your name]."),))
+    finding = only(check(sheet, Case("pack", CASE.date), prompts=("[your name]",)))
+    assert (finding.code, finding.severity) == ("prompt-left", Severity.WARNING)
+
+
+def test_the_gravest_comes_first_and_then_the_order_of_reading():
+    campaign = replace(CAMPAIGN, deadline=date(2018, 1, 18))
+    letter = replace(LETTER, body=(Block.of("[a]"),))
+    case = replace(CASE, constituent=Constituent(), member=Member())
+    codes = [f.code for f in check(letter, case, campaign, ("[a]",), Measured(3))]
+    assert codes == [
+        *("field-unfilled", "field-unfilled", "no-postcode", "field-unfilled", "prompt-left"),
+        *("too-long", "deadline-passed"),
+    ]
