@@ -57,7 +57,7 @@ class Raster:
 
         Whole and in bands, the pixels are the same. `rows` lies inside the page and has a step of one.
         """
-        width, height = self._pixels(page, scale)
+        width, height = self.pixel_size(page, scale)
         rows = range(height) if rows is None else rows
         pixels = PixelPage(width, len(rows), width * 4, bytearray(width * 4 * len(rows)))
         self._draw(page, height, pixels, rows.start, 0)
@@ -70,7 +70,8 @@ class Raster:
         self._draw(page, old.height, part, rows.start, rows.start * old.stride)
         return pixels
 
-    def _pixels(self, page: int, scale: float) -> tuple[int, int]:
+    def pixel_size(self, page: int, scale: float) -> tuple[int, int]:
+        """Width and height of `page` (from 0) at `scale` pixels a point."""
         width, height = self.size(page)
         return max(1, round(width * scale)), max(1, round(height * scale))
 

@@ -1,0 +1,153 @@
+"""Printing from the window: the system's own dialog, then the PDF itself to the queue, or its pixels.
+
+Nothing of a visitor reaches Qt's printer or the queue but the pages: the job is always called “Letter”.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Generator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEventLoop, QMarginsF, QRect, Qt, QTimer
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtWidgets import QDialog, QProgressDialog, QWidget
+
+from ddm_desktop.errors import PrintError
+from ddm_desktop.gui.workers import LatestWorker
+from ddm_desktop.services import print_letter as service
+from ddm_desktop.services.save_file import save_file
+
+if TYPE_CHECKING:  # QtPrintSupport asks the system for its printers: only when someone prints
+    from PySide6.QtPrintSupport import QPrinter
+
+_FINEST = 600  # dots an inch; finer than that no eye tells the difference
+_PATIENCE = 700  # milliseconds before the window says that it is printing
+_CUPS_OPTIONS = 0xFE00  # the key under which Qt's CUPS dialog keeps the options that QPrinter has no name for
+
+
+def print_letter(parent: QWidget | None, pdf: bytes, title: str) -> bool:
+    """Ask how to print, and print. False if the person cancelled.
+
+    `title` is the dialog's. Raises PrintError when there is no printer or it does not take the letter,
+    SaveError when printing to a file fails.
+    """
+    from PySide6.QtPrintSupport import QPrinterInfo
+
+    if not QPrinterInfo.availablePrinterNames():
+        raise PrintError("No printer is set up on this computer. Set one up, or save the letter as a PDF.")
+    printer = make_printer()
+    if not ask(parent, printer, title, pdf):
+        return False
+    if printer.outputFileName():
+        save_file(Path(printer.outputFileName()), service.chosen_pdf(pdf, choices_of(printer).pages))
+        return True
+    takes_pdf = sys.platform != "win32" and shutil.which("lp") is not None
+    return _wait(
+        parent, service.send_to_queue(pdf, choices_of(printer)) if takes_pdf else paint(printer, pdf)
+    )
+
+
+def make_printer() -> QPrinter:
+    """A4 to the edge of the paper, so that millimetres on screen are millimetres on paper."""
+    from PySide6.QtPrintSupport import QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(service.JOB_NAME)
+    printer.setFullPage(True)
+    printer.setPageLayout(
+        QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF())
+    )
+    return printer
+
+
+def ask(parent: QWidget | None, printer: QPrinter, title: str, pdf: bytes) -> bool:
+    """The system's print dialog over `printer`. Whether the person wants to print."""
+    from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog
+
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle(title)
+    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile)
+    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
+    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintCollateCopies)
+    dialog.setMinMax(1, service.page_count(pdf))
+    return dialog.exec() == QDialog.DialogCode.Accepted
+
+
+def choices_of(printer: QPrinter) -> service.PrintChoices:
+    """What the dialog left in `printer`, in the words of the queue."""
+    from PySide6.QtPrintSupport import QPrintEngine, QPrinter
+
+    sides = {
+        QPrinter.DuplexMode.DuplexNone: "one-sided",
+        QPrinter.DuplexMode.DuplexLongSide: "two-sided-long-edge",
+        QPrinter.DuplexMode.DuplexShortSide: "two-sided-short-edge",
+    }
+    options = printer.printEngine().property(QPrintEngine.PrintEnginePropertyKey(_CUPS_OPTIONS)) or []
+    some_pages = printer.printRange() is QPrinter.PrintRange.PageRange
+    return service.PrintChoices(
+        queue=printer.printerName(),
+        copies=printer.copyCount(),
+        collate=printer.collateCopies(),
+        sides=sides.get(printer.duplex(), ""),
+        pages=printer.pageRanges().toString() if some_pages else "",
+        grey=printer.colorMode() is QPrinter.ColorMode.GrayScale,
+        last_page_first=printer.pageOrder() is QPrinter.PageOrder.LastPageFirst,
+        further=tuple(zip(options[::2], options[1::2], strict=True)),
+    )
+
+
+def paint(printer: QPrinter, pdf: bytes) -> Generator[None, None, None]:
+    """Paint the chosen pages on `printer` in bands of pixels, in their true size. Closing it aborts the job.
+
+    Raises PrintError when the printer does not start.
+    """
+    shrink = -(-printer.resolution() // _FINEST)  # a whole number: bands must meet without a seam
+    copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
+    bands = service.pixel_bands(
+        pdf, replace(choices_of(printer), copies=copies), printer.resolution() // shrink
+    )
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise PrintError(f"The printer “{printer.printerName()}” did not start. Check it and print again.")
+    try:
+        painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
+        for sheet, top, pixels in bands:
+            if sheet and not top:
+                printer.newPage()
+            image = QImage(
+                pixels.data, pixels.width, pixels.height, pixels.stride, QImage.Format.Format_RGB32
+            )
+            painter.drawImage(QRect(0, top * shrink, image.width() * shrink, image.height() * shrink), image)
+            yield
+    except GeneratorExit:
+        printer.abort()
+        raise
+    finally:
+        painter.end()
+
+
+def _wait(parent: QWidget | None, steps: Generator[None, None, None]) -> bool:
+    """Carry out `steps` in a thread while the window stays alive. False if cancelled; raises what they raise."""
+    worker, loop = LatestWorker(), QEventLoop()
+    results: list[object] = []
+    for signal in (worker.done, worker.failed):
+        signal.connect(results.append)
+        signal.connect(loop.quit)
+    worker.run(steps)
+    QTimer.singleShot(_PATIENCE, loop, loop.quit)
+    loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    if not results:
+        busy = QProgressDialog("Printing…", "Cancel", 0, 0, parent)
+        busy.setWindowModality(Qt.WindowModality.WindowModal)
+        busy.canceled.connect(loop.quit)
+        busy.show()
+        loop.exec()
+        busy.deleteLater()
+    worker.stop()
+    if results and isinstance(results[0], Exception):
+        raise results[0]
+    return bool(results)

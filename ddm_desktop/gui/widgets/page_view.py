@@ -1,0 +1,286 @@
+"""Sheets of paper on a desk: shows pictures of A4 pages one below the other, and scrolls."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from ddm_desktop.gui import style
+from ddm_desktop.model import stationery
+from ddm_desktop.services.preview_letter import Picture, PixelPage
+
+PAGE_WIDTH, PAGE_HEIGHT = (side * 72 / 25.4 for side in (stationery.PAGE_WIDTH, stationery.PAGE_HEIGHT))
+MARGIN = 24  # pixels of desk round the sheets and between them
+_SHADOW = 8  # pixels a sheet's shadow reaches
+_MARK_TIME = 1600  # milliseconds a place stays marked
+_STEP = 48  # pixels an arrow key scrolls
+_NOTCH = 120  # eighths of a degree: one notch of a mouse wheel
+
+Box = tuple[int, float, float, float, float]
+"""Page number (from 0); left, top, right, bottom in points from the page's top left corner."""
+
+
+class PageView(QAbstractScrollArea):
+    """The sheets. Lengths are in logical pixels; `scale` is logical pixels a point.
+
+    A page without a picture is a blank sheet; one with a picture of another scale shows it stretched.
+    """
+
+    clicked = Signal(int, float, float)  # page (from 0), x, y in points
+    painted = Signal()
+    resized = Signal()
+    scrolled = Signal()
+    zoom_asked = Signal(int)  # steps in or out
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._count = 0
+        self._scale = 1.0
+        self._pixels: dict[int, PixelPage] = {}
+        self._turned = 0
+        self._mark: Box | None = None
+        self._unmark = QTimer(self, singleShot=True, interval=_MARK_TIME)
+        self._unmark.timeout.connect(self._clear_mark)
+        self.setObjectName("previewDesk")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.verticalScrollBar().setSingleStep(_STEP)
+        self.horizontalScrollBar().setSingleStep(_STEP)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    @property
+    def page_count(self) -> int:
+        return self._count
+
+    @property
+    def scale(self) -> float:
+        return self._scale
+
+    def set_scale(self, scale: float) -> None:
+        """Zoom; what stands in the middle of the view stays there."""
+        grown = scale / self._scale
+        bar, half = self.verticalScrollBar(), self.viewport().height() / 2
+        middle = (bar.value() + half) * grown - half
+        self._scale = scale
+        self._lay_out()
+        bar.setValue(round(middle) if bar.value() else 0)
+
+    def show_pages(self, count: int, pictures: Mapping[int, Picture]) -> None:
+        """`count` sheets, of which some have new pictures. The place scrolled to stays."""
+        dirty = QRegion()
+        for page, picture in pictures.items():
+            dirty += self._area_of_rows(page, picture)
+            self._pixels[page] = picture.pixels
+        self.viewport().update(dirty)
+        if count != self._count:
+            self._count = count
+            self.keep_only(set(range(count)))
+            self._lay_out()
+        elif dirty.isEmpty():
+            self.painted.emit()  # nothing to wait for
+
+    def keep_only(self, pages: set[int]) -> None:
+        """Forget the pictures of all pages but `pages`."""
+        self._pixels = {page: kept for page, kept in self._pixels.items() if page in pages}
+
+    def clear(self) -> None:
+        """An empty desk, with nothing left of what lay there."""
+        self._count = 0
+        self._pixels.clear()
+        self._clear_mark()
+        self._lay_out()
+
+    def mark(self, box: Box) -> None:
+        """Scroll `box` into view and mark it for a moment."""
+        self._mark = box
+        area = self._box_area(box)
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        if area.top() < 0 or area.bottom() > height:
+            bar.setValue(round(bar.value() + area.center().y() - height / 2))
+        across, width = self.horizontalScrollBar(), self.viewport().width()
+        if area.left() < 0 or area.right() > width:
+            across.setValue(round(across.value() + area.left() - MARGIN))
+        self._unmark.start()
+        self.viewport().update()
+
+    def pages_in_view(self) -> list[int]:
+        """The pages (from 0) of which anything can be seen."""
+        view = QRectF(self.viewport().rect())
+        return [page for page in range(self._count) if self._sheet(page).intersects(view)]
+
+    def current_page(self) -> int:
+        """The page (from 0) in the middle of the view."""
+        middle = self.viewport().height() / 2
+        return min(
+            range(self._count), key=lambda page: abs(self._sheet(page).center().y() - middle), default=0
+        )
+
+    def scale_to_fit_width(self) -> float:
+        return max(1.0, self.viewport().width() - 2 * MARGIN) / PAGE_WIDTH
+
+    def scale_to_fit_page(self) -> float:
+        return min(self.scale_to_fit_width(), max(1.0, self.viewport().height() - 2 * MARGIN) / PAGE_HEIGHT)
+
+    def _sheet(self, page: int) -> QRectF:
+        """Where `page` lies in the viewport, on whole pixels of the screen, so that its picture stays sharp."""
+        ratio = self.devicePixelRatioF()
+        width, height = (round(side * self._scale * ratio) / ratio for side in (PAGE_WIDTH, PAGE_HEIGHT))
+        left = max(MARGIN, (self.viewport().width() - width) / 2) - self.horizontalScrollBar().value()
+        top = MARGIN + page * (height + MARGIN) - self.verticalScrollBar().value()
+        return QRectF(round(left * ratio) / ratio, round(top * ratio) / ratio, width, height)
+
+    def _area_of_rows(self, page: int, picture: Picture) -> QRect:
+        """The part of the viewport where `picture` differs from what it shows; empty where that is nothing."""
+        sheet, old = self._sheet(page).toAlignedRect(), self._pixels.get(page)
+        new, rows = picture.pixels, picture.new_rows
+        if old is not None and (old.width, old.height) == (new.width, new.height):
+            ratio = sheet.height() / new.height
+            top, bottom = sheet.top() + int(rows.start * ratio), sheet.top() + int(rows.stop * ratio) + 1
+            sheet = QRect(sheet.left(), top, sheet.width(), bottom - top) if rows else QRect()
+        return sheet.intersected(self.viewport().rect())
+
+    def _lay_out(self) -> None:
+        """Give the scroll bars the size of all sheets and the desk round them."""
+        sheet, view = self._sheet(0), self.viewport().size()
+        width = sheet.width() + 2 * MARGIN
+        height = self._count * (sheet.height() + MARGIN) + MARGIN
+        for bar, content, seen in (
+            (self.horizontalScrollBar(), width, view.width()),
+            (self.verticalScrollBar(), height, view.height()),
+        ):
+            bar.setRange(0, max(0, round(content) - seen) if self._count else 0)
+            bar.setPageStep(max(1, seen - _STEP))
+        self.viewport().update()
+
+    def _box_area(self, box: Box) -> QRectF:
+        page, left, top, right, bottom = box
+        corner = self._sheet(page).topLeft()
+        return QRectF(
+            corner + QPointF(left, top) * self._scale, corner + QPointF(right, bottom) * self._scale
+        )
+
+    def _clear_mark(self) -> None:
+        self._mark = None
+        self.viewport().update()
+
+    def _spot_under(self, point: QPointF) -> tuple[int, float, float] | None:
+        for page in self.pages_in_view():
+            sheet = self._sheet(page)
+            if sheet.contains(point):
+                inside = (point - sheet.topLeft()) / self._scale
+                return page, inside.x(), inside.y()
+        return None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        area = QRectF(event.rect())
+        painter.fillRect(area, style.color("desk"))
+        for page in self.pages_in_view():
+            sheet = self._sheet(page)
+            if not sheet.contains(area):
+                _paint_shadow(painter, sheet)
+            if sheet.intersects(area):
+                _paint_page(painter, sheet, self._pixels.get(page))
+        if self._mark is not None:
+            _paint_mark(painter, self._box_area(self._mark))
+        painter.end()
+        self.painted.emit()
+
+    def scrollContentsBy(self, _across: int, _down: int) -> None:
+        self.viewport().update()
+        self.scrolled.emit()
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._lay_out()
+        self.resized.emit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.DevicePixelRatioChange:
+            self.resized.emit()
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bar = self.verticalScrollBar()
+        back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        places = {
+            Qt.Key.Key_Home: bar.minimum(),
+            Qt.Key.Key_End: bar.maximum(),
+            Qt.Key.Key_Space: bar.value() + bar.pageStep() * (-1 if back else 1),
+        }
+        if event.key() in places:
+            bar.setValue(places[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+            return
+        self._turned += event.angleDelta().y()
+        notches = int(self._turned / _NOTCH)  # touch pads send small parts of one
+        self._turned -= notches * _NOTCH
+        if notches:
+            self.zoom_asked.emit(notches)
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = self._spot_under(event.position()) is not None
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        place = self._spot_under(event.position())
+        if event.button() is Qt.MouseButton.LeftButton and place is not None:
+            self.clicked.emit(*place)
+
+
+def _paint_shadow(painter: QPainter, sheet: QRectF) -> None:
+    """Rings that grow fainter outwards, a little lower than the sheet."""
+    color = style.color("page_shadow")
+    strength = color.alphaF()
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for ring in range(_SHADOW):
+        color.setAlphaF(strength * (1 - ring / _SHADOW) ** 2)
+        painter.setPen(color)
+        painter.drawRoundedRect(sheet.adjusted(-ring, 2 - ring, ring - 1, ring + 1), ring, ring)
+
+
+def _paint_page(painter: QPainter, sheet: QRectF, pixels: PixelPage | None) -> None:
+    if pixels is None:
+        painter.fillRect(sheet, style.color("page"))
+        return
+    # over the bytes as they are, without a copy: a page is several megabytes
+    image = QImage(pixels.data, pixels.width, pixels.height, pixels.stride, QImage.Format.Format_RGB32)
+    ratio = painter.device().devicePixelRatioF()
+    place = QRect((sheet.topLeft() * ratio).toPoint(), (sheet.size() * ratio).toSize())
+    painter.save()
+    painter.scale(
+        1 / ratio, 1 / ratio
+    )  # from here on the screen's own pixels: a sharp picture is not resampled
+    if place.size() == image.size():
+        painter.drawImage(place.topLeft(), image)
+    else:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(place, image)
+    painter.restore()
+
+
+def _paint_mark(painter: QPainter, area: QRectF) -> None:
+    color = style.color("accent")
+    area = area.adjusted(-6, -3, 6, 3)
+    painter.fillRect(QRectF(area.left() - 3, area.top(), 3, area.height()), color)
+    color.setAlphaF(0.12)
+    painter.fillRect(area, color)

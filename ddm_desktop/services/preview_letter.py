@@ -1,0 +1,122 @@
+"""Preview a letter: the very PDF that will be printed, and pictures of its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ddm_desktop.model.letter import Letter
+from ddm_desktop.model.stationery import PageStyle
+from ddm_desktop.output.raster import PixelPage as PixelPage  # part of what this service hands out
+from ddm_desktop.output.raster import Raster
+
+if TYPE_CHECKING:  # typesetting loads fonts: not before the first letter is shown
+    from ddm_desktop.output.pdf.pages import Page, Pages
+
+_ABOVE, _BELOW = (
+    1.3,
+    0.5,
+)  # of its size, how far a line's ink may reach from its baseline, stacked accents included
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A letter in a style, its pages as set, and its PDF."""
+
+    letter: Letter
+    style: PageStyle
+    pages: Pages
+    pdf: bytes
+
+    @property
+    def page_count(self) -> int:
+        return len(self.pages.pages)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Picture:
+    """A page's pixels, and which rows of them differ from the picture handed out before."""
+
+    pixels: PixelPage
+    new_rows: range
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Drawn:
+    """Pictures of some pages of a preview, by page number (from 0), at `scale` pixels a point."""
+
+    preview: Preview
+    scale: float
+    pictures: Mapping[int, Picture]
+
+
+def make_preview(letter: Letter, style: PageStyle) -> Preview:
+    """Set and paint `letter`. A character without a glyph is left to the checks."""
+    from ddm_desktop.output.pdf.paint import paint
+    from ddm_desktop.output.pdf.typeset import typeset
+
+    pages = typeset(letter, style)
+    return Preview(letter, style, pages, paint(pages, letter))
+
+
+class Previewer:
+    """Makes one preview after another, and draws only what differs from the one before. For one thread."""
+
+    def __init__(self) -> None:
+        self._preview: Preview | None = None
+        self._scale = 0.0
+        self._drawn: dict[int, tuple[Page, PixelPage]] = {}
+
+    def steps(
+        self, letter: Letter, style: PageStyle, scale: float, in_view: Sequence[int], nearby: Sequence[int]
+    ) -> Generator[Drawn, None, None]:
+        """First the pages `in_view` at `scale` pixels a point, all at once, then those `nearby` one by one.
+
+        Pages the letter does not have are left out; where none in view is left, its last page is drawn.
+        Pictures of pages that are neither are forgotten.
+        """
+        preview = self._made(letter, style)
+        last = preview.page_count - 1
+        first = [page for page in in_view if page <= last] or [last]
+        later = [page for page in nearby if page <= last and page not in first]
+        self._keep(scale, {*first, *later})
+        with Raster(preview.pdf) as raster:
+            yield Drawn(preview, scale, {page: self._picture(raster, preview, page) for page in first})
+            for page in later:
+                yield Drawn(preview, scale, {page: self._picture(raster, preview, page)})
+
+    def _made(self, letter: Letter, style: PageStyle) -> Preview:
+        known = self._preview
+        if known is None or (known.letter, known.style) != (letter, style):
+            known = self._preview = make_preview(letter, style)
+        return known
+
+    def _keep(self, scale: float, pages: set[int]) -> None:
+        same = scale == self._scale
+        self._scale = scale
+        self._drawn = {page: drawn for page, drawn in self._drawn.items() if same and page in pages}
+
+    def _picture(self, raster: Raster, preview: Preview, number: int) -> Picture:
+        page = preview.pages.pages[number]
+        before, pixels = self._drawn.get(number, (None, None))
+        if before is None or pixels is None:
+            pixels = raster.render(number, self._scale)
+            rows = range(pixels.height)
+        else:
+            rows = changed_rows(before, page, self._scale, pixels.height)
+            pixels = raster.redraw(pixels, number, self._scale, rows) if rows else pixels
+        self._drawn[number] = page, pixels
+        return Picture(pixels, rows)
+
+
+def changed_rows(before: Page, after: Page, scale: float, height: int) -> range:
+    """The rows of pixels, of `height`, in which two states of a page differ at `scale` pixels a point."""
+    if replace(before, lines=()) != replace(after, lines=()):
+        return range(height)
+    changed = set(before.lines) ^ set(after.lines)
+    if not changed:
+        return range(0)
+    top = min(line.baseline - _ABOVE * line.size for line in changed)
+    bottom = max(line.baseline + _BELOW * line.size for line in changed)
+    return range(max(0, int(top * scale)), min(height, int(bottom * scale) + 1))

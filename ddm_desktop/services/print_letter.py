@@ -1,0 +1,133 @@
+"""Print a letter: hand the PDF itself to the printer's queue, or its pixels where a printer takes no PDF."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass
+
+from ddm_desktop.errors import PrintError
+from ddm_desktop.output.raster import PixelPage, Raster, select_pages
+
+JOB_NAME = "Letter"
+"""The only name a letter has in a queue: job names are shown on printers and kept in their logs."""
+
+BAND = 512
+"""Rows of pixels drawn at a time for a printer that takes no PDF: a whole page at 600 dpi is 140 MB."""
+
+_WAIT = 0.05  # seconds between two looks at `lp`
+
+
+@dataclass(frozen=True, slots=True)
+class PrintChoices:
+    """What was chosen in the print dialog. `pages` are ranges as `1-2,4`, empty for all.
+
+    `sides` is `one-sided`, `two-sided-long-edge`, `two-sided-short-edge`, or empty for the queue's own.
+    `further` are options of the queue as the system's dialog names them.
+    """
+
+    queue: str
+    copies: int = 1
+    collate: bool = True
+    sides: str = ""
+    pages: str = ""
+    grey: bool = False
+    last_page_first: bool = False
+    further: tuple[tuple[str, str], ...] = ()
+
+
+def lp_arguments(choices: PrintChoices) -> list[str]:
+    """The `lp` command that prints the PDF on its standard input.
+
+    The paper is A4 and never scaled: the address must stand in the envelope's window.
+    Options as in CUPS, "Command-Line Printing and Options".
+    """
+    options = {
+        "media": "A4",
+        "print-scaling": "none",
+        "sides": choices.sides,
+        "page-ranges": choices.pages,
+        "collate": str(choices.collate).lower() if choices.copies > 1 else "",
+        "print-color-mode": "monochrome" if choices.grey else "",
+        "outputorder": "reverse" if choices.last_page_first else "",
+    } | dict(choices.further)
+    pairs = [part for name, value in options.items() if value for part in ("-o", f"{name}={value}")]
+    return ["lp", "-d", choices.queue, "-n", str(choices.copies), *pairs, "-t", JOB_NAME, "-"]
+
+
+def send_to_queue(pdf: bytes, choices: PrintChoices) -> Generator[None, None, None]:
+    """Hand `pdf` to a CUPS queue from memory. Yields while `lp` works; closing the generator stops `lp`.
+
+    Raises PrintError with what `lp` said.
+    """
+    try:
+        process = subprocess.Popen(
+            lp_arguments(choices), stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        )
+    except OSError as error:
+        raise PrintError(_refusal(choices.queue, error.strerror or str(error))) from error
+    with process:
+        try:
+            said = yield from _said(process, pdf)
+        finally:
+            process.kill()  # does nothing once it has ended
+    if process.returncode:
+        raise PrintError(_refusal(choices.queue, said.decode(errors="replace")))
+
+
+def _said(process: subprocess.Popen[bytes], pdf: bytes) -> Generator[None, None, bytes]:
+    to_send: bytes | None = pdf
+    while True:
+        try:
+            return process.communicate(to_send, timeout=_WAIT)[1]
+        except subprocess.TimeoutExpired:
+            to_send = None  # already on its way
+            yield
+
+
+def _refusal(queue: str, reason: str) -> str:
+    reason = " ".join(reason.split()).removeprefix("lp: ").removeprefix("Error - ").rstrip(".")
+    return (
+        f"The printer “{queue}” did not take the letter: {reason or 'it gave no reason'}. "
+        "Check the printer and print again, or save the letter as a PDF."
+    )
+
+
+def chosen_pages(ranges: str, page_count: int) -> tuple[int, ...]:
+    """The pages (from 0) that `ranges` such as `1-2,4` (from 1) names, in order; all for an empty text."""
+    if not ranges:
+        return tuple(range(page_count))
+    ends = [[int(number) for number in stretch.split("-")] for stretch in ranges.split(",")]
+    named = {page for stretch in ends for page in range(stretch[0], stretch[-1] + 1)}
+    return tuple(page - 1 for page in sorted(named) if 1 <= page <= page_count)
+
+
+def chosen_pdf(pdf: bytes, ranges: str) -> bytes:
+    """The PDF to keep when printing goes to a file: the very bytes, or only the chosen pages of them."""
+    count = page_count(pdf)
+    pages = chosen_pages(ranges, count)
+    return pdf if len(pages) == count else select_pages(pdf, pages)
+
+
+def sheets(pages: Sequence[int], choices: PrintChoices) -> tuple[int, ...]:
+    """`pages` in the order and number in which a printer must be given them that knows of no copies."""
+    ordered = tuple(reversed(pages)) if choices.last_page_first else tuple(pages)
+    if choices.collate:
+        return ordered * choices.copies
+    return tuple(page for page in ordered for _ in range(choices.copies))
+
+
+def page_count(pdf: bytes) -> int:
+    with Raster(pdf) as raster:
+        return raster.page_count
+
+
+def pixel_bands(pdf: bytes, choices: PrintChoices, dpi: int) -> Iterator[tuple[int, int, PixelPage]]:
+    """The chosen pages at `dpi`, in bands from the top down: number of the sheet, first row, pixels."""
+    scale = dpi / 72
+    with Raster(pdf) as raster:
+        pages = chosen_pages(choices.pages, raster.page_count)
+        for sheet, page in enumerate(sheets(pages, choices)):
+            height = raster.pixel_size(page, scale)[1]
+            for top in range(0, height, BAND):
+                yield sheet, top, raster.render(page, scale, range(top, min(top + BAND, height)))
