@@ -1,7 +1,8 @@
-"""The look: paper and ink. Colours, sizes and style sheet are all filled from `resources/style/tokens.toml`."""
+"""The look: paper and ink. Colours, sizes and style sheet are filled from `resources/style/tokens.toml`."""
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -15,9 +16,8 @@ from PySide6.QtWidgets import QApplication
 
 from ddm_desktop import paths
 
-THEMES = ("system", "light", "dark", "contrast")
-SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
 _PIXELS_PER_POINT = 96 / 72  # Qt 6 scales its pixels with the screen; its points differ from system to system
+_GROWING = re.compile(r"\b(\d+)u\b")
 _FONT_FILES = ("Regular", "Italic", "SemiBold", "Bold", "BoldItalic")
 
 
@@ -46,7 +46,7 @@ def text_pixels(token: str) -> int:
 
 
 def apply(app: QApplication, theme: str = "system", scale: float = 1.0) -> None:
-    """Dress the whole program in a theme of `THEMES`, its text and spaces grown by `scale` (1.0 to 2.0)."""
+    """Dress the whole program in a theme of `services.settings.THEMES`, grown by `scale` (1.0 to 2.0)."""
     _Look.theme = _of_the_system() if theme == "system" else theme
     _Look.scale = scale
     font = QFont(font_family())
@@ -60,11 +60,11 @@ def apply(app: QApplication, theme: str = "system", scale: float = 1.0) -> None:
 def style_sheet() -> str:
     """The style sheet in the colours and sizes chosen. Raises KeyError where it names an unknown token."""
     values: dict[str, str] = dict(tokens()[_Look.theme])
-    values |= {f"{name}_px": str(text_pixels(name)) for name in tokens()["type"]}
-    values |= {name: str(pixels(name)) for name in (*tokens()["space"], *tokens()["shape"])}
-    dark_ink = QColor(values["accent_ink"]).lightnessF() < 0.5
-    values["tick"] = _style_file("tick-dark.svg" if dark_ink else "tick-light.svg").as_posix()
-    return Template(_style_file("app.qss").read_text(encoding="utf-8")).substitute(values)
+    values |= {name: f"{text_pixels(name)}px" for name in tokens()["type"]}
+    shade = "dark" if color("accent_ink").lightnessF() < 0.5 else "light"
+    values["tick"] = _style_file(f"tick-{shade}.svg").as_posix()
+    sheet = Template(_style_file("app.qss").read_text(encoding="utf-8")).substitute(values)
+    return _GROWING.sub(lambda length: f"{round(int(length[1]) * _Look.scale)}px", sheet)
 
 
 @cache

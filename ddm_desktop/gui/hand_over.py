@@ -1,0 +1,84 @@
+"""Handing the letter over: to the printer, a file, the clipboard, or the person's own e-mail program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from ddm_desktop.errors import DdmError
+from ddm_desktop.gui.session import Session
+from ddm_desktop.model.letter import Letter
+from ddm_desktop.services import export_letter
+from ddm_desktop.services.save_file import save_file
+
+FILE_FORMATS = ("pdf", "docx", "txt")
+
+
+class HandOver(QObject):
+    """What can be done with the letter once it is good. Says how it went, and remembers that it went."""
+
+    done = Signal(str)
+    failed = Signal(str)
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._window = session, window
+
+    def print_it(self) -> None:
+        """Through the system's print dialog."""
+        from ddm_desktop.gui.printing import print_letter
+
+        def to_printer(letter: Letter) -> str:
+            pdf = export_letter.export(letter, self._session.style, "pdf")
+            return "Sent to the printer." if print_letter(self._window, pdf, "Letter") else ""
+
+        self._try(to_printer)
+
+    def save(self, format: str) -> None:
+        """Into a file of one of FILE_FORMATS, at the place the person chooses."""
+        from ddm_desktop.gui.file_dialogs import ask_where_to_save
+
+        def to_file(letter: Letter) -> str:
+            content = export_letter.export(letter, self._session.style, format)
+            path = ask_where_to_save(self._window, f"letter.{format}", export_letter.FORMATS[format])
+            if path is None:
+                return ""
+            save_file(path, content)
+            return f"Saved as {path.name}."
+
+        self._try(to_file)
+
+    def copy_text(self) -> None:
+        """Onto the clipboard, until the next visitor."""
+
+        def to_clipboard(letter: Letter) -> str:
+            QGuiApplication.clipboard().setText(export_letter.email_text(letter))
+            return "Copied. Paste it into an e-mail."
+
+        self._try(to_clipboard)
+
+    def open_mail(self) -> None:
+        """As a draft in the person's own e-mail program."""
+
+        def to_mail(letter: Letter) -> str:
+            if not QDesktopServices.openUrl(QUrl(export_letter.mailto(letter))):
+                raise DdmError("No e-mail program opened. Copy the letter as e-mail text instead.")
+            return "Opened as a draft in your e-mail program."
+
+        self._try(to_mail)
+
+    def _try(self, deed: Callable[[Letter], str]) -> None:
+        letter = self._session.letter()
+        if letter is None:
+            return
+        try:
+            said = deed(letter)
+        except DdmError as error:
+            self.failed.emit(str(error))
+            return
+        if said:
+            self._session.mark_handed_over()
+            self.done.emit(said)

@@ -1,0 +1,61 @@
+"""The first screen: what can be written here. Two clicks from a cold start to typing."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from ddm_desktop.errors import PackError
+from ddm_desktop.gui.session import Session
+from ddm_desktop.gui.widgets.banner import Banner
+from ddm_desktop.gui.widgets.campaign_card import CampaignCard
+from ddm_desktop.gui.widgets.column import Column
+from ddm_desktop.gui.widgets.words import button, words
+from ddm_desktop.model.campaign import Campaign
+from ddm_desktop.services import find_campaigns
+
+
+class StartPage(Column):
+    """The campaigns as cards; choosing one starts it in the session."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.said = Banner()
+        self.stack.addWidget(words("Write to your MP", "title"))
+        lead = "Choose what to write about. The letter is ready to change, print and post."
+        self.stack.addWidget(words(lead, "lead"))
+        self.stack.addWidget(self.said)
+        self._cards_at = self.stack.count()
+        for found in find_campaigns.campaigns():
+            if isinstance(found, PackError):
+                self.stack.addWidget(words(str(found), "quiet"))
+            else:
+                self.stack.addWidget(self._card(found))
+        row = QHBoxLayout()
+        self.open_button = button("Open a campaign pack…", self.open_pack, "open")
+        row.addWidget(self.open_button)
+        row.addStretch()
+        self.stack.addLayout(row)
+        self.stack.addStretch()
+
+    def open_pack(self) -> None:
+        """Let the person choose a pack, from a USB stick say, and put it first among the cards."""
+        from ddm_desktop.gui.file_dialogs import ask_for_pack
+
+        path = ask_for_pack(self)
+        if path is None:
+            return
+        try:
+            campaign = find_campaigns.open_pack(path)
+        except PackError as error:
+            self.said.say(str(error), "stop")
+            return
+        self.said.clear()
+        card = self._card(campaign)
+        self.stack.insertWidget(self._cards_at, card)
+        card.begin.setFocus()
+
+    def _card(self, campaign: Campaign) -> CampaignCard:
+        card = CampaignCard(campaign, self._session.today())
+        card.chosen.connect(self._session.start)
+        return card

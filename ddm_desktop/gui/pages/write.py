@@ -1,0 +1,239 @@
+"""Writing a letter, in four steps that can be visited in any order.
+
+1. You: who signs, and where an answer can be sent.
+2. Your MP: who gets it, how they are addressed, where it is posted.
+3. Your own words: why it matters and what is asked, with the campaign's guide beside it.
+4. The letter: the whole text to read and to change, and the paper it goes on.
+All the while the page stands beside it as it will print, with what is still missing.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ddm_desktop.errors import PackError
+from ddm_desktop.gui.session import Session
+from ddm_desktop.gui.widgets.banner import Banner
+from ddm_desktop.gui.widgets.column import Band, Column
+from ddm_desktop.gui.widgets.letter_form import LetterForm
+from ddm_desktop.gui.widgets.member_form import MemberForm
+from ddm_desktop.gui.widgets.notes_form import NotesForm
+from ddm_desktop.gui.widgets.person_form import PersonForm
+from ddm_desktop.gui.widgets.stepper import Stepper
+from ddm_desktop.gui.widgets.words import button, words
+from ddm_desktop.model.blocks import Blocks
+from ddm_desktop.model.case import NOTES
+from ddm_desktop.model.dates import british_date
+from ddm_desktop.model.letter import Part, Spot
+from ddm_desktop.model.people import Constituent, Member
+from ddm_desktop.services.check_letter import own_words, word_count
+from ddm_desktop.services.read_guide import guide_for
+from ddm_desktop.services.write_letter import Draft, compose
+
+STEPS = ("You", "Your MP", "Your own words", "The letter")
+_YOU, _MEMBER, _NOTES, _LETTER = range(4)
+_LEADS = (
+    "Your name and address go at the top of the letter. Nothing you type is kept.",
+    "If you do not know who your MP is, the name of your constituency is enough.",
+    "A few honest sentences are worth more than a perfect page. They go into the letter as you write them.",
+    "Read it through and change whatever you like: your own wording always stays.",
+)
+_STEP_OF_PART = {Part.SENDER: _YOU, Part.SIGNATORY: _YOU, Part.RECIPIENT: _MEMBER, Part.SALUTATION: _MEMBER,
+                 Part.CLOSE: _MEMBER}  # fmt: skip
+_STEP_OF_FORM = {"constituent": _YOU, "member": _MEMBER, "notes": _NOTES}
+_FIGURES_AFTER = 150  # milliseconds without a keystroke
+
+
+class WritePage(QWidget):
+    """Shows the session's draft and hands every change to it."""
+
+    step_shown = Signal(int)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._body: Blocks | None = None
+        self.person, self.member, self.notes, self.letter = (
+            PersonForm(),
+            MemberForm(),
+            NotesForm(),
+            LetterForm(),
+        )
+        self._stepper = Stepper(STEPS)
+        self._past = Banner()
+        self._pages = QStackedWidget()
+        self._back = button("Back", lambda: self.show_step(self.step() - 1), "previous")
+        self._next = button("Next", lambda: self.show_step(self.step() + 1), primary=True)
+        self._figures = QTimer(self, singleShot=True, interval=_FIGURES_AFTER)
+        self._arrange()
+        self._connect()
+        self._on_started()
+        self._on_changed()
+
+    def step(self) -> int:
+        """The step in sight, from 0."""
+        return self._pages.currentIndex()
+
+    def show_step(self, number: int) -> None:
+        """Go to the step `number` and put the caret into its first field."""
+        self.step_shown.emit(number)
+        self._stepper.show_step(number)
+        self._pages.setCurrentIndex(number)
+        self._back.setVisible(number > _YOU)
+        self._next.setVisible(number < _LETTER)
+        (self.person, self.member, self.notes, self.letter)[number].focus_field("")
+
+    def go_to(self, spot: Spot) -> None:
+        """Go where a place in the letter is written: its field, or its words in the text."""
+        form, _, name = spot.field.partition(".")
+        step = _STEP_OF_FORM.get(form, _STEP_OF_PART.get(spot.part, _LETTER))
+        self.show_step(step)
+        if step == _LETTER and spot.part is Part.BODY:
+            self.letter.editor.go_to(spot.block, spot.start, spot.end)
+        else:
+            (self.person, self.member, self.notes, self.letter)[step].focus_field(name or spot.part.value)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.show_step(self.step())
+
+    def _arrange(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(Band(self._stepper, self._past, below="one"))
+        for number, form in enumerate((self.person, self.member, self.notes, self.letter)):
+            self._pages.addWidget(_step(number, form))
+        whole.addWidget(self._pages, 1)
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._back)
+        row.addStretch()
+        row.addWidget(self._next)
+        whole.addWidget(Band(foot, above="one"))
+
+    def _connect(self) -> None:
+        session = self._session
+        self._stepper.chosen.connect(self.show_step)
+        self.person.edited.connect(lambda: session.set_constituent(self.person.constituent()))
+        self.member.edited.connect(lambda: session.set_member(self.member.member()))
+        self.member.salutation_edited.connect(session.set_salutation)
+        self.member.close_edited.connect(session.set_close)
+        self.notes.edited.connect(session.set_note)
+        self.letter.subject_edited.connect(session.set_subject)
+        self.letter.dated.connect(session.set_date)
+        self.letter.restyled.connect(session.set_style)
+        self.letter.paper_chosen.connect(self._on_paper)
+        self.letter.editor.edited.connect(self._on_edited)
+        self._figures.timeout.connect(self._show_figures)
+        session.started.connect(self._on_started)
+        session.changed.connect(self._on_changed)
+        session.cleared.connect(self._on_cleared)
+
+    def _on_started(self) -> None:
+        draft = self._session.draft
+        if draft is None:
+            return
+        self.person.show_constituent(draft.case.constituent)
+        self.member.show_member(draft.case.member)
+        self.notes.show_questions(_guides(draft), draft.case.notes)
+        self.letter.show_papers(draft.campaign.papers, draft.paper)
+        self._body = draft.body
+        self.letter.editor.reset(draft.body)
+        self._say_if_past(draft)
+
+    def _on_changed(self) -> None:
+        """Show what others changed; what a person is typing in is left alone."""
+        draft = self._session.draft
+        if draft is None:
+            return
+        if draft.body != self._body:
+            self._body = draft.body
+            self.letter.editor.show_blocks(draft.body)
+        self.letter.editor.set_prompts(draft.template.prompts)
+        self.letter.editor.ignore_words(_names(draft))
+        letter = compose(draft)
+        self.member.show_frame(letter.salutation, letter.close)
+        self.letter.show_frame(letter.subject, draft.case.date, self._session.style)
+        self._say_if_past(draft)
+        self._figures.start()
+
+    def _on_edited(self) -> None:
+        self._body = self.letter.editor.blocks()
+        self._session.set_body(self._body)
+
+    def _on_paper(self, number: int) -> None:
+        if self._session.draft:
+            campaign = self._session.draft.campaign
+            self._session.start(campaign, campaign.papers[number])
+
+    def _on_cleared(self) -> None:
+        self._figures.stop()
+        self._body = None
+        self.person.show_constituent(Constituent())
+        self.member.show_member(Member())
+        self.member.show_frame("", "")
+        self.notes.show_notes({})
+        self.letter.subject.show_value("")
+        self.letter.editor.clear_everything()
+        self.letter.show_figures("")
+        self._past.clear()
+        self._pages.setCurrentIndex(_YOU)
+
+    def _say_if_past(self, draft: Draft) -> None:
+        campaign = draft.campaign
+        if campaign.deadline is None or not campaign.is_past(draft.case.date):
+            self._past.clear()
+            return
+        label = campaign.deadline_label or "The campaign’s day"
+        day = british_date(campaign.deadline)
+        self._past.say(
+            f"{label} was {day}. That day has passed, and the letter is worded to say so.", "warning"
+        )
+
+    def _show_figures(self) -> None:
+        draft = self._session.draft
+        if draft is None:
+            return
+        count, share = word_count(draft), round(100 * own_words(draft))
+        self.letter.show_figures(
+            f"{count} words; about 300 read best.  {share} % are your own: the more, the better."
+        )
+
+
+def _step(number: int, form: QWidget) -> Column:
+    column = Column()
+    column.stack.addWidget(words(STEPS[number], "title"))
+    column.stack.addWidget(words(_LEADS[number], "lead"))
+    column.stack.addWidget(form)
+    column.stack.addStretch()
+    return column
+
+
+def _guides(draft: Draft) -> dict[str, Blocks]:
+    """The notes this paper has a place for, each with what the guide says about it."""
+    asked = [key for key in NOTES if f"notes.{key}" in draft.paper.template.text]
+    return {key: _guide(draft, key) for key in asked}
+
+
+def _guide(draft: Draft, key: str) -> Blocks:
+    try:
+        return guide_for(draft.campaign, key, draft.case)
+    except PackError:
+        return ()  # a guide that fails must not stand in the way of the letter
+
+
+def _names(draft: Draft) -> tuple[str, ...]:
+    """Words of the fields, which no dictionary knows."""
+    constituent, member = draft.case.constituent, draft.case.member
+    lines = (
+        constituent.name,
+        *constituent.address,
+        member.full_title,
+        member.address_as,
+        member.constituency,
+    )
+    return tuple(word for line in lines for word in line.split())

@@ -1,0 +1,85 @@
+"""A message in its place on the page, with the choices it asks for. The program shows no dialog for these."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ddm_desktop.gui import style
+from ddm_desktop.gui.widgets.flow import FlowLayout
+from ddm_desktop.gui.widgets.picture import Picture
+from ddm_desktop.gui.widgets.words import button, restyle, words
+
+Choice = tuple[str, Callable[[], object]]
+_ICONS = {"note": "info", "done": "check", "warning": "warning", "stop": "stop", "question": "info"}
+_TONES = {"done": "accent", "question": "ink"}
+_SHOWN_FOR = 6000  # milliseconds a passing message stays
+
+
+class Banner(QFrame):
+    """Hidden until it has something to say. `said` kinds: note, done, warning, stop, question."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("banner")
+        self._picture = Picture("info")
+        self._words = words("")
+        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._buttons = QWidget()
+        self._row = FlowLayout(self._buttons)
+        text = QVBoxLayout()
+        text.addWidget(self._words)
+        text.addWidget(self._buttons)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(*[style.pixels("two"), style.pixels("one")] * 2)
+        across.setSpacing(style.pixels("one"))
+        across.addWidget(self._picture, alignment=Qt.AlignmentFlag.AlignTop)
+        across.addLayout(text, 1)
+        self._timer = QTimer(self, singleShot=True, interval=_SHOWN_FOR)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says now; empty while it says nothing."""
+        return "" if self.isHidden() else self._words.text()
+
+    def say(self, sentence: str, kind: str = "note", *, passing: bool = False) -> None:
+        """Show `sentence`; a `passing` one leaves by itself."""
+        self._show(sentence, kind, ())
+        if passing:
+            self._timer.start()
+
+    def ask(self, question: str, choices: Sequence[Choice]) -> None:
+        """Show `question` with a button for each of `choices`."""
+        self._show(question, "question", choices)
+        self._made[0].setFocus()
+
+    def clear(self) -> None:
+        """Say nothing, and forget what was said."""
+        self._show("", "note", ())
+        self.hide()
+
+    def _show(self, sentence: str, kind: str, choices: Sequence[Choice]) -> None:
+        self._timer.stop()
+        while item := self._row.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        self._made = [self._choice(label, chosen) for label, chosen in choices]
+        self._buttons.setVisible(bool(choices))
+        self._words.setText(sentence)
+        self.setAccessibleName(sentence)
+        self._picture.show_icon(_ICONS[kind], _TONES.get(kind, kind))
+        restyle(self, "kind", kind)
+        self.show()
+
+    def _choice(self, label: str, chosen: Callable[[], object]) -> QPushButton:
+        def answer() -> None:
+            self.clear()
+            chosen()
+
+        made = button(label, answer)
+        self._row.addWidget(made)
+        return made

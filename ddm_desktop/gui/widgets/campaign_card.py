@@ -1,0 +1,48 @@
+"""A campaign on the start page."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from ddm_desktop.gui import style
+from ddm_desktop.gui.widgets.words import button, words
+from ddm_desktop.model.campaign import Campaign
+from ddm_desktop.model.dates import british_date
+
+
+class CampaignCard(QFrame):
+    """What it is about, who asks, whether its day has passed, and the button that begins the letter."""
+
+    chosen = Signal(object)
+
+    def __init__(self, campaign: Campaign, today: date) -> None:
+        super().__init__()
+        self.setProperty("card", True)
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(*[style.pixels("two")] * 4)
+        stack.setSpacing(style.pixels("one"))
+        stack.addWidget(words(campaign.title, "heading"))
+        if campaign.organisation:
+            stack.addWidget(words(campaign.organisation, "quiet"))
+        stack.addWidget(words(campaign.summary))
+        self.begin = button("Write the letter", lambda: self.chosen.emit(campaign), "write")
+        self.begin.setAccessibleName(f"Write the letter: {campaign.title}")
+        foot = QHBoxLayout()
+        foot.setSpacing(style.pixels("two"))
+        foot.addWidget(words(day_of(campaign, today), "quiet"), 1)
+        foot.addWidget(self.begin)
+        stack.addLayout(foot)
+
+
+def day_of(campaign: Campaign, today: date) -> str:
+    """The campaign's day in words; empty where it has none."""
+    if campaign.deadline is None:
+        return ""
+    label = campaign.deadline_label or "The campaign’s day"
+    past = campaign.is_past(today)
+    verb = "was" if past else "is today," if campaign.deadline == today else "is"
+    after = ": it has passed" if past else ""
+    return f"{label} {verb} {british_date(campaign.deadline)}{after}."

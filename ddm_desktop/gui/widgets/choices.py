@@ -1,0 +1,97 @@
+"""Marks to set: a question with one answer out of a few, all in sight, and a single yes or no."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ddm_desktop.gui.widgets.words import words
+
+
+class Choices(QWidget):
+    """Radio buttons under their question. `chosen` only follows a person's own choice."""
+
+    chosen = Signal()
+
+    def __init__(self, question: str, answers: Sequence[str]) -> None:
+        super().__init__()
+        self._group = QButtonGroup(self)
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(0)
+        stack.addWidget(words(question, "label"))
+        for number, answer in enumerate(answers):
+            radio = QRadioButton()
+            radio.setAccessibleDescription(question)
+            self._group.addButton(radio, number)
+            stack.addWidget(_Marked(radio, answer))
+        self._group.idClicked.connect(lambda _number: self.chosen.emit())
+        self.show_choice(0)
+
+    def choice(self) -> int:
+        """The number of the answer chosen, from 0."""
+        return self._group.checkedId()
+
+    def show_choice(self, number: int) -> None:
+        """Show answer `number` as chosen, without counting it as a person's choice."""
+        self._group.button(number).setChecked(True)
+
+
+class Switch(QWidget):
+    """A check box. `switched` only follows a person's own click."""
+
+    switched = Signal(bool)
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._box = QCheckBox()
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.addWidget(_Marked(self._box, text))
+        self._box.clicked.connect(self.switched)
+
+    def is_on(self) -> bool:
+        return self._box.isChecked()
+
+    def show_on(self, on: bool) -> None:
+        """Show it on or off, without counting it as a person's click."""
+        self._box.setChecked(on)
+
+
+class _Marked(QWidget):
+    """A mark and its words, which wrap where Qt's own would be cut off; a click on them sets the mark."""
+
+    def __init__(self, mark: QAbstractButton, text: str) -> None:
+        super().__init__()
+        mark.setAccessibleName(text)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(mark, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addWidget(_Words(text, mark), 1)
+
+
+class _Words(QLabel):
+    def __init__(self, text: str, mark: QAbstractButton) -> None:
+        super().__init__(text)
+        self._mark = mark
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty("words", "answer")
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self._mark.setFocus()
+            self._mark.click()

@@ -1,0 +1,49 @@
+"""The one calm column a page is set in: no wider than reads well, scrolled where it is longer than the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ddm_desktop.gui import style
+
+
+class Band(QWidget):
+    """A vertical stack (`stack`) in the middle of its place, at most the `column` token wide."""
+
+    def __init__(self, *widgets: QWidget, above: str = "two", below: str = "two") -> None:
+        super().__init__()
+        self._above, self._below = above, below
+        around = QHBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        self._body = QWidget()
+        self.stack = QVBoxLayout(self._body)
+        around.addWidget(self._body)
+        for widget in widgets:
+            self.stack.addWidget(widget)
+        self._measure()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._measure()
+        super().changeEvent(event)
+
+    def _measure(self) -> None:
+        side = style.pixels("three")
+        self._body.setMaximumWidth(style.pixels("column") + 2 * side)
+        self.stack.setContentsMargins(side, style.pixels(self._above), side, style.pixels(self._below))
+        self.stack.setSpacing(style.pixels("two"))
+
+
+class Column(QScrollArea):
+    """A band (`stack`) that scrolls."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        band = Band(above="one", below="three")
+        self.stack = band.stack
+        self.setWidget(band)

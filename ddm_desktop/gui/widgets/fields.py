@@ -1,0 +1,110 @@
+"""Fields with their labels: a line, and several lines. What they hold is cleaned before it is handed on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from ddm_desktop.gui import style
+from ddm_desktop.gui.widgets.words import words
+from ddm_desktop.model.text import clean, clean_line
+
+
+class Field(QWidget):
+    """A label above an input, a quiet hint below. `edited` only follows a person's own change."""
+
+    edited = Signal()
+
+    def __init__(self, label: str, edit: QWidget, hint: str = "") -> None:
+        super().__init__()
+        self.edit = edit
+        caption = words(label, "label")
+        caption.setBuddy(edit)
+        edit.setAccessibleName(label)
+        edit.setAccessibleDescription(hint)
+        self.setFocusProxy(edit)
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(style.pixels("half"))
+        stack.addWidget(caption)
+        stack.addWidget(edit)
+        self._hint: QLabel | None = words(hint, "quiet") if hint else None
+        if self._hint:
+            stack.addWidget(self._hint)
+
+
+class LineField(Field):
+    """One line of text. Enter goes on to the next field."""
+
+    def __init__(self, label: str, hint: str = "") -> None:
+        self.line = _Line()
+        super().__init__(label, self.line, hint)
+        self.line.textEdited.connect(self.edited)
+
+    def value(self) -> str:
+        return clean_line(self.line.text())
+
+    def show_value(self, text: str) -> None:
+        """Show `text` without counting it as typed; what can be undone is forgotten."""
+        self.line.setText(text)
+
+
+class LinesField(Field):
+    """Several lines of text, `rows` of them in sight and more where it grows. Tab goes on."""
+
+    def __init__(self, label: str, hint: str = "", rows: int = 3) -> None:
+        self.lines = _Lines(rows)
+        super().__init__(label, self.lines, hint)
+        self._silent = False
+        self.lines.textChanged.connect(self._on_change)
+
+    def value(self) -> str:
+        return clean(self.lines.toPlainText()).strip()
+
+    def show_value(self, text: str) -> None:
+        """Show `text` without counting it as typed; what can be undone is forgotten."""
+        self._silent = True
+        self.lines.setPlainText(text)
+        self._silent = False
+
+    def _on_change(self) -> None:
+        if not self._silent:
+            self.edited.emit()
+
+
+class _Line(QLineEdit):
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Lines(QPlainTextEdit):
+    """Grows with its text, so that nothing typed is out of sight."""
+
+    _MOST_ROWS = 12
+
+    def __init__(self, rows: int) -> None:
+        super().__init__()
+        self._rows = rows
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.document().setDocumentMargin(0)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        # a plain text document counts its height in rows, wrapped ones included
+        rows = min(max(self._rows, round(self.document().size().height())), self._MOST_ROWS)
+        row = self.fontMetrics().lineSpacing()
+        self.setFixedHeight(rows * row + 2 * style.pixels("one"))

@@ -1,0 +1,65 @@
+"""What was found before printing: a list of sentences, each of which leads to its place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
+
+from ddm_desktop.gui.icons import icon
+from ddm_desktop.model.letter import Finding, Severity, Spot
+
+_LOOKS = {Severity.STOP: "stop", Severity.WARNING: "warning", Severity.NOTE: "note"}
+_ICONS = {Severity.STOP: "stop", Severity.WARNING: "warning", Severity.NOTE: "info"}
+_SPOKEN = {Severity.STOP: "Missing or wrong", Severity.WARNING: "Please check", Severity.NOTE: "Good to know"}
+_ROWS_IN_SIGHT = 4
+
+
+class FindingsList(QListWidget):
+    """As high as its sentences, up to a few rows. `chosen` carries the place of the one clicked."""
+
+    chosen = Signal(Spot)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("findings")
+        self.setAccessibleName("What to look at before printing")
+        self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.itemClicked.connect(self._choose)
+        self.itemActivated.connect(self._choose)
+        self._findings: tuple[Finding, ...] = ()
+
+    def show_findings(self, findings: tuple[Finding, ...]) -> None:
+        """Show these, the gravest first as they come."""
+        if findings == self._findings:
+            return
+        self._findings = findings
+        self.clear()
+        for finding in findings:
+            item = QListWidgetItem(icon(_ICONS[finding.severity], _LOOKS[finding.severity]), finding.sentence)
+            item.setData(
+                Qt.ItemDataRole.AccessibleTextRole, f"{_SPOKEN[finding.severity]}: {finding.sentence}"
+            )
+            item.setToolTip("Go there")
+            self.addItem(item)
+        self.setVisible(bool(findings))
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        self.chosen.emit(self._findings[self.row(item)].spot)
+
+    def _height(self) -> int:
+        rows = range(min(self.count(), _ROWS_IN_SIGHT))
+        return sum(self.sizeHintForRow(row) for row in rows)
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self._height())

@@ -1,0 +1,66 @@
+"""The top of the window: whose letter it is, that nothing is saved, and the way to the next visitor."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
+
+from ddm_desktop.gui import style
+from ddm_desktop.gui.widgets.picture import Picture
+from ddm_desktop.gui.widgets.words import button, words
+from ddm_desktop.model.case import Case
+from ddm_desktop.model.people import Member
+
+
+class Header(QFrame):
+    """Shows the two people of the letter as they were typed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("header")
+        self.people = _Elided()
+        self.next_visitor = button("Next visitor", lambda: None, "next-visitor")
+        self.next_visitor.setToolTip("Clear everything for the next visitor (Ctrl+Shift+N)")
+        name = words("DDM Desktop", "label", wrap=False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(*[style.pixels("two"), style.pixels("one")] * 2)
+        row.setSpacing(style.pixels("one"))
+        row.addWidget(Picture("app", "accent"))
+        row.addWidget(name)
+        row.addSpacing(style.pixels("two"))
+        row.addWidget(self.people, 1)
+        row.addWidget(Picture("lock", "ink_quiet"))
+        row.addWidget(words("Nothing is saved", "quiet", wrap=False))
+        row.addSpacing(style.pixels("one"))
+        row.addWidget(self.next_visitor)
+
+    def show_case(self, case: Case | None) -> None:
+        """Name the constituent and the member, as far as they are known."""
+        visitor = case.constituent.full_name if case else ""
+        member = _named(case.member) if case else ""
+        parts = (("Visitor", visitor), ("MP", member))
+        self.people.setText("  ·  ".join(f"{label}: {name}" for label, name in parts if name))
+
+
+class _Elided(QLabel):
+    """A line that ends in … where the window is narrow."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter = QPainter(self)
+        painter.setPen(self.palette().windowText().color())
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+def _named(member: Member) -> str:
+    name = member.full_title or member.name
+    return f"{name} ({member.constituency})" if name and member.constituency else name or member.constituency

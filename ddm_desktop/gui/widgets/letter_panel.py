@@ -1,0 +1,147 @@
+"""The right of the window: the page as it will print, what is missing, and the ways to hand it over."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from ddm_desktop.gui import style
+from ddm_desktop.gui.hand_over import FILE_FORMATS, HandOver
+from ddm_desktop.gui.icons import icon
+from ddm_desktop.gui.session import Session
+from ddm_desktop.gui.widgets.banner import Banner
+from ddm_desktop.gui.widgets.findings_list import FindingsList
+from ddm_desktop.gui.widgets.flow import FlowLayout
+from ddm_desktop.gui.widgets.picture import Picture
+from ddm_desktop.gui.widgets.preview import Preview
+from ddm_desktop.gui.widgets.words import button, restyle, words
+from ddm_desktop.model.letter import Finding, Severity, Spot
+from ddm_desktop.services.check_letter import examine
+from ddm_desktop.services.export_letter import FORMATS
+
+_EXAMINED_AFTER = 150  # milliseconds without a change
+
+
+class LetterPanel(QFrame):
+    """Follows the session. `spot_chosen` carries a place to go to, from a finding or a click on the page."""
+
+    spot_chosen = Signal(Spot)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setObjectName("letterPanel")
+        self._session = session
+        self.hand_over = HandOver(session, self)
+        self.preview = Preview()
+        self.findings = FindingsList()
+        self.said = Banner()
+        self._verdict, self._mark = words("", "heading"), Picture("check")
+        self._stops = 0
+        self.print_button = button("Print", self.print_it, "print")
+        self._timer = QTimer(self, singleShot=True, interval=_EXAMINED_AFTER)
+        self._arrange()
+        self._connect()
+        self._on_changed()
+
+    def print_it(self) -> None:
+        """Print; where something is missing, ask first."""
+        self._examine()
+        if not self._stops:
+            self.hand_over.print_it()
+            return
+        thing = "One thing is" if self._stops == 1 else f"{self._stops} things are"
+        self.said.ask(
+            f"{thing} still missing from this letter.",
+            (("Show me", self._show_first), ("Print anyway", self.hand_over.print_it)),
+        )
+
+    def make_print_the_next_thing(self, is_next: bool) -> None:
+        """Dress the button Print as the one next thing to do, or not."""
+        restyle(self.print_button, "primary", is_next)
+        self.print_button.setIcon(icon("print", "accent_ink" if is_next else "ink"))
+
+    def _arrange(self) -> None:
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(0)
+        stack.addWidget(self.preview, 1)
+        below = QWidget()
+        rows = QVBoxLayout(below)
+        side = style.pixels("two")
+        rows.setContentsMargins(side, style.pixels("one"), side, side)
+        rows.setSpacing(style.pixels("one"))
+        verdict = QHBoxLayout()
+        verdict.setSpacing(style.pixels("one"))
+        verdict.addWidget(self._mark)
+        verdict.addWidget(self._verdict, 1)
+        rows.addLayout(verdict)
+        buttons = QWidget()
+        flow = FlowLayout(buttons)
+        for each in (self.print_button, self._save_button(), self._mail_button()):
+            flow.addWidget(each)
+        for widget in (self.findings, self.said, buttons):
+            rows.addWidget(widget)
+        stack.addWidget(below)
+
+    def _save_button(self) -> QPushButton:
+        menu = QMenu(self)
+        for format in FILE_FORMATS:
+            menu.addAction(FORMATS[format] + "…", partial(self.hand_over.save, format))
+        return _with_menu("Save", "save", menu)
+
+    def _mail_button(self) -> QPushButton:
+        menu = QMenu(self)
+        menu.addAction(icon("copy"), "Copy as e-mail text", self.hand_over.copy_text)
+        menu.addAction(icon("mail"), "Open as e-mail draft", self.hand_over.open_mail)
+        return _with_menu("E-mail text", "mail", menu)
+
+    def _connect(self) -> None:
+        self._session.changed.connect(self._on_changed)
+        self._session.cleared.connect(self._on_cleared)
+        self._timer.timeout.connect(self._examine)
+        self.findings.chosen.connect(self._go_to)
+        self.preview.spot_clicked.connect(self.spot_chosen)
+        self.preview.failed.connect(lambda sentence: self.said.say(sentence, "stop"))
+        self.hand_over.failed.connect(lambda sentence: self.said.say(sentence, "stop"))
+        self.hand_over.done.connect(lambda sentence: self.said.say(sentence, "done", passing=True))
+
+    def _on_changed(self) -> None:
+        letter = self._session.letter()
+        if letter is not None:
+            self.preview.show_letter(letter, self._session.style)
+            self._timer.start()
+
+    def _on_cleared(self) -> None:
+        self._timer.stop()
+        self.preview.clear()
+        self.said.clear()
+        self._show(())
+
+    def _examine(self) -> None:
+        self._timer.stop()
+        if self._session.draft:
+            self._show(examine(self._session.draft, self._session.style))
+
+    def _show(self, findings: tuple[Finding, ...]) -> None:
+        self.findings.show_findings(findings)
+        self._stops = sum(finding.severity is Severity.STOP for finding in findings)
+        self._verdict.setText("Not ready yet" if self._stops else "Ready to print")
+        self._mark.show_icon(*(("stop", "stop") if self._stops else ("check", "accent")))
+
+    def _go_to(self, spot: Spot) -> None:
+        self.preview.highlight(spot)
+        self.spot_chosen.emit(spot)
+
+    def _show_first(self) -> None:
+        self.findings.setCurrentRow(0)
+        self.findings.itemActivated.emit(self.findings.item(0))
+
+
+def _with_menu(text: str, name: str, menu: QMenu) -> QPushButton:
+    made = QPushButton(f"{text} ▾")
+    made.setAccessibleName(text)
+    made.setIcon(icon(name))
+    made.setMenu(menu)
+    return made

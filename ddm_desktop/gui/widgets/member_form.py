@@ -1,0 +1,147 @@
+"""Step two: the Member of Parliament, and how a letter to them begins and ends."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ddm_desktop.gui import style
+from ddm_desktop.gui.widgets.choices import Choices
+from ddm_desktop.gui.widgets.fields import Field, LineField, LinesField
+from ddm_desktop.model.people import (
+    HOUSE_OF_COMMONS,
+    HOUSE_OF_LORDS,
+    HOUSES_OF_PARLIAMENT,
+    House,
+    Member,
+    postal_address,
+)
+from ddm_desktop.model.text import clean_lines
+
+_HOUSES = ((House.COMMONS, "MP, in the House of Commons"), (House.LORDS, "Member of the House of Lords"))
+_ADDRESSES: tuple[tuple[tuple[str, ...] | None, str], ...] = (
+    (HOUSES_OF_PARLIAMENT, "Houses of Parliament, London SW1A 0AA"),
+    (HOUSE_OF_COMMONS, "House of Commons, London SW1A 0AA"),
+    (HOUSE_OF_LORDS, "House of Lords, London SW1A 0PW"),
+    (None, "Another address, such as the constituency office"),
+)
+
+
+class MemberForm(QWidget):
+    """Fields for a Member, and the salutation and close the rules suggest for them.
+
+    `edited` follows a change of the member; `salutation_edited` and `close_edited` carry new words.
+    """
+
+    edited = Signal()
+    salutation_edited = Signal(str)
+    close_edited = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._full_title = LineField(
+            "Name, as on the envelope", "Such as Rt Hon Jane Smith MP, or Dr Sam Jones MP."
+        )
+        self._address_as = LineField(
+            "How to address them", "Such as Ms Smith, Dr Jones, Sir Keir. May stay empty."
+        )
+        self._constituency = LineField(
+            "Constituency", "The area they speak for. Enough by itself if you have no name."
+        )
+        self._house = Choices("They are", [label for _, label in _HOUSES])
+        self._place = Choices("Post the letter to", [label for _, label in _ADDRESSES])
+        self._other = LinesField("Their address, one line under another", rows=4)
+        self._salutation = LineField(
+            "The letter begins", "Suggested from the name. Write over it to change it."
+        )
+        self._close = LineField("The letter ends", "Suggested to go with the beginning.")
+        self._by_name: dict[str, Field] = {
+            "name": self._full_title, "full_title": self._full_title, "address_as": self._address_as,
+            "constituency": self._constituency, "address": self._other,
+            "salutation": self._salutation, "close": self._close,
+        }  # fmt: skip
+        self._frame = ("", "")
+        self._arrange()
+        self._connect()
+
+    def member(self) -> Member:
+        """What stands in the fields, cleaned."""
+        house = _HOUSES[self._house.choice()][0]
+        name = self._full_title.value()
+        return Member(
+            name=name,
+            full_title=name,
+            address_as=self._address_as.value(),
+            constituency=self._constituency.value(),
+            house=house,
+            address=self._address(house),
+        )
+
+    def show_member(self, member: Member) -> None:
+        """Show `member` without counting it as typed; undo is forgotten."""
+        self._full_title.show_value(member.full_title or member.name)
+        self._address_as.show_value(member.address_as)
+        self._constituency.show_value(member.constituency)
+        self._house.show_choice([house for house, _ in _HOUSES].index(member.house))
+        known = [lines for lines, _ in _ADDRESSES]
+        lines = postal_address(member)
+        self._place.show_choice(known.index(lines) if lines in known else len(known) - 1)
+        self._other.show_value("" if lines in known else "\n".join(lines))
+        self._show_other()
+
+    def show_frame(self, salutation: str, close: str) -> None:
+        """Show how the letter begins and ends, leaving a field alone while someone types in it."""
+        self._frame = salutation, close
+        for field, text in zip((self._salutation, self._close), self._frame, strict=True):
+            if not field.line.hasFocus() and field.line.text() != text:
+                field.show_value(text)
+
+    def focus_field(self, name: str) -> None:
+        """Put the caret into the field `name` of Member, the first where there is none such."""
+        self._by_name.get(name, self._full_title).edit.setFocus()
+
+    def _address(self, house: House) -> tuple[str, ...]:
+        lines = _ADDRESSES[self._place.choice()][0]
+        if lines is None:
+            return clean_lines(self._other.value())
+        # the usual address is left to the rules
+        return () if lines == postal_address(Member(house=house)) else lines
+
+    def _arrange(self) -> None:
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(style.pixels("two"))
+        parts = (
+            self._full_title,
+            self._address_as,
+            self._constituency,
+            self._house,
+            self._place,
+            self._other,
+        )
+        for part in (*parts, self._salutation, self._close):
+            stack.addWidget(part)
+        self._show_other()
+
+    def _connect(self) -> None:
+        for field in (self._full_title, self._address_as, self._constituency, self._other):
+            field.edited.connect(self.edited)
+        self._house.chosen.connect(self._on_house)
+        self._place.chosen.connect(self._on_place)
+        self._salutation.edited.connect(lambda: self.salutation_edited.emit(self._salutation.value()))
+        self._close.edited.connect(lambda: self.close_edited.emit(self._close.value()))
+        for field in (self._salutation, self._close):
+            # left empty, it shows the suggestion again
+            field.line.editingFinished.connect(lambda: self.show_frame(*self._frame))
+
+    def _on_house(self) -> None:
+        usual = postal_address(Member(house=_HOUSES[self._house.choice()][0]))
+        self._place.show_choice([lines for lines, _ in _ADDRESSES].index(usual))
+        self._on_place()
+
+    def _on_place(self) -> None:
+        self._show_other()
+        self.edited.emit()
+
+    def _show_other(self) -> None:
+        self._other.setVisible(_ADDRESSES[self._place.choice()][0] is None)

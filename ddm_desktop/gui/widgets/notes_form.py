@@ -1,0 +1,80 @@
+"""Step three: the constituent's own words, with the campaign's guide beside each question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from ddm_desktop.gui import style
+from ddm_desktop.gui.widgets.fields import LinesField
+from ddm_desktop.gui.widgets.words import words
+from ddm_desktop.model.blocks import Block, BlockKind, Blocks
+from ddm_desktop.model.case import NOTES
+
+
+class NotesForm(QWidget):
+    """One field for each note the paper uses. `edited` carries the note's key and its words."""
+
+    edited = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._fields: dict[str, LinesField] = {}
+        self._stack = QVBoxLayout(self)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.setSpacing(style.pixels("two"))
+
+    def show_questions(self, guides: Mapping[str, Blocks], notes: Mapping[str, str]) -> None:
+        """Ask for the notes that are keys of `guides`, each with what the guide says, and show what is known."""
+        while item := self._stack.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        self._fields = {key: self._field(key, notes.get(key, "")) for key in guides}
+        for key, field in self._fields.items():
+            self._stack.addWidget(field)
+            if guides[key]:
+                self._stack.addWidget(_Help(guides[key]))
+        self._stack.addStretch()
+
+    def show_notes(self, notes: Mapping[str, str]) -> None:
+        """Show `notes` without counting them as typed; undo is forgotten."""
+        for key, field in self._fields.items():
+            field.show_value(notes.get(key, ""))
+
+    def focus_field(self, name: str) -> None:
+        """Put the caret into the note `name`, the first where there is none such."""
+        field = self._fields.get(name) or next(iter(self._fields.values()), None)
+        if field:
+            field.edit.setFocus()
+
+    def _field(self, key: str, known: str) -> LinesField:
+        label = NOTES[key]
+        field = LinesField(label[:1].upper() + label[1:], rows=4)
+        field.show_value(known)
+        field.edited.connect(lambda: self.edited.emit(key, field.value()))
+        return field
+
+
+class _Help(QFrame):
+    """What the campaign's guide says, quietly."""
+
+    def __init__(self, blocks: Blocks) -> None:
+        super().__init__()
+        self.setProperty("help", True)
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(style.pixels("two"), 0, 0, 0)
+        stack.setSpacing(style.pixels("half"))
+        for line in _lines(blocks):
+            label = words(line, "lead")
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            stack.addWidget(label)
+
+
+def _lines(blocks: Blocks) -> Iterator[str]:
+    def line(block: Block) -> str:
+        return f"•  {block.text}" if block.kind is BlockKind.ITEM else block.text
+
+    return (line(block) for block in blocks)

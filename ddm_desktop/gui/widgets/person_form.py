@@ -1,0 +1,79 @@
+"""Step one: the constituent, in whose name the letter is written."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ddm_desktop.gui import style
+from ddm_desktop.gui.widgets.fields import Field, LineField, LinesField
+from ddm_desktop.model.people import Constituent
+from ddm_desktop.model.postcode import is_postcode, normalise_postcode
+from ddm_desktop.model.text import clean_lines
+
+_NO_FIXED_ADDRESS = "No fixed address? Give a hostel, day centre or library where post reaches you."
+
+
+class PersonForm(QWidget):
+    """Fields for a Constituent. `edited` follows each change a person makes."""
+
+    edited = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = LineField("Title", "Such as Ms, Mr, Dr. May stay empty.")
+        self._name = LineField("Full name", "MPs answer only people who give their name.")
+        self._address = LinesField("Address, one line under another", _NO_FIXED_ADDRESS)
+        self._postcode = LineField("Postcode", "It shows your MP that you live in their constituency.")
+        self._email = LineField("E-mail (if you like)")
+        self._phone = LineField("Telephone (if you like)")
+        self._by_name: dict[str, Field] = {
+            "title": self._title, "name": self._name, "address": self._address,
+            "postcode": self._postcode, "email": self._email, "phone": self._phone,
+        }  # fmt: skip
+        self._arrange()
+        for field in self._by_name.values():
+            field.edited.connect(self.edited)
+        self._postcode.line.editingFinished.connect(self._tidy_postcode)
+
+    def constituent(self) -> Constituent:
+        """What stands in the fields, cleaned; a postcode in its usual form where it has the shape of one."""
+        postcode = self._postcode.value()
+        return Constituent(
+            title=self._title.value(),
+            name=self._name.value(),
+            address=clean_lines(self._address.value()),
+            postcode=normalise_postcode(postcode) if is_postcode(postcode) else postcode,
+            email=self._email.value(),
+            phone=self._phone.value(),
+        )
+
+    def show_constituent(self, constituent: Constituent) -> None:
+        """Show `constituent` without counting it as typed; undo is forgotten."""
+        for name in ("title", "name", "postcode", "email", "phone"):
+            field = self._by_name[name]
+            assert isinstance(field, LineField)
+            field.show_value(getattr(constituent, name))
+        self._address.show_value("\n".join(constituent.address))
+
+    def focus_field(self, name: str) -> None:
+        """Put the caret into the field `name` of Constituent, the name where there is none such."""
+        self._by_name.get(name, self._name).edit.setFocus()
+
+    def _arrange(self) -> None:
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(style.pixels("two"))
+        across = QHBoxLayout()
+        across.setSpacing(style.pixels("two"))
+        across.addWidget(self._title, 1)
+        across.addWidget(self._name, 3)
+        stack.addLayout(across)
+        stack.addWidget(self._address)
+        stack.addWidget(self._postcode)
+        stack.addWidget(self._email)
+        stack.addWidget(self._phone)
+
+    def _tidy_postcode(self) -> None:
+        if is_postcode(self._postcode.value()):
+            self._postcode.show_value(normalise_postcode(self._postcode.value()))

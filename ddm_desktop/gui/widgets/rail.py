@@ -1,0 +1,87 @@
+"""The rail on the left: the pages above, the look of the screen below."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QSizePolicy, QToolButton, QVBoxLayout
+
+from ddm_desktop.gui import style
+from ddm_desktop.gui.icons import icon
+from ddm_desktop.gui.pages.registry import Page
+from ddm_desktop.services.settings import TEXT_SIZES, THEMES, Settings
+
+_THEME_NAMES = dict(
+    zip(THEMES, ("Colours as on this computer", "Light", "Dark", "High contrast"), strict=True)
+)
+
+
+class Rail(QFrame):
+    """`chosen` carries the id of a page, `look_chosen` a theme and a size of text."""
+
+    chosen = Signal(str)
+    look_chosen = Signal(str, float)
+
+    def __init__(self, pages: Sequence[Page], settings: Settings) -> None:
+        super().__init__()
+        self.setObjectName("rail")
+        self._settings = settings
+        self._group = QButtonGroup(self)
+        self._stack = QVBoxLayout(self)
+        self._stack.setContentsMargins(0, style.pixels("one"), 0, style.pixels("one"))
+        self._stack.setSpacing(0)
+        self._buttons = {page.id: self._page_button(number, page) for number, page in enumerate(pages, 1)}
+        self._stack.addStretch()
+        self._display = self._button("Display", "settings")
+        self._display.setToolTip("Size of the text and colours")
+        self._display.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._display.setMenu(self._menu())
+
+    def show_page(self, id: str) -> None:
+        """Mark the page `id` as the one in sight."""
+        self._buttons[id].setChecked(True)
+
+    def _page_button(self, number: int, page: Page) -> QToolButton:
+        made = self._button(page.title, page.icon)
+        made.setCheckable(True)
+        made.setToolTip(f"{page.title} (Alt+{number})")
+        made.clicked.connect(lambda: self.chosen.emit(page.id))
+        self._group.addButton(made)
+        return made
+
+    def _button(self, title: str, name: str) -> QToolButton:
+        made = QToolButton()
+        made.setText(title)
+        made.setIcon(icon(name))
+        made.setAccessibleName(title)
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        made.setIconSize(QSize(style.pixels("icon"), style.pixels("icon")))
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._stack.addWidget(made)
+        return made
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        sizes = _choices(menu, {size: f"Text at {size:.0%}" for size in TEXT_SIZES}, self._settings.text_size)
+        menu.addSeparator()
+        themes = _choices(menu, _THEME_NAMES, self._settings.theme)
+        for group in (sizes, themes):
+            group.triggered.connect(
+                lambda: self.look_chosen.emit(themes.checkedAction().data(), sizes.checkedAction().data())
+            )
+        return menu
+
+
+def _choices(menu: QMenu, named: Mapping[Any, str], current: object) -> QActionGroup:
+    group = QActionGroup(menu)
+    for value, name in named.items():
+        action = group.addAction(name)
+        action.setData(value)
+        action.setCheckable(True)
+        action.setChecked(value == current)
+        menu.addAction(action)
+    return group

@@ -1,0 +1,202 @@
+"""The frame: header, rail, the page in sight, and beside it the letter as it will print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from ddm_desktop.errors import DdmError, SaveError
+from ddm_desktop.gui import style
+from ddm_desktop.gui.icons import icon
+from ddm_desktop.gui.pages.registry import PAGES, Page
+from ddm_desktop.gui.session import Session
+from ddm_desktop.gui.widgets.banner import Banner
+from ddm_desktop.gui.widgets.header import Header
+from ddm_desktop.gui.widgets.rail import Rail
+from ddm_desktop.services.settings import store_settings
+
+if TYPE_CHECKING:
+    from ddm_desktop.gui.pages.write import WritePage
+    from ddm_desktop.gui.widgets.letter_panel import LetterPanel
+    from ddm_desktop.model.letter import Spot
+
+_USUAL_SIZE = QSize(1360, 860)
+_IDLE_AFTER = 400  # milliseconds after the first picture: time to build what the next click needs
+_WRITE = "write"
+_PLAIN_CAMPAIGN = "about-anything"
+
+
+class Window(QWidget):
+    """One session, shown. Pages are built when they are first opened, or once the program is idle."""
+
+    def __init__(self, session: Session, pages: Sequence[Page] = PAGES) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setWindowTitle("DDM Desktop")
+        self.setWindowIcon(icon("app", "accent"))
+        self.session = session
+        self.header, self.asked = Header(), Banner()
+        self.rail = Rail(pages, session.settings)
+        self._pages = {page.id: page for page in pages}
+        self._built: dict[str, QWidget] = {}
+        self._panel: LetterPanel | None = None
+        self._may_close = False
+        self._stack, self._split = QStackedWidget(), QSplitter(Qt.Orientation.Horizontal)
+        self._idle = QTimer(self, singleShot=True, interval=_IDLE_AFTER)
+        self._arrange()
+        self._connect()
+        self.show_page(pages[0].id)
+        self._idle.start()
+
+    def sizeHint(self) -> QSize:
+        return _USUAL_SIZE.boundedTo(self.screen().availableSize())
+
+    def show_page(self, id: str) -> None:
+        """Bring a page into sight, building it if this is the first time."""
+        page = self._pages[id]
+        if page.shows_letter and self.session.draft is None and not self._start_plain():
+            return
+        self._stack.setCurrentWidget(self.page(id))
+        self.rail.show_page(id)
+        if page.shows_letter or self._panel:
+            self.panel().setVisible(page.shows_letter)
+
+    def page(self, id: str) -> QWidget:
+        """The page `id`, built if need be."""
+        if id not in self._built:
+            self._built[id] = self._pages[id].build(self.session)
+            self._stack.addWidget(self._built[id])
+        return self._built[id]
+
+    def panel(self) -> LetterPanel:
+        """The preview with its findings and buttons, built if need be."""
+        if self._panel is None:
+            from ddm_desktop.gui.widgets.letter_panel import LetterPanel
+
+            self._panel = LetterPanel(self.session)
+            self._panel.hide()
+            self._panel.spot_chosen.connect(self._go_to)
+            self._split.addWidget(self._panel)
+            self._split.setCollapsible(1, False)
+        return self._panel
+
+    def ask_for_next_visitor(self) -> None:
+        """Clear for the next visitor; ask first where work would be lost."""
+        if not self.session.would_lose():
+            self.clear()
+            return
+        self.asked.ask(
+            "Clear everything for the next visitor? This letter was neither printed nor saved.",
+            (("Clear", self.clear), ("Keep", self._stay)),
+        )
+
+    def clear(self) -> None:
+        """Leave nothing of the visitor: fields, text, undo, preview, and what they copied from here."""
+        self.asked.clear()
+        self.session.clear()
+        self.header.show_case(None)
+        _clear_clipboard()
+        self.show_page(next(iter(self._pages)))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._may_close or not self.session.would_lose():
+            return
+        event.ignore()
+        self.asked.ask(
+            "Close the program? This letter was neither printed nor saved, and will be gone.",
+            (("Keep writing", self._stay), ("Close", self._close)),
+        )
+
+    def _close(self) -> None:
+        self._may_close = True
+        self.close()
+
+    def _stay(self) -> None:
+        if page := self._stack.currentWidget():
+            page.setFocus()
+
+    def _arrange(self) -> None:
+        self._split.addWidget(self._stack)
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(1)
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        across.addWidget(self.rail)
+        across.addWidget(self._split, 1)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(0)
+        down.addWidget(self.header)
+        down.addWidget(self.asked)
+        down.addLayout(across, 1)
+
+    def _connect(self) -> None:
+        session = self.session
+        session.started.connect(lambda: self.show_page(_WRITE))
+        session.changed.connect(lambda: self.header.show_case(session.draft.case if session.draft else None))
+        session.failed.connect(lambda sentence: self.asked.say(sentence, "stop"))
+        session.settings_changed.connect(self._keep_settings)
+        self.header.next_visitor.clicked.connect(self.ask_for_next_visitor)
+        self.rail.chosen.connect(self.show_page)
+        self.rail.look_chosen.connect(self._on_look)
+        self._idle.timeout.connect(self._get_ready)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
+        for number, id in enumerate(self._pages, 1):
+            self._key(f"Alt+{number}", partial(self.show_page, id))
+        self._key("Ctrl+Shift+N", self.ask_for_next_visitor)
+        self._key("Ctrl+P", lambda: self.panel().print_it())
+        self._key("Ctrl+S", lambda: self.panel().hand_over.save("pdf"))
+
+    def _key(self, keys: str, deed: Callable[[], object]) -> None:
+        QShortcut(QKeySequence(keys), self).activated.connect(deed)
+
+    def _get_ready(self) -> None:
+        """Build what the next click will need, so that it opens at once."""
+        for id in self._pages:
+            self.page(id)
+        self.panel()
+
+    def _start_plain(self) -> bool:
+        from ddm_desktop.services.find_campaigns import campaign_named
+
+        try:
+            return self.session.start(campaign_named(_PLAIN_CAMPAIGN))
+        except DdmError as error:
+            self.asked.say(str(error), "stop")
+            return False
+
+    def _go_to(self, spot: Spot) -> None:
+        self.show_page(_WRITE)
+        cast("WritePage", self.page(_WRITE)).go_to(spot)
+
+    def _on_look(self, theme: str, text_size: float) -> None:
+        self.session.set_settings(replace(self.session.settings, theme=theme, text_size=text_size))
+        self._dress()
+
+    def _dress(self) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        style.apply(app, self.session.settings.theme, self.session.settings.text_size)
+
+    def _keep_settings(self) -> None:
+        try:
+            store_settings(self.session.settings)
+        except SaveError as error:
+            self.asked.say(str(error), "warning")
+
+
+def _clear_clipboard() -> None:
+    """Empty the clipboards that hold something from this program; what others put there is theirs."""
+    clipboard = QGuiApplication.clipboard()
+    for mode, ours in (
+        (clipboard.Mode.Clipboard, clipboard.ownsClipboard()),
+        (clipboard.Mode.Selection, clipboard.ownsSelection()),
+    ):
+        if ours:
+            clipboard.clear(mode)

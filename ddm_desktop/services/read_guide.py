@@ -1,0 +1,14 @@
+"""The campaign's guide: the help that stands beside a question."""
+
+from __future__ import annotations
+
+from ddm_desktop.campaigns.render import render_text
+from ddm_desktop.model.blocks import Blocks
+from ddm_desktop.model.campaign import Campaign
+from ddm_desktop.model.case import Case
+
+
+def guide_for(campaign: Campaign, step: str, case: Case) -> Blocks:
+    """What the guide says at `step` (`why`, `ask`, ...); empty where it has no such step. Raises PackError."""
+    found = (each for each in campaign.steps if each.id == step)
+    return next((render_text(campaign, each.text, case) for each in found), ())

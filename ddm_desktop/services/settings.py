@@ -1,0 +1,66 @@
+"""Settings of the machine: envelope, colours, size of text. Never anything of a visitor."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from ddm_desktop import paths
+from ddm_desktop.errors import SaveError
+from ddm_desktop.model.stationery import Envelope, PageStyle
+from ddm_desktop.services.save_file import save_file
+
+THEMES = ("system", "light", "dark", "contrast")
+TEXT_SIZES = (1.0, 1.25, 1.5, 1.75, 2.0)
+_CHOICES: dict[str, tuple[str, ...]] = {"envelope": tuple(Envelope.__members__), "theme": THEMES}
+_RANGES = {"offset_x": (-20.0, 20.0), "offset_y": (-20.0, 20.0), "text_size": (TEXT_SIZES[0], TEXT_SIZES[-1])}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a shared computer keeps from one visitor to the next. Offsets in millimetres."""
+
+    envelope: str = Envelope.DL.name
+    offset_x: float = 0.0
+    offset_y: float = 0.0
+    fold_marks: bool = True
+    theme: str = "system"
+    text_size: float = 1.0
+
+    def page_style(self) -> PageStyle:
+        """How a letter is set on this machine until someone chooses otherwise."""
+        return PageStyle(Envelope[self.envelope], self.offset_x, self.offset_y, self.fold_marks)
+
+
+def load_settings(file: Path | None = None) -> Settings:
+    """The stored settings. What is missing or makes no sense is as it comes: the program always starts."""
+    try:
+        stored = json.loads((file or paths.settings_file()).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    known = stored if isinstance(stored, dict) else {}
+    kept: dict[str, Any] = {name: _checked(name, known.get(name)) for name in asdict(Settings())}
+    return Settings(**kept)
+
+
+def store_settings(settings: Settings, file: Path | None = None) -> None:
+    """Keep `settings`. Raises SaveError."""
+    file = file or paths.settings_file()
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SaveError(f"The settings could not be kept in {file.parent}: {error.strerror}.") from error
+    save_file(file, json.dumps(asdict(settings), indent=2).encode())
+
+
+def _checked(name: str, value: object) -> object:
+    """`value` where it makes sense for the setting `name`, else what the setting is as it comes."""
+    usual = getattr(Settings(), name)
+    if name in _RANGES and isinstance(value, (int, float)):
+        low, high = _RANGES[name]
+        return min(max(float(value), low), high)
+    if name in _CHOICES:
+        return value if value in _CHOICES[name] else usual
+    return value if type(value) is type(usual) else usual
