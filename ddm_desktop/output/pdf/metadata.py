@@ -5,7 +5,6 @@ from __future__ import annotations
 import struct
 from functools import cache
 from typing import Any
-from xml.sax.saxutils import escape
 
 from ddm_desktop.model.letter import Letter
 from ddm_desktop.output.pdf.objects import Stream, add_object
@@ -56,17 +55,17 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 def xmp(letter: Letter, producer: str) -> Stream:
     """The metadata stream of `letter`; the information dictionary must say the same."""
-    author = f"<dc:creator><rdf:Seq><rdf:li>{escape(letter.author)}</rdf:li></rdf:Seq></dc:creator>\n"
+    author = f"<dc:creator><rdf:Seq><rdf:li>{_escape(letter.author)}</rdf:li></rdf:Seq></dc:creator>\n"
     subject = (
         '<dc:description><rdf:Alt><rdf:li xml:lang="x-default">'
-        f"{escape(letter.subject)}</rdf:li></rdf:Alt></dc:description>\n"
+        f"{_escape(letter.subject)}</rdf:li></rdf:Alt></dc:description>\n"
     )
     text = _XMP.format(
-        title=escape(letter.title),
+        title=_escape(letter.title),
         author=author if letter.author else "",
         subject=subject if letter.subject else "",
-        language=escape(letter.language),
-        producer=escape(producer),
+        language=_escape(letter.language),
+        producer=_escape(producer),
         date=_DATE,
     )
     return Stream(text.encode("utf-8"), "/Type /Metadata /Subtype /XML", compress=False)
@@ -79,6 +78,11 @@ def output_intent(document: Any) -> str:
         "<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB IEC61966-2.1)"
         f" /DestOutputProfile {profile} >>"
     )
+
+
+def _escape(text: str) -> str:
+    """`text` for XML. The standard library's own escape brings the whole of HTTP along: 60 ms at start."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 @cache
