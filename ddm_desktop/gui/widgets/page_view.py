@@ -120,13 +120,13 @@ class PageView(QAbstractScrollArea):
     def pages_in_view(self) -> list[int]:
         """The pages (from 0) of which anything can be seen."""
         view = QRectF(self.viewport().rect())
-        return [page for page in range(self._count) if self._sheet(page).intersects(view)]
+        return [page for page in range(self._count) if self.sheet_area(page).intersects(view)]
 
     def current_page(self) -> int:
         """The page (from 0) in the middle of the view."""
         middle = self.viewport().height() / 2
         return min(
-            range(self._count), key=lambda page: abs(self._sheet(page).center().y() - middle), default=0
+            range(self._count), key=lambda page: abs(self.sheet_area(page).center().y() - middle), default=0
         )
 
     def scale_to_fit_width(self) -> float:
@@ -135,7 +135,7 @@ class PageView(QAbstractScrollArea):
     def scale_to_fit_page(self) -> float:
         return min(self.scale_to_fit_width(), max(1.0, self.viewport().height() - 2 * MARGIN) / PAGE_HEIGHT)
 
-    def _sheet(self, page: int) -> QRectF:
+    def sheet_area(self, page: int) -> QRectF:
         """Where `page` lies in the viewport, on whole pixels of the screen, so that its picture stays sharp."""
         ratio = self.devicePixelRatioF()
         width, height = (round(side * self._scale * ratio) / ratio for side in (PAGE_WIDTH, PAGE_HEIGHT))
@@ -145,7 +145,7 @@ class PageView(QAbstractScrollArea):
 
     def _area_of_rows(self, page: int, picture: Picture) -> QRect:
         """The part of the viewport where `picture` differs from what it shows; empty where that is nothing."""
-        sheet, old = self._sheet(page).toAlignedRect(), self._pixels.get(page)
+        sheet, old = self.sheet_area(page).toAlignedRect(), self._pixels.get(page)
         new, rows = picture.pixels, picture.new_rows
         if old is not None and (old.width, old.height) == (new.width, new.height):
             ratio = sheet.height() / new.height
@@ -155,7 +155,7 @@ class PageView(QAbstractScrollArea):
 
     def _lay_out(self) -> None:
         """Give the scroll bars the size of all sheets and the desk round them."""
-        sheet, view = self._sheet(0), self.viewport().size()
+        sheet, view = self.sheet_area(0), self.viewport().size()
         width = sheet.width() + 2 * MARGIN
         height = self._count * (sheet.height() + MARGIN) + MARGIN
         for bar, content, seen in (
@@ -168,7 +168,7 @@ class PageView(QAbstractScrollArea):
 
     def _box_area(self, box: Box) -> QRectF:
         page, left, top, right, bottom = box
-        corner = self._sheet(page).topLeft()
+        corner = self.sheet_area(page).topLeft()
         return QRectF(
             corner + QPointF(left, top) * self._scale, corner + QPointF(right, bottom) * self._scale
         )
@@ -179,7 +179,7 @@ class PageView(QAbstractScrollArea):
 
     def _spot_under(self, point: QPointF) -> tuple[int, float, float] | None:
         for page in self.pages_in_view():
-            sheet = self._sheet(page)
+            sheet = self.sheet_area(page)
             if sheet.contains(point):
                 inside = (point - sheet.topLeft()) / self._scale
                 return page, inside.x(), inside.y()
@@ -190,7 +190,7 @@ class PageView(QAbstractScrollArea):
         area = QRectF(event.rect())
         painter.fillRect(area, style.color("desk"))
         for page in self.pages_in_view():
-            sheet = self._sheet(page)
+            sheet = self.sheet_area(page)
             if not sheet.contains(area):
                 _paint_shadow(painter, sheet)
             if sheet.intersects(area):
