@@ -1,0 +1,106 @@
+"""Showing a changed letter in a document that is being edited: only what differs is touched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from itertools import takewhile
+
+from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
+
+from ddm_desktop.gui.blocks_document import (
+    add_block,
+    characters,
+    ensure_kind,
+    fill_block,
+    insert_runs,
+    kind_of,
+    utf16_offset,
+)
+from ddm_desktop.model.blocks import Block, Blocks, Run, join_runs
+
+_KEEP = QTextCursor.MoveMode.KeepAnchor
+
+
+def update_document(document: QTextDocument, old: Blocks, new: Blocks, *, join: bool = False) -> None:
+    """Turn a document that reads as `old` into `new`, touching only the characters that differ.
+
+    Cursors elsewhere keep their place. One step of undo, or with `join` part of the step before.
+    """
+    old, new = (blocks or (Block(()),) for blocks in (old, new))  # an empty document has one text block
+    cursor = QTextCursor(document)
+    if join:
+        cursor.joinPreviousEditBlock()
+    else:
+        cursor.beginEditBlock()
+    # From the bottom up, so that the numbers of the blocks above still hold.
+    for what, i1, i2, j1, j2 in reversed(SequenceMatcher(None, old, new, autojunk=False).get_opcodes()):
+        if what != "equal":
+            _replace(document, i1, old[i1:i2], new[j1:j2])
+    cursor.endEditBlock()
+
+
+def _replace(document: QTextDocument, at: int, old: Blocks, new: Blocks) -> None:
+    paired = min(len(old), len(new))
+    if len(old) > paired:
+        _delete(document, at + paired, len(old) - paired)
+    elif at + paired:
+        cursor = QTextCursor(document.findBlockByNumber(at + paired - 1))
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        for block in new[paired:]:
+            add_block(cursor, block)
+    else:
+        _insert_on_top(document, new)
+    for offset in range(paired):
+        _rewrite(document.findBlockByNumber(at + offset), old[offset], new[offset])
+
+
+def _insert_on_top(document: QTextDocument, blocks: Blocks) -> None:
+    for block in reversed(blocks):
+        QTextCursor(document).insertBlock()
+        top = QTextCursor(document)
+        top.setBlockCharFormat(QTextCharFormat())
+        fill_block(top, block)
+
+
+def _delete(document: QTextDocument, at: int, count: int) -> None:
+    """Delete text blocks; a neighbour remains and keeps its kind, whichever of the two formats Qt drops."""
+    first, after = document.findBlockByNumber(at), document.findBlockByNumber(at + count)
+    kept = after if after.isValid() else first.previous()
+    kind = kind_of(kept)
+    cursor = QTextCursor(document)
+    cursor.setPosition(first.position() - (not after.isValid()))
+    if after.isValid():
+        cursor.setPosition(after.position(), _KEEP)
+    else:
+        cursor.movePosition(QTextCursor.MoveOperation.End, _KEEP)
+    cursor.removeSelectedText()
+    ensure_kind(cursor.block(), kind)
+
+
+def _rewrite(text_block: QTextBlock, old: Block, new: Block) -> None:
+    """Make `old` into `new`; the characters they share at both ends stay, and with them the caret."""
+    cursor, position = QTextCursor(text_block), text_block.position()
+    if text_block.text() == old.text:
+        start, end, runs = _difference(old, new)
+        cursor.setPosition(position + utf16_offset(old.text, start))
+        cursor.setPosition(position + utf16_offset(old.text, end), _KEEP)
+    else:  # typed in a form that reading cleans: offsets do not match
+        runs = new.runs
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, _KEEP)
+    cursor.removeSelectedText()
+    insert_runs(cursor, runs)
+    ensure_kind(cursor.block(), new.kind)
+
+
+def _difference(old: Block, new: Block) -> tuple[int, int, tuple[Run, ...]]:
+    """The stretch of `old` (start, end) that differs, and the runs that take its place."""
+    before, after = characters(old), characters(new)
+    head = _shared(before, after)
+    tail = _shared(before[head:][::-1], after[head:][::-1])
+    return head, len(before) - tail, join_runs(after[head : len(after) - tail])
+
+
+def _shared(one: Sequence[Run], other: Sequence[Run]) -> int:
+    """How many items the two have in common at the start."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
