@@ -1,0 +1,171 @@
+"""The command line as scripts rely on it: what it writes, its exit status, one sentence on standard error."""
+
+import json
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import docx
+import pypdfium2
+import pytest
+
+from ddm_desktop.cli import main
+
+ROOT = Path(__file__).parent.parent
+SAMPLE = json.loads((ROOT / "resources" / "sample-case.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def case(tmp_path):
+    """Writes the sample case with changes, and gives its path."""
+
+    def write(**changes):
+        path = tmp_path / "case.json"
+        path.write_text(json.dumps(SAMPLE | changes), encoding="utf-8")
+        return str(path)
+
+    return write
+
+
+def text_of(path: Path) -> str:
+    pages = pypdfium2.PdfDocument(path.read_bytes())
+    return "\n".join(page.get_textpage().get_text_range() for page in pages)
+
+
+def refused(capsys, arguments: list[str], *words: str) -> None:
+    assert main(arguments) == 2
+    error = capsys.readouterr().err
+    assert error.count("\n") == 1, error
+    for word in words:
+        assert word in error
+
+
+def test_the_letter_to_post_comes_out_of_a_case(case, tmp_path, capsys):
+    out = tmp_path / "letter.pdf"
+    assert main(["letter", "--case", case(), "--out", str(out)]) == 0
+    text = text_of(out)
+    for words in ("Ms Rosa Bramble", "Rt Hon Jane Smith MP", "SW1A 0AA", "22 November 2026", "Dear Ms Smith",
+                  "Justine Greening", "Yours sincerely", "@defenddigitalme"):  # fmt: skip
+        assert words in text
+    assert "18 January 2018) has passed" in capsys.readouterr().err
+
+
+def test_the_leave_behind_is_asked_for_by_name(case, tmp_path):
+    out = tmp_path / "leave.pdf"
+    assert main(["letter", "--case", case(), "--letter", "key-concerns", "--out", str(out)]) == 0
+    assert "National Citizen Service" in text_of(out)
+
+
+def test_large_print_and_envelopes_change_the_page(case, tmp_path):
+    made = {}
+    for extra in ((), ("--large-print",), ("--envelope", "c5"), ("--envelope", "none")):
+        out = tmp_path / f"letter{len(made)}.pdf"
+        assert main(["letter", "--case", case(), "--out", str(out), *extra]) == 0
+        made[extra] = out.read_bytes()
+    assert len(set(made.values())) == 4
+    pages = {extra: len(pypdfium2.PdfDocument(pdf)) for extra, pdf in made.items()}
+    assert pages["--large-print",] > pages[()]
+
+
+@pytest.mark.parametrize("by_name", [True, False])
+def test_word_text_and_email_come_from_the_same_letter(case, tmp_path, by_name):
+    for format in ("docx", "txt", "eml"):
+        out = tmp_path / (f"letter.{format}" if by_name else f"letter-{format}")
+        arguments = ["letter", "--case", case(), "--out", str(out)]
+        assert main(arguments if by_name else [*arguments, "--format", format]) == 0
+        if format == "docx":
+            text = "\n".join(paragraph.text for paragraph in docx.Document(out).paragraphs)
+        else:
+            text = out.read_text(encoding="utf-8")
+        assert "Dear Ms Smith" in text
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"campaign": "nothing"}, ["no campaign “nothing”", "about-anything"]),
+        ({"points": ["nothing"]}, ["no talking point “nothing”"]),
+        ({"constituent": SAMPLE["constituent"] | {"postcode": ""}}, ["constituent.postcode"]),
+        ({"constituent": SAMPLE["constituent"] | {"name": ""}}, ["constituent.name"]),
+        ({"constituent": SAMPLE["constituent"] | {"name": "Rosa 😀"}}, ["GRINNING FACE"]),
+        ({"constituent": SAMPLE["constituent"] | {"name": "رحمان"}}, ["ARABIC LETTER REH"]),
+        ({"member": {}}, ["member"]),
+        ({"member": SAMPLE["member"] | {"full_title": "A very long title " * 30}}, ["window"]),
+        ({"notes": {"ask": "x"}}, ["why this matters to you"]),
+    ],
+)
+def test_a_letter_unfit_to_post_is_refused_in_one_sentence_and_nothing_is_written(
+    case, tmp_path, capsys, changes, words
+):
+    out = tmp_path / "letter.pdf"
+    out.write_bytes(b"old")
+    refused(capsys, ["letter", "--case", case(**changes), "--out", str(out)], *words)
+    assert out.read_bytes() == b"old"
+
+
+def test_a_letter_a_paper_does_not_have_is_refused(case, tmp_path, capsys):
+    out = str(tmp_path / "x.pdf")
+    refused(
+        capsys, ["letter", "--case", case(), "--letter", "x", "--out", out], "no letter “x”", "key-concerns"
+    )
+
+
+def test_a_folder_that_is_not_there_is_told(case, tmp_path, capsys):
+    out = str(tmp_path / "none" / "x.pdf")
+    assert main(["letter", "--case", case(), "--out", out]) == 2
+    assert "the folder does not exist" in capsys.readouterr().err
+
+
+def test_campaigns_are_listed_checked_and_packed(tmp_path, capsys):
+    assert main(["campaigns", "list"]) == 0
+    listed = capsys.readouterr().out
+    assert "alternative-provision-2018\t" in listed
+    assert "write-to-your-mp, key-concerns" in listed
+    pack = ROOT / "templates" / "about-anything"
+    assert main(["campaigns", "check", str(pack)]) == 0
+    out = tmp_path / "mine.ddmpack"
+    assert main(["campaigns", "pack", str(pack), str(out)]) == 0
+    assert zipfile.is_zipfile(out)
+    assert main(["campaigns", "check", str(out)]) == 0
+
+
+def test_a_broken_pack_is_said_to_be_so_with_file_and_line(tmp_path, capsys):
+    (tmp_path / "campaign.toml").write_text('schema = 1\ntitel = "x"\n', encoding="utf-8")
+    assert main(["campaigns", "check", str(tmp_path)]) == 2
+    assert "campaign.toml, line 2" in capsys.readouterr().err
+    refused(capsys, ["campaigns", "pack", str(tmp_path), str(tmp_path / "x.ddmpack")], "campaign.toml")
+    assert not (tmp_path / "x.ddmpack").exists()
+
+
+@pytest.mark.parametrize("envelope", ["dl", "c5"])
+def test_the_proof_page_names_its_envelope(tmp_path, envelope):
+    out = tmp_path / "proof.pdf"
+    assert main(["proof", "--envelope", envelope, "--out", str(out)]) == 0
+    assert f"Proof page: {envelope.upper()}" in text_of(out)
+
+
+@pytest.mark.parametrize(
+    "command", [["letter"], ["campaigns", "check"], ["campaigns", "pack"], ["proof"], ["campaigns", "list"]]
+)
+def test_help_shows_an_example(command, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main([*command, "--help"])
+    assert ended.value.code == 0
+    assert "Example: ddm-desktop" in capsys.readouterr().out
+
+
+def test_a_wrong_call_ends_with_two(capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["lettre"])
+    assert ended.value.code == 2
+
+
+def test_the_module_is_the_command(case, tmp_path):
+    out = tmp_path / "letter.pdf"
+    done = subprocess.run(
+        [sys.executable, "-m", "ddm_desktop", "letter", "--case", case(), "--out", str(out)],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert out.read_bytes().startswith(b"%PDF-1.7")
