@@ -10,6 +10,7 @@ from ddm_desktop.output.text import email_text
 
 _WORD, _LABEL = r"[\w!#$%&'*+/=?^`{|}~-]+", r"[A-Za-z0-9-]+"
 _ADDRESS = re.compile(rf"{_WORD}(\.{_WORD})*@{_LABEL}(\.{_LABEL})*", re.ASCII)
+_SHORT_AND_PLAIN = re.compile(r"(?=.{1,60}$)[A-Za-z0-9'-]+( [A-Za-z0-9'-]+)*")
 
 
 def letter_eml(letter: Letter, sender: str, recipient: str) -> bytes:
@@ -18,19 +19,18 @@ def letter_eml(letter: Letter, sender: str, recipient: str) -> bytes:
     `sender` and `recipient` are e-mail addresses; one that is not of that shape is left out, to be filled in
     by the mail program. `X-Unsent` makes Outlook and others open the file as a draft.
     """
-    from email.headerregistry import Address
     from email.message import EmailMessage
     from email.policy import SMTP
 
-    message = EmailMessage(SMTP)
-    message["X-Unsent"] = "1"
+    headers = ["X-Unsent: 1"]
     if _is_address(sender):
-        message["From"] = Address(letter.signatory, addr_spec=sender)
+        headers.append(f"From: {_encoded(letter.signatory, len('From: '))} <{sender}>")
     if _is_address(recipient):
-        message["To"] = Address(addr_spec=recipient)
-    message["Subject"] = letter.subject or letter.title
+        headers.append(f"To: {recipient}")
+    headers.append(f"Subject: {_encoded(letter.subject or letter.title, len('Subject: '))}")
+    message = EmailMessage(SMTP)
     message.set_content(email_text(letter), charset="utf-8", cte="quoted-printable")
-    return message.as_bytes()
+    return "\r\n".join([*headers, ""]).encode("ascii") + message.as_bytes()
 
 
 def mailto_url(letter: Letter, recipient: str = "") -> str:
@@ -43,3 +43,15 @@ def mailto_url(letter: Letter, recipient: str = "") -> str:
 
 def _is_address(text: str) -> bool:
     return _ADDRESS.fullmatch(text) is not None
+
+
+def _encoded(text: str, indent: int) -> str:
+    """`text` as it stands in a header that has `indent` characters before it, folded (RFC 2047).
+
+    Not by EmailMessage: before Python 3.13 it may drop a blank where it folds a long line.
+    """
+    from email.header import Header
+
+    if _SHORT_AND_PLAIN.fullmatch(text):
+        return text
+    return Header(text, "utf-8", header_name=" " * indent).encode(linesep="\r\n")
