@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -33,6 +34,20 @@ def test_windows_open_on_no_screen(qapp, pytestconfig):
     if pytestconfig.getoption("--onscreen"):
         pytest.skip("windows are shown on request")
     assert qapp.platformName() == "offscreen"
+
+
+def test_signals_do_not_use_up_pythons_true(qapp):
+    """A release of PySide6 lost a reference to True with each signal; a long day of typing ended in a crash."""
+    from PySide6.QtCore import QObject, Signal
+
+    class Bell(QObject):
+        rung = Signal()
+
+    bell = Bell()
+    before = sys.getrefcount(True)
+    for _ in range(100):
+        bell.rung.emit()
+    assert sys.getrefcount(True) > before - 50
 
 
 @pytest.mark.onscreen

@@ -55,6 +55,7 @@ def python(*arguments: str, display: str = "") -> subprocess.Popen[str]:
     """A fresh Python in the repository, with the given screen and, as once installed, with bytecode."""
     environment = os.environ | ({"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"} if display else {})
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    environment["PYTHONPATH"] = os.pathsep.join((str(ROOT), str(ROOT / "tests")))
     return subprocess.Popen(
         [sys.executable, *arguments], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
     )
