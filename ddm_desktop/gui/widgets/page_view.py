@@ -149,8 +149,11 @@ class PageView(QAbstractScrollArea):
         new, rows = picture.pixels, picture.new_rows
         if old is not None and (old.width, old.height) == (new.width, new.height):
             ratio = sheet.height() / new.height
-            top, bottom = sheet.top() + int(rows.start * ratio), sheet.top() + int(rows.stop * ratio) + 1
-            sheet = QRect(sheet.left(), top, sheet.width(), bottom - top) if rows else QRect()
+            top, bottom = (
+                int(rows.start * ratio) - 1,
+                int(rows.stop * ratio) + 2,
+            )  # where a pixel is cut in two
+            sheet = QRect(sheet.left(), sheet.top() + top, sheet.width(), bottom - top) if rows else QRect()
         return sheet.intersected(self.viewport().rect())
 
     def _lay_out(self) -> None:
@@ -259,18 +262,17 @@ def _paint_shadow(painter: QPainter, sheet: QRectF) -> None:
 
 
 def _paint_page(painter: QPainter, sheet: QRectF, pixels: PixelPage | None) -> None:
+    painter.fillRect(sheet, style.color("page"))
     if pixels is None:
-        painter.fillRect(sheet, style.color("page"))
         return
     # over the bytes as they are, without a copy: a page is several megabytes
     image = QImage(pixels.data, pixels.width, pixels.height, pixels.stride, QImage.Format.Format_RGB32)
     ratio = painter.device().devicePixelRatioF()
     place = QRect((sheet.topLeft() * ratio).toPoint(), (sheet.size() * ratio).toSize())
     painter.save()
-    painter.scale(
-        1 / ratio, 1 / ratio
-    )  # from here on the screen's own pixels: a sharp picture is not resampled
-    if place.size() == image.size():
+    painter.scale(1 / ratio, 1 / ratio)  # from here on the screen's own pixels: nothing sharp is resampled
+    off_by = place.size() - image.size()
+    if abs(off_by.width()) <= 1 and abs(off_by.height()) <= 1:  # sides are rounded here and in the picture
         painter.drawImage(place.topLeft(), image)
     else:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
