@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from ddm_desktop import paths
 
+SCROLL_BAR = 12  # pixels
 _PIXELS_PER_POINT = 96 / 72  # Qt 6 scales its pixels with the screen; its points differ from system to system
 _GROWING = re.compile(r"\b(\d+)u\b")
 _FONT_FILES = ("Regular", "Italic", "SemiBold", "Bold", "BoldItalic")
@@ -62,6 +63,7 @@ def style_sheet() -> str:
     values: dict[str, str] = dict(tokens()[_Look.theme])
     values |= {name: f"{text_pixels(name)}px" for name in tokens()["type"]}
     shade = "dark" if color("accent_ink").lightnessF() < 0.5 else "light"
+    values["scroll_bar"] = f"{SCROLL_BAR}px"
     values["tick"] = _style_file(f"tick-{shade}.svg").as_posix()
     sheet = Template(_style_file("app.qss").read_text(encoding="utf-8")).substitute(values)
     return _GROWING.sub(lambda length: f"{round(int(length[1]) * _Look.scale)}px", sheet)

@@ -72,6 +72,9 @@ class Window(QWidget):
         if id not in self._built:
             self._built[id] = self._pages[id].build(self.session)
             self._stack.addWidget(self._built[id])
+            if id == _WRITE:
+                last_step = cast("WritePage", self._built[id]).last_step_shown
+                last_step.connect(lambda last: self.panel().make_print_the_next_thing(last))
         return self._built[id]
 
     def panel(self) -> LetterPanel:

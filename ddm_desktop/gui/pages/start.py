@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from ddm_desktop.errors import PackError
@@ -18,7 +19,7 @@ class StartPage(Column):
     """The campaigns as cards; choosing one starts it in the session."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
+        super().__init__(above="four")
         self._session = session
         self.said = Banner()
         self.stack.addWidget(words("Write to your MP", "title"))
@@ -37,6 +38,11 @@ class StartPage(Column):
         row.addStretch()
         self.stack.addLayout(row)
         self.stack.addStretch()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if card := self.findChild(CampaignCard):
+            card.begin.setFocus()
 
     def open_pack(self) -> None:
         """Let the person choose a pack, from a USB stick say, and put it first among the cards."""

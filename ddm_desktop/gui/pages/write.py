@@ -28,7 +28,7 @@ from ddm_desktop.model.case import NOTES
 from ddm_desktop.model.dates import british_date
 from ddm_desktop.model.letter import Part, Spot
 from ddm_desktop.model.people import Constituent, Member
-from ddm_desktop.services.check_letter import own_words, word_count
+from ddm_desktop.services.check_letter import measure, own_words, word_count
 from ddm_desktop.services.read_guide import guide_for
 from ddm_desktop.services.write_letter import Draft, compose
 
@@ -49,7 +49,7 @@ _FIGURES_AFTER = 150  # milliseconds without a keystroke
 class WritePage(QWidget):
     """Shows the session's draft and hands every change to it."""
 
-    step_shown = Signal(int)
+    last_step_shown = Signal(bool)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -64,7 +64,7 @@ class WritePage(QWidget):
         self._stepper = Stepper(STEPS)
         self._past = Banner()
         self._pages = QStackedWidget()
-        self._back = button("Back", lambda: self.show_step(self.step() - 1), "previous")
+        self._back = button("Back", lambda: self.show_step(self.step() - 1))
         self._next = button("Next", lambda: self.show_step(self.step() + 1), primary=True)
         self._figures = QTimer(self, singleShot=True, interval=_FIGURES_AFTER)
         self._arrange()
@@ -78,11 +78,11 @@ class WritePage(QWidget):
 
     def show_step(self, number: int) -> None:
         """Go to the step `number` and put the caret into its first field."""
-        self.step_shown.emit(number)
         self._stepper.show_step(number)
         self._pages.setCurrentIndex(number)
         self._back.setVisible(number > _YOU)
         self._next.setVisible(number < _LETTER)
+        self.last_step_shown.emit(number == _LETTER)
         (self.person, self.member, self.notes, self.letter)[number].focus_field("")
 
     def go_to(self, spot: Spot) -> None:
@@ -103,9 +103,9 @@ class WritePage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(Band(self._stepper, self._past, below="one"))
+        whole.addWidget(Band(self._stepper, below="one"))
         for number, form in enumerate((self.person, self.member, self.notes, self.letter)):
-            self._pages.addWidget(_step(number, form))
+            self._pages.addWidget(_step(number, self._past, form) if number == _YOU else _step(number, form))
         whole.addWidget(self._pages, 1)
         foot = QWidget()
         row = QHBoxLayout(foot)
@@ -188,8 +188,7 @@ class WritePage(QWidget):
         if campaign.deadline is None or not campaign.is_past(draft.case.date):
             self._past.clear()
             return
-        label = campaign.deadline_label or "The campaign’s day"
-        day = british_date(campaign.deadline)
+        label, day = campaign.deadline_label or "The campaign’s day", british_date(campaign.deadline)
         self._past.say(
             f"{label} was {day}. That day has passed, and the letter is worded to say so.", "warning"
         )
@@ -198,17 +197,17 @@ class WritePage(QWidget):
         draft = self._session.draft
         if draft is None:
             return
-        count, share = word_count(draft), round(100 * own_words(draft))
-        self.letter.show_figures(
-            f"{count} words; about 300 read best.  {share} % are your own: the more, the better."
+        pages = measure(compose(draft), self._session.style).pages
+        length = (
+            f"{word_count(draft)} words on {pages} {'page' if pages == 1 else 'pages'}; about 300 read best."
         )
+        self.letter.show_figures(f"{length} {own_words(draft):.0%} are your own: the more, the better.")
 
 
-def _step(number: int, form: QWidget) -> Column:
+def _step(number: int, *widgets: QWidget) -> Column:
     column = Column()
-    column.stack.addWidget(words(STEPS[number], "title"))
-    column.stack.addWidget(words(_LEADS[number], "lead"))
-    column.stack.addWidget(form)
+    for widget in (words(_LEADS[number], "lead"), *widgets):
+        column.stack.addWidget(widget)
     column.stack.addStretch()
     return column
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from ddm_desktop.gui import style
@@ -29,12 +30,17 @@ class CampaignCard(QFrame):
             stack.addWidget(words(campaign.organisation, "quiet"))
         stack.addWidget(words(campaign.summary))
         self.begin = button("Write the letter", lambda: self.chosen.emit(campaign), "write")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.begin.setAccessibleName(f"Write the letter: {campaign.title}")
         foot = QHBoxLayout()
         foot.setSpacing(style.pixels("two"))
         foot.addWidget(words(day_of(campaign, today), "quiet"), 1)
         foot.addWidget(self.begin)
         stack.addLayout(foot)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self.begin.click()
 
 
 def day_of(campaign: Campaign, today: date) -> str:

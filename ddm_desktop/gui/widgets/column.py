@@ -9,19 +9,27 @@ from ddm_desktop.gui import style
 
 
 class Band(QWidget):
-    """A vertical stack (`stack`) in the middle of its place, at most the `column` token wide."""
+    """A vertical stack (`stack`) in the middle of its place, at most the `column` token wide.
+
+    It keeps room for a scroll bar on its right, so that bands stand in line with columns that scroll.
+    """
 
     def __init__(self, *widgets: QWidget, above: str = "two", below: str = "two") -> None:
         super().__init__()
         self._above, self._below = above, below
         around = QHBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
+        self.keep_room(True)
         self._body = QWidget()
         self.stack = QVBoxLayout(self._body)
         around.addWidget(self._body)
         for widget in widgets:
             self.stack.addWidget(widget)
         self._measure()
+
+    def keep_room(self, keep: bool) -> None:
+        """Whether there is room for a scroll bar, which is not there yet."""
+        self.setContentsMargins(0, 0, style.SCROLL_BAR if keep else 0, 0)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:
@@ -38,12 +46,13 @@ class Band(QWidget):
 class Column(QScrollArea):
     """A band (`stack`) that scrolls."""
 
-    def __init__(self) -> None:
+    def __init__(self, above: str = "one") -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        band = Band(above="one", below="three")
+        band = Band(above=above, below="three")
+        self.verticalScrollBar().rangeChanged.connect(lambda _least, most: band.keep_room(most == 0))
         self.stack = band.stack
         self.setWidget(band)

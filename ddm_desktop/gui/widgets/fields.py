@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.widgets.words import words
 from ddm_desktop.model.text import clean, clean_line
+
+_IN_LINE = 2  # pixels: Qt's own inset in a line of text, so that all fields begin in one line
 
 
 class Field(QWidget):
@@ -29,9 +31,9 @@ class Field(QWidget):
         stack.setSpacing(style.pixels("half"))
         stack.addWidget(caption)
         stack.addWidget(edit)
-        self._hint: QLabel | None = words(hint, "quiet") if hint else None
-        if self._hint:
-            stack.addWidget(self._hint)
+        if hint:
+            stack.addWidget(words(hint, "quiet"))
+        stack.addStretch()
 
 
 class LineField(Field):
@@ -91,7 +93,7 @@ class _Lines(QPlainTextEdit):
         self._rows = rows
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.document().setDocumentMargin(0)
+        self.document().setDocumentMargin(_IN_LINE)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
 
@@ -107,4 +109,4 @@ class _Lines(QPlainTextEdit):
         # a plain text document counts its height in rows, wrapped ones included
         rows = min(max(self._rows, round(self.document().size().height())), self._MOST_ROWS)
         row = self.fontMetrics().lineSpacing()
-        self.setFixedHeight(rows * row + 2 * style.pixels("one"))
+        self.setFixedHeight(rows * row + 2 * style.pixels("one") + 2 * _IN_LINE)

@@ -12,11 +12,10 @@ from ddm_desktop.model.letter import Finding, Severity, Spot
 _LOOKS = {Severity.STOP: "stop", Severity.WARNING: "warning", Severity.NOTE: "note"}
 _ICONS = {Severity.STOP: "stop", Severity.WARNING: "warning", Severity.NOTE: "info"}
 _SPOKEN = {Severity.STOP: "Missing or wrong", Severity.WARNING: "Please check", Severity.NOTE: "Good to know"}
-_ROWS_IN_SIGHT = 4
 
 
 class FindingsList(QListWidget):
-    """As high as its sentences, up to a few rows. `chosen` carries the place of the one clicked."""
+    """As high as its sentences, up to a limit and then scrolled. `chosen` carries the place of the one clicked."""
 
     chosen = Signal(Spot)
 
@@ -30,6 +29,12 @@ class FindingsList(QListWidget):
         self.itemClicked.connect(self._choose)
         self.itemActivated.connect(self._choose)
         self._findings: tuple[Finding, ...] = ()
+        self._limit = 0
+
+    def limit_height(self, limit: int) -> None:
+        """Let it grow to `limit` pixels, but always show one sentence whole."""
+        self._limit = limit
+        self._fit()
 
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
         """Show these, the gravest first as they come."""
@@ -58,8 +63,8 @@ class FindingsList(QListWidget):
         self.chosen.emit(self._findings[self.row(item)].spot)
 
     def _height(self) -> int:
-        rows = range(min(self.count(), _ROWS_IN_SIGHT))
-        return sum(self.sizeHintForRow(row) for row in rows)
+        rows = [self.visualItemRect(self.item(row)).height() for row in range(self.count())]
+        return min(sum(rows), max(self._limit, max(rows, default=0)))
 
     def _fit(self) -> None:
         self.setFixedHeight(self._height())

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, Signal
-from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.widgets.choices import Choices, Switch
@@ -20,7 +21,7 @@ _ROWS = 16  # lines of text in sight
 
 
 class LetterForm(QWidget):
-    """The editor between the choice of paper above and the date and envelope below.
+    """The subject and the editor; below them what to print, its date, envelope and size.
 
     `paper_chosen` carries the paper's number, `subject_edited` its words, `restyled` the new PageStyle.
     """
@@ -55,7 +56,7 @@ class LetterForm(QWidget):
             self._papers = Choices("What to print", [_named(paper) for paper in papers])
             self._papers.show_choice(papers.index(current))
             self._papers.chosen.connect(self._on_paper)
-            self._stack.insertWidget(0, self._papers)
+            self._stack.insertWidget(self._stack.indexOf(self._date), self._papers)
 
     def show_frame(self, subject: str, day: date, page_style: PageStyle) -> None:
         """Show subject, date and setting, leaving a field alone while someone types in it."""
@@ -99,14 +100,18 @@ class LetterForm(QWidget):
         self.restyled.emit(replace(self._style, envelope=envelope, large_print=self._large.is_on()))
 
 
+class _DateEdit(QDateEdit):
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # whoever scrolls the page over it means the page, not the date
+
+
 class _DateField(Field):
     """A date as British letters write it, whatever the machine's language."""
 
     def __init__(self) -> None:
-        self._edit = QDateEdit()
+        self._edit = _DateEdit()
         self._edit.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
         self._edit.setDisplayFormat("d MMMM yyyy")
-        self._edit.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         super().__init__("Date on the letter", self._edit)
         self._edit.dateChanged.connect(self.edited)
 
@@ -122,4 +127,4 @@ class _DateField(Field):
 
 
 def _named(paper: Paper) -> str:
-    return f"{paper.title}: {paper.summary}" if paper.summary else paper.title
+    return f"{paper.title}\n{paper.summary}" if paper.summary else paper.title

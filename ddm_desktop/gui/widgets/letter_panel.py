@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.hand_over import FILE_FORMATS, HandOver
@@ -16,12 +17,13 @@ from ddm_desktop.gui.widgets.findings_list import FindingsList
 from ddm_desktop.gui.widgets.flow import FlowLayout
 from ddm_desktop.gui.widgets.picture import Picture
 from ddm_desktop.gui.widgets.preview import Preview
-from ddm_desktop.gui.widgets.words import button, restyle, words
+from ddm_desktop.gui.widgets.words import Button, button, restyle, words
 from ddm_desktop.model.letter import Finding, Severity, Spot
 from ddm_desktop.services.check_letter import examine
 from ddm_desktop.services.export_letter import FORMATS
 
 _EXAMINED_AFTER = 150  # milliseconds without a change
+_FINDINGS_SHARE = 5  # the sentences take at most this part of the height: the page is what counts
 
 
 class LetterPanel(QFrame):
@@ -62,6 +64,10 @@ class LetterPanel(QFrame):
         restyle(self.print_button, "primary", is_next)
         self.print_button.setIcon(icon("print", "accent_ink" if is_next else "ink"))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.findings.limit_height(self.height() // _FINDINGS_SHARE)
+
     def _arrange(self) -> None:
         stack = QVBoxLayout(self)
         stack.setContentsMargins(0, 0, 0, 0)
@@ -85,13 +91,13 @@ class LetterPanel(QFrame):
             rows.addWidget(widget)
         stack.addWidget(below)
 
-    def _save_button(self) -> QPushButton:
+    def _save_button(self) -> Button:
         menu = QMenu(self)
         for format in FILE_FORMATS:
             menu.addAction(FORMATS[format] + "…", partial(self.hand_over.save, format))
         return _with_menu("Save", "save", menu)
 
-    def _mail_button(self) -> QPushButton:
+    def _mail_button(self) -> Button:
         menu = QMenu(self)
         menu.addAction(icon("copy"), "Copy as e-mail text", self.hand_over.copy_text)
         menu.addAction(icon("mail"), "Open as e-mail draft", self.hand_over.open_mail)
@@ -127,7 +133,7 @@ class LetterPanel(QFrame):
     def _show(self, findings: tuple[Finding, ...]) -> None:
         self.findings.show_findings(findings)
         self._stops = sum(finding.severity is Severity.STOP for finding in findings)
-        self._verdict.setText("Not ready yet" if self._stops else "Ready to print")
+        self._verdict.setText(_verdict(self._stops))
         self._mark.show_icon(*(("stop", "stop") if self._stops else ("check", "accent")))
 
     def _go_to(self, spot: Spot) -> None:
@@ -139,8 +145,14 @@ class LetterPanel(QFrame):
         self.findings.itemActivated.emit(self.findings.item(0))
 
 
-def _with_menu(text: str, name: str, menu: QMenu) -> QPushButton:
-    made = QPushButton(f"{text} ▾")
+def _verdict(stops: int) -> str:
+    if not stops:
+        return "Ready to print"
+    return "One thing still to do" if stops == 1 else f"{stops} things still to do"
+
+
+def _with_menu(text: str, name: str, menu: QMenu) -> Button:
+    made = Button(f"{text} ▾")
     made.setAccessibleName(text)
     made.setIcon(icon(name))
     made.setMenu(menu)

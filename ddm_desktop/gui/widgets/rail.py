@@ -57,7 +57,7 @@ class Rail(QFrame):
         made.setText(title)
         made.setIcon(icon(name))
         made.setAccessibleName(title)
-        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         made.setIconSize(QSize(style.pixels("icon"), style.pixels("icon")))
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

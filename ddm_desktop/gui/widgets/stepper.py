@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
-from ddm_desktop.gui.widgets.flow import FlowLayout
+from ddm_desktop.gui import style
+from ddm_desktop.gui.widgets.words import Button
 
 
 class Stepper(QWidget):
-    """Numbered steps, one of them current."""
+    """Numbered steps, one of them current. Where the row is too long, only the current one is named."""
 
     chosen = Signal(int)
 
@@ -19,20 +21,36 @@ class Stepper(QWidget):
         super().__init__()
         self._titles = titles
         self._group = QButtonGroup(self)
-        row = FlowLayout(self)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(style.pixels("one"))
         for number, title in enumerate(titles):
-            step = QPushButton(f"{number + 1}  {title}")
+            step = Button()
             step.setCheckable(True)
             step.setProperty("step", True)
+            step.setToolTip(title)
             step.setAccessibleName(f"Step {number + 1} of {len(titles)}: {title}")
             self._group.addButton(step, number)
-            row.addWidget(step)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+            self._row.addWidget(step, 1)
         self._group.idClicked.connect(self.chosen)
         self.show_step(0)
 
     def show_step(self, number: int) -> None:
         """Mark the step `number`, counted from 0."""
         self._group.button(number).setChecked(True)
+        self._name_steps()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name_steps()
+
+    def _name_steps(self) -> None:
+        room = (self.width() - style.pixels("one") * len(self._titles)) // len(self._titles)
+        widest = max(self.fontMetrics().horizontalAdvance(f"0  {title}") for title in self._titles)
+        for number, title in enumerate(self._titles):
+            step = self._group.button(number)
+            named = room > 1.1 * widest or step.isChecked()
+            step.setText(f"{number + 1}  {title}" if named else str(number + 1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from ddm_desktop.gui.icons import icon as line_icon
@@ -24,9 +25,19 @@ def words(text: str, voice: str = "", *, wrap: bool = True) -> QLabel:
     return label
 
 
-def button(text: str, pressed: Callable[[], object], icon: str = "", *, primary: bool = False) -> QPushButton:
+class Button(QPushButton):
+    """A push button that Enter presses as well as the space bar: Qt's own do so only in dialogs."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+def button(text: str, pressed: Callable[[], object], icon: str = "", *, primary: bool = False) -> Button:
     """A push button; `primary` marks the one next thing to do."""
-    made = QPushButton(text)
+    made = Button(text)
     made.setAccessibleName(text)
     if icon:
         made.setIcon(line_icon(icon, "accent_ink" if primary else "ink"))
