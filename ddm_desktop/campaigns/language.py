@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from jinja2 import TemplateSyntaxError, nodes
     from jinja2.sandbox import SandboxedEnvironment
 
-MAX_CHARACTERS = 30_000  # about ten sides of A4
+MAX_CHARACTERS = 12_000  # of one template; a letter on two sides of A4 has about 4,000
 FIRST_TOKEN, LAST_TOKEN = "\ue000", "\ue001"
 """Private-use characters round the number of a value, while its surroundings are read as Markdown."""
 

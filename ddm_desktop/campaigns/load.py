@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
-from ddm_desktop.campaigns.files import open_pack
+from ddm_desktop.campaigns.files import MANIFEST, PackFiles, open_pack, place
 from ddm_desktop.campaigns.schema import read_manifest
 from ddm_desktop.errors import PackError
 from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.paths import bundled_packs
+
+MAX_CHARACTERS = 60_000  # of all texts of one pack
 
 
 def load_campaign(path: Path) -> Campaign:
@@ -24,7 +26,7 @@ def load_campaign(path: Path) -> Campaign:
     if campaign is None:
         raise problems[0]
     if path.resolve().parent != bundled_packs().resolve():
-        for problem in _template_problems(campaign):
+        for problem in _template_problems(campaign, pack):
             raise problem
     return campaign
 
@@ -32,21 +34,28 @@ def load_campaign(path: Path) -> Campaign:
 def check_pack(path: Path) -> tuple[PackError, ...]:
     """Everything wrong with the pack at `path`, in the order of its files; empty where it is sound."""
     try:
-        campaign, problems = read_manifest(open_pack(path))
+        pack = open_pack(path)
     except PackError as error:
         return (error,)
-    return tuple(problems) if campaign is None else tuple(_template_problems(campaign))
+    campaign, problems = read_manifest(pack)
+    return tuple(problems) if campaign is None else tuple(_template_problems(campaign, pack))
 
 
-def _template_problems(campaign: Campaign) -> Iterator[PackError]:
+def _template_problems(campaign: Campaign, pack: PackFiles) -> Iterator[PackError]:
     from ddm_desktop.campaigns.render import missing_fields, template_problems
 
-    papers = chain.from_iterable((paper.subject, paper.template) for paper in campaign.papers)
-    texts = chain(
-        chain.from_iterable((point.spoken, point.detail) for point in campaign.points),
-        (step.text for step in campaign.steps),
-        (question.answer for question in campaign.questions),
-    )
+    papers = [template for paper in campaign.papers for template in (paper.subject, paper.template)]
+    texts = [
+        *chain.from_iterable((point.spoken, point.detail) for point in campaign.points),
+        *(step.text for step in campaign.steps),
+        *(question.answer for question in campaign.questions),
+    ]
+    if sum(len(template.text) for template in papers + texts) > MAX_CHARACTERS:
+        yield PackError(
+            f"All texts together are too long ({MAX_CHARACTERS:,} characters at most); shorten them.",
+            place(pack, MANIFEST),
+        )
+        return
     for templates, in_paper in ((papers, True), (texts, False)):
         missing = missing_fields(campaign, in_paper=in_paper)
         for template in templates:

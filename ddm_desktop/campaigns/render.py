@@ -25,7 +25,8 @@ from ddm_desktop.model.text import clean_lines
 if TYPE_CHECKING:
     import jinja2
 
-MAX_OUTPUT = 200_000  # characters of one filled-in template
+MAX_PROSE = 30_000  # characters a template may grow to, values aside
+MAX_VALUES = 200_000  # characters of all the values it prints
 
 _TOKEN = re.compile(f"{FIRST_TOKEN}([0-9]+){LAST_TOKEN}")
 _PROMPT = re.compile(r"\[[^\[\]]+\]")
@@ -75,11 +76,12 @@ def _compiled(template: Template, missing: frozenset[str]) -> jinja2.Template:
 
 def _fill(template: Template, context: Mapping[str, object], missing: frozenset[str]) -> Rich:
     record = _Record(template)
-    pieces = []
+    prose = ""
     for piece in _compiled(template, missing).generate({**context, "_record": record}):
-        pieces.append(piece)
-        record.grow(len(piece))
-    skeleton, problems = read_markdown("".join(pieces))
+        prose += piece
+        if len(prose) > MAX_PROSE:
+            raise _too_long(template, MAX_PROSE)
+    skeleton, problems = read_markdown(prose)
     for problem in problems:
         raise PackError(problem.sentence, template.file)
     return _put_in(skeleton, record.values)
@@ -109,18 +111,15 @@ class _Record:
 
     def __call__(self, value: object) -> str:
         self.values.append(value)
-        self.grow(
-            sum(len(block.text) for block in value.blocks) if isinstance(value, Rich) else len(str(value))
-        )
+        self._size += sum(len(b.text) for b in value.blocks) if isinstance(value, Rich) else len(str(value))
+        if self._size > MAX_VALUES:
+            raise _too_long(self._template, MAX_VALUES)
         return f"{FIRST_TOKEN}{len(self.values) - 1}{LAST_TOKEN}"
 
-    def grow(self, characters: int) -> None:
-        self._size += characters
-        if self._size > MAX_OUTPUT:
-            raise PackError(
-                f"This becomes too long once filled in ({MAX_OUTPUT:,} characters is the most); shorten it.",
-                self._template.file, self._template.line,
-            )  # fmt: skip
+
+def _too_long(template: Template, limit: int) -> PackError:
+    sentence = f"This becomes too long once filled in ({limit:,} characters at most); shorten it."
+    return PackError(sentence, template.file, template.line)
 
 
 class _Points:

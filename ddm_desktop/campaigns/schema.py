@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from difflib import get_close_matches
 
 from ddm_desktop.campaigns.files import MANIFEST, PackFiles, place, read_text
+from ddm_desktop.campaigns.suggest import did_you_mean
 from ddm_desktop.campaigns.tables import Table
-from ddm_desktop.campaigns.toml_lines import entry_lines, line_of
+from ddm_desktop.campaigns.toml_lines import entry_lines, intricate_line, line_of
 from ddm_desktop.errors import PackError
 from ddm_desktop.model.campaign import (
     STEP_IDS,
@@ -48,6 +48,8 @@ def read_manifest(pack: PackFiles) -> tuple[Campaign | None, list[PackError]]:
 
 
 def _parse(text: str, file: str) -> Table:
+    if line := intricate_line(text):
+        raise PackError("This line is too intricate; write one entry a line, as “name = value”.", file, line)
     try:
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
@@ -126,9 +128,8 @@ def _form(table: Table) -> Form:
     value = table.text("form", required=True)
     forms = {form.value: form for form in Form}
     if value and value not in forms:
-        near = get_close_matches(value, forms, 1, 0.5)
-        hint = f"; did you mean “{near[0]}”?" if near else "."
-        table.say("form", f"“form” must be {' or '.join(f'“{form}”' for form in forms)}{hint}")
+        hint = did_you_mean(value, forms, f"there are {', '.join(forms)}.")
+        table.say("form", f"There is no form “{value}”; {hint}")
     return forms.get(value, Form.LETTER)
 
 
@@ -140,12 +141,10 @@ def _file(table: Table, pack: PackFiles) -> Template:
     try:
         return Template(clean(read_text(pack, name)), here)
     except PackError as error:
-        at_entry = not error.line
-        table.problems.append(
-            PackError(f"{name}: {error.sentence}", table.file, line_of(table.lines, (*table.path, "file")))
-            if at_entry
-            else error
-        )
+        if error.line:
+            table.problems.append(error)
+        else:
+            table.say("file", f"{name}: {error.sentence}")
         return Template("", here)
 
 
@@ -164,8 +163,7 @@ def _step(table: Table) -> GuideStep:
     table.only(("id", "title", "text"))
     step = table.text("id", required=True)
     if step and step not in STEP_IDS:
-        near = get_close_matches(step, STEP_IDS, 1, 0.5)
-        hint = f"did you mean “{near[0]}”?" if near else f"there are {', '.join(STEP_IDS)}."
+        hint = did_you_mean(step, STEP_IDS, f"there are {', '.join(STEP_IDS)}.")
         table.say("id", f"There is no step “{step}”; {hint}")
     return GuideStep(step, table.text("title", required=True), table.template("text", required=True))
 
@@ -183,7 +181,6 @@ def _sources(table: Table, known: tuple[str, ...]) -> tuple[str, ...]:
     named = table.texts("sources")
     for name in named:
         if name not in known:
-            near = get_close_matches(name, known, 1, 0.5)
-            hint = f"did you mean “{near[0]}”?" if near else "add it with [[sources]]."
+            hint = did_you_mean(name, known, "add it with [[sources]].")
             table.say("sources", f"There is no source “{name}”; {hint}")
     return named

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from ddm_desktop.campaigns.suggest import did_you_mean
 from ddm_desktop.campaigns.toml_lines import Path, first_text_line, line_of
 from ddm_desktop.errors import PackError
 from ddm_desktop.model.campaign import Template
@@ -34,12 +35,9 @@ class Table:
 
     def only(self, known: Sequence[str]) -> None:
         """Every entry that is not `known` is a problem."""
-        from difflib import get_close_matches
-
         for key in self.data:
             if key not in known:
-                near = get_close_matches(key, known, 1, 0.5)
-                hint = f"did you mean “{near[0]}”?" if near else f"there are {', '.join(known)}."
+                hint = did_you_mean(key, known, f"there are {', '.join(known)}.")
                 self.say(key, f"There is no entry “{clean_line(key)}” here; {hint}")
 
     def text(self, key: str, *, required: bool = False) -> str:

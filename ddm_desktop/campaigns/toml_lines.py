@@ -9,9 +9,12 @@ from itertools import count
 Path = tuple[str | int, ...]
 """Where an entry stands: `("papers", 0, "title")` is the title of the first paper."""
 
+# A string that is never closed runs to the end: so each character is looked at once, whatever the file.
 _TEXT = re.compile(
-    r'''"""(?:[^\\]|\\.)*?"{3,5}|\'\'\'.*?'{3,5}|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|\#[^\n]*''', re.DOTALL
+    r'''"""(?:[^\\]|\\.)*?(?:"{3,5}|\Z)|\'\'\'.*?(?:\'{3,5}|\Z)|"(?:[^"\\\n]|\\.)*"?|\'[^\'\n]*\'?|\#[^\n]*''',
+    re.DOTALL,
 )
+MAX_DOTS = 8  # in one line, outside strings
 _HEADER = re.compile(r"[ \t]*(\[{1,2})[ \t]*([\w. \t-]+?)[ \t]*\]{1,2}[ \t]*")
 _KEY = re.compile(r"[ \t]*([\w-]+(?:[ \t]*\.[ \t]*[\w-]+)*)[ \t]*=")
 
@@ -31,6 +34,15 @@ def entry_lines(text: str) -> dict[Path, int]:
         elif key := _KEY.match(line):
             found.setdefault((*table, *_split(key[1])), number)
     return found
+
+
+def intricate_line(text: str) -> int:
+    """The first line that nests names deeper than any pack needs, else 0; `text` may be any text.
+
+    The standard library's reader takes memory with the square of such a line's length.
+    """
+    lines = enumerate(_blanked(text).split("\n"), 1)
+    return next((number for number, line in lines if line.count(".") > MAX_DOTS), 0)
 
 
 def line_of(lines: Mapping[Path, int], path: Path) -> int:

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from ddm_desktop.campaigns.fields import KINDS, LOOP_KINDS, POINT_KINDS, Kind
 from ddm_desktop.campaigns.language import HELP
+from ddm_desktop.campaigns.suggest import did_you_mean
 from ddm_desktop.errors import PackError
 from ddm_desktop.model.campaign import Template
 
 if TYPE_CHECKING:
     from jinja2 import nodes
 
-MAX_NODES = 4_000
+MAX_NODES = 1_000
 MAX_DEPTH = 30
 
 _PRINTED = {Kind.TEXT, Kind.NUMBER, Kind.RICH}
@@ -168,10 +169,7 @@ class _Check:
             return self.say(node, _UNAVAILABLE[name])
         if parts := [known for known in self.kinds if known.startswith(f"{name}.")]:
             return self.say(node, f"“{name}” has several parts; write one of them, such as {parts[0]}.")
-        from difflib import get_close_matches
-
-        near = get_close_matches(name, self.kinds, 1, 0.5)
-        hint = f"did you mean “{near[0]}”?" if near else "the manual lists all fields."
+        hint = did_you_mean(name, self.kinds, "the manual lists all fields.")
         return self.say(node, f"There is no field “{name}”; {hint}")
 
     def comparison(self, node: nodes.Compare) -> Kind | None:

@@ -1,0 +1,99 @@
+"""Reading a pack from a zip, which is never extracted.
+
+Every size is checked before and while reading: what an archive says of itself is a claim, not a fact.
+"""
+
+from __future__ import annotations
+
+import stat
+import struct
+import zipfile
+import zlib
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+
+from ddm_desktop.campaigns.files import (
+    MANIFEST,
+    MAX_FILE,
+    leaves_the_pack,
+    place,
+    read_capped,
+    too_large,
+)
+from ddm_desktop.errors import PackError
+
+MAX_ARCHIVE = 2 * 1024 * 1024  # bytes of a zip, and of all it holds
+MAX_MEMBERS = 200
+
+_ZIP_FAULTS = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError,
+    NotImplementedError, OverflowError,
+)  # fmt: skip
+
+
+class Archive:
+    """A pack in a zip, held in memory; see `PackFiles`."""
+
+    def __init__(self, path: Path) -> None:
+        self.label = path.name
+        try:
+            with path.open("rb") as file:
+                content = file.read(MAX_ARCHIVE + 1)
+            if len(content) > MAX_ARCHIVE:
+                raise PackError("This file is too large for a campaign pack (2 MB at most).", self.label)
+            self._zip = zipfile.ZipFile(BytesIO(content))
+        except _ZIP_FAULTS:
+            raise PackError(
+                "This is no campaign pack, or it is damaged; ask for it once more.", self.label
+            ) from None
+        self._members = self._checked_members()
+        self._top = self._top_folder()
+
+    def read(self, name: str) -> bytes:
+        here = place(self, name)
+        if leaves_the_pack(name):
+            raise PackError("This file lies outside the pack; put it into the pack’s folder.", here)
+        info = self._members.get(f"{self._top}{name}")
+        if info is None:
+            raise PackError("This file is missing; add it, or correct its name in campaign.toml.", here)
+        try:
+            with self._zip.open(info) as file:
+                return read_capped(file, here)
+        except _ZIP_FAULTS:
+            raise PackError("This file is damaged in the pack; ask for the pack once more.", here) from None
+
+    def _checked_members(self) -> dict[str, zipfile.ZipInfo]:
+        infos = self._zip.infolist()
+        if len(infos) > MAX_MEMBERS:
+            raise PackError(f"The pack holds too many files ({MAX_MEMBERS} at most).", self.label)
+        if sum(info.file_size for info in infos) > MAX_ARCHIVE:
+            raise PackError("The pack is too large once unpacked (2 MB at most).", self.label)
+        members: dict[str, zipfile.ZipInfo] = {}
+        for info in infos:
+            self._check_member(info, members)
+            members[info.filename] = info
+        return members
+
+    def _check_member(self, info: zipfile.ZipInfo, members: dict[str, zipfile.ZipInfo]) -> None:
+        here = place(self, info.filename)
+        if leaves_the_pack(info.orig_filename):
+            raise PackError("The name of this file points outside the pack; pack it again.", here)
+        if stat.S_ISLNK(info.external_attr >> 16):
+            raise PackError("This is a link, not a file; put the file itself into the pack.", here)
+        if info.flag_bits & 0x1:
+            raise PackError("This file is locked with a password; pack it again without one.", here)
+        if info.file_size > MAX_FILE:
+            raise PackError(too_large(), here)
+        if info.filename in members:
+            raise PackError("This file stands twice in the pack; pack it again.", here)
+
+    def _top_folder(self) -> str:
+        """The folder the pack lies in: a zip made by right-clicking a folder holds that folder."""
+        if MANIFEST in self._members:
+            return ""
+        tops = {
+            PurePosixPath(name).parts[0]
+            for name in self._members
+            if name.endswith(f"/{MANIFEST}") and name.count("/") == 1
+        }
+        return f"{tops.pop()}/" if len(tops) == 1 else ""
