@@ -25,6 +25,7 @@ from ddm_desktop.model.blocks import Block, BlockKind, Blocks, Run, join_runs
 from ddm_desktop.model.text import clean
 
 _EMPTY: Blocks = (Block(()),)
+_LINE_HEIGHT = 120  # per cent of the font's own
 _HEADING_LEVEL = 2  # the letter's title, which is not in the text, is the first
 
 
@@ -52,7 +53,7 @@ def read_block(text_block: QTextBlock) -> Block:
     """One text block, cleaned, with neighbouring runs of one style joined."""
     text = text_block.text()
     narrow = len(text) == text_block.length() - 1  # every character is one UTF-16 unit
-    wide = b"" if narrow else text.encode("utf-16-le", "surrogatepass")
+    wide = b"" if narrow else _units(text)
     runs = []
     for piece in text_block.textFormats():
         start, end = piece.start, piece.start + piece.length
@@ -186,7 +187,7 @@ def is_bold(look: QTextCharFormat) -> bool:
 
 def utf16_offset(text: str, index: int) -> int:
     """Where character `index` of `text` stands in Qt's count of UTF-16 units."""
-    return index + sum(char > "\uffff" for char in text[:index])
+    return len(_units(text[:index])) // 2
 
 
 def characters(block: Block) -> list[Run]:
@@ -196,7 +197,12 @@ def characters(block: Block) -> list[Run]:
 
 def _character(text: str, offset: int) -> int:
     """Which character of `text` stands at UTF-16 unit `offset`; the length where that lies behind the end."""
-    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * offset].decode("utf-16-le", "surrogatepass"))
+    return len(_units(text)[: 2 * offset].decode("utf-16-le", "surrogatepass"))
+
+
+def _units(text: str) -> bytes:
+    """The text as Qt counts it: two bytes a unit."""
+    return text.encode("utf-16-le", "surrogatepass")
 
 
 def _letter(blocks: Iterable[Block]) -> Blocks:
@@ -206,6 +212,7 @@ def _letter(blocks: Iterable[Block]) -> Blocks:
 
 def _block_format(kind: BlockKind) -> QTextBlockFormat:
     look = QTextBlockFormat()
+    look.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     if kind is BlockKind.HEADING:
         look.setHeadingLevel(_HEADING_LEVEL)
         look.setTopMargin(style.pixels("one"))

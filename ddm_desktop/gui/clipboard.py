@@ -25,7 +25,7 @@ _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "me
 _UNSEEN = {"iframe", "math", "object", "script", "select", "style", "svg", "template", "title", "xml"}
 _BOLD, _ITALIC = {"b", "strong"}, {"i", "em", "cite"}
 _BLANKS = " \t\u00a0"
-_SPACES = re.compile(r"[ \t\r\n\f]|[ \t\r\n\f\u00a0]{2,}")  # a no-break space on its own is meant
+_SPACES = re.compile(r"[ \t\r\n\f\u00a0]{2,}|[ \t\r\n\f]")  # a no-break space on its own is meant
 _BULLET = re.compile(r"[·•▪◦‣∙●■][\s\u00a0]*|[-*][\s\u00a0]+")
 _WRAPPED_BETWEEN = range(60, 81)  # the widths at which e-mail and plain text files are wrapped
 

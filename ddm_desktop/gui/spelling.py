@@ -24,7 +24,10 @@ class Dictionary(Protocol):
 
 
 def british_dictionary() -> Dictionary | None:
-    """The English (UK) dictionary of this computer, or None. Takes a fifth of a second the first time."""
+    """The English (UK) dictionary of this computer, or None. Takes a fifth of a second the first time.
+
+    Enchant reads, and where missing creates empty, the word list of the computer's owner; nothing is added.
+    """
     try:
         import enchant  # here, not above: it loads a C library, which may be missing
     except ImportError:
@@ -81,19 +84,17 @@ class Speller:
         self._known.clear()
 
     def _is_right(self, word: str) -> bool:
-        word = _plain(word)
-        folded = word.casefold()
-        if len(word) == 1 or word.isupper() or self._is_accepted(folded):
-            return True
         right = self._known.get(word)
         if right is None:
-            assert self.dictionary is not None
-            right = self._known[word] = self.dictionary.check(word)
-        return right
+            right = self._known[word] = self._is_known(_plain(word))
+        return right or self._is_accepted(_plain(word).casefold())
+
+    def _is_known(self, word: str) -> bool:
+        return len(word) == 1 or word.isupper() or self.dictionary is None or self.dictionary.check(word)
 
     def _is_accepted(self, folded: str) -> bool:
-        accepted = self._names | self._let_pass
-        return folded in accepted or folded.removesuffix("'s") in accepted
+        forms = {folded, folded.removesuffix("'s")}
+        return not (forms.isdisjoint(self._names) and forms.isdisjoint(self._let_pass))
 
 
 def _plain(word: str) -> str:

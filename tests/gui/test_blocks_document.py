@@ -48,7 +48,9 @@ def at(document: QTextDocument, block: int, offset: int = 0) -> QTextCursor:
     return cursor
 
 
-def pasted(before: tuple[Block, ...], block: int, offset: int, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+def pasted(
+    before: tuple[Block, ...], block: int, offset: int, blocks: tuple[Block, ...]
+) -> tuple[Block, ...]:
     document = filled(*before)
     insert_blocks(at(document, block, offset), blocks)
     return read_blocks(document)
@@ -91,7 +93,9 @@ def test_the_reader_reads_again_only_the_block_that_changed(qapp):
     before = reader.blocks()
     at(document, 4, 3).insertText("!")
     after = reader.blocks()
-    assert [one is other for one, other in zip(before, after, strict=True)] == [True] * 4 + [False] + [True] * 4
+    assert [one is other for one, other in zip(before, after, strict=True)] == [True] * 4 + [False] + [
+        True
+    ] * 4
 
 
 def test_a_heading_is_not_bold_text(qapp):

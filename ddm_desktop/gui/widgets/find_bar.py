@@ -43,13 +43,13 @@ class FindBar(QWidget):
 
     def open_bar(self) -> None:
         """Show the bar, with the selected words to be found, and put the caret into it."""
+        self.show()
+        self._refresh()
         selected = self._text.textCursor().selectedText()
         if selected and "\u2029" not in selected:
             self._wanted.setText(selected)
-        self.show()
         self._wanted.selectAll()
         self._wanted.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._refresh()
 
     def close_bar(self) -> None:
         """Hide the bar; what was found last stays selected in the text, which gets the focus back."""
@@ -95,7 +95,7 @@ class FindBar(QWidget):
         cursor = self._text.textCursor()
         cursor.setPosition(cursor.selectionStart())
         self._text.setTextCursor(cursor)
-        if self._found and self.isVisible():
+        if self._found:
             self.go_on()
 
     def _refresh(self) -> None:

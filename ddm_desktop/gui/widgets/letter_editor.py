@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent, QTextCursor
+from PySide6.QtGui import QAction, QFocusEvent, QKeySequence, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ddm_desktop.gui import style
@@ -35,16 +35,16 @@ class LetterEditor(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("letterEditor")
-        self.text = LetterText(self)
+        self.text = LetterText()
         self._document = self.text.document()
         self._reader = BlocksReader(self._document)
         self._known: Blocks = ()  # as last told to the world
         self._showing = False  # the program writes, not the person
         self._touched = False  # the person has edited since `reset`
         self._merged = False  # the newest step of undo is the program's
-        self._find_bar = FindBar(self.text, self)
+        self._find_bar = FindBar(self.text)
         self._note = self._quiet_note()
-        self._toolbar = LetterToolbar(self._make_actions(), self)
+        self._toolbar = LetterToolbar(self._make_actions())
         self._lay_out()
         self._open_dictionary = open_dictionary
         self._first_idle = QTimer(self, singleShot=True, interval=_FIRST_IDLE)
@@ -123,6 +123,10 @@ class LetterEditor(QWidget):
         if self.text.speller.dictionary is None and self._note.isHidden():
             self._first_idle.start()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Focus goes on to the text; a focus proxy would take the toolbar out of the order of Tab."""
+        self.text.setFocus(event.reason())
+
     def _start_spelling(self) -> None:
         self.text.speller.dictionary = self._open_dictionary()
         if self.text.speller.dictionary is None:
@@ -178,7 +182,7 @@ class LetterEditor(QWidget):
         return action
 
     def _quiet_note(self) -> QLabel:
-        note = QLabel(self)
+        note = QLabel()
         note.setObjectName("quietNote")
         note.setWordWrap(True)
         note.hide()
@@ -189,5 +193,4 @@ class LetterEditor(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.pixels("half"))
         for widget in (self._toolbar, self.text, self._find_bar, self._note):
-            column.addWidget(widget)
-        self.setFocusProxy(self.text)
+            column.addWidget(widget)  # which makes the order of Tab the order on the screen

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -140,8 +140,8 @@ class LetterText(QTextEdit):
         return copied
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> object:
-        """Nothing, whatever asks: no text may reach for a file or the network."""
-        return None
+        """Nothing, whatever asks: no text may reach for a file. (For None, Qt would look on the disk.)"""
+        return QByteArray()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in _PLAIN_KEYS

@@ -1,0 +1,227 @@
+"""What comes in by pasting and dropping, and what goes out by copying."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QKeySequence, QTextCursor
+from PySide6.QtTest import QTest
+
+from ddm_desktop.gui.clipboard import blocks_from_html, blocks_from_text, html_from_blocks
+from ddm_desktop.gui.widgets.letter_editor import LetterEditor
+from ddm_desktop.model.blocks import Block, BlockKind, Run, join_runs, plain_text
+
+HEADING, ITEM = BlockKind.HEADING, BlockKind.ITEM
+
+FROM_WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head>
+<meta name=Generator content="Microsoft Word 15"><title>Secret file name</title>
+<!--[if gte mso 9]><xml><o:Author>Someone</o:Author></xml><![endif]-->
+<style><!-- p.MsoNormal {font-size:11.0pt;} --></style></head>
+<body lang=EN-GB style='tab-interval:36.0pt'><!--StartFragment-->
+<h1>What I ask<o:p></o:p></h1>
+<p class=MsoNormal style='margin-bottom:8.0pt'>My son was <b style='mso-bidi-font-weight:normal'>out of
+school</b> for <i>a whole</i> <span style='color:red;font-size:14.0pt'>year</span>.<o:p></o:p></p>
+<p class=MsoNormal><o:p>&nbsp;</o:p></p>
+<p class=MsoListParagraphCxSpFirst style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'>\
+<![if !supportLists]><span style='font-family:Symbol'><span style='mso-list:Ignore'>·<span \
+style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp;&nbsp; </span></span></span><![endif]>Teachers<o:p></o:p></p>
+<p class=MsoListParagraphCxSpMiddle style='mso-list:l0 level2 lfo1'><!--[if !supportLists]--><span
+style='font-family:"Courier New"'><span style='mso-list:Ignore'>o<span>&nbsp;&nbsp; </span></span></span>\
+<!--[endif]-->and helpers</p>
+<p class=MsoListParagraphCxSpLast style='mso-list:l1 level1 lfo2'><!--[if !supportLists]--><span \
+style='mso-list:Ignore'>2.<span>&nbsp;&nbsp; </span></span><!--[endif]-->Money</p>
+<!--EndFragment--></body></html>"""
+
+
+def test_words_html_keeps_headings_bold_italic_and_bullets_and_nothing_else():
+    assert blocks_from_html(FROM_WORD) == (
+        Block.of("What I ask", HEADING),
+        Block(
+            (
+                Run("My son was "),
+                Run("out of school", bold=True),
+                Run(" for "),
+                Run("a whole", italic=True),
+                Run(" year."),
+            )
+        ),
+        Block.of("Teachers", ITEM),
+        Block.of("and helpers", ITEM),
+        Block.of("2. Money"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("html", "blocks"),
+    [
+        ("<p>One</p>\n\n<p>Two</p>", (Block.of("One"), Block.of("Two"))),
+        ("One<br><br>Two<br/>Three", (Block.of("One"), Block.of("Two"), Block.of("Three"))),
+        ("<ul><li>a<li>b</ul>", (Block.of("a", ITEM), Block.of("b", ITEM))),
+        ("<ul><li><p>a</p></li></ul>c", (Block.of("a", ITEM), Block.of("c"))),
+        ("<ul><li>a<br>b</li></ul>", (Block.of("a b", ITEM),)),
+        (
+            "<ul><li>a<ul><li>b</ul><li>c</ul>",
+            (Block.of("a", ITEM), Block.of("b", ITEM), Block.of("c", ITEM)),
+        ),
+        ("<ol start=3><li><b>a</b><li>b</ol>", (Block((Run("3. "), Run("a", True))), Block.of("4. b"))),
+        ("<ol><li></li></ol><p>a</p>", (Block.of("a"),)),
+        ("<p>• a</p><p>-&nbsp;b</p><p>- </p>", (Block.of("a", ITEM), Block.of("b", ITEM), Block.of("-"))),
+        ("<table><tr><td>Monday<td>9 to 5</table>", (Block.of("Monday"), Block.of("9 to 5"))),
+        ('<a href="http://x.test">my <u>page</u></a>', (Block.of("my page"),)),
+        ('a<img src="http://x.test/a.png" alt="dog">b', (Block.of("ab"),)),
+        ("<script>bad()</script><style>p{}</style><p>good", (Block.of("good"),)),
+        ('<div style="display: none">hidden</div>shown', (Block.of("shown"),)),
+        ('<b style="font-weight:normal"><p>plain</p></b>', (Block.of("plain"),)),
+        ('<span style="FONT-WEIGHT: 700; font-style: italic">x</span>', (Block((Run("x", True, True),)),)),
+        ("<h3><strong>Bold twice</strong></h3>", (Block.of("Bold twice", HEADING),)),
+        ("<pre>one  two\nthree</pre>", (Block.of("one  two"), Block.of("three"))),
+        ("two&nbsp; spaces,\n 10&nbsp;mm", (Block.of("two spaces, 10\u00a0mm"),)),
+        ("<b>bold </b> <i> next</i>", (Block((Run("bold ", True), Run("next", italic=True))),)),
+        ("a &lt;b&gt; &amp; c", (Block.of("a <b> & c"),)),
+        ("soft\u00adhyphen \u202eleft", (Block.of("softhyphen left"),)),
+        ("", ()),
+    ],
+)
+def test_html_becomes_plain_letter_text(html, blocks):
+    assert blocks_from_html(html) == blocks
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        ("just words ", (Block.of("just words "),)),
+        ("one\ntwo\r\n\r\nthree\n", (Block.of("one"), Block.of("two"), Block.of("three"))),
+        ("12 Orchard Lane\nLittle Haven", (Block.of("12 Orchard Lane"), Block.of("Little Haven"))),
+        ("•\tone\n- two\n* three", (Block.of("one", ITEM), Block.of("two", ITEM), Block.of("three", ITEM))),
+        ("-5 degrees\nand less", (Block.of("-5 degrees"), Block.of("and less"))),
+        ("", ()),
+    ],
+)
+def test_plain_text_becomes_a_paragraph_a_line(text, blocks):
+    assert blocks_from_text(text) == blocks
+
+
+def test_lines_wrapped_by_an_e_mail_program_are_joined_again():
+    wrapped = (
+        "My daughter has waited eleven months for an assessment, and the school\n"
+        "tells us that there is nobody in the county who could do it before the\n"
+        "summer.\n"
+        "\n"
+        "Yours\n"
+        "Rosa"
+    )
+    paragraph = " ".join(wrapped.split("\n")[:3])
+    assert blocks_from_text(wrapped) == (Block.of(paragraph), Block.of("Yours"), Block.of("Rosa"))
+
+
+texts = st.text(st.sampled_from("ab <&>'\"· \u00a0é🙂"), max_size=8).map(lambda text: f"x{text}")
+letters = st.lists(
+    st.builds(
+        Block,
+        st.lists(st.builds(Run, texts, st.booleans(), st.booleans()), min_size=1, max_size=3).map(join_runs),
+        st.sampled_from([BlockKind.PARAGRAPH, ITEM]),
+    ),
+    max_size=4,
+).map(tuple)
+
+
+@given(letters)
+def test_what_is_copied_can_be_pasted_as_it_was(letter):
+    assert blocks_from_html(html_from_blocks(letter)) == letter
+
+
+@given(st.text(st.sampled_from("<>/ab=\"' ![]-&;pliol\n")))
+def test_no_html_is_too_broken_to_read(html):
+    blocks_from_html(html)
+
+
+@pytest.fixture
+def editor(qtbot):
+    editor = LetterEditor(open_dictionary=lambda: None)
+    qtbot.addWidget(editor)
+    editor.show()
+    editor.activateWindow()
+    editor.text.setFocus()
+    qtbot.waitUntil(editor.text.hasFocus)
+    return editor
+
+
+def press(editor, key: QKeySequence.StandardKey) -> None:
+    QTest.keySequence(editor.text, QKeySequence(key))
+
+
+def test_pasting_with_the_keyboard_is_one_step_that_can_be_undone(editor):
+    mime = QMimeData()
+    mime.setHtml(FROM_WORD)
+    mime.setText("ignored")
+    QGuiApplication.clipboard().setMimeData(mime)
+    QTest.keyClicks(editor.text, "Dear ")
+    press(editor, QKeySequence.StandardKey.Paste)
+    assert [block.text for block in editor.blocks()][:2] == [
+        "Dear What I ask",
+        "My son was out of school for a whole year.",
+    ]
+    press(editor, QKeySequence.StandardKey.Undo)
+    assert editor.blocks() == (Block.of("Dear "),)
+
+
+def test_a_paragraph_cut_with_its_end_can_be_moved_above_another(editor):
+    editor.reset((Block.of("One"), Block.of("Two", ITEM), Block.of("Three")))
+    editor.go_to(1, 0, 0)
+    QTest.keyClick(editor.text, Qt.Key.Key_End, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(editor.text, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    press(editor, QKeySequence.StandardKey.Cut)
+    assert editor.blocks() == (Block.of("One"), Block.of("Three"))
+    editor.go_to(0, 0, 0)
+    press(editor, QKeySequence.StandardKey.Paste)
+    assert editor.blocks() == (Block.of("Two", ITEM), Block.of("One"), Block.of("Three"))
+
+
+def test_copying_gives_other_programs_clean_html_and_plain_text(editor):
+    letter = (Block.of("Why", HEADING), Block((Run("so "), Run("much", True))), Block.of("a", ITEM))
+    editor.reset(letter)
+    editor.text.selectAll()
+    press(editor, QKeySequence.StandardKey.Copy)
+    copied = QGuiApplication.clipboard().mimeData()
+    assert copied.text() == plain_text(letter)
+    assert "<h2>Why</h2><p>so <b>much</b></p><ul><li>a</li></ul>" in copied.html()
+
+
+def test_text_dropped_from_elsewhere_is_cleaned_too(editor):
+    mime = QMimeData()
+    mime.setHtml('<p style="color:red"><b>dropped</b></p>')
+    drop = QDropEvent(
+        QPointF(2, 2),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    editor.text.dropEvent(drop)
+    assert editor.blocks() == (Block((Run("dropped", True),)),)
+
+
+def test_files_cannot_be_dropped_into_the_letter(editor):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile("/tmp/photo.jpg")])
+    assert not editor.text.canInsertFromMimeData(mime)
+
+
+def test_no_text_can_make_the_editor_load_a_file(editor, tmp_path):
+    picture = tmp_path / "picture.txt"
+    picture.write_text("seen")
+    for kind in (1, 2, 3):
+        assert editor.text.document().resource(kind, QUrl.fromLocalFile(str(picture))) == b""
+
+
+def test_a_pasted_letter_does_not_change_how_the_next_words_look(editor):
+    editor.reset((Block.of("A heading", HEADING),))
+    editor.text.moveCursor(QTextCursor.MoveOperation.End)
+    mime = QMimeData()
+    mime.setHtml("<p><b>bold</b> plain</p>")
+    QGuiApplication.clipboard().setMimeData(mime)
+    press(editor, QKeySequence.StandardKey.Paste)
+    QTest.keyClicks(editor.text, "!")
+    assert editor.blocks() == (Block((Run("A heading"), Run("bold", True), Run(" plain!")), HEADING),)
