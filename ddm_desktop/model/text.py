@@ -7,7 +7,8 @@ import unicodedata
 _LINE_ENDS = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n"})
 _INVISIBLE = {"\u00ad", "\u200b", "\u2060", "\ufeff"}  # soft hyphen, zero width space, word joiner, BOM
 # Where a picture stood in copied text, and noncharacters, which text widgets use as marks of their own.
-_INVISIBLE |= {"\ufffc", *map(chr, range(0xFDD0, 0xFDF0))}
+# XML, and so a Word document, may not hold the last two.
+_INVISIBLE |= {"\ufffc", *map(chr, range(0xFDD0, 0xFDF0)), "\ufffe", "\uffff"}
 _EDGES = " \t\u00a0"
 
 

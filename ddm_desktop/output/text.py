@@ -15,7 +15,7 @@ from ddm_desktop.model.letter import Letter
 
 def letter_text(letter: Letter) -> str:
     """The whole letter in the order it is printed, its parts set off by blank lines; ends with a newline."""
-    enclosures = [f"Enc: {enclosure}" for enclosure in letter.enclosures]
+    enclosures = "Enc: " + _lines(letter.enclosures) if letter.enclosures else ""
     parts = [
         _lines(letter.sender),
         letter.date,
@@ -25,7 +25,7 @@ def letter_text(letter: Letter) -> str:
         _body(letter.body),
         letter.close,
         letter.signatory,
-        _lines(enclosures),
+        enclosures,
         _lines(letter.footer),
     ]
     return _parts(parts)

@@ -24,7 +24,7 @@ LETTER = Letter(
     subject="Data about children",
     close="Yours sincerely",
     signatory="Ms Ann Example",
-    enclosures=("Key concerns",),
+    enclosures=("Key concerns", "A timeline"),
     footer=("example.org",),
 )
 
@@ -60,6 +60,7 @@ Yours sincerely
 Ms Ann Example
 
 Enc: Key concerns
+A timeline
 
 example.org
 """

@@ -1,0 +1,90 @@
+"""A letter as a Word document: the same parts, order and sizes as on the PDF's page, in real Word styles."""
+
+from __future__ import annotations
+
+import docx
+from docx.document import Document
+from docx.shared import Pt
+from docx.text.paragraph import Paragraph
+
+from ddm_desktop.model.blocks import Block, BlockKind, Run
+from ddm_desktop.model.letter import Letter
+from ddm_desktop.model.stationery import PageStyle
+from ddm_desktop.output.docx_page import ADDRESS, LINES, Frame, pack, prepare, put_in_frame
+from ddm_desktop.output.pdf.measures import LETTER, MM, SHEET, Measures, for_large_print
+
+_STYLES = {BlockKind.PARAGRAPH: "Normal", BlockKind.HEADING: "Heading 2", BlockKind.ITEM: "List Bullet"}
+
+
+def letter_docx(letter: Letter, style: PageStyle) -> bytes:
+    """The letter as a .docx file; the same letter gives the same bytes.
+
+    Sender and recipient stand in frames placed on the page, so that the address lies behind the envelope's
+    window whatever the length of the text; everything else flows and can be edited freely.
+    """
+    measures = _measures(letter, style)
+    document = docx.Document()
+    prepare(document, letter, measures)
+    if _is_letter(letter):
+        _head(document, letter, style, measures)
+    if letter.salutation:
+        document.add_paragraph(letter.salutation)
+    if letter.subject:
+        document.add_paragraph(letter.subject, "Heading 1")
+    paragraphs = [_body_paragraph(document, block) for block in letter.body]
+    sign_off = _sign_off(document, letter, measures)
+    for paragraph in [*paragraphs[-1:], *sign_off][:-1] if sign_off else []:
+        paragraph.paragraph_format.keep_with_next = True
+    return pack(document)
+
+
+def _is_letter(letter: Letter) -> bool:
+    return bool(letter.sender or letter.recipient or letter.salutation)
+
+
+def _measures(letter: Letter, style: PageStyle) -> Measures:
+    measures = LETTER if _is_letter(letter) else SHEET
+    return for_large_print(measures) if style.large_print else measures
+
+
+def _head(document: Document, letter: Letter, style: PageStyle, measures: Measures) -> None:
+    """Sender and date on the right, the recipient's address in its window, each in a frame.
+
+    The sender's frame reaches down to where the text begins and lets no text beside it.
+    """
+    top, right = measures.sender_top, measures.right
+    beside = Frame(measures.sender_x, top, right - measures.sender_x, measures.body_top - top, "notBeside")
+    for line in letter.sender or ("",):
+        put_in_frame(document.add_paragraph(line, LINES), beside)
+    date = document.add_paragraph(letter.date, LINES)
+    date.paragraph_format.space_before = Pt(measures.gap)
+    put_in_frame(date, beside)
+    area = style.address_area
+    width, height = (area.right - area.left) * MM, (area.bottom - area.top) * MM
+    window = Frame(area.left * MM, area.top * MM, width, height, "around")
+    for line in letter.recipient:
+        put_in_frame(document.add_paragraph(line, ADDRESS), window)
+
+
+def _body_paragraph(document: Document, block: Block) -> Paragraph:
+    paragraph = document.add_paragraph(style=_STYLES[block.kind])
+    for run in block.runs:
+        _add_run(paragraph, run)
+    return paragraph
+
+
+def _add_run(paragraph: Paragraph, run: Run) -> None:
+    added = paragraph.add_run(run.text)
+    added.bold, added.italic = run.bold or None, run.italic or None
+
+
+def _sign_off(document: Document, letter: Letter, measures: Measures) -> list[Paragraph]:
+    """Close, room for the signature, the name, enclosures."""
+    paragraphs = [document.add_paragraph(letter.close)] if letter.close else []
+    if letter.signatory:
+        name = document.add_paragraph(letter.signatory)
+        name.paragraph_format.space_before = Pt(measures.signature_space)
+        paragraphs.append(name)
+    for number, enclosure in enumerate(letter.enclosures):
+        paragraphs.append(document.add_paragraph(enclosure if number else f"Enc: {enclosure}", LINES))
+    return paragraphs

@@ -1,0 +1,173 @@
+"""The page of a Word document: styles, margins, frames, page numbers, and the file itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_LINE_SPACING
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Pt, RGBColor
+from docx.text.paragraph import Paragraph
+
+from ddm_desktop.model.letter import Letter
+from ddm_desktop.output.pdf.measures import PAGE_HEIGHT, PAGE_WIDTH, Measures
+
+FONT, FALLBACK = "Fira Sans", "Arial"
+LINES = "Letter Lines"
+ADDRESS = "Letter Address"
+
+_ADDRESS_SIZE, _ADDRESS_LEADING = 12.0, 14.0  # Royal Mail: 10 to 12 points, for machine reading
+_TEMPLATE_LEFTOVERS = ("thumbnail", "customXml", "stylesWithEffects", "webSettings", "extended-properties")
+_LONGEST_PROPERTY = 255  # characters, as Word has it
+_DATELESS = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A place on the page, in points from its top left corner. It grows with its text, never cuts it.
+
+    `wrap` is Word's: `notBeside` keeps other text from standing beside the frame, `around` lets it.
+    """
+
+    left: float
+    top: float
+    width: float
+    height: float
+    wrap: str
+
+
+def prepare(document: Document, letter: Letter, measures: Measures) -> None:
+    """Turn python-docx's default document into the letter's page: A4, its styles, footers and properties."""
+    _drop_leftovers(document)
+    _set_defaults(document, letter.language)
+    _set_styles(document, measures)
+    _set_page(document, letter, measures)
+    properties = document.core_properties
+    properties.title, properties.author = letter.title[:_LONGEST_PROPERTY], letter.author[:_LONGEST_PROPERTY]
+    properties.language = letter.language
+    properties.comments = properties.last_modified_by = ""
+    core: Any = properties._element
+    for name in ("dcterms:created", "dcterms:modified", "cp:revision", "cp:lastModifiedBy"):
+        for element in core.findall(qn(name)):
+            core.remove(element)
+
+
+def put_in_frame(paragraph: Paragraph, frame: Frame) -> None:
+    """Place a paragraph; neighbours put in the same frame stand in it one below the other."""
+    element = OxmlElement("w:framePr")
+    for name, value in {
+        "w": _twips(frame.width),
+        "h": _twips(frame.height),
+        "hRule": "atLeast",
+        "wrap": frame.wrap,
+        "vAnchor": "page",
+        "hAnchor": "page",
+        "x": _twips(frame.left),
+        "y": _twips(frame.top),
+    }.items():
+        element.set(qn(f"w:{name}"), value)
+    properties: Any = paragraph._p.get_or_add_pPr()
+    properties.insert_element_before(
+        element, "w:widowControl", "w:numPr", "w:spacing", "w:ind", "w:jc", "w:rPr"
+    )
+
+
+def pack(document: Document) -> bytes:
+    """The file's bytes, with no time of day in them."""
+    saved, packed = BytesIO(), BytesIO()
+    document.save(saved)
+    with ZipFile(saved) as source, ZipFile(packed, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            info = ZipInfo(name, _DATELESS)
+            info.compress_type, info.create_system = ZIP_DEFLATED, 0
+            target.writestr(info, source.read(name))
+    return packed.getvalue()
+
+
+def _drop_leftovers(document: Document) -> None:
+    """What python-docx's default document brings along and a letter has no use for."""
+    for relations in (document.part.package.rels, document.part.rels):
+        for key, relation in list(relations.items()):
+            if relation.reltype.endswith(_TEMPLATE_LEFTOVERS):
+                del relations[key]
+    for style in list(document.styles):
+        if style.type == WD_STYLE_TYPE.TABLE and not style.element.default:
+            style.delete()
+
+
+def _set_defaults(document: Document, language: str) -> None:
+    """The font, with the one to fall back on, and the language, for the whole document."""
+    styles: Any = document.styles.element
+    for fonts in styles.iter(qn("w:rFonts")):
+        fonts.attrib.clear()
+        for script in ("ascii", "hAnsi", "cs", "eastAsia"):
+            fonts.set(qn(f"w:{script}"), FONT)
+    for tongue in styles.iter(qn("w:lang")):
+        tongue.set(qn("w:val"), language)
+    table = next(p for p in document.part.package.iter_parts() if p.partname == "/word/fontTable.xml")
+    entry = (
+        f'<w:font w:name="{FONT}"><w:altName w:val="{FALLBACK}"/>'
+        '<w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font></w:fonts>'
+    )
+    table._blob = table.blob.replace(b"</w:fonts>", entry.encode())
+    settings: Any = document.settings.element
+    for tongue in settings.iter(qn("w:themeFontLang")):
+        tongue.set(qn("w:val"), language)
+    for setting in settings.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")  # else Word opens the letter in its mode for old files
+
+
+def _set_styles(document: Document, measures: Measures) -> None:
+    for name, base in ((LINES, "Normal"), (ADDRESS, LINES)):
+        document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = document.styles[base]
+    m = measures
+    _set_style(document, "Normal", m.size, m.leading, 0.0, m.gap)
+    _set_style(document, "List Bullet", m.size, m.leading, 0.0, m.gap)
+    _set_style(document, "Heading 1", m.title_size, m.title_leading, 0.0, m.gap)
+    _set_style(document, "Heading 2", m.heading_size, m.leading, m.heading_gap - m.gap, m.gap)
+    _set_style(document, "Footer", m.footer_size, m.footer_leading, 0.0, 0.0)
+    _set_style(document, LINES, m.size, m.tight_leading, 0.0, 0.0)
+    _set_style(document, ADDRESS, _ADDRESS_SIZE, _ADDRESS_LEADING, 0.0, 0.0)
+
+
+def _set_style(
+    document: Document, name: str, size: float, leading: float, before: float, after: float
+) -> None:
+    style: Any = document.styles[name]
+    style.font.size, style.font.color.rgb = Pt(size), RGBColor(0, 0, 0)
+    layout = style.paragraph_format
+    layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.AT_LEAST, Pt(leading)
+    layout.line_spacing_rule = WD_LINE_SPACING.AT_LEAST
+    layout.space_before, layout.space_after, layout.widow_control = Pt(before), Pt(after), True
+
+
+def _set_page(document: Document, letter: Letter, measures: Measures) -> None:
+    """A4; the campaign's lines at the foot of page one, the page's number at the foot of the others."""
+    section = document.sections[0]
+    section.page_width, section.page_height = Pt(PAGE_WIDTH), Pt(PAGE_HEIGHT)
+    section.left_margin, section.right_margin = Pt(measures.left), Pt(PAGE_WIDTH - measures.right)
+    section.top_margin, section.bottom_margin = Pt(measures.top), Pt(measures.bottom)
+    section.footer_distance = Pt(measures.footer_bottom)
+    section.different_first_page_header_footer = True
+    footer = section.first_page_footer
+    for number, line in enumerate(letter.footer):
+        (footer.add_paragraph(style="Footer") if number else footer.paragraphs[0]).add_run(line)
+    number_line: Any = section.footer.paragraphs[0]
+    number_line.add_run("Page ")
+    for instruction in ("PAGE", "NUMPAGES"):
+        field = OxmlElement("w:fldSimple")
+        field.set(qn("w:instr"), instruction)
+        number_line._p.append(field)
+        if instruction == "PAGE":
+            number_line.add_run(" of ")
+
+
+def _twips(points: float) -> str:
+    return str(round(points * 20))
