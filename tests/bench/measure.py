@@ -56,8 +56,9 @@ def python(*arguments: str, display: str = "") -> subprocess.Popen[str]:
     environment = os.environ | ({"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"} if display else {})
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     environment["PYTHONPATH"] = os.pathsep.join((str(ROOT), str(ROOT / "tests")))
+    pipe = subprocess.PIPE
     return subprocess.Popen(
-        [sys.executable, *arguments], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
+        [sys.executable, *arguments], cwd=ROOT, env=environment, stdout=pipe, stderr=pipe, text=True
     )
 
 
@@ -65,17 +66,17 @@ def whole_process(*arguments: str) -> float:
     """Seconds from start to end of a Python process. Raises RuntimeError when it fails."""
     began = perf_counter()
     process = python(*arguments)
-    process.communicate()
+    _, said = process.communicate()
     taken = perf_counter() - began
     if process.returncode:
-        raise RuntimeError(f"{' '.join(arguments)} ended with {process.returncode}")
+        raise RuntimeError(f"{' '.join(arguments)} ended with {process.returncode}: {said}")
     return taken
 
 
 def figures(*arguments: str, display: str) -> Iterator[float]:
     """The numbers a driver prints. Raises RuntimeError when it fails."""
     process = python(*arguments, display=display)
-    out, _ = process.communicate(timeout=120)
+    out, said = process.communicate(timeout=120)
     if process.returncode:
-        raise RuntimeError(f"{' '.join(arguments)} ended with {process.returncode}")
+        raise RuntimeError(f"{' '.join(arguments)} ended with {process.returncode}: {said}")
     yield from (float(line) for line in out.split())
