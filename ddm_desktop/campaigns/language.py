@@ -5,6 +5,7 @@ What is allowed is said by `whitelist`; here is the machine itself.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ MAX_CHARACTERS = 12_000  # of one template; a letter on two sides of A4 has abou
 FIRST_TOKEN, LAST_TOKEN = "\ue000", "\ue001"
 """Private-use characters round the number of a value, while its surroundings are read as Markdown."""
 
+_TAGS_ALONE = re.compile(r"\s*(?:(?:\{%(?:(?!%\}).)*%\}|\{#(?:(?!#\}).)*#\})\s*)+")
+_LAST_TAG = re.compile(r"(?<![-+])([%#]\})$")
 HELP = "use fields such as {{ member.name }}, “if”, and “for” over the points"
 
 
@@ -47,6 +50,15 @@ def environment() -> SandboxedEnvironment:
     return env
 
 
+def source_of(template: Template) -> str:
+    """What Jinja reads. A line that holds tags alone leaves no line behind; any other keeps its end.
+
+    Jinja would else drop the end of every line that ends with a tag, and join it to the next.
+    """
+    lines = template.text.split("\n")
+    return "\n".join(line if _TAGS_ALONE.fullmatch(line) else _LAST_TAG.sub(r"+\1", line) for line in lines)
+
+
 def parse(template: Template) -> nodes.Template:
     """The template as a tree, not yet checked. Raises PackError if it is too long or cannot be read."""
     from jinja2 import TemplateSyntaxError
@@ -62,7 +74,7 @@ def parse(template: Template) -> nodes.Template:
                 template.file, template.line + number,
             )  # fmt: skip
     try:
-        return environment().parse(template.text)
+        return environment().parse(source_of(template))
     except TemplateSyntaxError as error:
         line = template.line + error.lineno - 1
         raise PackError(f"This cannot be read ({_reason(error)}); {HELP}.", template.file, line) from None

@@ -8,16 +8,16 @@ Markdown is read once for every way its conditions can fall, not once for every 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from ddm_desktop.campaigns import whitelist
 from ddm_desktop.campaigns.fields import ASK, DEADLINE, POINTS, Rich, Text, values
-from ddm_desktop.campaigns.language import FIRST_TOKEN, LAST_TOKEN, environment, parse
+from ddm_desktop.campaigns.language import FIRST_TOKEN, LAST_TOKEN, environment, parse, source_of
 from ddm_desktop.campaigns.markdown import read_markdown
 from ddm_desktop.errors import CaseError, PackError
-from ddm_desktop.model.blocks import Block, BlockKind, Blocks, Run, join_runs, plain_text
+from ddm_desktop.model.blocks import Block, BlockKind, Blocks, Run, join_runs
 from ddm_desktop.model.campaign import Campaign, Paper, Rendered, TalkingPoint, Template
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.text import clean_lines
@@ -33,14 +33,15 @@ _PROMPT = re.compile(r"\[[^\[\]]+\]")
 
 
 def render_paper(campaign: Campaign, paper: Paper, case: Case) -> Rendered:
-    """The paper filled in. Raises PackError (a faulty template), CaseError (an unknown talking point)."""
+    """The paper filled in; its subject as one line.
+
+    Raises PackError for a faulty template, CaseError where the case names a talking point there is not.
+    """
     context = {**values(campaign, case), POINTS: _Points(campaign, case)}
     missing = missing_fields(campaign, in_paper=True)
     subject = _fill(paper.subject, context, missing)
     body = _fill(paper.template, context, missing)
-    return Rendered(
-        " ".join(plain_text(subject.blocks).split("\n")), body.blocks, subject.prompts | body.prompts
-    )
+    return Rendered(_one_line(subject.blocks), body.blocks, subject.prompts | body.prompts)
 
 
 def render_text(campaign: Campaign, template: Template, case: Case) -> Blocks:
@@ -56,7 +57,7 @@ def template_problems(template: Template, missing: frozenset[str]) -> Iterator[P
         yield error
         return
     yield from whitelist.problems(template, tree, missing)
-    for problem in read_markdown(_all_branches(template.text))[1]:
+    for problem in read_markdown(_all_branches(template))[1]:
         yield PackError(problem.sentence, template.file, template.line + problem.line - 1)
 
 
@@ -87,11 +88,11 @@ def _fill(template: Template, context: Mapping[str, object], missing: frozenset[
     return _put_in(skeleton, record.values)
 
 
-def _all_branches(source: str) -> str:
+def _all_branches(template: Template) -> str:
     """The Markdown of every branch at once, line for line, with an empty token for each value."""
     out: list[str] = []
     line = 1
-    for number, kind, text in environment().lex(source):
+    for number, kind, text in environment().lex(source_of(template)):
         out.append("\n" * (number - line))
         line = max(line, number)
         if kind == "data":
@@ -173,53 +174,53 @@ class _Point:
 
 def _put_in(skeleton: Blocks, printed: list[object]) -> Rich:
     """The skeleton with the values in place of their tokens, and the prompts that then stand in it."""
-    if not printed:
-        return Rich(skeleton, frozenset(found for block in skeleton for found in _PROMPT.findall(block.text)))
-    filled = [_lines(value) for value in printed]
-    texts = [" ".join("".join(run.text for run in line) for line in lines) for lines, _ in filled]
+    values = [_blocks_of(value) for value in printed]
     blocks: list[Block] = []
-    prompts = {prompt for _, found in filled for prompt in found}
+    prompts = {prompt for value in printed for prompt in _prompts_of(value)}
     for block in skeleton:
         if FIRST_TOKEN not in block.text:
             blocks.append(block)
         else:
-            blocks.extend(_fill_block(block, [lines for lines, _ in filled]))
-        for found in _PROMPT.findall(block.text):
-            prompts.add(_TOKEN.sub(lambda match: texts[int(match[1])], found))
+            blocks.extend(_fill_block(block, values))
+        for prompt in _PROMPT.findall(block.text):
+            prompts.add(_TOKEN.sub(lambda match: _one_line(values[int(match[1])]), prompt))
     return Rich(tuple(blocks), frozenset(prompts))
 
 
-Line = tuple[Run, ...]
-
-
-def _lines(value: object) -> tuple[tuple[Line, ...], frozenset[str]]:
-    """What a value prints: its lines, and the prompts among it that do not come from the person."""
+def _blocks_of(value: object) -> Blocks:
+    """What a printed value puts into the text: a block for each of its lines."""
     match value:
         case Rich():
-            return tuple(block.runs for block in value.blocks), value.prompts
-        case Text() if value:
-            return tuple((Run(line),) for line in value.split("\n")), frozenset()
+            return value.blocks
         case Text():
-            prompt = f"[{value.prompt}]"
-            return ((Run(prompt),),), frozenset({prompt})
-    lines = clean_lines(str(value))
-    return tuple((Run(line),) for line in lines), frozenset(_PROMPT.findall(" ".join(lines)))
+            return tuple(map(Block.of, value.split("\n"))) if value else (Block.of(f"[{value.prompt}]"),)
+    return tuple(map(Block.of, clean_lines(str(value))))
 
 
-def _fill_block(block: Block, values: list[tuple[Line, ...]]) -> Iterator[Block]:
+def _prompts_of(value: object) -> Iterable[str]:
+    """The prompts in a printed value; what a person typed has none, whatever brackets it holds."""
+    match value:
+        case Rich():
+            return value.prompts
+        case Text():
+            return () if value else (f"[{value.prompt}]",)
+    return _PROMPT.findall(str(value))
+
+
+def _fill_block(block: Block, values: list[Blocks]) -> Iterator[Block]:
     """One block of the skeleton filled in: several, where a value of several lines stands alone in it."""
     alone = _TOKEN.fullmatch(block.text)
     if alone and block.kind is not BlockKind.HEADING:
-        style = block.runs[0]
         for line in values[int(alone[1])]:
-            yield Block(join_runs(_styled(line, style)), block.kind)
+            kind = line.kind if block.kind is BlockKind.PARAGRAPH else block.kind
+            yield Block(join_runs(_styled(line.runs, block.runs[0])), kind)
         return
     runs = join_runs(piece for run in block.runs for piece in _fill_run(run, values))
     if runs:
         yield Block(runs, block.kind)
 
 
-def _fill_run(run: Run, values: list[tuple[Line, ...]]) -> Iterator[Run]:
+def _fill_run(run: Run, values: list[Blocks]) -> Iterator[Run]:
     for number, part in enumerate(_TOKEN.split(run.text)):
         if number % 2 == 0:
             yield Run(part, run.bold, run.italic)
@@ -227,8 +228,12 @@ def _fill_run(run: Run, values: list[tuple[Line, ...]]) -> Iterator[Run]:
         for index, line in enumerate(values[int(part)]):
             if index:
                 yield Run(" ", run.bold, run.italic)
-            yield from _styled(line, run)
+            yield from _styled(line.runs, run)
 
 
-def _styled(line: Line, style: Run) -> Iterator[Run]:
-    return (Run(run.text, run.bold or style.bold, run.italic or style.italic) for run in line)
+def _styled(runs: tuple[Run, ...], style: Run) -> Iterator[Run]:
+    return (Run(run.text, run.bold or style.bold, run.italic or style.italic) for run in runs)
+
+
+def _one_line(blocks: Blocks) -> str:
+    return " ".join(block.text for block in blocks)

@@ -8,7 +8,6 @@ from enum import Enum
 
 from ddm_desktop.model.blocks import Blocks
 
-
 STEP_IDS = ("who-you-are", "your-mp", "reach", "why", "points", "ask", "questions", "time", "print")
 """The steps a guide may have, in the order the meeting view asks them."""
 

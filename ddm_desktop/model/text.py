@@ -19,8 +19,12 @@ def clean(text: str) -> str:
     Joiners inside a script (U+200C, U+200D) are kept, so that a missing glyph is named, not altered.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_ENDS).replace("\t", " ")
-    if text.isascii() and text.replace("\n", "").isprintable():
-        return text
+    if (
+        text.replace("\n", "").isprintable()
+        and "\ufffc" not in text
+        and unicodedata.is_normalized("NFC", text)
+    ):
+        return text  # of all that is taken out below, U+FFFC alone counts as printable
     kept = (
         char
         for char in unicodedata.normalize("NFC", text)

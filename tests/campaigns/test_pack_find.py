@@ -1,0 +1,59 @@
+"""Which packs there are, and how little it takes to know them."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ddm_desktop.campaigns.find import find_campaigns
+from ddm_desktop.campaigns.load import check_pack, load_campaign
+from ddm_desktop.errors import PackError
+from ddm_desktop.model.campaign import STEP_IDS, Campaign
+from ddm_desktop.paths import bundled_packs
+
+REPOSITORY = Path(__file__).parents[2]
+
+
+def test_packs_are_found_by_title_and_a_broken_one_stops_no_other(make, tmp_path):
+    make({"letter.md": "{{ oops }}"})
+    (tmp_path / "no pack here").mkdir()
+    (tmp_path / "readme.txt").write_text("x", encoding="utf-8")
+    (tmp_path / "broken.ddmpack").write_bytes(b"PK")
+    found = find_campaigns([tmp_path, bundled_packs(), tmp_path / "missing"])
+    assert [item.title for item in found if isinstance(item, Campaign)] == [
+        "A letter about anything",
+        "Alternative Provision Census 2018",
+    ]
+    assert {item.file for item in found if isinstance(item, PackError)} == {
+        "broken.ddmpack",
+        "my-pack/letter.md",
+    }
+
+
+def test_of_two_packs_with_one_id_the_first_counts(make, tmp_path):
+    folder = make()
+    (tmp_path / "copy").mkdir()
+    for path in folder.iterdir():
+        (tmp_path / "copy" / path.name).write_bytes(path.read_bytes())
+    first, second = find_campaigns([tmp_path])
+    assert isinstance(first, Campaign)
+    assert isinstance(second, PackError)
+    assert "“my-pack”" in second.sentence
+
+
+def test_finding_the_bundled_packs_needs_neither_jinja_nor_markdown():
+    code = (
+        "import sys; from ddm_desktop.campaigns.find import find_campaigns; "
+        "from ddm_desktop.paths import bundled_packs; assert len(find_campaigns([bundled_packs()])) >= 2; "
+        "assert not {'jinja2', 'markdown_it', 'zipfile', 'difflib'} & set(sys.modules), sorted(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=REPOSITORY)
+
+
+@pytest.mark.parametrize("folder", sorted(bundled_packs().iterdir()), ids=lambda path: path.name)
+def test_a_bundled_pack_is_sound_named_as_its_folder_and_guides_through_every_step(folder):
+    assert check_pack(folder) == ()
+    campaign = load_campaign(folder)
+    assert campaign.id == folder.name
+    assert tuple(step.id for step in campaign.steps) == STEP_IDS

@@ -1,0 +1,232 @@
+"""Templates filled in: prompts, the person's words as they are, and the campaign's prose untouched by them."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ddm_desktop.campaigns.render import render_paper, render_text
+from ddm_desktop.errors import CaseError, PackError
+from ddm_desktop.model.blocks import Block, BlockKind, Run, plain_text
+from ddm_desktop.model.campaign import Campaign, Form, Paper, Template
+from ddm_desktop.model.case import Case, Meeting
+from ddm_desktop.model.people import Constituent, House, Member
+from ddm_desktop.model.text import clean_lines
+
+CASE = Case(
+    campaign="my-pack",
+    date=date(2026, 11, 22),
+    constituent=Constituent("Ms", "Rosa Bramble", ("12 Orchard Lane", "LITTLE HAVEN"), "L20 0XX"),
+    member=Member("Jane Smith", "Rt Hon Jane Smith MP", "Ms Smith", "Little Haven and the Vale"),
+    meeting=Meeting("Friday at ten", "the library", 15),
+)
+
+
+def rendered(text, case=CASE, **campaign):
+    paper = Paper(
+        "letter", "Letter", Form.LETTER, Template(text, "p/letter.md"), Template("", "p/campaign.toml")
+    )
+    return render_paper(Campaign("p", "The title", "Friends", "", (paper,), **campaign), paper, case)
+
+
+def text_of(text, case=CASE, **campaign):
+    return plain_text(rendered(text, case, **campaign).blocks)
+
+
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [
+        ("{{ constituent.full_name }}, {{ constituent.postcode }}", "Ms Rosa Bramble, L20 0XX"),
+        ("{{ constituent.address|join(', ') }}", "12 Orchard Lane, LITTLE HAVEN"),
+        ("{% for line in constituent.address %}\n- {{ line }}\n{% endfor %}", "12 Orchard Lane\nLITTLE HAVEN"),
+        ("{{ member.full_title|upper }}", "RT HON JANE SMITH MP"),
+        ("{{ member.name|lower }}", "jane smith"),
+        ("{{ date }}", "22 November 2026"),
+        ("{{ campaign.title }} by {{ campaign.organisation }}", "The title by Friends"),
+        ("{{ meeting.when }}, {{ meeting.where }}", "Friday at ten, the library"),
+        ("{{ meeting.minutes }} minutes", "15 minutes"),
+        ("{% if meeting.minutes >= 10 and not notes.why %}yes{% else %}no{% endif %}", "yes"),
+        ("{% if member.house == 'lords' %}peer{% elif member.house == 'commons' %}MP{% endif %}", "MP"),
+        ("{{ 'MP' if member.house == 'commons' else 'peer' }}", "MP"),
+        ("{{ notes.why or 'no reason' }}", "no reason"),
+        ("{{ notes.why|default('no reason') }}", "no reason"),
+        ("soft\nline\nbreaks", "soft line breaks"),
+        ("{% if notes.why %}\n    indented\n{% else %}\n    indented *too*\n{% endif %}", "indented too"),
+        ("it's \"quoted\"", "it’s “quoted”"),
+        ("see http://example.org/a_b_c and @some_one_here", "see http://example.org/a_b_c and @some_one_here"),
+        ("{# a remark #}text", "text"),
+        ("one{% if date %} two{% endif %}\nthree", "one two three"),
+        ("one{% if date %} two{% endif %}\n\nthree", "one two\nthree"),
+        ("one {# a remark #}\ntwo", "one two"),
+        ("{% if date %}{% if date %}\none\n{% endif %} {% endif %} {# a remark #}\ntwo", "one two"),
+    ],
+)  # fmt: skip
+def test_a_template_becomes(template, expected):
+    assert text_of(template) == expected
+
+
+def test_prose_keeps_its_form_and_style():
+    blocks = rendered(
+        "# Head\n\nPlain **bold *both*** and {{ member.name }}.\n\n- one\n- **{{ member.name }}**\n"
+    ).blocks
+    assert blocks == (
+        Block.of("Head", BlockKind.HEADING),
+        Block((Run("Plain "), Run("bold ", True), Run("both", True, True), Run(" and Jane Smith."))),
+        Block.of("one", BlockKind.ITEM),
+        Block((Run("Jane Smith", True),), BlockKind.ITEM),
+    )
+
+
+@pytest.mark.parametrize(
+    ("template", "prompts"),
+    [
+        ("{{ constituent.name }}", {"[your name]"}),
+        ("{{ member.name }} {{ member.constituency }}", {"[your MP’s name]", "[your constituency]"}),
+        ("{{ notes.why }} {{ notes.ask }}", {"[why this matters to you]", "[what you ask your MP to do]"}),
+        ("{{ constituent.address|join(', ') }}", {"[your address]"}),
+        ("{{ notes.why|upper }}", {"[why this matters to you]"}),
+        ("[Say here **what** you saw]", {"[Say here what you saw]"}),
+        ("[Ask {{ campaign.title }} about it]", {"[Ask The title about it]"}),
+        ("{{ notes.why or '[Say why]' }}", {"[Say why]"}),
+        ("{% if notes.why %}{{ notes.why }}{% endif %}", set()),
+    ],
+)
+def test_what_is_blank_stands_as_a_prompt(template, prompts):
+    result = rendered(template, Case("p", date(2026, 11, 22)))
+    assert result.prompts == prompts
+    assert all(prompt in plain_text(result.blocks) for prompt in prompts)
+
+
+def test_brackets_a_person_typed_are_no_prompt():
+    result = rendered("{{ notes.why }} [Say more]", replace(CASE, notes={"why": "[sic] it was"}))
+    assert result.prompts == {"[Say more]"}
+    assert plain_text(result.blocks) == "[sic] it was [Say more]"
+
+
+def test_lines_become_paragraphs_alone_items_in_a_list_and_words_in_a_sentence():
+    case = replace(CASE, notes={"why": "One.\n\nTwo."})
+    assert text_of("{{ notes.why }}", case) == "One.\nTwo."
+    assert text_of("I say: {{ notes.why }}", case) == "I say: One. Two."
+    assert [block.kind for block in rendered("- {{ notes.why }}", case).blocks] == [BlockKind.ITEM] * 2
+    assert text_of("# {{ notes.why }}", case) == "One. Two."
+
+
+def test_the_words_change_once_the_day_has_passed():
+    template = "{% if after_deadline %}was due on{% else %}is due on{% endif %} {{ deadline }}"
+    day = date(2018, 1, 18)
+    for today, words in ((date(2018, 1, 17), "is"), (day, "is"), (date(2018, 1, 19), "was")):
+        assert text_of(template, replace(CASE, date=today), deadline=day) == f"{words} due on 18 January 2018"
+
+
+LOOP = "{% for point in points %}\n- {{ point.words }}{% if not loop.last %};{% endif %}\n{% endfor %}"
+
+
+def test_points_come_as_chosen_with_own_words_first(make):
+    campaign = make.campaign(LOOP)
+    case = replace(CASE, points=("rest", "sit"), point_words={"rest": "I *must* sit"})
+    blocks = render_paper(campaign, campaign.papers[0], case).blocks
+    assert blocks == (
+        Block.of("I *must* sit;", BlockKind.ITEM),
+        Block((Run("People "), Run("like", italic=True), Run(" to sit.")), BlockKind.ITEM),
+    )
+
+
+def test_all_points_stand_where_none_was_chosen_yet_and_none_where_none_was_wanted(make):
+    campaign = make.campaign(
+        "{% for p in points %}\n- {{ p.title }}: {{ p.detail or 'nothing' }}\n{% else %}\nNone.\n{% endfor %}"
+    )
+    paper = campaign.papers[0]
+    assert plain_text(render_paper(campaign, paper, CASE).blocks) == (
+        "Sitting: First line. Second line, 22 November 2026.\nResting: nothing"
+    )
+    assert plain_text(render_paper(campaign, paper, replace(CASE, points=())).blocks) == "None."
+
+
+def test_an_unknown_point_is_named(make):
+    campaign = make.campaign(LOOP)
+    with pytest.raises(CaseError, match=r"“walk” is no talking point of this campaign; it has sit, rest\."):
+        render_paper(campaign, campaign.papers[0], replace(CASE, points=("walk",)))
+
+
+def test_a_point_is_filled_in_by_itself(make):
+    campaign = make.campaign()
+    assert (
+        plain_text(render_text(campaign, campaign.points[0].detail, CASE))
+        == "First line. Second line, 22 November 2026."
+    )
+
+
+def test_a_list_in_a_point_stays_a_list(make):
+    campaign = make.campaign(
+        "{% for p in points %}\n{{ p.detail or p.title }}\n\n{% endfor %}",
+        old="First line.",
+        new="- a\n- b\n",
+    )
+    blocks = render_paper(campaign, campaign.papers[0], CASE).blocks
+    assert [block.kind for block in blocks[:2]] == [BlockKind.ITEM, BlockKind.ITEM]
+    assert [block.text for block in blocks[2:]] == ["Second line, 22 November 2026.", "Resting"]
+
+
+def test_a_subject_is_one_line(make):
+    assert (
+        make.render("x", old='"A bench"', new='"""\nOne\n\n*two* {{ date }}"""').subject
+        == "One two 22 November 2026"
+    )
+
+
+@pytest.mark.parametrize(
+    "template",
+    ["{{ notes.why }}" * 300, "{% for p in points %}" + "x" * 9_000 + "{% endfor %}"],
+    ids=["values", "prose"],
+)
+def test_a_paper_that_would_grow_without_end_is_refused(make, template):
+    campaign = make.campaign(template)
+    paper = campaign.papers[0]
+    campaign = replace(campaign, points=tuple(replace(campaign.points[0], id=f"p{n}") for n in range(50)))
+    with pytest.raises(PackError, match=r"my-pack/letter.md, line 1: This becomes too long once filled in"):
+        render_paper(campaign, paper, replace(CASE, notes={"why": "y" * 1_000}))
+
+
+def test_prose_that_only_conditions_make_unsettable_is_refused_when_it_shows():
+    with pytest.raises(PackError, match="numbered list"):
+        rendered("1{% if after_deadline %}{% endif %}. one")
+
+
+def test_a_known_name_is_enough_where_the_full_title_is_not_known():
+    case = replace(CASE, member=Member(full_title="Lady Vale", house=House.LORDS))
+    assert text_of("{{ member.name }}, {{ member.house }}", case) == "Lady Vale, lords"
+
+
+STRUCTURE = (
+    "# Head\n\nBefore *this*: {{ notes.why }} **and {{ notes.why }}** after.\n\n{{ notes.happened }}\n\n"
+    "- item\n- {{ notes.ask }}\n- last\n\n{% if notes.why %}[Say more]{% endif %}\n\nEnd.\n"
+)
+NASTY = st.text() | st.text(
+    alphabet="{}%#[]()<>*_`|&;-+1. \n\\\"'!~>a\ue000\ue0010\u2028\u202e\x00", max_size=60
+)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@given(NASTY, NASTY, NASTY)
+def test_whatever_a_person_types_stands_there_literally_and_changes_nothing_else(why, happened, ask):
+    result = rendered(STRUCTURE, replace(CASE, notes={"why": why, "happened": happened, "ask": ask}))
+    why_lines, happened_lines, ask_lines = (clean_lines(text) for text in (why, happened, ask))
+    said = " ".join(why_lines) or "[why this matters to you]"
+    assert [(block.kind, block.text) for block in result.blocks] == [
+        (BlockKind.HEADING, "Head"),
+        (BlockKind.PARAGRAPH, f"Before this: {said} and {said} after."),
+        *((BlockKind.PARAGRAPH, line) for line in happened_lines or ("[what happened]",)),
+        (BlockKind.ITEM, "item"),
+        *((BlockKind.ITEM, line) for line in ask_lines or ("[what you ask your MP to do]",)),
+        (BlockKind.ITEM, "last"),
+        *([(BlockKind.PARAGRAPH, "[Say more]")] if why_lines else []),
+        (BlockKind.PARAGRAPH, "End."),
+    ]
+    assert result.blocks[1].runs[1] == Run("this", italic=True)
+    assert result.blocks[1].runs[3] == Run(f"and {said}", bold=True)
+    expected = {"[Say more]"} if why_lines else {"[why this matters to you]"}
+    expected |= set() if happened_lines else {"[what happened]"}
+    expected |= set() if ask_lines else {"[what you ask your MP to do]"}
+    assert result.prompts == expected
