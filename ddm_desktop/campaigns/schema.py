@@ -52,12 +52,16 @@ def _parse(text: str, file: str) -> Table:
         raise PackError("This line is too intricate; write one entry a line, as “name = value”.", file, line)
     try:
         data = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
+    except tomllib.TOMLDecodeError as error:
         found = re.search(r"at line (\d+)", str(error))
-        line = int(found[1]) if found else text.count("\n") + 1 if "at end" in str(error) else 0
-        reason = re.sub(r" \(at .*", "", str(error), flags=re.DOTALL)[:120]
+        line = int(found[1]) if found else text.count("\n") + 1
+        reason = str(error).partition(" (at ")[0][:120]
         raise PackError(
             f"This cannot be read ({reason}); texts stand in quotation marks, lists in [ ].", file, line
+        ) from None
+    except (ValueError, RecursionError):
+        raise PackError(
+            "This file is too intricate; write one entry a line, as “name = value”.", file
         ) from None
     return Table(data, file, text, entry_lines(text))
 
