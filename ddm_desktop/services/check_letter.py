@@ -10,8 +10,6 @@ from ddm_desktop.model.letter import Finding, Letter, Measured
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.services.write_letter import Draft, compose
 from ddm_desktop.writing.checks import check_letter
-from ddm_desktop.writing.length import count_words
-from ddm_desktop.writing.own_words import own_words_share
 
 
 def measure(letter: Letter, style: PageStyle) -> Measured:
@@ -32,11 +30,15 @@ def examine(draft: Draft, style: PageStyle) -> tuple[Finding, ...]:
 
 def word_count(draft: Draft) -> int:
     """Words of the letter's body."""
+    from ddm_desktop.writing.length import count_words
+
     return count_words(draft.body)
 
 
 def own_words(draft: Draft) -> float:
     """The share, 0 to 1, of the body that is not the campaign's wording: edits and notes both count."""
+    from ddm_desktop.writing.own_words import own_words_share
+
     return own_words_share(_wording(draft), draft.body)
 
 

@@ -41,4 +41,6 @@ def _sentence(path: Path, error: OSError) -> str:
         reason = "that is a folder"
     elif not path.parent.is_dir():
         reason = "the folder does not exist"
-    return f"“{path.name}” could not be saved in {path.parent}: {reason}. Choose another place and save again."
+    return (
+        f"“{path.name}” could not be saved in {path.parent}: {reason}. Choose another place and save again."
+    )

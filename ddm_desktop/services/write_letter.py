@@ -12,7 +12,6 @@ from ddm_desktop.model.case import Case
 from ddm_desktop.model.dates import british_date
 from ddm_desktop.model.letter import Letter
 from ddm_desktop.model.people import Constituent
-from ddm_desktop.writing.merge import merge_blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +39,8 @@ def start_draft(campaign: Campaign, paper: Paper, case: Case) -> Draft:
 
 def with_case(draft: Draft, case: Case) -> Draft:
     """The draft after a field changed: untouched paragraphs follow the field, edited ones are kept."""
+    from ddm_desktop.writing.merge import merge_blocks  # here: a letter made in one step merges nothing
+
     rendered = render_paper(draft.campaign, draft.paper, case)
     body = merge_blocks(draft.template.blocks, draft.body, rendered.blocks)
     return replace(draft, case=case, template=rendered, body=body)

@@ -4,6 +4,7 @@ import json
 from datetime import date
 
 import pytest
+
 from ddm_desktop.errors import CaseError
 from ddm_desktop.model.people import House
 from ddm_desktop.services.read_case import read_case

@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from ddm_desktop.errors import SaveError
 from ddm_desktop.services import save_file as module
 from ddm_desktop.services.save_file import save_file
