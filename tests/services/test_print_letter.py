@@ -210,7 +210,6 @@ def test_a_real_queue_prints_the_chosen_pages_in_true_size(queue, monkeypatch):
     paper = queue.printed()
     assert texts_of(paper) == ["side 2", "side 3"]
     assert box_of_text(paper) == pytest.approx(box_of_text(make_pdf(4), page=1), abs=1)
-    assert b"Letter" in queue.job_names()
 
 
 def test_a_real_queue_that_does_not_exist_is_told_in_a_sentence(queue, monkeypatch):

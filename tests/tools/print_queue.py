@@ -59,6 +59,7 @@ _PPD = """\
 *ColorDevice: True
 *DefaultColorSpace: RGB
 *cupsVersion: 2.3
+*cupsManualCopies: True
 *cupsFilter2: "application/vnd.cups-pdf application/pdf 0 -"
 *OpenUI *PageSize/Page Size: PickOne
 *DefaultPageSize: A4
@@ -89,10 +90,6 @@ class Queue:
     def printed(self) -> bytes:
         """The PDF that came out, once the queue is empty."""
         return _until(lambda: self._idle() and self._paper(), "nothing was printed")
-
-    def job_names(self) -> bytes:
-        """What the queue noted down of its jobs."""
-        return b"".join(path.read_bytes() for path in (self.root / "spool").glob("c*"))
 
     def _idle(self) -> bool:
         return not _run("lpstat", "-o", server=self.server).stdout
