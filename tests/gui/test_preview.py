@@ -253,6 +253,14 @@ def test_whole_page_shows_the_whole_page(preview, view, show, qtbot):
     assert not button(preview, "Fit width").isChecked()
 
 
+def test_whole_page_keeps_the_page_one_looks_at(preview, view, show):
+    show(LONG)
+    view.verticalScrollBar().setValue(round(view.sheet_area(2).top()))
+    QTest.mouseClick(button(preview, "Whole page"), Qt.MouseButton.LeftButton)
+    assert view.viewport().rect().contains(view.sheet_area(2).toAlignedRect())
+    assert page_number(preview) == "Preview of the letter, page 3 of 4"
+
+
 def test_zoom_goes_in_and_out_by_button_key_and_wheel_and_back_to_fit(preview, view, show, qtbot):
     show(LETTER)
     control = Qt.KeyboardModifier.ControlModifier

@@ -117,6 +117,11 @@ class PageView(QAbstractScrollArea):
         self._unmark.start()
         self.viewport().update()
 
+    def go_to_page(self, page: int) -> None:
+        """Scroll so that `page` (from 0) stands at the top of the view."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + round(self.sheet_area(page).top()) - MARGIN)
+
     def pages_in_view(self) -> list[int]:
         """The pages (from 0) of which anything can be seen."""
         view = QRectF(self.viewport().rect())

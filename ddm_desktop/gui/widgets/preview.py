@@ -94,7 +94,10 @@ class Preview(QWidget):
 
     def fit(self, fit: Fit) -> None:
         """Keep the page as wide, or the whole page as large, as the preview allows."""
+        page = self._view.current_page()
         self._set_zoom(fit)
+        if fit is Fit.PAGE:
+            self._view.go_to_page(page)
 
     def _make_bar(self) -> QWidget:
         bar = QWidget()
