@@ -26,6 +26,8 @@ class HandOver(QObject):
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._window = session, window
+        self._copied = ""
+        session.cleared.connect(self._forget)
 
     def print_it(self) -> None:
         """Through the system's print dialog."""
@@ -33,7 +35,7 @@ class HandOver(QObject):
 
         def to_printer(letter: Letter) -> str:
             pdf = export_letter.export(letter, self._session.style, "pdf")
-            return "Sent to the printer." if print_letter(self._window, pdf, "Letter") else ""
+            return "Sent to the printer." if print_letter(self._window, pdf, "Print the letter") else ""
 
         self._try(to_printer)
 
@@ -55,7 +57,8 @@ class HandOver(QObject):
         """Onto the clipboard, until the next visitor."""
 
         def to_clipboard(letter: Letter) -> str:
-            QGuiApplication.clipboard().setText(export_letter.email_text(letter))
+            self._copied = export_letter.email_text(letter)
+            QGuiApplication.clipboard().setText(self._copied)
             return "Copied. Paste it into an e-mail."
 
         self._try(to_clipboard)
@@ -70,6 +73,10 @@ class HandOver(QObject):
 
         self._try(to_mail)
 
+    def _forget(self) -> None:
+        clear_clipboard(self._copied)
+        self._copied = ""
+
     def _try(self, deed: Callable[[Letter], str]) -> None:
         letter = self._session.letter()
         if letter is None:
@@ -82,3 +89,15 @@ class HandOver(QObject):
         if said:
             self._session.mark_handed_over()
             self.done.emit(said)
+
+
+def clear_clipboard(ours: str = "") -> None:
+    """Empty the clipboards that hold something from this program; what others put there is theirs.
+
+    `ours` is a text known to be from here, for systems that do not say whose the clipboard is.
+    """
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.ownsClipboard() or (ours and clipboard.text() == ours):
+        clipboard.clear()
+    if clipboard.ownsSelection():
+        clipboard.clear(clipboard.Mode.Selection)

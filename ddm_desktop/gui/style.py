@@ -52,7 +52,8 @@ def apply(app: QApplication, theme: str = "system", scale: float = 1.0) -> None:
     _Look.scale = scale
     font = QFont(font_family())
     font.setPixelSize(text_pixels("body"))
-    app.setStyle("Fusion")  # the one style that is the same everywhere and takes every colour of the palette
+    if not app.styleSheet():
+        app.setStyle("Fusion")  # the same on every system, and it takes every colour of the palette
     app.setFont(font)
     app.setPalette(_palette())
     app.setStyleSheet(style_sheet())

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidg
 
 from ddm_desktop.errors import DdmError, SaveError
 from ddm_desktop.gui import style
+from ddm_desktop.gui.hand_over import clear_clipboard
 from ddm_desktop.gui.icons import icon
 from ddm_desktop.gui.pages.registry import PAGES, Page
 from ddm_desktop.gui.session import Session
@@ -96,15 +97,13 @@ class Window(QWidget):
             return
         self.asked.ask(
             "Clear everything for the next visitor? This letter was neither printed nor saved.",
-            (("Clear", self.clear), ("Keep", self._stay)),
+            (("Clear", self.clear), ("Keep", lambda: None)),
         )
 
     def clear(self) -> None:
         """Leave nothing of the visitor: fields, text, undo, preview, and what they copied from here."""
         self.asked.clear()
         self.session.clear()
-        self.header.show_case(None)
-        _clear_clipboard()
         self.show_page(next(iter(self._pages)))
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -113,16 +112,12 @@ class Window(QWidget):
         event.ignore()
         self.asked.ask(
             "Close the program? This letter was neither printed nor saved, and will be gone.",
-            (("Keep writing", self._stay), ("Close", self._close)),
+            (("Close", self._close), ("Keep writing", lambda: None)),
         )
 
     def _close(self) -> None:
         self._may_close = True
         self.close()
-
-    def _stay(self) -> None:
-        if page := self._stack.currentWidget():
-            page.setFocus()
 
     def _arrange(self) -> None:
         self._split.addWidget(self._stack)
@@ -143,6 +138,7 @@ class Window(QWidget):
         session = self.session
         session.started.connect(lambda: self.show_page(_WRITE))
         session.changed.connect(lambda: self.header.show_case(session.draft.case if session.draft else None))
+        session.cleared.connect(clear_clipboard)
         session.failed.connect(lambda sentence: self.asked.say(sentence, "stop"))
         session.settings_changed.connect(self._keep_settings)
         self.header.next_visitor.clicked.connect(self.ask_for_next_visitor)
@@ -192,14 +188,3 @@ class Window(QWidget):
             store_settings(self.session.settings)
         except SaveError as error:
             self.asked.say(str(error), "warning")
-
-
-def _clear_clipboard() -> None:
-    """Empty the clipboards that hold something from this program; what others put there is theirs."""
-    clipboard = QGuiApplication.clipboard()
-    for mode, ours in (
-        (clipboard.Mode.Clipboard, clipboard.ownsClipboard()),
-        (clipboard.Mode.Selection, clipboard.ownsSelection()),
-    ):
-        if ours:
-            clipboard.clear(mode)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import shiboken6
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.widgets.flow import FlowLayout
@@ -26,6 +28,8 @@ class Banner(QFrame):
         self.setObjectName("banner")
         self._picture = Picture("info")
         self._words = words("")
+        self._made: list[QPushButton] = []
+        self._before: QWidget | None = None
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._buttons = QWidget()
         self._row = FlowLayout(self._buttons)
@@ -53,19 +57,30 @@ class Banner(QFrame):
             self._timer.start()
 
     def ask(self, question: str, choices: Sequence[Choice]) -> None:
-        """Show `question` with a button for each of `choices`."""
+        """Show `question` with a button for each of `choices`.
+
+        The last one is the safe one: it has the focus, and Escape takes it. Then the focus goes back.
+        """
+        self._before = QApplication.focusWidget()
         self._show(question, "question", choices)
-        self._made[0].setFocus()
+        self._made[-1].setFocus()
 
     def clear(self) -> None:
         """Say nothing, and forget what was said."""
         self._show("", "note", ())
         self.hide()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._made:
+            self._made[-1].click()
+        else:
+            super().keyPressEvent(event)
+
     def _show(self, sentence: str, kind: str, choices: Sequence[Choice]) -> None:
         self._timer.stop()
         while item := self._row.takeAt(0):
             if widget := item.widget():
+                widget.hide()
                 widget.deleteLater()
         self._made = [self._choice(label, chosen) for label, chosen in choices]
         self._buttons.setVisible(bool(choices))
@@ -78,6 +93,8 @@ class Banner(QFrame):
     def _choice(self, label: str, chosen: Callable[[], object]) -> QPushButton:
         def answer() -> None:
             self.clear()
+            if self._before is not None and shiboken6.isValid(self._before):
+                self._before.setFocus()
             chosen()
 
         made = button(label, answer)

@@ -36,6 +36,7 @@ class LetterForm(QWidget):
         self.editor = LetterEditor()
         self.subject = LineField("Subject")
         self._papers: Choices | None = None
+        self._offered: tuple[Paper, ...] = ()
         self._figures = words("", "quiet")
         self._figures.setObjectName("figures")
         self._date = _DateField()
@@ -48,15 +49,11 @@ class LetterForm(QWidget):
 
     def show_papers(self, papers: tuple[Paper, ...], current: Paper) -> None:
         """Offer the campaign's papers where there are several."""
+        if papers != self._offered:
+            self._offered = papers
+            self._offer(papers)
         if self._papers:
-            self._stack.removeWidget(self._papers)
-            self._papers.deleteLater()
-        self._papers = None
-        if len(papers) > 1:
-            self._papers = Choices("What to print", [_named(paper) for paper in papers])
             self._papers.show_choice(papers.index(current))
-            self._papers.chosen.connect(self._on_paper)
-            self._stack.insertWidget(self._stack.indexOf(self._date), self._papers)
 
     def show_frame(self, subject: str, day: date, page_style: PageStyle) -> None:
         """Show subject, date and setting, leaving a field alone while someone types in it."""
@@ -90,6 +87,16 @@ class LetterForm(QWidget):
         self._date.edited.connect(lambda: self.dated.emit(self._date.day()))
         self._envelopes.chosen.connect(self._on_style)
         self._large.switched.connect(self._on_style)
+
+    def _offer(self, papers: tuple[Paper, ...]) -> None:
+        if self._papers:
+            self._papers.hide()
+            self._papers.deleteLater()
+            self._papers = None
+        if len(papers) > 1:
+            self._papers = Choices("What to print", [_named(paper) for paper in papers])
+            self._papers.chosen.connect(self._on_paper)
+            self._stack.insertWidget(self._stack.indexOf(self._date), self._papers)
 
     def _on_paper(self) -> None:
         if self._papers:

@@ -56,7 +56,7 @@ class LetterPanel(QFrame):
         thing = "One thing is" if self._stops == 1 else f"{self._stops} things are"
         self.said.ask(
             f"{thing} still missing from this letter.",
-            (("Show me", self._show_first), ("Print anyway", self.hand_over.print_it)),
+            (("Print anyway", self.hand_over.print_it), ("Show me", self._show_first)),
         )
 
     def make_print_the_next_thing(self, is_next: bool) -> None:

@@ -1,0 +1,49 @@
+"""A window as a volunteer meets it: usual settings, a fixed day, the packs that come with the program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+import shiboken6
+from PySide6.QtWidgets import QWidget
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def window(qapp, qtbot) -> Iterator[QWidget]:
+    from ddm_desktop.gui import style
+    from ddm_desktop.gui.session import Session
+    from ddm_desktop.gui.window import Window
+    from ddm_desktop.services.settings import Settings
+
+    style.apply(qapp, "light")
+    made = Window(Session(Settings(), today=lambda: TODAY))
+    made.resize(1366, 768)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.session.clear()
+    made.close()
+    shiboken6.delete(made)  # at once: windows that wait for their end make the next ones slow
+
+
+@pytest.fixture
+def named(window):
+    """Finds the one visible widget with an accessible name, as a screen reader would."""
+
+    def find(name: str, kind: type[QWidget] = QWidget) -> QWidget:
+        found = [w for w in window.findChildren(kind) if w.accessibleName() == name and w.isVisible()]
+        assert len(found) == 1, f"{len(found)} visible widgets are called {name!r}"
+        return found[0]
+
+    return find
+
+
+@pytest.fixture
+def writing(window, named):
+    """The window with the letter of the 2018 campaign begun."""
+    named("Write the letter: Alternative Provision Census 2018").click()
+    return window

@@ -1,0 +1,311 @@
+"""Writing a letter: the four steps, what follows what, and the way from a finding to its place."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+import pytest
+from PySide6.QtCore import QDate, QPoint, QPointF, Qt
+from PySide6.QtGui import QDesktopServices, QWheelEvent
+from PySide6.QtWidgets import QApplication, QDateEdit, QLabel, QPushButton, QRadioButton
+
+from ddm_desktop.gui.session import Session
+from ddm_desktop.gui.widgets.banner import Banner
+from ddm_desktop.model.letter import Part, Spot
+from ddm_desktop.model.people import HOUSE_OF_COMMONS, HOUSE_OF_LORDS, House
+from ddm_desktop.model.stationery import Envelope
+from ddm_desktop.services.find_campaigns import campaign_named
+from ddm_desktop.services.settings import Settings
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def page(writing):
+    return writing.page("write")
+
+
+@pytest.fixture
+def session(writing):
+    return writing.session
+
+
+@pytest.fixture
+def fill(named, qtbot):
+    def type_into(name: str, text: str) -> None:
+        named(name).setFocus()
+        qtbot.keyClicks(named(name), text)
+
+    return type_into
+
+
+def letter(session: Session):
+    made = session.letter()
+    assert made is not None
+    return made
+
+
+def test_every_field_about_the_constituent_reaches_the_letter(session, fill):
+    fill("Title", "Ms")
+    fill("Full name", "Rosa Bramble")
+    fill("Address, one line under another", "12 Orchard Lane\rLITTLE HAVEN")
+    fill("Postcode", "l200xx")
+    fill("E-mail (if you like)", "rosa@example.org")
+    fill("Telephone (if you like)", "020 7946 0000")
+    expected = (
+        "Ms Rosa Bramble",
+        "12 Orchard Lane",
+        "LITTLE HAVEN",
+        "L20 0XX",
+        "rosa@example.org",
+        "020 7946 0000",
+    )
+    assert letter(session).sender == expected
+
+
+def test_enter_goes_from_field_to_field_and_tab_leaves_the_address(page, named, qtbot):
+    named("Title").setFocus()
+    qtbot.keyClick(named("Title"), Qt.Key.Key_Return)
+    assert named("Full name").hasFocus()
+    qtbot.keyClick(named("Full name"), Qt.Key.Key_Tab)
+    qtbot.keyClick(named("Address, one line under another"), Qt.Key.Key_Tab)
+    assert named("Postcode").hasFocus()
+
+
+def test_a_postcode_is_tidied_when_it_is_left_and_anything_else_is_kept(page, named, fill, qtbot):
+    postcode = named("Postcode")
+    fill("Postcode", "l200xx")
+    qtbot.keyClick(postcode, Qt.Key.Key_Tab)
+    assert postcode.text() == "L20 0XX"
+    postcode.selectAll()
+    qtbot.keyClicks(postcode, "not known")
+    qtbot.keyClick(postcode, Qt.Key.Key_Tab)
+    assert postcode.text() == "not known"
+
+
+def test_salutation_and_close_are_suggested_and_follow_the_name(page, session, fill, named):
+    page.show_step(1)
+    assert named("The letter begins").text() == "Dear Member of Parliament"
+    assert named("The letter ends").text() == "Yours faithfully"
+    fill("How to address them", "Ms Smith")
+    assert named("The letter begins").text() == "Dear Ms Smith"
+    assert named("The letter ends").text() == "Yours sincerely"
+    assert letter(session).salutation == "Dear Ms Smith"
+
+
+def test_a_salutation_written_by_hand_stays_until_it_is_emptied(page, session, fill, named, qtbot):
+    page.show_step(1)
+    begins = named("The letter begins")
+    begins.selectAll()
+    fill("The letter begins", "Dear Jane")
+    fill("How to address them", "Ms Smith")
+    assert letter(session).salutation == begins.text() == "Dear Jane"
+    begins.setFocus()
+    begins.selectAll()
+    qtbot.keyClick(begins, Qt.Key.Key_Delete)
+    qtbot.keyClick(begins, Qt.Key.Key_Tab)
+    assert letter(session).salutation == begins.text() == "Dear Ms Smith"
+
+
+def test_a_peer_gets_letters_in_the_house_of_lords(page, session, fill, named):
+    page.show_step(1)
+    fill("Name, as on the envelope", "Baroness Example")
+    named("Member of the House of Lords", QRadioButton).click()
+    assert session.draft.case.member.house is House.LORDS
+    assert letter(session).recipient == ("Baroness Example", *HOUSE_OF_LORDS)
+
+
+def test_the_letter_can_go_to_another_address(page, session, named, fill):
+    page.show_step(1)
+    named("House of Commons, London SW1A 0AA", QRadioButton).click()
+    assert letter(session).recipient[1:] == HOUSE_OF_COMMONS
+    named("Another address, such as the constituency office", QRadioButton).click()
+    fill("Their address, one line under another", "1 High Street\rBOOTLE")
+    assert letter(session).recipient[1:] == ("1 High Street", "BOOTLE")
+
+
+def test_own_words_go_into_the_letter_as_they_are_typed(page, session, fill):
+    page.show_step(2)
+    fill("Why this matters to you", "It happened {{ to }} *me*.")
+    assert "It happened {{ to }} *me*." in [block.text for block in letter(session).body]
+    assert "It happened {{ to }} *me*." in page.letter.editor.text.toPlainText()
+
+
+def test_the_guide_stands_beside_the_questions(page):
+    page.show_step(2)
+    said = [label.text() for label in page.notes.findChildren(QLabel)]
+    assert any("in your own words" in text for text in said)
+
+
+def test_an_edited_paragraph_survives_a_change_of_the_fields(page, session, fill, qtbot):
+    page.show_step(3)
+    text = page.letter.editor.text
+    text.setFocus()
+    qtbot.keyClicks(text, "Please read this. ")
+    page.show_step(2)
+    fill("Why this matters to you", "It happened to me.")
+    body = [block.text for block in letter(session).body]
+    assert body[0].startswith("Please read this. ")
+    assert "It happened to me." in body
+
+
+def test_next_and_back_walk_through_the_steps_and_each_can_be_visited(page, named, qtbot):
+    walked = []
+    for _ in range(3):
+        named("Next", QPushButton).click()
+        walked.append(page.step())
+    named("Back", QPushButton).click()
+    assert (walked, page.step()) == ([1, 2, 3], 2)
+    named("Step 1 of 4: You").click()
+    assert page.step() == 0
+    assert named("Full name").hasFocus()
+
+
+def test_printing_is_the_next_thing_only_on_the_last_step(page, writing):
+    assert not writing.panel().print_button.property("primary")
+    page.show_step(3)
+    assert writing.panel().print_button.property("primary")
+
+
+def test_a_passed_day_is_said_plainly_and_no_longer_once_the_date_is_before_it(page, session):
+    said = page.findChild(Banner)
+    assert "18 January 2018" in said.text
+    session.set_date(date(2018, 1, 17))
+    assert said.text == ""
+
+
+@pytest.mark.parametrize(
+    ("spot", "step", "field"),
+    [
+        (Spot(Part.SENDER, field="constituent.postcode"), 0, "Postcode"),
+        (Spot(Part.SENDER, field="constituent.address"), 0, "Address, one line under another"),
+        (Spot(Part.SIGNATORY), 0, "Full name"),
+        (Spot(Part.RECIPIENT, field="member.constituency"), 1, "Constituency"),
+        (Spot(Part.RECIPIENT), 1, "Name, as on the envelope"),
+        (Spot(Part.SALUTATION), 1, "The letter begins"),
+        (Spot(Part.CLOSE), 1, "The letter ends"),
+        (Spot(Part.BODY, field="notes.ask"), 2, "What you ask your MP to do"),
+        (Spot(Part.SUBJECT), 3, "Subject"),
+        (Spot(Part.DATE), 3, "Date on the letter"),
+    ],
+)
+def test_a_place_in_the_letter_leads_to_its_field(page, writing, named, spot, step, field):
+    writing.panel().spot_chosen.emit(spot)
+    assert page.step() == step
+    assert named(field).hasFocus()
+
+
+def test_a_place_in_the_text_is_selected_there(page, writing):
+    writing.panel().spot_chosen.emit(Spot(Part.BODY, block=0, start=2, end=4))
+    assert page.letter.editor.text.textCursor().selectedText() == "am"
+
+
+def test_findings_shrink_while_the_letter_is_filled_in_and_a_click_leads_to_the_gap(
+    writing, page, qtbot, fill, named
+):
+    findings = writing.panel().findings
+    qtbot.waitUntil(lambda: findings.count() > 3)
+    before = findings.count()
+    fill("Full name", "Rosa Bramble")
+    qtbot.waitUntil(lambda: findings.count() == before - 1)
+    page.show_step(3)
+    place = findings.visualItemRect(findings.item(0)).center()
+    qtbot.mouseClick(findings.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert page.step() < 3
+
+
+def test_another_paper_of_the_campaign_keeps_the_text_of_the_first(page, session, qtbot):
+    page.show_step(3)
+    qtbot.keyClicks(page.letter.editor.text, "Mine. ")
+    first, second = (paper.title for paper in session.draft.campaign.papers)
+
+    def choose(title: str) -> None:
+        radios = page.findChildren(QRadioButton)
+        next(radio for radio in radios if radio.accessibleName().startswith(f"{title}\n")).click()
+
+    choose(second)
+    assert session.draft.paper.title == second
+    assert "Mine. " not in letter(session).body[0].text
+    choose(first)
+    assert letter(session).body[0].text.startswith("Mine. ")
+
+
+def test_date_envelope_and_large_print_are_set_on_the_last_step(page, session, named):
+    page.show_step(3)
+    named("Date on the letter", QDateEdit).setDate(QDate(2026, 12, 1))
+    named("C5 window envelope", QRadioButton).click()
+    named("Large print, for a reader who finds small print hard").click()
+    assert letter(session).date == "1 December 2026"
+    assert session.style.envelope is Envelope.C5
+    assert session.style.large_print
+
+
+def test_scrolling_over_the_date_does_not_change_it(page, session, named):
+    page.show_step(3)
+    wheel = QWheelEvent(
+        QPointF(5, 5), QPointF(5, 5), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(named("Date on the letter", QDateEdit), wheel)
+    assert session.draft.case.date == TODAY
+
+
+def test_the_length_and_the_share_of_own_words_are_said_quietly(page, qtbot):
+    page.show_step(3)
+    figures = page.letter.findChild(QLabel, "figures")
+    qtbot.waitUntil(lambda: "words on" in figures.text())
+    assert "0% are your own" in figures.text()
+
+
+def test_printing_asks_first_while_something_is_missing(writing, monkeypatch):
+    panel, printed = writing.panel(), []
+    monkeypatch.setattr(panel.hand_over, "print_it", partial(printed.append, 1))
+    panel.print_it()
+    assert "still missing" in panel.said.text
+    assert printed == []
+
+
+def test_the_email_text_is_copied_and_counts_as_handed_over(writing, session, fill):
+    fill("Full name", "Rosa Bramble")
+    assert session.would_lose()
+    writing.panel().hand_over.copy_text()
+    assert "Rosa Bramble" in QApplication.clipboard().text()
+    assert not session.would_lose()
+
+
+def test_the_letter_opens_as_a_draft_in_the_persons_own_program(writing, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url) or True)
+    writing.panel().hand_over.open_mail()
+    assert opened[0].scheme() == "mailto"
+
+
+def test_where_no_email_program_opens_the_panel_says_what_to_do(writing, monkeypatch):
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: False)
+    writing.panel().hand_over.open_mail()
+    assert "Copy the letter" in writing.panel().said.text
+
+
+def test_a_campaign_that_fails_to_start_is_said_and_leaves_the_letter_alone(session, monkeypatch):
+    from ddm_desktop.errors import PackError
+    from ddm_desktop.gui import session as module
+
+    def broken(*_args):
+        raise PackError("Something is wrong.", "letter.md", 3)
+
+    said = []
+    session.failed.connect(said.append)
+    before = session.draft
+    monkeypatch.setattr(module, "start_draft", broken)
+    assert not session.start(campaign_named("about-anything"))
+    assert said == ["letter.md, line 3: Something is wrong."]
+    assert session.draft is before
+
+
+def test_a_session_needs_no_window():
+    session = Session(Settings(envelope="C5"), today=lambda: TODAY)
+    assert session.letter() is None
+    session.start(campaign_named("about-anything"))
+    assert letter(session).date == "22 November 2026"
+    assert session.style.envelope is Envelope.C5
