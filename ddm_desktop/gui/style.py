@@ -19,7 +19,7 @@ from ddm_desktop import paths
 SCROLL_BAR = 12  # pixels
 _PIXELS_PER_POINT = 96 / 72  # Qt 6 scales its pixels with the screen; its points differ from system to system
 _GROWING = re.compile(r"\b(\d+)u\b")
-_FONT_FILES = ("Regular", "Italic", "SemiBold", "Bold", "BoldItalic")
+_FAMILY = "Fira Sans"
 
 
 class _Look:
@@ -50,7 +50,8 @@ def apply(app: QApplication, theme: str = "system", scale: float = 1.0) -> None:
     """Dress the whole program in a theme of `services.settings.THEMES`, grown by `scale` (1.0 to 2.0)."""
     _Look.theme = _of_the_system() if theme == "system" else theme
     _Look.scale = scale
-    font = QFont(font_family())
+    load_faces("Regular", "SemiBold")
+    font = QFont(_FAMILY)
     font.setPixelSize(text_pixels("body"))
     if not app.styleSheet():
         app.setStyle("Fusion")  # the same on every system, and it takes every colour of the palette
@@ -76,15 +77,17 @@ def tokens() -> Mapping[str, dict[str, Any]]:
     return tomllib.loads(_style_file("tokens.toml").read_text(encoding="utf-8"))
 
 
+def load_faces(*faces: str) -> None:
+    """Load faces of the letter's own family, such as `BoldItalic`, for the screen: the same on every machine."""
+    for face in faces:
+        _load_face(face)
+
+
 @cache
-def font_family() -> str:
-    """The letter's own family, loaded for the screen as well: the same on every machine."""
+def _load_face(face: str) -> None:
     import fontpkg_fira_sans
 
-    folder = Path(fontpkg_fira_sans.ROOT) / "files"
-    for weight in _FONT_FILES:
-        QFontDatabase.addApplicationFont(str(folder / f"FiraSans-{weight}.ttf"))
-    return "Fira Sans"
+    QFontDatabase.addApplicationFont(str(Path(fontpkg_fira_sans.ROOT) / "files" / f"FiraSans-{face}.ttf"))
 
 
 def _style_file(name: str) -> Path:

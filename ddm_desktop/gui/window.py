@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidg
 
 from ddm_desktop.errors import DdmError, SaveError
 from ddm_desktop.gui import style
-from ddm_desktop.gui.hand_over import clear_clipboard
 from ddm_desktop.gui.icons import icon
 from ddm_desktop.gui.pages.registry import PAGES, Page
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.header import Header
 from ddm_desktop.gui.widgets.rail import Rail
+from ddm_desktop.services import next_visitor
 from ddm_desktop.services.settings import store_settings
 
 if TYPE_CHECKING:
@@ -102,8 +102,12 @@ class Window(QWidget):
 
     def clear(self) -> None:
         """Leave nothing of the visitor: fields, text, undo, preview, and what they copied from here."""
+        from ddm_desktop.gui.hand_over import clear_clipboard
+
         self.asked.clear()
         self.session.clear()
+        clear_clipboard()
+        next_visitor.forget_text()  # last: the preview has stopped drawing by now
         self.show_page(next(iter(self._pages)))
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -138,7 +142,6 @@ class Window(QWidget):
         session = self.session
         session.started.connect(lambda: self.show_page(_WRITE))
         session.changed.connect(lambda: self.header.show_case(session.draft.case if session.draft else None))
-        session.cleared.connect(clear_clipboard)
         session.failed.connect(lambda sentence: self.asked.say(sentence, "stop"))
         session.settings_changed.connect(self._keep_settings)
         self.header.next_visitor.clicked.connect(self.ask_for_next_visitor)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 
 from ddm_desktop.model.case import Case
@@ -25,3 +26,11 @@ def something_typed(draft: Draft) -> bool:
 def would_lose(draft: Draft | None, handed_over: Letter | None) -> bool:
     """Whether clearing loses work: text that differs from the letter last printed, saved or copied."""
     return draft is not None and something_typed(draft) and compose(draft) != handed_over
+
+
+def forget_text() -> None:
+    """Empty the caches of typesetting, which hold the words of the letters that were set."""
+    if "ddm_desktop.output.pdf.typeset" in sys.modules:  # else nothing was set yet
+        from ddm_desktop.output.pdf import memory
+
+        memory.forget_text()

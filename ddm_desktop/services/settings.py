@@ -10,7 +10,6 @@ from typing import Any
 from ddm_desktop import paths
 from ddm_desktop.errors import SaveError
 from ddm_desktop.model.stationery import Envelope, PageStyle
-from ddm_desktop.services.save_file import save_file
 
 THEMES = ("system", "light", "dark", "contrast")
 TEXT_SIZES = (1.0, 1.25, 1.5, 1.75, 2.0)
@@ -47,6 +46,8 @@ def load_settings(file: Path | None = None) -> Settings:
 
 def store_settings(settings: Settings, file: Path | None = None) -> None:
     """Keep `settings`. Raises SaveError."""
+    from ddm_desktop.services.save_file import save_file
+
     file = file or paths.settings_file()
     try:
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -33,6 +33,7 @@ class LetterForm(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        style.load_faces("Italic", "Bold", "BoldItalic")
         self.editor = LetterEditor()
         self.subject = LineField("Subject")
         self._papers: Choices | None = None

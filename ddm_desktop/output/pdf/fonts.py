@@ -20,6 +20,8 @@ REGULAR, BOLD, ITALIC, BOLD_ITALIC = range(4)
 FaceNumber = int
 _FILES = ("FiraSans-Regular.ttf", "FiraSans-Bold.ttf", "FiraSans-Italic.ttf", "FiraSans-BoldItalic.ttf")
 REPLACEMENT = "\ufffd"
+loaded: list[Face] = []
+"""The faces opened so far."""
 
 
 class Face(TTFont):  # type: ignore[misc] # ReportLab ships no types
@@ -115,9 +117,10 @@ def face(number: FaceNumber) -> Face:
     """The face of that number, loaded once, when it is first needed."""
     from reportlab.pdfbase import pdfmetrics
 
-    loaded = Face(number)
-    pdfmetrics.registerFont(loaded)
-    return loaded
+    opened = Face(number)
+    pdfmetrics.registerFont(opened)
+    loaded.append(opened)
+    return opened
 
 
 def face_number(bold: bool, italic: bool) -> FaceNumber:

@@ -1,0 +1,23 @@
+"""What typesetting remembers so that a keystroke is cheap, and how to forget it.
+
+The caches hold words of the letters that were set. They live in memory only, but a visitor's words must not
+outlast the visitor there either.
+"""
+
+from __future__ import annotations
+
+from ddm_desktop.output.pdf import fonts, glyphs, lines, paint, typeset
+
+
+def forget_text() -> None:
+    """Empty every cache that holds text of a letter."""
+    for cached in (
+        lines.set_lines,
+        typeset._block_rows,
+        glyphs._text_of,
+        glyphs._missing_in,
+        paint._shown_ascii,
+    ):
+        cached.cache_clear()
+    for face in fonts.loaded:
+        face.width.cache_clear()

@@ -1,0 +1,39 @@
+"""After the next visitor is called, no cache of the program holds a word of the last one."""
+
+import functools
+import gc
+
+from ddm_desktop.model.stationery import PageStyle
+from ddm_desktop.output.pdf import letter_pdf
+from ddm_desktop.services.next_visitor import forget_text
+
+HOLD_NO_TEXT_OF_A_PERSON = {
+    "face",  # opened fonts
+    "Face._kern",  # pairs of letters
+    "Face._subset_objects",  # which letters a font's subset has
+    "_profile_stream",  # the colour profile
+    "_compiled",  # templates of packs
+    "read_markdown",  # the packs' wording, before a value is put in
+    "environment",
+    "_parser",
+}
+
+
+def filled_caches() -> set[str]:
+    """Names of the program's own caches that hold something now."""
+    return {
+        cached.__wrapped__.__qualname__
+        for cached in gc.get_objects()
+        if isinstance(cached, functools._lru_cache_wrapper)
+        and cached.__wrapped__.__module__.startswith(
+            ("ddm_desktop.output", "ddm_desktop.campaigns", "ddm_desktop.writing")
+        )
+        and cached.cache_info().currsize
+    }
+
+
+def test_no_word_of_a_letter_outlasts_its_visitor(sample_letter):
+    letter_pdf(sample_letter, PageStyle())
+    assert {"set_lines", "_block_rows", "_shown_ascii"} <= filled_caches()
+    forget_text()
+    assert filled_caches() <= HOLD_NO_TEXT_OF_A_PERSON
