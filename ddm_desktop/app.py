@@ -1,19 +1,13 @@
-"""The window's front door: wires settings, session and window, and runs them."""
+"""The window's front door: hands this machine's settings to the window."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ddm_desktop.gui.application import start_application
-from ddm_desktop.gui.session import Session
-from ddm_desktop.gui.window import Window
+from ddm_desktop.gui.application import show_window
 from ddm_desktop.services.settings import load_settings
 
 
 def run(arguments: Sequence[str]) -> int:
     """Show the window until it is closed. Gives the exit status."""
-    settings = load_settings()
-    app = start_application(arguments, settings)
-    window = Window(Session(settings))
-    window.show()
-    return app.exec()
+    return show_window(arguments, load_settings())

@@ -1,4 +1,4 @@
-"""The program as the desktop sees it: its name and its look."""
+"""Qt's application and the one window in it."""
 
 from __future__ import annotations
 
@@ -7,14 +7,18 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QApplication
 
 from ddm_desktop.gui import style
+from ddm_desktop.gui.session import Session
+from ddm_desktop.gui.window import Window
 from ddm_desktop.services.settings import Settings
 
 
-def start_application(arguments: Sequence[str], settings: Settings) -> QApplication:
-    """The one application of this process, dressed; the window is still to be made."""
+def show_window(arguments: Sequence[str], settings: Settings) -> int:
+    """Show the window until it is closed. Gives the exit status."""
     app = QApplication(["ddm-desktop", *arguments])
     app.setApplicationName("ddm-desktop")
     app.setApplicationDisplayName("DDM Desktop")
     app.setDesktopFileName("ddm-desktop")
     style.apply(app, settings.theme, settings.text_size)
-    return app
+    window = Window(Session(settings))
+    window.show()
+    return app.exec()
