@@ -120,6 +120,7 @@ class _DateField(Field):
         self._edit = _DateEdit()
         self._edit.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
         self._edit.setDisplayFormat("d MMMM yyyy")
+        self._edit.lineEdit().setTextMargins(style.pixels("one"), 0, 0, 0)
         super().__init__("Date on the letter", self._edit)
         self._edit.dateChanged.connect(self.edited)
 
