@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.window import Window
 from ddm_desktop.services.settings import Settings
+
+_USUAL_SIZE = QSize(1400, 900)
 
 
 def show_window(arguments: Sequence[str], settings: Settings) -> int:
@@ -20,5 +23,18 @@ def show_window(arguments: Sequence[str], settings: Settings) -> int:
     app.setDesktopFileName("ddm-desktop")
     style.apply(app, settings.theme, settings.text_size)
     window = Window(Session(settings))
-    window.show()
+    show_in_full(window)
     return app.exec()
+
+
+def show_in_full(window: Window) -> None:
+    """Show `window` in its usual size, or on the whole screen where that is smaller, as on most shared laptops.
+
+    Left to itself Qt opens no window larger than two thirds of the screen.
+    """
+    room = window.screen().availableSize()
+    window.resize(_USUAL_SIZE.boundedTo(room))
+    if room.width() > _USUAL_SIZE.width() and room.height() > _USUAL_SIZE.height():
+        window.show()
+    else:
+        window.showMaximized()

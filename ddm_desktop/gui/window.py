@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from ddm_desktop.gui.widgets.letter_panel import LetterPanel
     from ddm_desktop.model.letter import Spot
 
-_USUAL_SIZE = QSize(1360, 860)
 _IDLE_AFTER = 400  # milliseconds after the first picture: time to build what the next click needs
 _WRITE = "write"
 _PLAIN_CAMPAIGN = "about-anything"
@@ -54,9 +53,6 @@ class Window(QWidget):
         self._connect()
         self.show_page(pages[0].id)
         self._idle.start()
-
-    def sizeHint(self) -> QSize:
-        return _USUAL_SIZE.boundedTo(self.screen().availableSize())
 
     def show_page(self, id: str) -> None:
         """Bring a page into sight, building it if this is the first time."""
