@@ -1,0 +1,128 @@
+"""The main journey in the real window: a screen, a window manager, a mouse and a keyboard, and a PDF at the end."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+ROOT = Path(__file__).parent.parent
+NAME = "Rosa Bramble"
+
+
+class Person:
+    """Someone at the screen, with a mouse and a keyboard."""
+
+    def __init__(self, display: str, home: Path) -> None:
+        self.environment = os.environ | {"DISPLAY": display, "HOME": str(home), "QT_QPA_PLATFORM": "xcb"}
+        self.environment |= {"XDG_CONFIG_HOME": str(home / ".config"), "XDG_DATA_HOME": str(home / ".local")}
+
+    def does(self, *arguments: str) -> str:
+        done = subprocess.run(
+            ["xdotool", *arguments],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=30,
+        )
+        return done.stdout
+
+    def presses(self, *keys: str) -> None:
+        self.does("key", "--delay", "60", *keys)
+
+    def types(self, text: str) -> None:
+        self.does("type", "--delay", "12", text)
+
+    def clicks(self, x: int, y: int) -> None:
+        self.does("mousemove", str(x), str(y), "click", "1")
+
+    def sees(self, title: str) -> bool:
+        return bool(self.does("search", "--onlyvisible", "--name", title).strip())
+
+    def waits(self, until: Callable[[], object], what: str) -> None:
+        """Polls, for a slow machine takes longer and a quick one should not be waited for."""
+        end = time.monotonic() + 30
+        while not until():
+            assert time.monotonic() < end, f"waited in vain for {what}"
+            time.sleep(0.1)
+
+
+@pytest.fixture
+def person(onscreen_display, tmp_path) -> Iterator[Person]:
+    if shutil.which("xdotool") is None:
+        pytest.skip("xdotool is not installed")
+    home = tmp_path / "home"
+    home.mkdir()
+    person = Person(onscreen_display, home)
+    program = subprocess.Popen([sys.executable, "-m", "ddm_desktop"], cwd=ROOT, env=person.environment)
+    try:
+        yield person
+    finally:
+        program.terminate()
+        program.wait(20)
+
+
+def text_of(pdf: Path) -> str:
+    pages = pypdfium2.PdfDocument(pdf.read_bytes())
+    return re.sub(r"\s+", " ", " ".join(page.get_textpage().get_text_range() for page in pages))
+
+
+@pytest.mark.onscreen
+def test_from_the_start_page_to_a_saved_letter_and_the_next_visitor(person, tmp_path):
+    # Given the start page, with the focus on its first campaign
+    person.waits(lambda: person.sees("DDM Desktop"), "the window")
+    time.sleep(1)
+    # When a visitor writes the letter about anything, with the keyboard
+    person.presses("Return")
+    time.sleep(1.5)
+    person.types(NAME)
+    person.presses("Tab")
+    person.types("12 Orchard Lane\nLITTLE HAVEN")
+    person.presses("Tab")
+    person.types("l200xx")
+    # and puts the caret into the letter by a click on the page, and adds words of their own
+    person.clicks(1080, 500)
+    time.sleep(1)
+    person.presses("ctrl+End")
+    person.types(" These words are mine.")
+    time.sleep(0.5)
+    # and saves it
+    out = tmp_path / "letter.pdf"
+    person.presses("ctrl+s")
+    person.waits(lambda: person.sees("Save the letter"), "the dialog for saving")
+    time.sleep(0.5)
+    person.presses("ctrl+a")
+    person.types(str(out))
+    person.presses("Return")
+    person.waits(out.exists, "the file")
+    # Then the PDF has what was typed, in the form the post wants
+    text = text_of(out)
+    for words in (NAME, "12 Orchard Lane", "L20 0XX", "Houses of Parliament", "These words are mine."):
+        assert words in text
+    # And when the next visitor is called, the same key saves a letter without a word of the last one
+    person.presses("ctrl+shift+n")
+    time.sleep(1)
+    person.presses("Return")
+    time.sleep(1)
+    again = tmp_path / "again.pdf"
+    person.presses("ctrl+s")
+    person.waits(lambda: person.sees("Save the letter"), "the dialog for saving")
+    time.sleep(0.5)
+    person.presses("ctrl+a")
+    person.types(str(again))
+    person.presses("Return")
+    person.waits(again.exists, "the file")
+    assert NAME not in text_of(again)
+    assert "mine" not in text_of(again)
+    # and nothing of the visitor is in any file the program left
+    left = [path for path in (tmp_path / "home").rglob("*") if path.is_file()]
+    assert not [
+        path for path in left if NAME.encode() in path.read_bytes() or b"letter.pdf" in path.read_bytes()
+    ]
