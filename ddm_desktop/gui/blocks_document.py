@@ -17,6 +17,8 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFormat,
+    QTextLength,
     QTextListFormat,
 )
 
@@ -26,6 +28,7 @@ from ddm_desktop.model.text import clean
 
 _EMPTY: Blocks = (Block(()),)
 _LINE_HEIGHT = 120  # per cent of the font's own
+_LINE = QTextFormat.Property.BlockTrailingHorizontalRulerWidth
 _HEADING_LEVEL = 2  # the letter's title, which is not in the text, is the first
 
 
@@ -145,11 +148,18 @@ def kind_of(text_block: QTextBlock) -> BlockKind:
     """What the text block is to the letter."""
     if text_block.textList() is not None:
         return BlockKind.ITEM
+    if has_line(text_block) and text_block.length() == 1:
+        return BlockKind.RULE
     return BlockKind.HEADING if text_block.blockFormat().headingLevel() else BlockKind.PARAGRAPH
 
 
+def has_line(text_block: QTextBlock) -> bool:
+    """Whether a line is drawn across the text block. With words on it, it is a line to write on no longer."""
+    return text_block.blockFormat().hasProperty(_LINE)
+
+
 def set_kind(text_block: QTextBlock, kind: BlockKind) -> None:
-    """Make the text block a paragraph, a heading or a list item."""
+    """Make the text block a paragraph, a heading or a list item; or a line to write on, if it is empty."""
     cursor = QTextCursor(text_block)
     cursor.setBlockFormat(_block_format(kind))
     if kind is BlockKind.ITEM:
@@ -158,7 +168,7 @@ def set_kind(text_block: QTextBlock, kind: BlockKind) -> None:
 
 def ensure_kind(text_block: QTextBlock, kind: BlockKind) -> None:
     """As `set_kind`, where the kind is another: what is so already leaves no step of undo."""
-    if kind_of(text_block) is not kind:
+    if kind_of(text_block) is not kind or has_line(text_block) is not (kind is BlockKind.RULE):
         set_kind(text_block, kind)
 
 
@@ -216,6 +226,8 @@ def _block_format(kind: BlockKind) -> QTextBlockFormat:
     if kind is BlockKind.HEADING:
         look.setHeadingLevel(_HEADING_LEVEL)
         look.setTopMargin(style.pixels("one"))
+    if kind is BlockKind.RULE:
+        look.setProperty(_LINE, QTextLength(QTextLength.Type.PercentageLength, 100))
     look.setBottomMargin(style.pixels("one" if kind is BlockKind.PARAGRAPH else "half"))
     return look
 

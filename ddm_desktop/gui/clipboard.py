@@ -59,7 +59,7 @@ def blocks_from_html(html: str) -> Blocks:
 
 
 def html_from_blocks(blocks: Blocks) -> str:
-    """Clean HTML for other programs; `blocks_from_html` reads the same blocks from it, empty ones apart."""
+    """Clean HTML for other programs; `blocks_from_html` reads the same blocks from it, empty ones and rules apart."""
     if len(blocks) == 1 and blocks[0].kind is BlockKind.PARAGRAPH:
         inner = _html_of_runs(blocks[0])
     else:
@@ -70,6 +70,8 @@ def html_from_blocks(blocks: Blocks) -> str:
 
 
 def _html_of_group(kind: BlockKind, blocks: Blocks) -> str:
+    if kind is BlockKind.RULE:
+        return "<hr>" * len(blocks)
     tag = {BlockKind.PARAGRAPH: "p", BlockKind.HEADING: "h2", BlockKind.ITEM: "li"}[kind]
     inner = "".join(f"<{tag}>{_html_of_runs(block)}</{tag}>" for block in blocks)
     return f"<ul>{inner}</ul>" if kind is BlockKind.ITEM else inner

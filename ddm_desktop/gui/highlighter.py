@@ -1,6 +1,7 @@
 """How the letter looks while it is written: headings, places to fill in, misspelt words.
 
-All of it lies over the document and is never part of it.
+All of it lies over the document and is never part of it. Only the line of a rule is, and since each changed
+block comes by here, it is taken away here once words stand on it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Callable, Iterator
 from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument, QTextFormat
 
 from ddm_desktop.gui import style
-from ddm_desktop.gui.blocks_document import kind_of, utf16_offset
+from ddm_desktop.gui.blocks_document import ensure_kind, has_line, kind_of, utf16_offset
 from ddm_desktop.gui.spelling import Speller
 from ddm_desktop.model.blocks import BlockKind
 
@@ -30,6 +31,8 @@ class LetterHighlighter(QSyntaxHighlighter):
         self._speller, self._caret = speller, caret
         self._prompts: re.Pattern[str] | None = None
         self._held: tuple[int, int] | None = None
+        self._written_on: int | None = None
+        document.contentsChanged.connect(self._lift_line)
 
     def set_prompts(self, prompts: frozenset[str]) -> None:
         """Mark these texts as places to fill in."""
@@ -61,6 +64,8 @@ class LetterHighlighter(QSyntaxHighlighter):
         self._held = self._prompts = None
 
     def highlightBlock(self, text: str) -> None:
+        if text and has_line(self.currentBlock()):
+            self._written_on = self.currentBlock().position()
         base = QTextCharFormat()
         if kind_of(self.currentBlock()) is BlockKind.HEADING:
             base.setFontWeight(QFont.Weight.Bold)
@@ -75,6 +80,15 @@ class LetterHighlighter(QSyntaxHighlighter):
                 self._held = first, last
             else:
                 self._mark(text, start, end, _misspelt_look(base))
+
+    def _lift_line(self) -> None:
+        """Make a rule with words on it a paragraph. Undoing takes that step back, and then the words."""
+        if self._written_on is None:
+            return
+        block, self._written_on = self.document().findBlock(self._written_on), None
+        undoing = self.document().isRedoAvailable()
+        if block.isValid() and block.length() > 1 and not undoing:
+            ensure_kind(block, kind_of(block))
 
     def _mark(self, text: str, start: int, end: int, look: QTextCharFormat) -> None:
         first = utf16_offset(text, start)

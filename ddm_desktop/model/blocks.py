@@ -15,6 +15,7 @@ class BlockKind(Enum):
     PARAGRAPH = "paragraph"
     HEADING = "heading"
     ITEM = "item"  # one bulleted list item; neighbouring items form a list
+    RULE = "rule"  # a line to write on by hand; it has no runs
 
     # Members are singletons: identity is enough, and Enum's own hash (by name) is written in Python.
     __hash__ = object.__hash__
@@ -31,7 +32,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph, heading or list item."""
+    """One paragraph, heading, list item or rule."""
 
     runs: tuple[Run, ...]
     kind: BlockKind = BlockKind.PARAGRAPH
@@ -47,6 +48,7 @@ class Block:
         return cls((Run(text),) if text else (), kind)
 
 
+RULE = Block((), BlockKind.RULE)
 Blocks = tuple[Block, ...]
 
 

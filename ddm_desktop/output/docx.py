@@ -10,10 +10,16 @@ from docx.text.paragraph import Paragraph
 from ddm_desktop.model.blocks import Block, BlockKind, Run
 from ddm_desktop.model.letter import Letter
 from ddm_desktop.model.stationery import PageStyle
-from ddm_desktop.output.docx_page import ADDRESS, LINES, Frame, pack, prepare, put_in_frame
-from ddm_desktop.output.pdf.measures import LETTER, MM, SHEET, Measures, for_large_print
+from ddm_desktop.output.docx_page import ADDRESS, LINES, WRITING, Frame, pack, prepare, put_in_frame
+from ddm_desktop.output.pdf.measures import MM, Measures
+from ddm_desktop.output.pdf.typeset import measures_for
 
-_STYLES = {BlockKind.PARAGRAPH: "Normal", BlockKind.HEADING: "Heading 2", BlockKind.ITEM: "List Bullet"}
+_STYLES = {
+    BlockKind.PARAGRAPH: "Normal",
+    BlockKind.HEADING: "Heading 2",
+    BlockKind.ITEM: "List Bullet",
+    BlockKind.RULE: WRITING,
+}
 
 
 def letter_docx(letter: Letter, style: PageStyle) -> bytes:
@@ -22,7 +28,7 @@ def letter_docx(letter: Letter, style: PageStyle) -> bytes:
     Sender and recipient stand in frames placed on the page, so that the address lies behind the envelope's
     window whatever the length of the text; everything else flows and can be edited freely.
     """
-    measures = _measures(letter, style)
+    measures = measures_for(letter, style)
     document = docx.Document()
     prepare(document, letter, measures)
     if _is_letter(letter):
@@ -35,16 +41,14 @@ def letter_docx(letter: Letter, style: PageStyle) -> bytes:
     sign_off = _sign_off(document, letter, measures)
     for paragraph in [*paragraphs[-1:], *sign_off][:-1] if sign_off else []:
         paragraph.paragraph_format.keep_with_next = True
+    for paragraph, following in zip(paragraphs, letter.body[1:], strict=False):
+        if following.kind is BlockKind.RULE:
+            paragraph.paragraph_format.keep_with_next = True
     return pack(document)
 
 
 def _is_letter(letter: Letter) -> bool:
     return bool(letter.sender or letter.recipient or letter.salutation)
-
-
-def _measures(letter: Letter, style: PageStyle) -> Measures:
-    measures = LETTER if _is_letter(letter) else SHEET
-    return for_large_print(measures) if style.large_print else measures
 
 
 def _head(document: Document, letter: Letter, style: PageStyle, measures: Measures) -> None:

@@ -21,6 +21,7 @@ from ddm_desktop.output.pdf.measures import PAGE_HEIGHT, PAGE_WIDTH, Measures
 FONT, FALLBACK = "Fira Sans", "Arial"
 LINES = "Letter Lines"
 ADDRESS = "Letter Address"
+WRITING = "Letter Writing Line"
 
 _ADDRESS_SIZE, _ADDRESS_LEADING = 12.0, 14.0  # Royal Mail: 10 to 12 points, for machine reading
 _TEMPLATE_LEFTOVERS = ("thumbnail", "customXml", "stylesWithEffects", "webSettings", "extended-properties")
@@ -125,7 +126,7 @@ def _set_defaults(document: Document, language: str) -> None:
 
 
 def _set_styles(document: Document, measures: Measures) -> None:
-    for name, base in ((LINES, "Normal"), (ADDRESS, LINES)):
+    for name, base in ((LINES, "Normal"), (ADDRESS, LINES), (WRITING, "Normal")):
         document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = document.styles[base]
     m = measures
     _set_style(document, "Normal", m.size, m.leading, 0.0, m.gap)
@@ -135,6 +136,8 @@ def _set_styles(document: Document, measures: Measures) -> None:
     _set_style(document, "Footer", m.footer_size, m.footer_leading, 0.0, 0.0)
     _set_style(document, LINES, m.size, m.tight_leading, 0.0, 0.0)
     _set_style(document, ADDRESS, _ADDRESS_SIZE, _ADDRESS_LEADING, 0.0, 0.0)
+    _set_style(document, WRITING, m.size, m.writing, 0.0, 0.0)
+    _draw_writing_lines(document.styles[WRITING].element)
 
 
 def _set_style(
@@ -146,6 +149,17 @@ def _set_style(
     layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.AT_LEAST, Pt(leading)
     layout.line_spacing_rule = WD_LINE_SPACING.AT_LEAST
     layout.space_before, layout.space_after, layout.widow_control = Pt(before), Pt(after), True
+
+
+def _draw_writing_lines(style: Any) -> None:
+    """A hairline below each paragraph. Word joins neighbours with equal borders: hence the one between them."""
+    borders = OxmlElement("w:pBdr")
+    for side in ("bottom", "between"):
+        line = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "8C8C8C")):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    style.get_or_add_pPr().insert_element_before(borders, "w:spacing", "w:ind", "w:jc", "w:rPr")
 
 
 def _set_page(document: Document, letter: Letter, measures: Measures) -> None:

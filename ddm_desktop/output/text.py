@@ -12,6 +12,8 @@ from itertools import pairwise
 from ddm_desktop.model.blocks import Block, BlockKind
 from ddm_desktop.model.letter import Letter
 
+_RULE = 60  # characters, about as wide as a line to write on is on paper
+
 
 def letter_text(letter: Letter) -> str:
     """The whole letter in the order it is printed, its parts set off by blank lines; ends with a newline."""
@@ -52,7 +54,7 @@ def _lines(lines: Iterable[str]) -> str:
 
 def _body(blocks: tuple[Block, ...]) -> str:
     """Blocks set off by blank lines, but the items of one list close together."""
-    shown = [block for block in blocks if block.text.strip()]
+    shown = [block for block in blocks if block.text.strip() or block.kind is BlockKind.RULE]
     if not shown:
         return ""
     gaps = ["\n" if one.kind is other.kind is BlockKind.ITEM else "\n\n" for one, other in pairwise(shown)]
@@ -60,4 +62,6 @@ def _body(blocks: tuple[Block, ...]) -> str:
 
 
 def _line(block: Block) -> str:
+    if block.kind is BlockKind.RULE:
+        return "_" * _RULE
     return f"- {block.text}" if block.kind is BlockKind.ITEM else block.text

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from difflib import Match, SequenceMatcher
 from typing import TypeVar
 
-from ddm_desktop.model.blocks import Block, Run, join_runs
+from ddm_desktop.model.blocks import Block, BlockKind, Run, join_runs
 
 _TOKEN = re.compile(r"\s+|[,.;:!?()\[\]“”\"]|[^\s,.;:!?()\[\]“”\"]+")
 
@@ -27,7 +27,8 @@ def merge_words(base: Block, mine: Block, theirs: Block) -> Block:
     kept = _matcher(old, edited).get_matching_blocks()
     changes = _matcher(old, updated).get_opcodes()
     runs = join_runs(_with_changes(old, edited, updated, kept, changes))
-    return Block(runs, _pick(base.kind, mine.kind, theirs.kind))
+    kind = _pick(base.kind, mine.kind, theirs.kind)
+    return Block(runs, BlockKind.PARAGRAPH if runs and kind is BlockKind.RULE else kind)
 
 
 def _tokens(block: Block) -> list[Run]:

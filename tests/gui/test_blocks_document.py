@@ -15,7 +15,7 @@ from ddm_desktop.gui.blocks_document import (
     write_blocks,
 )
 from ddm_desktop.gui.blocks_update import update_document
-from ddm_desktop.model.blocks import Block, BlockKind, Run, join_runs
+from ddm_desktop.model.blocks import RULE, Block, BlockKind, Run, join_runs
 from ddm_desktop.model.text import clean
 
 PARAGRAPH, HEADING, ITEM = BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.ITEM
@@ -25,7 +25,7 @@ alphabet = st.one_of(st.sampled_from("ab ’\u00a0é🙂\u200d"), st.characters(
 texts = st.text(alphabet, max_size=8).map(lambda text: clean(text).replace("\n", " "))
 runs = st.lists(st.builds(Run, texts, st.booleans(), st.booleans()), max_size=4).map(join_runs)
 letters = (
-    st.lists(st.builds(Block, runs, st.sampled_from(BlockKind)), max_size=6)
+    st.lists(st.builds(Block, runs, st.sampled_from([PARAGRAPH, HEADING, ITEM])) | st.just(RULE), max_size=6)
     .map(tuple)
     .filter(lambda blocks: blocks != (Block(()),))
 )
@@ -100,6 +100,12 @@ def test_the_reader_reads_again_only_the_block_that_changed(qapp):
 
 def test_a_heading_is_not_bold_text(qapp):
     assert read_blocks(filled(Block.of("Why I write", HEADING)))[0].runs == (Run("Why I write"),)
+
+
+def test_words_on_a_line_to_write_on_make_it_a_paragraph(qapp):
+    document = filled(Block.of("Day:"), RULE, RULE)
+    at(document, 1).insertText("Friday")
+    assert read_blocks(document) == (Block.of("Day:"), Block.of("Friday"), RULE)
 
 
 def test_an_empty_document_is_an_empty_letter(qapp):

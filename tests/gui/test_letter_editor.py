@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.widgets.letter_editor import LetterEditor
-from ddm_desktop.model.blocks import Block, BlockKind, Run
+from ddm_desktop.model.blocks import RULE, Block, BlockKind, Run
 
 PARAGRAPH, HEADING, ITEM = BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.ITEM
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -418,3 +418,24 @@ def test_large_text_is_not_cut_off(qtbot):
     for field in editor.findChildren(QLineEdit):
         assert field.sizeHint().height() >= field.fontMetrics().height()
         assert field.maximumHeight() > 1000
+
+
+def test_typing_on_a_line_to_write_on_makes_it_a_paragraph_until_that_is_undone(editor):
+    letter = (Block.of("Day:"), RULE, Block.of("Place:"))
+    editor.show_blocks(letter)
+    click_at(editor, 1, 0)
+    write(editor, "Friday")
+    assert editor.blocks() == (Block.of("Day:"), Block.of("Friday"), Block.of("Place:"))
+    press(editor, Qt.Key.Key_Return)
+    assert editor.blocks()[2] == Block(())
+    for _ in ("the new paragraph", "the other letters", "the line's going", "the first letter"):
+        press(editor, QKeySequence.StandardKey.Undo)
+    assert editor.blocks() == letter
+
+
+def test_lines_to_write_on_can_be_copied_with_the_text_around_them(editor):
+    editor.show_blocks((Block.of("Day:"), RULE, Block.of("Place:")))
+    press(editor, QKeySequence.StandardKey.SelectAll)
+    press(editor, QKeySequence.StandardKey.Copy)
+    press(editor, QKeySequence.StandardKey.Paste)
+    assert editor.blocks() == (Block.of("Day:"), Block.of("Place:"))

@@ -36,6 +36,7 @@ class Measures:
     footer_size: float = 9.5
     footer_leading: float = 12.5
     signature_space: float = 20 * MM
+    writing: float = 9.5 * MM  # from one line to write on to the next
 
 
 LETTER = Measures()
@@ -47,6 +48,7 @@ SHEET = replace(
     size=14.0,
     leading=18.5,
     gap=9.0,
+    item_gap=5.0,
     heading_size=15.0,
     heading_gap=15.0,
     title_size=20.0,
@@ -75,6 +77,21 @@ def for_large_print(measures: Measures) -> Measures:
         title_leading=max(26.0, measures.title_leading + 5),
         footer_size=16.0,
         footer_leading=20.0,
+        writing=12 * MM,
+    )
+
+
+def smaller(measures: Measures, size: float) -> Measures:
+    """The same page with its text in `size` points, leading and gaps in step. Titles and footers stay."""
+    scale = size / measures.size
+    return replace(
+        measures,
+        size=size,
+        leading=round(measures.leading * scale, 1),
+        gap=measures.gap * scale,
+        item_gap=measures.item_gap * scale,
+        heading_size=measures.heading_size * scale,
+        heading_gap=measures.heading_gap * scale,
     )
 
 

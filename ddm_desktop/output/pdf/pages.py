@@ -16,7 +16,10 @@ ASCENT, DESCENT = 0.74, 0.22  # of the size: cap height and ascenders of Fira Sa
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A line on a page. `baseline` and `x` in points; `label` is a bullet at `label_x`."""
+    """A line on a page. `baseline` and `x` in points; `label` is a bullet at `label_x`.
+
+    `rule` is the length of a line to write on by hand, which has no text.
+    """
 
     part: Part
     block: int
@@ -28,6 +31,7 @@ class Placed:
     item: bool = False
     label: str = ""
     label_x: float = 0.0
+    rule: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,8 @@ class _TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
         self._list: tuple[int, Element] | None = None
 
     def paint_page(self, page: Page) -> None:
-        for _, group in groupby(page.lines, key=lambda placed: (placed.part, placed.block)):
+        texts = (placed for placed in page.lines if not placed.rule)
+        for _, group in groupby(texts, key=lambda placed: (placed.part, placed.block)):
             self._paint_block(list(group))
         self._artifacts(page)
         self._end_page()
@@ -123,8 +124,9 @@ class _TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
 
     def _artifacts(self, page: Page) -> None:
         """Fold marks, rules and the page number: ink that is no part of the letter's text."""
+        lines = ((p.x, p.baseline, p.x + p.rule, p.baseline) for p in page.lines if p.rule)
         folds = ((5 * MM, fold, 9 * MM, fold) for fold in page.folds)
-        for x1, y1, x2, y2 in (*folds, *page.rules):
+        for x1, y1, x2, y2 in (*folds, *lines, *page.rules):
             line = f"{x1:.2f} {PAGE_HEIGHT - y1:.2f} m {x2:.2f} {PAGE_HEIGHT - y2:.2f} l"
             self._code.append(f"/Artifact <</Type /Layout>> BDC\nq 0.4 w 0.55 G {line} S Q\nEMC")
         if page.number:

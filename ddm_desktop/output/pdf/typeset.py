@@ -23,8 +23,11 @@ from ddm_desktop.output.pdf.measures import (
     Measures,
     for_large_print,
     set_closer,
+    smaller,
 )
 from ddm_desktop.output.pdf.pages import ASCENT, DESCENT, Page, Pages, Placed
+
+_SMALLER_SHEETS = (13.0, 12.0)  # points
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +41,36 @@ class _Row:
 
 
 def typeset(letter: Letter, style: PageStyle) -> Pages:
-    """Set `letter` in `style`; a little closer where that saves a side of paper."""
-    measures = _measures(letter, style)
-    pages = _set(letter, style, measures)
-    if len(pages.pages) > 1:
-        closer = _set(letter, style, set_closer(measures))
-        if len(closer.pages) < len(pages.pages):
-            return closer
-    return pages
+    """Set `letter` in `style`; a little closer, and a sheet a little smaller, where that saves a side of paper."""
+    return _fitted(letter, style)[1]
 
 
-def _measures(letter: Letter, style: PageStyle) -> Measures:
-    measures = LETTER if _is_letter(letter) else SHEET
-    return for_large_print(measures) if style.large_print else measures
+def measures_for(letter: Letter, style: PageStyle) -> Measures:
+    """The sizes and places in which `typeset` sets `letter`."""
+    return _fitted(letter, style)[0]
+
+
+def _fitted(letter: Letter, style: PageStyle) -> tuple[Measures, Pages]:
+    """The first of the ways to set it that fits one side, else the first that takes the fewest."""
+    best: tuple[Measures, Pages] | None = None
+    for measures in _ways(letter, style):
+        pages = _set(letter, style, measures)
+        if best is None or len(pages.pages) < len(best[1].pages):
+            best = measures, pages
+        if len(pages.pages) == 1:
+            break
+    assert best
+    return best
+
+
+def _ways(letter: Letter, style: PageStyle) -> Iterator[Measures]:
+    """The measures to try, the best to read first. Clear print asks for 12 points at least."""
+    usual = LETTER if _is_letter(letter) else SHEET
+    sizes = () if style.large_print or usual is LETTER else _SMALLER_SHEETS
+    first = for_large_print(usual) if style.large_print else usual
+    for measures in (first, *(smaller(first, size) for size in sizes)):
+        yield measures
+        yield set_closer(measures)
 
 
 def _is_letter(letter: Letter) -> bool:
@@ -141,6 +161,8 @@ def _rows(letter: Letter, measures: Measures) -> list[_Row]:
     rows += _glued(_title(letter.subject, measures, measures.gap if rows else 0.0))
     previous: BlockKind | None = None
     for number, block in enumerate(letter.body):
+        if block.kind is BlockKind.RULE:
+            rows = rows[:-1] + _glued(rows[-1:])  # a line to write on stays with what it asks for
         rows += _block_rows(number, block, previous, measures, first=not rows)
         previous = block.kind
     sign_off = _sign_off(letter, measures)
@@ -155,6 +177,8 @@ def _block_rows(
     number: int, block: Block, previous: BlockKind | None, measures: Measures, first: bool
 ) -> tuple[_Row, ...]:
     """The rows of one body block. This and `set_lines` are the cache that makes a keystroke cheap."""
+    if block.kind is BlockKind.RULE:
+        return (_rule(number, measures),)
     item, heading = block.kind is BlockKind.ITEM, block.kind is BlockKind.HEADING
     x = measures.left + (measures.indent if item else 0.0)
     size = measures.heading_size if heading else measures.size
@@ -175,6 +199,14 @@ def _block_rows(
         )
         for n, line in enumerate(lines)
     )  # fmt: skip
+
+
+def _rule(number: int, measures: Measures) -> _Row:
+    """A line to write on, with room above it for handwriting."""
+    length = measures.right - measures.left
+    (empty,) = set_lines((), measures.size, length)
+    placed = Placed(Part.BODY, number, empty, measures.left, 0.0, measures.size, rule=length)
+    return _Row(placed, measures.writing, 0.0, False)
 
 
 def _sign_off(letter: Letter, measures: Measures) -> list[_Row]:
