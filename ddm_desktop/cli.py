@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ddm_desktop.model.case import Case
     from ddm_desktop.model.stationery import PageStyle
 
-FORMATS = ("pdf", "docx", "txt", "eml")
+FORMATS = ("pdf", "docx", "txt", "eml", "ics")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -34,12 +34,16 @@ def main(arguments: Sequence[str]) -> int:
 
 def _letter(options: argparse.Namespace) -> int:
     from ddm_desktop.services.export_letter import export
-    from ddm_desktop.services.letter_from_case import letter_from_case
+    from ddm_desktop.services.letter_from_case import calendar_from_case, letter_from_case
     from ddm_desktop.services.save_file import save_file
 
-    style = _page_style(options)
-    letter, findings = letter_from_case(_case(options.case), options.letter, style)
-    save_file(options.out, export(letter, style, options.format or _format_of(options.out)))
+    style, case = _page_style(options), _case(options.case)
+    format = options.format or _format_of(options.out)
+    if format == "ics":
+        save_file(options.out, calendar_from_case(case, options.letter))
+        return 0
+    letter, findings = letter_from_case(case, options.letter, style)
+    save_file(options.out, export(letter, style, format))
     for finding in findings:
         _say(f"note: {finding.sentence}")
     return 0
@@ -122,6 +126,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"ddm-desktop {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_letter(commands)
+    _add_sheet(commands)
     _add_campaigns(commands)
     proof = _command(commands, "proof", "print a page to hold against a window envelope",
                      "ddm-desktop proof --envelope dl --out proof.pdf", _proof)  # fmt: skip
@@ -133,14 +138,32 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_letter(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    letter = _command(commands, "letter", "write a case's letter to a file",
-                      "ddm-desktop letter --case case.json --out letter.pdf --envelope c5", _letter)  # fmt: skip
-    letter.add_argument("--case", type=Path, required=True, help="the case file (JSON)")
-    letter.add_argument("--out", type=Path, required=True, help="the file to write")
-    letter.add_argument("--letter", metavar="ID", help="which of the campaign's papers; its first by default")
-    letter.add_argument("--large-print", action="store_true", help="set in 18 point")
+    letter = _command(commands, "letter", "write a case's letter, or another of its papers, to a file",
+                      "ddm-desktop letter --case case.json --out letter.pdf --envelope c5. "
+                      "The day to ask again, for the calendar: "
+                      "ddm-desktop letter --case case.json --letter reminder --out reminder.ics",
+                      _letter)  # fmt: skip
+    _add_case_and_out(letter)
+    letter.add_argument(
+        "--letter",
+        metavar="ID",
+        help="which paper, as `campaigns list` names them; the campaign's first by default",
+    )
     letter.add_argument("--envelope", choices=("none", "dl", "c5"), default="dl", help="default: dl")
-    letter.add_argument("--format", choices=FORMATS, help="by default what the name of --out asks for")
+
+
+def _add_sheet(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    sheet = _command(commands, "sheet", "write a case's meeting sheet to a file",
+                     "ddm-desktop sheet --case case.json --out sheet.pdf --large-print", _letter)  # fmt: skip
+    _add_case_and_out(sheet)
+    sheet.set_defaults(letter="meeting-sheet", envelope="none")
+
+
+def _add_case_and_out(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--case", type=Path, required=True, help="the case file (JSON)")
+    command.add_argument("--out", type=Path, required=True, help="the file to write")
+    command.add_argument("--large-print", action="store_true", help="set in 18 point")
+    command.add_argument("--format", choices=FORMATS, help="by default what the name of --out asks for")
 
 
 def _add_campaigns(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -75,7 +75,7 @@ def test_the_licence_named_in_the_metadata_is_the_one_that_lies_there():
 
 def test_the_sample_case_is_whole():
     case = json.loads(texts()["resources/sample-case.json"])
-    assert case.keys() == {"campaign", "constituent", "member", "date", "notes"}
+    assert case.keys() == {"campaign", "constituent", "member", "date", "notes", "points", "meeting"}
     assert (ROOT / "templates" / case["campaign"]).is_dir()
 
 

@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 from ddm_desktop.campaigns.files import MANIFEST, open_pack
-from ddm_desktop.campaigns.load import load_campaign
+from ddm_desktop.campaigns.load import load_pack
 from ddm_desktop.errors import PackError
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # the zip format knows no earlier day
@@ -21,7 +21,7 @@ def pack_folder(folder: Path) -> bytes:
     """
     if not folder.is_dir():
         raise PackError("This is no folder; name the folder that holds campaign.toml.", str(folder))
-    campaign, pack = load_campaign(folder), open_pack(folder)
+    campaign, pack = load_pack(folder), open_pack(folder)
     prefix = f"{pack.label}/"
     names = {MANIFEST, *(paper.template.file.removeprefix(prefix) for paper in campaign.papers)}
     packed = BytesIO()

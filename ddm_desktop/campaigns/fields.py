@@ -9,8 +9,8 @@ from types import SimpleNamespace
 
 from ddm_desktop.model.blocks import Blocks
 from ddm_desktop.model.campaign import Campaign
-from ddm_desktop.model.case import NOTES, Case
-from ddm_desktop.model.dates import british_date
+from ddm_desktop.model.case import NOTES, Case, chase_date
+from ddm_desktop.model.dates import british_date, british_day
 from ddm_desktop.model.text import clean_lines
 
 
@@ -22,7 +22,9 @@ class Kind(Enum):
     RICH = auto()  # the pack's own prose, already blocks: printed, asked for
     FLAG = auto()  # asked for
     LINES = auto()  # walked through with `for`, or joined
-    POINTS = auto()  # walked through with `for`
+    POINTS = auto()  # walked through with `for`, as are the next two
+    QUESTIONS = auto()
+    SOURCES = auto()
 
 
 PROMPTS: Mapping[str, str] = {
@@ -37,32 +39,46 @@ PROMPTS: Mapping[str, str] = {
     "member.full_title": "your MP’s name and title",
     "member.address_as": "how to address your MP",
     "member.constituency": "your constituency",
+    "meeting.date": "the day of the meeting",
+    "meeting.time": "the time of the meeting",
     "meeting.when": "the day and time of the meeting",
     "meeting.where": "the place of the meeting",
     **{f"notes.{key}": words for key, words in NOTES.items()},
 }
 """The fields a person fills in, with the words that ask for them while they are blank."""
 
-DEADLINE, ASK, POINTS = "deadline", "campaign.ask", "points"
+DEADLINE, ASK = "deadline", "campaign.ask"
+POINTS, QUESTIONS, SOURCES = "points", "questions", "sources"
 
 KINDS: Mapping[str, Kind] = {
     **dict.fromkeys(PROMPTS, Kind.TEXT),
     **dict.fromkeys(
-        ("date", DEADLINE, "member.house", "campaign.title", "campaign.organisation", ASK), Kind.TEXT
+        ("date", DEADLINE, "chase_date", "member.house", "campaign.title", "campaign.organisation", ASK),
+        Kind.TEXT,
     ),
     "constituent.address": Kind.LINES,
     "meeting.minutes": Kind.NUMBER,
     "after_deadline": Kind.FLAG,
     POINTS: Kind.POINTS,
+    QUESTIONS: Kind.QUESTIONS,
+    SOURCES: Kind.SOURCES,
 }
 """Every field there is."""
 
-POINT_KINDS: Mapping[str, Kind] = {
-    "title": Kind.TEXT,
-    "spoken": Kind.RICH,
-    "detail": Kind.RICH,
-    "words": Kind.RICH,
+ITEM_KINDS: Mapping[Kind, Mapping[str, Kind]] = {
+    Kind.POINTS: {
+        "title": Kind.TEXT,
+        "spoken": Kind.RICH,
+        "detail": Kind.RICH,
+        "words": Kind.RICH,
+        "sources": Kind.TEXT,
+        "past": Kind.FLAG,
+    },
+    Kind.QUESTIONS: {"question": Kind.TEXT, "answer": Kind.RICH},
+    Kind.SOURCES: dict.fromkeys(("title", "date", "url", "line"), Kind.TEXT),
 }
+"""The parts of each thing in a list, by the kind of the list."""
+
 LOOP_KINDS: Mapping[str, Kind] = {
     "loop.first": Kind.FLAG,
     "loop.last": Kind.FLAG,
@@ -118,7 +134,7 @@ class Rich:
 
 
 def values(campaign: Campaign, case: Case) -> dict[str, object]:
-    """The value of every field but `points`, grouped as templates name them: `values["member"].name`."""
+    """The value of every field but the lists of `lists.py`, grouped as templates name them: `values["member"].name`."""
     constituent, member, meeting = case.constituent, case.member, case.meeting
     flat = {
         "constituent.title": constituent.title,
@@ -131,6 +147,8 @@ def values(campaign: Campaign, case: Case) -> dict[str, object]:
         "member.full_title": member.full_title or member.name,
         "member.address_as": member.address_as,
         "member.constituency": member.constituency,
+        "meeting.date": british_day(meeting.day) if meeting.day else "",
+        "meeting.time": meeting.time,
         "meeting.when": meeting.when,
         "meeting.where": meeting.where,
         **{f"notes.{key}": case.notes.get(key, "") for key in NOTES},
@@ -148,6 +166,7 @@ def values(campaign: Campaign, case: Case) -> dict[str, object]:
     groups["campaign"] = {"title": campaign.title, "organisation": campaign.organisation, "ask": campaign.ask}
     return {
         "date": british_date(case.date),
+        "chase_date": british_day(chase_date(case)),
         DEADLINE: british_date(campaign.deadline) if campaign.deadline else "",
         "after_deadline": campaign.is_past(case.date),
         **{group: SimpleNamespace(**fields) for group, fields in groups.items()},

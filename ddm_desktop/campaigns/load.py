@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
 from itertools import chain
 from pathlib import Path
 
 from ddm_desktop.campaigns.files import MANIFEST, PackFiles, open_pack, place
 from ddm_desktop.campaigns.schema import read_manifest
 from ddm_desktop.errors import PackError
-from ddm_desktop.model.campaign import Campaign
+from ddm_desktop.model.campaign import Campaign, Paper
 from ddm_desktop.paths import bundled_packs
 
+_COMMON = "about-anything"
 MAX_CHARACTERS = 60_000  # of all texts of one pack
 
 
 def load_campaign(path: Path) -> Campaign:
     """The campaign in a folder or `.ddmpack` zip. Raises PackError for the first problem found.
+
+    For a role in a meeting that the pack has no paper for, it gets the paper of the pack for any matter.
+    """
+    return _with_common_papers(load_pack(path))
+
+
+def load_pack(path: Path) -> Campaign:
+    """The same with the pack's own papers only.
 
     The templates of the packs that come with the program are known to be sound and are not read again
     here: the start page then opens without the template language.
@@ -29,6 +40,17 @@ def load_campaign(path: Path) -> Campaign:
         for problem in _template_problems(campaign, pack):
             raise problem
     return campaign
+
+
+def _with_common_papers(campaign: Campaign) -> Campaign:
+    own = {paper.role for paper in campaign.papers}
+    common = _common_papers(bundled_packs() / _COMMON)
+    return replace(campaign, papers=(*campaign.papers, *(paper for paper in common if paper.role not in own)))
+
+
+@cache
+def _common_papers(path: Path) -> tuple[Paper, ...]:
+    return tuple(paper for paper in load_pack(path).papers if paper.role)
 
 
 def check_pack(path: Path) -> tuple[PackError, ...]:

@@ -1,4 +1,4 @@
-"""Markdown as packs may write it -> blocks: paragraphs, headings, bulleted lists, bold and italic."""
+"""Markdown as packs may write it -> blocks: paragraphs, headings, bulleted lists, rules, bold and italic."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from ddm_desktop.model.blocks import Block, BlockKind, Blocks, Run, join_runs
+from ddm_desktop.model.blocks import RULE, Block, BlockKind, Blocks, Run, join_runs
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -20,7 +20,6 @@ _REFUSED = {
     "ordered_list_open": "A numbered list cannot be set; begin each item with “- ”.",
     "blockquote_open": "A quotation with > cannot be set; write it in quotation marks.",
     "table_open": "A table cannot be set; write its rows as a list with “- ”.",
-    "hr": "A line across the page cannot be set; leave it out, or write a heading with “## ”.",
     "html_block": _HTML,
     "html_inline": _HTML,
     "fence": _CODE,
@@ -56,10 +55,12 @@ def read_markdown(text: str) -> tuple[Blocks, tuple[Problem, ...]]:
             kind = BlockKind.HEADING
         elif token.type == "paragraph_open":
             kind = BlockKind.ITEM if lists else BlockKind.PARAGRAPH
+        elif token.type == "hr":
+            blocks.append(RULE)
         elif token.type == "inline":
             problems.extend(_inline_problems(token.children or [], line))
             blocks.append(Block(join_runs(_runs(token.children or [])), kind))
-    return tuple(block for block in blocks if block.runs), tuple(dict.fromkeys(problems))
+    return tuple(block for block in blocks if block.runs or block is RULE), tuple(dict.fromkeys(problems))
 
 
 @cache

@@ -8,17 +8,17 @@ Markdown is read once for every way its conditions can fall, not once for every 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ddm_desktop.campaigns import whitelist
-from ddm_desktop.campaigns.fields import ASK, DEADLINE, POINTS, Rich, Text, values
+from ddm_desktop.campaigns import lists, whitelist
+from ddm_desktop.campaigns.fields import ASK, DEADLINE, POINTS, QUESTIONS, SOURCES, Rich, Text, values
 from ddm_desktop.campaigns.language import FIRST_TOKEN, LAST_TOKEN, environment, parse, source_of
 from ddm_desktop.campaigns.markdown import read_markdown
-from ddm_desktop.errors import CaseError, PackError
+from ddm_desktop.errors import PackError
 from ddm_desktop.model.blocks import Block, BlockKind, Blocks, Run, join_runs
-from ddm_desktop.model.campaign import Campaign, Paper, Rendered, TalkingPoint, Template
+from ddm_desktop.model.campaign import Campaign, Paper, Rendered, Template
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.text import clean_lines
 
@@ -37,11 +37,24 @@ def render_paper(campaign: Campaign, paper: Paper, case: Case) -> Rendered:
 
     Raises PackError for a faulty template, CaseError where the case names a talking point there is not.
     """
-    context = {**values(campaign, case), POINTS: _Points(campaign, case)}
+    known = values(campaign, case)
+
+    def fill(template: Template) -> Rich:
+        return _fill(template, known, missing_fields(campaign, in_paper=False))
+
+    points = lists.points(campaign, case, fill)
+    context = known | {
+        POINTS: points,
+        QUESTIONS: lists.questions(campaign, fill),
+        SOURCES: lists.sources(campaign, case),
+    }
     missing = missing_fields(campaign, in_paper=True)
     subject = _fill(paper.subject, context, missing)
     body = _fill(paper.template, context, missing)
-    return Rendered(_one_line(subject.blocks), body.blocks, subject.prompts | body.prompts)
+    prompts = subject.prompts | body.prompts
+    return Rendered(
+        _one_line(subject.blocks), body.blocks, prompts, tuple(view.point for view in points.made)
+    )
 
 
 def render_text(campaign: Campaign, template: Template, case: Case) -> Blocks:
@@ -62,8 +75,9 @@ def template_problems(template: Template, missing: frozenset[str]) -> Iterator[P
 
 
 def missing_fields(campaign: Campaign, *, in_paper: bool) -> frozenset[str]:
-    """The fields templates of this campaign may not use: points outside papers, what the pack left out."""
-    has = {POINTS: in_paper, DEADLINE: campaign.deadline is not None, ASK: bool(campaign.ask)}
+    """The fields templates of this campaign may not use: lists outside papers, what the pack left out."""
+    has = dict.fromkeys((POINTS, QUESTIONS, SOURCES), in_paper)
+    has |= {DEADLINE: campaign.deadline is not None, ASK: bool(campaign.ask)}
     return frozenset(name for name, there in has.items() if not there)
 
 
@@ -123,55 +137,6 @@ def _too_long(template: Template, limit: int) -> PackError:
     return PackError(sentence, template.file, template.line)
 
 
-class _Points:
-    """The chosen talking points, filled in when a template comes to them."""
-
-    def __init__(self, campaign: Campaign, case: Case) -> None:
-        self._campaign, self._case = campaign, case
-
-    @cached_property
-    def _chosen(self) -> tuple[_Point, ...]:
-        known = {point.id: point for point in self._campaign.points}
-        ids = tuple(known) if self._case.points is None else self._case.points
-        for unknown in (id for id in ids if id not in known):
-            raise CaseError(
-                f"“{unknown}” is no talking point of this campaign; it has {', '.join(known) or 'none'}."
-            )
-        context = values(self._campaign, self._case)
-        missing = missing_fields(self._campaign, in_paper=False)
-
-        def fill(template: Template) -> Rich:
-            return _fill(template, context, missing)
-
-        return tuple(_Point(known[id], self._case.point_words.get(id, ""), fill) for id in ids)
-
-    def __iter__(self) -> Iterator[_Point]:
-        return iter(self._chosen)
-
-    def __len__(self) -> int:
-        return len(self._chosen)
-
-
-class _Point:
-    """A talking point as templates see it."""
-
-    def __init__(self, point: TalkingPoint, own_words: str, fill: Callable[[Template], Rich]) -> None:
-        self._point, self._own, self._fill = point, Text.of(own_words, ""), fill
-        self.title = point.title
-
-    @property
-    def spoken(self) -> Rich:
-        return self._fill(self._point.spoken)
-
-    @property
-    def detail(self) -> Rich:
-        return self._fill(self._point.detail)
-
-    @property
-    def words(self) -> Rich | Text:
-        return self._own or self.spoken
-
-
 def _put_in(skeleton: Blocks, printed: list[object]) -> Rich:
     """The skeleton with the values in place of their tokens, and the prompts that then stand in it."""
     values = [_blocks_of(value) for value in printed]
@@ -212,7 +177,8 @@ def _fill_block(block: Block, values: list[Blocks]) -> Iterator[Block]:
     alone = _TOKEN.fullmatch(block.text)
     if alone and block.kind is not BlockKind.HEADING:
         for line in values[int(alone[1])]:
-            kind = line.kind if block.kind is BlockKind.PARAGRAPH else block.kind
+            own = block.kind is BlockKind.PARAGRAPH or line.kind is BlockKind.RULE
+            kind = line.kind if own else block.kind
             yield Block(join_runs(_styled(line.runs, block.runs[0])), kind)
         return
     runs = join_runs(piece for run in block.runs for piece in _fill_run(run, values))

@@ -17,6 +17,7 @@ from ddm_desktop.model.campaign import (
     GuideStep,
     Paper,
     Question,
+    Role,
     Source,
     TalkingPoint,
     Template,
@@ -82,6 +83,7 @@ def _campaign(table: Table, pack: PackFiles) -> Campaign:
         ("steps", tuple(step.id for step in steps)),
     ):
         _no_twins(table, key, ids)
+    _no_twins(table, "papers", tuple(paper.role.value if paper.role else "" for paper in papers), "role")
     return Campaign(
         id=table.id(),
         title=table.text("title", required=True),
@@ -99,11 +101,12 @@ def _campaign(table: Table, pack: PackFiles) -> Campaign:
     )
 
 
-def _no_twins(table: Table, key: str, ids: tuple[str, ...]) -> None:
+def _no_twins(table: Table, key: str, ids: tuple[str, ...], entry: str = "id") -> None:
     for number, id in enumerate(ids):
         if id and id in ids[:number]:
-            line = line_of(table.lines, (key, number, "id"))
-            sentence = f"The id “{id}” is taken by another of the {key}; give this one a name of its own."
+            line = line_of(table.lines, (key, number, entry))
+            sentence = f"The {entry} “{id}” is taken by another of the {key}; give this one "
+            sentence += "a name of its own." if entry == "id" else "another, or none."
             table.problems.append(PackError(sentence, table.file, line))
 
 
@@ -116,7 +119,7 @@ def _source(table: Table) -> Source:
 
 
 def _paper(table: Table, pack: PackFiles) -> Paper:
-    table.only(("id", "title", "form", "file", "subject", "summary", "enclosures"))
+    table.only(("id", "title", "form", "file", "subject", "summary", "enclosures", "role"))
     return Paper(
         id=table.id(),
         title=table.text("title", required=True),
@@ -125,6 +128,7 @@ def _paper(table: Table, pack: PackFiles) -> Paper:
         subject=table.template("subject"),
         summary=table.text("summary"),
         enclosures=table.texts("enclosures"),
+        role=_role(table),
     )
 
 
@@ -135,6 +139,19 @@ def _form(table: Table) -> Form:
         hint = did_you_mean(value, forms, f"there are {', '.join(forms)}.")
         table.say("form", f"There is no form “{value}”; {hint}")
     return forms.get(value, Form.LETTER)
+
+
+def _role(table: Table) -> Role | None:
+    value = table.text("role")
+    roles = {role.value: role for role in Role}
+    if value and value not in roles:
+        hint = did_you_mean(value, roles, f"there are {', '.join(roles)}.")
+        table.say("role", f"There is no role “{value}”; {hint}")
+    id = table.data.get("id")
+    if isinstance(id, str) and id in roles and id != value:
+        sentence = f'Papers of this id have the role “{id}”; write role = "{id}", or give another id.'
+        table.say("id", sentence)
+    return roles.get(value)
 
 
 def _file(table: Table, pack: PackFiles) -> Template:
@@ -153,13 +170,14 @@ def _file(table: Table, pack: PackFiles) -> Template:
 
 
 def _point(table: Table, sources: tuple[str, ...]) -> TalkingPoint:
-    table.only(("id", "title", "spoken", "detail", "sources"))
+    table.only(("id", "title", "spoken", "detail", "sources", "until"))
     return TalkingPoint(
         id=table.id(),
         title=table.text("title", required=True),
         spoken=table.template("spoken", required=True),
         detail=table.template("detail"),
         sources=_sources(table, sources),
+        until=table.day("until"),
     )
 
 

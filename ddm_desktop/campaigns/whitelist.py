@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from ddm_desktop.campaigns.fields import KINDS, LOOP_KINDS, POINT_KINDS, Kind
+from ddm_desktop.campaigns.fields import ASK, DEADLINE, ITEM_KINDS, KINDS, LOOP_KINDS, Kind
 from ddm_desktop.campaigns.language import HELP
 from ddm_desktop.campaigns.suggest import did_you_mean
 from ddm_desktop.errors import PackError
@@ -23,9 +23,13 @@ MAX_DEPTH = 30
 
 _PRINTED = {Kind.TEXT, Kind.NUMBER, Kind.RICH}
 _SIMPLE = {Kind.TEXT, Kind.NUMBER, Kind.FLAG}
+_LISTS = {Kind.LINES, *ITEM_KINDS}
 _FILTERS = ("default", "join", "lower", "upper")
 _UNAVAILABLE = {
-    "points": "The points can be used in papers only, not here.",
+    **{
+        name: f"The {name} can be used in papers only, not here."
+        for name in ("points", "questions", "sources")
+    },
     "deadline": "The campaign has no deadline; add one to campaign.toml, or leave this field out.",
     "campaign.ask": "The campaign has no ask; add one to campaign.toml, or leave this field out.",
 }
@@ -77,14 +81,21 @@ class _Check:
                 for part in node.nodes:
                     self.output(part)
             elif isinstance(node, nodes.If):
-                self.kind(node.test)
-                self.body(node.body)
-                self.body(list(node.elif_))
-                self.body(node.else_)
+                self.branches(node)
             elif isinstance(node, nodes.For):
                 self.loop(node)
             else:
                 self.refuse(node)
+
+    def branches(self, node: nodes.If) -> None:
+        """What a campaign may leave out can be asked for, and is there where it was found to be there."""
+        outside = self.kinds
+        self.kinds = {**outside, **{name: KINDS[name] for name in _asked_for(node.test)}}
+        self.kind(node.test)
+        self.body(node.body)
+        self.kinds = outside
+        self.body(list(node.elif_))
+        self.body(node.else_)
 
     def output(self, node: nodes.Expr) -> None:
         from jinja2 import nodes
@@ -94,7 +105,7 @@ class _Check:
         kind = self.kind(node)
         if kind is Kind.FLAG:
             self.say(node, "This is a yes or no and cannot be printed; ask for it with “if”.")
-        elif kind in {Kind.LINES, Kind.POINTS}:
+        elif kind in _LISTS:
             self.say(node, "This is a list; go through it with “for”, or join its lines.")
 
     def loop(self, node: nodes.For) -> None:
@@ -105,7 +116,7 @@ class _Check:
             self.say(node, "A “for” inside a “for” is not possible; use one at a time.")
         elif node.test is not None or node.recursive or not isinstance(node.target, nodes.Name):
             self.say(node, "This “for” is too intricate; write {% for point in points %}.")
-        elif kind not in {Kind.LINES, Kind.POINTS, None}:
+        elif kind not in {*_LISTS, None}:
             self.say(node, "“for” goes through a list only, such as points.")
         elif node.target.name.startswith("_") or node.target.name in {
             name.partition(".")[0] for name in (*KINDS, *LOOP_KINDS)
@@ -119,7 +130,8 @@ class _Check:
         outside = self.kinds
         inside = {name: Kind.TEXT}
         if kind is not Kind.LINES:
-            inside = {f"{name}.{field}": of for field, of in POINT_KINDS.items()}
+            fields = ITEM_KINDS[kind or Kind.POINTS]
+            inside = {f"{name}.{field}": of for field, of in fields.items()}
         self.kinds, self.in_loop = {**outside, **inside, **LOOP_KINDS}, True
         self.body(node.body)
         self.kinds, self.in_loop = outside, False
@@ -235,6 +247,17 @@ def _either(one: Kind | None, other: Kind | None) -> Kind | None:
     if one is None or other is None or one is other:
         return one and other
     return Kind.RICH if {one, other} <= _PRINTED else Kind.FLAG
+
+
+def _asked_for(test: nodes.Node) -> Iterator[str]:
+    """The optional fields that are there where `test` holds."""
+    from jinja2 import nodes
+
+    if isinstance(test, nodes.And):
+        yield from _asked_for(test.left)
+        yield from _asked_for(test.right)
+    elif (name := _dotted(test)) in {DEADLINE, ASK}:
+        yield str(name)
 
 
 def _dotted(node: Any) -> str | None:

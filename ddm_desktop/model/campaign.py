@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from ddm_desktop.errors import CaseError
 from ddm_desktop.model.blocks import Blocks
 
 STEP_IDS = ("who-you-are", "your-mp", "reach", "why", "points", "ask", "questions", "time", "print")
@@ -19,6 +21,19 @@ class Form(Enum):
     SHEET = "sheet"  # a title and a body, in large type, for the person's own hand
 
 
+class Role(Enum):
+    """What a paper is for, where it belongs to a meeting. A campaign has at most one of each."""
+
+    MEETING_SHEET = "meeting-sheet"
+    LEAVE_BEHIND = "leave-behind"
+    APPOINTMENT = "appointment-request"
+    TELEPHONE = "telephone-script"
+    THANK_YOU = "thank-you"
+    REMINDER = "reminder"
+
+    __hash__ = object.__hash__
+
+
 @dataclass(frozen=True, slots=True)
 class Template:
     """Markdown with fields, and where it stands, so that a message can name the place."""
@@ -30,23 +45,45 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a claim comes from. `date` is as printed: a year or a day."""
+    """Where a claim comes from. `date` is as printed: a year or a day.
+
+    The title begins with who says it, up to a comma: `Ofsted, report on local area SEND inspections`.
+    """
 
     id: str
     title: str
     url: str = ""
     date: str = ""
 
+    @property
+    def short(self) -> str:
+        """`Ofsted, 2017`: who says it, and when."""
+        return _listed(self.title.partition(",")[0], self.date)
+
+    @property
+    def name(self) -> str:
+        """`Ofsted, report on local area SEND inspections, 2017`."""
+        return _listed(self.title, self.date)
+
+    @property
+    def line(self) -> str:
+        """The name, and the address to find it at."""
+        return _listed(self.name, self.url)
+
 
 @dataclass(frozen=True, slots=True)
 class TalkingPoint:
-    """One thing to say: a short spoken line, the detail behind it, its sources by id."""
+    """One thing to say: a short spoken line, the detail behind it, its sources by id.
+
+    `until` is the last day on which it holds, None where the campaign's day decides.
+    """
 
     id: str
     title: str
     spoken: Template
     detail: Template
     sources: tuple[str, ...] = ()
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +115,7 @@ class Paper:
     subject: Template
     summary: str = ""
     enclosures: tuple[str, ...] = ()
+    role: Role | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +140,38 @@ class Campaign:
         """Whether the campaign's day lies before `day`."""
         return self.deadline is not None and day > self.deadline
 
+    def point_is_past(self, point: TalkingPoint, day: date) -> bool:
+        """Whether the day up to which `point` holds lies before `day`."""
+        last = point.until or self.deadline
+        return last is not None and day > last
+
+    def chosen_points(self, ids: tuple[str, ...] | None) -> tuple[TalkingPoint, ...]:
+        """The points of these ids in their order, all for None. Raises CaseError for an id of none of them."""
+        known = {point.id: point for point in self.points}
+        for unknown in (id for id in ids or () if id not in known):
+            raise CaseError(
+                f"“{unknown}” is no talking point of this campaign; it has {', '.join(known) or 'none'}."
+            )
+        return self.points if ids is None else tuple(known[id] for id in ids)
+
+    def sources_of(self, ids: Iterable[str]) -> tuple[Source, ...]:
+        """The sources of these ids in their order, each once."""
+        known = {source.id: source for source in self.sources}
+        return tuple(known[id] for id in dict.fromkeys(ids))
+
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A paper's template filled in: its blocks, and the prompts left in them (`[your name]`)."""
+    """A paper's template filled in: its blocks, and the prompts left in them (`[your name]`).
+
+    `points` are the talking points it goes through; empty for a paper that asks for none.
+    """
 
     subject: str
     blocks: Blocks
     prompts: frozenset[str] = frozenset()
+    points: tuple[TalkingPoint, ...] = ()
+
+
+def _listed(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from types import MappingProxyType
 
+from ddm_desktop.model.dates import british_day, month_after, office_day
 from ddm_desktop.model.people import Constituent, Member
 
 NOTES: Mapping[str, str] = MappingProxyType(
@@ -22,11 +23,17 @@ NOTES: Mapping[str, str] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """When and where the constituent meets the member; free text, as agreed on the telephone."""
+    """When and where the constituent meets the member. `time` and `where` are as the office said them."""
 
-    when: str = ""
+    day: datetime.date | None = None
+    time: str = ""
     where: str = ""
     minutes: int = 10
+
+    @property
+    def when(self) -> str:
+        """`Tuesday 24 November 2026, 10.30 am`, or as much of it as is known."""
+        return ", ".join(part for part in (british_day(self.day) if self.day else "", self.time) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +43,24 @@ class Case:
     `notes` maps the keys of `NOTES` to the constituent's own words (paragraphs parted by newlines).
     `points` are ids of the chosen talking points in speaking order, None where nothing was chosen yet
     (then all the campaign's points stand). `point_words` holds own words for points, by id.
+    `chase` is the day to ask what became of it, None where the rule of `chase_date` decides.
     """
 
     campaign: str
-    date: date
+    date: datetime.date
     constituent: Constituent = Constituent()
     member: Member = Member()
     notes: Mapping[str, str] = field(default_factory=dict)
     points: tuple[str, ...] | None = None
     point_words: Mapping[str, str] = field(default_factory=dict)
     meeting: Meeting = Meeting()
+    chase: datetime.date | None = None
+
+
+def chase_date(case: Case) -> datetime.date:
+    """The day to ask what became of the matter, if nobody was heard of: about a month on.
+
+    The day the person gave; else a month after the meeting, or after the letter where there is no day for a
+    meeting, and never on a weekend. Source: guides to meeting a member.
+    """
+    return case.chase or office_day(month_after(case.meeting.day or case.date))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from calendar import monthrange
+from datetime import MAXYEAR, date, timedelta
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -19,3 +20,16 @@ def british_date(day: date) -> str:
 def british_day(day: date) -> str:
     """`Sunday 22 November 2026`."""
     return f"{DAYS[day.weekday()]} {british_date(day)}"
+
+
+def month_after(day: date) -> date:
+    """The same day of the next month, or that month's last day where it is shorter."""
+    if (day.year, day.month) == (MAXYEAR, 12):
+        return day  # the calendar ends there
+    year, month = divmod(day.year * 12 + day.month, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def office_day(day: date) -> date:
+    """`day`, or the Monday after it where it is a Saturday or Sunday."""
+    return day + timedelta(days=7 - day.weekday()) if day.weekday() > 4 else day

@@ -38,11 +38,12 @@ def campaign_named(name: str) -> Campaign:
 
 
 def paper_named(campaign: Campaign, name: str | None) -> Paper:
-    """The paper of that id, or the pack's first one for None. Raises CaseError."""
+    """The paper of that id, else of that role; the pack's first one for None. Raises CaseError."""
     if name is None:
         return campaign.papers[0]
-    for paper in campaign.papers:
-        if paper.id == name:
-            return paper
+    by_role = {paper.role.value: paper for paper in campaign.papers if paper.role}
+    papers = by_role | {paper.id: paper for paper in campaign.papers}
+    if name in papers:
+        return papers[name]
     known = ", ".join(paper.id for paper in campaign.papers)
     raise CaseError(f"The campaign “{campaign.id}” has no letter “{name}”; it has: {known}.")

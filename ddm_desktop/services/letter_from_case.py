@@ -20,10 +20,16 @@ def letter_from_case(
     Raises LetterError with the first thing that makes it unfit to post, CaseError for an unknown campaign,
     paper or talking point, PackError for a broken pack.
     """
-    campaign = campaign_named(case.campaign)
-    paper = paper_named(campaign, paper_name)
-    _refuse_unknown_points(case, campaign)
+    campaign, paper = _paper(case, paper_name)
     return checked_letter(campaign, paper, case, style)
+
+
+def calendar_from_case(case: Case, paper_name: str | None) -> bytes:
+    """The calendar file that goes with the paper. Raises CaseError where it has none, and as above."""
+    from ddm_desktop.services.prepare_meeting import calendar_file
+
+    campaign, paper = _paper(case, paper_name)
+    return calendar_file(campaign, paper, case)
 
 
 def checked_letter(
@@ -37,6 +43,13 @@ def checked_letter(
             place = f"{finding.spot.field}: " if finding.spot.field else ""
             raise LetterError(place + finding.sentence)
     return compose(draft), findings
+
+
+def _paper(case: Case, paper_name: str | None) -> tuple[Campaign, Paper]:
+    campaign = campaign_named(case.campaign)
+    paper = paper_named(campaign, paper_name)
+    _refuse_unknown_points(case, campaign)
+    return campaign, paper
 
 
 def _refuse_unknown_points(case: Case, campaign: Campaign) -> None:

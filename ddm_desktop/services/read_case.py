@@ -18,7 +18,10 @@ from ddm_desktop.model.text import clean, clean_line
 
 MAX_BYTES = 5_000_000
 MAX_ADDRESS_LINES = 9  # Royal Mail addresses have seven lines at most; two more for a hostel or care-of line
-_CASE_FIELDS = ("campaign", "constituent", "member", "date", "notes", "points", "point_words", "meeting")
+_CASE_FIELDS = (
+    "campaign", "constituent", "member", "date", "notes", "points", "point_words", "meeting",
+    "chase",
+)  # fmt: skip
 
 
 def read_case(path: Path, today: date) -> Case:
@@ -59,13 +62,14 @@ class _Reader:
         points = whole.get("points")
         return Case(
             campaign=self._line("campaign", whole["campaign"]),
-            date=self._date(whole.get("date")),
+            date=self._day("date", whole.get("date")) or self.today,
             constituent=self._constituent(whole.get("constituent", {})),
             member=self._member(whole.get("member", {})),
             notes=self._texts("notes", whole.get("notes", {}), NOTES),
             points=None if points is None else self._lines("points", points, limit=100),
             point_words=self._texts("point_words", whole.get("point_words", {}), None),
             meeting=self._meeting(whole.get("meeting", {})),
+            chase=self._day("chase", whole.get("chase")),
         )
 
     def _constituent(self, value: Any) -> Constituent:
@@ -87,20 +91,20 @@ class _Reader:
         )
 
     def _meeting(self, value: Any) -> Meeting:
-        table = self._table("meeting", value, [field.name for field in fields(Meeting)])
+        table = self._table("meeting", value, ("date", "time", "where", "minutes"))
         minutes = table.get("minutes", Meeting().minutes)
         if not isinstance(minutes, int) or isinstance(minutes, bool) or not 1 <= minutes <= 240:
             self._refuse("meeting.minutes", "must be a whole number of minutes from 1 to 240")
-        texts = {key: self._line(f"meeting.{key}", table[key]) for key in table if key != "minutes"}
-        return Meeting(minutes=minutes, **texts)
+        texts = {key: self._line(f"meeting.{key}", table[key]) for key in ("time", "where") if key in table}
+        return Meeting(self._day("meeting.date", table.get("date")), minutes=minutes, **texts)
 
-    def _date(self, value: Any) -> date:
+    def _day(self, name: str, value: Any) -> date | None:
         if value in (None, ""):
-            return self.today
+            return None
         try:
             return date.fromisoformat(value)
         except (TypeError, ValueError):
-            self._refuse("date", f"is “{value}”; write year-month-day, as in {self.today.isoformat()}")
+            self._refuse(name, f"is “{value}”; write year-month-day, as in {self.today.isoformat()}")
 
     def _texts(self, name: str, value: Any, known: Iterable[str] | None) -> Mapping[str, str]:
         table = self._table(name, value, known)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from ddm_desktop.campaigns.render import render_paper
 from ddm_desktop.directory.forms_of_address import close_for, recipient_lines, salutation_for
-from ddm_desktop.model.blocks import Blocks, join_runs
+from ddm_desktop.model.blocks import BlockKind, Blocks, join_runs
 from ddm_desktop.model.campaign import Campaign, Form, Paper, Rendered
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.dates import british_date
@@ -55,12 +55,11 @@ def compose(draft: Draft) -> Letter:
     """The finished letter, every part in place."""
     subject = draft.template.subject if draft.subject is None else draft.subject
     body = tuple(replace(block, runs=join_runs(block.runs)) for block in draft.body)
-    while body and not body[-1].text.strip():
+    while body and not body[-1].text.strip() and body[-1].kind is not BlockKind.RULE:
         body = body[:-1]
     if draft.paper.form is Form.SHEET:
-        return Letter(
-            title=subject or draft.paper.title, body=body, subject=subject, footer=draft.campaign.footer
-        )
+        title = subject or draft.paper.title
+        return Letter(title=title, body=body, subject=subject, footer=_sheet_footer(draft))
     salutation = salutation_for(draft.case.member) if draft.salutation is None else draft.salutation
     constituent = draft.case.constituent
     return Letter(
@@ -77,6 +76,16 @@ def compose(draft: Draft) -> Letter:
         enclosures=draft.paper.enclosures,
         footer=draft.campaign.footer,
     )
+
+
+def _sheet_footer(draft: Draft) -> tuple[str, ...]:
+    """Where the points on a sheet come from, and whether the campaign's day has passed."""
+    campaign, points = draft.campaign, draft.template.points
+    sources = campaign.sources_of(id for point in points for id in point.sources)
+    lines = [f"Sources: {'; '.join(source.name for source in sources)}."] if sources else []
+    if points and campaign.deadline and campaign.is_past(draft.case.date):
+        lines.append(f"The campaign’s day, {british_date(campaign.deadline)}, has passed.")
+    return tuple(lines)
 
 
 def sender_lines(constituent: Constituent) -> tuple[str, ...]:

@@ -5,14 +5,14 @@ from functools import cache
 
 import pytest
 
-from ddm_desktop.campaigns.load import load_campaign
+from ddm_desktop.campaigns.load import load_pack
 from ddm_desktop.campaigns.render import render_paper, render_text
 from ddm_desktop.model.blocks import plain_text
 from ddm_desktop.model.case import Case
 from ddm_desktop.paths import bundled_packs
 
 BEFORE, AFTER = date(2018, 1, 8), date(2026, 11, 22)
-CAMPAIGN = load_campaign(bundled_packs() / "alternative-provision-2018")
+CAMPAIGN = load_pack(bundled_packs() / "alternative-provision-2018")
 PAPERS = {paper.id: paper for paper in CAMPAIGN.papers}
 
 PAST, PRESENT = "did not reach parents and pupils at all", "do not reach parents and pupils at all"
@@ -139,6 +139,9 @@ WHERE = {
         "needs protection",
     ],
     "guide": [
+        "ten to fifteen minutes",
+        "two minutes first",
+        "after about a month",
         "writetothem.com",
         "regular days on which they meet constituents",
         "constituency office can help you to make an appointment",

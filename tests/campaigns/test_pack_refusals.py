@@ -139,7 +139,6 @@ def test_a_template_says_only_what_it_may(make, letter, line, words):
         ("one\n\n1. first", 3, "numbered list"),
         ("> said", 1, "quotation marks"),
         ("| a | b |\n|---|---|\n| c | d |", 1, "table"),
-        ("one\n---\ntwo", 2, "line across the page"),
         ("one\ntwo [three](https://example.org)", 2, "link"),
         ("<https://example.org>", 1, "link"),
         ("one\n\n![four](four.png)", 3, "picture"),

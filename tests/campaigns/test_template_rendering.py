@@ -20,7 +20,7 @@ CASE = Case(
     date=date(2026, 11, 22),
     constituent=Constituent("Ms", "Rosa Bramble", ("12 Orchard Lane", "LITTLE HAVEN"), "L20 0XX"),
     member=Member("Jane Smith", "Rt Hon Jane Smith MP", "Ms Smith", "Little Haven and the Vale"),
-    meeting=Meeting("Friday at ten", "the library", 15),
+    meeting=Meeting(date(2026, 11, 27), "10 am", "the library", 15),
 )
 
 
@@ -45,7 +45,7 @@ def text_of(text, case=CASE, **campaign):
         ("{{ member.name|lower }}", "jane smith"),
         ("{{ date }}", "22 November 2026"),
         ("{{ campaign.title }} by {{ campaign.organisation }}", "The title by Friends"),
-        ("{{ meeting.when }}, {{ meeting.where }}", "Friday at ten, the library"),
+        ("{{ meeting.when }}, {{ meeting.where }}", "Friday 27 November 2026, 10 am, the library"),
         ("{{ meeting.minutes }} minutes", "15 minutes"),
         ("{% if meeting.minutes >= 10 and not notes.why %}yes{% else %}no{% endif %}", "yes"),
         ("{% if member.house == 'lords' %}peer{% elif member.house == 'commons' %}MP{% endif %}", "MP"),

@@ -218,7 +218,7 @@ def test_findings_shrink_while_the_letter_is_filled_in_and_a_click_leads_to_the_
 def test_another_paper_of_the_campaign_keeps_the_text_of_the_first(page, session, qtbot):
     page.show_step(3)
     qtbot.keyClicks(page.letter.editor.text, "Mine. ")
-    first, second = (paper.title for paper in session.draft.campaign.papers)
+    first, second, *_ = (paper.title for paper in session.draft.campaign.papers)
 
     def choose(title: str) -> None:
         radios = page.findChildren(QRadioButton)

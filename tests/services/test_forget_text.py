@@ -14,6 +14,7 @@ HOLD_NO_TEXT_OF_A_PERSON = {
     "_profile_stream",  # the colour profile
     "_compiled",  # templates of packs
     "read_markdown",  # the packs' wording, before a value is put in
+    "_common_papers",  # the same
     "environment",
     "_parser",
 }

@@ -1,0 +1,105 @@
+"""The lists a paper can go through: talking points, questions, sources. Made when a template comes to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from ddm_desktop.campaigns.fields import Rich, Text
+from ddm_desktop.model.campaign import Campaign, Question, Source, TalkingPoint, Template
+from ddm_desktop.model.case import Case
+
+T = TypeVar("T")
+Fill = Callable[[Template], Rich]
+
+
+class Lazy(Generic[T]):
+    """A list that is made when it is first looked into. `made` is empty until then."""
+
+    def __init__(self, make: Callable[[], tuple[T, ...]]) -> None:
+        self._make = make
+        self.made: tuple[T, ...] = ()
+
+    @cached_property
+    def _things(self) -> tuple[T, ...]:
+        self.made = self._make()
+        return self.made
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._things)
+
+    def __len__(self) -> int:
+        return len(self._things)
+
+
+def points(campaign: Campaign, case: Case, fill: Fill) -> Lazy[PointView]:
+    """The chosen talking points; looking into them raises CaseError where the case names one there is not."""
+    return Lazy(
+        lambda: tuple(PointView(point, campaign, case, fill) for point in campaign.chosen_points(case.points))
+    )
+
+
+def questions(campaign: Campaign, fill: Fill) -> Lazy[QuestionView]:
+    """All the campaign's questions."""
+    return Lazy(lambda: tuple(QuestionView(question, fill) for question in campaign.questions))
+
+
+def sources(campaign: Campaign, case: Case) -> Lazy[Source]:
+    """The sources of the chosen talking points, each once."""
+    return Lazy(
+        lambda: campaign.sources_of(
+            id for point in campaign.chosen_points(case.points) for id in point.sources
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PointView:
+    """A talking point as templates see it."""
+
+    point: TalkingPoint
+    campaign: Campaign = field(repr=False)
+    case: Case = field(repr=False)
+    fill: Fill = field(repr=False)
+
+    @property
+    def title(self) -> str:
+        return self.point.title
+
+    @property
+    def spoken(self) -> Rich:
+        return self.fill(self.point.spoken)
+
+    @property
+    def detail(self) -> Rich:
+        return self.fill(self.point.detail)
+
+    @property
+    def words(self) -> Rich | Text:
+        return Text.of(self.case.point_words.get(self.point.id, ""), "") or self.spoken
+
+    @property
+    def sources(self) -> str:
+        return "; ".join(source.short for source in self.campaign.sources_of(self.point.sources))
+
+    @property
+    def past(self) -> bool:
+        return self.campaign.point_is_past(self.point, self.case.date)
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """A question and its answer as templates see them."""
+
+    asked: Question
+    fill: Fill
+
+    @property
+    def question(self) -> str:
+        return self.asked.question
+
+    @property
+    def answer(self) -> Rich:
+        return self.fill(self.asked.answer)

@@ -1,0 +1,209 @@
+"""Preparing for a meeting with one's MP: what to say, how long it takes, what to take along, when to ask again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from ddm_desktop.campaigns.render import render_text
+from ddm_desktop.errors import CaseError
+from ddm_desktop.model.blocks import Blocks, plain_text
+from ddm_desktop.model.campaign import STEP_IDS, Campaign, Paper, Role, TalkingPoint
+from ddm_desktop.model.case import Case, chase_date
+from ddm_desktop.model.dates import british_day
+from ddm_desktop.writing.length import speaking_seconds
+from ddm_desktop.writing.words import words_of
+
+_TALK_FIRST = 120
+"""Seconds to plan for talking before the conversation begins. Source: guides to meeting a member."""
+
+_DAY_BEFORE = -15  # hours: at nine in the morning of the day before
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenPoint:
+    """A talking point as it is offered. `place` counts the chosen ones from 0; None for one not chosen.
+
+    `spoken` is the campaign's line, `own_words` what the person says instead, empty where nothing.
+    """
+
+    id: str
+    title: str
+    spoken: str
+    detail: Blocks
+    sources: tuple[str, ...]
+    past: bool
+    own_words: str = ""
+    place: int | None = None
+
+    @property
+    def chosen(self) -> bool:
+        """Whether the person wants to say it."""
+        return self.place is not None
+
+    @property
+    def said(self) -> str:
+        """The words it is said in."""
+        return self.own_words or self.spoken
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A question the person may be asked, and what they can answer."""
+
+    question: str
+    answer: Blocks
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the guide: one question, and the help that stands beside it."""
+
+    id: str
+    title: str
+    help: Blocks
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakingTime:
+    """Seconds of calm speech: the reason, each chosen point by its id, the ask."""
+
+    why: int
+    points: Mapping[str, int]
+    ask: int
+
+    @property
+    def total(self) -> int:
+        """All of it."""
+        return self.why + sum(self.points.values()) + self.ask
+
+
+def paper_for(campaign: Campaign, role: Role) -> Paper:
+    """The campaign's paper for `role`; a campaign that was loaded has one for each."""
+    return next(paper for paper in campaign.papers if paper.role is role)
+
+
+def points(campaign: Campaign, case: Case) -> tuple[SpokenPoint, ...]:
+    """All the campaign's points in its order. Raises CaseError where the case names one there is not."""
+    places = {point.id: place for place, point in enumerate(campaign.chosen_points(case.points))}
+    return tuple(_spoken(campaign, point, case, places.get(point.id)) for point in campaign.points)
+
+
+def choose(case: Case, ids: Iterable[str]) -> Case:
+    """The case with these points to be said, in this order."""
+    return replace(case, points=tuple(dict.fromkeys(ids)))
+
+
+def questions(campaign: Campaign, case: Case) -> tuple[Answer, ...]:
+    """What the person may be asked."""
+    return tuple(
+        Answer(each.question, render_text(campaign, each.answer, case), _source_lines(campaign, each.sources))
+        for each in campaign.questions
+    )
+
+
+def steps(campaign: Campaign, case: Case) -> tuple[Step, ...]:
+    """The guide's steps in the order they are asked; those the campaign has."""
+    found = sorted(campaign.steps, key=lambda step: STEP_IDS.index(step.id))
+    return tuple(Step(step.id, step.title, render_text(campaign, step.text, case)) for step in found)
+
+
+def speaking_time(campaign: Campaign, case: Case) -> SpeakingTime:
+    """How long the chosen points, the reason and the ask take to say. Raises CaseError as `points`."""
+    chosen = sorted((p.place, p) for p in points(campaign, case) if p.place is not None)
+    return SpeakingTime(
+        why=_seconds(case.notes.get("why", "")),
+        points={point.id: _seconds(point.said) for _, point in chosen},
+        ask=_seconds(case.notes.get("ask") or campaign.ask),
+    )
+
+
+def time_advice(seconds: int, minutes: int) -> str:
+    """One sentence on whether so many seconds of talking suit an appointment of so many minutes."""
+    spoken = f"It takes about {_duration(seconds)} to say"
+    if seconds > minutes * 60:
+        return f"{spoken}, longer than your {_minutes(minutes)}: leave something out."
+    if seconds > min(_TALK_FIRST, minutes * 60 // 2):
+        return (
+            f"{spoken}: plan for {_duration(min(_TALK_FIRST, minutes * 30))}, so that there is time to talk."
+        )
+    return f"{spoken}, which leaves time to talk in your {_minutes(minutes)}."
+
+
+def reminder(case: Case, campaign: Campaign) -> bytes:
+    """The day to ask what became of it, as a calendar file."""
+    from ddm_desktop.output.ics import reminder_ics
+
+    agreed, ask = case.notes.get("agreed", ""), case.notes.get("ask") or campaign.ask
+    met = f"We met on {british_day(case.meeting.day)}." if case.meeting.day else ""
+    lines = (met, f"Agreed: {agreed}" if agreed else "", f"I asked: {ask}" if ask else "")
+    return reminder_ics(chase_date(case), f"Ask {_member(case)} what became of it", _described(lines))
+
+
+def appointment(case: Case, campaign: Campaign) -> bytes:
+    """The meeting itself, as a calendar file that reminds on the day before. Raises CaseError without a day."""
+    from ddm_desktop.output.ics import reminder_ics
+
+    meeting = case.meeting
+    if meeting.day is None:
+        raise CaseError("The day of the meeting is missing: give it, and the calendar file can be made.")
+    ask = case.notes.get("ask") or campaign.ask
+    lines = (meeting.time, meeting.where, f"I ask: {ask}" if ask else "")
+    return reminder_ics(meeting.day, f"Meeting {_member(case)}", _described(lines), _DAY_BEFORE)
+
+
+def calendar_file(campaign: Campaign, paper: Paper, case: Case) -> bytes:
+    """The calendar file that goes with a paper. Raises CaseError for one that has no day."""
+    if paper.role is Role.REMINDER:
+        return reminder(case, campaign)
+    if paper.role is Role.MEETING_SHEET:
+        return appointment(case, campaign)
+    having = " and ".join(paper_for(campaign, role).id for role in (Role.MEETING_SHEET, Role.REMINDER))
+    raise CaseError(f"“{paper.id}” has no day for the calendar; {having} have one.")
+
+
+def _spoken(campaign: Campaign, point: TalkingPoint, case: Case, place: int | None) -> SpokenPoint:
+    return SpokenPoint(
+        id=point.id,
+        title=point.title,
+        spoken=_one_line(plain_text(render_text(campaign, point.spoken, case))),
+        detail=render_text(campaign, point.detail, case),
+        sources=_source_lines(campaign, point.sources),
+        past=campaign.point_is_past(point, case.date),
+        own_words=_one_line(case.point_words.get(point.id, "")),
+        place=place,
+    )
+
+
+def _source_lines(campaign: Campaign, ids: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(source.line for source in campaign.sources_of(ids))
+
+
+def _seconds(text: str) -> int:
+    return speaking_seconds(len(words_of(text)))
+
+
+def _duration(seconds: int) -> str:
+    """To the nearest ten seconds below a minute, to the nearest half minute above."""
+    if seconds < 55:
+        return f"{max(10, round(seconds / 10) * 10)} seconds"
+    halves = round(seconds / 30)
+    whole = _minutes(halves // 2)
+    return whole if halves % 2 == 0 else "a minute and a half" if halves == 3 else f"{halves // 2}½ minutes"
+
+
+def _minutes(count: int) -> str:
+    return "one minute" if count == 1 else f"{count} minutes"
+
+
+def _member(case: Case) -> str:
+    return case.member.full_title or case.member.name or "my MP"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split("\n"))
+
+
+def _described(lines: Iterable[str]) -> str:
+    return "\n".join(line for line in lines if line)
