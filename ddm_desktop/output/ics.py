@@ -22,9 +22,9 @@ def reminder_ics(day: date, summary: str, description: str, hour: int = 9) -> by
         "PRODID:-//DDM Desktop//EN",
         "BEGIN:VEVENT",
         f"UID:{sha256(told.encode()).hexdigest()[:32]}@ddm-desktop",
-        f"DTSTAMP:{day:%Y%m%d}T000000Z",
-        f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
-        f"DTEND;VALUE=DATE:{until:%Y%m%d}",
+        f"DTSTAMP:{_basic(day)}T000000Z",
+        f"DTSTART;VALUE=DATE:{_basic(day)}",
+        f"DTEND;VALUE=DATE:{_basic(until)}",
         f"SUMMARY:{_escaped(summary)}",
         f"DESCRIPTION:{_escaped(description)}",
         "TRANSP:TRANSPARENT",
@@ -37,6 +37,10 @@ def reminder_ics(day: date, summary: str, description: str, hour: int = 9) -> by
         "END:VCALENDAR",
     ]
     return b"".join(_folded(line) for line in lines)
+
+
+def _basic(day: date) -> str:
+    return day.isoformat().replace("-", "")
 
 
 def _escaped(text: str) -> str:

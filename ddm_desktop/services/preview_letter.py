@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ddm_desktop.model.letter import Letter
@@ -112,7 +112,7 @@ class Previewer:
 
 def changed_rows(before: Page, after: Page, scale: float, height: int) -> range:
     """The rows of pixels, of `height`, in which two states of a page differ at `scale` pixels a point."""
-    if replace(before, lines=()) != replace(after, lines=()):
+    if before._replace(lines=()) != after._replace(lines=()):
         return range(height)
     changed = set(before.lines) ^ set(after.lines)
     if not changed:

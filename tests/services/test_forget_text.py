@@ -12,6 +12,9 @@ HOLD_NO_TEXT_OF_A_PERSON = {
     "Face._kern",  # pairs of letters
     "Face._subset_objects",  # which letters a font's subset has
     "_profile_stream",  # the colour profile
+    "for_large_print",  # sizes
+    "set_closer",
+    "smaller",
     "_compiled",  # templates of packs
     "read_markdown",  # the packs' wording, before a value is put in
     "_common_papers",  # the same
@@ -35,6 +38,6 @@ def filled_caches() -> set[str]:
 
 def test_no_word_of_a_letter_outlasts_its_visitor(sample_letter):
     letter_pdf(sample_letter, PageStyle())
-    assert {"set_lines", "_block_rows", "_shown_ascii"} <= filled_caches()
+    assert {"set_lines", "_block_rows", "_shown_usual"} <= filled_caches()
     forget_text()
     assert filled_caches() <= HOLD_NO_TEXT_OF_A_PERSON

@@ -20,6 +20,9 @@ REGULAR, BOLD, ITALIC, BOLD_ITALIC = range(4)
 FaceNumber = int
 _FILES = ("FiraSans-Regular.ttf", "FiraSans-Bold.ttf", "FiraSans-Italic.ttf", "FiraSans-BoldItalic.ttf")
 REPLACEMENT = "\ufffd"
+# What letters hold besides ASCII. Every subset gives them the same codes from 1 on, below the space, so that a
+# line with them need not be encoded anew for each file.
+_USUAL = "’‘“”–—•…£€éÉèêëáóöüçñ½¼°×"
 loaded: list[Face] = []
 """The faces opened so far."""
 
@@ -34,11 +37,19 @@ class Face(TTFont):  # type: ignore[misc] # ReportLab ships no types
     def __init__(self, number: FaceNumber) -> None:
         super().__init__(f"Letter{number}", str(_font_folder() / _FILES[number]), asciiReadable=1)
         self._resource = f"L{number}"
+        usual = [char for char in _USUAL if ord(char) in self.face.charToGlyph]
+        self._usual = "".join(usual)
+        self._usual_codes = {ord(char): code for code, char in enumerate(usual, 1)}
         self._width_of: dict[int, float] = self.face.charWidths
         self.covered: frozenset[int] = frozenset(self.face.charToGlyph)
         self.subset_objects = lru_cache(maxsize=16)(self._subset_objects)
         self.width = lru_cache(maxsize=20_000)(self._width)
         self.kern = lru_cache(maxsize=20_000)(self._kern)
+
+    def encode_usual(self, text: str) -> str | None:
+        """`text` in the codes of the first subset, a character a code, if the usual characters are all it has."""
+        encoded = text if text.isascii() else text.translate(self._usual_codes)
+        return encoded if encoded.isascii() else None
 
     def _width(self, text: str) -> float:
         """Width of `text`, kerned, in thousandths of the size it is set in."""
@@ -83,6 +94,7 @@ class Face(TTFont):  # type: ignore[misc] # ReportLab ships no types
             state.internalName = self._resource
             doc.fontMapping[self.fontName] = "/" + self._resource
             doc.delayedFonts.append(self)
+            self.splitString(self._usual, doc)
         return f"/{self._resource}+{subset}"
 
     def addObjects(self, doc: Any) -> None:  # noqa: N802 - ReportLab calls it by this name

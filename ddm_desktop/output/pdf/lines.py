@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ddm_desktop.model.blocks import Run
 from ddm_desktop.output.pdf.fonts import FaceNumber, face, face_number, inked
@@ -15,8 +15,7 @@ from ddm_desktop.output.pdf.fonts import FaceNumber, face, face_number, inked
 _BREAKABLE = re.compile(r"[^ \-–—/]*(?:[\-–—/]+(?=[^ \d])| +)|[^ \-–—/]+|[\-–—/]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of a line in one face; `x` in points from the line's start."""
 
     x: float
@@ -24,8 +23,7 @@ class Piece:
     face: FaceNumber
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One set line. `start` and `end` are character offsets in the block's text; `width` in points, as inked."""
 
     pieces: tuple[Piece, ...]
@@ -38,8 +36,7 @@ class Line:
         return "".join(piece.text for piece in self.pieces)
 
 
-@dataclass(slots=True)
-class _Atom:
+class _Atom(NamedTuple):
     """What must not be broken: stretches of text by face, with the blanks that follow."""
 
     parts: list[tuple[str, FaceNumber]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 from ddm_desktop.model import stationery
 
@@ -56,6 +57,7 @@ SHEET = replace(
 )
 
 
+@cache
 def for_large_print(measures: Measures) -> Measures:
     """The same page in 18 point, with everything around it in step; small print is 16 point at least."""
     return replace(
@@ -81,6 +83,7 @@ def for_large_print(measures: Measures) -> Measures:
     )
 
 
+@cache
 def smaller(measures: Measures, size: float) -> Measures:
     """The same page with its text in `size` points, leading and gaps in step. Titles and footers stay."""
     scale = size / measures.size
@@ -95,6 +98,7 @@ def smaller(measures: Measures, size: float) -> Measures:
     )
 
 
+@cache
 def set_closer(measures: Measures) -> Measures:
     """The same sizes of print with a little less air, for a letter that would spill over by a few lines."""
     return replace(

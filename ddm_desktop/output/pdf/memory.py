@@ -16,7 +16,7 @@ def forget_text() -> None:
         typeset._block_rows,
         glyphs._text_of,
         glyphs._missing_in,
-        paint._shown_ascii,
+        paint._shown_usual,
     ):
         cached.cache_clear()
     for face in fonts.loaded:

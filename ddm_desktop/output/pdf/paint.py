@@ -169,8 +169,9 @@ def _spaced(text: str, number: int, placed: Placed) -> str:
 def _shown(font: Face, text: str, size: float, document: Any) -> str:
     """`Tf` and `TJ` for `text`, kerned, changing the font where a character lies in another subset."""
     first = font.getSubsetInternalName(0, document)
-    if text.isascii():
-        return _shown_ascii(font, first, text, size)
+    usual = _shown_usual(font, first, text, size)
+    if usual is not None:
+        return usual
     operators = []
     for stretch, adjustment in font.stretches(text):
         for subset, codes in font.splitString(stretch, document):
@@ -182,12 +183,16 @@ def _shown(font: Face, text: str, size: float, document: Any) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _shown_ascii(font: Face, name: str, text: str, size: float) -> str:
-    """The same for ASCII, which stands for itself in every first subset: made once for all files."""
-    shown = "".join(
-        f"({_escaped(stretch)}){-adjustment:g}" if adjustment else f"({_escaped(stretch)})"
-        for stretch, adjustment in font.stretches(text)
-    )
+def _shown_usual(font: Face, name: str, text: str, size: float) -> str | None:
+    """The same for the usual characters, whose codes are one in every file: made once for all. Else None."""
+    encoded = font.encode_usual(text)
+    if encoded is None:
+        return None
+    shown, start = "", 0
+    for stretch, adjustment in font.stretches(text):
+        end = start + len(stretch)
+        shown += f"({_escaped(encoded[start:end])})" + (f"{-adjustment:g}" if adjustment else "")
+        start = end
     return f"{name} {size:g} Tf [{shown}] TJ"
 
 

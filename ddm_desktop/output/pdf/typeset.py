@@ -8,8 +8,8 @@ letter are all glue; a page ends at the last row that fits and is not glued.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from ddm_desktop.model.blocks import Block, BlockKind, Run
 from ddm_desktop.model.letter import Letter, Part
@@ -30,8 +30,7 @@ from ddm_desktop.output.pdf.pages import ASCENT, DESCENT, Page, Pages, Placed
 _SMALLER_SHEETS = (13.0, 12.0)  # points
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """A line on its way to a page: what it needs above it, and whether it must stay with the next row."""
 
     placed: Placed  # its baseline is not yet set
@@ -151,7 +150,7 @@ def _footer(letter: Letter, measures: Measures) -> list[Placed]:
     if not rows:
         return []
     shift = PAGE_HEIGHT - measures.footer_bottom - DESCENT * measures.footer_size - rows[-1].baseline
-    return [replace(row, baseline=row.baseline + shift) for row in rows]
+    return [row._replace(baseline=row.baseline + shift) for row in rows]
 
 
 def _rows(letter: Letter, measures: Measures) -> list[_Row]:
@@ -252,7 +251,7 @@ def _title(subject: str, measures: Measures, space: float) -> list[_Row]:
 
 
 def _glued(rows: list[_Row]) -> list[_Row]:
-    return [replace(row, glued=True) for row in rows]
+    return [row._replace(glued=True) for row in rows]
 
 
 def _some(text: str) -> tuple[str, ...]:
@@ -288,4 +287,4 @@ def _fill(rows: list[_Row], top: float, limit: float) -> Iterator[Placed]:
         baseline = top + ASCENT * size if n == 0 else baseline + row.space_before + row.leading
         if n and baseline + DESCENT * size > limit:
             return
-        yield replace(row.placed, baseline=baseline)
+        yield row.placed._replace(baseline=baseline)
