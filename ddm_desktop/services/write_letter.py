@@ -1,11 +1,12 @@
-"""Writing a letter: from a campaign's template and a case to a draft, a finished letter, and files of it."""
+"""Writing a letter: from a campaign's template and a case to a draft and a finished letter.
+
+The rooms it draws on are imported by the functions that need them: the start page knows drafts, but has none.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ddm_desktop.campaigns.render import render_paper
-from ddm_desktop.directory.forms_of_address import close_for, recipient_lines, salutation_for
 from ddm_desktop.model.blocks import BlockKind, Blocks, join_runs
 from ddm_desktop.model.campaign import Campaign, Form, Paper, Rendered
 from ddm_desktop.model.case import Case
@@ -33,13 +34,16 @@ class Draft:
 
 def start_draft(campaign: Campaign, paper: Paper, case: Case) -> Draft:
     """A fresh draft: the template filled in with what is known. Raises PackError."""
+    from ddm_desktop.campaigns.render import render_paper
+
     rendered = render_paper(campaign, paper, case)
     return Draft(campaign, paper, case, rendered, rendered.blocks)
 
 
 def with_case(draft: Draft, case: Case) -> Draft:
     """The draft after a field changed: untouched paragraphs follow the field, edited ones are kept."""
-    from ddm_desktop.writing.merge import merge_blocks  # here: a letter made in one step merges nothing
+    from ddm_desktop.campaigns.render import render_paper
+    from ddm_desktop.writing.merge import merge_blocks
 
     rendered = render_paper(draft.campaign, draft.paper, case)
     body = merge_blocks(draft.template.blocks, draft.body, rendered.blocks)
@@ -53,6 +57,8 @@ def with_body(draft: Draft, body: Blocks) -> Draft:
 
 def compose(draft: Draft) -> Letter:
     """The finished letter, every part in place."""
+    from ddm_desktop.directory.forms_of_address import close_for, recipient_lines, salutation_for
+
     subject = draft.template.subject if draft.subject is None else draft.subject
     body = tuple(replace(block, runs=join_runs(block.runs)) for block in draft.body)
     while body and not body[-1].text.strip() and body[-1].kind is not BlockKind.RULE:
