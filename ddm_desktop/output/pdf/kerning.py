@@ -8,6 +8,7 @@ Cyrillic fonts use. ReportLab sets letters without kerning.
 from __future__ import annotations
 
 import struct
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -35,10 +36,11 @@ class _Pairs:
         self._seconds: dict[int, dict[int, int]] = {}
 
     def value(self, left: int, right: int) -> int | None:
-        if left not in self._covered:
+        index = self._covered.get(left)
+        if index is None:
             return None
         if left not in self._seconds:
-            self._seconds[left] = self._pair_set(self._covered[left])
+            self._seconds[left] = self._pair_set(index)
         return self._seconds[left].get(right)
 
     def _pair_set(self, index: int) -> dict[int, int]:
@@ -58,13 +60,13 @@ class _Classes:
         self._covered = _coverage(gpos, at + _shorts(gpos, at + 2, 1)[0])
 
     def value(self, left: int, right: int) -> int | None:
-        if left not in self._covered:
+        if self._covered.get(left) is None:
             return None
         first, second, columns, values = self._table
-        return values[first.get(left, 0) * columns + second.get(right, 0)]
+        return values[(first.get(left) or 0) * columns + (second.get(right) or 0)]
 
     @cached_property
-    def _table(self) -> tuple[dict[int, int], dict[int, int], int, tuple[int, ...]]:
+    def _table(self) -> tuple[_Glyphs, _Glyphs, int, tuple[int, ...]]:
         first, second, rows, columns = _shorts(self._gpos, self._at + 8, 4)
         values = struct.unpack_from(f">{rows * columns}h", self._gpos, self._at + 16)
         return (
@@ -112,19 +114,41 @@ def _subtables(gpos: bytes, lookup: int) -> Iterator[_Pairs | _Classes]:
             yield _Pairs(gpos, at) if form == 1 else _Classes(gpos, at)
 
 
-def _coverage(gpos: bytes, at: int) -> dict[int, int]:
+class _Glyphs:
+    """Glyph numbers, each with an index or a class: what OpenType calls a coverage or class definition table.
+
+    Kept as the ranges it is stored in and searched by halves: a font has thousands of glyphs, a letter few.
+    """
+
+    def __init__(
+        self, starts: tuple[int, ...], ends: tuple[int, ...], values: tuple[int, ...], step: int
+    ) -> None:
+        """`step` is 1 where a value counts on within its range, 0 where it is the same for the whole range."""
+        self._starts, self._ends, self._values, self._step = starts, ends, values, step
+
+    def get(self, glyph: int) -> int | None:
+        """The glyph's index or class, None where it is not there."""
+        place = bisect_right(self._starts, glyph) - 1
+        if place < 0 or glyph > self._ends[place]:
+            return None
+        return self._values[place] + self._step * (glyph - self._starts[place])
+
+
+def _coverage(gpos: bytes, at: int) -> _Glyphs:
     """Glyph to index."""
     form, count = _shorts(gpos, at, 2)
     if form == 1:
-        return {glyph: index for index, glyph in enumerate(_shorts(gpos, at + 4, count))}
-    ranges = struct.iter_unpack(">HHH", gpos[at + 4 : at + 4 + 6 * count])
-    return {glyph: index + glyph - start for start, end, index in ranges for glyph in range(start, end + 1)}
+        glyphs = _shorts(gpos, at + 4, count)
+        return _Glyphs(glyphs, glyphs, tuple(range(count)), 0)
+    ranges = _shorts(gpos, at + 4, 3 * count)
+    return _Glyphs(ranges[0::3], ranges[1::3], ranges[2::3], 1)
 
 
-def _class_of(gpos: bytes, at: int) -> dict[int, int]:
+def _class_of(gpos: bytes, at: int) -> _Glyphs:
     """Glyph to class; a glyph that is not there is of class 0."""
     form, start, count = _shorts(gpos, at, 3)
     if form == 1:
-        return dict(enumerate(_shorts(gpos, at + 6, count), start))
-    ranges = struct.iter_unpack(">HHH", gpos[at + 4 : at + 4 + 6 * start])
-    return {glyph: number for first, last, number in ranges for glyph in range(first, last + 1)}
+        glyphs = tuple(range(start, start + count))
+        return _Glyphs(glyphs, glyphs, _shorts(gpos, at + 6, count), 0)
+    ranges = _shorts(gpos, at + 4, 3 * start)
+    return _Glyphs(ranges[0::3], ranges[1::3], ranges[2::3], 0)
