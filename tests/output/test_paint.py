@@ -132,3 +132,28 @@ def test_bold_italic_bullets_and_brackets_are_painted():
 
 def test_an_empty_letter_is_an_empty_page():
     assert len(pypdfium2.PdfDocument(letter_pdf(Letter(title="t", body=()), STYLE))) == 1
+
+
+def test_a_broken_address_is_read_back_without_blanks_in_it():
+    address = "https://example.org/" + "a/long/way/to/" * 12 + "end"
+    pdf = letter_pdf(Letter(title="t", body=(Block.of(f"See {address} for more."),)), STYLE)
+    shown = pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_range()
+    assert "\r\n" in shown
+    assert address in shown.replace("\r\n", "")
+
+
+def test_a_letter_of_two_pages_is_read_to_its_end_before_its_footer(sample_letter):
+    letter = replace(sample_letter, body=sample_letter.body * 6, footer=("The foot of page one",))
+    with pikepdf.open(BytesIO(letter_pdf(letter, STYLE))) as pdf:
+        assert len(pdf.pages) > 1
+        pages = [page.obj.objgen for page in pdf.pages]
+        document = pdf.Root.StructTreeRoot.K[0]
+        order = [pages.index(_first_page(kid)) for kid in document.K]
+        assert order[-1] == 0, "the footer, on page one, is read last"
+        assert order[:-1] == sorted(order[:-1])
+
+
+def _first_page(element) -> tuple[int, int]:
+    while "/Pg" not in element:
+        element = element.K[0]
+    return element.Pg.objgen

@@ -8,7 +8,6 @@ from ddm_desktop.output.pdf import letter_pdf
 from ddm_desktop.services.next_visitor import forget_text
 
 HOLD_NO_TEXT_OF_A_PERSON = {
-    "face",  # opened fonts
     "Face._kern",  # pairs of letters
     "Face._subset_objects",  # which letters a font's subset has
     "_profile_stream",  # the colour profile

@@ -6,9 +6,10 @@ Polish, Turkish, Vietnamese, Yoruba, Hausa), Greek and Cyrillic.
 
 from __future__ import annotations
 
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from reportlab.pdfbase.ttfonts import FF_NONSYMBOLIC, FF_SYMBOLIC, SUBSETN, TTFont
@@ -23,8 +24,8 @@ REPLACEMENT = "\ufffd"
 # What letters hold besides ASCII. Every subset gives them the same codes from 1 on, below the space, so that a
 # line with them need not be encoded anew for each file.
 _USUAL = "’‘“”–—•…£€éÉèêëáóöüçñ½¼°×"
-loaded: list[Face] = []
-"""The faces opened so far."""
+_faces: dict[FaceNumber, Face] = {}
+_loading = Lock()
 
 
 class Face(TTFont):  # type: ignore[misc] # ReportLab ships no types
@@ -124,15 +125,26 @@ class Face(TTFont):  # type: ignore[misc] # ReportLab ships no types
         )
 
 
-@cache
 def face(number: FaceNumber) -> Face:
     """The face of that number, loaded once, when it is first needed."""
+    found = _faces.get(number)
+    return found or _load(number)
+
+
+def _load(number: FaceNumber) -> Face:
     from reportlab.pdfbase import pdfmetrics
 
-    opened = Face(number)
-    pdfmetrics.registerFont(opened)
-    loaded.append(opened)
-    return opened
+    with _loading:  # the preview's thread and the window's may both come first
+        if number not in _faces:
+            opened = Face(number)
+            pdfmetrics.registerFont(opened)
+            _faces[number] = opened
+        return _faces[number]
+
+
+def loaded_faces() -> list[Face]:
+    """The faces opened so far."""
+    return list(_faces.values())
 
 
 def face_number(bold: bool, italic: bool) -> FaceNumber:

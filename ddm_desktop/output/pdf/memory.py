@@ -19,5 +19,5 @@ def forget_text() -> None:
         paint._shown_usual,
     ):
         cached.cache_clear()
-    for face in fonts.loaded:
+    for face in fonts.loaded_faces():
         face.width.cache_clear()

@@ -72,18 +72,14 @@ class _TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
             element = self._element((first.part, first.block, "LBody"), "LBody", item)
         else:
             element = self._element((first.part, first.block, ""), self._role(first), self.tree.root)
+        # A line broken at a blank ends in it, so words do not run together when read aloud; where an address
+        # was cut or broken behind a hyphen or slash there is none, and none is added.
         self._tagged(
             element,
             [
-                self._text(
-                    placed.x + piece.x,
-                    placed.baseline,
-                    placed.size,
-                    piece.face,
-                    _spaced(piece.text, n, placed),
-                )
+                self._text(placed.x + piece.x, placed.baseline, placed.size, piece.face, piece.text)
                 for placed in lines
-                for n, piece in enumerate(placed.line.pieces, 1)
+                for piece in placed.line.pieces
             ],
         )
 
@@ -143,6 +139,12 @@ class _TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
         page.StructParents, page.Tabs = self._pageNumber - 2, "/S"
         page.Contents = add_object(self._doc, Stream(content.encode("latin-1")))
 
+    def _read_footer_last(self) -> None:
+        """It stands at the foot of page one, but a letter of two pages is not broken off to read it."""
+        footer = [element for (part, *_), element in self._elements.items() if part is Part.FOOTER]
+        kids = self.tree.root.kids
+        kids[:] = [*(kid for kid in kids if kid not in footer), *footer]
+
     def finish(self, letter: Letter) -> bytes:
         """Add metadata and structure, and give the file's bytes."""
         document: Any = self._doc
@@ -155,15 +157,10 @@ class _TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
         catalog.Metadata = add_object(document, xmp(letter, PRODUCER))
         catalog.MarkInfo = "<< /Marked true >>"
         catalog.ViewerPreferences = "<< /DisplayDocTitle true >>"
+        self._read_footer_last()
         catalog.StructTreeRoot = self.tree.write(document)
         data: bytes = document.GetPDFData(self)
         return data
-
-
-def _spaced(text: str, number: int, placed: Placed) -> str:
-    """A line's last piece ends in a space, so that words of two lines do not run together when read aloud."""
-    last = number == len(placed.line.pieces)
-    return text + " " if last and not text.endswith((" ", "-")) else text
 
 
 def _shown(font: Face, text: str, size: float, document: Any) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from ddm_desktop.output.pdf.objects import add_object
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Element:
     """A structure element. `kids` holds elements and marks `(page index, marked-content id)` in reading order."""
 
