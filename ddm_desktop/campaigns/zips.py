@@ -29,6 +29,7 @@ _ZIP_FAULTS = (
     zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError,
     NotImplementedError, OverflowError,
 )  # fmt: skip
+_READ_IN_PIECES = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}  # zipfile unpacks others whole, however long
 
 
 class Archive:
@@ -82,6 +83,8 @@ class Archive:
             raise PackError("This is a link, not a file; put the file itself into the pack.", here)
         if info.flag_bits & 0x1:
             raise PackError("This file is locked with a password; pack it again without one.", here)
+        if info.compress_type not in _READ_IN_PIECES:
+            raise PackError("This file is packed in an unusual way; pack it again as an ordinary zip.", here)
         if info.file_size > MAX_FILE:
             raise PackError(too_large(), here)
         if info.filename in members:

@@ -6,6 +6,7 @@ import os
 import random
 import struct
 import time
+import tracemalloc
 import zipfile
 
 import pytest
@@ -120,15 +121,37 @@ def test_a_member_that_stands_twice_is_refused(zipped, recwarn):
     assert "twice" in refusal(zipped(("campaign.toml", "schema = 1"))).sentence
 
 
-def test_a_zip_bomb_is_refused_by_what_it_does(make, tmp_path):
-    """Its directory promises a letter of 100 bytes where 50 million come."""
-    path = tmp_path / "bomb.ddmpack"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.write(make() / "campaign.toml", "campaign.toml")
-        archive.writestr("letter.md", b"0" * 50_000_000)
-    path.write_bytes(path.read_bytes().replace(struct.pack("<L", 50_000_000), struct.pack("<L", 100)))
-    assert zipfile.ZipFile(path).getinfo("letter.md").file_size == 100
-    assert "letter.md: This file is damaged" in refusal(path).sentence
+@pytest.fixture
+def bomb(make, tmp_path):
+    """Writes a pack whose directory promises a letter of 100 bytes where 20 million come."""
+
+    def write(compression):
+        path, length = tmp_path / "bomb.ddmpack", 20_000_000
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.write(make() / "campaign.toml", "campaign.toml")
+            archive.writestr("letter.md", b"0" * length, compression)
+        path.write_bytes(path.read_bytes().replace(struct.pack("<L", length), struct.pack("<L", 100)))
+        assert zipfile.ZipFile(path).getinfo("letter.md").file_size == 100
+        return path
+
+    return write
+
+
+def test_a_zip_bomb_is_refused_by_what_it_does(bomb):
+    assert "letter.md: This file is damaged" in refusal(bomb(zipfile.ZIP_DEFLATED)).sentence
+
+
+@pytest.mark.parametrize("compression", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_zip_bomb_that_unpacks_whole_or_not_at_all_is_refused_unread(bomb, compression):
+    path = bomb(compression)
+    tracemalloc.start()
+    try:
+        error = refusal(path)
+        assert tracemalloc.get_traced_memory()[1] < 5_000_000
+    finally:
+        tracemalloc.stop()
+    sentence = "This file is packed in an unusual way; pack it again as an ordinary zip."
+    assert (error.file, error.sentence) == ("bomb.ddmpack/letter.md", sentence)
 
 
 def test_an_encrypted_zip_is_refused(zipped):
