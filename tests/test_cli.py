@@ -68,6 +68,65 @@ def test_large_print_and_envelopes_change_the_page(case, tmp_path):
     assert pages["--large-print",] > pages[()]
 
 
+def test_the_meeting_sheet_comes_out_of_the_same_case(case, tmp_path):
+    made = {}
+    for large in ([], ["--large-print"]):
+        out = tmp_path / f"sheet{len(made)}.pdf"
+        assert main(["sheet", "--case", case(), "--out", str(out), *large]) == 0
+        made[bool(large)] = out
+    text = text_of(made[False])
+    for words in ("My meeting with Rt Hon Jane Smith MP", "Tuesday 24 November 2026, 10.30 am", "Sources:",
+                  "My son was taught away", "Will you ask the minister", "has passed"):  # fmt: skip
+        assert words in text
+    assert len(pypdfium2.PdfDocument(made[False].read_bytes())) == 1
+    assert len(pypdfium2.PdfDocument(made[True].read_bytes())) > 1
+
+
+def test_a_blank_on_a_sheet_is_told_but_left_to_the_pen(case, tmp_path, capsys):
+    out = tmp_path / "sheet.docx"
+    blank = case(campaign="about-anything", points=[], meeting={}, constituent={}, member={}, notes={})
+    assert main(["sheet", "--case", blank, "--out", str(out)]) == 0
+    assert "[the day and time of the meeting]" in capsys.readouterr().err
+    assert any("[why this matters to you]" in p.text for p in docx.Document(out).paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("paper", "words"),
+    [
+        ("meeting-sheet", "What I ask"),
+        ("leave-behind", "National Citizen Service"),
+        ("key-concerns", "National Citizen Service"),
+        ("appointment-request", "meet you at one of your surgeries"),
+        ("telephone-script", "Hello, my name is Ms Rosa Bramble"),
+        ("thank-you", "on Thursday 24 December 2026"),
+        ("reminder", "Ask again on Monday 28 December 2026"),
+    ],
+)
+def test_every_paper_for_a_meeting_is_asked_for_by_its_name_or_role(case, tmp_path, paper, words):
+    chase = {"chase": "2026-12-28"} if paper == "reminder" else {}
+    file = case(notes=SAMPLE["notes"] | {"agreed": "She will write."}, **chase)
+    out = tmp_path / "paper.txt"
+    assert main(["letter", "--case", file, "--letter", paper, "--out", str(out)]) == 0
+    assert words in out.read_text(encoding="utf-8")
+
+
+def test_a_thank_you_letter_needs_to_know_what_was_agreed(case, tmp_path, capsys):
+    out = str(tmp_path / "x.pdf")
+    refused(
+        capsys, ["letter", "--case", case(), "--letter", "thank-you", "--out", out], "your MP agreed to do"
+    )
+
+
+def test_reminder_and_meeting_go_into_the_calendar(case, tmp_path, capsys):
+    out = tmp_path / "x.ics"
+    assert main(["letter", "--case", case(), "--letter", "reminder", "--out", str(out)]) == 0
+    assert b"DTSTART;VALUE=DATE:20261224\r\n" in out.read_bytes()
+    assert main(["sheet", "--case", case(), "--out", str(tmp_path / "y"), "--format", "ics"]) == 0
+    assert b"DTSTART;VALUE=DATE:20261124\r\n" in (tmp_path / "y").read_bytes()
+    refused(capsys, ["letter", "--case", case(), "--out", str(out)], "has no day for the calendar")
+    refused(capsys, ["sheet", "--case", case(meeting={}), "--out", str(out)], "day of the meeting is missing")
+
+
 @pytest.mark.parametrize("by_name", [True, False])
 def test_word_text_and_email_come_from_the_same_letter(case, tmp_path, by_name):
     for format in ("docx", "txt", "eml"):
@@ -146,7 +205,8 @@ def test_the_proof_page_names_its_envelope(tmp_path, envelope):
 
 
 @pytest.mark.parametrize(
-    "command", [["letter"], ["campaigns", "check"], ["campaigns", "pack"], ["proof"], ["campaigns", "list"]]
+    "command",
+    [["letter"], ["sheet"], ["campaigns", "check"], ["campaigns", "pack"], ["proof"], ["campaigns", "list"]],
 )
 def test_help_shows_an_example(command, capsys):
     with pytest.raises(SystemExit) as ended:

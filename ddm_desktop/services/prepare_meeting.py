@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from ddm_desktop.campaigns.fields import PROMPTS
 from ddm_desktop.campaigns.render import render_text
 from ddm_desktop.errors import CaseError
 from ddm_desktop.model.blocks import Blocks, plain_text
@@ -121,6 +122,8 @@ def speaking_time(campaign: Campaign, case: Case) -> SpeakingTime:
 
 def time_advice(seconds: int, minutes: int) -> str:
     """One sentence on whether so many seconds of talking suit an appointment of so many minutes."""
+    if not seconds:
+        return "Nothing is chosen to be said yet."
     spoken = f"It takes about {_duration(seconds)} to say"
     if seconds > minutes * 60:
         return f"{spoken}, longer than your {_minutes(minutes)}: leave something out."
@@ -151,6 +154,11 @@ def appointment(case: Case, campaign: Campaign) -> bytes:
     ask = case.notes.get("ask") or campaign.ask
     lines = (meeting.time, meeting.where, f"I ask: {ask}" if ask else "")
     return reminder_ics(meeting.day, f"Meeting {_member(case)}", _described(lines), _DAY_BEFORE)
+
+
+def field_asked_for(prompt: str) -> str:
+    """The field a prompt asks to fill in: `notes.why` for `[why this matters to you]`; empty for any other text."""
+    return next((field for field, words in PROMPTS.items() if prompt == f"[{words}]"), "")
 
 
 def calendar_file(campaign: Campaign, paper: Paper, case: Case) -> bytes:

@@ -51,13 +51,22 @@ def refusal(path):
         ('file = "letter.md"', 'file = "../letter.md"', 12, "outside the pack"),
         ('file = "letter.md"', "file = 'C:\\letter.md'", 12, "outside the pack"),
         ('file = "letter.md"', 'file = "a\\u0000b"', 12, "This file"),
+        ('subject = "A bench"', 'role = "thankyou"', 13, "did you mean “thank-you”?"),
+        ('id = "letter"', 'id = "reminder"', 9, "write role = \"reminder\""),
+        ('id = "rest"', 'id = "rest"\nuntil = "soon"', 27, "“until” must be a day"),
         ('subject = "A bench"', 'subject = "{{ nmae }}"', 13, "no field “nmae”"),
         ('id = "rest"', 'id = "sit"', 26, "“sit” is taken"),
         ('sources = ["survey"]', 'sources = ["survay"]', 23, "did you mean “survey”?"),
         ("{{ date }}", "{{ dat }}", 21, "did you mean “date”?"),
         ("{{ date }}", "{% for point in points %}{% endfor %}", 21, "in papers only"),
+        ("{{ date }}", "{% for q in questions %}{% endfor %}", 21, "in papers only"),
+        ("{{ date }}", "{% if sources %}{% endif %}", 21, "in papers only"),
         ("People *like* to sit.", "1. sit", 18, "numbered list"),
         ("date = 2026-05-01", 'url = "ftp://example.org"', 33, "https://"),
+        *(
+            ("date = 2026-05-01", f"date = {odd}", 33, "“date” must be a year, a day")
+            for odd in ("true", "0", "10000", "-5", "0x" + "F" * 5000, "20.17")
+        ),
         ("date = 2026-05-01", '[[steps]]\nid = "whi"\ntitle = "Why"\ntext = "Why."', 34, "did you mean “why”?"),
     ],
 )  # fmt: skip
@@ -65,6 +74,14 @@ def test_a_wrong_entry_is_named_with_its_line(make, old, new, line, words):
     error = refusal(make(old=old, new=new))
     assert (error.file, error.line) == (TOML, line)
     assert words in error.sentence
+
+
+def test_two_papers_of_one_role_are_refused(make):
+    role = 'role = "thank-you"\nsubject = "A bench"\n\n'
+    twice = role + PAPERS.replace('"letter"\ntitle', '"second"\ntitle').replace('subject = "A bench"\n', role)
+    error = refusal(make(old='subject = "A bench"\n\n', new=twice))
+    assert (error.file, error.line) == (TOML, 21)
+    assert "The role “thank-you” is taken by another of the papers" in error.sentence
 
 
 @pytest.mark.parametrize(
@@ -114,6 +131,10 @@ def test_a_wrong_entry_is_named_with_its_line(make, old, new, line, words):
         ("{% for p in points recursive %}{{ loop(points) }}{% endfor %}", 1, "too intricate"),
         ("{% for p in points if p.title %}x{% endfor %}", 1, "too intricate"),
         ("{% for p in points %}\n{% for q in points %}x{% endfor %}{% endfor %}", 2, "inside a “for”"),
+        ("{% for q in questions %}{{ q.title }}{% endfor %}", 1, "no field “q.title”"),
+        ("{% for s in sources %}{{ s.id }}{% endfor %}", 1, "no field “s.id”"),
+        ("{% for p in points %}{{ p.past }}{% endfor %}", 1, "yes or no"),
+        ("{{ sources|join(', ') }}", 1, "“join” is not used like this"),
         ("{% for p in points %}{{ p.titel }}{% endfor %}", 1, "did you mean “p.title”?"),
         ("{% for p in points %}{% endfor %}{{ p.title }}", 1, "no field “p.title”"),
         ("{{ " + "(" * 1000 + "1" + ")" * 1000 + " }}", 1, "too intricate"),
@@ -123,6 +144,8 @@ def test_a_wrong_entry_is_named_with_its_line(make, old, new, line, words):
         ("{% if date %}" + "{% elif date %}" * 600 + "{% endif %}", 1, "too intricate"),
         ("{{ date }}" * 1100, 1, "too intricate"),
         ("{{ " + "9" * 6000 + " }}", 1, "too intricate"),
+        ("{{ 0x" + "F" * 6000 + " }}", 1, "number is too large"),
+        ("\n{% if meeting.minutes > 1e999 %}x{% endif %}", 2, "number is too large"),
         ("x" * 12_001, 1, "too long"),
         ("one\ntwo \ue0001\ue001", 2, "no font shows"),
     ],

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ddm_desktop.campaigns.render import render_paper, render_text
 from ddm_desktop.errors import CaseError, PackError
-from ddm_desktop.model.blocks import Block, BlockKind, Run, plain_text
+from ddm_desktop.model.blocks import RULE, Block, BlockKind, Run, plain_text
 from ddm_desktop.model.campaign import Campaign, Form, Paper, Template
 from ddm_desktop.model.case import Case, Meeting
 from ddm_desktop.model.people import Constituent, House, Member
@@ -47,6 +47,8 @@ def text_of(text, case=CASE, **campaign):
         ("{{ campaign.title }} by {{ campaign.organisation }}", "The title by Friends"),
         ("{{ meeting.when }}, {{ meeting.where }}", "Friday 27 November 2026, 10 am, the library"),
         ("{{ meeting.minutes }} minutes", "15 minutes"),
+        ("{{ meeting.date }} at {{ meeting.time }}", "Friday 27 November 2026 at 10 am"),
+        ("{{ chase_date }}", "Monday 28 December 2026"),
         ("{% if meeting.minutes >= 10 and not notes.why %}yes{% else %}no{% endif %}", "yes"),
         ("{% if member.house == 'lords' %}peer{% elif member.house == 'commons' %}MP{% endif %}", "MP"),
         ("{{ 'MP' if member.house == 'commons' else 'peer' }}", "MP"),
@@ -142,6 +144,88 @@ def test_all_points_stand_where_none_was_chosen_yet_and_none_where_none_was_want
         "Sitting: First line. Second line, 22 November 2026.\nResting: nothing"
     )
     assert plain_text(render_paper(campaign, paper, replace(CASE, points=())).blocks) == "None."
+
+
+LISTS = """
+{% for p in points %}{{ p.title }}: {{ p.sources or "none" }}{% if p.past %} (past){% endif %}
+
+{% endfor %}
+{% for q in questions %}{{ q.question }} {{ q.answer }}
+
+{% endfor %}
+{% for s in sources %}- {{ s.line }} / {{ s.title }} / {{ s.date }} / {{ s.url or "no address" }}
+{% endfor %}
+"""
+QUESTION = """[[questions]]
+question = "Who pays?"
+answer = "The *railway* does, {{ constituent.name }}."
+
+[[points]]
+id = "sit"
+until = 2026-01-01
+"""
+
+
+def test_points_name_their_sources_and_whether_they_hold_and_questions_their_answers(make):
+    campaign = make.campaign(LISTS, old='[[points]]\nid = "sit"\n', new=QUESTION)
+    case = replace(CASE, points=("rest", "sit"))
+    rendered = render_paper(campaign, campaign.papers[0], case)
+    assert plain_text(rendered.blocks).split("\n") == [
+        "Resting: none",
+        "Sitting: A survey, 1 May 2026 (past)",
+        "Who pays? The railway does, Rosa Bramble.",
+        "A survey, 1 May 2026 / A survey / 1 May 2026 / no address",
+    ]
+    assert [point.id for point in rendered.points] == ["rest", "sit"]
+
+
+def test_a_paper_that_asks_for_no_points_goes_through_none(make):
+    assert make.render("No points here.").points == ()
+
+
+@pytest.mark.parametrize(
+    ("template", "without", "with_both"),
+    [
+        ("{% if deadline %}by {{ deadline }}{% else %}soon{% endif %}", "soon", "by 18 January 2018"),
+        ("{% if notes.why and campaign.ask %}x{% elif campaign.ask %}{{ campaign.ask }}{% else %}y{% endif %}",
+         "y", "A bench"),
+        ("{% if campaign.ask and deadline %}{{ campaign.ask }} {{ deadline }}{% endif %}.", ".",
+         "A bench 18 January 2018."),
+    ],
+)  # fmt: skip
+def test_what_a_campaign_may_leave_out_can_be_asked_for(template, without, with_both):
+    assert text_of(template) == without
+    assert text_of(template, deadline=date(2018, 1, 18), ask="A bench") == with_both
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{% if date %}{{ deadline }}{% endif %}",
+        "{% if deadline %}x{% else %}{{ deadline }}{% endif %}",
+        "{% if deadline %}x{% endif %}{{ deadline }}",
+        "{% if deadline or date %}{{ deadline }}{% endif %}",
+        "{% if not deadline %}{{ deadline }}{% endif %}",
+    ],
+)
+def test_where_it_may_be_missing_it_cannot_be_printed(template):
+    with pytest.raises(PackError, match="has no deadline"):
+        rendered(template)
+
+
+def test_a_line_of_dashes_is_a_line_to_write_on():
+    template = "Day:\n---\n---\n\n- item\n\n---\n{% if date %}\n---\n{% endif %}\nEnd"
+    blocks = rendered(template).blocks
+    assert blocks == (
+        Block.of("Day:"), RULE, RULE, Block.of("item", BlockKind.ITEM), RULE, RULE, Block.of("End"),
+    )  # fmt: skip
+
+
+def test_a_line_to_write_on_in_a_point_stays_one_in_a_list(make):
+    letter = "{% for p in points %}\n- {{ p.detail or p.title }}\n{% endfor %}"
+    campaign = make.campaign(letter, old="First line.", new="First line.\n\n---\n")
+    kinds = [block.kind for block in render_paper(campaign, campaign.papers[0], CASE).blocks]
+    assert kinds == [BlockKind.ITEM, BlockKind.RULE, BlockKind.ITEM, BlockKind.ITEM]
 
 
 def test_an_unknown_point_is_named(make):

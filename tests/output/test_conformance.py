@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pikepdf
 import pytest
@@ -15,7 +16,7 @@ from tools import letters
 from tools.structure import structure_faults
 
 from ddm_desktop.errors import GlyphError
-from ddm_desktop.model.blocks import Block
+from ddm_desktop.model.blocks import RULE, Block
 from ddm_desktop.model.letter import Letter
 from ddm_desktop.model.stationery import Envelope, PageStyle
 from ddm_desktop.output.pdf import letter_pdf
@@ -32,6 +33,8 @@ LETTERS: dict[str, tuple[Letter, PageStyle, int | None]] = {
     "many pages": (letters.with_body(letters.paragraphs(30)), DL, 4),
     "an item over a page break": (LONG_ITEMS, DL, 2),
     "sheet": (letters.sheet(), DL, 1),
+    "lines to write on": (replace(letters.sheet(), body=(RULE, Block.of("Day:"), RULE, RULE)), DL, 1),
+    "lines over a page break": (letters.with_body((*letters.paragraphs(3), *[RULE] * 20)), LARGE, 3),
     "empty body": (letters.with_body(()), DL, 1),
     **{name: (letters.with_body((Block.of(text),)), DL, 1) for name, text in letters.SCRIPTS.items()},
 }

@@ -8,7 +8,7 @@ from docx.oxml.ns import qn
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from ddm_desktop.model.blocks import Block, BlockKind, Run
+from ddm_desktop.model.blocks import RULE, Block, BlockKind, Run
 from ddm_desktop.model.letter import Letter
 from ddm_desktop.model.stationery import Envelope, PageStyle
 from ddm_desktop.model.text import clean_line
@@ -158,6 +158,29 @@ def test_a_sheet_has_its_title_and_text_and_nothing_of_a_letter():
         ("One.", "Normal"),
     ]
     assert document.styles["Normal"].font.size.pt == 14
+
+
+def test_lines_to_write_on_are_drawn_apart_and_stay_with_what_they_ask_for():
+    sheet = replace(SHEET, body=(Block.of("Day:"), RULE, RULE, Block.of("Bring a pen.")))
+    document = opened(sheet)
+    label, first, second, last = document.paragraphs[1:]
+    assert [first.style.name, second.style.name] == ["Letter Writing Line"] * 2
+    assert [p.paragraph_format.keep_with_next for p in (label, first, second, last)] == [
+        True,
+        True,
+        None,
+        None,
+    ]
+    look = first.style
+    assert look.paragraph_format.line_spacing.mm >= 9
+    borders = look.element.find(f"{qn('w:pPr')}/{qn('w:pBdr')}")
+    assert {border.tag for border in borders} == {qn("w:bottom"), qn("w:between")}
+
+
+def test_a_sheet_is_set_in_the_size_of_its_pdf():
+    long = replace(SHEET, body=tuple(Block.of("Some words to say. " * 12) for _ in range(12)))
+    assert opened(SHEET).styles["Normal"].font.size.pt == 14
+    assert opened(long).styles["Normal"].font.size.pt < 14
 
 
 def test_a_long_letter_in_long_words_is_written_whole():

@@ -1,6 +1,7 @@
 """Whole letters of the bundled campaigns, compared as text and geometry with what was looked at and found good.
 
-Each line of a golden file is one line of print: page, x and baseline in points, size, text. After a wanted
+Each line of a golden file is one line of print: page, x and baseline in points, size, text; below them stand
+the lines to write on. After a wanted
 change run with DDM_UPDATE_GOLDEN=1, look at the PDFs, and commit the difference.
 """
 
@@ -38,7 +39,19 @@ def lines_of(pdf: bytes) -> str:
             rows.append(
                 f"{number} x={x:.0f} y={page.get_height() - y:.0f} {size:g}pt {match.group().strip()}"
             )
+        rows.extend(f"{number} {line}" for line in _lines_to_write_on(page))
     return "\n".join(rows) + "\n"
+
+
+def _lines_to_write_on(page: pypdfium2.PdfPage) -> list[str]:
+    """What is drawn across the page; fold marks are shorter."""
+    paths = page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_PATH])
+    boxes = [path.get_bounds() for path in paths]
+    return [
+        f"x={left:.0f} y={page.get_height() - (bottom + top) / 2:.0f} line to x={right:.0f}"
+        for left, bottom, right, top in boxes
+        if right - left > 100
+    ]
 
 
 def _origin(text: pypdfium2.PdfTextPage, index: int) -> tuple[float, float]:
@@ -53,6 +66,7 @@ def _origin(text: pypdfium2.PdfTextPage, index: int) -> tuple[float, float]:
     [
         ("sample-case.json", "write-to-your-mp"),
         ("sample-case.json", "key-concerns"),
+        ("sample-case.json", "meeting-sheet"),
     ],
 )
 def test_the_letter_looks_as_it_was_found_good(case, paper, style):

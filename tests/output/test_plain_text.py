@@ -3,7 +3,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ddm_desktop.model.blocks import Block, BlockKind, Run
+from ddm_desktop.model.blocks import RULE, Block, BlockKind, Run
 from ddm_desktop.model.letter import Letter
 from ddm_desktop.model.text import clean_line
 from ddm_desktop.output.text import email_text, letter_text
@@ -100,6 +100,11 @@ def test_an_email_has_no_postal_block_and_the_senders_address_below_the_name():
 def test_a_sheet_is_its_title_and_body():
     sheet = Letter(title="Concerns", subject="Concerns", body=(Block.of("One."),), footer=("example.org",))
     assert letter_text(sheet) == "Concerns\n\nOne.\n\nexample.org\n"
+
+
+def test_a_line_to_write_on_is_a_row_of_underscores():
+    sheet = Letter(title="x", body=(Block.of("Day:"), RULE, RULE))
+    assert letter_text(sheet) == f"Day:\n\n{'_' * 60}\n\n{'_' * 60}\n"
 
 
 def test_empty_paragraphs_leave_no_gaps():

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ddm_desktop.model.blocks import Block, BlockKind
+from ddm_desktop.model.blocks import RULE, Block, BlockKind
 from ddm_desktop.model.letter import Letter, Part, Spot
 from ddm_desktop.model.stationery import Envelope, PageStyle
 from ddm_desktop.output.pdf.measures import MM, PAGE_HEIGHT, PAGE_WIDTH
@@ -173,3 +173,52 @@ def test_two_hundred_paragraphs_are_all_there():
     body = tuple(Block.of(f"Paragraph number {n}.") for n in range(200))
     placed = lines(typeset(letter(body=body), PageStyle()), Part.BODY)
     assert [row.line.text for _, row in placed] == [block.text for block in body]
+
+
+def sheet(sentences: int, *more: Block) -> Letter:
+    body = tuple(Block.of(f"{n}. {SENTENCE}", BlockKind.ITEM) for n in range(sentences))
+    return Letter(title="x", subject="My meeting", body=(*body, *more), footer=("Sources: a; b.",))
+
+
+@pytest.mark.parametrize(("sentences", "pages"), [(5, 1), (16, 1), (18, 1), (20, 1), (26, 2)])
+def test_a_sheet_is_set_as_large_as_one_side_allows_and_never_below_twelve_points(sentences, pages):
+    found = typeset(sheet(sentences), PageStyle())
+    assert len(found.pages) == pages
+    (size,) = {row.size for _, row in lines(found, Part.BODY)}
+    assert size in {14.0, 13.0, 12.0}
+    if sentences in {5, 26}:
+        assert size == 14.0, "large where there is room, and where a second side is needed anyway"
+
+
+def test_a_sheets_print_shrinks_in_steps_as_the_text_grows():
+    sizes = [lines(typeset(sheet(n), PageStyle()), Part.BODY)[0][1].size for n in range(5, 24)]
+    one_side = [size for n, size in enumerate(sizes, 5) if len(typeset(sheet(n), PageStyle()).pages) == 1]
+    assert one_side == sorted(one_side, reverse=True)
+    assert set(one_side) == {14.0, 13.0, 12.0}
+
+
+def test_a_sheet_in_large_print_is_eighteen_points_however_many_sides_it_takes():
+    pages = typeset(sheet(20), PageStyle(large_print=True))
+    assert {row.size for _, row in lines(pages, Part.BODY)} == {18.0}
+    assert len(pages.pages) > 1
+
+
+@pytest.mark.parametrize(("style", "room"), [(PageStyle(), 9), (PageStyle(large_print=True), 12)])
+def test_a_line_to_write_on_crosses_the_text_and_has_room_for_handwriting(style, room):
+    placed = [
+        row for _, row in lines(typeset(sheet(1, RULE, RULE, Block.of("Day:"), RULE), style), Part.BODY)
+    ]
+    rules = [n for n, row in enumerate(placed) if row.rule]
+    assert len(rules) == 3
+    for n in rules:
+        assert placed[n].baseline - placed[n - 1].baseline > room * MM - 0.01
+        assert placed[n].x == placed[rules[0]].x
+        assert 165 * MM < placed[n].rule < 175 * MM
+
+
+@pytest.mark.parametrize("count", range(14, 34))
+def test_a_line_to_write_on_stays_with_what_it_asks_for(count):
+    body = (*[Block.of("One line.")] * count, Block.of("Agreed", BlockKind.HEADING), RULE, RULE)
+    more = [Block.of(SENTENCE)] * 3
+    placed = lines(typeset(letter(body=(*body, *more)), PageStyle()), Part.BODY)
+    assert len({n for n, row in placed if row.rule or row.heading}) == 1

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from ddm_desktop.errors import CaseError
+from ddm_desktop.model.case import Meeting
 from ddm_desktop.model.people import House
 from ddm_desktop.services.read_case import read_case
 
@@ -55,6 +56,15 @@ def test_a_date_left_out_is_today(tmp_path):
     assert read(tmp_path, {"campaign": "x"}).date == TODAY
 
 
+def test_the_meeting_and_the_day_to_ask_again_are_read(tmp_path):
+    meeting = {"date": "2026-11-24", "time": " 10.30 am ", "where": "Library", "minutes": 15}
+    case = read(tmp_path, WHOLE | {"meeting": meeting, "chase": "2026-12-28"})
+    assert case.meeting == Meeting(date(2026, 11, 24), "10.30 am", "Library", 15)
+    assert case.chase == date(2026, 12, 28)
+    blank = read(tmp_path, WHOLE | {"meeting": {"date": ""}, "chase": None})
+    assert (blank.meeting, blank.chase) == (Meeting(), None)
+
+
 def test_a_byte_order_mark_does_no_harm(tmp_path):
     assert read(tmp_path, "\ufeff" + json.dumps(WHOLE)).campaign == "alternative-provision-2018"
 
@@ -74,6 +84,9 @@ def test_a_byte_order_mark_does_no_harm(tmp_path):
         ({"notes": {"whi": ""}}, ["notes.whi", "did you mean “why”"]),
         ({"points": "one"}, ["points", "list of lines"]),
         ({"meeting": {"minutes": 0}}, ["meeting.minutes", "1 to 240"]),
+        ({"meeting": {"date": "tomorrow"}}, ["meeting.date", "tomorrow", "year-month-day"]),
+        ({"meeting": {"day": "2026-11-24"}}, ["meeting.day", "date, time, where, minutes"]),
+        ({"chase": 24}, ["chase", "year-month-day"]),
         ({"membre": {}}, ["membre", "did you mean “member”"]),
     ],
 )
@@ -86,7 +99,13 @@ def test_a_wrong_field_is_named_with_its_remedy(tmp_path, change, words):
 
 @pytest.mark.parametrize(
     ("content", "words"),
-    [("{", "line 1"), ("[]", "object in braces"), ('{\n"a": }', "line 2"), ("[" * 100_000, "nested too deeply")],
+    [
+        ("{", "line 1"),
+        ("[]", "object in braces"),
+        ('{\n"a": }', "line 2"),
+        ("[" * 100_000, "nested too deeply"),
+        ('{"campaign": ' + "1" * 5000 + "}", "number too long"),
+    ],
 )
 def test_a_file_that_is_no_case_is_refused(tmp_path, content, words):
     with pytest.raises(CaseError, match=words):

@@ -1,0 +1,139 @@
+"""The papers for a meeting: what each must say, whole for a full case, and fit for every campaign."""
+
+from datetime import date
+
+import pytest
+
+from ddm_desktop.campaigns.load import load_campaign
+from ddm_desktop.campaigns.render import render_paper
+from ddm_desktop.model.blocks import RULE, plain_text
+from ddm_desktop.model.campaign import Role
+from ddm_desktop.model.case import Case, Meeting
+from ddm_desktop.model.people import Constituent, House, Member
+from ddm_desktop.paths import bundled_packs
+
+PLAIN = load_campaign(bundled_packs() / "about-anything")
+PACK = load_campaign(bundled_packs() / "alternative-provision-2018")
+DAY = date(2026, 11, 22)
+BLANK = Case("x", DAY)
+FULL = Case(
+    "x",
+    DAY,
+    Constituent("Ms", "Rosa Bramble", ("12 Orchard Lane", "LITTLE HAVEN"), "L20 0XX", phone="0151 496 0000"),
+    Member("Jane Smith", "Rt Hon Jane Smith MP", "Ms Smith", "Little Haven"),
+    {
+        "why": "It hurt us.",
+        "happened": "He was moved.",
+        "ask": "Will you write?",
+        "agreed": "She will write.",
+    },
+    meeting=Meeting(date(2026, 11, 24), "10.30 am", "The Library", 15),
+)
+
+
+def rendered(role, case=FULL, campaign=PLAIN):
+    paper = next(paper for paper in campaign.papers if paper.role is role)
+    return render_paper(campaign, paper, case)
+
+
+def text_of(role, case=FULL, campaign=PLAIN):
+    result = rendered(role, case, campaign)
+    return f"{result.subject}\n{plain_text(result.blocks)}"
+
+
+SAYS = {
+    Role.MEETING_SHEET: [
+        "Rt Hon Jane Smith MP", "Tuesday 24 November 2026, 10.30 am", "15 minutes", "The Library",
+        "I am Ms Rosa Bramble, L20 0XX", "He was moved.", "It hurt us.", "Will you write?",
+    ],
+    Role.LEAVE_BEHIND: ["He was moved.", "It hurt us.", "Will you write?"],
+    Role.APPOINTMENT: [
+        "meet you at one of your surgeries", "I live in Little Haven and am your constituent", "It hurt us.",
+        "Will you write?", "How long shall I have?", "May someone come with me?", "without steps",
+        "0151 496 0000", "Thank you",
+    ],
+    Role.TELEPHONE: [
+        "constituency office of Rt Hon Jane Smith MP", "Hello, my name is Ms Rosa Bramble",
+        "I live at 12 Orchard Lane, LITTLE HAVEN, L20 0XX, and I am a constituent of Jane Smith",
+        "I would like an appointment", "Will you write?", "On which day, and at what time?", "Where is it?",
+        "without steps", "How long shall I have?", "May someone come with me?", "Thank you",
+    ],
+    Role.THANK_YOU: [
+        "Thank you for seeing me on Tuesday 24 November 2026", "Will you write?", "She will write.",
+        "in touch again on Thursday 24 December 2026",
+    ],
+    Role.REMINDER: [
+        "Ask again on Thursday 24 December 2026", "Rt Hon Jane Smith MP, Little Haven", "She will write.",
+        "I met Jane Smith on Tuesday 24 November 2026", "You can call, write an e-mail, or write a letter",
+        "Houses of Parliament, Parliament Square, London SW1A 0AA",
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("role", "words"), [(role, words) for role in SAYS for words in SAYS[role]])
+def test_a_paper_says_what_was_typed_once_and_what_guides_advise(role, words):
+    assert words in text_of(role)
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("campaign", [PLAIN, PACK], ids=lambda campaign: campaign.id)
+def test_a_full_case_leaves_nothing_to_fill_in_but_lines_for_a_pen(role, campaign):
+    assert rendered(role, FULL, campaign).prompts == frozenset()
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_paper_fits_a_campaign_that_has_nothing_but_a_title(role, make):
+    pack = make({"campaign.toml": BARE})
+    assert text_of(role, BLANK, load_campaign(pack))
+
+
+BARE = """\
+schema = 1
+id = "my-pack"
+title = "Bare"
+[[papers]]
+id = "letter"
+title = "Letter"
+form = "letter"
+file = "letter.md"
+"""
+
+
+@pytest.mark.parametrize("role", [Role.MEETING_SHEET, Role.LEAVE_BEHIND, Role.APPOINTMENT, Role.TELEPHONE])
+def test_the_own_ask_replaces_the_campaigns(role, make):
+    campaign = make.campaign()
+    assert "Ask for a bench." in text_of(role, BLANK, campaign)
+    own = text_of(role, FULL, campaign)
+    assert "Will you write?" in own
+    assert "Ask for a bench." not in own
+
+
+@pytest.mark.parametrize(
+    ("role", "lines"), [(Role.MEETING_SHEET, 3), (Role.TELEPHONE, 5), (Role.REMINDER, 4)]
+)
+def test_sheets_have_lines_to_write_on(role, lines):
+    assert rendered(role).blocks.count(RULE) == lines
+
+
+def test_the_reminder_has_lines_for_what_was_agreed_where_nobody_typed_it():
+    assert rendered(Role.REMINDER, BLANK).blocks.count(RULE) == 6
+
+
+def test_the_meeting_sheet_has_the_chosen_points_then_the_ask_then_the_facts_with_sources(make):
+    text = text_of(Role.MEETING_SHEET, FULL, make.campaign())
+    order = ["People like to sit.", "People need rest.", "Will you write?", "Sitting: First line. Second line",
+             "(A survey, 1 May 2026)"]  # fmt: skip
+    places = [text.index(words) for words in order]
+    assert places == sorted(places)
+    assert "Resting:" not in text, "a point without detail is no fact"
+
+
+def test_a_point_past_its_own_day_is_marked_among_the_facts(make):
+    campaign = make.campaign(old='id = "sit"', new='id = "sit"\nuntil = 2026-01-01')
+    assert "Its day has passed." in text_of(Role.MEETING_SHEET, FULL, campaign)
+    assert "Its day has passed." not in text_of(Role.MEETING_SHEET, FULL, make.campaign())
+
+
+def test_a_letter_to_a_peer_goes_to_the_lords():
+    peer = Case("x", DAY, FULL.constituent, Member("Lady Vale", "The Lady Vale", house=House.LORDS))
+    assert "House of Lords, London SW1A 0PW" in text_of(Role.REMINDER, peer)

@@ -1,0 +1,52 @@
+"""The foot of a sheet: where its points come from, and whether the campaign's day has passed."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from ddm_desktop.model.blocks import RULE
+from ddm_desktop.model.campaign import Role
+from ddm_desktop.model.case import Case
+from ddm_desktop.services.find_campaigns import campaign_named
+from ddm_desktop.services.prepare_meeting import paper_for
+from ddm_desktop.services.write_letter import compose, start_draft, with_body
+
+PACK = campaign_named("alternative-provision-2018")
+CASE = Case(PACK.id, date(2026, 11, 22), points=("third-parties", "no-assessment", "families-not-told"))
+
+
+def sheet(role=Role.MEETING_SHEET, **changes):
+    return compose(start_draft(PACK, paper_for(PACK, role), replace(CASE, **changes)))
+
+
+def test_it_names_each_source_of_the_chosen_points_once_and_the_day_that_has_passed():
+    assert sheet().footer == (
+        "Sources: defenddigitalme, timeline of the Alternative Provision census changes; Information "
+        "Commissioner, recommendation on privacy impact assessments; GDPR, General Data Protection Regulation, 2016.",
+        "The campaign’s day, 18 January 2018, has passed.",
+    )
+
+
+def test_before_the_day_it_says_nothing_of_it():
+    (sources,) = sheet(date=date(2018, 1, 18)).footer
+    assert sources.startswith("Sources:")
+
+
+@pytest.mark.parametrize("role", [Role.TELEPHONE, Role.REMINDER])
+def test_a_sheet_without_points_has_no_foot(role):
+    assert sheet(role).footer == ()
+
+
+def test_where_no_point_is_to_be_said_there_is_no_foot():
+    assert sheet(points=()).footer == ()
+
+
+def test_a_letter_keeps_the_campaigns_contact_lines():
+    assert sheet(Role.LEAVE_BEHIND).footer == PACK.footer
+
+
+def test_lines_to_write_on_at_the_end_are_kept():
+    draft = start_draft(PACK, paper_for(PACK, Role.MEETING_SHEET), CASE)
+    assert compose(draft).body[-3:] == (RULE, RULE, RULE)
+    assert compose(with_body(draft, (RULE,))).body == (RULE,)
