@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import MAXYEAR, MINYEAR, date, datetime
 
 from ddm_desktop.campaigns.suggest import did_you_mean
 from ddm_desktop.campaigns.toml_lines import Path, first_text_line, line_of
@@ -88,10 +88,15 @@ class Table:
 
     def printed_date(self, key: str) -> str:
         """A year, a day or any text, as it will be printed."""
-        value = self.data.get(key)
-        if isinstance(value, date):
-            return british_date(value)
-        return str(value) if isinstance(value, int) else self.text(key)
+        match value := self.data.get(key, ""):
+            case str():
+                return self.text(key)
+            case date():
+                return british_date(value)
+            case int() if MINYEAR <= value <= MAXYEAR and not isinstance(value, bool):
+                return str(value)
+        self.say(key, f"“{key}” must be a year, a day such as 2027-01-31, or a text in quotation marks.")
+        return ""
 
     def tables(self, key: str) -> list[Table]:
         """The tables under `[[key]]`."""

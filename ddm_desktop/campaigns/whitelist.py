@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MAX_NODES = 1_000
 MAX_DEPTH = 30
+MAX_NUMBER = 1_000_000
 
 _PRINTED = {Kind.TEXT, Kind.NUMBER, Kind.RICH}
 _SIMPLE = {Kind.TEXT, Kind.NUMBER, Kind.FLAG}
@@ -165,8 +166,10 @@ class _Check:
         match node.value:
             case bool():
                 return Kind.FLAG
-            case int() | float():
+            case int() | float() if node.value <= MAX_NUMBER:
                 return Kind.NUMBER
+            case int() | float():
+                return self.say(node, f"This number is too large; {MAX_NUMBER:,} is the most.")
             case str():
                 return Kind.TEXT
         return self.refuse(node)

@@ -42,6 +42,10 @@ def read_case(path: Path, today: date) -> Case:
         raise CaseError(
             f"{path.name}, line {error.lineno}: this is not valid JSON ({error.msg.lower()}); mend it there."
         ) from error
+    except ValueError as error:  # Python reads no whole number of more than 4,300 digits
+        raise CaseError(
+            f"{path.name}: the file holds a number too long for a case; check that it is a case file."
+        ) from error
     except RecursionError as error:
         raise CaseError(f"{path.name}: the file is nested too deeply to be a case.") from error
     return _Reader(path.name, today).case(content)
