@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 
 from ddm_desktop import __version__
 from ddm_desktop.errors import DdmError
+from ddm_desktop.services.export_letter import FORMATS
 
 if TYPE_CHECKING:
     from ddm_desktop.model.case import Case
     from ddm_desktop.model.stationery import PageStyle
 
-FORMATS = ("pdf", "docx", "txt", "eml", "ics")
+CALENDAR = "ics"
+_ALL_FORMATS = (*FORMATS, CALENDAR)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -39,7 +41,7 @@ def _letter(options: argparse.Namespace) -> int:
 
     style, case = _page_style(options), _case(options.case)
     format = options.format or _format_of(options.out)
-    if format == "ics":
+    if format == CALENDAR:
         save_file(options.out, calendar_from_case(case, options.letter))
         return 0
     letter, findings = letter_from_case(case, options.letter, style)
@@ -84,6 +86,7 @@ def _proof(options: argparse.Namespace) -> int:
     from ddm_desktop.services.make_proof import make_proof
     from ddm_desktop.services.save_file import save_file
 
+    _format_of(options.out, known=("pdf",))
     save_file(options.out, make_proof(_page_style(options)))
     return 0
 
@@ -107,10 +110,13 @@ def _page_style(options: argparse.Namespace) -> PageStyle:
     )
 
 
-def _format_of(path: Path) -> str:
-    """The format a file name asks for; PDF where it asks for none we know."""
-    ending = path.suffix.lower().lstrip(".")
-    return ending if ending in FORMATS else "pdf"
+def _format_of(path: Path, known: Sequence[str] = _ALL_FORMATS) -> str:
+    """The format a file name asks for; PDF where it asks for none. Raises DdmError for one not `known`."""
+    ending = path.suffix.lower().lstrip(".") or "pdf"
+    if ending not in known:
+        endings = " or ".join(f".{each}" for each in known)
+        raise DdmError(f"{path.name}: such a file cannot be written; choose a name that ends in {endings}.")
+    return ending
 
 
 def _say(sentence: str) -> None:
@@ -163,7 +169,7 @@ def _add_case_and_out(command: argparse.ArgumentParser) -> None:
     command.add_argument("--case", type=Path, required=True, help="the case file (JSON)")
     command.add_argument("--out", type=Path, required=True, help="the file to write")
     command.add_argument("--large-print", action="store_true", help="set in 18 point")
-    command.add_argument("--format", choices=FORMATS, help="by default what the name of --out asks for")
+    command.add_argument("--format", choices=_ALL_FORMATS, help="by default what the name of --out asks for")
 
 
 def _add_campaigns(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -140,6 +140,23 @@ def test_word_text_and_email_come_from_the_same_letter(case, tmp_path, by_name):
         assert "Dear Ms Smith" in text
 
 
+@pytest.mark.parametrize("name", ["letter.odt", "letter.doc", "Letter of 22.11.2026"])
+def test_a_file_name_that_asks_for_another_format_is_refused(case, tmp_path, capsys, name):
+    out = tmp_path / name
+    refused(
+        capsys, ["letter", "--case", case(), "--out", str(out)], name, ".pdf or .docx or .txt or .eml or .ics"
+    )
+    assert not out.exists()
+    assert main(["letter", "--case", case(), "--out", str(out), "--format", "pdf"]) == 0
+    assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_a_file_name_that_asks_for_no_format_is_a_pdf_and_capitals_make_no_difference(case, tmp_path):
+    for name, start in (("letter", b"%PDF"), ("letter.PDF", b"%PDF"), ("letter.DocX", b"PK")):
+        assert main(["letter", "--case", case(), "--out", str(tmp_path / name)]) == 0
+        assert (tmp_path / name).read_bytes().startswith(start)
+
+
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
@@ -202,6 +219,12 @@ def test_the_proof_page_names_its_envelope(tmp_path, envelope):
     out = tmp_path / "proof.pdf"
     assert main(["proof", "--envelope", envelope, "--out", str(out)]) == 0
     assert f"Proof page: {envelope.upper()}" in text_of(out)
+
+
+def test_the_proof_page_is_a_pdf_and_nothing_else(tmp_path, capsys):
+    refused(
+        capsys, ["proof", "--envelope", "dl", "--out", str(tmp_path / "p.docx")], "p.docx", "ends in .pdf."
+    )
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from ddm_desktop.model.letter import Letter
-from ddm_desktop.model.stationery import PageStyle
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the command line names FORMATS in every help text
+    from ddm_desktop.model.letter import Letter
+    from ddm_desktop.model.stationery import PageStyle
 
 FORMATS = {"pdf": "PDF document", "docx": "Word document", "txt": "Plain text", "eml": "E-mail draft"}
 
