@@ -1,8 +1,10 @@
-"""File dialogs that keep nothing: no name, no folder of a visitor's file is remembered anywhere."""
+"""File dialogs that keep nothing: no name, no folder of a visitor's file is remembered anywhere.
+
+They are Qt's own on every system, since only those can be told to forget.
+"""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import shiboken6
@@ -29,8 +31,8 @@ def ask_for_pack(parent: QWidget) -> Path | None:
 
 def _dialog(parent: QWidget, title: str, filter: str) -> QFileDialog:
     dialog = QFileDialog(parent, title, _documents(), filter)
-    # GTK's own dialog enters each file into the desktop's list of recent files
-    dialog.setOption(QFileDialog.Option.DontUseNativeDialog, sys.platform.startswith("linux"))
+    # the systems' own dialogs keep lists: GTK of recent files, Windows of names and folders in its registry
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     return dialog
 
 

@@ -15,6 +15,7 @@ from ddm_desktop.gui import style
 from ddm_desktop.gui.blocks_document import ensure_kind, has_line, kind_of, utf16_offset
 from ddm_desktop.gui.spelling import Speller
 from ddm_desktop.model.blocks import BlockKind
+from ddm_desktop.model.text import any_of
 
 _ONE_SIZE_UP = 1  # in the steps of HTML's font sizes
 
@@ -36,8 +37,7 @@ class LetterHighlighter(QSyntaxHighlighter):
 
     def set_prompts(self, prompts: frozenset[str]) -> None:
         """Mark these texts as places to fill in."""
-        longest_first = sorted(filter(None, prompts), key=lambda prompt: (-len(prompt), prompt))
-        pattern = re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
+        pattern = any_of(prompts)
         if pattern != self._prompts:
             self._prompts = pattern
             self.rehighlight()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Iterable
 
 _LINE_ENDS = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n"})
 _INVISIBLE = {"\u00ad", "\u200b", "\u2060", "\ufeff"}  # soft hyphen, zero width space, word joiner, BOM
@@ -41,6 +43,12 @@ def clean_line(text: str) -> str:
 def clean_lines(text: str) -> tuple[str, ...]:
     """The non-empty lines of `text`, each cleaned."""
     return tuple(line.strip(_EDGES) for line in clean(text).split("\n") if line.strip(_EDGES))
+
+
+def any_of(texts: Iterable[str]) -> re.Pattern[str] | None:
+    """A pattern that finds each of `texts` as it stands, the longest where several begin; None for none."""
+    longest_first = sorted(filter(None, texts), key=lambda text: (-len(text), text))
+    return re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
 
 
 def _is_control(char: str) -> bool:

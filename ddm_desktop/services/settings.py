@@ -13,8 +13,14 @@ from ddm_desktop.model.stationery import Envelope, PageStyle
 
 THEMES = ("system", "light", "dark", "contrast")
 TEXT_SIZES = (1.0, 1.25, 1.5, 1.75, 2.0)
-_CHOICES: dict[str, tuple[str, ...]] = {"envelope": tuple(Envelope.__members__), "theme": THEMES}
-_RANGES = {"offset_x": (-20.0, 20.0), "offset_y": (-20.0, 20.0), "text_size": (TEXT_SIZES[0], TEXT_SIZES[-1])}
+MOST_OFFSET = 10.0
+"""Millimetres to either side. A printer is rarely off by more than a few; the windows leave no more room."""
+_CHOICES: dict[str, tuple[object, ...]] = {
+    "envelope": tuple(Envelope.__members__),
+    "theme": THEMES,
+    "text_size": TEXT_SIZES,
+}
+_OFFSETS = ("offset_x", "offset_y")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +65,8 @@ def store_settings(settings: Settings, file: Path | None = None) -> None:
 def _checked(name: str, value: object) -> object:
     """`value` where it makes sense for the setting `name`, else what the setting is as it comes."""
     usual = getattr(Settings(), name)
-    if name in _RANGES and isinstance(value, (int, float)):
-        low, high = _RANGES[name]
-        return min(max(float(value), low), high)
     if name in _CHOICES:
         return value if value in _CHOICES[name] else usual
+    if name in _OFFSETS and isinstance(value, (int, float)):
+        return float(value) if abs(value) <= MOST_OFFSET else usual
     return value if type(value) is type(usual) else usual

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,6 +13,7 @@ from ddm_desktop.model.letter import Finding, Letter, Measured, Part, Severity, 
 from ddm_desktop.model.people import Constituent, Member
 from ddm_desktop.model.postcode import is_postcode
 from ddm_desktop.model.stationery import PageStyle
+from ddm_desktop.model.text import any_of
 
 _MOST_SIDES = 2
 """Guides to writing to a member: two sides at most, one is better."""
@@ -60,9 +60,9 @@ def _text(letter: Letter) -> Iterator[Finding]:
 
 
 def _prompts(letter: Letter, prompts: frozenset[str], severity: Severity) -> Iterator[Finding]:
-    if not prompts:
+    pattern = any_of(prompts)
+    if pattern is None:
         return
-    pattern = re.compile("|".join(map(re.escape, sorted(prompts, key=len, reverse=True))))
     places = [(letter.subject, Spot(Part.SUBJECT, field="subject"))]
     places += [(block.text, Spot(Part.BODY, number)) for number, block in enumerate(letter.body)]
     for text, spot in places:

@@ -156,15 +156,13 @@ def test_the_same_letter_asked_for_again_is_said_to_be_shown(show):
     show(replace(LETTER))
 
 
-def test_pages_are_counted_for_the_eye_and_for_a_screen_reader(preview, show, qtbot):
-    counts = []
-    preview.page_count_changed.connect(counts.append)
+def test_pages_are_counted_for_the_eye_and_for_a_screen_reader(preview, show):
     show(LETTER)
     assert page_number(preview) == "Preview of the letter, page 1 of 1"
     show(LONG)
     assert page_number(preview) == "Preview of the letter, page 1 of 4"
     show(LETTER)
-    assert counts == [1, 4, 1]
+    assert page_number(preview) == "Preview of the letter, page 1 of 1"
 
 
 def test_the_place_scrolled_to_stays_while_typing(view, show):
@@ -331,15 +329,13 @@ def test_nothing_of_a_visitor_is_left_after_clearing(preview, view, show, qtbot)
 
 
 def test_a_letter_under_way_when_cleared_never_appears(preview, show, gate, qtbot):
-    counts = []
-    preview.page_count_changed.connect(counts.append)
     preview.show_letter(LETTER, STYLE)
     assert gate.begun.wait(5)
     threading.Timer(0.02, gate.open.set).start()
     preview.clear()
     qtbot.wait(50)
     assert preview.pdf() is None
-    assert counts == [0]
+    assert page_number(preview) == "Preview, no letter yet"
 
 
 def test_after_clearing_the_next_letter_is_shown(preview, show):

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ddm_desktop.gui import style
+from ddm_desktop.gui.unrecorded import unrecorded
 from ddm_desktop.gui.widgets.words import words
 from ddm_desktop.model.text import clean, clean_line
 
+_NOT_LEARNT = (
+    Qt.InputMethodHint.ImhSensitiveData
+)  # or input methods would offer a visitor's words to the next one
 _IN_LINE = 2  # pixels: Qt's own inset in a line of text, so that all fields begin in one line
 
 
@@ -76,6 +80,10 @@ class LinesField(Field):
 
 
 class _Line(QLineEdit):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setInputMethodHints(_NOT_LEARNT)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.focusNextChild()
@@ -91,11 +99,15 @@ class _Lines(QPlainTextEdit):
     def __init__(self, rows: int) -> None:
         super().__init__()
         self._rows = rows
+        self.setInputMethodHints(Qt.InputMethodHint.ImhMultiLine | _NOT_LEARNT)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.document().setDocumentMargin(_IN_LINE)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        return unrecorded(self.textCursor().selection().toPlainText())
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.minimumHeight())

@@ -33,6 +33,7 @@ from ddm_desktop.gui.blocks_document import (
 from ddm_desktop.gui.clipboard import blocks_from_html, blocks_from_text, html_from_blocks
 from ddm_desktop.gui.highlighter import LetterHighlighter
 from ddm_desktop.gui.spelling import Speller
+from ddm_desktop.gui.unrecorded import unrecorded
 from ddm_desktop.model.blocks import Block, BlockKind, plain_text
 
 _ENDS_PARAGRAPH = "application/x-ddm-desktop-ends-paragraph"  # beside a copy that ends with a line break
@@ -132,9 +133,7 @@ class LetterText(QTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         blocks = selected_blocks(self.textCursor())
-        copied = QMimeData()
-        copied.setHtml(html_from_blocks(blocks))
-        copied.setText(plain_text(blocks))
+        copied = unrecorded(plain_text(blocks), html_from_blocks(blocks))
         if len(blocks) > 1 and not blocks[-1].runs:
             copied.setData(_ENDS_PARAGRAPH, b"1")
         return copied

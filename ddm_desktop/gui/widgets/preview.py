@@ -30,7 +30,6 @@ class Preview(QWidget):
     """Shows a letter's pages. What was last drawn stays until its successor is ready, so nothing flickers."""
 
     spot_clicked = Signal(Spot)
-    page_count_changed = Signal(int)
     shown = Signal()  # the newest request has been painted
     failed = Signal(str)
 
@@ -67,7 +66,6 @@ class Preview(QWidget):
         self._previewer = preview_letter.Previewer()
         self._awaited = self._unpainted = False
         self._view.clear()
-        self.page_count_changed.emit(0)
         self._say_page()
 
     def stop(self) -> None:
@@ -176,7 +174,6 @@ class Preview(QWidget):
         self._view.keep_only(self._wanted)
         self._view.show_pages(drawn.preview.page_count, drawn.pictures)
         if count != drawn.preview.page_count:
-            self.page_count_changed.emit(drawn.preview.page_count)
             self._after_scrolling()
 
     def _after_painting(self) -> None:
