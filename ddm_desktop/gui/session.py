@@ -5,7 +5,7 @@ Everything of a visitor in the program hangs on this one object, so that clearin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -14,11 +14,11 @@ from PySide6.QtCore import QObject, Signal
 from ddm_desktop.errors import DdmError
 from ddm_desktop.model.blocks import Blocks
 from ddm_desktop.model.campaign import Campaign, Paper
-from ddm_desktop.model.case import Case
-from ddm_desktop.model.letter import Letter
+from ddm_desktop.model.case import Case, Meeting
+from ddm_desktop.model.letter import Letter, Spot
 from ddm_desktop.model.people import Constituent, Member
 from ddm_desktop.model.stationery import PageStyle
-from ddm_desktop.services import next_visitor
+from ddm_desktop.services import next_visitor, prepare_meeting
 from ddm_desktop.services.settings import Settings
 from ddm_desktop.services.write_letter import Draft, compose, start_draft, with_body, with_case
 
@@ -26,12 +26,18 @@ from ddm_desktop.services.write_letter import Draft, compose, start_draft, with_
 class Session(QObject):
     """One visitor's work, from the first field to the printed letter.
 
-    `changed`: the letter or its setting is another. `started`: another paper is being written.
+    There is one case for all papers: what is typed once stands in each of them, and a person's own wording of
+    a paper stays as the case changes.
+
+    `changed`: the letter or its setting is another. `started`: another paper is in sight.
+    `page_wanted`: a page asks for another, by its id. `wording_wanted`: a place of the text is to be changed.
     `cleared`: the next visitor may sit down. `failed`: a sentence for the person. `settings_changed`: to be kept.
     """
 
     changed = Signal()
     started = Signal()
+    page_wanted = Signal(str)
+    wording_wanted = Signal(Spot)
     cleared = Signal()
     failed = Signal(str)
     settings_changed = Signal()
@@ -39,8 +45,9 @@ class Session(QObject):
     def __init__(self, settings: Settings, today: Callable[[], date] = date.today) -> None:
         super().__init__()
         self.today = today
-        self._drafts: dict[tuple[str, str], Draft] = {}
-        self._handed_over: Letter | None = None
+        self._drafts: dict[tuple[str, str], Draft] = {}  # the one changed last stands last
+        self._handed_over: dict[tuple[str, str], Draft] = {}
+        self._written: dict[str, Paper] = {}  # by campaign, the paper that was written last
         self.settings = settings
         self.draft: Draft | None = None
         self.style = settings.page_style()
@@ -51,18 +58,23 @@ class Session(QObject):
         A paper begun earlier for the same visitor is taken up again with its text. False if it cannot be.
         """
         paper = paper or campaign.papers[0]
-        known = self.draft.case if self.draft else next_visitor.fresh_case(campaign.id, self.today())
-        case = replace(known, campaign=campaign.id)
-        begun = self._drafts.get((campaign.id, paper.id))
-        try:
-            draft = with_case(begun, case) if begun else start_draft(campaign, paper, case)
-        except DdmError as error:
-            self.failed.emit(str(error))
+        started = self._bring(campaign, paper)
+        if started:
+            self._written[campaign.id] = paper
+        return started
+
+    def look_at(self, paper: Paper) -> bool:
+        """Have another paper of the same campaign in sight, without writing it. False if it cannot be."""
+        draft = self.draft
+        return draft is not None and (draft.paper.id == paper.id or self._bring(draft.campaign, paper))
+
+    def resume(self) -> bool:
+        """Go back from a paper looked at to the one that is being written. False if it is in sight."""
+        draft = self.draft
+        if draft is None:
             return False
-        self._keep(draft)
-        self.started.emit()
-        self.changed.emit()
-        return True
+        paper = self._written.get(draft.campaign.id, draft.campaign.papers[0])
+        return paper.id != draft.paper.id and self.start(draft.campaign, paper)
 
     def letter(self) -> Letter | None:
         """The letter as it stands, None before one was started."""
@@ -77,6 +89,21 @@ class Session(QObject):
     def set_note(self, key: str, words: str) -> None:
         """Put the constituent's own words under `key` of `model.case.NOTES`; no words remove the note."""
         self._set_case(lambda case: replace(case, notes=_with(case.notes, key, words)))
+
+    def set_meeting(self, meeting: Meeting) -> None:
+        self._set_case(lambda case: replace(case, meeting=meeting))
+
+    def set_points(self, ids: Iterable[str]) -> None:
+        """Say the talking points of these ids, in this order."""
+        self._set_case(lambda case: prepare_meeting.choose(case, ids))
+
+    def set_point_words(self, id: str, words: str) -> None:
+        """Say the talking point `id` in these words; none let the campaign's stand again."""
+        self._set_case(lambda case: replace(case, point_words=_with(case.point_words, id, words)))
+
+    def set_chase(self, day: date | None) -> None:
+        """Ask on this day what became of it; None lets the rule find the day."""
+        self._set_case(lambda case: replace(case, chase=day))
 
     def set_date(self, day: date) -> None:
         self._set_case(lambda case: replace(case, date=day))
@@ -114,16 +141,19 @@ class Session(QObject):
 
     def mark_handed_over(self) -> None:
         """The letter as it stands is on paper, in a file or on the clipboard: clearing loses nothing."""
-        self._handed_over = self.letter()
+        if self.draft:
+            self._handed_over[_key(self.draft)] = self.draft
 
     def would_lose(self) -> bool:
         """Whether clearing now would lose work."""
-        return next_visitor.would_lose(self.draft, self._handed_over)
+        return next_visitor.would_lose(self.draft, self._drafts.values(), self._handed_over.values())
 
     def clear(self) -> None:
         """Forget the visitor; the machine's settings stay."""
         self._drafts.clear()
-        self._handed_over = self.draft = None
+        self._handed_over.clear()
+        self._written.clear()
+        self.draft = None
         self.style = self.settings.page_style()
         self.cleared.emit()
         self.changed.emit()
@@ -140,9 +170,38 @@ class Session(QObject):
         self._keep(draft)
         self.changed.emit()
 
+    def _bring(self, campaign: Campaign, paper: Paper) -> bool:
+        case = self._case_for(campaign)
+        begun = self._drafts.get((campaign.id, paper.id))
+        try:
+            draft = with_case(begun, case) if begun else start_draft(campaign, paper, case)
+        except DdmError as error:
+            self.failed.emit(str(error))
+            return False
+        self._keep(draft)
+        self.started.emit()
+        self.changed.emit()
+        return True
+
+    def _case_for(self, campaign: Campaign) -> Case:
+        """What is known, with the points that were picked for this campaign: each has points of its own."""
+        if self.draft is None:
+            return next_visitor.fresh_case(campaign.id, self.today())
+        known = self.draft.case
+        if known.campaign == campaign.id:
+            return known
+        earlier = (draft.case for key, draft in reversed(self._drafts.items()) if key[0] == campaign.id)
+        chosen = next(earlier, next_visitor.fresh_case(campaign.id, known.date))
+        return replace(known, campaign=campaign.id, points=chosen.points, point_words=chosen.point_words)
+
     def _keep(self, draft: Draft) -> None:
         self.draft = draft
-        self._drafts[draft.campaign.id, draft.paper.id] = draft
+        self._drafts.pop(_key(draft), None)
+        self._drafts[_key(draft)] = draft
+
+
+def _key(draft: Draft) -> tuple[str, str]:
+    return draft.campaign.id, draft.paper.id
 
 
 def _with(notes: Mapping[str, str], key: str, words: str) -> dict[str, str]:

@@ -23,7 +23,7 @@ from ddm_desktop.services import next_visitor
 from ddm_desktop.services.settings import store_settings
 
 if TYPE_CHECKING:
-    from ddm_desktop.gui.pages.write import WritePage
+    from ddm_desktop.gui.pages.registry import LetterPage
     from ddm_desktop.gui.widgets.letter_panel import LetterPanel
     from ddm_desktop.model.letter import Spot
 
@@ -69,8 +69,8 @@ class Window(QWidget):
         if id not in self._built:
             self._built[id] = self._pages[id].build(self.session)
             self._stack.addWidget(self._built[id])
-            if id == _WRITE:
-                last_step = cast("WritePage", self._built[id]).last_step_shown
+            if self._pages[id].shows_letter:
+                last_step = cast("LetterPage", self._built[id]).last_step_shown
                 last_step.connect(lambda last: self.panel().make_print_the_next_thing(last))
         return self._built[id]
 
@@ -136,7 +136,8 @@ class Window(QWidget):
 
     def _connect(self) -> None:
         session = self.session
-        session.started.connect(lambda: self.show_page(_WRITE))
+        session.page_wanted.connect(self.show_page)
+        session.wording_wanted.connect(self._show_wording)
         session.changed.connect(lambda: self.header.show_case(session.draft.case if session.draft else None))
         session.failed.connect(lambda sentence: self.asked.say(sentence, "stop"))
         session.settings_changed.connect(self._keep_settings)
@@ -170,8 +171,11 @@ class Window(QWidget):
             return False
 
     def _go_to(self, spot: Spot) -> None:
+        cast("LetterPage", self._stack.currentWidget()).go_to(spot)
+
+    def _show_wording(self, spot: Spot) -> None:
         self.show_page(_WRITE)
-        cast("WritePage", self.page(_WRITE)).go_to(spot)
+        self._go_to(spot)
 
     def _on_look(self, theme: str, text_size: float) -> None:
         self.session.set_settings(replace(self.session.settings, theme=theme, text_size=text_size))

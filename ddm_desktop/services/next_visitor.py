@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Collection
 from datetime import date
 
 from ddm_desktop.model.case import Case
-from ddm_desktop.model.letter import Letter
 from ddm_desktop.services.write_letter import Draft, compose
 
 
@@ -15,17 +15,23 @@ def fresh_case(campaign: str, today: date) -> Case:
     return Case(campaign, today)
 
 
-def something_typed(draft: Draft) -> bool:
-    """Whether a person has put anything into the draft: a field, a note, or a word of the text."""
-    case = draft.case
-    untouched = fresh_case(case.campaign, case.date)
+def would_lose(draft: Draft | None, begun: Collection[Draft], handed_over: Collection[Draft]) -> bool:
+    """Whether clearing loses work. `draft` is the one in sight, `begun` are all of the visitor's.
+
+    `handed_over` are those printed, saved or copied, as they were then. What a person typed is safe once a
+    paper took it along; a paper they reworded must itself have been handed over as it stands.
+    """
+    if draft is None:
+        return False
+    papers = [compose(each) for each in handed_over]
+    known = [fresh_case(draft.case.campaign, draft.case.date), *(each.case for each in handed_over)]
+    notes_lost = draft.case not in known and compose(draft) not in papers
+    return notes_lost or any(_reworded(each) and compose(each) not in papers for each in begun)
+
+
+def _reworded(draft: Draft) -> bool:
     overridden = (draft.salutation, draft.close, draft.subject) != (None, None, None)
-    return case != untouched or draft.body != draft.template.blocks or overridden
-
-
-def would_lose(draft: Draft | None, handed_over: Letter | None) -> bool:
-    """Whether clearing loses work: text that differs from the letter last printed, saved or copied."""
-    return draft is not None and something_typed(draft) and compose(draft) != handed_over
+    return draft.body != draft.template.blocks or overridden
 
 
 def forget_text() -> None:

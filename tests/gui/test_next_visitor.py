@@ -17,7 +17,7 @@ from ddm_desktop.model.stationery import Envelope
 from ddm_desktop.services.find_campaigns import campaign_named
 from ddm_desktop.services.next_visitor import fresh_case, would_lose
 from ddm_desktop.services.settings import load_settings
-from ddm_desktop.services.write_letter import compose, start_draft, with_case
+from ddm_desktop.services.write_letter import start_draft, with_case
 
 NAME = "Rosalind Bramblewick"
 TODAY = date(2026, 11, 22)
@@ -164,9 +164,19 @@ def test_the_machine_keeps_its_envelope_on_disk_and_nothing_else_of_the_letter(t
 def test_only_work_of_a_persons_own_can_be_lost():
     campaign = campaign_named("about-anything")
     draft = start_draft(campaign, campaign.papers[0], fresh_case(campaign.id, TODAY))
-    assert not would_lose(None, None)
-    assert not would_lose(draft, None)
+    assert not would_lose(None, (), ())
+    assert not would_lose(draft, (draft,), ())
     named = with_case(draft, Case(campaign.id, TODAY, Constituent(name=NAME)))
-    assert would_lose(named, None)
-    assert not would_lose(named, compose(named))
-    assert would_lose(replace(named, subject="Another"), compose(named))
+    assert would_lose(named, (named,), ())
+    assert not would_lose(named, (named,), (named,))
+    renamed = replace(named, subject="Another")
+    assert would_lose(renamed, (renamed,), (named,))
+
+
+def test_what_was_typed_is_safe_once_any_paper_took_it_along_but_not_a_paper_reworded_since():
+    campaign = campaign_named("about-anything")
+    known = Case(campaign.id, TODAY, Constituent(name=NAME))
+    letter, sheet = (start_draft(campaign, paper, known) for paper in campaign.papers[:2])
+    assert not would_lose(sheet, (letter, sheet), (letter,))
+    reworded = replace(sheet, body=())
+    assert would_lose(letter, (letter, reworded), (letter,))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from ddm_desktop.gui.session import Session
+from ddm_desktop.model.letter import Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +24,25 @@ class Page:
     shows_letter: bool = False
 
 
+class LetterPage(Protocol):
+    """What a page with the preview beside it can do besides."""
+
+    last_step_shown: SignalInstance  # carries whether printing is the next thing to do
+
+    def go_to(self, spot: Spot) -> None:
+        """Go where a place in the letter is written."""
+
+
 def _start(session: Session) -> QWidget:
     from ddm_desktop.gui.pages.start import StartPage
 
     return StartPage(session)
+
+
+def _prepare(session: Session) -> QWidget:
+    from ddm_desktop.gui.pages.prepare import PreparePage
+
+    return PreparePage(session)
 
 
 def _write(session: Session) -> QWidget:
@@ -35,5 +53,6 @@ def _write(session: Session) -> QWidget:
 
 PAGES = (
     Page("start", "Start", "home", _start),
+    Page("prepare", "Prepare", "prepare", _prepare, shows_letter=True),
     Page("write", "Write", "write", _write, shows_letter=True),
 )

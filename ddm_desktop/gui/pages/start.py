@@ -1,6 +1,8 @@
-"""The first screen: what can be written here. Two clicks from a cold start to typing."""
+"""The first screen: what one can write about, or meet one's MP about. Two clicks from a cold start to typing."""
 
 from __future__ import annotations
+
+from functools import partial
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout
@@ -16,14 +18,17 @@ from ddm_desktop.services import find_campaigns
 
 
 class StartPage(Column):
-    """The campaigns as cards; choosing one starts it in the session."""
+    """The campaigns as cards; choosing one starts it in the session and asks for its page."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(above="four")
         self._session = session
         self.said = Banner()
-        self.stack.addWidget(words("Write to your MP", "title"))
-        lead = "Choose what to write about. The letter is ready to change, print and post."
+        self.stack.addWidget(words("Write to your MP, or meet them", "title"))
+        lead = (
+            "Choose what it is about. The letter is ready to change, print and post. For a meeting, one question "
+            "after another leads to the papers you take along."
+        )
         self.stack.addWidget(words(lead, "lead"))
         self.stack.addWidget(self.said)
         self._cards_at = self.stack.count()
@@ -61,7 +66,12 @@ class StartPage(Column):
         self.stack.insertWidget(self._cards_at, card)
         card.begin.setFocus()
 
+    def _begin(self, page: str, campaign: Campaign) -> None:
+        if self._session.start(campaign):
+            self._session.page_wanted.emit(page)
+
     def _card(self, campaign: Campaign) -> CampaignCard:
         card = CampaignCard(campaign, self._session.today())
-        card.chosen.connect(self._session.start)
+        card.chosen.connect(partial(self._begin, "write"))
+        card.meeting_chosen.connect(partial(self._begin, "prepare"))
         return card

@@ -55,6 +55,7 @@ class WritePage(QWidget):
         super().__init__()
         self._session = session
         self._body: Blocks | None = None
+        self._shown: tuple[str, str] | None = None
         self.person, self.member, self.notes, self.letter = (
             PersonForm(),
             MemberForm(),
@@ -69,8 +70,6 @@ class WritePage(QWidget):
         self._figures = QTimer(self, singleShot=True, interval=_FIGURES_AFTER)
         self._arrange()
         self._connect()
-        self._on_started()
-        self._on_changed()
 
     def step(self) -> int:
         """The step in sight, from 0."""
@@ -97,6 +96,11 @@ class WritePage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if event.spontaneous():
+            return
+        if not self._session.resume():
+            self._on_started()
+            self._on_changed()
         self.show_step(self.step())
 
     def _arrange(self) -> None:
@@ -135,20 +139,21 @@ class WritePage(QWidget):
 
     def _on_started(self) -> None:
         draft = self._session.draft
-        if draft is None:
-            return
+        if draft is None or not self.isVisible():
+            return  # it is shown as it is then
         self.person.show_constituent(draft.case.constituent)
         self.member.show_member(draft.case.member)
         self.notes.show_questions(_guides(draft), draft.case.notes)
         self.letter.show_papers(draft.campaign.papers, draft.paper)
-        self._body = draft.body
-        self.letter.editor.reset(draft.body)
-        self._say_if_past(draft)
+        paper = draft.campaign.id, draft.paper.id
+        if paper != self._shown:  # else what can be undone stays
+            self._shown, self._body = paper, draft.body
+            self.letter.editor.reset(draft.body)
 
     def _on_changed(self) -> None:
         """Show what others changed; what a person is typing in is left alone."""
         draft = self._session.draft
-        if draft is None:
+        if draft is None or not self.isVisible():
             return
         if draft.body != self._body:
             self._body = draft.body
@@ -172,7 +177,7 @@ class WritePage(QWidget):
 
     def _on_cleared(self) -> None:
         self._figures.stop()
-        self._body = None
+        self._body = self._shown = None
         self.person.show_constituent(Constituent())
         self.member.show_member(Member())
         self.member.show_frame("", "")

@@ -6,18 +6,20 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ddm_desktop.gui import style
+from ddm_desktop.gui.widgets.flow import FlowLayout
 from ddm_desktop.gui.widgets.words import button, words
 from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.dates import british_date
 
 
 class CampaignCard(QFrame):
-    """What it is about, who asks, whether its day has passed, and the button that begins the letter."""
+    """What it is about, who asks, whether its day has passed, and what to begin: the letter or the meeting."""
 
     chosen = Signal(object)
+    meeting_chosen = Signal(object)
 
     def __init__(self, campaign: Campaign, today: date) -> None:
         super().__init__()
@@ -32,11 +34,15 @@ class CampaignCard(QFrame):
         self.begin = button("Write the letter", lambda: self.chosen.emit(campaign), "write")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.begin.setAccessibleName(f"Write the letter: {campaign.title}")
-        foot = QHBoxLayout()
-        foot.setSpacing(style.pixels("two"))
-        foot.addWidget(words(day_of(campaign, today), "quiet"), 1)
-        foot.addWidget(self.begin)
-        stack.addLayout(foot)
+        self.prepare = button("Prepare for a meeting", lambda: self.meeting_chosen.emit(campaign), "prepare")
+        self.prepare.setAccessibleName(f"Prepare for a meeting: {campaign.title}")
+        if day := day_of(campaign, today):
+            stack.addWidget(words(day, "quiet"))
+        foot = QWidget()
+        row = FlowLayout(foot)
+        row.addWidget(self.begin)
+        row.addWidget(self.prepare)
+        stack.addWidget(foot)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.rect().contains(event.position().toPoint()):

@@ -48,6 +48,21 @@ class Choices(QWidget):
         """Show answer `number` as chosen, without counting it as a person's choice."""
         self._group.button(number).setChecked(True)
 
+    def show_none(self) -> None:
+        """Show no answer as chosen."""
+        self._group.setExclusive(False)
+        for answer in self._group.buttons():
+            answer.setChecked(False)
+        self._group.setExclusive(True)
+
+    def stops(self) -> list[QAbstractButton]:
+        """The marks, in order. The Tab key stops at the one that is set."""
+        return self._group.buttons()
+
+    def focus_choice(self) -> None:
+        """Go to the answer that is chosen, else to the first."""
+        (self._group.checkedButton() or self._group.button(0)).setFocus()
+
 
 class Switch(QWidget):
     """A check box. `switched` only follows a person's own click."""

@@ -31,13 +31,14 @@ class MemberForm(QWidget):
     """Fields for a Member, and the salutation and close the rules suggest for them.
 
     `edited` follows a change of the member; `salutation_edited` and `close_edited` carry new words.
+    `frame` says whether a letter's begin and end are asked for, or only who the member is.
     """
 
     edited = Signal()
     salutation_edited = Signal(str)
     close_edited = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, *, frame: bool = True) -> None:
         super().__init__()
         self._full_title = LineField(
             "Name, as on the envelope", "Such as Rt Hon Jane Smith MP, or Dr Sam Jones MP."
@@ -63,6 +64,9 @@ class MemberForm(QWidget):
         self._frame = ("", "")
         self._arrange()
         self._connect()
+        if not frame:
+            self._salutation.hide()
+            self._close.hide()
 
     def member(self) -> Member:
         """What stands in the fields, cleaned."""

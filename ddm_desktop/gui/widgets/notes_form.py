@@ -36,7 +36,7 @@ class NotesForm(QWidget):
         for key, field in self._fields.items():
             self._stack.addWidget(field)
             if guides[key]:
-                self._stack.addWidget(_Help(guides[key]))
+                self._stack.addWidget(Help(guides[key]))
         self._stack.addStretch()
 
     def show_notes(self, notes: Mapping[str, str]) -> None:
@@ -58,7 +58,7 @@ class NotesForm(QWidget):
         return field
 
 
-class _Help(QFrame):
+class Help(QFrame):
     """What the campaign's guide says, quietly."""
 
     def __init__(self, blocks: Blocks) -> None:

@@ -1,0 +1,163 @@
+"""The forms of the nine steps, tied to the session: they show its case and hand it what a person answers."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from ddm_desktop.errors import DdmError
+from ddm_desktop.gui.pages import prepare_steps as steps
+from ddm_desktop.gui.session import Session
+from ddm_desktop.gui.widgets.choices import Choices
+from ddm_desktop.gui.widgets.member_form import MemberForm
+from ddm_desktop.gui.widgets.notes_form import NotesForm
+from ddm_desktop.gui.widgets.person_form import PersonForm
+from ddm_desktop.gui.widgets.points_list import PointsList
+from ddm_desktop.gui.widgets.prepare_ask import AskForm
+from ddm_desktop.gui.widgets.prepare_meeting_form import MeetingForm
+from ddm_desktop.gui.widgets.prepare_papers import PapersForm
+from ddm_desktop.gui.widgets.prepare_questions import QuestionsList
+from ddm_desktop.gui.widgets.prepare_time import TimeForm
+from ddm_desktop.gui.widgets.words import words
+from ddm_desktop.model.campaign import Role
+from ddm_desktop.model.case import Meeting, chase_date
+from ddm_desktop.model.people import Constituent, Member
+from ddm_desktop.services import prepare_meeting
+from ddm_desktop.services.write_letter import Draft
+
+_REACHING = (
+    (Role.TELEPHONE, "What to say on the telephone"),
+    (Role.APPOINTMENT, "A letter or e-mail that asks for it"),
+)
+
+
+class _Form(Protocol):
+    def focus_field(self, name: str) -> None: ...
+
+
+class Forms(QObject):
+    """`failed` carries a sentence for the person: what the campaign says cannot be shown."""
+
+    failed = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.person, self.member, self.meeting = (
+            PersonForm(),
+            MemberForm(frame=False),
+            MeetingForm(session.today),
+        )
+        self.why, self.ask, self.points = NotesForm(), AskForm(), PointsList()
+        self.questions, self.time, self.papers = QuestionsList(), TimeForm(), PapersForm(session.today)
+        self.reaching = Choices(
+            "To ask for an appointment, show beside this", [label for _, label in _REACHING]
+        )
+        self._picked = words("", "quiet")
+        self._by_step: tuple[_Form, ...] = (
+            self.person, self.member, self.meeting, self.why, self.points, self.ask, self.questions, self.time,
+            self.papers,
+        )  # fmt: skip
+        self._connect()
+
+    def by_step(self) -> tuple[tuple[QWidget, ...], ...]:
+        """What stands on each step, from top to bottom."""
+        told = words("Once you have an appointment", "heading")
+        return (
+            (self.person,),
+            (self.member,),
+            (self.reaching, told, self.meeting),
+            (self.why,),
+            (self._picked, self.points),
+            (self.ask,),
+            (self.questions,),
+            (self.time,),
+            (self.papers,),
+        )
+
+    def reaching_role(self) -> Role:
+        """The paper to have in sight while one asks for an appointment."""
+        return _REACHING[self.reaching.choice()][0]
+
+    def show_case(self, draft: Draft) -> None:
+        """Fill every field from the case."""
+        case = draft.case
+        self.person.show_constituent(case.constituent)
+        self.member.show_member(case.member)
+        self.meeting.show_meeting(case.meeting)
+        self.why.show_questions(dict.fromkeys(_reasons(draft), ()), case.notes)
+        self.ask.show_ask(case.notes.get("ask", ""), draft.campaign.ask)
+        self.papers.show_outcome(case.notes.get("agreed", ""), chase_date(case))
+
+    def show_step(self, step: int, draft: Draft) -> None:
+        """Show what a step makes of the case as it is now."""
+        campaign, case = draft.campaign, draft.case
+        try:
+            if step == steps.POINTS:
+                self.points.show_points(prepare_meeting.points(campaign, case))
+                self._say_picked(draft)
+            elif step == steps.QUESTIONS:
+                self.questions.show_answers(prepare_meeting.questions(campaign, case))
+            elif step == steps.TIME:
+                self._show_time(draft)
+            elif step == steps.PRINT:
+                self.papers.show_papers(campaign.papers, draft.paper)
+                self.papers.show_outcome(case.notes.get("agreed", ""), chase_date(case))
+        except DdmError as error:
+            self.failed.emit(str(error))
+
+    def focus(self, step: int, field: str) -> None:
+        """Put the caret into a field of a step, its first one where there is none such."""
+        if step == steps.REACH and not field:
+            self.reaching.focus_choice()
+        else:
+            self._by_step[step].focus_field(field)
+
+    def forget(self) -> None:
+        """Leave nothing of the visitor: no words, no choice, no time, nothing open."""
+        self.person.show_constituent(Constituent())
+        self.member.show_member(Member())
+        self.meeting.show_meeting(Meeting())
+        self.why.show_notes({})
+        self.ask.show_ask("", "")
+        self.points.show_points(())
+        self.questions.show_answers(())
+        self.time.forget()
+        self.papers.forget()
+        self.reaching.show_choice(0)
+        self._picked.clear()
+
+    def _connect(self) -> None:
+        session = self._session
+        self.person.edited.connect(lambda: session.set_constituent(self.person.constituent()))
+        self.member.edited.connect(lambda: session.set_member(self.member.member()))
+        self.meeting.edited.connect(lambda: session.set_meeting(self.meeting.meeting()))
+        self.why.edited.connect(session.set_note)
+        self.points.chosen.connect(session.set_points)
+        self.points.reworded.connect(session.set_point_words)
+        self.ask.edited.connect(partial(session.set_note, "ask"))
+        self.papers.agreed.connect(partial(session.set_note, "agreed"))
+        self.papers.chased.connect(session.set_chase)
+
+    def _say_picked(self, draft: Draft) -> None:
+        count, picked = len(self.points.rows), len(self.points.ids())
+        seconds = sum(prepare_meeting.speaking_time(draft.campaign, draft.case).points.values())
+        self._picked.setVisible(count > 0)
+        self._picked.setText(f"{picked} of {count} picked, about {seconds} seconds to say.")
+
+    def _show_time(self, draft: Draft) -> None:
+        campaign, case = draft.campaign, draft.case
+        spoken = prepare_meeting.speaking_time(campaign, case)
+        titles = {point.id: point.title for point in campaign.points}
+        points = [(titles[id], seconds) for id, seconds in spoken.points.items()]
+        parts = [(steps.NAMES[steps.WHY], spoken.why), *points, (steps.NAMES[steps.ASK], spoken.ask)]
+        self.time.show_time(parts, prepare_meeting.time_advice(spoken.total, case.meeting.minutes))
+
+
+def _reasons(draft: Draft) -> list[str]:
+    """Why it matters, and what happened where a paper of the campaign has a place for it."""
+    texts = [paper.template.text for paper in draft.campaign.papers]
+    return ["why", *(["happened"] if any("notes.happened" in text for text in texts) else [])]

@@ -1,0 +1,90 @@
+"""The nine steps of preparing a meeting: what they are called, when they are done, which field is in which."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from types import MappingProxyType
+
+from ddm_desktop.errors import DdmError
+from ddm_desktop.model.campaign import STEP_IDS
+from ddm_desktop.model.case import Case, Meeting
+from ddm_desktop.model.letter import Part, Spot
+from ddm_desktop.services import prepare_meeting
+from ddm_desktop.services.write_letter import Draft
+
+WHO, MEMBER, REACH, WHY, POINTS, ASK, QUESTIONS, TIME, PRINT = range(9)
+
+NAMES = ("You", "Your MP", "Reach them", "Why it matters", "What to say", "Your ask", "Questions", "Your time",
+         "Print")  # fmt: skip
+"""Short names for the list of steps."""
+
+_TITLES: Mapping[str, str] = MappingProxyType(
+    {
+        "who-you-are": "Who you are",
+        "your-mp": "Who your MP is",
+        "reach": "How to reach your MP",
+        "why": "Why this matters to you",
+        "points": "What you can say",
+        "ask": "What you ask for",
+        "questions": "What you may be asked",
+        "time": "How long you have",
+        "print": "What you take with you",
+    }
+)
+
+_STEP_OF_FIELD = {"constituent": WHO, "member": MEMBER, "meeting": REACH, "chase": PRINT}
+_STEP_OF_NOTE = {"why": WHY, "happened": WHY, "ask": ASK, "agreed": PRINT}
+_STEP_OF_PART = {Part.SENDER: WHO, Part.SIGNATORY: WHO, Part.RECIPIENT: MEMBER, Part.SALUTATION: MEMBER}
+
+_IS_DONE: Mapping[int, Callable[[Case], bool]] = MappingProxyType(
+    {
+        WHO: lambda case: bool(
+            case.constituent.name and case.constituent.address and case.constituent.postcode
+        ),
+        MEMBER: lambda case: bool(case.member.full_title or case.member.name or case.member.constituency),
+        REACH: lambda case: case.meeting != Meeting(minutes=case.meeting.minutes),
+        WHY: lambda case: bool(case.notes.get("why") or case.notes.get("happened")),
+        ASK: lambda case: bool(case.notes.get("ask")),
+    }
+)
+
+
+def steps_of(draft: Draft) -> list[prepare_meeting.Step]:
+    """All nine, with what the campaign's guide says; a guide that fails must not stand in anyone's way."""
+    try:
+        told = {step.id: step for step in prepare_meeting.steps(draft.campaign, draft.case)}
+    except DdmError:
+        told = {}
+    return [told.get(id) or prepare_meeting.Step(id, _TITLES[id], ()) for id in STEP_IDS]
+
+
+def done_steps(case: Case, seen: Collection[int]) -> frozenset[int]:
+    """The steps that hold an answer; those that only show something are done once they were `seen`."""
+    return frozenset(
+        step for step in range(len(NAMES)) if (_IS_DONE[step](case) if step in _IS_DONE else step in seen)
+    )
+
+
+def place_of(spot: Spot, draft: Draft) -> tuple[int, str] | None:
+    """The step and the field in which what stands at `spot` was typed; None for the paper's own wording."""
+    group, _, field = spot.field.partition(".")
+    if group in _STEP_OF_FIELD:
+        return _STEP_OF_FIELD[group], field
+    if group == "notes":
+        return _STEP_OF_NOTE[field], field
+    if spot.part is Part.BODY and spot.block < len(draft.body):
+        return _place_in_body(spot, draft)
+    return (_STEP_OF_PART[spot.part], "") if spot.part in _STEP_OF_PART else None
+
+
+def _place_in_body(spot: Spot, draft: Draft) -> tuple[int, str] | None:
+    text, case = draft.body[spot.block].text, draft.case
+    if field := prepare_meeting.field_asked_for(text[spot.start : spot.end]):
+        return place_of(Spot(Part.BODY, field=field), draft)
+    for key, words in case.notes.items():
+        if any(line and line in text for line in words.split("\n")):
+            return _STEP_OF_NOTE[key], key
+    if any(part and part in text for part in (case.meeting.where, case.meeting.when)):
+        return REACH, ""
+    said = prepare_meeting.points(draft.campaign, case)
+    return next(((POINTS, point.id) for point in said if point.said in text or point.title in text), None)
