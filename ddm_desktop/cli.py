@@ -100,14 +100,29 @@ def _case(path: Path) -> Case:
 
 
 def _page_style(options: argparse.Namespace) -> PageStyle:
-    from ddm_desktop.model.stationery import Envelope, PageStyle
+    """As set for this machine, but for what the command says otherwise."""
+    from dataclasses import replace
 
-    return PageStyle(
-        envelope=Envelope[options.envelope.upper()],
-        offset_x=getattr(options, "offset_x", 0.0),
-        offset_y=getattr(options, "offset_y", 0.0),
-        large_print=getattr(options, "large_print", False),
-    )
+    from ddm_desktop.model.stationery import Envelope
+    from ddm_desktop.services.settings import load_settings
+
+    names = ("offset_x", "offset_y", "fold_marks", "large_print")
+    said = {name: vars(options)[name] for name in names if vars(options).get(name) is not None}
+    return replace(load_settings().page_style(), envelope=Envelope[options.envelope.upper()], **said)
+
+
+def _offset(text: str) -> float:
+    """Millimetres. Raises ArgumentTypeError for what is no number, or more than a machine can be set to."""
+    from ddm_desktop.services.settings import MOST_OFFSET
+
+    try:
+        offset = float(text)
+    except ValueError:
+        offset = float("nan")
+    if not -MOST_OFFSET <= offset <= MOST_OFFSET:  # NaN is in no range
+        span = f"from -{MOST_OFFSET:g} to {MOST_OFFSET:g}"
+        raise argparse.ArgumentTypeError(f"“{text}” is no offset; give millimetres {span}.")
+    return offset
 
 
 def _format_of(path: Path, known: Sequence[str] = _ALL_FORMATS) -> str:
@@ -137,8 +152,7 @@ def _parser() -> argparse.ArgumentParser:
     proof = _command(commands, "proof", "print a page to hold against a window envelope",
                      "ddm-desktop proof --envelope dl --out proof.pdf", _proof)  # fmt: skip
     proof.add_argument("--envelope", choices=("dl", "c5"), required=True)
-    proof.add_argument("--offset-x", type=float, default=0.0, metavar="MM", help="shift to the right")
-    proof.add_argument("--offset-y", type=float, default=0.0, metavar="MM", help="shift down")
+    _add_offsets(proof)
     proof.add_argument("--out", type=Path, required=True, help="the PDF to write")
     return parser
 
@@ -156,6 +170,12 @@ def _add_letter(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         help="which paper, as `campaigns list` names them; the campaign's first by default",
     )
     letter.add_argument("--envelope", choices=("none", "dl", "c5"), default="dl", help="default: dl")
+    _add_offsets(letter)
+    letter.add_argument(
+        "--fold-marks",
+        action=argparse.BooleanOptionalAction,
+        help="by default as set on this machine",
+    )
 
 
 def _add_sheet(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -163,6 +183,12 @@ def _add_sheet(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
                      "ddm-desktop sheet --case case.json --out sheet.pdf --large-print", _letter)  # fmt: skip
     _add_case_and_out(sheet)
     sheet.set_defaults(letter="meeting-sheet", envelope="none")
+
+
+def _add_offsets(command: argparse.ArgumentParser) -> None:
+    for axis, way in (("x", "to the right"), ("y", "down")):
+        help = f"shift the address {way}; by default as set on this machine"
+        command.add_argument(f"--offset-{axis}", type=_offset, metavar="MM", help=help)
 
 
 def _add_case_and_out(command: argparse.ArgumentParser) -> None:

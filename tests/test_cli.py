@@ -10,7 +10,9 @@ import docx
 import pypdfium2
 import pytest
 
+from ddm_desktop import paths
 from ddm_desktop.cli import main
+from ddm_desktop.services.settings import Settings, store_settings
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = json.loads((ROOT / "resources" / "sample-case.json").read_text(encoding="utf-8"))
@@ -219,6 +221,65 @@ def test_the_proof_page_names_its_envelope(tmp_path, envelope):
     out = tmp_path / "proof.pdf"
     assert main(["proof", "--envelope", envelope, "--out", str(out)]) == 0
     assert f"Proof page: {envelope.upper()}" in text_of(out)
+
+
+@pytest.fixture
+def calibrated(tmp_path, monkeypatch):
+    """A machine whose printer shifts the paper, and on which nobody wants fold marks."""
+    file = tmp_path / "settings.json"
+    monkeypatch.setattr(paths, "settings_file", lambda: file)
+    store_settings(Settings(offset_x=3.0, offset_y=-2.0, fold_marks=False))
+
+
+def address_of(path: Path) -> tuple[float, float]:
+    """Where the member's address begins: millimetres from the left and from the bottom."""
+    page = pypdfium2.PdfDocument(path.read_bytes())[0].get_textpage()
+    left, bottom, _, _ = page.get_charbox(page.search("Rt Hon Jane Smith MP").get_next()[0])
+    return left / 72 * 25.4, bottom / 72 * 25.4
+
+
+def marks_of(path: Path) -> int:
+    page = pypdfium2.PdfDocument(path.read_bytes())[0]
+    return len(list(page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_PATH])))
+
+
+def test_a_letter_is_shifted_and_its_fold_marks_left_out_as_asked(case, tmp_path):
+    plain, moved = tmp_path / "plain.pdf", tmp_path / "moved.pdf"
+    assert main(["letter", "--case", case(), "--out", str(plain)]) == 0
+    offsets = ["--offset-x", "1.5", "--offset-y", "-1", "--no-fold-marks"]
+    assert main(["letter", "--case", case(), "--out", str(moved), *offsets]) == 0
+    left, bottom = address_of(plain)
+    assert address_of(moved) == pytest.approx((left + 1.5, bottom + 1), abs=0.01)
+    assert (marks_of(plain), marks_of(moved)) == (2, 0)
+
+
+@pytest.mark.usefixtures("calibrated")
+def test_on_a_calibrated_machine_letters_and_proof_pages_are_so_by_themselves(case, tmp_path):
+    usual, back = tmp_path / "usual.pdf", tmp_path / "back.pdf"
+    assert main(["letter", "--case", case(), "--out", str(usual)]) == 0
+    undone = ["--offset-x", "0", "--offset-y", "0", "--fold-marks"]
+    assert main(["letter", "--case", case(), "--out", str(back), *undone]) == 0
+    left, bottom = address_of(back)
+    assert address_of(usual) == pytest.approx((left + 3, bottom + 2), abs=0.01)
+    assert (marks_of(usual), marks_of(back)) == (0, 2)
+    proof = tmp_path / "proof.pdf"
+    assert main(["proof", "--envelope", "dl", "--out", str(proof)]) == 0
+    assert "Offset: 3 mm to the right, -2 mm down." in text_of(proof)
+
+
+@pytest.mark.parametrize("offset", ["nan", "inf", "-inf", "1e9", "-10.1", "a", ""])
+@pytest.mark.parametrize("command", [["proof", "--envelope", "dl"], ["letter", "--case", "x"]])
+def test_an_offset_no_printer_has_is_refused(capsys, command, offset):
+    with pytest.raises(SystemExit) as ended:
+        main([*command, "--out", "x.pdf", f"--offset-x={offset}"])
+    assert ended.value.code == 2
+    assert f"“{offset}” is no offset; give millimetres from -10 to 10." in capsys.readouterr().err
+
+
+def test_the_proof_page_says_where_the_offset_is_set(tmp_path):
+    out = tmp_path / "proof.pdf"
+    assert main(["proof", "--envelope", "c5", "--out", str(out), "--offset-x", "-10"]) == 0
+    assert "Settings (Display), or with --offset-x and --offset-y" in text_of(out)
 
 
 def test_the_proof_page_is_a_pdf_and_nothing_else(tmp_path, capsys):

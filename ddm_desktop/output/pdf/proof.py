@@ -33,11 +33,18 @@ def proof_pdf(style: PageStyle) -> bytes:
         (22, 127, 12.0, False, "and put it into the envelope. Tap the envelope on each of its edges."),
         (22, 137, 12.0, False, "If the frame stays wholly inside the window, the envelope is right."),
         (22, 143, 12.0, False, "If not, read how many millimetres it is off and set the offset by as much."),
-        (22, 153, 12.0, False, offset),
-        (22, 163, 12.0, False, "The rulers along the edges count millimetres from the top left corner;"),
         (
             22,
-            169,
+            149,
+            12.0,
+            False,
+            "You set it in the program’s Settings (Display), or with --offset-x and --offset-y.",
+        ),
+        (22, 159, 12.0, False, offset),
+        (22, 169, 12.0, False, "The rulers along the edges count millimetres from the top left corner;"),
+        (
+            22,
+            175,
             12.0,
             False,
             "the line below is exactly 100 mm long: measure it to see that nothing was scaled.",
@@ -50,7 +57,7 @@ def proof_pdf(style: PageStyle) -> bytes:
         )
         for number, (x, y, size, bold, text) in enumerate(texts)
     )  # fmt: skip
-    lengths = (*_edges(area), (22.0, 176.0, 122.0, 176.0), *_rulers())
+    lengths = (*_edges(area), (22.0, 182.0, 122.0, 182.0), *_rulers())
     rules = tuple((x1 * MM, y1 * MM, x2 * MM, y2 * MM) for x1, y1, x2, y2 in lengths)
     folds = tuple(fold * MM for fold in envelope.folds)
     page = Page(lines, folds=folds, rules=rules)
