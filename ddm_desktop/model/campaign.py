@@ -118,6 +118,9 @@ class Paper:
     role: Role | None = None
 
 
+THINGS_TO_SAY = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Campaign:
     """A whole pack. `deadline` is the campaign's day; after it, letters are worded as past."""
@@ -146,13 +149,16 @@ class Campaign:
         return last is not None and day > last
 
     def chosen_points(self, ids: tuple[str, ...] | None) -> tuple[TalkingPoint, ...]:
-        """The points of these ids in their order, all for None. Raises CaseError for an id of none of them."""
+        """The points of these ids in their order. Raises CaseError for an id of none of them.
+
+        None, nothing chosen yet, gives the campaign's first three: as many as a short meeting has time for.
+        """
         known = {point.id: point for point in self.points}
         for unknown in (id for id in ids or () if id not in known):
             raise CaseError(
                 f"“{unknown}” is no talking point of this campaign; it has {', '.join(known) or 'none'}."
             )
-        return self.points if ids is None else tuple(known[id] for id in ids)
+        return self.points[:THINGS_TO_SAY] if ids is None else tuple(known[id] for id in ids)
 
     def sources_of(self, ids: Iterable[str]) -> tuple[Source, ...]:
         """The sources of these ids in their order, each once."""

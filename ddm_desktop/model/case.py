@@ -42,7 +42,7 @@ class Case:
 
     `notes` maps the keys of `NOTES` to the constituent's own words (paragraphs parted by newlines).
     `points` are ids of the chosen talking points in speaking order, None where nothing was chosen yet
-    (then all the campaign's points stand). `point_words` holds own words for points, by id.
+    (then the campaign's first three stand). `point_words` holds own words for points, by id.
     `chase` is the day to ask what became of it, None where the rule of `chase_date` decides.
     """
 

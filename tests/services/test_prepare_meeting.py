@@ -57,8 +57,8 @@ def test_a_point_is_past_once_its_day_is():
     assert not any(point.past for point in prepare.points(PACK, replace(CASE, date=BEFORE)))
 
 
-def test_where_nothing_was_chosen_yet_all_stand():
-    assert [point.place for point in prepare.points(PACK, CASE)] == [0, 1, 2, 3, 4]
+def test_where_nothing_was_chosen_yet_the_first_three_stand():
+    assert [point.place for point in prepare.points(PACK, CASE)] == [0, 1, 2, None, None]
     assert not any(point.chosen for point in prepare.points(PACK, prepare.choose(CASE, [])))
 
 
