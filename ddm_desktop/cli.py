@@ -45,7 +45,7 @@ def _letter(options: argparse.Namespace) -> int:
         save_file(options.out, calendar_from_case(case, options.letter))
         return 0
     letter, findings = letter_from_case(case, options.letter, style)
-    save_file(options.out, export(letter, style, format))
+    save_file(options.out, export(letter, style, format, sender=case.constituent.email))
     for finding in findings:
         _say(f"note: {finding.sentence}")
     return 0

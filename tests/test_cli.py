@@ -142,6 +142,13 @@ def test_word_text_and_email_come_from_the_same_letter(case, tmp_path, by_name):
         assert "Dear Ms Smith" in text
 
 
+def test_an_email_draft_comes_from_the_constituent(case, tmp_path):
+    out = tmp_path / "letter.eml"
+    person = SAMPLE["constituent"] | {"email": "rosa@example.org"}
+    assert main(["letter", "--case", case(constituent=person), "--out", str(out)]) == 0
+    assert b"From: Ms Rosa Bramble <rosa@example.org>\r\n" in out.read_bytes()
+
+
 @pytest.mark.parametrize("name", ["letter.odt", "letter.doc", "Letter of 22.11.2026"])
 def test_a_file_name_that_asks_for_another_format_is_refused(case, tmp_path, capsys, name):
     out = tmp_path / name

@@ -3,7 +3,7 @@ from email import message_from_bytes
 from email.header import decode_header, make_header
 from email.policy import default
 from email.utils import parseaddr
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from hypothesis import example, given
@@ -36,25 +36,25 @@ def text_of(message) -> str:
 
 
 def test_a_mail_program_opens_the_file_as_an_unsent_draft():
-    message = opened(letter_eml(LETTER, "ann@example.org", "jane.smith.mp@example.org"))
+    message = opened(letter_eml(LETTER, "ann@example.org"))
     assert message["X-Unsent"] == "1"
     assert message["Subject"] == LETTER.subject
     assert message["From"].addresses[0].display_name == "Ann Example"
     assert message["From"].addresses[0].addr_spec == "ann@example.org"
-    assert message["To"] == "jane.smith.mp@example.org"
+    assert message["To"] is None
     assert message.get_content_type() == "text/plain"
     assert text_of(message) == email_text(LETTER)
 
 
 def test_lines_end_as_mail_wants_and_stay_short():
-    data = letter_eml(replace(LETTER, body=(Block.of("word " * 500),)), "", "")
+    data = letter_eml(replace(LETTER, body=(Block.of("word " * 500),)), "")
     assert data.count(b"\n") == data.count(b"\r\n")
     assert max(map(len, data.split(b"\r\n"))) < 80
 
 
 def test_the_same_letter_gives_the_same_bytes_without_a_date_or_an_id():
-    data = letter_eml(LETTER, "ann@example.org", "")
-    assert data == letter_eml(LETTER, "ann@example.org", "")
+    data = letter_eml(LETTER, "ann@example.org")
+    assert data == letter_eml(LETTER, "ann@example.org")
     assert opened(data)["Date"] is None
     assert opened(data)["Message-ID"] is None
 
@@ -64,22 +64,21 @@ def test_the_same_letter_gives_the_same_bytes_without_a_date_or_an_id():
     ["", "No email found", "a@b@c", "a..b@example.org", "a@b\r\nBcc: c@d.org", "Ann <a@b.org>", "ä@b.org"],
 )
 def test_what_is_no_address_is_left_for_the_mail_program_to_fill_in(address):
-    message = opened(letter_eml(LETTER, address, address))
+    message = opened(letter_eml(LETTER, address))
     assert set(message.keys()) == {
         "X-Unsent", "Subject", "MIME-Version", "Content-Type", "Content-Transfer-Encoding"
     }  # fmt: skip
-    assert mailto_url(LETTER, address).startswith("mailto:?")
 
 
 def test_a_letter_without_a_subject_goes_by_its_title():
-    assert opened(letter_eml(replace(LETTER, subject=""), "", ""))["Subject"] == "A title"
+    assert opened(letter_eml(replace(LETTER, subject=""), ""))["Subject"] == "A title"
 
 
 @given(LINE, LINE, st.lists(LINE, max_size=4))
 @example("x" * 300, "😀 " * 80 + "😀", ["שלום {{ x }} <b>&"])
 def test_whatever_was_typed_arrives_unchanged(name, subject, paragraphs):
     letter = replace(LETTER, signatory=name, subject=subject, body=tuple(map(Block.of, paragraphs)))
-    data = letter_eml(letter, "ann@example.org", "")
+    data = letter_eml(letter, "ann@example.org")
     message = opened(data)
     assert text_of(message) == email_text(letter)
     assert message["Subject"] == (subject or letter.title)
@@ -94,10 +93,10 @@ def test_whatever_was_typed_arrives_unchanged(name, subject, paragraphs):
 @example("a&body=b?#", ["+ %41 & = \u00a0"])
 def test_a_mailto_address_carries_the_subject_and_body_whole(subject, paragraphs):
     letter = replace(LETTER, subject=subject or "x", body=tuple(map(Block.of, paragraphs)))
-    url = mailto_url(letter, "a+b%c@example.org")
+    url = mailto_url(letter)
     assert url.isascii()
     assert "+" not in url  # some programs read it as a space
     parts = urlsplit(url)
-    assert unquote(parts.path) == "a+b%c@example.org"
+    assert parts.path == ""
     fields = parse_qs(parts.query, keep_blank_values=True, strict_parsing=True)
     assert fields == {"subject": [letter.subject], "body": [email_text(letter).replace("\n", "\r\n")]}
