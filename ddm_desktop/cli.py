@@ -9,11 +9,13 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ddm_desktop import __version__
 from ddm_desktop.errors import DdmError
+from ddm_desktop.model.text import clean_line
 from ddm_desktop.services.export_letter import FORMATS
 
 if TYPE_CHECKING:
@@ -26,6 +28,11 @@ _ALL_FORMATS = (*FORMATS, CALENDAR)
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command. Gives the exit status; argparse itself exits with 2 on a wrong call."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # there may be none
+            stream.reconfigure(
+                errors="backslashreplace"
+            )  # a name the terminal cannot show is told all the same
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
@@ -69,9 +76,9 @@ def _campaigns_check(options: argparse.Namespace) -> int:
 
     problems = check(options.path)
     for problem in problems:
-        print(problem, file=sys.stderr)
+        print(clean_line(str(problem)), file=sys.stderr)
     if not problems:
-        print(f"{options.path}: ready to use.")
+        print(f"{clean_line(str(options.path))}: ready to use.")
     return 2 if problems else 0
 
 
@@ -135,7 +142,7 @@ def _format_of(path: Path, known: Sequence[str] = _ALL_FORMATS) -> str:
 
 
 def _say(sentence: str) -> None:
-    print(f"ddm-desktop: {sentence}", file=sys.stderr)
+    print(f"ddm-desktop: {clean_line(sentence)}", file=sys.stderr)
 
 
 def _parser() -> argparse.ArgumentParser:

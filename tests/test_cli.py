@@ -1,6 +1,7 @@
 """The command line as scripts rely on it: what it writes, its exit status, one sentence on standard error."""
 
 import json
+import os
 import subprocess
 import sys
 import zipfile
@@ -11,6 +12,7 @@ import pypdfium2
 import pytest
 
 from ddm_desktop import paths
+from ddm_desktop.campaigns.archive import pack_folder
 from ddm_desktop.cli import main
 from ddm_desktop.services.settings import Settings, store_settings
 
@@ -228,6 +230,29 @@ def test_the_proof_page_names_its_envelope(tmp_path, envelope):
     out = tmp_path / "proof.pdf"
     assert main(["proof", "--envelope", envelope, "--out", str(out)]) == 0
     assert f"Proof page: {envelope.upper()}" in text_of(out)
+
+
+def test_no_name_in_a_pack_or_case_can_play_with_the_terminal(case, tmp_path, capsys):
+    pack = tmp_path / "a\x1b]0;b.ddmpack"
+    with zipfile.ZipFile(pack, "w") as archive:
+        archive.writestr("../\x1b[2J\u202e.md", "")
+    refused(
+        capsys, ["campaigns", "check", str(pack)], "a]0;b.ddmpack/../[2J.md: The name of this file points"
+    )
+    refused(capsys, ["letter", "--case", case(date="\x1b[2J\n"), "--out", "x.pdf"], "“date” is “[2J ”")
+    for word in ("\x1b", "\x07"):
+        refused(capsys, ["campaigns", "check", f"none{word}"], "none: There is no campaign pack")
+
+
+def test_a_terminal_that_cannot_show_a_name_is_told_the_rest(case, tmp_path):
+    pack = tmp_path / "café.ddmpack"
+    pack.write_bytes(pack_folder(ROOT / "templates" / "about-anything"))
+    done = subprocess.run(
+        [sys.executable, "-m", "ddm_desktop", "campaigns", "check", str(pack)],
+        cwd=ROOT, capture_output=True, check=False, env=os.environ | {"PYTHONIOENCODING": "ascii"},
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.endswith(b"caf\\xe9.ddmpack: ready to use.\n")
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import IO, Protocol
 
 from ddm_desktop.errors import PackError
+from ddm_desktop.model.text import clean_line
 
 PACK_SUFFIX = ".ddmpack"
 MANIFEST = "campaign.toml"
@@ -51,8 +52,8 @@ def read_text(pack: PackFiles, name: str) -> str:
 
 
 def place(pack: PackFiles, name: str) -> str:
-    """How messages name a file of the pack."""
-    return f"{pack.label}/{name}"
+    """How messages name a file of the pack, on one line and without control characters, whatever its name."""
+    return f"{pack.label}/{clean_line(name)}"
 
 
 def leaves_the_pack(name: str) -> bool:
@@ -63,7 +64,7 @@ def leaves_the_pack(name: str) -> bool:
 class _Folder:
     def __init__(self, path: Path) -> None:
         self._root = path.resolve()
-        self.label = self._root.name
+        self.label = clean_line(self._root.name)
 
     def read(self, name: str) -> bytes:
         here = place(self, name)

@@ -21,6 +21,7 @@ from ddm_desktop.campaigns.files import (
     too_large,
 )
 from ddm_desktop.errors import PackError
+from ddm_desktop.model.text import clean_line
 
 MAX_ARCHIVE = 2 * 1024 * 1024  # bytes of a zip, and of all it holds
 MAX_MEMBERS = 200
@@ -36,7 +37,7 @@ class Archive:
     """A pack in a zip, held in memory; see `PackFiles`."""
 
     def __init__(self, path: Path) -> None:
-        self.label = path.name
+        self.label = clean_line(path.name)
         try:
             with path.open("rb") as file:
                 content = file.read(MAX_ARCHIVE + 1)
