@@ -11,12 +11,20 @@ from ddm_desktop.model.case import Case
 from ddm_desktop.model.dates import british_date
 from ddm_desktop.model.letter import Finding, Letter, Measured, Part, Severity, Spot
 from ddm_desktop.model.people import Constituent, Member
-from ddm_desktop.model.postcode import is_postcode
+from ddm_desktop.model.postcode import is_postcode, normalise_postcode
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.model.text import any_of
 
 _MOST_SIDES = 2
 """Guides to writing to a member: two sides at most, one is better."""
+
+_CROWN_DEPENDENCIES = "Jersey, Guernsey and the Isle of Man have no MP at Westminster: check who to write to."
+_BFPO = (
+    "A BFPO address belongs to no constituency: check that this is the MP for the place where you are "
+    "registered to vote."
+)
+_WITHOUT_CONSTITUENCY = {**dict.fromkeys(("JE", "GY", "IM"), _CROWN_DEPENDENCIES), "BF": _BFPO}
+"""What there is to say of a postcode by the two letters it begins with."""
 
 _READING_ORDER = {part: place for place, part in enumerate(Part)}
 
@@ -121,6 +129,9 @@ def _sender(constituent: Constituent) -> Iterator[Finding]:
     elif not is_postcode(postcode):
         sentence = f"“{postcode}” is not a UK postcode: check it for a slip, such as O for 0."
         yield found("bad-postcode", "postcode", sentence)
+    elif sentence := _WITHOUT_CONSTITUENCY.get(normalise_postcode(postcode)[:2], ""):
+        spot = Spot(Part.SENDER, field="constituent.postcode")
+        yield Finding("no-constituency", Severity.WARNING, sentence, spot)
 
 
 def _recipient(member: Member, measured: Measured, style: PageStyle) -> Iterator[Finding]:

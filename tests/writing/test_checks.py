@@ -74,6 +74,27 @@ def test_no_fixed_address_and_a_carelessly_typed_postcode_are_fine(address, post
     assert check(case=replace(CASE, constituent=replace(PERSON, address=address, postcode=postcode))) == ()
 
 
+@pytest.mark.parametrize(
+    ("postcode", "words"),
+    [
+        ("JE2 3AB", "Jersey, Guernsey and the Isle of Man have no MP at Westminster: check who to write to."),
+        ("gy1 1aa", "have no MP at Westminster"),
+        ("IM11AA", "have no MP at Westminster"),
+        ("BF1 3AA", "MP for the place where you are registered to vote"),
+    ],
+)
+def test_a_postcode_that_belongs_to_no_constituency_is_warned_of(postcode, words):
+    finding = only(check(case=replace(CASE, constituent=replace(PERSON, postcode=postcode))))
+    assert (finding.code, finding.severity) == ("no-constituency", Severity.WARNING)
+    assert finding.spot == Spot(Part.SENDER, field="constituent.postcode")
+    assert words in finding.sentence
+
+
+@pytest.mark.parametrize("postcode", ["G1 1AA", "B1 1AA", "BD1 1AA", "IG1 1AA", "IP1 1AA"])
+def test_a_neighbour_in_the_alphabet_is_not(postcode):
+    assert check(case=replace(CASE, constituent=replace(PERSON, postcode=postcode))) == ()
+
+
 @pytest.mark.parametrize("member", [Member(), Member(address_as="Ms Smith")])
 def test_somebody_must_be_written_to(member):
     finding = only(check(case=replace(CASE, member=member)))
