@@ -12,10 +12,10 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 
-def ask_where_to_save(parent: QWidget, name: str, kind: str) -> Path | None:
+def ask_where_to_save(parent: QWidget, name: str, kind: str, title: str = "Save the letter") -> Path | None:
     """Where to put a file of the suffix that `name` has; None if the person changes their mind."""
     suffix = Path(name).suffix
-    dialog = _dialog(parent, "Save the letter", f"{kind} (*{suffix})")
+    dialog = _dialog(parent, title, f"{kind} (*{suffix})")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(suffix.removeprefix("."))
     dialog.selectFile(name)

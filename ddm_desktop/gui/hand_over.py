@@ -10,15 +10,18 @@ from PySide6.QtWidgets import QWidget
 
 from ddm_desktop.errors import DdmError
 from ddm_desktop.gui.session import Session
+from ddm_desktop.gui.unrecorded import unrecorded
 from ddm_desktop.model.letter import Letter
 from ddm_desktop.services import export_letter
 from ddm_desktop.services.save_file import save_file
 
-FILE_FORMATS = ("pdf", "docx", "txt")
-
 
 class HandOver(QObject):
-    """What can be done with the letter once it is good. Says how it went, and remembers that it went."""
+    """What can be done with the letter once it is good. Says how it went.
+
+    Only paper and a file hand it over: the clipboard is emptied for the next visitor, and an e-mail program may
+    lose its draft.
+    """
 
     done = Signal(str)
     failed = Signal(str)
@@ -37,28 +40,30 @@ class HandOver(QObject):
             pdf = export_letter.export(letter, self._session.style, "pdf")
             return "Sent to the printer." if print_letter(self._window, pdf, "Print the letter") else ""
 
-        self._try(to_printer)
+        self._try(to_printer, hands_over=True)
 
     def save(self, format: str) -> None:
-        """Into a file of one of FILE_FORMATS, at the place the person chooses."""
+        """Into a file of one of `export_letter.FORMATS`, at the place the person chooses."""
         from ddm_desktop.gui.file_dialogs import ask_where_to_save
 
         def to_file(letter: Letter) -> str:
-            content = export_letter.export(letter, self._session.style, format)
+            draft = self._session.draft
+            sender = draft.case.constituent.email if draft else ""
+            content = export_letter.export(letter, self._session.style, format, sender)
             path = ask_where_to_save(self._window, f"letter.{format}", export_letter.FORMATS[format])
             if path is None:
                 return ""
             save_file(path, content)
             return f"Saved as {path.name}."
 
-        self._try(to_file)
+        self._try(to_file, hands_over=True)
 
     def copy_text(self) -> None:
         """Onto the clipboard, until the next visitor."""
 
         def to_clipboard(letter: Letter) -> str:
             self._copied = export_letter.email_text(letter)
-            QGuiApplication.clipboard().setText(self._copied)
+            QGuiApplication.clipboard().setMimeData(unrecorded(self._copied))
             return "Copied. Paste it into an e-mail."
 
         self._try(to_clipboard)
@@ -77,7 +82,7 @@ class HandOver(QObject):
         clear_clipboard(self._copied)
         self._copied = ""
 
-    def _try(self, deed: Callable[[Letter], str]) -> None:
+    def _try(self, deed: Callable[[Letter], str], *, hands_over: bool = False) -> None:
         letter = self._session.letter()
         if letter is None:
             return
@@ -86,8 +91,9 @@ class HandOver(QObject):
         except DdmError as error:
             self.failed.emit(str(error))
             return
-        if said:
+        if said and hands_over:
             self._session.mark_handed_over()
+        if said:
             self.done.emit(said)
 
 

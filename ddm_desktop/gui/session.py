@@ -47,7 +47,7 @@ class Session(QObject):
         self.today = today
         self._drafts: dict[tuple[str, str], Draft] = {}  # the one changed last stands last
         self._handed_over: dict[tuple[str, str], Draft] = {}
-        self._written: dict[str, Paper] = {}  # by campaign, the paper that was written last
+        self._written: dict[str, str] = {}  # by campaign, the paper that was written last
         self.settings = settings
         self.draft: Draft | None = None
         self.style = settings.page_style()
@@ -55,12 +55,13 @@ class Session(QObject):
     def start(self, campaign: Campaign, paper: Paper | None = None) -> bool:
         """Write `paper` of `campaign` (its first unless told), with all that is known already filled in.
 
-        A paper begun earlier for the same visitor is taken up again with its text. False if it cannot be.
+        A paper begun earlier for the same visitor is taken up again with its text, and follows the campaign's
+        wording where that is another by now. False if it cannot be.
         """
         paper = paper or campaign.papers[0]
         started = self._bring(campaign, paper)
         if started:
-            self._written[campaign.id] = paper
+            self._written[campaign.id] = paper.id
         return started
 
     def look_at(self, paper: Paper) -> bool:
@@ -73,7 +74,8 @@ class Session(QObject):
         draft = self.draft
         if draft is None:
             return False
-        paper = self._written.get(draft.campaign.id, draft.campaign.papers[0])
+        papers, written = draft.campaign.papers, self._written.get(draft.campaign.id)
+        paper = next((paper for paper in papers if paper.id == written), papers[0])
         return paper.id != draft.paper.id and self.start(draft.campaign, paper)
 
     def letter(self) -> Letter | None:
@@ -128,9 +130,9 @@ class Session(QObject):
             self._change(replace(self.draft, subject=words or None))
 
     def set_style(self, style: PageStyle) -> None:
-        """Set the letter in another way; the envelope is the machine's, large print only this visitor's."""
+        """Set the letter in another way; how it goes into the envelope is the machine's, large print is not."""
         self.style = style
-        self.set_settings(replace(self.settings, envelope=style.envelope.name))
+        self.set_settings(self.settings.with_page_style(style))
         self.changed.emit()
 
     def set_settings(self, settings: Settings) -> None:
@@ -140,13 +142,13 @@ class Session(QObject):
             self.settings_changed.emit()
 
     def mark_handed_over(self) -> None:
-        """The letter as it stands is on paper, in a file or on the clipboard: clearing loses nothing."""
+        """The paper in sight, as it stands, was printed or saved: clearing it loses nothing."""
         if self.draft:
             self._handed_over[_key(self.draft)] = self.draft
 
     def would_lose(self) -> bool:
         """Whether clearing now would lose work."""
-        return next_visitor.would_lose(self.draft, self._drafts.values(), self._handed_over.values())
+        return next_visitor.would_lose(self._drafts.values(), self._handed_over.values())
 
     def clear(self) -> None:
         """Forget the visitor; the machine's settings stay."""
@@ -174,7 +176,10 @@ class Session(QObject):
         case = self._case_for(campaign)
         begun = self._drafts.get((campaign.id, paper.id))
         try:
-            draft = with_case(begun, case) if begun else start_draft(campaign, paper, case)
+            if begun:
+                draft = with_case(replace(begun, campaign=campaign, paper=paper), case)
+            else:
+                draft = start_draft(campaign, paper, case)
         except DdmError as error:
             self.failed.emit(str(error))
             return False
@@ -184,15 +189,16 @@ class Session(QObject):
         return True
 
     def _case_for(self, campaign: Campaign) -> Case:
-        """What is known, with the points that were picked for this campaign: each has points of its own."""
+        """What is known, with what was picked among this campaign's points: each campaign has its own."""
         if self.draft is None:
             return next_visitor.fresh_case(campaign.id, self.today())
         known = self.draft.case
-        if known.campaign == campaign.id:
-            return known
         earlier = (draft.case for key, draft in reversed(self._drafts.items()) if key[0] == campaign.id)
-        chosen = next(earlier, next_visitor.fresh_case(campaign.id, known.date))
-        return replace(known, campaign=campaign.id, points=chosen.points, point_words=chosen.point_words)
+        picked = next(earlier, next_visitor.fresh_case(campaign.id, known.date))
+        offered = {point.id for point in campaign.points}  # a corrected pack may have dropped some
+        points = picked.points and tuple(id for id in picked.points if id in offered)
+        words = {id: said for id, said in picked.point_words.items() if id in offered}
+        return replace(known, campaign=campaign.id, points=points, point_words=words)
 
     def _keep(self, draft: Draft) -> None:
         self.draft = draft

@@ -92,28 +92,33 @@ class Window(QWidget):
             self.clear()
             return
         self.asked.ask(
-            "Clear everything for the next visitor? This letter was neither printed nor saved.",
+            "Clear everything for the next visitor? Not all of it was printed or saved; what was copied goes too.",
             (("Clear", self.clear), ("Keep", lambda: None)),
         )
 
     def clear(self) -> None:
-        """Leave nothing of the visitor: fields, text, undo, preview, and what they copied from here."""
+        """Leave nothing of the visitor, and begin with the first page again."""
+        self._forget()
+        self.show_page(next(iter(self._pages)))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._may_close or not self.session.would_lose():
+            self._forget()
+            return
+        event.ignore()
+        self.asked.ask(
+            "Close the program? Not all of this was printed or saved; it will be gone, and what was copied too.",
+            (("Close", self._close), ("Keep writing", lambda: None)),
+        )
+
+    def _forget(self) -> None:
+        """Fields, text, undo, preview, and what was copied from here."""
         from ddm_desktop.gui.hand_over import clear_clipboard
 
         self.asked.clear()
         self.session.clear()
         clear_clipboard()
         next_visitor.forget_text()  # last: the preview has stopped drawing by now
-        self.show_page(next(iter(self._pages)))
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if self._may_close or not self.session.would_lose():
-            return
-        event.ignore()
-        self.asked.ask(
-            "Close the program? This letter was neither printed nor saved, and will be gone.",
-            (("Close", self._close), ("Keep writing", lambda: None)),
-        )
 
     def _close(self) -> None:
         self._may_close = True
@@ -144,16 +149,25 @@ class Window(QWidget):
         self.header.next_visitor.clicked.connect(self.ask_for_next_visitor)
         self.rail.chosen.connect(self.show_page)
         self.rail.look_chosen.connect(self._on_look)
+        self.rail.printer_wanted.connect(self._set_up_printer)
         self._idle.timeout.connect(self._get_ready)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
         for number, id in enumerate(self._pages, 1):
             self._key(f"Alt+{number}", partial(self.show_page, id))
         self._key("Ctrl+Shift+N", self.ask_for_next_visitor)
-        self._key("Ctrl+P", lambda: self.panel().print_it())
-        self._key("Ctrl+S", lambda: self.panel().hand_over.save("pdf"))
+        self._key("Ctrl+P", lambda: self._hand_over(lambda panel: panel.print_it()))
+        self._key("Ctrl+S", lambda: self._hand_over(lambda panel: panel.hand_over.save("pdf")))
 
     def _key(self, keys: str, deed: Callable[[], object]) -> None:
         QShortcut(QKeySequence(keys), self).activated.connect(deed)
+
+    def _hand_over(self, deed: Callable[[LetterPanel], object]) -> None:
+        """Only what is in sight is handed over: where the letter is not, it is brought first."""
+        if self.session.draft is None:
+            return
+        if self.panel().isHidden():
+            self.show_page(_WRITE)
+        deed(self.panel())
 
     def _get_ready(self) -> None:
         """Build what the next click will need, so that it opens at once."""
@@ -180,6 +194,11 @@ class Window(QWidget):
     def _on_look(self, theme: str, text_size: float) -> None:
         self.session.set_settings(replace(self.session.settings, theme=theme, text_size=text_size))
         self._dress()
+
+    def _set_up_printer(self) -> None:
+        from ddm_desktop.gui.widgets.printer_dialog import PrinterDialog
+
+        PrinterDialog(self.session, self).open()
 
     def _dress(self) -> None:
         app = QApplication.instance()

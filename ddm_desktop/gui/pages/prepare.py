@@ -38,13 +38,13 @@ class PreparePage(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._seen: set[int] = set()
+        self._step, self._seen = steps.WHO, set[int]()
         self._chosen: Paper | None = None
         self.forms, self.said, self.list = Forms(session), Banner(), StepsList(steps.NAMES)
         self._columns = [StepColumn(*widgets) for widgets in self.forms.by_step()]
         self._pages = QStackedWidget()
-        self._back = button("Back", lambda: self.show_step(self.step() - 1))
-        self._next = button("Next", lambda: self.show_step(self.step() + 1), primary=True)
+        self._back = button("Back", lambda: self.show_step(self._step - 1))
+        self._next = button("Next", lambda: self.show_step(self._step + 1), primary=True)
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._figures = QTimer(self, singleShot=True, interval=_FIGURES_AFTER)
         self._arrange()
@@ -52,21 +52,24 @@ class PreparePage(QWidget):
 
     def step(self) -> int:
         """The step in sight, from 0."""
-        return self._pages.currentIndex()
+        return self._step
 
     def show_step(self, number: int, field: str = "") -> None:
         """Go to the step `number` and put the caret into its `field`; into the first one unless told."""
+        self._step = number
         self._seen.add(number)
+        self._look_at_paper()
+        self._show_step()
         self.list.show_step(number)
         self._pages.setCurrentIndex(number)
         self._back.setVisible(number > steps.WHO)
         self._next.setVisible(number < steps.PRINT)
-        self._look_at_paper()
-        self._show_step()
         self.last_step_shown.emit(number == steps.PRINT)
         self.forms.focus(number, field)
-        title = self._columns[number].accessibleName()
-        announce(self, f"Step {number + 1} of {len(steps.NAMES)}: {title}")
+        column = self._columns[number]
+        if focused := self.focusWidget():
+            column.bring_into_view(focused)
+        announce(self, f"Step {number + 1} of {len(steps.NAMES)}: {column.accessibleName()}")
 
     def go_to(self, spot: Spot) -> None:
         """Go where a place in the paper was typed; where the paper's own wording asks for words, to its text."""
@@ -82,9 +85,8 @@ class PreparePage(QWidget):
         super().showEvent(event)
         if event.spontaneous() or self._session.draft is None:
             return
-        self._look_at_paper()
         self.forms.show_case(self._session.draft)
-        self.show_step(self.step())
+        self.show_step(self._step)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -142,6 +144,7 @@ class PreparePage(QWidget):
         for column in self._columns:
             column.show_help("", ())
             column.go_to_top()
+        self._step = steps.WHO
         self._pages.setCurrentIndex(steps.WHO)
         self.list.show_step(steps.WHO)
         self.list.show_done(())
@@ -152,13 +155,13 @@ class PreparePage(QWidget):
             self._session.look_at(self._paper_beside(draft))
 
     def _paper_beside(self, draft: Draft) -> Paper:
-        if self.step() == steps.PRINT and self._chosen in draft.campaign.papers:
+        if self._step == steps.PRINT and self._chosen in draft.campaign.papers:
             return self._chosen
-        role = self.forms.reaching_role() if self.step() == steps.REACH else Role.MEETING_SHEET
+        role = self.forms.reaching_role() if self._step == steps.REACH else Role.MEETING_SHEET
         return prepare_meeting.paper_for(draft.campaign, role)
 
     def _show_step(self) -> None:
-        draft, number = self._session.draft, self.step()
+        draft, number = self._session.draft, self._step
         if draft:
             told = steps.steps_of(draft)[number]
             self._columns[number].show_help(told.title, told.help)

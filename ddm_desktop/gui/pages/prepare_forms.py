@@ -121,7 +121,7 @@ class Forms(QObject):
         self.person.show_constituent(Constituent())
         self.member.show_member(Member())
         self.meeting.show_meeting(Meeting())
-        self.why.show_notes({})
+        self.why.clear()
         self.ask.show_ask("", "")
         self.points.show_points(())
         self.questions.show_answers(())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+import shiboken6
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -32,6 +33,7 @@ class StartPage(Column):
         self.stack.addWidget(words(lead, "lead"))
         self.stack.addWidget(self.said)
         self._cards_at = self.stack.count()
+        self._cards: dict[str, CampaignCard] = {}
         for found in find_campaigns.campaigns():
             if isinstance(found, PackError):
                 self.stack.addWidget(words(str(found), "quiet"))
@@ -50,7 +52,10 @@ class StartPage(Column):
             card.begin.setFocus()
 
     def open_pack(self) -> None:
-        """Let the person choose a pack, from a USB stick say, and put it first among the cards."""
+        """Let the person choose a pack, from a USB stick say, and put it first among the cards.
+
+        Opened again, such as after a correction, it takes the place of its earlier card.
+        """
         from ddm_desktop.gui.file_dialogs import ask_for_pack
 
         path = ask_for_pack(self)
@@ -62,6 +67,8 @@ class StartPage(Column):
             self.said.say(str(error), "stop")
             return
         self.said.clear()
+        if earlier := self._cards.pop(campaign.id, None):
+            shiboken6.delete(earlier)
         card = self._card(campaign)
         self.stack.insertWidget(self._cards_at, card)
         card.begin.setFocus()
@@ -71,7 +78,7 @@ class StartPage(Column):
             self._session.page_wanted.emit(page)
 
     def _card(self, campaign: Campaign) -> CampaignCard:
-        card = CampaignCard(campaign, self._session.today())
+        card = self._cards[campaign.id] = CampaignCard(campaign, self._session.today())
         card.chosen.connect(partial(self._begin, "write"))
         card.meeting_chosen.connect(partial(self._begin, "prepare"))
         return card

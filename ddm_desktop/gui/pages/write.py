@@ -181,7 +181,7 @@ class WritePage(QWidget):
         self.person.show_constituent(Constituent())
         self.member.show_member(Member())
         self.member.show_frame("", "")
-        self.notes.show_notes({})
+        self.notes.clear()
         self.letter.subject.show_value("")
         self.letter.editor.clear_everything()
         self.letter.show_figures("")

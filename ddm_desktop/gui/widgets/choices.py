@@ -86,7 +86,10 @@ class Switch(QWidget):
 
 
 class _Marked(QWidget):
-    """A mark and its words, which wrap where Qt's own would be cut off; a click on them sets the mark."""
+    """A mark and its words, which wrap where Qt's own would be cut off; a click on them sets the mark.
+
+    Words below the first line are quiet.
+    """
 
     def __init__(self, mark: QAbstractButton, text: str) -> None:
         super().__init__()
@@ -95,16 +98,22 @@ class _Marked(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(mark, alignment=Qt.AlignmentFlag.AlignTop)
-        row.addWidget(_Words(text, mark), 1)
+        name, _, more = text.partition("\n")
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(_Words(name, mark, "answer"))
+        if more:
+            said.addWidget(_Words(more, mark, "more"))
+        row.addLayout(said, 1)
 
 
 class _Words(QLabel):
-    def __init__(self, text: str, mark: QAbstractButton) -> None:
+    def __init__(self, text: str, mark: QAbstractButton, voice: str) -> None:
         super().__init__(text)
         self._mark = mark
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
-        self.setProperty("words", "answer")
+        self.setProperty("words", voice)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.rect().contains(event.position().toPoint()):

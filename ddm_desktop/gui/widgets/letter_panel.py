@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ddm_desktop.gui import style
-from ddm_desktop.gui.hand_over import FILE_FORMATS, HandOver
+from ddm_desktop.gui.hand_over import HandOver
 from ddm_desktop.gui.icons import icon
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.banner import Banner
@@ -48,14 +48,14 @@ class LetterPanel(QFrame):
         self._on_changed()
 
     def print_it(self) -> None:
-        """Print; where something is missing, ask first."""
+        """Print; where something would stop the letter, ask first."""
         self._examine()
         if not self._stops:
             self.hand_over.print_it()
             return
-        thing = "One thing is" if self._stops == 1 else f"{self._stops} things are"
+        thing = "One thing still needs" if self._stops == 1 else f"{self._stops} things still need"
         self.said.ask(
-            f"{thing} still missing from this letter.",
+            f"{thing} attention.",
             (("Print anyway", self.hand_over.print_it), ("Show me", self._show_first)),
         )
 
@@ -93,8 +93,8 @@ class LetterPanel(QFrame):
 
     def _save_button(self) -> Button:
         menu = QMenu(self)
-        for format in FILE_FORMATS:
-            menu.addAction(FORMATS[format] + "…", partial(self.hand_over.save, format))
+        for format, name in FORMATS.items():
+            menu.addAction(f"{name}…", partial(self.hand_over.save, format))
         return _with_menu("Save", "save", menu)
 
     def _mail_button(self) -> Button:

@@ -39,10 +39,9 @@ class NotesForm(QWidget):
                 self._stack.addWidget(Help(guides[key]))
         self._stack.addStretch()
 
-    def show_notes(self, notes: Mapping[str, str]) -> None:
-        """Show `notes` without counting them as typed; undo is forgotten."""
-        for key, field in self._fields.items():
-            field.show_value(notes.get(key, ""))
+    def clear(self) -> None:
+        """Ask nothing: the guides go as well, for they may speak to the visitor by name."""
+        self.show_questions({}, {})
 
     def focus_field(self, name: str) -> None:
         """Put the caret into the note `name`, the first where there is none such."""

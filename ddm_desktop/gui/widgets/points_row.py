@@ -14,7 +14,7 @@ from ddm_desktop.gui.widgets.prepare_disclosure import Detail, Disclosure
 from ddm_desktop.gui.widgets.words import restyle, words
 from ddm_desktop.services.prepare_meeting import SpokenPoint
 
-_PAST = "Its day has passed: say it as what happened then, or leave it out."
+_PAST = "Its day has passed: speak of it as history."
 
 
 class PointRow(QFrame):

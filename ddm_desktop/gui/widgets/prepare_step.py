@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from ddm_desktop.gui.widgets.column import Column
@@ -21,7 +22,7 @@ class StepColumn(Column):
         self.stack.addWidget(self._title)
         for widget in widgets:
             self.stack.addWidget(widget)
-        self.stack.addStretch()
+        self.stack.addStretch(1)  # all the room that is left: the fields stay together
 
     def show_help(self, title: str, help: Blocks) -> None:
         """Name the question, and say what the campaign says about it."""
@@ -36,6 +37,10 @@ class StepColumn(Column):
         self._help = Help(help) if help else None
         if self._help:
             self.stack.insertWidget(1, self._help)
+
+    def bring_into_view(self, field: QWidget) -> None:
+        """Scroll to `field`, once the step has been laid out."""
+        QTimer.singleShot(0, field, lambda: self.ensureWidgetVisible(field))
 
     def go_to_top(self) -> None:
         self.verticalScrollBar().setValue(0)

@@ -23,7 +23,6 @@ class StepsList(QWidget):
         self._names, self._done, self._at_side = names, frozenset[int](), True
         self._group = QButtonGroup(self)
         self._stack = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        self._stack.setContentsMargins(0, 0, 0, 0)
         for number, name in enumerate(names):
             step = Button()
             step.setCheckable(True)
@@ -69,6 +68,8 @@ class StepsList(QWidget):
         ways = QBoxLayout.Direction
         self._stack.setDirection(ways.TopToBottom if self._at_side else ways.LeftToRight)
         self._stack.setSpacing(0 if self._at_side else style.pixels("half"))
+        above, side = style.pixels("one"), 0 if self._at_side else style.pixels("three")
+        self._stack.setContentsMargins(side, above, side, 0)
         fixed, free = QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding
         self.setSizePolicy(fixed if self._at_side else free, free if self._at_side else fixed)
         for step in self._group.buttons():

@@ -1,4 +1,4 @@
-"""The rail on the left: the pages above, the look of the screen below."""
+"""The rail on the left: the pages above, the settings of the machine below."""
 
 from __future__ import annotations
 
@@ -20,10 +20,14 @@ _THEME_NAMES = dict(
 
 
 class Rail(QFrame):
-    """`chosen` carries the id of a page, `look_chosen` a theme and a size of text."""
+    """`chosen` carries the id of a page, `look_chosen` a theme and a size of text.
+
+    `printer_wanted`: printer and envelope are to be set up.
+    """
 
     chosen = Signal(str)
     look_chosen = Signal(str, float)
+    printer_wanted = Signal()
 
     def __init__(self, pages: Sequence[Page], settings: Settings) -> None:
         super().__init__()
@@ -35,10 +39,10 @@ class Rail(QFrame):
         self._stack.setSpacing(0)
         self._buttons = {page.id: self._page_button(number, page) for number, page in enumerate(pages, 1)}
         self._stack.addStretch()
-        self._display = self._button("Display", "settings")
-        self._display.setToolTip("Size of the text and colours")
-        self._display.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._display.setMenu(self._menu())
+        choices = self._button("Settings", "settings")
+        choices.setToolTip("Size of the text, colours, printer and envelope")
+        choices.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        choices.setMenu(self._menu())
 
     def show_page(self, id: str) -> None:
         """Mark the page `id` as the one in sight."""
@@ -73,6 +77,8 @@ class Rail(QFrame):
             group.triggered.connect(
                 lambda: self.look_chosen.emit(themes.checkedAction().data(), sizes.checkedAction().data())
             )
+        menu.addSeparator()
+        menu.addAction(icon("print"), "Printer and envelope…", self.printer_wanted.emit)
         return menu
 
 

@@ -48,6 +48,8 @@ class Rehearsal(QWidget):
             part.hide()
             part.deleteLater()
         self._parts = [_Part(name, seconds) for name, seconds in plan.parts]
+        if plan.parts:
+            self._parts.append(_Part("All of it", plan.total))
         for part in self._parts:
             self._list.addWidget(part)
         self._show_time()
