@@ -123,9 +123,9 @@ def _sender(constituent: Constituent) -> Iterator[Finding]:
         yield found(
             "no-postcode", "postcode", "Your postcode is missing: it shows that you are a constituent."
         )
-    elif postcode.upper().startswith("BFPO"):
+    elif normalise_postcode(postcode).replace(" ", "").startswith("BFPO"):
         remedy = "give the postcode that goes with it, such as BF1 3AA."
-        yield found("bad-postcode", "postcode", f"“{postcode}” is a BFPO number: {remedy}")
+        yield found("bad-postcode", "postcode", f"This is a BFPO number: {remedy}")
     elif not is_postcode(postcode):
         sentence = f"“{postcode}” is not a UK postcode: check it for a slip, such as O for 0."
         yield found("bad-postcode", "postcode", sentence)

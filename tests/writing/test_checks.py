@@ -56,6 +56,7 @@ def test_a_letter_that_is_complete_has_no_findings():
             "“LL20 4B” is not a UK",
         ),
         (replace(PERSON, postcode="BFPO 57"), "bad-postcode", "constituent.postcode", "BFPO number"),
+        (replace(PERSON, postcode="BFP O57"), "bad-postcode", "constituent.postcode", "BFPO number"),
     ],
 )
 def test_what_the_member_needs_to_answer_must_be_there(person, code, field, words):
