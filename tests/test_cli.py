@@ -172,7 +172,8 @@ def test_a_file_name_that_asks_for_no_format_is_a_pdf_and_capitals_make_no_diffe
     ("changes", "words"),
     [
         ({"campaign": "nothing"}, ["no campaign “nothing”", "about-anything"]),
-        ({"points": ["nothing"]}, ["no talking point “nothing”"]),
+        ({"points": ["nothing"]}, ["“nothing” is no talking point of this campaign"]),
+        ({"point_words": {"nothing": "x"}}, ["“nothing” is no talking point of this campaign"]),
         ({"constituent": SAMPLE["constituent"] | {"postcode": ""}}, ["constituent.postcode"]),
         ({"constituent": SAMPLE["constituent"] | {"name": ""}}, ["constituent.name"]),
         ({"constituent": SAMPLE["constituent"] | {"name": "Rosa 😀"}}, ["GRINNING FACE"]),

@@ -148,16 +148,21 @@ class Campaign:
         last = point.until or self.deadline
         return last is not None and day > last
 
+    def check_points(self, ids: Iterable[str]) -> None:
+        """Raises CaseError for the first of `ids` that none of the talking points has."""
+        known = [point.id for point in self.points]
+        for unknown in (id for id in ids if id not in known):
+            raise CaseError(
+                f"“{unknown}” is no talking point of this campaign; it has {', '.join(known) or 'none'}."
+            )
+
     def chosen_points(self, ids: tuple[str, ...] | None) -> tuple[TalkingPoint, ...]:
         """The points of these ids in their order. Raises CaseError for an id of none of them.
 
         None, nothing chosen yet, gives the campaign's first three: as many as a short meeting has time for.
         """
+        self.check_points(ids or ())
         known = {point.id: point for point in self.points}
-        for unknown in (id for id in ids or () if id not in known):
-            raise CaseError(
-                f"“{unknown}” is no talking point of this campaign; it has {', '.join(known) or 'none'}."
-            )
         return self.points[:THINGS_TO_SAY] if ids is None else tuple(known[id] for id in ids)
 
     def sources_of(self, ids: Iterable[str]) -> tuple[Source, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ddm_desktop.errors import CaseError, LetterError
+from ddm_desktop.errors import LetterError
 from ddm_desktop.model.campaign import Campaign, Paper
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.letter import Finding, Letter, Severity
@@ -48,15 +48,5 @@ def checked_letter(
 def _paper(case: Case, paper_name: str | None) -> tuple[Campaign, Paper]:
     campaign = campaign_named(case.campaign)
     paper = paper_named(campaign, paper_name)
-    _refuse_unknown_points(case, campaign)
+    campaign.check_points((*(case.points or ()), *case.point_words))
     return campaign, paper
-
-
-def _refuse_unknown_points(case: Case, campaign: Campaign) -> None:
-    known = [point.id for point in campaign.points]
-    for name in (*(case.points or ()), *case.point_words):
-        if name not in known:
-            raise CaseError(
-                f"The campaign “{campaign.id}” has no talking point “{name}”;"
-                + (f" it has: {', '.join(known)}." if known else " it has none.")
-            )
