@@ -6,6 +6,8 @@ and is shown as it stands, in the window and on standard error alike.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 class DdmError(Exception):
     """Something a person can be told about and can put right."""
@@ -39,3 +41,11 @@ class SaveError(DdmError):
 
 class PrintError(DdmError):
     """The printer or its queue did not take the letter."""
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
+    """`did you mean “x”?` with the nearest of the known words, or `otherwise` where none is near."""
+    from difflib import get_close_matches  # here, not above: what is sound never needs it
+
+    near = get_close_matches(word, list(known), 1, 0.5)
+    return f"did you mean “{near[0]}”?" if near else otherwise

@@ -6,10 +6,9 @@ import re
 import tomllib
 
 from ddm_desktop.campaigns.files import MANIFEST, PackFiles, place, read_text
-from ddm_desktop.campaigns.suggest import did_you_mean
 from ddm_desktop.campaigns.tables import Table
 from ddm_desktop.campaigns.toml_lines import entry_lines, intricate_line, line_of
-from ddm_desktop.errors import PackError
+from ddm_desktop.errors import PackError, did_you_mean
 from ddm_desktop.model.campaign import (
     STEP_IDS,
     Campaign,

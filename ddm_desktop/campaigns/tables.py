@@ -7,9 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import MAXYEAR, MINYEAR, date, datetime
 
-from ddm_desktop.campaigns.suggest import did_you_mean
 from ddm_desktop.campaigns.toml_lines import Path, first_text_line, line_of
-from ddm_desktop.errors import PackError
+from ddm_desktop.errors import PackError, did_you_mean
 from ddm_desktop.model.campaign import Template
 from ddm_desktop.model.dates import british_date
 from ddm_desktop.model.text import clean, clean_line

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ddm_desktop.campaigns.fields import ASK, DEADLINE, ITEM_KINDS, KINDS, LOOP_KINDS, Kind
 from ddm_desktop.campaigns.language import HELP
-from ddm_desktop.campaigns.suggest import did_you_mean
-from ddm_desktop.errors import PackError
+from ddm_desktop.errors import PackError, did_you_mean
 from ddm_desktop.model.campaign import Template
 
 if TYPE_CHECKING:

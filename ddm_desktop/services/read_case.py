@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
@@ -10,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
-from ddm_desktop.errors import CaseError
+from ddm_desktop.errors import CaseError, did_you_mean
 from ddm_desktop.model.case import NOTES, Case, Meeting
 from ddm_desktop.model.people import Constituent, House, Member
 from ddm_desktop.model.postcode import normalise_postcode
@@ -18,6 +17,7 @@ from ddm_desktop.model.text import clean, clean_line
 
 MAX_BYTES = 5_000_000
 MAX_ADDRESS_LINES = 9  # Royal Mail addresses have seven lines at most; two more for a hostel or care-of line
+_QUOTED = 40  # characters
 _CASE_FIELDS = (
     "campaign", "constituent", "member", "date", "notes", "points", "point_words", "meeting",
     "chase",
@@ -89,7 +89,7 @@ class _Reader:
         }
         house = self._line("member.house", table.get("house", "commons")).lower()
         if house not in {each.value for each in House}:
-            self._refuse("member.house", f"is “{house}”; write “commons” or “lords”")
+            self._refuse("member.house", f"is “{_short(house)}”; write “commons” or “lords”")
         return Member(
             house=House(house), address=self._lines("member.address", table.get("address", [])), **texts
         )
@@ -108,7 +108,7 @@ class _Reader:
         try:
             return date.fromisoformat(value)
         except (TypeError, ValueError):
-            self._refuse(name, f"is “{value}”; write year-month-day, as in {self.today.isoformat()}")
+            self._refuse(name, f"is “{_short(value)}”; write year-month-day, as in {self.today.isoformat()}")
 
     def _texts(self, name: str, value: Any, known: Iterable[str] | None) -> Mapping[str, str]:
         table = self._table(name, value, known)
@@ -140,12 +140,19 @@ class _Reader:
         names = list(known) if known is not None else list(value)
         for key in value:
             if key not in names:
-                near = difflib.get_close_matches(key, names, 1)
-                hint = f"did you mean “{near[0]}”?" if near else f"known are: {', '.join(names)}"
-                self._refuse(f"{name}.{key}" if name else key, f"is not a field of a case; {hint}")
+                hint = did_you_mean(key, names, f"known are: {', '.join(names)}")
+                self._refuse(
+                    f"{name}.{_short(key)}" if name else _short(key), f"is not a field of a case; {hint}"
+                )
         return dict(value)
 
     def _refuse(self, name: str, complaint: str) -> NoReturn:
         raise CaseError(
             f"{self.file}: “{name}” {complaint.rstrip('.')}{'' if complaint.endswith('?') else '.'}"
         )
+
+
+def _short(value: Any) -> str:
+    """What of a value a sentence can quote; of a list or table, nothing."""
+    text = clean_line(str(value)) if isinstance(value, str | int | float) else "…"
+    return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
