@@ -240,7 +240,7 @@ def test_no_name_in_a_pack_or_case_can_play_with_the_terminal(case, tmp_path, ca
     refused(
         capsys, ["campaigns", "check", str(pack)], "a]0;b.ddmpack/../[2J.md: The name of this file points"
     )
-    refused(capsys, ["letter", "--case", case(date="\x1b[2J\n"), "--out", "x.pdf"], "“date” is “[2J ”")
+    refused(capsys, ["letter", "--case", case(date="\x1b[2J\n"), "--out", "x.pdf"], "“date” is “[2J”")
     for word in ("\x1b", "\x07"):
         refused(capsys, ["campaigns", "check", f"none{word}"], "none: There is no campaign pack")
 
