@@ -16,7 +16,7 @@ def campaigns() -> tuple[Campaign | PackError, ...]:
     return find_campaigns([paths.bundled_packs(), paths.user_packs()])
 
 
-def open_pack(path: Path) -> Campaign:
+def campaign_at(path: Path) -> Campaign:
     """The campaign in a folder, in its campaign.toml, or in a .ddmpack file. Raises PackError."""
     return load_campaign(path.parent if path.name == "campaign.toml" else path)
 

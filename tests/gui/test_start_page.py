@@ -49,7 +49,7 @@ def test_a_broken_pack_is_one_quiet_line_and_stops_nothing(qtbot, monkeypatch):
     from ddm_desktop.gui.pages.start import StartPage
 
     broken = PackError("“titel” is not known; did you mean “title”?", "mine/campaign.toml", 3)
-    good = find_campaigns.open_pack(PACK)
+    good = find_campaigns.campaign_at(PACK)
     monkeypatch.setattr(find_campaigns, "campaigns", lambda: (good, broken))
     page = StartPage(Session(Settings()))
     qtbot.addWidget(page)
@@ -87,10 +87,10 @@ def test_a_pack_that_cannot_be_opened_is_named_in_a_sentence(window, monkeypatch
 )
 def test_a_card_says_plainly_whether_its_day_has_passed(days, expected):
     deadline = date(2018, 1, 18)
-    campaign = replace(find_campaigns.open_pack(PACK), deadline=deadline, deadline_label="Consultation")
+    campaign = replace(find_campaigns.campaign_at(PACK), deadline=deadline, deadline_label="Consultation")
     assert day_of(campaign, deadline - timedelta(days)) == expected
 
 
 def test_a_campaign_without_a_day_says_nothing_of_it():
-    campaign = replace(find_campaigns.open_pack(PACK), deadline=None)
+    campaign = replace(find_campaigns.campaign_at(PACK), deadline=None)
     assert day_of(campaign, date(2026, 11, 22)) == ""

@@ -62,7 +62,7 @@ class StartPage(Column):
         if path is None:
             return
         try:
-            campaign = find_campaigns.open_pack(path)
+            campaign = find_campaigns.campaign_at(path)
         except PackError as error:
             self.said.say(str(error), "stop")
             return
