@@ -101,7 +101,7 @@ class _Marked(QWidget):
         name, _, more = text.partition("\n")
         said = QVBoxLayout()
         said.setSpacing(0)
-        said.addWidget(_Words(name, mark, "answer"))
+        said.addWidget(_Words(name, mark, "named" if more else "answer"))
         if more:
             said.addWidget(_Words(more, mark, "more"))
         row.addLayout(said, 1)

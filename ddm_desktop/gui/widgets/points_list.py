@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from ddm_desktop.gui import style
@@ -68,16 +68,19 @@ class PointsList(QWidget):
         if isinstance(focused, QWidget) and row.isAncestorOf(focused):
             (focused if focused.isEnabled() else row.mark).setFocus()
         announce(row, f"{row.point.title}: now {new + 1} of {len(self.rows)}.")
-        QTimer.singleShot(0, row, lambda: self._bring_into_view(row))
         self.chosen.emit(self.ids())
 
     def _row(self, point: SpokenPoint) -> PointRow:
         row = PointRow(point)
         row.ticked.connect(lambda: self.chosen.emit(self.ids()))
         row.reworded.connect(lambda own: self.reworded.emit(point.id, own))
-        row.moved.connect(lambda step: self.move_row(row, step))
+        row.moved.connect(lambda step: self._on_moved(row, step))
         row.dragged.connect(lambda y: self._drag(row, y))
         return row
+
+    def _on_moved(self, row: PointRow, step: int) -> None:
+        self.move_row(row, step)
+        QTimer.singleShot(0, row, lambda: self._bring_into_view(row))
 
     def _shows(self, points: Sequence[SpokenPoint]) -> bool:
         shown = {(row.point.id, row.point.spoken, row.point.past, row.own_words()) for row in self.rows}
@@ -92,6 +95,7 @@ class PointsList(QWidget):
             self.move_row(row, -1)
         elif at < len(self.rows) - 1 and hand > _middle(self.rows[at + 1]):
             self.move_row(row, 1)
+        self._bring_into_view(row, hand - row.y())
 
     def _lay_out(self) -> None:
         for place, row in enumerate(self.rows, 1):  # the sentence for no points comes first
@@ -107,12 +111,18 @@ class PointsList(QWidget):
         for place, row in enumerate(self.rows):
             row.show_place(place, len(self.rows))
 
-    def _bring_into_view(self, row: PointRow) -> None:
-        parent = self.parentWidget()
-        while parent and not isinstance(parent, QScrollArea):
-            parent = parent.parentWidget()
-        if isinstance(parent, QScrollArea) and not QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
-            parent.ensureWidgetVisible(row, 0, style.pixels("one"))
+    def _bring_into_view(self, row: PointRow, y: int | None = None) -> None:
+        """Scroll to the whole of `row`, or to the place `y` pixels below its top."""
+        area = self.parentWidget()
+        while area and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if not isinstance(area, QScrollArea):
+            return
+        if y is None:
+            area.ensureWidgetVisible(row, 0, style.pixels("one"))
+        else:
+            hand = row.mapToGlobal(QPoint(0, y))
+            area.ensureVisible(0, area.widget().mapFromGlobal(hand).y(), 0, style.pixels("four"))
 
 
 def _middle(row: PointRow) -> int:

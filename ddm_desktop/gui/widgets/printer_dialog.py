@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QDialog, QDoubleSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDoubleSpinBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ddm_desktop.errors import DdmError
 from ddm_desktop.gui import style
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.choices import Choices, Switch
-from ddm_desktop.gui.widgets.column import Band, Column
+from ddm_desktop.gui.widgets.column import Column
 from ddm_desktop.gui.widgets.fields import Field
 from ddm_desktop.gui.widgets.flow import FlowLayout
 from ddm_desktop.gui.widgets.words import button, words
@@ -29,7 +29,8 @@ _LEAD = (
     "Kept for this computer. If the address does not show in the envelope’s window, print the proof page, hold it "
     "against the envelope, and move the address here by as much as it is off."
 )
-_SIZE = (620, 640)  # pixels at the usual size of text, where the screen has room
+_TALL = 0.8  # of its width: the room its words take
+_OF_SCREEN = 0.9  # at most: the frame of the window comes on top
 
 
 class PrinterDialog(QDialog):
@@ -50,32 +51,31 @@ class PrinterDialog(QDialog):
         for chosen in (self._envelopes.chosen, self._right.edited, self._down.edited, self._folds.switched):
             chosen.connect(self._on_chosen)
 
-    def sizeHint(self) -> QSize:
-        scale = style.pixels("one") / style.tokens()["space"]["one"]
-        wanted = QSize(*(round(length * scale) for length in _SIZE))
-        return wanted.boundedTo(self.screen().availableSize() * 0.9)
-
     def _arrange(self) -> None:
-        column, buttons = Column(), QWidget()
-        row = FlowLayout(buttons)
-        made = (
+        column, offsets, proof = Column(above="two"), QHBoxLayout(), QWidget()
+        offsets.setSpacing(style.pixels("two"))
+        offsets.addWidget(self._right)
+        offsets.addWidget(self._down)
+        row = FlowLayout(proof)
+        for each in (
             button("Print a proof page", self._print, "print"),
             button("Save the proof page…", self._save, "save"),
             button("Close", self.close),
-        )
-        for each in made:
+        ):
             each.setAutoDefault(False)  # Enter in a field must not print
             row.addWidget(each)
-        column.stack.addWidget(words(_TITLE, "heading"))
-        column.stack.addWidget(words(_LEAD, "lead"))
-        for widget in (self._envelopes, self._right, self._down, self._folds):
-            column.stack.addWidget(widget)
-        column.stack.addStretch()
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(0)
-        down.addWidget(column, 1)
-        down.addWidget(Band(self.said, buttons, above="one"))
+        stack = column.stack
+        stack.addWidget(words(_LEAD, "lead"))
+        stack.addWidget(self._envelopes)
+        stack.addLayout(offsets)
+        for widget in (self._folds, self.said, proof):
+            stack.addWidget(widget)
+        stack.addStretch()
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(column)
+        wanted = QSize(style.pixels("column"), round(style.pixels("column") * _TALL))
+        self.resize(wanted.boundedTo(self.screen().availableSize() * _OF_SCREEN))
 
     def _show_style(self) -> None:
         shown = self._session.style
@@ -153,6 +153,7 @@ class _Box(QDoubleSpinBox):
         self.setSingleStep(_STEP)
         self.setDecimals(1)
         self.setSuffix(" mm")
+        self.lineEdit().setTextMargins(style.pixels("one"), 0, 0, 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # whoever scrolls over it means the column, not the offset

@@ -102,11 +102,11 @@ class Rehearsal(QWidget):
     def _sentence(self, current: int | None) -> str:
         planned = clock(self._plan.total)
         if current is None:
-            done = f"You spoke for {clock(self._spoken)}; planned are {planned}."
+            done = f"You spoke for {clock(self._spoken)}; the plan takes {planned}."
             return done if self._spoken else "Press Start and say it aloud. The space bar works it too."
         if current < len(self._plan.parts):
             return f"Now: {self._plan.parts[current][0]}"
-        return f"The planned {planned} are over: come to your question."
+        return f"The {planned} of the plan are over: come to the end."
 
     def _dress(self, label: str, name: str) -> None:
         self.button.setText(label)
