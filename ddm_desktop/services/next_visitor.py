@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 
 from ddm_desktop.model.case import Case
@@ -15,18 +15,36 @@ def fresh_case(campaign: str, today: date) -> Case:
     return Case(campaign, today)
 
 
-def would_lose(draft: Draft | None, begun: Collection[Draft], handed_over: Collection[Draft]) -> bool:
-    """Whether clearing loses work. `draft` is the one in sight, `begun` are all of the visitor's.
+def would_lose(begun: Collection[Draft], handed_over: Collection[Draft]) -> bool:
+    """Whether clearing loses work. `begun` are the visitor's drafts, the one in sight last.
 
-    `handed_over` are those printed, saved or copied, as they were then. What a person typed is safe once a
-    paper took it along; a paper they reworded must itself have been handed over as it stands.
+    `handed_over` are those that were printed or saved, as they were then. What fills the fields is the same for
+    all papers, so it is safe once any paper was handed over with it. What was picked or reworded among the
+    points of a campaign is safe with any paper of that campaign. A text, subject, greeting or close changed by
+    hand is safe only with its own paper, handed over as it stands.
     """
-    if draft is None:
-        return False
-    papers = [compose(each) for each in handed_over]
-    known = [fresh_case(draft.case.campaign, draft.case.date), *(each.case for each in handed_over)]
-    notes_lost = draft.case not in known and compose(draft) not in papers
-    return notes_lost or any(_reworded(each) and compose(each) not in papers for each in begun)
+    kept, papers = [draft.case for draft in handed_over], [compose(draft) for draft in handed_over]
+    in_sight = [draft.case for draft in begun][-1:]
+    newest = {draft.campaign.id: draft.case for draft in begun}.values()
+    return (
+        _says_more(in_sight, kept, _answers)
+        or _says_more(newest, kept, _picked)
+        or any(_reworded(draft) and compose(draft) not in papers for draft in begun)
+    )
+
+
+def _says_more(cases: Iterable[Case], kept: Iterable[Case], about: Callable[[Case], object]) -> bool:
+    """Whether one of `cases` says something that neither a fresh case nor one of `kept` does."""
+    known = [about(case) for case in kept]
+    return any(about(case) not in [about(fresh_case(case.campaign, case.date)), *known] for case in cases)
+
+
+def _answers(case: Case) -> object:
+    return case.constituent, case.member, case.notes, case.meeting, case.chase
+
+
+def _picked(case: Case) -> object:
+    return case.campaign, case.points, case.point_words
 
 
 def _reworded(draft: Draft) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +37,16 @@ class Settings:
     def page_style(self) -> PageStyle:
         """How a letter is set on this machine until someone chooses otherwise."""
         return PageStyle(Envelope[self.envelope], self.offset_x, self.offset_y, self.fold_marks)
+
+    def with_page_style(self, style: PageStyle) -> Settings:
+        """The settings after a letter was set in `style`. Large print is the visitor's and not kept."""
+        return replace(
+            self,
+            envelope=style.envelope.name,
+            offset_x=style.offset_x,
+            offset_y=style.offset_y,
+            fold_marks=style.fold_marks,
+        )
 
 
 def load_settings(file: Path | None = None) -> Settings:
