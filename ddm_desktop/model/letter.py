@@ -47,6 +47,11 @@ class Letter:
     author: str = ""
     language: str = "en-GB"
 
+    @property
+    def is_letter(self) -> bool:
+        """Whether it has a letter's head; a sheet has none."""
+        return bool(self.sender or self.recipient or self.salutation)
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:

@@ -31,7 +31,7 @@ def letter_docx(letter: Letter, style: PageStyle) -> bytes:
     measures = measures_for(letter, style)
     document = docx.Document()
     prepare(document, letter, measures)
-    if _is_letter(letter):
+    if letter.is_letter:
         _head(document, letter, style, measures)
     if letter.salutation:
         document.add_paragraph(letter.salutation)
@@ -45,10 +45,6 @@ def letter_docx(letter: Letter, style: PageStyle) -> bytes:
         if following.kind is BlockKind.RULE:
             paragraph.paragraph_format.keep_with_next = True
     return pack(document)
-
-
-def _is_letter(letter: Letter) -> bool:
-    return bool(letter.sender or letter.recipient or letter.salutation)
 
 
 def _head(document: Document, letter: Letter, style: PageStyle, measures: Measures) -> None:

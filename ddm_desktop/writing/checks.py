@@ -40,18 +40,16 @@ def check_letter(
     """Everything found, the gravest first and then in reading order.
 
     `prompts` are the strings the template left to be filled in, `measured` is what setting the letter showed.
-    A sheet (a letter without a recipient) is not posted: nobody need be named on it, and a prompt left in it
-    may be meant for a pen.
+    A sheet is not posted: nobody need be named on it, and a prompt left in it may be meant for a pen.
     """
-    is_sheet = not letter.recipient
     findings = [
         *_text(letter),
-        *_prompts(letter, prompts, Severity.WARNING if is_sheet else Severity.STOP),
+        *_prompts(letter, prompts, Severity.STOP if letter.is_letter else Severity.WARNING),
         *_glyphs(measured),
         *_deadline(case, campaign),
         *_length(measured, style),
     ]
-    if not is_sheet:
+    if letter.is_letter:
         findings += [*_sender(case.constituent), *_recipient(case.member, measured, style)]
     return tuple(sorted(findings, key=_gravest_first))
 

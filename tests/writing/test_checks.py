@@ -103,6 +103,11 @@ def test_somebody_must_be_written_to(member):
     assert finding.spot == Spot(Part.RECIPIENT, field="member.name")
 
 
+def test_a_letter_to_nobody_yet_is_no_sheet():
+    finding = only(check(replace(LETTER, recipient=()), replace(CASE, member=Member())))
+    assert (finding.code, finding.severity) == ("field-unfilled", Severity.STOP)
+
+
 @pytest.mark.parametrize("member", [Member("Jane Smith"), Member(constituency="Bootle")])
 def test_a_name_or_a_constituency_is_enough(member):
     assert check(case=replace(CASE, member=member)) == ()

@@ -64,7 +64,7 @@ def _fitted(letter: Letter, style: PageStyle) -> tuple[Measures, Pages]:
 
 def _ways(letter: Letter, style: PageStyle) -> Iterator[Measures]:
     """The measures to try, the best to read first. Clear print asks for 12 points at least."""
-    usual = LETTER if _is_letter(letter) else SHEET
+    usual = LETTER if letter.is_letter else SHEET
     sizes = () if style.large_print or usual is LETTER else _SMALLER_SHEETS
     first = for_large_print(usual) if style.large_print else usual
     for measures in (first, *(smaller(first, size) for size in sizes)):
@@ -72,18 +72,14 @@ def _ways(letter: Letter, style: PageStyle) -> Iterator[Measures]:
         yield set_closer(measures)
 
 
-def _is_letter(letter: Letter) -> bool:
-    return bool(letter.sender or letter.recipient or letter.salutation)
-
-
 def _set(letter: Letter, style: PageStyle, measures: Measures) -> Pages:
-    head, body_top, fits = _head(letter, style, measures) if _is_letter(letter) else ([], measures.top, True)
+    head, body_top, fits = _head(letter, style, measures) if letter.is_letter else ([], measures.top, True)
     footer = _footer(letter, measures)
     limit = PAGE_HEIGHT - measures.bottom
     first_limit = footer[0].baseline - ASCENT * footer[0].size - measures.gap if footer else limit
     columns = _break_pages(_rows(letter, measures), body_top, first_limit, measures)
     columns[0] = [*head, *columns[0], *footer]
-    folds = style.envelope.value.folds if style.fold_marks and _is_letter(letter) else ()
+    folds = style.envelope.value.folds if style.fold_marks and letter.is_letter else ()
     return Pages(
         tuple(
             Page(
