@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from ddm_desktop.errors import DdmError
@@ -70,9 +70,10 @@ class HandOver(QObject):
 
     def open_mail(self) -> None:
         """As a draft in the person's own e-mail program."""
+        from ddm_desktop.gui.mail_program import open_draft
 
         def to_mail(letter: Letter) -> str:
-            if not QDesktopServices.openUrl(QUrl(export_letter.mailto(letter))):
+            if not open_draft(export_letter.mailto(letter)):
                 raise DdmError("No e-mail program opened. Copy the letter as e-mail text instead.")
             return "Opened as a draft in your e-mail program."
 

@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QDate, QPoint, QPointF, Qt
-from PySide6.QtGui import QDesktopServices, QWheelEvent
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QDateEdit, QLabel, QPushButton, QRadioButton
 
 from ddm_desktop.gui.session import Session
@@ -272,19 +272,6 @@ def test_the_email_text_is_copied_and_counts_as_handed_over(writing, session, fi
     writing.panel().hand_over.copy_text()
     assert "Rosa Bramble" in QApplication.clipboard().text()
     assert not session.would_lose()
-
-
-def test_the_letter_opens_as_a_draft_in_the_persons_own_program(writing, monkeypatch):
-    opened = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url) or True)
-    writing.panel().hand_over.open_mail()
-    assert opened[0].scheme() == "mailto"
-
-
-def test_where_no_email_program_opens_the_panel_says_what_to_do(writing, monkeypatch):
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: False)
-    writing.panel().hand_over.open_mail()
-    assert "Copy the letter" in writing.panel().said.text
 
 
 def test_a_campaign_that_fails_to_start_is_said_and_leaves_the_letter_alone(session, monkeypatch):
