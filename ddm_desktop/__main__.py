@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 SAMPLE_FILE = "sample-letter.pdf"
 
@@ -32,14 +33,17 @@ def _has_display() -> bool:
 
 
 def _show_on_paper(reason: str) -> int:
-    """Say why there is no window, and write the sample letter instead."""
+    """Say why there is no window, and write the sample letter instead. A file of that name is never replaced."""
     from ddm_desktop import paths
     from ddm_desktop.cli import main as command_line
 
-    sample = paths.resources() / "sample-case.json"
-    status = command_line(["letter", "--case", str(sample), "--out", SAMPLE_FILE])
+    status, said = 0, f"{SAMPLE_FILE} is here already and stays as it is"
+    if not Path(SAMPLE_FILE).exists():
+        sample = paths.resources() / "sample-case.json"
+        status = command_line(["letter", "--case", str(sample), "--out", SAMPLE_FILE])
+        said = f"a sample letter is in {SAMPLE_FILE}"
     if status == 0:
-        print(f"{reason}: a sample letter is in {SAMPLE_FILE}. `ddm-desktop --help` shows the commands.")  # noqa: T201 - to the terminal
+        print(f"{reason}: {said}. `ddm-desktop --help` shows the commands.")  # noqa: T201 - to the terminal
     return status
 
 

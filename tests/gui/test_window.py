@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QDateEdit, QLabel, QPushButton, QWidget
 
 import ddm_desktop
+from ddm_desktop.__main__ import main
 from ddm_desktop.gui import style
 from ddm_desktop.gui.pages.registry import PAGES
 from ddm_desktop.gui.widgets.column import Column
@@ -175,3 +176,16 @@ def test_without_a_screen_the_sample_letter_is_written_and_named(tmp_path, monke
     assert done.stdout.count("\n") == 1
     assert "sample-letter.pdf" in done.stdout
     assert (tmp_path / "sample-letter.pdf").read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux runs without a screen")
+def test_a_file_with_the_name_of_the_sample_letter_is_left_as_it_is(tmp_path, monkeypatch, capsys):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "argv", ["ddm-desktop"])
+    monkeypatch.chdir(tmp_path)
+    mine = tmp_path / "sample-letter.pdf"
+    mine.write_bytes(b"my own")
+    assert main() == 0
+    assert "sample-letter.pdf is here already and stays as it is" in capsys.readouterr().out
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"my own"]
