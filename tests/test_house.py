@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import tomllib
 from functools import cache
 from pathlib import Path
+from types import ModuleType
+from unittest.mock import Mock
 
 import ddm_desktop
 
@@ -82,6 +85,23 @@ def test_the_sample_case_is_whole():
 def test_text_files_end_their_lines_the_same_way_and_the_last_one_too():
     odd = [name for name, text in texts().items() if "\r" in text or (text and not text.endswith("\n"))]
     assert odd == []
+
+
+def test_the_stand_alone_folder_has_a_program_that_can_print_and_one_that_opens_no_console(monkeypatch):
+    """PyInstaller itself is not needed: its names are stood in for, and what the spec asks of them is looked at."""
+    hooks = ModuleType("PyInstaller.utils.hooks")
+    hooks.collect_data_files = lambda package: []
+    for name in ("PyInstaller", "PyInstaller.utils"):
+        monkeypatch.setitem(sys.modules, name, ModuleType(name))
+    monkeypatch.setitem(sys.modules, "PyInstaller.utils.hooks", hooks)
+    names = {"SPECPATH": ROOT / "packaging" / "pyinstaller"}
+    names |= {name: Mock(name=name) for name in ("Analysis", "PYZ", "EXE", "COLLECT")}
+    spec = texts()["packaging/pyinstaller/ddm-desktop.spec"]
+    exec(compile(spec, "ddm-desktop.spec", "exec"), names)
+    made = {call.kwargs["name"]: call.kwargs["console"] for call in names["EXE"].call_args_list}
+    assert made == {"ddm-desktop": False, "ddm-desktop-cli": True}
+    collected = names["COLLECT"].call_args.args
+    assert collected.count(names["EXE"].return_value) == 2
 
 
 def test_the_program_is_offered_to_the_desktop_by_the_command_it_installs():
