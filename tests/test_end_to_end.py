@@ -53,6 +53,16 @@ class Person:
             assert time.monotonic() < end, f"waited in vain for {what}"
             time.sleep(0.1)
 
+    def saves_as(self, path: Path) -> None:
+        """Through the window's own dialog."""
+        self.presses("ctrl+s")
+        self.waits(lambda: self.sees("Save the letter"), "the dialog for saving")
+        time.sleep(0.5)
+        self.presses("ctrl+a")
+        self.types(str(path))
+        self.presses("Return")
+        self.waits(path.exists, "the file")
+
 
 @pytest.fixture
 def person(onscreen_display, tmp_path) -> Iterator[Person]:
@@ -95,13 +105,7 @@ def test_from_the_start_page_to_a_saved_letter_and_the_next_visitor(person, tmp_
     time.sleep(0.5)
     # and saves it
     out = tmp_path / "letter.pdf"
-    person.presses("ctrl+s")
-    person.waits(lambda: person.sees("Save the letter"), "the dialog for saving")
-    time.sleep(0.5)
-    person.presses("ctrl+a")
-    person.types(str(out))
-    person.presses("Return")
-    person.waits(out.exists, "the file")
+    person.saves_as(out)
     # Then the PDF has what was typed, in the form the post wants
     text = text_of(out)
     for words in (NAME, "12 Orchard Lane", "L20 0XX", "Houses of Parliament", "These words are mine."):
@@ -112,13 +116,7 @@ def test_from_the_start_page_to_a_saved_letter_and_the_next_visitor(person, tmp_
     person.presses("Return")
     time.sleep(1)
     again = tmp_path / "again.pdf"
-    person.presses("ctrl+s")
-    person.waits(lambda: person.sees("Save the letter"), "the dialog for saving")
-    time.sleep(0.5)
-    person.presses("ctrl+a")
-    person.types(str(again))
-    person.presses("Return")
-    person.waits(again.exists, "the file")
+    person.saves_as(again)
     assert NAME not in text_of(again)
     assert "mine" not in text_of(again)
     # and nothing of the visitor is in any file the program left
