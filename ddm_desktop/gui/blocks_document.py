@@ -200,6 +200,11 @@ def utf16_offset(text: str, index: int) -> int:
     return len(_units(text[:index])) // 2
 
 
+def character_at(text: str, offset: int) -> int:
+    """The character of `text` that stands at UTF-16 unit `offset`: what `utf16_offset` gives, back again."""
+    return len(_units(text)[: 2 * offset].decode("utf-16-le", "ignore"))
+
+
 def characters(block: Block) -> list[Run]:
     """The block's text as one run a character."""
     return [Run(char, run.bold, run.italic) for run in block.runs for char in run.text]

@@ -31,6 +31,7 @@ class Session(QObject):
 
     `changed`: the letter or its setting is another. `started`: another paper is in sight.
     `page_wanted`: a page asks for another, by its id. `wording_wanted`: a place of the text is to be changed.
+    `place_edited`: the person is at this place of the text.
     `cleared`: the next visitor may sit down. `failed`: a sentence for the person. `settings_changed`: to be kept.
     """
 
@@ -38,6 +39,7 @@ class Session(QObject):
     started = Signal()
     page_wanted = Signal(str)
     wording_wanted = Signal(Spot)
+    place_edited = Signal(Spot)
     cleared = Signal()
     failed = Signal(str)
     settings_changed = Signal()

@@ -29,6 +29,7 @@ from ddm_desktop.model.dates import british_date
 from ddm_desktop.model.letter import Part, Spot
 from ddm_desktop.model.people import Constituent, Member
 from ddm_desktop.services.check_letter import measure, own_words, word_count
+from ddm_desktop.services.prepare_meeting import field_asked_for
 from ddm_desktop.services.read_guide import guide_for
 from ddm_desktop.services.write_letter import Draft, compose
 
@@ -65,6 +66,7 @@ class WritePage(QWidget):
         self._stepper = Stepper(STEPS)
         self._past = Banner()
         self._pages = QStackedWidget()
+        self._columns: list[Column] = []
         self._back = button("Back", lambda: self.show_step(self.step() - 1))
         self._next = button("Next", lambda: self.show_step(self.step() + 1), primary=True)
         self._figures = QTimer(self, singleShot=True, interval=_FIGURES_AFTER)
@@ -77,6 +79,8 @@ class WritePage(QWidget):
 
     def show_step(self, number: int) -> None:
         """Go to the step `number` and put the caret into its first field."""
+        if number != self.step():
+            self._columns[number].go_to_top()
         self._stepper.show_step(number)
         self._pages.setCurrentIndex(number)
         self._back.setVisible(number > _YOU)
@@ -86,13 +90,16 @@ class WritePage(QWidget):
 
     def go_to(self, spot: Spot) -> None:
         """Go where a place in the letter is written: its field, or its words in the text."""
-        form, _, name = spot.field.partition(".")
+        form, _, name = (spot.field or self._field_asked_for(spot)).partition(".")
         step = _STEP_OF_FORM.get(form, _STEP_OF_PART.get(spot.part, _LETTER))
         self.show_step(step)
         if step == _LETTER and spot.part is Part.BODY:
             self.letter.editor.go_to(spot.block, spot.start, spot.end)
-        else:
-            (self.person, self.member, self.notes, self.letter)[step].focus_field(name or spot.part.value)
+            QTimer.singleShot(0, self, self._show_caret)  # once the step has been laid out
+            return
+        (self.person, self.member, self.notes, self.letter)[step].focus_field(name or spot.part.value)
+        if focused := self.focusWidget():
+            self._columns[step].bring_into_view(focused)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -109,7 +116,8 @@ class WritePage(QWidget):
         whole.setSpacing(0)
         whole.addWidget(Band(self._stepper, below="one"))
         for number, form in enumerate((self.person, self.member, self.notes, self.letter)):
-            self._pages.addWidget(_step(number, self._past, form) if number == _YOU else _step(number, form))
+            self._columns.append(_step(number, self._past, form) if number == _YOU else _step(number, form))
+            self._pages.addWidget(self._columns[number])
         whole.addWidget(self._pages, 1)
         foot = QWidget()
         row = QHBoxLayout(foot)
@@ -132,6 +140,7 @@ class WritePage(QWidget):
         self.letter.restyled.connect(session.set_style)
         self.letter.paper_chosen.connect(self._on_paper)
         self.letter.editor.edited.connect(self._on_edited)
+        self.letter.editor.caret_moved.connect(self._show_caret)
         self._figures.timeout.connect(self._show_figures)
         session.started.connect(self._on_started)
         session.changed.connect(self._on_changed)
@@ -170,6 +179,20 @@ class WritePage(QWidget):
         self._body = self.letter.editor.blocks()
         self._session.set_body(self._body)
 
+    def _show_caret(self) -> None:
+        editor = self.letter.editor
+        self._columns[_LETTER].show_area(editor, editor.caret_area())
+        self._session.place_edited.emit(editor.place())
+
+    def _field_asked_for(self, spot: Spot) -> str:
+        """The field that fills the prompt at `spot`, as long as the person left its paragraph as it was."""
+        draft = self._session.draft
+        if draft is None or spot.part is not Part.BODY or spot.block >= len(draft.body):
+            return ""
+        block = draft.body[spot.block]
+        untouched = block in draft.template.blocks
+        return field_asked_for(block.text[spot.start : spot.end]) if untouched else ""
+
     def _on_paper(self, number: int) -> None:
         if self._session.draft:
             campaign = self._session.draft.campaign
@@ -187,6 +210,8 @@ class WritePage(QWidget):
         self.letter.show_figures("")
         self._past.clear()
         self._pages.setCurrentIndex(_YOU)
+        for column in self._columns:
+            column.go_to_top()
 
     def _say_if_past(self, draft: Draft) -> None:
         campaign = draft.campaign

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ddm_desktop.gui import style
@@ -52,9 +52,21 @@ class Column(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        band = Band(above=above, below="three")
+        band = self._band = Band(above=above, below="three")
         # as high as its words are at this width, not as they would be in the narrowest column
         band.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.verticalScrollBar().rangeChanged.connect(lambda _least, most: band.keep_room(most == 0))
         self.stack = band.stack
         self.setWidget(band)
+
+    def go_to_top(self) -> None:
+        self.verticalScrollBar().setValue(0)
+
+    def bring_into_view(self, widget: QWidget) -> None:
+        """Scroll to `widget`, once the column has been laid out."""
+        QTimer.singleShot(0, widget, lambda: self.ensureWidgetVisible(widget))
+
+    def show_area(self, widget: QWidget, area: QRect) -> None:
+        """Scroll to `area` of `widget`, as it lies now."""
+        middle = widget.mapTo(self._band, area.center())
+        self.ensureVisible(middle.x(), middle.y(), 0, area.height() // 2 + style.pixels("three"))

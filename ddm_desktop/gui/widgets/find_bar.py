@@ -53,9 +53,9 @@ class FindBar(QWidget):
 
     def close_bar(self) -> None:
         """Hide the bar; what was found last stays selected in the text, which gets the focus back."""
+        self._text.setFocus(Qt.FocusReason.OtherFocusReason)  # first: else the next field in line would get it
         self.hide()
         self._refresh()
-        self._text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear(self) -> None:
         """Forget what was looked for, and hide."""

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeySequence, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ddm_desktop.gui import style
-from ddm_desktop.gui.blocks_document import BlocksReader, is_bold, kind_of, utf16_offset, write_blocks
+from ddm_desktop.gui.blocks_document import (
+    BlocksReader,
+    character_at,
+    is_bold,
+    kind_of,
+    utf16_offset,
+    write_blocks,
+)
 from ddm_desktop.gui.blocks_update import update_document
 from ddm_desktop.gui.icons import icon
 from ddm_desktop.gui.spelling import Dictionary, british_dictionary
@@ -17,15 +24,20 @@ from ddm_desktop.gui.widgets.find_bar import FindBar
 from ddm_desktop.gui.widgets.letter_text import LetterText
 from ddm_desktop.gui.widgets.letter_toolbar import LetterToolbar
 from ddm_desktop.model.blocks import BlockKind, Blocks
+from ddm_desktop.model.letter import Part, Spot
 
 NO_DICTIONARY = "Spelling is not checked: no English (UK) dictionary on this computer."
 _FIRST_IDLE = 300  # milliseconds after the editor is shown: the window is painted, the person still reads
 
 
 class LetterEditor(QWidget):
-    """Shows and edits blocks. `edited` tells of the person's own changes, never of the program's."""
+    """Shows and edits blocks. `edited` tells of the person's own changes, never of the program's.
+
+    `caret_moved`: it stands at another place, in a text that can be seen.
+    """
 
     edited = Signal()
+    caret_moved = Signal()
 
     def __init__(
         self,
@@ -51,6 +63,7 @@ class LetterEditor(QWidget):
         self._first_idle.timeout.connect(self._start_spelling)
         self._document.contentsChanged.connect(self._note_edit)
         self.text.cursorPositionChanged.connect(self._show_state)
+        self.text.cursorPositionChanged.connect(self._on_caret)
         self.text.currentCharFormatChanged.connect(self._show_state)
         self.reset(())
 
@@ -63,9 +76,9 @@ class LetterEditor(QWidget):
         self._showing = True
         self._document.clear()
         write_blocks(self._document, blocks)
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)
         self._showing = self._touched = self._merged = False
         self._document.clearUndoRedoStacks()
-        self.text.moveCursor(QTextCursor.MoveOperation.Start)
         self._known = self.blocks()
         self._show_state()
 
@@ -81,9 +94,9 @@ class LetterEditor(QWidget):
         caret.setKeepPositionOnInsert(True)
         self._showing = True
         update_document(self._document, shown, blocks, join=self._merged)
-        self._showing = False
         caret.setKeepPositionOnInsert(False)
         self.text.setTextCursor(caret)
+        self._showing = False
         self.text.verticalScrollBar().setValue(scrolled)
         self._merged = self._touched
         if not self._touched:
@@ -110,6 +123,19 @@ class LetterEditor(QWidget):
         first, last = (utf16_offset(text, min(index, len(text))) for index in (start, end))
         self.text.select(position + first, position + last)
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def place(self) -> Spot:
+        """The place in the letter's body that the caret has just passed."""
+        caret = self.text.textCursor()
+        passed = max(0, character_at(caret.block().text(), caret.positionInBlock()) - 1)
+        return Spot(Part.BODY, caret.blockNumber(), passed, passed)
+
+    def caret_area(self) -> QRect:
+        """Where the caret is in the editor, scrolled into the text's view."""
+        self.text.ensureCursorVisible()
+        area = self.text.cursorRect()
+        area.moveTopLeft(self.text.viewport().mapTo(self, area.topLeft()))
+        return area
 
     def clear_everything(self) -> None:
         """Leave nothing of the visitor: text, undo, what was looked for, words that were let pass, prompts."""
@@ -143,6 +169,10 @@ class LetterEditor(QWidget):
         self._touched, self._merged = True, False
         self._show_state()
         self.edited.emit()
+
+    def _on_caret(self) -> None:
+        if not self._showing and self.isVisible():
+            self.caret_moved.emit()
 
     def _show_state(self) -> None:
         """Let the buttons show what holds at the caret."""

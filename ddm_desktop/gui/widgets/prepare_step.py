@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from ddm_desktop.gui.widgets.column import Column
@@ -24,10 +23,13 @@ class StepColumn(Column):
             self.stack.addWidget(widget)
         self.stack.addStretch(1)  # all the room that is left: the fields stay together
 
+    def title(self) -> str:
+        """Its question."""
+        return self._title.text()
+
     def show_help(self, title: str, help: Blocks) -> None:
         """Name the question, and say what the campaign says about it."""
         self._title.setText(title)
-        self.setAccessibleName(title)
         if help == self._told:
             return
         self._told = help
@@ -37,10 +39,3 @@ class StepColumn(Column):
         self._help = Help(help) if help else None
         if self._help:
             self.stack.insertWidget(1, self._help)
-
-    def bring_into_view(self, field: QWidget) -> None:
-        """Scroll to `field`, once the step has been laid out."""
-        QTimer.singleShot(0, field, lambda: self.ensureWidgetVisible(field))
-
-    def go_to_top(self) -> None:
-        self.verticalScrollBar().setValue(0)
