@@ -75,6 +75,8 @@ def store_settings(settings: Settings, file: Path | None = None) -> None:
 def _checked(name: str, value: object) -> object:
     """`value` where it makes sense for the setting `name`, else what the setting is as it comes."""
     usual = getattr(Settings(), name)
+    if isinstance(value, bool):  # else a number to Python
+        return value if isinstance(usual, bool) else usual
     if name in _CHOICES:
         return value if value in _CHOICES[name] else usual
     if name in _OFFSETS and isinstance(value, (int, float)):
