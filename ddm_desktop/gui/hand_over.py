@@ -64,7 +64,7 @@ class HandOver(QObject):
         def to_clipboard(letter: Letter) -> str:
             self._copied = export_letter.email_text(letter)
             QGuiApplication.clipboard().setMimeData(unrecorded(self._copied))
-            return "Copied. Paste it into an e-mail."
+            return "Copied until the next visitor. Paste it into an e-mail."
 
         self._try(to_clipboard)
 

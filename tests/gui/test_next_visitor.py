@@ -8,16 +8,29 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit, QPushButton, QTextEdit
+from PySide6.QtCore import QCoreApplication, QDir, QEvent, Qt, QTimer
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTextEdit,
+    QWidget,
+)
 
-from ddm_desktop.model.case import Case
+from ddm_desktop.gui import file_dialogs, mail_program, printing
+from ddm_desktop.model.campaign import GuideStep, Template
+from ddm_desktop.model.case import Case, Meeting
 from ddm_desktop.model.people import Constituent
 from ddm_desktop.model.stationery import Envelope
 from ddm_desktop.services.find_campaigns import campaign_named
 from ddm_desktop.services.next_visitor import fresh_case, would_lose
 from ddm_desktop.services.settings import load_settings
-from ddm_desktop.services.write_letter import start_draft, with_case
+from ddm_desktop.services.write_letter import start_draft
 
 NAME = "Rosalind Bramblewick"
 TODAY = date(2026, 11, 22)
@@ -41,10 +54,13 @@ def typed(writing, named, qtbot):
 
 
 def everything_shown(window) -> str:
-    texts = [field.text() for field in window.findChildren(QLineEdit)]
+    """All the words in the window, in sight or not, once what is to be deleted is gone."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    texts = [field.text() for kind in (QLineEdit, QLabel) for field in window.findChildren(kind)]
+    texts += [widget.accessibleName() for widget in window.findChildren(QWidget)]
     texts += [field.toPlainText() for field in window.findChildren(QPlainTextEdit)]
     texts += [field.toPlainText() for field in window.findChildren(QTextEdit)]
-    return "\n".join([*texts, window.header.people.text(), window.windowTitle()])
+    return "\n".join([*texts, window.windowTitle()])
 
 
 def test_next_visitor_leaves_nothing_to_read_or_to_undo(typed):
@@ -59,6 +75,18 @@ def test_next_visitor_leaves_nothing_to_read_or_to_undo(typed):
     assert NAME not in everything_shown(typed)
     assert typed.panel().preview.pdf() is None
     assert typed.session.letter() is None
+
+
+def test_a_guide_that_spoke_to_the_visitor_by_name_is_gone_too(typed):
+    campaign = campaign_named("alternative-provision-2018")
+    speaks = Template("Think of it calmly, {{ constituent.name }}.", "guide.md")
+    typed.session.start(replace(campaign, steps=(GuideStep("why", "Why", speaks),)))
+    said = f"Think of it calmly, {NAME}."
+    for page in ("write", "prepare"):
+        typed.show_page(page)
+    assert said in everything_shown(typed)
+    typed.clear()
+    assert NAME not in everything_shown(typed)
 
 
 def test_the_next_letter_begins_blank_dated_today_and_shows_the_same_machine(typed, named):
@@ -108,9 +136,64 @@ def test_closing_the_window_asks_as_well(typed, named):
     typed.close()
     assert typed.isVisible()
     named("Keep writing", QPushButton).click()
+    typed.panel().hand_over.copy_text()
     typed.close()
+    assert NAME in QApplication.clipboard().text()
     named("Close", QPushButton).click()
     assert not typed.isVisible()
+    assert typed.session.letter() is None
+    assert QApplication.clipboard().text() == ""
+
+
+def test_closing_leaves_a_clipboard_of_others_alone(window):
+    QApplication.clipboard().setText("a piece of text")
+    window.close()
+    assert not window.isVisible()
+    assert QApplication.clipboard().text() == "a piece of text"
+
+
+def test_no_input_method_is_to_learn_what_is_typed_into_any_field(typed):
+    typed.show_page("prepare")
+    lines = [
+        line
+        for line in typed.findChildren(QLineEdit)
+        if line.parent().metaObject().className() != "_DateEdit"
+    ]
+    fields = [*lines, *typed.findChildren(QPlainTextEdit), *typed.findChildren(QTextEdit)]
+    assert len(fields) > 20
+    assert [
+        field.accessibleName()
+        for field in fields
+        if not field.inputMethodHints() & Qt.InputMethodHint.ImhSensitiveData
+    ] == []
+
+
+def from_the_panel(window, _named) -> None:
+    window.panel().hand_over.copy_text()
+
+
+def from_the_letter(window, _named) -> None:
+    window.page("write").show_step(3)
+    copy_all(window.page("write").letter.editor.text)
+
+
+def from_a_field(window, named) -> None:
+    window.page("write").show_step(2)
+    copy_all(named("Why this matters to you"))
+
+
+def copy_all(field) -> None:
+    field.selectAll()
+    QTest.keySequence(field, QKeySequence(QKeySequence.StandardKey.Copy))
+
+
+@pytest.mark.parametrize("copy", [from_the_panel, from_the_letter, from_a_field])
+def test_what_is_copied_asks_histories_of_the_clipboard_to_leave_it_out(typed, named, copy):
+    copy(typed, named)
+    copied = QApplication.clipboard().mimeData()
+    assert NAME in copied.text()
+    assert copied.data("x-kde-passwordManagerHint") == b"secret"
+    assert any("ExcludeClipboardContentFromMonitorProcessing" in name for name in copied.formats())
 
 
 def test_what_the_visitor_copied_here_leaves_the_clipboard(typed):
@@ -129,9 +212,32 @@ def test_only_what_came_from_this_program_leaves_the_clipboard(typed, monkeypatc
     assert clipboard.text() == ("" if ours else "a piece of text")
 
 
-def test_a_whole_session_with_a_saved_letter_leaves_the_name_nowhere_else(typed, qtbot, tmp_path):
+@pytest.fixture
+def places(tmp_path, monkeypatch) -> list[Path]:
+    """Where a program may leave files: the person's folders, and one of the test's for temporary ones."""
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    for name in ("TMPDIR", "TEMP", "TMP"):
+        monkeypatch.setenv(name, str(temporary))
+    monkeypatch.setattr("tempfile.tempdir", None)
+    assert QDir(QDir.tempPath()) == QDir(str(temporary))
+    return [temporary, *(Path(os.environ[name]) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR"))]
+
+
+def files_in(places: list[Path]) -> set[Path]:
+    return {file for place in places for file in place.rglob("*") if file.is_file()}
+
+
+def is_of_the_machine(file: Path) -> bool:
+    """The settings, Qt's own about its file dialog, and the lists of words that Enchant creates empty."""
+    ours = file.parts[-2:] == ("ddm-desktop", "settings.json") or file.name == "QtProject.conf"
+    return ours or ("enchant" in file.parts and file.stat().st_size == 0)
+
+
+def test_a_whole_session_with_a_saved_letter_leaves_the_name_nowhere_else(places, typed, tmp_path):
     chosen = tmp_path / NAME
     chosen.mkdir()
+    before = files_in(places)
 
     def choose() -> None:
         dialog = QApplication.activeModalWidget()
@@ -145,14 +251,10 @@ def test_a_whole_session_with_a_saved_letter_leaves_the_name_nowhere_else(typed,
     assert (chosen / f"{NAME}.pdf").read_bytes().startswith(b"%PDF-")
     typed.rail.look_chosen.emit("light", 1.0)
     typed.clear()
+    after = files_in(places)
+    assert [file for file in after - before if not is_of_the_machine(file)] == []
     marks = [NAME.encode(), NAME.replace(" ", "%20").encode(), NAME.split()[1].encode()]
-    left = [
-        file
-        for folder in {os.environ["HOME"], os.environ["XDG_CONFIG_HOME"]}
-        for file in Path(folder).rglob("*")
-        if file.is_file() and any(mark in file.read_bytes() for mark in marks)
-    ]
-    assert left == []
+    assert [file for file in after if any(mark in file.read_bytes() for mark in marks)] == []
 
 
 def test_the_machine_keeps_its_envelope_on_disk_and_nothing_else_of_the_letter(typed):
@@ -161,22 +263,74 @@ def test_the_machine_keeps_its_envelope_on_disk_and_nothing_else_of_the_letter(t
     typed.session.set_style(replace(typed.session.style, envelope=Envelope.DL))
 
 
-def test_only_work_of_a_persons_own_can_be_lost():
-    campaign = campaign_named("about-anything")
-    draft = start_draft(campaign, campaign.papers[0], fresh_case(campaign.id, TODAY))
-    assert not would_lose(None, (), ())
-    assert not would_lose(draft, (draft,), ())
-    named = with_case(draft, Case(campaign.id, TODAY, Constituent(name=NAME)))
-    assert would_lose(named, (named,), ())
-    assert not would_lose(named, (named,), (named,))
-    renamed = replace(named, subject="Another")
-    assert would_lose(renamed, (renamed,), (named,))
+LETTER, SHEET = campaign_named("about-anything").papers[:2]
+ANSWERED = Case("about-anything", TODAY, Constituent(name=NAME))
 
 
-def test_what_was_typed_is_safe_once_any_paper_took_it_along_but_not_a_paper_reworded_since():
-    campaign = campaign_named("about-anything")
-    known = Case(campaign.id, TODAY, Constituent(name=NAME))
-    letter, sheet = (start_draft(campaign, paper, known) for paper in campaign.papers[:2])
-    assert not would_lose(sheet, (letter, sheet), (letter,))
-    reworded = replace(sheet, body=())
-    assert would_lose(letter, (letter, reworded), (letter,))
+def begun(paper=LETTER, case=ANSWERED, campaign="about-anything", **reworded):
+    """A draft as a visitor leaves it; `reworded` is what they changed by hand in this paper alone."""
+    return replace(start_draft(campaign_named(campaign), paper, case), **reworded)
+
+
+@pytest.mark.parametrize(
+    ("drafts", "handed_over", "asks"),
+    [
+        # nothing was typed
+        ([], [], False),
+        ([begun(case=fresh_case("about-anything", TODAY))], [], False),
+        ([begun(case=fresh_case("about-anything", date(2026, 1, 1)))], [], False),
+        # what fills the fields is safe once any paper has it, and not before
+        ([begun()], [], True),
+        ([begun()], [begun()], False),
+        ([begun(), begun(SHEET)], [begun()], False),
+        ([begun(case=replace(ANSWERED, meeting=Meeting(TODAY)))], [begun()], True),
+        # a paper reworded by hand is safe only as it stands
+        ([begun(subject="Another")], [begun()], True),
+        ([begun(subject="Another")], [begun(subject="Another")], False),
+        ([begun(body=()), begun(SHEET)], [begun(SHEET)], True),
+        ([begun(), begun(SHEET, body=())], [begun(), begun(SHEET)], True),
+    ],
+)  # fmt: skip
+def test_it_asks_only_while_words_of_the_visitor_are_on_no_paper_and_in_no_file(drafts, handed_over, asks):
+    assert would_lose(drafts, handed_over) is asks
+
+
+def test_another_campaign_only_looked_at_loses_nothing_but_points_picked_in_it_are_work():
+    other = campaign_named("alternative-provision-2018")
+    looked_at = start_draft(other, other.papers[0], replace(ANSWERED, campaign=other.id))
+    picked = start_draft(other, other.papers[0], replace(looked_at.case, points=(other.points[0].id,)))
+    assert not would_lose([begun(), looked_at], [begun()])
+    assert would_lose([begun(), picked], [begun()])
+    assert would_lose([picked, begun()], [begun()])
+    assert not would_lose([picked, begun()], [begun(), picked])
+
+
+def test_every_draft_of_the_visitor_is_asked_about_and_not_only_the_one_in_sight(typed):
+    session, campaign = typed.session, typed.session.draft.campaign
+    session.start(campaign, campaign.papers[1])
+    session.mark_handed_over()
+    assert session.would_lose()  # the first one was reworded
+    session.start(campaign, campaign.papers[0])
+    session.mark_handed_over()
+    assert not session.would_lose()
+
+
+def test_only_paper_and_a_file_count_as_handed_over(typed, monkeypatch, tmp_path):
+    hand_over = typed.panel().hand_over
+    hand_over.copy_text()
+    monkeypatch.setattr(mail_program, "open_draft", lambda url: True)
+    hand_over.open_mail()
+    assert typed.session.would_lose()
+    monkeypatch.setattr(file_dialogs, "ask_where_to_save", lambda *_: tmp_path / "letter.eml")
+    hand_over.save("eml")
+    assert b"X-Unsent" in (tmp_path / "letter.eml").read_bytes()
+    assert not typed.session.would_lose()
+
+
+def test_a_printed_letter_counts_as_handed_over(typed, monkeypatch):
+    printed = [False, True]
+    monkeypatch.setattr(printing, "print_letter", lambda *_: printed.pop(0))
+    typed.panel().hand_over.print_it()
+    assert typed.session.would_lose()  # the dialog was cancelled
+    typed.panel().hand_over.print_it()
+    assert not typed.session.would_lose()

@@ -71,6 +71,31 @@ def test_an_opened_pack_comes_first_and_has_the_focus(window, monkeypatch, tmp_p
     assert QApplication.focusWidget().accessibleName() == "Write the letter: Brought on a stick"
 
 
+def test_a_pack_opened_again_after_a_correction_replaces_its_card_and_begins_with_its_new_wording(
+    window, monkeypatch, tmp_path, named, qtbot
+):
+    for file in PACK.iterdir():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    toml = tmp_path / "campaign.toml"
+    monkeypatch.setattr(file_dialogs, "ask_for_pack", lambda parent: toml)
+    page = window.page("start")
+    named("Write the letter: Alternative Provision Census 2018").click()
+    window.session.set_subject("Mine")
+    window.show_page("start")
+    toml.write_text(
+        toml.read_text(encoding="utf-8").replace("Alternative Provision Census 2018", "Put right"), "utf-8"
+    )
+    letter = tmp_path / window.session.draft.paper.template.file.rpartition("/")[2]
+    letter.write_text(letter.read_text(encoding="utf-8") + "\n\nThe sentence put right.\n", encoding="utf-8")
+    page.open_pack()
+    cards = [card.begin.accessibleName() for card in page.findChildren(CampaignCard)]
+    assert sorted(cards) == ["Write the letter: A letter about anything", "Write the letter: Put right"]
+    qtbot.waitUntil(page.findChildren(CampaignCard)[-1].isVisible)
+    named("Write the letter: Put right").click()
+    assert "The sentence put right." in window.page("write").letter.editor.text.toPlainText()
+    assert window.session.letter().subject == "Mine"
+
+
 def test_a_pack_that_cannot_be_opened_is_named_in_a_sentence(window, monkeypatch, tmp_path):
     monkeypatch.setattr(file_dialogs, "ask_for_pack", lambda parent: tmp_path / "campaign.toml")
     window.page("start").open_pack()

@@ -53,6 +53,24 @@ def test_the_header_names_visitor_and_member_as_typed_but_the_title_bar_does_not
     assert writing.windowTitle() == "DDM Desktop"
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_P, Qt.Key.Key_S])
+def test_the_keys_that_hand_over_bring_the_letter_into_sight_first(writing, qtbot, monkeypatch, key):
+    in_sight = []
+    panel = writing.panel()
+    monkeypatch.setattr(panel, "print_it", lambda: in_sight.append(panel.isVisible()))
+    monkeypatch.setattr(panel.hand_over, "save", lambda format: in_sight.append(panel.isVisible()))
+    writing.show_page("start")
+    qtbot.keyClick(writing, key, Qt.KeyboardModifier.ControlModifier)
+    assert in_sight == [True]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_P, Qt.Key.Key_S])
+def test_without_a_letter_those_keys_do_nothing(window, qtbot, key):
+    qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+    assert window.page("start").isVisible()
+    assert window.session.letter() is None
+
+
 def test_the_pages_have_names_icons_and_different_ids():
     assert len({page.id for page in PAGES}) == len(PAGES)
     assert all(page.title and page.icon for page in PAGES)

@@ -222,7 +222,7 @@ def test_another_paper_of_the_campaign_keeps_the_text_of_the_first(page, session
 
     def choose(title: str) -> None:
         radios = page.findChildren(QRadioButton)
-        next(radio for radio in radios if radio.accessibleName().startswith(f"{title}\n")).click()
+        next(radio for radio in radios if radio.accessibleName() == title).click()
 
     choose(second)
     assert session.draft.paper.title == second
@@ -266,12 +266,10 @@ def test_printing_asks_first_while_something_is_missing(writing, monkeypatch):
     assert printed == []
 
 
-def test_the_email_text_is_copied_and_counts_as_handed_over(writing, session, fill):
+def test_the_email_text_is_copied(writing, fill):
     fill("Full name", "Rosa Bramble")
-    assert session.would_lose()
     writing.panel().hand_over.copy_text()
     assert "Rosa Bramble" in QApplication.clipboard().text()
-    assert not session.would_lose()
 
 
 def test_a_campaign_that_fails_to_start_is_said_and_leaves_the_letter_alone(session, monkeypatch):
