@@ -69,7 +69,7 @@ class PreparePage(QWidget):
         column = self._columns[number]
         if focused := self.focusWidget():
             column.bring_into_view(focused)
-        announce(self, f"Step {number + 1} of {len(steps.NAMES)}: {column.accessibleName()}")
+        announce(self, f"Step {number + 1} of {len(steps.NAMES)}: {column.title()}")
 
     def go_to(self, spot: Spot) -> None:
         """Go where a place in the paper was typed; where the paper's own wording asks for words, to its text."""

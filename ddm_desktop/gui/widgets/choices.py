@@ -93,12 +93,13 @@ class _Marked(QWidget):
 
     def __init__(self, mark: QAbstractButton, text: str) -> None:
         super().__init__()
-        mark.setAccessibleName(text)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(mark, alignment=Qt.AlignmentFlag.AlignTop)
         name, _, more = text.partition("\n")
+        mark.setAccessibleName(name)
+        mark.setAccessibleDescription(f"{mark.accessibleDescription()} {more}".strip())
         said = QVBoxLayout()
         said.setSpacing(0)
         said.addWidget(_Words(name, mark, "named" if more else "answer"))

@@ -116,13 +116,12 @@ class PointsList(QWidget):
         area = self.parentWidget()
         while area and not isinstance(area, QScrollArea):
             area = area.parentWidget()
-        if not isinstance(area, QScrollArea):
+        if not isinstance(area, QScrollArea) or not (content := area.widget()):
             return
         if y is None:
             area.ensureWidgetVisible(row, 0, style.pixels("one"))
         else:
-            hand = row.mapToGlobal(QPoint(0, y))
-            area.ensureVisible(0, area.widget().mapFromGlobal(hand).y(), 0, style.pixels("four"))
+            area.ensureVisible(0, row.mapTo(content, QPoint(0, y)).y(), 0, style.pixels("four"))
 
 
 def _middle(row: PointRow) -> int:

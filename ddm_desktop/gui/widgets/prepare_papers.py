@@ -100,8 +100,12 @@ class PapersForm(QWidget):
 
     def _group(self, title: str, papers: tuple[Paper, ...]) -> tuple[Choices, tuple[Paper, ...]]:
         choices = Choices(title, [f"{paper.title}\n{paper.summary}".strip() for paper in papers])
-        choices.chosen.connect(lambda: self.paper_chosen.emit(papers[choices.choice()]))
+        choices.chosen.connect(lambda: self._choose(papers[choices.choice()]))
         return choices, papers
+
+    def _choose(self, paper: Paper) -> None:
+        self.show_papers(self._papers, paper)
+        self.paper_chosen.emit(paper)
 
     def _show_chase(self) -> None:
         if not self._chase.value():
