@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from tools.traces import files_in, left_behind, telling
 
 from ddm_desktop.gui import file_dialogs, mail_program, printing
 from ddm_desktop.model.campaign import GuideStep, Template
@@ -224,16 +225,6 @@ def places(tmp_path, monkeypatch) -> list[Path]:
     return [temporary, *(Path(os.environ[name]) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR"))]
 
 
-def files_in(places: list[Path]) -> set[Path]:
-    return {file for place in places for file in place.rglob("*") if file.is_file()}
-
-
-def is_of_the_machine(file: Path) -> bool:
-    """The settings, Qt's own about its file dialog, and the lists of words that Enchant creates empty."""
-    ours = file.parts[-2:] == ("ddm-desktop", "settings.json") or file.name == "QtProject.conf"
-    return ours or ("enchant" in file.parts and file.stat().st_size == 0)
-
-
 def test_a_whole_session_with_a_saved_letter_leaves_the_name_nowhere_else(places, typed, tmp_path):
     chosen = tmp_path / NAME
     chosen.mkdir()
@@ -252,9 +243,8 @@ def test_a_whole_session_with_a_saved_letter_leaves_the_name_nowhere_else(places
     typed.rail.look_chosen.emit("light", 1.0)
     typed.clear()
     after = files_in(places)
-    assert [file for file in after - before if not is_of_the_machine(file)] == []
-    marks = [NAME.encode(), NAME.replace(" ", "%20").encode(), NAME.split()[1].encode()]
-    assert [file for file in after if any(mark in file.read_bytes() for mark in marks)] == []
+    assert left_behind(after - before) == []
+    assert telling(after, NAME.encode(), NAME.replace(" ", "%20").encode(), NAME.split()[1].encode()) == []
 
 
 def test_the_machine_keeps_its_envelope_on_disk_and_nothing_else_of_the_letter(typed):
