@@ -35,6 +35,9 @@ _POST_NOMINALS = frozenset((
 _PARTICLES = frozenset(
     ("de", "del", "della", "der", "den", "di", "du", "la", "le", "mac", "ter", "van", "von")
 )
+_OF_OFFICE = frozenset(
+    "mp member of parliament for the my our sir or madam minister secretary state prime speaker chancellor".split()
+)
 _IMPERSONAL = frozenset(("sir or madam", "sir/madam", "sir", "madam", "member of parliament", "mp"))
 
 
@@ -61,6 +64,17 @@ def salutation_for(member: Member) -> str:
     greetings = (f"Dear {greeting}" for name in names if (greeting := _greeting(name)))
     plain = (f"Dear {' '.join(name.words)}" for name in reversed(names) if name.words)
     return next(greetings, "") or next(plain, "Dear Member of Parliament")
+
+
+def greets(salutation: str, member: Member) -> bool:
+    """Whether `salutation` may be meant for `member`: it has one of their names, or names nobody at all.
+
+    A name may be shortened (`Dear Tim`), and whoever is known by an office or not by name is not compared.
+    """
+    named = _take_apart(re.sub(r"(?i)^\s*dear\s+", "", salutation)).words
+    called = [word for word in map(_plain, named) if word and word not in _OF_OFFICE]
+    names = [_plain(word) for text in (member.full_title, member.name) for word in _take_apart(text).words]
+    return not called or not names or any(name.startswith(word) for word in called for name in names)
 
 
 def close_for(salutation: str) -> str:
@@ -90,6 +104,10 @@ def recipient_lines(member: Member) -> tuple[str, ...]:
 
 def _is_greeting(text: str) -> bool:
     return text.casefold().startswith("dear ")
+
+
+def _plain(word: str) -> str:
+    return word.casefold().strip(".,:;!()")
 
 
 def _take_apart(text: str) -> _Name:

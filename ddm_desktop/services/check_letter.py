@@ -23,9 +23,18 @@ def measure(letter: Letter, style: PageStyle) -> Measured:
 
 def examine(draft: Draft, style: PageStyle) -> tuple[Finding, ...]:
     """Everything found in the draft, the gravest first."""
+    from ddm_desktop.directory.forms_of_address import greets
+
     letter = compose(draft)
-    prompts = draft.template.prompts
-    return check_letter(letter, draft.case, draft.campaign, prompts, measure(letter, style), style)
+    return check_letter(
+        letter,
+        draft.case,
+        draft.campaign,
+        draft.template.prompts,
+        measure(letter, style),
+        style,
+        greets_member=greets(letter.salutation, draft.case.member),
+    )
 
 
 def word_count(draft: Draft) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -14,6 +13,7 @@ from ddm_desktop.model.people import Constituent, Member
 from ddm_desktop.model.postcode import is_postcode, normalise_postcode
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.model.text import any_of
+from ddm_desktop.model.unprintable import unprintable
 
 _MOST_SIDES = 2
 """Guides to writing to a member: two sides at most, one is better."""
@@ -36,10 +36,13 @@ def check_letter(
     prompts: frozenset[str],
     measured: Measured,
     style: PageStyle,
+    *,
+    greets_member: bool = True,
 ) -> tuple[Finding, ...]:
     """Everything found, the gravest first and then in reading order.
 
-    `prompts` are the strings the template left to be filled in, `measured` is what setting the letter showed.
+    `prompts` are the strings the template left to be filled in, `measured` is what setting the letter showed,
+    `greets_member` whether the salutation may be meant for whom the letter goes to.
     A sheet is not posted: nobody need be named on it, and a prompt left in it may be meant for a pen.
     """
     findings = [
@@ -51,6 +54,7 @@ def check_letter(
     ]
     if letter.is_letter:
         findings += [*_sender(case.constituent), *_recipient(case.member, measured, style)]
+        findings += [] if greets_member else [_greeting(letter, case.member)]
     return tuple(sorted(findings, key=_gravest_first))
 
 
@@ -81,10 +85,9 @@ def _prompts(letter: Letter, prompts: frozenset[str], severity: Severity) -> Ite
 
 def _glyphs(measured: Measured) -> Iterator[Finding]:
     first = {missing.char: missing.spot for missing in reversed(measured.missing)}
-    for char, spot in first.items():
-        name = unicodedata.name(char, f"U+{ord(char):04X}")
-        sentence = f"The letter’s font cannot print “{char}” ({name}): leave it out, or say it in words."
-        yield Finding("glyph-missing", Severity.STOP, sentence, spot)
+    for said in unprintable(missing.char for missing in measured.missing):
+        sentence = f"The letter’s font cannot print {said.name}: {said.remedy}."
+        yield Finding("glyph-missing", Severity.STOP, sentence, first[said.chars[0]])
 
 
 def _deadline(case: Case, campaign: Campaign) -> Iterator[Finding]:
@@ -141,3 +144,8 @@ def _recipient(member: Member, measured: Measured, style: PageStyle) -> Iterator
         sentence = f"The MP’s address does not fit {place}: shorten a line, or choose another envelope."
         spot = Spot(Part.RECIPIENT, field="member.address")
         yield Finding("address-does-not-fit", Severity.STOP, sentence, spot)
+
+
+def _greeting(letter: Letter, member: Member) -> Finding:
+    sentence = f"“{letter.salutation}” does not name {member.full_title or member.name}: check the greeting."
+    return Finding("greets-another", Severity.WARNING, sentence, Spot(Part.SALUTATION))

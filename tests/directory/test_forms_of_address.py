@@ -8,6 +8,7 @@ from ddm_desktop.directory.forms_of_address import (
     UNKNOWN_MEMBER,
     close_for,
     envelope_name,
+    greets,
     recipient_lines,
     salutation_for,
 )
@@ -41,7 +42,32 @@ from ddm_desktop.model.people import HOUSE_OF_LORDS, HOUSES_OF_PARLIAMENT, House
     ],
 )
 def test_the_greeting_follows_the_title_that_was_given_and_infers_none(full_title, name, expected):
-    assert salutation_for(Member(name=name, full_title=full_title, constituency="Bootle")) == expected
+    member = Member(name=name, full_title=full_title, constituency="Bootle")
+    assert salutation_for(member) == expected
+    assert greets(expected, member)
+
+
+@pytest.mark.parametrize(
+    ("greeting", "fits"),
+    [
+        ("Dear Ms Smith", True),
+        ("Dear Jane,", True),
+        ("Dear Mr Speaker", True),
+        ("Dear Member of Parliament", True),
+        ("Dear Sir or Madam", True),
+        ("", True),
+        ("Dear Kim", False),
+        ("Dear Ms Jones", False),
+        ("Kim Jones", False),
+    ],
+)
+def test_a_greeting_fits_if_it_names_the_member_or_nobody(greeting, fits):
+    assert greets(greeting, Member("Jane Smith", "Rt Hon Jane Smith MP")) is fits
+
+
+def test_a_name_may_be_shortened_and_where_no_name_is_known_every_greeting_fits():
+    assert greets("Dear Tim", Member("Timothy Smith"))
+    assert greets("Dear Kim", Member(constituency="Bootle"))
 
 
 @pytest.mark.parametrize("address_as", ["Ms Smith", "Dear Ms Smith"])

@@ -155,6 +155,31 @@ def test_each_character_without_ink_is_named_once_where_it_stands_first():
     assert "U+E000" in findings[1].sentence
 
 
+def test_a_script_the_font_lacks_is_one_finding_with_one_remedy_and_so_are_many_signs():
+    name, smile = Spot(Part.SENDER, field="constituent.name"), Spot(Part.BODY, 2, 3, 4)
+    missing = [MissingGlyph(char, name) for char in "محمد"] + [MissingGlyph(char, smile) for char in "😀😃🎉"]
+    script, signs = check(measured=Measured(1, missing=tuple(missing)))
+    assert (script.spot, signs.spot) == (name, smile)
+    assert "Arabic letters (“م”, “ح”, “د”)" in script.sentence
+    assert "in Latin letters" in script.sentence
+    assert "3 signs" in signs.sentence
+
+
+def test_two_letters_of_a_script_are_named_one_by_one():
+    missing = tuple(MissingGlyph(char, Spot(Part.BODY)) for char in "אבא")
+    findings = check(measured=Measured(1, missing=missing))
+    assert ["HEBREW" in finding.sentence for finding in findings] == [True, True]
+
+
+def test_a_greeting_written_for_another_name_is_warned_of():
+    letter = replace(LETTER, salutation="Dear Kim")
+    finding = only(
+        check_letter(letter, CASE, CAMPAIGN, frozenset(), Measured(1), PageStyle(), greets_member=False)
+    )
+    assert (finding.severity, finding.spot) == (Severity.WARNING, Spot(Part.SALUTATION))
+    assert "“Dear Kim” does not name Jane Smith" in finding.sentence
+
+
 @pytest.mark.parametrize(
     ("envelope", "words"), [(Envelope.DL, "envelope’s window"), (Envelope.NONE, "its place")]
 )

@@ -53,7 +53,8 @@ class MemberForm(QWidget):
         self._place = Choices("Post the letter to", [label for _, label in _ADDRESSES])
         self._other = LinesField("Their address, one line under another", rows=4)
         self._salutation = LineField(
-            "The letter begins", "Suggested from the name. Write over it to change it."
+            "The letter begins",
+            "Suggested from the name. Write over it to change it; empty it to have the suggestion back.",
         )
         self._close = LineField("The letter ends", "Suggested to go with the beginning.")
         self._by_name: dict[str, Field] = {

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
 from ddm_desktop.errors import GlyphError
 from ddm_desktop.model.blocks import Block
 from ddm_desktop.model.letter import Letter, MissingGlyph, Part, Spot
+from ddm_desktop.model.unprintable import unprintable
 from ddm_desktop.output.pdf.fonts import is_covered
+
+_NAMED = 3
 
 
 def missing_glyphs(letter: Letter) -> tuple[MissingGlyph, ...]:
@@ -26,14 +28,11 @@ def refuse_missing(letter: Letter) -> None:
     missing = missing_glyphs(letter)
     if not missing:
         return
-    names = ", ".join(
-        f"“{each.char}” ({unicodedata.name(each.char, f'U+{ord(each.char):04X}')})" for each in missing[:3]
-    )
-    more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""
-    raise GlyphError(
-        f"The letter’s font cannot print {names}{more}, first in the {missing[0].spot.part.value};"
-        " write it in another way, for example in Latin letters."
-    )
+    said = unprintable(each.char for each in missing)
+    names = ", ".join(each.name for each in said[:_NAMED])
+    more = f" and {len(said) - _NAMED} more" if len(said) > _NAMED else ""
+    place = missing[0].spot.part.value
+    raise GlyphError(f"The letter’s font cannot print {names}{more}, first in the {place}: {said[0].remedy}.")
 
 
 def _texts(letter: Letter) -> Iterator[tuple[Part, int, str]]:

@@ -1,0 +1,64 @@
+"""Naming what the letter's font cannot print: character by character, or by the script where many are missing."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_NAMED_SINGLY = 2  # of one script; more are one matter with one remedy
+_SHOWN = 3
+_NO_SCRIPTS = {"LATIN", "COMBINING", "MODIFIER"}  # first words of names that say nothing of the script
+
+
+@dataclass(frozen=True, slots=True)
+class Unprintable:
+    """One thing to say of `chars`: what they are, and what to do instead."""
+
+    chars: tuple[str, ...]
+    name: str
+    remedy: str
+
+
+def unprintable(chars: Iterable[str]) -> tuple[Unprintable, ...]:
+    """What there is to say of the characters missing, each once, in the order they first appear.
+
+    Three letters or more of one script are said in one, and so are three signs or more, such as pictures.
+    """
+    kind_of = {char: _kind(char) for char in chars}
+    kinds: dict[str, list[str]] = {}
+    for char, kind in kind_of.items():
+        kinds.setdefault(kind, []).append(char)
+    said: dict[str, Unprintable] = {}
+    for char, kind in kind_of.items():
+        if len(kinds[kind]) <= _NAMED_SINGLY:
+            said[char] = _of_char(char)
+        elif kind not in said:
+            said[kind] = _of_kind(kind, kinds[kind])
+    return tuple(said.values())
+
+
+def _kind(char: str) -> str:
+    """The script of a letter or vowel sign, `signs` for what is no letter, else the character itself."""
+    name = unicodedata.name(char, "")
+    if not name:
+        return char
+    if unicodedata.category(char)[0] not in "LM":
+        return "signs"
+    script = name.split()[0]
+    return char if script in _NO_SCRIPTS else script
+
+
+def _of_kind(kind: str, chars: list[str]) -> Unprintable:
+    shown = ", ".join(f"“{char}”" for char in chars[:_SHOWN])
+    more = f" and {len(chars) - _SHOWN} more" if len(chars) > _SHOWN else ""
+    if kind == "signs":
+        return Unprintable(tuple(chars), f"{len(chars)} signs ({shown}{more})", "leave them out")
+    script = "Chinese or Japanese" if kind == "CJK" else kind.capitalize()
+    remedy = "write these words in Latin letters, names as on a passport"
+    return Unprintable(tuple(chars), f"{script} letters ({shown}{more})", remedy)
+
+
+def _of_char(char: str) -> Unprintable:
+    name = unicodedata.name(char, f"U+{ord(char):04X}")
+    return Unprintable((char,), f"“{char}” ({name})", "leave it out, or say it in words")
