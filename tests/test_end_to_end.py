@@ -20,6 +20,8 @@ NAME = "Rosa Bramble"
 class Person:
     """Someone at the screen, with a mouse and a keyboard."""
 
+    program = 0  # its process id, once it runs
+
     def __init__(self, display: str, home: Path) -> None:
         self.environment = os.environ | {"DISPLAY": display, "HOME": str(home), "QT_QPA_PLATFORM": "xcb"}
         for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "TMPDIR"):
@@ -56,11 +58,24 @@ class Person:
             assert time.monotonic() < end, f"waited in vain for {what}"
             time.sleep(0.1)
 
+    def lets_it_settle(self) -> None:
+        """Until the program has been idle for a while, as a person waits until nothing moves any more."""
+        used, since = -1.0, time.monotonic()
+
+        def idle() -> bool:
+            nonlocal used, since
+            now = cpu_seconds(self.program)
+            if now - used > 0.02:  # a blinking caret costs less
+                used, since = now, time.monotonic()
+            return time.monotonic() - since > 0.8
+
+        self.waits(idle, "the program to come to rest")
+
     def saves_as(self, path: Path) -> None:
         """Through the window's own dialog."""
         self.presses("ctrl+s")
         self.waits(lambda: self.sees("Save the letter"), "the dialog for saving")
-        time.sleep(0.5)
+        self.lets_it_settle()
         self.presses("ctrl+a")
         self.types(str(path))
         self.presses("Return")
@@ -75,11 +90,18 @@ def person(onscreen_display, tmp_path) -> Iterator[Person]:
     home.mkdir()
     person = Person(onscreen_display, home)
     program = subprocess.Popen([sys.executable, "-m", "ddm_desktop"], cwd=ROOT, env=person.environment)
+    person.program = program.pid
     try:
         yield person
     finally:
         program.terminate()
         program.wait(20)
+
+
+def cpu_seconds(process: int) -> float:
+    """The time a process has used, its threads included (proc(5))."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def text_of(pdf: Path) -> str:
@@ -91,10 +113,10 @@ def text_of(pdf: Path) -> str:
 def test_from_the_start_page_to_a_saved_letter_and_the_next_visitor(person, tmp_path):
     # Given the start page, with the focus on its first campaign
     person.waits(lambda: person.sees("DDM Desktop"), "the window")
-    time.sleep(1)
+    person.lets_it_settle()
     # When a visitor writes the letter about anything, with the keyboard
     person.presses("Return")
-    time.sleep(1.5)
+    person.lets_it_settle()
     person.types(NAME)
     person.presses("Tab")
     person.types("12 Orchard Lane\nLITTLE HAVEN")
@@ -102,10 +124,10 @@ def test_from_the_start_page_to_a_saved_letter_and_the_next_visitor(person, tmp_
     person.types("l200xx")
     # and puts the caret into the letter by a click on the page, and adds words of their own
     person.clicks(1080, 500)
-    time.sleep(1)
+    person.lets_it_settle()
     person.presses("ctrl+End")
     person.types(" These words are mine.")
-    time.sleep(0.5)
+    person.lets_it_settle()
     # and saves it
     out = tmp_path / "letter.pdf"
     person.saves_as(out)
@@ -115,9 +137,9 @@ def test_from_the_start_page_to_a_saved_letter_and_the_next_visitor(person, tmp_
         assert words in text
     # And when the next visitor is called, the same key saves a letter without a word of the last one
     person.presses("ctrl+shift+n")
-    time.sleep(1)
+    person.lets_it_settle()
     person.presses("Return")
-    time.sleep(1)
+    person.lets_it_settle()
     again = tmp_path / "again.pdf"
     person.saves_as(again)
     assert NAME not in text_of(again)
