@@ -233,6 +233,7 @@ def test_a_whole_session_with_a_saved_letter_leaves_the_name_nowhere_else(places
     def choose() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, QFileDialog)
+        assert dialog.testOption(QFileDialog.Option.DontUseNativeDialog)  # on every system
         dialog.setDirectory(str(chosen))
         dialog.findChild(QLineEdit, "fileNameEdit").setText(f"{NAME}.pdf")
         dialog.accept()
