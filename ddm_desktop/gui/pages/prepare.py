@@ -56,6 +56,8 @@ class PreparePage(QWidget):
 
     def show_step(self, number: int, field: str = "") -> None:
         """Go to the step `number` and put the caret into its `field`; into the first one unless told."""
+        if number != self._step:
+            self._columns[number].go_to_top()
         self._step = number
         self._seen.add(number)
         self._look_at_paper()
