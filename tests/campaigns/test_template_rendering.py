@@ -269,9 +269,10 @@ def test_a_paper_that_would_grow_without_end_is_refused(make, template):
     campaign = make.campaign(template)
     paper = campaign.papers[0]
     campaign = replace(campaign, points=tuple(replace(campaign.points[0], id=f"p{n}") for n in range(50)))
+    everything = tuple(point.id for point in campaign.points)
+    case = replace(CASE, notes={"why": "y" * 1_000}, points=everything)
     with pytest.raises(PackError, match=r"my-pack/letter.md, line 1: This becomes too long once filled in"):
-        everything = tuple(point.id for point in campaign.points)
-        render_paper(campaign, paper, replace(CASE, notes={"why": "y" * 1_000}, points=everything))
+        render_paper(campaign, paper, case)
 
 
 def test_prose_that_only_conditions_make_unsettable_is_refused_when_it_shows():
