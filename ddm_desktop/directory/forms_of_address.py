@@ -35,9 +35,10 @@ _POST_NOMINALS = frozenset((
 _PARTICLES = frozenset(
     ("de", "del", "della", "der", "den", "di", "du", "la", "le", "mac", "ter", "van", "von")
 )
-_OF_OFFICE = frozenset(
-    "mp member of parliament for the my our sir or madam minister secretary state prime speaker chancellor".split()
-)
+_OF_OFFICE = frozenset((
+    "mp", "member", "of", "parliament", "for", "the", "my", "our", "sir", "or", "madam",
+    "minister", "secretary", "state", "prime", "speaker", "chancellor",
+))  # fmt: skip
 _IMPERSONAL = frozenset(("sir or madam", "sir/madam", "sir", "madam", "member of parliament", "mp"))
 
 

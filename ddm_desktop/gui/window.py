@@ -12,7 +12,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ddm_desktop.errors import DdmError, SaveError
-from ddm_desktop.gui import style
+from ddm_desktop.gui import style, tab_order
 from ddm_desktop.gui.icons import icon
 from ddm_desktop.gui.pages.registry import PAGES, Page
 from ddm_desktop.gui.session import Session
@@ -100,6 +100,10 @@ class Window(QWidget):
         """Leave nothing of the visitor, and begin with the first page again."""
         self._forget()
         self.show_page(next(iter(self._pages)))
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        parts = (self.asked, self._split, self.header, self.rail)
+        return tab_order.go_on(parts, self.focusWidget(), forward) or super().focusNextPrevChild(forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._may_close or not self.session.would_lose():

@@ -121,10 +121,11 @@ class WritePage(QWidget):
         whole.addWidget(self._pages, 1)
         foot = QWidget()
         row = QHBoxLayout(foot)
+        row.setDirection(QHBoxLayout.Direction.RightToLeft)  # Tab comes to Next first
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._back)
-        row.addStretch()
         row.addWidget(self._next)
+        row.addStretch()
+        row.addWidget(self._back)
         whole.addWidget(Band(foot, above="one"))
 
     def _connect(self) -> None:
