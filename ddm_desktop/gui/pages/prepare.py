@@ -43,8 +43,8 @@ class PreparePage(QWidget):
         self.forms, self.said, self.list = Forms(session), Banner(), StepsList(steps.NAMES)
         self._columns = [StepColumn(*widgets) for widgets in self.forms.by_step()]
         self._pages = QStackedWidget()
-        self._back = button("Back", lambda: self.show_step(self._step - 1))
-        self._next = button("Next", lambda: self.show_step(self._step + 1), primary=True)
+        self._back = button("&Back", lambda: self.show_step(self._step - 1))
+        self._next = button("Ne&xt", lambda: self.show_step(self._step + 1), primary=True)
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._figures = QTimer(self, singleShot=True, interval=_FIGURES_AFTER)
         self._arrange()

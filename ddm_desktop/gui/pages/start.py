@@ -40,7 +40,7 @@ class StartPage(Column):
             else:
                 self.stack.addWidget(self._card(found))
         row = QHBoxLayout()
-        self.open_button = button("Open a campaign pack…", self.open_pack, "open")
+        self.open_button = button("&Open a campaign pack…", self.open_pack, "open")
         row.addWidget(self.open_button)
         row.addStretch()
         self.stack.addLayout(row)

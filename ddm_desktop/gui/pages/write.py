@@ -67,8 +67,8 @@ class WritePage(QWidget):
         self._past = Banner()
         self._pages = QStackedWidget()
         self._columns: list[Column] = []
-        self._back = button("Back", lambda: self.show_step(self.step() - 1))
-        self._next = button("Next", lambda: self.show_step(self.step() + 1), primary=True)
+        self._back = button("&Back", lambda: self.show_step(self.step() - 1))
+        self._next = button("Ne&xt", lambda: self.show_step(self.step() + 1), primary=True)
         self._figures = QTimer(self, singleShot=True, interval=_FIGURES_AFTER)
         self._arrange()
         self._connect()

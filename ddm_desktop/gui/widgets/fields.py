@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ddm_desktop.gui import style
+from ddm_desktop.gui.alt_keys import is_for_a_button
 from ddm_desktop.gui.unrecorded import unrecorded
 from ddm_desktop.gui.widgets.words import words
 from ddm_desktop.model.text import clean, clean_line
@@ -79,11 +80,21 @@ class LinesField(Field):
             self.edited.emit()
 
 
-class _Line(QLineEdit):
+class TypedLine(QLineEdit):
+    """A line that no input method learns from, and that Alt leaves to the buttons."""
+
     def __init__(self) -> None:
         super().__init__()
         self.setInputMethodHints(_NOT_LEARNT)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_for_a_button(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Line(TypedLine):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.focusNextChild()
@@ -105,6 +116,12 @@ class _Lines(QPlainTextEdit):
         self.document().setDocumentMargin(_IN_LINE)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_for_a_button(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         return unrecorded(self.textCursor().selection().toPlainText())

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRegularExpression, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPalette, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QTextEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTextEdit, QToolButton, QWidget
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.icons import icon
+from ddm_desktop.gui.widgets.fields import TypedLine
 
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _FAINT = 0.5  # of the selection's colour, for the places found that are not the current one
@@ -21,10 +22,9 @@ class FindBar(QWidget):
         self.setObjectName("findBar")
         self._text = text
         self._found: list[QTextCursor] = []
-        self._wanted = QLineEdit(self)
+        self._wanted = TypedLine()
         self._wanted.setAccessibleName("Find in the letter")
         self._wanted.setPlaceholderText("Find in the letter")
-        self._wanted.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
         self._count = QLabel(self)
         self._count.setObjectName("quietNote")
         previous = self._button("previous", "Previous", "Shift+F3")

@@ -20,7 +20,7 @@ class Header(QFrame):
         super().__init__()
         self.setObjectName("header")
         self.people = _Elided()
-        self.next_visitor = button("Next visitor", lambda: None, "next-visitor")
+        self.next_visitor = button("Next &visitor", lambda: None, "next-visitor")
         self.next_visitor.setToolTip("Clear everything for the next visitor (Ctrl+Shift+N)")
         name = words("DDM Desktop", "label", wrap=False)
         row = QHBoxLayout(self)

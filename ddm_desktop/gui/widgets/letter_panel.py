@@ -41,7 +41,7 @@ class LetterPanel(QFrame):
         self.said = Banner()
         self._verdict, self._mark = words("", "heading"), Picture("check")
         self._stops = 0
-        self.print_button = button("Print", self.print_it, "print")
+        self.print_button = button("&Print", self.print_it, "print")
         self._timer = QTimer(self, singleShot=True, interval=_EXAMINED_AFTER)
         self._arrange()
         self._connect()
@@ -95,13 +95,13 @@ class LetterPanel(QFrame):
         menu = QMenu(self)
         for format, name in FORMATS.items():
             menu.addAction(f"{name}…", partial(self.hand_over.save, format))
-        return _with_menu("Save", "save", menu)
+        return _with_menu("&Save", "save", menu)
 
     def _mail_button(self) -> Button:
         menu = QMenu(self)
         menu.addAction(icon("copy"), "Copy as e-mail text", self.hand_over.copy_text)
         menu.addAction(icon("mail"), "Open as e-mail draft", self.hand_over.open_mail)
-        return _with_menu("E-mail text", "mail", menu)
+        return _with_menu("E-&mail text", "mail", menu)
 
     def _connect(self) -> None:
         self._session.changed.connect(self._on_changed)
@@ -153,7 +153,7 @@ def _verdict(stops: int) -> str:
 
 def _with_menu(text: str, name: str, menu: QMenu) -> Button:
     made = Button(f"{text} ▾")
-    made.setAccessibleName(text)
+    made.setAccessibleName(text.replace("&", ""))
     made.setIcon(icon(name))
     made.setMenu(menu)
     return made

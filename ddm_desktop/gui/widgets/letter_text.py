@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 
+from ddm_desktop.gui.alt_keys import is_for_a_button
 from ddm_desktop.gui.blocks_document import (
     insert_blocks,
     is_bold,
@@ -144,7 +145,9 @@ class LetterText(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in _PLAIN_KEYS
-        if plain and event.key() in _RETURN:
+        if is_for_a_button(event):
+            event.ignore()
+        elif plain and event.key() in _RETURN:
             self._break_paragraph()
         elif not (plain and event.key() == Qt.Key.Key_Backspace and self._undress_block()):
             super().keyPressEvent(event)

@@ -21,7 +21,7 @@ class PersonForm(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._title = LineField("Title", "Ms, Mr, Dr …")
+        self._title = LineField("Title (if you like)", "Ms, Mr, Dr …")
         self._name = LineField("Full name", "MPs answer only people who give their name.")
         self._address = LinesField("Address, one line under another", _NO_FIXED_ADDRESS)
         self._postcode = LineField("Postcode", "It shows your MP that you live in their constituency.")
@@ -66,8 +66,8 @@ class PersonForm(QWidget):
         stack.setSpacing(style.pixels("two"))
         across = QHBoxLayout()
         across.setSpacing(style.pixels("two"))
-        across.addWidget(self._title, 1)
         across.addWidget(self._name, 3)
+        across.addWidget(self._title, 1)
         stack.addLayout(across)
         stack.addWidget(self._address)
         stack.addWidget(self._postcode)

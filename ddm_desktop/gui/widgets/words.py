@@ -36,9 +36,9 @@ class Button(QPushButton):
 
 
 def button(text: str, pressed: Callable[[], object], icon: str = "", *, primary: bool = False) -> Button:
-    """A push button; `primary` marks the one next thing to do."""
+    """A push button; `primary` marks the one next thing to do. `&` underlines the letter that presses it with Alt."""
     made = Button(text)
-    made.setAccessibleName(text)
+    made.setAccessibleName(text.replace("&", ""))
     if icon:
         made.setIcon(line_icon(icon, "accent_ink" if primary else "ink"))
     made.setProperty("primary", primary)
