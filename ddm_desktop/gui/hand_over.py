@@ -54,7 +54,8 @@ class HandOver(QObject):
             if path is None:
                 return ""
             save_file(path, content)
-            return f"Saved as {path.name}."
+            self._session.saved.emit(path)
+            return f"Saved as {path.name} in {path.parent}."
 
         self._try(to_file, hands_over=True)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -31,7 +32,7 @@ class Session(QObject):
 
     `changed`: the letter or its setting is another. `started`: another paper is in sight.
     `page_wanted`: a page asks for another, by its id. `wording_wanted`: a place of the text is to be changed.
-    `place_edited`: the person is at this place of the text.
+    `place_edited`: the person is at this place of the text. `saved`: something of theirs is now in this file.
     `cleared`: the next visitor may sit down. `failed`: a sentence for the person. `settings_changed`: to be kept.
     """
 
@@ -40,6 +41,7 @@ class Session(QObject):
     page_wanted = Signal(str)
     wording_wanted = Signal(Spot)
     place_edited = Signal(Spot)
+    saved = Signal(Path)
     cleared = Signal()
     failed = Signal(str)
     settings_changed = Signal()

@@ -150,6 +150,8 @@ class Window(QWidget):
         session.changed.connect(lambda: self.header.show_case(session.draft.case if session.draft else None))
         session.failed.connect(lambda sentence: self.asked.say(sentence, "stop"))
         session.settings_changed.connect(self._keep_settings)
+        session.saved.connect(self.header.show_saved)
+        session.cleared.connect(self.header.forget_files)
         self.header.next_visitor.clicked.connect(self.ask_for_next_visitor)
         self.rail.chosen.connect(self.show_page)
         self.rail.look_chosen.connect(self._on_look)

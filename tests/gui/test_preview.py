@@ -229,6 +229,30 @@ def test_a_place_pointed_out_is_scrolled_to_and_marked_for_a_moment(preview, vie
     qtbot.waitUntil(lambda: screen(view).pixelColor(place) == style.color("page"))
 
 
+def test_the_place_one_writes_at_is_scrolled_to_unless_it_is_seen(preview, view, show):
+    show(LONG)
+    bar = view.verticalScrollBar()
+    preview.follow(Spot(Part.SENDER))
+    assert bar.value() == 0
+    preview.follow(Spot(Part.BODY, block=29))
+    assert "Page 4 of 4" in view.accessibleName().replace("page", "Page")
+    followed = bar.value()
+    preview.follow(Spot(Part.BODY, block=29, start=1, end=1))
+    assert bar.value() == followed
+
+
+def test_a_place_one_writes_at_is_looked_for_in_the_letter_as_it_is_by_then_and_only_once(
+    preview, view, show, qtbot
+):
+    show(LETTER)
+    preview.show_letter(LONG, STYLE)
+    preview.follow(Spot(Part.BODY, block=29))
+    qtbot.waitUntil(lambda: view.verticalScrollBar().value() > 0)
+    view.verticalScrollBar().setValue(0)
+    show(with_body((*LONG.body, Block.of("More."))))
+    assert view.verticalScrollBar().value() == 0
+
+
 def test_pointing_out_a_place_without_a_letter_does_nothing(preview):
     preview.highlight(Spot(Part.BODY, 3))
 

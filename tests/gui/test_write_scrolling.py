@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from ddm_desktop.gui.widgets.column import Column
+from ddm_desktop.gui.widgets.page_view import PageView
 from ddm_desktop.model.letter import Part, Spot
 
 LETTER_STEP = 3
@@ -136,3 +137,14 @@ def test_the_place_of_the_caret_is_counted_in_characters(page, column):
         .translated(editor.text.mapTo(editor, QPoint()))
         .intersects(editor.caret_area())
     )
+
+
+def test_the_preview_follows_the_caret_down_the_letter_and_up_again(writing, page, column, qtbot):
+    text, bar = page.letter.editor.text, writing.panel().findChild(PageView).verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    qtbot.keyClick(text, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(text, "Thank you.")
+    qtbot.waitUntil(lambda: bar.value() > 0)
+    bar.setValue(bar.maximum())
+    qtbot.keyClick(text, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bar.value() < bar.maximum())

@@ -190,4 +190,5 @@ class PreparePage(QWidget):
         except DdmError as error:
             self.said.say(str(error), "stop")
         else:
-            self.said.say(f"Saved as {path.name}.", "done", passing=True)
+            self._session.saved.emit(path)
+            self.said.say(f"Saved as {path.name} in {path.parent}.", "done", passing=True)

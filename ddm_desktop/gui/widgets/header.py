@@ -1,6 +1,8 @@
-"""The top of the window: whose letter it is, that nothing is saved, and the way to the next visitor."""
+"""The top of the window: whose letter it is, what of it is saved, and the way to the next visitor."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -12,6 +14,8 @@ from ddm_desktop.gui.widgets.words import button, words
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.people import Member
 
+_MOST_OF_A_NAME = 24  # characters of a file's name that are shown
+
 
 class Header(QFrame):
     """Shows the two people of the letter as they were typed."""
@@ -22,6 +26,8 @@ class Header(QFrame):
         self.people = _Elided()
         self.next_visitor = button("Next &visitor", lambda: None, "next-visitor")
         self.next_visitor.setToolTip("Clear everything for the next visitor (Ctrl+Shift+N)")
+        self._kept = words("", "quiet", wrap=False)
+        self._files: list[Path] = []
         name = words("DDM Desktop", "label", wrap=False)
         row = QHBoxLayout(self)
         row.setContentsMargins(*[style.pixels("two"), style.pixels("one")] * 2)
@@ -31,9 +37,10 @@ class Header(QFrame):
         row.addSpacing(style.pixels("two"))
         row.addWidget(self.people, 1)
         row.addWidget(Picture("lock", "ink_quiet"))
-        row.addWidget(words("Nothing is saved", "quiet", wrap=False))
+        row.addWidget(self._kept)
         row.addSpacing(style.pixels("one"))
         row.addWidget(self.next_visitor)
+        self.forget_files()
 
     def show_case(self, case: Case | None) -> None:
         """Name the constituent and the member, as far as they are known."""
@@ -41,6 +48,21 @@ class Header(QFrame):
         member = _named(case.member) if case else ""
         parts = (("Visitor", visitor), ("MP", member))
         self.people.setText("  ·  ".join(f"{label}: {name}" for label, name in parts if name))
+
+    def show_saved(self, file: Path) -> None:
+        """Say that the visitor's words are in `file` too, and in no other place than those they chose."""
+        self._files = [each for each in self._files if each != file] + [file]
+        count = len(self._files)
+        room = _MOST_OF_A_NAME * self.fontMetrics().averageCharWidth()
+        name = self.fontMetrics().elidedText(file.name, Qt.TextElideMode.ElideMiddle, room)
+        self._kept.setText(f"Saved only as {name}" if count == 1 else f"Saved only in {count} files you chose")
+        self._kept.setToolTip("\n".join(map(str, self._files)))
+
+    def forget_files(self) -> None:
+        """For the next visitor nothing is saved."""
+        self._files = []
+        self._kept.setText("Nothing is saved")
+        self._kept.setToolTip("")
 
 
 class _Elided(QLabel):

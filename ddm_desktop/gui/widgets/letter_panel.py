@@ -106,6 +106,7 @@ class LetterPanel(QFrame):
     def _connect(self) -> None:
         self._session.changed.connect(self._on_changed)
         self._session.cleared.connect(self._on_cleared)
+        self._session.place_edited.connect(self.preview.follow)
         self._timer.timeout.connect(self._examine)
         self.findings.chosen.connect(self._go_to)
         self.preview.spot_clicked.connect(self.spot_chosen)
@@ -115,6 +116,8 @@ class LetterPanel(QFrame):
 
     def _on_changed(self) -> None:
         letter = self._session.letter()
+        if self.said.text:
+            self.said.clear()  # it was about the letter before
         if letter is not None:
             self.preview.show_letter(letter, self._session.style)
             self._timer.start()

@@ -107,15 +107,20 @@ class PageView(QAbstractScrollArea):
     def mark(self, box: Box) -> None:
         """Scroll `box` into view and mark it for a moment."""
         self._mark = box
+        self.reveal(box)
         area = self._box_area(box)
-        bar, height = self.verticalScrollBar(), self.viewport().height()
-        if area.top() < 0 or area.bottom() > height:
-            bar.setValue(round(bar.value() + area.center().y() - height / 2))
         across, width = self.horizontalScrollBar(), self.viewport().width()
         if area.left() < 0 or area.right() > width:
             across.setValue(round(across.value() + area.left() - MARGIN))
         self._unmark.start()
         self.viewport().update()
+
+    def reveal(self, box: Box) -> None:
+        """Scroll up or down to `box`; nothing moves where its whole height is seen."""
+        area = self._box_area(box)
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        if area.top() < 0 or area.bottom() > height:
+            bar.setValue(round(bar.value() + area.center().y() - height / 2))
 
     def go_to_page(self, page: int) -> None:
         """Scroll so that `page` (from 0) stands at the top of the view."""

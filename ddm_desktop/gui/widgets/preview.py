@@ -41,6 +41,7 @@ class Preview(QWidget):
         self._previewer = preview_letter.Previewer()
         self._zoom: Fit | float = Fit.WIDTH
         self._wanted: set[int] = set()
+        self._followed: Spot | None = None  # to be shown as soon as the newest letter is
         self._awaited = self._unpainted = False
         self._view = PageView(self)
         self._page_label = QLabel()
@@ -65,6 +66,7 @@ class Preview(QWidget):
         self._letter = self._preview = None
         self._previewer = preview_letter.Previewer()
         self._awaited = self._unpainted = False
+        self._followed = None
         self._view.clear()
         self._say_page()
 
@@ -81,6 +83,11 @@ class Preview(QWidget):
         box = None if self._preview is None else self._preview.pages.box_of(spot)
         if box is not None:
             self._view.mark(box)
+
+    def follow(self, spot: Spot) -> None:
+        """Scroll to a place where the person writes, unless it can be seen; after the letter as it is by then."""
+        self._followed = spot
+        self._catch_up()
 
     def zoom(self, steps: int) -> None:
         """Zoom `steps` further in, or out if negative."""
@@ -175,6 +182,16 @@ class Preview(QWidget):
         self._view.show_pages(drawn.preview.page_count, drawn.pictures)
         if count != drawn.preview.page_count:
             self._after_scrolling()
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Show the place followed, once; after that the person may scroll elsewhere."""
+        known = self._preview
+        if self._followed is None or known is None or known.letter != self._letter:
+            return
+        if box := known.pages.box_of(self._followed):
+            self._view.reveal(box)
+        self._followed = None
 
     def _after_painting(self) -> None:
         if self._unpainted:
