@@ -9,10 +9,19 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMessageBox,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ddm_desktop.errors import DdmError, SaveError
 from ddm_desktop.gui import style, tab_order
+from ddm_desktop.gui.all_steps import take_all
 from ddm_desktop.gui.icons import icon
 from ddm_desktop.gui.pages.registry import PAGES, Page
 from ddm_desktop.gui.session import Session
@@ -30,6 +39,9 @@ if TYPE_CHECKING:
 _IDLE_AFTER = 400  # milliseconds after the first picture: time to build what the next click needs
 _WRITE = "write"
 _PLAIN_CAMPAIGN = "about-anything"
+_NOT_CLEARED = (
+    "Something went wrong while clearing. The program closes now, so that nothing stays. Start it again."
+)
 
 
 class Window(QWidget):
@@ -97,9 +109,12 @@ class Window(QWidget):
         )
 
     def clear(self) -> None:
-        """Leave nothing of the visitor, and begin with the first page again."""
-        self._forget()
-        self.show_page(next(iter(self._pages)))
+        """Leave nothing of the visitor, and begin with the first page again. Where that fails, end the program."""
+        begun = self.session.draft is not None
+        if not take_all(*self._forgetting(), lambda: self.show_page(next(iter(self._pages)))):
+            self._give_up()
+        elif begun:
+            self.asked.say("Everything is cleared.", "done", passing=True)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         parts = (self.asked, self._split, self.header, self.rail)
@@ -107,7 +122,7 @@ class Window(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._may_close or not self.session.would_lose():
-            self._forget()
+            take_all(*self._forgetting())
             return
         event.ignore()
         self.asked.ask(
@@ -115,14 +130,17 @@ class Window(QWidget):
             (("Close", self._close), ("Keep writing", lambda: None)),
         )
 
-    def _forget(self) -> None:
-        """Fields, text, undo, preview, and what was copied from here."""
+    def _forgetting(self) -> tuple[Callable[[], object], ...]:
+        """Fields, text, undo, preview, what was copied from here; and last, as nothing is drawn any more, text set."""
         from ddm_desktop.gui.hand_over import clear_clipboard
 
-        self.asked.clear()
-        self.session.clear()
-        clear_clipboard()
-        next_visitor.forget_text()  # last: the preview has stopped drawing by now
+        return self.asked.clear, self.session.clear, clear_clipboard, next_visitor.forget_text
+
+    def _give_up(self) -> None:
+        """End the program, which forgets all, rather than show the next visitor what is left of the last."""
+        self.hide()
+        QMessageBox.critical(None, "DDM Desktop", _NOT_CLEARED)
+        QApplication.exit(1)
 
     def _close(self) -> None:
         self._may_close = True

@@ -1,0 +1,48 @@
+"""Clearing for the next visitor is said when it is done, and never left half done."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
+
+NAME = "Rosalind Bramblewick"
+
+
+@pytest.fixture
+def begun(writing, named, qtbot):
+    qtbot.keyClicks(named("Full name"), NAME)
+    return writing
+
+
+def test_clearing_is_said_quietly_and_only_where_there_was_something(begun):
+    begun.clear()
+    assert begun.asked.text == "Everything is cleared."
+    begun.asked.clear()
+    begun.clear()
+    assert begun.asked.text == ""
+
+
+@pytest.mark.parametrize("place", ["in a slot", "in the caches"])
+def test_where_clearing_fails_the_program_says_so_and_ends_with_nothing_in_sight(
+    begun, monkeypatch, capfd, place
+):
+    said, ended = [], []
+
+    def fail() -> None:
+        raise ValueError(NAME)
+
+    monkeypatch.setattr(QMessageBox, "critical", lambda _parent, _title, sentence: said.append(sentence))
+    monkeypatch.setattr(QApplication, "exit", ended.append)
+    if place == "in a slot":
+        begun.session.cleared.connect(fail)
+    else:
+        monkeypatch.setattr("ddm_desktop.services.next_visitor.forget_text", fail)
+    begun.clear()
+    assert said[0].startswith("Something went wrong while clearing.")
+    assert ended == [1]
+    assert not begun.isVisible()
+    assert NAME not in [field.text() for field in begun.findChildren(QLineEdit)]
+    assert NAME not in "".join(capfd.readouterr())
+    if place == "in a slot":
+        begun.session.cleared.disconnect(fail)
+    monkeypatch.undo()
