@@ -93,7 +93,7 @@ def test_two_clicks_lead_from_the_start_to_typing_for_a_meeting(preparing, qtbot
 
 
 def test_every_step_asks_one_question_and_puts_the_focus_on_its_first_field(page, named, qtbot):
-    first = ["Full name", "Name, as on the envelope", "What to say on the telephone", "Why this matters to you",
+    first = ["Full name", "Name, as on the envelope", "What to say on the telephone", "What happened",
              "What is collected", "What you ask your MP to do",
              "Is it not important to understand why these children leave mainstream school?", "Start",
              "Your meeting sheet"]  # fmt: skip
@@ -303,7 +303,7 @@ def test_prepare_and_write_need_no_retyping(preparing, page, fill, named, qtbot)
     fill("Why this matters to you", " And again.")
     preparing.show_page("prepare")
     assert role(preparing.session) is Role.MEETING_SHEET
-    qtbot.waitUntil(lambda: named("Why this matters to you").hasFocus())
+    qtbot.waitUntil(lambda: named("What happened").hasFocus())
     assert named("Why this matters to you").toPlainText() == "It happened to us. And again."
 
 

@@ -88,24 +88,61 @@ def test_salutation_and_close_are_suggested_and_follow_the_name(page, session, f
     page.show_step(1)
     assert named("The letter begins").text() == "Dear Member of Parliament"
     assert named("The letter ends").text() == "Yours faithfully"
-    fill("How to address them", "Ms Smith")
-    assert named("The letter begins").text() == "Dear Ms Smith"
+    fill("Name, as on the envelope", "Dr Sam Jones MP")
+    assert named("The letter begins").text() == "Dear Dr Jones"
     assert named("The letter ends").text() == "Yours sincerely"
-    assert letter(session).salutation == "Dear Ms Smith"
+    assert letter(session).salutation == "Dear Dr Jones"
 
 
-def test_a_salutation_written_by_hand_stays_until_it_is_emptied(page, session, fill, named, qtbot):
+@pytest.mark.parametrize("greeting", ["Dear Jane", "Good morning, Jane"])
+def test_a_salutation_written_by_hand_stays_until_it_is_emptied(page, session, fill, named, qtbot, greeting):
     page.show_step(1)
     begins = named("The letter begins")
+    begins.setFocus()
     begins.selectAll()
-    fill("The letter begins", "Dear Jane")
-    fill("How to address them", "Ms Smith")
-    assert letter(session).salutation == begins.text() == "Dear Jane"
+    qtbot.keyClicks(begins, greeting)
+    fill("Name, as on the envelope", "Dr Jane Smith MP")
+    assert letter(session).salutation == begins.text() == greeting
     begins.setFocus()
     begins.selectAll()
     qtbot.keyClick(begins, Qt.Key.Key_Delete)
     qtbot.keyClick(begins, Qt.Key.Key_Tab)
-    assert letter(session).salutation == begins.text() == "Dear Ms Smith"
+    assert letter(session).salutation == begins.text() == "Dear Dr Smith"
+
+
+def test_a_greeting_by_name_greets_the_member_in_every_paper(page, session, fill, named, qtbot):
+    page.show_step(1)
+    named("The letter begins").setFocus()
+    named("The letter begins").selectAll()
+    qtbot.keyClicks(named("The letter begins"), "Dear Ms Smith")
+    assert session.draft.case.member.address_as == "Ms Smith"
+    campaign = session.draft.campaign
+    session.start(campaign, next(paper for paper in campaign.papers if paper.id == "thank-you"))
+    assert letter(session).salutation == "Dear Ms Smith"
+
+
+def test_a_greeting_for_another_name_is_pointed_out_and_leads_to_its_field(page, writing, fill, named, qtbot):
+    page.show_step(1)
+    named("The letter begins").setFocus()
+    named("The letter begins").selectAll()
+    qtbot.keyClicks(named("The letter begins"), "Dear Kim")
+    fill("Name, as on the envelope", "Jane Smith MP")
+    findings = writing.panel().findings
+    words = "“Dear Kim” does not name Jane Smith MP"
+    qtbot.waitUntil(lambda: bool(findings.findItems(words, Qt.MatchFlag.MatchStartsWith)))
+    page.show_step(0)
+    findings.itemActivated.emit(findings.findItems(words, Qt.MatchFlag.MatchStartsWith)[0])
+    assert named("The letter begins").hasFocus()
+
+
+def test_the_address_of_the_house_of_lords_is_offered_for_its_members_only(page, named):
+    page.show_step(1)
+    names = [radio.accessibleName() for radio in page.findChildren(QRadioButton) if radio.isVisible()]
+    assert "House of Lords, London SW1A 0PW" not in names
+    named("Member of the House of Lords", QRadioButton).click()
+    assert named("House of Lords, London SW1A 0PW", QRadioButton).isChecked()
+    named("MP, in the House of Commons", QRadioButton).click()
+    assert named("Houses of Parliament, London SW1A 0AA", QRadioButton).isChecked()
 
 
 def test_a_peer_gets_letters_in_the_house_of_lords(page, session, fill, named):
@@ -130,6 +167,21 @@ def test_own_words_go_into_the_letter_as_they_are_typed(page, session, fill):
     fill("Why this matters to you", "It happened {{ to }} *me*.")
     assert "It happened {{ to }} *me*." in [block.text for block in letter(session).body]
     assert "It happened {{ to }} *me*." in page.letter.editor.text.toPlainText()
+
+
+def test_the_questions_come_in_the_order_of_the_letter_with_a_hint_that_fits(page, session):
+    session.start(campaign_named("about-anything"))
+    page.show_step(2)
+    asked = [label.text() for label in page.notes.findChildren(QLabel) if label.isVisible()]
+    happened, hint, why = (
+        asked.index(each)
+        for each in (
+            "What happened",
+            next(a for a in asked if "what happened, and when" in a),
+            "Why this matters to you",
+        )
+    )
+    assert happened < hint < why < asked.index("What you ask your MP to do")
 
 
 def test_the_guide_stands_beside_the_questions(page):
@@ -255,7 +307,11 @@ def test_the_length_and_the_share_of_own_words_are_said_quietly(page, qtbot):
     page.show_step(3)
     figures = page.letter.findChild(QLabel, "figures")
     qtbot.waitUntil(lambda: "words on" in figures.text())
-    assert "0% are your own" in figures.text()
+    assert "Add a sentence of your own" in figures.text()
+    page.letter.editor.text.selectAll()
+    qtbot.keyClicks(page.letter.editor.text, "Please!")
+    qtbot.waitUntil(lambda: figures.text().startswith("1 word on 1 page;"))
+    assert "100% are your own" in figures.text()
 
 
 def test_printing_asks_first_while_something_is_missing(writing, monkeypatch):

@@ -158,6 +158,6 @@ class Forms(QObject):
 
 
 def _reasons(draft: Draft) -> list[str]:
-    """Why it matters, and what happened where a paper of the campaign has a place for it."""
+    """What happened, where a paper of the campaign has a place for it, and why it matters."""
     texts = [paper.template.text for paper in draft.campaign.papers]
-    return ["why", *(["happened"] if any("notes.happened" in text for text in texts) else [])]
+    return [*(["happened"] if any("notes.happened" in text for text in texts) else []), "why"]

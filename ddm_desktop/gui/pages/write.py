@@ -10,7 +10,7 @@ All the while the page stands beside it as it will print, with what is still mis
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ddm_desktop.errors import PackError
@@ -43,6 +43,7 @@ _LEADS = (
 )
 _STEP_OF_PART = {Part.SENDER: _YOU, Part.SIGNATORY: _YOU, Part.RECIPIENT: _MEMBER, Part.SALUTATION: _MEMBER,
                  Part.CLOSE: _MEMBER}  # fmt: skip
+_GUIDE_OF_NOTE = {"happened": "why"}  # what happened has no step of its own
 _STEP_OF_FORM = {"constituent": _YOU, "member": _MEMBER, "notes": _NOTES}
 _FIGURES_AFTER = 150  # milliseconds without a keystroke
 
@@ -109,6 +110,10 @@ class WritePage(QWidget):
             self._on_started()
             self._on_changed()
         self.show_step(self.step())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.letter.give_room(self.height())
 
     def _arrange(self) -> None:
         whole = QVBoxLayout(self)
@@ -229,10 +234,18 @@ class WritePage(QWidget):
         if draft is None:
             return
         pages = measure(compose(draft), self._session.style).pages
-        length = (
-            f"{word_count(draft)} words on {pages} {'page' if pages == 1 else 'pages'}; about 300 read best."
-        )
-        self.letter.show_figures(f"{length} {own_words(draft):.0%} are your own: the more, the better.")
+        self.letter.show_figures(f"{_length(word_count(draft), pages)} {_share(own_words(draft))}")
+
+
+def _length(count: int, pages: int) -> str:
+    words_, pages_ = "word" if count == 1 else "words", "page" if pages == 1 else "pages"
+    return f"{count} {words_} on {pages} {pages_}; about 300 read best."
+
+
+def _share(own: float) -> str:
+    if round(own, 2) == 0:
+        return "Add a sentence of your own: MPs notice."
+    return f"{own:.0%} are your own words: the more, the better."
 
 
 def _step(number: int, *widgets: QWidget) -> Column:
@@ -244,14 +257,22 @@ def _step(number: int, *widgets: QWidget) -> Column:
 
 
 def _guides(draft: Draft) -> dict[str, Blocks]:
-    """The notes this paper has a place for, each with what the guide says about it."""
-    asked = [key for key in NOTES if f"notes.{key}" in draft.paper.template.text]
-    return {key: _guide(draft, key) for key in asked}
+    """The notes this paper has a place for, in its own order, each with what the guide says about it.
+
+    A step of the guide that is about two of them stands with the first.
+    """
+    text, guides, said = draft.paper.template.text, dict[str, Blocks](), set[str]()
+    asked = (key for key in NOTES if f"notes.{key}" in text)
+    for key in sorted(asked, key=lambda key: text.index(f"notes.{key}")):
+        step = _GUIDE_OF_NOTE.get(key, key)
+        guides[key] = () if step in said else _guide(draft, step)
+        said.add(step)
+    return guides
 
 
-def _guide(draft: Draft, key: str) -> Blocks:
+def _guide(draft: Draft, step: str) -> Blocks:
     try:
-        return guide_for(draft.campaign, key, draft.case)
+        return guide_for(draft.campaign, step, draft.case)
     except PackError:
         return ()  # a guide that fails must not stand in the way of the letter
 

@@ -28,6 +28,7 @@ class Choices(QWidget):
     def __init__(self, question: str, answers: Sequence[str]) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
+        self._rows: list[QWidget] = []
         stack = QVBoxLayout(self)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(0)
@@ -36,7 +37,8 @@ class Choices(QWidget):
             radio = QRadioButton()
             radio.setAccessibleDescription(question)
             self._group.addButton(radio, number)
-            stack.addWidget(_Marked(radio, answer))
+            self._rows.append(_Marked(radio, answer))
+            stack.addWidget(self._rows[-1])
         self._group.idClicked.connect(lambda _number: self.chosen.emit())
         self.show_choice(0)
 
@@ -54,6 +56,10 @@ class Choices(QWidget):
         for answer in self._group.buttons():
             answer.setChecked(False)
         self._group.setExclusive(True)
+
+    def offer(self, number: int, offered: bool) -> None:
+        """Have answer `number` in sight, or not."""
+        self._rows[number].setVisible(offered)
 
     def stops(self) -> list[QAbstractButton]:
         """The marks, in order. The Tab key stops at the one that is set."""

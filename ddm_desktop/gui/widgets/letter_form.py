@@ -17,11 +17,17 @@ from ddm_desktop.gui.widgets.words import words
 from ddm_desktop.model.campaign import Paper
 from ddm_desktop.model.stationery import Envelope, PageStyle
 
-_ROWS = 16  # lines of text in sight
+_ROWS = 10  # lines of text in sight, at the least
+_SHARE = 0.45  # of the page's height that the text takes: with its tools about all that is left of the column
+_FOLDED = {
+    Envelope.DL: "Long and narrow: the paper is folded in three.",
+    Envelope.C5: "Half as large as the paper, which is folded in two.",
+    Envelope.NONE: "Write the address on it by hand.",
+}
 
 
 class LetterForm(QWidget):
-    """The subject and the editor; below them what to print, its date, envelope and size.
+    """The subject and the editor; below them the date, the envelope, the size of print, and what to print.
 
     `paper_chosen` carries the paper's number, `subject_edited` its words, `restyled` the new PageStyle.
     """
@@ -41,7 +47,7 @@ class LetterForm(QWidget):
         self._figures = words("", "quiet")
         self._figures.setObjectName("figures")
         self._date = _DateField()
-        self._envelopes = Choices("Envelope", [each.value.label for each in Envelope])
+        self._envelopes = Choices("Envelope", [f"{each.value.label}\n{_FOLDED[each]}" for each in Envelope])
         self._large = Switch("Large print, for a reader who finds small print hard")
         self._style = PageStyle()
         self._stack = QVBoxLayout(self)
@@ -69,6 +75,12 @@ class LetterForm(QWidget):
         """Say quietly how long the letter is."""
         self._figures.setText(figures)
 
+    def give_room(self, height: int) -> None:
+        """Let the text be large on a page of `height` pixels."""
+        self.editor.text.setMinimumHeight(
+            max(round(_SHARE * height), _ROWS * self.fontMetrics().lineSpacing())
+        )
+
     def focus_field(self, name: str) -> None:
         """Put the caret into the subject, the date or the text."""
         targets = {"subject": self.subject.edit, "date": self._date.edit}
@@ -77,7 +89,6 @@ class LetterForm(QWidget):
     def _arrange(self) -> None:
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.setSpacing(style.pixels("two"))
-        self.editor.setMinimumHeight(_ROWS * self.fontMetrics().lineSpacing())
         on_paper = words("On paper", "heading")
         parts: tuple[QWidget, ...] = (self.subject, self.editor, self._figures, on_paper)
         for widget in (*parts, self._date, self._envelopes, self._large):
@@ -97,7 +108,7 @@ class LetterForm(QWidget):
         if len(papers) > 1:
             self._papers = Choices("What to print", [_named(paper) for paper in papers])
             self._papers.chosen.connect(self._on_paper)
-            self._stack.insertWidget(self._stack.indexOf(self._date), self._papers)
+            self._stack.addWidget(self._papers)
 
     def _on_paper(self) -> None:
         if self._papers:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -25,13 +27,15 @@ _ADDRESSES: tuple[tuple[tuple[str, ...] | None, str], ...] = (
     (HOUSE_OF_LORDS, "House of Lords, London SW1A 0PW"),
     (None, "Another address, such as the constituency office"),
 )
+_GREETING = re.compile(r"dear\s+(\S.*)", re.IGNORECASE)
 
 
 class MemberForm(QWidget):
     """Fields for a Member, and the salutation and close the rules suggest for them.
 
     `edited` follows a change of the member; `salutation_edited` and `close_edited` carry new words.
-    `frame` says whether a letter's begin and end are asked for, or only who the member is.
+    `frame` says whether a letter's begin and end are asked for, or only how to address the member. A beginning
+    such as `Dear Ms Smith` says how to address them: it is the member's, and so greets them in every paper.
     """
 
     edited = Signal()
@@ -47,7 +51,9 @@ class MemberForm(QWidget):
             "How to address them", "Such as Ms Smith, Dr Jones, Sir Keir. May stay empty."
         )
         self._constituency = LineField(
-            "Constituency", "The area they speak for. Enough by itself if you have no name."
+            "Constituency",
+            "The area they speak for. It stands on a polling card or a letter from the council; "
+            "with the internet, writetothem.com tells it.",
         )
         self._house = Choices("They are", [label for _, label in _HOUSES])
         self._place = Choices("Post the letter to", [label for _, label in _ADDRESSES])
@@ -65,9 +71,11 @@ class MemberForm(QWidget):
         self._frame = ("", "")
         self._arrange()
         self._connect()
-        if not frame:
-            self._salutation.hide()
-            self._close.hide()
+        self._address_as.setVisible(not frame)
+        self._salutation.setVisible(frame)
+        self._close.setVisible(frame)
+        if frame:
+            self._by_name["address_as"] = self._salutation
 
     def member(self) -> Member:
         """What stands in the fields, cleaned."""
@@ -116,15 +124,8 @@ class MemberForm(QWidget):
         stack = QVBoxLayout(self)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(style.pixels("two"))
-        parts = (
-            self._full_title,
-            self._address_as,
-            self._constituency,
-            self._house,
-            self._place,
-            self._other,
-        )
-        for part in (*parts, self._salutation, self._close):
+        names = (self._full_title, self._address_as, self._salutation, self._constituency)
+        for part in (*names, self._house, self._place, self._other, self._close):
             stack.addWidget(part)
         self._show_other()
 
@@ -133,11 +134,17 @@ class MemberForm(QWidget):
             field.edited.connect(self.edited)
         self._house.chosen.connect(self._on_house)
         self._place.chosen.connect(self._on_place)
-        self._salutation.edited.connect(lambda: self.salutation_edited.emit(self._salutation.value()))
+        self._salutation.edited.connect(self._on_salutation)
         self._close.edited.connect(lambda: self.close_edited.emit(self._close.value()))
         for field in (self._salutation, self._close):
             # left empty, it shows the suggestion again
             field.line.editingFinished.connect(lambda: self.show_frame(*self._frame))
+
+    def _on_salutation(self) -> None:
+        greeting = _GREETING.match(self._salutation.value())
+        self._address_as.show_value(greeting[1] if greeting else "")
+        self.edited.emit()
+        self.salutation_edited.emit("" if greeting else self._salutation.value())
 
     def _on_house(self) -> None:
         usual = postal_address(Member(house=_HOUSES[self._house.choice()][0]))
@@ -149,4 +156,8 @@ class MemberForm(QWidget):
         self.edited.emit()
 
     def _show_other(self) -> None:
+        """The address of the House of Lords is for peers, a field for another address for those who want one."""
+        lords = [lines for lines, _ in _ADDRESSES].index(HOUSE_OF_LORDS)
+        is_peer = _HOUSES[self._house.choice()][0] is House.LORDS
+        self._place.offer(lords, is_peer or self._place.choice() == lords)
         self._other.setVisible(_ADDRESSES[self._place.choice()][0] is None)
