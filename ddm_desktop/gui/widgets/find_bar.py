@@ -53,7 +53,8 @@ class FindBar(QWidget):
 
     def close_bar(self) -> None:
         """Hide the bar; what was found last stays selected in the text, which gets the focus back."""
-        self._text.setFocus(Qt.FocusReason.OtherFocusReason)  # first: else the next field in line would get it
+        # first: else the next field in line would get it
+        self._text.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
         self._refresh()
 

@@ -55,7 +55,9 @@ class Header(QFrame):
         count = len(self._files)
         room = _MOST_OF_A_NAME * self.fontMetrics().averageCharWidth()
         name = self.fontMetrics().elidedText(file.name, Qt.TextElideMode.ElideMiddle, room)
-        self._kept.setText(f"Saved only as {name}" if count == 1 else f"Saved only in {count} files you chose")
+        self._kept.setText(
+            f"Saved only as {name}" if count == 1 else f"Saved only in {count} files you chose"
+        )
         self._kept.setToolTip("\n".join(map(str, self._files)))
 
     def forget_files(self) -> None:
