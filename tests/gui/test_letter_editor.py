@@ -83,6 +83,13 @@ class TestTyping:
         write(editor, "Hi")
         assert edits == [(Block.of("H"),), (Block.of("Hi"),)]
 
+    def test_quotes_and_apostrophes_are_typed_as_they_are_printed(self, editor):
+        write(editor, """She said "it's 'ours'" (\"yes\"). \N{GRINNING FACE}'""")
+        assert editor.blocks() == (Block.of("She said “it’s ‘ours’” (“yes”). \N{GRINNING FACE}’"),)
+        press(editor, QKeySequence.StandardKey.SelectAll)
+        write(editor, '"')
+        assert editor.blocks() == (Block.of("“"),)
+
     def test_enter_begins_a_paragraph_with_shift_or_without(self, editor):
         write(editor, "a")
         press(editor, Qt.Key.Key_Return)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
 from ddm_desktop.gui.icons import icon
 from ddm_desktop.model.letter import Finding, Severity, Spot
@@ -15,7 +17,10 @@ _SPOKEN = {Severity.STOP: "Missing or wrong", Severity.WARNING: "Please check", 
 
 
 class FindingsList(QListWidget):
-    """As high as its sentences, up to a limit and then scrolled. `chosen` carries the place of the one clicked."""
+    """As high as its sentences, as many as a limit allows; the others are scrolled to.
+
+    `chosen` carries the place of the one clicked.
+    """
 
     chosen = Signal(Spot)
 
@@ -23,13 +28,18 @@ class FindingsList(QListWidget):
         super().__init__()
         self.setObjectName("findings")
         self.setAccessibleName("What to look at before printing")
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWordWrap(True)
+        self.setResizeMode(
+            QListWidget.ResizeMode.Adjust
+        )  # or sentences wrapped anew would lie over each other
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.itemClicked.connect(self._choose)
         self.itemActivated.connect(self._choose)
         self._findings: tuple[Finding, ...] = ()
         self._limit = 0
+        self._fitting = False
 
     def limit_height(self, limit: int) -> None:
         """Let it grow to `limit` pixels, but always show one sentence whole."""
@@ -64,7 +74,14 @@ class FindingsList(QListWidget):
 
     def _height(self) -> int:
         rows = [self.visualItemRect(self.item(row)).height() for row in range(self.count())]
-        return min(sum(rows), max(self._limit, max(rows, default=0)))
+        heights = list(accumulate(rows))
+        return max((height for height in heights if height <= self._limit), default=max(rows, default=0))
 
     def _fit(self) -> None:
+        """Wrap the sentences anew and be as high as they are then, which may bring a scroll bar or take it away."""
+        if self._fitting:
+            return
+        self._fitting = True
+        self.doItemsLayout()
         self.setFixedHeight(self._height())
+        self._fitting = False

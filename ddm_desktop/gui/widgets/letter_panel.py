@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -23,7 +23,7 @@ from ddm_desktop.services.check_letter import examine
 from ddm_desktop.services.export_letter import FORMATS
 
 _EXAMINED_AFTER = 150  # milliseconds without a change
-_FINDINGS_SHARE = 5  # the sentences take at most this part of the height: the page is what counts
+_FINDINGS_SHARE = 4  # the sentences take at most this part of the height: the page is what counts
 
 
 class LetterPanel(QFrame):
@@ -159,4 +159,11 @@ def _with_menu(text: str, name: str, menu: QMenu) -> Button:
     made.setAccessibleName(text.replace("&", ""))
     made.setIcon(icon(name))
     made.setMenu(menu)
+    menu.aboutToHide.connect(partial(_let_go, made))
     return made
+
+
+def _let_go(button: Button) -> None:
+    """The pointer left the button while its menu was open, which Qt does not notice."""
+    button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+    button.update()

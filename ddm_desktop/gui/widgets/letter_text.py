@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 
 from ddm_desktop.gui.alt_keys import is_for_a_button
 from ddm_desktop.gui.blocks_document import (
+    character_at,
     insert_blocks,
     is_bold,
     kind_of,
@@ -38,6 +39,8 @@ from ddm_desktop.gui.unrecorded import unrecorded
 from ddm_desktop.model.blocks import Block, BlockKind, plain_text
 
 _ENDS_PARAGRAPH = "application/x-ddm-desktop-ends-paragraph"  # beside a copy that ends with a line break
+_QUOTES = {"'": "‘’", '"': "“”"}
+_BEFORE_A_QUOTE = " \u00a0([{‘“–—/"
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PLAIN_KEYS = (
     Qt.KeyboardModifier.NoModifier,
@@ -149,8 +152,19 @@ class LetterText(QTextEdit):
             event.ignore()
         elif plain and event.key() in _RETURN:
             self._break_paragraph()
+        elif event.text() in _QUOTES:
+            super().keyPressEvent(self._as_printed(event))
         elif not (plain and event.key() == Qt.Key.Key_Backspace and self._undress_block()):
             super().keyPressEvent(event)
+
+    def _as_printed(self, event: QKeyEvent) -> QKeyEvent:
+        """The key with the curly quote or apostrophe that belongs after what stands before the caret."""
+        cursor = self.textCursor()
+        cursor.setPosition(cursor.selectionStart())
+        text = cursor.block().text()
+        before = text[: character_at(text, cursor.positionInBlock())][-1:]
+        opens = not before or before in _BEFORE_A_QUOTE
+        return QKeyEvent(event.type(), event.key(), event.modifiers(), _QUOTES[event.text()][not opens])
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         return self.select_prompt(forward=forward) or super().focusNextPrevChild(forward)
