@@ -21,7 +21,7 @@ class PersonForm(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._title = LineField("Title (if you like)", "Ms, Mr, Dr …")
+        self._title = LineField("Title", "If you like: Ms, Mr, Dr …")
         self._name = LineField("Full name", "MPs answer only people who give their name.")
         self._address = LinesField("Address, one line under another", _NO_FIXED_ADDRESS)
         self._postcode = LineField("Postcode", "It shows your MP that you live in their constituency.")

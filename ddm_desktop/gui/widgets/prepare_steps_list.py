@@ -89,4 +89,6 @@ class StepsList(QWidget):
             else:
                 step.setText(f"{number + 1}  {name}" if here else "" if done else str(number + 1))
                 step.setIcon(icon("check", "accent") if done and not here else QIcon())
+            named = round(1.1 * self.fontMetrics().horizontalAdvance(step.text())) + style.pixels("one")
+            step.setMinimumWidth(named if here and not self._at_side else 0)
             self._stack.setStretch(number, 3 if here and not self._at_side else 0 if self._at_side else 1)

@@ -49,8 +49,13 @@ class Stepper(QWidget):
 
     def _name_steps(self) -> None:
         room = (self.width() - style.pixels("one") * len(self._titles)) // len(self._titles)
-        widest = max(self.fontMetrics().horizontalAdvance(f"0  {title}") for title in self._titles)
-        for number, title in enumerate(self._titles):
+        named = [f"{number}  {title}" for number, title in enumerate(self._titles, 1)]
+        all_named = room > max(map(self._room_for, named))
+        for number, words in enumerate(named):
             step = self._group.button(number)
-            named = room > 1.1 * widest or step.isChecked()
-            step.setText(f"{number + 1}  {title}" if named else str(number + 1))
+            step.setText(words if all_named or step.isChecked() else str(number + 1))
+            step.setMinimumWidth(self._room_for(step.text()) if step.isChecked() else 0)
+
+    def _room_for(self, words: str) -> int:
+        """Pixels for words in bold with some room at their sides."""
+        return round(1.1 * self.fontMetrics().horizontalAdvance(words)) + style.pixels("two")
