@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from ddm_desktop.gui.widgets.findings_list import FindingsList
@@ -50,3 +51,14 @@ def test_where_there_is_no_room_for_all_only_whole_sentences_are_in_sight(shown)
         shown.limit_height(limit)
         QApplication.processEvents()
         assert shown.height() == (last.bottom() + 1 if limit > 1 else max(first.height(), second.height()))
+
+
+def test_keys_see_where_they_are_and_enter_goes_there(shown, qtbot):
+    shown.setFocus()
+    assert shown.selectedItems() == [shown.item(0)]
+    qtbot.keyClick(shown, Qt.Key.Key_Down)
+    with qtbot.waitSignal(shown.chosen):
+        qtbot.keyClick(shown, Qt.Key.Key_Return)
+    assert shown.currentRow() == 1
+    shown.show_findings((Finding("new", Severity.STOP, "Another.", Spot(Part.BODY)),))
+    assert shown.selectedItems() == [shown.item(0)]

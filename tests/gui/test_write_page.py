@@ -214,6 +214,14 @@ def test_next_and_back_walk_through_the_steps_and_each_can_be_visited(page, name
     assert named("Full name").hasFocus()
 
 
+def test_on_a_small_screen_all_steps_are_named_whichever_is_in_sight(page):
+    for number in range(4):
+        page.show_step(number)
+        QApplication.processEvents()
+        steps = [each.text() for each in page.findChildren(QPushButton) if "Step " in each.accessibleName()]
+        assert steps == ["1  You", "2  Your MP", "3  Your own words", "4  The letter"]
+
+
 def test_printing_is_the_next_thing_only_on_the_last_step(page, writing):
     assert not writing.panel().print_button.property("primary")
     page.show_step(3)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
 from ddm_desktop.gui.icons import icon
@@ -59,6 +59,8 @@ class FindingsList(QListWidget):
             )
             item.setToolTip("Go there")
             self.addItem(item)
+        if self.hasFocus():
+            self.setCurrentRow(0)
         self.setVisible(bool(findings))
         self._fit()
 
@@ -68,6 +70,12 @@ class FindingsList(QListWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A sentence is chosen as soon as keys come here, so that one sees where one is."""
+        if self.currentRow() < 0:
+            self.setCurrentRow(0)
+        super().focusInEvent(event)
 
     def _choose(self, item: QListWidgetItem) -> None:
         self.chosen.emit(self._findings[self.row(item)].spot)

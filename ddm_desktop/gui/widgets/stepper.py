@@ -58,4 +58,4 @@ class Stepper(QWidget):
 
     def _room_for(self, words: str) -> int:
         """Pixels for words in bold with some room at their sides."""
-        return round(1.1 * self.fontMetrics().horizontalAdvance(words)) + style.pixels("two")
+        return round(1.1 * self.fontMetrics().horizontalAdvance(words)) + style.pixels("one")
