@@ -27,6 +27,26 @@ class CaseError(DdmError):
     """A case file or one of its fields is not as it should be."""
 
 
+class DirectoryError(DdmError):
+    """A file cannot be taken into the directory, or the directory itself cannot be read. Names the file."""
+
+
+class MissingMembersError(DirectoryError):
+    """Constituencies would have no member; `missing` names them. A person may take the files all the same."""
+
+    def __init__(self, sentence: str, missing: Iterable[str]) -> None:
+        super().__init__(sentence)
+        self.missing = tuple(missing)
+
+
+class DownloadError(DdmError):
+    """What was asked for from the internet did not come whole; nothing was changed."""
+
+
+class KitError(DdmError):
+    """A kit cannot be made, or cannot be taken; nothing was changed."""
+
+
 class LetterError(DdmError):
     """The letter cannot be made as it stands: a field is missing, an address does not fit."""
 

@@ -25,9 +25,24 @@ def bundled_packs() -> Path:
 
 def user_packs() -> Path:
     """Where a person puts further campaign packs. May not exist; nothing of a visitor is kept there."""
-    import platformdirs  # here, not above: the command line needs it only to look for further packs
+    return user_data() / "campaigns"
 
-    return Path(platformdirs.user_data_dir("ddm-desktop", appauthor=False)) / "campaigns"
+
+def directory_file() -> Path:
+    """The imported directory of members and postcodes. May not exist."""
+    return user_data() / "directory.ddmdir"
+
+
+def local_list_file() -> Path:
+    """The members an organiser keeps by hand. May not exist; it is about members, never about visitors."""
+    return user_data() / "local-list.json"
+
+
+def user_data() -> Path:
+    """The folder of what a person added to the program: packs, the directory, the local list. May not exist."""
+    import platformdirs  # here, not above: a first letter on the command line needs it only for settings
+
+    return Path(platformdirs.user_data_dir("ddm-desktop", appauthor=False))
 
 
 def settings_file() -> Path:

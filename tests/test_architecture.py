@@ -79,7 +79,8 @@ def test_a_front_door_reaches_the_middle_rooms_only_through_services(door):
     ("library", "room"),
     [("PySide6", "gui/"), ("shiboken6", "gui/"), ("reportlab", "output/pdf/"), ("jinja2", "campaigns/"),
      ("docx", "output/"), ("pypdfium2", "output/"), ("merge3", "writing/"), ("enchant", "gui/"),
-     ("platformdirs", "paths.py"), ("markdown_it", "campaigns/")],
+     ("platformdirs", "paths.py"), ("markdown_it", "campaigns/"),
+     ("rapidfuzz", "directory/"), ("urllib3", "directory/"), ("certifi", "directory/")],
 )  # fmt: skip
 def test_a_library_lives_in_one_room(library, room):
     assert {user for user in users_of(library) if not user.startswith(room)} == set()

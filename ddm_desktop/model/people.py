@@ -30,7 +30,10 @@ class Constituent:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """The Member of Parliament or peer. `address` replaces the usual one when it is not empty."""
+    """The Member of Parliament or peer. `address` replaces the usual one when it is not empty.
+
+    `email` is where a letter may be sent instead of posted.
+    """
 
     name: str = ""
     full_title: str = ""
@@ -38,6 +41,7 @@ class Member:
     constituency: str = ""
     house: House = House.COMMONS
     address: tuple[str, ...] = ()
+    email: str = ""
 
 
 HOUSES_OF_PARLIAMENT = ("Houses of Parliament", "Parliament Square", "LONDON", "SW1A 0AA")

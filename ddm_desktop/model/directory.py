@@ -1,0 +1,152 @@
+"""What a directory tells: who represents whom, how sure that is, and how old it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from ddm_desktop.model.people import House, Member
+
+OLD_AFTER = 90
+"""Days after which a directory is called old: members change by by-elections."""
+
+
+class Certainty(Enum):
+    """Whether a source lists the very postcode, or only a range or several constituencies it may lie in."""
+
+    EXACT = "exact"
+    LIKELY = "likely"
+
+
+class Verdict(Enum):
+    """What became of a postcode."""
+
+    FOUND = "found"
+    STRADDLES = "straddles"
+    """Addresses of this postcode lie in several constituencies: the first is the likeliest."""
+    NOT_A_POSTCODE = "not a postcode"
+    NO_POSTCODES = "no postcodes"
+    """No postcodes are loaded, so nothing can be said."""
+    UNKNOWN = "unknown"
+    TERMINATED = "terminated"
+    NO_CONSTITUENCY = "no constituency"
+    CROWN_DEPENDENCY = "crown dependency"
+    BFPO = "bfpo"
+
+
+@dataclass(frozen=True, slots=True)
+class Constituency:
+    """`gss` is the nine-character code of the Office for National Statistics, `short` mySociety's three letters.
+
+    Codes are empty where no source gave them; `welsh` is empty outside Wales.
+    """
+
+    name: str
+    gss: str = ""
+    welsh: str = ""
+    short: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One line of the directory: a member, or a constituency whose member is not known (`member.name` is empty).
+
+    `phone` to `notes` come from the local list only: `office` is the constituency office, one element a line.
+    """
+
+    member: Member
+    gss: str = ""
+    party: str = ""
+    phone: str = ""
+    office: tuple[str, ...] = ()
+    surgeries: str = ""
+    notes: str = ""
+    is_local: bool = False
+
+    @property
+    def is_vacant(self) -> bool:
+        """Whether only the constituency is known."""
+        return not (self.member.name or self.member.full_title)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is known of a postcode. `sentence` says it to a person, with the remedy where there is one.
+
+    `listings`: who represents it, the likeliest first. For UNKNOWN and TERMINATED these are the constituencies
+    of the postcodes around it, to choose from and never to be taken unasked. `mended_from` is what was typed
+    where a slip was put right. `as_of`: the day the data is from, the older of postcodes and members.
+    """
+
+    postcode: str
+    verdict: Verdict
+    sentence: str
+    listings: tuple[Listing, ...] = ()
+    certainty: Certainty | None = None
+    mended_from: str = ""
+    as_of: date | None = None
+
+    @property
+    def listing(self) -> Listing | None:
+        """Who represents the postcode, None where that is not known."""
+        return self.listings[0] if self.certainty else None
+
+
+class Part(Enum):
+    """What a source brings."""
+
+    MEMBERS = "members"
+    CONSTITUENCIES = "constituencies"
+    POSTCODES = "postcodes"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a part of the directory comes from. `as_of`: the day the data is from, as far as the file tells."""
+
+    part: Part
+    format: str
+    """The name people know it by, such as `ONS Postcode Directory`."""
+    file: str
+    as_of: date
+    count: int
+    credit: str = ""
+    """What its licence asks to be said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far long work has come: what is being done, and the share of all of it, from 0 to 1."""
+
+    doing: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an import brought. Every text is a sentence or a name for a person.
+
+    `refused`: files that were beside the right ones, each with the reason. `missing`: constituencies without
+    a member. `odd`: what was strange in the files and what was made of it.
+    """
+
+    taken: tuple[Source, ...]
+    refused: tuple[tuple[str, str], ...] = ()
+    missing: tuple[str, ...] = ()
+    odd: tuple[str, ...] = ()
+
+
+def age_in_days(as_of: date, today: date) -> int:
+    """Days since `as_of`; 0 for a day still to come, as a wrong clock makes them."""
+    return max((today - as_of).days, 0)
+
+
+def is_old(as_of: date, today: date) -> bool:
+    """Whether the data should be looked at again."""
+    return age_in_days(as_of, today) > OLD_AFTER
+
+
+def vacancy(constituency: Constituency) -> Listing:
+    """The line of a constituency whose member is not known."""
+    return Listing(Member(constituency=constituency.name, house=House.COMMONS), constituency.gss)
