@@ -1,0 +1,52 @@
+"""The local list on disk: the members an organiser keeps by hand, with or without an imported directory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ddm_desktop import paths
+from ddm_desktop.directory import local_list
+from ddm_desktop.errors import DirectoryError, SaveError
+from ddm_desktop.model.directory import Listing
+
+
+def load_local_list() -> tuple[Listing, ...]:
+    """Every entry, in the order of the file; none where there is no file.
+
+    Raises DirectoryError where the file cannot be read or an entry is wrong; the file stays as it is.
+    """
+    file = paths.local_list_file()
+    try:
+        with file.open("rb") as opened:
+            content = opened.read(local_list.MAX_BYTES + 1)
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        raise DirectoryError(f"{file}: the local list cannot be read ({error.strerror}).") from error
+    return local_list.decode(content, file.name)
+
+
+def store_local_list(listings: Iterable[Listing]) -> None:
+    """Put `listings` in the place of the whole list. Raises DirectoryError for a wrong entry, and SaveError."""
+    from ddm_desktop.services.save_file import save_file
+
+    content, file = local_list.encode(listings), paths.local_list_file()
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SaveError(f"The local list could not be kept in {file.parent}: {error.strerror}.") from error
+    save_file(file, content)
+
+
+def remember(listing: Listing) -> None:
+    """Keep `listing`, in the place of the entry of the same constituency or, without one, the same name.
+
+    What only a local list has (telephone, office, surgeries, notes) stays where `listing` has none; to empty
+    such a field, store the list. Raises DirectoryError, also where the list on disk is broken, and SaveError.
+    """
+    store_local_list(local_list.with_entry(load_local_list(), listing))
+
+
+def forget(listing: Listing) -> None:
+    """Take out the entry of the same constituency or, without one, the same name. Raises as `remember`."""
+    store_local_list(local_list.without_entry(load_local_list(), listing))
