@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from ddm_desktop.errors import DdmError
+from ddm_desktop.gui.member_choice import MemberChoice
 from ddm_desktop.model.blocks import Blocks
 from ddm_desktop.model.campaign import Campaign, Paper
 from ddm_desktop.model.case import Case, Meeting
@@ -22,6 +24,13 @@ from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.services import next_visitor, prepare_meeting
 from ddm_desktop.services.settings import Settings
 from ddm_desktop.services.write_letter import Draft, compose, start_draft, with_body, with_case
+
+if TYPE_CHECKING:
+    from ddm_desktop.model.directory import Answer, Listing
+    from ddm_desktop.services.find_member import Finder
+
+
+_SHORTEST_POSTCODE = len("M11AA")
 
 
 class Session(QObject):
@@ -34,6 +43,8 @@ class Session(QObject):
     `page_wanted`: a page asks for another, by its id. `wording_wanted`: a place of the text is to be changed.
     `place_edited`: the person is at this place of the text. `saved`: something of theirs is now in this file.
     `cleared`: the next visitor may sit down. `failed`: a sentence for the person. `settings_changed`: to be kept.
+    `member_chosen`: the letter goes to a member whom nobody typed. `directory_changed`: what is on the disk of
+    members and postcodes is another, and is looked up anew.
     """
 
     changed = Signal()
@@ -45,6 +56,8 @@ class Session(QObject):
     cleared = Signal()
     failed = Signal(str)
     settings_changed = Signal()
+    member_chosen = Signal()
+    directory_changed = Signal()
 
     def __init__(self, settings: Settings, today: Callable[[], date] = date.today) -> None:
         super().__init__()
@@ -55,6 +68,9 @@ class Session(QObject):
         self.settings = settings
         self.draft: Draft | None = None
         self.style = settings.page_style()
+        self.choice = MemberChoice()
+        self._finder: Finder | None = None
+        self.directory_changed.connect(self._on_directory)
 
     def start(self, campaign: Campaign, paper: Paper | None = None) -> bool:
         """Write `paper` of `campaign` (its first unless told), with all that is known already filled in.
@@ -86,11 +102,32 @@ class Session(QObject):
         """The letter as it stands, None before one was started."""
         return compose(self.draft) if self.draft else None
 
+    def finder(self) -> Finder:
+        """The directory of this computer, opened when it is first asked for."""
+        if self._finder is None:
+            from ddm_desktop.services.find_member import open_finder
+
+            self._finder = open_finder()
+        return self._finder
+
     def set_constituent(self, constituent: Constituent) -> None:
-        self._set_case(lambda case: replace(case, constituent=constituent))
+        """Say who signs. Where nobody chose or typed a member, the postcode decides who gets the letter."""
+        known = self.draft.case.constituent if self.draft else Constituent()
+        if constituent.postcode != known.postcode:
+            self._follow(constituent)
+        else:
+            self._set_case(lambda case: replace(case, constituent=constituent))
 
     def set_member(self, member: Member) -> None:
+        """Write to `member`, as typed by a person."""
+        self.choice = self.choice.type_in(member)
         self._set_case(lambda case: replace(case, member=member))
+
+    def choose_member(self, listing: Listing) -> None:
+        """Write to the member of `listing`, as chosen by a person."""
+        if self.draft:
+            self.choice = self.choice.choose(listing)
+            self._write_to(listing, self.draft.case.constituent)
 
     def set_note(self, key: str, words: str) -> None:
         """Put the constituent's own words under `key` of `model.case.NOTES`; no words remove the note."""
@@ -160,9 +197,37 @@ class Session(QObject):
         self._handed_over.clear()
         self._written.clear()
         self.draft = None
+        self.choice = MemberChoice()
         self.style = self.settings.page_style()
         self.cleared.emit()
         self.changed.emit()
+
+    def _follow(self, constituent: Constituent) -> None:
+        """Let the postcode of `constituent` say who gets the letter, as far as it may."""
+        before, self.choice = self.choice, self.choice.follow(self._answer(constituent.postcode))
+        if self.choice.listing == before.listing:
+            self._set_case(lambda case: replace(case, constituent=constituent))
+        else:
+            self._write_to(self.choice.listing, constituent)
+
+    def _write_to(self, listing: Listing | None, constituent: Constituent) -> None:
+        from ddm_desktop.services.find_member import member_of
+
+        member = member_of(listing) if listing else Member()
+        self._set_case(lambda case: replace(case, constituent=constituent, member=member))
+        self.member_chosen.emit()
+
+    def _answer(self, postcode: str) -> Answer | None:
+        """What the directory says of `postcode`; None while there is no directory or it is still being typed."""
+        if len(postcode) < _SHORTEST_POSTCODE or self.finder().is_empty:
+            return None
+        return self.finder().postcode(postcode)
+
+    def _on_directory(self) -> None:
+        self._finder = None
+        if self.draft:
+            self._follow(self.draft.case.constituent)
+            self.changed.emit()
 
     def _set_case(self, change: Callable[[Case], Case]) -> None:
         if self.draft is None or (case := change(self.draft.case)) == self.draft.case:

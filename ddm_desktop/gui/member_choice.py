@@ -1,0 +1,53 @@
+"""Who the letter goes to, and who decided it: the visitor's postcode, or the person at the keyboard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ddm_desktop.model.directory import Answer, Listing, Verdict
+from ddm_desktop.model.people import Member
+
+
+@dataclass(frozen=True, slots=True)
+class MemberChoice:
+    """The person's words always win: once `by_hand`, no postcode changes the member any more.
+
+    `answer` is what the directory says of the visitor's postcode, None where it was not asked.
+    `listing` is the line of the directory the member was taken from, None where there is none such.
+    """
+
+    answer: Answer | None = None
+    listing: Listing | None = None
+    by_hand: bool = False
+
+    def follow(self, answer: Answer | None) -> MemberChoice:
+        """The choice once the directory has said `answer`. Only a member it is sure enough of is taken unasked."""
+        if self.by_hand:
+            return replace(self, answer=answer)
+        found = answer.listing if answer and answer.verdict is Verdict.FOUND else None
+        return MemberChoice(answer, found)
+
+    def choose(self, listing: Listing) -> MemberChoice:
+        """The choice of a person who picked `listing`."""
+        return replace(self, listing=listing, by_hand=True)
+
+    def type_in(self, member: Member) -> MemberChoice:
+        """The choice of a person who typed `member`; with all of it removed the postcode may decide again."""
+        return replace(self, listing=self.about(member), by_hand=member != Member())
+
+    def about(self, member: Member) -> Listing | None:
+        """The line of the directory, as long as it is still about `member`."""
+        listing = self.listing
+        return listing if listing and is_about(listing, member) else None
+
+    def contradicts(self, member: Member) -> bool:
+        """Whether the visitor's postcode lies in other constituencies than that of `member`."""
+        named = [listing.member.constituency for listing in self.answer.listings] if self.answer else []
+        return bool(named and member.constituency and member.constituency not in named)
+
+
+def is_about(listing: Listing, member: Member) -> bool:
+    """Whether both name the same person; how they are greeted or reached may differ."""
+    known = listing.member
+    same_name = (member.full_title or member.name) == (known.full_title or known.name)
+    return same_name and (member.constituency, member.house) == (known.constituency, known.house)
