@@ -67,6 +67,16 @@ def salutation_for(member: Member) -> str:
     return next(greetings, "") or next(plain, "Dear Member of Parliament")
 
 
+def addressed_as(member: Member, party: str = "") -> str:
+    """Whom the greeting names, without `Dear`: `Ms Smith`, and `Mr Speaker` for a Sir or Mr whose party that is."""
+    return salutation_for(member).removeprefix("Dear ")
+
+
+def bare_name(text: str) -> str:
+    """`Jane Smith` of `Rt Hon Dr Jane Smith KC MP`: without titles and letters after the name."""
+    return " ".join(_take_apart(text).words)
+
+
 def greets(salutation: str, member: Member) -> bool:
     """Whether `salutation` may be meant for `member`: it has one of their names, or names nobody at all.
 

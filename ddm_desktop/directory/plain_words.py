@@ -1,0 +1,28 @@
+"""Names as people type them: without accents, capitals or punctuation, so that like finds like."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "&": " and "}
+)
+_APOSTROPHES = re.compile(r"['’‘ʼʻ`´]")
+_WORDS = re.compile(r"[^\W_]+")
+_SAME = {"saint": "st"}
+
+
+def plain_words(text: str) -> tuple[str, ...]:
+    """The words of `text` in small letters: `St. John’s & Glyndŵr` gives `st johns and glyndwr`.
+
+    Hyphens part words, apostrophes do not; `Saint` is `St`.
+    """
+    small = _APOSTROPHES.sub("", text.casefold()).translate(_LETTERS)
+    letters = "".join(c for c in unicodedata.normalize("NFKD", small) if not unicodedata.combining(c))
+    return tuple(_SAME.get(word, word) for word in _WORDS.findall(letters))
+
+
+def plain(text: str) -> str:
+    """`plain_words` in one line, to compare names by."""
+    return " ".join(plain_words(text))

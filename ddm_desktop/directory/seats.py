@@ -1,0 +1,80 @@
+"""Who sits where: the imported members, with what the local list says of them put over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from ddm_desktop.directory.contents import Directory
+from ddm_desktop.directory.forms_of_address import bare_name
+from ddm_desktop.directory.plain_words import plain
+from ddm_desktop.model.directory import Listing, vacancy
+from ddm_desktop.model.people import House, Member
+
+
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """`by_constituency`: one listing for each of the directory's constituencies, in that order, some vacant.
+
+    `others`: peers, and local entries about a seat or a person the directory does not know.
+    """
+
+    by_constituency: tuple[Listing, ...] = ()
+    others: tuple[Listing, ...] = ()
+
+
+def seats(directory: Directory, local: Iterable[Listing]) -> Seats:
+    """The members of `directory` and of the `local` list in one; where both speak of one seat, see `_over`."""
+    sitting = {m.member.constituency: m for m in directory.members if m.member.house is House.COMMONS}
+    listings = [sitting.get(seat.name) or vacancy(seat) for seat in directory.constituencies]
+    listings += [m for m in directory.members if m.member.house is not House.COMMONS]
+    places = _places(directory, listings)
+    for entry in local:
+        place = next((places[key] for key in _keys(entry) if key in places), len(listings))
+        listings[place : place + 1] = [_over(entry, listings[place]) if place < len(listings) else entry]
+    count = len(directory.constituencies)
+    return Seats(tuple(listings[:count]), tuple(listings[count:]))
+
+
+def _places(directory: Directory, listings: list[Listing]) -> dict[str, int]:
+    """Where the listing stands that a key of `_keys` means. A name that several people have means none."""
+    named = [_person(listing.member) for listing in listings]
+    places = {name: place for place, name in enumerate(named) if name and named.count(name) == 1}
+    for place, seat in enumerate(directory.constituencies):
+        places |= {f"in {plain(name)}": place for name in (seat.name, seat.welsh) if name}
+        places |= {seat.gss: place} if seat.gss else {}
+    return places
+
+
+def _keys(entry: Listing) -> tuple[str, ...]:
+    """What tells which listing an entry of the local list is about, the surest first."""
+    if entry.gss or entry.member.constituency:
+        return entry.gss, f"in {plain(entry.member.constituency)}"
+    return (_person(entry.member),)
+
+
+def _person(member: Member) -> str:
+    return plain(bare_name(member.name or member.full_title))
+
+
+def _over(entry: Listing, imported: Listing) -> Listing:
+    """`imported` with every field that `entry` of the local list fills in; a seat's name stays the official one.
+
+    Where `entry` names somebody else, nothing of the member before is kept. Its title settles the greeting
+    too, lest a new knight be greeted as Mr.
+    """
+    known = imported
+    if _person(entry.member) not in ("", _person(imported.member)):
+        seat = Member(constituency=imported.member.constituency, house=imported.member.house)
+        known = Listing(seat, imported.gss)
+    elif entry.member.full_title:
+        known = replace(imported, member=replace(imported.member, address_as=""))
+    member = Member(**_filled(entry.member, known.member))
+    official = imported.member.constituency or member.constituency
+    gss = imported.gss or entry.gss
+    return Listing(**_filled(entry, known) | {"member": replace(member, constituency=official), "gss": gss})
+
+
+def _filled(entry: Member | Listing, known: Member | Listing) -> dict[str, Any]:
+    return {field.name: getattr(entry, field.name) or getattr(known, field.name) for field in fields(entry)}

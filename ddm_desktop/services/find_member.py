@@ -1,0 +1,126 @@
+"""Finding who represents a visitor: by postcode, by place or by name, without the internet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+
+from ddm_desktop import paths
+from ddm_desktop.directory.contents import Directory
+from ddm_desktop.errors import DirectoryError
+from ddm_desktop.model.dates import british_date
+from ddm_desktop.model.directory import Answer, Listing, Source, age_in_days, is_old
+from ddm_desktop.model.people import Member
+
+
+class Finder:
+    """Answers from the directory and the local list, what is local put over what was imported.
+
+    `local` is the local list as it is kept, `problem` a sentence where a file of either could not be read.
+    """
+
+    def __init__(
+        self, directory: Directory | None = None, local: tuple[Listing, ...] = (), problem: str = ""
+    ) -> None:
+        self._directory = directory or Directory()
+        self.local = local
+        self.problem = problem
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Where the directory comes from."""
+        return self._directory.sources
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is neither a directory nor a local list."""
+        return not (self._directory.constituencies or self._directory.members or self.local)
+
+    @property
+    def as_of(self) -> date | None:
+        """The day the directory is from: of its members and its postcodes the older one."""
+        from ddm_desktop.directory.find import as_of
+
+        return as_of(self._directory)
+
+    def find(self, text: str, limit: int = 8) -> Answer | tuple[Listing, ...]:
+        """What one field for all gives: the answer to a postcode, whole or begun, else the names found."""
+        if any(char.isdecimal() for char in text) or text.strip().upper() == "BFPO":
+            return self.postcode(text)
+        return self.search(text, limit)
+
+    def postcode(self, text: str) -> Answer:
+        """Who represents the postcode, or what else is known of it. Never raises."""
+        from ddm_desktop.directory.find import find_postcode
+
+        return find_postcode(text, self._directory, self._seats.by_constituency)
+
+    def search(self, text: str, limit: int = 8) -> tuple[Listing, ...]:
+        """The listings `text` may be the name of: constituencies, vacant ones too, members and peers.
+
+        Entries of the local list come first, then the best; nothing for nonsense.
+        """
+        return self._index.search(text, limit)
+
+    @cached_property
+    def _seats(self):  # type: ignore[no-untyped-def]
+        from ddm_desktop.directory.seats import seats
+
+        return seats(self._directory, self.local)
+
+    @cached_property
+    def _index(self):  # type: ignore[no-untyped-def]
+        from ddm_desktop.directory.search import NameIndex
+
+        welsh = {seat.name: seat.welsh for seat in self._directory.constituencies}
+        return NameIndex((*self._seats.by_constituency, *self._seats.others), welsh)
+
+
+def open_finder() -> Finder:
+    """A finder over the directory and the local list of this computer. A broken file of one hides not the other."""
+    from ddm_desktop.services.local_list import load_local_list
+
+    directory, local, problems = Directory(), (), []
+    try:
+        directory = _stored_directory()
+    except DirectoryError as error:
+        problems.append(str(error))
+    try:
+        local = load_local_list()
+    except DirectoryError as error:
+        problems.append(str(error))
+    return Finder(directory, local, " ".join(problems))
+
+
+def member_of(listing: Listing) -> Member:
+    """Whom the letter goes to: the member of `listing` as they are named on the envelope and greeted."""
+    from ddm_desktop.directory.forms_of_address import addressed_as, envelope_name
+
+    member = listing.member
+    if listing.is_vacant:
+        return member
+    return replace(member, full_title=envelope_name(member), address_as=addressed_as(member, listing.party))
+
+
+def age_sentence(as_of: date, today: date) -> str:
+    """How old the directory is: `MPs as of 27 June 2026.`, with advice where that is long ago."""
+    said = f"MPs as of {british_date(as_of)}."
+    if not is_old(as_of, today):
+        return said
+    days = age_in_days(as_of, today)
+    return f"{said} That is {days} days ago: check that the MP is still the same, and bring in a newer list."
+
+
+def _stored_directory() -> Directory:
+    """The directory on disk, an empty one where there is none. Raises DirectoryError."""
+    file = paths.directory_file()
+    try:
+        content = file.read_bytes()
+    except FileNotFoundError:
+        return Directory()
+    except OSError as error:
+        raise DirectoryError(f"{file}: the directory cannot be read ({error.strerror}).") from error
+    from ddm_desktop.directory.store import decode
+
+    return decode(content)
