@@ -1,0 +1,56 @@
+"""Blocking work in a thread of its own, so that whoever waits for it can stop waiting at any moment."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Generator
+from contextlib import closing
+from dataclasses import dataclass
+from queue import Empty, SimpleQueue
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    error: Exception | None = None
+
+
+def beside(steps: Generator[T, None, None], tick: float) -> Generator[T | None, None, None]:
+    """What `steps` yields, made in a thread; None after every `tick` seconds in which nothing came.
+
+    What `steps` raises is raised here. Closed early, this returns at once: the thread closes `steps` as soon
+    as it has its next item, which then goes nowhere. The thread never keeps the program from ending.
+    """
+    tray: SimpleQueue[T | _End] = SimpleQueue()
+    unwanted = threading.Event()
+    threading.Thread(target=_work, args=(steps, tray, unwanted), daemon=True).start()
+    try:
+        while True:
+            try:
+                item = tray.get(timeout=tick)
+            except Empty:
+                yield None
+                continue
+            if not isinstance(item, _End):
+                yield item
+            elif item.error is not None:
+                raise item.error
+            else:
+                return
+    finally:
+        unwanted.set()
+
+
+def _work(steps: Generator[T, None, None], tray: SimpleQueue[T | _End], unwanted: threading.Event) -> None:
+    try:
+        with closing(steps):
+            for item in steps:
+                if unwanted.is_set():
+                    return
+                tray.put(item)
+    except Exception as error:  # whatever it is belongs to the one who waits
+        tray.put(_End(error))
+    else:
+        tray.put(_End())

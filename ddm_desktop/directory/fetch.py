@@ -1,0 +1,138 @@
+"""The free public files a directory is made of, fetched whole or not at all.
+
+Members come from Parliament's Members API (Open Parliament Licence), constituencies and the postcodes of Great
+Britain from mySociety (https://pages.mysociety.org/2025-constituencies, CC BY 4.0).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from ddm_desktop.directory.fetch_members import PAGE, fetch_members
+from ddm_desktop.directory.progress import part_of
+from ddm_desktop.directory.transfer import BY_STICK, Arrival, Patience, TransferError, open_pool, receive
+from ddm_desktop.errors import DownloadError
+from ddm_desktop.model.directory import Progress
+
+if TYPE_CHECKING:
+    from urllib3 import PoolManager
+
+_MB = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Addresses. To that of the members `&skip=20` is added for the second page, and so on."""
+
+    members: str
+    constituencies: str
+    postcodes: str
+
+
+_MYSOCIETY = "https://pages.mysociety.org/2025-constituencies/data"
+OFFICIAL = Sources(
+    members="https://members-api.parliament.uk/api/Members/Search"
+    f"?House=Commons&IsCurrentMember=true&take={PAGE}",
+    constituencies=f"{_MYSOCIETY}/parliament_con_2025/latest/parl_constituencies_2025.csv",
+    postcodes=f"{_MYSOCIETY}/uk_parliament_2025_postcode_lookup/latest/postcodes_with_con.csv",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A CSV file: what people call it, the columns it must have, its bytes as a rule and at most."""
+
+    what: str
+    columns: frozenset[str]
+    usual: int
+    limit: int
+
+
+_CONSTITUENCIES = _Table("constituencies", frozenset({"short_code", "name", "gss_code"}), _MB // 10, 20 * _MB)
+_POSTCODES = _Table("postcodes", frozenset({"postcode", "short_code"}), 43 * _MB, 200 * _MB)
+
+
+def fetch(
+    into: Path, sources: Sources = OFFICIAL, patience: Patience | None = None
+) -> Generator[Progress, None, tuple[Path, ...]]:
+    """Fetch everything into the empty folder `into`; returns the files.
+
+    Raises DownloadError, which names the part that could not be had. Then, and when it is closed early,
+    nothing is left in the folder.
+    """
+    patience = patience or Patience()
+    with _all_or_nothing() as files, open_pool() as pool:
+        with _failing_as("members", into):
+            pages = yield from part_of(fetch_members(pool, sources.members, patience), 0.0, 0.3)
+            for number, page in enumerate(pages, 1):
+                files.append(into / f"members-{number:02}.json")
+                files[-1].write_bytes(page)
+        for table, address, start, end in (
+            (_CONSTITUENCIES, sources.constituencies, 0.3, 0.32),
+            (_POSTCODES, sources.postcodes, 0.32, 1.0),
+        ):
+            with _failing_as(table.what, into):
+                files.append(into / f"{table.what}.csv")
+                yield from part_of(_fetch_table(pool, address, table, files[-1], patience), start, end)
+        return tuple(files)
+
+
+def _fetch_table(
+    pool: PoolManager, address: str, table: _Table, path: Path, patience: Patience
+) -> Generator[Progress, None, None]:
+    with path.open("w+b") as sink:
+        for arrival in receive(pool, address, sink, table.limit, patience):
+            share = min(arrival.done / (arrival.size or table.usual), 1.0)
+            yield Progress(f"Fetching {table.what}{_amount(arrival)}{arrival.again}", share)
+        _check_table(sink, table)
+
+
+def _amount(arrival: Arrival) -> str:
+    """`, 12 of 30 MB`, as much of it as is known; nothing for a file of less than a megabyte."""
+    done = arrival.done // _MB
+    if arrival.size >= _MB:
+        return f", {done} of {round(arrival.size / _MB)} MB"
+    return f", {done} MB" if done else ""
+
+
+def _check_table(sink: BinaryIO, table: _Table) -> None:
+    """Raises TransferError where the file is not the table, or stops within a line."""
+    sink.seek(0)
+    header = sink.readline().decode("utf-8-sig", "replace").strip().split(",")
+    if not table.columns <= {name.strip('" ') for name in header}:
+        raise TransferError(
+            f"What came does not begin with the columns {', '.join(sorted(table.columns))}: "
+            f"look for a newer version of this program, {BY_STICK}."
+        )
+    sink.seek(-1, 2)
+    if sink.read() != b"\n":
+        raise TransferError(f"What came stops in the middle of a line: try again, {BY_STICK}.")
+
+
+@contextmanager
+def _all_or_nothing() -> Iterator[list[Path]]:
+    """A list to note files in before they are written; unless all went well, they are removed."""
+    files: list[Path] = []
+    try:
+        yield files
+    except BaseException:
+        for path in files:
+            path.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def _failing_as(what: str, into: Path) -> Iterator[None]:
+    """What fails inside fails as a DownloadError that names `what`."""
+    try:
+        yield
+    except TransferError as error:
+        raise DownloadError(f"The {what} could not be fetched. {error}") from error
+    except OSError as error:
+        raise DownloadError(
+            f"The {what} could not be kept in {into}: {error.strerror}. Make room there and try again."
+        ) from error

@@ -1,0 +1,97 @@
+"""The list of members from Parliament's Members API, page by page (https://members-api.parliament.uk)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Generator
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from ddm_desktop.directory.transfer import BY_STICK, Patience, TransferError, receive
+from ddm_desktop.model.directory import Progress
+
+if TYPE_CHECKING:
+    from urllib3 import PoolManager
+
+PAGE = 20
+"""Members a page: the API gives no more, whatever is asked for."""
+_MOST_MEMBERS = 1000
+"""The Commons has 650 seats; a list that goes on and on is none."""
+_PAGE_LIMIT = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    content: bytes
+    total: int
+    ids: tuple[int, ...]
+
+
+def fetch_members(
+    pool: PoolManager, address: str, patience: Patience
+) -> Generator[Progress, None, tuple[bytes, ...]]:
+    """Every page of the list as it came; together they hold each member once.
+
+    A list that changes while it is read is read once more from its start. Raises TransferError.
+    """
+    for _ in range(2):
+        pages = yield from _pages(pool, address, patience)
+        sent = len({member for page in pages for member in page.ids})
+        counted = pages[-1].total
+        if sent == counted:
+            return tuple(page.content for page in pages)
+    raise TransferError(
+        f"Parliament counts {counted} members and sent {sent}, also when asked once more: "
+        f"try again later, {BY_STICK}."
+    )
+
+
+def _pages(pool: PoolManager, address: str, patience: Patience) -> Generator[Progress, None, list[_Page]]:
+    """The list from its start to its end, or to the page that counts another number of members."""
+    pages = [(yield from _page(pool, address, patience, 0, Progress("Fetching members", 0.0)))]
+    total, skip = pages[0].total, len(pages[0].ids)
+    count = -(-total // PAGE)
+    while skip < total and pages[-1].ids and pages[-1].total == total:
+        doing = Progress(f"Fetching members, page {len(pages) + 1} of {count}", min(skip / total, 1.0))
+        pages.append((yield from _page(pool, address, patience, skip, doing)))
+        skip += len(pages[-1].ids)
+    return pages
+
+
+def _page(
+    pool: PoolManager, address: str, patience: Patience, skip: int, progress: Progress
+) -> Generator[Progress, None, _Page]:
+    sink = BytesIO()
+    for arrival in receive(pool, f"{address}&skip={skip}", sink, _PAGE_LIMIT, patience):
+        yield Progress(f"{progress.doing}{arrival.again}", progress.share)
+    return _read(sink.getvalue())
+
+
+def _read(content: bytes) -> _Page:
+    """A page as the API writes it. Raises TransferError for anything else."""
+    try:
+        answer = json.loads(content)
+        total = int(answer["totalResults"])
+        ids = tuple(_id(item["value"]) for item in answer["items"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise TransferError(
+            "What came is not the list of members as Parliament is known to write it: look for a newer version "
+            f"of this program, {BY_STICK}."
+        ) from error
+    if not total:
+        raise TransferError(
+            "Parliament lists no members today, as between a dissolution and an election: try again after it."
+        )
+    if not 0 < total <= _MOST_MEMBERS:
+        raise TransferError(
+            f"Parliament counts {total} members, which cannot be: try again later, {BY_STICK}."
+        )
+    return _Page(content, total, ids)
+
+
+def _id(member: dict[str, object]) -> int:
+    """The member's number, of a member that has a name. Raises KeyError, TypeError."""
+    if not (isinstance(member["id"], int) and isinstance(member["nameDisplayAs"], str)):
+        raise TypeError
+    return member["id"]
