@@ -21,7 +21,12 @@ def pack_folder(folder: Path) -> bytes:
     """
     if not folder.is_dir():
         raise PackError("This is no folder; name the folder that holds campaign.toml.", str(folder))
-    campaign, pack = load_pack(folder), open_pack(folder)
+    return pack_again(folder)
+
+
+def pack_again(path: Path) -> bytes:
+    """The same of a pack that may be a `.ddmpack` already, whatever else was zipped with it."""
+    campaign, pack = load_pack(path), open_pack(path)
     prefix = f"{pack.label}/"
     names = {MANIFEST, *(paper.template.file.removeprefix(prefix) for paper in campaign.papers)}
     packed = BytesIO()

@@ -19,7 +19,7 @@ def find_campaigns(folders: Iterable[Path]) -> tuple[Campaign | PackError, ...]:
     """
     found: dict[str, Campaign] = {}
     errors: list[PackError] = []
-    for path in _packs(folders):
+    for path in packs_in(folders):
         try:
             campaign = load_campaign(path)
         except PackError as error:
@@ -37,7 +37,8 @@ def find_campaigns(folders: Iterable[Path]) -> tuple[Campaign | PackError, ...]:
     return (*by_title, *errors)
 
 
-def _packs(folders: Iterable[Path]) -> Iterator[Path]:
+def packs_in(folders: Iterable[Path]) -> Iterator[Path]:
+    """What lies in `folders` and is, or means to be, a pack."""
     for folder in folders:
         try:
             inside = sorted(folder.iterdir()) if folder.is_dir() else []

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any, NoReturn
 
+from ddm_desktop.directory.plain_words import plain
 from ddm_desktop.errors import DirectoryError, did_you_mean
 from ddm_desktop.model.directory import Listing
 from ddm_desktop.model.people import House, Member
@@ -81,13 +81,8 @@ def same(one: Listing, other: Listing) -> bool:
 def _key(listing: Listing) -> tuple[str, str]:
     member = listing.member
     if member.constituency:
-        return "constituency", _folded(member.constituency)
-    return "name", _folded(member.name or member.full_title)
-
-
-def _folded(text: str) -> str:
-    plain = (char for char in unicodedata.normalize("NFKD", text.casefold()) if char.isalnum())
-    return "".join(plain)
+        return "constituency", plain(member.constituency)
+    return "name", plain(member.name or member.full_title)
 
 
 def _entry(listing: Listing) -> dict[str, object]:
@@ -163,7 +158,7 @@ class _Reader:
         self._only(value, _FIELDS)
         read: dict[str, Any] = {name: _READ[name](self, name, value.get(name)) for name in _FIELDS}
         member = Member(**{name: read.pop(name) for name in _MEMBER})
-        if not any(_folded(getattr(member, name)) for name in _NAMING):
+        if not any(plain(getattr(member, name)) for name in _NAMING):
             self._refuse("names nobody; give a name or a constituency")
         return Listing(member, is_local=True, **read)
 

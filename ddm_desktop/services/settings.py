@@ -52,12 +52,9 @@ class Settings:
 def load_settings(file: Path | None = None) -> Settings:
     """The stored settings. What is missing or makes no sense is as it comes: the program always starts."""
     try:
-        stored = json.loads((file or paths.settings_file()).read_text(encoding="utf-8"))
+        return decode_settings((file or paths.settings_file()).read_bytes())
     except (OSError, ValueError):
         return Settings()
-    known = stored if isinstance(stored, dict) else {}
-    kept: dict[str, Any] = {name: _checked(name, known.get(name)) for name in asdict(Settings())}
-    return Settings(**kept)
 
 
 def store_settings(settings: Settings, file: Path | None = None) -> None:
@@ -69,7 +66,24 @@ def store_settings(settings: Settings, file: Path | None = None) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise SaveError(f"The settings could not be kept in {file.parent}: {error.strerror}.") from error
-    save_file(file, json.dumps(asdict(settings), indent=2).encode())
+    save_file(file, encode_settings(settings))
+
+
+def encode_settings(settings: Settings) -> bytes:
+    """`settings` as they are stored."""
+    return json.dumps(asdict(settings), indent=2).encode()
+
+
+def decode_settings(content: bytes) -> Settings:
+    """Stored settings, each that is missing or makes no sense as it comes. Raises ValueError for no settings."""
+    try:
+        stored = json.loads(content.decode("utf-8"))
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
+    if not isinstance(stored, dict):
+        raise ValueError("no object")
+    kept: dict[str, Any] = {name: _checked(name, stored.get(name)) for name in asdict(Settings())}
+    return Settings(**kept)
 
 
 def _checked(name: str, value: object) -> object:

@@ -1,0 +1,85 @@
+"""The campaigns of a kit: the person's own packs on their way out, a kit's packs on their way in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import count
+from pathlib import Path
+
+from ddm_desktop import paths
+from ddm_desktop.campaigns.archive import pack_again
+from ddm_desktop.campaigns.files import PACK_SUFFIX
+from ddm_desktop.campaigns.find import packs_in
+from ddm_desktop.campaigns.load import load_campaign
+from ddm_desktop.errors import PackError
+from ddm_desktop.model.campaign import Campaign
+from ddm_desktop.model.text import clean_line
+
+
+def own_campaigns() -> Iterator[tuple[Path, Campaign | PackError]]:
+    """Every pack in the person's own folder; a broken one as its error."""
+    for path in packs_in([paths.user_packs()]):
+        try:
+            yield path, load_campaign(path)
+        except PackError as error:
+            yield path, error
+
+
+def packed_campaigns() -> tuple[dict[Campaign, bytes], tuple[str, ...]]:
+    """The person's own campaigns, each as a `.ddmpack`, and a sentence for each that is left out.
+
+    Left out is what the start page cannot offer either: a broken pack, and the second of two with one id.
+    """
+    packed: dict[str, tuple[Campaign, bytes]] = {}
+    left_out = []
+    for path, campaign in own_campaigns():
+        if isinstance(campaign, PackError):
+            left_out.append(str(campaign))
+        elif campaign.id in packed or _comes_with_the_program(campaign.id):
+            left_out.append(_twin(path.name, campaign.id))
+        else:
+            packed[campaign.id] = campaign, pack_again(path)
+    return dict(packed.values()), tuple(left_out)
+
+
+def unpacked_campaigns(
+    packs: Mapping[str, bytes], room: Path
+) -> tuple[dict[Campaign, bytes], tuple[str, ...]]:
+    """The sound campaigns in `packs` (bytes by id), and a sentence for each that comes with the program anyhow.
+
+    `room` is a folder to look at them in. Raises PackError for one that is broken or has another id.
+    """
+    campaigns, left_out = {}, []
+    for id, content in packs.items():
+        file = room / f"{id}{PACK_SUFFIX}"
+        file.write_bytes(content)
+        campaign = load_campaign(file)
+        if campaign.id != id:
+            raise PackError(f"This campaign has the id “{campaign.id}”, which is not its name.", file.name)
+        if _comes_with_the_program(id):
+            left_out.append(_twin(file.name, id))
+        else:
+            campaigns[campaign] = content
+    return campaigns, tuple(left_out)
+
+
+def to_replace(campaigns: Iterable[Campaign]) -> tuple[dict[str, Path], tuple[Path, ...]]:
+    """For each id the file it is to be put in, and the packs of the same ids that lie in the person's folder."""
+    found = {path: each.id for path, each in own_campaigns() if isinstance(each, Campaign)}
+    files = {each.id: _file_for(each.id, found) for each in campaigns}
+    return files, tuple(path for path, id in found.items() if id in files)
+
+
+def _file_for(id: str, found: Mapping[Path, str]) -> Path:
+    """A file named as the campaign, unless a sound pack of another id is called so."""
+    names = (f"{id}-{n}" if n > 1 else id for n in count(1))
+    files = (paths.user_packs() / f"{name}{PACK_SUFFIX}" for name in names)
+    return next(file for file in files if found.get(file, id) == id)
+
+
+def _comes_with_the_program(id: str) -> bool:
+    return (paths.bundled_packs() / id).is_dir()
+
+
+def _twin(file: str, id: str) -> str:
+    return f"{clean_line(file)}: there is another campaign with the id “{id}”, which counts."

@@ -1,0 +1,174 @@
+"""The form of a kit: a zip of a manifest and the parts it lists, each with its checksum.
+
+A kit is never extracted: its parts are read into memory under the names a kit may have, and no others. Every
+size is checked before and while reading, since what an archive says of itself is a claim, not a fact.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import stat
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from ddm_desktop import __version__
+from ddm_desktop.errors import KitError
+from ddm_desktop.model.text import clean_line
+
+FORMAT, VERSION = "ddm-desktop kit", 1
+DIRECTORY, LOCAL_LIST, SETTINGS = "directory.ddmdir", "local-list.json", "settings.json"
+MAX_KIT = 64 * 1024 * 1024  # bytes of a kit, and of all it holds; a whole directory takes about one
+MAX_CAMPAIGNS = 100
+
+_MANIFEST = "kit.json"
+_AGAIN = "copy it once more, or ask for a new one"
+_START, _ENTRY = b"PK\3\4", b"PK\1\2"  # of a zip file, and of an entry in its table of contents
+_MOST_ENTRIES = 50_000  # of a kit and the packs in it, counted before zipfile makes an object of each
+_CAMPAIGN = re.compile(r"campaigns/([a-z0-9]+(?:-[a-z0-9]+)*)\.ddmpack")
+_EARLIEST = (1980, 1, 1, 0, 0, 0)  # the zip format knows no earlier day
+_READABLE = 0o100644 << 16  # a plain file
+_READ_IN_PIECES = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}  # zipfile unpacks others whole, however long
+_FAULTS = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, ValueError, RuntimeError, NotImplementedError,
+    OverflowError, KeyError, TypeError,
+)  # fmt: skip
+
+
+def pack_kit(parts: Mapping[str, bytes], campaigns: Mapping[str, bytes], made: date) -> bytes:
+    """A kit of `parts` by their names in it and `campaigns` by their ids.
+
+    The same of them and the same day give the same bytes on every machine. Raises KitError for more than
+    `read_kit` takes.
+    """
+    parts = {**parts, **{f"campaigns/{id}.ddmpack": content for id, content in campaigns.items()}}
+    if len(campaigns) > MAX_CAMPAIGNS:
+        raise KitError(f"A kit holds {MAX_CAMPAIGNS} campaigns at most, and here are {len(campaigns)}.")
+    listed = [
+        {"name": name, "sha256": hashlib.sha256(content).hexdigest()} for name, content in parts.items()
+    ]
+    manifest = {"format": FORMAT, "version": VERSION, "program": __version__, "made": made.isoformat()}
+    whole = {_MANIFEST: json.dumps(manifest | {"parts": listed}, indent=2).encode(), **parts}
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in whole.items():
+            info = zipfile.ZipInfo(name, _EARLIEST)
+            info.create_system, info.external_attr = 3, _READABLE
+            archive.writestr(info, content)
+    if packed.tell() > MAX_KIT:
+        raise KitError(f"The kit would be larger than a kit can be ({MAX_KIT >> 20} MB): take out campaigns.")
+    return packed.getvalue()
+
+
+def read_kit(path: Path) -> dict[str, bytes]:
+    """The parts of the kit at `path` by name, whole and unaltered since it was made; what is in them is not checked.
+
+    Raises KitError, naming the file, for anything else.
+    """
+    content, label = _content(path), clean_line(path.name)
+    if content.count(_ENTRY) > _MOST_ENTRIES:
+        raise KitError(f"{label}: this file holds far more than a kit does; {_AGAIN}.")
+    with _as_damaged(label, is_zip=content.startswith(_START)):
+        return _parts(zipfile.ZipFile(BytesIO(content)), label)
+
+
+def campaigns_in(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The campaigns among the parts of a kit, by their ids."""
+    return {match[1]: content for name, content in parts.items() if (match := _CAMPAIGN.fullmatch(name))}
+
+
+def _content(path: Path) -> bytes:
+    label = clean_line(path.name)
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_KIT + 1)
+    except OSError as error:
+        reason = "it is a folder" if path.is_dir() else error.strerror
+        raise KitError(f"{label}: this file cannot be read ({reason}); check its name and place.") from error
+    if len(content) > MAX_KIT:
+        raise KitError(f"{label}: this file is larger than a kit can be ({MAX_KIT >> 20} MB).")
+    return content
+
+
+@contextmanager
+def _as_damaged(label: str, *, is_zip: bool) -> Iterator[None]:
+    """Turn every way in which an archive can be broken into one sentence."""
+    try:
+        yield
+    except _FAULTS as error:
+        said = (
+            f"this kit is damaged; {_AGAIN}"
+            if is_zip
+            else "this is no kit of DDM Desktop; choose a .ddmkit file"
+        )
+        raise KitError(f"{label}: {said}.") from error
+
+
+def _parts(archive: zipfile.ZipFile, label: str) -> dict[str, bytes]:
+    infos = {info.filename: info for info in archive.infolist()}
+    if _MANIFEST not in infos:
+        raise KitError(f"{label}: this is a zip file, but no kit of DDM Desktop; choose a .ddmkit file.")
+    sums = _checksums(_read(archive, infos[_MANIFEST]), label)
+    for info in archive.infolist():
+        _check_entry(info, sums, label)
+    if len(infos) < len(archive.infolist()):
+        raise KitError(f"{label}: a part stands twice in this kit; {_AGAIN}.")
+    if missing := [name for name in sums if name not in infos]:
+        raise KitError(f"{label}: “{missing[0]}” is missing from this kit; {_AGAIN}.")
+    if sum(info.file_size for info in infos.values()) > MAX_KIT:
+        raise KitError(f"{label}: this kit is too large once unpacked ({MAX_KIT >> 20} MB at most).")
+    parts = {name: _read(archive, infos[name]) for name in sums}
+    for name, content in parts.items():
+        if hashlib.sha256(content).hexdigest() != sums[name]:
+            raise KitError(f"{label}: “{name}” was altered after the kit was made; {_AGAIN}.")
+    return parts
+
+
+def _checksums(manifest: bytes, label: str) -> dict[str, str]:
+    """SHA-256 of every part by its name. Raises KitError, or one of `_FAULTS` for what no program wrote."""
+    whole: Any = json.loads(manifest)
+    if whole["format"] != FORMAT:
+        raise KitError(f"{label}: this is a zip file, but no kit of DDM Desktop; choose a .ddmkit file.")
+    if whole["version"] > VERSION:
+        raise KitError(
+            f"{label}: this kit was made by a newer DDM Desktop; update the program, then take it."
+        )
+    sums = {str(part["name"]): str(part["sha256"]) for part in whole["parts"]}
+    if unknown := [name for name in sums if not _is_known(name)]:
+        raise KitError(f"{label}: “{_short(unknown[0])}” is no part of a kit; {_AGAIN}.")
+    if len(sums) > MAX_CAMPAIGNS + 3:
+        raise KitError(f"{label}: this kit has more campaigns than a kit can hold ({MAX_CAMPAIGNS}).")
+    return sums
+
+
+def _is_known(name: str) -> bool:
+    return name in {DIRECTORY, LOCAL_LIST, SETTINGS} or _CAMPAIGN.fullmatch(name) is not None
+
+
+def _check_entry(info: zipfile.ZipInfo, sums: Mapping[str, str], label: str) -> None:
+    known = info.orig_filename in {_MANIFEST, *sums}
+    odd = stat.S_ISLNK(info.external_attr >> 16) or info.flag_bits & 0x1
+    if not known or odd or info.compress_type not in _READ_IN_PIECES:
+        name = _short(info.orig_filename)
+        raise KitError(f"{label}: “{name}” is nothing that DDM Desktop puts into a kit; {_AGAIN}.")
+
+
+def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    """One entry, and never more bytes than it claims to have: without a length zipfile unpacks all there is."""
+    if info.file_size > MAX_KIT:
+        raise zipfile.BadZipFile
+    with archive.open(info) as file:
+        return file.read(info.file_size + 1)
+
+
+def _short(name: str) -> str:
+    line = clean_line(name)
+    return line if len(line) <= 60 else f"{line[:60]}…"
