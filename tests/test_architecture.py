@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "ddm_desktop"
-ROOMS = {"model", "campaigns", "directory", "writing", "output", "casebook", "services", "gui"}
+ROOMS = {"model", "campaigns", "directory", "writing", "output", "casebook", "services", "gui", "cli"}
 FOUNDATION = {"model", "errors", "paths"}
 MIDDLE = {"campaigns", "directory", "writing", "output", "casebook"}
 STDLIB_ROOMS = ("model", "errors")
@@ -93,7 +93,7 @@ def test_only_the_front_doors_print():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
     }
-    assert printing <= {"cli.py", "app.py", "__main__.py"}
+    assert {path for path in printing if not path.startswith("cli/")} <= {"app.py", "__main__.py"}
 
 
 def test_every_folder_of_the_package_is_a_known_room():

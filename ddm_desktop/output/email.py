@@ -13,29 +13,35 @@ _ADDRESS = re.compile(rf"{_WORD}(\.{_WORD})*@{_LABEL}(\.{_LABEL})*", re.ASCII)
 _SHORT_AND_PLAIN = re.compile(r"(?=.{1,60}$)[A-Za-z0-9'-]+( [A-Za-z0-9'-]+)*")
 
 
-def letter_eml(letter: Letter, sender: str) -> bytes:
+def letter_eml(letter: Letter, sender: str, recipient: str = "") -> bytes:
     """The letter as an unsent message (RFC 5322, UTF-8, CRLF), the same bytes for the same letter.
 
-    `sender` is an e-mail address; one that is not of that shape is left out. Whom it goes to is filled in in
+    `sender` and `recipient` are e-mail addresses; one that is not of that shape is left out, and filled in in
     the mail program. `X-Unsent` makes Outlook and others open the file as a draft.
     """
     from email.message import EmailMessage
     from email.policy import SMTP
 
     headers = ["X-Unsent: 1"]
-    if _ADDRESS.fullmatch(sender):
-        headers.append(f"From: {_encoded(letter.signatory, len('From: '))} <{sender}>")
+    names = {"From": (letter.signatory, sender), "To": ("".join(letter.recipient[:1]), recipient)}
+    for field, (name, address) in names.items():
+        if _ADDRESS.fullmatch(address):
+            headers.append(f"{field}: {_encoded(name, len(f'{field}: '))} <{address}>")
     headers.append(f"Subject: {_encoded(letter.subject or letter.title, len('Subject: '))}")
     message = EmailMessage(SMTP)
     message.set_content(email_text(letter), charset="utf-8", cte="quoted-printable")
     return "\r\n".join([*headers, ""]).encode("ascii") + message.as_bytes()
 
 
-def mailto_url(letter: Letter) -> str:
-    """The letter as a `mailto:` URL to nobody yet (RFC 6068: UTF-8, percent-encoded, line breaks as CRLF)."""
+def mailto_url(letter: Letter, recipient: str = "") -> str:
+    """The letter as a `mailto:` URL (RFC 6068: UTF-8, percent-encoded, line breaks as CRLF).
+
+    `recipient` is an e-mail address; without one, or with one not of that shape, it goes to nobody yet.
+    """
+    to = quote(recipient, safe="@") if _ADDRESS.fullmatch(recipient) else ""
     subject = quote(letter.subject or letter.title, safe="")
     body = quote(email_text(letter).replace("\n", "\r\n"), safe="")
-    return f"mailto:?subject={subject}&body={body}"
+    return f"mailto:{to}?subject={subject}&body={body}"
 
 
 def _encoded(text: str, indent: int) -> str:

@@ -11,8 +11,8 @@ if TYPE_CHECKING:  # the command line names FORMATS in every help text
 FORMATS = {"pdf": "PDF document", "docx": "Word document", "txt": "Plain text", "eml": "E-mail draft"}
 
 
-def export(letter: Letter, style: PageStyle, format: str, sender: str = "") -> bytes:
-    """The letter's bytes in one of FORMATS; `sender` is the e-mail address an `eml` comes from.
+def export(letter: Letter, style: PageStyle, format: str, sender: str = "", recipient: str = "") -> bytes:
+    """The letter's bytes in one of FORMATS; `sender` and `recipient` are the e-mail addresses of an `eml`.
 
     Raises GlyphError for a PDF whose font lacks a character.
     """
@@ -27,7 +27,7 @@ def export(letter: Letter, style: PageStyle, format: str, sender: str = "") -> b
     if format == "eml":
         from ddm_desktop.output.email import letter_eml
 
-        return letter_eml(letter, sender)
+        return letter_eml(letter, sender, recipient)
     from ddm_desktop.output.text import letter_text
 
     return letter_text(letter).encode("utf-8")
@@ -40,8 +40,8 @@ def email_text(letter: Letter) -> str:
     return text(letter)
 
 
-def mailto(letter: Letter) -> str:
-    """A `mailto:` address that opens the letter as a draft in the person's own e-mail program."""
+def mailto(letter: Letter, recipient: str = "") -> str:
+    """A `mailto:` URL that opens the letter, to that e-mail address, in the person's own e-mail program."""
     from ddm_desktop.output.email import mailto_url
 
-    return mailto_url(letter)
+    return mailto_url(letter, recipient)

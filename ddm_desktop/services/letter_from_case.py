@@ -1,15 +1,51 @@
-"""From a case to a finished letter in one step, refusing what is not fit to post."""
+"""From a case to a finished letter in one step, refusing what is not fit to post.
+
+The directory is asked, and only then looked at, where a case does not name its member.
+"""
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
 from ddm_desktop.errors import LetterError
-from ddm_desktop.model.campaign import Campaign, Paper
+from ddm_desktop.model.campaign import Campaign, Form, Paper
 from ddm_desktop.model.case import Case
+from ddm_desktop.model.directory import Listing, Verdict
 from ddm_desktop.model.letter import Finding, Letter, Severity
+from ddm_desktop.model.people import House
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.services.check_letter import examine
 from ddm_desktop.services.find_campaigns import campaign_named, paper_named
 from ddm_desktop.services.write_letter import compose, start_draft
+
+if TYPE_CHECKING:
+    from ddm_desktop.services.find_member import Finder
+
+
+def with_member(case: Case, paper_name: str | None, today: date) -> tuple[Case, str]:
+    """The case with the member the directory knows for it, and a sentence on who that is and why; else the same.
+
+    A member that is named is never touched. One of whom only the constituency is given is looked up by it, and
+    may stay unknown. Otherwise the postcode decides: where it cannot, raises LetterError with the reason and the
+    remedy, but for a sheet, on which nobody need be named: there the reason is the sentence.
+    """
+    member = case.member
+    if member.name or member.full_title or member.house is House.LORDS:
+        return case, ""
+    from ddm_desktop.services.find_member import open_finder
+
+    if member.constituency:
+        return _by_constituency(case, open_finder(), today)
+    if not case.constituent.postcode:
+        return case, ""  # what is missing is said of every letter
+    found, sentence = _by_postcode(case, open_finder(), today)
+    if found is None and _paper(case, paper_name)[1].form is not Form.SHEET:
+        raise LetterError(
+            f"{sentence} Or name the MP, or the constituency alone, under “member” in the case."
+        )
+    return found or case, sentence
 
 
 def letter_from_case(
@@ -50,3 +86,44 @@ def _paper(case: Case, paper_name: str | None) -> tuple[Campaign, Paper]:
     paper = paper_named(campaign, paper_name)
     campaign.check_points((*(case.points or ()), *case.point_words))
     return campaign, paper
+
+
+def _by_postcode(case: Case, finder: Finder, today: date) -> tuple[Case | None, str]:
+    """The case with whoever represents the postcode, None where it does not decide; and why."""
+    answer = finder.postcode(case.constituent.postcode)
+    if answer.listing is None or answer.verdict is Verdict.STRADDLES:
+        return None, finder.problem or answer.sentence
+    constituent = replace(case.constituent, postcode=answer.postcode)
+    return _filled(replace(case, constituent=constituent), answer.listing), _dated(
+        answer.sentence, finder, today
+    )
+
+
+def _by_constituency(case: Case, finder: Finder, today: date) -> tuple[Case, str]:
+    """The case with the member of the constituency, the same where the directory does not know one."""
+    from ddm_desktop.directory.plain_words import plain
+
+    name = plain(case.member.constituency)
+    near = finder.search(case.member.constituency)
+    listing = next((each for each in near if plain(each.member.constituency) == name), None)
+    if listing is None or listing.is_vacant:
+        return case, finder.problem
+    found = _filled(case, listing)
+    sentence = f"The MP for {found.member.constituency} is {found.member.name or found.member.full_title}."
+    return found, _dated(sentence, finder, today)
+
+
+def _filled(case: Case, listing: Listing) -> Case:
+    """What the case itself says of its member, an address or a greeting, stands."""
+    from ddm_desktop.services.find_member import member_of
+
+    found, given = member_of(listing), case.member
+    kept = {field.name: said for field in fields(given) if (said := getattr(given, field.name))}
+    return replace(case, member=replace(found, **kept | {"constituency": found.constituency}))
+
+
+def _dated(sentence: str, finder: Finder, today: date) -> str:
+    """`sentence` with how old the directory is that it comes from; the local list has no date."""
+    from ddm_desktop.services.find_member import age_sentence
+
+    return f"{sentence} {age_sentence(finder.as_of, today)}" if finder.as_of else sentence

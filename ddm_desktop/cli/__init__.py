@@ -1,0 +1,45 @@
+"""The command line: a contract that scripts and caseworkers rely on.
+
+Exit status 0 on success; 2 on bad input, with one sentence on standard error; 1 on an inner fault; 130 where
+the person stops a command that takes long. Libraries, and the services themselves, are imported by the command
+that needs them, since every one costs start-up time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+
+from ddm_desktop import __version__
+from ddm_desktop.cli import campaigns, directory, kit, papers
+from ddm_desktop.cli.common import say
+from ddm_desktop.errors import DdmError
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command. Gives the exit status; argparse itself exits with 2 on a wrong call."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # there may be none
+            # a name the terminal cannot show is told all the same
+            stream.reconfigure(errors="backslashreplace")
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except DdmError as error:
+        say(str(error))
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="ddm-desktop",
+        description="Letters to your MP, offline. Without a command the window opens.",
+        epilog="Example: ddm-desktop letter --case case.json --out letter.pdf",
+    )
+    parser.add_argument("--version", action="version", version=f"ddm-desktop {__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    for group in (papers, campaigns, directory, kit):
+        group.add_to(commands)
+    return parser

@@ -1,0 +1,56 @@
+"""`campaigns list | check | pack`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from ddm_desktop.cli.common import Commands, command, group, note
+from ddm_desktop.model.text import clean_line
+
+
+def add_to(commands: Commands) -> None:
+    """Add the commands of this file."""
+    verbs = group(commands, "campaigns", "list, check or pack campaign packs",
+                  "ddm-desktop campaigns check my-campaign", "list|check|pack")  # fmt: skip
+    command(verbs, "list", "the campaigns known here, one a line: id, title, papers",
+            "ddm-desktop campaigns list", _list)  # fmt: skip
+    check = command(verbs, "check", "say everything that is wrong with a pack",
+                    "ddm-desktop campaigns check my-campaign", _check)  # fmt: skip
+    check.add_argument("path", type=Path, help="the pack's folder or .ddmpack file")
+    pack = command(verbs, "pack", "zip a checked folder into one file for handing out",
+                   "ddm-desktop campaigns pack my-campaign my-campaign.ddmpack", _pack)  # fmt: skip
+    pack.add_argument("folder", type=Path)
+    pack.add_argument("out", type=Path, metavar="OUT.ddmpack")
+
+
+def _list(_options: argparse.Namespace) -> int:
+    from ddm_desktop.errors import PackError
+    from ddm_desktop.services.find_campaigns import campaigns
+
+    for campaign in campaigns():
+        if isinstance(campaign, PackError):
+            note(str(campaign))
+        else:
+            papers = ", ".join(paper.id for paper in campaign.papers)
+            print(f"{campaign.id}\t{campaign.title}\t{papers}")
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from ddm_desktop.services.pack_campaign import check
+
+    problems = check(options.path)
+    for problem in problems:
+        print(clean_line(str(problem)), file=sys.stderr)
+    if not problems:
+        print(f"{clean_line(str(options.path))}: ready to use.")
+    return 2 if problems else 0
+
+
+def _pack(options: argparse.Namespace) -> int:
+    from ddm_desktop.services.pack_campaign import pack
+
+    pack(options.folder, options.out)
+    return 0

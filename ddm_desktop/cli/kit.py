@@ -1,0 +1,53 @@
+"""`kit export | import`: all that was prepared on one computer, for the next."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ddm_desktop.cli.common import Commands, command, counted, described, group, note, tell
+
+if TYPE_CHECKING:
+    from ddm_desktop.services.kit import KitContents
+
+
+def add_to(commands: Commands) -> None:
+    """Add the commands of this file."""
+    verbs = group(commands, "kit", "carry the directory, the local list, campaigns and settings to other computers",
+                  "ddm-desktop kit export saturday.ddmkit", "export|import")  # fmt: skip
+    export = command(verbs, "export", "put all that was prepared here into one file; never anything of a visitor",
+                     "ddm-desktop kit export saturday.ddmkit", _export)  # fmt: skip
+    export.add_argument("out", type=Path, metavar="OUT.ddmkit")
+    take = command(verbs, "import", "take over what a kit brings: its directory and settings replace those here, "
+                   "its local list and campaigns are put to those here",
+                   "ddm-desktop kit import saturday.ddmkit", _import)  # fmt: skip
+    take.add_argument("file", type=Path, metavar="FILE")
+
+
+def _export(options: argparse.Namespace) -> int:
+    from ddm_desktop.services.kit import export_kit
+
+    _report(f"Written to {options.out.name}", export_kit(options.out))
+    return 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    from ddm_desktop.services.kit import import_kit
+
+    _report(f"Taken from {options.file.name}", import_kit(options.file))
+    return 0
+
+
+def _report(what: str, contents: KitContents) -> None:
+    tell(f"{what}:")
+    for source in contents.directory or ():
+        tell(described(source))
+    if contents.local:
+        tell(f"Local list: {counted(contents.local)}")
+    for title in contents.campaigns:
+        tell(f"Campaign: {title}")
+    if contents.settings:
+        tell("Settings")
+    for sentence in contents.left_out:
+        note(f"left out: {sentence}")

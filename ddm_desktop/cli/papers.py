@@ -1,0 +1,140 @@
+"""`letter`, `sheet` and `proof`: what goes to a printer."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ddm_desktop.cli.common import Commands, command, note
+from ddm_desktop.errors import DdmError
+from ddm_desktop.services.export_letter import FORMATS
+
+if TYPE_CHECKING:
+    from ddm_desktop.model.letter import Finding
+    from ddm_desktop.model.stationery import PageStyle
+
+CALENDAR = "ics"
+_ALL_FORMATS = (*FORMATS, CALENDAR)
+
+
+def add_to(commands: Commands) -> None:
+    """Add the commands of this file."""
+    _add_letter(commands)
+    _add_sheet(commands)
+    proof = command(commands, "proof", "print a page to hold against a window envelope",
+                    "ddm-desktop proof --envelope dl --out proof.pdf", _proof)  # fmt: skip
+    proof.add_argument("--envelope", choices=("dl", "c5"), required=True)
+    _add_offsets(proof)
+    proof.add_argument("--out", type=Path, required=True, help="the PDF to write")
+
+
+def _letter(options: argparse.Namespace) -> int:
+    from datetime import date
+
+    from ddm_desktop.services.export_letter import export
+    from ddm_desktop.services.letter_from_case import calendar_from_case, letter_from_case, with_member
+    from ddm_desktop.services.read_case import read_case
+    from ddm_desktop.services.save_file import save_file
+
+    style, today = _page_style(options), date.today()
+    case = read_case(options.case, today)
+    format = options.format or _format_of(options.out)
+    case, how_found = with_member(case, options.letter, today)
+    findings: tuple[Finding, ...] = ()
+    if format == CALENDAR:
+        content = calendar_from_case(case, options.letter)
+    else:
+        letter, findings = letter_from_case(case, options.letter, style)
+        content = export(letter, style, format, case.constituent.email, case.member.email)
+    save_file(options.out, content)
+    note(how_found)
+    for finding in findings:
+        note(finding.sentence)
+    return 0
+
+
+def _proof(options: argparse.Namespace) -> int:
+    from ddm_desktop.services.make_proof import make_proof
+    from ddm_desktop.services.save_file import save_file
+
+    _format_of(options.out, known=("pdf",))
+    save_file(options.out, make_proof(_page_style(options)))
+    return 0
+
+
+def _page_style(options: argparse.Namespace) -> PageStyle:
+    """As set for this machine, but for what the command says otherwise."""
+    from dataclasses import replace
+
+    from ddm_desktop.model.stationery import Envelope
+    from ddm_desktop.services.settings import load_settings
+
+    names = ("offset_x", "offset_y", "fold_marks", "large_print")
+    said = {name: vars(options)[name] for name in names if vars(options).get(name) is not None}
+    return replace(load_settings().page_style(), envelope=Envelope[options.envelope.upper()], **said)
+
+
+def _offset(text: str) -> float:
+    """Millimetres. Raises ArgumentTypeError for what is no number, or more than a machine can be set to."""
+    from ddm_desktop.services.settings import MOST_OFFSET
+
+    try:
+        offset = float(text)
+    except ValueError:
+        offset = float("nan")
+    if not -MOST_OFFSET <= offset <= MOST_OFFSET:  # NaN is in no range
+        span = f"from -{MOST_OFFSET:g} to {MOST_OFFSET:g}"
+        raise argparse.ArgumentTypeError(f"“{text}” is no offset; give millimetres {span}.")
+    return offset
+
+
+def _format_of(path: Path, known: Sequence[str] = _ALL_FORMATS) -> str:
+    """The format a file name asks for; PDF where it asks for none. Raises DdmError for one not `known`."""
+    ending = path.suffix.lower().lstrip(".") or "pdf"
+    if ending not in known:
+        endings = " or ".join(f".{each}" for each in known)
+        raise DdmError(f"{path.name}: such a file cannot be written; choose a name that ends in {endings}.")
+    return ending
+
+
+def _add_letter(commands: Commands) -> None:
+    letter = command(commands, "letter", "write a case's letter, or another of its papers, to a file",
+                      "ddm-desktop letter --case case.json --out letter.pdf --envelope c5. "
+                      "The day to ask again, for the calendar: "
+                      "ddm-desktop letter --case case.json --letter reminder --out reminder.ics",
+                      _letter)  # fmt: skip
+    _add_case_and_out(letter)
+    letter.add_argument(
+        "--letter",
+        metavar="ID",
+        help="which paper, as `campaigns list` names them; the campaign's first by default",
+    )
+    letter.add_argument("--envelope", choices=("none", "dl", "c5"), default="dl", help="default: dl")
+    _add_offsets(letter)
+    letter.add_argument(
+        "--fold-marks",
+        action=argparse.BooleanOptionalAction,
+        help="by default as set on this machine",
+    )
+
+
+def _add_sheet(commands: Commands) -> None:
+    sheet = command(commands, "sheet", "write a case's meeting sheet to a file",
+                     "ddm-desktop sheet --case case.json --out sheet.pdf --large-print", _letter)  # fmt: skip
+    _add_case_and_out(sheet)
+    sheet.set_defaults(letter="meeting-sheet", envelope="none")
+
+
+def _add_offsets(command: argparse.ArgumentParser) -> None:
+    for axis, way in (("x", "to the right"), ("y", "down")):
+        help = f"shift the address {way}; by default as set on this machine"
+        command.add_argument(f"--offset-{axis}", type=_offset, metavar="MM", help=help)
+
+
+def _add_case_and_out(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--case", type=Path, required=True, help="the case file (JSON)")
+    command.add_argument("--out", type=Path, required=True, help="the file to write")
+    command.add_argument("--large-print", action="store_true", help="set in 18 point")
+    command.add_argument("--format", choices=_ALL_FORMATS, help="by default what the name of --out asks for")
