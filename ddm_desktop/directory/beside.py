@@ -25,7 +25,7 @@ def beside(steps: Generator[T, None, None], tick: float) -> Generator[T | None, 
     """
     tray: SimpleQueue[T | _End] = SimpleQueue()
     unwanted = threading.Event()
-    threading.Thread(target=_work, args=(steps, tray, unwanted), daemon=True).start()
+    threading.Thread(target=_work, args=(steps, tray, unwanted), name="beside", daemon=True).start()
     try:
         while True:
             try:

@@ -56,7 +56,7 @@ class Arrival:
     @property
     def again(self) -> str:
         """What to add where progress is told."""
-        return " (no luck yet, trying again)" if self.is_again else ""
+        return " (trying again)" if self.is_again else ""
 
 
 class TransferError(Exception):
