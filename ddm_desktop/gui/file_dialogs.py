@@ -22,6 +22,27 @@ def ask_where_to_save(parent: QWidget, name: str, kind: str, title: str = "Save 
     return _chosen(dialog)
 
 
+def ask_for_files(parent: QWidget, title: str) -> list[Path]:
+    """Files for the directory, of any kind: what they are is told by what is in them."""
+    dialog = _dialog(parent, title, "Lists and archives (*.csv *.json *.zip *.txt);;All files (*)")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    return _all_chosen(dialog)
+
+
+def ask_for_folder(parent: QWidget, title: str) -> Path | None:
+    """A folder, whose files are shown so that one knows it again."""
+    dialog = _dialog(parent, title, "")
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    return _chosen(dialog)
+
+
+def ask_for_kit(parent: QWidget) -> Path | None:
+    """A kit to take over."""
+    dialog = _dialog(parent, "Take a kit", "Kits (*.ddmkit)")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return _chosen(dialog)
+
+
 def ask_for_pack(parent: QWidget) -> Path | None:
     """A campaign pack to open: its .ddmpack file or the campaign.toml of its folder."""
     dialog = _dialog(parent, "Open a campaign pack", "Campaign packs (*.ddmpack campaign.toml)")
@@ -37,9 +58,13 @@ def _dialog(parent: QWidget, title: str, filter: str) -> QFileDialog:
 
 
 def _chosen(dialog: QFileDialog) -> Path | None:
+    return next(iter(_all_chosen(dialog)), None)
+
+
+def _all_chosen(dialog: QFileDialog) -> list[Path]:
     try:
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
-        return Path(dialog.selectedFiles()[0]) if accepted else None
+        return [Path(name) for name in dialog.selectedFiles()] if accepted else []
     finally:
         # on its end a dialog writes the folders it has seen to Qt's settings: let it have seen only the usual one
         dialog.setDirectory(_documents())

@@ -22,8 +22,9 @@ from PySide6.QtWidgets import (
 from ddm_desktop.errors import DdmError, SaveError
 from ddm_desktop.gui import style, tab_order
 from ddm_desktop.gui.all_steps import take_all
+from ddm_desktop.gui.drops import Drops, Kind, kind_of
 from ddm_desktop.gui.icons import icon
-from ddm_desktop.gui.pages.registry import PAGES, Page
+from ddm_desktop.gui.pages.registry import DIRECTORY, PAGES, START, WRITE, Page
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.header import Header
@@ -32,13 +33,17 @@ from ddm_desktop.services import next_visitor
 from ddm_desktop.services.settings import store_settings
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ddm_desktop.gui.pages.directory import DirectoryPage
     from ddm_desktop.gui.pages.registry import LetterPage
+    from ddm_desktop.gui.pages.start import StartPage
     from ddm_desktop.gui.widgets.letter_panel import LetterPanel
     from ddm_desktop.model.letter import Spot
 
 _IDLE_AFTER = 400  # milliseconds after the first picture: time to build what the next click needs
-_WRITE = "write"
 _PLAIN_CAMPAIGN = "about-anything"
+_ONE_KIND = "Drop one kind of file at a time: one kit, or campaign packs, or files for the MP directory."
 _NOT_CLEARED = (
     "Something went wrong while clearing. The program closes now, so that nothing stays. Start it again."
 )
@@ -58,6 +63,7 @@ class Window(QWidget):
         self._pages = {page.id: page for page in pages}
         self._built: dict[str, QWidget] = {}
         self._panel: LetterPanel | None = None
+        self._look = session.settings.theme, session.settings.text_size
         self._may_close = False
         self._stack, self._split = QStackedWidget(), QSplitter(Qt.Orientation.Horizontal)
         self._idle = QTimer(self, singleShot=True, interval=_IDLE_AFTER)
@@ -84,6 +90,8 @@ class Window(QWidget):
             if self._pages[id].shows_letter:
                 last_step = cast("LetterPage", self._built[id]).last_step_shown
                 last_step.connect(lambda last: self.panel().make_print_the_next_thing(last))
+            if id == DIRECTORY:
+                self._directory().told.connect(self._mention)
         return self._built[id]
 
     def panel(self) -> LetterPanel:
@@ -122,7 +130,7 @@ class Window(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._may_close or not self.session.would_lose():
-            take_all(*self._forgetting())
+            take_all(*self._forgetting(), self._end_work)
             return
         event.ignore()
         self.asked.ask(
@@ -135,6 +143,12 @@ class Window(QWidget):
         from ddm_desktop.gui.hand_over import clear_clipboard
 
         return self.asked.clear, self.session.clear, clear_clipboard, next_visitor.forget_text
+
+    def _end_work(self) -> None:
+        """Close what the directory has under way: nothing of it is left half done."""
+        if DIRECTORY in self._built:
+            self.hide()
+            self._directory().stop()
 
     def _give_up(self) -> None:
         """End the program, which forgets all, rather than show the next visitor what is left of the last."""
@@ -167,16 +181,18 @@ class Window(QWidget):
         session.wording_wanted.connect(self._show_wording)
         session.changed.connect(lambda: self.header.show_case(session.draft.case if session.draft else None))
         session.failed.connect(lambda sentence: self.asked.say(sentence, "stop"))
-        session.settings_changed.connect(self._keep_settings)
+        session.settings_changed.connect(self._follow_settings)
+        session.directory_changed.connect(self._remind)
         session.saved.connect(self.header.show_saved)
         session.cleared.connect(self.header.forget_files)
         self.header.next_visitor.clicked.connect(self.ask_for_next_visitor)
         self.rail.chosen.connect(self.show_page)
         self.rail.look_chosen.connect(self._on_look)
         self.rail.printer_wanted.connect(self._set_up_printer)
+        Drops(self).dropped.connect(self._on_dropped)
         self._idle.timeout.connect(self._get_ready)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
-        for number, id in enumerate(self._pages, 1):
+        for number, id in enumerate(self._in_rail(), 1):
             self._key(f"Alt+{number}", partial(self.show_page, id))
         self._key("Ctrl+Shift+N", self.ask_for_next_visitor)
         self._key("Ctrl+P", lambda: self._hand_over(lambda panel: panel.print_it()))
@@ -190,14 +206,41 @@ class Window(QWidget):
         if self.session.draft is None:
             return
         if self.panel().isHidden():
-            self.show_page(_WRITE)
+            self.show_page(WRITE)
         deed(self.panel())
 
     def _get_ready(self) -> None:
         """Build what the next click will need, so that it opens at once."""
-        for id in self._pages:
+        for id in self._in_rail():
             self.page(id)
         self.panel()
+        self._remind()
+
+    def _in_rail(self) -> list[str]:
+        return [id for id, page in self._pages.items() if page.in_rail]
+
+    def _remind(self) -> None:
+        """Have the first page say what is to be said of the directory."""
+        cast("StartPage", self.page(START)).remind()
+
+    def _directory(self) -> DirectoryPage:
+        return cast("DirectoryPage", self.page(DIRECTORY))
+
+    def _mention(self, sentence: str) -> None:
+        """Say `sentence` in passing, unless something is being asked or said."""
+        if not self.asked.text:
+            self.asked.say(sentence, passing=True)
+
+    def _on_dropped(self, paths: Sequence[Path]) -> None:
+        kinds = {kind_of(path) for path in paths}
+        if len(kinds) > 1 or (kinds == {Kind.KIT} and len(paths) > 1):
+            self.asked.say(_ONE_KIND, "warning")
+        elif kinds == {Kind.PACK}:
+            self.show_page(START)
+            cast("StartPage", self.page(START)).open_packs(paths)
+        else:
+            self.show_page(DIRECTORY)
+            self._directory().offer(paths)
 
     def _start_plain(self) -> bool:
         from ddm_desktop.services.find_campaigns import campaign_named
@@ -212,12 +255,11 @@ class Window(QWidget):
         cast("LetterPage", self._stack.currentWidget()).go_to(spot)
 
     def _show_wording(self, spot: Spot) -> None:
-        self.show_page(_WRITE)
+        self.show_page(WRITE)
         self._go_to(spot)
 
     def _on_look(self, theme: str, text_size: float) -> None:
         self.session.set_settings(replace(self.session.settings, theme=theme, text_size=text_size))
-        self._dress()
 
     def _set_up_printer(self) -> None:
         from ddm_desktop.gui.widgets.printer_dialog import PrinterDialog
@@ -229,8 +271,13 @@ class Window(QWidget):
         assert isinstance(app, QApplication)
         style.apply(app, self.session.settings.theme, self.session.settings.text_size)
 
-    def _keep_settings(self) -> None:
+    def _follow_settings(self) -> None:
+        settings = self.session.settings
+        if self._look != (look := (settings.theme, settings.text_size)):
+            self._look = look
+            self.rail.show_look(settings)
+            self._dress()
         try:
-            store_settings(self.session.settings)
+            store_settings(settings)
         except SaveError as error:
             self.asked.say(str(error), "warning")

@@ -1,4 +1,4 @@
-"""The pages of the window, in the order of the rail. A new page is one more entry."""
+"""The pages of the window: those of the rail in its order, then those of its settings. A new one is one more entry."""
 
 from __future__ import annotations
 
@@ -15,13 +15,17 @@ from ddm_desktop.model.letter import Spot
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`build` is called when the page is first needed; `shows_letter` puts the preview beside it."""
+    """`build` is called when the page is first needed; `shows_letter` puts the preview beside it.
+
+    A page that is not `in_rail` is opened from the settings, and built for no one who does not open it.
+    """
 
     id: str
     title: str
     icon: str
     build: Callable[[Session], QWidget]
     shows_letter: bool = False
+    in_rail: bool = True
 
 
 class LetterPage(Protocol):
@@ -51,8 +55,16 @@ def _write(session: Session) -> QWidget:
     return WritePage(session)
 
 
+def _directory(session: Session) -> QWidget:
+    from ddm_desktop.gui.pages.directory import DirectoryPage
+
+    return DirectoryPage(session)
+
+
+START, WRITE, DIRECTORY = "start", "write", "directory"
 PAGES = (
-    Page("start", "Start", "home", _start),
+    Page(START, "Start", "home", _start),
     Page("prepare", "Prepare", "prepare", _prepare, shows_letter=True),
-    Page("write", "Write", "write", _write, shows_letter=True),
+    Page(WRITE, "Write", "write", _write, shows_letter=True),
+    Page(DIRECTORY, "MP directory", "directory", _directory, in_rail=False),
 )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
+from pathlib import Path
 
 import shiboken6
 from PySide6.QtGui import QShowEvent
@@ -13,6 +15,7 @@ from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.campaign_card import CampaignCard
 from ddm_desktop.gui.widgets.column import Column
+from ddm_desktop.gui.widgets.directory_reminder import Reminder
 from ddm_desktop.gui.widgets.words import button, words
 from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.services import find_campaigns
@@ -44,6 +47,8 @@ class StartPage(Column):
         row.addWidget(self.open_button)
         row.addStretch()
         self.stack.addLayout(row)
+        self._reminder = Reminder(lambda: session.page_wanted.emit("directory"))
+        self.stack.addWidget(self._reminder)
         self.stack.addStretch()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -58,20 +63,35 @@ class StartPage(Column):
         """
         from ddm_desktop.gui.file_dialogs import ask_for_pack
 
-        path = ask_for_pack(self)
-        if path is None:
-            return
+        if path := ask_for_pack(self):
+            self.open_packs([path])
+
+    def open_packs(self, paths: Iterable[Path]) -> None:
+        """Put these packs first among the cards, but for those that are broken, which are named."""
+        refusals = [refusal for path in paths if (refusal := self._open(path))]
+        if refusals:
+            self.said.say("\n".join(refusals), "stop")
+        else:
+            self.said.clear()
+
+    def remind(self) -> None:
+        """Say in a quiet line what is to be said of the directory, such as that it is old."""
+        from ddm_desktop.gui.widgets.directory_words import reminder
+
+        self._reminder.show_sentence(reminder(self._session.finder(), self._session.today()))
+
+    def _open(self, path: Path) -> str:
+        """Open one pack; why it cannot be opened, if it cannot."""
         try:
             campaign = find_campaigns.campaign_at(path)
         except PackError as error:
-            self.said.say(str(error), "stop")
-            return
-        self.said.clear()
+            return str(error)
         if earlier := self._cards.pop(campaign.id, None):
             shiboken6.delete(earlier)
         card = self._card(campaign)
         self.stack.insertWidget(self._cards_at, card)
         card.begin.setFocus()
+        return ""
 
     def _begin(self, page: str, campaign: Campaign) -> None:
         if self._session.start(campaign):

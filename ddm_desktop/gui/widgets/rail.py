@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -32,21 +33,31 @@ class Rail(QFrame):
     def __init__(self, pages: Sequence[Page], settings: Settings) -> None:
         super().__init__()
         self.setObjectName("rail")
-        self._settings = settings
         self._group = QButtonGroup(self)
         self._stack = QVBoxLayout(self)
         self._stack.setContentsMargins(0, style.pixels("one"), 0, style.pixels("one"))
         self._stack.setSpacing(0)
-        self._buttons = {page.id: self._page_button(number, page) for number, page in enumerate(pages, 1)}
+        in_rail = [page for page in pages if page.in_rail]
+        self._buttons = {page.id: self._page_button(number, page) for number, page in enumerate(in_rail, 1)}
         self._stack.addStretch()
         choices = self._button("Settings", "settings")
-        choices.setToolTip("Size of the text, colours, printer and envelope")
+        choices.setToolTip("Size of the text, colours, printer and envelope, MP directory")
         choices.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        choices.setMenu(self._menu())
+        choices.setMenu(self._menu([page for page in pages if not page.in_rail]))
+        self.show_look(settings)
 
     def show_page(self, id: str) -> None:
-        """Mark the page `id` as the one in sight."""
-        self._buttons[id].setChecked(True)
+        """Mark the page `id` as the one in sight; no button where it has none."""
+        self._group.setExclusive(False)
+        for page, made in self._buttons.items():
+            made.setChecked(page == id)
+        self._group.setExclusive(True)
+
+    def show_look(self, settings: Settings) -> None:
+        """Mark the size of the text and the colours of `settings` as those chosen."""
+        for group, chosen in ((self._sizes, settings.text_size), (self._themes, settings.theme)):
+            for action in group.actions():
+                action.setChecked(action.data() == chosen)
 
     def _page_button(self, number: int, page: Page) -> QToolButton:
         made = self._button(page.title, page.icon)
@@ -68,26 +79,29 @@ class Rail(QFrame):
         self._stack.addWidget(made)
         return made
 
-    def _menu(self) -> QMenu:
+    def _menu(self, pages: Sequence[Page]) -> QMenu:
         menu = QMenu(self)
-        sizes = _choices(menu, {size: f"Text at {size:.0%}" for size in TEXT_SIZES}, self._settings.text_size)
+        self._sizes = _choices(menu, {size: f"Text at {size:.0%}" for size in TEXT_SIZES})
         menu.addSeparator()
-        themes = _choices(menu, _THEME_NAMES, self._settings.theme)
-        for group in (sizes, themes):
+        self._themes = _choices(menu, _THEME_NAMES)
+        for group in (self._sizes, self._themes):
             group.triggered.connect(
-                lambda: self.look_chosen.emit(themes.checkedAction().data(), sizes.checkedAction().data())
+                lambda: self.look_chosen.emit(
+                    self._themes.checkedAction().data(), self._sizes.checkedAction().data()
+                )
             )
         menu.addSeparator()
         menu.addAction(icon("print"), "Printer and envelope…", self.printer_wanted.emit)
+        for page in pages:
+            menu.addAction(icon(page.icon), f"{page.title}…", partial(self.chosen.emit, page.id))
         return menu
 
 
-def _choices(menu: QMenu, named: Mapping[Any, str], current: object) -> QActionGroup:
+def _choices(menu: QMenu, named: Mapping[Any, str]) -> QActionGroup:
     group = QActionGroup(menu)
     for value, name in named.items():
         action = group.addAction(name)
         action.setData(value)
         action.setCheckable(True)
-        action.setChecked(value == current)
         menu.addAction(action)
     return group

@@ -1,0 +1,253 @@
+"""The directory of this computer: who represents whom. Loading it, its age, the local list, and kits.
+
+Whatever happens is said in one place, at the top: how far the work has come, what became of it, what is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from ddm_desktop.errors import DdmError, MissingMembersError
+from ddm_desktop.gui.drops import Kind, kind_of
+from ddm_desktop.gui.session import Session
+from ddm_desktop.gui.widgets import directory_words as say
+from ddm_desktop.gui.widgets.banner import Choice
+from ddm_desktop.gui.widgets.column import Column
+from ddm_desktop.gui.widgets.directory_loaded import Loaded
+from ddm_desktop.gui.widgets.directory_local import LocalList
+from ddm_desktop.gui.widgets.directory_report import ReportView
+from ddm_desktop.gui.widgets.directory_steps import MEMBERS, POSTCODES, Step
+from ddm_desktop.gui.widgets.directory_task import Job, Task
+from ddm_desktop.gui.widgets.flow import FlowLayout
+from ddm_desktop.gui.widgets.words import button, words
+from ddm_desktop.gui.workers import Steps
+from ddm_desktop.model.directory import Report
+from ddm_desktop.services.import_directory import import_files
+from ddm_desktop.services.kit import KitContents
+
+_LEAD = (
+    "Who represents whom, kept on this computer: with it a postcode, a place or a name finds the MP, without the "
+    "internet. Nothing of a visitor is in it."
+)
+_CHOOSE = (
+    "Several at once, in any order. They can also be dropped on this window, from any page. What is loaded stays "
+    "until all of the new is read."
+)
+_DOWNLOAD = (
+    "Where this computer has the internet: the MPs from Parliament (members-api.parliament.uk), constituencies and "
+    "the postcodes of Great Britain from mySociety (pages.mysociety.org), about 45 MB in all. Nothing is sent but "
+    "the question, and only this button ever asks. Postcodes of Northern Ireland are only in the file of step 2."
+)
+_LOCAL = "The few MPs of your area, with what you know of their offices. They come first, with or without a directory."
+_KIT = (
+    "One file that makes the next computer as this one: the directory, the local list, your own campaign packs and "
+    "the settings. Never letters, never anything of a visitor. It can be dropped on this window too."
+)
+_BUSY = "One thing at a time: wait until this is through, or cancel it."
+
+
+class DirectoryPage(Column):
+    """`told` carries what became of long work, for whoever is on another page by then."""
+
+    told = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(above="four")
+        self._session = session
+        self._fetched: TemporaryDirectory[str] | None = None
+        self.task, self.report, self.loaded, self.local = Task(), ReportView(), Loaded(), LocalList()
+        self._steps = (Step("1. A list of the MPs", MEMBERS), Step("2. The postcodes", POSTCODES))
+        self._starters = (
+            button("Choose &files…", self.choose_files, "open"),
+            button("Choose a folder…", self.choose_folder, "open"),
+            button("&Download now", self.download, "internet"),
+            button("&Make a kit…", self.make_kit, "kit"),
+            button("&Take a kit…", self.choose_kit, "open"),
+        )
+        self._arrange(self._starters)
+        self.task.busy.connect(self._on_busy)
+        self.task.ended.connect(self._on_ended)
+        self.local.changed.connect(session.directory_changed)
+        session.directory_changed.connect(self._show_all)
+        session.cleared.connect(self.local.forget)
+        self._show_all()
+        for step in self._steps:
+            step.set_open(not session.finder().sources)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not (event.spontaneous() or self.task.is_busy or self.task.said.text):
+            self.go_to_top()
+            self._starters[0].setFocus()
+
+    def choose_files(self) -> None:
+        """Let the person choose files, and take them."""
+        from ddm_desktop.gui.file_dialogs import ask_for_files
+
+        if paths := ask_for_files(self, "Files for the MP directory"):
+            self.take_files(paths)
+
+    def choose_folder(self) -> None:
+        """Let the person choose a folder, and take what is in it."""
+        from ddm_desktop.gui.file_dialogs import ask_for_folder
+
+        if path := ask_for_folder(self, "A folder with files for the MP directory"):
+            self.take_files([path])
+
+    def offer(self, paths: Sequence[Path]) -> None:
+        """Take what was dropped: one kit, or files for the directory."""
+        if kind_of(paths[0]) is Kind.KIT:
+            self.offer_kit(paths[0])
+        else:
+            self.offer_files(paths)
+
+    def offer_files(self, paths: Sequence[Path]) -> None:
+        """Take files that were dropped; ask first where they would replace something, for a hand may slip."""
+        if not (self.task.is_busy or self._session.finder().sources):
+            self.take_files(paths)
+            return
+        names = say.listed([path.name for path in paths])
+        self._ask(
+            f"Take {names} into the MP directory? What is loaded of the same kind is replaced.",
+            (("Take", partial(self.take_files, paths)), ("Leave", lambda: None)),
+        )
+
+    def take_files(self, paths: Sequence[Path], *, accept_missing: bool = False) -> None:
+        """Import `paths`."""
+        steps = import_files(paths, self._session.today(), accept_missing=accept_missing)
+        self._import("Looking at the files", steps, paths)
+
+    def download(self) -> None:
+        """Fetch what is newest from the internet, and import it."""
+        from ddm_desktop.services.download_directory import update
+
+        self._fetched = TemporaryDirectory(prefix="ddm-desktop-", ignore_cleanup_errors=True)
+        folder = Path(self._fetched.name)
+        self._import("Asking Parliament", update(folder, self._session.today()), [folder])
+
+    def make_kit(self) -> None:
+        """Write a kit where the person wants it."""
+        from ddm_desktop.gui.file_dialogs import ask_where_to_save
+        from ddm_desktop.services.kit import export_kit
+
+        path = ask_where_to_save(self, "ddm-desktop.ddmkit", "Kit", "Make a kit for another computer")
+        if path:
+            self._run(Job("Making the kit", lambda: export_kit(path), partial(self._on_kit_made, path)))
+
+    def choose_kit(self) -> None:
+        """Let the person choose a kit, and take it."""
+        from ddm_desktop.gui.file_dialogs import ask_for_kit
+
+        if path := ask_for_kit(self):
+            self.offer_kit(path)
+
+    def offer_kit(self, path: Path) -> None:
+        """Ask whether to take the kit: it changes the settings of this computer too."""
+        self._ask(
+            f"Take the kit {path.name}? Its directory and settings replace those of this computer; its campaigns "
+            "and members of the local list are added, or replace the same ones.",
+            (("Take the kit", partial(self._take_kit, path)), ("Leave", lambda: None)),
+        )
+
+    def stop(self) -> None:
+        """Give up what is under way, and wait until nothing of it is left half done."""
+        self.task.stop()
+        self._remove_fetched()
+
+    def _import(self, doing: str, steps: Steps, paths: Sequence[Path]) -> None:
+        again = partial(self.take_files, paths, accept_missing=True)
+        refused = partial(self._on_refusal, again)
+        self._run(Job(doing, steps, self._on_report, refused, self._remove_fetched))
+
+    def _take_kit(self, path: Path) -> None:
+        from ddm_desktop.services.kit import import_kit
+
+        self._run(Job("Taking the kit", lambda: import_kit(path), self._on_kit_taken))
+
+    def _run(self, job: Job) -> None:
+        self.report.clear()
+        self.go_to_top()
+        self.task.run(job)
+
+    def _ask(self, question: str, choices: Sequence[Choice]) -> None:
+        if self.task.is_busy:
+            self.task.said.say(_BUSY, "warning")
+            return
+        self.go_to_top()
+        self.task.said.ask(question, choices)
+
+    def _on_busy(self, busy: bool) -> None:
+        for each in self._starters:
+            each.setEnabled(not busy)
+
+    def _on_ended(self, said: str) -> None:
+        if not self.isVisible():
+            self.told.emit(f"MP directory: {said}")
+
+    def _on_report(self, report: Report) -> None:
+        self._session.directory_changed.emit()
+        self.task.said.say(say.report_sentence(report), "done")
+        self.report.show_report(report)
+
+    def _on_refusal(self, again: Callable[[], object], error: DdmError) -> bool:
+        """Where only members are missing, let the person decide."""
+        if not isinstance(error, MissingMembersError):
+            return False
+        self.report.show_missing(error.missing)
+        self._ask(
+            f"{error} Take it all the same?",
+            (("Take it all the same", again), ("Leave it", self._remove_fetched)),
+        )
+        return True
+
+    def _on_kit_made(self, path: Path, contents: KitContents) -> None:
+        self.task.said.say(f"{path.name} is in {path.parent}. It holds {say.kit_sentence(contents)}.", "done")
+
+    def _on_kit_taken(self, contents: KitContents) -> None:
+        from ddm_desktop.services.settings import load_settings
+
+        if contents.settings:
+            session, settings = self._session, load_settings()
+            session.set_settings(settings)
+            session.set_style(replace(settings.page_style(), large_print=session.style.large_print))
+        self._session.directory_changed.emit()
+        self.task.said.say(f"Taken: {say.kit_sentence(contents)}.", "done")
+
+    def _show_all(self) -> None:
+        self.loaded.show_finder(self._session.finder(), self._session.today())
+        self.local.show_list()
+
+    def _remove_fetched(self) -> None:
+        if self._fetched:
+            self._fetched.cleanup()
+            self._fetched = None
+
+    def _arrange(self, starters: Sequence[QPushButton]) -> None:
+        files, folder, fetch, make, take = starters
+        step = words("3. Give both to the program", "label")
+        for widget in (
+            words("MP directory", "title"), words(_LEAD, "lead"), self.task, self.report,
+            words("What is loaded", "heading"), self.loaded,
+            words("Load it from files", "heading"), *self._steps, step, words(_CHOOSE), _row(files, folder),
+            words("Or let the program fetch it", "heading"), words(_DOWNLOAD), _row(fetch),
+            words("Local list", "heading"), words(_LOCAL), self.local,
+            words("A kit for another computer", "heading"), words(_KIT), _row(make, take),
+        ):  # fmt: skip
+            self.stack.addWidget(widget)
+        self.stack.addStretch()
+
+
+def _row(*widgets: QWidget) -> QWidget:
+    row = QWidget()
+    layout = FlowLayout(row)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return row

@@ -1,0 +1,73 @@
+"""What the directory of this computer holds, how old that is, and whom to thank for it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ddm_desktop.gui import style
+from ddm_desktop.gui.widgets import directory_words as say
+from ddm_desktop.gui.widgets.picture import Picture
+from ddm_desktop.gui.widgets.words import words
+from ddm_desktop.model.directory import Source
+from ddm_desktop.services.find_member import Finder
+
+_NOTHING = "Nothing yet. Letters can be written all the same: the MP is then typed in by hand."
+
+
+class Loaded(QWidget):
+    """A line or two for each source; shown anew after each change."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stack = QVBoxLayout(self)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.setSpacing(style.pixels("one"))
+
+    def show_finder(self, finder: Finder, today: date) -> None:
+        """Show what `finder` knows, and what is wrong with it."""
+        while item := self._stack.takeAt(0):
+            if old := item.widget():
+                old.hide()
+                old.deleteLater()
+        if finder.problem:
+            self._stack.addWidget(Remark(finder.problem, "stop"))
+        elif not finder.sources:
+            self._stack.addWidget(words(_NOTHING, "lead"))
+        for source in finder.sources:
+            self._stack.addWidget(_source(source))
+        if old_age := say.age_reminder(finder.sources, today):
+            self._stack.addWidget(Remark(old_age, "warning"))
+        for missing in say.parts_missing(finder.sources):
+            self._stack.addWidget(Remark(missing, "note"))
+
+
+class Remark(QWidget):
+    """A sentence with its picture; `kind` is note, warning or stop."""
+
+    def __init__(self, sentence: str, kind: str) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(style.pixels("one"))
+        name = "info" if kind == "note" else kind
+        row.addWidget(Picture(name, kind), alignment=Qt.AlignmentFlag.AlignTop)
+        row.addWidget(selectable(words(sentence, kind)), 1)
+
+
+def selectable(label: QLabel) -> QLabel:
+    """`label`, whose words can be copied with the mouse."""
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def _source(source: Source) -> QWidget:
+    made = QWidget()
+    stack = QVBoxLayout(made)
+    stack.setContentsMargins(0, 0, 0, 0)
+    stack.setSpacing(0)
+    stack.addWidget(words(say.source_line(source), "label"))
+    stack.addWidget(selectable(words(say.origin(source), "quiet")))
+    return made

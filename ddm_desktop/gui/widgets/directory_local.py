@@ -1,0 +1,137 @@
+"""The local list: the few members of the area, kept by hand. It is found first, and works with no directory."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from ddm_desktop.errors import DdmError
+from ddm_desktop.gui import style
+from ddm_desktop.gui.widgets.banner import Banner
+from ddm_desktop.gui.widgets.directory_local_form import LocalForm
+from ddm_desktop.gui.widgets.flow import FlowLayout
+from ddm_desktop.gui.widgets.words import button, words
+from ddm_desktop.model.directory import Listing
+from ddm_desktop.services import local_list
+
+
+class LocalList(QWidget):
+    """Shows what is on the disk. `changed` follows each change there."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said, self.form = Banner(), LocalForm()
+        self._listings: tuple[Listing, ...] = ()
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(style.pixels("one"))
+        self._add = button("Add a member…", lambda: self.form.show_listing(None), "add")
+        self.form.saved.connect(self._keep)
+        self.form.given_up.connect(self._close_form)
+        foot = QWidget()
+        FlowLayout(foot).addWidget(self._add)
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(style.pixels("one"))
+        stack.addWidget(self.said)
+        stack.addLayout(self._rows)
+        stack.addWidget(foot)
+        stack.addWidget(self.form)
+
+    def show_list(self) -> None:
+        """Read the list and show it; where it is broken say so, and change nothing until it is mended."""
+        try:
+            self._listings = local_list.load_local_list()
+        except DdmError as error:
+            self._listings = ()
+            self.said.say(str(error), "stop")
+            self._add.setEnabled(False)
+        else:
+            self.said.clear()
+            self._add.setEnabled(True)
+        while item := self._rows.takeAt(0):
+            if old := item.widget():
+                old.hide()
+                old.deleteLater()
+        for listing in self._listings:
+            row = _Row(listing)
+            row.edit_wanted.connect(partial(self.form.show_listing, listing))
+            row.removal_wanted.connect(partial(self._ask_to_remove, listing))
+            self._rows.addWidget(row)
+
+    def forget(self) -> None:
+        """Leave nothing in the form: what was not saved may speak of a visitor."""
+        self.form.close_empty()
+
+    def _keep(self) -> None:
+        listing, base = self.form.listing(), self.form.base
+        if not (listing.member.name or listing.member.constituency):
+            self.form.refuse("Give the name of the member, or at least the constituency.")
+            return
+        kept = tuple(listing if each == base else each for each in self._listings)
+        if refusal := self._store(kept if listing in kept else (*kept, listing)):
+            self.form.refuse(refusal)
+        else:
+            self._close_form()
+
+    def _close_form(self) -> None:
+        self.form.close_empty()
+        self._add.setFocus()
+
+    def _ask_to_remove(self, listing: Listing) -> None:
+        self.said.ask(
+            f"Remove {_called(listing)} from the list? What was typed in of them is then gone.",
+            (("Remove", partial(self._remove, listing)), ("Keep", lambda: None)),
+        )
+
+    def _remove(self, listing: Listing) -> None:
+        if refusal := self._store(tuple(each for each in self._listings if each != listing)):
+            self.said.say(refusal, "stop")
+        self._add.setFocus()
+
+    def _store(self, listings: tuple[Listing, ...]) -> str:
+        """Keep the list; why it cannot be kept, if it cannot."""
+        try:
+            local_list.store_local_list(listings)
+        except DdmError as error:
+            return str(error)
+        self.changed.emit()
+        return ""
+
+
+class _Row(QFrame):
+    """A member in short, and what can be done with the entry."""
+
+    edit_wanted = Signal()
+    removal_wanted = Signal()
+
+    def __init__(self, listing: Listing) -> None:
+        super().__init__()
+        self.setProperty("card", True)
+        called, member = _called(listing), listing.member
+        self.setAccessibleName(called)
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(*[style.pixels("two")] * 4)
+        stack.setSpacing(style.pixels("half"))
+        stack.addWidget(words(called, "label"))
+        below = (member.constituency, listing.party, member.email, listing.phone)
+        if known := "  ·  ".join(part for part in below if part and part != called):
+            stack.addWidget(words(known, "quiet"))
+        foot = QWidget()
+        row = FlowLayout(foot)
+        for title, wanted, icon in (
+            ("Edit", self.edit_wanted, "write"),
+            ("Remove", self.removal_wanted, "remove"),
+        ):
+            made = button(title, wanted.emit, icon)
+            made.setAccessibleName(f"{title}: {called}")
+            row.addWidget(made)
+        stack.addWidget(foot)
+
+
+def _called(listing: Listing) -> str:
+    member = listing.member
+    return member.full_title or member.name or member.constituency

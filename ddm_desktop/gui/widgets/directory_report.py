@@ -1,0 +1,63 @@
+"""What an import left open: files that were refused, seats without a member, and what was odd."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ddm_desktop.gui import style
+from ddm_desktop.gui.widgets.directory_loaded import selectable
+from ddm_desktop.gui.widgets.directory_words import counted
+from ddm_desktop.gui.widgets.prepare_disclosure import Disclosure
+from ddm_desktop.gui.widgets.words import words
+from ddm_desktop.model.directory import Report
+
+_SHORT = 4  # lines that stand there unasked
+
+
+class ReportView(QWidget):
+    """Hidden while there is nothing to say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stack = QVBoxLayout(self)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.setSpacing(style.pixels("one"))
+        self.hide()
+
+    def show_report(self, report: Report) -> None:
+        """Show what `report` says beside what was taken."""
+        self.clear()
+        seats = counted(len(report.missing), "constituency has", "constituencies have")
+        refused = counted(len(report.refused), "file was not taken", "files were not taken")
+        odd = counted(len(report.odd), "thing was odd", "things were odd")
+        self._add(refused, [f"{file}: {reason}" for file, reason in report.refused])
+        self._add(f"{seats} no member", report.missing)
+        self._add(f"{odd} in the files", report.odd)
+
+    def show_missing(self, missing: Sequence[str]) -> None:
+        """Show the constituencies that would have no member."""
+        self.clear()
+        seats = counted(len(missing), "constituency", "constituencies")
+        self._add(f"{seats} would have no member", missing)
+
+    def clear(self) -> None:
+        while item := self._stack.takeAt(0):
+            if old := item.widget():
+                old.hide()
+                old.deleteLater()
+        self.hide()
+
+    def _add(self, title: str, lines: Sequence[str]) -> None:
+        if not lines:
+            return
+        inner = QWidget()
+        stack = QVBoxLayout(inner)
+        stack.setContentsMargins(style.pixels("three"), 0, 0, 0)
+        stack.setSpacing(style.pixels("half"))
+        stack.addWidget(selectable(words("\n".join(lines))))
+        part = Disclosure(title, inner)
+        part.set_open(len(lines) <= _SHORT)
+        self._stack.addWidget(part)
+        self.show()
