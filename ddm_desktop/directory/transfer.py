@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -216,12 +216,9 @@ def _web_page() -> TransferError:
 
 def _in_words(error: Exception, host: str) -> TransferError:
     """What went wrong on the way to `host`, for people."""
-    import ssl
-
     from urllib3 import exceptions
 
-    causes: Iterable[object] = (error, *error.args)
-    if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):
+    if _is_unproven(error):
         return TransferError(
             f"What answered could not prove that it is {host}: sign in to the network in a browser, "
             "or put right the date of this computer, then try again."
@@ -234,6 +231,16 @@ def _in_words(error: Exception, host: str) -> TransferError:
     if isinstance(error, exceptions.TimeoutError):
         return TransferError(f"{host} did not answer in time: try again later, {BY_STICK}.", is_passing=True)
     return TransferError(f"The connection to {host} broke off: try again, {BY_STICK}.", is_passing=True)
+
+
+def _is_unproven(error: Exception) -> bool:
+    """Whether encryption failed, by its certificate or its very beginning; not if it was only cut short."""
+    import ssl
+
+    cause = error.args[0] if error.args else error  # urllib3 wraps what Python's own ssl raised
+    return isinstance(cause, ssl.SSLError) and not isinstance(
+        cause, (ssl.SSLEOFError, ssl.SSLZeroReturnError)
+    )
 
 
 def _host(address: str) -> str:

@@ -287,6 +287,14 @@ def test_a_server_that_cannot_prove_who_it_is_is_not_believed(encrypted_api, tmp
     assert encrypted_api.asked == []
 
 
+def test_a_network_that_answers_in_the_clear_what_was_asked_in_secret_is_not_believed(
+    api, tmp_path, patience
+):
+    api.sources = replace(api.sources, members=api.sources.members.replace("http://", "https://"))
+    assert "What answered could not prove that it is 127.0.0.1" in failure(api, tmp_path, patience)
+    assert api.asked == []
+
+
 @pytest.mark.parametrize(
     "content",
     [
