@@ -76,9 +76,8 @@ def import_kit(path: Path) -> KitContents:
     with _in_one_sentence(clean_line(path.name)), _room() as room:
         campaigns, left_out = unpacked_campaigns(campaigns_in(parts), room)
         contents = _contents(parts, [campaign.title for campaign in campaigns], left_out)
-        places, replaced = to_replace(campaigns)
-        files = _files(parts) | {places[each.id]: content for each, content in campaigns.items()}
-        _put_in_place(files, replaced, room)
+        packs, replaced = to_replace(campaigns)
+        _put_in_place(_files(parts) | packs, replaced, room)
     return contents
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import count
 from pathlib import Path
 
@@ -63,11 +63,17 @@ def unpacked_campaigns(
     return campaigns, tuple(left_out)
 
 
-def to_replace(campaigns: Iterable[Campaign]) -> tuple[dict[str, Path], tuple[Path, ...]]:
-    """For each id the file it is to be put in, and the packs of the same ids that lie in the person's folder."""
-    found = {path: each.id for path, each in own_campaigns() if isinstance(each, Campaign)}
-    files = {each.id: _file_for(each.id, found) for each in campaigns}
-    return files, tuple(path for path, id in found.items() if id in files)
+def to_replace(campaigns: Mapping[Campaign, bytes]) -> tuple[dict[Path, bytes], tuple[Path, ...]]:
+    """What is to be put into which file, and the packs of the same ids in the person's folder that it replaces.
+
+    A pack that says the same already stays as it is: a folder that somebody works in is not made a file.
+    """
+    ids = {path: each.id for path, each in own_campaigns() if isinstance(each, Campaign)}
+    new = {each.id: content for each, content in campaigns.items()}
+    changed = {id for path, id in ids.items() if id in new and pack_again(path) != new[id]}
+    unchanged = set(ids.values()) - changed
+    files = {_file_for(id, ids): content for id, content in new.items() if id not in unchanged}
+    return files, tuple(path for path, id in ids.items() if id in changed)
 
 
 def _file_for(id: str, found: Mapping[Path, str]) -> Path:

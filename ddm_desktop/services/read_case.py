@@ -83,7 +83,9 @@ class _Reader:
         return Constituent(address=self._lines("constituent.address", table.get("address", [])), **texts)
 
     def _member(self, value: Any) -> Member:
-        table = self._table("member", value, [field.name for field in fields(Member)])
+        """Takes what `directory find --json` prints as a member, of which no paper needs the party."""
+        table = self._table("member", value, [*(field.name for field in fields(Member)), "party"])
+        table.pop("party", None)
         texts = {
             key: self._line(f"member.{key}", table[key]) for key in table if key not in {"address", "house"}
         }
