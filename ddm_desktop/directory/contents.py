@@ -38,6 +38,9 @@ class Postcodes(Protocol):
     def around(self, postcode: str) -> tuple[int, ...]:
         """The constituencies of the postcodes of its sector, the one with the most of them first."""
 
+    def numbers(self) -> set[int]:
+        """The constituencies it refers to."""
+
     def __len__(self) -> int:
         """How many live postcodes it lists, or how many ranges it has."""
 

@@ -4,55 +4,78 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from ddm_desktop.directory.contents import Place, Status
 from ddm_desktop.model.directory import Certainty
 
-
-def as_number(postcode: str) -> int:
-    """`postcode` without its space, read as a base-36 integer; ValueError where it cannot be."""
-    return int(postcode.replace(" ", ""), 36)
+_UNKNOWN = Place(Status.UNKNOWN)
 
 
+@dataclass(frozen=True, slots=True)
 class PostcodeRanges:
-    """Where postcodes probably lie. Fulfils `contents.Postcodes`.
+    """Where postcodes probably lie. Fulfils `contents.Postcodes`; `build` makes one.
 
-    A postcode takes the last range that starts at or before it: as mySociety's range files are meant.
+    A postcode takes the last range that starts at or before it, as mySociety's range files are meant.
+    `starts`: compact postcodes as base-36 integers, ascending. `values`: 1 + the number of the constituency,
+    0 for none. Raises ValueError where these do not fit together.
     """
 
-    certainty = Certainty.LIKELY
+    starts: array[int]
+    values: array[int]
 
-    def __init__(self, starts: array[int], values: tuple[int | None, ...]) -> None:
-        self._starts, self._values = starts, values
+    def __post_init__(self) -> None:
+        if len(self.starts) != len(self.values) or not all(a < b for a, b in pairwise(self.starts)):
+            raise ValueError(
+                "the ranges of postcodes do not ascend, or are not as many as their constituencies"
+            )
 
     @classmethod
     def build(cls, starts: Sequence[int], values: Sequence[int | None]) -> PostcodeRanges:
-        """From ascending base-36 integers of compact postcodes, and the constituency from each on."""
-        return cls(array("Q", starts), tuple(values))
+        """From ascending base-36 integers of compact postcodes, and the constituency from each on.
+
+        Raises ValueError where they do not ascend or are not as many.
+        """
+        return cls(array("Q", starts), array("H", (0 if value is None else value + 1 for value in values)))
+
+    @property
+    def certainty(self) -> Certainty:
+        """LIKELY: whether a postcode exists is not known here."""
+        return Certainty.LIKELY
 
     def place(self, postcode: str) -> Place:
         """The constituency of the range `postcode` lies in; unknown before the first range, or without one."""
         try:
-            index = bisect_right(self._starts, as_number(postcode)) - 1
+            index = bisect_right(self.starts, _as_number(postcode)) - 1
         except ValueError:
-            return Place(Status.UNKNOWN)
-        value = self._values[index] if index >= 0 else None
-        return Place(Status.UNKNOWN) if value is None else Place(Status.LIVE, (value,))
+            return _UNKNOWN
+        value = self.values[index] if index >= 0 else 0
+        return Place(Status.LIVE, (value - 1,)) if value else _UNKNOWN
 
     def around(self, postcode: str) -> tuple[int, ...]:
         """The constituencies of the ranges its sector touches, the one with the widest share of it first."""
         try:
-            first, last = (as_number(postcode[:-2] + unit) for unit in ("AA", "ZZ"))
+            first, last = (_as_number(postcode[:-2] + unit) for unit in ("AA", "ZZ"))
         except ValueError:
             return ()
-        begin, end = max(bisect_right(self._starts, first) - 1, 0), bisect_left(self._starts, last + 1)
-        edges = [*(max(start, first) for start in self._starts[begin:end]), last + 1]
-        shares: dict[int, int] = {}
-        for value, low, high in zip(self._values[begin:end], edges, edges[1:], strict=False):
-            if value is not None:
-                shares[value] = shares.get(value, 0) + high - low
-        return tuple(sorted(shares, key=lambda number: (-shares[number], number)))
+        begin, end = max(bisect_right(self.starts, first) - 1, 0), bisect_left(self.starts, last + 1)
+        edges = [*(max(start, first) for start in self.starts[begin:end]), last + 1]
+        shares: Counter[int] = Counter()
+        for value, (low, high) in zip(self.values[begin:end], pairwise(edges), strict=True):
+            shares[value - 1] += high - low
+        return tuple(sorted(shares.keys() - {-1}, key=lambda number: (-shares[number], number)))
+
+    def numbers(self) -> set[int]:
+        """The constituencies it refers to."""
+        return {value - 1 for value in set(self.values) if value}
 
     def __len__(self) -> int:
-        return len(self._starts)
+        return len(self.starts)
+
+
+def _as_number(postcode: str) -> int:
+    """`postcode` without its space as a base-36 integer; ValueError where it cannot be read as one."""
+    return int(postcode.replace(" ", ""), 36)

@@ -1,27 +1,95 @@
-"""A directory as one compact file, and back."""
+"""A directory as one compact file, and back; nothing in the file is believed unseen.
+
+The file: what it is and the version of its format, a checksum of the rest, then columns (`columns.py`): JSON
+with the kind of the postcodes and all the rest of the directory, after it the columns of the postcodes.
+"""
 
 from __future__ import annotations
 
-from ddm_desktop.directory.contents import Directory
+from collections.abc import Callable
+from dataclasses import replace
+from hashlib import blake2b
+
+from ddm_desktop.directory.columns import ColumnReader, squeezed
+from ddm_desktop.directory.contents import Directory, Postcodes
+from ddm_desktop.directory.postcode_columns import ranges_columns, read_ranges, read_set, set_columns
+from ddm_desktop.directory.postcode_ranges import PostcodeRanges
+from ddm_desktop.directory.postcode_set import PostcodeSet
+from ddm_desktop.directory.records import check_sound, from_json, from_record, to_json, to_record
 from ddm_desktop.errors import DirectoryError
+
+VERSION = 1
+_MAGIC = b"DDM directory\n"
+_BEFORE_CHECKSUM = len(_MAGIC) + 2
+_CHECKSUM = 32
+_MOST_RECORD = 2**24
+"""Bytes of JSON: some fifty times what all members of both Houses need."""
+
+_DAMAGED = "The MP directory is damaged and cannot be used. Import the files again."
+_NEWER = (
+    "The MP directory was made by a newer version of this program. "
+    "Update the program, or import the files again."
+)
+_READERS: dict[str, Callable[[ColumnReader], Postcodes | None]] = {
+    "set": read_set,
+    "ranges": read_ranges,
+    "none": lambda _: None,
+}
 
 
 def encode(directory: Directory) -> bytes:
-    """The file of `directory`: the same bytes for the same directory."""
-    import hashlib
-    import pickle
+    """The file of `directory`: the same bytes for the same directory.
 
-    content = pickle.dumps(directory)
-    return hashlib.sha256(content).digest() + content
+    What belongs to the local list alone (telephone, office, surgeries, notes) is left out. Raises DirectoryError
+    where a constituency or its member stands twice, or a member's or postcode's constituency is not there.
+    """
+    check_sound(directory)
+    kind, columns = _postcode_columns(directory.postcodes)
+    record = to_json({"postcodes": kind, **to_record(directory)})
+    body = b"".join(map(squeezed, (record, *columns)))
+    return _head(VERSION) + _checksum(body) + body
 
 
 def decode(content: bytes) -> Directory:
-    """The directory a file holds. Raises DirectoryError where the file is damaged or newer than the program."""
-    import hashlib
-    import pickle
+    """The directory a file holds.
 
-    if hashlib.sha256(content[32:]).digest() != content[:32]:
-        raise DirectoryError("The MP directory on this computer is damaged; import the files again.")
-    found = pickle.loads(content[32:])
-    assert isinstance(found, Directory)
-    return found
+    Raises DirectoryError where the file is damaged, is something else, or is newer than the program.
+    """
+    head, body = content[:_BEFORE_CHECKSUM], content[_BEFORE_CHECKSUM + _CHECKSUM :]
+    if head[: len(_MAGIC)] == _MAGIC and head > _head(VERSION):
+        raise DirectoryError(_NEWER)
+    if content[: _BEFORE_CHECKSUM + _CHECKSUM] != _head(VERSION) + _checksum(body):
+        raise DirectoryError(_DAMAGED)
+    try:
+        return _directory(ColumnReader(body))
+    except (ValueError, DirectoryError) as error:
+        raise DirectoryError(_DAMAGED) from error
+
+
+def _head(version: int) -> bytes:
+    return _MAGIC + version.to_bytes(2, "big")
+
+
+def _checksum(body: bytes) -> bytes:
+    return blake2b(body, digest_size=_CHECKSUM).digest()
+
+
+def _postcode_columns(postcodes: Postcodes | None) -> tuple[str, tuple[bytes, ...]]:
+    if isinstance(postcodes, PostcodeSet):
+        return "set", set_columns(postcodes)
+    if isinstance(postcodes, PostcodeRanges):
+        return "ranges", ranges_columns(postcodes)
+    if postcodes is None:
+        return "none", ()
+    raise TypeError(f"a store has no place for {type(postcodes).__name__}")
+
+
+def _directory(columns: ColumnReader) -> Directory:
+    record = from_json(columns.take(_MOST_RECORD))
+    kind = record.pop("postcodes", None) if isinstance(record, dict) else None
+    if not isinstance(kind, str) or kind not in _READERS:
+        raise ValueError("it is not said what the postcodes are")
+    directory = replace(from_record(record), postcodes=_READERS[kind](columns))
+    columns.end()
+    check_sound(directory)
+    return directory

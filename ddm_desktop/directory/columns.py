@@ -1,0 +1,82 @@
+"""Columns of bytes, one after the other, each compressed: what the file of a directory is made of.
+
+Every column is a 4-byte length (little-endian) and a zlib stream of that length.
+"""
+
+from __future__ import annotations
+
+import sys
+import zlib
+from array import array
+
+_LENGTH = 4
+
+
+def squeezed(raw: bytes) -> bytes:
+    """The column that holds `raw`: the shortest of what zlib makes of it."""
+    strategies = (zlib.Z_DEFAULT_STRATEGY, zlib.Z_FILTERED, zlib.Z_RLE)
+    packed = min((_deflated(raw, strategy) for strategy in strategies), key=len)
+    return len(packed).to_bytes(_LENGTH, "little") + packed
+
+
+def planes(numbers: array[int]) -> bytes:
+    """The lowest bytes of all numbers, then the next: high bytes are nearly all zero and vanish in zlib."""
+    raw = _little_endian(numbers).tobytes()
+    return b"".join(raw[byte :: numbers.itemsize] for byte in range(numbers.itemsize))
+
+
+def from_planes(raw: bytes, typecode: str) -> array[int]:
+    """The numbers `planes` made `raw` of. Raises ValueError where that cannot be."""
+    numbers: array[int] = array(typecode)
+    count, odd = divmod(len(raw), numbers.itemsize)
+    if odd:
+        raise ValueError("a column of numbers ends within a number")
+    mixed = bytearray(len(raw))
+    for byte in range(numbers.itemsize):
+        mixed[byte :: numbers.itemsize] = raw[byte * count : (byte + 1) * count]
+    numbers.frombytes(mixed)
+    return _little_endian(numbers)
+
+
+class ColumnReader:
+    """Takes the columns of `content` in their order. Every fault is a ValueError."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content, self._at = content, 0
+
+    def take(self, most: int) -> bytes:
+        """What the next column holds; ValueError for more than `most` bytes, before they are made."""
+        length = int.from_bytes(self._piece(_LENGTH), "little")
+        stream = zlib.decompressobj()
+        try:
+            raw = stream.decompress(self._piece(length), most + 1)
+        except zlib.error as error:
+            raise ValueError("a column cannot be decompressed") from error
+        if len(raw) > most or not stream.eof or stream.unused_data:
+            raise ValueError("a column is longer or shorter than it may be")
+        return raw
+
+    def end(self) -> None:
+        """Raise ValueError where something is left."""
+        if self._at != len(self._content):
+            raise ValueError("something follows the last column")
+
+    def _piece(self, length: int) -> bytes:
+        piece = self._content[self._at : self._at + length]
+        if len(piece) < length:
+            raise ValueError("the columns end too early")
+        self._at += length
+        return piece
+
+
+def _deflated(raw: bytes, strategy: int) -> bytes:
+    packer = zlib.compressobj(9, zlib.DEFLATED, zlib.MAX_WBITS, 9, strategy)
+    return packer.compress(raw) + packer.flush()
+
+
+def _little_endian(numbers: array[int]) -> array[int]:
+    if sys.byteorder == "little":
+        return numbers
+    swapped = array(numbers.typecode, numbers)
+    swapped.byteswap()
+    return swapped
