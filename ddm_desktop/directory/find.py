@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from ddm_desktop.directory import sentences
 from ddm_desktop.directory.contents import Directory, Postcodes, Status
+from ddm_desktop.directory.sentences import sentence
 from ddm_desktop.model.directory import Answer, Certainty, Listing, Part, Verdict
 from ddm_desktop.model.postcode import is_postcode, normalise_postcode, other_readings
+from ddm_desktop.model.text import clean_line
 
-_BFPO = re.compile(r"BFPO\d{0,4}|BF1\d[A-Z]{2}")
+_BFPO = re.compile(r"BFPO( \d{1,4})?|BF1 \d[A-Z]{2}")
 _CROWN_DEPENDENCIES = ("JE", "GY", "IM")
+_NORTHERN_IRELAND = "BT"
+"""Ranges are of Great Britain only: they would put Belfast between Bristol and Carlisle."""
 
 
 def find_postcode(typed: str, directory: Directory, listings: Sequence[Listing]) -> Answer:
@@ -20,20 +24,19 @@ def find_postcode(typed: str, directory: Directory, listings: Sequence[Listing])
 
     `listings`: who represents each of `directory.constituencies`, in their order.
     """
-    table = directory.postcodes
-    postcode = _reading(typed, table)
-    mended_from = "" if postcode == normalise_postcode(typed) else normalise_postcode(typed)
+    postcode, table = _reading(typed, directory.postcodes), directory.postcodes
     verdict, numbers = _verdict(postcode, table)
-    certainty = None
-    if verdict is Verdict.FOUND and table is not None:
-        certainty = table.certainty
-    elif verdict is Verdict.STRADDLES:
-        certainty = Certainty.LIKELY
-    chosen = tuple(listings[number] for number in numbers)
-    bare = Answer(postcode, verdict, "", chosen, certainty, mended_from, as_of(directory))
-    return Answer(
-        postcode, verdict, sentences.sentence(bare, typed), chosen, certainty, mended_from, bare.as_of
+    as_typed = normalise_postcode(typed)
+    answer = Answer(
+        clean_line(typed) if verdict is Verdict.NOT_A_POSTCODE else postcode,
+        verdict,
+        sentence="",
+        listings=tuple(listings[number] for number in numbers),
+        certainty=_certainty(verdict, table),
+        mended_from="" if postcode == as_typed else as_typed,
+        as_of=as_of(directory),
     )
+    return replace(answer, sentence=sentence(answer))
 
 
 def as_of(directory: Directory) -> date | None:
@@ -57,7 +60,7 @@ def _exists(postcode: str, table: Postcodes | None) -> bool:
         return True
     if not is_postcode(postcode):
         return False
-    if postcode.startswith(_CROWN_DEPENDENCIES) or table is None or table.certainty is Certainty.LIKELY:
+    if _is_of_an_island(postcode) or table is None or table.certainty is Certainty.LIKELY:
         return True
     return table.place(postcode).status is not Status.UNKNOWN
 
@@ -68,17 +71,29 @@ def _verdict(postcode: str, table: Postcodes | None) -> tuple[Verdict, tuple[int
         return Verdict.BFPO, ()
     if not is_postcode(postcode):
         return Verdict.NOT_A_POSTCODE, ()
-    if postcode.startswith(_CROWN_DEPENDENCIES):
+    if _is_of_an_island(postcode):
         return Verdict.CROWN_DEPENDENCY, ()
     if table is None:
         return Verdict.NO_POSTCODES, ()
+    if table.certainty is Certainty.LIKELY and postcode.startswith(_NORTHERN_IRELAND):
+        return Verdict.UNKNOWN, ()
     place = table.place(postcode)
-    if place.status is not Status.LIVE:
-        verdict = Verdict.TERMINATED if place.status is Status.TERMINATED else Verdict.UNKNOWN
-        return verdict, table.around(postcode)
-    found = (Verdict.NO_CONSTITUENCY, Verdict.FOUND, Verdict.STRADDLES)
-    return found[min(len(place.constituencies), 2)], place.constituencies
+    if place.status is Status.LIVE:
+        found = (Verdict.NO_CONSTITUENCY, Verdict.FOUND, Verdict.STRADDLES)
+        return found[min(len(place.constituencies), 2)], place.constituencies
+    gone = place.status is Status.TERMINATED
+    return Verdict.TERMINATED if gone else Verdict.UNKNOWN, table.around(postcode)
+
+
+def _certainty(verdict: Verdict, table: Postcodes | None) -> Certainty | None:
+    if verdict is Verdict.STRADDLES:
+        return Certainty.LIKELY
+    return table.certainty if table and verdict is Verdict.FOUND else None
 
 
 def _is_bfpo(postcode: str) -> bool:
-    return _BFPO.fullmatch(postcode.replace(" ", "")) is not None
+    return _BFPO.fullmatch(postcode) is not None
+
+
+def _is_of_an_island(postcode: str) -> bool:
+    return postcode.startswith(_CROWN_DEPENDENCIES)

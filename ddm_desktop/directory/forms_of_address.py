@@ -8,6 +8,7 @@ used only where it was given, never inferred from a first name.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from ddm_desktop.model.people import House, Member, postal_address
@@ -15,26 +16,80 @@ from ddm_desktop.model.people import House, Member, postal_address
 UNKNOWN_MEMBER = "[your MP’s name]"
 """Stands where the member's name is missing, so that the page shows it."""
 
-_STYLES = frozenset(("the", "rt", "right", "hon", "honourable", "most", "revd", "rev", "reverend"))
-_KNIGHTS = {"sir": "Sir", "dame": "Dame"}
-_PEERS = {
-    "lord": "Lord", "baron": "Lord", "viscount": "Lord", "earl": "Lord", "marquess": "Lord",
-    "lady": "Lady", "baroness": "Lady", "viscountess": "Lady", "countess": "Lady", "marchioness": "Lady",
+_Words = tuple[str, ...]
+
+
+def _no_name(_: _Words) -> str:
+    return ""
+
+
+def _first_name(words: _Words) -> str:
+    return words[0]
+
+
+def _peerage(words: _Words) -> str:
+    """`Smith` of `Smith of Finsbury`, `Kinnoull` of `of Kinnoull`."""
+    if words[0] == "of":
+        return " ".join(words[1:])
+    return " ".join(words[: words.index("of")] if "of" in words else words)
+
+
+def _surname(words: _Words) -> str:
+    """The last name with its particles; the whole name where it is unclear which words are the surname."""
+    start = len(words) - 1
+    while start > 1 and words[start - 1].casefold() in _PARTICLES:
+        start -= 1
+    middle = (word for word in words[1:start] if len(word.rstrip(".")) > 1)
+    return " ".join(words) if any(middle) else " ".join(words[start:])
+
+
+_RULES: tuple[tuple[str, str, Callable[[_Words], str]], ...] = (
+    # the title as given, as greeted, and with which part of the name; of several titles the upper one counts
+    ("archbishop", "Archbishop", _no_name),
+    ("bishop", "Bishop", _no_name),
+    ("duke", "Duke", _no_name),
+    ("duchess", "Duchess", _no_name),
+    ("lord", "Lord", _peerage),
+    ("baron", "Lord", _peerage),
+    ("viscount", "Lord", _peerage),
+    ("earl", "Lord", _peerage),
+    ("marquess", "Lord", _peerage),
+    ("lady", "Lady", _peerage),
+    ("baroness", "Lady", _peerage),
+    ("viscountess", "Lady", _peerage),
+    ("countess", "Lady", _peerage),
+    ("marchioness", "Lady", _peerage),
+    ("sir", "Sir", _first_name),
+    ("dame", "Dame", _first_name),
+    ("professor", "Professor", _surname),
+    ("prof", "Professor", _surname),
+    ("dr", "Dr", _surname),
+    ("mr", "Mr", _surname),
+    ("mrs", "Mrs", _surname),
+    ("ms", "Ms", _surname),
+    ("miss", "Miss", _surname),
+    ("mx", "Mx", _surname),
+    ("madam", "Madam", _surname),
+)
+_SPEAKER = {
+    "mr": "Mr Speaker", "sir": "Mr Speaker", "mrs": "Madam Speaker", "ms": "Madam Speaker",
+    "miss": "Madam Speaker", "dame": "Madam Speaker", "madam": "Madam Speaker",
 }  # fmt: skip
-_OFFICES = {"bishop": "Bishop", "archbishop": "Archbishop", "duke": "Duke", "duchess": "Duchess"}
-_PLAIN = {
-    "mr": "Mr", "mrs": "Mrs", "ms": "Ms", "miss": "Miss", "mx": "Mx", "dr": "Dr", "prof": "Professor",
-    "professor": "Professor",
-}  # fmt: skip
+"""The Speaker is greeted by office. No other title tells which of the two it is: then simply `Speaker`."""
+_OF_LORDS = frozenset(title for title, _, part in _RULES if part in (_no_name, _peerage))
+_STYLES = frozenset(("the", "rt", "right", "hon", "honourable", "most", "very", "revd", "rev", "reverend"))
+_TITLES = _STYLES.union(title for title, _, _ in _RULES)
+_NEVER_AFTER_RT_HON = frozenset(("mr", "mrs", "ms", "miss", "mx"))
 _POST_NOMINALS = frozenset((
     "MP", "MSP", "MS", "MLA", "PC", "KC", "QC", "DL", "JP", "KG", "LG", "KT", "LT", "OM", "CH", "GCB",
     "KCB", "DCB", "CB", "GCMG", "KCMG", "DCMG", "CMG", "GCVO", "KCVO", "DCVO", "CVO", "LVO", "MVO", "GBE",
-    "KBE", "DBE", "CBE", "OBE", "MBE", "BEM", "DSO", "MC", "DFC", "GC", "VC", "TD", "VR", "RD", "FRS",
-    "FBA", "FRSE",
+    "KBE", "DBE", "CBE", "OBE", "MBE", "BEM", "DSO", "MC", "DFC", "GC", "VC", "TD", "VR", "RD", "QPM",
+    "KPM", "FRS", "FBA", "FRSE",
 ))  # fmt: skip
-_PARTICLES = frozenset(
-    ("de", "del", "della", "der", "den", "di", "du", "la", "le", "mac", "ter", "van", "von")
-)
+_PARTICLES = frozenset((
+    "ab", "al", "ap", "bin", "da", "dal", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "la",
+    "le", "mac", "nic", "ní", "ó", "st", "ter", "uí", "van", "von",
+))  # fmt: skip
 _OF_OFFICE = frozenset((
     "mp", "member", "of", "parliament", "for", "the", "my", "our", "sir", "or", "madam",
     "minister", "secretary", "state", "prime", "speaker", "chancellor",
@@ -44,13 +99,11 @@ _IMPERSONAL = frozenset(("sir or madam", "sir/madam", "sir", "madam", "member of
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """A name taken apart: its titles in small letters, then what is left of it without letters after it."""
+    """A name taken apart: its titles as in `_TITLES`, the name itself, the letters after it."""
 
-    titles: tuple[str, ...]
-    words: tuple[str, ...]
-
-    def title_in(self, known: dict[str, str]) -> str:
-        return next((known[title] for title in self.titles if title in known), "")
+    titles: _Words
+    words: _Words
+    letters: _Words
 
 
 def salutation_for(member: Member) -> str:
@@ -60,16 +113,20 @@ def salutation_for(member: Member) -> str:
     `Dear Member of Parliament`.
     """
     if member.address_as:
-        return member.address_as if _is_greeting(member.address_as) else f"Dear {member.address_as}"
+        return f"Dear {_without_dear(member.address_as)}"
     names = [_take_apart(text) for text in (member.full_title, member.name)]
-    greetings = (f"Dear {greeting}" for name in names if (greeting := _greeting(name)))
-    plain = (f"Dear {' '.join(name.words)}" for name in reversed(names) if name.words)
-    return next(greetings, "") or next(plain, "Dear Member of Parliament")
+    titled = (greeting for name in names if (greeting := _greeting(name)))
+    plain = (" ".join(name.words) for name in reversed(names) if name.words)
+    return f"Dear {next(titled, '') or next(plain, 'Member of Parliament')}"
 
 
 def addressed_as(member: Member, party: str = "") -> str:
-    """Whom the greeting names, without `Dear`: `Ms Smith`, and `Mr Speaker` for a Sir or Mr whose party that is."""
-    return salutation_for(member).removeprefix("Dear ")
+    """Whom the letter greets, without `Dear`: `Ms Smith`; the Speaker, told by `party`, as `Mr Speaker`."""
+    if party.casefold() == "speaker" and member.house is House.COMMONS:
+        texts = (_without_dear(member.address_as), member.full_title, member.name)
+        titles = [title for text in texts for title in _take_apart(text).titles]
+        return next((_SPEAKER[title] for title in titles if title in _SPEAKER), "Speaker")
+    return _without_dear(salutation_for(member))
 
 
 def bare_name(text: str) -> str:
@@ -82,7 +139,7 @@ def greets(salutation: str, member: Member) -> bool:
 
     A name may be shortened (`Dear Tim`), and whoever is known by an office or not by name is not compared.
     """
-    named = _take_apart(re.sub(r"(?i)^\s*dear\s+", "", salutation)).words
+    named = _take_apart(_without_dear(salutation)).words
     called = [word for word in map(_plain, named) if word and word not in _OF_OFFICE]
     names = [_plain(word) for text in (member.full_title, member.name) for word in _take_apart(text).words]
     return not called or not names or any(name.startswith(word) for word in called for name in names)
@@ -90,22 +147,25 @@ def greets(salutation: str, member: Member) -> bool:
 
 def close_for(salutation: str) -> str:
     """`Yours faithfully` to someone not named, else `Yours sincerely`."""
-    greeted = salutation.strip(" ,").casefold().removeprefix("dear ")
+    greeted = _without_dear(salutation).strip(" ,").casefold()
     return "Yours faithfully" if greeted in _IMPERSONAL else "Yours sincerely"
 
 
 def envelope_name(member: Member) -> str:
-    """The first line of the address: `Rt Hon Sir First Last MP`.
+    """The first line of the address: `Rt Hon Sir First Last MP`, with MP as the last of the letters.
 
     `Member of Parliament for X` where only the constituency is known; empty where nothing is.
     """
     text = member.full_title or member.name
     if not text:
         return f"Member of Parliament for {member.constituency}" if member.constituency else ""
-    text = re.sub(r"\b(Rt\.? Hon\.?) (?:Mr|Mrs|Ms|Miss|Mx)\b", r"\1", text)
     name = _take_apart(text)
-    is_peer = member.house is House.LORDS or name.title_in(_PEERS | _OFFICES)
-    return text if is_peer or re.search(r"\bMP\b", text) else f"{text} MP"
+    if member.house is House.LORDS or not _OF_LORDS.isdisjoint(name.titles) or "MP" in name.words:
+        return text
+    head = text.replace(",", " ").split()[: len(name.titles) + len(name.words)]
+    if {"rt", "right"} & {*name.titles}:
+        head = [word for word in head if _title(word) not in _NEVER_AFTER_RT_HON]
+    return " ".join((*head, *(letters for letters in name.letters if letters != "MP"), "MP"))
 
 
 def recipient_lines(member: Member) -> tuple[str, ...]:
@@ -113,53 +173,39 @@ def recipient_lines(member: Member) -> tuple[str, ...]:
     return (envelope_name(member) or UNKNOWN_MEMBER, *postal_address(member))
 
 
-def _is_greeting(text: str) -> bool:
-    return text.casefold().startswith("dear ")
+def _without_dear(text: str) -> str:
+    return re.sub(r"(?i)^\s*dear\s+", "", text)
 
 
 def _plain(word: str) -> str:
     return word.casefold().strip(".,:;!()")
 
 
+def _title(word: str) -> str:
+    return word.casefold().rstrip(".")
+
+
+def _letters(word: str) -> str:
+    return word.replace(".", "")
+
+
 def _take_apart(text: str) -> _Name:
     words = text.replace(",", " ").split()
-    titles = []
-    known = _KNIGHTS.keys() | _PEERS.keys() | _OFFICES.keys() | _PLAIN.keys() | _STYLES
-    while words and words[0].casefold().rstrip(".") in known:
-        titles.append(words.pop(0).casefold().rstrip("."))
-    while len(words) > 1 and words[-1] in _POST_NOMINALS:
-        words.pop()
-    return _Name(tuple(titles), tuple(words))
+    begin, end = 0, len(words)
+    while begin < end and _title(words[begin]) in _TITLES:
+        begin += 1
+    while end > begin + 1 and _letters(words[end - 1]) in _POST_NOMINALS:
+        end -= 1
+    return _Name(
+        tuple(map(_title, words[:begin])), tuple(words[begin:end]), tuple(map(_letters, words[end:]))
+    )
 
 
 def _greeting(name: _Name) -> str:
     """The title and the part of the name it is said with; empty where no title was given."""
-    if "speaker" in (word.casefold() for word in name.words) and (title := name.title_in(_PLAIN)):
-        return f"{title} Speaker"
-    if office := name.title_in(_OFFICES):
-        return office
-    if not name.words:
-        return ""
-    if peer := name.title_in(_PEERS):
-        return f"{peer} {_peerage(name.words)}"
-    if knight := name.title_in(_KNIGHTS):
-        return f"{knight} {name.words[0]}"
-    if title := name.title_in(_PLAIN):
-        return f"{title} {_surname(name.words)}"
+    if "speaker" in map(str.casefold, name.words):
+        return next((f"{said} Speaker" for title, said, _ in _RULES if title in name.titles), "")
+    for title, said, part in _RULES:
+        if title in name.titles and (name.words or part is _no_name):
+            return f"{said} {part(name.words)}".strip()
     return ""
-
-
-def _peerage(words: tuple[str, ...]) -> str:
-    """`Smith` of `Smith of Finsbury`, `Kinnoull` of `of Kinnoull`."""
-    if words[0] == "of":
-        return " ".join(words[1:])
-    return " ".join(words[: words.index("of")] if "of" in words else words)
-
-
-def _surname(words: tuple[str, ...]) -> str:
-    """The last name with its particles; the whole name where it is unclear which words are the surname."""
-    start = len(words) - 1
-    while start > 1 and words[start - 1].casefold() in _PARTICLES:
-        start -= 1
-    middle = (word for word in words[1:start] if len(word.rstrip(".")) > 1)
-    return " ".join(words) if any(middle) else " ".join(words[start:])

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_LETTERS = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "&": " and "}
-)
-_APOSTROPHES = re.compile(r"['’‘ʼʻ`´]")
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼʻ`´", "'"))
 _WORDS = re.compile(r"[^\W_]+")
 _SAME = {"saint": "st"}
 
@@ -18,9 +16,12 @@ def plain_words(text: str) -> tuple[str, ...]:
 
     Hyphens part words, apostrophes do not; `Saint` is `St`.
     """
-    small = _APOSTROPHES.sub("", text.casefold()).translate(_LETTERS)
-    letters = "".join(c for c in unicodedata.normalize("NFKD", small) if not unicodedata.combining(c))
-    return tuple(_SAME.get(word, word) for word in _WORDS.findall(letters))
+    small = text.casefold()
+    if not small.isascii():
+        apart = unicodedata.normalize("NFKD", small.translate(_APOSTROPHES)).translate(_LETTERS)
+        small = "".join(char for char in apart if not unicodedata.combining(char))
+    words = _WORDS.findall(small.replace("'", "").replace("&", " and "))
+    return tuple(_SAME.get(word, word) for word in words)
 
 
 def plain(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from typing import Any
@@ -29,29 +30,38 @@ def seats(directory: Directory, local: Iterable[Listing]) -> Seats:
     sitting = {m.member.constituency: m for m in directory.members if m.member.house is House.COMMONS}
     listings = [sitting.get(seat.name) or vacancy(seat) for seat in directory.constituencies]
     listings += [m for m in directory.members if m.member.house is not House.COMMONS]
-    places = _places(directory, listings)
+    local = tuple(local)
+    by_seat = _places_by_seat(directory) if local else {}
+    by_person = _places_by_person(listings) if any(not _seat_keys(entry) for entry in local) else {}
     for entry in local:
-        place = next((places[key] for key in _keys(entry) if key in places), len(listings))
-        listings[place : place + 1] = [_over(entry, listings[place]) if place < len(listings) else entry]
+        keys = _seat_keys(entry)
+        known = by_seat if keys else by_person
+        place = next((known[key] for key in keys or (_person(entry.member),) if key in known), None)
+        if place is None:
+            listings.append(entry)
+        else:
+            listings[place] = _over(entry, listings[place])
     count = len(directory.constituencies)
     return Seats(tuple(listings[:count]), tuple(listings[count:]))
 
 
-def _places(directory: Directory, listings: list[Listing]) -> dict[str, int]:
-    """Where the listing stands that a key of `_keys` means. A name that several people have means none."""
-    named = [_person(listing.member) for listing in listings]
-    places = {name: place for place, name in enumerate(named) if name and named.count(name) == 1}
+def _seat_keys(entry: Listing) -> tuple[str, ...]:
+    """What tells which constituency `entry` is about, the surest first."""
+    return tuple(key for key in (entry.gss, plain(entry.member.constituency)) if key)
+
+
+def _places_by_seat(directory: Directory) -> dict[str, int]:
+    places: dict[str, int] = {}
     for place, seat in enumerate(directory.constituencies):
-        places |= {f"in {plain(name)}": place for name in (seat.name, seat.welsh) if name}
-        places |= {seat.gss: place} if seat.gss else {}
+        places |= {key: place for key in (seat.gss, plain(seat.name), plain(seat.welsh)) if key}
     return places
 
 
-def _keys(entry: Listing) -> tuple[str, ...]:
-    """What tells which listing an entry of the local list is about, the surest first."""
-    if entry.gss or entry.member.constituency:
-        return entry.gss, f"in {plain(entry.member.constituency)}"
-    return (_person(entry.member),)
+def _places_by_person(listings: Iterable[Listing]) -> dict[str, int]:
+    """A name that several people have tells nothing."""
+    named = [_person(listing.member) for listing in listings]
+    times = Counter(named)
+    return {name: place for place, name in enumerate(named) if times[name] == 1}
 
 
 def _person(member: Member) -> str:

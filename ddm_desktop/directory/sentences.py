@@ -1,107 +1,99 @@
-"""What to say of a postcode: one or two plain sentences that a volunteer can read out, with the remedy."""
+"""What to say of a postcode: a few plain words that a volunteer can read out, with the remedy."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from ddm_desktop.model.dates import british_date
 from ddm_desktop.model.directory import Answer, Certainty, Listing, Verdict
-from ddm_desktop.model.postcode import is_begun
-from ddm_desktop.model.text import clean_line
+from ddm_desktop.model.postcode import is_begun, is_first_half, normalise_postcode
 
 _BY_NAME = "choose the constituency by its name"
+_NEVER_LAST = frozenset("CIKMOV")
 _MOST_NAMED = 4
 _MOST_TYPED = 20
 """Characters of what was typed that are said back."""
+_ISLANDS = {"JE": "Jersey", "GY": "Guernsey", "IM": "the Isle of Man"}
 
 
-def sentence(answer: Answer, typed: str) -> str:
-    """What there is to say of `answer`, whose own sentence is still empty, to the postcode `typed`."""
+def sentence(answer: Answer) -> str:
+    """What to say of `answer`, whose own sentence is still to be written."""
     mended = f"You typed {answer.mended_from}; this is taken as {answer.postcode}. "
-    return (mended if answer.mended_from else "") + _SAY[answer.verdict](answer, typed)
+    return (mended if answer.mended_from else "") + _SAY[answer.verdict](answer)
 
 
-def _found(answer: Answer, _: str) -> str:
+def _found(answer: Answer) -> str:
     listing = answer.listings[0]
-    if answer.certainty is Certainty.LIKELY:
-        place = (
-            f"{answer.postcode} is most likely in {_name(listing)}; check with the visitor. {_whose(listing)}"
-        )
-    else:
-        place = f"{answer.postcode} is in {_name(listing)}. {_whose(listing)}"
-    return place
+    is_likely = answer.certainty is Certainty.LIKELY
+    lies, check = ("is most likely in", "; check with the visitor") if is_likely else ("is in", "")
+    return f"{answer.postcode} {lies} {listing.member.constituency}{check}. {_whose(listing)}"
 
 
-def _straddles(answer: Answer, _: str) -> str:
-    names = _one_of([_name(listing) for listing in answer.listings])
+def _straddles(answer: Answer) -> str:
     return (
-        f"Some addresses of {answer.postcode} are in one constituency and some in another: it may be "
-        f"{names}. The first is the likeliest; ask the visitor, and choose."
+        f"{answer.postcode} lies in more than one constituency: {_listed(answer.listings)}, the first being the "
+        "likeliest. Ask the visitor, and choose."
     )
 
 
-def _terminated(answer: Answer, _: str) -> str:
-    around = _around(answer)
-    return f"{answer.postcode} is no longer in use. {around}Ask for today’s postcode, or {_BY_NAME}."
+def _terminated(answer: Answer) -> str:
+    choose = "choose one of these" if answer.listings else _BY_NAME
+    return f"{answer.postcode} is no longer in use. {_around(answer)}Ask for today’s postcode, or {choose}."
 
 
-def _unknown(answer: Answer, _: str) -> str:
-    since = f" of {british_date(answer.as_of)}" if answer.as_of else ""
+def _unknown(answer: Answer) -> str:
+    missing = f"{answer.postcode} is not in the list of postcodes"
     if answer.listings:
         return (
-            f"{answer.postcode} is not in the list of postcodes{since}: check the typing. {_around(answer)}"
-            "That is a hint and no more, wrong for about one in four: ask the visitor, and choose."
+            f"{missing}: it may be mistyped, or newer than the list. {_around(answer)}Guessing from them is "
+            "wrong for about one in four: ask the visitor, and choose."
         )
     if answer.postcode.startswith("BT"):
-        return (
-            f"{answer.postcode} is in Northern Ireland, and not in the list of postcodes{since}: "
-            f"{_BY_NAME}."
-        )
+        return f"{missing}, which may have none of Northern Ireland: check the typing, or {_BY_NAME}."
+    return f"{missing}, and none near it is: check the typing, or {_BY_NAME}."
+
+
+def _no_constituency(answer: Answer) -> str:
+    return f"{answer.postcode} is a postcode, but the list names no constituency for it: {_BY_NAME}."
+
+
+def _crown_dependency(answer: Answer) -> str:
     return (
-        f"{answer.postcode} is not in the list of postcodes{since}, and none near it is: check the typing, "
-        f"or {_BY_NAME}."
+        f"{answer.postcode} is in {_ISLANDS[answer.postcode[:2]]}, which has no MP at Westminster: "
+        "write to a member of its own parliament instead."
     )
 
 
-def _no_constituency(answer: Answer, _: str) -> str:
-    return f"{answer.postcode} is a postcode, but the list gives no constituency for it: {_BY_NAME}."
-
-
-def _crown_dependency(answer: Answer, _: str) -> str:
-    island = {"JE": "Jersey", "GY": "Guernsey", "IM": "the Isle of Man"}[answer.postcode[:2]]
+def _bfpo(_: Answer) -> str:
     return (
-        f"{answer.postcode} is in {island}, which has no MP at Westminster: write to a member of "
-        "its own parliament."
+        "An address of the Forces (BFPO) belongs to no constituency: the MP is the one for the place where "
+        f"the person is registered to vote. Ask where that is, and {_BY_NAME}."
     )
 
 
-def _bfpo(_: Answer, __: str) -> str:
-    return (
-        "A BFPO address belongs to no constituency: the MP is the one for the place where the person is "
-        f"registered to vote. Ask where that is, and {_BY_NAME}."
-    )
-
-
-def _not_a_postcode(answer: Answer, typed: str) -> str:
-    said = clean_line(typed)[:_MOST_TYPED]
-    if not said:
+def _not_a_postcode(answer: Answer) -> str:
+    typed = answer.postcode
+    postcode = normalise_postcode(typed)
+    said = f"“{typed[:_MOST_TYPED]}” is"
+    if not postcode:
         return "Type a postcode, such as L20 0XX."
-    if is_begun(typed):
+    if is_begun(postcode):
+        part = "first half" if is_first_half(postcode) else "beginning"
         return (
-            f"“{said}” is only the beginning of a postcode: the second half is a figure and two letters, "
-            "such as 0XX."
+            f"{said} only the {part} of a postcode: the second half is a number and two letters, such as 0XX."
         )
-    return f"“{said}” is not a UK postcode: check the typing. One looks like L20 0XX or SW1A 1AA."
+    if is_begun(postcode[:-1]) and not _NEVER_LAST.isdisjoint(postcode[-2:]):
+        return f"{said} not a UK postcode, whose last two letters are never C, I, K, M, O or V: check the typing."
+    return f"{said} not a UK postcode: check the typing. Postcodes look like L20 0XX or SW1A 0AA."
 
 
-def _no_postcodes(answer: Answer, _: str) -> str:
+def _no_postcodes(answer: Answer) -> str:
     return (
-        f"No postcodes are loaded on this computer, so nobody can say where {answer.postcode} is: {_BY_NAME}. "
-        "Postcodes are brought in under Settings, MP directory."
+        f"No postcodes are loaded on this computer, so it cannot tell where {answer.postcode} is: {_BY_NAME}. "
+        "To load them, go to Settings, MP directory."
     )
 
 
-_SAY = {
+_SAY: dict[Verdict, Callable[[Answer], str]] = {
     Verdict.FOUND: _found,
     Verdict.STRADDLES: _straddles,
     Verdict.TERMINATED: _terminated,
@@ -114,29 +106,21 @@ _SAY = {
 }
 
 
-def _name(listing: Listing) -> str:
-    return listing.member.constituency
-
-
 def _whose(listing: Listing) -> str:
     """Who the member is, or that nobody is known."""
     if listing.is_vacant:
-        return "No MP is known for it: the letter can go to the Member of Parliament for it."
+        seat = listing.member.constituency
+        return f"Who the MP is, is not known here: address the letter to the Member of Parliament for {seat}."
     return f"The MP is {listing.member.name or listing.member.full_title}."
 
 
 def _around(answer: Answer) -> str:
-    names = [_name(listing) for listing in answer.listings]
-    return f"The postcodes around it are in {_listed(names, 'and')}. " if names else ""
+    return f"The postcodes around it are in {_listed(answer.listings)}. " if answer.listings else ""
 
 
-def _one_of(names: Sequence[str]) -> str:
-    return _listed(names, "or")
-
-
-def _listed(names: Sequence[str], joint: str) -> str:
-    """`A`, `A or B`, `A, B or C`; beyond some names only how many more there are."""
-    shown = list(names[:_MOST_NAMED])
-    if more := len(names) - len(shown):
-        shown.append(f"{more} more")
-    return f" {joint} ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
+def _listed(listings: Sequence[Listing]) -> str:
+    """The constituencies: `A`, `A or B`, `A; B or C`, as names hold `and` and commas; of many, how many more."""
+    names = [listing.member.constituency for listing in listings]
+    if len(names) > _MOST_NAMED:
+        names[_MOST_NAMED:] = [f"{len(names) - _MOST_NAMED} more"]
+    return " or ".join(filter(None, ("; ".join(names[:-1]), *names[-1:])))

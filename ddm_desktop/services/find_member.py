@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ddm_desktop import paths
 from ddm_desktop.directory.contents import Directory
@@ -12,6 +13,10 @@ from ddm_desktop.errors import DirectoryError
 from ddm_desktop.model.dates import british_date
 from ddm_desktop.model.directory import Answer, Listing, Source, age_in_days, is_old
 from ddm_desktop.model.people import Member
+
+if TYPE_CHECKING:
+    from ddm_desktop.directory.search import NameIndex
+    from ddm_desktop.directory.seats import Seats
 
 
 class Finder:
@@ -48,7 +53,9 @@ class Finder:
         """What one field for all gives: the answer to a postcode, whole or begun, else the names found."""
         if any(char.isdecimal() for char in text) or text.strip().upper() == "BFPO":
             return self.postcode(text)
-        return self.search(text, limit)
+        found = self.search(text, limit)
+        answer = None if found else self.postcode(text)
+        return answer if answer and answer.mended_from else found
 
     def postcode(self, text: str) -> Answer:
         """Who represents the postcode, or what else is known of it. Never raises."""
@@ -64,13 +71,13 @@ class Finder:
         return self._index.search(text, limit)
 
     @cached_property
-    def _seats(self):  # type: ignore[no-untyped-def]
+    def _seats(self) -> Seats:
         from ddm_desktop.directory.seats import seats
 
         return seats(self._directory, self.local)
 
     @cached_property
-    def _index(self):  # type: ignore[no-untyped-def]
+    def _index(self) -> NameIndex:
         from ddm_desktop.directory.search import NameIndex
 
         welsh = {seat.name: seat.welsh for seat in self._directory.constituencies}
@@ -81,7 +88,7 @@ def open_finder() -> Finder:
     """A finder over the directory and the local list of this computer. A broken file of one hides not the other."""
     from ddm_desktop.services.local_list import load_local_list
 
-    directory, local, problems = Directory(), (), []
+    directory, local, problems = Directory(), tuple[Listing, ...](), list[str]()
     try:
         directory = _stored_directory()
     except DirectoryError as error:
