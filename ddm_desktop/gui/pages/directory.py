@@ -16,6 +16,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ddm_desktop.errors import DdmError, MissingMembersError
+from ddm_desktop.gui import style
 from ddm_desktop.gui.drops import Kind, kind_of
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets import directory_words as say
@@ -24,7 +25,7 @@ from ddm_desktop.gui.widgets.column import Column
 from ddm_desktop.gui.widgets.directory_loaded import Loaded
 from ddm_desktop.gui.widgets.directory_local import LocalList
 from ddm_desktop.gui.widgets.directory_report import ReportView
-from ddm_desktop.gui.widgets.directory_steps import MEMBERS, POSTCODES, Step
+from ddm_desktop.gui.widgets.directory_steps import MEMBERS, POSTCODES, Step, indented
 from ddm_desktop.gui.widgets.directory_task import Job, Task
 from ddm_desktop.gui.widgets.flow import FlowLayout
 from ddm_desktop.gui.widgets.words import button, words
@@ -86,7 +87,7 @@ class DirectoryPage(Column):
         super().showEvent(event)
         if not (event.spontaneous() or self.task.is_busy or self.task.said.text):
             self.go_to_top()
-            self._starters[0].setFocus()
+            self._steps[0].arrow.setFocus()
 
     def choose_files(self) -> None:
         """Let the person choose files, and take them."""
@@ -232,17 +233,24 @@ class DirectoryPage(Column):
 
     def _arrange(self, starters: Sequence[QPushButton]) -> None:
         files, folder, fetch, make, take = starters
-        step = words("3. Give both to the program", "label")
+        give = indented(words("3. Give both to the program", "label"), words(_CHOOSE), _row(files, folder))
         for widget in (
             words("MP directory", "title"), words(_LEAD, "lead"), self.task, self.report,
-            words("What is loaded", "heading"), self.loaded,
-            words("Load it from files", "heading"), *self._steps, step, words(_CHOOSE), _row(files, folder),
-            words("Or let the program fetch it", "heading"), words(_DOWNLOAD), _row(fetch),
-            words("Local list", "heading"), words(_LOCAL), self.local,
-            words("A kit for another computer", "heading"), words(_KIT), _row(make, take),
+            _heading("What is loaded"), self.loaded,
+            _heading("Load it from files"), *self._steps, give,
+            _heading("Or let the program fetch it"), words(_DOWNLOAD), _row(fetch),
+            _heading("Local list"), words(_LOCAL), self.local,
+            _heading("A kit for another computer"), words(_KIT), _row(make, take),
         ):  # fmt: skip
             self.stack.addWidget(widget)
         self.stack.addStretch()
+
+
+def _heading(text: str) -> QWidget:
+    """A heading with room above it, so that the eye finds the parts of a long page."""
+    made = words(text, "heading")
+    made.setContentsMargins(0, style.pixels("two"), 0, 0)
+    return made
 
 
 def _row(*widgets: QWidget) -> QWidget:

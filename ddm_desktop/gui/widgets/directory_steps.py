@@ -38,12 +38,9 @@ POSTCODES = (
         ("https://geoportal.statistics.gov.uk/search?q=PRD_ONSPD",),
     ),
     (
-        "Or for Great Britain alone, and smaller: two CSV files of mySociety, one of postcodes and one of "
-        "constituencies. Both are needed.",
-        (
-            "https://pages.mysociety.org/2025-constituencies/datasets/uk_parliament_2025_postcode_lookup/latest",
-            "https://pages.mysociety.org/2025-constituencies/datasets/parliament_con_2025/latest",
-        ),
+        "Or, smaller, for Great Britain alone: from mySociety the CSV files of “UK Parliament 2025 postcode lookup” "
+        "and of “Parliament Constituencies 2025”. Both are needed.",
+        ("https://pages.mysociety.org/2025-constituencies/datasets/",),
     ),
 )
 Ways = tuple[tuple[str, tuple[str, ...]], ...]
@@ -53,15 +50,20 @@ class Step(Disclosure):
     """One kind of file: each way to get it, with addresses to copy."""
 
     def __init__(self, title: str, ways: Ways) -> None:
-        inner = QWidget()
-        stack = QVBoxLayout(inner)
-        stack.setContentsMargins(style.pixels("three"), 0, 0, style.pixels("one"))
-        stack.setSpacing(style.pixels("one"))
-        for said, addresses in ways:
-            stack.addWidget(words(said))
-            for address in addresses:
-                stack.addWidget(Address(address))
-        super().__init__(title, inner)
+        parts = ([words(said), *(Address(address) for address in addresses)] for said, addresses in ways)
+        super().__init__(title, indented(*(widget for part in parts for widget in part)))
+        self.setProperty("step", True)
+
+
+def indented(*widgets: QWidget) -> QWidget:
+    """`widgets`, one under another, in line with the title of a step."""
+    made = QWidget()
+    stack = QVBoxLayout(made)
+    stack.setContentsMargins(style.pixels("four") + style.pixels("one"), 0, 0, style.pixels("one"))
+    stack.setSpacing(style.pixels("one"))
+    for widget in widgets:
+        stack.addWidget(widget)
+    return made
 
 
 class Address(QWidget):
