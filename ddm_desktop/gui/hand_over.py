@@ -49,7 +49,7 @@ class HandOver(QObject):
         def to_file(letter: Letter) -> str:
             draft = self._session.draft
             sender = draft.case.constituent.email if draft else ""
-            content = export_letter.export(letter, self._session.style, format, sender)
+            content = export_letter.export(letter, self._session.style, format, sender, self._recipient())
             path = ask_where_to_save(self._window, f"letter.{format}", export_letter.FORMATS[format])
             if path is None:
                 return ""
@@ -74,11 +74,15 @@ class HandOver(QObject):
         from ddm_desktop.gui.mail_program import open_draft
 
         def to_mail(letter: Letter) -> str:
-            if not open_draft(export_letter.mailto(letter)):
+            if not open_draft(export_letter.mailto(letter, self._recipient())):
                 raise DdmError("No e-mail program opened. Copy the letter as e-mail text instead.")
             return "Opened as a draft in your e-mail program."
 
         self._try(to_mail)
+
+    def _recipient(self) -> str:
+        """The member's e-mail address, where it is known."""
+        return self._session.draft.case.member.email if self._session.draft else ""
 
     def _forget(self) -> None:
         clear_clipboard(self._copied)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ddm_desktop.model.directory import Answer, Listing, Verdict
-from ddm_desktop.model.people import Member
+from ddm_desktop.model.people import House, Member
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,10 @@ class MemberChoice:
 
 def is_about(listing: Listing, member: Member) -> bool:
     """Whether both name the same person; how they are greeted or reached may differ."""
-    known = listing.member
-    same_name = (member.full_title or member.name) == (known.full_title or known.name)
-    return same_name and (member.constituency, member.house) == (known.constituency, known.house)
+    from ddm_desktop.services.find_member import member_of  # here: a window opens without a directory
+
+    return _identity(member_of(listing)) == _identity(member)
+
+
+def _identity(member: Member) -> tuple[str, str, House]:
+    return member.full_title or member.name, member.constituency, member.house

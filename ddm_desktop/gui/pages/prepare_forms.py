@@ -12,7 +12,7 @@ from ddm_desktop.errors import DdmError
 from ddm_desktop.gui.pages import prepare_steps as steps
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.choices import Choices
-from ddm_desktop.gui.widgets.member_form import MemberForm
+from ddm_desktop.gui.widgets.member_step import MemberStep
 from ddm_desktop.gui.widgets.notes_form import NotesForm
 from ddm_desktop.gui.widgets.person_form import PersonForm
 from ddm_desktop.gui.widgets.points_list import PointsList
@@ -24,7 +24,7 @@ from ddm_desktop.gui.widgets.prepare_time import TimeForm
 from ddm_desktop.gui.widgets.words import words
 from ddm_desktop.model.campaign import Role
 from ddm_desktop.model.case import Meeting, chase_date
-from ddm_desktop.model.people import Constituent, Member
+from ddm_desktop.model.people import Constituent
 from ddm_desktop.services import prepare_meeting
 from ddm_desktop.services.write_letter import Draft
 
@@ -48,7 +48,7 @@ class Forms(QObject):
         self._session = session
         self.person, self.member, self.meeting = (
             PersonForm(),
-            MemberForm(frame=False),
+            MemberStep(session, frame=False),
             MeetingForm(session.today),
         )
         self.why, self.ask, self.points = NotesForm(), AskForm(), PointsList()
@@ -119,7 +119,7 @@ class Forms(QObject):
     def forget(self) -> None:
         """Leave nothing of the visitor: no words, no choice, no time, nothing open."""
         self.person.show_constituent(Constituent())
-        self.member.show_member(Member())
+        self.member.forget()
         self.meeting.show_meeting(Meeting())
         self.why.clear()
         self.ask.show_ask("", "")
@@ -133,7 +133,6 @@ class Forms(QObject):
     def _connect(self) -> None:
         session = self._session
         self.person.edited.connect(lambda: session.set_constituent(self.person.constituent()))
-        self.member.edited.connect(lambda: session.set_member(self.member.member()))
         self.meeting.edited.connect(lambda: session.set_meeting(self.meeting.meeting()))
         self.why.edited.connect(session.set_note)
         self.points.chosen.connect(session.set_points)

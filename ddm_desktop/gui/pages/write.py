@@ -18,7 +18,7 @@ from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.column import Band, Column
 from ddm_desktop.gui.widgets.letter_form import LetterForm
-from ddm_desktop.gui.widgets.member_form import MemberForm
+from ddm_desktop.gui.widgets.member_step import MemberStep
 from ddm_desktop.gui.widgets.notes_form import NotesForm
 from ddm_desktop.gui.widgets.person_form import PersonForm
 from ddm_desktop.gui.widgets.stepper import Stepper
@@ -27,7 +27,7 @@ from ddm_desktop.model.blocks import Blocks
 from ddm_desktop.model.case import NOTES
 from ddm_desktop.model.dates import british_date
 from ddm_desktop.model.letter import Part, Spot
-from ddm_desktop.model.people import Constituent, Member
+from ddm_desktop.model.people import Constituent
 from ddm_desktop.services.check_letter import measure, own_words, word_count
 from ddm_desktop.services.prepare_meeting import field_asked_for
 from ddm_desktop.services.read_guide import guide_for
@@ -60,7 +60,7 @@ class WritePage(QWidget):
         self._shown: tuple[str, str] | None = None
         self.person, self.member, self.notes, self.letter = (
             PersonForm(),
-            MemberForm(),
+            MemberStep(session),
             NotesForm(),
             LetterForm(),
         )
@@ -137,9 +137,6 @@ class WritePage(QWidget):
         session = self._session
         self._stepper.chosen.connect(self.show_step)
         self.person.edited.connect(lambda: session.set_constituent(self.person.constituent()))
-        self.member.edited.connect(lambda: session.set_member(self.member.member()))
-        self.member.salutation_edited.connect(session.set_salutation)
-        self.member.close_edited.connect(session.set_close)
         self.notes.edited.connect(session.set_note)
         self.letter.subject_edited.connect(session.set_subject)
         self.letter.dated.connect(session.set_date)
@@ -176,7 +173,8 @@ class WritePage(QWidget):
         self.letter.editor.set_prompts(draft.template.prompts)
         self.letter.editor.ignore_words(_names(draft))
         letter = compose(draft)
-        self.member.show_frame(letter.salutation, letter.close)
+        self.member.form.show_frame(letter.salutation, letter.close)
+        self.person.show_answer(self._session.choice.answer)
         self.letter.show_frame(letter.subject, draft.case.date, self._session.style)
         self._say_if_past(draft)
         self._figures.start()
@@ -208,8 +206,7 @@ class WritePage(QWidget):
         self._figures.stop()
         self._body = self._shown = None
         self.person.show_constituent(Constituent())
-        self.member.show_member(Member())
-        self.member.show_frame("", "")
+        self.member.forget()
         self.notes.clear()
         self.letter.subject.show_value("")
         self.letter.editor.clear_everything()

@@ -55,6 +55,9 @@ class MemberForm(QWidget):
             "The area they speak for. It stands on a polling card or a letter from the council; "
             "with the internet, writetothem.com tells it.",
         )
+        self._email = LineField(
+            "E-mail", "If it is known: a draft in your e-mail program is addressed to it."
+        )
         self._house = Choices("They are", [label for _, label in _HOUSES])
         self._place = Choices("Post the letter to", [label for _, label in _ADDRESSES])
         self._other = LinesField("Their address, one line under another", rows=4)
@@ -65,10 +68,11 @@ class MemberForm(QWidget):
         self._close = LineField("The letter ends", "Suggested to go with the beginning.")
         self._by_name: dict[str, Field] = {
             "name": self._full_title, "full_title": self._full_title, "address_as": self._address_as,
-            "constituency": self._constituency, "address": self._other,
+            "constituency": self._constituency, "email": self._email, "address": self._other,
             "salutation": self._salutation, "close": self._close,
         }  # fmt: skip
         self._frame = ("", "")
+        self._shown = Member()
         self._arrange()
         self._connect()
         self._address_as.setVisible(not frame)
@@ -80,21 +84,24 @@ class MemberForm(QWidget):
     def member(self) -> Member:
         """What stands in the fields, cleaned."""
         house = _HOUSES[self._house.choice()][0]
-        name = self._full_title.value()
+        title, shown = self._full_title.value(), self._shown
         return Member(
-            name=name,
-            full_title=name,
+            name=shown.name if title == shown.full_title else title,
+            full_title=title,
             address_as=self._address_as.value(),
             constituency=self._constituency.value(),
             house=house,
             address=self._address(house),
+            email=self._email.value(),
         )
 
     def show_member(self, member: Member) -> None:
         """Show `member` without counting it as typed; undo is forgotten."""
+        self._shown = member
         self._full_title.show_value(member.full_title or member.name)
         self._address_as.show_value(member.address_as)
         self._constituency.show_value(member.constituency)
+        self._email.show_value(member.email)
         self._house.show_choice([house for house, _ in _HOUSES].index(member.house))
         known = [lines for lines, _ in _ADDRESSES]
         lines = postal_address(member)
@@ -125,12 +132,12 @@ class MemberForm(QWidget):
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(style.pixels("two"))
         names = (self._full_title, self._address_as, self._salutation, self._constituency)
-        for part in (*names, self._house, self._place, self._other, self._close):
+        for part in (*names, self._email, self._house, self._place, self._other, self._close):
             stack.addWidget(part)
         self._show_other()
 
     def _connect(self) -> None:
-        for field in (self._full_title, self._address_as, self._constituency, self._other):
+        for field in (self._full_title, self._address_as, self._constituency, self._email, self._other):
             field.edited.connect(self.edited)
         self._house.chosen.connect(self._on_house)
         self._place.chosen.connect(self._on_place)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ddm_desktop.gui import style
+from ddm_desktop.gui.announce import announce
 from ddm_desktop.gui.widgets.fields import Field, LineField, LinesField
+from ddm_desktop.gui.widgets.words import button, words
+from ddm_desktop.model.directory import Answer, Verdict
 from ddm_desktop.model.people import Constituent
 from ddm_desktop.model.postcode import is_postcode, normalise_postcode
 from ddm_desktop.model.text import clean_lines
 
+_WHY_A_POSTCODE = "It shows your MP that you live in their constituency."
 _NO_FIXED_ADDRESS = "No fixed address? Give a hostel, day centre or library where post reaches you."
 
 
@@ -24,7 +28,10 @@ class PersonForm(QWidget):
         self._title = LineField("Title", "If you like: Ms, Mr, Dr …")
         self._name = LineField("Full name", "MPs answer only people who give their name.")
         self._address = LinesField("Address, one line under another", _NO_FIXED_ADDRESS)
-        self._postcode = LineField("Postcode", "It shows your MP that you live in their constituency.")
+        self._postcode = LineField("Postcode")
+        self._place = words(_WHY_A_POSTCODE, "quiet")
+        self._mend = button("", self._take_mended)
+        self._mended = ""
         self._email = LineField("E-mail (if you like)")
         self._phone = LineField("Telephone (if you like)")
         self._by_name: dict[str, Field] = {
@@ -56,6 +63,19 @@ class PersonForm(QWidget):
             field.show_value(getattr(constituent, name))
         self._address.show_value("\n".join(constituent.address))
 
+    def show_answer(self, answer: Answer | None) -> None:
+        """Say what the directory knows of the postcode, and offer to put a slip in it right."""
+        told = answer.sentence if answer and answer.verdict is not Verdict.NOT_A_POSTCODE else ""
+        self._mended = answer.postcode if answer and answer.mended_from else ""
+        self._mend.setText(f"Write {self._mended}")
+        self._mend.setVisible(bool(self._mended))
+        if (told or _WHY_A_POSTCODE) == self._place.text():
+            return
+        self._place.setText(told or _WHY_A_POSTCODE)
+        self._postcode.edit.setAccessibleDescription(self._place.text())
+        if told:
+            announce(self._postcode.edit, told)
+
     def focus_field(self, name: str) -> None:
         """Put the caret into the field `name` of Constituent, the name where there is none such."""
         self._by_name.get(name, self._name).edit.setFocus()
@@ -70,9 +90,20 @@ class PersonForm(QWidget):
         across.addWidget(self._title, 1)
         stack.addLayout(across)
         stack.addWidget(self._address)
-        stack.addWidget(self._postcode)
+        postcode = QVBoxLayout()
+        postcode.setSpacing(style.pixels("half"))
+        for widget in (self._postcode, self._place):
+            postcode.addWidget(widget)
+        postcode.addWidget(self._mend, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._mend.hide()
+        stack.addLayout(postcode)
         stack.addWidget(self._email)
         stack.addWidget(self._phone)
+
+    def _take_mended(self) -> None:
+        self._postcode.show_value(self._mended)
+        self.edited.emit()
+        self._postcode.edit.setFocus()
 
     def _tidy_postcode(self) -> None:
         if is_postcode(self._postcode.value()):

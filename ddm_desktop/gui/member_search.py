@@ -1,0 +1,48 @@
+"""What one line of typing finds in the directory, be it a postcode, a place or a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from ddm_desktop.gui.member_choice import MemberChoice
+from ddm_desktop.model.directory import Answer, Listing, Verdict
+
+_NOBODY = "No MP, constituency or peer of that name. Check how it is written, or try the postcode."
+
+
+class Directory(Protocol):
+    """The part of `services.find_member.Finder` that is needed here."""
+
+    def find(self, text: str) -> Answer | tuple[Listing, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Lines to choose from, and what is to be said of them.
+
+    `first_is_meant`: the first line answers what was typed, so that Enter may take it at once. Where the
+    directory only offers neighbours or several that may be, a person has to choose.
+    """
+
+    listings: tuple[Listing, ...] = ()
+    sentence: str = ""
+    first_is_meant: bool = False
+
+
+def search(directory: Directory, text: str) -> Found:
+    """What `text` finds; nothing is found in nothing."""
+    if not text.strip():
+        return Found()
+    found = directory.find(text)
+    if isinstance(found, Answer):
+        return Found(found.listings, found.sentence, found.verdict is Verdict.FOUND)
+    return Found(found, "" if found else _NOBODY, first_is_meant=bool(found))
+
+
+def offered(choice: MemberChoice) -> Found:
+    """What the visitor's own postcode leaves to choose from, before anything is typed."""
+    answer = choice.answer
+    if answer is None or (answer.listing and answer.listing == choice.listing):
+        return Found()
+    return Found(answer.listings, answer.sentence)

@@ -1,0 +1,96 @@
+"""How a line of the directory is said: in the list of those found, and on the card of the one chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ddm_desktop.gui.member_choice import MemberChoice
+from ddm_desktop.model.directory import Answer, Certainty, Listing
+from ddm_desktop.model.people import House, Member
+from ddm_desktop.services.find_member import member_of
+
+
+@dataclass(frozen=True, slots=True)
+class CardText:
+    """What a card says. `facts` are pairs of a name and what it is; `warning` is to be read before writing."""
+
+    title: str = ""
+    detail: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    warning: str = ""
+    remark: str = ""
+
+    def spoken(self) -> str:
+        """All of it, as a screen reader says it."""
+        facts = (f"{name}: {said}" for name, said in self.facts)
+        return ". ".join(
+            part.rstrip(".") for part in (self.title, self.detail, *facts, self.warning, self.remark) if part
+        )
+
+
+def card_text(member: Member, greeted: str, choice: MemberChoice, age: str) -> CardText:
+    """The card of `member`, greeted with `greeted`. `age` says how old the directory is."""
+    listing = choice.about(member) or Listing(member)
+    reached = (
+        ("Greeting", greeted),
+        ("E-mail", member.email),
+        ("Telephone", listing.phone),
+        ("Office", "\n".join(listing.office)),
+        ("Surgeries", listing.surgeries),
+        ("Notes", listing.notes),
+    )
+    return CardText(
+        title=title(Listing(member)),
+        detail=_joined(_place(member), listing.party),
+        facts=tuple((name, said) for name, said in reached if said),
+        warning=_warning(member, choice),
+        remark=_origin(member, choice, age),
+    )
+
+
+def greeting(member: Member) -> str:
+    """How a letter to `member` begins, as the rules have it."""
+    named = member_of(Listing(member)).address_as
+    return f"Dear {named or 'Member of Parliament'}"
+
+
+def title(listing: Listing) -> str:
+    """Whom a letter to `listing` names: `Rt Hon Jane Smith MP`, or `Member of Parliament for Little Haven`."""
+    member = listing.member
+    return member.full_title or member.name or f"Member of Parliament for {member.constituency}"
+
+
+def detail(listing: Listing) -> str:
+    """What tells this one from others: `Little Haven · Labour`, `House of Lords · Crossbench`."""
+    known = "no MP is known for it" if listing.is_vacant else listing.party
+    return _joined(_place(listing.member), known, "local list" if listing.is_local else "")
+
+
+def _place(member: Member) -> str:
+    return "House of Lords" if member.house is House.LORDS else member.constituency
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(filter(None, parts))
+
+
+def _warning(member: Member, choice: MemberChoice) -> str:
+    """What the postcode has against this member, or how sure it is not."""
+    answer = choice.answer
+    if answer is None:
+        return ""
+    doubtful = not choice.by_hand and (answer.certainty is Certainty.LIKELY or bool(answer.mended_from))
+    return answer.sentence if doubtful or choice.contradicts(member) else ""
+
+
+def _origin(member: Member, choice: MemberChoice, age: str) -> str:
+    listing = choice.about(member)
+    if listing is None:
+        return "As typed by hand."
+    if listing.is_local:
+        return "From the local list on this computer."
+    return " ".join(filter(None, (_found_by(choice.answer) if not choice.by_hand else "", age)))
+
+
+def _found_by(answer: Answer | None) -> str:
+    return f"Found by the postcode {answer.postcode}." if answer else ""

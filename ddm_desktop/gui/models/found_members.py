@@ -1,0 +1,46 @@
+"""Lines of the directory to choose from."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from ddm_desktop.gui.member_words import detail, title
+from ddm_desktop.model.directory import Listing
+
+DETAIL = Qt.ItemDataRole.UserRole
+"""The role of the second line: the constituency and the party."""
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class FoundMembers(QAbstractListModel):
+    """One row a listing; a screen reader hears both its lines."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._listings: tuple[Listing, ...] = ()
+
+    def show_listings(self, listings: tuple[Listing, ...]) -> None:
+        """Have these in the list, and forget the ones before."""
+        self.beginResetModel()
+        self._listings = listings
+        self.endResetModel()
+
+    def listing(self, row: int) -> Listing:
+        """The line in `row`, from 0. Raises IndexError."""
+        return self._listings[row]
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
+        return 0 if parent.isValid() else len(self._listings)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        if not index.isValid():
+            return None
+        listing = self._listings[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return title(listing)
+        if role == DETAIL:
+            return detail(listing)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{title(listing)}, {detail(listing)}"
+        return None

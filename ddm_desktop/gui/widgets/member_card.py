@@ -1,0 +1,78 @@
+"""Who the letter goes to, to be seen at a glance: name, constituency, party, and how to reach them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
+
+from ddm_desktop.gui import style
+from ddm_desktop.gui.member_words import CardText
+from ddm_desktop.gui.widgets.picture import Picture
+from ddm_desktop.gui.widgets.words import button, words
+
+
+class MemberCard(QFrame):
+    """`other` is the button for another member. The card itself can be reached by Tab, to be read out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("memberCard")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.other = button("Not my MP? Choose &another", lambda: None)
+        self._text = CardText("")
+        self._title, self._detail = words("", "heading"), words("", "lead")
+        self._warning = words("", "warning")
+        self._remarks = words("", "quiet")
+        self._facts = QGridLayout()
+        self._arrange()
+
+    def show_text(self, text: CardText) -> None:
+        """Say `text`, and nothing of what was said before."""
+        if text == self._text:
+            return
+        self._text = text
+        self.setAccessibleName(text.spoken())
+        for label, said in (
+            (self._title, text.title), (self._detail, text.detail), (self._warning, text.warning),
+            (self._remarks, text.remark),
+        ):  # fmt: skip
+            label.setText(said)
+            label.setVisible(bool(said))
+        self._show_facts(text.facts)
+
+    def _show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
+        while item := self._facts.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for row, (name, said) in enumerate(facts):
+            value = words(said)
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._facts.addWidget(words(name, "quiet", wrap=False), row, 0, Qt.AlignmentFlag.AlignTop)
+            self._facts.addWidget(value, row, 1)
+
+    def _arrange(self) -> None:
+        one, two = style.pixels("one"), style.pixels("two")
+        self._facts.setContentsMargins(0, one, 0, one)
+        self._facts.setHorizontalSpacing(two)
+        self._facts.setVerticalSpacing(style.pixels("half"))
+        self._facts.setColumnStretch(1, 1)
+        said = QVBoxLayout()
+        said.setSpacing(style.pixels("half"))
+        for label in (self._title, self._detail):
+            said.addWidget(label)
+        said.addLayout(self._facts)
+        for label in (self._warning, self._remarks):
+            said.addWidget(label)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(0, one, 0, 0)
+        foot.addWidget(self.other)
+        foot.addStretch()
+        said.addLayout(foot)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(two, two, two, two)
+        across.setSpacing(two)
+        across.addWidget(Picture("member", "accent"), alignment=Qt.AlignmentFlag.AlignTop)
+        across.addLayout(said, 1)

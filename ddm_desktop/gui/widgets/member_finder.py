@@ -1,0 +1,122 @@
+"""One field that takes a postcode, a place or a name, and below it whom that finds, at every keystroke."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from ddm_desktop.gui import style
+from ddm_desktop.gui.announce import announce
+from ddm_desktop.gui.icons import icon
+from ddm_desktop.gui.member_search import Directory, Found, search
+from ddm_desktop.gui.widgets.fields import Field, TypedLine
+from ddm_desktop.gui.widgets.member_list import MemberList
+from ddm_desktop.gui.widgets.words import words
+from ddm_desktop.model.directory import Listing
+
+_LABEL = "Find your MP: a postcode, a place or a name"
+_HINT = "Part of a name is enough. The arrow keys and Enter choose from the list."
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+
+
+class MemberFinder(QWidget):
+    """Down, Up and Enter choose from the list while the caret stays in the field; Escape empties the field.
+
+    `chosen` carries the Listing taken. `left` follows Escape in an empty field.
+    """
+
+    chosen = Signal(object)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._directory: Directory | None = None
+        self._offered = Found()
+        self._line, self._list = _SearchLine(), MemberList()
+        self._said = words("")
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(style.pixels("one"))
+        for widget in (Field(_LABEL, self._line, _HINT), self._said, self._list):
+            stack.addWidget(widget)
+        self._line.textEdited.connect(self._search)
+        self._line.stepped.connect(self._step)
+        self._line.taken.connect(self._list.take)
+        self._line.escaped.connect(self._on_escape)
+        self._list.taken.connect(self._on_taken)
+        self._show(Found())
+
+    def offer(self, directory: Directory, found: Found = Found()) -> None:  # noqa: B008 - frozen
+        """Search in `directory`, and show `found` while nothing is typed."""
+        self._directory, self._offered = directory, found
+        self._search()
+
+    def forget(self) -> None:
+        """Leave nothing of what was typed or found; what can be undone is forgotten too."""
+        self._line.setText("")
+        self._offered = Found()
+        self._show(Found())
+
+    def focus_field(self) -> None:
+        """Put the caret into the field."""
+        self._line.setFocus()
+
+    def _search(self) -> None:
+        typed = self._line.text()
+        if self._directory is None or not typed.strip():
+            self._show(self._offered)
+        else:
+            found = search(self._directory, typed)
+            self._show(found)
+            announce(self._line, _count(found))
+
+    def _show(self, found: Found) -> None:
+        self._said.setText(found.sentence)
+        self._said.setVisible(bool(found.sentence))
+        self._list.show_listings(found.listings, mark_first=found.first_is_meant)
+
+    def _step(self, rows: int) -> None:
+        if said := self._list.go(rows):
+            announce(self._line, said)
+
+    def _on_escape(self) -> None:
+        if self._line.text():
+            self._line.setText("")
+            self._search()
+        else:
+            self.left.emit()
+
+    def _on_taken(self, listing: Listing) -> None:
+        self.forget()
+        self.chosen.emit(listing)
+
+
+class _SearchLine(TypedLine):
+    """Hands on the keys that are for the list."""
+
+    stepped = Signal(int)
+    taken = Signal()
+    escaped = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.addAction(icon("find", "ink_quiet"), QLineEdit.ActionPosition.LeadingPosition)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in _STEPS:
+            self.stepped.emit(_STEPS[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.taken.emit()
+        elif key == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _count(found: Found) -> str:
+    """What a screen reader says of the list, as the eye sees it."""
+    count = len(found.listings)
+    listed = f"{count} found. The down arrow goes through them." if count else ""
+    return " ".join(part for part in (found.sentence, listed) if part)

@@ -1,0 +1,208 @@
+"""Who the letter goes to: found in the directory, shown as a card, and every detail of it to be changed by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from ddm_desktop.errors import DdmError
+from ddm_desktop.gui import style
+from ddm_desktop.gui.member_search import offered
+from ddm_desktop.gui.member_words import CardText, card_text, greeting, title
+from ddm_desktop.gui.session import Session
+from ddm_desktop.gui.widgets.banner import Banner
+from ddm_desktop.gui.widgets.member_card import MemberCard
+from ddm_desktop.gui.widgets.member_finder import MemberFinder
+from ddm_desktop.gui.widgets.member_form import MemberForm
+from ddm_desktop.gui.widgets.prepare_disclosure import Disclosure
+from ddm_desktop.gui.widgets.words import button, words
+from ddm_desktop.model.directory import Listing
+from ddm_desktop.model.people import Member
+from ddm_desktop.services.find_member import age_sentence, member_of
+
+_NO_DIRECTORY = "With the MP directory on this computer, a postcode is enough to find the MP."
+_KEEPS = (
+    "Keeps what stands here about the MP in the local list on this computer, for every later letter. "
+    "It holds nothing about the visitor, and can be changed under MP directory."
+)
+_BY_SEARCH = ("", "name", "full_title", "recipient")
+"""Fields that a search fills best while nobody is known."""
+
+
+class MemberStep(QWidget):
+    """Follows the session. `form` has the fields.
+
+    Without a directory there are the fields alone. With one there is a line to search in until a member is
+    known, and then their card; the fields are folded away below. What stands here only changes places when the
+    step is opened or somebody is chosen, never under the hands of someone who types.
+    """
+
+    def __init__(self, session: Session, *, frame: bool = True) -> None:
+        super().__init__()
+        self._session = session
+        self.form = MemberForm(frame=frame)
+        self._search, self._card, self._said = MemberFinder(), MemberCard(), Banner()
+        self._age = words("", "quiet")
+        self._missing, self._set_up = words("", "quiet"), QWidget()
+        self._keep, self._details = QWidget(), QWidget()
+        told = words("What you change here stays, whatever the postcode says.", "quiet")
+        self._fold = Disclosure("Change or type the details by hand", told)
+        self._arrange()
+        self._connect()
+
+    def show_member(self, member: Member) -> None:
+        """Show `member` without counting it as typed; undo is forgotten."""
+        self.form.show_member(member)
+        self._settle()
+
+    def focus_field(self, name: str) -> None:
+        """Put the caret where the field `name` of Member is filled; where one begins unless told."""
+        if not self._search.isHidden() and name in _BY_SEARCH:
+            self._search.focus_field()
+        elif not self._card.isHidden() and not name:
+            self._card.setFocus()
+        else:
+            self._fold.set_open(True)
+            self.form.focus_field(name)
+
+    def forget(self) -> None:
+        """Leave nothing of the visitor: no member, nothing typed or found, nothing unfolded."""
+        self.form.show_member(Member())
+        self.form.show_frame("", "")
+        self._search.forget()
+        self._card.show_text(CardText())
+        self._said.clear()
+        self._fold.set_open(False)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._settle()
+
+    def _settle(self, *, searching: bool = False) -> None:
+        """Have in sight what fits what is known: the search, the card, or the fields alone."""
+        draft = self._session.draft
+        if draft is None or not self.isVisible():
+            return
+        directory, is_known = self._session.finder(), draft.case.member != Member()
+        shows_card = is_known and not searching and not directory.is_empty
+        self._search.setVisible(not directory.is_empty and not shows_card)
+        self._card.setVisible(shows_card)
+        self._fold.setVisible(not directory.is_empty)
+        self._details.setVisible(directory.is_empty or self._fold.is_open())
+        self._missing.setText(directory.problem or _NO_DIRECTORY)
+        self._set_up.setVisible(directory.is_empty or bool(directory.problem))
+        self._age.setText(self._age_said())
+        self._age.setVisible(not self._search.isHidden() and bool(self._age.text()))
+        if self._search.isHidden():
+            self._search.forget()
+        else:
+            self._search.offer(directory, offered(self._session.choice))
+        self._fill()
+
+    def _fill(self) -> None:
+        """Say what is known of the member now."""
+        draft = self._session.draft
+        if draft is None or not self.isVisible():
+            return
+        member, choice = draft.case.member, self._session.choice
+        self._card.show_text(card_text(member, self._greeting(member), choice, self._age_said()))
+        listing = choice.about(member)
+        names_someone = bool(member.full_title or member.constituency)
+        self._keep.setVisible(names_someone and (listing is None or member_of(listing) != member))
+
+    def _age_said(self) -> str:
+        as_of = self._session.finder().as_of
+        return age_sentence(as_of, self._session.today()) if as_of else ""
+
+    def _greeting(self, member: Member) -> str:
+        letter = self._session.letter()
+        return letter.salutation if letter and letter.salutation else greeting(member)
+
+    def _on_chosen(self) -> None:
+        if draft := self._session.draft:
+            self.show_member(draft.case.member)
+
+    def _choose(self, listing: Listing) -> None:
+        self._session.choose_member(listing)
+        self._card.setFocus()
+
+    def _search_again(self) -> None:
+        self._settle(searching=True)
+        self._search.focus_field()
+
+    def _go_back(self) -> None:
+        """Where a member is known already, the search may be left again."""
+        self._settle()
+        if not self._card.isHidden():
+            self._card.setFocus()
+
+    def _remember(self) -> None:
+        """Into the local list of this computer, which is about members alone."""
+        from ddm_desktop.services.local_list import remember
+
+        draft = self._session.draft
+        if draft is None:
+            return
+        member = draft.case.member
+        listing = self._session.choice.about(member) or Listing(member)
+        kept = replace(listing, member=member, is_local=True)
+        try:
+            remember(kept)
+        except DdmError as error:
+            self._said.say(str(error), "stop")
+            return
+        self._fold.set_open(True)
+        self._session.directory_changed.emit()
+        self._session.choose_member(kept)
+        self._said.say(f"{title(kept)} is in the local list on this computer now.", "done", passing=True)
+
+    def _arrange(self) -> None:
+        two = style.pixels("two")
+        self._keep_button = button("&Remember this for next time", self._remember, "save")
+        _in_line(self._set_up, self._missing, button("Set up the MP &directory", self._want_directory))
+        _in_line(self._keep, self._keep_button, words(_KEEPS, "quiet"))
+        _in_line(self._details, self.form, self._keep, gap=two)
+        _in_line(
+            self,
+            self._set_up,
+            self._search,
+            self._age,
+            self._card,
+            self._said,
+            self._fold,
+            self._details,
+            gap=two,
+        )
+        self._details.hide()
+
+    def _want_directory(self) -> None:
+        self._session.page_wanted.emit("directory")
+
+    def _connect(self) -> None:
+        session, form = self._session, self.form
+        form.edited.connect(lambda: session.set_member(form.member()))
+        form.salutation_edited.connect(session.set_salutation)
+        form.close_edited.connect(session.set_close)
+        self._search.chosen.connect(self._choose)
+        self._search.left.connect(self._go_back)
+        self._card.other.clicked.connect(self._search_again)
+        self._fold.opened.connect(self._details.setVisible)
+        session.member_chosen.connect(self._on_chosen)
+        session.changed.connect(self._fill)
+        session.directory_changed.connect(self._settle)
+
+
+def _in_line(widget: QWidget, *parts: QWidget, gap: int | None = None) -> None:
+    """Set `parts` below each other in `widget`; buttons are no wider than their words."""
+    stack = QVBoxLayout(widget)
+    stack.setContentsMargins(0, 0, 0, 0)
+    stack.setSpacing(style.pixels("one") if gap is None else gap)
+    for part in parts:
+        if isinstance(part, QPushButton):
+            stack.addWidget(part, alignment=Qt.AlignmentFlag.AlignLeft)
+        else:
+            stack.addWidget(part)
