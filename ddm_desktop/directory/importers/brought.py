@@ -1,0 +1,53 @@
+"""What files bring to a directory, and why some are refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from ddm_desktop.directory.contents import Postcodes
+from ddm_desktop.errors import DirectoryError
+from ddm_desktop.model.directory import Constituency, Listing, Source
+
+
+class Kind(IntEnum):
+    """Why a file is no use; the higher, the more it tells a person who got nothing at all."""
+
+    NO_DATA = 0
+    """Plainly no data, such as a picture or a text to read."""
+    UNKNOWN = 1
+    """Data, but none of the lists that are known."""
+    WRONG = 2
+    """A list that is known, and is not the right one."""
+
+
+class RefusedError(DirectoryError):
+    """A file that is no use. It stops an import only where a person named it, or nothing else came."""
+
+    def __init__(self, label: str, reason: str, kind: Kind = Kind.WRONG) -> None:
+        super().__init__(f"{label}: {reason}")
+        self.label, self.reason, self.kind = label, reason, kind
+
+
+def damaged(label: str, reason: str, remedy: str = "download it once more") -> DirectoryError:
+    """A file that is what it should be, but not whole. It stops every import."""
+    return DirectoryError(f"{label}: {reason}; {remedy}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Postcodes whose numbers mean `keys`: constituencies, of each of which only a code may be known."""
+
+    postcodes: Postcodes
+    keys: tuple[Constituency, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What a file brings. A member's `constituency` and `gss` are as the file has them; either may be empty."""
+
+    source: Source
+    constituencies: tuple[Constituency, ...] = ()
+    members: tuple[Listing, ...] = ()
+    table: Table | None = None
+    odd: tuple[str, ...] = ()

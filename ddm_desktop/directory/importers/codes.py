@@ -1,0 +1,38 @@
+"""The codes of the 650 constituencies of today, which the Office for National Statistics gave in 2024."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_SCOTLAND_KEPT = (21, 27, 45, 48, 51)
+"""Constituencies of Scotland whose bounds, and so their codes, stayed as they were."""
+
+CODES = frozenset((
+    *(f"E{number:08}" for number in range(14001063, 14001606)),
+    *(f"W{number:08}" for number in range(7000081, 7000113)),
+    *(f"N{number:08}" for number in range(5000001, 5000019)),
+    *(f"S{number:08}" for number in range(14000060, 14000112)),
+    *(f"S{14000000 + number:08}" for number in _SCOTLAND_KEPT),
+))  # fmt: skip
+"""Every constituency of the United Kingdom since the election of July 2024."""
+
+_CONSTITUENCY = re.compile(r"(E14|W07|S14|N0[56])\d{6}")
+_NONE = re.compile(r"[A-Z]9{8}")
+OLD_BOUNDARIES = "It has the 2010 boundaries; download one from after July 2024."
+
+
+def is_pseudo(code: str) -> bool:
+    """Whether `code` says that there is no constituency, as in the Isle of Man and the Channel Islands."""
+    return not code or _NONE.fullmatch(code) is not None
+
+
+def is_former(code: str) -> bool:
+    """Whether `code` is that of a constituency that is no more."""
+    return _CONSTITUENCY.fullmatch(code) is not None and code not in CODES
+
+
+def mostly_former(codes: Iterable[str]) -> bool:
+    """Whether most of the constituencies named belong to the map before 2024."""
+    real = [code for code in codes if _CONSTITUENCY.fullmatch(code)]
+    return sum(map(is_former, real)) * 2 > len(real)

@@ -1,0 +1,88 @@
+"""Lists of constituencies, with names and codes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from ddm_desktop.directory.importers.brought import Brought, RefusedError, damaged
+from ddm_desktop.directory.importers.codes import (
+    CODES,
+    OLD_BOUNDARIES,
+    is_former,
+    is_pseudo,
+    mostly_former,
+)
+from ddm_desktop.directory.importers.found import Found
+from ddm_desktop.directory.importers.text import Header
+from ddm_desktop.model.directory import Constituency, Part, Source
+from ddm_desktop.model.text import clean_line
+
+MYSOCIETY_CREDIT = "Postcodes and constituencies: mySociety, CC BY 4.0"
+ONS_CREDIT = "Source: Office for National Statistics licensed under the Open Government Licence v.3.0"
+SHORT = re.compile(r"UKPARL\.2025\.([A-Z]{3})")
+"""mySociety's code of a constituency of today; its letters are `Constituency.short`."""
+COLUMNS = {
+    "gss": r"gss_code|gss|pcon24cd|pcon\d\dcd|pcon_code|constituency_code",
+    "name": r"name|pcon24nm|pcon\d\dnm|pcon_name|constituency_name|constituency",
+    "welsh": r"name_cy|pcon\d\dnmw|welsh_name",
+    "short": r"three_code|short_code|full_code",
+}
+_LOOKUP_KEY = re.compile(r"parlcon_\d{4}_(name|name_cy|gss_code|three_code)")
+
+
+def is_lookup(content: object) -> bool:
+    """Whether `content` of a JSON file is mySociety's list of constituencies."""
+    if not isinstance(content, dict) or not content:
+        return False
+    entry = next(iter(content.values()))
+    return isinstance(entry, dict) and any(map(_LOOKUP_KEY.fullmatch, entry))
+
+
+def read_lookup(found: Found, content: dict[str, object], today: date) -> Brought:
+    """mySociety's list: `UKPARL.2025.XXX` -> names and codes. Raises DirectoryError."""
+    seats = []
+    for code, entry in content.items():
+        values = entry if isinstance(entry, dict) else {}
+        parts = {match[1]: value for key, value in values.items() if (match := _LOOKUP_KEY.fullmatch(key))}
+        name, welsh, gss = (_text(parts.get(key)) for key in ("name", "name_cy", "gss_code"))
+        short = SHORT.fullmatch(code)
+        if not name or not gss or not (short or is_former(gss)):
+            raise damaged(found.label, f"Its entry “{clean_line(code)[:40]}” makes no sense")
+        seats.append(Constituency(name, gss, welsh, short[1] if short else ""))
+    return _brought(found, seats, today, "mySociety list of constituencies", MYSOCIETY_CREDIT)
+
+
+def read_table(found: Found, header: Header, rows: Iterable[list[str]], today: date) -> Brought:
+    """A CSV file with a code and a name in each row. Raises DirectoryError."""
+    places = header.places(COLUMNS)
+    seats = []
+    for row in rows:
+        cells = {wanted: row[place] for wanted, place in places.items() if place < len(row)}
+        gss, name = cells.get("gss", ""), cells.get("name", "")
+        if is_pseudo(gss) or not name:
+            continue
+        short = cells.get("short", "").rpartition(".")[2]
+        seats.append(Constituency(name, gss, cells.get("welsh", ""), short if len(short) == 3 else ""))
+    if "short" in places:
+        return _brought(found, seats, today, "mySociety list of constituencies", MYSOCIETY_CREDIT)
+    return _brought(found, seats, today, "ONS names and codes", ONS_CREDIT)
+
+
+def _brought(found: Found, seats: list[Constituency], today: date, name: str, credit: str) -> Brought:
+    if mostly_former(seat.gss for seat in seats):
+        raise RefusedError(found.label, OLD_BOUNDARIES)
+    known = tuple(dict.fromkeys(seat for seat in seats if seat.gss in CODES))
+    if not known:
+        raise RefusedError(found.label, "It names no constituency of today; download the list of 2024.")
+    odd = []
+    if left := len(seats) - sum(seat.gss in CODES for seat in seats):
+        odd.append(f"{found.label}: {left} entries are no constituencies of today and were left out.")
+    as_of = min(found.modified, today)
+    source = Source(Part.CONSTITUENCIES, name, found.name, as_of, len(known), credit)
+    return Brought(source, known, odd=tuple(odd))
+
+
+def _text(value: object) -> str:
+    return clean_line(value) if isinstance(value, str) else ""

@@ -1,0 +1,84 @@
+"""Members as Parliament's Members API gives them, twenty a page (https://members-api.parliament.uk)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ddm_desktop.directory.importers.brought import Brought, RefusedError, damaged
+from ddm_desktop.directory.importers.found import Found
+from ddm_desktop.directory.importers.members_csv import PARLIAMENT_CREDIT
+from ddm_desktop.model.directory import Constituency, Listing, Part, Source
+from ddm_desktop.model.people import House, Member
+from ddm_desktop.model.text import clean_line
+
+_HOUSES = {1: House.COMMONS, 2: House.LORDS}
+
+
+def items_of(content: object) -> list[object] | None:
+    """The members in a page, in a bare list of them, or the one that stands alone; None where it is no such file.
+
+    A page without members counts, as the last one of a list may have none.
+    """
+    items = content.get("items", [content]) if isinstance(content, dict) else content
+    if not isinstance(items, list):
+        return None
+    if not items:
+        return [] if isinstance(content, dict) and "totalResults" in content else None
+    return items if _value(items[0]).keys() & {"nameDisplayAs", "nameFullTitle"} else None
+
+
+def read_items(found: Found, items: list[object], today: date) -> Brought:
+    """The active members among `items`. Raises DirectoryError where one of them is no member."""
+    members, left = [], 0
+    for number, item in enumerate(items, 1):
+        value = _value(item)
+        listing = _listing(value)
+        if listing.is_vacant:
+            raise damaged(found.label, f"Entry {number} is no member of either House")
+        if _is_active(value):
+            members.append(listing)
+        else:
+            left += 1
+    if items and not members:
+        raise RefusedError(found.label, "None of its members is in Parliament any more.")
+    seats = tuple(Constituency(m.member.constituency) for m in members if m.member.house is House.COMMONS)
+    as_of = min(found.modified, today)
+    source = Source(Part.MEMBERS, "Members API", found.name, as_of, len(members), PARLIAMENT_CREDIT)
+    odd = (f"{found.label}: {left} no longer in Parliament and left out.",) if left else ()
+    return Brought(source, seats, tuple(members), odd=odd)
+
+
+def _value(item: object) -> dict[str, object]:
+    return _dict(_dict(item).get("value", item))
+
+
+def _listing(value: dict[str, object]) -> Listing:
+    """Nobody where the entry lacks a name, a House, or the constituency of a member of the Commons."""
+    membership = _dict(value.get("latestHouseMembership"))
+    number = membership.get("house")
+    house = _HOUSES.get(number) if isinstance(number, int) else None
+    constituency = _text(membership.get("membershipFrom")) if house is House.COMMONS else ""
+    if house is None or (house is House.COMMONS and not constituency):
+        return Listing(Member())
+    member = Member(
+        _text(value.get("nameDisplayAs")),
+        _text(value.get("nameFullTitle")),
+        _text(value.get("nameAddressAs")),
+        constituency,
+        house,
+    )
+    return Listing(member, party=_text(_dict(value.get("latestParty")).get("name")))
+
+
+def _is_active(value: dict[str, object]) -> bool:
+    membership = _dict(value.get("latestHouseMembership"))
+    status = _dict(membership.get("membershipStatus"))
+    return status.get("statusIsActive") is not False and not membership.get("membershipEndDate")
+
+
+def _dict(value: object) -> dict[str, object]:
+    return value if isinstance(value, dict) else {}
+
+
+def _text(value: object) -> str:
+    return clean_line(value) if isinstance(value, str) else ""

@@ -1,0 +1,106 @@
+"""Lists of members as CSV, under whatever names the columns go."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+from ddm_desktop.directory.importers.brought import Brought, RefusedError
+from ddm_desktop.directory.importers.codes import CODES, OLD_BOUNDARIES, is_former, mostly_former
+from ddm_desktop.directory.importers.found import Found
+from ddm_desktop.directory.importers.text import Header
+from ddm_desktop.model.directory import Constituency, Listing, Part, Source
+from ddm_desktop.model.people import House, Member
+
+PARLIAMENT_CREDIT = "Contains Parliamentary information licensed under the Open Parliament Licence v3.0"
+COLUMNS = {
+    "gss": r"pcon_code|pcon\d*cd|gss_code|gss|constituency_code|constituency_gss_code|ons_code",
+    "constituency": r"pcon_name|pcon\d*nm|constituency|constituency_name|seat|member_for|membership_from",
+    "name": r"display_as|name_display_as|display_name|member_name|mp_name|full_name|name|member|mp",
+    "first": r"first_names?|forenames?|given_names?",
+    "last": r"last_name|surname|family_name",
+    "title": r"title|honorific",
+    "full_title": r"full_title|name_full_title|mp_full_title",
+    "address_as": r"address_as|name_address_as|mp_address_as|salutation|greeting",
+    "party": r"party_text|party|party_name|latest_party",
+    "email": r"member_email|email|e_mail|email_address|e_mail_address|mp_email",
+    "house": r"house",
+}
+_VACANT = {"vacant", "vacant seat", "vacancy"}
+_NO_EMAIL = {"", "no email found", "none", "n/a", "-"}
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
+
+
+def is_members(header: Header) -> bool:
+    """Whether a CSV file has who, and for where."""
+    places = header.places(COLUMNS)
+    named = places.keys() & {"name", "last", "full_title"}
+    told = places.keys() & {"party", "email", "full_title", "address_as", "last", "title", "house"}
+    return bool(named) and ("constituency" in places or ("gss" in places and bool(told)))
+
+
+def read_table(found: Found, header: Header, rows: Iterable[list[str]], today: date) -> Brought:
+    """A CSV file with a member in each row. Raises RefusedError where the constituencies are of 2010."""
+    places = header.places(COLUMNS)
+    odd: Counter[str] = Counter()
+    members, seats = [], []
+    for row in rows:
+        cells = {wanted: row[place] for wanted, place in places.items() if place < len(row)}
+        listing = _listing(cells, odd)
+        if listing.gss or listing.member.constituency:
+            seats.append(Constituency(listing.member.constituency, listing.gss))
+        if listing.is_vacant:
+            continue
+        if seats or listing.member.house is House.LORDS:
+            members.append(listing)
+        else:
+            odd["members without a constituency were left out"] += 1
+    if mostly_former(seat.gss for seat in seats):
+        raise RefusedError(found.label, OLD_BOUNDARIES)
+    if not seats and not members:
+        raise RefusedError(found.label, "There is no member in it.")
+    name, credit = _origin(header)
+    source = Source(Part.MEMBERS, name, found.name, min(found.modified, today), len(members), credit)
+    notes = tuple(f"{found.label}: {count} {what}." for what, count in odd.items())
+    return Brought(source, tuple(seats), tuple(members), odd=notes)
+
+
+def _listing(cells: dict[str, str], odd: Counter[str]) -> Listing:
+    name = cells.get("name", "") or " ".join(filter(None, (cells.get("first"), cells.get("last"))))
+    if name.casefold() in _VACANT:
+        name = ""
+    full_title = cells.get("full_title", "")
+    if name and not full_title and cells.get("title"):
+        full_title = f"{cells['title']} {name}"
+    email = cells.get("email", "")
+    if email.casefold() in _NO_EMAIL:
+        email = ""
+    elif not _EMAIL.fullmatch(email):
+        odd["e-mail addresses make no sense and were left out"] += 1
+        email = ""
+    is_peer = cells.get("house", "").casefold() in {"lords", "house of lords", "2"}
+    member = Member(
+        name or full_title,
+        full_title,
+        cells.get("address_as", ""),
+        "" if is_peer else cells.get("constituency", ""),
+        House.LORDS if is_peer else House.COMMONS,
+        email=email,
+    )
+    gss = "" if is_peer else cells.get("gss", "").upper()
+    if gss and gss not in CODES and not is_former(gss):
+        odd["codes of constituencies are unknown; the name was taken"] += 1
+        gss = ""
+    return Listing(member, gss, cells.get("party", ""))
+
+
+def _origin(header: Header) -> tuple[str, str]:
+    """The name people know the file by, and what its licence asks for."""
+    names = set(header.names)
+    if {"pcon_code", "full_title", "display_as"} <= names:
+        return "MP lookup", PARLIAMENT_CREDIT
+    if {"person_id", "uri"} <= names:
+        return "TheyWorkForYou", "Source: TheyWorkForYou, mySociety"
+    return "List of members", ""

@@ -1,0 +1,106 @@
+"""Tables of postcodes: which column holds what, told by the header and the first rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ddm_desktop.directory.importers.brought import Kind, RefusedError
+from ddm_desktop.directory.importers.codes import OLD_BOUNDARIES, mostly_former
+from ddm_desktop.directory.importers.constituencies import MYSOCIETY_CREDIT, SHORT
+from ddm_desktop.directory.importers.found import Found
+from ddm_desktop.directory.importers.text import Header
+from ddm_desktop.model.postcode import is_postcode
+
+_POSTCODE = r"pcds|pcd8|pcd2|pcd7|pcd|postcode"
+_CONSTITUENCY = r"pcon(\d\d)?(cd)?"
+_OF_ONSPD = re.compile(r"oa01(cd)?|casward|wdcas\d\dcd")
+"""Columns the Postcode Directory has, and the Statistics Postcode Lookup has not."""
+_ONS_CREDIT = (
+    "Contains OS data © Crown copyright and database right; contains Royal Mail data © Royal Mail copyright and "
+    "database right; source: Office for National Statistics licensed under the Open Government Licence v.3.0"
+)
+_MYSOCIETY_CODE = re.compile(r"UKPARL\.\d{4}\.[A-Z]{3}")
+_TAKE_ONSPD = "take the ONS Postcode Directory (ONSPD)."
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where things stand in the rows of a table of postcodes; places count from 0.
+
+    `introduced` and `terminated` are months as yyyymm, the second one empty for live postcodes; both are None
+    where a table has live postcodes only. `rank`: the higher, the more such a table knows.
+    """
+
+    format: str
+    credit: str
+    rank: int
+    delimiter: bytes
+    width: int
+    postcode: int
+    code: int
+    introduced: int | None = None
+    terminated: int | None = None
+
+
+def layout_of(found: Found, header: Header, rows: Sequence[list[str]]) -> Layout | None:
+    """How the table is laid out; None where it is no table of postcodes.
+
+    `rows`: its first ones. Raises RefusedError for a table of postcodes or addresses that is the wrong one.
+    """
+    if header.find(_POSTCODE) is None:
+        if "uprn" in header.names:
+            reason = f"This is the ONS UPRN Directory, which has no postcodes; {_TAKE_ONSPD}"
+            raise RefusedError(found.label, reason)
+        return None
+    if header.find(_CONSTITUENCY) is not None:
+        return _of_ons(found, header, rows)
+    return _of_mysociety(found, header, rows)
+
+
+def refuse_code_point(found: Found, first: list[str]) -> None:
+    """Raises RefusedError for a file of OS Code-Point Open: no header, ten columns, the postcode first."""
+    if len(first) == 10 and is_postcode(first[0]):
+        reason = f"This is OS Code-Point Open, which tells no constituencies; {_TAKE_ONSPD}"
+        raise RefusedError(found.label, reason)
+
+
+def _of_ons(found: Found, header: Header, rows: Sequence[list[str]]) -> Layout:
+    postcode, code = header.find(_POSTCODE) or 0, header.find(_CONSTITUENCY) or 0
+    if mostly_former(row[code].upper() for row in rows if len(row) > code):
+        raise RefusedError(found.label, OLD_BOUNDARIES)
+    is_onspd = any(map(_OF_ONSPD.fullmatch, header.names))
+    name = "ONS Postcode Directory" if is_onspd else "National Statistics Postcode Lookup"
+    terminated = header.find("doterm")
+    introduced = None if terminated is None else header.find("dointr|doterm")
+    return Layout(
+        name,
+        _ONS_CREDIT,
+        2,
+        header.delimiter.encode(),
+        len(header.names),
+        postcode,
+        code,
+        introduced,
+        terminated,
+    )
+
+
+def _of_mysociety(found: Found, header: Header, rows: Sequence[list[str]]) -> Layout:
+    postcode, code = header.find(_POSTCODE) or 0, header.find("short_code")
+    codes = [row[code] for row in rows if code is not None and code < len(row)]
+    if code is None or not any(map(_MYSOCIETY_CODE.fullmatch, codes)):
+        reason = f"It has postcodes and no constituencies; {_TAKE_ONSPD}"
+        raise RefusedError(found.label, reason, Kind.UNKNOWN)
+    if not any(map(SHORT.fullmatch, codes)):
+        raise RefusedError(found.label, OLD_BOUNDARIES)
+    return Layout(
+        "mySociety postcodes",
+        MYSOCIETY_CREDIT,
+        1,
+        header.delimiter.encode(),
+        len(header.names),
+        postcode,
+        code,
+    )

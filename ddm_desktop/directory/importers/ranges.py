@@ -1,0 +1,86 @@
+"""mySociety's ranges of postcodes: a JSON file of differences (https://pages.mysociety.org/2025-constituencies)."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import accumulate
+
+from ddm_desktop.directory.importers.brought import Brought, RefusedError, Table, damaged
+from ddm_desktop.directory.importers.codes import OLD_BOUNDARIES
+from ddm_desktop.directory.importers.constituencies import MYSOCIETY_CREDIT, SHORT
+from ddm_desktop.directory.importers.found import Found
+from ddm_desktop.directory.postcode_ranges import PostcodeRanges
+from ddm_desktop.errors import DirectoryError
+from ddm_desktop.model.directory import Constituency, Part, Source
+
+_PARTS = ("postcode_keys", "value_key", "value_values")
+_HIGHEST = 36**7
+
+
+def is_ranges(content: object) -> bool:
+    """Whether `content` of a JSON file is a table of ranges."""
+    return isinstance(content, dict) and all(part in content for part in _PARTS)
+
+
+def read_ranges(found: Found, content: dict[str, object], today: date) -> Brought:
+    """The table. Raises DirectoryError where its numbers make no sense."""
+    steps, keys = (_numbers(found, content[part]) for part in _PARTS[:2])
+    seats = _seats(found, content["value_values"])
+    starts, indexes = list(accumulate(steps)), _undo(keys)
+    if (
+        len(starts) != len(indexes)
+        or min(steps[1:], default=1) < 1
+        or not 0 <= starts[0] <= starts[-1] < _HIGHEST
+        or min(indexes) < 0
+    ):
+        raise _nonsense(found)
+    used = tuple(dict.fromkeys(filter(None, seats)))
+    numbers = {seat: number for number, seat in enumerate(used)}
+    # An index past the last value stands for no constituency: the file of 2024 marks its gaps with one.
+    values = [numbers.get(seats[index]) if index < len(seats) else None for index in indexes]
+    if values.count(None) * 2 > len(values):
+        raise _nonsense(found)
+    postcodes = PostcodeRanges.build(starts, values)
+    source = Source(
+        Part.POSTCODES,
+        "mySociety postcode ranges",
+        found.name,
+        min(found.modified, today),
+        len(starts),
+        MYSOCIETY_CREDIT,
+    )
+    return Brought(source, table=Table(postcodes, tuple(Constituency("", short=seat) for seat in used)))
+
+
+def _undo(keys: list[int]) -> list[int]:
+    """After the first two, 0 stands for the same as two before; then all are one too high."""
+    undone: list[int] = []
+    for place, key in enumerate(keys):
+        undone.append(undone[place - 2] if place > 1 and key == 0 else key - 1)
+    return undone
+
+
+def _numbers(found: Found, value: object) -> list[int]:
+    if not isinstance(value, list) or not value or any(type(number) is not int for number in value):
+        raise _nonsense(found)
+    return value
+
+
+def _seats(found: Found, value: object) -> list[str]:
+    """The three letters of each value, empty where there is no constituency."""
+    if not isinstance(value, list) or len(value) > 2000 or not all(_is_seat(entry) for entry in value):
+        raise _nonsense(found)
+    matches = [SHORT.fullmatch(entry or "") for entry in value]
+    if not any(matches):
+        raise RefusedError(found.label, OLD_BOUNDARIES)
+    if sum(match is None for match in matches) > sum(entry is None for entry in value):
+        raise _nonsense(found)
+    return [match[1] if match else "" for match in matches]
+
+
+def _is_seat(entry: object) -> bool:
+    return entry is None or isinstance(entry, str)
+
+
+def _nonsense(found: Found) -> DirectoryError:
+    return damaged(found.label, "Its ranges of postcodes make no sense")

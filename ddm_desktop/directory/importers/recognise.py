@@ -1,0 +1,123 @@
+"""What a file is, told by what is in it; small files are read at once."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import islice
+
+from ddm_desktop.directory.importers import constituencies, members_api, members_csv, ranges
+from ddm_desktop.directory.importers.brought import Brought, Kind, RefusedError, damaged
+from ddm_desktop.directory.importers.found import Found
+from ddm_desktop.directory.importers.postcode_layout import Layout, layout_of, refuse_code_point
+from ddm_desktop.directory.importers.text import WESTERN, Header, column, decode, delimiter_of, rows
+from ddm_desktop.directory.importers.zips import MAGIC, OFFICE
+
+_HEAD = 1 << 16
+_MOST = 1 << 24
+"""Bytes of a file that is read whole: members and constituencies take a few hundred thousand."""
+_FIRST_ROWS = 200
+_UNKNOWN = "It holds no members, constituencies or postcodes as they are known; see which files can be taken."
+_PACKED = "It is packed in a way that is not known; unpack it and take the files in it."
+_PICTURE = "This is a picture; the names in it cannot be read."
+_BEGINNINGS: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF", "This is a PDF; save the list as CSV and take that."),
+    (b"\xd0\xcf\x11\xe0", OFFICE),
+    *((magic, "It is a zip in a zip; unpack the outer one and take the one inside.") for magic in MAGIC),
+    *((magic, _PICTURE) for magic in (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"II*\0", b"MM\0*")),
+    *((magic, _PACKED) for magic in (b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ")),
+)
+_TELLING = re.compile(r'"(postcode_keys|value_values|parlcon_\d{4}_name|nameDisplayAs|nameFullTitle)"')
+
+
+def recognise(found: Found, today: date) -> Brought | Layout:
+    """What a small file brings, or how a table of postcodes is laid out, which is then to be read.
+
+    Raises RefusedError where the file is no use, DirectoryError where it is damaged.
+    """
+    content = found.read(_HEAD)
+    for beginning, reason in _BEGINNINGS:
+        if content.startswith(beginning):
+            raise RefusedError(found.label, reason, Kind.NO_DATA)
+    try:
+        head = decode(content, is_whole=len(content) < _HEAD).text.strip()
+    except ValueError:
+        raise RefusedError(
+            found.label, "It is no text; save the list as CSV and take that.", Kind.NO_DATA
+        ) from None
+    if not head:
+        raise RefusedError(found.label, "The file is empty; download it once more.")
+    if head.startswith("<"):
+        raise RefusedError(
+            found.label, "This is a web page, not the list itself; download the list once more."
+        )
+    return _from_json(found, head, today) if head[0] in "{[" else _from_table(found, head, today)
+
+
+def _from_table(found: Found, head: str, today: date) -> Brought | Layout:
+    first_line = head.split("\n", 1)[0]
+    first = next(rows(first_line + "\n", found.label), [])
+    refuse_code_point(found, first)
+    header = Header(tuple(map(column, first)), delimiter_of(first_line))
+    if len(first) < 2:
+        raise RefusedError(found.label, _UNKNOWN, Kind.NO_DATA)
+    if layout := layout_of(found, header, _first_rows(head)):
+        return layout
+    if members_csv.is_members(header):
+        read = members_csv.read_table
+    elif header.places(constituencies.COLUMNS).keys() >= {"gss", "name"}:
+        read = constituencies.read_table
+    else:
+        raise RefusedError(found.label, _UNKNOWN, Kind.UNKNOWN)
+    text, odd = _whole(found)
+    return _with(read(found, header, _body(rows(text, found.label)), today), odd)
+
+
+def _first_rows(head: str) -> list[list[str]]:
+    """The first rows of a table, without the one that is cut where the beginning ends."""
+    lines = head.splitlines()[1 : _FIRST_ROWS + 1]
+    delimiter = delimiter_of(head.split("\n", 1)[0])
+    return [[cell.strip(' "') for cell in line.split(delimiter)] for line in lines]
+
+
+def _body(lines: Iterator[list[str]]) -> Iterator[list[str]]:
+    return islice(lines, 1, None)
+
+
+def _from_json(found: Found, head: str, today: date) -> Brought:
+    text, odd = _whole(found)
+    try:
+        content = json.loads(text)
+    except (ValueError, RecursionError):
+        if _TELLING.search(head):
+            raise damaged(found.label, "It is damaged or cut off") from None
+        raise RefusedError(
+            found.label, "It is damaged, or no JSON; download it once more.", Kind.UNKNOWN
+        ) from None
+    if ranges.is_ranges(content):
+        return _with(ranges.read_ranges(found, content, today), odd)
+    if constituencies.is_lookup(content):
+        return _with(constituencies.read_lookup(found, content, today), odd)
+    items = members_api.items_of(content)
+    if items is None:
+        raise RefusedError(found.label, _UNKNOWN, Kind.UNKNOWN)
+    return _with(members_api.read_items(found, items, today), odd)
+
+
+def _whole(found: Found) -> tuple[str, tuple[str, ...]]:
+    """The whole text, with a remark where its encoding had to be guessed. Raises DirectoryError."""
+    content = found.read(_MOST + 1)
+    if len(content) > _MOST:
+        raise RefusedError(found.label, "It is far too large for what it seems to be; download it once more.")
+    try:
+        text = decode(content)
+    except ValueError:
+        raise damaged(found.label, "Its text is damaged") from None
+    return text.text, (f"{found.label}: {WESTERN}",) if text.is_western else ()
+
+
+def _with(brought: Brought, odd: tuple[str, ...]) -> Brought:
+    return replace(brought, odd=(*odd, *brought.odd))

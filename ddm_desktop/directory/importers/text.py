@@ -1,0 +1,102 @@
+"""Text as files have it: in several encodings, as rows between commas, semicolons or tabs."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ddm_desktop.directory.importers.brought import damaged
+from ddm_desktop.model.text import clean_line
+
+UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_DELIMITERS = ",;\t"
+_MEND = "mend that line, or download the file once more"
+WESTERN = "It is not in UTF-8 and was read as Windows-1252; look whether names with accents are right."
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A file's text. `is_western`: it is in no Unicode encoding and was taken for Windows-1252."""
+
+    text: str
+    is_western: bool = False
+
+
+def decode(content: bytes, *, is_whole: bool = True) -> Text:
+    """The text of `content`, without byte order mark. Raises ValueError where it is no text.
+
+    Of a beginning (`is_whole` false) a character cut at the end is left out.
+    """
+    encoding = "utf-16" if content.startswith(UTF_16_MARKS) else "utf-8-sig"
+    western = False
+    try:
+        text = codecs.getincrementaldecoder(encoding)().decode(content, is_whole)
+    except UnicodeDecodeError:
+        if encoding == "utf-16":
+            raise
+        western, text = True, content.decode("cp1252")
+    if "\0" in text:
+        raise ValueError
+    return Text(text, western)
+
+
+def delimiter_of(line: str) -> str:
+    """What parts the cells of a header: the one of comma, semicolon and tab that is most often there."""
+    bare = re.sub(r'"[^"]*"', "", line)
+    return max(_DELIMITERS, key=bare.count)
+
+
+def rows(text: str, label: str) -> Iterator[list[str]]:
+    """Its rows, values without blanks around them; rows without any value are left out.
+
+    The first row tells what parts the cells and how many there are. Raises DirectoryError where a later one
+    has more, or quotes do not match, or the text stops within its last row.
+    """
+    import csv
+    from io import StringIO
+
+    text = text.lstrip("\r\n")
+    delimiter = delimiter_of(text.split("\n", 1)[0])
+    lines = csv.reader(StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True, strict=True)
+    width, row = 0, []
+    try:
+        for row in lines:
+            width = width or len(row)
+            if any(map(str.strip, row[width:])):
+                raise damaged(label, f"Line {lines.line_num} has more values than there are columns", _MEND)
+            if any(map(str.strip, row)):
+                yield [clean_line(cell) for cell in row]
+    except csv.Error:
+        raise damaged(
+            label, f"The quotes do not match, or it is cut off, in line {lines.line_num}", _MEND
+        ) from None
+    if len(row) < width and not text.endswith(("\n", "\r")):
+        raise damaged(label, f"It is cut off in its last line, {lines.line_num}")
+
+
+def column(name: str) -> str:
+    """A column's name to compare by: `E-mail address` is `e_mail_address`."""
+    return re.sub(r"[^a-z0-9]+", "_", name.casefold()).strip("_")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The columns of a table, by the names of `column`."""
+
+    names: tuple[str, ...]
+    delimiter: str = ","
+
+    def find(self, aliases: str) -> int | None:
+        """The place of the column that is named like the pattern `aliases`; of several the one named first."""
+        for alias in aliases.split("|"):
+            for place, name in enumerate(self.names):
+                if re.fullmatch(alias, name):
+                    return place
+        return None
+
+    def places(self, aliases: Mapping[str, str]) -> dict[str, int]:
+        """Where each of the wanted columns is; those that are not there are left out."""
+        found = {wanted: self.find(names) for wanted, names in aliases.items()}
+        return {wanted: place for wanted, place in found.items() if place is not None}

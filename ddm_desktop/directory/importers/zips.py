@@ -1,0 +1,105 @@
+"""What lies in a zip, as far as it may be read. What an archive says of itself is a claim, not a fact."""
+
+from __future__ import annotations
+
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import PurePosixPath
+from typing import IO
+
+from ddm_desktop.directory.importers.brought import Kind, RefusedError, damaged
+from ddm_desktop.directory.importers.found import MOST_FILES, UNKNOWN_DAY, Found, is_hidden
+from ddm_desktop.errors import DirectoryError
+
+MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
+OFFICE = "This is a document or a spreadsheet; save the sheet as CSV and take that."
+_MOST_BYTES = 8 * 1024**3
+"""Of all files in a zip, unpacked. The directory of all postcodes, twice as it is in there, takes 3 GB."""
+_MOST_SQUEEZED = 150
+"""How many times larger a large file may be than it is in the zip. Tables of postcodes are some ten times."""
+_LARGE = 1 << 22
+_READ_IN_PIECES = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+_ENCRYPTED = 0x1
+_OFFICE = ("[Content_Types].xml", "mimetype")
+_FAULTS = (zipfile.BadZipFile, struct.error, OverflowError, ValueError, NotImplementedError, RuntimeError)
+
+
+def is_zip(found: Found) -> bool:
+    """Whether the file begins as zips do."""
+    return not found.entry and found.read(4) in MAGIC
+
+
+def entries(found: Found) -> tuple[list[Found], list[RefusedError]]:
+    """The files in the zip `found`, and those of them that may not be read.
+
+    Raises RefusedError for a document that is a zip inside, DirectoryError for a damaged or outsized zip.
+    """
+    with _opened(found) as archive:
+        infos = [info for info in archive.infolist() if not info.is_dir()]
+    if any(info.filename in _OFFICE for info in infos):
+        raise RefusedError(found.label, OFFICE, Kind.NO_DATA)
+    if len(infos) > MOST_FILES or sum(info.file_size for info in infos) > _MOST_BYTES:
+        raise DirectoryError(
+            f"{found.label}: This zip holds too much; unpack it and take the files that are wanted."
+        )
+    files, refused = [], []
+    for info in infos:
+        if any(map(is_hidden, PurePosixPath(info.filename).parts)):
+            continue
+        entry = Found(found.path, info.file_size, _day(info), found.origin, info.filename)
+        if reason := _objection(info):
+            refused.append(RefusedError(entry.label, reason))
+        else:
+            files.append(entry)
+    return files, refused
+
+
+@contextmanager
+def unpacked(found: Found) -> Iterator[IO[bytes]]:
+    """The bytes of an entry, unpacked as they are read. Raises DirectoryError where the zip is damaged."""
+    with _opened(found) as archive:
+        try:
+            packed = archive.open(found.entry)
+        except (*_FAULTS, KeyError) as error:
+            raise _damaged(found) from error
+        try:
+            with packed:
+                yield packed
+        except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+            raise _damaged(found) from error
+
+
+@contextmanager
+def _opened(found: Found) -> Iterator[zipfile.ZipFile]:
+    try:
+        archive = zipfile.ZipFile(found.path)
+    except (*_FAULTS, OSError) as error:
+        raise _damaged(found) from error
+    with archive:
+        yield archive
+
+
+def _damaged(found: Found) -> DirectoryError:
+    return damaged(found.label, "The zip is damaged or cut off")
+
+
+def _objection(info: zipfile.ZipInfo) -> str:
+    """Why the entry may not be read; empty where it may."""
+    if info.flag_bits & _ENCRYPTED:
+        return "It is locked with a password; unpack the zip and take the files."
+    if info.compress_type not in _READ_IN_PIECES:
+        return "It is packed in an unusual way; unpack the zip and take the files."
+    if info.file_size > max(_LARGE, info.compress_size * _MOST_SQUEEZED):
+        return "It claims to be far larger than such a file can be; download the zip once more."
+    return ""
+
+
+def _day(info: zipfile.ZipInfo) -> date:
+    try:
+        return date(*info.date_time[:3])
+    except ValueError:
+        return UNKNOWN_DAY
