@@ -21,7 +21,7 @@ def plain_words(text: str) -> tuple[str, ...]:
         apart = unicodedata.normalize("NFKD", small.translate(_APOSTROPHES)).translate(_LETTERS)
         small = "".join(char for char in apart if not unicodedata.combining(char))
     words = _WORDS.findall(small.replace("'", "").replace("&", " and "))
-    return tuple(_SAME.get(word, word) for word in words)
+    return tuple(map(_SAME.get, words, words))
 
 
 def plain(text: str) -> str:

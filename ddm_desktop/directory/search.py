@@ -95,14 +95,16 @@ class NameIndex:
 
         near = {known: 0 for known in self._vocabulary if known.startswith(word)}
         most = _forgiven(word, alone=alone)
-        alike = [known for known in self._vocabulary if known[0] == word[0]] if most else []
-        begun = [(known, known[:length]) for length in (len(word), len(word) + 1) for known in alike]
-        spelt = [*begun, *((known, known) for known in self._vocabulary)] if most else []
-        choices = [text for _, text in spelt]
+        if not most:
+            return near
+        alike = [known for known in self._vocabulary if known[0] == word[0]]
+        beginnings = [known[:length] for length in (len(word), len(word) + 1) for known in alike]
+        meant = [*alike, *alike, *self._vocabulary]
+        choices = [*beginnings, *self._vocabulary]
         for text, count, place in process.extract_iter(word, choices, scorer=OSA.distance, score_cutoff=most):
-            known, mistakes = spelt[place][0], int(count) + (text[0] != word[0])
-            if mistakes <= near.get(known, most):
-                near[known] = mistakes
+            mistakes = int(count) + (text[0] != word[0])
+            if mistakes <= near.get(meant[place], most):
+                near[meant[place]] = mistakes
         return near
 
     @cached_property
