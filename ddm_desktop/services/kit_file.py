@@ -141,6 +141,8 @@ def _checksums(manifest: bytes, label: str) -> dict[str, str]:
         raise KitError(
             f"{label}: this kit was made by a newer DDM Desktop; update the program, then take it."
         )
+    if whole["version"] != VERSION:
+        raise ValueError
     sums = {str(part["name"]): str(part["sha256"]) for part in whole["parts"]}
     if unknown := [name for name in sums if not _is_known(name)]:
         raise KitError(f"{label}: “{_short(unknown[0])}” is no part of a kit; {_AGAIN}.")

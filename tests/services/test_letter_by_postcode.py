@@ -1,0 +1,243 @@
+"""A case that does not name its member: the postcode decides, or the sentence says why it cannot."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tools.directories import invented_directory
+
+from ddm_desktop import paths
+from ddm_desktop.cli import main
+from ddm_desktop.directory import store
+from ddm_desktop.errors import LetterError
+from ddm_desktop.model.directory import Listing
+from ddm_desktop.model.people import House, Member
+from ddm_desktop.model.stationery import PageStyle
+from ddm_desktop.services.find_member import open_finder
+from ddm_desktop.services.letter_from_case import letter_from_case, with_member
+from ddm_desktop.services.local_list import store_local_list
+
+ROOT = Path(__file__).parent.parent.parent
+SAMPLE = json.loads((ROOT / "resources" / "sample-case.json").read_text(encoding="utf-8"))
+TODAY = date(2026, 7, 1)
+LETTER, SHEET = "write-to-your-mp", "meeting-sheet"
+
+
+@pytest.fixture(autouse=True)
+def data(tmp_path, monkeypatch):
+    """A person's own folder, empty."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    monkeypatch.setattr(paths, "user_data", lambda: folder)
+    return folder
+
+
+@pytest.fixture
+def directory():
+    """The invented directory is loaded."""
+    paths.directory_file().write_bytes(store.encode(invented_directory()))
+
+
+@pytest.fixture
+def unnamed(sample_case):
+    """The sample case without its member, at another postcode or with something else of the member."""
+
+    def build(postcode="L20 0XX", **member):
+        return replace(
+            sample_case,
+            constituent=replace(sample_case.constituent, postcode=postcode),
+            member=Member(**member),
+        )
+
+    return build
+
+
+@pytest.mark.usefixtures("directory")
+@pytest.mark.parametrize(
+    "paper", [None, LETTER, "key-concerns", "appointment-request", "telephone-script", SHEET]
+)
+def test_the_postcode_decides_for_every_paper(unnamed, paper):
+    case, sentence = with_member(unnamed(), paper, TODAY)
+    assert case.member == Member(
+        "Jane Smith", "Rt Hon Jane Smith MP", "Ms Smith", "Little Haven and the Vale",
+        email="jane.smith.mp@parliament.example",
+    )  # fmt: skip
+    assert sentence == f"{open_finder().postcode('L20 0XX').sentence} MPs as of 31 May 2026."
+    assert "Jane Smith" in sentence
+
+
+@pytest.mark.usefixtures("directory")
+def test_the_letter_goes_to_the_member_and_greets_them(unnamed):
+    for postcode, name, salutation in (
+        ("L20 0XX", "Rt Hon Jane Smith MP", "Dear Ms Smith"),
+        ("L20 1AA", "Rt Hon Sir Colin Marsh MP", "Dear Sir Colin"),
+        ("W1A 1AA", "Rt Hon Edwin Fell MP", "Dear Mr Speaker"),
+        ("BT1 1AA", "Áine Ní Bhroin MP", "Dear Áine Ní Bhroin"),
+    ):
+        case, _ = with_member(unnamed(postcode), LETTER, TODAY)
+        letter, _ = letter_from_case(case, LETTER, PageStyle())
+        assert (letter.recipient[0], letter.salutation) == (name, salutation)
+
+
+@pytest.mark.usefixtures("directory")
+def test_an_old_directory_is_said_to_be_old(unnamed):
+    assert "check that the MP is still the same" in with_member(unnamed(), LETTER, date(2027, 1, 1))[1]
+
+
+@pytest.mark.usefixtures("directory")
+def test_a_vacant_seat_gives_the_constituency(unnamed):
+    case, sentence = with_member(unnamed("DN55 1PT"), LETTER, TODAY)
+    assert case.member == Member(constituency="Mickle Moor")
+    assert "Mickle Moor" in sentence
+    letter, _ = letter_from_case(case, LETTER, PageStyle())
+    assert letter.recipient[0] == "Member of Parliament for Mickle Moor"
+
+
+@pytest.mark.usefixtures("directory")
+def test_a_slip_in_the_postcode_is_mended_in_the_letter_and_told(unnamed):
+    case, sentence = with_member(unnamed("L2O 0XX"), LETTER, TODAY)
+    assert case.constituent.postcode == "L20 0XX"
+    assert "L2O 0XX" in sentence
+
+
+IN_TWO, GONE, UNKNOWN, JERSEY, FORCES, NOWHERE, HALF = (
+    "L20 1AD", "L20 0AE", "L20 0BB", "JE2 3AB", "BFPO 57", "DN55 1PX", "L20",
+)  # fmt: skip
+UNDECIDED = (IN_TWO, GONE, UNKNOWN, JERSEY, FORCES, NOWHERE, HALF)
+
+
+@pytest.mark.usefixtures("directory")
+@pytest.mark.parametrize("postcode", UNDECIDED)
+def test_where_the_postcode_does_not_decide_no_letter_is_made(unnamed, postcode):
+    with pytest.raises(LetterError) as raised:
+        with_member(unnamed(postcode), LETTER, TODAY)
+    assert str(raised.value).startswith(open_finder().postcode(postcode).sentence)
+    assert "under “member” in the case" in str(raised.value)
+
+
+@pytest.mark.usefixtures("directory")
+@pytest.mark.parametrize("postcode", UNDECIDED)
+def test_a_sheet_is_made_all_the_same_since_nobody_need_be_named_on_it(unnamed, postcode):
+    case, sentence = with_member(unnamed(postcode), SHEET, TODAY)
+    assert case == unnamed(postcode)
+    assert sentence == open_finder().postcode(postcode).sentence
+
+
+def test_without_a_directory_a_letter_is_refused_with_both_remedies(unnamed):
+    with pytest.raises(LetterError) as raised:
+        with_member(unnamed(), LETTER, TODAY)
+    assert str(raised.value).startswith(open_finder().postcode("L20 0XX").sentence)
+    assert "under “member” in the case" in str(raised.value)
+
+
+def test_a_broken_directory_is_the_reason(unnamed):
+    paths.directory_file().write_bytes(b"broken" * 20)
+    with pytest.raises(LetterError, match="irectory"):
+        with_member(unnamed(), LETTER, TODAY)
+
+
+@pytest.mark.usefixtures("directory")
+@pytest.mark.parametrize(
+    "member", [{"name": "Tom O’Hare"}, {"full_title": "Sir Tom MP"}, {"house": House.LORDS}]
+)
+def test_a_member_who_is_named_or_a_peer_is_never_touched(unnamed, member):
+    case = unnamed(**member, constituency="Great Haven")
+    assert with_member(case, LETTER, TODAY) == (case, "")
+
+
+@pytest.mark.usefixtures("directory")
+@pytest.mark.parametrize("seat", ["Great Haven", "great haven", "GREAT-HAVEN"])
+def test_a_constituency_alone_is_enough(unnamed, seat):
+    case, sentence = with_member(unnamed(constituency=seat), LETTER, TODAY)
+    assert (case.member.full_title, case.member.constituency) == ("Rt Hon Sir Colin Marsh MP", "Great Haven")
+    assert sentence == "The MP for Great Haven is Sir Colin Marsh. MPs as of 31 May 2026."
+
+
+@pytest.mark.parametrize("seat", ["Haven", "Mickle Moor", "Nowhere"])
+def test_a_constituency_without_a_known_member_stays_as_it_is(unnamed, directory, seat):
+    case = unnamed(constituency=seat)
+    assert with_member(case, LETTER, TODAY) == (case, "")
+
+
+def test_a_constituency_needs_no_directory(unnamed):
+    case = unnamed(constituency="Great Haven")
+    assert with_member(case, LETTER, TODAY) == (case, "")
+
+
+def test_the_local_list_has_the_member_too(unnamed):
+    store_local_list([Listing(Member("Tom Moor", address_as="Mr Moor", constituency="Bootle"))])
+    case, sentence = with_member(unnamed(constituency="bootle"), LETTER, TODAY)
+    assert (case.member.full_title, case.member.address_as) == ("Tom Moor MP", "Mr Moor")
+    assert sentence == "The MP for Bootle is Tom Moor."
+
+
+@pytest.mark.usefixtures("directory")
+def test_what_the_case_says_of_the_member_stands(unnamed):
+    case, _ = with_member(unnamed(address_as="Jane", address=("1 High Street",)), LETTER, TODAY)
+    assert (case.member.name, case.member.address_as, case.member.address) == (
+        "Jane Smith", "Jane", ("1 High Street",),
+    )  # fmt: skip
+
+
+@pytest.mark.usefixtures("directory")
+def test_without_a_postcode_nothing_is_asked_and_the_usual_checks_speak(unnamed):
+    case = unnamed("")
+    assert with_member(case, LETTER, TODAY) == (case, "")
+    with pytest.raises(LetterError, match="postcode"):
+        letter_from_case(case, LETTER, PageStyle())
+
+
+def written(tmp_path, **changes):
+    file = tmp_path / "case.json"
+    file.write_text(json.dumps(SAMPLE | changes), encoding="utf-8")
+    return str(file)
+
+
+@pytest.mark.usefixtures("directory")
+def test_the_command_says_who_was_found_and_sends_the_email_to_them(tmp_path, capsys):
+    case = {"member": {}, "constituent": SAMPLE["constituent"] | {"email": "rosa@example.org"}}
+    out = tmp_path / "letter.eml"
+    assert main(["letter", "--case", written(tmp_path, **case), "--out", str(out)]) == 0
+    assert b"To: Rt Hon Jane Smith MP <jane.smith.mp@parliament.example>\r\n" in out.read_bytes()
+    said = capsys.readouterr().err
+    assert (
+        "note: L20 0XX is in Little Haven and the Vale. The MP is Jane Smith. MPs as of 31 May 2026." in said
+    )
+
+
+@pytest.mark.usefixtures("directory")
+def test_the_sheet_and_the_calendar_name_the_member_too(tmp_path):
+    case = written(tmp_path, member={})
+    for out, words in (("sheet.txt", "Rt Hon Jane Smith MP"), ("sheet.ics", "Meeting Rt Hon Jane Smith MP")):
+        assert main(["sheet", "--case", case, "--out", str(tmp_path / out)]) == 0
+        assert words in (tmp_path / out).read_text(encoding="utf-8")
+
+
+def test_what_the_directory_prints_of_a_member_can_be_put_into_a_case(tmp_path, directory, capsys):
+    assert main(["directory", "find", "L20 0XX", "--json"]) == 0
+    member = json.loads(capsys.readouterr().out)[0]["member"]
+    out = tmp_path / "letter.txt"
+    assert main(["letter", "--case", written(tmp_path, member=member), "--out", str(out)]) == 0
+    assert "Dear Ms Smith" in out.read_text(encoding="utf-8")
+
+
+def test_a_letter_to_a_named_member_never_loads_the_directory(tmp_path):
+    script = (
+        "import sys; from ddm_desktop.cli import main; status = main(sys.argv[1:]);"
+        "loaded = {'ddm_desktop.services.find_member', 'ddm_desktop.directory.store',"
+        " 'ddm_desktop.directory.find', 'ddm_desktop.services.local_list', 'ddm_desktop.services.kit',"
+        " 'zipfile', 'rapidfuzz', 'urllib3'} & set(sys.modules);"
+        "sys.exit(status or repr(loaded) if loaded else status)"
+    )
+    out = tmp_path / "letter.txt"
+    done = subprocess.run(
+        [sys.executable, "-c", script, "letter", "--case", written(tmp_path), "--out", str(out)],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, out.exists()) == (0, True), done.stderr
