@@ -51,6 +51,7 @@ class Task(QWidget):
         super().__init__()
         self.said = Banner()
         self._job: Job | None = None
+        self._is_cancelled = False
         self._before: QWidget | None = None
         self._worker = LatestWorker(self)
         self._doing, self._bar, self._progress = words(""), QProgressBar(), QWidget()
@@ -68,8 +69,8 @@ class Task(QWidget):
         """Begin `job`. Only to be called while none is under way."""
         self.said.clear()
         self._job, self._before = job, QApplication.focusWidget()
+        self._is_cancelled = False
         self._bar.setValue(0)
-        self._cancel.setEnabled(True)
         self._say_doing(job.doing)
         self._progress.show()
         self._cancel.setFocus()
@@ -82,7 +83,7 @@ class Task(QWidget):
     def cancel(self) -> None:
         """Give the job up. Where it is through before it can be closed, it counts as done."""
         job = self._job
-        self._cancel.setEnabled(False)
+        self._is_cancelled = True
         self._say_doing("Cancelling…")
         self._worker.start(lambda: job)  # takes its turn once the work is closed
 
@@ -91,7 +92,7 @@ class Task(QWidget):
         self._worker.stop()
 
     def _on_progress(self, progress: Progress) -> None:
-        if self._job is None or not self._cancel.isEnabled():
+        if self._job is None or self._is_cancelled:
             return
         self._bar.setValue(round(progress.share * _WHOLE))
         if progress.doing != self._doing.text():

@@ -1,0 +1,218 @@
+"""Files dropped on the window, wherever they fall: each goes where it belongs, and nothing is lost by a slip."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from tools.directories import invented_directory
+
+from ddm_desktop import paths
+from ddm_desktop.directory import store
+from ddm_desktop.gui import style
+from ddm_desktop.gui.drops import Kind, kind_of
+from ddm_desktop.gui.pages import directory as page_module
+from ddm_desktop.gui.widgets.campaign_card import CampaignCard
+from ddm_desktop.model.directory import Listing, Progress, Report
+from ddm_desktop.model.people import Member
+from ddm_desktop.services.kit import export_kit
+from ddm_desktop.services.local_list import load_local_list, store_local_list
+from ddm_desktop.services.settings import Settings, load_settings, store_settings
+
+PACK = paths.bundled_packs() / "alternative-provision-2018"
+LOCAL = Listing(Member("Pat Hill", "Pat Hill MP", constituency="The Fenlands"), is_local=True)
+
+
+@pytest.fixture(autouse=True)
+def data(monkeypatch, tmp_path) -> Path:
+    """A computer of its own, on which nothing was kept yet."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    monkeypatch.setattr(paths, "user_data", lambda: folder)
+    monkeypatch.setattr(paths, "settings_file", lambda: folder / "settings.json")
+    return folder
+
+
+@pytest.fixture
+def taken(monkeypatch) -> list[list[str]]:
+    """The names of the files handed to imports, none of which brings anything."""
+    names: list[list[str]] = []
+
+    def import_files(files, _today, *, accept_missing=False):
+        names.append([path.name for path in files])
+        yield Progress("Reading", 0.5)
+        return Report(())
+
+    monkeypatch.setattr(page_module, "import_files", import_files)
+    return names
+
+
+def urls(*names: Path | str) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(name)) if isinstance(name, Path) else QUrl(name) for name in names])
+    return data
+
+
+def drop(window, data: QMimeData) -> bool:
+    """Drop `data` in the middle of the window, as its native window gets it. Whether the window takes it itself."""
+    middle = window.rect().center()
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    kind = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    enter = QDragEnterEvent(QPoint(middle), kind, data, left, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(window.windowHandle(), enter)
+    event = QDropEvent(QPointF(middle), kind, data, left, Qt.KeyboardModifier.NoModifier)
+    event.setDropAction(Qt.DropAction.MoveAction)
+    QApplication.sendEvent(window.windowHandle(), event)
+    QApplication.processEvents()
+    return enter.isAccepted() and event.isAccepted() and event.dropAction() == copy
+
+
+def answer(window, name: str) -> None:
+    [found] = [
+        each
+        for each in window.findChildren(QPushButton)
+        if each.accessibleName() == name and each.isVisible()
+    ]
+    found.click()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("area.ddmkit", Kind.KIT), ("AREA.DDMKIT", Kind.KIT), ("mine.ddmpack", Kind.PACK),
+        ("campaign.toml", Kind.PACK), ("mps.csv", Kind.DATA), ("onspd.zip", Kind.DATA), ("letter.pdf", Kind.DATA),
+    ],
+)  # fmt: skip
+def test_a_name_tells_what_a_file_is_for(name, kind):
+    assert kind_of(Path("stick") / name) is kind
+
+
+def test_a_folder_is_a_pack_where_it_describes_a_campaign(tmp_path):
+    assert kind_of(PACK) is Kind.PACK
+    assert kind_of(tmp_path) is Kind.DATA
+
+
+def test_files_dropped_on_any_page_are_taken_and_the_page_says_so(writing, taken, qtbot):
+    assert drop(writing, urls(Path("mps.csv"), Path("postcodes.csv")))
+    assert writing.page("directory").isVisible()
+    qtbot.waitUntil(lambda: not writing.page("directory").task.is_busy)
+    assert taken == [["mps.csv", "postcodes.csv"]]
+    assert writing.session.draft is not None
+
+
+def test_a_file_dropped_on_the_letter_leaves_its_text_alone(writing, taken):
+    writing.page("write").show_step(3)
+    text = writing.page("write").letter.editor.text
+    before = text.toPlainText()
+    assert drop(writing, urls(Path("mps.csv")))
+    assert text.toPlainText() == before
+
+
+def test_words_and_addresses_of_the_internet_are_left_to_the_fields(window, taken):
+    words = QMimeData()
+    words.setText("words")
+    drop(window, words)
+    drop(window, urls("https://example.org/mps.csv"))
+    assert window.page("start").isVisible()
+    assert taken == []
+
+
+@pytest.mark.parametrize("choice", ["Take", "Leave"])
+def test_where_a_directory_is_loaded_a_drop_is_asked_about_first(window, taken, qtbot, choice):
+    paths.directory_file().write_bytes(store.encode(invented_directory()))
+    drop(window, urls(Path("mps.csv")))
+    page = window.page("directory")
+    assert page.task.said.text.startswith("Take mps.csv into the MP directory?")
+    assert taken == []
+    answer(window, choice)
+    qtbot.waitUntil(lambda: not page.task.is_busy)
+    assert taken == ([["mps.csv"]] if choice == "Take" else [])
+
+
+def test_packs_dropped_are_opened_on_the_first_page(writing, tmp_path):
+    broken = tmp_path / "broken.ddmpack"
+    broken.write_bytes(b"not a pack")
+    assert drop(writing, urls(PACK, broken))
+    start = writing.page("start")
+    assert start.isVisible()
+    assert (
+        QApplication.focusWidget().accessibleName() == "Write the letter: Alternative Provision Census 2018"
+    )
+    assert len(start.findChildren(CampaignCard)) == 2
+    assert "broken.ddmpack" in start.said.text
+
+
+def test_several_kinds_at_once_are_not_guessed_at(window, taken):
+    drop(window, urls(Path("area.ddmkit"), Path("mps.csv")))
+    assert window.asked.text.startswith("Drop one kind of file at a time")
+    drop(window, urls(Path("one.ddmkit"), Path("two.ddmkit")))
+    assert window.asked.text.startswith("Drop one kind of file at a time")
+    assert (taken, window.page("start").isVisible()) == ([], True)
+
+
+@pytest.fixture
+def kit(data, tmp_path) -> Path:
+    """A kit with a directory, a local list and large dark text, made on a computer that has none of it any more."""
+    paths.directory_file().write_bytes(store.encode(invented_directory()))
+    store_local_list([LOCAL])
+    store_settings(Settings(theme="dark", text_size=1.25, envelope="C5"))
+    export_kit(tmp_path / "area.ddmkit")
+    for file in data.iterdir():
+        file.unlink()
+    return tmp_path / "area.ddmkit"
+
+
+def test_a_kit_dropped_is_taken_once_that_is_confirmed(writing, kit, qtbot):
+    writing.session.set_style(replace(writing.session.style, large_print=True))
+    drop(writing, urls(kit))
+    page = writing.page("directory")
+    assert page.task.said.text.startswith("Take the kit area.ddmkit?")
+    assert not paths.directory_file().exists()
+    answer(writing, "Take the kit")
+    qtbot.waitUntil(lambda: not page.task.is_busy)
+    said = "Taken: the directory, 1 member of the local list and the settings."
+    assert page.task.said.text == said
+    assert load_local_list() == (LOCAL,)
+    assert writing.session.finder().search("Pat Hill")
+    # its settings hold at once, and the visitor's large print stays
+    assert load_settings().theme == writing.session.settings.theme == "dark"
+    assert style.color("paper").name() == style.tokens()["dark"]["paper"]
+    assert (writing.session.style.envelope.name, writing.session.style.large_print) == ("C5", True)
+    marked = [action.text() for action in writing.rail.findChild(QMenu).actions() if action.isChecked()]
+    assert marked == ["Text at 125%", "Dark"]
+    writing.rail.look_chosen.emit("light", 1.0)
+
+
+def test_a_kit_that_is_left_changes_nothing(window, kit):
+    drop(window, urls(kit))
+    answer(window, "Leave")
+    assert not paths.directory_file().exists()
+    assert window.session.settings.theme == "system"
+
+
+def test_a_broken_kit_is_refused_in_one_sentence(window, tmp_path, qtbot):
+    broken = tmp_path / "broken.ddmkit"
+    broken.write_bytes(b"not a kit")
+    drop(window, urls(broken))
+    answer(window, "Take the kit")
+    page = window.page("directory")
+    qtbot.waitUntil(lambda: not page.task.is_busy)
+    assert page.task.said.text.startswith("broken.ddmkit: ")
+
+
+def test_a_kit_is_made_where_the_person_wants_it_and_tells_what_is_in_it(
+    window, kit, tmp_path, monkeypatch, qtbot
+):
+    store_local_list([LOCAL])
+    made = tmp_path / "made.ddmkit"
+    monkeypatch.setattr("ddm_desktop.gui.file_dialogs.ask_where_to_save", lambda *_: made)
+    window.show_page("directory")
+    page = window.page("directory")
+    page.make_kit()
+    qtbot.waitUntil(lambda: not page.task.is_busy)
+    assert made.exists()
+    assert page.task.said.text == f"made.ddmkit is in {tmp_path}. It holds 1 member of the local list."

@@ -1,0 +1,168 @@
+"""The local list on the page of the directory: kept on a press of Save, never lost by a slip."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+
+from ddm_desktop import paths
+from ddm_desktop.model.directory import Listing
+from ddm_desktop.model.people import House, Member
+from ddm_desktop.services.local_list import load_local_list, store_local_list
+
+PAT = Listing(
+    Member("Pat Hill", "Pat Hill MP", "Ms Hill", "The Fenlands", email="pat@hill.example"),
+    gss="E14001066", party="Labour", phone="01632 960001", office=("1 High Street", "FENTON"),
+    surgeries="Fridays, 10 to 12", notes="Ring first.", is_local=True,
+)  # fmt: skip
+PEER = Listing(Member("Lord Reed", "The Lord Reed", house=House.LORDS), is_local=True)
+
+
+@pytest.fixture(autouse=True)
+def data(monkeypatch, tmp_path) -> Path:
+    """A computer of its own, on which nothing was kept yet."""
+    folder = tmp_path / "data"
+    monkeypatch.setattr(paths, "user_data", lambda: folder)
+    return folder
+
+
+@pytest.fixture
+def two(data):
+    store_local_list([PAT, PEER])
+
+
+@pytest.fixture
+def page(window):
+    window.show_page("directory")
+    return window.page("directory")
+
+
+def press(page, name: str) -> None:
+    QApplication.processEvents()  # rows come into sight with the next event
+    buttons = page.findChildren(QPushButton)
+    [found] = [each for each in buttons if each.accessibleName() == name and each.isVisible()]
+    found.setFocus()
+    found.click()
+
+
+def said(page) -> str:
+    QApplication.processEvents()
+    return "\n".join(label.text() for label in page.local.findChildren(QLabel) if label.isVisible())
+
+
+def test_a_member_is_added_with_the_keyboard_alone_and_with_no_directory(page, named, qtbot):
+    changes = []
+    page._session.directory_changed.connect(lambda: changes.append(True))
+    press(page, "Add a member…")
+    assert QApplication.focusWidget().accessibleName() == "Name, as on the envelope"
+    for text in ("Pat Hill MP", "Ms Hill", "The Fenlands", "Labour", "pat@hill.example", "01632 960001"):
+        qtbot.keyClicks(QApplication.focusWidget(), text)
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    qtbot.keyClicks(QApplication.focusWidget(), "1 High Street\rFENTON")
+    named("Surgery times").setFocus()
+    qtbot.keyClicks(named("Surgery times"), "Fridays, 10 to 12")
+    qtbot.keyClicks(named("Notes"), "Ring first.")
+    assert load_local_list() == ()
+    press(page, "Save")
+    [kept] = load_local_list()
+    assert kept.member == Member(
+        "Pat Hill MP", "Pat Hill MP", "Ms Hill", "The Fenlands", email="pat@hill.example"
+    )
+    assert (kept.office, kept.surgeries, kept.notes) == (PAT.office, PAT.surgeries, PAT.notes)
+    assert changes == [True]
+    assert "Pat Hill MP" in said(page)
+    assert "A new entry" not in said(page)
+    assert page._session.finder().search("Fenlands")
+
+
+def test_an_entry_is_changed_and_keeps_what_has_no_field(two, page, named, qtbot):
+    press(page, "Edit: The Lord Reed")
+    qtbot.keyClicks(named("Telephone"), "01632 960002")
+    press(page, "Save")
+    press(page, "Edit: Pat Hill MP")
+    assert named("Office").toPlainText() == "1 High Street\nFENTON"
+    qtbot.keyClicks(named("Party"), " and Co-operative")
+    press(page, "Save")
+    first, second = load_local_list()
+    assert (first.party, first.gss, first.member.name) == ("Labour and Co-operative", "E14001066", "Pat Hill")
+    assert (second.phone, second.member.house) == ("01632 960002", House.LORDS)
+
+
+def test_a_code_is_not_kept_for_another_constituency(two, page, named, qtbot):
+    press(page, "Edit: Pat Hill MP")
+    named("Constituency").clear()
+    qtbot.keyClicks(named("Constituency"), "Great Haven")
+    press(page, "Save")
+    assert load_local_list()[0].gss == ""
+
+
+@pytest.mark.parametrize("leave", ["Cancel", "Escape"])
+def test_leaving_the_form_keeps_the_entry_as_it_was(two, page, named, qtbot, leave):
+    press(page, "Edit: Pat Hill MP")
+    qtbot.keyClicks(named("Party"), "!")
+    press(page, "Cancel") if leave == "Cancel" else qtbot.keyClick(named("Party"), Qt.Key.Key_Escape)
+    assert not page.local.form.isVisible()
+    assert load_local_list() == (PAT, PEER)
+    assert QApplication.focusWidget().accessibleName() == "Add a member…"
+
+
+def test_removing_asks_first(two, page):
+    press(page, "Remove: Pat Hill MP")
+    assert page.local.said.text.startswith("Remove Pat Hill MP from the list?")
+    press(page, "Keep")
+    assert load_local_list() == (PAT, PEER)
+    press(page, "Remove: Pat Hill MP")
+    press(page, "Remove")
+    assert load_local_list() == (PEER,)
+    assert "Pat Hill" not in said(page)
+
+
+def test_an_entry_that_names_nobody_is_refused_in_its_place(page, named, qtbot):
+    press(page, "Add a member…")
+    qtbot.keyClicks(named("Telephone"), "01632 960001")
+    press(page, "Save")
+    assert page.local.form.said.text == "Give the name of the member, or at least the constituency."
+    assert named("Name, as on the envelope").hasFocus()
+    assert named("Telephone").text() == "01632 960001"
+    assert load_local_list() == ()
+
+
+def test_a_second_entry_of_one_seat_or_a_wrong_address_is_refused_and_nothing_is_lost(
+    two, page, named, qtbot
+):
+    press(page, "Add a member…")
+    qtbot.keyClicks(named("Constituency"), "the fenlands")
+    press(page, "Save")
+    assert "same seat" in page.local.form.said.text
+    named("Constituency").clear()
+    qtbot.keyClicks(named("Constituency"), "Great Haven")
+    qtbot.keyClicks(named("E-mail"), "nobody")
+    press(page, "Save")
+    assert "e-mail address" in page.local.form.said.text
+    assert load_local_list() == (PAT, PEER)
+
+
+def test_a_broken_list_is_named_and_left_as_it_is(data, window):
+    data.mkdir()
+    paths.local_list_file().write_text("{", encoding="utf-8")
+    window.show_page("directory")
+    page = window.page("directory")
+    assert "local-list.json" in page.local.said.text
+    [add] = [each for each in page.findChildren(QPushButton) if each.accessibleName() == "Add a member…"]
+    assert not add.isEnabled()
+    assert paths.local_list_file().read_text(encoding="utf-8") == "{"
+
+
+def test_the_next_visitor_finds_no_half_written_entry(page, window, named, qtbot):
+    press(page, "Add a member…")
+    qtbot.keyClicks(named("Notes"), "Rosalind Bramblewick rang")
+    window.clear()
+    window.show_page("directory")
+    assert not page.local.form.isVisible()
+    press(page, "Add a member…")
+    assert named("Notes").toPlainText() == ""
+    named("Notes").undo()
+    assert named("Notes").toPlainText() == ""
