@@ -3,7 +3,7 @@ from email import message_from_bytes
 from email.header import decode_header, make_header
 from email.policy import default
 from email.utils import parseaddr
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from hypothesis import example, given
@@ -72,6 +72,25 @@ def test_what_is_no_address_is_left_for_the_mail_program_to_fill_in(address):
 
 def test_a_letter_without_a_subject_goes_by_its_title():
     assert opened(letter_eml(replace(LETTER, subject=""), ""))["Subject"] == "A title"
+
+
+@pytest.mark.parametrize("name", ["Rt Hon Jane Smith MP", "Siân ap Gwynŵr MP", "Tom O’Hare, “KC” MP"])
+def test_a_draft_goes_to_the_member_whose_address_is_known(name):
+    letter = replace(LETTER, recipient=(name, "House of Commons"))
+    message = opened(letter_eml(letter, "ann@example.org", "jane@parliament.example"))
+    assert message["To"].addresses[0].addr_spec == "jane@parliament.example"
+    assert message["To"].addresses[0].display_name == name
+    assert (
+        opened(letter_eml(letter, "", "jane@parliament.example\r\nBcc: x@y.org")).keys()
+        == opened(letter_eml(letter, "")).keys()
+    )
+
+
+def test_a_mailto_url_goes_to_the_member_whose_address_is_known():
+    url = urlsplit(mailto_url(LETTER, "o'hare+mp@parliament.example"))
+    assert (url.scheme, unquote(url.path)) == ("mailto", "o'hare+mp@parliament.example")
+    assert "Bcc" not in mailto_url(LETTER, "a@b.org?Bcc=c@d.org")
+    assert mailto_url(LETTER, "no address") == mailto_url(LETTER)
 
 
 @given(LINE, LINE, st.lists(LINE, max_size=4))

@@ -7,7 +7,7 @@ import pytest
 
 from ddm_desktop.errors import CaseError
 from ddm_desktop.model.case import Meeting
-from ddm_desktop.model.people import House
+from ddm_desktop.model.people import House, Member
 from ddm_desktop.services.read_case import read_case
 
 TODAY = date(2026, 11, 22)
@@ -67,6 +67,13 @@ def test_the_meeting_and_the_day_to_ask_again_are_read(tmp_path):
 
 def test_a_byte_order_mark_does_no_harm(tmp_path):
     assert read(tmp_path, "\ufeff" + json.dumps(WHOLE)).campaign == "alternative-provision-2018"
+
+
+def test_the_members_email_address_is_read_and_the_party_passed_over(tmp_path):
+    member = WHOLE["member"] | {"email": " jane@parliament.example ", "party": "Labour"}
+    assert read(tmp_path, WHOLE | {"member": member}).member == Member(
+        "Jane Smith", "Rt Hon Jane Smith MP", "Ms Smith", "Little Haven", email="jane@parliament.example"
+    )
 
 
 @pytest.mark.parametrize(
