@@ -1,4 +1,5 @@
 import re
+from itertools import product
 
 import pytest
 from hypothesis import given, settings
@@ -148,6 +149,13 @@ def test_a_slip_can_always_be_read_back(postcode, data):
     assert postcode in (typed, *readings)
     assert typed not in readings
     assert all(is_postcode(reading) for reading in readings)
+
+
+def test_no_text_can_be_read_as_two_postcodes():
+    for length in (2, 3, 4):
+        for chars in product("GOI01AHPR5", repeat=length):
+            typed = "".join(chars) + " 1AA"
+            assert len(other_readings(typed)) + is_postcode(typed) <= 1, typed
 
 
 @given(st.text(max_size=12))

@@ -1,0 +1,249 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tools.directories import invented_directory
+
+from ddm_desktop.directory.plain_words import plain, plain_words
+from ddm_desktop.directory.search import NameIndex
+from ddm_desktop.directory.seats import seats
+from ddm_desktop.model.directory import Listing
+from ddm_desktop.model.people import House, Member
+
+INVENTED = invented_directory()
+WELSH = {seat.name: seat.welsh for seat in INVENTED.constituencies}
+
+
+def sitting(name, constituency, *, is_local=False):
+    return Listing(Member(name, constituency=constituency), is_local=is_local)
+
+
+def index_of(*listings, welsh=WELSH):
+    return NameIndex(listings, welsh)
+
+
+ALL = index_of(*seats(INVENTED, ()).by_constituency, *seats(INVENTED, ()).others)
+TOWNS = index_of(
+    sitting("Ann York", "Kirk St. Mary"),
+    sitting("Bea Lund", "York North"),
+    sitting("Cem Aldin", "Yorkwold"),
+    sitting("Dai Evans", "St Bride and King’s Moor"),
+    sitting("Eve Stone", "Bishopyork & Hale"),
+    sitting("Flo Mac Donal", "York"),
+    sitting("Gus Marr-Hale", "Hartlebury"),
+)
+
+
+def found(text, index=ALL, limit=8):
+    return [listing.member.constituency or listing.member.name for listing in index.search(text, limit)]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "saltmarsh w",
+        "west saltmarsh",
+        "SALTMARSH WEST",
+        "Tom O’Hare",
+        "o'hare",
+        "ohare",
+        "o hare",
+        "hare tom",
+    ],
+)
+def test_a_member_is_found_by_constituency_and_by_name(typed):
+    assert found(typed)[0] == "Saltmarsh West"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Bryn Glas a Glyn-tâf",
+        "bryn glas and glyntaf",
+        "BRYN GLAS & GLYNTÂF",
+        "glyn taf",
+        "sian ap gwynwr",
+        "Siân",
+    ],
+)
+def test_accents_and_the_language_of_the_name_do_not_matter(typed):
+    assert found(typed) == ["Bryn Glas and Glyntâf"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Rt Hon Jane Smith MP", "jane smith mp", "Smith, Jane", "little haven & the vale", "vale little"],
+)
+def test_titles_and_the_order_of_words_do_not_matter(typed):
+    assert found(typed) == ["Little Haven and the Vale"]
+
+
+def test_a_title_that_belongs_to_the_name_is_found():
+    assert found("sir col") == ["Great Haven"]
+    assert found("dame priya") == ["Upper Wold and Tarn"]
+
+
+def test_peers_are_found():
+    assert found("lord ashdown") == found("ashdown reed") == ["Lord Ashdown-Reed"]
+
+
+def test_a_vacant_seat_is_found_by_its_constituency():
+    (listing,) = ALL.search("mickle", 8)
+    assert listing.is_vacant
+
+
+@pytest.mark.parametrize("typed", ["st mary", "St. Mary", "saint mary", "kirk st"])
+def test_saint_is_found_however_it_is_written(typed):
+    assert found(typed, TOWNS) == ["Kirk St. Mary"]
+
+
+@pytest.mark.parametrize("typed", ["kings moor", "king's moor", "King’s Moor", "bride and kings"])
+def test_apostrophes_do_not_matter(typed):
+    assert found(typed, TOWNS) == ["St Bride and King’s Moor"]
+
+
+@pytest.mark.parametrize("typed", ["marr hale", "marr-hale", "marrhale"])
+def test_hyphens_and_blanks_do_not_matter(typed):
+    assert found(typed, TOWNS) == ["Hartlebury"]
+
+
+def test_the_whole_name_comes_first_then_beginnings_then_other_words_then_insides():
+    names = ["York", "York North", "Yorkwold", "Kirk St. Mary", "Bishopyork & Hale"]
+    assert found("york", TOWNS) == names
+    assert found("york", TOWNS, limit=2) == names[:2]
+
+
+def test_a_few_letters_are_not_looked_for_inside_of_words():
+    assert "Bishopyork & Hale" not in found("yo", TOWNS)
+    assert "Hartlebury" not in found("ry", TOWNS)
+
+
+def test_the_local_list_comes_first():
+    local = sitting("Zoe York", "Zeal", is_local=True)
+    assert found("york", index_of(sitting("Bea Lund", "York"), local)) == ["Zeal", "York"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("kingsborow", "Kingsbarrow"),
+        ("kingsbarow", "Kingsbarrow"),
+        ("Saltmrash East", "Saltmarsh East"),
+        ("fenlnads", "The Fenlands"),
+        ("fenlandds", "The Fenlands"),
+        ("edwyn fell", "Kingsbarrow"),
+        ("mickel mor", "Mickle Moor"),
+        ("dotcor", None),
+        ("pryia anand", "Upper Wold and Tarn"),
+        ("morag macfail", "Na h-Eileanan Beaga"),
+        ("venlands", "The Fenlands"),
+    ],
+)
+def test_small_mistakes_are_forgiven(typed, meant):
+    assert found(typed) == ([meant] if meant else [])
+
+
+def test_a_mistake_is_forgiven_while_the_word_is_still_being_typed():
+    for end in range(len("kingsbo"), len("kingsborow") + 1):
+        assert found("kingsborow"[:end]) == ["Kingsbarrow"]
+
+
+def test_mistakes_are_forgiven_only_where_nothing_is_found_as_typed():
+    index = index_of(sitting("", "Hale"), sitting("", "Hall"))
+    assert found("hale", index) == ["Hale"]
+    assert found("halk", index) == ["Hale", "Hall"]
+
+
+@pytest.mark.parametrize("typed", ["", " ", "-", "zzzz", "qwertyuiop", "x y z", "!?", "123", "lester"])
+def test_nonsense_finds_nothing(typed):
+    assert found(typed) == []
+
+
+def test_the_same_text_finds_the_same_whatever_the_order_of_the_listings():
+    listings = seats(INVENTED, ()).by_constituency
+    for typed in ("s", "m", "an", "haven", "salt", "fenlnads"):
+        assert found(typed, index_of(*listings)) == found(typed, index_of(*reversed(listings)))
+
+
+def test_members_of_one_name_are_told_apart_by_their_constituency():
+    twins = [sitting("Jan Smith", seat) for seat in ("Wick", "Ayton", "Moor")]
+    assert found("jan smith", index_of(*twins)) == ["Ayton", "Moor", "Wick"]
+
+
+@given(st.sampled_from(sorted(WELSH)), st.data())
+def test_every_constituency_is_found_by_its_name_at_any_point_of_typing_it(name, data):
+    typed = name[: data.draw(st.integers(3, len(name)))]
+    assert name in found(data.draw(st.sampled_from((typed, typed.upper(), plain(typed)))), limit=12)
+
+
+@given(st.text(max_size=30), st.integers(0, 12))
+def test_any_text_is_searched_for_without_failing(typed, limit):
+    assert len(ALL.search(typed, limit)) <= limit
+
+
+@given(st.text(max_size=30))
+def test_plain_words_are_plain_already(text):
+    assert plain_words(plain(text)) == plain_words(text)
+
+
+def test_an_empty_index_finds_nothing():
+    assert found("anything", index_of()) == found("halk", index_of()) == []
+
+
+def test_the_local_list_is_put_over_what_was_imported():
+    local = replace(
+        sitting("Ruth Gale", "mickle moor", is_local=True), phone="01234 567890", notes="Ring first."
+    )
+    row = seats(INVENTED, [local]).by_constituency[-1]
+    assert (row.member.name, row.member.constituency) == ("Ruth Gale", "Mickle Moor")
+    assert (row.phone, row.notes, row.is_local) == ("01234 567890", "Ring first.", True)
+    assert row.gss == "E14001070"
+
+
+def test_a_field_the_local_list_leaves_empty_is_the_imported_one():
+    local = Listing(Member(constituency="Saltmarsh East", email="office@thorne.example"), is_local=True)
+    row = seats(INVENTED, [local]).by_constituency[4]
+    assert (row.member.name, row.member.address_as) == ("Helen Thorne", "Ms Thorne")
+    assert (row.member.email, row.party) == ("office@thorne.example", "Green Party")
+
+
+def test_of_a_member_who_was_replaced_nothing_is_kept():
+    local = sitting("Ruth Gale", "Saltmarsh East", is_local=True)
+    row = seats(INVENTED, [local]).by_constituency[4]
+    assert row.member == Member("Ruth Gale", constituency="Saltmarsh East")
+    assert (row.party, row.gss) == ("", "E14001067")
+
+
+def test_a_title_in_the_local_list_settles_the_greeting():
+    local = Listing(Member(full_title="Dame Helen Thorne MP", constituency="Saltmarsh East"), is_local=True)
+    row = seats(INVENTED, [local]).by_constituency[4]
+    assert (row.member.full_title, row.member.address_as) == ("Dame Helen Thorne MP", "")
+
+
+@pytest.mark.parametrize(
+    ("gss", "constituency", "name"),
+    [
+        ("W07000081", "", "Siân ap Gwynŵr"),
+        ("", "bryn glas a GLYN-TAF", "Siân ap Gwynŵr"),
+        ("", "bryn glas & glyntaf", "Siân ap Gwynŵr"),
+        ("", "", "Ms Sian ap Gwynwr"),
+    ],
+)
+def test_an_entry_is_matched_by_code_then_constituency_then_name(gss, constituency, name):
+    local = Listing(Member(name, constituency=constituency), gss, phone="1", is_local=True)
+    merged = seats(INVENTED, [local])
+    assert merged.by_constituency[7].phone == "1"
+    assert merged.by_constituency[7].member.constituency == "Bryn Glas and Glyntâf"
+    assert merged.others == seats(INVENTED, ()).others
+
+
+def test_a_local_entry_that_matches_nothing_stands_by_itself():
+    local = sitting("Kit Moss", "Farway", is_local=True)
+    assert seats(INVENTED, [local]).others[-1] == local
+
+
+def test_a_local_peer_is_put_over_the_imported_one():
+    local = Listing(Member("Lord Ashdown-Reed", house=House.LORDS), phone="1", is_local=True)
+    (peer,) = seats(INVENTED, [local]).others
+    assert (peer.phone, peer.member.full_title) == ("1", "The Lord Ashdown-Reed")
