@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -77,6 +77,7 @@ class DirectoryPage(Column):
         self.task.busy.connect(self._on_busy)
         self.task.ended.connect(self._on_ended)
         self.local.changed.connect(session.directory_changed)
+        self.local.turned_to.connect(self._turn_to)
         session.directory_changed.connect(self._show_all)
         session.cleared.connect(self.local.forget)
         self._show_all()
@@ -222,6 +223,15 @@ class DirectoryPage(Column):
         self._session.directory_changed.emit()
         self.task.said.say(f"Taken: {say.kit_sentence(contents)}.", "done")
 
+    def _turn_to(self, part: QWidget) -> None:
+        """Scroll to the top of `part`, once the page has been laid out with it."""
+
+        def scroll() -> None:
+            bar, below = self.verticalScrollBar(), part.mapTo(self, QPoint()).y()
+            bar.setValue(bar.value() + below - style.pixels("two"))
+
+        QTimer.singleShot(0, part, scroll)
+
     def _show_all(self) -> None:
         self.loaded.show_finder(self._session.finder(), self._session.today())
         self.local.show_list()
@@ -233,7 +243,7 @@ class DirectoryPage(Column):
 
     def _arrange(self, starters: Sequence[QPushButton]) -> None:
         files, folder, fetch, make, take = starters
-        give = indented(words("3. Give both to the program", "label"), words(_CHOOSE), _row(files, folder))
+        give = indented(words("3. Give them to the program", "label"), words(_CHOOSE), _row(files, folder))
         for widget in (
             words("MP directory", "title"), words(_LEAD, "lead"), self.task, self.report,
             _heading("What is loaded"), self.loaded,

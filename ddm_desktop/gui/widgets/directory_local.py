@@ -18,9 +18,10 @@ from ddm_desktop.services import local_list
 
 
 class LocalList(QWidget):
-    """Shows what is on the disk. `changed` follows each change there."""
+    """Shows what is on the disk. `changed` follows each change there, `turned_to` a part that needs to be seen."""
 
     changed = Signal()
+    turned_to = Signal(QWidget)
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,7 +29,7 @@ class LocalList(QWidget):
         self._listings: tuple[Listing, ...] = ()
         self._rows = QVBoxLayout()
         self._rows.setSpacing(style.pixels("one"))
-        self._add = button("Add a member…", lambda: self.form.show_listing(None), "add")
+        self._add = button("Add a member…", partial(self._open_form, None), "add")
         self.form.saved.connect(self._keep)
         self.form.given_up.connect(self._close_form)
         foot = QWidget()
@@ -58,7 +59,7 @@ class LocalList(QWidget):
                 old.deleteLater()
         for listing in self._listings:
             row = _Row(listing)
-            row.edit_wanted.connect(partial(self.form.show_listing, listing))
+            row.edit_wanted.connect(partial(self._open_form, listing))
             row.removal_wanted.connect(partial(self._ask_to_remove, listing))
             self._rows.addWidget(row)
 
@@ -77,6 +78,10 @@ class LocalList(QWidget):
         else:
             self._close_form()
 
+    def _open_form(self, listing: Listing | None) -> None:
+        self.form.show_listing(listing)
+        self.turned_to.emit(self.form)
+
     def _close_form(self) -> None:
         self.form.close_empty()
         self._add.setFocus()
@@ -86,6 +91,7 @@ class LocalList(QWidget):
             f"Remove {_called(listing)} from the list? What was typed in of them is then gone.",
             (("Remove", partial(self._remove, listing)), ("Keep", lambda: None)),
         )
+        self.turned_to.emit(self.said)
 
     def _remove(self, listing: Listing) -> None:
         if refusal := self._store(tuple(each for each in self._listings if each != listing)):

@@ -98,7 +98,6 @@ class LocalForm(QFrame):
     def refuse(self, sentence: str) -> None:
         """Say why it cannot be kept."""
         self.said.say(sentence, "stop")
-        self._name.edit.setFocus()
 
     def close_empty(self) -> None:
         """Hide it, with nothing left in its fields."""

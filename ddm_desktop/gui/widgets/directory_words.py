@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 _NAMES = {
     Part.MEMBERS: ("member", "members"),
     Part.CONSTITUENCIES: ("constituency", "constituencies"),
-    Part.POSTCODES: ("entry of postcodes", "entries of postcodes"),
+    Part.POSTCODES: ("postcode", "postcodes"),
 }
+_RANGES = ("range of postcodes", "ranges of postcodes")
 _WITHOUT = {
     Part.MEMBERS: "No members are loaded: a postcode gives the constituency, and its MP is typed in by hand.",
     Part.POSTCODES: "No postcodes are loaded: an MP is found by place or name only.",
@@ -35,13 +36,15 @@ def listed(parts: Sequence[str]) -> str:
 
 
 def source_line(source: Source) -> str:
-    """`650 members as of 27 June 2026`."""
-    return f"{counted(source.count, *_NAMES[source.part])} as of {british_date(source.as_of)}"
+    """`650 members as of 27 June 2026`. A list of ranges, which is called so, has many postcodes in each."""
+    names = _RANGES if source.format.endswith("ranges") else _NAMES[source.part]
+    return f"{counted(source.count, *names)} as of {british_date(source.as_of)}"
 
 
 def origin(source: Source) -> str:
     """Where it comes from, and what its licence asks to be said."""
-    return " ".join(filter(None, (f"{source.format}, from {source.file}.", source.credit)))
+    parts = (f"{source.format}, from {source.file}", source.credit.removesuffix("."))
+    return " ".join(f"{part}." for part in parts if part)
 
 
 def parts_missing(sources: Sequence[Source]) -> list[str]:
