@@ -158,8 +158,10 @@ def test_of_several_postcodes_those_found_are_printed_and_the_others_told(found,
     entries, status, error = found("L20 0XX", "L20 0AE", "B1 1AA")
     assert (status, [entry["postcode"] for entry in entries]) == (2, ["L20 0XX", "B1 1AA"])
     assert "L20 0AE" in error
-    status, lines, _ = run("directory", "find", "L20 0XX", "L20 0AE")
-    assert (status, len(lines)) == (2, 1)
+    status, lines, said = run("directory", "find", "L20 0XX", "L20", "0X", "B1 1AA", "Jane Nobody")
+    assert (status, len(lines)) == (2, 2)
+    assert "“L20 0X”" in said[-2]
+    assert "“Jane Nobody”" in said[-1]
 
 
 @pytest.mark.usefixtures("directory")

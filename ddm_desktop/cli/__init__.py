@@ -13,8 +13,11 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 from ddm_desktop import __version__
-from ddm_desktop.cli import campaigns, directory, kit, papers
+from ddm_desktop.cli.campaigns import add_campaigns
 from ddm_desktop.cli.common import say
+from ddm_desktop.cli.directory import add_directory
+from ddm_desktop.cli.kit import add_kit
+from ddm_desktop.cli.papers import add_papers
 from ddm_desktop.errors import DdmError
 
 
@@ -40,6 +43,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"ddm-desktop {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for group in (papers, campaigns, directory, kit):
-        group.add_to(commands)
+    for add in (add_papers, add_campaigns, add_directory, add_kit):
+        add(commands)
     return parser

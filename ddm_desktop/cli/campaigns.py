@@ -10,7 +10,7 @@ from ddm_desktop.cli.common import Commands, command, group, note
 from ddm_desktop.model.text import clean_line
 
 
-def add_to(commands: Commands) -> None:
+def add_campaigns(commands: Commands) -> None:
     """Add the commands of this file."""
     verbs = group(commands, "campaigns", "list, check or pack campaign packs",
                   "ddm-desktop campaigns check my-campaign", "list|check|pack")  # fmt: skip

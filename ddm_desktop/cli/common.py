@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
+NO_DIRECTORY = (
+    "There is no directory on this computer yet: bring one in with `ddm-desktop directory import FILE`."
+)
+
 
 def command(
     commands: Commands, name: str, help: str, example: str, run: Callable[[argparse.Namespace], int]

@@ -4,37 +4,23 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Generator, Sequence
-from dataclasses import dataclass
+from collections.abc import Generator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ddm_desktop.cli.common import Commands, command, counted, described, group, note, say, tell
+from ddm_desktop.cli.common import NO_DIRECTORY, Commands, command, counted, described, group, note, say, tell
 from ddm_desktop.errors import DirectoryError, MissingMembersError
+from ddm_desktop.model.text import clean_line
 
 if TYPE_CHECKING:
-    from ddm_desktop.model.directory import Listing, Progress, Report
-    from ddm_desktop.services.find_member import Finder
+    from ddm_desktop.model.directory import Progress, Report
 
 _STOPPED = 130
 """Exit status of a command that the person stopped, as shells have it."""
 
-_NONE = "There is no directory on this computer yet: bring one in with `ddm-desktop directory import FILE`."
 
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """Listings for one query, the likeliest first. `postcode` is empty for a name; `remark` is worth a note."""
-
-    postcode: str
-    listings: tuple[Listing, ...]
-    is_sure: bool
-    as_of: date | None
-    remark: str = ""
-
-
-def add_to(commands: Commands) -> None:
+def add_directory(commands: Commands) -> None:
     """Add the commands of this file."""
     verbs = group(commands, "directory", "bring in, ask and show the directory of members and postcodes",
                   "ddm-desktop directory find L20 0XX", "import|find|show")  # fmt: skip
@@ -78,11 +64,11 @@ def _import(options: argparse.Namespace) -> int:
 
 def _watched(steps: Generator[Progress, None, Report]) -> Report:
     """Carry out `steps`, with a line of progress that stays one where standard error is a terminal."""
-    watching, shown = sys.stderr.isatty(), ""
+    watching, shown = sys.stderr is not None and sys.stderr.isatty(), ""
     try:
         while True:
             progress = next(steps)
-            line = f"{progress.doing[:60]} {progress.share:.0%}"
+            line = f"{clean_line(progress.doing)[:60]} {progress.share:.0%}"
             if watching and line != shown:
                 print(f"\r{line:<{len(shown)}}", end="", file=sys.stderr, flush=True)
                 shown = line
@@ -96,108 +82,9 @@ def _watched(steps: Generator[Progress, None, Report]) -> Report:
 
 
 def _find(options: argparse.Namespace) -> int:
-    from ddm_desktop.services.find_member import open_finder
+    from ddm_desktop.cli.find import find  # here, not above: a letter to a named member needs none of it
 
-    finder = open_finder()
-    if not finder.is_empty:
-        note(finder.problem)
-    found, sentences = [], []
-    for query in _queries(options.words):
-        answer = _ask(finder, query)
-        if isinstance(answer, str):
-            sentences.append(answer)
-        else:
-            found.append(answer)
-    if options.json:
-        _print_json(found)
-    else:
-        _print_lines(found)
-    for sentence in dict.fromkeys(sentences):
-        say(sentence)
-    return 2 if sentences else 0
-
-
-def _queries(words: Sequence[str]) -> list[str]:
-    """The postcodes that `words` are, with or without a blank in each; else all of them as one name."""
-    queries, left = [], list(words)
-    while left:
-        count = next((n for n in (1, 2) if _is_meant_as_postcode(" ".join(left[:n]))), 0)
-        if not count:
-            return [" ".join(words)]
-        queries.append(" ".join(left[:count]))
-        left = left[count:]
-    return queries
-
-
-def _is_meant_as_postcode(text: str) -> bool:
-    from ddm_desktop.model.postcode import is_postcode, other_readings
-
-    return is_postcode(text) or bool(other_readings(text))
-
-
-def _ask(finder: Finder, query: str) -> _Found | str:
-    """What there is for `query`, or the sentence on why there is nothing."""
-    from ddm_desktop.model.directory import Answer, Certainty
-
-    if finder.is_empty:
-        return finder.problem or _NONE
-    answer = finder.find(query)
-    if isinstance(answer, Answer):
-        if answer.listing is None:
-            return answer.sentence
-        is_sure = answer.certainty is Certainty.EXACT
-        remark = "" if is_sure and not answer.mended_from else answer.sentence
-        return _Found(answer.postcode, answer.listings, is_sure, answer.as_of, remark)
-    if not answer:
-        return f"No member and no constituency is called “{query}”: check the spelling, or try a part of the name."
-    return _Found("", answer, len(answer) == 1, finder.as_of)
-
-
-def _print_lines(found: Sequence[_Found]) -> None:
-    from ddm_desktop.services.find_member import age_sentence
-
-    for each in found:
-        for number, listing in enumerate(each.listings):
-            where = f"{each.postcode}{', or' if number else ''}: " if each.postcode else ""
-            tell(where + _in_one_line(listing))
-        note(each.remark)
-    if oldest := min((each.as_of for each in found if each.as_of), default=None):
-        note(age_sentence(oldest, date.today()))
-
-
-def _in_one_line(listing: Listing) -> str:
-    """`Rt Hon Jane Smith MP, Little Haven and the Vale, Labour`."""
-    from ddm_desktop.services.find_member import member_of
-
-    member = member_of(listing)
-    name = "no MP is known" if listing.is_vacant else member.full_title or member.name
-    local = "from the local list" if listing.is_local else ""
-    contacts = (member.email, listing.phone)
-    return ", ".join(filter(None, (name, member.constituency, listing.party, *contacts, local)))
-
-
-def _print_json(found: Sequence[_Found]) -> None:
-    import json
-
-    entries = [_entry(each, listing) for each in found for listing in each.listings]
-    print(json.dumps(entries, ensure_ascii=False, indent=2))
-
-
-def _entry(found: _Found, listing: Listing) -> dict[str, object]:
-    from dataclasses import asdict
-
-    from ddm_desktop.services.find_member import member_of
-
-    member = member_of(listing)
-    fields = asdict(member) | {"house": member.house.value, "party": listing.party}
-    return {
-        "postcode": found.postcode,
-        "constituency": member.constituency,
-        "gss": listing.gss,
-        "certainty": "exact" if found.is_sure else "likely",
-        "member": None if listing.is_vacant else fields,
-        "as_of": found.as_of.isoformat() if found.as_of else None,
-    }
+    return find(options.words, as_json=options.json)
 
 
 def _show(_options: argparse.Namespace) -> int:
@@ -217,7 +104,5 @@ def _show(_options: argparse.Namespace) -> int:
         say(finder.problem)
         return 2
     if finder.is_empty:
-        tell(
-            "There is no directory on this computer yet: bring one in with `ddm-desktop directory import FILE`."
-        )
+        tell(NO_DIRECTORY)
     return 0

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ddm_desktop.services.kit import KitContents
 
 
-def add_to(commands: Commands) -> None:
+def add_kit(commands: Commands) -> None:
     """Add the commands of this file."""
     verbs = group(commands, "kit", "carry the directory, the local list, campaigns and settings to other computers",
                   "ddm-desktop kit export saturday.ddmkit", "export|import")  # fmt: skip

@@ -19,7 +19,7 @@ CALENDAR = "ics"
 _ALL_FORMATS = (*FORMATS, CALENDAR)
 
 
-def add_to(commands: Commands) -> None:
+def add_papers(commands: Commands) -> None:
     """Add the commands of this file."""
     _add_letter(commands)
     _add_sheet(commands)

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from ddm_desktop.errors import LetterError
 from ddm_desktop.model.campaign import Campaign, Form, Paper
 from ddm_desktop.model.case import Case
-from ddm_desktop.model.directory import Listing, Verdict
 from ddm_desktop.model.letter import Finding, Letter, Severity
 from ddm_desktop.model.people import House
 from ddm_desktop.model.stationery import PageStyle
@@ -21,6 +20,7 @@ from ddm_desktop.services.find_campaigns import campaign_named, paper_named
 from ddm_desktop.services.write_letter import compose, start_draft
 
 if TYPE_CHECKING:
+    from ddm_desktop.model.directory import Listing
     from ddm_desktop.services.find_member import Finder
 
 
@@ -90,6 +90,8 @@ def _paper(case: Case, paper_name: str | None) -> tuple[Campaign, Paper]:
 
 def _by_postcode(case: Case, finder: Finder, today: date) -> tuple[Case | None, str]:
     """The case with whoever represents the postcode, None where it does not decide; and why."""
+    from ddm_desktop.model.directory import Verdict
+
     answer = finder.postcode(case.constituent.postcode)
     if answer.listing is None or answer.verdict is Verdict.STRADDLES:
         return None, finder.problem or answer.sentence

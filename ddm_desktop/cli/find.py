@@ -1,0 +1,115 @@
+"""`directory find`: who represents a postcode, a place, or which member has a name."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from ddm_desktop.cli.common import NO_DIRECTORY, note, say, tell
+from ddm_desktop.model.directory import Answer, Certainty, Listing
+from ddm_desktop.model.postcode import is_postcode, other_readings
+from ddm_desktop.services.find_member import Finder, age_sentence, member_of, open_finder
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Listings for one query, the likeliest first. `postcode` is empty for a name; `remark` is worth a note."""
+
+    postcode: str
+    listings: tuple[Listing, ...]
+    is_sure: bool
+    as_of: date | None
+    remark: str = ""
+
+
+def find(words: Sequence[str], *, as_json: bool) -> int:
+    """Look up postcodes or one name, print what was found and say the rest. Gives the exit status."""
+    finder = open_finder()
+    if not finder.is_empty:
+        note(finder.problem)
+    found, sentences = [], []
+    for query in _queries(words):
+        answer = _ask(finder, query)
+        if isinstance(answer, str):
+            sentences.append(answer)
+        else:
+            found.append(answer)
+    if as_json:
+        _print_json(found)
+    else:
+        _print_lines(found)
+    for sentence in dict.fromkeys(sentences):
+        say(sentence)
+    return 2 if sentences else 0
+
+
+def _queries(words: Sequence[str]) -> list[str]:
+    """Each postcode among `words`, with or without a blank in it; what stands between two of them is one name."""
+    queries, name, left = [], list[str](), list(words)
+    while left:
+        if count := next((n for n in (1, 2) if _is_meant_as_postcode(" ".join(left[:n]))), 0):
+            queries += [" ".join(name)] if name else []
+            queries.append(" ".join(left[:count]))
+            name, left = [], left[count:]
+        else:
+            name.append(left.pop(0))
+    return [*queries, " ".join(name)] if name else queries
+
+
+def _is_meant_as_postcode(text: str) -> bool:
+    return is_postcode(text) or bool(other_readings(text))
+
+
+def _ask(finder: Finder, query: str) -> _Found | str:
+    """What there is for `query`, or the sentence on why there is nothing."""
+    if finder.is_empty:
+        return finder.problem or NO_DIRECTORY
+    answer = finder.find(query)
+    if isinstance(answer, Answer):
+        if answer.listing is None:
+            return answer.sentence
+        is_sure = answer.certainty is Certainty.EXACT
+        remark = "" if is_sure and not answer.mended_from else answer.sentence
+        return _Found(answer.postcode, answer.listings, is_sure, answer.as_of, remark)
+    if not answer:
+        return f"No member and no constituency is called “{query}”: check the spelling, or try a part of the name."
+    return _Found("", answer, len(answer) == 1, finder.as_of)
+
+
+def _print_lines(found: Sequence[_Found]) -> None:
+    for each in found:
+        for number, listing in enumerate(each.listings):
+            where = f"{each.postcode}{', or' if number else ''}: " if each.postcode else ""
+            tell(where + _in_one_line(listing))
+        note(each.remark)
+    if oldest := min((each.as_of for each in found if each.as_of), default=None):
+        note(age_sentence(oldest, date.today()))
+
+
+def _in_one_line(listing: Listing) -> str:
+    """`Rt Hon Jane Smith MP, Little Haven and the Vale, Labour`."""
+    member = member_of(listing)
+    name = "no MP is known" if listing.is_vacant else member.full_title or member.name
+    local = "from the local list" if listing.is_local else ""
+    contacts = (member.email, listing.phone)
+    return ", ".join(filter(None, (name, member.constituency, listing.party, *contacts, local)))
+
+
+def _print_json(found: Sequence[_Found]) -> None:
+    entries = [_entry(each, listing) for each in found for listing in each.listings]
+    print(json.dumps(entries, ensure_ascii=False, indent=2))
+
+
+def _entry(found: _Found, listing: Listing) -> dict[str, object]:
+    member = member_of(listing)
+    fields = asdict(member) | {"house": member.house.value, "party": listing.party}
+    return {
+        "postcode": found.postcode,
+        "constituency": member.constituency,
+        "gss": listing.gss,
+        "certainty": "exact" if found.is_sure else "likely",
+        "member": None if listing.is_vacant else fields,
+        "as_of": found.as_of.isoformat() if found.as_of else None,
+    }
