@@ -94,7 +94,7 @@ def _by_postcode(case: Case, finder: Finder, today: date) -> tuple[Case | None, 
 
     answer = finder.postcode(case.constituent.postcode)
     if answer.listing is None or answer.verdict is Verdict.STRADDLES:
-        return None, finder.problem or answer.sentence
+        return None, _told(finder.problem, answer.sentence)
     constituent = replace(case.constituent, postcode=answer.postcode)
     return _filled(replace(case, constituent=constituent), answer.listing), _dated(
         answer.sentence, finder, today
@@ -128,4 +128,8 @@ def _dated(sentence: str, finder: Finder, today: date) -> str:
     """`sentence` with how old the directory is that it comes from; the local list has no date."""
     from ddm_desktop.services.find_member import age_sentence
 
-    return f"{sentence} {age_sentence(finder.as_of, today)}" if finder.as_of else sentence
+    return _told(finder.problem, sentence, age_sentence(finder.as_of, today) if finder.as_of else "")
+
+
+def _told(*sentences: str) -> str:
+    return " ".join(filter(None, sentences))

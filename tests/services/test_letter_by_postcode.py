@@ -138,8 +138,17 @@ def test_without_a_directory_a_letter_is_refused_with_both_remedies(unnamed):
 
 def test_a_broken_directory_is_the_reason(unnamed):
     paths.directory_file().write_bytes(b"broken" * 20)
-    with pytest.raises(LetterError, match="irectory"):
+    with pytest.raises(LetterError) as raised:
         with_member(unnamed(), LETTER, TODAY)
+    assert str(raised.value).startswith(open_finder().problem)
+
+
+@pytest.mark.usefixtures("directory")
+def test_a_broken_local_list_is_told_and_holds_nothing_up(unnamed):
+    paths.local_list_file().write_text("{")
+    case, sentence = with_member(unnamed(), LETTER, TODAY)
+    assert case.member.name == "Jane Smith"
+    assert sentence.startswith(open_finder().problem)
 
 
 @pytest.mark.usefixtures("directory")
