@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ddm_desktop.errors import DirectoryError
-from ddm_desktop.model.directory import Progress, Report
+from ddm_desktop import paths as places
+from ddm_desktop.directory.progress import part_of
+from ddm_desktop.errors import DirectoryError, MissingMembersError, SaveError
+from ddm_desktop.model.directory import Part, Progress, Report
+
+if TYPE_CHECKING:
+    from ddm_desktop.directory.contents import Directory
+
+_READING = 0.92
+"""The share of the time that goes into reading; the rest is putting together and saving."""
 
 
 def import_files(
@@ -16,8 +25,68 @@ def import_files(
     """Take files, folders and zips, several at once, into the directory; it is replaced only at the end.
 
     What they bring replaces that part of the directory; the other parts stay. Closing the generator cancels
-    and changes nothing. Raises DirectoryError, and MissingMembersError unless `accept_missing`; then nothing
-    was changed.
+    and changes nothing. Raises DirectoryError, MissingMembersError for members of fewer than all 650
+    constituencies unless `accept_missing`, and SaveError; then nothing was changed.
     """
-    yield Progress("Looking at the files", 0.0)
-    raise DirectoryError("None of these files holds members, constituencies or postcodes.")
+    from ddm_desktop.directory.importers.gather import gather
+    from ddm_desktop.directory.importers.join import join
+    from ddm_desktop.directory.importers.remarks import missing_members, remarks
+    from ddm_desktop.directory.store import encode
+
+    if not paths:
+        raise DirectoryError("No file was named; choose the files to take.")
+    gathered = yield from part_of(gather(paths, today), 0.0, _READING)
+    yield Progress("Putting it together", _READING)
+    old, broken = _old_directory()
+    joined = join(old, gathered.brought)
+    missing = missing_members(joined.directory)
+    if not accept_missing and any(source.part is Part.MEMBERS for source in joined.taken):
+        _check_members(joined.directory, missing)
+    content = encode(joined.directory)
+    yield Progress("Saving", 0.99)
+    _save(content)
+    odd = (note for each in gathered.brought for note in each.odd)
+    return Report(
+        joined.taken, gathered.refusals(), missing, (*broken, *odd, *joined.odd, *remarks(joined.directory))
+    )
+
+
+def _old_directory() -> tuple[Directory, tuple[str, ...]]:
+    """The directory that is there; an empty one, with a remark, where it cannot be read."""
+    from ddm_desktop.directory.contents import Directory
+    from ddm_desktop.directory.store import decode
+
+    try:
+        return decode(places.directory_file().read_bytes()), ()
+    except FileNotFoundError:
+        return Directory(), ()
+    except (OSError, DirectoryError):
+        return Directory(), (
+            "The MP directory that was there could not be read; it was replaced as a whole.",
+        )
+
+
+def _check_members(directory: Directory, missing: tuple[str, ...]) -> None:
+    """Raises MissingMembersError where constituencies have no member."""
+    from ddm_desktop.directory.importers.remarks import SEATS, count_members, listed
+
+    count = count_members(directory)
+    if count >= SEATS:
+        return
+    which = f" Missing: {listed(missing, 5)}." if missing else ""
+    raise MissingMembersError(
+        f"There would be {count} of the {SEATS} members of the House of Commons.{which} "
+        "Add the files of the others, or take these all the same.",
+        missing,
+    )
+
+
+def _save(content: bytes) -> None:
+    from ddm_desktop.services.save_file import save_file
+
+    file = places.directory_file()
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SaveError(f"The MP directory could not be kept in {file.parent}: {error.strerror}.") from error
+    save_file(file, content)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -56,14 +55,3 @@ def _of_utf_16(file: BinaryIO, mark: bytes) -> Iterator[bytes]:
         first = ""
         yield (block + text.readline(_LONGEST_LINE)).encode()
     text.detach()
-
-
-def cells_of(line: bytes, delimiter: bytes) -> list[str] | None:
-    """The values of one line, without blanks around them; None where its quotes do not match."""
-    reader = csv.reader(
-        [line.decode("latin-1")], delimiter=delimiter.decode(), skipinitialspace=True, strict=True
-    )
-    try:
-        return [cell.strip() for row in reader for cell in row]
-    except csv.Error:
-        return None

@@ -11,6 +11,8 @@ from ddm_desktop.model.directory import Constituency, Listing, Part, Source
 from ddm_desktop.model.people import House, Member
 from ddm_desktop.model.text import clean_line
 
+OF_LORDS = "(House of Lords)"
+"""Ends the format of a source that has peers only, so that either House can be replaced by itself."""
 _HOUSES = {1: House.COMMONS, 2: House.LORDS}
 
 
@@ -43,7 +45,8 @@ def read_items(found: Found, items: list[object], today: date) -> Brought:
         raise RefusedError(found.label, "None of its members is in Parliament any more.")
     seats = tuple(Constituency(m.member.constituency) for m in members if m.member.house is House.COMMONS)
     as_of = min(found.modified, today)
-    source = Source(Part.MEMBERS, "Members API", found.name, as_of, len(members), PARLIAMENT_CREDIT)
+    name = "Members API" if seats or not members else f"Members API {OF_LORDS}"
+    source = Source(Part.MEMBERS, name, found.name, as_of, len(members), PARLIAMENT_CREDIT)
     odd = (f"{found.label}: {left} no longer in Parliament and left out.",) if left else ()
     return Brought(source, seats, tuple(members), odd=odd)
 

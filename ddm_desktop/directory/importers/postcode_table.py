@@ -10,12 +10,13 @@ from collections.abc import Generator
 from datetime import date
 from typing import Final
 
-from ddm_desktop.directory.importers.blocks import Block, blocks, cells_of
+from ddm_desktop.directory.importers.blocks import Block, blocks
 from ddm_desktop.directory.importers.brought import RefusedError, damaged
 from ddm_desktop.directory.importers.codes import CODES, OLD_BOUNDARIES, is_former, is_pseudo
 from ddm_desktop.directory.importers.constituencies import SHORT
 from ddm_desktop.directory.importers.found import Found
 from ddm_desktop.directory.importers.postcode_layout import Layout
+from ddm_desktop.directory.importers.text import cells_of
 from ddm_desktop.directory.postcode_set import FIRST, NEVER, NOWHERE, TERMINATED, UNIT
 from ddm_desktop.model.postcode import is_postcode, normalise_postcode
 
@@ -124,7 +125,7 @@ class PostcodeTable:
 
     def _cells(self, line: bytes, number: int) -> list[str]:
         """A row's values, none for an empty line. Raises DirectoryError where the row is damaged."""
-        cells = cells_of(line, self.layout.delimiter)
+        cells = cells_of(line.decode("latin-1"), self.layout.delimiter.decode())
         if cells is None or (cells and len(cells) != self.layout.width):
             raise damaged(self.found.label, f"Line {number} is damaged or cut off")
         return cells

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import islice
@@ -13,7 +12,7 @@ from ddm_desktop.directory.importers import constituencies, members_api, members
 from ddm_desktop.directory.importers.brought import Brought, Kind, RefusedError, damaged
 from ddm_desktop.directory.importers.found import Found
 from ddm_desktop.directory.importers.postcode_layout import Layout, layout_of, refuse_code_point
-from ddm_desktop.directory.importers.text import WESTERN, Header, column, decode, delimiter_of, rows
+from ddm_desktop.directory.importers.text import WESTERN, Header, cells_of, column, decode, delimiter_of, rows
 from ddm_desktop.directory.importers.zips import MAGIC, OFFICE
 
 _HEAD = 1 << 16
@@ -59,32 +58,27 @@ def recognise(found: Found, today: date) -> Brought | Layout:
 
 def _from_table(found: Found, head: str, today: date) -> Brought | Layout:
     first_line = head.split("\n", 1)[0]
-    first = next(rows(first_line + "\n", found.label), [])
+    delimiter = delimiter_of(first_line)
+    first = cells_of(first_line, delimiter) or []
     refuse_code_point(found, first)
-    header = Header(tuple(map(column, first)), delimiter_of(first_line))
-    if len(first) < 2:
-        raise RefusedError(found.label, _UNKNOWN, Kind.NO_DATA)
-    if layout := layout_of(found, header, _first_rows(head)):
+    header = Header(tuple(map(column, first)), delimiter)
+    if layout := layout_of(found, header, _first_rows(head, delimiter)):
         return layout
     if members_csv.is_members(header):
         read = members_csv.read_table
     elif header.places(constituencies.COLUMNS).keys() >= {"gss", "name"}:
         read = constituencies.read_table
     else:
-        raise RefusedError(found.label, _UNKNOWN, Kind.UNKNOWN)
+        is_table = len(first) > 1 and any(len(row) == len(first) for row in _first_rows(head, delimiter))
+        raise RefusedError(found.label, _UNKNOWN, Kind.UNKNOWN if is_table else Kind.NO_DATA)
     text, odd = _whole(found)
-    return _with(read(found, header, _body(rows(text, found.label)), today), odd)
+    return _with(read(found, header, islice(rows(text, found.label), 1, None), today), odd)
 
 
-def _first_rows(head: str) -> list[list[str]]:
-    """The first rows of a table, without the one that is cut where the beginning ends."""
+def _first_rows(head: str, delimiter: str) -> list[list[str]]:
+    """The rows after the header, as far as they are here. Good enough to tell what they are about."""
     lines = head.splitlines()[1 : _FIRST_ROWS + 1]
-    delimiter = delimiter_of(head.split("\n", 1)[0])
     return [[cell.strip(' "') for cell in line.split(delimiter)] for line in lines]
-
-
-def _body(lines: Iterator[list[str]]) -> Iterator[list[str]]:
-    return islice(lines, 1, None)
 
 
 def _from_json(found: Found, head: str, today: date) -> Brought:

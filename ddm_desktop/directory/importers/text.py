@@ -48,6 +48,17 @@ def delimiter_of(line: str) -> str:
     return max(_DELIMITERS, key=bare.count)
 
 
+def cells_of(line: str, delimiter: str) -> list[str] | None:
+    """The values of one line, without blanks around them; None where its quotes do not match."""
+    import csv
+
+    reader = csv.reader([line], delimiter=delimiter, skipinitialspace=True, strict=True)
+    try:
+        return [cell.strip() for row in reader for cell in row]
+    except csv.Error:
+        return None
+
+
 def rows(text: str, label: str) -> Iterator[list[str]]:
     """Its rows, values without blanks around them; rows without any value are left out.
 

@@ -6,14 +6,13 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import PurePosixPath
 from typing import IO
 
 from ddm_desktop.directory.importers.brought import Kind, RefusedError, damaged
 from ddm_desktop.directory.importers.found import MOST_FILES, UNKNOWN_DAY, Found, is_hidden
-from ddm_desktop.errors import DirectoryError
 
 MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 OFFICE = "This is a document or a spreadsheet; save the sheet as CSV and take that."
@@ -25,6 +24,7 @@ _LARGE = 1 << 22
 _READ_IN_PIECES = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _ENCRYPTED = 0x1
 _OFFICE = ("[Content_Types].xml", "mimetype")
+_DAMAGED = "The zip is damaged or cut off"
 _FAULTS = (zipfile.BadZipFile, struct.error, OverflowError, ValueError, NotImplementedError, RuntimeError)
 
 
@@ -36,16 +36,17 @@ def is_zip(found: Found) -> bool:
 def entries(found: Found) -> tuple[list[Found], list[RefusedError]]:
     """The files in the zip `found`, and those of them that may not be read.
 
-    Raises RefusedError for a document that is a zip inside, DirectoryError for a damaged or outsized zip.
+    Raises RefusedError for a zip that is damaged, holds too much, or is a document in truth.
     """
-    with _opened(found) as archive:
-        infos = [info for info in archive.infolist() if not info.is_dir()]
+    try:
+        with zipfile.ZipFile(found.path) as archive:
+            infos = [info for info in archive.infolist() if not info.is_dir()]
+    except (*_FAULTS, OSError) as error:
+        raise RefusedError(found.label, f"{_DAMAGED}; download it once more.") from error
     if any(info.filename in _OFFICE for info in infos):
         raise RefusedError(found.label, OFFICE, Kind.NO_DATA)
     if len(infos) > MOST_FILES or sum(info.file_size for info in infos) > _MOST_BYTES:
-        raise DirectoryError(
-            f"{found.label}: This zip holds too much; unpack it and take the files that are wanted."
-        )
+        raise RefusedError(found.label, "It holds too much; unpack it and take the files that are wanted.")
     files, refused = [], []
     for info in infos:
         if any(map(is_hidden, PurePosixPath(info.filename).parts)):
@@ -61,30 +62,16 @@ def entries(found: Found) -> tuple[list[Found], list[RefusedError]]:
 @contextmanager
 def unpacked(found: Found) -> Iterator[IO[bytes]]:
     """The bytes of an entry, unpacked as they are read. Raises DirectoryError where the zip is damaged."""
-    with _opened(found) as archive:
+    with ExitStack() as opened:
         try:
-            packed = archive.open(found.entry)
+            archive = opened.enter_context(zipfile.ZipFile(found.path))
+            packed = opened.enter_context(archive.open(found.entry))
         except (*_FAULTS, KeyError) as error:
-            raise _damaged(found) from error
+            raise damaged(found.label, _DAMAGED) from error
         try:
-            with packed:
-                yield packed
+            yield packed
         except (zipfile.BadZipFile, zlib.error, EOFError) as error:
-            raise _damaged(found) from error
-
-
-@contextmanager
-def _opened(found: Found) -> Iterator[zipfile.ZipFile]:
-    try:
-        archive = zipfile.ZipFile(found.path)
-    except (*_FAULTS, OSError) as error:
-        raise _damaged(found) from error
-    with archive:
-        yield archive
-
-
-def _damaged(found: Found) -> DirectoryError:
-    return damaged(found.label, "The zip is damaged or cut off")
+            raise damaged(found.label, _DAMAGED) from error
 
 
 def _objection(info: zipfile.ZipInfo) -> str:

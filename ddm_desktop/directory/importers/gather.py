@@ -1,0 +1,141 @@
+"""Everything that named files, folders and zips bring, and what of it was no use."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from ddm_desktop.directory.importers.brought import Brought, Kind, RefusedError
+from ddm_desktop.directory.importers.found import Found, find_files
+from ddm_desktop.directory.importers.postcode_layout import Layout
+from ddm_desktop.directory.importers.postcode_merge import merged
+from ddm_desktop.directory.importers.postcode_table import PostcodeTable
+from ddm_desktop.directory.importers.recognise import recognise
+from ddm_desktop.directory.importers.zips import entries, is_zip
+from ddm_desktop.errors import DirectoryError
+from ddm_desktop.model.directory import Progress
+from ddm_desktop.model.text import clean_line
+
+_PIECES = "multi_csv"
+"""The folder in which the Office for National Statistics puts the same rows again, a file for each area."""
+_LOOKING = 0.05
+"""The share of the time that goes into looking at the files; the rest is reading tables of postcodes."""
+_MOST_TOLD = 3
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What came, and what did not; the latter with the place of what the person named it came from.
+
+    `useful`: the places from which something came.
+    """
+
+    brought: list[Brought] = field(default_factory=list)
+    refused: list[tuple[int, RefusedError]] = field(default_factory=list)
+    useful: set[int] = field(default_factory=set)
+
+    def refuse(self, found: Found, error: RefusedError) -> None:
+        """Note that a file is no use. Raises `error` where the person named this very file."""
+        if found.is_named:
+            raise error
+        self.refused.append((found.origin, error))
+
+    def refusals(self) -> tuple[tuple[str, str], ...]:
+        """Files and reasons to tell: not what plainly is no data, and of many alike one line."""
+        errors = [error for _, error in self.refused]
+        wrong = [(error.label, error.reason) for error in errors if error.kind is Kind.WRONG]
+        unknown = [(error.label, error.reason) for error in errors if error.kind is Kind.UNKNOWN]
+        if len(unknown) > _MOST_TOLD:
+            unknown = [(f"{len(unknown)} other files", unknown[0][1])]
+        return (*wrong, *unknown)
+
+
+def gather(paths: Sequence[Path], today: date) -> Generator[Progress, None, Gathered]:
+    """Read all that `paths` lead to.
+
+    Raises DirectoryError where a file is damaged, and where something the person named brings nothing.
+    """
+    yield Progress("Looking at the files", 0.0)
+    gathered = Gathered()
+    files = _files(paths, gathered)
+    tables: list[tuple[Found, Layout]] = []
+    for number, found in enumerate(files):
+        yield Progress(f"Looking at {found.name}", _LOOKING * number / len(files))
+        try:
+            came = recognise(found, today)
+        except RefusedError as error:
+            gathered.refuse(found, error)
+            continue
+        if isinstance(came, Layout):
+            tables.append((found, came))
+        else:
+            gathered.brought.append(came)
+            gathered.useful.add(found.origin)
+    yield from _read_tables(_without_pieces(tables), gathered, today)
+    _check_useful(paths, gathered)
+    return gathered
+
+
+def _files(paths: Sequence[Path], gathered: Gathered) -> list[Found]:
+    """Every file once, those in zips among them."""
+    files: dict[tuple[Path, str], Found] = {}
+    for origin, path in enumerate(paths):
+        for found in find_files(path, origin):
+            inside = [found]
+            if is_zip(found):
+                try:
+                    inside, refused = entries(found)
+                    gathered.refused += ((origin, error) for error in refused)
+                except RefusedError as error:
+                    gathered.refuse(found, error)
+                    continue
+            for each in inside:
+                known = files.setdefault((each.path, each.entry), each)
+                if known is not each:  # named twice, or a folder and a file in it
+                    gathered.useful.add(origin)
+    return list(files.values())
+
+
+def _without_pieces(tables: list[tuple[Found, Layout]]) -> list[tuple[Found, Layout]]:
+    """Without tables cut into pieces where the whole one lies beside them."""
+    whole = {(found.folder, layout) for found, layout in tables}
+    return [
+        (found, layout)
+        for found, layout in tables
+        if found.folder.name.casefold() != _PIECES or (found.folder.parent, layout) not in whole
+    ]
+
+
+def _read_tables(
+    files: Sequence[tuple[Found, Layout]], gathered: Gathered, today: date
+) -> Generator[Progress, None, None]:
+    total, before = sum(found.size for found, _ in files) or 1, 0
+    codes: dict[str, dict[str, int]] = {}
+    tables = []
+    for found, layout in files:
+        table = PostcodeTable(found, layout, codes.setdefault(layout.format, {}), today)
+        try:
+            for done in table.read():
+                share = min((before + done) / total, 1.0)
+                yield Progress(f"Reading {found.name}", _LOOKING + (1 - _LOOKING) * share)
+        except RefusedError as error:
+            gathered.refuse(found, error)
+        else:
+            tables.append(table)
+            gathered.useful.add(found.origin)
+        before += found.size
+    if tables:
+        gathered.brought.append(merged(tables))
+
+
+def _check_useful(paths: Sequence[Path], gathered: Gathered) -> None:
+    """Raises the most telling refusal where something the person named is no use at all."""
+    for origin, path in enumerate(paths):
+        if origin in gathered.useful:
+            continue
+        refused = [error for place, error in gathered.refused if place == origin]
+        if refused:
+            raise max(refused, key=lambda error: error.kind)
+        raise DirectoryError(f"“{clean_line(path.name)}”: There is no file in it; choose another one.")

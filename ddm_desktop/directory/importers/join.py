@@ -1,0 +1,122 @@
+"""One directory of what was there and what files bring."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from ddm_desktop.directory.contents import Directory
+from ddm_desktop.directory.importers.brought import Brought, Table
+from ddm_desktop.directory.importers.members_api import OF_LORDS
+from ddm_desktop.directory.importers.postcode_merge import renumbered, the_better
+from ddm_desktop.directory.importers.register import Register, named, unnamed
+from ddm_desktop.directory.importers.seating import Seating, keep_members, seat_members
+from ddm_desktop.directory.plain_words import plain
+from ddm_desktop.errors import DirectoryError
+from ddm_desktop.model.directory import Constituency, Listing, Part, Source
+from ddm_desktop.model.people import House
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The new directory, what of it comes from the files, and what was odd when they were put together."""
+
+    directory: Directory
+    taken: tuple[Source, ...]
+    odd: tuple[str, ...]
+
+
+def join(old: Directory, brought: Sequence[Brought]) -> Joined:
+    """Put `brought` in place of the parts of `old` that it brings. Raises DirectoryError.
+
+    A table of postcodes or a list of members that is kept goes on meaning the constituencies it meant.
+    """
+    register = Register()
+    wanted = _register_seats(register, old, brought)
+    seating = seat_members([each for each in brought if each.members], register)
+    new_sources = tuple(seating.sources)
+    kept_houses = keep_members(seating, old.members, register)
+    best, left_out = the_better(brought)
+    table = best.table if best else _kept_table(old)
+    numbers = {n: register.add(table.keys[n]) for n in sorted(table.postcodes.numbers())} if table else {}
+    if best:
+        _check_known(best.source, [register.seats[number] for number in numbers.values()])
+    order = sorted(
+        wanted | seating.seats.keys() | set(numbers.values()),
+        key=lambda number: _order(register.seats[number]),
+    )
+    places = {number: place for place, number in enumerate(order)}
+    seats = tuple(named(register.seats[number]) for number in order)
+    lists = tuple(each.source for each in brought if each.source.part is Part.CONSTITUENCIES)
+    taken = tuple(dict.fromkeys((*new_sources, *lists, *((best.source,) if best else ()))))
+    directory = Directory(
+        seats,
+        _members(seating, places, seats),
+        renumbered(table.postcodes, {n: places[at] for n, at in numbers.items()}) if table else None,
+        (*_kept_sources(old, taken, kept_houses), *taken),
+    )
+    return Joined(directory, taken, (*left_out, *seating.odd))
+
+
+def _register_seats(register: Register, old: Directory, brought: Sequence[Brought]) -> set[int]:
+    """Take in every constituency, those told most fully first; returns the numbers of those to keep anyway.
+
+    New lists of constituencies replace the old ones, of which only what members and postcodes need remains.
+    """
+    lists = [seat for each in brought if not each.members for seat in each.constituencies]
+    seats = [seat for each in brought if each.members for seat in each.constituencies]
+    full = [seat for seat in seats if seat.name and seat.gss]
+    wanted = {register.add(seat) for seat in chain(lists, full)}
+    known = [(register.add(seat), seat) for seat in map(unnamed, old.constituencies)]
+    if not lists:
+        wanted |= {number for number, seat in known if seat.gss or seat.short}
+    return wanted | {register.add(seat) for seat in seats}
+
+
+def _kept_table(old: Directory) -> Table | None:
+    return Table(old.postcodes, tuple(map(unnamed, old.constituencies))) if old.postcodes else None
+
+
+def _check_known(source: Source, seats: Sequence[Constituency]) -> None:
+    """Raises DirectoryError where nothing but mySociety's three letters is known of all constituencies."""
+    if seats and not any(seat.name or seat.gss for seat in seats):
+        raise DirectoryError(
+            f"“{source.file}”: It names constituencies by three letters only; take mySociety’s list of "
+            "constituencies along (pcon_2024_lookup.json or parl_constituencies_2025.csv)."
+        )
+
+
+def _order(seat: Constituency) -> tuple[bool, str, str]:
+    """By name; those without one last."""
+    return not seat.name, plain(seat.name), seat.gss or seat.short
+
+
+def _members(
+    seating: Seating, places: Mapping[int, int], seats: Sequence[Constituency]
+) -> tuple[Listing, ...]:
+    """The members of the Commons in the order of their constituencies, then the peers."""
+    commons = [
+        replace(
+            seating.seats[number],
+            member=replace(seating.seats[number].member, constituency=seats[place].name),
+            gss=seats[place].gss,
+        )
+        for number, place in places.items()
+        if number in seating.seats
+    ]
+    return (*commons, *seating.peers.values())
+
+
+def _kept_sources(old: Directory, taken: Sequence[Source], houses: set[House]) -> tuple[Source, ...]:
+    """Those of the parts nothing new came for. Members are replaced House by House."""
+    parts = {source.part for source in taken if source.part is not Part.MEMBERS}
+    return tuple(
+        source
+        for source in old.sources
+        if (_house_of(source) in houses if source.part is Part.MEMBERS else source.part not in parts)
+    )
+
+
+def _house_of(source: Source) -> House:
+    return House.LORDS if source.format.endswith(OF_LORDS) else House.COMMONS

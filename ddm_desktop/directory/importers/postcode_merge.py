@@ -1,0 +1,93 @@
+"""Several tables of postcodes to one, and its numbers to those of a directory."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from ddm_desktop.directory.contents import Postcodes
+from ddm_desktop.directory.importers.brought import Brought, Table
+from ddm_desktop.directory.importers.postcode_table import PostcodeTable
+from ddm_desktop.directory.postcode_ranges import PostcodeRanges
+from ddm_desktop.directory.postcode_set import PostcodeSet
+from ddm_desktop.model.directory import Certainty, Constituency, Part, Source
+
+
+def merged(tables: Sequence[PostcodeTable]) -> Brought:
+    """One table of all: the pieces of one put together, of several the one that knows more, then the newer.
+
+    Tables of one format share their `codes`.
+    """
+    best, *others = sorted(tables, key=lambda table: (table.layout.rank, table.as_of), reverse=True)
+    odd, pieces = [], [best]
+    sectors, straddling = dict(best.sectors), dict(best.straddling)
+    for table in others:
+        if table.layout.format == best.layout.format and sectors.keys().isdisjoint(table.sectors):
+            sectors |= table.sectors
+            straddling |= table.straddling
+            pieces.append(table)
+        else:
+            odd.append(f"{table.found.label} was left out; {best.found.label} is newer or knows more.")
+    for piece in pieces:
+        odd += (f"{piece.found.label}: {count} {what}." for what, count in piece.skipped.items() if count)
+    several = {
+        postcode: tuple(number for number, _ in counts.most_common())
+        for postcode, counts in straddling.items()
+    }
+    postcodes = PostcodeSet.build(sectors, several)
+    layout = best.layout
+    source = Source(
+        Part.POSTCODES, layout.format, file_names([piece.found.name for piece in pieces]),
+        max(piece.as_of for piece in pieces), len(postcodes), layout.credit,
+    )  # fmt: skip
+    return Brought(source, table=Table(postcodes, tuple(map(_seat, best.codes))), odd=tuple(odd))
+
+
+def renumbered(postcodes: Postcodes, numbers: Mapping[int, int]) -> Postcodes:
+    """`postcodes` with other numbers for its constituencies: old -> new for every one it refers to."""
+    if isinstance(postcodes, PostcodeRanges):
+        return replace(postcodes, values=_renumbered(postcodes.values, numbers))
+    if isinstance(postcodes, PostcodeSet):
+        several = {
+            postcode: tuple(dict.fromkeys(numbers[number] for number in old))
+            for postcode, old in postcodes.straddling.items()
+        }
+        return replace(
+            postcodes,
+            run_values=_renumbered(postcodes.run_values, numbers),
+            straddling={postcode: new for postcode, new in several.items() if len(new) > 1},
+        )
+    raise TypeError(f"{type(postcodes).__name__} has no numbers that are known here")
+
+
+def the_better(brought: Sequence[Brought]) -> tuple[Brought | None, tuple[str, ...]]:
+    """Of several tables the one that lists every postcode, then the newer one; with a remark on the others."""
+    tables = [each for each in brought if each.table]
+    tables.sort(key=lambda each: (_is_exact(each), each.source.as_of), reverse=True)
+    if not tables:
+        return None, ()
+    best, *others = tables
+    return best, tuple(
+        f"“{other.source.file}” was left out; “{best.source.file}” is newer or knows more."
+        for other in others
+    )
+
+
+def file_names(names: Sequence[str]) -> str:
+    """`a.csv and 3 more`, as one text."""
+    return names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
+
+
+def _is_exact(brought: Brought) -> bool:
+    return brought.table is not None and brought.table.postcodes.certainty is Certainty.EXACT
+
+
+def _renumbered(values: array[int], numbers: Mapping[int, int]) -> array[int]:
+    """Both count from 1; 0 is no constituency."""
+    new = {old + 1: number + 1 for old, number in numbers.items()} | {0: 0}
+    return array(values.typecode, (new[value] for value in values))
+
+
+def _seat(code: str) -> Constituency:
+    return Constituency("", short=code) if len(code) == 3 else Constituency("", code)

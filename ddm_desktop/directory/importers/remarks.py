@@ -1,0 +1,94 @@
+"""What is to be said of a directory that was put together: what is missing, what does not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ddm_desktop.directory.contents import Directory
+from ddm_desktop.directory.importers.codes import CODES
+from ddm_desktop.model.directory import Constituency
+from ddm_desktop.model.people import House
+
+SEATS = len(CODES)
+"""Members of the House of Commons, one for each constituency."""
+
+
+def count_members(directory: Directory) -> int:
+    """How many members of the Commons are known."""
+    return len(_seated(directory))
+
+
+def missing_members(directory: Directory) -> tuple[str, ...]:
+    """The constituencies without a member, by name, or by code where no name is known.
+
+    Where only names are known, those that no file names cannot be told. Nothing, where there are no members.
+    """
+    seated = _seated(directory)
+    if not seated:
+        return ()
+    empty = [seat for seat in directory.constituencies if seat.name not in seated]
+    if len(seated) >= SEATS or not all(seat.gss for seat in seated.values()):
+        return tuple(seat.name for seat in empty if seat.name != seat.gss)
+    unheard = CODES - {seat.gss for seat in directory.constituencies}
+    return (*(seat.name for seat in empty), *sorted(unheard))
+
+
+def remarks(directory: Directory) -> tuple[str, ...]:
+    """What does not lead where it should, with the remedy where there is one."""
+    return tuple(filter(None, (_unjoined(directory), _not_on_the_list(directory), _reach(directory))))
+
+
+def listed(names: Iterable[str], most: int = 3) -> str:
+    """`A, B, C and 12 more`."""
+    every = tuple(names)
+    shown, more = every[:most], len(every) - most
+    if more > 0:
+        return f"{', '.join(shown)} and {more} more"
+    return " and ".join(filter(None, (", ".join(shown[:-1]), *shown[-1:])))
+
+
+def _unjoined(directory: Directory) -> str:
+    """Where postcodes know only codes and members only names, nothing leads from one to the other."""
+    seated = _seated(directory)
+    bare = [seat for seat in _reached(directory) if seat.name == seat.gss and seat.name not in seated]
+    if not bare or all(seat.gss for seat in seated.values()):
+        return ""
+    return (
+        f"The postcodes know {len(bare)} constituencies by code only and the members know theirs by name only, so "
+        "no postcode leads to a member there: add a list of constituencies with names and codes."
+    )
+
+
+def _not_on_the_list(directory: Directory) -> str:
+    """Names no list of constituencies has: misspelled ones, or those of another map."""
+    known = [seat for seat in directory.constituencies if seat.gss and seat.name != seat.gss]
+    strange = sorted(seat.name for seat in _seated(directory).values() if not seat.gss)
+    if not strange or len(known) < SEATS:
+        return ""
+    return (
+        f"Some members are for constituencies that are not on the list of today: {listed(strange)}. No postcode "
+        "leads to them; look how the names are spelled."
+    )
+
+
+def _reach(directory: Directory) -> str:
+    """Tables of Great Britain lack Northern Ireland; a shortened file lacks more."""
+    reached = _reached(directory)
+    if directory.postcodes is None or len(reached) >= SEATS:
+        return ""
+    counted = f"The postcodes lie in {len(reached)} of the {SEATS} constituencies"
+    if reached and not any(seat.gss.startswith("N") for seat in reached):
+        return f"{counted}; none of them is in Northern Ireland."
+    return f"{counted}."
+
+
+def _seated(directory: Directory) -> dict[str, Constituency]:
+    """The constituencies with a member, by name."""
+    names = {each.member.constituency for each in directory.members if each.member.house is House.COMMONS}
+    return {seat.name: seat for seat in directory.constituencies if seat.name in names}
+
+
+def _reached(directory: Directory) -> list[Constituency]:
+    """The constituencies some postcode lies in."""
+    numbers = directory.postcodes.numbers() if directory.postcodes else set()
+    return [directory.constituencies[number] for number in sorted(numbers)]

@@ -1,0 +1,130 @@
+"""Members to their constituencies, from one list or from several that complete each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from ddm_desktop.directory.forms_of_address import bare_name
+from ddm_desktop.directory.importers.brought import Brought
+from ddm_desktop.directory.importers.postcode_merge import file_names
+from ddm_desktop.directory.importers.register import Register, unnamed
+from ddm_desktop.directory.plain_words import plain
+from ddm_desktop.errors import DirectoryError
+from ddm_desktop.model.directory import Constituency, Listing, Source
+from ddm_desktop.model.people import House, Member
+
+
+@dataclass(slots=True)
+class Seating:
+    """Who sits where, by number of the register, and peers by their plain name."""
+
+    sources: list[Source] = field(default_factory=list)
+    seats: dict[int, Listing] = field(default_factory=dict)
+    peers: dict[str, Listing] = field(default_factory=dict)
+    odd: list[str] = field(default_factory=list)
+
+
+def seat_members(brought: Sequence[Brought], register: Register) -> Seating:
+    """The members of all lists. Files of one format make one list, as the pages of the Members API do.
+
+    Of two lists the newer one counts; what it leaves empty about the same person comes from the other.
+    Raises DirectoryError where one list has two members for a constituency.
+    """
+    lists = [
+        _one_list([each for each in brought if each.source.format == format_], register)
+        for format_ in dict.fromkeys(each.source.format for each in brought if each.members)
+    ]
+    lists.sort(key=lambda each: each.sources[0].as_of, reverse=True)
+    seating = Seating()
+    for each in lists:
+        _complete(seating, each)
+    return seating
+
+
+def keep_members(seating: Seating, old: Sequence[Listing], register: Register) -> set[House]:
+    """Add those of `old` of whose House nothing new came; returns those Houses.
+
+    Where the same person is still there, an e-mail address is kept which the new list does not have.
+    """
+    kept = {house for house, new in ((House.COMMONS, seating.seats), (House.LORDS, seating.peers)) if not new}
+    for listing in old:
+        if listing.member.house is House.LORDS:
+            if House.LORDS in kept:
+                seating.peers[_person(listing.member)] = listing
+            continue
+        number = _number_of(listing, register)
+        new = seating.seats.get(number)
+        if House.COMMONS in kept:
+            seating.seats[number] = listing
+        elif new and not new.member.email and _person(new.member) == _person(listing.member):
+            seating.seats[number] = replace(new, member=replace(new.member, email=listing.member.email))
+    return kept
+
+
+def _number_of(listing: Listing, register: Register) -> int:
+    return register.add(unnamed(Constituency(listing.member.constituency, listing.gss)))
+
+
+def _one_list(brought: Sequence[Brought], register: Register) -> Seating:
+    seating = Seating()
+    for each in brought:
+        for listing in each.members:
+            if listing.member.house is House.LORDS:
+                seating.peers.setdefault(_person(listing.member), listing)
+                continue
+            number = _number_of(listing, register)
+            known = seating.seats.setdefault(number, listing)
+            if _person(known.member) != _person(listing.member):
+                raise DirectoryError(
+                    f"“{each.source.file}”: {listing.member.constituency or listing.gss} has two members, "
+                    f"{known.member.name} and {listing.member.name}; remove the one who is no longer there."
+                )
+            seating.seats[number] = _filled(known, listing)
+    sources = [each.source for each in brought]
+    seating.sources.append(
+        replace(
+            sources[0],
+            file=file_names([source.file for source in sources]),
+            as_of=min(source.as_of for source in sources),
+            count=len(seating.seats) + len(seating.peers),
+        )
+    )
+    return seating
+
+
+def _complete(seating: Seating, older: Seating) -> None:
+    others = 0
+    for number, listing in older.seats.items():
+        known = seating.seats.setdefault(number, listing)
+        if _same_person(known.member, listing.member):
+            seating.seats[number] = _filled(known, listing)
+        else:
+            others += 1
+    seating.peers = older.peers | seating.peers
+    if others:
+        newer, old = seating.sources[0].file, older.sources[0].file
+        seating.odd.append(
+            f"“{newer}” and “{old}” name different members for {others} constituencies; the newer “{newer}” was taken."
+        )
+    seating.sources += older.sources
+
+
+def _filled(known: Listing, other: Listing) -> Listing:
+    """`known` with what it lacks of address, party and e-mail."""
+    member = replace(
+        known.member,
+        full_title=known.member.full_title or other.member.full_title,
+        address_as=known.member.address_as or other.member.address_as,
+        email=known.member.email or other.member.email,
+    )
+    return replace(known, member=member, gss=known.gss or other.gss, party=known.party or other.party)
+
+
+def _person(member: Member) -> str:
+    return plain(bare_name(member.name or member.full_title))
+
+
+def _same_person(one: Member, other: Member) -> bool:
+    """Whether both have the same last name: lists shorten and lengthen the first ones."""
+    return _person(one).split()[-1:] == _person(other).split()[-1:]
