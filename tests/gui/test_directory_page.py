@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from datetime import date
@@ -9,19 +11,29 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QProgressBar, QPushButton, QToolButton
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 from tools.directories import invented_directory
 
 from ddm_desktop import paths
 from ddm_desktop.directory import store
 from ddm_desktop.directory.fetch import OFFICIAL
 from ddm_desktop.errors import DirectoryError, DownloadError, MissingMembersError
-from ddm_desktop.gui import file_dialogs
+from ddm_desktop.gui import file_dialogs, style
 from ddm_desktop.gui.pages import directory as page_module
 from ddm_desktop.gui.pages.directory import DirectoryPage
 from ddm_desktop.gui.widgets.directory_reminder import Reminder
 from ddm_desktop.model.directory import Part, Progress, Report, Source
+from ddm_desktop.services.settings import TEXT_SIZES
 
 TODAY = date(2026, 11, 22)
 MEMBERS = Source(Part.MEMBERS, "MP lookup", "mps.csv", date(2026, 11, 1), 650, "Open Parliament Licence.")
@@ -374,3 +386,69 @@ def test_downloaded_files_wait_for_the_answer_whether_to_take_them_and_no_longer
     qtbot.waitUntil(lambda: idle(page))
     assert again.asked == ([([fetching.into.name], TODAY, True)] if answer.startswith("Take") else [])
     assert not fetching.into.exists()
+
+
+@pytest.mark.parametrize("scale", [TEXT_SIZES[0], TEXT_SIZES[-1]])
+def test_nothing_is_cut_off_on_a_small_screen_at_any_size_of_text(loaded, page, qapp, scale):
+    for step in page._steps:
+        step.set_open(True)
+    page.local.form.show_listing(None)
+    page.report.show_missing(["Bryn Glas and Glyntâf"] * 3)
+    page.task.said.ask("Take it all the same?", (("Take it all the same", int), ("Leave it", int)))
+    style.apply(qapp, "light", scale)
+    QApplication.processEvents()
+    assert page.widget().minimumSizeHint().width() <= page.viewport().width()
+    buttons = [each for each in page.findChildren(QPushButton) if each.isVisible()]
+    assert len(buttons) > 10
+    assert [
+        each.text() for each in buttons if each.width() < each.fontMetrics().horizontalAdvance(each.text())
+    ] == []
+
+
+def test_every_control_has_a_name_for_a_screen_reader(loaded, page):
+    page.local.form.show_listing(None)
+    controls = [
+        each
+        for each in page.findChildren(QWidget)
+        if each.isVisible() and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    assert len(controls) > 15
+    assert [each for each in controls if not each.accessibleName()] == []
+
+
+def test_the_dialog_for_files_takes_several_and_the_one_for_kits_only_kits(page, tmp_path):
+    for name in ("mps.csv", "postcodes.csv"):
+        (tmp_path / name).touch()
+    patterns = []
+
+    def choose(*names: str) -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        assert dialog.testOption(QFileDialog.Option.DontUseNativeDialog)
+        patterns.append(dialog.nameFilters()[0])
+        dialog.setDirectory(str(tmp_path))
+        dialog.findChild(QLineEdit, "fileNameEdit").setText(" ".join(f'"{name}"' for name in names))
+        dialog.accept() if names else dialog.reject()
+
+    QTimer.singleShot(0, lambda: choose("mps.csv", "postcodes.csv"))
+    chosen = file_dialogs.ask_for_files(page, "Files")
+    assert sorted(path.name for path in chosen) == ["mps.csv", "postcodes.csv"]
+    QTimer.singleShot(0, choose)
+    assert file_dialogs.ask_for_kit(page) is None
+    assert patterns == ["Lists and archives (*.csv *.json *.zip *.txt)", "Kits (*.ddmkit)"]
+
+
+def test_the_page_and_what_it_reads_cost_the_first_screen_nothing():
+    code = (
+        "import sys\n"
+        "from PySide6.QtCore import QTimer\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "from ddm_desktop.app import run\n"
+        "from ddm_desktop.gui.window import Window\n"
+        "Window.showEvent = lambda window, event: QTimer.singleShot(0, QApplication.quit)\n"
+        "run([])\n"
+        "print([name for name in sys.modules if name.startswith('ddm_desktop') and\n"
+        "       name.rpartition('.')[2] in {'directory', 'directory_task', 'find_member', 'import_directory', 'kit'}])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "['ddm_desktop.model.directory']"
