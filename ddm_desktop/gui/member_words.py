@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ddm_desktop.gui.member_choice import MemberChoice
-from ddm_desktop.model.directory import Answer, Certainty, Listing
+from ddm_desktop.model.directory import Certainty, Listing
 from ddm_desktop.model.people import House, Member
 from ddm_desktop.services.find_member import member_of
 
@@ -84,13 +84,12 @@ def _warning(member: Member, choice: MemberChoice) -> str:
 
 
 def _origin(member: Member, choice: MemberChoice, age: str) -> str:
+    """Where the card comes from, and how old that is."""
     listing = choice.about(member)
     if listing is None:
         return "As typed by hand."
-    if listing.is_local:
-        return "From the local list on this computer."
-    return " ".join(filter(None, (_found_by(choice.answer) if not choice.by_hand else "", age)))
-
-
-def _found_by(answer: Answer | None) -> str:
-    return f"Found by the postcode {answer.postcode}." if answer else ""
+    found_by = (
+        f"Found by the postcode {choice.answer.postcode}." if choice.answer and not choice.by_hand else ""
+    )
+    kept = "From the local list on this computer." if listing.is_local else age
+    return " ".join(filter(None, (found_by, kept)))

@@ -118,6 +118,8 @@ class PreparePage(QWidget):
     def _connect(self) -> None:
         session, forms = self._session, self.forms
         self.list.chosen.connect(self.show_step)
+        forms.person.grown.connect(self._columns[steps.WHO].bring_into_view)
+        forms.member.grown.connect(self._columns[steps.MEMBER].bring_into_view)
         forms.failed.connect(lambda sentence: self.said.say(sentence, "stop"))
         forms.reaching.chosen.connect(self._look_at_paper)
         forms.time.minutes_wanted.connect(lambda: self.show_step(steps.REACH, "minutes"))

@@ -37,7 +37,7 @@ STEPS = ("You", "Your MP", "Your own words", "The letter")
 _YOU, _MEMBER, _NOTES, _LETTER = range(4)
 _LEADS = (
     "Your name and address go at the top of the letter. Nothing you type is kept.",
-    "If you do not know who your MP is, the name of your constituency is enough.",
+    "Who the letter goes to, and how it greets them.",
     "A few honest sentences are worth more than a perfect page. They go into the letter as you write them.",
     "Read it through and change whatever you like: your own wording always stays.",
 )
@@ -137,6 +137,8 @@ class WritePage(QWidget):
         session = self._session
         self._stepper.chosen.connect(self.show_step)
         self.person.edited.connect(lambda: session.set_constituent(self.person.constituent()))
+        self.person.grown.connect(self._columns[_YOU].bring_into_view)
+        self.member.grown.connect(self._columns[_MEMBER].bring_into_view)
         self.notes.edited.connect(session.set_note)
         self.letter.subject_edited.connect(session.set_subject)
         self.letter.dated.connect(session.set_date)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
@@ -14,7 +15,7 @@ from ddm_desktop.gui.widgets.words import button, words
 
 
 class MemberCard(QFrame):
-    """`other` is the button for another member. The card itself can be reached by Tab, to be read out."""
+    """`head` is its first line, `other` the button for another member. Tab comes to the card, to have it read out."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -22,7 +23,7 @@ class MemberCard(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.other = button("Not my MP? Choose &another", lambda: None)
         self._text = CardText("")
-        self._title, self._detail = words("", "heading"), words("", "lead")
+        self.head, self._detail = words("", "heading"), words("", "lead")
         self._warning = words("", "warning")
         self._remarks = words("", "quiet")
         self._facts = QGridLayout()
@@ -35,7 +36,7 @@ class MemberCard(QFrame):
         self._text = text
         self.setAccessibleName(text.spoken())
         for label, said in (
-            (self._title, text.title), (self._detail, text.detail), (self._warning, text.warning),
+            (self.head, text.title), (self._detail, text.detail), (self._warning, text.warning),
             (self._remarks, text.remark),
         ):  # fmt: skip
             label.setText(said)
@@ -48,10 +49,8 @@ class MemberCard(QFrame):
                 widget.hide()
                 widget.deleteLater()
         for row, (name, said) in enumerate(facts):
-            value = words(said)
-            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self._facts.addWidget(words(name, "quiet", wrap=False), row, 0, Qt.AlignmentFlag.AlignTop)
-            self._facts.addWidget(value, row, 1)
+            self._facts.addWidget(words(name, "lead", wrap=False), row, 0, Qt.AlignmentFlag.AlignTop)
+            self._facts.addWidget(words(_breakable(said)), row, 1)
 
     def _arrange(self) -> None:
         one, two = style.pixels("one"), style.pixels("two")
@@ -61,7 +60,7 @@ class MemberCard(QFrame):
         self._facts.setColumnStretch(1, 1)
         said = QVBoxLayout()
         said.setSpacing(style.pixels("half"))
-        for label in (self._title, self._detail):
+        for label in (self.head, self._detail):
             said.addWidget(label)
         said.addLayout(self._facts)
         for label in (self._warning, self._remarks):
@@ -76,3 +75,8 @@ class MemberCard(QFrame):
         across.setSpacing(two)
         across.addWidget(Picture("member", "accent"), alignment=Qt.AlignmentFlag.AlignTop)
         across.addLayout(said, 1)
+
+
+def _breakable(text: str) -> str:
+    """`text` with places to break a line in what has no blanks, such as an e-mail address."""
+    return re.sub(r"(?<=[@._-])", "\u200b", text)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.announce import announce
-from ddm_desktop.gui.icons import icon
 from ddm_desktop.gui.member_search import Directory, Found, search
 from ddm_desktop.gui.widgets.fields import Field, TypedLine
 from ddm_desktop.gui.widgets.member_list import MemberList
@@ -23,22 +22,26 @@ _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 class MemberFinder(QWidget):
     """Down, Up and Enter choose from the list while the caret stays in the field; Escape empties the field.
 
-    `chosen` carries the Listing taken. `left` follows Escape in an empty field.
+    `chosen` carries the Listing taken. `left` follows Escape in an empty field. `grown`: a widget that should
+    be in sight has come or grown.
     """
 
     chosen = Signal(object)
     left = Signal()
+    grown = Signal(QWidget)
 
     def __init__(self) -> None:
         super().__init__()
         self._directory: Directory | None = None
         self._offered = Found()
         self._line, self._list = _SearchLine(), MemberList()
-        self._said = words("")
+        self._hint, self._said = words(_HINT, "quiet"), words("")
+        self._field = Field(_LABEL, self._line)
+        self._line.setAccessibleDescription(_HINT)
         stack = QVBoxLayout(self)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(style.pixels("one"))
-        for widget in (Field(_LABEL, self._line, _HINT), self._said, self._list):
+        for widget in (self._field, self._hint, self._said, self._list):
             stack.addWidget(widget)
         self._line.textEdited.connect(self._search)
         self._line.stepped.connect(self._step)
@@ -61,6 +64,7 @@ class MemberFinder(QWidget):
     def focus_field(self) -> None:
         """Put the caret into the field."""
         self._line.setFocus()
+        self.grown.emit(self._field)
 
     def _search(self) -> None:
         typed = self._line.text()
@@ -74,7 +78,11 @@ class MemberFinder(QWidget):
     def _show(self, found: Found) -> None:
         self._said.setText(found.sentence)
         self._said.setVisible(bool(found.sentence))
+        self._hint.setVisible(not found.sentence and not found.listings)
         self._list.show_listings(found.listings, mark_first=found.first_is_meant)
+        if not self._list.isHidden():
+            self.grown.emit(self._list)
+            self.grown.emit(self._line)
 
     def _step(self, rows: int) -> None:
         if said := self._list.go(rows):
@@ -98,10 +106,6 @@ class _SearchLine(TypedLine):
     stepped = Signal(int)
     taken = Signal()
     escaped = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.addAction(icon("find", "ink_quiet"), QLineEdit.ActionPosition.LeadingPosition)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())

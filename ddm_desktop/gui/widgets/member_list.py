@@ -12,7 +12,7 @@ from ddm_desktop.gui import style
 from ddm_desktop.gui.models.found_members import DETAIL, FoundMembers
 from ddm_desktop.model.directory import Listing
 
-_MOST_OF_THE_WINDOW = 0.4
+_MOST_OF_THE_WINDOW = 0.35
 _WRAPPED = Qt.TextFlag.TextWordWrap
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -23,7 +23,10 @@ from ddm_desktop.model.directory import Listing
 from ddm_desktop.model.people import Member
 from ddm_desktop.services.find_member import age_sentence, member_of
 
-_NO_DIRECTORY = "With the MP directory on this computer, a postcode is enough to find the MP."
+_NO_DIRECTORY = (
+    "If you do not know who your MP is, the name of your constituency is enough. "
+    "With an MP directory on this computer, your postcode tells both."
+)
 _KEEPS = (
     "Keeps what stands here about the MP in the local list on this computer, for every later letter. "
     "It holds nothing about the visitor, and can be changed under MP directory."
@@ -37,8 +40,11 @@ class MemberStep(QWidget):
 
     Without a directory there are the fields alone. With one there is a line to search in until a member is
     known, and then their card; the fields are folded away below. What stands here only changes places when the
-    step is opened or somebody is chosen, never under the hands of someone who types.
+    step is opened or somebody is chosen, never under the hands of someone who types. `grown`: a widget that
+    should be in sight has come or grown.
     """
+
+    grown = Signal(QWidget)
 
     def __init__(self, session: Session, *, frame: bool = True) -> None:
         super().__init__()
@@ -63,7 +69,7 @@ class MemberStep(QWidget):
         if not self._search.isHidden() and name in _BY_SEARCH:
             self._search.focus_field()
         elif not self._card.isHidden() and not name:
-            self._card.setFocus()
+            self._focus_card()
         else:
             self._fold.set_open(True)
             self.form.focus_field(name)
@@ -128,7 +134,7 @@ class MemberStep(QWidget):
 
     def _choose(self, listing: Listing) -> None:
         self._session.choose_member(listing)
-        self._card.setFocus()
+        self._focus_card()
 
     def _search_again(self) -> None:
         self._settle(searching=True)
@@ -138,7 +144,11 @@ class MemberStep(QWidget):
         """Where a member is known already, the search may be left again."""
         self._settle()
         if not self._card.isHidden():
-            self._card.setFocus()
+            self._focus_card()
+
+    def _focus_card(self) -> None:
+        self._card.setFocus()
+        self.grown.emit(self._card.head)
 
     def _remember(self) -> None:
         """Into the local list of this computer, which is about members alone."""
@@ -189,6 +199,7 @@ class MemberStep(QWidget):
         form.close_edited.connect(session.set_close)
         self._search.chosen.connect(self._choose)
         self._search.left.connect(self._go_back)
+        self._search.grown.connect(self.grown)
         self._card.other.clicked.connect(self._search_again)
         self._fold.opened.connect(self._details.setVisible)
         session.member_chosen.connect(self._on_chosen)
@@ -206,3 +217,4 @@ def _in_line(widget: QWidget, *parts: QWidget, gap: int | None = None) -> None:
             stack.addWidget(part, alignment=Qt.AlignmentFlag.AlignLeft)
         else:
             stack.addWidget(part)
+    stack.addStretch(1)

@@ -19,9 +19,13 @@ _NO_FIXED_ADDRESS = "No fixed address? Give a hostel, day centre or library wher
 
 
 class PersonForm(QWidget):
-    """Fields for a Constituent. `edited` follows each change a person makes."""
+    """Fields for a Constituent. `edited` follows each change a person makes.
+
+    `grown`: a widget that should be in sight has come or grown.
+    """
 
     edited = Signal()
+    grown = Signal(QWidget)
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,14 +71,16 @@ class PersonForm(QWidget):
         """Say what the directory knows of the postcode, and offer to put a slip in it right."""
         told = answer.sentence if answer and answer.verdict is not Verdict.NOT_A_POSTCODE else ""
         self._mended = answer.postcode if answer and answer.mended_from else ""
-        self._mend.setText(f"Write {self._mended}")
+        self._mend.setText(f"Change it to {self._mended}")
         self._mend.setVisible(bool(self._mended))
         if (told or _WHY_A_POSTCODE) == self._place.text():
             return
         self._place.setText(told or _WHY_A_POSTCODE)
         self._postcode.edit.setAccessibleDescription(self._place.text())
-        if told:
+        if told and self._postcode.edit.hasFocus():
             announce(self._postcode.edit, told)
+            self.grown.emit(self._place if self._mend.isHidden() else self._mend)
+            self.grown.emit(self._postcode)
 
     def focus_field(self, name: str) -> None:
         """Put the caret into the field `name` of Constituent, the name where there is none such."""
