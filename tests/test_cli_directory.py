@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -272,7 +273,14 @@ def test_missing_members_are_told_with_the_way_to_take_the_files_all_the_same(im
     status, _, said = run("directory", "import", "x.csv")
     assert (status, len(said)) == (2, 1)
     assert "Mickle Moor has no member." in said[0]
-    assert said[0].endswith("add --accept-missing.")
+    assert said[0].endswith("The option for that is --accept-missing.")
+
+
+def test_of_many_constituencies_without_a_member_only_some_are_named(importing, run):
+    importing(replace(REPORT, missing=tuple(f"Seat {n}" for n in range(351))))
+    said = run("directory", "import", "x.csv", "--accept-missing")[2]
+    assert "Seat 0, " in said[1]
+    assert said[1].endswith(" and 339 more.")
 
 
 def test_progress_is_shown_in_a_terminal_and_wiped_again(importing, run, monkeypatch):

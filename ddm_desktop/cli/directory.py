@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _STOPPED = 130
 """Exit status of a command that the person stopped, as shells have it."""
 
+_MOST_NAMED = 12
+"""Constituencies without a member that are named."""
+
 
 def add_directory(commands: Commands) -> None:
     """Add the commands of this file."""
@@ -50,13 +53,15 @@ def _import(options: argparse.Namespace) -> int:
         say("Stopped; the directory stays as it was.")
         return _STOPPED
     except MissingMembersError as error:
-        raise DirectoryError(f"{error} To take the files all the same, add --accept-missing.") from error
+        raise DirectoryError(f"{error} The option for that is --accept-missing.") from error
     for source in report.taken:
         tell(described(source))
     for name, reason in report.refused:
         note(f"{name}: {reason}")
     if report.missing:
-        note(f"no member is known for {', '.join(report.missing)}.")
+        more = len(report.missing) - _MOST_NAMED
+        named = ", ".join(report.missing[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+        note(f"no member is known for {named}.")
     for sentence in report.odd:
         note(sentence)
     return 0
