@@ -4,11 +4,26 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
-_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼʻ`´", "'"))
-_WORDS = re.compile(r"[^\W_]+")
-_SAME = {"saint": "st"}
+_LETTERS = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
+"""Letters that do not come apart into one of English and its accent."""
+_LETTER = re.compile(f"[{''.join(_LETTERS)}]")
+_APOSTROPHE = re.compile("['’‘ʼʻ`´]")
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+_SAINT = re.compile(r"\bsaint\b")
+_BETWEEN = re.compile(r"[^\w\n]+")
+
+
+def plain_lines(texts: Iterable[str]) -> list[tuple[str, ...]]:
+    """The words of each text as `plain_words` gives them, of hundreds of texts at once many times faster."""
+    lines = [text.replace("\n", " ") for text in texts]
+    whole = _APOSTROPHE.sub("", "\n".join(lines).casefold())
+    if not whole.isascii():
+        apart = _ACCENTS.sub("", unicodedata.normalize("NFKD", whole).casefold())
+        whole = _LETTER.sub(lambda letter: _LETTERS[letter[0]], apart)
+    whole = _BETWEEN.sub(" ", whole.replace("&", " and ").replace("_", " "))
+    return [tuple(line.split()) for line in _SAINT.sub("st", whole).split("\n")[: len(lines)]]
 
 
 def plain_words(text: str) -> tuple[str, ...]:
@@ -16,12 +31,7 @@ def plain_words(text: str) -> tuple[str, ...]:
 
     Hyphens part words, apostrophes do not; `Saint` is `St`.
     """
-    small = text.casefold()
-    if not small.isascii():
-        apart = unicodedata.normalize("NFKD", small.translate(_APOSTROPHES)).translate(_LETTERS)
-        small = "".join(char for char in apart if not unicodedata.combining(char))
-    words = _WORDS.findall(small.replace("'", "").replace("&", " and "))
-    return tuple(map(_SAME.get, words, words))
+    return plain_lines([text])[0]
 
 
 def plain(text: str) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from functools import cached_property
+from itertools import chain
+from typing import NamedTuple
 
 from ddm_desktop.directory.forms_of_address import bare_name
-from ddm_desktop.directory.plain_words import plain_words
+from ddm_desktop.directory.plain_words import plain_lines, plain_words
 from ddm_desktop.model.directory import Listing
+
+_Words = tuple[str, ...]
 
 _UNSAID = frozenset(("mp", "rt", "hon", "right", "honourable"))
 """What people write with a name and no entry is found by."""
@@ -18,18 +21,12 @@ _LEAST_TOGETHER = 5
 """Letters from which on blanks do not count: `o hare`, `new castle`."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A listing with what it is found by: its names, the words of all of them and of the member's title.
-
-    `text` has a blank before and after each word, `together` the names from each word on without blanks.
-    """
+class _Entry(NamedTuple):
+    """A listing with its names, and with their words and those of the member's title, a blank around each."""
 
     listing: Listing
     names: tuple[str, ...]
-    words: frozenset[str]
-    text: str
-    together: str
+    words: str
 
     @property
     def order(self) -> tuple[str, tuple[str, ...]]:
@@ -37,12 +34,19 @@ class _Entry:
         return self.listing.member.constituency, self.names
 
 
+_Ranked = tuple[int, _Entry]
+
+
 class NameIndex:
     """Finds listings by name. It is built in some milliseconds; a search takes less than a screen to show it."""
 
     def __init__(self, listings: Iterable[Listing], welsh: Mapping[str, str]) -> None:
         """`welsh`: the Welsh names of constituencies by their English ones."""
-        entries = (_entry(listing, welsh.get(listing.member.constituency, "")) for listing in listings)
+        listings = tuple(listings)
+        people = [listing.member.name or listing.member.full_title for listing in listings]
+        seats = [listing.member.constituency for listing in listings]
+        names = map(plain_lines, (map(bare_name, people), seats, (welsh.get(seat, "") for seat in seats)))
+        entries = map(_entry, listings, plain_lines(people), *names)
         self._entries = sorted(entries, key=lambda entry: entry.order)
 
     def search(self, text: str, limit: int) -> tuple[Listing, ...]:
@@ -52,25 +56,33 @@ class NameIndex:
         query = tuple(word for word in typed if word not in _UNSAID) or typed
         if not query:
             return ()
-        found = self._as_typed(query) or self._mistyped(query)
+        found = self._as_typed(query) or self._written_together(query) or self._mistyped(query)
         found.sort(key=lambda ranked: (not ranked[1].listing.is_local, ranked[0]))  # else as they are: stable
         return tuple(entry.listing for _, entry in found[:limit])
 
-    def _as_typed(self, query: Sequence[str]) -> list[tuple[int, _Entry]]:
-        phrase, together = " ".join(query), "".join(query)
+    def _as_typed(self, query: _Words) -> list[_Ranked]:
         begun = [f" {word}" for word in query]
         inside = [word if len(word) >= _LEAST_INSIDE else f" {word}" for word in query]
         found = []
         for entry in self._entries:
-            if all(word in entry.text for word in begun):
-                found.append((_closeness(entry, query, phrase), entry))
-            elif all(word in entry.text for word in inside):
+            if all(word in entry.words for word in begun):
+                found.append((_closeness(entry, query), entry))
+            elif all(word in entry.words for word in inside):
                 found.append((5, entry))
-            elif len(together) >= _LEAST_TOGETHER and f" {together}" in entry.together:
-                found.append((6, entry))
         return found
 
-    def _mistyped(self, query: Sequence[str]) -> list[tuple[int, _Entry]]:
+    def _written_together(self, query: _Words) -> list[_Ranked]:
+        """The entries with a name that has the letters of `query` in a row, from the beginning of a word on."""
+        letters = "".join(query)
+        if len(letters) < _LEAST_TOGETHER:
+            return []
+        return [
+            (0, entry)
+            for entry, together in zip(self._entries, self._together, strict=True)
+            if f" {letters}" in together
+        ]
+
+    def _mistyped(self, query: _Words) -> list[_Ranked]:
         """The entries that have all the words of `query` with the fewest mistakes."""
         counts = [self._places_near(word, alone=len(query) == 1) for word in query]
         sums = {place: sum(each[place] for each in counts) for place in set.intersection(*map(set, counts))}
@@ -112,33 +124,34 @@ class NameIndex:
         """Every word with where the entries stand that have it."""
         vocabulary: dict[str, list[int]] = {}
         for place, entry in enumerate(self._entries):
-            for word in entry.words:
+            for word in entry.words.split():
                 vocabulary.setdefault(word, []).append(place)
         return vocabulary
 
-
-def _entry(listing: Listing, welsh: str) -> _Entry:
-    member = listing.member
-    named = plain_words(member.name or member.full_title)
-    name = plain_words(bare_name(member.name or member.full_title))
-    names = [words for words in (name, plain_words(member.constituency), plain_words(welsh)) if words]
-    words = frozenset(named).union(*names)
-    return _Entry(
-        listing,
-        names=tuple(dict.fromkeys(" ".join(words) for words in names)),
-        words=words,
-        text=f" {' '.join(words)} ",
-        together="".join(f" {''.join(words[start:])}" for words in names for start in range(len(words))),
-    )
+    @cached_property
+    def _together(self) -> list[str]:
+        """The names of each entry without blanks, from each of their words on."""
+        parted = [[name.split() for name in entry.names] for entry in self._entries]
+        return [
+            "".join(f" {''.join(words[start:])}" for words in names for start in range(len(words)))
+            for names in parted
+        ]
 
 
-def _closeness(entry: _Entry, query: Sequence[str], phrase: str) -> int:
+def _entry(listing: Listing, titled: _Words, *names: _Words) -> _Entry:
+    """Of a listing whose name with titles and whose names are in plain words; empty names are none."""
+    words = dict.fromkeys(chain(titled, *names))
+    return _Entry(listing, tuple(" ".join(name) for name in names if name), f" {' '.join(words)} ")
+
+
+def _closeness(entry: _Entry, query: _Words) -> int:
     """0 for a whole name, 1 and 2 for its first words or letters, 3 and 4 for other words or their beginnings."""
+    phrase = " ".join(query)
     if phrase in entry.names:
         return 0
     if any(name.startswith(phrase) for name in entry.names):
         return 1 if any(name.startswith(f"{phrase} ") for name in entry.names) else 2
-    return 3 if entry.words.issuperset(query) else 4
+    return 3 if all(f" {word} " in entry.words for word in query) else 4
 
 
 def _forgiven(word: str, *, alone: bool) -> int:

@@ -9,7 +9,7 @@ from typing import Any
 
 from ddm_desktop.directory.contents import Directory
 from ddm_desktop.directory.forms_of_address import bare_name
-from ddm_desktop.directory.plain_words import plain
+from ddm_desktop.directory.plain_words import plain, plain_lines
 from ddm_desktop.model.directory import Listing, vacancy
 from ddm_desktop.model.people import House, Member
 
@@ -51,10 +51,10 @@ def _seat_keys(entry: Listing) -> tuple[str, ...]:
 
 
 def _places_by_seat(directory: Directory) -> dict[str, int]:
-    places: dict[str, int] = {}
-    for place, seat in enumerate(directory.constituencies):
-        places |= {key: place for key in (seat.gss, plain(seat.name), plain(seat.welsh)) if key}
-    return places
+    known = directory.constituencies
+    names = (plain_lines(seat.name for seat in known), plain_lines(seat.welsh for seat in known))
+    keys = ([seat.gss for seat in known], *([" ".join(words) for words in column] for column in names))
+    return {key: place for column in reversed(keys) for place, key in enumerate(column) if key}
 
 
 def _places_by_person(listings: Iterable[Listing]) -> dict[str, int]:

@@ -1,0 +1,188 @@
+import subprocess
+import sys
+from datetime import date, timedelta
+
+import pytest
+from tools.directories import AS_OF, POSTCODES_AS_OF, invented_directory
+
+from ddm_desktop import paths
+from ddm_desktop.directory.forms_of_address import recipient_lines, salutation_for
+from ddm_desktop.directory.local_list import encode as encode_local_list
+from ddm_desktop.directory.store import encode
+from ddm_desktop.model.directory import OLD_AFTER, Answer, Listing, Verdict
+from ddm_desktop.model.people import Member
+from ddm_desktop.services.find_member import Finder, age_sentence, member_of, open_finder
+
+INVENTED = invented_directory()
+OWN = Listing(Member("Ruth Gale", constituency="Mickle Moor"), phone="01234 567890", is_local=True)
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    monkeypatch.setattr(paths, "user_data", lambda: tmp_path)
+    return tmp_path
+
+
+def keep_directory(content=None):
+    paths.directory_file().write_bytes(encode(INVENTED) if content is None else content)
+
+
+def keep_local_list(content=None):
+    paths.local_list_file().write_bytes(encode_local_list([OWN]) if content is None else content)
+
+
+def test_a_fresh_computer_has_an_empty_finder_that_says_how_to_go_on():
+    finder = open_finder()
+    assert finder.is_empty
+    assert (finder.problem, finder.sources, finder.local, finder.as_of) == ("", (), (), None)
+    assert finder.search("smith") == ()
+    assert finder.postcode("L20 0XX").verdict is Verdict.NO_POSTCODES
+
+
+def test_the_stored_directory_answers():
+    keep_directory()
+    finder = open_finder()
+    assert not finder.is_empty
+    assert finder.problem == ""
+    assert finder.sources == INVENTED.sources
+    assert finder.as_of == min(AS_OF, POSTCODES_AS_OF)
+    assert finder.postcode("L20 0XX").listing.member.name == "Jane Smith"
+    assert [listing.member.name for listing in finder.search("jane")] == ["Jane Smith"]
+
+
+def test_the_local_list_alone_is_enough_to_find_a_member_by_name():
+    keep_local_list()
+    finder = open_finder()
+    assert not finder.is_empty
+    assert finder.local == (OWN,)
+    assert finder.search("mickle") == (OWN,)
+
+
+def test_the_local_list_is_put_over_the_directory_by_postcode_and_by_name():
+    keep_directory()
+    keep_local_list()
+    finder = open_finder()
+    (found,) = finder.search("gale")
+    assert finder.postcode("DN55 1PT").listing == found
+    assert (found.phone, found.is_local, found.gss) == ("01234 567890", True, "E14001070")
+    assert "The MP is Ruth Gale." in finder.postcode("DN55 1PT").sentence
+
+
+@pytest.mark.parametrize("content", [b"", b"nonsense", encode(INVENTED)[:-1]], ids=["empty", "other", "cut"])
+def test_a_broken_directory_is_told_and_hides_not_the_local_list(content):
+    keep_directory(content)
+    keep_local_list()
+    finder = open_finder()
+    assert "directory" in finder.problem
+    assert finder.search("gale") == (OWN,)
+
+
+def test_a_directory_that_cannot_be_read_is_told():
+    paths.directory_file().mkdir()
+    finder = open_finder()
+    assert finder.is_empty
+    assert "cannot be read" in finder.problem
+
+
+def test_a_broken_local_list_is_told_and_hides_not_the_directory():
+    keep_directory()
+    keep_local_list(b"{")
+    finder = open_finder()
+    assert "local-list.json" in finder.problem
+    assert finder.postcode("L20 0XX").verdict is Verdict.FOUND
+    assert finder.local == ()
+
+
+def test_both_broken_are_both_told():
+    keep_directory(b"nonsense")
+    keep_local_list(b"{")
+    problem = open_finder().problem
+    assert "directory" in problem
+    assert "local-list.json" in problem
+
+
+@pytest.mark.parametrize(
+    ("typed", "verdict"),
+    [
+        ("L20 0XX", Verdict.FOUND),
+        ("L20", Verdict.NOT_A_POSTCODE),
+        ("\uff2c\uff12\uff10", Verdict.NOT_A_POSTCODE),  # full-width L20
+        ("WIA IAA", Verdict.FOUND),
+        ("BFPO", Verdict.BFPO),
+        ("bfpo 12", Verdict.BFPO),
+    ],
+)
+def test_one_field_takes_a_postcode_whole_or_begun(typed, verdict):
+    answer = Finder(INVENTED).find(typed)
+    assert isinstance(answer, Answer)
+    assert answer.verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [("smith", ["Jane Smith"]), ("lord", ["Lord Ashdown-Reed"]), ("", []), ("hello", []), ("WIA", [])],
+)
+def test_one_field_takes_names(typed, names):
+    assert [listing.member.name for listing in Finder(INVENTED).find(typed)] == names
+
+
+def test_no_more_is_found_than_was_asked_for():
+    assert len(Finder(INVENTED).search("h", 2)) == 2
+    assert len(Finder(INVENTED).find("h", 1)) == 1
+
+
+def test_the_member_of_a_listing_is_ready_for_the_letter():
+    listing = Finder(INVENTED).postcode("L20 0XX").listing
+    member = member_of(listing)
+    assert member == Member(
+        "Jane Smith",
+        "Rt Hon Jane Smith MP",
+        "Ms Smith",
+        "Little Haven and the Vale",
+        email="jane.smith.mp@parliament.example",
+    )
+    assert salutation_for(member) == "Dear Ms Smith"
+
+
+def test_the_speaker_is_greeted_by_office():
+    (listing,) = Finder(INVENTED).search("kingsbarrow")
+    assert salutation_for(member_of(listing)) == "Dear Mr Speaker"
+
+
+def test_a_member_without_a_known_title_is_greeted_by_the_whole_name():
+    (listing,) = Finder(INVENTED).search("lough dorn")
+    assert member_of(listing).address_as == "Áine Ní Bhroin"
+
+
+def test_a_title_without_mp_is_completed():
+    listing = Listing(Member("Ann Brown", "Rt Hon Ann Brown", constituency="Bootle"))
+    assert member_of(listing).full_title == "Rt Hon Ann Brown MP"
+
+
+def test_a_vacant_seat_is_written_to_as_a_seat():
+    (listing,) = Finder(INVENTED).search("mickle moor")
+    member = member_of(listing)
+    assert salutation_for(member) == "Dear Member of Parliament"
+    assert recipient_lines(member)[0] == "Member of Parliament for Mickle Moor"
+
+
+def test_the_age_is_said_and_what_to_do_of_an_old_directory():
+    said = "MPs as of 27 June 2026."
+    assert age_sentence(AS_OF, AS_OF) == said
+    assert age_sentence(AS_OF, AS_OF + timedelta(OLD_AFTER)) == said
+    assert age_sentence(AS_OF, date(2020, 1, 1)) == said  # a clock that is wrong
+    old = age_sentence(AS_OF, AS_OF + timedelta(OLD_AFTER + 1))
+    assert old.startswith(f"{said} That is 91 days ago: ")
+    assert "newer list" in old
+
+
+def test_what_is_spelt_rightly_is_found_without_what_only_a_misspelt_name_needs():
+    script = (
+        "import sys; from ddm_desktop.services.find_member import Finder;"
+        "from ddm_desktop.model.directory import Listing; from ddm_desktop.model.people import Member;"
+        "finder = Finder(None, (Listing(Member('Jane Smith')),));"
+        "assert finder.search('smith'); finder.postcode('L20 0XX');"
+        "print(*{'rapidfuzz', 'urllib3', 'zipfile', 'csv', 'PySide6'} & set(sys.modules))"
+    )
+    result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == ""
