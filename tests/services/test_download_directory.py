@@ -12,8 +12,12 @@ import pytest
 from tools import members_api
 from tools.members_api import POSTCODES, MembersApi
 
-from ddm_desktop.errors import DownloadError
+from ddm_desktop import paths
+from ddm_desktop.errors import DownloadError, MissingMembersError
+from ddm_desktop.model.directory import Certainty, Part, Verdict
 from ddm_desktop.services.download_directory import download, update
+from ddm_desktop.services.find_member import open_finder
+from ddm_desktop.services.import_directory import import_files
 
 TODAY = date(2026, 11, 22)
 
@@ -47,6 +51,63 @@ def test_a_folder_that_fails_is_left_empty(api, tmp_path):
     with pytest.raises(DownloadError, match="The postcodes could not be fetched"):
         outcome(download(tmp_path, api.sources))
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture
+def kept(monkeypatch, tmp_path):
+    """A folder of the person's with nothing in it yet."""
+    folder = tmp_path / "kept"
+    monkeypatch.setattr(paths, "user_data", lambda: folder)
+    return folder
+
+
+@pytest.fixture
+def into(tmp_path):
+    folder = tmp_path / "into"
+    folder.mkdir()
+    return folder
+
+
+@pytest.mark.network
+def test_after_an_update_a_postcode_has_its_member(api, kept, into):
+    report, told = outcome(update(into, TODAY, api.sources))
+    assert {source.part: source.count for source in report.taken} == {
+        Part.MEMBERS: 650,
+        Part.CONSTITUENCIES: 650,
+        Part.POSTCODES: 632 * 16,
+    }
+    answer = open_finder().postcode("BA1 0AA")
+    assert (answer.verdict, answer.certainty) == (Verdict.FOUND, Certainty.EXACT)
+    assert answer.listing.member.constituency == members_api.NAMES[0]
+    assert answer.listing.member.name == "Ada Beechworthson"
+    shares = [progress.share for progress in told]
+    assert shares == sorted(shares)
+    assert shares[-1] <= 1
+
+
+@pytest.mark.network
+def test_when_members_are_missing_what_came_can_be_taken_all_the_same(api, kept, into):
+    api.total = 649
+    with pytest.raises(MissingMembersError) as raised:
+        outcome(update(into, TODAY, api.sources))
+    assert raised.value.missing == (members_api.NAMES[649],)
+    assert open_finder().is_empty
+    outcome(import_files([into], TODAY, accept_missing=True))
+    assert open_finder().search(members_api.NAMES[649])[0].is_vacant
+
+
+@pytest.mark.network
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.8])
+def test_an_update_given_up_at_any_time_leaves_the_directory_as_it_was(api, kept, into, share):
+    outcome(update(into, TODAY, api.sources))
+    before = paths.directory_file().read_bytes()
+    api.total = 640
+    again = into / "again"
+    again.mkdir()
+    steps = update(again, TODAY, api.sources)
+    assert any(progress.share > share for progress in steps)
+    steps.close()
+    assert paths.directory_file().read_bytes() == before
 
 
 def test_asking_for_a_download_contacts_nobody_until_it_is_begun(tmp_path):
