@@ -11,6 +11,9 @@ import shiboken6
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+_DOCUMENTS = QStandardPaths.StandardLocation.DocumentsLocation
+_DOWNLOADS = QStandardPaths.StandardLocation.DownloadLocation
+
 
 def ask_where_to_save(parent: QWidget, name: str, kind: str, title: str = "Save the letter") -> Path | None:
     """Where to put a file of the suffix that `name` has; None if the person changes their mind."""
@@ -24,14 +27,16 @@ def ask_where_to_save(parent: QWidget, name: str, kind: str, title: str = "Save 
 
 def ask_for_files(parent: QWidget, title: str) -> list[Path]:
     """Files for the directory, of any kind: what they are is told by what is in them."""
-    dialog = _dialog(parent, title, "Lists and archives (*.csv *.json *.zip *.txt);;All files (*)")
+    dialog = _dialog(
+        parent, title, "Lists and archives (*.csv *.json *.zip *.txt);;All files (*)", _DOWNLOADS
+    )
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     return _all_chosen(dialog)
 
 
 def ask_for_folder(parent: QWidget, title: str) -> Path | None:
     """A folder, whose files are shown so that one knows it again."""
-    dialog = _dialog(parent, title, "")
+    dialog = _dialog(parent, title, "", _DOWNLOADS)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     return _chosen(dialog)
 
@@ -50,8 +55,10 @@ def ask_for_pack(parent: QWidget) -> Path | None:
     return _chosen(dialog)
 
 
-def _dialog(parent: QWidget, title: str, filter: str) -> QFileDialog:
-    dialog = QFileDialog(parent, title, _documents(), filter)
+def _dialog(
+    parent: QWidget, title: str, filter: str, place: QStandardPaths.StandardLocation = _DOCUMENTS
+) -> QFileDialog:
+    dialog = QFileDialog(parent, title, _folder(place), filter)
     # the systems' own dialogs keep lists: GTK of recent files, Windows of names and folders in its registry
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     return dialog
@@ -67,11 +74,11 @@ def _all_chosen(dialog: QFileDialog) -> list[Path]:
         return [Path(name) for name in dialog.selectedFiles()] if accepted else []
     finally:
         # on its end a dialog writes the folders it has seen to Qt's settings: let it have seen only the usual one
-        dialog.setDirectory(_documents())
+        dialog.setDirectory(_folder(_DOCUMENTS))
         dialog.setHistory([])
         shiboken6.delete(dialog)
 
 
-def _documents() -> str:
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+def _folder(place: QStandardPaths.StandardLocation) -> str:
+    folder = QStandardPaths.writableLocation(place)
     return folder if Path(folder).is_dir() else str(Path.home())

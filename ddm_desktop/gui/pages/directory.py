@@ -30,7 +30,7 @@ from ddm_desktop.gui.widgets.directory_task import Job, Task
 from ddm_desktop.gui.widgets.flow import FlowLayout
 from ddm_desktop.gui.widgets.words import button, words
 from ddm_desktop.gui.workers import Steps
-from ddm_desktop.model.directory import Report
+from ddm_desktop.model.directory import Part, Report
 from ddm_desktop.services.import_directory import import_files
 from ddm_desktop.services.kit import KitContents
 
@@ -81,8 +81,7 @@ class DirectoryPage(Column):
         session.directory_changed.connect(self._show_all)
         session.cleared.connect(self.local.forget)
         self._show_all()
-        for step in self._steps:
-            step.set_open(not session.finder().sources)
+        self._fold_steps()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -116,9 +115,8 @@ class DirectoryPage(Column):
         if not (self.task.is_busy or self._session.finder().sources):
             self.take_files(paths)
             return
-        names = say.listed([path.name for path in paths])
         self._ask(
-            f"Take {names} into the MP directory? What is loaded of the same kind is replaced.",
+            f"Take {say.named(paths)} into the MP directory? What is loaded of the same kind is replaced.",
             (("Take", partial(self.take_files, paths)), ("Leave", lambda: None)),
         )
 
@@ -198,6 +196,7 @@ class DirectoryPage(Column):
         self._session.directory_changed.emit()
         self.task.said.say(say.report_sentence(report), "done")
         self.report.show_report(report)
+        self._fold_steps()
 
     def _on_refusal(self, again: Callable[[], object], error: DdmError) -> bool:
         """Where only members are missing, let the person decide."""
@@ -221,6 +220,7 @@ class DirectoryPage(Column):
             session.set_settings(settings)
             session.set_style(replace(settings.page_style(), large_print=session.style.large_print))
         self._session.directory_changed.emit()
+        self._fold_steps()
         self.task.said.say(f"Taken: {say.kit_sentence(contents)}.", "done")
 
     def _turn_to(self, part: QWidget) -> None:
@@ -235,6 +235,12 @@ class DirectoryPage(Column):
     def _show_all(self) -> None:
         self.loaded.show_finder(self._session.finder(), self._session.today())
         self.local.show_list()
+
+    def _fold_steps(self) -> None:
+        """Show where to get what is not loaded; the rest is there for those who open it."""
+        there = {source.part for source in self._session.finder().sources}
+        for step, part in zip(self._steps, (Part.MEMBERS, Part.POSTCODES), strict=True):
+            step.set_open(part not in there)
 
     def _remove_fetched(self) -> None:
         if self._fetched:

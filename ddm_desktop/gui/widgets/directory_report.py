@@ -31,10 +31,10 @@ class ReportView(QWidget):
         self.clear()
         seats = counted(len(report.missing), "constituency has", "constituencies have")
         refused = counted(len(report.refused), "file was not taken", "files were not taken")
-        odd = counted(len(report.odd), "thing was odd", "things were odd")
+        remarks = counted(len(report.odd), "remark", "remarks")
         self._add(refused, [f"{file}: {reason}" for file, reason in report.refused])
         self._add(f"{seats} no member", report.missing)
-        self._add(f"{odd} in the files", report.odd)
+        self._add(f"{remarks} on the files", report.odd)
 
     def show_missing(self, missing: Sequence[str]) -> None:
         """Show the constituencies that would have no member."""

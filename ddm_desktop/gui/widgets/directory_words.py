@@ -10,6 +10,8 @@ from ddm_desktop.model.dates import british_date
 from ddm_desktop.model.directory import Part, Report, Source, age_in_days, is_old
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ddm_desktop.services.find_member import Finder
     from ddm_desktop.services.kit import KitContents
 
@@ -19,6 +21,7 @@ _NAMES = {
     Part.POSTCODES: ("postcode", "postcodes"),
 }
 _RANGES = ("range of postcodes", "ranges of postcodes")
+_FEW = 3  # files whose names are told
 _WITHOUT = {
     Part.MEMBERS: "No members are loaded: a postcode gives the constituency, and its MP is typed in by hand.",
     Part.POSTCODES: "No postcodes are loaded: an MP is found by place or name only.",
@@ -33,6 +36,11 @@ def counted(count: int, one: str, many: str) -> str:
 def listed(parts: Sequence[str]) -> str:
     """`a, b and c`."""
     return " and ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
+
+
+def named(paths: Sequence[Path]) -> str:
+    """The names of a few files; of many the number."""
+    return listed([path.name for path in paths]) if len(paths) <= _FEW else f"these {len(paths)} files"
 
 
 def source_line(source: Source) -> str:
