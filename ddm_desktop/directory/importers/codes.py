@@ -17,7 +17,7 @@ CODES = frozenset((
 ))  # fmt: skip
 """Every constituency of the United Kingdom since the election of July 2024."""
 
-_CONSTITUENCY = re.compile(r"(E14|W07|S14|N0[56])\d{6}")
+_FORMER = re.compile(r"E14000\d{3}|W070000([0-7]\d|80)|S140000[0-5]\d|N06\d{6}")
 _NONE = re.compile(r"[A-Z]9{8}")
 OLD_BOUNDARIES = "It has the 2010 boundaries; download one from after July 2024."
 
@@ -29,10 +29,10 @@ def is_pseudo(code: str) -> bool:
 
 def is_former(code: str) -> bool:
     """Whether `code` is that of a constituency that is no more."""
-    return _CONSTITUENCY.fullmatch(code) is not None and code not in CODES
+    return code not in CODES and _FORMER.fullmatch(code) is not None
 
 
 def mostly_former(codes: Iterable[str]) -> bool:
     """Whether most of the constituencies named belong to the map before 2024."""
-    real = [code for code in codes if _CONSTITUENCY.fullmatch(code)]
-    return sum(map(is_former, real)) * 2 > len(real)
+    former = [is_former(code) for code in codes if code in CODES or is_former(code)]
+    return sum(former) * 2 > len(former)

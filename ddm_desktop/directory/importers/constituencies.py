@@ -78,7 +78,7 @@ def _brought(found: Found, seats: list[Constituency], today: date, name: str, cr
         raise RefusedError(found.label, "It names no constituency of today; download the list of 2024.")
     odd = []
     if left := len(seats) - sum(seat.gss in CODES for seat in seats):
-        odd.append(f"{found.label}: {left} entries are no constituencies of today and were left out.")
+        odd.append(f"{found.label}: Entries left out, as they are no constituencies of today: {left}.")
     as_of = min(found.modified, today)
     source = Source(Part.CONSTITUENCIES, name, found.name, as_of, len(known), credit)
     return Brought(source, known, odd=tuple(odd))

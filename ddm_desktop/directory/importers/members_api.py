@@ -47,7 +47,7 @@ def read_items(found: Found, items: list[object], today: date) -> Brought:
     as_of = min(found.modified, today)
     name = "Members API" if seats or not members else f"Members API {OF_LORDS}"
     source = Source(Part.MEMBERS, name, found.name, as_of, len(members), PARLIAMENT_CREDIT)
-    odd = (f"{found.label}: {left} no longer in Parliament and left out.",) if left else ()
+    odd = (f"{found.label}: Members left out, as they are no longer in Parliament: {left}.",) if left else ()
     return Brought(source, seats, tuple(members), odd=odd)
 
 

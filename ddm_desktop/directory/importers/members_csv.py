@@ -56,29 +56,29 @@ def read_table(found: Found, header: Header, rows: Iterable[list[str]], today: d
         if seats or listing.member.house is House.LORDS:
             members.append(listing)
         else:
-            odd["members without a constituency were left out"] += 1
+            odd["Members left out, as they have no constituency"] += 1
     if mostly_former(seat.gss for seat in seats):
         raise RefusedError(found.label, OLD_BOUNDARIES)
     if not seats and not members:
         raise RefusedError(found.label, "There is no member in it.")
     name, credit = _origin(header)
     source = Source(Part.MEMBERS, name, found.name, min(found.modified, today), len(members), credit)
-    notes = tuple(f"{found.label}: {count} {what}." for what, count in odd.items())
+    notes = tuple(f"{found.label}: {what}: {count:,}." for what, count in odd.items())
     return Brought(source, tuple(seats), tuple(members), odd=notes)
 
 
 def _listing(cells: dict[str, str], odd: Counter[str]) -> Listing:
     name = cells.get("name", "") or " ".join(filter(None, (cells.get("first"), cells.get("last"))))
-    if name.casefold() in _VACANT:
-        name = ""
     full_title = cells.get("full_title", "")
+    if name.casefold() in _VACANT:
+        name = full_title = ""
     if name and not full_title and cells.get("title"):
         full_title = f"{cells['title']} {name}"
     email = cells.get("email", "")
     if email.casefold() in _NO_EMAIL:
         email = ""
     elif not _EMAIL.fullmatch(email):
-        odd["e-mail addresses make no sense and were left out"] += 1
+        odd["E-mail addresses left out, as they make no sense"] += 1
         email = ""
     is_peer = cells.get("house", "").casefold() in {"lords", "house of lords", "2"}
     member = Member(
@@ -91,7 +91,7 @@ def _listing(cells: dict[str, str], odd: Counter[str]) -> Listing:
     )
     gss = "" if is_peer else cells.get("gss", "").upper()
     if gss and gss not in CODES and not is_former(gss):
-        odd["codes of constituencies are unknown; the name was taken"] += 1
+        odd["Codes of constituencies left out, as they are not known"] += 1
         gss = ""
     return Listing(member, gss, cells.get("party", ""))
 

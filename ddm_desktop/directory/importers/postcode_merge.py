@@ -30,7 +30,7 @@ def merged(tables: Sequence[PostcodeTable]) -> Brought:
         else:
             odd.append(f"{table.found.label} was left out; {best.found.label} is newer or knows more.")
     for piece in pieces:
-        odd += (f"{piece.found.label}: {count} {what}." for what, count in piece.skipped.items() if count)
+        odd += (f"{piece.found.label}: {what}: {count:,}." for what, count in piece.skipped.items() if count)
     several = {
         postcode: tuple(number for number, _ in counts.most_common())
         for postcode, counts in straddling.items()

@@ -26,9 +26,9 @@ _MOST_SPELLINGS: Final = 4 * _MOST_SECTORS
 _UNITS: Final = {letters.encode() + end: n for letters, n in UNIT.items() for end in (b"", b'"')}
 _BLANK: Final = (b"", b'""')
 _MONTH: Final = re.compile(rb'"?((?:19[7-9]\d|20\d\d)(?:0[1-9]|1[0-2]))"?')
-_NO_POSTCODE: Final = "rows have no postcode in them and were skipped"
-_NO_SEAT: Final = "rows name no constituency of today and were skipped"
-_FORMER: Final = "rows name a constituency of before 2024 and were skipped"
+_NO_POSTCODE: Final = "Rows skipped, as they have no postcode"
+_NO_SEAT: Final = "Rows skipped, as they name no constituency of today"
+_FORMER: Final = "Rows skipped, as they name a constituency of before 2024"
 
 
 class PostcodeTable:
@@ -86,6 +86,7 @@ class PostcodeTable:
         at, code, introduced, terminated = layout.postcode, layout.code, layout.introduced, layout.terminated
         delimiters, last = layout.width - 1, max(at, code, introduced or 0, terminated or 0) + 1
         sectors, codes, units, cut = self._spelled_sectors, self._spelled_codes, _UNITS, self._cut
+        newest = self._newest
         for number, line in enumerate(lines, first):
             if line.count(delimiter) == delimiters:
                 cells = line.split(delimiter, last)
@@ -95,8 +96,8 @@ class PostcodeTable:
                 value = codes.get(cells[code])
                 if sector is not None and unit is not None and value is not None:
                     if terminated is not None and introduced is not None:
-                        if cells[introduced] > self._newest or cells[terminated] > self._newest:
-                            self._note_months(cells[introduced], cells[terminated])
+                        if cells[introduced] > newest or cells[terminated] > newest:
+                            newest = self._note_months(cells[introduced], cells[terminated])
                         if cells[terminated] not in _BLANK and cells[terminated].strip(b'" '):
                             value = TERMINATED
                     if not sector[unit]:
@@ -169,13 +170,14 @@ class PostcodeTable:
         if min(known, value) < FIRST:
             sector[unit] = max(known, value)
         elif known != value or postcode in self.straddling:
-            self.straddling.setdefault(postcode, Counter({known: 1}))[value] += 1
+            self.straddling.setdefault(postcode, Counter({known - FIRST: 1}))[value - FIRST] += 1
 
-    def _note_months(self, *months: bytes) -> None:
-        """Remember the newest month up to today's; anything else is no month."""
+    def _note_months(self, *months: bytes) -> bytes:
+        """Remember the newest month so far, up to today's; anything else is no month. Returns that month."""
         for month in months:
             if _MONTH.fullmatch(month) and month.strip(b'"').decode() <= f"{self._today:%Y%m}":
                 self._newest = max(self._newest, month, key=lambda text: text.strip(b'"'))
+        return self._newest
 
     def _check_end(self, block: Block, number: int) -> None:
         """Raises DirectoryError where the file stops within its last line, RefusedError where nothing was in it."""

@@ -1,0 +1,360 @@
+"""Importing: what comes of files a person has, in any mix and order, and that it is all of it or nothing."""
+
+from __future__ import annotations
+
+import os
+from contextlib import closing
+from datetime import date, datetime
+from itertools import permutations
+
+import pytest
+from tools import directory_files as files
+
+from ddm_desktop import paths
+from ddm_desktop.directory.contents import Status
+from ddm_desktop.directory.store import decode
+from ddm_desktop.errors import DirectoryError, MissingMembersError
+from ddm_desktop.model.directory import Certainty, Part
+from ddm_desktop.model.people import House
+from ddm_desktop.services.import_directory import import_files
+
+TODAY = date(2026, 11, 22)
+SEATS = files.seats()
+HAVEN, WOLDS, BRYN = SEATS[:3]
+ROWS = [
+    ("L20 0XX", "199001", "", HAVEN.gss),
+    ("L20 0AE", "199001", "202605", HAVEN.gss),
+    ("TN4 8AA", "200002", "", WOLDS.gss),
+    ("LL55 2HP", "200002", "", BRYN.gss),
+    ("IM1 1AA", "199405", "", files.NOBODY),
+]
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(tmp_path, monkeypatch):
+    monkeypatch.setattr(paths, "user_data", lambda: tmp_path / "data")
+
+
+@pytest.fixture
+def put(tmp_path):
+    """Puts files into a folder, each last changed on 27 June 2026; returns their paths."""
+
+    def put_files(**contents):
+        folder = tmp_path / "files"
+        folder.mkdir(exist_ok=True)
+        changed = datetime(2026, 6, 27, 12).timestamp()
+        made = []
+        for name, content in contents.items():
+            made.append(folder / name.replace("__", "."))
+            made[-1].write_bytes(content)
+            os.utime(made[-1], (changed, changed))
+        return made
+
+    return put_files
+
+
+def finish(steps):
+    """What a generator returns, with what it yielded."""
+    yielded = []
+    while True:
+        try:
+            yielded.append(next(steps))
+        except StopIteration as end:
+            return end.value, yielded
+
+
+def take(*which, accept_missing=True):
+    report, _ = finish(import_files(which, TODAY, accept_missing=accept_missing))
+    return report
+
+
+def directory():
+    return decode(paths.directory_file().read_bytes())
+
+
+def who(postcode):
+    """The names of the members a postcode leads to, and of the constituencies where there is none."""
+    kept = directory()
+    sitting = {each.member.constituency: each.member.name for each in kept.members}
+    names = [kept.constituencies[number].name for number in kept.postcodes.place(postcode).constituencies]
+    return [sitting.get(name, f"nobody in {name}") for name in names]
+
+
+def test_postcodes_lead_to_members_when_both_come_together(put):
+    report = take(*put(a=files.onspd(ROWS), b=files.mp_lookup(SEATS)), accept_missing=False)
+    assert (who("L20 0XX"), who("TN4 8AA"), who("LL55 2HP")) == (
+        ["Jane Smith"],
+        ["Olu Adeyemi"],
+        ["Siân ap Gwynŵr"],
+    )
+    assert directory().postcodes.place("L20 0AE").status is Status.TERMINATED
+    assert directory().postcodes.place("L20 0BB").status is Status.UNKNOWN
+    assert directory().postcodes.place("IM1 1AA").constituencies == ()
+    assert report.missing == ()
+
+
+def test_every_source_is_told_with_its_day_its_rows_and_its_credit(put):
+    report = take(*put(a=files.onspd(ROWS), b=files.mp_lookup(SEATS), c=files.lookup(SEATS)))
+    told = {source.part: source for source in report.taken}
+    assert (told[Part.POSTCODES].format, told[Part.POSTCODES].count) == ("ONS Postcode Directory", 4)
+    assert told[Part.POSTCODES].as_of == date(2026, 5, 31)
+    assert "Royal Mail copyright" in told[Part.POSTCODES].credit
+    assert (told[Part.MEMBERS].format, told[Part.MEMBERS].count) == ("MP lookup", 650)
+    assert told[Part.MEMBERS].as_of == date(2026, 6, 27)
+    assert "Open Parliament Licence" in told[Part.MEMBERS].credit
+    assert "CC BY 4.0" in told[Part.CONSTITUENCIES].credit
+    assert directory().sources == report.taken
+
+
+def test_a_file_from_the_future_is_from_today(put):
+    (path,) = put(a=files.mp_lookup(SEATS))
+    later = datetime(2027, 6, 1).timestamp()
+    os.utime(path, (later, later))
+    assert take(path).taken[0].as_of == TODAY
+
+
+def test_a_month_still_to_come_is_not_believed(put):
+    (path,) = put(a=files.onspd([*ROWS, ("TN4 8AB", "203001", "", WOLDS.gss)]))
+    assert take(path).taken[0].as_of == date(2026, 5, 31)
+
+
+MIXES = {
+    "set": lambda: {"p": files.mysociety_postcodes([("L20 0XX", "LHV"), ("LL55 2HP", "BGT")])},
+    "ranges": lambda: {"p": files.ranges([("L20 0AA", "LHV"), ("LL55 2HP", "BGT"), ("LL56 4AA", "")])},
+}
+
+
+@pytest.mark.parametrize("kind", MIXES)
+@pytest.mark.parametrize("order", list(permutations("plm")))
+def test_postcodes_names_and_members_join_in_any_order_in_one_import_or_three(put, kind, order):
+    names = files.lookup(SEATS) if kind == "ranges" else files.constituencies(SEATS)
+    made = dict(zip("plm", put(**MIXES[kind](), l=names, m=files.theyworkforyou(SEATS)), strict=True))
+    take(*(made[key] for key in order))
+    together = directory()
+    assert who("L20 0XX") == ["Jane Smith"]
+    assert who("LL55 2HP") == ["Siân ap Gwynŵr"]
+    paths.directory_file().unlink()
+    if order.index("l") < order.index("p"):  # three letters mean nothing before their list
+        for key in order:
+            take(made[key])
+        assert directory().constituencies == together.constituencies
+        assert set(directory().members) == set(together.members)
+        assert who("L20 0XX") == ["Jane Smith"]
+
+
+def test_three_letters_that_no_list_explains_are_refused_with_the_remedy(put):
+    (path,) = put(p=MIXES["ranges"]()["p"])
+    with pytest.raises(DirectoryError, match=r"“p”: .*three letters only; take .*pcon_2024_lookup\.json"):
+        take(path)
+    assert not paths.directory_file().exists()
+
+
+def test_ranges_are_only_likely_and_give_way_to_a_set(put):
+    made = put(r=MIXES["ranges"]()["p"], s=MIXES["set"]()["p"], l=files.lookup(SEATS))
+    report = take(*made)
+    assert directory().postcodes.certainty is Certainty.EXACT
+    assert [s.format for s in report.taken if s.part is Part.POSTCODES] == ["mySociety postcodes"]
+    assert any("“r” was left out" in note for note in report.odd)
+    take(made[0])
+    assert directory().postcodes.certainty is Certainty.LIKELY
+
+
+def test_a_gap_in_the_ranges_belongs_to_nobody(put):
+    take(*put(r=MIXES["ranges"]()["p"], l=files.lookup(SEATS)))
+    assert directory().postcodes.place("LL56 4AB").status is Status.UNKNOWN
+
+
+def test_names_join_whatever_their_case_accents_and_ampersands(put):
+    renamed = [
+        files.Seat("the wolds and tarn", "", "", WOLDS.member),
+        files.Seat("Bryn Glyntaf", "", "", BRYN.member),
+        files.Seat("BRYN GLYN-TAF UCHAF", "", "", BRYN.member),
+    ]
+    take(*put(l=files.constituencies(SEATS), m=files.theyworkforyou(renamed)))
+    assert [(each.member.constituency, each.gss) for each in directory().members] == [
+        ("Bryn Glyntâf", BRYN.gss),
+        ("The Wolds & Tarn", WOLDS.gss),
+    ]
+
+
+def test_of_two_spellings_the_one_with_accents_is_kept(put):
+    plain = [files.Seat("Bryn Glyntaf", BRYN.gss, "BGT", BRYN.member)]
+    take(*put(l=files.names_and_codes(plain), m=files.theyworkforyou([BRYN])))
+    assert [seat.name for seat in directory().constituencies] == ["Bryn Glyntâf"]
+
+
+def test_a_list_of_names_and_members_works_by_itself(put):
+    take(*put(m=files.theyworkforyou(SEATS)), accept_missing=False)
+    assert len(directory().members) == len(directory().constituencies) == 650
+    assert not any(seat.gss for seat in directory().constituencies)
+
+
+def test_codes_and_names_that_nothing_joins_are_told_with_the_remedy_and_joined_later(put):
+    made = put(p=files.onspd(ROWS), m=files.theyworkforyou(SEATS), l=files.names_and_codes(SEATS))
+    report = take(made[0], made[1], accept_missing=False)
+    assert any("add a list of constituencies with names and codes" in note for note in report.odd)
+    assert who("L20 0XX") == [f"nobody in {HAVEN.gss}"]
+    report = take(made[2])
+    assert not any("add a list" in note for note in report.odd)
+    assert (who("L20 0XX"), who("LL55 2HP")) == (["Jane Smith"], ["Siân ap Gwynŵr"])
+    assert len(directory().constituencies) == 650
+
+
+def test_new_postcodes_keep_the_members_and_new_members_the_postcodes(put):
+    made = put(p=files.onspd(ROWS), m=files.mp_lookup(SEATS))
+    take(made[0])
+    take(made[1])
+    assert (who("L20 0XX"), who("LL55 2HP")) == (["Jane Smith"], ["Siân ap Gwynŵr"])
+    take(*put(p=files.onspd([("L20 0XX", "199001", "", WOLDS.gss)])))
+    assert who("L20 0XX") == ["Olu Adeyemi"]
+    assert directory().postcodes.place("LL55 2HP").status is Status.UNKNOWN
+    assert [source.part for source in directory().sources] == [Part.MEMBERS, Part.POSTCODES]
+
+
+def test_kept_postcodes_mean_the_same_when_new_names_change_the_order(put):
+    take(*put(p=files.onspd(ROWS), m=files.mp_lookup(SEATS)))
+    renamed = [files.Seat(f"Zz {s.name}" if s is HAVEN else s.name, s.gss, s.short, s.member) for s in SEATS]
+    take(*put(l=files.constituencies(renamed)))
+    assert directory().constituencies[-1].name == "Zz Little Haven and the Vale"
+    assert (who("L20 0XX"), who("TN4 8AA")) == (["Jane Smith"], ["Olu Adeyemi"])
+    assert who("LL55 2HP") == ["Siân ap Gwynŵr"]
+
+
+def test_a_postcode_in_two_constituencies_straddles_them_the_likeliest_first(put):
+    rows = [("L20 0XX", "199001", "", gss) for gss in (HAVEN.gss, WOLDS.gss, WOLDS.gss)]
+    take(*put(p=files.onspd(rows), m=files.mp_lookup(SEATS)))
+    assert who("L20 0XX") == ["Olu Adeyemi", "Jane Smith"]
+
+
+def test_live_again_is_live_and_a_constituency_goes_before_none(put):
+    rows = [
+        ("L20 0AA", "199001", "199512", HAVEN.gss),
+        ("L20 0AA", "200101", "", HAVEN.gss),
+        ("L20 0AB", "200101", "", HAVEN.gss),
+        ("L20 0AB", "199001", "199512", HAVEN.gss),
+        ("L20 0AD", "200101", "", files.NOBODY),
+        ("L20 0AD", "200101", "", HAVEN.gss),
+    ]
+    take(*put(p=files.onspd(rows), m=files.mp_lookup(SEATS)))
+    assert [who(f"L20 0A{unit}") for unit in "ABD"] == [["Jane Smith"]] * 3
+
+
+def test_the_lists_of_members_complete_each_other(put):
+    take(*put(api=files.api_page(map(files.api_item, SEATS)), csv=files.mp_lookup(SEATS)))
+    jane = next(each for each in directory().members if each.member.name == "Jane Smith")
+    assert jane.member.full_title == "Rt Hon Jane Smith MP"
+    assert jane.member.address_as == "Ms Smith"
+    assert jane.member.email == "jane.smith.mp@parliament.example"
+    assert (jane.party, jane.gss) == ("Labour", HAVEN.gss)
+
+
+def test_an_address_for_e_mail_stays_with_the_same_person_only(put):
+    take(*put(csv=files.mp_lookup(SEATS)))
+    elected = files.Seat(WOLDS.name, "", "", "Wren Newcomer")
+    take(*put(api=files.api_page(map(files.api_item, [HAVEN, elected, *SEATS[2:]]))))
+    members = {each.member.constituency: each.member for each in directory().members}
+    assert members[HAVEN.name].email == "jane.smith.mp@parliament.example"
+    assert (members[WOLDS.name].name, members[WOLDS.name].email) == ("Wren Newcomer", "")
+
+
+def test_all_pages_of_the_members_make_one_list_repeats_and_all(put, tmp_path):
+    pages = files.api_pages(SEATS)
+    put(**{f"page{number}__json": page for number, page in enumerate([*pages, pages[0]])})
+    report = take(tmp_path / "files", accept_missing=False)
+    (source,) = report.taken
+    assert (source.format, source.file, source.count) == ("Members API", "page0.json and 33 more", 650)
+
+
+def test_those_no_longer_there_are_skipped_and_counted(put):
+    gone = files.Seat(HAVEN.name, "", "", "Former Member")
+    page = files.api_page([files.api_item(gone, active=False), *map(files.api_item, SEATS)])
+    report = take(*put(m=page), accept_missing=False)
+    assert "“m”: Members left out, as they are no longer in Parliament: 1." in report.odd
+
+
+def test_peers_are_listed_without_constituency_beside_the_members_that_are_there(put):
+    take(*put(m=files.theyworkforyou(SEATS)))
+    peer = files.Seat(
+        "Life peer", "", "", "Lord Ashdown-Reed", "", "The Lord Ashdown-Reed", "Lord Ashdown-Reed"
+    )
+    take(*put(l=files.api_page([files.api_item(peer, house=2)])), accept_missing=False)
+    assert len(directory().members) == 651
+    assert directory().members[-1].member.house is House.LORDS
+    assert directory().members[-1].member.constituency == ""
+    take(*put(m=files.mp_lookup(SEATS)))
+    assert len(directory().members) == 651
+    assert [source.file for source in directory().sources] == ["l", "m"]
+
+
+def test_members_that_are_missing_are_named_and_taken_all_the_same_on_request(put):
+    made = put(l=files.constituencies(SEATS), m=files.theyworkforyou(SEATS[2:]))
+    with pytest.raises(MissingMembersError, match="648 of the 650 members") as caught:
+        take(*made, accept_missing=False)
+    assert caught.value.missing == (HAVEN.name, WOLDS.name)
+    assert not paths.directory_file().exists()
+    assert take(*made).missing == (HAVEN.name, WOLDS.name)
+
+
+def test_members_missing_from_a_list_with_codes_alone_are_named_by_code(put):
+    (path,) = put(m=files.mp_lookup(SEATS[1:]))
+    with pytest.raises(MissingMembersError) as caught:
+        take(path, accept_missing=False)
+    assert caught.value.missing == (HAVEN.gss,)
+
+
+def test_a_vacant_seat_stays_a_constituency(put):
+    vacant = files.Seat(HAVEN.name, HAVEN.gss, "LHV", "Vacant")
+    report = take(*put(p=files.onspd(ROWS), m=files.mp_lookup([vacant, *SEATS[1:]])))
+    assert report.missing == (HAVEN.name,)
+    assert who("L20 0XX") == ["nobody in Little Haven and the Vale"]
+
+
+def test_two_members_for_a_seat_are_refused_by_name(put):
+    made = put(m=files.theyworkforyou([*SEATS, files.Seat(HAVEN.name, "", "", "Tom Other")]))
+    with pytest.raises(
+        DirectoryError, match="“m”: Little Haven and the Vale has two members, Jane Smith and Tom"
+    ):
+        take(*made)
+
+
+def test_what_was_skipped_is_counted(put):
+    rows = [*ROWS, *(("L20 0AX", "199001", "", "E14009999"),) * 2, ("NOT ONE", "199001", "", HAVEN.gss)]
+    report = take(*put(p=files.onspd(rows)))
+    assert "“p”: Rows skipped, as they name no constituency of today: 2." in report.odd
+    assert "“p”: Rows skipped, as they have no postcode: 1." in report.odd
+    assert any("3 of the 650 constituencies" in note for note in report.odd)
+
+
+def test_a_store_that_is_broken_is_replaced_and_that_is_said(put):
+    paths.user_data().mkdir()
+    paths.directory_file().write_bytes(b"broken")
+    report = take(*put(m=files.mp_lookup(SEATS)))
+    assert "could not be read" in report.odd[0]
+    assert len(directory().members) == 650
+
+
+def test_progress_rises_to_the_end_and_names_the_file(put):
+    _, progress = finish(import_files(put(a__csv=files.onspd(ROWS)), TODAY))
+    shares = [each.share for each in progress]
+    assert shares == sorted(shares)
+    assert 0.0 == shares[0] < shares[-1] <= 1.0
+    assert "Reading a.csv" in {each.doing for each in progress}
+
+
+def test_cancelled_at_any_step_nothing_is_changed(put):
+    take(*put(m=files.mp_lookup(SEATS)))
+    before = paths.directory_file().read_bytes()
+    made = put(p=files.onspd(ROWS), l=files.lookup(SEATS))
+    _, progress = finish(import_files(made, TODAY))
+    paths.directory_file().write_bytes(before)
+    for step in range(1, len(progress) + 1):
+        with closing(import_files(made, TODAY)) as steps:
+            for _ in range(step):
+                next(steps)
+        assert paths.directory_file().read_bytes() == before
+    assert [path.name for path in paths.user_data().iterdir()] == ["directory.ddmdir"]
+
+
+def test_no_files_at_all_are_refused():
+    with pytest.raises(DirectoryError, match="choose the files"):
+        take()
