@@ -1,14 +1,14 @@
 """Tables of postcodes as columns of a store, and back.
 
-A set: its sectors (a line for each outward code with the digits in use), live bits, bits of the gone, lengths
-and values of the runs, and the straddling as JSON. Ranges: the distances between their starts, their values.
+A set: its sectors (a line for each outward code with the digits in use), its bits of the used and of the live,
+lengths and values of its runs, and the straddling as JSON. Ranges: the distances between their starts, and
+their values.
 """
 
 from __future__ import annotations
 
-import re
 from array import array
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, pairwise
 
 from ddm_desktop.directory.columns import ColumnReader, from_planes, planes
 from ddm_desktop.directory.postcode_ranges import PostcodeRanges
@@ -19,19 +19,14 @@ _MOST_SECTORS = 2**19
 _MOST_RANGES = 2**18
 """The first in bytes. Many times what the whole country needs, and small enough to be read at no risk."""
 _MOST_STRADDLING = 2**23
-_OUTWARD = re.compile(r"([A-Z][A-Z0-9]{1,3}) ([0-9]{1,10})")
 
 
 def set_columns(postcodes: PostcodeSet) -> tuple[bytes, ...]:
     """The six columns of a set."""
-    lines = (
-        f"{outward} {''.join(sector[-1] for sector in sectors)}"
-        for outward, sectors in groupby(postcodes.sectors, lambda sector: sector[:-2])
-    )
     return (
-        "\n".join(lines).encode(),
+        "\n".join(map(" ".join, postcodes.sectors.items())).encode(),
+        postcodes.used,
         postcodes.live,
-        postcodes.gone,
         planes(postcodes.run_lengths),
         planes(postcodes.run_values),
         to_json(postcodes.straddling),
@@ -40,13 +35,13 @@ def set_columns(postcodes: PostcodeSet) -> tuple[bytes, ...]:
 
 def read_set(columns: ColumnReader) -> PostcodeSet:
     """The set whose columns come next. Raises ValueError where they are not those of a set."""
-    sectors = tuple(_sectors(columns.take(_MOST_SECTORS).decode("ascii")))
-    live = columns.take(SECTOR_BYTES * len(sectors))
-    gone = columns.take(SECTOR_BYTES * len(sectors))
+    sectors = _sectors(columns.take(_MOST_SECTORS).decode("ascii"))
+    used = columns.take(SECTOR_BYTES * sum(map(len, sectors.values())))
+    live = columns.take(len(used))
     lengths = from_planes(columns.take(4 * 8 * len(live)), "I")
     values = from_planes(columns.take(2 * len(lengths)), "H")
     straddling = _straddling(from_json(columns.take(_MOST_STRADDLING)))
-    return PostcodeSet(sectors, live, gone, lengths, values, straddling)
+    return PostcodeSet(sectors, used, live, lengths, values, straddling)
 
 
 def ranges_columns(postcodes: PostcodeRanges) -> tuple[bytes, ...]:
@@ -64,13 +59,10 @@ def read_ranges(columns: ColumnReader) -> PostcodeRanges:
     return PostcodeRanges(array("Q", accumulate(steps)), values)
 
 
-def _sectors(text: str) -> list[str]:
-    sectors = []
-    for line in text.splitlines():
-        if not (outward := _OUTWARD.fullmatch(line)):
-            raise ValueError("a line names no sectors")
-        sectors += [f"{outward[1]} {digit}" for digit in outward[2]]
-    return sectors
+def _sectors(text: str) -> dict[str, str]:
+    """The digits by outward code; whether they are any, PostcodeSet checks."""
+    pairs = [line.partition(" ") for line in text.splitlines()]
+    return {outward: digits for outward, _, digits in pairs}
 
 
 def _straddling(found: object) -> dict[str, tuple[int, ...]]:

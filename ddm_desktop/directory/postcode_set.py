@@ -1,8 +1,8 @@
 """Every postcode of a country, live and terminated, and where each lies: compact, and read where it lies.
 
 A sector (`L20 0`) has 400 cells, one for each pair of letters that may follow it. A bit for each cell says
-whether it is live. Another, for each cell that is not, says whether it once was. Counted through the country
-in order, the live ones lie in long runs of one constituency. So nothing has to be unpacked to look one up.
+whether it ever was a postcode, and a bit for each that was, whether it still is. Counted through the country
+in order, those that are lie in long runs of one constituency. So nothing has to be unpacked to look one up.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ import re
 from array import array
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate, chain, groupby
 
+from ddm_desktop.directory.bits import Bits, packed_bits
 from ddm_desktop.directory.contents import Place, Status
 from ddm_desktop.model.directory import Certainty
 
@@ -29,7 +30,7 @@ SECTOR_BYTES = UNITS // 8
 NEVER, TERMINATED, NOWHERE, FIRST = 0, 1, 2, 3
 """What a cell holds: never used, no longer used, live without a constituency; FIRST + n: live in number n."""
 
-_SECTORS = re.compile(r"(?:[A-Z][A-Z0-9]{1,3} [0-9]\n)*")
+_SECTORS = re.compile(r"(?:\n[A-Z][A-Z0-9]{1,3} 0?1?2?3?4?5?6?7?8?9?)*")
 _UNKNOWN, _TERMINATED = Place(Status.UNKNOWN), Place(Status.TERMINATED)
 
 
@@ -37,31 +38,32 @@ _UNKNOWN, _TERMINATED = Place(Status.UNKNOWN), Place(Status.TERMINATED)
 class PostcodeSet:
     """Every postcode there is and was. Fulfils `contents.Postcodes`; `build` makes one.
 
-    `sectors` ascend. `live` has 50 bytes a sector, the first cell in the highest bit. `gone` has a bit for
-    each cell of the country that is not live. `run_lengths` and `run_values` belong together: so many live
-    postcodes in a row lie in constituency `run_values - 1`, or in none for 0. `straddling`: postcode -> all its
-    constituencies, the likeliest first; in the runs it lies in that one. Raises ValueError where these do not
-    fit together.
+    `sectors`: outward code -> the digits that follow it, both ascending. `used`: a bit for each cell, 50 bytes
+    a sector. `live`: a bit for each set bit of `used`. `run_lengths` and `run_values` belong together: so many
+    live postcodes in a row lie in constituency `run_values - 1`, or in none for 0. `straddling`: postcode -> all
+    its constituencies, the likeliest first, in which the runs have it. Raises ValueError where these do not fit
+    together.
     """
 
-    sectors: tuple[str, ...]
+    sectors: Mapping[str, str]
+    used: bytes
     live: bytes
-    gone: bytes
     run_lengths: array[int]
     run_values: array[int]
     straddling: Mapping[str, tuple[int, ...]]
-    _index: dict[str, int] = field(init=False, repr=False, compare=False)
-    _bases: array[int] = field(init=False, repr=False, compare=False)
+    _first_sector: dict[str, int] = field(init=False, repr=False, compare=False)
+    _used: Bits = field(init=False, repr=False, compare=False)
+    _live: Bits = field(init=False, repr=False, compare=False)
     _run_starts: array[int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Count through the country: what lies before each sector (`_bases`) and before each run."""
+        """Count through the country, and check that the counts agree."""
+        object.__setattr__(self, "_used", Bits(self.used))
+        object.__setattr__(self, "_live", Bits(self.live))
         self._check()
-        counts = (self._bits(sector).bit_count() for sector in range(len(self.sectors)))
-        index = dict(zip(self.sectors, range(len(self.sectors)), strict=True))
-        object.__setattr__(self, "_index", index)
-        object.__setattr__(self, "_bases", array("I", accumulate(counts, initial=0)))
-        object.__setattr__(self, "_run_starts", array("I", accumulate(self.run_lengths[:-1], initial=0)))
+        firsts = accumulate(map(len, self.sectors.values()), initial=0)
+        object.__setattr__(self, "_first_sector", dict(zip(self.sectors, firsts, strict=False)))
+        object.__setattr__(self, "_run_starts", array("Q", accumulate(self.run_lengths[:-1], initial=0)))
         for postcode, numbers in self.straddling.items():
             self._check_straddling(postcode, numbers)
 
@@ -82,10 +84,11 @@ class PostcodeSet:
             (value, sum(1 for _ in run))
             for value, run in groupby(cell - NOWHERE for cell in chain(*country) if cell >= NOWHERE)
         ]
+        digits = groupby(names, lambda name: name[:-2])
         return cls(
-            names,
-            b"".join(_packed("1" if cell >= NOWHERE else "0" for cell in held) for held in country),
-            _packed("1" if cell else "0" for cell in chain(*country) if cell < NOWHERE),
+            {outward: "".join(name[-1] for name in group) for outward, group in digits},
+            b"".join(map(packed_bits, country)),
+            packed_bits(cell >= NOWHERE for cell in chain(*country) if cell),
             array("I", (length for _, length in runs)),
             array("H", (value for value, _ in runs)),
             {key: numbers for key, numbers in several.items() if len(numbers) > 1},
@@ -100,26 +103,25 @@ class PostcodeSet:
         """Where `postcode` lies. Anything that is no postcode is unknown."""
         if several := self.straddling.get(postcode):
             return Place(Status.LIVE, several)
-        sector, cell = self._index.get(postcode[:-2]), UNIT.get(postcode[-2:])
-        if sector is None or cell is None:
+        at = self._cell(postcode)
+        if at < 0 or not self._used[at]:
             return _UNKNOWN
-        bits = self._bits(sector)
-        live_before = (bits >> (UNITS - cell)).bit_count()
-        if bits >> (UNITS - 1 - cell) & 1:
-            run = bisect_right(self._run_starts, self._bases[sector] + live_before) - 1
-            return _lying_in(self.run_values[run])
-        hole = UNITS * sector - self._bases[sector] + cell - live_before
-        return _TERMINATED if self.gone[hole >> 3] >> (7 - hole % 8) & 1 else _UNKNOWN
+        at = self._used.before(at)
+        if not self._live[at]:
+            return _TERMINATED
+        run = bisect_right(self._run_starts, self._live.before(at)) - 1
+        return _lying_in(self.run_values[run])
 
     def around(self, postcode: str) -> tuple[int, ...]:
         """The constituencies of the live postcodes of its sector, the one with the most of them first.
 
         Those in which no postcode but a straddling one lies come last.
         """
-        sector = self._index.get(postcode[:-2])
-        if sector is None:
+        sector = self._sector(postcode)
+        if sector < 0:
             return ()
-        begin, end = self._bases[sector], self._bases[sector + 1]
+        edges = (UNITS * sector, UNITS * (sector + 1))
+        begin, end = (self._live.before(self._used.before(edge)) for edge in edges)
         counts: Counter[int] = Counter()
         run = bisect_right(self._run_starts, begin) - 1
         while begin < end:
@@ -135,30 +137,39 @@ class PostcodeSet:
         return {value - 1 for value in set(self.run_values) if value}.union(*self.straddling.values())
 
     def __len__(self) -> int:
-        return self._bases[-1]
+        return self._live.count()
 
-    def _bits(self, sector: int) -> int:
-        return int.from_bytes(self.live[SECTOR_BYTES * sector : SECTOR_BYTES * (sector + 1)], "big")
+    def _sector(self, postcode: str) -> int:
+        """Which of all sectors is that of `postcode`; below 0 where there is none."""
+        outward, space, digit = postcode[:-4], postcode[-4:-3], postcode[-3:-2]
+        at = self.sectors.get(outward, "").find(digit) if space == " " else -1
+        return self._first_sector[outward] + at if at >= 0 else at
+
+    def _cell(self, postcode: str) -> int:
+        """Which of all cells is that of `postcode`; below 0 where there is none."""
+        sector, unit = self._sector(postcode), UNIT.get(postcode[-2:], -1)
+        return UNITS * sector + unit if sector >= 0 <= unit else -1
 
     def _check(self) -> None:
         """Raise ValueError where the columns do not belong together."""
-        count, total = len(self.sectors), int.from_bytes(self.live, "big").bit_count()
+        used = self._used.count()
         sound = (
-            _SECTORS.fullmatch("".join(f"{sector}\n" for sector in self.sectors))
-            and all(map(str.__lt__, self.sectors, self.sectors[1:]))
-            and len(self.live) == SECTOR_BYTES * count
-            and len(self.gone) == (UNITS * count - total + 7) // 8
+            _SECTORS.fullmatch("".join(f"\n{outward} {digits}" for outward, digits in self.sectors.items()))
+            and list(self.sectors) == sorted(self.sectors)
+            and len(self.used) == SECTOR_BYTES * sum(map(len, self.sectors.values()))
+            and len(self.live) == (used + 7) // 8
+            and self._live.before(used) == self._live.count()
             and len(self.run_lengths) == len(self.run_values)
             and 0 not in self.run_lengths
-            and sum(self.run_lengths) == total
+            and sum(self.run_lengths) == self._live.count()
         )
         if not sound:
             raise ValueError("the columns of the postcodes do not belong together")
 
     def _check_straddling(self, postcode: str, numbers: tuple[int, ...]) -> None:
-        sector, cell = self._index.get(postcode[:-2]), UNIT.get(postcode[-2:])
-        live = sector is not None and cell is not None and self._bits(sector) >> (UNITS - 1 - cell) & 1
-        if not live or len(numbers) < 2 or len(set(numbers)) < len(numbers) or min(numbers) < 0:
+        at = self._cell(postcode)
+        is_live = at >= 0 and self._used[at] and self._live[self._used.before(at)]
+        if not is_live or len(numbers) < 2 or len(set(numbers)) < len(numbers) or min(numbers) < 0:
             raise ValueError(f"{postcode} cannot straddle {numbers}")
 
 
@@ -181,10 +192,3 @@ def _settled(
     if wrong := next((sector for sector, held in cells.items() if len(held) != UNITS), None):
         raise ValueError(f"{wrong} has not {UNITS} cells")
     return cells
-
-
-def _packed(bits: Iterable[str]) -> bytes:
-    """`0` and `1` as bits, the first highest, filled up with zeros to whole bytes."""
-    text = "".join(bits)
-    size = (len(text) + 7) // 8
-    return int(text.ljust(8 * size, "0") or "0", 2).to_bytes(size, "big")

@@ -19,11 +19,14 @@ def to_json(value: object) -> bytes:
 
 
 def from_json(content: bytes) -> Any:
-    """What `to_json` was given. Raises ValueError for anything but JSON in UTF-8, however deep it goes."""
+    """What `to_json` made `content` of. Raises ValueError for whatever it would not have written so."""
     try:
-        return json.loads(content.decode())
+        value = json.loads(content.decode())
     except RecursionError as error:
         raise ValueError("the JSON is nested too deeply") from error
+    if to_json(value) != content:
+        raise ValueError("the JSON is written in another way")
+    return value
 
 
 def to_record(directory: Directory) -> dict[str, list[list[object]]]:
@@ -34,7 +37,7 @@ def to_record(directory: Directory) -> dict[str, list[list[object]]]:
         ],
         "members": [_listing_row(each, each.member) for each in directory.members],
         "sources": [
-            [each.part.value, each.format, each.file, each.as_of.isoformat(), each.count, each.credit]
+            [each.part.value, each.format, each.file, each.as_of.isoformat(), each.credit, each.count]
             for each in directory.sources
         ],
     }
@@ -45,7 +48,7 @@ def from_record(record: object) -> Directory:
     if not isinstance(record, dict) or record.keys() != {"constituencies", "members", "sources"}:
         raise ValueError("the record has not the parts it should have")
     return Directory(
-        tuple(Constituency(*map(_text, _row(row, 4))) for row in _list(record["constituencies"])),
+        tuple(Constituency(*_texts(_row(row, 4))) for row in _list(record["constituencies"])),
         tuple(map(_listing, _list(record["members"]))),
         sources=tuple(map(_source, _list(record["sources"]))),
     )
@@ -88,18 +91,17 @@ def _listing_row(listing: Listing, member: Member) -> list[object]:
 
 def _listing(row: object) -> Listing:
     *texts, house, address = _row(row, 9)
-    name, full_title, address_as, constituency, email, gss, party = map(_text, texts)
-    lines = tuple(map(_text, _list(address)))
+    name, full_title, address_as, constituency, email, gss, party = _texts(texts)
+    lines = tuple(_texts(_list(address)))
     return Listing(Member(name, full_title, address_as, constituency, House(house), lines, email), gss, party)
 
 
 def _source(row: object) -> Source:
-    part, form, file, as_of, count, credit = _row(row, 6)
+    part, *texts, count = _row(row, 6)
+    form, file, as_of, credit = _texts(texts)
     if type(count) is not int or count < 0:
         raise ValueError("a count is no number")
-    return Source(
-        Part(part), _text(form), _text(file), date.fromisoformat(_text(as_of)), count, _text(credit)
-    )
+    return Source(Part(part), form, file, date.fromisoformat(as_of), count, credit)
 
 
 def _row(value: object, length: int) -> list[Any]:
@@ -115,9 +117,7 @@ def _list(value: object) -> list[Any]:
     return value
 
 
-def _text(value: object) -> str:
-    """`value` where it is a text that can be written as UTF-8, which half a surrogate pair is not."""
-    if not isinstance(value, str):
+def _texts(values: list[Any]) -> list[str]:
+    if set(map(type, values)) - {str}:
         raise ValueError("something is no text")
-    value.encode()
-    return value
+    return values

@@ -1,0 +1,41 @@
+"""Long rows of bits that know how many are set before any one of them."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable
+from itertools import accumulate
+
+_BLOCK = 256
+"""Bytes. The bits before each block are counted once, those within it when they are asked for."""
+
+
+class Bits:
+    """A row of bits that does not change, the first in the highest bit of the first byte."""
+
+    __slots__ = ("_before_block", "raw")
+
+    def __init__(self, raw: bytes) -> None:
+        blocks = range(0, len(raw), _BLOCK)
+        counts = (int.from_bytes(raw[at : at + _BLOCK], "big").bit_count() for at in blocks)
+        self.raw, self._before_block = raw, array("Q", accumulate(counts, initial=0))
+
+    def __getitem__(self, at: int) -> int:
+        return self.raw[at >> 3] >> (7 - (at & 7)) & 1
+
+    def before(self, at: int) -> int:
+        """How many bits are set before number `at`, which may be the number of all bits."""
+        block = at // (8 * _BLOCK)
+        bits = int.from_bytes(self.raw[_BLOCK * block : (at + 7) // 8], "big") >> (-at % 8)
+        return self._before_block[block] + bits.bit_count()
+
+    def count(self) -> int:
+        """How many bits are set."""
+        return self._before_block[-1]
+
+
+def packed_bits(bits: Iterable[object]) -> bytes:
+    """A set bit for whatever is true, filled up with zeros to whole bytes."""
+    text = "".join("1" if bit else "0" for bit in bits)
+    size = (len(text) + 7) // 8
+    return int(text.ljust(8 * size, "0") or "0", 2).to_bytes(size, "big")
