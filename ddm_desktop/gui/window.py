@@ -92,6 +92,7 @@ class Window(QWidget):
                 last_step.connect(lambda last: self.panel().make_print_the_next_thing(last))
             if id == DIRECTORY:
                 self._directory().told.connect(self._mention)
+                self._directory().campaigns_brought.connect(self._start().show_campaigns)
         return self._built[id]
 
     def panel(self) -> LetterPanel:
@@ -221,7 +222,10 @@ class Window(QWidget):
 
     def _remind(self) -> None:
         """Have the first page say what is to be said of the directory."""
-        cast("StartPage", self.page(START)).remind()
+        self._start().remind()
+
+    def _start(self) -> StartPage:
+        return cast("StartPage", self.page(START))
 
     def _directory(self) -> DirectoryPage:
         return cast("DirectoryPage", self.page(DIRECTORY))
@@ -237,7 +241,7 @@ class Window(QWidget):
             self.asked.say(_ONE_KIND, "warning")
         elif kinds == {Kind.PACK}:
             self.show_page(START)
-            cast("StartPage", self.page(START)).open_packs(paths)
+            self._start().open_packs(paths)
         else:
             self.show_page(DIRECTORY)
             self._directory().offer(paths)

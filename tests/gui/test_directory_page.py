@@ -371,6 +371,28 @@ def test_a_download_that_does_not_come_whole_leaves_no_file_behind(page, fetchin
     assert not fetching.into.exists()
 
 
+@pytest.mark.parametrize("answer", ["Download", "Leave"])
+def test_a_download_that_would_lose_postcodes_is_asked_about_first(loaded, page, fetching, qtbot, answer):
+    press(page, "Download now")
+    assert page.task.said.text.startswith("The postcodes that are loaded are of the Invented postcodes.")
+    assert fetching.asked == []
+    fetching.gate.set()
+    press(page, answer)
+    qtbot.waitUntil(lambda: idle(page))
+    assert len(fetching.asked) == (answer == "Download")
+
+
+def test_the_answer_to_a_download_is_waited_for_while_the_next_visitor_comes(page, window, fetching, qtbot):
+    fetching.result = MissingMembersError("1 constituency has no member.", ("Mickle Moor",))
+    fetching.gate.set()
+    press(page, "Download now")
+    qtbot.waitUntil(lambda: idle(page))
+    window.clear()
+    window.show_page("directory")
+    assert page.task.said.text.endswith("Take it all the same?")
+    press(page, "Leave it")
+
+
 @pytest.mark.parametrize("answer", ["Take it all the same", "Leave it"])
 def test_downloaded_files_wait_for_the_answer_whether_to_take_them_and_no_longer(
     page, fetching, importing, qtbot, answer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -146,12 +147,44 @@ def test_packs_dropped_are_opened_on_the_first_page(writing, tmp_path):
     assert "broken.ddmpack" in start.said.text
 
 
+def test_the_next_visitor_reads_no_name_of_a_file_that_was_dropped(window, qtbot):
+    drop(window, urls(Path("letter of Rosalind Bramblewick.ddmkit")))
+    drop(window, urls(Path("letter of Rosalind Bramblewick.ddmpack")))
+    assert "Rosalind" in window.page("directory").task.said.text
+    assert "Rosalind" in window.page("start").said.text
+    window.clear()
+    assert (window.page("directory").task.said.text, window.page("start").said.text) == ("", "")
+
+
 def test_several_kinds_at_once_are_not_guessed_at(window, taken):
     drop(window, urls(Path("area.ddmkit"), Path("mps.csv")))
     assert window.asked.text.startswith("Drop one kind of file at a time")
     drop(window, urls(Path("one.ddmkit"), Path("two.ddmkit")))
     assert window.asked.text.startswith("Drop one kind of file at a time")
     assert (taken, window.page("start").isVisible()) == ([], True)
+
+
+def test_campaigns_in_a_kit_stand_on_the_first_page_at_once(window, data, tmp_path, qtbot):
+    own = paths.user_packs() / "own"
+    shutil.copytree(PACK, own)
+    toml = (own / "campaign.toml").read_text(encoding="utf-8")
+    toml = toml.replace("alternative-provision-2018", "own").replace(
+        "Alternative Provision Census 2018", "Our own"
+    )
+    (own / "campaign.toml").write_text(toml, encoding="utf-8")
+    export_kit(tmp_path / "area.ddmkit")
+    shutil.rmtree(own)
+    drop(window, urls(tmp_path / "area.ddmkit"))
+    answer(window, "Take the kit")
+    page = window.page("directory")
+    qtbot.waitUntil(lambda: not page.task.is_busy)
+    assert page.task.said.text == "Taken: 1 campaign (Our own)."
+    titles = [card.begin.accessibleName() for card in window.page("start").findChildren(CampaignCard)]
+    assert sorted(titles) == [
+        "Write the letter: A letter about anything",
+        "Write the letter: Alternative Provision Census 2018",
+        "Write the letter: Our own",
+    ]
 
 
 @pytest.fixture

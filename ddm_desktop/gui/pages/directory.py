@@ -34,31 +34,15 @@ from ddm_desktop.model.directory import Part, Report
 from ddm_desktop.services.import_directory import import_files
 from ddm_desktop.services.kit import KitContents
 
-_LEAD = (
-    "Who represents whom, kept on this computer: with it a postcode, a place or a name finds the MP, without the "
-    "internet. Nothing of a visitor is in it."
-)
-_CHOOSE = (
-    "Several at once, in any order. They can also be dropped on this window, from any page. What is loaded stays "
-    "until all of the new is read."
-)
-_DOWNLOAD = (
-    "Where this computer has the internet: the MPs from Parliament (members-api.parliament.uk), constituencies and "
-    "the postcodes of Great Britain from mySociety (pages.mysociety.org), about 45 MB in all. Nothing is sent but "
-    "the question, and only this button ever asks. Postcodes of Northern Ireland are only in the file of step 2."
-)
-_LOCAL = "The few MPs of your area, with what you know of their offices. They come first, with or without a directory."
-_KIT = (
-    "One file that makes the next computer as this one: the directory, the local list, your own campaign packs and "
-    "the settings. Never letters, never anything of a visitor. It can be dropped on this window too."
-)
-_BUSY = "One thing at a time: wait until this is through, or cancel it."
-
 
 class DirectoryPage(Column):
-    """`told` carries what became of long work, for whoever is on another page by then."""
+    """`told` carries what became of long work, for whoever is on another page by then.
+
+    `campaigns_brought`: a kit has brought some.
+    """
 
     told = Signal(str)
+    campaigns_brought = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__(above="four")
@@ -79,7 +63,7 @@ class DirectoryPage(Column):
         self.local.changed.connect(session.directory_changed)
         self.local.turned_to.connect(self._turn_to)
         session.directory_changed.connect(self._show_all)
-        session.cleared.connect(self.local.forget)
+        session.cleared.connect(self._forget)
         self._show_all()
         self._fold_steps()
 
@@ -126,9 +110,16 @@ class DirectoryPage(Column):
         self._import("Looking at the files", steps, paths)
 
     def download(self) -> None:
-        """Fetch what is newest from the internet, and import it."""
+        """Fetch what is newest from the internet, and import it; ask first where postcodes would be lost."""
+        if loss := say.postcodes_lost(self._session.finder().sources):
+            self._ask(loss, (("Download", self._fetch), ("Leave", lambda: None)))
+        else:
+            self._fetch()
+
+    def _fetch(self) -> None:
         from ddm_desktop.services.download_directory import update
 
+        self._remove_fetched()
         self._fetched = TemporaryDirectory(prefix="ddm-desktop-", ignore_cleanup_errors=True)
         folder = Path(self._fetched.name)
         self._import("Asking Parliament", update(folder, self._session.today()), [folder])
@@ -179,7 +170,7 @@ class DirectoryPage(Column):
 
     def _ask(self, question: str, choices: Sequence[Choice]) -> None:
         if self.task.is_busy:
-            self.task.said.say(_BUSY, "warning")
+            self.task.said.say(say.BUSY, "warning")
             return
         self.go_to_top()
         self.task.said.ask(question, choices)
@@ -210,7 +201,8 @@ class DirectoryPage(Column):
         return True
 
     def _on_kit_made(self, path: Path, contents: KitContents) -> None:
-        self.task.said.say(f"{path.name} is in {path.parent}. It holds {say.kit_sentence(contents)}.", "done")
+        holds = f"{path.name} is in {path.parent}. It holds {say.kit_sentence(contents)}."
+        self.task.said.say(" ".join((holds, *contents.left_out)), "done")
 
     def _on_kit_taken(self, contents: KitContents) -> None:
         from ddm_desktop.services.settings import load_settings
@@ -221,7 +213,9 @@ class DirectoryPage(Column):
             session.set_style(replace(settings.page_style(), large_print=session.style.large_print))
         self._session.directory_changed.emit()
         self._fold_steps()
-        self.task.said.say(f"Taken: {say.kit_sentence(contents)}.", "done")
+        if contents.campaigns:
+            self.campaigns_brought.emit()
+        self.task.said.say(" ".join((f"Taken: {say.kit_sentence(contents)}.", *contents.left_out)), "done")
 
     def _turn_to(self, part: QWidget) -> None:
         """Scroll to the top of `part`, once the page has been laid out with it."""
@@ -231,6 +225,16 @@ class DirectoryPage(Column):
             bar.setValue(bar.value() + below - style.pixels("two"))
 
         QTimer.singleShot(0, part, scroll)
+
+    def _forget(self) -> None:
+        """For the next visitor: names of files and half-written entries may be of the last one.
+
+        Work under way goes on, and what was fetched still waits for its answer.
+        """
+        self.local.forget()
+        if not (self.task.is_busy or self._fetched):
+            self.task.said.clear()
+            self.report.clear()
 
     def _show_all(self) -> None:
         self.loaded.show_finder(self._session.finder(), self._session.today())
@@ -249,14 +253,14 @@ class DirectoryPage(Column):
 
     def _arrange(self, starters: Sequence[QPushButton]) -> None:
         files, folder, fetch, make, take = starters
-        give = indented(words("3. Give them to the program", "label"), words(_CHOOSE), _row(files, folder))
+        give = indented(words("3. Give them to the program", "label"), words(say.CHOOSE), _row(files, folder))
         for widget in (
-            words("MP directory", "title"), words(_LEAD, "lead"), self.task, self.report,
+            words("MP directory", "title"), words(say.LEAD, "lead"), self.task, self.report,
             _heading("What is loaded"), self.loaded,
             _heading("Load it from files"), *self._steps, give,
-            _heading("Or let the program fetch it"), words(_DOWNLOAD), _row(fetch),
-            _heading("Local list"), words(_LOCAL), self.local,
-            _heading("A kit for another computer"), words(_KIT), _row(make, take),
+            _heading("Or let the program fetch it"), words(say.DOWNLOAD), _row(fetch),
+            _heading("Local list"), words(say.LOCAL), self.local,
+            _heading("A kit for another computer"), words(say.KIT), _row(make, take),
         ):  # fmt: skip
             self.stack.addWidget(widget)
         self.stack.addStretch()

@@ -50,6 +50,7 @@ class StartPage(Column):
         self._reminder = Reminder(lambda: session.page_wanted.emit("directory"))
         self.stack.addWidget(self._reminder)
         self.stack.addStretch()
+        session.cleared.connect(self.said.clear)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -74,6 +75,12 @@ class StartPage(Column):
         else:
             self.said.clear()
 
+    def show_campaigns(self) -> None:
+        """Show the campaigns there are now, the ones that came since the window opened too."""
+        for found in reversed(find_campaigns.campaigns()):
+            if isinstance(found, Campaign):
+                self._put_first(found)
+
     def remind(self) -> None:
         """Say in a quiet line what is to be said of the directory, such as that it is old."""
         from ddm_desktop.gui.widgets.directory_words import reminder
@@ -86,12 +93,15 @@ class StartPage(Column):
             campaign = find_campaigns.campaign_at(path)
         except PackError as error:
             return str(error)
+        self._put_first(campaign).begin.setFocus()
+        return ""
+
+    def _put_first(self, campaign: Campaign) -> CampaignCard:
         if earlier := self._cards.pop(campaign.id, None):
             shiboken6.delete(earlier)
         card = self._card(campaign)
         self.stack.insertWidget(self._cards_at, card)
-        card.begin.setFocus()
-        return ""
+        return card
 
     def _begin(self, page: str, campaign: Campaign) -> None:
         if self._session.start(campaign):

@@ -18,6 +18,7 @@ from ddm_desktop.gui.workers import LatestWorker, Steps
 from ddm_desktop.model.directory import Progress
 
 _WHOLE = 1000  # steps of the bar
+_TOLD = 4  # times a screen reader says how far it is
 _CANCELLED = "Cancelled. Nothing was changed."
 _FAULT = "Something went wrong inside the program ({fault}). Nothing was changed."
 
@@ -71,7 +72,7 @@ class Task(QWidget):
         self._job, self._before = job, QApplication.focusWidget()
         self._is_cancelled = False
         self._bar.setValue(0)
-        self._say_doing(job.doing)
+        self._begin_with(job.doing)
         self._progress.show()
         self._cancel.setFocus()
         self.busy.emit(True)
@@ -84,7 +85,7 @@ class Task(QWidget):
         """Give the job up. Where it is through before it can be closed, it counts as done."""
         job = self._job
         self._is_cancelled = True
-        self._say_doing("Cancelling…")
+        self._begin_with("Cancelling…")
         self._worker.start(lambda: job)  # takes its turn once the work is closed
 
     def stop(self) -> None:
@@ -94,9 +95,11 @@ class Task(QWidget):
     def _on_progress(self, progress: Progress) -> None:
         if self._job is None or self._is_cancelled:
             return
+        before = self._bar.value() * _TOLD // _WHOLE
         self._bar.setValue(round(progress.share * _WHOLE))
-        if progress.doing != self._doing.text():
-            self._say_doing(progress.doing)
+        self._doing.setText(progress.doing)
+        if self._bar.value() * _TOLD // _WHOLE > before:
+            announce(self, f"{progress.doing}, {progress.share:.0%}")
 
     def _on_done(self, result: object) -> None:
         job = self._job
@@ -134,9 +137,8 @@ class Task(QWidget):
         announce(self, self.said.text)
         self.ended.emit(self.said.text)
 
-    def _say_doing(self, doing: str) -> None:
+    def _begin_with(self, doing: str) -> None:
         self._doing.setText(doing)
-        self._bar.setAccessibleDescription(doing)
         announce(self, doing)
 
     def _arrange(self) -> None:

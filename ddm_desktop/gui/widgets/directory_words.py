@@ -15,6 +15,26 @@ if TYPE_CHECKING:
     from ddm_desktop.services.find_member import Finder
     from ddm_desktop.services.kit import KitContents
 
+LEAD = (
+    "Who represents whom, kept on this computer: with it a postcode, a place or a name finds the MP, without the "
+    "internet. Nothing of a visitor is in it."
+)
+CHOOSE = (
+    "Several at once, in any order. They can also be dropped on this window, from any page. What is loaded stays "
+    "until all of the new is read."
+)
+DOWNLOAD = (
+    "Where this computer has the internet: the MPs from Parliament (members-api.parliament.uk), constituencies and "
+    "the postcodes of Great Britain from mySociety (pages.mysociety.org), about 45 MB in all. Nothing is sent but "
+    "the question, and only this button ever asks. Postcodes of Northern Ireland are only in the file of step 2."
+)
+LOCAL = "The few MPs of your area, with what you know of their offices. They come first, with or without a directory."
+KIT = (
+    "One file that makes the next computer as this one: the directory, the local list, your own campaign packs and "
+    "the settings. Never letters, never anything of a visitor. It can be dropped on this window too."
+)
+BUSY = "One thing at a time: wait until this is through, or cancel it."
+
 _NAMES = {
     Part.MEMBERS: ("member", "members"),
     Part.CONSTITUENCIES: ("constituency", "constituencies"),
@@ -59,6 +79,17 @@ def parts_missing(sources: Sequence[Source]) -> list[str]:
     """What cannot be told for want of a part; nothing where there is no directory at all."""
     there = {source.part for source in sources}
     return [said for part, said in _WITHOUT.items() if there and part not in there]
+
+
+def postcodes_lost(sources: Iterable[Source]) -> str:
+    """What a download would replace by less: mySociety has no postcodes of Northern Ireland; else nothing."""
+    others = (each for each in sources if each.part is Part.POSTCODES and "mySociety" not in each.format)
+    if not (loaded := next(others, None)):
+        return ""
+    return (
+        f"The postcodes that are loaded are of the {loaded.format}. The download replaces them by those of Great "
+        "Britain alone. Download all the same?"
+    )
 
 
 def age_reminder(sources: Iterable[Source], today: date) -> str:
