@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -31,6 +32,7 @@ from ddm_desktop.errors import DirectoryError, DownloadError, MissingMembersErro
 from ddm_desktop.gui import file_dialogs, style
 from ddm_desktop.gui.pages import directory as page_module
 from ddm_desktop.gui.pages.directory import DirectoryPage
+from ddm_desktop.gui.widgets import directory_words
 from ddm_desktop.gui.widgets.directory_reminder import Reminder
 from ddm_desktop.model.directory import Part, Progress, Report, Source
 from ddm_desktop.services.settings import TEXT_SIZES
@@ -324,6 +326,16 @@ def test_a_broken_directory_is_said_here_and_on_the_first_page(window, data):
     assert problem in sentences(window.page("start"))
     window.show_page("directory")
     assert problem in sentences(window.page("directory"))
+
+
+def test_one_day_of_several_files_is_told_once():
+    seats = replace(MEMBERS, part=Part.CONSTITUENCIES)
+    ranges = Source(Part.POSTCODES, "mySociety postcode ranges", "p.json", MEMBERS.as_of, 54_076)
+    same = "Read: 650 members, 650 constituencies and 54,076 ranges of postcodes as of 1 November 2026."
+    assert directory_words.report_sentence(Report((MEMBERS, seats, ranges))) == same
+    older = replace(seats, as_of=date(2026, 7, 1))
+    two = "Read: 650 members as of 1 November 2026 and 650 constituencies as of 1 July 2026."
+    assert directory_words.report_sentence(Report((MEMBERS, older))) == two
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.widgets.directory_loaded import selectable
+from ddm_desktop.gui.widgets.directory_steps import indented
 from ddm_desktop.gui.widgets.directory_words import counted
 from ddm_desktop.gui.widgets.prepare_disclosure import Disclosure
 from ddm_desktop.gui.widgets.words import words
@@ -52,12 +53,7 @@ class ReportView(QWidget):
     def _add(self, title: str, lines: Sequence[str]) -> None:
         if not lines:
             return
-        inner = QWidget()
-        stack = QVBoxLayout(inner)
-        stack.setContentsMargins(style.pixels("three"), 0, 0, 0)
-        stack.setSpacing(style.pixels("half"))
-        stack.addWidget(selectable(words("\n".join(lines))))
-        part = Disclosure(title, inner)
+        part = Disclosure(title, indented(selectable(words("\n".join(lines)))))
         part.set_open(len(lines) <= _SHORT)
         self._stack.addWidget(part)
         self.show()

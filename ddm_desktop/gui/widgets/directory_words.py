@@ -64,9 +64,8 @@ def named(paths: Sequence[Path]) -> str:
 
 
 def source_line(source: Source) -> str:
-    """`650 members as of 27 June 2026`. A list of ranges, which is called so, has many postcodes in each."""
-    names = _RANGES if source.format.endswith("ranges") else _NAMES[source.part]
-    return f"{counted(source.count, *names)} as of {british_date(source.as_of)}"
+    """`650 members as of 27 June 2026`."""
+    return f"{_amount(source)} as of {british_date(source.as_of)}"
 
 
 def origin(source: Source) -> str:
@@ -110,8 +109,18 @@ def reminder(finder: Finder, today: date) -> str:
 
 
 def report_sentence(report: Report) -> str:
-    """What an import has read, and the day it is from."""
-    return f"Read: {listed([source_line(source) for source in report.taken])}."
+    """What an import has read, and the day it is from; one day is told once."""
+    days = {source.as_of for source in report.taken}
+    if len(days) > 1:
+        return f"Read: {listed([source_line(source) for source in report.taken])}."
+    read = listed([*map(_amount, report.taken[:-1]), *map(source_line, report.taken[-1:])])
+    return f"Read: {read}."
+
+
+def _amount(source: Source) -> str:
+    """`650 members`. A list of ranges, which is called so, has many postcodes in each."""
+    names = _RANGES if source.format.endswith("ranges") else _NAMES[source.part]
+    return counted(source.count, *names)
 
 
 def kit_sentence(contents: KitContents) -> str:
