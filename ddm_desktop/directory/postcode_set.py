@@ -30,6 +30,7 @@ SECTOR_BYTES = UNITS // 8
 NEVER, TERMINATED, NOWHERE, FIRST = 0, 1, 2, 3
 """What a cell holds: never used, no longer used, live without a constituency; FIRST + n: live in number n."""
 
+_SECTOR = re.compile(r"[A-Z][A-Z0-9]{1,3} [0-9]")
 _SECTORS = re.compile(r"(?:\n[A-Z][A-Z0-9]{1,3} 0?1?2?3?4?5?6?7?8?9?)*")
 _UNKNOWN, _TERMINATED = Place(Status.UNKNOWN), Place(Status.TERMINATED)
 
@@ -189,6 +190,7 @@ def _settled(
             raise ValueError(f"{postcode} cannot straddle {numbers}")
         cells[sector] = array("H", cells.get(sector, [NEVER] * UNITS))
         cells[sector][cell] = FIRST + numbers[0]
-    if wrong := next((sector for sector, held in cells.items() if len(held) != UNITS), None):
-        raise ValueError(f"{wrong} has not {UNITS} cells")
+    for sector, held in cells.items():
+        if not _SECTOR.fullmatch(sector) or len(held) != UNITS:
+            raise ValueError(f"{sector} is no sector, or has not {UNITS} cells")
     return cells
