@@ -41,8 +41,9 @@ class MemberChoice:
         return listing if listing and is_about(listing, member) else None
 
     def contradicts(self, member: Member) -> bool:
-        """Whether the visitor's postcode lies in other constituencies than that of `member`."""
-        named = [listing.member.constituency for listing in self.answer.listings] if self.answer else []
+        """Whether the visitor's postcode is known to lie in other constituencies than that of `member`."""
+        known = self.answer.listings if self.answer and self.answer.certainty else ()
+        named = [listing.member.constituency for listing in known]
         return bool(named and member.constituency and member.constituency not in named)
 
 

@@ -29,7 +29,9 @@ class CardText:
 
 
 def card_text(member: Member, greeted: str, choice: MemberChoice, age: str) -> CardText:
-    """The card of `member`, greeted with `greeted`. `age` says how old the directory is."""
+    """The card of `member`, greeted with `greeted`; an empty one for nobody. `age`: how old the directory is."""
+    if member == Member():
+        return CardText()
     listing = choice.about(member) or Listing(member)
     reached = (
         ("Greeting", greeted),
@@ -79,8 +81,10 @@ def _warning(member: Member, choice: MemberChoice) -> str:
     answer = choice.answer
     if answer is None:
         return ""
-    doubtful = not choice.by_hand and (answer.certainty is Certainty.LIKELY or bool(answer.mended_from))
-    return answer.sentence if doubtful or choice.contradicts(member) else ""
+    if choice.contradicts(member):
+        return f"This is not the MP of the postcode. {answer.sentence}"
+    doubtful = answer.certainty is Certainty.LIKELY or bool(answer.mended_from)
+    return answer.sentence if doubtful and not choice.by_hand else ""
 
 
 def _origin(member: Member, choice: MemberChoice, age: str) -> str:

@@ -133,7 +133,6 @@ class PreparePage(QWidget):
     def _on_changed(self) -> None:
         if self.isVisible() and self._session.draft:
             self.list.show_done(steps.done_steps(self._session.draft.case, self._seen))
-            self.forms.person.show_answer(self._session.choice.answer)
             self._figures.start()
 
     def _on_paper(self, paper: Paper) -> None:

@@ -133,6 +133,7 @@ class Forms(QObject):
     def _connect(self) -> None:
         session = self._session
         self.person.edited.connect(lambda: session.set_constituent(self.person.constituent()))
+        session.changed.connect(lambda: self.person.show_answer(session.choice.answer))
         self.meeting.edited.connect(lambda: session.set_meeting(self.meeting.meeting()))
         self.why.edited.connect(session.set_note)
         self.points.chosen.connect(session.set_points)

@@ -137,6 +137,7 @@ class WritePage(QWidget):
         session = self._session
         self._stepper.chosen.connect(self.show_step)
         self.person.edited.connect(lambda: session.set_constituent(self.person.constituent()))
+        session.changed.connect(lambda: self.person.show_answer(session.choice.answer))
         self.person.grown.connect(self._columns[_YOU].bring_into_view)
         self.member.grown.connect(self._columns[_MEMBER].bring_into_view)
         self.notes.edited.connect(session.set_note)
@@ -176,7 +177,6 @@ class WritePage(QWidget):
         self.letter.editor.ignore_words(_names(draft))
         letter = compose(draft)
         self.member.form.show_frame(letter.salutation, letter.close)
-        self.person.show_answer(self._session.choice.answer)
         self.letter.show_frame(letter.subject, draft.case.date, self._session.style)
         self._say_if_past(draft)
         self._figures.start()

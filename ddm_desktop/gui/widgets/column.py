@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ddm_desktop.gui import style
@@ -63,8 +63,14 @@ class Column(QScrollArea):
         self.verticalScrollBar().setValue(0)
 
     def bring_into_view(self, widget: QWidget) -> None:
-        """Scroll to `widget`, once the column has been laid out."""
-        QTimer.singleShot(0, widget, lambda: self.ensureWidgetVisible(widget))
+        """Scroll to `widget`, once the column has been laid out; to the top of one that is higher than the column."""
+        QTimer.singleShot(0, widget, lambda: self._show(widget))
+
+    def _show(self, widget: QWidget) -> None:
+        if widget.height() > self.viewport().height():
+            self.verticalScrollBar().setValue(widget.mapTo(self._band, QPoint()).y())
+        else:
+            self.ensureWidgetVisible(widget)
 
     def show_area(self, widget: QWidget, area: QRect) -> None:
         """Scroll to `area` of `widget`, as it lies now."""

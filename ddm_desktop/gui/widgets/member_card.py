@@ -15,7 +15,7 @@ from ddm_desktop.gui.widgets.words import button, words
 
 
 class MemberCard(QFrame):
-    """`head` is its first line, `other` the button for another member. Tab comes to the card, to have it read out."""
+    """`other` is the button for another member. The card itself can be reached by Tab, to be read out."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -23,7 +23,7 @@ class MemberCard(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.other = button("Not my MP? Choose &another", lambda: None)
         self._text = CardText("")
-        self.head, self._detail = words("", "heading"), words("", "lead")
+        self._title, self._detail = words("", "heading"), words("", "lead")
         self._warning = words("", "warning")
         self._remarks = words("", "quiet")
         self._facts = QGridLayout()
@@ -36,7 +36,7 @@ class MemberCard(QFrame):
         self._text = text
         self.setAccessibleName(text.spoken())
         for label, said in (
-            (self.head, text.title), (self._detail, text.detail), (self._warning, text.warning),
+            (self._title, text.title), (self._detail, text.detail), (self._warning, text.warning),
             (self._remarks, text.remark),
         ):  # fmt: skip
             label.setText(said)
@@ -60,7 +60,7 @@ class MemberCard(QFrame):
         self._facts.setColumnStretch(1, 1)
         said = QVBoxLayout()
         said.setSpacing(style.pixels("half"))
-        for label in (self.head, self._detail):
+        for label in (self._title, self._detail):
             said.addWidget(label)
         said.addLayout(self._facts)
         for label in (self._warning, self._remarks):

@@ -38,11 +38,9 @@ class MemberFinder(QWidget):
         self._hint, self._said = words(_HINT, "quiet"), words("")
         self._field = Field(_LABEL, self._line)
         self._line.setAccessibleDescription(_HINT)
-        stack = QVBoxLayout(self)
-        stack.setContentsMargins(0, 0, 0, 0)
-        stack.setSpacing(style.pixels("one"))
-        for widget in (self._field, self._hint, self._said, self._list):
-            stack.addWidget(widget)
+        self._below = QWidget()
+        _stack(self._below, self._said, self._list)
+        _stack(self, self._field, self._hint, self._below)
         self._line.textEdited.connect(self._search)
         self._line.stepped.connect(self._step)
         self._line.taken.connect(self._list.take)
@@ -66,6 +64,13 @@ class MemberFinder(QWidget):
         self._line.setFocus()
         self.grown.emit(self._field)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leads from the list back to the field."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.focus_field()
+        else:
+            super().keyPressEvent(event)
+
     def _search(self) -> None:
         typed = self._line.text()
         if self._directory is None or not typed.strip():
@@ -78,11 +83,13 @@ class MemberFinder(QWidget):
     def _show(self, found: Found) -> None:
         self._said.setText(found.sentence)
         self._said.setVisible(bool(found.sentence))
-        self._hint.setVisible(not found.sentence and not found.listings)
         self._list.show_listings(found.listings, mark_first=found.first_is_meant)
-        if not self._list.isHidden():
-            self.grown.emit(self._list)
-            self.grown.emit(self._line)
+        says_something = bool(found.sentence or found.listings)
+        self._hint.setVisible(not says_something)
+        self._below.setVisible(says_something)
+        if says_something:
+            self.grown.emit(self._below)
+            self.grown.emit(self._line)  # last: where there is no room for both, one sees what one types
 
     def _step(self, rows: int) -> None:
         if said := self._list.go(rows):
@@ -117,6 +124,14 @@ class _SearchLine(TypedLine):
             self.escaped.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _stack(widget: QWidget, *parts: QWidget) -> None:
+    stack = QVBoxLayout(widget)
+    stack.setContentsMargins(0, 0, 0, 0)
+    stack.setSpacing(style.pixels("one"))
+    for part in parts:
+        stack.addWidget(part)
 
 
 def _count(found: Found) -> str:

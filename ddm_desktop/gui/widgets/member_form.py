@@ -116,6 +116,13 @@ class MemberForm(QWidget):
             if not field.line.hasFocus() and field.line.text() != text:
                 field.show_value(text)
 
+    def forget(self) -> None:
+        """Leave nothing of the visitor, not even in the field someone types in."""
+        self.show_member(Member())
+        self._frame = ("", "")
+        for field in (self._salutation, self._close):
+            field.show_value("")
+
     def focus_field(self, name: str) -> None:
         """Put the caret into the field `name` of Member, the first where there is none such."""
         self._by_name.get(name, self._full_title).edit.setFocus()

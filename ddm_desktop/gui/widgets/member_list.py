@@ -85,12 +85,13 @@ class MemberList(QListView):
         return whole + 2 * self.frameWidth()
 
     def _fit(self) -> None:
-        """Wrap the rows anew and be as high as they are then, which may bring a scroll bar or take it away."""
+        """Wrap the rows anew and be as high as they are then."""
         if self._fitting:
             return
         self._fitting = True
-        self.doItemsLayout()
-        self.setFixedHeight(self._height())
+        for _ in range(2):  # the first time may bring a scroll bar, which leaves less room for the words
+            self.doItemsLayout()
+            self.setFixedHeight(self._height())
         self._fitting = False
 
 

@@ -76,8 +76,7 @@ class MemberStep(QWidget):
 
     def forget(self) -> None:
         """Leave nothing of the visitor: no member, nothing typed or found, nothing unfolded."""
-        self.form.show_member(Member())
-        self.form.show_frame("", "")
+        self.form.forget()
         self._search.forget()
         self._card.show_text(CardText())
         self._said.clear()
@@ -148,7 +147,7 @@ class MemberStep(QWidget):
 
     def _focus_card(self) -> None:
         self._card.setFocus()
-        self.grown.emit(self._card.head)
+        self.grown.emit(self._card)
 
     def _remember(self) -> None:
         """Into the local list of this computer, which is about members alone."""

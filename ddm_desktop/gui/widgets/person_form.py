@@ -72,6 +72,7 @@ class PersonForm(QWidget):
         told = answer.sentence if answer and answer.verdict is not Verdict.NOT_A_POSTCODE else ""
         self._mended = answer.postcode if answer and answer.mended_from else ""
         self._mend.setText(f"Change it to {self._mended}")
+        self._mend.setAccessibleName(self._mend.text())
         self._mend.setVisible(bool(self._mended))
         if (told or _WHY_A_POSTCODE) == self._place.text():
             return

@@ -1,0 +1,133 @@
+"""Who decides whom the letter goes to: the postcode, until a person does."""
+
+from __future__ import annotations
+
+import pytest
+from tools.directories import invented_directory
+
+from ddm_desktop.gui.member_choice import MemberChoice
+from ddm_desktop.gui.member_search import Found, offered, search
+from ddm_desktop.gui.member_words import CardText, card_text, detail, greeting, title
+from ddm_desktop.model.directory import Answer, Certainty, Listing, Verdict
+from ddm_desktop.model.people import House, Member
+from ddm_desktop.services.find_member import Finder, member_of
+
+FINDER = Finder(invented_directory())
+HERE, THERE = FINDER.postcode("L20 0XX"), FINDER.postcode("L20 1AA")
+HAVEN, GREAT_HAVEN = HERE.listings[0], THERE.listings[0]
+AGE = "MPs as of 27 June 2026."
+
+
+def test_a_postcode_decides_and_when_it_is_corrected_the_member_follows():
+    choice = MemberChoice().follow(HERE)
+    assert choice == MemberChoice(HERE, HAVEN)
+    assert choice.follow(THERE).listing == GREAT_HAVEN
+    assert choice.follow(None) == MemberChoice()
+
+
+@pytest.mark.parametrize(
+    "postcode", ["L20 0BB", "L20 0AE", "L20 1AD", "DN55 1PX", "JE2 3AB", "BFPO 1", "L20"]
+)
+def test_only_a_member_it_is_sure_enough_of_is_taken_unasked(postcode):
+    assert MemberChoice().follow(FINDER.postcode(postcode)).listing is None
+
+
+def test_a_likely_member_is_taken_and_said_to_be_likely():
+    answer = Answer("L20 0XX", Verdict.FOUND, "Most likely.", (HAVEN,), Certainty.LIKELY)
+    choice = MemberChoice().follow(answer)
+    assert choice.listing == HAVEN
+    assert card_text(member_of(HAVEN), "Dear Ms Smith", choice, AGE).warning == "Most likely."
+
+
+def test_a_member_chosen_or_typed_never_changes_by_itself():
+    chosen = MemberChoice().follow(HERE).choose(GREAT_HAVEN)
+    assert chosen.follow(HERE).listing == GREAT_HAVEN
+    typed = MemberChoice().follow(HERE).type_in(Member("Ann Other", "Ann Other MP"))
+    assert typed.follow(THERE) == MemberChoice(THERE, None, by_hand=True)
+
+
+def test_with_all_of_the_member_removed_the_postcode_may_decide_again():
+    assert MemberChoice().choose(HAVEN).type_in(Member()).follow(THERE).listing == GREAT_HAVEN
+
+
+def test_what_the_directory_says_stays_with_a_member_whose_greeting_is_changed_but_not_with_another_name():
+    choice = MemberChoice().follow(HERE)
+    member = member_of(HAVEN)
+    greeted = Member(member.name, member.full_title, "Jane", member.constituency)
+    assert choice.type_in(greeted).listing == HAVEN
+    renamed = Member("Jane Jones", "Jane Jones MP", "Jane", member.constituency)
+    assert choice.type_in(renamed).listing is None
+
+
+def test_the_card_says_when_the_postcode_belongs_to_another_member():
+    choice = MemberChoice().follow(HERE).choose(GREAT_HAVEN)
+    said = card_text(member_of(GREAT_HAVEN), "Dear Sir Colin", choice, AGE)
+    assert said.warning.startswith(
+        "This is not the MP of the postcode. L20 0XX is in Little Haven and the Vale."
+    )
+    peer = FINDER.search("Ashdown")[0]
+    assert card_text(member_of(peer), "Dear Lord Ashdown-Reed", choice.choose(peer), AGE).warning == ""
+    either = MemberChoice().follow(FINDER.postcode("L20 1AD")).choose(GREAT_HAVEN)
+    assert card_text(member_of(GREAT_HAVEN), "Dear Sir Colin", either, AGE).warning == ""
+
+
+def test_the_card_says_how_to_reach_the_member_where_that_came_from_and_how_old_it_is():
+    said = card_text(member_of(HAVEN), "Dear Ms Smith", MemberChoice().follow(HERE), AGE)
+    assert said == CardText(
+        title="Rt Hon Jane Smith MP",
+        detail="Little Haven and the Vale · Labour",
+        facts=(("Greeting", "Dear Ms Smith"), ("E-mail", "jane.smith.mp@parliament.example")),
+        remark="Found by the postcode L20 0XX. MPs as of 27 June 2026.",
+    )
+    assert said.spoken().startswith(
+        "Rt Hon Jane Smith MP. Little Haven and the Vale · Labour. Greeting: Dear"
+    )
+
+
+def test_what_only_the_local_list_knows_stands_on_the_card():
+    local = Listing(
+        Member("Ann Other", "Ann Other MP", "Ms Other", "Great Haven"), phone="01632 960 123",
+        office=("12 Market Street", "GREAT HAVEN"), surgeries="Fridays", notes="Ring first.", is_local=True,
+    )  # fmt: skip
+    said = card_text(local.member, "Dear Ms Other", MemberChoice().choose(local), AGE)
+    assert dict(said.facts)["Office"] == "12 Market Street\nGREAT HAVEN"
+    assert [name for name, _ in said.facts] == ["Greeting", "Telephone", "Office", "Surgeries", "Notes"]
+    assert said.remark == "From the local list on this computer."
+
+
+def test_a_vacant_seat_is_written_to_by_its_name():
+    vacant = FINDER.search("Mickle Moor")[0]
+    assert title(vacant) == "Member of Parliament for Mickle Moor"
+    assert detail(vacant) == "Mickle Moor · no MP is known for it"
+    assert greeting(member_of(vacant)) == "Dear Member of Parliament"
+
+
+def test_a_peer_is_known_by_the_house():
+    assert detail(FINDER.search("Ashdown")[0]) == "House of Lords · Crossbench"
+    assert greeting(Member("Lord Reed", "The Lord Reed", house=House.LORDS)) == "Dear Lord Reed"
+
+
+@pytest.mark.parametrize(
+    ("typed", "count", "first_is_meant"),
+    [("", 0, False), ("  ", 0, False), ("L20 0XX", 1, True), ("L2O OXX", 1, True), ("L20 1AD", 2, False),
+     ("saltmarsh", 2, True), ("siân", 1, True), ("zzzzzz", 0, False)],
+)  # fmt: skip
+def test_one_line_of_typing_is_a_postcode_a_place_or_a_name(typed, count, first_is_meant):
+    found = search(FINDER, typed)
+    assert (len(found.listings), found.first_is_meant) == (count, first_is_meant)
+
+
+@pytest.mark.parametrize(
+    "typed", ["L20 0BB", "L20 0AE", "JE2 3AB", "BFPO 1", "DN55 1PX", "L2O OXX", "L20", "zzzz"]
+)
+def test_what_is_not_plain_is_said_in_a_sentence_and_enter_takes_nobody_unasked(typed):
+    found = search(FINDER, typed)
+    assert found.sentence.endswith(".")
+    assert not found.first_is_meant or typed == "L2O OXX"
+
+
+def test_the_postcode_of_the_visitor_offers_its_choices_before_anything_is_typed():
+    straddling = FINDER.postcode("L20 1AD")
+    assert offered(MemberChoice().follow(straddling)) == Found(straddling.listings, straddling.sentence)
+    assert offered(MemberChoice().follow(HERE)) == offered(MemberChoice()) == Found()
+    assert offered(MemberChoice().follow(HERE).choose(GREAT_HAVEN)).listings == (HAVEN,)

@@ -1,0 +1,391 @@
+"""The step "Your MP" in the window: the postcode brings a card, a search brings another, hands change the rest."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton, QWidget
+from tools.directories import invented_directory
+
+from ddm_desktop import paths
+from ddm_desktop.directory.store import encode
+from ddm_desktop.gui import hand_over, style
+from ddm_desktop.gui.pages import prepare_steps as steps
+from ddm_desktop.gui.widgets import person_form
+from ddm_desktop.gui.widgets.member_card import MemberCard
+from ddm_desktop.gui.widgets.member_list import MemberList
+from ddm_desktop.model.directory import Listing
+from ddm_desktop.model.people import House, Member
+from ddm_desktop.services.find_member import open_finder
+from ddm_desktop.services.local_list import load_local_list, remember
+from ddm_desktop.services.settings import TEXT_SIZES
+
+SEARCH = "Find your MP: a postcode, a place or a name"
+NAME, BEGINS, EMAIL = "Name, as on the envelope", "The letter begins", "E-mail"
+FOLD, ANOTHER, REMEMBER = (
+    "Change or type the details by hand",
+    "Not my MP? Choose another",
+    "Remember this for next time",
+)
+SMITH = "Rt Hon Jane Smith MP"
+KEY = Qt.Key
+
+
+@pytest.fixture
+def no_directory(monkeypatch, tmp_path):
+    monkeypatch.setattr(paths, "user_data", lambda: tmp_path)
+
+
+@pytest.fixture
+def directory(no_directory):
+    paths.directory_file().write_bytes(encode(invented_directory()))
+
+
+@pytest.fixture
+def page(directory, writing):
+    return writing.page("write")
+
+
+@pytest.fixture
+def session(writing):
+    return writing.session
+
+
+@pytest.fixture
+def fill(named, qtbot):
+    def type_into(name: str, text: str) -> None:
+        named(name).setFocus()
+        named(name).selectAll()
+        qtbot.keyClicks(named(name), text)
+
+    return type_into
+
+
+@pytest.fixture
+def sees(writing):
+    """Whether a widget of this name is in sight."""
+
+    def look(name: str) -> bool:
+        return any(w.accessibleName() == name and w.isVisible() for w in writing.findChildren(QWidget))
+
+    return look
+
+
+def member(session) -> Member:
+    return session.draft.case.member
+
+
+def said(page: QWidget) -> str:
+    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+def card(page: QWidget) -> str:
+    return page.findChild(MemberCard).accessibleName()
+
+
+def rows(page: QWidget) -> int:
+    return page.findChild(MemberList).model().rowCount()
+
+
+def test_a_postcode_typed_with_the_address_names_the_member_at_once(page, session, fill):
+    fill("Postcode", "l200xx")
+    assert member(session).full_title == SMITH
+    assert session.letter().salutation == "Dear Ms Smith"
+    assert "L20 0XX is in Little Haven and the Vale." in said(page)
+
+
+def test_the_card_stands_in_the_step_and_the_fields_are_folded_away(page, session, fill, named, sees):
+    fill("Postcode", "l200xx")
+    page.show_step(1)
+    assert page.findChild(MemberCard).hasFocus()
+    for words in (
+        SMITH,
+        "Little Haven and the Vale",
+        "Labour",
+        "Dear Ms Smith",
+        "jane.smith.mp@parliament.example",
+    ):
+        assert words in card(page)
+    assert "MPs as of 31 May 2026." in said(page)
+    assert not sees(SEARCH)
+    assert not sees(NAME)
+    named(FOLD, QToolButton).click()
+    assert named(NAME).text() == SMITH
+    assert named(EMAIL).text() == "jane.smith.mp@parliament.example"
+
+
+def test_a_corrected_postcode_brings_its_own_member_and_none_where_it_has_none(
+    page, session, fill, named, qtbot
+):
+    fill("Postcode", "l200xx")
+    fill("Postcode", "b11aa")
+    assert member(session).name == "Dame Priya Anand"
+    fill("Postcode", "l200ae")
+    assert member(session) == Member()
+    assert "no longer in use" in said(page)
+    named("Postcode").selectAll()
+    qtbot.keyClick(named("Postcode"), KEY.Key_Delete)
+    assert "no longer in use" not in said(page)
+    assert "It shows your MP that you live in their constituency." in said(page)
+
+
+@pytest.mark.parametrize("by_hand", ["chosen", "typed"])
+def test_a_member_chosen_or_typed_stays_whatever_the_postcode_says(
+    page, session, fill, named, qtbot, by_hand
+):
+    page.show_step(1)
+    if by_hand == "chosen":
+        qtbot.keyClicks(named(SEARCH), "helen\r")
+    else:
+        named(FOLD, QToolButton).click()
+        fill(NAME, "Helen Thorne KC MP")
+    page.show_step(0)
+    fill("Postcode", "l200xx")
+    assert member(session).full_title == "Helen Thorne KC MP"
+    page.show_step(1)
+    if by_hand == "chosen":
+        assert "This is not the MP of the postcode. L20 0XX is in Little Haven" in card(page)
+
+
+def test_a_postcode_in_two_constituencies_offers_both_the_likeliest_first(page, session, fill, named, qtbot):
+    fill("Postcode", "l201ad")
+    assert member(session) == Member()
+    page.show_step(1)
+    assert named(SEARCH).hasFocus()
+    assert "L20 1AD" in said(page)
+    qtbot.keyClick(named(SEARCH), KEY.Key_Return)
+    assert member(session) == Member()
+    qtbot.keyClick(named(SEARCH), KEY.Key_Down)
+    qtbot.keyClick(named(SEARCH), KEY.Key_Return)
+    assert member(session).full_title == SMITH
+    assert page.findChild(MemberCard).hasFocus()
+
+
+def test_a_slip_in_the_postcode_is_said_and_put_right_only_when_asked(
+    page, session, fill, named, monkeypatch
+):
+    heard = []
+    monkeypatch.setattr(person_form, "announce", lambda _widget, sentence: heard.append(sentence))
+    fill("Postcode", "L2O OXX")
+    assert heard == ["You typed L2O OXX; this is taken as L20 0XX. L20 0XX is in Little Haven and the Vale. "
+                     "The MP is Jane Smith."]  # fmt: skip
+    assert named("Postcode").text() == "L2O OXX"
+    assert member(session).full_title == SMITH
+    named("Change it to L20 0XX").click()
+    assert named("Postcode").text() == session.draft.case.constituent.postcode == "L20 0XX"
+
+
+def test_another_member_is_searched_for_and_escape_goes_back_to_the_first(
+    page, session, fill, named, sees, qtbot
+):
+    fill("Postcode", "l200xx")
+    page.show_step(1)
+    named(ANOTHER).click()
+    assert named(SEARCH).hasFocus()
+    qtbot.keyClicks(named(SEARCH), "great")
+    assert member(session).full_title == SMITH
+    qtbot.keyClick(named(SEARCH), KEY.Key_Escape)
+    qtbot.keyClick(named(SEARCH), KEY.Key_Escape)
+    assert SMITH in card(page)
+    assert not sees(SEARCH)
+    named(ANOTHER).click()
+    qtbot.keyClicks(named(SEARCH), "great\r")
+    assert session.letter().recipient[0] == "Rt Hon Sir Colin Marsh MP"
+    assert session.letter().salutation == "Dear Sir Colin"
+
+
+def test_a_vacant_seat_is_written_to_as_such(page, session, named, qtbot):
+    page.show_step(1)
+    qtbot.keyClicks(named(SEARCH), "mickle\r")
+    assert session.letter().recipient[0] == "Member of Parliament for Mickle Moor"
+    assert session.letter().salutation == "Dear Member of Parliament"
+    assert "Member of Parliament for Mickle Moor" in card(page)
+
+
+def test_a_peer_is_written_to_in_the_house_of_lords(page, session, named, qtbot):
+    page.show_step(1)
+    qtbot.keyClicks(named(SEARCH), "ashdown\r")
+    assert member(session).house is House.LORDS
+    assert "House of Lords" in session.letter().recipient
+
+
+def test_nothing_moves_under_the_hands_of_someone_who_types_a_member(page, session, fill, named, sees):
+    page.show_step(1)
+    named(FOLD, QToolButton).click()
+    fill(NAME, "Ann Other MP")
+    assert sees(SEARCH)
+    assert named(NAME).hasFocus()
+    page.show_step(2)
+    page.show_step(1)
+    assert card(page).startswith("Ann Other MP")
+    assert "As typed by hand." in said(page)
+
+
+def test_a_greeting_changed_by_hand_keeps_the_name_and_what_the_directory_says(page, session, fill, named):
+    fill("Postcode", "l200xx")
+    page.show_step(1)
+    named(FOLD, QToolButton).click()
+    fill(BEGINS, "Dear Jane")
+    assert (member(session).name, member(session).address_as) == ("Jane Smith", "Jane")
+    assert "Greeting: Dear Jane" in card(page)
+    assert "Labour" in card(page)
+
+
+def test_remembering_is_asked_for_says_what_is_kept_and_keeps_nothing_of_the_visitor(
+    page, session, fill, named, sees
+):
+    fill("Full name", "Rosa Bramble")
+    fill("Postcode", "l200xx")
+    page.show_step(1)
+    named(FOLD, QToolButton).click()
+    assert not sees(REMEMBER)
+    fill(EMAIL, "office@smith.example")
+    assert "local list on this computer" in said(page)
+    assert load_local_list() == ()
+    named(REMEMBER).click()
+    kept = load_local_list()
+    assert [(entry.member.full_title, entry.member.email) for entry in kept] == [
+        (SMITH, "office@smith.example")
+    ]
+    assert b"Bramble" not in paths.local_list_file().read_bytes()
+    assert "L20 0XX" not in paths.local_list_file().read_text(encoding="utf-8")
+    assert f"{SMITH} is in the local list on this computer now." in said(page)
+    assert not sees(REMEMBER)
+    assert session.finder().local == kept
+
+
+def test_a_member_remembered_is_found_by_the_next_visitors_postcode(page, writing, session, fill, named):
+    remember(
+        Listing(
+            Member("Ann Other", "Ann Other MP", "Ms Other", "Little Haven and the Vale"),
+            phone="01632 960 123",
+        )
+    )
+    session.directory_changed.emit()
+    fill("Postcode", "l200xx")
+    page.show_step(1)
+    assert "Telephone: 01632 960 123" in card(page)
+    assert session.letter().salutation == "Dear Ms Other"
+
+
+def test_what_cannot_be_remembered_is_said(page, session, fill, named):
+    paths.local_list_file().write_text("not a list", encoding="utf-8")
+    page.show_step(1)
+    named(FOLD, QToolButton).click()
+    fill(NAME, "Ann Other MP")
+    named(REMEMBER).click()
+    assert "local-list.json" in said(page)
+    assert paths.local_list_file().read_text(encoding="utf-8") == "not a list"
+
+
+def test_without_a_directory_there_are_the_fields_and_a_way_to_set_one_up(
+    no_directory, writing, named, sees, qtbot
+):
+    page = writing.page("write")
+    page.show_step(1)
+    assert named(NAME).hasFocus()
+    assert not sees(SEARCH)
+    assert not sees(FOLD)
+    with qtbot.waitSignal(writing.session.page_wanted) as wanted:
+        named("Set up the MP directory").click()
+    assert wanted.args == ["directory"]
+
+
+def test_a_directory_set_up_in_the_middle_finds_the_member_of_a_postcode_typed_before(
+    no_directory, writing, fill
+):
+    fill("Postcode", "l200xx")
+    assert member(writing.session) == Member()
+    paths.directory_file().write_bytes(encode(invented_directory()))
+    writing.session.directory_changed.emit()
+    assert member(writing.session).full_title == SMITH
+
+
+def test_a_directory_that_cannot_be_read_is_said_and_hides_no_field(no_directory, writing, named):
+    paths.directory_file().write_bytes(b"broken")
+    writing.page("write").show_step(1)
+    assert open_finder().problem in said(writing)
+    assert named(NAME).isVisible()
+
+
+def test_prepare_has_the_same_card_and_the_same_search(page, writing, session, fill, named, qtbot):
+    fill("Postcode", "l200xx")
+    writing.show_page("prepare")
+    preparing = writing.page("prepare")
+    preparing.show_step(steps.MEMBER)
+    assert SMITH in card(preparing)
+    assert "Greeting: Dear Ms Smith" in card(preparing)
+    named(ANOTHER).click()
+    qtbot.keyClicks(named(SEARCH), "great\r")
+    assert card(preparing).startswith("Rt Hon Sir Colin Marsh MP")
+    writing.show_page("write")
+    page.show_step(1)
+    assert card(page).startswith("Rt Hon Sir Colin Marsh MP")
+
+
+def test_an_e_mail_draft_is_addressed_to_the_member(page, session, fill, monkeypatch):
+    opened = []
+    monkeypatch.setattr("ddm_desktop.gui.mail_program.open_draft", lambda url: opened.append(url) or True)
+    fill("Postcode", "l200xx")
+    hand_over.HandOver(session, page).open_mail()
+    assert opened[0].startswith("mailto:jane.smith.mp@parliament.example?subject=")
+
+
+def test_an_e_mail_file_is_addressed_to_the_member(page, session, fill, tmp_path, monkeypatch):
+    out = tmp_path / "letter.eml"
+    monkeypatch.setattr("ddm_desktop.gui.file_dialogs.ask_where_to_save", lambda *_arguments: out)
+    fill("Postcode", "l200xx")
+    hand_over.HandOver(session, page).save("eml")
+    assert b"To: Rt Hon Jane Smith MP <jane.smith.mp@parliament.example>" in out.read_bytes()
+
+
+@pytest.mark.parametrize("focused", [SEARCH, BEGINS])
+def test_the_next_visitor_finds_nothing_searched_chosen_or_typed(
+    page, writing, session, fill, named, focused
+):
+    fill("Postcode", "l200xx")
+    page.show_step(1)
+    named(ANOTHER).click()
+    named(FOLD, QToolButton).click()
+    fill(SEARCH, "great")
+    fill(BEGINS, "Dear Jane")
+    named(focused).setFocus()
+    writing.clear()
+    left = [field.text() for field in page.findChildren(QLineEdit) if field.text() and field.isEnabled()]
+    assert not [text for text in left if text in {"great", "Dear Jane", SMITH, "l200xx", "L20 0XX"}]
+    assert rows(page) == 0
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    labels = "\n".join(label.text() for label in writing.findChildren(QLabel))
+    for words in ("L20 0XX is in", SMITH + "\n", "Dear Jane", "Little Haven and"):
+        assert words not in labels
+    named("Write the letter: Alternative Provision Census 2018").click()
+    page.show_step(1)
+    assert named(SEARCH).text() == ""
+    assert card(page) == ""
+
+
+@pytest.mark.parametrize("scale", TEXT_SIZES)
+def test_the_step_fits_a_small_screen_at_every_size_of_text(
+    page, writing, session, fill, named, qapp, qtbot, scale
+):
+    remember(Listing(
+        Member("Jane Smith", SMITH, "Ms Smith", "Little Haven and the Vale",
+               email="jane.smith.of.the.constituency.office@parliament.example"),
+        phone="01632 960 123", surgeries="First Friday of the month, in the library",
+    ))  # fmt: skip
+    session.directory_changed.emit()
+    style.apply(qapp, "light", scale)
+    fill("Postcode", "l200xx")
+    page.show_step(1)
+    qtbot.wait(50)
+    column = page._columns[1]
+    assert column.widget().width() <= column.viewport().width()
+    named(ANOTHER).click()
+    qtbot.keyClicks(named(SEARCH), "l")
+    qtbot.wait(50)
+    found = page.findChild(MemberList)
+    for widget in (named(SEARCH), found):
+        top = widget.mapTo(column.viewport(), widget.rect().topLeft()).y()
+        assert top >= 0
+        assert top + widget.height() <= column.viewport().height()
+    style.apply(qapp, "light")
