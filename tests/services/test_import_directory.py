@@ -9,16 +9,15 @@ from itertools import permutations
 
 import pytest
 from tools import directory_files as files
+from tools.importing import TODAY, directory, finish, take, who
 
 from ddm_desktop import paths
 from ddm_desktop.directory.contents import Status
-from ddm_desktop.directory.store import decode
 from ddm_desktop.errors import DirectoryError, MissingMembersError
 from ddm_desktop.model.directory import Certainty, Part
 from ddm_desktop.model.people import House
 from ddm_desktop.services.import_directory import import_files
 
-TODAY = date(2026, 11, 22)
 SEATS = files.seats()
 HAVEN, WOLDS, BRYN = SEATS[:3]
 ROWS = [
@@ -51,33 +50,6 @@ def put(tmp_path):
         return made
 
     return put_files
-
-
-def finish(steps):
-    """What a generator returns, with what it yielded."""
-    yielded = []
-    while True:
-        try:
-            yielded.append(next(steps))
-        except StopIteration as end:
-            return end.value, yielded
-
-
-def take(*which, accept_missing=True):
-    report, _ = finish(import_files(which, TODAY, accept_missing=accept_missing))
-    return report
-
-
-def directory():
-    return decode(paths.directory_file().read_bytes())
-
-
-def who(postcode):
-    """The names of the members a postcode leads to, and of the constituencies where there is none."""
-    kept = directory()
-    sitting = {each.member.constituency: each.member.name for each in kept.members}
-    names = [kept.constituencies[number].name for number in kept.postcodes.place(postcode).constituencies]
-    return [sitting.get(name, f"nobody in {name}") for name in names]
 
 
 def test_postcodes_lead_to_members_when_both_come_together(put):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import io
+from codecs import getincrementaldecoder
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Final
@@ -34,24 +34,27 @@ def blocks(found: Found) -> Iterator[Block]:
     A line far too long comes in pieces. Raises DirectoryError where the file cannot be read.
     """
     with found.open() as file:
-        mark = file.read(len(_MARK))
-        pieces = _of_utf_16(file, mark) if mark.startswith(UTF_16_MARKS) else _of_bytes(file, mark)
-        for piece in pieces:
-            yield Block(piece.splitlines(), file.tell(), piece.endswith((b"\n", b"\r")))
+        rest = b""
+        for piece in _pieces(file):
+            piece = rest + piece
+            end = max(piece.rfind(b"\n"), piece.rfind(b"\r", 0, -1)) + 1
+            if len(piece) - end > _LONGEST_LINE:
+                end = len(piece)
+            rest = piece[end:]
+            yield Block(piece[:end].splitlines(), file.tell(), ends_whole=True)
+        yield Block(rest.splitlines(), file.tell(), rest.endswith(b"\r"))
 
 
-def _of_bytes(file: BinaryIO, mark: bytes) -> Iterator[bytes]:
-    start = mark.removeprefix(_MARK)
-    while block := start + file.read(_BLOCK):
-        start = b""
-        yield block + file.readline(_LONGEST_LINE)
-
-
-def _of_utf_16(file: BinaryIO, mark: bytes) -> Iterator[bytes]:
-    text = io.TextIOWrapper(file, "utf-16-le" if mark.startswith(UTF_16_MARKS[0]) else "utf-16-be", "replace")
-    start = mark[2:] + file.read(1)
-    first = start.decode(text.encoding, "replace")
-    while block := first + text.read(_BLOCK):
-        first = ""
-        yield (block + text.readline(_LONGEST_LINE)).encode()
-    text.detach()
+def _pieces(file: BinaryIO) -> Iterator[bytes]:
+    """The file as it stands or, where it is in UTF-16, in UTF-8."""
+    mark = file.read(2)
+    if mark not in UTF_16_MARKS:
+        yield (mark + file.read(_BLOCK)).removeprefix(_MARK)
+        while piece := file.read(_BLOCK):
+            yield piece
+        return
+    decoder = getincrementaldecoder("utf-16")("replace")
+    piece = mark
+    while piece:
+        yield decoder.decode(piece).encode()
+        piece = file.read(_BLOCK)

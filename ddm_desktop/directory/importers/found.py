@@ -119,4 +119,4 @@ def _on_disk(path: Path, origin: int, *, is_named: bool = False) -> Found:
 
 def is_hidden(name: str) -> bool:
     """Whether a system keeps the file or folder for itself."""
-    return name.startswith(".") or name.casefold() in _HIDDEN
+    return (name.startswith(".") and name not in (".", "..")) or name.casefold() in _HIDDEN

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ddm_desktop.directory.importers.brought import Brought, RefusedError, damaged
+from ddm_desktop.directory.importers.brought import Brought, Kind, RefusedError, damaged
 from ddm_desktop.directory.importers.found import Found
 from ddm_desktop.directory.importers.members_csv import PARLIAMENT_CREDIT
 from ddm_desktop.model.directory import Constituency, Listing, Part, Source
@@ -19,7 +19,7 @@ _HOUSES = {1: House.COMMONS, 2: House.LORDS}
 def items_of(content: object) -> list[object] | None:
     """The members in a page, in a bare list of them, or the one that stands alone; None where it is no such file.
 
-    A page without members counts, as the last one of a list may have none.
+    A page without members counts: the last one of a list may have none.
     """
     items = content.get("items", [content]) if isinstance(content, dict) else content
     if not isinstance(items, list):
@@ -41,11 +41,13 @@ def read_items(found: Found, items: list[object], today: date) -> Brought:
             members.append(listing)
         else:
             left += 1
-    if items and not members:
+    if not items:
+        raise RefusedError(found.label, "There is no member in it.", Kind.NO_DATA)
+    if not members:
         raise RefusedError(found.label, "None of its members is in Parliament any more.")
     seats = tuple(Constituency(m.member.constituency) for m in members if m.member.house is House.COMMONS)
     as_of = min(found.modified, today)
-    name = "Members API" if seats or not members else f"Members API {OF_LORDS}"
+    name = "Members API" if seats else f"Members API {OF_LORDS}"
     source = Source(Part.MEMBERS, name, found.name, as_of, len(members), PARLIAMENT_CREDIT)
     odd = (f"{found.label}: Members left out, as they are no longer in Parliament: {left}.",) if left else ()
     return Brought(source, seats, tuple(members), odd=odd)
@@ -59,7 +61,7 @@ def _listing(value: dict[str, object]) -> Listing:
     """Nobody where the entry lacks a name, a House, or the constituency of a member of the Commons."""
     membership = _dict(value.get("latestHouseMembership"))
     number = membership.get("house")
-    house = _HOUSES.get(number) if isinstance(number, int) else None
+    house = _HOUSES.get(number) if type(number) is int else None
     constituency = _text(membership.get("membershipFrom")) if house is House.COMMONS else ""
     if house is None or (house is House.COMMONS and not constituency):
         return Listing(Member())

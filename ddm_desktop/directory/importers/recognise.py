@@ -12,7 +12,16 @@ from ddm_desktop.directory.importers import constituencies, members_api, members
 from ddm_desktop.directory.importers.brought import Brought, Kind, RefusedError, damaged
 from ddm_desktop.directory.importers.found import Found
 from ddm_desktop.directory.importers.postcode_layout import Layout, layout_of, refuse_code_point
-from ddm_desktop.directory.importers.text import WESTERN, Header, cells_of, column, decode, delimiter_of, rows
+from ddm_desktop.directory.importers.text import (
+    WESTERN,
+    Header,
+    cells_of,
+    column,
+    decode,
+    delimiter_of,
+    first_line,
+    rows,
+)
 from ddm_desktop.directory.importers.zips import MAGIC, OFFICE
 
 _HEAD = 1 << 16
@@ -57,9 +66,8 @@ def recognise(found: Found, today: date) -> Brought | Layout:
 
 
 def _from_table(found: Found, head: str, today: date) -> Brought | Layout:
-    first_line = head.split("\n", 1)[0]
-    delimiter = delimiter_of(first_line)
-    first = cells_of(first_line, delimiter) or []
+    delimiter = delimiter_of(first_line(head))
+    first = cells_of(first_line(head), delimiter) or []
     refuse_code_point(found, first)
     header = Header(tuple(map(column, first)), delimiter)
     if layout := layout_of(found, header, _first_rows(head, delimiter)):

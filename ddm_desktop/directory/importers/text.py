@@ -42,6 +42,11 @@ def decode(content: bytes, *, is_whole: bool = True) -> Text:
     return Text(text, western)
 
 
+def first_line(text: str) -> str:
+    """The first line of `text`, without its end."""
+    return re.split(r"[\r\n]", text, maxsplit=1)[0]
+
+
 def delimiter_of(line: str) -> str:
     """What parts the cells of a header: the one of comma, semicolon and tab that is most often there."""
     bare = re.sub(r'"[^"]*"', "", line)
@@ -69,7 +74,7 @@ def rows(text: str, label: str) -> Iterator[list[str]]:
     from io import StringIO
 
     text = text.lstrip("\r\n")
-    delimiter = delimiter_of(text.split("\n", 1)[0])
+    delimiter = delimiter_of(first_line(text))
     lines = csv.reader(StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True, strict=True)
     width, row = 0, []
     try:

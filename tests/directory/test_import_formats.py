@@ -1,0 +1,274 @@
+"""The ways in which one and the same list is written: columns, encodings, delimiters, spelling."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+
+import pytest
+from tools import directory_files as files
+
+from ddm_desktop.directory.importers.brought import Brought, RefusedError
+from ddm_desktop.directory.importers.codes import CODES
+from ddm_desktop.directory.importers.found import find_files
+from ddm_desktop.directory.importers.postcode_merge import merged
+from ddm_desktop.directory.importers.postcode_table import PostcodeTable
+from ddm_desktop.directory.importers.recognise import recognise
+from ddm_desktop.model.people import House
+
+TODAY = date(2026, 11, 22)
+HAVEN, WOLDS, BRYN = SEATS = files.seats(3)
+ROWS = [
+    ("L20 0XX", "199001", "", HAVEN.gss),
+    ("L20 0AE", "199001", "202605", HAVEN.gss),
+    ("LL55 2HP", "200002", "", BRYN.gss),
+]
+PLAIN = files.onspd(ROWS)
+
+
+@pytest.fixture
+def read(tmp_path):
+    """What a file with this content brings."""
+
+    def read_file(content):
+        path = tmp_path / "file"
+        path.write_bytes(content)
+        (found,) = find_files(path, 0)
+        came = recognise(found, TODAY)
+        if isinstance(came, Brought):
+            return came
+        table = PostcodeTable(found, came, {}, TODAY)
+        for _ in table.read():
+            pass
+        return merged([table])
+
+    return read_file
+
+
+def cells(brought):
+    """What is known of the postcodes of `ROWS`: status and codes."""
+    found = {}
+    for postcode, *_ in ROWS:
+        place = brought.table.postcodes.place(postcode)
+        codes = [brought.table.keys[number] for number in place.constituencies]
+        found[postcode] = (place.status.value, *(seat.gss for seat in codes))
+    return found
+
+
+def text(content, encoding):
+    return content.decode().encode(encoding)
+
+
+POSTCODE_FILES = {
+    "as it comes": PLAIN,
+    "with a byte order mark": b"\xef\xbb\xbf" + PLAIN,
+    "in UTF-16": text(PLAIN, "utf-16"),
+    "in big-endian UTF-16": b"\xfe\xff" + text(PLAIN, "utf-16-be"),
+    "with Unix line ends": PLAIN.replace(b"\r\n", b"\n"),
+    "with Macintosh line ends": PLAIN.replace(b"\r\n", b"\r"),
+    "without quotes": files.onspd(ROWS, quoting=csv.QUOTE_MINIMAL),
+    "with semicolons": files.onspd(ROWS, delimiter=";"),
+    "with tabs": files.onspd(ROWS, delimiter="\t", quoting=csv.QUOTE_MINIMAL),
+    "with spaces around values": PLAIN.replace(b'"L20 0XX"', b'" L20 0XX "').replace(
+        b'"202605"', b' "202605"'
+    ),
+    "in small letters": PLAIN.replace(b"L20 0XX", b"l20 0xx").replace(
+        HAVEN.gss.encode(), HAVEN.gss.lower().encode()
+    ),
+    "without spaces": PLAIN.replace(b"L20 0", b"L200").replace(b"LL55 2", b"LL552"),
+    "with two spaces": PLAIN.replace(b"L20 0", b"L20  0"),
+    "with blank lines": PLAIN.replace(b"\r\n", b"\r\n\r\n"),
+    "without the last line end": PLAIN[:-2],
+    "with quotes here and there": PLAIN.replace(b'"L20 0XX"', b"L20 0XX").replace(b'"200002"', b"200002"),
+    "the statistics lookup": files.onspd(ROWS, files.NSPL_COLUMNS),
+    "with the year in the column": files.onspd(
+        ROWS, [n.replace("pcon24cd", "pcon27cd") for n in files.ONSPD_COLUMNS]
+    ),
+    "without the year in the column": files.onspd(
+        ROWS, [n.replace("pcon24cd", "pcon") for n in files.ONSPD_COLUMNS]
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", POSTCODE_FILES)
+def test_postcodes_are_read_however_they_are_written(read, kind):
+    brought = read(POSTCODE_FILES[kind])
+    assert cells(brought) == {
+        "L20 0XX": ("live", HAVEN.gss),
+        "L20 0AE": ("terminated",),
+        "LL55 2HP": ("live", BRYN.gss),
+    }
+    assert brought.odd == ()
+    assert brought.source.as_of == date(2026, 5, 31)
+    statistics = kind == "the statistics lookup"
+    name = "National Statistics Postcode Lookup" if statistics else "ONS Postcode Directory"
+    assert brought.source.format == name
+
+
+def test_a_table_without_dates_has_live_postcodes_only(read):
+    content = files.table(("pcd", "pcon"), [("L20 0XX", HAVEN.gss), ("LL552HP", BRYN.gss)])
+    assert cells(read(content))["L20 0XX"] == ("live", HAVEN.gss)
+
+
+def test_more_rows_than_are_read_at_a_time_are_all_read(read, monkeypatch):
+    monkeypatch.setattr("ddm_desktop.directory.importers.blocks._BLOCK", 700)
+    units = [f"{first}{second}" for first in "ABDEFGHJ" for second in "ABDEFGHJ"]
+    rows = [(f"L{area} 0{unit}", "199001", "", HAVEN.gss) for area in (1, 2, 3) for unit in units]
+    for content in (
+        files.onspd(rows),
+        text(files.onspd(rows), "utf-16"),
+        files.onspd(rows).replace(b"\r\n", b"\r"),
+    ):
+        brought = read(content)
+        assert len(brought.table.postcodes) == len(rows)
+        assert brought.odd == ()
+
+
+def test_postcodes_of_shapes_long_gone_are_passed_by_in_silence(read):
+    brought = read(files.onspd([*ROWS, ("NPT 0AA", "198001", "198401", BRYN.gss)]))
+    assert brought.odd == ()
+
+
+MEMBER_FILES = {
+    "the lookup": files.mp_lookup(SEATS),
+    "the lookup with a byte order mark": b"\xef\xbb\xbf" + files.mp_lookup(SEATS),
+    "the lookup in UTF-16": text(files.mp_lookup(SEATS), "utf-16"),
+    "the lookup in Windows-1252": text(files.mp_lookup(SEATS).replace("ŵ".encode(), b"w"), "cp1252"),
+    "TheyWorkForYou": files.theyworkforyou(SEATS),
+    "with semicolons": files.mp_lookup(SEATS).replace(b",", b";"),
+    "with tabs": files.mp_lookup(SEATS).replace(b",", b"\t"),
+    "by hand": files.table(
+        ("MP", "Constituency"), [(s.member, s.name) for s in SEATS], quoting=csv.QUOTE_MINIMAL
+    ),
+    "with Macintosh line ends": files.mp_lookup(SEATS).replace(b"\r\n", b"\r"),
+    "by hand, with spaces": b" MP , Constituency\n"
+    + "\n".join(f" {s.member} , {s.name} " for s in SEATS).encode(),
+    "by code": files.table(("GSS code", "Name", "E-mail"), [(s.gss, s.member, s.email) for s in SEATS]),
+    "the interface": files.api_page(map(files.api_item, SEATS)),
+}
+
+
+@pytest.mark.parametrize("kind", MEMBER_FILES)
+def test_members_are_read_however_they_are_written(read, kind):
+    brought = read(MEMBER_FILES[kind])
+    names = [each.member.name.replace("ŵ", "w") for each in brought.members]
+    assert names == ["Jane Smith", "Olu Adeyemi", "Siân ap Gwynwr"]
+    for listing, seat in zip(brought.members, SEATS, strict=True):
+        assert listing.gss == seat.gss or listing.member.constituency == seat.name
+
+
+def test_a_guessed_encoding_is_told(read):
+    (note,) = read(MEMBER_FILES["the lookup in Windows-1252"]).odd
+    assert "read as Windows-1252" in note
+
+
+def test_the_usual_spellings_of_columns_are_known(read):
+    header = (
+        "Title",
+        "Forename",
+        "Surname",
+        "Full title",
+        "Address as",
+        "Party name",
+        "E-mail address",
+        "Constituency name",
+    )
+    row = (
+        "Ms",
+        "Jane",
+        "Smith",
+        "Rt Hon Jane Smith MP",
+        "Ms Smith",
+        "Labour",
+        "jane@smith.example",
+        HAVEN.name,
+    )
+    (listing,) = read(files.table(header, [row])).members
+    member = listing.member
+    assert (member.name, member.full_title, member.address_as) == (
+        "Jane Smith",
+        "Rt Hon Jane Smith MP",
+        "Ms Smith",
+    )
+    assert (listing.party, member.email, member.constituency) == ("Labour", "jane@smith.example", HAVEN.name)
+
+
+def test_a_title_by_itself_goes_before_the_name(read):
+    (listing,) = read(
+        files.table(("Title", "Name", "Constituency"), [("Dr", "Olu Adeyemi", WOLDS.name)])
+    ).members
+    assert (listing.member.name, listing.member.full_title) == ("Olu Adeyemi", "Dr Olu Adeyemi")
+
+
+def test_no_email_found_is_no_address_and_nonsense_is_counted(read):
+    seats = [
+        files.Seat("A", HAVEN.gss, "", "Ada"),
+        files.Seat("B", WOLDS.gss, "", "Bea", email="not an address"),
+    ]
+    brought = read(files.mp_lookup(seats))
+    assert [each.member.email for each in brought.members] == ["", ""]
+    assert brought.odd == ("“file”: E-mail addresses left out, as they make no sense: 1.",)
+
+
+def test_rows_whose_last_values_are_empty_may_be_short(read):
+    content = (
+        b"Constituency,MP,Party,Email\r\nLittle Haven,Jane Smith,Labour,jane@smith.example\r\nWolds,Olu\r\n"
+    )
+    assert len(read(content).members) == 2
+
+
+def test_control_characters_never_reach_a_letter(read):
+    seat = files.Seat("Little\x07 Haven", HAVEN.gss, "", "Jane\u202e Smith\u200b")
+    (listing,) = read(files.mp_lookup([seat])).members
+    assert (listing.member.name, listing.member.constituency) == ("Jane Smith", "Little Haven")
+
+
+@pytest.mark.parametrize("wrap", ["page", "list", "single", "bare"])
+def test_the_interface_may_answer_with_a_page_a_list_or_one(read, wrap):
+    import json
+
+    item = files.api_item(HAVEN)
+    shapes = {"page": {"items": [item]}, "list": [item], "single": item, "bare": item["value"]}
+    (listing,) = read(json.dumps(shapes[wrap]).encode()).members
+    assert listing.member.full_title == "Rt Hon Jane Smith MP"
+    assert (listing.member.address_as, listing.party, listing.member.house) == (
+        "Ms Smith",
+        "Labour",
+        House.COMMONS,
+    )
+
+
+@pytest.mark.parametrize("make", [files.constituencies, files.names_and_codes, files.lookup])
+def test_lists_of_constituencies_bring_names_and_codes(read, make):
+    brought = read(make(SEATS))
+    assert [(seat.name, seat.gss) for seat in brought.constituencies] == [(s.name, s.gss) for s in SEATS]
+    if make is not files.names_and_codes:
+        assert [(seat.short, seat.welsh) for seat in brought.constituencies] == [
+            (s.short, s.welsh) for s in SEATS
+        ]
+    assert brought.odd == ()
+
+
+def test_ranges_are_read_with_gaps_as_null_or_past_the_end(read):
+    content = files.ranges([("L20 0AA", "LHV"), ("L20 0AE", ""), ("L20 0AF", "WTN"), ("L20 0AG", "LHV")])
+    for written in (content, content.replace(b"1, 3", b"999, 3")):
+        table = read(written).table
+        shorts = {
+            unit: [
+                table.keys[number].short for number in table.postcodes.place(f"L20 0A{unit}").constituencies
+            ]
+            for unit in "ADEFGZ"
+        }
+        assert shorts == {"A": ["LHV"], "D": ["LHV"], "E": [], "F": ["WTN"], "G": ["LHV"], "Z": ["LHV"]}
+
+
+def test_there_are_650_codes():
+    assert len(CODES) == 650
+    assert [sum(code.startswith(country) for code in CODES) for country in "EWNS"] == [543, 32, 18, 57]
+
+
+def test_a_table_of_mostly_former_constituencies_is_refused_even_if_it_begins_well(read):
+    rows = [("L20 0AA", "199001", "", HAVEN.gss)] * 250
+    rows += [(f"L{n} 1AA", "199001", "", "E14000530") for n in range(1, 90) for _ in range(4)]
+    with pytest.raises(RefusedError, match="2010 boundaries"):
+        read(files.onspd(rows))

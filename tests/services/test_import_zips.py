@@ -1,0 +1,168 @@
+"""Zips as they are downloaded, and zips that mean harm."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+
+import pytest
+from tools import directory_files as files
+from tools.importing import directory, take, who
+
+from ddm_desktop import paths
+from ddm_desktop.directory.contents import Status
+from ddm_desktop.errors import DirectoryError
+from ddm_desktop.model.directory import Part
+
+SEATS = files.seats()
+HAVEN, WOLDS, BRYN = SEATS[:3]
+ABERDEEN = [("AB1 0AA", "199001", "199606", WOLDS.gss), ("AB1 0AB", "199001", "", WOLDS.gss)]
+LIVERPOOL = [("L20 0XX", "199001", "", HAVEN.gss)]
+WHOLE = files.onspd(ABERDEEN + LIVERPOOL)
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    """A folder to take files from; the directory's own is another one."""
+    monkeypatch.setattr(paths, "user_data", lambda: tmp_path / "data")
+    folder = tmp_path / "files"
+    folder.mkdir()
+    return folder
+
+
+def as_downloaded(**more):
+    """The Postcode Directory's zip: the table, the same rows by area, names and codes, and much to read."""
+    return {
+        "Data/ONSPD_MAY_2026_UK.csv": WHOLE,
+        "Data/multi_csv/ONSPD_MAY_2026_UK_AB.csv": files.onspd(ABERDEEN),
+        "Data/multi_csv/ONSPD_MAY_2026_UK_L.csv": files.onspd(LIVERPOOL),
+        "Documents/PCON names and codes UK as at 07_24.csv": files.names_and_codes(SEATS),
+        "Documents/LAD names and codes.csv": files.table(("LAD24CD", "LAD24NM"), [("E06000001", "A place")]),
+        "User Guide/ONSPD User Guide.pdf": b"%PDF-1.7\n",
+        "__MACOSX/._junk": b"junk",
+        **more,
+    }
+
+
+def put(folder, name, content):
+    (folder / name).write_bytes(content)
+    return folder / name
+
+
+def test_the_zip_as_downloaded_brings_postcodes_and_names(folder):
+    report = take(put(folder, "ONSPD.zip", files.packed(as_downloaded())))
+    assert who("L20 0XX") == ["nobody in Little Haven and the Vale"]
+    assert directory().postcodes.place("AB1 0AA").status is Status.TERMINATED
+    assert {source.part for source in report.taken} == {Part.POSTCODES, Part.CONSTITUENCIES}
+    assert [name for name, _ in report.refused] == ["“LAD names and codes.csv” in “ONSPD.zip”"]
+
+
+def test_rows_that_are_there_twice_are_read_once(folder):
+    from tools.importing import TODAY, finish
+
+    from ddm_desktop.services.import_directory import import_files
+
+    _, progress = finish(import_files([put(folder, "ONSPD.zip", files.packed(as_downloaded()))], TODAY))
+    read = {each.doing for each in progress if each.doing.startswith("Reading")}
+    assert read == {"Reading ONSPD_MAY_2026_UK.csv"}
+
+
+def test_the_pieces_alone_make_the_whole(folder):
+    pieces = {name: content for name, content in as_downloaded().items() if "multi_csv" in name}
+    report = take(put(folder, "pieces.zip", files.packed(pieces)))
+    assert report.taken[0].file == "ONSPD_MAY_2026_UK_AB.csv and 1 more"
+    assert report.taken[0].count == 2
+    assert directory().postcodes.place("L20 0XX").status is Status.LIVE
+
+
+def test_a_folder_may_hold_the_zip_and_what_came_out_of_it(folder):
+    put(folder, "ONSPD.zip", files.packed(as_downloaded()))
+    put(folder, "ONSPD_MAY_2026_UK.csv", WHOLE)
+    report = take(folder)
+    assert report.taken[-1].count == 2
+    assert len([note for note in report.odd if "left out" in note]) == 1
+
+
+def test_of_two_issues_the_newer_one_is_taken(folder):
+    moved = files.onspd([("L20 0XX", "199001", "", WOLDS.gss), ("L20 0XY", "202608", "", WOLDS.gss)])
+    put(folder, "a.csv", moved)
+    put(folder, "b.csv", files.onspd([*LIVERPOOL, ("L20 0XZ", "202605", "", HAVEN.gss)]))
+    put(folder, "names.csv", files.mp_lookup(SEATS))
+    report = take(folder)
+    assert who("L20 0XX") == ["Olu Adeyemi"]
+    assert "“b.csv” was left out; “a.csv” is newer or knows more." in report.odd
+
+
+def test_nothing_is_written_beside_the_directory_wherever_a_zip_points(folder, tmp_path):
+    evil = {
+        "../../evil.csv": WHOLE,
+        "/etc/evil.csv": files.mp_lookup(SEATS),
+        "C:\\evil.csv": b"x",
+        "..": b"x",
+    }
+    before = sorted(tmp_path.rglob("*"))
+    zipped = put(folder, "evil.zip", files.packed(evil))
+    take(zipped)
+    assert who("L20 0XX") == ["Jane Smith"]
+    assert set(tmp_path.rglob("*")) - set(before) == {zipped, paths.user_data(), paths.directory_file()}
+
+
+def patched(content, entry, **fields):
+    """`content` with header fields of an entry changed in the zip's own table of contents."""
+    places = {"flags": (8, "<H"), "method": (10, "<H"), "size": (24, "<I")}
+    at = content.rindex(b"PK\x01\x02", 0, content.rindex(entry))
+    changed = bytearray(content)
+    for field, value in fields.items():
+        offset, layout = places[field]
+        struct.pack_into(layout, changed, at + offset, value)
+    return bytes(changed)
+
+
+@pytest.mark.parametrize(
+    ("fields", "reason"),
+    [
+        ({"flags": 1}, "locked with a password"),
+        ({"method": 9}, "packed in an unusual way"),
+        ({"size": 2**31}, "far larger than such a file can be"),
+    ],
+)
+def test_an_entry_that_must_not_be_read_is_passed_by_and_told(folder, fields, reason):
+    content = patched(
+        files.packed({"sound.csv": WHOLE, "bad.csv": files.mp_lookup(SEATS)}), b"bad.csv", **fields
+    )
+    report = take(put(folder, "some.zip", content))
+    assert report.refused[0][0] == "“bad.csv” in “some.zip”"
+    assert reason in report.refused[0][1]
+    alone = patched(files.packed({"bad.csv": files.mp_lookup(SEATS)}), b"bad.csv", **fields)
+    with pytest.raises(DirectoryError, match=reason):
+        take(put(folder, "alone.zip", alone))
+
+
+def test_a_bomb_is_never_unpacked(folder):
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        archive.writestr("bomb.csv", WHOLE + b" " * (1 << 25))
+    with pytest.raises(DirectoryError, match=r"“bomb\.csv” in “bomb\.zip”: It claims to be far larger"):
+        take(put(folder, "bomb.zip", target.getvalue()))
+
+
+def test_a_zip_with_far_too_many_or_too_large_files_is_refused(folder, monkeypatch):
+    few = put(folder, "few.zip", files.packed({f"{n}.csv": WHOLE for n in range(9)}))
+    monkeypatch.setattr("ddm_desktop.directory.importers.zips.MOST_FILES", 8)
+    with pytest.raises(DirectoryError, match="It holds too much"):
+        take(few)
+    monkeypatch.undo()
+    vast = files.packed({"a.csv": WHOLE, "b.csv": WHOLE, "c.csv": WHOLE})
+    for name in (b"a.csv", b"b.csv", b"c.csv"):
+        vast = patched(vast, name, size=2**32 - 2)
+    with pytest.raises(DirectoryError, match="It holds too much"):
+        take(put(folder, "vast.zip", vast))
+
+
+def test_an_entry_damaged_in_the_zip_stops_the_import(folder):
+    content = bytearray(files.packed({"a.csv": files.onspd(ABERDEEN * 500), "b.csv": files.mp_lookup(SEATS)}))
+    content[60] ^= 0xFF
+    with pytest.raises(DirectoryError, match=r"“a\.csv” in “some\.zip”"):
+        take(put(folder, "some.zip", bytes(content)))
+    assert not paths.directory_file().exists()
