@@ -182,8 +182,8 @@ class PostcodeTable:
     def _check_end(self, block: Block, number: int) -> None:
         """Raises DirectoryError where the file stops within its last line, RefusedError where nothing was in it."""
         if not block.ends_whole and block.lines:
-            cells = self._cells(block.lines[-1], number)
-            if cells and self._value(cells[self.layout.code]) is None:
+            cells, code = self._cells(block.lines[-1], number), self.layout.code
+            if cells and (not cells[-1] or self._value(cells[code]) is None):
                 raise damaged(self.found.label, f"Line {number} is damaged or cut off")
         if self.skipped[_FORMER] > number // 2:
             raise RefusedError(self.found.label, OLD_BOUNDARIES)

@@ -51,7 +51,7 @@ def recognise(found: Found, today: date) -> Brought | Layout:
         if content.startswith(beginning):
             raise RefusedError(found.label, reason, Kind.NO_DATA)
     try:
-        head = decode(content, is_whole=len(content) < _HEAD).text.strip()
+        head = decode(content, is_whole=False).text.strip()
     except ValueError:
         raise RefusedError(
             found.label, "It is no text; save the list as CSV and take that.", Kind.NO_DATA

@@ -1,0 +1,72 @@
+"""The real public files, where they are at hand: environment variable DDM_SAMPLE_DATA names their folder."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tools.importing import directory, take, who
+
+from ddm_desktop import paths
+from ddm_desktop.directory.contents import Status
+from ddm_desktop.errors import DirectoryError, MissingMembersError
+
+pytestmark = pytest.mark.skipif(
+    not os.environ.get("DDM_SAMPLE_DATA"), reason="DDM_SAMPLE_DATA does not name a folder of public files"
+)
+
+
+@pytest.fixture
+def samples(tmp_path, monkeypatch):
+    monkeypatch.setattr(paths, "user_data", lambda: tmp_path)
+    return Path(os.environ["DDM_SAMPLE_DATA"])
+
+
+def test_650_members_are_joined_with_the_ranges(samples):
+    report = take(samples / "mps/mp_lookup.csv", samples / "mysociety", accept_missing=False)
+    kept = directory()
+    assert report.missing == ()
+    assert len(kept.members) == len(kept.constituencies) == 650
+    assert all(seat.gss and seat.short for seat in kept.constituencies)
+    assert len(kept.postcodes.numbers()) == 632
+    assert report.odd == (
+        "The postcodes lie in 632 of the 650 constituencies; none of them is in Northern Ireland.",
+    )
+    seat = {each.member.name: each.member.constituency for each in kept.members}[who("SW1A 0AA")[0]]
+    assert seat == "Cities of London and Westminster"
+
+
+def test_the_postcode_directory_of_2018_is_refused(samples):
+    with pytest.raises(DirectoryError, match=r"“onspd_may2018\.csv”: It has the 2010 boundaries"):
+        take(samples / "onspd/onspd_may2018.csv")
+
+
+def test_the_directory_of_addresses_is_refused(samples):
+    with pytest.raises(DirectoryError, match=r"“onsud_test\.csv”: This is the ONS UPRN Directory"):
+        take(samples / "onspd/onsud_test.csv")
+
+
+def test_terminated_postcodes_and_the_isle_of_man_are_read(samples):
+    report = take(samples / "onspd/onspd_nov2025.csv")
+    table = directory().postcodes
+    assert [table.place(f"AB1 0A{unit}").status for unit in "ABD"] == [Status.TERMINATED] * 3
+    assert table.place("IM1 1AA").status is Status.TERMINATED
+    assert report.taken[0].as_of == date(1999, 12, 31)
+
+
+def test_one_member_by_the_interface_is_taken_on_request(samples):
+    path = samples / "members_api/member_172_sample.json"
+    with pytest.raises(MissingMembersError, match="1 of the 650 members"):
+        take(path, accept_missing=False)
+    take(path)
+    (listing,) = directory().members
+    assert listing.member.full_title.startswith("Rt Hon")
+    assert listing.member.address_as.startswith("Ms ")
+
+
+def test_the_whole_folder_brings_what_is_of_use_and_tells_the_rest(samples):
+    report = take(samples)
+    assert {name for name, _ in report.refused} >= {"“onspd_may2018.csv”", "“onsud_test.csv”"}
+    assert len(directory().members) == 650
