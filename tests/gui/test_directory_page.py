@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
@@ -420,6 +421,41 @@ def test_downloaded_files_wait_for_the_answer_whether_to_take_them_and_no_longer
     qtbot.waitUntil(lambda: idle(page))
     assert again.asked == ([([fetching.into.name], TODAY, True)] if answer.startswith("Take") else [])
     assert not fetching.into.exists()
+
+
+def test_a_list_of_a_few_members_is_really_taken_once_a_person_says_so(
+    page, window, monkeypatch, tmp_path, qtbot
+):
+    file = tmp_path / "mine.csv"
+    file.write_text(
+        "pcon_name,pcon_code,full_title,display_as,party_text,member_email\n"
+        "Little Haven and the Vale,E14001063,Rt Hon Jane Smith MP,Jane Smith,Labour,jane@smith.example\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(file_dialogs, "ask_for_files", lambda *_: [file])
+    press(page, "Choose files…")
+    qtbot.waitUntil(lambda: idle(page))
+    assert page.task.said.text.endswith("Take it all the same?")
+    assert not paths.directory_file().exists()
+    press(page, "Take it all the same")
+    qtbot.waitUntil(lambda: idle(page))
+    assert page.task.said.text.startswith("Read: 1 member as of")
+    [found] = window.session.finder().search("Little Haven")
+    assert found.member.full_title == "Rt Hon Jane Smith MP"
+
+
+@pytest.mark.skipif(
+    "DDM_SAMPLE_DATA" not in os.environ, reason="DDM_SAMPLE_DATA names no folder of public files"
+)
+def test_the_public_files_are_taken_in_one_go(page, window, monkeypatch, qtbot):
+    samples = Path(os.environ["DDM_SAMPLE_DATA"])
+    files = [samples / "mps" / "mp_lookup.csv", *sorted((samples / "mysociety").iterdir())]
+    monkeypatch.setattr(file_dialogs, "ask_for_files", lambda *_: files)
+    press(page, "Choose files…")
+    qtbot.waitUntil(lambda: idle(page), timeout=20_000)
+    assert page.task.said.text.startswith("Read: 650 members")
+    assert "ranges of postcodes" in page.task.said.text
+    assert window.session.finder().postcode("SW1A 1AA").listing
 
 
 @pytest.mark.parametrize("scale", [TEXT_SIZES[0], TEXT_SIZES[-1]])

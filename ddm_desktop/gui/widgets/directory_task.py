@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
@@ -69,7 +70,7 @@ class Task(QWidget):
     def run(self, job: Job) -> None:
         """Begin `job`. Only to be called while none is under way."""
         self.said.clear()
-        self._job, self._before = job, QApplication.focusWidget()
+        self._job, self._before = job, self.window().focusWidget()
         self._is_cancelled = False
         self._bar.setValue(0)
         self._begin_with(job.doing)
@@ -128,7 +129,7 @@ class Task(QWidget):
         had_focus = self._progress.isAncestorOf(QApplication.focusWidget() or self)
         self._job = None
         self.busy.emit(False)
-        if had_focus and self._before:
+        if had_focus and self._before and shiboken6.isValid(self._before):
             self._before.setFocus()
         self._before = None
         self._progress.hide()
