@@ -195,7 +195,7 @@ class DirectoryPage(Column):
             return False
         self.report.show_missing(error.missing)
         self._ask(
-            f"{error} Take it all the same?",
+            str(error),
             (("Take it all the same", again), ("Leave it", self._remove_fetched)),
         )
         return True
