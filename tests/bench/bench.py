@@ -1,7 +1,7 @@
 """What the program promises about speed, as a table. Ratios in one run; absolute times drift between machines.
 
 python tests/bench/bench.py [part ...]
-parts: command_line one_letter directory_search directory_store window typing_speed
+parts: command_line one_letter directory_import directory_search directory_store window typing_speed
 """
 
 from __future__ import annotations
@@ -12,7 +12,15 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parent.parent), str(Path(__file__).parent.parent.parent)]
 
-PARTS = ("command_line", "one_letter", "directory_search", "directory_store", "window", "typing_speed")
+PARTS = (
+    "command_line",
+    "one_letter",
+    "directory_import",
+    "directory_search",
+    "directory_store",
+    "window",
+    "typing_speed",
+)
 
 
 def main(parts: list[str]) -> int:
