@@ -419,6 +419,7 @@ def test_downloaded_files_wait_for_the_answer_whether_to_take_them_and_no_longer
     again.gate.set()
     press(page, answer)
     qtbot.waitUntil(lambda: idle(page))
+    assert "Mickle Moor" not in sentences(page)
     assert again.asked == ([([fetching.into.name], TODAY, True)] if answer.startswith("Take") else [])
     assert not fetching.into.exists()
 

@@ -196,7 +196,7 @@ class DirectoryPage(Column):
         self.report.show_missing(error.missing)
         self._ask(
             str(error),
-            (("Take it all the same", again), ("Leave it", self._remove_fetched)),
+            (("Take it all the same", again), ("Leave it", self._leave)),
         )
         return True
 
@@ -245,6 +245,10 @@ class DirectoryPage(Column):
         there = {source.part for source in self._session.finder().sources}
         for step, part in zip(self._steps, (Part.MEMBERS, Part.POSTCODES), strict=True):
             step.set_open(part not in there)
+
+    def _leave(self) -> None:
+        self.report.clear()
+        self._remove_fetched()
 
     def _remove_fetched(self) -> None:
         if self._fetched:
