@@ -11,7 +11,10 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from tools.directories import invented_directory
 from tools.traces import files_in, left_behind, telling
+
+from ddm_desktop.directory.store import encode
 
 ROOT = Path(__file__).parent.parent
 NAME = "Rosa Bramble"
@@ -26,7 +29,7 @@ class Person:
         self.environment = os.environ | {"DISPLAY": display, "HOME": str(home), "QT_QPA_PLATFORM": "xcb"}
         for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "TMPDIR"):
             self.environment[name] = str(home / name.lower())
-            (home / name.lower()).mkdir()
+            (home / name.lower()).mkdir(exist_ok=True)
 
     def does(self, *arguments: str) -> str:
         done = subprocess.run(
@@ -83,11 +86,25 @@ class Person:
 
 
 @pytest.fixture
-def person(onscreen_display, tmp_path) -> Iterator[Person]:
+def home(tmp_path) -> Path:
+    made = tmp_path / "home"
+    made.mkdir()
+    return made
+
+
+@pytest.fixture
+def directory(home) -> Path:
+    """The file of members and postcodes, there before the program starts."""
+    file = home / "xdg_data_home" / "ddm-desktop" / "directory.ddmdir"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(encode(invented_directory()))
+    return file
+
+
+@pytest.fixture
+def person(onscreen_display, home) -> Iterator[Person]:
     if shutil.which("xdotool") is None:
         pytest.skip("xdotool is not installed")
-    home = tmp_path / "home"
-    home.mkdir()
     person = Person(onscreen_display, home)
     program = subprocess.Popen([sys.executable, "-m", "ddm_desktop"], cwd=ROOT, env=person.environment)
     person.program = program.pid
@@ -110,7 +127,7 @@ def text_of(pdf: Path) -> str:
 
 
 @pytest.mark.onscreen
-def test_from_the_start_page_to_a_saved_letter_and_the_next_visitor(person, tmp_path):
+def test_from_the_start_page_to_a_saved_letter_and_the_next_visitor(directory, person, tmp_path):
     # Given the start page, with the focus on its first campaign
     person.waits(lambda: person.sees("DDM Desktop"), "the window")
     person.lets_it_settle()
@@ -131,9 +148,10 @@ def test_from_the_start_page_to_a_saved_letter_and_the_next_visitor(person, tmp_
     # and saves it
     out = tmp_path / "letter.pdf"
     person.saves_as(out)
-    # Then the PDF has what was typed, in the form the post wants
+    # Then the PDF has what was typed, in the form the post wants, and goes to the member of that postcode
     text = text_of(out)
-    for words in (NAME, "12 Orchard Lane", "L20 0XX", "Houses of Parliament", "These words are mine."):
+    member = "Rt Hon Jane Smith MP Houses of Parliament"
+    for words in (NAME, "12 Orchard Lane", "L20 0XX", member, "Dear Ms Smith", "These words are mine."):
         assert words in text
     # And when the next visitor is called, the same key saves a letter without a word of the last one
     person.presses("ctrl+shift+n")
@@ -144,7 +162,8 @@ def test_from_the_start_page_to_a_saved_letter_and_the_next_visitor(person, tmp_
     person.saves_as(again)
     assert NAME not in text_of(again)
     assert "mine" not in text_of(again)
+    assert "Smith" not in text_of(again)
     # and nothing of the visitor is in any file the program left
-    left = files_in([tmp_path / "home"])
+    left = files_in([tmp_path / "home"]) - {directory}
     assert left_behind(left) == []
     assert telling(left, NAME.encode(), b"letter.pdf") == []

@@ -8,13 +8,14 @@ from typing import Protocol
 from ddm_desktop.gui.member_choice import MemberChoice
 from ddm_desktop.model.directory import Answer, Listing, Verdict
 
+_MOST = 16  # lines: the seats of the largest towns, such as Birmingham, all stand in the list
 _NOBODY = "No MP, constituency or peer of that name. Check how it is written, or try the postcode."
 
 
 class Directory(Protocol):
     """The part of `services.find_member.Finder` that is needed here."""
 
-    def find(self, text: str) -> Answer | tuple[Listing, ...]: ...
+    def find(self, text: str, limit: int) -> Answer | tuple[Listing, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def search(directory: Directory, text: str) -> Found:
     """What `text` finds; nothing is found in nothing."""
     if not text.strip():
         return Found()
-    found = directory.find(text)
+    found = directory.find(text, _MOST)
     if isinstance(found, Answer):
         return Found(found.listings, found.sentence, found.verdict is Verdict.FOUND)
     return Found(found, "" if found else _NOBODY, first_is_meant=bool(found))

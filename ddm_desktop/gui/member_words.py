@@ -92,8 +92,9 @@ def _origin(member: Member, choice: MemberChoice, age: str) -> str:
     listing = choice.about(member)
     if listing is None:
         return "As typed by hand."
+    says_it_already = choice.by_hand or _warning(member, choice)
     found_by = (
-        f"Found by the postcode {choice.answer.postcode}." if choice.answer and not choice.by_hand else ""
+        f"Found by the postcode {choice.answer.postcode}." if choice.answer and not says_it_already else ""
     )
     kept = "From the local list on this computer." if listing.is_local else age
     return " ".join(filter(None, (found_by, kept)))

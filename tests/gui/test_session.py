@@ -6,10 +6,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from tools.directories import invented_directory
 
+from ddm_desktop.gui.member_choice import MemberChoice
 from ddm_desktop.gui.session import Session
-from ddm_desktop.model.people import Constituent
+from ddm_desktop.model.people import Constituent, Member
+from ddm_desktop.services import find_member
 from ddm_desktop.services.find_campaigns import campaign_named
+from ddm_desktop.services.find_member import Finder
 from ddm_desktop.services.settings import Settings
 
 PLAIN, CENSUS = campaign_named("about-anything"), campaign_named("alternative-provision-2018")
@@ -59,3 +63,56 @@ def test_a_corrected_pack_gives_its_new_wording_to_the_paper_resumed_and_keeps_o
     session.look_at(second)
     assert session.resume()
     assert [block.text for block in session.letter().body] == ["Put right."]
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """How often the directory was opened; an invented one."""
+    times = []
+    finder = Finder(invented_directory())
+    monkeypatch.setattr(find_member, "open_finder", lambda: times.append(1) or finder)
+    return times
+
+
+def test_the_directory_is_opened_once_and_only_when_there_is_a_postcode_to_look_up(session, opened):
+    session.start(PLAIN)
+    session.set_constituent(Constituent(name="Rosa Bramble", postcode="L20"))
+    assert opened == []
+    for postcode in ("L20 0XX", "L20 1AA", "B1 1AA"):
+        session.set_constituent(Constituent(name="Rosa Bramble", postcode=postcode))
+    assert opened == [1]
+
+
+def test_a_change_of_the_directory_has_it_opened_anew_and_the_postcode_looked_up_again(session, opened):
+    session.start(PLAIN)
+    session.set_constituent(Constituent(postcode="L20 0XX"))
+    session.directory_changed.emit()
+    assert opened == [1, 1]
+    assert session.draft.case.member.name == "Jane Smith"
+
+
+def test_a_directory_may_change_before_anything_is_begun(session, opened):
+    session.directory_changed.emit()
+    assert opened == []
+
+
+def test_constituent_and_member_change_in_one_step(session, opened, qtbot):
+    session.start(PLAIN)
+    seen = []
+    session.changed.connect(lambda: seen.append(session.draft.case))
+    with qtbot.waitSignal(session.member_chosen):
+        session.set_constituent(Constituent(name="Rosa Bramble", postcode="L20 0XX"))
+    assert [(case.constituent.postcode, case.member.name) for case in seen] == [("L20 0XX", "Jane Smith")]
+
+
+def test_a_member_found_by_postcode_goes_into_every_paper_and_with_the_visitor(session, opened):
+    session.start(PLAIN)
+    session.set_constituent(Constituent(postcode="L20 0XX"))
+    session.start(CENSUS)
+    assert session.draft.case.member.name == "Jane Smith"
+    session.set_constituent(Constituent(postcode="L20 1AA"))
+    assert session.draft.case.member.name == "Sir Colin Marsh"
+    session.clear()
+    session.start(PLAIN)
+    assert session.draft.case.member == Member()
+    assert session.choice == MemberChoice()

@@ -63,8 +63,9 @@ class MemberCard(QFrame):
         for label in (self._title, self._detail):
             said.addWidget(label)
         said.addLayout(self._facts)
-        for label in (self._warning, self._remarks):
-            said.addWidget(label)
+        said.addWidget(self._warning)
+        said.addSpacing(style.pixels("half"))
+        said.addWidget(self._remarks)
         foot = QHBoxLayout()
         foot.setContentsMargins(0, one, 0, 0)
         foot.addWidget(self.other)
