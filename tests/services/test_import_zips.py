@@ -15,7 +15,7 @@ from ddm_desktop.directory.contents import Status
 from ddm_desktop.errors import DirectoryError
 from ddm_desktop.model.directory import Part
 
-SEATS = files.seats()
+SEATS = files.seats(20)
 HAVEN, WOLDS, BRYN = SEATS[:3]
 ABERDEEN = [("AB1 0AA", "199001", "199606", WOLDS.gss), ("AB1 0AB", "199001", "", WOLDS.gss)]
 LIVERPOOL = [("L20 0XX", "199001", "", HAVEN.gss)]

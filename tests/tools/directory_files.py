@@ -80,7 +80,7 @@ def table(
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=delimiter, quoting=quoting)
     writer.writerows([header, *rows])
-    return text.getvalue().encode()
+    return text.getvalue().encode(errors="surrogatepass")
 
 
 def onspd(rows: Iterable[tuple[str, str, str, str]], columns: Sequence[str] = ONSPD_COLUMNS, **how) -> bytes:
