@@ -15,10 +15,11 @@ from ddm_desktop.directory.postcode_ranges import PostcodeRanges
 from ddm_desktop.directory.postcode_set import SECTOR_BYTES, PostcodeSet
 from ddm_desktop.directory.records import from_json, to_json
 
-_MOST_SECTORS = 2**19
-_MOST_RANGES = 2**18
-"""The first in bytes. Many times what the whole country needs, and small enough to be read at no risk."""
-_MOST_STRADDLING = 2**23
+# Bytes. Each is several times what the whole country needs, and small enough to be read at no risk.
+_MOST_SECTORS = 2**17
+_MOST_RUNS = 4 * 2**21
+_MOST_STRADDLING = 2**21
+_MOST_RANGES = 8 * 2**18
 
 
 def set_columns(postcodes: PostcodeSet) -> tuple[bytes, ...]:
@@ -38,7 +39,7 @@ def read_set(columns: ColumnReader) -> PostcodeSet:
     sectors = _sectors(columns.take(_MOST_SECTORS).decode("ascii"))
     used = columns.take(SECTOR_BYTES * sum(map(len, sectors.values())))
     live = columns.take(len(used))
-    lengths = from_planes(columns.take(4 * 8 * len(live)), "I")
+    lengths = from_planes(columns.take(_MOST_RUNS), "I")
     values = from_planes(columns.take(2 * len(lengths)), "H")
     straddling = _straddling(from_json(columns.take(_MOST_STRADDLING)))
     return PostcodeSet(sectors, used, live, lengths, values, straddling)
@@ -52,7 +53,7 @@ def ranges_columns(postcodes: PostcodeRanges) -> tuple[bytes, ...]:
 
 def read_ranges(columns: ColumnReader) -> PostcodeRanges:
     """The ranges whose columns come next. Raises ValueError where they are not those of ranges."""
-    steps = from_planes(columns.take(8 * _MOST_RANGES), "Q")
+    steps = from_planes(columns.take(_MOST_RANGES), "Q")
     values = from_planes(columns.take(2 * len(steps)), "H")
     if sum(steps) >= 36**7:
         raise ValueError("a range starts after the last postcode there can be")

@@ -55,16 +55,16 @@ class PostcodeSet:
     _first_sector: dict[str, int] = field(init=False, repr=False, compare=False)
     _used: Bits = field(init=False, repr=False, compare=False)
     _live: Bits = field(init=False, repr=False, compare=False)
-    _run_starts: array[int] = field(init=False, repr=False, compare=False)
+    _run_ends: array[int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Count through the country, and check that the counts agree."""
         object.__setattr__(self, "_used", Bits(self.used))
         object.__setattr__(self, "_live", Bits(self.live))
+        object.__setattr__(self, "_run_ends", array("Q", accumulate(self.run_lengths)))
         self._check()
         firsts = accumulate(map(len, self.sectors.values()), initial=0)
         object.__setattr__(self, "_first_sector", dict(zip(self.sectors, firsts, strict=False)))
-        object.__setattr__(self, "_run_starts", array("Q", accumulate(self.run_lengths[:-1], initial=0)))
         for postcode, numbers in self.straddling.items():
             self._check_straddling(postcode, numbers)
 
@@ -110,8 +110,7 @@ class PostcodeSet:
         at = self._used.before(at)
         if not self._live[at]:
             return _TERMINATED
-        run = bisect_right(self._run_starts, self._live.before(at)) - 1
-        return _lying_in(self.run_values[run])
+        return _lying_in(self.run_values[bisect_right(self._run_ends, self._live.before(at))])
 
     def around(self, postcode: str) -> tuple[int, ...]:
         """The constituencies of the live postcodes of its sector, the one with the most of them first.
@@ -124,9 +123,9 @@ class PostcodeSet:
         edges = (UNITS * sector, UNITS * (sector + 1))
         begin, end = (self._live.before(self._used.before(edge)) for edge in edges)
         counts: Counter[int] = Counter()
-        run = bisect_right(self._run_starts, begin) - 1
+        run = bisect_right(self._run_ends, begin)
         while begin < end:
-            run_end = min(self._run_starts[run] + self.run_lengths[run], end)
+            run_end = min(self._run_ends[run], end)
             counts[self.run_values[run] - 1] += run_end - begin
             begin, run = run_end, run + 1
         here = (numbers for key, numbers in self.straddling.items() if key[:-2] == postcode[:-2])
@@ -162,7 +161,7 @@ class PostcodeSet:
             and self._live.before(used) == self._live.count()
             and len(self.run_lengths) == len(self.run_values)
             and 0 not in self.run_lengths
-            and sum(self.run_lengths) == self._live.count()
+            and sum(self._run_ends[-1:]) == self._live.count()
         )
         if not sound:
             raise ValueError("the columns of the postcodes do not belong together")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -30,17 +31,22 @@ def from_json(content: bytes) -> Any:
 
 
 def to_record(directory: Directory) -> dict[str, list[list[object]]]:
-    """The rows of constituencies, members and sources. What only the local list knows is left out."""
+    """Tables of constituencies, members and sources, column by column. What only the local list knows is left out."""
+    members = [(each, each.member) for each in directory.members]
     return {
-        "constituencies": [
-            [each.name, each.gss, each.welsh, each.short] for each in directory.constituencies
-        ],
-        "members": [_listing_row(each, each.member) for each in directory.members],
-        "sources": [
-            [each.part.value, each.format, each.file, each.as_of.isoformat(), each.credit, each.count]
+        "constituencies": _transposed(
+            [(each.name, each.gss, each.welsh, each.short) for each in directory.constituencies]
+        ),
+        "members": _transposed([
+            (member.name, member.full_title, member.address_as, member.constituency, member.email,
+             listing.gss, listing.party, member.house.value, member.address)
+            for listing, member in members
+        ]),
+        "sources": _transposed([
+            (each.format, each.file, each.credit, each.part.value, each.as_of.isoformat(), each.count)
             for each in directory.sources
-        ],
-    }
+        ]),
+    }  # fmt: skip
 
 
 def from_record(record: object) -> Directory:
@@ -48,67 +54,65 @@ def from_record(record: object) -> Directory:
     if not isinstance(record, dict) or record.keys() != {"constituencies", "members", "sources"}:
         raise ValueError("the record has not the parts it should have")
     return Directory(
-        tuple(Constituency(*_texts(_row(row, 4))) for row in _list(record["constituencies"])),
-        tuple(map(_listing, _list(record["members"]))),
-        sources=tuple(map(_source, _list(record["sources"]))),
+        tuple(map(Constituency, *map(_texts, _columns(record["constituencies"], 4)))),
+        tuple(_members(record["members"])),
+        sources=tuple(_sources(record["sources"])),
     )
 
 
 def check_sound(directory: Directory) -> None:
     """Raise DirectoryError where what `Directory` promises does not hold."""
     names = Counter(each.name for each in directory.constituencies)
-    if twice := _twice(names):
-        raise DirectoryError(
-            f"The constituency “{twice}” is there twice. Correct the file and import it again."
-        )
     seats = Counter(
         each.member.constituency for each in directory.members if each.member.house is House.COMMONS
     )
-    if twice := _twice(seats):
-        raise DirectoryError(f"“{twice}” has two members. Correct the file and import it again.")
-    if strange := next(iter(seats.keys() - names.keys()), None):
+    if twice := _repeated(names):
         raise DirectoryError(
-            f"“{strange}” has a member but is no constituency here. Correct the file and import it again."
+            f"The constituency {twice} is there twice. Correct the file and import it again."
         )
-    if directory.postcodes and max(directory.postcodes.numbers(), default=-1) >= len(
-        directory.constituencies
-    ):
+    if twice := _repeated(seats):
+        raise DirectoryError(f"{twice} has two members. Correct the file and import it again.")
+    if strange := sorted(seats.keys() - names.keys()):
+        raise DirectoryError(
+            f"“{strange[0]}” has a member but is no constituency here. Correct the file and import it again."
+        )
+    numbers = directory.postcodes.numbers() if directory.postcodes else set()
+    if max(numbers, default=-1) >= len(directory.constituencies):
         raise DirectoryError(
             "Some postcodes lie in constituencies that are not here. Import the files again."
         )
 
 
-def _twice(counts: Counter[str]) -> str | None:
-    return next((name for name, count in counts.items() if count > 1), None)
+def _repeated(counts: Counter[str]) -> str:
+    return next((f"“{name}”" for name, count in counts.items() if count > 1), "")
 
 
-def _listing_row(listing: Listing, member: Member) -> list[object]:
-    return [
-        member.name, member.full_title, member.address_as, member.constituency, member.email,
-        listing.gss, listing.party, member.house.value, member.address,
-    ]  # fmt: skip
+def _members(table: object) -> Iterator[Listing]:
+    *texts, houses, addresses = _columns(table, 9)
+    names, full_titles, addresses_as, constituencies, emails, gss, parties = map(_texts, texts)
+    lines = (tuple(_texts(_list(address))) for address in addresses)
+    members = map(Member, names, full_titles, addresses_as, constituencies, map(House, houses), lines, emails)
+    return map(Listing, members, gss, parties)
 
 
-def _listing(row: object) -> Listing:
-    *texts, house, address = _row(row, 9)
-    name, full_title, address_as, constituency, email, gss, party = _texts(texts)
-    lines = tuple(_texts(_list(address)))
-    return Listing(Member(name, full_title, address_as, constituency, House(house), lines, email), gss, party)
-
-
-def _source(row: object) -> Source:
-    part, *texts, count = _row(row, 6)
-    form, file, as_of, credit = _texts(texts)
-    if type(count) is not int or count < 0:
+def _sources(table: object) -> Iterator[Source]:
+    *texts, counts = _columns(table, 6)
+    formats, files, credits, parts, days = map(_texts, texts)
+    if any(type(count) is not int or count < 0 for count in counts):
         raise ValueError("a count is no number")
-    return Source(Part(part), form, file, date.fromisoformat(as_of), count, credit)
+    return map(Source, map(Part, parts), formats, files, map(date.fromisoformat, days), counts, credits)
 
 
-def _row(value: object, length: int) -> list[Any]:
-    row = _list(value)
-    if len(row) != length:
-        raise ValueError("a row is longer or shorter than it should be")
-    return row
+def _transposed(rows: Sequence[Sequence[object]]) -> list[list[object]]:
+    return [list(column) for column in zip(*rows, strict=True)]
+
+
+def _columns(table: object, width: int) -> list[list[Any]]:
+    """The columns of a table, so many of one length; a table without a row has none."""
+    columns = [_list(column) for column in _list(table)] or [[]] * width
+    if len(columns) != width or len(set(map(len, columns))) > 1:
+        raise ValueError("a table has not the columns it should have")
+    return columns
 
 
 def _list(value: object) -> list[Any]:

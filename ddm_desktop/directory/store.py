@@ -18,12 +18,12 @@ from ddm_desktop.directory.postcode_set import PostcodeSet
 from ddm_desktop.directory.records import check_sound, from_json, from_record, to_json, to_record
 from ddm_desktop.errors import DirectoryError
 
-VERSION = 1
+_VERSION = 1
 _MAGIC = b"DDM directory\n"
 _BEFORE_CHECKSUM = len(_MAGIC) + 2
 _CHECKSUM = 32
-_MOST_RECORD = 2**24
-"""Bytes of JSON: some fifty times what all members of both Houses need."""
+_MOST_RECORD = 2**22
+"""Bytes of JSON: some fifteen times what all members of both Houses need."""
 
 _DAMAGED = "The MP directory is damaged and cannot be used. Import the files again."
 _NEWER = (
@@ -47,7 +47,7 @@ def encode(directory: Directory) -> bytes:
     kind, columns = _postcode_columns(directory.postcodes)
     record = to_json({"postcodes": kind, **to_record(directory)})
     body = b"".join(map(squeezed, (record, *columns)))
-    return _head(VERSION) + _checksum(body) + body
+    return _head(_VERSION) + _checksum(body) + body
 
 
 def decode(content: bytes) -> Directory:
@@ -56,9 +56,9 @@ def decode(content: bytes) -> Directory:
     Raises DirectoryError where the file is damaged, is something else, or is newer than the program.
     """
     head, body = content[:_BEFORE_CHECKSUM], content[_BEFORE_CHECKSUM + _CHECKSUM :]
-    if head[: len(_MAGIC)] == _MAGIC and head > _head(VERSION):
+    if head[: len(_MAGIC)] == _MAGIC and head > _head(_VERSION):
         raise DirectoryError(_NEWER)
-    if content[: _BEFORE_CHECKSUM + _CHECKSUM] != _head(VERSION) + _checksum(body):
+    if content[: _BEFORE_CHECKSUM + _CHECKSUM] != _head(_VERSION) + _checksum(body):
         raise DirectoryError(_DAMAGED)
     try:
         return _directory(ColumnReader(body))

@@ -162,6 +162,14 @@ def test_a_store_of_a_newer_program_asks_to_update_the_program():
     refuses(newer, "newer version of this program. Update the program, or import the files again.")
 
 
+def test_a_record_that_says_what_it_can_is_taken():
+    changed = with_record(members=[*[["Great Haven"]] * 7, ["commons"], [["London"]]], sources=[])
+    taken = Member(
+        "Great Haven", "Great Haven", "Great Haven", "Great Haven", address=("London",), email="Great Haven"
+    )
+    assert decode(changed).members == (Listing(taken, "Great Haven", "Great Haven"),)
+
+
 def test_the_columns_of_a_store_are_sealed_as_the_hostile_ones_here_are():
     assert decode(sealed(*map(squeezed, raw_columns()))) == INVENTED
 
@@ -172,29 +180,36 @@ def test_the_columns_of_a_store_are_sealed_as_the_hostile_ones_here_are():
         {"constituencies": ...},
         {"more": []},
         {"constituencies": {}},
-        {"constituencies": [["A", "", ""]]},
-        {"constituencies": [["A", "", "", "", ""]]},
-        {"constituencies": [["A", "", "", 1]]},
-        {"constituencies": [["A", "", "", None]]},
-        {"constituencies": [["A", "", "", ["B"]]]},
-        {"constituencies": ["ABCD"]},
+        {"constituencies": None},
+        {"constituencies": [["A"], [""], [""]]},
+        {"constituencies": [["A"], [""], [""], [""], [""]]},
+        {"constituencies": [["A"], [""], [""], []]},
+        {"constituencies": [["A"], [""], [""], [1]]},
+        {"constituencies": [["A"], [""], [""], [None]]},
+        {"constituencies": [["A"], [""], [""], [["B"]]]},
+        {"constituencies": [["A"], [""], [""], "B"]},
+        {"constituencies": ["A", "B", "C", "D"]},
         {"constituencies": []},
-        {"constituencies": [["A", "", "", ""]] * 20},
-        {"members": [[""] * 9]},
-        {"members": [["", "", "", "", "", "", "", "lords", "London"]]},
-        {"members": [["", "", "", "", "", "", "", "lords", [1]]]},
-        {"members": [["", "", "", "", "", "", "", "senate", []]]},
-        {"members": [["", "", "", "", "", "", "", ["lords"], []]]},
-        {"members": [["", "", "", "Atlantis", "", "", "", "commons", []]]},
-        {"members": [["", "", "", "Great Haven", "", "", "", "commons", []]] * 2},
-        {"sources": [["seats", "", "", "2026-01-01", "", 1]]},
-        {"sources": [[["members"], "", "", "2026-01-01", "", 1]]},
-        {"sources": [["members", "", "", "2026-02-30", "", 1]]},
-        {"sources": [["members", "", "", "yesterday", "", 1]]},
-        {"sources": [["members", "", "", "2026-01-01", "", -1]]},
-        {"sources": [["members", "", "", "2026-01-01", "", 1.0]]},
-        {"sources": [["members", "", "", "2026-01-01", "", float("nan")]]},
-        {"sources": [["members", "", "", "2026-01-01", "", True]]},
+        {"constituencies": [["A"] * 20, [""] * 20, [""] * 20, [""] * 20]},
+        {"constituencies": [[""] * 20] * 4, "members": []},
+        {"members": [[""]] * 9},
+        {"members": [*[[""]] * 7, ["lords"], ["London"]]},
+        {"members": [*[[""]] * 7, ["lords"], [[1]]]},
+        {"members": [*[[""]] * 7, ["lords"], []]},
+        {"members": [*[[""]] * 7, ["senate"], [[]]]},
+        {"members": [*[[""]] * 7, [["lords"]], [[]]]},
+        {"members": [*[[""]] * 7, ["commons"], [[]]]},
+        {"members": [*[["Atlantis"]] * 7, ["commons"], [[]]]},
+        {"members": [*[["Great Haven"] * 2] * 7, ["commons"] * 2, [[], []]]},
+        {"sources": [[""], [""], [""], ["seats"], ["2026-01-01"], [1]]},
+        {"sources": [[""], [""], [""], [["members"]], ["2026-01-01"], [1]]},
+        {"sources": [[""], [""], [""], ["members"], ["2026-02-30"], [1]]},
+        {"sources": [[""], [""], [""], ["members"], ["yesterday"], [1]]},
+        {"sources": [[""], [""], [""], ["members"], ["2026-01-01"], [-1]]},
+        {"sources": [[""], [""], [""], ["members"], ["2026-01-01"], [1.0]]},
+        {"sources": [[""], [""], [""], ["members"], ["2026-01-01"], [float("nan")]]},
+        {"sources": [[""], [""], [""], ["members"], ["2026-01-01"], [True]]},
+        {"sources": [[""], [""], [""], ["members"], ["2026-01-01"], []]},
         {"postcodes": ...},
         {"postcodes": "none"},
         {"postcodes": "ranges"},
@@ -208,7 +223,7 @@ def test_a_record_that_says_what_it_cannot_is_refused(changed):
 
 
 def test_a_record_alone_makes_a_directory_without_postcodes():
-    record = b'{"postcodes":"none","constituencies":[["A","","",""]],"members":[],"sources":[]}'
+    record = b'{"postcodes":"none","constituencies":[["A"],[""],[""],[""]],"members":[],"sources":[]}'
     assert decode(sealed(squeezed(record))) == Directory((Constituency("A"),))
 
 
@@ -223,7 +238,7 @@ def test_a_record_alone_makes_a_directory_without_postcodes():
         b"\xff\xfe",
         b'{"postcodes": "none","constituencies":[],"members":[],"sources":[]}',
         b'{"postcodes":"none","postcodes":"none","constituencies":[],"members":[],"sources":[]}',
-        b'{"postcodes":"none","constituencies":[["\\ud800","","",""]],"members":[],"sources":[]}',
+        b'{"postcodes":"none","constituencies":[["\\ud800"],[""],[""],[""]],"members":[],"sources":[]}',
         b"[" * 200_000,
         b'{"a":' * 200_000,
         b"9" * 10_000,
