@@ -13,6 +13,25 @@ TODAY = date(2026, 11, 22)
 
 
 @pytest.fixture
+def no_directory(monkeypatch, tmp_path) -> None:
+    """A computer on which nobody has set up members or postcodes yet."""
+    from ddm_desktop import paths
+
+    monkeypatch.setattr(paths, "user_data", lambda: tmp_path)
+
+
+@pytest.fixture
+def directory(no_directory) -> None:
+    """The invented members and postcodes, on this computer."""
+    from tools.directories import invented_directory
+
+    from ddm_desktop import paths
+    from ddm_desktop.directory.store import encode
+
+    paths.directory_file().write_bytes(encode(invented_directory()))
+
+
+@pytest.fixture
 def window(qapp, qtbot) -> Iterator[QWidget]:
     from ddm_desktop.gui import style
     from ddm_desktop.gui.session import Session

@@ -1,25 +1,30 @@
-"""The step "Your MP" in the window: the postcode brings a card, a search brings another, hands change the rest."""
+"""The step "Your MP": the postcode brings a card, a search brings another, hands change the rest."""
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton, QWidget
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from tools.directories import invented_directory
 
 from ddm_desktop import paths
 from ddm_desktop.directory.store import encode
 from ddm_desktop.gui import hand_over, style
-from ddm_desktop.gui.pages import prepare_steps as steps
+from ddm_desktop.gui.pages.write import WritePage
+from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets import person_form
 from ddm_desktop.gui.widgets.member_card import MemberCard
-from ddm_desktop.gui.widgets.member_list import MemberList
 from ddm_desktop.model.directory import Listing
 from ddm_desktop.model.people import House, Member
+from ddm_desktop.services.find_campaigns import campaign_named
 from ddm_desktop.services.find_member import open_finder
 from ddm_desktop.services.local_list import load_local_list, remember
-from ddm_desktop.services.settings import TEXT_SIZES
+from ddm_desktop.services.settings import Settings
 
+TODAY = date(2026, 11, 22)
 SEARCH = "Find your MP: a postcode, a place or a name"
 NAME, BEGINS, EMAIL = "Name, as on the envelope", "The letter begins", "E-mail"
 FOLD, ANOTHER, REMEMBER = (
@@ -32,23 +37,29 @@ KEY = Qt.Key
 
 
 @pytest.fixture
-def no_directory(monkeypatch, tmp_path):
-    monkeypatch.setattr(paths, "user_data", lambda: tmp_path)
+def session(qapp):
+    made = Session(Settings(), today=lambda: TODAY)
+    made.failed.connect(pytest.fail)
+    made.start(campaign_named("about-anything"))
+    return made
 
 
 @pytest.fixture
-def directory(no_directory):
-    paths.directory_file().write_bytes(encode(invented_directory()))
+def window(session, qapp, qtbot):
+    """The page alone, which is quicker than the whole window and has the step in it."""
+    style.apply(qapp, "light")
+    made = WritePage(session)
+    made.resize(640, 700)
+    made.show()
+    qtbot.waitActive(made)
+    yield made
+    made.close()
+    shiboken6.delete(made)
 
 
 @pytest.fixture
-def page(directory, writing):
-    return writing.page("write")
-
-
-@pytest.fixture
-def session(writing):
-    return writing.session
+def page(directory, window):
+    return window
 
 
 @pytest.fixture
@@ -62,11 +73,11 @@ def fill(named, qtbot):
 
 
 @pytest.fixture
-def sees(writing):
+def sees(window):
     """Whether a widget of this name is in sight."""
 
     def look(name: str) -> bool:
-        return any(w.accessibleName() == name and w.isVisible() for w in writing.findChildren(QWidget))
+        return any(w.accessibleName() == name and w.isVisible() for w in window.findChildren(QWidget))
 
     return look
 
@@ -81,10 +92,6 @@ def said(page: QWidget) -> str:
 
 def card(page: QWidget) -> str:
     return page.findChild(MemberCard).accessibleName()
-
-
-def rows(page: QWidget) -> int:
-    return page.findChild(MemberList).model().rowCount()
 
 
 def test_a_postcode_typed_with_the_address_names_the_member_at_once(page, session, fill):
@@ -254,7 +261,7 @@ def test_remembering_is_asked_for_says_what_is_kept_and_keeps_nothing_of_the_vis
     assert session.finder().local == kept
 
 
-def test_a_member_remembered_is_found_by_the_next_visitors_postcode(page, writing, session, fill, named):
+def test_a_member_remembered_is_found_by_the_next_visitors_postcode(page, session, fill, named):
     remember(
         Listing(
             Member("Ann Other", "Ann Other MP", "Ms Other", "Little Haven and the Vale"),
@@ -279,48 +286,32 @@ def test_what_cannot_be_remembered_is_said(page, session, fill, named):
 
 
 def test_without_a_directory_there_are_the_fields_and_a_way_to_set_one_up(
-    no_directory, writing, named, sees, qtbot
+    no_directory, window, session, named, sees, qtbot
 ):
-    page = writing.page("write")
-    page.show_step(1)
+    window.show_step(1)
     assert named(NAME).hasFocus()
     assert not sees(SEARCH)
     assert not sees(FOLD)
-    with qtbot.waitSignal(writing.session.page_wanted) as wanted:
+    with qtbot.waitSignal(session.page_wanted) as wanted:
         named("Set up the MP directory").click()
     assert wanted.args == ["directory"]
 
 
 def test_a_directory_set_up_in_the_middle_finds_the_member_of_a_postcode_typed_before(
-    no_directory, writing, fill
+    no_directory, window, session, fill
 ):
     fill("Postcode", "l200xx")
-    assert member(writing.session) == Member()
+    assert member(session) == Member()
     paths.directory_file().write_bytes(encode(invented_directory()))
-    writing.session.directory_changed.emit()
-    assert member(writing.session).full_title == SMITH
+    session.directory_changed.emit()
+    assert member(session).full_title == SMITH
 
 
-def test_a_directory_that_cannot_be_read_is_said_and_hides_no_field(no_directory, writing, named):
+def test_a_directory_that_cannot_be_read_is_said_and_hides_no_field(no_directory, window, named):
     paths.directory_file().write_bytes(b"broken")
-    writing.page("write").show_step(1)
-    assert open_finder().problem in said(writing)
+    window.show_step(1)
+    assert open_finder().problem in said(window)
     assert named(NAME).isVisible()
-
-
-def test_prepare_has_the_same_card_and_the_same_search(page, writing, session, fill, named, qtbot):
-    fill("Postcode", "l200xx")
-    writing.show_page("prepare")
-    preparing = writing.page("prepare")
-    preparing.show_step(steps.MEMBER)
-    assert SMITH in card(preparing)
-    assert "Greeting: Dear Ms Smith" in card(preparing)
-    named(ANOTHER).click()
-    qtbot.keyClicks(named(SEARCH), "great\r")
-    assert card(preparing).startswith("Rt Hon Sir Colin Marsh MP")
-    writing.show_page("write")
-    page.show_step(1)
-    assert card(page).startswith("Rt Hon Sir Colin Marsh MP")
 
 
 def test_an_e_mail_draft_is_addressed_to_the_member(page, session, fill, monkeypatch):
@@ -337,55 +328,3 @@ def test_an_e_mail_file_is_addressed_to_the_member(page, session, fill, tmp_path
     fill("Postcode", "l200xx")
     hand_over.HandOver(session, page).save("eml")
     assert b"To: Rt Hon Jane Smith MP <jane.smith.mp@parliament.example>" in out.read_bytes()
-
-
-@pytest.mark.parametrize("focused", [SEARCH, BEGINS])
-def test_the_next_visitor_finds_nothing_searched_chosen_or_typed(
-    page, writing, session, fill, named, focused
-):
-    fill("Postcode", "l200xx")
-    page.show_step(1)
-    named(ANOTHER).click()
-    named(FOLD, QToolButton).click()
-    fill(SEARCH, "great")
-    fill(BEGINS, "Dear Jane")
-    named(focused).setFocus()
-    writing.clear()
-    left = [field.text() for field in page.findChildren(QLineEdit) if field.text() and field.isEnabled()]
-    assert not [text for text in left if text in {"great", "Dear Jane", SMITH, "l200xx", "L20 0XX"}]
-    assert rows(page) == 0
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    labels = "\n".join(label.text() for label in writing.findChildren(QLabel))
-    for words in ("L20 0XX is in", SMITH + "\n", "Dear Jane", "Little Haven and"):
-        assert words not in labels
-    named("Write the letter: Alternative Provision Census 2018").click()
-    page.show_step(1)
-    assert named(SEARCH).text() == ""
-    assert card(page) == ""
-
-
-@pytest.mark.parametrize("scale", (TEXT_SIZES[0], TEXT_SIZES[-1]))
-def test_the_step_fits_a_small_screen_at_every_size_of_text(
-    page, writing, session, fill, named, qapp, qtbot, scale
-):
-    remember(Listing(
-        Member("Jane Smith", SMITH, "Ms Smith", "Little Haven and the Vale",
-               email="jane.smith.of.the.constituency.office@parliament.example"),
-        phone="01632 960 123", surgeries="First Friday of the month, in the library",
-    ))  # fmt: skip
-    session.directory_changed.emit()
-    style.apply(qapp, "light", scale)
-    fill("Postcode", "l200xx")
-    page.show_step(1)
-    qtbot.wait(50)
-    column = page._columns[1]
-    assert column.widget().width() <= column.viewport().width()
-    named(ANOTHER).click()
-    qtbot.keyClicks(named(SEARCH), "l")
-    qtbot.wait(50)
-    found = page.findChild(MemberList)
-    for widget in (named(SEARCH), found):
-        top = widget.mapTo(column.viewport(), widget.rect().topLeft()).y()
-        assert top >= 0
-        assert top + widget.height() <= column.viewport().height()
-    style.apply(qapp, "light")

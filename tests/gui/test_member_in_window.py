@@ -1,0 +1,104 @@
+"""The step "Your MP" in the whole window: on a small screen, in Prepare too, and gone with the visitor."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton, QWidget
+
+from ddm_desktop.gui import style
+from ddm_desktop.gui.pages import prepare_steps as steps
+from ddm_desktop.gui.widgets.member_card import MemberCard
+from ddm_desktop.gui.widgets.member_list import MemberList
+from ddm_desktop.model.directory import Listing
+from ddm_desktop.model.people import Member
+from ddm_desktop.services.local_list import remember
+from ddm_desktop.services.settings import TEXT_SIZES
+
+SEARCH = "Find your MP: a postcode, a place or a name"
+BEGINS, FOLD, ANOTHER = "The letter begins", "Change or type the details by hand", "Not my MP? Choose another"
+SMITH = "Rt Hon Jane Smith MP"
+
+
+@pytest.fixture
+def page(directory, writing):
+    return writing.page("write")
+
+
+@pytest.fixture
+def fill(named, qtbot):
+    def type_into(name: str, text: str) -> None:
+        named(name).setFocus()
+        named(name).selectAll()
+        qtbot.keyClicks(named(name), text)
+
+    return type_into
+
+
+def card(page: QWidget) -> str:
+    return page.findChild(MemberCard).accessibleName()
+
+
+def test_prepare_has_the_same_card_and_the_same_search(page, writing, fill, named, qtbot):
+    fill("Postcode", "l200xx")
+    writing.show_page("prepare")
+    preparing = writing.page("prepare")
+    preparing.show_step(steps.MEMBER)
+    assert SMITH in card(preparing)
+    assert "Greeting: Dear Ms Smith" in card(preparing)
+    named(ANOTHER).click()
+    qtbot.keyClicks(named(SEARCH), "great\r")
+    assert card(preparing).startswith("Rt Hon Sir Colin Marsh MP")
+    writing.show_page("write")
+    page.show_step(1)
+    assert card(page).startswith("Rt Hon Sir Colin Marsh MP")
+
+
+@pytest.mark.parametrize("focused", [SEARCH, BEGINS])
+def test_the_next_visitor_finds_nothing_searched_chosen_or_typed(page, writing, fill, named, focused):
+    fill("Postcode", "l200xx")
+    page.show_step(1)
+    named(ANOTHER).click()
+    named(FOLD, QToolButton).click()
+    fill(SEARCH, "great")
+    fill(BEGINS, "Dear Jane")
+    named(focused).setFocus()
+    writing.clear()
+    left = [field.text() for field in page.findChildren(QLineEdit) if field.text() and field.isEnabled()]
+    assert not [text for text in left if text in {"great", "Dear Jane", SMITH, "l200xx", "L20 0XX"}]
+    assert page.findChild(MemberList).model().rowCount() == 0
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    labels = "\n".join(label.text() for label in writing.findChildren(QLabel))
+    for words in ("L20 0XX is in", SMITH + "\n", "Dear Jane", "Little Haven and"):
+        assert words not in labels
+    named("Write the letter: Alternative Provision Census 2018").click()
+    page.show_step(1)
+    assert named(SEARCH).text() == ""
+    assert card(page) == ""
+
+
+@pytest.mark.parametrize("scale", [TEXT_SIZES[0], TEXT_SIZES[-1]])
+def test_the_step_fits_a_small_screen_at_the_smallest_and_the_largest_text(
+    page, writing, fill, named, qapp, qtbot, scale
+):
+    remember(Listing(
+        Member("Jane Smith", SMITH, "Ms Smith", "Little Haven and the Vale",
+               email="jane.smith.of.the.constituency.office@parliament.example"),
+        phone="01632 960 123", surgeries="First Friday of the month, in the library",
+    ))  # fmt: skip
+    writing.session.directory_changed.emit()
+    style.apply(qapp, "light", scale)
+    fill("Postcode", "l200xx")
+    page.show_step(1)
+    qtbot.wait(50)
+    column = page._columns[1]
+    assert column.widget().width() <= column.viewport().width()
+    named(ANOTHER).click()
+    qtbot.keyClicks(named(SEARCH), "l")
+    qtbot.wait(50)
+    found = page.findChild(MemberList)
+    for widget in (named(SEARCH), found):
+        top = widget.mapTo(column.viewport(), widget.rect().topLeft()).y()
+        assert top >= 0
+        assert top + widget.height() <= column.viewport().height()
+    style.apply(qapp, "light")
