@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ddm_desktop import paths as places
 from ddm_desktop.directory.progress import part_of
 from ddm_desktop.errors import DirectoryError, MissingMembersError, SaveError
-from ddm_desktop.model.directory import Part, Progress, Report
+from ddm_desktop.model.directory import Progress, Report
 
 if TYPE_CHECKING:
     from ddm_desktop.directory.contents import Directory
@@ -40,7 +40,7 @@ def import_files(
     old, broken = _old_directory()
     joined = join(old, gathered.brought)
     missing = missing_members(joined.directory)
-    if not accept_missing and any(source.part is Part.MEMBERS for source in joined.taken):
+    if joined.has_new_commons and not accept_missing:
         _check_members(joined.directory, missing)
     content = encode(joined.directory)
     yield Progress("Saving", 0.99)

@@ -272,3 +272,15 @@ def test_a_table_of_mostly_former_constituencies_is_refused_even_if_it_begins_we
     rows += [(f"L{n} 1AA", "199001", "", "E14000530") for n in range(1, 90) for _ in range(4)]
     with pytest.raises(RefusedError, match="2010 boundaries"):
         read(files.onspd(rows))
+
+
+def test_a_list_of_members_with_their_postcodes_is_a_list_of_members(read):
+    header = ("Name", "Constituency", "Office", "Postcode")
+    assert (
+        len(read(files.table(header, [("Jane Smith", HAVEN.name, "1 High Street", "L20 0XX")])).members) == 1
+    )
+
+
+def test_of_two_columns_of_constituencies_the_later_map_counts(read):
+    content = files.table(("pcds", "pcon14cd", "pcon24cd"), [("L20 0XX", "E14000530", HAVEN.gss)])
+    assert cells(read(content))["L20 0XX"] == ("live", HAVEN.gss)

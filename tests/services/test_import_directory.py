@@ -331,3 +331,29 @@ def test_cancelled_at_any_step_nothing_is_changed(put):
 def test_no_files_at_all_are_refused():
     with pytest.raises(DirectoryError, match="choose the files"):
         take()
+
+
+def test_ranges_in_place_of_a_set_are_taken_and_that_is_told(put):
+    take(*put(s=MIXES["set"]()["p"], l=files.lookup(SEATS)))
+    report = take(*put(r=MIXES["ranges"]()["p"]))
+    assert any("gave way to ranges" in note for note in report.odd)
+    assert who("L20 0XX") == ["nobody in Little Haven and the Vale"]
+
+
+def test_peers_alone_ask_for_no_members_of_the_commons(put):
+    peer = files.Seat("Life peer", "", "", "Lord Ashdown-Reed", "", "The Lord Ashdown-Reed")
+    report = take(*put(l=files.api_page([files.api_item(peer, house=2)])), accept_missing=False)
+    assert report.missing == ()
+    assert [each.member.house for each in directory().members] == [House.LORDS]
+
+
+def test_postcodes_alone_say_that_names_are_wanting(put):
+    report = take(*put(p=files.onspd(ROWS)))
+    assert any("only the code is known: add a list" in note for note in report.odd)
+
+
+def test_members_of_names_that_are_on_no_list_are_told(put):
+    strange = files.Seat("Old Map South", "", "", "Ada Elsewhere")
+    report = take(*put(l=files.constituencies(ALL), m=files.theyworkforyou([*ALL[1:], strange])))
+    assert any("not on the list of today: Old Map South" in note for note in report.odd)
+    assert report.missing == (HAVEN.name,)

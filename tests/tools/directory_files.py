@@ -51,7 +51,7 @@ def seats(count: int = 650) -> tuple[Seat, ...]:
              "Plaid Cymru"),
     )  # fmt: skip
     others = [number for number in range(650) if number not in {0, 1, 543}]
-    letters = ("".join(three) for three in product("XYZ" + ascii_uppercase, repeat=3))
+    letters = ("".join(three) for three in product(ascii_uppercase, repeat=3))
     invented = (
         Seat(f"Invented Moor {number:03}", _gss(number), short, f"Ada Number{number:03}")
         for number, short in zip(others, letters, strict=False)

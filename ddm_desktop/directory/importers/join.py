@@ -14,17 +14,21 @@ from ddm_desktop.directory.importers.register import Register, named, unnamed
 from ddm_desktop.directory.importers.seating import Seating, keep_members, seat_members
 from ddm_desktop.directory.plain_words import plain
 from ddm_desktop.errors import DirectoryError
-from ddm_desktop.model.directory import Constituency, Listing, Part, Source
+from ddm_desktop.model.directory import Certainty, Constituency, Listing, Part, Source
 from ddm_desktop.model.people import House
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """The new directory, what of it comes from the files, and what was odd when they were put together."""
+    """The new directory, what of it comes from the files, and what was odd when they were put together.
+
+    `has_new_commons`: members of the House of Commons came with the files.
+    """
 
     directory: Directory
     taken: tuple[Source, ...]
     odd: tuple[str, ...]
+    has_new_commons: bool
 
 
 def join(old: Directory, brought: Sequence[Brought]) -> Joined:
@@ -56,7 +60,8 @@ def join(old: Directory, brought: Sequence[Brought]) -> Joined:
         renumbered(table.postcodes, {n: places[at] for n, at in numbers.items()}) if table else None,
         (*_kept_sources(old, taken, kept_houses), *taken),
     )
-    return Joined(directory, taken, (*left_out, *seating.odd))
+    odd = (*left_out, *seating.odd, *_less_exact(old, directory))
+    return Joined(directory, taken, odd, House.COMMONS not in kept_houses)
 
 
 def _register_seats(register: Register, old: Directory, brought: Sequence[Brought]) -> set[int]:
@@ -64,14 +69,15 @@ def _register_seats(register: Register, old: Directory, brought: Sequence[Brough
 
     New lists of constituencies replace the old ones, of which only what members and postcodes need remains.
     """
-    lists = [seat for each in brought if not each.members for seat in each.constituencies]
-    seats = [seat for each in brought if each.members for seat in each.constituencies]
-    full = [seat for seat in seats if seat.name and seat.gss]
-    wanted = {register.add(seat) for seat in chain(lists, full)}
+    told = [(seat, each.source) for each in brought for seat in each.constituencies]
+    lists = [(seat, source.file) for seat, source in told if source.part is Part.CONSTITUENCIES]
+    seats = [(seat, source.file) for seat, source in told if source.part is Part.MEMBERS]
+    full = [(seat, file) for seat, file in seats if seat.name and seat.gss]
+    wanted = {register.add(seat, file) for seat, file in chain(lists, full)}
     known = [(register.add(seat), seat) for seat in map(unnamed, old.constituencies)]
     if not lists:
         wanted |= {number for number, seat in known if seat.gss or seat.short}
-    return wanted | {register.add(seat) for seat in seats}
+    return wanted | {register.add(seat, file) for seat, file in seats}
 
 
 def _kept_table(old: Directory) -> Table | None:
@@ -85,6 +91,18 @@ def _check_known(source: Source, seats: Sequence[Constituency]) -> None:
             f"“{source.file}”: It names constituencies by three letters only; take mySociety’s list of "
             "constituencies along (pcon_2024_lookup.json or parl_constituencies_2025.csv)."
         )
+
+
+def _less_exact(old: Directory, new: Directory) -> tuple[str, ...]:
+    if (
+        old.postcodes
+        and new.postcodes
+        and (old.postcodes.certainty, new.postcodes.certainty) == (Certainty.EXACT, Certainty.LIKELY)
+    ):
+        return (
+            "The list of all postcodes that was there gave way to ranges, which are only likely to be right.",
+        )
+    return ()
 
 
 def _order(seat: Constituency) -> tuple[bool, str, str]:

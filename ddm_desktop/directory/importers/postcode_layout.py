@@ -67,7 +67,7 @@ def refuse_code_point(found: Found, first: list[str]) -> None:
 
 
 def _of_ons(found: Found, header: Header, rows: Sequence[list[str]]) -> Layout:
-    postcode, code = header.find(_POSTCODE) or 0, header.find(_CONSTITUENCY) or 0
+    postcode, code = header.find(_POSTCODE) or 0, _newest(header)
     if mostly_former(row[code].upper() for row in rows if len(row) > code):
         raise RefusedError(found.label, OLD_BOUNDARIES)
     is_onspd = any(map(_OF_ONSPD.fullmatch, header.names))
@@ -85,6 +85,16 @@ def _of_ons(found: Found, header: Header, rows: Sequence[list[str]]) -> Layout:
         introduced,
         terminated,
     )
+
+
+def _newest(header: Header) -> int:
+    """The column of constituencies; of several, as around a change of boundaries, that of the latest year."""
+    years = {
+        place: int(match[1] or 0)
+        for place, name in enumerate(header.names)
+        if (match := re.fullmatch(_CONSTITUENCY, name))
+    }
+    return max(years, key=lambda place: years[place])
 
 
 def _of_mysociety(found: Found, header: Header, rows: Sequence[list[str]]) -> Layout:

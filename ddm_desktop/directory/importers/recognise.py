@@ -49,7 +49,7 @@ def recognise(found: Found, today: date) -> Brought | Layout:
     content = found.read(_HEAD)
     for beginning, reason in _BEGINNINGS:
         if content.startswith(beginning):
-            raise RefusedError(found.label, reason, Kind.NO_DATA)
+            raise RefusedError(found.label, reason, Kind.UNKNOWN if reason is OFFICE else Kind.NO_DATA)
     try:
         head = decode(content, is_whole=False).text.strip()
     except ValueError:
@@ -70,10 +70,10 @@ def _from_table(found: Found, head: str, today: date) -> Brought | Layout:
     first = cells_of(first_line(head), delimiter) or []
     refuse_code_point(found, first)
     header = Header(tuple(map(column, first)), delimiter)
-    if layout := layout_of(found, header, _first_rows(head, delimiter)):
-        return layout
     if members_csv.is_members(header):
         read = members_csv.read_table
+    elif layout := layout_of(found, header, _first_rows(head, delimiter)):
+        return layout
     elif header.places(constituencies.COLUMNS).keys() >= {"gss", "name"}:
         read = constituencies.read_table
     else:

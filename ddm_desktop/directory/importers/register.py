@@ -20,8 +20,11 @@ class Register:
         self.seats: list[Constituency] = []
         self._numbers: dict[tuple[str, str], int] = {}
 
-    def add(self, seat: Constituency) -> int:
-        """The number of `seat`, a new one where it is not known. Raises DirectoryError for a name of two codes."""
+    def add(self, seat: Constituency, file: str = "") -> int:
+        """The number of `seat`, a new one where it is not known.
+
+        Raises DirectoryError, which names `file`, where two constituencies would have one name.
+        """
         number = self.find(seat)
         if number is None:
             number = len(self.seats)
@@ -31,14 +34,14 @@ class Register:
         for key in _keys(self.seats[number]):
             other = self._numbers.setdefault(key, number)
             if other != number:
-                raise _two_codes(self.seats[other], self.seats[number])
+                raise _two_codes(self.seats[other], self.seats[number], file)
         return number
 
     def find(self, seat: Constituency) -> int | None:
         """The number of `seat`, if it is known."""
-        for kind, key in _keys(seat):
-            number = self._numbers.get((kind, key))
-            if number is not None and not (kind == "name" and _differ(self.seats[number], seat)):
+        for key in _keys(seat):
+            number = self._numbers.get(key)
+            if number is not None and not _differ(self.seats[number], seat):
                 return number
         return None
 
@@ -75,9 +78,9 @@ def _accents(name: str) -> int:
     return sum(not char.isascii() and char.isalpha() for char in name)
 
 
-def _two_codes(one: Constituency, other: Constituency) -> DirectoryError:
-    name = other.name or other.short
-    codes = " and ".join(sorted((one.gss or one.name, other.gss or other.name)))
+def _two_codes(one: Constituency, other: Constituency, file: str) -> DirectoryError:
+    codes = " and ".join(sorted((named(one).gss, named(other).gss)))
+    place = f"“{file}”: " if file else ""
     return DirectoryError(
-        f"“{name}” stands for two constituencies, {codes}; correct the list of constituencies and take it again."
+        f"{place}“{named(other).name}” stands for two constituencies, {codes}; correct the file and take it again."
     )

@@ -51,8 +51,13 @@ def _unjoined(directory: Directory) -> str:
     """Where postcodes know only codes and members only names, nothing leads from one to the other."""
     seated = _seated(directory)
     bare = [seat for seat in _reached(directory) if seat.name == seat.gss and seat.name not in seated]
-    if not bare or all(seat.gss for seat in seated.values()):
+    if not bare:
         return ""
+    if all(seat.gss for seat in seated.values()):
+        return (
+            f"The postcodes lie in {len(bare)} constituencies of which only the code is known: "
+            "add a list of constituencies with names and codes."
+        )
     return (
         f"The postcodes know {len(bare)} constituencies by code only and the members know theirs by name only, so "
         "no postcode leads to a member there: add a list of constituencies with names and codes."

@@ -44,7 +44,7 @@ def entries(found: Found) -> tuple[list[Found], list[RefusedError]]:
     except (*_FAULTS, OSError) as error:
         raise RefusedError(found.label, f"{_DAMAGED}; download it once more.") from error
     if any(info.filename in _OFFICE for info in infos):
-        raise RefusedError(found.label, OFFICE, Kind.NO_DATA)
+        raise RefusedError(found.label, OFFICE, Kind.UNKNOWN)
     if len(infos) > MOST_FILES or sum(info.file_size for info in infos) > _MOST_BYTES:
         raise RefusedError(found.label, "It holds too much; unpack it and take the files that are wanted.")
     files, refused = [], []
