@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
-from ddm_desktop.gui import style
 from ddm_desktop.gui.widgets.member_form import MemberForm
 from ddm_desktop.model.people import HOUSE_OF_COMMONS, House, Member
 
@@ -21,8 +20,7 @@ SMITH = Member(
 
 
 @pytest.fixture(params=[True, False], ids=["with a letter's frame", "without"])
-def form(request, qapp, qtbot):
-    style.apply(qapp, "light")
+def form(request, qtbot):
     made = MemberForm(frame=request.param)
     qtbot.addWidget(made)
     made.show()
