@@ -70,3 +70,4 @@ def test_the_whole_folder_brings_what_is_of_use_and_tells_the_rest(samples):
     report = take(samples)
     assert {name for name, _ in report.refused} >= {"“onspd_may2018.csv”", "“onsud_test.csv”"}
     assert len(directory().members) == 650
+    assert len(who("SW1A 0AA")) == 1

@@ -41,7 +41,7 @@ def is_lookup(content: object) -> bool:
 
 
 def read_lookup(found: Found, content: dict[str, object], today: date) -> Brought:
-    """mySociety's list: `UKPARL.2025.XXX` -> names and codes. Raises DirectoryError."""
+    """mySociety's list: `UKPARL.2025.ABC` -> names and codes. Raises DirectoryError."""
     seats = []
     for code, entry in content.items():
         values = entry if isinstance(entry, dict) else {}

@@ -62,7 +62,10 @@ def renumbered(postcodes: Postcodes, numbers: Mapping[int, int]) -> Postcodes:
 
 
 def the_better(brought: Sequence[Brought]) -> tuple[Brought | None, tuple[str, ...]]:
-    """Of several tables the one that lists every postcode, then the newer one; with a remark on the others."""
+    """Of several tables the one that lists every postcode, then the newer one; with a remark on the others.
+
+    A list without any live postcode, as a sample has it, goes before nothing.
+    """
     tables = [each for each in brought if each.table]
     tables.sort(key=lambda each: (_is_exact(each), each.source.as_of), reverse=True)
     if not tables:
@@ -80,7 +83,8 @@ def file_names(names: Sequence[str]) -> str:
 
 
 def _is_exact(brought: Brought) -> bool:
-    return brought.table is not None and brought.table.postcodes.certainty is Certainty.EXACT
+    table = brought.table
+    return table is not None and table.postcodes.certainty is Certainty.EXACT and len(table.postcodes) > 0
 
 
 def _renumbered(values: array[int], numbers: Mapping[int, int]) -> array[int]:
