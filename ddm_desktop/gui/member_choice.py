@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ddm_desktop.model.directory import Answer, Listing, Verdict
-from ddm_desktop.model.people import House, Member
+from ddm_desktop.model.people import Member
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,13 @@ class MemberChoice:
         return replace(self, listing=self.about(member), by_hand=member != Member())
 
     def about(self, member: Member) -> Listing | None:
-        """The line of the directory, as long as it is still about `member`."""
+        """The line of the directory, as long as it is about the seat of `member`, or about them by name."""
         listing = self.listing
-        return listing if listing and is_about(listing, member) else None
+        if listing is None:
+            return None
+        seat = listing.member.constituency, listing.member.house
+        same_seat = bool(member.constituency) and seat == (member.constituency, member.house)
+        return listing if same_seat or names(listing, member) else None
 
     def contradicts(self, member: Member) -> bool:
         """Whether the visitor's postcode is known to lie in other constituencies than that of `member`."""
@@ -47,12 +51,9 @@ class MemberChoice:
         return bool(named and member.constituency and member.constituency not in named)
 
 
-def is_about(listing: Listing, member: Member) -> bool:
+def names(listing: Listing, member: Member) -> bool:
     """Whether both name the same person; how they are greeted or reached may differ."""
     from ddm_desktop.services.find_member import member_of  # here: a window opens without a directory
 
-    return _identity(member_of(listing)) == _identity(member)
-
-
-def _identity(member: Member) -> tuple[str, str, House]:
-    return member.full_title or member.name, member.constituency, member.house
+    known = member_of(listing)
+    return (known.full_title or known.name) == (member.full_title or member.name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ddm_desktop.gui.member_choice import MemberChoice
+from ddm_desktop.gui.member_choice import MemberChoice, names
 from ddm_desktop.model.directory import Certainty, Listing
 from ddm_desktop.model.people import House, Member
 from ddm_desktop.services.find_member import member_of
@@ -43,7 +43,7 @@ def card_text(member: Member, greeted: str, choice: MemberChoice, age: str) -> C
     )
     return CardText(
         title=title(Listing(member)),
-        detail=_joined(_place(member), listing.party),
+        detail=_joined(_place(member), listing.party if names(listing, member) else ""),
         facts=tuple((name, said) for name, said in reached if said),
         warning=_warning(member, choice),
         remark=_origin(member, choice, age),
@@ -90,7 +90,7 @@ def _warning(member: Member, choice: MemberChoice) -> str:
 def _origin(member: Member, choice: MemberChoice, age: str) -> str:
     """Where the card comes from, and how old that is."""
     listing = choice.about(member)
-    if listing is None:
+    if listing is None or not names(listing, member):
         return "As typed by hand."
     says_it_already = choice.by_hand or _warning(member, choice)
     found_by = (

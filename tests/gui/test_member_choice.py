@@ -50,13 +50,27 @@ def test_with_all_of_the_member_removed_the_postcode_may_decide_again():
     assert MemberChoice().choose(HAVEN).type_in(Member()).follow(THERE).listing == GREAT_HAVEN
 
 
-def test_what_the_directory_says_stays_with_a_member_whose_greeting_is_changed_but_not_with_another_name():
+def test_what_the_directory_says_stays_with_the_member_by_name_or_seat():
     choice = MemberChoice().follow(HERE)
     member = member_of(HAVEN)
     greeted = Member(member.name, member.full_title, "Jane", member.constituency)
     assert choice.type_in(greeted).listing == HAVEN
     renamed = Member("Jane Jones", "Jane Jones MP", "Jane", member.constituency)
-    assert choice.type_in(renamed).listing is None
+    assert choice.type_in(renamed).listing == HAVEN
+    elsewhere = Member("Jane Jones", "Jane Jones MP", "Jane", "Great Haven")
+    assert choice.type_in(elsewhere).listing is None
+
+
+def test_a_name_typed_over_keeps_how_the_seat_is_reached_but_not_the_party_of_another():
+    local = Listing(
+        Member("Ann Other", "Ann Other MP", constituency="Great Haven"), party="Labour", phone="01632 960 123"
+    )
+    renamed = Member("Ben Other", "Ben Other MP", constituency="Great Haven")
+    choice = MemberChoice().choose(local).type_in(renamed)
+    said = card_text(renamed, "Dear Ben Other", choice, AGE)
+    assert (said.title, said.detail) == ("Ben Other MP", "Great Haven")
+    assert ("Telephone", "01632 960 123") in said.facts
+    assert said.remark == "As typed by hand."
 
 
 def test_the_card_says_when_the_postcode_belongs_to_another_member():

@@ -328,3 +328,13 @@ def test_an_e_mail_file_is_addressed_to_the_member(page, session, fill, tmp_path
     fill("Postcode", "l200xx")
     hand_over.HandOver(session, page).save("eml")
     assert b"To: Rt Hon Jane Smith MP <jane.smith.mp@parliament.example>" in out.read_bytes()
+
+
+def test_where_no_postcodes_are_loaded_none_is_spoken_of_until_the_member_is_looked_for(
+    no_directory, window, fill
+):
+    remember(Listing(Member("Ann Other", "Ann Other MP", "Ms Other", "Great Haven")))
+    fill("Postcode", "l200xx")
+    assert "It shows your MP that you live in their constituency." in said(window)
+    window.show_step(1)
+    assert "No postcodes are loaded" in said(window)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ddm_desktop.errors import DdmError
 from ddm_desktop.gui import style
+from ddm_desktop.gui.member_choice import names
 from ddm_desktop.gui.member_search import offered
 from ddm_desktop.gui.member_words import CardText, card_text, greeting, title
 from ddm_desktop.gui.session import Session
@@ -158,7 +159,8 @@ class MemberStep(QWidget):
             return
         member = draft.case.member
         listing = self._session.choice.about(member) or Listing(member)
-        kept = replace(listing, member=member, is_local=True)
+        party = listing.party if names(listing, member) else ""
+        kept = replace(listing, member=member, party=party, is_local=True)
         try:
             remember(kept)
         except DdmError as error:

@@ -15,6 +15,7 @@ from ddm_desktop.model.postcode import is_postcode, normalise_postcode
 from ddm_desktop.model.text import clean_lines
 
 _WHY_A_POSTCODE = "It shows your MP that you live in their constituency."
+_SAYS_NOTHING = (Verdict.NOT_A_POSTCODE, Verdict.NO_POSTCODES)  # said where the member is looked for
 _NO_FIXED_ADDRESS = "No fixed address? Give a hostel, day centre or library where post reaches you."
 
 
@@ -69,8 +70,9 @@ class PersonForm(QWidget):
 
     def show_answer(self, answer: Answer | None) -> None:
         """Say what the directory knows of the postcode, and offer to put a slip in it right."""
-        told = answer.sentence if answer and answer.verdict is not Verdict.NOT_A_POSTCODE else ""
-        self._mended = answer.postcode if answer and answer.mended_from else ""
+        known = answer if answer and answer.verdict not in _SAYS_NOTHING else None
+        told = known.sentence if known else ""
+        self._mended = known.postcode if known and known.mended_from else ""
         self._mend.setText(f"Change it to {self._mended}")
         self._mend.setAccessibleName(self._mend.text())
         self._mend.setVisible(bool(self._mended))
