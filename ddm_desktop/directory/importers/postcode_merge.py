@@ -64,7 +64,7 @@ def renumbered(postcodes: Postcodes, numbers: Mapping[int, int]) -> Postcodes:
 def the_better(brought: Sequence[Brought]) -> tuple[Brought | None, tuple[str, ...]]:
     """Of several tables the one that lists every postcode, then the newer one; with a remark on the others.
 
-    A list without any live postcode, as a sample has it, goes before nothing.
+    A list without any live postcode, as a sample may have it, is no better than ranges.
     """
     tables = [each for each in brought if each.table]
     tables.sort(key=lambda each: (_is_exact(each), each.source.as_of), reverse=True)

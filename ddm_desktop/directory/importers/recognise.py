@@ -25,7 +25,7 @@ from ddm_desktop.directory.importers.text import (
 from ddm_desktop.directory.importers.zips import MAGIC, OFFICE
 
 _HEAD = 1 << 16
-_MOST = 1 << 24
+_MOST = 1 << 23
 """Bytes of a file that is read whole: members and constituencies take a few hundred thousand."""
 _FIRST_ROWS = 200
 _UNKNOWN = "It holds no members, constituencies or postcodes as they are known; see which files can be taken."
