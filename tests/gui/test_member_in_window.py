@@ -97,4 +97,9 @@ def test_the_step_fits_a_small_screen_at_the_largest_text(page, writing, fill, n
         top = widget.mapTo(column.viewport(), widget.rect().topLeft()).y()
         assert top >= 0
         assert top + widget.height() <= column.viewport().height()
+    writing.show_page("prepare")
+    writing.page("prepare").show_step(steps.MEMBER)
+    qtbot.wait(50)
+    column = writing.page("prepare")._columns[steps.MEMBER]
+    assert column.widget().width() <= column.viewport().width()
     style.apply(qapp, "light")

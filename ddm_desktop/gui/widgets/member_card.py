@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.member_words import CardText
-from ddm_desktop.gui.widgets.picture import Picture
 from ddm_desktop.gui.widgets.words import button, words
 
 
@@ -58,7 +57,8 @@ class MemberCard(QFrame):
         self._facts.setHorizontalSpacing(two)
         self._facts.setVerticalSpacing(style.pixels("half"))
         self._facts.setColumnStretch(1, 1)
-        said = QVBoxLayout()
+        said = QVBoxLayout(self)
+        said.setContentsMargins(two, two, two, two)
         said.setSpacing(style.pixels("half"))
         for label in (self._title, self._detail):
             said.addWidget(label)
@@ -66,16 +66,8 @@ class MemberCard(QFrame):
         said.addWidget(self._warning)
         said.addSpacing(style.pixels("half"))
         said.addWidget(self._remarks)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(0, one, 0, 0)
-        foot.addWidget(self.other)
-        foot.addStretch()
-        said.addLayout(foot)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(two, two, two, two)
-        across.setSpacing(two)
-        across.addWidget(Picture("member", "accent"), alignment=Qt.AlignmentFlag.AlignTop)
-        across.addLayout(said, 1)
+        said.addSpacing(one)
+        said.addWidget(self.other, alignment=Qt.AlignmentFlag.AlignLeft)
 
 
 def _breakable(text: str) -> str:
