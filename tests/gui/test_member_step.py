@@ -257,6 +257,7 @@ def test_remembering_is_asked_for_says_what_is_kept_and_keeps_nothing_of_the_vis
     assert b"Bramble" not in paths.local_list_file().read_bytes()
     assert "L20 0XX" not in paths.local_list_file().read_text(encoding="utf-8")
     assert f"{SMITH} is in the local list on this computer now." in said(page)
+    assert page.findChild(MemberCard).hasFocus()
     assert not sees(REMEMBER)
     assert session.finder().local == kept
 

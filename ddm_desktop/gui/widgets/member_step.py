@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ddm_desktop.errors import DdmError
 from ddm_desktop.gui import style
+from ddm_desktop.gui.announce import announce
 from ddm_desktop.gui.member_choice import names
 from ddm_desktop.gui.member_search import offered
 from ddm_desktop.gui.member_words import CardText, card_text, greeting, title
@@ -165,11 +166,14 @@ class MemberStep(QWidget):
             remember(kept)
         except DdmError as error:
             self._said.say(str(error), "stop")
+            self.grown.emit(self._said)
             return
         self._fold.set_open(True)
         self._session.directory_changed.emit()
-        self._session.choose_member(kept)
+        self._choose(kept)
         self._said.say(f"{title(kept)} is in the local list on this computer now.", "done", passing=True)
+        self.grown.emit(self._said)
+        announce(self, self._said.text)
 
     def _arrange(self) -> None:
         two = style.pixels("two")
