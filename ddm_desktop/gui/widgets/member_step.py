@@ -177,21 +177,12 @@ class MemberStep(QWidget):
 
     def _arrange(self) -> None:
         two = style.pixels("two")
-        self._keep_button = button("&Remember this for next time", self._remember, "save")
+        remember = button("&Remember this for next time", self._remember, "save")
         _in_line(self._set_up, self._missing, button("Set up the MP &directory", self._want_directory))
-        _in_line(self._keep, self._keep_button, words(_KEEPS, "quiet"))
+        _in_line(self._keep, remember, words(_KEEPS, "quiet"))
         _in_line(self._details, self.form, self._keep, gap=two)
-        _in_line(
-            self,
-            self._set_up,
-            self._search,
-            self._age,
-            self._card,
-            self._said,
-            self._fold,
-            self._details,
-            gap=two,
-        )
+        found = (self._search, self._age, self._card, self._said)
+        _in_line(self, self._set_up, *found, self._fold, self._details, gap=two)
         self._details.hide()
 
     def _want_directory(self) -> None:
