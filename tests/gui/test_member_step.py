@@ -168,8 +168,8 @@ def test_a_postcode_in_two_constituencies_offers_both_the_likeliest_first(page, 
     assert page.findChild(MemberCard).hasFocus()
 
 
-def test_a_slip_in_the_postcode_is_said_and_put_right_only_when_asked(
-    page, session, fill, named, monkeypatch
+def test_a_slip_in_the_postcode_is_said_at_once_and_put_right_once_the_field_is_left(
+    page, session, fill, named, qtbot, monkeypatch
 ):
     heard = []
     monkeypatch.setattr(person_form, "announce", lambda _widget, sentence: heard.append(sentence))
@@ -178,8 +178,12 @@ def test_a_slip_in_the_postcode_is_said_and_put_right_only_when_asked(
                      "The MP is Jane Smith."]  # fmt: skip
     assert named("Postcode").text() == "L2O OXX"
     assert member(session).full_title == SMITH
-    named("Change it to L20 0XX").click()
+    qtbot.keyClick(named("Postcode"), KEY.Key_Tab)
     assert named("Postcode").text() == session.draft.case.constituent.postcode == "L20 0XX"
+    assert "You typed L2O OXX; it was put right. L20 0XX is in Little Haven" in said(page)
+    fill("Postcode", "L20 0XX")
+    session.clear()
+    assert "L2O" not in said(page)
 
 
 def test_another_member_is_searched_for_and_escape_goes_back_to_the_first(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.announce import announce
 from ddm_desktop.gui.widgets.fields import Field, LineField, LinesField
-from ddm_desktop.gui.widgets.words import button, words
+from ddm_desktop.gui.widgets.words import words
 from ddm_desktop.model.directory import Answer, Verdict
 from ddm_desktop.model.people import Constituent
 from ddm_desktop.model.postcode import is_postcode, normalise_postcode
@@ -35,8 +35,8 @@ class PersonForm(QWidget):
         self._address = LinesField("Address, one line under another", _NO_FIXED_ADDRESS)
         self._postcode = LineField("Postcode")
         self._place = words(_WHY_A_POSTCODE, "quiet")
-        self._mend = button("", self._take_mended)
-        self._mended = ""
+        self._mended = ""  # the postcode as the directory reads it, where there is a slip in it
+        self._put_right = ("", "")  # the last such slip, and what it was made
         self._email = LineField("E-mail (if you like)")
         self._phone = LineField("Telephone (if you like)")
         self._by_name: dict[str, Field] = {
@@ -66,23 +66,23 @@ class PersonForm(QWidget):
             field = self._by_name[name]
             assert isinstance(field, LineField)
             field.show_value(getattr(constituent, name))
+        self._put_right = ("", "")
         self._address.show_value("\n".join(constituent.address))
 
     def show_answer(self, answer: Answer | None) -> None:
-        """Say what the directory knows of the postcode, and offer to put a slip in it right."""
+        """Say what the directory knows of the postcode. A slip in it is put right once the field is left."""
         known = answer if answer and answer.verdict not in _SAYS_NOTHING else None
-        told = known.sentence if known else ""
         self._mended = known.postcode if known and known.mended_from else ""
-        self._mend.setText(f"Change it to {self._mended}")
-        self._mend.setAccessibleName(self._mend.text())
-        self._mend.setVisible(bool(self._mended))
+        slip, mended = self._put_right
+        told = f"You typed {slip}; it was put right. " if known and known.postcode == mended else ""
+        told += known.sentence if known else ""
         if (told or _WHY_A_POSTCODE) == self._place.text():
             return
         self._place.setText(told or _WHY_A_POSTCODE)
         self._postcode.edit.setAccessibleDescription(self._place.text())
         if told and self._postcode.edit.hasFocus():
             announce(self._postcode.edit, told)
-            self.grown.emit(self._place if self._mend.isHidden() else self._mend)
+            self.grown.emit(self._place)
             self.grown.emit(self._postcode)
 
     def focus_field(self, name: str) -> None:
@@ -103,17 +103,15 @@ class PersonForm(QWidget):
         postcode.setSpacing(style.pixels("half"))
         for widget in (self._postcode, self._place):
             postcode.addWidget(widget)
-        postcode.addWidget(self._mend, alignment=Qt.AlignmentFlag.AlignLeft)
-        self._mend.hide()
         stack.addLayout(postcode)
         stack.addWidget(self._email)
         stack.addWidget(self._phone)
 
-    def _take_mended(self) -> None:
-        self._postcode.show_value(self._mended)
-        self.edited.emit()
-        self._postcode.edit.setFocus()
-
     def _tidy_postcode(self) -> None:
-        if is_postcode(self._postcode.value()):
-            self._postcode.show_value(normalise_postcode(self._postcode.value()))
+        typed = self._postcode.value()
+        if self._mended:
+            self._put_right = (typed, self._mended)
+            self._postcode.show_value(self._mended)
+            self.edited.emit()
+        elif is_postcode(typed):
+            self._postcode.show_value(normalise_postcode(typed))
