@@ -31,12 +31,23 @@ class DirectoryError(DdmError):
     """A file cannot be taken into the directory, or the directory itself cannot be read. Names the file."""
 
 
-class MissingMembersError(DirectoryError):
-    """Constituencies would have no member; `missing` names them. A person may take the files all the same."""
+class LossError(DirectoryError):
+    """Taking the files would lose something; nothing was changed. A person may take them all the same.
 
-    def __init__(self, sentence: str, missing: Iterable[str]) -> None:
+    `missing` names the constituencies that would have no member.
+    """
+
+    def __init__(self, sentence: str, missing: Iterable[str] = ()) -> None:
         super().__init__(sentence)
         self.missing = tuple(missing)
+
+
+class MissingMembersError(LossError):
+    """Constituencies would have no member."""
+
+
+class FewerPostcodesError(LossError):
+    """The postcodes would reach clearly fewer constituencies than those that are loaded, or than there are."""
 
 
 class DownloadError(DdmError):

@@ -113,6 +113,10 @@ class Source:
     count: int
     credit: str = ""
     """What its licence asks to be said."""
+    house: House | None = None
+    """The House of which it names members; None for any other part, and for members of both."""
+    certainty: Certainty | None = None
+    """How sure its postcodes are: LIKELY where `count` is one of ranges. None for any other part."""
 
 
 @dataclass(frozen=True, slots=True)
