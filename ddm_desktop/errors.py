@@ -31,6 +31,10 @@ class DirectoryError(DdmError):
     """A file cannot be taken into the directory, or the directory itself cannot be read. Names the file."""
 
 
+class DamagedDirectoryError(DirectoryError):
+    """The directory's own file holds no directory any more; there is nothing in it to lose."""
+
+
 class LossError(DirectoryError):
     """Taking the files would lose something; nothing was changed. A person may take them all the same.
 

@@ -16,7 +16,7 @@ from ddm_desktop.directory.postcode_columns import ranges_columns, read_ranges, 
 from ddm_desktop.directory.postcode_ranges import PostcodeRanges
 from ddm_desktop.directory.postcode_set import PostcodeSet
 from ddm_desktop.directory.records import check_sound, from_json, from_record, to_json, to_record
-from ddm_desktop.errors import DirectoryError
+from ddm_desktop.errors import DamagedDirectoryError, DirectoryError
 
 _VERSION = 1
 _MAGIC = b"DDM directory\n"
@@ -26,10 +26,7 @@ _MOST_RECORD = 2**22
 """Bytes of JSON: some fifteen times what all members of both Houses need."""
 
 _DAMAGED = "The MP directory is damaged and cannot be used. Import the files again."
-_NEWER = (
-    "The MP directory was made by a newer version of this program. "
-    "Update the program, or import the files again."
-)
+_NEWER = "The MP directory was made by a newer version of this program. Update the program."
 _READERS: dict[str, Callable[[ColumnReader], Postcodes | None]] = {
     "set": read_set,
     "ranges": read_ranges,
@@ -53,17 +50,18 @@ def encode(directory: Directory) -> bytes:
 def decode(content: bytes) -> Directory:
     """The directory a file holds.
 
-    Raises DirectoryError where the file is damaged, is something else, or is newer than the program.
+    Raises DamagedDirectoryError where the file is damaged or is something else, and DirectoryError where it is
+    newer than the program.
     """
     head, body = content[:_BEFORE_CHECKSUM], content[_BEFORE_CHECKSUM + _CHECKSUM :]
     if head[: len(_MAGIC)] == _MAGIC and head > _head(_VERSION):
         raise DirectoryError(_NEWER)
     if content[: _BEFORE_CHECKSUM + _CHECKSUM] != _head(_VERSION) + _checksum(body):
-        raise DirectoryError(_DAMAGED)
+        raise DamagedDirectoryError(_DAMAGED)
     try:
         return _directory(ColumnReader(body))
     except (ValueError, DirectoryError) as error:
-        raise DirectoryError(_DAMAGED) from error
+        raise DamagedDirectoryError(_DAMAGED) from error
 
 
 def _head(version: int) -> bytes:

@@ -7,7 +7,6 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ddm_desktop import paths
 from ddm_desktop.directory.contents import Directory
 from ddm_desktop.errors import DirectoryError
 from ddm_desktop.model.dates import british_date
@@ -87,10 +86,11 @@ class Finder:
 def open_finder() -> Finder:
     """A finder over the directory and the local list of this computer. A broken file of one hides not the other."""
     from ddm_desktop.services.local_list import load_local_list
+    from ddm_desktop.services.stored_directory import stored_directory
 
     directory, local, problems = Directory(), tuple[Listing, ...](), list[str]()
     try:
-        directory = _stored_directory()
+        directory = stored_directory()
     except DirectoryError as error:
         problems.append(str(error))
     try:
@@ -117,17 +117,3 @@ def age_sentence(as_of: date, today: date) -> str:
         return said
     days = age_in_days(as_of, today)
     return f"{said} That is {days} days ago: check that the MP is still the same, and bring in a newer list."
-
-
-def _stored_directory() -> Directory:
-    """The directory on disk, an empty one where there is none. Raises DirectoryError."""
-    file = paths.directory_file()
-    try:
-        content = file.read_bytes()
-    except FileNotFoundError:
-        return Directory()
-    except OSError as error:
-        raise DirectoryError(f"{file}: the directory cannot be read ({error.strerror}).") from error
-    from ddm_desktop.directory.store import decode
-
-    return decode(content)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ddm_desktop import paths as places
 from ddm_desktop.directory.progress import part_of
-from ddm_desktop.errors import DirectoryError, MissingMembersError, SaveError
+from ddm_desktop.errors import DamagedDirectoryError, DirectoryError, MissingMembersError, SaveError
 from ddm_desktop.model.directory import Progress, Report
 
 if TYPE_CHECKING:
@@ -42,28 +42,25 @@ def import_files(
     missing = missing_members(joined.directory)
     if joined.has_new_commons and not accept_missing:
         _check_members(joined.directory, missing)
+    odd = (note for each in gathered.brought for note in each.odd)
+    report = Report(
+        joined.taken, gathered.refusals(), missing, (*broken, *odd, *joined.odd, *remarks(joined.directory))
+    )
     content = encode(joined.directory)
     yield Progress("Saving", 0.99)
     _save(content)
-    odd = (note for each in gathered.brought for note in each.odd)
-    return Report(
-        joined.taken, gathered.refusals(), missing, (*broken, *odd, *joined.odd, *remarks(joined.directory))
-    )
+    return report
 
 
 def _old_directory() -> tuple[Directory, tuple[str, ...]]:
-    """The directory that is there; an empty one, with a remark, where it cannot be read."""
+    """The directory that is there; an empty one, with a remark, where it is damaged. Raises DirectoryError."""
     from ddm_desktop.directory.contents import Directory
-    from ddm_desktop.directory.store import decode
+    from ddm_desktop.services.stored_directory import stored_directory
 
     try:
-        return decode(places.directory_file().read_bytes()), ()
-    except FileNotFoundError:
-        return Directory(), ()
-    except (OSError, DirectoryError):
-        return Directory(), (
-            "The MP directory that was there could not be read; it was replaced as a whole.",
-        )
+        return stored_directory(), ()
+    except DamagedDirectoryError:
+        return Directory(), ("The MP directory that was there was damaged; it was replaced as a whole.",)
 
 
 def _check_members(directory: Directory, missing: tuple[str, ...]) -> None:

@@ -159,7 +159,7 @@ def test_what_is_no_store_is_refused(content):
 
 def test_a_store_of_a_newer_program_asks_to_update_the_program():
     newer = STORE[:15] + b"\x02" + STORE[16:60]
-    refuses(newer, "newer version of this program. Update the program, or import the files again.")
+    refuses(newer, "newer version of this program. Update the program.")
 
 
 def test_a_record_that_says_what_it_can_is_taken():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from contextlib import closing
 from datetime import date, datetime
 from itertools import permutations
 
@@ -13,9 +12,8 @@ from tools.importing import TODAY, directory, finish, take, who
 
 from ddm_desktop import paths
 from ddm_desktop.directory.contents import Status
-from ddm_desktop.errors import DirectoryError, MissingMembersError
+from ddm_desktop.errors import DirectoryError
 from ddm_desktop.model.directory import Certainty, Part
-from ddm_desktop.model.people import House
 from ddm_desktop.services.import_directory import import_files
 
 ALL = files.seats()
@@ -28,29 +26,6 @@ ROWS = [
     ("LL55 2HP", "200002", "", BRYN.gss),
     ("IM1 1AA", "199405", "", files.NOBODY),
 ]
-
-
-@pytest.fixture(autouse=True)
-def _own_folder(tmp_path, monkeypatch):
-    monkeypatch.setattr(paths, "user_data", lambda: tmp_path / "data")
-
-
-@pytest.fixture
-def put(tmp_path):
-    """Puts files into a folder, each last changed on 27 June 2026; returns their paths."""
-
-    def put_files(**contents):
-        folder = tmp_path / "files"
-        folder.mkdir(exist_ok=True)
-        changed = datetime(2026, 6, 27, 12).timestamp()
-        made = []
-        for name, content in contents.items():
-            made.append(folder / name.replace("__", "."))
-            made[-1].write_bytes(content)
-            os.utime(made[-1], (changed, changed))
-        return made
-
-    return put_files
 
 
 def test_postcodes_lead_to_members_when_both_come_together(put):
@@ -156,12 +131,6 @@ def test_of_two_spellings_the_one_with_accents_is_kept(put):
     assert [seat.name for seat in directory().constituencies] == ["Bryn Glyntâf"]
 
 
-def test_a_list_of_names_and_members_works_by_itself(put):
-    take(*put(m=files.theyworkforyou(ALL)), accept_missing=False)
-    assert len(directory().members) == len(directory().constituencies) == 650
-    assert not any(seat.gss for seat in directory().constituencies)
-
-
 def test_codes_and_names_that_nothing_joins_are_told_with_the_remedy_and_joined_later(put):
     made = put(p=files.onspd(ROWS), m=files.theyworkforyou(ALL), l=files.names_and_codes(ALL))
     report = take(made[0], made[1], accept_missing=False)
@@ -212,98 +181,12 @@ def test_live_again_is_live_and_a_constituency_goes_before_none(put):
     assert [who(f"L20 0A{unit}") for unit in "ABD"] == [["Jane Smith"]] * 3
 
 
-def test_the_lists_of_members_complete_each_other(put):
-    take(*put(api=files.api_page(map(files.api_item, SEATS)), csv=files.mp_lookup(SEATS)))
-    jane = next(each for each in directory().members if each.member.name == "Jane Smith")
-    assert jane.member.full_title == "Rt Hon Jane Smith MP"
-    assert jane.member.address_as == "Ms Smith"
-    assert jane.member.email == "jane.smith.mp@parliament.example"
-    assert (jane.party, jane.gss) == ("Labour", HAVEN.gss)
-
-
-def test_an_address_for_e_mail_stays_with_the_same_person_only(put):
-    take(*put(csv=files.mp_lookup(SEATS)))
-    elected = files.Seat(WOLDS.name, "", "", "Wren Newcomer")
-    take(*put(api=files.api_page(map(files.api_item, [HAVEN, elected, *SEATS[2:]]))))
-    members = {each.member.constituency: each.member for each in directory().members}
-    assert members[HAVEN.name].email == "jane.smith.mp@parliament.example"
-    assert (members[WOLDS.name].name, members[WOLDS.name].email) == ("Wren Newcomer", "")
-
-
-def test_all_pages_of_the_members_make_one_list_repeats_and_all(put, tmp_path):
-    pages = files.api_pages(ALL)
-    put(**{f"page{number}__json": page for number, page in enumerate([*pages, pages[0]])})
-    report = take(tmp_path / "files", accept_missing=False)
-    (source,) = report.taken
-    assert (source.format, source.file, source.count) == ("Members API", "page0.json and 33 more", 650)
-
-
-def test_those_no_longer_there_are_skipped_and_counted(put):
-    gone = files.Seat(HAVEN.name, "", "", "Former Member")
-    page = files.api_page([files.api_item(gone, active=False), *map(files.api_item, ALL)])
-    report = take(*put(m=page), accept_missing=False)
-    assert "“m”: Members left out, as they are no longer in Parliament: 1." in report.odd
-
-
-def test_peers_are_listed_without_constituency_beside_the_members_that_are_there(put):
-    take(*put(m=files.theyworkforyou(ALL)))
-    peer = files.Seat(
-        "Life peer", "", "", "Lord Ashdown-Reed", "", "The Lord Ashdown-Reed", "Lord Ashdown-Reed"
-    )
-    take(*put(l=files.api_page([files.api_item(peer, house=2)])), accept_missing=False)
-    assert len(directory().members) == 651
-    assert directory().members[-1].member.house is House.LORDS
-    assert directory().members[-1].member.constituency == ""
-    take(*put(m=files.mp_lookup(ALL)))
-    assert len(directory().members) == 651
-    assert [source.file for source in directory().sources] == ["l", "m"]
-
-
-def test_members_that_are_missing_are_named_and_taken_all_the_same_on_request(put):
-    made = put(l=files.constituencies(ALL), m=files.theyworkforyou(ALL[2:]))
-    with pytest.raises(MissingMembersError, match="648 of the 650 members") as caught:
-        take(*made, accept_missing=False)
-    assert caught.value.missing == (HAVEN.name, WOLDS.name)
-    assert not paths.directory_file().exists()
-    assert take(*made).missing == (HAVEN.name, WOLDS.name)
-
-
-def test_members_missing_from_a_list_with_codes_alone_are_named_by_code(put):
-    (path,) = put(m=files.mp_lookup(ALL[1:]))
-    with pytest.raises(MissingMembersError) as caught:
-        take(path, accept_missing=False)
-    assert caught.value.missing == (HAVEN.gss,)
-
-
-def test_a_vacant_seat_stays_a_constituency(put):
-    vacant = files.Seat(HAVEN.name, HAVEN.gss, "LHV", "Vacant")
-    report = take(*put(p=files.onspd(ROWS), m=files.mp_lookup([vacant, *ALL[1:]])))
-    assert report.missing == (HAVEN.name,)
-    assert who("L20 0XX") == ["nobody in Little Haven and the Vale"]
-
-
-def test_two_members_for_a_seat_are_refused_by_name(put):
-    made = put(m=files.theyworkforyou([*SEATS, files.Seat(HAVEN.name, "", "", "Tom Other")]))
-    with pytest.raises(
-        DirectoryError, match="“m”: Little Haven and the Vale has two members, Jane Smith and Tom"
-    ):
-        take(*made)
-
-
 def test_what_was_skipped_is_counted(put):
     rows = [*ROWS, *(("L20 0AX", "199001", "", "E14009999"),) * 2, ("NOT ONE", "199001", "", HAVEN.gss)]
     report = take(*put(p=files.onspd(rows)))
     assert "“p”: Rows skipped, as they name no constituency of today: 2." in report.odd
     assert "“p”: Rows skipped, as they have no postcode: 1." in report.odd
     assert any("3 of the 650 constituencies" in note for note in report.odd)
-
-
-def test_a_store_that_is_broken_is_replaced_and_that_is_said(put):
-    paths.user_data().mkdir()
-    paths.directory_file().write_bytes(b"broken")
-    report = take(*put(m=files.mp_lookup(SEATS)))
-    assert "could not be read" in report.odd[0]
-    assert len(directory().members) == len(SEATS)
 
 
 def test_progress_rises_to_the_end_and_names_the_file(put):
@@ -314,46 +197,11 @@ def test_progress_rises_to_the_end_and_names_the_file(put):
     assert "Reading a.csv" in {each.doing for each in progress}
 
 
-def test_cancelled_at_any_step_nothing_is_changed(put):
-    take(*put(m=files.mp_lookup(SEATS)))
-    before = paths.directory_file().read_bytes()
-    made = put(p=files.onspd(ROWS), l=files.lookup(SEATS))
-    _, progress = finish(import_files(made, TODAY))
-    paths.directory_file().write_bytes(before)
-    for step in range(1, len(progress) + 1):
-        with closing(import_files(made, TODAY)) as steps:
-            for _ in range(step):
-                next(steps)
-        assert paths.directory_file().read_bytes() == before
-    assert [path.name for path in paths.user_data().iterdir()] == ["directory.ddmdir"]
-
-
 def test_no_files_at_all_are_refused():
     with pytest.raises(DirectoryError, match="choose the files"):
         take()
 
 
-def test_ranges_in_place_of_a_set_are_taken_and_that_is_told(put):
-    take(*put(s=MIXES["set"]()["p"], l=files.lookup(SEATS)))
-    report = take(*put(r=MIXES["ranges"]()["p"]))
-    assert any("gave way to ranges" in note for note in report.odd)
-    assert who("L20 0XX") == ["nobody in Little Haven and the Vale"]
-
-
-def test_peers_alone_ask_for_no_members_of_the_commons(put):
-    peer = files.Seat("Life peer", "", "", "Lord Ashdown-Reed", "", "The Lord Ashdown-Reed")
-    report = take(*put(l=files.api_page([files.api_item(peer, house=2)])), accept_missing=False)
-    assert report.missing == ()
-    assert [each.member.house for each in directory().members] == [House.LORDS]
-
-
 def test_postcodes_alone_say_that_names_are_wanting(put):
     report = take(*put(p=files.onspd(ROWS)))
     assert any("only the code is known: add a list" in note for note in report.odd)
-
-
-def test_members_of_names_that_are_on_no_list_are_told(put):
-    strange = files.Seat("Old Map South", "", "", "Ada Elsewhere")
-    report = take(*put(l=files.constituencies(ALL), m=files.theyworkforyou([*ALL[1:], strange])))
-    assert any("not on the list of today: Old Map South" in note for note in report.odd)
-    assert report.missing == (HAVEN.name,)

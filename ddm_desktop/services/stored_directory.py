@@ -1,0 +1,33 @@
+"""The directory as this computer keeps it."""
+
+from __future__ import annotations
+
+from ddm_desktop import paths
+from ddm_desktop.directory.contents import Directory
+from ddm_desktop.errors import DamagedDirectoryError, DirectoryError
+
+
+def stored_directory() -> Directory:
+    """The directory on disk, an empty one where there is none.
+
+    Raises DamagedDirectoryError where its file holds none any more, and DirectoryError where the file cannot be
+    read now or is newer than this program: then it may be whole, and must not be written over.
+    """
+    file = paths.directory_file()
+    try:
+        content = file.read_bytes()
+    except FileNotFoundError:
+        return Directory()
+    except OSError as error:
+        raise DirectoryError(
+            f"{file}: the MP directory cannot be read ({error.strerror or error}). "
+            "Close other programs that may use it, and try again."
+        ) from error
+    from ddm_desktop.directory.store import decode
+
+    try:
+        return decode(content)
+    except DamagedDirectoryError:
+        raise
+    except DirectoryError as error:
+        raise DirectoryError(f"{error} To begin anew, remove {file} and import the files again.") from error
