@@ -11,6 +11,7 @@ from ddm_desktop import paths
 from ddm_desktop.directory.contents import Directory
 from ddm_desktop.directory.store import decode
 from ddm_desktop.model.directory import Report
+from ddm_desktop.services.find_member import open_finder
 from ddm_desktop.services.import_directory import import_files
 
 TODAY = date(2026, 11, 22)
@@ -40,8 +41,6 @@ def directory() -> Directory:
 
 def who(postcode: str) -> list[str]:
     """The names of the members a postcode leads to, and of the constituencies where there is none."""
-    kept = directory()
-    sitting = {each.member.constituency: each.member.name for each in kept.members}
-    numbers = kept.postcodes.place(postcode).constituencies if kept.postcodes else ()
-    names = [kept.constituencies[number].name for number in numbers]
-    return [sitting.get(name, f"nobody in {name}") for name in names]
+    answer = open_finder().postcode(postcode)
+    sure = answer.listings if answer.certainty else ()
+    return [each.member.name or f"nobody in {each.member.constituency}" for each in sure]
