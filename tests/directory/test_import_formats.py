@@ -217,6 +217,15 @@ def test_rows_whose_last_values_are_empty_may_be_short(read):
     assert len(read(content).members) == 2
 
 
+def test_a_member_without_a_constituency_is_left_out_wherever_the_row_stands(read):
+    header = ("MP", "Constituency", "Party")
+    rows = [("Jane Smith", HAVEN.name, "Labour"), ("Olu Adeyemi", "", "Green Party")]
+    for order in (rows, rows[::-1]):
+        brought = read(files.table(header, order))
+        assert [each.member.name for each in brought.members] == ["Jane Smith"]
+        assert brought.odd == ("“file”: Members left out, as they have no constituency: 1.",)
+
+
 def test_control_characters_never_reach_a_letter(read):
     seat = files.Seat("Little\x07 Haven", HAVEN.gss, "", "Jane\u202e Smith\u200b")
     (listing,) = read(files.mp_lookup([seat])).members

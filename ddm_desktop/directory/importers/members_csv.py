@@ -49,11 +49,12 @@ def read_table(found: Found, header: Header, rows: Iterable[list[str]], today: d
     for row in rows:
         cells = {wanted: row[place] for wanted, place in places.items() if place < len(row)}
         listing = _listing(cells, odd)
-        if listing.gss or listing.member.constituency:
+        is_seated = bool(listing.gss or listing.member.constituency)
+        if is_seated:
             seats.append(Constituency(listing.member.constituency, listing.gss))
         if listing.is_vacant:
             continue
-        if seats or listing.member.house is House.LORDS:
+        if is_seated or listing.member.house is House.LORDS:
             members.append(listing)
         else:
             odd["Members left out, as they have no constituency"] += 1
