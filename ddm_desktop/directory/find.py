@@ -34,13 +34,13 @@ def find_postcode(typed: str, directory: Directory, listings: Sequence[Listing])
         listings=tuple(listings[number] for number in numbers),
         certainty=_certainty(verdict, table),
         mended_from="" if postcode == as_typed else as_typed,
-        as_of=as_of(directory),
+        as_of=_as_of(directory),
     )
     return replace(answer, sentence=sentence(answer))
 
 
-def as_of(directory: Directory) -> date | None:
-    """The day the directory is from: of its members and its postcodes the older one."""
+def _as_of(directory: Directory) -> date | None:
+    """The day the answer is from: of members and postcodes the older one."""
     parts = (Part.MEMBERS, Part.POSTCODES)
     return min((source.as_of for source in directory.sources if source.part in parts), default=None)
 

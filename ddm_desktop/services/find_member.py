@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from ddm_desktop.directory.contents import Directory
 from ddm_desktop.errors import DirectoryError
 from ddm_desktop.model.dates import british_date
-from ddm_desktop.model.directory import Answer, Listing, Source, age_in_days, is_old
-from ddm_desktop.model.people import Member
+from ddm_desktop.model.directory import Answer, Listing, Part, Source, age_in_days, is_old
+from ddm_desktop.model.people import House, Member
 
 if TYPE_CHECKING:
     from ddm_desktop.directory.search import NameIndex
@@ -43,10 +43,13 @@ class Finder:
 
     @property
     def as_of(self) -> date | None:
-        """The day the directory is from: of its members and its postcodes the older one."""
-        from ddm_desktop.directory.find import as_of
+        """The day the list of MPs is from; None without one."""
+        return self.members_as_of(House.COMMONS)
 
-        return as_of(self._directory)
+    def members_as_of(self, house: House) -> date | None:
+        """The day the members of `house` are from, the oldest where several sources bring them; None without any."""
+        theirs = (each for each in self.sources if each.part is Part.MEMBERS and each.house in (house, None))
+        return min((source.as_of for source in theirs), default=None)
 
     def find(self, text: str, limit: int = 8) -> Answer | tuple[Listing, ...]:
         """What one field for all gives: the answer to a postcode, whole or begun, else the names found."""
@@ -110,10 +113,11 @@ def member_of(listing: Listing) -> Member:
     return replace(member, full_title=envelope_name(member), address_as=addressed_as(member, listing.party))
 
 
-def age_sentence(as_of: date, today: date) -> str:
-    """How old the directory is: `MPs as of 27 June 2026.`, with advice where that is long ago."""
-    said = f"MPs as of {british_date(as_of)}."
+def age_sentence(as_of: date, today: date, house: House = House.COMMONS) -> str:
+    """How old the members of `house` are: `MPs as of 27 June 2026.`, with advice where that is long ago."""
+    many, one = ("Peers", "peer") if house is House.LORDS else ("MPs", "MP")
+    said = f"{many} as of {british_date(as_of)}."
     if not is_old(as_of, today):
         return said
     days = age_in_days(as_of, today)
-    return f"{said} That is {days} days ago: check that the MP is still the same, and bring in a newer list."
+    return f"{said} That is {days} days ago: check that the {one} is still the same, and bring in a newer list."

@@ -113,7 +113,7 @@ def test_the_card_stands_in_the_step_and_the_fields_are_folded_away(page, sessio
         "jane.smith.mp@parliament.example",
     ):
         assert words in card(page)
-    assert "MPs as of 31 May 2026." in said(page)
+    assert "MPs as of 27 June 2026." in said(page)
     assert not sees(SEARCH)
     assert not sees(NAME)
     named(FOLD, QToolButton).click()

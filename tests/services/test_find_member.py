@@ -1,16 +1,17 @@
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from tools.directories import AS_OF, POSTCODES_AS_OF, invented_directory
+from tools.directories import AS_OF, invented_directory
 
 from ddm_desktop import paths
 from ddm_desktop.directory.forms_of_address import recipient_lines, salutation_for
 from ddm_desktop.directory.local_list import encode as encode_local_list
 from ddm_desktop.directory.store import encode
 from ddm_desktop.model.directory import OLD_AFTER, Answer, Listing, Verdict
-from ddm_desktop.model.people import Member
+from ddm_desktop.model.people import House, Member
 from ddm_desktop.services.find_member import Finder, age_sentence, member_of, open_finder
 
 INVENTED = invented_directory()
@@ -45,7 +46,7 @@ def test_the_stored_directory_answers():
     assert not finder.is_empty
     assert finder.problem == ""
     assert finder.sources == INVENTED.sources
-    assert finder.as_of == min(AS_OF, POSTCODES_AS_OF)
+    assert finder.as_of == AS_OF
     assert finder.postcode("L20 0XX").listing.member.name == "Jane Smith"
     assert [listing.member.name for listing in finder.search("jane")] == ["Jane Smith"]
 
@@ -174,6 +175,19 @@ def test_the_age_is_said_and_what_to_do_of_an_old_directory():
     old = age_sentence(AS_OF, AS_OF + timedelta(OLD_AFTER + 1))
     assert old.startswith(f"{said} That is 91 days ago: ")
     assert "newer list" in old
+
+
+def test_the_age_of_the_mps_is_neither_that_of_the_postcodes_nor_that_of_the_peers():
+    mps, seats, postcodes = INVENTED.sources
+    mps = replace(mps, as_of=date(2026, 11, 20), house=House.COMMONS)
+    peers = replace(mps, as_of=date(2026, 1, 5), house=House.LORDS)
+    finder = Finder(replace(INVENTED, sources=(mps, peers, seats, postcodes)))
+    assert age_sentence(finder.as_of, date(2026, 11, 22)) == "MPs as of 20 November 2026."
+    assert finder.members_as_of(House.LORDS) == date(2026, 1, 5)
+    assert finder.postcode("L20 0XX").as_of == date(2026, 1, 5)
+    assert age_sentence(date(2026, 1, 5), date(2026, 11, 22), House.LORDS).startswith(
+        "Peers as of 5 January 2026. That is 321 days ago: check that the peer is still the same"
+    )
 
 
 def test_what_is_spelt_rightly_is_found_without_what_only_a_misspelt_name_needs():

@@ -68,7 +68,7 @@ def test_the_postcode_decides_for_every_paper(unnamed, paper):
         "Jane Smith", "Rt Hon Jane Smith MP", "Ms Smith", "Little Haven and the Vale",
         email="jane.smith.mp@parliament.example",
     )  # fmt: skip
-    assert sentence == f"{open_finder().postcode('L20 0XX').sentence} MPs as of 31 May 2026."
+    assert sentence == f"{open_finder().postcode('L20 0XX').sentence} MPs as of 27 June 2026."
     assert "Jane Smith" in sentence
 
 
@@ -165,7 +165,7 @@ def test_a_member_who_is_named_or_a_peer_is_never_touched(unnamed, member):
 def test_a_constituency_alone_is_enough(unnamed, seat):
     case, sentence = with_member(unnamed(constituency=seat), LETTER, TODAY)
     assert (case.member.full_title, case.member.constituency) == ("Rt Hon Sir Colin Marsh MP", "Great Haven")
-    assert sentence == "The MP for Great Haven is Sir Colin Marsh. MPs as of 31 May 2026."
+    assert sentence == "The MP for Great Haven is Sir Colin Marsh. MPs as of 27 June 2026."
 
 
 @pytest.mark.parametrize("seat", ["Haven", "Mickle Moor", "Nowhere"])
@@ -216,7 +216,7 @@ def test_the_command_says_who_was_found_and_sends_the_email_to_them(tmp_path, ca
     assert b"To: Rt Hon Jane Smith MP <jane.smith.mp@parliament.example>\r\n" in out.read_bytes()
     said = capsys.readouterr().err
     assert (
-        "note: L20 0XX is in Little Haven and the Vale. The MP is Jane Smith. MPs as of 31 May 2026." in said
+        "note: L20 0XX is in Little Haven and the Vale. The MP is Jane Smith. MPs as of 27 June 2026." in said
     )
 
 

@@ -38,7 +38,7 @@ class Loaded(QWidget):
             self._stack.addWidget(words(_NOTHING, "lead"))
         for source in finder.sources:
             self._stack.addWidget(_source(source))
-        if old_age := say.age_reminder(finder.sources, today):
+        if old_age := say.age_reminder(finder, today):
             self._stack.addWidget(Remark(old_age, "warning"))
         for missing in say.parts_missing(finder.sources):
             self._stack.addWidget(Remark(missing, "note"))

@@ -91,21 +91,20 @@ def postcodes_lost(sources: Iterable[Source]) -> str:
     )
 
 
-def age_reminder(sources: Iterable[Source], today: date) -> str:
-    """That the members should be looked at again; empty while they are fresh.
+def age_reminder(finder: Finder, today: date) -> str:
+    """That the MPs should be looked at again; empty while they are fresh.
 
-    Members alone: boundaries stand for years, and some lists of postcodes are never renewed.
+    MPs alone: boundaries stand for years, and some lists of postcodes are never renewed.
     """
-    members = [source.as_of for source in sources if source.part is Part.MEMBERS]
-    if not members or not is_old(min(members), today):
+    if not finder.as_of or not is_old(finder.as_of, today):
         return ""
-    days = age_in_days(min(members), today)
+    days = age_in_days(finder.as_of, today)
     return f"The list of MPs is {days} days old. By-elections may have changed it: load a newer one."
 
 
 def reminder(finder: Finder, today: date) -> str:
     """What the start page says of the directory: that it is broken or old; else nothing."""
-    return finder.problem or age_reminder(finder.sources, today)
+    return finder.problem or age_reminder(finder, today)
 
 
 def report_sentence(report: Report) -> str:

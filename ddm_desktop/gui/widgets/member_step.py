@@ -22,7 +22,7 @@ from ddm_desktop.gui.widgets.member_form import MemberForm
 from ddm_desktop.gui.widgets.prepare_disclosure import Disclosure
 from ddm_desktop.gui.widgets.words import button, words
 from ddm_desktop.model.directory import Listing
-from ddm_desktop.model.people import Member
+from ddm_desktop.model.people import House, Member
 from ddm_desktop.services.find_member import age_sentence, member_of
 
 _NO_DIRECTORY = (
@@ -102,7 +102,7 @@ class MemberStep(QWidget):
         self._details.setVisible(directory.is_empty or self._fold.is_open())
         self._missing.setText(directory.problem or _NO_DIRECTORY)
         self._set_up.setVisible(directory.is_empty or bool(directory.problem))
-        self._age.setText(self._age_said())
+        self._age.setText(self._age_said(House.COMMONS))
         self._age.setVisible(not self._search.isHidden() and bool(self._age.text()))
         if self._search.isHidden():
             self._search.forget()
@@ -116,14 +116,14 @@ class MemberStep(QWidget):
         if draft is None or not self.isVisible():
             return
         member, choice = draft.case.member, self._session.choice
-        self._card.show_text(card_text(member, self._greeting(member), choice, self._age_said()))
+        self._card.show_text(card_text(member, self._greeting(member), choice, self._age_said(member.house)))
         listing = choice.about(member)
         names_someone = bool(member.full_title or member.constituency)
         self._keep.setVisible(names_someone and (listing is None or member_of(listing) != member))
 
-    def _age_said(self) -> str:
-        as_of = self._session.finder().as_of
-        return age_sentence(as_of, self._session.today()) if as_of else ""
+    def _age_said(self, house: House) -> str:
+        as_of = self._session.finder().members_as_of(house)
+        return age_sentence(as_of, self._session.today(), house) if as_of else ""
 
     def _greeting(self, member: Member) -> str:
         letter = self._session.letter()
