@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+from pathlib import Path
 
 import pytest
 from tools import directory_files as files
@@ -167,6 +168,22 @@ def test_many_unknown_tables_are_told_in_one_line(folder):
 def test_a_folder_with_nothing_of_use_says_why_by_its_most_telling_file(folder):
     put(folder, a=REFUSED["a PDF"][0], b=REFUSED["another table"][0], c=OLD_ONSPD)
     assert refuse(folder).startswith("“c”: It has the 2010 boundaries")
+
+
+def test_a_file_that_cannot_be_read_is_told_and_stops_the_import_only_where_it_was_named(folder, monkeypatch):
+    locked, _ = put(folder, locked=MEMBERS, sound=POSTCODES)
+    read = Path.open
+
+    def open_unlocked(path, *args, **kwargs):
+        if path == locked:
+            raise PermissionError(13, "Permission denied")
+        return read(path, *args, **kwargs)
+
+    monkeypatch.setattr(Path, "open", open_unlocked)
+    reason = "It cannot be read: Permission denied."
+    assert refuse(locked, folder) == f"“locked”: {reason}"
+    assert take(folder).refused == (("“locked”", reason),)
+    assert who("L20 0XX") == ["Jane Smith"]
 
 
 def test_an_empty_folder_and_a_missing_file_are_refused(folder):

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, cast
 
+from ddm_desktop.directory.importers.brought import RefusedError
 from ddm_desktop.errors import DirectoryError
 from ddm_desktop.model.text import clean_line
 
@@ -53,7 +54,7 @@ class Found:
 
     @contextmanager
     def open(self) -> Iterator[BinaryIO]:
-        """Its bytes. What fails while they are read is a DirectoryError that names the file."""
+        """Its bytes. What cannot be read is refused, and what is damaged in a zip a DirectoryError."""
         try:
             if self.entry:
                 from ddm_desktop.directory.importers.zips import unpacked
@@ -64,7 +65,7 @@ class Found:
                 with self.path.open("rb", buffering=_BUFFER) as file:
                     yield file
         except OSError as error:
-            raise DirectoryError(f"{self.label}: It cannot be read: {error.strerror or error}.") from error
+            raise RefusedError(self.label, f"It cannot be read: {error.strerror or error}.") from error
 
     def read(self, most: int = -1) -> bytes:
         """Its first `most` bytes, or all of it."""

@@ -83,14 +83,12 @@ def _files(paths: Sequence[Path], gathered: Gathered) -> list[Found]:
     files: dict[tuple[Path, str], Found] = {}
     for origin, path in enumerate(paths):
         for found in find_files(path, origin):
-            inside = [found]
-            if is_zip(found):
-                try:
-                    inside, refused = entries(found)
-                    gathered.refused += ((origin, error) for error in refused)
-                except RefusedError as error:
-                    gathered.refuse(found, error)
-                    continue
+            try:
+                inside, refused = entries(found) if is_zip(found) else ([found], [])
+            except RefusedError as error:
+                gathered.refuse(found, error)
+                continue
+            gathered.refused += ((origin, error) for error in refused)
             for each in inside:
                 known = files.setdefault((each.path, each.entry), each)
                 if known is not each:  # named twice, or a folder and a file in it
