@@ -31,7 +31,7 @@ def seats(directory: Directory, local: Iterable[Listing]) -> Seats:
     listings = [sitting.get(seat.name) or vacancy(seat) for seat in directory.constituencies]
     listings += [m for m in directory.members if m.member.house is not House.COMMONS]
     local = tuple(local)
-    by_seat = _places_by_seat(directory) if local else {}
+    by_seat = places_by_seat(directory) if local else {}
     by_person = _places_by_person(listings) if any(not _seat_keys(entry) for entry in local) else {}
     for entry in local:
         keys = _seat_keys(entry)
@@ -50,7 +50,8 @@ def _seat_keys(entry: Listing) -> tuple[str, ...]:
     return tuple(key for key in (entry.gss, plain(entry.member.constituency)) if key)
 
 
-def _places_by_seat(directory: Directory) -> dict[str, int]:
+def places_by_seat(directory: Directory) -> dict[str, int]:
+    """Where each constituency stands, by its code and by its English and Welsh name as `plain` writes them."""
     known = directory.constituencies
     names = (plain_lines(seat.name for seat in known), plain_lines(seat.welsh for seat in known))
     keys = ([seat.gss for seat in known], *([" ".join(words) for words in column] for column in names))

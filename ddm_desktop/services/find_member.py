@@ -72,6 +72,23 @@ class Finder:
         """
         return self._index.search(text, limit)
 
+    def constituency(self, text: str) -> Listing | None:
+        """Who represents the constituency with this name, English or Welsh, or this code; None where there is none."""
+        from ddm_desktop.directory.plain_words import plain
+
+        name = plain(text)
+        for key in (text.strip().upper(), name):
+            if key in self._places:
+                return self._seats.by_constituency[self._places[key]]
+        others = (each for each in self._seats.others if plain(each.member.constituency) == name)
+        return next(others, None) if name else None
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        from ddm_desktop.directory.seats import places_by_seat
+
+        return places_by_seat(self._directory)
+
     @cached_property
     def _seats(self) -> Seats:
         from ddm_desktop.directory.seats import seats
@@ -120,4 +137,6 @@ def age_sentence(as_of: date, today: date, house: House = House.COMMONS) -> str:
     if not is_old(as_of, today):
         return said
     days = age_in_days(as_of, today)
-    return f"{said} That is {days} days ago: check that the {one} is still the same, and bring in a newer list."
+    return (
+        f"{said} That is {days} days ago: check that the {one} is still the same, and bring in a newer list."
+    )

@@ -103,11 +103,7 @@ def _by_postcode(case: Case, finder: Finder, today: date) -> tuple[Case | None, 
 
 def _by_constituency(case: Case, finder: Finder, today: date) -> tuple[Case, str]:
     """The case with the member of the constituency, the same where the directory does not know one."""
-    from ddm_desktop.directory.plain_words import plain
-
-    name = plain(case.member.constituency)
-    near = finder.search(case.member.constituency)
-    listing = next((each for each in near if plain(each.member.constituency) == name), None)
+    listing = finder.constituency(case.member.constituency)
     if listing is None or listing.is_vacant:
         return case, finder.problem
     found = _filled(case, listing)

@@ -177,6 +177,20 @@ def test_the_age_is_said_and_what_to_do_of_an_old_directory():
     assert "newer list" in old
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Little Haven and the Vale", "Jane Smith"), ("little haven & the vale", "Jane Smith"),
+        ("e14001063", "Jane Smith"), ("Bryn Glas a Glyn-taf", "Siân ap Gwynŵr"), ("bootle", "Ruth Gale"),
+        ("Mickle Moor", ""), ("Haven", None), ("Jane Smith", None), ("", None),
+    ],
+)  # fmt: skip
+def test_a_constituency_is_known_by_its_whole_name_in_either_language_and_by_its_code(text, name):
+    own = Listing(Member("Ruth Gale", constituency="Bootle"), is_local=True)
+    found = Finder(INVENTED, (own,)).constituency(text)
+    assert (found and found.member.name) == name
+
+
 def test_the_age_of_the_mps_is_neither_that_of_the_postcodes_nor_that_of_the_peers():
     mps, seats, postcodes = INVENTED.sources
     mps = replace(mps, as_of=date(2026, 11, 20), house=House.COMMONS)

@@ -168,6 +168,13 @@ def test_a_constituency_alone_is_enough(unnamed, seat):
     assert sentence == "The MP for Great Haven is Sir Colin Marsh. MPs as of 27 June 2026."
 
 
+@pytest.mark.usefixtures("directory")
+@pytest.mark.parametrize("seat", ["Bryn Glas and Glyntaf", "Bryn Glas a Glyn-tâf", "w07000081"])
+def test_a_constituency_may_be_named_in_welsh_or_by_its_code(unnamed, seat):
+    case, _ = with_member(unnamed(constituency=seat), LETTER, TODAY)
+    assert (case.member.name, case.member.constituency) == ("Siân ap Gwynŵr", "Bryn Glas and Glyntâf")
+
+
 @pytest.mark.parametrize("seat", ["Haven", "Mickle Moor", "Nowhere"])
 def test_a_constituency_without_a_known_member_stays_as_it_is(unnamed, directory, seat):
     case = unnamed(constituency=seat)
