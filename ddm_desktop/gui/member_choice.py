@@ -44,11 +44,15 @@ class MemberChoice:
         same_seat = bool(member.constituency) and seat == (member.constituency, member.house)
         return listing if same_seat or names(listing, member) else None
 
-    def contradicts(self, member: Member) -> bool:
-        """Whether the visitor's postcode is known to lie in other constituencies than that of `member`."""
+    def contradicts(self, member: Member, seat: Listing | None) -> bool:
+        """Whether the visitor's postcode is known to lie in other constituencies than that of `member`.
+
+        `seat`: the line of the directory about that constituency, however it is spelt; None where there is none.
+        """
         known = self.answer.listings if self.answer and self.answer.certainty else ()
         named = [listing.member.constituency for listing in known]
-        return bool(named and member.constituency and member.constituency not in named)
+        official = seat.member.constituency if seat else member.constituency
+        return bool(named and official and official not in named)
 
 
 def names(listing: Listing, member: Member) -> bool:

@@ -28,11 +28,14 @@ class CardText:
         )
 
 
-def card_text(member: Member, greeted: str, choice: MemberChoice, age: str) -> CardText:
-    """The card of `member`, greeted with `greeted`; an empty one for nobody. `age`: how old the directory is."""
+def card_text(member: Member, greeted: str, choice: MemberChoice, age: str, seat: Listing | None) -> CardText:
+    """The card of `member`, greeted with `greeted`; an empty one for nobody. `age`: how old the directory is.
+
+    `seat`: what the directory has on the constituency that `member` names.
+    """
     if member == Member():
         return CardText()
-    listing = choice.about(member) or Listing(member)
+    listing, warning = choice.about(member) or Listing(member), _warning(member, choice, seat)
     reached = (
         ("Greeting", greeted),
         ("E-mail", member.email),
@@ -45,8 +48,8 @@ def card_text(member: Member, greeted: str, choice: MemberChoice, age: str) -> C
         title=title(Listing(member)),
         detail=_joined(_place(member), listing.party if names(listing, member) else ""),
         facts=tuple((name, said) for name, said in reached if said),
-        warning=_warning(member, choice),
-        remark=_origin(member, choice, age),
+        warning=warning,
+        remark=_origin(member, choice, age, warning),
     )
 
 
@@ -76,23 +79,23 @@ def _joined(*parts: str) -> str:
     return " · ".join(filter(None, parts))
 
 
-def _warning(member: Member, choice: MemberChoice) -> str:
+def _warning(member: Member, choice: MemberChoice, seat: Listing | None) -> str:
     """What the postcode has against this member, or how sure it is not."""
     answer = choice.answer
     if answer is None:
         return ""
-    if choice.contradicts(member):
+    if choice.contradicts(member, seat):
         return f"This is not the MP of the postcode. {answer.sentence}"
     doubtful = answer.certainty is Certainty.LIKELY or bool(answer.mended_from)
     return answer.sentence if doubtful and not choice.by_hand else ""
 
 
-def _origin(member: Member, choice: MemberChoice, age: str) -> str:
+def _origin(member: Member, choice: MemberChoice, age: str, warning: str) -> str:
     """Where the card comes from, and how old that is."""
     listing = choice.about(member)
     if listing is None or not names(listing, member):
         return "As typed by hand."
-    says_it_already = choice.by_hand or _warning(member, choice)
+    says_it_already = choice.by_hand or warning
     found_by = (
         f"Found by the postcode {choice.answer.postcode}." if choice.answer and not says_it_already else ""
     )

@@ -18,6 +18,11 @@ HAVEN, GREAT_HAVEN = HERE.listings[0], THERE.listings[0]
 AGE = "MPs as of 27 June 2026."
 
 
+def card(member: Member, greeted: str, choice: MemberChoice) -> CardText:
+    """What the step says of `member`."""
+    return card_text(member, greeted, choice, AGE, FINDER.constituency(member.constituency))
+
+
 def test_a_postcode_decides_and_when_it_is_corrected_the_member_follows():
     choice = MemberChoice().follow(HERE)
     assert choice == MemberChoice(HERE, HAVEN)
@@ -36,7 +41,7 @@ def test_a_likely_member_is_taken_and_said_to_be_likely():
     answer = Answer("L20 0XX", Verdict.FOUND, "Most likely.", (HAVEN,), Certainty.LIKELY)
     choice = MemberChoice().follow(answer)
     assert choice.listing == HAVEN
-    assert card_text(member_of(HAVEN), "Dear Ms Smith", choice, AGE).warning == "Most likely."
+    assert card(member_of(HAVEN), "Dear Ms Smith", choice).warning == "Most likely."
 
 
 def test_a_member_chosen_or_typed_never_changes_by_itself():
@@ -67,7 +72,7 @@ def test_a_name_typed_over_keeps_how_the_seat_is_reached_but_not_the_party_of_an
     )
     renamed = Member("Ben Other", "Ben Other MP", constituency="Great Haven")
     choice = MemberChoice().choose(local).type_in(renamed)
-    said = card_text(renamed, "Dear Ben Other", choice, AGE)
+    said = card(renamed, "Dear Ben Other", choice)
     assert (said.title, said.detail) == ("Ben Other MP", "Great Haven")
     assert ("Telephone", "01632 960 123") in said.facts
     assert said.remark == "As typed by hand."
@@ -75,18 +80,27 @@ def test_a_name_typed_over_keeps_how_the_seat_is_reached_but_not_the_party_of_an
 
 def test_the_card_says_when_the_postcode_belongs_to_another_member():
     choice = MemberChoice().follow(HERE).choose(GREAT_HAVEN)
-    said = card_text(member_of(GREAT_HAVEN), "Dear Sir Colin", choice, AGE)
+    said = card(member_of(GREAT_HAVEN), "Dear Sir Colin", choice)
     assert said.warning.startswith(
         "This is not the MP of the postcode. L20 0XX is in Little Haven and the Vale."
     )
     peer = FINDER.search("Ashdown")[0]
-    assert card_text(member_of(peer), "Dear Lord Ashdown-Reed", choice.choose(peer), AGE).warning == ""
+    assert card(member_of(peer), "Dear Lord Ashdown-Reed", choice.choose(peer)).warning == ""
     either = MemberChoice().follow(FINDER.postcode("L20 1AD")).choose(GREAT_HAVEN)
-    assert card_text(member_of(GREAT_HAVEN), "Dear Sir Colin", either, AGE).warning == ""
+    assert card(member_of(GREAT_HAVEN), "Dear Sir Colin", either).warning == ""
+
+
+@pytest.mark.parametrize("spelt", ["Bryn Glas and Glyntaf", "bryn glas a glyn-tâf", "W07000081"])
+def test_a_constituency_spelt_another_way_is_still_that_of_the_postcode(spelt):
+    typed = Member("Ann Other", constituency=spelt)
+    choice = MemberChoice().follow(FINDER.postcode("CF10 1AA")).type_in(typed)
+    assert card(typed, "Dear Ann Other", choice).warning == ""
+    choice = choice.follow(HERE)
+    assert card(typed, "Dear Ann Other", choice).warning.startswith("This is not the MP of the postcode.")
 
 
 def test_the_card_says_how_to_reach_the_member_where_that_came_from_and_how_old_it_is():
-    said = card_text(member_of(HAVEN), "Dear Ms Smith", MemberChoice().follow(HERE), AGE)
+    said = card(member_of(HAVEN), "Dear Ms Smith", MemberChoice().follow(HERE))
     assert said == CardText(
         title="Rt Hon Jane Smith MP",
         detail="Little Haven and the Vale · Labour",
@@ -103,7 +117,7 @@ def test_what_only_the_local_list_knows_stands_on_the_card():
         Member("Ann Other", "Ann Other MP", "Ms Other", "Great Haven"), phone="01632 960 123",
         office=("12 Market Street", "GREAT HAVEN"), surgeries="Fridays", notes="Ring first.", is_local=True,
     )  # fmt: skip
-    said = card_text(local.member, "Dear Ms Other", MemberChoice().choose(local), AGE)
+    said = card(local.member, "Dear Ms Other", MemberChoice().choose(local))
     assert dict(said.facts)["Office"] == "12 Market Street\nGREAT HAVEN"
     assert [name for name, _ in said.facts] == ["Greeting", "Telephone", "Office", "Surgeries", "Notes"]
     assert said.remark == "From the local list on this computer."

@@ -116,7 +116,9 @@ class MemberStep(QWidget):
         if draft is None or not self.isVisible():
             return
         member, choice = draft.case.member, self._session.choice
-        self._card.show_text(card_text(member, self._greeting(member), choice, self._age_said(member.house)))
+        seat = self._session.finder().constituency(member.constituency)
+        age = self._age_said(member.house)
+        self._card.show_text(card_text(member, self._greeting(member), choice, age, seat))
         listing = choice.about(member)
         names_someone = bool(member.full_title or member.constituency)
         self._keep.setVisible(names_someone and (listing is None or member_of(listing) != member))
