@@ -73,18 +73,25 @@ def _over(entry: Listing, imported: Listing) -> Listing:
     """`imported` with every field that `entry` of the local list fills in; a seat's name stays the official one.
 
     Where `entry` names somebody else, nothing of the member before is kept. Its title settles the greeting
-    too, lest a new knight be greeted as Mr.
+    too, lest a new knight be greeted as Mr; the bare name in its place is none.
     """
     known = imported
     if _person(entry.member) not in ("", _person(imported.member)):
         seat = Member(constituency=imported.member.constituency, house=imported.member.house)
         known = Listing(seat, imported.gss)
-    elif entry.member.full_title:
+    elif _is_titled(entry.member.full_title):
         known = replace(imported, member=replace(imported.member, address_as=""))
+    else:
+        entry = replace(entry, member=replace(entry.member, full_title=""))
     member = Member(**_filled(entry.member, known.member))
     official = imported.member.constituency or member.constituency
     gss = imported.gss or entry.gss
     return Listing(**_filled(entry, known) | {"member": replace(member, constituency=official), "gss": gss})
+
+
+def _is_titled(name: str) -> bool:
+    """Whether `name` has a title before it or letters after it."""
+    return name != bare_name(name)
 
 
 def _filled(entry: Member | Listing, known: Member | Listing) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ddm_desktop.gui.member_choice import MemberChoice, names
 from ddm_desktop.model.directory import Certainty, Listing
@@ -51,6 +51,13 @@ def card_text(member: Member, greeted: str, choice: MemberChoice, age: str, seat
         warning=warning,
         remark=_origin(member, choice, age, warning),
     )
+
+
+def renamed(member: Member, typed: str) -> Member:
+    """`member` under the name that was `typed` into a field which showed the one on the envelope."""
+    if typed == (member.full_title or member.name):
+        return member
+    return replace(member, name=typed, full_title=typed)
 
 
 def greeting(member: Member) -> str:

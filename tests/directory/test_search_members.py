@@ -215,6 +215,12 @@ def test_of_a_member_who_was_replaced_nothing_is_kept():
     assert (row.party, row.gss) == ("", "E14001067")
 
 
+def test_a_bare_name_in_the_local_list_takes_no_title_away():
+    local = Listing(Member("Jane Smith", "Jane Smith", constituency="Little Haven and the Vale"), phone="1")
+    row = seats(INVENTED, (local,)).by_constituency[0]
+    assert (row.member.full_title, row.member.address_as) == ("Rt Hon Jane Smith MP", "Ms Smith")
+
+
 def test_a_title_in_the_local_list_settles_the_greeting():
     local = Listing(Member(full_title="Dame Helen Thorne MP", constituency="Saltmarsh East"), is_local=True)
     row = seats(INVENTED, [local]).by_constituency[4]

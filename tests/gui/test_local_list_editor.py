@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from tools.directories import invented_directory
 
 from ddm_desktop import paths
+from ddm_desktop.directory.store import encode
 from ddm_desktop.model.directory import Listing
 from ddm_desktop.model.people import House, Member
+from ddm_desktop.services.find_member import member_of
 from ddm_desktop.services.local_list import load_local_list, store_local_list
 
 PAT = Listing(
@@ -89,6 +92,19 @@ def test_an_entry_is_changed_and_keeps_what_has_no_field(two, page, named, qtbot
     first, second = load_local_list()
     assert (first.party, first.gss, first.member.name) == ("Labour and Co-operative", "E14001066", "Pat Hill")
     assert (second.phone, second.member.house) == ("01632 960002", House.LORDS)
+
+
+def test_a_telephone_number_added_by_hand_takes_no_title_from_the_letter(page, named, qtbot):
+    store_local_list([Listing(Member("Jane Smith", constituency="Little Haven and the Vale"))])
+    paths.directory_file().write_bytes(encode(invented_directory()))
+    page._session.directory_changed.emit()
+    press(page, "Edit: Jane Smith")
+    qtbot.keyClicks(named("Telephone"), "01632 960003")
+    press(page, "Save")
+    found = page._session.finder().postcode("L20 0XX").listing
+    assert found.phone == "01632 960003"
+    assert (member_of(found).full_title, member_of(found).address_as) == ("Rt Hon Jane Smith MP", "Ms Smith")
+    assert load_local_list()[0].member.full_title == ""
 
 
 def test_a_code_is_not_kept_for_another_constituency(two, page, named, qtbot):

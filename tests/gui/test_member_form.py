@@ -36,6 +36,7 @@ def field(form: MemberForm, name: str) -> QLineEdit:
     [
         Member(),
         SMITH,
+        Member("Jane Smith", constituency="Mickle Moor"),
         Member(constituency="Mickle Moor"),
         Member("Lord Reed", "The Lord Reed", "Lord Reed", house=House.LORDS),
         replace(SMITH, address=HOUSE_OF_COMMONS),

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ddm_desktop.gui import style
+from ddm_desktop.gui.member_words import renamed
 from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.fields import LineField, LinesField
 from ddm_desktop.gui.widgets.flow import FlowLayout
@@ -73,12 +74,9 @@ class LocalForm(QFrame):
 
     def listing(self) -> Listing:
         """What stands in the fields; what has none, such as a code, is as it was."""
-        base, title, constituency = self._base, self._name.value(), self._constituency.value()
-        was = base.member
+        base, was, constituency = self._base, self._base.member, self._constituency.value()
         member = replace(
-            was,
-            name=was.name if title and title == was.full_title else title,
-            full_title=title,
+            renamed(was, self._name.value()),
             address_as=self._address_as.value(),
             constituency=constituency,
             email=self._email.value(),

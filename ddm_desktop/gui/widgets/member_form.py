@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ddm_desktop.gui import style
+from ddm_desktop.gui.member_words import renamed
 from ddm_desktop.gui.widgets.choices import Choices
 from ddm_desktop.gui.widgets.fields import Field, LineField, LinesField
 from ddm_desktop.model.people import (
@@ -84,10 +86,8 @@ class MemberForm(QWidget):
     def member(self) -> Member:
         """What stands in the fields, cleaned."""
         house = _HOUSES[self._house.choice()][0]
-        title, shown = self._full_title.value(), self._shown
-        return Member(
-            name=shown.name if title == shown.full_title else title,
-            full_title=title,
+        return replace(
+            renamed(self._shown, self._full_title.value()),
             address_as=self._address_as.value(),
             constituency=self._constituency.value(),
             house=house,
