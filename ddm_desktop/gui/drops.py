@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 _DRAGS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 
 
-class Kind(Enum):
+class DropKind(Enum):
     """What a dropped file is for, told by its name; what is in it is for the one who reads it."""
 
     KIT = "kit"
@@ -20,17 +20,12 @@ class Kind(Enum):
     DATA = "file for the directory"
 
 
-def kind_of(path: Path) -> Kind:
+def kind_of(path: Path) -> DropKind:
     """What `path` is for. A folder is a pack where it has a campaign.toml."""
     if path.suffix.lower() == ".ddmkit":
-        return Kind.KIT
-    if (
-        path.suffix.lower() == ".ddmpack"
-        or path.name == "campaign.toml"
-        or (path / "campaign.toml").is_file()
-    ):
-        return Kind.PACK
-    return Kind.DATA
+        return DropKind.KIT
+    is_pack = path.suffix.lower() == ".ddmpack" or path.name == "campaign.toml" or _describes_a_campaign(path)
+    return DropKind.PACK if is_pack else DropKind.DATA
 
 
 class Drops(QObject):
@@ -58,6 +53,14 @@ class Drops(QObject):
                 0, self, lambda: self.dropped.emit(paths)
             )  # the other program waits for this one
         return True
+
+
+def _describes_a_campaign(folder: Path) -> bool:
+    """Where that cannot be seen, whoever reads the folder says why."""
+    try:
+        return (folder / "campaign.toml").is_file()
+    except OSError:
+        return False
 
 
 def _local_files(data: QMimeData) -> list[Path]:

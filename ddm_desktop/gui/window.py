@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from ddm_desktop.errors import DdmError, SaveError
 from ddm_desktop.gui import style, tab_order
 from ddm_desktop.gui.all_steps import take_all
-from ddm_desktop.gui.drops import Drops, Kind, kind_of
+from ddm_desktop.gui.drops import Drops, DropKind, kind_of
 from ddm_desktop.gui.icons import icon
 from ddm_desktop.gui.pages.registry import DIRECTORY, PAGES, START, WRITE, Page
 from ddm_desktop.gui.session import Session
@@ -237,9 +237,9 @@ class Window(QWidget):
 
     def _on_dropped(self, paths: Sequence[Path]) -> None:
         kinds = {kind_of(path) for path in paths}
-        if len(kinds) > 1 or (kinds == {Kind.KIT} and len(paths) > 1):
+        if len(kinds) > 1 or (kinds == {DropKind.KIT} and len(paths) > 1):
             self.asked.say(_ONE_KIND, "warning")
-        elif kinds == {Kind.PACK}:
+        elif kinds == {DropKind.PACK}:
             self.show_page(START)
             self._start().open_packs(paths)
         else:

@@ -15,7 +15,7 @@ from tools.directories import invented_directory
 from ddm_desktop import paths
 from ddm_desktop.directory import store
 from ddm_desktop.gui import style
-from ddm_desktop.gui.drops import Kind, kind_of
+from ddm_desktop.gui.drops import DropKind, kind_of
 from ddm_desktop.gui.pages import directory as page_module
 from ddm_desktop.gui.widgets.campaign_card import CampaignCard
 from ddm_desktop.model.directory import Listing, Progress, Report
@@ -84,8 +84,8 @@ def answer(window, name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
-        ("area.ddmkit", Kind.KIT), ("AREA.DDMKIT", Kind.KIT), ("mine.ddmpack", Kind.PACK),
-        ("campaign.toml", Kind.PACK), ("mps.csv", Kind.DATA), ("onspd.zip", Kind.DATA), ("letter.pdf", Kind.DATA),
+        ("area.ddmkit", DropKind.KIT), ("AREA.DDMKIT", DropKind.KIT), ("mine.ddmpack", DropKind.PACK),
+        ("campaign.toml", DropKind.PACK), ("mps.csv", DropKind.DATA), ("onspd.zip", DropKind.DATA), ("letter.pdf", DropKind.DATA),
     ],
 )  # fmt: skip
 def test_a_name_tells_what_a_file_is_for(name, kind):
@@ -93,8 +93,17 @@ def test_a_name_tells_what_a_file_is_for(name, kind):
 
 
 def test_a_folder_is_a_pack_where_it_describes_a_campaign(tmp_path):
-    assert kind_of(PACK) is Kind.PACK
-    assert kind_of(tmp_path) is Kind.DATA
+    assert kind_of(PACK) is DropKind.PACK
+    assert kind_of(tmp_path) is DropKind.DATA
+
+
+def test_a_folder_that_cannot_be_looked_into_is_left_to_the_one_who_reads_it(tmp_path, monkeypatch):
+    def refuse(*_, **__):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    monkeypatch.setattr(Path, "is_file", refuse)
+    assert kind_of(tmp_path) is DropKind.DATA
 
 
 def test_files_dropped_on_any_page_are_taken_and_the_page_says_so(writing, taken, qtbot):

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from ddm_desktop.errors import DdmError, MissingMembersError
 from ddm_desktop.gui import style
-from ddm_desktop.gui.drops import Kind, kind_of
+from ddm_desktop.gui.drops import DropKind, kind_of
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets import directory_words as say
 from ddm_desktop.gui.widgets.banner import Choice
@@ -89,7 +89,7 @@ class DirectoryPage(Column):
 
     def offer(self, paths: Sequence[Path]) -> None:
         """Take what was dropped: one kit, or files for the directory."""
-        if kind_of(paths[0]) is Kind.KIT:
+        if kind_of(paths[0]) is DropKind.KIT:
             self.offer_kit(paths[0])
         else:
             self.offer_files(paths)
