@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ddm_desktop import paths as places
 from ddm_desktop.directory.progress import part_of
-from ddm_desktop.errors import DamagedDirectoryError, DirectoryError, MissingMembersError, SaveError
+from ddm_desktop.errors import DamagedDirectoryError, DirectoryError, SaveError
 from ddm_desktop.model.directory import Progress, Report
 
 if TYPE_CHECKING:
@@ -25,11 +25,12 @@ def import_files(
     """Take files, folders and zips, several at once, into the directory; it is replaced only at the end.
 
     What they bring replaces that part of the directory; the other parts stay. Closing the generator cancels
-    and changes nothing. Raises DirectoryError, MissingMembersError for members of fewer than all 650
-    constituencies unless `accept_missing`, and SaveError; then nothing was changed.
+    and changes nothing. Raises DirectoryError, LossError for members of fewer than all 650 constituencies or
+    postcodes of fewer than before unless `accept_missing`, and SaveError; then nothing was changed.
     """
     from ddm_desktop.directory.importers.gather import gather
     from ddm_desktop.directory.importers.join import join
+    from ddm_desktop.directory.importers.losses import check_losses
     from ddm_desktop.directory.importers.remarks import missing_members, remarks
     from ddm_desktop.directory.store import encode
 
@@ -39,12 +40,14 @@ def import_files(
     yield Progress("Putting it together", _READING)
     old, broken = _old_directory()
     joined = join(old, gathered.brought)
-    missing = missing_members(joined.directory)
-    if joined.has_new_commons and not accept_missing:
-        _check_members(joined.directory, missing)
+    if not accept_missing:
+        check_losses(old, joined)
     odd = (note for each in gathered.brought for note in each.odd)
     report = Report(
-        joined.taken, gathered.refusals(), missing, (*broken, *odd, *joined.odd, *remarks(joined.directory))
+        joined.taken,
+        gathered.refusals(),
+        missing_members(joined.directory),
+        (*broken, *odd, *joined.odd, *remarks(joined.directory)),
     )
     content = encode(joined.directory)
     yield Progress("Saving", 0.99)
@@ -61,21 +64,6 @@ def _old_directory() -> tuple[Directory, tuple[str, ...]]:
         return stored_directory(), ()
     except DamagedDirectoryError:
         return Directory(), ("The MP directory that was there was damaged; it was replaced as a whole.",)
-
-
-def _check_members(directory: Directory, missing: tuple[str, ...]) -> None:
-    """Raises MissingMembersError where constituencies have no member."""
-    from ddm_desktop.directory.importers.remarks import SEATS, count_members, listed
-
-    count = count_members(directory)
-    if count >= SEATS:
-        return
-    which = f" Missing: {listed(missing, 5)}." if missing else ""
-    raise MissingMembersError(
-        f"There would be {count} of the {SEATS} members of the House of Commons.{which} "
-        "Add the files of the others, or take these all the same.",
-        missing,
-    )
 
 
 def _save(content: bytes) -> None:

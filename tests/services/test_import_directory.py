@@ -29,7 +29,7 @@ ROWS = [
 
 
 def test_postcodes_lead_to_members_when_both_come_together(put):
-    report = take(*put(a=files.onspd(ROWS), b=files.mp_lookup(ALL)), accept_missing=False)
+    report = take(*put(a=files.onspd(ROWS), b=files.mp_lookup(ALL)))
     assert (who("L20 0XX"), who("TN4 8AA"), who("LL55 2HP")) == (
         ["Jane Smith"],
         ["Olu Adeyemi"],
@@ -133,7 +133,7 @@ def test_of_two_spellings_the_one_with_accents_is_kept(put):
 
 def test_codes_and_names_that_nothing_joins_are_told_with_the_remedy_and_joined_later(put):
     made = put(p=files.onspd(ROWS), m=files.theyworkforyou(ALL), l=files.names_and_codes(ALL))
-    report = take(made[0], made[1], accept_missing=False)
+    report = take(made[0], made[1])
     assert any("add a list of constituencies with names and codes" in note for note in report.odd)
     assert who("L20 0XX") == [f"nobody in {HAVEN.gss}"]
     report = take(made[2])
@@ -190,7 +190,7 @@ def test_what_was_skipped_is_counted(put):
 
 
 def test_progress_rises_to_the_end_and_names_the_file(put):
-    _, progress = finish(import_files(put(a__csv=files.onspd(ROWS)), TODAY))
+    _, progress = finish(import_files(put(a__csv=files.onspd(ROWS)), TODAY, accept_missing=True))
     shares = [each.share for each in progress]
     assert shares == sorted(shares)
     assert 0.0 == shares[0] < shares[-1] <= 1.0

@@ -10,7 +10,7 @@ from tools import directory_files as files
 from tools.importing import TODAY, directory, finish, take, who
 
 from ddm_desktop import paths
-from ddm_desktop.errors import DirectoryError, MissingMembersError
+from ddm_desktop.errors import DirectoryError, FewerPostcodesError, LossError, MissingMembersError
 from ddm_desktop.model.people import House
 from ddm_desktop.services.import_directory import import_files
 
@@ -24,7 +24,7 @@ RANGES = files.ranges([("L20 0AA", "LHV"), ("LL55 2HP", "BGT"), ("LL56 4AA", "")
 
 def test_members_that_are_missing_are_named_and_taken_all_the_same_on_request(put):
     made = put(l=files.constituencies(ALL), m=files.theyworkforyou(ALL[2:]))
-    with pytest.raises(MissingMembersError, match="648 of the 650 members") as caught:
+    with pytest.raises(MissingMembersError, match=r"648 of the 650 members") as caught:
         take(*made, accept_missing=False)
     assert caught.value.missing == (HAVEN.name, WOLDS.name)
     assert not paths.directory_file().exists()
@@ -91,10 +91,10 @@ def test_cancelled_at_any_step_nothing_is_changed(put):
     take(*put(m=files.mp_lookup(SEATS)))
     before = paths.directory_file().read_bytes()
     made = put(p=files.onspd(ROWS), l=files.lookup(SEATS))
-    _, progress = finish(import_files(made, TODAY))
+    _, progress = finish(import_files(made, TODAY, accept_missing=True))
     paths.directory_file().write_bytes(before)
     for step in range(1, len(progress) + 1):
-        with closing(import_files(made, TODAY)) as steps:
+        with closing(import_files(made, TODAY, accept_missing=True)) as steps:
             for _ in range(step):
                 next(steps)
         assert paths.directory_file().read_bytes() == before
@@ -113,3 +113,53 @@ def test_peers_alone_ask_for_no_members_of_the_commons(put):
     report = take(*put(l=files.api_page([files.api_item(peer, house=2)])), accept_missing=False)
     assert report.missing == ()
     assert [each.member.house for each in directory().members] == [House.LORDS]
+
+
+def country(count):
+    """A table with a postcode in each of so many constituencies."""
+    units = (f"{first}{second}" for first in "ABDEFGHJLNPQRSTUWXYZ" for second in "ABDEFGHJLNPQRSTUWXYZ")
+    places = (f"L20 {digit}{unit}" for unit in units for digit in (0, 1))
+    return files.onspd(
+        [(place, "199001", "", seat.gss) for place, seat in zip(places, ALL[:count], strict=False)]
+    )
+
+
+def test_postcodes_of_one_area_replace_those_of_the_country_only_on_request(put):
+    take(*put(p=country(650)), accept_missing=False)
+    with pytest.raises(
+        FewerPostcodesError, match=r"lie in 20 of the 650.* loaded lie in 650 and would be lost"
+    ) as caught:
+        take(*put(p=country(20)), accept_missing=False)
+    assert isinstance(caught.value, LossError)
+    assert len(directory().postcodes) == 650
+    take(*put(p=country(20)))
+    assert len(directory().postcodes) == 20
+
+
+def test_northern_ireland_is_not_lost_unasked(put):
+    take(*put(p=country(650)), accept_missing=False)
+    with pytest.raises(FewerPostcodesError, match=r"632 of the 650"):
+        take(*put(p=country(632)), accept_missing=False)
+
+
+def test_where_no_postcodes_are_loaded_those_of_great_britain_are_enough_and_those_of_an_area_are_not(put):
+    with pytest.raises(
+        FewerPostcodesError, match=r"lie in 20 of the 650 constituencies.*the whole country, or take"
+    ):
+        take(*put(p=country(20)), accept_missing=False)
+    assert not paths.directory_file().exists()
+    take(*put(p=country(632)), accept_missing=False)
+    assert len(directory().postcodes) == 632
+
+
+def test_what_is_lost_of_members_and_of_postcodes_is_asked_in_one(put):
+    take(*put(p=country(650), m=files.mp_lookup(ALL)), accept_missing=False)
+    with pytest.raises(LossError, match=r"649 of the 650 members.* lie in 20 of the 650") as caught:
+        take(*put(p=country(20), m=files.mp_lookup(ALL[1:])), accept_missing=False)
+    assert caught.value.missing == (HAVEN.name,)
+
+
+def test_members_alone_ask_nothing_of_postcodes_that_were_taken_on_request(put):
+    take(*put(p=country(20)))
+    take(*put(m=files.mp_lookup(ALL)), accept_missing=False)
+    take(*put(p=country(20)), accept_missing=False)

@@ -12,6 +12,7 @@ from tools import directory_files as files
 from tools.importing import directory, take, who
 
 from ddm_desktop import paths
+from ddm_desktop.directory.contents import Status
 from ddm_desktop.errors import DirectoryError
 
 SEATS = files.seats(20)
@@ -46,10 +47,6 @@ REFUSED = {
     "postcodes without constituency": (
         files.table(("postcode", "lat"), [("L20 0XX", "1")]),
         "no constituencies",
-    ),
-    "postcodes of the islands": (
-        files.onspd([("IM1 1AA", "199405", "", files.NOBODY)]),
-        "None of its postcodes",
     ),
     "a spreadsheet": (
         files.packed({"[Content_Types].xml": b"", "xl/workbook.xml": b""}),
@@ -168,6 +165,25 @@ def test_many_unknown_tables_are_told_in_one_line(folder):
 def test_a_folder_with_nothing_of_use_says_why_by_its_most_telling_file(folder):
     put(folder, a=REFUSED["a PDF"][0], b=REFUSED["another table"][0], c=OLD_ONSPD)
     assert refuse(folder).startswith("“c”: It has the 2010 boundaries")
+
+
+ISLANDS = files.onspd([("IM1 1AA", "199405", "", files.NOBODY)])
+ENDED = files.onspd([("L20 0AB", "199001", "199606", HAVEN.gss)])
+
+
+@pytest.mark.parametrize("content", [ISLANDS, ENDED])
+def test_postcodes_none_of_which_is_live_in_a_constituency_are_refused(folder, content):
+    (strange,) = put(folder, strange=content)
+    assert "“strange”: None of its postcodes is live" in refuse(strange)
+    assert "“strange”: None of its postcodes is live" in refuse(folder)
+
+
+@pytest.mark.parametrize("names", ["ab", "ba"])
+def test_they_are_taken_as_a_piece_of_a_table_that_has_live_ones(folder, names):
+    take(*put(folder, **dict(zip(names, (ISLANDS, POSTCODES), strict=True))))
+    place = directory().postcodes.place
+    assert (place("IM1 1AA").status, place("IM1 1AA").constituencies) == (Status.LIVE, ())
+    assert who("L20 0XX") == ["Jane Smith"]
 
 
 def test_a_file_that_cannot_be_read_is_told_and_stops_the_import_only_where_it_was_named(folder, monkeypatch):

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from datetime import date
 from pathlib import Path
 
 import pytest
-from tools.importing import directory, take, who
+from tools.importing import TODAY, directory, take, who
 
 from ddm_desktop import paths
 from ddm_desktop.directory.contents import Status
+from ddm_desktop.directory.importers.found import find_files
+from ddm_desktop.directory.importers.postcode_merge import merged
+from ddm_desktop.directory.importers.postcode_table import PostcodeTable
+from ddm_desktop.directory.importers.recognise import recognise
 from ddm_desktop.errors import DirectoryError, MissingMembersError
 
 pytestmark = pytest.mark.skipif(
@@ -49,11 +54,18 @@ def test_the_directory_of_addresses_is_refused(samples):
 
 
 def test_terminated_postcodes_and_the_isle_of_man_are_read(samples):
-    report = take(samples / "onspd/onspd_nov2025.csv")
-    table = directory().postcodes
-    assert [table.place(f"AB1 0A{unit}").status for unit in "ABD"] == [Status.TERMINATED] * 3
-    assert table.place("IM1 1AA").status is Status.TERMINATED
-    assert report.taken[0].as_of == date(1999, 12, 31)
+    (found,) = find_files(samples / "onspd/onspd_nov2025.csv", 0)
+    read = PostcodeTable(found, recognise(found, TODAY), {}, TODAY)
+    deque(read.read(), maxlen=0)
+    postcodes = merged([read]).table.postcodes
+    assert [postcodes.place(f"AB1 0A{unit}").status for unit in "ABD"] == [Status.TERMINATED] * 3
+    assert postcodes.place("IM1 1AA").status is Status.TERMINATED
+    assert read.as_of == date(1999, 12, 31)
+
+
+def test_a_sample_without_a_live_postcode_is_refused(samples):
+    with pytest.raises(DirectoryError, match="None of its postcodes is live"):
+        take(samples / "onspd/onspd_nov2025.csv")
 
 
 def test_one_member_by_the_interface_is_taken_on_request(samples):

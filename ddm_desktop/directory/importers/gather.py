@@ -23,6 +23,9 @@ _PIECES = "multi_csv"
 _LOOKING = 0.05
 """The share of the time that goes into looking at the files; the rest is reading tables of postcodes."""
 _MOST_TOLD = 3
+_NONE_LIVE = (
+    "None of its postcodes is live and lies in a constituency of today; take the list of the whole country."
+)
 
 
 @dataclass(slots=True)
@@ -122,10 +125,13 @@ def _read_tables(
             gathered.refuse(found, error)
         else:
             tables.append(table)
-            gathered.useful.add(found.origin)
         before += found.size
-    if tables:
+    if any(table.is_live for table in tables):
         gathered.brought.append(merged(tables))
+        gathered.useful.update(table.found.origin for table in tables)
+        return
+    for table in tables:
+        gathered.refuse(table.found, RefusedError(table.found.label, _NONE_LIVE))
 
 
 def _check_useful(paths: Sequence[Path], gathered: Gathered) -> None:

@@ -19,7 +19,9 @@ def merged(tables: Sequence[PostcodeTable]) -> Brought:
 
     Tables of one format share their `codes`.
     """
-    best, *others = sorted(tables, key=lambda table: (table.layout.rank, table.as_of), reverse=True)
+    best, *others = sorted(
+        tables, key=lambda table: (table.is_live, table.layout.rank, table.as_of), reverse=True
+    )
     odd, pieces = [], [best]
     sectors, straddling = dict(best.sectors), dict(best.straddling)
     for table in others:
@@ -62,10 +64,7 @@ def renumbered(postcodes: Postcodes, numbers: Mapping[int, int]) -> Postcodes:
 
 
 def the_better(brought: Sequence[Brought]) -> tuple[Brought | None, tuple[str, ...]]:
-    """Of several tables the one that lists every postcode, then the newer one; with a remark on the others.
-
-    A list without any live postcode, as a sample may have it, is no better than ranges.
-    """
+    """Of several tables the one that lists every postcode, then the newer one; with a remark on the others."""
     tables = [each for each in brought if each.table]
     tables.sort(key=lambda each: (_is_exact(each), each.source.as_of), reverse=True)
     if not tables:
@@ -84,7 +83,7 @@ def file_names(names: Sequence[str]) -> str:
 
 def _is_exact(brought: Brought) -> bool:
     table = brought.table
-    return table is not None and table.postcodes.certainty is Certainty.EXACT and len(table.postcodes) > 0
+    return table is not None and table.postcodes.certainty is Certainty.EXACT
 
 
 def _renumbered(values: array[int], numbers: Mapping[int, int]) -> array[int]:

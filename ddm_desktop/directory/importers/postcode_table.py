@@ -58,6 +58,11 @@ class PostcodeTable:
             return min(date(year, number, monthrange(year, number)[1]), self._today)
         return min(self.found.modified, self._today)
 
+    @property
+    def is_live(self) -> bool:
+        """Whether some live postcode of it lies in a constituency."""
+        return any(max(cells) >= FIRST for cells in self.sectors.values())
+
     def read(self) -> Generator[int, None, None]:
         """Take all rows; yields the bytes read so far. Raises DirectoryError where a row is damaged."""
         first, block = 1, Block([], 0, ends_whole=True)
@@ -180,12 +185,10 @@ class PostcodeTable:
         return self._newest
 
     def _check_end(self, block: Block, number: int) -> None:
-        """Raises DirectoryError where the file stops within its last line, RefusedError where nothing was in it."""
+        """Raises DirectoryError where the file stops within its last line, RefusedError for the map before 2024."""
         if not block.ends_whole and block.lines:
             cells, code = self._cells(block.lines[-1], number), self.layout.code
             if cells and (not cells[-1] or self._value(cells[code]) is None):
                 raise damaged(self.found.label, f"Line {number} is damaged or cut off")
         if self.skipped[_FORMER] > number // 2:
             raise RefusedError(self.found.label, OLD_BOUNDARIES)
-        if not self.codes:
-            raise RefusedError(self.found.label, "None of its postcodes lies in a constituency of today.")

@@ -35,7 +35,7 @@ def missing_members(directory: Directory) -> tuple[str, ...]:
 
 def remarks(directory: Directory) -> tuple[str, ...]:
     """What does not lead where it should, with the remedy where there is one."""
-    return tuple(filter(None, (_unjoined(directory), _not_on_the_list(directory), _reach(directory))))
+    return tuple(filter(None, (_unjoined(directory), _not_on_the_list(directory), reach(directory))))
 
 
 def listed(names: Iterable[str], most: int = 3) -> str:
@@ -76,8 +76,8 @@ def _not_on_the_list(directory: Directory) -> str:
     )
 
 
-def _reach(directory: Directory) -> str:
-    """Tables of Great Britain lack Northern Ireland; a shortened file lacks more."""
+def reach(directory: Directory) -> str:
+    """In how many constituencies the postcodes lie, unless in all: those of Great Britain alone lack some."""
     reached = _reached(directory)
     if directory.postcodes is None or len(reached) >= SEATS:
         return ""
