@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from ddm_desktop.errors import DdmError, SaveError
 from ddm_desktop.gui import style, tab_order
 from ddm_desktop.gui.all_steps import take_all
-from ddm_desktop.gui.drops import Drops, DropKind, kind_of
+from ddm_desktop.gui.drops import DropKind, Drops, kind_of
 from ddm_desktop.gui.icons import icon
 from ddm_desktop.gui.pages.registry import DIRECTORY, PAGES, START, WRITE, Page
 from ddm_desktop.gui.session import Session

@@ -85,7 +85,8 @@ def answer(window, name: str) -> None:
     ("name", "kind"),
     [
         ("area.ddmkit", DropKind.KIT), ("AREA.DDMKIT", DropKind.KIT), ("mine.ddmpack", DropKind.PACK),
-        ("campaign.toml", DropKind.PACK), ("mps.csv", DropKind.DATA), ("onspd.zip", DropKind.DATA), ("letter.pdf", DropKind.DATA),
+        ("campaign.toml", DropKind.PACK), ("mps.csv", DropKind.DATA), ("onspd.zip", DropKind.DATA),
+        ("letter.pdf", DropKind.DATA),
     ],
 )  # fmt: skip
 def test_a_name_tells_what_a_file_is_for(name, kind):
