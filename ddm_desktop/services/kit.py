@@ -8,28 +8,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ddm_desktop import paths
 from ddm_desktop.directory import local_list, store
-from ddm_desktop.errors import DirectoryError, KitError, PackError, SaveError
+from ddm_desktop.directory.contents import Directory
+from ddm_desktop.errors import DamagedDirectoryError, DirectoryError, KitError, PackError, SaveError
+from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.directory import Source
 from ddm_desktop.model.text import clean_line
 from ddm_desktop.services.kit_campaigns import packed_campaigns, to_replace, unpacked_campaigns
-from ddm_desktop.services.kit_file import DIRECTORY, LOCAL_LIST, SETTINGS, campaigns_in, pack_kit, read_kit
+from ddm_desktop.services.kit_file import DIRECTORY, LOCAL_LIST, SETTINGS, campaigns_in, pack_kit, unpack_kit
+from ddm_desktop.services.kit_losses import losses
 from ddm_desktop.services.local_list import load_local_list
 from ddm_desktop.services.save_file import save_file
-from ddm_desktop.services.settings import decode_settings, encode_settings, load_settings
+from ddm_desktop.services.settings import OFFSETS, decode_settings, encode_settings, load_settings
+from ddm_desktop.services.stored_directory import stored_directory
 
 
 @dataclass(frozen=True, slots=True)
 class KitContents:
     """What is in a kit. `directory`: its sources, None where there is none. `local`: entries of the local list.
 
-    `campaigns` are titles. `left_out` has a sentence for each campaign that is not carried over.
+    `campaigns` are titles. `left_out` has a sentence for each campaign that is not carried over. `warnings` has
+    one for each thing that this computer has newer, or has and the kit has not.
     """
 
     directory: tuple[Source, ...] | None = None
@@ -37,6 +42,8 @@ class KitContents:
     campaigns: tuple[str, ...] = ()
     settings: bool = False
     left_out: tuple[str, ...] = ()
+    made: date | None = None
+    warnings: tuple[str, ...] = ()
 
 
 def export_kit(path: Path) -> KitContents:
@@ -46,9 +53,10 @@ def export_kit(path: Path) -> KitContents:
     nothing to put in, or where the directory or the local list is broken; SaveError.
     """
     campaigns, left_out = packed_campaigns()
+    today = date.today()
     try:
         parts = dict(_parts())
-        contents = _contents(parts, [campaign.title for campaign in campaigns], left_out)
+        contents = _contents(parts, today, campaigns, left_out, _directory(parts))
     except DirectoryError as error:
         raise KitError(f"The kit cannot be made: {error}") from error
     except OSError as error:
@@ -61,8 +69,14 @@ def export_kit(path: Path) -> KitContents:
         )
         raise KitError(left_out[0] if left_out else nothing)
     packs = {campaign.id: content for campaign, content in campaigns.items()}
-    save_file(path, pack_kit(parts, packs, date.today()))
+    save_file(path, pack_kit(parts, packs, today))
     return contents
+
+
+def read_kit(path: Path) -> KitContents:
+    """What `import_kit` would take from the kit at `path`, all of it checked; nothing is changed. Raises KitError."""
+    with _in_one_sentence(clean_line(path.name)):
+        return _opened(path).contents
 
 
 def import_kit(path: Path) -> KitContents:
@@ -72,13 +86,45 @@ def import_kit(path: Path) -> KitContents:
     by the kit's, and all others stay: an area's own entries are not lost to the organiser's. Everything is
     checked first; where anything is wrong or cannot be put in its place, nothing is changed. Raises KitError.
     """
-    parts = read_kit(path)
     with _in_one_sentence(clean_line(path.name)), _room() as room:
-        campaigns, left_out = unpacked_campaigns(campaigns_in(parts), room)
-        contents = _contents(parts, [campaign.title for campaign in campaigns], left_out)
-        packs, replaced = to_replace(campaigns)
-        _put_in_place(_files(parts) | packs, replaced, room)
-    return contents
+        kit = _opened(path)
+        packs, replaced = to_replace(kit.campaigns)
+        _put_in_place(_files(kit.parts) | packs, replaced, room)
+    return kit.contents
+
+
+@dataclass(frozen=True, slots=True)
+class _Kit:
+    """A kit that was looked at: its parts by name, its campaigns as packs, and what to say of them."""
+
+    parts: Mapping[str, bytes]
+    campaigns: Mapping[Campaign, bytes]
+    contents: KitContents
+
+
+def _opened(path: Path) -> _Kit:
+    """The kit at `path`. Raises KitError, and whatever a broken part of it raises."""
+    parts, made = unpack_kit(path)
+    with TemporaryDirectory(prefix="ddm-desktop-", ignore_cleanup_errors=True) as room:
+        campaigns, left_out = unpacked_campaigns(campaigns_in(parts), Path(room))
+    directory = _directory(parts)
+    contents = _contents(parts, made, campaigns, left_out, directory)
+    if directory:
+        contents = replace(contents, warnings=losses(_directory_here(), directory))
+    return _Kit(parts, campaigns, contents)
+
+
+def _directory(parts: Mapping[str, bytes]) -> Directory | None:
+    """The directory among `parts`. Raises DirectoryError."""
+    return store.decode(parts[DIRECTORY]) if DIRECTORY in parts else None
+
+
+def _directory_here() -> Directory:
+    """What a kit's directory would replace. Raises DirectoryError where that cannot be told."""
+    try:
+        return stored_directory()
+    except DamagedDirectoryError:
+        return Directory()
 
 
 def _parts() -> Iterator[tuple[str, bytes]]:
@@ -88,19 +134,26 @@ def _parts() -> Iterator[tuple[str, bytes]]:
     if listings := load_local_list():
         yield LOCAL_LIST, local_list.encode(listings)
     if paths.settings_file().exists():
-        yield SETTINGS, encode_settings(load_settings())
+        yield SETTINGS, encode_settings(load_settings(), without=OFFSETS)
 
 
-def _contents(parts: Mapping[str, bytes], titles: Iterable[str], left_out: tuple[str, ...]) -> KitContents:
+def _contents(
+    parts: Mapping[str, bytes],
+    made: date,
+    campaigns: Iterable[Campaign],
+    left_out: tuple[str, ...],
+    directory: Directory | None,
+) -> KitContents:
     """What `parts` hold, all of it looked at. Raises DirectoryError, and ValueError for settings."""
     if SETTINGS in parts:
         decode_settings(parts[SETTINGS])
     return KitContents(
-        directory=store.decode(parts[DIRECTORY]).sources if DIRECTORY in parts else None,
+        directory=directory.sources if directory else None,
         local=len(local_list.decode(parts[LOCAL_LIST])) if LOCAL_LIST in parts else 0,
-        campaigns=tuple(titles),
+        campaigns=tuple(campaign.title for campaign in campaigns),
         settings=SETTINGS in parts,
         left_out=left_out,
+        made=made,
     )
 
 
@@ -113,7 +166,9 @@ def _files(parts: Mapping[str, bytes]) -> dict[Path, bytes]:
         listings = local_list.merged(load_local_list(), local_list.decode(parts[LOCAL_LIST]))
         files[paths.local_list_file()] = local_list.encode(listings)
     if SETTINGS in parts:
-        files[paths.settings_file()] = encode_settings(decode_settings(parts[SETTINGS]))
+        own = load_settings()
+        brought = {name: getattr(own, name) for name in OFFSETS}
+        files[paths.settings_file()] = encode_settings(replace(decode_settings(parts[SETTINGS]), **brought))
     return files
 
 

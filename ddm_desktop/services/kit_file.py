@@ -47,7 +47,7 @@ def pack_kit(parts: Mapping[str, bytes], campaigns: Mapping[str, bytes], made: d
     """A kit of `parts` by their names in it and `campaigns` by their ids.
 
     The same of them and the same day give the same bytes on every machine. Raises KitError for more than
-    `read_kit` takes.
+    `unpack_kit` takes.
     """
     parts = {**parts, **{f"campaigns/{id}.ddmpack": content for id, content in campaigns.items()}}
     if len(campaigns) > MAX_CAMPAIGNS:
@@ -68,10 +68,11 @@ def pack_kit(parts: Mapping[str, bytes], campaigns: Mapping[str, bytes], made: d
     return packed.getvalue()
 
 
-def read_kit(path: Path) -> dict[str, bytes]:
-    """The parts of the kit at `path` by name, whole and unaltered since it was made; what is in them is not checked.
+def unpack_kit(path: Path) -> tuple[dict[str, bytes], date]:
+    """The parts of the kit at `path` by name, and the day it was made.
 
-    Raises KitError, naming the file, for anything else.
+    They are whole and unaltered since; what is in them is not checked. Raises KitError, naming the file, for
+    anything else.
     """
     content, label = _content(path), clean_line(path.name)
     if content.count(_ENTRY) > _MOST_ENTRIES:
@@ -112,11 +113,11 @@ def _as_damaged(label: str, *, is_zip: bool) -> Iterator[None]:
         raise KitError(f"{label}: {said}.") from error
 
 
-def _parts(archive: zipfile.ZipFile, label: str) -> dict[str, bytes]:
+def _parts(archive: zipfile.ZipFile, label: str) -> tuple[dict[str, bytes], date]:
     infos = {info.filename: info for info in archive.infolist()}
     if _MANIFEST not in infos:
         raise KitError(f"{label}: this is a zip file, but no kit of DDM Desktop; choose a .ddmkit file.")
-    sums = _checksums(_read(archive, infos[_MANIFEST]), label)
+    sums, made = _manifest(_read(archive, infos[_MANIFEST]), label)
     for info in archive.infolist():
         _check_entry(info, sums, label)
     if len(infos) < len(archive.infolist()):
@@ -129,11 +130,14 @@ def _parts(archive: zipfile.ZipFile, label: str) -> dict[str, bytes]:
     for name, content in parts.items():
         if hashlib.sha256(content).hexdigest() != sums[name]:
             raise KitError(f"{label}: “{name}” was altered after the kit was made; {_AGAIN}.")
-    return parts
+    return parts, made
 
 
-def _checksums(manifest: bytes, label: str) -> dict[str, str]:
-    """SHA-256 of every part by its name. Raises KitError, or one of `_FAULTS` for what no program wrote."""
+def _manifest(manifest: bytes, label: str) -> tuple[dict[str, str], date]:
+    """SHA-256 of every part by its name, and the day the kit was made.
+
+    Raises KitError, or one of `_FAULTS` for what no program wrote.
+    """
     whole: Any = json.loads(manifest)
     if whole["format"] != FORMAT:
         raise KitError(f"{label}: this is a zip file, but no kit of DDM Desktop; choose a .ddmkit file.")
@@ -148,7 +152,7 @@ def _checksums(manifest: bytes, label: str) -> dict[str, str]:
         raise KitError(f"{label}: “{_short(unknown[0])}” is no part of a kit; {_AGAIN}.")
     if len(sums) > MAX_CAMPAIGNS + 3:
         raise KitError(f"{label}: this kit has more campaigns than a kit can hold ({MAX_CAMPAIGNS}).")
-    return sums
+    return sums, date.fromisoformat(whole["made"])
 
 
 def _is_known(name: str) -> bool:

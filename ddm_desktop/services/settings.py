@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,8 @@ _CHOICES: dict[str, tuple[object, ...]] = {
     "theme": THEMES,
     "text_size": TEXT_SIZES,
 }
-_OFFSETS = ("offset_x", "offset_y")
+OFFSETS = ("offset_x", "offset_y")
+"""The settings that are the printer's of this computer, and right for no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +71,10 @@ def store_settings(settings: Settings, file: Path | None = None) -> None:
     save_file(file, encode_settings(settings))
 
 
-def encode_settings(settings: Settings) -> bytes:
-    """`settings` as they are stored."""
-    return json.dumps(asdict(settings), indent=2).encode()
+def encode_settings(settings: Settings, without: Collection[str] = ()) -> bytes:
+    """`settings` as they are stored, but for those of the names `without`."""
+    kept = {name: value for name, value in asdict(settings).items() if name not in without}
+    return json.dumps(kept, indent=2).encode()
 
 
 def decode_settings(content: bytes) -> Settings:
@@ -93,6 +96,6 @@ def _checked(name: str, value: object) -> object:
         return value if isinstance(usual, bool) else usual
     if name in _CHOICES:
         return value if value in _CHOICES[name] else usual
-    if name in _OFFSETS and isinstance(value, (int, float)):
+    if name in OFFSETS and isinstance(value, (int, float)):
         return float(value) if abs(value) <= MOST_OFFSET else usual
     return value if type(value) is type(usual) else usual

@@ -4,16 +4,20 @@ import hashlib
 import io
 import json
 import zipfile
+from array import array
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
-from tools.kits import PRYS, SMITH, made, prepare, put_directory, put_pack, zip_pack
+from tools.kits import PRYS, SMITH, everything, made, prepare, put_directory, put_pack, zip_pack
 
 from ddm_desktop import paths
 from ddm_desktop.directory import store
+from ddm_desktop.directory.postcode_ranges import PostcodeRanges
+from ddm_desktop.directory.postcode_set import FIRST, PostcodeSet
 from ddm_desktop.errors import KitError, SaveError
 from ddm_desktop.services.find_campaigns import campaigns
-from ddm_desktop.services.kit import KitContents, export_kit, import_kit
+from ddm_desktop.services.kit import KitContents, export_kit, import_kit, read_kit
 from ddm_desktop.services.local_list import load_local_list, store_local_list
 from ddm_desktop.services.settings import Settings, load_settings, store_settings
 
@@ -25,7 +29,8 @@ def names_in(kit):
 def test_a_kit_carries_everything_to_the_next_computer(computer, tmp_path):
     directory, kit = prepare(), tmp_path / "saturday.ddmkit"
     contents = export_kit(kit)
-    assert contents == KitContents(directory.sources, 2, ("File", "Folder"), settings=True)
+    today = date.today()
+    assert contents == KitContents(directory.sources, 2, ("File", "Folder"), settings=True, made=today)
     computer("laptop")
     assert import_kit(kit) == contents
     assert store.decode(paths.directory_file().read_bytes()) == directory
@@ -81,7 +86,7 @@ def test_the_manifest_says_what_is_in_it_and_what_made_it(computer, tmp_path):
 def test_a_kit_needs_no_directory_and_brings_only_what_it_has(computer, tmp_path):
     store_local_list([SMITH])
     kit = tmp_path / "x.ddmkit"
-    assert export_kit(kit) == KitContents(local=1)
+    assert export_kit(kit) == KitContents(local=1, made=date.today())
     computer("laptop")
     directory = put_directory()
     store_settings(Settings(theme="dark"))
@@ -171,6 +176,76 @@ def test_settings_are_taken_as_far_as_they_make_sense_here(computer, tmp_path):
         [b"{", b'  "envelope": "DL",', b'  "offset_x": 0.0,', b'  "offset_y": 0.0,', b'  "fold_marks": true,',
          b'  "theme": "dark",', b'  "text_size": 1.0', b"}"]
     )  # fmt: skip
+
+
+def test_a_kit_is_looked_at_without_taking_anything(computer, tmp_path):
+    prepare()
+    contents = export_kit(tmp_path / "x.ddmkit")
+    home = computer("laptop")
+    assert read_kit(tmp_path / "x.ddmkit") == contents
+    assert everything(home) == {}
+
+
+def older(directory, days):
+    sources = tuple(replace(each, as_of=each.as_of - timedelta(days)) for each in directory.sources)
+    return replace(directory, sources=sources)
+
+
+@pytest.mark.parametrize(
+    ("poorer", "told"),
+    [
+        (lambda whole: older(whole, 30), (
+            "The MPs of the kit are older than those of this computer: as of 28 May 2026, not of 27 June 2026.",
+            "The peers of the kit are older than those of this computer: as of 28 May 2026, not of 27 June 2026.",
+            "The postcodes of the kit are older than those of this computer: as of 1 May 2026, not of 31 May 2026.",
+        )),
+        (lambda whole: replace(whole, postcodes=None),
+         ("The kit has no postcodes: those of this computer would be gone.",)),
+        (lambda whole: replace(whole, members=whole.members[:-1]),
+         ("The kit has no peers: those of this computer would be gone.",)),
+        (lambda whole: replace(whole, members=whole.members[1:]),
+         ("The kit has 10 MPs, this computer has 11.",)),
+        (lambda whole: replace(whole, postcodes=PostcodeSet.build({"L20 0": array("H", [FIRST] * 400)}, {})),
+         ("The postcodes of the kit lie in 1 constituencies, those of this computer in 12.",)),
+        (lambda whole: replace(whole, postcodes=PostcodeRanges.build(range(12), range(12))),
+         ("The kit has ranges of postcodes only, which are less sure than the list of this computer.",)),
+    ],
+)  # fmt: skip
+def test_an_older_or_poorer_kit_says_what_it_would_cost(computer, tmp_path, poorer, told):
+    whole = put_directory()
+    put_directory(**{name: getattr(poorer(whole), name) for name in ("members", "postcodes", "sources")})
+    export_kit(tmp_path / "x.ddmkit")
+    computer("laptop")
+    assert read_kit(tmp_path / "x.ddmkit").warnings == ()
+    put_directory()
+    assert read_kit(tmp_path / "x.ddmkit").warnings == told
+    put_directory(**{"postcodes": None, "members": (), "sources": ()})
+    assert read_kit(tmp_path / "x.ddmkit").warnings == ()
+
+
+def test_a_kit_takes_the_place_of_a_damaged_directory_but_not_of_a_newer_one(computer, tmp_path):
+    directory = put_directory()
+    export_kit(tmp_path / "x.ddmkit")
+    content = paths.directory_file().read_bytes()
+    paths.directory_file().write_bytes(content[:14] + b"\xff\xff" + content[16:])
+    for verb in (read_kit, import_kit):
+        with pytest.raises(KitError, match="newer version"):
+            verb(tmp_path / "x.ddmkit")
+    paths.directory_file().write_bytes(content[:-9])
+    import_kit(tmp_path / "x.ddmkit")
+    assert store.decode(paths.directory_file().read_bytes()) == directory
+
+
+def test_the_offsets_of_a_printer_stay_with_its_computer(computer, tmp_path):
+    store_settings(Settings(theme="dark", offset_x=3.0, offset_y=-2.0))
+    export_kit(tmp_path / "x.ddmkit")
+    assert "offset" not in zipfile.ZipFile(tmp_path / "x.ddmkit").read("settings.json").decode()
+    computer("laptop")
+    store_settings(Settings(offset_x=1.0, offset_y=1.5))
+    import_kit(tmp_path / "x.ddmkit")
+    assert load_settings() == Settings(theme="dark", offset_x=1.0, offset_y=1.5)
+    import_kit(made(tmp_path, {"settings.json": b'{"offset_x": 9}'}))
+    assert (load_settings().offset_x, load_settings().offset_y) == (1.0, 1.5)
 
 
 def test_a_pack_that_comes_with_the_program_is_not_put_beside_itself(computer, tmp_path):
