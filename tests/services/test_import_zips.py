@@ -167,3 +167,51 @@ def test_an_entry_damaged_in_the_zip_stops_the_import(folder):
     with pytest.raises(DirectoryError, match=r"“a\.csv” in “some\.zip”"):
         take(put(folder, "some.zip", bytes(content)))
     assert not paths.directory_file().exists()
+
+
+def test_two_parts_of_one_list_share_a_sector_and_nothing_is_dropped(folder):
+    rows = [
+        (f"L20 {digit}{unit}", "202605", "", HAVEN.gss)
+        for digit in (0, 1)
+        for unit in ("AA", "AB", "AD", "AE")
+    ]
+    for name, part in (("p1.csv", rows[:3]), ("p2.csv", rows[3:])):
+        put(folder, name, files.onspd(part))
+    report = take(folder)
+    assert (report.taken[0].file, report.taken[0].count) == ("p1.csv and 1 more", 8)
+    assert not any("left out" in note for note in report.odd)
+
+
+def test_parts_whose_newest_months_differ_are_still_parts(folder):
+    put(folder, "p1.csv", files.onspd([("L20 0XX", "202605", "", HAVEN.gss)]))
+    put(folder, "p2.csv", files.onspd([("L20 0XY", "199001", "", HAVEN.gss)]))
+    assert take(folder).taken[0].count == 2
+
+
+@pytest.mark.parametrize("order", ["ab", "ba"])
+def test_a_postcode_whose_rows_lie_in_two_parts_straddles(folder, order):
+    put(folder, "names.csv", files.mp_lookup(SEATS))
+    row, moved = ("L20 0XX", "202605", "", HAVEN.gss), ("L20 0XX", "202605", "", WOLDS.gss)
+    for name, rows in zip(order, ([row], [moved, moved]), strict=True):
+        put(folder, name, files.onspd([*rows, ("TN4 8AA", "202605", "", BRYN.gss)]))
+    take(folder)
+    assert set(who("L20 0XX")) == {"Jane Smith", "Olu Adeyemi"}
+
+
+def test_a_live_row_of_one_part_goes_before_the_terminated_one_of_another(folder):
+    put(
+        folder,
+        "p1.csv",
+        files.onspd([("L20 0XX", "199001", "202605", HAVEN.gss), ("L20 0XY", "199001", "", HAVEN.gss)]),
+    )
+    put(folder, "p2.csv", files.onspd([("L20 0XX", "202605", "", HAVEN.gss)]))
+    take(folder)
+    assert directory().postcodes.place("L20 0XX").status is Status.LIVE
+
+
+def test_what_only_repeats_another_file_is_left_out_and_that_is_the_reason(folder):
+    put(folder, "a.csv", WHOLE)
+    put(folder, "b.csv", WHOLE)
+    report = take(folder)
+    assert "“b.csv” was left out; all it has was there already." in report.odd
+    assert report.taken[0].file == "a.csv"

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ddm_desktop.directory.contents import Postcodes
 from ddm_desktop.directory.importers.brought import Brought, Table
+from ddm_desktop.directory.importers.postcode_pieces import Pieces
 from ddm_desktop.directory.importers.postcode_table import PostcodeTable
 from ddm_desktop.directory.postcode_ranges import PostcodeRanges
 from ddm_desktop.directory.postcode_set import PostcodeSet
@@ -22,26 +23,19 @@ def merged(tables: Sequence[PostcodeTable]) -> Brought:
     best, *others = sorted(
         tables, key=lambda table: (table.is_live, table.layout.rank, table.as_of), reverse=True
     )
-    odd, pieces = [], [best]
-    sectors, straddling = dict(best.sectors), dict(best.straddling)
+    odd, pieces = [], Pieces(best)
     for table in others:
-        if table.layout.format == best.layout.format and sectors.keys().isdisjoint(table.sectors):
-            sectors |= table.sectors
-            straddling |= table.straddling
-            pieces.append(table)
-        else:
+        if not pieces.belongs(table):
             odd.append(f"{table.found.label} was left out; {best.found.label} is newer or knows more.")
-    for piece in pieces:
+        elif not pieces.add(table):
+            odd.append(f"{table.found.label} was left out; all it has was there already.")
+    for piece in pieces.tables:
         odd += (f"{piece.found.label}: {what}: {count:,}." for what, count in piece.skipped.items() if count)
-    several = {
-        postcode: tuple(number for number, _ in counts.most_common())
-        for postcode, counts in straddling.items()
-    }
-    postcodes = PostcodeSet.build(sectors, several)
+    postcodes = PostcodeSet.build(pieces.sectors, pieces.straddling)
     layout = best.layout
     source = Source(
-        Part.POSTCODES, layout.format, file_names([piece.found.name for piece in pieces]),
-        max(piece.as_of for piece in pieces), len(postcodes), layout.credit,
+        Part.POSTCODES, layout.format, file_names([piece.found.name for piece in pieces.tables]),
+        max(piece.as_of for piece in pieces.tables), len(postcodes), layout.credit,
     )  # fmt: skip
     return Brought(source, table=Table(postcodes, tuple(map(_seat, best.codes))), odd=tuple(odd))
 

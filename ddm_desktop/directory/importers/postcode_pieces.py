@@ -1,0 +1,65 @@
+"""One table of postcodes from the pieces it was cut into, wherever the cuts are."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from itertools import starmap
+
+from ddm_desktop.directory.importers.postcode_table import PostcodeTable
+from ddm_desktop.directory.postcode_set import FIRST, NEVER, UNIT
+
+_BLANK = array("H", [NEVER]) * len(UNIT)
+
+
+class Pieces:
+    """What the pieces say together. All share their `codes`; the first one's cells are taken over as they are."""
+
+    def __init__(self, first: PostcodeTable) -> None:
+        self.tables = [first]
+        self.sectors = dict(first.sectors)
+        self._straddling = dict(first.straddling)
+
+    @property
+    def straddling(self) -> dict[str, tuple[int, ...]]:
+        """The constituencies of each postcode that has several, the likeliest first."""
+        return {
+            postcode: tuple(number for number, _ in counts.most_common())
+            for postcode, counts in self._straddling.items()
+        }
+
+    def belongs(self, table: PostcodeTable) -> bool:
+        """Whether `table` is a piece too: of the same issue, or without any postcode that is here already."""
+        first = self.tables[0]
+        return table.layout.format == first.layout.format and (
+            table.as_of == first.as_of or not any(starmap(self._shares, table.sectors.items()))
+        )
+
+    def add(self, table: PostcodeTable) -> bool:
+        """Take in what `table` says, live before terminated as within a table; whether any of it was new."""
+        new = [self._join(sector, cells) for sector, cells in table.sectors.items()]
+        new += (self._straddle(postcode, counts) for postcode, counts in table.straddling.items())
+        if any(new):
+            self.tables.append(table)
+        return any(new)
+
+    def _join(self, sector: str, cells: array[int]) -> bool:
+        known = self.sectors.get(sector, _BLANK)
+        if known == cells:
+            return False
+        self.sectors[sector] = array("H", map(max, known, cells))
+        several = [
+            self._straddle(sector + unit, Counter((one - FIRST, other - FIRST)))
+            for unit, one, other in zip(UNIT, known, cells, strict=True)
+            if min(one, other) >= FIRST and one != other
+        ]
+        return any(several) or self.sectors[sector] != known
+
+    def _straddle(self, postcode: str, counts: Counter[int]) -> bool:
+        known = self._straddling.get(postcode, Counter())
+        self._straddling[postcode] = known | counts
+        return self._straddling[postcode] != known
+
+    def _shares(self, sector: str, cells: array[int]) -> bool:
+        """Whether a postcode of these cells is here already."""
+        return any(map(min, self.sectors.get(sector, _BLANK), cells))
