@@ -28,6 +28,11 @@ def user_packs() -> Path:
     return user_data() / "campaigns"
 
 
+def replaced_packs() -> Path:
+    """Where a person's own packs are kept that gave way to those of a kit; none is loaded from there."""
+    return user_data() / "replaced campaigns"
+
+
 def directory_file() -> Path:
     """The imported directory of members and postcodes. May not exist."""
     return user_data() / "directory.ddmdir"

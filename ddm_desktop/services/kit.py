@@ -20,7 +20,7 @@ from ddm_desktop.errors import DamagedDirectoryError, DirectoryError, KitError, 
 from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.directory import Source
 from ddm_desktop.model.text import clean_line
-from ddm_desktop.services.kit_campaigns import packed_campaigns, to_replace, unpacked_campaigns
+from ddm_desktop.services.kit_campaigns import packed_campaigns, spare_place, to_replace, unpacked_campaigns
 from ddm_desktop.services.kit_file import DIRECTORY, LOCAL_LIST, SETTINGS, campaigns_in, pack_kit, unpack_kit
 from ddm_desktop.services.kit_losses import losses
 from ddm_desktop.services.local_list import load_local_list
@@ -34,7 +34,8 @@ class KitContents:
     """What is in a kit. `directory`: its sources, None where there is none. `local`: entries of the local list.
 
     `campaigns` are titles. `left_out` has a sentence for each campaign that is not carried over. `warnings` has
-    one for each thing that this computer has newer, or has and the kit has not.
+    one for each thing that this computer has newer, or has and the kit has not; `kept`, once it is
+    taken, one for each folder of a campaign that gave way.
     """
 
     directory: tuple[Source, ...] | None = None
@@ -44,6 +45,7 @@ class KitContents:
     left_out: tuple[str, ...] = ()
     made: date | None = None
     warnings: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
 
 
 def export_kit(path: Path) -> KitContents:
@@ -86,11 +88,15 @@ def import_kit(path: Path) -> KitContents:
     by the kit's, and all others stay: an area's own entries are not lost to the organiser's. Everything is
     checked first; where anything is wrong or cannot be put in its place, nothing is changed. Raises KitError.
     """
-    with _in_one_sentence(clean_line(path.name)), _room() as room:
+    with _in_one_sentence(clean_line(path.name)):
         kit = _opened(path)
         packs, replaced = to_replace(kit.campaigns)
-        _put_in_place(_files(kit.parts) | packs, replaced, room)
-    return kit.contents
+        moved = _put_in_place(_files(kit.parts) | packs, replaced)
+    kept = (
+        f"The folder “{clean_line(old.name)}” gave way to the kit’s campaign; it is kept as {new}."
+        for old, new in moved.items()
+    )
+    return replace(kit.contents, kept=tuple(kept))
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,29 +189,30 @@ def _in_one_sentence(label: str) -> Iterator[None]:
             f"{label}: nothing was taken from this kit. The settings in it cannot be read."
         ) from error
     except OSError as error:
-        reason = f"{paths.user_data()} cannot be written ({error.strerror})"
+        reason = f"{error.filename or paths.user_data()} cannot be written ({error.strerror})"
         raise KitError(f"{label}: nothing was taken from this kit, since {reason}.") from error
 
 
-@contextmanager
-def _room() -> Iterator[Path]:
-    """A folder beside the person's own, on the same disk: what is moved there and back is never copied."""
-    paths.user_data().mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix=".kit-", dir=paths.user_data(), ignore_cleanup_errors=True) as room:
-        yield Path(room)
+def _put_in_place(files: Mapping[Path, bytes], replaced: Iterable[Path]) -> dict[Path, Path]:
+    """Write `files` in the place of `replaced`; where that fails half-way, put everything back and raise why.
 
-
-def _put_in_place(files: Mapping[Path, bytes], replaced: Iterable[Path], room: Path) -> None:
-    """Write `files` in the place of `replaced`; where that fails half-way, put everything back and raise why."""
+    A folder is somebody's work and may hold more than a pack: it is moved, and told with its new place.
+    """
+    folders = {path: spare_place(path) for path in replaced if path.is_dir()}
     with ExitStack() as undo:
-        for number, path in enumerate(replaced):
-            old = path.rename(room / f"replaced-{number}")
-            undo.callback(old.rename, path)
+        for path, place in folders.items():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            path.rename(place)
+            undo.callback(place.rename, path)
         for path, content in files.items():
             path.parent.mkdir(parents=True, exist_ok=True)
             undo.callback(_put_back, path, path.read_bytes() if path.exists() else None)
             save_file(path, content)
+        for path in set(replaced) - folders.keys() - files.keys():
+            undo.callback(_put_back, path, path.read_bytes())
+            path.unlink()
         undo.pop_all()
+    return folders
 
 
 def _put_back(path: Path, content: bytes | None) -> None:

@@ -76,6 +76,13 @@ def to_replace(campaigns: Mapping[Campaign, bytes]) -> tuple[dict[Path, bytes], 
     return files, tuple(path for path, id in ids.items() if id in changed)
 
 
+def spare_place(pack: Path) -> Path:
+    """Where a pack that gives way is kept: in sight beside the campaigns, and never over one that is there."""
+    names = (f"{pack.name}-{n}" if n > 1 else pack.name for n in count(1))
+    places = (paths.replaced_packs() / name for name in names)
+    return next(place for place in places if not place.exists())
+
+
 def _file_for(id: str, found: Mapping[Path, str]) -> Path:
     """A file named as the campaign, unless a sound pack of another id is called so."""
     names = (f"{id}-{n}" if n > 1 else id for n in count(1))

@@ -16,6 +16,7 @@ from ddm_desktop.directory import store
 from ddm_desktop.directory.postcode_ranges import PostcodeRanges
 from ddm_desktop.directory.postcode_set import FIRST, PostcodeSet
 from ddm_desktop.errors import KitError, SaveError
+from ddm_desktop.services import kit as kit_service
 from ddm_desktop.services.find_campaigns import campaigns
 from ddm_desktop.services.kit import KitContents, export_kit, import_kit, read_kit
 from ddm_desktop.services.local_list import load_local_list, store_local_list
@@ -158,6 +159,41 @@ def test_packs_of_the_same_id_are_replaced_and_others_stay(computer, tmp_path):
     assert sorted(path.name for path in paths.user_packs().iterdir()) == [
         "broken", "ours-2.ddmpack", "ours.ddmpack", "theirs.ddmpack",
     ]  # fmt: skip
+
+
+def test_a_folder_that_somebody_works_in_is_kept_with_all_that_is_in_it(computer, tmp_path):
+    put_pack("mine", "Older")
+    export_kit(tmp_path / "x.ddmkit")
+    computer("laptop")
+    for year, replaced in (("this year", "mine"), ("next year", "mine-2")):
+        (put_pack("mine", f"Newer, {year}") / "notes.md").write_text(year)
+        contents = import_kit(tmp_path / "x.ddmkit")
+        place = paths.user_data() / "replaced campaigns" / replaced
+        assert (place / "notes.md").read_text() == year
+        assert f"Newer, {year}" in (place / "campaign.toml").read_text(encoding="utf-8")
+        assert contents.kept == (
+            f"The folder “mine” gave way to the kit’s campaign; it is kept as {place}.",
+        )  # fmt: skip
+        assert [each.title for each in campaigns() if getattr(each, "id", "") == "mine"] == ["Older"]
+        (paths.user_packs() / "mine.ddmpack").unlink()
+
+
+def test_a_computer_that_stops_while_a_kit_is_taken_has_lost_no_folder(computer, tmp_path, monkeypatch):
+    put_pack("mine", "Older")
+    export_kit(tmp_path / "x.ddmkit")
+    home = computer("laptop")
+    (put_pack("mine", "Newer") / "notes.md").write_text("ours")
+
+    def power_cut(path, content):
+        assert "data/replaced campaigns/mine/notes.md" in {
+            name.replace("\\", "/") for name in everything(home)
+        }
+        raise SaveError("Power cut.")
+
+    monkeypatch.setattr(kit_service, "save_file", power_cut)
+    with pytest.raises(KitError, match="Power cut"):
+        import_kit(tmp_path / "x.ddmkit")
+    assert (paths.user_packs() / "mine" / "notes.md").read_text() == "ours"
 
 
 def test_a_folder_that_says_the_same_as_the_kit_stays_a_folder(computer, tmp_path):
