@@ -202,7 +202,7 @@ def test_what_is_loaded_is_shown_with_its_dates_and_credits(run, directory):
     assert (status, said) == (0, [])
     assert lines[0] == "Members: 11, as of 27 June 2026 (Invented list of members, members.csv)"
     assert any(line.startswith("Postcodes: ") and "as of 31 May 2026" in line for line in lines)
-    assert any(line.startswith("MPs as of 31 May 2026.") for line in lines)
+    assert any(line.startswith("MPs as of 27 June 2026.") for line in lines)
     assert "Invented data." in lines
     assert lines[-1] == f"Local list: 1 member ({paths.local_list_file()})"
 
@@ -313,6 +313,22 @@ def test_a_kit_goes_out_and_comes_in(run, data, directory, tmp_path):
     assert (status, taken[0], taken[1:], said) == (0, "Taken from x.ddmkit:", out[1:], [])
     assert store.decode(paths.directory_file().read_bytes()) == directory
     assert load_local_list()[0].member.name == "Tom Moor"
+
+
+def test_an_older_or_poorer_kit_is_taken_only_on_request(run, directory, tmp_path):
+    paths.directory_file().write_bytes(store.encode(replace(directory, postcodes=None)))
+    run("kit", "export", tmp_path / "x.ddmkit")
+    paths.directory_file().write_bytes(store.encode(directory))
+    status, lines, said = run("kit", "import", tmp_path / "x.ddmkit")
+    assert (status, lines, len(said)) == (2, [], 1)
+    assert "x.ddmkit: nothing was taken from this kit. The kit has no postcodes" in said[0]
+    assert said[0].endswith("the option is --accept-loss.")
+    assert store.decode(paths.directory_file().read_bytes()).postcodes
+    status, _, said = run("kit", "import", tmp_path / "x.ddmkit", "--accept-loss")
+    assert (status, said) == (
+        0, ["ddm-desktop: note: The kit has no postcodes: those of this computer would be gone."],
+    )  # fmt: skip
+    assert not store.decode(paths.directory_file().read_bytes()).postcodes
 
 
 def test_a_kit_says_what_was_left_out(run, tmp_path):

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ddm_desktop.cli.common import Commands, command, counted, described, group, note, tell
+from ddm_desktop.errors import KitError
 
 if TYPE_CHECKING:
     from ddm_desktop.services.kit import KitContents
@@ -23,6 +24,9 @@ def add_kit(commands: Commands) -> None:
                    "its local list and campaigns are put to those here",
                    "ddm-desktop kit import saturday.ddmkit", _import)  # fmt: skip
     take.add_argument("file", type=Path, metavar="FILE")
+    take.add_argument(
+        "--accept-loss", action="store_true", help="also where the kit has less than this computer, or older"
+    )
 
 
 def _export(options: argparse.Namespace) -> int:
@@ -33,9 +37,15 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
-    from ddm_desktop.services.kit import import_kit
+    from ddm_desktop.services.kit import import_kit, read_kit
 
-    _report(f"Taken from {options.file.name}", import_kit(options.file))
+    if not options.accept_loss and (warnings := read_kit(options.file).warnings):
+        how = "To take the kit all the same, the option is --accept-loss."
+        raise KitError(" ".join((f"{options.file.name}: nothing was taken from this kit.", *warnings, how)))
+    contents = import_kit(options.file)
+    _report(f"Taken from {options.file.name}", contents)
+    for sentence in (*contents.warnings, *contents.kept):
+        note(sentence)
     return 0
 
 
