@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
+from types import TracebackType
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
@@ -13,6 +15,9 @@ from ddm_desktop.gui.window import Window
 from ddm_desktop.services.settings import Settings
 
 _USUAL_SIZE = QSize(1400, 900)
+_FAULT = (
+    "Something went wrong in the program. What is typed is still here: print or save it, then start again."
+)
 
 
 def show_window(arguments: Sequence[str], settings: Settings) -> int:
@@ -23,8 +28,21 @@ def show_window(arguments: Sequence[str], settings: Settings) -> int:
     app.setDesktopFileName("ddm-desktop")
     style.apply(app, settings.theme, settings.text_size)
     window = Window(Session(settings))
+    tell_of_faults(window)
     show_in_full(window)
     return app.exec()
+
+
+def tell_of_faults(window: Window) -> None:
+    """Say in `window` when something fails that nobody thought of; Qt would go on in silence."""
+
+    def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        sys.excepthook = sys.__excepthook__  # telling must not end in telling that telling failed
+        sys.__excepthook__(kind, error, trace)
+        window.session.failed.emit(_FAULT)
+        sys.excepthook = tell
+
+    sys.excepthook = tell
 
 
 def show_in_full(window: Window) -> None:

@@ -32,7 +32,7 @@ class Constituent:
 class Member:
     """The Member of Parliament or peer. `address` replaces the usual one when it is not empty.
 
-    `email` is where a letter may be sent instead of posted.
+    `email` is where a letter may be sent instead of posted, `phone` the number of their constituency office.
     """
 
     name: str = ""
@@ -42,6 +42,7 @@ class Member:
     house: House = House.COMMONS
     address: tuple[str, ...] = ()
     email: str = ""
+    phone: str = ""
 
 
 HOUSES_OF_PARLIAMENT = ("Houses of Parliament", "Parliament Square", "LONDON", "SW1A 0AA")

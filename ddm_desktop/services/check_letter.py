@@ -21,8 +21,11 @@ def measure(letter: Letter, style: PageStyle) -> Measured:
     return Measured(len(pages.pages), pages.address_fits, missing_glyphs(letter))
 
 
-def examine(draft: Draft, style: PageStyle) -> tuple[Finding, ...]:
-    """Everything found in the draft, the gravest first."""
+def examine(draft: Draft, style: PageStyle, lives_in: str = "") -> tuple[Finding, ...]:
+    """Everything found in the draft, the gravest first.
+
+    `lives_in`: the constituency of the visitor's postcode, where that is known not to be the member's.
+    """
     from ddm_desktop.directory.forms_of_address import greets
 
     letter = compose(draft)
@@ -34,6 +37,7 @@ def examine(draft: Draft, style: PageStyle) -> tuple[Finding, ...]:
         measure(letter, style),
         style,
         greets_member=greets(letter.salutation, draft.case.member),
+        lives_in=lives_in,
     )
 
 

@@ -124,7 +124,7 @@ def member_of(listing: Listing) -> Member:
     """Whom the letter goes to: the member of `listing` as they are named on the envelope and greeted."""
     from ddm_desktop.directory.forms_of_address import addressed_as, envelope_name
 
-    member = listing.member
+    member = replace(listing.member, phone=listing.phone)
     if listing.is_vacant:
         return member
     return replace(member, full_title=envelope_name(member), address_as=addressed_as(member, listing.party))

@@ -38,11 +38,13 @@ def check_letter(
     style: PageStyle,
     *,
     greets_member: bool = True,
+    lives_in: str = "",
 ) -> tuple[Finding, ...]:
     """Everything found, the gravest first and then in reading order.
 
     `prompts` are the strings the template left to be filled in, `measured` is what setting the letter showed,
-    `greets_member` whether the salutation may be meant for whom the letter goes to.
+    `greets_member` whether the salutation may be meant for whom the letter goes to, `lives_in` the constituency
+    of the constituent's postcode where it is known to be another than the member's.
     A sheet is not posted: nobody need be named on it, and a prompt left in it may be meant for a pen.
     """
     findings = [
@@ -55,6 +57,7 @@ def check_letter(
     if letter.is_letter:
         findings += [*_sender(case.constituent), *_recipient(case.member, measured, style)]
         findings += [] if greets_member else [_greeting(letter, case.member)]
+        findings += [_elsewhere(case, lives_in)] if lives_in else []
     return tuple(sorted(findings, key=_gravest_first))
 
 
@@ -149,3 +152,12 @@ def _recipient(member: Member, measured: Measured, style: PageStyle) -> Iterator
 def _greeting(letter: Letter, member: Member) -> Finding:
     sentence = f"“{letter.salutation}” does not name {member.full_title or member.name}: check the greeting."
     return Finding("greets-another", Severity.WARNING, sentence, Spot(Part.SALUTATION))
+
+
+def _elsewhere(case: Case, lives_in: str) -> Finding:
+    """Source: members answer only their own constituents."""
+    sentence = (
+        f"{case.constituent.postcode} is in {lives_in}, but the letter goes to the MP for "
+        f"{case.member.constituency}: an MP answers only their own constituents."
+    )
+    return Finding("not-their-mp", Severity.WARNING, sentence, Spot(Part.RECIPIENT, field="member.name"))

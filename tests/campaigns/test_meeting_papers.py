@@ -1,5 +1,6 @@
 """The papers for a meeting: what each must say, whole for a full case, and fit for every campaign."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -137,3 +138,9 @@ def test_a_point_past_its_own_day_is_marked_among_the_facts(make):
 def test_a_letter_to_a_peer_goes_to_the_lords():
     peer = Case("x", DAY, FULL.constituent, Member("Lady Vale", "The Lady Vale", house=House.LORDS))
     assert "House of Lords, London SW1A 0PW" in text_of(Role.REMINDER, peer)
+
+
+def test_the_telephone_script_has_the_number_of_the_office_or_a_line_to_write_it_on():
+    assert "The number is:" in text_of(Role.TELEPHONE)
+    known = replace(FULL, member=replace(FULL.member, phone="0151 496 0999"))
+    assert "The number is 0151 496 0999." in text_of(Role.TELEPHONE, known)

@@ -214,3 +214,7 @@ def test_what_is_spelt_rightly_is_found_without_what_only_a_misspelt_name_needs(
     )
     result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == ""
+
+
+def test_the_number_of_the_office_goes_with_the_member():
+    assert member_of(OWN).phone == "01234 567890"

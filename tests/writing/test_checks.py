@@ -222,3 +222,16 @@ def test_the_gravest_comes_first_and_then_the_order_of_reading():
         *("field-unfilled", "field-unfilled", "no-postcode", "field-unfilled", "prompt-left"),
         *("too-long", "deadline-passed"),
     ]
+
+
+def test_a_letter_to_the_mp_of_another_place_is_warned_of_where_the_mp_is_chosen():
+    found = only(
+        check_letter(LETTER, CASE, CAMPAIGN, frozenset(), Measured(1), PageStyle(), lives_in="Little Haven")
+    )
+    assert found.severity is Severity.WARNING
+    assert found.spot == Spot(Part.RECIPIENT, field="member.name")
+    assert found.sentence.startswith("L20 4BF is in Little Haven, but the letter goes to the MP for Bootle:")
+
+
+def test_on_a_sheet_nobody_minds_whose_mp_it_is():
+    assert check_letter(SHEET, CASE, CAMPAIGN, frozenset(), Measured(1), PageStyle(), lives_in="Hull") == ()
