@@ -34,6 +34,8 @@ def _settle_environment() -> None:
         HYPOTHESIS_STORAGE_DIRECTORY=str(home / "hypothesis"),
     )
     os.environ.pop("LANGUAGE", None)
+    for name in [name for name in os.environ if name.casefold().endswith("_proxy")]:
+        del os.environ[name]
     if hasattr(time, "tzset"):
         time.tzset()
 

@@ -10,27 +10,36 @@ from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 from ddm_desktop.directory.fetch_members import PAGE, fetch_members
 from ddm_desktop.directory.progress import part_of
-from ddm_desktop.directory.transfer import BY_STICK, Arrival, Patience, TransferError, open_pool, receive
+from ddm_desktop.directory.transfer import (
+    BY_STICK,
+    Arrival,
+    Network,
+    Patience,
+    TransferError,
+    open_network,
+    receive,
+)
 from ddm_desktop.errors import DownloadError
 from ddm_desktop.model.directory import Progress
-
-if TYPE_CHECKING:
-    from urllib3 import PoolManager
 
 _MB = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Addresses. To that of the members `&skip=20` is added for the second page, and so on."""
+    """Addresses. To that of the members `&skip=20` is added for the second page, and so on.
+
+    `in_the_clear`: hosts that may be asked without encryption, for tests.
+    """
 
     members: str
     constituencies: str
     postcodes: str
+    in_the_clear: frozenset[str] = frozenset()
 
 
 _MYSOCIETY = "https://pages.mysociety.org/2025-constituencies/data"
@@ -64,10 +73,10 @@ def fetch(
     Raises DownloadError, which names the part that could not be had. Then, and when it is closed early,
     nothing is left in the folder.
     """
-    patience = patience or Patience()
-    with _all_or_nothing() as files, open_pool() as pool:
+    connected = open_network(patience or Patience(), sources.in_the_clear)
+    with _all_or_nothing() as files, connected as network:
         with _failing_as("members", into):
-            pages = yield from part_of(fetch_members(pool, sources.members, patience), 0.0, 0.3)
+            pages = yield from part_of(fetch_members(network, sources.members), 0.0, 0.3)
             for number, page in enumerate(pages, 1):
                 files.append(into / f"members-{number:02}.json")
                 files[-1].write_bytes(page)
@@ -77,15 +86,15 @@ def fetch(
         ):
             with _failing_as(table.what, into):
                 files.append(into / f"{table.what}.csv")
-                yield from part_of(_fetch_table(pool, address, table, files[-1], patience), start, end)
+                yield from part_of(_fetch_table(network, address, table, files[-1]), start, end)
         return tuple(files)
 
 
 def _fetch_table(
-    pool: PoolManager, address: str, table: _Table, path: Path, patience: Patience
+    network: Network, address: str, table: _Table, path: Path
 ) -> Generator[Progress, None, None]:
     with path.open("w+b") as sink:
-        for arrival in receive(pool, address, sink, table.limit, patience):
+        for arrival in receive(network, address, sink, table.limit):
             share = min(arrival.done / (arrival.size or table.usual), 1.0)
             yield Progress(f"Fetching {table.what}{_amount(arrival)}{arrival.again}", share)
         _check_table(sink, table)

@@ -6,13 +6,9 @@ import json
 from collections.abc import Generator
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING
 
-from ddm_desktop.directory.transfer import BY_STICK, Patience, TransferError, receive
+from ddm_desktop.directory.transfer import BY_STICK, Network, TransferError, receive
 from ddm_desktop.model.directory import Progress
-
-if TYPE_CHECKING:
-    from urllib3 import PoolManager
 
 PAGE = 20
 """Members a page: the API gives no more, whatever is asked for."""
@@ -28,15 +24,13 @@ class _Page:
     ids: tuple[int, ...]
 
 
-def fetch_members(
-    pool: PoolManager, address: str, patience: Patience
-) -> Generator[Progress, None, tuple[bytes, ...]]:
+def fetch_members(network: Network, address: str) -> Generator[Progress, None, tuple[bytes, ...]]:
     """Every page of the list as it came; together they hold each member once.
 
     A list that changes while it is read is read once more from its start. Raises TransferError.
     """
     for _ in range(2):
-        pages = yield from _pages(pool, address, patience)
+        pages = yield from _pages(network, address)
         sent = len({member for page in pages for member in page.ids})
         counted = pages[-1].total
         if sent == counted:
@@ -47,23 +41,21 @@ def fetch_members(
     )
 
 
-def _pages(pool: PoolManager, address: str, patience: Patience) -> Generator[Progress, None, list[_Page]]:
+def _pages(network: Network, address: str) -> Generator[Progress, None, list[_Page]]:
     """The list from its start to its end, or to the page that counts another number of members."""
-    pages = [(yield from _page(pool, address, patience, 0, Progress("Fetching members", 0.0)))]
+    pages = [(yield from _page(network, address, 0, Progress("Fetching members", 0.0)))]
     total, skip = pages[0].total, len(pages[0].ids)
     count = -(-total // PAGE)
     while skip < total and pages[-1].ids and pages[-1].total == total:
         doing = Progress(f"Fetching members, page {len(pages) + 1} of {count}", min(skip / total, 1.0))
-        pages.append((yield from _page(pool, address, patience, skip, doing)))
+        pages.append((yield from _page(network, address, skip, doing)))
         skip += len(pages[-1].ids)
     return pages
 
 
-def _page(
-    pool: PoolManager, address: str, patience: Patience, skip: int, progress: Progress
-) -> Generator[Progress, None, _Page]:
+def _page(network: Network, address: str, skip: int, progress: Progress) -> Generator[Progress, None, _Page]:
     sink = BytesIO()
-    for arrival in receive(pool, f"{address}&skip={skip}", sink, _PAGE_LIMIT, patience):
+    for arrival in receive(network, f"{address}&skip={skip}", sink, _PAGE_LIMIT):
         yield Progress(f"{progress.doing}{arrival.again}", progress.share)
     return _read(sink.getvalue())
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator
-from contextlib import closing
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import TYPE_CHECKING, BinaryIO
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from ddm_desktop import __version__
 from ddm_desktop.directory.beside import beside
@@ -76,27 +76,67 @@ class _Piece:
     arrival: Arrival
 
 
-def open_pool() -> PoolManager:
-    """Connections that are kept between files. Nothing is contacted yet."""
+@dataclass(frozen=True, slots=True)
+class Network:
+    """What is asked, and how patiently. `in_the_clear`: hosts that may be asked without encryption, for tests."""
+
+    patience: Patience
+    in_the_clear: frozenset[str] = frozenset()
+    _pools: dict[str, PoolManager] = field(default_factory=dict)
+
+    def pool(self, address: str) -> PoolManager:
+        """Connections on the way to `address`, kept between files: by the proxy this computer is told to use."""
+        proxy = _proxy_for(address)
+        if proxy not in self._pools:
+            self._pools[proxy] = _new_pool(proxy)
+        return self._pools[proxy]
+
+
+@contextmanager
+def open_network(patience: Patience, in_the_clear: frozenset[str] = frozenset()) -> Iterator[Network]:
+    """A network whose connections are closed in the end. Nothing is contacted yet."""
+    network = Network(patience, in_the_clear)
+    try:
+        yield network
+    finally:
+        for pool in tuple(network._pools.values()):
+            pool.clear()
+
+
+def _proxy_for(address: str) -> str:
+    """The proxy that the system names for `address`, empty where it is to be asked directly."""
+    from urllib.request import getproxies, proxy_bypass
+
+    parts = urlsplit(address)
+    proxy = "" if proxy_bypass(parts.netloc) else getproxies().get(parts.scheme, "")
+    return proxy if "://" in proxy or not proxy else f"http://{proxy}"
+
+
+def _new_pool(proxy: str) -> PoolManager:
     import certifi
     import urllib3
+    from urllib3.util import make_headers, parse_url
 
     headers = {"User-Agent": f"DDM-Desktop/{__version__}", "Accept-Encoding": "gzip"}
-    return urllib3.PoolManager(cert_reqs="CERT_REQUIRED", ca_certs=certifi.where(), headers=headers)
+    proven, by = "CERT_REQUIRED", certifi.where()
+    if not proxy:
+        return urllib3.PoolManager(headers=headers, cert_reqs=proven, ca_certs=by)
+    name = unquote(parse_url(proxy).auth or "")
+    known = make_headers(proxy_basic_auth=name) if name else None
+    return urllib3.ProxyManager(proxy, headers=headers, proxy_headers=known, cert_reqs=proven, ca_certs=by)
 
 
-def receive(
-    pool: PoolManager, address: str, sink: BinaryIO, limit: int, patience: Patience
-) -> Generator[Arrival, None, None]:
+def receive(network: Network, address: str, sink: BinaryIO, limit: int) -> Generator[Arrival, None, None]:
     """Write what lies at `address` into `sink`, at most `limit` bytes of it.
 
     Yields several times a second, whatever the network does. Raises TransferError when it did not come whole.
     """
+    patience = network.patience
     for again in range(patience.tries):
         sink.seek(0)
         sink.truncate()
         try:
-            yield from _try(pool, address, sink, limit, patience, is_again=again > 0)
+            yield from _try(network, address, sink, limit, is_again=again > 0)
             return
         except TransferError as error:
             if not error.is_passing or again + 1 == patience.tries:
@@ -106,10 +146,10 @@ def receive(
 
 
 def _try(
-    pool: PoolManager, address: str, sink: BinaryIO, limit: int, patience: Patience, *, is_again: bool
+    network: Network, address: str, sink: BinaryIO, limit: int, *, is_again: bool
 ) -> Generator[Arrival, None, None]:
     arrival = Arrival(is_again=is_again)
-    with closing(beside(_pieces(pool, address, limit, patience), patience.tick)) as pieces:
+    with closing(beside(_pieces(network, address, limit), network.patience.tick)) as pieces:
         for piece in pieces:
             if piece is not None:
                 sink.write(piece.content)
@@ -124,12 +164,12 @@ def _wait(seconds: float, patience: Patience) -> Generator[Arrival, None, None]:
         patience.sleep(min(left, patience.tick))
 
 
-def _pieces(pool: PoolManager, address: str, limit: int, patience: Patience) -> Generator[_Piece, None, None]:
+def _pieces(network: Network, address: str, limit: int) -> Generator[_Piece, None, None]:
     """The file piece by piece, waiting for each. Raises TransferError."""
     from urllib3.exceptions import HTTPError
 
     try:
-        with closing(_answer(pool, address, patience)) as response:
+        with closing(_answer(network, address)) as response:
             yield from _body(response, limit, _host(address))
     except (HTTPError, OSError) as error:
         raise _in_words(error, _host(address)) from error
@@ -149,14 +189,14 @@ def _body(response: BaseHTTPResponse, limit: int, host: str) -> Generator[_Piece
         yield _Piece(content, Arrival(response.tell(), size))
 
 
-def _answer(pool: PoolManager, address: str, patience: Patience) -> BaseHTTPResponse:
+def _answer(network: Network, address: str) -> BaseHTTPResponse:
     """The answer with status 200 that is still to be read, after a few redirects at most."""
     from urllib3 import Timeout
 
-    timeout = Timeout(connect=patience.connect, read=patience.read)
+    timeout = Timeout(connect=network.patience.connect, read=network.patience.read)
     for _ in range(_MOST_REDIRECTS + 1):
-        _check_address(address)
-        response = pool.request(
+        _check_address(address, network.in_the_clear)
+        response = network.pool(address).request(
             "GET", address, preload_content=False, redirect=False, retries=False, timeout=timeout
         )
         if response.status == HTTPStatus.OK:
@@ -171,10 +211,10 @@ def _answer(pool: PoolManager, address: str, patience: Patience) -> BaseHTTPResp
     )
 
 
-def _check_address(address: str) -> None:
-    """Only what is encrypted and proven is asked; a server on this very machine needs neither."""
+def _check_address(address: str, in_the_clear: frozenset[str]) -> None:
+    """Only what is encrypted and proven is asked."""
     parts = urlsplit(address)
-    if parts.scheme != "https" and (parts.scheme, parts.hostname) != ("http", "127.0.0.1"):
+    if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in in_the_clear):
         raise TransferError(
             f"The question was sent on to {address}, which is not safe: sign in to the network in a browser, "
             "or try again later."
@@ -222,6 +262,11 @@ def _in_words(error: Exception, host: str) -> TransferError:
         return TransferError(
             f"What answered could not prove that it is {host}: sign in to the network in a browser, "
             "or put right the date of this computer, then try again."
+        )
+    if isinstance(error, (exceptions.ProxyError, exceptions.ProxySchemeUnknown)):
+        return TransferError(
+            f"The proxy of this network did not let the question through to {host}: ask whoever looks after the "
+            f"network, {BY_STICK}."
         )
     if isinstance(error, (exceptions.NewConnectionError, exceptions.ConnectTimeoutError)):
         return TransferError(

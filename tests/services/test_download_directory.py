@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Generator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from tools import members_api
+from tools.importing import finish
 from tools.members_api import POSTCODES, MembersApi
 
 from ddm_desktop import paths
@@ -28,19 +28,9 @@ def api():
         yield running
 
 
-def outcome(steps: Generator):
-    """What a generator returns, and all that it yields."""
-    told = []
-    while True:
-        try:
-            told.append(next(steps))
-        except StopIteration as stop:
-            return stop.value, told
-
-
 @pytest.mark.network
 def test_download_puts_the_files_into_the_folder(api, tmp_path):
-    files, told = outcome(download(tmp_path, api.sources))
+    files, told = finish(download(tmp_path, api.sources))
     assert sorted(files) == sorted(tmp_path.iterdir())
     assert told[-1].share == 1
 
@@ -49,7 +39,7 @@ def test_download_puts_the_files_into_the_folder(api, tmp_path):
 def test_a_folder_that_fails_is_left_empty(api, tmp_path):
     api.always[POSTCODES] = members_api.sends_web_page
     with pytest.raises(DownloadError, match="The postcodes could not be fetched"):
-        outcome(download(tmp_path, api.sources))
+        finish(download(tmp_path, api.sources))
     assert list(tmp_path.iterdir()) == []
 
 
@@ -70,7 +60,7 @@ def into(tmp_path):
 
 @pytest.mark.network
 def test_after_an_update_a_postcode_has_its_member(api, kept, into):
-    report, told = outcome(update(into, TODAY, api.sources))
+    report, told = finish(update(into, TODAY, api.sources))
     assert {source.part: source.count for source in report.taken} == {
         Part.MEMBERS: 650,
         Part.CONSTITUENCIES: 650,
@@ -89,17 +79,17 @@ def test_after_an_update_a_postcode_has_its_member(api, kept, into):
 def test_when_members_are_missing_what_came_can_be_taken_all_the_same(api, kept, into):
     api.total = 649
     with pytest.raises(MissingMembersError) as raised:
-        outcome(update(into, TODAY, api.sources))
+        finish(update(into, TODAY, api.sources))
     assert raised.value.missing == (members_api.NAMES[649],)
     assert open_finder().is_empty
-    outcome(import_files([into], TODAY, accept_missing=True))
+    finish(import_files([into], TODAY, accept_missing=True))
     assert open_finder().search(members_api.NAMES[649])[0].is_vacant
 
 
 @pytest.mark.network
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.8])
 def test_an_update_given_up_at_any_time_leaves_the_directory_as_it_was(api, kept, into, share):
-    outcome(update(into, TODAY, api.sources))
+    finish(update(into, TODAY, api.sources))
     before = paths.directory_file().read_bytes()
     api.total = 640
     again = into / "again"

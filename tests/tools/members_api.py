@@ -123,6 +123,7 @@ class MembersApi:
             f"{self.address}/{MEMBERS}?House=Commons&IsCurrentMember=true&take=20",
             f"{self.address}/{CONSTITUENCIES}.csv",
             f"{self.address}/{POSTCODES}.csv",
+            in_the_clear=frozenset(() if tls else ("127.0.0.1",)),
         )
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True)
 
@@ -159,6 +160,11 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.server.api.answer(self)
+
+    def do_CONNECT(self) -> None:
+        """A proxy that lets nobody through to what is encrypted."""
+        self.server.api.headers = dict(self.headers)
+        says(407)(self)
 
     def log_message(self, *_: object) -> None:
         """Quiet."""
