@@ -80,10 +80,23 @@ def test_a_front_door_reaches_the_middle_rooms_only_through_services(door):
     [("PySide6", "gui/"), ("shiboken6", "gui/"), ("reportlab", "output/pdf/"), ("jinja2", "campaigns/"),
      ("docx", "output/"), ("pypdfium2", "output/"), ("merge3", "writing/"), ("enchant", "gui/"),
      ("platformdirs", "paths.py"), ("markdown_it", "campaigns/"),
-     ("rapidfuzz", "directory/"), ("urllib3", "directory/"), ("certifi", "directory/")],
+     ("rapidfuzz", "directory/")],
 )  # fmt: skip
 def test_a_library_lives_in_one_room(library, room):
     assert {user for user in users_of(library) if not user.startswith(room)} == set()
+
+
+def test_only_transfer_knows_the_network():
+    networking = {
+        "urllib3", "certifi", "requests", "httpx", "aiohttp", "socket", "socketserver", "ssl", "http.client",
+        "http.server", "urllib.request", "ftplib", "smtplib", "imaplib", "poplib", "xmlrpc", "PySide6.QtNetwork",
+    }  # fmt: skip
+    users = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in PACKAGE.rglob("*.py")
+        if any(name == each or name.startswith(f"{each}.") for name in imports(path) for each in networking)
+    }
+    assert users == {"directory/transfer.py"}
 
 
 def test_only_the_front_doors_print():
