@@ -10,7 +10,7 @@ from typing import Any
 
 from ddm_desktop.directory.contents import Directory
 from ddm_desktop.errors import DirectoryError
-from ddm_desktop.model.directory import Constituency, Listing, Part, Source
+from ddm_desktop.model.directory import Certainty, Constituency, Listing, Part, Source
 from ddm_desktop.model.people import House, Member
 
 
@@ -43,7 +43,8 @@ def to_record(directory: Directory) -> dict[str, list[list[object]]]:
             for listing, member in members
         ]),
         "sources": _transposed([
-            (each.format, each.file, each.credit, each.part.value, each.as_of.isoformat(), each.count)
+            (each.format, each.file, each.credit, each.part.value, each.as_of.isoformat(),
+             each.house.value if each.house else "", each.certainty.value if each.certainty else "", each.count)
             for each in directory.sources
         ]),
     }  # fmt: skip
@@ -96,11 +97,15 @@ def _members(table: object) -> Iterator[Listing]:
 
 
 def _sources(table: object) -> Iterator[Source]:
-    *texts, counts = _columns(table, 6)
-    formats, files, credits, parts, days = map(_texts, texts)
+    *texts, counts = _columns(table, 8)
+    formats, files, credits, parts, days, houses, certainties = map(_texts, texts)
     if any(type(count) is not int or count < 0 for count in counts):
         raise ValueError("a count is no number")
-    return map(Source, map(Part, parts), formats, files, map(date.fromisoformat, days), counts, credits)
+    whose = [House(each) if each else None for each in houses]
+    sure = [Certainty(each) if each else None for each in certainties]
+    return map(
+        Source, map(Part, parts), formats, files, map(date.fromisoformat, days), counts, credits, whose, sure
+    )
 
 
 def _transposed(rows: Sequence[Sequence[object]]) -> list[list[object]]:

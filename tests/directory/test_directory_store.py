@@ -6,6 +6,7 @@ import tracemalloc
 import zlib
 from array import array
 from dataclasses import replace
+from datetime import date
 from hashlib import blake2b
 
 import pytest
@@ -20,7 +21,7 @@ from ddm_desktop.directory.contents import Directory
 from ddm_desktop.directory.postcode_ranges import PostcodeRanges
 from ddm_desktop.directory.store import decode, encode
 from ddm_desktop.errors import DirectoryError
-from ddm_desktop.model.directory import Constituency, Listing, Part, Source
+from ddm_desktop.model.directory import Certainty, Constituency, Listing, Part, Source
 from ddm_desktop.model.people import House, Member
 
 INVENTED = invented_directory()
@@ -50,7 +51,17 @@ peers = st.builds(
     texts,
     texts,
 )
-sources = st.builds(Source, st.sampled_from(Part), texts, texts, st.dates(), st.integers(0, 10**9), texts)
+sources = st.builds(
+    Source,
+    st.sampled_from(Part),
+    texts,
+    texts,
+    st.dates(),
+    st.integers(0, 10**9),
+    texts,
+    st.sampled_from([None, *House]),
+    st.sampled_from([None, *Certainty]),
+)
 
 
 @st.composite
@@ -201,15 +212,17 @@ def test_the_columns_of_a_store_are_sealed_as_the_hostile_ones_here_are():
         {"members": [*[[""]] * 7, ["commons"], [[]]]},
         {"members": [*[["Atlantis"]] * 7, ["commons"], [[]]]},
         {"members": [*[["Great Haven"] * 2] * 7, ["commons"] * 2, [[], []]]},
-        {"sources": [[""], [""], [""], ["seats"], ["2026-01-01"], [1]]},
-        {"sources": [[""], [""], [""], [["members"]], ["2026-01-01"], [1]]},
-        {"sources": [[""], [""], [""], ["members"], ["2026-02-30"], [1]]},
-        {"sources": [[""], [""], [""], ["members"], ["yesterday"], [1]]},
-        {"sources": [[""], [""], [""], ["members"], ["2026-01-01"], [-1]]},
-        {"sources": [[""], [""], [""], ["members"], ["2026-01-01"], [1.0]]},
-        {"sources": [[""], [""], [""], ["members"], ["2026-01-01"], [float("nan")]]},
-        {"sources": [[""], [""], [""], ["members"], ["2026-01-01"], [True]]},
-        {"sources": [[""], [""], [""], ["members"], ["2026-01-01"], []]},
+        {"sources": [[""], [""], [""], ["seats"], ["2026-01-01"], [""], [""], [1]]},
+        {"sources": [[""], [""], [""], [["members"]], ["2026-01-01"], [""], [""], [1]]},
+        {"sources": [[""], [""], [""], ["members"], ["2026-02-30"], [""], [""], [1]]},
+        {"sources": [[""], [""], [""], ["members"], ["yesterday"], [""], [""], [1]]},
+        {"sources": [[""], [""], [""], ["members"], ["2026-01-01"], [""], [""], [-1]]},
+        {"sources": [[""], [""], [""], ["members"], ["2026-01-01"], [""], [""], [1.0]]},
+        {"sources": [[""], [""], [""], ["members"], ["2026-01-01"], [""], [""], [float("nan")]]},
+        {"sources": [[""], [""], [""], ["members"], ["2026-01-01"], [""], [""], [True]]},
+        {"sources": [[""], [""], [""], ["members"], ["2026-01-01"], [""], [""], []]},
+        {"sources": [[""], [""], [""], ["members"], ["2026-01-01"], ["senate"], [""], [1]]},
+        {"sources": [[""], [""], [""], ["members"], ["2026-01-01"], [""], ["sure"], [1]]},
         {"postcodes": ...},
         {"postcodes": "none"},
         {"postcodes": "ranges"},
@@ -220,6 +233,14 @@ def test_the_columns_of_a_store_are_sealed_as_the_hostile_ones_here_are():
 )
 def test_a_record_that_says_what_it_cannot_is_refused(changed):
     refuses(with_record(**changed))
+
+
+def test_a_source_with_all_it_should_have_is_taken():
+    changed = with_record(
+        sources=[["f"], [""], [""], ["members"], ["2026-01-01"], ["lords"], ["likely"], [1]]
+    )
+    told = Source(Part.MEMBERS, "f", "", date(2026, 1, 1), 1, "", House.LORDS, Certainty.LIKELY)
+    assert decode(changed).sources == (told,)
 
 
 def test_a_record_alone_makes_a_directory_without_postcodes():

@@ -101,10 +101,12 @@ def test_ranges_are_only_likely_and_give_way_to_a_set(put):
     made = put(r=MIXES["ranges"]()["p"], s=MIXES["set"]()["p"], l=files.lookup(SEATS))
     report = take(*made)
     assert directory().postcodes.certainty is Certainty.EXACT
+    assert [s.certainty for s in report.taken if s.part is Part.POSTCODES] == [Certainty.EXACT]
     assert [s.format for s in report.taken if s.part is Part.POSTCODES] == ["mySociety postcodes"]
     assert any("“r” was left out" in note for note in report.odd)
     take(made[0])
     assert directory().postcodes.certainty is Certainty.LIKELY
+    assert [s.certainty for s in directory().sources if s.part is Part.POSTCODES] == [Certainty.LIKELY]
 
 
 def test_a_gap_in_the_ranges_belongs_to_nobody(put):

@@ -89,3 +89,13 @@ def test_a_list_of_names_and_members_works_by_itself(put):
     take(*put(m=files.theyworkforyou(ALL)), accept_missing=False)
     assert len(directory().members) == len(directory().constituencies) == 650
     assert not any(seat.gss for seat in directory().constituencies)
+
+
+def test_peers_from_a_table_leave_the_source_of_the_commons_in_place(put):
+    take(*put(m=files.theyworkforyou(ALL)))
+    take(*put(l=files.table(("Name", "Constituency", "House"), [("Lord Ashdown-Reed", "", "Lords")])))
+    assert len(directory().members) == 651
+    assert [(source.file, source.house) for source in directory().sources] == [
+        ("m", House.COMMONS),
+        ("l", House.LORDS),
+    ]

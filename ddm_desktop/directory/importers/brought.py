@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
 from ddm_desktop.directory.contents import Postcodes
 from ddm_desktop.errors import DirectoryError
 from ddm_desktop.model.directory import Constituency, Listing, Source
+from ddm_desktop.model.people import House
 
 
 class Kind(IntEnum):
@@ -32,6 +34,12 @@ class RefusedError(DirectoryError):
 def damaged(label: str, reason: str, remedy: str = "download it once more") -> DirectoryError:
     """A file that is what it should be, but not whole. It stops every import."""
     return DirectoryError(f"{label}: {reason}; {remedy}.")
+
+
+def house_of(members: Iterable[Listing]) -> House | None:
+    """The House all of them sit in; None where they sit in both."""
+    houses = {each.member.house for each in members}
+    return houses.pop() if len(houses) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)

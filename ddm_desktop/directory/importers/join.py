@@ -8,7 +8,6 @@ from itertools import chain
 
 from ddm_desktop.directory.contents import Directory
 from ddm_desktop.directory.importers.brought import Brought, Table
-from ddm_desktop.directory.importers.members_api import OF_LORDS
 from ddm_desktop.directory.importers.postcode_merge import renumbered, the_better
 from ddm_desktop.directory.importers.register import Register, named, unnamed
 from ddm_desktop.directory.importers.seating import Seating, keep_members, seat_members
@@ -132,9 +131,9 @@ def _kept_sources(old: Directory, taken: Sequence[Source], houses: set[House]) -
     return tuple(
         source
         for source in old.sources
-        if (_house_of(source) in houses if source.part is Part.MEMBERS else source.part not in parts)
+        if (_houses_of(source) & houses if source.part is Part.MEMBERS else source.part not in parts)
     )
 
 
-def _house_of(source: Source) -> House:
-    return House.LORDS if source.format.endswith(OF_LORDS) else House.COMMONS
+def _houses_of(source: Source) -> set[House]:
+    return {source.house} if source.house else set(House)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from ddm_desktop.directory.importers.brought import Brought, Kind, RefusedError, damaged
+from ddm_desktop.directory.importers.brought import Brought, Kind, RefusedError, damaged, house_of
 from ddm_desktop.directory.importers.found import Found
 from ddm_desktop.directory.importers.members_csv import PARLIAMENT_CREDIT
 from ddm_desktop.model.directory import Constituency, Listing, Part, Source
 from ddm_desktop.model.people import House, Member
 from ddm_desktop.model.text import clean_line
 
-OF_LORDS = "(House of Lords)"
-"""Ends the format of a source that has peers only, so that either House can be replaced by itself."""
 _HOUSES = {1: House.COMMONS, 2: House.LORDS}
 
 
@@ -47,8 +45,9 @@ def read_items(found: Found, items: list[object], today: date) -> Brought:
         raise RefusedError(found.label, "None of its members is in Parliament any more.")
     seats = tuple(Constituency(m.member.constituency) for m in members if m.member.house is House.COMMONS)
     as_of = min(found.modified, today)
-    name = "Members API" if seats else f"Members API {OF_LORDS}"
-    source = Source(Part.MEMBERS, name, found.name, as_of, len(members), PARLIAMENT_CREDIT)
+    house = house_of(members)
+    name = "Members API (House of Lords)" if house is House.LORDS else "Members API"
+    source = Source(Part.MEMBERS, name, found.name, as_of, len(members), PARLIAMENT_CREDIT, house)
     odd = (f"{found.label}: Members left out, as they are no longer in Parliament: {left}.",) if left else ()
     return Brought(source, seats, tuple(members), odd=odd)
 

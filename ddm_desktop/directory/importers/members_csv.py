@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from ddm_desktop.directory.importers.brought import Brought, RefusedError
+from ddm_desktop.directory.importers.brought import Brought, RefusedError, house_of
 from ddm_desktop.directory.importers.codes import CODES, OLD_BOUNDARIES, is_former, mostly_former
 from ddm_desktop.directory.importers.found import Found
 from ddm_desktop.directory.importers.text import Header
@@ -63,7 +63,8 @@ def read_table(found: Found, header: Header, rows: Iterable[list[str]], today: d
     if not seats and not members:
         raise RefusedError(found.label, "There is no member in it.")
     name, credit = _origin(header)
-    source = Source(Part.MEMBERS, name, found.name, min(found.modified, today), len(members), credit)
+    as_of, house = min(found.modified, today), house_of(members)
+    source = Source(Part.MEMBERS, name, found.name, as_of, len(members), credit, house)
     notes = tuple(f"{found.label}: {what}: {count:,}." for what, count in odd.items())
     return Brought(source, tuple(seats), tuple(members), odd=notes)
 

@@ -36,6 +36,7 @@ def merged(tables: Sequence[PostcodeTable]) -> Brought:
     source = Source(
         Part.POSTCODES, layout.format, file_names([piece.found.name for piece in pieces.tables]),
         max(piece.as_of for piece in pieces.tables), len(postcodes), layout.credit,
+        certainty=postcodes.certainty,
     )  # fmt: skip
     return Brought(source, table=Table(postcodes, tuple(map(_seat, best.codes))), odd=tuple(odd))
 

@@ -48,6 +48,7 @@ def read_ranges(found: Found, content: dict[str, object], today: date) -> Brough
         min(found.modified, today),
         len(starts),
         MYSOCIETY_CREDIT,
+        certainty=postcodes.certainty,
     )
     return Brought(source, table=Table(postcodes, tuple(Constituency("", short=seat) for seat in used)))
 
