@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ddm_desktop import paths as places
 from ddm_desktop.directory.progress import part_of
-from ddm_desktop.errors import DamagedDirectoryError, DirectoryError, SaveError
+from ddm_desktop.errors import DamagedDirectoryError, DirectoryError
 from ddm_desktop.model.directory import Progress, Report
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def import_files(
     from ddm_desktop.directory.importers.losses import check_losses
     from ddm_desktop.directory.importers.remarks import missing_members, remarks
     from ddm_desktop.directory.store import encode
+    from ddm_desktop.services.save_file import keep_file
 
     if not paths:
         raise DirectoryError("No file was named; choose the files to take.")
@@ -51,7 +52,7 @@ def import_files(
     )
     content = encode(joined.directory)
     yield Progress("Saving", 0.99)
-    _save(content)
+    keep_file(places.directory_file(), content, "The MP directory")
     return report
 
 
@@ -64,14 +65,3 @@ def _old_directory() -> tuple[Directory, tuple[str, ...]]:
         return stored_directory(), ()
     except DamagedDirectoryError:
         return Directory(), ("The MP directory that was there was damaged; it was replaced as a whole.",)
-
-
-def _save(content: bytes) -> None:
-    from ddm_desktop.services.save_file import save_file
-
-    file = places.directory_file()
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise SaveError(f"The MP directory could not be kept in {file.parent}: {error.strerror}.") from error
-    save_file(file, content)

@@ -24,7 +24,7 @@ from ddm_desktop.services.kit_campaigns import packed_campaigns, spare_place, to
 from ddm_desktop.services.kit_file import DIRECTORY, LOCAL_LIST, SETTINGS, campaigns_in, pack_kit, unpack_kit
 from ddm_desktop.services.kit_losses import losses
 from ddm_desktop.services.local_list import load_local_list
-from ddm_desktop.services.save_file import save_file
+from ddm_desktop.services.save_file import keep_file, save_file
 from ddm_desktop.services.settings import OFFSETS, decode_settings, encode_settings, load_settings
 from ddm_desktop.services.stored_directory import stored_directory
 
@@ -205,9 +205,8 @@ def _put_in_place(files: Mapping[Path, bytes], replaced: Iterable[Path]) -> dict
             path.rename(place)
             undo.callback(place.rename, path)
         for path, content in files.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
             undo.callback(_put_back, path, path.read_bytes() if path.exists() else None)
-            save_file(path, content)
+            keep_file(path, content, f"“{path.name}”")
         for path in set(replaced) - folders.keys() - files.keys():
             undo.callback(_put_back, path, path.read_bytes())
             path.unlink()
@@ -219,4 +218,4 @@ def _put_back(path: Path, content: bytes | None) -> None:
     if content is None:
         path.unlink(missing_ok=True)
     else:
-        save_file(path, content)
+        keep_file(path, content, f"“{path.name}”")

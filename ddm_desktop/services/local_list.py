@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ddm_desktop import paths
 from ddm_desktop.directory import local_list
-from ddm_desktop.errors import DirectoryError, SaveError
+from ddm_desktop.errors import DirectoryError
 from ddm_desktop.model.directory import Listing
 
 
@@ -28,14 +28,9 @@ def load_local_list() -> tuple[Listing, ...]:
 
 def store_local_list(listings: Iterable[Listing]) -> None:
     """Put `listings` in the place of the whole list. Raises DirectoryError for a wrong entry, and SaveError."""
-    from ddm_desktop.services.save_file import save_file
+    from ddm_desktop.services.save_file import keep_file
 
-    content, file = local_list.encode(listings), paths.local_list_file()
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise SaveError(f"The local list could not be kept in {file.parent}: {error.strerror}.") from error
-    save_file(file, content)
+    keep_file(paths.local_list_file(), local_list.encode(listings), "The local list")
 
 
 def remember(listing: Listing) -> None:

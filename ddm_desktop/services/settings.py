@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from ddm_desktop import paths
-from ddm_desktop.errors import SaveError
 from ddm_desktop.model.stationery import Envelope, PageStyle
 
 THEMES = ("system", "light", "dark", "contrast")
@@ -61,14 +60,9 @@ def load_settings(file: Path | None = None) -> Settings:
 
 def store_settings(settings: Settings, file: Path | None = None) -> None:
     """Keep `settings`. Raises SaveError."""
-    from ddm_desktop.services.save_file import save_file
+    from ddm_desktop.services.save_file import keep_file
 
-    file = file or paths.settings_file()
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise SaveError(f"The settings could not be kept in {file.parent}: {error.strerror}.") from error
-    save_file(file, encode_settings(settings))
+    keep_file(file or paths.settings_file(), encode_settings(settings), "The settings")
 
 
 def encode_settings(settings: Settings, without: Collection[str] = ()) -> bytes:

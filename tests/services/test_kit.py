@@ -184,13 +184,13 @@ def test_a_computer_that_stops_while_a_kit_is_taken_has_lost_no_folder(computer,
     home = computer("laptop")
     (put_pack("mine", "Newer") / "notes.md").write_text("ours")
 
-    def power_cut(path, content):
+    def power_cut(path, content, what):
         assert "data/replaced campaigns/mine/notes.md" in {
             name.replace("\\", "/") for name in everything(home)
         }
         raise SaveError("Power cut.")
 
-    monkeypatch.setattr(kit_service, "save_file", power_cut)
+    monkeypatch.setattr(kit_service, "keep_file", power_cut)
     with pytest.raises(KitError, match="Power cut"):
         import_kit(tmp_path / "x.ddmkit")
     assert (paths.user_packs() / "mine" / "notes.md").read_text() == "ours"

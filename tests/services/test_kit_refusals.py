@@ -208,15 +208,15 @@ def test_a_failure_half_way_puts_everything_back(laptop, computer, tmp_path, mon
     store_settings(Settings(theme="dark"))
     export_kit(tmp_path / "x.ddmkit")
     computer("laptop")
-    save, calls = kit_service.save_file, []
+    keep, calls = kit_service.keep_file, []
 
-    def failing_save(path, content):
+    def failing_keep(path, content, what):
         calls.append(path)
         if len(calls) == failing:
             raise SaveError("The disk is full.")
-        save(path, content)
+        keep(path, content, what)
 
-    monkeypatch.setattr(kit_service, "save_file", failing_save)
+    monkeypatch.setattr(kit_service, "keep_file", failing_keep)
     sentence = refusal(tmp_path / "x.ddmkit", laptop)
     assert sentence == "x.ddmkit: nothing was taken from this kit. The disk is full."
     assert len(calls) >= failing

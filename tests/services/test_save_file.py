@@ -8,7 +8,7 @@ import pytest
 
 from ddm_desktop.errors import SaveError
 from ddm_desktop.services import save_file as module
-from ddm_desktop.services.save_file import save_file
+from ddm_desktop.services.save_file import keep_file, save_file
 
 try:
     import resource
@@ -78,3 +78,15 @@ def test_a_read_only_folder_is_told():
 def test_a_folder_that_does_not_exist_is_told(tmp_path):
     with pytest.raises(SaveError, match="the folder does not exist"):
         save_file(tmp_path / "none" / "letter.pdf", b"x")
+
+
+def test_a_file_of_the_programs_own_gets_its_folder_and_a_remedy_that_can_be_followed(tmp_path):
+    keep_file(tmp_path / "data" / "settings.json", b"{}", "The settings")
+    assert (tmp_path / "data" / "settings.json").read_bytes() == b"{}"
+    (tmp_path / "file").write_bytes(b"in the way")
+    for path in (tmp_path / "file" / "settings.json", tmp_path / "data"):
+        with pytest.raises(SaveError) as raised:
+            keep_file(path, b"{}", "The settings")
+        assert str(raised.value).startswith(f"The settings could not be kept in {path.parent}: ")
+        assert "another place" not in str(raised.value)
+    assert [each.name for each in (tmp_path / "data").iterdir()] == ["settings.json"]
