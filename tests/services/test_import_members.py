@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from datetime import date, datetime
+
 import pytest
 from tools import directory_files as files
 from tools.importing import directory, take, who
@@ -99,3 +102,29 @@ def test_peers_from_a_table_leave_the_source_of_the_commons_in_place(put):
         ("m", House.COMMONS),
         ("l", House.LORDS),
     ]
+
+
+def test_of_two_issues_of_one_list_the_newer_one_counts_and_that_is_told(put):
+    elected = files.Seat(HAVEN.name, HAVEN.gss, "", "Wren Newcomer")
+    old, new = put(
+        mp_lookup__csv=files.mp_lookup(ALL), **{"mp_lookup (1)__csv": files.mp_lookup([elected, *ALL[1:]])}
+    )
+    later = datetime(2026, 10, 1, 12).timestamp()
+    os.utime(new, (later, later))
+    report = take(old, new, accept_missing=False)
+    members = {each.member.constituency: each.member.name for each in directory().members}
+    assert len(members) == 650
+    assert members[HAVEN.name] == "Wren Newcomer"
+    assert any(
+        "different members for Little Haven and the Vale; the newer “mp_lookup (1).csv” was" in note
+        for note in report.odd
+    )
+
+
+def test_pages_fetched_on_two_days_make_one_list(put, tmp_path):
+    pages = put(**{f"page{number}__json": page for number, page in enumerate(files.api_pages(ALL))})
+    later = datetime(2026, 6, 28, 0, 5).timestamp()
+    for page in pages[20:]:
+        os.utime(page, (later, later))
+    (source,) = take(tmp_path / "files", accept_missing=False).taken
+    assert (source.count, source.as_of) == (650, date(2026, 6, 27))

@@ -9,6 +9,7 @@ from ddm_desktop.directory.forms_of_address import bare_name
 from ddm_desktop.directory.importers.brought import Brought
 from ddm_desktop.directory.importers.postcode_merge import file_names
 from ddm_desktop.directory.importers.register import Register, unnamed
+from ddm_desktop.directory.importers.remarks import listed
 from ddm_desktop.directory.plain_words import plain
 from ddm_desktop.errors import DirectoryError
 from ddm_desktop.model.directory import Constituency, Listing, Source
@@ -26,15 +27,12 @@ class Seating:
 
 
 def seat_members(brought: Sequence[Brought], register: Register) -> Seating:
-    """The members of all lists. Files of one format make one list, as the pages of the Members API do.
+    """The members of all lists, of which some come in several files, as the pages of the Members API do.
 
     Of two lists the newer one counts; what it leaves empty about the same person comes from the other.
     Raises DirectoryError where one list has two members for a constituency.
     """
-    lists = [
-        _one_list([each for each in brought if each.source.format == format_], register)
-        for format_ in dict.fromkeys(each.source.format for each in brought if each.members)
-    ]
+    lists = [_one_list(files, register) for files in _files_of_lists(brought, register)]
     lists.sort(key=lambda each: each.sources[0].as_of, reverse=True)
     seating = Seating()
     for each in lists:
@@ -60,6 +58,31 @@ def keep_members(seating: Seating, old: Sequence[Listing], register: Register) -
         elif new and not new.member.email and _person(new.member) == _person(listing.member):
             seating.seats[number] = replace(new, member=replace(new.member, email=listing.member.email))
     return kept
+
+
+def _files_of_lists(brought: Sequence[Brought], register: Register) -> list[list[Brought]]:
+    """Files of one format and House make one list where they are of one day, or no two are about the same.
+
+    Otherwise they are issues of one list, such as an older and a newer download of it.
+    """
+    lists: list[tuple[set[int | str], list[Brought]]] = []
+    for each in sorted(brought, key=lambda each: each.source.as_of, reverse=True):
+        about = {_about(listing, register) for listing in each.members}
+        for known, files in lists:
+            one, other = files[0].source, each.source
+            is_alike = (one.format, one.house) == (other.format, other.house)
+            if is_alike and (one.as_of == other.as_of or known.isdisjoint(about)):
+                known |= about
+                files.append(each)
+                break
+        else:
+            lists.append((about, [each]))
+    return [files for _, files in lists]
+
+
+def _about(listing: Listing, register: Register) -> int | str:
+    """The number of a constituency, or the name of a peer."""
+    return _person(listing.member) if listing.member.house is House.LORDS else _number_of(listing, register)
 
 
 def _number_of(listing: Listing, register: Register) -> int:
@@ -94,18 +117,18 @@ def _one_list(brought: Sequence[Brought], register: Register) -> Seating:
 
 
 def _complete(seating: Seating, older: Seating) -> None:
-    others = 0
+    others = []
     for number, listing in older.seats.items():
         known = seating.seats.setdefault(number, listing)
         if _same_person(known.member, listing.member):
             seating.seats[number] = _filled(known, listing)
         else:
-            others += 1
+            others.append(known.member.constituency or known.gss)
     seating.peers = older.peers | seating.peers
     if others:
         newer, old = seating.sources[0].file, older.sources[0].file
         seating.odd.append(
-            f"“{newer}” and “{old}” name different members for {others} constituencies; the newer “{newer}” was taken."
+            f"“{newer}” and “{old}” name different members for {listed(others)}; the newer “{newer}” was taken."
         )
     seating.sources += older.sources
 
