@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import io
+import os
 import struct
 import zipfile
+from datetime import date, datetime
 
 import pytest
 from tools import directory_files as files
-from tools.importing import directory, take, who
+from tools.importing import TODAY, directory, finish, take, who
 
 from ddm_desktop import paths
 from ddm_desktop.directory.contents import Status
 from ddm_desktop.errors import DirectoryError
 from ddm_desktop.model.directory import Part
+from ddm_desktop.services.import_directory import import_files
 
 SEATS = files.seats(20)
 HAVEN, WOLDS, BRYN = SEATS[:3]
@@ -59,10 +62,6 @@ def test_the_zip_as_downloaded_brings_postcodes_and_names(folder):
 
 
 def test_rows_that_are_there_twice_are_read_once(folder):
-    from tools.importing import TODAY, finish
-
-    from ddm_desktop.services.import_directory import import_files
-
     zipped = put(folder, "ONSPD.zip", files.packed(as_downloaded()))
     _, progress = finish(import_files([zipped], TODAY, accept_missing=True))
     read = {each.doing for each in progress if each.doing.startswith("Reading")}
@@ -215,3 +214,25 @@ def test_what_only_repeats_another_file_is_left_out_and_that_is_the_reason(folde
     report = take(folder)
     assert "“b.csv” was left out; all it has was there already." in report.odd
     assert report.taken[0].file == "a.csv"
+
+
+@pytest.mark.parametrize("told", [(1980, 1, 1, 0, 0, 0), (1980, 0, 0, 0, 0, 0)])
+def test_an_entry_that_tells_no_day_is_of_the_day_of_its_zip(folder, told):
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr(zipfile.ZipInfo("m.csv", told), files.mp_lookup(SEATS))
+    zipped = put(folder, "some.zip", target.getvalue())
+    downloaded = datetime(2026, 6, 27, 12).timestamp()
+    os.utime(zipped, (downloaded, downloaded))
+    assert take(zipped).taken[0].as_of == date(2026, 6, 27)
+
+
+def test_a_file_whose_day_cannot_be_told_is_of_the_day_of_the_import(folder, monkeypatch):
+    class Calendar(date):
+        @classmethod
+        def fromtimestamp(cls, _):
+            raise OverflowError
+
+    path = put(folder, "m.csv", files.mp_lookup(SEATS))
+    monkeypatch.setattr("ddm_desktop.directory.importers.found.date", Calendar)
+    assert take(path).taken[0].as_of == TODAY

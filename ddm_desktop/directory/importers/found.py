@@ -17,8 +17,6 @@ from ddm_desktop.model.text import clean_line
 
 MOST_FILES = 5000
 """In a folder and all below it, or in a zip. The directory of all postcodes comes as some two hundred."""
-UNKNOWN_DAY = date(1980, 1, 1)
-"""The day zips give where none was known."""
 _BUFFER = 1 << 18
 _HIDDEN = ("__macosx", "thumbs.db", "desktop.ini")
 
@@ -114,7 +112,7 @@ def _on_disk(path: Path, origin: int, *, is_named: bool = False) -> Found:
     try:
         modified = date.fromtimestamp(state.st_mtime)
     except (OverflowError, OSError, ValueError):  # a broken file system may say anything
-        modified = UNKNOWN_DAY
+        modified = date.max  # whoever asks takes the day of the import at the latest
     return Found(path, state.st_size, modified, origin, is_named=is_named)
 
 

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from typing import IO
 
 from ddm_desktop.directory.importers.brought import Kind, RefusedError, damaged
-from ddm_desktop.directory.importers.found import MOST_FILES, UNKNOWN_DAY, Found, is_hidden
+from ddm_desktop.directory.importers.found import MOST_FILES, Found, is_hidden
 
 MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 OFFICE = "This is a document or a spreadsheet; save the sheet as CSV and take that."
@@ -20,6 +20,8 @@ _MOST_BYTES = 8 * 1024**3
 """Of all files in a zip, unpacked. The directory of all postcodes, twice as it is in there, takes 3 GB."""
 _MOST_SQUEEZED = 150
 """How many times larger a large file may be than it is in the zip. Tables of postcodes are some ten times."""
+_NO_DAY = date(1980, 1, 1)
+"""The day zips give where none was known."""
 _LARGE = 1 << 22
 _READ_IN_PIECES = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _ENCRYPTED = 0x1
@@ -51,7 +53,7 @@ def entries(found: Found) -> tuple[list[Found], list[RefusedError]]:
     for info in infos:
         if any(map(is_hidden, PurePosixPath(info.filename).parts)):
             continue
-        entry = Found(found.path, info.file_size, _day(info), found.origin, info.filename)
+        entry = Found(found.path, info.file_size, _day(info, found.modified), found.origin, info.filename)
         if reason := _objection(info):
             refused.append(RefusedError(entry.label, reason))
         else:
@@ -85,8 +87,10 @@ def _objection(info: zipfile.ZipInfo) -> str:
     return ""
 
 
-def _day(info: zipfile.ZipInfo) -> date:
+def _day(info: zipfile.ZipInfo, of_zip: date) -> date:
+    """The day an entry was last changed; that of the zip where it tells none."""
     try:
-        return date(*info.date_time[:3])
+        day = date(*info.date_time[:3])
     except ValueError:
-        return UNKNOWN_DAY
+        return of_zip
+    return of_zip if day == _NO_DAY else day
