@@ -258,6 +258,14 @@ def test_lists_of_constituencies_bring_names_and_codes(read, make):
     assert brought.odd == ()
 
 
+@pytest.mark.parametrize("code", ["PCON24CD", "GSS code", "ONS code", "Constituency GSS code", "pcon_code"])
+def test_a_column_of_codes_goes_by_the_same_names_in_every_list(read, code):
+    members = read(files.table((code, "MP", "Party"), [(HAVEN.gss, "Jane Smith", "Labour")])).members
+    assert [each.gss for each in members] == [HAVEN.gss]
+    seats = read(files.table((code, "PCON24NM"), [(HAVEN.gss, HAVEN.name)])).constituencies
+    assert [(seat.gss, seat.name) for seat in seats] == [(HAVEN.gss, HAVEN.name)]
+
+
 def test_ranges_are_read_with_gaps_as_null_or_past_the_end(read):
     content = files.ranges([("L20 0AA", "LHV"), ("L20 0AE", ""), ("L20 0AF", "WTN"), ("L20 0AG", "LHV")])
     for written in (content, content.replace(b"1, 3", b"999, 3")):

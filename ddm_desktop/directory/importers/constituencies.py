@@ -15,7 +15,7 @@ from ddm_desktop.directory.importers.codes import (
     mostly_former,
 )
 from ddm_desktop.directory.importers.found import Found
-from ddm_desktop.directory.importers.text import Header
+from ddm_desktop.directory.importers.text import GSS, Header, text_of
 from ddm_desktop.model.directory import Constituency, Part, Source
 from ddm_desktop.model.text import clean_line
 
@@ -24,8 +24,8 @@ ONS_CREDIT = "Source: Office for National Statistics licensed under the Open Gov
 SHORT = re.compile(r"UKPARL\.2025\.([A-Z]{3})")
 """mySociety's code of a constituency of today; its letters are `Constituency.short`."""
 COLUMNS = {
-    "gss": r"gss_code|gss|pcon24cd|pcon\d\dcd|pcon_code|constituency_code",
-    "name": r"name|pcon24nm|pcon\d\dnm|pcon_name|constituency_name|constituency",
+    "gss": GSS,
+    "name": r"name|pcon24nm|pcon\d*nm|pcon_name|constituency_name|constituency",
     "welsh": r"name_cy|pcon\d\dnmw|welsh_name",
     "short": r"three_code|short_code|full_code",
 }
@@ -46,7 +46,7 @@ def read_lookup(found: Found, content: dict[str, object], today: date) -> Brough
     for code, entry in content.items():
         values = entry if isinstance(entry, dict) else {}
         parts = {match[1]: value for key, value in values.items() if (match := _LOOKUP_KEY.fullmatch(key))}
-        name, welsh, gss = (_text(parts.get(key)) for key in ("name", "name_cy", "gss_code"))
+        name, welsh, gss = (text_of(parts.get(key)) for key in ("name", "name_cy", "gss_code"))
         short = SHORT.fullmatch(code)
         if not name or not gss or not (short or is_former(gss)):
             raise damaged(found.label, f"Its entry “{clean_line(code)[:40]}” makes no sense")
@@ -82,7 +82,3 @@ def _brought(found: Found, seats: list[Constituency], today: date, name: str, cr
     as_of = min(found.modified, today)
     source = Source(Part.CONSTITUENCIES, name, found.name, as_of, len(known), credit)
     return Brought(source, known, odd=tuple(odd))
-
-
-def _text(value: object) -> str:
-    return clean_line(value) if isinstance(value, str) else ""

@@ -7,9 +7,9 @@ from datetime import date
 from ddm_desktop.directory.importers.brought import Brought, Kind, RefusedError, damaged, house_of
 from ddm_desktop.directory.importers.found import Found
 from ddm_desktop.directory.importers.members_csv import PARLIAMENT_CREDIT
+from ddm_desktop.directory.importers.text import text_of
 from ddm_desktop.model.directory import Constituency, Listing, Part, Source
 from ddm_desktop.model.people import House, Member
-from ddm_desktop.model.text import clean_line
 
 _HOUSES = {1: House.COMMONS, 2: House.LORDS}
 
@@ -61,17 +61,17 @@ def _listing(value: dict[str, object]) -> Listing:
     membership = _dict(value.get("latestHouseMembership"))
     number = membership.get("house")
     house = _HOUSES.get(number) if type(number) is int else None
-    constituency = _text(membership.get("membershipFrom")) if house is House.COMMONS else ""
+    constituency = text_of(membership.get("membershipFrom")) if house is House.COMMONS else ""
     if house is None or (house is House.COMMONS and not constituency):
         return Listing(Member())
     member = Member(
-        _text(value.get("nameDisplayAs")),
-        _text(value.get("nameFullTitle")),
-        _text(value.get("nameAddressAs")),
+        text_of(value.get("nameDisplayAs")),
+        text_of(value.get("nameFullTitle")),
+        text_of(value.get("nameAddressAs")),
         constituency,
         house,
     )
-    return Listing(member, party=_text(_dict(value.get("latestParty")).get("name")))
+    return Listing(member, party=text_of(_dict(value.get("latestParty")).get("name")))
 
 
 def _is_active(value: dict[str, object]) -> bool:
@@ -82,7 +82,3 @@ def _is_active(value: dict[str, object]) -> bool:
 
 def _dict(value: object) -> dict[str, object]:
     return value if isinstance(value, dict) else {}
-
-
-def _text(value: object) -> str:
-    return clean_line(value) if isinstance(value, str) else ""

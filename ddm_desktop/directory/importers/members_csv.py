@@ -10,13 +10,13 @@ from datetime import date
 from ddm_desktop.directory.importers.brought import Brought, RefusedError, house_of
 from ddm_desktop.directory.importers.codes import CODES, OLD_BOUNDARIES, is_former, mostly_former
 from ddm_desktop.directory.importers.found import Found
-from ddm_desktop.directory.importers.text import Header
+from ddm_desktop.directory.importers.text import GSS, Header
 from ddm_desktop.model.directory import Constituency, Listing, Part, Source
 from ddm_desktop.model.people import House, Member
 
 PARLIAMENT_CREDIT = "Contains Parliamentary information licensed under the Open Parliament Licence v3.0"
 COLUMNS = {
-    "gss": r"pcon_code|pcon\d*cd|gss_code|gss|constituency_code|constituency_gss_code|ons_code",
+    "gss": GSS,
     "constituency": r"pcon_name|pcon\d*nm|constituency|constituency_name|seat|member_for|membership_from",
     "name": r"display_as|name_display_as|display_name|member_name|mp_name|full_name|name|member|mp",
     "first": r"first_names?|forenames?|given_names?",

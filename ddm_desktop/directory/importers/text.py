@@ -11,6 +11,8 @@ from ddm_desktop.directory.importers.brought import damaged
 from ddm_desktop.model.text import clean_line
 
 UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+GSS = r"pcon_code|pcon24cd|pcon\d*cd|gss_code|gss|constituency_code|constituency_gss_code|ons_code"
+"""What columns with the code of a constituency are called, whatever the list is of."""
 _DELIMITERS = ",;\t"
 _MEND = "mend that line, or download the file once more"
 WESTERN = "It is not in UTF-8 and was read as Windows-1252; look whether names with accents are right."
@@ -90,6 +92,11 @@ def rows(text: str, label: str) -> Iterator[list[str]]:
         ) from None
     if len(row) < width and not text.endswith(("\n", "\r")):
         raise damaged(label, f"It is cut off in its last line, {lines.line_num}")
+
+
+def text_of(value: object) -> str:
+    """A value of a JSON file as one clean line; nothing where it is no text."""
+    return clean_line(value) if isinstance(value, str) else ""
 
 
 def column(name: str) -> str:
