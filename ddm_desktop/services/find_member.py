@@ -51,6 +51,12 @@ class Finder:
         theirs = (each for each in self.sources if each.part is Part.MEMBERS and each.house in (house, None))
         return min((source.as_of for source in theirs), default=None)
 
+    @property
+    def covers_northern_ireland(self) -> bool:
+        """Whether postcodes of Northern Ireland are loaded, which the free lists of Great Britain lack."""
+        known, table = self._directory.constituencies, self._directory.postcodes
+        return table is not None and any(known[number].gss.startswith("N") for number in table.numbers())
+
     def find(self, text: str, limit: int = 8) -> Answer | tuple[Listing, ...]:
         """What one field for all gives: the answer to a postcode, whole or begun, else the names found."""
         if any(char.isdecimal() for char in text) or text.strip().upper() == "BFPO":

@@ -29,13 +29,13 @@ from tools.directories import invented_directory
 from ddm_desktop import paths
 from ddm_desktop.directory import store
 from ddm_desktop.directory.fetch import OFFICIAL
-from ddm_desktop.errors import DirectoryError, DownloadError, MissingMembersError
+from ddm_desktop.errors import DirectoryError, DownloadError, FewerPostcodesError, MissingMembersError
 from ddm_desktop.gui import file_dialogs, style
 from ddm_desktop.gui.pages import directory as page_module
 from ddm_desktop.gui.pages.directory import DirectoryPage
 from ddm_desktop.gui.widgets import directory_words
 from ddm_desktop.gui.widgets.directory_reminder import Reminder
-from ddm_desktop.model.directory import Part, Progress, Report, Source
+from ddm_desktop.model.directory import Certainty, Part, Progress, Report, Source
 from ddm_desktop.services.settings import TEXT_SIZES
 
 TODAY = date(2026, 11, 22)
@@ -269,6 +269,19 @@ def test_where_members_are_missing_a_person_decides(page, importing, monkeypatch
     assert page.task.said.text.startswith("Read:")
 
 
+def test_where_postcodes_would_be_fewer_a_person_decides_too(page, importing, monkeypatch, qtbot):
+    job = importing(FewerPostcodesError("They lie in 20 of the 650 constituencies."))
+    job.gate.set()
+    choose(page, monkeypatch, "area.csv")
+    qtbot.waitUntil(lambda: idle(page))
+    assert page.task.said.text == "They lie in 20 of the 650 constituencies."
+    assert not page.report.isVisible()
+    job.result = DONE
+    press(page, "Take it all the same")
+    qtbot.waitUntil(lambda: idle(page))
+    assert [accepts for *_, accepts in job.asked] == [False, True]
+
+
 def test_the_next_visitor_neither_waits_for_an_import_nor_ends_it(
     page, window, importing, monkeypatch, qtbot
 ):
@@ -331,7 +344,7 @@ def test_a_broken_directory_is_said_here_and_on_the_first_page(window, data):
 
 def test_one_day_of_several_files_is_told_once():
     seats = replace(MEMBERS, part=Part.CONSTITUENCIES)
-    ranges = Source(Part.POSTCODES, "mySociety postcode ranges", "p.json", MEMBERS.as_of, 54_076)
+    ranges = Source(Part.POSTCODES, "mySociety ranges", "p.json", MEMBERS.as_of, 54_076, certainty=Certainty.LIKELY)
     same = "Read: 650 members, 650 constituencies and 54,076 ranges of postcodes as of 1 November 2026."
     assert directory_words.report_sentence(Report((MEMBERS, seats, ranges))) == same
     older = replace(seats, as_of=date(2026, 7, 1))
@@ -387,12 +400,35 @@ def test_a_download_that_does_not_come_whole_leaves_no_file_behind(page, fetchin
 @pytest.mark.parametrize("answer", ["Download", "Leave"])
 def test_a_download_that_would_lose_postcodes_is_asked_about_first(loaded, page, fetching, qtbot, answer):
     press(page, "Download now")
-    assert page.task.said.text.startswith("The postcodes that are loaded are of the Invented postcodes.")
+    assert page.task.said.text.startswith("The postcodes that are loaded (Invented postcodes) are of Northern")
     assert fetching.asked == []
     fetching.gate.set()
     press(page, answer)
     qtbot.waitUntil(lambda: idle(page))
     assert len(fetching.asked) == (answer == "Download")
+
+
+def test_a_download_that_replaces_postcodes_by_as_many_asks_nothing(page, fetching, qtbot):
+    there = invented_directory()
+    seats = tuple(replace(each, gss=each.gss.replace("N", "E")) for each in there.constituencies)
+    paths.directory_file().write_bytes(store.encode(replace(there, constituencies=seats)))
+    page._session.directory_changed.emit()
+    fetching.gate.set()
+    press(page, "Download now")
+    qtbot.waitUntil(lambda: idle(page))
+    assert len(fetching.asked) == 1
+
+
+def test_where_there_is_no_place_for_a_download_that_is_said(page, fetching, monkeypatch, qtbot):
+    def refuse(**_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("ddm_desktop.gui.fetched.TemporaryDirectory", refuse)
+    press(page, "Download now")
+    qtbot.waitUntil(lambda: idle(page))
+    assert page.task.said.text.startswith(
+        "There is no place for what would be fetched (No space left on device)"
+    )
 
 
 def test_the_answer_to_a_download_is_waited_for_while_the_next_visitor_comes(page, window, fetching, qtbot):

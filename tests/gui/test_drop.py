@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -20,7 +22,7 @@ from ddm_desktop.gui.pages import directory as page_module
 from ddm_desktop.gui.widgets.campaign_card import CampaignCard
 from ddm_desktop.model.directory import Listing, Progress, Report
 from ddm_desktop.model.people import Member
-from ddm_desktop.services.kit import export_kit
+from ddm_desktop.services.kit import export_kit, read_kit
 from ddm_desktop.services.local_list import load_local_list, store_local_list
 from ddm_desktop.services.settings import Settings, load_settings, store_settings
 
@@ -81,6 +83,13 @@ def answer(window, name: str) -> None:
     found.click()
 
 
+def asked(window, qtbot) -> str:
+    """What the page asks, once it has looked into what was dropped."""
+    page = window.page("directory")
+    qtbot.waitUntil(lambda: not page.task.is_busy)
+    return page.task.said.text
+
+
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
@@ -132,16 +141,29 @@ def test_words_and_addresses_of_the_internet_are_left_to_the_fields(window, take
     assert taken == []
 
 
-@pytest.mark.parametrize("choice", ["Take", "Leave"])
-def test_where_a_directory_is_loaded_a_drop_is_asked_about_first(window, taken, qtbot, choice):
+def test_dropping_files_is_choosing_them_also_where_a_directory_is_loaded(window, taken, qtbot):
     paths.directory_file().write_bytes(store.encode(invented_directory()))
     drop(window, urls(Path("mps.csv")))
+    qtbot.waitUntil(lambda: not window.page("directory").task.is_busy)
+    assert taken == [["mps.csv"]]
+
+
+@pytest.mark.parametrize("choice", ["Take it all the same", "Leave it"])
+def test_a_drop_that_would_lose_something_changes_nothing_until_a_person_says_so(
+    window, tmp_path, qtbot, choice
+):
+    file = tmp_path / "area.csv"
+    file.write_text("pcds,pcon24cd\nL20 0XX,E14001063\nL20 0AA,E14001063\n", encoding="utf-8")
+    before = store.encode(invented_directory())
+    paths.directory_file().write_bytes(before)
+    drop(window, urls(file))
     page = window.page("directory")
-    assert page.task.said.text.startswith("Take mps.csv into the MP directory?")
-    assert taken == []
+    qtbot.waitUntil(lambda: not page.task.is_busy)
+    assert page.task.said.text.endswith("or take these all the same.")
+    assert paths.directory_file().read_bytes() == before
     answer(window, choice)
     qtbot.waitUntil(lambda: not page.task.is_busy)
-    assert taken == ([["mps.csv"]] if choice == "Take" else [])
+    assert (paths.directory_file().read_bytes() == before) is (choice == "Leave it")
 
 
 def test_packs_dropped_are_opened_on_the_first_page(writing, tmp_path):
@@ -159,6 +181,7 @@ def test_packs_dropped_are_opened_on_the_first_page(writing, tmp_path):
 
 def test_the_next_visitor_reads_no_name_of_a_file_that_was_dropped(window, qtbot):
     drop(window, urls(Path("letter of Rosalind Bramblewick.ddmkit")))
+    asked(window, qtbot)
     drop(window, urls(Path("letter of Rosalind Bramblewick.ddmpack")))
     assert "Rosalind" in window.page("directory").task.said.text
     assert "Rosalind" in window.page("start").said.text
@@ -185,6 +208,7 @@ def test_campaigns_in_a_kit_stand_on_the_first_page_at_once(window, data, tmp_pa
     export_kit(tmp_path / "area.ddmkit")
     shutil.rmtree(own)
     drop(window, urls(tmp_path / "area.ddmkit"))
+    asked(window, qtbot)
     answer(window, "Take the kit")
     page = window.page("directory")
     qtbot.waitUntil(lambda: not page.task.is_busy)
@@ -213,7 +237,7 @@ def test_a_kit_dropped_is_taken_once_that_is_confirmed(writing, kit, qtbot):
     writing.session.set_style(replace(writing.session.style, large_print=True))
     drop(writing, urls(kit))
     page = writing.page("directory")
-    assert page.task.said.text.startswith("Take the kit area.ddmkit?")
+    assert asked(writing, qtbot).startswith("Take the kit area.ddmkit of ")
     assert not paths.directory_file().exists()
     answer(writing, "Take the kit")
     qtbot.waitUntil(lambda: not page.task.is_busy)
@@ -230,8 +254,35 @@ def test_a_kit_dropped_is_taken_once_that_is_confirmed(writing, kit, qtbot):
     writing.rail.look_chosen.emit("light", 1.0)
 
 
-def test_a_kit_that_is_left_changes_nothing(window, kit):
+def test_before_a_kit_is_taken_its_days_stand_beside_those_of_what_is_loaded(window, kit, qtbot):
+    mps, *others = invented_directory().sources
+    newer = replace(invented_directory(), sources=(replace(mps, as_of=date(2026, 11, 1)), *others))
+    paths.directory_file().write_bytes(store.encode(newer))
     drop(window, urls(kit))
+    said = asked(window, qtbot)
+    assert "It holds the directory, 1 member of the local list and the settings." in said
+    assert "In the kit: 11 members as of 27 June 2026, 12 constituencies as of 27 June 2026 and " in said
+    assert "Loaded now: 11 members as of 1 November 2026, 12 constituencies as of 27 June 2026 and " in said
+    for warning in read_kit(kit).warnings:
+        assert warning in said
+    assert read_kit(kit).warnings
+
+
+def test_the_next_visitor_is_not_asked_about_a_kit_of_the_last(window, kit, qtbot, monkeypatch):
+    gate = threading.Event()
+    monkeypatch.setattr("ddm_desktop.services.kit.read_kit", lambda path: gate.wait(5) and read_kit(path))
+    drop(window, urls(kit))
+    window.clear()
+    gate.set()
+    page = window.page("directory")
+    qtbot.waitUntil(lambda: not page.task.is_busy)
+    assert page.task.said.text == ""
+    assert "area" not in window.asked.text
+
+
+def test_a_kit_that_is_left_changes_nothing(window, kit, qtbot):
+    drop(window, urls(kit))
+    asked(window, qtbot)
     answer(window, "Leave")
     assert not paths.directory_file().exists()
     assert window.session.settings.theme == "system"
@@ -241,7 +292,6 @@ def test_a_broken_kit_is_refused_in_one_sentence(window, tmp_path, qtbot):
     broken = tmp_path / "broken.ddmkit"
     broken.write_bytes(b"not a kit")
     drop(window, urls(broken))
-    answer(window, "Take the kit")
     page = window.page("directory")
     qtbot.waitUntil(lambda: not page.task.is_busy)
     assert page.task.said.text.startswith("broken.ddmkit: ")

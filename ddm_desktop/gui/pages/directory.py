@@ -9,15 +9,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from ddm_desktop.errors import DdmError, MissingMembersError
+from ddm_desktop.errors import DdmError, LossError
 from ddm_desktop.gui import style
 from ddm_desktop.gui.drops import DropKind, kind_of
+from ddm_desktop.gui.fetched import Fetched
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets import directory_words as say
 from ddm_desktop.gui.widgets.banner import Choice
@@ -47,7 +47,7 @@ class DirectoryPage(Column):
     def __init__(self, session: Session) -> None:
         super().__init__(above="four")
         self._session = session
-        self._fetched: TemporaryDirectory[str] | None = None
+        self._fetched, self._kit = Fetched(), Path()
         self.task, self.report, self.loaded, self.local = Task(), ReportView(), Loaded(), LocalList()
         self._steps = (Step("1. A list of the MPs", MEMBERS), Step("2. The postcodes", POSTCODES))
         self._starters = (
@@ -88,41 +88,30 @@ class DirectoryPage(Column):
             self.take_files([path])
 
     def offer(self, paths: Sequence[Path]) -> None:
-        """Take what was dropped: one kit, or files for the directory."""
-        if kind_of(paths[0]) is DropKind.KIT:
+        """Take what was dropped as though it had been chosen: one kit, or files for the directory."""
+        if self.task.is_busy:
+            self.go_to_top()
+            self.task.said.say(say.BUSY, "warning")
+        elif kind_of(paths[0]) is DropKind.KIT:
             self.offer_kit(paths[0])
         else:
-            self.offer_files(paths)
-
-    def offer_files(self, paths: Sequence[Path]) -> None:
-        """Take files that were dropped; ask first where they would replace something, for a hand may slip."""
-        if not (self.task.is_busy or self._session.finder().sources):
             self.take_files(paths)
-            return
-        self._ask(
-            f"Take {say.named(paths)} into the MP directory? What is loaded of the same kind is replaced.",
-            (("Take", partial(self.take_files, paths)), ("Leave", lambda: None)),
-        )
 
     def take_files(self, paths: Sequence[Path], *, accept_missing: bool = False) -> None:
-        """Import `paths`."""
+        """Import `paths`; where that would lose something a person is asked."""
         steps = import_files(paths, self._session.today(), accept_missing=accept_missing)
-        self._import("Looking at the files", steps, paths)
+        self._import("Looking at the files", steps, lambda: paths)
 
     def download(self) -> None:
         """Fetch what is newest from the internet, and import it; ask first where postcodes would be lost."""
-        if loss := say.postcodes_lost(self._session.finder().sources):
+        if loss := say.postcodes_lost(self._session.finder()):
             self._ask(loss, (("Download", self._fetch), ("Leave", lambda: None)))
         else:
             self._fetch()
 
     def _fetch(self) -> None:
-        from ddm_desktop.services.download_directory import update
-
-        self._remove_fetched()
-        self._fetched = TemporaryDirectory(prefix="ddm-desktop-", ignore_cleanup_errors=True)
-        folder = Path(self._fetched.name)
-        self._import("Asking Parliament", update(folder, self._session.today()), [folder])
+        steps = self._fetched.update(self._session.today())
+        self._import("Asking Parliament", steps, lambda: self._fetched.paths)
 
     def make_kit(self) -> None:
         """Write a kit where the person wants it."""
@@ -141,22 +130,25 @@ class DirectoryPage(Column):
             self.offer_kit(path)
 
     def offer_kit(self, path: Path) -> None:
-        """Ask whether to take the kit: it changes the settings of this computer too."""
-        self._ask(
-            f"Take the kit {path.name}? Its directory and settings replace those of this computer; its campaigns "
-            "and members of the local list are added, or replace the same ones.",
-            (("Take the kit", partial(self._take_kit, path)), ("Leave", lambda: None)),
-        )
+        """Look into the kit, and ask whether to take it: it changes the settings of this computer too."""
+        from ddm_desktop.services.kit import read_kit
+
+        self._kit = path
+        asked, unasked = partial(self._on_kit_read, path), lambda _error: self._kit != path
+        self._run(Job("Looking into the kit", lambda: read_kit(path), asked, unasked))
 
     def stop(self) -> None:
         """Give up what is under way, and wait until nothing of it is left half done."""
         self.task.stop()
-        self._remove_fetched()
+        self._fetched.remove()
 
-    def _import(self, doing: str, steps: Steps, paths: Sequence[Path]) -> None:
-        again = partial(self.take_files, paths, accept_missing=True)
-        refused = partial(self._on_refusal, again)
-        self._run(Job(doing, steps, self._on_report, refused, self._remove_fetched))
+    def _import(self, doing: str, steps: Steps, paths: Callable[[], Sequence[Path]]) -> None:
+        """Run the `steps` of an import; `paths` tells what to take again where a person accepts a loss."""
+
+        def again() -> None:
+            self.take_files(paths(), accept_missing=True)
+
+        self._run(Job(doing, steps, self._on_report, partial(self._on_refusal, again), self._fetched.remove))
 
     def _take_kit(self, path: Path) -> None:
         from ddm_desktop.services.kit import import_kit
@@ -169,9 +161,6 @@ class DirectoryPage(Column):
         self.task.run(job)
 
     def _ask(self, question: str, choices: Sequence[Choice]) -> None:
-        if self.task.is_busy:
-            self.task.said.say(say.BUSY, "warning")
-            return
         self.go_to_top()
         self.task.said.ask(question, choices)
 
@@ -190,8 +179,8 @@ class DirectoryPage(Column):
         self._fold_steps()
 
     def _on_refusal(self, again: Callable[[], object], error: DdmError) -> bool:
-        """Where only members are missing, let the person decide."""
-        if not isinstance(error, MissingMembersError):
+        """Where something would be lost, let the person decide."""
+        if not isinstance(error, LossError):
             return False
         self.report.show_missing(error.missing)
         self._ask(
@@ -199,6 +188,11 @@ class DirectoryPage(Column):
             (("Take it all the same", again), ("Leave it", self._leave)),
         )
         return True
+
+    def _on_kit_read(self, path: Path, contents: KitContents) -> None:
+        if self._kit == path:  # else another visitor sits here by now, who is not to read its name
+            question = say.kit_question(path.name, contents, self._session.finder())
+            self._ask(question, (("Take the kit", partial(self._take_kit, path)), ("Leave", lambda: None)))
 
     def _on_kit_made(self, path: Path, contents: KitContents) -> None:
         holds = f"{path.name} is in {path.parent}. It holds {say.kit_sentence(contents)}."
@@ -215,7 +209,8 @@ class DirectoryPage(Column):
         self._fold_steps()
         if contents.campaigns:
             self.campaigns_brought.emit()
-        self.task.said.say(" ".join((f"Taken: {say.kit_sentence(contents)}.", *contents.left_out)), "done")
+        taken = f"Taken: {say.kit_sentence(contents)}."
+        self.task.said.say(" ".join((taken, *contents.left_out, *contents.kept)), "done")
 
     def _turn_to(self, part: QWidget) -> None:
         """Scroll to the top of `part`, once the page has been laid out with it."""
@@ -232,7 +227,8 @@ class DirectoryPage(Column):
         Work under way goes on, and what was fetched still waits for its answer.
         """
         self.local.forget()
-        if not (self.task.is_busy or self._fetched):
+        self._kit = Path()
+        if not (self.task.is_busy or self._fetched.paths):
             self.task.said.clear()
             self.report.clear()
 
@@ -248,12 +244,7 @@ class DirectoryPage(Column):
 
     def _leave(self) -> None:
         self.report.clear()
-        self._remove_fetched()
-
-    def _remove_fetched(self) -> None:
-        if self._fetched:
-            self._fetched.cleanup()
-            self._fetched = None
+        self._fetched.remove()
 
     def _arrange(self, starters: Sequence[QPushButton]) -> None:
         files, folder, fetch, make, take = starters

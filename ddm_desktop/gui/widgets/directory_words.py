@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from ddm_desktop.model.dates import british_date
-from ddm_desktop.model.directory import Part, Report, Source, age_in_days, is_old
+from ddm_desktop.model.directory import Certainty, Part, Report, Source, age_in_days, is_old
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from ddm_desktop.services.find_member import Finder
     from ddm_desktop.services.kit import KitContents
 
@@ -41,7 +39,10 @@ _NAMES = {
     Part.POSTCODES: ("postcode", "postcodes"),
 }
 _RANGES = ("range of postcodes", "ranges of postcodes")
-_FEW = 3  # files whose names are told
+_TAKING = (
+    "Its directory and settings replace those of this computer; its campaigns and members of the local list are "
+    "added, or replace the same ones."
+)
 _WITHOUT = {
     Part.MEMBERS: "No members are loaded: a postcode gives the constituency, and its MP is typed in by hand.",
     Part.POSTCODES: "No postcodes are loaded: an MP is found by place or name only.",
@@ -56,11 +57,6 @@ def counted(count: int, one: str, many: str) -> str:
 def listed(parts: Sequence[str]) -> str:
     """`a, b and c`."""
     return " and ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
-
-
-def named(paths: Sequence[Path]) -> str:
-    """The names of a few files; of many the number."""
-    return listed([path.name for path in paths]) if len(paths) <= _FEW else f"these {len(paths)} files"
 
 
 def source_line(source: Source) -> str:
@@ -80,14 +76,14 @@ def parts_missing(sources: Sequence[Source]) -> list[str]:
     return [said for part, said in _WITHOUT.items() if there and part not in there]
 
 
-def postcodes_lost(sources: Iterable[Source]) -> str:
-    """What a download would replace by less: mySociety has no postcodes of Northern Ireland; else nothing."""
-    others = (each for each in sources if each.part is Part.POSTCODES and "mySociety" not in each.format)
-    if not (loaded := next(others, None)):
+def postcodes_lost(finder: Finder) -> str:
+    """What a download would replace by less: it has no postcodes of Northern Ireland; else nothing."""
+    if not finder.covers_northern_ireland:
         return ""
+    loaded = next(each.format for each in finder.sources if each.part is Part.POSTCODES)
     return (
-        f"The postcodes that are loaded are of the {loaded.format}. The download replaces them by those of Great "
-        "Britain alone. Download all the same?"
+        f"The postcodes that are loaded ({loaded}) are of Northern Ireland too. The download replaces them by "
+        "those of Great Britain alone. Download all the same?"
     )
 
 
@@ -108,17 +104,31 @@ def reminder(finder: Finder, today: date) -> str:
 
 
 def report_sentence(report: Report) -> str:
-    """What an import has read, and the day it is from; one day is told once."""
-    days = {source.as_of for source in report.taken}
-    if len(days) > 1:
-        return f"Read: {listed([source_line(source) for source in report.taken])}."
-    read = listed([*map(_amount, report.taken[:-1]), *map(source_line, report.taken[-1:])])
-    return f"Read: {read}."
+    """What an import has read, and the day it is from."""
+    return f"Read: {_told(report.taken)}."
+
+
+def kit_question(name: str, contents: KitContents, finder: Finder) -> str:
+    """Whether to take the kit called `name`: what is in it beside what is loaded, and what taking it does."""
+    made = f" of {british_date(contents.made)}" if contents.made else ""
+    told = [f"Take the kit {name}{made}? It holds {kit_sentence(contents)}."]
+    if contents.directory:
+        told.append(f"In the kit: {_told(contents.directory)}.")
+        told.append(f"Loaded now: {_told(finder.sources) or 'nothing'}.")
+    told += (*contents.warnings, *contents.left_out, _TAKING)
+    return "\n".join(told)
+
+
+def _told(sources: Sequence[Source]) -> str:
+    """The amounts and days of `sources`; one day is told once."""
+    if len({source.as_of for source in sources}) > 1:
+        return listed([source_line(source) for source in sources])
+    return listed([*map(_amount, sources[:-1]), *map(source_line, sources[-1:])])
 
 
 def _amount(source: Source) -> str:
-    """`650 members`. A list of ranges, which is called so, has many postcodes in each."""
-    names = _RANGES if source.format.endswith("ranges") else _NAMES[source.part]
+    """`650 members`. Where postcodes are only likely, the source has ranges of them."""
+    names = _RANGES if source.certainty is Certainty.LIKELY else _NAMES[source.part]
     return counted(source.count, *names)
 
 

@@ -1,0 +1,46 @@
+"""What was fetched from the internet, kept in a folder of its own until it is taken or left."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from ddm_desktop.errors import DownloadError
+from ddm_desktop.model.directory import Progress, Report
+
+
+class Fetched:
+    """Nothing, until `update` is run."""
+
+    def __init__(self) -> None:
+        self._folder: TemporaryDirectory[str] | None = None
+
+    @property
+    def paths(self) -> list[Path]:
+        """The folder, if there is one."""
+        return [Path(self._folder.name)] if self._folder else []
+
+    def update(self, today: date) -> Generator[Progress, None, Report]:
+        """Fetch and import what is newest; what was fetched before goes.
+
+        Raises DownloadError, and what the import raises: then the files are still there to be taken.
+        """
+        from ddm_desktop.services.download_directory import update
+
+        self.remove()
+        try:
+            self._folder = TemporaryDirectory(prefix="ddm-desktop-", ignore_cleanup_errors=True)
+        except OSError as error:
+            raise DownloadError(
+                f"There is no place for what would be fetched ({error.strerror}): make room on the disk of this "
+                "computer and try again."
+            ) from error
+        return (yield from update(Path(self._folder.name), today))
+
+    def remove(self) -> None:
+        """Leave no file of it behind."""
+        if self._folder:
+            self._folder.cleanup()
+            self._folder = None
