@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ddm_desktop.directory.plain_words import plain
 from ddm_desktop.model.people import House, Member, postal_address
 
 UNKNOWN_MEMBER = "[your MP’s name]"
@@ -116,8 +117,8 @@ def salutation_for(member: Member) -> str:
         return f"Dear {_without_dear(member.address_as)}"
     names = [_take_apart(text) for text in (member.full_title, member.name)]
     titled = (greeting for name in names if (greeting := _greeting(name)))
-    plain = (" ".join(name.words) for name in reversed(names) if name.words)
-    return f"Dear {next(titled, '') or next(plain, 'Member of Parliament')}"
+    bare = (" ".join(name.words) for name in reversed(names) if name.words)
+    return f"Dear {next(titled, '') or next(bare, 'Member of Parliament')}"
 
 
 def addressed_as(member: Member, party: str = "") -> str:
@@ -132,6 +133,15 @@ def addressed_as(member: Member, party: str = "") -> str:
 def bare_name(text: str) -> str:
     """`Jane Smith` of `Rt Hon Dr Jane Smith KC MP`: without titles and letters after the name."""
     return " ".join(_take_apart(text).words)
+
+
+def person_key(member: Member) -> str:
+    """What tells one person from another however the name is written; empty for nobody.
+
+    Titles do not count but those of the Lords, which are part of the name: Lady Reed is not Lord Reed.
+    """
+    name = _take_apart(member.name or member.full_title)
+    return plain(" ".join((*(title for title in name.titles if title in _OF_LORDS), *name.words)))
 
 
 def greets(salutation: str, member: Member) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any, NoReturn
 
+from ddm_desktop.directory.forms_of_address import person_key
 from ddm_desktop.directory.plain_words import plain
 from ddm_desktop.errors import DirectoryError, did_you_mean
 from ddm_desktop.model.directory import Listing
@@ -52,6 +53,13 @@ def decode(content: bytes, file: str = FILE) -> tuple[Listing, ...]:
     return _Reader(file).listings(content)
 
 
+def with_replaced(listings: Iterable[Listing], old: Listing | None, new: Listing) -> tuple[Listing, ...]:
+    """The list with `new` in the place of `old`, at the end where that is None or no longer there."""
+    entries = tuple(listings)
+    place = next((place for place, each in enumerate(entries) if old and same(each, old)), len(entries))
+    return (*entries[:place], new, *entries[place + 1 :])
+
+
 def with_entry(listings: Iterable[Listing], entry: Listing) -> tuple[Listing, ...]:
     """The list with `entry` in the place of the one it is another state of, else at the end.
 
@@ -74,7 +82,7 @@ def without_entry(listings: Iterable[Listing], entry: Listing) -> tuple[Listing,
 
 
 def same(one: Listing, other: Listing) -> bool:
-    """Whether both are about one seat or, where there is none, one person; capitals and accents do not count."""
+    """Whether both are about one seat or, where there is none, one person, however they are written."""
     return _key(one) == _key(other)
 
 
@@ -82,7 +90,7 @@ def _key(listing: Listing) -> tuple[str, str]:
     member = listing.member
     if member.constituency:
         return "constituency", plain(member.constituency)
-    return "name", plain(member.name or member.full_title)
+    return "name", person_key(member)
 
 
 def _entry(listing: Listing) -> dict[str, object]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from ddm_desktop.directory.contents import Directory
-from ddm_desktop.directory.forms_of_address import bare_name
+from ddm_desktop.directory.forms_of_address import bare_name, person_key
 from ddm_desktop.directory.plain_words import plain, plain_lines
 from ddm_desktop.model.directory import Listing, vacancy
 from ddm_desktop.model.people import House, Member
@@ -36,7 +36,7 @@ def seats(directory: Directory, local: Iterable[Listing]) -> Seats:
     for entry in local:
         keys = _seat_keys(entry)
         known = by_seat if keys else by_person
-        place = next((known[key] for key in keys or (_person(entry.member),) if key in known), None)
+        place = next((known[key] for key in keys or (person_key(entry.member),) if key in known), None)
         if place is None:
             listings.append(entry)
         else:
@@ -60,13 +60,9 @@ def places_by_seat(directory: Directory) -> dict[str, int]:
 
 def _places_by_person(listings: Iterable[Listing]) -> dict[str, int]:
     """A name that several people have tells nothing."""
-    named = [_person(listing.member) for listing in listings]
+    named = [person_key(listing.member) for listing in listings]
     times = Counter(named)
     return {name: place for place, name in enumerate(named) if times[name] == 1}
-
-
-def _person(member: Member) -> str:
-    return plain(bare_name(member.name or member.full_title))
 
 
 def _over(entry: Listing, imported: Listing) -> Listing:
@@ -76,7 +72,7 @@ def _over(entry: Listing, imported: Listing) -> Listing:
     too, lest a new knight be greeted as Mr; the bare name in its place is none.
     """
     known = imported
-    if _person(entry.member) not in ("", _person(imported.member)):
+    if person_key(entry.member) not in ("", person_key(imported.member)):
         seat = Member(constituency=imported.member.constituency, house=imported.member.house)
         known = Listing(seat, imported.gss)
     elif _is_titled(entry.member.full_title):

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from ddm_desktop.directory.forms_of_address import bare_name
+from ddm_desktop.directory.forms_of_address import person_key
 from ddm_desktop.directory.importers.brought import Brought
 from ddm_desktop.directory.importers.postcode_merge import file_names
 from ddm_desktop.directory.importers.register import Register, unnamed
 from ddm_desktop.directory.importers.remarks import listed
-from ddm_desktop.directory.plain_words import plain
 from ddm_desktop.errors import DirectoryError
 from ddm_desktop.model.directory import Constituency, Listing, Source
 from ddm_desktop.model.people import House, Member
@@ -49,13 +48,13 @@ def keep_members(seating: Seating, old: Sequence[Listing], register: Register) -
     for listing in old:
         if listing.member.house is House.LORDS:
             if House.LORDS in kept:
-                seating.peers[_person(listing.member)] = listing
+                seating.peers[person_key(listing.member)] = listing
             continue
         number = _number_of(listing, register)
         new = seating.seats.get(number)
         if House.COMMONS in kept:
             seating.seats[number] = listing
-        elif new and not new.member.email and _person(new.member) == _person(listing.member):
+        elif new and not new.member.email and person_key(new.member) == person_key(listing.member):
             seating.seats[number] = replace(new, member=replace(new.member, email=listing.member.email))
     return kept
 
@@ -82,7 +81,9 @@ def _files_of_lists(brought: Sequence[Brought], register: Register) -> list[list
 
 def _about(listing: Listing, register: Register) -> int | str:
     """The number of a constituency, or the name of a peer."""
-    return _person(listing.member) if listing.member.house is House.LORDS else _number_of(listing, register)
+    return (
+        person_key(listing.member) if listing.member.house is House.LORDS else _number_of(listing, register)
+    )
 
 
 def _number_of(listing: Listing, register: Register) -> int:
@@ -94,11 +95,11 @@ def _one_list(brought: Sequence[Brought], register: Register) -> Seating:
     for each in brought:
         for listing in each.members:
             if listing.member.house is House.LORDS:
-                seating.peers.setdefault(_person(listing.member), listing)
+                seating.peers.setdefault(person_key(listing.member), listing)
                 continue
             number = _number_of(listing, register)
             known = seating.seats.setdefault(number, listing)
-            if _person(known.member) != _person(listing.member):
+            if person_key(known.member) != person_key(listing.member):
                 raise DirectoryError(
                     f"“{each.source.file}”: {listing.member.constituency or listing.gss} has two members, "
                     f"{known.member.name} and {listing.member.name}; remove the one who is no longer there."
@@ -144,10 +145,6 @@ def _filled(known: Listing, other: Listing) -> Listing:
     return replace(known, member=member, gss=known.gss or other.gss, party=known.party or other.party)
 
 
-def _person(member: Member) -> str:
-    return plain(bare_name(member.name or member.full_title))
-
-
 def _same_person(one: Member, other: Member) -> bool:
     """Whether both have the same last name: lists shorten and lengthen the first ones."""
-    return _person(one).split()[-1:] == _person(other).split()[-1:]
+    return person_key(one).split()[-1:] == person_key(other).split()[-1:]
