@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from threading import RLock
 
 from ddm_desktop import paths
 from ddm_desktop.directory import local_list
 from ddm_desktop.errors import DirectoryError
 from ddm_desktop.model.directory import Listing
+
+changing = RLock()
+"""Held from reading the list until it is written, so that two who change it at once both find their change in it."""
 
 
 def load_local_list() -> tuple[Listing, ...]:
@@ -33,15 +37,27 @@ def store_local_list(listings: Iterable[Listing]) -> None:
     keep_file(paths.local_list_file(), local_list.encode(listings), "The local list")
 
 
+def replace_entry(old: Listing | None, new: Listing) -> None:
+    """Keep `new` exactly as it is in the place of `old`; None for an entry that is not there yet.
+
+    Raises DirectoryError, also where another entry is about the same seat or person, or where the list on disk
+    is broken; and SaveError.
+    """
+    with changing:
+        store_local_list(local_list.with_replaced(load_local_list(), old, new))
+
+
 def remember(listing: Listing) -> None:
     """Keep `listing`, in the place of the entry of the same constituency or, without one, the same name.
 
     What only a local list has (telephone, office, surgeries, notes) stays where `listing` has none; to empty
-    such a field, store the list. Raises DirectoryError, also where the list on disk is broken, and SaveError.
+    such a field, use `replace_entry`. Raises DirectoryError, also where the list on disk is broken, and SaveError.
     """
-    store_local_list(local_list.with_entry(load_local_list(), listing))
+    with changing:
+        store_local_list(local_list.with_entry(load_local_list(), listing))
 
 
 def forget(listing: Listing) -> None:
     """Take out the entry of the same constituency or, without one, the same name. Raises as `remember`."""
-    store_local_list(local_list.without_entry(load_local_list(), listing))
+    with changing:
+        store_local_list(local_list.without_entry(load_local_list(), listing))

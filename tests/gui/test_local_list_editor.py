@@ -171,6 +171,35 @@ def test_a_broken_list_is_named_and_left_as_it_is(data, window):
     assert paths.local_list_file().read_text(encoding="utf-8") == "{"
 
 
+def test_a_form_over_a_list_that_broke_closes_and_replaces_nothing(two, page, named, qtbot):
+    press(page, "Edit: Pat Hill MP")
+    paths.local_list_file().write_text("{", encoding="utf-8")
+    page._session.directory_changed.emit()
+    assert not page.local.form.isVisible()
+    assert "local-list.json" in page.local.said.text
+    page.local.form.saved.emit()
+    assert paths.local_list_file().read_text(encoding="utf-8") == "{"
+
+
+@pytest.mark.parametrize("deed", ["save", "remove"])
+def test_a_list_that_broke_since_it_was_shown_is_left_as_it_is(two, page, named, qtbot, deed):
+    press(page, "Edit: Pat Hill MP" if deed == "save" else "Remove: Pat Hill MP")
+    paths.local_list_file().write_text("{", encoding="utf-8")
+    press(page, "Save" if deed == "save" else "Remove")
+    assert "local-list.json" in said(page)
+    assert paths.local_list_file().read_text(encoding="utf-8") == "{"
+
+
+@pytest.mark.parametrize("deed", ["save", "remove"])
+def test_what_someone_else_put_on_the_list_meanwhile_stays(two, page, named, qtbot, deed):
+    other = Listing(Member("Olu Adeyemi", constituency="Great Haven"), is_local=True)
+    press(page, "Edit: Pat Hill MP" if deed == "save" else "Remove: Pat Hill MP")
+    store_local_list([PAT, PEER, other])
+    press(page, "Save" if deed == "save" else "Remove")
+    assert load_local_list() == ((PAT, PEER, other) if deed == "save" else (PEER, other))
+    assert "Olu Adeyemi" in said(page)
+
+
 def test_the_next_visitor_finds_no_half_written_entry(page, window, named, qtbot):
     press(page, "Add a member…")
     qtbot.keyClicks(named("Notes"), "Rosalind Bramblewick rang")

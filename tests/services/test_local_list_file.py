@@ -6,7 +6,13 @@ from ddm_desktop import paths
 from ddm_desktop.errors import DirectoryError, SaveError
 from ddm_desktop.model.directory import Listing
 from ddm_desktop.model.people import Member
-from ddm_desktop.services.local_list import forget, load_local_list, remember, store_local_list
+from ddm_desktop.services.local_list import (
+    forget,
+    load_local_list,
+    remember,
+    replace_entry,
+    store_local_list,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -39,16 +45,38 @@ def test_remembering_again_replaces_and_keeps_what_was_noted():
     assert load_local_list() == (local("Tom O’Hare", "little haven", phone="2", notes="Ask for Rosa."),)
 
 
-def test_storing_the_list_can_empty_a_field():
-    remember(local("Jane Smith", "Little Haven", phone="1"))
-    store_local_list([local("Jane Smith", "Little Haven")])
-    assert load_local_list()[0].phone == ""
+def test_a_person_with_or_without_a_title_is_one_entry_but_a_lady_is_no_lord():
+    for name in ("Rt Hon Jane Smith MP", "Jane Smith", "The Lord Reed", "Baroness Reed", "Rt Hon Lord Reed"):
+        remember(local(name))
+    assert [each.member.name for each in load_local_list()] == [
+        "Jane Smith",
+        "Rt Hon Lord Reed",
+        "Baroness Reed",
+    ]
+
+
+def test_an_entry_is_replaced_as_it_stands_and_what_others_added_meanwhile_stays():
+    shown = local("Jane Smith", "Little Haven", phone="1")
+    store_local_list([shown, local("Huw Prys-Jones", "Ynys Wen")])
+    remember(local("Tom O’Hare", "Saltmarsh West"))
+    replace_entry(shown, local("Jane Smith", "Great Haven"))
+    replace_entry(None, local("Olu Adeyemi"))
+    assert load_local_list() == (
+        local("Jane Smith", "Great Haven"),
+        local("Huw Prys-Jones", "Ynys Wen"),
+        local("Tom O’Hare", "Saltmarsh West"),
+        local("Olu Adeyemi"),
+    )
+    with pytest.raises(DirectoryError, match="same seat"):
+        replace_entry(None, local("", "Ynys Wen"))
+    assert len(load_local_list()) == 4
 
 
 def test_a_broken_list_is_told_and_nothing_of_it_is_lost(data):
     data.mkdir()
     paths.local_list_file().write_text('{"members": [')
-    for deed in (load_local_list, lambda: remember(local("Jane")), lambda: forget(local("Jane"))):
+    for deed in (load_local_list, lambda: remember(local("Jane")), lambda: forget(local("Jane")),
+                 lambda: replace_entry(None, local("Jane"))):  # fmt: skip
         with pytest.raises(DirectoryError, match=r"local-list\.json, line 1"):
             deed()
     assert paths.local_list_file().read_text() == '{"members": ['

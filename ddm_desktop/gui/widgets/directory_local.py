@@ -26,7 +26,6 @@ class LocalList(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.said, self.form = Banner(), LocalForm()
-        self._listings: tuple[Listing, ...] = ()
         self._rows = QVBoxLayout()
         self._rows.setSpacing(style.pixels("one"))
         self._add = button("Add a member…", partial(self._open_form, None), "add")
@@ -45,9 +44,10 @@ class LocalList(QWidget):
     def show_list(self) -> None:
         """Read the list and show it; where it is broken say so, and change nothing until it is mended."""
         try:
-            self._listings = local_list.load_local_list()
+            listings = local_list.load_local_list()
         except DdmError as error:
-            self._listings = ()
+            listings = ()
+            self.form.close_empty()
             self.said.say(str(error), "stop")
             self._add.setEnabled(False)
         else:
@@ -57,7 +57,7 @@ class LocalList(QWidget):
             if old := item.widget():
                 old.hide()
                 old.deleteLater()
-        for listing in self._listings:
+        for listing in listings:
             row = _Row(listing)
             row.edit_wanted.connect(partial(self._open_form, listing))
             row.removal_wanted.connect(partial(self._ask_to_remove, listing))
@@ -68,15 +68,17 @@ class LocalList(QWidget):
         self.form.close_empty()
 
     def _keep(self) -> None:
-        listing, base = self.form.listing(), self.form.base
+        listing = self.form.listing()
         if not (listing.member.name or listing.member.constituency):
             self.form.refuse("Give the name of the member, or at least the constituency.")
             return
-        kept = tuple(listing if each == base else each for each in self._listings)
-        if refusal := self._store(kept if listing in kept else (*kept, listing)):
-            self.form.refuse(refusal)
-        else:
-            self._close_form()
+        try:
+            local_list.replace_entry(self.form.base, listing)
+        except DdmError as error:
+            self.form.refuse(str(error))
+            return
+        self.changed.emit()
+        self._close_form()
 
     def _open_form(self, listing: Listing | None) -> None:
         self.form.show_listing(listing)
@@ -94,18 +96,13 @@ class LocalList(QWidget):
         self.turned_to.emit(self.said)
 
     def _remove(self, listing: Listing) -> None:
-        if refusal := self._store(tuple(each for each in self._listings if each != listing)):
-            self.said.say(refusal, "stop")
-        self._add.setFocus()
-
-    def _store(self, listings: tuple[Listing, ...]) -> str:
-        """Keep the list; why it cannot be kept, if it cannot."""
         try:
-            local_list.store_local_list(listings)
+            local_list.forget(listing)
         except DdmError as error:
-            return str(error)
-        self.changed.emit()
-        return ""
+            self.said.say(str(error), "stop")
+        else:
+            self.changed.emit()
+        self._add.setFocus()
 
 
 class _Row(QFrame):
