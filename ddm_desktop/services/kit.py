@@ -23,7 +23,7 @@ from ddm_desktop.model.text import clean_line
 from ddm_desktop.services.kit_campaigns import packed_campaigns, spare_place, to_replace, unpacked_campaigns
 from ddm_desktop.services.kit_file import DIRECTORY, LOCAL_LIST, SETTINGS, campaigns_in, pack_kit, unpack_kit
 from ddm_desktop.services.kit_losses import losses
-from ddm_desktop.services.local_list import load_local_list
+from ddm_desktop.services.local_list import changing, load_local_list
 from ddm_desktop.services.save_file import keep_file, save_file
 from ddm_desktop.services.settings import OFFSETS, decode_settings, encode_settings, load_settings
 from ddm_desktop.services.stored_directory import stored_directory
@@ -91,7 +91,8 @@ def import_kit(path: Path) -> KitContents:
     with _in_one_sentence(clean_line(path.name)):
         kit = _opened(path)
         packs, replaced = to_replace(kit.campaigns)
-        moved = _put_in_place(_files(kit.parts) | packs, replaced)
+        with changing:
+            moved = _put_in_place(_files(kit.parts) | packs, replaced)
     kept = (
         f"The folder “{clean_line(old.name)}” gave way to the kit’s campaign; it is kept as {new}."
         for old, new in moved.items()

@@ -7,6 +7,7 @@ import zipfile
 from array import array
 from dataclasses import replace
 from datetime import date, timedelta
+from threading import Thread
 
 import pytest
 from tools.kits import PRYS, SMITH, everything, made, prepare, put_directory, put_pack, zip_pack
@@ -19,7 +20,7 @@ from ddm_desktop.errors import KitError, SaveError
 from ddm_desktop.services import kit as kit_service
 from ddm_desktop.services.find_campaigns import campaigns
 from ddm_desktop.services.kit import KitContents, export_kit, import_kit, read_kit
-from ddm_desktop.services.local_list import load_local_list, store_local_list
+from ddm_desktop.services.local_list import load_local_list, remember, store_local_list
 from ddm_desktop.services.settings import Settings, load_settings, store_settings
 
 
@@ -142,6 +143,23 @@ def test_the_local_list_is_merged_and_the_kits_entries_win(computer, tmp_path):
     store_local_list([PRYS, replace(SMITH, phone="9", notes="old")])
     import_kit(tmp_path / "x.ddmkit")
     assert load_local_list() == (PRYS, SMITH)
+
+
+def test_what_is_remembered_while_a_kit_is_taken_is_not_lost(computer, tmp_path, monkeypatch):
+    store_local_list([SMITH])
+    export_kit(tmp_path / "x.ddmkit")
+    computer("laptop")
+    keep, other = kit_service.keep_file, Thread(target=remember, args=[PRYS])
+
+    def slow_keep(*arguments):
+        other.start()
+        other.join(0.2)
+        keep(*arguments)
+
+    monkeypatch.setattr(kit_service, "keep_file", slow_keep)
+    import_kit(tmp_path / "x.ddmkit")
+    other.join()
+    assert load_local_list() == (SMITH, PRYS)
 
 
 def test_packs_of_the_same_id_are_replaced_and_others_stay(computer, tmp_path):
