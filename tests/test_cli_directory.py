@@ -12,7 +12,7 @@ from ddm_desktop import paths
 from ddm_desktop.cli import main
 from ddm_desktop.directory import store
 from ddm_desktop.errors import DirectoryError, MissingMembersError
-from ddm_desktop.model.directory import Listing, Part, Progress, Report, Source
+from ddm_desktop.model.directory import Certainty, Listing, Part, Progress, Report, Source
 from ddm_desktop.model.people import Member
 from ddm_desktop.services import import_directory
 from ddm_desktop.services.local_list import load_local_list, store_local_list
@@ -80,6 +80,7 @@ def test_a_postcode_finds_its_member_exactly_as_the_contract_says(found):
                 "house": "commons",
                 "address": [],
                 "email": "jane.smith.mp@parliament.example",
+                "phone": "",
                 "party": "Labour",
             },
             "as_of": "2026-05-31",
@@ -205,6 +206,13 @@ def test_what_is_loaded_is_shown_with_its_dates_and_credits(run, directory):
     assert any(line.startswith("MPs as of 27 June 2026.") for line in lines)
     assert "Invented data." in lines
     assert lines[-1] == f"Local list: 1 member ({paths.local_list_file()})"
+
+
+def test_ranges_are_not_called_postcodes(run, directory):
+    *others, postcodes = directory.sources
+    ranges = replace(postcodes, count=54076, certainty=Certainty.LIKELY)
+    paths.directory_file().write_bytes(store.encode(replace(directory, sources=(*others, ranges))))
+    assert any(line.startswith("Ranges of postcodes: 54,076, ") for line in run("directory", "show")[1])
 
 
 @pytest.mark.parametrize("broken", ["directory_file", "local_list_file"])

@@ -54,10 +54,5 @@ def described(source: Source) -> str:
     """A source in one line: `Members: 650, as of 27 June 2026 (MP lookup, mp_lookup.csv)`."""
     from ddm_desktop.model.dates import british_date
 
-    part = source.part.value.capitalize()
-    return f"{part}: {source.count:,}, as of {british_date(source.as_of)} ({source.format}, {source.file})"
-
-
-def counted(members: int) -> str:
-    """`1 member`, `3 members`."""
-    return "1 member" if members == 1 else f"{members} members"
+    what, as_of = source.counts[1].capitalize(), british_date(source.as_of)
+    return f"{what}: {source.count:,}, as of {as_of} ({source.format}, {source.file})"

@@ -9,9 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ddm_desktop.cli.common import NO_DIRECTORY, Commands, command, counted, described, group, note, say, tell
+from ddm_desktop.cli.common import NO_DIRECTORY, Commands, command, described, group, note, say, tell
 from ddm_desktop.errors import DirectoryError, MissingMembersError
-from ddm_desktop.model.text import clean_line
+from ddm_desktop.model.text import clean_line, counted, listed
 
 if TYPE_CHECKING:
     from ddm_desktop.model.directory import Progress, Report
@@ -59,9 +59,7 @@ def _import(options: argparse.Namespace) -> int:
     for name, reason in report.refused:
         note(f"{name}: {reason}")
     if report.missing:
-        more = len(report.missing) - _MOST_NAMED
-        named = ", ".join(report.missing[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
-        note(f"no member is known for {named}.")
+        note(f"no member is known for {listed(report.missing, _MOST_NAMED)}.")
     for sentence in report.odd:
         note(sentence)
     return 0
@@ -104,7 +102,7 @@ def _show(_options: argparse.Namespace) -> int:
     for credit in dict.fromkeys(source.credit for source in finder.sources if source.credit):
         tell(credit)
     if finder.local:
-        tell(f"Local list: {counted(len(finder.local))} ({paths.local_list_file()})")
+        tell(f"Local list: {counted(len(finder.local), 'member', 'members')} ({paths.local_list_file()})")
     if finder.problem:
         say(finder.problem)
         return 2

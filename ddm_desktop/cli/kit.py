@@ -6,8 +6,9 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ddm_desktop.cli.common import Commands, command, counted, described, group, note, tell
+from ddm_desktop.cli.common import Commands, command, described, group, note, tell
 from ddm_desktop.errors import KitError
+from ddm_desktop.model.text import counted
 
 if TYPE_CHECKING:
     from ddm_desktop.services.kit import KitContents
@@ -54,7 +55,7 @@ def _report(what: str, contents: KitContents) -> None:
     for source in contents.directory or ():
         tell(described(source))
     if contents.local:
-        tell(f"Local list: {counted(contents.local)}")
+        tell(f"Local list: {counted(contents.local, 'member', 'members')}")
     for title in contents.campaigns:
         tell(f"Campaign: {title}")
     if contents.settings:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from ddm_desktop.model.directory import Answer, Certainty, Listing, Verdict
 from ddm_desktop.model.postcode import is_begun, is_first_half, normalise_postcode
+from ddm_desktop.model.text import listed
 
 _BY_NAME = "choose the constituency by its name"
 _NEVER_LAST = frozenset("CIKMOV")
@@ -120,7 +121,4 @@ def _around(answer: Answer) -> str:
 
 def _listed(listings: Sequence[Listing]) -> str:
     """The constituencies: `A`, `A or B`, `A; B or C`, as names hold `and` and commas; of many, how many more."""
-    names = [listing.member.constituency for listing in listings]
-    if len(names) > _MOST_NAMED:
-        names[_MOST_NAMED:] = [f"{len(names) - _MOST_NAMED} more"]
-    return " or ".join(filter(None, ("; ".join(names[:-1]), *names[-1:])))
+    return listed((each.member.constituency for each in listings), _MOST_NAMED, "; ", " or ")

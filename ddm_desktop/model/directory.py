@@ -101,6 +101,9 @@ class Part(Enum):
     POSTCODES = "postcodes"
 
 
+_ONE = {Part.MEMBERS: "member", Part.CONSTITUENCIES: "constituency", Part.POSTCODES: "postcode"}
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a part of the directory comes from. `as_of`: the day the data is from, as far as the file tells."""
@@ -117,6 +120,15 @@ class Source:
     """The House of which it names members; None for any other part, and for members of both."""
     certainty: Certainty | None = None
     """How sure its postcodes are: LIKELY where `count` is one of ranges. None for any other part."""
+
+    @property
+    def counts(self) -> tuple[str, str]:
+        """What `count` is a number of, one and many: `range of postcodes`, `ranges of postcodes`."""
+        if self.part is Part.POSTCODES and self.certainty is Certainty.LIKELY:
+            return "range of postcodes", "ranges of postcodes"
+        if self.part is Part.MEMBERS and self.house is House.LORDS:
+            return "peer", "peers"
+        return _ONE[self.part], self.part.value
 
 
 @dataclass(frozen=True, slots=True)

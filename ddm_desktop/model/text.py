@@ -45,6 +45,20 @@ def clean_lines(text: str) -> tuple[str, ...]:
     return tuple(line.strip(_EDGES) for line in clean(text).split("\n") if line.strip(_EDGES))
 
 
+def listed(names: Iterable[str], most: int = 0, comma: str = ", ", last: str = " and ") -> str:
+    """`A, B and C`; of more than `most`, where that is given, the first of them: `A, B, C and 12 more`."""
+    every = tuple(names)
+    shown = every[:most] if most else every
+    if more := len(every) - len(shown):
+        shown = (*shown, f"{more:,} more")
+    return last.join(filter(None, (comma.join(shown[:-1]), *shown[-1:])))
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """`1 member`, `1,234 members`."""
+    return f"{count:,} {one if count == 1 else many}"
+
+
 def any_of(texts: Iterable[str]) -> re.Pattern[str] | None:
     """A pattern that finds each of `texts` as it stands, the longest where several begin; None for none."""
     longest_first = sorted(filter(None, texts), key=lambda text: (-len(text), text))

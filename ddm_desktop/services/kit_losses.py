@@ -8,6 +8,7 @@ from ddm_desktop.directory.contents import Directory, Postcodes
 from ddm_desktop.model.dates import british_date
 from ddm_desktop.model.directory import Certainty, Part
 from ddm_desktop.model.people import House
+from ddm_desktop.model.text import counted
 from ddm_desktop.services.find_member import Finder
 
 _MEMBERS = ((House.COMMONS, "MPs"), (House.LORDS, "peers"))
@@ -52,7 +53,8 @@ def _of_tables(ours: Postcodes, theirs: Postcodes) -> Iterator[str]:
         yield "The kit has ranges of postcodes only, which are less sure than the list of this computer."
     reached, reaching = len(ours.numbers()), len(theirs.numbers())
     if reaching < reached:
-        yield f"The postcodes of the kit lie in {reaching} constituencies, those of this computer in {reached}."
+        seats = counted(reaching, "constituency", "constituencies")
+        yield f"The postcodes of the kit lie in {seats}, those of this computer in {reached}."
 
 
 def _older(what: str, old: str, new: str) -> str:

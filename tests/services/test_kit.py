@@ -260,7 +260,7 @@ def older(directory, days):
         (lambda whole: replace(whole, members=whole.members[1:]),
          ("The kit has 10 MPs, this computer has 11.",)),
         (lambda whole: replace(whole, postcodes=PostcodeSet.build({"L20 0": array("H", [FIRST] * 400)}, {})),
-         ("The postcodes of the kit lie in 1 constituencies, those of this computer in 12.",)),
+         ("The postcodes of the kit lie in 1 constituency, those of this computer in 12.",)),
         (lambda whole: replace(whole, postcodes=PostcodeRanges.build(range(12), range(12))),
          ("The kit has ranges of postcodes only, which are less sure than the list of this computer.",)),
     ],

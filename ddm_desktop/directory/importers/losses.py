@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from ddm_desktop.directory.contents import Directory
 from ddm_desktop.directory.importers.join import Joined
-from ddm_desktop.directory.importers.remarks import SEATS, count_members, listed, missing_members, reach
+from ddm_desktop.directory.importers.remarks import SEATS, count_members, missing_members, reach
 from ddm_desktop.errors import FewerPostcodesError, MissingMembersError
 from ddm_desktop.model.directory import Part
+from ddm_desktop.model.text import listed
 
 _A_COUNTRY = 600
 """Constituencies in which some postcode of a whole list lies: 650, or 632 of Great Britain alone."""

@@ -13,6 +13,7 @@ from ddm_desktop.directory.importers.postcode_table import PostcodeTable
 from ddm_desktop.directory.postcode_ranges import PostcodeRanges
 from ddm_desktop.directory.postcode_set import PostcodeSet
 from ddm_desktop.model.directory import Certainty, Constituency, Part, Source
+from ddm_desktop.model.text import listed
 
 
 def merged(tables: Sequence[PostcodeTable]) -> Brought:
@@ -34,7 +35,7 @@ def merged(tables: Sequence[PostcodeTable]) -> Brought:
     postcodes = PostcodeSet.build(pieces.sectors, pieces.straddling)
     layout = best.layout
     source = Source(
-        Part.POSTCODES, layout.format, file_names([piece.found.name for piece in pieces.tables]),
+        Part.POSTCODES, layout.format, listed((piece.found.name for piece in pieces.tables), 1),
         max(piece.as_of for piece in pieces.tables), len(postcodes), layout.credit,
         certainty=postcodes.certainty,
     )  # fmt: skip
@@ -69,11 +70,6 @@ def the_better(brought: Sequence[Brought]) -> tuple[Brought | None, tuple[str, .
         f"“{other.source.file}” was left out; “{best.source.file}” is newer or knows more."
         for other in others
     )
-
-
-def file_names(names: Sequence[str]) -> str:
-    """`a.csv and 3 more`, as one text."""
-    return names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
 
 
 def _is_exact(brought: Brought) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from ddm_desktop.directory.contents import Directory
 from ddm_desktop.directory.importers.codes import CODES
 from ddm_desktop.model.directory import Constituency
 from ddm_desktop.model.people import House
+from ddm_desktop.model.text import listed
 
 SEATS = len(CODES)
 """Members of the House of Commons, one for each constituency."""
@@ -38,15 +37,6 @@ def remarks(directory: Directory) -> tuple[str, ...]:
     return tuple(filter(None, (_unjoined(directory), _not_on_the_list(directory), reach(directory))))
 
 
-def listed(names: Iterable[str], most: int = 3) -> str:
-    """`A, B, C and 12 more`."""
-    every = tuple(names)
-    shown, more = every[:most], len(every) - most
-    if more > 0:
-        return f"{', '.join(shown)} and {more} more"
-    return " and ".join(filter(None, (", ".join(shown[:-1]), *shown[-1:])))
-
-
 def _unjoined(directory: Directory) -> str:
     """Where postcodes know only codes and members only names, nothing leads from one to the other."""
     seated = _seated(directory)
@@ -71,7 +61,7 @@ def _not_on_the_list(directory: Directory) -> str:
     if not strange or len(known) < SEATS:
         return ""
     return (
-        f"Some members are for constituencies that are not on the list of today: {listed(strange)}. No postcode "
+        f"Some members are for constituencies that are not on the list of today: {listed(strange, 3)}. No postcode "
         "leads to them; look how the names are spelled."
     )
 

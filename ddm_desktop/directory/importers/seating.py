@@ -7,12 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from ddm_desktop.directory.forms_of_address import person_key
 from ddm_desktop.directory.importers.brought import Brought
-from ddm_desktop.directory.importers.postcode_merge import file_names
 from ddm_desktop.directory.importers.register import Register, unnamed
-from ddm_desktop.directory.importers.remarks import listed
 from ddm_desktop.errors import DirectoryError
 from ddm_desktop.model.directory import Constituency, Listing, Source
 from ddm_desktop.model.people import House, Member
+from ddm_desktop.model.text import listed
 
 
 @dataclass(slots=True)
@@ -109,7 +108,7 @@ def _one_list(brought: Sequence[Brought], register: Register) -> Seating:
     seating.sources.append(
         replace(
             sources[0],
-            file=file_names([source.file for source in sources]),
+            file=listed((source.file for source in sources), 1),
             as_of=min(source.as_of for source in sources),
             count=len(seating.seats) + len(seating.peers),
         )
@@ -129,7 +128,7 @@ def _complete(seating: Seating, older: Seating) -> None:
     if others:
         newer, old = seating.sources[0].file, older.sources[0].file
         seating.odd.append(
-            f"“{newer}” and “{old}” name different members for {listed(others)}; the newer “{newer}” was taken."
+            f"“{newer}” and “{old}” name different members for {listed(others, 3)}; the newer “{newer}” was taken."
         )
     seating.sources += older.sources
 

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ddm_desktop.gui import style
 from ddm_desktop.gui.widgets.directory_loaded import selectable
 from ddm_desktop.gui.widgets.directory_steps import indented
-from ddm_desktop.gui.widgets.directory_words import counted
 from ddm_desktop.gui.widgets.prepare_disclosure import Disclosure
 from ddm_desktop.gui.widgets.words import words
 from ddm_desktop.model.directory import Report
+from ddm_desktop.model.text import counted
 
 _SHORT = 4  # lines that stand there unasked
 

@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ddm_desktop.model.dates import british_date
-from ddm_desktop.model.directory import Certainty, Part, Report, Source, age_in_days, is_old
+from ddm_desktop.model.directory import Part, Report, Source, age_in_days, is_old
+from ddm_desktop.model.text import counted, listed
 
 if TYPE_CHECKING:
     from ddm_desktop.services.find_member import Finder
@@ -33,12 +34,6 @@ KIT = (
 )
 BUSY = "One thing at a time: wait until this is through, or cancel it."
 
-_NAMES = {
-    Part.MEMBERS: ("member", "members"),
-    Part.CONSTITUENCIES: ("constituency", "constituencies"),
-    Part.POSTCODES: ("postcode", "postcodes"),
-}
-_RANGES = ("range of postcodes", "ranges of postcodes")
 _TAKING = (
     "Its directory and settings replace those of this computer; its campaigns and members of the local list are "
     "added, or replace the same ones."
@@ -47,16 +42,6 @@ _WITHOUT = {
     Part.MEMBERS: "No members are loaded: a postcode gives the constituency, and its MP is typed in by hand.",
     Part.POSTCODES: "No postcodes are loaded: an MP is found by place or name only.",
 }
-
-
-def counted(count: int, one: str, many: str) -> str:
-    """`1 member`, `1,234 members`."""
-    return f"{count:,} {one if count == 1 else many}"
-
-
-def listed(parts: Sequence[str]) -> str:
-    """`a, b and c`."""
-    return " and ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
 
 
 def source_line(source: Source) -> str:
@@ -127,9 +112,7 @@ def _told(sources: Sequence[Source]) -> str:
 
 
 def _amount(source: Source) -> str:
-    """`650 members`. Where postcodes are only likely, the source has ranges of them."""
-    names = _RANGES if source.certainty is Certainty.LIKELY else _NAMES[source.part]
-    return counted(source.count, *names)
+    return counted(source.count, *source.counts)
 
 
 def kit_sentence(contents: KitContents) -> str:

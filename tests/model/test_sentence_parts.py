@@ -1,0 +1,47 @@
+"""Lists and amounts as they stand in a sentence."""
+
+from datetime import date
+
+import pytest
+
+from ddm_desktop.model.directory import Certainty, Part, Source
+from ddm_desktop.model.people import House
+from ddm_desktop.model.text import counted, listed
+
+
+@pytest.mark.parametrize(
+    ("names", "most", "text"),
+    [
+        ("", 0, ""), ("A", 0, "A"), ("AB", 0, "A and B"), ("ABC", 0, "A, B and C"), ("ABC", 3, "A, B and C"),
+        ("ABCD", 3, "A, B, C and 1 more"), ("ABC", 1, "A and 2 more"), ("A", 1, "A"),
+    ],
+)  # fmt: skip
+def test_names_are_listed_as_people_say_them(names, most, text):
+    assert listed(names, most) == text
+
+
+def test_names_that_hold_a_comma_or_an_and_are_listed_with_other_marks():
+    assert listed(["A and B", "C, D and E", "F"], 2, "; ", " or ") == "A and B; C, D and E or 1 more"
+
+
+def test_one_is_no_plural():
+    assert [counted(n, "member", "members") for n in (0, 1, 1234)] == [
+        "0 members",
+        "1 member",
+        "1,234 members",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("part", "more", "counts"),
+    [
+        (Part.MEMBERS, {}, ("member", "members")),
+        (Part.MEMBERS, {"house": House.COMMONS}, ("member", "members")),
+        (Part.MEMBERS, {"house": House.LORDS}, ("peer", "peers")),
+        (Part.CONSTITUENCIES, {}, ("constituency", "constituencies")),
+        (Part.POSTCODES, {"certainty": Certainty.EXACT}, ("postcode", "postcodes")),
+        (Part.POSTCODES, {"certainty": Certainty.LIKELY}, ("range of postcodes", "ranges of postcodes")),
+    ],
+)
+def test_a_source_says_what_it_counts(part, more, counts):
+    assert Source(part, "A list", "x.csv", date(2026, 6, 27), 2, **more).counts == counts
