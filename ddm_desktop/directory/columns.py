@@ -13,10 +13,16 @@ _LENGTH = 4
 
 
 def squeezed(raw: bytes) -> bytes:
-    """The column that holds `raw`: the shortest of what zlib makes of it."""
-    strategies = (zlib.Z_DEFAULT_STRATEGY, zlib.Z_FILTERED, zlib.Z_RLE)
-    packed = min((_deflated(raw, strategy) for strategy in strategies), key=len)
-    return len(packed).to_bytes(_LENGTH, "little") + packed
+    """The column that holds `raw`: text or numbers."""
+    return _column(raw, zlib.Z_DEFAULT_STRATEGY)
+
+
+def squeezed_bits(raw: bytes) -> bytes:
+    """The column that holds the bits `raw`.
+
+    They repeat at no distance but the next byte: to look for more takes a hundred times as long, and more room.
+    """
+    return _column(raw, zlib.Z_RLE)
 
 
 def planes(numbers: array[int]) -> bytes:
@@ -69,9 +75,10 @@ class ColumnReader:
         return piece
 
 
-def _deflated(raw: bytes, strategy: int) -> bytes:
+def _column(raw: bytes, strategy: int) -> bytes:
     packer = zlib.compressobj(9, zlib.DEFLATED, zlib.MAX_WBITS, 9, strategy)
-    return packer.compress(raw) + packer.flush()
+    packed = packer.compress(raw) + packer.flush()
+    return len(packed).to_bytes(_LENGTH, "little") + packed
 
 
 def _little_endian(numbers: array[int]) -> array[int]:

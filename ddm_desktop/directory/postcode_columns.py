@@ -10,7 +10,7 @@ from __future__ import annotations
 from array import array
 from itertools import accumulate, pairwise
 
-from ddm_desktop.directory.columns import ColumnReader, from_planes, planes
+from ddm_desktop.directory.columns import ColumnReader, from_planes, planes, squeezed, squeezed_bits
 from ddm_desktop.directory.postcode_ranges import PostcodeRanges
 from ddm_desktop.directory.postcode_set import SECTOR_BYTES, PostcodeSet
 from ddm_desktop.directory.records import from_json, to_json
@@ -25,12 +25,12 @@ _MOST_RANGES = 8 * 2**18
 def set_columns(postcodes: PostcodeSet) -> tuple[bytes, ...]:
     """The six columns of a set."""
     return (
-        "\n".join(map(" ".join, postcodes.sectors.items())).encode(),
-        postcodes.used,
-        postcodes.live,
-        planes(postcodes.run_lengths),
-        planes(postcodes.run_values),
-        to_json(postcodes.straddling),
+        squeezed("\n".join(map(" ".join, postcodes.sectors.items())).encode()),
+        squeezed_bits(postcodes.used),
+        squeezed_bits(postcodes.live),
+        squeezed(planes(postcodes.run_lengths)),
+        squeezed(planes(postcodes.run_values)),
+        squeezed(to_json(postcodes.straddling)),
     )
 
 
@@ -48,7 +48,7 @@ def read_set(columns: ColumnReader) -> PostcodeSet:
 def ranges_columns(postcodes: PostcodeRanges) -> tuple[bytes, ...]:
     """The two columns of ranges."""
     steps = array("Q", (high - low for low, high in pairwise((0, *postcodes.starts))))
-    return planes(steps), planes(postcodes.values)
+    return squeezed(planes(steps)), squeezed(planes(postcodes.values))
 
 
 def read_ranges(columns: ColumnReader) -> PostcodeRanges:

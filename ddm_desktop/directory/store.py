@@ -43,7 +43,7 @@ def encode(directory: Directory) -> bytes:
     check_sound(directory)
     kind, columns = _postcode_columns(directory.postcodes)
     record = to_json({"postcodes": kind, **to_record(directory)})
-    body = b"".join(map(squeezed, (record, *columns)))
+    body = squeezed(record) + b"".join(columns)
     return _head(_VERSION) + _checksum(body) + body
 
 

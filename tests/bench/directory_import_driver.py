@@ -22,7 +22,7 @@ def take(file: Path) -> None:
     """Import into a folder of its own."""
     with tempfile.TemporaryDirectory(prefix="ddm-desktop-bench-") as folder:
         paths.user_data = lambda: Path(folder)
-        deque(import_files([file], date(2026, 11, 22)), maxlen=0)
+        deque(import_files([file], date(2026, 11, 22), accept_missing=True), maxlen=0)
 
 
 def read_only(file: Path) -> None:

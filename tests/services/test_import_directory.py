@@ -196,7 +196,9 @@ def test_progress_rises_to_the_end_and_names_the_file(put):
     shares = [each.share for each in progress]
     assert shares == sorted(shares)
     assert 0.0 == shares[0] < shares[-1] <= 1.0
-    assert "Reading a.csv" in {each.doing for each in progress}
+    doing = [each.doing for each in progress]
+    assert "Reading a.csv" in doing
+    assert doing[-3:] == ["Putting the postcodes together", "Putting it together", "Saving"]
 
 
 def test_no_files_at_all_are_refused():

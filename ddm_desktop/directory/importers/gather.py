@@ -127,6 +127,7 @@ def _read_tables(
             tables.append(table)
         before += found.size
     if any(table.is_live for table in tables):
+        yield Progress("Putting the postcodes together", 1.0)
         gathered.brought.append(merged(tables))
         gathered.useful.update(table.found.origin for table in tables)
         return
