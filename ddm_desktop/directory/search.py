@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
@@ -59,6 +59,11 @@ class NameIndex:
         found = self._as_typed(query) or self._written_together(query) or self._mistyped(query)
         found.sort(key=lambda ranked: (not ranked[1].listing.is_local, ranked[0]))  # else as they are: stable
         return tuple(entry.listing for _, entry in found[:limit])
+
+    def get_ready(self) -> Iterator[object]:
+        """Build, in short steps, what only a name that is not found as typed needs."""
+        yield self._together
+        yield self._near("anybody", alone=True)
 
     def _as_typed(self, query: _Words) -> list[_Ranked]:
         begun = [f" {word}" for word in query]

@@ -23,6 +23,7 @@ from ddm_desktop.errors import DdmError, SaveError
 from ddm_desktop.gui import style, tab_order
 from ddm_desktop.gui.all_steps import take_all
 from ddm_desktop.gui.drops import DropKind, Drops, kind_of
+from ddm_desktop.gui.first_search import FirstSearch
 from ddm_desktop.gui.icons import icon
 from ddm_desktop.gui.pages.registry import DIRECTORY, PAGES, START, WRITE, Page
 from ddm_desktop.gui.session import Session
@@ -63,6 +64,7 @@ class Window(QWidget):
         self._pages = {page.id: page for page in pages}
         self._built: dict[str, QWidget] = {}
         self._panel: LetterPanel | None = None
+        self._first_search = FirstSearch(session, self)
         self._look = session.settings.theme, session.settings.text_size
         self._may_close = False
         self._stack, self._split = QStackedWidget(), QSplitter(Qt.Orientation.Horizontal)
@@ -81,6 +83,8 @@ class Window(QWidget):
         self.rail.show_page(id)
         if page.shows_letter or self._panel:
             self.panel().setVisible(page.shows_letter)
+        if page.shows_letter:
+            self._first_search.get_ready()
 
     def page(self, id: str) -> QWidget:
         """The page `id`, built if need be."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -77,6 +78,12 @@ class Finder:
         Entries of the local list come first, then the best; nothing for nonsense.
         """
         return self._index.search(text, limit)
+
+    def get_ready(self) -> Iterator[object]:
+        """Build, in short steps, what the first search would have to wait for."""
+        yield self._seats
+        yield self._index
+        yield from self._index.get_ready()
 
     def constituency(self, text: str) -> Listing | None:
         """Who represents the constituency with this name, English or Welsh, or this code; None where there is none."""
