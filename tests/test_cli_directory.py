@@ -11,7 +11,7 @@ from tools.directories import invented_directory
 from ddm_desktop import paths
 from ddm_desktop.cli import main
 from ddm_desktop.directory import store
-from ddm_desktop.errors import DirectoryError, MissingMembersError
+from ddm_desktop.errors import DirectoryError, FewerPostcodesError, MissingMembersError
 from ddm_desktop.model.directory import Certainty, Listing, Part, Progress, Report, Source
 from ddm_desktop.model.people import Member
 from ddm_desktop.services import import_directory
@@ -114,14 +114,30 @@ def test_words_that_are_no_postcode_make_one_name(found, words):
     entries, status, _ = found(*words)
     assert (status, entries[0]["postcode"], entries[0]["constituency"]) == (0, "", SEAT)
     assert entries[0]["member"]["full_title"] == "Rt Hon Jane Smith MP"
-    assert entries[0]["certainty"] == ("exact" if len(entries) == 1 else "likely")
+    assert entries[0]["certainty"] is None
 
 
 @pytest.mark.usefixtures("directory")
-def test_a_name_that_fits_several_gives_them_all_as_likely(found):
+def test_a_name_that_fits_several_gives_them_all(found):
     entries, _, _ = found("Saltmarsh")
     assert {entry["constituency"] for entry in entries} == {"Saltmarsh East", "Saltmarsh West"}
-    assert {entry["certainty"] for entry in entries} == {"likely"}
+    assert {entry["certainty"] for entry in entries} == {None}
+
+
+@pytest.mark.usefixtures("directory")
+@pytest.mark.parametrize(
+    ("words", "queries"),
+    [
+        (["Robbie", "Moore"], [""]), (["Moore"], [""]), (["Foord"], [""]), (["Poole", "Goole"], [""]),
+        (["Robbie", "Moore", "L20", "0XX"], ["", "L20 0XX"]), (["L20OXX", "Robbie", "Moore"], ["L20 0XX", ""]),
+    ],
+)  # fmt: skip
+def test_a_name_of_which_a_letter_could_be_a_figure_is_a_name(found, words, queries):
+    store_local_list([
+        Listing(Member("Robbie Moore", constituency="Poole and Goole")), Listing(Member("Ann Foord")),
+    ])  # fmt: skip
+    entries, status, said = found(*words)
+    assert (status, [entry["postcode"] for entry in entries]) == (0, queries), said
 
 
 @pytest.mark.usefixtures("directory")
@@ -276,11 +292,15 @@ def test_a_refused_import_is_one_sentence(importing, run):
     assert run("directory", "import", "x.csv") == (2, [], ["ddm-desktop: x.csv: this holds no members."])
 
 
-def test_missing_members_are_told_with_the_way_to_take_the_files_all_the_same(importing, run):
-    importing(MissingMembersError("x.csv: Mickle Moor has no member.", ["Mickle Moor"]))
+@pytest.mark.parametrize(
+    "error",
+    [MissingMembersError("Mickle Moor has no member.", ["Mickle Moor"]), FewerPostcodesError("Too few.")],
+)
+def test_a_loss_is_told_with_the_way_to_take_the_files_all_the_same(importing, run, error):
+    importing(error)
     status, _, said = run("directory", "import", "x.csv")
     assert (status, len(said)) == (2, 1)
-    assert "Mickle Moor has no member." in said[0]
+    assert str(error) in said[0]
     assert said[0].endswith("The option for that is --accept-missing.")
 
 

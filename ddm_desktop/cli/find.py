@@ -15,11 +15,14 @@ from ddm_desktop.services.find_member import Finder, age_sentence, member_of, op
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """Listings for one query, the likeliest first. `postcode` is empty for a name; `remark` is worth a note."""
+    """Listings for one query, the likeliest first. `remark` is worth a note.
+
+    `postcode` is empty for a name, and `certainty` None: that says how surely a postcode lies there.
+    """
 
     postcode: str
     listings: tuple[Listing, ...]
-    is_sure: bool
+    certainty: Certainty | None
     as_of: date | None
     remark: str = ""
 
@@ -59,6 +62,9 @@ def _queries(words: Sequence[str]) -> list[str]:
 
 
 def _is_meant_as_postcode(text: str) -> bool:
+    """Whether it is one, with a slip or two; but `Moore` and `Poole` are names, though O may stand for nought."""
+    if not any(char.isdecimal() for char in text):
+        return False
     return is_postcode(text) or bool(other_readings(text))
 
 
@@ -70,12 +76,12 @@ def _ask(finder: Finder, query: str) -> _Found | str:
     if isinstance(answer, Answer):
         if answer.listing is None:
             return answer.sentence
-        is_sure = answer.certainty is Certainty.EXACT
-        remark = "" if is_sure and not answer.mended_from else answer.sentence
-        return _Found(answer.postcode, answer.listings, is_sure, answer.as_of, remark)
+        is_plain = answer.certainty is Certainty.EXACT and not answer.mended_from
+        remark = "" if is_plain else answer.sentence
+        return _Found(answer.postcode, answer.listings, answer.certainty, answer.as_of, remark)
     if not answer:
         return f"No member and no constituency is called “{query}”: check the spelling, or try a part of the name."
-    return _Found("", answer, len(answer) == 1, finder.as_of)
+    return _Found("", answer, None, finder.as_of)
 
 
 def _print_lines(found: Sequence[_Found]) -> None:
@@ -109,7 +115,7 @@ def _entry(found: _Found, listing: Listing) -> dict[str, object]:
         "postcode": found.postcode,
         "constituency": member.constituency,
         "gss": listing.gss,
-        "certainty": "exact" if found.is_sure else "likely",
+        "certainty": found.certainty.value if found.certainty else None,
         "member": None if listing.is_vacant else fields,
         "as_of": found.as_of.isoformat() if found.as_of else None,
     }
