@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ddm_desktop.cli.common import NO_DIRECTORY, Commands, command, described, group, note, say, tell
-from ddm_desktop.errors import DirectoryError, MissingMembersError
+from ddm_desktop.errors import DirectoryError, LossError
 from ddm_desktop.model.text import clean_line, counted, listed
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def add_directory(commands: Commands) -> None:
                    "ddm-desktop directory import mp_lookup.csv ONSPD_MAY_2026.zip", _import)  # fmt: skip
     take.add_argument("files", type=Path, nargs="+", metavar="FILE")
     take.add_argument(
-        "--accept-missing", action="store_true", help="also where constituencies have no member"
+        "--accept-missing", action="store_true", help="also where members or postcodes would be missing"
     )
     find = command(verbs, "find", "say who represents a postcode or a constituency, or which member has a name",
                    "ddm-desktop directory find L20 0XX. For scripts, several at once: "
@@ -52,7 +52,7 @@ def _import(options: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         say("Stopped; the directory stays as it was.")
         return _STOPPED
-    except MissingMembersError as error:
+    except LossError as error:
         raise DirectoryError(f"{error} The option for that is --accept-missing.") from error
     for source in report.taken:
         tell(described(source))
