@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QV
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.widgets.flow import FlowLayout
+from ddm_desktop.gui.widgets.layouts import empty
 from ddm_desktop.gui.widgets.picture import Picture
 from ddm_desktop.gui.widgets.words import button, restyle, words
 
@@ -78,10 +79,7 @@ class Banner(QFrame):
 
     def _show(self, sentence: str, kind: str, choices: Sequence[Choice]) -> None:
         self._timer.stop()
-        while item := self._row.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._row)
         self._made = [self._choice(label, chosen) for label, chosen in choices]
         self._buttons.setVisible(bool(choices))
         self._words.setText(sentence)

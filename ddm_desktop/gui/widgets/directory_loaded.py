@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.widgets import directory_words as say
+from ddm_desktop.gui.widgets.layouts import empty
 from ddm_desktop.gui.widgets.picture import Picture
 from ddm_desktop.gui.widgets.words import words
 from ddm_desktop.model.directory import Source
@@ -28,10 +29,7 @@ class Loaded(QWidget):
 
     def show_finder(self, finder: Finder, today: date) -> None:
         """Show what `finder` knows, and what is wrong with it."""
-        while item := self._stack.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        empty(self._stack)
         if finder.problem:
             self._stack.addWidget(Remark(finder.problem, "stop"))
         elif not finder.sources:

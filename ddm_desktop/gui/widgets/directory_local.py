@@ -12,6 +12,7 @@ from ddm_desktop.gui import style
 from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.directory_local_form import LocalForm
 from ddm_desktop.gui.widgets.flow import FlowLayout
+from ddm_desktop.gui.widgets.layouts import empty
 from ddm_desktop.gui.widgets.words import button, words
 from ddm_desktop.model.directory import Listing
 from ddm_desktop.services import local_list
@@ -53,10 +54,7 @@ class LocalList(QWidget):
         else:
             self.said.clear()
             self._add.setEnabled(True)
-        while item := self._rows.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        empty(self._rows)
         for listing in listings:
             row = _Row(listing)
             row.edit_wanted.connect(partial(self._open_form, listing))

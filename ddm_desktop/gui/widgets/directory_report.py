@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ddm_desktop.gui import style
 from ddm_desktop.gui.widgets.directory_loaded import selectable
 from ddm_desktop.gui.widgets.directory_steps import indented
+from ddm_desktop.gui.widgets.layouts import empty
 from ddm_desktop.gui.widgets.prepare_disclosure import Disclosure
 from ddm_desktop.gui.widgets.words import words
 from ddm_desktop.model.directory import Report
@@ -44,10 +45,7 @@ class ReportView(QWidget):
         self._add(f"{seats} would have no member", missing)
 
     def clear(self) -> None:
-        while item := self._stack.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        empty(self._stack)
         self.hide()
 
     def _add(self, title: str, lines: Sequence[str]) -> None:

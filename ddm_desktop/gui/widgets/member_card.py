@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.member_words import CardText
+from ddm_desktop.gui.widgets.layouts import empty
 from ddm_desktop.gui.widgets.words import button, words
 
 
@@ -43,10 +44,7 @@ class MemberCard(QFrame):
         self._show_facts(text.facts)
 
     def _show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
-        while item := self._facts.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._facts)
         for row, (name, said) in enumerate(facts):
             self._facts.addWidget(words(name, "lead", wrap=False), row, 0, Qt.AlignmentFlag.AlignTop)
             self._facts.addWidget(words(_breakable(said)), row, 1)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.widgets.fields import LinesField
+from ddm_desktop.gui.widgets.layouts import empty
 from ddm_desktop.gui.widgets.words import words
 from ddm_desktop.model.blocks import Block, BlockKind, Blocks
 from ddm_desktop.model.case import NOTES
@@ -28,10 +29,7 @@ class NotesForm(QWidget):
 
     def show_questions(self, guides: Mapping[str, Blocks], notes: Mapping[str, str]) -> None:
         """Ask for the notes that are keys of `guides`, each with what the guide says, and show what is known."""
-        while item := self._stack.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._stack)
         self._fields = {key: self._field(key, notes.get(key, "")) for key in guides}
         for key, field in self._fields.items():
             self._stack.addWidget(field)
