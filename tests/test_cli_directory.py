@@ -187,7 +187,10 @@ def test_the_line_for_people_names_the_member_and_the_age_of_the_directory(run):
     status, lines, said = run("directory", "find", "L20 0XX")
     assert status == 0
     assert lines == [f"L20 0XX: Rt Hon Jane Smith MP, {SEAT}, Labour, jane.smith.mp@parliament.example"]
-    assert said[0].startswith("ddm-desktop: note: MPs as of 31 May 2026.")
+    assert said[0].startswith("ddm-desktop: note: MPs as of 27 June 2026.")
+    status, _, said = run("directory", "find", "Ashdown-Reed")
+    assert (status, len(said)) == (0, 1)
+    assert said[0].startswith("ddm-desktop: note: Peers as of 27 June 2026.")
 
 
 @pytest.mark.usefixtures("directory")

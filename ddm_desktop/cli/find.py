@@ -9,6 +9,7 @@ from datetime import date
 
 from ddm_desktop.cli.common import NO_DIRECTORY, note, say, tell
 from ddm_desktop.model.directory import Answer, Certainty, Listing
+from ddm_desktop.model.people import House
 from ddm_desktop.model.postcode import is_postcode, other_readings
 from ddm_desktop.services.find_member import Finder, age_sentence, member_of, open_finder
 
@@ -17,13 +18,13 @@ from ddm_desktop.services.find_member import Finder, age_sentence, member_of, op
 class _Found:
     """Listings for one query, the likeliest first. `remark` is worth a note.
 
-    `postcode` is empty for a name, and `certainty` None: that says how surely a postcode lies there.
+    For a name `postcode` is empty, and there is neither `certainty`, which is that of a postcode, nor its `as_of`.
     """
 
     postcode: str
     listings: tuple[Listing, ...]
-    certainty: Certainty | None
-    as_of: date | None
+    certainty: Certainty | None = None
+    as_of: date | None = None
     remark: str = ""
 
 
@@ -40,9 +41,9 @@ def find(words: Sequence[str], *, as_json: bool) -> int:
         else:
             found.append(answer)
     if as_json:
-        _print_json(found)
+        _print_json(found, finder)
     else:
-        _print_lines(found)
+        _print_lines(found, finder)
     for sentence in dict.fromkeys(sentences):
         say(sentence)
     return 2 if sentences else 0
@@ -81,17 +82,19 @@ def _ask(finder: Finder, query: str) -> _Found | str:
         return _Found(answer.postcode, answer.listings, answer.certainty, answer.as_of, remark)
     if not answer:
         return f"No member and no constituency is called “{query}”: check the spelling, or try a part of the name."
-    return _Found("", answer, None, finder.as_of)
+    return _Found("", answer)
 
 
-def _print_lines(found: Sequence[_Found]) -> None:
+def _print_lines(found: Sequence[_Found], finder: Finder) -> None:
     for each in found:
         for number, listing in enumerate(each.listings):
             where = f"{each.postcode}{', or' if number else ''}: " if each.postcode else ""
             tell(where + _in_one_line(listing))
         note(each.remark)
-    if oldest := min((each.as_of for each in found if each.as_of), default=None):
-        note(age_sentence(oldest, date.today()))
+    named = {listing.member.house for each in found for listing in each.listings}
+    for house in House:
+        if house in named and (as_of := finder.members_as_of(house)):
+            note(age_sentence(as_of, date.today(), house))
 
 
 def _in_one_line(listing: Listing) -> str:
@@ -103,13 +106,14 @@ def _in_one_line(listing: Listing) -> str:
     return ", ".join(filter(None, (name, member.constituency, listing.party, *contacts, local)))
 
 
-def _print_json(found: Sequence[_Found]) -> None:
-    entries = [_entry(each, listing) for each in found for listing in each.listings]
+def _print_json(found: Sequence[_Found], finder: Finder) -> None:
+    entries = [_entry(each, listing, finder) for each in found for listing in each.listings]
     print(json.dumps(entries, ensure_ascii=False, indent=2))
 
 
-def _entry(found: _Found, listing: Listing) -> dict[str, object]:
+def _entry(found: _Found, listing: Listing, finder: Finder) -> dict[str, object]:
     member = member_of(listing)
+    as_of = found.as_of or finder.members_as_of(member.house)
     fields = asdict(member) | {"house": member.house.value, "party": listing.party}
     return {
         "postcode": found.postcode,
@@ -117,5 +121,5 @@ def _entry(found: _Found, listing: Listing) -> dict[str, object]:
         "gss": listing.gss,
         "certainty": found.certainty.value if found.certainty else None,
         "member": None if listing.is_vacant else fields,
-        "as_of": found.as_of.isoformat() if found.as_of else None,
+        "as_of": as_of.isoformat() if as_of else None,
     }
