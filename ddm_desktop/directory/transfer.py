@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import unquote, urljoin, urlsplit
 
 from ddm_desktop import __version__
-from ddm_desktop.directory.beside import beside
+from ddm_desktop.directory.in_thread import in_thread
 
 if TYPE_CHECKING:
     from urllib3 import BaseHTTPResponse, PoolManager
@@ -149,7 +149,7 @@ def _try(
     network: Network, address: str, sink: BinaryIO, limit: int, *, is_again: bool
 ) -> Generator[Arrival, None, None]:
     arrival = Arrival(is_again=is_again)
-    with closing(beside(_pieces(network, address, limit), network.patience.tick)) as pieces:
+    with closing(in_thread(_pieces(network, address, limit), network.patience.tick)) as pieces:
         for piece in pieces:
             if piece is not None:
                 sink.write(piece.content)

@@ -19,7 +19,7 @@ class Directory(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResult:
     """Lines to choose from, and what is to be said of them.
 
     `first_is_meant`: the first line answers what was typed, so that Enter may take it at once. Where the
@@ -31,19 +31,19 @@ class Found:
     first_is_meant: bool = False
 
 
-def search(directory: Directory, text: str) -> Found:
+def search(directory: Directory, text: str) -> SearchResult:
     """What `text` finds; nothing is found in nothing."""
     if not text.strip():
-        return Found()
+        return SearchResult()
     found = directory.find(text, _MOST)
     if isinstance(found, Answer):
-        return Found(found.listings, found.sentence, found.verdict is Verdict.FOUND)
-    return Found(found, "" if found else _NOBODY, first_is_meant=bool(found))
+        return SearchResult(found.listings, found.sentence, found.verdict is Verdict.FOUND)
+    return SearchResult(found, "" if found else _NOBODY, first_is_meant=bool(found))
 
 
-def offered(choice: MemberChoice) -> Found:
+def offered(choice: MemberChoice) -> SearchResult:
     """What the visitor's own postcode leaves to choose from, before anything is typed."""
     answer = choice.answer
     if answer is None or (answer.listing and answer.listing == choice.listing):
-        return Found()
-    return Found(answer.listings, answer.sentence)
+        return SearchResult()
+    return SearchResult(answer.listings, answer.sentence)

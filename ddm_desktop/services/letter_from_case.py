@@ -96,7 +96,7 @@ def _by_postcode(case: Case, finder: Finder, today: date) -> tuple[Case | None, 
     if answer.listing is None or answer.verdict is Verdict.STRADDLES:
         return None, _told(finder.problem, answer.sentence)
     constituent = replace(case.constituent, postcode=answer.postcode)
-    return _filled(replace(case, constituent=constituent), answer.listing), _dated(
+    return _addressed(replace(case, constituent=constituent), answer.listing), _dated(
         answer.sentence, finder, today
     )
 
@@ -106,12 +106,12 @@ def _by_constituency(case: Case, finder: Finder, today: date) -> tuple[Case, str
     listing = finder.constituency(case.member.constituency)
     if listing is None or listing.is_vacant:
         return case, finder.problem
-    found = _filled(case, listing)
+    found = _addressed(case, listing)
     sentence = f"The MP for {found.member.constituency} is {found.member.name or found.member.full_title}."
     return found, _dated(sentence, finder, today)
 
 
-def _filled(case: Case, listing: Listing) -> Case:
+def _addressed(case: Case, listing: Listing) -> Case:
     """What the case itself says of its member, an address or a greeting, stands."""
     from ddm_desktop.services.find_member import member_of
 

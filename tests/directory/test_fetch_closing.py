@@ -75,9 +75,9 @@ def test_a_download_that_was_given_up_leaves_no_thread_behind(api, tmp_path, imp
     assert any(progress.doing.startswith("Fetching postcodes") for progress in steps)
     steps.close()
     until = time.monotonic() + 5
-    while time.monotonic() < until and any(t.name == "beside" for t in threading.enumerate()):
+    while time.monotonic() < until and any(t.name == "in_thread" for t in threading.enumerate()):
         time.sleep(0.01)
-    assert not [thread for thread in threading.enumerate() if thread.name == "beside"]
+    assert not [thread for thread in threading.enumerate() if thread.name == "in_thread"]
 
 
 def test_files_that_were_there_before_stay(api, tmp_path, patience):

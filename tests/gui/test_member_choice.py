@@ -6,7 +6,7 @@ import pytest
 from tools.directories import invented_directory
 
 from ddm_desktop.gui.member_choice import MemberChoice
-from ddm_desktop.gui.member_search import Found, offered, search
+from ddm_desktop.gui.member_search import SearchResult, offered, search
 from ddm_desktop.gui.member_words import CardText, card_text, detail, greeting, title
 from ddm_desktop.model.directory import Answer, Certainty, Listing, Verdict
 from ddm_desktop.model.people import House, Member
@@ -156,6 +156,8 @@ def test_what_is_not_plain_is_said_in_a_sentence_and_enter_takes_nobody_unasked(
 
 def test_the_postcode_of_the_visitor_offers_its_choices_before_anything_is_typed():
     straddling = FINDER.postcode("L20 1AD")
-    assert offered(MemberChoice().follow(straddling)) == Found(straddling.listings, straddling.sentence)
-    assert offered(MemberChoice().follow(HERE)) == offered(MemberChoice()) == Found()
+    assert offered(MemberChoice().follow(straddling)) == SearchResult(
+        straddling.listings, straddling.sentence
+    )
+    assert offered(MemberChoice().follow(HERE)) == offered(MemberChoice()) == SearchResult()
     assert offered(MemberChoice().follow(HERE).choose(GREAT_HAVEN)).listings == (HAVEN,)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from tools.directories import invented_directory
 
 from ddm_desktop.gui import style
-from ddm_desktop.gui.member_search import Found
+from ddm_desktop.gui.member_search import SearchResult
 from ddm_desktop.gui.models.found_members import DETAIL, FoundMembers
 from ddm_desktop.gui.widgets import member_finder
 from ddm_desktop.gui.widgets.member_finder import MemberFinder
@@ -139,7 +139,8 @@ def test_the_field_and_the_list_have_names_and_each_row_says_both_its_lines(find
 
 def test_nothing_typed_or_found_is_left_for_the_next_visitor(finder, line, rows, qtbot):
     finder.offer(
-        Finder(invented_directory()), Found((Listing(Member("Nobody")),), "L20 0AE is no longer in use.")
+        Finder(invented_directory()),
+        SearchResult((Listing(Member("Nobody")),), "L20 0AE is no longer in use."),
     )
     qtbot.keyClicks(line, "salt")
     finder.forget()
@@ -162,7 +163,7 @@ def test_rows_wrap_rather_than_lose_a_word_and_a_long_list_scrolls(finder, rows,
         )
         for _ in range(8)
     )
-    finder.offer(Finder(), Found(many, "", first_is_meant=True))
+    finder.offer(Finder(), SearchResult(many, "", first_is_meant=True))
     qapp.processEvents()
     row = rows.visualRect(rows.model().index(0, 0))
     name, detail = rows.itemDelegate()._places(row, rows.model().index(0, 0))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.announce import announce
-from ddm_desktop.gui.member_search import Directory, Found, search
+from ddm_desktop.gui.member_search import Directory, SearchResult, search
 from ddm_desktop.gui.widgets.fields import Field, TypedLine
 from ddm_desktop.gui.widgets.member_list import MemberList
 from ddm_desktop.gui.widgets.words import words
@@ -33,7 +33,7 @@ class MemberFinder(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._directory: Directory | None = None
-        self._offered = Found()
+        self._offered = SearchResult()
         self._line, self._list = _SearchLine(), MemberList()
         self._hint, self._said = words(_HINT, "quiet"), words("")
         self._field = Field(_LABEL, self._line)
@@ -46,9 +46,9 @@ class MemberFinder(QWidget):
         self._line.taken.connect(self._list.take)
         self._line.escaped.connect(self._on_escape)
         self._list.taken.connect(self._on_taken)
-        self._show(Found())
+        self._show(SearchResult())
 
-    def offer(self, directory: Directory, found: Found = Found()) -> None:  # noqa: B008 - frozen
+    def offer(self, directory: Directory, found: SearchResult = SearchResult()) -> None:  # noqa: B008 - frozen
         """Search in `directory`, and show `found` while nothing is typed."""
         self._directory, self._offered = directory, found
         self._search()
@@ -56,8 +56,8 @@ class MemberFinder(QWidget):
     def forget(self) -> None:
         """Leave nothing of what was typed or found; what can be undone is forgotten too."""
         self._line.setText("")
-        self._offered = Found()
-        self._show(Found())
+        self._offered = SearchResult()
+        self._show(SearchResult())
 
     def focus_field(self) -> None:
         """Put the caret into the field."""
@@ -80,7 +80,7 @@ class MemberFinder(QWidget):
             self._show(found)
             announce(self._line, _count(found))
 
-    def _show(self, found: Found) -> None:
+    def _show(self, found: SearchResult) -> None:
         self._said.setText(found.sentence)
         self._said.setVisible(bool(found.sentence))
         self._list.show_listings(found.listings, mark_first=found.first_is_meant)
@@ -134,7 +134,7 @@ def _stack(widget: QWidget, *parts: QWidget) -> None:
         stack.addWidget(part)
 
 
-def _count(found: Found) -> str:
+def _count(found: SearchResult) -> str:
     """What a screen reader says of the list, as the eye sees it."""
     count = len(found.listings)
     listed = f"{count} found. The down arrow goes through them." if count else ""

@@ -17,7 +17,7 @@ class _End:
     error: Exception | None = None
 
 
-def beside(steps: Generator[T, None, None], tick: float) -> Generator[T | None, None, None]:
+def in_thread(steps: Generator[T, None, None], tick: float) -> Generator[T | None, None, None]:
     """What `steps` yields, made in a thread; None after every `tick` seconds in which nothing came.
 
     What `steps` raises is raised here. Closed early, this returns at once: the thread closes `steps` as soon
@@ -25,7 +25,7 @@ def beside(steps: Generator[T, None, None], tick: float) -> Generator[T | None, 
     """
     tray: SimpleQueue[T | _End] = SimpleQueue()
     unwanted = threading.Event()
-    threading.Thread(target=_work, args=(steps, tray, unwanted), name="beside", daemon=True).start()
+    threading.Thread(target=_work, args=(steps, tray, unwanted), name="in_thread", daemon=True).start()
     try:
         while True:
             try:
