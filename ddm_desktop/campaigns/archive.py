@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import zipfile
-from io import BytesIO
 from pathlib import Path
 
 from ddm_desktop.campaigns.files import MANIFEST, open_pack
 from ddm_desktop.campaigns.load import load_pack
 from ddm_desktop.errors import PackError
-
-_EARLIEST = (1980, 1, 1, 0, 0, 0)  # the zip format knows no earlier day
-_READABLE = 0o100644 << 16  # a plain file
+from ddm_desktop.zips import packed
 
 
 def pack_folder(folder: Path) -> bytes:
@@ -29,11 +25,4 @@ def pack_again(path: Path) -> bytes:
     campaign, pack = load_pack(path), open_pack(path)
     prefix = f"{pack.label}/"
     names = {MANIFEST, *(paper.template.file.removeprefix(prefix) for paper in campaign.papers)}
-    packed = BytesIO()
-    # Stored, not deflated: a few pages of text, and compressors differ from one machine to the next.
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
-        for name in sorted(names):
-            info = zipfile.ZipInfo(name, _EARLIEST)
-            info.create_system, info.external_attr = 3, _READABLE
-            archive.writestr(info, pack.read(name))
-    return packed.getvalue()
+    return packed({name: pack.read(name) for name in sorted(names)})

@@ -1,14 +1,8 @@
-"""Reading a pack from a zip, which is never extracted.
-
-Every size is checked before and while reading: what an archive says of itself is a claim, not a fact.
-"""
+"""Reading a pack from a zip, which is never extracted. Every size is checked before and while reading."""
 
 from __future__ import annotations
 
-import stat
-import struct
 import zipfile
-import zlib
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 
@@ -17,20 +11,20 @@ from ddm_desktop.campaigns.files import (
     MAX_FILE,
     leaves_the_pack,
     place,
-    read_capped,
     too_large,
 )
 from ddm_desktop.errors import PackError
 from ddm_desktop.model.text import clean_line
+from ddm_desktop.zips import FAULTS, Oddity, oddity, read_entry
 
 MAX_ARCHIVE = 2 * 1024 * 1024  # bytes of a zip, and of all it holds
 MAX_MEMBERS = 200
 
-_ZIP_FAULTS = (
-    zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError,
-    NotImplementedError, OverflowError,
-)  # fmt: skip
-_READ_IN_PIECES = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}  # zipfile unpacks others whole, however long
+_ODD = {
+    Oddity.LINK: "This is a link, not a file; put the file itself into the pack.",
+    Oddity.LOCKED: "This file is locked with a password; pack it again without one.",
+    Oddity.UNUSUAL: "This file is packed in an unusual way; pack it again as an ordinary zip.",
+}
 
 
 class Archive:
@@ -44,7 +38,7 @@ class Archive:
             if len(content) > MAX_ARCHIVE:
                 raise PackError("This file is too large for a campaign pack (2 MB at most).", self.label)
             self._zip = zipfile.ZipFile(BytesIO(content))
-        except _ZIP_FAULTS:
+        except (*FAULTS, OSError):
             raise PackError(
                 "This is no campaign pack, or it is damaged; ask for it once more.", self.label
             ) from None
@@ -59,9 +53,8 @@ class Archive:
         if info is None:
             raise PackError("This file is missing; add it, or correct its name in campaign.toml.", here)
         try:
-            with self._zip.open(info) as file:
-                return read_capped(file, here)
-        except _ZIP_FAULTS:
+            return read_entry(self._zip, info, MAX_FILE)
+        except FAULTS:
             raise PackError("This file is damaged in the pack; ask for the pack once more.", here) from None
 
     def _checked_members(self) -> dict[str, zipfile.ZipInfo]:
@@ -80,12 +73,8 @@ class Archive:
         here = place(self, info.filename)
         if leaves_the_pack(info.orig_filename):
             raise PackError("The name of this file points outside the pack; pack it again.", here)
-        if stat.S_ISLNK(info.external_attr >> 16):
-            raise PackError("This is a link, not a file; put the file itself into the pack.", here)
-        if info.flag_bits & 0x1:
-            raise PackError("This file is locked with a password; pack it again without one.", here)
-        if info.compress_type not in _READ_IN_PIECES:
-            raise PackError("This file is packed in an unusual way; pack it again as an ordinary zip.", here)
+        if odd := oddity(info):
+            raise PackError(_ODD[odd], here)
         if info.file_size > MAX_FILE:
             raise PackError(too_large(), here)
         if info.filename in members:

@@ -9,10 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import stat
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -20,7 +17,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from ddm_desktop import __version__
+from ddm_desktop import __version__, zips
 from ddm_desktop.errors import KitError
 from ddm_desktop.model.text import clean_line
 
@@ -31,16 +28,10 @@ MAX_CAMPAIGNS = 100
 
 _MANIFEST = "kit.json"
 _AGAIN = "copy it once more, or ask for a new one"
-_START, _ENTRY = b"PK\3\4", b"PK\1\2"  # of a zip file, and of an entry in its table of contents
+_ENTRY = b"PK\1\2"  # of an entry in the table of contents of a zip
 _MOST_ENTRIES = 50_000  # of a kit and the packs in it, counted before zipfile makes an object of each
 _CAMPAIGN = re.compile(r"campaigns/([a-z0-9]+(?:-[a-z0-9]+)*)\.ddmpack")
-_EARLIEST = (1980, 1, 1, 0, 0, 0)  # the zip format knows no earlier day
-_READABLE = 0o100644 << 16  # a plain file
-_READ_IN_PIECES = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}  # zipfile unpacks others whole, however long
-_FAULTS = (
-    zipfile.BadZipFile, zlib.error, struct.error, EOFError, ValueError, RuntimeError, NotImplementedError,
-    OverflowError, KeyError, TypeError,
-)  # fmt: skip
+_FAULTS = (*zips.FAULTS, TypeError)  # the last one for a manifest that no program wrote
 
 
 def pack_kit(parts: Mapping[str, bytes], campaigns: Mapping[str, bytes], made: date) -> bytes:
@@ -57,15 +48,10 @@ def pack_kit(parts: Mapping[str, bytes], campaigns: Mapping[str, bytes], made: d
     ]
     manifest = {"format": FORMAT, "version": VERSION, "program": __version__, "made": made.isoformat()}
     whole = {_MANIFEST: json.dumps(manifest | {"parts": listed}, indent=2).encode(), **parts}
-    packed = BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
-        for name, content in whole.items():
-            info = zipfile.ZipInfo(name, _EARLIEST)
-            info.create_system, info.external_attr = 3, _READABLE
-            archive.writestr(info, content)
-    if packed.tell() > MAX_KIT:
+    packed = zips.packed(whole)
+    if len(packed) > MAX_KIT:
         raise KitError(f"The kit would be larger than a kit can be ({MAX_KIT >> 20} MB): take out campaigns.")
-    return packed.getvalue()
+    return packed
 
 
 def unpack_kit(path: Path) -> tuple[dict[str, bytes], date]:
@@ -77,7 +63,7 @@ def unpack_kit(path: Path) -> tuple[dict[str, bytes], date]:
     content, label = _content(path), clean_line(path.name)
     if content.count(_ENTRY) > _MOST_ENTRIES:
         raise KitError(f"{label}: this file holds far more than a kit does; {_AGAIN}.")
-    with _as_damaged(label, is_zip=content.startswith(_START)):
+    with _as_damaged(label, is_zip=content.startswith(zips.STARTS)):
         return _parts(zipfile.ZipFile(BytesIO(content)), label)
 
 
@@ -117,7 +103,7 @@ def _parts(archive: zipfile.ZipFile, label: str) -> tuple[dict[str, bytes], date
     infos = {info.filename: info for info in archive.infolist()}
     if _MANIFEST not in infos:
         raise KitError(f"{label}: this is a zip file, but no kit of DDM Desktop; choose a .ddmkit file.")
-    sums, made = _manifest(_read(archive, infos[_MANIFEST]), label)
+    sums, made = _manifest(zips.read_entry(archive, infos[_MANIFEST], MAX_KIT), label)
     for info in archive.infolist():
         _check_entry(info, sums, label)
     if len(infos) < len(archive.infolist()):
@@ -126,7 +112,7 @@ def _parts(archive: zipfile.ZipFile, label: str) -> tuple[dict[str, bytes], date
         raise KitError(f"{label}: “{missing[0]}” is missing from this kit; {_AGAIN}.")
     if sum(info.file_size for info in infos.values()) > MAX_KIT:
         raise KitError(f"{label}: this kit is too large once unpacked ({MAX_KIT >> 20} MB at most).")
-    parts = {name: _read(archive, infos[name]) for name in sums}
+    parts = {name: zips.read_entry(archive, infos[name], MAX_KIT) for name in sums}
     for name, content in parts.items():
         if hashlib.sha256(content).hexdigest() != sums[name]:
             raise KitError(f"{label}: “{name}” was altered after the kit was made; {_AGAIN}.")
@@ -161,18 +147,9 @@ def _is_known(name: str) -> bool:
 
 def _check_entry(info: zipfile.ZipInfo, sums: Mapping[str, str], label: str) -> None:
     known = info.orig_filename in {_MANIFEST, *sums}
-    odd = stat.S_ISLNK(info.external_attr >> 16) or info.flag_bits & 0x1
-    if not known or odd or info.compress_type not in _READ_IN_PIECES:
+    if not known or zips.oddity(info):
         name = _short(info.orig_filename)
         raise KitError(f"{label}: “{name}” is nothing that DDM Desktop puts into a kit; {_AGAIN}.")
-
-
-def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
-    """One entry, and never more bytes than it claims to have: without a length zipfile unpacks all there is."""
-    if info.file_size > MAX_KIT:
-        raise zipfile.BadZipFile
-    with archive.open(info) as file:
-        return file.read(info.file_size + 1)
 
 
 def _short(name: str) -> str:

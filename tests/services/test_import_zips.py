@@ -139,6 +139,18 @@ def test_an_entry_that_must_not_be_read_is_passed_by_and_told(folder, fields, re
         take(put(folder, "alone.zip", alone))
 
 
+def test_a_link_in_a_zip_is_passed_by_and_told(folder):
+    target, link = io.BytesIO(), zipfile.ZipInfo("link.csv")
+    link.create_system, link.external_attr = 3, 0o120777 << 16
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr("sound.csv", WHOLE)
+        archive.writestr(link, "/etc/passwd")
+    report = take(put(folder, "some.zip", target.getvalue()))
+    assert report.refused == (
+        ("“link.csv” in “some.zip”", "It is a link, not a file; unpack the zip and take the files."),
+    )  # fmt: skip
+
+
 def test_a_bomb_is_never_unpacked(folder):
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:

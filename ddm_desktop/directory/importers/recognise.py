@@ -22,7 +22,8 @@ from ddm_desktop.directory.importers.text import (
     first_line,
     rows,
 )
-from ddm_desktop.directory.importers.zips import MAGIC, OFFICE
+from ddm_desktop.directory.importers.zips import OFFICE
+from ddm_desktop.zips import STARTS
 
 _HEAD = 1 << 16
 _MOST = 1 << 23
@@ -34,7 +35,7 @@ _PICTURE = "This is a picture; the names in it cannot be read."
 _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "This is a PDF; save the list as CSV and take that."),
     (b"\xd0\xcf\x11\xe0", OFFICE),
-    *((magic, "It is a zip in a zip; unpack the outer one and take the one inside.") for magic in MAGIC),
+    *((magic, "It is a zip in a zip; unpack the outer one and take the one inside.") for magic in STARTS),
     *((magic, _PICTURE) for magic in (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"II*\0", b"MM\0*")),
     *((magic, _PACKED) for magic in (b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ")),
 )

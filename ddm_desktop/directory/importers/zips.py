@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date
@@ -13,8 +11,8 @@ from typing import IO
 
 from ddm_desktop.directory.importers.brought import Kind, RefusedError, damaged
 from ddm_desktop.directory.importers.found import MOST_FILES, Found, is_hidden
+from ddm_desktop.zips import DAMAGE, FAULTS, STARTS, Oddity, oddity
 
-MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 OFFICE = "This is a document or a spreadsheet; save the sheet as CSV and take that."
 _MOST_BYTES = 8 * 1024**3
 """Of all files in a zip, unpacked. The directory of all postcodes, twice as it is in there, takes 3 GB."""
@@ -23,16 +21,18 @@ _MOST_SQUEEZED = 150
 _NO_DAY = date(1980, 1, 1)
 """The day zips give where none was known."""
 _LARGE = 1 << 22
-_READ_IN_PIECES = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
-_ENCRYPTED = 0x1
 _OFFICE = ("[Content_Types].xml", "mimetype")
 _DAMAGED = "The zip is damaged or cut off"
-_FAULTS = (zipfile.BadZipFile, struct.error, OverflowError, ValueError, NotImplementedError, RuntimeError)
+_ODD = {
+    Oddity.LINK: "It is a link, not a file; unpack the zip and take the files.",
+    Oddity.LOCKED: "It is locked with a password; unpack the zip and take the files.",
+    Oddity.UNUSUAL: "It is packed in an unusual way; unpack the zip and take the files.",
+}
 
 
 def is_zip(found: Found) -> bool:
     """Whether the file begins as zips do."""
-    return not found.entry and found.read(4) in MAGIC
+    return not found.entry and found.read(4) in STARTS
 
 
 def entries(found: Found) -> tuple[list[Found], list[RefusedError]]:
@@ -43,7 +43,7 @@ def entries(found: Found) -> tuple[list[Found], list[RefusedError]]:
     try:
         with zipfile.ZipFile(found.path) as archive:
             infos = [info for info in archive.infolist() if not info.is_dir()]
-    except (*_FAULTS, OSError) as error:
+    except (*FAULTS, OSError) as error:
         raise RefusedError(found.label, f"{_DAMAGED}; download it once more.") from error
     if any(info.filename in _OFFICE for info in infos):
         raise RefusedError(found.label, OFFICE, Kind.UNKNOWN)
@@ -68,20 +68,18 @@ def unpacked(found: Found) -> Iterator[IO[bytes]]:
         try:
             archive = opened.enter_context(zipfile.ZipFile(found.path))
             packed = opened.enter_context(archive.open(found.entry))
-        except (*_FAULTS, KeyError) as error:
+        except FAULTS as error:
             raise damaged(found.label, _DAMAGED) from error
         try:
             yield packed
-        except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+        except DAMAGE as error:
             raise damaged(found.label, _DAMAGED) from error
 
 
 def _objection(info: zipfile.ZipInfo) -> str:
     """Why the entry may not be read; empty where it may."""
-    if info.flag_bits & _ENCRYPTED:
-        return "It is locked with a password; unpack the zip and take the files."
-    if info.compress_type not in _READ_IN_PIECES:
-        return "It is packed in an unusual way; unpack the zip and take the files."
+    if odd := oddity(info):
+        return _ODD[odd]
     if info.file_size > max(_LARGE, info.compress_size * _MOST_SQUEEZED):
         return "It claims to be far larger than such a file can be; download the zip once more."
     return ""

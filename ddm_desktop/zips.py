@@ -1,0 +1,70 @@
+"""What whoever reads or writes a zip must know. What an archive says of itself is a claim, not a fact."""
+
+from __future__ import annotations
+
+import stat
+import struct
+import zipfile
+import zlib
+from collections.abc import Mapping
+from enum import Enum
+from io import BytesIO
+
+STARTS = (b"PK\3\4", b"PK\5\6")
+"""How zips begin, the second one those without entries."""
+DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError)
+"""What reading an entry raises where the archive is damaged."""
+FAULTS = (*DAMAGE, struct.error, KeyError, OverflowError, RuntimeError, ValueError)
+"""Whatever else opening an archive or an entry may raise, where it is damaged, none, or beyond zipfile."""
+
+_EARLIEST = (1980, 1, 1, 0, 0, 0)  # the zip format knows no earlier day
+_READABLE = 0o100644 << 16  # a plain file
+_READ_IN_PIECES = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}  # zipfile unpacks others whole, however long
+_ENCRYPTED = 0x1
+
+
+class Oddity(Enum):
+    """Why an entry is not to be read."""
+
+    LINK = "link"
+    LOCKED = "locked"
+    """With a password."""
+    UNUSUAL = "unusual"
+    """Packed in a way that cannot be read piece by piece."""
+
+
+def oddity(info: zipfile.ZipInfo) -> Oddity | None:
+    """What is wrong with an entry by its head; None for an ordinary file or folder."""
+    if stat.S_ISLNK(info.external_attr >> 16):
+        return Oddity.LINK
+    if info.flag_bits & _ENCRYPTED:
+        return Oddity.LOCKED
+    return None if info.compress_type in _READ_IN_PIECES else Oddity.UNUSUAL
+
+
+def read_entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes:
+    """The bytes of an entry that may have `most`. Raises one of `FAULTS`, BadZipFile for more than it claims or may.
+
+    Never reads without a length: then zipfile unpacks all there is.
+    """
+    if info.file_size > most:
+        raise zipfile.BadZipFile
+    with archive.open(info) as file:
+        content = file.read(info.file_size + 1)
+    if len(content) != info.file_size:
+        raise zipfile.BadZipFile
+    return content
+
+
+def packed(files: Mapping[str, bytes]) -> bytes:
+    """A zip of `files` by their names: the same bytes for the same files on every machine.
+
+    Stored, not deflated: compressors differ from one machine to the next.
+    """
+    content = BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as archive:
+        for name, each in files.items():
+            info = zipfile.ZipInfo(name, _EARLIEST)
+            info.create_system, info.external_attr = 3, _READABLE
+            archive.writestr(info, each)
+    return content.getvalue()
