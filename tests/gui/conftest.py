@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 import shiboken6
@@ -66,3 +67,60 @@ def writing(window, named):
     """The window with the letter of the 2018 campaign begun."""
     named("Write the letter: Alternative Provision Census 2018").click()
     return window
+
+
+@pytest.fixture
+def data(monkeypatch, tmp_path) -> Path:
+    """A computer of its own, on which nothing was kept yet: neither data nor settings."""
+    from ddm_desktop import paths
+
+    folder = tmp_path / "data"
+    folder.mkdir()
+    monkeypatch.setattr(paths, "user_data", lambda: folder)
+    monkeypatch.setattr(paths, "settings_file", lambda: folder / "settings.json")
+    return folder
+
+
+@pytest.fixture
+def loaded(data) -> None:
+    """The invented directory is on this computer; its members are of 27 June 2026."""
+    from tools.directories import invented_directory
+
+    from ddm_desktop import paths
+    from ddm_desktop.directory.store import encode
+
+    paths.directory_file().write_bytes(encode(invented_directory()))
+
+
+@pytest.fixture
+def importing(monkeypatch):
+    """Has `Import` stand in for the import, with what is to come of it."""
+    from tools.directory_page import DONE, Import
+
+    from ddm_desktop.gui.pages import directory as page_module
+
+    def stand_in(result=DONE) -> Import:
+        made = Import(result)
+        monkeypatch.setattr(page_module, "import_files", made)
+        return made
+
+    return stand_in
+
+
+@pytest.fixture
+def directory_page(window) -> QWidget:
+    """The window with the page of the directory in sight."""
+    window.session.page_wanted.emit("directory")
+    return window.page("directory")
+
+
+@pytest.fixture
+def fill(named, qtbot):
+    """Types into the field of that name, over what stands in it."""
+
+    def type_into(name: str, text: str) -> None:
+        named(name).setFocus()
+        named(name).selectAll()
+        qtbot.keyClicks(named(name), text)
+
+    return type_into

@@ -6,12 +6,12 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton, QWidget
 
-from ddm_desktop.gui import style
+from ddm_desktop.gui import hand_over, style
 from ddm_desktop.gui.pages import prepare_steps as steps
 from ddm_desktop.gui.widgets.member_card import MemberCard
 from ddm_desktop.gui.widgets.member_list import MemberList
 from ddm_desktop.model.directory import Listing
-from ddm_desktop.model.people import Member
+from ddm_desktop.model.people import House, Member
 from ddm_desktop.services.local_list import remember
 from ddm_desktop.services.settings import TEXT_SIZES
 
@@ -23,16 +23,6 @@ SMITH = "Rt Hon Jane Smith MP"
 @pytest.fixture
 def page(directory, writing):
     return writing.page("write")
-
-
-@pytest.fixture
-def fill(named, qtbot):
-    def type_into(name: str, text: str) -> None:
-        named(name).setFocus()
-        named(name).selectAll()
-        qtbot.keyClicks(named(name), text)
-
-    return type_into
 
 
 def card(page: QWidget) -> str:
@@ -103,3 +93,48 @@ def test_the_step_fits_a_small_screen_at_the_largest_text(page, writing, fill, n
     column = writing.page("prepare")._columns[steps.MEMBER]
     assert column.widget().width() <= column.viewport().width()
     style.apply(qapp, "light")
+
+
+def test_a_vacant_seat_is_written_to_as_such(page, writing, named, qtbot):
+    page.show_step(1)
+    qtbot.keyClicks(named(SEARCH), "mickle\r")
+    assert writing.session.letter().recipient[0] == "Member of Parliament for Mickle Moor"
+    assert writing.session.letter().salutation == "Dear Member of Parliament"
+    assert "Member of Parliament for Mickle Moor" in card(page)
+
+
+def test_a_peer_is_written_to_in_the_house_of_lords(page, writing, named, qtbot):
+    page.show_step(1)
+    qtbot.keyClicks(named(SEARCH), "ashdown\r")
+    assert writing.session.draft.case.member.house is House.LORDS
+    assert "House of Lords" in writing.session.letter().recipient
+
+
+def test_an_e_mail_draft_is_addressed_to_the_member(page, writing, fill, monkeypatch):
+    opened = []
+    monkeypatch.setattr("ddm_desktop.gui.mail_program.open_draft", lambda url: opened.append(url) or True)
+    fill("Postcode", "l200xx")
+    hand_over.HandOver(writing.session, page).open_mail()
+    assert opened[0].startswith("mailto:jane.smith.mp@parliament.example?subject=")
+
+
+def test_an_e_mail_file_is_addressed_to_the_member(page, writing, fill, tmp_path, monkeypatch):
+    out = tmp_path / "letter.eml"
+    monkeypatch.setattr("ddm_desktop.gui.file_dialogs.ask_where_to_save", lambda *_arguments: out)
+    fill("Postcode", "l200xx")
+    hand_over.HandOver(writing.session, page).save("eml")
+    assert b"To: Rt Hon Jane Smith MP <jane.smith.mp@parliament.example>" in out.read_bytes()
+
+
+def test_a_member_remembered_is_found_by_the_next_visitors_postcode(page, writing, fill, named):
+    remember(
+        Listing(
+            Member("Ann Other", "Ann Other MP", "Ms Other", "Little Haven and the Vale"),
+            phone="01632 960 123",
+        )
+    )
+    writing.session.directory_changed.emit()
+    fill("Postcode", "l200xx")
+    page.show_step(1)
+    assert "Telephone: 01632 960 123" in card(page)
+    assert writing.session.letter().salutation == "Dear Ms Other"

@@ -12,13 +12,13 @@ from tools.directories import invented_directory
 
 from ddm_desktop import paths
 from ddm_desktop.directory.store import encode
-from ddm_desktop.gui import hand_over, style
+from ddm_desktop.gui import style
 from ddm_desktop.gui.pages.write import WritePage
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets import person_form
 from ddm_desktop.gui.widgets.member_card import MemberCard
 from ddm_desktop.model.directory import Listing
-from ddm_desktop.model.people import House, Member
+from ddm_desktop.model.people import Member
 from ddm_desktop.services.find_campaigns import campaign_named
 from ddm_desktop.services.find_member import open_finder
 from ddm_desktop.services.local_list import load_local_list, remember
@@ -60,16 +60,6 @@ def window(session, qapp, qtbot):
 @pytest.fixture
 def page(directory, window):
     return window
-
-
-@pytest.fixture
-def fill(named, qtbot):
-    def type_into(name: str, text: str) -> None:
-        named(name).setFocus()
-        named(name).selectAll()
-        qtbot.keyClicks(named(name), text)
-
-    return type_into
 
 
 @pytest.fixture
@@ -205,21 +195,6 @@ def test_another_member_is_searched_for_and_escape_goes_back_to_the_first(
     assert session.letter().salutation == "Dear Sir Colin"
 
 
-def test_a_vacant_seat_is_written_to_as_such(page, session, named, qtbot):
-    page.show_step(1)
-    qtbot.keyClicks(named(SEARCH), "mickle\r")
-    assert session.letter().recipient[0] == "Member of Parliament for Mickle Moor"
-    assert session.letter().salutation == "Dear Member of Parliament"
-    assert "Member of Parliament for Mickle Moor" in card(page)
-
-
-def test_a_peer_is_written_to_in_the_house_of_lords(page, session, named, qtbot):
-    page.show_step(1)
-    qtbot.keyClicks(named(SEARCH), "ashdown\r")
-    assert member(session).house is House.LORDS
-    assert "House of Lords" in session.letter().recipient
-
-
 def test_nothing_moves_under_the_hands_of_someone_who_types_a_member(page, session, fill, named, sees):
     page.show_step(1)
     named(FOLD, QToolButton).click()
@@ -266,20 +241,6 @@ def test_remembering_is_asked_for_says_what_is_kept_and_keeps_nothing_of_the_vis
     assert session.finder().local == kept
 
 
-def test_a_member_remembered_is_found_by_the_next_visitors_postcode(page, session, fill, named):
-    remember(
-        Listing(
-            Member("Ann Other", "Ann Other MP", "Ms Other", "Little Haven and the Vale"),
-            phone="01632 960 123",
-        )
-    )
-    session.directory_changed.emit()
-    fill("Postcode", "l200xx")
-    page.show_step(1)
-    assert "Telephone: 01632 960 123" in card(page)
-    assert session.letter().salutation == "Dear Ms Other"
-
-
 def test_what_cannot_be_remembered_is_said(page, session, fill, named):
     paths.local_list_file().write_text("not a list", encoding="utf-8")
     page.show_step(1)
@@ -317,22 +278,6 @@ def test_a_directory_that_cannot_be_read_is_said_and_hides_no_field(no_directory
     window.show_step(1)
     assert open_finder().problem in said(window)
     assert named(NAME).isVisible()
-
-
-def test_an_e_mail_draft_is_addressed_to_the_member(page, session, fill, monkeypatch):
-    opened = []
-    monkeypatch.setattr("ddm_desktop.gui.mail_program.open_draft", lambda url: opened.append(url) or True)
-    fill("Postcode", "l200xx")
-    hand_over.HandOver(session, page).open_mail()
-    assert opened[0].startswith("mailto:jane.smith.mp@parliament.example?subject=")
-
-
-def test_an_e_mail_file_is_addressed_to_the_member(page, session, fill, tmp_path, monkeypatch):
-    out = tmp_path / "letter.eml"
-    monkeypatch.setattr("ddm_desktop.gui.file_dialogs.ask_where_to_save", lambda *_arguments: out)
-    fill("Postcode", "l200xx")
-    hand_over.HandOver(session, page).save("eml")
-    assert b"To: Rt Hon Jane Smith MP <jane.smith.mp@parliament.example>" in out.read_bytes()
 
 
 def test_where_no_postcodes_are_loaded_none_is_spoken_of_until_the_member_is_looked_for(

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QDateEdit, QLabel, QPushButton, QWidget
+from tools.first_screen import modules_of_the_first_screen
 
 import ddm_desktop
 from ddm_desktop.__main__ import main
@@ -166,20 +167,10 @@ def test_a_size_or_offset_nobody_can_choose_is_as_it_comes(tmp_path, unusable):
 
 
 def test_the_first_screen_loads_nothing_heavy():
-    code = (
-        "import sys\n"
-        "from PySide6.QtCore import QTimer\n"
-        "from PySide6.QtWidgets import QApplication\n"
-        "from ddm_desktop.app import run\n"
-        "from ddm_desktop.gui.window import Window\n"
-        "Window.showEvent = lambda window, event: QTimer.singleShot(0, QApplication.quit)\n"
-        "run([])\n"
-        "heavy = {'jinja2', 'reportlab', 'pypdfium2', 'docx', 'enchant', 'markdown_it', 'merge3',\n"
-        "         'PySide6.QtPrintSupport'}\n"
-        "print(sorted(heavy & set(sys.modules)))"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
+    heavy = {
+        "jinja2", "reportlab", "pypdfium2", "docx", "enchant", "markdown_it", "merge3", "PySide6.QtPrintSupport",
+    }  # fmt: skip
+    assert heavy & modules_of_the_first_screen() == set()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux runs without a screen")
