@@ -4,9 +4,8 @@ import hashlib
 import io
 import json
 import zipfile
-from array import array
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from threading import Thread
 
 import pytest
@@ -14,8 +13,6 @@ from tools.kits import PRYS, SMITH, everything, made, prepare, put_directory, pu
 
 from ddm_desktop import paths
 from ddm_desktop.directory import store
-from ddm_desktop.directory.postcode_ranges import PostcodeRanges
-from ddm_desktop.directory.postcode_set import FIRST, PostcodeSet
 from ddm_desktop.errors import KitError, SaveError
 from ddm_desktop.services import kit as kit_service
 from ddm_desktop.services.find_campaigns import campaigns
@@ -238,43 +235,6 @@ def test_a_kit_is_looked_at_without_taking_anything(computer, tmp_path):
     home = computer("laptop")
     assert read_kit(tmp_path / "x.ddmkit") == contents
     assert everything(home) == {}
-
-
-def older(directory, days):
-    sources = tuple(replace(each, as_of=each.as_of - timedelta(days)) for each in directory.sources)
-    return replace(directory, sources=sources)
-
-
-@pytest.mark.parametrize(
-    ("poorer", "told"),
-    [
-        (lambda whole: older(whole, 30), (
-            "The MPs of the kit are older than those of this computer: as of 28 May 2026, not of 27 June 2026.",
-            "The peers of the kit are older than those of this computer: as of 28 May 2026, not of 27 June 2026.",
-            "The postcodes of the kit are older than those of this computer: as of 1 May 2026, not of 31 May 2026.",
-        )),
-        (lambda whole: replace(whole, postcodes=None),
-         ("The kit has no postcodes: those of this computer would be gone.",)),
-        (lambda whole: replace(whole, members=whole.members[:-1]),
-         ("The kit has no peers: those of this computer would be gone.",)),
-        (lambda whole: replace(whole, members=whole.members[1:]),
-         ("The kit has 10 MPs, this computer has 11.",)),
-        (lambda whole: replace(whole, postcodes=PostcodeSet.build({"L20 0": array("H", [FIRST] * 400)}, {})),
-         ("The postcodes of the kit lie in 1 constituency, those of this computer in 12.",)),
-        (lambda whole: replace(whole, postcodes=PostcodeRanges.build(range(12), range(12))),
-         ("The kit has ranges of postcodes only, which are less sure than the list of this computer.",)),
-    ],
-)  # fmt: skip
-def test_an_older_or_poorer_kit_says_what_it_would_cost(computer, tmp_path, poorer, told):
-    whole = put_directory()
-    put_directory(**{name: getattr(poorer(whole), name) for name in ("members", "postcodes", "sources")})
-    export_kit(tmp_path / "x.ddmkit")
-    computer("laptop")
-    assert read_kit(tmp_path / "x.ddmkit").warnings == ()
-    put_directory()
-    assert read_kit(tmp_path / "x.ddmkit").warnings == told
-    put_directory(**{"postcodes": None, "members": (), "sources": ()})
-    assert read_kit(tmp_path / "x.ddmkit").warnings == ()
 
 
 def test_a_kit_takes_the_place_of_a_damaged_directory_but_not_of_a_newer_one(computer, tmp_path):
