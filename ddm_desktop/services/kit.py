@@ -84,9 +84,10 @@ def read_kit(path: Path) -> KitContents:
 def import_kit(path: Path) -> KitContents:
     """Take over what the kit at `path` brings; what it does not bring stays as it is.
 
-    Directory and settings are replaced. Of the local list and the campaigns, what the kit has too is replaced
-    by the kit's, and all others stay: an area's own entries are not lost to the organiser's. Everything is
-    checked first; where anything is wrong or cannot be put in its place, nothing is changed. Raises KitError.
+    Directory and settings are replaced, also by older ones: ask first, with what `read_kit` warns of. The offsets
+    stay this printer's own. Of the local list and the campaigns, what the kit has too is replaced by the kit's,
+    and all others stay: an area's own entries are not lost to the organiser's. Everything is checked first; where
+    anything is wrong or cannot be put in its place, nothing is changed. Raises KitError.
     """
     with _in_one_sentence(clean_line(path.name)):
         kit = _opened(path)
