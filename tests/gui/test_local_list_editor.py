@@ -210,3 +210,45 @@ def test_the_next_visitor_finds_no_half_written_entry(page, window, named, qtbot
     assert named("Notes").toPlainText() == ""
     named("Notes").undo()
     assert named("Notes").toPlainText() == ""
+
+
+@pytest.fixture
+def loaded(page):
+    """The invented directory is loaded."""
+    paths.user_data().mkdir(exist_ok=True)
+    paths.directory_file().write_bytes(encode(invented_directory()))
+    page._session.directory_changed.emit()
+
+
+def type_entry(page, named, qtbot, constituency: str) -> None:
+    press(page, "Add a member…")
+    qtbot.keyClicks(named("Name, as on the envelope"), "Pat Hill MP")
+    qtbot.keyClicks(named("Constituency"), constituency)
+    press(page, "Save")
+
+
+@pytest.mark.parametrize(
+    ("choice", "kept"), [("Take Kingsbarrow", "Kingsbarrow"), ("Keep “Kingsbaro”", "Kingsbaro")]
+)
+def test_a_constituency_that_does_not_exist_is_asked_about(loaded, page, named, qtbot, choice, kept):
+    type_entry(page, named, qtbot, "Kingsbaro")
+    assert load_local_list() == ()
+    assert "There is no constituency “Kingsbaro”. Did you mean Kingsbarrow?" in said(page)
+    press(page, choice)
+    assert [entry.member.constituency for entry in load_local_list()] == [kept]
+    assert "A new entry" not in said(page)
+
+
+def test_a_constituency_like_none_can_be_corrected(loaded, page, named, qtbot):
+    type_entry(page, named, qtbot, "Zzyzx")
+    assert "There is no constituency “Zzyzx”. Check how it is written." in said(page)
+    assert QApplication.focusWidget().accessibleName() == "Correct it"
+    press(page, "Correct it")
+    assert QApplication.focusWidget() is named("Constituency")
+    assert load_local_list() == ()
+
+
+@pytest.mark.parametrize("typed", ["great  haven", "E14001064", "GREAT HAVEN"])
+def test_a_constituency_is_kept_as_the_directory_spells_it(loaded, page, named, qtbot, typed):
+    type_entry(page, named, qtbot, typed)
+    assert load_local_list()[0].member.constituency == "Great Haven"

@@ -48,7 +48,8 @@ class DirectoryPage(Column):
         super().__init__(above="four")
         self._session = session
         self._fetched, self._kit = Fetched(), Path()
-        self.task, self.report, self.loaded, self.local = Task(), ReportView(), Loaded(), LocalList()
+        self.task, self.report, self.loaded = Task(), ReportView(), Loaded()
+        self.local = LocalList(session.finder)
         self._steps = (Step("1. A list of the MPs", MEMBERS), Step("2. The postcodes", POSTCODES))
         self._starters = (
             button("Choose &files…", self.choose_files, "open"),

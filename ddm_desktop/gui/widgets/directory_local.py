@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -9,23 +10,28 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ddm_desktop.errors import DdmError
 from ddm_desktop.gui import style
-from ddm_desktop.gui.widgets.banner import Banner
+from ddm_desktop.gui.widgets.banner import Banner, Choice
 from ddm_desktop.gui.widgets.directory_local_form import LocalForm
 from ddm_desktop.gui.widgets.flow import FlowLayout
 from ddm_desktop.gui.widgets.layouts import empty
 from ddm_desktop.gui.widgets.words import button, words
 from ddm_desktop.model.directory import Listing
 from ddm_desktop.services import local_list
+from ddm_desktop.services.find_member import Finder
 
 
 class LocalList(QWidget):
-    """Shows what is on the disk. `changed` follows each change there, `turned_to` a part that needs to be seen."""
+    """Shows what is on the disk. `changed` follows each change there, `turned_to` a part that needs to be seen.
+
+    `finder` gives the directory, against which the names of constituencies are held.
+    """
 
     changed = Signal()
     turned_to = Signal(QWidget)
 
-    def __init__(self) -> None:
+    def __init__(self, finder: Callable[[], Finder]) -> None:
         super().__init__()
+        self._finder = finder
         self.said, self.form = Banner(), LocalForm()
         self._rows = QVBoxLayout()
         self._rows.setSpacing(style.pixels("one"))
@@ -66,12 +72,33 @@ class LocalList(QWidget):
         self.form.close_empty()
 
     def _keep(self) -> None:
-        listing = self.form.listing()
-        if not (listing.member.name or listing.member.constituency):
+        from ddm_desktop.services.nearest_name import is_unknown_constituency
+
+        member = self.form.listing().member
+        if not (member.name or member.constituency):
             self.form.refuse("Give the name of the member, or at least the constituency.")
-            return
+        elif is_unknown_constituency(self._finder(), member.constituency):
+            self._ask_which(member.constituency)
+        else:
+            known = self._finder().constituency(member.constituency)
+            self._store(known.member.constituency if known else member.constituency)
+
+    def _ask_which(self, typed: str) -> None:
+        """Ask for the constituency, since an entry of one that does not exist never meets the directory."""
+        from ddm_desktop.services.nearest_name import nearest_constituency
+
+        near = nearest_constituency(self._finder(), typed)
+        question = f"There is no constituency “{typed}”."
+        take: tuple[Choice, ...] = ((f"Take {near}", partial(self._store, near)),) if near else ()
+        keep = (f"Keep “{typed}”", partial(self._store, typed))
+        meant = f"Did you mean {near}?" if near else "Check how it is written."
+        self.form.said.ask(f"{question} {meant}", (*take, keep, ("Correct it", self.form.focus_constituency)))
+
+    def _store(self, constituency: str) -> None:
+        """Keep the entry, its constituency under this name."""
+        self.form.name_constituency(constituency)
         try:
-            local_list.replace_entry(self.form.base, listing)
+            local_list.replace_entry(self.form.base, self.form.listing())
         except DdmError as error:
             self.form.refuse(str(error))
             return

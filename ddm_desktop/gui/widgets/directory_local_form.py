@@ -93,6 +93,14 @@ class LocalForm(QFrame):
             is_local=True,
         )
 
+    def name_constituency(self, name: str) -> None:
+        """Write `name` into the field of the constituency."""
+        self._constituency.show_value(name)
+
+    def focus_constituency(self) -> None:
+        """Put the caret into the field of the constituency."""
+        self._constituency.edit.setFocus()
+
     def refuse(self, sentence: str) -> None:
         """Say why it cannot be kept."""
         self.said.say(sentence, "stop")
