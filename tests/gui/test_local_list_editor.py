@@ -252,3 +252,47 @@ def test_a_constituency_like_none_can_be_corrected(loaded, page, named, qtbot):
 def test_a_constituency_is_kept_as_the_directory_spells_it(loaded, page, named, qtbot, typed):
     type_entry(page, named, qtbot, typed)
     assert load_local_list()[0].member.constituency == "Great Haven"
+
+
+def test_a_member_who_is_loaded_is_picked_and_not_typed_again(loaded, page, named, qtbot):
+    press(page, "Add a member…")
+    line = QApplication.focusWidget()
+    assert line.accessibleName() == "Find your MP: a postcode, a place or a name"
+    qtbot.keyClicks(line, "jane smi")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert named("Name, as on the envelope").text() == "Rt Hon Jane Smith MP"
+    assert QApplication.focusWidget() is named("Telephone")
+    qtbot.keyClicks(named("Telephone"), "01632 960004")
+    press(page, "Save")
+    [kept] = load_local_list()
+    assert kept == Listing(
+        Member("Jane Smith", "Rt Hon Jane Smith MP", "Ms Smith", "Little Haven and the Vale",
+               email="jane.smith.mp@parliament.example"),
+        "E14001063", "Labour", "01632 960004", is_local=True,
+    )  # fmt: skip
+    found = page._session.finder().postcode("L20 0XX").listing
+    assert (found.phone, member_of(found).address_as) == ("01632 960004", "Ms Smith")
+
+
+def test_a_peer_who_is_picked_stays_one(loaded, page, qtbot):
+    press(page, "Add a member…")
+    qtbot.keyClicks(QApplication.focusWidget(), "ashdown")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    press(page, "Save")
+    assert load_local_list()[0].member.house is House.LORDS
+
+
+def test_nothing_is_left_of_a_search_or_a_member_that_was_picked(loaded, page, named, qtbot):
+    press(page, "Add a member…")
+    qtbot.keyClicks(QApplication.focusWidget(), "jane")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    page.local.forget()
+    type_entry(page, named, qtbot, "Great Haven")
+    [kept] = load_local_list()
+    assert (kept.member.name, kept.gss, kept.party) == ("Pat Hill MP", "", "")
+
+
+def test_an_entry_is_corrected_without_a_search(two, loaded, page):
+    press(page, "Edit: Pat Hill MP")
+    assert QApplication.focusWidget().accessibleName() == "Name, as on the envelope"
+    assert "Find your MP" not in said(page)

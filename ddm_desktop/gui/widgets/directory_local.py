@@ -35,7 +35,7 @@ class LocalList(QWidget):
         self.said, self.form = Banner(), LocalForm()
         self._rows = QVBoxLayout()
         self._rows.setSpacing(style.pixels("one"))
-        self._add = button("Add a member…", partial(self._open_form, None), "add")
+        self._add = button("Add a member…", self._open_new, "add")
         self.form.saved.connect(self._keep)
         self.form.given_up.connect(self._close_form)
         foot = QWidget()
@@ -105,7 +105,11 @@ class LocalList(QWidget):
         self.changed.emit()
         self._close_form()
 
-    def _open_form(self, listing: Listing | None) -> None:
+    def _open_new(self) -> None:
+        self.form.show_new(self._finder())
+        self.turned_to.emit(self.form)
+
+    def _open_form(self, listing: Listing) -> None:
         self.form.show_listing(listing)
         self.turned_to.emit(self.form)
 

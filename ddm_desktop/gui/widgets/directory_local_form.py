@@ -13,10 +13,12 @@ from ddm_desktop.gui.member_words import renamed
 from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.fields import LineField, LinesField
 from ddm_desktop.gui.widgets.flow import FlowLayout
+from ddm_desktop.gui.widgets.member_finder import MemberFinder
 from ddm_desktop.gui.widgets.words import button, words
 from ddm_desktop.model.directory import Listing
 from ddm_desktop.model.people import Member
 from ddm_desktop.model.text import clean_lines
+from ddm_desktop.services.find_member import Finder, member_of
 
 _NEW = Listing(Member(), is_local=True)
 
@@ -31,8 +33,9 @@ class LocalForm(QFrame):
         super().__init__()
         self.setProperty("card", True)
         self.said = Banner()
-        self._base = _NEW
-        self._title = words("", "heading")
+        self._base: Listing | None = None
+        self._was = _NEW
+        self._title, self._search = words("", "heading"), MemberFinder()
         self._name = LineField("Name, as on the envelope", "Such as Rt Hon Jane Smith MP.")
         self._address_as = LineField("How to address them", "Such as Ms Smith or Sir Sam. May stay empty.")
         self._constituency = LineField("Constituency")
@@ -55,26 +58,29 @@ class LocalForm(QFrame):
     @property
     def base(self) -> Listing | None:
         """The entry that is corrected, None for a new one."""
-        return None if self._base is _NEW else self._base
+        return self._base
 
-    def show_listing(self, listing: Listing | None) -> None:
-        """Show `listing`, or empty fields for a new one, and begin with the name."""
-        shown = self._base = listing or _NEW
-        member = shown.member
-        texts = (
-            member.full_title or member.name, member.address_as, member.constituency, shown.party, member.email,
-            shown.phone, "\n".join(shown.office), shown.surgeries, shown.notes,
-        )  # fmt: skip
-        for field, text in zip(self._fields, texts, strict=True):
-            field.show_value(text)
-        self._title.setText("Change this entry" if listing else "A new entry")
-        self.said.clear()
-        self.show()
+    def show_listing(self, listing: Listing) -> None:
+        """Show `listing`, to be corrected, and begin with the name."""
+        self._base = listing
+        self._begin("Change this entry", listing)
+        self._search.hide()
         self._name.edit.setFocus()
+
+    def show_new(self, finder: Finder) -> None:
+        """Show empty fields, to be typed in or filled with a member that `finder` knows."""
+        self._base = None
+        self._begin("A new entry", _NEW)
+        self._search.setVisible(bool(finder.sources))
+        if finder.sources:
+            self._search.offer(finder)
+            self._search.focus_field()
+        else:
+            self._name.edit.setFocus()
 
     def listing(self) -> Listing:
         """What stands in the fields; what has none, such as a code, is as it was."""
-        base, was, constituency = self._base, self._base.member, self._constituency.value()
+        shown, was, constituency = self._was, self._was.member, self._constituency.value()
         member = replace(
             renamed(was, self._name.value()),
             address_as=self._address_as.value(),
@@ -82,9 +88,9 @@ class LocalForm(QFrame):
             email=self._email.value(),
         )
         return replace(
-            base,
+            shown,
             member=member,
-            gss=base.gss if constituency == was.constituency else "",
+            gss=shown.gss if constituency == was.constituency else "",
             party=self._party.value(),
             phone=self._phone.value(),
             office=clean_lines(self._office.value()),
@@ -107,9 +113,9 @@ class LocalForm(QFrame):
 
     def close_empty(self) -> None:
         """Hide it, with nothing left in its fields."""
-        for field in self._fields:
-            field.show_value("")
-        self._base = _NEW
+        self._fill(_NEW)
+        self._base = None
+        self._search.forget()
         self.said.clear()
         self.hide()
 
@@ -119,7 +125,31 @@ class LocalForm(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def _begin(self, title: str, listing: Listing) -> None:
+        self._title.setText(title)
+        self._fill(listing)
+        self._search.forget()
+        self.said.clear()
+        self.show()
+
+    def _on_chosen(self, listing: Listing) -> None:
+        """Take over the member as letters name them: greeted as the rules of their title have it."""
+        member = replace(member_of(listing), phone="")
+        self._fill(replace(listing, member=member, is_local=True))
+        self._phone.edit.setFocus()
+
+    def _fill(self, listing: Listing) -> None:
+        self._was, member = listing, listing.member
+        texts = (
+            member.full_title or member.name, member.address_as, member.constituency, listing.party, member.email,
+            listing.phone, "\n".join(listing.office), listing.surgeries, listing.notes,
+        )  # fmt: skip
+        for field, text in zip(self._fields, texts, strict=True):
+            field.show_value(text)
+
     def _arrange(self) -> None:
+        self._search.chosen.connect(self._on_chosen)
+        self._search.left.connect(self.given_up)
         foot = QWidget()
         row = FlowLayout(foot)
         row.addWidget(button("Save", self.saved.emit, "check", primary=True))
@@ -127,6 +157,6 @@ class LocalForm(QFrame):
         stack = QVBoxLayout(self)
         stack.setContentsMargins(*[style.pixels("two")] * 4)
         stack.setSpacing(style.pixels("two"))
-        for widget in (self._title, *self._fields, self.said, foot):
+        for widget in (self._title, self._search, *self._fields, self.said, foot):
             stack.addWidget(widget)
         self.hide()
