@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ddm_desktop.model.directory import Answer, Listing, Verdict
-from ddm_desktop.model.people import Member
+from ddm_desktop.model.people import House, Member
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +32,24 @@ class MemberChoice:
         return replace(self, listing=listing, by_hand=True)
 
     def type_in(self, member: Member) -> MemberChoice:
-        """The choice of a person who typed `member`; with all of it removed the postcode may decide again."""
-        return replace(self, listing=self.about(member), by_hand=member != Member())
+        """The choice of a person who typed `member`: another person, constituency or house is theirs to decide.
+
+        How the same member is greeted or reached leaves it to the postcode who that is; and with all of the
+        member removed it may decide again.
+        """
+        listing = self.about(member)
+        if listing and names(listing, member) and _seat(listing.member) == _seat(member):
+            return self
+        return replace(
+            self, listing=listing, by_hand=replace(member, address_as="", address=(), email="") != Member()
+        )
 
     def about(self, member: Member) -> Listing | None:
         """The line of the directory, as long as it is about the seat of `member`, or about them by name."""
         listing = self.listing
         if listing is None:
             return None
-        seat = listing.member.constituency, listing.member.house
-        same_seat = bool(member.constituency) and seat == (member.constituency, member.house)
+        same_seat = bool(member.constituency) and _seat(listing.member) == _seat(member)
         return listing if same_seat or names(listing, member) else None
 
     def contradicts(self, member: Member, seat: Listing | None) -> bool:
@@ -53,6 +61,10 @@ class MemberChoice:
         named = [listing.member.constituency for listing in known]
         official = seat.member.constituency if seat else member.constituency
         return bool(named and official and official not in named)
+
+
+def _seat(member: Member) -> tuple[str, House]:
+    return member.constituency, member.house
 
 
 def names(listing: Listing, member: Member) -> bool:

@@ -214,8 +214,18 @@ class Session(QObject):
         from ddm_desktop.services.find_member import member_of
 
         member = member_of(listing) if listing else Member()
+        self._greet_anew(member)
         self._set_case(lambda case: replace(case, constituent=constituent, member=member))
         self.member_chosen.emit()
+
+    def _greet_anew(self, member: Member) -> None:
+        """Drop the greetings written by hand, in whichever paper, that are not for `member`."""
+        from ddm_desktop.directory.forms_of_address import greets
+
+        for key, draft in self._drafts.items():
+            if draft.salutation and not greets(draft.salutation, member):
+                self._drafts[key] = replace(draft, salutation=None)
+        self.draft = self.draft and self._drafts[_key(self.draft)]
 
     def _answer(self, postcode: str) -> Answer | None:
         """What the directory says of `postcode`; None while there is no directory or it is still being typed."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tools.directories import invented_directory
 
@@ -53,6 +55,25 @@ def test_a_member_chosen_or_typed_never_changes_by_itself():
 
 def test_with_all_of_the_member_removed_the_postcode_may_decide_again():
     assert MemberChoice().choose(HAVEN).type_in(Member()).follow(THERE).listing == GREAT_HAVEN
+
+
+@pytest.mark.parametrize(
+    "change", [{"address_as": "Jane"}, {"email": "office@smith.example"}, {"address": ("1 High Street",)}]
+)
+def test_how_a_member_is_greeted_or_reached_leaves_the_postcode_to_decide_who_it_is(change):
+    found = MemberChoice().follow(HERE)
+    typed = found.type_in(replace(member_of(HAVEN), **change))
+    assert typed == found
+    assert typed.follow(THERE).listing == GREAT_HAVEN
+    assert found.choose(HAVEN).type_in(replace(member_of(HAVEN), **change)).by_hand
+    assert MemberChoice().type_in(Member(**change)).follow(THERE).listing == GREAT_HAVEN
+
+
+@pytest.mark.parametrize(
+    "change", [{"full_title": "Ann Other MP"}, {"constituency": "Great Haven"}, {"house": House.LORDS}]
+)
+def test_another_person_constituency_or_house_is_for_a_person_to_decide(change):
+    assert MemberChoice().follow(HERE).type_in(replace(member_of(HAVEN), **change)).by_hand
 
 
 def test_what_the_directory_says_stays_with_the_member_by_name_or_seat():

@@ -116,3 +116,29 @@ def test_a_member_found_by_postcode_goes_into_every_paper_and_with_the_visitor(s
     session.start(PLAIN)
     assert session.draft.case.member == Member()
     assert session.choice == MemberChoice()
+
+
+def test_with_a_corrected_postcode_the_new_member_comes_with_their_own_greeting(session, opened, qtbot):
+    session.start(PLAIN)
+    session.set_constituent(Constituent(postcode="L20 0XX"))
+    session.set_member(replace(session.draft.case.member, address_as="Jane"))
+    assert session.letter().salutation == "Dear Jane"
+    with qtbot.waitSignal(session.member_chosen):
+        session.set_constituent(Constituent(postcode="L20 1AA"))
+    assert session.letter().salutation == "Dear Sir Colin"
+
+
+@pytest.mark.parametrize(
+    ("greeting", "kept"), [("My dear Jane", False), ("Sir or Madam", True)]
+)
+def test_a_greeting_written_by_hand_goes_with_the_member_it_names(session, opened, greeting, kept):
+    first, second = PLAIN.papers[:2]
+    session.start(PLAIN, second)
+    session.set_constituent(Constituent(postcode="L20 0XX"))
+    session.set_salutation(greeting)
+    session.start(PLAIN, first)
+    session.set_salutation(greeting)
+    session.set_constituent(Constituent(postcode="L20 1AA"))
+    assert (session.draft.salutation == greeting) is kept
+    session.start(PLAIN, second)
+    assert (session.draft.salutation == greeting) is kept
