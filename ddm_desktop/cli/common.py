@@ -52,7 +52,5 @@ def tell(line: str) -> None:
 
 def described(source: Source) -> str:
     """A source in one line: `Members: 650, as of 27 June 2026 (MP lookup, mp_lookup.csv)`."""
-    from ddm_desktop.model.dates import british_date
-
-    what, as_of = source.counts[1].capitalize(), british_date(source.as_of)
-    return f"{what}: {source.count:,}, as of {as_of} ({source.format}, {source.file})"
+    what = source.counts[1].capitalize()
+    return f"{what}: {source.count:,}, {source.dated} ({source.format}, {source.file})"

@@ -44,7 +44,8 @@ def to_record(directory: Directory) -> dict[str, list[list[object]]]:
         ]),
         "sources": _transposed([
             (each.format, each.file, each.credit, each.part.value, each.as_of.isoformat(),
-             each.house.value if each.house else "", each.certainty.value if each.certainty else "", each.count)
+             each.house.value if each.house else "", each.certainty.value if each.certainty else "",
+             each.dated_by_file, each.count)
             for each in directory.sources
         ]),
     }  # fmt: skip
@@ -97,15 +98,16 @@ def _members(table: object) -> Iterator[Listing]:
 
 
 def _sources(table: object) -> Iterator[Source]:
-    *texts, counts = _columns(table, 8)
+    *texts, by_file, counts = _columns(table, 9)
     formats, files, credits, parts, days, houses, certainties = map(_texts, texts)
     if any(type(count) is not int or count < 0 for count in counts):
         raise ValueError("a count is no number")
+    if set(map(type, by_file)) - {bool}:
+        raise ValueError("it is not said whether a day is that of a file")
     whose = [House(each) if each else None for each in houses]
     sure = [Certainty(each) if each else None for each in certainties]
-    return map(
-        Source, map(Part, parts), formats, files, map(date.fromisoformat, days), counts, credits, whose, sure
-    )
+    dates = map(date.fromisoformat, days)
+    return map(Source, map(Part, parts), formats, files, dates, counts, credits, whose, sure, by_file)
 
 
 def _transposed(rows: Sequence[Sequence[object]]) -> list[list[object]]:

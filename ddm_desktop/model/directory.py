@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from ddm_desktop.model.dates import british_date
 from ddm_desktop.model.people import House, Member
 
 OLD_AFTER = 90
@@ -120,6 +121,13 @@ class Source:
     """The House of which it names members; None for any other part, and for members of both."""
     certainty: Certainty | None = None
     """How sure its postcodes are: LIKELY where `count` is one of ranges. None for any other part."""
+    dated_by_file: bool = False
+    """Whether the file's own day stands for that of the data, of which nothing in the file tells."""
+
+    @property
+    def dated(self) -> str:
+        """How old it is, in words that follow a number of something: `as of 27 June 2026`."""
+        return f"{'from a file of' if self.dated_by_file else 'as of'} {british_date(self.as_of)}"
 
     @property
     def counts(self) -> tuple[str, str]:

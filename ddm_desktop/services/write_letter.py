@@ -12,7 +12,7 @@ from ddm_desktop.model.campaign import Campaign, Form, Paper, Rendered
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.dates import british_date
 from ddm_desktop.model.letter import Letter
-from ddm_desktop.model.people import Constituent
+from ddm_desktop.model.people import Constituent, Member
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,14 @@ def with_case(draft: Draft, case: Case) -> Draft:
 def with_body(draft: Draft, body: Blocks) -> Draft:
     """The draft after the person edited the text."""
     return replace(draft, body=body)
+
+
+def greet_anew(draft: Draft, member: Member) -> Draft:
+    """`draft` to go to `member`: without a greeting written by hand that is for somebody else."""
+    from ddm_desktop.directory.forms_of_address import greets
+
+    kept = not draft.salutation or greets(draft.salutation, member)
+    return draft if kept else replace(draft, salutation=None)
 
 
 def compose(draft: Draft) -> Letter:

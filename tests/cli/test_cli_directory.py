@@ -18,6 +18,14 @@ from ddm_desktop.services.local_list import store_local_list
 SEAT = "Little Haven and the Vale"
 
 
+def test_the_day_of_a_list_that_tells_none_is_shown_as_that_of_its_file(run, directory):
+    sources = tuple(replace(each, dated_by_file=each.part is Part.MEMBERS) for each in directory.sources)
+    paths.directory_file().write_bytes(store.encode(replace(directory, sources=sources)))
+    _, lines, _ = run("directory", "show")
+    assert lines[0] == "Members: 11, from a file of 27 June 2026 (Invented list of members, members.csv)"
+    assert any(line.startswith("Postcodes: ") and ", as of 31 May 2026" in line for line in lines)
+
+
 def test_what_is_loaded_is_shown_with_its_dates_and_credits(run, directory):
     store_local_list([Listing(Member("Tom Moor", constituency="Bootle"))])
     status, lines, said = run("directory", "show")

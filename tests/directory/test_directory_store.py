@@ -52,6 +52,7 @@ sources = st.builds(
     texts,
     st.sampled_from([None, *House]),
     st.sampled_from([None, *Certainty]),
+    st.booleans(),
 )
 
 

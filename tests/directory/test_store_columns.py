@@ -103,17 +103,20 @@ def test_the_columns_of_a_store_are_sealed_as_the_hostile_ones_here_are():
         {"members": [*[[""]] * 7, ["commons"], [[]]]},
         {"members": [*[["Atlantis"]] * 7, ["commons"], [[]]]},
         {"members": [*[["Great Haven"] * 2] * 7, ["commons"] * 2, [[], []]]},
-        {"sources": [[""], [""], [""], ["seats"], ["2026-01-01"], [""], [""], [1]]},
-        {"sources": [[""], [""], [""], [["members"]], ["2026-01-01"], [""], [""], [1]]},
-        {"sources": [[""], [""], [""], ["members"], ["2026-02-30"], [""], [""], [1]]},
-        {"sources": [[""], [""], [""], ["members"], ["yesterday"], [""], [""], [1]]},
-        {"sources": [[""], [""], [""], ["members"], ["2026-01-01"], [""], [""], [-1]]},
-        {"sources": [[""], [""], [""], ["members"], ["2026-01-01"], [""], [""], [1.0]]},
-        {"sources": [[""], [""], [""], ["members"], ["2026-01-01"], [""], [""], [float("nan")]]},
-        {"sources": [[""], [""], [""], ["members"], ["2026-01-01"], [""], [""], [True]]},
-        {"sources": [[""], [""], [""], ["members"], ["2026-01-01"], [""], [""], []]},
-        {"sources": [[""], [""], [""], ["members"], ["2026-01-01"], ["senate"], [""], [1]]},
-        {"sources": [[""], [""], [""], ["members"], ["2026-01-01"], [""], ["sure"], [1]]},
+        {"sources": [[""], [""], [""], ["seats"], ["2026-01-01"], [""], [""], [False], [1]]},
+        {"sources": [[""], [""], [""], [["members"]], ["2026-01-01"], [""], [""], [False], [1]]},
+        {"sources": [[""], [""], [""], ["members"], ["2026-02-30"], [""], [""], [False], [1]]},
+        {"sources": [[""], [""], [""], ["members"], ["yesterday"], [""], [""], [False], [1]]},
+        {"sources": [[""], [""], [""], ["members"], ["2026-01-01"], [""], [""], [False], [-1]]},
+        {"sources": [[""], [""], [""], ["members"], ["2026-01-01"], [""], [""], [False], [1.0]]},
+        {"sources": [[""], [""], [""], ["members"], ["2026-01-01"], [""], [""], [False], [float("nan")]]},
+        {"sources": [[""], [""], [""], ["members"], ["2026-01-01"], [""], [""], [False], [True]]},
+        {"sources": [[""], [""], [""], ["members"], ["2026-01-01"], [""], [""], [False], []]},
+        {"sources": [[""], [""], [""], ["members"], ["2026-01-01"], ["senate"], [""], [False], [1]]},
+        {"sources": [[""], [""], [""], ["members"], ["2026-01-01"], [""], ["sure"], [False], [1]]},
+        {"sources": [[""], [""], [""], ["members"], ["2026-01-01"], [""], [""], [0], [1]]},
+        {"sources": [[""], [""], [""], ["members"], ["2026-01-01"], [""], [""], ["no"], [1]]},
+        {"sources": [[""], [""], [""], ["members"], ["2026-01-01"], [""], [""], [1]]},
         {"postcodes": ...},
         {"postcodes": "none"},
         {"postcodes": "ranges"},
@@ -128,9 +131,9 @@ def test_a_record_that_says_what_it_cannot_is_refused(changed):
 
 def test_a_source_with_all_it_should_have_is_taken():
     changed = with_record(
-        sources=[["f"], [""], [""], ["members"], ["2026-01-01"], ["lords"], ["likely"], [1]]
+        sources=[["f"], [""], [""], ["members"], ["2026-01-01"], ["lords"], ["likely"], [True], [1]]
     )
-    told = Source(Part.MEMBERS, "f", "", date(2026, 1, 1), 1, "", House.LORDS, Certainty.LIKELY)
+    told = Source(Part.MEMBERS, "f", "", date(2026, 1, 1), 1, "", House.LORDS, Certainty.LIKELY, True)
     assert decode(changed).sources == (told,)
 
 

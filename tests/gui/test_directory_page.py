@@ -124,13 +124,16 @@ def test_one_day_of_several_files_is_told_once():
     older = replace(seats, as_of=date(2026, 7, 1))
     two = "Read: 650 members as of 1 November 2026 and 650 constituencies as of 1 July 2026."
     assert directory_words.report_sentence(Report((MEMBERS, older))) == two
+    undated = replace(MEMBERS, dated_by_file=True)
+    told = "Read: 650 members from a file of 1 November 2026 and 650 constituencies as of 1 November 2026."
+    assert directory_words.report_sentence(Report((undated, seats))) == told
 
 
 @pytest.mark.parametrize("scale", [TEXT_SIZES[0], TEXT_SIZES[-1]])
 def test_nothing_is_cut_off_on_a_small_screen_at_any_size_of_text(loaded, page, qapp, scale):
     for step in page._steps:
         step.set_open(True)
-    page.local.form.show_listing(None)
+    page.local.form.show_new(page._session.finder())
     page.report.show_missing(["Bryn Glas and Glyntâf"] * 3)
     page.task.said.ask("Take it all the same?", (("Take it all the same", int), ("Leave it", int)))
     style.apply(qapp, "light", scale)
@@ -144,7 +147,7 @@ def test_nothing_is_cut_off_on_a_small_screen_at_any_size_of_text(loaded, page, 
 
 
 def test_every_control_has_a_name_for_a_screen_reader(loaded, page):
-    page.local.form.show_listing(None)
+    page.local.form.show_new(page._session.finder())
     controls = [
         each
         for each in page.findChildren(QWidget)

@@ -54,6 +54,22 @@ def test_every_source_is_told_with_its_day_its_rows_and_its_credit(put):
     assert directory().sources == report.taken
 
 
+def test_the_day_of_a_file_is_told_from_a_day_within_it(put):
+    report = take(*put(a=files.onspd(ROWS), b=files.mp_lookup(ALL), c=files.lookup(ALL)))
+    told = {source.part: source for source in report.taken}
+    assert told[Part.POSTCODES].dated == "as of 31 May 2026"
+    assert told[Part.MEMBERS].dated == "from a file of 27 June 2026"
+    assert told[Part.CONSTITUENCIES].dated_by_file
+    assert directory().sources == report.taken
+
+
+def test_postcodes_without_a_month_carry_the_day_of_their_file(put):
+    (path,) = put(a=files.mysociety_postcodes([("L20 0XX", "LHV"), ("LL55 2HP", "BGT")]))
+    (names,) = put(b=files.constituencies(ALL))
+    source = next(each for each in take(path, names).taken if each.part is Part.POSTCODES)
+    assert source.dated == "from a file of 27 June 2026"
+
+
 def test_a_file_from_the_future_is_from_today(put):
     (path,) = put(a=files.mp_lookup(SEATS))
     later = datetime(2027, 6, 1).timestamp()

@@ -80,5 +80,5 @@ def _brought(found: Found, seats: list[Constituency], today: date, name: str, cr
     if left := len(seats) - sum(seat.gss in CODES for seat in seats):
         odd.append(f"{found.label}: Entries left out, as they are no constituencies of today: {left}.")
     as_of = min(found.modified, today)
-    source = Source(Part.CONSTITUENCIES, name, found.name, as_of, len(known), credit)
+    source = Source(Part.CONSTITUENCIES, name, found.name, as_of, len(known), credit, dated_by_file=True)
     return Brought(source, known, odd=tuple(odd))

@@ -47,7 +47,9 @@ def read_items(found: Found, items: list[object], today: date) -> Brought:
     as_of = min(found.modified, today)
     house = house_of(members)
     name = "Members API (House of Lords)" if house is House.LORDS else "Members API"
-    source = Source(Part.MEMBERS, name, found.name, as_of, len(members), PARLIAMENT_CREDIT, house)
+    source = Source(
+        Part.MEMBERS, name, found.name, as_of, len(members), PARLIAMENT_CREDIT, house, dated_by_file=True
+    )
     odd = (f"{found.label}: Members left out, as they are no longer in Parliament: {left}.",) if left else ()
     return Brought(source, seats, tuple(members), odd=odd)
 

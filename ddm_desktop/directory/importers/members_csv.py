@@ -64,7 +64,7 @@ def read_table(found: Found, header: Header, rows: Iterable[list[str]], today: d
         raise RefusedError(found.label, "There is no member in it.")
     name, credit = _origin(header)
     as_of, house = min(found.modified, today), house_of(members)
-    source = Source(Part.MEMBERS, name, found.name, as_of, len(members), credit, house)
+    source = Source(Part.MEMBERS, name, found.name, as_of, len(members), credit, house, dated_by_file=True)
     notes = tuple(f"{found.label}: {what}: {count:,}." for what, count in odd.items())
     return Brought(source, tuple(seats), tuple(members), odd=notes)
 

@@ -33,11 +33,11 @@ def merged(tables: Sequence[PostcodeTable]) -> Brought:
     for piece in pieces.tables:
         odd += (f"{piece.found.label}: {what}: {count:,}." for what, count in piece.skipped.items() if count)
     postcodes = PostcodeSet.build(pieces.sectors, pieces.straddling)
-    layout = best.layout
+    layout, newest = best.layout, max(pieces.tables, key=lambda piece: piece.as_of)
     source = Source(
         Part.POSTCODES, layout.format, listed((piece.found.name for piece in pieces.tables), 1),
-        max(piece.as_of for piece in pieces.tables), len(postcodes), layout.credit,
-        certainty=postcodes.certainty,
+        newest.as_of, len(postcodes), layout.credit,
+        certainty=postcodes.certainty, dated_by_file=newest.is_dated_by_file,
     )  # fmt: skip
     return Brought(source, table=Table(postcodes, tuple(map(_seat, best.codes))), odd=tuple(odd))
 

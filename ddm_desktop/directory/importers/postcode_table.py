@@ -59,6 +59,11 @@ class PostcodeTable:
         return min(self.found.modified, self._today)
 
     @property
+    def is_dated_by_file(self) -> bool:
+        """Whether no row tells a month."""
+        return not self._newest
+
+    @property
     def is_live(self) -> bool:
         """Whether some live postcode of it lies in a constituency."""
         return any(max(cells) >= FIRST for cells in self.sectors.values())

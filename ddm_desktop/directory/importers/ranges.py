@@ -49,6 +49,7 @@ def read_ranges(found: Found, content: dict[str, object], today: date) -> Brough
         len(starts),
         MYSOCIETY_CREDIT,
         certainty=postcodes.certainty,
+        dated_by_file=True,
     )
     return Brought(source, table=Table(postcodes, tuple(Constituency("", short=seat) for seat in used)))
 

@@ -46,7 +46,7 @@ _WITHOUT = {
 
 def source_line(source: Source) -> str:
     """`650 members as of 27 June 2026`."""
-    return f"{_amount(source)} as of {british_date(source.as_of)}"
+    return f"{_amount(source)} {source.dated}"
 
 
 def origin(source: Source) -> str:
@@ -106,7 +106,7 @@ def kit_question(name: str, contents: KitContents, finder: Finder) -> str:
 
 def _told(sources: Sequence[Source]) -> str:
     """The amounts and days of `sources`; one day is told once."""
-    if len({source.as_of for source in sources}) > 1:
+    if len({source.dated for source in sources}) > 1:
         return listed([source_line(source) for source in sources])
     return listed([*map(_amount, sources[:-1]), *map(source_line, sources[-1:])])
 
