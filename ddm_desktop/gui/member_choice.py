@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from ddm_desktop.model.directory import Answer, Listing, Verdict
 from ddm_desktop.model.people import House, Member
+from ddm_desktop.model.text import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +53,15 @@ class MemberChoice:
         same_seat = bool(member.constituency) and _seat(listing.member) == _seat(member)
         return listing if same_seat or names(listing, member) else None
 
-    def contradicts(self, member: Member, seat: Listing | None) -> bool:
-        """Whether the visitor's postcode is known to lie in other constituencies than that of `member`.
+    def lives_in(self, member: Member, seat: Listing | None) -> str:
+        """The constituency of the visitor's postcode (`A`, `A or B`) where that is known not to be `member`'s.
 
         `seat`: the line of the directory about that constituency, however it is spelt; None where there is none.
         """
         known = self.answer.listings if self.answer and self.answer.certainty else ()
         named = [listing.member.constituency for listing in known]
         official = seat.member.constituency if seat else member.constituency
-        return bool(named and official and official not in named)
+        return "" if not official or official in named else listed(named, comma="; ", last=" or ")
 
 
 def _seat(member: Member) -> tuple[str, House]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ddm_desktop.gui.member_choice import MemberChoice, names
+from ddm_desktop.model.case import Case
 from ddm_desktop.model.directory import Certainty, Listing
 from ddm_desktop.model.people import House, Member
 from ddm_desktop.services.find_member import member_of
@@ -53,6 +54,16 @@ def card_text(member: Member, greeted: str, choice: MemberChoice, age: str, seat
     )
 
 
+def goes_elsewhere(case: Case, lives_in: str) -> str:
+    """What to say at a postcode in `lives_in`, where that is not the member's constituency; empty where it is."""
+    goes_to = case.member.constituency
+    return (
+        f"{case.constituent.postcode} is in {lives_in}, but the letter goes to the MP for {goes_to}."
+        if lives_in
+        else ""
+    )
+
+
 def renamed(member: Member, typed: str) -> Member:
     """`member` under the name that was `typed` into a field which showed the one on the envelope."""
     if typed == (member.full_title or member.name):
@@ -91,7 +102,7 @@ def _warning(member: Member, choice: MemberChoice, seat: Listing | None) -> str:
     answer = choice.answer
     if answer is None:
         return ""
-    if choice.contradicts(member, seat):
+    if choice.lives_in(member, seat):
         return f"This is not the MP of the postcode. {answer.sentence}"
     doubtful = answer.certainty is Certainty.LIKELY or bool(answer.mended_from)
     return answer.sentence if doubtful and not choice.by_hand else ""

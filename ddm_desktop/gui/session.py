@@ -23,7 +23,7 @@ from ddm_desktop.model.people import Constituent, Member
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.services import next_visitor, prepare_meeting
 from ddm_desktop.services.settings import Settings
-from ddm_desktop.services.write_letter import Draft, compose, start_draft, with_body, with_case
+from ddm_desktop.services.write_letter import Draft, compose, greet_anew, start_draft, with_body, with_case
 
 if TYPE_CHECKING:
     from ddm_desktop.model.directory import Answer, Listing
@@ -109,6 +109,13 @@ class Session(QObject):
 
             self._finder = open_finder()
         return self._finder
+
+    def lives_in(self) -> str:
+        """The constituency of the visitor's postcode, where that is known not to be the member's."""
+        if self.draft is None or self.choice.answer is None:
+            return ""
+        member = self.draft.case.member
+        return self.choice.lives_in(member, self.finder().constituency(member.constituency))
 
     def set_constituent(self, constituent: Constituent) -> None:
         """Say who signs. Where nobody chose or typed a member, the postcode decides who gets the letter."""
@@ -219,12 +226,8 @@ class Session(QObject):
         self.member_chosen.emit()
 
     def _greet_anew(self, member: Member) -> None:
-        """Drop the greetings written by hand, in whichever paper, that are not for `member`."""
-        from ddm_desktop.directory.forms_of_address import greets
-
-        for key, draft in self._drafts.items():
-            if draft.salutation and not greets(draft.salutation, member):
-                self._drafts[key] = replace(draft, salutation=None)
+        """In every paper."""
+        self._drafts = {key: greet_anew(draft, member) for key, draft in self._drafts.items()}
         self.draft = self.draft and self._drafts[_key(self.draft)]
 
     def _answer(self, postcode: str) -> Answer | None:

@@ -138,3 +138,24 @@ def test_a_member_remembered_is_found_by_the_next_visitors_postcode(page, writin
     page.show_step(1)
     assert "Telephone: 01632 960 123" in card(page)
     assert writing.session.letter().salutation == "Dear Ms Other"
+
+
+@pytest.mark.parametrize(
+    ("postcode", "lives_in"),
+    [
+        ("l200xx", "Little Haven and the Vale"),
+        ("l201ad", "Little Haven and the Vale or Great Haven"),
+        ("pe217qa", ""),
+    ],
+)
+def test_before_printing_it_is_said_where_the_visitor_lives_if_the_member_is_of_another_place(
+    page, writing, fill, named, qtbot, postcode, lives_in
+):
+    page.show_step(1)
+    qtbot.keyClicks(named(SEARCH), "helen\r")
+    page.show_step(0)
+    fill("Postcode", postcode)
+    found = writing.panel().findings
+    qtbot.wait(200)
+    said = "\n".join(found.item(row).text() for row in range(found.count()))
+    assert (f" is in {lives_in}, but the letter goes to" in said) is bool(lives_in)

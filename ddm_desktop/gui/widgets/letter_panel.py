@@ -131,7 +131,7 @@ class LetterPanel(QFrame):
     def _examine(self) -> None:
         self._timer.stop()
         if self._session.draft:
-            self._show(examine(self._session.draft, self._session.style))
+            self._show(examine(self._session.draft, self._session.style, self._session.lives_in()))
 
     def _show(self, findings: tuple[Finding, ...]) -> None:
         self.findings.show_findings(findings)

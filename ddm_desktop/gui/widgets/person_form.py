@@ -69,13 +69,16 @@ class PersonForm(QWidget):
         self._put_right = ("", "")
         self._address.show_value("\n".join(constituent.address))
 
-    def show_answer(self, answer: Answer | None) -> None:
-        """Say what the directory knows of the postcode. A slip in it is put right once the field is left."""
+    def show_answer(self, answer: Answer | None, elsewhere: str = "") -> None:
+        """Say what the directory knows of the postcode. A slip in it is put right once the field is left.
+
+        `elsewhere` is said instead where the letter goes to the member of another constituency.
+        """
         known = answer if answer and answer.verdict not in _SAYS_NOTHING else None
         self._mended = known.postcode if known and known.mended_from else ""
         slip, mended = self._put_right
         told = f"You typed {slip}; it was put right. " if known and known.postcode == mended else ""
-        told += known.sentence if known else ""
+        told += elsewhere or known.sentence if known else ""
         if (told or _WHY_A_POSTCODE) == self._place.text():
             return
         self._place.setText(told or _WHY_A_POSTCODE)
