@@ -121,13 +121,16 @@ def salutation_for(member: Member) -> str:
     return f"Dear {next(titled, '') or next(bare, 'Member of Parliament')}"
 
 
-def addressed_as(member: Member, party: str = "") -> str:
-    """Whom the letter greets, without `Dear`: `Ms Smith`; the Speaker, told by `party`, as `Mr Speaker`."""
-    if party.casefold() == "speaker" and member.house is House.COMMONS:
-        texts = (_without_dear(member.address_as), member.full_title, member.name)
-        titles = [title for text in texts for title in _take_apart(text).titles]
-        return next((_SPEAKER[title] for title in titles if title in _SPEAKER), "Speaker")
+def addressed_as(member: Member) -> str:
+    """Whom the letter greets, without `Dear`: `Ms Smith`."""
     return _without_dear(salutation_for(member))
+
+
+def speaker_addressed_as(speaker: Member) -> str:
+    """`Mr Speaker` or `Madam Speaker`, as a title of theirs tells; else `Speaker`."""
+    texts = (_without_dear(speaker.address_as), speaker.full_title, speaker.name)
+    titles = [title for text in texts for title in _take_apart(text).titles]
+    return next((_SPEAKER[title] for title in titles if title in _SPEAKER), "Speaker")
 
 
 def bare_name(text: str) -> str:

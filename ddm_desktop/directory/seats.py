@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from ddm_desktop.directory.contents import Directory
-from ddm_desktop.directory.forms_of_address import bare_name, person_key
+from ddm_desktop.directory.forms_of_address import bare_name, person_key, speaker_addressed_as
 from ddm_desktop.directory.plain_words import plain, plain_lines
 from ddm_desktop.model.directory import Listing, vacancy
 from ddm_desktop.model.people import House, Member
@@ -26,10 +26,14 @@ class Seats:
 
 
 def seats(directory: Directory, local: Iterable[Listing]) -> Seats:
-    """The members of `directory` and of the `local` list in one; where both speak of one seat, see `_over`."""
-    sitting = {m.member.constituency: m for m in directory.members if m.member.house is House.COMMONS}
+    """The members of `directory` and of the `local` list in one; where both speak of one seat, see `_over`.
+
+    The Speaker is greeted by office, unless the local list says how.
+    """
+    members = [_greeted_by_office(member) for member in directory.members]
+    sitting = {m.member.constituency: m for m in members if m.member.house is House.COMMONS}
     listings = [sitting.get(seat.name) or vacancy(seat) for seat in directory.constituencies]
-    listings += [m for m in directory.members if m.member.house is not House.COMMONS]
+    listings += [m for m in members if m.member.house is not House.COMMONS]
     local = tuple(local)
     by_seat = places_by_seat(directory) if local else {}
     by_person = _places_by_person(listings) if any(not _seat_keys(entry) for entry in local) else {}
@@ -38,11 +42,22 @@ def seats(directory: Directory, local: Iterable[Listing]) -> Seats:
         known = by_seat if keys else by_person
         place = next((known[key] for key in keys or (person_key(entry.member),) if key in known), None)
         if place is None:
+            place = len(listings)
             listings.append(entry)
         else:
             listings[place] = _over(entry, listings[place])
+        if not listings[place].member.address_as:
+            listings[place] = _greeted_by_office(listings[place])
     count = len(directory.constituencies)
     return Seats(tuple(listings[:count]), tuple(listings[count:]))
+
+
+def _greeted_by_office(listing: Listing) -> Listing:
+    """`listing`, with the greeting of the office where it is the Speaker's."""
+    member = listing.member
+    if listing.party.casefold() != "speaker" or member.house is not House.COMMONS:
+        return listing
+    return replace(listing, member=replace(member, address_as=speaker_addressed_as(member)))
 
 
 def _seat_keys(entry: Listing) -> tuple[str, ...]:

@@ -140,7 +140,7 @@ def member_of(listing: Listing) -> Member:
     member = replace(listing.member, phone=listing.phone)
     if listing.is_vacant:
         return member
-    return replace(member, full_title=envelope_name(member), address_as=addressed_as(member, listing.party))
+    return replace(member, full_title=envelope_name(member), address_as=addressed_as(member))
 
 
 def age_sentence(as_of: date, today: date, house: House = House.COMMONS) -> str:

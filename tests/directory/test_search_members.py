@@ -253,3 +253,29 @@ def test_a_local_peer_is_put_over_the_imported_one():
     local = Listing(Member("Lord Ashdown-Reed", house=House.LORDS), phone="1", is_local=True)
     (peer,) = seats(INVENTED, [local]).others
     assert (peer.phone, peer.member.full_title) == ("1", "The Lord Ashdown-Reed")
+
+
+def speaker(**local):
+    entries = [Listing(Member(constituency="Kingsbarrow", **local), is_local=True)] if local else []
+    return seats(INVENTED, entries).by_constituency[6].member.address_as
+
+
+def test_the_speaker_is_greeted_by_office_unless_the_local_list_says_how():
+    assert speaker() == "Mr Speaker"
+    assert speaker(address_as="Edwin") == "Edwin"
+    assert speaker(email="office@fell.example") == "Mr Speaker"
+    assert speaker(full_title="Rt Hon Sir Edwin Fell MP") == "Mr Speaker"
+    assert speaker(full_title="Ann Other MP") == ""
+
+
+def test_a_speaker_whom_only_the_local_list_has_is_greeted_by_office_too():
+    entry = Listing(Member("Dame Ann Other", constituency="Farway"), party="Speaker", is_local=True)
+    assert seats(INVENTED, [entry]).others[-1].member.address_as == "Madam Speaker"
+    named = replace(entry, member=replace(entry.member, address_as="Dame Ann"))
+    assert seats(INVENTED, [named]).others[-1].member.address_as == "Dame Ann"
+
+
+def test_only_the_speaker_is_greeted_as_speaker():
+    entry = Listing(Member("Lord Other", house=House.LORDS), party="Speaker", is_local=True)
+    assert seats(INVENTED, [entry]).others[-1].member.address_as == ""
+    assert seats(INVENTED, ()).by_constituency[0].member.address_as == "Ms Smith"

@@ -150,6 +150,13 @@ def test_the_speaker_is_greeted_by_office():
     assert salutation_for(member_of(listing)) == "Dear Mr Speaker"
 
 
+def test_how_the_local_list_greets_the_speaker_is_how_the_letter_does():
+    (listing,) = Finder(INVENTED).search("kingsbarrow")
+    kept = replace(listing, member=replace(member_of(listing), address_as="Edwin"), is_local=True)
+    (found,) = Finder(INVENTED, (kept,)).search("kingsbarrow")
+    assert salutation_for(member_of(found)) == salutation_for(member_of(kept)) == "Dear Edwin"
+
+
 def test_a_member_without_a_known_title_is_greeted_by_the_whole_name():
     (listing,) = Finder(INVENTED).search("lough dorn")
     assert member_of(listing).address_as == "Áine Ní Bhroin"
