@@ -12,6 +12,7 @@ from ddm_desktop.model.directory import Answer, Certainty, Listing
 from ddm_desktop.model.people import House
 from ddm_desktop.model.postcode import is_postcode, other_readings
 from ddm_desktop.services.find_member import Finder, age_sentence, member_of, open_finder
+from ddm_desktop.services.letter_from_case import postcode_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def _ask(finder: Finder, query: str) -> _Found | str:
     answer = finder.find(query)
     if isinstance(answer, Answer):
         if answer.listing is None:
-            return answer.sentence
+            return postcode_sentence(answer)
         is_plain = answer.certainty is Certainty.EXACT and not answer.mended_from
         remark = "" if is_plain else answer.sentence
         return _Found(answer.postcode, answer.listings, answer.certainty, answer.as_of, remark)
@@ -102,7 +103,9 @@ def _in_one_line(listing: Listing) -> str:
     member = member_of(listing)
     name = "no MP is known" if listing.is_vacant else member.full_title or member.name
     local = "from the local list" if listing.is_local else ""
-    contacts = (member.email, listing.phone)
+    office = f"office: {', '.join(listing.office)}" if listing.office else ""
+    surgeries = f"surgeries: {listing.surgeries}" if listing.surgeries else ""
+    contacts = (member.email, listing.phone, office, surgeries)
     return ", ".join(filter(None, (name, member.constituency, listing.party, *contacts, local)))
 
 

@@ -13,6 +13,8 @@ from ddm_desktop.model.text import counted
 if TYPE_CHECKING:
     from ddm_desktop.services.kit import KitContents
 
+KIT = ".ddmkit"
+
 
 def add_kit(commands: Commands) -> None:
     """Add the commands of this file."""
@@ -33,6 +35,10 @@ def add_kit(commands: Commands) -> None:
 def _export(options: argparse.Namespace) -> int:
     from ddm_desktop.services.kit import export_kit
 
+    if options.out.suffix.lower() != KIT:
+        raise KitError(
+            f"{options.out.name}: a kit cannot be written there; choose a name that ends in {KIT}."
+        )
     _report(f"Written to {options.out.name}", export_kit(options.out))
     return 0
 

@@ -13,29 +13,33 @@ from ddm_desktop.errors import LetterError
 from ddm_desktop.model.campaign import Campaign, Form, Paper
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.letter import Finding, Letter, Severity
-from ddm_desktop.model.people import House
+from ddm_desktop.model.people import House, Member
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.services.check_letter import examine
 from ddm_desktop.services.find_campaigns import campaign_named, paper_named
 from ddm_desktop.services.write_letter import compose, start_draft
 
 if TYPE_CHECKING:
-    from ddm_desktop.model.directory import Listing
+    from ddm_desktop.model.directory import Answer, Listing
     from ddm_desktop.services.find_member import Finder
 
 
 def with_member(case: Case, paper_name: str | None, today: date) -> tuple[Case, str]:
     """The case with the member the directory knows for it, and a sentence on who that is and why; else the same.
 
-    A member that is named is never touched. One of whom only the constituency is given is looked up by it, and
-    may stay unknown. Otherwise the postcode decides: where it cannot, raises LetterError with the reason and the
-    remedy, but for a sheet, on which nobody need be named: there the reason is the sentence.
+    A member that is named is never touched; of one named without a constituency the sentence says where no MP
+    has that name. One of whom only the constituency is given is looked up by it, and may stay unknown. Otherwise
+    the postcode decides: where it cannot, raises LetterError with the reason and the remedy, but for a sheet, on
+    which nobody need be named: there the reason is the sentence.
     """
     member = case.member
-    if member.name or member.full_title or member.house is House.LORDS:
-        return case, ""
+    is_named = bool(member.name or member.full_title)
+    if member.house is House.LORDS or (is_named and member.constituency):
+        return case, ""  # nothing to look up, so that no directory has to be opened
     from ddm_desktop.services.find_member import open_finder
 
+    if is_named:
+        return case, _misnamed(member, open_finder())
     if member.constituency:
         return _by_constituency(case, open_finder(), today)
     if not case.constituent.postcode:
@@ -46,6 +50,18 @@ def with_member(case: Case, paper_name: str | None, today: date) -> tuple[Case, 
             f"{sentence} Or name the MP, or the constituency alone, under “member” in the case."
         )
     return found or case, sentence
+
+
+def postcode_sentence(answer: Answer) -> str:
+    """What is to be said of a postcode; where none are loaded, with the command that brings them in."""
+    from ddm_desktop.model.directory import Verdict
+
+    if answer.verdict is not Verdict.NO_POSTCODES:
+        return answer.sentence
+    return (
+        f"No postcodes are loaded on this computer, so it cannot tell where {answer.postcode} is: bring them in "
+        "with `ddm-desktop directory import FILE`."
+    )
 
 
 def letter_from_case(
@@ -94,7 +110,7 @@ def _by_postcode(case: Case, finder: Finder, today: date) -> tuple[Case | None, 
 
     answer = finder.postcode(case.constituent.postcode)
     if answer.listing is None or answer.verdict is Verdict.STRADDLES:
-        return None, _told(finder.problem, answer.sentence)
+        return None, _told(finder.problem, postcode_sentence(answer))
     constituent = replace(case.constituent, postcode=answer.postcode)
     return _addressed(replace(case, constituent=constituent), answer.listing), _dated(
         answer.sentence, finder, today
@@ -103,12 +119,37 @@ def _by_postcode(case: Case, finder: Finder, today: date) -> tuple[Case | None, 
 
 def _by_constituency(case: Case, finder: Finder, today: date) -> tuple[Case, str]:
     """The case with the member of the constituency, the same where the directory does not know one."""
-    listing = finder.constituency(case.member.constituency)
-    if listing is None or listing.is_vacant:
+    listing = finder.constituency(typed := case.member.constituency)
+    if listing is None:
+        return case, _told(finder.problem, _misplaced(typed, finder))
+    if listing.is_vacant:
         return case, finder.problem
     found = _addressed(case, listing)
     sentence = f"The MP for {found.member.constituency} is {found.member.name or found.member.full_title}."
     return found, _dated(sentence, finder, today)
+
+
+def _misplaced(typed: str, finder: Finder) -> str:
+    """That there is no such constituency, where constituencies are loaded."""
+    from ddm_desktop.services.nearest_name import is_unknown_constituency, nearest_constituency
+
+    if not is_unknown_constituency(finder, typed):
+        return ""
+    near = nearest_constituency(finder, typed)
+    return f"there is no constituency “{typed}”; {f'did you mean {near}?' if near else 'check the spelling.'}"
+
+
+def _misnamed(member: Member, finder: Finder) -> str:
+    """That no MP is called so, where a list of them is loaded."""
+    from ddm_desktop.directory.forms_of_address import person_key
+    from ddm_desktop.services.nearest_name import nearest_member
+
+    typed = member.name or member.full_title
+    called = person_key(member)
+    if not finder.as_of or any(person_key(each.member) == called for each in finder.search(typed)):
+        return ""
+    near = nearest_member(finder, typed)
+    return f"no MP is called “{typed}”; {f'did you mean {near}?' if near else 'check the spelling.'}"
 
 
 def _addressed(case: Case, listing: Listing) -> Case:

@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 from ddm_desktop.errors import CaseError, did_you_mean
 from ddm_desktop.model.case import NOTES, Case, Meeting
 from ddm_desktop.model.people import Constituent, House, Member
-from ddm_desktop.model.postcode import normalise_postcode
+from ddm_desktop.model.postcode import is_postcode, normalise_postcode
 from ddm_desktop.model.text import clean, clean_line
 
 MAX_BYTES = 5_000_000
@@ -79,7 +79,8 @@ class _Reader:
     def _constituent(self, value: Any) -> Constituent:
         table = self._table("constituent", value, [field.name for field in fields(Constituent)])
         texts = {key: self._line(f"constituent.{key}", table[key]) for key in table if key != "address"}
-        texts["postcode"] = normalise_postcode(texts.get("postcode", ""))
+        if is_postcode(postcode := texts.get("postcode", "")):  # else what is typed is said back as it is
+            texts["postcode"] = normalise_postcode(postcode)
         return Constituent(address=self._lines("constituent.address", table.get("address", [])), **texts)
 
     def _member(self, value: Any) -> Member:

@@ -183,3 +183,13 @@ def test_no_name_in_a_directory_can_play_with_the_terminal(run, directory):
     status, lines, said = run("directory", "find", "x\x1b[2Jy")
     assert (status, lines) == (2, [])
     assert "\x1b" not in said[0]
+
+
+@pytest.mark.usefixtures("directory")
+def test_what_the_local_list_knows_of_an_office_is_shown(run):
+    store_local_list([
+        Listing(Member("Jane Smith", constituency=SEAT), phone="01632 960001", office=("1 High Street", "HAVEN"),
+                surgeries="Fridays, 10 to 12", is_local=True),
+    ])  # fmt: skip
+    _, lines, _ = run("directory", "find", "L20 0XX")
+    assert "01632 960001, office: 1 High Street, HAVEN, surgeries: Fridays, 10 to 12" in lines[0]

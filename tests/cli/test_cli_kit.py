@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from ddm_desktop import paths
 from ddm_desktop.directory import store
 from ddm_desktop.model.directory import Listing
@@ -36,6 +38,16 @@ def test_an_older_or_poorer_kit_is_taken_only_on_request(run, directory, tmp_pat
         0, ["ddm-desktop: note: The kit has no postcodes: those of this computer would be gone."],
     )  # fmt: skip
     assert not store.decode(paths.directory_file().read_bytes()).postcodes
+
+
+@pytest.mark.parametrize("name", ["kit.zip", "kit", "kit.ddmkit.pdf"])
+def test_a_kit_is_only_written_to_a_name_that_is_one_of_a_kit(run, directory, tmp_path, name):
+    status, lines, said = run("kit", "export", tmp_path / name)
+    assert (status, lines) == (2, [])
+    assert said == [
+        f"ddm-desktop: {name}: a kit cannot be written there; choose a name that ends in .ddmkit."
+    ]
+    assert not (tmp_path / name).exists()
 
 
 def test_a_kit_says_what_was_left_out(run, tmp_path):
