@@ -37,21 +37,25 @@ def card_text(member: Member, greeted: str, choice: MemberChoice, age: str, seat
     if member == Member():
         return CardText()
     listing, warning = choice.about(member) or Listing(member), _warning(member, choice, seat)
-    reached = (
+    facts = (
         ("Greeting", greeted),
         ("E-mail", member.email),
-        ("Telephone", listing.phone),
-        ("Office", "\n".join(listing.office)),
-        ("Surgeries", listing.surgeries),
+        *_in_person(listing),
         ("Notes", listing.notes),
     )
     return CardText(
         title=title(Listing(member)),
         detail=_joined(_place(member), listing.party if names(listing, member) else ""),
-        facts=tuple((name, said) for name, said in reached if said),
+        facts=tuple((name, said) for name, said in facts if said),
         warning=warning,
         remark=_origin(member, choice, age, warning),
     )
+
+
+def reached(listing: Listing) -> str:
+    """How the member of `listing` is met or telephoned, one line for each way that is known."""
+    ways = ((name, said.replace("\n", ", ")) for name, said in _in_person(listing))
+    return "\n".join(f"{name}: {said}" for name, said in ways if said)
 
 
 def goes_elsewhere(case: Case, lives_in: str) -> str:
@@ -87,6 +91,14 @@ def detail(listing: Listing) -> str:
     """What tells this one from others: `Little Haven · Labour`, `House of Lords · Crossbench`."""
     known = "no MP is known for it" if listing.is_vacant else listing.party
     return _joined(_place(listing.member), known, "local list" if listing.is_local else "")
+
+
+def _in_person(listing: Listing) -> tuple[tuple[str, str], ...]:
+    return (
+        ("Telephone", listing.phone),
+        ("Office", "\n".join(listing.office)),
+        ("Surgeries", listing.surgeries),
+    )
 
 
 def _place(member: Member) -> str:

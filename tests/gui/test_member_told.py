@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
+from ddm_desktop.gui.pages import prepare_steps as steps
+from ddm_desktop.model.directory import Listing
+from ddm_desktop.model.people import Member
+from ddm_desktop.services.local_list import remember
+
+FOLD, ADDRESS = "Change or type the details by hand", "Their address, one line under another"
 SEARCH = "Find your MP: a postcode, a place or a name"
 
 
@@ -31,3 +37,54 @@ def test_at_the_postcode_it_is_said_that_the_letter_goes_to_the_mp_of_another_co
     assert "Jane Smith" not in said(page)
     fill("Postcode", "pe217qa")
     assert "PE21 7QA is in Saltmarsh East. The MP is Helen Thorne." in said(page)
+
+
+@pytest.fixture
+def local(directory):
+    remember(
+        Listing(
+            Member(constituency="Little Haven and the Vale"), phone="01632 960 123",
+            office=("12 Market Street", "LITTLE HAVEN"), surgeries="First Fridays, in the library",
+        )
+    )  # fmt: skip
+
+
+def test_where_one_asks_for_an_appointment_stands_how_the_member_is_reached(local, page, writing, fill):
+    fill("Postcode", "l200xx")
+    writing.show_page("prepare")
+    preparing = writing.page("prepare")
+    preparing.show_step(steps.REACH)
+    reached = "Telephone: 01632 960 123\nOffice: 12 Market Street, LITTLE HAVEN\nSurgeries: First Fridays"
+    assert reached in said(preparing)
+    writing.clear()
+    assert not [label for label in preparing.findChildren(QLabel) if "01632" in label.text()]
+
+
+def test_with_a_directory_nobody_is_sent_to_the_internet(page, writing):
+    writing.show_page("prepare")
+    preparing = writing.page("prepare")
+    preparing.show_step(steps.MEMBER)
+    assert "writetothem" not in said(preparing)
+
+
+def test_another_address_is_at_first_that_of_the_office_if_it_is_known(local, page, writing, fill, named):
+    fill("Postcode", "l200xx")
+    page.show_step(1)
+    named(FOLD, QToolButton).click()
+    named("Another address, such as the constituency office").click()
+    assert named(ADDRESS).toPlainText() == "12 Market Street\nLITTLE HAVEN"
+    assert writing.session.letter().recipient[-2:] == ("12 Market Street", "LITTLE HAVEN")
+    fill(ADDRESS, "1 High Street")
+    named("Houses of Parliament, London SW1A 0AA").click()
+    named("Another address, such as the constituency office").click()
+    assert named(ADDRESS).toPlainText() == "1 High Street"
+
+
+def test_without_an_office_it_is_said_where_the_letter_goes(page, writing, fill, named):
+    fill("Postcode", "l200xx")
+    page.show_step(1)
+    named(FOLD, QToolButton).click()
+    named("Another address, such as the constituency office").click()
+    assert named(ADDRESS).toPlainText() == ""
+    assert "While it is empty, the letter goes to the Houses of Parliament." in said(page)
+    assert writing.session.letter().recipient[1] == "Houses of Parliament"

@@ -167,7 +167,7 @@ class PreparePage(QWidget):
     def _show_step(self) -> None:
         draft, number = self._session.draft, self._step
         if draft:
-            told = steps.steps_of(draft)[number]
+            told = steps.steps_of(draft, has_directory=not self._session.finder().is_empty)[number]
             self._columns[number].show_help(told.title, told.help)
             self.forms.show_step(number, draft)
             self.list.show_done(steps.done_steps(draft.case, self._seen - {number}))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ddm_desktop.errors import DdmError
-from ddm_desktop.gui.member_words import goes_elsewhere
+from ddm_desktop.gui.member_words import goes_elsewhere, reached
 from ddm_desktop.gui.pages import prepare_steps as steps
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.choices import Choices
@@ -57,7 +57,7 @@ class Forms(QObject):
         self.reaching = Choices(
             "To ask for an appointment, show beside this", [label for _, label in _REACHING]
         )
-        self._picked = words("", "quiet")
+        self._picked, self._reached = words("", "quiet"), words("", "quiet")
         self._by_step: tuple[_Form, ...] = (
             self.person, self.member, self.meeting, self.why, self.points, self.ask, self.questions, self.time,
             self.papers,
@@ -70,7 +70,7 @@ class Forms(QObject):
         return (
             (self.person,),
             (self.member,),
-            (self.reaching, told, self.meeting),
+            (self._reached, self.reaching, told, self.meeting),
             (self.why,),
             (self._picked, self.points),
             (self.ask,),
@@ -97,7 +97,11 @@ class Forms(QObject):
         """Show what a step makes of the case as it is now."""
         campaign, case = draft.campaign, draft.case
         try:
-            if step == steps.POINTS:
+            if step == steps.REACH:
+                listing = self._session.choice.about(case.member)
+                self._reached.setText(reached(listing) if listing else "")
+                self._reached.setVisible(bool(self._reached.text()))
+            elif step == steps.POINTS:
                 self.points.show_points(prepare_meeting.points(campaign, case))
                 self._say_picked(draft)
             elif step == steps.QUESTIONS:
@@ -130,6 +134,7 @@ class Forms(QObject):
         self.papers.forget()
         self.reaching.show_choice(0)
         self._picked.clear()
+        self._reached.clear()
 
     def _connect(self) -> None:
         session = self._session

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from ddm_desktop.errors import DdmError
+from ddm_desktop.model.blocks import Blocks
 from ddm_desktop.model.campaign import STEP_IDS
 from ddm_desktop.model.case import Case, Meeting
 from ddm_desktop.model.letter import Part, Spot
@@ -32,6 +34,9 @@ _TITLES: Mapping[str, str] = MappingProxyType(
     }
 )
 
+_WEB = "writetothem.com"
+"""What tells an MP by postcode, with the internet."""
+
 _STEP_OF_FIELD = {"constituent": WHO, "member": MEMBER, "meeting": REACH, "chase": PRINT}
 _STEP_OF_NOTE = {"why": WHY, "happened": WHY, "ask": ASK, "agreed": PRINT}
 _STEP_OF_PART = {Part.SENDER: WHO, Part.SIGNATORY: WHO, Part.RECIPIENT: MEMBER, Part.SALUTATION: MEMBER}
@@ -49,13 +54,22 @@ _IS_DONE: Mapping[int, Callable[[Case], bool]] = MappingProxyType(
 )
 
 
-def steps_of(draft: Draft) -> list[prepare_meeting.Step]:
-    """All nine, with what the campaign's guide says; a guide that fails must not stand in anyone's way."""
+def steps_of(draft: Draft, *, has_directory: bool = False) -> list[prepare_meeting.Step]:
+    """All nine, with what the campaign's guide says; a guide that fails must not stand in anyone's way.
+
+    With a directory on this computer nobody is sent to the internet to find out who their MP is.
+    """
     try:
         told = {step.id: step for step in prepare_meeting.steps(draft.campaign, draft.case)}
     except DdmError:
         told = {}
+    if has_directory:
+        told = {id: replace(step, help=_without_web(step.help)) for id, step in told.items()}
     return [told.get(id) or prepare_meeting.Step(id, _TITLES[id], ()) for id in STEP_IDS]
+
+
+def _without_web(help: Blocks) -> Blocks:
+    return tuple(block for block in help if _WEB not in block.text)
 
 
 def done_steps(case: Case, seen: Collection[int]) -> frozenset[int]:

@@ -29,6 +29,7 @@ _ADDRESSES: tuple[tuple[tuple[str, ...] | None, str], ...] = (
     (HOUSE_OF_LORDS, "House of Lords, London SW1A 0PW"),
     (None, "Another address, such as the constituency office"),
 )
+_EMPTY = "While it is empty, the letter goes to the Houses of Parliament."
 _GREETING = re.compile(r"dear\s+(\S.*)", re.IGNORECASE)
 
 
@@ -54,15 +55,15 @@ class MemberForm(QWidget):
         )
         self._constituency = LineField(
             "Constituency",
-            "The area they speak for. It stands on a polling card or a letter from the council; "
-            "with the internet, writetothem.com tells it.",
+            "The area they speak for. It stands on a polling card or a letter from the council.",
         )
         self._email = LineField(
             "E-mail", "If it is known: a draft in your e-mail program is addressed to it."
         )
         self._house = Choices("They are", [label for _, label in _HOUSES])
         self._place = Choices("Post the letter to", [label for _, label in _ADDRESSES])
-        self._other = LinesField("Their address, one line under another", rows=4)
+        self._other = LinesField("Their address, one line under another", _EMPTY, rows=4)
+        self._office: tuple[str, ...] = ()
         self._salutation = LineField(
             "The letter begins",
             "Suggested from the name. Write over it to change it; empty it to have the suggestion back.",
@@ -109,6 +110,10 @@ class MemberForm(QWidget):
         self._other.show_value("" if lines in known else "\n".join(lines))
         self._show_other()
 
+    def offer_office(self, office: tuple[str, ...]) -> None:
+        """Fill in `office` where a person asks for another address and has given none."""
+        self._office = office
+
     def show_frame(self, salutation: str, close: str) -> None:
         """Show how the letter begins and ends, leaving a field alone while someone types in it."""
         self._frame = salutation, close
@@ -119,6 +124,7 @@ class MemberForm(QWidget):
     def forget(self) -> None:
         """Leave nothing of the visitor, not even in the field someone types in."""
         self.show_member(Member())
+        self._office = ()
         self._frame = ("", "")
         for field in (self._salutation, self._close):
             field.show_value("")
@@ -166,6 +172,8 @@ class MemberForm(QWidget):
         self._on_place()
 
     def _on_place(self) -> None:
+        if _ADDRESSES[self._place.choice()][0] is None and not self._other.value():
+            self._other.show_value("\n".join(self._office))
         self._show_other()
         self.edited.emit()
 

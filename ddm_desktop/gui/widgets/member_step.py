@@ -27,7 +27,7 @@ from ddm_desktop.services.find_member import age_sentence, member_of
 
 _NO_DIRECTORY = (
     "If you do not know who your MP is, the name of your constituency is enough. "
-    "With an MP directory on this computer, your postcode tells both."
+    "With the internet, writetothem.com tells it; with an MP directory on this computer, your postcode tells both."
 )
 _KEEPS = (
     "Keeps what stands here about the MP in the local list on this computer, for every later letter. "
@@ -120,6 +120,7 @@ class MemberStep(QWidget):
         age = self._age_said(member.house)
         self._card.show_text(card_text(member, self._greeting(member), choice, age, seat))
         listing = choice.about(member)
+        self.form.offer_office(listing.office if listing else ())
         names_someone = bool(member.full_title or member.constituency)
         self._keep.setVisible(names_someone and (listing is None or member_of(listing) != member))
 
