@@ -34,7 +34,7 @@ class _Entry(NamedTuple):
         return self.listing.member.constituency, self.names
 
 
-_Ranked = tuple[int, _Entry]
+_Ranked = tuple[tuple[int, ...], _Entry]
 
 
 class NameIndex:
@@ -71,9 +71,9 @@ class NameIndex:
         found = []
         for entry in self._entries:
             if all(word in entry.words for word in begun):
-                found.append((_closeness(entry, query), entry))
+                found.append(((_closeness(entry, query),), entry))
             elif all(word in entry.words for word in inside):
-                found.append((5, entry))
+                found.append(((5,), entry))
         return found
 
     def _written_together(self, query: _Words) -> list[_Ranked]:
@@ -82,17 +82,20 @@ class NameIndex:
         if len(letters) < _LEAST_TOGETHER:
             return []
         return [
-            (0, entry)
+            ((0,), entry)
             for entry, together in zip(self._entries, self._together, strict=True)
             if f" {letters}" in together
         ]
 
     def _mistyped(self, query: _Words) -> list[_Ranked]:
-        """The entries that have all the words of `query` with the fewest mistakes."""
+        """The entries that have all the words of `query` with the fewest mistakes, the most like it first."""
         counts = [self._places_near(word, alone=len(query) == 1) for word in query]
         sums = {place: sum(each[place] for each in counts) for place in set.intersection(*map(set, counts))}
         fewest = min(sums.values(), default=0)
-        return [(fewest, self._entries[place]) for place in sorted(sums) if sums[place] == fewest]
+        nearest = [self._entries[place] for place in sorted(sums) if sums[place] == fewest]
+        return [
+            (min((_unlikeness(name, query) for name in entry.names), default=()), entry) for entry in nearest
+        ]
 
     def _places_near(self, word: str, *, alone: bool) -> dict[int, int]:
         """Where the entries stand that have a word near `word`, with the mistakes in it."""
@@ -157,6 +160,17 @@ def _closeness(entry: _Entry, query: _Words) -> int:
     if any(name.startswith(phrase) for name in entry.names):
         return 1 if any(name.startswith(f"{phrase} ") for name in entry.names) else 2
     return 3 if all(f" {word} " in entry.words for word in query) else 4
+
+
+def _unlikeness(name: str, query: _Words) -> tuple[int, ...]:
+    """How far the words of `name` are from `query` as whole words; then, whether they stand in another order;
+    then, how many stand before the first."""
+    from rapidfuzz.distance import OSA
+
+    words = name.split()
+    best = [min((OSA.distance(word, typed), place) for place, word in enumerate(words)) for typed in query]
+    places = [place for _, place in best]
+    return sum(count for count, _ in best), places != sorted(places), places[0]
 
 
 def _forgiven(word: str, *, alone: bool) -> int:

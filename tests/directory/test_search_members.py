@@ -279,3 +279,17 @@ def test_only_the_speaker_is_greeted_as_speaker():
     entry = Listing(Member("Lord Other", house=House.LORDS), party="Speaker", is_local=True)
     assert seats(INVENTED, [entry]).others[-1].member.address_as == ""
     assert seats(INVENTED, ()).by_constituency[0].member.address_as == "Ms Smith"
+
+
+SEATS = index_of(
+    sitting("Ann Bell", "North West Hampshire"),
+    sitting("Bob Carr", "West Ham and Beckton"),
+    sitting("Cat Dunn", "Ham and Westford"),
+    sitting("Dee Eyre", "Old West Ham"),
+)
+
+
+def test_of_equally_few_mistakes_whole_words_in_their_order_at_the_beginning_come_first():
+    assert found("wst ham", SEATS) == [
+        "West Ham and Beckton", "Old West Ham", "Ham and Westford", "North West Hampshire",
+    ]  # fmt: skip
