@@ -68,7 +68,7 @@ class NameIndex:
     def _as_typed(self, query: _Words) -> list[_Ranked]:
         begun = [f" {word}" for word in query]
         inside = [word if len(word) >= _LEAST_INSIDE else f" {word}" for word in query]
-        found = []
+        found = list[_Ranked]()
         for entry in self._entries:
             if all(word in entry.words for word in begun):
                 found.append(((_closeness(entry, query),), entry))

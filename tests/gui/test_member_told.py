@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from ddm_desktop.gui.pages import prepare_steps as steps
@@ -37,6 +38,43 @@ def test_at_the_postcode_it_is_said_that_the_letter_goes_to_the_mp_of_another_co
     assert "Jane Smith" not in said(page)
     fill("Postcode", "pe217qa")
     assert "PE21 7QA is in Saltmarsh East. The MP is Helen Thorne." in said(page)
+
+
+WRONG = {
+    "L20 4": "“L20 4” is only the beginning of a postcode",
+    "hello": "“hello” is not a UK postcode: check the typing.",
+    "L20 4BF, Bootle": "“L20 4BF, Bootle” is not a UK postcode: check the typing.",
+    "JE2 3AB": "JE2 3AB is in Jersey",
+}
+
+
+@pytest.mark.parametrize("typed", WRONG)
+@pytest.mark.parametrize("computer", ["directory", "no_directory"])
+def test_what_is_wrong_with_a_postcode_is_said_at_the_field_once_it_is_left(
+    request, computer, window, named, fill, qtbot, typed
+):
+    request.getfixturevalue(computer)
+    window.session.directory_changed.emit()
+    named("Write the letter: Alternative Provision Census 2018").click()
+    fill("Postcode", typed)
+    qtbot.keyClick(named("Postcode"), Qt.Key.Key_Tab)
+    assert WRONG[typed] in said(window.page("write"))
+    fill("Full name", "Rosa Bramble")
+    assert WRONG[typed] in said(window.page("write"))
+    fill("Postcode", "L")
+    assert WRONG[typed] not in said(window.page("write"))
+
+
+def test_a_postcode_that_is_only_unknown_here_is_not_called_wrong(no_directory, writing, fill, named, qtbot):
+    fill("Postcode", "l200xx")
+    qtbot.keyClick(named("Postcode"), Qt.Key.Key_Tab)
+    assert "It shows your MP that you live in their constituency." in said(writing)
+
+
+def test_an_unknown_postcode_is_said_to_be_one_at_the_field(page, fill, named, qtbot):
+    fill("Postcode", "L20 0BB")
+    qtbot.keyClick(named("Postcode"), Qt.Key.Key_Tab)
+    assert "L20 0BB is not in the list of postcodes" in said(page)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ddm_desktop.errors import DdmError
-from ddm_desktop.gui.member_words import goes_elsewhere, reached
+from ddm_desktop.gui.member_words import reached
 from ddm_desktop.gui.pages import prepare_steps as steps
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.choices import Choices
@@ -48,7 +48,7 @@ class Forms(QObject):
         super().__init__()
         self._session = session
         self.person, self.member, self.meeting = (
-            PersonForm(),
+            PersonForm(session),
             MemberStep(session, frame=False),
             MeetingForm(session.today),
         )
@@ -138,8 +138,6 @@ class Forms(QObject):
 
     def _connect(self) -> None:
         session = self._session
-        self.person.edited.connect(lambda: session.set_constituent(self.person.constituent()))
-        session.changed.connect(self._say_of_postcode)
         self.meeting.edited.connect(lambda: session.set_meeting(self.meeting.meeting()))
         self.why.edited.connect(session.set_note)
         self.points.chosen.connect(session.set_points)
@@ -147,11 +145,6 @@ class Forms(QObject):
         self.ask.edited.connect(partial(session.set_note, "ask"))
         self.papers.agreed.connect(partial(session.set_note, "agreed"))
         self.papers.chased.connect(session.set_chase)
-
-    def _say_of_postcode(self) -> None:
-        session = self._session
-        elsewhere = goes_elsewhere(session.draft.case, session.lives_in()) if session.draft else ""
-        self.person.show_answer(session.choice.answer, elsewhere)
 
     def _say_picked(self, draft: Draft) -> None:
         count, picked = len(self.points.rows), len(self.points.ids())

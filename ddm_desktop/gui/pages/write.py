@@ -14,7 +14,6 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ddm_desktop.errors import PackError
-from ddm_desktop.gui.member_words import goes_elsewhere
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.column import Band, Column
@@ -60,7 +59,7 @@ class WritePage(QWidget):
         self._body: Blocks | None = None
         self._shown: tuple[str, str] | None = None
         self.person, self.member, self.notes, self.letter = (
-            PersonForm(),
+            PersonForm(session),
             MemberStep(session),
             NotesForm(),
             LetterForm(),
@@ -137,8 +136,6 @@ class WritePage(QWidget):
     def _connect(self) -> None:
         session = self._session
         self._stepper.chosen.connect(self.show_step)
-        self.person.edited.connect(lambda: session.set_constituent(self.person.constituent()))
-        session.changed.connect(self._say_of_postcode)
         self.person.grown.connect(self._columns[_YOU].bring_into_view)
         self.member.grown.connect(self._columns[_MEMBER].bring_into_view)
         self.notes.edited.connect(session.set_note)
@@ -181,11 +178,6 @@ class WritePage(QWidget):
         self.letter.show_frame(letter.subject, draft.case.date, self._session.style)
         self._say_if_past(draft)
         self._figures.start()
-
-    def _say_of_postcode(self) -> None:
-        session = self._session
-        elsewhere = goes_elsewhere(session.draft.case, session.lives_in()) if session.draft else ""
-        self.person.show_answer(session.choice.answer, elsewhere)
 
     def _on_edited(self) -> None:
         self._body = self.letter.editor.blocks()

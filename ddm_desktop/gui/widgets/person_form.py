@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.announce import announce
+from ddm_desktop.gui.member_words import goes_elsewhere
+from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.fields import Field, LineField, LinesField
 from ddm_desktop.gui.widgets.words import words
 from ddm_desktop.model.directory import Answer, Verdict
@@ -20,7 +22,7 @@ _NO_FIXED_ADDRESS = "No fixed address? Give a hostel, day centre or library wher
 
 
 class PersonForm(QWidget):
-    """Fields for a Constituent. `edited` follows each change a person makes.
+    """Fields for a Constituent, handed to the session. `edited` follows each change a person makes.
 
     `grown`: a widget that should be in sight has come or grown.
     """
@@ -28,8 +30,9 @@ class PersonForm(QWidget):
     edited = Signal()
     grown = Signal(QWidget)
 
-    def __init__(self) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
+        self._session = session
         self._title = LineField("Title", "If you like: Ms, Mr, Dr …")
         self._name = LineField("Full name", "MPs answer only people who give their name.")
         self._address = LinesField("Address, one line under another", _NO_FIXED_ADDRESS)
@@ -37,6 +40,7 @@ class PersonForm(QWidget):
         self._place = words(_WHY_A_POSTCODE, "quiet")
         self._mended = ""  # the postcode as the directory reads it, where there is a slip in it
         self._put_right = ("", "")  # the last such slip, and what it was made
+        self._wrong = ("", "")  # what stood in the field when it was left, and what is wrong with it
         self._email = LineField("E-mail (if you like)")
         self._phone = LineField("Telephone (if you like)")
         self._by_name: dict[str, Field] = {
@@ -46,7 +50,9 @@ class PersonForm(QWidget):
         self._arrange()
         for field in self._by_name.values():
             field.edited.connect(self.edited)
-        self._postcode.line.editingFinished.connect(self._tidy_postcode)
+        self._postcode.line.editingFinished.connect(self._on_postcode_left)
+        self.edited.connect(lambda: session.set_constituent(self.constituent()))
+        session.changed.connect(self._say_of_postcode)
 
     def constituent(self) -> Constituent:
         """What stands in the fields, cleaned; a postcode in its usual form where it has the shape of one."""
@@ -66,19 +72,31 @@ class PersonForm(QWidget):
             field = self._by_name[name]
             assert isinstance(field, LineField)
             field.show_value(getattr(constituent, name))
-        self._put_right = ("", "")
+        self._put_right = self._wrong = ("", "")
         self._address.show_value("\n".join(constituent.address))
 
-    def show_answer(self, answer: Answer | None, elsewhere: str = "") -> None:
-        """Say what the directory knows of the postcode. A slip in it is put right once the field is left.
+    def focus_field(self, name: str) -> None:
+        """Put the caret into the field `name` of Constituent, the name where there is none such."""
+        self._by_name.get(name, self._name).edit.setFocus()
 
-        `elsewhere` is said instead where the letter goes to the member of another constituency.
-        """
+    def _say_of_postcode(self) -> None:
+        """Say what is known of the postcode. A slip in it is put right once the field is left."""
+        answer = self._session.choice.answer
         known = answer if answer and answer.verdict not in _SAYS_NOTHING else None
         self._mended = known.postcode if known and known.mended_from else ""
         slip, mended = self._put_right
         told = f"You typed {slip}; it was put right. " if known and known.postcode == mended else ""
-        told += elsewhere or known.sentence if known else ""
+        self._show_told(told + (self._said(known) if known else self._said_when_left()))
+
+    def _said(self, known: Answer) -> str:
+        case = self._session.draft.case if self._session.draft else None
+        return (case and goes_elsewhere(case, self._session.lives_in())) or known.sentence
+
+    def _said_when_left(self) -> str:
+        left, wrong = self._wrong
+        return wrong if self._postcode.value() == left else ""
+
+    def _show_told(self, told: str) -> None:
         if (told or _WHY_A_POSTCODE) == self._place.text():
             return
         self._place.setText(told or _WHY_A_POSTCODE)
@@ -87,10 +105,6 @@ class PersonForm(QWidget):
             announce(self._postcode.edit, told)
             self.grown.emit(self._place)
             self.grown.emit(self._postcode)
-
-    def focus_field(self, name: str) -> None:
-        """Put the caret into the field `name` of Constituent, the name where there is none such."""
-        self._by_name.get(name, self._name).edit.setFocus()
 
     def _arrange(self) -> None:
         stack = QVBoxLayout(self)
@@ -109,6 +123,14 @@ class PersonForm(QWidget):
         stack.addLayout(postcode)
         stack.addWidget(self._email)
         stack.addWidget(self._phone)
+
+    def _on_postcode_left(self) -> None:
+        self._tidy_postcode()
+        if left := self._postcode.value():
+            answer = self._session.finder().postcode(left)  # without postcodes it still knows their shape
+            is_sound = answer.listing or answer.verdict is Verdict.NO_POSTCODES
+            self._wrong = left, "" if is_sound else answer.sentence
+            self._say_of_postcode()
 
     def _tidy_postcode(self) -> None:
         typed = self._postcode.value()
