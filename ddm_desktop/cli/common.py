@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from ddm_desktop.model.text import clean_line
@@ -50,7 +50,10 @@ def tell(line: str) -> None:
     print(clean_line(line))
 
 
-def described(source: Source) -> str:
-    """A source in one line: `Members: 650, as of 27 June 2026 (MP lookup, mp_lookup.csv)`."""
-    what = source.counts[1].capitalize()
-    return f"{what}: {source.count:,}, {source.dated} ({source.format}, {source.file})"
+def described(sources: Sequence[Source]) -> Iterator[str]:
+    """A line for each source: `Members: 650, as of 27 June 2026 (MP lookup, mp_lookup.csv)`."""
+    from ddm_desktop.model.directory import completing
+
+    for source, completes in completing(sources):
+        what = f"{source.counts[1].capitalize()}{', completed from' if completes else ''}"
+        yield f"{what}: {source.count:,}, {source.dated} ({source.format}, {source.file})"

@@ -54,8 +54,8 @@ def _import(options: argparse.Namespace) -> int:
         return _STOPPED
     except LossError as error:
         raise DirectoryError(f"{error} The option for that is --accept-missing.") from error
-    for source in report.taken:
-        tell(described(source))
+    for line in described(report.taken):
+        tell(line)
     for name, reason in report.refused:
         note(f"{name}: {reason}")
     if report.missing:
@@ -95,8 +95,8 @@ def _show(_options: argparse.Namespace) -> int:
     from ddm_desktop.services.find_member import age_sentence, open_finder
 
     finder = open_finder()
-    for source in finder.sources:
-        tell(described(source))
+    for line in described(finder.sources):
+        tell(line)
     if finder.as_of:
         tell(age_sentence(finder.as_of, date.today()))
     for credit in dict.fromkeys(source.credit for source in finder.sources if source.credit):

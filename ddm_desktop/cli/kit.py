@@ -58,8 +58,8 @@ def _import(options: argparse.Namespace) -> int:
 
 def _report(what: str, contents: KitContents) -> None:
     tell(f"{what}:")
-    for source in contents.directory or ():
-        tell(described(source))
+    for line in described(contents.directory or ()):
+        tell(line)
     if contents.local:
         tell(f"Local list: {counted(contents.local, 'member', 'members')}")
     for title in contents.campaigns:

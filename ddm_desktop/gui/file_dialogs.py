@@ -15,6 +15,10 @@ _DOCUMENTS = QStandardPaths.StandardLocation.DocumentsLocation
 _DOWNLOADS = QStandardPaths.StandardLocation.DownloadLocation
 
 
+_last_folder: list[Path] = []
+"""Where files for the directory or a kit, which are nobody's letters, were last chosen; gone with the program."""
+
+
 def ask_where_to_save(parent: QWidget, name: str, kind: str, title: str = "Save the letter") -> Path | None:
     """Where to put a file of the suffix that `name` has; None if the person changes their mind."""
     suffix = Path(name).suffix
@@ -31,21 +35,21 @@ def ask_for_files(parent: QWidget, title: str) -> list[Path]:
         parent, title, "Lists and archives (*.csv *.json *.zip *.txt);;All files (*)", _DOWNLOADS
     )
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    return _all_chosen(dialog)
+    return _all_chosen_nearby(dialog)
 
 
 def ask_for_folder(parent: QWidget, title: str) -> Path | None:
     """A folder, whose files are shown so that one knows it again."""
     dialog = _dialog(parent, title, "", _DOWNLOADS)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
-    return _chosen(dialog)
+    return next(iter(_all_chosen_nearby(dialog)), None)
 
 
 def ask_for_kit(parent: QWidget) -> Path | None:
     """A kit to take over."""
-    dialog = _dialog(parent, "Take a kit", "Kits (*.ddmkit)")
+    dialog = _dialog(parent, "Open a kit", "Kits (*.ddmkit)")
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    return _chosen(dialog)
+    return next(iter(_all_chosen_nearby(dialog)), None)
 
 
 def ask_for_pack(parent: QWidget) -> Path | None:
@@ -66,6 +70,15 @@ def _dialog(
 
 def _chosen(dialog: QFileDialog) -> Path | None:
     return next(iter(_all_chosen(dialog)), None)
+
+
+def _all_chosen_nearby(dialog: QFileDialog) -> list[Path]:
+    """What is chosen, beginning in the folder in which something was chosen last."""
+    if _last_folder and _last_folder[0].is_dir():
+        dialog.setDirectory(str(_last_folder[0]))
+    chosen = _all_chosen(dialog)
+    _last_folder[:] = [path.parent for path in chosen[:1]] or _last_folder
+    return chosen
 
 
 def _all_chosen(dialog: QFileDialog) -> list[Path]:

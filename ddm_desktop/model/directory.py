@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -137,6 +138,12 @@ class Source:
         if self.part is Part.MEMBERS and self.house is House.LORDS:
             return "peer", "peers"
         return _ONE[self.part], self.part.value
+
+
+def completing(sources: Sequence[Source]) -> Iterator[tuple[Source, bool]]:
+    """Each of `sources`, and whether it completes one before it: their counts are not to be added up."""
+    for place, source in enumerate(sources):
+        yield source, any(each.counts == source.counts for each in sources[:place])
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,11 @@ def import_files(
 
     if not paths:
         raise DirectoryError("No file was named; choose the files to take.")
-    gathered = yield from part_of(gather(paths, today), 0.0, _READING)
+    try:
+        gathered = yield from part_of(gather(paths, today), 0.0, _READING)
+    except DirectoryError as error:
+        others = " Nothing was taken of the other files either." if len(paths) > 1 else ""
+        raise DirectoryError(f"{error}{others}") from error
     yield Progress("Putting it together", _READING)
     old, broken = _old_directory()
     joined = join(old, gathered.brought)

@@ -26,6 +26,16 @@ def test_the_day_of_a_list_that_tells_none_is_shown_as_that_of_its_file(run, dir
     assert any(line.startswith("Postcodes: ") and ", as of 31 May 2026" in line for line in lines)
 
 
+def test_lists_that_complete_each_other_are_told_as_such(run, directory):
+    first, *others = directory.sources
+    both = (replace(first, count=1), replace(first, file="more.csv"), *others)
+    paths.directory_file().write_bytes(store.encode(replace(directory, sources=both)))
+    _, lines, _ = run("directory", "show")
+    assert lines[0].startswith("Members: 1, as of")
+    assert lines[1].startswith("Members, completed from: 11, as of")
+    assert lines[2].startswith("Constituencies: 12")
+
+
 def test_what_is_loaded_is_shown_with_its_dates_and_credits(run, directory):
     store_local_list([Listing(Member("Tom Moor", constituency="Bootle"))])
     status, lines, said = run("directory", "show")

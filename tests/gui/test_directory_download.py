@@ -70,7 +70,7 @@ def test_a_download_that_does_not_come_whole_leaves_no_file_behind(page, fetchin
     assert not fetching.into.exists()
 
 
-@pytest.mark.parametrize("answer", ["Download", "Leave"])
+@pytest.mark.parametrize("answer", ["Download", "Cancel"])
 def test_a_download_that_would_lose_postcodes_is_asked_about_first(loaded, page, fetching, qtbot, answer):
     press(page, "Download now")
     assert page.task.said.text.startswith(

@@ -10,6 +10,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
+    QFileDialog,
     QProgressBar,
     QPushButton,
 )
@@ -98,7 +100,7 @@ def test_an_import_that_was_through_before_it_could_be_cancelled_counts_as_done(
 def test_only_one_thing_at_a_time_can_be_started(page, importing, monkeypatch):
     job = importing()
     choose(page, monkeypatch, "mps.csv")
-    starters = ("Choose files…", "Choose a folder…", "Download now", "Make a kit…", "Take a kit…")
+    starters = ("Choose files…", "Choose a folder…", "Download now", "Make a kit…", "Open a kit…")
     buttons = [each for each in page.findChildren(QPushButton) if each.accessibleName() in starters]
     assert [each.isEnabled() for each in buttons] == [False] * 5
     page.offer([Path("more.csv")])
@@ -191,7 +193,7 @@ def test_a_list_of_a_few_members_is_really_taken_once_a_person_says_so(
     assert not paths.directory_file().exists()
     press(page, "Take it all the same")
     qtbot.waitUntil(lambda: idle(page))
-    assert page.task.said.text.startswith("Read: 1 member as of")
+    assert page.task.said.text.startswith("Read: 1 member from a file of ")
     [found] = window.session.finder().search("Little Haven")
     assert found.member.full_title == "Rt Hon Jane Smith MP"
 
@@ -208,3 +210,19 @@ def test_the_public_files_are_taken_in_one_go(page, window, monkeypatch, qtbot):
     assert page.task.said.text.startswith("Read: 650 members")
     assert "ranges of postcodes" in page.task.said.text
     assert window.session.finder().postcode("SW1A 1AA").listing
+
+
+def test_the_next_dialog_begins_where_files_were_chosen_last(page, tmp_path, monkeypatch):
+    began = []
+
+    def accept(dialog):
+        began.append(Path(dialog.directory().absolutePath()))
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(file_dialogs, "_last_folder", [])
+    monkeypatch.setattr(QFileDialog, "exec", accept)
+    monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _: [str(tmp_path / "mps.csv")])
+    file_dialogs.ask_for_files(page, "Files")
+    file_dialogs.ask_for_kit(page)
+    assert began[0] != tmp_path
+    assert began[1] == tmp_path

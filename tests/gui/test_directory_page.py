@@ -95,10 +95,10 @@ def test_members_of_long_ago_are_a_reminder_here_and_on_the_first_page(loaded, w
     assert page.isVisible()
 
 
-def test_fresh_members_and_an_empty_computer_are_no_reason_to_remind(window, data):
+def test_the_first_page_says_quietly_that_no_directory_is_loaded_until_there_is_one(window, data):
     window._get_ready()
     [line] = window.findChildren(Reminder)
-    assert not line.isVisible()
+    assert "No MP directory is loaded yet." in sentences(line)
     window.session.today = lambda: date(2026, 7, 1)
     paths.directory_file().write_bytes(store.encode(invented_directory()))
     window.session.directory_changed.emit()
@@ -127,6 +127,12 @@ def test_one_day_of_several_files_is_told_once():
     undated = replace(MEMBERS, dated_by_file=True)
     told = "Read: 650 members from a file of 1 November 2026 and 650 constituencies as of 1 November 2026."
     assert directory_words.report_sentence(Report((undated, seats))) == told
+
+
+def test_lists_that_complete_each_other_do_not_read_as_if_to_be_added():
+    one = replace(MEMBERS, format="Members API", count=1)
+    said = "Read: 1 member and 650 members in a list that completes it as of 1 November 2026."
+    assert directory_words.report_sentence(Report((one, MEMBERS))) == said
 
 
 @pytest.mark.parametrize("scale", [TEXT_SIZES[0], TEXT_SIZES[-1]])

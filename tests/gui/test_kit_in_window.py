@@ -115,7 +115,7 @@ def test_the_next_visitor_is_not_asked_about_a_kit_of_the_last(window, kit, qtbo
 def test_a_kit_that_is_left_changes_nothing(window, kit, qtbot):
     drop(window, urls(kit))
     asked(window, qtbot)
-    answer(window, "Leave")
+    answer(window, "Cancel")
     assert not paths.directory_file().exists()
     assert window.session.settings.theme == "system"
 
@@ -141,3 +141,13 @@ def test_a_kit_is_made_where_the_person_wants_it_and_tells_what_is_in_it(
     qtbot.waitUntil(lambda: not page.task.is_busy)
     assert made.exists()
     assert page.task.said.text == f"made.ddmkit is in {tmp_path}. It holds 1 member of the local list."
+
+
+def test_on_an_empty_computer_nothing_is_said_of_replacing(window, kit, qtbot):
+    drop(window, urls(kit))
+    assert "replace" not in asked(window, qtbot)
+    answer(window, "Cancel")
+    paths.directory_file().write_bytes(store.encode(invented_directory()))
+    window.session.directory_changed.emit()
+    drop(window, urls(kit))
+    assert "replace those of this computer" in asked(window, qtbot)

@@ -197,7 +197,8 @@ def test_a_file_that_cannot_be_read_is_told_and_stops_the_import_only_where_it_w
 
     monkeypatch.setattr(Path, "open", open_unlocked)
     reason = "It cannot be read: Permission denied."
-    assert refuse(locked, folder) == f"“locked”: {reason}"
+    assert refuse(locked, folder) == f"“locked”: {reason} Nothing was taken of the other files either."
+    assert refuse(locked) == f"“locked”: {reason}"
     assert take(folder).refused == (("“locked”", reason),)
     assert who("L20 0XX") == ["Jane Smith"]
 

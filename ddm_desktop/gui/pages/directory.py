@@ -56,7 +56,7 @@ class DirectoryPage(Column):
             button("Choose a folder…", self.choose_folder, "open"),
             button("&Download now", self.download, "internet"),
             button("&Make a kit…", self.make_kit, "kit"),
-            button("&Take a kit…", self.choose_kit, "open"),
+            button("Open a &kit…", self.choose_kit, "open"),
         )
         self._arrange(self._starters)
         self.task.busy.connect(self._on_busy)
@@ -106,7 +106,7 @@ class DirectoryPage(Column):
     def download(self) -> None:
         """Fetch what is newest from the internet, and import it; ask first where postcodes would be lost."""
         if loss := say.postcodes_lost(self._session.finder()):
-            self._ask(loss, (("Download", self._fetch), ("Leave", lambda: None)))
+            self._ask(loss, (("Download", self._fetch), ("Cancel", lambda: None)))
         else:
             self._fetch()
 
@@ -193,7 +193,7 @@ class DirectoryPage(Column):
     def _on_kit_read(self, path: Path, contents: KitContents) -> None:
         if self._kit == path:  # else another visitor sits here by now, who is not to read its name
             question = say.kit_question(path.name, contents, self._session.finder())
-            self._ask(question, (("Take the kit", partial(self._take_kit, path)), ("Leave", lambda: None)))
+            self._ask(question, (("Take the kit", partial(self._take_kit, path)), ("Cancel", lambda: None)))
 
     def _on_kit_made(self, path: Path, contents: KitContents) -> None:
         holds = f"{path.name} is in {path.parent}. It holds {say.kit_sentence(contents)}."

@@ -12,7 +12,7 @@ from ddm_desktop.gui.widgets import directory_words as say
 from ddm_desktop.gui.widgets.layouts import empty
 from ddm_desktop.gui.widgets.picture import Picture
 from ddm_desktop.gui.widgets.words import words
-from ddm_desktop.model.directory import Source
+from ddm_desktop.model.directory import Source, completing
 from ddm_desktop.services.find_member import Finder
 
 _NOTHING = "Nothing yet. Letters can be written all the same: the MP is then typed in by hand."
@@ -34,8 +34,8 @@ class Loaded(QWidget):
             self._stack.addWidget(Remark(finder.problem, "stop"))
         elif not finder.sources:
             self._stack.addWidget(words(_NOTHING, "lead"))
-        for source in finder.sources:
-            self._stack.addWidget(_source(source))
+        for source, completes in completing(finder.sources):
+            self._stack.addWidget(_source(source, completes))
         if old_age := say.age_reminder(finder, today):
             self._stack.addWidget(Remark(old_age, "warning"))
         for missing in say.parts_missing(finder.sources):
@@ -61,11 +61,11 @@ def selectable(label: QLabel) -> QLabel:
     return label
 
 
-def _source(source: Source) -> QWidget:
+def _source(source: Source, completes: bool) -> QWidget:
     made = QWidget()
     stack = QVBoxLayout(made)
     stack.setContentsMargins(0, 0, 0, 0)
     stack.setSpacing(0)
-    stack.addWidget(words(say.source_line(source), "label"))
+    stack.addWidget(words(say.source_line(source, completes), "label"))
     stack.addWidget(selectable(words(say.origin(source), "quiet")))
     return made

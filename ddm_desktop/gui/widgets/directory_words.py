@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ddm_desktop.model.dates import british_date
-from ddm_desktop.model.directory import Part, Report, Source, age_in_days, is_old
+from ddm_desktop.model.directory import Part, Report, Source, age_in_days, completing, is_old
 from ddm_desktop.model.text import counted, listed
 
 if TYPE_CHECKING:
@@ -34,6 +34,9 @@ KIT = (
 )
 BUSY = "One thing at a time: wait until this is through, or cancel it."
 
+_NONE_YET = "No MP directory is loaded yet. With one, the postcode finds the MP, without the internet."
+REMOVAL = "Remove the MP directory from this computer? The local list stays; the files can be imported again."
+
 _TAKING = (
     "Its directory and settings replace those of this computer; its campaigns and members of the local list are "
     "added, or replace the same ones."
@@ -44,9 +47,9 @@ _WITHOUT = {
 }
 
 
-def source_line(source: Source) -> str:
-    """`650 members as of 27 June 2026`."""
-    return f"{_amount(source)} {source.dated}"
+def source_line(source: Source, completes: bool = False) -> str:
+    """`650 members as of 27 June 2026`; where it `completes` another list, that they are not to be added."""
+    return f"{_amount(source, completes)} {source.dated}"
 
 
 def origin(source: Source) -> str:
@@ -84,7 +87,9 @@ def age_reminder(finder: Finder, today: date) -> str:
 
 
 def reminder(finder: Finder, today: date) -> str:
-    """What the start page says of the directory: that it is broken or old; else nothing."""
+    """What the start page says of the directory: that it is broken, old or not there; else nothing."""
+    if finder.is_empty and not finder.problem:
+        return _NONE_YET
     return finder.problem or age_reminder(finder, today)
 
 
@@ -100,19 +105,23 @@ def kit_question(name: str, contents: KitContents, finder: Finder) -> str:
     if contents.directory:
         told.append(f"In the kit: {_told(contents.directory)}.")
         told.append(f"Loaded now: {_told(finder.sources) or 'nothing'}.")
-    told += (*contents.warnings, *contents.left_out, _TAKING)
+    told += (*contents.warnings, *contents.left_out)
+    if finder.problem or not finder.is_empty:
+        told.append(_TAKING)
     return "\n".join(told)
 
 
 def _told(sources: Sequence[Source]) -> str:
     """The amounts and days of `sources`; one day is told once."""
+    told = list(completing(sources))
     if len({source.dated for source in sources}) > 1:
-        return listed([source_line(source) for source in sources])
-    return listed([*map(_amount, sources[:-1]), *map(source_line, sources[-1:])])
+        return listed([source_line(*each) for each in told])
+    return listed([*(_amount(*each) for each in told[:-1]), *(source_line(*each) for each in told[-1:])])
 
 
-def _amount(source: Source) -> str:
-    return counted(source.count, *source.counts)
+def _amount(source: Source, completes: bool) -> str:
+    amount = counted(source.count, *source.counts)
+    return f"{amount} in a list that completes it" if completes else amount
 
 
 def kit_sentence(contents: KitContents) -> str:
