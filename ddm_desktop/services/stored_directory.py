@@ -31,3 +31,15 @@ def stored_directory() -> Directory:
         raise
     except DirectoryError as error:
         raise DirectoryError(f"{error} To begin anew, remove {file} and import the files again.") from error
+
+
+def remove_directory() -> None:
+    """Delete the directory of this computer, be it whole or damaged; the local list stays. Raises DirectoryError."""
+    file = paths.directory_file()
+    try:
+        file.unlink(missing_ok=True)
+    except OSError as error:
+        raise DirectoryError(
+            f"{file}: the MP directory cannot be removed ({error.strerror or error}). "
+            "Close other programs that may use it, and try again."
+        ) from error

@@ -189,3 +189,38 @@ def test_the_page_and_what_it_reads_cost_the_first_screen_nothing():
     late = {"directory", "directory_task", "find_member", "import_directory", "kit"}
     own = {name for name in modules_of_the_first_screen() if name.startswith("ddm_desktop.")}
     assert {name for name in own if name.rpartition(".")[2] in late} == {"ddm_desktop.model.directory"}
+
+
+@pytest.mark.parametrize("answer", ["Remove", "Cancel"])
+def test_the_directory_is_removed_only_once_that_is_confirmed(loaded, page, answer):
+    press(page, "Remove the directory…")
+    assert paths.directory_file().exists()
+    assert "Remove the MP directory from this computer?" in page.task.said.text
+    press(page, answer)
+    QApplication.processEvents()  # what is shown anew comes into sight with the next event
+    assert paths.directory_file().exists() is (answer == "Cancel")
+    assert ("Nothing yet." in sentences(page)) is (answer == "Remove")
+    assert page._session.finder().is_empty is (answer == "Remove")
+
+
+def test_a_broken_directory_can_be_removed_and_where_there_is_none_nothing_offers_it(page, data):
+    [remove] = [each for each in page.findChildren(QPushButton) if each.text() == "Remove the directory…"]
+    assert not remove.isVisible()
+    data.mkdir(exist_ok=True)
+    paths.directory_file().write_bytes(b"neither whole nor ours")
+    page._session.directory_changed.emit()
+    press(page, "Remove the directory…")
+    press(page, "Remove")
+    assert not paths.directory_file().exists()
+    assert not remove.isVisible()
+
+
+def test_a_directory_that_cannot_be_removed_is_told(loaded, page, monkeypatch):
+    def locked(*_args, **_named):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(type(paths.directory_file()), "unlink", locked)
+    press(page, "Remove the directory…")
+    press(page, "Remove")
+    assert "cannot be removed (Permission denied)" in page.task.said.text
+    assert page._session.finder().sources

@@ -60,6 +60,7 @@ class DirectoryPage(Column):
         )
         self._arrange(self._starters)
         self.task.busy.connect(self._on_busy)
+        self.loaded.removal_wanted.connect(self._ask_to_remove)
         self.task.ended.connect(self._on_ended)
         self.local.changed.connect(session.directory_changed)
         self.local.turned_to.connect(self._turn_to)
@@ -168,6 +169,7 @@ class DirectoryPage(Column):
     def _on_busy(self, busy: bool) -> None:
         for each in self._starters:
             each.setEnabled(not busy)
+        self.loaded.hold(busy)
 
     def _on_ended(self, said: str) -> None:
         if not self.isVisible():
@@ -212,6 +214,22 @@ class DirectoryPage(Column):
             self.campaigns_brought.emit()
         taken = f"Taken: {say.kit_sentence(contents)}."
         self.task.said.say(" ".join((taken, *contents.left_out, *contents.kept)), "done")
+
+    def _ask_to_remove(self) -> None:
+        self._leave()
+        self._ask(say.REMOVAL, (("Remove", self._remove), ("Cancel", lambda: None)))
+
+    def _remove(self) -> None:
+        from ddm_desktop.services.stored_directory import remove_directory
+
+        try:
+            remove_directory()
+        except DdmError as error:
+            self.task.said.say(str(error), "stop")
+            return
+        self._session.directory_changed.emit()
+        self.task.said.say(say.REMOVED, "done")
+        self._fold_steps()
 
     def _turn_to(self, part: QWidget) -> None:
         """Scroll to the top of `part`, once the page has been laid out with it."""

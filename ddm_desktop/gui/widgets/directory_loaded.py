@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.widgets import directory_words as say
+from ddm_desktop.gui.widgets.flow import FlowLayout
 from ddm_desktop.gui.widgets.layouts import empty
 from ddm_desktop.gui.widgets.picture import Picture
-from ddm_desktop.gui.widgets.words import words
+from ddm_desktop.gui.widgets.words import button, words
 from ddm_desktop.model.directory import Source, completing
 from ddm_desktop.services.find_member import Finder
 
@@ -19,17 +20,29 @@ _NOTHING = "Nothing yet. Letters can be written all the same: the MP is then typ
 
 
 class Loaded(QWidget):
-    """A line or two for each source; shown anew after each change."""
+    """A line or two for each source; shown anew after each change. `removal_wanted`: all of it is to go."""
+
+    removal_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._stack = QVBoxLayout(self)
-        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack, self._foot = QVBoxLayout(), QWidget()
         self._stack.setSpacing(style.pixels("one"))
+        FlowLayout(self._foot).addWidget(button("Remove the directory…", self.removal_wanted.emit, "remove"))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(style.pixels("one"))
+        whole.addLayout(self._stack)
+        whole.addWidget(self._foot)
+
+    def hold(self, is_held: bool) -> None:
+        """Whether removing must wait for other work."""
+        self._foot.setDisabled(is_held)
 
     def show_finder(self, finder: Finder, today: date) -> None:
         """Show what `finder` knows, and what is wrong with it."""
         empty(self._stack)
+        self._foot.setVisible(bool(finder.sources or finder.problem))
         if finder.problem:
             self._stack.addWidget(Remark(finder.problem, "stop"))
         elif not finder.sources:

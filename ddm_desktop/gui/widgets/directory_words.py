@@ -35,6 +35,7 @@ KIT = (
 BUSY = "One thing at a time: wait until this is through, or cancel it."
 
 _NONE_YET = "No MP directory is loaded yet. With one, the postcode finds the MP, without the internet."
+REMOVED = "The MP directory is removed from this computer."
 REMOVAL = "Remove the MP directory from this computer? The local list stays; the files can be imported again."
 
 _TAKING = (
