@@ -29,6 +29,7 @@ from ddm_desktop.gui.pages.registry import DIRECTORY, PAGES, START, WRITE, Page
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.header import Header
+from ddm_desktop.gui.widgets.passing import Passing
 from ddm_desktop.gui.widgets.rail import Rail
 from ddm_desktop.services import next_visitor
 from ddm_desktop.services.settings import store_settings
@@ -68,6 +69,7 @@ class Window(QWidget):
         self._look = session.settings.theme, session.settings.text_size
         self._may_close = False
         self._stack, self._split = QStackedWidget(), QSplitter(Qt.Orientation.Horizontal)
+        self.passing = Passing(self._stack)
         self._idle = QTimer(self, singleShot=True, interval=_IDLE_AFTER)
         self._arrange()
         self._connect()
@@ -127,7 +129,7 @@ class Window(QWidget):
         if not take_all(*self._forgetting(), lambda: self.show_page(next(iter(self._pages)))):
             self._give_up()
         elif begun:
-            self.asked.say("Everything is cleared.", "done", passing=True)
+            self.passing.mention("Everything is cleared.", "done")
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         parts = (self.asked, self._split, self.header, self.rail)
@@ -147,7 +149,13 @@ class Window(QWidget):
         """Fields, text, undo, preview, what was copied from here; and last, as nothing is drawn any more, text set."""
         from ddm_desktop.gui.hand_over import clear_clipboard
 
-        return self.asked.clear, self.session.clear, clear_clipboard, next_visitor.forget_text
+        return (
+            self.asked.clear,
+            self.passing.clear,
+            self.session.clear,
+            clear_clipboard,
+            next_visitor.forget_text,
+        )
 
     def _end_work(self) -> None:
         """Close what the directory has under way: nothing of it is left half done."""
@@ -237,7 +245,7 @@ class Window(QWidget):
     def _mention(self, sentence: str) -> None:
         """Say `sentence` in passing, unless something is being asked or said."""
         if not self.asked.text:
-            self.asked.say(sentence, passing=True)
+            self.passing.mention(sentence)
 
     def _on_dropped(self, paths: Sequence[Path]) -> None:
         kinds = {kind_of(path) for path in paths}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 
 NAME = "Rosalind Bramblewick"
@@ -16,10 +17,29 @@ def begun(writing, named, qtbot):
 
 def test_clearing_is_said_quietly_and_only_where_there_was_something(begun):
     begun.clear()
-    assert begun.asked.text == "Everything is cleared."
-    begun.asked.clear()
+    assert begun.passing.text == "Everything is cleared."
+    begun.passing.clear()
     begun.clear()
-    assert begun.asked.text == ""
+    assert begun.passing.text == ""
+
+
+@pytest.mark.parametrize("go_on", ["a key", "a click"])
+def test_what_is_said_in_passing_moves_nothing_and_goes_when_a_person_goes_on(begun, named, qtbot, go_on):
+    begun.clear()
+    start = begun.page("start")
+    write = named("Write the letter: Alternative Provision Census 2018")
+    begun.passing.clear()
+    qtbot.wait(10)
+    place = write.mapTo(begun, QPoint())
+    begun.passing.mention("Everything is cleared.", "done")
+    qtbot.wait(10)
+    assert begun.passing.text
+    assert write.mapTo(begun, QPoint()) == place
+    if go_on == "a key":
+        qtbot.keyClick(write, Qt.Key.Key_Tab)
+    else:
+        qtbot.mouseClick(start, Qt.MouseButton.LeftButton)
+    assert begun.passing.text == ""
 
 
 @pytest.mark.parametrize("place", ["in a slot", "in the caches"])
