@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TypeGuard
 
 import shiboken6
 from PySide6.QtCore import Qt, QTimer
@@ -60,7 +61,8 @@ class Banner(QFrame):
     def ask(self, question: str, choices: Sequence[Choice]) -> None:
         """Show `question` with a button for each of `choices`.
 
-        The last one is the safe one: it has the focus, and Escape takes it. Then the focus goes back.
+        The last one is the safe one: it has the focus, and Escape takes it. Then the focus goes back; where it
+        was can be gone or busy by then, and it stays beside what was asked.
         """
         self._before = QApplication.focusWidget()
         self._show(question, "question", choices)
@@ -90,11 +92,15 @@ class Banner(QFrame):
 
     def _choice(self, label: str, chosen: Callable[[], object]) -> QPushButton:
         def answer() -> None:
+            before, beside = self._before, self.parentWidget() or self
             self.clear()
-            if self._before is not None and shiboken6.isValid(self._before):
-                self._before.setFocus()
+            (before if _takes_focus(before) else beside).setFocus()
             chosen()
 
         made = button(label, answer)
         self._row.addWidget(made)
         return made
+
+
+def _takes_focus(widget: QWidget | None) -> TypeGuard[QWidget]:
+    return widget is not None and shiboken6.isValid(widget) and widget.isVisible() and widget.isEnabled()
