@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from tools.directories import invented_directory
 
@@ -16,6 +16,7 @@ from ddm_desktop.gui import style
 from ddm_desktop.gui.pages.write import WritePage
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets import person_form
+from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.member_card import MemberCard
 from ddm_desktop.model.directory import Listing
 from ddm_desktop.model.people import Member
@@ -228,6 +229,7 @@ def test_remembering_is_asked_for_says_what_is_kept_and_keeps_nothing_of_the_vis
     fill(EMAIL, "office@smith.example")
     assert "local list on this computer" in said(page)
     assert load_local_list() == ()
+    named(REMEMBER).setFocus()
     named(REMEMBER).click()
     kept = load_local_list()
     assert [(entry.member.full_title, entry.member.email) for entry in kept] == [
@@ -236,7 +238,11 @@ def test_remembering_is_asked_for_says_what_is_kept_and_keeps_nothing_of_the_vis
     assert b"Bramble" not in paths.local_list_file().read_bytes()
     assert "L20 0XX" not in paths.local_list_file().read_text(encoding="utf-8")
     assert f"{SMITH} is in the local list on this computer now." in said(page)
-    assert page.findChild(MemberCard).hasFocus()
+    assert named(REMEMBER).hasFocus()
+    told = next(each for each in page.findChildren(Banner) if each.text)
+    assert 0 < told.mapTo(page, QPoint()).y() - named(REMEMBER).mapTo(page, QPoint()).y() < 100
+    page.show_step(0)
+    page.show_step(1)
     assert not sees(REMEMBER)
     assert session.finder().local == kept
 

@@ -31,7 +31,7 @@ _NO_DIRECTORY = (
 )
 _KEEPS = (
     "Keeps what stands here about the MP in the local list on this computer, for every later letter. "
-    "It holds nothing about the visitor, and can be changed under MP directory."
+    "It holds nothing about you, and can be changed under MP directory."
 )
 _BY_SEARCH = ("", "name", "full_title", "recipient")
 """Fields that a search fills best while nobody is known."""
@@ -55,7 +55,8 @@ class MemberStep(QWidget):
         self._search, self._card, self._said = MemberFinder(), MemberCard(), Banner()
         self._age = words("", "quiet")
         self._missing, self._set_up = words("", "quiet"), QWidget()
-        self._keep, self._details = QWidget(), QWidget()
+        self._remember_it = button("&Remember this for next time", self._remember, "save")
+        self._what_it_keeps, self._details = words(_KEEPS, "quiet"), QWidget()
         told = words("What you change here stays, whatever the postcode says.", "quiet")
         self._fold = Disclosure("Change or type the details by hand", told)
         self._arrange()
@@ -122,7 +123,11 @@ class MemberStep(QWidget):
         listing = choice.about(member)
         self.form.offer_office(listing.office if listing else ())
         names_someone = bool(member.full_title or member.constituency)
-        self._keep.setVisible(names_someone and (listing is None or member_of(listing) != member))
+        is_new = names_someone and (listing is None or member_of(listing) != member)
+        self._remember_it.setVisible(
+            is_new or self._remember_it.hasFocus()
+        )  # what is pressed stays under the hand
+        self._what_it_keeps.setVisible(is_new)
 
     def _age_said(self, house: House) -> str:
         as_of = self._session.finder().members_as_of(house)
@@ -173,18 +178,16 @@ class MemberStep(QWidget):
             return
         self._fold.set_open(True)
         self._session.directory_changed.emit()
-        self._choose(kept)
+        self._session.choose_member(kept)
         self._said.say(f"{title(kept)} is in the local list on this computer now.", "done", passing=True)
         self.grown.emit(self._said)
         announce(self, self._said.text)
 
     def _arrange(self) -> None:
         two = style.pixels("two")
-        remember = button("&Remember this for next time", self._remember, "save")
         _in_line(self._set_up, self._missing, button("Set up the MP &directory", self._want_directory))
-        _in_line(self._keep, remember, words(_KEEPS, "quiet"))
-        _in_line(self._details, self.form, self._keep, gap=two)
-        found = (self._search, self._age, self._card, self._said)
+        _in_line(self._details, self.form, self._remember_it, self._said, self._what_it_keeps, gap=two)
+        found = (self._search, self._age, self._card)
         _in_line(self, self._set_up, *found, self._fold, self._details, gap=two)
         self._details.hide()
 
