@@ -18,27 +18,39 @@ _ISLANDS = {"JE": "Jersey", "GY": "Guernsey", "IM": "the Isle of Man"}
 
 def sentence(answer: Answer) -> str:
     """What to say of `answer`, whose own sentence is still to be written."""
-    mended = f"You typed {answer.mended_from}; this is taken as {answer.postcode}. "
-    return (mended if answer.mended_from else "") + _SAY[answer.verdict](answer)
+    return _mended(answer) + _SAY[answer.verdict](answer)
+
+
+def whereabouts(answer: Answer) -> str:
+    """`sentence` without who the member is, for a place where they are named already."""
+    return _mended(answer) + _place(answer) if answer.verdict is Verdict.FOUND else sentence(answer)
+
+
+def _mended(answer: Answer) -> str:
+    taken = f"You typed {answer.mended_from}; this is taken as {answer.postcode}. "
+    return taken if answer.mended_from else ""
 
 
 def _found(answer: Answer) -> str:
-    listing = answer.listings[0]
+    return f"{_place(answer)} {_whose(answer.listings[0])}"
+
+
+def _place(answer: Answer) -> str:
     is_likely = answer.certainty is Certainty.LIKELY
-    lies, check = ("is most likely in", "; check with the visitor") if is_likely else ("is in", "")
-    return f"{answer.postcode} {lies} {listing.member.constituency}{check}. {_whose(listing)}"
+    lies, check = ("is most likely in", ": check that this is right") if is_likely else ("is in", "")
+    return f"{answer.postcode} {lies} {answer.listings[0].member.constituency}{check}."
 
 
 def _straddles(answer: Answer) -> str:
     return (
         f"{answer.postcode} lies in more than one constituency: {_listed(answer.listings)}, the first being the "
-        "likeliest. Ask the visitor, and choose."
+        "likeliest. Find out which it is, and choose."
     )
 
 
 def _terminated(answer: Answer) -> str:
     choose = "choose one of these" if answer.listings else _BY_NAME
-    return f"{answer.postcode} is no longer in use. {_around(answer)}Ask for today’s postcode, or {choose}."
+    return f"{answer.postcode} is no longer in use. {_around(answer)}Give today’s postcode, or {choose}."
 
 
 def _unknown(answer: Answer) -> str:
@@ -46,7 +58,7 @@ def _unknown(answer: Answer) -> str:
     if answer.listings:
         return (
             f"{missing}: it may be mistyped, or newer than the list. {_around(answer)}Guessing from them is "
-            "wrong for about one in four: ask the visitor, and choose."
+            "wrong for about one in four: find out which it is, and choose."
         )
     if answer.postcode.startswith("BT"):
         return f"{missing}, which may have none of Northern Ireland: check the typing, or {_BY_NAME}."
@@ -67,7 +79,7 @@ def _crown_dependency(answer: Answer) -> str:
 def _bfpo(_: Answer) -> str:
     return (
         "An address of the Forces (BFPO) belongs to no constituency: the MP is the one for the place where "
-        f"the person is registered to vote. Ask where that is, and {_BY_NAME}."
+        f"you are registered to vote: {_BY_NAME}."
     )
 
 

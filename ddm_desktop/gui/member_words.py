@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from ddm_desktop.gui.member_choice import MemberChoice, names
 from ddm_desktop.model.case import Case
-from ddm_desktop.model.directory import Certainty, Listing
+from ddm_desktop.model.directory import Certainty, Listing, Verdict
 from ddm_desktop.model.people import House, Member
-from ddm_desktop.services.find_member import member_of
+from ddm_desktop.services.find_member import member_of, whereabouts
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +115,11 @@ def _warning(member: Member, choice: MemberChoice, seat: Listing | None) -> str:
     if answer is None:
         return ""
     if choice.lives_in(member, seat):
-        return f"This is not the MP of the postcode. {answer.sentence}"
+        there = answer.listings[0].member.name if answer.verdict is Verdict.FOUND else ""
+        named = f" The MP there is {there}." if there else ""
+        return f"This is not the MP of the postcode. {whereabouts(answer)}{named}"
     doubtful = answer.certainty is Certainty.LIKELY or bool(answer.mended_from)
-    return answer.sentence if doubtful and not choice.by_hand else ""
+    return whereabouts(answer) if doubtful and not choice.by_hand else ""
 
 
 def _origin(member: Member, choice: MemberChoice, age: str, warning: str) -> str:

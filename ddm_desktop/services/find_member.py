@@ -133,6 +133,13 @@ def open_finder() -> Finder:
     return Finder(directory, local, " ".join(problems))
 
 
+def whereabouts(answer: Answer) -> str:
+    """What is said of a postcode where the member is named already: its sentence without who they are."""
+    from ddm_desktop.directory.sentences import whereabouts
+
+    return whereabouts(answer)
+
+
 def member_of(listing: Listing) -> Member:
     """Whom the letter goes to: the member of `listing` as they are named on the envelope and greeted."""
     from ddm_desktop.directory.forms_of_address import addressed_as, envelope_name

@@ -61,7 +61,7 @@ def test_a_range_tells_where_a_postcode_most_likely_lies():
     assert answer.listing.member.name == "Jane Smith"
     assert (
         answer.sentence
-        == f"L20 0XX is most likely in {LITTLE}; check with the visitor. The MP is Jane Smith."
+        == f"L20 0XX is most likely in {LITTLE}: check that this is right. The MP is Jane Smith."
     )
 
 

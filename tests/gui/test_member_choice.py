@@ -43,7 +43,10 @@ def test_a_likely_member_is_taken_and_said_to_be_likely():
     answer = Answer("L20 0XX", Verdict.FOUND, "Most likely.", (HAVEN,), Certainty.LIKELY)
     choice = MemberChoice().follow(answer)
     assert choice.listing == HAVEN
-    assert card(member_of(HAVEN), "Dear Ms Smith", choice).warning == "Most likely."
+    told = "L20 0XX is most likely in Little Haven and the Vale: check that this is right."
+    assert card(member_of(HAVEN), "Dear Ms Smith", choice).warning == told
+    greeted = replace(member_of(HAVEN), address_as="Jane")
+    assert card(greeted, "Dear Jane", choice.type_in(greeted)).warning == told
 
 
 def test_a_member_chosen_or_typed_never_changes_by_itself():
@@ -102,8 +105,8 @@ def test_a_name_typed_over_keeps_how_the_seat_is_reached_but_not_the_party_of_an
 def test_the_card_says_when_the_postcode_belongs_to_another_member():
     choice = MemberChoice().follow(HERE).choose(GREAT_HAVEN)
     said = card(member_of(GREAT_HAVEN), "Dear Sir Colin", choice)
-    assert said.warning.startswith(
-        "This is not the MP of the postcode. L20 0XX is in Little Haven and the Vale."
+    assert said.warning == (
+        "This is not the MP of the postcode. L20 0XX is in Little Haven and the Vale. The MP there is Jane Smith."
     )
     peer = FINDER.search("Ashdown")[0]
     assert card(member_of(peer), "Dear Lord Ashdown-Reed", choice.choose(peer)).warning == ""
