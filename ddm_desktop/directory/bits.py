@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
 from itertools import accumulate
 
 _BLOCK = 256
 """Bytes. The bits before each block are counted once, those within it when they are asked for."""
+
+
+_FIGURES = b"01".ljust(256)
+"""What `bytes.translate` makes of bytes that are 0 or 1: the figures of a binary number."""
 
 
 class Bits:
@@ -34,8 +37,8 @@ class Bits:
         return self._before_block[-1]
 
 
-def packed_bits(bits: Iterable[object]) -> bytes:
-    """A set bit for whatever is true, filled up with zeros to whole bytes."""
-    text = "".join("1" if bit else "0" for bit in bits)
-    size = (len(text) + 7) // 8
-    return int(text.ljust(8 * size, "0") or "0", 2).to_bytes(size, "big")
+def packed_bits(bits: bytes) -> bytes:
+    """A set bit for each byte that is 1 and none for each that is 0, filled up with zeros to whole bytes."""
+    size = (len(bits) + 7) // 8
+    text = bits.translate(_FIGURES).ljust(8 * size, b"0")
+    return int(text or b"0", 2).to_bytes(size, "big")

@@ -132,3 +132,17 @@ def test_columns_that_do_not_belong_together_are_refused(wrong):
 def test_the_columns_of_a_set_make_the_same_set():
     found = invented_directory().postcodes
     assert replace(found) == found
+
+
+def test_numbers_that_fill_a_byte_are_live_like_all_others():
+    numbers = [0, 252, 253, 254, 508, 509, 510]
+    cells = array("H", [NEVER] * len(UNIT))
+    for place, number in enumerate(numbers):
+        cells[2 * place] = FIRST + number
+        cells[2 * place + 1] = TERMINATED
+    made = PostcodeSet.build({"L20 0": cells}, {})
+    letters = list(UNIT)
+    assert [made.place(f"L20 0{letters[2 * at]}").constituencies for at in range(len(numbers))] == [
+        (number,) for number in numbers
+    ]
+    assert len(made) == len(numbers)
