@@ -74,3 +74,14 @@ def test_forgetting_leaves_nothing_not_even_where_the_caret_is(form, qtbot):
     assert form.member() == Member()
     assert [line.text() for line in form.findChildren(QLineEdit) if line.text()] == []
     assert not any(line.isUndoAvailable() for line in form.findChildren(QLineEdit))
+
+
+@pytest.mark.parametrize(
+    ("typed", "called"), [("Dear Mr Asser", "Mr Asser"), ("mr asser", "mr asser"), ("Dear", "Dear")]
+)
+def test_how_to_address_them_may_be_typed_with_dear(qtbot, typed, called):
+    form = MemberForm(frame=False)
+    qtbot.addWidget(form)
+    form.show()
+    qtbot.keyClicks(field(form, "How to address them"), typed)
+    assert form.member().address_as == called

@@ -89,7 +89,7 @@ class MemberForm(QWidget):
         house = _HOUSES[self._house.choice()][0]
         return replace(
             renamed(self._shown, self._full_title.value()),
-            address_as=self._address_as.value(),
+            address_as=_without_dear(self._address_as.value()),
             constituency=self._constituency.value(),
             house=house,
             address=self._address(house),
@@ -161,7 +161,7 @@ class MemberForm(QWidget):
             field.line.editingFinished.connect(lambda: self.show_frame(*self._frame))
 
     def _on_salutation(self) -> None:
-        greeting = _GREETING.match(self._salutation.value())
+        greeting = _GREETING.fullmatch(self._salutation.value())
         self._address_as.show_value(greeting[1] if greeting else "")
         self.edited.emit()
         self.salutation_edited.emit("" if greeting else self._salutation.value())
@@ -183,3 +183,8 @@ class MemberForm(QWidget):
         is_peer = _HOUSES[self._house.choice()][0] is House.LORDS
         self._place.offer(lords, is_peer or self._place.choice() == lords)
         self._other.setVisible(_ADDRESSES[self._place.choice()][0] is None)
+
+
+def _without_dear(text: str) -> str:
+    greeting = _GREETING.fullmatch(text)
+    return greeting[1] if greeting else text
