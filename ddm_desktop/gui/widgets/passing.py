@@ -11,7 +11,7 @@ _GOING_ON = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress)
 
 
 class Passing(Banner):
-    """Lies over the upper edge of `page`. The first key or click takes it away, and is not lost for the page."""
+    """Lies over the lower edge of `page`, where no heading is. The first key or click takes it away, and is not lost for the page."""
 
     def __init__(self, page: QWidget) -> None:
         super().__init__()
@@ -41,5 +41,6 @@ class Passing(Banner):
 
     def _lay_over(self) -> None:
         width = self._page.width()
-        self.setGeometry(0, 0, width, max(self.sizeHint().height(), self.heightForWidth(width)))
+        height = max(self.sizeHint().height(), self.heightForWidth(width))
+        self.setGeometry(0, self._page.height() - height, width, height)
         self.raise_()
