@@ -11,7 +11,10 @@ _GOING_ON = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress)
 
 
 class Passing(Banner):
-    """Lies over the lower edge of `page`, where no heading is. The first key or click takes it away, and is not lost for the page."""
+    """Lies over the lower edge of `page`, where no heading is.
+
+    The first key or click takes it away, and is not lost for the page.
+    """
 
     def __init__(self, page: QWidget) -> None:
         super().__init__()
