@@ -128,9 +128,7 @@ def test_with_a_corrected_postcode_the_new_member_comes_with_their_own_greeting(
     assert session.letter().salutation == "Dear Sir Colin"
 
 
-@pytest.mark.parametrize(
-    ("greeting", "kept"), [("My dear Jane", False), ("Sir or Madam", True)]
-)
+@pytest.mark.parametrize(("greeting", "kept"), [("My dear Jane", False), ("Sir or Madam", True)])
 def test_a_greeting_written_by_hand_goes_with_the_member_it_names(session, opened, greeting, kept):
     first, second = PLAIN.papers[:2]
     session.start(PLAIN, second)
