@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from ddm_desktop.gui import file_dialogs
+from ddm_desktop.model.campaign import Role
 
 
 @pytest.fixture
@@ -60,3 +61,16 @@ def test_what_was_said_of_a_letter_goes_once_the_letter_changes(
     assert writing.panel().said.text
     qtbot.keyClicks(named("Full name"), "A")
     assert writing.panel().said.text == ""
+
+
+def test_a_sheet_with_blanks_is_ready_and_says_how_many_a_pen_may_fill(writing, qtbot):
+    papers = writing.session.draft.campaign.papers
+    sheet = next(paper for paper in papers if paper.role is Role.MEETING_SHEET)
+    assert writing.session.look_at(sheet)
+
+    def said() -> list[str]:
+        texts = [label.text() for label in writing.panel().findChildren(QLabel)]
+        return [text for text in texts if text.startswith("Ready to print, with ")]
+
+    qtbot.waitUntil(lambda: bool(said()))
+    assert said()[0].endswith(" places to fill in by hand")

@@ -19,6 +19,7 @@ from ddm_desktop.gui.widgets.picture import Picture
 from ddm_desktop.gui.widgets.preview import Preview
 from ddm_desktop.gui.widgets.words import Button, button, restyle, words
 from ddm_desktop.model.letter import Finding, Severity, Spot
+from ddm_desktop.model.text import counted
 from ddm_desktop.services.check_letter import examine
 from ddm_desktop.services.export_letter import FORMATS
 
@@ -136,7 +137,9 @@ class LetterPanel(QFrame):
     def _show(self, findings: tuple[Finding, ...]) -> None:
         self.findings.show_findings(findings)
         self._stops = sum(finding.severity is Severity.STOP for finding in findings)
-        self._verdict.setText(_verdict(self._stops))
+        self._verdict.setText(
+            _verdict(self._stops, sum(finding.code == "prompt-left" for finding in findings))
+        )
         self._mark.show_icon(*(("stop", "stop") if self._stops else ("check", "accent")))
 
     def _go_to(self, spot: Spot) -> None:
@@ -148,10 +151,13 @@ class LetterPanel(QFrame):
         self.findings.itemActivated.emit(self.findings.item(0))
 
 
-def _verdict(stops: int) -> str:
-    if not stops:
-        return "Ready to print"
-    return "One thing still to do" if stops == 1 else f"{stops} things still to do"
+def _verdict(stops: int, blanks: int) -> str:
+    """`blanks`: places not filled in, which on a sheet may be meant for a pen."""
+    if stops:
+        return "One thing still to do" if stops == 1 else f"{stops} things still to do"
+    if blanks:
+        return f"Ready to print, with {counted(blanks, 'place', 'places')} to fill in by hand"
+    return "Ready to print"
 
 
 def _with_menu(text: str, name: str, menu: QMenu) -> Button:
