@@ -54,15 +54,6 @@ def session(preparing):
     return preparing.session
 
 
-@pytest.fixture
-def fill(named, qtbot):
-    def type_into(name: str, text: str) -> None:
-        named(name).setFocus()
-        qtbot.keyClicks(named(name), text)
-
-    return type_into
-
-
 def said(widget: QWidget) -> str:
     return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
 

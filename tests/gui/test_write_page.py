@@ -31,15 +31,6 @@ def session(writing):
     return writing.session
 
 
-@pytest.fixture
-def fill(named, qtbot):
-    def type_into(name: str, text: str) -> None:
-        named(name).setFocus()
-        qtbot.keyClicks(named(name), text)
-
-    return type_into
-
-
 def letter(session: Session):
     made = session.letter()
     assert made is not None
