@@ -70,17 +70,6 @@ def writing(window, named):
 
 
 @pytest.fixture
-def fill(named, qtbot):
-    """Types into the field of this name, as a person who went there."""
-
-    def type_into(name: str, text: str) -> None:
-        named(name).setFocus()
-        qtbot.keyClicks(named(name), text)
-
-    return type_into
-
-
-@pytest.fixture
 def data(monkeypatch, tmp_path) -> Path:
     """A computer of its own, on which nothing was kept yet: neither data nor settings."""
     from ddm_desktop import paths

@@ -291,7 +291,8 @@ def test_prepare_and_write_need_no_retyping(preparing, page, fill, named, qtbot)
     preparing.page("write").show_step(2)
     assert named("Why this matters to you").toPlainText() == "It happened to us."
     named("Why this matters to you").moveCursor(QTextCursor.MoveOperation.End)
-    fill("Why this matters to you", " And again.")
+    named("Why this matters to you").setFocus()
+    qtbot.keyClicks(named("Why this matters to you"), " And again.")
     preparing.show_page("prepare")
     assert role(preparing.session) is Role.MEETING_SHEET
     qtbot.waitUntil(lambda: named("What happened").hasFocus())
