@@ -120,3 +120,9 @@ def test_packaging_is_no_package_lest_it_hide_a_library():
 
 def test_resources_and_templates_hold_no_python():
     assert not [p for folder in ("resources", "templates") for p in (PACKAGE.parent / folder).rglob("*.py")]
+
+
+def test_no_field_listens_to_keys_alone():
+    """Qt's textEdited is silent where dictation or a screen reader sets the text; textChanged is not."""
+    listening = [path.name for path in files("gui") if "textEdited" in path.read_text(encoding="utf-8")]
+    assert listening == []

@@ -19,13 +19,18 @@ _IN_LINE = 2  # pixels: Qt's own inset in a line of text, so that all fields beg
 
 
 class Field(QWidget):
-    """A label above an input, a quiet hint below. `edited` only follows a person's own change."""
+    """A label above an input, a quiet hint below.
+
+    `edited` follows each change that the program did not make itself with `show_value`: typed, dictated, or set
+    by an assistive tool, of which Qt tells as if a program had set the text.
+    """
 
     edited = Signal()
 
     def __init__(self, label: str, edit: QWidget, hint: str = "") -> None:
         super().__init__()
         self.edit = edit
+        self._showing = False  # the program writes, not the person
         caption = words(label, "label")
         caption.setBuddy(edit)
         edit.setAccessibleName(label)
@@ -40,6 +45,10 @@ class Field(QWidget):
             stack.addWidget(words(hint, "quiet"))
         stack.addStretch()
 
+    def _on_change(self) -> None:
+        if not self._showing:
+            self.edited.emit()
+
 
 class LineField(Field):
     """One line of text. Enter goes on to the next field."""
@@ -47,14 +56,16 @@ class LineField(Field):
     def __init__(self, label: str, hint: str = "") -> None:
         self.line = _Line()
         super().__init__(label, self.line, hint)
-        self.line.textEdited.connect(self.edited)
+        self.line.textChanged.connect(self._on_change)
 
     def value(self) -> str:
         return clean_line(self.line.text())
 
     def show_value(self, text: str) -> None:
         """Show `text` without counting it as typed; what can be undone is forgotten."""
+        self._showing = True
         self.line.setText(text)
+        self._showing = False
 
 
 class LinesField(Field):
@@ -63,7 +74,6 @@ class LinesField(Field):
     def __init__(self, label: str, hint: str = "", rows: int = 3) -> None:
         self.lines = _Lines(rows)
         super().__init__(label, self.lines, hint)
-        self._silent = False
         self.lines.textChanged.connect(self._on_change)
 
     def value(self) -> str:
@@ -71,13 +81,9 @@ class LinesField(Field):
 
     def show_value(self, text: str) -> None:
         """Show `text` without counting it as typed; what can be undone is forgotten."""
-        self._silent = True
+        self._showing = True
         self.lines.setPlainText(text)
-        self._silent = False
-
-    def _on_change(self) -> None:
-        if not self._silent:
-            self.edited.emit()
+        self._showing = False
 
 
 class TypedLine(QLineEdit):

@@ -41,7 +41,7 @@ class MemberFinder(QWidget):
         self._below = QWidget()
         _stack(self._below, self._said, self._list)
         _stack(self, self._field, self._hint, self._below)
-        self._line.textEdited.connect(self._search)
+        self._line.textChanged.connect(self._search)
         self._line.stepped.connect(self._step)
         self._line.taken.connect(self._list.take)
         self._line.escaped.connect(self._on_escape)
@@ -55,9 +55,9 @@ class MemberFinder(QWidget):
 
     def forget(self) -> None:
         """Leave nothing of what was typed or found; what can be undone is forgotten too."""
-        self._line.setText("")
         self._offered = SearchResult()
-        self._show(SearchResult())
+        self._line.setText("")
+        self._show(self._offered)
 
     def focus_field(self) -> None:
         """Put the caret into the field."""
@@ -98,7 +98,6 @@ class MemberFinder(QWidget):
     def _on_escape(self) -> None:
         if self._line.text():
             self._line.setText("")
-            self._search()
         else:
             self.left.emit()
 

@@ -25,7 +25,7 @@ class DayField(LineField):
         layout = self.layout()
         assert layout is not None
         layout.addWidget(self._heard)
-        self.line.textEdited.connect(lambda: self._say_back())
+        self.line.textChanged.connect(self._say_back)
         self._say_back()
 
     def day(self) -> date | None:
@@ -35,7 +35,6 @@ class DayField(LineField):
     def show_day(self, day: date | None) -> None:
         """Show `day` without counting it as typed."""
         self.show_value(british_date(day) if day else "")
-        self._say_back()
 
     def heard(self) -> str:
         """What stands below the line."""
