@@ -41,12 +41,12 @@ def _letter(options: argparse.Namespace) -> int:
     style, today = _page_style(options), date.today()
     case = read_case(options.case, today)
     format = options.format or _format_of(options.out)
-    case, how_found = with_member(case, options.letter, today)
+    case, how_found, doubt = with_member(case, options.letter, today, accept_likely=options.accept_likely)
     findings: tuple[Finding, ...] = ()
     if format == CALENDAR:
         content = calendar_from_case(case, options.letter)
     else:
-        letter, findings = letter_from_case(case, options.letter, style)
+        letter, findings = letter_from_case(case, options.letter, style, doubt)
         content = export(letter, style, format, case.constituent.email, case.member.email)
     save_file(options.out, content)
     note(how_found)
@@ -136,5 +136,8 @@ def _add_offsets(command: argparse.ArgumentParser) -> None:
 def _add_case_and_out(command: argparse.ArgumentParser) -> None:
     command.add_argument("--case", type=Path, required=True, help="the case file (JSON)")
     command.add_argument("--out", type=Path, required=True, help="the file to write")
+    command.add_argument(
+        "--accept-likely", action="store_true", help="take an MP whose constituency is only the likeliest"
+    )
     command.add_argument("--large-print", action="store_true", help="set in 18 point")
     command.add_argument("--format", choices=_ALL_FORMATS, help="by default what the name of --out asks for")

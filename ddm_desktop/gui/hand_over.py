@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -20,11 +21,13 @@ class HandOver(QObject):
     """What can be done with the letter once it is good. Says how it went.
 
     Only paper and a file hand it over: the clipboard is emptied for the next visitor, and an e-mail program may
-    lose its draft.
+    lose its draft. Nothing is handed over while its member is only likely and nobody has confirmed them:
+    `confirmation_wanted` carries what to call once somebody has.
     """
 
     done = Signal(str)
     failed = Signal(str)
+    confirmation_wanted = Signal(object)
 
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
@@ -91,6 +94,9 @@ class HandOver(QObject):
     def _try(self, deed: Callable[[Letter], str], *, hands_over: bool = False) -> None:
         letter = self._session.letter()
         if letter is None:
+            return
+        if self._session.doubt().unconfirmed:
+            self.confirmation_wanted.emit(partial(self._try, deed, hands_over=hands_over))
             return
         try:
             said = deed(letter)

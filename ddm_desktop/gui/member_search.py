@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from ddm_desktop.gui.member_choice import MemberChoice
 from ddm_desktop.model.directory import Answer, Listing, Verdict
+from ddm_desktop.model.member_choice import MemberChoice
 
 _MOST = 16  # lines: the seats of the largest towns, such as Birmingham, all stand in the list
 _NOBODY = "No MP, constituency or peer of that name. Check how it is written, or try the postcode."

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ddm_desktop.gui.member_choice import MemberChoice, names
 from ddm_desktop.model.case import Case
-from ddm_desktop.model.directory import Certainty, Listing, Verdict
+from ddm_desktop.model.directory import Listing, Verdict
+from ddm_desktop.model.member_choice import MemberChoice, MemberDoubt
 from ddm_desktop.model.people import House, Member
+from ddm_desktop.services.choose_member import listing_about, names, postcode_elsewhere
 from ddm_desktop.services.find_member import member_of, whereabouts
 
 
@@ -36,7 +37,8 @@ def card_text(member: Member, greeted: str, choice: MemberChoice, age: str, seat
     """
     if member == Member():
         return CardText()
-    listing, warning = choice.about(member) or Listing(member), _warning(member, choice, seat)
+    listing = listing_about(choice, member) or Listing(member)
+    warning = _warning(member, choice, seat)
     facts = (
         ("Greeting", greeted),
         ("E-mail", member.email),
@@ -58,14 +60,28 @@ def reached(listing: Listing) -> str:
     return "\n".join(f"{name}: {said}" for name, said in ways if said)
 
 
-def goes_elsewhere(case: Case, lives_in: str) -> str:
-    """What to say at a postcode in `lives_in`, where that is not the member's constituency; empty where it is."""
+def goes_elsewhere(case: Case, doubt: MemberDoubt) -> str:
+    """What to say at a postcode that is not in the member's constituency; nothing if it may be."""
     goes_to = case.member.constituency
     return (
-        f"{case.constituent.postcode} is in {lives_in}, but the letter goes to the MP for {goes_to}."
-        if lives_in
+        f"{case.constituent.postcode} is {doubt.elsewhere}, but the letter goes to the MP for {goes_to}."
+        if doubt.elsewhere
         else ""
     )
+
+
+def confirmation(member: Member) -> str:
+    """The words of a button that confirms a member who is only likely."""
+    name = member.name or member.full_title
+    return f"Yes, {name} is my MP" if name else f"Yes, I live in {member.constituency}"
+
+
+def confirmation_question(case: Case, doubt: MemberDoubt) -> str:
+    """What to ask before a letter to a member who is only likely leaves the program."""
+    member = case.member
+    name = member.name or member.full_title
+    is_right = f"Is {name} your MP?" if name else "Is that your constituency?"
+    return f"{case.constituent.postcode} is most likely in {doubt.unconfirmed}, but that is not certain. {is_right}"
 
 
 def renamed(member: Member, typed: str) -> Member:
@@ -114,17 +130,17 @@ def _warning(member: Member, choice: MemberChoice, seat: Listing | None) -> str:
     answer = choice.answer
     if answer is None:
         return ""
-    if choice.lives_in(member, seat):
+    if postcode_elsewhere(choice, member, seat):
         there = answer.listings[0].member.name if answer.verdict is Verdict.FOUND else ""
         named = f" The MP there is {there}." if there else ""
         return f"This is not the MP of the postcode. {whereabouts(answer)}{named}"
-    doubtful = answer.certainty is Certainty.LIKELY or bool(answer.mended_from)
-    return whereabouts(answer) if doubtful and not choice.by_hand else ""
+    doubtful = choice.is_unconfirmed or (bool(answer.mended_from) and not choice.by_hand)
+    return whereabouts(answer) if doubtful else ""
 
 
 def _origin(member: Member, choice: MemberChoice, age: str, warning: str) -> str:
     """Where the card comes from, and how old that is."""
-    listing = choice.about(member)
+    listing = listing_about(choice, member)
     if listing is None or not names(listing, member):
         return "As typed by hand."
     says_it_already = choice.by_hand or warning

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from ddm_desktop.errors import DdmError
-from ddm_desktop.gui.member_choice import MemberChoice
 from ddm_desktop.model.blocks import Blocks
 from ddm_desktop.model.campaign import Campaign, Paper
 from ddm_desktop.model.case import Case, Meeting
 from ddm_desktop.model.letter import Letter, Spot
+from ddm_desktop.model.member_choice import MemberChoice, MemberDoubt
 from ddm_desktop.model.people import Constituent, Member
 from ddm_desktop.model.stationery import PageStyle
-from ddm_desktop.services import next_visitor, prepare_meeting
+from ddm_desktop.services import choose_member, next_visitor, prepare_meeting
 from ddm_desktop.services.settings import Settings
 from ddm_desktop.services.write_letter import Draft, compose, greet_anew, start_draft, with_body, with_case
 
@@ -110,12 +110,11 @@ class Session(QObject):
             self._finder = open_finder()
         return self._finder
 
-    def lives_in(self) -> str:
-        """The constituency of the visitor's postcode, where that is known not to be the member's."""
+    def doubt(self) -> MemberDoubt:
+        """What the directory has against the member of the letter."""
         if self.draft is None or self.choice.answer is None:
-            return ""
-        member = self.draft.case.member
-        return self.choice.lives_in(member, self.finder().constituency(member.constituency))
+            return MemberDoubt()  # no directory is opened for nothing
+        return choose_member.doubt_about(self.choice, self.draft.case.member, self.finder())
 
     def set_constituent(self, constituent: Constituent) -> None:
         """Say who signs. Where nobody chose or typed a member, the postcode decides who gets the letter."""
@@ -127,14 +126,19 @@ class Session(QObject):
 
     def set_member(self, member: Member) -> None:
         """Write to `member`, as typed by a person."""
-        self.choice = self.choice.type_in(member)
+        self.choice = choose_member.type_in(self.choice, member)
         self._set_case(lambda case: replace(case, member=member))
 
     def choose_member(self, listing: Listing) -> None:
         """Write to the member of `listing`, as chosen by a person."""
         if self.draft:
-            self.choice = self.choice.choose(listing)
+            self.choice = choose_member.choose(self.choice, listing)
             self._write_to(listing, self.draft.case.constituent)
+
+    def confirm_member(self) -> None:
+        """Say, as a person, that the member found by a postcode which is only likely theirs is the right one."""
+        self.choice = choose_member.confirm(self.choice)
+        self.changed.emit()
 
     def set_note(self, key: str, words: str) -> None:
         """Put the constituent's own words under `key` of `model.case.NOTES`; no words remove the note."""
@@ -211,7 +215,8 @@ class Session(QObject):
 
     def _follow(self, constituent: Constituent) -> None:
         """Let the postcode of `constituent` say who gets the letter, as far as it may."""
-        before, self.choice = self.choice, self.choice.follow(self._answer(constituent.postcode))
+        before = self.choice
+        self.choice = choose_member.follow(before, self._answer(constituent.postcode))
         if self.choice.listing == before.listing:
             self._set_case(lambda case: replace(case, constituent=constituent))
         else:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from ddm_desktop.campaigns.render import render_paper
 from ddm_desktop.model.blocks import Blocks
 from ddm_desktop.model.letter import Finding, Letter, Measured
+from ddm_desktop.model.member_choice import NO_DOUBT, MemberDoubt
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.services.write_letter import Draft, compose
 from ddm_desktop.writing.checks import check_letter
@@ -21,11 +22,8 @@ def measure(letter: Letter, style: PageStyle) -> Measured:
     return Measured(len(pages.pages), pages.address_fits, missing_glyphs(letter))
 
 
-def examine(draft: Draft, style: PageStyle, lives_in: str = "") -> tuple[Finding, ...]:
-    """Everything found in the draft, the gravest first.
-
-    `lives_in`: the constituency of the visitor's postcode, where that is known not to be the member's.
-    """
+def examine(draft: Draft, style: PageStyle, doubt: MemberDoubt = NO_DOUBT) -> tuple[Finding, ...]:
+    """Everything found in the draft, the gravest first. `doubt`: what a directory has against its member."""
     from ddm_desktop.directory.forms_of_address import greets
 
     letter = compose(draft)
@@ -37,7 +35,7 @@ def examine(draft: Draft, style: PageStyle, lives_in: str = "") -> tuple[Finding
         measure(letter, style),
         style,
         greets_member=greets(letter.salutation, draft.case.member),
-        lives_in=lives_in,
+        doubt=doubt,
     )
 
 

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from ddm_desktop import paths
 from ddm_desktop.errors import LetterError
 from ddm_desktop.model.campaign import Campaign, Form, Paper
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.letter import Finding, Letter, Severity
+from ddm_desktop.model.member_choice import NO_DOUBT, MemberChoice, MemberDoubt
 from ddm_desktop.model.people import House, Member
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.services.check_letter import examine
+from ddm_desktop.services.choose_member import choose, doubt_about, follow
 from ddm_desktop.services.find_campaigns import campaign_named, paper_named
 from ddm_desktop.services.write_letter import compose, start_draft
 
@@ -23,33 +26,59 @@ if TYPE_CHECKING:
     from ddm_desktop.model.directory import Answer, Listing
     from ddm_desktop.services.find_member import Finder
 
+_NAME_THE_MEMBER = "Or name the MP, or the constituency alone, under “member” in the case."
+_ACCEPT_LIKELY = "Once that is checked, add --accept-likely to take the likeliest."
 
-def with_member(case: Case, paper_name: str | None, today: date) -> tuple[Case, str]:
-    """The case with the member the directory knows for it, and a sentence on who that is and why; else the same.
+
+class AddressedCase(NamedTuple):
+    """A case with the member the directory knows for it, and a sentence on who that is and why.
+
+    `doubt`: what the directory has against the member, wherever they come from.
+    """
+
+    case: Case
+    sentence: str = ""
+    doubt: MemberDoubt = NO_DOUBT
+
+
+def with_member(
+    case: Case, paper_name: str | None, today: date, *, accept_likely: bool = False
+) -> AddressedCase:
+    """The case with the member the directory knows for it; else the same.
 
     A member that is named is never touched; of one named without a constituency the sentence says where no MP
     has that name. One of whom only the constituency is given is looked up by it, and may stay unknown. Otherwise
     the postcode decides: where it cannot, raises LetterError with the reason and the remedy, but for a sheet, on
-    which nobody need be named: there the reason is the sentence.
+    which nobody need be named: there the reason is the sentence. A member who is only likely is taken if
+    `accept_likely`, and refused with a LetterError if not, for a sheet too.
     """
     member = case.member
     is_named = bool(member.name or member.full_title)
-    if member.house is House.LORDS or (is_named and member.constituency):
-        return case, ""  # nothing to look up, so that no directory has to be opened
+    if member.house is House.LORDS:
+        return AddressedCase(case)  # no postcode decides about a peer
+    if is_named and member.constituency and not paths.directory_file().exists():
+        return AddressedCase(case)  # nothing to look up, so that nothing of a directory is loaded
     from ddm_desktop.services.find_member import open_finder
 
+    finder = open_finder()
     if is_named:
-        return case, _misnamed(member, open_finder())
+        sentence = "" if member.constituency else _misnamed(member, finder)
+        return AddressedCase(case, sentence, _doubt(case, finder))
     if member.constituency:
-        return _by_constituency(case, open_finder(), today)
+        found, sentence = _by_constituency(case, finder, today)
+        return AddressedCase(found, sentence, _doubt(found, finder))
     if not case.constituent.postcode:
-        return case, ""  # what is missing is said of every letter
-    found, sentence = _by_postcode(case, open_finder(), today)
-    if found is None and _paper(case, paper_name)[1].form is not Form.SHEET:
-        raise LetterError(
-            f"{sentence} Or name the MP, or the constituency alone, under “member” in the case."
-        )
-    return found or case, sentence
+        return AddressedCase(case)  # what is missing is said of every letter
+    answer = finder.postcode(case.constituent.postcode)
+    choice = follow(MemberChoice(), answer)
+    if accept_likely and answer.listing:
+        choice = choose(choice, answer.listing)  # of several, the likeliest
+    if choice.listing and not choice.is_unconfirmed:
+        return _by_postcode(case, answer, choice.listing, finder, today)
+    sentence = _told(finder.problem, postcode_sentence(answer))
+    if choice.is_unconfirmed or _paper(case, paper_name)[1].form is not Form.SHEET:
+        raise LetterError(_told(sentence, _ACCEPT_LIKELY if answer.listing else "", _NAME_THE_MEMBER))
+    return AddressedCase(case, sentence)
 
 
 def postcode_sentence(answer: Answer) -> str:
@@ -65,7 +94,7 @@ def postcode_sentence(answer: Answer) -> str:
 
 
 def letter_from_case(
-    case: Case, paper_name: str | None, style: PageStyle
+    case: Case, paper_name: str | None, style: PageStyle, doubt: MemberDoubt = NO_DOUBT
 ) -> tuple[Letter, tuple[Finding, ...]]:
     """The letter, and the notes and warnings about it.
 
@@ -73,7 +102,7 @@ def letter_from_case(
     paper or talking point, PackError for a broken pack.
     """
     campaign, paper = _paper(case, paper_name)
-    return checked_letter(campaign, paper, case, style)
+    return checked_letter(campaign, paper, case, style, doubt)
 
 
 def calendar_from_case(case: Case, paper_name: str | None) -> bytes:
@@ -85,11 +114,11 @@ def calendar_from_case(case: Case, paper_name: str | None) -> bytes:
 
 
 def checked_letter(
-    campaign: Campaign, paper: Paper, case: Case, style: PageStyle
+    campaign: Campaign, paper: Paper, case: Case, style: PageStyle, doubt: MemberDoubt = NO_DOUBT
 ) -> tuple[Letter, tuple[Finding, ...]]:
     """The same from a campaign already at hand."""
     draft = start_draft(campaign, paper, case)
-    findings = examine(draft, style)
+    findings = examine(draft, style, doubt)
     for finding in findings:
         if finding.severity is Severity.STOP:
             place = f"{finding.spot.field}: " if finding.spot.field else ""
@@ -104,17 +133,19 @@ def _paper(case: Case, paper_name: str | None) -> tuple[Campaign, Paper]:
     return campaign, paper
 
 
-def _by_postcode(case: Case, finder: Finder, today: date) -> tuple[Case | None, str]:
-    """The case with whoever represents the postcode, None where it does not decide; and why."""
-    from ddm_desktop.model.directory import Verdict
-
-    answer = finder.postcode(case.constituent.postcode)
-    if answer.listing is None or answer.verdict is Verdict.STRADDLES:
-        return None, _told(finder.problem, postcode_sentence(answer))
+def _by_postcode(case: Case, answer: Answer, listing: Listing, finder: Finder, today: date) -> AddressedCase:
+    """The case addressed to `listing`, whom `answer` led to."""
     constituent = replace(case.constituent, postcode=answer.postcode)
-    return _addressed(replace(case, constituent=constituent), answer.listing), _dated(
-        answer.sentence, finder, today
-    )
+    found = _addressed(replace(case, constituent=constituent), listing)
+    return AddressedCase(found, _dated(answer.sentence, finder, today))
+
+
+def _doubt(case: Case, finder: Finder) -> MemberDoubt:
+    """What the directory has against a member whom the case itself gives."""
+    if not case.constituent.postcode or finder.is_empty:
+        return NO_DOUBT
+    answer = finder.postcode(case.constituent.postcode)
+    return doubt_about(MemberChoice(answer, by_hand=True), case.member, finder)
 
 
 def _by_constituency(case: Case, finder: Finder, today: date) -> tuple[Case, str]:

@@ -9,6 +9,7 @@ from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.dates import british_date
 from ddm_desktop.model.letter import Finding, Letter, Measured, Part, Severity, Spot
+from ddm_desktop.model.member_choice import NO_DOUBT, MemberDoubt
 from ddm_desktop.model.people import Constituent, Member
 from ddm_desktop.model.postcode import is_postcode, normalise_postcode
 from ddm_desktop.model.stationery import PageStyle
@@ -38,13 +39,13 @@ def check_letter(
     style: PageStyle,
     *,
     greets_member: bool = True,
-    lives_in: str = "",
+    doubt: MemberDoubt = NO_DOUBT,
 ) -> tuple[Finding, ...]:
     """Everything found, the gravest first and then in reading order.
 
     `prompts` are the strings the template left to be filled in, `measured` is what setting the letter showed,
-    `greets_member` whether the salutation may be meant for whom the letter goes to, `lives_in` the constituency
-    of the constituent's postcode where it is known to be another than the member's.
+    `greets_member` whether the salutation may be meant for whom the letter goes to, `doubt` what a directory has
+    against that member.
     A sheet is not posted: nobody need be named on it, and a prompt left in it may be meant for a pen.
     """
     findings = [
@@ -57,7 +58,8 @@ def check_letter(
     if letter.is_letter:
         findings += [*_sender(case.constituent), *_recipient(case.member, measured, style)]
         findings += [] if greets_member else [_greeting(letter, case.member)]
-        findings += [_elsewhere(case, lives_in)] if lives_in else []
+        findings += [_elsewhere(case, doubt)] if doubt.elsewhere else []
+    findings += [_only_likely(case, doubt)] if doubt.unconfirmed else []
     return tuple(sorted(findings, key=_gravest_first))
 
 
@@ -154,10 +156,18 @@ def _greeting(letter: Letter, member: Member) -> Finding:
     return Finding("greets-another", Severity.WARNING, sentence, Spot(Part.SALUTATION))
 
 
-def _elsewhere(case: Case, lives_in: str) -> Finding:
+def _elsewhere(case: Case, doubt: MemberDoubt) -> Finding:
     """Source: members answer only their own constituents."""
     sentence = (
-        f"{case.constituent.postcode} is in {lives_in}, but the letter goes to the MP for "
+        f"{case.constituent.postcode} is {doubt.elsewhere}, but the letter goes to the MP for "
         f"{case.member.constituency}: an MP answers only their own constituents."
     )
     return Finding("not-their-mp", Severity.WARNING, sentence, Spot(Part.RECIPIENT, field="member.name"))
+
+
+def _only_likely(case: Case, doubt: MemberDoubt) -> Finding:
+    """A letter to a stranger is worse than none: what is only likely is for a person to confirm."""
+    name = case.member.name or case.member.full_title
+    check = f"check that {name} is your MP" if name else "check that you live there"
+    sentence = f"{case.constituent.postcode} is most likely in {doubt.unconfirmed}: {check}, and confirm it."
+    return Finding("member-only-likely", Severity.STOP, sentence, Spot(Part.RECIPIENT, field="member.choice"))

@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 from tools.directories import invented_directory
 
-from ddm_desktop.gui.member_choice import MemberChoice
 from ddm_desktop.gui.session import Session
+from ddm_desktop.model.member_choice import MemberChoice
 from ddm_desktop.model.people import Constituent, Member
 from ddm_desktop.services import find_member
 from ddm_desktop.services.find_campaigns import campaign_named

@@ -15,8 +15,10 @@ from tools.directories import invented_directory
 from ddm_desktop import paths
 from ddm_desktop.cli import main
 from ddm_desktop.directory import store
+from ddm_desktop.directory.postcode_ranges import PostcodeRanges
 from ddm_desktop.errors import LetterError
 from ddm_desktop.model.directory import Listing
+from ddm_desktop.model.member_choice import MemberDoubt
 from ddm_desktop.model.people import House, Member
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.services.find_member import open_finder
@@ -63,7 +65,7 @@ def unnamed(sample_case):
     "paper", [None, LETTER, "key-concerns", "appointment-request", "telephone-script", SHEET]
 )
 def test_the_postcode_decides_for_every_paper(unnamed, paper):
-    case, sentence = with_member(unnamed(), paper, TODAY)
+    case, sentence, _ = with_member(unnamed(), paper, TODAY)
     assert case.member == Member(
         "Jane Smith", "Rt Hon Jane Smith MP", "Ms Smith", "Little Haven and the Vale",
         email="jane.smith.mp@parliament.example",
@@ -80,7 +82,7 @@ def test_the_letter_goes_to_the_member_and_greets_them(unnamed):
         ("W1A 1AA", "Rt Hon Edwin Fell MP", "Dear Mr Speaker"),
         ("BT1 1AA", "Áine Ní Bhroin MP", "Dear Áine Ní Bhroin"),
     ):
-        case, _ = with_member(unnamed(postcode), LETTER, TODAY)
+        case, _, _ = with_member(unnamed(postcode), LETTER, TODAY)
         letter, _ = letter_from_case(case, LETTER, PageStyle())
         assert (letter.recipient[0], letter.salutation) == (name, salutation)
 
@@ -92,7 +94,7 @@ def test_an_old_directory_is_said_to_be_old(unnamed):
 
 @pytest.mark.usefixtures("directory")
 def test_a_vacant_seat_gives_the_constituency(unnamed):
-    case, sentence = with_member(unnamed("DN55 1PT"), LETTER, TODAY)
+    case, sentence, _ = with_member(unnamed("DN55 1PT"), LETTER, TODAY)
     assert case.member == Member(constituency="Mickle Moor")
     assert "Mickle Moor" in sentence
     letter, _ = letter_from_case(case, LETTER, PageStyle())
@@ -101,7 +103,7 @@ def test_a_vacant_seat_gives_the_constituency(unnamed):
 
 @pytest.mark.usefixtures("directory")
 def test_a_slip_in_the_postcode_is_mended_in_the_letter_and_told(unnamed):
-    case, sentence = with_member(unnamed("L2O 0XX"), LETTER, TODAY)
+    case, sentence, _ = with_member(unnamed("L2O 0XX"), LETTER, TODAY)
     assert case.constituent.postcode == "L20 0XX"
     assert "L2O 0XX" in sentence
 
@@ -124,7 +126,7 @@ def test_where_the_postcode_does_not_decide_no_letter_is_made(unnamed, postcode)
 @pytest.mark.usefixtures("directory")
 @pytest.mark.parametrize("postcode", UNDECIDED)
 def test_a_sheet_is_made_all_the_same_since_nobody_need_be_named_on_it(unnamed, postcode):
-    case, sentence = with_member(unnamed(postcode), SHEET, TODAY)
+    case, sentence, _ = with_member(unnamed(postcode), SHEET, TODAY)
     assert case == unnamed(postcode)
     assert sentence == open_finder().postcode(postcode).sentence
 
@@ -146,7 +148,7 @@ def test_a_broken_directory_is_the_reason(unnamed):
 @pytest.mark.usefixtures("directory")
 def test_a_broken_local_list_is_told_and_holds_nothing_up(unnamed):
     paths.local_list_file().write_text("{")
-    case, sentence = with_member(unnamed(), LETTER, TODAY)
+    case, sentence, _ = with_member(unnamed(), LETTER, TODAY)
     assert case.member.name == "Jane Smith"
     assert sentence.startswith(open_finder().problem)
 
@@ -157,13 +159,13 @@ def test_a_broken_local_list_is_told_and_holds_nothing_up(unnamed):
 )
 def test_a_member_who_is_named_or_a_peer_is_never_touched(unnamed, member):
     case = unnamed(**member, constituency="Great Haven")
-    assert with_member(case, LETTER, TODAY) == (case, "")
+    assert with_member(case, LETTER, TODAY)[:2] == (case, "")
 
 
 @pytest.mark.usefixtures("directory")
 @pytest.mark.parametrize("seat", ["Great Haven", "great haven", "GREAT-HAVEN"])
 def test_a_constituency_alone_is_enough(unnamed, seat):
-    case, sentence = with_member(unnamed(constituency=seat), LETTER, TODAY)
+    case, sentence, _ = with_member(unnamed(constituency=seat), LETTER, TODAY)
     assert (case.member.full_title, case.member.constituency) == ("Rt Hon Sir Colin Marsh MP", "Great Haven")
     assert sentence == "The MP for Great Haven is Sir Colin Marsh. MPs as of 27 June 2026."
 
@@ -171,7 +173,7 @@ def test_a_constituency_alone_is_enough(unnamed, seat):
 @pytest.mark.usefixtures("directory")
 @pytest.mark.parametrize("seat", ["Bryn Glas and Glyntaf", "Bryn Glas a Glyn-tâf", "w07000081"])
 def test_a_constituency_may_be_named_in_welsh_or_by_its_code(unnamed, seat):
-    case, _ = with_member(unnamed(constituency=seat), LETTER, TODAY)
+    case, _, _ = with_member(unnamed(constituency=seat), LETTER, TODAY)
     assert (case.member.name, case.member.constituency) == ("Siân ap Gwynŵr", "Bryn Glas and Glyntâf")
 
 
@@ -183,19 +185,19 @@ def test_a_constituency_without_a_known_member_stays_as_it_is(unnamed, directory
 
 def test_a_constituency_needs_no_directory(unnamed):
     case = unnamed(constituency="Great Haven")
-    assert with_member(case, LETTER, TODAY) == (case, "")
+    assert with_member(case, LETTER, TODAY)[:2] == (case, "")
 
 
 def test_the_local_list_has_the_member_too(unnamed):
     store_local_list([Listing(Member("Tom Moor", address_as="Mr Moor", constituency="Bootle"))])
-    case, sentence = with_member(unnamed(constituency="bootle"), LETTER, TODAY)
+    case, sentence, _ = with_member(unnamed(constituency="bootle"), LETTER, TODAY)
     assert (case.member.full_title, case.member.address_as) == ("Tom Moor MP", "Mr Moor")
     assert sentence == "The MP for Bootle is Tom Moor."
 
 
 @pytest.mark.usefixtures("directory")
 def test_what_the_case_says_of_the_member_stands(unnamed):
-    case, _ = with_member(unnamed(address_as="Jane", address=("1 High Street",)), LETTER, TODAY)
+    case, _, _ = with_member(unnamed(address_as="Jane", address=("1 High Street",)), LETTER, TODAY)
     assert (case.member.name, case.member.address_as, case.member.address) == (
         "Jane Smith", "Jane", ("1 High Street",),
     )  # fmt: skip
@@ -204,7 +206,7 @@ def test_what_the_case_says_of_the_member_stands(unnamed):
 @pytest.mark.usefixtures("directory")
 def test_without_a_postcode_nothing_is_asked_and_the_usual_checks_speak(unnamed):
     case = unnamed("")
-    assert with_member(case, LETTER, TODAY) == (case, "")
+    assert with_member(case, LETTER, TODAY)[:2] == (case, "")
     with pytest.raises(LetterError, match="postcode"):
         letter_from_case(case, LETTER, PageStyle())
 
@@ -286,7 +288,7 @@ def test_what_is_no_postcode_is_said_back_as_it_was_typed(tmp_path, capsys):
 )  # fmt: skip
 def test_a_name_that_nobody_has_is_kept_and_remarked_on(unnamed, member, note):
     case = unnamed(**member)
-    assert with_member(case, LETTER, TODAY) == (case, note)
+    assert with_member(case, LETTER, TODAY)[:2] == (case, note)
 
 
 @pytest.mark.usefixtures("directory")
@@ -304,9 +306,94 @@ def test_a_name_that_nobody_has_is_kept_and_remarked_on(unnamed, member, note):
 )
 def test_a_name_that_is_right_or_not_looked_up_is_not_remarked_on(unnamed, member):
     case = unnamed(**member)
-    assert with_member(case, LETTER, TODAY) == (case, "")
+    assert with_member(case, LETTER, TODAY)[:2] == (case, "")
+
+
+@pytest.fixture
+def likely():
+    """The invented directory is loaded, its postcodes as ranges: what they tell is only likely."""
+    ranges = PostcodeRanges.build([int("L200AA", 36), int("L201AA", 36)], [0, 1])
+    paths.directory_file().write_bytes(store.encode(replace(invented_directory(), postcodes=ranges)))
+
+
+@pytest.mark.usefixtures("likely")
+@pytest.mark.parametrize("paper", [LETTER, "thank-you", SHEET])
+def test_a_member_who_is_only_likely_is_refused_with_both_remedies_and_taken_on_request(unnamed, paper):
+    with pytest.raises(LetterError) as raised:
+        with_member(unnamed(), paper, TODAY)
+    assert str(raised.value).startswith("L20 0XX is most likely in Little Haven and the Vale")
+    assert "--accept-likely" in str(raised.value)
+    assert "under “member” in the case" in str(raised.value)
+    case, sentence, doubt = with_member(unnamed(), paper, TODAY, accept_likely=True)
+    assert case.member.name == "Jane Smith"
+    assert "most likely" in sentence
+    assert doubt == MemberDoubt()
+
+
+@pytest.mark.usefixtures("directory")
+def test_of_several_constituencies_the_likeliest_is_taken_on_request(unnamed):
+    with pytest.raises(LetterError, match="--accept-likely"):
+        with_member(unnamed(IN_TWO), LETTER, TODAY)
+    assert with_member(unnamed(IN_TWO), LETTER, TODAY, accept_likely=True).case.member.name == "Jane Smith"
+
+
+@pytest.mark.usefixtures("directory")
+@pytest.mark.parametrize("postcode", [GONE, UNKNOWN, JERSEY, FORCES, NOWHERE, HALF])
+def test_what_is_not_even_likely_is_never_taken(unnamed, postcode):
+    with pytest.raises(LetterError):
+        with_member(unnamed(postcode), LETTER, TODAY, accept_likely=True)
+
+
+@pytest.mark.usefixtures("likely")
+@pytest.mark.parametrize(("command", "paper"), [("letter", "x.pdf"), ("letter", "x.ics"), ("sheet", "x.txt")])
+def test_the_command_refuses_a_likely_member_and_writes_nothing_until_told_to(
+    tmp_path, capsys, command, paper
+):
+    out = tmp_path / paper
+    arguments = [command, "--case", written(tmp_path, member={}), "--out", str(out)]
+    arguments += ["--letter", "reminder"] if out.suffix == ".ics" else []
+    assert main(arguments) == 2
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "--accept-likely" in said
+    assert not out.exists()
+    assert main([*arguments, "--accept-likely"]) == 0
+    assert out.exists()
+
+
+@pytest.mark.parametrize(
+    ("directory_of", "where"),
+    [("directory", "in Little Haven and the Vale"), ("likely", "most likely in Little Haven and the Vale")],
+)
+def test_the_command_says_as_the_window_does_that_the_letter_goes_elsewhere(
+    request, tmp_path, capsys, directory_of, where
+):
+    request.getfixturevalue(directory_of)
+    case = written(tmp_path, member={"name": "Sir Colin Marsh", "constituency": "Great Haven"})
+    out = tmp_path / "letter.pdf"
+    assert main(["letter", "--case", case, "--out", str(out)]) == 0
+    said = capsys.readouterr().err
+    assert f"note: L20 0XX is {where}, but the letter goes to the MP for Great Haven" in said
+    assert out.exists()
+
+
+@pytest.mark.usefixtures("directory")
+@pytest.mark.parametrize(
+    ("postcode", "member"),
+    [
+        ("L20 0XX", {"name": "Jane Smith", "constituency": "little haven & the vale"}),
+        ("L20 0XX", {"name": "Lord Reed", "house": "lords"}),
+        ("L20 0BB", {"name": "Jane Smith", "constituency": "Great Haven"}),
+        ("L20 1AD", {"constituency": "Great Haven"}),
+    ],
+)
+def test_no_warning_is_given_where_the_member_may_be_right(tmp_path, capsys, postcode, member):
+    constituent = SAMPLE["constituent"] | {"postcode": postcode}
+    case = written(tmp_path, member=member, constituent=constituent)
+    assert main(["letter", "--case", case, "--out", str(tmp_path / "letter.pdf")]) == 0
+    assert "goes to the MP for" not in capsys.readouterr().err
 
 
 def test_without_a_list_of_members_no_name_is_remarked_on(unnamed):
     case = unnamed(name="Zeno Quux")
-    assert with_member(case, LETTER, TODAY) == (case, "")
+    assert with_member(case, LETTER, TODAY)[:2] == (case, "")

@@ -9,6 +9,7 @@ from ddm_desktop.model.blocks import Block
 from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.letter import Finding, Letter, Measured, MissingGlyph, Part, Severity, Spot
+from ddm_desktop.model.member_choice import MemberDoubt
 from ddm_desktop.model.people import Constituent, Member
 from ddm_desktop.model.stationery import Envelope, PageStyle
 from ddm_desktop.writing.checks import check_letter
@@ -226,7 +227,15 @@ def test_the_gravest_comes_first_and_then_the_order_of_reading():
 
 def test_a_letter_to_the_mp_of_another_place_is_warned_of_where_the_mp_is_chosen():
     found = only(
-        check_letter(LETTER, CASE, CAMPAIGN, frozenset(), Measured(1), PageStyle(), lives_in="Little Haven")
+        check_letter(
+            LETTER,
+            CASE,
+            CAMPAIGN,
+            frozenset(),
+            Measured(1),
+            PageStyle(),
+            doubt=MemberDoubt("in Little Haven"),
+        )
     )
     assert found.severity is Severity.WARNING
     assert found.spot == Spot(Part.RECIPIENT, field="member.name")
@@ -234,4 +243,18 @@ def test_a_letter_to_the_mp_of_another_place_is_warned_of_where_the_mp_is_chosen
 
 
 def test_on_a_sheet_nobody_minds_whose_mp_it_is():
-    assert check_letter(SHEET, CASE, CAMPAIGN, frozenset(), Measured(1), PageStyle(), lives_in="Hull") == ()
+    assert (
+        check_letter(
+            SHEET, CASE, CAMPAIGN, frozenset(), Measured(1), PageStyle(), doubt=MemberDoubt("in Hull")
+        )
+        == ()
+    )
+
+
+@pytest.mark.parametrize("paper", [LETTER, SHEET])
+def test_a_member_who_is_only_likely_stops_every_paper_until_somebody_confirms_them(paper):
+    doubt = MemberDoubt(unconfirmed="Bootle")
+    found = only(check_letter(paper, CASE, CAMPAIGN, frozenset(), Measured(1), PageStyle(), doubt=doubt))
+    assert found.severity is Severity.STOP
+    assert found.sentence.startswith("L20 4BF is most likely in Bootle: check that ")
+    assert found.spot.field == "member.choice"

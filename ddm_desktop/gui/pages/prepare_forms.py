@@ -27,6 +27,7 @@ from ddm_desktop.model.campaign import Role
 from ddm_desktop.model.case import Meeting, chase_date
 from ddm_desktop.model.people import Constituent
 from ddm_desktop.services import prepare_meeting
+from ddm_desktop.services.choose_member import listing_about
 from ddm_desktop.services.write_letter import Draft
 
 _REACHING = (
@@ -98,7 +99,7 @@ class Forms(QObject):
         campaign, case = draft.campaign, draft.case
         try:
             if step == steps.REACH:
-                listing = self._session.choice.about(case.member)
+                listing = listing_about(self._session.choice, case.member)
                 self._reached.setText(reached(listing) if listing else "")
                 self._reached.setVisible(bool(self._reached.text()))
             elif step == steps.POINTS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -11,14 +12,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from ddm_desktop.gui import style
 from ddm_desktop.gui.hand_over import HandOver
 from ddm_desktop.gui.icons import icon
+from ddm_desktop.gui.member_words import confirmation, confirmation_question
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.banner import Banner
+from ddm_desktop.gui.widgets.confirm_button import ConfirmButton
 from ddm_desktop.gui.widgets.findings_list import FindingsList
 from ddm_desktop.gui.widgets.flow import FlowLayout
 from ddm_desktop.gui.widgets.picture import Picture
 from ddm_desktop.gui.widgets.preview import Preview
 from ddm_desktop.gui.widgets.words import Button, button, restyle, words
-from ddm_desktop.model.letter import Finding, Severity, Spot
+from ddm_desktop.model.letter import Finding, Part, Severity, Spot
 from ddm_desktop.model.text import counted
 from ddm_desktop.services.check_letter import examine
 from ddm_desktop.services.export_letter import FORMATS
@@ -42,6 +45,7 @@ class LetterPanel(QFrame):
         self.said = Banner()
         self._verdict, self._mark = words("", "heading"), Picture("check")
         self._stops = 0
+        self._confirm = ConfirmButton()
         self.print_button = button("&Print", self.print_it, "print")
         self._timer = QTimer(self, singleShot=True, interval=_EXAMINED_AFTER)
         self._arrange()
@@ -51,7 +55,7 @@ class LetterPanel(QFrame):
     def print_it(self) -> None:
         """Print; where something would stop the letter, ask first."""
         self._examine()
-        if not self._stops:
+        if self._stops <= self._asks_to_confirm():  # which is asked before anything is handed over
             self.hand_over.print_it()
             return
         thing = "One thing still needs" if self._stops == 1 else f"{self._stops} things still need"
@@ -88,7 +92,9 @@ class LetterPanel(QFrame):
         flow = FlowLayout(buttons)
         for each in (self.print_button, self._save_button(), self._mail_button()):
             flow.addWidget(each)
-        for widget in (self.findings, self.said, buttons):
+        rows.addWidget(self.findings)
+        rows.addWidget(self._confirm, alignment=Qt.AlignmentFlag.AlignLeft)
+        for widget in (self.said, buttons):
             rows.addWidget(widget)
         stack.addWidget(below)
 
@@ -113,6 +119,8 @@ class LetterPanel(QFrame):
         self.preview.spot_clicked.connect(self.spot_chosen)
         self.preview.failed.connect(lambda sentence: self.said.say(sentence, "stop"))
         self.hand_over.failed.connect(lambda sentence: self.said.say(sentence, "stop"))
+        self._confirm.clicked.connect(lambda: self._session.confirm_member())
+        self.hand_over.confirmation_wanted.connect(self._ask_to_confirm)
         self.hand_over.done.connect(lambda sentence: self.said.say(sentence, "done", passing=True))
 
     def _on_changed(self) -> None:
@@ -132,15 +140,44 @@ class LetterPanel(QFrame):
     def _examine(self) -> None:
         self._timer.stop()
         if self._session.draft:
-            self._show(examine(self._session.draft, self._session.style, self._session.lives_in()))
+            self._show(examine(self._session.draft, self._session.style, self._session.doubt()))
 
     def _show(self, findings: tuple[Finding, ...]) -> None:
         self.findings.show_findings(findings)
+        self._offer_to_confirm()
         self._stops = sum(finding.severity is Severity.STOP for finding in findings)
         self._verdict.setText(
             _verdict(self._stops, sum(finding.code == "prompt-left" for finding in findings))
         )
         self._mark.show_icon(*(("stop", "stop") if self._stops else ("check", "accent")))
+
+    def _asks_to_confirm(self) -> bool:
+        return bool(self._session.doubt().unconfirmed)
+
+    def _offer_to_confirm(self) -> None:
+        """One press at the finding is enough to confirm a member who is only likely."""
+        draft, had_focus = self._session.draft, self._confirm.hasFocus()
+        answer = confirmation(draft.case.member) if draft and self._asks_to_confirm() else ""
+        self._confirm.offer(answer)
+        if had_focus and not answer:
+            self.print_button.setFocus()
+
+    def _ask_to_confirm(self, hand_over: Callable[[], object]) -> None:
+        """Ask whether the member is the right one, and hand over once that is said."""
+        draft = self._session.draft
+        if draft is None:
+            return
+
+        def confirmed() -> None:
+            self._session.confirm_member()
+            hand_over()
+
+        def choose_another() -> None:
+            self.spot_chosen.emit(Spot(Part.RECIPIENT, field="member.choice"))
+
+        question = confirmation_question(draft.case, self._session.doubt())
+        answers = (confirmation(draft.case.member), confirmed), ("Choose another", choose_another)
+        self.said.ask(question, (*answers, ("Not now", lambda: None)))
 
     def _go_to(self, spot: Spot) -> None:
         self.preview.highlight(spot)

@@ -10,17 +10,22 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.member_words import CardText
+from ddm_desktop.gui.widgets.confirm_button import ConfirmButton
 from ddm_desktop.gui.widgets.layouts import empty
 from ddm_desktop.gui.widgets.words import button, words
 
 
 class MemberCard(QFrame):
-    """`other` is the button for another member. The card itself can be reached by Tab, to be read out."""
+    """`other` is the button for another member, `confirm` the one that says a likely member is the right one.
+
+    The card itself can be reached by Tab, to be read out.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("memberCard")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.confirm = ConfirmButton()
         self.other = button("Not my MP? Choose &another", lambda: None)
         self._text = CardText("")
         self._title, self._detail = words("", "heading"), words("", "lead")
@@ -65,7 +70,8 @@ class MemberCard(QFrame):
         said.addSpacing(style.pixels("half"))
         said.addWidget(self._remarks)
         said.addSpacing(one)
-        said.addWidget(self.other, alignment=Qt.AlignmentFlag.AlignLeft)
+        for choice in (self.confirm, self.other):
+            said.addWidget(choice, alignment=Qt.AlignmentFlag.AlignLeft)
 
 
 def _breakable(text: str) -> str:

@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from ddm_desktop.errors import DdmError
 from ddm_desktop.gui import style
 from ddm_desktop.gui.announce import announce
-from ddm_desktop.gui.member_choice import names
 from ddm_desktop.gui.member_search import offered
-from ddm_desktop.gui.member_words import CardText, card_text, greeting, title
+from ddm_desktop.gui.member_words import CardText, card_text, confirmation, greeting, title
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.member_card import MemberCard
@@ -23,6 +22,7 @@ from ddm_desktop.gui.widgets.prepare_disclosure import Disclosure
 from ddm_desktop.gui.widgets.words import button, words
 from ddm_desktop.model.directory import Listing
 from ddm_desktop.model.people import House, Member
+from ddm_desktop.services.choose_member import listing_about, names
 from ddm_desktop.services.find_member import age_sentence, member_of
 
 _NO_DIRECTORY = (
@@ -33,7 +33,7 @@ _KEEPS = (
     "Keeps what stands here about the MP in the local list on this computer, for every later letter. "
     "It holds nothing about you, and can be changed under MP directory."
 )
-_BY_SEARCH = ("", "name", "full_title", "recipient")
+_BY_SEARCH = ("", "choice", "name", "full_title", "recipient")
 """Fields that a search fills best while nobody is known."""
 
 
@@ -71,7 +71,7 @@ class MemberStep(QWidget):
         """Put the caret where the field `name` of Member is filled; where one begins unless told."""
         if not self._search.isHidden() and name in _BY_SEARCH:
             self._search.focus_field()
-        elif not self._card.isHidden() and not name:
+        elif not self._card.isHidden() and name in ("", "choice"):
             self._focus_card()
         else:
             self._fold.set_open(True)
@@ -120,7 +120,8 @@ class MemberStep(QWidget):
         seat = self._session.finder().constituency(member.constituency)
         age = self._age_said(member.house)
         self._card.show_text(card_text(member, self._greeting(member), choice, age, seat))
-        listing = choice.about(member)
+        self._card.confirm.offer(confirmation(member) if choice.is_unconfirmed else "")
+        listing = listing_about(choice, member)
         self.form.offer_office(listing.office if listing else ())
         names_someone = bool(member.full_title or member.constituency)
         is_new = names_someone and (listing is None or member_of(listing) != member)
@@ -145,6 +146,11 @@ class MemberStep(QWidget):
         self._session.choose_member(listing)
         self._focus_card()
 
+    def _confirm(self) -> None:
+        self._session.confirm_member()
+        self._focus_card()
+        announce(self._card, "Confirmed.")
+
     def _search_again(self) -> None:
         self._settle(searching=True)
         self._search.focus_field()
@@ -156,7 +162,7 @@ class MemberStep(QWidget):
             self._focus_card()
 
     def _focus_card(self) -> None:
-        self._card.setFocus()
+        (self._card if self._card.confirm.isHidden() else self._card.confirm).setFocus()
         self.grown.emit(self._card)
 
     def _remember(self) -> None:
@@ -167,7 +173,7 @@ class MemberStep(QWidget):
         if draft is None:
             return
         member = draft.case.member
-        listing = self._session.choice.about(member) or Listing(member)
+        listing = listing_about(self._session.choice, member) or Listing(member)
         party = listing.party if names(listing, member) else ""
         kept = replace(listing, member=member, party=party, is_local=True)
         try:
@@ -202,6 +208,7 @@ class MemberStep(QWidget):
         self._search.chosen.connect(self._choose)
         self._search.left.connect(self._go_back)
         self._search.grown.connect(self.grown)
+        self._card.confirm.clicked.connect(self._confirm)
         self._card.other.clicked.connect(self._search_again)
         self._fold.opened.connect(self._details.setVisible)
         session.member_chosen.connect(self._on_chosen)

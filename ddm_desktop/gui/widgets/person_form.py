@@ -90,7 +90,7 @@ class PersonForm(QWidget):
 
     def _said(self, known: Answer) -> str:
         case = self._session.draft.case if self._session.draft else None
-        return (case and goes_elsewhere(case, self._session.lives_in())) or known.sentence
+        return (case and goes_elsewhere(case, self._session.doubt())) or known.sentence
 
     def _said_when_left(self) -> str:
         left, wrong = self._wrong

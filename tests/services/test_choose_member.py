@@ -7,11 +7,12 @@ from dataclasses import replace
 import pytest
 from tools.directories import invented_directory
 
-from ddm_desktop.gui.member_choice import MemberChoice
 from ddm_desktop.gui.member_search import SearchResult, offered, search
 from ddm_desktop.gui.member_words import CardText, card_text, detail, greeting, title
 from ddm_desktop.model.directory import Answer, Certainty, Listing, Verdict
+from ddm_desktop.model.member_choice import MemberChoice, MemberDoubt
 from ddm_desktop.model.people import House, Member
+from ddm_desktop.services.choose_member import choose, confirm, doubt_about, follow, type_in
 from ddm_desktop.services.find_member import Finder, member_of
 
 FINDER = Finder(invented_directory())
@@ -26,68 +27,114 @@ def card(member: Member, greeted: str, choice: MemberChoice) -> CardText:
 
 
 def test_a_postcode_decides_and_when_it_is_corrected_the_member_follows():
-    choice = MemberChoice().follow(HERE)
+    choice = follow(MemberChoice(), HERE)
     assert choice == MemberChoice(HERE, HAVEN)
-    assert choice.follow(THERE).listing == GREAT_HAVEN
-    assert choice.follow(None) == MemberChoice()
+    assert follow(choice, THERE).listing == GREAT_HAVEN
+    assert follow(choice, None) == MemberChoice()
 
 
 @pytest.mark.parametrize(
     "postcode", ["L20 0BB", "L20 0AE", "L20 1AD", "DN55 1PX", "JE2 3AB", "BFPO 1", "L20"]
 )
 def test_only_a_member_it_is_sure_enough_of_is_taken_unasked(postcode):
-    assert MemberChoice().follow(FINDER.postcode(postcode)).listing is None
+    assert follow(MemberChoice(), FINDER.postcode(postcode)).listing is None
 
 
 def test_a_likely_member_is_taken_and_said_to_be_likely():
     answer = Answer("L20 0XX", Verdict.FOUND, "Most likely.", (HAVEN,), Certainty.LIKELY)
-    choice = MemberChoice().follow(answer)
+    choice = follow(MemberChoice(), answer)
     assert choice.listing == HAVEN
     told = "L20 0XX is most likely in Little Haven and the Vale: check that this is right."
     assert card(member_of(HAVEN), "Dear Ms Smith", choice).warning == told
     greeted = replace(member_of(HAVEN), address_as="Jane")
-    assert card(greeted, "Dear Jane", choice.type_in(greeted)).warning == told
+    assert card(greeted, "Dear Jane", type_in(choice, greeted)).warning == told
+
+
+LIKELY_HERE = replace(HERE, certainty=Certainty.LIKELY)
+
+
+def test_a_likely_member_is_confirmed_once_and_for_that_postcode_alone():
+    choice = follow(MemberChoice(), LIKELY_HERE)
+    assert choice.is_unconfirmed
+    assert not confirm(choice).is_unconfirmed
+    assert not follow(confirm(choice), LIKELY_HERE).is_unconfirmed
+    there = replace(THERE, certainty=Certainty.LIKELY)
+    assert follow(confirm(choice), there).is_unconfirmed
+    moved = replace(LIKELY_HERE, listings=(GREAT_HAVEN,))
+    assert follow(confirm(choice), moved).is_unconfirmed
+    assert follow(follow(confirm(choice), None), LIKELY_HERE).is_unconfirmed
+
+
+def test_a_member_chosen_or_typed_or_found_for_certain_needs_no_confirmation():
+    choice = follow(MemberChoice(), LIKELY_HERE)
+    assert not choose(choice, HAVEN).is_unconfirmed
+    assert not type_in(choice, Member("Ann Other")).is_unconfirmed
+    assert not follow(MemberChoice(), HERE).is_unconfirmed
+    assert not MemberChoice().is_unconfirmed
+
+
+@pytest.mark.parametrize(
+    ("answer", "member", "doubt"),
+    [
+        (HERE, member_of(HAVEN), MemberDoubt()),
+        (None, member_of(HAVEN), MemberDoubt()),
+        (HERE, member_of(GREAT_HAVEN), MemberDoubt("in Little Haven and the Vale")),
+        (LIKELY_HERE, member_of(GREAT_HAVEN), MemberDoubt("most likely in Little Haven and the Vale")),
+        (FINDER.postcode("L20 1AD"), Member("Ann Other", constituency="Ynys Wen"),
+         MemberDoubt("in Little Haven and the Vale or Great Haven")),
+        (FINDER.postcode("L20 0BB"), member_of(GREAT_HAVEN), MemberDoubt()),
+        (HERE, Member("Ann Other"), MemberDoubt()),
+    ],
+)  # fmt: skip
+def test_a_directory_has_against_a_member_that_the_postcode_is_elsewhere(answer, member, doubt):
+    assert doubt_about(MemberChoice(answer, by_hand=True), member, FINDER) == doubt
+
+
+def test_a_directory_has_against_a_member_found_by_ranges_that_nobody_confirmed_them():
+    choice = follow(MemberChoice(), LIKELY_HERE)
+    assert doubt_about(choice, member_of(HAVEN), FINDER) == MemberDoubt("", "Little Haven and the Vale")
+    assert doubt_about(confirm(choice), member_of(HAVEN), FINDER) == MemberDoubt()
 
 
 def test_a_member_chosen_or_typed_never_changes_by_itself():
-    chosen = MemberChoice().follow(HERE).choose(GREAT_HAVEN)
-    assert chosen.follow(HERE).listing == GREAT_HAVEN
-    typed = MemberChoice().follow(HERE).type_in(Member("Ann Other", "Ann Other MP"))
-    assert typed.follow(THERE) == MemberChoice(THERE, None, by_hand=True)
+    chosen = choose(follow(MemberChoice(), HERE), GREAT_HAVEN)
+    assert follow(chosen, HERE).listing == GREAT_HAVEN
+    typed = type_in(follow(MemberChoice(), HERE), Member("Ann Other", "Ann Other MP"))
+    assert follow(typed, THERE) == MemberChoice(THERE, None, by_hand=True)
 
 
 def test_with_all_of_the_member_removed_the_postcode_may_decide_again():
-    assert MemberChoice().choose(HAVEN).type_in(Member()).follow(THERE).listing == GREAT_HAVEN
+    assert follow(type_in(choose(MemberChoice(), HAVEN), Member()), THERE).listing == GREAT_HAVEN
 
 
 @pytest.mark.parametrize(
     "change", [{"address_as": "Jane"}, {"email": "office@smith.example"}, {"address": ("1 High Street",)}]
 )
 def test_how_a_member_is_greeted_or_reached_leaves_the_postcode_to_decide_who_it_is(change):
-    found = MemberChoice().follow(HERE)
-    typed = found.type_in(replace(member_of(HAVEN), **change))
+    found = follow(MemberChoice(), HERE)
+    typed = type_in(found, replace(member_of(HAVEN), **change))
     assert typed == found
-    assert typed.follow(THERE).listing == GREAT_HAVEN
-    assert found.choose(HAVEN).type_in(replace(member_of(HAVEN), **change)).by_hand
-    assert MemberChoice().type_in(Member(**change)).follow(THERE).listing == GREAT_HAVEN
+    assert follow(typed, THERE).listing == GREAT_HAVEN
+    assert type_in(choose(found, HAVEN), replace(member_of(HAVEN), **change)).by_hand
+    assert follow(type_in(MemberChoice(), Member(**change)), THERE).listing == GREAT_HAVEN
 
 
 @pytest.mark.parametrize(
     "change", [{"full_title": "Ann Other MP"}, {"constituency": "Great Haven"}, {"house": House.LORDS}]
 )
 def test_another_person_constituency_or_house_is_for_a_person_to_decide(change):
-    assert MemberChoice().follow(HERE).type_in(replace(member_of(HAVEN), **change)).by_hand
+    assert type_in(follow(MemberChoice(), HERE), replace(member_of(HAVEN), **change)).by_hand
 
 
 def test_what_the_directory_says_stays_with_the_member_by_name_or_seat():
-    choice = MemberChoice().follow(HERE)
+    choice = follow(MemberChoice(), HERE)
     member = member_of(HAVEN)
     greeted = Member(member.name, member.full_title, "Jane", member.constituency)
-    assert choice.type_in(greeted).listing == HAVEN
+    assert type_in(choice, greeted).listing == HAVEN
     renamed = Member("Jane Jones", "Jane Jones MP", "Jane", member.constituency)
-    assert choice.type_in(renamed).listing == HAVEN
+    assert type_in(choice, renamed).listing == HAVEN
     elsewhere = Member("Jane Jones", "Jane Jones MP", "Jane", "Great Haven")
-    assert choice.type_in(elsewhere).listing is None
+    assert type_in(choice, elsewhere).listing is None
 
 
 def test_a_name_typed_over_keeps_how_the_seat_is_reached_but_not_the_party_of_another():
@@ -95,7 +142,7 @@ def test_a_name_typed_over_keeps_how_the_seat_is_reached_but_not_the_party_of_an
         Member("Ann Other", "Ann Other MP", constituency="Great Haven"), party="Labour", phone="01632 960 123"
     )
     renamed = Member("Ben Other", "Ben Other MP", constituency="Great Haven")
-    choice = MemberChoice().choose(local).type_in(renamed)
+    choice = type_in(choose(MemberChoice(), local), renamed)
     said = card(renamed, "Dear Ben Other", choice)
     assert (said.title, said.detail) == ("Ben Other MP", "Great Haven")
     assert ("Telephone", "01632 960 123") in said.facts
@@ -103,28 +150,28 @@ def test_a_name_typed_over_keeps_how_the_seat_is_reached_but_not_the_party_of_an
 
 
 def test_the_card_says_when_the_postcode_belongs_to_another_member():
-    choice = MemberChoice().follow(HERE).choose(GREAT_HAVEN)
+    choice = choose(follow(MemberChoice(), HERE), GREAT_HAVEN)
     said = card(member_of(GREAT_HAVEN), "Dear Sir Colin", choice)
     assert said.warning == (
         "This is not the MP of the postcode. L20 0XX is in Little Haven and the Vale. The MP there is Jane Smith."
     )
     peer = FINDER.search("Ashdown")[0]
-    assert card(member_of(peer), "Dear Lord Ashdown-Reed", choice.choose(peer)).warning == ""
-    either = MemberChoice().follow(FINDER.postcode("L20 1AD")).choose(GREAT_HAVEN)
+    assert card(member_of(peer), "Dear Lord Ashdown-Reed", choose(choice, peer)).warning == ""
+    either = choose(follow(MemberChoice(), FINDER.postcode("L20 1AD")), GREAT_HAVEN)
     assert card(member_of(GREAT_HAVEN), "Dear Sir Colin", either).warning == ""
 
 
 @pytest.mark.parametrize("spelt", ["Bryn Glas and Glyntaf", "bryn glas a glyn-tâf", "W07000081"])
 def test_a_constituency_spelt_another_way_is_still_that_of_the_postcode(spelt):
     typed = Member("Ann Other", constituency=spelt)
-    choice = MemberChoice().follow(FINDER.postcode("CF10 1AA")).type_in(typed)
+    choice = type_in(follow(MemberChoice(), FINDER.postcode("CF10 1AA")), typed)
     assert card(typed, "Dear Ann Other", choice).warning == ""
-    choice = choice.follow(HERE)
+    choice = follow(choice, HERE)
     assert card(typed, "Dear Ann Other", choice).warning.startswith("This is not the MP of the postcode.")
 
 
 def test_the_card_says_how_to_reach_the_member_where_that_came_from_and_how_old_it_is():
-    said = card(member_of(HAVEN), "Dear Ms Smith", MemberChoice().follow(HERE))
+    said = card(member_of(HAVEN), "Dear Ms Smith", follow(MemberChoice(), HERE))
     assert said == CardText(
         title="Rt Hon Jane Smith MP",
         detail="Little Haven and the Vale · Labour",
@@ -141,7 +188,7 @@ def test_what_only_the_local_list_knows_stands_on_the_card():
         Member("Ann Other", "Ann Other MP", "Ms Other", "Great Haven"), phone="01632 960 123",
         office=("12 Market Street", "GREAT HAVEN"), surgeries="Fridays", notes="Ring first.", is_local=True,
     )  # fmt: skip
-    said = card(local.member, "Dear Ms Other", MemberChoice().choose(local))
+    said = card(local.member, "Dear Ms Other", choose(MemberChoice(), local))
     assert dict(said.facts)["Office"] == "12 Market Street\nGREAT HAVEN"
     assert [name for name, _ in said.facts] == ["Greeting", "Telephone", "Office", "Surgeries", "Notes"]
     assert said.remark == "From the local list on this computer."
@@ -180,8 +227,8 @@ def test_what_is_not_plain_is_said_in_a_sentence_and_enter_takes_nobody_unasked(
 
 def test_the_postcode_of_the_visitor_offers_its_choices_before_anything_is_typed():
     straddling = FINDER.postcode("L20 1AD")
-    assert offered(MemberChoice().follow(straddling)) == SearchResult(
+    assert offered(follow(MemberChoice(), straddling)) == SearchResult(
         straddling.listings, straddling.sentence
     )
-    assert offered(MemberChoice().follow(HERE)) == offered(MemberChoice()) == SearchResult()
-    assert offered(MemberChoice().follow(HERE).choose(GREAT_HAVEN)).listings == (HAVEN,)
+    assert offered(follow(MemberChoice(), HERE)) == offered(MemberChoice()) == SearchResult()
+    assert offered(choose(follow(MemberChoice(), HERE), GREAT_HAVEN)).listings == (HAVEN,)

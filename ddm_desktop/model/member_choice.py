@@ -1,0 +1,48 @@
+"""Who the letter goes to, how that was decided, and what a directory has against it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ddm_desktop.model.directory import Answer, Certainty, Listing
+
+
+@dataclass(frozen=True, slots=True)
+class MemberChoice:
+    """Who decided about the member: the constituent's postcode, or a person. `services.choose_member` changes it.
+
+    `answer` is what the directory says of the postcode, None if it was not asked.
+    `listing` is the line of the directory the member was taken from, None if there is none such.
+    `by_hand`: a person chose or typed the member, and no postcode changes that any more.
+    `confirmed`: a person said that a member who was only likely is the right one.
+    """
+
+    answer: Answer | None = None
+    listing: Listing | None = None
+    by_hand: bool = False
+    confirmed: bool = False
+
+    @property
+    def is_unconfirmed(self) -> bool:
+        """Whether the member was taken unasked for a postcode that is only likely theirs."""
+        return bool(
+            self.listing
+            and self.answer
+            and self.answer.certainty is Certainty.LIKELY
+            and not (self.by_hand or self.confirmed)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class MemberDoubt:
+    """Why the letter may go to the wrong member, as far as a directory can tell; nothing if both are empty.
+
+    `elsewhere`: the postcode's place (`in A`, `in A or B`, `most likely in A`) if the member is of another.
+    `unconfirmed`: the constituency the postcode is only likely in, while no person has confirmed the member.
+    """
+
+    elsewhere: str = ""
+    unconfirmed: str = ""
+
+
+NO_DOUBT = MemberDoubt()
