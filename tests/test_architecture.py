@@ -8,9 +8,9 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "ddm_desktop"
 ROOMS = {"model", "campaigns", "directory", "writing", "output", "casebook", "services", "gui", "cli"}
-FOUNDATION = {"model", "errors", "paths", "zips"}
+FOUNDATION = {"model", "errors", "paths", "regular_files", "zips"}
 MIDDLE = {"campaigns", "directory", "writing", "output", "casebook"}
-STDLIB_ROOMS = ("model", "errors", "zips")
+STDLIB_ROOMS = ("model", "errors", "regular_files", "zips")
 
 
 @cache

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import IO, Protocol
+from typing import Protocol
 
 from ddm_desktop.errors import PackError
 from ddm_desktop.model.text import clean_line
+from ddm_desktop.regular_files import FileTooLargeError, NotRegularFileError, read_regular
 
 PACK_SUFFIX = ".ddmpack"
 MANIFEST = "campaign.toml"
@@ -72,20 +73,19 @@ class _Folder:
             path = (self._root / name).resolve()
             if leaves_the_pack(name) or not path.is_relative_to(self._root):
                 raise PackError("This file lies outside the pack; put it into the pack’s folder.", here)
-            if not path.is_file():
-                raise PackError("This file is missing; add it, or correct its name in campaign.toml.", here)
-            with path.open("rb") as file:
-                return read_capped(file, here)
+            return read_regular(path, MAX_FILE)
+        except FileNotFoundError:
+            raise PackError(
+                "This file is missing; add it, or correct its name in campaign.toml.", here
+            ) from None
+        except FileTooLargeError:
+            raise PackError(too_large(), here) from None
+        except NotRegularFileError as error:
+            raise PackError(
+                f"This cannot be read ({error.strerror}); put a file in its place.", here
+            ) from None
         except (OSError, RuntimeError, ValueError):  # RuntimeError: a loop of links, before Python 3.13
             raise PackError("This file cannot be read; check who may open it.", here) from None
-
-
-def read_capped(file: IO[bytes], here: str) -> bytes:
-    """All of a file that may be `MAX_FILE` long. Raises PackError, naming `here`, as soon as it is longer."""
-    content = file.read(MAX_FILE + 1)
-    if len(content) > MAX_FILE:
-        raise PackError(too_large(), here)
-    return content
 
 
 def too_large() -> str:

@@ -15,6 +15,7 @@ from ddm_desktop.campaigns.files import (
 )
 from ddm_desktop.errors import PackError
 from ddm_desktop.model.text import clean_line
+from ddm_desktop.regular_files import FileTooLargeError, read_regular
 from ddm_desktop.zips import FAULTS, Oddity, oddity, read_entry
 
 MAX_ARCHIVE = 2 * 1024 * 1024  # bytes of a zip, and of all it holds
@@ -33,11 +34,11 @@ class Archive:
     def __init__(self, path: Path) -> None:
         self.label = clean_line(path.name)
         try:
-            with path.open("rb") as file:
-                content = file.read(MAX_ARCHIVE + 1)
-            if len(content) > MAX_ARCHIVE:
-                raise PackError("This file is too large for a campaign pack (2 MB at most).", self.label)
-            self._zip = zipfile.ZipFile(BytesIO(content))
+            self._zip = zipfile.ZipFile(BytesIO(read_regular(path, MAX_ARCHIVE)))
+        except FileTooLargeError:
+            raise PackError(
+                "This file is too large for a campaign pack (2 MB at most).", self.label
+            ) from None
         except (*FAULTS, OSError):
             raise PackError(
                 "This is no campaign pack, or it is damaged; ask for it once more.", self.label

@@ -20,8 +20,17 @@ from ddm_desktop.errors import DamagedDirectoryError, DirectoryError, KitError, 
 from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.directory import Source
 from ddm_desktop.model.text import clean_line
+from ddm_desktop.regular_files import read_regular
 from ddm_desktop.services.kit_campaigns import packed_campaigns, spare_place, to_replace, unpacked_campaigns
-from ddm_desktop.services.kit_file import DIRECTORY, LOCAL_LIST, SETTINGS, campaigns_in, pack_kit, unpack_kit
+from ddm_desktop.services.kit_file import (
+    DIRECTORY,
+    LOCAL_LIST,
+    MAX_KIT,
+    SETTINGS,
+    campaigns_in,
+    pack_kit,
+    unpack_kit,
+)
 from ddm_desktop.services.kit_losses import losses
 from ddm_desktop.services.local_list import changing, load_local_list
 from ddm_desktop.services.save_file import keep_file, save_file
@@ -138,7 +147,7 @@ def _directory_here() -> Directory:
 def _parts() -> Iterator[tuple[str, bytes]]:
     """All that goes into a kit but campaigns, by its name there."""
     if paths.directory_file().exists():
-        yield DIRECTORY, paths.directory_file().read_bytes()
+        yield DIRECTORY, read_regular(paths.directory_file(), MAX_KIT)
     if listings := load_local_list():
         yield LOCAL_LIST, local_list.encode(listings)
     if paths.settings_file().exists():
@@ -207,10 +216,10 @@ def _put_in_place(files: Mapping[Path, bytes], replaced: Iterable[Path]) -> dict
             path.rename(place)
             undo.callback(place.rename, path)
         for path, content in files.items():
-            undo.callback(_put_back, path, path.read_bytes() if path.exists() else None)
+            undo.callback(_put_back, path, read_regular(path, MAX_KIT) if path.exists() else None)
             keep_file(path, content, f"“{path.name}”")
         for path in set(replaced) - folders.keys() - files.keys():
-            undo.callback(_put_back, path, path.read_bytes())
+            undo.callback(_put_back, path, read_regular(path, MAX_KIT))
             path.unlink()
         undo.pop_all()
     return folders

@@ -20,6 +20,7 @@ from typing import Any
 from ddm_desktop import __version__, zips
 from ddm_desktop.errors import KitError
 from ddm_desktop.model.text import clean_line
+from ddm_desktop.regular_files import FileTooLargeError, read_regular
 
 FORMAT, VERSION = "ddm-desktop kit", 1
 DIRECTORY, LOCAL_LIST, SETTINGS = "directory.ddmdir", "local-list.json", "settings.json"
@@ -75,14 +76,13 @@ def campaigns_in(parts: Mapping[str, bytes]) -> dict[str, bytes]:
 def _content(path: Path) -> bytes:
     label = clean_line(path.name)
     try:
-        with path.open("rb") as file:
-            content = file.read(MAX_KIT + 1)
+        return read_regular(path, MAX_KIT)
+    except FileTooLargeError as error:
+        raise KitError(f"{label}: this file is larger than a kit can be ({MAX_KIT >> 20} MB).") from error
     except OSError as error:
-        reason = "it is a folder" if path.is_dir() else error.strerror
-        raise KitError(f"{label}: this file cannot be read ({reason}); check its name and place.") from error
-    if len(content) > MAX_KIT:
-        raise KitError(f"{label}: this file is larger than a kit can be ({MAX_KIT >> 20} MB).")
-    return content
+        raise KitError(
+            f"{label}: this file cannot be read ({error.strerror}); check its name and place."
+        ) from error
 
 
 @contextmanager

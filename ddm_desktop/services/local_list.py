@@ -9,6 +9,7 @@ from ddm_desktop import paths
 from ddm_desktop.directory import local_list
 from ddm_desktop.errors import DirectoryError
 from ddm_desktop.model.directory import Listing
+from ddm_desktop.regular_files import read_regular
 
 changing = RLock()
 """Held from reading the list until it is written, so that two who change it at once both find their change in it."""
@@ -21,8 +22,7 @@ def load_local_list() -> tuple[Listing, ...]:
     """
     file = paths.local_list_file()
     try:
-        with file.open("rb") as opened:
-            content = opened.read(local_list.MAX_BYTES + 1)
+        content = read_regular(file, local_list.MAX_BYTES)
     except FileNotFoundError:
         return ()
     except OSError as error:

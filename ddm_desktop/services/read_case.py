@@ -14,6 +14,7 @@ from ddm_desktop.model.case import NOTES, Case, Meeting
 from ddm_desktop.model.people import Constituent, House, Member
 from ddm_desktop.model.postcode import is_postcode, normalise_postcode
 from ddm_desktop.model.text import clean, clean_line
+from ddm_desktop.regular_files import FileTooLargeError, read_regular
 
 MAX_BYTES = 5_000_000
 MAX_ADDRESS_LINES = 9  # Royal Mail addresses have seven lines at most; two more for a hostel or care-of line
@@ -27,11 +28,11 @@ _CASE_FIELDS = (
 def read_case(path: Path, today: date) -> Case:
     """The case in `path`. A date left out is `today`. Raises CaseError that names the file and the field."""
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise CaseError(
-                f"{path.name}: the file is larger than a case can be (5 MB); check that it is a case file."
-            )
-        content = json.loads(path.read_bytes().decode("utf-8-sig"))
+        content = json.loads(read_regular(path, MAX_BYTES).decode("utf-8-sig"))
+    except FileTooLargeError as error:
+        raise CaseError(
+            f"{path.name}: the file is larger than a case can be (5 MB); check that it is a case file."
+        ) from error
     except OSError as error:
         raise CaseError(
             f"{path}: the file cannot be read ({error.strerror}); check its name and place."

@@ -10,9 +10,11 @@ from typing import Any
 
 from ddm_desktop import paths
 from ddm_desktop.model.stationery import Envelope, PageStyle
+from ddm_desktop.regular_files import read_regular
 
 THEMES = ("system", "light", "dark", "contrast")
 TEXT_SIZES = (1.0, 1.25, 1.5, 1.75, 2.0)
+MAX_BYTES = 100_000
 MOST_OFFSET = 10.0
 """Millimetres to either side. A printer is rarely off by more than a few; the windows leave no more room."""
 _CHOICES: dict[str, tuple[object, ...]] = {
@@ -53,7 +55,7 @@ class Settings:
 def load_settings(file: Path | None = None) -> Settings:
     """The stored settings. What is missing or makes no sense is as it comes: the program always starts."""
     try:
-        return decode_settings((file or paths.settings_file()).read_bytes())
+        return decode_settings(read_regular(file or paths.settings_file(), MAX_BYTES))
     except (OSError, ValueError):
         return Settings()
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 from ddm_desktop import paths
 from ddm_desktop.directory.contents import Directory
 from ddm_desktop.errors import DamagedDirectoryError, DirectoryError
+from ddm_desktop.regular_files import read_regular
+
+MAX_BYTES = 64 << 20
+"""Of the directory's file. The whole country takes about half a megabyte."""
 
 
 def stored_directory() -> Directory:
@@ -15,7 +19,7 @@ def stored_directory() -> Directory:
     """
     file = paths.directory_file()
     try:
-        content = file.read_bytes()
+        content = read_regular(file, MAX_BYTES)
     except FileNotFoundError:
         return Directory()
     except OSError as error:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 from tools import directory_files as files
@@ -60,15 +60,15 @@ def test_a_store_of_a_newer_program_is_never_replaced(put):
 
 def test_a_store_that_another_program_holds_is_never_replaced(put, monkeypatch):
     take(*put(p=files.onspd(ROWS)))
-    before, read = paths.directory_file().read_bytes(), Path.read_bytes
+    before, opened = paths.directory_file().read_bytes(), os.open
 
-    def held(path):
-        if path == paths.directory_file():
+    def held(path, *flags):
+        if path == str(paths.directory_file()):
             raise PermissionError(13, "Permission denied")
-        return read(path)
+        return opened(path, *flags)
 
     with monkeypatch.context() as locked:
-        locked.setattr(Path, "read_bytes", held)
+        locked.setattr(os, "open", held)
         with pytest.raises(DirectoryError, match=r"cannot be read \(Permission denied\).*try again"):
             take(*put(m=files.mp_lookup(SEATS)))
     assert paths.directory_file().read_bytes() == before

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
-from pathlib import Path
 
 import pytest
 from tools import directory_files as files
@@ -188,14 +188,14 @@ def test_they_are_taken_as_a_piece_of_a_table_that_has_live_ones(folder, names):
 
 def test_a_file_that_cannot_be_read_is_told_and_stops_the_import_only_where_it_was_named(folder, monkeypatch):
     locked, _ = put(folder, locked=MEMBERS, sound=POSTCODES)
-    read = Path.open
+    opened = os.open
 
     def open_unlocked(path, *args, **kwargs):
-        if path == locked:
+        if path == str(locked):
             raise PermissionError(13, "Permission denied")
-        return read(path, *args, **kwargs)
+        return opened(path, *args, **kwargs)
 
-    monkeypatch.setattr(Path, "open", open_unlocked)
+    monkeypatch.setattr(os, "open", open_unlocked)
     reason = "It cannot be read: Permission denied."
     assert refuse(locked, folder) == f"“locked”: {reason} Nothing was taken of the other files either."
     assert refuse(locked) == f"“locked”: {reason}"

@@ -14,9 +14,12 @@ from typing import BinaryIO, cast
 from ddm_desktop.directory.importers.brought import RefusedError
 from ddm_desktop.errors import DirectoryError
 from ddm_desktop.model.text import clean_line
+from ddm_desktop.regular_files import kind_of_file, open_regular
 
 MOST_FILES = 5000
 """In a folder and all below it, or in a zip. The directory of all postcodes comes as some two hundred."""
+MOST_BYTES = 8 << 30
+"""Of a file, and of all files in a zip, unpacked. All postcodes, twice as they are in their zip, take 3 GB."""
 _BUFFER = 1 << 18
 _HIDDEN = ("__macosx", "thumbs.db", "desktop.ini")
 
@@ -60,7 +63,7 @@ class Found:
                 with unpacked(self) as packed:
                     yield io.BufferedReader(cast(io.RawIOBase, packed), _BUFFER)
             else:
-                with self.path.open("rb", buffering=_BUFFER) as file:
+                with open_regular(self.path, MOST_BYTES, _BUFFER) as file:
                     yield file
         except OSError as error:
             raise RefusedError(self.label, f"It cannot be read: {error.strerror or error}.") from error
@@ -82,6 +85,9 @@ def find_files(path: Path, origin: int) -> Iterator[Found]:
             yield from _in_folder(path, origin)
         elif path.is_file():
             yield _on_disk(path, origin, is_named=True)
+        elif path.exists():
+            what = kind_of_file(path.stat().st_mode)
+            raise DirectoryError(f"{label}: It cannot be read: {what}; choose the file itself.")
         else:
             raise DirectoryError(f"{label}: There is no such file; choose it once more.")
     except OSError as error:

@@ -10,12 +10,11 @@ from pathlib import PurePosixPath
 from typing import IO
 
 from ddm_desktop.directory.importers.brought import Kind, RefusedError, damaged
-from ddm_desktop.directory.importers.found import MOST_FILES, Found, is_hidden
+from ddm_desktop.directory.importers.found import MOST_BYTES, MOST_FILES, Found, is_hidden
+from ddm_desktop.regular_files import open_regular
 from ddm_desktop.zips import DAMAGE, FAULTS, STARTS, Oddity, oddity
 
 OFFICE = "This is a document or a spreadsheet; save the sheet as CSV and take that."
-_MOST_BYTES = 8 * 1024**3
-"""Of all files in a zip, unpacked. The directory of all postcodes, twice as it is in there, takes 3 GB."""
 _MOST_SQUEEZED = 150
 """How many times larger a large file may be than it is in the zip. Tables of postcodes are some ten times."""
 _NO_DAY = date(1980, 1, 1)
@@ -41,13 +40,13 @@ def entries(found: Found) -> tuple[list[Found], list[RefusedError]]:
     Raises RefusedError for a zip that is damaged, holds too much, or is a document in truth.
     """
     try:
-        with zipfile.ZipFile(found.path) as archive:
+        with found.open() as file, zipfile.ZipFile(file) as archive:
             infos = [info for info in archive.infolist() if not info.is_dir()]
     except (*FAULTS, OSError) as error:
         raise RefusedError(found.label, f"{_DAMAGED}; download it once more.") from error
     if any(info.filename in _OFFICE for info in infos):
         raise RefusedError(found.label, OFFICE, Kind.UNKNOWN)
-    if len(infos) > MOST_FILES or sum(info.file_size for info in infos) > _MOST_BYTES:
+    if len(infos) > MOST_FILES or sum(info.file_size for info in infos) > MOST_BYTES:
         raise RefusedError(found.label, "It holds too much; unpack it and take the files that are wanted.")
     files, refused = [], []
     for info in infos:
@@ -66,7 +65,8 @@ def unpacked(found: Found) -> Iterator[IO[bytes]]:
     """The bytes of an entry, unpacked as they are read. Raises DirectoryError where the zip is damaged."""
     with ExitStack() as opened:
         try:
-            archive = opened.enter_context(zipfile.ZipFile(found.path))
+            file = opened.enter_context(open_regular(found.path, MOST_BYTES))
+            archive = opened.enter_context(zipfile.ZipFile(file))
             packed = opened.enter_context(archive.open(found.entry))
         except FAULTS as error:
             raise damaged(found.label, _DAMAGED) from error
