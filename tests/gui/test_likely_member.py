@@ -102,6 +102,21 @@ def test_no_way_leads_out_of_the_program_before_that(
     assert not panel.hand_over._session.doubt().unconfirmed
 
 
+def test_the_calendar_file_of_the_preparation_waits_for_it_too(
+    panel, writing, named, tmp_path, monkeypatch, qtbot
+):
+    out = tmp_path / "ask-again.ics"
+    monkeypatch.setattr("ddm_desktop.gui.file_dialogs.ask_where_to_save", lambda *_arguments: out)
+    writing.show_page("prepare")
+    preparing = writing.page("prepare")
+    preparing._save_reminder()
+    assert preparing.said.text.endswith("Is Jane Smith your MP?")
+    assert not out.exists()
+    answer = next(each for each in preparing.said.findChildren(QPushButton) if each.text() == YES)
+    qtbot.mouseClick(answer, Qt.MouseButton.LeftButton)
+    assert out.exists()
+
+
 def test_escape_hands_nothing_over_and_confirms_nothing(panel, printed, writing, qtbot):
     panel.hand_over.print_it()
     qtbot.keyClick(panel.said, Qt.Key.Key_Escape)

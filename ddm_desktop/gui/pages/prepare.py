@@ -6,6 +6,8 @@ what to say on the telephone; and at the end whatever is chosen to be printed.
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -18,6 +20,7 @@ from ddm_desktop.gui.pages.prepare_forms import Forms
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.column import Band
+from ddm_desktop.gui.widgets.confirm_member import ask_to_confirm
 from ddm_desktop.gui.widgets.prepare_step import StepColumn
 from ddm_desktop.gui.widgets.prepare_steps_list import StepsList
 from ddm_desktop.gui.widgets.words import button
@@ -184,6 +187,11 @@ class PreparePage(QWidget):
         from ddm_desktop.services.save_file import save_file
 
         draft = self._session.draft
+        if self._session.doubt().unconfirmed:
+            ask_to_confirm(
+                self._session, self.said, self._save_reminder, partial(self.show_step, steps.MEMBER)
+            )
+            return
         path = ask_where_to_save(self, "ask-again.ics", "Calendar file") if draft else None
         if draft is None or path is None:
             return

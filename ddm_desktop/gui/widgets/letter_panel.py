@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from ddm_desktop.gui import style
 from ddm_desktop.gui.hand_over import HandOver
 from ddm_desktop.gui.icons import icon
-from ddm_desktop.gui.member_words import confirmation, confirmation_question
+from ddm_desktop.gui.member_words import confirmation
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.banner import Banner
-from ddm_desktop.gui.widgets.confirm_button import ConfirmButton
+from ddm_desktop.gui.widgets.confirm_member import ConfirmButton, ask_to_confirm
 from ddm_desktop.gui.widgets.findings_list import FindingsList
 from ddm_desktop.gui.widgets.flow import FlowLayout
 from ddm_desktop.gui.widgets.picture import Picture
@@ -163,21 +163,8 @@ class LetterPanel(QFrame):
             self.print_button.setFocus()
 
     def _ask_to_confirm(self, hand_over: Callable[[], object]) -> None:
-        """Ask whether the member is the right one, and hand over once that is said."""
-        draft = self._session.draft
-        if draft is None:
-            return
-
-        def confirmed() -> None:
-            self._session.confirm_member()
-            hand_over()
-
-        def choose_another() -> None:
-            self.spot_chosen.emit(Spot(Part.RECIPIENT, field="member.choice"))
-
-        question = confirmation_question(draft.case, self._session.doubt())
-        answers = (confirmation(draft.case.member), confirmed), ("Choose another", choose_another)
-        self.said.ask(question, (*answers, ("Not now", lambda: None)))
+        another = Spot(Part.RECIPIENT, field="member.choice")
+        ask_to_confirm(self._session, self.said, hand_over, lambda: self.spot_chosen.emit(another))
 
     def _go_to(self, spot: Spot) -> None:
         self.preview.highlight(spot)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.member_words import CardText
-from ddm_desktop.gui.widgets.confirm_button import ConfirmButton
+from ddm_desktop.gui.widgets.confirm_member import ConfirmButton
 from ddm_desktop.gui.widgets.layouts import empty
 from ddm_desktop.gui.widgets.words import button, words
 

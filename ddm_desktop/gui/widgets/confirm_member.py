@@ -1,0 +1,42 @@
+"""How a person says that a member who is only likely is the right one: with a button, or when asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ddm_desktop.gui.icons import icon
+from ddm_desktop.gui.member_words import confirmation, confirmation_question
+from ddm_desktop.gui.session import Session
+from ddm_desktop.gui.widgets.banner import Banner
+from ddm_desktop.gui.widgets.words import Button
+
+
+class ConfirmButton(Button):
+    """Hidden while there is nothing to confirm."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setIcon(icon("check"))
+        self.hide()
+
+    def offer(self, answer: str) -> None:
+        """Offer `answer` to be given with one press; with no answer there is nothing to confirm."""
+        self.setText(answer)
+        self.setAccessibleName(answer)
+        self.setVisible(bool(answer))
+
+
+def ask_to_confirm(
+    session: Session, banner: Banner, go_on: Callable[[], object], choose_another: Callable[[], object]
+) -> None:
+    """Ask in `banner` whether the member is the right one, and `go_on` once that is said."""
+    draft = session.draft
+    if draft is None:
+        return
+
+    def confirmed() -> None:
+        session.confirm_member()
+        go_on()
+
+    answers = (confirmation(draft.case.member), confirmed), ("Choose another", choose_another)
+    banner.ask(confirmation_question(draft.case, session.doubt()), (*answers, ("Not now", lambda: None)))
