@@ -1,4 +1,7 @@
-"""Cleaning what people type or paste, before it becomes part of a letter."""
+"""Cleaning what people type or paste, before it becomes part of a letter.
+
+All text comes by here: fields, the editor, what is pasted, case files, packs, lists of members.
+"""
 
 from __future__ import annotations
 
@@ -6,33 +9,56 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-_LINE_ENDS = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n"})
-_INVISIBLE = {"\u00ad", "\u200b", "\u2060", "\ufeff"}  # soft hyphen, zero width space, word joiner, BOM
-# Where a picture stood in copied text, and noncharacters, which text widgets use as marks of their own.
-# XML, and so a Word document, may not hold the last two.
-_INVISIBLE |= {"\ufffc", *map(chr, range(0xFDD0, 0xFDF0)), "\ufffe", "\uffff"}
+_MENDED: dict[int, str | None] = {
+    **dict.fromkeys(map(ord, "\u2028\u2029\v\f\x85"), "\n"),
+    # Blanks and hyphens of Word, phones and web pages, which few fonts have.
+    **dict.fromkeys(map(ord, "\t\u1680\u205f\u3000"), " "),
+    **dict.fromkeys(range(0x2000, 0x200B), " "),
+    **dict.fromkeys(map(ord, "\u2007\u202f"), "\u00a0"),
+    **dict.fromkeys(map(ord, "\u2010\u2011\ufe63"), "-"),
+    0x2032: "'", 0x2033: '"',  # feet and inches: the letter's font has no primes
+    0x201B: "‘", 0x201F: "“",
+    0xF0B7: "•",  # Word's bullet, a sign of the font Symbol
+    # What carries no ink: soft hyphen, zero width space, word joiner, byte-order mark, grapheme joiner,
+    # variation selectors, and where a picture stood in copied text.
+    **dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\u034f\ufffc")),
+    **dict.fromkeys((*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))),
+    # Noncharacters, which text widgets use as marks of their own; XML, and so a Word document, holds none.
+    **dict.fromkeys((*range(0xFDD0, 0xFDF0), 0xFFFE, 0xFFFF)),
+    # Quotation marks and dashes of Windows-1252 that were taken for Latin-1: `it\x92s`.
+    **{code: bytes((code,)).decode("cp1252", "ignore") for code in range(0x80, 0xA0) if code != 0x85},
+}  # fmt: skip
+# Letters in another dress: ligatures of PDF, wide letters, the bold and italic ones of social media.
+_DRESSED = re.compile("[\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff℃℉]+")
+_BULLET = re.compile(r"(?<!\S)[●▪‣◦⁃■](?=[ \u00a0\w])")  # at a line's start, and where lines were joined
+_JOINER = re.compile("[\u200c\u200d]+")
+_UNJOINED = ("LATIN", "GREEK", "CYRILLIC", "MODIFIER", "COMBINING")  # as names of characters begin
+# All that the above would change; what is not printable is looked at as well. The few beyond U+FFFF have a
+# pattern of their own: without them, the other is searched many times as fast.
+_SMALL = "".join(map(chr, filter((0x10000).__gt__, _MENDED)))
+_ODD = re.compile(f"[{_SMALL}\u200c\u200d●▪‣◦⁃■\ufb00-\ufb06\uff01-\uff5e℃℉]")
+_ODD_BEYOND = re.compile("[\U0001d400-\U0001d7ff\U000e0100-\U000e01ef]")
 _EDGES = " \t\u00a0"
 
 
 def clean(text: str) -> str:
-    """`text` in NFC, with tabs as spaces and control and invisible characters removed; keeps newlines.
+    """`text` in NFC, its blanks, hyphens and letters those that fonts have; keeps newlines.
 
-    Bidirectional controls (category Cf) are kept out as well: they carry no ink and can hide text.
-    Joiners inside a script (U+200C, U+200D) are kept, so that a missing glyph is named, not altered.
+    Control and invisible characters are taken out; of bidirectional ones, for they carry no ink and can hide
+    text, all. Joiners (U+200C, U+200D) stay between letters of scripts that need them. What is left and has no
+    shape in a font is the person's own and stays, to be named where it cannot be printed.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_ENDS).replace("\t", " ")
-    if (
-        text.replace("\n", "").isprintable()
-        and "\ufffc" not in text
-        and unicodedata.is_normalized("NFC", text)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    plain = text.replace("\n", "").replace("\u00a0", "")
+    if plain.isprintable() and (
+        text.isascii()
+        or not (_ODD.search(text) or _ODD_BEYOND.search(text) or not unicodedata.is_normalized("NFC", text))
     ):
-        return text  # of all that is taken out below, U+FFFC alone counts as printable
-    kept = (
-        char
-        for char in unicodedata.normalize("NFC", text)
-        if char == "\n" or (char not in _INVISIBLE and not _is_control(char))
-    )
-    return "".join(kept)
+        return text
+    text = _DRESSED.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text.translate(_MENDED))
+    text = "".join(char for char in text if char == "\n" or not _is_control(char))
+    text = _BULLET.sub("•", _JOINER.sub(_joiner, text))
+    return unicodedata.normalize("NFC", text)
 
 
 def clean_line(text: str) -> str:
@@ -63,6 +89,17 @@ def any_of(texts: Iterable[str]) -> re.Pattern[str] | None:
     """A pattern that finds each of `texts` as it stands, the longest where several begin; None for none."""
     longest_first = sorted(filter(None, texts), key=lambda text: (-len(text), text))
     return re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
+
+
+def _joiner(match: re.Match[str]) -> str:
+    """The joiner, where it stands between two letters or vowel signs of a script that is written with it."""
+    around = match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1]
+    return match[0] if all(map(_may_be_joined, around)) else ""
+
+
+def _may_be_joined(char: str) -> bool:
+    letter = bool(char) and unicodedata.category(char)[0] in "LM"
+    return letter and not unicodedata.name(char, "").startswith(_UNJOINED)
 
 
 def _is_control(char: str) -> bool:
