@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from ddm_desktop.errors import DdmError
 from ddm_desktop.gui.session import Session
-from ddm_desktop.gui.unrecorded import unrecorded
+from ddm_desktop.gui.unrecorded import clear_clipboard, unrecorded
 from ddm_desktop.model.letter import Letter
 from ddm_desktop.services import export_letter
 from ddm_desktop.services.save_file import save_file
@@ -32,8 +32,7 @@ class HandOver(QObject):
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._window = session, window
-        self._copied = ""
-        session.cleared.connect(self._forget)
+        session.cleared.connect(clear_clipboard)
 
     def print_it(self) -> None:
         """Through the system's print dialog."""
@@ -66,8 +65,7 @@ class HandOver(QObject):
         """Onto the clipboard, until the next visitor."""
 
         def to_clipboard(letter: Letter) -> str:
-            self._copied = export_letter.email_text(letter)
-            QGuiApplication.clipboard().setMimeData(unrecorded(self._copied))
+            QGuiApplication.clipboard().setMimeData(unrecorded(export_letter.email_text(letter)))
             return "Copied until the next visitor. Paste it into an e-mail."
 
         self._try(to_clipboard)
@@ -87,10 +85,6 @@ class HandOver(QObject):
         """The member's e-mail address, where it is known."""
         return self._session.draft.case.member.email if self._session.draft else ""
 
-    def _forget(self) -> None:
-        clear_clipboard(self._copied)
-        self._copied = ""
-
     def _try(self, deed: Callable[[Letter], str], *, hands_over: bool = False) -> None:
         letter = self._session.letter()
         if letter is None:
@@ -107,15 +101,3 @@ class HandOver(QObject):
             self._session.mark_handed_over()
         if said:
             self.done.emit(said)
-
-
-def clear_clipboard(ours: str = "") -> None:
-    """Empty the clipboards that hold something from this program; what others put there is theirs.
-
-    `ours` is a text known to be from here, for systems that do not say whose the clipboard is.
-    """
-    clipboard = QGuiApplication.clipboard()
-    if clipboard.ownsClipboard() or (ours and clipboard.text() == ours):
-        clipboard.clear()
-    if clipboard.ownsSelection():
-        clipboard.clear(clipboard.Mode.Selection)

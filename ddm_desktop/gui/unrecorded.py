@@ -1,8 +1,11 @@
-"""What goes onto the clipboard from here, marked so that histories of the clipboard leave it out."""
+"""What goes onto the clipboard from here, marked so that histories leave it out, and taking it off again."""
 
 from __future__ import annotations
 
+from weakref import WeakSet
+
 from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QClipboard, QGuiApplication
 
 _MARKS = {
     # Source: KDE's Klipper, which other histories on Linux follow
@@ -10,6 +13,8 @@ _MARKS = {
     # Source: Microsoft, "Cloud Clipboard and Clipboard History Formats"; the name is how Qt spells a format of Windows
     'application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"': b"1",
 }
+
+_given: WeakSet[QMimeData] = WeakSet()  # what was made here and is still alive
 
 
 def unrecorded(text: str, html: str = "") -> QMimeData:
@@ -20,4 +25,22 @@ def unrecorded(text: str, html: str = "") -> QMimeData:
         data.setHtml(html)
     for format, value in _MARKS.items():
         data.setData(format, value)
+    _given.add(data)
     return data
+
+
+def clear_clipboard() -> None:
+    """Empty the clipboards that hold something from this program; what others put there is theirs.
+
+    At the end of the program as well: what was made here and still lies there when Python has ended crashes Qt.
+    """
+    clipboard, modes = QGuiApplication.clipboard(), QClipboard.Mode
+    if clipboard.ownsClipboard() or _is_given(clipboard, modes.Clipboard):
+        clipboard.clear()
+    if clipboard.ownsSelection() or _is_given(clipboard, modes.Selection):
+        clipboard.clear(modes.Selection)
+
+
+def _is_given(clipboard: QClipboard, mode: QClipboard.Mode) -> bool:
+    """Not every system says whose the clipboard is."""
+    return any(clipboard.mimeData(mode) is data for data in _given)

@@ -27,6 +27,7 @@ from ddm_desktop.gui.first_search import FirstSearch
 from ddm_desktop.gui.icons import icon
 from ddm_desktop.gui.pages.registry import DIRECTORY, PAGES, START, WRITE, Page
 from ddm_desktop.gui.session import Session
+from ddm_desktop.gui.unrecorded import clear_clipboard
 from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.header import Header
 from ddm_desktop.gui.widgets.passing import Passing
@@ -147,8 +148,6 @@ class Window(QWidget):
 
     def _forgetting(self) -> tuple[Callable[[], object], ...]:
         """Fields, text, undo, preview, what was copied from here; and last, as nothing is drawn any more, text set."""
-        from ddm_desktop.gui.hand_over import clear_clipboard
-
         return (
             self.asked.clear,
             self.passing.clear,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import shiboken6
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 TODAY = date(2026, 11, 22)
@@ -124,3 +125,11 @@ def fill(named, qtbot):
         qtbot.keyClicks(named(name), text)
 
     return type_into
+
+
+@pytest.fixture(autouse=True)
+def _clean_clipboard() -> Iterator[None]:
+    """What a test has left on the clipboard meets no other test, nor Qt's end, which comes after Python's."""
+    yield
+    if application := QGuiApplication.instance():
+        application.clipboard().clear()
