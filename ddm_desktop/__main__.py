@@ -2,16 +2,55 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from types import FrameType
 
 SAMPLE_FILE = "sample-letter.pdf"
+_ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
+"""Signals that ask the program to end; Windows has not all of them."""
 
 
 def main() -> int:
-    """Run the program. Gives the exit status."""
-    arguments = sys.argv[1:]
+    """Run the program. Gives the exit status: 128 and the number of the signal where one has ended it."""
+    try:
+        with _ended_by_signals():
+            return _open_door(sys.argv[1:])
+    except KeyboardInterrupt:
+        return 128 + signal.SIGINT
+
+
+@contextlib.contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """Whatever asks the program to end lets it clear up what it has begun; what it was told to ignore, it ignores."""
+    before = {
+        number: signal.getsignal(number)
+        for name in _ENDING
+        if (number := getattr(signal, name, None)) and signal.getsignal(number) is not signal.SIG_IGN
+    }
+    try:
+        for number in before:
+            signal.signal(number, _end)
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _end(number: int, _frame: FrameType | None) -> None:
+    for name in _ENDING:
+        if hasattr(signal, name):  # what clears up is not to be ended in its turn
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    if number == signal.SIGINT:
+        raise KeyboardInterrupt
+    raise SystemExit(128 + number)
+
+
+def _open_door(arguments: list[str]) -> int:
     if arguments:
         from ddm_desktop.cli import main as command_line
 
@@ -36,6 +75,8 @@ def _show_on_paper(reason: str) -> int:
     """Say why there is no window, and write the sample letter instead. A file of that name is never replaced."""
     from ddm_desktop import paths
     from ddm_desktop.cli import main as command_line
+    from ddm_desktop.cli.common import tell
+    from ddm_desktop.errors import SaveError
 
     status, said = 0, f"{SAMPLE_FILE} is here already and stays as it is"
     if not Path(SAMPLE_FILE).exists():
@@ -43,7 +84,8 @@ def _show_on_paper(reason: str) -> int:
         status = command_line(["letter", "--case", str(sample), "--out", SAMPLE_FILE])
         said = f"a sample letter is in {SAMPLE_FILE}"
     if status == 0:
-        print(f"{reason}: {said}. `ddm-desktop --help` shows the commands.")  # noqa: T201 - to the terminal
+        with contextlib.suppress(SaveError):  # nobody is there to be told
+            tell(f"{reason}: {said}. `ddm-desktop --help` shows the commands.")
     return status
 
 

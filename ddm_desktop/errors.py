@@ -74,6 +74,10 @@ class SaveError(DdmError):
     """A file could not be written. The file that was there before is untouched."""
 
 
+class ReaderGoneError(SaveError):
+    """Whoever read what the program writes has stopped reading; there is nobody to tell."""
+
+
 class PrintError(DdmError):
     """The printer or its queue did not take the letter."""
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
+_NO_HOME = Path("/nonexistent")  # the home of accounts without one, as Debian's policy has it
 
 
 def _data_folder(name: str) -> Path:
@@ -47,11 +49,28 @@ def user_data() -> Path:
     """The folder of what a person added to the program: packs, the directory, the local list. May not exist."""
     import platformdirs  # here, not above: a first letter on the command line needs it only for settings
 
-    return Path(platformdirs.user_data_dir("ddm-desktop", appauthor=False))
+    return _in_home(platformdirs.user_data_dir)
 
 
 def settings_file() -> Path:
     """Settings of the machine (envelope, size of print, colours), never anything of a visitor."""
     import platformdirs
 
-    return Path(platformdirs.user_config_dir("ddm-desktop", appauthor=False)) / "settings.json"
+    return _in_home(platformdirs.user_config_dir) / "settings.json"
+
+
+def is_homeless(path: Path) -> bool:
+    """Whether `path` would lie in the home folder of an account that has none: it never exists."""
+    return path.is_relative_to(_NO_HOME)
+
+
+def _in_home(folder_of: Callable[..., str]) -> Path:
+    """The program's folder, or one that never exists where `~` leads nowhere: an account may have no home.
+
+    Some versions of platformdirs then raise; others give `~`, a folder wherever the program was started.
+    """
+    try:
+        folder = Path(folder_of("ddm-desktop", appauthor=False))
+    except RuntimeError:
+        folder = Path()
+    return folder if folder.is_absolute() else _NO_HOME / "ddm-desktop"

@@ -346,3 +346,33 @@ def test_the_module_is_the_command(case, tmp_path):
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert out.read_bytes().startswith(b"%PDF-1.7")
+
+
+@pytest.fixture
+def settings_of_a_c5_printer(tmp_path, monkeypatch):
+    monkeypatch.setattr(paths, "settings_file", lambda: tmp_path / "settings.json")
+    store_settings(Settings(envelope="C5", offset_x=3.0, offset_y=-2.0))
+
+
+@pytest.mark.usefixtures("settings_of_a_c5_printer")
+def test_the_envelope_is_that_of_this_machine_and_its_offsets_belong_to_it(case, tmp_path):
+    places = {}
+    undone = ("--offset-x", "0", "--offset-y", "0")
+    for extra in ((), ("--envelope", "c5"), undone, ("--envelope", "dl"), ("--envelope", "dl", *undone)):
+        out = tmp_path / f"{len(places)}.pdf"
+        assert main(["letter", "--case", case(), "--out", str(out), *extra]) == 0
+        places[extra] = address_of(out)
+    assert places[()] == places["--envelope", "c5"]
+    left, bottom = places[undone]
+    assert places[()] == pytest.approx((left + 3, bottom + 2), abs=0.01)
+    assert places["--envelope", "dl"] == places["--envelope", "dl", *undone]
+
+
+@pytest.mark.usefixtures("settings_of_a_c5_printer")
+@pytest.mark.parametrize(
+    ("envelope", "offset"), [("c5", "3 mm to the right, -2"), ("dl", "0 mm to the right, 0")]
+)
+def test_a_proof_page_is_shifted_only_for_the_envelope_that_was_measured(tmp_path, envelope, offset):
+    out = tmp_path / "proof.pdf"
+    assert main(["proof", "--envelope", envelope, "--out", str(out)]) == 0
+    assert f"Offset: {offset} mm down." in text_of(out)

@@ -252,7 +252,9 @@ OPENS_NO_FILE_OF_A_PERSONS = {
     "zips.py": {"ZipFile", "open"},
     # what is written
     "directory/fetch.py": {"open"},
-    "services/save_file.py": {"fdopen"},
+    "services/replace_file.py": {"open", "fdopen"},
+    "services/write_stream.py": {"open"},
+    "cli/common.py": {"open"},
     # what is only called so
     "campaigns/schema.py": {"read_text"},
     "directory/importers/blocks.py": {"open"},

@@ -1,7 +1,8 @@
 """The command line: a contract that scripts and caseworkers rely on.
 
-Exit status 0 on success; 2 on bad input, with one sentence on standard error; 1 on an inner fault; 130 where
-the person stops a command that takes long. Libraries, and the services themselves, are imported by the command
+Exit status 0 on success; 2 on bad input, with one sentence on standard error; 1 on an inner fault; where a signal
+ends it, 128 and the signal's number, as shells have it: 130 where the person stops it, 141 where nobody
+reads what it writes. Libraries, and the services themselves, are imported by the command
 that needs them, since every one costs start-up time.
 """
 
@@ -14,11 +15,13 @@ from io import TextIOWrapper
 
 from ddm_desktop import __version__
 from ddm_desktop.cli.campaigns import add_campaigns
-from ddm_desktop.cli.common import say
+from ddm_desktop.cli.common import Parser, say
 from ddm_desktop.cli.directory import add_directory
 from ddm_desktop.cli.kit import add_kit
 from ddm_desktop.cli.papers import add_papers
-from ddm_desktop.errors import DdmError
+from ddm_desktop.errors import DdmError, ReaderGoneError
+
+READER_GONE = 141
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -27,16 +30,18 @@ def main(arguments: Sequence[str]) -> int:
         if isinstance(stream, TextIOWrapper):  # there may be none
             # a name the terminal cannot show is told all the same
             stream.reconfigure(errors="backslashreplace")
-    options = _parser().parse_args(arguments)
     try:
+        options = _parser().parse_args(arguments)
         return int(options.run(options))
+    except ReaderGoneError:
+        return READER_GONE
     except DdmError as error:
         say(str(error))
         return 2
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser: argparse.ArgumentParser = Parser(
         prog="ddm-desktop",
         description="Letters to your MP, offline. Without a command the window opens.",
         epilog="Example: ddm-desktop letter --case case.json --out letter.pdf",

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
-from ddm_desktop.cli.common import Commands, command, group, note
+from ddm_desktop.cli.common import Commands, command, complain, group, note, out_path, put, tell
 from ddm_desktop.model.text import clean_line
 
 
@@ -22,7 +21,7 @@ def add_campaigns(commands: Commands) -> None:
     pack = command(verbs, "pack", "zip a checked folder into one file for handing out",
                    "ddm-desktop campaigns pack my-campaign my-campaign.ddmpack", _pack)  # fmt: skip
     pack.add_argument("folder", type=Path)
-    pack.add_argument("out", type=Path, metavar="OUT.ddmpack")
+    pack.add_argument("out", type=out_path, metavar="OUT.ddmpack")
 
 
 def _list(_options: argparse.Namespace) -> int:
@@ -34,7 +33,7 @@ def _list(_options: argparse.Namespace) -> int:
             note(str(campaign))
         else:
             papers = ", ".join(paper.id for paper in campaign.papers)
-            print(f"{campaign.id}\t{campaign.title}\t{papers}")
+            put(f"{campaign.id}\t{campaign.title}\t{papers}\n")
     return 0
 
 
@@ -43,9 +42,9 @@ def _check(options: argparse.Namespace) -> int:
 
     problems = check(options.path)
     for problem in problems:
-        print(clean_line(str(problem)), file=sys.stderr)
+        complain(clean_line(str(problem)) + "\n")
     if not problems:
-        print(f"{clean_line(str(options.path))}: ready to use.")
+        tell(f"{options.path}: ready to use.")
     return 2 if problems else 0
 
 

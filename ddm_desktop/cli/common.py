@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, TypeAlias
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO, TypeAlias
 
+from ddm_desktop.errors import ReaderGoneError, SaveError
 from ddm_desktop.model.text import clean_line
 
 if TYPE_CHECKING:
@@ -17,6 +21,13 @@ Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 NO_DIRECTORY = (
     "There is no directory on this computer yet: bring one in with `ddm-desktop directory import FILE`."
 )
+
+
+class Parser(argparse.ArgumentParser):
+    """Speaks as the commands do, also where nobody can be spoken to."""
+
+    def _print_message(self, message: str, file: object = None) -> None:
+        (complain if file is sys.stderr else put)(message)
 
 
 def command(
@@ -34,9 +45,46 @@ def group(commands: Commands, name: str, help: str, example: str, verbs: str) ->
     return parser.add_subparsers(title="commands", required=True, metavar=verbs)
 
 
+def complain(text: str) -> None:
+    """Put `text` on standard error as it stands. Where that cannot be written, nobody can be told."""
+    if sys.stderr is None:
+        return
+    try:
+        print(text, end="", file=sys.stderr, flush=True)
+    except OSError:
+        _mute(sys.stderr)
+
+
+def put(text: str) -> None:
+    """Put `text` on standard output as it stands.
+
+    Raises SaveError where that cannot be written, ReaderGoneError where nobody reads it any more.
+    """
+    if sys.stdout is None:
+        return
+    try:
+        print(text, end="", flush=True)
+    except BrokenPipeError as error:
+        _mute(sys.stdout)
+        raise ReaderGoneError("Whoever was to read it has stopped reading.") from error
+    except OSError as error:
+        _mute(sys.stdout)
+        raise SaveError(
+            f"Standard output could not be written: {error.strerror}. Send it to another place."
+        ) from error
+
+
+def _mute(stream: TextIO) -> None:
+    """Have what `stream` still holds go nowhere, lest the end of the program fails over it once more."""
+    with contextlib.suppress(OSError, ValueError):  # it has no descriptor
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, stream.fileno())
+        os.close(nothing)
+
+
 def say(sentence: str) -> None:
     """One line on standard error."""
-    print(f"ddm-desktop: {clean_line(sentence)}", file=sys.stderr)
+    complain(f"ddm-desktop: {clean_line(sentence)}\n")
 
 
 def note(sentence: str) -> None:
@@ -47,7 +95,7 @@ def note(sentence: str) -> None:
 
 def tell(line: str) -> None:
     """One line on standard output, in which no name can play with the terminal."""
-    print(clean_line(line))
+    put(clean_line(line) + "\n")
 
 
 def described(sources: Sequence[Source]) -> Iterator[str]:
@@ -57,3 +105,9 @@ def described(sources: Sequence[Source]) -> Iterator[str]:
     for source, completes in completing(sources):
         what = f"{source.counts[1].capitalize()}{', completed from' if completes else ''}"
         yield f"{what}: {source.count:,}, {source.dated} ({source.format}, {source.file})"
+
+
+def out_path(text: str) -> Path:
+    """Where to write: `-` is standard output, which `Path` would also make of `./-`."""
+    path = Path(text)
+    return Path.cwd() / path if text != "-" and path == Path("-") else path

@@ -9,7 +9,17 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ddm_desktop.cli.common import NO_DIRECTORY, Commands, command, described, group, note, say, tell
+from ddm_desktop.cli.common import (
+    NO_DIRECTORY,
+    Commands,
+    command,
+    complain,
+    described,
+    group,
+    note,
+    say,
+    tell,
+)
 from ddm_desktop.errors import DirectoryError, LossError
 from ddm_desktop.model.text import clean_line, counted, listed
 
@@ -73,7 +83,7 @@ def _watched(steps: Generator[Progress, None, Report]) -> Report:
             progress = next(steps)
             line = f"{clean_line(progress.doing)[:60]} {progress.share:.0%}"
             if watching and line != shown:
-                print(f"\r{line:<{len(shown)}}", end="", file=sys.stderr, flush=True)
+                complain(f"\r{line:<{len(shown)}}")
                 shown = line
     except StopIteration as end:
         report: Report = end.value
@@ -81,7 +91,7 @@ def _watched(steps: Generator[Progress, None, Report]) -> Report:
     finally:
         steps.close()
         if shown:
-            print(f"\r{'':<{len(shown)}}\r", end="", file=sys.stderr, flush=True)
+            complain(f"\r{'':<{len(shown)}}\r")
 
 
 def _find(options: argparse.Namespace) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from ddm_desktop.cli.common import NO_DIRECTORY, note, say, tell
+from ddm_desktop.cli.common import NO_DIRECTORY, note, put, say, tell
 from ddm_desktop.model.directory import Answer, Certainty, Listing
 from ddm_desktop.model.people import House
 from ddm_desktop.model.postcode import is_postcode, other_readings
@@ -111,7 +111,7 @@ def _in_one_line(listing: Listing) -> str:
 
 def _print_json(found: Sequence[_Found], finder: Finder) -> None:
     entries = [_entry(each, listing, finder) for each in found for listing in each.listings]
-    print(json.dumps(entries, ensure_ascii=False, indent=2))
+    put(json.dumps(entries, ensure_ascii=False, indent=2) + "\n")
 
 
 def _entry(found: _Found, listing: Listing, finder: Finder) -> dict[str, object]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ddm_desktop.cli.common import Commands, command, described, group, note, tell
+from ddm_desktop.cli.common import Commands, command, described, group, note, out_path, say, tell
 from ddm_desktop.errors import KitError
 from ddm_desktop.model.text import counted
 
@@ -22,7 +23,7 @@ def add_kit(commands: Commands) -> None:
                   "ddm-desktop kit export saturday.ddmkit", "export|import")  # fmt: skip
     export = command(verbs, "export", "put all that was prepared here into one file; never anything of a visitor",
                      "ddm-desktop kit export saturday.ddmkit", _export)  # fmt: skip
-    export.add_argument("out", type=Path, metavar="OUT.ddmkit")
+    export.add_argument("out", type=out_path, metavar="OUT.ddmkit")
     take = command(verbs, "import", "take over what a kit brings: its directory and settings replace those here, "
                    "its local list and campaigns are put to those here",
                    "ddm-desktop kit import saturday.ddmkit", _import)  # fmt: skip
@@ -34,12 +35,14 @@ def add_kit(commands: Commands) -> None:
 
 def _export(options: argparse.Namespace) -> int:
     from ddm_desktop.services.kit import export_kit
+    from ddm_desktop.services.write_stream import is_standard_output, is_stream
 
-    if options.out.suffix.lower() != KIT:
+    if options.out.suffix.lower() != KIT and not is_stream(options.out):
         raise KitError(
             f"{options.out.name}: a kit cannot be written there; choose a name that ends in {KIT}."
         )
-    _report(f"Written to {options.out.name}", export_kit(options.out))
+    contents = export_kit(options.out)
+    _report(f"Written to {options.out.name}", contents, say if is_standard_output(options.out) else tell)
     return 0
 
 
@@ -56,7 +59,7 @@ def _import(options: argparse.Namespace) -> int:
     return 0
 
 
-def _report(what: str, contents: KitContents) -> None:
+def _report(what: str, contents: KitContents, tell: Callable[[str], None] = tell) -> None:
     tell(f"{what}:")
     for line in described(contents.directory or ()):
         tell(line)

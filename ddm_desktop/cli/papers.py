@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ddm_desktop.cli.common import Commands, command, note
+from ddm_desktop.cli.common import Commands, command, note, out_path
 from ddm_desktop.errors import DdmError
 from ddm_desktop.services.export_letter import FORMATS
 
@@ -27,7 +27,7 @@ def add_papers(commands: Commands) -> None:
                     "ddm-desktop proof --envelope dl --out proof.pdf", _proof)  # fmt: skip
     proof.add_argument("--envelope", choices=("dl", "c5"), required=True)
     _add_offsets(proof)
-    proof.add_argument("--out", type=Path, required=True, help="the PDF to write")
+    proof.add_argument("--out", type=out_path, required=True, help="the PDF to write, - for standard output")
 
 
 def _letter(options: argparse.Namespace) -> int:
@@ -57,10 +57,10 @@ def _letter(options: argparse.Namespace) -> int:
 
 def _proof(options: argparse.Namespace) -> int:
     from ddm_desktop.services.make_proof import make_proof
-    from ddm_desktop.services.save_file import save_file
+    from ddm_desktop.services.save_file import Audience, save_file
 
     _format_of(options.out, known=("pdf",))
-    save_file(options.out, make_proof(_page_style(options)))
+    save_file(options.out, make_proof(_page_style(options)), Audience.EVERYONE)
     return 0
 
 
@@ -73,7 +73,8 @@ def _page_style(options: argparse.Namespace) -> PageStyle:
 
     names = ("offset_x", "offset_y", "fold_marks", "large_print")
     said = {name: vars(options)[name] for name in names if vars(options).get(name) is not None}
-    return replace(load_settings().page_style(), envelope=Envelope[options.envelope.upper()], **said)
+    envelope = Envelope[options.envelope.upper()] if options.envelope else None
+    return replace(load_settings().page_style(envelope), **said)
 
 
 def _offset(text: str) -> float:
@@ -111,7 +112,7 @@ def _add_letter(commands: Commands) -> None:
         metavar="ID",
         help="which paper, as `campaigns list` names them; the campaign's first by default",
     )
-    letter.add_argument("--envelope", choices=("none", "dl", "c5"), default="dl", help="default: dl")
+    letter.add_argument("--envelope", choices=("none", "dl", "c5"), help="by default as set on this machine")
     _add_offsets(letter)
     letter.add_argument(
         "--fold-marks",
@@ -129,13 +130,15 @@ def _add_sheet(commands: Commands) -> None:
 
 def _add_offsets(command: argparse.ArgumentParser) -> None:
     for axis, way in (("x", "to the right"), ("y", "down")):
-        help = f"shift the address {way}; by default as set on this machine"
+        help = f"shift the address {way}; by default as set on this machine for its envelope"
         command.add_argument(f"--offset-{axis}", type=_offset, metavar="MM", help=help)
 
 
 def _add_case_and_out(command: argparse.ArgumentParser) -> None:
     command.add_argument("--case", type=Path, required=True, help="the case file (JSON)")
-    command.add_argument("--out", type=Path, required=True, help="the file to write")
+    command.add_argument(
+        "--out", type=out_path, required=True, help="the file to write, - for standard output"
+    )
     command.add_argument(
         "--accept-likely", action="store_true", help="take an MP whose constituency is only the likeliest"
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QDir, QStandardPaths
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 _DOCUMENTS = QStandardPaths.StandardLocation.DocumentsLocation
@@ -94,4 +94,4 @@ def _all_chosen(dialog: QFileDialog) -> list[Path]:
 
 def _folder(place: QStandardPaths.StandardLocation) -> str:
     folder = QStandardPaths.writableLocation(place)
-    return folder if Path(folder).is_dir() else str(Path.home())
+    return folder if Path(folder).is_dir() else QDir.homePath()

@@ -33,7 +33,7 @@ from ddm_desktop.services.kit_file import (
 )
 from ddm_desktop.services.kit_losses import losses
 from ddm_desktop.services.local_list import changing, load_local_list
-from ddm_desktop.services.save_file import keep_file, save_file
+from ddm_desktop.services.save_file import Audience, keep_file, save_file
 from ddm_desktop.services.settings import OFFSETS, decode_settings, encode_settings, load_settings
 from ddm_desktop.services.stored_directory import stored_directory
 
@@ -80,7 +80,7 @@ def export_kit(path: Path) -> KitContents:
         )
         raise KitError(left_out[0] if left_out else nothing)
     packs = {campaign.id: content for campaign, content in campaigns.items()}
-    save_file(path, pack_kit(parts, packs, today))
+    save_file(path, pack_kit(parts, packs, today), Audience.EVERYONE)
     return contents
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from ddm_desktop.campaigns.archive import pack_folder
 from ddm_desktop.campaigns.load import check_pack
 from ddm_desktop.errors import PackError
-from ddm_desktop.services.save_file import save_file
+from ddm_desktop.services.save_file import Audience, save_file
 
 
 def check(path: Path) -> tuple[PackError, ...]:
@@ -17,4 +17,4 @@ def check(path: Path) -> tuple[PackError, ...]:
 
 def pack(folder: Path, out: Path) -> None:
     """Check `folder` and write it as a .ddmpack. Raises PackError or SaveError."""
-    save_file(out, pack_folder(folder))
+    save_file(out, pack_folder(folder), Audience.EVERYONE)

@@ -37,9 +37,14 @@ class Settings:
     theme: str = "system"
     text_size: float = 1.0
 
-    def page_style(self) -> PageStyle:
-        """How a letter is set on this machine until someone chooses otherwise."""
-        return PageStyle(Envelope[self.envelope], self.offset_x, self.offset_y, self.fold_marks)
+    def page_style(self, envelope: Envelope | None = None) -> PageStyle:
+        """How a letter is set on this machine until someone chooses otherwise.
+
+        The offsets were measured on a proof page of the envelope of the settings, and are none for another.
+        """
+        if envelope in (None, Envelope[self.envelope]):
+            return PageStyle(Envelope[self.envelope], self.offset_x, self.offset_y, self.fold_marks)
+        return PageStyle(envelope, fold_marks=self.fold_marks)
 
     def with_page_style(self, style: PageStyle) -> Settings:
         """The settings after a letter was set in `style`. Large print is the visitor's and not kept."""

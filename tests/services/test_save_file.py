@@ -2,13 +2,18 @@
 
 import errno
 import os
+import stat
+import subprocess
+import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
 
 from ddm_desktop.errors import SaveError
-from ddm_desktop.services import save_file as module
-from ddm_desktop.services.save_file import keep_file, save_file
+from ddm_desktop.services import replace_file as module
+from ddm_desktop.services.save_file import Audience, keep_file, save_file
 
 try:
     import resource
@@ -90,3 +95,312 @@ def test_a_file_of_the_programs_own_gets_its_folder_and_a_remedy_that_can_be_fol
         assert str(raised.value).startswith(f"The settings could not be kept in {path.parent}: ")
         assert "another place" not in str(raised.value)
     assert [each.name for each in (tmp_path / "data").iterdir()] == ["settings.json"]
+
+
+needs_modes = pytest.mark.skipif(sys.platform == "win32", reason="needs modes of files")
+needs_pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes that have a name")
+
+
+@pytest.fixture(params=["unnamed", "beside", "unlinkable"])
+def way(request, monkeypatch):
+    """As most Linux file systems have it, as others do, and where a file without a name cannot get one."""
+    if request.param == "beside":
+        monkeypatch.delattr(os, "O_TMPFILE", raising=False)
+    if request.param == "unlinkable":
+
+        def fail(*_args, **_options):
+            raise OSError(errno.ENOENT, "No such file or directory")
+
+        monkeypatch.setattr(os, "link", fail)
+    return request.param
+
+
+def mode_of(path):
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def names_in(folder):
+    return sorted(path.name for path in folder.iterdir())
+
+
+@needs_modes
+@pytest.mark.usefixtures("way")
+@pytest.mark.parametrize("mask", [0o000, 0o022, 0o077])
+def test_a_new_letter_is_for_the_account_alone_and_a_kit_for_whom_the_computer_says(tmp_path, mask):
+    before = os.umask(mask)
+    try:
+        save_file(tmp_path / "letter.pdf", b"x")
+        save_file(tmp_path / "kit", b"x", Audience.EVERYONE)
+        keep_file(tmp_path / "settings", b"x", "The settings")
+    finally:
+        os.umask(before)
+    assert mode_of(tmp_path / "letter.pdf") == 0o600
+    assert mode_of(tmp_path / "kit") == mode_of(tmp_path / "settings") == 0o666 & ~mask
+
+
+@needs_modes
+@pytest.mark.usefixtures("way")
+@pytest.mark.parametrize("audience", Audience)
+@pytest.mark.parametrize("mode", [0o400, 0o600, 0o640, 0o644, 0o664])
+def test_a_file_that_is_replaced_keeps_what_may_be_done_with_it(tmp_path, mode, audience):
+    path = tmp_path / "letter.pdf"
+    path.write_bytes(b"old")
+    path.chmod(mode)
+    save_file(path, b"new", audience)
+    assert path.read_bytes() == b"new"
+    assert mode_of(path) == mode
+    assert names_in(tmp_path) == ["letter.pdf"]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root gives files away")
+@pytest.mark.usefixtures("way")
+def test_a_file_that_is_replaced_keeps_its_owner(tmp_path):
+    path = tmp_path / "letter.pdf"
+    path.write_bytes(b"old")
+    os.chown(path, 1234, 2345)
+    path.chmod(0o640)
+    save_file(path, b"new")
+    state = path.stat()
+    assert (state.st_uid, state.st_gid, stat.S_IMODE(state.st_mode)) == (1234, 2345, 0o640)
+
+
+@needs_modes
+@pytest.mark.usefixtures("way")
+def test_what_a_group_might_do_is_not_given_to_another_group(tmp_path, monkeypatch):
+    path = tmp_path / "letter.pdf"
+    path.write_bytes(b"old")
+    path.chmod(0o664)
+    state = os.stat
+
+    def of_another_group(place, **options):
+        found = state(place, **options)
+        return os.stat_result((*found[:5], found.st_gid + 1, *found[6:]))
+
+    def refuse(*_):
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "stat", of_another_group)
+    monkeypatch.setattr(os, "fchown", refuse)
+    save_file(path, b"new")
+    monkeypatch.undo()
+    assert mode_of(path) == 0o604
+
+
+@needs_pipes
+@pytest.mark.usefixtures("way")
+@pytest.mark.parametrize("there", [True, False], ids=["to a file", "to a free place"])
+@pytest.mark.parametrize("links", [1, 3])
+def test_a_link_stays_and_what_it_leads_to_is_written(tmp_path, there, links):
+    (tmp_path / "elsewhere").mkdir()
+    target = tmp_path / "elsewhere" / "real.pdf"
+    if there:
+        target.write_bytes(b"old")
+        target.chmod(0o640)
+    place = target
+    for n in range(links):
+        link = tmp_path / f"{n}.pdf"
+        link.symlink_to(os.path.relpath(place, tmp_path))
+        place = link
+    save_file(place, b"new")
+    assert place.is_symlink()
+    assert target.read_bytes() == b"new"
+    assert not target.is_symlink()
+    assert mode_of(target) == (0o640 if there else 0o600)
+    assert names_in(tmp_path / "elsewhere") == ["real.pdf"]
+
+
+@needs_pipes
+def test_links_in_a_circle_and_into_nowhere_are_told(tmp_path):
+    (tmp_path / "circle").symlink_to("circle")
+    (tmp_path / "nowhere").symlink_to("none/letter.pdf")
+    for name, reason in (("circle", "Too many levels of symbolic links"), ("nowhere", "No such file")):
+        with pytest.raises(SaveError, match=reason):
+            save_file(tmp_path / name, b"x")
+        assert (tmp_path / name).is_symlink()
+
+
+@needs_pipes
+def test_a_pipe_receives_the_letter_and_stays_a_pipe(tmp_path):
+    path, content, read = tmp_path / "pipe", b"x" * 1_000_000, []
+    os.mkfifo(path)
+    reader = threading.Thread(target=lambda: read.append(path.read_bytes()))
+    reader.start()
+    save_file(path, content)
+    reader.join(10)
+    assert read == [content]
+    assert path.is_fifo()
+
+
+@needs_pipes
+def test_a_pipe_that_nobody_reads_is_not_waited_for_for_ever(tmp_path, monkeypatch):
+    os.mkfifo(tmp_path / "pipe")
+    monkeypatch.setattr("ddm_desktop.services.write_stream._PATIENCE", 0.1)
+    with pytest.raises(SaveError, match="nobody reads from that pipe"):
+        save_file(tmp_path / "pipe", b"x")
+    assert (tmp_path / "pipe").is_fifo()
+
+
+@needs_pipes
+@pytest.mark.parametrize("device", ["/dev/null", "/dev/zero", "/dev/full"])
+def test_a_device_is_refused_also_behind_a_link(tmp_path, device):
+    link = tmp_path / "letter.pdf"  # not the device itself: a spoilt program would replace it
+    link.symlink_to(device)
+    with pytest.raises(SaveError, match="that is a device"):
+        save_file(link, b"x")
+    assert link.is_symlink()
+    assert names_in(tmp_path) == ["letter.pdf"]
+
+
+@needs_pipes
+@pytest.mark.parametrize("folder", ["/dev/fd", "/proc/self/fd", "link"])
+def test_a_descriptor_receives_the_letter_where_it_stands(tmp_path, folder):
+    if not Path(folder).is_dir() and folder != "link":
+        pytest.skip("this system has no such folder")
+    with (tmp_path / "log").open("wb") as file:
+        file.write(b"before ")
+        file.flush()
+        path = Path(folder, str(file.fileno()))
+        if folder == "link":
+            (tmp_path / "link").symlink_to(f"/dev/fd/{file.fileno()}")
+            path = tmp_path / "link"
+        save_file(path, b"letter")
+        file.write(b" after")
+    assert (tmp_path / "log").read_bytes() == b"before letter after"
+
+
+def test_a_descriptor_that_is_not_open_is_told():
+    with pytest.raises(SaveError, match="“/dev/fd/999” could not be written"):
+        save_file(Path("/dev/fd/999"), b"x")
+
+
+def test_a_name_no_file_can_have_is_told(tmp_path):
+    for name in ("a" * 300, "nul\0byte"):
+        with pytest.raises(SaveError, match="could not be saved"):
+            save_file(tmp_path / name, b"x")
+
+
+@pytest.mark.usefixtures("way")
+def test_a_name_as_long_as_names_may_be_can_be_saved(tmp_path):
+    path = tmp_path / ("a" * 251 + ".pdf")
+    for content in (b"first", b"second"):
+        save_file(path, content)
+        assert path.read_bytes() == content
+
+
+PART = ".ddm-desktop-0123456789abcdef.part"
+
+
+def old_part(folder, name=PART, age=120.0):
+    (folder / name).write_bytes(b"a whole letter")
+    os.utime(folder / name, (time.time() - age,) * 2)
+    return folder / name
+
+
+@pytest.mark.usefixtures("way")
+def test_what_a_killed_program_left_is_swept_with_the_next_file(tmp_path):
+    (tmp_path / "other").mkdir()
+    elsewhere = old_part(tmp_path / "other")
+    old_part(tmp_path)
+    save_file(tmp_path / "letter.pdf", b"x")
+    assert names_in(tmp_path) == ["letter.pdf", "other"]
+    assert elsewhere.exists()  # only where something is written
+
+
+@needs_modes
+def test_what_is_fresh_in_use_or_somebody_elses_is_not_swept(tmp_path):
+    import fcntl
+
+    fresh = old_part(tmp_path, PART.replace("0", "1"), age=5)
+    others = [
+        old_part(tmp_path, name)
+        for name in (".letter.pdf.part", "film.part", PART + "s", PART[1:], "x" + PART)
+    ]
+    in_use = old_part(tmp_path, PART.replace("0", "2"))
+    link = tmp_path / PART.replace("0", "3")
+    link.symlink_to(others[0])
+    os.utime(link, (0, 0), follow_symlinks=False)
+    with in_use.open("rb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        save_file(tmp_path / "letter.pdf", b"x")
+    assert all(os.path.lexists(path) for path in (fresh, in_use, link, *others))
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root gives files away")
+def test_what_another_account_left_is_its_own(tmp_path):
+    part = old_part(tmp_path)
+    os.chown(part, 1234, 1234)
+    save_file(tmp_path / "letter.pdf", b"x")
+    assert part.exists()
+
+
+SAVING = """
+import os, sys, time
+from pathlib import Path
+if {beside}:
+    vars(os).pop("O_TMPFILE", None)
+def wait(*_):
+    print("there", flush=True)
+    time.sleep(60)
+setattr(os, {step!r}, wait)
+from ddm_desktop import __main__
+from ddm_desktop.services.save_file import save_file
+__main__._open_door = lambda _: save_file(Path(sys.argv[1]), b"a whole letter" * 1000)
+sys.exit(__main__.main())
+"""
+
+
+@needs_modes
+@pytest.mark.parametrize("number", ["SIGINT", "SIGTERM", "SIGHUP", "SIGKILL"])
+@pytest.mark.parametrize("beside", [False, True], ids=["unnamed", "beside"])
+def test_a_save_that_is_ended_midway_leaves_nothing_but_the_old_letter(tmp_path, number, beside):
+    import signal
+
+    if beside and number == "SIGKILL":
+        pytest.skip("without files that have no name, the next save sweeps it")
+    path = tmp_path / "letter.pdf"
+    path.write_bytes(b"old")
+    program = SAVING.format(beside=beside, step="fsync")
+    with subprocess.Popen(
+        [sys.executable, "-c", program, path], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout.readline() == "there\n"
+        process.send_signal(getattr(signal, number))
+        _, error = process.communicate(timeout=20)
+    sent = getattr(signal, number)
+    assert process.returncode == (-sent if number == "SIGKILL" else 128 + sent)
+    assert error == ""
+    assert path.read_bytes() == b"old"
+    assert names_in(tmp_path) == ["letter.pdf"]
+
+
+@needs_modes
+@pytest.mark.usefixtures("way")
+def test_a_save_that_is_ended_between_name_and_place_leaves_nothing(tmp_path, monkeypatch):
+    path = tmp_path / "letter.pdf"
+    path.write_bytes(b"old")
+
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", stop)
+    with pytest.raises(KeyboardInterrupt):
+        save_file(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert names_in(tmp_path) == ["letter.pdf"]
+
+
+@pytest.mark.parametrize("raises", [True, False])
+def test_an_account_without_a_home_is_told_so_and_nothing_is_made(tmp_path, monkeypatch, raises):
+    from ddm_desktop import paths
+
+    def nowhere(*_args, **_options):
+        if raises:
+            raise RuntimeError("could not determine the home directory")
+        return "~/.config/ddm-desktop"
+
+    monkeypatch.setattr("platformdirs.user_config_dir", nowhere)
+    monkeypatch.chdir(tmp_path)
+    assert not paths.settings_file().exists()
+    with pytest.raises(SaveError, match="The settings could not be kept: this account has no home folder"):
+        keep_file(paths.settings_file(), b"{}", "The settings")
+    assert names_in(tmp_path) == []

@@ -20,7 +20,7 @@ from ddm_desktop.gui.widgets.flow import FlowLayout
 from ddm_desktop.gui.widgets.words import button, words
 from ddm_desktop.model.stationery import Envelope
 from ddm_desktop.services.make_proof import make_proof
-from ddm_desktop.services.save_file import save_file
+from ddm_desktop.services.save_file import Audience, save_file
 from ddm_desktop.services.settings import MOST_OFFSET
 
 _STEP = 0.5  # millimetres
@@ -110,7 +110,7 @@ class PrinterDialog(QDialog):
             path = ask_where_to_save(self, "proof.pdf", "PDF document", "Save the proof page")
             if path is None:
                 return ""
-            save_file(path, proof)
+            save_file(path, proof, Audience.EVERYONE)
             return f"Saved as {path.name}."
 
         self._try(to_file)
