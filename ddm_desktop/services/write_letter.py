@@ -13,6 +13,7 @@ from ddm_desktop.model.case import Case
 from ddm_desktop.model.dates import british_date
 from ddm_desktop.model.letter import Letter
 from ddm_desktop.model.people import Constituent, Member
+from ddm_desktop.model.quotes import curl, curl_block
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,33 +64,46 @@ def greet_anew(draft: Draft, member: Member) -> Draft:
     return draft if kept else replace(draft, salutation=None)
 
 
-def compose(draft: Draft) -> Letter:
-    """The finished letter, every part in place."""
-    from ddm_desktop.directory.forms_of_address import close_for, recipient_lines, salutation_for
+def frame(draft: Draft) -> tuple[str, str, str]:
+    """Salutation, close and subject as the person typed them; where they did not, by the rules and the template."""
+    from ddm_desktop.directory.forms_of_address import close_for, salutation_for
 
-    subject = draft.template.subject if draft.subject is None else draft.subject
-    body = tuple(replace(block, runs=join_runs(block.runs)) for block in draft.body)
+    salutation = salutation_for(draft.case.member) if draft.salutation is None else draft.salutation
+    close = close_for(salutation) if draft.close is None else draft.close
+    return salutation, close, draft.template.subject if draft.subject is None else draft.subject
+
+
+def compose(draft: Draft) -> Letter:
+    """The finished letter, every part in place, with quotation marks and apostrophes as they are printed."""
+    from ddm_desktop.directory.forms_of_address import recipient_lines
+
+    salutation, close, subject = map(curl, frame(draft))
+    body = tuple(curl_block(replace(block, runs=join_runs(block.runs))) for block in draft.body)
     while body and not body[-1].text.strip() and body[-1].kind is not BlockKind.RULE:
         body = body[:-1]
     if draft.paper.form is Form.SHEET:
         title = subject or draft.paper.title
-        return Letter(title=title, body=body, subject=subject, footer=_sheet_footer(draft))
-    salutation = salutation_for(draft.case.member) if draft.salutation is None else draft.salutation
+        return Letter(title=title, body=body, subject=subject, footer=_curled(_sheet_footer(draft)))
     constituent = draft.case.constituent
+    signatory = curl(constituent.full_name)
     return Letter(
         title=subject or draft.paper.title,
-        author=constituent.full_name,
+        author=signatory,
         body=body,
-        sender=sender_lines(constituent),
+        sender=_curled(sender_lines(constituent)),
         date=british_date(draft.case.date),
-        recipient=recipient_lines(draft.case.member),
+        recipient=_curled(recipient_lines(draft.case.member)),
         salutation=salutation,
         subject=subject,
-        close=close_for(salutation) if draft.close is None else draft.close,
-        signatory=constituent.full_name,
-        enclosures=draft.paper.enclosures,
-        footer=draft.campaign.footer,
+        close=close,
+        signatory=signatory,
+        enclosures=_curled(draft.paper.enclosures),
+        footer=_curled(draft.campaign.footer),
     )
+
+
+def _curled(lines: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(curl, lines))
 
 
 def _sheet_footer(draft: Draft) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from ddm_desktop.model.letter import Finding, Letter, Measured, Part, Severity, 
 from ddm_desktop.model.member_choice import NO_DOUBT, MemberDoubt
 from ddm_desktop.model.people import Constituent, Member
 from ddm_desktop.model.postcode import is_postcode, normalise_postcode
+from ddm_desktop.model.quotes import straighten
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.model.text import any_of
 from ddm_desktop.model.unprintable import unprintable
@@ -75,14 +76,15 @@ def _text(letter: Letter) -> Iterator[Finding]:
 
 
 def _prompts(letter: Letter, prompts: frozenset[str], severity: Severity) -> Iterator[Finding]:
-    pattern = any_of(prompts)
+    pattern = any_of(map(straighten, prompts))
     if pattern is None:
         return
     places = [(letter.subject, Spot(Part.SUBJECT, field="subject"))]
     places += [(block.text, Spot(Part.BODY, number)) for number, block in enumerate(letter.body)]
     for text, spot in places:
-        for match in pattern.finditer(text):
-            sentence = f"“{match[0]}” is still to be filled in: write your own words there, or delete it."
+        for match in pattern.finditer(straighten(text)):
+            prompt = text[match.start() : match.end()]
+            sentence = f"“{prompt}” is still to be filled in: write your own words there, or delete it."
             yield Finding(
                 "prompt-left", severity, sentence, replace(spot, start=match.start(), end=match.end())
             )

@@ -92,6 +92,39 @@ class TestTyping:
         write(editor, '"')
         assert editor.blocks() == (Block.of("“"),)
 
+    @pytest.mark.parametrize(
+        ("typed", "printed"),
+        [
+            ("in the '90s it", "in the ’90s it"),
+            ("'Tis so", "’Tis so"),
+            ("rock 'n' roll", "rock ’n’ roll"),
+            ("give 'em time", "give ’em time"),
+            ("'cause I", "’cause I"),
+            ("'twasn't", "’twasn’t"),
+            ("class of '05.", "class of ’05."),
+            ("the 'usual' way", "the ‘usual’ way"),
+            ("6'2\" tall", "6'2\" tall"),
+            ('"in 2019"', "“in 2019”"),
+            ('id="a b"', 'id="a b"'),
+        ],
+    )
+    def test_an_apostrophe_before_what_is_cut_off_curls_like_one_and_measures_stay(
+        self, editor, typed, printed
+    ):
+        editor.text.insertPlainText("\N{GRINNING FACE} ")
+        write(editor, typed)
+        assert editor.blocks()[0].text == f"\N{GRINNING FACE} {printed}"
+        assert editor.text.textCursor().atEnd()
+
+    def test_an_apostrophe_that_was_turned_over_is_no_step_of_undo(self, editor):
+        write(editor, "in '90 ")
+        editor.text.undo()
+        editor.text.redo()
+        assert editor.blocks()[0].text == "in ’90 "
+        while editor.text.document().isUndoAvailable():
+            editor.text.undo()
+        assert editor.blocks() == ()
+
     def test_enter_begins_a_paragraph_with_shift_or_without(self, editor):
         write(editor, "a")
         press(editor, Qt.Key.Key_Return)

@@ -349,3 +349,18 @@ def test_a_session_needs_no_window():
     session.start(campaign_named("about-anything"))
     assert letter(session).date == "22 November 2026"
     assert session.style.envelope is Envelope.C5
+
+
+def test_a_field_keeps_its_marks_as_typed_and_the_letter_prints_them_curly(session, page, fill, named):
+    page.show_step(3)
+    fill("Subject", 'My son\'s "plan"')
+    named("Text of the letter").setFocus()
+    session.changed.emit()
+    assert named("Subject").text() == 'My son\'s "plan"'
+    assert letter(session).subject == "My son’s “plan”"
+    page.show_step(1)
+    fill("The letter begins", "Dear Ms O'Neill")
+    named("The letter ends").setFocus()
+    session.changed.emit()
+    assert named("The letter begins").text() == "Dear Ms O'Neill"
+    assert letter(session).salutation == "Dear Ms O’Neill"

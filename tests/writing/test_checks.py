@@ -258,3 +258,11 @@ def test_a_member_who_is_only_likely_stops_every_paper_until_somebody_confirms_t
     assert found.severity is Severity.STOP
     assert found.sentence.startswith("L20 4BF is most likely in Bootle: check that ")
     assert found.spot.field == "member.choice"
+
+
+@pytest.mark.parametrize("prompt", ["[what's wrong]", "[what’s wrong]"])
+def test_a_prompt_left_is_found_whichever_way_its_apostrophe_is_turned(prompt):
+    letter = replace(LETTER, body=(Block.of("Now [what’s wrong] here."),))
+    finding = only(check(letter, prompts=[prompt]))
+    assert finding.sentence.startswith("“[what’s wrong]” is still to be filled in")
+    assert finding.spot == Spot(Part.BODY, 0, 4, 18)

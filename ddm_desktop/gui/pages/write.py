@@ -31,7 +31,7 @@ from ddm_desktop.model.people import Constituent
 from ddm_desktop.services.check_letter import measure, own_words, word_count
 from ddm_desktop.services.prepare_meeting import field_asked_for
 from ddm_desktop.services.read_guide import guide_for
-from ddm_desktop.services.write_letter import Draft, compose
+from ddm_desktop.services.write_letter import Draft, compose, frame
 
 STEPS = ("You", "Your MP", "Your own words", "The letter")
 _YOU, _MEMBER, _NOTES, _LETTER = range(4)
@@ -173,9 +173,9 @@ class WritePage(QWidget):
             self.letter.editor.show_blocks(draft.body)
         self.letter.editor.set_prompts(draft.template.prompts)
         self.letter.editor.ignore_words(_names(draft))
-        letter = compose(draft)
-        self.member.form.show_frame(letter.salutation, letter.close)
-        self.letter.show_frame(letter.subject, draft.case.date, self._session.style)
+        salutation, close, subject = frame(draft)
+        self.member.form.show_frame(salutation, close)
+        self.letter.show_frame(subject, draft.case.date, self._session.style)
         self._say_if_past(draft)
         self._figures.start()
 

@@ -37,10 +37,9 @@ from ddm_desktop.gui.highlighter import LetterHighlighter
 from ddm_desktop.gui.spelling import Speller
 from ddm_desktop.gui.unrecorded import unrecorded
 from ddm_desktop.model.blocks import Block, BlockKind, plain_text
+from ddm_desktop.model.quotes import APOSTROPHE, QUOTE, curl_typed, turned_over
 
 _ENDS_PARAGRAPH = "application/x-ddm-desktop-ends-paragraph"  # beside a copy that ends with a line break
-_QUOTES = {"'": "‘’", '"': "“”"}
-_BEFORE_A_QUOTE = " \u00a0([{‘“–—/"
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PLAIN_KEYS = (
     Qt.KeyboardModifier.NoModifier,
@@ -152,19 +151,31 @@ class LetterText(QTextEdit):
             event.ignore()
         elif plain and event.key() in _RETURN:
             self._break_paragraph()
-        elif event.text() in _QUOTES:
+        elif event.text() in (APOSTROPHE, QUOTE):
             super().keyPressEvent(self._as_printed(event))
+            self._turn_over()
         elif not (plain and event.key() == Qt.Key.Key_Backspace and self._undress_block()):
             super().keyPressEvent(event)
+            if event.text().isprintable():
+                self._turn_over()
 
     def _as_printed(self, event: QKeyEvent) -> QKeyEvent:
         """The key with the curly quote or apostrophe that belongs after what stands before the caret."""
         cursor = self.textCursor()
         cursor.setPosition(cursor.selectionStart())
-        text = cursor.block().text()
-        before = text[: character_at(text, cursor.positionInBlock())][-1:]
-        opens = not before or before in _BEFORE_A_QUOTE
-        return QKeyEvent(event.type(), event.key(), event.modifiers(), _QUOTES[event.text()][not opens])
+        typed = curl_typed(_before(cursor), event.text())
+        return QKeyEvent(event.type(), event.key(), event.modifiers(), typed)
+
+    def _turn_over(self) -> None:
+        """Make an opening mark an apostrophe, if what was typed shows that it is one: `’90s`. No step of undo."""
+        caret = self.textCursor()
+        place = turned_over(_before(caret))
+        if place is not None:
+            caret.setPosition(caret.block().position() + utf16_offset(caret.block().text(), place))
+            caret.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor)
+            caret.joinPreviousEditBlock()
+            caret.insertText(curl_typed("x", APOSTROPHE))
+            caret.endEditBlock()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         return self.select_prompt(forward=forward) or super().focusNextPrevChild(forward)
@@ -259,3 +270,9 @@ class LetterText(QTextEdit):
     def _let_pass(self, word: str) -> None:
         self.speller.let_pass(word)
         self.highlighter.rehighlight()
+
+
+def _before(cursor: QTextCursor) -> str:
+    """What stands before the caret in its block."""
+    text = cursor.block().text()
+    return text[: character_at(text, cursor.positionInBlock())]
