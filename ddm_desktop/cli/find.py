@@ -10,7 +10,7 @@ from datetime import date
 from ddm_desktop.cli.common import NO_DIRECTORY, note, put, say, tell
 from ddm_desktop.model.directory import Answer, Certainty, Listing
 from ddm_desktop.model.people import House
-from ddm_desktop.model.postcode import is_postcode, other_readings
+from ddm_desktop.model.postcode import is_bfpo, is_postcode, other_readings
 from ddm_desktop.services.find_member import Finder, age_sentence, member_of, open_finder
 from ddm_desktop.services.letter_from_case import postcode_sentence
 
@@ -54,13 +54,19 @@ def _queries(words: Sequence[str]) -> list[str]:
     """Each postcode among `words`, with or without a blank in it; what stands between two of them is one name."""
     queries, name, left = [], list[str](), list(words)
     while left:
-        if count := next((n for n in (1, 2) if _is_meant_as_postcode(" ".join(left[:n]))), 0):
+        if count := _words_of_postcode(left):
             queries += [" ".join(name)] if name else []
             queries.append(" ".join(left[:count]))
             name, left = [], left[count:]
         else:
             name.append(left.pop(0))
     return [*queries, " ".join(name)] if name else queries
+
+
+def _words_of_postcode(words: Sequence[str]) -> int:
+    """How many of the first `words` make a postcode, or one of the Forces with its number; 0 for none."""
+    of_forces = next((n for n in (4, 3, 2, 1) if is_bfpo(" ".join(words[:n]))), 0)
+    return of_forces or next((n for n in (1, 2) if _is_meant_as_postcode(" ".join(words[:n]))), 0)
 
 
 def _is_meant_as_postcode(text: str) -> bool:

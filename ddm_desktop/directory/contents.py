@@ -38,6 +38,9 @@ class Postcodes(Protocol):
     def around(self, postcode: str) -> tuple[int, ...]:
         """The constituencies of the postcodes of its sector, the one with the most of them first."""
 
+    def covers(self, area: str) -> bool:
+        """Whether it has any postcode that begins with these letters alone."""
+
     def numbers(self) -> set[int]:
         """The constituencies it refers to."""
 

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from ddm_desktop.directory.contents import Directory, Postcodes, Status
+from ddm_desktop.directory.contents import Directory, Place, Postcodes, Status
 from ddm_desktop.directory.sentences import sentence
 from ddm_desktop.model.directory import Answer, Certainty, Listing, Part, Verdict
-from ddm_desktop.model.postcode import is_postcode, normalise_postcode, other_readings
+from ddm_desktop.model.postcode import (
+    AREAS,
+    area_of,
+    is_bfpo,
+    is_postcode,
+    normalise_postcode,
+    other_readings,
+)
 from ddm_desktop.model.text import clean_line
 
-_BFPO = re.compile(r"BFPO( \d{1,4})?|BF1 \d[A-Z]{2}")
-_CROWN_DEPENDENCIES = ("JE", "GY", "IM")
+_OUTSIDE = {
+    "JE": Verdict.CROWN_DEPENDENCY, "GY": Verdict.CROWN_DEPENDENCY, "IM": Verdict.CROWN_DEPENDENCY,
+    "GX": Verdict.OVERSEAS_TERRITORY,
+}  # fmt: skip
+"""Areas with no MP at Westminster, whatever a list has on them: the islands, and Gibraltar."""
+_NO_PLACES = {"BX", "GIR", "XX"}
+"""Areas of organisations wherever they are, of a bank that is no more, and of parcels on their way back."""
 _NORTHERN_IRELAND = "BT"
-"""Ranges are of Great Britain only: they would put Belfast between Bristol and Carlisle."""
+"""The free lists of Great Britain lack it."""
 
 
 def find_postcode(typed: str, directory: Directory, listings: Sequence[Listing]) -> Answer:
@@ -55,45 +66,46 @@ def _reading(typed: str, table: Postcodes | None) -> str:
 
 
 def _exists(postcode: str, table: Postcodes | None) -> bool:
-    """As far as can be told: ranges, like no table at all, tell only the shape."""
-    if _is_bfpo(postcode):
+    """As far as can be told: ranges, like no table at all, tell only whether shape and area are right."""
+    if is_bfpo(postcode):
         return True
     if not is_postcode(postcode):
         return False
-    if _is_of_an_island(postcode) or table is None or table.certainty is Certainty.LIKELY:
+    area = area_of(postcode)
+    if area in _OUTSIDE:
         return True
+    if table is None or table.certainty is Certainty.LIKELY:
+        return area in AREAS or area in _NO_PLACES
     return table.place(postcode).status is not Status.UNKNOWN
 
 
 def _verdict(postcode: str, table: Postcodes | None) -> tuple[Verdict, tuple[int, ...]]:
     """With the numbers of the constituencies to name, the likeliest first."""
-    if _is_bfpo(postcode):
+    if is_bfpo(postcode):
         return Verdict.BFPO, ()
     if not is_postcode(postcode):
         return Verdict.NOT_A_POSTCODE, ()
-    if _is_of_an_island(postcode):
-        return Verdict.CROWN_DEPENDENCY, ()
-    if table is None:
-        return Verdict.NO_POSTCODES, ()
-    if table.certainty is Certainty.LIKELY and postcode.startswith(_NORTHERN_IRELAND):
-        return Verdict.UNKNOWN, ()
-    place = table.place(postcode)
-    if place.status is Status.LIVE:
+    area = area_of(postcode)
+    if area in _OUTSIDE:
+        return _OUTSIDE[area], ()
+    place = table.place(postcode) if table else Place(Status.UNKNOWN)
+    if table and place.status is Status.LIVE:
         found = (Verdict.NO_CONSTITUENCY, Verdict.FOUND, Verdict.STRADDLES)
         return found[min(len(place.constituencies), 2)], place.constituencies
-    gone = place.status is Status.TERMINATED
-    return Verdict.TERMINATED if gone else Verdict.UNKNOWN, table.around(postcode)
+    if table and place.status is Status.TERMINATED:
+        return Verdict.TERMINATED, table.around(postcode)
+    if area in _NO_PLACES:
+        return Verdict.NO_PLACE, ()
+    if area not in AREAS:
+        return Verdict.UNKNOWN, ()
+    if table is None:
+        return Verdict.NO_POSTCODES, ()
+    if area == _NORTHERN_IRELAND and not table.covers(area):
+        return Verdict.NOT_COVERED, ()
+    return Verdict.UNKNOWN, table.around(postcode)
 
 
 def _certainty(verdict: Verdict, table: Postcodes | None) -> Certainty | None:
     if verdict is Verdict.STRADDLES:
         return Certainty.LIKELY
     return table.certainty if table and verdict is Verdict.FOUND else None
-
-
-def _is_bfpo(postcode: str) -> bool:
-    return _BFPO.fullmatch(postcode) is not None
-
-
-def _is_of_an_island(postcode: str) -> bool:
-    return postcode.startswith(_CROWN_DEPENDENCIES)

@@ -11,15 +11,21 @@ from itertools import pairwise
 
 from ddm_desktop.directory.contents import Place, Status
 from ddm_desktop.model.directory import Certainty
+from ddm_desktop.model.postcode import area_of
 
 _UNKNOWN = Place(Status.UNKNOWN)
+_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_LONGEST = 7
+"""Letters and digits of the longest postcode."""
 
 
 @dataclass(frozen=True, slots=True)
 class PostcodeRanges:
     """Where postcodes probably lie. Fulfils `contents.Postcodes`; `build` makes one.
 
-    A postcode takes the last range that starts at or before it, as mySociety's range files are meant.
+    A postcode takes the last range that starts at or before it, as mySociety's range files are meant; but a range
+    runs on over whatever does not exist up to the next one, hundreds of miles off, so that it speaks only for
+    postcodes of the area its own start lies in.
     `starts`: compact postcodes as base-36 integers, ascending. `values`: 1 + the number of the constituency,
     0 for none. Raises ValueError where these do not fit together.
     """
@@ -47,12 +53,13 @@ class PostcodeRanges:
         return Certainty.LIKELY
 
     def place(self, postcode: str) -> Place:
-        """The constituency of the range `postcode` lies in; unknown before the first range, or without one."""
+        """The constituency of the range `postcode` lies in; unknown before the first of its area, or without one."""
         try:
             index = bisect_right(self.starts, _as_number(postcode)) - 1
         except ValueError:
             return _UNKNOWN
-        value = self.values[index] if index >= 0 else 0
+        is_of_area = index >= 0 and _area(self.starts[index]) == area_of(postcode)
+        value = self.values[index] if is_of_area else 0
         return Place(Status.LIVE, (value - 1,)) if value else _UNKNOWN
 
     def around(self, postcode: str) -> tuple[int, ...]:
@@ -64,9 +71,19 @@ class PostcodeRanges:
         begin, end = max(bisect_right(self.starts, first) - 1, 0), bisect_left(self.starts, last + 1)
         edges = [*(max(start, first) for start in self.starts[begin:end]), last + 1]
         shares: Counter[int] = Counter()
-        for value, (low, high) in zip(self.values[begin:end], pairwise(edges), strict=True):
-            shares[value - 1] += high - low
+        for place, (low, high) in zip(range(begin, end), pairwise(edges), strict=True):
+            if _area(self.starts[place]) == area_of(postcode):
+                shares[self.values[place] - 1] += high - low
         return tuple(sorted(shares.keys() - {-1}, key=lambda number: (-shares[number], number)))
+
+    def covers(self, area: str) -> bool:
+        """Whether a range starts in `area`."""
+        lengths = range(len(area) + 1, _LONGEST + 1)
+        spans = ((area.ljust(length, "0"), f"{area}9".ljust(length, "Z")) for length in lengths)
+        return any(
+            bisect_left(self.starts, int(low, 36)) < bisect_right(self.starts, int(high, 36))
+            for low, high in spans
+        )
 
     def numbers(self) -> set[int]:
         """The constituencies it refers to."""
@@ -74,6 +91,15 @@ class PostcodeRanges:
 
     def __len__(self) -> int:
         return len(self.starts)
+
+
+def _area(start: int) -> str:
+    """The area of the postcode that `start` is the number of."""
+    text = ""
+    while start:
+        start, digit = divmod(start, 36)
+        text = _DIGITS[digit] + text
+    return area_of(text)
 
 
 def _as_number(postcode: str) -> int:

@@ -20,6 +20,7 @@ from ddm_desktop.directory.bits import Bits, packed_bits
 from ddm_desktop.directory.columns import planes
 from ddm_desktop.directory.contents import Place, Status
 from ddm_desktop.model.directory import Certainty
+from ddm_desktop.model.postcode import area_of
 
 LETTERS = "ABDEFGHJLNPQRSTUWXYZ"
 """The letters of a unit. Source: the shape of a UK postcode, whose inward letters never are C I K M O V."""
@@ -134,6 +135,10 @@ class PostcodeSet:
         here = (numbers for key, numbers in self.straddling.items() if key[:-2] == postcode[:-2])
         counts.update(dict.fromkeys(set(chain(*here)) - counts.keys(), 0))
         return tuple(sorted(counts.keys() - {-1}, key=lambda number: (-counts[number], number)))
+
+    def covers(self, area: str) -> bool:
+        """Whether a postcode of `area` was ever in use."""
+        return any(area_of(outward) == area for outward in self.sectors)
 
     def numbers(self) -> set[int]:
         """The constituencies it refers to."""

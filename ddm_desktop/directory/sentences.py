@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ddm_desktop.model.directory import Answer, Certainty, Listing, Verdict
-from ddm_desktop.model.postcode import is_begun, is_first_half, normalise_postcode
+from ddm_desktop.model.postcode import AREAS, area_of, is_begun, is_first_half, normalise_postcode
 from ddm_desktop.model.text import listed
 
 _BY_NAME = "choose the constituency by its name"
@@ -13,7 +13,7 @@ _NEVER_LAST = frozenset("CIKMOV")
 _MOST_NAMED = 4
 _MOST_TYPED = 20
 """Characters of what was typed that are said back."""
-_ISLANDS = {"JE": "Jersey", "GY": "Guernsey", "IM": "the Isle of Man"}
+_OUTSIDE = {"JE": "Jersey", "GY": "Guernsey", "IM": "the Isle of Man", "GX": "Gibraltar"}
 
 
 def sentence(answer: Answer) -> str:
@@ -60,8 +60,8 @@ def _unknown(answer: Answer) -> str:
             f"{missing}: it may be mistyped, or newer than the list. {_around(answer)}Guessing from them is "
             "wrong for about one in four: find out which it is, and choose."
         )
-    if answer.postcode.startswith("BT"):
-        return f"{missing}, which may have none of Northern Ireland: check the typing, or {_BY_NAME}."
+    if (area := area_of(answer.postcode)) not in AREAS:
+        return f"{answer.postcode} is not known: no UK postcode begins with {area}. Check the typing, or {_BY_NAME}."
     return f"{missing}, and none near it is: check the typing, or {_BY_NAME}."
 
 
@@ -69,9 +69,23 @@ def _no_constituency(answer: Answer) -> str:
     return f"{answer.postcode} is a postcode, but the list names no constituency for it: {_BY_NAME}."
 
 
-def _crown_dependency(answer: Answer) -> str:
+def _no_place(answer: Answer) -> str:
     return (
-        f"{answer.postcode} is in {_ISLANDS[answer.postcode[:2]]}, which has no MP at Westminster: "
+        f"{answer.postcode} lies in no constituency: postcodes that begin with {area_of(answer.postcode)} are of an "
+        f"organisation and not of a place. Give the postcode of the home, or {_BY_NAME}."
+    )
+
+
+def _not_covered(answer: Answer) -> str:
+    return (
+        f"{answer.postcode} is in Northern Ireland, and the postcodes on this computer are of Great Britain alone: "
+        f"{_BY_NAME}. The ONS Postcode Directory has those of Northern Ireland too."
+    )
+
+
+def _outside(answer: Answer) -> str:
+    return (
+        f"{answer.postcode} is in {_OUTSIDE[area_of(answer.postcode)]}, which has no MP at Westminster: "
         "write to a member of its own parliament instead."
     )
 
@@ -112,7 +126,10 @@ _SAY: dict[Verdict, Callable[[Answer], str]] = {
     Verdict.TERMINATED: _terminated,
     Verdict.UNKNOWN: _unknown,
     Verdict.NO_CONSTITUENCY: _no_constituency,
-    Verdict.CROWN_DEPENDENCY: _crown_dependency,
+    Verdict.NO_PLACE: _no_place,
+    Verdict.NOT_COVERED: _not_covered,
+    Verdict.CROWN_DEPENDENCY: _outside,
+    Verdict.OVERSEAS_TERRITORY: _outside,
     Verdict.BFPO: _bfpo,
     Verdict.NOT_A_POSTCODE: _not_a_postcode,
     Verdict.NO_POSTCODES: _no_postcodes,

@@ -33,7 +33,12 @@ class Verdict(Enum):
     UNKNOWN = "unknown"
     TERMINATED = "terminated"
     NO_CONSTITUENCY = "no constituency"
+    NO_PLACE = "no place"
+    """It belongs to an organisation or to the sorting of mail, and lies nowhere."""
+    NOT_COVERED = "not covered"
+    """The postcodes that are loaded are known to have none of its part of the country."""
     CROWN_DEPENDENCY = "crown dependency"
+    OVERSEAS_TERRITORY = "overseas territory"
     BFPO = "bfpo"
 
 

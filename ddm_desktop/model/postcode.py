@@ -1,7 +1,8 @@
 """The shape of a UK postcode.
 
 Source of the pattern: the shapes A9 A99 AA9 AA99 A9A AA9A + 9AA, narrowed so that every live postcode
-of Great Britain matches; GIR 0AA is real too. Whether a postcode exists is the directory's business.
+of Great Britain matches; GIR 0AA is real too, and so are those of XX, to which parcels go back. Whether a
+postcode exists is the directory's business; the areas alone, which do not change, are known here.
 """
 
 from __future__ import annotations
@@ -15,10 +16,22 @@ _DISTRICT = (
     r"|[0-9][A-HJKPS-UW])"
 )
 """A district of two figures never begins with 0: `P01 2AB` is `PO1 2AB` with a slip in it."""
-_SHAPE = re.compile(rf"{_DISTRICT} [0-9][ABD-HJLNP-UW-Z]{{2}}|GIR 0AA")
+_SHAPE = re.compile(rf"(?:{_DISTRICT}|XX[1-9]?[0-9]) [0-9][ABD-HJLNP-UW-Z]{{2}}|GIR 0AA")
 _FIRST_HALF = re.compile(_DISTRICT)
 _BEGINNING = re.compile(rf"{_DISTRICT}(?:[0-9][A-Z]?)?")
 _BFPO_NUMBER = re.compile(r"BFPO[0-9]*")
+_BFPO = re.compile(r"BFPO(?: [0-9]{1,4})?|BF1 [0-9][A-Z]{2}")
+_BFPO_TWICE = re.compile(r"BFPO[0-9]{0,4}(BF1[0-9][A-Z]{2})|(BF1[0-9][A-Z]{2})BFPO[0-9]{0,4}")
+"""An address of the Forces with its number and its postcode, as the British Forces Post Office writes them."""
+_AREA = re.compile(r"[A-Z]*")
+_AREAS = (
+    "AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX "
+    "FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE "
+    "NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ "
+    "TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE"
+)
+AREAS = frozenset(_AREAS.split())
+"""The letters with which the postcodes of a place begin: the 124 areas of Royal Mail, the islands among them."""
 _ALIKE = {"O": "O0", "0": "O0", "I": "I1", "1": "I1"}
 _MOST = 7
 """Letters and digits of the longest postcode."""
@@ -28,12 +41,14 @@ def normalise_postcode(text: str) -> str:
     """`text` in capitals, with all but letters and digits dropped, split before its last three characters.
 
     Full-width and other forms of a letter or digit count as that letter or digit (Unicode's NFKC).
-    A number of the British Forces Post Office is split as they write it: `BFPO 12`.
-    The result is not checked: see `is_postcode`.
+    A number of the British Forces Post Office is split as they write it: `BFPO 12`; beside a postcode of theirs
+    it adds nothing and is left out. The result is not checked: see `is_postcode`.
     """
     kept = "".join(
         char for char in unicodedata.normalize("NFKC", text) if char.isascii() and char.isalnum()
     ).upper()
+    if twice := _BFPO_TWICE.fullmatch(kept):
+        kept = twice[1] or twice[2]
     split = 4 if _BFPO_NUMBER.fullmatch(kept) else max(len(kept) - 3, 0)
     return f"{kept[:split]} {kept[split:]}".strip()
 
@@ -41,6 +56,17 @@ def normalise_postcode(text: str) -> str:
 def is_postcode(text: str) -> bool:
     """Whether `text`, once normalised, has the shape of a postcode."""
     return _SHAPE.fullmatch(normalise_postcode(text)) is not None
+
+
+def is_bfpo(text: str) -> bool:
+    """Whether `text`, once normalised, is an address of the British Forces Post Office."""
+    return _BFPO.fullmatch(normalise_postcode(text)) is not None
+
+
+def area_of(postcode: str) -> str:
+    """The letters `postcode` begins with: `L` of `L20 0XX`."""
+    found = _AREA.match(postcode)
+    return found[0] if found else ""
 
 
 def is_first_half(text: str) -> bool:

@@ -13,6 +13,7 @@ from ddm_desktop.errors import DirectoryError
 from ddm_desktop.model.dates import british_date
 from ddm_desktop.model.directory import Answer, Listing, Part, Source, age_in_days, is_old
 from ddm_desktop.model.people import House, Member
+from ddm_desktop.model.postcode import is_bfpo
 
 if TYPE_CHECKING:
     from ddm_desktop.directory.search import NameIndex
@@ -60,7 +61,7 @@ class Finder:
 
     def find(self, text: str, limit: int = 8) -> Answer | tuple[Listing, ...]:
         """What one field for all gives: the answer to a postcode, whole or begun, else the names found."""
-        if any(char.isdecimal() for char in text) or text.strip().upper() == "BFPO":
+        if any(char.isdecimal() for char in text) or is_bfpo(text):
             return self.postcode(text)
         found = self.search(text, limit)
         answer = None if found else self.postcode(text)

@@ -20,12 +20,12 @@ from ddm_desktop.model.unprintable import unprintable
 _MOST_SIDES = 2
 """Guides to writing to a member: two sides at most, one is better."""
 
-_CROWN_DEPENDENCIES = "Jersey, Guernsey and the Isle of Man have no MP at Westminster: check who to write to."
+_OUTSIDE = "Jersey, Guernsey, the Isle of Man and Gibraltar have no MP at Westminster: check who to write to."
 _BFPO = (
     "A BFPO address belongs to no constituency: check that this is the MP for the place where you are "
     "registered to vote."
 )
-_WITHOUT_CONSTITUENCY = {**dict.fromkeys(("JE", "GY", "IM"), _CROWN_DEPENDENCIES), "BF": _BFPO}
+_WITHOUT_CONSTITUENCY = {**dict.fromkeys(("JE", "GY", "IM", "GX"), _OUTSIDE), "BF": _BFPO}
 """What there is to say of a postcode by the two letters it begins with."""
 
 _READING_ORDER = {part: place for place, part in enumerate(Part)}

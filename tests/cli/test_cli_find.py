@@ -70,6 +70,16 @@ def test_several_postcodes_are_several_look_ups_with_blanks_in_them_or_not(found
 
 @pytest.mark.usefixtures("directory")
 @pytest.mark.parametrize(
+    "words", [["BFPO 61 BF1 2AY"], ["BFPO", "61", "BF1", "2AY"], ["BF1", "2AY", "BFPO", "61"]]
+)
+def test_an_address_of_the_forces_is_one_look_up_with_its_number_or_without(run, words):
+    status, lines, said = run("directory", "find", *words, "L20", "0XX")
+    assert (status, len(lines)) == (2, 1)
+    assert "registered to vote" in said[-1]
+
+
+@pytest.mark.usefixtures("directory")
+@pytest.mark.parametrize(
     "words", [["Little", "Haven", "and", "the", "Vale"], ["little haven and the vale"], ["Jane", "Smith"]]
 )
 def test_words_that_are_no_postcode_make_one_name(found, words):

@@ -65,10 +65,54 @@ def test_a_range_tells_where_a_postcode_most_likely_lies():
     )
 
 
-def test_ranges_of_great_britain_say_nothing_of_northern_ireland():
-    answer = ask("BT1 1AA", with_ranges(("BS1 1AA", 1), ("CA1 1AA", 0)))
-    assert (answer.verdict, answer.listings) == (Verdict.UNKNOWN, ())
-    assert "Northern Ireland" in answer.sentence
+@pytest.mark.parametrize("kind", ["ranges", "set"])
+def test_postcodes_of_great_britain_are_known_to_have_none_of_northern_ireland(kind):
+    ranges = with_ranges(("BS1 1AA", 1), ("CA1 1AA", 0))
+    answer = ask("BT1 1AA", ranges if kind == "ranges" else with_live("L20 0XX"))
+    assert (answer.verdict, answer.listings) == (Verdict.NOT_COVERED, ())
+    assert "BT1 1AA is in Northern Ireland" in answer.sentence
+    assert "of Great Britain alone" in answer.sentence
+
+
+def test_where_northern_ireland_is_loaded_its_unlisted_postcodes_are_not_known_like_others():
+    assert ask("BT1 1AD").verdict is Verdict.UNKNOWN
+    assert ask("BT9 1AA", with_ranges(("BT1 1AA", 1))).verdict is Verdict.FOUND
+
+
+@pytest.mark.parametrize(
+    ("typed", "verdict", "said"),
+    [
+        ("NE1 1AA", Verdict.UNKNOWN, "not in the list"),
+        ("G1 1AA", Verdict.UNKNOWN, "not in the list"),
+        ("WD1 7RJ", Verdict.UNKNOWN, "not in the list"),
+        ("AB1 0AA", Verdict.UNKNOWN, "not in the list"),
+        ("AA1 1AA", Verdict.UNKNOWN, "no UK postcode begins with AA"),
+        ("QA1 1AA", Verdict.NOT_A_POSTCODE, "not a UK postcode"),
+        ("LO1 1AA", Verdict.UNKNOWN, "no UK postcode begins with LO"),
+        ("GX11 1AA", Verdict.OVERSEAS_TERRITORY, "Gibraltar, which has no MP"),
+        ("GIR 0AA", Verdict.NO_PLACE, "not of a place"),
+        ("BX5 5AT", Verdict.NO_PLACE, "not of a place"),
+        ("XX10 1DD", Verdict.NO_PLACE, "not of a place"),
+        ("IM1 1AA", Verdict.CROWN_DEPENDENCY, "Isle of Man"),
+    ],
+)
+def test_a_range_of_one_area_never_answers_for_another(typed, verdict, said):
+    country = ranged("A1 1AA", "E1 1AA", "KA1 1AA", "N1 1AA", "WA9 1AA", "ZE1 0AA", "GU9 9AA", "NE1 2AA")
+    for directory in (country, replace(country, postcodes=None)):
+        answer = ask(typed, directory)
+        assert (answer.listing, answer.mended_from) == (None, "")
+    answer = ask(typed, country)
+    assert answer.verdict is verdict
+    assert said in answer.sentence
+    assert answer.listings == ()
+
+
+def ranged(*starts):
+    return with_ranges(*((start, number % 3) for number, start in enumerate(sorted(starts, key=_number))))
+
+
+def _number(postcode):
+    return int(postcode.replace(" ", ""), 36)
 
 
 def test_a_straddling_postcode_names_the_likeliest_first_and_lets_the_person_choose():
@@ -141,7 +185,15 @@ def test_the_islands_have_a_parliament_of_their_own(typed, island, directory):
 @pytest.mark.parametrize("directory", [INVENTED, Directory()], ids=["loaded", "empty"])
 @pytest.mark.parametrize(
     ("typed", "postcode"),
-    [("BFPO 12", "BFPO 12"), ("bfpo5415", "BFPO 5415"), ("bfpo", "BFPO"), ("bf1 3aa", "BF1 3AA")],
+    [
+        ("BFPO 12", "BFPO 12"),
+        ("bfpo5415", "BFPO 5415"),
+        ("bfpo", "BFPO"),
+        ("bf1 3aa", "BF1 3AA"),
+        ("BFPO 61 BF1 2AY", "BF1 2AY"),
+        ("bfpo61, bf1 2ay", "BF1 2AY"),
+        ("BF1 2AY BFPO 61", "BF1 2AY"),
+    ],
 )
 def test_the_forces_are_represented_where_they_are_registered(typed, postcode, directory):
     answer = ask(typed, directory)
@@ -206,12 +258,19 @@ def test_with_ranges_a_slip_is_mended_where_the_reading_has_the_shape():
     assert ask("L2O 0XX", ranges).postcode == "L20 0XX"
     assert ask("P01 2AB", ranges).postcode == "PO1 2AB"
     assert ask("QO1 2AB", ranges).verdict is Verdict.NOT_A_POSTCODE
+    assert ask("L01 1AA", ranges).verdict is Verdict.NOT_A_POSTCODE  # there is no area LO
+
+
+def test_a_sector_at_the_edge_of_an_area_does_not_offer_the_area_before():
+    ranges = with_ranges(("N1 1AA", 2), ("NE1 1LA", 0), ("NE1 1XA", 1))
+    answer = ask("NE1 1AA", ranges)
+    assert (answer.verdict, constituencies(answer)) == (Verdict.UNKNOWN, [LITTLE, GREAT])
 
 
 def test_gir_is_found_where_it_is_listed_and_mended_into():
     assert ask("gir0aa", with_live("GIR 0AA")).verdict is Verdict.FOUND
     assert ask("G1R OAA", with_live("GIR 0AA")).postcode == "GIR 0AA"
-    assert ask("GIR 0AA").verdict is Verdict.UNKNOWN
+    assert ask("GIR 0AA").verdict is Verdict.NO_PLACE
 
 
 @given(st.text(max_size=15) | st.from_regex(r"[A-Z0-9O1I]{2,4} ?[0-9OI][A-Z]{2}", fullmatch=True))

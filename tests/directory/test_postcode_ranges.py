@@ -9,6 +9,7 @@ from tools.postcode_tables import ranges_of, spans
 from ddm_desktop.directory.contents import Place, Status
 from ddm_desktop.directory.postcode_ranges import PostcodeRanges
 from ddm_desktop.model.directory import Certainty
+from ddm_desktop.model.postcode import area_of
 
 
 def number(postcode):
@@ -26,13 +27,15 @@ SOME = ranges(("L1 1AA", 0), ("L1 1LA", 1), ("L1 3AA", None), ("L20 0AA", 0), ("
 @pytest.mark.parametrize(
     ("postcode", "constituencies"),
     [("L1 1AA", (0,)), ("L1 1AB", (0,)), ("L1 1LA", (1,)), ("L1 2ZZ", (1,)), ("CF10 1AA", (2,)),
-     ("L20 0WZ", (0,)), ("L20 0XA", (1,)), ("ZE3 9ZZ", (1,))],
+     ("L20 0WZ", (0,)), ("L20 0XA", (1,)), ("L99 9ZZ", (1,))],
 )  # fmt: skip
 def test_a_postcode_takes_the_last_range_that_starts_at_or_before_it(postcode, constituencies):
     assert SOME.place(postcode) == Place(Status.LIVE, constituencies)
 
 
-@pytest.mark.parametrize("postcode", ["B1 1AA", "L1 3AA", "L9 9ZZ", "", "L1-3AA", "é"])
+@pytest.mark.parametrize(
+    "postcode", ["B1 1AA", "L1 3AA", "L9 9ZZ", "", "L1-3AA", "é", "LA1 1AA", "M1 1AA", "ZE3 9ZZ", "CF1 1AA"]
+)
 def test_before_the_first_range_and_in_one_without_constituency_a_postcode_is_unknown(postcode):
     assert SOME.place(postcode) == Place(Status.UNKNOWN)
 
@@ -54,8 +57,18 @@ def test_each_range_holds_up_to_the_next(found):
     table = ranges_of(found)
     for (start, value), (following, _) in pairwise([*found, (36**7, None)]):
         place = Place(Status.UNKNOWN) if value is None else Place(Status.LIVE, (value,))
-        assert table.place(base36(start)) == table.place(base36(following - 1)) == place
+        assert table.place(base36(start)) == place
+        last = base36(following - 1)
+        same_area = area_of(last) == area_of(base36(start))
+        assert table.place(last) == (place if same_area else Place(Status.UNKNOWN))
     assert table.numbers() == {value for _, value in found if value is not None}
+
+
+@pytest.mark.parametrize(
+    ("area", "is_there"), [("L", True), ("CF", True), ("C", False), ("LA", False), ("BT", False)]
+)
+def test_an_area_is_covered_where_a_range_starts_in_it(area, is_there):
+    assert SOME.covers(area) is is_there
 
 
 def base36(value):

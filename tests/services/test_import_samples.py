@@ -17,6 +17,7 @@ from ddm_desktop.directory.importers.postcode_merge import merged
 from ddm_desktop.directory.importers.postcode_table import PostcodeTable
 from ddm_desktop.directory.importers.recognise import recognise
 from ddm_desktop.errors import DirectoryError, MissingMembersError
+from ddm_desktop.services.find_member import open_finder
 
 pytestmark = pytest.mark.skipif(
     not os.environ.get("DDM_SAMPLE_DATA"), reason="DDM_SAMPLE_DATA does not name a folder of public files"
@@ -27,6 +28,20 @@ pytestmark = pytest.mark.skipif(
 def samples(tmp_path, monkeypatch):
     monkeypatch.setattr(paths, "user_data", lambda: tmp_path)
     return Path(os.environ["DDM_SAMPLE_DATA"])
+
+
+@pytest.fixture
+def loaded(samples):
+    take(samples / "mps/mp_lookup.csv", samples / "mysociety", accept_missing=False)
+    return open_finder()
+
+
+def spelt(number):
+    text = ""
+    while number:
+        number, digit = divmod(number, 36)
+        text = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"[digit] + text
+    return f"{text[:-3]} {text[-3:]}"
 
 
 def test_650_members_are_joined_with_the_ranges(samples):
@@ -41,6 +56,21 @@ def test_650_members_are_joined_with_the_ranges(samples):
     )
     seat = {each.member.name: each.member.constituency for each in kept.members}[who("SW1A 0AA")[0]]
     assert seat == "Cities of London and Westminster"
+
+
+@pytest.mark.parametrize(
+    "typed", ["NE1 1AA", "G1 1AA", "WD1 7RJ", "AB1 0AA", "AA1 1AA", "GX11 1AA", "GIR 0AA", "BX5 5AT", "XX10 1DD",
+              "JE2 3AB", "GY1 1AA", "IM1 1AA", "BT1 1AA", "BFPO 61 BF1 2AY"],
+)  # fmt: skip
+def test_ranges_hand_nobody_over_for_a_code_that_does_not_exist_or_has_no_member(loaded, typed):
+    assert loaded.postcode(typed).listing is None
+
+
+def test_no_range_is_silenced_within_its_own_area(loaded):
+    table = directory().postcodes
+    for start, value in zip(table.starts, table.values, strict=True):
+        if value:
+            assert table.place(spelt(start)).constituencies == (value - 1,)
 
 
 def test_the_postcode_directory_of_2018_is_refused(samples):

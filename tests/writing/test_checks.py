@@ -79,7 +79,11 @@ def test_no_fixed_address_and_a_carelessly_typed_postcode_are_fine(address, post
 @pytest.mark.parametrize(
     ("postcode", "words"),
     [
-        ("JE2 3AB", "Jersey, Guernsey and the Isle of Man have no MP at Westminster: check who to write to."),
+        (
+            "JE2 3AB",
+            "Jersey, Guernsey, the Isle of Man and Gibraltar have no MP at Westminster: check who to",
+        ),
+        ("GX11 1AA", "Gibraltar have no MP at Westminster"),
         ("gy1 1aa", "have no MP at Westminster"),
         ("IM11AA", "have no MP at Westminster"),
         ("BF1 3AA", "MP for the place where you are registered to vote"),
