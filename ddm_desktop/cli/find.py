@@ -87,9 +87,9 @@ def _ask(finder: Finder, query: str) -> _Found | str:
         is_plain = answer.certainty is Certainty.EXACT and not answer.mended_from
         remark = "" if is_plain else answer.sentence
         return _Found(answer.postcode, answer.listings, answer.certainty, answer.as_of, remark)
-    if not answer:
-        return f"No member and no constituency is called “{query}”: check the spelling, or try a part of the name."
-    return _Found("", answer)
+    if answer.are_near or not answer.listings:
+        return answer.sentence
+    return _Found("", answer.listings, remark=answer.sentence)
 
 
 def _print_lines(found: Sequence[_Found], finder: Finder) -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ddm_desktop.directory.forms_of_address import bare_name
 from ddm_desktop.directory.plain_words import plain_lines, plain_words
-from ddm_desktop.model.directory import Listing
+from ddm_desktop.model.directory import Listing, NameMatches
 
 _Words = tuple[str, ...]
 
@@ -21,12 +21,26 @@ _LEAST_TOGETHER = 5
 """Letters from which on blanks do not count: `o hare`, `new castle`."""
 
 
+_LEAST_UNFINISHED = 7
+"""Letters from which on a mistake is forgiven in a lone word that is not typed to its end."""
+_LEAST_SURNAME = 6
+"""Letters from which on a lone word may be near a person's: shorter ones are near somebody's anyway."""
+_LEAST_OTHER_INITIAL = 8
+"""Letters from which on the first letter may be wrong."""
+_MOST_OF_A_WORD = 0.7
+"""The share of a word that its inside must be to be near it: `alton` is near `walton`, not near `carshalton`."""
+
+
 class _Entry(NamedTuple):
-    """A listing with its names, and with their words and those of the member's title, a blank around each."""
+    """A listing with its names, and with their words and those of the member's title, a blank around each.
+
+    `seat`: the words of the constituency's names alone, in the same way.
+    """
 
     listing: Listing
     names: tuple[str, ...]
     words: str
+    seat: str
 
     @property
     def order(self) -> tuple[str, tuple[str, ...]]:
@@ -50,15 +64,36 @@ class NameIndex:
         self._entries = sorted(entries, key=lambda entry: entry.order)
 
     def search(self, text: str, limit: int) -> tuple[Listing, ...]:
-        """At most `limit` listings: the local list first, then the best. Small mistakes are forgiven where
-        nothing is found as typed. The same text always finds the same in the same order."""
+        """At most `limit` listings: the local list first, then the best. The same text always finds the same in
+        the same order."""
+        return self.match(text, limit).listings
+
+    def match(self, text: str, limit: int) -> NameMatches:
+        """The same, and how near they are. Small mistakes are forgiven where nothing is found as typed.
+
+        A lone word that no constituency has may be a place all the same: it takes a person's whole name for the
+        first to count as a match.
+        """
         typed = plain_words(text)
         query = tuple(word for word in typed if word not in _UNSAID) or typed
         if not query:
-            return ()
-        found = self._as_typed(query) or self._written_together(query) or self._mistyped(query)
-        found.sort(key=lambda ranked: (not ranked[1].listing.is_local, ranked[0]))  # else as they are: stable
-        return tuple(entry.listing for _, entry in found[:limit])
+            return NameMatches()
+        found = self._as_typed(query) or self._written_together(query)
+        near = [] if found else self._inside(query) or self._mistyped(query)
+        ranked = sorted(found or near, key=lambda each: (not each[1].listing.is_local, each[0]))  # stable
+        entries = [entry for _, entry in ranked[:limit]]
+        is_whole = len(query) > 1 or any(f" {query[0]} " in entry.words for entry in entries)
+        is_match = bool(found) and (is_whole or _names_a_seat(entries, query))
+        return NameMatches(tuple(entry.listing for entry in entries), bool(near), is_match)
+
+    def names_place(self, text: str) -> bool:
+        """Whether some constituency's name has the words of `text`, as far as they are typed."""
+        query = plain_words(text)
+        seats = (each for _, each in self._written_together(query))
+        letters = "".join(query)
+        return _names_a_seat(self._entries, query) or any(
+            letters in each.seat.replace(" ", "") for each in seats
+        )
 
     def get_ready(self) -> Iterator[object]:
         """Build, in short steps, what only a name that is not found as typed needs."""
@@ -66,15 +101,28 @@ class NameIndex:
         yield self._near("anybody", alone=True)
 
     def _as_typed(self, query: _Words) -> list[_Ranked]:
+        """The entries with words that begin as typed; below them those that have it inside of a word."""
         begun = [f" {word}" for word in query]
+        found = [
+            ((_closeness(entry, query), not _names_a_seat([entry], query)), entry)
+            for entry in self._entries
+            if all(word in entry.words for word in begun)
+        ]
+        if not found:
+            return []
         inside = [word if len(word) >= _LEAST_INSIDE else f" {word}" for word in query]
-        found = list[_Ranked]()
-        for entry in self._entries:
-            if all(word in entry.words for word in begun):
-                found.append(((_closeness(entry, query),), entry))
-            elif all(word in entry.words for word in inside):
-                found.append(((5,), entry))
-        return found
+        known = {id(entry) for _, entry in found}
+        others = (entry for entry in self._entries if id(entry) not in known)
+        return found + [((5,), each) for each in others if all(word in each.words for word in inside)]
+
+    def _inside(self, query: _Words) -> list[_Ranked]:
+        """The entries with words that begin as typed, or of which what is typed is the larger part."""
+        only_seats = len(query) == 1 and len(query[0]) < _LEAST_SURNAME
+        return [
+            ((0,), entry)
+            for entry in self._entries
+            if all(_is_most_of(word, entry.seat if only_seats else entry.words) for word in query)
+        ]
 
     def _written_together(self, query: _Words) -> list[_Ranked]:
         """The entries with a name that has the letters of `query` in a row, from the beginning of a word on."""
@@ -92,6 +140,8 @@ class NameIndex:
         counts = [self._places_near(word, alone=len(query) == 1) for word in query]
         sums = {place: sum(each[place] for each in counts) for place in set.intersection(*map(set, counts))}
         fewest = min(sums.values(), default=0)
+        if len(query) > 1 and fewest > _forgiven("".join(query), alone=True):
+            return []
         nearest = [self._entries[place] for place in sorted(sums) if sums[place] == fewest]
         return [
             (min((_unlikeness(name, query) for name in entry.names), default=()), entry) for entry in nearest
@@ -100,9 +150,11 @@ class NameIndex:
     def _places_near(self, word: str, *, alone: bool) -> dict[int, int]:
         """Where the entries stand that have a word near `word`, with the mistakes in it."""
         fewest: dict[int, int] = {}
+        only_seats = alone and len(word) < _LEAST_SURNAME
         for known, count in self._near(word, alone=alone).items():
             for place in self._vocabulary[known]:
-                fewest[place] = min(count, fewest.get(place, count))
+                if not only_seats or f" {known} " in self._entries[place].seat:
+                    fewest[place] = min(count, fewest.get(place, count))
         return fewest
 
     def _near(self, word: str, *, alone: bool) -> dict[str, int]:
@@ -118,13 +170,15 @@ class NameIndex:
         if not most:
             return near
         alike = [known for known in self._vocabulary if known[0] == word[0]]
-        beginnings = [known[:length] for length in (len(word), len(word) + 1) for known in alike]
-        meant = [*alike, *alike, *self._vocabulary]
-        choices = [*beginnings, *self._vocabulary]
-        for text, count, place in process.extract_iter(word, choices, scorer=OSA.distance, score_cutoff=most):
+        unfinished = alike if len(word) >= _LEAST_UNFINISHED or not alone else []
+        whole = list(self._vocabulary) if len(word) >= _LEAST_OTHER_INITIAL else alike
+        beginnings = [known[:length] for length in (len(word), len(word) + 1) for known in unfinished]
+        meant = [*unfinished, *unfinished, *whole]
+        for text, count, place in process.extract_iter(
+            word, [*beginnings, *whole], scorer=OSA.distance, score_cutoff=most
+        ):
             mistakes = int(count) + (text[0] != word[0])
-            if mistakes <= near.get(meant[place], most):
-                near[meant[place]] = mistakes
+            near[meant[place]] = min(mistakes, near.get(meant[place], mistakes))
         return near
 
     @cached_property
@@ -146,10 +200,30 @@ class NameIndex:
         ]
 
 
-def _entry(listing: Listing, titled: _Words, *names: _Words) -> _Entry:
+def _names_a_seat(entries: Iterable[_Entry], query: _Words) -> bool:
+    """Whether the constituency of one of `entries` has words that begin like all of `query`."""
+    begun = [f" {word}" for word in query]
+    return any(all(word in entry.seat for word in begun) for entry in entries)
+
+
+def _is_most_of(word: str, words: str) -> bool:
+    """Whether one of `words` begins with `word`, or has it inside and little else."""
+    if f" {word}" in words:
+        return True
+    if len(word) < _LEAST_INSIDE or word not in words:
+        return False
+    return any(word in each and len(word) >= _MOST_OF_A_WORD * len(each) for each in words.split())
+
+
+def _entry(listing: Listing, titled: _Words, person: _Words, *seats: _Words) -> _Entry:
     """Of a listing whose name with titles and whose names are in plain words; empty names are none."""
-    words = dict.fromkeys(chain(titled, *names))
-    return _Entry(listing, tuple(" ".join(name) for name in names if name), f" {' '.join(words)} ")
+    words, names = dict.fromkeys(chain(titled, person, *seats)), (person, *seats)
+    return _Entry(
+        listing,
+        tuple(" ".join(name) for name in names if name),
+        f" {' '.join(words)} ",
+        f" {' '.join(chain(*seats))} ",
+    )
 
 
 def _closeness(entry: _Entry, query: _Words) -> int:
@@ -174,7 +248,10 @@ def _unlikeness(name: str, query: _Words) -> tuple[int, ...]:
 
 
 def _forgiven(word: str, *, alone: bool) -> int:
-    """How many mistakes a word may hold. Short ones are all alike, so that others must tell what is meant."""
-    if len(word) < 4:
-        return 1 if len(word) == 3 and not alone else 0
-    return 1 if len(word) < 6 else 2 if len(word) < 11 else 3
+    """How many mistakes a word may hold: alone two in nine letters, and one from four letters on.
+
+    Beside others that tell what is meant it may hold more; `_mistyped` bounds the sum of all.
+    """
+    if alone:
+        return max(len(word) * 2 // 9, len(word) >= 4)
+    return 0 if len(word) < 3 else 1 if len(word) < 6 else 2 if len(word) < 11 else 3

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from ddm_desktop.model.directory import Answer, Certainty, Listing, Verdict
+from ddm_desktop.directory.plain_words import plain, plain_words
+from ddm_desktop.model.directory import Answer, Certainty, Listing, NameMatches, Verdict
 from ddm_desktop.model.postcode import AREAS, area_of, is_begun, is_first_half, normalise_postcode
 from ddm_desktop.model.text import listed
 
@@ -13,6 +14,9 @@ _NEVER_LAST = frozenset("CIKMOV")
 _MOST_NAMED = 4
 _MOST_TYPED = 20
 """Characters of what was typed that are said back."""
+_MOST_NAME = 60
+"""Characters of a name that was typed that are said back."""
+_NOBODY = "No MP, constituency or peer is called"
 _OUTSIDE = {"JE": "Jersey", "GY": "Guernsey", "IM": "the Isle of Man", "GX": "Gibraltar"}
 
 
@@ -24,6 +28,39 @@ def sentence(answer: Answer) -> str:
 def whereabouts(answer: Answer) -> str:
     """`sentence` without who the member is, for a place where they are named already."""
     return _mended(answer) + _place(answer) if answer.verdict is Verdict.FOUND else sentence(answer)
+
+
+def names_sentence(typed: str, found: NameMatches, *, names_place: bool, has_postcodes: bool) -> str:
+    """What to say of the name `typed`; empty where it is found and plain whose it is.
+
+    `names_place`: some constituency has it in its name. A place in none, such as a part of a town, is told apart
+    from a person of that name, with the way on.
+    """
+    by_postcode = "its postcode finds the MP" if has_postcodes else "find out which constituency it lies in"
+    said = f"“{typed[:_MOST_NAME]}”"
+    if found.are_near:
+        near = listed(dict.fromkeys(_near_name(each, typed) for each in found.listings), 3, "; ", " or ")
+        return f"{_NOBODY} {said}. Did you mean {near}? If it is a place, {by_postcode}."
+    if not found.listings:
+        return f"{_NOBODY} {said}. If it is a place, {by_postcode}; if it is a name, check how it is written."
+    if names_place or len(plain_words(typed)) > 1:
+        return ""
+    return f"No constituency has {said} in its name, only a person. If it is a place, {by_postcode}."
+
+
+def _near_name(listing: Listing, typed: str) -> str:
+    """The name of `listing` that is the nearer one to what was typed: the constituency's, or the member's with it."""
+    from difflib import SequenceMatcher
+
+    member = listing.member
+    person = member.name or member.full_title
+    words = plain_words(member.constituency), plain_words(person)
+    alike = [
+        max((SequenceMatcher(None, word, plain(typed)).ratio() for word in each), default=0) for each in words
+    ]
+    if person and alike[1] > alike[0]:
+        return f"{person} ({member.constituency})" if member.constituency else person
+    return member.constituency or person
 
 
 def _mended(answer: Answer) -> str:

@@ -5,30 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from ddm_desktop.model.directory import Answer, Listing, Verdict
+from ddm_desktop.model.directory import Answer, Listing, NameMatches, Verdict
 from ddm_desktop.model.member_choice import MemberChoice
 
 _MOST = 16  # lines: the seats of the largest towns, such as Birmingham, all stand in the list
-_NOBODY = "No MP, constituency or peer of that name. Check how it is written, or try the postcode."
 
 
 class Directory(Protocol):
     """The part of `services.find_member.Finder` that is needed here."""
 
-    def find(self, text: str, limit: int) -> Answer | tuple[Listing, ...]: ...
+    def find(self, text: str, limit: int) -> Answer | NameMatches: ...
 
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
     """Lines to choose from, and what is to be said of them.
 
-    `first_is_meant`: the first line answers what was typed, so that Enter may take it at once. Where the
-    directory only offers neighbours or several that may be, a person has to choose.
+    `first_is_match`: the first line answers what was typed, so that Enter may take it at once. Where the
+    directory only offers neighbours, several that may be or names that are near, a person has to choose.
     """
 
     listings: tuple[Listing, ...] = ()
     sentence: str = ""
-    first_is_meant: bool = False
+    first_is_match: bool = False
 
 
 def search(directory: Directory, text: str) -> SearchResult:
@@ -38,7 +37,7 @@ def search(directory: Directory, text: str) -> SearchResult:
     found = directory.find(text, _MOST)
     if isinstance(found, Answer):
         return SearchResult(found.listings, found.sentence, found.verdict is Verdict.FOUND)
-    return SearchResult(found, "" if found else _NOBODY, first_is_meant=bool(found))
+    return SearchResult(found.listings, found.sentence, found.first_is_match)
 
 
 def offered(choice: MemberChoice) -> SearchResult:

@@ -100,6 +100,20 @@ class Answer:
         return self.listings[0] if self.certainty else None
 
 
+@dataclass(frozen=True, slots=True)
+class NameMatches:
+    """What a name finds, the best first. `sentence` is what a person should know of it; empty where all is plain.
+
+    `are_near`: none has the name as typed; these have one near it, to choose from and never to be taken unasked.
+    `first_is_match`: the first may be taken for what was meant.
+    """
+
+    listings: tuple[Listing, ...] = ()
+    are_near: bool = False
+    first_is_match: bool = False
+    sentence: str = ""
+
+
 class Part(Enum):
     """What a source brings."""
 

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from ddm_desktop.directory.contents import Directory
 from ddm_desktop.errors import DirectoryError
 from ddm_desktop.model.dates import british_date
-from ddm_desktop.model.directory import Answer, Listing, Part, Source, age_in_days, is_old
+from ddm_desktop.model.directory import Answer, Listing, NameMatches, Part, Source, age_in_days, is_old
 from ddm_desktop.model.people import House, Member
 from ddm_desktop.model.postcode import is_bfpo
+from ddm_desktop.model.text import clean_line
 
 if TYPE_CHECKING:
     from ddm_desktop.directory.search import NameIndex
@@ -59,13 +60,23 @@ class Finder:
         known, table = self._directory.constituencies, self._directory.postcodes
         return table is not None and any(known[number].gss.startswith("N") for number in table.numbers())
 
-    def find(self, text: str, limit: int = 8) -> Answer | tuple[Listing, ...]:
+    def find(self, text: str, limit: int = 8) -> Answer | NameMatches:
         """What one field for all gives: the answer to a postcode, whole or begun, else the names found."""
         if any(char.isdecimal() for char in text) or is_bfpo(text):
             return self.postcode(text)
-        found = self.search(text, limit)
-        answer = None if found else self.postcode(text)
-        return answer if answer and answer.mended_from else found
+        found = self._index.match(text, limit)
+        answer = None if found.listings else self.postcode(text)
+        return answer if answer and answer.mended_from else replace(found, sentence=self._said(text, found))
+
+    def _said(self, text: str, found: NameMatches) -> str:
+        from ddm_desktop.directory.sentences import names_sentence
+
+        return names_sentence(
+            clean_line(text),
+            found,
+            names_place=self._index.names_place(text),
+            has_postcodes=self._directory.postcodes is not None,
+        )
 
     def postcode(self, text: str) -> Answer:
         """Who represents the postcode, or what else is known of it. Never raises."""

@@ -144,6 +144,16 @@ def test_what_is_not_found_ends_with_two_and_a_sentence(run, found, query):
 
 
 @pytest.mark.usefixtures("directory")
+@pytest.mark.parametrize(("typed", "near"), [("fenlnads", "The Fenlands"), ("Saltmrash East", "Saltmarsh East"),
+                                             ("pryia anand", "Dame Priya Anand (Upper Wold and Tarn)")])  # fmt: skip
+def test_a_name_that_is_only_near_is_asked_about_and_not_given_to_scripts(run, found, typed, near):
+    assert found(typed)[:2] == ([], 2)
+    status, lines, said = run("directory", "find", typed)
+    assert (status, lines, len(said)) == (2, [], 1)
+    assert f"Did you mean {near}?" in said[0]
+
+
+@pytest.mark.usefixtures("directory")
 def test_of_several_postcodes_those_found_are_printed_and_the_others_told(found, run):
     entries, status, error = found("L20 0XX", "L20 0AE", "B1 1AA")
     assert (status, [entry["postcode"] for entry in entries]) == (2, ["L20 0XX", "B1 1AA"])

@@ -293,3 +293,43 @@ def test_of_equally_few_mistakes_whole_words_in_their_order_at_the_beginning_com
     assert found("wst ham", SEATS) == [
         "West Ham and Beckton", "Old West Ham", "Ham and Westford", "North West Hampshire",
     ]  # fmt: skip
+
+
+# Places that are no constituency, beside members and constituencies a letter or two away, all of them invented.
+TRAPS = index_of(
+    sitting("Alex Baker", "Oldershaw"),
+    sitting("Ann Lammy", "Tottenhow"),
+    sitting("Bea Moss", "Whitehaven and Warkington"),
+    sitting("Cem Aldin", "Kirkcaldy"),
+    sitting("Dai Garnier", "Carshalton"),
+    sitting("Eve Streeting", "Ilford"),
+    sitting("Flo Byers", "Enfield"),
+    sitting("Gus Walton", "Chorley"),
+)
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["Toxteth", "Whitechapel", "Kirkdale", "Byker", "Anfield", "Alton", "Walto", "Moss Side", "Deptford"],
+)
+def test_a_place_that_is_no_constituency_hands_nobody_over(place):
+    found = TRAPS.match(place, 8)
+    assert not found.first_is_match
+    assert place == "Walto" or found.listings == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [("Enfeild", "Enfield"), ("Kirkcladdy", "Kirkcaldy"), ("Whitehavn", "Whitehaven and Warkington"),
+     ("strreting", "Ilford"), ("Alex Bkaer", "Oldershaw"), ("arshalton", "Carshalton"), ("lford", "Ilford")],
+)  # fmt: skip
+def test_what_is_truly_near_is_offered_and_not_marked(typed, near):
+    found = TRAPS.match(typed, 8)
+    assert [each.member.constituency for each in found.listings] == [near]
+    assert found.are_near
+    assert not found.first_is_match
+
+
+def test_a_constituency_comes_before_a_person_of_the_same_name():
+    index = index_of(sitting("John Whitby", "Dales"), sitting("Ann Hume", "Scar and Whitby"))
+    assert found("whitby", index) == ["Scar and Whitby", "Dales"]

@@ -95,6 +95,28 @@ def test_enter_takes_the_best_at_once_but_never_one_that_is_only_offered(finder,
     assert [listing.member.name for listing in finder.taken] == ["Jane Smith", "Jane Smith"]
 
 
+def test_a_near_name_is_in_the_list_unmarked_below_the_question_and_enter_takes_nobody(
+    finder, line, rows, qtbot
+):
+    qtbot.keyClicks(line, "fenlnads")
+    assert names(rows) == ["Dr Olu Adeyemi MP"]
+    assert not rows.currentIndex().isValid()
+    assert "Did you mean The Fenlands?" in said(finder)
+    qtbot.keyClick(line, KEY.Key_Return)
+    assert finder.taken == []
+    qtbot.keyClick(line, KEY.Key_Down)
+    qtbot.keyClick(line, KEY.Key_Return)
+    assert [listing.member.name for listing in finder.taken] == ["Dr Olu Adeyemi"]
+
+
+def test_a_place_that_is_no_constituency_is_told_so_with_the_way_on(finder, line, rows, qtbot):
+    qtbot.keyClicks(line, "Whitechapel")
+    assert names(rows) == []
+    assert "No MP, constituency or peer is called “Whitechapel”. If it is a place, its postcode" in said(
+        finder
+    )
+
+
 def test_a_click_takes_a_row_and_so_does_enter_in_the_list(finder, line, rows, qtbot):
     qtbot.keyClicks(line, "salt")
     place = rows.visualRect(rows.model().index(1, 0)).center()
@@ -163,7 +185,7 @@ def test_rows_wrap_rather_than_lose_a_word_and_a_long_list_scrolls(finder, rows,
         )
         for _ in range(8)
     )
-    finder.offer(Finder(), SearchResult(many, "", first_is_meant=True))
+    finder.offer(Finder(), SearchResult(many, "", first_is_match=True))
     qapp.processEvents()
     row = rows.visualRect(rows.model().index(0, 0))
     name, detail = rows.itemDelegate()._places(row, rows.model().index(0, 0))

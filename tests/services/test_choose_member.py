@@ -207,13 +207,13 @@ def test_a_peer_is_known_by_the_house():
 
 
 @pytest.mark.parametrize(
-    ("typed", "count", "first_is_meant"),
+    ("typed", "count", "first_is_match"),
     [("", 0, False), ("  ", 0, False), ("L20 0XX", 1, True), ("L2O OXX", 1, True), ("L20 1AD", 2, False),
      ("saltmarsh", 2, True), ("siân", 1, True), ("zzzzzz", 0, False)],
 )  # fmt: skip
-def test_one_line_of_typing_is_a_postcode_a_place_or_a_name(typed, count, first_is_meant):
+def test_one_line_of_typing_is_a_postcode_a_place_or_a_name(typed, count, first_is_match):
     found = search(FINDER, typed)
-    assert (len(found.listings), found.first_is_meant) == (count, first_is_meant)
+    assert (len(found.listings), found.first_is_match) == (count, first_is_match)
 
 
 @pytest.mark.parametrize(
@@ -222,7 +222,7 @@ def test_one_line_of_typing_is_a_postcode_a_place_or_a_name(typed, count, first_
 def test_what_is_not_plain_is_said_in_a_sentence_and_enter_takes_nobody_unasked(typed):
     found = search(FINDER, typed)
     assert found.sentence.endswith(".")
-    assert not found.first_is_meant or typed == "L2O OXX"
+    assert not found.first_is_match or typed == "L2O OXX"
 
 
 def test_the_postcode_of_the_visitor_offers_its_choices_before_anything_is_typed():

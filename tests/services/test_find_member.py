@@ -124,12 +124,44 @@ def test_one_field_takes_a_postcode_whole_or_begun(typed, verdict):
     [("smith", ["Jane Smith"]), ("lord", ["Lord Ashdown-Reed"]), ("", []), ("hello", []), ("WIA", [])],
 )
 def test_one_field_takes_names(typed, names):
-    assert [listing.member.name for listing in Finder(INVENTED).find(typed)] == names
+    assert [listing.member.name for listing in Finder(INVENTED).find(typed).listings] == names
+
+
+@pytest.mark.parametrize("typed", ["saltmrash east", "kingsborow", "fenlnads", "venlands", "pryia anand"])
+def test_a_near_name_is_offered_and_never_meant(typed):
+    found = Finder(INVENTED).find(typed)
+    assert len(found.listings) == 1
+    assert found.are_near
+    assert not found.first_is_match
+    assert f"is called “{typed}”. Did you mean " in found.sentence
+    assert "its postcode finds the MP" in found.sentence
+
+
+def test_a_place_that_is_no_constituency_is_told_so_with_the_way_on():
+    found = Finder(INVENTED).find("Whitechapel")
+    assert (found.listings, found.first_is_match) == ((), False)
+    assert found.sentence == (
+        "No MP, constituency or peer is called “Whitechapel”. If it is a place, its postcode finds the MP; if it is "
+        "a name, check how it is written."
+    )
+    bare = Finder(replace(INVENTED, postcodes=None)).find("Whitechapel")
+    assert "find out which constituency it lies in" in bare.sentence
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_match", "is_told"),
+    [("thorne", True, True), ("thor", False, True), ("Helen Thorne", True, False), ("salt", True, False)],
+)
+def test_a_place_with_the_name_of_a_person_is_not_taken_for_a_constituency(typed, is_match, is_told):
+    found = Finder(INVENTED).find(typed)
+    assert found.listings[0].member.name == "Helen Thorne"
+    assert (found.are_near, found.first_is_match) == (False, is_match)
+    assert ("If it is a place" in found.sentence) is is_told
 
 
 def test_no_more_is_found_than_was_asked_for():
     assert len(Finder(INVENTED).search("h", 2)) == 2
-    assert len(Finder(INVENTED).find("h", 1)) == 1
+    assert len(Finder(INVENTED).find("h", 1).listings) == 1
 
 
 def test_the_member_of_a_listing_is_ready_for_the_letter():

@@ -83,7 +83,7 @@ class MemberFinder(QWidget):
     def _show(self, found: SearchResult) -> None:
         self._said.setText(found.sentence)
         self._said.setVisible(bool(found.sentence))
-        self._list.show_listings(found.listings, mark_first=found.first_is_meant)
+        self._list.show_listings(found.listings, mark_first=found.first_is_match)
         says_something = bool(found.sentence or found.listings)
         self._hint.setVisible(not says_something)
         self._below.setVisible(says_something)
