@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.session import Session
+from ddm_desktop.gui.termination import Termination
 from ddm_desktop.gui.unrecorded import clear_clipboard
 from ddm_desktop.gui.window import Window
 from ddm_desktop.services.settings import Settings
@@ -31,6 +32,7 @@ def show_window(arguments: Sequence[str], settings: Settings) -> int:
     window = Window(Session(settings))
     app.aboutToQuit.connect(clear_clipboard)  # also where the window was not closed first
     tell_of_faults(window)
+    Termination(window.close_unasked, window)
     show_in_full(window)
     return app.exec()
 

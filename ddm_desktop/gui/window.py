@@ -132,6 +132,11 @@ class Window(QWidget):
         elif begun:
             self.passing.mention("Everything is cleared.", "done")
 
+    def close_unasked(self) -> None:
+        """Close also where work would be lost: the person said so, or the system ends the program."""
+        self._may_close = True
+        self.close()
+
     def focusNextPrevChild(self, forward: bool) -> bool:
         parts = (self.asked, self._split, self.header, self.rail)
         return tab_order.go_on(parts, self.focusWidget(), forward) or super().focusNextPrevChild(forward)
@@ -143,7 +148,7 @@ class Window(QWidget):
         event.ignore()
         self.asked.ask(
             "Close the program? Not all of this was printed or saved; it will be gone, and what was copied too.",
-            (("Close", self._close), ("Keep writing", lambda: None)),
+            (("Close", self.close_unasked), ("Keep writing", lambda: None)),
         )
 
     def _forgetting(self) -> tuple[Callable[[], object], ...]:
@@ -167,10 +172,6 @@ class Window(QWidget):
         self.hide()
         QMessageBox.critical(None, "DDM Desktop", _NOT_CLEARED)
         QApplication.exit(1)
-
-    def _close(self) -> None:
-        self._may_close = True
-        self.close()
 
     def _arrange(self) -> None:
         self._split.addWidget(self._stack)
