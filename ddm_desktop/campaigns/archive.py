@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ddm_desktop.campaigns.files import MANIFEST, open_pack
-from ddm_desktop.campaigns.load import load_pack
+from ddm_desktop.campaigns.load import check_pack, load_pack
 from ddm_desktop.errors import PackError
 from ddm_desktop.zips import packed
 
@@ -17,6 +17,8 @@ def pack_folder(folder: Path) -> bytes:
     """
     if not folder.is_dir():
         raise PackError("This is no folder; name the folder that holds campaign.toml.", str(folder))
+    for problem in check_pack(folder):
+        raise problem
     return pack_again(folder)
 
 

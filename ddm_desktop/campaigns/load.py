@@ -11,7 +11,7 @@ from pathlib import Path
 from ddm_desktop.campaigns.files import MANIFEST, PackFiles, open_pack, place
 from ddm_desktop.campaigns.schema import read_manifest
 from ddm_desktop.errors import PackError
-from ddm_desktop.model.campaign import Campaign, Paper
+from ddm_desktop.model.campaign import Campaign, Paper, Template
 from ddm_desktop.paths import bundled_packs
 
 _COMMON = "about-anything"
@@ -33,9 +33,10 @@ def load_pack(path: Path) -> Campaign:
     here: the start page then opens without the template language.
     """
     pack = open_pack(path)
-    campaign, problems = read_manifest(pack)
+    manifest = read_manifest(pack)
+    campaign = manifest.campaign
     if campaign is None:
-        raise problems[0]
+        raise manifest.problems[0]
     if path.resolve().parent != bundled_packs().resolve():
         for problem in _template_problems(campaign, pack):
             raise problem
@@ -54,24 +55,43 @@ def _common_papers(path: Path) -> tuple[Paper, ...]:
 
 
 def check_pack(path: Path) -> tuple[PackError, ...]:
-    """Everything wrong with the pack at `path`, in the order of its files; empty where it is sound."""
+    """Everything wrong with the pack at `path`, in the order of its files; empty where it is sound.
+
+    A sound pack may still hold signs that would print as they stand. They keep no volunteer from its letters, but
+    whoever makes it should know: they are named here, and it is not packed.
+    """
     try:
         pack = open_pack(path)
     except PackError as error:
         return (error,)
-    campaign, problems = read_manifest(pack)
-    return tuple(problems) if campaign is None else tuple(_template_problems(campaign, pack))
+    manifest = read_manifest(pack)
+    if manifest.campaign is None:
+        return manifest.problems
+    problems = tuple(_template_problems(manifest.campaign, pack))
+    return problems or (*manifest.signs, *_template_signs(manifest.campaign))
 
 
-def _template_problems(campaign: Campaign, pack: PackFiles) -> Iterator[PackError]:
-    from ddm_desktop.campaigns.render import missing_fields, template_problems
+def _template_signs(campaign: Campaign) -> Iterator[PackError]:
+    from ddm_desktop.campaigns.render import template_signs
 
+    return chain.from_iterable(map(template_signs, chain(*_templates(campaign))))
+
+
+def _templates(campaign: Campaign) -> tuple[list[Template], list[Template]]:
+    """Those of the papers, and those of all other texts."""
     papers = [template for paper in campaign.papers for template in (paper.subject, paper.template)]
     texts = [
         *chain.from_iterable((point.spoken, point.detail) for point in campaign.points),
         *(step.text for step in campaign.steps),
         *(question.answer for question in campaign.questions),
     ]
+    return papers, texts
+
+
+def _template_problems(campaign: Campaign, pack: PackFiles) -> Iterator[PackError]:
+    from ddm_desktop.campaigns.render import missing_fields, template_problems
+
+    papers, texts = _templates(campaign)
     if sum(len(template.text) for template in papers + texts) > MAX_CHARACTERS:
         yield PackError(
             f"All texts together are too long ({MAX_CHARACTERS:,} characters at most); shorten them.",

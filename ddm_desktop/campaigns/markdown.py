@@ -1,21 +1,34 @@
-"""Markdown as packs may write it -> blocks: paragraphs, headings, bulleted lists, rules, bold and italic."""
+"""Markdown as packs may write it -> blocks: paragraphs, headings, bulleted lists, rules, bold and italic.
+
+The time it takes grows with the length of the text and no faster, whatever the text is: what cannot be set is
+told by the sign it begins with and never taken apart, and a paragraph made of signs is refused unread.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from ddm_desktop.campaigns.signs import literal_signs
 from ddm_desktop.model.blocks import RULE, Block, BlockKind, Blocks, Run, join_runs
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
+MAX_SIGNS = 400  # of one paragraph; one of 3,000 characters, a side of paper, has about 60
+_SIGN = re.compile(r"[*_~`\"'\[\]()<>!&\\|]")
+_DEEPEST = 6  # levels of nesting that are looked into; a list in a list, which is refused, has four
+_DASHES = re.compile(r"[|:\- \t]*-[|:\- \t]*")
 _ADDRESS = "A link cannot be followed on paper; write the address itself, without brackets round it."
 _HTML = "HTML cannot be used; write **bold**, *italic* or plain text, and remarks as {# remark #}."
 _CODE = "Code cannot be set in a letter; take the ` or ~ signs out."
+_INTRICATE = f"This paragraph is too intricate; at most {MAX_SIGNS} of its characters can be signs."
 _REFUSED = {
     "ordered_list_open": "A numbered list cannot be set; begin each item with “- ”.",
     "blockquote_open": "A quotation with > cannot be set; write it in quotation marks.",
@@ -37,11 +50,21 @@ class Problem:
     sentence: str
 
 
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A text that was read: its blocks, what in it cannot be set, and what would print as a bare sign."""
+
+    blocks: Blocks
+    problems: tuple[Problem, ...]
+    signs: tuple[Problem, ...]
+
+
 @lru_cache(256)
-def read_markdown(text: str) -> tuple[Blocks, tuple[Problem, ...]]:
-    """The blocks of `text` with straight quotes made curly, and all that is in it and cannot be set."""
+def read_markdown(text: str) -> Prose:
+    """Read `text`, with straight quotes made curly."""
     blocks: list[Block] = []
     problems: list[Problem] = []
+    signs: list[Problem] = []
     kind, line, lists = BlockKind.PARAGRAPH, 1, 0
     for token in _parser().parse(text):
         line = token.map[0] + 1 if token.map else line
@@ -58,26 +81,86 @@ def read_markdown(text: str) -> tuple[Blocks, tuple[Problem, ...]]:
         elif token.type == "hr":
             blocks.append(RULE)
         elif token.type == "inline":
-            problems.extend(_inline_problems(token.children or [], line))
-            blocks.append(Block(join_runs(_runs(token.children or [])), kind))
-    return tuple(block for block in blocks if block.runs or block is RULE), tuple(dict.fromkeys(problems))
+            inside = token.children or []
+            problems.extend([Problem(line, _INTRICATE)] if token.hidden else _inline_problems(inside, line))
+            signs.extend(_signs(inside, line))
+            blocks.append(Block(join_runs(_runs(inside)), kind))
+    shown = tuple(block for block in blocks if block.runs or block is RULE)
+    return Prose(shown, tuple(dict.fromkeys(problems)), tuple(dict.fromkeys(signs)))
 
 
 @cache
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark", {"typographer": True})
+    parser = MarkdownIt("commonmark", {"typographer": True, "maxNesting": _DEEPEST})
     # HTML, tables and links are understood so that they can be refused by name. Indented text is not code:
     # people indent what stands inside an `if`. A line of dashes is a rule, not a heading for what is above.
-    return parser.enable(["table", "smartquotes"]).disable(["code", "lheading", "reference"])
+    # An escaped sign stays a token of its own, so that it is known to be meant.
+    parser.enable(["table", "smartquotes"]).disable(["code", "lheading", "reference", "text_join"])
+    parser.block.ruler.at("table", _table, {"alt": ["paragraph"]})
+    parser.block.ruler.at("blockquote", _quotation, {"alt": ["paragraph", "list"]})
+    parser.core.ruler.before("inline", "bounds", _bounds)
+    return parser
+
+
+def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A row with | above a row of dashes begins a table, which runs to the next empty line."""
+    if start + 2 > end or "|" not in _line(state, start) or not _DASHES.fullmatch(_line(state, start + 1)):
+        return False
+    if not silent:
+        _take(state, "table_open", start, end)
+    return True
+
+
+def _quotation(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A line that begins with > begins a quotation, which runs to the next empty line."""
+    if not _line(state, start).startswith(">"):
+        return False
+    if not silent:
+        _take(state, "blockquote_open", start, end)
+    return True
+
+
+def _line(state: StateBlock, number: int) -> str:
+    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
+
+
+def _take(state: StateBlock, kind: str, start: int, end: int) -> None:
+    after = next((number for number in range(start, end) if state.isEmpty(number)), end)
+    state.push(kind, "", 0).map = [start, after]
+    state.line = after
+
+
+def _bounds(state: StateCore) -> None:
+    """Empty and hide a paragraph of many signs: pairing quotes, stars and brackets takes the square of their number."""
+    for token in state.tokens:
+        if token.type == "inline" and len(_SIGN.findall(token.content)) > MAX_SIGNS:
+            token.content, token.hidden = "", True
 
 
 def _inline_problems(tokens: list[Token], line: int) -> Iterator[Problem]:
     for token in tokens:
         if token.type in _REFUSED:
             yield Problem(line, _REFUSED[token.type])
-        line += token.type in {"softbreak", "hardbreak"}
+        line += _is_break(token)
+
+
+def _signs(tokens: list[Token], line: int) -> Iterator[Problem]:
+    """What would print as a bare sign, line by line; an escaped sign is meant, and text with it stays text."""
+    text = ""
+    for token in tokens:
+        if _is_break(token):
+            yield from (Problem(line, sentence) for sentence in literal_signs(text))
+            text, line = "", line + 1
+        else:
+            text += token.content if token.type == "text" or _no_escape(token) else "\x00"
+    yield from (Problem(line, sentence) for sentence in literal_signs(text))
+
+
+def _no_escape(token: Token) -> bool:
+    """Whether it is a \\ before something that needs none, such as a letter, and both print."""
+    return token.type == "text_special" and token.content.startswith("\\") and len(token.content) > 1
 
 
 def _runs(tokens: list[Token]) -> Iterator[Run]:
@@ -87,7 +170,11 @@ def _runs(tokens: list[Token]) -> Iterator[Run]:
             bold += token.nesting
         elif token.type in {"em_open", "em_close"}:
             italic += token.nesting
-        elif token.type in {"softbreak", "hardbreak"}:
+        elif _is_break(token):
             yield Run(" ", bold > 0, italic > 0)
-        elif token.type == "text":
+        elif token.type in {"text", "text_special"}:
             yield Run(token.content, bold > 0, italic > 0)
+
+
+def _is_break(token: Token) -> bool:
+    return token.type in {"softbreak", "hardbreak"}

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from ddm_desktop.campaigns import lists, whitelist
 from ddm_desktop.campaigns.fields import ASK, DEADLINE, POINTS, QUESTIONS, SOURCES, Rich, Text, values
 from ddm_desktop.campaigns.language import FIRST_TOKEN, LAST_TOKEN, environment, parse, source_of
-from ddm_desktop.campaigns.markdown import read_markdown
+from ddm_desktop.campaigns.markdown import Problem, read_markdown
 from ddm_desktop.errors import PackError
 from ddm_desktop.model.blocks import Block, BlockKind, Blocks, Run, join_runs
 from ddm_desktop.model.campaign import Campaign, Paper, Rendered, Template
@@ -39,6 +39,7 @@ def render_paper(campaign: Campaign, paper: Paper, case: Case) -> Rendered:
     """
     known = values(campaign, case)
 
+    @cache  # a paper may name a point a thousand times, in conditions that print nothing of it
     def fill(template: Template) -> Rich:
         return _fill(template, known, missing_fields(campaign, in_paper=False))
 
@@ -70,7 +71,16 @@ def template_problems(template: Template, missing: frozenset[str]) -> Iterator[P
         yield error
         return
     yield from whitelist.problems(template, tree, missing)
-    for problem in read_markdown(_all_branches(template))[1]:
+    yield from _at(template, read_markdown(_all_branches(template)).problems)
+
+
+def template_signs(template: Template) -> Iterator[PackError]:
+    """What in a sound template would print as a bare sign, such as a star that no other closes."""
+    yield from _at(template, read_markdown(_all_branches(template)).signs)
+
+
+def _at(template: Template, problems: Iterable[Problem]) -> Iterator[PackError]:
+    for problem in problems:
         yield PackError(problem.sentence, template.file, template.line + problem.line - 1)
 
 
@@ -96,10 +106,10 @@ def _fill(template: Template, context: Mapping[str, object], missing: frozenset[
         prose += piece
         if len(prose) > MAX_PROSE:
             raise _too_long(template, MAX_PROSE)
-    skeleton, problems = read_markdown(prose)
-    for problem in problems:
+    read = read_markdown(prose)
+    for problem in read.problems:
         raise PackError(problem.sentence, template.file)
-    return _put_in(skeleton, record.values)
+    return _put_in(read.blocks, record.values)
 
 
 def _all_branches(template: Template) -> str:

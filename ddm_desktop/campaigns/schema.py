@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import dataclass
 
 from ddm_desktop.campaigns.files import MANIFEST, PackFiles, place, read_text
-from ddm_desktop.campaigns.tables import Table
+from ddm_desktop.campaigns.tables import Table, shown
 from ddm_desktop.campaigns.toml_lines import entry_lines, intricate_line, line_of
 from ddm_desktop.errors import PackError, did_you_mean
 from ddm_desktop.model.campaign import (
@@ -30,21 +31,33 @@ _TOP = (
 )  # fmt: skip
 
 
-def read_manifest(pack: PackFiles) -> tuple[Campaign | None, list[PackError]]:
-    """The campaign, its templates not yet checked, and all problems found; None where there are any."""
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """campaign.toml as read: the campaign, its templates not yet checked; None where there are `problems`.
+
+    `signs`: what in its plain texts would print as a bare sign.
+    """
+
+    campaign: Campaign | None
+    problems: tuple[PackError, ...] = ()
+    signs: tuple[PackError, ...] = ()
+
+
+def read_manifest(pack: PackFiles) -> Manifest:
+    """Read campaign.toml and the files it names."""
     try:
         table = _parse(read_text(pack, MANIFEST), place(pack, MANIFEST))
     except PackError as error:
-        return None, [error]
+        return Manifest(None, (error,))
     version = table.data.get("schema")
     if version != SCHEMA or isinstance(version, bool):
         table.say(
             "schema",
             f"This program reads packs with “schema = {SCHEMA}”; write it so, or update the program.",
         )
-        return None, table.problems
+        return Manifest(None, tuple(table.problems))
     campaign = _campaign(table, pack)
-    return (None if table.problems else campaign), table.problems
+    return Manifest(None if table.problems else campaign, tuple(table.problems), tuple(table.signs))
 
 
 def _parse(text: str, file: str) -> Table:
@@ -136,7 +149,7 @@ def _form(table: Table) -> Form:
     forms = {form.value: form for form in Form}
     if value and value not in forms:
         hint = did_you_mean(value, forms, f"there are {', '.join(forms)}.")
-        table.say("form", f"There is no form “{value}”; {hint}")
+        table.say("form", f"There is no form “{shown(value)}”; {hint}")
     return forms.get(value, Form.LETTER)
 
 
@@ -145,7 +158,7 @@ def _role(table: Table) -> Role | None:
     roles = {role.value: role for role in Role}
     if value and value not in roles:
         hint = did_you_mean(value, roles, f"there are {', '.join(roles)}.")
-        table.say("role", f"There is no role “{value}”; {hint}")
+        table.say("role", f"There is no role “{shown(value)}”; {hint}")
     id = table.data.get("id")
     if isinstance(id, str) and id in roles and id != value:
         sentence = f'Papers of this id have the role “{id}”; write role = "{id}", or give another id.'
@@ -164,7 +177,7 @@ def _file(table: Table, pack: PackFiles) -> Template:
         if error.line:
             table.problems.append(error)
         else:
-            table.say("file", f"{name}: {error.sentence}")
+            table.say("file", f"{shown(name)}: {error.sentence}")
         return Template("", here)
 
 
@@ -203,5 +216,5 @@ def _sources(table: Table, known: tuple[str, ...]) -> tuple[str, ...]:
     for name in named:
         if name not in known:
             hint = did_you_mean(name, known, "add it with [[sources]].")
-            table.say("sources", f"There is no source “{name}”; {hint}")
+            table.say("sources", f"There is no source “{shown(name)}”; {hint}")
     return named

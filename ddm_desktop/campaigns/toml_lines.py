@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import count
 
 Path = tuple[str | int, ...]
@@ -15,21 +16,23 @@ _TEXT = re.compile(
     re.DOTALL,
 )
 MAX_DOTS = 8  # in one line, outside strings
-_HEADER = re.compile(r"[ \t]*(\[{1,2})[ \t]*([\w. \t-]+?)[ \t]*\]{1,2}[ \t]*")
+_HEADER = re.compile(
+    r"[ \t]*(\[{1,2})([\w. \t-]+)\]{1,2}[ \t]*"
+)  # one way to match only, however many blanks
 _KEY = re.compile(r"[ \t]*([\w-]+(?:[ \t]*\.[ \t]*[\w-]+)*)[ \t]*=")
 
 
 def entry_lines(text: str) -> dict[Path, int]:
     """The line, from 1, of every table and key of `text`, which must be valid TOML."""
     found: dict[Path, int] = {}
-    counts: dict[str, count[int]] = {}
+    counts: dict[Path, count[int]] = {}
     table: Path = ()
     for number, line in enumerate(_blanked(text).split("\n"), 1):
         if header := _HEADER.fullmatch(line):
             brackets, name = header.groups()
             table = _split(name)
             if brackets == "[[":
-                table = (*table, next(counts.setdefault(name, count())))
+                table = (*table, next(counts.setdefault(table, count())))
             found.setdefault(table, number)
         elif key := _KEY.match(line):
             found.setdefault((*table, *_split(key[1])), number)
@@ -54,8 +57,14 @@ def line_of(lines: Mapping[Path, int], path: Path) -> int:
 
 def first_text_line(text: str, line: int) -> int:
     """Where the value that is assigned on `line` begins: one line further on after an opening `\"\"\"`."""
-    value = text.split("\n")[line - 1].partition("=")[2].strip()
+    value = _lines(text)[line - 1].partition("=")[2].strip()
     return line + 1 if value in {'"""', "'''"} else line
+
+
+@lru_cache(1)
+def _lines(text: str) -> tuple[str, ...]:
+    """Split once for all entries of one file."""
+    return tuple(text.split("\n"))
 
 
 def _blanked(text: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from ddm_desktop import paths
-from ddm_desktop.campaigns.find import find_campaigns
+from ddm_desktop.campaigns.find import find_campaigns, packs_in
 from ddm_desktop.campaigns.load import load_campaign
+from ddm_desktop.campaigns.tables import shown
 from ddm_desktop.errors import CaseError, PackError
 from ddm_desktop.model.campaign import Campaign, Paper
 
@@ -23,9 +24,9 @@ def campaign_at(path: Path) -> Campaign:
 
 def campaign_named(name: str) -> Campaign:
     """The campaign of that id. Raises CaseError that lists the known ones, PackError where its pack is broken."""
-    bundled = paths.bundled_packs() / name
-    if name and Path(name).name == name and bundled.is_dir():
-        return load_campaign(bundled)  # the common way, without reading every other pack
+    bundled = {folder.name: folder for folder in packs_in([paths.bundled_packs()])}
+    if name in bundled:
+        return load_campaign(bundled[name])  # the common way, without reading every other pack
     found = campaigns()
     for campaign in found:
         if isinstance(campaign, Campaign) and campaign.id == name:
@@ -34,7 +35,7 @@ def campaign_named(name: str) -> Campaign:
         if isinstance(error, PackError) and name and error.file.startswith(name):
             raise error
     known = ", ".join(campaign.id for campaign in found if isinstance(campaign, Campaign))
-    raise CaseError(f"There is no campaign “{name}” here; known are: {known}.")
+    raise CaseError(f"There is no campaign “{shown(name)}” here; known are: {known}.")
 
 
 def paper_named(campaign: Campaign, name: str | None) -> Paper:
