@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import stat
 import struct
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Mapping
+from contextlib import suppress
 from enum import Enum
 from io import BytesIO
 
@@ -20,7 +22,20 @@ FAULTS = (*DAMAGE, struct.error, KeyError, OverflowError, RuntimeError, ValueErr
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # the zip format knows no earlier day
 _READABLE = 0o100644 << 16  # a plain file
 _READ_IN_PIECES = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}  # zipfile unpacks others whole, however long
-_ENCRYPTED = 0x1
+_ENCRYPTED, _UTF8 = 0x1, 0x800
+
+
+def entry_name(info: zipfile.ZipInfo) -> str:
+    """The name of an entry as whoever packed it meant it: in NFC, with `/` between folders.
+
+    Windows' own packer writes `\\`, macOS takes accents apart, and many packers write UTF-8 without saying so,
+    which zipfile then reads as code page 437.
+    """
+    name = info.orig_filename
+    if not info.flag_bits & _UTF8:
+        with suppress(UnicodeError):
+            name = name.encode("cp437").decode("utf-8")
+    return unicodedata.normalize("NFC", name).replace("\\", "/")
 
 
 class Oddity(Enum):

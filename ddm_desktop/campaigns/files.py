@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
@@ -11,6 +14,7 @@ from ddm_desktop.regular_files import FileTooLargeError, NotRegularFileError, re
 
 PACK_SUFFIX = ".ddmpack"
 MANIFEST = "campaign.toml"
+_MOST_LOOKED_AT = 1_000  # files of a folder, for one that may be meant
 MAX_FILE = 256 * 1024  # bytes of one file; a letter has about 3,000
 
 
@@ -57,9 +61,27 @@ def place(pack: PackFiles, name: str) -> str:
     return f"{pack.label}/{clean_line(name)}"
 
 
+def tidy_name(name: str) -> str:
+    """A file's name as packs are searched by it: in NFC, with `/` between folders, also if written on Windows."""
+    return unicodedata.normalize("NFC", name).replace("\\", "/")
+
+
 def leaves_the_pack(name: str) -> bool:
     """Whether a name points, or could on some system point, to somewhere outside its pack."""
-    return name.startswith("/") or "\\" in name or ":" in name or "\0" in name or ".." in name.split("/")
+    return name.startswith("/") or ":" in name or "\0" in name or ".." in name.split("/")
+
+
+def missing(name: str, there: Iterable[str]) -> str:
+    """What is said of a file that is not there, with the one that may be meant, such as `Letter.md`."""
+    alike = {each.casefold(): each for each in islice(there, _MOST_LOOKED_AT)}
+    hint = "add it, or correct its name in campaign.toml."
+    near = alike.get(name.casefold()) or next((each for each in alike.values() if _same_stem(each, name)), "")
+    return f"This file is missing; {f'did you mean “{clean_line(near)}”?' if near else hint}"
+
+
+def _same_stem(one: str, other: str) -> bool:
+    """`letter.md` and `letter.md.txt`, as Windows shows the second one."""
+    return one.casefold().startswith(f"{other.casefold()}.")
 
 
 class _Folder:
@@ -70,14 +92,12 @@ class _Folder:
     def read(self, name: str) -> bytes:
         here = place(self, name)
         try:
-            path = (self._root / name).resolve()
-            if leaves_the_pack(name) or not path.is_relative_to(self._root):
+            path = self._root if leaves_the_pack(name) else self._path(name).resolve()
+            if path == self._root or not path.is_relative_to(self._root):
                 raise PackError("This file lies outside the pack; put it into the pack’s folder.", here)
             return read_regular(path, MAX_FILE)
         except FileNotFoundError:
-            raise PackError(
-                "This file is missing; add it, or correct its name in campaign.toml.", here
-            ) from None
+            raise PackError(missing(name, self._names_beside(name)), here) from None
         except FileTooLargeError:
             raise PackError(too_large(), here) from None
         except NotRegularFileError as error:
@@ -86,6 +106,25 @@ class _Folder:
             ) from None
         except (OSError, RuntimeError, ValueError):  # RuntimeError: a loop of links, before Python 3.13
             raise PackError("This file cannot be read; check who may open it.", here) from None
+
+    def _names_beside(self, name: str) -> list[str]:
+        """The names of what lies in the folder of the file `name`, as campaign.toml would give them."""
+        folder, slash, _ = name.rpartition("/")
+        try:
+            return [f"{folder}{slash}{each.name}" for each in self._path(folder).iterdir()]
+        except OSError:
+            return []
+
+    def _path(self, name: str) -> Path:
+        """Where `name` lies, whose folders and file may be spelt with their accents apart, as macOS does."""
+        path = self._root
+        for part in name.split("/"):
+            exact = path / part
+            if part.isascii() or exact.exists() or not path.is_dir():
+                path = exact
+            else:
+                path = next((each for each in path.iterdir() if tidy_name(each.name) == part), exact)
+        return path
 
 
 def too_large() -> str:

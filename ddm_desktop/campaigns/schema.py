@@ -6,7 +6,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 
-from ddm_desktop.campaigns.files import MANIFEST, PackFiles, place, read_text
+from ddm_desktop.campaigns.files import MANIFEST, PackFiles, place, read_text, tidy_name
 from ddm_desktop.campaigns.tables import Table, shown
 from ddm_desktop.campaigns.toml_lines import entry_lines, intricate_line, line_of
 from ddm_desktop.errors import PackError, did_you_mean
@@ -167,7 +167,7 @@ def _role(table: Table) -> Role | None:
 
 
 def _file(table: Table, pack: PackFiles) -> Template:
-    name = table.text("file", required=True)
+    name = tidy_name(table.text("file", required=True))
     here = place(pack, name)
     if not name:
         return Template("", here)

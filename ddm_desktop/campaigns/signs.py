@@ -16,7 +16,7 @@ _BARE = "write the address itself, without brackets round it"
 _FIELD = "write a field as {{ member.name }}"
 _SIGNS = (
     (r"\*\*+", _STYLE.format("**")),
-    (r"(?<![^\s(“‘\"'])\*(?=\S)", _STYLE.format("*")),
+    (r"(?<![^\s(“‘\"'])\*(?=[^\s*])", _STYLE.format("*")),
     (r"(?<![\w@/.])_+(?=[^\W_])|(?<=[^\W_])__(?!\w)", "write *italic* or **bold** with stars"),
     (r"~~|(?<!\S)~\S+~(?!\S)|(?<=\w)~\w+~", "words cannot be struck out or lowered; " + _OUT),
     (r"`+|´´", "for quotation marks write \"words\""),

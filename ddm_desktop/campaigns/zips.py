@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import zipfile
 from io import BytesIO
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from ddm_desktop.campaigns.files import (
     MANIFEST,
     MAX_FILE,
     leaves_the_pack,
+    missing,
     place,
     too_large,
 )
 from ddm_desktop.errors import PackError
 from ddm_desktop.model.text import clean_line
 from ddm_desktop.regular_files import FileTooLargeError, read_regular
-from ddm_desktop.zips import FAULTS, Oddity, oddity, read_entry
+from ddm_desktop.zips import FAULTS, Oddity, entry_name, oddity, read_entry
 
 MAX_ARCHIVE = 2 * 1024 * 1024  # bytes of a zip, and of all it holds
 MAX_MEMBERS = 200
+_ENTRY, _MOST_ENTRIES = (
+    b"PK\1\2",
+    2_000,
+)  # how entries begin, and that many may stand by chance in packed files
+_TOO_MANY = f"The pack holds too many files ({MAX_MEMBERS} at most)."
 
 _ODD = {
     Oddity.LINK: "This is a link, not a file; put the file itself into the pack.",
@@ -34,7 +40,10 @@ class Archive:
     def __init__(self, path: Path) -> None:
         self.label = clean_line(path.name)
         try:
-            self._zip = zipfile.ZipFile(BytesIO(read_regular(path, MAX_ARCHIVE)))
+            content = read_regular(path, MAX_ARCHIVE)
+            if content.count(_ENTRY) > _MOST_ENTRIES:  # before zipfile makes an object of each
+                raise PackError(_TOO_MANY, self.label)
+            self._zip = zipfile.ZipFile(BytesIO(content))
         except FileTooLargeError:
             raise PackError(
                 "This file is too large for a campaign pack (2 MB at most).", self.label
@@ -52,7 +61,8 @@ class Archive:
             raise PackError("This file lies outside the pack; put it into the pack’s folder.", here)
         info = self._members.get(f"{self._top}{name}")
         if info is None:
-            raise PackError("This file is missing; add it, or correct its name in campaign.toml.", here)
+            there = (each.removeprefix(self._top) for each in self._members)
+            raise PackError(missing(name, there), here)
         try:
             return read_entry(self._zip, info, MAX_FILE)
         except FAULTS:
@@ -61,33 +71,32 @@ class Archive:
     def _checked_members(self) -> dict[str, zipfile.ZipInfo]:
         infos = self._zip.infolist()
         if len(infos) > MAX_MEMBERS:
-            raise PackError(f"The pack holds too many files ({MAX_MEMBERS} at most).", self.label)
+            raise PackError(_TOO_MANY, self.label)
         if sum(info.file_size for info in infos) > MAX_ARCHIVE:
             raise PackError("The pack is too large once unpacked (2 MB at most).", self.label)
         members: dict[str, zipfile.ZipInfo] = {}
         for info in infos:
             self._check_member(info, members)
-            members[info.filename] = info
+            members[entry_name(info)] = info
         return members
 
     def _check_member(self, info: zipfile.ZipInfo, members: dict[str, zipfile.ZipInfo]) -> None:
-        here = place(self, info.filename)
-        if leaves_the_pack(info.orig_filename):
+        name = entry_name(info)
+        here = place(self, name)
+        if leaves_the_pack(name):
             raise PackError("The name of this file points outside the pack; pack it again.", here)
         if odd := oddity(info):
             raise PackError(_ODD[odd], here)
         if info.file_size > MAX_FILE:
             raise PackError(too_large(), here)
-        if info.filename in members:
+        if name in members:
             raise PackError("This file stands twice in the pack; pack it again.", here)
 
     def _top_folder(self) -> str:
         """The folder the pack lies in: a zip made by right-clicking a folder holds that folder."""
         if MANIFEST in self._members:
             return ""
-        tops = {
-            PurePosixPath(name).parts[0]
-            for name in self._members
-            if name.endswith(f"/{MANIFEST}") and name.count("/") == 1
-        }
-        return f"{tops.pop()}/" if len(tops) == 1 else ""
+        tops = sorted(name.removesuffix(MANIFEST) for name in self._members if name.endswith(f"/{MANIFEST}"))
+        if len(tops) > 1:
+            raise PackError("This file holds several campaigns; pack each of them by itself.", self.label)
+        return tops[0] if tops else ""

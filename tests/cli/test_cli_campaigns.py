@@ -1,0 +1,53 @@
+"""Campaigns on the command line: odd names are told in a sentence, signs that would print are found."""
+
+import json
+
+import pytest
+
+from ddm_desktop import paths
+
+PAPER = '[[papers]]\nid = "letter"\ntitle = "L"\nform = "letter"\nfile = "letter.md"\n'
+PACK = f'schema = 1\nid = "bench"\ntitle = "A bench"\n{PAPER}'
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = tmp_path / "bench"
+    folder.mkdir()
+    (folder / "campaign.toml").write_text(PACK, "utf-8")
+    (folder / "letter.md").write_text("A bench, please.\n\n{{ notes.why }}\n", "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("name", ["a" * 300, "a/b", "..", "", "a\0b", "é" * 200, "A LETTER"])
+def test_a_case_of_a_campaign_there_cannot_be_is_refused_in_a_sentence(tmp_path, run, name):
+    case = tmp_path / "case.json"
+    case.write_text(json.dumps({"campaign": name}), "utf-8")
+    status, _, said = run("letter", "--case", case, "--out", tmp_path / "letter.pdf")
+    assert status == 2
+    assert len(said) == 1
+    assert len(said[0]) < 300
+
+
+def test_a_campaign_of_a_long_id_is_refused_by_check_and_pack(folder, tmp_path, run):
+    (folder / "campaign.toml").write_text(PACK.replace("bench", "b" * 300, 1), "utf-8")
+    for command in (("check", folder), ("pack", folder, tmp_path / "bench.ddmpack")):
+        status, _, said = run("campaigns", *command)
+        assert status == 2
+        assert "“id” is too long (60 characters at most)" in said[0]
+
+
+def test_a_campaign_of_the_own_folder_with_a_long_name_is_found(folder, run):
+    own = paths.user_packs() / ("b" * 200)
+    own.parent.mkdir(parents=True)
+    folder.rename(own)
+    assert any(line.startswith("bench\t") for line in run("campaigns", "list")[1])
+
+
+def test_signs_that_would_print_fail_the_check_and_are_not_packed(folder, tmp_path, run):
+    (folder / "letter.md").write_text("**Note: **text\n\n{{ notes.why }}\n\n- [ ] todo\n", "utf-8")
+    status, _, said = run("campaigns", "check", folder)
+    assert status == 2
+    assert [line.partition(":")[0] for line in said] == ["bench/letter.md, line 1", "bench/letter.md, line 5"]
+    assert run("campaigns", "pack", folder, out := tmp_path / "bench.ddmpack")[0] == 2
+    assert not out.exists()
