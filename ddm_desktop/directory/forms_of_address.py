@@ -9,33 +9,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from ddm_desktop.directory.plain_words import plain
 from ddm_desktop.model.people import House, Member, postal_address
+from ddm_desktop.model.person_name import PersonName, Words, forename_first, take_apart, title_of
 
 UNKNOWN_MEMBER = "[your MP’s name]"
 """Stands where the member's name is missing, so that the page shows it."""
 
-_Words = tuple[str, ...]
 
-
-def _no_name(_: _Words) -> str:
+def _no_name(_: Words) -> str:
     return ""
 
 
-def _first_name(words: _Words) -> str:
+def _first_name(words: Words) -> str:
     return words[0]
 
 
-def _peerage(words: _Words) -> str:
+def _peerage(words: Words) -> str:
     """`Smith` of `Smith of Finsbury`, `Kinnoull` of `of Kinnoull`."""
     if words[0] == "of":
         return " ".join(words[1:])
     return " ".join(words[: words.index("of")] if "of" in words else words)
 
 
-def _surname(words: _Words) -> str:
+def _surname(words: Words) -> str:
     """The last name with its particles; the whole name where it is unclear which words are the surname."""
     start = len(words) - 1
     while start > 1 and words[start - 1].casefold() in _PARTICLES:
@@ -44,7 +42,7 @@ def _surname(words: _Words) -> str:
     return " ".join(words) if any(middle) else " ".join(words[start:])
 
 
-_RULES: tuple[tuple[str, str, Callable[[_Words], str]], ...] = (
+_RULES: tuple[tuple[str, str, Callable[[Words], str]], ...] = (
     # the title as given, as greeted, and with which part of the name; of several titles the upper one counts
     ("archbishop", "Archbishop", _no_name),
     ("bishop", "Bishop", _no_name),
@@ -78,15 +76,7 @@ _SPEAKER = {
 }  # fmt: skip
 """The Speaker is greeted by office. No other title tells which of the two it is: then simply `Speaker`."""
 _OF_LORDS = frozenset(title for title, _, part in _RULES if part in (_no_name, _peerage))
-_STYLES = frozenset(("the", "rt", "right", "hon", "honourable", "most", "very", "revd", "rev", "reverend"))
-_TITLES = _STYLES.union(title for title, _, _ in _RULES)
 _NEVER_AFTER_RT_HON = frozenset(("mr", "mrs", "ms", "miss", "mx"))
-_POST_NOMINALS = frozenset((
-    "MP", "MSP", "MS", "MLA", "PC", "KC", "QC", "DL", "JP", "KG", "LG", "KT", "LT", "OM", "CH", "GCB",
-    "KCB", "DCB", "CB", "GCMG", "KCMG", "DCMG", "CMG", "GCVO", "KCVO", "DCVO", "CVO", "LVO", "MVO", "GBE",
-    "KBE", "DBE", "CBE", "OBE", "MBE", "BEM", "DSO", "MC", "DFC", "GC", "VC", "TD", "VR", "RD", "QPM",
-    "KPM", "FRS", "FBA", "FRSE",
-))  # fmt: skip
 _PARTICLES = frozenset((
     "ab", "al", "ap", "bin", "da", "dal", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "la",
     "le", "mac", "nic", "ní", "ó", "st", "ter", "uí", "van", "von",
@@ -98,15 +88,6 @@ _OF_OFFICE = frozenset((
 _IMPERSONAL = frozenset(("sir or madam", "sir/madam", "sir", "madam", "member of parliament", "mp"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """A name taken apart: its titles as in `_TITLES`, the name itself, the letters after it."""
-
-    titles: _Words
-    words: _Words
-    letters: _Words
-
-
 def salutation_for(member: Member) -> str:
     """`Dear Ms Smith`, without a comma. What the directory says (`address_as`) comes first.
 
@@ -114,8 +95,8 @@ def salutation_for(member: Member) -> str:
     `Dear Member of Parliament`.
     """
     if member.address_as:
-        return f"Dear {_without_dear(member.address_as)}"
-    names = [_take_apart(text) for text in (member.full_title, member.name)]
+        return f"Dear {forename_first(_without_dear(member.address_as))}"
+    names = [take_apart(text) for text in (member.full_title, member.name)]
     titled = (greeting for name in names if (greeting := _greeting(name)))
     bare = (" ".join(name.words) for name in reversed(names) if name.words)
     return f"Dear {next(titled, '') or next(bare, 'Member of Parliament')}"
@@ -129,13 +110,13 @@ def addressed_as(member: Member) -> str:
 def speaker_addressed_as(speaker: Member) -> str:
     """`Mr Speaker` or `Madam Speaker`, as a title of theirs tells; else `Speaker`."""
     texts = (_without_dear(speaker.address_as), speaker.full_title, speaker.name)
-    titles = [title for text in texts for title in _take_apart(text).titles]
+    titles = [title for text in texts for title in take_apart(text).titles]
     return next((_SPEAKER[title] for title in titles if title in _SPEAKER), "Speaker")
 
 
 def bare_name(text: str) -> str:
     """`Jane Smith` of `Rt Hon Dr Jane Smith KC MP`: without titles and letters after the name."""
-    return " ".join(_take_apart(text).words)
+    return " ".join(take_apart(text).words)
 
 
 def person_key(member: Member) -> str:
@@ -143,7 +124,7 @@ def person_key(member: Member) -> str:
 
     Titles do not count but those of the Lords, which are part of the name: Lady Reed is not Lord Reed.
     """
-    name = _take_apart(member.name or member.full_title)
+    name = take_apart(member.name or member.full_title)
     return plain(" ".join((*(title for title in name.titles if title in _OF_LORDS), *name.words)))
 
 
@@ -152,9 +133,9 @@ def greets(salutation: str, member: Member) -> bool:
 
     A name may be shortened (`Dear Tim`), and whoever is known by an office or not by name is not compared.
     """
-    named = _take_apart(_without_dear(salutation)).words
+    named = take_apart(_without_dear(salutation)).words
     called = [word for word in map(_plain, named) if word and word not in _OF_OFFICE]
-    names = [_plain(word) for text in (member.full_title, member.name) for word in _take_apart(text).words]
+    names = [_plain(word) for text in (member.full_title, member.name) for word in take_apart(text).words]
     return not called or not names or any(name.startswith(word) for word in called for name in names)
 
 
@@ -165,19 +146,21 @@ def close_for(salutation: str) -> str:
 
 
 def envelope_name(member: Member) -> str:
-    """The first line of the address: `Rt Hon Sir First Last MP`, with MP as the last of the letters.
+    """The first line of the address: `Rt Hon Sir First Last MP`, with MP as the last of the letters, and no comma
+    before them, as the guides write them.
 
     `Member of Parliament for X` where only the constituency is known; empty where nothing is.
     """
-    text = member.full_title or member.name
+    text = forename_first(member.full_title or member.name)
     if not text:
         return f"Member of Parliament for {member.constituency}" if member.constituency else ""
-    name = _take_apart(text)
+    name = take_apart(text)
     if member.house is House.LORDS or not _OF_LORDS.isdisjoint(name.titles) or "MP" in name.words:
         return text
-    head = text.replace(",", " ").split()[: len(name.titles) + len(name.words)]
+    head = text.replace(",", ", ").split()[: len(name.titles) + len(name.words)]
+    head[-1] = head[-1].rstrip(",")
     if {"rt", "right"} & {*name.titles}:
-        head = [word for word in head if _title(word) not in _NEVER_AFTER_RT_HON]
+        head = [word for word in head if title_of(word) not in _NEVER_AFTER_RT_HON]
     return " ".join((*head, *(letters for letters in name.letters if letters != "MP"), "MP"))
 
 
@@ -194,27 +177,7 @@ def _plain(word: str) -> str:
     return word.casefold().strip(".,:;!()")
 
 
-def _title(word: str) -> str:
-    return word.casefold().rstrip(".")
-
-
-def _letters(word: str) -> str:
-    return word.replace(".", "")
-
-
-def _take_apart(text: str) -> _Name:
-    words = text.replace(",", " ").split()
-    begin, end = 0, len(words)
-    while begin < end and _title(words[begin]) in _TITLES:
-        begin += 1
-    while end > begin + 1 and _letters(words[end - 1]) in _POST_NOMINALS:
-        end -= 1
-    return _Name(
-        tuple(map(_title, words[:begin])), tuple(words[begin:end]), tuple(map(_letters, words[end:]))
-    )
-
-
-def _greeting(name: _Name) -> str:
+def _greeting(name: PersonName) -> str:
     """The title and the part of the name it is said with; empty where no title was given."""
     if "speaker" in map(str.casefold, name.words):
         return next((f"{said} Speaker" for title, said, _ in _RULES if title in name.titles), "")

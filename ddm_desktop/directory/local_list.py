@@ -17,6 +17,7 @@ from ddm_desktop.directory.plain_words import plain
 from ddm_desktop.errors import DirectoryError, did_you_mean
 from ddm_desktop.model.directory import Listing
 from ddm_desktop.model.people import House, Member
+from ddm_desktop.model.person_name import forename_first
 from ddm_desktop.model.text import clean, clean_line
 
 FILE = "local-list.json"
@@ -182,6 +183,9 @@ class _Reader:
             self._refuse(f"is longer than {_MAX_LINE} characters; shorten it", name)
         return line
 
+    def person(self, name: str, value: Any) -> str:
+        return forename_first(self.line(name, value))
+
     def lines(self, name: str, value: Any) -> tuple[str, ...]:
         if value is None:
             return ()
@@ -237,6 +241,7 @@ _READ: dict[str, Callable[[_Reader, str, Any], Any]] = {
     **dict.fromkeys(_FIELDS, _Reader.line),
     **dict.fromkeys(("address", "office"), _Reader.lines),
     **dict.fromkeys(("surgeries", "notes"), _Reader.text),
+    **dict.fromkeys(("name", "full_title"), _Reader.person),
     "house": _Reader.house,
     "email": _Reader.email,
     "gss": _Reader.gss,

@@ -8,6 +8,7 @@ from ddm_desktop.model.case import Case
 from ddm_desktop.model.directory import Listing, Verdict
 from ddm_desktop.model.member_choice import MemberChoice, MemberDoubt
 from ddm_desktop.model.people import House, Member
+from ddm_desktop.model.person_name import forename_first
 from ddm_desktop.services.choose_member import listing_about, names, postcode_elsewhere
 from ddm_desktop.services.find_member import member_of, whereabouts
 
@@ -85,10 +86,14 @@ def confirmation_question(case: Case, doubt: MemberDoubt) -> str:
 
 
 def renamed(member: Member, typed: str) -> Member:
-    """`member` under the name that was `typed` into a field which showed the one on the envelope."""
+    """`member` under the name that was `typed` into a field which showed the one on the envelope.
+
+    `Smith, Jane` names Jane Smith.
+    """
     if typed == (member.full_title or member.name):
         return member
-    return replace(member, name=typed, full_title=typed)
+    name = forename_first(typed)
+    return replace(member, name=name, full_title=name)
 
 
 def greeting(member: Member) -> str:

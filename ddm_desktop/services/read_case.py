@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 from ddm_desktop.errors import CaseError, did_you_mean
 from ddm_desktop.model.case import NOTES, Case, Meeting
 from ddm_desktop.model.people import Constituent, House, Member
+from ddm_desktop.model.person_name import forename_first
 from ddm_desktop.model.postcode import is_postcode, normalise_postcode
 from ddm_desktop.model.text import clean, clean_line
 from ddm_desktop.regular_files import FileTooLargeError, read_regular
@@ -91,6 +92,8 @@ class _Reader:
         texts = {
             key: self._line(f"member.{key}", table[key]) for key in table if key not in {"address", "house"}
         }
+        for key in texts.keys() & {"name", "full_title"}:
+            texts[key] = forename_first(texts[key])
         house = self._line("member.house", table.get("house", "commons")).lower()
         if house not in {each.value for each in House}:
             self._refuse("member.house", f"is “{_short(house)}”; write “commons” or “lords”")

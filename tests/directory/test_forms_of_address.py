@@ -62,6 +62,12 @@ from ddm_desktop.model.people import HOUSE_OF_LORDS, HOUSES_OF_PARLIAMENT, House
         ("", "Mr Speaker", "Dear Mr Speaker"),
         ("", "Madam Speaker", "Dear Madam Speaker"),
         ("", "Prince", "Dear Prince"),
+        ("Smith, Jane", "", "Dear Jane Smith"),
+        ("", "Smith, Dr Jane", "Dear Dr Smith"),
+        ("O'Hara, Dr Mary", "O'Hara, Dr Mary", "Dear Dr O'Hara"),
+        ("Jane Smith, KC", "", "Dear Jane Smith"),
+        ("Dr Jane Smith, PhD", "", "Dear Dr Smith"),
+        ("Smith, Rt Hon Sir John", "", "Dear Sir John"),
         ("", "", "Dear Member of Parliament"),
     ],
 )
@@ -125,7 +131,7 @@ def test_a_bare_name_has_no_titles_and_no_letters_after_it(text):
     assert bare_name(text) == "Jane Smith"
 
 
-@pytest.mark.parametrize("address_as", ["Ms Smith", "Dear Ms Smith"])
+@pytest.mark.parametrize("address_as", ["Ms Smith", "Dear Ms Smith", "Smith, Ms"])
 def test_what_the_directory_says_comes_first(address_as):
     assert salutation_for(Member("Sir John Smith", "Rt Hon Sir John Smith MP", address_as)) == "Dear Ms Smith"
 
@@ -156,6 +162,12 @@ def test_the_close_agrees_with_the_greeting(salutation, expected):
         (Member("Jane Smith", "The Right Honourable Mrs Jane Smith"), "The Right Honourable Jane Smith MP"),
         (Member("Jane Smith", "Jane Smith MP KC"), "Jane Smith KC MP"),
         (Member("Jane Smith", "Jane Smith, K.C., M.P."), "Jane Smith KC MP"),
+        (Member("Smith, Jane"), "Jane Smith MP"),
+        (Member("O'Hara, Dr Mary"), "Dr Mary O'Hara MP"),
+        (Member("Jane Smith", "Jane Smith, KC"), "Jane Smith KC MP"),
+        (Member("Jane Smith", "Smith, Rt Hon Ms Jane"), "Rt Hon Jane Smith MP"),
+        (Member("Jane Smith", "Jane Smith, Mayor of Anytown"), "Jane Smith, Mayor of Anytown MP"),
+        (Member("Smith of Anytown, Lord", house=House.LORDS), "Lord Smith of Anytown"),
         (Member("Jane Smith", "Jane Smith MP for Bootle"), "Jane Smith MP for Bootle"),
         (Member("Mr John Smith"), "Mr John Smith MP"),
         (Member("Dr Jane Smith"), "Dr Jane Smith MP"),

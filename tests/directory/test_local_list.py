@@ -203,3 +203,8 @@ def test_a_thousand_entries_are_read_in_less_than_a_second():
     start = time.process_time()
     assert len(decode(content)) == 1000
     assert time.process_time() - start < 1
+
+
+def test_a_name_with_the_surname_first_is_turned_round():
+    (listing,) = decode(written({"name": "O'Hara, Dr Mary", "full_title": "Jane Smith, KC"}))
+    assert (listing.member.name, listing.member.full_title) == ("Dr Mary O'Hara", "Jane Smith, KC")

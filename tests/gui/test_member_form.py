@@ -63,6 +63,14 @@ def test_another_name_on_the_envelope_is_another_name_throughout(form, qtbot):
     assert (form.member().name, form.member().full_title) == ("Ann Other MP", "Ann Other MP")
 
 
+def test_a_name_typed_surname_first_stays_as_typed_and_names_the_person_the_right_way_round(form, qtbot):
+    form.show_member(Member())
+    name = field(form, "Name, as on the envelope")
+    qtbot.keyClicks(name, "O'Hara, Dr Mary")
+    assert name.text() == "O'Hara, Dr Mary"
+    assert (form.member().name, form.member().full_title) == ("Dr Mary O'Hara", "Dr Mary O'Hara")
+
+
 def test_forgetting_leaves_nothing_not_even_where_the_caret_is(form, qtbot):
     form.show_member(SMITH)
     form.show_frame("Dear Ms Smith", "Yours sincerely")

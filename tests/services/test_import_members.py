@@ -9,6 +9,7 @@ import pytest
 from tools import directory_files as files
 from tools.importing import directory, take, who
 
+from ddm_desktop.directory.forms_of_address import envelope_name
 from ddm_desktop.errors import DirectoryError
 from ddm_desktop.model.people import House
 
@@ -128,3 +129,25 @@ def test_pages_fetched_on_two_days_make_one_list(put, tmp_path):
         os.utime(page, (later, later))
     (source,) = take(tmp_path / "files", accept_missing=False).taken
     assert (source.count, source.as_of) == (650, date(2026, 6, 27))
+
+
+@pytest.mark.parametrize("shape", ["csv", "lookup", "api"])
+@pytest.mark.parametrize(
+    ("listed", "name"),
+    [
+        ("Smith, Jane", "Jane Smith"),
+        ("O'Hara, Dr Mary", "Dr Mary O'Hara"),
+        ("Jane Smith, KC", "Jane Smith, KC"),
+    ],
+)
+def test_a_name_listed_by_surname_is_turned_round_by_every_importer(put, shape, listed, name):
+    seat = files.Seat(HAVEN.name, HAVEN.gss, "", listed, "", listed)
+    content = {
+        "csv": f'Constituency,MP\n{HAVEN.name},"{listed}"\n'.encode(),
+        "lookup": files.mp_lookup([seat]),
+        "api": files.api_page([files.api_item(seat)]),
+    }[shape]
+    take(*put(m=content))
+    (listing,) = (each for each in directory().members if each.member.name)
+    assert listing.member.name == name
+    assert "," not in envelope_name(listing.member)

@@ -76,6 +76,13 @@ def test_the_members_email_address_is_read_and_the_party_passed_over(tmp_path):
     )
 
 
+def test_a_member_named_by_surname_first_is_turned_round(tmp_path):
+    case = read(
+        tmp_path, {"campaign": "x", "member": {"name": "Smith, Jane", "full_title": "Smith, Dr Jane"}}
+    )
+    assert (case.member.name, case.member.full_title) == ("Jane Smith", "Dr Jane Smith")
+
+
 @pytest.mark.parametrize(
     ("change", "words"),
     [

@@ -10,6 +10,7 @@ from ddm_desktop.directory.importers.members_csv import PARLIAMENT_CREDIT
 from ddm_desktop.directory.importers.text import text_of
 from ddm_desktop.model.directory import Constituency, Listing, Part, Source
 from ddm_desktop.model.people import House, Member
+from ddm_desktop.model.person_name import forename_first
 
 _HOUSES = {1: House.COMMONS, 2: House.LORDS}
 
@@ -67,8 +68,8 @@ def _listing(value: dict[str, object]) -> Listing:
     if house is None or (house is House.COMMONS and not constituency):
         return Listing(Member())
     member = Member(
-        text_of(value.get("nameDisplayAs")),
-        text_of(value.get("nameFullTitle")),
+        forename_first(text_of(value.get("nameDisplayAs"))),
+        forename_first(text_of(value.get("nameFullTitle"))),
         text_of(value.get("nameAddressAs")),
         constituency,
         house,

@@ -13,6 +13,7 @@ from ddm_desktop.directory.importers.found import Found
 from ddm_desktop.directory.importers.text import GSS, Header
 from ddm_desktop.model.directory import Constituency, Listing, Part, Source
 from ddm_desktop.model.people import House, Member
+from ddm_desktop.model.person_name import forename_first, take_apart
 
 PARLIAMENT_CREDIT = "Contains Parliamentary information licensed under the Open Parliament Licence v3.0"
 COLUMNS = {
@@ -70,11 +71,12 @@ def read_table(found: Found, header: Header, rows: Iterable[list[str]], today: d
 
 
 def _listing(cells: dict[str, str], odd: Counter[str]) -> Listing:
-    name = cells.get("name", "") or " ".join(filter(None, (cells.get("first"), cells.get("last"))))
-    full_title = cells.get("full_title", "")
+    in_two_columns = " ".join(filter(None, (cells.get("first"), cells.get("last"))))
+    name = forename_first(cells.get("name", "")) or in_two_columns
+    full_title = forename_first(cells.get("full_title", ""))
     if name.casefold() in _VACANT:
         name = full_title = ""
-    if name and not full_title and cells.get("title"):
+    if name and not full_title and cells.get("title") and not take_apart(name).titles:
         full_title = f"{cells['title']} {name}"
     email = cells.get("email", "")
     if email.casefold() in _NO_EMAIL:

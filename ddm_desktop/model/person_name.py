@@ -1,0 +1,104 @@
+"""A person's name taken apart, however a list writes it: titles, the name itself, the letters after it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+Words = tuple[str, ...]
+
+STYLES = frozenset(("the", "rt", "right", "hon", "honourable", "most", "very", "revd", "rev", "reverend"))
+TITLES = STYLES.union((
+    "archbishop", "bishop", "duke", "duchess", "lord", "baron", "viscount", "earl", "marquess", "lady", "baroness",
+    "viscountess", "countess", "marchioness", "sir", "dame", "professor", "prof", "dr", "mr", "mrs", "ms", "miss",
+    "mx", "madam",
+))  # fmt: skip
+_POST_NOMINALS = frozenset((
+    "MP", "MSP", "MS", "MLA", "PC", "KC", "QC", "DL", "JP", "KG", "LG", "KT", "LT", "OM", "CH", "GCB",
+    "KCB", "DCB", "CB", "GCMG", "KCMG", "DCMG", "CMG", "GCVO", "KCVO", "DCVO", "CVO", "LVO", "MVO", "GBE",
+    "KBE", "DBE", "CBE", "OBE", "MBE", "BEM", "DSO", "MC", "DFC", "GC", "VC", "TD", "VR", "RD", "QPM",
+    "KPM", "FRS", "FBA", "FRSE",
+))  # fmt: skip
+_LETTERS = _POST_NOMINALS.union((
+    "BA", "MA", "BSc", "MSc", "PhD", "DPhil", "LLB", "LLM", "MBA", "MEd", "BEd", "FRSA", "FRCP", "FRCS", "FRAS",
+    "Jr", "Jnr", "Sr", "Snr", "II", "III",
+))  # fmt: skip
+"""What may stand after a name and is no part of it."""
+_OFFICES = frozenset(("minister", "secretary", "chancellor", "leader", "member", "mayor", "for"))
+_PLAIN = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’‘-])*")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """`titles` as in `TITLES`, without full stops; `letters` without full stops."""
+
+    titles: Words
+    words: Words
+    letters: Words
+
+
+def take_apart(text: str) -> PersonName:
+    """The parts of a name in whatever order it is written."""
+    words = forename_first(text).replace(",", " ").split()
+    begin, end = 0, len(words)
+    while begin < end and title_of(words[begin]) in TITLES:
+        begin += 1
+    while end > begin + 1 and _letters(words[end - 1]) in _LETTERS:
+        end -= 1
+    return PersonName(
+        tuple(map(title_of, words[:begin])), tuple(words[begin:end]), tuple(map(_letters, words[end:]))
+    )
+
+
+def forename_first(text: str) -> str:
+    """`Dr Jane Smith` of `Smith, Dr Jane`, as lists sorted by surname have it; any other text as it stands.
+
+    What stands behind a comma and is no forename turns nothing round: letters after the name, as in `Jane
+    Smith, KC`, or an office, as in `Sir John Smith, Minister for Trade`.
+    """
+    head, *tail = [part.strip() for part in text.split(",")]
+    letters, titles = list[str](), list[str]()
+    while tail and _is_after_name(tail[-1]):
+        letters.insert(0, tail.pop())
+    while tail and _is_all_titles(tail[-1]):
+        titles.insert(0, tail.pop())
+    given = tail[0].split() if tail else []
+    while len(given) > 1 and _letters(given[-1]) in _LETTERS:
+        letters.insert(0, given.pop())
+    before, surname = _split_titles(head)
+    is_turned = bool(surname) and bool(given or titles) and len(tail) < 2
+    is_name = all(_PLAIN.fullmatch(part) for part in (head, *tail))
+    if not is_turned or not is_name or _is_forename_first(before, surname, given):
+        return text
+    return " ".join((*titles, *before, *given, *surname, *letters))
+
+
+def title_of(word: str) -> str:
+    """`word` as in `TITLES`, should it be one of them."""
+    return word.casefold().rstrip(".")
+
+
+def _is_forename_first(before: list[str], surname: list[str], given: list[str]) -> bool:
+    """Whether the part before the comma is a whole name with a title, or the one behind it an office."""
+    if before and (len(surname) > 1 or not given):
+        return True
+    return any(word.casefold() in _OFFICES for word in given) or "of" in given[:-1]
+
+
+def _split_titles(text: str) -> tuple[list[str], list[str]]:
+    words = text.split()
+    count = next((n for n, word in enumerate(words) if title_of(word) not in TITLES), len(words))
+    return words[:count], words[count:]
+
+
+def _is_after_name(text: str) -> bool:
+    words = text.split()
+    return all(_letters(word) in _LETTERS for word in words)
+
+
+def _is_all_titles(text: str) -> bool:
+    return all(title_of(word) in TITLES for word in text.split())
+
+
+def _letters(word: str) -> str:
+    return word.replace(".", "")
