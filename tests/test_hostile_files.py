@@ -253,7 +253,7 @@ OPENS_NO_FILE_OF_A_PERSONS = {
     # what is written
     "directory/fetch.py": {"open"},
     "services/replace_file.py": {"open", "fdopen"},
-    "services/write_stream.py": {"open"},
+    "services/streams.py": {"open"},
     "cli/common.py": {"open"},
     # what is only called so
     "campaigns/schema.py": {"read_text"},

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from ddm_desktop.cli.common import Commands, command, complain, group, note, out_path, put, tell
+from ddm_desktop.cli.common import Commands, command, complain, group, note, path_or_stream, put, tell
 from ddm_desktop.model.text import clean_line
 
 
@@ -21,7 +21,7 @@ def add_campaigns(commands: Commands) -> None:
     pack = command(verbs, "pack", "zip a checked folder into one file for handing out",
                    "ddm-desktop campaigns pack my-campaign my-campaign.ddmpack", _pack)  # fmt: skip
     pack.add_argument("folder", type=Path)
-    pack.add_argument("out", type=out_path, metavar="OUT.ddmpack")
+    pack.add_argument("out", type=path_or_stream, metavar="OUT.ddmpack")
 
 
 def _list(_options: argparse.Namespace) -> int:

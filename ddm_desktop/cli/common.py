@@ -107,7 +107,7 @@ def described(sources: Sequence[Source]) -> Iterator[str]:
         yield f"{what}: {source.count:,}, {source.dated} ({source.format}, {source.file})"
 
 
-def out_path(text: str) -> Path:
-    """Where to write: `-` is standard output, which `Path` would also make of `./-`."""
+def path_or_stream(text: str) -> Path:
+    """A path; `-` alone, which `Path` would also make of `./-`, is standard input or output."""
     path = Path(text)
     return Path.cwd() / path if text != "-" and path == Path("-") else path

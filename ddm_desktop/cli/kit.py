@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ddm_desktop.cli.common import Commands, command, described, group, note, out_path, say, tell
+from ddm_desktop.cli.common import Commands, command, described, group, note, path_or_stream, say, tell
 from ddm_desktop.errors import KitError
 from ddm_desktop.model.text import counted
 
@@ -23,7 +23,7 @@ def add_kit(commands: Commands) -> None:
                   "ddm-desktop kit export saturday.ddmkit", "export|import")  # fmt: skip
     export = command(verbs, "export", "put all that was prepared here into one file; never anything of a visitor",
                      "ddm-desktop kit export saturday.ddmkit", _export)  # fmt: skip
-    export.add_argument("out", type=out_path, metavar="OUT.ddmkit")
+    export.add_argument("out", type=path_or_stream, metavar="OUT.ddmkit")
     take = command(verbs, "import", "take over what a kit brings: its directory and settings replace those here, "
                    "its local list and campaigns are put to those here",
                    "ddm-desktop kit import saturday.ddmkit", _import)  # fmt: skip
@@ -35,7 +35,7 @@ def add_kit(commands: Commands) -> None:
 
 def _export(options: argparse.Namespace) -> int:
     from ddm_desktop.services.kit import export_kit
-    from ddm_desktop.services.write_stream import is_standard_output, is_stream
+    from ddm_desktop.services.streams import is_standard_output, is_stream
 
     if options.out.suffix.lower() != KIT and not is_stream(options.out):
         raise KitError(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ddm_desktop.cli.common import Commands, command, note, out_path
+from ddm_desktop.cli.common import Commands, command, note, path_or_stream
 from ddm_desktop.errors import DdmError
 from ddm_desktop.services.export_letter import FORMATS
 
@@ -27,7 +27,9 @@ def add_papers(commands: Commands) -> None:
                     "ddm-desktop proof --envelope dl --out proof.pdf", _proof)  # fmt: skip
     proof.add_argument("--envelope", choices=("dl", "c5"), required=True)
     _add_offsets(proof)
-    proof.add_argument("--out", type=out_path, required=True, help="the PDF to write, - for standard output")
+    proof.add_argument(
+        "--out", type=path_or_stream, required=True, help="the PDF to write, - for standard output"
+    )
 
 
 def _letter(options: argparse.Namespace) -> int:
@@ -135,9 +137,11 @@ def _add_offsets(command: argparse.ArgumentParser) -> None:
 
 
 def _add_case_and_out(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--case", type=Path, required=True, help="the case file (JSON)")
     command.add_argument(
-        "--out", type=out_path, required=True, help="the file to write, - for standard output"
+        "--case", type=path_or_stream, required=True, help="the case file, - for standard input"
+    )
+    command.add_argument(
+        "--out", type=path_or_stream, required=True, help="the file to write, - for standard output"
     )
     command.add_argument(
         "--accept-likely", action="store_true", help="take an MP whose constituency is only the likeliest"

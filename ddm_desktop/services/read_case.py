@@ -16,10 +16,12 @@ from ddm_desktop.model.person_name import forename_first
 from ddm_desktop.model.postcode import is_postcode, normalise_postcode
 from ddm_desktop.model.text import clean, clean_line
 from ddm_desktop.regular_files import FileTooLargeError, read_regular
+from ddm_desktop.services.streams import descriptor_at, read_descriptor
 
 MAX_BYTES = 5_000_000
 MAX_ADDRESS_LINES = 9  # Royal Mail addresses have seven lines at most; two more for a hostel or care-of line
 _QUOTED = 40  # characters
+_TOO_LARGE = "{}: the file is larger than a case can be (5 MB); check that it is a case file."
 _CASE_FIELDS = (
     "campaign", "constituent", "member", "date", "notes", "points", "point_words", "meeting",
     "chase",
@@ -27,30 +29,44 @@ _CASE_FIELDS = (
 
 
 def read_case(path: Path, today: date) -> Case:
-    """The case in `path`. A date left out is `today`. Raises CaseError that names the file and the field."""
+    """The case in `path`, in a descriptor of this program's or, for `-`, on standard input.
+
+    A date left out is `today`. Raises CaseError that names the file and the field.
+    """
+    descriptor = descriptor_at(path, 0)
+    name = "standard input" if descriptor == 0 else path.name
     try:
-        content = json.loads(read_regular(path, MAX_BYTES).decode("utf-8-sig"))
+        whole = (
+            read_regular(path, MAX_BYTES) if descriptor is None else read_descriptor(descriptor, MAX_BYTES)
+        )
     except FileTooLargeError as error:
-        raise CaseError(
-            f"{path.name}: the file is larger than a case can be (5 MB); check that it is a case file."
-        ) from error
+        raise CaseError(_TOO_LARGE.format(name)) from error
     except OSError as error:
+        place = path if descriptor is None else name
         raise CaseError(
-            f"{path}: the file cannot be read ({error.strerror}); check its name and place."
+            f"{place}: the file cannot be read ({error.strerror}); check its name and place."
         ) from error
+    if len(whole) > MAX_BYTES:
+        raise CaseError(_TOO_LARGE.format(name))
+    return _Reader(name, today).case(_parsed(whole, name))
+
+
+def _parsed(content: bytes, name: str) -> Any:
+    """The value of a JSON file that messages call `name`. Raises CaseError."""
+    try:
+        return json.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise CaseError(f"{path.name}: the file is not UTF-8 text; save it again as UTF-8.") from error
+        raise CaseError(f"{name}: the file is not UTF-8 text; save it again as UTF-8.") from error
     except json.JSONDecodeError as error:
         raise CaseError(
-            f"{path.name}, line {error.lineno}: this is not valid JSON ({error.msg.lower()}); mend it there."
+            f"{name}, line {error.lineno}: this is not valid JSON ({error.msg.lower()}); mend it there."
         ) from error
     except ValueError as error:  # Python reads no whole number of more than 4,300 digits
         raise CaseError(
-            f"{path.name}: the file holds a number too long for a case; check that it is a case file."
+            f"{name}: the file holds a number too long for a case; check that it is a case file."
         ) from error
     except RecursionError as error:
-        raise CaseError(f"{path.name}: the file is nested too deeply to be a case.") from error
-    return _Reader(path.name, today).case(content)
+        raise CaseError(f"{name}: the file is nested too deeply to be a case.") from error
 
 
 class _Reader:

@@ -10,7 +10,7 @@ from ddm_desktop import paths
 from ddm_desktop.errors import ReaderGoneError, SaveError
 from ddm_desktop.regular_files import kind_of_file
 from ddm_desktop.services.replace_file import replace_file
-from ddm_desktop.services.write_stream import descriptor_at, write_descriptor, write_pipe
+from ddm_desktop.services.streams import descriptor_at, write_descriptor, write_pipe
 
 
 class Audience(Enum):
@@ -58,7 +58,7 @@ def keep_file(path: Path, content: bytes, what: str) -> None:
 
 
 def _write(path: Path, content: bytes, audience: Audience) -> None:
-    if (descriptor := descriptor_at(path)) is not None:
+    if (descriptor := descriptor_at(path, 1)) is not None:
         write_descriptor(descriptor, content)
     elif path.is_fifo():
         write_pipe(path, content)
@@ -75,10 +75,10 @@ def _write_file(path: Path, content: bytes, audience: Audience) -> None:
 
 
 def _save_error(path: Path, error: OSError | ValueError) -> SaveError:
-    if descriptor_at(path) is not None:
+    if descriptor_at(path, 1) is not None:
         if isinstance(error, BrokenPipeError):
             return ReaderGoneError("Whoever was to read it has stopped reading.")
-        name = "Standard output" if descriptor_at(path) == 1 else f"“{path}”"
+        name = "Standard output" if descriptor_at(path, 1) == 1 else f"“{path}”"
         return SaveError(f"{name} could not be written: {_reason(error)}. Save to a file instead.")
     reason = _reason(error) if path.parent.is_dir() else "the folder does not exist"
     return SaveError(

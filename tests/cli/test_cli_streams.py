@@ -149,3 +149,24 @@ def test_a_signal_ends_the_command_line_quietly_with_the_customary_status(tmp_pa
         process.send_signal(getattr(signal, name))
         _, error = process.communicate(timeout=20)
     assert (process.returncode, error) == (128 + number, "")
+
+
+@needs_pipes
+@pytest.mark.parametrize("source", ["--case - <$CASE", "--case /dev/stdin <$CASE", "--case <(cat $CASE)"])
+def test_a_case_comes_from_another_program_too(tmp_path, source):
+    done = shell(f"ddm letter {source} --out - --format txt", tmp_path)
+    assert done.stdout.startswith(b"Ms Rosa Bramble\n"), done.stderr
+    done = shell("cat $CASE | ddm letter --case - --out - --format txt", tmp_path)
+    assert done.stdout.startswith(b"Ms Rosa Bramble\n"), done.stderr
+
+
+@needs_pipes
+def test_standard_input_that_never_ends_or_is_no_case_is_told(tmp_path):
+    for source, words in (
+        ("</dev/zero", b"standard input: the file is larger than a case can be"),
+        ("<&-", b"standard input: the file cannot be read"),
+        ("</dev/null", b"standard input, line 1: this is not valid JSON"),
+    ):
+        done = shell(f"ddm letter --case - --out x.pdf {source}", tmp_path)
+        assert done.returncode == 2
+        assert words in done.stderr

@@ -234,7 +234,7 @@ def test_a_pipe_receives_the_letter_and_stays_a_pipe(tmp_path):
 @needs_pipes
 def test_a_pipe_that_nobody_reads_is_not_waited_for_for_ever(tmp_path, monkeypatch):
     os.mkfifo(tmp_path / "pipe")
-    monkeypatch.setattr("ddm_desktop.services.write_stream._PATIENCE", 0.1)
+    monkeypatch.setattr("ddm_desktop.services.streams._PATIENCE", 0.1)
     with pytest.raises(SaveError, match="nobody reads from that pipe"):
         save_file(tmp_path / "pipe", b"x")
     assert (tmp_path / "pipe").is_fifo()

@@ -1,4 +1,4 @@
-"""Writing to what is no file but takes bytes one after another: standard output, a descriptor, a named pipe."""
+"""What is no file but gives or takes bytes one after another: standard input and output, descriptors, named pipes."""
 
 from __future__ import annotations
 
@@ -12,18 +12,21 @@ import time
 from io import UnsupportedOperation
 from pathlib import Path
 
-STANDARD_OUTPUT = Path("-")
-"""How a command line names standard output."""
+STANDARD = Path("-")
+"""How a command line names standard input or standard output."""
 _PATIENCE = 10.0  # seconds for someone to read from a pipe
 _TICK = 0.05
 _MOST_LINKS = 40  # as Linux has it
 _DESCRIPTORS = re.compile(r"/dev/fd|/proc/(?:self|thread-self|(\d+))(?:/task/\d+)?/fd")
 
 
-def descriptor_at(path: Path) -> int | None:
-    """The descriptor of this program that `path` names, as /dev/stdout and /dev/fd/3 do; None for other places."""
-    if path == STANDARD_OUTPUT:
-        return 1
+def descriptor_at(path: Path, standard: int) -> int | None:
+    """The descriptor of this program that `path` names, as /dev/stdout and /dev/fd/3 do; None for other places.
+
+    `standard` is the one that `-` names: 0 for input, 1 for output.
+    """
+    if path == STANDARD:
+        return standard
     with contextlib.suppress(OSError, ValueError):  # whoever opens it says what is wrong with it
         for _ in range(_MOST_LINKS):
             folder = os.path.realpath(path.parent)
@@ -36,15 +39,24 @@ def descriptor_at(path: Path) -> int | None:
 
 def is_standard_output(path: Path) -> bool:
     """Whether what is written to `path` comes out where the program speaks."""
-    return descriptor_at(path) == 1
+    return descriptor_at(path, 1) == 1
 
 
 def is_stream(path: Path) -> bool:
     """Whether `path` is a descriptor or a pipe, whose name says nothing of what is in it."""
     try:
-        return descriptor_at(path) is not None or stat.S_ISFIFO(path.stat().st_mode)
+        return descriptor_at(path, 1) is not None or stat.S_ISFIFO(path.stat().st_mode)
     except (OSError, ValueError):
         return False
+
+
+def read_descriptor(descriptor: int, most: int) -> bytes:
+    """All that comes from `descriptor`, but at most one byte more than `most`. Raises OSError."""
+    pieces, left = [], most + 1
+    while left and (piece := os.read(descriptor, left)):
+        pieces.append(piece)
+        left -= len(piece)
+    return b"".join(pieces)
 
 
 def write_descriptor(descriptor: int, content: bytes) -> None:
