@@ -23,12 +23,13 @@ from PySide6.QtGui import (
 )
 
 from ddm_desktop.gui import style
-from ddm_desktop.model.blocks import Block, BlockKind, Blocks, Run, join_runs
+from ddm_desktop.model.blocks import Block, BlockKind, Blocks, Run, Version, join_runs
 from ddm_desktop.model.text import clean
 
 _EMPTY: Blocks = (Block(()),)
 _LINE_HEIGHT = 120  # per cent of the font's own
 _LINE = QTextFormat.Property.BlockTrailingHorizontalRulerWidth
+_VERSION = QTextFormat.Property.UserProperty  # of a paragraph that stands twice: which of the two it is
 _HEADING_LEVEL = 2  # the letter's title, which is not in the text, is the first
 
 
@@ -41,6 +42,7 @@ def write_blocks(document: QTextDocument, blocks: Blocks) -> None:
     cursor.setBlockCharFormat(QTextCharFormat())
     first = (blocks or _EMPTY)[0]
     set_kind(cursor.block(), first.kind)
+    ensure_version(cursor.block(), first.version)
     insert_runs(cursor, first.runs)
     for block in blocks[1:]:
         add_block(cursor, block)
@@ -63,7 +65,7 @@ def read_block(text_block: QTextBlock) -> Block:
         words = text[start:end] if narrow else wide[2 * start : 2 * end].decode("utf-16-le", "surrogatepass")
         look = piece.format
         runs.append(Run(clean(words).replace("\n", " "), is_bold(look), look.fontItalic()))
-    return Block(join_runs(runs), kind_of(text_block))
+    return Block(join_runs(runs), kind_of(text_block), version_of(text_block))
 
 
 class BlocksReader:
@@ -158,10 +160,26 @@ def has_line(text_block: QTextBlock) -> bool:
     return text_block.blockFormat().hasProperty(_LINE)
 
 
+def version_of(text_block: QTextBlock) -> Version | None:
+    """Which version of a paragraph that stands twice the text block is; None for any other."""
+    number = text_block.blockFormat().intProperty(_VERSION)
+    return Version(number // 2, bool(number % 2)) if number else None
+
+
+def ensure_version(text_block: QTextBlock, version: Version | None) -> None:
+    """Mark the text block as that version; what is so already leaves no step of undo."""
+    if version_of(text_block) == version:
+        return
+    look = text_block.blockFormat()
+    _mark(look, version)
+    QTextCursor(text_block).setBlockFormat(look)
+
+
 def set_kind(text_block: QTextBlock, kind: BlockKind) -> None:
     """Make the text block a paragraph, a heading or a list item; or a line to write on, if it is empty."""
-    cursor = QTextCursor(text_block)
-    cursor.setBlockFormat(_block_format(kind))
+    cursor, look = QTextCursor(text_block), _block_format(kind)
+    _mark(look, version_of(text_block))
+    cursor.setBlockFormat(look)
     if kind is BlockKind.ITEM:
         cursor.createList(QTextListFormat.Style.ListDisc)
 
@@ -175,6 +193,7 @@ def ensure_kind(text_block: QTextBlock, kind: BlockKind) -> None:
 def fill_block(cursor: QTextCursor, block: Block) -> None:
     """Write `block` into the empty text block at the cursor."""
     ensure_kind(cursor.block(), block.kind)
+    ensure_version(cursor.block(), block.version)
     insert_runs(cursor, block.runs)
 
 
@@ -235,6 +254,13 @@ def _block_format(kind: BlockKind) -> QTextBlockFormat:
         look.setProperty(_LINE, QTextLength(QTextLength.Type.PercentageLength, 100))
     look.setBottomMargin(style.pixels("one" if kind is BlockKind.PARAGRAPH else "half"))
     return look
+
+
+def _mark(look: QTextBlockFormat, version: Version | None) -> None:
+    if version:
+        look.setProperty(_VERSION, 2 * version.pair + version.own)
+    else:
+        look.clearProperty(_VERSION)
 
 
 @cache

@@ -12,10 +12,13 @@ from ddm_desktop.gui.blocks_document import (
     add_block,
     characters,
     ensure_kind,
+    ensure_version,
     fill_block,
     insert_runs,
     kind_of,
+    text_blocks,
     utf16_offset,
+    version_of,
 )
 from ddm_desktop.model.blocks import Block, Blocks, Run, join_runs
 
@@ -37,7 +40,36 @@ def update_document(document: QTextDocument, old: Blocks, new: Blocks, *, join: 
     for what, i1, i2, j1, j2 in reversed(SequenceMatcher(None, old, new, autojunk=False).get_opcodes()):
         if what != "equal":
             _replace(document, i1, old[i1:i2], new[j1:j2])
+    for text_block, block in zip(text_blocks(document.begin()), new, strict=True):
+        ensure_version(text_block, block.version)
     cursor.endEditBlock()
+
+
+class HeldCaret:
+    """Where the person is while the program changes the text: caret and selection stay in their own words.
+
+    A cursor of Qt's keeps only one of its two ends where text is put in, so that a caret would become a selection,
+    and the next key would delete what was put in.
+    """
+
+    def __init__(self, caret: QTextCursor) -> None:
+        start, end = caret.selectionStart(), caret.selectionEnd()
+        self._backwards = caret.position() < caret.anchor()
+        self._pushed, self._stays = QTextCursor(caret), QTextCursor(caret)
+        self._pushed.setPosition(start)
+        self._stays.setPosition(end)
+        self._stays.setKeepPositionOnInsert(True)
+        self._selects, self._begins_block = start != end, self._pushed.atBlockStart()
+
+    def caret(self) -> QTextCursor:
+        """The caret as it is to stand now; it selects nothing that was not selected."""
+        first, last = self._pushed.position(), self._stays.position()
+        if not self._selects:  # a paragraph put above pushes the one that the caret begins down
+            first = last = first if self._begins_block and self._pushed.atBlockStart() else last
+        caret = QTextCursor(self._stays.document())
+        caret.setPosition(last if self._backwards else first)
+        caret.setPosition(first if self._backwards else last, _KEEP)
+        return caret
 
 
 def _replace(document: QTextDocument, at: int, old: Blocks, new: Blocks) -> None:
@@ -67,7 +99,7 @@ def _delete(document: QTextDocument, at: int, count: int) -> None:
     """Delete text blocks; a neighbour remains and keeps its kind, whichever of the two formats Qt drops."""
     first, after = document.findBlockByNumber(at), document.findBlockByNumber(at + count)
     kept = after if after.isValid() else first.previous()
-    kind = kind_of(kept)
+    kind, version = kind_of(kept), version_of(kept)
     cursor = QTextCursor(document)
     cursor.setPosition(first.position() - (not after.isValid()))
     if after.isValid():
@@ -76,6 +108,7 @@ def _delete(document: QTextDocument, at: int, count: int) -> None:
         cursor.movePosition(QTextCursor.MoveOperation.End, _KEEP)
     cursor.removeSelectedText()
     ensure_kind(cursor.block(), kind)
+    ensure_version(cursor.block(), version)
 
 
 def _rewrite(text_block: QTextBlock, old: Block, new: Block) -> None:

@@ -1,4 +1,4 @@
-"""How the letter looks while it is written: headings, places to fill in, misspelt words.
+"""How the letter looks while it is written: headings, places to fill in, misspelt words, what stands twice.
 
 All of it lies over the document and is never part of it. Only the line of a rule is, and since each changed
 block comes by here, it is taken away here once words stand on it.
@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument, QTextFormat
 
 from ddm_desktop.gui import style
-from ddm_desktop.gui.blocks_document import ensure_kind, has_line, kind_of, utf16_offset
+from ddm_desktop.gui.blocks_document import ensure_kind, has_line, kind_of, utf16_offset, version_of
 from ddm_desktop.gui.spelling import Speller
 from ddm_desktop.model.blocks import BlockKind
 from ddm_desktop.model.text import any_of
@@ -66,10 +66,13 @@ class LetterHighlighter(QSyntaxHighlighter):
     def highlightBlock(self, text: str) -> None:
         if text and has_line(self.currentBlock()):
             self._written_on = self.currentBlock().position()
-        base = QTextCharFormat()
+        base, version = QTextCharFormat(), version_of(self.currentBlock())
+        if version:
+            base.setBackground(style.color("accent_quiet" if version.own else "prompt_background"))
         if kind_of(self.currentBlock()) is BlockKind.HEADING:
             base.setFontWeight(QFont.Weight.Bold)
             base.setProperty(QTextFormat.Property.FontSizeAdjustment, _ONE_SIZE_UP)
+        if not base.isEmpty():
             self.setFormat(0, utf16_offset(text, len(text)), base)
         for start, end in self.prompts(text):
             self._mark(text, start, end, _prompt_look(base))

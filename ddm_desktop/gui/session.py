@@ -21,6 +21,7 @@ from ddm_desktop.model.letter import Letter, Spot
 from ddm_desktop.model.member_choice import MemberChoice, MemberDoubt
 from ddm_desktop.model.people import Constituent, Member
 from ddm_desktop.model.stationery import PageStyle
+from ddm_desktop.model.versions import same_state
 from ddm_desktop.services import choose_member, next_visitor, prepare_meeting
 from ddm_desktop.services.settings import Settings
 from ddm_desktop.services.write_letter import Draft, compose, greet_anew, start_draft, with_body, with_case
@@ -163,7 +164,7 @@ class Session(QObject):
         self._set_case(lambda case: replace(case, date=day))
 
     def set_body(self, body: Blocks) -> None:
-        if self.draft and body != self.draft.body:
+        if self.draft and not same_state(body, self.draft.body):
             self._change(with_body(self.draft, body))
 
     def set_salutation(self, words: str) -> None:

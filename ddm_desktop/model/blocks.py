@@ -6,7 +6,7 @@ Frozen and hashable, so that layout can be cached per block.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from itertools import groupby
 
@@ -31,11 +31,26 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """Which version of a paragraph that stands twice a block is: the person's `own`, or the template's new one.
+
+    The blocks of both versions share `pair`, a number from 1. See `model.versions`.
+    """
+
+    pair: int
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph, heading, list item or rule."""
+    """One paragraph, heading, list item or rule.
+
+    `version` is about the writing, not part of what is written: blocks that read alike are equal.
+    """
 
     runs: tuple[Run, ...]
     kind: BlockKind = BlockKind.PARAGRAPH
+    version: Version | None = field(default=None, compare=False)
 
     @property
     def text(self) -> str:
@@ -43,9 +58,9 @@ class Block:
         return "".join(run.text for run in self.runs)
 
     @classmethod
-    def of(cls, text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> Block:
+    def of(cls, text: str, kind: BlockKind = BlockKind.PARAGRAPH, version: Version | None = None) -> Block:
         """A block of one plain run."""
-        return cls((Run(text),) if text else (), kind)
+        return cls((Run(text),) if text else (), kind, version)
 
 
 RULE = Block((), BlockKind.RULE)

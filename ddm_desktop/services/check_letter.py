@@ -9,6 +9,7 @@ from ddm_desktop.model.blocks import Blocks
 from ddm_desktop.model.letter import Finding, Letter, Measured
 from ddm_desktop.model.member_choice import NO_DOUBT, MemberDoubt
 from ddm_desktop.model.stationery import PageStyle
+from ddm_desktop.model.versions import two_versions
 from ddm_desktop.services.write_letter import Draft, compose
 from ddm_desktop.writing.checks import check_letter
 
@@ -36,6 +37,7 @@ def examine(draft: Draft, style: PageStyle, doubt: MemberDoubt = NO_DOUBT) -> tu
         style,
         greets_member=greets(letter.salutation, draft.case.member),
         doubt=doubt,
+        versions=two_versions(draft.body),
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ddm_desktop.model.blocks import BlockKind, Blocks, join_runs
+from ddm_desktop.model.blocks import Block, BlockKind, Blocks, join_runs
 from ddm_desktop.model.campaign import Campaign, Form, Paper, Rendered
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.dates import british_date
@@ -78,7 +78,7 @@ def compose(draft: Draft) -> Letter:
     from ddm_desktop.directory.forms_of_address import recipient_lines
 
     salutation, close, subject = map(curl, frame(draft))
-    body = tuple(curl_block(replace(block, runs=join_runs(block.runs))) for block in draft.body)
+    body = tuple(curl_block(Block(join_runs(block.runs), block.kind)) for block in draft.body)
     while body and not body[-1].text.strip() and body[-1].kind is not BlockKind.RULE:
         body = body[:-1]
     if draft.paper.form is Form.SHEET:

@@ -16,6 +16,7 @@ from ddm_desktop.model.quotes import straighten
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.model.text import any_of
 from ddm_desktop.model.unprintable import unprintable
+from ddm_desktop.model.versions import TwoVersions
 
 _MOST_SIDES = 2
 """Guides to writing to a member: two sides at most, one is better."""
@@ -27,6 +28,8 @@ _BFPO = (
 )
 _WITHOUT_CONSTITUENCY = {**dict.fromkeys(("JE", "GY", "IM", "GX"), _OUTSIDE), "BF": _BFPO}
 """What there is to say of a postcode by the two letters it begins with."""
+
+_QUOTED = 40  # characters of a paragraph, enough to know it by
 
 _READING_ORDER = {part: place for place, part in enumerate(Part)}
 
@@ -41,16 +44,18 @@ def check_letter(
     *,
     greets_member: bool = True,
     doubt: MemberDoubt = NO_DOUBT,
+    versions: tuple[TwoVersions, ...] = (),
 ) -> tuple[Finding, ...]:
     """Everything found, the gravest first and then in reading order.
 
     `prompts` are the strings the template left to be filled in, `measured` is what setting the letter showed,
     `greets_member` whether the salutation may be meant for whom the letter goes to, `doubt` what a directory has
-    against that member.
+    against that member, `versions` the paragraphs that stand twice.
     A sheet is not posted: nobody need be named on it, and a prompt left in it may be meant for a pen.
     """
     findings = [
         *_text(letter),
+        *_versions(letter, versions),
         *_prompts(letter, prompts, Severity.STOP if letter.is_letter else Severity.WARNING),
         *_glyphs(measured),
         *_deadline(case, campaign),
@@ -73,6 +78,15 @@ def _text(letter: Letter) -> Iterator[Finding]:
     if not any(block.text.strip() for block in letter.body):
         sentence = "The letter has no text yet: write what you want to say."
         yield Finding("text-empty", Severity.STOP, sentence, Spot(Part.BODY))
+
+
+def _versions(letter: Letter, versions: tuple[TwoVersions, ...]) -> Iterator[Finding]:
+    for each in versions:
+        text = letter.body[each.own[0]].text
+        start = text if len(text) <= _QUOTED else f"{text[:_QUOTED].rstrip()}…"
+        remedy = "choose above the letter’s text which is to stay."
+        sentence = f"“{start}” stands in two versions, yours and a new one: {remedy}"
+        yield Finding("two-versions", Severity.STOP, sentence, Spot(Part.BODY, each.own[0]))
 
 
 def _prompts(letter: Letter, prompts: frozenset[str], severity: Severity) -> Iterator[Finding]:

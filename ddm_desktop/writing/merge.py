@@ -2,16 +2,19 @@
 
 merge3 finds the stretches all three texts agree on. It would call neighbouring changes one conflict, so what
 lies between is aligned paragraph by paragraph: an untouched paragraph follows the template though the one
-beside it was edited, an edited one is merged word by word (`merge_words`).
+beside it was edited, an edited one is merged word by word (`merge_words`). Where an edited paragraph's place in
+the template is taken by another, both stand, marked as two versions of one (`model.versions`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
-from ddm_desktop.model.blocks import Block, Blocks
+from ddm_desktop.model.blocks import Block, Blocks, Version
+from ddm_desktop.writing.merge_versions import Origin, Piece, mark_versions
 from ddm_desktop.writing.merge_words import merge_words
 
 _ALIKE = 0.4
@@ -29,20 +32,21 @@ def merge_blocks(base: Blocks, mine: Blocks, theirs: Blocks) -> Blocks:
 
     `base` is the template as last rendered, `mine` the text as edited, `theirs` the template rendered again.
     What the person wrote is never lost, what they deleted stays deleted, what they left alone follows the
-    template; paragraphs new to the template are inserted. Never raises.
+    template; paragraphs new to the template are inserted. A paragraph that the person edited and that has another
+    text in the template now stands in both versions, marked so; marks there are stay. Never raises.
     """
     if mine in (base, theirs):
         return theirs
     if theirs == base:
         return mine
     new = _new_to_template(base, mine, theirs)
-    merged: list[Block] = []
+    pieces: list[Piece] = []
     z = a = b = 0
     for z0, z1, a0, a1, b0, b1 in _agreed(base, mine, theirs):
-        merged.extend(_weave(base[z:z0], mine[a:a0], theirs[b:b0], new))
-        merged.extend(theirs[b0:b1])
+        pieces.extend(_weave(base[z:z0], mine[a:a0], theirs[b:b0], new))
+        pieces.extend(Piece(block, Origin.BOTH) for block in mine[a0:a1])
         z, a, b = z1, a1, b1
-    return _moved_ones_follow(tuple(merged), base, theirs)
+    return _moved_ones_follow(mark_versions(pieces), base, theirs)
 
 
 def _agreed(base: Blocks, mine: Blocks, theirs: Blocks) -> list[tuple[int, int, int, int, int, int]]:
@@ -63,31 +67,50 @@ def _new_to_template(base: Blocks, mine: Blocks, theirs: Blocks) -> frozenset[Bl
     return frozenset(block for block in theirs if (block in known) == (block in kept))
 
 
-def _weave(base: Blocks, mine: Blocks, theirs: Blocks, new: frozenset[Block]) -> Iterator[Block]:
+def _weave(base: Blocks, mine: Blocks, theirs: Blocks, new: frozenset[Block]) -> Iterator[Piece]:
     """The merge of one stretch on which the three differ, in the order of `base`."""
     in_mine, in_theirs = _align(base, mine), _align(base, theirs)
     a = b = 0
     for z, old in enumerate(base):
         edited = updated = None
         if z in in_mine:
-            yield from mine[a : in_mine[z]]
+            yield from (Piece(block, Origin.ADDED) for block in mine[a : in_mine[z]])
             a, edited = in_mine[z] + 1, mine[in_mine[z]]
+        else:  # deleted; what the person wrote there has its place
+            instead = mine[a : min((there for at, there in in_mine.items() if at > z), default=len(mine))]
+            stands = z in in_theirs and _likeness(_sketch(old), _sketch(theirs[in_theirs[z]]))
+            yield from (Piece(block, Origin.ADDED if stands else Origin.EDITED) for block in instead)
+            a += len(instead)
         if z in in_theirs:
-            yield from (block for block in theirs[b : in_theirs[z]] if block in new)
+            yield from (Piece(block, Origin.NEW) for block in theirs[b : in_theirs[z]] if block in new)
             b, updated = in_theirs[z] + 1, theirs[in_theirs[z]]
         yield from _merge_block(old, edited, updated, new)
-    yield from mine[a:]
-    yield from (block for block in theirs[b:] if block in new)
+    yield from (Piece(block, Origin.ADDED) for block in mine[a:])
+    yield from (Piece(block, Origin.NEW) for block in theirs[b:] if block in new)
 
 
-def _merge_block(old: Block, edited: Block | None, updated: Block | None, new: frozenset[Block]) -> Blocks:
+def _merge_block(
+    old: Block, edited: Block | None, updated: Block | None, new: frozenset[Block]
+) -> Iterator[Piece]:
     """What stands for `old`; None means deleted. An `updated` that is unlike `old` is another paragraph."""
     if updated is not None and edited is not None and edited.text == old.text:
-        return (merge_words(old, edited, updated),)
-    if updated is not None and _likeness(_sketch(old), _sketch(updated)):
-        return (merge_words(old, edited, updated),) if edited is not None else ()
-    kept = (edited,) if edited is not None and edited != old else ()
-    return (*kept, updated) if updated is not None and updated in new else kept
+        yield Piece(_merged(old, edited, updated), Origin.BOTH)
+    elif updated is not None and _likeness(_sketch(old), _sketch(updated)):
+        if edited is not None:
+            yield Piece(_merged(old, edited, updated), Origin.BOTH)
+    else:
+        if edited is not None and edited != old:
+            yield Piece(edited, Origin.EDITED)
+        if updated is not None and updated in new:
+            yield Piece(updated, Origin.NEW)
+
+
+def _merged(old: Block, edited: Block, updated: Block) -> Block:
+    return _marked(merge_words(old, edited, updated), edited.version)
+
+
+def _marked(block: Block, version: Version | None) -> Block:
+    return replace(block, version=version) if block.version != version else block
 
 
 def _align(base: Blocks, other: Blocks) -> dict[int, int]:
@@ -152,4 +175,6 @@ def _moved_ones_follow(merged: Blocks, base: Blocks, theirs: Blocks) -> Blocks:
     if stale.isdisjoint(merged):
         return merged
     successor = {base[i]: theirs[j] for i, j in _align(base, theirs).items()}
-    return tuple(successor.get(block, block) if block in stale else block for block in merged)
+    return tuple(
+        _marked(successor.get(block, block), block.version) if block in stale else block for block in merged
+    )

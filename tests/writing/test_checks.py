@@ -12,6 +12,7 @@ from ddm_desktop.model.letter import Finding, Letter, Measured, MissingGlyph, Pa
 from ddm_desktop.model.member_choice import MemberDoubt
 from ddm_desktop.model.people import Constituent, Member
 from ddm_desktop.model.stationery import Envelope, PageStyle
+from ddm_desktop.model.versions import TwoVersions
 from ddm_desktop.writing.checks import check_letter
 
 PERSON = Constituent("Ms", "Ann Example", ("1 High Street", "ANYTOWN"), "L20 4BF")
@@ -270,3 +271,17 @@ def test_a_prompt_left_is_found_whichever_way_its_apostrophe_is_turned(prompt):
     finding = only(check(letter, prompts=[prompt]))
     assert finding.sentence.startswith("“[what’s wrong]” is still to be filled in")
     assert finding.spot == Spot(Part.BODY, 0, 4, 18)
+
+
+def test_a_paragraph_in_two_versions_is_not_fit_to_post_and_is_named_by_its_first_words():
+    letter = replace(LETTER, body=(Block.of("One."), Block.of("Mine " * 30), Block.of("New.")))
+    finding = only(
+        check_letter(
+            letter, CASE, CAMPAIGN, frozenset(), Measured(1), PageStyle(),
+            versions=(TwoVersions(1, own=(1,), new=(2,)),),
+        )
+    )  # fmt: skip
+    assert (finding.code, finding.severity) == ("two-versions", Severity.STOP)
+    assert finding.spot == Spot(Part.BODY, 1)
+    assert finding.sentence.startswith("“Mine Mine")
+    assert len(finding.sentence) < 150

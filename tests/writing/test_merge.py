@@ -4,7 +4,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from ddm_desktop.model.blocks import Block, BlockKind, Blocks, Run, join_runs
+from ddm_desktop.model.blocks import Block, BlockKind, Blocks, Run, Version, join_runs
+from ddm_desktop.model.versions import Keep, keep, two_versions
 from ddm_desktop.writing.merge import merge_blocks
 
 
@@ -183,3 +184,177 @@ def test_two_hundred_paragraphs_and_words_of_three_hundred_letters_merge():
     theirs = tuple(Block.of(f"{'x' * 300} John {number}") for number in range(200))
     merged = merge_blocks(base, mine, theirs)
     assert merged == (*theirs[:100], Block.of("y" * 300), *theirs[101:])
+
+
+# A paragraph in two versions
+
+INTRO, END = "I write to you about my son.", "Please act on this."
+WHY = "He was sent away from his school and nobody told us."
+MINE = WHY + " I am very angry."
+
+
+def sides(blocks: Blocks) -> list[tuple[list[str], list[str]]]:
+    """The person's and the template's paragraphs of each pair of versions."""
+    return [
+        ([blocks[at].text for at in pair.own], [blocks[at].text for at in pair.new])
+        for pair in two_versions(blocks)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("base", "mine", "theirs", "expected"),
+    [
+        # the field of an edited paragraph is filled with other words
+        ([WHY], [MINE], ["Data harm children."], [([MINE], ["Data harm children."])]),
+        # a place to fill in was written over, and its field is filled afterwards
+        (["[why]"], ["My own words."], ["Data harm children."], [(["My own words."], ["Data harm children."])]),
+        # with two paragraphs of the person's
+        (["[why]"], ["My own words.", "And more."], ["Data harm."], [(["My own words.", "And more."], ["Data harm."])]),
+        # two edited paragraphs, each with another in its place: two questions
+        (["One two three.", "Four five six."], ["One two three, mine.", "Four five six, mine."], ["Seven.", "Eight."],
+         [(["One two three, mine."], ["Seven."]), (["Four five six, mine."], ["Eight."])]),
+        # where it cannot be told which is for which: one question
+        (["One two three.", "Four five six."], ["One two three, mine.", "Four five six, mine."],
+         ["Seven.", "Eight.", "Nine."],
+         [(["One two three, mine.", "Four five six, mine."], ["Seven.", "Eight.", "Nine."])]),
+        # followed, dropped, added, moved, new: no question
+        ([WHY], [WHY], ["Data harm children."], []),
+        ([WHY], [MINE], [], []),
+        ([WHY], [WHY, "My own words."], ["Data harm children."], []),
+        ([WHY], [MINE], [WHY.replace("us", "me")], []),
+        ([WHY, "Two."], [MINE, "Two."], ["Two.", WHY], []),
+        ([WHY], [MINE], [WHY, "A further matter."], []),
+        ([WHY], [], ["Data harm children."], []),
+    ],
+)  # fmt: skip
+def test_an_edited_paragraph_whose_template_has_become_another_stands_in_two_versions(
+    base, mine, theirs, expected
+):
+    merged = merge_blocks(text(INTRO, *base, END), text(INTRO, *mine, END), text(INTRO, *theirs, END))
+    assert sides(merged) == expected
+
+
+@pytest.mark.parametrize("kind", [BlockKind.ITEM, BlockKind.HEADING, BlockKind.PARAGRAPH])
+def test_so_does_an_item_or_a_heading(kind):
+    base, mine, theirs = ((Block.of(line, kind),) for line in (WHY, MINE, "Data harm children."))
+    merged = merge_blocks(base, mine, theirs)
+    assert sides(merged) == [([MINE], ["Data harm children."])]
+    assert {block.kind for block in merged} == {kind}
+
+
+def test_while_a_field_is_typed_anew_letter_by_letter_there_is_one_question_and_its_new_side_grows():
+    base, mine = text(INTRO, WHY, END), text(INTRO, MINE, END)
+    lines = ["Data harm children.", "They last for life."]
+    for typed in ["D", "Da", "Data", "Data h", lines[0], f"{lines[0]}\nT", "\n".join(lines)]:
+        theirs = text(INTRO, *typed.split("\n"), END)
+        base, mine = theirs, merge_blocks(base, mine, theirs)
+        assert sides(mine) == [([MINE], typed.split("\n"))]
+
+
+def test_marks_stay_with_their_paragraphs_while_another_field_changes():
+    base, theirs = text("To Jane.", "Data."), text("To John.", "Data.")
+    mine = merge_blocks(text("To Jane.", WHY), text("To Jane.", MINE), base)
+    assert sides(merge_blocks(base, mine, theirs)) == [([MINE], ["Data."])]
+    moved = (*mine[1:], mine[0])
+    assert sides(merge_blocks(base, moved, theirs)) == [([MINE], ["Data."])]
+
+
+def test_a_new_version_the_person_has_written_in_is_theirs_when_another_comes():
+    base, mine = text("Data harm."), merge_blocks(text(WHY), text(MINE), text("Data harm."))
+    mine = (mine[0], Block.of("Data harm, say I.", version=mine[1].version))
+    assert sides(merge_blocks(base, mine, text("Quite another thing."))) == [
+        ([MINE, "Data harm, say I."], ["Quite another thing."])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kept", "left"), [(Keep.OWN, [MINE]), (Keep.NEW, ["Data."]), (Keep.BOTH, [MINE, "Data."])]
+)
+def test_once_it_is_decided_it_stays_so_as_the_other_fields_change(kept, left):
+    base = text("To Jane.", "Data.")
+    mine = keep(merge_blocks(text("To Jane.", WHY), text("To Jane.", MINE), base), 1, kept)
+    merged = merge_blocks(base, mine, text("To John.", "Data."))
+    assert [block.text for block in merged] == ["To John.", *left]
+    assert sides(merged) == []
+
+
+@given(ANY)
+def test_every_question_has_two_sides_and_every_answer_leaves_one(texts):
+    merged = merge_blocks(*texts)
+    for pair in two_versions(merged):
+        assert pair.own
+        assert pair.new
+        own, new = keep(merged, pair.pair, Keep.OWN), keep(merged, pair.pair, Keep.NEW)
+        assert len(own) == len(merged) - sum(is_of(block, pair.pair, own=False) for block in merged)
+        assert len(new) == len(merged) - sum(is_of(block, pair.pair, own=True) for block in merged)
+        assert keep(merged, pair.pair, Keep.BOTH) == merged
+        for after in (own, new, keep(merged, pair.pair, Keep.BOTH)):
+            assert pair.pair not in [each.pair for each in two_versions(after)]
+
+
+def is_of(block: Block, pair: int, *, own: bool) -> bool:
+    return block.version is not None and block.version == Version(pair, own)
+
+
+# What is new to the template, and what is another version of the same
+
+
+def test_a_paragraph_the_person_has_written_already_is_not_put_in_a_second_time():
+    base, mine = text(INTRO, END), text(INTRO, "My own Data.", f"{END} Today.")
+    assert merge_blocks(base, mine, text(INTRO, "My own Data.", END)) == mine
+
+
+def test_a_paragraph_the_template_only_moves_is_neither_lost_nor_doubled():
+    base, mine = text("Alpha one.", "Beta two."), text("Alpha one.", "Beta two.", "My own words.")
+    merged = merge_blocks(base, mine, text("Beta two.", "Alpha one."))
+    assert sorted(block.text for block in merged) == ["Alpha one.", "Beta two.", "My own words."]
+
+
+@pytest.mark.parametrize(
+    ("theirs", "is_the_same"),
+    [
+        ("Please stop the count now, minister, for good.", True),
+        ("We must stop the rot.", True),  # two of the five words of each
+        ("We must all stop the rot.", False),  # two of five and of six
+        ("Please wait.", False),  # one of two may be chance
+        ("Please wait for a report of the whole committee on the data and on all that follows.", False),
+        ("Act at once.", False),
+        ("PLEASE STOP THE COUNT.", False),  # words are compared as they are written
+    ],
+)
+def test_a_template_that_shares_two_words_in_five_is_the_same_paragraph_worded_anew(theirs, is_the_same):
+    base, mine = "Please stop the count now.", "Please stop the count now. My son suffers."
+    merged = merge_blocks(text(base), text(mine), text(theirs))
+    assert bool(sides(merged)) is not is_the_same
+    assert len(merged) == (1 if is_the_same else 2)
+
+
+def test_punctuation_and_places_to_fill_in_say_nothing_of_whether_it_is_the_same():
+    base, mine = "I ask you, [what you ask of your MP].", "I ask you, [what you ask of your MP]. Soon!"
+    merged = merge_blocks(text(base), text(mine), text("I ask you; (please)"))
+    assert sides(merged) == []
+    other = merge_blocks(text(base), text(mine), text("[what you ask of your MP] again and again."))
+    assert len(sides(other)) == 1
+
+
+def test_of_several_paragraphs_the_likest_is_taken_for_the_same_and_not_the_first():
+    base = text("We must stop the rot.", "Please stop the count now.")
+    mine = text("We must stop the rot, I say.", "Please stop the count now, I say.")
+    merged = merge_blocks(base, mine, text("Please stop the census now."))
+    assert [block.text for block in merged] == [
+        "We must stop the rot, I say.", "Please stop the census now, I say.",
+    ]  # fmt: skip
+
+
+def test_a_paragraph_new_to_the_template_between_two_versions_is_of_neither():
+    mine = merge_blocks(text(WHY), text(MINE), text("Data."))
+    merged = merge_blocks(text("Data."), mine, text("A new matter.", "Data."))
+    assert sides(merged) == [([MINE], ["Data."])]
+
+
+@pytest.mark.parametrize("more", [(), ("And more of mine.",)])
+def test_a_version_deleted_by_hand_is_no_question_when_the_template_grows(more):
+    mine = (*merge_blocks(text(WHY), text(MINE), text("Data."))[:1], *text(*more))
+    merged = merge_blocks(text("Data."), mine, text("Data.", "A new matter."))
+    assert [block.text for block in merged] == [MINE, *more, "A new matter."]
+    assert sides(merged) == []

@@ -28,6 +28,7 @@ from ddm_desktop.model.case import NOTES
 from ddm_desktop.model.dates import british_date
 from ddm_desktop.model.letter import Part, Spot
 from ddm_desktop.model.people import Constituent
+from ddm_desktop.model.versions import same_state
 from ddm_desktop.services.check_letter import measure, own_words, word_count
 from ddm_desktop.services.prepare_meeting import field_asked_for
 from ddm_desktop.services.read_guide import guide_for
@@ -168,7 +169,7 @@ class WritePage(QWidget):
         draft = self._session.draft
         if draft is None or not self.isVisible():
             return
-        if draft.body != self._body:
+        if self._body is None or not same_state(draft.body, self._body):
             self._body = draft.body
             self.letter.editor.show_blocks(draft.body)
         self.letter.editor.set_prompts(draft.template.prompts)

@@ -17,14 +17,16 @@ from ddm_desktop.gui.blocks_document import (
     utf16_offset,
     write_blocks,
 )
-from ddm_desktop.gui.blocks_update import update_document
+from ddm_desktop.gui.blocks_update import HeldCaret, update_document
 from ddm_desktop.gui.icons import icon
 from ddm_desktop.gui.spelling import Dictionary, british_dictionary
 from ddm_desktop.gui.widgets.find_bar import FindBar
 from ddm_desktop.gui.widgets.letter_text import LetterText
 from ddm_desktop.gui.widgets.letter_toolbar import LetterToolbar
+from ddm_desktop.gui.widgets.versions_bar import VersionsBar
 from ddm_desktop.model.blocks import BlockKind, Blocks
 from ddm_desktop.model.letter import Part, Spot
+from ddm_desktop.model.versions import Keep, keep, same_state, two_versions
 
 NO_DICTIONARY = "Spelling is not checked: no English (UK) dictionary on this computer."
 _FIRST_IDLE = 300  # milliseconds after the editor is shown: the window is painted, the person still reads
@@ -55,6 +57,8 @@ class LetterEditor(QWidget):
         self._touched = False  # the person has edited since `reset`
         self._merged = False  # the newest step of undo is the program's
         self._find_bar = FindBar(self.text)
+        self._versions = VersionsBar()
+        self._versions.chosen.connect(self._keep_version)
         self._note = self._quiet_note()
         self._toolbar = LetterToolbar(self._make_actions())
         self._lay_out()
@@ -64,6 +68,7 @@ class LetterEditor(QWidget):
         self._document.contentsChanged.connect(self._note_edit)
         self.text.cursorPositionChanged.connect(self._show_state)
         self.text.cursorPositionChanged.connect(self._on_caret)
+        self.text.cursorPositionChanged.connect(self._show_versions)
         self.text.currentCharFormatChanged.connect(self._show_state)
         self.reset(())
 
@@ -81,6 +86,7 @@ class LetterEditor(QWidget):
         self._document.clearUndoRedoStacks()
         self._known = self.blocks()
         self._show_state()
+        self._show_versions()
 
     def show_blocks(self, blocks: Blocks) -> None:
         """Show what has become of the text elsewhere; caret, selection and scroll position stay.
@@ -88,14 +94,12 @@ class LetterEditor(QWidget):
         It takes one step to undo, however many of these follow each other; none before the person has edited.
         """
         shown = self.blocks()
-        if blocks == shown:
+        if same_state(blocks, shown):
             return
-        scrolled, caret = self.text.verticalScrollBar().value(), self.text.textCursor()
-        caret.setKeepPositionOnInsert(True)
+        scrolled, held = self.text.verticalScrollBar().value(), HeldCaret(self.text.textCursor())
         self._showing = True
         update_document(self._document, shown, blocks, join=self._merged)
-        caret.setKeepPositionOnInsert(False)
-        self.text.setTextCursor(caret)
+        self.text.setTextCursor(held.caret())
         self._showing = False
         self.text.verticalScrollBar().setValue(scrolled)
         self._merged = self._touched
@@ -103,6 +107,7 @@ class LetterEditor(QWidget):
             self._document.clearUndoRedoStacks()
         self._known = self.blocks()
         self._show_state()
+        self._show_versions()
 
     def set_prompts(self, prompts: frozenset[str]) -> None:
         """Mark these texts, such as `[your name]`, wherever they stand, as places to fill in."""
@@ -163,12 +168,29 @@ class LetterEditor(QWidget):
 
     def _note_edit(self) -> None:
         """Whatever changed the letter and was not the program; looks alone change nothing."""
-        if self._showing or self.blocks() == self._known:
+        if self._showing or same_state(self.blocks(), self._known):
             return
         self._known = self.blocks()
         self._touched, self._merged = True, False
         self._show_state()
+        self._show_versions()
         self.edited.emit()
+
+    def _keep_version(self, pair: int, kept: Keep) -> None:
+        """Leave one version of a paragraph, as a step of the person's that can be undone; the caret goes there."""
+        shown = self.blocks()
+        left = keep(shown, pair, kept)
+        places = next(each for each in two_versions(shown) if each.pair == pair)
+        first = (places.new if kept is Keep.NEW else places.own)[0]
+        above = len(keep(shown[:first], pair, kept))
+        update_document(self._document, shown, left)
+        end = len(self._document.findBlockByNumber(above).text())
+        self.go_to(above, end, end)
+
+    def _show_versions(self) -> None:
+        """Ask about the paragraph in two versions at the caret, or else about the first one."""
+        if not self._showing:
+            self._versions.show_versions(self._known, self.text.textCursor().blockNumber())
 
     def _on_caret(self) -> None:
         if not self._showing and self.isVisible():
@@ -222,5 +244,5 @@ class LetterEditor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.pixels("half"))
-        for widget in (self._toolbar, self.text, self._find_bar, self._note):
+        for widget in (self._toolbar, self._versions, self.text, self._find_bar, self._note):
             column.addWidget(widget)  # which makes the order of Tab the order on the screen

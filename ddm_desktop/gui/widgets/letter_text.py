@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 from ddm_desktop.gui.alt_keys import is_for_a_button
 from ddm_desktop.gui.blocks_document import (
     character_at,
+    ensure_version,
     insert_blocks,
     is_bold,
     kind_of,
@@ -215,6 +216,8 @@ class LetterText(QTextEdit):
         cursor.beginEditBlock()
         cursor.insertBlock()
         for block in (cursor.block().previous(), cursor.block()):
+            if block.length() == 1:
+                ensure_version(block, None)  # a paragraph begun beside one that stands twice is a third one
             if block.length() == 1 and kind_of(block) is BlockKind.HEADING:
                 set_kind(block, BlockKind.PARAGRAPH)
         cursor.endEditBlock()
