@@ -376,3 +376,12 @@ def test_a_proof_page_is_shifted_only_for_the_envelope_that_was_measured(tmp_pat
     out = tmp_path / "proof.pdf"
     assert main(["proof", "--envelope", envelope, "--out", str(out)]) == 0
     assert f"Offset: {offset} mm down." in text_of(out)
+
+
+def test_a_machine_without_fold_marks_draws_none_for_any_envelope(case, tmp_path, monkeypatch):
+    monkeypatch.setattr(paths, "settings_file", lambda: tmp_path / "settings.json")
+    store_settings(Settings(envelope="C5", fold_marks=False))
+    for envelope in ("c5", "dl"):
+        out = tmp_path / f"{envelope}.pdf"
+        assert main(["letter", "--case", case(), "--out", str(out), "--envelope", envelope]) == 0
+        assert marks_of(out) == 0

@@ -64,6 +64,16 @@ def test_an_entry_larger_than_it_may_be_or_claims_to_be_is_a_fault_and_not_unpac
 
 
 def test_an_entry_shorter_than_it_claims_to_be_is_a_fault():
-    opened = archive(packed({"a": b"0" * 500}).replace(struct.pack("<L", 500), struct.pack("<L", 501)))
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("a", b"0" * 500)
+    assert read_entry(archive(target.getvalue()), archive(target.getvalue()).getinfo("a"), 1000)
+    opened = archive(target.getvalue().replace(struct.pack("<L", 500), struct.pack("<L", 501)))
     with pytest.raises(FAULTS):
-        read_entry(opened, opened.getinfo("a"), 100)
+        read_entry(opened, opened.getinfo("a"), 1000)
+
+
+def test_what_is_packed_on_windows_is_the_same(monkeypatch):
+    here = packed({"b/c.txt": b"one"})
+    monkeypatch.setattr(zipfile.sys, "platform", "win32")
+    assert packed({"b/c.txt": b"one"}) == here

@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import secrets
 import stat
 import time
 from pathlib import Path
@@ -102,7 +101,10 @@ def _fill(file: BinaryIO, content: bytes, mode: int, place: Path) -> None:
     file.write(content)
     file.flush()
     if hasattr(os, "fchmod"):
-        os.fchmod(file.fileno(), _rights(file.fileno(), mode, place))
+        with contextlib.suppress(
+            OSError
+        ):  # sticks and shares may know no rights; else they stay the strictest
+            os.fchmod(file.fileno(), _rights(file.fileno(), mode, place))
     os.fsync(file.fileno())
 
 
@@ -123,7 +125,7 @@ def _rights(descriptor: int, mode: int, place: Path) -> int:
 
 
 def _part_beside(place: Path) -> Path:
-    return place.with_name(f".ddm-desktop-{secrets.token_hex(8)}.part")
+    return place.with_name(f".ddm-desktop-{os.urandom(8).hex()}.part")
 
 
 def _remove(part: Path) -> None:

@@ -13,6 +13,7 @@ from ddm_desktop.model.letter import Letter
 from ddm_desktop.model.stationery import Envelope, PageStyle
 from ddm_desktop.model.text import clean_line
 from ddm_desktop.output.docx import letter_docx
+from ddm_desktop.output.pdf.typeset import measures_for
 
 TWIPS_A_MILLIMETRE = 1440 / 25.4
 
@@ -202,3 +203,30 @@ def test_whatever_was_typed_is_in_the_file_as_it_was(name, paragraphs, address):
     assert texts[: len(address)] == address
     assert texts[-3 - 1 - len(paragraphs) : -4] == paragraphs
     assert texts[-3] == name
+
+
+def test_the_date_stands_apart_from_the_senders_address():
+    document = opened()
+    date, line = paragraph(document, LETTER.date), paragraph(document, "L20 4BF")
+    assert date.paragraph_format.space_before.pt >= 6
+    assert not line.paragraph_format.space_before
+
+
+def test_no_line_is_left_alone_at_the_foot_or_head_of_a_page():
+    document = opened()
+    for style in ("Normal", "List Bullet", "Letter Lines"):
+        assert document.styles[style].paragraph_format.widow_control
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_the_lines_at_the_foot_stand_where_the_pdf_has_them(large):
+    style = PageStyle(large_print=large)
+    section = opened(style=style).sections[0]
+    assert section.footer_distance.pt == pytest.approx(measures_for(LETTER, style).footer_bottom, abs=0.1)
+
+
+def test_the_list_of_styles_offers_what_a_letter_has_and_no_tables():
+    names = [style.name for style in opened().styles]
+    assert [name for name in names if "Table" in name or "Grid" in name or "Shading" in name] == [
+        "Normal Table"
+    ]

@@ -119,3 +119,9 @@ def test_a_mailto_address_carries_the_subject_and_body_whole(subject, paragraphs
     assert parts.path == ""
     fields = parse_qs(parts.query, keep_blank_values=True, strict_parsing=True)
     assert fields == {"subject": [letter.subject], "body": [email_text(letter).replace("\n", "\r\n")]}
+
+
+def test_no_address_can_put_its_own_words_into_the_mail(sample_letter):
+    url = mailto_url(sample_letter, "jane?subject=Mine&cc=x@example.org")
+    assert url.startswith("mailto:jane%3Fsubject%3DMine%26cc%3Dx@example.org?subject=")
+    assert "cc=" not in url

@@ -73,3 +73,20 @@ def test_the_same_reminder_is_the_same_file_and_another_has_another_identifier()
 @pytest.mark.parametrize(("day", "written"), [(date.min, "00010101"), (date.max, "99991231")])
 def test_the_calendars_ends_do_no_harm(day, written):
     assert unfolded(reminder_ics(day, "x", ""))["DTSTART;VALUE=DATE"] == written
+
+
+def test_the_alarm_says_the_words_of_the_day_whatever_signs_are_in_them():
+    words = "Ask again; Ms Smith, MP"
+    alarm = reminder_ics(DAY, words, "Agreed.").decode().split("BEGIN:VALARM")[1]
+    described = next(line for line in alarm.split("\r\n") if line.startswith("DESCRIPTION:"))
+    assert unescaped(described.removeprefix("DESCRIPTION:")) == words
+
+
+def test_line_ends_of_windows_are_line_ends_and_leave_no_sign():
+    file = reminder_ics(DAY, "x", "one\r\ntwo")
+    assert unescaped(unfolded(file)["DESCRIPTION"]) == "one\ntwo"
+    assert b"\r" not in file.replace(b"\r\n", b"")
+
+
+def test_a_day_to_ask_again_does_not_show_the_person_as_busy():
+    assert unfolded(reminder_ics(DAY, "x", ""))["TRANSP"] == "TRANSPARENT"

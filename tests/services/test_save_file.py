@@ -166,6 +166,22 @@ def test_a_file_that_is_replaced_keeps_its_owner(tmp_path):
 
 @needs_modes
 @pytest.mark.usefixtures("way")
+def test_a_stick_that_knows_no_rights_and_no_locks_takes_the_letter(tmp_path, monkeypatch):
+    import fcntl
+
+    def refuse(*_):
+        raise PermissionError(1, "Operation not permitted")
+
+    for module_of, name in ((os, "fchmod"), (os, "fchown"), (fcntl, "flock")):
+        monkeypatch.setattr(module_of, name, refuse)
+    for content in (b"first", b"second"):
+        save_file(tmp_path / "letter.pdf", content)
+        assert (tmp_path / "letter.pdf").read_bytes() == content
+    assert mode_of(tmp_path / "letter.pdf") == 0o600
+
+
+@needs_modes
+@pytest.mark.usefixtures("way")
 def test_what_a_group_might_do_is_not_given_to_another_group(tmp_path, monkeypatch):
     path = tmp_path / "letter.pdf"
     path.write_bytes(b"old")
