@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from ddm_desktop.campaigns.signs import literal_signs
 from ddm_desktop.model.blocks import RULE, Block, BlockKind, Blocks, Run, join_runs
+from ddm_desktop.model.quotes import curl_block
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 MAX_SIGNS = 400  # of one paragraph; one of 3,000 characters, a side of paper, has about 60
-_SIGN = re.compile(r"[*_~`\"'\[\]()<>!&\\|]")
+_SIGN = re.compile(r"[*_~`\[\]()<>!&\\|]")
 _DEEPEST = 6  # levels of nesting that are looked into; a list in a list, which is refused, has four
 _DASHES = re.compile(r"[|:\- \t]*-[|:\- \t]*")
 _ADDRESS = "A link cannot be followed on paper; write the address itself, without brackets round it."
@@ -84,7 +85,7 @@ def read_markdown(text: str) -> Prose:
             inside = token.children or []
             problems.extend([Problem(line, _INTRICATE)] if token.hidden else _inline_problems(inside, line))
             signs.extend(_signs(inside, line))
-            blocks.append(Block(join_runs(_runs(inside)), kind))
+            blocks.append(curl_block(Block(join_runs(_runs(inside)), kind)))
     shown = tuple(block for block in blocks if block.runs or block is RULE)
     return Prose(shown, tuple(dict.fromkeys(problems)), tuple(dict.fromkeys(signs)))
 
@@ -93,11 +94,11 @@ def read_markdown(text: str) -> Prose:
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark", {"typographer": True, "maxNesting": _DEEPEST})
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST})
     # HTML, tables and links are understood so that they can be refused by name. Indented text is not code:
     # people indent what stands inside an `if`. A line of dashes is a rule, not a heading for what is above.
     # An escaped sign stays a token of its own, so that it is known to be meant.
-    parser.enable(["table", "smartquotes"]).disable(["code", "lheading", "reference", "text_join"])
+    parser.enable(["table"]).disable(["code", "lheading", "reference", "text_join"])
     parser.block.ruler.at("table", _table, {"alt": ["paragraph"]})
     parser.block.ruler.at("blockquote", _quotation, {"alt": ["paragraph", "list"]})
     parser.core.ruler.before("inline", "bounds", _bounds)
@@ -133,7 +134,7 @@ def _take(state: StateBlock, kind: str, start: int, end: int) -> None:
 
 
 def _bounds(state: StateCore) -> None:
-    """Empty and hide a paragraph of many signs: pairing quotes, stars and brackets takes the square of their number."""
+    """Empty and hide a paragraph of many signs: pairing stars and brackets takes the square of their number."""
     for token in state.tokens:
         if token.type == "inline" and len(_SIGN.findall(token.content)) > MAX_SIGNS:
             token.content, token.hidden = "", True

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from ddm_desktop.campaigns import lists, whitelist
 from ddm_desktop.campaigns.fields import ASK, DEADLINE, POINTS, QUESTIONS, SOURCES, Rich, Text, values
 from ddm_desktop.campaigns.language import FIRST_TOKEN, LAST_TOKEN, environment, parse, source_of
-from ddm_desktop.campaigns.markdown import Problem, read_markdown
+from ddm_desktop.campaigns.markdown import Problem, Prose, read_markdown
 from ddm_desktop.errors import PackError
 from ddm_desktop.model.blocks import Block, BlockKind, Blocks, Run, join_runs
 from ddm_desktop.model.campaign import Campaign, Paper, Rendered, Template
@@ -71,12 +71,12 @@ def template_problems(template: Template, missing: frozenset[str]) -> Iterator[P
         yield error
         return
     yield from whitelist.problems(template, tree, missing)
-    yield from _at(template, read_markdown(_all_branches(template)).problems)
+    yield from _at(template, _every_branch(template).problems)
 
 
 def template_signs(template: Template) -> Iterator[PackError]:
     """What in a sound template would print as a bare sign, such as a star that no other closes."""
-    yield from _at(template, read_markdown(_all_branches(template)).signs)
+    yield from _at(template, _every_branch(template).signs)
 
 
 def _at(template: Template, problems: Iterable[Problem]) -> Iterator[PackError]:
@@ -112,7 +112,8 @@ def _fill(template: Template, context: Mapping[str, object], missing: frozenset[
     return _put_in(read.blocks, record.values)
 
 
-def _all_branches(template: Template) -> str:
+@lru_cache(512)
+def _every_branch(template: Template) -> Prose:
     """The Markdown of every branch at once, line for line, with an empty token for each value."""
     out: list[str] = []
     line = 1
@@ -124,7 +125,7 @@ def _all_branches(template: Template) -> str:
             line += text.count("\n")
         elif kind == "variable_begin":
             out.append(f"{FIRST_TOKEN}{LAST_TOKEN}")
-    return "".join(out)
+    return read_markdown("".join(out))
 
 
 class _Record:

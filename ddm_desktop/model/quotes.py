@@ -25,7 +25,9 @@ _SURELY = re.compile(rf"(?:(?:{_CUT_OFF})|\d\d?s)(?![^\W_])", re.IGNORECASE)
 _MAYBE = re.compile(rf"(?:(?:{_MAY_BE_CUT_OFF})|\d\d)(?![^\W_])", re.IGNORECASE)
 _CLOSING = re.compile(r"(?<![\s(\[{‘“–—/])['’](?![^\W_])")
 _MEASURE = re.compile(r"""(?<!\d)\d{1,2}'[ \u00a0]?\d{1,2}"?|(?<![\w.,])[\d½¼¾]{1,3}"(?=[ \u00a0]?[x×])""")
-_TOKEN = re.compile(r"\S*['\"]\S*")
+_TOKEN = re.compile(
+    r"(?<!\S)[^\s'\"]*+['\"]\S*"
+)  # begins at a word's start, so that no character is looked at twice
 _CODE = re.compile(r"://|[@\\=_`<>|]|\w[(\[]['\"]")
 _TURNED_OVER = re.compile(
     rf"(?:^|[\s(\[{{‘“–—/])(‘)(?:(?:{_CUT_OFF}|\d\ds?)[^\w‘]|(?:{_MAY_BE_CUT_OFF})[^\w‘’])$", re.IGNORECASE

@@ -1,5 +1,7 @@
 """Straight quotation marks and apostrophes are printed as the curly ones they stand for."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -86,3 +88,10 @@ def test_curling_keeps_every_other_character_and_place_and_is_done_once(text):
 @given(st.lists(st.sampled_from(["'", '"', "9", "it's ", 'a" ', "x="]), min_size=1, max_size=3))
 def test_the_time_grows_with_the_text_alone(parts):
     assert len(curl("".join(parts) * 5_000)) == len("".join(parts) * 5_000)
+
+
+@pytest.mark.parametrize("piece", ["a", "'a ", "\"a' ", "a'", '("', "a@", "1'"])
+def test_a_text_of_any_kind_is_curled_in_time_that_grows_with_its_length(piece):
+    start = time.process_time()
+    curl(piece * (100_000 // len(piece)) + " 'b")
+    assert time.process_time() - start < 2

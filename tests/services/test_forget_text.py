@@ -16,7 +16,9 @@ HOLD_NO_TEXT_OF_A_PERSON = {
     "smaller",
     "_compiled",  # templates of packs
     "read_markdown",  # the packs' wording, before a value is put in
-    "_common_papers",  # the same
+    "_every_branch",  # the same
+    "_lines",  # of campaign.toml
+    "_common_papers",  # the packs’ own
     "environment",
     "_parser",
 }
