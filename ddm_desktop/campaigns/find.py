@@ -2,39 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
 
 from ddm_desktop.campaigns.files import MANIFEST, PACK_SUFFIX
 from ddm_desktop.campaigns.load import load_campaign
 from ddm_desktop.errors import PackError
 from ddm_desktop.model.campaign import Campaign
+from ddm_desktop.model.text import clean_line
 
 
 def find_campaigns(folders: Iterable[Path]) -> tuple[Campaign | PackError, ...]:
-    """Every pack in `folders`: the sound ones by title, then for each broken one its error.
+    """Every pack in `folders`: the sound ones by title, then for each broken one its error."""
+    found = tuple(read_packs(folders))
+    campaigns = (each for each in found if isinstance(each, Campaign))
+    return (*sorted(campaigns, key=by_title), *(each for each in found if isinstance(each, PackError)))
 
-    Of two packs with one id the first found counts, the other is an error. A folder that does not exist
-    holds no packs.
+
+def read_packs(
+    folders: Iterable[Path], known: Iterable[str] = ()
+) -> Generator[Campaign | PackError, None, None]:
+    """The same one by one, as they are read.
+
+    Of two packs with one id the first found counts, the other is an error; so is one with an id that is `known`
+    already. A folder that does not exist holds no packs.
     """
-    found: dict[str, Campaign] = {}
-    errors: list[PackError] = []
+    taken = set(known)
     for path in packs_in(folders):
         try:
             campaign = load_campaign(path)
         except PackError as error:
-            errors.append(error)
+            yield error
             continue
-        if campaign.id in found:
-            errors.append(
-                PackError(
-                    f"There is another pack with the id “{campaign.id}”; remove one of them.", path.name
-                )
-            )
+        if campaign.id in taken:
+            sentence = f"There is another pack with the id “{campaign.id}”; remove one of them."
+            yield PackError(sentence, clean_line(path.name))
         else:
-            found[campaign.id] = campaign
-    by_title = sorted(found.values(), key=lambda campaign: (campaign.title.casefold(), campaign.id))
-    return (*by_title, *errors)
+            taken.add(campaign.id)
+            yield campaign
+
+
+def by_title(campaign: Campaign) -> tuple[str, str]:
+    """The order in which campaigns are offered."""
+    return campaign.title.casefold(), campaign.id
 
 
 def packs_in(folders: Iterable[Path]) -> Iterator[Path]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from pathlib import Path
 
 from ddm_desktop import paths
-from ddm_desktop.campaigns.find import find_campaigns, packs_in
+from ddm_desktop.campaigns.find import by_title as by_title  # part of what this service hands out
+from ddm_desktop.campaigns.find import find_campaigns, packs_in, read_packs
 from ddm_desktop.campaigns.load import load_campaign
 from ddm_desktop.campaigns.tables import shown
 from ddm_desktop.errors import CaseError, PackError
@@ -15,6 +17,22 @@ from ddm_desktop.model.campaign import Campaign, Paper
 def campaigns() -> tuple[Campaign | PackError, ...]:
     """Every pack found, by title; a broken one stands there as its error."""
     return find_campaigns([paths.bundled_packs(), paths.user_packs()])
+
+
+def bundled_campaigns() -> tuple[Campaign | PackError, ...]:
+    """Those that come with the program, by title: read in no time, since they are known to be sound."""
+    return find_campaigns([paths.bundled_packs()])
+
+
+def has_own_campaigns() -> bool:
+    """Whether there is anything in the person's own folder to be read."""
+    return any(packs_in([paths.user_packs()]))
+
+
+def own_campaigns() -> Generator[Campaign | PackError, None, None]:
+    """The packs in the person's own folder one by one, as they are read and checked; a broken one as its error."""
+    bundled = (each.id for each in bundled_campaigns() if isinstance(each, Campaign))
+    yield from read_packs([paths.user_packs()], bundled)
 
 
 def campaign_at(path: Path) -> Campaign:

@@ -45,6 +45,7 @@ def test_campaigns_in_a_kit_stand_on_the_first_page_at_once(window, data, tmp_pa
     page = window.page("directory")
     qtbot.waitUntil(lambda: not page.task.is_busy)
     assert page.task.said.text == "Taken: 1 campaign (Our own)."
+    qtbot.waitUntil(lambda: len(window.page("start").findChildren(CampaignCard)) == 3)
     titles = [card.begin.accessibleName() for card in window.page("start").findChildren(CampaignCard)]
     assert sorted(titles) == [
         "Write the letter: A letter about anything",

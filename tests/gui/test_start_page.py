@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -50,12 +51,81 @@ def test_a_broken_pack_is_one_quiet_line_and_stops_nothing(qtbot, monkeypatch):
 
     broken = PackError("“titel” is not known; did you mean “title”?", "mine/campaign.toml", 3)
     good = find_campaigns.campaign_at(PACK)
-    monkeypatch.setattr(find_campaigns, "campaigns", lambda: (good, broken))
+    monkeypatch.setattr(find_campaigns, "bundled_campaigns", lambda: (good, broken))
     page = StartPage(Session(Settings()))
     qtbot.addWidget(page)
     page.show()
     assert len(page.findChildren(CampaignCard)) == 1
     assert str(broken) in sentences(page)
+
+
+@pytest.fixture
+def own_packs(data):
+    """Writes packs into the person's own folder: copies of ours with another id and title."""
+
+    def write(*titles: str, letter: str = "A bench.") -> None:
+        for title in titles:
+            folder = paths.user_packs() / title
+            folder.mkdir(parents=True)
+            toml = f'schema = 1\nid = "{title.casefold()}"\ntitle = "{title}"\n[[papers]]\nid = "l"\n'
+            toml += 'title = "L"\nform = "letter"\nfile = "letter.md"\n'
+            (folder / "campaign.toml").write_text(toml, "utf-8")
+            (folder / "letter.md").write_text(letter, "utf-8")
+
+    return write
+
+
+def titles_in_sight(page) -> list[str]:
+    """From top to bottom."""
+    cards = sorted(page.findChildren(CampaignCard), key=lambda card: card.y())
+    return [card.begin.accessibleName().partition(": ")[2] for card in cards]
+
+
+def test_the_own_packs_are_read_beside_the_window_once_it_is_up(own_packs, monkeypatch, request, qtbot):
+    own_packs("Zebra", "Bench", "Broken", letter="A bench.")
+    (paths.user_packs() / "Broken" / "letter.md").write_text("{{ nmae }}", "utf-8")
+    go_on, read_by = threading.Event(), []
+
+    def slow():
+        for found in find_campaigns.read_packs([paths.user_packs()]):
+            read_by.append(threading.current_thread())
+            go_on.wait(10)
+            yield found
+
+    monkeypatch.setattr(find_campaigns, "own_campaigns", slow)
+    window = request.getfixturevalue("window")
+    page = window.page("start")
+    assert titles_in_sight(page) == ["A letter about anything", "Alternative Provision Census 2018"]
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    focused = QApplication.focusWidget()
+    assert focused.accessibleName() == "Write the letter: A letter about anything"
+    go_on.set()
+    qtbot.waitUntil(lambda: len(page.findChildren(CampaignCard)) == 4)
+    qtbot.waitUntil(lambda: any("nmae" in said for said in sentences(page)))
+    qtbot.waitUntil(
+        lambda: (
+            titles_in_sight(page)
+            == ["A letter about anything", "Alternative Provision Census 2018", "Bench", "Zebra"]
+        )
+    )
+    assert threading.main_thread() not in read_by
+    assert QApplication.focusWidget() is focused, "what comes later takes nobody's focus"
+
+
+def test_an_opened_pack_stays_first_and_as_it_was_opened_whatever_is_read_later(own_packs, window, qtbot):
+    page = window.page("start")
+    own_packs("Zebra", "Bench")
+    page.open_packs([paths.user_packs() / "Zebra"])
+    for found in find_campaigns.own_campaigns():
+        page._offer(found)
+    qtbot.waitUntil(lambda: titles_in_sight(page)[0] == "Zebra")
+    assert sorted(titles_in_sight(page)).count("Zebra") == 1
+
+
+def test_a_window_closed_while_packs_are_read_ends_quietly(own_packs, request):
+    own_packs("Zebra", "Bench")
+    window = request.getfixturevalue("window")
+    window.close()
 
 
 def test_an_opened_pack_comes_first_and_has_the_focus(window, monkeypatch, tmp_path):

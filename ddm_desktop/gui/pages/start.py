@@ -7,8 +7,9 @@ from functools import partial
 from pathlib import Path
 
 import shiboken6
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ddm_desktop.errors import PackError
 from ddm_desktop.gui.session import Session
@@ -17,6 +18,7 @@ from ddm_desktop.gui.widgets.campaign_card import CampaignCard
 from ddm_desktop.gui.widgets.column import Column
 from ddm_desktop.gui.widgets.directory_reminder import Reminder
 from ddm_desktop.gui.widgets.words import button, words
+from ddm_desktop.gui.workers import LatestWorker
 from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.services import find_campaigns
 
@@ -37,11 +39,14 @@ class StartPage(Column):
         self.stack.addWidget(self.said)
         self._cards_at = self.stack.count()
         self._cards: dict[str, CampaignCard] = {}
-        for found in find_campaigns.campaigns():
-            if isinstance(found, PackError):
-                self.stack.addWidget(words(str(found), "quiet"))
-            else:
-                self.stack.addWidget(self._card(found))
+        self._campaigns: dict[str, Campaign] = {}
+        self._opened: dict[str, None] = {}  # ids of those a person opened, the last one last
+        self._broken: list[QWidget] = []
+        for found in find_campaigns.bundled_campaigns():
+            self._offer(found)
+        self._reader = LatestWorker(self)
+        self._reader.progressed.connect(self._offer)
+        self._is_read = False
         row = QHBoxLayout()
         self.open_button = button("&Open a campaign pack…", self.open_pack, "open")
         row.addWidget(self.open_button)
@@ -54,6 +59,9 @@ class StartPage(Column):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if not self._is_read:
+            self._is_read = True
+            QTimer.singleShot(0, self, self.show_campaigns)  # once the window is up
         if card := self.findChild(CampaignCard):
             card.begin.setFocus()
 
@@ -76,10 +84,16 @@ class StartPage(Column):
             self.said.clear()
 
     def show_campaigns(self) -> None:
-        """Show the campaigns there are now, the ones that came since the window opened too."""
-        for found in reversed(find_campaigns.campaigns()):
-            if isinstance(found, Campaign):
-                self._put_first(found)
+        """Show the campaigns in the person's own folder too, each as soon as it is read, beside the window.
+
+        They are somebody else's files: however long one takes, nobody waits for it.
+        """
+        for line in self._broken:
+            shiboken6.delete(line)
+        self._broken.clear()
+        self._opened.clear()  # what a kit brought counts now
+        if find_campaigns.has_own_campaigns():
+            self._reader.run(find_campaigns.own_campaigns())
 
     def remind(self) -> None:
         """Say in a quiet line what is to be said of the directory, such as that it is old."""
@@ -96,19 +110,45 @@ class StartPage(Column):
         self._put_first(campaign).begin.setFocus()
         return ""
 
+    def _offer(self, found: Campaign | PackError) -> None:
+        """Put a campaign among the cards by its title, or say below them why it cannot be offered."""
+        if isinstance(found, PackError):
+            self._broken.append(words(str(found), "quiet"))
+            below = self._cards_at + len(self._cards) + len(self._broken) - 1
+            self.stack.insertWidget(below, self._broken[-1])
+        elif found.id not in self._opened:
+            self._put(found)
+
     def _put_first(self, campaign: Campaign) -> CampaignCard:
-        if earlier := self._cards.pop(campaign.id, None):
+        self._opened.pop(campaign.id, None)
+        self._opened[campaign.id] = None
+        return self._put(campaign)
+
+    def _put(self, campaign: Campaign) -> CampaignCard:
+        """Its card, in the place of its earlier one: those just opened first, then all others by title."""
+        earlier = self._cards.pop(campaign.id, None)
+        had_focus = earlier is not None and earlier.isAncestorOf(self.focusWidget() or self)
+        if earlier:
             shiboken6.delete(earlier)
-        card = self._card(campaign)
-        self.stack.insertWidget(self._cards_at, card)
+        self._cards[campaign.id] = card = self._card(campaign)
+        self._campaigns[campaign.id] = campaign
+        order = sorted(self._cards, key=self._order)
+        self.stack.insertWidget(self._cards_at + order.index(campaign.id), card)
+        if had_focus:
+            card.begin.setFocus()
         return card
+
+    def _order(self, id: str) -> tuple[int, tuple[str, str]]:
+        opened = tuple(reversed(self._opened))
+        place = opened.index(id) if id in opened else len(opened)
+        return place, find_campaigns.by_title(self._campaigns[id])
 
     def _begin(self, page: str, campaign: Campaign) -> None:
         if self._session.start(campaign):
             self._session.page_wanted.emit(page)
 
     def _card(self, campaign: Campaign) -> CampaignCard:
-        card = self._cards[campaign.id] = CampaignCard(campaign, self._session.today())
+        card = CampaignCard(campaign, self._session.today())
         card.chosen.connect(partial(self._begin, "write"))
         card.meeting_chosen.connect(partial(self._begin, "prepare"))
         return card
