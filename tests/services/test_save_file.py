@@ -420,3 +420,15 @@ def test_an_account_without_a_home_is_told_so_and_nothing_is_made(tmp_path, monk
     with pytest.raises(SaveError, match="The settings could not be kept: this account has no home folder"):
         keep_file(paths.settings_file(), b"{}", "The settings")
     assert names_in(tmp_path) == []
+
+
+@needs_pipes
+def test_settings_that_are_a_link_are_written_through_and_a_pipe_is_left_alone(tmp_path):
+    (tmp_path / "link").symlink_to("real.json")
+    keep_file(tmp_path / "link", b"{}", "The settings")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real.json").read_bytes() == b"{}"
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(SaveError, match="The settings could not be kept in .*: that is a pipe"):
+        keep_file(tmp_path / "pipe", b"{}", "The settings")
+    assert (tmp_path / "pipe").is_fifo()
