@@ -65,3 +65,10 @@ def test_a_bad_kit_is_one_sentence(run, tmp_path):
     status, lines, said = run("kit", "import", tmp_path / "x.ddmkit")
     assert (status, lines, len(said)) == (2, [], 1)
     assert "x.ddmkit" in said[0]
+
+
+@pytest.mark.usefixtures("directory")
+def test_the_ending_of_a_kit_may_be_in_capitals(run, tmp_path):
+    status, _, errors = run("kit", "export", tmp_path / "SATURDAY.DDMKIT")
+    assert (status, errors) == (0, [])
+    assert (tmp_path / "SATURDAY.DDMKIT").read_bytes().startswith(b"PK")

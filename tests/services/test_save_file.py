@@ -429,6 +429,6 @@ def test_settings_that_are_a_link_are_written_through_and_a_pipe_is_left_alone(t
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "real.json").read_bytes() == b"{}"
     os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(SaveError, match="The settings could not be kept in .*: that is a pipe"):
+    with pytest.raises(SaveError, match=r"The settings could not be kept in .*: that is a pipe"):
         keep_file(tmp_path / "pipe", b"{}", "The settings")
     assert (tmp_path / "pipe").is_fifo()
