@@ -100,11 +100,13 @@ def tell(line: str) -> None:
 
 def described(sources: Sequence[Source]) -> Iterator[str]:
     """A line for each source: `Members: 650, as of 27 June 2026 (MP lookup, mp_lookup.csv)`."""
-    from ddm_desktop.model.directory import completing
+    from ddm_desktop.model.directory import Certainty, completing
 
     for source, completes in completing(sources):
         what = f"{source.counts[1].capitalize()}{', completed from' if completes else ''}"
-        yield f"{what}: {source.count:,}, {source.dated} ({source.format}, {source.file})"
+        is_counted = source.certainty is not Certainty.LIKELY
+        amount = f"{source.count:,}" if is_counted else source.amount
+        yield f"{what}: {amount}, {source.dated} ({source.format}, {source.file})"
 
 
 def path_or_stream(text: str) -> Path:

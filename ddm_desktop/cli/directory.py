@@ -44,6 +44,10 @@ def add_directory(commands: Commands) -> None:
     take.add_argument(
         "--accept-missing", action="store_true", help="also where members or postcodes would be missing"
     )
+    take.add_argument(
+        "--as-of", metavar="DAY", default="",
+        help="the day the lists are from, such as 2026-06-27, where nothing in them tells it",
+    )  # fmt: skip
     find = command(verbs, "find", "say who represents a postcode or a constituency, or which member has a name",
                    "ddm-desktop directory find L20 0XX. For scripts, several at once: "
                    "ddm-desktop directory find L200XX SW1A0AA --json", _find)  # fmt: skip
@@ -54,9 +58,11 @@ def add_directory(commands: Commands) -> None:
 
 
 def _import(options: argparse.Namespace) -> int:
-    from ddm_desktop.services.import_directory import import_files
+    from ddm_desktop.services.import_directory import day_of_lists, import_files
 
-    steps = import_files(options.files, date.today(), accept_missing=options.accept_missing)
+    today = date.today()
+    as_of = day_of_lists(options.as_of, today)
+    steps = import_files(options.files, today, accept_missing=options.accept_missing, as_of=as_of)
     try:
         report = _watched(steps)
     except KeyboardInterrupt:
@@ -102,13 +108,13 @@ def _find(options: argparse.Namespace) -> int:
 
 def _show(_options: argparse.Namespace) -> int:
     from ddm_desktop import paths
-    from ddm_desktop.services.find_member import age_sentence, open_finder
+    from ddm_desktop.services.find_member import open_finder
 
     finder = open_finder()
     for line in described(finder.sources):
         tell(line)
-    if finder.as_of:
-        tell(age_sentence(finder.as_of, date.today()))
+    if age := finder.age(date.today()):
+        tell(age)
     for credit in dict.fromkeys(source.credit for source in finder.sources if source.credit):
         tell(credit)
     if finder.local:

@@ -11,7 +11,7 @@ from ddm_desktop.cli.common import NO_DIRECTORY, note, put, say, tell
 from ddm_desktop.model.directory import Answer, Certainty, Listing
 from ddm_desktop.model.people import House
 from ddm_desktop.model.postcode import is_bfpo, is_postcode, other_readings
-from ddm_desktop.services.find_member import Finder, age_sentence, member_of, open_finder
+from ddm_desktop.services.find_member import Finder, member_of, open_finder
 from ddm_desktop.services.letter_from_case import postcode_sentence
 
 
@@ -100,8 +100,8 @@ def _print_lines(found: Sequence[_Found], finder: Finder) -> None:
         note(each.remark)
     named = {listing.member.house for each in found for listing in each.listings}
     for house in House:
-        if house in named and (as_of := finder.members_as_of(house)):
-            note(age_sentence(as_of, date.today(), house))
+        if house in named:
+            note(finder.age(date.today(), house))
 
 
 def _in_one_line(listing: Listing) -> str:

@@ -51,9 +51,15 @@ def find_postcode(typed: str, directory: Directory, listings: Sequence[Listing])
 
 
 def _as_of(directory: Directory) -> date | None:
-    """The day the answer is from: of members and postcodes the older one."""
-    parts = (Part.MEMBERS, Part.POSTCODES)
-    return min((source.as_of for source in directory.sources if source.part in parts), default=None)
+    """The day the answer is from: of members and postcodes the older one, as far as the data tells it.
+
+    None where the day of the members is not known: they are what changes.
+    """
+    sources = {part: [each for each in directory.sources if each.part is part] for part in Part}
+    if any(each.dated_by_file for each in sources[Part.MEMBERS]):
+        return None
+    told = (each for each in (*sources[Part.MEMBERS], *sources[Part.POSTCODES]) if not each.dated_by_file)
+    return min((each.as_of for each in told), default=None)
 
 
 def _reading(typed: str, table: Postcodes | None) -> str:

@@ -9,6 +9,7 @@ from enum import Enum
 
 from ddm_desktop.model.dates import british_date
 from ddm_desktop.model.people import House, Member
+from ddm_desktop.model.text import counted
 
 OLD_AFTER = 90
 """Days after which a directory is called old: members change by by-elections."""
@@ -83,7 +84,8 @@ class Answer:
 
     `listings`: who represents it, the likeliest first. For UNKNOWN and TERMINATED these are the constituencies
     of the postcodes around it, to choose from and never to be taken unasked. `mended_from` is what was typed
-    where a slip was put right. `as_of`: the day the data is from, the older of postcodes and members.
+    where a slip was put right. `as_of`: the day the data is from, the older of postcodes and members; None where
+    the data does not tell that of the members.
     """
 
     postcode: str
@@ -127,7 +129,7 @@ _ONE = {Part.MEMBERS: "member", Part.CONSTITUENCIES: "constituency", Part.POSTCO
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a part of the directory comes from. `as_of`: the day the data is from, as far as the file tells."""
+    """Where a part of the directory comes from. `as_of`: the day the data is from, else that of its file."""
 
     part: Part
     format: str
@@ -151,12 +153,17 @@ class Source:
 
     @property
     def counts(self) -> tuple[str, str]:
-        """What `count` is a number of, one and many: `range of postcodes`, `ranges of postcodes`."""
-        if self.part is Part.POSTCODES and self.certainty is Certainty.LIKELY:
-            return "range of postcodes", "ranges of postcodes"
+        """What `count` is a number of, one and many: `peer`, `peers`."""
         if self.part is Part.MEMBERS and self.house is House.LORDS:
             return "peer", "peers"
         return _ONE[self.part], self.part.value
+
+    @property
+    def amount(self) -> str:
+        """How much it brings: `650 members`. The number of ranges means nothing to anybody: what they tell does."""
+        if self.part is Part.POSTCODES and self.certainty is Certainty.LIKELY:
+            return "the most likely constituency of any postcode"
+        return counted(self.count, *self.counts)
 
 
 def completing(sources: Sequence[Source]) -> Iterator[tuple[Source, bool]]:

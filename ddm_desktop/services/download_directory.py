@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ddm_desktop.directory.fetch import OFFICIAL, Sources, fetch
 from ddm_desktop.directory.progress import part_of
-from ddm_desktop.model.directory import Progress, Report
+from ddm_desktop.model.directory import Part, Progress, Report
 
 _FETCHING = 0.75
 """The share of the time that goes into fetching; the rest is importing."""
@@ -27,10 +27,15 @@ def update(into: Path, today: date, sources: Sources = OFFICIAL) -> Generator[Pr
     """Download into the empty folder `into`, and import what came.
 
     Raises DownloadError, and what `import_files` raises. After a MissingMembersError the files are still in
-    the folder: `import_files([into], today, accept_missing=True)` takes them all the same. The folder is the
-    caller's to remove, as a `tempfile.TemporaryDirectory` does.
+    the folder: `import_files([into], today, accept_missing=True, as_of=days_of_download(today))` takes them all the
+    same. The folder is the caller's to remove, as a `tempfile.TemporaryDirectory` does.
     """
     from ddm_desktop.services.import_directory import import_files
 
     files = yield from part_of(download(into, sources), 0.0, _FETCHING)
-    return (yield from part_of(import_files(files, today), _FETCHING, 1.0))
+    return (yield from part_of(import_files(files, today, as_of=days_of_download(today)), _FETCHING, 1.0))
+
+
+def days_of_download(today: date) -> dict[Part, date]:
+    """Parliament answers with the members of the day it is asked; how old mySociety's lists are, they do not tell."""
+    return {Part.MEMBERS: today}

@@ -46,13 +46,23 @@ class Finder:
 
     @property
     def as_of(self) -> date | None:
-        """The day the list of MPs is from; None without one."""
+        """The day the list of MPs is from, as far as the data tells it."""
         return self.members_as_of(House.COMMONS)
 
     def members_as_of(self, house: House) -> date | None:
-        """The day the members of `house` are from, the oldest where several sources bring them; None without any."""
+        """The day the members of `house` are from, None where there are none or the data does not tell it."""
+        source = self.members_source(house)
+        return None if source is None or source.dated_by_file else source.as_of
+
+    def members_source(self, house: House) -> Source | None:
+        """Where the members of `house` come from, the oldest list where several bring them; None without any."""
         theirs = (each for each in self.sources if each.part is Part.MEMBERS and each.house in (house, None))
-        return min((source.as_of for source in theirs), default=None)
+        return min(theirs, key=lambda source: source.as_of, default=None)
+
+    def age(self, today: date, house: House = House.COMMONS) -> str:
+        """How old the members of `house` are, in a sentence; empty where there are none."""
+        source = self.members_source(house)
+        return age_sentence(source.as_of, today, house, is_of_file=source.dated_by_file) if source else ""
 
     @property
     def covers_northern_ireland(self) -> bool:
@@ -162,10 +172,14 @@ def member_of(listing: Listing) -> Member:
     return replace(member, full_title=envelope_name(member), address_as=addressed_as(member))
 
 
-def age_sentence(as_of: date, today: date, house: House = House.COMMONS) -> str:
-    """How old the members of `house` are: `MPs as of 27 June 2026.`, with advice where that is long ago."""
+def age_sentence(as_of: date, today: date, house: House = House.COMMONS, *, is_of_file: bool = False) -> str:
+    """How old the members of `house` are: `MPs as of 27 June 2026.`, with advice where that is long ago.
+
+    A day `is_of_file` tells when the file was made or copied, and is not passed off as that of the list.
+    """
     many, one = ("Peers", "peer") if house is House.LORDS else ("MPs", "MP")
-    said = f"{many} as of {british_date(as_of)}."
+    day = british_date(as_of)
+    said = f"{many}: date of the list not known, file of {day}." if is_of_file else f"{many} as of {day}."
     if not is_old(as_of, today):
         return said
     days = age_in_days(as_of, today)

@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
-from datetime import date
+from collections.abc import Generator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ddm_desktop import paths as places
 from ddm_desktop.directory.progress import part_of
 from ddm_desktop.errors import DamagedDirectoryError, DirectoryError
-from ddm_desktop.model.directory import Progress, Report
+from ddm_desktop.model.dates import british_date
+from ddm_desktop.model.directory import Part, Progress, Report
+from ddm_desktop.model.typed_day import read_day
 
 if TYPE_CHECKING:
     from ddm_desktop.directory.contents import Directory
+    from ddm_desktop.directory.importers.brought import Brought
 
+_BOUNDARIES = date(2024, 7, 4)
+"""The election from which on there are the constituencies of today."""
 _READING = 0.92
 """The share of the time that goes into reading; the rest is putting together and saving."""
 
 
 def import_files(
-    paths: Sequence[Path], today: date, *, accept_missing: bool = False
+    paths: Sequence[Path],
+    today: date,
+    *,
+    accept_missing: bool = False,
+    as_of: Mapping[Part, date] | None = None,
 ) -> Generator[Progress, None, Report]:
     """Take files, folders and zips, several at once, into the directory; it is replaced only at the end.
 
-    What they bring replaces that part of the directory; the other parts stay. Closing the generator cancels
+    What they bring replaces that part of the directory; the other parts stay. `as_of`: the day the lists of a part
+    are from, where nothing in them tells it and only their files have one. Closing the generator cancels
     and changes nothing. Raises DirectoryError, LossError for members of fewer than all 650 constituencies or
     postcodes of fewer than before unless `accept_missing`, and SaveError; then nothing was changed.
     """
@@ -44,7 +55,7 @@ def import_files(
         raise DirectoryError(f"{error}{others}") from error
     yield Progress("Putting it together", _READING)
     old, broken = _old_directory()
-    joined = join(old, gathered.brought)
+    joined = join(old, [_dated(each, as_of or {}) for each in gathered.brought])
     if not accept_missing:
         check_losses(old, joined)
     odd = (note for each in gathered.brought for note in each.odd)
@@ -58,6 +69,37 @@ def import_files(
     yield Progress("Saving", 0.99)
     keep_file(places.directory_file(), content, "The MP directory")
     return report
+
+
+def day_of_lists(typed: str, today: date) -> dict[Part, date]:
+    """The day that `typed` names, for the lists of every part; nothing for nothing. Raises DirectoryError.
+
+    Without a year it is the last such day.
+    """
+    if not typed.strip():
+        return {}
+    day = read_day(typed, today)
+    if day and day > today:
+        day = min(day, read_day(typed, today - timedelta(365)) or day)
+    if day is None:
+        raise DirectoryError(f"“{typed.strip()[:40]}” is no day; write it as in 27 June 2026 or 2026-06-27.")
+    if day > today:
+        raise DirectoryError(f"{british_date(day)} is still to come; give the day the list is from.")
+    if day < _BOUNDARIES:
+        raise DirectoryError(
+            f"{british_date(day)} is before the election of {british_date(_BOUNDARIES)}, from which on there are the "
+            "constituencies of today; give the day the list is from."
+        )
+    return dict.fromkeys(Part, day)
+
+
+def _dated(brought: Brought, as_of: Mapping[Part, date]) -> Brought:
+    """`brought`, of the day that a person or the source's own answer gives where only its file has one."""
+    source = brought.source
+    day = as_of.get(source.part)
+    if day is None or not source.dated_by_file:
+        return brought
+    return replace(brought, source=replace(source, as_of=day, dated_by_file=False))
 
 
 def _old_directory() -> tuple[Directory, tuple[str, ...]]:

@@ -24,13 +24,13 @@ def _of_members(here: Directory, kit: Directory) -> Iterator[str]:
         ours, theirs = (
             sum(each.member.house is house for each in directory.members) for directory in (here, kit)
         )
-        old, new = (Finder(directory).members_as_of(house) for directory in (here, kit))
+        old, new = (Finder(directory).members_source(house) for directory in (here, kit))
         if ours and not theirs:
             yield f"The kit has no {many}: those of this computer would be gone."
         elif theirs < ours:
             yield f"The kit has {theirs:,} {many}, this computer has {ours:,}."
-        if ours and theirs and old and new and new < old:
-            yield _older(many, british_date(old), british_date(new))
+        if ours and theirs and old and new and new.as_of < old.as_of:
+            yield _older(many, british_date(old.as_of), british_date(new.as_of))
 
 
 def _of_postcodes(here: Directory, kit: Directory) -> Iterator[str]:

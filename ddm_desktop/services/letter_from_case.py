@@ -177,7 +177,9 @@ def _misnamed(member: Member, finder: Finder) -> str:
 
     typed = member.name or member.full_title
     called = person_key(member)
-    if not finder.as_of or any(person_key(each.member) == called for each in finder.search(typed)):
+    if not finder.members_source(House.COMMONS) or any(
+        person_key(each.member) == called for each in finder.search(typed)
+    ):
         return ""
     near = nearest_member(finder, typed)
     return f"no MP is called “{typed}”; {f'did you mean {near}?' if near else 'check the spelling.'}"
@@ -194,9 +196,7 @@ def _addressed(case: Case, listing: Listing) -> Case:
 
 def _dated(sentence: str, finder: Finder, today: date) -> str:
     """`sentence` with how old the directory is that it comes from; the local list has no date."""
-    from ddm_desktop.services.find_member import age_sentence
-
-    return _told(finder.problem, sentence, age_sentence(finder.as_of, today) if finder.as_of else "")
+    return _told(finder.problem, sentence, finder.age(today))
 
 
 def _told(*sentences: str) -> str:

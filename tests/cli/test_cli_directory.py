@@ -47,11 +47,15 @@ def test_what_is_loaded_is_shown_with_its_dates_and_credits(run, directory):
     assert lines[-1] == f"Local list: 1 member ({paths.local_list_file()})"
 
 
-def test_ranges_are_not_called_postcodes(run, directory):
+def test_ranges_are_told_by_what_they_are_good_for_and_not_counted(run, directory):
     *others, postcodes = directory.sources
     ranges = replace(postcodes, count=54076, certainty=Certainty.LIKELY)
     paths.directory_file().write_bytes(store.encode(replace(directory, sources=(*others, ranges))))
-    assert any(line.startswith("Ranges of postcodes: 54,076, ") for line in run("directory", "show")[1])
+    lines = run("directory", "show")[1]
+    assert any(
+        line.startswith("Postcodes: the most likely constituency of any postcode, as of") for line in lines
+    )
+    assert not any("54,076" in line or "anges of" in line for line in lines)
 
 
 @pytest.mark.parametrize("broken", ["directory_file", "local_list_file"])
@@ -71,8 +75,10 @@ def importing(monkeypatch):
     asked = {}
 
     def stand_in(outcome):
-        def import_files(files, today, *, accept_missing=False):
-            asked.update(files=list(files), today=today, accept_missing=accept_missing, closed=False)
+        def import_files(files, today, *, accept_missing=False, as_of=None):
+            asked.update(
+                files=list(files), today=today, accept_missing=accept_missing, as_of=as_of, closed=False
+            )
             try:
                 yield Progress("Reading members.csv", 0.25)
                 if isinstance(outcome, BaseException):
@@ -96,11 +102,43 @@ REPORT = Report(
 )
 
 
+def test_the_day_of_the_lists_can_be_said_at_the_import(importing, run, tmp_path):
+    asked = importing(REPORT)
+    assert run("directory", "import", tmp_path / "a", "--as-of", "27 June 2026")[0] == 0
+    assert set(asked["as_of"].values()) == {date(2026, 6, 27)}
+    assert run("directory", "import", tmp_path / "a", "--as-of", "2026-06-27")[0] == 0
+    assert asked["as_of"] == dict.fromkeys(Part, date(2026, 6, 27))
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("yesterday", "“yesterday” is no day; write it as in 27 June 2026"), ("2999-01-01", "is still to come"),
+     ("31/02/2026", "is no day"), ("2024-07-03", "is before the election of 4 July 2024")],
+)  # fmt: skip
+def test_a_day_that_cannot_be_that_of_a_list_is_refused_and_nothing_taken(
+    importing, run, tmp_path, typed, said
+):
+    asked = importing(REPORT)
+    status, lines, errors = run("directory", "import", tmp_path / "a", "--as-of", typed)
+    assert (status, lines, len(errors), asked) == (2, [], 1, {})
+    assert said in errors[0]
+
+
+def test_a_day_of_a_file_is_not_passed_off_as_that_of_the_list(run, directory, capsys):
+    sources = tuple(replace(each, dated_by_file=True) for each in directory.sources)
+    paths.directory_file().write_bytes(store.encode(replace(directory, sources=sources)))
+    unknown = "MPs: date of the list not known, file of 27 June 2026."
+    assert any(line.startswith(unknown) for line in run("directory", "show")[1])
+    assert any(unknown in line for line in run("directory", "find", "L20 0XX")[2])
+    assert main(["directory", "find", "L20 0XX", "--json"]) == 0
+    assert '"as_of": null' in capsys.readouterr().out
+
+
 def test_an_import_says_what_it_read_and_what_was_odd(importing, run, tmp_path):
     asked = importing(REPORT)
     status, lines, said = run("directory", "import", tmp_path / "a", tmp_path / "b", "--accept-missing")
     assert asked == {"files": [tmp_path / "a", tmp_path / "b"], "today": date.today(), "accept_missing": True,
-                     "closed": True}  # fmt: skip
+                     "as_of": {}, "closed": True}  # fmt: skip
     assert status == 0
     assert lines == ["Members: 650, as of 27 June 2026 (MP lookup, members.csv)"]
     assert said == [

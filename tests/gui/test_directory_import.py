@@ -57,6 +57,42 @@ def test_chosen_files_are_read_beside_the_window_and_what_came_of_it_is_said(
     assert not bar.isVisible()
 
 
+DAY = "The day the lists are from, if you know it"
+
+
+def test_the_organiser_can_say_the_day_of_the_lists(page, importing, monkeypatch, named, qtbot):
+    job = importing()
+    qtbot.keyClicks(named(DAY), "27 June 2026")
+    choose(page, monkeypatch, "mps.csv")
+    job.gate.set()
+    qtbot.waitUntil(lambda: idle(page))
+    assert set(job.days.values()) == {date(2026, 6, 27)}
+    assert named(DAY).text() == ""
+
+
+def test_a_day_that_is_none_is_said_before_files_are_asked_for(page, importing, monkeypatch, named, qtbot):
+    job = importing()
+    qtbot.keyClicks(named(DAY), "last week")
+    choose(page, monkeypatch, "mps.csv")
+    assert job.asked == []
+    assert "“last week” is no day" in page.task.said.text
+    assert named(DAY).hasFocus()
+    page.offer([Path("mps.csv")])
+    assert job.asked == []
+
+
+def test_a_day_that_was_given_stays_when_a_loss_is_accepted(page, importing, monkeypatch, named, qtbot):
+    job = importing(MissingMembersError("There would be 1 of the 650 members.", ()))
+    qtbot.keyClicks(named(DAY), "27 June 2026")
+    job.gate.set()
+    choose(page, monkeypatch, "mps.csv")
+    qtbot.waitUntil(lambda: idle(page))
+    job.result, job.days = DONE, {}
+    press(page, "Take it all the same")
+    qtbot.waitUntil(lambda: idle(page))
+    assert set(job.days.values()) == {date(2026, 6, 27)}
+
+
 def test_a_folder_is_taken_as_well(page, importing, monkeypatch):
     job = importing()
     monkeypatch.setattr(file_dialogs, "ask_for_folder", lambda *_: Path("downloads"))
@@ -208,7 +244,7 @@ def test_the_public_files_are_taken_in_one_go(page, window, monkeypatch, qtbot):
     press(page, "Choose files…")
     qtbot.waitUntil(lambda: idle(page), timeout=20_000)
     assert page.task.said.text.startswith("Read: 650 members")
-    assert "ranges of postcodes" in page.task.said.text
+    assert "most likely constituency of any postcode" in page.task.said.text
     assert window.session.finder().postcode("SW1A 1AA").listing
 
 

@@ -119,8 +119,11 @@ def test_one_day_of_several_files_is_told_once():
     ranges = Source(
         Part.POSTCODES, "mySociety ranges", "p.json", MEMBERS.as_of, 54_076, certainty=Certainty.LIKELY
     )
-    same = "Read: 650 members, 650 constituencies and 54,076 ranges of postcodes as of 1 November 2026."
+    same = "Read: 650 members, 650 constituencies and "
+    same += "the most likely constituency of any postcode as of 1 November 2026."
     assert directory_words.report_sentence(Report((MEMBERS, seats, ranges))) == same
+    line = "The most likely constituency of any postcode as of 1 November 2026"
+    assert directory_words.source_line(ranges) == line
     older = replace(seats, as_of=date(2026, 7, 1))
     two = "Read: 650 members as of 1 November 2026 and 650 constituencies as of 1 July 2026."
     assert directory_words.report_sentence(Report((MEMBERS, older))) == two

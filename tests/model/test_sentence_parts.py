@@ -40,8 +40,13 @@ def test_one_is_no_plural():
         (Part.MEMBERS, {"house": House.LORDS}, ("peer", "peers")),
         (Part.CONSTITUENCIES, {}, ("constituency", "constituencies")),
         (Part.POSTCODES, {"certainty": Certainty.EXACT}, ("postcode", "postcodes")),
-        (Part.POSTCODES, {"certainty": Certainty.LIKELY}, ("range of postcodes", "ranges of postcodes")),
     ],
 )
 def test_a_source_says_what_it_counts(part, more, counts):
-    assert Source(part, "A list", "x.csv", date(2026, 6, 27), 2, **more).counts == counts
+    source = Source(part, "A list", "x.csv", date(2026, 6, 27), 2, **more)
+    assert (source.counts, source.amount) == (counts, f"2 {counts[1]}")
+
+
+def test_ranges_of_postcodes_are_told_by_what_they_are_good_for():
+    ranges = Source(Part.POSTCODES, "A list", "x.csv", date(2026, 6, 27), 2, certainty=Certainty.LIKELY)
+    assert ranges.amount == "the most likely constituency of any postcode"

@@ -14,7 +14,8 @@ from ddm_desktop import paths
 from ddm_desktop.directory.contents import Status
 from ddm_desktop.errors import DirectoryError
 from ddm_desktop.model.directory import Certainty, Part
-from ddm_desktop.services.import_directory import import_files
+from ddm_desktop.services.find_member import open_finder
+from ddm_desktop.services.import_directory import day_of_lists, import_files
 
 ALL = files.seats()
 SEATS = ALL[:30]
@@ -61,6 +62,36 @@ def test_the_day_of_a_file_is_told_from_a_day_within_it(put):
     assert told[Part.MEMBERS].dated == "from a file of 27 June 2026"
     assert told[Part.CONSTITUENCIES].dated_by_file
     assert directory().sources == report.taken
+
+
+def test_the_day_a_person_gives_stands_where_only_the_file_has_one(put):
+    which = put(a=files.onspd(ROWS), b=files.mp_lookup(ALL), c=files.lookup(ALL))
+    as_of = dict.fromkeys(Part, date(2026, 6, 1))
+    finish(import_files(which, TODAY, accept_missing=True, as_of=as_of))
+    told = {source.part: source.dated for source in directory().sources}
+    assert told == {
+        Part.POSTCODES: "as of 31 May 2026",
+        Part.MEMBERS: "as of 1 June 2026",
+        Part.CONSTITUENCIES: "as of 1 June 2026",
+    }
+    assert open_finder().age(TODAY).startswith("MPs as of 1 June 2026.")
+
+
+def test_without_a_day_in_the_data_none_is_claimed(put):
+    take(*put(a=files.onspd(ROWS), b=files.mp_lookup(ALL)))
+    finder = open_finder()
+    assert finder.age(TODAY).startswith("MPs: date of the list not known, file of 27 June 2026.")
+    assert (finder.as_of, finder.postcode("L20 0XX").as_of) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [("27 June 2026", date(2026, 6, 27)), ("2026-06-27", date(2026, 6, 27)), ("27/6/26", date(2026, 6, 27)),
+     ("27 June", date(2026, 6, 27)), ("24 Nov", date(2025, 11, 24)), ("22 November", TODAY)],
+)  # fmt: skip
+def test_the_day_of_lists_is_read_as_people_write_it_and_lies_behind(typed, day):
+    assert set(day_of_lists(typed, TODAY).values()) == {day}
+    assert day_of_lists(" ", TODAY) == {}
 
 
 def test_postcodes_without_a_month_carry_the_day_of_their_file(put):

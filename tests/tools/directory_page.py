@@ -24,7 +24,8 @@ class Import:
         self.gate = threading.Event()
         self.closed = threading.Event()
 
-    def __call__(self, files, today, *, accept_missing=False) -> Iterator[Progress]:
+    def __call__(self, files, today, *, accept_missing=False, as_of=None) -> Iterator[Progress]:
+        self.days = as_of
         self.asked.append(([path.name for path in files], today, accept_missing))
         return self._steps()
 

@@ -5,8 +5,9 @@ Whatever happens is said in one place, at the top: how far the work has come, wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -22,17 +23,21 @@ from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets import directory_words as say
 from ddm_desktop.gui.widgets.banner import Choice
 from ddm_desktop.gui.widgets.column import Column
+from ddm_desktop.gui.widgets.directory_give import GiveFiles
 from ddm_desktop.gui.widgets.directory_loaded import Loaded
 from ddm_desktop.gui.widgets.directory_local import LocalList
 from ddm_desktop.gui.widgets.directory_report import ReportView
-from ddm_desktop.gui.widgets.directory_steps import MEMBERS, POSTCODES, Step, indented
+from ddm_desktop.gui.widgets.directory_steps import MEMBERS, POSTCODES, Step
 from ddm_desktop.gui.widgets.directory_task import Job, Task
 from ddm_desktop.gui.widgets.flow import FlowLayout
 from ddm_desktop.gui.widgets.words import button, words
 from ddm_desktop.gui.workers import Steps
 from ddm_desktop.model.directory import Part, Report
+from ddm_desktop.services.download_directory import days_of_download
 from ddm_desktop.services.import_directory import import_files
 from ddm_desktop.services.kit import KitContents
+
+Days = Mapping[Part, date]
 
 
 class DirectoryPage(Column):
@@ -51,14 +56,16 @@ class DirectoryPage(Column):
         self.task, self.report, self.loaded = Task(), ReportView(), Loaded()
         self.local = LocalList(session.finder)
         self._steps = (Step("1. A list of the MPs", MEMBERS), Step("2. The postcodes", POSTCODES))
+        self._give = GiveFiles(lambda: session.today())
         self._starters = (
-            button("Choose &files…", self.choose_files, "open"),
-            button("Choose a folder…", self.choose_folder, "open"),
+            *self._give.starters,
             button("&Download now", self.download, "internet"),
             button("&Make a kit…", self.make_kit, "kit"),
             button("Open a &kit…", self.choose_kit, "open"),
         )
         self._arrange(self._starters)
+        self._give.given.connect(self.take_files)
+        self._give.refused.connect(self._refuse)
         self.task.busy.connect(self._on_busy)
         self.loaded.removal_wanted.connect(self._ask_to_remove)
         self.task.ended.connect(self._on_ended)
@@ -75,20 +82,6 @@ class DirectoryPage(Column):
             self.go_to_top()
             self._steps[0].arrow.setFocus()
 
-    def choose_files(self) -> None:
-        """Let the person choose files, and take them."""
-        from ddm_desktop.gui.file_dialogs import ask_for_files
-
-        if paths := ask_for_files(self, "Files for the MP directory"):
-            self.take_files(paths)
-
-    def choose_folder(self) -> None:
-        """Let the person choose a folder, and take what is in it."""
-        from ddm_desktop.gui.file_dialogs import ask_for_folder
-
-        if path := ask_for_folder(self, "A folder with files for the MP directory"):
-            self.take_files([path])
-
     def offer(self, paths: Sequence[Path]) -> None:
         """Take what was dropped as though it had been chosen: one kit, or files for the directory."""
         if self.task.is_busy:
@@ -99,10 +92,16 @@ class DirectoryPage(Column):
         else:
             self.take_files(paths)
 
-    def take_files(self, paths: Sequence[Path], *, accept_missing: bool = False) -> None:
-        """Import `paths`; where that would lose something a person is asked."""
-        steps = import_files(paths, self._session.today(), accept_missing=accept_missing)
-        self._import("Looking at the files", steps, lambda: paths)
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Import `paths`, of the day that was given; where that would lose something a person is asked."""
+        if (days := self._give.days()) is not None:
+            self._take_files(lambda: paths, days)
+
+    def _take_files(
+        self, paths: Callable[[], Sequence[Path]], days: Days, *, accept_missing: bool = False
+    ) -> None:
+        steps = import_files(paths(), self._session.today(), accept_missing=accept_missing, as_of=days)
+        self._import("Looking at the files", steps, paths, days)
 
     def download(self) -> None:
         """Fetch what is newest from the internet, and import it; ask first where postcodes would be lost."""
@@ -112,8 +111,9 @@ class DirectoryPage(Column):
             self._fetch()
 
     def _fetch(self) -> None:
-        steps = self._fetched.update(self._session.today())
-        self._import("Asking Parliament", steps, lambda: self._fetched.paths)
+        today = self._session.today()
+        steps = self._fetched.update(today)
+        self._import("Asking Parliament", steps, lambda: self._fetched.paths, days_of_download(today))
 
     def make_kit(self) -> None:
         """Write a kit where the person wants it."""
@@ -144,11 +144,11 @@ class DirectoryPage(Column):
         self.task.stop()
         self._fetched.remove()
 
-    def _import(self, doing: str, steps: Steps, paths: Callable[[], Sequence[Path]]) -> None:
-        """Run the `steps` of an import; `paths` tells what to take again where a person accepts a loss."""
+    def _import(self, doing: str, steps: Steps, paths: Callable[[], Sequence[Path]], days: Days) -> None:
+        """Run the `steps` of an import; `paths`, of `days`, are taken again where a person accepts a loss."""
 
         def again() -> None:
-            self.take_files(paths(), accept_missing=True)
+            self._take_files(paths, days, accept_missing=True)
 
         self._run(Job(doing, steps, self._on_report, partial(self._on_refusal, again), self._fetched.remove))
 
@@ -166,6 +166,10 @@ class DirectoryPage(Column):
         self.go_to_top()
         self.task.said.ask(question, choices)
 
+    def _refuse(self, sentence: str) -> None:
+        self.go_to_top()
+        self.task.said.say(sentence, "stop")
+
     def _on_busy(self, busy: bool) -> None:
         for each in self._starters:
             each.setEnabled(not busy)
@@ -179,6 +183,7 @@ class DirectoryPage(Column):
         self._session.directory_changed.emit()
         self.task.said.say(say.report_sentence(report), "done")
         self.report.show_report(report)
+        self._give.forget()
         self._fold_steps()
 
     def _on_refusal(self, again: Callable[[], object], error: DdmError) -> bool:
@@ -246,6 +251,7 @@ class DirectoryPage(Column):
         Work under way goes on, and what was fetched still waits for its answer.
         """
         self.local.forget()
+        self._give.forget()
         self._kit = Path()
         if not (self.task.is_busy or self._fetched.paths):
             self.task.said.clear()
@@ -266,12 +272,11 @@ class DirectoryPage(Column):
         self._fetched.remove()
 
     def _arrange(self, starters: Sequence[QPushButton]) -> None:
-        files, folder, fetch, make, take = starters
-        give = indented(words("3. Give them to the program", "label"), words(say.CHOOSE), _row(files, folder))
+        _, _, fetch, make, take = starters
         for widget in (
             words("MP directory", "title"), words(say.LEAD, "lead"), self.task, self.report,
             _heading("What is loaded"), self.loaded,
-            _heading("Load it from files"), *self._steps, give,
+            _heading("Load it from files"), *self._steps, self._give,
             _heading("Or let the program fetch it"), words(say.DOWNLOAD), _row(fetch),
             _heading("Local list"), words(say.LOCAL), self.local,
             _heading("A kit for another computer"), words(say.KIT), _row(make, take),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ddm_desktop.model.dates import british_date
 from ddm_desktop.model.directory import Part, Report, Source, age_in_days, completing, is_old
+from ddm_desktop.model.people import House
 from ddm_desktop.model.text import counted, listed
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ _WITHOUT = {
 
 def source_line(source: Source, completes: bool = False) -> str:
     """`650 members as of 27 June 2026`; where it `completes` another list, that they are not to be added."""
-    return f"{_amount(source, completes)} {source.dated}"
+    amount = _amount(source, completes)
+    return f"{amount[:1].upper()}{amount[1:]} {source.dated}"
 
 
 def origin(source: Source) -> str:
@@ -81,10 +83,12 @@ def age_reminder(finder: Finder, today: date) -> str:
 
     MPs alone: boundaries stand for years, and some lists of postcodes are never renewed.
     """
-    if not finder.as_of or not is_old(finder.as_of, today):
+    source = finder.members_source(House.COMMONS)
+    if not source or not is_old(source.as_of, today):
         return ""
-    days = age_in_days(finder.as_of, today)
-    return f"The list of MPs is {days} days old. By-elections may have changed it: load a newer one."
+    what = "file with the list" if source.dated_by_file else "list"
+    days = age_in_days(source.as_of, today)
+    return f"The {what} of MPs is {days} days old. By-elections may have changed it: load a newer one."
 
 
 def reminder(finder: Finder, today: date) -> str:
@@ -116,13 +120,13 @@ def _told(sources: Sequence[Source]) -> str:
     """The amounts and days of `sources`; one day is told once."""
     told = list(completing(sources))
     if len({source.dated for source in sources}) > 1:
-        return listed([source_line(*each) for each in told])
-    return listed([*(_amount(*each) for each in told[:-1]), *(source_line(*each) for each in told[-1:])])
+        return listed(f"{_amount(*each)} {each[0].dated}" for each in told)
+    amounts = listed(_amount(*each) for each in told)
+    return f"{amounts} {sources[0].dated}" if sources else ""
 
 
 def _amount(source: Source, completes: bool) -> str:
-    amount = counted(source.count, *source.counts)
-    return f"{amount} in a list that completes it" if completes else amount
+    return f"{source.amount} in a list that completes it" if completes else source.amount
 
 
 def kit_sentence(contents: KitContents) -> str:

@@ -23,7 +23,7 @@ from ddm_desktop.gui.widgets.words import button, words
 from ddm_desktop.model.directory import Listing
 from ddm_desktop.model.people import House, Member
 from ddm_desktop.services.choose_member import listing_about, names
-from ddm_desktop.services.find_member import age_sentence, member_of
+from ddm_desktop.services.find_member import member_of
 
 _NO_DIRECTORY = (
     "If you do not know who your MP is, the name of your constituency is enough. "
@@ -131,8 +131,7 @@ class MemberStep(QWidget):
         self._what_it_keeps.setVisible(is_new)
 
     def _age_said(self, house: House) -> str:
-        as_of = self._session.finder().members_as_of(house)
-        return age_sentence(as_of, self._session.today(), house) if as_of else ""
+        return self._session.finder().age(self._session.today(), house)
 
     def _greeting(self, member: Member) -> str:
         letter = self._session.letter()
