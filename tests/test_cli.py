@@ -151,6 +151,35 @@ def test_an_email_draft_comes_from_the_constituent(case, tmp_path):
     assert b"From: Ms Rosa Bramble <rosa@example.org>\r\n" in out.read_bytes()
 
 
+@pytest.mark.parametrize(
+    ("email", "says"), [("", True), ("rosa@@example", True), ("rosa@example.org", False)]
+)
+def test_an_email_draft_without_a_sender_says_so(case, tmp_path, capsys, email, says):
+    person = SAMPLE["constituent"] | {"email": email}
+    arguments = ["letter", "--case", case(constituent=person), "--out"]
+    assert main([*arguments, str(tmp_path / "letter.eml")]) == 0
+    assert ("The draft has no sender" in capsys.readouterr().err) is says
+    assert main([*arguments, str(tmp_path / "letter.pdf")]) == 0
+    assert "The draft has no sender" not in capsys.readouterr().err
+
+
+def test_an_address_typed_carelessly_is_printed_once_line_by_line(case, tmp_path):
+    out = tmp_path / "letter.txt"
+    address = ["Rosa Bramble,", "12 Orchard Lane,\r\nLITTLE HAVEN,", "L20 0XX"]
+    person = SAMPLE["constituent"] | {"address": address, "postcode": "L20 0XX"}
+    assert main(["letter", "--case", case(constituent=person), "--out", str(out)]) == 0
+    text = out.read_text(encoding="utf-8")
+    assert text.startswith("Ms Rosa Bramble\n12 Orchard Lane\nLITTLE HAVEN\nL20 0XX\n")
+
+
+@pytest.mark.parametrize("address", [["No fixed address"], ["!!!"], ["L20 0XX"], ["Rosa Bramble", "-"]])
+def test_an_address_that_is_none_is_refused_as_the_window_says_it(case, tmp_path, capsys, address):
+    person = SAMPLE["constituent"] | {"address": address, "postcode": "L20 0XX"}
+    out = tmp_path / "letter.pdf"
+    refused(capsys, ["letter", "--case", case(constituent=person), "--out", str(out)], "constituent.address")
+    assert not out.exists()
+
+
 @pytest.mark.parametrize("name", ["letter.odt", "letter.doc", "Letter of 22.11.2026"])
 def test_a_file_name_that_asks_for_another_format_is_refused(case, tmp_path, capsys, name):
     out = tmp_path / name

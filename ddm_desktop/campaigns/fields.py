@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from types import SimpleNamespace
 
+from ddm_desktop.model.addresses import home_lines
 from ddm_desktop.model.blocks import Blocks
 from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.case import NOTES, Case, chase_date
@@ -161,7 +162,7 @@ def values(campaign: Campaign, case: Case) -> dict[str, object]:
         groups.setdefault(group, {})[field] = Text.of(raw, PROMPTS[name])
     prompt = PROMPTS["constituent.address"]
     groups["constituent"]["address"] = Lines(
-        tuple(Text.of(line, prompt) for line in constituent.address), prompt
+        tuple(Text.of(line, prompt) for line in home_lines(constituent)), prompt
     )
     groups["member"]["house"] = member.house.value
     groups["meeting"]["minutes"] = meeting.minutes

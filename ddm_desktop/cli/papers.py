@@ -35,7 +35,7 @@ def add_papers(commands: Commands) -> None:
 def _letter(options: argparse.Namespace) -> int:
     from datetime import date
 
-    from ddm_desktop.services.export_letter import export
+    from ddm_desktop.services.export_letter import draft_remark, export
     from ddm_desktop.services.letter_from_case import calendar_from_case, letter_from_case, with_member
     from ddm_desktop.services.read_case import read_case
     from ddm_desktop.services.save_file import save_file
@@ -54,6 +54,7 @@ def _letter(options: argparse.Namespace) -> int:
     note(how_found)
     for finding in findings:
         note(finding.sentence)
+    note(draft_remark(format, case.constituent.email))
     return 0
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 
 from ddm_desktop.directory.plain_words import plain
+from ddm_desktop.model.addresses import address_lines
 from ddm_desktop.model.people import House, Member, postal_address
 from ddm_desktop.model.person_name import PersonName, Words, forename_first, take_apart, title_of
 
@@ -166,7 +167,7 @@ def envelope_name(member: Member) -> str:
 
 def recipient_lines(member: Member) -> tuple[str, ...]:
     """The whole address, one element a line. A member not known at all shows as `UNKNOWN_MEMBER`."""
-    return (envelope_name(member) or UNKNOWN_MEMBER, *postal_address(member))
+    return (envelope_name(member) or UNKNOWN_MEMBER, *address_lines(postal_address(member)))
 
 
 def _without_dear(text: str) -> str:

@@ -57,7 +57,8 @@ class HandOver(QObject):
                 return ""
             save_file(path, content)
             self._session.saved.emit(path)
-            return f"Saved as {path.name} in {path.parent}."
+            remark = export_letter.draft_remark(format, sender)
+            return f"Saved as {path.name} in {path.parent}. {remark}".strip()
 
         self._try(to_file, hands_over=True)
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
+from ddm_desktop.model.addresses import is_email
 from ddm_desktop.model.letter import Letter
 from ddm_desktop.output.text import email_text
 
-_WORD, _LABEL = r"[\w!#$%&'*+/=?^`{|}~-]+", r"[A-Za-z0-9-]+"
-_ADDRESS = re.compile(rf"{_WORD}(\.{_WORD})*@{_LABEL}(\.{_LABEL})*", re.ASCII)
 _SHORT_AND_PLAIN = re.compile(r"(?=.{1,60}$)[A-Za-z0-9'-]+( [A-Za-z0-9'-]+)*")
 
 
@@ -25,7 +24,7 @@ def letter_eml(letter: Letter, sender: str, recipient: str = "") -> bytes:
     headers = ["X-Unsent: 1"]
     names = {"From": (letter.signatory, sender), "To": ("".join(letter.recipient[:1]), recipient)}
     for field, (name, address) in names.items():
-        if _ADDRESS.fullmatch(address):
+        if is_email(address):
             headers.append(f"{field}: {_encoded(name, len(f'{field}: '))} <{address}>")
     headers.append(f"Subject: {_encoded(letter.subject or letter.title, len('Subject: '))}")
     message = EmailMessage(SMTP)
@@ -38,7 +37,7 @@ def mailto_url(letter: Letter, recipient: str = "") -> str:
 
     `recipient` is an e-mail address; without one, or with one not of that shape, it goes to nobody yet.
     """
-    to = quote(recipient, safe="@") if _ADDRESS.fullmatch(recipient) else ""
+    to = quote(recipient, safe="@") if is_email(recipient) else ""
     subject = quote(letter.subject or letter.title, safe="")
     body = quote(email_text(letter).replace("\n", "\r\n"), safe="")
     return f"mailto:{to}?subject={subject}&body={body}"

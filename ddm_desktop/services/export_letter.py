@@ -33,6 +33,15 @@ def export(letter: Letter, style: PageStyle, format: str, sender: str = "", reci
     return letter_text(letter).encode("utf-8")
 
 
+def draft_remark(format: str, sender: str) -> str:
+    """What there is to say of a file saved in `format`: that an e-mail draft has nobody as its sender."""
+    from ddm_desktop.model.addresses import is_email
+
+    if format != "eml" or is_email(sender):
+        return ""
+    return "The draft has no sender: give your e-mail address, or choose one in your e-mail program."
+
+
 def email_text(letter: Letter) -> str:
     """The letter as text to paste into an e-mail."""
     from ddm_desktop.output.text import email_text as text

@@ -14,7 +14,7 @@ from ddm_desktop.model.case import NOTES, Case, Meeting
 from ddm_desktop.model.people import Constituent, House, Member
 from ddm_desktop.model.person_name import forename_first
 from ddm_desktop.model.postcode import is_postcode, normalise_postcode
-from ddm_desktop.model.text import clean, clean_line
+from ddm_desktop.model.text import clean, clean_line, clean_lines
 from ddm_desktop.regular_files import FileTooLargeError, read_regular
 from ddm_desktop.services.streams import descriptor_at, read_descriptor
 
@@ -140,9 +140,8 @@ class _Reader:
     def _lines(self, name: str, value: Any, limit: int = MAX_ADDRESS_LINES) -> tuple[str, ...]:
         if isinstance(value, str) or not isinstance(value, list):
             self._refuse(name, 'must be a list of lines, as in ["1 High Street", "Anytown"]')
-        lines = tuple(
-            line for n, item in enumerate(value, 1) if (line := self._line(f"{name}, line {n}", item))
-        )
+        texts = (self._text(f"{name}, line {n}", item) for n, item in enumerate(value, 1))
+        lines = tuple(line for text in texts for line in clean_lines(text))
         if len(lines) > limit:
             self._refuse(name, f"has {len(lines)} lines; {limit} at most fit on a letter")
         return lines

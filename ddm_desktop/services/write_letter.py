@@ -118,9 +118,11 @@ def _sheet_footer(draft: Draft) -> tuple[str, ...]:
 
 def sender_lines(constituent: Constituent) -> tuple[str, ...]:
     """The sender's block: name, address, postcode, then e-mail and telephone where given."""
+    from ddm_desktop.model.addresses import home_lines
+
     lines = (
         constituent.full_name,
-        *constituent.address,
+        *home_lines(constituent),
         constituent.postcode,
         constituent.email,
         constituent.phone,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ddm_desktop.model.addresses import has_words, home_lines, is_email, other_postcode, says_no_address
 from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.dates import british_date
@@ -30,6 +31,8 @@ _WITHOUT_CONSTITUENCY = {**dict.fromkeys(("JE", "GY", "IM", "GX"), _OUTSIDE), "B
 """What there is to say of a postcode by the two letters it begins with."""
 
 _QUOTED = 40  # characters of a paragraph, enough to know it by
+
+_SOMEWHERE = "give a hostel, day centre or library where post reaches you"
 
 _READING_ORDER = {part: place for place, part in enumerate(Part)}
 
@@ -82,11 +85,14 @@ def _text(letter: Letter) -> Iterator[Finding]:
 
 def _versions(letter: Letter, versions: tuple[TwoVersions, ...]) -> Iterator[Finding]:
     for each in versions:
-        text = letter.body[each.own[0]].text
-        start = text if len(text) <= _QUOTED else f"{text[:_QUOTED].rstrip()}…"
+        start = _beginning(letter.body[each.own[0]].text)
         remedy = "choose above the letter’s text which is to stay."
         sentence = f"“{start}” stands in two versions, yours and a new one: {remedy}"
         yield Finding("two-versions", Severity.STOP, sentence, Spot(Part.BODY, each.own[0]))
+
+
+def _beginning(text: str) -> str:
+    return text if len(text) <= _QUOTED else f"{text[:_QUOTED].rstrip()}…"
 
 
 def _prompts(letter: Letter, prompts: frozenset[str], severity: Severity) -> Iterator[Finding]:
@@ -135,11 +141,8 @@ def _sender(constituent: Constituent) -> Iterator[Finding]:
         yield found(
             "field-unfilled", "name", "Your name is missing: an MP answers only people who sign by name."
         )
-    if not any(line.strip() for line in constituent.address):
-        remedy = "With no fixed address, give a hostel, day centre or library."
-        yield found(
-            "field-unfilled", "address", f"Your address is missing: an MP answers only constituents. {remedy}"
-        )
+    for sentence in _home(constituent):
+        yield found("field-unfilled", "address", sentence)
     postcode = constituent.postcode.strip()
     if not postcode:
         yield found(
@@ -154,6 +157,30 @@ def _sender(constituent: Constituent) -> Iterator[Finding]:
     elif sentence := _WITHOUT_CONSTITUENCY.get(normalise_postcode(postcode)[:2], ""):
         spot = Spot(Part.SENDER, field="constituent.postcode")
         yield Finding("no-constituency", Severity.WARNING, sentence, spot)
+    if other := other_postcode(constituent):
+        sentence = f"The address ends with {other}, but the postcode is {postcode}: check which is right."
+        spot = Spot(Part.SENDER, field="constituent.address")
+        yield Finding("two-postcodes", Severity.WARNING, sentence, spot)
+    yield from _email(constituent.email, Spot(Part.SENDER, field="constituent.email"))
+
+
+def _home(constituent: Constituent) -> Iterator[str]:
+    """What is wrong with where the constituent lives."""
+    lines = home_lines(constituent)
+    if not lines:
+        yield f"Your address is missing: an MP answers only constituents. With no fixed address, {_SOMEWHERE}."
+    elif says_no_address(lines):
+        yield f"“{' '.join(lines)}” alone leaves your MP nowhere to answer: {_SOMEWHERE}, and say so."
+    else:
+        for line in lines:
+            if not has_words(line):
+                yield f"“{_beginning(line)}” is no line of an address: put it right, or leave it out."
+
+
+def _email(email: str, spot: Spot) -> Iterator[Finding]:
+    if email and not is_email(email):
+        sentence = f"“{_beginning(email)}” is not an e-mail address: check it, or leave it out."
+        yield Finding("bad-email", Severity.WARNING, sentence, spot)
 
 
 def _recipient(member: Member, measured: Measured, style: PageStyle) -> Iterator[Finding]:
@@ -165,6 +192,7 @@ def _recipient(member: Member, measured: Measured, style: PageStyle) -> Iterator
         sentence = f"The MP’s address does not fit {place}: shorten a line, or choose another envelope."
         spot = Spot(Part.RECIPIENT, field="member.address")
         yield Finding("address-does-not-fit", Severity.STOP, sentence, spot)
+    yield from _email(member.email, Spot(Part.RECIPIENT, field="member.email"))
 
 
 def _greeting(letter: Letter, member: Member) -> Finding:

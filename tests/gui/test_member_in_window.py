@@ -122,8 +122,14 @@ def test_an_e_mail_file_is_addressed_to_the_member(page, writing, fill, tmp_path
     out = tmp_path / "letter.eml"
     monkeypatch.setattr("ddm_desktop.gui.file_dialogs.ask_where_to_save", lambda *_arguments: out)
     fill("Postcode", "l200xx")
-    hand_over.HandOver(writing.session, page).save("eml")
+    handed, said = hand_over.HandOver(writing.session, page), []
+    handed.done.connect(said.append)
+    handed.save("eml")
     assert b"To: Rt Hon Jane Smith MP <jane.smith.mp@parliament.example>" in out.read_bytes()
+    assert "The draft has no sender: give your e-mail address" in said[0]
+    fill("E-mail (if you like)", "rosa@example.org")
+    handed.save("eml")
+    assert "no sender" not in said[1]
 
 
 def test_a_member_remembered_is_found_by_the_next_visitors_postcode(page, writing, fill, named):

@@ -71,6 +71,43 @@ def test_what_the_member_needs_to_answer_must_be_there(person, code, field, word
     assert words in finding.sentence
 
 
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        (("No fixed address",), "“No fixed address” alone leaves your MP nowhere to answer: give a hostel"),
+        (("NFA",), "and say so"),
+        (("!!!",), "“!!!” is no line of an address"),
+        (("1 High Street", "***"), "“***” is no line of an address"),
+        (("Ann Example", "L20 4BF"), "Your address is missing"),
+    ],
+)
+def test_an_address_where_no_letter_would_arrive_is_not_fit_to_post(address, words):
+    finding = only(check(case=replace(CASE, constituent=replace(PERSON, address=address))))
+    assert (finding.code, finding.severity) == ("field-unfilled", Severity.STOP)
+    assert finding.spot == Spot(Part.SENDER, field="constituent.address")
+    assert words in finding.sentence
+
+
+def test_two_postcodes_are_warned_of():
+    person = replace(PERSON, address=("1 High Street", "ANYTOWN L21 9AA"))
+    finding = only(check(case=replace(CASE, constituent=person)))
+    assert finding.severity is Severity.WARNING
+    assert "L21 9AA" in finding.sentence
+    assert "L20 4BF" in finding.sentence
+
+
+@pytest.mark.parametrize(
+    ("person", "member", "spot"),
+    [
+        (replace(PERSON, email="rosa@@example"), MEMBER, Spot(Part.SENDER, field="constituent.email")),
+        (PERSON, replace(MEMBER, email="a@b@c.org"), Spot(Part.RECIPIENT, field="member.email")),
+    ],
+)
+def test_an_email_address_that_is_none_is_warned_of_at_its_field(person, member, spot):
+    finding = only(check(case=replace(CASE, constituent=person, member=member)))
+    assert (finding.code, finding.severity, finding.spot) == ("bad-email", Severity.WARNING, spot)
+
+
 @pytest.mark.parametrize("address", [("The Day Centre",), ("c/o Central Library", "ANYTOWN")])
 @pytest.mark.parametrize("postcode", ["l204bf", "L20\u00a04BF", "GIR 0AA"])
 def test_no_fixed_address_and_a_carelessly_typed_postcode_are_fine(address, postcode):
