@@ -183,9 +183,10 @@ def _files(parts: Mapping[str, bytes]) -> dict[Path, bytes]:
         listings = local_list.merged(load_local_list(), local_list.decode(parts[LOCAL_LIST]))
         files[paths.local_list_file()] = local_list.encode(listings)
     if SETTINGS in parts:
-        own = load_settings()
-        brought = {name: getattr(own, name) for name in OFFSETS}
-        files[paths.settings_file()] = encode_settings(replace(decode_settings(parts[SETTINGS]), **brought))
+        brought, own = decode_settings(parts[SETTINGS]), load_settings()
+        own = own.with_page_style(own.page_style(brought.page_style().envelope))
+        kept = {name: getattr(own, name) for name in OFFSETS}
+        files[paths.settings_file()] = encode_settings(replace(brought, **kept))
     return files
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from ddm_desktop import paths
 from ddm_desktop.model.stationery import Envelope, PageStyle
@@ -22,13 +22,17 @@ _CHOICES: dict[str, tuple[object, ...]] = {
     "theme": THEMES,
     "text_size": TEXT_SIZES,
 }
-OFFSETS = ("offset_x", "offset_y")
+OFFSETS = ("offset_x", "offset_y", "other_offsets")
 """The settings that are the printer's of this computer, and right for no other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a shared computer keeps from one visitor to the next. Offsets in millimetres."""
+    """What a shared computer keeps from one visitor to the next. Offsets in millimetres.
+
+    They are measured on a proof page of one envelope: `offset_x` and `offset_y` belong to `envelope`, and
+    `other_offsets` has the name, the offset to the right and the one down of each other that was measured.
+    """
 
     envelope: str = Envelope.DL.name
     offset_x: float = 0.0
@@ -36,25 +40,30 @@ class Settings:
     fold_marks: bool = True
     theme: str = "system"
     text_size: float = 1.0
+    other_offsets: tuple[tuple[str, float, float], ...] = ()
 
     def page_style(self, envelope: Envelope | None = None) -> PageStyle:
-        """How a letter is set on this machine until someone chooses otherwise.
-
-        The offsets were measured on a proof page of the envelope of the settings, and are none for another.
-        """
-        if envelope in (None, Envelope[self.envelope]):
-            return PageStyle(Envelope[self.envelope], self.offset_x, self.offset_y, self.fold_marks)
-        return PageStyle(envelope, fold_marks=self.fold_marks)
+        """How a letter is set on this machine, in its usual envelope or in another, until someone chooses otherwise."""
+        envelope = envelope or Envelope[self.envelope]
+        offsets = self._offsets().get(envelope.name, (0.0, 0.0))
+        return PageStyle(envelope, *offsets, fold_marks=self.fold_marks)
 
     def with_page_style(self, style: PageStyle) -> Settings:
         """The settings after a letter was set in `style`. Large print is the visitor's and not kept."""
+        others = ((name, *each) for name, each in self._offsets().items() if name != style.envelope.name)
         return replace(
             self,
             envelope=style.envelope.name,
             offset_x=style.offset_x,
             offset_y=style.offset_y,
             fold_marks=style.fold_marks,
+            other_offsets=tuple(each for each in others if any(each[1:])),
         )
+
+    def _offsets(self) -> dict[str, tuple[float, float]]:
+        """Those to the right and down, by the envelope's name."""
+        others = {name: (right, down) for name, right, down in self.other_offsets}
+        return others | {self.envelope: (self.offset_x, self.offset_y)}
 
 
 def load_settings(file: Path | None = None) -> Settings:
@@ -97,6 +106,19 @@ def _checked(name: str, value: object) -> object:
         return value if isinstance(usual, bool) else usual
     if name in _CHOICES:
         return value if value in _CHOICES[name] else usual
-    if name in OFFSETS and isinstance(value, (int, float)):
-        return float(value) if abs(value) <= MOST_OFFSET else usual
+    if name == "other_offsets":
+        entries = value if isinstance(value, list) else []
+        return tuple((each[0], float(each[1]), float(each[2])) for each in entries if _is_measured(each))
+    if name in OFFSETS:
+        return float(value) if _is_offset(value) else usual
     return value if type(value) is type(usual) else usual
+
+
+def _is_measured(entry: Any) -> bool:
+    """Whether a stored entry is the name of an envelope and the two offsets measured for it."""
+    is_one = isinstance(entry, list) and len(entry) == 3 and entry[0] in _CHOICES["envelope"]
+    return is_one and all(_is_offset(each) for each in entry[1:])
+
+
+def _is_offset(value: object) -> TypeGuard[float]:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) <= MOST_OFFSET

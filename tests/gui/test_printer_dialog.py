@@ -64,6 +64,26 @@ def test_envelope_and_fold_marks_are_kept_and_large_print_is_not(dialog, writing
     assert load_settings() == Settings(envelope="C5", fold_marks=False)
 
 
+def test_each_envelope_keeps_the_offsets_that_were_measured_for_it(dialog, writing, qtbot):
+    measured = {"C5 window envelope": "3", "DL window envelope": "-1.5"}
+    for envelope, offset in measured.items():
+        press(dialog, envelope)
+        type_offset(dialog, qtbot, "Move the address to the right", offset)
+    for envelope, offset in (*measured.items(), ("No window envelope", "0")):
+        press(dialog, envelope)
+        assert writing.session.style.offset_x == float(offset)
+        shown = next(
+            each
+            for each in dialog.findChildren(QDoubleSpinBox)
+            if each.accessibleName() == "Move the address to the right"
+        )
+        assert shown.value() == float(offset)
+    kept = load_settings()
+    assert kept.page_style(Envelope.C5).offset_x == 3.0
+    assert kept.page_style(Envelope.DL).offset_x == -1.5
+    assert kept.page_style().offset_x == 0.0
+
+
 def test_enter_in_a_field_prints_nothing(dialog, qtbot, monkeypatch):
     monkeypatch.setattr(printing, "print_letter", lambda *_: pytest.fail("printed"))
     type_offset(dialog, qtbot, "Move the address down", "1")

@@ -14,6 +14,7 @@ from tools.kits import PRYS, SMITH, everything, made, prepare, put_directory, pu
 from ddm_desktop import paths
 from ddm_desktop.directory import store
 from ddm_desktop.errors import KitError, SaveError
+from ddm_desktop.model.stationery import Envelope, PageStyle
 from ddm_desktop.services import kit as kit_service
 from ddm_desktop.services.find_campaigns import campaigns
 from ddm_desktop.services.kit import KitContents, export_kit, import_kit, read_kit
@@ -225,7 +226,7 @@ def test_settings_are_taken_as_far_as_they_make_sense_here(computer, tmp_path):
     assert import_kit(kit).settings
     assert paths.settings_file().read_bytes() == b"\n".join(
         [b"{", b'  "envelope": "DL",', b'  "offset_x": 0.0,', b'  "offset_y": 0.0,', b'  "fold_marks": true,',
-         b'  "theme": "dark",', b'  "text_size": 1.0', b"}"]
+         b'  "theme": "dark",', b'  "text_size": 1.0,', b'  "other_offsets": []', b"}"]
     )  # fmt: skip
 
 
@@ -260,6 +261,18 @@ def test_the_offsets_of_a_printer_stay_with_its_computer(computer, tmp_path):
     assert load_settings() == Settings(theme="dark", offset_x=1.0, offset_y=1.5)
     import_kit(made(tmp_path, {"settings.json": b'{"offset_x": 9}'}))
     assert (load_settings().offset_x, load_settings().offset_y) == (1.0, 1.5)
+
+
+def test_a_kit_of_another_envelope_brings_no_address_into_the_wrong_place(computer, tmp_path):
+    store_settings(Settings(envelope="DL"))
+    export_kit(tmp_path / "x.ddmkit")
+    computer("laptop")
+    own = Settings(envelope="C5", offset_x=3.0, offset_y=-2.0)
+    store_settings(own)
+    import_kit(tmp_path / "x.ddmkit")
+    now = load_settings()
+    assert now.page_style() == PageStyle(Envelope.DL)
+    assert now.page_style(Envelope.C5) == own.page_style()  # and its own is still known
 
 
 def test_a_pack_that_comes_with_the_program_is_not_put_beside_itself(computer, tmp_path):

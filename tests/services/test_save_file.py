@@ -5,7 +5,6 @@ import os
 import stat
 import subprocess
 import sys
-import threading
 import time
 from pathlib import Path
 
@@ -235,60 +234,6 @@ def test_links_in_a_circle_and_into_nowhere_are_told(tmp_path):
         assert (tmp_path / name).is_symlink()
 
 
-@needs_pipes
-def test_a_pipe_receives_the_letter_and_stays_a_pipe(tmp_path):
-    path, content, read = tmp_path / "pipe", b"x" * 1_000_000, []
-    os.mkfifo(path)
-    reader = threading.Thread(target=lambda: read.append(path.read_bytes()))
-    reader.start()
-    save_file(path, content)
-    reader.join(10)
-    assert read == [content]
-    assert path.is_fifo()
-
-
-@needs_pipes
-def test_a_pipe_that_nobody_reads_is_not_waited_for_for_ever(tmp_path, monkeypatch):
-    os.mkfifo(tmp_path / "pipe")
-    monkeypatch.setattr("ddm_desktop.services.streams._PATIENCE", 0.1)
-    with pytest.raises(SaveError, match="nobody reads from that pipe"):
-        save_file(tmp_path / "pipe", b"x")
-    assert (tmp_path / "pipe").is_fifo()
-
-
-@needs_pipes
-@pytest.mark.parametrize("device", ["/dev/null", "/dev/zero", "/dev/full"])
-def test_a_device_is_refused_also_behind_a_link(tmp_path, device):
-    link = tmp_path / "letter.pdf"  # not the device itself: a spoilt program would replace it
-    link.symlink_to(device)
-    with pytest.raises(SaveError, match="that is a device"):
-        save_file(link, b"x")
-    assert link.is_symlink()
-    assert names_in(tmp_path) == ["letter.pdf"]
-
-
-@needs_pipes
-@pytest.mark.parametrize("folder", ["/dev/fd", "/proc/self/fd", "link"])
-def test_a_descriptor_receives_the_letter_where_it_stands(tmp_path, folder):
-    if not Path(folder).is_dir() and folder != "link":
-        pytest.skip("this system has no such folder")
-    with (tmp_path / "log").open("wb") as file:
-        file.write(b"before ")
-        file.flush()
-        path = Path(folder, str(file.fileno()))
-        if folder == "link":
-            (tmp_path / "link").symlink_to(f"/dev/fd/{file.fileno()}")
-            path = tmp_path / "link"
-        save_file(path, b"letter")
-        file.write(b" after")
-    assert (tmp_path / "log").read_bytes() == b"before letter after"
-
-
-def test_a_descriptor_that_is_not_open_is_told():
-    with pytest.raises(SaveError, match="“/dev/fd/999” could not be written"):
-        save_file(Path("/dev/fd/999"), b"x")
-
-
 def test_a_name_no_file_can_have_is_told(tmp_path):
     for name in ("a" * 300, "nul\0byte"):
         with pytest.raises(SaveError, match="could not be saved"):
@@ -432,3 +377,20 @@ def test_settings_that_are_a_link_are_written_through_and_a_pipe_is_left_alone(t
     with pytest.raises(SaveError, match=r"The settings could not be kept in .*: that is a pipe"):
         keep_file(tmp_path / "pipe", b"{}", "The settings")
     assert (tmp_path / "pipe").is_fifo()
+
+
+@needs_modes
+def test_what_another_program_is_writing_is_not_swept_however_long_it_takes(tmp_path, monkeypatch):
+    monkeypatch.delattr(os, "O_TMPFILE", raising=False)
+    monkeypatch.setattr(module, "_FRESH", -1.0)
+    slow = []
+
+    def take_long(_descriptor):
+        slow.append(True)
+        if len(slow) == 1:
+            save_file(tmp_path / "other.pdf", b"other")
+
+    monkeypatch.setattr(os, "fsync", take_long)
+    save_file(tmp_path / "letter.pdf", b"x")
+    assert len(slow) == 2
+    assert names_in(tmp_path) == ["letter.pdf", "other.pdf"]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from ddm_desktop.services.settings import Settings, load_settings
+from ddm_desktop.model.stationery import Envelope
+from ddm_desktop.services.settings import Settings, load_settings, store_settings
 
 
 @pytest.mark.parametrize("odd", ["NaN", "Infinity", "-1e999", "1" + "0" * 400, "true", '"5"', "-10.1"])
@@ -19,3 +20,22 @@ def test_fold_marks_are_left_out_only_where_that_is_said(tmp_path, odd):
     file.write_text(f'{{"fold_marks": {odd}}}', encoding="utf-8")
     assert load_settings(file) == Settings()
     assert load_settings(file).fold_marks is True
+
+
+@pytest.mark.parametrize(
+    "odd",
+    ["1", '"C5"', "[1]", '[["C5"]]', '[["C5", 1]]', '[["C6", 1, 1]]', '[["C5", 99, 1]]', '[["C5", true, 1]]',
+     '[["C5", NaN, 1]]', '[["C5", "1", 1]]', "[[[], 1, 1]]", '{"C5": [1, 1]}'],
+)  # fmt: skip
+def test_an_offset_of_another_envelope_that_makes_no_sense_is_none(tmp_path, odd):
+    file = tmp_path / "settings.json"
+    file.write_text(f'{{"other_offsets": {odd}}}', encoding="utf-8")
+    assert load_settings(file) == Settings()
+
+
+def test_the_offsets_of_every_envelope_are_read_back(tmp_path):
+    measured = Settings(offset_x=1.0, other_offsets=(("C5", -3.0, 2.5),))
+    store_settings(measured, tmp_path / "settings.json")
+    assert load_settings(tmp_path / "settings.json") == measured
+    c5 = load_settings(tmp_path / "settings.json").page_style(Envelope.C5)
+    assert (c5.offset_x, c5.offset_y) == (-3.0, 2.5)

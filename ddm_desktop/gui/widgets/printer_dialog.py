@@ -48,7 +48,8 @@ class PrinterDialog(QDialog):
         self._folds = Switch("Small marks on the left edge where the letter is folded")
         self._show_style()
         self._arrange()
-        for chosen in (self._envelopes.chosen, self._right.edited, self._down.edited, self._folds.switched):
+        self._envelopes.chosen.connect(self._on_envelope)
+        for chosen in (self._right.edited, self._down.edited, self._folds.switched):
             chosen.connect(self._on_chosen)
 
     def _arrange(self) -> None:
@@ -83,6 +84,13 @@ class PrinterDialog(QDialog):
         self._right.show_value(shown.offset_x)
         self._down.show_value(shown.offset_y)
         self._folds.show_on(shown.fold_marks)
+
+    def _on_envelope(self) -> None:
+        """Show what was measured for the envelope: what moves the address into one window may miss another."""
+        measured = self._session.settings.page_style(list(Envelope)[self._envelopes.choice()])
+        self._right.show_value(measured.offset_x)
+        self._down.show_value(measured.offset_y)
+        self._on_chosen()
 
     def _on_chosen(self) -> None:
         self.said.clear()
