@@ -84,7 +84,8 @@ print("before", end=" ")
 save_file(Path("-"), b"letter")
 print(" after", end="")
 """
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, env=buffered)
     assert done.stdout == b"before letter after"
 
 
