@@ -69,3 +69,35 @@ def test_no_text_is_one_empty_line():
 @pytest.mark.parametrize("char", ["😀", "ع", "漢"])
 def test_a_character_without_ink_shows_as_replacement_and_is_not_dropped(char):
     assert texts(f"a{char}b", 100) == ["a\ufffdb"]
+
+
+SENTENCE = "no decision about my son was ever explained to us by anyone at all"
+
+
+@pytest.mark.parametrize("measure", [90, 180, 460])
+def test_a_sentence_pasted_with_no_break_spaces_is_broken_between_its_words(measure):
+    held = SENTENCE.replace(" ", "\u00a0")
+    lines = texts(f"There was {held}.", measure)
+    words = [word for line in lines for word in line.replace("\u00a0", " ").split()]
+    assert words == f"There was {SENTENCE}.".split()
+    assert all(line.width <= measure for line in set_lines((Run(f"There was {held}."),), 12.0, measure))
+
+
+def test_no_break_spaces_in_two_styles_are_broken_at_as_well_and_hang_at_the_end():
+    runs = (Run("one\u00a0two\u00a0", bold=True), Run("three\u00a0four"))
+    lines = set_lines(runs, 12.0, 60.0)
+    assert [line.text for line in lines] == ["one\u00a0two\u00a0", "three\u00a0four"]
+    assert lines[0].width == pytest.approx(face(1).width("one\u00a0two") * 12 / 1000)
+
+
+def test_a_word_too_long_for_a_line_is_cut_and_those_around_it_are_not():
+    lines = texts("before\u00a0" + "x" * 60 + "\u00a0after", 200)
+    assert lines[0] == "before\u00a0"
+    assert lines[-1].endswith("x\u00a0after") or lines[-1] == "after"
+
+
+@given(st.integers(1, 40), st.sampled_from(["Ẹ̀", "M̂", "ị̀", "x̣̀", "Ṃ́"]))
+def test_a_letter_is_never_parted_from_its_marks(count, letter):
+    lines = texts(letter * count, 50)
+    assert all(len(line) % len(letter) == 0 for line in lines)
+    assert "".join(lines) == letter * count

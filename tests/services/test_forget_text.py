@@ -39,6 +39,6 @@ def filled_caches() -> set[str]:
 
 def test_no_word_of_a_letter_outlasts_its_visitor(sample_letter):
     letter_pdf(sample_letter, PageStyle())
-    assert {"set_lines", "_block_rows", "_shown_usual"} <= filled_caches()
+    assert {"set_lines", "_block_rows", "shown_usual"} <= filled_caches()
     forget_text()
     assert filled_caches() <= HOLD_NO_TEXT_OF_A_PERSON

@@ -18,6 +18,9 @@ SCRIPTS = {
     "Vietnamese": "Tôi viết thư này vì con tôi đã phải nghỉ học một năm, và tôi rất lo lắng.",
     "Greek": "Σας γράφω επειδή ανησυχώ για το παιδί μου και το σχολείο του.",
     "Cyrillic": "Я пишу вам, потому что беспокоюсь о своём ребёнке и его школе.",
+    "Yoruba": "Ẹ̀kọ́ ni mo fẹ́ kọ nípa rẹ̀; ỌMỌ̀ mi kò lè lọ sí ilé-ẹ̀kọ́. M̂ jẹ́ kí ẹ ràn wá lọ́wọ́.",
+    "Igbo": "Ị̀ ma na nwa m nwoke anaghị́ aga akwụkwọ; ọ̄ bụ ihe na-ewute m, n̄nwa ọ̀zọ.",
+    "marks below and above": "L̥̄ r̥̄ E̩̍ x̣̀ Ṃ́ W̊ ŵ̂ Ŵ̂ ṩ̄ j̀ ą́ Г̀ ы́",
     "markup": "<b>5 < 6 & 7 > 4</b> {{ name }} {% if %} &amp; </para> \\n (brackets) 100 %",
 }
 

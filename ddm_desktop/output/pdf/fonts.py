@@ -6,16 +6,17 @@ Polish, Turkish, Vietnamese, Yoruba, Hausa), Greek and Cyrillic.
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cached_property, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
-from typing import Any
-
-from reportlab.pdfbase.ttfonts import FF_NONSYMBOLIC, FF_SYMBOLIC, SUBSETN, TTFont
+from typing import Any, NamedTuple
 
 from ddm_desktop.output.pdf.kerning import Kerning
 from ddm_desktop.output.pdf.objects import Stream, add_object
+from ddm_desktop.output.pdf.reportlab_parts import FF_NONSYMBOLIC, FF_SYMBOLIC, SUBSETN, TTFont
+from ddm_desktop.output.pdf.shaping import Glyph, Shaper
 
 REGULAR, BOLD, ITALIC, BOLD_ITALIC = range(4)
 FaceNumber = int
@@ -24,8 +25,24 @@ REPLACEMENT = "\ufffd"
 # What letters hold besides ASCII. Every subset gives them the same codes from 1 on, below the space, so that a
 # line with them need not be encoded anew for each file.
 _USUAL = "’‘“”–—•…£€éÉèêëáóöüçñ½¼°×"
+_PRIVATE = (
+    0xF0000  # and the shape's number: the code of a shape that no character has; no letter's text holds one
+)
+_DOTLESS = {"ı": "i", "ȷ": "j"}  # what these shapes stand for below a mark
 _faces: dict[FaceNumber, Face] = {}
 _loading = Lock()
+
+
+class Ink(NamedTuple):
+    """A shape to draw, by the character that stands for it; all in thousandths of the size.
+
+    It is drawn `x` to the right of the pen and `y` above the line; then the pen moves on by `advance`.
+    """
+
+    char: str
+    x: float = 0.0
+    y: float = 0.0
+    advance: float = 0.0
 
 
 class Face(TTFont):  # type: ignore[misc] # ReportLab ships no types
@@ -36,24 +53,37 @@ class Face(TTFont):  # type: ignore[misc] # ReportLab ships no types
     """
 
     def __init__(self, number: FaceNumber) -> None:
-        super().__init__(f"Letter{number}", str(_font_folder() / _FILES[number]), asciiReadable=1)
+        file = _font_folder() / _FILES[number]
+        super().__init__(f"Letter{number}", str(file), asciiReadable=1)
+        self._shaper = Shaper(file)
         self._resource = f"L{number}"
         usual = [char for char in _USUAL if ord(char) in self.face.charToGlyph]
         self._usual = "".join(usual)
         self._usual_codes = {ord(char): code for code, char in enumerate(usual, 1)}
         self._width_of: dict[int, float] = self.face.charWidths
         self.covered: frozenset[int] = frozenset(self.face.charToGlyph)
+        self._plain = frozenset(
+            char for char in map(chr, self.covered) if not unicodedata.category(char).startswith("M")
+        ) | {REPLACEMENT}
+        self._meanings: dict[int, str] = {}  # what a private code's shape stands for
         self.subset_objects = lru_cache(maxsize=16)(self._subset_objects)
         self.width = lru_cache(maxsize=20_000)(self._width)
         self.kern = lru_cache(maxsize=20_000)(self._kern)
+        self.shaped = lru_cache(maxsize=4096)(self._shaped)
 
     def encode_usual(self, text: str) -> str | None:
         """`text` in the codes of the first subset, a character a code, if the usual characters are all it has."""
         encoded = text if text.isascii() else text.translate(self._usual_codes)
         return encoded if encoded.isascii() else None
 
+    def is_plain(self, text: str) -> bool:
+        """Whether every character of `text` is one shape in its own place: it has no combining marks."""
+        return text.isascii() or self._plain.issuperset(text)
+
     def _width(self, text: str) -> float:
         """Width of `text`, kerned, in thousandths of the size it is set in."""
+        if not self.is_plain(text):
+            return self._shaper.width(text) * 1000 / float(self.face.unitsPerEm)
         get, default = self._width_of.get, self.face.defaultWidth
         return float(sum(get(ord(char), default) for char in text) + sum(map(self.kern, text, text[1:])))
 
@@ -82,11 +112,44 @@ class Face(TTFont):  # type: ignore[misc] # ReportLab ships no types
                 start = place
         return [*cuts, (text[start:], 0.0)]
 
+    def _shaped(self, text: str) -> tuple[Ink, ...]:
+        """`text`, which is not plain, as it is drawn."""
+        scale = 1000 / float(self.face.unitsPerEm)
+        return tuple(
+            self._ink(glyph, cluster.text, scale)
+            for cluster in self._shaper.clusters(text)
+            for glyph in cluster.glyphs
+        )
+
+    def _ink(self, glyph: Glyph, text: str, scale: float) -> Ink:
+        alone = len(text) == 1 and self.face.charToGlyph.get(ord(text)) == glyph.number
+        char = text if alone else self._char_of(glyph.number, text)
+        return Ink(char, glyph.x * scale, glyph.y * scale, glyph.advance * scale)
+
+    def _char_of(self, glyph: int, text: str) -> str:
+        """The character of `text` that shows as this shape; if there is none, a private one, made known to the font."""
+        known = self._first_chars.get(glyph, "")
+        if known and (known not in _DOTLESS or known in text):
+            return known
+        code = _PRIVATE + glyph
+        if code not in self._meanings:
+            plain = self._first_chars.get(self._shaper.number_of(self._shaper.name_of(glyph).split(".")[0]))
+            self._meanings[code] = _DOTLESS.get(known) or plain or REPLACEMENT
+            self.face.charWidths[code] = self._shaper.advance_of(glyph) * 1000 / float(self.face.unitsPerEm)
+            self.face.charToGlyph[code] = glyph
+        return chr(code)
+
+    @cached_property
+    def _first_chars(self) -> dict[int, str]:
+        """By shape, the first of the characters it stands for."""
+        return {self.face.charToGlyph[code]: chr(code) for code in sorted(self.covered, reverse=True)}
+
     def _subset_objects(self, codes: tuple[int, ...]) -> tuple[Stream, Stream, str]:
         """The font file, its map back to Unicode, and its widths, for one subset."""
         program: bytes = self.face.makeSubset(list(codes))
         widths = " ".join(f"{self.face.getCharWidth(code):.6g}" for code in codes)
-        return Stream(program, f"/Length1 {len(program)}"), Stream(_to_unicode(codes)), widths
+        shown = [self._meanings.get(code, chr(code)) for code in codes]
+        return Stream(program, f"/Length1 {len(program)}"), Stream(_to_unicode(shown)), widths
 
     def getSubsetInternalName(self, subset: int, doc: Any) -> str:  # noqa: N802 - ReportLab's name for it
         """The resource name of a subset. Fixed per face, so that text operators can be kept between files."""
@@ -152,16 +215,19 @@ def face_number(bold: bool, italic: bool) -> FaceNumber:
 
 
 def is_covered(char: str) -> bool:
-    """Whether the family has a shape for `char`. The four styles cover the same characters."""
-    return ord(char) in face(REGULAR).covered
+    """Whether the family can show `char`, if need be as a letter and marks: `Ṃ`. The four styles cover the same."""
+    covered = face(REGULAR).covered
+    return ord(char) in covered or covered.issuperset(map(ord, unicodedata.normalize("NFD", char)))
 
 
 def inked(text: str) -> str:
     """`text` with every character the family lacks replaced by U+FFFD, so that it is seen, not dropped."""
     if text.isascii():
         return text
-    covered = face(REGULAR).covered
-    return "".join(char if ord(char) in covered else REPLACEMENT for char in text)
+    if face(REGULAR).is_plain(text):
+        return text
+    missing = {ord(char): REPLACEMENT for char in set(text) if not is_covered(char)}
+    return text.translate(missing) if missing else text
 
 
 def _font_folder() -> Path:
@@ -172,10 +238,12 @@ def _font_folder() -> Path:
     return Path(spec.origin).parent / "files"
 
 
-def _to_unicode(codes: tuple[int, ...]) -> bytes:
+def _to_unicode(chars: list[str]) -> bytes:
     """A ToUnicode CMap (ISO 32000-1, 9.10.3) for a subset: at most 100 entries a block, none for U+0000."""
     entries = [
-        f"<{n:02X}> <{chr(code).encode('utf-16-be').hex().upper()}>" for n, code in enumerate(codes) if code
+        f"<{n:02X}> <{char.encode('utf-16-be').hex().upper()}>"
+        for n, char in enumerate(chars)
+        if char != "\0"
     ]
     blocks = (entries[start : start + 100] for start in range(0, len(entries), 100))
     body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)

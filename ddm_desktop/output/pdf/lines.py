@@ -9,10 +9,15 @@ from typing import NamedTuple
 
 from ddm_desktop.model.blocks import Run
 from ddm_desktop.output.pdf.fonts import FaceNumber, face, face_number, inked
+from ddm_desktop.output.pdf.shaping import MARKS
 
 # A piece of text after which a line may end: at a space, or behind a hyphen, a dash or a slash inside a word.
-# NBSP is no space here.
+# A no-break space is no space here.
 _BREAKABLE = re.compile(r"[^ \-–—/]*(?:[\-–—/]+(?=[^ \d])| +)|[^ \-–—/]+|[\-–—/]+")
+NO_BREAK = "\u00a0"
+BLANKS = " " + NO_BREAK
+_WORD = re.compile(f"[^{NO_BREAK}]*{NO_BREAK}+|[^{NO_BREAK}]+")
+_LETTER = re.compile(f".[{MARKS}]*", re.DOTALL)
 
 
 class Piece(NamedTuple):
@@ -97,30 +102,48 @@ def _atoms(runs: tuple[Run, ...], size: float) -> Iterator[_Atom]:
 def _atom(parts: list[tuple[str, FaceNumber]], size: float) -> _Atom:
     full = sum(face(number).width(text) for text, number in parts)
     last, number = parts[-1]
-    blanks = len(last) - len(last.rstrip(" "))
+    blanks = len(last) - len(last.rstrip(BLANKS))
     return _Atom(parts, (full - blanks * face(number).width(" ")) * size / 1000, full * size / 1000)
 
 
 def _fitting(atoms: Iterator[_Atom], size: float, measure: float) -> Iterator[_Atom]:
-    """Atoms, the ones wider than a line cut between characters so that nothing runs off the paper."""
+    """Atoms, the ones wider than a line broken at their no-break spaces, and what is still wider between letters.
+
+    So nothing runs off the paper, and no word is cut that has a line to itself.
+    """
     for atom in atoms:
         if atom.ink <= measure:
             yield atom
-        else:
-            yield from _cut(atom, size, measure)
+            continue
+        for word in _words(atom, size):
+            yield from (word,) if word.ink <= measure else _cut(word, size, measure)
+
+
+def _words(atom: _Atom, size: float) -> Iterator[_Atom]:
+    """The atom broken behind each no-break space."""
+    parts: list[tuple[str, FaceNumber]] = []
+    for text, number in atom.parts:
+        for piece in _WORD.findall(text):
+            parts.append((piece, number))
+            if piece[-1] == NO_BREAK:
+                yield _atom(parts, size)
+                parts = []
+    if parts:
+        yield _atom(parts, size)
 
 
 def _cut(atom: _Atom, size: float, measure: float) -> Iterator[_Atom]:
+    """The atom cut where a line is full; a letter keeps its marks."""
     parts: list[tuple[str, FaceNumber]] = []
     used = 0.0
     for text, number in atom.parts:
         stretch = ""
-        for char in text:
-            width = face(number).width(char) * size / 1000
-            if used + width > measure and char != " " and used > 0:
+        for letter in _LETTER.findall(text):
+            width = face(number).width(letter) * size / 1000
+            if used + width > measure and letter not in BLANKS and used > 0:
                 yield _atom([part for part in (*parts, (stretch, number)) if part[0]], size)
                 parts, stretch, used = [], "", 0.0
-            stretch += char
+            stretch += letter
             used += width
         parts.append((stretch, number))
     yield _atom([part for part in parts if part[0]], size)

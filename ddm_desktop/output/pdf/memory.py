@@ -6,7 +6,7 @@ outlast the visitor there either.
 
 from __future__ import annotations
 
-from ddm_desktop.output.pdf import fonts, glyphs, lines, paint, typeset
+from ddm_desktop.output.pdf import fonts, glyphs, lines, operators, typeset
 
 
 def forget_text() -> None:
@@ -16,8 +16,9 @@ def forget_text() -> None:
         typeset._block_rows,
         glyphs._text_of,
         glyphs._missing_in,
-        paint._shown_usual,
+        operators.shown_usual,
     ):
         cached.cache_clear()
     for face in fonts.loaded_faces():
         face.width.cache_clear()
+        face.shaped.cache_clear()

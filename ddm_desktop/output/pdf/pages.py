@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ddm_desktop.model.letter import Part, Spot
 from ddm_desktop.output.pdf.fonts import face
-from ddm_desktop.output.pdf.lines import Line
+from ddm_desktop.output.pdf.lines import BLANKS, Line
 
 ASCENT, DESCENT = 0.74, 0.22  # of the size: cap height and ascenders of Fira Sans, and its descenders
 
@@ -94,4 +94,4 @@ def _offset_at(placed: Placed, x: float) -> int:
             if x < position + width / 2:
                 return offset
             position, offset = position + width, offset + 1
-    return placed.line.start + len(placed.line.text.rstrip(" "))
+    return placed.line.start + len(placed.line.text.rstrip(BLANKS))

@@ -6,20 +6,20 @@ element or an artifact (fold marks, page numbers). The same input gives the same
 
 from __future__ import annotations
 
-from functools import lru_cache
-from itertools import groupby
+from itertools import count, groupby
 from typing import Any
 
 from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFPage
-from reportlab.pdfgen.canvas import Canvas
 
 from ddm_desktop.model.letter import Letter, Part
-from ddm_desktop.output.pdf.fonts import REGULAR, Face, face
+from ddm_desktop.output.pdf.fonts import REGULAR, face
 from ddm_desktop.output.pdf.measures import MM, PAGE_HEIGHT, PAGE_WIDTH
 from ddm_desktop.output.pdf.metadata import output_intent, xmp
 from ddm_desktop.output.pdf.objects import Stream, add_object
+from ddm_desktop.output.pdf.operators import Shown, shown
 from ddm_desktop.output.pdf.pages import Page, Pages, Placed
+from ddm_desktop.output.pdf.reportlab_parts import Canvas
 from ddm_desktop.output.pdf.structure import Element, StructureTree
 
 PRODUCER = "DDM Desktop"
@@ -67,7 +67,7 @@ class _TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
             if first.label:
                 with_label = self._element((first.part, first.block, "Lbl"), "Lbl", item)
                 self._tagged(
-                    with_label, [self._text(first.label_x, first.baseline, first.size, REGULAR, first.label)]
+                    with_label, self._text(first.label_x, first.baseline, first.size, REGULAR, first.label)
                 )
             element = self._element((first.part, first.block, "LBody"), "LBody", item)
         else:
@@ -77,9 +77,12 @@ class _TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
         self._tagged(
             element,
             [
-                self._text(placed.x + piece.x, placed.baseline, placed.size, piece.face, piece.text)
+                shown
                 for placed in lines
                 for piece in placed.line.pieces
+                for shown in self._text(
+                    placed.x + piece.x, placed.baseline, placed.size, piece.face, piece.text
+                )
             ],
         )
 
@@ -108,15 +111,25 @@ class _TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
             self._elements[key] = self.tree.add("LI", self._list[1])
         return self._elements[key]
 
-    def _tagged(self, element: Element, texts: list[str]) -> None:
-        mark = self.tree.mark(element, self._pageNumber - 1)
-        self._code.append(f"/{element.role} <</MCID {mark}>> BDC\nBT {' '.join(texts)} ET\nEMC")
+    def _tagged(self, element: Element, texts: list[Shown]) -> None:
+        """Show `texts` as the content of `element`; what says a text of its own is a mark of its own."""
+        numbers = count()
+        for _, group in groupby(texts, key=lambda text: next(numbers) if text.has_marks else -1):
+            pieces = list(group)
+            mark = self.tree.mark(element, self._pageNumber - 1)
+            operators = " ".join(text.operators for text in pieces)
+            actual_text = pieces[0].actual_text
+            tag = f"/{'Span' if actual_text else element.role} <</MCID {mark}{actual_text}>>"
+            self._code.append(f"{tag} BDC\nBT {operators} ET\nEMC")
 
-    def _text(self, x: float, baseline: float, size: float, number: int, text: str) -> str:
-        """Text-showing operators (ISO 32000-1, 9.4.3), at a place counted from the page's top left corner."""
-        y = PAGE_HEIGHT - baseline
-        shown = _shown(face(number), text, size, self._doc)
-        return f"1 0 0 1 {x:.2f} {y:.2f} Tm {shown}"
+    def _text(self, x: float, baseline: float, size: float, number: int, text: str) -> list[Shown]:
+        """Text-showing operators for a line's piece at a place counted from the page's top left corner."""
+        font, y = face(number), PAGE_HEIGHT - baseline
+        pieces = []
+        for piece in shown(font, text, size, self._doc):
+            pieces.append(piece._replace(operators=f"1 0 0 1 {x:.2f} {y:.2f} Tm {piece.operators}"))
+            x += font.width(piece.text) * size / 1000
+        return pieces
 
     def _artifacts(self, page: Page) -> None:
         """Fold marks, rules and the page number: ink that is no part of the letter's text."""
@@ -128,8 +141,8 @@ class _TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
         if page.number:
             size = page.number_size
             x = PAGE_WIDTH - 25 * MM - face(REGULAR).width(page.number) * size / 1000
-            text = self._text(x, PAGE_HEIGHT - 12 * MM, size, REGULAR, page.number)
-            self._code.append(f"/Artifact <</Type /Pagination>> BDC\nBT {text} ET\nEMC")
+            (text,) = self._text(x, PAGE_HEIGHT - 12 * MM, size, REGULAR, page.number)
+            self._code.append(f"/Artifact <</Type /Pagination>> BDC\nBT {text.operators} ET\nEMC")
 
     def _end_page(self) -> None:
         content = "\n".join(self._code)
@@ -161,37 +174,3 @@ class _TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
         catalog.StructTreeRoot = self.tree.write(document)
         data: bytes = document.GetPDFData(self)
         return data
-
-
-def _shown(font: Face, text: str, size: float, document: Any) -> str:
-    """`Tf` and `TJ` for `text`, kerned, changing the font where a character lies in another subset."""
-    first = font.getSubsetInternalName(0, document)
-    usual = _shown_usual(font, first, text, size)
-    if usual is not None:
-        return usual
-    operators = []
-    for stretch, adjustment in font.stretches(text):
-        for subset, codes in font.splitString(stretch, document):
-            name = font.getSubsetInternalName(subset, document)
-            operators.append(f"{name} {size:g} Tf ({_escaped(codes.decode('latin-1'))}) Tj")
-        if adjustment:
-            operators.append(f"[{-adjustment:g}] TJ")
-    return " ".join(operators)
-
-
-@lru_cache(maxsize=8192)
-def _shown_usual(font: Face, name: str, text: str, size: float) -> str | None:
-    """The same for the usual characters, whose codes are one in every file: made once for all. Else None."""
-    encoded = font.encode_usual(text)
-    if encoded is None:
-        return None
-    shown, start = "", 0
-    for stretch, adjustment in font.stretches(text):
-        end = start + len(stretch)
-        shown += f"({_escaped(encoded[start:end])})" + (f"{-adjustment:g}" if adjustment else "")
-        start = end
-    return f"{name} {size:g} Tf [{shown}] TJ"
-
-
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)").replace("\r", "\\r")

@@ -1,0 +1,100 @@
+"""Text-showing operators (ISO 32000-1, 9.4.3): the characters of a line, kerned, with their marks in place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from ddm_desktop.output.pdf.fonts import Face
+
+_WORD = re.compile("[^ ]+ *| +")
+
+
+class Shown(NamedTuple):
+    """Some text and the operators that show it. `has_marks`: the shapes do not say by themselves what it is."""
+
+    text: str
+    operators: str
+    has_marks: bool = False
+
+    @property
+    def actual_text(self) -> str:
+        """What is said in place of the shapes, as an entry of a marked content's properties (14.9.4), if need be."""
+        return f" /ActualText <FEFF{self.text.encode('utf-16-be').hex().upper()}>" if self.has_marks else ""
+
+
+def shown(font: Face, text: str, size: float, document: Any) -> list[Shown]:
+    """`Tf` and `TJ` for `text`, kerned, changing the font where a character lies in another subset.
+
+    A word that has marks says what it is: readers put letters and marks together by their places, each in its
+    own way. The blank behind it is said with it, since some see none there.
+    """
+    usual = shown_usual(font, font.getSubsetInternalName(0, document), text, size)
+    if usual is not None:
+        return [Shown(text, usual)]
+    if font.is_plain(text):
+        return [Shown(text, _plain(font, text, size, document))]
+    made: list[Shown] = []
+    for is_plain, words in groupby(_WORD.findall(text), font.is_plain):
+        if is_plain:
+            plain = "".join(words)
+            made.append(Shown(plain, _plain(font, plain, size, document)))
+        else:
+            made += (Shown(word, _marked(font, word, size, document), True) for word in words)
+    return made
+
+
+@lru_cache(maxsize=8192)
+def shown_usual(font: Face, name: str, text: str, size: float) -> str | None:
+    """The same for the usual characters, whose codes are one in every file: made once for all. Else None."""
+    encoded = font.encode_usual(text)
+    if encoded is None:
+        return None
+    pieces, start = "", 0
+    for stretch, adjustment in font.stretches(text):
+        end = start + len(stretch)
+        pieces += f"({_escaped(encoded[start:end])})" + _moved(adjustment)
+        start = end
+    return f"{name} {size:g} Tf [{pieces}] TJ"
+
+
+def _plain(font: Face, text: str, size: float, document: Any) -> str:
+    operators = []
+    for stretch, adjustment in font.stretches(text):
+        for subset, codes in font.splitString(stretch, document):
+            name = font.getSubsetInternalName(subset, document)
+            operators.append(f"{name} {size:g} Tf ({_escaped(codes.decode('latin-1'))}) Tj")
+        if adjustment:
+            operators.append(f"[{_moved(adjustment)}] TJ")
+    return " ".join(operators)
+
+
+def _marked(font: Face, word: str, size: float, document: Any) -> str:
+    """Each shape in its place; marks upon marks are raised (`Ts`)."""
+    operators = []
+    for (name, rise), group in groupby(_placed(font, word, document), key=lambda piece: piece[:2]):
+        pieces = " ".join(piece for *_, piece in group)
+        operators.append(f"{name} {size:g} Tf {rise * size / 1000:.3f} Ts [{pieces}] TJ")
+    return f"{' '.join(operators)} 0 Ts"
+
+
+def _placed(font: Face, word: str, document: Any) -> Iterator[tuple[str, float, str]]:
+    """For each shape the font it lies in, how far it is raised, and the rest of its place as a piece of a `TJ`."""
+    for ink in font.shaped(word):
+        ((subset, codes),) = font.splitString(ink.char, document)
+        behind = ink.advance - ink.x - font.face.getCharWidth(ord(ink.char))
+        piece = f"{_moved(ink.x)}({_escaped(codes.decode('latin-1'))}){_moved(behind)}"
+        yield font.getSubsetInternalName(subset, document), ink.y, piece
+
+
+def _moved(distance: float) -> str:
+    """How a `TJ` moves the pen to the right, in thousandths of the size."""
+    rounded = round(-distance, 2)
+    return f"{rounded:g}" if rounded else ""
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)").replace("\r", "\\r")

@@ -1,0 +1,119 @@
+"""Placing combining marks: `Ẹ̀`, `M̂`, `n̄`, which have no character of their own.
+
+The font says where a mark belongs, which other shape it takes above a capital, and that an `i` loses its dot
+(OpenType GPOS `mark` and `mkmk`, GSUB `ccmp`). HarfBuzz reads it; it is loaded for the first word that has a mark,
+and never for other text: loading it takes longer than setting a letter.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import groupby
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import uharfbuzz
+
+MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f"
+"""The combining marks of Latin, Greek and Cyrillic, as a range of a regular expression."""
+_DOTTED = re.compile(f"[ịįḭ](?=[{MARKS}])")
+_ABOVE = 230  # the canonical combining class of a mark above
+_FEATURES = {"kern": True, "liga": False, "clig": False, "calt": False, "rlig": False}  # as other text is set
+
+
+class Glyph(NamedTuple):
+    """A shape and its place: `x` and `y` move it from the pen, `advance` moves the pen; in font units."""
+
+    number: int
+    x: int
+    y: int
+    advance: int
+
+
+class Cluster(NamedTuple):
+    """Characters that are drawn as one, such as a letter with its marks, and their shapes."""
+
+    text: str
+    glyphs: tuple[Glyph, ...]
+
+
+class Shaper:
+    """Shapes text in one font. The font kerns nothing with a blank: words are as wide whatever stands beside them."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def width(self, text: str) -> int:
+        """How far `text` moves the pen, in font units."""
+        shaped = self._shape(_undotted(text)[0] if _DOTTED.search(text) else text)
+        return sum([place.x_advance for place in shaped.glyph_positions])
+
+    def clusters(self, text: str) -> Iterator[Cluster]:
+        """The clusters of `text`, in order."""
+        chars, places = _undotted(text)
+        buffer = self._shape(chars)
+        shaped = zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+        groups = [
+            (places[at], tuple(group)) for at, group in groupby(shaped, key=lambda pair: pair[0].cluster)
+        ]
+        ends = [start for start, _ in groups[1:]] + [len(text)]
+        for (start, group), end in zip(groups, ends, strict=True):
+            glyphs = (
+                Glyph(info.codepoint, place.x_offset, place.y_offset, place.x_advance)
+                for info, place in group
+            )
+            yield Cluster(text[start:end], tuple(glyphs))
+
+    def name_of(self, glyph: int) -> str:
+        """The name the font's designer gave to a shape: `gravecomb.case`."""
+        return str(self._font.glyph_to_string(glyph))
+
+    def number_of(self, name: str) -> int:
+        """The shape of that name, 0 for none."""
+        return int(self._font.get_glyph_from_name(name) or 0)
+
+    def advance_of(self, glyph: int) -> int:
+        """How wide a shape is by itself, in font units."""
+        return int(self._font.get_glyph_h_advance(glyph))
+
+    def _shape(self, text: str) -> uharfbuzz.Buffer:
+        buffer = self._harfbuzz.Buffer()
+        buffer.add_str(text)
+        buffer.direction, buffer.language = "ltr", "en"  # whatever the machine's own language is
+        buffer.guess_segment_properties()
+        buffer.flags = self._harfbuzz.BufferFlags.DO_NOT_INSERT_DOTTED_CIRCLE
+        self._harfbuzz.shape(self._font, buffer, _FEATURES)
+        return buffer
+
+    @cached_property
+    def _harfbuzz(self) -> ModuleType:
+        import uharfbuzz
+
+        module: ModuleType = uharfbuzz
+        return module
+
+    @cached_property
+    def _font(self) -> uharfbuzz.Font:
+        harfbuzz = self._harfbuzz
+        return harfbuzz.Font(harfbuzz.Face(harfbuzz.Blob.from_file_path(str(self._file))))
+
+
+def _undotted(word: str) -> tuple[str, list[int]]:
+    """`word` with an `ị` under a mark taken apart and without its dot, and for each character its place in `word`.
+
+    Fira Sans takes the dot from an `i` alone (Unicode: all such letters are soft-dotted).
+    """
+    chars, places = "", []
+    for place, char in enumerate(word):
+        marks = re.match(f"[{MARKS}]*", word[place + 1 :])
+        apart = char
+        if char in "ịįḭ" and marks and any(unicodedata.combining(mark) == _ABOVE for mark in marks[0]):
+            apart = "ı" + unicodedata.normalize("NFD", char)[1:]
+        chars += apart
+        places += [place] * len(apart)
+    return chars, places
