@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ddm_desktop.campaigns.render import render_paper
 from ddm_desktop.model.blocks import Blocks
-from ddm_desktop.model.letter import Finding, Letter, Measured
+from ddm_desktop.model.letter import Finding, Letter, Measured, Part, Spot
 from ddm_desktop.model.member_choice import NO_DOUBT, MemberDoubt
+from ddm_desktop.model.quotes import curl
 from ddm_desktop.model.stationery import PageStyle
+from ddm_desktop.model.text import clean_lines
 from ddm_desktop.model.versions import two_versions
 from ddm_desktop.services.write_letter import Draft, compose
 from ddm_desktop.writing.checks import check_letter
+from ddm_desktop.writing.old_names import old_names
 
 
 def measure(letter: Letter, style: PageStyle) -> Measured:
@@ -38,7 +42,27 @@ def examine(draft: Draft, style: PageStyle, doubt: MemberDoubt = NO_DOUBT) -> tu
         greets_member=greets(letter.salutation, draft.case.member),
         doubt=doubt,
         versions=two_versions(draft.body),
+        further=old_names(_own_wording(draft, letter), draft.case, draft.former) if draft.former else (),
     )
+
+
+def _own_wording(draft: Draft, letter: Letter) -> Iterator[tuple[str, Spot]]:
+    """What of `letter` the person wrote: subject, paragraphs changed by hand, notes; each with where it begins."""
+    if draft.subject is not None:
+        yield letter.subject, Spot(Part.SUBJECT, field="subject")
+    notes = [
+        (line, f"notes.{key}" if key in draft.case.notes else "")
+        for key, words in (*draft.case.notes.items(), *draft.case.point_words.items())
+        for line in map(curl, clean_lines(words))
+    ]
+    template = set(draft.template.blocks)
+    for number, (block, printed) in enumerate(zip(draft.body, letter.body, strict=False)):
+        if block not in template:
+            yield printed.text, Spot(Part.BODY, number)
+            continue
+        for line, field in notes:
+            if (at := printed.text.find(line)) >= 0:
+                yield line, Spot(Part.BODY, number, at, at, field)
 
 
 def word_count(draft: Draft) -> int:

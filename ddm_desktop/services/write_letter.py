@@ -20,7 +20,8 @@ from ddm_desktop.model.quotes import curl, curl_block
 class Draft:
     """A letter being written. `template` is the campaign's wording as last rendered, `body` the person's.
 
-    `salutation`, `close` and `subject` are None as long as they follow the rules and the template.
+    `salutation`, `close` and `subject` are None as long as they follow the rules and the template. `former` are
+    names that stood in the case while this draft was written, and were changed since.
     """
 
     campaign: Campaign
@@ -31,6 +32,7 @@ class Draft:
     salutation: str | None = None
     close: str | None = None
     subject: str | None = None
+    former: tuple[str, ...] = ()
 
 
 def start_draft(campaign: Campaign, paper: Paper, case: Case) -> Draft:
@@ -44,11 +46,13 @@ def start_draft(campaign: Campaign, paper: Paper, case: Case) -> Draft:
 def with_case(draft: Draft, case: Case) -> Draft:
     """The draft after a field changed: untouched paragraphs follow the field, edited ones are kept."""
     from ddm_desktop.campaigns.render import render_paper
+    from ddm_desktop.model.former_names import former_names
     from ddm_desktop.writing.merge import merge_blocks
 
     rendered = render_paper(draft.campaign, draft.paper, case)
     body = merge_blocks(draft.template.blocks, draft.body, rendered.blocks)
-    return replace(draft, case=case, template=rendered, body=body)
+    former = former_names(draft.former, draft.case, case)
+    return replace(draft, case=case, template=rendered, body=body, former=former)
 
 
 def with_body(draft: Draft, body: Blocks) -> Draft:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ddm_desktop.model.addresses import has_words, home_lines, is_email, other_postcode, says_no_address
@@ -48,12 +48,13 @@ def check_letter(
     greets_member: bool = True,
     doubt: MemberDoubt = NO_DOUBT,
     versions: tuple[TwoVersions, ...] = (),
+    further: Iterable[Finding] = (),
 ) -> tuple[Finding, ...]:
     """Everything found, the gravest first and then in reading order.
 
     `prompts` are the strings the template left to be filled in, `measured` is what setting the letter showed,
     `greets_member` whether the salutation may be meant for whom the letter goes to, `doubt` what a directory has
-    against that member, `versions` the paragraphs that stand twice.
+    against that member, `versions` the paragraphs that stand twice, `further` what was found otherwise.
     A sheet is not posted: nobody need be named on it, and a prompt left in it may be meant for a pen.
     """
     findings = [
@@ -63,6 +64,7 @@ def check_letter(
         *_glyphs(measured),
         *_deadline(case, campaign),
         *_length(measured, style),
+        *further,
     ]
     if letter.is_letter:
         findings += [*_sender(case.constituent), *_recipient(case.member, measured, style)]

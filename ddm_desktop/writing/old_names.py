@@ -1,0 +1,67 @@
+"""A name that was changed in its field and still stands, as it was, in the person's own wording."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from ddm_desktop.model.case import Case
+from ddm_desktop.model.former_names import names_in
+from ddm_desktop.model.letter import Finding, Severity, Spot
+from ddm_desktop.model.quotes import straighten
+
+_WITH_SURNAME = "Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Lord|Lady|Baroness|Councillor|Cllr"
+_WITH_FORENAME = "Sir|Dame"
+
+
+def old_names(own: Iterable[tuple[str, Spot]], case: Case, former: Iterable[str]) -> Iterator[Finding]:
+    """A finding for each place where a name of `former` stands that is no name in `case` any more.
+
+    `own` holds the pieces of the person's own wording, each with the spot at which it begins.
+    """
+    pattern = _pattern(
+        former, [straighten(name) for name in (case.constituent.full_name, *names_in(case)) if name]
+    )
+    if pattern is None:
+        return
+    for text, spot in own:
+        for match in pattern.finditer(straighten(text)):
+            start, end = match.span()
+            sentence = (
+                f"“{text[start:end]}” stands in your own words, but was changed in its field since: "
+                "check that it still belongs there."
+            )
+            yield Finding(
+                "old-name",
+                Severity.WARNING,
+                sentence,
+                replace(spot, start=spot.start + start, end=spot.start + end),
+            )
+
+
+def _pattern(former: Iterable[str], current: list[str]) -> re.Pattern[str] | None:
+    """Finds the names of `former` that are neither one of `current` nor a part of one; None for none."""
+    words = {word for name in current for word in name.split()}
+    forms = dict.fromkeys(form for name in map(straighten, former) for form in _forms(name.split(), words))
+    kept = [form for form in forms if not any(_whole(form).search(name) for name in current)]
+    return _whole("|".join(sorted(kept, key=len, reverse=True))) if kept else None
+
+
+def _forms(words: list[str], current: set[str]) -> Iterator[str]:
+    """Patterns for a name: as it is, and with a title, unless somebody now is called so (words in `current`).
+
+    A name of one word, such as Bath or Will, may be any word: it is meant only as it is written.
+    """
+    if len(words) == 1:
+        yield f"(?:{re.escape(words[0])}|{re.escape(words[0].upper())})"
+        return
+    whole = r"\s+".join(map(re.escape, words))
+    yield f"(?i:{whole})"
+    for titles, name in ((_WITH_SURNAME, words[-1]), (_WITH_FORENAME, words[0])):
+        if name not in current:
+            yield rf"(?:{titles})\.?\s+{re.escape(name)}"
+
+
+def _whole(form: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{form})(?!\w)")
