@@ -14,6 +14,7 @@ from ddm_desktop.directory.importers.found import find_files
 from ddm_desktop.directory.importers.postcode_merge import merged
 from ddm_desktop.directory.importers.postcode_table import PostcodeTable
 from ddm_desktop.directory.importers.recognise import recognise
+from ddm_desktop.errors import DirectoryError
 from ddm_desktop.model.people import House
 
 TODAY = date(2026, 11, 22)
@@ -110,6 +111,60 @@ def test_a_table_without_dates_has_live_postcodes_only(read):
     assert cells(read(content))["L20 0XX"] == ("live", HAVEN.gss)
 
 
+DOOGAL = (
+    "Postcode",
+    "In Use?",
+    "Ward",
+    "Constituency",
+    "Introduced",
+    "Terminated",
+    "Constituency Code",
+    "Last updated",
+)
+
+
+@pytest.mark.parametrize("above", [b"", b"sep=,\r\n"], ids=["plain", "with Excel’s line above"])
+def test_a_table_with_plainer_names_of_columns_is_understood(read, above):
+    rows = [
+        ("L20 0XX", "Yes", "Moor, North", HAVEN.name, "1990-01-01", "", HAVEN.gss, "2026-05-20"),
+        ("L20 0AE", "No", "Moor", HAVEN.name, "1990-01-01", "2026-04-01", HAVEN.gss, "2026-05-20"),
+        ("LL55 2HP", "Yes", "Bryn", BRYN.name, "2001-05-01", "", BRYN.gss, "2026-05-20"),
+    ]
+    brought = read(above + files.table(DOOGAL, rows, quoting=csv.QUOTE_MINIMAL))
+    assert cells(brought) == {
+        "L20 0XX": ("live", HAVEN.gss),
+        "L20 0AE": ("terminated",),
+        "LL55 2HP": ("live", BRYN.gss),
+    }
+    assert (brought.source.dated, brought.odd) == ("as of 30 April 2026", ())
+    assert brought.source.format == "List of postcodes with codes of constituencies"
+
+
+@pytest.mark.parametrize(
+    ("columns", "said"),
+    [(("Postcode", "Constituency"), "names the constituencies without their codes"),
+     (("Postcode", "Ward"), "has postcodes and no constituencies")],
+)  # fmt: skip
+def test_a_table_of_postcodes_without_codes_is_told_what_it_lacks(read, columns, said):
+    with pytest.raises(DirectoryError, match=said):
+        read(files.table(columns, [("L20 0XX", HAVEN.name)]))
+
+
+def test_old_codes_are_told_under_plainer_names_too(read):
+    with pytest.raises(DirectoryError, match="2010 boundaries"):
+        read(
+            files.table(
+                ("Postcode", "Constituency Code"), [("L20 0XX", "E14000001"), ("L20 0XY", "E14000002")]
+            )
+        )
+
+
+def test_a_damaged_line_below_excels_own_is_counted_as_a_person_counts(read):
+    content = files.table(("MP", "Constituency"), [("Jane Smith", HAVEN.name)], quoting=csv.QUOTE_MINIMAL)
+    with pytest.raises(DirectoryError, match="Line 4 has more values"):
+        read(b"sep=,\r\n" + content + b"a,b,c\r\n")
+
+
 def test_more_rows_than_are_read_at_a_time_are_all_read(read, monkeypatch):
     monkeypatch.setattr("ddm_desktop.directory.importers.blocks._BLOCK", 700)
     units = [f"{first}{second}" for first in "ABDEFGHJ" for second in "ABDEFGHJ"]
@@ -137,6 +192,10 @@ MEMBER_FILES = {
     "TheyWorkForYou": files.theyworkforyou(SEATS),
     "with semicolons": files.mp_lookup(SEATS).replace(b",", b";"),
     "with tabs": files.mp_lookup(SEATS).replace(b",", b"\t"),
+    "with bars": files.mp_lookup(SEATS).replace(b",", b"|"),
+    "with Excel’s line above": b"sep=;\r\n" + files.mp_lookup(SEATS).replace(b",", b";"),
+    "with that line, marked and quoted": b'\xef\xbb\xbf"SEP=,"\n' + files.mp_lookup(SEATS),
+    "with that line in UTF-16": text(b"sep=,\r\n" + files.mp_lookup(SEATS), "utf-16"),
     "by hand": files.table(
         ("MP", "Constituency"), [(s.member, s.name) for s in SEATS], quoting=csv.QUOTE_MINIMAL
     ),

@@ -10,11 +10,14 @@ from ddm_desktop.directory.importers.brought import Kind, RefusedError
 from ddm_desktop.directory.importers.codes import OLD_BOUNDARIES, mostly_former
 from ddm_desktop.directory.importers.constituencies import MYSOCIETY_CREDIT, SHORT
 from ddm_desktop.directory.importers.found import Found
-from ddm_desktop.directory.importers.text import Header
+from ddm_desktop.directory.importers.text import GSS, Header
 from ddm_desktop.model.postcode import is_postcode
 
 _POSTCODE = r"pcds|pcd8|pcd2|pcd7|pcd|postcode"
 _CONSTITUENCY = r"pcon(\d\d)?(cd)?"
+_CONSTITUENCY_NAME = r"pcon\d*nm|pcon_name|constituency|constituency_name|parliamentary_constituency"
+_INTRODUCED = "dointr|introduced|date_of_introduction"
+_TERMINATED = "doterm|terminated|date_of_termination"
 _OF_ONSPD = re.compile(r"oa01(cd)?|casward|wdcas\d\dcd")
 """Columns the Postcode Directory has, and the Statistics Postcode Lookup has not."""
 _ONS_CREDIT = (
@@ -29,8 +32,8 @@ _TAKE_ONSPD = "take the ONS Postcode Directory (ONSPD)."
 class Layout:
     """Where things stand in the rows of a table of postcodes; places count from 0.
 
-    `introduced` and `terminated` are months as yyyymm, the second one empty for live postcodes; both are None
-    where a table has live postcodes only. `rank`: the higher, the more such a table knows.
+    `introduced` and `terminated` are months as yyyymm or days as yyyy-mm-dd, the second one empty for live
+    postcodes; both are None where a table has live postcodes only. `rank`: the higher, the more such a table knows.
     """
 
     format: str
@@ -54,8 +57,14 @@ def layout_of(found: Found, header: Header, rows: Sequence[list[str]]) -> Layout
             reason = f"This is the ONS UPRN Directory, which has no postcodes; {_TAKE_ONSPD}"
             raise RefusedError(found.label, reason)
         return None
-    if header.find(_CONSTITUENCY) is not None:
+    if header.find(_CONSTITUENCY) is not None or header.find(GSS) is not None:
         return _of_ons(found, header, rows)
+    if header.find(_CONSTITUENCY_NAME) is not None and header.find("short_code") is None:
+        raise RefusedError(
+            found.label,
+            "It names the constituencies without their codes, and a name alone does not tell whether they are those "
+            f"of today; {_TAKE_ONSPD}",
+        )
     return _of_mysociety(found, header, rows)
 
 
@@ -70,20 +79,30 @@ def _of_ons(found: Found, header: Header, rows: Sequence[list[str]]) -> Layout:
     postcode, code = header.find(_POSTCODE) or 0, _newest(header)
     if mostly_former(row[code].upper() for row in rows if len(row) > code):
         raise RefusedError(found.label, OLD_BOUNDARIES)
-    is_onspd = any(map(_OF_ONSPD.fullmatch, header.names))
-    name = "ONS Postcode Directory" if is_onspd else "National Statistics Postcode Lookup"
-    terminated = header.find("doterm")
-    introduced = None if terminated is None else header.find("dointr|doterm")
+    terminated = header.find(_TERMINATED)
+    introduced = None if terminated is None else header.find(f"{_INTRODUCED}|{_TERMINATED}")
     return Layout(
-        name,
+        _name(header),
         _ONS_CREDIT,
-        2,
+        1 if terminated is None else 2,
         header.delimiter.encode(),
         len(header.names),
         postcode,
         code,
         introduced,
         terminated,
+    )
+
+
+def _name(header: Header) -> str:
+    """What people call the table, whose columns others copy under plainer names."""
+    if any(map(_OF_ONSPD.fullmatch, header.names)):
+        return "ONS Postcode Directory"
+    is_of_ons = header.find(_CONSTITUENCY) is not None
+    return (
+        "National Statistics Postcode Lookup"
+        if is_of_ons
+        else "List of postcodes with codes of constituencies"
     )
 
 
@@ -94,7 +113,7 @@ def _newest(header: Header) -> int:
         for place, name in enumerate(header.names)
         if (match := re.fullmatch(_CONSTITUENCY, name))
     }
-    return max(years, key=lambda place: years[place])
+    return max(years, key=lambda place: years[place]) if years else header.find(GSS) or 0
 
 
 def _of_mysociety(found: Found, header: Header, rows: Sequence[list[str]]) -> Layout:

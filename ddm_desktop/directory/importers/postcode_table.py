@@ -16,7 +16,7 @@ from ddm_desktop.directory.importers.codes import CODES, OLD_BOUNDARIES, is_form
 from ddm_desktop.directory.importers.constituencies import SHORT
 from ddm_desktop.directory.importers.found import Found
 from ddm_desktop.directory.importers.postcode_layout import Layout
-from ddm_desktop.directory.importers.text import cells_of
+from ddm_desktop.directory.importers.text import cells_of, is_separator_line
 from ddm_desktop.directory.postcode_set import FIRST, NEVER, NOWHERE, TERMINATED, UNIT
 from ddm_desktop.model.postcode import is_postcode, normalise_postcode
 
@@ -25,7 +25,8 @@ _MOST_SECTORS: Final = 30_000
 _MOST_SPELLINGS: Final = 4 * _MOST_SECTORS
 _UNITS: Final = {letters.encode() + end: n for letters, n in UNIT.items() for end in (b"", b'"')}
 _BLANK: Final = (b"", b'""')
-_MONTH: Final = re.compile(rb'"?((?:19[7-9]\d|20\d\d)(?:0[1-9]|1[0-2]))"?')
+_MONTH: Final = re.compile(rb'"?(19[7-9]\d|20\d\d)(?:(0[1-9]|1[0-2])|-(0[1-9]|1[0-2])(?:-\d\d)?)"?')
+"""As 202605, or a day as 2026-05-31."""
 _NO_POSTCODE: Final = "Rows skipped, as they have no postcode"
 _NO_SEAT: Final = "Rows skipped, as they name no constituency of today"
 _FORMER: Final = "Rows skipped, as they name a constituency of before 2024"
@@ -54,7 +55,7 @@ class PostcodeTable:
     def as_of(self) -> date:
         """The last day of the newest month in it; where there is none, the day of the file."""
         if month := _MONTH.fullmatch(self._newest):
-            year, number = int(month[1][:4]), int(month[1][4:])
+            year, number = _year_and_month(month)
             return min(date(year, number, monthrange(year, number)[1]), self._today)
         return min(self.found.modified, self._today)
 
@@ -74,7 +75,7 @@ class PostcodeTable:
         for block in blocks(self.found):
             begin = 0
             if first == 1:
-                begin = next((n for n, line in enumerate(block.lines, 1) if line.strip()), 0)
+                begin = _above_rows(block.lines)
                 self._learn_quotes(block.lines[begin : begin + 1])
             self._take(block.lines[begin:], first + begin)
             first += len(block.lines)
@@ -185,7 +186,8 @@ class PostcodeTable:
     def _note_months(self, *months: bytes) -> bytes:
         """Remember the newest month so far, up to today's; anything else is no month. Returns that month."""
         for month in months:
-            if _MONTH.fullmatch(month) and month.strip(b'"').decode() <= f"{self._today:%Y%m}":
+            told = _MONTH.fullmatch(month)
+            if told and _year_and_month(told) <= (self._today.year, self._today.month):
                 self._newest = max(self._newest, month, key=lambda text: text.strip(b'"'))
         return self._newest
 
@@ -197,3 +199,13 @@ class PostcodeTable:
                 raise damaged(self.found.label, f"Line {number} is damaged or cut off")
         if self.skipped[_FORMER] > number // 2:
             raise RefusedError(self.found.label, OLD_BOUNDARIES)
+
+
+def _year_and_month(told: re.Match[bytes]) -> tuple[int, int]:
+    return int(told[1]), int(told[2] or told[3])
+
+
+def _above_rows(lines: list[bytes]) -> int:
+    """How many lines stand above the first row: empty ones, the header, and one that says what parts the cells."""
+    filled = (n for n, line in enumerate(lines, 1) if line.strip() and not is_separator_line(line))
+    return next(filled, 0)

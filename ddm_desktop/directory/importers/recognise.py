@@ -15,6 +15,7 @@ from ddm_desktop.directory.importers.postcode_layout import Layout, layout_of, r
 from ddm_desktop.directory.importers.text import (
     WESTERN,
     Header,
+    below_separator_line,
     cells_of,
     column,
     decode,
@@ -67,7 +68,8 @@ def recognise(found: Found, today: date) -> Brought | Layout:
 
 
 def _from_table(found: Found, head: str, today: date) -> Brought | Layout:
-    delimiter = delimiter_of(first_line(head))
+    said, head = below_separator_line(head)
+    delimiter = said or delimiter_of(first_line(head))
     first = cells_of(first_line(head), delimiter) or []
     refuse_code_point(found, first)
     header = Header(tuple(map(column, first)), delimiter)
@@ -87,7 +89,7 @@ def _from_table(found: Found, head: str, today: date) -> Brought | Layout:
 def _first_rows(head: str, delimiter: str) -> list[list[str]]:
     """The rows after the header, as far as they are here. Good enough to tell what they are about."""
     lines = head.splitlines()[1 : _FIRST_ROWS + 1]
-    return [[cell.strip(' "') for cell in line.split(delimiter)] for line in lines]
+    return [cells_of(line, delimiter) or line.split(delimiter) for line in lines]
 
 
 def _from_json(found: Found, head: str, today: date) -> Brought:

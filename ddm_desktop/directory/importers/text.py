@@ -13,7 +13,9 @@ from ddm_desktop.model.text import clean_line
 UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 GSS = r"pcon_code|pcon24cd|pcon\d*cd|gss_code|gss|constituency_code|constituency_gss_code|ons_code"
 """What columns with the code of a constituency are called, whatever the list is of."""
-_DELIMITERS = ",;\t"
+_DELIMITERS = ",;\t|"
+_SEPARATOR_LINE = re.compile(r"\"?sep=(.)\"?[ \t]*(?:\r\n?|\n|$)", re.IGNORECASE)
+"""What Excel writes, and reads, above a table whose cells are not parted as its language has it."""
 _MEND = "mend that line, or download the file once more"
 WESTERN = "It is not in UTF-8 and was read as Windows-1252; look whether names with accents are right."
 
@@ -49,8 +51,20 @@ def first_line(text: str) -> str:
     return re.split(r"[\r\n]", text, maxsplit=1)[0]
 
 
+def below_separator_line(text: str) -> tuple[str, str]:
+    """What a first line such as `sep=;` says parts the cells, empty where there is none, and the text below it."""
+    text = text.lstrip("\r\n")
+    said = _SEPARATOR_LINE.match(text)
+    return (said[1], text[said.end() :]) if said else ("", text)
+
+
+def is_separator_line(line: bytes) -> bool:
+    """Whether a line of a file is such a first line."""
+    return _SEPARATOR_LINE.fullmatch(line.decode("latin-1")) is not None
+
+
 def delimiter_of(line: str) -> str:
-    """What parts the cells of a header: the one of comma, semicolon and tab that is most often there."""
+    """What parts the cells of a header: the one of comma, semicolon, tab and bar that is most often there."""
     bare = re.sub(r'"[^"]*"', "", line)
     return max(_DELIMITERS, key=bare.count)
 
@@ -75,23 +89,25 @@ def rows(text: str, label: str) -> Iterator[list[str]]:
     import csv
     from io import StringIO
 
-    text = text.lstrip("\r\n")
-    delimiter = delimiter_of(first_line(text))
+    said, text = below_separator_line(text)
+    delimiter, above = said or delimiter_of(first_line(text)), bool(said)
     lines = csv.reader(StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True, strict=True)
     width, row = 0, []
     try:
         for row in lines:
             width = width or len(row)
             if any(map(str.strip, row[width:])):
-                raise damaged(label, f"Line {lines.line_num} has more values than there are columns", _MEND)
+                raise damaged(
+                    label, f"Line {lines.line_num + above} has more values than there are columns", _MEND
+                )
             if any(map(str.strip, row)):
                 yield [clean_line(cell) for cell in row]
     except csv.Error:
         raise damaged(
-            label, f"The quotes do not match, or it is cut off, in line {lines.line_num}", _MEND
+            label, f"The quotes do not match, or it is cut off, in line {lines.line_num + above}", _MEND
         ) from None
     if len(row) < width and not text.endswith(("\n", "\r")):
-        raise damaged(label, f"It is cut off in its last line, {lines.line_num}")
+        raise damaged(label, f"It is cut off in its last line, {lines.line_num + above}")
 
 
 def text_of(value: object) -> str:
