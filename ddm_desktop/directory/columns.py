@@ -1,6 +1,7 @@
 """Columns of bytes, one after the other, each compressed: what the file of a directory is made of.
 
-Every column is a 4-byte length (little-endian) and a zlib stream of that length.
+Every column is a 4-byte length (little-endian) and a zlib stream of that length. Whoever writes one says how many
+bytes it may hold, as whoever reads it does: what could not be read is never written.
 """
 
 from __future__ import annotations
@@ -12,17 +13,17 @@ from array import array
 _LENGTH = 4
 
 
-def squeezed(raw: bytes) -> bytes:
-    """The column that holds `raw`: text or numbers."""
-    return _column(raw, zlib.Z_DEFAULT_STRATEGY)
+def squeezed(raw: bytes, most: int) -> bytes:
+    """The column that holds `raw`: text or numbers. Raises ValueError for more than `most` bytes."""
+    return _column(raw, zlib.Z_DEFAULT_STRATEGY, most)
 
 
-def squeezed_bits(raw: bytes) -> bytes:
-    """The column that holds the bits `raw`.
+def squeezed_bits(raw: bytes, most: int) -> bytes:
+    """The column that holds the bits `raw`. Raises ValueError for more than `most` bytes.
 
     They repeat at no distance but the next byte: to look for more takes a hundred times as long, and more room.
     """
-    return _column(raw, zlib.Z_RLE)
+    return _column(raw, zlib.Z_RLE, most)
 
 
 def planes(numbers: array[int]) -> bytes:
@@ -75,7 +76,9 @@ class ColumnReader:
         return piece
 
 
-def _column(raw: bytes, strategy: int) -> bytes:
+def _column(raw: bytes, strategy: int, most: int) -> bytes:
+    if len(raw) > most:
+        raise ValueError("a column would be longer than it may be")
     packer = zlib.compressobj(9, zlib.DEFLATED, zlib.MAX_WBITS, 9, strategy)
     packed = packer.compress(raw) + packer.flush()
     return len(packed).to_bytes(_LENGTH, "little") + packed

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _LETTERS = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
 """Letters that do not come apart into one of English and its accent."""
@@ -34,6 +35,7 @@ def plain_words(text: str) -> tuple[str, ...]:
     return plain_lines([text])[0]
 
 
+@lru_cache(4096)  # lists that complete each other ask the same names thousands of times
 def plain(text: str) -> str:
     """`plain_words` in one line, to compare names by."""
     return " ".join(plain_words(text))

@@ -8,6 +8,7 @@ their values.
 from __future__ import annotations
 
 from array import array
+from collections.abc import Mapping
 from itertools import accumulate, pairwise
 
 from ddm_desktop.directory.columns import ColumnReader, from_planes, planes, squeezed, squeezed_bits
@@ -20,44 +21,53 @@ _MOST_SECTORS = 2**17
 _MOST_RUNS = 4 * 2**21
 _MOST_STRADDLING = 2**21
 _MOST_RANGES = 8 * 2**18
+_VALUE = 2
+"""Bytes of the constituency of a run or a range."""
 
 
 def set_columns(postcodes: PostcodeSet) -> tuple[bytes, ...]:
-    """The six columns of a set."""
+    """The six columns of a set. Raises ValueError where `read_set` would not take one, as of far too many postcodes."""
+    sectors = "\n".join(map(" ".join, postcodes.sectors.items())).encode()
+    runs = len(postcodes.run_lengths)
     return (
-        squeezed("\n".join(map(" ".join, postcodes.sectors.items())).encode()),
-        squeezed_bits(postcodes.used),
-        squeezed_bits(postcodes.live),
-        squeezed(planes(postcodes.run_lengths)),
-        squeezed(planes(postcodes.run_values)),
-        squeezed(to_json(postcodes.straddling)),
+        squeezed(sectors, _MOST_SECTORS),
+        squeezed_bits(postcodes.used, _used_bytes(postcodes.sectors)),
+        squeezed_bits(postcodes.live, len(postcodes.used)),
+        squeezed(planes(postcodes.run_lengths), _MOST_RUNS),
+        squeezed(planes(postcodes.run_values), _VALUE * runs),
+        squeezed(to_json(postcodes.straddling), _MOST_STRADDLING),
     )
 
 
 def read_set(columns: ColumnReader) -> PostcodeSet:
     """The set whose columns come next. Raises ValueError where they are not those of a set."""
     sectors = _sectors(columns.take(_MOST_SECTORS).decode("ascii"))
-    used = columns.take(SECTOR_BYTES * sum(map(len, sectors.values())))
+    used = columns.take(_used_bytes(sectors))
     live = columns.take(len(used))
     lengths = from_planes(columns.take(_MOST_RUNS), "I")
-    values = from_planes(columns.take(2 * len(lengths)), "H")
+    values = from_planes(columns.take(_VALUE * len(lengths)), "H")
     straddling = _straddling(from_json(columns.take(_MOST_STRADDLING)))
     return PostcodeSet(sectors, used, live, lengths, values, straddling)
 
 
 def ranges_columns(postcodes: PostcodeRanges) -> tuple[bytes, ...]:
-    """The two columns of ranges."""
+    """The two columns of ranges. Raises ValueError where `read_ranges` would not take one."""
     steps = array("Q", (high - low for low, high in pairwise((0, *postcodes.starts))))
-    return squeezed(planes(steps)), squeezed(planes(postcodes.values))
+    return squeezed(planes(steps), _MOST_RANGES), squeezed(planes(postcodes.values), _VALUE * len(steps))
 
 
 def read_ranges(columns: ColumnReader) -> PostcodeRanges:
     """The ranges whose columns come next. Raises ValueError where they are not those of ranges."""
     steps = from_planes(columns.take(_MOST_RANGES), "Q")
-    values = from_planes(columns.take(2 * len(steps)), "H")
+    values = from_planes(columns.take(_VALUE * len(steps)), "H")
     if sum(steps) >= 36**7:
         raise ValueError("a range starts after the last postcode there can be")
     return PostcodeRanges(array("Q", accumulate(steps)), values)
+
+
+def _used_bytes(sectors: Mapping[str, str]) -> int:
+    """How long the bits of these sectors are."""
+    return SECTOR_BYTES * sum(map(len, sectors.values()))
 
 
 def _sectors(text: str) -> dict[str, str]:

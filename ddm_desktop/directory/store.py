@@ -26,6 +26,9 @@ _MOST_RECORD = 2**22
 """Bytes of JSON: some fifteen times what all members of both Houses need."""
 
 _DAMAGED = "The MP directory is damaged and cannot be used. Import the files again."
+_TOO_MUCH = (
+    "The lists hold far more members, constituencies or postcodes than there are; take those of today alone."
+)
 _NEWER = "The MP directory was made by a newer version of this program. Update the program."
 _READERS: dict[str, Callable[[ColumnReader], Postcodes | None]] = {
     "set": read_set,
@@ -38,12 +41,16 @@ def encode(directory: Directory) -> bytes:
     """The file of `directory`: the same bytes for the same directory.
 
     What belongs to the local list alone (telephone, office, surgeries, notes) is left out. Raises DirectoryError
-    where a constituency or its member stands twice, or a member's or postcode's constituency is not there.
+    where a constituency or its member stands twice, a member's or postcode's constituency is not there, or there is
+    more of anything than `decode` would take.
     """
     check_sound(directory)
-    kind, columns = _postcode_columns(directory.postcodes)
-    record = to_json({"postcodes": kind, **to_record(directory)})
-    body = squeezed(record) + b"".join(columns)
+    try:
+        kind, columns = _postcode_columns(directory.postcodes)
+        record = to_json({"postcodes": kind, **to_record(directory)})
+        body = squeezed(record, _MOST_RECORD) + b"".join(columns)
+    except ValueError as error:
+        raise DirectoryError(_TOO_MUCH) from error
     return _head(_VERSION) + _checksum(body) + body
 
 

@@ -56,6 +56,8 @@ def forename_first(text: str) -> str:
     What stands behind a comma and is no forename turns nothing round: letters after the name, as in `Jane
     Smith, KC`, or an office, as in `Sir John Smith, Minister for Trade`.
     """
+    if "," not in text:
+        return text
     head, *tail = [part.strip() for part in text.split(",")]
     letters, titles = list[str](), list[str]()
     while tail and _is_after_name(tail[-1]):

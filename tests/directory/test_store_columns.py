@@ -27,6 +27,10 @@ HEAD = STORE[:16]
 DAMAGED = re.escape("The MP directory is damaged and cannot be used. Import the files again.")
 
 
+def column(raw):
+    return squeezed(raw, len(raw))
+
+
 def sealed(*columns):
     """A store with a checksum that is right, whatever its columns are."""
     body = b"".join(columns)
@@ -47,7 +51,7 @@ def raw_columns(store=STORE):
 def with_column(number, raw):
     columns = raw_columns()
     columns[number] = raw
-    return sealed(*map(squeezed, columns))
+    return sealed(*map(column, columns))
 
 
 def with_record(**changed):
@@ -73,7 +77,7 @@ def test_a_record_that_says_what_it_can_is_taken():
 
 
 def test_the_columns_of_a_store_are_sealed_as_the_hostile_ones_here_are():
-    assert decode(sealed(*map(squeezed, raw_columns()))) == INVENTED
+    assert decode(sealed(*map(column, raw_columns()))) == INVENTED
 
 
 @pytest.mark.parametrize(
@@ -139,7 +143,7 @@ def test_a_source_with_all_it_should_have_is_taken():
 
 def test_a_record_alone_makes_a_directory_without_postcodes():
     record = b'{"postcodes":"none","constituencies":[["A"],[""],[""],[""]],"members":[],"sources":[]}'
-    assert decode(sealed(squeezed(record))) == Directory((Constituency("A"),))
+    assert decode(sealed(column(record))) == Directory((Constituency("A"),))
 
 
 @pytest.mark.parametrize(
@@ -160,7 +164,7 @@ def test_a_record_alone_makes_a_directory_without_postcodes():
     ],
 )
 def test_a_record_that_is_not_as_written_here_is_refused(text):
-    refuses(sealed(squeezed(text)))
+    refuses(sealed(column(text)))
     refuses(with_column(6, text))
 
 
@@ -230,7 +234,7 @@ RANGES = Directory((Constituency("A"),), postcodes=PostcodeRanges.build([10, 36*
 def test_ranges_that_cannot_be_are_refused(steps, values):
     record, *_ = raw_columns(encode(RANGES))
     columns = (record, planes(array("Q", steps)), planes(array("H", values)))
-    refuses(sealed(*map(squeezed, columns)))
+    refuses(sealed(*map(column, columns)))
 
 
 def test_ranges_come_back_to_the_last_postcode_there_can_be():
@@ -239,7 +243,7 @@ def test_ranges_come_back_to_the_last_postcode_there_can_be():
 
 @pytest.mark.parametrize("number", range(7))
 def test_a_column_that_swells_is_refused_before_it_fills_the_memory(number):
-    columns = [squeezed(raw) for raw in raw_columns()]
+    columns = [column(raw) for raw in raw_columns()]
     bomb = zlib.compress(bytes(2**26), 1)
     columns[number] = len(bomb).to_bytes(4, "little") + bomb
     store = sealed(*columns)
@@ -253,21 +257,21 @@ def test_a_column_that_swells_is_refused_before_it_fills_the_memory(number):
 @pytest.mark.parametrize("number", range(7))
 @pytest.mark.parametrize("length", [0, 1, 2**31, 2**32 - 1])
 def test_a_column_of_another_length_than_it_says_is_refused(number, length):
-    columns = [squeezed(raw) for raw in raw_columns()]
+    columns = [column(raw) for raw in raw_columns()]
     columns[number] = length.to_bytes(4, "little") + columns[number][4:]
     refuses(sealed(*columns))
 
 
 def test_a_column_with_something_after_its_end_or_without_its_end_is_refused():
-    column = squeezed(raw_columns()[0])[4:]
-    for wrong in (column + b"\0", column[:-1], column[:-4] + bytes(4)):
-        rest = map(squeezed, raw_columns()[1:])
+    whole = column(raw_columns()[0])[4:]
+    for wrong in (whole + b"\0", whole[:-1], whole[:-4] + bytes(4)):
+        rest = map(column, raw_columns()[1:])
         refuses(sealed(len(wrong).to_bytes(4, "little") + wrong, *rest))
 
 
 def test_a_column_too_many_or_too_few_is_refused():
-    columns = [squeezed(raw) for raw in raw_columns()]
-    refuses(sealed(*columns, squeezed(b"")))
+    columns = [column(raw) for raw in raw_columns()]
+    refuses(sealed(*columns, column(b"")))
     refuses(sealed(*columns[:-1]))
     refuses(sealed())
 
@@ -287,3 +291,31 @@ def test_whatever_is_in_a_column_it_is_refused_or_sound(number, scribble, data):
         for unit in ("AA", "QB", "XX", "ZZ"):
             place = directory.postcodes.place(sector + unit)
             assert all(number < len(directory.constituencies) for number in place.constituencies)
+
+
+@pytest.mark.parametrize(
+    ("bound", "directory"),
+    [
+        ("store._MOST_RECORD", INVENTED),
+        ("postcode_columns._MOST_SECTORS", INVENTED),
+        ("postcode_columns._MOST_RUNS", INVENTED),
+        ("postcode_columns._MOST_STRADDLING", INVENTED),
+        ("postcode_columns._MOST_RANGES", RANGES),
+    ],
+)
+def test_what_would_be_refused_when_read_is_not_written(monkeypatch, bound, directory):
+    whole = encode(directory)
+    monkeypatch.setattr(f"ddm_desktop.directory.{bound}", 7)
+    refuses(whole)
+    with pytest.raises(DirectoryError, match="far more members"):
+        encode(directory)
+
+
+@pytest.mark.parametrize("count", [1, 2**22])
+def test_a_name_as_long_as_a_directory_is_not_written(count):
+    directory = Directory((Constituency("x" * count),))
+    if count == 1:
+        assert decode(encode(directory)) == directory
+    else:
+        with pytest.raises(DirectoryError, match="far more members"):
+            encode(directory)

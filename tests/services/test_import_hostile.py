@@ -136,3 +136,19 @@ def test_more_sectors_than_a_country_can_have_are_refused(folder, monkeypatch):
 def test_a_list_far_larger_than_it_can_be_is_refused_unread(folder, monkeypatch):
     monkeypatch.setattr("ddm_desktop.directory.importers.recognise._MOST", 1000)
     assert "far too large" in import_or_refuse(folder, SOUND["members"])
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [("Constituency,MP", "Seat {0},Ann {0}"), ("House,Constituency,MP", "lords,,Ann {0}"),
+     ("GSS code,Constituency name", "E14001063,Seat {0}")],
+)  # fmt: skip
+def test_a_list_of_far_more_than_there_are_is_refused_and_the_directory_stays(folder, header, row):
+    lines = "\n".join(row.format(number) for number in range(6_000))
+    assert "far more than there are" in import_or_refuse(folder, f"{header}\n{lines}\n".encode())
+
+
+def test_a_web_page_is_no_data_whatever_mark_it_begins_with(folder):
+    for page in ("<!DOCTYPE html><p>No such file", "\n <html>,;", "<p>a,b"):
+        for encoding in ("utf-8", "utf-8-sig", "utf-16"):
+            assert "This is a web page" in import_or_refuse(folder, page.encode(encoding))

@@ -248,3 +248,31 @@ def test_a_file_whose_day_cannot_be_told_is_of_the_day_of_the_import(folder, mon
     path = put(folder, "m.csv", files.mp_lookup(SEATS))
     monkeypatch.setattr("ddm_desktop.directory.importers.found.date", Calendar)
     assert take(path).taken[0].as_of == TODAY
+
+
+def test_of_a_thousand_lists_in_a_zip_the_zip_is_opened_twice_and_not_for_each(folder, monkeypatch):
+    opened = []
+
+    class Counted(zipfile.ZipFile):
+        def __init__(self, *args, **more):
+            opened.append(args[0])
+            super().__init__(*args, **more)
+
+    path = put(
+        folder,
+        "many.zip",
+        files.packed({f"{n}.csv": files.mp_lookup(SEATS[n % 20 :][:1]) for n in range(99)}),
+    )
+    monkeypatch.setattr(zipfile, "ZipFile", Counted)
+    take(path)
+    assert len(directory().members) == 20
+    assert len(opened) == 2
+    assert all(file.closed for file in opened)
+
+
+def test_two_zips_read_by_turns_are_both_read(folder):
+    one = put(folder, "one.zip", files.packed({"m.csv": files.mp_lookup(SEATS[:10]), "p.csv": WHOLE}))
+    two = put(folder, "two.zip", files.packed({"m.csv": files.mp_lookup(SEATS[10:])}))
+    take(one, two)
+    assert len(directory().members) == 20
+    assert who("L20 0XX") == ["Jane Smith"]

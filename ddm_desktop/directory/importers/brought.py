@@ -11,6 +11,9 @@ from ddm_desktop.errors import DirectoryError
 from ddm_desktop.model.directory import Constituency, Listing, Source
 from ddm_desktop.model.people import House
 
+MOST_ENTRIES = 5_000
+"""Members, or constituencies, in one list: both Houses have some 1,500 members."""
+
 
 class Kind(IntEnum):
     """Why a file is no use; the higher, the more it tells a person who got nothing at all."""
@@ -59,3 +62,10 @@ class Brought:
     members: tuple[Listing, ...] = ()
     table: Table | None = None
     odd: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Raise DirectoryError for more than a list can truly have."""
+        for many, what in ((self.members, "members"), (self.constituencies, "constituencies")):
+            if len(many) > MOST_ENTRIES:
+                reason = f"It names {len(many):,} {what}, far more than there are"
+                raise damaged(f"“{self.source.file}”", reason, "take the list of today’s alone")

@@ -6,15 +6,18 @@ import io
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from ddm_desktop.directory.importers.brought import RefusedError
 from ddm_desktop.errors import DirectoryError
 from ddm_desktop.model.text import clean_line
 from ddm_desktop.regular_files import kind_of_file, open_regular
+
+if TYPE_CHECKING:
+    from ddm_desktop.directory.importers.zips import Archives
 
 MOST_FILES = 5000
 """In a folder and all below it, or in a zip. The directory of all postcodes comes as some two hundred."""
@@ -28,7 +31,8 @@ _HIDDEN = ("__macosx", "thumbs.db", "desktop.ini")
 class Found:
     """A file on disk, or `entry` of the zip at `path`. `size`: bytes once unpacked, as far as that is claimed.
 
-    `origin`: the place of what the person named among all they named. `is_named`: it is this very file.
+    `origin`: the place of what the person named among all they named. `is_named`: it is this very file. `archives`:
+    what keeps the zip open from one entry to the next, None where it is opened for each.
     """
 
     path: Path
@@ -37,6 +41,7 @@ class Found:
     origin: int
     entry: str = ""
     is_named: bool = False
+    archives: Archives | None = field(default=None, compare=False, repr=False)
 
     @property
     def name(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,7 @@ from ddm_desktop.directory.importers.postcode_layout import Layout
 from ddm_desktop.directory.importers.postcode_merge import merged
 from ddm_desktop.directory.importers.postcode_table import PostcodeTable
 from ddm_desktop.directory.importers.recognise import recognise
-from ddm_desktop.directory.importers.zips import entries, is_zip
+from ddm_desktop.directory.importers.zips import Archives, entries, is_zip
 from ddm_desktop.errors import DirectoryError
 from ddm_desktop.model.directory import Progress
 from ddm_desktop.model.text import clean_line
@@ -60,9 +61,14 @@ def gather(paths: Sequence[Path], today: date) -> Generator[Progress, None, Gath
 
     Raises DirectoryError where a file is damaged, and where something the person named brings nothing.
     """
+    with closing(Archives()) as archives:
+        return (yield from _gather(paths, archives, today))
+
+
+def _gather(paths: Sequence[Path], archives: Archives, today: date) -> Generator[Progress, None, Gathered]:
     yield Progress("Looking at the files", 0.0)
     gathered = Gathered()
-    files = _files(paths, gathered)
+    files = _files(paths, archives, gathered)
     tables: list[tuple[Found, Layout]] = []
     for number, found in enumerate(files):
         yield Progress(f"Looking at {found.name}", _LOOKING * number / len(files))
@@ -81,13 +87,13 @@ def gather(paths: Sequence[Path], today: date) -> Generator[Progress, None, Gath
     return gathered
 
 
-def _files(paths: Sequence[Path], gathered: Gathered) -> list[Found]:
+def _files(paths: Sequence[Path], archives: Archives, gathered: Gathered) -> list[Found]:
     """Every file once, those in zips among them."""
     files: dict[tuple[Path, str], Found] = {}
     for origin, path in enumerate(paths):
         for found in find_files(path, origin):
             try:
-                inside, refused = entries(found) if is_zip(found) else ([found], [])
+                inside, refused = entries(found, archives) if is_zip(found) else ([found], [])
             except RefusedError as error:
                 gathered.refuse(found, error)
                 continue

@@ -75,7 +75,7 @@ def _filled(known: Constituency, seat: Constituency) -> Constituency:
 
 
 def _accents(name: str) -> int:
-    return sum(not char.isascii() and char.isalpha() for char in name)
+    return 0 if name.isascii() else sum(not char.isascii() and char.isalpha() for char in name)
 
 
 def _two_codes(one: Constituency, other: Constituency, file: str) -> DirectoryError:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import date
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import IO
 
 from ddm_desktop.directory.importers.brought import Kind, RefusedError, damaged
@@ -29,13 +29,37 @@ _ODD = {
 }
 
 
+class Archives:
+    """Keeps the zip open that was read from last: to read what lies in it anew for each of a thousand files takes
+    time by the square of their number. Only one is open at a time, and whoever makes this closes it.
+    """
+
+    def __init__(self) -> None:
+        self._path: Path | None = None
+        self._opened = ExitStack()
+
+    def archive(self, path: Path) -> zipfile.ZipFile:
+        """The zip at `path`. Raises OSError, and what `zipfile` raises for a damaged one."""
+        if path != self._path:
+            self.close()
+            file = self._opened.enter_context(open_regular(path, MOST_BYTES))
+            self._archive = self._opened.enter_context(zipfile.ZipFile(file))
+            self._path = path
+        return self._archive
+
+    def close(self) -> None:
+        """Close what is open."""
+        self._path = None
+        self._opened.close()
+
+
 def is_zip(found: Found) -> bool:
     """Whether the file begins as zips do."""
     return not found.entry and found.read(4) in STARTS
 
 
-def entries(found: Found) -> tuple[list[Found], list[RefusedError]]:
-    """The files in the zip `found`, and those of them that may not be read.
+def entries(found: Found, archives: Archives | None = None) -> tuple[list[Found], list[RefusedError]]:
+    """The files in the zip `found`, and those of them that may not be read. They are read by way of `archives`.
 
     Raises RefusedError for a zip that is damaged, holds too much, or is a document in truth.
     """
@@ -52,7 +76,8 @@ def entries(found: Found) -> tuple[list[Found], list[RefusedError]]:
     for info in infos:
         if any(map(is_hidden, PurePosixPath(info.filename).parts)):
             continue
-        entry = Found(found.path, info.file_size, _day(info, found.modified), found.origin, info.filename)
+        day = _day(info, found.modified)
+        entry = Found(found.path, info.file_size, day, found.origin, info.filename, archives=archives)
         if reason := _objection(info):
             refused.append(RefusedError(entry.label, reason))
         else:
@@ -65,9 +90,8 @@ def unpacked(found: Found) -> Iterator[IO[bytes]]:
     """The bytes of an entry, unpacked as they are read. Raises DirectoryError where the zip is damaged."""
     with ExitStack() as opened:
         try:
-            file = opened.enter_context(open_regular(found.path, MOST_BYTES))
-            archive = opened.enter_context(zipfile.ZipFile(file))
-            packed = opened.enter_context(archive.open(found.entry))
+            archives = found.archives or opened.enter_context(closing(Archives()))
+            packed = opened.enter_context(archives.archive(found.path).open(found.entry))
         except FAULTS as error:
             raise damaged(found.label, _DAMAGED) from error
         try:
