@@ -54,6 +54,14 @@ class FewerPostcodesError(LossError):
     """The postcodes would reach clearly fewer constituencies than those that are loaded, or than there are."""
 
 
+class PasteError(DdmError):
+    """What was to be pasted is not taken: it is too long for any letter."""
+
+
+class LeftOutError(PasteError):
+    """What was to be pasted is all struck out or a comment, so that nothing is left of it."""
+
+
 class DownloadError(DdmError):
     """What was asked for from the internet did not come whole; nothing was changed."""
 

@@ -132,6 +132,20 @@ def selected_blocks(cursor: QTextCursor) -> Blocks:
     return tuple(blocks) if whole or len(blocks) > 1 else (Block(blocks[0].runs),)
 
 
+def text_around(cursor: QTextCursor) -> tuple[str, str]:
+    """What stands before and behind the selection in the paragraphs it begins and ends in."""
+    texts = []
+    for at, edge in (
+        (cursor.selectionStart(), QTextCursor.MoveOperation.StartOfBlock),
+        (cursor.selectionEnd(), QTextCursor.MoveOperation.EndOfBlock),
+    ):
+        reach = QTextCursor(cursor)
+        reach.setPosition(at)
+        reach.movePosition(edge, QTextCursor.MoveMode.KeepAnchor)
+        texts.append(reach.selectedText())
+    return texts[0], texts[1]
+
+
 def text_blocks(first: QTextBlock, count: int = -1) -> Iterator[QTextBlock]:
     """`first` and the text blocks below it; `count` in all, if given."""
     while first.isValid() and count:

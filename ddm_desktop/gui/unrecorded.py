@@ -1,4 +1,4 @@
-"""What goes onto the clipboard from here, marked so that histories leave it out, and taking it off again."""
+"""What goes onto the clipboard from here, marked so that histories leave it out; what is pasted from there."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from weakref import WeakSet
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QClipboard, QGuiApplication
 
+_FROM_HERE = "application/x-ddm-desktop"
 _MARKS = {
+    _FROM_HERE: b"1",
     # Source: KDE's Klipper, which other histories on Linux follow
     "x-kde-passwordManagerHint": b"secret",
     # Source: Microsoft, "Cloud Clipboard and Clipboard History Formats"; the name is how Qt spells a format of Windows
@@ -27,6 +29,21 @@ def unrecorded(text: str, html: str = "") -> QMimeData:
         data.setData(format, value)
     _given.add(data)
     return data
+
+
+def is_from_here(source: QMimeData) -> bool:
+    """Whether this was copied or dragged from a text of this program, so that it is taken as it was."""
+    return source.hasFormat(_FROM_HERE)
+
+
+def offered(source: QMimeData) -> tuple[str, str]:
+    """The HTML and the plain text of what is pasted or dropped; empty for none. (Asked, Qt makes one of the other.)"""
+    return (
+        source.html() if source.hasFormat("text/html") else "",
+        source.text()
+        if source.hasFormat("text/plain") or source.hasFormat("text/plain;charset=utf-8")
+        else "",
+    )
 
 
 def clear_clipboard() -> None:

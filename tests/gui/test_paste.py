@@ -9,9 +9,10 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QKeySequence, QTextCursor
 from PySide6.QtTest import QTest
 
-from ddm_desktop.gui.clipboard import blocks_from_html, blocks_from_text, html_from_blocks
 from ddm_desktop.gui.widgets.letter_editor import LetterEditor
 from ddm_desktop.model.blocks import Block, BlockKind, Run, join_runs, plain_text
+from ddm_desktop.services.copy_text import copied_html
+from ddm_desktop.services.paste_text import pasted_blocks
 
 HEADING, ITEM = BlockKind.HEADING, BlockKind.ITEM
 
@@ -33,6 +34,14 @@ style='font-family:"Courier New"'><span style='mso-list:Ignore'>o<span>&nbsp;&nb
 <p class=MsoListParagraphCxSpLast style='mso-list:l1 level1 lfo2'><!--[if !supportLists]--><span \
 style='mso-list:Ignore'>2.<span>&nbsp;&nbsp; </span></span><!--[endif]-->Money</p>
 <!--EndFragment--></body></html>"""
+
+
+def blocks_from_html(html):
+    return pasted_blocks(html, "")
+
+
+def blocks_from_text(text):
+    return pasted_blocks("", text)
 
 
 def test_words_html_keeps_headings_bold_italic_and_bullets_and_nothing_else():
@@ -129,7 +138,7 @@ letters = st.lists(
 
 @given(letters)
 def test_what_is_copied_can_be_pasted_as_it_was(letter):
-    assert blocks_from_html(html_from_blocks(letter)) == letter
+    assert blocks_from_html(copied_html(letter)) == letter
 
 
 @given(st.text(st.sampled_from("<>/ab=\"' ![]-&;pliol\n")))
@@ -150,6 +159,23 @@ def editor(qtbot):
 
 def press(editor, key: QKeySequence.StandardKey) -> None:
     QTest.keySequence(editor.text, QKeySequence(key))
+
+
+def drop_on(editor, mime: QMimeData) -> None:
+    editor.text.dropEvent(
+        QDropEvent(
+            QPointF(2, 2),
+            Qt.DropAction.CopyAction,
+            mime,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
+
+
+def paste_into(editor, mime: QMimeData) -> None:
+    QGuiApplication.clipboard().setMimeData(mime)
+    press(editor, QKeySequence.StandardKey.Paste)
 
 
 def test_pasting_with_the_keyboard_is_one_step_that_can_be_undone(editor):
@@ -192,14 +218,7 @@ def test_copying_gives_other_programs_clean_html_and_plain_text(editor):
 def test_text_dropped_from_elsewhere_is_cleaned_too(editor):
     mime = QMimeData()
     mime.setHtml('<p style="color:red"><b>dropped</b></p>')
-    drop = QDropEvent(
-        QPointF(2, 2),
-        Qt.DropAction.CopyAction,
-        mime,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    editor.text.dropEvent(drop)
+    drop_on(editor, mime)
     assert editor.blocks() == (Block((Run("dropped", True),)),)
 
 
@@ -224,4 +243,105 @@ def test_a_pasted_letter_does_not_change_how_the_next_words_look(editor):
     QGuiApplication.clipboard().setMimeData(mime)
     press(editor, QKeySequence.StandardKey.Paste)
     QTest.keyClicks(editor.text, "!")
-    assert editor.blocks() == (Block((Run("A heading"), Run("bold", True), Run(" plain!")), HEADING),)
+    assert editor.blocks() == (Block((Run("A heading "), Run("bold", True), Run(" plain!")), HEADING),)
+
+
+TOO_MUCH = {
+    "a list without end": ("<ul><li>x" * 20_000, ""),
+    "a million lines": ("", "x\n" * 1_000_000),
+    "a tag without end": ("<a" * 100_000, ""),
+    "all of it struck out": ("<del>I do not agree</del>", "I do not agree"),
+}
+
+
+@pytest.mark.parametrize("bring", [paste_into, drop_on])
+@pytest.mark.parametrize(("html", "text"), TOO_MUCH.values(), ids=TOO_MUCH)
+def test_what_no_letter_takes_is_refused_in_a_sentence_and_the_letter_stays(editor, bring, html, text):
+    editor.reset((Block.of("My letter"),))
+    told = []
+    editor.text.refused.connect(told.append)
+    mime = QMimeData()
+    mime.setText(text)
+    if html:
+        mime.setHtml(html)
+    bring(editor, mime)
+    assert editor.blocks() == (Block.of("My letter"),)
+    assert len(told) == 1
+    assert told[0].startswith("Nothing was pasted")
+
+
+@pytest.mark.parametrize("bring", [paste_into, drop_on])
+@pytest.mark.parametrize(
+    "html",
+    [f"<ol start={'9' * 5000}><li>x</ol>", f"<p style='font-weight:{'9' * 5000}'>x", f"&#{'9' * 5000};x"],
+)
+def test_numbers_of_thousands_of_digits_are_pasted_as_if_they_were_not_there(editor, bring, html):
+    mime = QMimeData()
+    mime.setHtml(html)
+    bring(editor, mime)
+    assert [block.text.removeprefix("1. ") for block in editor.blocks()] == ["x"]
+
+
+def test_the_window_says_why_nothing_was_pasted(writing, named):
+    writing.page("write").show_step(3)
+    text = writing.page("write").letter.editor.text
+    mime = QMimeData()
+    mime.setText("x\n" * 20_000)
+    QGuiApplication.clipboard().setMimeData(mime)
+    QTest.keySequence(text, QKeySequence(QKeySequence.StandardKey.Paste))
+    assert writing.asked.text.startswith("Nothing was pasted: it has more than 10,000 lines")
+
+
+@pytest.mark.parametrize(
+    ("before", "html", "after", "result"),
+    [
+        ("I agree", "<span> and hope</span>", "", "I agree and hope"),
+        ("I agree", "<span>&nbsp;and hope</span>", ".", "I agree and hope."),
+        ("I agree", "<p>and I hope</p>", "", "I agree and I hope"),
+        ("I agree.", "<p>I do hope</p>", "We will.", "I agree. I do hope We will."),
+        ("I agree ", "<span> and hope </span>", " so", "I agree and hope so"),
+        ("I agree ", "<span>and hope</span>", " so", "I agree and hope so"),
+        ("I agree", "<span>, and hope</span>", "", "I agree, and hope"),
+        ("I agree", "<span>ing</span>", "", "I agreeing"),
+        ("", "<span> and hope</span>", "", "and hope"),
+        ("(", "<span>and hope</span>", ")", "(and hope)"),
+        ("I hope", "<span>and hope </span>", "so", "I hope and hope so"),
+        ("10", "<span> pounds</span>", "", "10 pounds"),
+    ],
+)
+def test_what_is_pasted_behind_or_before_a_word_is_parted_from_it_once(editor, before, html, after, result):
+    editor.reset((Block.of(before + after),))
+    editor.go_to(0, len(before), len(before))
+    mime = QMimeData()
+    mime.setHtml(html)
+    paste_into(editor, mime)
+    assert [block.text for block in editor.blocks()] == [result]
+
+
+def test_words_cut_from_the_letter_go_back_as_they_were(editor):
+    editor.reset((Block.of("the school was closed"),))
+    editor.go_to(0, 5, 16)
+    press(editor, QKeySequence.StandardKey.Cut)
+    press(editor, QKeySequence.StandardKey.Paste)
+    assert editor.blocks() == (Block.of("the school was closed"),)
+
+
+def test_a_field_takes_what_is_read_and_not_what_is_struck_out_or_wrapped(writing, named):
+    writing.page("write").show_step(2)
+    field = named("Why this matters to you")
+    field.setFocus()
+    mime = QMimeData()
+    mime.setHtml("<p>I <del>do not</del> agree.</p><ul><li>First</li></ul>")
+    mime.setText("I do not agree.\nFirst")
+    QGuiApplication.clipboard().setMimeData(mime)
+    QTest.keySequence(field, QKeySequence(QKeySequence.StandardKey.Paste))
+    assert field.toPlainText() == "I agree.\n• First"
+    assert writing.session.draft.case.notes["why"] == "I agree.\n• First"
+
+
+def test_a_paragraph_that_begins_with_a_dash_is_moved_within_the_letter_as_it_is(editor):
+    editor.reset((Block.of("– he said"), Block.of("– she said"), Block.of("1. a")))
+    editor.text.selectAll()
+    press(editor, QKeySequence.StandardKey.Cut)
+    press(editor, QKeySequence.StandardKey.Paste)
+    assert editor.blocks() == (Block.of("– he said"), Block.of("– she said"), Block.of("1. a"))

@@ -146,6 +146,7 @@ class WritePage(QWidget):
         self.letter.paper_chosen.connect(self._on_paper)
         self.letter.editor.edited.connect(self._on_edited)
         self.letter.editor.caret_moved.connect(self._show_caret)
+        self.letter.editor.text.refused.connect(self._session.failed)
         self._figures.timeout.connect(self._show_figures)
         session.started.connect(self._on_started)
         session.changed.connect(self._on_changed)

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.alt_keys import is_for_a_button
-from ddm_desktop.gui.unrecorded import unrecorded
+from ddm_desktop.gui.unrecorded import is_from_here, offered, unrecorded
 from ddm_desktop.gui.widgets.words import words
 from ddm_desktop.model.text import clean, clean_line
+from ddm_desktop.services.paste_text import pasted_lines
 
 _NOT_LEARNT = (
     Qt.InputMethodHint.ImhSensitiveData
@@ -128,6 +129,12 @@ class _Lines(QPlainTextEdit):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        pasted = pasted_lines(*offered(source), from_here=is_from_here(source))
+        if pasted:
+            self.textCursor().insertText(pasted)
+            self.ensureCursorVisible()
 
     def createMimeDataFromSelection(self) -> QMimeData:
         return unrecorded(self.textCursor().selection().toPlainText())

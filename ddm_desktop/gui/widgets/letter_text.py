@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 
+from ddm_desktop.errors import PasteError
 from ddm_desktop.gui.alt_keys import is_for_a_button
 from ddm_desktop.gui.blocks_document import (
     character_at,
@@ -29,16 +30,18 @@ from ddm_desktop.gui.blocks_document import (
     kind_of,
     selected_blocks,
     set_kind,
+    text_around,
     text_blocks,
     touched_blocks,
     utf16_offset,
 )
-from ddm_desktop.gui.clipboard import blocks_from_html, blocks_from_text, html_from_blocks
 from ddm_desktop.gui.highlighter import LetterHighlighter
 from ddm_desktop.gui.spelling import Speller
-from ddm_desktop.gui.unrecorded import unrecorded
+from ddm_desktop.gui.unrecorded import is_from_here, offered, unrecorded
 from ddm_desktop.model.blocks import Block, BlockKind, plain_text
 from ddm_desktop.model.quotes import APOSTROPHE, QUOTE, curl_typed, turned_over
+from ddm_desktop.services.copy_text import copied_html
+from ddm_desktop.services.paste_text import pasted_between, pasted_blocks
 
 _ENDS_PARAGRAPH = "application/x-ddm-desktop-ends-paragraph"  # beside a copy that ends with a line break
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -50,7 +53,9 @@ _PLAIN_KEYS = (
 
 
 class LetterText(QTextEdit):
-    """The text edit of `LetterEditor`."""
+    """The text edit of `LetterEditor`. `refused` says in a sentence why nothing was pasted."""
+
+    refused = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -125,19 +130,26 @@ class LetterText(QTextEdit):
         return source.hasHtml() or source.hasFormat("text/plain")
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        blocks = blocks_from_html(source.html()) if source.hasHtml() else ()
-        blocks = blocks or blocks_from_text(source.text())
-        if blocks and source.hasFormat(_ENDS_PARAGRAPH):
+        from_here = is_from_here(source)
+        try:
+            blocks = pasted_blocks(*offered(source), from_here=from_here)
+        except PasteError as error:
+            self.refused.emit(str(error))
+            return
+        if not blocks:
+            return
+        cursor = self.textCursor()
+        if not from_here:
+            blocks = pasted_between(blocks, *text_around(cursor))
+        if source.hasFormat(_ENDS_PARAGRAPH):
             blocks = (*blocks, Block(()))
-        if blocks:
-            cursor = self.textCursor()
-            insert_blocks(cursor, blocks)
-            self.setTextCursor(cursor)
-            self.ensureCursorVisible()
+        insert_blocks(cursor, blocks)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
 
     def createMimeDataFromSelection(self) -> QMimeData:
         blocks = selected_blocks(self.textCursor())
-        copied = unrecorded(plain_text(blocks), html_from_blocks(blocks))
+        copied = unrecorded(plain_text(blocks), copied_html(blocks))
         if len(blocks) > 1 and not blocks[-1].runs:
             copied.setData(_ENDS_PARAGRAPH, b"1")
         return copied

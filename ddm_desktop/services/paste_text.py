@@ -1,0 +1,49 @@
+"""Take what is pasted or dropped into a letter: words, bold, italic, bullets and headings, and nothing else."""
+
+from __future__ import annotations
+
+from ddm_desktop.errors import LeftOutError, PasteError
+from ddm_desktop.model.blocks import BlockKind, Blocks
+
+
+def pasted_blocks(html: str, text: str, *, from_here: bool = False) -> Blocks:
+    """What is pasted, as blocks: the page, if there is one, else the plain text that came with it.
+
+    What is `from_here`, a text of this program, is taken as it was. Raises PasteError if anything else is longer
+    than any letter, and LeftOutError if nothing is left of it.
+    """
+    from ddm_desktop.writing.paste.limits import NO_LIMITS, Limits
+    from ddm_desktop.writing.paste.page import read_page
+    from ddm_desktop.writing.paste.plain import read_lines, read_plain
+    from ddm_desktop.writing.paste.signs import with_items
+
+    most = NO_LIMITS if from_here else Limits()
+    most.check(source=max(len(html), len(text)))
+    page = read_page(html, most)
+    if page.left_out and not page.blocks:
+        raise LeftOutError("Nothing was pasted: all of it is struck out, or a comment.")
+    if from_here:
+        return page.blocks or read_lines(text)
+    if not page.blocks:
+        most.check(characters=len(text), lines=text.count("\n") + text.count("\r"))
+    blocks = with_items(page.blocks or read_plain(text))
+    most.check(paragraphs=len(blocks), runs=sum(len(block.runs) for block in blocks))
+    return blocks
+
+
+def pasted_between(blocks: Blocks, before: str, after: str) -> Blocks:
+    """Pasted blocks with the blanks they need between the texts `before` and `after` of one paragraph."""
+    from ddm_desktop.writing.paste.edges import fitted
+
+    return fitted(blocks, before, after)
+
+
+def pasted_lines(html: str, text: str, *, from_here: bool = False) -> str:
+    """What is pasted into a field of plain lines, a line a paragraph. What no letter holds comes as plain text."""
+    try:
+        blocks = pasted_blocks(html, text, from_here=from_here)
+    except LeftOutError:
+        return ""
+    except PasteError:
+        return text
+    return "\n".join(f"• {block.text}" if block.kind is BlockKind.ITEM else block.text for block in blocks)

@@ -1,0 +1,64 @@
+"""Blanks where what is pasted meets the text around it: none is lost, none stands twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ddm_desktop.model.blocks import Block, BlockKind, Blocks, Run, join_runs
+from ddm_desktop.writing.paste.signs import sign_of
+
+_BLANKS = (" ", "\u00a0")
+_CLOSING, _OPENING = ".,;:!?…)]”’", "“‘(["
+
+
+def fitted(blocks: Blocks, before: str, after: str) -> Blocks:
+    """`blocks` as they go between the texts `before` and `after` in one paragraph.
+
+    Several words get the blank that parts them from a word; a single word may be meant as the end of another.
+    """
+    first, last = blocks[0].text, blocks[-1].text
+    several = len(blocks) > 1 or len(first.split()) > 1
+    front = back = ""
+    if first.startswith(_BLANKS) and (not before or before.endswith(_BLANKS)):
+        blocks = (_without_blanks(blocks[0], front=True), *blocks[1:])
+    elif several and _parts(before[-1:], first[:1]):
+        front = " "
+    if last.endswith(_BLANKS) and after.startswith(_BLANKS):
+        blocks = (*blocks[:-1], _without_blanks(blocks[-1], front=False))
+    elif several and _parts(last[-1:], after[:1]):
+        back = " "
+    if front:
+        blocks = (_with_runs(blocks[0], Run(front), *blocks[0].runs), *blocks[1:])
+    if back:
+        blocks = (*blocks[:-1], _with_runs(blocks[-1], *blocks[-1].runs, Run(back)))
+    return blocks
+
+
+def with_edges(blocks: Blocks, leads: bool, trails: bool) -> Blocks:
+    """`blocks` with the blank before and behind them; items and headings are no part of a line."""
+    if blocks and leads and blocks[0].kind is BlockKind.PARAGRAPH and not sign_of(blocks[0].text):
+        blocks = (_with_runs(blocks[0], Run(" "), *blocks[0].runs), *blocks[1:])
+    if len(blocks) == 1 and trails and blocks[0].kind is BlockKind.PARAGRAPH:
+        blocks = (_with_runs(blocks[0], *blocks[0].runs, Run(" ")),)
+    return blocks
+
+
+def _with_runs(block: Block, *runs: Run) -> Block:
+    return replace(block, runs=join_runs(runs))
+
+
+def _parts(left: str, right: str) -> bool:
+    """Whether a blank belongs between these two characters; either may be missing."""
+    return (
+        bool(left and right)
+        and (left.isalnum() or left in _CLOSING)
+        and (right.isalnum() or right in _OPENING)
+    )
+
+
+def _without_blanks(block: Block, *, front: bool) -> Block:
+    runs = list(block.runs)
+    at = 0 if front else -1
+    text = runs[at].text.lstrip("".join(_BLANKS)) if front else runs[at].text.rstrip("".join(_BLANKS))
+    runs[at] = replace(runs[at], text=text)
+    return replace(block, runs=join_runs(runs))

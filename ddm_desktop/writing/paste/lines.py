@@ -1,0 +1,173 @@
+"""Lines become paragraphs: those that a mail program, a terminal or a PDF viewer wrapped are joined again.
+
+Nobody says which lines were wrapped, so three things must come together: the text is as wide as wrapped text is,
+the next word would not have fitted, and lines go on in the middle of a sentence. Addresses, verse and lists are
+narrower or begin anew with each line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+
+from ddm_desktop.model.blocks import Block, Run, join_runs
+from ddm_desktop.writing.paste.signs import is_certain, is_numbered, sign_of, without_start
+
+# Characters. Mail is wrapped at 60 to 80, terminals and PDF pages at up to 120; the widest line may lack a word.
+_WIDTHS = range(55, 121)
+_UNEVEN = 0.8  # of the width: how short a line of a PDF may be, whose letters are not all of one width
+_SENTENCE_ENDS = re.compile(r"[.!?:;…][)\]”’\"']*$")
+_QUOTED = re.compile(r">(?:[ \u00a0]?>)*[ \u00a0]?")
+_BLANKS = " \t\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as it came, without the blanks around it. `indent` and `length` count characters.
+
+    `depth` is how often a mail program has marked it as quoted.
+    """
+
+    block: Block
+    indent: int = 0
+    length: int = 0
+    depth: int = 0
+
+    @property
+    def text(self) -> str:
+        return self.block.text
+
+
+def line_of(block: Block, depth: int = 0) -> Line:
+    """`block` as a line: its own blanks at both ends are taken off, and counted."""
+    text = block.text
+    indent = len(text) - len(text.lstrip(_BLANKS))
+    stripped = text.strip(_BLANKS)
+    inner = without_start(block, indent)
+    if len(inner.text) > len(stripped):
+        inner = _with_length(inner, len(stripped))
+    return Line(inner, indent, indent + len(stripped), depth)
+
+
+def paragraphs(blocks: Sequence[Block]) -> list[Block]:
+    """The paragraphs that these lines make; a line of blanks ends one."""
+    if len(blocks) == 1:
+        return [block for block in blocks if block.text.strip(_BLANKS)]
+    lines = _unquoted([line_of(block) for block in blocks])
+    signs = Counter(sign_of(line.text) for line in lines)
+    lists = {sign for sign, count in signs.items() if sign and count > 1}
+    groups = [
+        list(group)
+        for (is_text, _), group in groupby(lines, key=lambda line: (bool(line.text), line.depth))
+        if is_text
+    ]
+    sized = list(zip(groups, _widths(groups), strict=True))
+    if not _is_wrapped_text(sized):
+        sized = [(group, 0) for group in groups]
+    return [block for group, width in sized for block in _joined(group, width, lists)]
+
+
+def _joined(group: Sequence[Line], width: int, lists: set[str]) -> Iterator[Block]:
+    """The paragraphs of lines without a blank one between, set to `width` characters; 0 if they are not wrapped."""
+    start, runs = group[0], list(group[0].block.runs)
+    for above, line in pairwise(group):
+        if _goes_on(start, above, line, width, lists):
+            glue = "" if _ends_in_hyphen(above, line) else " "
+            runs += [Run(glue, *_style(runs)), *line.block.runs]
+        else:
+            yield replace(start.block, runs=join_runs(runs))
+            start, runs = line, list(line.block.runs)
+    yield replace(start.block, runs=join_runs(runs))
+
+
+def _goes_on(start: Line, above: Line, line: Line, width: int, lists: set[str]) -> bool:
+    """Whether `line` goes on with the paragraph that begins with `start` and whose last line is `above`."""
+    if _begins_item(above, line, lists):
+        return False
+    in_item = _begins_item(None, start, lists) or (is_numbered(start.text) and not is_numbered(line.text))
+    if in_item and line.indent > start.indent and (above is start or line.indent == above.indent):
+        return True
+    if line.indent > above.indent + 1 or not width:
+        return False
+    needed = above.length + 1 + len(line.text.split(maxsplit=1)[0])
+    if needed > width:
+        return True
+    return needed > _UNEVEN * width and _is_mid_sentence(above, line)
+
+
+def _begins_item(above: Line | None, line: Line, lists: set[str]) -> bool:
+    sign = sign_of(line.text)
+    if is_certain(line.text) or (sign and sign in lists):
+        return True
+    after_colon = above is not None and above.text.endswith(":")
+    if sign and after_colon:
+        return True
+    ended = above is None or _SENTENCE_ENDS.search(above.text) is not None or is_numbered(above.text)
+    return is_numbered(line.text) and ended
+
+
+def _is_wrapped_text(sized: Sequence[tuple[Sequence[Line], int]]) -> bool:
+    """Whether enough of the lines that are full go on in the middle of a sentence."""
+    full = mid = 0
+    for group, width in sized:
+        for above, line in pairwise(group) if width else ():
+            if above.length + 1 + len(line.text.split(maxsplit=1)[0]) > width:
+                full += 1
+                mid += _is_mid_sentence(above, line)
+    return mid > 0 and mid >= full / 4
+
+
+def _widths(groups: Sequence[Sequence[Line]]) -> list[int]:
+    """How wide each group of lines is set; 0 where that is no width at which text is wrapped.
+
+    One line or two say little of that: they are taken to be as wide as the widest around them.
+    """
+    own = [
+        max((line.length for line in group if len(line.text.split(maxsplit=1)) > 1), default=0)
+        for group in groups
+    ]
+    widest: dict[int, int] = {}
+    for group, width in zip(groups, own, strict=True):
+        if width in _WIDTHS:
+            widest[group[0].depth] = max(width, widest.get(group[0].depth, 0))
+    at_least = [widest.get(group[0].depth, 0) if len(group) < 3 else 0 for group in groups]
+    widths = [max(pair) for pair in zip(own, at_least, strict=True)]
+    return [width if width in _WIDTHS else 0 for width in widths]
+
+
+def _is_mid_sentence(above: Line, line: Line) -> bool:
+    """A capital or a figure may also begin something new."""
+    first = line.text.lstrip("([“‘\"'")[:1]
+    return first.isalpha() and not first.isupper() and not _SENTENCE_ENDS.search(above.text)
+
+
+def _ends_in_hyphen(above: Line, line: Line) -> bool:
+    return above.text[-1:] == "-" and above.text[-2:-1].isalpha() and line.text[:1].islower()
+
+
+def _unquoted(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines without the `>` that mail programs put before a quoted one."""
+    marks = [_QUOTED.match(line.text) for line in lines]
+    marked = sum(mark is not None for mark in marks)
+    if marked < 2 and not any(mark and not mark.string[mark.end() :][:1].isdigit() for mark in marks):
+        return lines
+    return [
+        line_of(without_start(line.block, mark.end()), mark[0].count(">")) if mark else line
+        for line, mark in zip(lines, marks, strict=True)
+    ]
+
+
+def _style(runs: Sequence[Run]) -> tuple[bool, bool]:
+    """That of the last run, so that a blank between two of one style parts no run."""
+    return (runs[-1].bold, runs[-1].italic) if runs else (False, False)
+
+
+def _with_length(block: Block, length: int) -> Block:
+    runs = []
+    for run in block.runs:
+        runs.append(replace(run, text=run.text[:length]))
+        length = max(length - len(run.text), 0)
+    return replace(block, runs=join_runs(runs))

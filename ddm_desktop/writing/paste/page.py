@@ -1,0 +1,271 @@
+"""A web page, an e-mail, or what Word, LibreOffice or Google Docs put on the clipboard, as blocks.
+
+Tables, pictures, links, colours and fonts lose their dress but not their text. What is struck out, hidden or
+somebody's comment is left out. Nothing is fetched. Numbered items become paragraphs that keep their numbers, since
+a letter may refer to "point 2".
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from ddm_desktop.model.blocks import Block, BlockKind, Blocks, Run, join_runs
+from ddm_desktop.model.text import clean
+from ddm_desktop.writing.paste.edges import with_edges
+from ddm_desktop.writing.paste.elements import (
+    BREAKING,
+    LISTS,
+    VOID,
+    Element,
+    opened,
+    opens_comment,
+    whole_number,
+)
+from ddm_desktop.writing.paste.fonts import as_read
+from ddm_desktop.writing.paste.limits import Limits
+from ddm_desktop.writing.paste.lines import paragraphs
+from ddm_desktop.writing.paste.markup import End, Start, Text, tokens
+from ddm_desktop.writing.paste.numbers import counted_as, raised
+from ddm_desktop.writing.paste.signs import is_certain
+
+_BLANKS = " \t\u00a0"
+_EDGE = set(_BLANKS)
+_SPACES = re.compile(r"[ \t\r\n\f\u00a0]{2,}|[ \t\r\n\f]")  # a no-break space on its own is meant
+_MARKS = ("“”", "‘’")
+_LINE_BY_LINE = "msoplaintext"  # Outlook makes a paragraph of every line of a plain mail, and calls it so
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The blocks of a page, and whether text was left out because it is struck out or a comment."""
+
+    blocks: Blocks
+    left_out: bool
+
+
+def read_page(html: str, most: Limits) -> Page:
+    """A page as blocks, without empty ones. What stands in the middle of a line keeps the blank at its edges.
+
+    Signs of lists that stand in the text stay there; see `with_items`.
+
+    Raises PasteError as soon as there is more than `most`.
+    """
+    reader = _Reader(most)
+    for count, token in enumerate(tokens(html)):
+        most.check(tags=count // 2)
+        if isinstance(token, Text):
+            reader.read_text(token.text)
+        elif isinstance(token, Start):
+            reader.open(token.tag, token.attributes)
+        elif isinstance(token, End):
+            reader.close(token.tag)
+    reader.end_block()
+    return Page(with_edges(tuple(reader.blocks()), *reader.edges), reader.left_out)
+
+
+class _Reader:
+    """Collects lines. Forgiving, as browsers are: elements may overlap or never end."""
+
+    def __init__(self, most: Limits) -> None:
+        self._most, self._lines, self._characters = most, 0, 0
+        self.left_out = False
+        self.edges = False, False  # whether there is a blank before the first word and behind the last
+        self._in_new_line = False  # the text so far ends with a line break of the source, which is no blank
+        self._open = [Element()]
+        self._depth = Counter[str]()  # how many elements of each tag are open
+        self._lists: list[Element] = []  # those of them that are lists and items
+        self._groups: list[list[Block]] = []  # lines, by the paragraph of the page they stand in
+        self._runs: list[Run] = []
+        self._marker = ""
+        self._of = self._open[0]  # the element in which the line began
+        self._may_go_on = False  # the next line belongs to the group before
+        self._plain_lines = False
+        self._is_blank = False  # no text yet in this line
+
+    def open(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag in BREAKING:
+            self._leave("p")
+            self.end_block()
+            self._begin_plain_line(plain=_LINE_BY_LINE in attributes.get("class", "").lower())
+        if tag == "br":
+            self._break_line()
+        if tag in VOID:
+            return
+        if tag == "li" and self._lists and self._lists[-1].tag == "li":
+            self._leave("li")
+        element = opened(tag, attributes, self._open[-1])
+        element.begun_at = len(self._groups)
+        if tag == "li":
+            self._begin_item(element, attributes)
+        if tag in LISTS or tag == "li":
+            self._lists.append(element)
+        if opens_comment(tag, attributes):
+            self._leave_out_around()
+        self._open.append(element)
+        self._depth[tag] += 1
+        if tag == "q":
+            self._add(_MARKS[(element.quotes - 1) % 2][0], element)
+
+    def close(self, tag: str) -> None:
+        if tag == "q" and self._depth["q"]:
+            self._add(_MARKS[(self._open[-1].quotes - 1) % 2][1], self._open[-1])
+        if tag in BREAKING:
+            self.end_block()
+            self._marker = ""
+        self._leave(tag)
+
+    def read_text(self, text: str) -> None:
+        element = self._open[-1]
+        if element.unseen or element.deleted:
+            self.left_out |= element.deleted and bool(text.strip())
+        elif element.is_marker:
+            self._read_marker(as_read(text, element.font))
+        elif element.spaces_count:
+            first, *others = text.replace("\r\n", "\n").split("\n")
+            self._add(first, element)
+            for line in others:
+                self._break_line()
+                self._add(line, element)
+        else:
+            self._read_running(text, element)
+
+    def _read_running(self, text: str, element: Element) -> None:
+        """Text whose blanks and line breaks are one blank each."""
+        if not self._runs and "\n" in text[: len(text) - len(text.lstrip(" \t\r\n"))]:
+            text = text.lstrip(" \t\r\n")
+        if text:
+            self._in_new_line = "\n" in text[len(text.rstrip(" \t\r\n")) :]
+            text = _SPACES.sub(" ", text)
+            ended = bool(self._runs) and self._runs[-1].text.endswith(" ")
+            self._add(text.lstrip(" ") if ended else text, element)
+
+    def _read_marker(self, text: str) -> None:
+        """Keep a number as it stands; whatever else Word puts before an item is a bullet, letters included."""
+        marker = text.strip(f"{_BLANKS}\r\n")[:20]
+        if marker:
+            counts = (any(char.isalnum() for char in marker) and len(marker) > 1) or marker.isdecimal()
+            self._marker = marker if counts or is_certain(f"{marker} x") else "•"
+
+    def end_block(self) -> None:
+        """What was read since the last block becomes one, unless it is blank."""
+        self._end_line()
+        self._may_go_on = False
+
+    def blocks(self) -> list[Block]:
+        """The paragraphs of what was read."""
+        return [block for group in self._groups for block in paragraphs(group)]
+
+    def _end_line(self) -> None:
+        runs = [replace(run, text=clean(run.text).replace("\n", " ")) for run in self._runs]
+        self._runs = []
+        if not any(run.text.strip(_BLANKS) for run in runs):
+            return
+        element, item = self._of, self._item()
+        if not element.spaces_count:
+            leads = runs[0].text[:1] in _EDGE if not self._groups else self.edges[0]
+            self.edges = leads, runs[-1].text[-1:] in _EDGE and not self._in_new_line
+            runs[0] = replace(runs[0], text=runs[0].text.lstrip(_BLANKS))
+            runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip(_BLANKS))
+        kind = element.kind
+        if item and item.written >= 0 and kind is BlockKind.ITEM:
+            if item.written == len(self._groups) - 1 and self._groups[-1][-1].kind is not BlockKind.HEADING:
+                self._groups[-1][-1] = _with_more(self._groups[-1][-1], runs)
+                return
+            kind = BlockKind.PARAGRAPH  # it has a heading, or comes behind a list inside the item
+        marker, self._marker = self._marker, ""
+        if marker:
+            runs.insert(0, Run(f"{marker} "))
+        if kind is BlockKind.ITEM and (
+            element.numbering == "none" or (marker and not is_certain(f"{marker} x"))
+        ):
+            kind = BlockKind.PARAGRAPH
+        self._write(Block(join_runs(runs), kind))
+        if item:
+            item.written = len(self._groups) - 1
+
+    def _write(self, block: Block) -> None:
+        if self._may_go_on and self._groups and block.kind is BlockKind.PARAGRAPH:
+            self._groups[-1].append(block)
+        else:
+            self._groups.append([block])
+        self._is_blank = False
+        self._count_line()
+
+    def _count_line(self) -> None:
+        self._lines += 1
+        self._most.check(lines=self._lines)
+
+    def _add(self, text: str, element: Element) -> None:
+        if not self._runs:
+            self._of = element
+        if text:
+            before = self._runs[-1].text[-1:] if self._runs else ""
+            text = raised(as_read(text, element.font), element.script, before)
+            bold = element.bold and element.kind is not BlockKind.HEADING
+            self._runs.append(Run(text, bold, element.italic))
+            self._characters += len(text)
+            self._most.check(characters=self._characters)
+
+    def _break_line(self) -> None:
+        """A line break: a new line in running text, a space in a heading or an item."""
+        if self._runs and self._of.kind is not BlockKind.PARAGRAPH:
+            self._runs.append(Run("" if self._runs[-1].text.endswith(" ") else " "))
+            return
+        self._is_blank = True
+        self._end_line()
+        self._end_plain_line()
+
+    def _begin_plain_line(self, *, plain: bool) -> None:
+        """A paragraph that may be a line of a plain mail opens."""
+        if plain and self._plain_lines:
+            self._end_plain_line()
+        self._plain_lines, self._is_blank = plain, True
+
+    def _end_plain_line(self) -> None:
+        """What follows is a line of the same group; a blank one before it parts paragraphs."""
+        if self._is_blank and self._groups:
+            self._groups[-1].append(Block(()))
+            self._count_line()
+        self._may_go_on = True
+
+    def _begin_item(self, element: Element, attributes: Mapping[str, str]) -> None:
+        self._marker = ""
+        holder = self._lists[-1] if self._lists else Element()
+        value = whole_number(attributes.get("value", ""))
+        if value is not None:
+            holder.number = value
+        if element.numbering not in {"", "none"}:
+            self._marker = f"{counted_as(holder.number, element.numbering)}."
+        holder.number += holder.step
+
+    def _item(self) -> Element | None:
+        """The item of a list that what is read now stands in."""
+        return self._lists[-1] if self._lists and self._lists[-1].tag == "li" else None
+
+    def _leave_out_around(self) -> None:
+        """Leave out the paragraphs around a comment's sign, if nothing stands in them before it."""
+        for element in reversed(self._open):
+            if element.begun_at < len(self._groups) or element.tag not in {"p", "div", "span", "sup"}:
+                return
+            element.deleted = True
+            if element.tag == "div":
+                return
+
+    def _leave(self, tag: str) -> None:
+        """Close the innermost open `tag`, and with it what was left open inside."""
+        if not self._depth[tag]:
+            return
+        closed = ""
+        while closed != tag:
+            element = self._open.pop()
+            closed = element.tag
+            self._depth[closed] -= 1
+            if self._lists and self._lists[-1] is element:
+                self._lists.pop()
+
+
+def _with_more(block: Block, runs: list[Run]) -> Block:
+    return replace(block, runs=join_runs((*block.runs, Run(" "), *runs)))
