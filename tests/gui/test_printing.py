@@ -21,7 +21,7 @@ from ddm_desktop.gui import printing
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.output.pdf import letter_pdf
 from ddm_desktop.output.raster import Raster
-from ddm_desktop.services.print_letter import PrintChoices
+from ddm_desktop.services.print_letter import PrintChoices, pixel_bands
 
 LETTER = letter_pdf(ordinary_letter(), PageStyle())
 LONG = letter_pdf(with_body(paragraphs(30)), PageStyle())  # four sides
@@ -182,7 +182,9 @@ def endless():
         yield
 
 
-def test_a_slow_printer_shows_that_it_is_busy_and_can_be_cancelled(monkeypatch, qtbot):
+@pytest.fixture
+def cancelling(monkeypatch, qtbot):
+    """The person presses Cancel as soon as the window says that it is printing; gives what it said."""
     monkeypatch.setattr(printing, "_PATIENCE", 10)
     labels = []
 
@@ -196,8 +198,50 @@ def test_a_slow_printer_shows_that_it_is_busy_and_can_be_cancelled(monkeypatch, 
     poll = QTimer(interval=10)
     poll.timeout.connect(cancel)
     poll.start()
+    yield labels
+    poll.stop()
+
+
+def test_a_slow_printer_shows_that_it_is_busy_and_can_be_cancelled(cancelling):
     assert printing._wait(None, endless()) is False
-    assert labels == ["Printing…"]
+    assert cancelling == ["Printing…"]
+
+
+class Recorder(QPrinter):
+    """A printer that takes no PDF, and notes whether its job was called off."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__()
+        self.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        self.setOutputFileName(str(file))
+        self.setResolution(150)
+        self.aborted = False
+
+    def abort(self) -> bool:
+        self.aborted = True
+        return super().abort()
+
+
+def test_a_job_that_is_cancelled_half_way_is_called_off_at_the_printer(cancelling, monkeypatch, tmp_path):
+    printer, drawn = Recorder(tmp_path / "paper.pdf"), []
+
+    def slowly(*arguments):
+        for band in pixel_bands(*arguments):
+            drawn.append(band[:2])
+            time.sleep(0.05)
+            yield band
+
+    monkeypatch.setattr(printing.service, "pixel_bands", slowly)
+    assert printing._wait(None, printing.paint(printer, LONG)) is False
+    assert printer.aborted
+    assert len(drawn) < len(list(pixel_bands(LONG, PrintChoices("q"), 150)))
+
+
+def test_a_job_that_is_printed_to_its_end_is_not_called_off(qapp, tmp_path):
+    printer = Recorder(tmp_path / "paper.pdf")
+    assert printing._wait(None, printing.paint(printer, LONG)) is True
+    assert not printer.aborted
+    assert count_pages((tmp_path / "paper.pdf").read_bytes()) == 4
 
 
 def test_a_printer_that_refuses_is_reported_to_who_asked(qapp):
