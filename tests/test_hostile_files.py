@@ -260,6 +260,7 @@ OPENS_NO_FILE_OF_A_PERSONS = {
     "directory/importers/blocks.py": {"open"},
     "directory/importers/found.py": {"open"},
     "gui/window.py": {"open"},
+    "writing/paste/page.py": {"open", "read_text"},
     # the one place
     "regular_files.py": {"open"},
 }
