@@ -83,6 +83,8 @@ def test_a_member_chosen_or_typed_or_found_for_certain_needs_no_confirmation():
         (FINDER.postcode("L20 1AD"), Member("Ann Other", constituency="Ynys Wen"),
          MemberDoubt("in Little Haven and the Vale or Great Haven")),
         (FINDER.postcode("L20 0BB"), member_of(GREAT_HAVEN), MemberDoubt()),
+        *((FINDER.postcode(around), Member("Ann Other", constituency="Ynys Wen"), MemberDoubt())
+          for around in ("L20 0BB", "L20 0AE")),  # its neighbours are no place it is known to be in
         (HERE, Member("Ann Other"), MemberDoubt()),
     ],
 )  # fmt: skip
