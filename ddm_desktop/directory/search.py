@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from itertools import chain
+from itertools import chain, groupby
 from typing import NamedTuple
 
 from ddm_desktop.directory.forms_of_address import bare_name
@@ -24,7 +24,8 @@ _LEAST_TOGETHER = 5
 _LEAST_UNFINISHED = 7
 """Letters from which on a mistake is forgiven in a lone word that is not typed to its end."""
 _LEAST_SURNAME = 6
-"""Letters from which on a lone word may be near a person's: shorter ones are near somebody's anyway."""
+"""Letters from which on a lone word may have any mistake in a person's: shorter ones are near somebody's anyway,
+as Byker is near Baker, and stand for them only with letters swapped or doubled."""
 _LEAST_OTHER_INITIAL = 8
 """Letters from which on the first letter may be wrong."""
 _MOST_OF_A_WORD = 0.7
@@ -150,8 +151,9 @@ class NameIndex:
     def _places_near(self, word: str, *, alone: bool) -> dict[int, int]:
         """Where the entries stand that have a word near `word`, with the mistakes in it."""
         fewest: dict[int, int] = {}
-        only_seats = alone and len(word) < _LEAST_SURNAME
+        is_short = alone and len(word) < _LEAST_SURNAME
         for known, count in self._near(word, alone=alone).items():
+            only_seats = is_short and not _is_slip_of_a_finger(word, known)
             for place in self._vocabulary[known]:
                 if not only_seats or f" {known} " in self._entries[place].seat:
                     fewest[place] = min(count, fewest.get(place, count))
@@ -204,6 +206,12 @@ def _names_a_seat(entries: Iterable[_Entry], query: _Words) -> bool:
     """Whether the constituency of one of `entries` has words that begin like all of `query`."""
     begun = [f" {word}" for word in query]
     return any(all(word in entry.seat for word in begun) for entry in entries)
+
+
+def _is_slip_of_a_finger(typed: str, known: str) -> bool:
+    """Whether `typed` has the letters of `known` in another order, or one of them doubled or single."""
+    alike = [key for key, _ in groupby(typed)] == [key for key, _ in groupby(known)]
+    return alike or sorted(typed) == sorted(known)
 
 
 def _is_most_of(word: str, words: str) -> bool:

@@ -321,7 +321,8 @@ def test_a_place_that_is_no_constituency_hands_nobody_over(place):
 @pytest.mark.parametrize(
     ("typed", "near"),
     [("Enfeild", "Enfield"), ("Kirkcladdy", "Kirkcaldy"), ("Whitehavn", "Whitehaven and Warkington"),
-     ("strreting", "Ilford"), ("Alex Bkaer", "Oldershaw"), ("arshalton", "Carshalton"), ("lford", "Ilford")],
+     ("strreting", "Ilford"), ("Alex Bkaer", "Oldershaw"), ("arshalton", "Carshalton"), ("lford", "Ilford"),
+     ("Bakre", "Oldershaw"), ("Bakker", "Oldershaw"), ("Byres", "Enfield")],
 )  # fmt: skip
 def test_what_is_truly_near_is_offered_and_not_marked(typed, near):
     found = TRAPS.match(typed, 8)
