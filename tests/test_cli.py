@@ -1,5 +1,7 @@
 """The command line as scripts rely on it: what it writes, its exit status, one sentence on standard error."""
 
+import email
+import email.policy
 import json
 import os
 import subprocess
@@ -414,3 +416,34 @@ def test_a_machine_without_fold_marks_draws_none_for_any_envelope(case, tmp_path
         out = tmp_path / f"{envelope}.pdf"
         assert main(["letter", "--case", case(), "--out", str(out), "--envelope", envelope]) == 0
         assert marks_of(out) == 0
+
+
+@pytest.mark.parametrize("format", ["docx", "txt", "eml"])
+def test_what_the_pdf_cannot_print_every_other_format_holds(case, tmp_path, capsys, format):
+    path = case(notes={"why": "Grace 恩典 says thank you", "ask": "Will you help?"})
+    assert main(["letter", "--case", path, "--out", str(tmp_path / "letter.pdf")]) == 2
+    told = capsys.readouterr().err
+    assert "cannot print “恩” (CJK UNIFIED IDEOGRAPH-6069) in paragraph" in told
+    assert not (tmp_path / "letter.pdf").exists()
+    out = tmp_path / f"letter.{format}"
+    assert main(["letter", "--case", path, "--out", str(out)]) == 0
+    assert "cannot print" not in capsys.readouterr().err
+    if format == "docx":
+        text = "\n".join(paragraph.text for paragraph in docx.Document(str(out)).paragraphs)
+    elif format == "eml":
+        text = email.message_from_bytes(out.read_bytes(), policy=email.policy.default).get_content()
+    else:
+        text = out.read_text(encoding="utf-8")
+    assert "恩典" in text
+
+
+def test_characters_brought_along_are_mapped_in_every_field_of_a_case(case, tmp_path):
+    odd = "COVID\u201119 at 10.30\u202fam, o\ufb03ce\ufe0f\u200b"
+    path = case(
+        notes={"why": odd, "ask": odd},
+        constituent=SAMPLE["constituent"] | {"name": f"Ann {odd}", "address": [odd, "ANYTOWN"]},
+    )
+    assert main(["letter", "--case", path, "--out", str(tmp_path / "letter.txt")]) == 0
+    text = (tmp_path / "letter.txt").read_text(encoding="utf-8")
+    assert text.replace("\u00a0", " ").count("COVID-19 at 10.30 am, office") >= 4
+    assert main(["letter", "--case", path, "--out", str(tmp_path / "letter.pdf")]) == 0

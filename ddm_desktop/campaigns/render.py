@@ -16,7 +16,7 @@ from ddm_desktop.campaigns import lists, whitelist
 from ddm_desktop.campaigns.fields import ASK, DEADLINE, POINTS, QUESTIONS, SOURCES, Rich, Text, values
 from ddm_desktop.campaigns.language import FIRST_TOKEN, LAST_TOKEN, environment, parse, source_of
 from ddm_desktop.campaigns.markdown import Problem, Prose, read_markdown
-from ddm_desktop.errors import PackError
+from ddm_desktop.errors import CaseError, PackError
 from ddm_desktop.model.blocks import Block, BlockKind, Blocks, Run, join_runs
 from ddm_desktop.model.campaign import Campaign, Paper, Rendered, Template
 from ddm_desktop.model.case import Case
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 MAX_PROSE = 30_000  # characters a template may grow to, values aside
 MAX_VALUES = 200_000  # characters of all the values it prints
+_MOST_OFTEN = 4  # a template that prints the same text more often is at fault itself
 
 _TOKEN = re.compile(f"{FIRST_TOKEN}([0-9]+){LAST_TOKEN}")
 _PROMPT = re.compile(r"\[[^\[\]]+\]")
@@ -139,8 +140,19 @@ class _Record:
         self.values.append(value)
         self._size += sum(len(b.text) for b in value.blocks) if isinstance(value, Rich) else len(str(value))
         if self._size > MAX_VALUES:
-            raise _too_long(self._template, MAX_VALUES)
+            raise self._too_long()
         return f"{FIRST_TOKEN}{len(self.values) - 1}{LAST_TOKEN}"
+
+    def _too_long(self) -> CaseError | PackError:
+        """What a person wrote is named, the longest of it, if it is long by itself; else a template that repeats it."""
+        written = {value for value in self.values if isinstance(value, Text)}
+        if sum(map(len, written)) < MAX_VALUES // _MOST_OFTEN:
+            return _too_long(self._template, MAX_VALUES)
+        longest = max(written, key=len)
+        return CaseError(
+            f"What you wrote for “{longest.prompt or 'a talking point'}” is too long: it has {len(longest):,} "
+            f"characters, and all that is filled in can have {MAX_VALUES:,} together. Shorten it."
+        )
 
 
 def _too_long(template: Template, limit: int) -> PackError:

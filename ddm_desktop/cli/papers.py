@@ -48,7 +48,7 @@ def _letter(options: argparse.Namespace) -> int:
     if format == CALENDAR:
         content = calendar_from_case(case, options.letter)
     else:
-        letter, findings = letter_from_case(case, options.letter, style, doubt)
+        letter, findings = letter_from_case(case, options.letter, style, doubt, format)
         content = export(letter, style, format, case.constituent.email, case.member.email)
     save_file(options.out, content)
     note(how_found)

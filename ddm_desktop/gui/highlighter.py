@@ -1,4 +1,4 @@
-"""How the letter looks while it is written: headings, places to fill in, misspelt words, what stands twice.
+"""How the letter looks while it is written: headings, prompts, misspelt words, what stands twice or cannot be printed.
 
 All of it lies over the document and is never part of it. Only the line of a rule is, and since each changed
 block comes by here, it is taken away here once words stand on it.
@@ -31,6 +31,7 @@ class LetterHighlighter(QSyntaxHighlighter):
         super().__init__(document)
         self._speller, self._caret = speller, caret
         self._prompts: re.Pattern[str] | None = None
+        self._unprintable: re.Pattern[str] | None = None
         self._held: tuple[int, int] | None = None
         self._written_on: int | None = None
         document.contentsChanged.connect(self._lift_line)
@@ -41,6 +42,17 @@ class LetterHighlighter(QSyntaxHighlighter):
         if pattern != self._prompts:
             self._prompts = pattern
             self.rehighlight()
+
+    def set_unprintable(self, chars: frozenset[str]) -> None:
+        """Mark these characters as what cannot be printed."""
+        pattern = any_of(chars)
+        if pattern != self._unprintable:
+            self._unprintable = pattern
+            self.rehighlight()
+
+    def unprintable(self, text: str) -> Iterator[tuple[int, int]]:
+        """Start and end of every character in a block's text that cannot be printed."""
+        return (match.span() for match in self._unprintable.finditer(text)) if self._unprintable else iter(())
 
     def prompts(self, text: str) -> Iterator[tuple[int, int]]:
         """Start and end of every prompt in a block's text."""
@@ -60,8 +72,8 @@ class LetterHighlighter(QSyntaxHighlighter):
             self.rehighlightBlock(block)
 
     def forget(self) -> None:
-        """Drop the prompts and the word being typed."""
-        self._held = self._prompts = None
+        """Drop the prompts, the word being typed and what cannot be printed."""
+        self._held = self._prompts = self._unprintable = None
 
     def highlightBlock(self, text: str) -> None:
         if text and has_line(self.currentBlock()):
@@ -83,6 +95,9 @@ class LetterHighlighter(QSyntaxHighlighter):
                 self._held = first, last
             else:
                 self._mark(text, start, end, _misspelt_look(base))
+
+        for start, end in self.unprintable(text):
+            self._mark(text, start, end, _unprintable_look(base))
 
     def _lift_line(self) -> None:
         """Make a rule with words on it a paragraph. Undoing takes that step back, and then the words."""
@@ -106,6 +121,15 @@ class LetterHighlighter(QSyntaxHighlighter):
 def _prompt_look(base: QTextCharFormat) -> QTextCharFormat:
     look = QTextCharFormat(base)
     look.setBackground(style.color("prompt_background"))
+    return look
+
+
+def _unprintable_look(base: QTextCharFormat) -> QTextCharFormat:
+    """By shape as well as by colour: a dashed line below, which nothing else has."""
+    look = QTextCharFormat(base)
+    look.setBackground(style.color("prompt_background"))
+    look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
+    look.setUnderlineColor(style.color("stop"))
     return look
 
 

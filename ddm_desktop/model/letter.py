@@ -85,7 +85,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class MissingGlyph:
-    """A character the letter's font cannot show, and where it stands first."""
+    """A character the letter's font cannot show, and where in a line or block of the letter it stands first."""
 
     char: str
     spot: Spot

@@ -61,4 +61,5 @@ def _of_kind(kind: str, chars: list[str]) -> Unprintable:
 
 def _of_char(char: str) -> Unprintable:
     name = unicodedata.name(char, f"U+{ord(char):04X}")
-    return Unprintable((char,), f"“{char}” ({name})", "leave it out, or say it in words")
+    shown = f"\u25cc{char}" if unicodedata.combining(char) else char  # a mark needs something to stand on
+    return Unprintable((char,), f"“{shown}” ({name})", "leave it out, or say it in words")

@@ -94,15 +94,15 @@ def postcode_sentence(answer: Answer) -> str:
 
 
 def letter_from_case(
-    case: Case, paper_name: str | None, style: PageStyle, doubt: MemberDoubt = NO_DOUBT
+    case: Case, paper_name: str | None, style: PageStyle, doubt: MemberDoubt = NO_DOUBT, format: str = "pdf"
 ) -> tuple[Letter, tuple[Finding, ...]]:
-    """The letter, and the notes and warnings about it.
+    """The letter, and the notes and warnings about it. `format`: one of `export_letter.FORMATS`.
 
     Raises LetterError with the first thing that makes it unfit to post, CaseError for an unknown campaign,
     paper or talking point, PackError for a broken pack.
     """
     campaign, paper = _paper(case, paper_name)
-    return checked_letter(campaign, paper, case, style, doubt)
+    return checked_letter(campaign, paper, case, style, doubt, format)
 
 
 def calendar_from_case(case: Case, paper_name: str | None) -> bytes:
@@ -114,11 +114,18 @@ def calendar_from_case(case: Case, paper_name: str | None) -> bytes:
 
 
 def checked_letter(
-    campaign: Campaign, paper: Paper, case: Case, style: PageStyle, doubt: MemberDoubt = NO_DOUBT
+    campaign: Campaign,
+    paper: Paper,
+    case: Case,
+    style: PageStyle,
+    doubt: MemberDoubt = NO_DOUBT,
+    format: str = "pdf",
 ) -> tuple[Letter, tuple[Finding, ...]]:
     """The same from a campaign already at hand."""
     draft = start_draft(campaign, paper, case)
     findings = examine(draft, style, doubt)
+    if format != "pdf":  # what the letter's font cannot show, every other format can hold
+        findings = tuple(finding for finding in findings if finding.code != "glyph-missing")
     for finding in findings:
         if finding.severity is Severity.STOP:
             place = f"{finding.spot.field}: " if finding.spot.field else ""

@@ -9,13 +9,14 @@ from ddm_desktop.model.addresses import has_words, home_lines, is_email, other_p
 from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.dates import british_date
-from ddm_desktop.model.letter import Finding, Letter, Measured, Part, Severity, Spot
+from ddm_desktop.model.letter import Finding, Letter, Measured, MissingGlyph, Part, Severity, Spot
 from ddm_desktop.model.member_choice import NO_DOUBT, MemberDoubt
 from ddm_desktop.model.people import Constituent, Member
+from ddm_desktop.model.places import place_name
 from ddm_desktop.model.postcode import is_postcode, normalise_postcode
 from ddm_desktop.model.quotes import straighten
 from ddm_desktop.model.stationery import PageStyle
-from ddm_desktop.model.text import any_of
+from ddm_desktop.model.text import any_of, listed
 from ddm_desktop.model.unprintable import unprintable
 from ddm_desktop.model.versions import TwoVersions
 
@@ -33,6 +34,18 @@ _WITHOUT_CONSTITUENCY = {**dict.fromkeys(("JE", "GY", "IM", "GX"), _OUTSIDE), "B
 _QUOTED = 40  # characters of a paragraph, enough to know it by
 
 _SOMEWHERE = "give a hostel, day centre or library where post reaches you"
+
+_PLACES = 3  # that a sentence names of those with the same character
+
+_NAMES = ("constituent.title", "constituent.name")
+_ADDRESS = tuple(f"constituent.{name}" for name in ("address", "postcode", "email", "phone"))
+_FIELDS_OF = {
+    Part.SENDER: (*_NAMES, *_ADDRESS),
+    Part.SIGNATORY: _NAMES,
+    Part.SALUTATION: ("member.address_as", "member.full_title", "member.name"),
+    Part.RECIPIENT: tuple(f"member.{name}" for name in ("full_title", "name", "constituency", "address")),
+}
+"""The fields a part is made of."""
 
 _READING_ORDER = {part: place for place, part in enumerate(Part)}
 
@@ -61,7 +74,7 @@ def check_letter(
         *_text(letter),
         *_versions(letter, versions),
         *_prompts(letter, prompts, Severity.STOP if letter.is_letter else Severity.WARNING),
-        *_glyphs(measured),
+        *_glyphs(letter, case, measured),
         *_deadline(case, campaign),
         *_length(measured, style),
         *further,
@@ -112,11 +125,27 @@ def _prompts(letter: Letter, prompts: frozenset[str], severity: Severity) -> Ite
             )
 
 
-def _glyphs(measured: Measured) -> Iterator[Finding]:
-    first = {missing.char: missing.spot for missing in reversed(measured.missing)}
-    for said in unprintable(missing.char for missing in measured.missing):
-        sentence = f"The letter’s font cannot print {said.name}: {said.remedy}."
-        yield Finding("glyph-missing", Severity.STOP, sentence, first[said.chars[0]])
+def _glyphs(letter: Letter, case: Case, measured: Measured) -> Iterator[Finding]:
+    missing = [replace(each, spot=_with_field(each, case)) for each in measured.missing]
+    for said in unprintable(each.char for each in missing):
+        spots = [each.spot for each in missing if each.char in said.chars]
+        places = listed(dict.fromkeys(place_name(letter, spot) for spot in spots), _PLACES)
+        sentence = (
+            f"The letter’s font cannot print {said.name} in {places}: {said.remedy}. "
+            "Word, plain text and e-mail can hold it."
+        )
+        yield Finding("glyph-missing", Severity.STOP, sentence, spots[0])
+
+
+def _with_field(missing: MissingGlyph, case: Case) -> Spot:
+    """The spot of a character that cannot be printed, with the field that holds it, where there is one."""
+    if missing.spot.field:
+        return missing.spot
+    for name in _FIELDS_OF.get(missing.spot.part, ()):
+        person, _, field = name.partition(".")
+        if missing.char in "".join(getattr(getattr(case, person), field)):
+            return replace(missing.spot, field=name)
+    return replace(missing.spot, field="subject") if missing.spot.part is Part.SUBJECT else missing.spot
 
 
 def _deadline(case: Case, campaign: Campaign) -> Iterator[Finding]:

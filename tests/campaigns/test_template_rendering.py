@@ -275,6 +275,38 @@ def test_a_paper_that_would_grow_without_end_is_refused(make, template):
         render_paper(campaign, paper, case)
 
 
+@pytest.mark.parametrize(
+    ("template", "notes", "named"),
+    [
+        (
+            "{{ notes.why }}",
+            {"why": 200_001},
+            "“why this matters to you” is too long: it has 200,001 characters",
+        ),
+        (
+            "{{ notes.ask }} {{ notes.why }}",
+            {"why": 9, "ask": 250_000},
+            "“what you ask your MP to do” is too",
+        ),
+        ("{{ notes.why }}\n\n{{ notes.why }}", {"why": 150_000}, "“why this matters to you” is too long"),
+        (
+            "{{ notes.happened }} {{ notes.why }}",
+            {"why": 120_000, "happened": 130_000},
+            "“what happened” is too",
+        ),
+        ("{% for p in points %}{{ p.words }}{% endfor %}", {}, "“a talking point” is too long"),
+    ],
+)
+def test_a_note_too_long_to_print_is_named_and_not_the_template(make, template, notes, named):
+    campaign = make.campaign(template)
+    words = dict.fromkeys([point.id for point in campaign.points], "z" * 201_000)
+    case = replace(CASE, notes={key: "y" * size for key, size in notes.items()}, point_words=words)
+    with pytest.raises(CaseError, match=named) as refused:
+        render_paper(campaign, campaign.papers[0], case)
+    assert "200,000 together. Shorten it." in str(refused.value)
+    assert ".md" not in str(refused.value)
+
+
 def test_prose_that_only_conditions_make_unsettable_is_refused_when_it_shows():
     with pytest.raises(PackError, match="numbered list"):
         rendered("1{% if after_deadline %}{% endif %}. one")

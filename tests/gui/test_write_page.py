@@ -7,14 +7,16 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QDate, QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QTextCharFormat, QWheelEvent
 from PySide6.QtWidgets import QApplication, QDateEdit, QLabel, QPushButton, QRadioButton
 
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.banner import Banner
+from ddm_desktop.gui.widgets.letter_editor import LetterEditor
 from ddm_desktop.model.letter import Part, Spot
 from ddm_desktop.model.people import HOUSE_OF_COMMONS, HOUSE_OF_LORDS, House
 from ddm_desktop.model.stationery import Envelope
+from ddm_desktop.services.check_letter import examine
 from ddm_desktop.services.find_campaigns import campaign_named
 from ddm_desktop.services.settings import Settings
 
@@ -364,3 +366,39 @@ def test_a_field_keeps_its_marks_as_typed_and_the_letter_prints_them_curly(sessi
     session.changed.emit()
     assert named("The letter begins").text() == "Dear Ms O'Neill"
     assert letter(session).salutation == "Dear Ms O’Neill"
+
+
+def dashed(editor: LetterEditor) -> list[str]:
+    """What is marked in the text as not to be printed."""
+    document, found = editor.text.document(), []
+    for number in range(document.blockCount()):
+        block = document.findBlockByNumber(number)
+        for piece in block.layout().formats():
+            if piece.format.underlineStyle() is QTextCharFormat.UnderlineStyle.DashUnderline:
+                units = block.text().encode("utf-16-le")[2 * piece.start : 2 * (piece.start + piece.length)]
+                found.append(units.decode("utf-16-le"))
+    return found
+
+
+def test_what_cannot_be_printed_is_marked_in_the_text_and_the_finding_leads_to_it(session, page, qtbot):
+    page.show_step(3)
+    editor = page.letter.editor
+    editor.text.insertPlainText("Thank you \N{GRINNING FACE}. ")
+    qtbot.waitUntil(lambda: dashed(editor) == ["\N{GRINNING FACE}"])
+    assert session.draft is not None
+    findings = examine(session.draft, session.style)
+    (finding,) = (each for each in findings if each.code == "glyph-missing")
+    assert "in paragraph 1: leave it out" in finding.sentence
+    page.go_to(finding.spot)
+    assert editor.text.textCursor().selectedText() == "\N{GRINNING FACE}"
+    editor.text.textCursor().removeSelectedText()
+    qtbot.waitUntil(lambda: dashed(editor) == [])
+
+
+def test_what_cannot_be_printed_is_no_longer_marked_for_the_next_visitor(session, page, qtbot):
+    page.show_step(3)
+    page.letter.editor.text.insertPlainText("\N{GRINNING FACE}")
+    qtbot.waitUntil(lambda: dashed(page.letter.editor) != [])
+    session.clear()
+    page.letter.editor.text.insertPlainText("\N{GRINNING FACE}")
+    assert dashed(page.letter.editor) == []

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ddm_desktop.model.blocks import Block
+from ddm_desktop.model.blocks import RULE, Block, BlockKind
 from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.letter import Finding, Letter, Measured, MissingGlyph, Part, Severity, Spot
@@ -322,3 +322,46 @@ def test_a_paragraph_in_two_versions_is_not_fit_to_post_and_is_named_by_its_firs
     assert finding.spot == Spot(Part.BODY, 1)
     assert finding.sentence.startswith("“Mine Mine")
     assert len(finding.sentence) < 150
+
+
+BODY = (Block.of("What I ask", BlockKind.HEADING), Block.of("One."), Block.of(""), RULE, Block.of("Two."),
+        Block.of("First", BlockKind.ITEM), Block.of("Second", BlockKind.ITEM))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("spot", "place", "field"),
+    [
+        (Spot(Part.BODY, 0), "in heading 1", ""),
+        (Spot(Part.BODY, 4), "in paragraph 2", ""),
+        (Spot(Part.BODY, 6), "in list item 2", ""),
+        (Spot(Part.SENDER, 0), "in your name", "constituent.name"),
+        (Spot(Part.SENDER, 2), "in your name", "constituent.name"),
+        (Spot(Part.SIGNATORY), "in your name", "constituent.name"),
+        (Spot(Part.SUBJECT), "in the subject", "subject"),
+        (Spot(Part.SALUTATION), "in how the letter begins", ""),
+        (Spot(Part.FOOTER), "in the campaign’s lines at the foot", ""),
+    ],
+)
+def test_what_cannot_be_printed_is_named_by_its_place(spot, place, field):
+    case = replace(CASE, constituent=replace(PERSON, name="Ann 漢"))
+    missing = (MissingGlyph("漢", spot),)
+    finding = only(check(replace(LETTER, body=BODY), case, measured=Measured(1, missing=missing)))
+    assert f"(CJK UNIFIED IDEOGRAPH-6F22) {place}: leave it out" in finding.sentence
+    assert finding.sentence.endswith("Word, plain text and e-mail can hold it.")
+    assert finding.spot == replace(spot, field=field)
+
+
+@pytest.mark.parametrize("field", ["title", "address", "email", "phone"])
+def test_the_senders_field_that_holds_it_is_named(field):
+    value = ("1 漢 Street", "ANYTOWN") if field == "address" else "漢@example.org"
+    case = replace(CASE, constituent=replace(PERSON, **{field: value}))
+    findings = check(case=case, measured=Measured(1, missing=(MissingGlyph("漢", Spot(Part.SENDER, 1)),)))
+    assert f"constituent.{field}" in [each.spot.field for each in findings if each.code == "glyph-missing"]
+
+
+def test_all_places_of_a_character_are_named_and_the_first_is_gone_to():
+    spots = [Spot(Part.SUBJECT), *(Spot(Part.BODY, number, 3, 4) for number in (1, 4, 5, 6))]
+    missing = tuple(MissingGlyph("😀", spot) for spot in spots)
+    finding = only(check(replace(LETTER, body=BODY), measured=Measured(1, missing=missing)))
+    assert "in the subject, paragraph 1, paragraph 2 and 2 more: " in finding.sentence
+    assert finding.spot == Spot(Part.SUBJECT, field="subject")

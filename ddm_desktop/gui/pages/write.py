@@ -13,7 +13,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ddm_desktop.errors import PackError
+from ddm_desktop.errors import DdmError
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.column import Band, Column
@@ -232,8 +232,9 @@ class WritePage(QWidget):
         draft = self._session.draft
         if draft is None:
             return
-        pages = measure(compose(draft), self._session.style).pages
-        self.letter.show_figures(f"{_length(word_count(draft), pages)} {_share(own_words(draft))}")
+        measured = measure(compose(draft), self._session.style)
+        self.letter.show_figures(f"{_length(word_count(draft), measured.pages)} {_share(own_words(draft))}")
+        self.letter.editor.set_unprintable(frozenset(missing.char for missing in measured.missing))
 
 
 def _length(count: int, pages: int) -> str:
@@ -272,7 +273,7 @@ def _guides(draft: Draft) -> dict[str, Blocks]:
 def _guide(draft: Draft, step: str) -> Blocks:
     try:
         return guide_for(draft.campaign, step, draft.case)
-    except PackError:
+    except DdmError:
         return ()  # a guide that fails must not stand in the way of the letter
 
 

@@ -113,6 +113,10 @@ class LetterEditor(QWidget):
         """Mark these texts, such as `[your name]`, wherever they stand, as places to fill in."""
         self.text.highlighter.set_prompts(prompts)
 
+    def set_unprintable(self, chars: frozenset[str]) -> None:
+        """Mark these characters wherever they stand: the letter's font has no shape for them."""
+        self.text.highlighter.set_unprintable(chars)
+
     def ignore_words(self, words: Iterable[str]) -> None:
         """Accept the spelling of the words in these names and phrases, instead of those given before."""
         if self.text.speller.ignore_words(words):

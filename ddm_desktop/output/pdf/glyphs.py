@@ -8,6 +8,7 @@ from functools import lru_cache
 from ddm_desktop.errors import GlyphError
 from ddm_desktop.model.blocks import Block
 from ddm_desktop.model.letter import Letter, MissingGlyph, Part, Spot
+from ddm_desktop.model.places import place_name
 from ddm_desktop.model.unprintable import unprintable
 from ddm_desktop.output.pdf.fonts import is_covered
 
@@ -15,11 +16,12 @@ _NAMED = 3
 
 
 def missing_glyphs(letter: Letter) -> tuple[MissingGlyph, ...]:
-    """Each character the font lacks, once, at its first place in reading order."""
-    found: dict[str, MissingGlyph] = {}
+    """Each character the font lacks, once for each block or line that has it, in reading order."""
+    found: dict[tuple[str, Part, int], MissingGlyph] = {}
     for part, number, text in _texts(letter):
         for offset, char in _missing_in(text):
-            found.setdefault(char, MissingGlyph(char, Spot(part, number, offset, offset + 1)))
+            spot = Spot(part, number, offset, offset + 1)
+            found.setdefault((char, part, number), MissingGlyph(char, spot))
     return tuple(found.values())
 
 
@@ -31,8 +33,8 @@ def refuse_missing(letter: Letter) -> None:
     said = unprintable(each.char for each in missing)
     names = ", ".join(each.name for each in said[:_NAMED])
     more = f" and {len(said) - _NAMED} more" if len(said) > _NAMED else ""
-    place = missing[0].spot.part.value
-    raise GlyphError(f"The letter’s font cannot print {names}{more}, first in the {place}: {said[0].remedy}.")
+    place = place_name(letter, missing[0].spot)
+    raise GlyphError(f"The letter’s font cannot print {names}{more}, first in {place}: {said[0].remedy}.")
 
 
 def _texts(letter: Letter) -> Iterator[tuple[Part, int, str]]:

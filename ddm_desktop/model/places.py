@@ -1,0 +1,41 @@
+"""How a sentence names a place of the letter: the field it was typed into, or the paragraph, as a reader counts."""
+
+from __future__ import annotations
+
+from ddm_desktop.model.blocks import BlockKind
+from ddm_desktop.model.letter import Letter, Part, Spot
+
+_FIELDS = {
+    "constituent.title": "your title",
+    "constituent.name": "your name",
+    "constituent.address": "your address",
+    "constituent.postcode": "your postcode",
+    "constituent.email": "your e-mail address",
+    "constituent.phone": "your telephone number",
+    "member.name": "your MP’s name",
+    "member.full_title": "your MP’s name",
+    "member.address_as": "how your MP is addressed",
+    "member.constituency": "the constituency",
+    "member.address": "your MP’s address",
+}
+_PARTS = {
+    Part.SENDER: "your name and address",
+    Part.RECIPIENT: "your MP’s name and address",
+    Part.SALUTATION: "how the letter begins",
+    Part.CLOSE: "how the letter ends",
+    Part.BODY: "the text",
+    Part.FOOTER: "the campaign’s lines at the foot",
+}
+_KINDS = {BlockKind.PARAGRAPH: "paragraph", BlockKind.HEADING: "heading", BlockKind.ITEM: "list item"}
+
+
+def place_name(letter: Letter, spot: Spot) -> str:
+    """`your name`, `the subject`, `paragraph 3`, `list item 2`: of the body's blocks each kind is counted apart."""
+    if spot.field in _FIELDS:
+        return _FIELDS[spot.field]
+    if spot.part is not Part.BODY or spot.block >= len(letter.body):
+        return _PARTS.get(spot.part, f"the {spot.part.value}")
+    kind = letter.body[spot.block].kind
+    before = letter.body[: spot.block]
+    number = 1 + sum(block.kind is kind and bool(block.text.strip()) for block in before)
+    return f"{_KINDS.get(kind, 'line')} {number}"
