@@ -55,8 +55,11 @@ def open_regular(path: Path, most: int, buffering: int = -1) -> BinaryIO:
 def read_regular(path: Path, most: int) -> bytes:
     """All of the regular file at `path`, which may have `most` bytes. Raises as `open_regular`."""
     with open_regular(path, most) as file:
-        content = file.read(most + 1)
-    if len(content) > most:  # it grew, or says nothing of its size, as files of the system's do
+        claimed = os.fstat(file.fileno()).st_size
+        content = file.read(claimed + 1)  # room is made for all that is asked for, so not for `most`
+        if len(content) > claimed:  # it grew, or says nothing of its size, as files of the system's do
+            content += file.read(most)
+    if len(content) > most:
         raise FileTooLargeError(path, _too_large(most))
     return content
 

@@ -149,6 +149,56 @@ def test_what_is_no_file_is_refused_in_a_sentence_and_at_once(tmp_path, capsys, 
     assert re.search(words, error, re.IGNORECASE), error
 
 
+CONTENTS = {
+    "nothing": b"",
+    "only a byte order mark": b"\xef\xbb\xbf",
+    "zeros": bytes(1_000_000),
+    "no text": b"\xff\xfe\xfd" * 300_000,
+    "half a character": b'{"campaign": "\xc3',
+    "open brackets": b"[" * 1_000_000,
+    "open objects": b'{"a":' * 200_000,
+    "whole brackets": b"[" * 400_000 + b"]" * 400_000,
+    "a long number": b'{"format": ' + b"9" * 1_000_000 + b"}",
+    "half a pair of surrogates": b'{"campaign": "\\ud800", "format": "\\ud800"}',
+    "a name far too long": b'{"campaign": "' + b"a" * 1_000_000 + b'"}',
+    "a thousand unknown fields": b"{" + b",".join(b'"%d": 1' % n for n in range(100_000)) + b"}",
+    "one long line": b"a" * 1_000_000,
+    "many columns": b"a," * 5_000,
+    "only line ends": b"\n" * 1_000_000,
+    "only quotes": b'"' * 1_000_000,
+    "the beginning of a zip": b"PK\3\4" + bytes(100),
+    "the end of a zip": b"PK\5\6" + b"\xff" * 18,
+}
+
+
+@pytest.mark.parametrize("content", CONTENTS)
+@pytest.mark.parametrize("read", [letter, kit, pack, public_list], ids=lambda read: read.__name__)
+def test_what_is_in_a_file_costs_no_more_than_a_sentence(tmp_path, capsys, read, content):
+    path = tmp_path / "named.ddmpack"
+    path.write_bytes(CONTENTS[content])
+    with within_bounds():
+        assert read(path, capsys) == 2
+    error = capsys.readouterr().err
+    assert error.count("\n") == 1, error
+    assert "named" in error or "There is no campaign" in error
+    assert len(error) < 1000
+
+
+@pytest.mark.usefixtures("computer")
+@pytest.mark.parametrize("content", CONTENTS)
+def test_settings_and_a_local_list_that_are_spoilt_keep_no_letter_from_being_written(
+    tmp_path, capsys, content
+):
+    paths.settings_file().write_bytes(CONTENTS[content])
+    paths.local_list_file().write_bytes(CONTENTS[content])
+    sample = PACKAGE.parent / "resources" / "sample-case.json"
+    with within_bounds():
+        assert load_settings() == Settings()
+        assert main(["directory", "show"]) == 2
+    assert main(["letter", "--case", str(sample), "--out", str(tmp_path / "x.txt")]) == 0
+    assert "local-list.json" in capsys.readouterr().err
+
+
 def settings_file(home):
     return home / "config" / "settings.json"
 
