@@ -60,6 +60,39 @@ STRUCK_OUT = [
     ),
 ]
 
+COCOA = """<!DOCTYPE html PUBLIC "-//W3C//DTD HTML 4.01//EN" "http://www.w3.org/TR/html4/strict.dtd">
+<html><head><meta name="Generator" content="Cocoa HTML Writer"><style type="text/css">
+p.p1 {margin: 0.0px 0.0px 0.0px 0.0px; font: 12.0px Helvetica}
+li.li1 {font: 12.0px Helvetica}
+span.s1, span.s3 {text-decoration: line-through}
+span.s2 {font: 12.0px Wingdings}
+ul.ul1 {list-style-type: disc}
+@media print { span.s9 { text-decoration: line-through } }
+</style></head><body>
+"""
+
+STYLED = [
+    (f'{COCOA}<p class="p1">I <span class="s1">do not</span> agree</p>', ["I agree"]),
+    (f'{COCOA}<p class="p1">I <span class="x s3">do not</span> agree</p>', ["I agree"]),
+    (f'{COCOA}<p class="s1">I <span class="s9">do</span> agree</p>', ["I do agree"]),
+    (f'{COCOA}<p class="p1"><span class="s2">ü</span> Ticked</p>', ["* Ticked"]),
+    (f'{COCOA}<ul class="ul1"><li class="li1">One</li></ul>', ["* One"]),
+    (
+        "<style>.c1{text-decoration:line-through}ol.lst-1{list-style-type:none}.c2{color:red}</style>"
+        '<p class="c2">I <span class="c2 c1">do not</span> agree</p>',
+        ["I agree"],
+    ),
+    (
+        "<style><!-- /* x */ span.Gone{TEXT-DECORATION:LINE-THROUGH;} --></style>I <s class=gone>x</s>do",
+        ["I do"],
+    ),
+    (
+        "<style>.a{display:none}</style><p class=a>shown where it was copied</p>",
+        ["shown where it was copied"],
+    ),
+    ("<ol><li>1. One<li>2. Two</ol>", ["1. One", "2. Two"]),
+]
+
 COMMENTS = [
     (
         "<p class=MsoNormal>We <a style='mso-comment-reference:AB_1'>agree</a><span class=MsoCommentReference>"
@@ -209,7 +242,7 @@ def show(html: str = "", text: str = "") -> list[str]:
 
 @pytest.mark.parametrize(
     ("html", "lines"),
-    [*STRUCK_OUT, *COMMENTS, *BULLETS_OF_WORD, *NUMBERED, *PARAGRAPHS_OF_ITEMS, *FIGURES],
+    [*STRUCK_OUT, *STYLED, *COMMENTS, *BULLETS_OF_WORD, *NUMBERED, *PARAGRAPHS_OF_ITEMS, *FIGURES],
 )
 @pytest.mark.parametrize("around", [str, word], ids=["bare", "as a document"])
 def test_a_page_comes_as_it_is_read(html, lines, around):

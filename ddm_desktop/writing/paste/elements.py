@@ -66,8 +66,8 @@ class Element:
 _inherited = attrgetter(*[field.name for field in fields(Element)][1:-2])  # all but its tag and its place
 
 
-def opened(tag: str, attributes: Mapping[str, str], around: Element) -> Element:
-    """The element that opens with this tag inside `around`."""
+def opened(tag: str, attributes: Mapping[str, str], around: Element, style: str) -> Element:
+    """The element that opens with this tag inside `around`; `style` holds its declarations as CSS writes them."""
     element = Element(tag, *_inherited(around))
     if tag in HEADINGS:
         element.kind = BlockKind.HEADING
@@ -86,7 +86,7 @@ def opened(tag: str, attributes: Mapping[str, str], around: Element) -> Element:
         element.font = _font(attributes.get("face", ""))
     if tag == "li" and "type" in attributes:
         element.numbering = numbering(attributes["type"])
-    _dress(element, attributes.get("style", ""))
+    _dress(element, style)
     if attributes.get("role") == "checkbox":  # Google's lists of things to do hide their bullets
         element.numbering = ""
     return element
@@ -136,7 +136,7 @@ def _font(families: str) -> str:
 
 
 def _dress(element: Element, style: str) -> None:
-    """Apply what an inline style says about weight, slant, spaces, lists and what is not shown."""
+    """Apply what a style says about weight, slant, spaces, lists and what is not shown."""
     for declaration in style.split(";"):
         name, _, value = (part.strip() for part in declaration.partition(":"))
         value = value.removesuffix("!important").strip()

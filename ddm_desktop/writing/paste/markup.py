@@ -46,11 +46,17 @@ class Comment(NamedTuple):
     text: str
 
 
-Token = Start | End | Text | Comment
+class StyleSheet(NamedTuple):
+    """What stands in a `style` element."""
+
+    text: str
+
+
+Token = Start | End | Text | Comment | StyleSheet
 
 
 def tokens(html: str) -> Iterator[Token]:
-    """Cut `html` up. The contents of scripts, styles and the like are left out."""
+    """Cut `html` up. The contents of scripts and the like are left out."""
     position, missing = 0, set[str]()  # what was looked for once and does not come any more
     while position < len(html):
         opening = html.find("<", position)
@@ -75,7 +81,9 @@ def tokens(html: str) -> Iterator[Token]:
             yield token
             if isinstance(token, Start) and token.tag in _CODE_ENDS:
                 end_of_code = _CODE_ENDS[token.tag].search(html, position)
-                position = end_of_code.start() if end_of_code else len(html)
+                begun, position = position, end_of_code.start() if end_of_code else len(html)
+                if token.tag == "style":
+                    yield StyleSheet(html[begun:position])
         else:
             yield Text("<")
             position += 1

@@ -27,9 +27,10 @@ from ddm_desktop.writing.paste.elements import (
 from ddm_desktop.writing.paste.fonts import as_read
 from ddm_desktop.writing.paste.limits import Limits
 from ddm_desktop.writing.paste.lines import paragraphs
-from ddm_desktop.writing.paste.markup import End, Start, Text, tokens
+from ddm_desktop.writing.paste.markup import End, Start, StyleSheet, Text, tokens
 from ddm_desktop.writing.paste.numbers import counted_as, raised
 from ddm_desktop.writing.paste.signs import is_certain
+from ddm_desktop.writing.paste.style_sheet import read_style_sheet, style_of
 
 _BLANKS = " \t\u00a0"
 _EDGE = set(_BLANKS)
@@ -62,6 +63,8 @@ def read_page(html: str, most: Limits) -> Page:
             reader.open(token.tag, token.attributes)
         elif isinstance(token, End):
             reader.close(token.tag)
+        elif isinstance(token, StyleSheet):
+            reader.styles |= read_style_sheet(token.text)
     reader.end_block()
     return Page(with_edges(tuple(reader.blocks()), *reader.edges), reader.left_out)
 
@@ -72,6 +75,7 @@ class _Reader:
     def __init__(self, most: Limits) -> None:
         self._most, self._lines, self._characters = most, 0, 0
         self.left_out = False
+        self.styles: dict[tuple[str, str], str] = {}
         self.edges = False, False  # whether there is a blank before the first word and behind the last
         self._in_new_line = False  # the text so far ends with a line break of the source, which is no blank
         self._open = [Element()]
@@ -96,7 +100,7 @@ class _Reader:
             return
         if tag == "li" and self._lists and self._lists[-1].tag == "li":
             self._leave("li")
-        element = opened(tag, attributes, self._open[-1])
+        element = opened(tag, attributes, self._open[-1], style_of(tag, attributes, self.styles))
         element.begun_at = len(self._groups)
         if tag == "li":
             self._begin_item(element, attributes)
@@ -176,7 +180,7 @@ class _Reader:
                 return
             kind = BlockKind.PARAGRAPH  # it has a heading, or comes behind a list inside the item
         marker, self._marker = self._marker, ""
-        if marker:
+        if marker and not runs[0].text.startswith(f"{marker} "):  # some pages write it a second time
             runs.insert(0, Run(f"{marker} "))
         if kind is BlockKind.ITEM and (
             element.numbering == "none" or (marker and not is_certain(f"{marker} x"))
