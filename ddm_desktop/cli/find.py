@@ -80,7 +80,7 @@ def _ask(finder: Finder, query: str) -> _Found | str:
     """What there is for `query`, or the sentence on why there is nothing."""
     if finder.is_empty:
         return finder.problem or NO_DIRECTORY
-    answer = finder.find(query)
+    answer = finder.find(query, is_finished=True)
     if isinstance(answer, Answer):
         if answer.listing is None:
             return postcode_sentence(answer)

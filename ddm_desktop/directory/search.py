@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from itertools import chain, groupby
+from itertools import chain
 from typing import NamedTuple
 
 from ddm_desktop.directory.forms_of_address import bare_name
+from ddm_desktop.directory.near_words import forgiven, is_slip_of_a_finger, unlikeness, words_near
 from ddm_desktop.directory.plain_words import plain_lines, plain_words
 from ddm_desktop.model.directory import Listing, NameMatches
 
@@ -21,13 +22,9 @@ _LEAST_TOGETHER = 5
 """Letters from which on blanks do not count: `o hare`, `new castle`."""
 
 
-_LEAST_UNFINISHED = 7
-"""Letters from which on a mistake is forgiven in a lone word that is not typed to its end."""
 _LEAST_SURNAME = 6
 """Letters from which on a lone word may have any mistake in a person's: shorter ones are near somebody's anyway,
 as Byker is near Baker, and stand for them only with letters swapped or doubled."""
-_LEAST_OTHER_INITIAL = 8
-"""Letters from which on the first letter may be wrong."""
 _MOST_OF_A_WORD = 0.7
 """The share of a word that its inside must be to be near it: `alton` is near `walton`, not near `carshalton`."""
 
@@ -69,23 +66,28 @@ class NameIndex:
         the same order."""
         return self.match(text, limit).listings
 
-    def match(self, text: str, limit: int) -> NameMatches:
+    def match(self, text: str, limit: int, *, is_finished: bool = False) -> NameMatches:
         """The same, and how near they are. Small mistakes are forgiven where nothing is found as typed.
 
         A lone word that no constituency has may be a place all the same: it takes a person's whole name for the
-        first to count as a match.
+        first to count as a match. Once the text `is_finished`, a lone word that names only begin with is near them:
+        Hale is not Halesowen.
         """
         typed = plain_words(text)
         query = tuple(word for word in typed if word not in _UNSAID) or typed
         if not query:
             return NameMatches()
-        found = self._as_typed(query) or self._written_together(query)
+        begun = self._as_typed(query)
+        is_whole = len(query) > 1 or any(_has_words(entry.words, query) for _, entry in begun)
+        if is_finished and is_whole:
+            begun = [each for each in begun if len(query) > 1 or _has_words(each[1].words, query)]
+        found = begun or self._written_together(query)
         near = [] if found else self._inside(query) or self._mistyped(query)
         ranked = sorted(found or near, key=lambda each: (not each[1].listing.is_local, each[0]))  # stable
         entries = [entry for _, entry in ranked[:limit]]
-        is_whole = len(query) > 1 or any(f" {query[0]} " in entry.words for entry in entries)
-        is_match = bool(found) and (is_whole or _names_a_seat(entries, query))
-        return NameMatches(tuple(entry.listing for entry in entries), bool(near), is_match)
+        are_near = bool(near) or (is_finished and bool(begun) and not is_whole)
+        is_match = bool(found) and not are_near and (is_whole or not begun or self.names_place(text))
+        return NameMatches(tuple(entry.listing for entry in entries), are_near, is_match)
 
     def names_place(self, text: str) -> bool:
         """Whether some constituency's name has the words of `text`, as far as they are typed."""
@@ -99,7 +101,7 @@ class NameIndex:
     def get_ready(self) -> Iterator[object]:
         """Build, in short steps, what only a name that is not found as typed needs."""
         yield self._together
-        yield self._near("anybody", alone=True)
+        yield words_near("anybody", self._vocabulary, alone=True)
 
     def _as_typed(self, query: _Words) -> list[_Ranked]:
         """The entries with words that begin as typed; below them those that have it inside of a word."""
@@ -114,7 +116,7 @@ class NameIndex:
         inside = [word if len(word) >= _LEAST_INSIDE else f" {word}" for word in query]
         known = {id(entry) for _, entry in found}
         others = (entry for entry in self._entries if id(entry) not in known)
-        return found + [((5,), each) for each in others if all(word in each.words for word in inside)]
+        return found + [((6,), each) for each in others if all(word in each.words for word in inside)]
 
     def _inside(self, query: _Words) -> list[_Ranked]:
         """The entries with words that begin as typed, or of which what is typed is the larger part."""
@@ -141,47 +143,23 @@ class NameIndex:
         counts = [self._places_near(word, alone=len(query) == 1) for word in query]
         sums = {place: sum(each[place] for each in counts) for place in set.intersection(*map(set, counts))}
         fewest = min(sums.values(), default=0)
-        if len(query) > 1 and fewest > _forgiven("".join(query), alone=True):
+        if len(query) > 1 and fewest > forgiven("".join(query), alone=True):
             return []
         nearest = [self._entries[place] for place in sorted(sums) if sums[place] == fewest]
         return [
-            (min((_unlikeness(name, query) for name in entry.names), default=()), entry) for entry in nearest
+            (min((unlikeness(name, query) for name in entry.names), default=()), entry) for entry in nearest
         ]
 
     def _places_near(self, word: str, *, alone: bool) -> dict[int, int]:
         """Where the entries stand that have a word near `word`, with the mistakes in it."""
         fewest: dict[int, int] = {}
         is_short = alone and len(word) < _LEAST_SURNAME
-        for known, count in self._near(word, alone=alone).items():
-            only_seats = is_short and not _is_slip_of_a_finger(word, known)
+        for known, count in words_near(word, self._vocabulary, alone=alone).items():
+            only_seats = is_short and not is_slip_of_a_finger(word, known)
             for place in self._vocabulary[known]:
                 if not only_seats or f" {known} " in self._entries[place].seat:
                     fewest[place] = min(count, fewest.get(place, count))
         return fewest
-
-    def _near(self, word: str, *, alone: bool) -> dict[str, int]:
-        """The words that `word` may be meant for, whole or as far as typed, each with the mistakes in it.
-
-        A letter missing, added, wrong or swapped with the next is one mistake, a wrong first letter two.
-        """
-        from rapidfuzz import process
-        from rapidfuzz.distance import OSA
-
-        near = {known: 0 for known in self._vocabulary if known.startswith(word)}
-        most = _forgiven(word, alone=alone)
-        if not most:
-            return near
-        alike = [known for known in self._vocabulary if known[0] == word[0]]
-        unfinished = alike if len(word) >= _LEAST_UNFINISHED or not alone else []
-        whole = list(self._vocabulary) if len(word) >= _LEAST_OTHER_INITIAL else alike
-        beginnings = [known[:length] for length in (len(word), len(word) + 1) for known in unfinished]
-        meant = [*unfinished, *unfinished, *whole]
-        for text, count, place in process.extract_iter(
-            word, [*beginnings, *whole], scorer=OSA.distance, score_cutoff=most
-        ):
-            mistakes = int(count) + (text[0] != word[0])
-            near[meant[place]] = min(mistakes, near.get(meant[place], mistakes))
-        return near
 
     @cached_property
     def _vocabulary(self) -> dict[str, list[int]]:
@@ -208,12 +186,6 @@ def _names_a_seat(entries: Iterable[_Entry], query: _Words) -> bool:
     return any(all(word in entry.seat for word in begun) for entry in entries)
 
 
-def _is_slip_of_a_finger(typed: str, known: str) -> bool:
-    """Whether `typed` has the letters of `known` in another order, or one of them doubled or single."""
-    alike = [key for key, _ in groupby(typed)] == [key for key, _ in groupby(known)]
-    return alike or sorted(typed) == sorted(known)
-
-
 def _is_most_of(word: str, words: str) -> bool:
     """Whether one of `words` begins with `word`, or has it inside and little else."""
     if f" {word}" in words:
@@ -235,31 +207,19 @@ def _entry(listing: Listing, titled: _Words, person: _Words, *seats: _Words) -> 
 
 
 def _closeness(entry: _Entry, query: _Words) -> int:
-    """0 for a whole name, 1 and 2 for its first words or letters, 3 and 4 for other words or their beginnings."""
+    """0 for a whole name, 1 for its first words, 2 for words of the constituency, 3 for a name's first letters, 4 and
+    5 for other words or their beginnings."""
     phrase = " ".join(query)
     if phrase in entry.names:
         return 0
+    if any(name.startswith(f"{phrase} ") for name in entry.names):
+        return 1
+    if _has_words(entry.seat, query):
+        return 2
     if any(name.startswith(phrase) for name in entry.names):
-        return 1 if any(name.startswith(f"{phrase} ") for name in entry.names) else 2
-    return 3 if all(f" {word} " in entry.words for word in query) else 4
+        return 3
+    return 4 if _has_words(entry.words, query) else 5
 
 
-def _unlikeness(name: str, query: _Words) -> tuple[int, ...]:
-    """How far the words of `name` are from `query` as whole words; then, whether they stand in another order;
-    then, how many stand before the first."""
-    from rapidfuzz.distance import OSA
-
-    words = name.split()
-    best = [min((OSA.distance(word, typed), place) for place, word in enumerate(words)) for typed in query]
-    places = [place for _, place in best]
-    return sum(count for count, _ in best), places != sorted(places), places[0]
-
-
-def _forgiven(word: str, *, alone: bool) -> int:
-    """How many mistakes a word may hold: alone two in nine letters, and one from four letters on.
-
-    Beside others that tell what is meant it may hold more; `_mistyped` bounds the sum of all.
-    """
-    if alone:
-        return max(len(word) * 2 // 9, len(word) >= 4)
-    return 0 if len(word) < 3 else 1 if len(word) < 6 else 2 if len(word) < 11 else 3
+def _has_words(words: str, query: _Words) -> bool:
+    return all(f" {word} " in words for word in query)

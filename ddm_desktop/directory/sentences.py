@@ -52,11 +52,13 @@ def _near_name(listing: Listing, typed: str) -> str:
     """The name of `listing` that is the nearer one to what was typed: the constituency's, or the member's with it."""
     from difflib import SequenceMatcher
 
-    member = listing.member
+    member, text = listing.member, plain(typed)
     person = member.name or member.full_title
-    words = plain_words(member.constituency), plain_words(person)
     alike = [
-        max((SequenceMatcher(None, word, plain(typed)).ratio() for word in each), default=0) for each in words
+        max(
+            ((word.startswith(text), SequenceMatcher(None, word, text).ratio()) for word in words), default=()
+        )
+        for words in map(plain_words, (member.constituency, person))
     ]
     if person and alike[1] > alike[0]:
         return f"{person} ({member.constituency})" if member.constituency else person

@@ -70,11 +70,14 @@ class Finder:
         known, table = self._directory.constituencies, self._directory.postcodes
         return table is not None and any(known[number].gss.startswith("N") for number in table.numbers())
 
-    def find(self, text: str, limit: int = 8) -> Answer | NameMatches:
-        """What one field for all gives: the answer to a postcode, whole or begun, else the names found."""
+    def find(self, text: str, limit: int = 8, *, is_finished: bool = False) -> Answer | NameMatches:
+        """What one field for all gives: the answer to a postcode, whole or begun, else the names found.
+
+        `is_finished`: nothing is typed any more, so that a word is not the beginning of a longer one.
+        """
         if any(char.isdecimal() for char in text) or is_bfpo(text):
             return self.postcode(text)
-        found = self._index.match(text, limit)
+        found = self._index.match(text, limit, is_finished=is_finished)
         answer = None if found.listings else self.postcode(text)
         return answer if answer and answer.mended_from else replace(found, sentence=self._said(text, found))
 

@@ -144,8 +144,14 @@ def test_what_is_not_found_ends_with_two_and_a_sentence(run, found, query):
 
 
 @pytest.mark.usefixtures("directory")
-@pytest.mark.parametrize(("typed", "near"), [("fenlnads", "The Fenlands"), ("Saltmrash East", "Saltmarsh East"),
-                                             ("pryia anand", "Dame Priya Anand (Upper Wold and Tarn)")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        ("fenlnads", "The Fenlands"), ("Saltmrash East", "Saltmarsh East"), ("Fen", "The Fenlands"),
+        ("pryia anand", "Dame Priya Anand (Upper Wold and Tarn)"), ("Thor", "Helen Thorne (Saltmarsh East)"),
+        ("Salt", "Saltmarsh East or Saltmarsh West"),
+    ],
+)  # fmt: skip
 def test_a_name_that_is_only_near_is_asked_about_and_not_given_to_scripts(run, found, typed, near):
     assert found(typed)[:2] == ([], 2)
     status, lines, said = run("directory", "find", typed)

@@ -334,3 +334,24 @@ def test_what_is_truly_near_is_offered_and_not_marked(typed, near):
 def test_a_constituency_comes_before_a_person_of_the_same_name():
     index = index_of(sitting("John Whitby", "Dales"), sitting("Ann Hume", "Scar and Whitby"))
     assert found("whitby", index) == ["Scar and Whitby", "Dales"]
+
+
+ASH = index_of(
+    sitting("Lee Ash", "Moor"), sitting("Ann Lee", "Ashfield"), sitting("Bea Lund", "Godal and Ash"),
+    sitting("Ashley Dean", "Wold"),
+)  # fmt: skip
+
+
+def test_words_of_a_constituency_come_before_names_that_only_begin_so():
+    assert found("ash", ASH) == ["Godal and Ash", "Ashfield", "Wold", "Moor"]
+
+
+def test_a_finished_word_is_found_whole_or_only_near():
+    whole = ASH.match("ash", 8, is_finished=True)
+    assert [each.member.constituency for each in whole.listings] == ["Godal and Ash", "Moor"]
+    assert (whole.are_near, whole.first_is_match) == (False, True)
+    begun = ASH.match("ashf", 8, is_finished=True)
+    assert [each.member.constituency for each in begun.listings] == ["Ashfield"]
+    assert (begun.are_near, begun.first_is_match) == (True, False)
+    assert not ASH.match("ashf", 8).are_near
+    assert not ASH.match("bea lun", 8, is_finished=True).are_near
