@@ -185,6 +185,7 @@ FIGURES = [
     ("<p>in 2018<sup>3</sup> they</p>", ["in 2018³ they"]),
     ("<p>in 2018<sup><a href='#c'>[3]</a></sup></p>", ["in 2018[3]"]),
     ("<p>in 2018<sup>3,4</sup></p>", ["in 2018^3,4"]),
+    ("<p>in 2018<sup><a><span>[</span>3<span>]</span></a></sup></p>", ["in 2018[3]"]),
     ("<p>10<sup>5x</sup></p>", ["10^5x"]),
     ("<p>the 5<sup>th</sup> day</p>", ["the 5th day"]),
     ("<p>H<sub>2</sub>O, x<sub>12</sub>, m<sup>2</sup></p>", ["H₂O, x₁₂, m²"]),
@@ -281,6 +282,10 @@ TOGETHER = [
     (f"1. {sentence(70, 1)}\n   and more\n2. two", [f"1. {sentence(70, 1)} and more", "2. two"]),
     ("    " + sentence(72, 3).replace("\n", "\n    "), [joined(sentence(72, 3))]),
     (sentence(72, 3).replace("\n", "   \r\n"), [joined(sentence(72, 3))]),
+    (
+        "• Ask for a meeting, and say why it matters to you and the people you\nwork with\n• Write again",
+        ["* Ask for a meeting, and say why it matters to you and the people you work with", "* Write again"],
+    ),
     ("the depart\u00ad\nment", ["the department"]),
     (
         "The member of Parliament for this constituency has said that a well-\nknown school is to be closed soon.",
@@ -289,6 +294,22 @@ TOGETHER = [
         ],
     ),
 ]
+
+FROM_A_PDF = """\
+Alternative provision is education arranged by local authorities for pupils who, because of
+exclusion, illness or other reasons, would not otherwise receive suitable education. Many of these
+children wait for months. In 2018 the Department announced that it would
+collect further data from every provider in England, MIMMWWW with the
+wide letters that a PDF has, from hospital schools.
+The collection began in January.
+Next steps
+"""
+
+
+def test_a_pdf_whose_lines_are_of_uneven_length_is_joined_to_the_end_of_its_paragraphs():
+    lines = FROM_A_PDF.splitlines()
+    assert show(text=FROM_A_PDF) == [" ".join(lines[:5]), *lines[5:]]
+
 
 APART = [
     "12 Orchard Lane\nLittle Haven\nHAVEN\nL20 0XX",

@@ -18,7 +18,8 @@ from ddm_desktop.writing.paste.signs import is_certain, is_numbered, sign_of, wi
 
 # Characters. Mail is wrapped at 60 to 80, terminals and PDF pages at up to 120; the widest line may lack a word.
 _WIDTHS = range(55, 121)
-_UNEVEN = 0.8  # of the width: how short a line of a PDF may be, whose letters are not all of one width
+_UNEVEN = 0.7  # of the width: how short a line of a PDF may be, whose letters are not all of one width
+_LONG_ITEM = 40  # characters; a list in a PDF is set narrower than the text around it
 _SENTENCE_ENDS = re.compile(r"[.!?:;…][)\]”’\"']*$")
 _QUOTED = re.compile(r">(?:[ \u00a0]?>)*[ \u00a0]?")
 _BLANKS = " \t\u00a0"
@@ -89,6 +90,8 @@ def _goes_on(start: Line, above: Line, line: Line, width: int, lists: set[str]) 
         return False
     in_item = _begins_item(None, start, lists) or (is_numbered(start.text) and not is_numbered(line.text))
     if in_item and line.indent > start.indent and (above is start or line.indent == above.indent):
+        return True
+    if in_item and above.length > _LONG_ITEM and _is_mid_sentence(above, line):
         return True
     if line.indent > above.indent + 1 or not width:
         return False

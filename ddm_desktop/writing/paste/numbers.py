@@ -28,7 +28,7 @@ def raised(text: str, script: str, before: str) -> str:
 
     In raised or lowered figures where there are such; where there are none, `^` or `_` parts two numbers.
     """
-    if not script or not any(char.isdecimal() for char in text):
+    if not script or before in tuple("[(") or not any(char.isdecimal() for char in text):
         return text
     table = _RAISED if script == "sup" else _LOWERED
     if all(ord(char) in table for char in text.strip()):
