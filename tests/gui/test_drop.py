@@ -27,7 +27,7 @@ def taken(monkeypatch) -> list[list[str]]:
     """The names of the files handed to imports, none of which brings anything."""
     names: list[list[str]] = []
 
-    def import_files(files, _today, *, accept_missing=False):
+    def import_files(files, _today, *, accept_missing=False, as_of=None):
         names.append([path.name for path in files])
         yield Progress("Reading", 0.5)
         return Report(())
