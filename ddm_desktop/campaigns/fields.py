@@ -61,6 +61,7 @@ KINDS: Mapping[str, Kind] = {
     "constituent.address": Kind.LINES,
     "meeting.minutes": Kind.NUMBER,
     "after_deadline": Kind.FLAG,
+    "points_picked": Kind.FLAG,
     POINTS: Kind.POINTS,
     QUESTIONS: Kind.QUESTIONS,
     SOURCES: Kind.SOURCES,
@@ -89,22 +90,26 @@ LOOP_KINDS: Mapping[str, Kind] = {
 
 
 class Text(str):
-    """A person's text, cleaned, its paragraphs parted by newlines. Blank, it prints as its prompt."""
+    """A person's text, cleaned, its paragraphs parted by newlines. Blank, it prints as its prompt.
 
-    __slots__ = ("prompt",)
+    `field` is the name of the field it comes from, empty where that does not matter.
+    """
+
+    __slots__ = ("field", "prompt")
     prompt: str
+    field: str
 
     @classmethod
-    def of(cls, raw: str, prompt: str) -> Text:
+    def of(cls, raw: str, prompt: str, field: str = "") -> Text:
         text = cls("\n".join(clean_lines(raw)))
-        text.prompt = prompt
+        text.prompt, text.field = prompt, field
         return text
 
     def upper(self) -> Text:
-        return Text.of(super().upper(), self.prompt)
+        return Text.of(super().upper(), self.prompt, self.field)
 
     def lower(self) -> Text:
-        return Text.of(super().lower(), self.prompt)
+        return Text.of(super().lower(), self.prompt, self.field)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +131,19 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Rich:
-    """A piece of the pack's own prose, filled in."""
+    """A piece of the pack's own prose, filled in; `printed` names the fields that stand in it."""
 
     blocks: Blocks
     prompts: frozenset[str]
+    printed: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.blocks)
+
+
+def own_words_of(id: str) -> str:
+    """The field of a person's own words for the talking point `id`; the point itself is `points.` and its id."""
+    return f"{POINTS}.{id}.words"
 
 
 def values(campaign: Campaign, case: Case) -> dict[str, object]:
@@ -159,7 +170,7 @@ def values(campaign: Campaign, case: Case) -> dict[str, object]:
     groups: dict[str, dict[str, object]] = {}
     for name, raw in flat.items():
         group, _, field = name.partition(".")
-        groups.setdefault(group, {})[field] = Text.of(raw, PROMPTS[name])
+        groups.setdefault(group, {})[field] = Text.of(raw, PROMPTS[name], name)
     prompt = PROMPTS["constituent.address"]
     groups["constituent"]["address"] = Lines(
         tuple(Text.of(line, prompt) for line in home_lines(constituent)), prompt
@@ -172,5 +183,6 @@ def values(campaign: Campaign, case: Case) -> dict[str, object]:
         "chase_date": british_day(chase_date(case)),
         DEADLINE: british_date(campaign.deadline) if campaign.deadline else "",
         "after_deadline": campaign.is_past(case.date),
+        "points_picked": case.points is not None or bool(case.point_words),
         **{group: SimpleNamespace(**fields) for group, fields in groups.items()},
     }

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from ddm_desktop.campaigns.fields import Rich, Text
+from ddm_desktop.campaigns.fields import Rich, Text, own_words_of
 from ddm_desktop.model.campaign import Campaign, Question, Source, TalkingPoint, Template
 from ddm_desktop.model.case import Case
 
@@ -70,15 +70,16 @@ class PointView:
 
     @property
     def spoken(self) -> Rich:
-        return self.fill(self.point.spoken)
+        return self._marked(self.fill(self.point.spoken))
 
     @property
     def detail(self) -> Rich:
-        return self.fill(self.point.detail)
+        return self._marked(self.fill(self.point.detail))
 
     @property
     def words(self) -> Rich | Text:
-        return Text.of(self.case.point_words.get(self.point.id, ""), "") or self.spoken
+        own = self.case.point_words.get(self.point.id, "")
+        return Text.of(own, "", own_words_of(self.point.id)) or self.spoken
 
     @property
     def sources(self) -> str:
@@ -87,6 +88,10 @@ class PointView:
     @property
     def past(self) -> bool:
         return self.campaign.point_is_past(self.point, self.case.date)
+
+    def _marked(self, prose: Rich) -> Rich:
+        """`prose` as a part of this point: where it stands, the point is printed."""
+        return replace(prose, printed=prose.printed | {f"points.{self.point.id}"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,9 +53,12 @@ def render_paper(campaign: Campaign, paper: Paper, case: Case) -> Rendered:
     missing = missing_fields(campaign, in_paper=True)
     subject = _fill(paper.subject, context, missing)
     body = _fill(paper.template, context, missing)
-    prompts = subject.prompts | body.prompts
     return Rendered(
-        _one_line(subject.blocks), body.blocks, prompts, tuple(view.point for view in points.made)
+        _one_line(subject.blocks),
+        body.blocks,
+        subject.prompts | body.prompts,
+        tuple(view.point for view in points.made),
+        subject.printed | body.printed,
     )
 
 
@@ -172,7 +175,8 @@ def _put_in(skeleton: Blocks, printed: list[object]) -> Rich:
             blocks.extend(_fill_block(block, values))
         for prompt in _PROMPT.findall(block.text):
             prompts.add(_TOKEN.sub(lambda match: _one_line(values[int(match[1])]), prompt))
-    return Rich(tuple(blocks), frozenset(prompts))
+    fields = frozenset().union(*map(_fields_in, printed))
+    return Rich(tuple(blocks), frozenset(prompts), fields)
 
 
 def _blocks_of(value: object) -> Blocks:
@@ -193,6 +197,16 @@ def _prompts_of(value: object) -> Iterable[str]:
         case Text():
             return () if value else (f"[{value.prompt}]",)
     return _PROMPT.findall(str(value))
+
+
+def _fields_in(value: object) -> frozenset[str]:
+    """The fields that a printed value brings; own words for a point print the point too."""
+    match value:
+        case Rich():
+            return value.printed
+        case Text() if value and value.field:
+            return frozenset({value.field, value.field.removesuffix(".words")})
+    return frozenset()
 
 
 def _fill_block(block: Block, values: list[Blocks]) -> Iterator[Block]:

@@ -174,7 +174,7 @@ class _Check:
         return self.refuse(node)
 
     def field(self, node: nodes.Name | nodes.Getattr) -> Kind | None:
-        name = _dotted(node)
+        name = dotted(node)
         if name is None:
             return self.refuse(node)
         if kind := self.kinds.get(name):
@@ -258,11 +258,12 @@ def _asked_for(test: nodes.Node) -> Iterator[str]:
     if isinstance(test, nodes.And):
         yield from _asked_for(test.left)
         yield from _asked_for(test.right)
-    elif (name := _dotted(test)) in {DEADLINE, ASK}:
+    elif (name := dotted(test)) in {DEADLINE, ASK}:
         yield str(name)
 
 
-def _dotted(node: Any) -> str | None:
+def dotted(node: Any) -> str | None:
+    """The field that an expression names, such as `member.name`; None for any other expression."""
     from jinja2 import nodes
 
     names: list[str] = []

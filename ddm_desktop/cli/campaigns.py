@@ -38,12 +38,14 @@ def _list(_options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from ddm_desktop.services.pack_campaign import check
+    from ddm_desktop.services.pack_campaign import check, remarks
 
     problems = check(options.path)
     for problem in problems:
         complain(clean_line(str(problem)) + "\n")
     if not problems:
+        for remark in remarks(options.path):
+            note(str(remark))
         tell(f"{options.path}: ready to use.")
     return 2 if problems else 0
 

@@ -175,13 +175,15 @@ class Campaign:
 class Rendered:
     """A paper's template filled in: its blocks, and the prompts left in them (`[your name]`).
 
-    `points` are the talking points it goes through; empty for a paper that asks for none.
+    `points` are the talking points it goes through; empty for a paper that asks for none. `printed` names the
+    fields that stand in it: `notes.why`, for a talking point `points.ID`, for own words `points.ID.words`.
     """
 
     subject: str
     blocks: Blocks
     prompts: frozenset[str] = frozenset()
     points: tuple[TalkingPoint, ...] = ()
+    printed: frozenset[str] = frozenset()
 
 
 def _listed(*parts: str) -> str:

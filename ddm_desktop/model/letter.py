@@ -84,6 +84,20 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something a person gave that the paper in sight has no place for.
+
+    `field` names the form field that holds it, `what` begins the sentence on it (`What you wrote under “Why” is`),
+    `elsewhere` lists the papers that print it, `is_usual` where nobody would look for it in a paper such as this.
+    """
+
+    field: str
+    what: str
+    elsewhere: str = ""
+    is_usual: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class MissingGlyph:
     """A character the letter's font cannot show, and where in a line or block of the letter it stands first."""
 

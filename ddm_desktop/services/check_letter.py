@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ddm_desktop.campaigns.render import render_paper
@@ -13,8 +13,10 @@ from ddm_desktop.model.quotes import curl
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.model.text import clean_lines
 from ddm_desktop.model.versions import two_versions
+from ddm_desktop.services.left_out import left_out
 from ddm_desktop.services.write_letter import Draft, compose
 from ddm_desktop.writing.checks import check_letter
+from ddm_desktop.writing.left_out import left_out_findings
 from ddm_desktop.writing.old_names import old_names
 
 
@@ -42,7 +44,7 @@ def examine(draft: Draft, style: PageStyle, doubt: MemberDoubt = NO_DOUBT) -> tu
         greets_member=greets(letter.salutation, draft.case.member),
         doubt=doubt,
         versions=two_versions(draft.body),
-        further=old_names(_own_wording(draft, letter), draft.case, draft.former) if draft.former else (),
+        further=(*_old_names(draft, letter), *left_out_findings(left_out(draft))),
     )
 
 
@@ -63,6 +65,10 @@ def _own_wording(draft: Draft, letter: Letter) -> Iterator[tuple[str, Spot]]:
         for line, field in notes:
             if (at := printed.text.find(line)) >= 0:
                 yield line, Spot(Part.BODY, number, at, at, field)
+
+
+def _old_names(draft: Draft, letter: Letter) -> Iterable[Finding]:
+    return old_names(_own_wording(draft, letter), draft.case, draft.former) if draft.former else ()
 
 
 def word_count(draft: Draft) -> int:

@@ -5,14 +5,40 @@ from __future__ import annotations
 from pathlib import Path
 
 from ddm_desktop.campaigns.archive import pack_folder
-from ddm_desktop.campaigns.load import check_pack
+from ddm_desktop.campaigns.load import check_pack, load_pack
+from ddm_desktop.campaigns.places import places
 from ddm_desktop.errors import PackError
+from ddm_desktop.model.case import NOTES
 from ddm_desktop.services.save_file import Audience, save_file
+
+_NEVER_PRINTED = (
+    "A person is asked for “{0}”, and no paper of this pack prints it; "
+    "write {{{{ {1} }}}} into the one it belongs in."
+)
 
 
 def check(path: Path) -> tuple[PackError, ...]:
     """Every problem found in the pack at `path`; empty where it is fit to use."""
     return check_pack(path)
+
+
+def remarks(path: Path) -> tuple[PackError, ...]:
+    """What does not stop the sound pack at `path` from being used, and its author should know. Raises PackError.
+
+    That is each note the pack asks a person for, in its guide or in a condition, and none of its papers prints.
+    """
+    campaign = load_pack(path)
+    papers = [template for paper in campaign.papers for template in (paper.subject, paper.template)]
+    texts = [text for point in campaign.points for text in (point.spoken, point.detail)]
+    printed = {name for template in papers + texts for name in places(template).printed}
+    steps = {f"notes.{step.id}": step.text for step in campaign.steps if step.id in NOTES}
+    named = {name: each for each in reversed(papers + texts) for name in places(each).named}
+    asked = {name: each for name, each in (steps | named).items() if name.startswith("notes.")}
+    return tuple(
+        PackError(_NEVER_PRINTED.format(NOTES[name.removeprefix("notes.")], name), each.file)
+        for name, each in sorted(asked.items())
+        if name not in printed
+    )
 
 
 def pack(folder: Path, out: Path) -> None:

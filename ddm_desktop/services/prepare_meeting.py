@@ -68,7 +68,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class SpeakingTime:
-    """Seconds of calm speech: the reason, each chosen point by its id, the ask."""
+    """Seconds of calm speech: the reason with what happened, each chosen point by its id, the ask."""
 
     why: int
     points: Mapping[str, int]
@@ -114,7 +114,7 @@ def speaking_time(campaign: Campaign, case: Case) -> SpeakingTime:
     """How long the chosen points, the reason and the ask take to say. Raises CaseError as `points`."""
     chosen = sorted((p.place, p) for p in points(campaign, case) if p.place is not None)
     return SpeakingTime(
-        why=_seconds(case.notes.get("why", "")),
+        why=_seconds(" ".join(case.notes.get(key, "") for key in ("happened", "why"))),
         points={point.id: _seconds(point.said) for _, point in chosen},
         ask=_seconds(case.notes.get("ask") or campaign.ask),
     )

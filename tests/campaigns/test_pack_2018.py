@@ -29,7 +29,7 @@ BOTH_LETTERS = [
     "unless safeguards",
     "children’s confidentiality and safeguarding",
     "security of the data",
-    "stigma",
+    "stigmatising effects",
     "harm it could do them for life",
     "over 20 leading charities and child rights advocates",
     "ALLFIE",
@@ -62,8 +62,9 @@ BOTH_LETTERS = [
 WHERE = {
     "write-to-your-mp": [
         *BOTH_LETTERS,
-        "children’s privacy in a",
-        "national government data collection in England",
+        "children’s privacy in a new national government data collection in England",
+        "highly sensitive indicators",
+        "every school child",
         "one of eight reasons",
         "out of mainstream education",
         "consent",
@@ -95,9 +96,12 @@ WHERE = {
         "some academics say “any family could be made to fit”",
         "National Citizen Service",
         "without pupils’ and parents’ knowledge or consent",
+        "without self-verification",
         "no way to verify their accuracy",
         "no opportunity for correction",
+        "highly sensitive information from school children",
         "act with urgency",
+        "should not go ahead until there are assurances how and when",
         "assurances how and when",
         "the data will be safe",
         "children’s confidentiality will be respected",
@@ -122,7 +126,10 @@ WHERE = {
         "sensitive facts about children",
         "“merit specific protection”",
         "Children and families must be told",
-        "accountable",
+        "to want to be accountable for explaining to families",
+        "assess the impact on children’s privacy at all",
+        "privacy impact assessment of any kind",
+        "sensitive for each of them",
         "how, when and why their children’s confidential data",
         "for ever to a national pupil database that holds names",
         "privacy notices",
@@ -168,6 +175,8 @@ def said(place, day):
     if place == "footer":
         return "\n".join(CAMPAIGN.footer)
     templates = [step.text for step in CAMPAIGN.steps]
+    if place == "answers":
+        templates = [question.answer for question in CAMPAIGN.questions]
     if place == "points":
         templates = [text for point in CAMPAIGN.points for text in (point.spoken, point.detail)]
     return "\n".join(plain_text(render_text(CAMPAIGN, template, case)) for template in templates)
@@ -187,6 +196,42 @@ def test_names_are_right(place):
         text = said(place, day)
         assert "IPRR" not in text
         assert "Department of Education" not in text
+
+
+STRENGTH = [
+    ("write-to-your-mp", "will start to collect", "was due to start collecting"),
+    ("write-to-your-mp", "The government should pause", "The government should have paused"),
+    ("write-to-your-mp", "the recent report", "the then recent report"),
+    ("key-concerns", "will soon start to collect", "was about to start collecting"),
+    ("key-concerns", "The government should pause it", "The government should have paused it"),
+    ("key-concerns", "is very soon. The Department needs to act", "very near, the Department needed to act"),
+    ("key-concerns", "are also used today across government", "were also used across government"),
+    ("key-concerns", "the recent report", "the then recent report"),
+    ("points", "will start to collect the reason", "was due to start collecting the reason"),
+    ("points", "No one appears to want to be accountable", "No one appeared to want to be accountable"),
+    ("points", "Current privacy notices", "The privacy notices of the time"),
+    ("answers", "It should pause the collection unless", "It should have paused the collection unless"),
+    ("answers", "Identifying and highly sensitive data", "identifying and highly sensitive data"),
+]
+
+
+@pytest.mark.parametrize(("place", "before", "after"), STRENGTH)
+def test_what_is_said_is_as_strong_after_the_day_as_before(place, before, after):
+    assert before in said(place, BEFORE)
+    assert after in said(place, AFTER)
+
+
+@pytest.mark.parametrize("day", [BEFORE, AFTER], ids=["before", "after"])
+@pytest.mark.parametrize("place", [*WHERE, "answers"])
+def test_nothing_is_said_more_weakly_than_the_campaign_said_it(place, day):
+    for words in (
+        "Nobody makes clear",
+        "Nobody made clear",
+        "without assurances",
+        "needs assurances",
+        "The call",
+    ):
+        assert words not in said(place, day)
 
 
 @pytest.mark.parametrize("place", ["write-to-your-mp", "key-concerns", "points"])

@@ -51,3 +51,56 @@ def test_signs_that_would_print_fail_the_check_and_are_not_packed(folder, tmp_pa
     assert [line.partition(":")[0] for line in said] == ["bench/letter.md, line 1", "bench/letter.md, line 5"]
     assert run("campaigns", "pack", folder, out := tmp_path / "bench.ddmpack")[0] == 2
     assert not out.exists()
+
+
+ASKED = "note: bench/{}: A person is asked for “{}”, and no paper of this pack prints it"
+
+
+@pytest.mark.parametrize(
+    ("letter", "steps", "file", "words"),
+    [
+        ("{% if notes.happened %}I was there.{% endif %} {{ notes.why }}", (), "letter.md", "what happened"),
+        ("{{ notes.why }}", ("ask",), "campaign.toml", "what you ask your MP to do"),
+        ("A bench, please.", ("why",), "campaign.toml", "why this matters to you"),
+        ("{{ notes.why if notes.ask else notes.why }}", (), "letter.md", "what you ask your MP to do"),
+    ],
+)
+def test_a_note_that_is_asked_for_and_never_printed_is_remarked_on(folder, run, letter, steps, file, words):
+    (folder / "letter.md").write_text(letter, "utf-8")
+    guide = "".join(f'[[steps]]\nid = "{id}"\ntitle = "T"\ntext = "Say it."\n' for id in steps)
+    (folder / "campaign.toml").write_text(PACK + guide, "utf-8")
+    status, out, said = run("campaigns", "check", folder)
+    assert (status, len(out), len(said)) == (0, 1, 1)
+    assert ASKED.format(file, words) in said[0]
+
+
+@pytest.mark.parametrize(
+    "letter", ["{{ notes.why }}", "{% if notes.why %}{{ notes.why|upper }}{% endif %}", "A bench."]
+)
+def test_a_pack_that_prints_what_it_asks_for_is_not_remarked_on(folder, run, letter):
+    (folder / "letter.md").write_text(letter, "utf-8")
+    assert run("campaigns", "check", folder)[2] == []
+
+
+@pytest.mark.parametrize("pack", sorted(paths.bundled_packs().iterdir()), ids=lambda path: path.name)
+def test_our_own_packs_print_what_they_ask_for(pack, run):
+    assert run("campaigns", "check", pack)[2] == []
+
+
+def test_what_a_paper_has_no_place_for_is_a_remark_and_stops_nothing(tmp_path, run):
+    known = json.loads((paths.resources() / "sample-case.json").read_text("utf-8"))
+    known |= {"campaign": "alternative-provision-2018", "points": ["third-parties"]}
+    known["notes"] = {"why": "It hurt us.", "happened": "He was moved.", "ask": "Will you write?"}
+    case = tmp_path / "case.json"
+    case.write_text(json.dumps(known), "utf-8")
+    for command, remarks in (
+        (("letter", "--letter", "thank-you"), 2),
+        (("letter",), 1),
+        (("letter", "--letter", "key-concerns"), 0),
+        (("sheet",), 0),
+    ):
+        known["notes"]["agreed"] = "She will write." if "thank-you" in command else ""
+        case.write_text(json.dumps(known), "utf-8")
+        status, _, said = run(*command, "--case", case, "--out", tmp_path / "out.pdf")
+        assert status == 0
+        assert sum("not in this paper" in line for line in said) == remarks + ("thank-you" in command), said

@@ -4,6 +4,7 @@ import os
 from datetime import datetime
 
 import pytest
+from tools.packs import PackMaker
 
 from ddm_desktop import paths
 
@@ -39,3 +40,9 @@ def put(tmp_path, monkeypatch):
         return made
 
     return put_files
+
+
+@pytest.fixture
+def make(tmp_path):
+    """Writes small packs; see `PackMaker`."""
+    return PackMaker(tmp_path)

@@ -18,6 +18,7 @@ HOLD_NO_TEXT_OF_A_PERSON = {
     "read_markdown",  # the packs' wording, before a value is put in
     "_every_branch",  # the same
     "_lines",  # of campaign.toml
+    "places",  # names of fields
     "_common_papers",  # the packs’ own
     "environment",
     "_parser",

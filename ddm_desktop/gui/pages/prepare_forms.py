@@ -28,6 +28,7 @@ from ddm_desktop.model.case import Meeting, chase_date
 from ddm_desktop.model.people import Constituent
 from ddm_desktop.services import prepare_meeting
 from ddm_desktop.services.choose_member import listing_about
+from ddm_desktop.services.left_out import hint, notes_named, points_hint
 from ddm_desktop.services.write_letter import Draft
 
 _REACHING = (
@@ -90,7 +91,9 @@ class Forms(QObject):
         self.person.show_constituent(case.constituent)
         self.member.show_member(case.member)
         self.meeting.show_meeting(case.meeting)
-        self.why.show_questions(dict.fromkeys(_reasons(draft), ()), case.notes)
+        sheet, reasons = prepare_meeting.paper_for(draft.campaign, Role.MEETING_SHEET), _reasons(draft)
+        hints = {key: hint(draft.campaign, sheet, key) for key in reasons}
+        self.why.show_questions(dict.fromkeys(reasons, ()), case.notes, hints)
         self.ask.show_ask(case.notes.get("ask", ""), draft.campaign.ask)
         self.papers.show_outcome(case.notes.get("agreed", ""), chase_date(case))
 
@@ -151,7 +154,10 @@ class Forms(QObject):
         count, picked = len(self.points.rows), len(self.points.ids())
         seconds = sum(prepare_meeting.speaking_time(draft.campaign, draft.case).points.values())
         self._picked.setVisible(count > 0)
-        self._picked.setText(f"{picked} of {count} picked, about {seconds} seconds to say.")
+        left_out = points_hint(draft)
+        self._picked.setText(
+            f"{picked} of {count} picked, about {seconds} seconds to say. {left_out}".rstrip()
+        )
 
     def _show_time(self, draft: Draft) -> None:
         campaign, case = draft.campaign, draft.case
@@ -163,6 +169,6 @@ class Forms(QObject):
 
 
 def _reasons(draft: Draft) -> list[str]:
-    """What happened, where a paper of the campaign has a place for it, and why it matters."""
-    texts = [paper.template.text for paper in draft.campaign.papers]
-    return [*(["happened"] if any("notes.happened" in text for text in texts) else []), "why"]
+    """What happened, where it was told or a paper of the campaign has a place for it, and why it matters."""
+    named = {key for paper in draft.campaign.papers for key in notes_named(paper)} | draft.case.notes.keys()
+    return [*(["happened"] if "happened" in named else []), "why"]

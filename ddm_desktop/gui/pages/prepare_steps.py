@@ -37,7 +37,8 @@ _TITLES: Mapping[str, str] = MappingProxyType(
 _WEB = "writetothem.com"
 """What tells an MP by postcode, with the internet."""
 
-_STEP_OF_FIELD = {"constituent": WHO, "member": MEMBER, "meeting": REACH, "chase": PRINT}
+_STEP_OF_FIELD = {"constituent": WHO, "member": MEMBER, "meeting": REACH, "chase": PRINT,
+                  "points": POINTS}  # fmt: skip
 _STEP_OF_NOTE = {"why": WHY, "happened": WHY, "ask": ASK, "agreed": PRINT}
 _STEP_OF_PART = {Part.SENDER: WHO, Part.SIGNATORY: WHO, Part.RECIPIENT: MEMBER, Part.SALUTATION: MEMBER}
 

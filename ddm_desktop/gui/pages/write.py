@@ -30,6 +30,7 @@ from ddm_desktop.model.letter import Part, Spot
 from ddm_desktop.model.people import Constituent
 from ddm_desktop.model.versions import same_state
 from ddm_desktop.services.check_letter import measure, own_words, word_count
+from ddm_desktop.services.left_out import hint, notes_named
 from ddm_desktop.services.prepare_meeting import field_asked_for
 from ddm_desktop.services.read_guide import guide_for
 from ddm_desktop.services.write_letter import Draft, compose, frame
@@ -158,7 +159,9 @@ class WritePage(QWidget):
             return  # it is shown as it is then
         self.person.show_constituent(draft.case.constituent)
         self.member.show_member(draft.case.member)
-        self.notes.show_questions(_guides(draft), draft.case.notes)
+        guides = _guides(draft)
+        hints = {key: hint(draft.campaign, draft.paper, key) for key in guides}
+        self.notes.show_questions(guides, draft.case.notes, hints)
         self.letter.show_papers(draft.campaign.papers, draft.paper)
         paper = draft.campaign.id, draft.paper.id
         if paper != self._shown:  # else what can be undone stays
@@ -259,11 +262,12 @@ def _step(number: int, *widgets: QWidget) -> Column:
 def _guides(draft: Draft) -> dict[str, Blocks]:
     """The notes this paper has a place for, in its own order, each with what the guide says about it.
 
-    A step of the guide that is about two of them stands with the first.
+    Behind them stand those that were given elsewhere and have no place here. A step of the guide that is about two
+    notes stands with the first.
     """
-    text, guides, said = draft.paper.template.text, dict[str, Blocks](), set[str]()
-    asked = (key for key in NOTES if f"notes.{key}" in text)
-    for key in sorted(asked, key=lambda key: text.index(f"notes.{key}")):
+    guides, said = dict[str, Blocks](), set[str]()
+    given = (key for key in NOTES if key in draft.case.notes)
+    for key in dict.fromkeys((*notes_named(draft.paper), *given)):
         step = _GUIDE_OF_NOTE.get(key, key)
         guides[key] = () if step in said else _guide(draft, step)
         said.add(step)

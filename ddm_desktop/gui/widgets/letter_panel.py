@@ -147,7 +147,7 @@ class LetterPanel(QFrame):
         self._offer_to_confirm()
         self._stops = sum(finding.severity is Severity.STOP for finding in findings)
         self._verdict.setText(
-            _verdict(self._stops, sum(finding.code == "prompt-left" for finding in findings))
+            _verdict(self._stops, *(_count(findings, code) for code in ("prompt-left", "left-out")))
         )
         self._mark.show_icon(*(("stop", "stop") if self._stops else ("check", "accent")))
 
@@ -175,12 +175,19 @@ class LetterPanel(QFrame):
         self.findings.itemActivated.emit(self.findings.item(0))
 
 
-def _verdict(stops: int, blanks: int) -> str:
-    """`blanks`: places not filled in, which on a sheet may be meant for a pen."""
+def _count(findings: tuple[Finding, ...], code: str) -> int:
+    """Those of this code that are more than good to know."""
+    return sum(each.code == code and each.severity is not Severity.NOTE for each in findings)
+
+
+def _verdict(stops: int, blanks: int, left_out: int) -> str:
+    """`blanks`: places not filled in, which on a sheet may be meant for a pen; `left_out`: words without a place."""
     if stops:
         return "One thing still to do" if stops == 1 else f"{stops} things still to do"
     if blanks:
         return f"Ready to print, with {counted(blanks, 'place', 'places')} to fill in by hand"
+    if left_out:
+        return "Ready to print, but not with all that you said"
     return "Ready to print"
 
 

@@ -27,10 +27,16 @@ class NotesForm(QWidget):
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.setSpacing(style.pixels("two"))
 
-    def show_questions(self, guides: Mapping[str, Blocks], notes: Mapping[str, str]) -> None:
-        """Ask for the notes that are keys of `guides`, each with what the guide says, and show what is known."""
+    def show_questions(
+        self, guides: Mapping[str, Blocks], notes: Mapping[str, str], hints: Mapping[str, str] | None = None
+    ) -> None:
+        """Ask for the notes that are keys of `guides`, each with what the guide says, and show what is known.
+
+        `hints` are said at their fields, to a screen reader too.
+        """
         empty(self._stack)
-        self._fields = {key: self._field(key, notes.get(key, "")) for key in guides}
+        told = hints or {}
+        self._fields = {key: self._field(key, notes.get(key, ""), told.get(key, "")) for key in guides}
         for key, field in self._fields.items():
             self._stack.addWidget(field)
             if guides[key]:
@@ -47,9 +53,9 @@ class NotesForm(QWidget):
         if field:
             field.edit.setFocus()
 
-    def _field(self, key: str, known: str) -> LinesField:
+    def _field(self, key: str, known: str, hint: str) -> LinesField:
         label = NOTES[key]
-        field = LinesField(label[:1].upper() + label[1:], rows=4)
+        field = LinesField(label[:1].upper() + label[1:], hint, rows=4)
         field.show_value(known)
         field.edited.connect(lambda: self.edited.emit(key, field.value()))
         return field

@@ -1,0 +1,70 @@
+"""Which fields a template prints, and which it only asks for: read off the template itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ddm_desktop.campaigns.language import parse
+from ddm_desktop.campaigns.whitelist import dotted
+from ddm_desktop.model.campaign import Template
+
+if TYPE_CHECKING:
+    from jinja2 import nodes
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Fields by their names, each once and in the order they stand in: `notes.why`, `points.words`, `points`."""
+
+    printed: tuple[str, ...]
+    named: tuple[str, ...]
+    """The printed ones too, and those that conditions ask for."""
+
+
+@lru_cache(512)
+def places(template: Template) -> Places:
+    """The fields of a sound template. Raises PackError for one that cannot be read."""
+    found = list(_fields(parse(template).body, {}))
+    return Places(
+        printed=tuple(dict.fromkeys(name for name, prints in found if prints)),
+        named=tuple(dict.fromkeys(name for name, _ in found)),
+    )
+
+
+def _fields(tree: Iterable[nodes.Node], loops: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
+    """Each field that `tree` names, and whether it prints it. `loops`: what a word after `for` stands for."""
+    from jinja2 import nodes
+
+    for node in tree:
+        match node:
+            case nodes.Output():
+                for part in node.nodes:
+                    yield from _values(part, loops, prints=True)
+            case nodes.If():
+                yield from _values(node.test, loops, prints=False)
+                yield from _fields([*node.body, *node.elif_, *node.else_], loops)
+            case nodes.For(target=nodes.Name(name=str(word))):
+                yield from _values(node.iter, loops, prints=False)
+                listed = dotted(node.iter) or ""
+                yield from _fields(node.body, {**loops, word: listed})
+                yield from _fields(node.else_, loops)
+
+
+def _values(node: nodes.Node, loops: Mapping[str, str], *, prints: bool) -> Iterator[tuple[str, bool]]:
+    from jinja2 import nodes
+
+    if name := dotted(node):
+        first, dot, rest = name.partition(".")
+        yield f"{loops.get(first, first)}{dot}{rest}", prints
+    elif isinstance(node, nodes.CondExpr):
+        yield from _values(node.test, loops, prints=False)
+        for branch in (node.expr1, node.expr2):
+            if branch is not None:
+                yield from _values(branch, loops, prints=prints)
+    else:
+        compares = isinstance(node, nodes.Compare | nodes.Not)
+        for child in node.iter_child_nodes():
+            yield from _values(child, loops, prints=prints and not compares)

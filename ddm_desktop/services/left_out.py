@@ -1,0 +1,121 @@
+"""What a person typed or picked and the paper in sight has no place for, so that it is never lost in silence.
+
+What a paper prints is read off its template, and off what was printed when it was filled in: a place inside a
+condition that does not hold is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ddm_desktop.campaigns.fields import own_words_of
+from ddm_desktop.campaigns.places import places
+from ddm_desktop.errors import PackError
+from ddm_desktop.model.blocks import plain_text
+from ddm_desktop.model.campaign import Campaign, Paper, Role
+from ddm_desktop.model.case import NOTES, Case
+from ddm_desktop.model.letter import LeftOut
+from ddm_desktop.model.quotes import straighten
+from ddm_desktop.model.text import clean_lines, counted, listed
+from ddm_desktop.services.write_letter import Draft
+
+_POINTS = ("points.words", "points.spoken", "points.detail")
+_ERRANDS = {Role.APPOINTMENT, Role.TELEPHONE, Role.THANK_YOU, Role.REMINDER}
+"""Papers with an errand of their own, in which nobody looks for the whole matter."""
+
+
+def left_out(draft: Draft) -> tuple[LeftOut, ...]:
+    """The notes and the talking points that `draft` has no place for, unless its text says them all the same."""
+    return (*_notes(draft), *_points(draft))
+
+
+def notes_named(paper: Paper) -> tuple[str, ...]:
+    """The keys of the notes that `paper` prints or asks for, in the order it has them."""
+    return tuple(key for name in places(paper.template).named if (key := _note(name)))
+
+
+def hint(campaign: Campaign, paper: Paper, key: str) -> str:
+    """What is to be said at the field of a note that `paper` has no place for; empty where it has one."""
+    return _hint(campaign, paper, f"notes.{key}")
+
+
+def points_hint(draft: Draft) -> str:
+    """The same at the talking points, for the paper in sight."""
+    return _hint(draft.campaign, draft.paper, *_POINTS)
+
+
+def _hint(campaign: Campaign, paper: Paper, *fields: str) -> str:
+    if any(_prints(paper, field) for field in fields):
+        return ""
+    there = _titles(campaign, paper, *fields)
+    goes = (
+        f"It goes into {there}." if there else "Nor has another paper of this campaign: add it to the text."
+    )
+    return f"“{paper.title}” has no place for this. {goes}"
+
+
+def _notes(draft: Draft) -> Iterator[LeftOut]:
+    for key, words in draft.case.notes.items():
+        field = f"notes.{key}"
+        if clean_lines(words) and field not in draft.template.printed and not _says(draft, words):
+            name = NOTES.get(key, key)
+            what = f"What you wrote under “{name[:1].upper()}{name[1:]}”"
+            yield LeftOut(
+                field, f"{what} is", _titles(draft.campaign, draft.paper, field), _is_errand(draft, key)
+            )
+
+
+def _points(draft: Draft) -> Iterator[LeftOut]:
+    campaign, case, printed = draft.campaign, draft.case, draft.template.printed
+    chosen = [point for point in campaign.chosen_points(case.points) if _picked(case, point.id)]
+    silent = [p for p in chosen if f"points.{p.id}" not in printed and not _says(draft, _own(case, p.id))]
+    if silent:
+        what = counted(len(silent), "talking point you picked is", "talking points you picked are")
+        yield LeftOut("points", f"The {what}", _titles(campaign, draft.paper, *_POINTS), _is_errand(draft))
+    for point in chosen:
+        own = _own(case, point.id)
+        if own and point not in silent and own_words_of(point.id) not in printed and not _says(draft, own):
+            what = f"What you say instead under “{point.title}” is"
+            yield LeftOut("points", what, _titles(campaign, draft.paper, _POINTS[0]), _is_errand(draft))
+
+
+def _picked(case: Case, id: str) -> bool:
+    """Whether the person said anything of the point: the campaign's first three stand without that."""
+    return case.points is not None or id in case.point_words
+
+
+def _own(case: Case, id: str) -> str:
+    return "\n".join(clean_lines(case.point_words.get(id, "")))
+
+
+def _says(draft: Draft, words: str) -> bool:
+    """Whether the text says it by hand."""
+    text = straighten(" ".join(plain_text(draft.body).split()))
+    lines = clean_lines(words)
+    return bool(lines) and all(straighten(" ".join(line.split())) in text for line in lines)
+
+
+def _is_errand(draft: Draft, key: str = "") -> bool:
+    return draft.paper.role in _ERRANDS or key == "agreed"  # which is known after all other papers
+
+
+def _titles(campaign: Campaign, paper: Paper, *fields: str) -> str:
+    """The other papers that print one of `fields`: `“Your meeting sheet” and “Letter to leave with your MP”`."""
+    others = (
+        each
+        for each in campaign.papers
+        if each is not paper and any(_prints(each, field) for field in fields)
+    )
+    return listed((f"“{each.title}”" for each in others), most=3)
+
+
+def _prints(paper: Paper, field: str) -> bool:
+    try:
+        return any(field in places(template).printed for template in (paper.subject, paper.template))
+    except PackError:
+        return False  # said where the paper is opened
+
+
+def _note(field: str) -> str:
+    group, _, key = field.partition(".")
+    return key if group == "notes" and key in NOTES else ""

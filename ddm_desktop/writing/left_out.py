@@ -1,0 +1,16 @@
+"""A finding for each thing a person gave that the paper in sight has no place for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ddm_desktop.model.letter import Finding, LeftOut, Part, Severity, Spot
+
+
+def left_out_findings(left_out: Iterable[LeftOut]) -> Iterator[Finding]:
+    """One for each, which leads to the field that holds it; where nobody would look for it, it is a note alone."""
+    for each in left_out:
+        there = f", but in {each.elsewhere}" if each.elsewhere else " and in no other of the campaign"
+        sentence = f"{each.what} not in this paper{there}: add it to the text if it belongs here."
+        severity = Severity.NOTE if each.is_usual else Severity.WARNING
+        yield Finding("left-out", severity, sentence, Spot(Part.BODY, field=each.field))

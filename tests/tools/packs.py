@@ -1,0 +1,71 @@
+"""A small sound pack that each test changes in one place."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from ddm_desktop.campaigns.load import load_campaign
+from ddm_desktop.campaigns.render import render_paper
+from ddm_desktop.model.campaign import Campaign, Rendered
+from ddm_desktop.model.case import Case
+
+MANIFEST = """\
+schema = 1
+id = "my-pack"
+title = "My campaign"
+organisation = "Friends of Testing"
+ask = "Ask for a bench."
+deadline = 2027-01-31
+
+[[papers]]
+id = "letter"
+title = "Letter"
+form = "letter"
+file = "letter.md"
+subject = "A bench"
+
+[[points]]
+id = "sit"
+title = "Sitting"
+spoken = "People *like* to sit."
+detail = '''
+First line.
+Second line, {{ date }}.
+'''
+sources = ["survey"]
+
+[[points]]
+id = "rest"
+title = "Resting"
+spoken = "People need rest."
+
+[[sources]]
+id = "survey"
+title = "A survey"
+date = 2026-05-01
+"""
+LETTER = "I write about a bench.\n\n{{ notes.why }}\n\nThank you.\n"
+
+
+class PackMaker:
+    """Writes packs: `make({"letter.md": "..."})` replaces files, `make(old="...", new="...")` a line."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / "my-pack"
+
+    def __call__(self, files: dict[str, str | bytes] | None = None, *, old: str = "", new: str = "") -> Path:
+        assert old in MANIFEST
+        content = {"campaign.toml": MANIFEST.replace(old, new, 1) if old else MANIFEST, "letter.md": LETTER}
+        for name, text in {**content, **(files or {})}.items():
+            path = self.folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return self.folder
+
+    def campaign(self, letter: str = LETTER, *, old: str = "", new: str = "") -> Campaign:
+        return load_campaign(self({"letter.md": letter}, old=old, new=new))
+
+    def render(self, letter: str, case: Case | None = None, *, old: str = "", new: str = "") -> Rendered:
+        campaign = self.campaign(letter, old=old, new=new)
+        return render_paper(campaign, campaign.papers[0], case or Case("my-pack", date(2026, 11, 22)))
