@@ -24,9 +24,9 @@ from PySide6.QtWidgets import (
 from tools.traces import files_in, left_behind, telling
 
 from ddm_desktop.gui import file_dialogs, mail_program, printing
-from ddm_desktop.model.campaign import GuideStep, Template
+from ddm_desktop.model.campaign import STEP_IDS, GuideStep, Template
 from ddm_desktop.model.case import Case, Meeting
-from ddm_desktop.model.people import Constituent
+from ddm_desktop.model.people import Constituent, Member
 from ddm_desktop.model.stationery import Envelope
 from ddm_desktop.services.find_campaigns import campaign_named
 from ddm_desktop.services.next_visitor import fresh_case, would_lose
@@ -88,6 +88,22 @@ def test_a_guide_that_spoke_to_the_visitor_by_name_is_gone_too(typed):
     assert said in everything_shown(typed)
     typed.clear()
     assert NAME not in everything_shown(typed)
+
+
+@pytest.mark.parametrize("number", range(len(STEP_IDS)))
+def test_help_beside_a_step_of_prepare_that_named_the_visitor_is_gone_with_them(typed, number):
+    campaign = campaign_named("alternative-provision-2018")
+    speaks = Template("Think of it calmly, {{ constituent.name }}.", "guide.md")
+    titled = GuideStep(STEP_IDS[number], "Why", speaks)
+    typed.session.start(replace(campaign, steps=(titled,)))
+    typed.show_page("prepare")
+    page = typed.page("prepare")
+    page.show_step(number)
+    said = f"Think of it calmly, {NAME}."
+    assert said in everything_shown(typed)
+    page.show_step(0)
+    typed.clear()
+    assert said not in everything_shown(typed)
 
 
 def test_the_next_letter_begins_blank_dated_today_and_shows_the_same_machine(typed, named):
@@ -274,12 +290,22 @@ def begun(paper=LETTER, case=ANSWERED, campaign="about-anything", **reworded):
         ([begun()], [], True),
         ([begun()], [begun()], False),
         ([begun(), begun(SHEET)], [begun()], False),
+        ([begun(), begun(SHEET, replace(ANSWERED, notes={"why": "Because."}))], [begun()], True),  # typed since
         ([begun(case=replace(ANSWERED, meeting=Meeting(TODAY)))], [begun()], True),
+        ([begun(case=replace(ANSWERED, chase=date(2027, 1, 7)))], [begun()], True),
+        ([begun(case=replace(ANSWERED, member=Member("Jane Smith")))], [begun()], True),
+        ([begun(case=replace(ANSWERED, notes={"why": "Because."}))], [begun()], True),
+        ([begun(case=replace(ANSWERED, constituent=Constituent(name="Another")))], [begun()], True),
+        # a day to ask again is work even where nothing else was typed
+        ([begun(case=replace(fresh_case("about-anything", TODAY), chase=date(2027, 1, 7)))], [], True),
         # a paper reworded by hand is safe only as it stands
         ([begun(subject="Another")], [begun()], True),
         ([begun(subject="Another")], [begun(subject="Another")], False),
         ([begun(body=()), begun(SHEET)], [begun(SHEET)], True),
         ([begun(), begun(SHEET, body=())], [begun(), begun(SHEET)], True),
+        ([begun(salutation="Dear Jane")], [begun()], True),
+        ([begun(close="Best wishes")], [begun()], True),
+        ([begun(salutation="Dear Jane"), begun(SHEET)], [begun(SHEET)], True),
     ],
 )  # fmt: skip
 def test_it_asks_only_while_words_of_the_visitor_are_on_no_paper_and_in_no_file(drafts, handed_over, asks):
@@ -292,6 +318,10 @@ def test_another_campaign_only_looked_at_loses_nothing_but_points_picked_in_it_a
     picked = start_draft(other, other.papers[0], replace(looked_at.case, points=(other.points[0].id,)))
     assert not would_lose([begun(), looked_at], [begun()])
     assert would_lose([begun(), picked], [begun()])
+    reworded = start_draft(
+        other, other.papers[0], replace(looked_at.case, point_words={other.points[0].id: "Mine."})
+    )
+    assert would_lose([begun(), reworded], [begun()])
     assert would_lose([picked, begun()], [begun()])
     assert not would_lose([picked, begun()], [begun(), picked])
 

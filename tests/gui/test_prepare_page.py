@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -26,8 +27,9 @@ from ddm_desktop.gui.widgets.prepare_ask import hint_for
 from ddm_desktop.gui.widgets.prepare_day_field import DayField
 from ddm_desktop.model.blocks import Block
 from ddm_desktop.model.campaign import Role
-from ddm_desktop.model.case import Meeting
+from ddm_desktop.model.case import Case, Meeting
 from ddm_desktop.model.letter import Part, Spot
+from ddm_desktop.model.people import Constituent
 from ddm_desktop.model.typed_day import read_day
 from ddm_desktop.services import save_file
 from ddm_desktop.services.find_campaigns import campaign_named
@@ -113,6 +115,15 @@ def test_the_help_comes_from_the_campaigns_guide(page, session):
     assert "constituency office can help you" in said(page)
     guide = {step.id: step.title for step in session.draft.campaign.steps}
     assert guide["reach"] in said(page)
+
+
+@pytest.mark.parametrize("missing", ["name", "address", "postcode"])
+def test_who_you_are_is_not_done_while_an_mp_could_not_answer(missing):
+    whole = Constituent("", "Rosa Bramble", ("12 Orchard Lane",), "L20 0XX")
+    case = Case("about-anything", TODAY, whole)
+    assert steps.WHO in steps.done_steps(case, ())
+    part = replace(whole, **{missing: type(getattr(whole, missing))()})
+    assert steps.WHO not in steps.done_steps(replace(case, constituent=part), ())
 
 
 def test_the_list_marks_what_is_done_for_the_eye_and_for_the_ear(page, named, fill):
