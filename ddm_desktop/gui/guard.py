@@ -30,22 +30,30 @@ def guard_overrides() -> None:
     def guard_class(cls: type, /, **arguments: object) -> None:
         before(**arguments)
         if cls.__module__.startswith(_OURS):
-            for name in overrides(cls):
-                setattr(cls, name, guarded(vars(cls)[name]))
+            for name, method in overrides(cls).items():
+                setattr(cls, name, guarded(method))
 
     Shiboken.Object.__init_subclass__ = classmethod(guard_class)  # type: ignore[assignment]
 
 
-def overrides(cls: type) -> list[str]:
-    """The names of the methods by which `cls` itself, not a class it derives from, replaces methods of Qt's."""
+def overrides(cls: type) -> dict[str, FunctionType]:
+    """The methods by which `cls`, or a class it mixes in that is not Qt's, replaces methods of Qt's; by their names.
+
+    What it has from a class that derives from Qt's is that one's own.
+    """
     of_qt = [base for base in cls.__mro__ if base.__module__.startswith(_QT)]
-    return [
-        name
-        for name, value in vars(cls).items()
+    found: dict[str, object] = {}
+    for base in cls.__mro__:
+        is_its_own = base is cls or not issubclass(base, Shiboken.Object)
+        for name, value in vars(base).items():
+            found.setdefault(name, value if is_its_own else None)
+    return {
+        name: value
+        for name, value in found.items()
         if isinstance(value, FunctionType)
         and not name.startswith("__")
         and any(callable(vars(base).get(name)) for base in of_qt)
-    ]
+    }
 
 
 def guarded(method: FunctionType) -> Callable[..., Any]:

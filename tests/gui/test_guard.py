@@ -85,6 +85,32 @@ def test_the_guard_is_around_the_method_itself(cls, name, reported, qapp):
     override(*[None] * len(inspect.signature(override).parameters))
 
 
+def test_a_method_that_is_mixed_in_is_guarded_too_and_one_that_is_overridden_stays_so(qtbot, reported):
+    class Mixed:
+        __module__ = "ddm_desktop.gui.invented"
+
+        def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+            raise ZeroDivisionError("a slip of ours")
+
+    class First(Mixed, QWidget):
+        __module__ = "ddm_desktop.gui.invented"
+
+    class Second(First):
+        __module__ = "ddm_desktop.gui.invented"
+
+        def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+            return QSize(1, 2)
+
+    class Third(Second):
+        __module__ = "ddm_desktop.gui.invented"
+
+    for cls, size in ((First, QSize()), (Second, QSize(1, 2)), (Third, QSize(1, 2))):
+        widget = cls()
+        qtbot.addWidget(widget)
+        assert widget.sizeHint() == size
+    assert [str(error) for error in reported] == ["a slip of ours"]
+
+
 @pytest.mark.parametrize("error", [ValueError("x"), RecursionError(), KeyboardInterrupt(), SystemExit(3)])
 def test_nothing_that_is_raised_gets_out(error, reported):
     def fail() -> bool:
