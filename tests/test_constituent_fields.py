@@ -1,0 +1,92 @@
+"""What is known of a constituent goes all the way: form, case file, letter, templates, manual.
+
+A field that is added to `Constituent` alone fails here, by its name, in each place that leaves it out.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields, replace
+from datetime import date
+
+import pytest
+
+from ddm_desktop import paths
+from ddm_desktop.campaigns.fields import PROMPTS
+from ddm_desktop.campaigns.render import render_text
+from ddm_desktop.gui.session import Session
+from ddm_desktop.gui.widgets.person_form import PersonForm
+from ddm_desktop.model.blocks import plain_text
+from ddm_desktop.model.campaign import Template
+from ddm_desktop.model.case import Case
+from ddm_desktop.model.people import Constituent
+from ddm_desktop.services.find_campaigns import campaign_named
+from ddm_desktop.services.next_visitor import fresh_case, would_lose
+from ddm_desktop.services.read_case import read_case
+from ddm_desktop.services.settings import Settings
+from ddm_desktop.services.write_letter import compose, start_draft, with_case
+
+TODAY = date(2026, 11, 22)
+CAMPAIGN = campaign_named("about-anything")
+FIELDS = [field.name for field in fields(Constituent)]
+SHAPED = {"postcode": "L20 0XX", "email": "rosa@example.org"}
+BLANK = Constituent()
+
+
+def said(name: str) -> object:
+    """Something to put into the field `name`, and into no other."""
+    words = SHAPED.get(name, f"The {name} typed")
+    return words if isinstance(getattr(BLANK, name), str) else (words, f"{words} below")
+
+
+def texts(value: object) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_the_form_shows_and_reads_it_and_a_finding_leads_to_it(qapp, qtbot, name):
+    form = PersonForm(Session(Settings(), today=lambda: TODAY))
+    qtbot.addWidget(form)
+    form.show_constituent(replace(BLANK, **{name: said(name)}))
+    assert getattr(form.constituent(), name) == said(name)
+    form.show()
+    form.focus_field(name)
+    edit = form.focusWidget()
+    shown = edit.text() if hasattr(edit, "text") else edit.toPlainText()
+    assert shown == "\n".join(texts(said(name)))
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_a_case_file_brings_it_and_the_letter_prints_it(tmp_path, name):
+    value = said(name)
+    written = {name: value if isinstance(value, str) else list(value)}
+    file = tmp_path / "case.json"
+    file.write_text(json.dumps({"campaign": CAMPAIGN.id, "constituent": written}), encoding="utf-8")
+    case = read_case(file, TODAY)
+    assert case.constituent == replace(BLANK, **{name: value})
+    letter = compose(start_draft(CAMPAIGN, CAMPAIGN.papers[0], case))
+    printed = "\n".join(letter.sender)
+    assert all(text in printed for text in texts(value))
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_a_template_prints_it_and_asks_for_it_while_it_is_blank(name):
+    printed = f"constituent.{name}" + ("" if isinstance(said(name), str) else '|join(", ")')
+    template = Template(f"Say {{{{ {printed} }}}}.", "letter.md")
+    case = Case(CAMPAIGN.id, TODAY, replace(BLANK, **{name: said(name)}))
+    assert plain_text(render_text(CAMPAIGN, template, case)) == f"Say {', '.join(texts(said(name)))}."
+    asked = plain_text(render_text(CAMPAIGN, template, replace(case, constituent=BLANK)))
+    assert asked == f"Say [{PROMPTS[f'constituent.{name}']}]."
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_the_manual_names_it(name):
+    manual = (paths.resources() / "help" / "campaign-packs.md").read_text(encoding="utf-8")
+    assert f"`constituent.{name}`" in manual
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_it_is_work_that_the_next_visitor_asks_about(name):
+    draft = start_draft(CAMPAIGN, CAMPAIGN.papers[0], fresh_case(CAMPAIGN.id, TODAY))
+    typed = with_case(draft, replace(draft.case, constituent=replace(BLANK, **{name: said(name)})))
+    assert would_lose([typed], [])
