@@ -256,3 +256,10 @@ def test_no_files_at_all_are_refused():
 def test_postcodes_alone_say_that_names_are_wanting(put):
     report = take(*put(p=files.onspd(ROWS)))
     assert any("only the code is known: add a list" in note for note in report.odd)
+
+
+def test_of_two_tables_the_one_that_knows_which_postcodes_ended_counts(put):
+    bare = files.table(("Postcode", "Constituency Code"), [("L20 0AE", HAVEN.gss), ("L20 0XX", HAVEN.gss)])
+    report = take(*put(a=bare, b=files.onspd(ROWS), c=files.mp_lookup(ALL)))
+    assert directory().postcodes.place("L20 0AE").status is Status.TERMINATED
+    assert any(remark.startswith("“a” was left out") for remark in report.odd)

@@ -152,3 +152,9 @@ def test_a_web_page_is_no_data_whatever_mark_it_begins_with(folder):
     for page in ("<!DOCTYPE html><p>No such file", "\n <html>,;", "<p>a,b"):
         for encoding in ("utf-8", "utf-8-sig", "utf-16"):
             assert "This is a web page" in import_or_refuse(folder, page.encode(encoding))
+
+
+@pytest.mark.parametrize("row", ["L20 0XX", "L20 0XX,", '"L20 0XX', ",,,,,"])
+def test_a_first_row_that_is_too_short_is_refused_by_its_line(folder, row):
+    sentence = import_or_refuse(folder, f"pcds,lat,pcon24cd\n{row}\n".encode())
+    assert "damaged or cut off" in sentence

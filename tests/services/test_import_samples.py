@@ -66,6 +66,47 @@ def test_ranges_hand_nobody_over_for_a_code_that_does_not_exist_or_has_no_member
     assert loaded.postcode(typed).listing is None
 
 
+PLACES = (
+    "Toxteth", "Whitechapel", "Kirkdale", "Byker", "Deptford", "Everton", "Anfield", "Handsworth", "Sparkbrook",
+    "Chapeltown", "Harehills", "Bedminster", "Gorbals", "Govan", "Easterhouse", "Pilton", "Splott", "Moss Side",
+    "Hyde Park", "St Pauls", "Notting Hill", "Balham", "Hulme", "Levenshulme", "Huyton", "Benwell", "Jesmond",
+    "Gosforth", "Hyson Green", "Belgrave", "Southwold", "Keswick", "Ludlow", "Padstow", "Shaftesbury", "Oundle",
+    "Cromer", "Felixstowe", "Haverhill", "Baldock", "Tetbury", "Corsham", "Looe", "Hayle", "Penryn", "Flint", "Mold",
+    "Tenby", "Bala", "Thurso", "Elgin", "Crieff", "Hawick", "Stranraer", "Girvan", "Troon", "Irvine", "Larne",
+    "Omagh", "Lurgan",
+)  # fmt: skip
+
+
+def test_a_real_place_that_is_no_constituency_hands_over_no_stranger(loaded):
+    handed = {place: loaded.find(place, 16).listings for place in PLACES}
+    assert {place: found[0].member.name for place, found in handed.items() if found} == {}
+
+
+NEAR = ("Hale", "Wick", "Alton", "Radford", "Aston", "Royston", "Calne", "Bude", "Heaton")
+
+
+@pytest.mark.parametrize("place", NEAR)
+def test_a_real_place_near_a_constituency_is_only_asked_about(loaded, place):
+    found = loaded.find(place, 16, is_finished=True)
+    assert found.are_near
+    assert not found.first_is_match
+    assert f"is called “{place}”. Did you mean " in found.sentence
+
+
+def test_real_constituencies_are_found_with_a_slip_in_their_longest_word(loaded):
+    missed = []
+    for seat in directory().constituencies[::25]:
+        word = max(seat.name.replace(",", "").replace("-", " ").split(), key=len)
+        if len(word) < 6:
+            continue
+        middle = len(word) // 2
+        slips = (word[:middle] + word[middle + 1 :], word[:middle] + word[middle - 1] + word[middle:])
+        for slip in slips:
+            found = loaded.search(seat.name.replace(word, slip), 16)
+            missed += [slip] if seat.name not in {each.member.constituency for each in found} else []
+    assert missed == []
+
+
 def test_no_range_is_silenced_within_its_own_area(loaded):
     table = directory().postcodes
     for start, value in zip(table.starts, table.values, strict=True):
