@@ -19,10 +19,11 @@ _DISTRICT = (
 _SHAPE = re.compile(rf"(?:{_DISTRICT}|XX[1-9]?[0-9]) [0-9][ABD-HJLNP-UW-Z]{{2}}|GIR 0AA")
 _FIRST_HALF = re.compile(_DISTRICT)
 _BEGINNING = re.compile(rf"{_DISTRICT}(?:[0-9][A-Z]?)?")
-_BFPO_NUMBER = re.compile(r"BFPO[0-9]*")
-_BFPO = re.compile(r"BFPO(?: [0-9]{1,4})?|BF1 [0-9][A-Z]{2}")
-_BFPO_TWICE = re.compile(r"BFPO[0-9]{0,4}(BF1[0-9][A-Z]{2})|(BF1[0-9][A-Z]{2})BFPO[0-9]{0,4}")
-"""An address of the Forces with its number and its postcode, as the British Forces Post Office writes them."""
+_BFPO = re.compile(r"BFPO(?: [0-9]{1,4})?(?: BF1 [0-9][A-Z]{2})?|BF1 [0-9][A-Z]{2}")
+_BFPO_ADDRESS = re.compile(
+    r"(?P<after>BF1[0-9][A-Z]{2})?BFPO(?P<number>[0-9]*?)(?P<before>BF1[0-9][A-Z]{2})?"
+)
+"""An address of the Forces by its number, its postcode or both, in either order."""
 _AREA = re.compile(r"[A-Z]*")
 _AREAS = (
     "AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX "
@@ -41,15 +42,16 @@ def normalise_postcode(text: str) -> str:
     """`text` in capitals, with all but letters and digits dropped, split before its last three characters.
 
     Full-width and other forms of a letter or digit count as that letter or digit (Unicode's NFKC).
-    A number of the British Forces Post Office is split as they write it: `BFPO 12`; beside a postcode of theirs
-    it adds nothing and is left out. The result is not checked: see `is_postcode`.
+    A number of the British Forces Post Office is split as they write it: `BFPO 12`, and before its postcode where
+    it has both: `BFPO 61 BF1 2AY`. The result is not checked: see `is_postcode`.
     """
     kept = "".join(
         char for char in unicodedata.normalize("NFKC", text) if char.isascii() and char.isalnum()
     ).upper()
-    if twice := _BFPO_TWICE.fullmatch(kept):
-        kept = twice[1] or twice[2]
-    split = 4 if _BFPO_NUMBER.fullmatch(kept) else max(len(kept) - 3, 0)
+    if of_forces := _BFPO_ADDRESS.fullmatch(kept):
+        number, code = of_forces["number"], of_forces["before"] or of_forces["after"] or ""
+        return " ".join(filter(None, ("BFPO", number, code[:3], code[3:])))
+    split = max(len(kept) - 3, 0)
     return f"{kept[:split]} {kept[split:]}".strip()
 
 

@@ -13,7 +13,7 @@ from ddm_desktop.model.letter import Finding, Letter, Measured, MissingGlyph, Pa
 from ddm_desktop.model.member_choice import NO_DOUBT, MemberDoubt
 from ddm_desktop.model.people import Constituent, Member
 from ddm_desktop.model.places import place_name
-from ddm_desktop.model.postcode import is_postcode, normalise_postcode
+from ddm_desktop.model.postcode import is_bfpo, is_postcode, normalise_postcode
 from ddm_desktop.model.quotes import straighten
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.model.text import any_of, listed
@@ -179,13 +179,13 @@ def _sender(constituent: Constituent) -> Iterator[Finding]:
         yield found(
             "no-postcode", "postcode", "Your postcode is missing: it shows that you are a constituent."
         )
-    elif normalise_postcode(postcode).replace(" ", "").startswith("BFPO"):
+    elif (known := normalise_postcode(postcode)).startswith("BFPO") and "BF1" not in known:
         remedy = "give the postcode that goes with it, such as BF1 3AA."
         yield found("bad-postcode", "postcode", f"This is a BFPO number: {remedy}")
-    elif not is_postcode(postcode):
+    elif not (is_postcode(known) or is_bfpo(known)):
         sentence = f"“{postcode}” is not a UK postcode: check it for a slip, such as O for 0."
         yield found("bad-postcode", "postcode", sentence)
-    elif sentence := _WITHOUT_CONSTITUENCY.get(normalise_postcode(postcode)[:2], ""):
+    elif sentence := _WITHOUT_CONSTITUENCY.get(known[:2], ""):
         spot = Spot(Part.SENDER, field="constituent.postcode")
         yield Finding("no-constituency", Severity.WARNING, sentence, spot)
     if other := other_postcode(constituent):

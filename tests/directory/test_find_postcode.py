@@ -190,9 +190,9 @@ def test_the_islands_have_a_parliament_of_their_own(typed, island, directory):
         ("bfpo5415", "BFPO 5415"),
         ("bfpo", "BFPO"),
         ("bf1 3aa", "BF1 3AA"),
-        ("BFPO 61 BF1 2AY", "BF1 2AY"),
-        ("bfpo61, bf1 2ay", "BF1 2AY"),
-        ("BF1 2AY BFPO 61", "BF1 2AY"),
+        ("BFPO 61 BF1 2AY", "BFPO 61 BF1 2AY"),
+        ("bfpo61, bf1 2ay", "BFPO 61 BF1 2AY"),
+        ("BF1 2AY BFPO 61", "BFPO 61 BF1 2AY"),
     ],
 )
 def test_the_forces_are_represented_where_they_are_registered(typed, postcode, directory):

@@ -138,6 +138,8 @@ def test_the_local_list_comes_first():
         ("pryia anand", "Upper Wold and Tarn"),
         ("morag macfail", "Na h-Eileanan Beaga"),
         ("venlands", "The Fenlands"),
+        ("saltmrash ea", "Saltmarsh East"),
+        ("kingsbxxrow edxxn", None),
     ],
 )
 def test_small_mistakes_are_forgiven(typed, meant):

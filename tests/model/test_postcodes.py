@@ -6,7 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ddm_desktop.model.postcode import (
+    AREAS,
+    area_of,
     is_begun,
+    is_bfpo,
     is_first_half,
     is_postcode,
     normalise_postcode,
@@ -93,6 +96,18 @@ def test_what_has_not_the_shape_is_none(text):
 
 def test_a_letter_is_never_made_of_another_one():
     assert normalise_postcode("ß1 1AA") == "1 1AA"
+
+
+@pytest.mark.parametrize("typed", ["BFPO 61 BF1 2AY", "bfpo61, bf12ay", "BF1 2AY BFPO 61"])
+def test_an_address_of_the_forces_keeps_its_number_beside_its_postcode(typed):
+    assert normalise_postcode(typed) == "BFPO 61 BF1 2AY"
+    assert is_bfpo(typed)
+    assert not is_bfpo("BFPO 61 L20 0XX")
+
+
+def test_the_areas_are_the_124_of_royal_mail():
+    assert len(AREAS) == 124
+    assert {area_of(postcode) for postcode in ("L20 0XX", "EC1A 1BB", "ZE1 0AA")} <= AREAS
 
 
 @pytest.mark.parametrize("typed", ["bfpo 12", "BFPO12", "Bfpo-12"])

@@ -151,3 +151,10 @@ def test_a_name_listed_by_surname_is_turned_round_by_every_importer(put, shape, 
     (listing,) = (each for each in directory().members if each.member.name)
     assert listing.member.name == name
     assert "," not in envelope_name(listing.member)
+
+
+def test_lists_by_code_and_by_name_are_joined_by_a_third_that_has_both(put):
+    by_code = files.table(("GSS code", "Name", "Party"), [(seat.gss, seat.member, "") for seat in SEATS])
+    which = put(a=by_code, b=files.theyworkforyou(SEATS), c=files.mp_lookup(SEATS))
+    take(*which)
+    assert len(directory().constituencies) == len(directory().members) == len(SEATS)

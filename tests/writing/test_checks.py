@@ -125,6 +125,7 @@ def test_no_fixed_address_and_a_carelessly_typed_postcode_are_fine(address, post
         ("gy1 1aa", "have no MP at Westminster"),
         ("IM11AA", "have no MP at Westminster"),
         ("BF1 3AA", "MP for the place where you are registered to vote"),
+        ("BFPO 61 BF1 2AY", "MP for the place where you are registered to vote"),
     ],
 )
 def test_a_postcode_that_belongs_to_no_constituency_is_warned_of(postcode, words):
