@@ -92,3 +92,12 @@ print(" after", end="")
 def test_standard_output_that_was_put_in_the_place_of_the_real_one_gets_the_letter(capsysbinary):
     save_file(Path("-"), b"letter")
     assert capsysbinary.readouterr().out == b"letter"
+
+
+@needs_pipes
+def test_a_descriptor_that_takes_a_little_at_a_time_gets_all_of_it(tmp_path, monkeypatch):
+    write, content = os.write, bytes(range(256)) * 4
+    with (tmp_path / "log").open("wb") as file:
+        monkeypatch.setattr(os, "write", lambda descriptor, some: write(descriptor, some[:100]))
+        save_file(Path(f"/dev/fd/{file.fileno()}"), content)
+    assert (tmp_path / "log").read_bytes() == content
