@@ -201,6 +201,41 @@ def test_what_a_group_might_do_is_not_given_to_another_group(tmp_path, monkeypat
     assert mode_of(path) == 0o604
 
 
+@needs_modes
+@pytest.mark.usefixtures("way")
+def test_a_file_of_another_member_of_the_group_stays_the_groups(tmp_path, monkeypatch):
+    path, given = tmp_path / "letter.pdf", []
+    path.write_bytes(b"old")
+    path.chmod(0o664)
+    state = os.stat
+
+    def of_another_owner(place, **options):
+        found = state(place, **options)
+        return os.stat_result((*found[:4], found.st_uid + 1, *found[5:]))
+
+    def give(_descriptor, owner, group):
+        if owner != -1:
+            raise PermissionError(1, "Operation not permitted")
+        given.append(group)
+
+    monkeypatch.setattr(os, "stat", of_another_owner)
+    monkeypatch.setattr(os, "fchown", give)
+    save_file(path, b"new")
+    monkeypatch.undo()
+    assert set(given) == {path.stat().st_gid}
+    assert mode_of(path) == 0o664
+
+
+@needs_modes
+@pytest.mark.usefixtures("way")
+def test_a_letter_is_no_program_that_runs_as_somebody_else(tmp_path):
+    path = tmp_path / "letter.pdf"
+    path.write_bytes(b"old")
+    path.chmod(0o4755)
+    save_file(path, b"new")
+    assert mode_of(path) == 0o755
+
+
 @needs_pipes
 @pytest.mark.usefixtures("way")
 @pytest.mark.parametrize("there", [True, False], ids=["to a file", "to a free place"])
