@@ -224,10 +224,11 @@ class Window(QWidget):
 
     def _get_ready(self) -> None:
         """Build what the next click will need, so that it opens at once."""
-        for id in self._in_rail():
-            self.page(id)
-        self.panel()
-        self._remind()
+        with self._start().reading_paused():
+            for id in self._in_rail():
+                self.page(id)
+            self.panel()
+            self._remind()
 
     def _in_rail(self) -> list[str]:
         return [id for id, page in self._pages.items() if page.in_rail]

@@ -56,3 +56,19 @@ def test_it_is_refused_where_it_may_be_missing(make, field, letter):
 def test_it_is_there_where_it_was_asked_for(make, field, letter):
     assert problems(make, field, letter) == []
     assert load_campaign(make.folder)
+
+
+@pytest.mark.parametrize(
+    ("letter", "is_sound"),
+    [
+        ("{% if date %}" * 12 + "x" + "{% endif %}" * 12, True),
+        ("{% if date %}" * 40 + "x" + "{% endif %}" * 40, False),
+        ("{% if date %}a" + "{% elif date %}b" * 25 + "{% endif %}", True),
+        ("{% if date %}a" + "{% elif date %}b" * 40 + "{% endif %}", False),
+        ("{{ " + "not " * 40 + "date }}", False),
+    ],
+)
+def test_conditions_in_conditions_have_an_end(make, letter, is_sound):
+    found = [each.sentence for each in check_pack(make({"letter.md": letter}))]
+    assert (found == []) == is_sound
+    assert is_sound or "too intricate" in found[0]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import threading
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -46,7 +48,8 @@ class StartPage(Column):
             self._offer(found)
         self._reader = LatestWorker(self)
         self._reader.progressed.connect(self._offer)
-        self._is_read = False
+        self._is_read, self._may_read = False, threading.Event()
+        self._may_read.set()
         row = QHBoxLayout()
         self.open_button = button("&Open a campaign pack…", self.open_pack, "open")
         row.addWidget(self.open_button)
@@ -93,7 +96,16 @@ class StartPage(Column):
         self._broken.clear()
         self._opened.clear()  # what a kit brought counts now
         if find_campaigns.has_own_campaigns():
-            self._reader.run(find_campaigns.own_campaigns())
+            self._reader.run(self._own_campaigns())
+
+    @contextmanager
+    def reading_paused(self) -> Iterator[None]:
+        """Read no further pack meanwhile: two that work at once each take several times as long."""
+        self._may_read.clear()
+        try:
+            yield
+        finally:
+            self._may_read.set()
 
     def remind(self) -> None:
         """Say in a quiet line what is to be said of the directory, such as that it is old."""
@@ -118,6 +130,11 @@ class StartPage(Column):
             self.stack.insertWidget(below, self._broken[-1])
         elif found.id not in self._opened:
             self._put(found)
+
+    def _own_campaigns(self) -> Generator[Campaign | PackError, None, None]:
+        for found in find_campaigns.own_campaigns():
+            yield found
+            self._may_read.wait()
 
     def _put_first(self, campaign: Campaign) -> CampaignCard:
         self._opened.pop(campaign.id, None)
