@@ -31,6 +31,8 @@ MAPPED = {
     "क्\u200dष": "क्\u200dष",
     "an\u200dd, or\u200c": "and, or",
     "👩\u200d💻": "👩💻",
+    "x\u200dक, क\u200dx, می\u200c ": "xक, कx, می ",
+    "one\x85two": "one\ntwo",
 }  # fmt: skip
 
 
@@ -68,6 +70,11 @@ def test_signs_that_look_like_bullets_stay_where_they_are_none():
 )
 def test_what_is_a_persons_own_stays(kept):
     assert clean(kept) == kept
+
+
+def test_lines_become_one_with_a_blank_between_and_empty_ones_are_none():
+    assert clean_line("one\ntwo") == "one two"
+    assert clean_lines("one\n \n\u00a0\ntwo ") == ("one", "two")
 
 
 @given(st.text(st.sampled_from([*BLANKS, *DROPPED, *BULLETS, *"".join(MAPPED), *"aé \n\r\t’\ud800\x00"])))

@@ -21,6 +21,8 @@ QUOTATIONS = {
     "he called it 'cause and effect' today": "he called it ‘cause and effect’ today",
     "'We were told": "‘We were told",
     "“it's”": "“it’s”",
+    'he said " hello " then': "he said “ hello ” then",
+    "'I don't want it since 2019' he said": "‘I don’t want it since 2019’ he said",
 }
 APOSTROPHES = {
     "It's O'Brien's": "It’s O’Brien’s",
@@ -45,7 +47,7 @@ APOSTROPHES = {
     "got the 'flu": "got the ’flu",
 }
 STRAIGHT = (
-    "6'2\" tall", "6' 2\"", 'a 12" pipe', "a 5' fence", '10" x 12"', 'name="a b" ok', "print('hi')",
+    "6'2\" tall", "6' 2\"", 'a 12" pipe', "a 5' fence", '10" x 12"', '5½" x 7"', 'name="a b" ok', "print('hi')",
     "o'brien@example.org", "https://example.org/it's", "C:\\it's", "a['x']",
 )  # fmt: skip
 

@@ -5,7 +5,9 @@ import shutil
 import subprocess
 import sys
 import unicodedata
+from io import BytesIO
 
+import pikepdf
 import pypdfium2
 import pytest
 from hypothesis import given, settings
@@ -128,3 +130,27 @@ def test_nothing_is_loaded_for_marks_before_a_letter_has_one():
     """
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, encoding="utf-8")
     assert run.stdout.split() == ["False", "True"]
+
+
+def test_letters_beside_marks_are_drawn_one_by_one_as_they_are_elsewhere():
+    assert [ink.char for ink in face(0).shaped("ffi\u0323fl")][:2] == ["f", "f"]
+    assert [ink.char for ink in face(0).shaped("M\u0302ffl")][-3:] == ["f", "f", "l"]
+
+
+def test_an_i_keeps_its_dot_above_a_mark_below():
+    assert face(0).shaped("ị\u0331")[0].char == "ị"
+
+
+def test_what_a_shape_stands_for_is_said_to_readers_that_know_nothing_else():
+    with pikepdf.open(BytesIO(pdf_of("i\u030a j\u0300 M\u0302"))) as pdf:
+        maps = [font.ToUnicode.read_bytes().decode() for font in pdf.pages[0].Resources.Font.values()]
+    shown = {code for each in maps for code in re.findall(r"<..> <([0-9A-F]+)>", each)}
+    assert shown >= {"0069", "006A", "030A", "0300", "0302"}
+    assert not shown & {"0131", "0237", "FFFD"}
+
+
+def test_words_behind_a_raised_mark_stand_on_the_line():
+    def lowest(text: str) -> int:
+        return max(row for row, pixels in enumerate(inked_rows(text)) if set(pixels) != {255})
+
+    assert lowest("Ŵ̂ p") == lowest("Ŵ p")

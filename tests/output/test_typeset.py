@@ -96,6 +96,19 @@ def test_the_sign_off_keeps_the_last_two_lines_of_the_letter_with_it(count):
     assert {n for n, _ in lines(pages, Part.SIGNATORY) + lines(pages, Part.ENCLOSURES)} == {page}
 
 
+@pytest.mark.parametrize("kind", [BlockKind.PARAGRAPH, BlockKind.ITEM])
+def test_paragraphs_of_one_line_stay_two_by_two_with_the_sign_off(kind):
+    """Nothing else holds such lines together: a paragraph of several keeps its own last two."""
+    alone = 0
+    for count in range(15, 60):
+        pages = typeset(letter(body=tuple(Block.of(f"Line {n}.", kind) for n in range(count))), PageStyle())
+        page = lines(pages, Part.CLOSE)[0][0]
+        with_it = [placed.block for n, placed in lines(pages, Part.BODY) if n == page]
+        assert with_it[-2:] == [count - 2, count - 1]
+        alone += page > 0 and len(with_it) == 2
+    assert alone, "no letter tried was broken just above the last two lines"
+
+
 @pytest.mark.parametrize("count", range(1, 30))
 def test_no_widow_and_no_orphan(count):
     pages = typeset(letter(count), PageStyle())
@@ -222,3 +235,27 @@ def test_a_line_to_write_on_stays_with_what_it_asks_for(count):
     more = [Block.of(SENTENCE)] * 3
     placed = lines(typeset(letter(body=(*body, *more)), PageStyle()), Part.BODY)
     assert len({n for n, row in placed if row.rule or row.heading}) == 1
+
+
+@pytest.mark.parametrize("lines_above", range(1, 8))
+def test_no_widow_wherever_a_paragraph_of_five_lines_meets_the_end_of_a_page(lines_above):
+    above = tuple(Block.of(f"Line {number}.", BlockKind.ITEM) for number in range(lines_above))
+    pages = typeset(letter(body=(*above, *[Block.of(SENTENCE * 4)] * 12)), PageStyle())
+    for block in range(lines_above, lines_above + 12):
+        numbers = [n for n, placed in lines(pages, Part.BODY) if placed.block == block]
+        assert all(numbers.count(page) > 1 for page in numbers)
+
+
+def test_headings_alone_fill_their_pages_though_each_is_held_to_the_next():
+    pages = typeset(letter(body=(Block.of("Why it matters", BlockKind.HEADING),) * 90), PageStyle())
+    assert len(pages.pages) <= 5
+
+
+def test_a_click_beyond_a_line_that_goes_on_puts_the_caret_behind_its_last_word():
+    text = SENTENCE * 3
+    pages = typeset(letter(body=(Block.of(text),)), PageStyle())
+    first = lines(pages, Part.BODY)[0][1]
+    spot = pages.spot_at(0, first.x + first.line.width + 60, first.baseline)
+    assert spot is not None
+    assert text[spot.start] == " "
+    assert text[spot.start - 1] != " "

@@ -2,7 +2,9 @@
 
 import functools
 import gc
+from dataclasses import replace
 
+from ddm_desktop.model.blocks import Block
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.output.pdf import letter_pdf
 from ddm_desktop.services.next_visitor import forget_text
@@ -39,7 +41,8 @@ def filled_caches() -> set[str]:
 
 
 def test_no_word_of_a_letter_outlasts_its_visitor(sample_letter):
-    letter_pdf(sample_letter, PageStyle())
-    assert {"set_lines", "_block_rows", "shown_usual"} <= filled_caches()
+    marked = replace(sample_letter, body=(*sample_letter.body, Block.of("Ẹ̀kọ́")))
+    letter_pdf(marked, PageStyle())
+    assert {"set_lines", "_block_rows", "shown_usual", "Face._shaped"} <= filled_caches()
     forget_text()
     assert filled_caches() <= HOLD_NO_TEXT_OF_A_PERSON

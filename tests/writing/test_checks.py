@@ -366,3 +366,11 @@ def test_all_places_of_a_character_are_named_and_the_first_is_gone_to():
     finding = only(check(replace(LETTER, body=BODY), measured=Measured(1, missing=missing)))
     assert "in the subject, paragraph 1, paragraph 2 and 2 more: " in finding.sentence
     assert finding.spot == Spot(Part.SUBJECT, field="subject")
+
+
+def test_a_mark_that_cannot_be_printed_is_shown_on_something():
+    missing = (MissingGlyph("\u032e", Spot(Part.BODY)),)
+    assert (
+        "cannot print “◌\u032e” (COMBINING BREVE BELOW)"
+        in only(check(measured=Measured(1, missing=missing))).sentence
+    )

@@ -61,4 +61,4 @@ def _text_of(block: Block) -> str:
 def _missing_in(text: str) -> tuple[tuple[int, str], ...]:
     if text.isascii():
         return ()
-    return tuple((offset, char) for offset, char in enumerate(text) if char != " " and not is_covered(char))
+    return tuple((offset, char) for offset, char in enumerate(text) if not is_covered(char))

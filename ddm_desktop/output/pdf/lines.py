@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from ddm_desktop.model.blocks import Run
 from ddm_desktop.output.pdf.fonts import FaceNumber, face, face_number, inked
-from ddm_desktop.output.pdf.shaping import MARKS
 
 # A piece of text after which a line may end: at a space, or behind a hyphen, a dash or a slash inside a word.
 # A no-break space is no space here.
@@ -17,7 +16,6 @@ _BREAKABLE = re.compile(r"[^ \-–—/]*(?:[\-–—/]+(?=[^ \d])| +)|[^ \-–�
 NO_BREAK = "\u00a0"
 BLANKS = " " + NO_BREAK
 _WORD = re.compile(f"[^{NO_BREAK}]*{NO_BREAK}+|[^{NO_BREAK}]+")
-_LETTER = re.compile(f".[{MARKS}]*", re.DOTALL)
 
 
 class Piece(NamedTuple):
@@ -133,17 +131,17 @@ def _words(atom: _Atom, size: float) -> Iterator[_Atom]:
 
 
 def _cut(atom: _Atom, size: float, measure: float) -> Iterator[_Atom]:
-    """The atom cut where a line is full; a letter keeps its marks."""
+    """The atom cut where a line is full; a letter keeps its marks, which have no width."""
     parts: list[tuple[str, FaceNumber]] = []
     used = 0.0
     for text, number in atom.parts:
         stretch = ""
-        for letter in _LETTER.findall(text):
-            width = face(number).width(letter) * size / 1000
-            if used + width > measure and letter not in BLANKS and used > 0:
+        for char in text:
+            width = face(number).width(char) * size / 1000
+            if used + width > measure and char not in BLANKS and used > 0:
                 yield _atom([part for part in (*parts, (stretch, number)) if part[0]], size)
                 parts, stretch, used = [], "", 0.0
-            stretch += letter
+            stretch += char
             used += width
         parts.append((stretch, number))
     yield _atom([part for part in parts if part[0]], size)

@@ -92,8 +92,7 @@ def _placed(font: Face, word: str, document: Any) -> Iterator[tuple[str, float, 
 
 def _moved(distance: float) -> str:
     """How a `TJ` moves the pen to the right, in thousandths of the size."""
-    rounded = round(-distance, 2)
-    return f"{rounded:g}" if rounded else ""
+    return f"{-distance:g}" if distance else ""
 
 
 def _escaped(text: str) -> str:

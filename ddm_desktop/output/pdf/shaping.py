@@ -86,7 +86,6 @@ class Shaper:
         buffer.add_str(text)
         buffer.direction, buffer.language = "ltr", "en"  # whatever the machine's own language is
         buffer.guess_segment_properties()
-        buffer.flags = self._harfbuzz.BufferFlags.DO_NOT_INSERT_DOTTED_CIRCLE
         self._harfbuzz.shape(self._font, buffer, _FEATURES)
         return buffer
 
