@@ -429,3 +429,14 @@ def test_what_another_program_is_writing_is_not_swept_however_long_it_takes(tmp_
     save_file(tmp_path / "letter.pdf", b"x")
     assert len(slow) == 2
     assert names_in(tmp_path) == ["letter.pdf", "other.pdf"]
+
+
+@needs_pipes
+def test_no_file_that_somebody_put_there_before_is_written_into(tmp_path, monkeypatch):
+    monkeypatch.delattr(os, "O_TMPFILE", raising=False)
+    monkeypatch.setattr(os, "urandom", bytes)
+    (tmp_path / "theirs").write_bytes(b"theirs")
+    (tmp_path / f".ddm-desktop-{'0' * 16}.part").symlink_to("theirs")
+    with pytest.raises(SaveError, match="File exists"):
+        save_file(tmp_path / "letter.pdf", b"a whole letter")
+    assert (tmp_path / "theirs").read_bytes() == b"theirs"
