@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ddm_desktop.errors import LeftOutError, PasteError
+from ddm_desktop.errors import LeftOutError
 from ddm_desktop.model.blocks import BlockKind, Blocks
 
 
@@ -39,11 +39,6 @@ def pasted_between(blocks: Blocks, before: str, after: str) -> Blocks:
 
 
 def pasted_lines(html: str, text: str, *, from_here: bool = False) -> str:
-    """What is pasted into a field of plain lines, a line a paragraph. What no letter holds comes as plain text."""
-    try:
-        blocks = pasted_blocks(html, text, from_here=from_here)
-    except LeftOutError:
-        return ""
-    except PasteError:
-        return text
+    """What is pasted into a field of plain lines, a line a paragraph. Raises PasteError as `pasted_blocks` does."""
+    blocks = pasted_blocks(html, text, from_here=from_here)
     return "\n".join(f"• {block.text}" if block.kind is BlockKind.ITEM else block.text for block in blocks)

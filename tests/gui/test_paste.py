@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QKeySequence, QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from ddm_desktop.gui.widgets.letter_editor import LetterEditor
 from ddm_desktop.model.blocks import Block, BlockKind, Run, join_runs, plain_text
@@ -345,3 +346,26 @@ def test_a_paragraph_that_begins_with_a_dash_is_moved_within_the_letter_as_it_is
     press(editor, QKeySequence.StandardKey.Cut)
     press(editor, QKeySequence.StandardKey.Paste)
     assert editor.blocks() == (Block.of("– he said"), Block.of("– she said"), Block.of("1. a"))
+
+
+@pytest.mark.parametrize(("html", "text"), TOO_MUCH.values(), ids=TOO_MUCH)
+def test_a_field_says_below_itself_why_nothing_was_pasted_until_something_is_typed(
+    writing, named, html, text
+):
+    writing.page("write").show_step(2)
+    field = named("Why this matters to you")
+    field.setFocus()
+    mime = QMimeData()
+    mime.setText(text)
+    if html:
+        mime.setHtml(html)
+    QGuiApplication.clipboard().setMimeData(mime)
+    QTest.keySequence(field, QKeySequence(QKeySequence.StandardKey.Paste))
+    assert field.toPlainText() == ""
+
+    def said():
+        return [each for each in writing.findChildren(QLabel) if each.text().startswith("Nothing was pasted")]
+
+    assert [label.isVisible() for label in said()] == [True]
+    QTest.keyClicks(field, "x")
+    assert not any(label.isVisible() for label in said())

@@ -133,6 +133,7 @@ BULLETS_OF_WORD = [
     ("<p>Thank you <span style='font-family:Wingdings'>J</span></p>", ["Thank you :-)"]),
     ("<p>home <span style='font-family:Wingdings'>à</span> school</p>", ["home → school"]),
     ("<p>an <span style='font-family:Symbol'>a</span> value</p>", ["an α value"]),
+    ("<p style='mso-list:none'>a</p><p style='mso-style:x'>b</p>", ["a", "b"]),
     (word_item("2.", "Money", "Arial"), ["2. Money"]),
     (word_item("iv)", "Money", "Arial"), ["iv) Money"]),
     (word_item("(b)", "Money", "Arial"), ["(b) Money"]),
@@ -276,6 +277,10 @@ def test_a_quoted_mail_is_joined_without_its_marks(mark):
     assert show(f"<pre>{mail.replace('>', '&gt;')}</pre>") == wanted
 
 
+_DASHED = (
+    "My daughter has waited eleven months for an assessment and the school\n"
+    "tells us that nobody in the county could do it before the summer came"
+)
 TOGETHER = [
     (f"{sentence(72, 3)}\n\n{sentence(72, 2)}", [joined(sentence(72, 3)), joined(sentence(72, 2))]),
     (f"- {sentence(70, 1)}\n  and more\n- two", [f"* {sentence(70, 1)} and more", "* two"]),
@@ -285,6 +290,10 @@ TOGETHER = [
     (
         "• Ask for a meeting, and say why it matters to you and the people you\nwork with\n• Write again",
         ["* Ask for a meeting, and say why it matters to you and the people you work with", "* Write again"],
+    ),
+    (
+        f"{_DASHED}\n– as they had said twice before.",
+        [joined(f"{_DASHED}\n– as they had said twice before.")],
     ),
     ("the depart\u00ad\nment", ["the department"]),
     (

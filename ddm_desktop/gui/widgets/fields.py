@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from ddm_desktop.errors import PasteError
 from ddm_desktop.gui import style
 from ddm_desktop.gui.alt_keys import is_for_a_button
+from ddm_desktop.gui.announce import announce
 from ddm_desktop.gui.unrecorded import is_from_here, offered, unrecorded
 from ddm_desktop.gui.widgets.words import words
 from ddm_desktop.model.text import clean, clean_line
@@ -37,14 +39,14 @@ class Field(QWidget):
         edit.setAccessibleName(label)
         edit.setAccessibleDescription(hint)
         self.setFocusProxy(edit)
-        stack = QVBoxLayout(self)
-        stack.setContentsMargins(0, 0, 0, 0)
-        stack.setSpacing(style.pixels("half"))
-        stack.addWidget(caption)
-        stack.addWidget(edit)
+        self.stack = QVBoxLayout(self)
+        self.stack.setContentsMargins(0, 0, 0, 0)
+        self.stack.setSpacing(style.pixels("half"))
+        self.stack.addWidget(caption)
+        self.stack.addWidget(edit)
         if hint:
-            stack.addWidget(words(hint, "quiet"))
-        stack.addStretch()
+            self.stack.addWidget(words(hint, "quiet"))
+        self.stack.addStretch()
 
     def _on_change(self) -> None:
         if not self._showing:
@@ -76,6 +78,9 @@ class LinesField(Field):
         self.lines = _Lines(rows)
         super().__init__(label, self.lines, hint)
         self.lines.textChanged.connect(self._on_change)
+        self._refusal: QLabel | None = None
+        self.lines.refused.connect(self._show_refusal)
+        self.lines.textChanged.connect(self._hide_refusal)
 
     def value(self) -> str:
         return clean(self.lines.toPlainText()).strip()
@@ -85,6 +90,19 @@ class LinesField(Field):
         self._showing = True
         self.lines.setPlainText(text)
         self._showing = False
+
+    def _show_refusal(self, sentence: str) -> None:
+        self._hide_refusal()
+        self._refusal = words(sentence, "quiet")
+        self.stack.insertWidget(self.stack.indexOf(self.lines) + 1, self._refusal)
+        self._refusal.show()
+        announce(self.lines, sentence)
+
+    def _hide_refusal(self) -> None:
+        if self._refusal:
+            self._refusal.hide()
+            self._refusal.deleteLater()
+            self._refusal = None
 
 
 class TypedLine(QLineEdit):
@@ -110,7 +128,9 @@ class _Line(TypedLine):
 
 
 class _Lines(QPlainTextEdit):
-    """Grows with its text, so that nothing typed is out of sight."""
+    """Grows with its text, so that nothing typed is out of sight. `refused` says why nothing was pasted."""
+
+    refused = Signal(str)
 
     _MOST_ROWS = 12
 
@@ -131,7 +151,11 @@ class _Lines(QPlainTextEdit):
             super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        pasted = pasted_lines(*offered(source), from_here=is_from_here(source))
+        try:
+            pasted = pasted_lines(*offered(source), from_here=is_from_here(source))
+        except PasteError as error:
+            self.refused.emit(str(error))
+            return
         if pasted:
             self.textCursor().insertText(pasted)
             self.ensureCursorVisible()
