@@ -120,7 +120,7 @@ class _Folder:
         path = self._root
         for part in name.split("/"):
             exact = path / part
-            if part.isascii() or exact.exists() or not path.is_dir():
+            if part.isascii() or not path.is_dir():
                 path = exact
             else:
                 path = next((each for each in path.iterdir() if tidy_name(each.name) == part), exact)

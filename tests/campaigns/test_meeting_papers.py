@@ -144,3 +144,8 @@ def test_the_telephone_script_has_the_number_of_the_office_or_a_line_to_write_it
     assert "The number is:" in text_of(Role.TELEPHONE)
     known = replace(FULL, member=replace(FULL.member, phone="0151 496 0999"))
     assert "The number is 0151 496 0999." in text_of(Role.TELEPHONE, known)
+
+
+def test_a_member_of_whom_only_the_title_is_known_is_named_by_it():
+    known = replace(FULL, member=Member(full_title="Rt Hon Jane Smith MP"))
+    assert "I am a constituent of Rt Hon Jane Smith MP" in text_of(Role.TELEPHONE, known)

@@ -72,6 +72,7 @@ def test_a_pack_zipped_elsewhere_is_read(zipped, says_utf8, manifest, letter, mo
     [
         (["..\\campaign.toml", "letter.md"], "points outside the pack"),
         (["bench\\..\\..\\campaign.toml", "letter.md"], "points outside the pack"),
+        (["campaign.toml", "letter.md", "evil\0.md"], "points outside the pack"),
         (["C:\\bench\\campaign.toml", "letter.md"], "points outside the pack"),
         (["\\\\server\\campaign.toml", "letter.md"], "points outside the pack"),
         (["bench\\campaign.toml", "bench\\Letter.md"], "did you mean “Letter.md”?"),

@@ -124,3 +124,21 @@ def test_a_pack_with_signs_can_be_used_but_is_not_packed(make):
 @pytest.mark.parametrize("pack", sorted(bundled_packs().iterdir()), ids=lambda path: path.name)
 def test_our_own_packs_have_none(pack):
     assert check_pack(pack) == ()
+
+
+@pytest.mark.parametrize(
+    ("letter", "line"),
+    [
+        ("~~a~~\ntwo\nthree", 3),
+        ("one\n~~a~~\nthree", 4),
+        ("one\ntwo  \n~~a~~", 5),
+        ("- one\n- two\n  ~~a~~", 5),
+    ],
+)
+def test_the_very_line_of_a_paragraph_is_named(make, letter, line):
+    assert [each.line for each in problems(make, letter)] == [line]
+
+
+def test_a_broken_template_is_told_of_before_its_signs(make):
+    found = check_pack(make({"letter.md": "~~a~~ {{ member.name"}))
+    assert [each.sentence.partition(" (")[0] for each in found] == ["This cannot be read"]

@@ -348,3 +348,9 @@ def test_whatever_a_person_types_stands_there_literally_and_changes_nothing_else
     expected |= set() if happened_lines else {"[what happened]"}
     expected |= set() if ask_lines else {"[what you ask your MP to do]"}
     assert result.prompts == expected
+
+
+def test_each_block_is_of_its_own_kind_whatever_stands_before_it(make):
+    blocks = make.render("## Why\n\n- one\n\n## Why now\n\ntwo\n\n- three\n\nfour\n").blocks
+    kinds = [block.kind.name for block in blocks]
+    assert kinds == ["HEADING", "ITEM", "HEADING", "PARAGRAPH", "ITEM", "PARAGRAPH"]

@@ -122,6 +122,17 @@ def test_an_opened_pack_stays_first_and_as_it_was_opened_whatever_is_read_later(
     assert sorted(titles_in_sight(page)).count("Zebra") == 1
 
 
+def test_an_own_pack_never_takes_the_place_of_one_that_comes_with_the_program(
+    own_packs, data, request, qtbot
+):
+    own_packs("about-anything")
+    page = request.getfixturevalue("window").page("start")
+    qtbot.waitUntil(
+        lambda: any("another pack with the id “about-anything”" in said for said in sentences(page))
+    )
+    assert titles_in_sight(page) == ["A letter about anything", "Alternative Provision Census 2018"]
+
+
 def test_a_window_closed_while_packs_are_read_ends_quietly(own_packs, request):
     own_packs("Zebra", "Bench")
     window = request.getfixturevalue("window")
