@@ -354,3 +354,12 @@ def test_each_block_is_of_its_own_kind_whatever_stands_before_it(make):
     blocks = make.render("## Why\n\n- one\n\n## Why now\n\ntwo\n\n- three\n\nfour\n").blocks
     kinds = [block.kind.name for block in blocks]
     assert kinds == ["HEADING", "ITEM", "HEADING", "PARAGRAPH", "ITEM", "PARAGRAPH"]
+
+
+def test_bold_inside_bold_ends_with_the_outer_one(make):
+    (block,) = make.render("**one __two__ three** four *five _six_ seven*").blocks
+    assert [(run.text, run.bold, run.italic) for run in block.runs] == [
+        ("one two three", True, False),
+        (" four ", False, False),
+        ("five six seven", False, True),
+    ]

@@ -184,3 +184,10 @@ def test_the_rehearsal_counts_what_happened():
 
     words = "word " * 100
     assert seconds(why=words, happened=words) > seconds(why=words) == seconds(happened=words) > 0
+
+
+def test_a_subject_is_a_place_too_and_asks_for_what_is_missing_in_it(make):
+    campaign = make.campaign("A bench.", old='subject = "A bench"', new='subject = "{{ notes.why }}"')
+    assert "notes.why" not in told(draft_of(campaign.papers[0], campaign))
+    blank = start_draft(campaign, campaign.papers[0], Case(campaign.id, DAY))
+    assert blank.template.prompts == {"[why this matters to you]"}
