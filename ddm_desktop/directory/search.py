@@ -101,7 +101,7 @@ class NameIndex:
     def get_ready(self) -> Iterator[object]:
         """Build, in short steps, what only a name that is not found as typed needs."""
         yield self._together
-        yield words_near("anybody", self._vocabulary, alone=True)
+        yield self._near("anybody", alone=True)
 
     def _as_typed(self, query: _Words) -> list[_Ranked]:
         """The entries with words that begin as typed; below them those that have it inside of a word."""
@@ -154,12 +154,16 @@ class NameIndex:
         """Where the entries stand that have a word near `word`, with the mistakes in it."""
         fewest: dict[int, int] = {}
         is_short = alone and len(word) < _LEAST_SURNAME
-        for known, count in words_near(word, self._vocabulary, alone=alone).items():
+        for known, count in self._near(word, alone=alone).items():
             only_seats = is_short and not is_slip_of_a_finger(word, known)
             for place in self._vocabulary[known]:
                 if not only_seats or f" {known} " in self._entries[place].seat:
                     fewest[place] = min(count, fewest.get(place, count))
         return fewest
+
+    def _near(self, word: str, *, alone: bool) -> dict[str, int]:
+        """The words of all names that `word` may be meant for, each with the mistakes in it."""
+        return words_near(word, self._vocabulary, alone=alone)
 
     @cached_property
     def _vocabulary(self) -> dict[str, list[int]]:

@@ -150,6 +150,12 @@ def test_an_unknown_postcode_in_an_unknown_sector_is_probably_mistyped():
     assert "check the typing" in answer.sentence
 
 
+def test_a_postcode_in_three_constituencies_straddles_them_all():
+    three = PostcodeSet.build({}, {"L20 0AA": (2, 0, 1)})
+    answer = ask("L20 0AA", replace(INVENTED, postcodes=three))
+    assert (answer.verdict, len(answer.listings)) == (Verdict.STRADDLES, 3)
+
+
 def test_of_many_constituencies_around_a_few_are_named():
     sector = array("H", [FIRST + number % 7 for number in range(len(UNIT))])
     sector[UNIT["AA"]] = 0

@@ -71,6 +71,12 @@ def test_an_area_is_covered_where_a_range_starts_in_it(area, is_there):
     assert SOME.covers(area) is is_there
 
 
+def test_an_area_is_covered_by_the_longest_postcodes_alone_and_by_the_shortest():
+    assert ranges(("CF10 1AA", 0)).covers("CF")
+    assert ranges(("L1 1AA", 0)).covers("L")
+    assert not ranges(("L1 1AA", 0), ("N1 1AA", 1)).covers("M")
+
+
 def base36(value):
     text = ""
     while value:
