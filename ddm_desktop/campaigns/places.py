@@ -65,6 +65,5 @@ def _values(node: nodes.Node, loops: Mapping[str, str], *, prints: bool) -> Iter
             if branch is not None:
                 yield from _values(branch, loops, prints=prints)
     else:
-        compares = isinstance(node, nodes.Compare | nodes.Not)
-        for child in node.iter_child_nodes():
-            yield from _values(child, loops, prints=prints and not compares)
+        for child in node.iter_child_nodes():  # what is compared is a yes or no, which no template prints
+            yield from _values(child, loops, prints=prints)
