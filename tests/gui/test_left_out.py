@@ -98,6 +98,8 @@ def test_prepare_says_at_each_field_what_its_sheet_has_no_place_for(poor_sheet, 
     page.show_step(3)
     assert named("Why this matters to you").accessibleDescription() == ""
     assert "“My sheet” has no place for this" in named("What happened").accessibleDescription()
+    page.show_step(5)
+    assert "“My sheet” has no place for this" in named("What you ask your MP to do").accessibleDescription()
     page.show_step(4)
     said = page.forms._picked.text()
     assert "“My sheet” has no place for this. It goes into “Letter to leave with your MP”." in said

@@ -94,7 +94,7 @@ class Forms(QObject):
         sheet, reasons = prepare_meeting.paper_for(draft.campaign, Role.MEETING_SHEET), _reasons(draft)
         hints = {key: hint(draft.campaign, sheet, key) for key in reasons}
         self.why.show_questions(dict.fromkeys(reasons, ()), case.notes, hints)
-        self.ask.show_ask(case.notes.get("ask", ""), draft.campaign.ask)
+        self.ask.show_ask(case.notes.get("ask", ""), draft.campaign.ask, hint(draft.campaign, sheet, "ask"))
         self.papers.show_outcome(case.notes.get("agreed", ""), chase_date(case))
 
     def show_step(self, step: int, draft: Draft) -> None:

@@ -23,7 +23,7 @@ class AskForm(QWidget):
         super().__init__()
         self._field = LinesField("What you ask your MP to do", rows=3)
         self._hint, self._picture = words("", "note"), Picture("info", "note")
-        self._usual = ""
+        self._usual = self._place = ""
         across = QHBoxLayout()
         across.setSpacing(style.pixels("one"))
         across.addWidget(self._picture)
@@ -36,9 +36,12 @@ class AskForm(QWidget):
         self._field.edited.connect(self._on_edited)
         self._show_hint()
 
-    def show_ask(self, ask: str, usual: str) -> None:
-        """Show `ask` without counting it as typed; `usual` is what the campaign asks where that is empty."""
-        self._usual = usual
+    def show_ask(self, ask: str, usual: str, place: str = "") -> None:
+        """Show `ask` without counting it as typed; `usual` is what the campaign asks where that is empty.
+
+        `place` is what is to be said where the paper in sight has no place for it.
+        """
+        self._usual, self._place = usual, place
         self._field.show_value(ask)
         self._show_hint()
 
@@ -55,7 +58,7 @@ class AskForm(QWidget):
         self.edited.emit(self._field.value())
 
     def _show_hint(self) -> None:
-        hint = hint_for(self._field.value(), self._usual)
+        hint = " ".join(filter(None, (hint_for(self._field.value(), self._usual), self._place)))
         self._hint.setText(hint)
         self._field.edit.setAccessibleDescription(hint)
         for each in (self._hint, self._picture):
