@@ -194,6 +194,12 @@ def test_a_member_without_a_known_title_is_greeted_by_the_whole_name():
     assert member_of(listing).address_as == "Áine Ní Bhroin"
 
 
+def test_a_member_of_whom_only_the_full_title_is_known_is_somebody():
+    listing = Listing(Member(full_title="Dr Jane Smith MP", constituency="Bootle"))
+    assert not listing.is_vacant
+    assert member_of(listing).address_as == "Dr Smith"
+
+
 def test_a_title_without_mp_is_completed():
     listing = Listing(Member("Ann Brown", "Rt Hon Ann Brown", constituency="Bootle"))
     assert member_of(listing).full_title == "Rt Hon Ann Brown MP"
