@@ -5,6 +5,7 @@ import json
 import pytest
 
 from ddm_desktop import paths
+from ddm_desktop.services import find_campaigns
 
 PAPER = '[[papers]]\nid = "letter"\ntitle = "L"\nform = "letter"\nfile = "letter.md"\n'
 PACK = f'schema = 1\nid = "bench"\ntitle = "A bench"\n{PAPER}'
@@ -104,3 +105,20 @@ def test_what_a_paper_has_no_place_for_is_a_remark_and_stops_nothing(tmp_path, r
         status, _, said = run(*command, "--case", case, "--out", tmp_path / "out.pdf")
         assert status == 0
         assert sum("not in this paper" in line for line in said) == remarks + ("thank-you" in command), said
+
+
+def test_a_case_of_a_broken_campaign_is_told_what_is_wrong_with_it(folder, tmp_path, run):
+    (folder / "letter.md").write_text("{{ nmae }}", "utf-8")
+    own = paths.user_packs() / "bench"
+    own.parent.mkdir(parents=True)
+    folder.rename(own)
+    case = tmp_path / "case.json"
+    case.write_text(json.dumps({"campaign": "bench"}), "utf-8")
+    status, _, said = run("letter", "--case", case, "--out", tmp_path / "letter.pdf")
+    assert status == 2
+    assert said == ["ddm-desktop: bench/letter.md, line 1: There is no field “nmae”; did you mean “date”?"]
+
+
+def test_a_campaign_that_comes_with_the_program_needs_no_other_pack_to_be_read(monkeypatch):
+    monkeypatch.setattr(find_campaigns, "campaigns", lambda: pytest.fail("every pack was read"))
+    assert find_campaigns.campaign_named("about-anything").id == "about-anything"
