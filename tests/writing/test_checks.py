@@ -374,3 +374,12 @@ def test_a_mark_that_cannot_be_printed_is_shown_on_something():
         "cannot print “◌\u032e” (COMBINING BREVE BELOW)"
         in only(check(measured=Measured(1, missing=missing))).sentence
     )
+
+
+def test_what_is_equally_grave_comes_in_the_order_of_reading_whatever_it_is():
+    body = (Block.of("Now [a]."), Block.of("Mine."), Block.of("New."))
+    findings = check_letter(
+        replace(LETTER, body=body), CASE, CAMPAIGN, frozenset({"[a]"}), Measured(1), PageStyle(),
+        versions=(TwoVersions(1, own=(1,), new=(2,)),),
+    )  # fmt: skip
+    assert [finding.spot.block for finding in findings] == [0, 1]

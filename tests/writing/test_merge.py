@@ -358,3 +358,13 @@ def test_a_version_deleted_by_hand_is_no_question_when_the_template_grows(more):
     merged = merge_blocks(text("Data."), mine, text("Data.", "A new matter."))
     assert [block.text for block in merged] == [MINE, *more, "A new matter."]
     assert sides(merged) == []
+
+
+def test_a_version_that_the_person_moved_follows_the_field_and_stays_a_version():
+    base = text("It is for Jane to act.", "Some second thing.", "Some third thing.")
+    moved = Block.of("It is for Jane to act.", version=Version(1, own=False))
+    mine = (*text("Some second thing.", "Some third thing."), moved)
+    merged = merge_blocks(
+        base, mine, text("It is for John to act.", "Some second thing.", "Some third thing.")
+    )
+    assert (merged[-1].text, merged[-1].version) == ("It is for John to act.", Version(1, own=False))
