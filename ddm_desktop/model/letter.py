@@ -57,7 +57,7 @@ class Letter:
 class Spot:
     """A place in a letter: a part, for the body a block and a stretch of its characters.
 
-    `field` names the form field that holds it (`constituent.postcode`), where there is one.
+    `field` names the form field that holds it (`constituent.postcode`), where there is one; `body` is the editor.
     """
 
     part: Part

@@ -103,7 +103,7 @@ def _versions(letter: Letter, versions: tuple[TwoVersions, ...]) -> Iterator[Fin
         start = _beginning(letter.body[each.own[0]].text)
         remedy = "choose above the letter’s text which is to stay."
         sentence = f"“{start}” stands in two versions, yours and a new one: {remedy}"
-        yield Finding("two-versions", Severity.STOP, sentence, Spot(Part.BODY, each.own[0]))
+        yield Finding("two-versions", Severity.STOP, sentence, Spot(Part.BODY, each.own[0], field="body"))
 
 
 def _beginning(text: str) -> str:

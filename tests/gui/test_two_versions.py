@@ -127,6 +127,20 @@ def test_the_finding_leads_to_the_paragraph_and_selects_nothing(editor, retype, 
     assert bar(writing).isVisible()
 
 
+def test_from_prepare_too_the_finding_leads_to_the_text(editor, retype, writing):
+    retype()
+    session = writing.session
+    writing.show_page("prepare")
+    session.look_at(session.draft.campaign.papers[0])
+    findings(writing)
+    found = writing.findChild(FindingsList)
+    row = next(row for row in range(found.count()) if "two versions" in found.item(row).text())
+    found.itemClicked.emit(found.item(row))
+    assert writing.page("write").isVisible()
+    assert editor.text.textCursor().block().text() == FIRST + ADDED
+    assert bar(writing).isVisible()
+
+
 def test_both_can_be_typed_on_before_it_is_decided(editor, retype, writing, fill, page, named):
     retype()
     QTest.keyClicks(editor.text, " Mine goes on.")

@@ -320,7 +320,7 @@ def test_a_paragraph_in_two_versions_is_not_fit_to_post_and_is_named_by_its_firs
         )
     )  # fmt: skip
     assert (finding.code, finding.severity) == ("two-versions", Severity.STOP)
-    assert finding.spot == Spot(Part.BODY, 1)
+    assert finding.spot == Spot(Part.BODY, 1, field="body")
     assert finding.sentence.startswith("“Mine Mine")
     assert len(finding.sentence) < 150
 

@@ -87,7 +87,7 @@ def place_of(spot: Spot, draft: Draft) -> tuple[int, str] | None:
         return _STEP_OF_FIELD[group], field
     if group == "notes":
         return _STEP_OF_NOTE[field], field
-    if spot.part is Part.BODY and spot.block < len(draft.body):
+    if spot.part is Part.BODY and group != "body" and spot.block < len(draft.body):
         return _place_in_body(spot, draft)
     return (_STEP_OF_PART[spot.part], "") if spot.part in _STEP_OF_PART else None
 
