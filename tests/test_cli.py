@@ -22,6 +22,12 @@ ROOT = Path(__file__).parent.parent
 SAMPLE = json.loads((ROOT / "resources" / "sample-case.json").read_text(encoding="utf-8"))
 
 
+@pytest.fixture(autouse=True)
+def usual_settings(tmp_path, monkeypatch):
+    """A machine on which nobody has set anything, whatever the tests of the window set before."""
+    monkeypatch.setattr(paths, "settings_file", lambda: tmp_path / "nothing set" / "settings.json")
+
+
 @pytest.fixture
 def case(tmp_path):
     """Writes the sample case with changes, and gives its path."""
