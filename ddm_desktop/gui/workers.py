@@ -22,14 +22,13 @@ class LatestWorker(QObject):
     progressed = Signal(object)
     done = Signal(object)
     failed = Signal(Exception)
-    _reported = Signal(int, str, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._tray = _InTray()
+        self._tray, self._courier = _InTray(), _Courier()
         self._thread: threading.Thread | None = None
         self._cancelled = 0
-        self._reported.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._courier.reported.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self.destroyed.connect(self._tray.close)
 
     def start(self, job: Callable[[], object]) -> None:
@@ -40,7 +39,9 @@ class LatestWorker(QObject):
         """The same for a job of many steps."""
         self._tray.put(steps)
         if self._thread is None:
-            self._thread = threading.Thread(target=_work, args=(self._tray, self._report), daemon=True)
+            self._thread = threading.Thread(
+                target=_work, args=(self._tray, self._courier.report), daemon=True
+            )
             self._thread.start()
 
     def cancel(self) -> None:
@@ -57,13 +58,18 @@ class LatestWorker(QObject):
         if self._thread is not None:
             self._thread.join()
 
-    def _report(self, ticket: int, signal: str, what: object) -> None:
-        with contextlib.suppress(RuntimeError):  # the window has gone while the step ran
-            self._reported.emit(ticket, signal, what)
-
     def _deliver(self, ticket: int, signal: str, what: object) -> None:
         if ticket > self._cancelled:
             getattr(self, signal).emit(what)
+
+
+class _Courier(QObject):
+    """Carries reports out of the thread. It has no parent: a window may be deleted while a report is on its way."""
+
+    reported = Signal(int, str, object)
+
+    def report(self, ticket: int, signal: str, what: object) -> None:
+        self.reported.emit(ticket, signal, what)
 
 
 class _InTray:

@@ -1,6 +1,8 @@
 """The worker: the newest job wins, steps become signals, cancelling closes the job, nothing hangs."""
 
 import gc
+import subprocess
+import sys
 import threading
 import time
 
@@ -158,3 +160,37 @@ def test_stopping_ends_the_thread(qapp, qtbot):
 
 def test_a_worker_that_never_worked_stops_as_well(qapp):
     LatestWorker().stop()
+
+
+DELETED_AMID_REPORTS = """
+import random, sys, time
+import shiboken6
+from PySide6.QtCore import QCoreApplication
+from ddm_desktop.gui.workers import LatestWorker
+
+def steps():
+    while True:
+        yield 1
+
+app = QCoreApplication([])
+sys.setswitchinterval(1e-6)
+for _ in range(400):
+    worker = LatestWorker()
+    worker.run(steps())
+    time.sleep(random.random() * 0.002)
+    shiboken6.delete(worker)
+time.sleep(0.3)
+app.processEvents()
+"""
+
+
+def test_a_worker_may_go_with_its_window_while_the_thread_reports(request):
+    """In a process of its own, which died of it."""
+    ended = subprocess.run(
+        [sys.executable, "-c", DELETED_AMID_REPORTS],
+        cwd=request.config.rootpath,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert ended.returncode == 0, ended.stderr
