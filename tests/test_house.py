@@ -111,3 +111,9 @@ def test_the_program_is_offered_to_the_desktop_by_the_command_it_installs():
     metainfo = texts()["packaging/linux/ddm-desktop.metainfo.xml"]
     assert '<launchable type="desktop-id">ddm-desktop.desktop</launchable>' in metainfo
     assert f'<release version="{ddm_desktop.__version__}"' in metainfo
+
+
+def test_no_two_test_files_have_one_name():
+    """pytest could take only one of them, and would stop at the other."""
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    assert sorted(set(names)) == sorted(names)
