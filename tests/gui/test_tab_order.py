@@ -57,7 +57,8 @@ def test_from_the_last_note_tab_goes_on_to_next_then_to_the_letter_beside_it(at,
     at(2)
     named("What you ask your MP to do").setFocus()
     after = ["Next", "Back", *PREVIEW, *AFTER_PREVIEW, "Step 3 of 4: Your own words"]
-    assert walk(qtbot, Qt.Key.Key_Tab) == ["What you ask your MP to do", *after, "Why this matters to you"]
+    notes = ["What happened", "Why this matters to you"]
+    assert walk(qtbot, Qt.Key.Key_Tab) == ["What you ask your MP to do", *after, *notes]
 
 
 def test_on_the_last_step_tab_goes_down_the_column_and_back_again_the_other_way(at, writing, qtbot):
