@@ -7,10 +7,21 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "ddm_desktop"
-ROOMS = {"model", "campaigns", "directory", "writing", "output", "casebook", "services", "gui", "cli"}
-FOUNDATION = {"model", "errors", "paths", "regular_files", "zips"}
+ROOMS = {
+    "model",
+    "reading",
+    "campaigns",
+    "directory",
+    "writing",
+    "output",
+    "casebook",
+    "services",
+    "gui",
+    "cli",
+}
+FOUNDATION = {"model", "errors", "paths", "reading", "regular_files", "zips"}
 MIDDLE = {"campaigns", "directory", "writing", "output", "casebook"}
-STDLIB_ROOMS = ("model", "errors", "regular_files", "zips")
+STDLIB_ROOMS = ("model", "errors", "reading", "regular_files", "zips")
 
 
 @cache

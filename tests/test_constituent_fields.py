@@ -10,6 +10,7 @@ from dataclasses import fields, replace
 from datetime import date
 
 import pytest
+from tools.manuscripts import manuscript
 
 from ddm_desktop import paths
 from ddm_desktop.campaigns.fields import PROMPTS
@@ -20,11 +21,11 @@ from ddm_desktop.model.blocks import plain_text
 from ddm_desktop.model.campaign import Template
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.people import Constituent
+from ddm_desktop.services.case_file import read_visit
+from ddm_desktop.services.change_visit import with_constituent
 from ddm_desktop.services.find_campaigns import campaign_named
-from ddm_desktop.services.next_visitor import fresh_case, would_lose
-from ddm_desktop.services.read_case import read_case
+from ddm_desktop.services.next_visitor import would_lose
 from ddm_desktop.services.settings import Settings
-from ddm_desktop.services.write_letter import compose, start_draft, with_case
 
 TODAY = date(2026, 11, 22)
 CAMPAIGN = campaign_named("about-anything")
@@ -62,9 +63,9 @@ def test_a_case_file_brings_it_and_the_letter_prints_it(tmp_path, name):
     written = {name: value if isinstance(value, str) else list(value)}
     file = tmp_path / "case.json"
     file.write_text(json.dumps({"campaign": CAMPAIGN.id, "constituent": written}), encoding="utf-8")
-    case = read_case(file, TODAY)
+    case = read_visit(file, TODAY).case
     assert case.constituent == replace(BLANK, **{name: value})
-    letter = compose(start_draft(CAMPAIGN, CAMPAIGN.papers[0], case))
+    letter = manuscript(CAMPAIGN, CAMPAIGN.papers[0], case).letter
     printed = "\n".join(letter.sender)
     assert all(text in printed for text in texts(value))
 
@@ -87,6 +88,5 @@ def test_the_manual_names_it(name):
 
 @pytest.mark.parametrize("name", FIELDS)
 def test_it_is_work_that_the_next_visitor_asks_about(name):
-    draft = start_draft(CAMPAIGN, CAMPAIGN.papers[0], fresh_case(CAMPAIGN.id, TODAY))
-    typed = with_case(draft, replace(draft.case, constituent=replace(BLANK, **{name: said(name)})))
-    assert would_lose([typed], [])
+    visit = manuscript(CAMPAIGN, CAMPAIGN.papers[0], Case(CAMPAIGN.id, TODAY)).visit
+    assert would_lose(with_constituent(visit, replace(BLANK, **{name: said(name)})))

@@ -51,6 +51,7 @@ PROMPTS: Mapping[str, str] = {
 
 DEADLINE, ASK = "deadline", "campaign.ask"
 POINTS, QUESTIONS, SOURCES = "points", "questions", "sources"
+NOTES_GROUP = "notes"
 
 KINDS: Mapping[str, Kind] = {
     **dict.fromkeys(PROMPTS, Kind.TEXT),
@@ -131,11 +132,15 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Rich:
-    """A piece of the pack's own prose, filled in; `printed` names the fields that stand in it."""
+    """A piece of the pack's own prose, filled in; `printed` names the fields that stand in it.
+
+    `wording` are its blocks without the person's own words.
+    """
 
     blocks: Blocks
     prompts: frozenset[str]
     printed: frozenset[str] = frozenset()
+    wording: Blocks = ()
 
     def __bool__(self) -> bool:
         return bool(self.blocks)

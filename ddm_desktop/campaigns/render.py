@@ -13,7 +13,17 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from ddm_desktop.campaigns import lists, whitelist
-from ddm_desktop.campaigns.fields import ASK, DEADLINE, POINTS, QUESTIONS, SOURCES, Rich, Text, values
+from ddm_desktop.campaigns.fields import (
+    ASK,
+    DEADLINE,
+    NOTES_GROUP,
+    POINTS,
+    QUESTIONS,
+    SOURCES,
+    Rich,
+    Text,
+    values,
+)
 from ddm_desktop.campaigns.language import FIRST_TOKEN, LAST_TOKEN, environment, parse, source_of
 from ddm_desktop.campaigns.markdown import Problem, Prose, read_markdown
 from ddm_desktop.errors import CaseError, PackError
@@ -59,6 +69,7 @@ def render_paper(campaign: Campaign, paper: Paper, case: Case) -> Rendered:
         subject.prompts | body.prompts,
         tuple(view.point for view in points.made),
         subject.printed | body.printed,
+        body.wording,
     )
 
 
@@ -166,17 +177,24 @@ def _too_long(template: Template, limit: int) -> PackError:
 def _put_in(skeleton: Blocks, printed: list[object]) -> Rich:
     """The skeleton with the values in place of their tokens, and the prompts that then stand in it."""
     values = [_blocks_of(value) for value in printed]
-    blocks: list[Block] = []
     prompts = {prompt for value in printed for prompt in _prompts_of(value)}
+    for block in skeleton:
+        for prompt in _PROMPT.findall(block.text):
+            prompts.add(_TOKEN.sub(lambda match: _one_line(values[int(match[1])]), prompt))
+    blocks = _filled(skeleton, values)
+    fields = frozenset().union(*map(_fields_in, printed))
+    wording = _filled(skeleton, list(map(_wording_of, printed))) if any(map(_is_own, fields)) else blocks
+    return Rich(blocks, frozenset(prompts), fields, wording)
+
+
+def _filled(skeleton: Blocks, values: list[Blocks]) -> Blocks:
+    blocks: list[Block] = []
     for block in skeleton:
         if FIRST_TOKEN not in block.text:
             blocks.append(block)
         else:
             blocks.extend(_fill_block(block, values))
-        for prompt in _PROMPT.findall(block.text):
-            prompts.add(_TOKEN.sub(lambda match: _one_line(values[int(match[1])]), prompt))
-    fields = frozenset().union(*map(_fields_in, printed))
-    return Rich(tuple(blocks), frozenset(prompts), fields)
+    return tuple(blocks)
 
 
 def _blocks_of(value: object) -> Blocks:
@@ -187,6 +205,21 @@ def _blocks_of(value: object) -> Blocks:
         case Text():
             return tuple(map(Block.of, value.split("\n"))) if value else (Block.of(f"[{value.prompt}]"),)
     return tuple(map(Block.of, clean_lines(str(value))))
+
+
+def _wording_of(value: object) -> Blocks:
+    """The same without what the person wrote in their own words."""
+    match value:
+        case Rich():
+            return value.wording
+        case Text() if _is_own(value.field):
+            return (Block.of(f"[{value.prompt}]"),)
+    return _blocks_of(value)
+
+
+def _is_own(field: str) -> bool:
+    """Whether a field holds own words: a note, or what is said instead of a talking point."""
+    return field.startswith((f"{NOTES_GROUP}.", f"{POINTS}."))
 
 
 def _prompts_of(value: object) -> Iterable[str]:

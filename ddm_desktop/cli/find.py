@@ -12,7 +12,7 @@ from ddm_desktop.model.directory import Answer, Certainty, Listing
 from ddm_desktop.model.people import House
 from ddm_desktop.model.postcode import is_bfpo, is_postcode, other_readings
 from ddm_desktop.services.find_member import Finder, member_of, open_finder
-from ddm_desktop.services.letter_from_case import postcode_sentence
+from ddm_desktop.services.letter_from_visit import postcode_sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,28 +33,30 @@ def add_papers(commands: Commands) -> None:
 
 
 def _letter(options: argparse.Namespace) -> int:
+    from dataclasses import replace
     from datetime import date
 
+    from ddm_desktop.services.case_file import read_visit
     from ddm_desktop.services.export_letter import draft_remark, export
-    from ddm_desktop.services.letter_from_case import calendar_from_case, letter_from_case, with_member
-    from ddm_desktop.services.read_case import read_case
+    from ddm_desktop.services.letter_from_visit import addressed, calendar_from_visit, letter_from_visit
     from ddm_desktop.services.save_file import save_file
 
     style, today = _page_style(options), date.today()
-    case = read_case(options.case, today)
+    visit = read_visit(options.case, today)
+    style = replace(style, large_print=style.large_print or visit.large_print)
     format = options.format or _format_of(options.out)
-    case, how_found, doubt = with_member(case, options.letter, today, accept_likely=options.accept_likely)
+    visit, how_found, doubt = addressed(visit, options.letter, today, accept_likely=options.accept_likely)
     findings: tuple[Finding, ...] = ()
     if format == CALENDAR:
-        content = calendar_from_case(case, options.letter)
+        content = calendar_from_visit(visit, options.letter)
     else:
-        letter, findings = letter_from_case(case, options.letter, style, doubt, format)
-        content = export(letter, style, format, case.constituent.email, case.member.email)
+        checked = letter_from_visit(visit, options.letter, style, doubt, format)
+        findings, content = checked.findings, export(checked, format)
     save_file(options.out, content)
     note(how_found)
     for finding in findings:
         note(finding.sentence)
-    note(draft_remark(format, case.constituent.email))
+    note(draft_remark(format, visit.case.constituent.email))
     return 0
 
 

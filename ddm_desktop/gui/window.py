@@ -25,6 +25,7 @@ from ddm_desktop.gui.all_steps import take_all
 from ddm_desktop.gui.drops import DropKind, Drops, kind_of
 from ddm_desktop.gui.first_search import FirstSearch
 from ddm_desktop.gui.icons import icon
+from ddm_desktop.gui.navigator import Navigator
 from ddm_desktop.gui.pages.registry import DIRECTORY, PAGES, START, WRITE, Page
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.unrecorded import clear_clipboard
@@ -60,7 +61,7 @@ class Window(QWidget):
         self.setObjectName("window")
         self.setWindowTitle("DDM Desktop")
         self.setWindowIcon(icon("app", "accent"))
-        self.session = session
+        self.session, self.navigator = session, Navigator(self)
         self.header, self.asked = Header(), Banner()
         self.rail = Rail(pages, session.settings)
         self._pages = {page.id: page for page in pages}
@@ -80,7 +81,7 @@ class Window(QWidget):
     def show_page(self, id: str) -> None:
         """Bring a page into sight, building it if this is the first time."""
         page = self._pages[id]
-        if page.shows_letter and self.session.draft is None and not self._start_plain():
+        if page.shows_letter and self.session.manuscript is None and not self._start_plain():
             return
         self._stack.setCurrentWidget(self.page(id))
         self.rail.show_page(id)
@@ -92,7 +93,7 @@ class Window(QWidget):
     def page(self, id: str) -> QWidget:
         """The page `id`, built if need be."""
         if id not in self._built:
-            self._built[id] = self._pages[id].build(self.session)
+            self._built[id] = self._pages[id].build(self.session, self.navigator)
             self._stack.addWidget(self._built[id])
             if self._pages[id].shows_letter:
                 last_step = cast("LetterPage", self._built[id]).last_step_shown
@@ -107,7 +108,7 @@ class Window(QWidget):
         if self._panel is None:
             from ddm_desktop.gui.widgets.letter_panel import LetterPanel
 
-            self._panel = LetterPanel(self.session)
+            self._panel = LetterPanel(self.session, self.navigator)
             self._panel.hide()
             self._panel.spot_chosen.connect(self._go_to)
             self._split.addWidget(self._panel)
@@ -126,7 +127,7 @@ class Window(QWidget):
 
     def clear(self) -> None:
         """Leave nothing of the visitor, and begin with the first page again. Where that fails, end the program."""
-        begun = self.session.draft is not None
+        begun = self.session.manuscript is not None
         if not take_all(*self._forgetting(), lambda: self.show_page(next(iter(self._pages)))):
             self._give_up()
         elif begun:
@@ -190,14 +191,12 @@ class Window(QWidget):
 
     def _connect(self) -> None:
         session = self.session
-        session.page_wanted.connect(self.show_page)
-        session.wording_wanted.connect(self._show_wording)
-        session.changed.connect(lambda: self.header.show_case(session.draft.case if session.draft else None))
+        self.navigator.page_wanted.connect(self.show_page)
+        self.navigator.wording_wanted.connect(self._show_wording)
+        session.changed.connect(lambda: self.header.show_visit(session.visit))
         session.failed.connect(lambda sentence: self.asked.say(sentence, "stop"))
         session.settings_changed.connect(self._follow_settings)
         session.directory_changed.connect(self._remind)
-        session.saved.connect(self.header.show_saved)
-        session.cleared.connect(self.header.forget_files)
         self.header.next_visitor.clicked.connect(self.ask_for_next_visitor)
         self.rail.chosen.connect(self.show_page)
         self.rail.look_chosen.connect(self._on_look)
@@ -216,7 +215,7 @@ class Window(QWidget):
 
     def _hand_over(self, deed: Callable[[LetterPanel], object]) -> None:
         """Only what is in sight is handed over: where the letter is not, it is brought first."""
-        if self.session.draft is None:
+        if self.session.manuscript is None:
             return
         if self.panel().isHidden():
             self.show_page(WRITE)

@@ -177,6 +177,7 @@ class Rendered:
 
     `points` are the talking points it goes through; empty for a paper that asks for none. `printed` names the
     fields that stand in it: `notes.why`, for a talking point `points.ID`, for own words `points.ID.words`.
+    `wording` are the blocks as they would be without a word of the person's notes.
     """
 
     subject: str
@@ -184,6 +185,7 @@ class Rendered:
     prompts: frozenset[str] = frozenset()
     points: tuple[TalkingPoint, ...] = ()
     printed: frozenset[str] = frozenset()
+    wording: Blocks = ()
 
 
 def _listed(*parts: str) -> str:

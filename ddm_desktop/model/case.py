@@ -21,6 +21,10 @@ NOTES: Mapping[str, str] = MappingProxyType(
 """The notes a pack may use, each with the words that name it in a prompt."""
 
 
+MOST_MINUTES = 240
+"""The longest a meeting can be said to take."""
+
+
 @dataclass(frozen=True, slots=True)
 class Meeting:
     """When and where the constituent meets the member. `time` and `where` are as the office said them."""

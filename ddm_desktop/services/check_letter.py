@@ -1,63 +1,108 @@
-"""Checks before printing: what is missing or wrong in a draft, each with a sentence and its place."""
+"""Checks before printing: what is missing or wrong in a paper, each with a sentence and its place."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from ddm_desktop.campaigns.render import render_paper
-from ddm_desktop.model.blocks import Blocks
-from ddm_desktop.model.letter import Finding, Letter, Measured, Part, Spot
+from ddm_desktop.errors import LetterError
+from ddm_desktop.model.letter import Finding, Letter, Measured, Part, Severity, Spot
 from ddm_desktop.model.member_choice import NO_DOUBT, MemberDoubt
 from ddm_desktop.model.quotes import curl
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.model.text import clean_lines
 from ddm_desktop.model.versions import two_versions
 from ddm_desktop.services.left_out import left_out
-from ddm_desktop.services.write_letter import Draft, compose
+from ddm_desktop.services.write_letter import Manuscript
 from ddm_desktop.writing.checks import check_letter
 from ddm_desktop.writing.left_out import left_out_findings
 from ddm_desktop.writing.old_names import old_names
 
+if TYPE_CHECKING:  # typesetting loads fonts: not before the first letter is set
+    from ddm_desktop.output.pdf.pages import Pages
 
-def measure(letter: Letter, style: PageStyle) -> Measured:
-    """Set the letter and say how many sides it takes, whether its address fits, what cannot be printed."""
-    from ddm_desktop.output.pdf.glyphs import missing_glyphs
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CheckedLetter:
+    """A manuscript set in a style, with all that was found in it, the gravest first.
+
+    Made once for each change, beside the window, and handed to whoever shows, counts, prints or saves it.
+    `words` counts those of the body, of which the share `own`, from 0 to 1, is not the campaign's. `unprintable` are
+    the characters that the letter's font does not have.
+    """
+
+    manuscript: Manuscript
+    style: PageStyle
+    doubt: MemberDoubt
+    pages: Pages
+    findings: tuple[Finding, ...]
+    words: int
+    own: float
+    unprintable: frozenset[str] = frozenset()
+
+    @property
+    def page_count(self) -> int:
+        """Sides of paper."""
+        return len(self.pages.pages)
+
+    def is_of(self, manuscript: Manuscript | None, style: PageStyle, doubt: MemberDoubt) -> bool:
+        """Whether it was made of just these."""
+        return self.manuscript is manuscript and (self.style, self.doubt) == (style, doubt)
+
+
+def set_letter(letter: Letter, style: PageStyle) -> Pages:
+    """The letter's pages."""
     from ddm_desktop.output.pdf.typeset import typeset
 
-    pages = typeset(letter, style)
-    return Measured(len(pages.pages), pages.address_fits, missing_glyphs(letter))
+    return typeset(letter, style)
 
 
-def examine(draft: Draft, style: PageStyle, doubt: MemberDoubt = NO_DOUBT) -> tuple[Finding, ...]:
-    """Everything found in the draft, the gravest first. `doubt`: what a directory has against its member."""
+def check(
+    manuscript: Manuscript, style: PageStyle, doubt: MemberDoubt = NO_DOUBT, pages: Pages | None = None
+) -> CheckedLetter:
+    """Set and check `manuscript`. `doubt`: what a directory has against its member; `pages`: if it is set already."""
     from ddm_desktop.directory.forms_of_address import greets
+    from ddm_desktop.output.pdf.glyphs import missing_glyphs
+    from ddm_desktop.writing.length import count_words
+    from ddm_desktop.writing.own_words import own_words_share
 
-    letter = compose(draft)
-    return check_letter(
+    letter, case, body = manuscript.letter, manuscript.case, manuscript.draft.body
+    pages, missing = pages or set_letter(letter, style), missing_glyphs(letter)
+    findings = check_letter(
         letter,
-        draft.case,
-        draft.campaign,
-        draft.template.prompts,
-        measure(letter, style),
+        case,
+        manuscript.campaign,
+        manuscript.rendered.prompts,
+        Measured(len(pages.pages), pages.address_fits, missing),
         style,
-        greets_member=greets(letter.salutation, draft.case.member),
+        greets_member=greets(letter.salutation, case.member),
         doubt=doubt,
-        versions=two_versions(draft.body),
-        further=(*_old_names(draft, letter), *left_out_findings(left_out(draft))),
+        versions=two_versions(body),
+        further=(*_left_over_names(manuscript), *left_out_findings(left_out(manuscript))),
     )
+    own = own_words_share(manuscript.rendered.wording, body)
+    unprintable = frozenset(each.char for each in missing)
+    return CheckedLetter(manuscript, style, doubt, pages, findings, count_words(body), own, unprintable)
 
 
-def _own_wording(draft: Draft, letter: Letter) -> Iterator[tuple[str, Spot]]:
-    """What of `letter` the person wrote: subject, paragraphs changed by hand, notes; each with where it begins."""
+def _left_over_names(manuscript: Manuscript) -> Iterable[Finding]:
+    """Names that were changed since, in what the person wrote."""
+    former = manuscript.visit.former
+    return old_names(_own_wording(manuscript), manuscript.case, former) if former else ()
+
+
+def _own_wording(manuscript: Manuscript) -> Iterator[tuple[str, Spot]]:
+    """What of the letter the person wrote: subject, paragraphs changed by hand, notes; each with where it begins."""
+    draft, letter, case = manuscript.draft, manuscript.letter, manuscript.case
     if draft.subject is not None:
         yield letter.subject, Spot(Part.SUBJECT, field="subject")
     notes = [
-        (line, f"notes.{key}" if key in draft.case.notes else "")
-        for key, words in (*draft.case.notes.items(), *draft.case.point_words.items())
+        (line, f"notes.{key}" if key in case.notes else "")
+        for key, words in (*case.notes.items(), *case.point_words.items())
         for line in map(curl, clean_lines(words))
     ]
-    template = set(draft.template.blocks)
+    template = set(draft.template)
     for number, (block, printed) in enumerate(zip(draft.body, letter.body, strict=False)):
         if block not in template:
             yield printed.text, Spot(Part.BODY, number)
@@ -67,26 +112,15 @@ def _own_wording(draft: Draft, letter: Letter) -> Iterator[tuple[str, Spot]]:
                 yield line, Spot(Part.BODY, number, at, at, field)
 
 
-def _old_names(draft: Draft, letter: Letter) -> Iterable[Finding]:
-    return old_names(_own_wording(draft, letter), draft.case, draft.former) if draft.former else ()
+def without_unprintable(checked: CheckedLetter) -> CheckedLetter:
+    """The same without the findings that concern the letter's font alone."""
+    findings = tuple(finding for finding in checked.findings if finding.code != "glyph-missing")
+    return replace(checked, findings=findings)
 
 
-def word_count(draft: Draft) -> int:
-    """Words of the letter's body."""
-    from ddm_desktop.writing.length import count_words
-
-    return count_words(draft.body)
-
-
-def own_words(draft: Draft) -> float:
-    """The share, 0 to 1, of the body that is not the campaign's wording: edits and notes both count."""
-    from ddm_desktop.writing.own_words import own_words_share
-
-    return own_words_share(_wording(draft), draft.body)
-
-
-def _wording(draft: Draft) -> Blocks:
-    """The template without the person's notes in it."""
-    if not draft.case.notes and not draft.case.point_words:
-        return draft.template.blocks
-    return render_paper(draft.campaign, draft.paper, replace(draft.case, notes={}, point_words={})).blocks
+def refuse_unfit(checked: CheckedLetter) -> None:
+    """Raises LetterError with the first thing that makes it unfit to post."""
+    for finding in checked.findings:
+        if finding.severity is Severity.STOP:
+            place = f"{finding.spot.field}: " if finding.spot.field else ""
+            raise LetterError(place + finding.sentence)

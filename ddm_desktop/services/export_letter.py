@@ -6,28 +6,30 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the command line names FORMATS in every help text
     from ddm_desktop.model.letter import Letter
-    from ddm_desktop.model.stationery import PageStyle
+    from ddm_desktop.services.check_letter import CheckedLetter
 
 FORMATS = {"pdf": "PDF document", "docx": "Word document", "txt": "Plain text", "eml": "E-mail draft"}
 
 
-def export(letter: Letter, style: PageStyle, format: str, sender: str = "", recipient: str = "") -> bytes:
-    """The letter's bytes in one of FORMATS; `sender` and `recipient` are the e-mail addresses of an `eml`.
+def export(checked: CheckedLetter, format: str) -> bytes:
+    """The very letter that was checked, in one of FORMATS.
 
     Raises GlyphError for a PDF whose font lacks a character.
     """
+    letter = checked.manuscript.letter
     if format == "pdf":
         from ddm_desktop.output.pdf import letter_pdf
 
-        return letter_pdf(letter, style)
+        return letter_pdf(letter, checked.style, checked.pages)
     if format == "docx":
         from ddm_desktop.output.docx import letter_docx
 
-        return letter_docx(letter, style)
+        return letter_docx(letter, checked.style)
     if format == "eml":
         from ddm_desktop.output.email import letter_eml
 
-        return letter_eml(letter, sender, recipient)
+        case = checked.manuscript.case
+        return letter_eml(letter, case.constituent.email, case.member.email)
     from ddm_desktop.output.text import letter_text
 
     return letter_text(letter).encode("utf-8")

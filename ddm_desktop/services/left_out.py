@@ -17,16 +17,16 @@ from ddm_desktop.model.case import NOTES, Case
 from ddm_desktop.model.letter import LeftOut
 from ddm_desktop.model.quotes import straighten
 from ddm_desktop.model.text import clean_lines, counted, listed
-from ddm_desktop.services.write_letter import Draft
+from ddm_desktop.services.write_letter import Manuscript
 
 _POINTS = ("points.words", "points.spoken", "points.detail")
 _ERRANDS = {Role.APPOINTMENT, Role.TELEPHONE, Role.THANK_YOU, Role.REMINDER}
 """Papers with an errand of their own, in which nobody looks for the whole matter."""
 
 
-def left_out(draft: Draft) -> tuple[LeftOut, ...]:
-    """The notes and the talking points that `draft` has no place for, unless its text says them all the same."""
-    return (*_notes(draft), *_points(draft))
+def left_out(manuscript: Manuscript) -> tuple[LeftOut, ...]:
+    """The notes and the talking points that `manuscript` has no place for, unless its text says them all the same."""
+    return (*_notes(manuscript), *_points(manuscript))
 
 
 def notes_named(paper: Paper) -> tuple[str, ...]:
@@ -39,9 +39,9 @@ def hint(campaign: Campaign, paper: Paper, key: str) -> str:
     return _hint(campaign, paper, f"notes.{key}")
 
 
-def points_hint(draft: Draft) -> str:
+def points_hint(manuscript: Manuscript) -> str:
     """The same at the talking points, for the paper in sight."""
-    return _hint(draft.campaign, draft.paper, *_POINTS)
+    return _hint(manuscript.campaign, manuscript.paper, *_POINTS)
 
 
 def _hint(campaign: Campaign, paper: Paper, *fields: str) -> str:
@@ -54,29 +54,43 @@ def _hint(campaign: Campaign, paper: Paper, *fields: str) -> str:
     return f"“{paper.title}” has no place for this. {goes}"
 
 
-def _notes(draft: Draft) -> Iterator[LeftOut]:
-    for key, words in draft.case.notes.items():
+def _notes(manuscript: Manuscript) -> Iterator[LeftOut]:
+    for key, words in manuscript.case.notes.items():
         field = f"notes.{key}"
-        if clean_lines(words) and field not in draft.template.printed and not _says(draft, words):
+        if clean_lines(words) and field not in manuscript.rendered.printed and not _says(manuscript, words):
             name = NOTES.get(key, key)
             what = f"What you wrote under “{name[:1].upper()}{name[1:]}”"
             yield LeftOut(
-                field, f"{what} is", _titles(draft.campaign, draft.paper, field), _is_errand(draft, key)
+                field,
+                f"{what} is",
+                _titles(manuscript.campaign, manuscript.paper, field),
+                _is_errand(manuscript, key),
             )
 
 
-def _points(draft: Draft) -> Iterator[LeftOut]:
-    campaign, case, printed = draft.campaign, draft.case, draft.template.printed
+def _points(manuscript: Manuscript) -> Iterator[LeftOut]:
+    campaign, case, printed = manuscript.campaign, manuscript.case, manuscript.rendered.printed
     chosen = [point for point in campaign.chosen_points(case.points) if _picked(case, point.id)]
-    silent = [p for p in chosen if f"points.{p.id}" not in printed and not _says(draft, _own(case, p.id))]
+    silent = [
+        p for p in chosen if f"points.{p.id}" not in printed and not _says(manuscript, _own(case, p.id))
+    ]
     if silent:
         what = counted(len(silent), "talking point you picked is", "talking points you picked are")
-        yield LeftOut("points", f"The {what}", _titles(campaign, draft.paper, *_POINTS), _is_errand(draft))
+        yield LeftOut(
+            "points", f"The {what}", _titles(campaign, manuscript.paper, *_POINTS), _is_errand(manuscript)
+        )
     for point in chosen:
         own = _own(case, point.id)
-        if own and point not in silent and own_words_of(point.id) not in printed and not _says(draft, own):
+        if (
+            own
+            and point not in silent
+            and own_words_of(point.id) not in printed
+            and not _says(manuscript, own)
+        ):
             what = f"What you say instead under “{point.title}” is"
-            yield LeftOut("points", what, _titles(campaign, draft.paper, _POINTS[0]), _is_errand(draft))
+            yield LeftOut(
+                "points", what, _titles(campaign, manuscript.paper, _POINTS[0]), _is_errand(manuscript)
+            )
 
 
 def _picked(case: Case, id: str) -> bool:
@@ -88,15 +102,15 @@ def _own(case: Case, id: str) -> str:
     return "\n".join(clean_lines(case.point_words.get(id, "")))
 
 
-def _says(draft: Draft, words: str) -> bool:
+def _says(manuscript: Manuscript, words: str) -> bool:
     """Whether the text says it by hand."""
-    text = straighten(" ".join(plain_text(draft.body).split()))
+    text = straighten(" ".join(plain_text(manuscript.draft.body).split()))
     lines = clean_lines(words)
     return bool(lines) and all(straighten(" ".join(line.split())) in text for line in lines)
 
 
-def _is_errand(draft: Draft, key: str = "") -> bool:
-    return draft.paper.role in _ERRANDS or key == "agreed"  # which is known after all other papers
+def _is_errand(manuscript: Manuscript, key: str = "") -> bool:
+    return manuscript.paper.role in _ERRANDS or key == "agreed"  # which is known after all other papers
 
 
 def _titles(campaign: Campaign, paper: Paper, *fields: str) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ddm_desktop.model.letter import Letter
@@ -13,6 +13,9 @@ from ddm_desktop.output.raster import Raster
 
 if TYPE_CHECKING:  # typesetting loads fonts: not before the first letter is shown
     from ddm_desktop.output.pdf.pages import Page, Pages
+    from ddm_desktop.services.check_letter import CheckedLetter
+
+    Check = Callable[[Pages], CheckedLetter]
 
 _ABOVE, _BELOW = (
     1.3,
@@ -22,12 +25,13 @@ _ABOVE, _BELOW = (
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A letter in a style, its pages as set, and its PDF."""
+    """A letter in a style, its pages as set, and its PDF; what was found in it, if that was asked for."""
 
     letter: Letter
     style: PageStyle
     pages: Pages
     pdf: bytes
+    checked: CheckedLetter | None = None
 
     @property
     def page_count(self) -> int:
@@ -65,18 +69,27 @@ class Previewer:
 
     def __init__(self) -> None:
         self._preview: Preview | None = None
+        self._check: Check | None = None
         self._scale = 0.0
         self._drawn: dict[int, tuple[Page, PixelPage]] = {}
 
     def steps(
-        self, letter: Letter, style: PageStyle, scale: float, in_view: Sequence[int], nearby: Sequence[int]
+        self,
+        letter: Letter,
+        style: PageStyle,
+        scale: float,
+        in_view: Sequence[int],
+        nearby: Sequence[int],
+        check: Check | None = None,
     ) -> Generator[Drawn, None, None]:
         """First the pages `in_view` at `scale` pixels a point, all at once, then those `nearby` one by one.
+
+        `check` looks the letter through once it is set, so that this is done for preview and checks alike.
 
         Pages the letter does not have are left out; where none in view is left, its last page is drawn.
         Pictures of pages that are neither are forgotten.
         """
-        preview = self._made(letter, style)
+        preview = self._made(letter, style, check)
         last = preview.page_count - 1
         first = [page for page in in_view if page <= last] or [last]
         later = [page for page in nearby if page <= last and page not in first]
@@ -86,11 +99,15 @@ class Previewer:
             for page in later:
                 yield Drawn(preview, scale, {page: self._picture(raster, preview, page)})
 
-    def _made(self, letter: Letter, style: PageStyle) -> Preview:
+    def _made(self, letter: Letter, style: PageStyle, check: Check | None) -> Preview:
         known = self._preview
         if known is None or (known.letter, known.style) != (letter, style):
-            known = self._preview = make_preview(letter, style)
-        return known
+            known = make_preview(letter, style)
+        elif check is self._check:
+            return known
+        self._check = check
+        self._preview = replace(known, checked=check(known.pages)) if check else known
+        return self._preview
 
     def _keep(self, scale: float, pages: set[int]) -> None:
         same = scale == self._scale

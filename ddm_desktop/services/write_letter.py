@@ -1,108 +1,129 @@
-"""Writing a letter: from a campaign's template and a case to a draft and a finished letter.
+"""Writing a letter: from a visit and a campaign's template to a manuscript with its finished letter.
 
-The rooms it draws on are imported by the functions that need them: the start page knows drafts, but has none.
+The rooms it draws on are imported by the functions that need them: the start page knows visits, but has no paper.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ddm_desktop.model.blocks import Block, BlockKind, Blocks, join_runs
+from ddm_desktop.model.blocks import Block, BlockKind, join_runs
 from ddm_desktop.model.campaign import Campaign, Form, Paper, Rendered
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.dates import british_date
 from ddm_desktop.model.letter import Letter
-from ddm_desktop.model.people import Constituent, Member
+from ddm_desktop.model.people import Constituent
 from ddm_desktop.model.quotes import curl, curl_block
+from ddm_desktop.model.visit import Draft, Visit
+from ddm_desktop.services.change_visit import with_paper
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """A letter being written. `template` is the campaign's wording as last rendered, `body` the person's.
+class Manuscript:
+    """The paper of a visit that is in sight, filled in and composed: all that is known before it is set.
 
-    `salutation`, `close` and `subject` are None as long as they follow the rules and the template. `former` are
-    names that stood in the case while this draft was written, and were changed since.
+    Made once for each change of the visit, by `open_paper` and `revise`.
     """
 
+    visit: Visit
     campaign: Campaign
     paper: Paper
-    case: Case
-    template: Rendered
-    body: Blocks
-    salutation: str | None = None
-    close: str | None = None
-    subject: str | None = None
-    former: tuple[str, ...] = ()
+    rendered: Rendered
+    letter: Letter
+
+    @property
+    def case(self) -> Case:
+        """What the paper is made from."""
+        return self.visit.case
+
+    @property
+    def draft(self) -> Draft:
+        """Its wording."""
+        return self.visit.draft
 
 
-def start_draft(campaign: Campaign, paper: Paper, case: Case) -> Draft:
-    """A fresh draft: the template filled in with what is known. Raises PackError."""
+def open_paper(
+    visit: Visit, campaign: Campaign, paper: Paper | None = None, *, is_written: bool = True
+) -> Manuscript:
+    """`paper` of `campaign` (its first unless told) with all that is known filled in.
+
+    A paper begun earlier in the visit is taken up again with its text, and follows the campaign's wording if that
+    is another by now. `is_written`: it is to be written, and not only looked at. Raises PackError, and CaseError
+    if the case names a talking point there is not.
+    """
+    paper = paper or campaign.papers[0]
+    return _rendered(with_paper(visit, campaign, paper, is_written=is_written), campaign, paper)
+
+
+def revise(manuscript: Manuscript, visit: Visit) -> Manuscript:
+    """The manuscript once its visit is this one. Untouched paragraphs follow the fields, edited ones are kept.
+
+    Raises as `open_paper`.
+    """
+    if visit.case != manuscript.case:
+        return _rendered(visit, manuscript.campaign, manuscript.paper)
+    if visit.draft == manuscript.draft:
+        return replace(manuscript, visit=visit)
+    return _composed(visit, manuscript.campaign, manuscript.paper, manuscript.rendered)
+
+
+def _rendered(visit: Visit, campaign: Campaign, paper: Paper) -> Manuscript:
     from ddm_desktop.campaigns.render import render_paper
 
-    rendered = render_paper(campaign, paper, case)
-    return Draft(campaign, paper, case, rendered, rendered.blocks)
+    rendered = render_paper(campaign, paper, visit.case)
+    drafts = dict(visit.drafts)
+    begun = drafts.pop(visit.key, None)
+    if begun is None:
+        draft = Draft(rendered.blocks, rendered.blocks)
+    else:
+        from ddm_desktop.writing.merge import merge_blocks
+
+        body = merge_blocks(begun.template, begun.body, rendered.blocks)
+        draft = replace(begun, template=rendered.blocks, body=body)
+    visit = replace(visit, drafts={**drafts, visit.key: draft})  # the one opened last is the last
+    return _composed(visit, campaign, paper, rendered)
 
 
-def with_case(draft: Draft, case: Case) -> Draft:
-    """The draft after a field changed: untouched paragraphs follow the field, edited ones are kept."""
-    from ddm_desktop.campaigns.render import render_paper
-    from ddm_desktop.model.former_names import former_names
-    from ddm_desktop.writing.merge import merge_blocks
-
-    rendered = render_paper(draft.campaign, draft.paper, case)
-    body = merge_blocks(draft.template.blocks, draft.body, rendered.blocks)
-    former = former_names(draft.former, draft.case, case)
-    return replace(draft, case=case, template=rendered, body=body, former=former)
+def _composed(visit: Visit, campaign: Campaign, paper: Paper, rendered: Rendered) -> Manuscript:
+    return Manuscript(visit, campaign, paper, rendered, compose(visit, campaign, paper, rendered))
 
 
-def with_body(draft: Draft, body: Blocks) -> Draft:
-    """The draft after the person edited the text."""
-    return replace(draft, body=body)
-
-
-def greet_anew(draft: Draft, member: Member) -> Draft:
-    """`draft` to go to `member`: without a greeting written by hand that is for somebody else."""
-    from ddm_desktop.directory.forms_of_address import greets
-
-    kept = not draft.salutation or greets(draft.salutation, member)
-    return draft if kept else replace(draft, salutation=None)
-
-
-def frame(draft: Draft) -> tuple[str, str, str]:
+def frame(visit: Visit, rendered: Rendered) -> tuple[str, str, str]:
     """Salutation, close and subject as the person typed them; where they did not, by the rules and the template."""
     from ddm_desktop.directory.forms_of_address import close_for, salutation_for
 
-    salutation = salutation_for(draft.case.member) if draft.salutation is None else draft.salutation
+    draft = visit.draft
+    salutation = salutation_for(visit.case.member) if draft.salutation is None else draft.salutation
     close = close_for(salutation) if draft.close is None else draft.close
-    return salutation, close, draft.template.subject if draft.subject is None else draft.subject
+    return salutation, close, rendered.subject if draft.subject is None else draft.subject
 
 
-def compose(draft: Draft) -> Letter:
+def compose(visit: Visit, campaign: Campaign, paper: Paper, rendered: Rendered) -> Letter:
     """The finished letter, every part in place, with quotation marks and apostrophes as they are printed."""
     from ddm_desktop.directory.forms_of_address import recipient_lines
 
-    salutation, close, subject = map(curl, frame(draft))
-    body = tuple(curl_block(Block(join_runs(block.runs), block.kind)) for block in draft.body)
+    salutation, close, subject = map(curl, frame(visit, rendered))
+    case = visit.case
+    body = tuple(curl_block(Block(join_runs(block.runs), block.kind)) for block in visit.draft.body)
     while body and not body[-1].text.strip() and body[-1].kind is not BlockKind.RULE:
         body = body[:-1]
-    if draft.paper.form is Form.SHEET:
-        title = subject or draft.paper.title
-        return Letter(title=title, body=body, subject=subject, footer=_curled(_sheet_footer(draft)))
-    constituent = draft.case.constituent
-    signatory = curl(constituent.full_name)
+    if paper.form is Form.SHEET:
+        footer = _curled(_sheet_footer(campaign, rendered, case))
+        return Letter(title=subject or paper.title, body=body, subject=subject, footer=footer)
+    signatory = curl(case.constituent.full_name)
     return Letter(
-        title=subject or draft.paper.title,
+        title=subject or paper.title,
         author=signatory,
         body=body,
-        sender=_curled(sender_lines(constituent)),
-        date=british_date(draft.case.date),
-        recipient=_curled(recipient_lines(draft.case.member)),
+        sender=_curled(sender_lines(case.constituent)),
+        date=british_date(case.date),
+        recipient=_curled(recipient_lines(case.member)),
         salutation=salutation,
         subject=subject,
         close=close,
         signatory=signatory,
-        enclosures=_curled(draft.paper.enclosures),
-        footer=_curled(draft.campaign.footer),
+        enclosures=_curled(paper.enclosures),
+        footer=_curled(campaign.footer),
     )
 
 
@@ -110,12 +131,12 @@ def _curled(lines: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(map(curl, lines))
 
 
-def _sheet_footer(draft: Draft) -> tuple[str, ...]:
+def _sheet_footer(campaign: Campaign, rendered: Rendered, case: Case) -> tuple[str, ...]:
     """Where the points on a sheet come from, and whether the campaign's day has passed."""
-    campaign, points = draft.campaign, draft.template.points
+    points = rendered.points
     sources = campaign.sources_of(id for point in points for id in point.sources)
     lines = [f"Sources: {'; '.join(source.name for source in sources)}."] if sources else []
-    if points and campaign.deadline and campaign.is_past(draft.case.date):
+    if points and campaign.deadline and campaign.is_past(case.date):
         lines.append(f"The campaign’s day, {british_date(campaign.deadline)}, has passed.")
     return tuple(lines)
 

@@ -15,11 +15,13 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from tools.letters import ordinary_letter, paragraphs
 
 from ddm_desktop.gui import style
+from ddm_desktop.gui.navigator import Navigator
 from ddm_desktop.gui.pages.write import STEPS, WritePage
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.letter_panel import LetterPanel
 from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.people import Constituent, Member
+from ddm_desktop.services import change_visit as rules
 from ddm_desktop.services.find_campaigns import campaigns
 from ddm_desktop.services.settings import Settings
 
@@ -31,15 +33,18 @@ PATIENCE = 5_000  # milliseconds
 def window(paragraph_count: int) -> tuple[QWidget, WritePage, LetterPanel]:
     """The page to write on and the preview, side by side, with a letter of so many paragraphs."""
     session = Session(Settings(), today=lambda: date(2026, 11, 22))
-    page, panel = WritePage(session), LetterPanel(session)
+    navigator = Navigator()
+    page, panel = WritePage(session, navigator), LetterPanel(session, navigator)
     whole = QWidget()
     row = QHBoxLayout(whole)
     row.addWidget(page, 1)
     row.addWidget(panel, 1)
     session.start(next(each for each in campaigns() if isinstance(each, Campaign)))
     session.set_constituent(Constituent("Ms", "Rosa Bramble", ("12 Orchard Lane", "LITTLE HAVEN"), "L20 0XX"))
-    session.set_member(Member("Jane Smith", "Rt Hon Jane Smith MP", "Ms Smith", "Little Haven"))
-    session.set_body((*ordinary_letter().body[:3], *paragraphs(paragraph_count)))
+    session.change(
+        rules.with_member, Member("Jane Smith", "Rt Hon Jane Smith MP", "Ms Smith", "Little Haven")
+    )
+    session.change(rules.with_body, (*ordinary_letter().body[:3], *paragraphs(paragraph_count)))
     page.show_step(len(STEPS) - 1)
     whole.resize(1366, 768)
     whole.show()

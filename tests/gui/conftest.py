@@ -111,7 +111,7 @@ def importing(monkeypatch):
 @pytest.fixture
 def directory_page(window) -> QWidget:
     """The window with the page of the directory in sight."""
-    window.session.page_wanted.emit("directory")
+    window.navigator.page_wanted.emit("directory")
     return window.page("directory")
 
 

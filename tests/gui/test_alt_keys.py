@@ -57,4 +57,4 @@ def test_the_underlined_letters_press_next_back_and_next_visitor(writing, qtbot)
     qtbot.keyClicks(QApplication.focusWidget(), "Jane")
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_V, ALT)
     qtbot.waitUntil(lambda: writing.asked.text.startswith("Clear everything"))
-    assert writing.session.draft.case.member.full_title == "Jane"
+    assert writing.session.visit.case.member.full_title == "Jane"

@@ -47,7 +47,7 @@ def dictate(named):
 def test_a_field_of_the_letter_takes_what_is_dictated(writing, dictate, step, field, text, read):
     writing.page("write").show_step(step)
     dictate(field, text)
-    assert read(writing.session.draft, writing.session.letter()) == text
+    assert read(writing.session.manuscript, writing.session.manuscript.letter) == text
 
 
 def test_what_is_dictated_changes_the_letter_once(writing, dictate):
@@ -60,8 +60,8 @@ def test_what_is_dictated_changes_the_letter_once(writing, dictate):
 def test_what_the_program_shows_by_itself_is_no_change(writing):
     page, changes = writing.page("write"), []
     writing.session.changed.connect(lambda: changes.append(1))
-    page.person.show_constituent(writing.session.draft.case.constituent)
-    page.member.show_member(writing.session.draft.case.member)
+    page.person.show_constituent(writing.session.visit.case.constituent)
+    page.member.show_member(writing.session.visit.case.member)
     page.person._name.show_value("Shown, not typed")
     assert changes == []
 
@@ -86,4 +86,4 @@ def test_a_day_that_is_dictated_is_said_back_and_used(writing, dictate, named):
     field: QWidget = named("Ask again on")
     dictate("Ask again on", "7 January")
     assert field.accessibleDescription() == "Thursday 7 January 2027."
-    assert writing.session.draft.case.chase == date(2027, 1, 7)
+    assert writing.session.visit.case.chase == date(2027, 1, 7)

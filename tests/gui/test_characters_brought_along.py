@@ -4,8 +4,6 @@ import pytest
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-from ddm_desktop.services.check_letter import examine
-
 ODD, MAPPED = "COVID\u201119 at 10.30\u202fam, o\ufb03ce\ufe0f\u200b", "COVID-19 at 10.30\u00a0am, office"
 
 
@@ -25,8 +23,8 @@ def test_in_a_field(session, writing, named, step, name, part):
         field.insert(f" {ODD}")
     elif isinstance(field, QPlainTextEdit):
         field.insertPlainText(ODD)
-    assert MAPPED in str(getattr(session.letter(), part)).replace("\\xa0", "\u00a0")
-    assert not [each for each in examine(session.draft, session.style) if each.code == "glyph-missing"]
+    assert MAPPED in str(getattr(session.manuscript.letter, part)).replace("\\xa0", "\u00a0")
+    assert not [each for each in session.check_now().findings if each.code == "glyph-missing"]
 
 
 @pytest.mark.parametrize("way", ["typed", "pasted as text", "pasted as a web page"])
@@ -43,8 +41,8 @@ def test_in_the_letters_text(session, writing, way):
         else:
             source.setHtml(f"<p>{ODD}</p>")
         text.insertFromMimeData(source)
-    assert any(MAPPED in block.text for block in session.letter().body)
-    assert not [each for each in examine(session.draft, session.style) if each.code == "glyph-missing"]
+    assert any(MAPPED in block.text for block in session.manuscript.letter.body)
+    assert not [each for each in session.check_now().findings if each.code == "glyph-missing"]
 
 
 def test_in_a_note(session, writing, named):
@@ -52,4 +50,4 @@ def test_in_a_note(session, writing, named):
     page.show_step(2)
     field = named("Why this matters to you", QPlainTextEdit)
     field.insertPlainText(ODD)
-    assert any(MAPPED in block.text for block in session.letter().body)
+    assert any(MAPPED in block.text for block in session.manuscript.letter.body)

@@ -67,7 +67,7 @@ def test_files_dropped_on_any_page_are_taken_and_the_page_says_so(writing, taken
     assert writing.page("directory").isVisible()
     qtbot.waitUntil(lambda: not writing.page("directory").task.is_busy)
     assert taken == [["mps.csv", "postcodes.csv"]]
-    assert writing.session.draft is not None
+    assert writing.session.manuscript is not None
 
 
 def test_a_file_dropped_on_the_letter_leaves_its_text_alone(writing, taken):

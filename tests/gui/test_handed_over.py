@@ -64,7 +64,7 @@ def test_what_was_said_of_a_letter_goes_once_the_letter_changes(
 
 
 def test_a_sheet_with_blanks_is_ready_and_says_how_many_a_pen_may_fill(writing, qtbot):
-    papers = writing.session.draft.campaign.papers
+    papers = writing.session.manuscript.campaign.papers
     sheet = next(paper for paper in papers if paper.role is Role.MEETING_SHEET)
     assert writing.session.look_at(sheet)
 

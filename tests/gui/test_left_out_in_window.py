@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from ddm_desktop.model.people import Constituent, Member
+from ddm_desktop.services import change_visit as rules
 from ddm_desktop.services.find_campaigns import campaign_at
 
 AGREED = "What your MP agreed to do"
@@ -48,7 +49,7 @@ def verdict(window) -> str:
 
 
 def test_a_note_without_a_place_is_said_at_its_field_in_write_and_above_print(writing, named, qtbot):
-    writing.session.set_note("agreed", "She will write.")
+    writing.session.change(rules.with_note, "agreed", "She will write.")
     writing.show_page("start")
     writing.show_page("write")
     writing.page("write").show_step(2)
@@ -63,7 +64,7 @@ def test_a_note_without_a_place_is_said_at_its_field_in_write_and_above_print(wr
 
 
 def test_a_press_on_the_finding_leads_to_the_field(writing, named, qtbot):
-    writing.session.set_note("agreed", "She will write.")
+    writing.session.change(rules.with_note, "agreed", "She will write.")
     writing.show_page("start")
     writing.show_page("write")
     row = next(row for row, said in enumerate(findings(writing)) if "not in this paper" in said)
@@ -73,22 +74,22 @@ def test_a_press_on_the_finding_leads_to_the_field(writing, named, qtbot):
 
 
 def test_a_note_with_a_place_has_nothing_to_be_said(writing, named):
-    writing.session.set_note("happened", "He was moved.")
+    writing.session.change(rules.with_note, "happened", "He was moved.")
     writing.show_page("start")
     writing.show_page("write")
     writing.page("write").show_step(2)
     assert named("What happened").accessibleDescription() == ""
     assert not any("not in this paper" in finding for finding in findings(writing))
-    assert "He was moved." in [block.text for block in writing.session.letter().body]
+    assert "He was moved." in [block.text for block in writing.session.manuscript.letter.body]
 
 
 def test_with_points_left_out_it_is_not_simply_ready_to_print(writing):
     writing.session.set_constituent(Constituent("", "Rosa Bramble", ("1 Mill Lane", "BOOTLE"), "L20 3XX"))
-    writing.session.set_member(Member("Jane Smith", "Jane Smith MP", "Ms Smith", "Bootle"))
-    writing.session.set_note("why", "My son.")
+    writing.session.change(rules.with_member, Member("Jane Smith", "Jane Smith MP", "Ms Smith", "Bootle"))
+    writing.session.change(rules.with_note, "why", "My son.")
     findings(writing)
     assert verdict(writing) == "Ready to print"
-    writing.session.set_points(["third-parties"])
+    writing.session.change(rules.with_points, ["third-parties"])
     assert any("1 talking point you picked is not in this paper" in finding for finding in findings(writing))
     assert verdict(writing) == "Ready to print, but not with all that you said"
 
@@ -107,7 +108,7 @@ def test_prepare_says_at_each_field_what_its_sheet_has_no_place_for(poor_sheet, 
 
 def test_a_press_on_the_finding_about_points_leads_to_them_in_prepare(poor_sheet):
     page = poor_sheet.page("prepare")
-    poor_sheet.session.set_points(["sit"])
+    poor_sheet.session.change(rules.with_points, ["sit"])
     row = next(row for row, said in enumerate(findings(poor_sheet)) if "talking point" in said)
     listed = poor_sheet.panel().findings
     listed.itemActivated.emit(listed.item(row))

@@ -14,6 +14,7 @@ from tools.directories import invented_directory
 from ddm_desktop import paths
 from ddm_desktop.directory import store
 from ddm_desktop.directory.postcode_ranges import PostcodeRanges
+from ddm_desktop.services import change_visit as rules
 
 YES = "Yes, Jane Smith is my MP"
 
@@ -40,8 +41,8 @@ def page(likely, writing, fill):
     fill("Full name", "Rosa Bramble")
     fill("Address, one line under another", "12 Orchard Lane")
     fill("Postcode", "l200xx")
-    writing.session.set_note("why", "It matters to me.")
-    writing.session.set_note("ask", "Please ask about it.")
+    writing.session.change(rules.with_note, "why", "It matters to me.")
+    writing.session.change(rules.with_note, "ask", "Please ask about it.")
     return writing.page("write")
 
 
@@ -141,7 +142,7 @@ def test_the_finding_leads_to_the_card_and_its_button(panel, page, writing):
 
 
 def test_another_postcode_has_to_be_confirmed_anew(panel, page, writing, fill):
-    writing.session.confirm_member()
+    writing.session.change(rules.with_member_confirmed)
     page.show_step(0)
     fill("Postcode", "l201xx")
     assert writing.session.doubt().unconfirmed == "Great Haven"
@@ -156,7 +157,7 @@ def test_a_vacant_seat_is_confirmed_by_its_name(panel, page, writing, fill, qtbo
 
 
 def test_the_next_visitor_confirms_for_themselves(panel, writing, named, fill):
-    writing.session.confirm_member()
+    writing.session.change(rules.with_member_confirmed)
     writing.clear()
     named("Write the letter: Alternative Provision Census 2018").click()
     fill("Postcode", "l200xx")

@@ -98,16 +98,16 @@ def test_the_step_fits_a_small_screen_at_the_largest_text(page, writing, fill, n
 def test_a_vacant_seat_is_written_to_as_such(page, writing, named, qtbot):
     page.show_step(1)
     qtbot.keyClicks(named(SEARCH), "mickle\r")
-    assert writing.session.letter().recipient[0] == "Member of Parliament for Mickle Moor"
-    assert writing.session.letter().salutation == "Dear Member of Parliament"
+    assert writing.session.manuscript.letter.recipient[0] == "Member of Parliament for Mickle Moor"
+    assert writing.session.manuscript.letter.salutation == "Dear Member of Parliament"
     assert "Member of Parliament for Mickle Moor" in card(page)
 
 
 def test_a_peer_is_written_to_in_the_house_of_lords(page, writing, named, qtbot):
     page.show_step(1)
     qtbot.keyClicks(named(SEARCH), "ashdown\r")
-    assert writing.session.draft.case.member.house is House.LORDS
-    assert "House of Lords" in writing.session.letter().recipient
+    assert writing.session.visit.case.member.house is House.LORDS
+    assert "House of Lords" in writing.session.manuscript.letter.recipient
 
 
 def test_an_e_mail_draft_is_addressed_to_the_member(page, writing, fill, monkeypatch):
@@ -143,7 +143,7 @@ def test_a_member_remembered_is_found_by_the_next_visitors_postcode(page, writin
     fill("Postcode", "l200xx")
     page.show_step(1)
     assert "Telephone: 01632 960 123" in card(page)
-    assert writing.session.letter().salutation == "Dear Ms Other"
+    assert writing.session.manuscript.letter.salutation == "Dear Ms Other"
 
 
 @pytest.mark.parametrize(
@@ -162,6 +162,10 @@ def test_before_printing_it_is_said_where_the_visitor_lives_if_the_member_is_of_
     page.show_step(0)
     fill("Postcode", postcode)
     found = writing.panel().findings
-    qtbot.wait(200)
-    said = "\n".join(found.item(row).text() for row in range(found.count()))
-    assert (f" is in {lives_in}, but the letter goes to" in said) is bool(lives_in)
+
+    def is_said() -> bool:
+        said = "\n".join(found.item(row).text() for row in range(found.count()))
+        return f" is in {lives_in}, but the letter goes to" in said
+
+    qtbot.waitUntil(lambda: found.count() > 0)
+    qtbot.waitUntil(lambda: is_said() is bool(lives_in))

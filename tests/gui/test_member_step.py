@@ -13,6 +13,7 @@ from tools.directories import invented_directory
 from ddm_desktop import paths
 from ddm_desktop.directory.store import encode
 from ddm_desktop.gui import style
+from ddm_desktop.gui.navigator import Navigator
 from ddm_desktop.gui.pages.write import WritePage
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets import person_form
@@ -46,10 +47,15 @@ def session(qapp):
 
 
 @pytest.fixture
-def window(session, qapp, qtbot):
+def navigator(qapp):
+    return Navigator()
+
+
+@pytest.fixture
+def window(session, navigator, qapp, qtbot):
     """The page alone, which is quicker than the whole window and has the step in it."""
     style.apply(qapp, "light")
-    made = WritePage(session)
+    made = WritePage(session, navigator)
     made.resize(640, 700)
     made.show()
     qtbot.waitActive(made)
@@ -74,7 +80,7 @@ def sees(window):
 
 
 def member(session) -> Member:
-    return session.draft.case.member
+    return session.visit.case.member
 
 
 def said(page: QWidget) -> str:
@@ -88,7 +94,7 @@ def card(page: QWidget) -> str:
 def test_a_postcode_typed_with_the_address_names_the_member_at_once(page, session, fill):
     fill("Postcode", "l200xx")
     assert member(session).full_title == SMITH
-    assert session.letter().salutation == "Dear Ms Smith"
+    assert session.manuscript.letter.salutation == "Dear Ms Smith"
     assert "L20 0XX is in Little Haven and the Vale." in said(page)
 
 
@@ -170,7 +176,7 @@ def test_a_slip_in_the_postcode_is_said_at_once_and_put_right_once_the_field_is_
     assert named("Postcode").text() == "L2O OXX"
     assert member(session).full_title == SMITH
     qtbot.keyClick(named("Postcode"), KEY.Key_Tab)
-    assert named("Postcode").text() == session.draft.case.constituent.postcode == "L20 0XX"
+    assert named("Postcode").text() == session.visit.case.constituent.postcode == "L20 0XX"
     assert "You typed L2O OXX; it was put right. L20 0XX is in Little Haven" in said(page)
     fill("Postcode", "L20 0XX")
     session.clear()
@@ -192,8 +198,8 @@ def test_another_member_is_searched_for_and_escape_goes_back_to_the_first(
     assert not sees(SEARCH)
     named(ANOTHER).click()
     qtbot.keyClicks(named(SEARCH), "great\r")
-    assert session.letter().recipient[0] == "Rt Hon Sir Colin Marsh MP"
-    assert session.letter().salutation == "Dear Sir Colin"
+    assert session.manuscript.letter.recipient[0] == "Rt Hon Sir Colin Marsh MP"
+    assert session.manuscript.letter.salutation == "Dear Sir Colin"
 
 
 def test_nothing_moves_under_the_hands_of_someone_who_types_a_member(page, session, fill, named, sees):
@@ -258,13 +264,13 @@ def test_what_cannot_be_remembered_is_said(page, session, fill, named):
 
 
 def test_without_a_directory_there_are_the_fields_and_a_way_to_set_one_up(
-    no_directory, window, session, named, sees, qtbot
+    no_directory, window, navigator, named, sees, qtbot
 ):
     window.show_step(1)
     assert named(NAME).hasFocus()
     assert not sees(SEARCH)
     assert not sees(FOLD)
-    with qtbot.waitSignal(session.page_wanted) as wanted:
+    with qtbot.waitSignal(navigator.page_wanted) as wanted:
         named("Set up the MP directory").click()
     assert wanted.args == ["directory"]
 

@@ -111,7 +111,7 @@ def test_another_address_is_at_first_that_of_the_office_if_it_is_known(local, pa
     named(FOLD, QToolButton).click()
     named("Another address, such as the constituency office").click()
     assert named(ADDRESS).toPlainText() == "12 Market Street\nLITTLE HAVEN"
-    assert writing.session.letter().recipient[-2:] == ("12 Market Street", "LITTLE HAVEN")
+    assert writing.session.manuscript.letter.recipient[-2:] == ("12 Market Street", "LITTLE HAVEN")
     fill(ADDRESS, "1 High Street")
     named("Houses of Parliament, London SW1A 0AA").click()
     named("Another address, such as the constituency office").click()
@@ -125,4 +125,4 @@ def test_without_an_office_it_is_said_where_the_letter_goes(page, writing, fill,
     named("Another address, such as the constituency office").click()
     assert named(ADDRESS).toPlainText() == ""
     assert "While it is empty, the letter goes to the Houses of Parliament." in said(page)
-    assert writing.session.letter().recipient[1] == "Houses of Parliament"
+    assert writing.session.manuscript.letter.recipient[1] == "Houses of Parliament"

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from tools.manuscripts import manuscript
 from tools.traces import files_in, left_behind, telling
 
 from ddm_desktop.gui import file_dialogs, mail_program, printing
@@ -28,10 +29,11 @@ from ddm_desktop.model.campaign import STEP_IDS, GuideStep, Template
 from ddm_desktop.model.case import Case, Meeting
 from ddm_desktop.model.people import Constituent, Member
 from ddm_desktop.model.stationery import Envelope
+from ddm_desktop.model.visit import HandedOver, Picks, Visit
+from ddm_desktop.services import change_visit as rules
 from ddm_desktop.services.find_campaigns import campaign_named
-from ddm_desktop.services.next_visitor import fresh_case, would_lose
+from ddm_desktop.services.next_visitor import would_lose
 from ddm_desktop.services.settings import load_settings
-from ddm_desktop.services.write_letter import start_draft
 
 NAME = "Rosalind Bramblewick"
 TODAY = date(2026, 11, 22)
@@ -75,7 +77,7 @@ def test_next_visitor_leaves_nothing_to_read_or_to_undo(typed):
         field.redo()
     assert NAME not in everything_shown(typed)
     assert typed.panel().preview.pdf() is None
-    assert typed.session.letter() is None
+    assert typed.session.manuscript is None
 
 
 def test_a_guide_that_spoke_to_the_visitor_by_name_is_gone_too(typed):
@@ -107,11 +109,11 @@ def test_help_beside_a_step_of_prepare_that_named_the_visitor_is_gone_with_them(
 
 
 def test_the_next_letter_begins_blank_dated_today_and_shows_the_same_machine(typed, named):
-    typed.session.set_date(date(2026, 1, 1))
+    typed.session.change(rules.with_date, date(2026, 1, 1))
     typed.session.set_style(replace(typed.session.style, envelope=Envelope.C5, large_print=True))
     typed.clear()
     named("Write the letter: Alternative Provision Census 2018").click()
-    assert typed.session.draft.case == fresh_case("alternative-provision-2018", TODAY)
+    assert typed.session.visit.case == Case("alternative-provision-2018", TODAY)
     assert typed.session.style.envelope is Envelope.C5
     assert not typed.session.style.large_print
     assert typed.page("write").step() == 0
@@ -144,7 +146,7 @@ def test_it_does_not_ask_where_nothing_was_typed_or_all_was_handed_over(writing,
     assert writing.page("start").isVisible()
     named("Write the letter: Alternative Provision Census 2018").click()
     qtbot.keyClicks(named("Full name"), NAME)
-    writing.session.mark_handed_over()
+    writing.session.change(rules.with_handed_over)
     writing.header.next_visitor.click()
     assert writing.page("start").isVisible()
 
@@ -158,7 +160,7 @@ def test_closing_the_window_asks_as_well(typed, named):
     assert NAME in QApplication.clipboard().text()
     named("Close", QPushButton).click()
     assert not typed.isVisible()
-    assert typed.session.letter() is None
+    assert typed.session.manuscript is None
     assert QApplication.clipboard().text() == ""
 
 
@@ -274,9 +276,23 @@ LETTER, SHEET = campaign_named("about-anything").papers[:2]
 ANSWERED = Case("about-anything", TODAY, Constituent(name=NAME))
 
 
+def fresh(day=TODAY):
+    return Case("about-anything", day)
+
+
 def begun(paper=LETTER, case=ANSWERED, campaign="about-anything", **reworded):
-    """A draft as a visitor leaves it; `reworded` is what they changed by hand in this paper alone."""
-    return replace(start_draft(campaign_named(campaign), paper, case), **reworded)
+    """A paper as a visitor leaves it; `reworded` is what they changed by hand in this paper alone."""
+    return manuscript(campaign_named(campaign), paper, case, **reworded).visit
+
+
+def visit_of(papers, handed_over):
+    """One visit in which these papers were begun, the last one in sight, and those printed."""
+    drafts = {paper.key: paper.draft for paper in papers}
+    case = papers[-1].case if papers else fresh()
+    picks = {each.case.campaign: Picks(each.case.points, each.case.point_words) for each in papers}
+    picks.pop(case.campaign, None)
+    safe = tuple(HandedOver(paper.key, paper.draft, paper.case) for paper in handed_over)
+    return Visit(case, drafts=drafts, picks=picks, handed_over=safe)
 
 
 @pytest.mark.parametrize(
@@ -284,8 +300,8 @@ def begun(paper=LETTER, case=ANSWERED, campaign="about-anything", **reworded):
     [
         # nothing was typed
         ([], [], False),
-        ([begun(case=fresh_case("about-anything", TODAY))], [], False),
-        ([begun(case=fresh_case("about-anything", date(2026, 1, 1)))], [], False),
+        ([begun(case=fresh())], [], False),
+        ([begun(case=fresh(date(2026, 1, 1)))], [], False),
         # what fills the fields is safe once any paper has it, and not before
         ([begun()], [], True),
         ([begun()], [begun()], False),
@@ -297,7 +313,7 @@ def begun(paper=LETTER, case=ANSWERED, campaign="about-anything", **reworded):
         ([begun(case=replace(ANSWERED, notes={"why": "Because."}))], [begun()], True),
         ([begun(case=replace(ANSWERED, constituent=Constituent(name="Another")))], [begun()], True),
         # a day to ask again is work even where nothing else was typed
-        ([begun(case=replace(fresh_case("about-anything", TODAY), chase=date(2027, 1, 7)))], [], True),
+        ([begun(case=replace(fresh(), chase=date(2027, 1, 7)))], [], True),
         # a paper reworded by hand is safe only as it stands
         ([begun(subject="Another")], [begun()], True),
         ([begun(subject="Another")], [begun(subject="Another")], False),
@@ -309,30 +325,28 @@ def begun(paper=LETTER, case=ANSWERED, campaign="about-anything", **reworded):
     ],
 )  # fmt: skip
 def test_it_asks_only_while_words_of_the_visitor_are_on_no_paper_and_in_no_file(drafts, handed_over, asks):
-    assert would_lose(drafts, handed_over) is asks
+    assert would_lose(visit_of(drafts, handed_over)) is asks
 
 
 def test_another_campaign_only_looked_at_loses_nothing_but_points_picked_in_it_are_work():
     other = campaign_named("alternative-provision-2018")
-    looked_at = start_draft(other, other.papers[0], replace(ANSWERED, campaign=other.id))
-    picked = start_draft(other, other.papers[0], replace(looked_at.case, points=(other.points[0].id,)))
-    assert not would_lose([begun(), looked_at], [begun()])
-    assert would_lose([begun(), picked], [begun()])
-    reworded = start_draft(
-        other, other.papers[0], replace(looked_at.case, point_words={other.points[0].id: "Mine."})
-    )
-    assert would_lose([begun(), reworded], [begun()])
-    assert would_lose([picked, begun()], [begun()])
-    assert not would_lose([picked, begun()], [begun(), picked])
+    looked_at = begun(other.papers[0], replace(ANSWERED, campaign=other.id), other.id)
+    picked = begun(other.papers[0], replace(looked_at.case, points=(other.points[0].id,)), other.id)
+    assert not would_lose(visit_of([begun(), looked_at], [begun()]))
+    assert would_lose(visit_of([begun(), picked], [begun()]))
+    reworded = replace(looked_at.case, point_words={other.points[0].id: "Mine."})
+    assert would_lose(visit_of([begun(), begun(other.papers[0], reworded, other.id)], [begun()]))
+    assert would_lose(visit_of([picked, begun()], [begun()]))
+    assert not would_lose(visit_of([picked, begun()], [begun(), picked]))
 
 
 def test_every_draft_of_the_visitor_is_asked_about_and_not_only_the_one_in_sight(typed):
-    session, campaign = typed.session, typed.session.draft.campaign
+    session, campaign = typed.session, typed.session.manuscript.campaign
     session.start(campaign, campaign.papers[1])
-    session.mark_handed_over()
+    session.change(rules.with_handed_over)
     assert session.would_lose()  # the first one was reworded
     session.start(campaign, campaign.papers[0])
-    session.mark_handed_over()
+    session.change(rules.with_handed_over)
     assert not session.would_lose()
 
 

@@ -337,7 +337,7 @@ def test_a_field_takes_what_is_read_and_not_what_is_struck_out_or_wrapped(writin
     QGuiApplication.clipboard().setMimeData(mime)
     QTest.keySequence(field, QKeySequence(QKeySequence.StandardKey.Paste))
     assert field.toPlainText() == "I agree.\n• First"
-    assert writing.session.draft.case.notes["why"] == "I agree.\n• First"
+    assert writing.session.visit.case.notes["why"] == "I agree.\n• First"
 
 
 def test_a_paragraph_that_begins_with_a_dash_is_moved_within_the_letter_as_it_is(editor):

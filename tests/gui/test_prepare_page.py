@@ -31,6 +31,7 @@ from ddm_desktop.model.case import Case, Meeting
 from ddm_desktop.model.letter import Part, Spot
 from ddm_desktop.model.people import Constituent
 from ddm_desktop.model.typed_day import read_day
+from ddm_desktop.services import change_visit as rules
 from ddm_desktop.services import save_file
 from ddm_desktop.services.find_campaigns import campaign_named
 from ddm_desktop.services.settings import TEXT_SIZES
@@ -61,16 +62,16 @@ def said(widget: QWidget) -> str:
 
 
 def role(session) -> Role | None:
-    return session.draft.paper.role
+    return session.manuscript.paper.role
 
 
 def body(session) -> str:
-    return "\n".join(block.text for block in session.draft.body)
+    return "\n".join(block.text for block in session.visit.draft.body)
 
 
 def find(session, words: str) -> Spot:
     """Where `words` stand in the body of the paper in sight."""
-    for number, block in enumerate(session.draft.body):
+    for number, block in enumerate(session.visit.draft.body):
         if (start := block.text.find(words)) >= 0:
             return Spot(Part.BODY, number, start, start + len(words))
     raise AssertionError(f"{words!r} is not in the paper")
@@ -81,7 +82,7 @@ def find(session, words: str) -> Spot:
 
 def test_two_clicks_lead_from_the_start_to_typing_for_a_meeting(preparing, qtbot):
     qtbot.keyClicks(QApplication.focusWidget(), NAME)
-    assert preparing.session.draft.case.constituent.name == NAME
+    assert preparing.session.visit.case.constituent.name == NAME
     assert role(preparing.session) is Role.MEETING_SHEET
 
 
@@ -113,7 +114,7 @@ def test_the_help_comes_from_the_campaigns_guide(page, session):
     assert "writetothem.com" in said(page)
     page.show_step(steps.REACH)
     assert "constituency office can help you" in said(page)
-    guide = {step.id: step.title for step in session.draft.campaign.steps}
+    guide = {step.id: step.title for step in session.manuscript.campaign.steps}
     assert guide["reach"] in said(page)
 
 
@@ -176,14 +177,14 @@ def test_the_points_picked_their_order_and_own_words_stand_on_the_sheet(page, se
     page.forms.points.move_row(rows["right-to-know"], -len(rows))
     rows["right-to-know"].rewording.set_open(True)
     rows["right-to-know"].own.lines.setPlainText("My daughter should know.")
-    assert session.draft.case.points == ("right-to-know", "no-assessment")
+    assert session.visit.case.points == ("right-to-know", "no-assessment")
     text = body(session)
     assert text.index("My daughter should know.") < text.index("did not assess")
 
 
 def test_the_speaking_time_follows_what_is_said_and_the_appointment(page, session, fill, named):
     page.show_step(steps.ASK)
-    session.set_note("why", "word " * 390)
+    session.change(rules.with_note, "why", "word " * 390)
     page.show_step(steps.TIME)
     assert "3:00" in said(page)
     assert "10 minutes" in said(page) or "plan for" in said(page)
@@ -232,10 +233,10 @@ def test_a_campaign_without_points_invites_notes_instead(window, named):
 
 def test_each_paper_is_shown_when_it_is_chosen(page, session, named):
     page.show_step(steps.PRINT)
-    seen = [session.draft.paper.role]
+    seen = [session.manuscript.paper.role]
     for radio in page.forms.papers.findChildren(QRadioButton)[1:]:
         radio.click()
-        assert session.draft.paper.title == radio.accessibleName()
+        assert session.manuscript.paper.title == radio.accessibleName()
         seen.append(role(session))
     everything = {Role.MEETING_SHEET, Role.LEAVE_BEHIND, None, Role.APPOINTMENT, Role.TELEPHONE, Role.THANK_YOU,
                   Role.REMINDER}  # fmt: skip
@@ -244,7 +245,7 @@ def test_each_paper_is_shown_when_it_is_chosen(page, session, named):
 
 
 def test_what_was_agreed_and_when_to_ask_again_go_into_the_papers_for_afterwards(page, session, fill, named):
-    session.set_meeting(Meeting(day=date(2026, 11, 24)))
+    session.change(rules.with_meeting, Meeting(day=date(2026, 11, 24)))
     page.show_step(steps.PRINT)
     assert named("Ask again on").text() == "24 December 2026"
     fill("What your MP agreed to do", "To write to the minister.")
@@ -253,18 +254,18 @@ def test_what_was_agreed_and_when_to_ask_again_go_into_the_papers_for_afterwards
     for radio in page.forms.papers.findChildren(QRadioButton)[-2:]:
         radio.click()
         assert "To write to the minister." in body(session)
-    assert session.draft.case.chase == date(2027, 1, 7)
-    assert "7 January 2027" in session.draft.template.subject
+    assert session.visit.case.chase == date(2027, 1, 7)
+    assert "7 January 2027" in session.manuscript.rendered.subject
 
 
 def test_an_emptied_day_to_ask_again_is_the_usual_one_once_more(page, session, named, qtbot):
     page.show_step(steps.PRINT)
-    session.set_chase(date(2027, 1, 7))
+    session.change(rules.with_chase, date(2027, 1, 7))
     field = named("Ask again on")
     field.setFocus()
     field.selectAll()
     qtbot.keyClick(field, Qt.Key.Key_Delete)
-    assert session.draft.case.chase is None
+    assert session.visit.case.chase is None
     qtbot.keyClick(field, Qt.Key.Key_Tab)
     assert field.text() == "22 December 2026"
 
@@ -298,7 +299,7 @@ def test_prepare_and_write_need_no_retyping(preparing, page, fill, named, qtbot)
     fill("Why this matters to you", "It happened to us.")
     preparing.show_page("write")
     assert named("Full name").text() == NAME
-    assert preparing.session.draft.paper.id == "write-to-your-mp"
+    assert preparing.session.manuscript.paper.id == "write-to-your-mp"
     preparing.page("write").show_step(2)
     assert named("Why this matters to you").toPlainText() == "It happened to us."
     named("Why this matters to you").moveCursor(QTextCursor.MoveOperation.End)
@@ -319,7 +320,7 @@ def test_a_paper_reworded_in_write_keeps_its_words_and_follows_the_rest(
     assert write.isVisible()
     assert write.step() == 3
     assert role(session) is Role.MEETING_SHEET
-    session.set_body((Block.of("My own first line."), *session.draft.body))
+    session.change(rules.with_body, (Block.of("My own first line."), *session.visit.draft.body))
     preparing.show_page("prepare")
     page.show_step(steps.WHY)
     fill("Why this matters to you", "It happened to us.")
@@ -329,10 +330,10 @@ def test_a_paper_reworded_in_write_keeps_its_words_and_follows_the_rest(
 
 def test_write_goes_on_with_the_paper_that_was_written_last(preparing, session):
     preparing.show_page("write")
-    session.start(session.draft.campaign, session.draft.campaign.papers[1])
+    session.start(session.manuscript.campaign, session.manuscript.campaign.papers[1])
     preparing.show_page("prepare")
     preparing.show_page("write")
-    assert session.draft.paper == session.draft.campaign.papers[1]
+    assert session.manuscript.paper == session.manuscript.campaign.papers[1]
 
 
 def test_undo_in_the_letter_outlasts_a_look_at_prepare(preparing, session, qtbot):
@@ -348,11 +349,11 @@ def test_undo_in_the_letter_outlasts_a_look_at_prepare(preparing, session, qtbot
 
 
 def test_points_are_picked_for_each_campaign_by_itself(page, session):
-    session.set_points(["no-assessment"])
+    session.change(rules.with_points, ["no-assessment"])
     session.start(campaign_named("about-anything"))
-    assert session.draft.case.points is None
+    assert session.visit.case.points is None
     session.start(campaign_named("alternative-provision-2018"))
-    assert session.draft.case.points == ("no-assessment",)
+    assert session.visit.case.points == ("no-assessment",)
 
 
 # From the paper to the question
@@ -436,7 +437,7 @@ def test_the_next_visitor_finds_nothing_of_the_one_before(preparing, page, sessi
     assert NAME not in everything_shown(preparing)
     named("Prepare for a meeting: Alternative Provision Census 2018").click()
     assert page.step() == steps.WHO
-    assert session.draft.case.points is None
+    assert session.visit.case.points is None
     page.show_step(steps.POINTS)
     assert not any(row.detail.is_open() or row.rewording.is_open() for row in page.forms.points.rows)
     page.show_step(steps.QUESTIONS)
@@ -450,7 +451,7 @@ def test_the_next_visitor_finds_nothing_of_the_one_before(preparing, page, sessi
 def test_a_printed_sheet_is_enough_to_lose_nothing_whatever_else_was_looked_at(page, session, fill):
     fill("Full name", NAME)
     assert session.would_lose()
-    session.mark_handed_over()
+    session.change(rules.with_handed_over)
     page.show_step(steps.REACH)
     assert not session.would_lose()
     fill("Time", "noon")

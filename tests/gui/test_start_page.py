@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QApplication, QLabel
 from ddm_desktop import paths
 from ddm_desktop.errors import PackError
 from ddm_desktop.gui import file_dialogs
+from ddm_desktop.gui.navigator import Navigator
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.campaign_card import CampaignCard, day_of
+from ddm_desktop.services import change_visit as rules
 from ddm_desktop.services import find_campaigns
 from ddm_desktop.services.settings import Settings
 
@@ -37,13 +39,13 @@ def test_the_campaigns_stand_there_as_cards(window):
 def test_one_press_of_enter_after_the_start_leads_to_typing(window, qtbot):
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     qtbot.keyClicks(QApplication.focusWidget(), "Rosa Bramble")
-    assert window.session.draft.case.constituent.name == "Rosa Bramble"
+    assert window.session.visit.case.constituent.name == "Rosa Bramble"
 
 
 def test_a_click_anywhere_on_a_card_begins_its_letter(window, qtbot):
     card = window.page("start").findChildren(CampaignCard)[1]
     qtbot.mouseClick(card, Qt.MouseButton.LeftButton, pos=card.rect().topLeft())
-    assert window.session.draft.campaign.id == "alternative-provision-2018"
+    assert window.session.manuscript.campaign.id == "alternative-provision-2018"
 
 
 def test_a_broken_pack_is_one_quiet_line_and_stops_nothing(qtbot, monkeypatch):
@@ -52,7 +54,7 @@ def test_a_broken_pack_is_one_quiet_line_and_stops_nothing(qtbot, monkeypatch):
     broken = PackError("“titel” is not known; did you mean “title”?", "mine/campaign.toml", 3)
     good = find_campaigns.campaign_at(PACK)
     monkeypatch.setattr(find_campaigns, "bundled_campaigns", lambda: (good, broken))
-    page = StartPage(Session(Settings()))
+    page = StartPage(Session(Settings()), Navigator())
     qtbot.addWidget(page)
     page.show()
     assert len(page.findChildren(CampaignCard)) == 1
@@ -161,12 +163,12 @@ def test_a_pack_opened_again_after_a_correction_replaces_its_card_and_begins_wit
     monkeypatch.setattr(file_dialogs, "ask_for_pack", lambda parent: toml)
     page = window.page("start")
     named("Write the letter: Alternative Provision Census 2018").click()
-    window.session.set_subject("Mine")
+    window.session.change(rules.with_frame, "subject", "Mine")
     window.show_page("start")
     toml.write_text(
         toml.read_text(encoding="utf-8").replace("Alternative Provision Census 2018", "Put right"), "utf-8"
     )
-    letter = tmp_path / window.session.draft.paper.template.file.rpartition("/")[2]
+    letter = tmp_path / window.session.manuscript.paper.template.file.rpartition("/")[2]
     letter.write_text(letter.read_text(encoding="utf-8") + "\n\nThe sentence put right.\n", encoding="utf-8")
     page.open_pack()
     cards = [card.begin.accessibleName() for card in page.findChildren(CampaignCard)]
@@ -174,7 +176,7 @@ def test_a_pack_opened_again_after_a_correction_replaces_its_card_and_begins_wit
     qtbot.waitUntil(page.findChildren(CampaignCard)[-1].isVisible)
     named("Write the letter: Put right").click()
     assert "The sentence put right." in window.page("write").letter.editor.text.toPlainText()
-    assert window.session.letter().subject == "Mine"
+    assert window.session.manuscript.letter.subject == "Mine"
 
 
 def test_a_pack_that_cannot_be_opened_is_named_in_a_sentence(window, monkeypatch, tmp_path):

@@ -14,6 +14,7 @@ _WITH_WORK = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog
+from ddm_desktop.services import change_visit as rules
 from ddm_desktop import __main__
 from ddm_desktop.gui.window import Window
 from ddm_desktop.services import next_visitor
@@ -22,7 +23,7 @@ from ddm_desktop.services.find_campaigns import campaign_named
 def begin(window):
     QTimer.singleShot(15000, lambda: sys.exit("nobody asked to end"))
     window.session.start(campaign_named("about-anything"))
-    window.session.set_note("why", "My son was taught away.")
+    window.session.change(rules.with_note, "why", "My son was taught away.")
     assert window.session.would_lose()
     if {in_dialog}:
         QTimer.singleShot(200, lambda: print("shown", flush=True))

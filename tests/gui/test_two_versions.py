@@ -68,7 +68,7 @@ def test_nothing_is_selected_and_the_next_key_goes_where_the_caret_was_left(edit
     QTest.keyClicks(QApplication.focusWidget(), "!")
     text = lines(editor)
     assert text[text.index(FIRST + ADDED + "!") + 1] == RETYPED
-    assert [block.text for block in writing.session.letter().body] == text
+    assert [block.text for block in writing.session.manuscript.letter.body] == text
 
 
 def test_it_is_asked_above_the_text_in_words_and_above_print(editor, retype, writing):
@@ -98,7 +98,7 @@ def test_one_press_decides_and_undo_asks_again(editor, retype, writing, named, n
     assert editor.text.hasFocus()
     assert not editor.text.textCursor().hasSelection()
     assert editor.text.textCursor().block().text() == left[0]
-    assert [block.text for block in writing.session.letter().body] == lines(editor)
+    assert [block.text for block in writing.session.manuscript.letter.body] == lines(editor)
     QTest.keySequence(editor.text, QKeySequence(QKeySequence.StandardKey.Undo))
     assert lines(editor) == before
     assert bar(writing).isVisible()
@@ -131,7 +131,7 @@ def test_from_prepare_too_the_finding_leads_to_the_text(editor, retype, writing)
     retype()
     session = writing.session
     writing.show_page("prepare")
-    session.look_at(session.draft.campaign.papers[0])
+    session.look_at(session.manuscript.campaign.papers[0])
     findings(writing)
     found = writing.findChild(FindingsList)
     row = next(row for row in range(found.count()) if "two versions" in found.item(row).text())
@@ -228,7 +228,7 @@ def test_the_question_waits_while_another_paper_is_written_and_is_gone_with_the_
 ):
     retype()
     session = writing.session
-    campaign, first = session.draft.campaign, session.draft.paper
+    campaign, first = session.manuscript.campaign, session.manuscript.paper
     session.start(campaign, campaign.papers[1])
     assert not bar(writing).isVisible()
     session.start(campaign, first)

@@ -42,7 +42,7 @@ def test_alt_and_a_number_go_to_the_pages(window, qtbot):
 
 def test_write_without_a_campaign_begins_the_plain_letter(window, named):
     named("Write", QAbstractButton).click()
-    assert window.session.draft.campaign.id == "about-anything"
+    assert window.session.manuscript.campaign.id == "about-anything"
 
 
 def test_the_header_names_visitor_and_member_as_typed_but_the_title_bar_does_not(writing, named, qtbot):
@@ -69,7 +69,7 @@ def test_the_keys_that_hand_over_bring_the_letter_into_sight_first(writing, qtbo
 def test_without_a_letter_those_keys_do_nothing(window, qtbot, key):
     qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
     assert window.page("start").isVisible()
-    assert window.session.letter() is None
+    assert window.session.manuscript is None
 
 
 def test_the_pages_have_names_icons_and_different_ids():

@@ -16,7 +16,7 @@ from ddm_desktop.gui.widgets.letter_editor import LetterEditor
 from ddm_desktop.model.letter import Part, Spot
 from ddm_desktop.model.people import HOUSE_OF_COMMONS, HOUSE_OF_LORDS, House
 from ddm_desktop.model.stationery import Envelope
-from ddm_desktop.services.check_letter import examine
+from ddm_desktop.services import change_visit as rules
 from ddm_desktop.services.find_campaigns import campaign_named
 from ddm_desktop.services.settings import Settings
 
@@ -34,7 +34,7 @@ def session(writing):
 
 
 def letter(session: Session):
-    made = session.letter()
+    made = session.manuscript.letter
     assert made is not None
     return made
 
@@ -108,8 +108,8 @@ def test_a_greeting_by_name_greets_the_member_in_every_paper(page, session, fill
     named("The letter begins").setFocus()
     named("The letter begins").selectAll()
     qtbot.keyClicks(named("The letter begins"), "Dear Ms Smith")
-    assert session.draft.case.member.address_as == "Ms Smith"
-    campaign = session.draft.campaign
+    assert session.visit.case.member.address_as == "Ms Smith"
+    campaign = session.manuscript.campaign
     session.start(campaign, next(paper for paper in campaign.papers if paper.id == "thank-you"))
     assert letter(session).salutation == "Dear Ms Smith"
 
@@ -142,7 +142,7 @@ def test_a_peer_gets_letters_in_the_house_of_lords(page, session, fill, named):
     page.show_step(1)
     fill("Name, as on the envelope", "Baroness Example")
     named("Member of the House of Lords", QRadioButton).click()
-    assert session.draft.case.member.house is House.LORDS
+    assert session.visit.case.member.house is House.LORDS
     assert letter(session).recipient == ("Baroness Example", *HOUSE_OF_LORDS)
 
 
@@ -224,7 +224,7 @@ def test_printing_is_the_next_thing_only_on_the_last_step(page, writing):
 def test_a_passed_day_is_said_plainly_and_no_longer_once_the_date_is_before_it(page, session):
     said = next(banner for banner in page.findChildren(Banner) if banner.text)
     assert "18 January 2018" in said.text
-    session.set_date(date(2018, 1, 17))
+    session.change(rules.with_date, date(2018, 1, 17))
     assert said.text == ""
 
 
@@ -271,14 +271,14 @@ def test_findings_shrink_while_the_letter_is_filled_in_and_a_click_leads_to_the_
 def test_another_paper_of_the_campaign_keeps_the_text_of_the_first(page, session, qtbot):
     page.show_step(3)
     qtbot.keyClicks(page.letter.editor.text, "Mine. ")
-    first, second, *_ = (paper.title for paper in session.draft.campaign.papers)
+    first, second, *_ = (paper.title for paper in session.manuscript.campaign.papers)
 
     def choose(title: str) -> None:
         radios = page.findChildren(QRadioButton)
         next(radio for radio in radios if radio.accessibleName() == title).click()
 
     choose(second)
-    assert session.draft.paper.title == second
+    assert session.manuscript.paper.title == second
     assert "Mine. " not in letter(session).body[0].text
     choose(first)
     assert letter(session).body[0].text.startswith("Mine. ")
@@ -301,7 +301,7 @@ def test_scrolling_over_the_date_does_not_change_it(page, session, named):
         Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
     )  # fmt: skip
     QApplication.sendEvent(named("Date on the letter", QDateEdit), wheel)
-    assert session.draft.case.date == TODAY
+    assert session.visit.case.date == TODAY
 
 
 def test_the_length_and_the_share_of_own_words_are_said_quietly(page, qtbot):
@@ -333,21 +333,21 @@ def test_a_campaign_that_fails_to_start_is_said_and_leaves_the_letter_alone(sess
     from ddm_desktop.errors import PackError
     from ddm_desktop.gui import session as module
 
-    def broken(*_args):
+    def broken(*_args, **_named):
         raise PackError("Something is wrong.", "letter.md", 3)
 
     said = []
     session.failed.connect(said.append)
-    before = session.draft
-    monkeypatch.setattr(module, "start_draft", broken)
+    before = session.manuscript
+    monkeypatch.setattr(module, "open_paper", broken)
     assert not session.start(campaign_named("about-anything"))
     assert said == ["letter.md, line 3: Something is wrong."]
-    assert session.draft is before
+    assert session.manuscript is before
 
 
 def test_a_session_needs_no_window():
     session = Session(Settings(envelope="C5"), today=lambda: TODAY)
-    assert session.letter() is None
+    assert session.manuscript is None
     session.start(campaign_named("about-anything"))
     assert letter(session).date == "22 November 2026"
     assert session.style.envelope is Envelope.C5
@@ -385,8 +385,8 @@ def test_what_cannot_be_printed_is_marked_in_the_text_and_the_finding_leads_to_i
     editor = page.letter.editor
     editor.text.insertPlainText("Thank you \N{GRINNING FACE}. ")
     qtbot.waitUntil(lambda: dashed(editor) == ["\N{GRINNING FACE}"])
-    assert session.draft is not None
-    findings = examine(session.draft, session.style)
+    assert session.manuscript is not None
+    findings = session.check_now().findings
     (finding,) = (each for each in findings if each.code == "glyph-missing")
     assert "in paragraph 1: leave it out" in finding.sentence
     page.go_to(finding.spot)

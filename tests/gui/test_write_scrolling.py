@@ -61,7 +61,7 @@ def test_a_prompt_for_a_note_leads_to_the_notes_field(writing, page, column, nam
 
 
 def test_a_prompt_in_a_paragraph_the_person_reworded_leads_to_its_words(writing, page, column, qtbot):
-    body = writing.session.draft.body
+    body = writing.session.visit.draft.body
     number = next(n for n, block in enumerate(body) if "[why this matters to you]" in block.text)
     page.letter.editor.go_to(number, 0, 0)
     qtbot.keyClicks(page.letter.editor.text, "Well: ")
@@ -75,7 +75,7 @@ def test_a_prompt_in_a_paragraph_the_person_reworded_leads_to_its_words(writing,
 def test_a_place_of_the_text_is_scrolled_into_sight(writing, page, column, from_step, qtbot):
     to_bottom(column)
     page.show_step(from_step)
-    last = len(writing.session.draft.body) - 1
+    last = len(writing.session.visit.draft.body) - 1
     writing.panel().spot_chosen.emit(Spot(Part.BODY, block=last))
     qtbot.waitUntil(lambda: caret_is_seen(page))
 

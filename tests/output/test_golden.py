@@ -16,9 +16,9 @@ import pypdfium2
 import pytest
 
 from ddm_desktop.model.stationery import Envelope, PageStyle
+from ddm_desktop.services.case_file import read_visit
 from ddm_desktop.services.export_letter import export
-from ddm_desktop.services.letter_from_case import letter_from_case
-from ddm_desktop.services.read_case import read_case
+from ddm_desktop.services.letter_from_visit import letter_from_visit
 
 ROOT = Path(__file__).parent.parent.parent
 GOLDEN = Path(__file__).parent.parent / "golden"
@@ -70,10 +70,8 @@ def _origin(text: pypdfium2.PdfTextPage, index: int) -> tuple[float, float]:
     ],
 )
 def test_the_letter_looks_as_it_was_found_good(case, paper, style):
-    letter, _ = letter_from_case(
-        read_case(ROOT / "resources" / case, date(2026, 11, 22)), paper, STYLES[style]
-    )
-    found = lines_of(export(letter, STYLES[style], "pdf"))
+    visit = read_visit(ROOT / "resources" / case, date(2026, 11, 22))
+    found = lines_of(export(letter_from_visit(visit, paper, STYLES[style]), "pdf"))
     golden = GOLDEN / f"{paper}-{style}.txt"
     if os.environ.get("DDM_UPDATE_GOLDEN"):
         golden.write_text(found, encoding="utf-8")

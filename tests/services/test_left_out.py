@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from tools.manuscripts import changed_by_hand, manuscript
 
 from ddm_desktop.campaigns.load import load_campaign
 from ddm_desktop.model.blocks import Block, plain_text
@@ -11,9 +12,8 @@ from ddm_desktop.model.case import NOTES, Case
 from ddm_desktop.model.letter import Severity
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.paths import bundled_packs
-from ddm_desktop.services.check_letter import examine
+from ddm_desktop.services.check_letter import check
 from ddm_desktop.services.left_out import hint, notes_named
-from ddm_desktop.services.write_letter import start_draft, with_body
 
 PACKS = {
     name: load_campaign(bundled_packs() / name) for name in ("about-anything", "alternative-provision-2018")
@@ -30,12 +30,12 @@ DAY = date(2026, 11, 22)
 
 
 def draft_of(paper, campaign=PACK, **changes):
-    return start_draft(campaign, paper, replace(Case(campaign.id, DAY, notes=WORDS), **changes))
+    return manuscript(campaign, paper, replace(Case(campaign.id, DAY, notes=WORDS), **changes))
 
 
 def told(draft):
     """The sentences about what is left out, by the field they lead to."""
-    findings = examine(draft, PageStyle())
+    findings = check(draft, PageStyle()).findings
     return {each.spot.field: each for each in findings if each.code == "left-out"}
 
 
@@ -51,7 +51,7 @@ def every_paper():
 @pytest.mark.parametrize(("campaign", "paper"), every_paper())
 def test_a_note_is_printed_or_named_by_a_finding_and_at_its_field(campaign, paper, key):
     draft = draft_of(paper, campaign)
-    is_printed = WORDS[key] in f"{draft.template.subject} {plain_text(draft.body)}"
+    is_printed = WORDS[key] in f"{draft.rendered.subject} {plain_text(draft.draft.body)}"
     assert (f"notes.{key}" in told(draft)) != is_printed
     assert bool(hint(campaign, paper, key)) != is_printed
     assert key in notes_named(paper) or not is_printed
@@ -70,7 +70,7 @@ def test_a_note_is_printed_or_named_by_a_finding_and_at_its_field(campaign, pape
     ],
 )
 def test_the_papers_of_2018_print_each_note_where_it_belongs(paper, keys):
-    text = plain_text(draft_of(PAPERS[paper]).body)
+    text = plain_text(draft_of(PAPERS[paper]).draft.body)
     assert {key for key, words in WORDS.items() if words in text} == keys
 
 
@@ -82,22 +82,24 @@ def test_what_happened_comes_before_why_it_matters():
         "appointment-request",
         "telephone-script",
     ):
-        text = plain_text(draft_of(PAPERS[paper]).body)
+        text = plain_text(draft_of(PAPERS[paper]).draft.body)
         assert text.index(WORDS["happened"]) < text.index(WORDS["why"]), paper
 
 
 def test_the_leave_behind_carries_the_points_picked_in_the_persons_words_and_order():
     words = {"third-parties": "They sold his file."}
     draft = draft_of(PAPERS["key-concerns"], points=("third-parties", "eight-reasons"), point_words=words)
-    text = plain_text(draft.body)
+    text = plain_text(draft.draft.body)
     assert text.index("They sold his file.") < text.index("was due to start collecting the reason")
     assert "It is a risk" not in text
     assert told(draft).keys() == {"notes.agreed"}
 
 
 def test_the_leave_behind_has_no_points_before_any_is_picked():
-    assert "What I most want you to know" not in plain_text(draft_of(PAPERS["key-concerns"]).body)
-    assert "What I most want you to know" not in plain_text(draft_of(PAPERS["key-concerns"], points=()).body)
+    assert "What I most want you to know" not in plain_text(draft_of(PAPERS["key-concerns"]).draft.body)
+    assert "What I most want you to know" not in plain_text(
+        draft_of(PAPERS["key-concerns"], points=()).draft.body
+    )
 
 
 @pytest.mark.parametrize(
@@ -169,8 +171,8 @@ def test_what_is_put_into_the_text_by_hand_is_not_missed():
     paper = PAPERS["thank-you"]
     draft = draft_of(paper, points=("eight-reasons",), point_words={"eight-reasons": "They ask 'why'."})
     assert {"notes.why", "notes.happened", "points"} <= told(draft).keys()
-    by_hand = (*draft.body, Block.of(f"{WORDS['why']}  {WORDS['happened']} They ask ‘why’."))
-    assert not told(with_body(draft, by_hand))
+    by_hand = (*draft.draft.body, Block.of(f"{WORDS['why']}  {WORDS['happened']} They ask ‘why’."))
+    assert not told(changed_by_hand(draft, body=by_hand))
 
 
 @pytest.mark.parametrize("paper", ["thank-you", "reminder"])
@@ -191,5 +193,5 @@ def test_the_rehearsal_counts_what_happened():
 def test_a_subject_is_a_place_too_and_asks_for_what_is_missing_in_it(make):
     campaign = make.campaign("A bench.", old='subject = "A bench"', new='subject = "{{ notes.why }}"')
     assert "notes.why" not in told(draft_of(campaign.papers[0], campaign))
-    blank = start_draft(campaign, campaign.papers[0], Case(campaign.id, DAY))
-    assert blank.template.prompts == {"[why this matters to you]"}
+    blank = manuscript(campaign, campaign.papers[0], Case(campaign.id, DAY))
+    assert blank.rendered.prompts == {"[why this matters to you]"}

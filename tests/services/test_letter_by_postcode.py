@@ -21,8 +21,9 @@ from ddm_desktop.model.directory import Listing
 from ddm_desktop.model.member_choice import MemberDoubt
 from ddm_desktop.model.people import House, Member
 from ddm_desktop.model.stationery import PageStyle
+from ddm_desktop.model.visit import Visit
 from ddm_desktop.services.find_member import open_finder
-from ddm_desktop.services.letter_from_case import letter_from_case, with_member
+from ddm_desktop.services.letter_from_visit import letter_from_visit, with_member
 from ddm_desktop.services.local_list import store_local_list
 
 ROOT = Path(__file__).parent.parent.parent
@@ -83,7 +84,7 @@ def test_the_letter_goes_to_the_member_and_greets_them(unnamed):
         ("BT1 1AA", "Áine Ní Bhroin MP", "Dear Áine Ní Bhroin"),
     ):
         case, _, _ = with_member(unnamed(postcode), LETTER, TODAY)
-        letter, _ = letter_from_case(case, LETTER, PageStyle())
+        letter = letter_from_visit(Visit(case), LETTER, PageStyle()).manuscript.letter
         assert (letter.recipient[0], letter.salutation) == (name, salutation)
 
 
@@ -97,7 +98,7 @@ def test_a_vacant_seat_gives_the_constituency(unnamed):
     case, sentence, _ = with_member(unnamed("DN55 1PT"), LETTER, TODAY)
     assert case.member == Member(constituency="Mickle Moor")
     assert "Mickle Moor" in sentence
-    letter, _ = letter_from_case(case, LETTER, PageStyle())
+    letter = letter_from_visit(Visit(case), LETTER, PageStyle()).manuscript.letter
     assert letter.recipient[0] == "Member of Parliament for Mickle Moor"
 
 
@@ -208,7 +209,7 @@ def test_without_a_postcode_nothing_is_asked_and_the_usual_checks_speak(unnamed)
     case = unnamed("")
     assert with_member(case, LETTER, TODAY)[:2] == (case, "")
     with pytest.raises(LetterError, match="postcode"):
-        letter_from_case(case, LETTER, PageStyle())
+        letter_from_visit(Visit(case), LETTER, PageStyle())
 
 
 def written(tmp_path, **changes):

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from tools.manuscripts import manuscript
 
 from ddm_desktop.model.blocks import Block
 from ddm_desktop.model.campaign import Role
@@ -11,7 +12,6 @@ from ddm_desktop.model.case import NOTES, Case, Meeting
 from ddm_desktop.model.people import Constituent, Member
 from ddm_desktop.services.find_campaigns import campaign_named
 from ddm_desktop.services.prepare_meeting import paper_for
-from ddm_desktop.services.write_letter import compose, start_draft, with_body
 
 PACK = campaign_named("about-anything")
 MEMBER = Member("Jane O'Neill", "Jane O'Neill MP", "Ms O'Neill", "Bootle")
@@ -22,8 +22,7 @@ CASE = Case(PACK.id, date(2026, 11, 22), PERSON, MEMBER)
 
 
 def printed(case, **changes):
-    draft = replace(start_draft(PACK, PACK.papers[0], case), **changes)
-    letter = compose(draft)
+    letter = manuscript(PACK, PACK.papers[0], case, **changes).letter
     lines = [
         *letter.sender,
         *letter.recipient,
@@ -57,12 +56,12 @@ def test_names_and_addresses_are_printed_with_curly_marks_and_an_email_address_a
 
 
 def test_what_was_pasted_into_the_letter_is_printed_so_too():
-    draft = with_body(start_draft(PACK, PACK.papers[0], CASE), (Block.of('It\'s "so".'),))
-    assert compose(draft).body == (Block.of("It’s “so”."),)
-    assert draft.body == (Block.of('It\'s "so".'),)
+    pasted = manuscript(PACK, PACK.papers[0], CASE, body=(Block.of('It\'s "so".'),))
+    assert pasted.letter.body == (Block.of("It’s “so”."),)
+    assert pasted.draft.body == (Block.of('It\'s "so".'),)
 
 
 def test_a_meetings_place_is_printed_so_too():
     paper = paper_for(PACK, Role.MEETING_SHEET)
     case = replace(CASE, meeting=Meeting(where="St Mary's"))
-    assert any("St Mary’s" in block.text for block in compose(start_draft(PACK, paper, case)).body)
+    assert any("St Mary’s" in block.text for block in manuscript(PACK, paper, case).letter.body)

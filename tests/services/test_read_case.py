@@ -8,7 +8,7 @@ import pytest
 from ddm_desktop.errors import CaseError
 from ddm_desktop.model.case import Meeting
 from ddm_desktop.model.people import House, Member
-from ddm_desktop.services.read_case import read_case
+from ddm_desktop.services.case_file import read_visit
 
 TODAY = date(2026, 11, 22)
 WHOLE = {
@@ -37,7 +37,7 @@ WHOLE = {
 def read(tmp_path, content):
     path = tmp_path / "case.json"
     path.write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
-    return read_case(path, TODAY)
+    return read_visit(path, TODAY).case
 
 
 def test_the_example_of_the_contract_is_read_whole(tmp_path):
@@ -135,9 +135,9 @@ def test_a_file_in_another_encoding_or_not_there_is_refused(tmp_path):
     path = tmp_path / "case.json"
     path.write_bytes('{"campaign": "é"}'.encode("latin-1"))
     with pytest.raises(CaseError, match="UTF-8"):
-        read_case(path, TODAY)
+        read_visit(path, TODAY)
     with pytest.raises(CaseError, match="cannot be read"):
-        read_case(tmp_path / "none.json", TODAY)
+        read_visit(tmp_path / "none.json", TODAY)
 
 
 def test_control_characters_do_not_reach_the_letter(tmp_path):

@@ -4,20 +4,20 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from tools.manuscripts import manuscript
 
 from ddm_desktop.model.blocks import RULE
 from ddm_desktop.model.campaign import Role
 from ddm_desktop.model.case import Case
 from ddm_desktop.services.find_campaigns import campaign_named
 from ddm_desktop.services.prepare_meeting import paper_for
-from ddm_desktop.services.write_letter import compose, start_draft, with_body
 
 PACK = campaign_named("alternative-provision-2018")
 CASE = Case(PACK.id, date(2026, 11, 22), points=("third-parties", "no-assessment", "families-not-told"))
 
 
 def sheet(role=Role.MEETING_SHEET, **changes):
-    return compose(start_draft(PACK, paper_for(PACK, role), replace(CASE, **changes)))
+    return manuscript(PACK, paper_for(PACK, role), replace(CASE, **changes)).letter
 
 
 def test_it_names_each_source_of_the_chosen_points_once_and_the_day_that_has_passed():
@@ -47,6 +47,6 @@ def test_a_letter_keeps_the_campaigns_contact_lines():
 
 
 def test_lines_to_write_on_at_the_end_are_kept():
-    draft = start_draft(PACK, paper_for(PACK, Role.MEETING_SHEET), CASE)
-    assert compose(draft).body[-3:] == (RULE, RULE, RULE)
-    assert compose(with_body(draft, (RULE,))).body == (RULE,)
+    paper = paper_for(PACK, Role.MEETING_SHEET)
+    assert manuscript(PACK, paper, CASE).letter.body[-3:] == (RULE, RULE, RULE)
+    assert manuscript(PACK, paper, CASE, body=(RULE,)).letter.body == (RULE,)

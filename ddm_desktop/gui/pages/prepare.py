@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayo
 from ddm_desktop.errors import DdmError
 from ddm_desktop.gui import style
 from ddm_desktop.gui.announce import announce
+from ddm_desktop.gui.navigator import Navigator
 from ddm_desktop.gui.pages import prepare_steps as steps
 from ddm_desktop.gui.pages.prepare_forms import Forms
 from ddm_desktop.gui.session import Session
@@ -27,7 +28,8 @@ from ddm_desktop.gui.widgets.words import button
 from ddm_desktop.model.campaign import Paper, Role
 from ddm_desktop.model.letter import Part, Spot
 from ddm_desktop.services import prepare_meeting
-from ddm_desktop.services.write_letter import Draft
+from ddm_desktop.services.change_visit import with_file
+from ddm_desktop.services.write_letter import Manuscript
 
 _LEAST_COLUMN = 0.6  # of the column's full width: with less room, the list of steps goes on top
 _FIGURES_AFTER = 150  # milliseconds without a keystroke
@@ -38,12 +40,12 @@ class PreparePage(QWidget):
 
     last_step_shown = Signal(bool)
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, navigator: Navigator) -> None:
         super().__init__()
-        self._session = session
+        self._session, self._navigator = session, navigator
         self._step, self._seen = steps.WHO, set[int]()
         self._chosen: Paper | None = None
-        self.forms, self.said, self.list = Forms(session), Banner(), StepsList(steps.NAMES)
+        self.forms, self.said, self.list = Forms(session, navigator), Banner(), StepsList(steps.NAMES)
         self._columns = [StepColumn(*widgets) for widgets in self.forms.by_step()]
         self._pages = QStackedWidget()
         self._back = button("&Back", lambda: self.show_step(self._step - 1))
@@ -78,19 +80,19 @@ class PreparePage(QWidget):
 
     def go_to(self, spot: Spot) -> None:
         """Go where a place in the paper was typed; where the paper's own wording asks for words, to its text."""
-        draft = self._session.draft
-        if draft is None:
+        manuscript = self._session.manuscript
+        if manuscript is None:
             return
-        if place := steps.place_of(spot, draft):
+        if place := steps.place_of(spot, manuscript):
             self.show_step(*place)
         elif spot.end > spot.start or spot.field:
             self._reword(spot)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if event.spontaneous() or self._session.draft is None:
+        if event.spontaneous() or self._session.manuscript is None:
             return
-        self.forms.show_case(self._session.draft)
+        self.forms.show_case(self._session.manuscript)
         self.show_step(self._step)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -134,8 +136,8 @@ class PreparePage(QWidget):
         session.cleared.connect(self._on_cleared)
 
     def _on_changed(self) -> None:
-        if self.isVisible() and self._session.draft:
-            self.list.show_done(steps.done_steps(self._session.draft.case, self._seen))
+        if self.isVisible() and self._session.manuscript:
+            self.list.show_done(steps.done_steps(self._session.manuscript.case, self._seen))
             self._figures.start()
 
     def _on_paper(self, paper: Paper) -> None:
@@ -158,47 +160,47 @@ class PreparePage(QWidget):
 
     def _look_at_paper(self) -> None:
         """Have the paper in sight that belongs to the step."""
-        if draft := self._session.draft:
-            self._session.look_at(self._paper_beside(draft))
+        if manuscript := self._session.manuscript:
+            self._session.look_at(self._paper_beside(manuscript))
 
-    def _paper_beside(self, draft: Draft) -> Paper:
-        if self._step == steps.PRINT and self._chosen in draft.campaign.papers:
+    def _paper_beside(self, manuscript: Manuscript) -> Paper:
+        if self._step == steps.PRINT and self._chosen in manuscript.campaign.papers:
             return self._chosen
         role = self.forms.reaching_role() if self._step == steps.REACH else Role.MEETING_SHEET
-        return prepare_meeting.paper_for(draft.campaign, role)
+        return prepare_meeting.paper_for(manuscript.campaign, role)
 
     def _show_step(self) -> None:
-        draft, number = self._session.draft, self._step
-        if draft:
-            told = steps.steps_of(draft, has_directory=not self._session.finder().is_empty)[number]
+        manuscript, number = self._session.manuscript, self._step
+        if manuscript:
+            told = steps.steps_of(manuscript, has_directory=not self._session.finder().is_empty)[number]
             self._columns[number].show_help(told.title, told.help)
-            self.forms.show_step(number, draft)
-            self.list.show_done(steps.done_steps(draft.case, self._seen - {number}))
+            self.forms.show_step(number, manuscript)
+            self.list.show_done(steps.done_steps(manuscript.case, self._seen - {number}))
 
     def _reword(self, spot: Spot) -> None:
         """Open the paper in sight where its text can be changed."""
-        if draft := self._session.draft:
-            self._session.start(draft.campaign, draft.paper)
-            self._session.wording_wanted.emit(spot)
+        if manuscript := self._session.manuscript:
+            self._session.start(manuscript.campaign, manuscript.paper)
+            self._navigator.wording_wanted.emit(spot)
 
     def _save_reminder(self) -> None:
         """Into a calendar file, at the place the person chooses."""
         from ddm_desktop.gui.file_dialogs import ask_where_to_save
         from ddm_desktop.services.save_file import save_file
 
-        draft = self._session.draft
+        manuscript = self._session.manuscript
         if self._session.doubt().unconfirmed:
             ask_to_confirm(
                 self._session, self.said, self._save_reminder, partial(self.show_step, steps.MEMBER)
             )
             return
-        path = ask_where_to_save(self, "ask-again.ics", "Calendar file") if draft else None
-        if draft is None or path is None:
+        path = ask_where_to_save(self, "ask-again.ics", "Calendar file") if manuscript else None
+        if manuscript is None or path is None:
             return
         try:
-            save_file(path, prepare_meeting.reminder(draft.case, draft.campaign))
+            save_file(path, prepare_meeting.reminder(manuscript.case, manuscript.campaign))
         except DdmError as error:
             self.said.say(str(error), "stop")
         else:
-            self._session.saved.emit(path)
+            self._session.change(with_file, str(path))
             self.said.say(f"Saved as {path.name} in {path.parent}.", "done", passing=True)

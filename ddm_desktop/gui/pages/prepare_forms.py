@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ddm_desktop.errors import DdmError
 from ddm_desktop.gui.member_words import reached
+from ddm_desktop.gui.navigator import Navigator
 from ddm_desktop.gui.pages import prepare_steps as steps
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.choices import Choices
@@ -26,10 +26,11 @@ from ddm_desktop.gui.widgets.words import words
 from ddm_desktop.model.campaign import Role
 from ddm_desktop.model.case import Meeting, chase_date
 from ddm_desktop.model.people import Constituent
+from ddm_desktop.services import change_visit as rules
 from ddm_desktop.services import prepare_meeting
 from ddm_desktop.services.choose_member import listing_about
 from ddm_desktop.services.left_out import hint, notes_named, points_hint
-from ddm_desktop.services.write_letter import Draft
+from ddm_desktop.services.write_letter import Manuscript
 
 _REACHING = (
     (Role.TELEPHONE, "What to say on the telephone"),
@@ -46,12 +47,12 @@ class Forms(QObject):
 
     failed = Signal(str)
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, navigator: Navigator) -> None:
         super().__init__()
         self._session = session
         self.person, self.member, self.meeting = (
             PersonForm(session),
-            MemberStep(session, frame=False),
+            MemberStep(session, navigator, frame=False),
             MeetingForm(session.today),
         )
         self.why, self.ask, self.points = NotesForm(), AskForm(), PointsList()
@@ -85,35 +86,36 @@ class Forms(QObject):
         """The paper to have in sight while one asks for an appointment."""
         return _REACHING[self.reaching.choice()][0]
 
-    def show_case(self, draft: Draft) -> None:
+    def show_case(self, manuscript: Manuscript) -> None:
         """Fill every field from the case."""
-        case = draft.case
+        case = manuscript.case
         self.person.show_constituent(case.constituent)
         self.member.show_member(case.member)
         self.meeting.show_meeting(case.meeting)
-        sheet, reasons = prepare_meeting.paper_for(draft.campaign, Role.MEETING_SHEET), _reasons(draft)
-        hints = {key: hint(draft.campaign, sheet, key) for key in reasons}
+        campaign = manuscript.campaign
+        sheet, reasons = prepare_meeting.paper_for(campaign, Role.MEETING_SHEET), _reasons(manuscript)
+        hints = {key: hint(campaign, sheet, key) for key in reasons}
         self.why.show_questions(dict.fromkeys(reasons, ()), case.notes, hints)
-        self.ask.show_ask(case.notes.get("ask", ""), draft.campaign.ask, hint(draft.campaign, sheet, "ask"))
+        self.ask.show_ask(case.notes.get("ask", ""), campaign.ask, hint(campaign, sheet, "ask"))
         self.papers.show_outcome(case.notes.get("agreed", ""), chase_date(case))
 
-    def show_step(self, step: int, draft: Draft) -> None:
+    def show_step(self, step: int, manuscript: Manuscript) -> None:
         """Show what a step makes of the case as it is now."""
-        campaign, case = draft.campaign, draft.case
+        campaign, case = manuscript.campaign, manuscript.case
         try:
             if step == steps.REACH:
-                listing = listing_about(self._session.choice, case.member)
+                listing = listing_about(self._session.visit.choice, case.member)
                 self._reached.setText(reached(listing) if listing else "")
                 self._reached.setVisible(bool(self._reached.text()))
             elif step == steps.POINTS:
                 self.points.show_points(prepare_meeting.points(campaign, case))
-                self._say_picked(draft)
+                self._say_picked(manuscript)
             elif step == steps.QUESTIONS:
                 self.questions.show_answers(prepare_meeting.questions(campaign, case))
             elif step == steps.TIME:
-                self._show_time(draft)
+                self._show_time(manuscript)
             elif step == steps.PRINT:
-                self.papers.show_papers(campaign.papers, draft.paper)
+                self.papers.show_papers(campaign.papers, manuscript.paper)
                 self.papers.show_outcome(case.notes.get("agreed", ""), chase_date(case))
         except DdmError as error:
             self.failed.emit(str(error))
@@ -142,25 +144,25 @@ class Forms(QObject):
 
     def _connect(self) -> None:
         session = self._session
-        self.meeting.edited.connect(lambda: session.set_meeting(self.meeting.meeting()))
-        self.why.edited.connect(session.set_note)
-        self.points.chosen.connect(session.set_points)
-        self.points.reworded.connect(session.set_point_words)
-        self.ask.edited.connect(partial(session.set_note, "ask"))
-        self.papers.agreed.connect(partial(session.set_note, "agreed"))
-        self.papers.chased.connect(session.set_chase)
+        self.meeting.edited.connect(lambda: session.change(rules.with_meeting, self.meeting.meeting()))
+        self.why.edited.connect(session.changing(rules.with_note))
+        self.points.chosen.connect(session.changing(rules.with_points))
+        self.points.reworded.connect(session.changing(rules.with_point_words))
+        self.ask.edited.connect(session.changing(rules.with_note, "ask"))
+        self.papers.agreed.connect(session.changing(rules.with_note, "agreed"))
+        self.papers.chased.connect(session.changing(rules.with_chase))
 
-    def _say_picked(self, draft: Draft) -> None:
+    def _say_picked(self, manuscript: Manuscript) -> None:
         count, picked = len(self.points.rows), len(self.points.ids())
-        seconds = sum(prepare_meeting.speaking_time(draft.campaign, draft.case).points.values())
+        seconds = sum(prepare_meeting.speaking_time(manuscript.campaign, manuscript.case).points.values())
         self._picked.setVisible(count > 0)
-        left_out = points_hint(draft)
+        left_out = points_hint(manuscript)
         self._picked.setText(
             f"{picked} of {count} picked, about {seconds} seconds to say. {left_out}".rstrip()
         )
 
-    def _show_time(self, draft: Draft) -> None:
-        campaign, case = draft.campaign, draft.case
+    def _show_time(self, manuscript: Manuscript) -> None:
+        campaign, case = manuscript.campaign, manuscript.case
         spoken = prepare_meeting.speaking_time(campaign, case)
         titles = {point.id: point.title for point in campaign.points}
         points = [(titles[id], seconds) for id, seconds in spoken.points.items()]
@@ -168,7 +170,8 @@ class Forms(QObject):
         self.time.show_time(parts, prepare_meeting.time_advice(spoken.total, case.meeting.minutes))
 
 
-def _reasons(draft: Draft) -> list[str]:
+def _reasons(manuscript: Manuscript) -> list[str]:
     """What happened, where it was told or a paper of the campaign has a place for it, and why it matters."""
-    named = {key for paper in draft.campaign.papers for key in notes_named(paper)} | draft.case.notes.keys()
+    papers, told = manuscript.campaign.papers, manuscript.case.notes.keys()
+    named = {key for paper in papers for key in notes_named(paper)} | told
     return [*(["happened"] if "happened" in named else []), "why"]

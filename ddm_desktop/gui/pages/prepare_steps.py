@@ -12,7 +12,7 @@ from ddm_desktop.model.campaign import STEP_IDS
 from ddm_desktop.model.case import Case, Meeting
 from ddm_desktop.model.letter import Part, Spot
 from ddm_desktop.services import prepare_meeting
-from ddm_desktop.services.write_letter import Draft
+from ddm_desktop.services.write_letter import Manuscript
 
 WHO, MEMBER, REACH, WHY, POINTS, ASK, QUESTIONS, TIME, PRINT = range(9)
 
@@ -55,13 +55,13 @@ _IS_DONE: Mapping[int, Callable[[Case], bool]] = MappingProxyType(
 )
 
 
-def steps_of(draft: Draft, *, has_directory: bool = False) -> list[prepare_meeting.Step]:
+def steps_of(manuscript: Manuscript, *, has_directory: bool = False) -> list[prepare_meeting.Step]:
     """All nine, with what the campaign's guide says; a guide that fails must not stand in anyone's way.
 
     With a directory on this computer nobody is sent to the internet to find out who their MP is.
     """
     try:
-        told = {step.id: step for step in prepare_meeting.steps(draft.campaign, draft.case)}
+        told = {step.id: step for step in prepare_meeting.steps(manuscript.campaign, manuscript.case)}
     except DdmError:
         told = {}
     if has_directory:
@@ -80,26 +80,26 @@ def done_steps(case: Case, seen: Collection[int]) -> frozenset[int]:
     )
 
 
-def place_of(spot: Spot, draft: Draft) -> tuple[int, str] | None:
+def place_of(spot: Spot, manuscript: Manuscript) -> tuple[int, str] | None:
     """The step and the field in which what stands at `spot` was typed; None for the paper's own wording."""
     group, _, field = spot.field.partition(".")
     if group in _STEP_OF_FIELD:
         return _STEP_OF_FIELD[group], field
     if group == "notes":
         return _STEP_OF_NOTE[field], field
-    if spot.part is Part.BODY and group != "body" and spot.block < len(draft.body):
-        return _place_in_body(spot, draft)
+    if spot.part is Part.BODY and group != "body" and spot.block < len(manuscript.draft.body):
+        return _place_in_body(spot, manuscript)
     return (_STEP_OF_PART[spot.part], "") if spot.part in _STEP_OF_PART else None
 
 
-def _place_in_body(spot: Spot, draft: Draft) -> tuple[int, str] | None:
-    text, case = draft.body[spot.block].text, draft.case
+def _place_in_body(spot: Spot, manuscript: Manuscript) -> tuple[int, str] | None:
+    text, case = manuscript.draft.body[spot.block].text, manuscript.case
     if field := prepare_meeting.field_asked_for(text[spot.start : spot.end]):
-        return place_of(Spot(Part.BODY, field=field), draft)
+        return place_of(Spot(Part.BODY, field=field), manuscript)
     for key, words in case.notes.items():
         if any(line and line in text for line in words.split("\n")):
             return _STEP_OF_NOTE[key], key
     if any(part and part in text for part in (case.meeting.where, case.meeting.when)):
         return REACH, ""
-    said = prepare_meeting.points(draft.campaign, case)
+    said = prepare_meeting.points(manuscript.campaign, case)
     return next(((POINTS, point.id) for point in said if point.said in text or point.title in text), None)

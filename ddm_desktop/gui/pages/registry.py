@@ -9,6 +9,7 @@ from typing import Protocol
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
+from ddm_desktop.gui.navigator import Navigator
 from ddm_desktop.gui.session import Session
 from ddm_desktop.model.letter import Spot
 
@@ -23,7 +24,7 @@ class Page:
     id: str
     title: str
     icon: str
-    build: Callable[[Session], QWidget]
+    build: Callable[[Session, Navigator], QWidget]
     shows_letter: bool = False
     in_rail: bool = True
 
@@ -37,25 +38,25 @@ class LetterPage(Protocol):
         """Go where a place in the letter is written."""
 
 
-def _start(session: Session) -> QWidget:
+def _start(session: Session, navigator: Navigator) -> QWidget:
     from ddm_desktop.gui.pages.start import StartPage
 
-    return StartPage(session)
+    return StartPage(session, navigator)
 
 
-def _prepare(session: Session) -> QWidget:
+def _prepare(session: Session, navigator: Navigator) -> QWidget:
     from ddm_desktop.gui.pages.prepare import PreparePage
 
-    return PreparePage(session)
+    return PreparePage(session, navigator)
 
 
-def _write(session: Session) -> QWidget:
+def _write(session: Session, navigator: Navigator) -> QWidget:
     from ddm_desktop.gui.pages.write import WritePage
 
-    return WritePage(session)
+    return WritePage(session, navigator)
 
 
-def _directory(session: Session) -> QWidget:
+def _directory(session: Session, _: Navigator) -> QWidget:
     from ddm_desktop.gui.pages.directory import DirectoryPage
 
     return DirectoryPage(session)

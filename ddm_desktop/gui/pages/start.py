@@ -14,6 +14,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ddm_desktop.errors import PackError
+from ddm_desktop.gui.navigator import Navigator
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.campaign_card import CampaignCard
@@ -28,9 +29,9 @@ from ddm_desktop.services import find_campaigns
 class StartPage(Column):
     """The campaigns as cards; choosing one starts it in the session and asks for its page."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, navigator: Navigator) -> None:
         super().__init__(above="four")
-        self._session = session
+        self._session, self._navigator = session, navigator
         self.said = Banner()
         self.stack.addWidget(words("Write to your MP, or meet them", "title"))
         lead = (
@@ -55,7 +56,7 @@ class StartPage(Column):
         row.addWidget(self.open_button)
         row.addStretch()
         self.stack.addLayout(row)
-        self._reminder = Reminder(lambda: session.page_wanted.emit("directory"))
+        self._reminder = Reminder(lambda: navigator.page_wanted.emit("directory"))
         self.stack.addWidget(self._reminder)
         self.stack.addStretch()
         session.cleared.connect(self.said.clear)
@@ -162,7 +163,7 @@ class StartPage(Column):
 
     def _begin(self, page: str, campaign: Campaign) -> None:
         if self._session.start(campaign):
-            self._session.page_wanted.emit(page)
+            self._navigator.page_wanted.emit(page)
 
     def _card(self, campaign: Campaign) -> CampaignCard:
         card = CampaignCard(campaign, self._session.today())

@@ -14,6 +14,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ddm_desktop.errors import DdmError
+from ddm_desktop.gui.navigator import Navigator
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.column import Band, Column
@@ -29,11 +30,11 @@ from ddm_desktop.model.dates import british_date
 from ddm_desktop.model.letter import Part, Spot
 from ddm_desktop.model.people import Constituent
 from ddm_desktop.model.versions import same_state
-from ddm_desktop.services.check_letter import measure, own_words, word_count
+from ddm_desktop.services import change_visit as rules
 from ddm_desktop.services.left_out import hint, notes_named
 from ddm_desktop.services.prepare_meeting import field_asked_for
 from ddm_desktop.services.read_guide import guide_for
-from ddm_desktop.services.write_letter import Draft, compose, frame
+from ddm_desktop.services.write_letter import Manuscript, frame
 
 STEPS = ("You", "Your MP", "Your own words", "The letter")
 _YOU, _MEMBER, _NOTES, _LETTER = range(4)
@@ -51,18 +52,18 @@ _FIGURES_AFTER = 150  # milliseconds without a keystroke
 
 
 class WritePage(QWidget):
-    """Shows the session's draft and hands every change to it."""
+    """Shows the session's paper and hands every change to it."""
 
     last_step_shown = Signal(bool)
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, navigator: Navigator) -> None:
         super().__init__()
-        self._session = session
+        self._session, self._navigator = session, navigator
         self._body: Blocks | None = None
         self._shown: tuple[str, str] | None = None
         self.person, self.member, self.notes, self.letter = (
             PersonForm(session),
-            MemberStep(session),
+            MemberStep(session, navigator),
             NotesForm(),
             LetterForm(),
         )
@@ -140,9 +141,9 @@ class WritePage(QWidget):
         self._stepper.chosen.connect(self.show_step)
         self.person.grown.connect(self._columns[_YOU].bring_into_view)
         self.member.grown.connect(self._columns[_MEMBER].bring_into_view)
-        self.notes.edited.connect(session.set_note)
-        self.letter.subject_edited.connect(session.set_subject)
-        self.letter.dated.connect(session.set_date)
+        self.notes.edited.connect(session.changing(rules.with_note))
+        self.letter.subject_edited.connect(session.changing(rules.with_frame, "subject"))
+        self.letter.dated.connect(session.changing(rules.with_date))
         self.letter.restyled.connect(session.set_style)
         self.letter.paper_chosen.connect(self._on_paper)
         self.letter.editor.edited.connect(self._on_edited)
@@ -151,60 +152,60 @@ class WritePage(QWidget):
         self._figures.timeout.connect(self._show_figures)
         session.started.connect(self._on_started)
         session.changed.connect(self._on_changed)
+        session.letter_checked.connect(self._figures.start)
         session.cleared.connect(self._on_cleared)
 
     def _on_started(self) -> None:
-        draft = self._session.draft
-        if draft is None or not self.isVisible():
+        manuscript = self._session.manuscript
+        if manuscript is None or not self.isVisible():
             return  # it is shown as it is then
-        self.person.show_constituent(draft.case.constituent)
-        self.member.show_member(draft.case.member)
-        guides = _guides(draft)
-        hints = {key: hint(draft.campaign, draft.paper, key) for key in guides}
-        self.notes.show_questions(guides, draft.case.notes, hints)
-        self.letter.show_papers(draft.campaign.papers, draft.paper)
-        paper = draft.campaign.id, draft.paper.id
+        self.person.show_constituent(manuscript.case.constituent)
+        self.member.show_member(manuscript.case.member)
+        guides = _guides(manuscript)
+        hints = {key: hint(manuscript.campaign, manuscript.paper, key) for key in guides}
+        self.notes.show_questions(guides, manuscript.case.notes, hints)
+        self.letter.show_papers(manuscript.campaign.papers, manuscript.paper)
+        paper = manuscript.campaign.id, manuscript.paper.id
         if paper != self._shown:  # else what can be undone stays
-            self._shown, self._body = paper, draft.body
-            self.letter.editor.reset(draft.body)
+            self._shown, self._body = paper, manuscript.draft.body
+            self.letter.editor.reset(manuscript.draft.body)
 
     def _on_changed(self) -> None:
         """Show what others changed; what a person is typing in is left alone."""
-        draft = self._session.draft
-        if draft is None or not self.isVisible():
+        manuscript = self._session.manuscript
+        if manuscript is None or not self.isVisible():
             return
-        if self._body is None or not same_state(draft.body, self._body):
-            self._body = draft.body
-            self.letter.editor.show_blocks(draft.body)
-        self.letter.editor.set_prompts(draft.template.prompts)
-        self.letter.editor.ignore_words(_names(draft))
-        salutation, close, subject = frame(draft)
+        if self._body is None or not same_state(manuscript.draft.body, self._body):
+            self._body = manuscript.draft.body
+            self.letter.editor.show_blocks(manuscript.draft.body)
+        self.letter.editor.set_prompts(manuscript.rendered.prompts)
+        self.letter.editor.ignore_words(_names(manuscript))
+        salutation, close, subject = frame(manuscript.visit, manuscript.rendered)
         self.member.form.show_frame(salutation, close)
-        self.letter.show_frame(subject, draft.case.date, self._session.style)
-        self._say_if_past(draft)
-        self._figures.start()
+        self.letter.show_frame(subject, manuscript.case.date, self._session.style)
+        self._say_if_past(manuscript)
 
     def _on_edited(self) -> None:
         self._body = self.letter.editor.blocks()
-        self._session.set_body(self._body)
+        self._session.change(rules.with_body, self._body)
 
     def _show_caret(self) -> None:
         editor = self.letter.editor
         self._columns[_LETTER].show_area(editor, editor.caret_area())
-        self._session.place_edited.emit(editor.place())
+        self._navigator.place_edited.emit(editor.place())
 
     def _field_asked_for(self, spot: Spot) -> str:
         """The field that fills the prompt at `spot`, as long as the person left its paragraph as it was."""
-        draft = self._session.draft
-        if draft is None or spot.part is not Part.BODY or spot.block >= len(draft.body):
+        manuscript = self._session.manuscript
+        if manuscript is None or spot.part is not Part.BODY or spot.block >= len(manuscript.draft.body):
             return ""
-        block = draft.body[spot.block]
-        untouched = block in draft.template.blocks
+        block = manuscript.draft.body[spot.block]
+        untouched = block in manuscript.rendered.blocks
         return field_asked_for(block.text[spot.start : spot.end]) if untouched else ""
 
     def _on_paper(self, number: int) -> None:
-        if self._session.draft:
-            campaign = self._session.draft.campaign
+        if self._session.manuscript:
+            campaign = self._session.manuscript.campaign
             self._session.start(campaign, campaign.papers[number])
 
     def _on_cleared(self) -> None:
@@ -221,9 +222,9 @@ class WritePage(QWidget):
         for column in self._columns:
             column.go_to_top()
 
-    def _say_if_past(self, draft: Draft) -> None:
-        campaign = draft.campaign
-        if campaign.deadline is None or not campaign.is_past(draft.case.date):
+    def _say_if_past(self, manuscript: Manuscript) -> None:
+        campaign = manuscript.campaign
+        if campaign.deadline is None or not campaign.is_past(manuscript.case.date):
             self._past.clear()
             return
         label, day = campaign.deadline_label or "The campaign’s day", british_date(campaign.deadline)
@@ -232,12 +233,10 @@ class WritePage(QWidget):
         )
 
     def _show_figures(self) -> None:
-        draft = self._session.draft
-        if draft is None:
-            return
-        measured = measure(compose(draft), self._session.style)
-        self.letter.show_figures(f"{_length(word_count(draft), measured.pages)} {_share(own_words(draft))}")
-        self.letter.editor.set_unprintable(frozenset(missing.char for missing in measured.missing))
+        if checked := self._session.checked:
+            length = _length(checked.words, checked.page_count)
+            self.letter.show_figures(f"{length} {_share(checked.own)}")
+            self.letter.editor.set_unprintable(checked.unprintable)
 
 
 def _length(count: int, pages: int) -> str:
@@ -259,31 +258,31 @@ def _step(number: int, *widgets: QWidget) -> Column:
     return column
 
 
-def _guides(draft: Draft) -> dict[str, Blocks]:
+def _guides(manuscript: Manuscript) -> dict[str, Blocks]:
     """The notes this paper has a place for, in its own order, each with what the guide says about it.
 
     Behind them stand those that were given elsewhere and have no place here. A step of the guide that is about two
     notes stands with the first.
     """
     guides, said = dict[str, Blocks](), set[str]()
-    given = (key for key in NOTES if key in draft.case.notes)
-    for key in dict.fromkeys((*notes_named(draft.paper), *given)):
+    given = (key for key in NOTES if key in manuscript.case.notes)
+    for key in dict.fromkeys((*notes_named(manuscript.paper), *given)):
         step = _GUIDE_OF_NOTE.get(key, key)
-        guides[key] = () if step in said else _guide(draft, step)
+        guides[key] = () if step in said else _guide(manuscript, step)
         said.add(step)
     return guides
 
 
-def _guide(draft: Draft, step: str) -> Blocks:
+def _guide(manuscript: Manuscript, step: str) -> Blocks:
     try:
-        return guide_for(draft.campaign, step, draft.case)
+        return guide_for(manuscript.campaign, step, manuscript.case)
     except DdmError:
         return ()  # a guide that fails must not stand in the way of the letter
 
 
-def _names(draft: Draft) -> tuple[str, ...]:
+def _names(manuscript: Manuscript) -> tuple[str, ...]:
     """Words of the fields, which no dictionary knows."""
-    constituent, member = draft.case.constituent, draft.case.member
+    constituent, member = manuscript.case.constituent, manuscript.case.member
     lines = (
         constituent.name,
         *constituent.address,

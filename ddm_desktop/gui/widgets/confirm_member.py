@@ -9,6 +9,7 @@ from ddm_desktop.gui.member_words import confirmation, confirmation_question
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.words import Button
+from ddm_desktop.services.change_visit import with_member_confirmed
 
 
 class ConfirmButton(Button):
@@ -30,13 +31,13 @@ def ask_to_confirm(
     session: Session, banner: Banner, go_on: Callable[[], object], choose_another: Callable[[], object]
 ) -> None:
     """Ask in `banner` whether the member is the right one, and `go_on` once that is said."""
-    draft = session.draft
-    if draft is None:
+    manuscript = session.manuscript
+    if manuscript is None:
         return
 
     def confirmed() -> None:
-        session.confirm_member()
+        session.change(with_member_confirmed)
         go_on()
 
-    answers = (confirmation(draft.case.member), confirmed), ("Choose another", choose_another)
-    banner.ask(confirmation_question(draft.case, session.doubt()), (*answers, ("Not now", lambda: None)))
+    answers = (confirmation(manuscript.case.member), confirmed), ("Choose another", choose_another)
+    banner.ask(confirmation_question(manuscript.case, session.doubt()), (*answers, ("Not now", lambda: None)))

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
 from ddm_desktop.gui import style
 from ddm_desktop.gui.widgets.picture import Picture
 from ddm_desktop.gui.widgets.words import button, words
-from ddm_desktop.model.case import Case
 from ddm_desktop.model.people import Member
+from ddm_desktop.model.visit import Visit
 
 _MOST_OF_A_NAME = 24  # characters of a file's name that are shown
 
@@ -26,8 +26,7 @@ class Header(QFrame):
         self.people = _Elided()
         self.next_visitor = button("Next &visitor", lambda: None, "next-visitor")
         self.next_visitor.setToolTip("Clear everything for the next visitor (Ctrl+Shift+N)")
-        self._kept = words("", "quiet", wrap=False)
-        self._files: list[Path] = []
+        self._kept = words("Nothing is saved", "quiet", wrap=False)
         name = words("DDM Desktop", "label", wrap=False)
         row = QHBoxLayout(self)
         row.setContentsMargins(*[style.pixels("two"), style.pixels("one")] * 2)
@@ -40,31 +39,22 @@ class Header(QFrame):
         row.addWidget(self._kept)
         row.addSpacing(style.pixels("one"))
         row.addWidget(self.next_visitor)
-        self.forget_files()
 
-    def show_case(self, case: Case | None) -> None:
-        """Name the constituent and the member, as far as they are known."""
-        visitor = case.constituent.full_name if case else ""
-        member = _named(case.member) if case else ""
-        parts = (("Visitor", visitor), ("MP", member))
+    def show_visit(self, visit: Visit) -> None:
+        """Name the constituent and the member, as far as they are known, and what of theirs is saved."""
+        case = visit.case
+        parts = (("Visitor", case.constituent.full_name), ("MP", _named(case.member)))
         self.people.setText("  ·  ".join(f"{label}: {name}" for label, name in parts if name))
+        self._kept.setText(self._saved(visit.files))
+        self._kept.setToolTip("\n".join(visit.files))
 
-    def show_saved(self, file: Path) -> None:
-        """Say that the visitor's words are in `file` too, and in no other place than those they chose."""
-        self._files = [each for each in self._files if each != file] + [file]
-        count = len(self._files)
+    def _saved(self, files: tuple[str, ...]) -> str:
+        """That the visitor's words are in these files too, and in no other place than those they chose."""
+        if len(files) != 1:
+            return f"Saved only in {len(files)} files you chose" if files else "Nothing is saved"
         room = _MOST_OF_A_NAME * self.fontMetrics().averageCharWidth()
-        name = self.fontMetrics().elidedText(file.name, Qt.TextElideMode.ElideMiddle, room)
-        self._kept.setText(
-            f"Saved only as {name}" if count == 1 else f"Saved only in {count} files you chose"
-        )
-        self._kept.setToolTip("\n".join(map(str, self._files)))
-
-    def forget_files(self) -> None:
-        """For the next visitor nothing is saved."""
-        self._files = []
-        self._kept.setText("Nothing is saved")
-        self._kept.setToolTip("")
+        name = self.fontMetrics().elidedText(Path(files[0]).name, Qt.TextElideMode.ElideMiddle, room)
+        return f"Saved only as {name}"
 
 
 class _Elided(QLabel):

@@ -13,6 +13,7 @@ from ddm_desktop.gui import style
 from ddm_desktop.gui.hand_over import HandOver
 from ddm_desktop.gui.icons import icon
 from ddm_desktop.gui.member_words import confirmation
+from ddm_desktop.gui.navigator import Navigator
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.confirm_member import ConfirmButton, ask_to_confirm
@@ -23,7 +24,8 @@ from ddm_desktop.gui.widgets.preview import Preview
 from ddm_desktop.gui.widgets.words import Button, button, restyle, words
 from ddm_desktop.model.letter import Finding, Part, Severity, Spot
 from ddm_desktop.model.text import counted
-from ddm_desktop.services.check_letter import examine
+from ddm_desktop.services.change_visit import with_member_confirmed
+from ddm_desktop.services.check_letter import check
 from ddm_desktop.services.export_letter import FORMATS
 
 _EXAMINED_AFTER = 150  # milliseconds without a change
@@ -35,10 +37,10 @@ class LetterPanel(QFrame):
 
     spot_chosen = Signal(Spot)
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, navigator: Navigator) -> None:
         super().__init__()
         self.setObjectName("letterPanel")
-        self._session = session
+        self._session, self._navigator = session, navigator
         self.hand_over = HandOver(session, self)
         self.preview = Preview()
         self.findings = FindingsList()
@@ -113,23 +115,27 @@ class LetterPanel(QFrame):
     def _connect(self) -> None:
         self._session.changed.connect(self._on_changed)
         self._session.cleared.connect(self._on_cleared)
-        self._session.place_edited.connect(self.preview.follow)
+        self._navigator.place_edited.connect(self.preview.follow)
         self._timer.timeout.connect(self._examine)
+        self._session.letter_checked.connect(self._timer.start)
+        self.preview.checked.connect(self._session.take_checked)
         self.findings.chosen.connect(self._go_to)
         self.preview.spot_clicked.connect(self.spot_chosen)
         self.preview.failed.connect(lambda sentence: self.said.say(sentence, "stop"))
         self.hand_over.failed.connect(lambda sentence: self.said.say(sentence, "stop"))
-        self._confirm.clicked.connect(lambda: self._session.confirm_member())
+        self._confirm.clicked.connect(lambda: self._session.change(with_member_confirmed))
         self.hand_over.confirmation_wanted.connect(self._ask_to_confirm)
         self.hand_over.done.connect(lambda sentence: self.said.say(sentence, "done", passing=True))
 
     def _on_changed(self) -> None:
-        letter = self._session.letter()
+        session = self._session
         if self.said.text:
             self.said.clear()  # it was about the letter before
-        if letter is not None:
-            self.preview.show_letter(letter, self._session.style)
-            self._timer.start()
+        if session.manuscript is not None:
+            manuscript, style, doubt = session.manuscript, session.style, session.doubt()
+            self.preview.show_letter(
+                manuscript.letter, style, lambda pages: check(manuscript, style, doubt, pages)
+            )
 
     def _on_cleared(self) -> None:
         self._timer.stop()
@@ -139,8 +145,8 @@ class LetterPanel(QFrame):
 
     def _examine(self) -> None:
         self._timer.stop()
-        if self._session.draft:
-            self._show(examine(self._session.draft, self._session.style, self._session.doubt()))
+        if checked := self._session.check_now():
+            self._show(checked.findings)
 
     def _show(self, findings: tuple[Finding, ...]) -> None:
         self.findings.show_findings(findings)
@@ -156,8 +162,8 @@ class LetterPanel(QFrame):
 
     def _offer_to_confirm(self) -> None:
         """One press at the finding is enough to confirm a member who is only likely."""
-        draft, had_focus = self._session.draft, self._confirm.hasFocus()
-        answer = confirmation(draft.case.member) if draft and self._asks_to_confirm() else ""
+        manuscript, had_focus = self._session.manuscript, self._confirm.hasFocus()
+        answer = confirmation(manuscript.case.member) if manuscript and self._asks_to_confirm() else ""
         self._confirm.offer(answer)
         if had_focus and not answer:
             self.print_button.setFocus()

@@ -13,6 +13,7 @@ from ddm_desktop.gui import style
 from ddm_desktop.gui.announce import announce
 from ddm_desktop.gui.member_search import offered
 from ddm_desktop.gui.member_words import CardText, card_text, confirmation, greeting, title
+from ddm_desktop.gui.navigator import Navigator
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.member_card import MemberCard
@@ -22,6 +23,7 @@ from ddm_desktop.gui.widgets.prepare_disclosure import Disclosure
 from ddm_desktop.gui.widgets.words import button, words
 from ddm_desktop.model.directory import Listing
 from ddm_desktop.model.people import House, Member
+from ddm_desktop.services import change_visit as rules
 from ddm_desktop.services.choose_member import listing_about, names
 from ddm_desktop.services.find_member import member_of
 
@@ -48,9 +50,9 @@ class MemberStep(QWidget):
 
     grown = Signal(QWidget)
 
-    def __init__(self, session: Session, *, frame: bool = True) -> None:
+    def __init__(self, session: Session, navigator: Navigator, *, frame: bool = True) -> None:
         super().__init__()
-        self._session = session
+        self._session, self._navigator = session, navigator
         self.form = MemberForm(frame=frame)
         self._search, self._card, self._said = MemberFinder(), MemberCard(), Banner()
         self._age = words("", "quiet")
@@ -92,10 +94,10 @@ class MemberStep(QWidget):
 
     def _settle(self, *, searching: bool = False) -> None:
         """Have in sight what fits what is known: the search, the card, or the fields alone."""
-        draft = self._session.draft
-        if draft is None or not self.isVisible():
+        manuscript = self._session.manuscript
+        if manuscript is None or not self.isVisible():
             return
-        directory, is_known = self._session.finder(), draft.case.member != Member()
+        directory, is_known = self._session.finder(), manuscript.case.member != Member()
         shows_card = is_known and not searching and not directory.is_empty
         self._search.setVisible(not directory.is_empty and not shows_card)
         self._card.setVisible(shows_card)
@@ -108,15 +110,15 @@ class MemberStep(QWidget):
         if self._search.isHidden():
             self._search.forget()
         else:
-            self._search.offer(directory, offered(self._session.choice))
+            self._search.offer(directory, offered(self._session.visit.choice))
         self._fill()
 
     def _fill(self) -> None:
         """Say what is known of the member now."""
-        draft = self._session.draft
-        if draft is None or not self.isVisible():
+        manuscript = self._session.manuscript
+        if manuscript is None or not self.isVisible():
             return
-        member, choice = draft.case.member, self._session.choice
+        member, choice = manuscript.case.member, self._session.visit.choice
         seat = self._session.finder().constituency(member.constituency)
         age = self._age_said(member.house)
         self._card.show_text(card_text(member, self._greeting(member), choice, age, seat))
@@ -134,19 +136,19 @@ class MemberStep(QWidget):
         return self._session.finder().age(self._session.today(), house)
 
     def _greeting(self, member: Member) -> str:
-        letter = self._session.letter()
-        return letter.salutation if letter and letter.salutation else greeting(member)
+        manuscript = self._session.manuscript
+        return (manuscript and manuscript.letter.salutation) or greeting(member)
 
     def _on_chosen(self) -> None:
-        if draft := self._session.draft:
-            self.show_member(draft.case.member)
+        if manuscript := self._session.manuscript:
+            self.show_member(manuscript.case.member)
 
     def _choose(self, listing: Listing) -> None:
         self._session.choose_member(listing)
         self._focus_card()
 
     def _confirm(self) -> None:
-        self._session.confirm_member()
+        self._session.change(rules.with_member_confirmed)
         self._focus_card()
         announce(self._card, "Confirmed.")
 
@@ -168,11 +170,11 @@ class MemberStep(QWidget):
         """Into the local list of this computer, which is about members alone."""
         from ddm_desktop.services.local_list import remember
 
-        draft = self._session.draft
-        if draft is None:
+        manuscript = self._session.manuscript
+        if manuscript is None:
             return
-        member = draft.case.member
-        listing = listing_about(self._session.choice, member) or Listing(member)
+        member = manuscript.case.member
+        listing = listing_about(self._session.visit.choice, member) or Listing(member)
         party = listing.party if names(listing, member) else ""
         kept = replace(listing, member=member, party=party, is_local=True)
         try:
@@ -197,13 +199,13 @@ class MemberStep(QWidget):
         self._details.hide()
 
     def _want_directory(self) -> None:
-        self._session.page_wanted.emit("directory")
+        self._navigator.page_wanted.emit("directory")
 
     def _connect(self) -> None:
         session, form = self._session, self.form
-        form.edited.connect(lambda: session.set_member(form.member()))
-        form.salutation_edited.connect(session.set_salutation)
-        form.close_edited.connect(session.set_close)
+        form.edited.connect(lambda: session.change(rules.with_member, form.member()))
+        form.salutation_edited.connect(session.changing(rules.with_frame, "salutation"))
+        form.close_edited.connect(session.changing(rules.with_frame, "close"))
         self._search.chosen.connect(self._choose)
         self._search.left.connect(self._go_back)
         self._search.grown.connect(self.grown)

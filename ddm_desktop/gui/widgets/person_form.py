@@ -81,7 +81,7 @@ class PersonForm(QWidget):
 
     def _say_of_postcode(self) -> None:
         """Say what is known of the postcode. A slip in it is put right once the field is left."""
-        answer = self._session.choice.answer
+        answer = self._session.visit.choice.answer
         known = answer if answer and answer.verdict not in _SAYS_NOTHING else None
         self._mended = known.postcode if known and known.mended_from else ""
         slip, mended = self._put_right
@@ -89,7 +89,7 @@ class PersonForm(QWidget):
         self._show_told(told + (self._said(known) if known else self._said_when_left()))
 
     def _said(self, known: Answer) -> str:
-        case = self._session.draft.case if self._session.draft else None
+        case = self._session.manuscript.case if self._session.manuscript else None
         return (case and goes_elsewhere(case, self._session.doubt())) or known.sentence
 
     def _said_when_left(self) -> str:

@@ -12,9 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ddm_desktop.gui import style
 from ddm_desktop.gui.widgets.fields import Field, LineField
 from ddm_desktop.gui.widgets.prepare_day_field import DayField
-from ddm_desktop.model.case import Meeting
-
-_MOST_MINUTES = 180
+from ddm_desktop.model.case import MOST_MINUTES, Meeting
 
 
 class MeetingForm(QWidget):
@@ -28,7 +26,7 @@ class MeetingForm(QWidget):
         self._time = LineField("Time", "Such as 10.30 am.")
         self._where = LineField("Place", "Where the office tells you to come.")
         self._minutes = LineField("Minutes you will have", "Ask the office. Often 10 to 15.")
-        self._minutes.line.setValidator(QIntValidator(1, _MOST_MINUTES, self))
+        self._minutes.line.setValidator(QIntValidator(1, MOST_MINUTES, self))
         self._by_name: dict[str, Field] = {
             "day": self._day, "time": self._time, "where": self._where, "minutes": self._minutes,
         }  # fmt: skip
@@ -47,7 +45,7 @@ class MeetingForm(QWidget):
             day=self._day.day(),
             time=self._time.value(),
             where=self._where.value(),
-            minutes=min(int(minutes), _MOST_MINUTES)
+            minutes=min(int(minutes), MOST_MINUTES)
             if minutes.isdecimal() and int(minutes)
             else Meeting().minutes,
         )

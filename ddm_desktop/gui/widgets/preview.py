@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -15,6 +16,9 @@ from ddm_desktop.gui.workers import LatestWorker
 from ddm_desktop.model.letter import Letter, Spot
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.services import preview_letter
+
+if TYPE_CHECKING:
+    from ddm_desktop.services.preview_letter import Check
 
 _ACTUAL_SIZE = 96 / 72  # pixels a point at 100 %
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
@@ -31,11 +35,14 @@ class Preview(QWidget):
 
     spot_clicked = Signal(Spot)
     shown = Signal()  # the newest request has been painted
+    checked = Signal(object)  # the newest letter's CheckedLetter, if that was asked for
     failed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._letter: Letter | None = None
+        self._check: Check | None = None
+        self._told: object = None  # what was last sent as `checked`
         self._style = PageStyle()
         self._preview: preview_letter.Preview | None = None
         self._previewer = preview_letter.Previewer()
@@ -55,15 +62,18 @@ class Preview(QWidget):
         self._connect()
         self._say_page()
 
-    def show_letter(self, letter: Letter, style: PageStyle) -> None:
-        """Show `letter` as soon as it is drawn. Returns at once; of several requests the newest wins."""
-        self._letter, self._style = letter, style
+    def show_letter(self, letter: Letter, style: PageStyle, check: Check | None = None) -> None:
+        """Show `letter` as soon as it is drawn, and what `check` makes of its pages, in a thread, as `checked`.
+
+        Returns at once; of several requests the newest wins.
+        """
+        self._letter, self._style, self._check = letter, style, check
         self._ask()
 
     def clear(self) -> None:
         """An empty desk. Nothing of the letter is kept: no pages, no bytes, no pictures, no work under way."""
         self._worker.cancel()
-        self._letter = self._preview = None
+        self._letter = self._preview = self._check = self._told = None
         self._previewer = preview_letter.Previewer()
         self._awaited = self._unpainted = False
         self._followed = None
@@ -170,7 +180,9 @@ class Preview(QWidget):
         self._wanted = _with_neighbours(in_view)
         self._awaited = True
         nearby = sorted(self._wanted.difference(in_view))
-        self._worker.run(self._previewer.steps(self._letter, self._style, self._scale(), in_view, nearby))
+        self._worker.run(
+            self._previewer.steps(self._letter, self._style, self._scale(), in_view, nearby, self._check)
+        )
 
     def _take(self, drawn: preview_letter.Drawn) -> None:
         count = self._view.page_count
@@ -178,6 +190,9 @@ class Preview(QWidget):
         newest = (drawn.preview.letter, drawn.preview.style) == (self._letter, self._style)
         if self._awaited and newest and drawn.scale == self._scale():
             self._awaited, self._unpainted = False, True
+        if newest and drawn.preview.checked is not self._told:
+            self._told = drawn.preview.checked
+            self.checked.emit(self._told)
         self._view.keep_only(self._wanted)
         self._view.show_pages(drawn.preview.page_count, drawn.pictures)
         if count != drawn.preview.page_count:

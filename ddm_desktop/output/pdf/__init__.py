@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from ddm_desktop.model.letter import Letter
 from ddm_desktop.model.stationery import PageStyle
+from ddm_desktop.output.pdf.pages import Pages
 
 
-def letter_pdf(letter: Letter, style: PageStyle) -> bytes:
-    """The letter as PDF/UA-1 and PDF/A-2a. Raises GlyphError where the font lacks a character."""
+def letter_pdf(letter: Letter, style: PageStyle, pages: Pages | None = None) -> bytes:
+    """The letter as PDF/UA-1 and PDF/A-2a; `pages` are its own in this style, if it is set already.
+
+    Raises GlyphError if the font lacks a character.
+    """
     from ddm_desktop.output.pdf.glyphs import refuse_missing
     from ddm_desktop.output.pdf.paint import paint
     from ddm_desktop.output.pdf.typeset import typeset
 
     refuse_missing(letter)
-    return paint(typeset(letter, style), letter)
+    return paint(pages or typeset(letter, style), letter)

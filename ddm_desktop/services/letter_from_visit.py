@@ -1,4 +1,4 @@
-"""From a case to a finished letter in one step, refusing what is not fit to post.
+"""From a visit to a finished letter in one step, refusing what is not fit to post.
 
 The directory is asked, and only then looked at, where a case does not name its member.
 """
@@ -13,14 +13,15 @@ from ddm_desktop import paths
 from ddm_desktop.errors import LetterError
 from ddm_desktop.model.campaign import Campaign, Form, Paper
 from ddm_desktop.model.case import Case
-from ddm_desktop.model.letter import Finding, Letter, Severity
 from ddm_desktop.model.member_choice import NO_DOUBT, MemberChoice, MemberDoubt
 from ddm_desktop.model.people import House, Member
 from ddm_desktop.model.stationery import PageStyle
-from ddm_desktop.services.check_letter import examine
+from ddm_desktop.model.visit import Visit
+from ddm_desktop.services.change_visit import with_member_confirmed
+from ddm_desktop.services.check_letter import CheckedLetter, check, refuse_unfit, without_unprintable
 from ddm_desktop.services.choose_member import choose, doubt_about, follow
 from ddm_desktop.services.find_campaigns import campaign_named, paper_named
-from ddm_desktop.services.write_letter import compose, start_draft
+from ddm_desktop.services.write_letter import open_paper
 
 if TYPE_CHECKING:
     from ddm_desktop.model.directory import Answer, Listing
@@ -39,6 +40,34 @@ class AddressedCase(NamedTuple):
     case: Case
     sentence: str = ""
     doubt: MemberDoubt = NO_DOUBT
+
+
+class AddressedVisit(NamedTuple):
+    """The same of a visit."""
+
+    visit: Visit
+    sentence: str = ""
+    doubt: MemberDoubt = NO_DOUBT
+
+
+def addressed(
+    visit: Visit, paper_name: str | None, today: date, *, accept_likely: bool = False
+) -> AddressedVisit:
+    """The visit with the member the directory knows for it.
+
+    Where the visit tells who chose its member, and how surely, that stands. Else raises as `with_member`.
+    """
+    choice = visit.choice
+    if choice == MemberChoice():
+        case, sentence, doubt = with_member(visit.case, paper_name, today, accept_likely=accept_likely)
+        return AddressedVisit(replace(visit, case=case), sentence, doubt)
+    if choice.is_unconfirmed and choice.answer:
+        if not accept_likely:
+            raise LetterError(f"{choice.answer.sentence} {_ACCEPT_LIKELY}")
+        visit = with_member_confirmed(visit)
+    from ddm_desktop.services.find_member import open_finder
+
+    return AddressedVisit(visit, doubt=doubt_about(visit.choice, visit.case.member, open_finder()))
 
 
 def with_member(
@@ -93,44 +122,35 @@ def postcode_sentence(answer: Answer) -> str:
     )
 
 
-def letter_from_case(
-    case: Case, paper_name: str | None, style: PageStyle, doubt: MemberDoubt = NO_DOUBT, format: str = "pdf"
-) -> tuple[Letter, tuple[Finding, ...]]:
-    """The letter, and the notes and warnings about it. `format`: one of `export_letter.FORMATS`.
+def calendar_from_visit(visit: Visit, paper_name: str | None) -> bytes:
+    """The calendar file that goes with the paper.
 
-    Raises LetterError with the first thing that makes it unfit to post, CaseError for an unknown campaign,
-    paper or talking point, PackError for a broken pack.
+    Raises CaseError where it has none, and for an unknown campaign, paper or talking point, PackError for a
+    broken pack.
     """
-    campaign, paper = _paper(case, paper_name)
-    return checked_letter(campaign, paper, case, style, doubt, format)
-
-
-def calendar_from_case(case: Case, paper_name: str | None) -> bytes:
-    """The calendar file that goes with the paper. Raises CaseError where it has none, and as above."""
     from ddm_desktop.services.prepare_meeting import calendar_file
 
-    campaign, paper = _paper(case, paper_name)
-    return calendar_file(campaign, paper, case)
+    campaign, paper = _paper(visit.case, paper_name or visit.paper or None)
+    return calendar_file(campaign, paper, visit.case)
 
 
-def checked_letter(
-    campaign: Campaign,
-    paper: Paper,
-    case: Case,
+def letter_from_visit(
+    visit: Visit,
+    paper_name: str | None,
     style: PageStyle,
     doubt: MemberDoubt = NO_DOUBT,
     format: str = "pdf",
-) -> tuple[Letter, tuple[Finding, ...]]:
-    """The same from a campaign already at hand."""
-    draft = start_draft(campaign, paper, case)
-    findings = examine(draft, style, doubt)
-    if format != "pdf":  # what the letter's font cannot show, every other format can hold
-        findings = tuple(finding for finding in findings if finding.code != "glyph-missing")
-    for finding in findings:
-        if finding.severity is Severity.STOP:
-            place = f"{finding.spot.field}: " if finding.spot.field else ""
-            raise LetterError(place + finding.sentence)
-    return compose(draft), findings
+) -> CheckedLetter:
+    """The paper of that name, or else the one in sight, or the campaign's first, with notes and warnings about it.
+
+    `format` is one of `export_letter.FORMATS`: what the letter's font cannot show, all but PDF can hold.
+    Raises LetterError with the first thing that makes it unfit to post, else as `calendar_from_visit`.
+    """
+    checked = check(open_paper(visit, *_paper(visit.case, paper_name or visit.paper or None)), style, doubt)
+    if format != "pdf":
+        checked = without_unprintable(checked)
+    refuse_unfit(checked)
+    return checked
 
 
 def _paper(case: Case, paper_name: str | None) -> tuple[Campaign, Paper]:

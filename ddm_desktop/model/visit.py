@@ -1,0 +1,86 @@
+"""A visit: all of one visitor's work as one value, which a window holds, a case file carries and a queue keeps.
+
+`services.change_visit` has the rules by which it changes, `services.write_letter` makes papers of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ddm_desktop.model.blocks import Blocks
+from ddm_desktop.model.case import Case
+from ddm_desktop.model.member_choice import MemberChoice
+
+PaperKey = tuple[str, str]
+"""A campaign's id, and the id of one of its papers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The wording of one paper. `template` is the campaign's as last rendered, `body` the person's.
+
+    `salutation`, `close` and `subject` are None as long as they follow the rules and the template.
+    """
+
+    template: Blocks = ()
+    body: Blocks = ()
+    salutation: str | None = None
+    close: str | None = None
+    subject: str | None = None
+
+    @property
+    def is_reworded(self) -> bool:
+        """Whether the person changed anything of it by hand."""
+        return self.body != self.template or (self.salutation, self.close, self.subject) != (None, None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Picks:
+    """What was chosen and reworded among the talking points of one campaign, as in `Case`."""
+
+    points: tuple[str, ...] | None = None
+    point_words: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """A paper as it was printed or saved. `file` is the path it was saved to, empty for the printer."""
+
+    paper: PaperKey
+    draft: Draft
+    case: Case
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """The case, who decided about its member, each paper's own wording, and what became of the papers.
+
+    `paper` is the id of the paper in sight, one of the case's campaign; empty before one was opened.
+    `drafts` are the papers begun, the one opened last being the last. `written` has, by campaign, the paper that
+    was written last, and `picks` the talking points of the campaigns that are not the case's.
+    `former` are names that stood in the case and were changed since, as `model.former_names` tells them.
+    `files` are the paths of all files that something of the visitor was saved to.
+    """
+
+    case: Case
+    choice: MemberChoice = MemberChoice()
+    paper: str = ""
+    drafts: Mapping[PaperKey, Draft] = field(default_factory=dict)
+    written: Mapping[str, str] = field(default_factory=dict)
+    picks: Mapping[str, Picks] = field(default_factory=dict)
+    former: tuple[str, ...] = ()
+    large_print: bool = False
+    handed_over: tuple[HandedOver, ...] = ()
+    files: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> PaperKey:
+        """Which paper is in sight."""
+        return self.case.campaign, self.paper
+
+    @property
+    def draft(self) -> Draft:
+        """The wording of the paper in sight; an empty one before one was opened."""
+        return self.drafts.get(self.key, Draft())

@@ -1,0 +1,87 @@
+"""The people of a letter as files hold them."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+from ddm_desktop.model.directory import Answer, Certainty, Listing, Verdict
+from ddm_desktop.model.member_choice import MemberChoice
+from ddm_desktop.model.people import Constituent, House, Member
+from ddm_desktop.model.person_name import forename_first
+from ddm_desktop.model.postcode import is_postcode, normalise_postcode
+from ddm_desktop.reading.shapes import Day, Flag, Line, Lines, Many, Maybe, OneOf, Place, Record, Shape, Text
+
+MAX_ADDRESS_LINES = 9
+"""Royal Mail addresses have seven lines at most; two more for a hostel, a department or a care-of line."""
+
+
+class _Postcode(Line):
+    """What is no postcode is said back as it stands, later and with its remedy."""
+
+    def read(self, value: object, place: Place) -> str:
+        typed = super().read(value, place)
+        return normalise_postcode(typed) if is_postcode(typed) else typed
+
+
+class PersonName(Line):
+    """A name given by its surname first is turned round."""
+
+    def read(self, value: object, place: Place) -> str:
+        return forename_first(super().read(value, place))
+
+
+ADDRESS = Lines(MAX_ADDRESS_LINES, " fit on a letter")
+HOUSE = OneOf({house.value: house for house in House})
+MEMBER_FIELDS: dict[str, Shape[Any]] = {
+    "name": PersonName(),
+    "full_title": PersonName(),
+    "address_as": Line(),
+    "constituency": Line(),
+    "house": HOUSE,
+    "address": ADDRESS,
+    "email": Line(),
+    "phone": Line(),
+}
+MEMBER = Record(Member, MEMBER_FIELDS, "a case", ignored=("party",))
+"""Takes what `directory find --json` prints as a member, of which no paper needs the party."""
+
+CONSTITUENT = Record(
+    Constituent,
+    {field.name: Line() if field.default == "" else ADDRESS for field in fields(Constituent)}
+    | {"postcode": _Postcode()},
+    "a case",
+)
+LISTING = Record(
+    Listing,
+    {
+        "member": MEMBER,
+        "gss": Line(),
+        "party": Line(),
+        "phone": Line(),
+        "office": ADDRESS,
+        "surgeries": Text(),
+        "notes": Text(),
+        "is_local": Flag(),
+    },
+    "a case",
+)
+ANSWER = Record(
+    Answer,
+    {
+        "postcode": Line(),
+        "verdict": OneOf({verdict.value: verdict for verdict in Verdict}),
+        "sentence": Line(),
+        "listings": Many(LISTING, 100, "entries"),
+        "certainty": OneOf({certainty.value: certainty for certainty in Certainty}),
+        "mended_from": Line(),
+        "as_of": Day(),
+    },
+    "a case",
+    required=("postcode", "verdict", "sentence"),
+)
+CHOICE = Record(
+    MemberChoice,
+    {"answer": Maybe(ANSWER), "listing": Maybe(LISTING), "by_hand": Flag(), "confirmed": Flag()},
+    "a case",
+)

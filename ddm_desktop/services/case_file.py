@@ -1,0 +1,251 @@
+"""Case files: a visit written down because a person asked for it, and read back equal.
+
+JSON that a person can read and mend. The same reader takes the short form that scripts write, the fields of a case
+alone: whatever a visit has besides may be left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ddm_desktop.errors import CaseError
+from ddm_desktop.model.blocks import Block, BlockKind, Blocks, Run, Version
+from ddm_desktop.model.case import MOST_MINUTES, NOTES, Case, Meeting
+from ddm_desktop.model.visit import Draft, HandedOver, PaperKey, Picks, Visit
+from ddm_desktop.reading.json_files import json_bytes, parse_json
+from ddm_desktop.reading.people import CHOICE, CONSTITUENT, MEMBER
+from ddm_desktop.reading.shapes import (
+    Day,
+    Flag,
+    Line,
+    Lines,
+    Many,
+    MisfitError,
+    OneOf,
+    Place,
+    Record,
+    Shape,
+    Table,
+    Text,
+    Whole,
+    as_object,
+    field_name,
+    only,
+)
+from ddm_desktop.regular_files import FileTooLargeError, read_regular
+from ddm_desktop.services.streams import descriptor_at, read_descriptor
+
+ENDING = ".ddmcase"
+FORMAT, VERSION = "ddm-desktop case", 1
+MAX_BYTES = 5_000_000
+_MOST_POINTS, _MOST_PAPERS, _MOST_BLOCKS, _MOST_FILES = 100, 200, 5_000, 1_000
+_A_CASE = "a case"
+_TOO_LARGE = "{}: the file is larger than a case can be (5 MB); check that it is a case file."
+_NEWER = "was written by a newer DDM Desktop: update the program, and open it then; nothing in it was changed"
+
+
+def read_visit(path: Path, today: date) -> Visit:
+    """The visit in `path`, in a descriptor of this program's or, for `-`, on standard input.
+
+    A date left out is `today`. Raises CaseError that names the file and the field.
+    """
+    descriptor = descriptor_at(path, 0)
+    name = "standard input" if descriptor == 0 else path.name
+    try:
+        whole = (
+            read_regular(path, MAX_BYTES) if descriptor is None else read_descriptor(descriptor, MAX_BYTES)
+        )
+    except FileTooLargeError as error:
+        raise CaseError(_TOO_LARGE.format(name)) from error
+    except OSError as error:
+        place = path if descriptor is None else name
+        raise CaseError(
+            f"{place}: the file cannot be read ({error.strerror}); check its name and place."
+        ) from error
+    if len(whole) > MAX_BYTES:
+        raise CaseError(_TOO_LARGE.format(name))
+    return decode_visit(whole, name, today)
+
+
+def decode_visit(content: bytes, name: str, today: date) -> Visit:
+    """The visit that `content`, of a file called `name`, stands for. Raises CaseError."""
+    try:
+        whole = parse_json(content, _A_CASE)
+    except MisfitError as error:
+        line = f", line {error.place[0]}" if error.place else ""
+        raise CaseError(f"{name}{line}: this {error.complaint}{error.full_stop}") from error
+    try:
+        _check_version(whole)
+        return _read_visit(whole, today)
+    except MisfitError as error:
+        field = field_name(error.place) or "the whole file"
+        raise CaseError(f"{name}: “{field}” {error.complaint}{error.full_stop}") from error
+
+
+def encode_visit(visit: Visit) -> bytes:
+    """`visit` as a case file; what is as in a fresh visit is left out."""
+    return json_bytes({"format": FORMAT, "version": VERSION} | _write_visit(visit))
+
+
+def _check_version(whole: Any) -> None:
+    version = whole.get("version", VERSION) if isinstance(whole, dict) else VERSION
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise MisfitError(("version",), f"must be a whole number; this program writes {VERSION}")
+    if version > VERSION:
+        raise MisfitError((), _NEWER)
+
+
+def _read_visit(whole: Any, today: date) -> Visit:
+    table = as_object(whole, ())
+    only(table, ("format", "version", *_CASE.fields, *_VISIT.fields), (), _A_CASE)
+    case = _CASE.read({key: table[key] for key in _CASE.fields if key in table})
+    rest = _VISIT.read({key: table[key] for key in _VISIT.fields if key in table})
+    return replace(rest, case=case if case.date != _UNDATED else replace(case, date=today))
+
+
+def _write_visit(visit: Visit) -> dict[str, object]:
+    return _CASE.write(visit.case, usual=_NO_CASE) | _VISIT.write(visit, usual=Visit(_NO_CASE))
+
+
+class _RunText:
+    """A stretch of a line: blanks at its ends belong to it."""
+
+    def read(self, value: object, place: Place) -> str:
+        return Text().read(value, place).replace("\n", " ")
+
+    def write(self, value: str) -> object:
+        return value
+
+
+class _BlockShape:
+    """A plain paragraph is a text, any other block an object."""
+
+    def read(self, value: object, place: Place) -> Block:
+        if isinstance(value, str):
+            return Block.of(_RunText().read(value, place))
+        return _BLOCK.read(value, place)
+
+    def write(self, value: Block) -> object:
+        is_plain = value == Block.of(value.text) and value.version is None
+        return value.text if is_plain else _BLOCK.write(value, usual=Block(()))
+
+
+class _Drafts:
+    """Each paper's wording, in a list, since their order counts."""
+
+    def read(self, value: object, place: Place) -> Mapping[PaperKey, Draft]:
+        papers = Many(_PAPER, _MOST_PAPERS, "papers").read(value, place)
+        return {(campaign, paper): draft for campaign, paper, draft in papers}
+
+    def write(self, value: Mapping[PaperKey, Draft]) -> object:
+        return [_PAPER.write(_Paper(*key, draft)) for key, draft in value.items()]
+
+
+class _Paper(NamedTuple):
+    campaign: str
+    paper: str
+    draft: Draft
+
+
+class _Safe(NamedTuple):
+    campaign: str
+    paper: str
+    draft: Draft
+    case: Case
+    file: str = ""
+
+
+class _HandedOver:
+    """What was printed or saved."""
+
+    def read(self, value: object, place: Place) -> tuple[HandedOver, ...]:
+        safe = Many(_SAFE, _MOST_FILES, "papers").read(value, place)
+        return tuple(HandedOver((each.campaign, each.paper), *each[2:]) for each in safe)
+
+    def write(self, value: tuple[HandedOver, ...]) -> object:
+        return [_SAFE.write(_Safe(*each.paper, each.draft, each.case, each.file)) for each in value]
+
+
+_UNDATED = date.min
+_NO_CASE = Case("", _UNDATED)
+_BLOCKS: Shape[Blocks] = Many(_BlockShape(), _MOST_BLOCKS, "paragraphs")
+_BLOCK = Record(
+    Block,
+    {
+        "kind": OneOf({kind.value: kind for kind in BlockKind}),
+        "runs": Many(
+            Record(Run, {"text": _RunText(), "bold": Flag(), "italic": Flag()}, _A_CASE, required=("text",)),
+            _MOST_BLOCKS,
+            "runs",
+        ),
+        "version": Record(
+            Version, {"pair": Whole(1, 10_000), "own": Flag()}, _A_CASE, required=("pair", "own")
+        ),
+    },
+    _A_CASE,
+    required=("runs",),
+)
+_DRAFT = Record(
+    Draft,
+    {
+        "template": _BLOCKS,
+        "body": _BLOCKS,
+        "salutation": Line(),
+        "close": Line(),
+        "subject": Line(),
+    },
+    _A_CASE,
+)
+_MEETING = Record(
+    Meeting,
+    {"date": Day(), "time": Line(), "where": Line(), "minutes": Whole(1, MOST_MINUTES, "minutes")},
+    _A_CASE,
+    renamed={"date": "day"},
+)
+_POINTS: dict[str, Shape[Any]] = {
+    "points": Lines(_MOST_POINTS, " are talking points"),
+    "point_words": Table(Text()),
+}
+_CASE = Record(
+    partial(Case, date=_UNDATED),
+    {
+        "campaign": Line(),
+        "date": Day(),
+        "constituent": CONSTITUENT,
+        "member": MEMBER,
+        "notes": Table(Text(), NOTES, _A_CASE),
+        **_POINTS,
+        "meeting": _MEETING,
+        "chase": Day(),
+    },
+    _A_CASE,
+    remedies={"campaign": "give the id of a campaign pack, as `campaigns list` shows it"},
+)
+_PAPER = Record(
+    _Paper, {"campaign": Line(), "paper": Line(), "draft": _DRAFT}, _A_CASE, required=_Paper._fields
+)
+_SAFE = Record(
+    _Safe, {"campaign": Line(), "paper": Line(), "draft": _DRAFT, "case": _CASE, "file": Line()}, _A_CASE,
+    required=_Safe._fields[:-1],
+)  # fmt: skip
+_VISIT = Record(
+    partial(Visit, _NO_CASE),
+    {
+        "choice": CHOICE,
+        "paper": Line(),
+        "papers": _Drafts(),
+        "written": Table(Line()),
+        "picks": Table(Record(Picks, _POINTS, _A_CASE)),
+        "former": Lines(100, " are kept"),
+        "large_print": Flag(),
+        "handed_over": _HandedOver(),
+        "files": Lines(_MOST_FILES, " are kept"),
+    },
+    _A_CASE,
+    renamed={"papers": "drafts"},
+)
