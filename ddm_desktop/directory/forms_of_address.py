@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from ddm_desktop.directory.plain_words import plain
+from ddm_desktop.directory.plain_words import plain, plain_words
 from ddm_desktop.model.addresses import address_lines
 from ddm_desktop.model.people import House, Member, postal_address
 from ddm_desktop.model.person_name import PersonName, Words, forename_first, take_apart, title_of
@@ -135,8 +135,8 @@ def greets(salutation: str, member: Member) -> bool:
     A name may be shortened (`Dear Tim`), and whoever is known by an office or not by name is not compared.
     """
     named = take_apart(_without_dear(salutation)).words
-    called = [word for word in map(_plain, named) if word and word not in _OF_OFFICE]
-    names = [_plain(word) for text in (member.full_title, member.name) for word in take_apart(text).words]
+    called = [word for word in plain_words(" ".join(named)) if word not in _OF_OFFICE]
+    names = [word for text in (member.full_title, member.name) for word in plain_words(bare_name(text))]
     return not called or not names or any(name.startswith(word) for word in called for name in names)
 
 
@@ -172,10 +172,6 @@ def recipient_lines(member: Member) -> tuple[str, ...]:
 
 def _without_dear(text: str) -> str:
     return re.sub(r"(?i)^\s*dear\s+", "", text)
-
-
-def _plain(word: str) -> str:
-    return word.casefold().strip(".,:;!()")
 
 
 def _greeting(name: PersonName) -> str:

@@ -69,25 +69,28 @@ class NameIndex:
     def match(self, text: str, limit: int, *, is_finished: bool = False) -> NameMatches:
         """The same, and how near they are. Small mistakes are forgiven where nothing is found as typed.
 
-        A lone word that no constituency has may be a place all the same: it takes a person's whole name for the
-        first to count as a match. Once the text `is_finished`, a lone word that names only begin with is near them:
-        Hale is not Halesowen.
+        The first is a match only if it alone has every word typed, or the words are a whole name of it: a beginning,
+        or a town of two constituencies, may stand for any of them. A lone word that no constituency has may be a
+        place all the same, and is no match for a person. Once the text `is_finished`, what names only begin with or
+        have in parts is near them: Hale is not Halesowen, and Eastham is not East Ham.
         """
         typed = plain_words(text)
         query = tuple(word for word in typed if word not in _UNSAID) or typed
         if not query:
             return NameMatches()
         begun = self._as_typed(query)
-        is_whole = len(query) > 1 or any(_has_words(entry.words, query) for _, entry in begun)
-        if is_finished and is_whole:
-            begun = [each for each in begun if len(query) > 1 or _has_words(each[1].words, query)]
+        whole = [each for each in begun if _has_words(each[1].words, query)]
+        if is_finished and len(query) == 1:
+            begun = whole or begun
         found = begun or self._written_together(query)
         near = [] if found else self._inside(query) or self._mistyped(query)
         ranked = sorted(found or near, key=lambda each: (not each[1].listing.is_local, each[0]))  # stable
         entries = [entry for _, entry in ranked[:limit]]
-        are_near = bool(near) or (is_finished and bool(begun) and not is_whole)
-        is_match = bool(found) and not are_near and (is_whole or not begun or self.names_place(text))
-        return NameMatches(tuple(entry.listing for entry in entries), are_near, is_match)
+        is_begun = bool(whole) or (bool(begun) and len(query) > 1)
+        are_near = bool(near) or (is_finished and bool(found) and not is_begun)
+        return NameMatches(
+            tuple(entry.listing for entry in entries), are_near, _is_meant(query, ranked, whole)
+        )
 
     def names_place(self, text: str) -> bool:
         """Whether some constituency's name has the words of `text`, as far as they are typed."""
@@ -208,6 +211,15 @@ def _entry(listing: Listing, titled: _Words, person: _Words, *seats: _Words) -> 
         f" {' '.join(words)} ",
         f" {' '.join(chain(*seats))} ",
     )
+
+
+def _is_meant(query: _Words, ranked: list[_Ranked], whole: list[_Ranked]) -> bool:
+    """Whether the first of `ranked` can be taken for the one that is meant, of those with `whole` words alike."""
+    entries = [entry for _, entry in whole]
+    named = [entry for entry in entries if " ".join(query) in entry.names]
+    seats = [entry for entry in entries if _has_words(entry.seat, query)]
+    meant = named or seats or (entries if len(query) > 1 else [])
+    return len(meant) == 1 and meant[0] is ranked[0][1]
 
 
 def _closeness(entry: _Entry, query: _Words) -> int:

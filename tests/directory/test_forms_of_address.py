@@ -95,6 +95,11 @@ def test_a_greeting_fits_if_it_names_the_member_or_nobody(greeting, fits):
     assert greets(greeting, Member("Jane Smith", "Rt Hon Jane Smith MP")) is fits
 
 
+@pytest.mark.parametrize("greeting", ["Dear Dr O’Hara", "Dear Siân", "Dear Sian", "Dear Dr Glyndwr Jones"])
+def test_apostrophes_hyphens_and_accents_make_no_other_name_of_it(greeting):
+    assert greets(greeting, Member("Dr Siân O'Hara Glyndŵr-Jones"))
+
+
 def test_a_name_may_be_shortened_and_where_no_name_is_known_every_greeting_fits():
     assert greets("Dear Tim", Member("Timothy Smith"))
     assert greets("Dear Kim", Member(constituency="Bootle"))

@@ -357,3 +357,15 @@ def test_a_finished_word_is_found_whole_or_only_near():
     assert (begun.are_near, begun.first_is_match) == (True, False)
     assert not ASH.match("ashf", 8).are_near
     assert not ASH.match("bea lun", 8, is_finished=True).are_near
+
+
+HAM = index_of(
+    sitting("Ann Hill", "East Ham"), sitting("Bo Ray", "East Hampton"), sitting("Cy Ode", "Newquay")
+)
+
+
+@pytest.mark.parametrize("typed", ["Eastham", "New quay"])
+def test_a_name_written_with_other_blanks_is_only_near(typed):
+    found = HAM.match(typed, 8, is_finished=True)
+    assert found.listings
+    assert (found.are_near, found.first_is_match) == (True, False)

@@ -73,7 +73,7 @@ def test_the_list_grows_and_shrinks_as_one_types(finder, line, rows, qtbot):
 
 def test_down_up_and_enter_choose_while_the_caret_stays_in_the_field(finder, line, rows, qtbot):
     qtbot.keyClicks(line, "salt")
-    for key in (KEY.Key_Down, KEY.Key_Down, KEY.Key_Up, KEY.Key_Down):
+    for key in (KEY.Key_Down, KEY.Key_Down, KEY.Key_Down, KEY.Key_Up, KEY.Key_Down):
         qtbot.keyClick(line, key)
     assert line.hasFocus()
     assert rows.currentIndex().row() == 1
@@ -93,6 +93,21 @@ def test_enter_takes_the_best_at_once_but_never_one_that_is_only_offered(finder,
     assert [listing.member.name for listing in finder.taken] == ["Jane Smith"]
     qtbot.keyClicks(line, "l200xx\r")
     assert [listing.member.name for listing in finder.taken] == ["Jane Smith", "Jane Smith"]
+
+
+@pytest.mark.parametrize("typed", ["salt", "saltmarsh", "king", "thorne", "saltmarshwest", "haven"])
+def test_enter_takes_nobody_for_a_beginning_a_surname_or_one_of_several(typed, finder, line, rows, qtbot):
+    qtbot.keyClicks(line, typed)
+    assert names(rows)
+    assert not rows.currentIndex().isValid()
+    qtbot.keyClick(line, KEY.Key_Return)
+    assert finder.taken == []
+
+
+@pytest.mark.parametrize("typed", ["kingsbarrow", "saltmarsh west", "Tom O'Hare"])
+def test_enter_takes_whom_every_word_typed_names_alone(typed, finder, line, qtbot):
+    qtbot.keyClicks(line, f"{typed}\r")
+    assert len(finder.taken) == 1
 
 
 def test_a_near_name_is_in_the_list_unmarked_below_the_question_and_enter_takes_nobody(
@@ -145,6 +160,7 @@ def test_a_screen_reader_hears_how_many_were_found_and_each_row_one_comes_to(
     monkeypatch.setattr(member_finder, "announce", lambda _widget, sentence: heard.append(sentence))
     qtbot.keyClicks(line, "salt")
     assert heard[-1] == "2 found. The down arrow goes through them."
+    qtbot.keyClick(line, KEY.Key_Down)
     qtbot.keyClick(line, KEY.Key_Down)
     assert heard[-1] == "Tom O’Hare MP, Saltmarsh West · Independent"
     qtbot.keyClicks(line, "zzz")

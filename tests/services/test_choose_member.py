@@ -211,7 +211,8 @@ def test_a_peer_is_known_by_the_house():
 @pytest.mark.parametrize(
     ("typed", "count", "first_is_match"),
     [("", 0, False), ("  ", 0, False), ("L20 0XX", 1, True), ("L2O OXX", 1, True), ("L20 1AD", 2, False),
-     ("saltmarsh", 2, True), ("siân", 1, True), ("zzzzzz", 0, False)],
+     ("saltmarsh west", 1, True), ("siân ap gwynŵr", 1, True), ("zzzzzz", 0, False),
+     ("saltmarsh", 2, False), ("saltmarsh wes", 1, False), ("siân", 1, False), ("saltmarshwest", 1, False)],
 )  # fmt: skip
 def test_one_line_of_typing_is_a_postcode_a_place_or_a_name(typed, count, first_is_match):
     found = search(FINDER, typed)
