@@ -86,6 +86,7 @@ def test_a_busy_server_is_left_alone_as_long_as_it_asks_but_not_for_ever(
         (members_api.says(500), 4, "127.0.0.1 answered “500 Internal Server Error”: try again later"),
         (members_api.says(404), 1, "127.0.0.1 answered “404 Not Found”: try again later"),
         (members_api.sends_web_page, 1, "The network answered with a web page instead of the data: sign in to it"),
+        (members_api.sends(b"\xef\xbb\xbf<html>Sign in"), 1, "The network answered with a web page instead of"),
         (members_api.says(511), 1, "The network answered with a web page instead of the data: sign in to it"),
         (members_api.breaks_off, 4, "The connection to 127.0.0.1 broke off: try again"),
         (members_api.redirects("http://login.example/"), 1, "sent on to http://login.example/, which is not safe"),
