@@ -150,6 +150,29 @@ def test_a_table_of_postcodes_without_codes_is_told_what_it_lacks(read, columns,
         read(files.table(columns, [("L20 0XX", HAVEN.name)]))
 
 
+@pytest.mark.parametrize(
+    "columns",
+    [("Post code", "Parliamentary Constituency", "Parliamentary Constituency Code"),
+     ("Postal code", "Westminster Constituency", "Westminster Constituency Code")],
+)  # fmt: skip
+def test_a_table_says_post_code_and_constituency_as_people_write_them(read, columns):
+    brought = read(files.table(columns, [("L20 0XX", HAVEN.name, HAVEN.gss)]))
+    assert cells(brought)["L20 0XX"] == ("live", HAVEN.gss)
+
+
+def test_codes_beside_names_are_constituencies_only_if_the_names_are(read):
+    seats = [(seat.gss, seat.name) for seat in SEATS]
+    assert (
+        len(read(files.table(("Code", "GSS code", "Name"), [("", *seat) for seat in seats])).constituencies)
+        == 3
+    )
+    people = [(seat.gss, f"Smith, Jane {seat.gss}") for seat in SEATS]
+    with pytest.raises(DirectoryError, match="call that column Member, or Constituency"):
+        read(files.table(("GSS code", "Name"), people))
+    members = read(files.table(("GSS code", "Member", "Constituency"), [(*people[0], HAVEN.name)])).members
+    assert [each.gss for each in members] == [HAVEN.gss]
+
+
 def test_old_codes_are_told_under_plainer_names_too(read):
     with pytest.raises(DirectoryError, match="2010 boundaries"):
         read(

@@ -16,6 +16,7 @@ from ddm_desktop.directory.importers.codes import (
 )
 from ddm_desktop.directory.importers.found import Found
 from ddm_desktop.directory.importers.text import GSS, Header, text_of
+from ddm_desktop.directory.plain_words import plain_words
 from ddm_desktop.model.directory import Constituency, Part, Source
 from ddm_desktop.model.text import clean_line
 
@@ -29,6 +30,13 @@ COLUMNS = {
     "welsh": r"name_cy|pcon\d\dnmw|welsh_name",
     "short": r"three_code|short_code|full_code",
 }
+_WORDS_OF_PLACES = frozenset(("and", "north", "south", "east", "west", "central", "the", "of", "upon"))
+_LEAST_OF_PLACES = 0.1
+"""The share of names with such a word that tells places from people: it is two in three of today's constituencies."""
+_OF_WHOM = (
+    "It has codes of constituencies and names, and does not tell whose names they are: call that column Member, or "
+    "Constituency, and bring it in again."
+)
 _LOOKUP_KEY = re.compile(r"parlcon_\d{4}_(name|name_cy|gss_code|three_code)")
 
 
@@ -65,9 +73,17 @@ def read_table(found: Found, header: Header, rows: Iterable[list[str]], today: d
             continue
         short = cells.get("short", "").rpartition(".")[2]
         seats.append(Constituency(name, gss, cells.get("welsh", ""), short if len(short) == 3 else ""))
+    if header.names[places["name"]] == "name" and "short" not in places and not _are_places(seats):
+        raise RefusedError(found.label, _OF_WHOM)
     if "short" in places:
         return _brought(found, seats, today, "mySociety list of constituencies", MYSOCIETY_CREDIT)
     return _brought(found, seats, today, "ONS names and codes", ONS_CREDIT)
+
+
+def _are_places(seats: list[Constituency]) -> bool:
+    """Whether the names are those of constituencies: a list of members may have no more than codes and names too."""
+    told = sum(not _WORDS_OF_PLACES.isdisjoint(plain_words(seat.name)) for seat in seats)
+    return told >= _LEAST_OF_PLACES * len(seats)
 
 
 def _brought(found: Found, seats: list[Constituency], today: date, name: str, credit: str) -> Brought:

@@ -13,9 +13,11 @@ from ddm_desktop.directory.importers.found import Found
 from ddm_desktop.directory.importers.text import GSS, Header
 from ddm_desktop.model.postcode import is_postcode
 
-_POSTCODE = r"pcds|pcd8|pcd2|pcd7|pcd|postcode"
+_POSTCODE = r"pcds|pcd8|pcd2|pcd7|pcd|postcode|post_code|postal_code"
 _CONSTITUENCY = r"pcon(\d\d)?(cd)?"
-_CONSTITUENCY_NAME = r"pcon\d*nm|pcon_name|constituency|constituency_name|parliamentary_constituency"
+_CONSTITUENCY_NAME = (
+    r"pcon\d*nm|pcon_name|constituency|constituency_name|parliamentary_constituency|westminster_constituency"
+)
 _INTRODUCED = "dointr|introduced|date_of_introduction"
 _TERMINATED = "doterm|terminated|date_of_termination"
 _OF_ONSPD = re.compile(r"oa01(cd)?|casward|wdcas\d\dcd")

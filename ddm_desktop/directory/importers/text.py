@@ -11,7 +11,10 @@ from ddm_desktop.directory.importers.brought import damaged
 from ddm_desktop.model.text import clean_line
 
 UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-GSS = r"pcon_code|pcon24cd|pcon\d*cd|gss_code|gss|constituency_code|constituency_gss_code|ons_code"
+GSS = (
+    r"pcon_code|pcon24cd|pcon\d*cd|gss_code|gss|constituency_code|constituency_gss_code|ons_code"
+    "|parliamentary_constituency_code|westminster_constituency_code|westminster_parliamentary_constituency_code"
+)
 """What columns with the code of a constituency are called, whatever the list is of."""
 _DELIMITERS = ",;\t|"
 _SEPARATOR_LINE = re.compile(r"\"?sep=(.)\"?[ \t]*(?:\r\n?|\n|$)", re.IGNORECASE)
