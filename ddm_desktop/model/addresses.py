@@ -13,7 +13,7 @@ from ddm_desktop.model.postcode import is_postcode, normalise_postcode
 from ddm_desktop.model.text import clean_lines
 
 _WORD, _LABEL = r"[\w!#$%&'*+/=?^`{|}~-]+", r"[A-Za-z0-9-]+"
-_EMAIL = re.compile(rf"{_WORD}(\.{_WORD})*@{_LABEL}(\.{_LABEL})*", re.ASCII)
+_EMAIL = re.compile(rf"{_WORD}(\.{_WORD})*@{_LABEL}(\.{_LABEL})+", re.ASCII)
 _LINE_EDGES = " \u00a0,;"
 _ENDING = re.compile(
     r"(?:(?P<before>.*)[\s,;]+)?(?P<postcode>[A-Za-z0-9]{2,4}\s*[0-9][A-Za-z]{2})", re.DOTALL
@@ -21,18 +21,24 @@ _ENDING = re.compile(
 _TITLES = frozenset(
     {"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "rev", "revd", "sir", "dame"}
 )
-_NO_ADDRESS = frozenset(
-    {
-        "nofixedaddress", "ofnofixedaddress", "nofixedabode", "ofnofixedabode", "nfa", "noaddress",
-        "nopermanentaddress", "nofixedhome", "nohome", "none", "na", "notapplicable", "homeless", "iamhomeless",
-        "currentlyhomeless", "roughsleeper", "sleepingrough", "unknown",
-    }
-)  # fmt: skip
+_NO_ADDRESS = frozenset((
+    "nofixedaddress", "nofixedabode", "nfa", "noaddress", "nopermanentaddress", "nosettledaddress", "nofixedhome",
+    "nohome", "nowhere", "none", "na", "notapplicable", "homeless", "roughsleeper", "sleepingrough", "roughsleeping",
+    "sofasurfing", "sofasurfer", "streethomeless", "unknown", "notknown", "tbc", "tba", "tobeconfirmed",
+    "temporaryaccommodation",
+))  # fmt: skip
 """What people write where they have no address, in small letters, without blanks and signs."""
+_BESIDE_IT = frozenset((
+    "a", "address", "am", "at", "been", "currently", "day", "for", "friends", "have", "having", "i", "im", "in", "is",
+    "just", "living", "moment", "months", "my", "now", "of", "on", "or", "present", "presently", "right", "since",
+    "still", "streets", "temporarily", "the", "this", "time", "uk", "weeks", "with", "year", "years",
+))  # fmt: skip
+"""What stands beside it and tells no place either."""
 
 
 def is_email(text: str) -> bool:
-    """Whether `text` has the shape of an e-mail address (RFC 5322 without quotes and comments)."""
+    """Whether `text` has the shape of an e-mail address (RFC 5322 without quotes and comments) that
+    the post of the internet reaches: its domain has a full stop."""
     return _EMAIL.fullmatch(text) is not None
 
 
@@ -63,7 +69,12 @@ def other_postcode(constituent: Constituent) -> str:
 
 def says_no_address(lines: Iterable[str]) -> bool:
     """Whether the lines say only that there is no fixed address."""
-    return _plain(" ".join(lines)) in _NO_ADDRESS
+    words = [word for each in " ".join(lines).split() if (word := _plain(each))]
+    while words and words[0] in _BESIDE_IT and "".join(words) not in _NO_ADDRESS:
+        del words[0]
+    while words and words[-1] in _BESIDE_IT and "".join(words) not in _NO_ADDRESS:
+        del words[-1]
+    return "".join(words) in _NO_ADDRESS
 
 
 def has_words(line: str) -> bool:
