@@ -18,8 +18,8 @@ import pytest
 import ddm_desktop
 from ddm_desktop import paths
 from ddm_desktop.cli import main
-from ddm_desktop.gui.drops import DropKind, kind_of
 from ddm_desktop.regular_files import FileTooLargeError, NotRegularFileError, read_regular
+from ddm_desktop.services.dropped_files import DropKind, kind_of
 from ddm_desktop.services.settings import Settings, load_settings
 
 PACKAGE = Path(ddm_desktop.__file__).parent

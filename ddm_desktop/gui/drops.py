@@ -1,8 +1,7 @@
-"""Files dropped on the window, from a USB stick say: what they are, and taking them wherever they fall."""
+"""Files dropped on the window, from a USB stick say: they are taken wherever they fall."""
 
 from __future__ import annotations
 
-from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer, Signal
@@ -10,22 +9,6 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
 _DRAGS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
-
-
-class DropKind(Enum):
-    """What a dropped file is for, told by its name; what is in it is for the one who reads it."""
-
-    KIT = "kit"
-    PACK = "campaign pack"
-    DATA = "file for the directory"
-
-
-def kind_of(path: Path) -> DropKind:
-    """What `path` is for. A folder is a pack where it has a campaign.toml."""
-    if path.suffix.lower() == ".ddmkit":
-        return DropKind.KIT
-    is_pack = path.suffix.lower() == ".ddmpack" or path.name == "campaign.toml" or _describes_a_campaign(path)
-    return DropKind.PACK if is_pack else DropKind.DATA
 
 
 class Drops(QObject):
@@ -53,14 +36,6 @@ class Drops(QObject):
                 0, self, lambda: self.dropped.emit(paths)
             )  # the other program waits for this one
         return True
-
-
-def _describes_a_campaign(folder: Path) -> bool:
-    """Where that cannot be seen, whoever reads the folder says why."""
-    try:
-        return (folder / "campaign.toml").is_file()
-    except OSError:
-        return False
 
 
 def _local_files(data: QMimeData) -> list[Path]:

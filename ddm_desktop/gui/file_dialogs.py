@@ -5,14 +5,17 @@ They are Qt's own on every system, since only those can be told to forget.
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QDir, QStandardPaths
+from PySide6.QtCore import QDir, QStandardPaths, QStorageInfo
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 _DOCUMENTS = QStandardPaths.StandardLocation.DocumentsLocation
 _DOWNLOADS = QStandardPaths.StandardLocation.DownloadLocation
+_CASE = ".ddmcase"
+_REMOVABLE = 2  # DRIVE_REMOVABLE of Windows
 
 
 _last_folder: list[Path] = []
@@ -27,6 +30,43 @@ def ask_where_to_save(parent: QWidget, name: str, kind: str, title: str = "Save 
     dialog.setDefaultSuffix(suffix.removeprefix("."))
     dialog.selectFile(name)
     return _chosen(dialog)
+
+
+def ask_where_to_save_case(parent: QWidget) -> Path | None:
+    """Where to put a case: at first on a removable drive, if there is one, since it leaves with its person."""
+    title = "Save the case: the file will hold this visitor’s personal details"
+    dialog = _dialog(parent, title, f"Cases (*{_CASE})", removable_drive())
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(_CASE.removeprefix("."))
+    dialog.selectFile(f"case{_CASE}")
+    return _chosen(dialog)
+
+
+def ask_for_case(parent: QWidget) -> Path | None:
+    """A case to go on with."""
+    dialog = _dialog(parent, "Open a case", f"Cases (*{_CASE} *.json)", removable_drive())
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return _chosen(dialog)
+
+
+def removable_drive() -> Path | None:
+    """The folder of a USB stick or card that is in the computer, the one put in last; None if there is none.
+
+    Told by where systems put such drives: Linux below /media and /run/media, macOS below /Volumes; Windows says it.
+    """
+    roots = [Path(volume.rootPath()) for volume in QStorageInfo.mountedVolumes() if volume.isReady()]
+    return next((root for root in reversed(roots) if is_removable(root)), None)
+
+
+def is_removable(root: Path) -> bool:
+    """Whether a drive whose root is there is one that people take out."""
+    if sys.platform == "win32":
+        from ctypes import windll
+
+        return bool(windll.kernel32.GetDriveTypeW(str(root)) == _REMOVABLE)
+    folders = root.parts[1:]
+    depth = {"media": (2, 3), "run": (4,), "Volumes": (2,)}.get(folders[0] if folders else "", ())
+    return len(folders) in depth and (folders[0] != "run" or folders[1] == "media")
 
 
 def ask_for_files(parent: QWidget, title: str) -> list[Path]:
@@ -60,9 +100,13 @@ def ask_for_pack(parent: QWidget) -> Path | None:
 
 
 def _dialog(
-    parent: QWidget, title: str, filter: str, place: QStandardPaths.StandardLocation = _DOCUMENTS
+    parent: QWidget,
+    title: str,
+    filter: str,
+    place: QStandardPaths.StandardLocation | Path | None = _DOCUMENTS,
 ) -> QFileDialog:
-    dialog = QFileDialog(parent, title, _folder(place), filter)
+    folder = str(place) if isinstance(place, Path) else _folder(place or _DOCUMENTS)
+    dialog = QFileDialog(parent, title, folder, filter)
     # the systems' own dialogs keep lists: GTK of recent files, Windows of names and folders in its registry
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     return dialog

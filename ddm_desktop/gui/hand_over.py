@@ -14,11 +14,13 @@ from ddm_desktop.errors import DdmError
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.unrecorded import clear_clipboard, unrecorded
 from ddm_desktop.services import export_letter
-from ddm_desktop.services.change_visit import with_handed_over
+from ddm_desktop.services.change_visit import with_case_saved, with_handed_over
 from ddm_desktop.services.save_file import save_file
 
 if TYPE_CHECKING:
     from ddm_desktop.services.check_letter import CheckedLetter
+
+_CARE = "It holds personal details: keep it safe, and delete it when it is no longer needed."
 
 
 class HandOver(QObject):
@@ -65,6 +67,24 @@ class HandOver(QObject):
             return f"Saved as {path.name} in {path.parent}. {remark}".strip()
 
         self._try(to_file)
+
+    def save_case(self) -> None:
+        """The whole visit into a file, to go on with another day."""
+        from ddm_desktop.gui.file_dialogs import ask_where_to_save_case
+        from ddm_desktop.services.case_file import encode_visit
+
+        if self._session.manuscript is None:
+            return
+        try:
+            content = encode_visit(self._session.visit)
+            if (path := ask_where_to_save_case(self._window)) is None:
+                return
+            save_file(path, content)
+        except DdmError as error:
+            self.failed.emit(str(error))
+            return
+        self._session.change(with_case_saved, str(path))
+        self.done.emit(f"The case is saved as {path.name} in {path.parent}. {_CARE}")
 
     def copy_text(self) -> None:
         """Onto the clipboard, until the next visitor."""

@@ -87,7 +87,8 @@ class Session(QObject):
     def open_visit(self, visit: Visit, campaign: Campaign) -> bool:
         """Go on with `visit`, whose case is of `campaign`, in place of this one. False if it cannot be."""
         paper = next((paper for paper in campaign.papers if paper.id == visit.paper), None)
-        opened = self._open(visit, campaign, paper, is_written=True)
+        is_written = visit.written.get(campaign.id, visit.paper) == visit.paper
+        opened = self._open(visit, campaign, paper, is_written=is_written)
         if opened:
             self.member_chosen.emit()
         return opened

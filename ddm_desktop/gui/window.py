@@ -22,11 +22,12 @@ from PySide6.QtWidgets import (
 from ddm_desktop.errors import DdmError, SaveError
 from ddm_desktop.gui import style, tab_order
 from ddm_desktop.gui.all_steps import take_all
-from ddm_desktop.gui.drops import DropKind, Drops, kind_of
+from ddm_desktop.gui.case_opener import CaseOpener
+from ddm_desktop.gui.drops import Drops
 from ddm_desktop.gui.first_search import FirstSearch
 from ddm_desktop.gui.icons import icon
 from ddm_desktop.gui.navigator import Navigator
-from ddm_desktop.gui.pages.registry import DIRECTORY, PAGES, START, WRITE, Page
+from ddm_desktop.gui.pages.registry import DIRECTORY, PAGES, PREPARE, START, WRITE, Page
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.unrecorded import clear_clipboard
 from ddm_desktop.gui.widgets.banner import Banner
@@ -34,6 +35,7 @@ from ddm_desktop.gui.widgets.header import Header
 from ddm_desktop.gui.widgets.passing import Passing
 from ddm_desktop.gui.widgets.rail import Rail
 from ddm_desktop.services import next_visitor
+from ddm_desktop.services.dropped_files import DropKind, kind_of
 from ddm_desktop.services.settings import store_settings
 
 if TYPE_CHECKING:
@@ -47,7 +49,9 @@ if TYPE_CHECKING:
 
 _IDLE_AFTER = 400  # milliseconds after the first picture: time to build what the next click needs
 _PLAIN_CAMPAIGN = "about-anything"
-_ONE_KIND = "Drop one kind of file at a time: one kit, or campaign packs, or files for the MP directory."
+_ONE_KIND = (
+    "Drop one kind of file at a time: a kit, a case, or campaign packs, or files for the MP directory."
+)
 _NOT_CLEARED = (
     "Something went wrong while clearing. The program closes now, so that nothing stays. Start it again."
 )
@@ -72,6 +76,13 @@ class Window(QWidget):
         self._may_close = False
         self._stack, self._split = QStackedWidget(), QSplitter(Qt.Orientation.Horizontal)
         self.passing = Passing(self._stack)
+        self._cases = CaseOpener(
+            session,
+            self.asked,
+            lambda: self._start().campaigns(),
+            lambda: take_all(*self._forgetting()),
+            self,
+        )
         self._idle = QTimer(self, singleShot=True, interval=_IDLE_AFTER)
         self._arrange()
         self._connect()
@@ -193,6 +204,8 @@ class Window(QWidget):
         session = self.session
         self.navigator.page_wanted.connect(self.show_page)
         self.navigator.wording_wanted.connect(self._show_wording)
+        self.navigator.case_wanted.connect(self._cases.choose)
+        self._cases.opened.connect(self._show_case)
         session.changed.connect(lambda: self.header.show_visit(session.visit))
         session.failed.connect(lambda sentence: self.asked.say(sentence, "stop"))
         session.settings_changed.connect(self._follow_settings)
@@ -249,14 +262,22 @@ class Window(QWidget):
 
     def _on_dropped(self, paths: Sequence[Path]) -> None:
         kinds = {kind_of(path) for path in paths}
-        if len(kinds) > 1 or (kinds == {DropKind.KIT} and len(paths) > 1):
+        if len(kinds) > 1 or (kinds <= {DropKind.KIT, DropKind.CASE} and len(paths) > 1):
             self.asked.say(_ONE_KIND, "warning")
+        elif kinds == {DropKind.CASE}:
+            self._cases.open(paths[0])
         elif kinds == {DropKind.PACK}:
             self.show_page(START)
             self._start().open_packs(paths)
         else:
             self.show_page(DIRECTORY)
             self._directory().offer(paths)
+
+    def _show_case(self) -> None:
+        """The page on which the paper in sight was: where letters are written, or where meetings are prepared."""
+        visit = self.session.visit
+        is_written = visit.written.get(visit.case.campaign) == visit.paper
+        self.show_page(WRITE if is_written else PREPARE)
 
     def _start_plain(self) -> bool:
         from ddm_desktop.services.find_campaigns import campaign_named

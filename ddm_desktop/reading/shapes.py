@@ -282,7 +282,8 @@ class Record(Generic[T]):
             for key in self.fields
             if usual is None or key in self._required or self._field(value, key) != self._field(usual, key)
         ]
-        return {key: self.fields[key].write(self._field(value, key)) for key in names}
+        there = ((key, mine) for key in names if (mine := self._field(value, key)) is not None)
+        return {key: self.fields[key].write(mine) for key, mine in there}
 
     def _values(self, table: Mapping[str, object], place: Place) -> Iterator[tuple[str, object]]:
         for key in self._required:

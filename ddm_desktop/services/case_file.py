@@ -36,6 +36,7 @@ from ddm_desktop.reading.shapes import (
     as_object,
     field_name,
     only,
+    quoted,
 )
 from ddm_desktop.regular_files import FileTooLargeError, read_regular
 from ddm_desktop.services.streams import descriptor_at, read_descriptor
@@ -80,7 +81,7 @@ def decode_visit(content: bytes, name: str, today: date) -> Visit:
         line = f", line {error.place[0]}" if error.place else ""
         raise CaseError(f"{name}{line}: this {error.complaint}{error.full_stop}") from error
     try:
-        _check_version(whole)
+        _check_head(whole)
         return _read_visit(whole, today)
     except MisfitError as error:
         field = field_name(error.place) or "the whole file"
@@ -92,8 +93,12 @@ def encode_visit(visit: Visit) -> bytes:
     return json_bytes({"format": FORMAT, "version": VERSION} | _write_visit(visit))
 
 
-def _check_version(whole: Any) -> None:
-    version = whole.get("version", VERSION) if isinstance(whole, dict) else VERSION
+def _check_head(whole: Any) -> None:
+    """The short form has no head."""
+    head = whole if isinstance(whole, dict) else {}
+    if (format := head.get("format", FORMAT)) != FORMAT:
+        raise MisfitError(("format",), f"is “{quoted(format)}”; a case has “{FORMAT}”, or none")
+    version = head.get("version", VERSION)
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise MisfitError(("version",), f"must be a whole number; this program writes {VERSION}")
     if version > VERSION:

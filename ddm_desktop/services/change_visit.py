@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -27,19 +27,19 @@ def fresh_visit(today: date) -> Visit:
 def with_paper(visit: Visit, campaign: Campaign, paper: Paper, *, is_written: bool) -> Visit:
     """With `paper` of `campaign` in sight; `is_written` if it is to be written, and not only looked at.
 
-    What was picked among the talking points stays with its campaign. A corrected pack may have dropped some.
+    What was picked among the talking points stays with its campaign. What another version of its pack does not
+    have stays in the visit, and comes back with a pack that has it.
     """
     case, picks = visit.case, dict(visit.picks)
-    if case.campaign != campaign.id:
-        if case.campaign:
-            picks[case.campaign] = Picks(case.points, case.point_words)
-        picked = picks.pop(campaign.id, Picks())
-        case = replace(case, campaign=campaign.id, points=picked.points, point_words=picked.point_words)
+    if case.campaign:
+        picks[case.campaign] = _both(Picks(case.points, case.point_words), picks.get(case.campaign))
     offered = {point.id for point in campaign.points}
-    points = case.points and tuple(id for id in case.points if id in offered)
-    words = {id: said for id, said in case.point_words.items() if id in offered}
+    known = picks.pop(campaign.id, Picks())
+    if foreign := _only(known, lambda id: id not in offered):
+        picks[campaign.id] = foreign
+    here = _only(known, lambda id: id in offered) or Picks(known.points and ())
+    case = replace(case, campaign=campaign.id, points=here.points, point_words=here.point_words)
     written = {**visit.written, campaign.id: paper.id} if is_written else visit.written
-    case = replace(case, points=points, point_words=words)
     return replace(visit, case=case, paper=paper.id, picks=picks, written=written)
 
 
@@ -137,6 +137,20 @@ def with_case_saved(visit: Visit, file: str) -> Visit:
         HandedOver(key, draft, cases.get(key[0], visit.case), file) for key, draft in visit.drafts.items()
     )
     return with_file(replace(visit, handed_over=(*visit.handed_over, *saved)), file)
+
+
+def _both(picks: Picks, parked: Picks | None) -> Picks:
+    if parked is None:
+        return picks
+    points = picks.points if parked.points is None else (*(picks.points or ()), *parked.points)
+    return Picks(points, {**parked.point_words, **picks.point_words})
+
+
+def _only(picks: Picks, wanted: Callable[[str], bool]) -> Picks | None:
+    """Those of the wanted talking points; None if there are none."""
+    points = tuple(id for id in picks.points if wanted(id)) if picks.points is not None else None
+    words = {id: said for id, said in picks.point_words.items() if wanted(id)}
+    return Picks(points, words) if points or words else None
 
 
 def _with_case(visit: Visit, **changes: Any) -> Visit:

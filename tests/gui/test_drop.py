@@ -12,10 +12,10 @@ from tools.drops import answer, asked, drop, urls
 
 from ddm_desktop import paths
 from ddm_desktop.directory import store
-from ddm_desktop.gui.drops import DropKind, kind_of
 from ddm_desktop.gui.pages import directory as page_module
 from ddm_desktop.gui.widgets.campaign_card import CampaignCard
 from ddm_desktop.model.directory import Progress, Report
+from ddm_desktop.services.dropped_files import DropKind, kind_of
 
 PACK = paths.bundled_packs() / "alternative-provision-2018"
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from tools.directories import invented_directory
 
 from ddm_desktop.gui import style
-from ddm_desktop.gui.member_search import SearchResult
 from ddm_desktop.gui.models.found_members import DETAIL, FoundMembers
 from ddm_desktop.gui.widgets import member_finder
 from ddm_desktop.gui.widgets.member_finder import MemberFinder
@@ -17,6 +16,7 @@ from ddm_desktop.gui.widgets.member_list import MemberList
 from ddm_desktop.model.directory import Listing
 from ddm_desktop.model.people import Member
 from ddm_desktop.services.find_member import Finder
+from ddm_desktop.services.member_search import SearchResult
 from ddm_desktop.services.settings import TEXT_SIZES
 
 KEY = Qt.Key

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from ddm_desktop.errors import DdmError, LossError
 from ddm_desktop.gui import style
-from ddm_desktop.gui.drops import DropKind, kind_of
 from ddm_desktop.gui.fetched import Fetched
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets import directory_words as say
@@ -34,6 +33,7 @@ from ddm_desktop.gui.widgets.words import button, words
 from ddm_desktop.gui.workers import Steps
 from ddm_desktop.model.directory import Part, Report
 from ddm_desktop.services.download_directory import days_of_download
+from ddm_desktop.services.dropped_files import DropKind, kind_of
 from ddm_desktop.services.import_directory import import_files
 from ddm_desktop.services.kit import KitContents
 

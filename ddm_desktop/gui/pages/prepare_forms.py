@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ddm_desktop.errors import DdmError
-from ddm_desktop.gui.member_words import reached
 from ddm_desktop.gui.navigator import Navigator
 from ddm_desktop.gui.pages import prepare_steps as steps
 from ddm_desktop.gui.session import Session
@@ -30,6 +29,7 @@ from ddm_desktop.services import change_visit as rules
 from ddm_desktop.services import prepare_meeting
 from ddm_desktop.services.choose_member import listing_about
 from ddm_desktop.services.left_out import hint, notes_named, points_hint
+from ddm_desktop.services.member_words import reached
 from ddm_desktop.services.write_letter import Manuscript
 
 _REACHING = (

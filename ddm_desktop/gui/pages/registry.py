@@ -62,10 +62,10 @@ def _directory(session: Session, _: Navigator) -> QWidget:
     return DirectoryPage(session)
 
 
-START, WRITE, DIRECTORY = "start", "write", "directory"
+START, PREPARE, WRITE, DIRECTORY = "start", "prepare", "write", "directory"
 PAGES = (
     Page(START, "Start", "home", _start),
-    Page("prepare", "Prepare", "prepare", _prepare, shows_letter=True),
+    Page(PREPARE, "Prepare", "prepare", _prepare, shows_letter=True),
     Page(WRITE, "Write", "write", _write, shows_letter=True),
     Page(DIRECTORY, "MP directory", "directory", _directory, in_rail=False),
 )

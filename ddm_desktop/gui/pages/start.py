@@ -54,6 +54,7 @@ class StartPage(Column):
         row = QHBoxLayout()
         self.open_button = button("&Open a campaign pack…", self.open_pack, "open")
         row.addWidget(self.open_button)
+        row.addWidget(button("Open a &case…", navigator.case_wanted.emit, "open"))
         row.addStretch()
         self.stack.addLayout(row)
         self._reminder = Reminder(lambda: navigator.page_wanted.emit("directory"))
@@ -98,6 +99,10 @@ class StartPage(Column):
         self._opened.clear()  # what a kit brought counts now
         if find_campaigns.has_own_campaigns():
             self._reader.run(self._own_campaigns())
+
+    def campaigns(self) -> tuple[Campaign, ...]:
+        """Those there are cards of."""
+        return tuple(self._campaigns.values())
 
     @contextmanager
     def reading_paused(self) -> Iterator[None]:

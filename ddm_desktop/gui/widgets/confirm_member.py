@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ddm_desktop.gui.icons import icon
-from ddm_desktop.gui.member_words import confirmation, confirmation_question
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.words import Button
 from ddm_desktop.services.change_visit import with_member_confirmed
+from ddm_desktop.services.member_words import confirmation, confirmation_question
 
 
 class ConfirmButton(Button):

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ddm_desktop.gui import style
-from ddm_desktop.gui.member_words import renamed
 from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.fields import LineField, LinesField
 from ddm_desktop.gui.widgets.flow import FlowLayout
@@ -19,6 +18,7 @@ from ddm_desktop.model.directory import Listing
 from ddm_desktop.model.people import Member
 from ddm_desktop.model.text import clean_lines
 from ddm_desktop.services.find_member import Finder, member_of
+from ddm_desktop.services.member_words import renamed
 
 _NEW = Listing(Member(), is_local=True)
 

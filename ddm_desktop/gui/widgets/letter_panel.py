@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from ddm_desktop.gui import style
 from ddm_desktop.gui.hand_over import HandOver
 from ddm_desktop.gui.icons import icon
-from ddm_desktop.gui.member_words import confirmation
 from ddm_desktop.gui.navigator import Navigator
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.banner import Banner
@@ -27,6 +26,7 @@ from ddm_desktop.model.text import counted
 from ddm_desktop.services.change_visit import with_member_confirmed
 from ddm_desktop.services.check_letter import check
 from ddm_desktop.services.export_letter import FORMATS
+from ddm_desktop.services.member_words import confirmation
 
 _EXAMINED_AFTER = 150  # milliseconds without a change
 _FINDINGS_SHARE = 4  # the sentences take at most this part of the height: the page is what counts
@@ -104,6 +104,8 @@ class LetterPanel(QFrame):
         menu = QMenu(self)
         for format, name in FORMATS.items():
             menu.addAction(f"{name}…", partial(self.hand_over.save, format))
+        menu.addSeparator()
+        menu.addAction("The whole case, to go on with it later…", self.hand_over.save_case)
         return _with_menu("&Save", "save", menu)
 
     def _mail_button(self) -> Button:

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
 from ddm_desktop.gui import style
-from ddm_desktop.gui.member_words import CardText
 from ddm_desktop.gui.widgets.confirm_member import ConfirmButton
 from ddm_desktop.gui.widgets.layouts import empty
 from ddm_desktop.gui.widgets.words import button, words
+from ddm_desktop.services.member_words import CardText
 
 
 class MemberCard(QFrame):

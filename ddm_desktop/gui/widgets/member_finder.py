@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.announce import announce
-from ddm_desktop.gui.member_search import Directory, SearchResult, search
 from ddm_desktop.gui.widgets.fields import Field, TypedLine
 from ddm_desktop.gui.widgets.member_list import MemberList
 from ddm_desktop.gui.widgets.words import words
 from ddm_desktop.model.directory import Listing
+from ddm_desktop.services.member_search import Directory, SearchResult, search
 
 _LABEL = "Find your MP: a postcode, a place or a name"
 _HINT = "Part of a name is enough. The arrow keys and Enter choose from the list."

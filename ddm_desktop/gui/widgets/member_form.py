@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ddm_desktop.gui import style
-from ddm_desktop.gui.member_words import renamed
 from ddm_desktop.gui.widgets.choices import Choices
 from ddm_desktop.gui.widgets.fields import Field, LineField, LinesField
 from ddm_desktop.model.people import (
@@ -21,6 +20,7 @@ from ddm_desktop.model.people import (
     postal_address,
 )
 from ddm_desktop.model.text import clean_lines
+from ddm_desktop.services.member_words import renamed
 
 _HOUSES = ((House.COMMONS, "MP, in the House of Commons"), (House.LORDS, "Member of the House of Lords"))
 _ADDRESSES: tuple[tuple[tuple[str, ...] | None, str], ...] = (

@@ -11,8 +11,6 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from ddm_desktop.errors import DdmError
 from ddm_desktop.gui import style
 from ddm_desktop.gui.announce import announce
-from ddm_desktop.gui.member_search import offered
-from ddm_desktop.gui.member_words import CardText, card_text, confirmation, greeting, title
 from ddm_desktop.gui.navigator import Navigator
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.banner import Banner
@@ -26,6 +24,8 @@ from ddm_desktop.model.people import House, Member
 from ddm_desktop.services import change_visit as rules
 from ddm_desktop.services.choose_member import listing_about, names
 from ddm_desktop.services.find_member import member_of
+from ddm_desktop.services.member_search import offered
+from ddm_desktop.services.member_words import CardText, card_text, confirmation, greeting, title
 
 _NO_DIRECTORY = (
     "If you do not know who your MP is, the name of your constituency is enough. "

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.announce import announce
-from ddm_desktop.gui.member_words import goes_elsewhere
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.fields import Field, LineField, LinesField
 from ddm_desktop.gui.widgets.words import words
@@ -15,6 +14,7 @@ from ddm_desktop.model.directory import Answer, Verdict
 from ddm_desktop.model.people import Constituent
 from ddm_desktop.model.postcode import is_postcode, normalise_postcode
 from ddm_desktop.model.text import clean_lines
+from ddm_desktop.services.member_words import goes_elsewhere
 
 _WHY_A_POSTCODE = "It shows your MP that you live in their constituency."
 _SAYS_NOTHING = (Verdict.NOT_A_POSTCODE, Verdict.NO_POSTCODES)  # said where the member is looked for

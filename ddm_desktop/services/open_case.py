@@ -1,0 +1,68 @@
+"""Going on with a case that was saved: the visit in a file, with the campaign it is of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ddm_desktop.errors import CaseError, PackError
+from ddm_desktop.model.campaign import Campaign
+from ddm_desktop.model.text import clean_line
+from ddm_desktop.model.visit import Visit
+from ddm_desktop.services.case_file import read_visit
+from ddm_desktop.services.change_visit import with_case_saved
+from ddm_desktop.services.find_campaigns import campaign_named
+
+STAND_IN = "about-anything"
+"""The campaign that comes with the program and fits every matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedCase:
+    """A visit to go on with, and the campaign to write it in. `remark`: what a person should know of it first."""
+
+    visit: Visit
+    campaign: Campaign
+    remark: str = ""
+
+
+def open_case(path: Path, today: date, campaigns: Iterable[Campaign] = ()) -> OpenedCase:
+    """The case in `path`; its campaign is one of `campaigns`, which are open, or one that is kept here.
+
+    A case of a campaign that is not here opens with the one for any matter: its papers stay in the visit, and
+    come back with their campaign. Raises CaseError that names the file and the field, and PackError.
+    """
+    visit = read_visit(path, today)
+    saved = with_case_saved(visit, str(path))
+    wanted = visit.case.campaign
+    campaign = next((each for each in campaigns if each.id == wanted), None)
+    if campaign is None:
+        try:
+            campaign = campaign_named(wanted)
+        except (CaseError, PackError):
+            return OpenedCase(saved, campaign_named(STAND_IN), _not_here(wanted))
+    return OpenedCase(saved, campaign, _lacks(campaign, visit))
+
+
+def _not_here(campaign: str) -> str:
+    return (
+        f"This case is of the campaign “{clean_line(campaign)[:60]}”, which is not on this computer. Open its pack, "
+        "then the case again. Until then people and notes are here, and every word of its papers stays in the case."
+    )
+
+
+def _lacks(campaign: Campaign, visit: Visit) -> str:
+    """That the case was written with another version of the pack, if it has what the pack here does not."""
+    papers = {paper.id for paper in campaign.papers}
+    points = {point.id for point in campaign.points}
+    case = visit.case
+    foreign = {paper for id, paper in visit.drafts if id == campaign.id} - papers
+    foreign |= {*(case.points or ()), *case.point_words} - points
+    if not foreign:
+        return ""
+    return (
+        f"This case was written with another version of the pack “{campaign.title}”: some of its papers or talking "
+        "points are not in the one here. Their words stay in the case."
+    )
