@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -19,13 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ddm_desktop.errors import DdmError, SaveError
-from ddm_desktop.gui import style, tab_order
+from ddm_desktop.errors import DdmError
+from ddm_desktop.gui import tab_order
 from ddm_desktop.gui.all_steps import take_all
 from ddm_desktop.gui.case_opener import CaseOpener
 from ddm_desktop.gui.drops import Drops
 from ddm_desktop.gui.first_search import FirstSearch
 from ddm_desktop.gui.icons import icon
+from ddm_desktop.gui.look import Look
 from ddm_desktop.gui.navigator import Navigator
 from ddm_desktop.gui.pages.registry import DIRECTORY, PAGES, PREPARE, START, WRITE, Page
 from ddm_desktop.gui.session import Session
@@ -36,7 +36,6 @@ from ddm_desktop.gui.widgets.passing import Passing
 from ddm_desktop.gui.widgets.rail import Rail
 from ddm_desktop.services import next_visitor
 from ddm_desktop.services.dropped_files import DropKind, kind_of
-from ddm_desktop.services.settings import store_settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,7 +71,7 @@ class Window(QWidget):
         self._built: dict[str, QWidget] = {}
         self._panel: LetterPanel | None = None
         self._first_search = FirstSearch(session, self)
-        self._look = session.settings.theme, session.settings.text_size
+        self._look = Look(session, self)
         self._may_close = False
         self._stack, self._split = QStackedWidget(), QSplitter(Qt.Orientation.Horizontal)
         self.passing = Passing(self._stack)
@@ -208,15 +207,15 @@ class Window(QWidget):
         self._cases.opened.connect(self._show_case)
         session.changed.connect(lambda: self.header.show_visit(session.visit))
         session.failed.connect(lambda sentence: self.asked.say(sentence, "stop"))
-        session.settings_changed.connect(self._follow_settings)
+        self._look.changed.connect(self.rail.show_look)
+        self._look.failed.connect(lambda sentence: self.asked.say(sentence, "warning"))
         session.directory_changed.connect(self._remind)
         self.header.next_visitor.clicked.connect(self.ask_for_next_visitor)
         self.rail.chosen.connect(self.show_page)
-        self.rail.look_chosen.connect(self._on_look)
+        self.rail.look_chosen.connect(self._look.choose)
         self.rail.printer_wanted.connect(self._set_up_printer)
         Drops(self).dropped.connect(self._on_dropped)
         self._idle.timeout.connect(self._get_ready)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
         for number, id in enumerate(self._in_rail(), 1):
             self._key(f"Alt+{number}", partial(self.show_page, id))
         self._key("Ctrl+Shift+N", self.ask_for_next_visitor)
@@ -295,26 +294,7 @@ class Window(QWidget):
         self.show_page(WRITE)
         self._go_to(spot)
 
-    def _on_look(self, theme: str, text_size: float) -> None:
-        self.session.set_settings(replace(self.session.settings, theme=theme, text_size=text_size))
-
     def _set_up_printer(self) -> None:
         from ddm_desktop.gui.widgets.printer_dialog import PrinterDialog
 
         PrinterDialog(self.session, self).open()
-
-    def _dress(self) -> None:
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        style.apply(app, self.session.settings.theme, self.session.settings.text_size)
-
-    def _follow_settings(self) -> None:
-        settings = self.session.settings
-        if self._look != (look := (settings.theme, settings.text_size)):
-            self._look = look
-            self.rail.show_look(settings)
-            self._dress()
-        try:
-            store_settings(settings)
-        except SaveError as error:
-            self.asked.say(str(error), "warning")
