@@ -1,5 +1,6 @@
 """The main journey in the real window: a screen, a window manager, a mouse and a keyboard, and a PDF at the end."""
 
+import contextlib
 import os
 import re
 import shutil
@@ -77,12 +78,21 @@ class Person:
     def saves_as(self, path: Path) -> None:
         """Through the window's own dialog."""
         self.presses("ctrl+s")
-        self.waits(lambda: self.sees("Save the letter"), "the dialog for saving")
+        self.names_in_dialog("Save the letter", path)
+        self.waits(path.exists, "the file")
+
+    def names_in_dialog(self, title: str, path: Path) -> None:
+        self.waits(lambda: self.sees(title), f"the dialog “{title}”")
         self.lets_it_settle()
         self.presses("ctrl+a")
         self.types(str(path))
         self.presses("Return")
-        self.waits(path.exists, "the file")
+        self.lets_it_settle()
+
+    def starts_the_program(self) -> subprocess.Popen[bytes]:
+        program = subprocess.Popen([sys.executable, "-m", "ddm_desktop"], cwd=ROOT, env=self.environment)
+        self.program = program.pid
+        return program
 
 
 @pytest.fixture
@@ -106,8 +116,7 @@ def person(onscreen_display, home) -> Iterator[Person]:
     if shutil.which("xdotool") is None:
         pytest.skip("xdotool is not installed")
     person = Person(onscreen_display, home)
-    program = subprocess.Popen([sys.executable, "-m", "ddm_desktop"], cwd=ROOT, env=person.environment)
-    person.program = program.pid
+    program = person.starts_the_program()
     try:
         yield person
     finally:
@@ -167,3 +176,72 @@ def test_from_the_start_page_to_a_saved_letter_and_the_next_visitor(directory, p
     left = files_in([tmp_path / "home"]) - {directory}
     assert left_behind(left) == []
     assert telling(left, NAME.encode(), b"letter.pdf") == []
+
+
+@pytest.mark.onscreen
+def test_a_case_goes_on_in_a_fresh_program_and_on_the_command_line_to_the_last_byte(
+    directory, person, tmp_path
+):
+    # Given a letter that was edited by hand: a note, the text, the greeting's member found by postcode
+    person.waits(lambda: person.sees("DDM Desktop"), "the window")
+    person.lets_it_settle()
+    person.presses("Return")
+    person.lets_it_settle()
+    person.types(NAME)
+    person.presses("Tab", "Tab")
+    person.types("12 Orchard Lane\nLITTLE HAVEN")
+    person.presses("Tab")
+    person.types("l200xx")
+    person.presses("alt+x", "alt+x")
+    person.lets_it_settle()
+    for words in ("We waited a year.", "It matters to us all.", "Will you ask the minister?"):
+        person.types(words)
+        person.presses("Tab")
+    person.lets_it_settle()
+    person.clicks(1080, 500)
+    person.lets_it_settle()
+    person.presses("ctrl+End")
+    person.types(" These words are mine: 'twas so.")
+    person.presses("ctrl+Home")
+    person.types("Before all else. ")
+    person.lets_it_settle()
+    # When it is saved as a PDF, and the whole case beside it
+    first = tmp_path / "first.pdf"
+    person.saves_as(first)
+    case = tmp_path / "rosa.ddmcase"
+    person.presses("alt+s")
+    person.lets_it_settle()
+    person.presses("Up", "Return")
+    person.names_in_dialog("Save the case", case)
+    person.waits(case.exists, "the case")
+    # and another program opens the case the next day, and saves the letter again
+    second = tmp_path / "second.pdf"
+    with ended(person.starts_the_program()):
+        person.waits(
+            lambda: len(person.does("search", "--onlyvisible", "--name", "DDM Desktop").split()) > 1, "it"
+        )
+        person.lets_it_settle()
+        person.presses("alt+c")
+        person.names_in_dialog("Open a case", case)
+        person.saves_as(second)
+    # and the command line prints it too, with the same settings of the machine
+    third = tmp_path / "third.pdf"
+    command = [sys.executable, "-m", "ddm_desktop", "letter", "--case", str(case), "--out", str(third)]
+    done = subprocess.run(
+        command, cwd=ROOT, env=person.environment, capture_output=True, text=True, check=False
+    )
+    # Then all three are one letter, to the last byte
+    for words in ("Before all else.", "’twas so.", "We waited a year.", "Dear Ms Smith"):
+        assert words in text_of(first)
+    assert second.read_bytes() == first.read_bytes()
+    assert done.returncode == 0, done.stderr
+    assert third.read_bytes() == first.read_bytes()
+
+
+@contextlib.contextmanager
+def ended(program: subprocess.Popen[bytes]) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        program.terminate()
+        program.wait(20)
