@@ -3,9 +3,46 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
-from ddm_desktop.reading.shapes import MisfitError
+from ddm_desktop.reading.places import MisfitError, file_line
+from ddm_desktop.reading.records import as_object
+
+
+class NewerFileError(MisfitError):
+    """The file is of a version that only a newer program knows."""
+
+
+class JsonFormat:
+    """Files that say what they are: `{"format": name, "version": 1, ...}`. `what` is what people call such a file.
+
+    Neither need be there if `is_optional`.
+    """
+
+    def __init__(self, name: str, version: int, what: str, *, is_optional: bool = False) -> None:
+        self._name, self._version, self._what = name, version, what
+        self._usual = (name, version) if is_optional else (None, None)
+
+    def decode(self, content: bytes) -> dict[str, Any]:
+        """What such a file holds besides. Raises MisfitError, NewerFileError for one of a newer program."""
+        whole = as_object(parse_json(content, f"a {self._what}"), ())
+        name, version = whole.pop("format", self._usual[0]), whole.pop("version", self._usual[1])
+        if name != self._name:
+            raise MisfitError((), f'is no {self._what}; it would begin with "format": "{self._name}"')
+        is_number = isinstance(version, int) and not isinstance(version, bool)
+        if is_number and version > self._version:
+            remedy = "update the program, and open it then; nothing in it was changed"
+            raise NewerFileError((), f"was written by a newer DDM Desktop; {remedy}")
+        if not is_number or version < 1:
+            complaint = f'has no version this program knows; write "version": {self._version}'
+            raise MisfitError((), complaint)
+        return whole
+
+    def encode(self, fields: Mapping[str, object]) -> bytes:
+        """A file of `fields` that a person can read and mend."""
+        whole = {"format": self._name, "version": self._version, **fields}
+        return f"{json.dumps(whole, ensure_ascii=False, indent=2)}\n".encode(errors="replace")
 
 
 def parse_json(content: bytes, what: str) -> Any:
@@ -15,15 +52,9 @@ def parse_json(content: bytes, what: str) -> Any:
     except UnicodeDecodeError as error:
         raise MisfitError((), "is not UTF-8 text; save it again as UTF-8") from error
     except json.JSONDecodeError as error:
-        raise MisfitError(
-            (error.lineno,), f"is not valid JSON ({error.msg.lower()}); mend it there"
-        ) from error
+        complaint = f"is not valid JSON ({error.msg.lower()}); mend it there"
+        raise MisfitError((file_line(error.lineno),), complaint) from error
     except ValueError as error:  # Python reads no whole number of more than 4,300 digits
         raise MisfitError((), f"holds a number too long for {what}; check that it is such a file") from error
     except RecursionError as error:
         raise MisfitError((), f"is nested too deeply to be {what}") from error
-
-
-def json_bytes(value: object) -> bytes:
-    """`value` as a JSON file that a person can read and mend."""
-    return f"{json.dumps(value, ensure_ascii=False, indent=2)}\n".encode(errors="replace")

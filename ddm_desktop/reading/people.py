@@ -10,7 +10,9 @@ from ddm_desktop.model.member_choice import MemberChoice
 from ddm_desktop.model.people import Constituent, House, Member
 from ddm_desktop.model.person_name import forename_first
 from ddm_desktop.model.postcode import is_postcode, normalise_postcode
-from ddm_desktop.reading.shapes import Day, Flag, Line, Lines, Many, Maybe, OneOf, Place, Record, Shape, Text
+from ddm_desktop.reading.places import Place
+from ddm_desktop.reading.records import Many, Maybe, Record
+from ddm_desktop.reading.shapes import Day, Flag, Line, Lines, OneOf, Shape, Text
 
 MAX_ADDRESS_LINES = 9
 """Royal Mail addresses have seven lines at most; two more for a hostel, a department or a care-of line."""

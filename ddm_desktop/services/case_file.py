@@ -17,37 +17,22 @@ from ddm_desktop.errors import CaseError
 from ddm_desktop.model.blocks import Block, BlockKind, Blocks, Run, Version
 from ddm_desktop.model.case import MOST_MINUTES, NOTES, Case, Meeting
 from ddm_desktop.model.visit import Draft, HandedOver, PaperKey, Picks, Visit
-from ddm_desktop.reading.json_files import json_bytes, parse_json
+from ddm_desktop.reading.json_files import JsonFormat
 from ddm_desktop.reading.people import CHOICE, CONSTITUENT, MEMBER
-from ddm_desktop.reading.shapes import (
-    Day,
-    Flag,
-    Line,
-    Lines,
-    Many,
-    MisfitError,
-    OneOf,
-    Place,
-    Record,
-    Shape,
-    Table,
-    Text,
-    Whole,
-    as_object,
-    field_name,
-    only,
-    quoted,
-)
+from ddm_desktop.reading.places import MisfitError, Place
+from ddm_desktop.reading.records import Many, Record, Table, only
+from ddm_desktop.reading.shapes import Day, Flag, Line, Lines, OneOf, Shape, Text, Whole
 from ddm_desktop.regular_files import FileTooLargeError, read_regular
 from ddm_desktop.services.streams import descriptor_at, read_descriptor
 
 ENDING = ".ddmcase"
-FORMAT, VERSION = "ddm-desktop case", 1
 MAX_BYTES = 5_000_000
 _MOST_POINTS, _MOST_PAPERS, _MOST_BLOCKS, _MOST_FILES = 100, 200, 5_000, 1_000
+_FORMAT = JsonFormat(
+    "ddm-desktop case", 1, "case", is_optional=True
+)  # scripts write neither format nor version
 _A_CASE = "a case"
 _TOO_LARGE = "{}: the file is larger than a case can be (5 MB); check that it is a case file."
-_NEWER = "was written by a newer DDM Desktop: update the program, and open it then; nothing in it was changed"
 
 
 def read_visit(path: Path, today: date) -> Visit:
@@ -76,38 +61,18 @@ def read_visit(path: Path, today: date) -> Visit:
 def decode_visit(content: bytes, name: str, today: date) -> Visit:
     """The visit that `content`, of a file called `name`, stands for. Raises CaseError."""
     try:
-        whole = parse_json(content, _A_CASE)
+        return _read_visit(_FORMAT.decode(content), today)
     except MisfitError as error:
-        line = f", line {error.place[0]}" if error.place else ""
-        raise CaseError(f"{name}{line}: this {error.complaint}{error.full_stop}") from error
-    try:
-        _check_head(whole)
-        return _read_visit(whole, today)
-    except MisfitError as error:
-        field = field_name(error.place) or "the whole file"
-        raise CaseError(f"{name}: “{field}” {error.complaint}{error.full_stop}") from error
+        raise CaseError(error.told_of(name)) from error
 
 
 def encode_visit(visit: Visit) -> bytes:
     """`visit` as a case file; what is as in a fresh visit is left out."""
-    return json_bytes({"format": FORMAT, "version": VERSION} | _write_visit(visit))
+    return _FORMAT.encode(_write_visit(visit))
 
 
-def _check_head(whole: Any) -> None:
-    """The short form has no head."""
-    head = whole if isinstance(whole, dict) else {}
-    if (format := head.get("format", FORMAT)) != FORMAT:
-        raise MisfitError(("format",), f"is “{quoted(format)}”; a case has “{FORMAT}”, or none")
-    version = head.get("version", VERSION)
-    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise MisfitError(("version",), f"must be a whole number; this program writes {VERSION}")
-    if version > VERSION:
-        raise MisfitError((), _NEWER)
-
-
-def _read_visit(whole: Any, today: date) -> Visit:
-    table = as_object(whole, ())
-    only(table, ("format", "version", *_CASE.fields, *_VISIT.fields), (), _A_CASE)
+def _read_visit(table: Mapping[str, object], today: date) -> Visit:
+    only(table, (*_CASE.fields, *_VISIT.fields), (), _A_CASE)
     case = _CASE.read({key: table[key] for key in _CASE.fields if key in table})
     rest = _VISIT.read({key: table[key] for key in _VISIT.fields if key in table})
     return replace(rest, case=case if case.date != _UNDATED else replace(case, date=today))
@@ -144,7 +109,7 @@ class _Drafts:
     """Each paper's wording, in a list, since their order counts."""
 
     def read(self, value: object, place: Place) -> Mapping[PaperKey, Draft]:
-        papers = Many(_PAPER, _MOST_PAPERS, "papers").read(value, place)
+        papers = Many(_PAPER, _MOST_PAPERS, "papers", called=("paper",)).read(value, place)
         return {(campaign, paper): draft for campaign, paper, draft in papers}
 
     def write(self, value: Mapping[PaperKey, Draft]) -> object:
@@ -169,7 +134,7 @@ class _HandedOver:
     """What was printed or saved."""
 
     def read(self, value: object, place: Place) -> tuple[HandedOver, ...]:
-        safe = Many(_SAFE, _MOST_FILES, "papers").read(value, place)
+        safe = Many(_SAFE, _MOST_FILES, "papers", called=("paper",)).read(value, place)
         return tuple(HandedOver((each.campaign, each.paper), *each[2:]) for each in safe)
 
     def write(self, value: tuple[HandedOver, ...]) -> object:

@@ -1,0 +1,134 @@
+"""Where in a file a value stands, and what is said of one that cannot be taken."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from itertools import takewhile
+
+from ddm_desktop.model.text import clean_line
+
+_QUOTED = 40  # characters
+
+
+class Numbered(int):
+    """A number in a place, and what people call what stands there: `line 2`, `entry 2 (Jane Smith)`, `row 7`."""
+
+    label: str
+
+    def __new__(cls, number: int, label: str) -> Numbered:
+        numbered = super().__new__(cls, number)
+        numbered.label = label
+        return numbered
+
+
+Place = tuple[str | int, ...]
+"""Where a value stands in the whole: names of fields, and places in lists from 0, which are `Numbered`.
+
+A row of a spreadsheet is `(row(7), "Postcode")`, which is why a place can begin with a number.
+"""
+
+
+def entry(number: int, called: str = "") -> Numbered:
+    """The entry of a list at `number`, from 0, and by what people know it."""
+    return Numbered(number, f"entry {number + 1}{f' ({called})' if called else ''}")
+
+
+def text_line(number: int) -> Numbered:
+    """The line of an address or the like at `number`, from 0."""
+    return Numbered(number, f"line {number + 1}")
+
+
+def file_line(number: int) -> Numbered:
+    """The line of a text file at `number`, from 1."""
+    return Numbered(number, f"line {number}")
+
+
+def row(number: int) -> Numbered:
+    """The row of a spreadsheet at its own number, from 1."""
+    return Numbered(number, f"row {number}")
+
+
+class MisfitError(ValueError):
+    """A value that cannot be taken. `complaint` follows the name of its place, and ends in the remedy.
+
+    `later` is what else in the same file cannot be taken, for who tells of it all at once.
+    """
+
+    def __init__(self, place: Place, complaint: str, later: Sequence[MisfitError] = ()) -> None:
+        super().__init__(complaint)
+        self.place, self.complaint, self.later = place, complaint, tuple(later)
+
+    @property
+    def every(self) -> tuple[MisfitError, ...]:
+        """This one and the later ones."""
+        return self, *self.later
+
+    @property
+    def sentence(self) -> str:
+        """The complaint with the field it is about: `“email” is …`; `This` is the whole file or row."""
+        field = _around_and_field(self.place)[1]
+        return f"{f'“{field_name(field)}”' if field else 'This'} {self.complaint}{self._full_stop}"
+
+    def told_of(self, file: str) -> str:
+        """The sentence with all of its place: `local-list.json, members, entry 2 (Jane Smith): “email” is …`."""
+        around, field = _around_and_field(self.place)
+        said = self.sentence if field else f"this{self.sentence.removeprefix('This')}"
+        return f"{', '.join(filter(None, (file, field_name(around))))}: {said}"
+
+    @property
+    def _full_stop(self) -> str:
+        return "" if self.complaint.endswith("?") else "."
+
+
+class Misfits:
+    """Notes what does not fit, so that a file can be read to its end and all of it told at once.
+
+    `with misfits:` keeps the MisfitErrors of what it holds to itself, and `raise_any` raises them as one.
+    """
+
+    def __init__(self) -> None:
+        self._noted: list[MisfitError] = []
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
+        if isinstance(error, MisfitError):
+            self._noted += error.every
+            error.later = ()
+        return isinstance(error, MisfitError)
+
+    def raise_any(self) -> None:
+        """Raises the first MisfitError that was noted, which carries the others."""
+        if self._noted:
+            first = self._noted[0]
+            first.later = tuple(self._noted[1:])
+            raise first
+
+
+def field_name(place: Place) -> str:
+    """The place as people read it: `constituent.address, line 2`."""
+    name = ""
+    for part, before in zip(place, (0, *place), strict=False):
+        joint = "." if isinstance(part, str) and isinstance(before, str) else ", "
+        name += f"{joint if name else ''}{part.label if isinstance(part, Numbered) else quoted(part)}"
+    return name
+
+
+def quoted(value: object) -> str:
+    """What of a value a sentence can quote; of a list or table, nothing."""
+    if isinstance(value, int) and abs(value) >= 10**_QUOTED:  # Python writes none of more than 4,300 digits
+        return "…"
+    text = clean_line(str(value)) if isinstance(value, (str, int, float, datetime.date)) else "…"
+    return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
+
+
+def _around_and_field(place: Place) -> tuple[Place, Place]:
+    """The list's entry or the row something stands in, and the field in it; a list's entry itself is a field of it."""
+    behind = len(tuple(takewhile(lambda part: isinstance(part, int), reversed(place))))
+    named = len(place) - behind
+    if not named:
+        return place, ()
+    start = next((at + 1 for at in reversed(range(named)) if isinstance(place[at], int)), 0)
+    return place[:start], place[start:]
