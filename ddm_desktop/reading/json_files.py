@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from ddm_desktop.reading.places import MisfitError, file_line
+from ddm_desktop.reading.places import MisfitError, file_line, quoted
 from ddm_desktop.reading.records import as_object
 
 
@@ -28,8 +28,10 @@ class JsonFormat:
         """What such a file holds besides. Raises MisfitError, NewerFileError for one of a newer program."""
         whole = as_object(parse_json(content, f"a {self._what}"), ())
         name, version = whole.pop("format", self._usual[0]), whole.pop("version", self._usual[1])
-        if name != self._name:
+        if name is None:
             raise MisfitError((), f'is no {self._what}; it would begin with "format": "{self._name}"')
+        if name != self._name:
+            raise MisfitError(("format",), f"is “{quoted(name)}”; a {self._what} has “{self._name}”")
         is_number = isinstance(version, int) and not isinstance(version, bool)
         if is_number and version > self._version:
             remedy = "update the program, and open it then; nothing in it was changed"

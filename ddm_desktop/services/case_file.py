@@ -28,9 +28,8 @@ from ddm_desktop.services.streams import descriptor_at, read_descriptor
 ENDING = ".ddmcase"
 MAX_BYTES = 5_000_000
 _MOST_POINTS, _MOST_PAPERS, _MOST_BLOCKS, _MOST_FILES = 100, 200, 5_000, 1_000
-_FORMAT = JsonFormat(
-    "ddm-desktop case", 1, "case", is_optional=True
-)  # scripts write neither format nor version
+VERSION = 1
+_FORMAT = JsonFormat("ddm-desktop case", VERSION, "case", is_optional=True)  # the short form has neither
 _A_CASE = "a case"
 _TOO_LARGE = "{}: the file is larger than a case can be (5 MB); check that it is a case file."
 
