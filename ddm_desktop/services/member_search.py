@@ -14,7 +14,7 @@ _MOST = 16  # lines: the seats of the largest towns, such as Birmingham, all sta
 class Directory(Protocol):
     """The part of `services.find_member.Finder` that is needed here."""
 
-    def find(self, text: str, limit: int) -> Answer | NameMatches: ...
+    def find(self, text: str, limit: int, *, is_finished: bool) -> Answer | NameMatches: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +30,11 @@ class SearchResult:
     first_is_match: bool = False
 
 
-def search(directory: Directory, text: str) -> SearchResult:
-    """What `text` finds; nothing is found in nothing."""
+def search(directory: Directory, text: str, *, is_finished: bool = False) -> SearchResult:
+    """What `text` finds; nothing is found in nothing. What `is_finished` is no longer the beginning of a name."""
     if not text.strip():
         return SearchResult()
-    found = directory.find(text, _MOST)
+    found = directory.find(text, _MOST, is_finished=is_finished)
     if isinstance(found, Answer):
         return SearchResult(found.listings, found.sentence, found.verdict is Verdict.FOUND)
     return SearchResult(found.listings, found.sentence, found.first_is_match)

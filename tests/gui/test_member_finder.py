@@ -104,6 +104,20 @@ def test_enter_takes_nobody_for_a_beginning_a_surname_or_one_of_several(typed, f
     assert finder.taken == []
 
 
+def test_enter_after_a_beginning_asks_whether_it_is_meant(finder, line, rows, qtbot):
+    qtbot.keyClicks(line, "salt")
+    assert said(finder) == "Find your MP: a postcode, a place or a name"
+    qtbot.keyClick(line, KEY.Key_Return)
+    assert "is called “salt”. Did you mean Saltmarsh East or Saltmarsh West? If it is a place" in said(finder)
+    assert names(rows) == ["Helen Thorne KC MP", "Tom O’Hare MP"]
+    qtbot.keyClicks(line, "m")
+    assert "Did you mean" not in said(finder)
+    qtbot.keyClick(line, KEY.Key_Return)
+    qtbot.keyClick(line, KEY.Key_Down)
+    qtbot.keyClick(line, KEY.Key_Return)
+    assert [listing.member.name for listing in finder.taken] == ["Helen Thorne"]
+
+
 @pytest.mark.parametrize("typed", ["kingsbarrow", "saltmarsh west", "Tom O'Hare"])
 def test_enter_takes_whom_every_word_typed_names_alone(typed, finder, line, qtbot):
     qtbot.keyClicks(line, f"{typed}\r")

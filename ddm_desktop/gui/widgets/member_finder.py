@@ -41,9 +41,9 @@ class MemberFinder(QWidget):
         self._below = QWidget()
         _stack(self._below, self._said, self._list)
         _stack(self, self._field, self._hint, self._below)
-        self._line.textChanged.connect(self._search)
+        self._line.textChanged.connect(lambda: self._search())
         self._line.stepped.connect(self._step)
-        self._line.taken.connect(self._list.take)
+        self._line.taken.connect(self._on_enter)
         self._line.escaped.connect(self._on_escape)
         self._list.taken.connect(self._on_taken)
         self._show(SearchResult())
@@ -71,12 +71,19 @@ class MemberFinder(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _search(self) -> None:
+    def _on_enter(self) -> None:
+        """Take the row that is marked. If none is, nothing more is typed: say what is then to be said."""
+        if self._list.has_choice:
+            self._list.take()
+        else:
+            self._search(is_finished=True)
+
+    def _search(self, *, is_finished: bool = False) -> None:
         typed = self._line.text()
         if self._directory is None or not typed.strip():
             self._show(self._offered)
         else:
-            found = search(self._directory, typed)
+            found = search(self._directory, typed, is_finished=is_finished)
             self._show(found)
             announce(self._line, _count(found))
 

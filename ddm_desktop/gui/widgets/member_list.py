@@ -53,9 +53,14 @@ class MemberList(QListView):
         self.setCurrentIndex(self._found.index(row))
         return str(self.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole) or "")
 
+    @property
+    def has_choice(self) -> bool:
+        """Whether a row is marked."""
+        return self.currentIndex().isValid()
+
     def take(self) -> None:
         """Take the row that is marked, if one is."""
-        if self.currentIndex().isValid():
+        if self.has_choice:
             self.taken.emit(self._found.listing(self.currentIndex().row()))
 
     def sizeHint(self) -> QSize:
