@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QKeySequence, QTextCursor
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QContextMenuEvent, QDropEvent, QGuiApplication, QKeySequence, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QMenu
 
 from ddm_desktop.gui.widgets.letter_editor import LetterEditor
 from ddm_desktop.model.blocks import Block, BlockKind, Run, join_runs, plain_text
@@ -283,7 +283,7 @@ def test_numbers_of_thousands_of_digits_are_pasted_as_if_they_were_not_there(edi
     assert [block.text.removeprefix("1. ") for block in editor.blocks()] == ["x"]
 
 
-def test_the_window_says_why_nothing_was_pasted(writing, named):
+def test_the_window_says_why_nothing_was_pasted_until_something_is(writing, named):
     writing.page("write").show_step(3)
     text = writing.page("write").letter.editor.text
     mime = QMimeData()
@@ -291,6 +291,62 @@ def test_the_window_says_why_nothing_was_pasted(writing, named):
     QGuiApplication.clipboard().setMimeData(mime)
     QTest.keySequence(text, QKeySequence(QKeySequence.StandardKey.Paste))
     assert writing.asked.text.startswith("Nothing was pasted: it has more than 10,000 lines")
+    mime = QMimeData()
+    mime.setText("a few words")
+    QGuiApplication.clipboard().setMimeData(mime)
+    QTest.keySequence(text, QKeySequence(QKeySequence.StandardKey.Paste))
+    assert writing.asked.text == ""
+
+
+def paste_by_key(line, mime):
+    QGuiApplication.clipboard().setMimeData(mime)
+    QTest.keySequence(line, QKeySequence(QKeySequence.StandardKey.Paste))
+
+
+def paste_by_menu(line, mime):
+    QGuiApplication.clipboard().setMimeData(mime)
+    line.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(2, 2), QPoint(2, 2)))
+    menu = line.findChild(QMenu)
+    menu.findChild(QAction, "edit-paste").trigger()
+    menu.close()
+
+
+def drop_on_line(line, mime):
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    line.dropEvent(QDropEvent(QPointF(2, 2), copy, mime, left, Qt.KeyboardModifier.NoModifier))
+
+
+@pytest.mark.parametrize("bring", [paste_by_key, paste_by_menu, drop_on_line])
+@pytest.mark.parametrize(
+    ("html", "text", "line"),
+    [
+        ("<p>I <s>do not</s> agree</p>", "I do not agree", "I agree"),
+        ("<ul><li>one<li>two</ul>", "one\ntwo", "one two"),
+        ("", "plain \u201cwords\u201d", "plain \u201cwords\u201d"),
+        ("", "two\nlines", "two lines"),
+        ("<b></b>", "", ""),
+    ],
+)
+def test_a_line_takes_what_is_read_and_not_what_is_struck_out(writing, named, bring, html, text, line):
+    mime = QMimeData()
+    mime.setText(text)
+    if html:
+        mime.setHtml(html)
+    named("Full name").clear()
+    bring(named("Full name"), mime)
+    assert named("Full name").text() == line
+    assert writing.session.visit.case.constituent.name == line
+
+
+def test_a_line_says_below_itself_why_nothing_was_pasted_until_something_is(writing, named):
+    field = named("Full name").parentWidget()
+    told = lambda: [each.text() for each in field.findChildren(QLabel) if each.isVisibleTo(field)]  # noqa: E731
+    mime = QMimeData()
+    mime.setText("x" * 200_000)
+    paste_by_key(named("Full name"), mime)
+    assert any(each.startswith("Nothing was pasted") for each in told())
+    QTest.keyClicks(named("Full name"), "x")
+    assert not any(each.startswith("Nothing was pasted") for each in told())
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,11 @@ class Banner(QFrame):
         return "" if self.isHidden() else self._words.text()
 
     def say(self, sentence: str, kind: str = "note", *, passing: bool = False) -> None:
-        """Show `sentence`; a `passing` one leaves by itself."""
+        """Show `sentence`; a `passing` one leaves by itself, and an empty one takes back what was said of its kind."""
+        if not sentence:
+            if self.property("kind") == kind:
+                self.clear()
+            return
         self._show(sentence, kind, ())
         if passing:
             self._timer.start()

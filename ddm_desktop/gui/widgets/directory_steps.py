@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from ddm_desktop.gui import style
 from ddm_desktop.gui.announce import announce
 from ddm_desktop.gui.icons import icon
-from ddm_desktop.gui.widgets.fields import TypedLine
 from ddm_desktop.gui.widgets.prepare_disclosure import Disclosure
+from ddm_desktop.gui.widgets.typed_line import TypedLine
 from ddm_desktop.gui.widgets.words import button, words
 
 _SHOWN_FOR = 2000  # milliseconds the tick stays

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ddm_desktop.errors import PasteError
 from ddm_desktop.gui import style
 from ddm_desktop.gui.alt_keys import is_for_a_button
 from ddm_desktop.gui.announce import announce
 from ddm_desktop.gui.unrecorded import is_from_here, offered, unrecorded
+from ddm_desktop.gui.widgets.typed_line import NOT_LEARNT, TypedLine
 from ddm_desktop.gui.widgets.words import words
 from ddm_desktop.model.text import clean, clean_line
 from ddm_desktop.services.paste_text import pasted_lines
 
-_NOT_LEARNT = (
-    Qt.InputMethodHint.ImhSensitiveData
-)  # or input methods would offer a visitor's words to the next one
 _IN_LINE = 2  # pixels: Qt's own inset in a line of text, so that all fields begin in one line
 
 
@@ -34,6 +32,7 @@ class Field(QWidget):
         super().__init__()
         self.edit = edit
         self._showing = False  # the program writes, not the person
+        self._refusal: QLabel | None = None
         caption = words(label, "label")
         caption.setBuddy(edit)
         edit.setAccessibleName(label)
@@ -52,6 +51,19 @@ class Field(QWidget):
         if not self._showing:
             self.edited.emit()
 
+    def _show_refusal(self, sentence: str) -> None:
+        self._hide_refusal()
+        self._refusal = words(sentence, "quiet")
+        self.stack.insertWidget(self.stack.indexOf(self.edit) + 1, self._refusal)
+        self._refusal.show()
+        announce(self.edit, sentence)
+
+    def _hide_refusal(self) -> None:
+        if self._refusal:
+            self._refusal.hide()
+            self._refusal.deleteLater()
+            self._refusal = None
+
 
 class LineField(Field):
     """One line of text. Enter goes on to the next field."""
@@ -60,6 +72,8 @@ class LineField(Field):
         self.line = _Line()
         super().__init__(label, self.line, hint)
         self.line.textChanged.connect(self._on_change)
+        self.line.refused.connect(self._show_refusal)
+        self.line.textChanged.connect(self._hide_refusal)
 
     def value(self) -> str:
         return clean_line(self.line.text())
@@ -78,7 +92,6 @@ class LinesField(Field):
         self.lines = _Lines(rows)
         super().__init__(label, self.lines, hint)
         self.lines.textChanged.connect(self._on_change)
-        self._refusal: QLabel | None = None
         self.lines.refused.connect(self._show_refusal)
         self.lines.textChanged.connect(self._hide_refusal)
 
@@ -90,33 +103,6 @@ class LinesField(Field):
         self._showing = True
         self.lines.setPlainText(text)
         self._showing = False
-
-    def _show_refusal(self, sentence: str) -> None:
-        self._hide_refusal()
-        self._refusal = words(sentence, "quiet")
-        self.stack.insertWidget(self.stack.indexOf(self.lines) + 1, self._refusal)
-        self._refusal.show()
-        announce(self.lines, sentence)
-
-    def _hide_refusal(self) -> None:
-        if self._refusal:
-            self._refusal.hide()
-            self._refusal.deleteLater()
-            self._refusal = None
-
-
-class TypedLine(QLineEdit):
-    """A line that no input method learns from, and that Alt leaves to the buttons."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setInputMethodHints(_NOT_LEARNT)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_for_a_button(event):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
 
 
 class _Line(TypedLine):
@@ -137,7 +123,7 @@ class _Lines(QPlainTextEdit):
     def __init__(self, rows: int) -> None:
         super().__init__()
         self._rows = rows
-        self.setInputMethodHints(Qt.InputMethodHint.ImhMultiLine | _NOT_LEARNT)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhMultiLine | NOT_LEARNT)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.document().setDocumentMargin(_IN_LINE)

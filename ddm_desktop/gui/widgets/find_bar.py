@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QTextEdit, QToolButton, QWidg
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.icons import icon
-from ddm_desktop.gui.widgets.fields import TypedLine
+from ddm_desktop.gui.widgets.typed_line import TypedLine
 
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _FAINT = 0.5  # of the selection's colour, for the places found that are not the current one

@@ -53,7 +53,7 @@ _PLAIN_KEYS = (
 
 
 class LetterText(QTextEdit):
-    """The text edit of `LetterEditor`. `refused` says in a sentence why nothing was pasted."""
+    """The text edit of `LetterEditor`. `refused` says why nothing was pasted; empty once something is."""
 
     refused = Signal(str)
 
@@ -144,6 +144,7 @@ class LetterText(QTextEdit):
         if source.hasFormat(_ENDS_PARAGRAPH):
             blocks = (*blocks, Block(()))
         insert_blocks(cursor, blocks)
+        self.refused.emit("")
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 

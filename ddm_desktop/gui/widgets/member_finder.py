@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.announce import announce
-from ddm_desktop.gui.widgets.fields import Field, TypedLine
+from ddm_desktop.gui.widgets.fields import Field
 from ddm_desktop.gui.widgets.member_list import MemberList
+from ddm_desktop.gui.widgets.typed_line import TypedLine
 from ddm_desktop.gui.widgets.words import words
 from ddm_desktop.model.directory import Listing
 from ddm_desktop.services.member_search import Directory, SearchResult, search

@@ -1,0 +1,88 @@
+"""One line of typing, into which what is pasted comes as it comes into the letter."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QClipboard,
+    QContextMenuEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+)
+from PySide6.QtWidgets import QLineEdit
+
+from ddm_desktop.errors import PasteError
+from ddm_desktop.gui.alt_keys import is_for_a_button
+from ddm_desktop.gui.unrecorded import is_from_here, offered
+from ddm_desktop.services.paste_text import pasted_lines
+
+NOT_LEARNT = (
+    Qt.InputMethodHint.ImhSensitiveData
+)  # or input methods would offer a visitor's words to the next one
+
+
+class TypedLine(QLineEdit):
+    """A line that no input method learns from, and that Alt leaves to the buttons.
+
+    Qt pastes the plain text alone, in which struck-out words read like any other: here the page that came with it
+    is read instead, by whatever way it is pasted. `refused` says why nothing was pasted.
+    """
+
+    refused = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setInputMethodHints(NOT_LEARNT)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_for_a_button(event):
+            event.ignore()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self._paste()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if paste := menu.findChild(QAction, "edit-paste"):
+            paste.triggered.disconnect()
+            paste.triggered.connect(self._paste)
+        menu.popup(event.globalPos())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The middle button pastes what is selected elsewhere, where the system has such a selection."""
+        clipboard = QGuiApplication.clipboard()
+        if event.button() == Qt.MouseButton.MiddleButton and clipboard.supportsSelection():
+            self.deselect()
+            self.setCursorPosition(self.cursorPositionAt(event.position().toPoint()))
+            self._insert(clipboard.mimeData(QClipboard.Mode.Selection))
+        else:
+            super().mouseReleaseEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """What is dragged within the line is Qt's to move; anything else comes in as if pasted."""
+        if event.source() is self:
+            super().dropEvent(event)
+            return
+        self.deselect()
+        self.setCursorPosition(self.cursorPositionAt(event.position().toPoint()))
+        self._insert(event.mimeData())
+        event.acceptProposedAction()
+
+    def _paste(self) -> None:
+        self._insert(QGuiApplication.clipboard().mimeData())
+
+    def _insert(self, source: QMimeData) -> None:
+        if self.isReadOnly():
+            return
+        try:
+            pasted = pasted_lines(*offered(source), from_here=is_from_here(source))
+        except PasteError as error:
+            self.refused.emit(str(error))
+            return
+        self.insert(" ".join(line.removeprefix("• ") for line in pasted.split("\n")))
