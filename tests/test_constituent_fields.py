@@ -1,6 +1,6 @@
-"""What is known of a constituent goes all the way: form, case file, letter, templates, manual.
+"""What is known of a constituent goes all the way: form, case file, letter, templates, manual; of a member, too.
 
-A field that is added to `Constituent` alone fails here, by its name, in each place that leaves it out.
+A field is one entry in `Constituent` or `Member`; what leaves it out fails here, by its name.
 """
 
 from __future__ import annotations
@@ -10,17 +10,21 @@ from dataclasses import fields, replace
 from datetime import date
 
 import pytest
+from tools.added_line import failures
 from tools.manuscripts import manuscript
 
 from ddm_desktop import paths
 from ddm_desktop.campaigns.fields import PROMPTS
 from ddm_desktop.campaigns.render import render_text
 from ddm_desktop.gui.session import Session
+from ddm_desktop.gui.widgets.member_form import MemberForm
 from ddm_desktop.gui.widgets.person_form import PersonForm
 from ddm_desktop.model.blocks import plain_text
 from ddm_desktop.model.campaign import Template
 from ddm_desktop.model.case import Case
-from ddm_desktop.model.people import Constituent
+from ddm_desktop.model.letter import Letter, Part, Spot
+from ddm_desktop.model.people import Constituent, Member, person_fields
+from ddm_desktop.model.places import place_name
 from ddm_desktop.services.case_file import read_visit
 from ddm_desktop.services.change_visit import with_constituent
 from ddm_desktop.services.find_campaigns import campaign_named
@@ -32,6 +36,7 @@ CAMPAIGN = campaign_named("about-anything")
 FIELDS = [field.name for field in fields(Constituent)]
 SHAPED = {"postcode": "L20 0XX", "email": "rosa@example.org"}
 BLANK = Constituent()
+OF_MEMBERS = [each for each in person_fields(Member) if each.label]
 
 
 def said(name: str) -> object:
@@ -81,6 +86,12 @@ def test_a_template_prints_it_and_asks_for_it_while_it_is_blank(name):
 
 
 @pytest.mark.parametrize("name", FIELDS)
+def test_a_finding_names_it_as_the_letter_asks_for_it(name):
+    place = place_name(Letter(title="", body=()), Spot(Part.SENDER, field=f"constituent.{name}"))
+    assert place == PROMPTS[f"constituent.{name}"]
+
+
+@pytest.mark.parametrize("name", FIELDS)
 def test_the_manual_names_it(name):
     manual = (paths.resources() / "help" / "campaign-packs.md").read_text(encoding="utf-8")
     assert f"`constituent.{name}`" in manual
@@ -90,3 +101,33 @@ def test_the_manual_names_it(name):
 def test_it_is_work_that_the_next_visitor_asks_about(name):
     visit = manuscript(CAMPAIGN, CAMPAIGN.papers[0], Case(CAMPAIGN.id, TODAY)).visit
     assert would_lose(with_constituent(visit, replace(BLANK, **{name: said(name)})))
+
+
+@pytest.mark.parametrize("asked", OF_MEMBERS, ids=lambda asked: asked.name)
+def test_of_a_member_the_form_shows_and_reads_it_and_a_case_file_brings_it(qapp, qtbot, tmp_path, asked):
+    member = replace(Member(), **{asked.name: f"The {asked.name} typed"})
+    form = MemberForm()
+    qtbot.addWidget(form)
+    form.show_member(member)
+    assert getattr(form.member(), asked.name) == getattr(member, asked.name)
+    file = tmp_path / "case.json"
+    known = {asked.name: getattr(member, asked.name)}
+    file.write_text(json.dumps({"campaign": CAMPAIGN.id, "member": known}), encoding="utf-8")
+    assert read_visit(file, TODAY).case.member == member
+
+
+def test_a_new_field_is_one_entry_and_a_line_in_the_manual():
+    added = (
+        '    pronouns: str = _entry("", label="Pronouns", prompt="your pronouns")\n'
+        '    care_of: tuple[str, ...] = _entry((), label="Care of", prompt="who takes your post in")\n'
+    )
+    failing, passed = failures(
+        "ddm_desktop.model.people", "    postcode: str", added, __file__, "pronouns or care_of"
+    )
+    assert failing == {f"test_the_manual_names_it[{name}]" for name in ("pronouns", "care_of")}
+    assert passed == 2 * 5
+
+
+def test_a_new_field_of_a_member_is_one_entry():
+    added = '    pager: str = _entry("", label="Pager", prompt="the number of their pager")\n'
+    assert failures("ddm_desktop.model.people", "    house: House", added, __file__, "pager") == (set(), 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from types import SimpleNamespace
 
@@ -12,6 +12,7 @@ from ddm_desktop.model.blocks import Blocks
 from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.case import NOTES, Case, chase_date
 from ddm_desktop.model.dates import british_date, british_day
+from ddm_desktop.model.people import Constituent, Member, PersonField, person_fields
 from ddm_desktop.model.text import clean_lines
 
 
@@ -28,19 +29,15 @@ class Kind(Enum):
     SOURCES = auto()
 
 
+_OF_PEOPLE: Mapping[str, PersonField] = {
+    f"{group}.{each.name}": each
+    for group, kind in (("constituent", Constituent), ("member", Member))
+    for each in person_fields(kind)
+    if each.prompt
+}
 PROMPTS: Mapping[str, str] = {
-    "constituent.title": "your title",
-    "constituent.name": "your name",
+    **{name: each.prompt for name, each in _OF_PEOPLE.items()},
     "constituent.full_name": "your name",
-    "constituent.address": "your address",
-    "constituent.postcode": "your postcode",
-    "constituent.email": "your e-mail address",
-    "constituent.phone": "your telephone number",
-    "member.name": "your MP’s name",
-    "member.full_title": "your MP’s name and title",
-    "member.address_as": "how to address your MP",
-    "member.constituency": "your constituency",
-    "member.phone": "the telephone number of their office",
     "meeting.date": "the day of the meeting",
     "meeting.time": "the time of the meeting",
     "meeting.when": "the day and time of the meeting",
@@ -59,7 +56,7 @@ KINDS: Mapping[str, Kind] = {
         ("date", DEADLINE, "chase_date", "member.house", "campaign.title", "campaign.organisation", ASK),
         Kind.TEXT,
     ),
-    "constituent.address": Kind.LINES,
+    **{name: Kind.LINES for name, each in _OF_PEOPLE.items() if each.holds_lines},
     "meeting.minutes": Kind.NUMBER,
     "after_deadline": Kind.FLAG,
     "points_picked": Kind.FLAG,
@@ -153,19 +150,16 @@ def own_words_of(id: str) -> str:
 
 def values(campaign: Campaign, case: Case) -> dict[str, object]:
     """The value of every field but the lists of `lists.py`, grouped as templates name them: `values["member"].name`."""
-    constituent, member, meeting = case.constituent, case.member, case.meeting
-    flat = {
-        "constituent.title": constituent.title,
-        "constituent.name": constituent.name,
-        "constituent.full_name": constituent.full_name,
-        "constituent.postcode": constituent.postcode,
-        "constituent.email": constituent.email,
-        "constituent.phone": constituent.phone,
-        "member.name": member.name or member.full_title,
-        "member.full_title": member.full_title or member.name,
-        "member.address_as": member.address_as,
-        "member.constituency": member.constituency,
-        "member.phone": member.phone,
+    member, meeting = case.member, case.meeting
+    people = {
+        "constituent": replace(case.constituent, address=home_lines(case.constituent)),
+        "member": replace(
+            member, name=member.name or member.full_title, full_title=member.full_title or member.name
+        ),
+    }
+    flat: dict[str, str | tuple[str, ...]] = {
+        **{name: getattr(people[name.partition(".")[0]], each.name) for name, each in _OF_PEOPLE.items()},
+        "constituent.full_name": case.constituent.full_name,
         "meeting.date": british_day(meeting.day) if meeting.day else "",
         "meeting.time": meeting.time,
         "meeting.when": meeting.when,
@@ -175,11 +169,7 @@ def values(campaign: Campaign, case: Case) -> dict[str, object]:
     groups: dict[str, dict[str, object]] = {}
     for name, raw in flat.items():
         group, _, field = name.partition(".")
-        groups.setdefault(group, {})[field] = Text.of(raw, PROMPTS[name], name)
-    prompt = PROMPTS["constituent.address"]
-    groups["constituent"]["address"] = Lines(
-        tuple(Text.of(line, prompt) for line in home_lines(constituent)), prompt
-    )
+        groups.setdefault(group, {})[field] = _printed(raw, PROMPTS[name], name)
     groups["member"]["house"] = member.house.value
     groups["meeting"]["minutes"] = meeting.minutes
     groups["campaign"] = {"title": campaign.title, "organisation": campaign.organisation, "ask": campaign.ask}
@@ -191,3 +181,9 @@ def values(campaign: Campaign, case: Case) -> dict[str, object]:
         "points_picked": case.points is not None or bool(case.point_words),
         **{group: SimpleNamespace(**fields) for group, fields in groups.items()},
     }
+
+
+def _printed(raw: str | tuple[str, ...], prompt: str, field: str) -> Text | Lines:
+    if isinstance(raw, str):
+        return Text.of(raw, prompt, field)
+    return Lines(tuple(Text.of(line, prompt) for line in raw), prompt)

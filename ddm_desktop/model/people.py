@@ -1,9 +1,17 @@
-"""The two people of every letter: the constituent who signs it, the member who gets it."""
+"""The two people of every letter: the constituent who signs it, the member who gets it.
+
+A field of theirs is one entry here, with the words that ask for it: the forms, what templates may name, what files may
+hold, the sender's block and the places that findings name all come from it.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
 from enum import Enum
+from typing import Any, NamedTuple, TypeVar
+
+V = TypeVar("V")
 
 
 class House(Enum):
@@ -11,16 +19,66 @@ class House(Enum):
     LORDS = "lords"
 
 
+class PersonField(NamedTuple):
+    """A field of a person. `prompt` asks for it in a letter while it is blank: `your name`.
+
+    `label` and `hint` ask for it in a form. Without a label no form asks for it by itself, without a prompt no
+    template names it. `in_sender`: it has lines of its own in the sender's block, in the order of the fields.
+    """
+
+    name: str
+    usual: object
+    label: str = ""
+    prompt: str = ""
+    hint: str = ""
+    in_sender: bool = True
+
+    @property
+    def holds_lines(self) -> bool:
+        """Whether its value is a tuple of lines, and not a text."""
+        return isinstance(self.usual, tuple)
+
+
+def person_fields(kind: type[Constituent | Member]) -> tuple[PersonField, ...]:
+    """The fields of `kind`, in order."""
+    return tuple(PersonField(each.name, each.default, **each.metadata) for each in fields(kind))
+
+
+def texts_of(person: Constituent | Member) -> Iterator[str]:
+    """Each line that was given of `person`."""
+    for each in person_fields(type(person)):
+        value = getattr(person, each.name)
+        if isinstance(each.usual, (str, tuple)):
+            yield from value if each.holds_lines else (value,)
+
+
+def _entry(usual: V, **known: Any) -> V:
+    return field(default=usual, metadata=known)
+
+
 @dataclass(frozen=True, slots=True)
 class Constituent:
     """The person in whose name the letter is written. `address` has one element a line."""
 
-    title: str = ""
-    name: str = ""
-    address: tuple[str, ...] = ()
-    postcode: str = ""
-    email: str = ""
-    phone: str = ""
+    title: str = _entry(
+        "", label="Title", prompt="your title", hint="If you like: Ms, Mr, Dr …", in_sender=False
+    )
+    name: str = _entry(
+        "",
+        label="Full name",
+        prompt="your name",
+        hint="MPs answer only people who give their name.",
+        in_sender=False,
+    )
+    address: tuple[str, ...] = _entry(
+        (),
+        label="Address, one line under another",
+        prompt="your address",
+        hint="No fixed address? Give a hostel, day centre or library where post reaches you.",
+    )
+    postcode: str = _entry("", label="Postcode", prompt="your postcode")
+    email: str = _entry("", label="E-mail (if you like)", prompt="your e-mail address")
+    phone: str = _entry("", label="Telephone (if you like)", prompt="your telephone number")
 
     @property
     def full_name(self) -> str:
@@ -35,14 +93,31 @@ class Member:
     `email` is where a letter may be sent instead of posted, `phone` the number of their constituency office.
     """
 
-    name: str = ""
-    full_title: str = ""
-    address_as: str = ""
-    constituency: str = ""
+    name: str = _entry("", prompt="your MP’s name")
+    full_title: str = _entry(
+        "",
+        label="Name, as on the envelope",
+        prompt="your MP’s name and title",
+        hint="Such as Rt Hon Jane Smith MP, or Dr Sam Jones MP.",
+    )
+    address_as: str = _entry(
+        "",
+        label="How to address them",
+        prompt="how to address your MP",
+        hint="Such as Ms Smith, Dr Jones, Sir Keir. May stay empty.",
+    )
+    constituency: str = _entry(
+        "",
+        label="Constituency",
+        prompt="your constituency",
+        hint="The area they speak for. It stands on a polling card or a letter from the council.",
+    )
     house: House = House.COMMONS
     address: tuple[str, ...] = ()
-    email: str = ""
-    phone: str = ""
+    email: str = _entry(
+        "", label="E-mail", hint="If it is known: a draft in your e-mail program is addressed to it."
+    )
+    phone: str = _entry("", prompt="the telephone number of their office")
 
 
 HOUSES_OF_PARLIAMENT = ("Houses of Parliament", "Parliament Square", "LONDON", "SW1A 0AA")

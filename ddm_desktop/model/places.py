@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from ddm_desktop.model.blocks import BlockKind
 from ddm_desktop.model.letter import Letter, Part, Spot
+from ddm_desktop.model.people import Constituent, person_fields
 
 _FIELDS = {
-    "constituent.title": "your title",
-    "constituent.name": "your name",
-    "constituent.address": "your address",
-    "constituent.postcode": "your postcode",
-    "constituent.email": "your e-mail address",
-    "constituent.phone": "your telephone number",
+    **{f"constituent.{each.name}": each.prompt for each in person_fields(Constituent)},
     "member.name": "your MP’s name",
     "member.full_title": "your MP’s name",
     "member.address_as": "how your MP is addressed",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import Any
 
 from ddm_desktop.model.directory import Answer, Certainty, Listing, Verdict
 from ddm_desktop.model.member_choice import MemberChoice
-from ddm_desktop.model.people import Constituent, House, Member
+from ddm_desktop.model.people import Constituent, House, Member, person_fields
 from ddm_desktop.model.person_name import forename_first
 from ddm_desktop.model.postcode import is_postcode, normalise_postcode
 from ddm_desktop.reading.places import Place
@@ -35,25 +34,19 @@ class PersonName(Line):
 
 ADDRESS = Lines(MAX_ADDRESS_LINES, " fit on a letter")
 HOUSE = OneOf({house.value: house for house in House})
-MEMBER_FIELDS: dict[str, Shape[Any]] = {
-    "name": PersonName(),
-    "full_title": PersonName(),
-    "address_as": Line(),
-    "constituency": Line(),
-    "house": HOUSE,
-    "address": ADDRESS,
-    "email": Line(),
-    "phone": Line(),
-}
+_BY_KIND: dict[type, Shape[Any]] = {str: Line(), tuple: ADDRESS, House: HOUSE}
+
+
+def _shapes(kind: type[Constituent | Member]) -> dict[str, Shape[Any]]:
+    """A shape for each field, by the kind of its usual value."""
+    return {each.name: _BY_KIND[type(each.usual)] for each in person_fields(kind)}
+
+
+MEMBER_FIELDS = _shapes(Member) | {"name": PersonName(), "full_title": PersonName()}
 MEMBER = Record(Member, MEMBER_FIELDS, "a case", ignored=("party",))
 """Takes what `directory find --json` prints as a member, of which no paper needs the party."""
 
-CONSTITUENT = Record(
-    Constituent,
-    {field.name: Line() if field.default == "" else ADDRESS for field in fields(Constituent)}
-    | {"postcode": _Postcode()},
-    "a case",
-)
+CONSTITUENT = Record(Constituent, _shapes(Constituent) | {"postcode": _Postcode()}, "a case")
 LISTING = Record(
     Listing,
     {

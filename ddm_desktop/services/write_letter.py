@@ -12,7 +12,7 @@ from ddm_desktop.model.campaign import Campaign, Form, Paper, Rendered
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.dates import british_date
 from ddm_desktop.model.letter import Letter
-from ddm_desktop.model.people import Constituent
+from ddm_desktop.model.people import Constituent, person_fields
 from ddm_desktop.model.quotes import curl, curl_block
 from ddm_desktop.model.visit import Draft, Visit
 from ddm_desktop.services.change_visit import with_paper
@@ -142,14 +142,12 @@ def _sheet_footer(campaign: Campaign, rendered: Rendered, case: Case) -> tuple[s
 
 
 def sender_lines(constituent: Constituent) -> tuple[str, ...]:
-    """The sender's block: name, address, postcode, then e-mail and telephone where given."""
+    """The sender's block: the name, then what else was given of the fields that stand there, in their order."""
     from ddm_desktop.model.addresses import home_lines
 
-    lines = (
-        constituent.full_name,
-        *home_lines(constituent),
-        constituent.postcode,
-        constituent.email,
-        constituent.phone,
-    )
+    shown, lines = replace(constituent, address=home_lines(constituent)), [constituent.full_name]
+    for each in person_fields(Constituent):
+        if each.in_sender:
+            value = getattr(shown, each.name)
+            lines.extend(value if each.holds_lines else [value])
     return tuple(line for line in lines if line)

@@ -28,7 +28,7 @@ from ddm_desktop.model.blocks import Blocks
 from ddm_desktop.model.case import NOTES
 from ddm_desktop.model.dates import british_date
 from ddm_desktop.model.letter import Part, Spot
-from ddm_desktop.model.people import Constituent
+from ddm_desktop.model.people import Constituent, texts_of
 from ddm_desktop.model.versions import same_state
 from ddm_desktop.services import change_visit as rules
 from ddm_desktop.services.left_out import hint, notes_named
@@ -282,12 +282,5 @@ def _guide(manuscript: Manuscript, step: str) -> Blocks:
 
 def _names(manuscript: Manuscript) -> tuple[str, ...]:
     """Words of the fields, which no dictionary knows."""
-    constituent, member = manuscript.case.constituent, manuscript.case.member
-    lines = (
-        constituent.name,
-        *constituent.address,
-        member.full_title,
-        member.address_as,
-        member.constituency,
-    )
-    return tuple(word for line in lines for word in line.split())
+    people = (manuscript.case.constituent, manuscript.case.member)
+    return tuple(word for person in people for line in texts_of(person) for word in line.split())

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ddm_desktop.gui import style
 from ddm_desktop.gui.widgets.choices import Choices
 from ddm_desktop.gui.widgets.fields import Field, LineField, LinesField
+from ddm_desktop.gui.widgets.person_fields import PersonFields
 from ddm_desktop.model.people import (
     HOUSE_OF_COMMONS,
     HOUSE_OF_LORDS,
@@ -47,19 +48,8 @@ class MemberForm(QWidget):
 
     def __init__(self, *, frame: bool = True) -> None:
         super().__init__()
-        self._full_title = LineField(
-            "Name, as on the envelope", "Such as Rt Hon Jane Smith MP, or Dr Sam Jones MP."
-        )
-        self._address_as = LineField(
-            "How to address them", "Such as Ms Smith, Dr Jones, Sir Keir. May stay empty."
-        )
-        self._constituency = LineField(
-            "Constituency",
-            "The area they speak for. It stands on a polling card or a letter from the council.",
-        )
-        self._email = LineField(
-            "E-mail", "If it is known: a draft in your e-mail program is addressed to it."
-        )
+        self._fields = PersonFields(Member)
+        self._address_as = self._fields.line("address_as")
         self._house = Choices("They are", [label for _, label in _HOUSES])
         self._place = Choices("Post the letter to", [label for _, label in _ADDRESSES])
         self._other = LinesField("Their address, one line under another", _EMPTY, rows=4)
@@ -70,9 +60,7 @@ class MemberForm(QWidget):
         )
         self._close = LineField("The letter ends", "Suggested to go with the beginning.")
         self._by_name: dict[str, Field] = {
-            "name": self._full_title, "full_title": self._full_title, "address_as": self._address_as,
-            "constituency": self._constituency, "email": self._email, "address": self._other,
-            "salutation": self._salutation, "close": self._close,
+            **self._fields.by_name, "address": self._other, "salutation": self._salutation, "close": self._close
         }  # fmt: skip
         self._frame = ("", "")
         self._shown = Member()
@@ -86,23 +74,15 @@ class MemberForm(QWidget):
 
     def member(self) -> Member:
         """What stands in the fields, cleaned."""
-        house = _HOUSES[self._house.choice()][0]
-        return replace(
-            renamed(self._shown, self._full_title.value()),
-            address_as=_without_dear(self._address_as.value()),
-            constituency=self._constituency.value(),
-            house=house,
-            address=self._address(house),
-            email=self._email.value(),
-        )
+        house, typed = _HOUSES[self._house.choice()][0], self._fields.typed()
+        member = renamed(self._shown, typed.pop("full_title"))
+        typed["address_as"] = _without_dear(typed["address_as"])
+        return replace(member, **typed, house=house, address=self._address(house))
 
     def show_member(self, member: Member) -> None:
         """Show `member` without counting it as typed; undo is forgotten."""
         self._shown = member
-        self._full_title.show_value(member.full_title or member.name)
-        self._address_as.show_value(member.address_as)
-        self._constituency.show_value(member.constituency)
-        self._email.show_value(member.email)
+        self._fields.show_person(replace(member, full_title=member.full_title or member.name))
         self._house.show_choice([house for house, _ in _HOUSES].index(member.house))
         known = [lines for lines, _ in _ADDRESSES]
         lines = postal_address(member)
@@ -131,7 +111,7 @@ class MemberForm(QWidget):
 
     def focus_field(self, name: str) -> None:
         """Put the caret into the field `name` of Member, the first where there is none such."""
-        self._by_name.get(name, self._full_title).edit.setFocus()
+        self._by_name.get(name, self._fields.by_name["full_title"]).edit.setFocus()
 
     def _address(self, house: House) -> tuple[str, ...]:
         lines = _ADDRESSES[self._place.choice()][0]
@@ -144,13 +124,14 @@ class MemberForm(QWidget):
         stack = QVBoxLayout(self)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(style.pixels("two"))
-        names = (self._full_title, self._address_as, self._salutation, self._constituency)
-        for part in (*names, self._email, self._house, self._place, self._other, self._close):
+        full_title, address_as, *others = self._fields.by_name.values()
+        names = (full_title, address_as, self._salutation, *others)
+        for part in (*names, self._house, self._place, self._other, self._close):
             stack.addWidget(part)
         self._show_other()
 
     def _connect(self) -> None:
-        for field in (self._full_title, self._address_as, self._constituency, self._email, self._other):
+        for field in (*self._fields.by_name.values(), self._other):
             field.edited.connect(self.edited)
         self._house.chosen.connect(self._on_house)
         self._place.chosen.connect(self._on_place)

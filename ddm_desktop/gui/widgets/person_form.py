@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.announce import announce
 from ddm_desktop.gui.session import Session
-from ddm_desktop.gui.widgets.fields import Field, LineField, LinesField
+from ddm_desktop.gui.widgets.person_fields import PersonFields
 from ddm_desktop.gui.widgets.words import words
 from ddm_desktop.model.directory import Answer, Verdict
 from ddm_desktop.model.people import Constituent
 from ddm_desktop.model.postcode import is_postcode, normalise_postcode
-from ddm_desktop.model.text import clean_lines
 from ddm_desktop.services.member_words import goes_elsewhere
 
 _WHY_A_POSTCODE = "It shows your MP that you live in their constituency."
 _SAYS_NOTHING = (Verdict.NOT_A_POSTCODE, Verdict.NO_POSTCODES)  # said where the member is looked for
-_NO_FIXED_ADDRESS = "No fixed address? Give a hostel, day centre or library where post reaches you."
 
 
 class PersonForm(QWidget):
@@ -33,22 +33,14 @@ class PersonForm(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._title = LineField("Title", "If you like: Ms, Mr, Dr …")
-        self._name = LineField("Full name", "MPs answer only people who give their name.")
-        self._address = LinesField("Address, one line under another", _NO_FIXED_ADDRESS)
-        self._postcode = LineField("Postcode")
+        self._fields = PersonFields(Constituent)
+        self._postcode = self._fields.line("postcode")
         self._place = words(_WHY_A_POSTCODE, "quiet")
         self._mended = ""  # the postcode as the directory reads it, where there is a slip in it
         self._put_right = ("", "")  # the last such slip, and what it was made
         self._wrong = ("", "")  # what stood in the field when it was left, and what is wrong with it
-        self._email = LineField("E-mail (if you like)")
-        self._phone = LineField("Telephone (if you like)")
-        self._by_name: dict[str, Field] = {
-            "title": self._title, "name": self._name, "address": self._address,
-            "postcode": self._postcode, "email": self._email, "phone": self._phone,
-        }  # fmt: skip
         self._arrange()
-        for field in self._by_name.values():
+        for field in self._fields.by_name.values():
             field.edited.connect(self.edited)
         self._postcode.line.editingFinished.connect(self._on_postcode_left)
         self.edited.connect(lambda: session.set_constituent(self.constituent()))
@@ -56,28 +48,18 @@ class PersonForm(QWidget):
 
     def constituent(self) -> Constituent:
         """What stands in the fields, cleaned; a postcode in its usual form where it has the shape of one."""
-        postcode = self._postcode.value()
-        return Constituent(
-            title=self._title.value(),
-            name=self._name.value(),
-            address=clean_lines(self._address.value()),
-            postcode=normalise_postcode(postcode) if is_postcode(postcode) else postcode,
-            email=self._email.value(),
-            phone=self._phone.value(),
-        )
+        typed = Constituent(**self._fields.typed())
+        is_whole = is_postcode(typed.postcode)
+        return replace(typed, postcode=normalise_postcode(typed.postcode)) if is_whole else typed
 
     def show_constituent(self, constituent: Constituent) -> None:
         """Show `constituent` without counting it as typed; undo is forgotten."""
-        for name in ("title", "name", "postcode", "email", "phone"):
-            field = self._by_name[name]
-            assert isinstance(field, LineField)
-            field.show_value(getattr(constituent, name))
         self._put_right = self._wrong = ("", "")
-        self._address.show_value("\n".join(constituent.address))
+        self._fields.show_person(constituent)
 
     def focus_field(self, name: str) -> None:
         """Put the caret into the field `name` of Constituent, the name where there is none such."""
-        self._by_name.get(name, self._name).edit.setFocus()
+        self._fields.by_name.get(name, self._fields.by_name["name"]).edit.setFocus()
 
     def _say_of_postcode(self) -> None:
         """Say what is known of the postcode. A slip in it is put right once the field is left."""
@@ -112,17 +94,13 @@ class PersonForm(QWidget):
         stack.setSpacing(style.pixels("two"))
         across = QHBoxLayout()
         across.setSpacing(style.pixels("two"))
-        across.addWidget(self._name, 3)
-        across.addWidget(self._title, 1)
+        rest = dict(self._fields.by_name)
+        across.addWidget(rest.pop("name"), 3)
+        across.addWidget(rest.pop("title"), 1)
         stack.addLayout(across)
-        stack.addWidget(self._address)
-        postcode = QVBoxLayout()
-        postcode.setSpacing(style.pixels("half"))
-        for widget in (self._postcode, self._place):
-            postcode.addWidget(widget)
-        stack.addLayout(postcode)
-        stack.addWidget(self._email)
-        stack.addWidget(self._phone)
+        for field in rest.values():
+            stack.addWidget(field)
+        self._postcode.stack.insertWidget(self._postcode.stack.count() - 1, self._place)  # in a hint's place
 
     def _on_postcode_left(self) -> None:
         self._tidy_postcode()
