@@ -6,33 +6,31 @@ its name rather than dropped: whoever wrote it meant something by it.
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any, NoReturn
+from typing import Any
 
 from ddm_desktop.directory.forms_of_address import person_key
 from ddm_desktop.directory.plain_words import plain
-from ddm_desktop.errors import DirectoryError, did_you_mean
+from ddm_desktop.errors import DirectoryError
 from ddm_desktop.model.directory import Listing
-from ddm_desktop.model.people import House, Member
-from ddm_desktop.model.person_name import forename_first
-from ddm_desktop.model.text import clean, clean_line
+from ddm_desktop.model.people import Member
+from ddm_desktop.model.text import clean_line
+from ddm_desktop.reading.json_files import JsonFormat
+from ddm_desktop.reading.people import MAX_ADDRESS_LINES, MEMBER_FIELDS, PersonName
+from ddm_desktop.reading.places import MisfitError
+from ddm_desktop.reading.records import Many, Record, Unlike
+from ddm_desktop.reading.shapes import Line, Lines, Shape, Text
 
 FILE = "local-list.json"
 FORMAT, VERSION = "ddm-desktop local list", 1
 MAX_BYTES = 2_000_000
 MAX_MEMBERS = 1_000
-_MAX_LINE, _MAX_TEXT = 300, 5_000  # characters
-_MAX_LINES = 9  # Royal Mail addresses have seven lines at most; two more for a building or a department
-
-_EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+")
-_GSS = re.compile(r"[ENSW]\d{8}")
-_MEMBER = ("name", "full_title", "address_as", "constituency", "house", "address", "email")
+_A_LOCAL_LIST = "a local list"
+_FORMAT = JsonFormat(FORMAT, VERSION, "local list")
+_NAMING = ("name", "full_title", "constituency")
 _LOCAL = ("phone", "office", "surgeries", "notes")
 """What no other source has, and what a newer entry without it keeps."""
-_FIELDS = (*_MEMBER, "gss", "party", *_LOCAL)
 
 
 def encode(listings: Iterable[Listing]) -> bytes:
@@ -40,8 +38,7 @@ def encode(listings: Iterable[Listing]) -> bytes:
 
     Raises DirectoryError for what `decode` would not take, such as an entry that names nobody.
     """
-    whole = {"format": FORMAT, "version": VERSION, "members": [_entry(listing) for listing in listings]}
-    content = f"{json.dumps(whole, ensure_ascii=False, indent=2)}\n".encode(errors="replace")
+    content = _FORMAT.encode({"members": [_entry(listing) for listing in listings]})
     decode(content)
     return content
 
@@ -51,7 +48,16 @@ def decode(content: bytes, file: str = FILE) -> tuple[Listing, ...]:
 
     Raises DirectoryError that names `file` and, where it lies in one, the entry (from 1) and the field.
     """
-    return _Reader(file).listings(content)
+    label = clean_line(file)
+    if len(content) > MAX_BYTES:
+        raise DirectoryError(
+            f"{label}: this is larger than a local list can be ({MAX_BYTES // 1_000_000} MB)."
+        )
+    try:
+        members: tuple[Listing, ...] = _WHOLE.read(_FORMAT.decode(content))
+    except MisfitError as error:
+        raise DirectoryError(error.told_of(label)) from error
+    return members
 
 
 def with_replaced(listings: Iterable[Listing], old: Listing | None, new: Listing) -> tuple[Listing, ...]:
@@ -95,159 +101,39 @@ def _key(listing: Listing) -> tuple[str, str]:
 
 
 def _entry(listing: Listing) -> dict[str, object]:
-    member = listing.member
-    known: dict[str, object] = {name: getattr(member, name) for name in _MEMBER}
-    known |= {name: getattr(listing, name) for name in _FIELDS if name not in known}
-    return known | {
-        "house": member.house.value,
-        "surgeries": _lines_or_text(listing.surgeries),
-        "notes": _lines_or_text(listing.notes),
-    }
+    holders = {name: listing.member if name in _MEMBER else listing for name in _FIELDS}
+    return {name: shape.write(getattr(holders[name], name)) for name, shape in _FIELDS.items()}
 
 
-def _lines_or_text(text: str) -> object:
-    """A text of several lines as a list of them: JSON would write it in one long line."""
-    return text.split("\n") if "\n" in text else text
+def _listing(**fields: Any) -> Listing:
+    member = Member(**{name: fields.pop(name) for name in _MEMBER if name in fields})
+    if not any(plain(getattr(member, name)) for name in _NAMING):
+        raise MisfitError((), "names nobody; give a name or a constituency")
+    return Listing(member, is_local=True, **fields)
 
 
-class _Reader:
-    """Turns JSON values into the model's, each complaint with the file, the entry and the field."""
-
-    def __init__(self, file: str) -> None:
-        self.file, self.place = clean_line(file), ""
-
-    def listings(self, content: bytes) -> tuple[Listing, ...]:
-        listings: dict[tuple[str, str], Listing] = {}
-        for number, value in enumerate(self._members(content), 1):
-            self.place = f", entry {number}"
-            listing = self._listing(value)
-            if (key := _key(listing)) in listings:
-                twin = [*listings].index(key) + 1
-                self._refuse(f"is about the same seat or person as entry {twin}; keep one of them")
-            listings[key] = listing
-        return tuple(listings.values())
-
-    def _members(self, content: bytes) -> list[Any]:
-        whole = self._json(content)
-        if not isinstance(whole, dict) or whole.get("format") != FORMAT:
-            self._refuse(f'is no local list; it would begin with "format": "{FORMAT}"')
-        version = whole.get("version")
-        if isinstance(version, int) and version > VERSION:
-            self._refuse("was written by a newer DDM Desktop; update the program")
-        if version != VERSION or isinstance(version, bool):
-            self._refuse(f'has no version this program knows; write "version": {VERSION}')
-        self._only(whole, ("format", "version", "members"))
-        members = whole.get("members")
-        if not isinstance(members, list):
-            self._refuse("must be a list of members in brackets [ ]", "members")
-        if len(members) > MAX_MEMBERS:
-            self._refuse(f"has {len(members)} members; {MAX_MEMBERS:,} at most are a local list")
-        return members
-
-    def _json(self, content: bytes) -> Any:
-        if len(content) > MAX_BYTES:
-            self._refuse(f"is larger than a local list can be ({MAX_BYTES // 1_000_000} MB)")
-        try:
-            return json.loads(content.decode("utf-8-sig"))
-        except UnicodeDecodeError:
-            self._refuse("is not UTF-8 text; save it again as UTF-8")
-        except json.JSONDecodeError as error:
-            self.place = f", line {error.lineno}"
-            self._refuse(f"is not valid JSON ({error.msg.lower()}); mend it there")
-        except (ValueError, RecursionError):  # Python reads no whole number of more than 4,300 digits
-            self._refuse("is no local list: it holds a number too long, or is nested too deeply")
-
-    def _listing(self, value: Any) -> Listing:
-        if not isinstance(value, dict):
-            self._refuse("must be an object in braces { }")
-        if called := next(
-            (value[key] for key in _NAMING if isinstance(value.get(key), str) and value[key]), ""
-        ):
-            self.place += f" ({_short(called)})"
-        self._only(value, _FIELDS)
-        read: dict[str, Any] = {name: _READ[name](self, name, value.get(name)) for name in _FIELDS}
-        member = Member(**{name: read.pop(name) for name in _MEMBER})
-        if not any(plain(getattr(member, name)) for name in _NAMING):
-            self._refuse("names nobody; give a name or a constituency")
-        return Listing(member, is_local=True, **read)
-
-    def _only(self, table: dict[str, Any], known: tuple[str, ...]) -> None:
-        for key in table:
-            if key not in known:
-                hint = did_you_mean(key, known, f"known are: {', '.join(known)}")
-                self._refuse(f"is not a field of a local list; {hint}", _short(key))
-
-    def line(self, name: str, value: Any) -> str:
-        line = clean_line(self._text(name, value))
-        if len(line) > _MAX_LINE:
-            self._refuse(f"is longer than {_MAX_LINE} characters; shorten it", name)
-        return line
-
-    def person(self, name: str, value: Any) -> str:
-        return forename_first(self.line(name, value))
-
-    def lines(self, name: str, value: Any) -> tuple[str, ...]:
-        if value is None:
-            return ()
-        if not isinstance(value, list):
-            self._refuse('must be a list of lines, as in ["1 High Street", "Anytown"]', name)
-        lines = tuple(line for item in value[: _MAX_LINES + 1] if (line := self.line(name, item)))
-        if len(value) > _MAX_LINES:
-            self._refuse(f"has {len(value)} lines; {_MAX_LINES} at most fit on a letter", name)
-        return lines
-
-    def text(self, name: str, value: Any) -> str:
-        lines = value if isinstance(value, list) else [value]
-        text = clean("\n".join(self._text(name, line) for line in lines)).strip()
-        if len(text) > _MAX_TEXT:
-            self._refuse(f"is longer than {_MAX_TEXT:,} characters; shorten it", name)
-        return text
-
-    def house(self, name: str, value: Any) -> House:
-        said = self.line(name, value).lower() or House.COMMONS.value
-        if said not in {house.value for house in House}:
-            self._refuse(f"is “{_short(said)}”; write “commons” or “lords”", name)
-        return House(said)
-
-    def email(self, name: str, value: Any) -> str:
-        return self._shaped(name, value, _EMAIL, "no e-mail address; write it as in name@example.org")
-
-    def gss(self, name: str, value: Any) -> str:
-        return self._shaped(
-            name, value, _GSS, "no code of a constituency; write it as in E14001234, or leave it empty"
-        )
-
-    def _shaped(self, name: str, value: Any, shape: re.Pattern[str], otherwise: str) -> str:
-        line = self.line(name, value)
-        if line and not shape.fullmatch(line):
-            self._refuse(f"is “{_short(line)}”, which is {otherwise}", name)
-        return line
-
-    def _text(self, name: str, value: Any) -> str:
-        if value is None:
-            return ""
-        if not isinstance(value, str):
-            self._refuse("must be text in quotation marks", name)
-        return str(value)
-
-    def _refuse(self, complaint: str, field: str = "") -> NoReturn:
-        named = f", “{field}”" if field else ""
-        end = "" if complaint.endswith("?") else "."
-        raise DirectoryError(f"{self.file}{self.place}{named} {complaint}{end}")
-
-
-_NAMING = ("name", "full_title", "constituency")
-_READ: dict[str, Callable[[_Reader, str, Any], Any]] = {
-    **dict.fromkeys(_FIELDS, _Reader.line),
-    **dict.fromkeys(("address", "office"), _Reader.lines),
-    **dict.fromkeys(("surgeries", "notes"), _Reader.text),
-    **dict.fromkeys(("name", "full_title"), _Reader.person),
-    "house": _Reader.house,
-    "email": _Reader.email,
-    "gss": _Reader.gss,
+_LINE, _NAME, _TEXT = Line(300), PersonName(300), Text(5_000, as_lines=True)
+_ADDRESS = Lines(MAX_ADDRESS_LINES, " fit on a letter", 300)
+_FIELDS: dict[str, Shape[Any]] = {
+    **MEMBER_FIELDS,
+    "name": _NAME,
+    "full_title": _NAME,
+    "address_as": _LINE,
+    "constituency": _LINE,
+    "address": _ADDRESS,
+    "email": Line(300, r"[^\s@<>]+@[^\s@<>]+", "no e-mail address; write it as in name@example.org"),
+    "gss": Line(
+        300, r"[ENSW]\d{8}", "no code of a constituency; write it as in E14001234, or leave it empty"
+    ),
+    "party": _LINE,
+    "phone": _LINE,
+    "office": _ADDRESS,
+    "surgeries": _TEXT,
+    "notes": _TEXT,
 }
-
-
-def _short(text: str) -> str:
-    line = clean_line(text)
-    return line if len(line) <= 40 else f"{line[:40]}…"
+_MEMBER = [name for name in _FIELDS if name in MEMBER_FIELDS and name not in _LOCAL]
+_TWINS = Unlike(_key, "is about the same seat or person as entry {}; keep one of them")
+_ENTRIES = Many(
+    Record(_listing, _FIELDS, _A_LOCAL_LIST), MAX_MEMBERS, "members", called=_NAMING, unlike=[_TWINS]
+)
+_WHOLE = Record(lambda members: members, {"members": _ENTRIES}, _A_LOCAL_LIST, required=("members",))

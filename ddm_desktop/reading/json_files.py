@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from ddm_desktop.reading.places import MisfitError, file_line, quoted
-from ddm_desktop.reading.records import as_object
 
 
 class NewerFileError(MisfitError):
@@ -26,7 +25,9 @@ class JsonFormat:
 
     def decode(self, content: bytes) -> dict[str, Any]:
         """What such a file holds besides. Raises MisfitError, NewerFileError for one of a newer program."""
-        whole = as_object(parse_json(content, f"a {self._what}"), ())
+        whole = parse_json(content, f"a {self._what}")
+        if not isinstance(whole, dict):
+            raise MisfitError((), f"is no {self._what}; it must be an object in braces {{ }}")
         name, version = whole.pop("format", self._usual[0]), whole.pop("version", self._usual[1])
         if name is None:
             raise MisfitError((), f'is no {self._what}; it would begin with "format": "{self._name}"')

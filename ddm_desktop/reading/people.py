@@ -33,7 +33,7 @@ class PersonName(Line):
 
 
 ADDRESS = Lines(MAX_ADDRESS_LINES, " fit on a letter")
-HOUSE = OneOf({house.value: house for house in House})
+HOUSE = OneOf({house.value: house for house in House} | {"": House.COMMONS})
 _BY_KIND: dict[type, Shape[Any]] = {str: Line(), tuple: ADDRESS, House: HOUSE}
 
 

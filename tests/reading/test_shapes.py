@@ -178,7 +178,7 @@ A_VERSION = 'f.json: this has no version this program knows; write "version": 3.
     [
         (b"\xff", "f.json: this is not UTF-8 text; save it again as UTF-8."),
         (b"{\n]", f"f.json, line 2: this is not valid JSON ({A_NAME}); mend it there."),
-        (b"[]", "f.json: this must be an object in braces { }."),
+        (b"[]", "f.json: this is no list of things; it must be an object in braces { }."),
         (b'{"version": 3}', 'f.json: this is no list of things; it would begin with "format": "ddm things".'),
         (b'{"format": "ddm kit"}', "f.json: “format” is “ddm kit”; a list of things has “ddm things”."),
         (b'{"format": "ddm things"}', A_VERSION),
