@@ -7,6 +7,7 @@ import os
 import struct
 import zipfile
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 from tools import directory_files as files
@@ -276,3 +277,18 @@ def test_two_zips_read_by_turns_are_both_read(folder):
     take(one, two)
     assert len(directory().members) == 20
     assert who("L20 0XX") == ["Jane Smith"]
+
+
+def test_a_folder_of_many_zips_needs_no_more_open_files_than_one(folder):
+    resource = pytest.importorskip("resource", reason="this system counts open files otherwise")
+    for number in range(60):
+        row = (f"L20 {number // 10}X{'ABDEFGHJLN'[number % 10]}", "199001", "", HAVEN.gss)
+        put(folder, f"{number}.zip", files.packed({f"{number}.csv": files.onspd([row])}))
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    few = max(int(open_file.name) for open_file in Path("/dev/fd").iterdir()) + 20
+    resource.setrlimit(resource.RLIMIT_NOFILE, (few, hard))
+    try:
+        report = take(folder)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    assert report.taken[0].count == 60
