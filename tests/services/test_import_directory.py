@@ -263,3 +263,10 @@ def test_of_two_tables_the_one_that_knows_which_postcodes_ended_counts(put):
     report = take(*put(a=bare, b=files.onspd(ROWS), c=files.mp_lookup(ALL)))
     assert directory().postcodes.place("L20 0AE").status is Status.TERMINATED
     assert any(remark.startswith("“a” was left out") for remark in report.odd)
+
+
+@pytest.mark.parametrize("code", ["S14000021", "S14000027", "S14000045", "S14000048", "S14000051"])
+def test_a_constituency_whose_bounds_stayed_as_they_were_is_one_of_today(put, code):
+    names = files.table(("GSS code", "Constituency name"), [(code, "Isles and Firth")])
+    take(*put(a=files.onspd([("HS1 2AA", "199001", "", code)]), b=names))
+    assert who("HS1 2AA") == ["nobody in Isles and Firth"]
