@@ -47,7 +47,8 @@ def test_a_mail_program_opens_the_file_as_an_unsent_draft():
 
 
 def test_lines_end_as_mail_wants_and_stay_short():
-    data = letter_eml(replace(LETTER, body=(Block.of("word " * 500),)), "")
+    long = replace(LETTER, subject="Tŷ gwyn " * 30, body=(Block.of("word " * 500),))
+    data = letter_eml(long, "ann@example.org")
     assert data.count(b"\n") == data.count(b"\r\n")
     assert max(map(len, data.split(b"\r\n"))) < 80
 
