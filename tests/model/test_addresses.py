@@ -13,7 +13,7 @@ from ddm_desktop.model.addresses import (
     other_postcode,
     says_no_address,
 )
-from ddm_desktop.model.people import Constituent
+from ddm_desktop.model.people import Constituent, House, Member, postal_address
 
 PERSON = Constituent("Ms", "Rosa Bramble", (), "L20 0XX")
 HOME = ("12 Orchard Lane", "LITTLE HAVEN")
@@ -124,3 +124,15 @@ def test_tidied_once_is_tidied_and_no_letter_or_figure_is_lost(lines):
 )
 def test_the_shape_of_an_email_address(text, is_one):
     assert is_email(text) is is_one
+
+
+@pytest.mark.parametrize(
+    ("member", "lines"),
+    [
+        (Member(), ("Houses of Parliament", "Parliament Square", "LONDON", "SW1A 0AA")),
+        (Member(house=House.LORDS), ("House of Lords", "LONDON", "SW1A 0PW")),
+        (Member(house=House.LORDS, address=HOME), HOME),
+    ],
+)
+def test_a_member_is_written_to_at_their_house_unless_another_address_is_known(member, lines):
+    assert postal_address(member) == lines
