@@ -98,7 +98,7 @@ WHERE = {
         "without pupils’ and parents’ knowledge or consent",
         "without self-verification",
         "no way to verify their accuracy",
-        "no opportunity for correction",
+        "without opportunity for correction",
         "highly sensitive information from school children",
         "act with urgency",
         "should not go ahead until there are assurances how and when",

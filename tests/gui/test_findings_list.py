@@ -6,8 +6,9 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from ddm_desktop.gui import style
 from ddm_desktop.gui.widgets.findings_list import FindingsList
 from ddm_desktop.model.letter import Finding, Part, Severity, Spot
 
@@ -43,6 +44,24 @@ def test_sentences_never_lie_over_each_other_or_are_cut_though_there_is_room(sho
         lines = -(-shown.fontMetrics().horizontalAdvance(said) // rect.width())
         assert rect.height() >= lines * shown.fontMetrics().height()
     assert all(above.bottom() < below.top() for above, below in pairwise(rows))
+
+
+def test_a_sentence_just_too_long_for_its_line_goes_on_in_the_next(qapp, qtbot):
+    style.apply(qapp)
+    box, made = QWidget(), FindingsList()
+    qtbot.addWidget(box)
+    QVBoxLayout(box).addWidget(made)
+    made.limit_height(1000)
+    made.show_findings((Finding("x", Severity.STOP, SENTENCES[0], Spot(Part.BODY)),))
+    box.show()
+    rows = []
+    for width in range(500, 300, -1):
+        box.resize(width, 300)
+        QApplication.processEvents()
+        rect = made.visualItemRect(made.item(0))
+        assert rect.width() <= made.viewport().width()
+        rows.append(rect.height())
+    assert len(set(rows)) == 2
 
 
 def test_where_there_is_no_room_for_all_only_whole_sentences_are_in_sight(shown):

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from ddm_desktop.gui.icons import icon
 from ddm_desktop.model.letter import Finding, Severity, Spot
@@ -30,6 +36,7 @@ class FindingsList(QListWidget):
         self.setAccessibleName("What to look at before printing")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWordWrap(True)
+        self.setItemDelegate(_Whole(self))
         self.setResizeMode(
             QListWidget.ResizeMode.Adjust
         )  # or sentences wrapped anew would lie over each other
@@ -93,3 +100,22 @@ class FindingsList(QListWidget):
         self.doItemsLayout()
         self.setFixedHeight(self._height())
         self._fitting = False
+
+
+class _Whole(QStyledItemDelegate):
+    """Makes room for a whole sentence.
+
+    Qt wraps it without counting the style sheet's padding, so that one just too long for its line would end in dots.
+    """
+
+    def __init__(self, view: QListWidget) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        size = super().sizeHint(option, index)
+        narrower, room = QStyleOptionViewItem(option), self._view.viewport().width()
+        while size.width() > room and narrower.rect.width() > option.rect.width() / 2:
+            narrower.rect.setWidth(narrower.rect.width() - (size.width() - room))
+            size = super().sizeHint(narrower, index)
+        return size
