@@ -1,9 +1,14 @@
-"""The rooms of the house and which may know which, as sentences. Imports inside functions count too."""
+"""The rooms of the house and which may know which, as sentences. Imports inside functions count too.
+
+A room knows what it imports itself; it reaches, as well, what that imports in its turn.
+"""
 
 import ast
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
+import grimp
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "ddm_desktop"
@@ -14,13 +19,12 @@ ROOMS = {
     "directory",
     "writing",
     "output",
-    "casebook",
     "services",
     "gui",
     "cli",
 }
 FOUNDATION = {"model", "errors", "paths", "reading", "regular_files", "zips"}
-MIDDLE = {"campaigns", "directory", "writing", "output", "casebook"}
+MIDDLE = {"campaigns", "directory", "writing", "output"}
 STDLIB_ROOMS = ("model", "errors", "reading", "regular_files", "zips")
 
 
@@ -52,6 +56,24 @@ def rooms_known_by(room: str) -> set[str]:
     }
 
 
+@cache
+def package() -> grimp.ImportGraph:
+    """Which module of the package imports which, those for type checkers and within functions among them."""
+    return grimp.build_graph("ddm_desktop", cache_dir=None)
+
+
+def ways_out(room: str, allowed: set[str]) -> list[str]:
+    """The ways by which `room` reaches any room but itself and the `allowed` ones."""
+    start, graph = f"ddm_desktop.{room}", package()
+    own = {start, *graph.find_descendants(start)}
+    reached = graph.find_upstream_modules(start, as_package=True) - own - {"ddm_desktop"}
+    ways = {}
+    for module in sorted(module for module in reached if module.split(".")[1] not in allowed):
+        chains = (graph.find_shortest_chain(each, module) for each in sorted(own))
+        ways.setdefault(module.split(".")[1], " -> ".join(next(filter(None, chains))))
+    return list(ways.values())
+
+
 def users_of(library: str) -> set[str]:
     return {
         path.relative_to(PACKAGE).as_posix()
@@ -68,17 +90,25 @@ def test_the_foundation_needs_only_the_standard_library(room):
     assert libraries <= sys.stdlib_module_names | {"ddm_desktop"}
 
 
-def test_the_model_knows_only_itself_and_errors():
-    assert rooms_known_by("model") <= {"errors"}
+def test_no_module_imports_itself_by_way_of_others():
+    graph = package()
+    try:
+        TopologicalSorter({m: graph.find_modules_directly_imported_by(m) for m in graph.modules}).prepare()
+    except CycleError as error:
+        pytest.fail(f"a circle: {' <- '.join(error.args[1])}")
 
 
-@pytest.mark.parametrize("room", sorted(MIDDLE))
-def test_a_middle_room_knows_only_the_foundation(room):
-    assert rooms_known_by(room) <= FOUNDATION
+def test_the_model_reaches_only_itself_and_errors():
+    assert ways_out("model", {"errors"}) == []
 
 
-def test_services_do_not_know_the_front_doors():
-    assert not rooms_known_by("services") & {"gui", "cli", "app"}
+@pytest.mark.parametrize("room", sorted(FOUNDATION | MIDDLE))
+def test_the_foundation_and_a_middle_room_reach_only_the_foundation(room):
+    assert ways_out(room, FOUNDATION) == []
+
+
+def test_services_do_not_reach_the_front_doors():
+    assert ways_out("services", FOUNDATION | MIDDLE) == []
 
 
 @pytest.mark.parametrize("door", ["gui", "cli"])

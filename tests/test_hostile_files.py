@@ -299,6 +299,7 @@ OPENS_NO_FILE_OF_A_PERSONS = {
     "gui/style.py": {"read_text"},
     # what is in memory, or was opened as a regular file before
     "campaigns/zips.py": {"ZipFile"},
+    "directory/importers/open_zip.py": {"ZipFile", "open"},
     "directory/importers/zips.py": {"ZipFile", "open"},
     "services/kit_file.py": {"ZipFile"},
     "output/docx_page.py": {"ZipFile"},
@@ -311,7 +312,7 @@ OPENS_NO_FILE_OF_A_PERSONS = {
     # what is only called so
     "campaigns/schema.py": {"read_text"},
     "directory/importers/blocks.py": {"open"},
-    "directory/importers/found.py": {"open"},
+    "directory/importers/input_file.py": {"open"},
     "gui/window.py": {"open"},
     "writing/paste/page.py": {"open", "read_text"},
     # the one place

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ddm_desktop.campaigns.files import MANIFEST, open_pack
-from ddm_desktop.campaigns.load import check_pack, load_pack
+from ddm_desktop.campaigns.files import MANIFEST
+from ddm_desktop.campaigns.load import check_pack, load_pack, open_pack
 from ddm_desktop.errors import PackError
 from ddm_desktop.zips import packed
 

@@ -27,22 +27,6 @@ class PackFiles(Protocol):
         """The bytes of the file `name` (`/` between folders). Raises PackError."""
 
 
-def open_pack(path: Path) -> PackFiles:
-    """The pack at `path`. Raises PackError if it is neither a folder nor a sound, small zip."""
-    try:
-        if path.is_dir():
-            return _Folder(path)
-        if not path.exists():
-            raise PackError("There is no campaign pack here; check the name.", str(path))
-        if not path.is_file():
-            raise PackError(f"This is neither a folder nor a {PACK_SUFFIX} file.", str(path))
-    except (OSError, ValueError):
-        raise PackError("This cannot be opened; check its name and who may open it.", str(path)) from None
-    from ddm_desktop.campaigns.zips import Archive  # here, not above: most packs are folders
-
-    return Archive(path)
-
-
 def read_text(pack: PackFiles, name: str) -> str:
     """The text of one file of the pack, with `\\n` line ends. Raises PackError if it is not UTF-8."""
     content = pack.read(name)
@@ -84,7 +68,9 @@ def _same_stem(one: str, other: str) -> bool:
     return one.casefold().startswith(f"{other.casefold()}.")
 
 
-class _Folder:
+class FolderPack:
+    """A pack in a folder; see `PackFiles`."""
+
     def __init__(self, path: Path) -> None:
         self._root = path.resolve()
         self.label = clean_line(self._root.name)

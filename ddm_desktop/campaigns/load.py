@@ -8,7 +8,7 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 
-from ddm_desktop.campaigns.files import MANIFEST, PackFiles, open_pack, place
+from ddm_desktop.campaigns.files import MANIFEST, PACK_SUFFIX, FolderPack, PackFiles, place
 from ddm_desktop.campaigns.schema import read_manifest
 from ddm_desktop.errors import PackError
 from ddm_desktop.model.campaign import Campaign, Paper, Template
@@ -41,6 +41,22 @@ def load_pack(path: Path) -> Campaign:
         for problem in _template_problems(campaign, pack):
             raise problem
     return campaign
+
+
+def open_pack(path: Path) -> PackFiles:
+    """The pack at `path`. Raises PackError if it is neither a folder nor a sound, small zip."""
+    try:
+        if path.is_dir():
+            return FolderPack(path)
+        if not path.exists():
+            raise PackError("There is no campaign pack here; check the name.", str(path))
+        if not path.is_file():
+            raise PackError(f"This is neither a folder nor a {PACK_SUFFIX} file.", str(path))
+    except (OSError, ValueError):
+        raise PackError("This cannot be opened; check its name and who may open it.", str(path)) from None
+    from ddm_desktop.campaigns.zips import ZipPack  # here, not above: most packs are folders
+
+    return ZipPack(path)
 
 
 def _with_common_papers(campaign: Campaign) -> Campaign:

@@ -34,7 +34,7 @@ _ODD = {
 }
 
 
-class Archive:
+class ZipPack:
     """A pack in a zip, held in memory; see `PackFiles`."""
 
     def __init__(self, path: Path) -> None:

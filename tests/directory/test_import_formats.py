@@ -10,7 +10,7 @@ from tools import directory_files as files
 
 from ddm_desktop.directory.importers.brought import Brought, RefusedError
 from ddm_desktop.directory.importers.codes import CODES
-from ddm_desktop.directory.importers.found import find_files
+from ddm_desktop.directory.importers.find_files import find_files
 from ddm_desktop.directory.importers.postcode_merge import merged
 from ddm_desktop.directory.importers.postcode_table import PostcodeTable
 from ddm_desktop.directory.importers.recognise import recognise

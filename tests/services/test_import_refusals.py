@@ -215,7 +215,7 @@ def test_a_useless_folder_stops_the_import_of_a_sound_file_beside_it(folder, tmp
 
 
 def test_a_folder_with_far_too_many_files_is_refused(folder, monkeypatch):
-    monkeypatch.setattr("ddm_desktop.directory.importers.found.MOST_FILES", 3)
+    monkeypatch.setattr("ddm_desktop.directory.importers.find_files.MOST_FILES", 3)
     put(folder, **{f"f{number}": b"x" for number in range(4)})
     assert "more than 3 files" in refuse(folder)
 

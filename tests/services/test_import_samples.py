@@ -12,7 +12,7 @@ from tools.importing import TODAY, directory, take, who
 
 from ddm_desktop import paths
 from ddm_desktop.directory.contents import Status
-from ddm_desktop.directory.importers.found import find_files
+from ddm_desktop.directory.importers.find_files import find_files
 from ddm_desktop.directory.importers.postcode_merge import merged
 from ddm_desktop.directory.importers.postcode_table import PostcodeTable
 from ddm_desktop.directory.importers.recognise import recognise

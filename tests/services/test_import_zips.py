@@ -247,7 +247,7 @@ def test_a_file_whose_day_cannot_be_told_is_of_the_day_of_the_import(folder, mon
             raise OverflowError
 
     path = put(folder, "m.csv", files.mp_lookup(SEATS))
-    monkeypatch.setattr("ddm_desktop.directory.importers.found.date", Calendar)
+    monkeypatch.setattr("ddm_desktop.directory.importers.find_files.date", Calendar)
     assert take(path).taken[0].as_of == TODAY
 
 

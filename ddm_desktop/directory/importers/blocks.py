@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
-from ddm_desktop.directory.importers.found import Found
+from ddm_desktop.directory.importers.input_file import Found
 from ddm_desktop.directory.importers.text import UTF_16_MARKS
 
 _BLOCK: Final = 1 << 21

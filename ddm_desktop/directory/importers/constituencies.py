@@ -14,7 +14,7 @@ from ddm_desktop.directory.importers.codes import (
     is_pseudo,
     mostly_former,
 )
-from ddm_desktop.directory.importers.found import Found
+from ddm_desktop.directory.importers.input_file import Found
 from ddm_desktop.directory.importers.text import GSS, Header, text_of
 from ddm_desktop.directory.plain_words import plain_words
 from ddm_desktop.model.directory import Constituency, Part, Source

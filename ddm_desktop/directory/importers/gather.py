@@ -9,12 +9,14 @@ from datetime import date
 from pathlib import Path
 
 from ddm_desktop.directory.importers.brought import Brought, Kind, RefusedError
-from ddm_desktop.directory.importers.found import Found, find_files
+from ddm_desktop.directory.importers.find_files import find_files
+from ddm_desktop.directory.importers.input_file import Found
+from ddm_desktop.directory.importers.open_zip import OpenZip
 from ddm_desktop.directory.importers.postcode_layout import Layout
 from ddm_desktop.directory.importers.postcode_merge import merged
 from ddm_desktop.directory.importers.postcode_table import PostcodeTable
 from ddm_desktop.directory.importers.recognise import recognise
-from ddm_desktop.directory.importers.zips import Archives, entries, is_zip
+from ddm_desktop.directory.importers.zips import entries, is_zip
 from ddm_desktop.errors import DirectoryError
 from ddm_desktop.model.directory import Progress
 from ddm_desktop.model.text import clean_line
@@ -61,14 +63,14 @@ def gather(paths: Sequence[Path], today: date) -> Generator[Progress, None, Gath
 
     Raises DirectoryError where a file is damaged, and where something the person named brings nothing.
     """
-    with closing(Archives()) as archives:
-        return (yield from _gather(paths, archives, today))
+    with closing(OpenZip()) as open_zip:
+        return (yield from _gather(paths, open_zip, today))
 
 
-def _gather(paths: Sequence[Path], archives: Archives, today: date) -> Generator[Progress, None, Gathered]:
+def _gather(paths: Sequence[Path], open_zip: OpenZip, today: date) -> Generator[Progress, None, Gathered]:
     yield Progress("Looking at the files", 0.0)
     gathered = Gathered()
-    files = _files(paths, archives, gathered)
+    files = _files(paths, open_zip, gathered)
     tables: list[tuple[Found, Layout]] = []
     for number, found in enumerate(files):
         yield Progress(f"Looking at {found.name}", _LOOKING * number / len(files))
@@ -87,13 +89,13 @@ def _gather(paths: Sequence[Path], archives: Archives, today: date) -> Generator
     return gathered
 
 
-def _files(paths: Sequence[Path], archives: Archives, gathered: Gathered) -> list[Found]:
+def _files(paths: Sequence[Path], open_zip: OpenZip, gathered: Gathered) -> list[Found]:
     """Every file once, those in zips among them."""
     files: dict[tuple[Path, str], Found] = {}
     for origin, path in enumerate(paths):
         for found in find_files(path, origin):
             try:
-                inside, refused = entries(found, archives) if is_zip(found) else ([found], [])
+                inside, refused = entries(found, open_zip) if is_zip(found) else ([found], [])
             except RefusedError as error:
                 gathered.refuse(found, error)
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ddm_desktop.directory.importers.brought import Brought, Kind, RefusedError, damaged, house_of
-from ddm_desktop.directory.importers.found import Found
+from ddm_desktop.directory.importers.input_file import Found
 from ddm_desktop.directory.importers.members_csv import PARLIAMENT_CREDIT
 from ddm_desktop.directory.importers.text import text_of
 from ddm_desktop.model.directory import Constituency, Listing, Part, Source

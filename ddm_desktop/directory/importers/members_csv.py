@@ -9,7 +9,7 @@ from datetime import date
 
 from ddm_desktop.directory.importers.brought import Brought, RefusedError, house_of
 from ddm_desktop.directory.importers.codes import CODES, OLD_BOUNDARIES, is_former, mostly_former
-from ddm_desktop.directory.importers.found import Found
+from ddm_desktop.directory.importers.input_file import Found
 from ddm_desktop.directory.importers.text import GSS, Header
 from ddm_desktop.model.directory import Constituency, Listing, Part, Source
 from ddm_desktop.model.people import House, Member

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ddm_desktop.directory.importers.brought import Kind, RefusedError
 from ddm_desktop.directory.importers.codes import OLD_BOUNDARIES, mostly_former
 from ddm_desktop.directory.importers.constituencies import MYSOCIETY_CREDIT, SHORT
-from ddm_desktop.directory.importers.found import Found
+from ddm_desktop.directory.importers.input_file import Found
 from ddm_desktop.directory.importers.text import GSS, Header
 from ddm_desktop.model.postcode import is_postcode
 

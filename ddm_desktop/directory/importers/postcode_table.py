@@ -14,7 +14,7 @@ from ddm_desktop.directory.importers.blocks import Block, blocks
 from ddm_desktop.directory.importers.brought import RefusedError, damaged
 from ddm_desktop.directory.importers.codes import CODES, OLD_BOUNDARIES, is_former, is_pseudo
 from ddm_desktop.directory.importers.constituencies import SHORT
-from ddm_desktop.directory.importers.found import Found
+from ddm_desktop.directory.importers.input_file import Found
 from ddm_desktop.directory.importers.postcode_layout import Layout
 from ddm_desktop.directory.importers.text import cells_of, is_separator_line
 from ddm_desktop.directory.postcode_set import FIRST, NEVER, NOWHERE, TERMINATED, UNIT

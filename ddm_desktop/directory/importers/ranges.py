@@ -8,7 +8,7 @@ from itertools import accumulate
 from ddm_desktop.directory.importers.brought import Brought, RefusedError, Table, damaged
 from ddm_desktop.directory.importers.codes import OLD_BOUNDARIES
 from ddm_desktop.directory.importers.constituencies import MYSOCIETY_CREDIT, SHORT
-from ddm_desktop.directory.importers.found import Found
+from ddm_desktop.directory.importers.input_file import Found
 from ddm_desktop.directory.postcode_ranges import PostcodeRanges
 from ddm_desktop.errors import DirectoryError
 from ddm_desktop.model.directory import Constituency, Part, Source

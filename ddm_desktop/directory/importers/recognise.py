@@ -10,7 +10,7 @@ from itertools import islice
 
 from ddm_desktop.directory.importers import constituencies, members_api, members_csv, ranges
 from ddm_desktop.directory.importers.brought import Brought, Kind, RefusedError, damaged
-from ddm_desktop.directory.importers.found import Found
+from ddm_desktop.directory.importers.input_file import Found
 from ddm_desktop.directory.importers.postcode_layout import Layout, layout_of, refuse_code_point
 from ddm_desktop.directory.importers.text import (
     WESTERN,

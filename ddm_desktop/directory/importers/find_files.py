@@ -1,82 +1,20 @@
-"""Files to look at: named ones, those in folders, those in zips. Nothing is ever unpacked to disk."""
+"""The files that a person names: each by itself, and all in a folder and below."""
 
 from __future__ import annotations
 
-import io
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, BinaryIO, cast
+from pathlib import Path
 
-from ddm_desktop.directory.importers.brought import RefusedError
+from ddm_desktop.directory.importers.input_file import Found
 from ddm_desktop.errors import DirectoryError
 from ddm_desktop.model.text import clean_line
-from ddm_desktop.regular_files import kind_of_file, open_regular
-
-if TYPE_CHECKING:
-    from ddm_desktop.directory.importers.zips import Archives
+from ddm_desktop.regular_files import kind_of_file
 
 MOST_FILES = 5000
 """In a folder and all below it, or in a zip. The directory of all postcodes comes as some two hundred."""
-MOST_BYTES = 8 << 30
-"""Of a file, and of all files in a zip, unpacked. All postcodes, twice as they are in their zip, take 3 GB."""
-_BUFFER = 1 << 18
 _HIDDEN = ("__macosx", "thumbs.db", "desktop.ini")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A file on disk, or `entry` of the zip at `path`. `size`: bytes once unpacked, as far as that is claimed.
-
-    `origin`: the place of what the person named among all they named. `is_named`: it is this very file. `archives`:
-    what keeps the zip open from one entry to the next, None where it is opened for each.
-    """
-
-    path: Path
-    size: int
-    modified: date
-    origin: int
-    entry: str = ""
-    is_named: bool = False
-    archives: Archives | None = field(default=None, compare=False, repr=False)
-
-    @property
-    def name(self) -> str:
-        """What a person calls it."""
-        return clean_line(PurePosixPath(self.entry).name if self.entry else self.path.name)[:100]
-
-    @property
-    def folder(self) -> Path:
-        """The folder it lies in, in a zip as on disk."""
-        return self.path.joinpath(self.entry).parent if self.entry else self.path.parent
-
-    @property
-    def label(self) -> str:
-        """What a message calls it."""
-        return f"“{self.name}” in “{clean_line(self.path.name)}”" if self.entry else f"“{self.name}”"
-
-    @contextmanager
-    def open(self) -> Iterator[BinaryIO]:
-        """Its bytes. What cannot be read is refused, and what is damaged in a zip a DirectoryError."""
-        try:
-            if self.entry:
-                from ddm_desktop.directory.importers.zips import unpacked
-
-                with unpacked(self) as packed:
-                    yield io.BufferedReader(cast(io.RawIOBase, packed), _BUFFER)
-            else:
-                with open_regular(self.path, MOST_BYTES, _BUFFER) as file:
-                    yield file
-        except OSError as error:
-            raise RefusedError(self.label, f"It cannot be read: {error.strerror or error}.") from error
-
-    def read(self, most: int = -1) -> bytes:
-        """Its first `most` bytes, or all of it."""
-        with self.open() as file:
-            return file.read(most)
 
 
 def find_files(path: Path, origin: int) -> Iterator[Found]:

@@ -1,0 +1,57 @@
+"""The zip that is read from, opened once for all the entries in it. Nothing is ever unpacked to disk."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import IO
+
+from ddm_desktop.directory.importers.brought import damaged
+from ddm_desktop.regular_files import open_regular
+from ddm_desktop.zips import DAMAGE, FAULTS
+
+MOST_BYTES = 8 << 30
+"""Of a file, and of all files in a zip, unpacked. All postcodes, twice as they are in their zip, take 3 GB."""
+DAMAGED = "The zip is damaged or cut off"
+
+
+class OpenZip:
+    """Keeps the zip open that was read from last: to read what lies in it anew for each of a thousand files takes
+    time by the square of their number. Only one is open at a time, and whoever makes this closes it.
+    """
+
+    def __init__(self) -> None:
+        self._path: Path | None = None
+        self._opened = ExitStack()
+
+    @contextmanager
+    def unpacked(self, path: Path, entry: str, label: str) -> Iterator[IO[bytes]]:
+        """The bytes of `entry` of the zip at `path`, unpacked as they are read.
+
+        Raises OSError, and DirectoryError, which calls the entry `label`, if the zip is damaged.
+        """
+        with ExitStack() as opened:
+            try:
+                packed = opened.enter_context(self._archive(path).open(entry))
+            except FAULTS as error:
+                raise damaged(label, DAMAGED) from error
+            try:
+                yield packed
+            except DAMAGE as error:
+                raise damaged(label, DAMAGED) from error
+
+    def _archive(self, path: Path) -> zipfile.ZipFile:
+        """The zip at `path`. Raises OSError, and what `zipfile` raises for a damaged one."""
+        if path != self._path:
+            self.close()
+            file = self._opened.enter_context(open_regular(path, MOST_BYTES))
+            self._zip = self._opened.enter_context(zipfile.ZipFile(file))
+            self._path = path
+        return self._zip
+
+    def close(self) -> None:
+        """Close what is open."""
+        self._path = None
+        self._opened.close()
