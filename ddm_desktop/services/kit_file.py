@@ -7,7 +7,6 @@ size is checked before and while reading, since what an archive says of itself i
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -15,14 +14,17 @@ from contextlib import contextmanager
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 from ddm_desktop import __version__, zips
 from ddm_desktop.errors import KitError
 from ddm_desktop.model.text import clean_line
+from ddm_desktop.reading.json_files import JsonFormat, NewerFileError
+from ddm_desktop.reading.places import MisfitError, quoted
+from ddm_desktop.reading.records import Many, Record
+from ddm_desktop.reading.shapes import Day, Line
 from ddm_desktop.regular_files import FileTooLargeError, read_regular
 
-FORMAT, VERSION = "ddm-desktop kit", 1
 DIRECTORY, LOCAL_LIST, SETTINGS = "directory.ddmdir", "local-list.json", "settings.json"
 MAX_KIT = 64 * 1024 * 1024  # bytes of a kit, and of all it holds; a whole directory takes about one
 MAX_CAMPAIGNS = 100
@@ -32,7 +34,42 @@ _AGAIN = "copy it once more, or ask for a new one"
 _ENTRY = b"PK\1\2"  # of an entry in the table of contents of a zip
 _MOST_ENTRIES = 50_000  # of a kit and the packs in it, counted before zipfile makes an object of each
 _CAMPAIGN = re.compile(r"campaigns/([a-z0-9]+(?:-[a-z0-9]+)*)\.ddmpack")
-_FAULTS = (*zips.FAULTS, TypeError)  # the last one for a manifest that no program wrote
+_NAMES = "|".join((*map(re.escape, (DIRECTORY, LOCAL_LIST, SETTINGS)), _CAMPAIGN.pattern))
+
+
+class Part(NamedTuple):
+    """A part of a kit, and the SHA-256 of its bytes."""
+
+    name: str
+    sha256: str
+
+
+class Manifest(NamedTuple):
+    """What a kit says of itself: its parts, the day it was made, and the version of the program that made it."""
+
+    parts: tuple[Part, ...]
+    made: date
+    program: str = ""
+
+
+_A_KIT = "a kit"
+_FORMAT = JsonFormat("ddm-desktop kit", 1, "kit")
+_PART = Record(
+    Part,
+    {
+        "name": Line(pattern=_NAMES, otherwise="no part of a kit"),
+        "sha256": Line(pattern="[0-9a-f]{64}", otherwise="no checksum"),
+    },
+    _A_KIT,
+    required=Part._fields,
+)
+_WHOLE = Record(
+    Manifest,
+    {"program": Line(), "made": Day(), "parts": Many(_PART, MAX_CAMPAIGNS + 3, "parts")},
+    _A_KIT,
+    required=("parts",),
+    remedies={"made": "a kit has the day on which it was made"},
+)
 
 
 def pack_kit(parts: Mapping[str, bytes], campaigns: Mapping[str, bytes], made: date) -> bytes:
@@ -44,11 +81,8 @@ def pack_kit(parts: Mapping[str, bytes], campaigns: Mapping[str, bytes], made: d
     parts = {**parts, **{f"campaigns/{id}.ddmpack": content for id, content in campaigns.items()}}
     if len(campaigns) > MAX_CAMPAIGNS:
         raise KitError(f"A kit holds {MAX_CAMPAIGNS} campaigns at most, and here are {len(campaigns)}.")
-    listed = [
-        {"name": name, "sha256": hashlib.sha256(content).hexdigest()} for name, content in parts.items()
-    ]
-    manifest = {"format": FORMAT, "version": VERSION, "program": __version__, "made": made.isoformat()}
-    whole = {_MANIFEST: json.dumps(manifest | {"parts": listed}, indent=2).encode(), **parts}
+    listed = tuple(Part(name, hashlib.sha256(content).hexdigest()) for name, content in parts.items())
+    whole = {_MANIFEST: encode_manifest(Manifest(listed, made, __version__)), **parts}
     packed = zips.packed(whole)
     if len(packed) > MAX_KIT:
         raise KitError(f"The kit would be larger than a kit can be ({MAX_KIT >> 20} MB): take out campaigns.")
@@ -90,7 +124,7 @@ def _as_damaged(label: str, *, is_zip: bool) -> Iterator[None]:
     """Turn every way in which an archive can be broken into one sentence."""
     try:
         yield
-    except _FAULTS as error:
+    except zips.FAULTS as error:
         said = (
             f"this kit is damaged; {_AGAIN}"
             if is_zip
@@ -103,7 +137,8 @@ def _parts(archive: zipfile.ZipFile, label: str) -> tuple[dict[str, bytes], date
     infos = {info.filename: info for info in archive.infolist()}
     if _MANIFEST not in infos:
         raise KitError(f"{label}: this is a zip file, but no kit of DDM Desktop; choose a .ddmkit file.")
-    sums, made = _manifest(zips.read_entry(archive, infos[_MANIFEST], MAX_KIT), label)
+    manifest = decode_manifest(zips.read_entry(archive, infos[_MANIFEST], MAX_KIT), label)
+    sums = dict(manifest.parts)
     for info in archive.infolist():
         _check_entry(info, sums, label)
     if len(infos) < len(archive.infolist()):
@@ -116,42 +151,27 @@ def _parts(archive: zipfile.ZipFile, label: str) -> tuple[dict[str, bytes], date
     for name, content in parts.items():
         if hashlib.sha256(content).hexdigest() != sums[name]:
             raise KitError(f"{label}: “{name}” was altered after the kit was made; {_AGAIN}.")
-    return parts, made
+    return parts, manifest.made
 
 
-def _manifest(manifest: bytes, label: str) -> tuple[dict[str, str], date]:
-    """SHA-256 of every part by its name, and the day the kit was made.
-
-    Raises KitError, or one of `_FAULTS` for what no program wrote.
-    """
-    whole: Any = json.loads(manifest)
-    if whole["format"] != FORMAT:
-        raise KitError(f"{label}: this is a zip file, but no kit of DDM Desktop; choose a .ddmkit file.")
-    if whole["version"] > VERSION:
-        raise KitError(
-            f"{label}: this kit was made by a newer DDM Desktop; update the program, then take it."
-        )
-    if whole["version"] != VERSION:
-        raise ValueError
-    sums = {str(part["name"]): str(part["sha256"]) for part in whole["parts"]}
-    if unknown := [name for name in sums if not _is_known(name)]:
-        raise KitError(f"{label}: “{_short(unknown[0])}” is no part of a kit; {_AGAIN}.")
-    if len(sums) > MAX_CAMPAIGNS + 3:
-        raise KitError(f"{label}: this kit has more campaigns than a kit can hold ({MAX_CAMPAIGNS}).")
-    return sums, date.fromisoformat(whole["made"])
+def encode_manifest(manifest: Manifest) -> bytes:
+    """`manifest` as the file in a kit."""
+    return _FORMAT.encode(_WHOLE.write(manifest))
 
 
-def _is_known(name: str) -> bool:
-    return name in {DIRECTORY, LOCAL_LIST, SETTINGS} or _CAMPAIGN.fullmatch(name) is not None
+def decode_manifest(content: bytes, label: str) -> Manifest:
+    """The manifest of the kit that people call `label`. Raises KitError that names what in it is wrong."""
+    try:
+        return _WHOLE.read(_FORMAT.decode(content))
+    except NewerFileError as error:
+        raise KitError(error.told_of(label)) from error
+    except MisfitError as error:
+        reason = error.told_of(_MANIFEST).rstrip(".")
+        raise KitError(f"{label}: this kit is damaged ({reason}); {_AGAIN}.") from error
 
 
 def _check_entry(info: zipfile.ZipInfo, sums: Mapping[str, str], label: str) -> None:
     known = info.orig_filename in {_MANIFEST, *sums}
     if not known or zips.oddity(info):
-        name = _short(info.orig_filename)
+        name = quoted(info.orig_filename)
         raise KitError(f"{label}: “{name}” is nothing that DDM Desktop puts into a kit; {_AGAIN}.")
-
-
-def _short(name: str) -> str:
-    line = clean_line(name)
-    return line if len(line) <= 60 else f"{line[:60]}…"
