@@ -42,7 +42,7 @@ def test_the_same_manifest_gives_the_same_bytes(day, program):
         ({"parts": [1]}, "kit.json: “parts, entry 1” must be an object in braces { }"),
         ({"parts": [{"name": "local-list.json"}]}, "kit.json, parts, entry 1: “sha256” is missing; add it"),
         ({"parts": [{"name": "x", "sha256": SUM}]}, "parts, entry 1: “name” is “x”, which is no part of a kit"),
-        ({"parts": [{"name": "settings.json", "sha256": "?"}]}, "parts, entry 1: “sha256” is “?”, which is no checksum"),
+        ({"parts": [{"name": "settings.json", "sha256": "?"}]}, "entry 1: “sha256” is “?”, which is no checksum"),
         ({"parts": [{"name": "settings.json", "sha256": SUM}] * 104}, "“parts” has 104 parts; 103 at most are taken"),
         ({"made": "today"}, "kit.json: “made” is “today”; write year-month-day"),
         ({"made": ""}, "kit.json: “made” is missing"),
