@@ -121,13 +121,13 @@ def test_a_new_field_is_one_entry_and_a_line_in_the_manual():
         '    pronouns: str = _entry("", label="Pronouns", prompt="your pronouns")\n'
         '    care_of: tuple[str, ...] = _entry((), label="Care of", prompt="who takes your post in")\n'
     )
-    failing, passed = failures(
-        "ddm_desktop.model.people", "    postcode: str", added, __file__, "pronouns or care_of"
-    )
+    change = ("ddm_desktop.model.people", "    postcode: str", added)
+    failing, passed = failures(__file__, "pronouns or care_of", change)
     assert failing == {f"test_the_manual_names_it[{name}]" for name in ("pronouns", "care_of")}
     assert passed == 2 * 5
 
 
 def test_a_new_field_of_a_member_is_one_entry():
     added = '    pager: str = _entry("", label="Pager", prompt="the number of their pager")\n'
-    assert failures("ddm_desktop.model.people", "    house: House", added, __file__, "pager") == (set(), 1)
+    change = ("ddm_desktop.model.people", "    house: House", added)
+    assert failures(__file__, "pager", change) == (set(), 1)

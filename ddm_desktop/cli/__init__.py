@@ -8,7 +8,6 @@ that needs them, since every one costs start-up time.
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
@@ -40,8 +39,8 @@ def main(arguments: Sequence[str]) -> int:
         return 2
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = Parser(
+def _parser() -> Parser:
+    parser = Parser(
         prog="ddm-desktop",
         description="Letters to your MP, offline. Without a command the window opens.",
         epilog="Example: ddm-desktop letter --case case.json --out letter.pdf",

@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO, TypeAlias
+from typing import TYPE_CHECKING, Any, TextIO, TypeAlias
 
 from ddm_desktop.errors import ReaderGoneError, SaveError
 from ddm_desktop.model.text import clean_line
@@ -16,7 +16,7 @@ from ddm_desktop.model.text import clean_line
 if TYPE_CHECKING:
     from ddm_desktop.model.directory import Source
 
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 
 NO_DIRECTORY = (
     "There is no directory on this computer yet: bring one in with `ddm-desktop directory import FILE`."
@@ -24,7 +24,17 @@ NO_DIRECTORY = (
 
 
 class Parser(argparse.ArgumentParser):
-    """Speaks as the commands do, also where nobody can be spoken to."""
+    """Speaks as the commands do, also where nobody can be spoken to.
+
+    `add_more` adds the options for which something must be loaded, once it is this command that is given.
+    """
+
+    add_more: Callable[[], None] | None = None
+
+    def parse_known_args(self, *given: Any, **named: Any) -> Any:
+        if self.add_more:
+            self.add_more()
+        return super().parse_known_args(*given, **named)
 
     def _print_message(self, message: str, file: object = None) -> None:
         (complain if file is sys.stderr else put)(message)
@@ -32,7 +42,7 @@ class Parser(argparse.ArgumentParser):
 
 def command(
     commands: Commands, name: str, help: str, example: str, run: Callable[[argparse.Namespace], int]
-) -> argparse.ArgumentParser:
+) -> Parser:
     """A further command, whose help shows `example`, and which `run` carries out and gives the exit status of."""
     parser = commands.add_parser(name, help=help, description=help, epilog=f"Example: {example}")
     parser.set_defaults(run=run)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ddm_desktop.cli.common import Commands, command, note, path_or_stream
 from ddm_desktop.errors import DdmError
@@ -26,7 +27,7 @@ def add_papers(commands: Commands) -> None:
     proof = command(commands, "proof", "print a page to hold against a window envelope",
                     "ddm-desktop proof --envelope dl --out proof.pdf", _proof)  # fmt: skip
     proof.add_argument("--envelope", choices=("dl", "c5"), required=True)
-    _add_offsets(proof)
+    proof.add_more = partial(_add_page_options, proof, measured=True)
     proof.add_argument(
         "--out", type=path_or_stream, required=True, help="the PDF to write, - for standard output"
     )
@@ -74,12 +75,15 @@ def _page_style(options: argparse.Namespace) -> PageStyle:
     from dataclasses import replace
 
     from ddm_desktop.model.stationery import Envelope
-    from ddm_desktop.services.settings import load_settings
+    from ddm_desktop.services.settings import OF_PAGE, load_settings
 
-    names = ("offset_x", "offset_y", "fold_marks", "large_print")
-    said = {name: vars(options)[name] for name in names if vars(options).get(name) is not None}
-    envelope = Envelope[options.envelope.upper()] if options.envelope else None
-    return replace(load_settings().page_style(envelope), **said)
+    given = {name: vars(options).get(name) for name in (*OF_PAGE, "large_print")}
+    chosen = {name: value for name, value in given.items() if value is not None}
+    for name in OF_PAGE.keys() & chosen.keys():
+        by_option = {str(choice).lower(): choice for choice in OF_PAGE[name].choices}
+        chosen[name] = by_option.get(chosen[name], chosen[name])
+    envelope = chosen.pop("envelope", None)
+    return replace(load_settings().page_style(envelope and Envelope[envelope]), **chosen)
 
 
 def _offset(text: str) -> float:
@@ -117,13 +121,7 @@ def _add_letter(commands: Commands) -> None:
         metavar="ID",
         help="which paper, as `campaigns list` names them; the campaign's first by default",
     )
-    letter.add_argument("--envelope", choices=("none", "dl", "c5"), help="by default as set on this machine")
-    _add_offsets(letter)
-    letter.add_argument(
-        "--fold-marks",
-        action=argparse.BooleanOptionalAction,
-        help="by default as set on this machine",
-    )
+    letter.add_more = partial(_add_page_options, letter)
 
 
 def _add_sheet(commands: Commands) -> None:
@@ -133,10 +131,22 @@ def _add_sheet(commands: Commands) -> None:
     sheet.set_defaults(letter="meeting-sheet", envelope="none")
 
 
-def _add_offsets(command: argparse.ArgumentParser) -> None:
-    for axis, way in (("x", "to the right"), ("y", "down")):
-        help = f"shift the address {way}; by default as set on this machine for its envelope"
-        command.add_argument(f"--offset-{axis}", type=_offset, metavar="MM", help=help)
+def _add_page_options(command: argparse.ArgumentParser, *, measured: bool = False) -> None:
+    """An option for each setting of how papers are set; or of those alone that are `measured` with a proof page."""
+    from ddm_desktop.services.settings import OF_PAGE
+
+    for name, setting in OF_PAGE.items():
+        option = f"--{name.replace('_', '-')}"
+        if measured and not setting.of_printer:
+            continue
+        kind: dict[str, Any] = {"type": _offset, "metavar": "MM"}
+        if setting.choices:
+            kind = {"choices": [str(choice).lower() for choice in setting.choices]}
+        elif isinstance(setting.usual, bool):
+            kind = {"action": argparse.BooleanOptionalAction}
+        usual = "as set on this machine" + " for its envelope" * setting.of_printer
+        label = setting.label[0].lower() + setting.label[1:]
+        command.add_argument(option, help=f"{label}; by default {usual}", **kind)
 
 
 def _add_case_and_out(command: argparse.ArgumentParser) -> None:

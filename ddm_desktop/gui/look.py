@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ddm_desktop.errors import SaveError
 from ddm_desktop.gui import style
 from ddm_desktop.gui.session import Session
-from ddm_desktop.services.settings import Settings, store_settings
+from ddm_desktop.services.settings import store_settings
 
 
 class Look(QObject):
@@ -22,18 +23,19 @@ class Look(QObject):
 
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
-        self._session, self._shown = session, _look(session.settings)
+        self._session, self._shown = session, session.settings.look()
         session.settings_changed.connect(self._follow)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
 
-    def choose(self, theme: str, text_size: float) -> None:
-        """Set colours and text size, as a person chose them."""
-        self._session.set_settings(replace(self._session.settings, theme=theme, text_size=text_size))
+    def choose(self, name: str, value: object) -> None:
+        """Set the setting `name`, as a person chose it."""
+        known: dict[str, Any] = {name: value}
+        self._session.set_settings(replace(self._session.settings, **known))
 
     def _follow(self) -> None:
         settings = self._session.settings
-        if self._shown != _look(settings):
-            self._shown = _look(settings)
+        if self._shown != settings.look():
+            self._shown = settings.look()
             self.changed.emit(settings)
             self._dress()
         try:
@@ -44,8 +46,4 @@ class Look(QObject):
     def _dress(self) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        style.apply(app, *self._shown)
-
-
-def _look(settings: Settings) -> tuple[str, float]:
-    return settings.theme, settings.text_size
+        style.apply(app, self._session.settings.theme, self._session.settings.text_size)

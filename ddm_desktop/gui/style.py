@@ -47,7 +47,7 @@ def text_pixels(token: str) -> int:
 
 
 def apply(app: QApplication, theme: str = "system", scale: float = 1.0) -> None:
-    """Dress the whole program in a theme of `services.settings.THEMES`, grown by `scale` (1.0 to 2.0)."""
+    """Dress the whole program in one of the themes of `services.settings`, grown by `scale` (1.0 to 2.0)."""
     _Look.theme = _of_the_system() if theme == "system" else theme
     _Look.scale = scale
     load_faces("Regular", "SemiBold")

@@ -34,7 +34,7 @@ from ddm_desktop.services.kit_file import (
 from ddm_desktop.services.kit_losses import losses
 from ddm_desktop.services.local_list import changing, load_local_list
 from ddm_desktop.services.save_file import Audience, keep_file, save_file
-from ddm_desktop.services.settings import OFFSETS, decode_settings, encode_settings, load_settings
+from ddm_desktop.services.settings import OF_PRINTER, decode_settings, encode_settings, load_settings
 from ddm_desktop.services.stored_directory import stored_directory
 
 
@@ -151,7 +151,7 @@ def _parts() -> Iterator[tuple[str, bytes]]:
     if listings := load_local_list():
         yield LOCAL_LIST, local_list.encode(listings)
     if paths.settings_file().exists():
-        yield SETTINGS, encode_settings(load_settings(), without=OFFSETS)
+        yield SETTINGS, encode_settings(load_settings(), without=OF_PRINTER)
 
 
 def _contents(
@@ -185,7 +185,7 @@ def _files(parts: Mapping[str, bytes]) -> dict[Path, bytes]:
     if SETTINGS in parts:
         brought, own = decode_settings(parts[SETTINGS]), load_settings()
         own = own.with_page_style(own.page_style(brought.page_style().envelope))
-        kept = {name: getattr(own, name) for name in OFFSETS}
+        kept = {name: getattr(own, name) for name in OF_PRINTER}
         files[paths.settings_file()] = encode_settings(replace(brought, **kept))
     return files
 

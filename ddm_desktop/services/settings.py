@@ -1,29 +1,55 @@
-"""Settings of the machine: envelope, colours, size of text. Never anything of a visitor."""
+"""Settings of the machine: envelope, colours, size of text. Never anything of a visitor.
+
+Each is one entry in `Settings`, from which come how it is read and written, whether a kit takes it, what the window
+shows and what the command line offers.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any, TypeGuard
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from ddm_desktop import paths
 from ddm_desktop.model.stationery import Envelope, PageStyle
 from ddm_desktop.regular_files import read_regular
 
-THEMES = ("system", "light", "dark", "contrast")
+if TYPE_CHECKING:
+    from ddm_desktop.reading.places import Place
+    from ddm_desktop.reading.records import Record
+    from ddm_desktop.reading.shapes import Shape
+
+V = TypeVar("V")
 TEXT_SIZES = (1.0, 1.25, 1.5, 1.75, 2.0)
 MAX_BYTES = 100_000
 MOST_OFFSET = 10.0
 """Millimetres to either side. A printer is rarely off by more than a few; the windows leave no more room."""
-_CHOICES: dict[str, tuple[object, ...]] = {
-    "envelope": tuple(Envelope.__members__),
-    "theme": THEMES,
-    "text_size": TEXT_SIZES,
-}
-OFFSETS = ("offset_x", "offset_y", "other_offsets")
-"""The settings that are the printer's of this computer, and right for no other."""
+
+
+class Setting(NamedTuple):
+    """What is known of one setting. `usual` is its value until somebody sets it, and tells its kind.
+
+    `choices` are all it may be, each with its words in the window. `of_page`: it says how papers are set, as the field
+    of `PageStyle` of that name; a dialog asks for it with `label` and `hint`, and the command line has an option for
+    it. `of_look`: it says how the window looks, and stands in the menu. `of_printer`: it is right for the
+    printer of this computer alone, and no kit takes it.
+    """
+
+    name: str
+    usual: Any
+    choices: Mapping[Any, str] = MappingProxyType({})
+    label: str = ""
+    hint: str = ""
+    of_page: bool = False
+    of_look: bool = False
+    of_printer: bool = False
+
+
+def _entry(usual: V, **known: Any) -> V:
+    return field(default=usual, metadata=known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,31 +60,59 @@ class Settings:
     `other_offsets` has the name, the offset to the right and the one down of each other that was measured.
     """
 
-    envelope: str = Envelope.DL.name
-    offset_x: float = 0.0
-    offset_y: float = 0.0
-    fold_marks: bool = True
-    theme: str = "system"
-    text_size: float = 1.0
-    other_offsets: tuple[tuple[str, float, float], ...] = ()
+    envelope: str = _entry(
+        Envelope.DL.name,
+        choices={each.name: each.value.label for each in Envelope},
+        label="Envelope",
+        of_page=True,
+    )
+    offset_x: float = _entry(
+        0.0,
+        label="Move the address to the right",
+        hint="Less than 0 moves it to the left.",
+        of_page=True,
+        of_printer=True,
+    )
+    offset_y: float = _entry(
+        0.0,
+        label="Move the address down",
+        hint="Less than 0 moves it up.",
+        of_page=True,
+        of_printer=True,
+    )
+    fold_marks: bool = _entry(
+        True, label="Small marks on the left edge where the letter is folded", of_page=True
+    )
+    text_size: float = _entry(1.0, choices={size: f"Text at {size:.0%}" for size in TEXT_SIZES}, of_look=True)
+    theme: str = _entry(
+        "system",
+        choices={
+            "system": "Colours as on this computer",
+            "light": "Light",
+            "dark": "Dark",
+            "contrast": "High contrast",
+        },
+        of_look=True,
+    )
+    other_offsets: tuple[tuple[str, float, float], ...] = _entry((), of_printer=True)
 
     def page_style(self, envelope: Envelope | None = None) -> PageStyle:
         """How a letter is set on this machine, in its usual envelope or in another, until someone chooses otherwise."""
         envelope = envelope or Envelope[self.envelope]
-        offsets = self._offsets().get(envelope.name, (0.0, 0.0))
-        return PageStyle(envelope, *offsets, fold_marks=self.fold_marks)
+        offset_x, offset_y = self._offsets().get(envelope.name, (0.0, 0.0))
+        measured = {"envelope": envelope, "offset_x": offset_x, "offset_y": offset_y}
+        return PageStyle(**{name: getattr(self, name) for name in OF_PAGE} | measured)
 
     def with_page_style(self, style: PageStyle) -> Settings:
         """The settings after a letter was set in `style`. Large print is the visitor's and not kept."""
         others = ((name, *each) for name, each in self._offsets().items() if name != style.envelope.name)
-        return replace(
-            self,
-            envelope=style.envelope.name,
-            offset_x=style.offset_x,
-            offset_y=style.offset_y,
-            fold_marks=style.fold_marks,
-            other_offsets=tuple(each for each in others if any(each[1:])),
-        )
+        kept = {name: getattr(style, name) for name in OF_PAGE}
+        kept["other_offsets"] = tuple(each for each in others if any(each[1:]))
+        return replace(self, **kept | {"envelope": style.envelope.name})
+
+    def look(self) -> tuple[object, ...]:
+        """What the window is dressed by."""
+        return tuple(getattr(self, name) for name in OF_LOOK)
 
     def _offsets(self) -> dict[str, tuple[float, float]]:
         """Those to the right and down, by the envelope's name."""
@@ -83,42 +137,55 @@ def store_settings(settings: Settings, file: Path | None = None) -> None:
 
 def encode_settings(settings: Settings, without: Collection[str] = ()) -> bytes:
     """`settings` as they are stored, but for those of the names `without`."""
-    kept = {name: value for name, value in asdict(settings).items() if name not in without}
-    return json.dumps(kept, indent=2).encode()
+    stored = _record().write(settings)
+    return json.dumps({name: stored[name] for name in stored if name not in without}, indent=2).encode()
 
 
 def decode_settings(content: bytes) -> Settings:
     """Stored settings, each that is missing or makes no sense as it comes. Raises ValueError for no settings."""
-    try:
-        stored = json.loads(content.decode("utf-8"))
-    except RecursionError as error:
-        raise ValueError("nested too deeply") from error
-    if not isinstance(stored, dict):
-        raise ValueError("no object")
-    kept: dict[str, Any] = {name: _checked(name, stored.get(name)) for name in asdict(Settings())}
-    return Settings(**kept)
+    from ddm_desktop.reading.json_files import (
+        parse_json,
+    )  # here, as below: most first starts have none to read
+
+    return _record().read_leniently(parse_json(content, "settings"))
 
 
-def _checked(name: str, value: object) -> object:
-    """`value` where it makes sense for the setting `name`, else what the setting is as it comes."""
-    usual = getattr(Settings(), name)
-    if isinstance(value, bool):  # else a number to Python
-        return value if isinstance(usual, bool) else usual
-    if name in _CHOICES:
-        return value if value in _CHOICES[name] else usual
-    if name == "other_offsets":
-        entries = value if isinstance(value, list) else []
-        return tuple((each[0], float(each[1]), float(each[2])) for each in entries if _is_measured(each))
-    if name in OFFSETS:
-        return float(value) if _is_offset(value) else usual
-    return value if type(value) is type(usual) else usual
+def _record() -> Record[Settings]:
+    from ddm_desktop.reading.records import Record
+
+    return Record(Settings, {each.name: _shape(each) for each in SETTINGS}, "the settings")
 
 
-def _is_measured(entry: Any) -> bool:
-    """Whether a stored entry is the name of an envelope and the two offsets measured for it."""
-    is_one = isinstance(entry, list) and len(entry) == 3 and entry[0] in _CHOICES["envelope"]
-    return is_one and all(_is_offset(each) for each in entry[1:])
+def _shape(setting: Setting) -> Shape[Any]:
+    """How a setting stands in a file, by its choices or the kind of its usual value."""
+    from ddm_desktop.reading.shapes import Flag, Number, OneOf
+
+    if setting.choices:
+        return OneOf({value: value for value in setting.choices})
+    by_kind: dict[type, Shape[Any]] = {bool: Flag(), float: Number(MOST_OFFSET), tuple: _MeasuredOffsets()}
+    return by_kind[type(setting.usual)]
 
 
-def _is_offset(value: object) -> TypeGuard[float]:
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) <= MOST_OFFSET
+class _MeasuredOffsets:
+    """Lists of the name of an envelope and the two offsets measured for it; what is no such list is left out."""
+
+    def read(self, value: object, place: Place) -> tuple[tuple[str, float, float], ...]:
+        envelope, right, down = map(_shape, SETTINGS[:3])
+        measured = []
+        for entry in value if isinstance(value, list) else []:
+            try:
+                name, *offsets = entry
+                x, y = (shape.read(each, place) for shape, each in zip((right, down), offsets, strict=True))
+                measured.append((envelope.read(name, place), x, y))
+            except (TypeError, ValueError):
+                continue
+        return tuple(measured)
+
+    def write(self, value: tuple[tuple[str, float, float], ...]) -> object:
+        return value
+
+
+SETTINGS = tuple(Setting(each.name, each.default, **each.metadata) for each in fields(Settings))
+OF_PAGE = {each.name: each for each in SETTINGS if each.of_page}
+OF_LOOK = {each.name: each for each in SETTINGS if each.of_look}
+OF_PRINTER = tuple(each.name for each in SETTINGS if each.of_printer)

@@ -84,7 +84,8 @@ def test_a_kit_dropped_is_taken_once_that_is_confirmed(writing, kit, qtbot):
     assert (writing.session.style.envelope.name, writing.session.style.large_print) == ("C5", True)
     marked = [action.text() for action in writing.rail.findChild(QMenu).actions() if action.isChecked()]
     assert marked == ["Text at 125%", "Dark"]
-    writing.rail.look_chosen.emit("light", 1.0)
+    for name, value in (("theme", "light"), ("text_size", 1.0)):
+        writing.rail.look_chosen.emit(name, value)
 
 
 def test_before_a_kit_is_taken_its_days_stand_beside_those_of_what_is_loaded(window, kit, qtbot):

@@ -130,10 +130,12 @@ def test_a_label_leads_to_its_field(writing, named):
 
 
 def test_the_look_is_chosen_in_the_window_and_outlasts_it(window):
-    window.rail.look_chosen.emit("dark", 1.5)
+    for name, value in (("theme", "dark"), ("text_size", 1.5)):
+        window.rail.look_chosen.emit(name, value)
     assert style.color("paper").name() == style.tokens()["dark"]["paper"]
     assert load_settings() == Settings(theme="dark", text_size=1.5)
-    window.rail.look_chosen.emit("system", 1.0)
+    for name, value in (("theme", "system"), ("text_size", 1.0)):
+        window.rail.look_chosen.emit(name, value)
 
 
 @pytest.mark.parametrize(

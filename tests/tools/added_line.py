@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -14,14 +15,15 @@ import pytest
 _TESTS = Path(__file__).parents[1]
 
 
-def failures(module: str, before: str, added: str, file: str, chosen: str) -> tuple[set[str], int]:
-    """The tests in `file` that fail with `added` put before the text `before` of `module`, and how many passed.
+def failures(file: str, chosen: str, *changes: tuple[str, str, str]) -> tuple[set[str], int]:
+    """The tests in `file` that fail after `changes`, and how many passed.
 
-    `chosen` is an expression that picks tests, as pytest's `-k` takes it. They run in a process of their own.
+    A change is a module, a text in it, and what is put before that text. `chosen` is an expression that picks tests, as
+    pytest's `-k` takes it. They run in a process of their own.
     """
     paths = (str(_TESTS.parent), str(_TESTS), os.environ.get("PYTHONPATH", ""))
     done = subprocess.run(
-        [sys.executable, "-m", "tools.added_line", module, before, added, file, chosen],
+        [sys.executable, "-m", "tools.added_line", file, chosen, *chain(*changes)],
         env=os.environ | {"PYTHONPATH": os.pathsep.join(paths)},
         capture_output=True, text=True, check=False,
     )  # fmt: skip
@@ -40,5 +42,6 @@ def _load_with(module: str, before: str, added: str) -> None:
 
 
 if __name__ == "__main__":
-    _load_with(*sys.argv[1:4])
-    sys.exit(pytest.main(["-rfE", "-p", "no:cacheprovider", sys.argv[4], "-k", sys.argv[5]]))
+    for at in range(3, len(sys.argv), 3):
+        _load_with(*sys.argv[at : at + 3])
+    sys.exit(pytest.main(["-rfE", "-p", "no:cacheprovider", sys.argv[1], "-k", sys.argv[2]]))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any, NamedTuple
 
-from PySide6.QtCore import QLocale, QSize, Qt, Signal
+from PySide6.QtCore import QLocale, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QDialog, QDoubleSpinBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -21,7 +22,7 @@ from ddm_desktop.gui.widgets.words import button, words
 from ddm_desktop.model.stationery import Envelope
 from ddm_desktop.services.make_proof import make_proof
 from ddm_desktop.services.save_file import Audience, save_file
-from ddm_desktop.services.settings import MOST_OFFSET
+from ddm_desktop.services.settings import MOST_OFFSET, OF_PAGE, Setting, Settings
 
 _STEP = 0.5  # millimetres
 _TITLE = "Printer and envelope"
@@ -42,21 +43,15 @@ class PrinterDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session = session
         self.said = Banner()
-        self._envelopes = Choices("Envelope", [each.value.label for each in Envelope])
-        self._right = OffsetField("Move the address to the right", "Less than 0 moves it to the left.")
-        self._down = OffsetField("Move the address down", "Less than 0 moves it up.")
-        self._folds = Switch("Small marks on the left edge where the letter is folded")
-        self._show_style()
+        self._controls = {name: _control(setting) for name, setting in OF_PAGE.items()}
+        self._show_settings(session.settings)
         self._arrange()
-        self._envelopes.chosen.connect(self._on_envelope)
-        for chosen in (self._right.edited, self._down.edited, self._folds.switched):
-            chosen.connect(self._on_chosen)
+        for name, control in self._controls.items():
+            control.chosen.connect(self._on_envelope if name == "envelope" else self._on_chosen)
 
     def _arrange(self) -> None:
         column, offsets, proof = Column(above="two"), QHBoxLayout(), QWidget()
         offsets.setSpacing(style.pixels("two"))
-        offsets.addWidget(self._right)
-        offsets.addWidget(self._down)
         row = FlowLayout(proof)
         for each in (
             button("Print a proof page", self._print, "print"),
@@ -67,10 +62,15 @@ class PrinterDialog(QDialog):
             row.addWidget(each)
         stack = column.stack
         stack.addWidget(words(_LEAD, "lead"))
-        stack.addWidget(self._envelopes)
-        stack.addLayout(offsets)
-        for widget in (self._folds, self.said, proof):
-            stack.addWidget(widget)
+        for control in self._controls.values():
+            if not isinstance(control.widget, OffsetField):
+                stack.addWidget(control.widget)
+                continue
+            if not offsets.count():
+                stack.addLayout(offsets)
+            offsets.addWidget(control.widget)
+        stack.addWidget(self.said)
+        stack.addWidget(proof)
         stack.addStretch()
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
@@ -78,30 +78,22 @@ class PrinterDialog(QDialog):
         wanted = QSize(style.pixels("column"), round(style.pixels("column") * _TALL))
         self.resize(wanted.boundedTo(self.screen().availableSize() * _OF_SCREEN))
 
-    def _show_style(self) -> None:
-        shown = self._session.style
-        self._envelopes.show_choice(list(Envelope).index(shown.envelope))
-        self._right.show_value(shown.offset_x)
-        self._down.show_value(shown.offset_y)
-        self._folds.show_on(shown.fold_marks)
+    def _show_settings(self, settings: Settings) -> None:
+        for name, control in self._controls.items():
+            control.show(getattr(settings, name))
 
     def _on_envelope(self) -> None:
         """Show what was measured for the envelope: what moves the address into one window may miss another."""
-        measured = self._session.settings.page_style(list(Envelope)[self._envelopes.choice()])
-        self._right.show_value(measured.offset_x)
-        self._down.show_value(measured.offset_y)
+        settings = self._session.settings
+        measured = settings.page_style(Envelope[self._controls["envelope"].value()])
+        self._show_settings(settings.with_page_style(measured))
         self._on_chosen()
 
     def _on_chosen(self) -> None:
         self.said.clear()
-        chosen = replace(
-            self._session.style,
-            envelope=list(Envelope)[self._envelopes.choice()],
-            offset_x=self._right.value(),
-            offset_y=self._down.value(),
-            fold_marks=self._folds.is_on(),
-        )
-        self._session.set_style(chosen)
+        chosen: dict[str, Any] = {name: control.value() for name, control in self._controls.items()}
+        page_style = replace(self._session.settings, **chosen).page_style()
+        self._session.set_style(replace(page_style, large_print=self._session.style.large_print))
 
     def _print(self) -> None:
         from ddm_desktop.gui.printing import print_letter
@@ -131,6 +123,32 @@ class PrinterDialog(QDialog):
             return
         if said:
             self.said.say(said, "done", passing=True)
+
+
+class _Control(NamedTuple):
+    """A widget that shows a setting. `chosen` only follows a person's own change, `show` is none."""
+
+    widget: QWidget
+    chosen: SignalInstance
+    value: Callable[[], Any]
+    show: Callable[[Any], None]
+
+
+def _control(setting: Setting) -> _Control:
+    """By the choices of the setting or the kind of its usual value."""
+    if setting.choices:
+        choices, values = Choices(setting.label, [*setting.choices.values()]), [*setting.choices]
+        return _Control(
+            choices,
+            choices.chosen,
+            lambda: values[choices.choice()],
+            lambda value: choices.show_choice(values.index(value)),
+        )
+    if isinstance(setting.usual, bool):
+        switch = Switch(setting.label)
+        return _Control(switch, switch.switched, switch.is_on, switch.show_on)
+    offset = OffsetField(setting.label, setting.hint)
+    return _Control(offset, offset.edited, offset.value, offset.show_value)
 
 
 class OffsetField(Field):

@@ -13,21 +13,17 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QSizePolicy, QToolBut
 from ddm_desktop.gui import style
 from ddm_desktop.gui.icons import icon
 from ddm_desktop.gui.pages.registry import Page
-from ddm_desktop.services.settings import TEXT_SIZES, THEMES, Settings
-
-_THEME_NAMES = dict(
-    zip(THEMES, ("Colours as on this computer", "Light", "Dark", "High contrast"), strict=True)
-)
+from ddm_desktop.services.settings import OF_LOOK, Settings
 
 
 class Rail(QFrame):
-    """`chosen` carries the id of a page, `look_chosen` a theme and a size of text.
+    """`chosen` carries the id of a page, `look_chosen` the name of a setting and its value.
 
     `printer_wanted`: printer and envelope are to be set up.
     """
 
     chosen = Signal(str)
-    look_chosen = Signal(str, float)
+    look_chosen = Signal(str, object)
     printer_wanted = Signal()
 
     def __init__(self, pages: Sequence[Page], settings: Settings) -> None:
@@ -54,10 +50,10 @@ class Rail(QFrame):
         self._group.setExclusive(True)
 
     def show_look(self, settings: Settings) -> None:
-        """Mark the size of the text and the colours of `settings` as those chosen."""
-        for group, chosen in ((self._sizes, settings.text_size), (self._themes, settings.theme)):
+        """Mark how the window looks by `settings` as what is chosen."""
+        for name, group in self._looks.items():
             for action in group.actions():
-                action.setChecked(action.data() == chosen)
+                action.setChecked(action.data() == getattr(settings, name))
 
     def _page_button(self, number: int, page: Page) -> QToolButton:
         made = self._button(page.title, page.icon)
@@ -81,16 +77,13 @@ class Rail(QFrame):
 
     def _menu(self, pages: Sequence[Page]) -> QMenu:
         menu = QMenu(self)
-        self._sizes = _choices(menu, {size: f"Text at {size:.0%}" for size in TEXT_SIZES})
-        menu.addSeparator()
-        self._themes = _choices(menu, _THEME_NAMES)
-        for group in (self._sizes, self._themes):
-            group.triggered.connect(
-                lambda: self.look_chosen.emit(
-                    self._themes.checkedAction().data(), self._sizes.checkedAction().data()
-                )
+        self._looks: dict[str, QActionGroup] = {}
+        for name, setting in OF_LOOK.items():
+            self._looks[name] = _choices(menu, setting.choices)
+            self._looks[name].triggered.connect(
+                lambda action, name=name: self.look_chosen.emit(name, action.data())
             )
-        menu.addSeparator()
+            menu.addSeparator()
         menu.addAction(icon("print"), "Printer and envelope…", self.printer_wanted.emit)
         for page in pages:
             menu.addAction(icon(page.icon), f"{page.title}…", partial(self.chosen.emit, page.id))
