@@ -141,6 +141,8 @@ def test_a_place_in_a_condition_that_does_not_hold_is_none(make):
         "{{ notes.why|upper }}",
         "{{ notes.why|default('x') }}",
         "{{ notes.ask or notes.why }} {{ notes.why if notes.why else 'x' }}",
+        "{{ notes.why if notes.why else 'x' }}",
+        "{{ 'x' if not notes.why else notes.why }}",
         "**{{ notes.why }}**",
         "{% if date %}a{% elif notes.why %}{{ notes.why }}{% endif %}{% if notes.why %}{{ notes.why }}{% endif %}",
         "{% for q in questions %}a{% else %}{{ notes.why }}{% endfor %}",
