@@ -99,6 +99,22 @@ def test_a_million_lines_are_refused_at_once(count):
     assert time.process_time() - begun < 1
 
 
+@pytest.mark.parametrize(
+    ("html", "what"),
+    [
+        (f"<p>{'word ' * 250}</p>" * 100, "100,000 characters"),
+        ("x<br>" * 10_001, "10,000 lines"),
+        ("<p>x</p>" * 2_001, "2,000 paragraphs"),
+        ("<p><b>x</b>y</p>" * 1_900 + "<b>x</b>y" * 1_000, "5,000 changes between bold"),
+        ("<i></i>" * 50_001 + "<i>", "50,000 tags"),
+    ],
+    ids=lambda value: ascii(value[:20]),
+)
+def test_little_by_little_it_grows_too_long_as_well_and_the_sentence_says_of_what(html, what):
+    with pytest.raises(PasteError, match=f"more than {what}"):
+        pasted_blocks(html, "")
+
+
 def test_what_comes_from_the_letter_itself_is_never_too_long():
     assert len(pasted_blocks("<p>x</p>" * 3_000, "", from_here=True)) == 3_000
 
