@@ -14,9 +14,9 @@ from ddm_desktop.model.member_choice import NO_DOUBT, MemberDoubt
 from ddm_desktop.model.people import Constituent, Member
 from ddm_desktop.model.places import place_name
 from ddm_desktop.model.postcode import is_bfpo, is_postcode, normalise_postcode
-from ddm_desktop.model.quotes import straighten
+from ddm_desktop.model.quotes import curl, straighten
 from ddm_desktop.model.stationery import PageStyle
-from ddm_desktop.model.text import any_of, listed
+from ddm_desktop.model.text import any_of, clean_lines, listed
 from ddm_desktop.model.unprintable import unprintable
 from ddm_desktop.model.versions import TwoVersions
 
@@ -126,7 +126,7 @@ def _prompts(letter: Letter, prompts: frozenset[str], severity: Severity) -> Ite
 
 
 def _glyphs(letter: Letter, case: Case, measured: Measured) -> Iterator[Finding]:
-    missing = [replace(each, spot=_with_field(each, case)) for each in measured.missing]
+    missing = [replace(each, spot=_with_field(each, letter, case)) for each in measured.missing]
     for said in unprintable(each.char for each in missing):
         spots = [each.spot for each in missing if each.char in said.chars]
         places = listed(dict.fromkeys(place_name(letter, spot) for spot in spots), _PLACES)
@@ -137,10 +137,17 @@ def _glyphs(letter: Letter, case: Case, measured: Measured) -> Iterator[Finding]
         yield Finding("glyph-missing", Severity.STOP, sentence, spots[0])
 
 
-def _with_field(missing: MissingGlyph, case: Case) -> Spot:
-    """The spot of a character that cannot be printed, with the field that holds it, where there is one."""
+def _with_field(missing: MissingGlyph, letter: Letter, case: Case) -> Spot:
+    """The spot of a character that cannot be printed, with the field that holds it, where there is one.
+
+    A paragraph that is a note as it was written is mended in the note, or the note would bring the character back.
+    """
     if missing.spot.field:
         return missing.spot
+    if missing.spot.part is Part.BODY and missing.spot.block < len(letter.body):
+        text = letter.body[missing.spot.block].text
+        held = (key for key, words in case.notes.items() if text in map(curl, clean_lines(words)))
+        return replace(missing.spot, field=next((f"notes.{key}" for key in held), ""))
     for name in _FIELDS_OF.get(missing.spot.part, ()):
         person, _, field = name.partition(".")
         if missing.char in "".join(getattr(getattr(case, person), field)):
