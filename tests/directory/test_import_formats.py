@@ -282,9 +282,10 @@ def test_a_title_by_itself_goes_before_the_name(read):
     assert (listing.member.name, listing.member.full_title) == ("Olu Adeyemi", "Dr Olu Adeyemi")
 
 
-def test_no_email_found_is_no_address_and_nonsense_is_counted(read):
+@pytest.mark.parametrize("none", ["No email found", "None", "n/a", "-", " "])
+def test_no_email_found_is_no_address_and_nonsense_is_counted(read, none):
     seats = [
-        files.Seat("A", HAVEN.gss, "", "Ada"),
+        files.Seat("A", HAVEN.gss, "", "Ada", email=none),
         files.Seat("B", WOLDS.gss, "", "Bea", email="not an address"),
     ]
     brought = read(files.mp_lookup(seats))
