@@ -16,7 +16,7 @@ from ddm_desktop.model.people import Constituent, Member, PersonField, person_fi
 from ddm_desktop.model.text import clean_lines
 
 
-class Kind(Enum):
+class FieldKind(Enum):
     """What can be done with a field in a template."""
 
     TEXT = auto()  # printed, compared, asked for with `if`
@@ -50,44 +50,44 @@ DEADLINE, ASK = "deadline", "campaign.ask"
 POINTS, QUESTIONS, SOURCES = "points", "questions", "sources"
 NOTES_GROUP = "notes"
 
-KINDS: Mapping[str, Kind] = {
-    **dict.fromkeys(PROMPTS, Kind.TEXT),
+KINDS: Mapping[str, FieldKind] = {
+    **dict.fromkeys(PROMPTS, FieldKind.TEXT),
     **dict.fromkeys(
         ("date", DEADLINE, "chase_date", "member.house", "campaign.title", "campaign.organisation", ASK),
-        Kind.TEXT,
+        FieldKind.TEXT,
     ),
-    **{name: Kind.LINES for name, each in _OF_PEOPLE.items() if each.holds_lines},
-    "meeting.minutes": Kind.NUMBER,
-    "after_deadline": Kind.FLAG,
-    "points_picked": Kind.FLAG,
-    POINTS: Kind.POINTS,
-    QUESTIONS: Kind.QUESTIONS,
-    SOURCES: Kind.SOURCES,
+    **{name: FieldKind.LINES for name, each in _OF_PEOPLE.items() if each.holds_lines},
+    "meeting.minutes": FieldKind.NUMBER,
+    "after_deadline": FieldKind.FLAG,
+    "points_picked": FieldKind.FLAG,
+    POINTS: FieldKind.POINTS,
+    QUESTIONS: FieldKind.QUESTIONS,
+    SOURCES: FieldKind.SOURCES,
 }
 """Every field there is."""
 
-ITEM_KINDS: Mapping[Kind, Mapping[str, Kind]] = {
-    Kind.POINTS: {
-        "title": Kind.TEXT,
-        "spoken": Kind.RICH,
-        "detail": Kind.RICH,
-        "words": Kind.RICH,
-        "sources": Kind.TEXT,
-        "past": Kind.FLAG,
+ITEM_KINDS: Mapping[FieldKind, Mapping[str, FieldKind]] = {
+    FieldKind.POINTS: {
+        "title": FieldKind.TEXT,
+        "spoken": FieldKind.RICH,
+        "detail": FieldKind.RICH,
+        "words": FieldKind.RICH,
+        "sources": FieldKind.TEXT,
+        "past": FieldKind.FLAG,
     },
-    Kind.QUESTIONS: {"question": Kind.TEXT, "answer": Kind.RICH},
-    Kind.SOURCES: dict.fromkeys(("title", "date", "url", "line"), Kind.TEXT),
+    FieldKind.QUESTIONS: {"question": FieldKind.TEXT, "answer": FieldKind.RICH},
+    FieldKind.SOURCES: dict.fromkeys(("title", "date", "url", "line"), FieldKind.TEXT),
 }
 """The parts of each thing in a list, by the kind of the list."""
 
-LOOP_KINDS: Mapping[str, Kind] = {
-    "loop.first": Kind.FLAG,
-    "loop.last": Kind.FLAG,
-    "loop.index": Kind.NUMBER,
+LOOP_KINDS: Mapping[str, FieldKind] = {
+    "loop.first": FieldKind.FLAG,
+    "loop.last": FieldKind.FLAG,
+    "loop.index": FieldKind.NUMBER,
 }
 
 
-class Text(str):
+class FieldText(str):
     """A person's text, cleaned, its paragraphs parted by newlines. Blank, it prints as its prompt.
 
     `field` is the name of the field it comes from, empty where that does not matter.
@@ -98,33 +98,33 @@ class Text(str):
     field: str
 
     @classmethod
-    def of(cls, raw: str, prompt: str, field: str = "") -> Text:
+    def of(cls, raw: str, prompt: str, field: str = "") -> FieldText:
         text = cls("\n".join(clean_lines(raw)))
         text.prompt, text.field = prompt, field
         return text
 
-    def upper(self) -> Text:
-        return Text.of(super().upper(), self.prompt, self.field)
+    def upper(self) -> FieldText:
+        return FieldText.of(super().upper(), self.prompt, self.field)
 
-    def lower(self) -> Text:
-        return Text.of(super().lower(), self.prompt, self.field)
+    def lower(self) -> FieldText:
+        return FieldText.of(super().lower(), self.prompt, self.field)
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class FieldLines:
     """A person's text of which each line is one thing, such as the elements of an address."""
 
-    lines: tuple[Text, ...]
+    lines: tuple[FieldText, ...]
     prompt: str
 
-    def __iter__(self) -> Iterator[Text]:
+    def __iter__(self) -> Iterator[FieldText]:
         return iter(self.lines)
 
     def __len__(self) -> int:
         return len(self.lines)
 
-    def join(self, separator: str) -> Text:
-        return Text.of(separator.join(self.lines), self.prompt)
+    def join(self, separator: str) -> FieldText:
+        return FieldText.of(separator.join(self.lines), self.prompt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +183,7 @@ def values(campaign: Campaign, case: Case) -> dict[str, object]:
     }
 
 
-def _printed(raw: str | tuple[str, ...], prompt: str, field: str) -> Text | Lines:
+def _printed(raw: str | tuple[str, ...], prompt: str, field: str) -> FieldText | FieldLines:
     if isinstance(raw, str):
-        return Text.of(raw, prompt, field)
-    return Lines(tuple(Text.of(line, prompt) for line in raw), prompt)
+        return FieldText.of(raw, prompt, field)
+    return FieldLines(tuple(FieldText.of(line, prompt) for line in raw), prompt)

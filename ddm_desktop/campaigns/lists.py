@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from ddm_desktop.campaigns.fields import Rich, Text, own_words_of
-from ddm_desktop.model.campaign import Campaign, Question, Source, TalkingPoint, Template
+from ddm_desktop.campaigns.fields import FieldText, Rich, own_words_of
+from ddm_desktop.model.campaign import Campaign, CampaignSource, Question, TalkingPoint, Template
 from ddm_desktop.model.case import Case
 
 T = TypeVar("T")
@@ -46,7 +46,7 @@ def questions(campaign: Campaign, fill: Fill) -> Lazy[QuestionView]:
     return Lazy(lambda: tuple(QuestionView(question, fill) for question in campaign.questions))
 
 
-def sources(campaign: Campaign, case: Case) -> Lazy[Source]:
+def sources(campaign: Campaign, case: Case) -> Lazy[CampaignSource]:
     """The sources of the chosen talking points, each once."""
     return Lazy(
         lambda: campaign.sources_of(
@@ -77,9 +77,9 @@ class PointView:
         return self._marked(self.fill(self.point.detail))
 
     @property
-    def words(self) -> Rich | Text:
+    def words(self) -> Rich | FieldText:
         own = self.case.point_words.get(self.point.id, "")
-        return Text.of(own, "", own_words_of(self.point.id)) or self.spoken
+        return FieldText.of(own, "", own_words_of(self.point.id)) or self.spoken
 
     @property
     def sources(self) -> str:

@@ -20,8 +20,8 @@ from ddm_desktop.campaigns.fields import (
     POINTS,
     QUESTIONS,
     SOURCES,
+    FieldText,
     Rich,
-    Text,
     values,
 )
 from ddm_desktop.campaigns.language import FIRST_TOKEN, LAST_TOKEN, environment, parse, source_of
@@ -115,7 +115,7 @@ def _compiled(template: Template, missing: frozenset[str]) -> jinja2.Template:
 
 
 def _fill(template: Template, context: Mapping[str, object], missing: frozenset[str]) -> Rich:
-    record = _Record(template)
+    record = _PrintedValues(template)
     prose = ""
     for piece in _compiled(template, missing).generate({**context, "_record": record}):
         prose += piece
@@ -143,7 +143,7 @@ def _every_branch(template: Template) -> Prose:
     return read_markdown("".join(out))
 
 
-class _Record:
+class _PrintedValues:
     """Takes each value a template prints, and gives its token in exchange."""
 
     def __init__(self, template: Template) -> None:
@@ -159,7 +159,7 @@ class _Record:
 
     def _too_long(self) -> CaseError | PackError:
         """What a person wrote is named, the longest of it, if it is long by itself; else a template that repeats it."""
-        written = {value for value in self.values if isinstance(value, Text)}
+        written = {value for value in self.values if isinstance(value, FieldText)}
         if sum(map(len, written)) < MAX_VALUES // _MOST_OFTEN:
             return _too_long(self._template, MAX_VALUES)
         longest = max(written, key=len)
@@ -202,7 +202,7 @@ def _blocks_of(value: object) -> Blocks:
     match value:
         case Rich():
             return value.blocks
-        case Text():
+        case FieldText():
             return tuple(map(Block.of, value.split("\n"))) if value else (Block.of(f"[{value.prompt}]"),)
     return tuple(map(Block.of, clean_lines(str(value))))
 
@@ -212,7 +212,7 @@ def _wording_of(value: object) -> Blocks:
     match value:
         case Rich():
             return value.wording
-        case Text() if _is_own(value.field):
+        case FieldText() if _is_own(value.field):
             return (Block.of(f"[{value.prompt}]"),)
     return _blocks_of(value)
 
@@ -227,7 +227,7 @@ def _prompts_of(value: object) -> Iterable[str]:
     match value:
         case Rich():
             return value.prompts
-        case Text():
+        case FieldText():
             return () if value else (f"[{value.prompt}]",)
     return _PROMPT.findall(str(value))
 
@@ -237,7 +237,7 @@ def _fields_in(value: object) -> frozenset[str]:
     match value:
         case Rich():
             return value.printed
-        case Text() if value and value.field:
+        case FieldText() if value and value.field:
             return frozenset({value.field, value.field.removesuffix(".words")})
     return frozenset()
 

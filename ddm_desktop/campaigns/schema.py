@@ -13,12 +13,12 @@ from ddm_desktop.errors import PackError, did_you_mean
 from ddm_desktop.model.campaign import (
     STEP_IDS,
     Campaign,
+    CampaignSource,
     Form,
     GuideStep,
     Paper,
     Question,
     Role,
-    Source,
     TalkingPoint,
     Template,
 )
@@ -122,12 +122,12 @@ def _no_twins(table: Table, key: str, ids: tuple[str, ...], entry: str = "id") -
             table.problems.append(PackError(sentence, table.file, line))
 
 
-def _source(table: Table) -> Source:
+def _source(table: Table) -> CampaignSource:
     table.only(("id", "title", "url", "date"))
     url = table.text("url")
     if url and not url.startswith(("https://", "http://")):
         table.say("url", "“url” must begin with https:// or http://.")
-    return Source(table.id(), table.text("title", required=True), url, table.printed_date("date"))
+    return CampaignSource(table.id(), table.text("title", required=True), url, table.printed_date("date"))
 
 
 def _paper(table: Table, pack: PackFiles) -> Paper:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from ddm_desktop.campaigns.fields import ASK, DEADLINE, ITEM_KINDS, KINDS, LOOP_KINDS, Kind
+from ddm_desktop.campaigns.fields import ASK, DEADLINE, ITEM_KINDS, KINDS, LOOP_KINDS, FieldKind
 from ddm_desktop.campaigns.language import HELP
 from ddm_desktop.errors import PackError, did_you_mean
 from ddm_desktop.model.campaign import Template
@@ -21,9 +21,9 @@ MAX_NODES = 1_000
 MAX_DEPTH = 30
 MAX_NUMBER = 1_000_000
 
-_PRINTED = {Kind.TEXT, Kind.NUMBER, Kind.RICH}
-_SIMPLE = {Kind.TEXT, Kind.NUMBER, Kind.FLAG}
-_LISTS = {Kind.LINES, *ITEM_KINDS}
+_PRINTED = {FieldKind.TEXT, FieldKind.NUMBER, FieldKind.RICH}
+_SIMPLE = {FieldKind.TEXT, FieldKind.NUMBER, FieldKind.FLAG}
+_LISTS = {FieldKind.LINES, *ITEM_KINDS}
 _FILTERS = ("default", "join", "lower", "upper")
 _UNAVAILABLE = {
     **{
@@ -67,7 +67,7 @@ def _too_big(tree: nodes.Template) -> int:
 class _Check:
     """Walks a tree, whose depth is known to be small, and notes everything that is not allowed."""
 
-    def __init__(self, kinds: Mapping[str, Kind], missing: frozenset[str]) -> None:
+    def __init__(self, kinds: Mapping[str, FieldKind], missing: frozenset[str]) -> None:
         self.kinds = dict(kinds)
         self.missing = missing
         self.in_loop = False
@@ -103,7 +103,7 @@ class _Check:
         if isinstance(node, nodes.TemplateData):
             return
         kind = self.kind(node)
-        if kind is Kind.FLAG:
+        if kind is FieldKind.FLAG:
             self.say(node, "This is a yes or no and cannot be printed; ask for it with “if”.")
         elif kind in _LISTS:
             self.say(node, "This is a list; go through it with “for”, or join its lines.")
@@ -126,17 +126,17 @@ class _Check:
             self.loop_body(node, node.target.name, kind)
         self.body(node.else_)
 
-    def loop_body(self, node: nodes.For, name: str, kind: Kind | None) -> None:
+    def loop_body(self, node: nodes.For, name: str, kind: FieldKind | None) -> None:
         outside = self.kinds
-        inside = {name: Kind.TEXT}
-        if kind is not Kind.LINES:
-            fields = ITEM_KINDS[kind or Kind.POINTS]
+        inside = {name: FieldKind.TEXT}
+        if kind is not FieldKind.LINES:
+            fields = ITEM_KINDS[kind or FieldKind.POINTS]
             inside = {f"{name}.{field}": of for field, of in fields.items()}
         self.kinds, self.in_loop = {**outside, **inside, **LOOP_KINDS}, True
         self.body(node.body)
         self.kinds, self.in_loop = outside, False
 
-    def kind(self, node: nodes.Node) -> Kind | None:
+    def kind(self, node: nodes.Node) -> FieldKind | None:
         """What the expression gives; None after noting that it is not allowed."""
         from jinja2 import nodes
 
@@ -147,7 +147,7 @@ class _Check:
                 return self.field(node)
             case nodes.Not():
                 self.kind(node.node)
-                return Kind.FLAG
+                return FieldKind.FLAG
             case nodes.And() | nodes.Or():
                 return _either(self.kind(node.left), self.kind(node.right))
             case nodes.CondExpr():
@@ -161,19 +161,19 @@ class _Check:
                 return self.filter(node)
         return self.refuse(node)
 
-    def constant(self, node: nodes.Const) -> Kind | None:
+    def constant(self, node: nodes.Const) -> FieldKind | None:
         match node.value:
             case bool():
-                return Kind.FLAG
+                return FieldKind.FLAG
             case int() | float() if node.value <= MAX_NUMBER:
-                return Kind.NUMBER
+                return FieldKind.NUMBER
             case int() | float():
                 return self.say(node, f"This number is too large; {MAX_NUMBER:,} is the most.")
             case str():
-                return Kind.TEXT
+                return FieldKind.TEXT
         return self.refuse(node)
 
-    def field(self, node: nodes.Name | nodes.Getattr) -> Kind | None:
+    def field(self, node: nodes.Name | nodes.Getattr) -> FieldKind | None:
         name = dotted(node)
         if name is None:
             return self.refuse(node)
@@ -186,14 +186,14 @@ class _Check:
         hint = did_you_mean(name, self.kinds, "the manual lists all fields.")
         return self.say(node, f"There is no field “{name}”; {hint}")
 
-    def comparison(self, node: nodes.Compare) -> Kind | None:
+    def comparison(self, node: nodes.Compare) -> FieldKind | None:
         kinds = [self.kind(node.expr), *(self.kind(operand.expr) for operand in node.ops)]
         if None in kinds:
-            return Kind.FLAG
+            return FieldKind.FLAG
         ordering = any(operand.op not in {"eq", "ne"} for operand in node.ops)
         if any(operand.op in {"in", "notin"} for operand in node.ops):
             return self.say(node, "“in” cannot be used here; compare with ==.")
-        if ordering and set(kinds) != {Kind.NUMBER}:
+        if ordering and set(kinds) != {FieldKind.NUMBER}:
             return self.say(
                 node, "Only numbers can be compared with < and >; for dates there is after_deadline."
             )
@@ -201,9 +201,9 @@ class _Check:
             return self.say(
                 node, "These two cannot be compared; compare a text with a text in quotation marks."
             )
-        return Kind.FLAG
+        return FieldKind.FLAG
 
-    def filter(self, node: nodes.Filter) -> Kind | None:
+    def filter(self, node: nodes.Filter) -> FieldKind | None:
         if node.name not in _FILTERS or node.node is None:
             return self.say(node, f"There is no filter “{node.name}”; there are {', '.join(_FILTERS)}.")
         kind = self.kind(node.node)
@@ -213,19 +213,19 @@ class _Check:
         match node.name, kind, arguments:
             case _, None, _:
                 return None
-            case "upper" | "lower", Kind.TEXT, []:
-                return Kind.TEXT
-            case "join", Kind.LINES, [Kind.TEXT]:
-                return Kind.TEXT
-            case "default", Kind.TEXT | Kind.NUMBER | Kind.RICH, [Kind.TEXT]:
-                return _either(kind, Kind.TEXT)
+            case "upper" | "lower", FieldKind.TEXT, []:
+                return FieldKind.TEXT
+            case "join", FieldKind.LINES, [FieldKind.TEXT]:
+                return FieldKind.TEXT
+            case "default", FieldKind.TEXT | FieldKind.NUMBER | FieldKind.RICH, [FieldKind.TEXT]:
+                return _either(kind, FieldKind.TEXT)
         return self.say(node, f"“{node.name}” is not used like this; the manual has an example.")
 
-    def refuse(self, node: nodes.Node) -> Kind | None:
+    def refuse(self, node: nodes.Node) -> FieldKind | None:
         word = _NAMES.get(type(node).__name__, "This")
         return self.say(node, f"{word} cannot be used in a campaign pack; {HELP}.")
 
-    def say(self, node: nodes.Node, sentence: str) -> Kind | None:
+    def say(self, node: nodes.Node, sentence: str) -> FieldKind | None:
         """Note what is wrong. Gives None: an expression that is not allowed has no kind."""
         self.found.append((node.lineno or 1, sentence))
         return None
@@ -245,10 +245,10 @@ _NAMES = {
 }
 
 
-def _either(one: Kind | None, other: Kind | None) -> Kind | None:
+def _either(one: FieldKind | None, other: FieldKind | None) -> FieldKind | None:
     if one is None or other is None or one is other:
         return one and other
-    return Kind.RICH if {one, other} <= _PRINTED else Kind.FLAG
+    return FieldKind.RICH if {one, other} <= _PRINTED else FieldKind.FLAG
 
 
 def _asked_for(test: nodes.Node) -> Iterator[str]:

@@ -14,7 +14,7 @@ from ddm_desktop.errors import ReaderGoneError, SaveError
 from ddm_desktop.model.text import clean_line
 
 if TYPE_CHECKING:
-    from ddm_desktop.model.directory import Source
+    from ddm_desktop.model.directory import DirectorySource
 
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 
@@ -108,7 +108,7 @@ def tell(line: str) -> None:
     put(clean_line(line) + "\n")
 
 
-def described(sources: Sequence[Source]) -> Iterator[str]:
+def described(sources: Sequence[DirectorySource]) -> Iterator[str]:
     """A line for each source: `Members: 650, as of 27 June 2026 (MP lookup, mp_lookup.csv)`."""
     from ddm_desktop.model.directory import Certainty, completing
 

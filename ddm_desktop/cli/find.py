@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from ddm_desktop.cli.common import NO_DIRECTORY, note, put, say, tell
-from ddm_desktop.model.directory import Answer, Certainty, Listing
+from ddm_desktop.model.directory import Certainty, Listing, PostcodeAnswer
 from ddm_desktop.model.people import House
 from ddm_desktop.model.postcode import is_bfpo, is_postcode, other_readings
 from ddm_desktop.services.find_member import Finder, member_of, open_finder
@@ -16,7 +16,7 @@ from ddm_desktop.services.letter_from_visit import postcode_sentence
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _QueryResult:
     """Listings for one query, the likeliest first. `remark` is worth a note.
 
     For a name `postcode` is empty, and there is neither `certainty`, which is that of a postcode, nor its `as_of`.
@@ -76,23 +76,23 @@ def _is_meant_as_postcode(text: str) -> bool:
     return is_postcode(text) or bool(other_readings(text))
 
 
-def _ask(finder: Finder, query: str) -> _Found | str:
+def _ask(finder: Finder, query: str) -> _QueryResult | str:
     """What there is for `query`, or the sentence on why there is nothing."""
     if finder.is_empty:
         return finder.problem or NO_DIRECTORY
     answer = finder.find(query, is_finished=True)
-    if isinstance(answer, Answer):
+    if isinstance(answer, PostcodeAnswer):
         if answer.listing is None:
             return postcode_sentence(answer)
         is_plain = answer.certainty is Certainty.EXACT and not answer.mended_from
         remark = "" if is_plain else answer.sentence
-        return _Found(answer.postcode, answer.listings, answer.certainty, answer.as_of, remark)
+        return _QueryResult(answer.postcode, answer.listings, answer.certainty, answer.as_of, remark)
     if answer.are_near or not answer.listings:
         return answer.sentence
-    return _Found("", answer.listings, remark=answer.sentence)
+    return _QueryResult("", answer.listings, remark=answer.sentence)
 
 
-def _print_lines(found: Sequence[_Found], finder: Finder) -> None:
+def _print_lines(found: Sequence[_QueryResult], finder: Finder) -> None:
     for each in found:
         for number, listing in enumerate(each.listings):
             where = f"{each.postcode}{', or' if number else ''}: " if each.postcode else ""
@@ -115,12 +115,12 @@ def _in_one_line(listing: Listing) -> str:
     return ", ".join(filter(None, (name, member.constituency, listing.party, *contacts, local)))
 
 
-def _print_json(found: Sequence[_Found], finder: Finder) -> None:
+def _print_json(found: Sequence[_QueryResult], finder: Finder) -> None:
     entries = [_entry(each, listing, finder) for each in found for listing in each.listings]
     put(json.dumps(entries, ensure_ascii=False, indent=2) + "\n")
 
 
-def _entry(found: _Found, listing: Listing, finder: Finder) -> dict[str, object]:
+def _entry(found: _QueryResult, listing: Listing, finder: Finder) -> dict[str, object]:
     member = member_of(listing)
     as_of = found.as_of or finder.members_as_of(member.house)
     fields = asdict(member) | {"house": member.house.value, "party": listing.party}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
-from ddm_desktop.model.directory import Certainty, Constituency, Listing, Source
+from ddm_desktop.model.directory import Certainty, Constituency, DirectorySource, Listing
 
 
 class Status(Enum):
@@ -58,4 +58,4 @@ class Directory:
     constituencies: tuple[Constituency, ...] = ()
     members: tuple[Listing, ...] = ()
     postcodes: Postcodes | None = None
-    sources: tuple[Source, ...] = ()
+    sources: tuple[DirectorySource, ...] = ()

@@ -16,10 +16,10 @@ from ddm_desktop.directory.fetch_members import PAGE, fetch_members
 from ddm_desktop.directory.progress import part_of
 from ddm_desktop.directory.transfer import (
     BY_STICK,
-    Arrival,
     Network,
     Patience,
     TransferError,
+    TransferProgress,
     open_network,
     receive,
 )
@@ -30,7 +30,7 @@ _MB = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
+class DownloadAddresses:
     """Addresses. To that of the members `&skip=20` is added for the second page, and so on.
 
     `in_the_clear`: hosts that may be asked without encryption, for tests.
@@ -43,7 +43,7 @@ class Sources:
 
 
 _MYSOCIETY = "https://pages.mysociety.org/2025-constituencies/data"
-OFFICIAL = Sources(
+OFFICIAL = DownloadAddresses(
     members="https://members-api.parliament.uk/api/Members/Search"
     f"?House=Commons&IsCurrentMember=true&take={PAGE}",
     constituencies=f"{_MYSOCIETY}/parliament_con_2025/latest/parl_constituencies_2025.csv",
@@ -52,7 +52,7 @@ OFFICIAL = Sources(
 
 
 @dataclass(frozen=True, slots=True)
-class _Table:
+class _ListFile:
     """A CSV file: what people call it, the columns it must have, its bytes as a rule and at most."""
 
     what: str
@@ -61,12 +61,14 @@ class _Table:
     limit: int
 
 
-_CONSTITUENCIES = _Table("constituencies", frozenset({"short_code", "name", "gss_code"}), _MB // 10, 20 * _MB)
-_POSTCODES = _Table("postcodes", frozenset({"postcode", "short_code"}), 43 * _MB, 200 * _MB)
+_CONSTITUENCIES = _ListFile(
+    "constituencies", frozenset({"short_code", "name", "gss_code"}), _MB // 10, 20 * _MB
+)
+_POSTCODES = _ListFile("postcodes", frozenset({"postcode", "short_code"}), 43 * _MB, 200 * _MB)
 
 
 def fetch(
-    into: Path, sources: Sources = OFFICIAL, patience: Patience | None = None
+    into: Path, sources: DownloadAddresses = OFFICIAL, patience: Patience | None = None
 ) -> Generator[Progress, None, tuple[Path, ...]]:
     """Fetch everything into the empty folder `into`; returns the files.
 
@@ -91,7 +93,7 @@ def fetch(
 
 
 def _fetch_table(
-    network: Network, address: str, table: _Table, path: Path
+    network: Network, address: str, table: _ListFile, path: Path
 ) -> Generator[Progress, None, None]:
     with path.open("w+b") as sink:
         for arrival in receive(network, address, sink, table.limit):
@@ -100,7 +102,7 @@ def _fetch_table(
         _check_table(sink, table)
 
 
-def _amount(arrival: Arrival) -> str:
+def _amount(arrival: TransferProgress) -> str:
     """`, 12 of 30 MB`, as much of it as is known; nothing for a file of less than a megabyte."""
     done = arrival.done // _MB
     if arrival.size >= _MB:
@@ -108,7 +110,7 @@ def _amount(arrival: Arrival) -> str:
     return f", {done} MB" if done else ""
 
 
-def _check_table(sink: BinaryIO, table: _Table) -> None:
+def _check_table(sink: BinaryIO, table: _ListFile) -> None:
     """Raises TransferError where the file is not the table, or stops within a line."""
     sink.seek(0)
     header = sink.readline().decode("utf-8-sig", "replace").strip().split(",")

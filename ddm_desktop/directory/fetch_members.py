@@ -18,7 +18,7 @@ _PAGE_LIMIT = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
+class _MembersPage:
     content: bytes
     total: int
     ids: tuple[int, ...]
@@ -41,7 +41,7 @@ def fetch_members(network: Network, address: str) -> Generator[Progress, None, t
     )
 
 
-def _pages(network: Network, address: str) -> Generator[Progress, None, list[_Page]]:
+def _pages(network: Network, address: str) -> Generator[Progress, None, list[_MembersPage]]:
     """The list from its start to its end, or to the page that counts another number of members."""
     pages = [(yield from _page(network, address, 0, Progress("Fetching members", 0.0)))]
     total, skip = pages[0].total, len(pages[0].ids)
@@ -53,14 +53,16 @@ def _pages(network: Network, address: str) -> Generator[Progress, None, list[_Pa
     return pages
 
 
-def _page(network: Network, address: str, skip: int, progress: Progress) -> Generator[Progress, None, _Page]:
+def _page(
+    network: Network, address: str, skip: int, progress: Progress
+) -> Generator[Progress, None, _MembersPage]:
     sink = BytesIO()
     for arrival in receive(network, f"{address}&skip={skip}", sink, _PAGE_LIMIT):
         yield Progress(f"{progress.doing}{arrival.again}", progress.share)
     return _read(sink.getvalue())
 
 
-def _read(content: bytes) -> _Page:
+def _read(content: bytes) -> _MembersPage:
     """A page as the API writes it. Raises TransferError for anything else."""
     try:
         answer = json.loads(content)
@@ -79,7 +81,7 @@ def _read(content: bytes) -> _Page:
         raise TransferError(
             f"Parliament counts {total} members, which cannot be: try again later, {BY_STICK}."
         )
-    return _Page(content, total, ids)
+    return _MembersPage(content, total, ids)
 
 
 def _id(member: dict[str, object]) -> int:

@@ -8,7 +8,7 @@ from datetime import date
 
 from ddm_desktop.directory.contents import Directory, Place, Postcodes, Status
 from ddm_desktop.directory.sentences import sentence
-from ddm_desktop.model.directory import Answer, Certainty, Listing, Part, Verdict
+from ddm_desktop.model.directory import Certainty, DirectoryPart, Listing, PostcodeAnswer, Verdict
 from ddm_desktop.model.postcode import (
     AREAS,
     area_of,
@@ -30,7 +30,7 @@ _NORTHERN_IRELAND = "BT"
 """The free lists of Great Britain lack it."""
 
 
-def find_postcode(typed: str, directory: Directory, listings: Sequence[Listing]) -> Answer:
+def find_postcode(typed: str, directory: Directory, listings: Sequence[Listing]) -> PostcodeAnswer:
     """What `directory` knows of the postcode `typed`. Never raises.
 
     `listings`: who represents each of `directory.constituencies`, in their order.
@@ -38,7 +38,7 @@ def find_postcode(typed: str, directory: Directory, listings: Sequence[Listing])
     postcode, table = _reading(typed, directory.postcodes), directory.postcodes
     verdict, numbers = _verdict(postcode, table)
     as_typed = normalise_postcode(typed)
-    answer = Answer(
+    answer = PostcodeAnswer(
         clean_line(typed) if verdict is Verdict.NOT_A_POSTCODE else postcode,
         verdict,
         sentence="",
@@ -55,10 +55,14 @@ def _as_of(directory: Directory) -> date | None:
 
     None where the day of the members is not known: they are what changes.
     """
-    sources = {part: [each for each in directory.sources if each.part is part] for part in Part}
-    if any(each.dated_by_file for each in sources[Part.MEMBERS]):
+    sources = {part: [each for each in directory.sources if each.part is part] for part in DirectoryPart}
+    if any(each.dated_by_file for each in sources[DirectoryPart.MEMBERS]):
         return None
-    told = (each for each in (*sources[Part.MEMBERS], *sources[Part.POSTCODES]) if not each.dated_by_file)
+    told = (
+        each
+        for each in (*sources[DirectoryPart.MEMBERS], *sources[DirectoryPart.POSTCODES])
+        if not each.dated_by_file
+    )
     return min((each.as_of for each in told), default=None)
 
 

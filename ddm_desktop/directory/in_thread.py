@@ -13,17 +13,17 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class _End:
+class _Finished:
     error: Exception | None = None
 
 
-def in_thread(steps: Generator[T, None, None], tick: float) -> Generator[T | None, None, None]:
+def iterate_in_thread(steps: Generator[T, None, None], tick: float) -> Generator[T | None, None, None]:
     """What `steps` yields, made in a thread; None after every `tick` seconds in which nothing came.
 
     What `steps` raises is raised here. Closed early, this returns at once: the thread closes `steps` as soon
     as it has its next item, which then goes nowhere. The thread never keeps the program from ending.
     """
-    tray: SimpleQueue[T | _End] = SimpleQueue()
+    tray: SimpleQueue[T | _Finished] = SimpleQueue()
     unwanted = threading.Event()
     threading.Thread(target=_work, args=(steps, tray, unwanted), name="in_thread", daemon=True).start()
     try:
@@ -33,7 +33,7 @@ def in_thread(steps: Generator[T, None, None], tick: float) -> Generator[T | Non
             except Empty:
                 yield None
                 continue
-            if not isinstance(item, _End):
+            if not isinstance(item, _Finished):
                 yield item
             elif item.error is not None:
                 raise item.error
@@ -43,7 +43,9 @@ def in_thread(steps: Generator[T, None, None], tick: float) -> Generator[T | Non
         unwanted.set()
 
 
-def _work(steps: Generator[T, None, None], tray: SimpleQueue[T | _End], unwanted: threading.Event) -> None:
+def _work(
+    steps: Generator[T, None, None], tray: SimpleQueue[T | _Finished], unwanted: threading.Event
+) -> None:
     try:
         with closing(steps):
             for item in steps:
@@ -51,6 +53,6 @@ def _work(steps: Generator[T, None, None], tray: SimpleQueue[T | _End], unwanted
                     return
                 tray.put(item)
     except Exception as error:  # whatever it is belongs to the one who waits
-        tray.put(_End(error))
+        tray.put(_Finished(error))
     else:
-        tray.put(_End())
+        tray.put(_Finished())

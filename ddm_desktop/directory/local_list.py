@@ -17,7 +17,7 @@ from ddm_desktop.model.directory import Listing
 from ddm_desktop.model.people import Member
 from ddm_desktop.model.text import clean_line
 from ddm_desktop.reading.json_files import JsonFormat
-from ddm_desktop.reading.people import MAX_ADDRESS_LINES, MEMBER_FIELDS, PersonName
+from ddm_desktop.reading.people import MAX_ADDRESS_LINES, MEMBER_FIELDS, PersonNameShape
 from ddm_desktop.reading.places import MisfitError
 from ddm_desktop.reading.records import Many, Record, Unlike
 from ddm_desktop.reading.shapes import Line, Lines, Shape, Text
@@ -112,7 +112,7 @@ def _listing(**fields: Any) -> Listing:
     return Listing(member, is_local=True, **fields)
 
 
-_LINE, _NAME, _TEXT = Line(300), PersonName(300), Text(5_000, as_lines=True)
+_LINE, _NAME, _TEXT = Line(300), PersonNameShape(300), Text(5_000, as_lines=True)
 _ADDRESS = Lines(MAX_ADDRESS_LINES, " fit on a letter", 300)
 _FIELDS: dict[str, Shape[Any]] = {
     **MEMBER_FIELDS,

@@ -10,7 +10,7 @@ from typing import Any
 
 from ddm_desktop.directory.contents import Directory
 from ddm_desktop.errors import DirectoryError
-from ddm_desktop.model.directory import Certainty, Constituency, Listing, Part, Source
+from ddm_desktop.model.directory import Certainty, Constituency, DirectoryPart, DirectorySource, Listing
 from ddm_desktop.model.people import House, Member
 
 
@@ -97,7 +97,7 @@ def _members(table: object) -> Iterator[Listing]:
     return map(Listing, members, gss, parties)
 
 
-def _sources(table: object) -> Iterator[Source]:
+def _sources(table: object) -> Iterator[DirectorySource]:
     *texts, by_file, counts = _columns(table, 9)
     formats, files, credits, parts, days, houses, certainties = map(_texts, texts)
     if any(type(count) is not int or count < 0 for count in counts):
@@ -107,7 +107,18 @@ def _sources(table: object) -> Iterator[Source]:
     whose = [House(each) if each else None for each in houses]
     sure = [Certainty(each) if each else None for each in certainties]
     dates = map(date.fromisoformat, days)
-    return map(Source, map(Part, parts), formats, files, dates, counts, credits, whose, sure, by_file)
+    return map(
+        DirectorySource,
+        map(DirectoryPart, parts),
+        formats,
+        files,
+        dates,
+        counts,
+        credits,
+        whose,
+        sure,
+        by_file,
+    )
 
 
 def _transposed(rows: Sequence[Sequence[object]]) -> list[list[object]]:

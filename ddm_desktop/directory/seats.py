@@ -15,7 +15,7 @@ from ddm_desktop.model.people import House, Member
 
 
 @dataclass(frozen=True, slots=True)
-class Seats:
+class MergedListings:
     """`by_constituency`: one listing for each of the directory's constituencies, in that order, some vacant.
 
     `others`: peers, and local entries about a seat or a person the directory does not know.
@@ -25,7 +25,7 @@ class Seats:
     others: tuple[Listing, ...] = ()
 
 
-def seats(directory: Directory, local: Iterable[Listing]) -> Seats:
+def merge_listings(directory: Directory, local: Iterable[Listing]) -> MergedListings:
     """The members of `directory` and of the `local` list in one; where both speak of one seat, see `_over`.
 
     The Speaker is greeted by office, unless the local list says how.
@@ -49,7 +49,7 @@ def seats(directory: Directory, local: Iterable[Listing]) -> Seats:
         if not listings[place].member.address_as:
             listings[place] = _greeted_by_office(listings[place])
     count = len(directory.constituencies)
-    return Seats(tuple(listings[:count]), tuple(listings[count:]))
+    return MergedListings(tuple(listings[:count]), tuple(listings[count:]))
 
 
 def _greeted_by_office(listing: Listing) -> Listing:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ddm_desktop.directory.plain_words import plain, plain_words
-from ddm_desktop.model.directory import Answer, Certainty, Listing, NameMatches, Verdict
+from ddm_desktop.model.directory import Certainty, Listing, NameMatches, PostcodeAnswer, Verdict
 from ddm_desktop.model.postcode import AREAS, area_of, is_begun, is_first_half, normalise_postcode
 from ddm_desktop.model.text import listed
 
@@ -20,12 +20,12 @@ _NOBODY = "No MP, constituency or peer is called"
 _OUTSIDE = {"JE": "Jersey", "GY": "Guernsey", "IM": "the Isle of Man", "GX": "Gibraltar"}
 
 
-def sentence(answer: Answer) -> str:
+def sentence(answer: PostcodeAnswer) -> str:
     """What to say of `answer`, whose own sentence is still to be written."""
     return _mended(answer) + _SAY[answer.verdict](answer)
 
 
-def whereabouts(answer: Answer) -> str:
+def whereabouts(answer: PostcodeAnswer) -> str:
     """`sentence` without who the member is, for a place where they are named already."""
     return _mended(answer) + _place(answer) if answer.verdict is Verdict.FOUND else sentence(answer)
 
@@ -65,34 +65,34 @@ def _near_name(listing: Listing, typed: str) -> str:
     return member.constituency or person
 
 
-def _mended(answer: Answer) -> str:
+def _mended(answer: PostcodeAnswer) -> str:
     taken = f"You typed {answer.mended_from}; this is taken as {answer.postcode}. "
     return taken if answer.mended_from else ""
 
 
-def _found(answer: Answer) -> str:
+def _found(answer: PostcodeAnswer) -> str:
     return f"{_place(answer)} {_whose(answer.listings[0])}"
 
 
-def _place(answer: Answer) -> str:
+def _place(answer: PostcodeAnswer) -> str:
     is_likely = answer.certainty is Certainty.LIKELY
     lies, check = ("is most likely in", ": check that this is right") if is_likely else ("is in", "")
     return f"{answer.postcode} {lies} {answer.listings[0].member.constituency}{check}."
 
 
-def _straddles(answer: Answer) -> str:
+def _straddles(answer: PostcodeAnswer) -> str:
     return (
         f"{answer.postcode} lies in more than one constituency: {_listed(answer.listings)}, the first being the "
         "likeliest. Find out which it is, and choose."
     )
 
 
-def _terminated(answer: Answer) -> str:
+def _terminated(answer: PostcodeAnswer) -> str:
     choose = "choose one of these" if answer.listings else _BY_NAME
     return f"{answer.postcode} is no longer in use. {_around(answer)}Give today’s postcode, or {choose}."
 
 
-def _unknown(answer: Answer) -> str:
+def _unknown(answer: PostcodeAnswer) -> str:
     missing = f"{answer.postcode} is not in the list of postcodes"
     if answer.listings:
         return (
@@ -104,39 +104,39 @@ def _unknown(answer: Answer) -> str:
     return f"{missing}, and none near it is: check the typing, or {_BY_NAME}."
 
 
-def _no_constituency(answer: Answer) -> str:
+def _no_constituency(answer: PostcodeAnswer) -> str:
     return f"{answer.postcode} is a postcode, but the list names no constituency for it: {_BY_NAME}."
 
 
-def _no_place(answer: Answer) -> str:
+def _no_place(answer: PostcodeAnswer) -> str:
     return (
         f"{answer.postcode} lies in no constituency: postcodes that begin with {area_of(answer.postcode)} are of an "
         f"organisation and not of a place. Give the postcode of the home, or {_BY_NAME}."
     )
 
 
-def _not_covered(answer: Answer) -> str:
+def _not_covered(answer: PostcodeAnswer) -> str:
     return (
         f"{answer.postcode} is in Northern Ireland, and the postcodes on this computer are of Great Britain alone: "
         f"{_BY_NAME}. The ONS Postcode Directory has those of Northern Ireland too."
     )
 
 
-def _outside(answer: Answer) -> str:
+def _outside(answer: PostcodeAnswer) -> str:
     return (
         f"{answer.postcode} is in {_OUTSIDE[area_of(answer.postcode)]}, which has no MP at Westminster: "
         "write to a member of its own parliament instead."
     )
 
 
-def _bfpo(_: Answer) -> str:
+def _bfpo(_: PostcodeAnswer) -> str:
     return (
         "An address of the Forces (BFPO) belongs to no constituency: the MP is the one for the place where "
         f"you are registered to vote: {_BY_NAME}."
     )
 
 
-def _not_a_postcode(answer: Answer) -> str:
+def _not_a_postcode(answer: PostcodeAnswer) -> str:
     typed = answer.postcode
     postcode = normalise_postcode(typed)
     said = f"“{typed[:_MOST_TYPED]}” is"
@@ -152,14 +152,14 @@ def _not_a_postcode(answer: Answer) -> str:
     return f"{said} not a UK postcode: check the typing. Postcodes look like L20 0XX or SW1A 0AA."
 
 
-def _no_postcodes(answer: Answer) -> str:
+def _no_postcodes(answer: PostcodeAnswer) -> str:
     return (
         f"No postcodes are loaded on this computer, so it cannot tell where {answer.postcode} is: {_BY_NAME}. "
         "To load them, go to Settings, MP directory."
     )
 
 
-_SAY: dict[Verdict, Callable[[Answer], str]] = {
+_SAY: dict[Verdict, Callable[[PostcodeAnswer], str]] = {
     Verdict.FOUND: _found,
     Verdict.STRADDLES: _straddles,
     Verdict.TERMINATED: _terminated,
@@ -183,7 +183,7 @@ def _whose(listing: Listing) -> str:
     return f"The MP is {listing.member.name or listing.member.full_title}."
 
 
-def _around(answer: Answer) -> str:
+def _around(answer: PostcodeAnswer) -> str:
     return f"The postcodes around it are in {_listed(answer.listings)}. " if answer.listings else ""
 
 

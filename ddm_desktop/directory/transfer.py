@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import unquote, urljoin, urlsplit
 
 from ddm_desktop import __version__
-from ddm_desktop.directory.in_thread import in_thread
+from ddm_desktop.directory.in_thread import iterate_in_thread
 
 if TYPE_CHECKING:
     from urllib3 import BaseHTTPResponse, PoolManager
@@ -43,7 +43,7 @@ class Patience:
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
+class TransferProgress:
     """How far a file has come: bytes as they crossed the network, of how many (0 where that is not said).
 
     `is_again`: a try has failed and another one is under way, or waits for its time.
@@ -71,9 +71,9 @@ class TransferError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class _ReceivedBytes:
     content: bytes
-    arrival: Arrival
+    arrival: TransferProgress
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,9 @@ def _new_pool(proxy: str) -> PoolManager:
     return urllib3.ProxyManager(proxy, headers=headers, proxy_headers=known, cert_reqs=proven, ca_certs=by)
 
 
-def receive(network: Network, address: str, sink: BinaryIO, limit: int) -> Generator[Arrival, None, None]:
+def receive(
+    network: Network, address: str, sink: BinaryIO, limit: int
+) -> Generator[TransferProgress, None, None]:
     """Write what lies at `address` into `sink`, at most `limit` bytes of it.
 
     Yields several times a second, whatever the network does. Raises TransferError when it did not come whole.
@@ -147,9 +149,9 @@ def receive(network: Network, address: str, sink: BinaryIO, limit: int) -> Gener
 
 def _try(
     network: Network, address: str, sink: BinaryIO, limit: int, *, is_again: bool
-) -> Generator[Arrival, None, None]:
-    arrival = Arrival(is_again=is_again)
-    with closing(in_thread(_pieces(network, address, limit), network.patience.tick)) as pieces:
+) -> Generator[TransferProgress, None, None]:
+    arrival = TransferProgress(is_again=is_again)
+    with closing(iterate_in_thread(_pieces(network, address, limit), network.patience.tick)) as pieces:
         for piece in pieces:
             if piece is not None:
                 sink.write(piece.content)
@@ -157,14 +159,14 @@ def _try(
             yield arrival
 
 
-def _wait(seconds: float, patience: Patience) -> Generator[Arrival, None, None]:
+def _wait(seconds: float, patience: Patience) -> Generator[TransferProgress, None, None]:
     until = patience.clock() + seconds
     while (left := until - patience.clock()) > 0:
-        yield Arrival(is_again=True)
+        yield TransferProgress(is_again=True)
         patience.sleep(min(left, patience.tick))
 
 
-def _pieces(network: Network, address: str, limit: int) -> Generator[_Piece, None, None]:
+def _pieces(network: Network, address: str, limit: int) -> Generator[_ReceivedBytes, None, None]:
     """The file piece by piece, waiting for each. Raises TransferError."""
     from urllib3.exceptions import HTTPError
 
@@ -175,7 +177,7 @@ def _pieces(network: Network, address: str, limit: int) -> Generator[_Piece, Non
         raise _in_words(error, _host(address)) from error
 
 
-def _body(response: BaseHTTPResponse, limit: int, host: str) -> Generator[_Piece, None, None]:
+def _body(response: BaseHTTPResponse, limit: int, host: str) -> Generator[_ReceivedBytes, None, None]:
     size = response.length_remaining or 0
     received = 0
     while content := response.read1(_CHUNK):
@@ -186,7 +188,7 @@ def _body(response: BaseHTTPResponse, limit: int, host: str) -> Generator[_Piece
             raise TransferError(
                 f"What {host} sends is far larger than it should be: try again later, {BY_STICK}."
             )
-        yield _Piece(content, Arrival(response.tell(), size))
+        yield _ReceivedBytes(content, TransferProgress(response.tell(), size))
 
 
 def _answer(network: Network, address: str) -> BaseHTTPResponse:

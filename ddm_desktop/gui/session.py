@@ -23,7 +23,7 @@ from ddm_desktop.services.settings import Settings
 from ddm_desktop.services.write_letter import Manuscript, open_paper, revise
 
 if TYPE_CHECKING:
-    from ddm_desktop.model.directory import Answer, Listing
+    from ddm_desktop.model.directory import Listing, PostcodeAnswer
     from ddm_desktop.services.check_letter import CheckedLetter
     from ddm_desktop.services.find_member import Finder
 
@@ -205,7 +205,7 @@ class Session(QObject):
         if is_another:
             self.member_chosen.emit()
 
-    def _answer(self, postcode: str) -> Answer | None:
+    def _answer(self, postcode: str) -> PostcodeAnswer | None:
         """What the directory says of `postcode`; None while there is no directory or it is still being typed."""
         if len(postcode) < _SHORTEST_POSTCODE or self.finder().is_empty:
             return None

@@ -44,7 +44,7 @@ class Template:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class CampaignSource:
     """Where a claim comes from. `date` is as printed: a year or a day.
 
     The title begins with who says it, up to a comma: `Ofsted, report on local area SEND inspections`.
@@ -137,7 +137,7 @@ class Campaign:
     points: tuple[TalkingPoint, ...] = ()
     steps: tuple[GuideStep, ...] = ()
     questions: tuple[Question, ...] = ()
-    sources: tuple[Source, ...] = ()
+    sources: tuple[CampaignSource, ...] = ()
 
     def is_past(self, day: date) -> bool:
         """Whether the campaign's day lies before `day`."""
@@ -165,7 +165,7 @@ class Campaign:
         known = {point.id: point for point in self.points}
         return self.points[:THINGS_TO_SAY] if ids is None else tuple(known[id] for id in ids)
 
-    def sources_of(self, ids: Iterable[str]) -> tuple[Source, ...]:
+    def sources_of(self, ids: Iterable[str]) -> tuple[CampaignSource, ...]:
         """The sources of these ids in their order, each once."""
         known = {source.id: source for source in self.sources}
         return tuple(known[id] for id in dict.fromkeys(ids))

@@ -79,7 +79,7 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class PostcodeAnswer:
     """What is known of a postcode. `sentence` says it to a person, with the remedy where there is one.
 
     `listings`: who represents it, the likeliest first. For UNKNOWN and TERMINATED these are the constituencies
@@ -116,7 +116,7 @@ class NameMatches:
     sentence: str = ""
 
 
-class Part(Enum):
+class DirectoryPart(Enum):
     """What a source brings."""
 
     MEMBERS = "members"
@@ -124,14 +124,18 @@ class Part(Enum):
     POSTCODES = "postcodes"
 
 
-_ONE = {Part.MEMBERS: "member", Part.CONSTITUENCIES: "constituency", Part.POSTCODES: "postcode"}
+_ONE = {
+    DirectoryPart.MEMBERS: "member",
+    DirectoryPart.CONSTITUENCIES: "constituency",
+    DirectoryPart.POSTCODES: "postcode",
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class DirectorySource:
     """Where a part of the directory comes from. `as_of`: the day the data is from, else that of its file."""
 
-    part: Part
+    part: DirectoryPart
     format: str
     """The name people know it by, such as `ONS Postcode Directory`."""
     file: str
@@ -154,19 +158,19 @@ class Source:
     @property
     def counts(self) -> tuple[str, str]:
         """What `count` is a number of, one and many: `peer`, `peers`."""
-        if self.part is Part.MEMBERS and self.house is House.LORDS:
+        if self.part is DirectoryPart.MEMBERS and self.house is House.LORDS:
             return "peer", "peers"
         return _ONE[self.part], self.part.value
 
     @property
     def amount(self) -> str:
         """How much it brings: `650 members`. The number of ranges means nothing to anybody: what they tell does."""
-        if self.part is Part.POSTCODES and self.certainty is Certainty.LIKELY:
+        if self.part is DirectoryPart.POSTCODES and self.certainty is Certainty.LIKELY:
             return "the most likely constituency of any postcode"
         return counted(self.count, *self.counts)
 
 
-def completing(sources: Sequence[Source]) -> Iterator[tuple[Source, bool]]:
+def completing(sources: Sequence[DirectorySource]) -> Iterator[tuple[DirectorySource, bool]]:
     """Each of `sources`, and whether it completes one before it: their counts are not to be added up."""
     for place, source in enumerate(sources):
         yield source, any(each.counts == source.counts for each in sources[:place])
@@ -188,7 +192,7 @@ class Report:
     a member. `odd`: what was strange in the files and what was made of it.
     """
 
-    taken: tuple[Source, ...]
+    taken: tuple[DirectorySource, ...]
     refused: tuple[tuple[str, str], ...] = ()
     missing: tuple[str, ...] = ()
     odd: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from enum import Enum, IntEnum
 from ddm_desktop.model.blocks import Blocks
 
 
-class Part(Enum):
+class LetterPart(Enum):
     """The parts of a letter, in reading order."""
 
     SENDER = "sender"
@@ -60,7 +60,7 @@ class Spot:
     `field` names the form field that holds it (`constituent.postcode`), where there is one; `body` is the editor.
     """
 
-    part: Part
+    part: LetterPart
     block: int = 0
     start: int = 0
     end: int = 0

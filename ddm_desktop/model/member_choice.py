@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ddm_desktop.model.directory import Answer, Certainty, Listing
+from ddm_desktop.model.directory import Certainty, Listing, PostcodeAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class MemberChoice:
     `confirmed`: a person said that a member who was only likely is the right one.
     """
 
-    answer: Answer | None = None
+    answer: PostcodeAnswer | None = None
     listing: Listing | None = None
     by_hand: bool = False
     confirmed: bool = False

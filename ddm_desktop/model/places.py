@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ddm_desktop.model.blocks import BlockKind
-from ddm_desktop.model.letter import Letter, Part, Spot
+from ddm_desktop.model.letter import Letter, LetterPart, Spot
 from ddm_desktop.model.people import Constituent, person_fields
 
 _FIELDS = {
@@ -15,12 +15,12 @@ _FIELDS = {
     "member.address": "your MP’s address",
 }
 _PARTS = {
-    Part.SENDER: "your name and address",
-    Part.RECIPIENT: "your MP’s name and address",
-    Part.SALUTATION: "how the letter begins",
-    Part.CLOSE: "how the letter ends",
-    Part.BODY: "the text",
-    Part.FOOTER: "the campaign’s lines at the foot",
+    LetterPart.SENDER: "your name and address",
+    LetterPart.RECIPIENT: "your MP’s name and address",
+    LetterPart.SALUTATION: "how the letter begins",
+    LetterPart.CLOSE: "how the letter ends",
+    LetterPart.BODY: "the text",
+    LetterPart.FOOTER: "the campaign’s lines at the foot",
 }
 _KINDS = {BlockKind.PARAGRAPH: "paragraph", BlockKind.HEADING: "heading", BlockKind.ITEM: "list item"}
 
@@ -29,7 +29,7 @@ def place_name(letter: Letter, spot: Spot) -> str:
     """`your name`, `the subject`, `paragraph 3`, `list item 2`: of the body's blocks each kind is counted apart."""
     if spot.field in _FIELDS:
         return _FIELDS[spot.field]
-    if spot.part is not Part.BODY or spot.block >= len(letter.body):
+    if spot.part is not LetterPart.BODY or spot.block >= len(letter.body):
         return _PARTS.get(spot.part, f"the {spot.part.value}")
     kind = letter.body[spot.block].kind
     before = letter.body[: spot.block]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ddm_desktop.model.directory import Answer, Certainty, Listing, Verdict
+from ddm_desktop.model.directory import Certainty, Listing, PostcodeAnswer, Verdict
 from ddm_desktop.model.member_choice import MemberChoice
 from ddm_desktop.model.people import Constituent, House, Member, person_fields
 from ddm_desktop.model.person_name import forename_first
@@ -25,7 +25,7 @@ class _Postcode(Line):
         return normalise_postcode(typed) if is_postcode(typed) else typed
 
 
-class PersonName(Line):
+class PersonNameShape(Line):
     """A name given by its surname first is turned round."""
 
     def read(self, value: object, place: Place) -> str:
@@ -42,7 +42,7 @@ def _shapes(kind: type[Constituent | Member]) -> dict[str, Shape[Any]]:
     return {each.name: _BY_KIND[type(each.usual)] for each in person_fields(kind)}
 
 
-MEMBER_FIELDS = _shapes(Member) | {"name": PersonName(), "full_title": PersonName()}
+MEMBER_FIELDS = _shapes(Member) | {"name": PersonNameShape(), "full_title": PersonNameShape()}
 MEMBER = Record(Member, MEMBER_FIELDS, "a case", ignored=("party",))
 """Takes what `directory find --json` prints as a member, of which no paper needs the party."""
 
@@ -62,7 +62,7 @@ LISTING = Record(
     "a case",
 )
 ANSWER = Record(
-    Answer,
+    PostcodeAnswer,
     {
         "postcode": Line(),
         "verdict": OneOf({verdict.value: verdict for verdict in Verdict}),

@@ -16,7 +16,7 @@ from ddm_desktop.model.visit import Draft, HandedOver, Picks, Visit
 from ddm_desktop.services import choose_member
 
 if TYPE_CHECKING:
-    from ddm_desktop.model.directory import Answer, Listing
+    from ddm_desktop.model.directory import Listing, PostcodeAnswer
 
 
 def fresh_visit(today: date) -> Visit:
@@ -48,7 +48,7 @@ def with_constituent(visit: Visit, constituent: Constituent) -> Visit:
     return _with_case(visit, constituent=constituent)
 
 
-def follow_postcode(visit: Visit, answer: Answer | None) -> Visit:
+def follow_postcode(visit: Visit, answer: PostcodeAnswer | None) -> Visit:
     """Once the directory has said `answer` of the postcode: it says who gets the letter, as far as it may."""
     choice = choose_member.follow(visit.choice, answer)
     followed = replace(visit, choice=choice)

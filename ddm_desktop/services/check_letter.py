@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ddm_desktop.errors import LetterError
-from ddm_desktop.model.letter import Finding, Letter, Measured, Part, Severity, Spot
+from ddm_desktop.model.letter import Finding, Letter, LetterPart, Measured, Severity, Spot
 from ddm_desktop.model.member_choice import NO_DOUBT, MemberDoubt
 from ddm_desktop.model.quotes import curl
 from ddm_desktop.model.stationery import PageStyle
@@ -96,7 +96,7 @@ def _own_wording(manuscript: Manuscript) -> Iterator[tuple[str, Spot]]:
     """What of the letter the person wrote: subject, paragraphs changed by hand, notes; each with where it begins."""
     draft, letter, case = manuscript.draft, manuscript.letter, manuscript.case
     if draft.subject is not None:
-        yield letter.subject, Spot(Part.SUBJECT, field="subject")
+        yield letter.subject, Spot(LetterPart.SUBJECT, field="subject")
     notes = [
         (line, f"notes.{key}" if key in case.notes else "")
         for key, words in (*case.notes.items(), *case.point_words.items())
@@ -105,11 +105,11 @@ def _own_wording(manuscript: Manuscript) -> Iterator[tuple[str, Spot]]:
     template = set(draft.template)
     for number, (block, printed) in enumerate(zip(draft.body, letter.body, strict=False)):
         if block not in template:
-            yield printed.text, Spot(Part.BODY, number)
+            yield printed.text, Spot(LetterPart.BODY, number)
             continue
         for line, field in notes:
             if (at := printed.text.find(line)) >= 0:
-                yield line, Spot(Part.BODY, number, at, at, field)
+                yield line, Spot(LetterPart.BODY, number, at, at, field)
 
 
 def without_unprintable(checked: CheckedLetter) -> CheckedLetter:

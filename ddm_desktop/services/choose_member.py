@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ddm_desktop.model.directory import Answer, Certainty, Listing, Verdict
+from ddm_desktop.model.directory import Certainty, Listing, PostcodeAnswer, Verdict
 from ddm_desktop.model.member_choice import MemberChoice, MemberDoubt
 from ddm_desktop.model.people import House, Member
 from ddm_desktop.model.text import listed
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ddm_desktop.services.find_member import Finder
 
 
-def follow(choice: MemberChoice, answer: Answer | None) -> MemberChoice:
+def follow(choice: MemberChoice, answer: PostcodeAnswer | None) -> MemberChoice:
     """The choice once the directory has said `answer` of the postcode.
 
     A person's choice stays. Else whoever represents the postcode is taken; of several that may, nobody is. A
@@ -91,7 +91,7 @@ def postcode_elsewhere(choice: MemberChoice, member: Member, seat: Listing | Non
     return f"{'most likely in' if is_likely else 'in'} {listed(named, comma='; ', last=' or ')}"
 
 
-def _place(answer: Answer | None) -> tuple[str, str] | None:
+def _place(answer: PostcodeAnswer | None) -> tuple[str, str] | None:
     """The postcode and the constituency found for it."""
     listing = answer.listing if answer else None
     return (answer.postcode, listing.member.constituency) if answer and listing else None

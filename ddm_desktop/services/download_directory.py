@@ -6,15 +6,17 @@ from collections.abc import Generator
 from datetime import date
 from pathlib import Path
 
-from ddm_desktop.directory.fetch import OFFICIAL, Sources, fetch
+from ddm_desktop.directory.fetch import OFFICIAL, DownloadAddresses, fetch
 from ddm_desktop.directory.progress import part_of
-from ddm_desktop.model.directory import Part, Progress, Report
+from ddm_desktop.model.directory import DirectoryPart, Progress, Report
 
 _FETCHING = 0.75
 """The share of the time that goes into fetching; the rest is importing."""
 
 
-def download(into: Path, sources: Sources = OFFICIAL) -> Generator[Progress, None, tuple[Path, ...]]:
+def download(
+    into: Path, sources: DownloadAddresses = OFFICIAL
+) -> Generator[Progress, None, tuple[Path, ...]]:
     """Fetch the members from Parliament and the postcodes from mySociety into the empty folder `into`.
 
     Returns the files. Raises DownloadError; then, and when closed early, nothing is left in the folder.
@@ -23,7 +25,9 @@ def download(into: Path, sources: Sources = OFFICIAL) -> Generator[Progress, Non
     return (yield from fetch(into, sources))
 
 
-def update(into: Path, today: date, sources: Sources = OFFICIAL) -> Generator[Progress, None, Report]:
+def update(
+    into: Path, today: date, sources: DownloadAddresses = OFFICIAL
+) -> Generator[Progress, None, Report]:
     """Download into the empty folder `into`, and import what came.
 
     Raises DownloadError, and what `import_files` raises. After a MissingMembersError the files are still in
@@ -36,6 +40,6 @@ def update(into: Path, today: date, sources: Sources = OFFICIAL) -> Generator[Pr
     return (yield from part_of(import_files(files, today, as_of=days_of_download(today)), _FETCHING, 1.0))
 
 
-def days_of_download(today: date) -> dict[Part, date]:
+def days_of_download(today: date) -> dict[DirectoryPart, date]:
     """Parliament answers with the members of the day it is asked; how old mySociety's lists are, they do not tell."""
-    return {Part.MEMBERS: today}
+    return {DirectoryPart.MEMBERS: today}

@@ -11,14 +11,22 @@ from typing import TYPE_CHECKING
 from ddm_desktop.directory.contents import Directory
 from ddm_desktop.errors import DirectoryError
 from ddm_desktop.model.dates import british_date
-from ddm_desktop.model.directory import Answer, Listing, NameMatches, Part, Source, age_in_days, is_old
+from ddm_desktop.model.directory import (
+    DirectoryPart,
+    DirectorySource,
+    Listing,
+    NameMatches,
+    PostcodeAnswer,
+    age_in_days,
+    is_old,
+)
 from ddm_desktop.model.people import House, Member
 from ddm_desktop.model.postcode import is_bfpo
 from ddm_desktop.model.text import clean_line
 
 if TYPE_CHECKING:
     from ddm_desktop.directory.search import NameIndex
-    from ddm_desktop.directory.seats import Seats
+    from ddm_desktop.directory.seats import MergedListings
 
 
 class Finder:
@@ -35,7 +43,7 @@ class Finder:
         self.problem = problem
 
     @property
-    def sources(self) -> tuple[Source, ...]:
+    def sources(self) -> tuple[DirectorySource, ...]:
         """Where the directory comes from."""
         return self._directory.sources
 
@@ -54,9 +62,13 @@ class Finder:
         source = self.members_source(house)
         return None if source is None or source.dated_by_file else source.as_of
 
-    def members_source(self, house: House) -> Source | None:
+    def members_source(self, house: House) -> DirectorySource | None:
         """Where the members of `house` come from, the oldest list where several bring them; None without any."""
-        theirs = (each for each in self.sources if each.part is Part.MEMBERS and each.house in (house, None))
+        theirs = (
+            each
+            for each in self.sources
+            if each.part is DirectoryPart.MEMBERS and each.house in (house, None)
+        )
         return min(theirs, key=lambda source: source.as_of, default=None)
 
     def age(self, today: date, house: House = House.COMMONS) -> str:
@@ -70,7 +82,7 @@ class Finder:
         known, table = self._directory.constituencies, self._directory.postcodes
         return table is not None and any(known[number].gss.startswith("N") for number in table.numbers())
 
-    def find(self, text: str, limit: int = 8, *, is_finished: bool = False) -> Answer | NameMatches:
+    def find(self, text: str, limit: int = 8, *, is_finished: bool = False) -> PostcodeAnswer | NameMatches:
         """What one field for all gives: the answer to a postcode, whole or begun, else the names found.
 
         `is_finished`: nothing is typed any more, so that a word is not the beginning of a longer one.
@@ -91,7 +103,7 @@ class Finder:
             has_postcodes=self._directory.postcodes is not None,
         )
 
-    def postcode(self, text: str) -> Answer:
+    def postcode(self, text: str) -> PostcodeAnswer:
         """Who represents the postcode, or what else is known of it. Never raises."""
         from ddm_desktop.directory.find import find_postcode
 
@@ -128,10 +140,10 @@ class Finder:
         return places_by_seat(self._directory)
 
     @cached_property
-    def _seats(self) -> Seats:
-        from ddm_desktop.directory.seats import seats
+    def _seats(self) -> MergedListings:
+        from ddm_desktop.directory.seats import merge_listings
 
-        return seats(self._directory, self.local)
+        return merge_listings(self._directory, self.local)
 
     @cached_property
     def _index(self) -> NameIndex:
@@ -158,7 +170,7 @@ def open_finder() -> Finder:
     return Finder(directory, local, " ".join(problems))
 
 
-def whereabouts(answer: Answer) -> str:
+def whereabouts(answer: PostcodeAnswer) -> str:
     """What is said of a postcode where the member is named already: its sentence without who they are."""
     from ddm_desktop.directory.sentences import whereabouts
 

@@ -12,12 +12,12 @@ from ddm_desktop import paths as places
 from ddm_desktop.directory.progress import part_of
 from ddm_desktop.errors import DamagedDirectoryError, DirectoryError
 from ddm_desktop.model.dates import british_date
-from ddm_desktop.model.directory import Part, Progress, Report
+from ddm_desktop.model.directory import DirectoryPart, Progress, Report
 from ddm_desktop.model.typed_day import read_day
 
 if TYPE_CHECKING:
     from ddm_desktop.directory.contents import Directory
-    from ddm_desktop.directory.importers.brought import Brought
+    from ddm_desktop.directory.importers.brought import ParsedFile
 
 _BOUNDARIES = date(2024, 7, 4)
 """The election from which on there are the constituencies of today."""
@@ -30,7 +30,7 @@ def import_files(
     today: date,
     *,
     accept_missing: bool = False,
-    as_of: Mapping[Part, date] | None = None,
+    as_of: Mapping[DirectoryPart, date] | None = None,
 ) -> Generator[Progress, None, Report]:
     """Take files, folders and zips, several at once, into the directory; it is replaced only at the end.
 
@@ -39,8 +39,8 @@ def import_files(
     and changes nothing. Raises DirectoryError, LossError for members of fewer than all 650 constituencies or
     postcodes of fewer than before unless `accept_missing`, and SaveError; then nothing was changed.
     """
-    from ddm_desktop.directory.importers.gather import gather
-    from ddm_desktop.directory.importers.join import join
+    from ddm_desktop.directory.importers.gather import read_batch
+    from ddm_desktop.directory.importers.join import merge_directory
     from ddm_desktop.directory.importers.losses import check_losses
     from ddm_desktop.directory.importers.remarks import missing_members, remarks
     from ddm_desktop.directory.store import encode
@@ -49,13 +49,13 @@ def import_files(
     if not paths:
         raise DirectoryError("No file was named; choose the files to take.")
     try:
-        gathered = yield from part_of(gather(paths, today), 0.0, _READING)
+        gathered = yield from part_of(read_batch(paths, today), 0.0, _READING)
     except DirectoryError as error:
         others = " Nothing was taken of the other files either." if len(paths) > 1 else ""
         raise DirectoryError(f"{error}{others}") from error
     yield Progress("Putting it together", _READING)
     old, broken = _old_directory()
-    joined = join(old, [_dated(each, as_of or {}) for each in gathered.brought])
+    joined = merge_directory(old, [_dated(each, as_of or {}) for each in gathered.brought])
     if not accept_missing:
         check_losses(old, joined)
     odd = (note for each in gathered.brought for note in each.odd)
@@ -71,7 +71,7 @@ def import_files(
     return report
 
 
-def day_of_lists(typed: str, today: date) -> dict[Part, date]:
+def day_of_lists(typed: str, today: date) -> dict[DirectoryPart, date]:
     """The day that `typed` names, for the lists of every part; nothing for nothing. Raises DirectoryError.
 
     Without a year it is the last such day.
@@ -90,10 +90,10 @@ def day_of_lists(typed: str, today: date) -> dict[Part, date]:
             f"{british_date(day)} is before the election of {british_date(_BOUNDARIES)}, from which on there are the "
             "constituencies of today; give the day the list is from."
         )
-    return dict.fromkeys(Part, day)
+    return dict.fromkeys(DirectoryPart, day)
 
 
-def _dated(brought: Brought, as_of: Mapping[Part, date]) -> Brought:
+def _dated(brought: ParsedFile, as_of: Mapping[DirectoryPart, date]) -> ParsedFile:
     """`brought`, of the day that a person or the source's own answer gives where only its file has one."""
     source = brought.source
     day = as_of.get(source.part)

@@ -18,7 +18,7 @@ from ddm_desktop.directory import local_list, store
 from ddm_desktop.directory.contents import Directory
 from ddm_desktop.errors import DamagedDirectoryError, DirectoryError, KitError, PackError, SaveError
 from ddm_desktop.model.campaign import Campaign
-from ddm_desktop.model.directory import Source
+from ddm_desktop.model.directory import DirectorySource
 from ddm_desktop.model.text import clean_line
 from ddm_desktop.regular_files import read_regular
 from ddm_desktop.services.kit_campaigns import packed_campaigns, spare_place, to_replace, unpacked_campaigns
@@ -47,7 +47,7 @@ class KitContents:
     taken, one for each folder of a campaign that gave way.
     """
 
-    directory: tuple[Source, ...] | None = None
+    directory: tuple[DirectorySource, ...] | None = None
     local: int = 0
     campaigns: tuple[str, ...] = ()
     settings: bool = False

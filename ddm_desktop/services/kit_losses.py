@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ddm_desktop.directory.contents import Directory, Postcodes
 from ddm_desktop.model.dates import british_date
-from ddm_desktop.model.directory import Certainty, Part
+from ddm_desktop.model.directory import Certainty, DirectoryPart
 from ddm_desktop.model.people import House
 from ddm_desktop.model.text import counted
 from ddm_desktop.services.find_member import Finder
@@ -41,7 +41,7 @@ def _of_postcodes(here: Directory, kit: Directory) -> Iterator[str]:
         return
     yield from _of_tables(here.postcodes, kit.postcodes)
     old, new = (
-        min((each.as_of for each in directory.sources if each.part is Part.POSTCODES), default=None)
+        min((each.as_of for each in directory.sources if each.part is DirectoryPart.POSTCODES), default=None)
         for directory in (here, kit)
     )
     if old and new and new < old:

@@ -24,7 +24,7 @@ from ddm_desktop.services.find_campaigns import campaign_named, paper_named
 from ddm_desktop.services.write_letter import open_paper
 
 if TYPE_CHECKING:
-    from ddm_desktop.model.directory import Answer, Listing
+    from ddm_desktop.model.directory import Listing, PostcodeAnswer
     from ddm_desktop.services.find_member import Finder
 
 _NAME_THE_MEMBER = "Or name the MP, or the constituency alone, under “member” in the case."
@@ -110,7 +110,7 @@ def with_member(
     return AddressedCase(case, sentence)
 
 
-def postcode_sentence(answer: Answer) -> str:
+def postcode_sentence(answer: PostcodeAnswer) -> str:
     """What is to be said of a postcode; where none are loaded, with the command that brings them in."""
     from ddm_desktop.model.directory import Verdict
 
@@ -160,7 +160,9 @@ def _paper(case: Case, paper_name: str | None) -> tuple[Campaign, Paper]:
     return campaign, paper
 
 
-def _by_postcode(case: Case, answer: Answer, listing: Listing, finder: Finder, today: date) -> AddressedCase:
+def _by_postcode(
+    case: Case, answer: PostcodeAnswer, listing: Listing, finder: Finder, today: date
+) -> AddressedCase:
     """The case addressed to `listing`, whom `answer` led to."""
     constituent = replace(case.constituent, postcode=answer.postcode)
     found = _addressed(replace(case, constituent=constituent), listing)

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING
 
-from ddm_desktop.model.directory import Answer, Listing, NameMatches, Verdict
+from ddm_desktop.model.directory import Listing, PostcodeAnswer, Verdict
 from ddm_desktop.model.member_choice import MemberChoice
 
+if TYPE_CHECKING:
+    from ddm_desktop.services.find_member import Finder
+
 _MOST = 16  # lines: the seats of the largest towns, such as Birmingham, all stand in the list
-
-
-class Directory(Protocol):
-    """The part of `services.find_member.Finder` that is needed here."""
-
-    def find(self, text: str, limit: int, *, is_finished: bool) -> Answer | NameMatches: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +27,12 @@ class SearchResult:
     first_is_match: bool = False
 
 
-def search(directory: Directory, text: str, *, is_finished: bool = False) -> SearchResult:
+def search(finder: Finder, text: str, *, is_finished: bool = False) -> SearchResult:
     """What `text` finds; nothing is found in nothing. What `is_finished` is no longer the beginning of a name."""
     if not text.strip():
         return SearchResult()
-    found = directory.find(text, _MOST, is_finished=is_finished)
-    if isinstance(found, Answer):
+    found = finder.find(text, _MOST, is_finished=is_finished)
+    if isinstance(found, PostcodeAnswer):
         return SearchResult(found.listings, found.sentence, found.verdict is Verdict.FOUND)
     return SearchResult(found.listings, found.sentence, found.first_is_match)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ddm_desktop.directory.plain_words import plain
-from ddm_desktop.model.directory import Part
+from ddm_desktop.model.directory import DirectoryPart
 from ddm_desktop.model.people import House
 from ddm_desktop.services.find_member import Finder
 
@@ -31,8 +31,8 @@ def nearest_member(finder: Finder, typed: str) -> str:
 
 def _knows_constituencies(finder: Finder) -> bool:
     return any(
-        source.part is Part.CONSTITUENCIES
-        or (source.part is Part.MEMBERS and source.house is not House.LORDS)
+        source.part is DirectoryPart.CONSTITUENCIES
+        or (source.part is DirectoryPart.MEMBERS and source.house is not House.LORDS)
         for source in finder.sources
     )
 

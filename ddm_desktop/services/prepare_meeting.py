@@ -49,7 +49,7 @@ class SpokenPoint:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class AnsweredQuestion:
     """A question the person may be asked, and what they can answer."""
 
     question: str
@@ -58,7 +58,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class StepHelp:
     """A step of the guide: one question, and the help that stands beside it."""
 
     id: str
@@ -96,18 +96,20 @@ def choose(case: Case, ids: Iterable[str]) -> Case:
     return replace(case, points=tuple(dict.fromkeys(ids)))
 
 
-def questions(campaign: Campaign, case: Case) -> tuple[Answer, ...]:
+def questions(campaign: Campaign, case: Case) -> tuple[AnsweredQuestion, ...]:
     """What the person may be asked."""
     return tuple(
-        Answer(each.question, render_text(campaign, each.answer, case), _source_lines(campaign, each.sources))
+        AnsweredQuestion(
+            each.question, render_text(campaign, each.answer, case), _source_lines(campaign, each.sources)
+        )
         for each in campaign.questions
     )
 
 
-def steps(campaign: Campaign, case: Case) -> tuple[Step, ...]:
+def steps(campaign: Campaign, case: Case) -> tuple[StepHelp, ...]:
     """The guide's steps in the order they are asked; those the campaign has."""
     found = sorted(campaign.steps, key=lambda step: STEP_IDS.index(step.id))
-    return tuple(Step(step.id, step.title, render_text(campaign, step.text, case)) for step in found)
+    return tuple(StepHelp(step.id, step.title, render_text(campaign, step.text, case)) for step in found)
 
 
 def speaking_time(campaign: Campaign, case: Case) -> SpeakingTime:

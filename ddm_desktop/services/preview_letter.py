@@ -12,7 +12,7 @@ from ddm_desktop.output.raster import PixelPage as PixelPage  # part of what thi
 from ddm_desktop.output.raster import Raster
 
 if TYPE_CHECKING:  # typesetting loads fonts: not before the first letter is shown
-    from ddm_desktop.output.pdf.pages import Page, Pages
+    from ddm_desktop.output.pdf.pages import Pages, TypesetPage
     from ddm_desktop.services.check_letter import CheckedLetter
 
     Check = Callable[[Pages], CheckedLetter]
@@ -24,7 +24,7 @@ _ABOVE, _BELOW = (
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
+class LetterPreview:
     """A letter in a style, its pages as set, and its PDF; what was found in it, if that was asked for."""
 
     letter: Letter
@@ -39,7 +39,7 @@ class Preview:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Picture:
+class PagePicture:
     """A page's pixels, and which rows of them differ from the picture handed out before."""
 
     pixels: PixelPage
@@ -47,31 +47,31 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Drawn:
+class PagePictures:
     """Pictures of some pages of a preview, by page number (from 0), at `scale` pixels a point."""
 
-    preview: Preview
+    preview: LetterPreview
     scale: float
-    pictures: Mapping[int, Picture]
+    pictures: Mapping[int, PagePicture]
 
 
-def make_preview(letter: Letter, style: PageStyle) -> Preview:
+def make_preview(letter: Letter, style: PageStyle) -> LetterPreview:
     """Set and paint `letter`. A character without a glyph is left to the checks."""
     from ddm_desktop.output.pdf.paint import paint
     from ddm_desktop.output.pdf.typeset import typeset
 
     pages = typeset(letter, style)
-    return Preview(letter, style, pages, paint(pages, letter))
+    return LetterPreview(letter, style, pages, paint(pages, letter))
 
 
 class Previewer:
     """Makes one preview after another, and draws only what differs from the one before. For one thread."""
 
     def __init__(self) -> None:
-        self._preview: Preview | None = None
+        self._preview: LetterPreview | None = None
         self._check: Check | None = None
         self._scale = 0.0
-        self._drawn: dict[int, tuple[Page, PixelPage]] = {}
+        self._drawn: dict[int, tuple[TypesetPage, PixelPage]] = {}
 
     def steps(
         self,
@@ -81,7 +81,7 @@ class Previewer:
         in_view: Sequence[int],
         nearby: Sequence[int],
         check: Check | None = None,
-    ) -> Generator[Drawn, None, None]:
+    ) -> Generator[PagePictures, None, None]:
         """First the pages `in_view` at `scale` pixels a point, all at once, then those `nearby` one by one.
 
         `check` looks the letter through once it is set, so that this is done for preview and checks alike.
@@ -95,11 +95,11 @@ class Previewer:
         later = [page for page in nearby if page <= last and page not in first]
         self._keep(scale, {*first, *later})
         with Raster(preview.pdf) as raster:
-            yield Drawn(preview, scale, {page: self._picture(raster, preview, page) for page in first})
+            yield PagePictures(preview, scale, {page: self._picture(raster, preview, page) for page in first})
             for page in later:
-                yield Drawn(preview, scale, {page: self._picture(raster, preview, page)})
+                yield PagePictures(preview, scale, {page: self._picture(raster, preview, page)})
 
-    def _made(self, letter: Letter, style: PageStyle, check: Check | None) -> Preview:
+    def _made(self, letter: Letter, style: PageStyle, check: Check | None) -> LetterPreview:
         known = self._preview
         if known is None or (known.letter, known.style) != (letter, style):
             known = make_preview(letter, style)
@@ -114,7 +114,7 @@ class Previewer:
         self._scale = scale
         self._drawn = {page: drawn for page, drawn in self._drawn.items() if same and page in pages}
 
-    def _picture(self, raster: Raster, preview: Preview, number: int) -> Picture:
+    def _picture(self, raster: Raster, preview: LetterPreview, number: int) -> PagePicture:
         page = preview.pages.pages[number]
         before, pixels = self._drawn.get(number, (None, None))
         if before is None or pixels is None:
@@ -124,10 +124,10 @@ class Previewer:
             rows = changed_rows(before, page, self._scale, pixels.height)
             pixels = raster.redraw(pixels, number, self._scale, rows) if rows else pixels
         self._drawn[number] = page, pixels
-        return Picture(pixels, rows)
+        return PagePicture(pixels, rows)
 
 
-def changed_rows(before: Page, after: Page, scale: float, height: int) -> range:
+def changed_rows(before: TypesetPage, after: TypesetPage, scale: float, height: int) -> range:
     """The rows of pixels, of `height`, in which two states of a page differ at `scale` pixels a point."""
     if before._replace(lines=()) != after._replace(lines=()):
         return range(height)

@@ -9,7 +9,7 @@ from ddm_desktop.model.addresses import has_words, home_lines, is_email, other_p
 from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.dates import british_date
-from ddm_desktop.model.letter import Finding, Letter, Measured, MissingGlyph, Part, Severity, Spot
+from ddm_desktop.model.letter import Finding, Letter, LetterPart, Measured, MissingGlyph, Severity, Spot
 from ddm_desktop.model.member_choice import NO_DOUBT, MemberDoubt
 from ddm_desktop.model.people import Constituent, Member
 from ddm_desktop.model.places import place_name
@@ -40,14 +40,16 @@ _PLACES = 3  # that a sentence names of those with the same character
 _NAMES = ("constituent.title", "constituent.name")
 _ADDRESS = tuple(f"constituent.{name}" for name in ("address", "postcode", "email", "phone"))
 _FIELDS_OF = {
-    Part.SENDER: (*_NAMES, *_ADDRESS),
-    Part.SIGNATORY: _NAMES,
-    Part.SALUTATION: ("member.address_as", "member.full_title", "member.name"),
-    Part.RECIPIENT: tuple(f"member.{name}" for name in ("full_title", "name", "constituency", "address")),
+    LetterPart.SENDER: (*_NAMES, *_ADDRESS),
+    LetterPart.SIGNATORY: _NAMES,
+    LetterPart.SALUTATION: ("member.address_as", "member.full_title", "member.name"),
+    LetterPart.RECIPIENT: tuple(
+        f"member.{name}" for name in ("full_title", "name", "constituency", "address")
+    ),
 }
 """The fields a part is made of."""
 
-_READING_ORDER = {part: place for place, part in enumerate(Part)}
+_READING_ORDER = {part: place for place, part in enumerate(LetterPart)}
 
 
 def check_letter(
@@ -95,7 +97,7 @@ def _gravest_first(finding: Finding) -> tuple[int, int, int, int]:
 def _text(letter: Letter) -> Iterator[Finding]:
     if not any(block.text.strip() for block in letter.body):
         sentence = "The letter has no text yet: write what you want to say."
-        yield Finding("text-empty", Severity.STOP, sentence, Spot(Part.BODY))
+        yield Finding("text-empty", Severity.STOP, sentence, Spot(LetterPart.BODY))
 
 
 def _versions(letter: Letter, versions: tuple[TwoVersions, ...]) -> Iterator[Finding]:
@@ -103,7 +105,9 @@ def _versions(letter: Letter, versions: tuple[TwoVersions, ...]) -> Iterator[Fin
         start = _beginning(letter.body[each.own[0]].text)
         remedy = "choose above the letter’s text which is to stay."
         sentence = f"“{start}” stands in two versions, yours and a new one: {remedy}"
-        yield Finding("two-versions", Severity.STOP, sentence, Spot(Part.BODY, each.own[0], field="body"))
+        yield Finding(
+            "two-versions", Severity.STOP, sentence, Spot(LetterPart.BODY, each.own[0], field="body")
+        )
 
 
 def _beginning(text: str) -> str:
@@ -114,8 +118,8 @@ def _prompts(letter: Letter, prompts: frozenset[str], severity: Severity) -> Ite
     pattern = any_of(map(straighten, prompts))
     if pattern is None:
         return
-    places = [(letter.subject, Spot(Part.SUBJECT, field="subject"))]
-    places += [(block.text, Spot(Part.BODY, number)) for number, block in enumerate(letter.body)]
+    places = [(letter.subject, Spot(LetterPart.SUBJECT, field="subject"))]
+    places += [(block.text, Spot(LetterPart.BODY, number)) for number, block in enumerate(letter.body)]
     for text, spot in places:
         for match in pattern.finditer(straighten(text)):
             prompt = text[match.start() : match.end()]
@@ -152,7 +156,7 @@ def _with_field(missing: MissingGlyph, letter: Letter, case: Case) -> Spot:
         person, _, field = name.partition(".")
         if missing.char in "".join(getattr(getattr(case, person), field)):
             return replace(missing.spot, field=name)
-    return replace(missing.spot, field="subject") if missing.spot.part is Part.SUBJECT else missing.spot
+    return replace(missing.spot, field="subject") if missing.spot.part is LetterPart.SUBJECT else missing.spot
 
 
 def _deadline(case: Case, campaign: Campaign) -> Iterator[Finding]:
@@ -160,20 +164,20 @@ def _deadline(case: Case, campaign: Campaign) -> Iterator[Finding]:
         label = campaign.deadline_label or "the campaign’s day"
         day = f"{label[0].upper()}{label[1:]} ({british_date(campaign.deadline)})"
         sentence = f"{day} has passed: check that the letter still says what you mean."
-        yield Finding("deadline-passed", Severity.NOTE, sentence, Spot(Part.DATE, field="date"))
+        yield Finding("deadline-passed", Severity.NOTE, sentence, Spot(LetterPart.DATE, field="date"))
 
 
 def _length(measured: Measured, style: PageStyle) -> Iterator[Finding]:
     if measured.pages > _MOST_SIDES and not style.large_print:
         sentence = f"It takes {measured.pages} sides, and few offices read more than two: shorten it."
-        yield Finding("too-long", Severity.WARNING, sentence, Spot(Part.BODY))
+        yield Finding("too-long", Severity.WARNING, sentence, Spot(LetterPart.BODY))
 
 
 def _sender(constituent: Constituent) -> Iterator[Finding]:
     """Source: members answer only their own constituents, so name, address and postcode must be there."""
 
     def found(code: str, field: str, sentence: str) -> Finding:
-        return Finding(code, Severity.STOP, sentence, Spot(Part.SENDER, field=f"constituent.{field}"))
+        return Finding(code, Severity.STOP, sentence, Spot(LetterPart.SENDER, field=f"constituent.{field}"))
 
     if not constituent.name.strip():
         yield found(
@@ -193,13 +197,13 @@ def _sender(constituent: Constituent) -> Iterator[Finding]:
         sentence = f"“{postcode}” is not a UK postcode: check it for a slip, such as O for 0."
         yield found("bad-postcode", "postcode", sentence)
     elif sentence := _WITHOUT_CONSTITUENCY.get(known[:2], ""):
-        spot = Spot(Part.SENDER, field="constituent.postcode")
+        spot = Spot(LetterPart.SENDER, field="constituent.postcode")
         yield Finding("no-constituency", Severity.WARNING, sentence, spot)
     if other := other_postcode(constituent):
         sentence = f"The address ends with {other}, but the postcode is {postcode}: check which is right."
-        spot = Spot(Part.SENDER, field="constituent.address")
+        spot = Spot(LetterPart.SENDER, field="constituent.address")
         yield Finding("two-postcodes", Severity.WARNING, sentence, spot)
-    yield from _email(constituent.email, Spot(Part.SENDER, field="constituent.email"))
+    yield from _email(constituent.email, Spot(LetterPart.SENDER, field="constituent.email"))
 
 
 def _home(constituent: Constituent) -> Iterator[str]:
@@ -224,18 +228,20 @@ def _email(email: str, spot: Spot) -> Iterator[Finding]:
 def _recipient(member: Member, measured: Measured, style: PageStyle) -> Iterator[Finding]:
     if not (member.name or member.full_title or member.constituency).strip():
         sentence = "Your MP is missing: give the name, or at least the constituency."
-        yield Finding("field-unfilled", Severity.STOP, sentence, Spot(Part.RECIPIENT, field="member.name"))
+        yield Finding(
+            "field-unfilled", Severity.STOP, sentence, Spot(LetterPart.RECIPIENT, field="member.name")
+        )
     if not measured.address_fits:
         place = "the envelope’s window" if style.envelope.value.window else "its place on the page"
         sentence = f"The MP’s address does not fit {place}: shorten a line, or choose another envelope."
-        spot = Spot(Part.RECIPIENT, field="member.address")
+        spot = Spot(LetterPart.RECIPIENT, field="member.address")
         yield Finding("address-does-not-fit", Severity.STOP, sentence, spot)
-    yield from _email(member.email, Spot(Part.RECIPIENT, field="member.email"))
+    yield from _email(member.email, Spot(LetterPart.RECIPIENT, field="member.email"))
 
 
 def _greeting(letter: Letter, member: Member) -> Finding:
     sentence = f"“{letter.salutation}” does not name {member.full_title or member.name}: check the greeting."
-    return Finding("greets-another", Severity.WARNING, sentence, Spot(Part.SALUTATION))
+    return Finding("greets-another", Severity.WARNING, sentence, Spot(LetterPart.SALUTATION))
 
 
 def _elsewhere(case: Case, doubt: MemberDoubt) -> Finding:
@@ -244,7 +250,9 @@ def _elsewhere(case: Case, doubt: MemberDoubt) -> Finding:
         f"{case.constituent.postcode} is {doubt.elsewhere}, but the letter goes to the MP for "
         f"{case.member.constituency}: an MP answers only their own constituents."
     )
-    return Finding("not-their-mp", Severity.WARNING, sentence, Spot(Part.RECIPIENT, field="member.name"))
+    return Finding(
+        "not-their-mp", Severity.WARNING, sentence, Spot(LetterPart.RECIPIENT, field="member.name")
+    )
 
 
 def _only_likely(case: Case, doubt: MemberDoubt) -> Finding:
@@ -252,4 +260,6 @@ def _only_likely(case: Case, doubt: MemberDoubt) -> Finding:
     name = case.member.name or case.member.full_title
     check = f"check that {name} is your MP" if name else "check that you live there"
     sentence = f"{case.constituent.postcode} is most likely in {doubt.unconfirmed}: {check}, and confirm it."
-    return Finding("member-only-likely", Severity.STOP, sentence, Spot(Part.RECIPIENT, field="member.choice"))
+    return Finding(
+        "member-only-likely", Severity.STOP, sentence, Spot(LetterPart.RECIPIENT, field="member.choice")
+    )

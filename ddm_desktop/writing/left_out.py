@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ddm_desktop.model.letter import Finding, LeftOut, Part, Severity, Spot
+from ddm_desktop.model.letter import Finding, LeftOut, LetterPart, Severity, Spot
 
 
 def left_out_findings(left_out: Iterable[LeftOut]) -> Iterator[Finding]:
@@ -13,4 +13,4 @@ def left_out_findings(left_out: Iterable[LeftOut]) -> Iterator[Finding]:
         there = f", but in {each.elsewhere}" if each.elsewhere else " and in no other of the campaign"
         sentence = f"{each.what} not in this paper{there}: add it to the text if it belongs here."
         severity = Severity.NOTE if each.is_usual else Severity.WARNING
-        yield Finding("left-out", severity, sentence, Spot(Part.BODY, field=each.field))
+        yield Finding("left-out", severity, sentence, Spot(LetterPart.BODY, field=each.field))

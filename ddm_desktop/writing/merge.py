@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ddm_desktop.model.blocks import Block, Blocks, Version
-from ddm_desktop.writing.merge_versions import Origin, Piece, mark_versions
+from ddm_desktop.writing.merge_versions import MergePiece, Origin, mark_versions
 from ddm_desktop.writing.merge_words import merge_words
 
 _ALIKE = 0.4
@@ -40,11 +40,11 @@ def merge_blocks(base: Blocks, mine: Blocks, theirs: Blocks) -> Blocks:
     if theirs == base:
         return mine
     new = _new_to_template(base, mine, theirs)
-    pieces: list[Piece] = []
+    pieces: list[MergePiece] = []
     z = a = b = 0
     for z0, z1, a0, a1, b0, b1 in _agreed(base, mine, theirs):
         pieces.extend(_weave(base[z:z0], mine[a:a0], theirs[b:b0], new))
-        pieces.extend(Piece(block, Origin.BOTH) for block in mine[a0:a1])
+        pieces.extend(MergePiece(block, Origin.BOTH) for block in mine[a0:a1])
         z, a, b = z1, a1, b1
     return _moved_ones_follow(mark_versions(pieces), base, theirs)
 
@@ -67,42 +67,42 @@ def _new_to_template(base: Blocks, mine: Blocks, theirs: Blocks) -> frozenset[Bl
     return frozenset(block for block in theirs if (block in known) == (block in kept))
 
 
-def _weave(base: Blocks, mine: Blocks, theirs: Blocks, new: frozenset[Block]) -> Iterator[Piece]:
+def _weave(base: Blocks, mine: Blocks, theirs: Blocks, new: frozenset[Block]) -> Iterator[MergePiece]:
     """The merge of one stretch on which the three differ, in the order of `base`."""
     in_mine, in_theirs = _align(base, mine), _align(base, theirs)
     a = b = 0
     for z, old in enumerate(base):
         edited = updated = None
         if z in in_mine:
-            yield from (Piece(block, Origin.ADDED) for block in mine[a : in_mine[z]])
+            yield from (MergePiece(block, Origin.ADDED) for block in mine[a : in_mine[z]])
             a, edited = in_mine[z] + 1, mine[in_mine[z]]
         else:  # deleted; what the person wrote there has its place
             instead = mine[a : min((there for at, there in in_mine.items() if at > z), default=len(mine))]
             stands = z in in_theirs and _likeness(_sketch(old), _sketch(theirs[in_theirs[z]]))
-            yield from (Piece(block, Origin.ADDED if stands else Origin.EDITED) for block in instead)
+            yield from (MergePiece(block, Origin.ADDED if stands else Origin.EDITED) for block in instead)
             a += len(instead)
         if z in in_theirs:
-            yield from (Piece(block, Origin.NEW) for block in theirs[b : in_theirs[z]] if block in new)
+            yield from (MergePiece(block, Origin.NEW) for block in theirs[b : in_theirs[z]] if block in new)
             b, updated = in_theirs[z] + 1, theirs[in_theirs[z]]
         yield from _merge_block(old, edited, updated, new)
-    yield from (Piece(block, Origin.ADDED) for block in mine[a:])
-    yield from (Piece(block, Origin.NEW) for block in theirs[b:] if block in new)
+    yield from (MergePiece(block, Origin.ADDED) for block in mine[a:])
+    yield from (MergePiece(block, Origin.NEW) for block in theirs[b:] if block in new)
 
 
 def _merge_block(
     old: Block, edited: Block | None, updated: Block | None, new: frozenset[Block]
-) -> Iterator[Piece]:
+) -> Iterator[MergePiece]:
     """What stands for `old`; None means deleted. An `updated` that is unlike `old` is another paragraph."""
     if updated is not None and edited is not None and edited.text == old.text:
-        yield Piece(_merged(old, edited, updated), Origin.BOTH)
+        yield MergePiece(_merged(old, edited, updated), Origin.BOTH)
     elif updated is not None and _likeness(_sketch(old), _sketch(updated)):
         if edited is not None:
-            yield Piece(_merged(old, edited, updated), Origin.BOTH)
+            yield MergePiece(_merged(old, edited, updated), Origin.BOTH)
     else:
         if edited is not None and edited != old:
-            yield Piece(edited, Origin.EDITED)
+            yield MergePiece(edited, Origin.EDITED)
         if updated is not None and updated in new:
-            yield Piece(updated, Origin.NEW)
+            yield MergePiece(updated, Origin.NEW)
 
 
 def _merged(old: Block, edited: Block, updated: Block) -> Block:

@@ -21,14 +21,14 @@ class Origin(Enum):
     NEW = auto()  # new to the template
 
 
-class Piece(NamedTuple):
+class MergePiece(NamedTuple):
     """A paragraph of a merge."""
 
     block: Block
     origin: Origin
 
 
-def mark_versions(pieces: Sequence[Piece]) -> Blocks:
+def mark_versions(pieces: Sequence[MergePiece]) -> Blocks:
     """The merged blocks, those that are versions of one paragraph marked as such.
 
     EDITED pieces and the NEW ones below them are a pair. A NEW piece below the new version of a pair belongs to

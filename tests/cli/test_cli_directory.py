@@ -10,7 +10,7 @@ from ddm_desktop import paths
 from ddm_desktop.cli import main
 from ddm_desktop.directory import store
 from ddm_desktop.errors import DirectoryError, FewerPostcodesError, MissingMembersError
-from ddm_desktop.model.directory import Certainty, Listing, Part, Progress, Report, Source
+from ddm_desktop.model.directory import Certainty, DirectoryPart, DirectorySource, Listing, Progress, Report
 from ddm_desktop.model.people import Member
 from ddm_desktop.services import import_directory
 from ddm_desktop.services.local_list import store_local_list
@@ -19,7 +19,9 @@ SEAT = "Little Haven and the Vale"
 
 
 def test_the_day_of_a_list_that_tells_none_is_shown_as_that_of_its_file(run, directory):
-    sources = tuple(replace(each, dated_by_file=each.part is Part.MEMBERS) for each in directory.sources)
+    sources = tuple(
+        replace(each, dated_by_file=each.part is DirectoryPart.MEMBERS) for each in directory.sources
+    )
     paths.directory_file().write_bytes(store.encode(replace(directory, sources=sources)))
     _, lines, _ = run("directory", "show")
     assert lines[0] == "Members: 11, from a file of 27 June 2026 (Invented list of members, members.csv)"
@@ -95,7 +97,7 @@ def importing(monkeypatch):
 
 
 REPORT = Report(
-    taken=(Source(Part.MEMBERS, "MP lookup", "members.csv", date(2026, 6, 27), 650),),
+    taken=(DirectorySource(DirectoryPart.MEMBERS, "MP lookup", "members.csv", date(2026, 6, 27), 650),),
     refused=(("photo.jpg", "This is no directory file."),),
     missing=("Mickle Moor",),
     odd=("Row 7: “No email found” was left out.",),
@@ -107,7 +109,7 @@ def test_the_day_of_the_lists_can_be_said_at_the_import(importing, run, tmp_path
     assert run("directory", "import", tmp_path / "a", "--as-of", "27 June 2026")[0] == 0
     assert set(asked["as_of"].values()) == {date(2026, 6, 27)}
     assert run("directory", "import", tmp_path / "a", "--as-of", "2026-06-27")[0] == 0
-    assert asked["as_of"] == dict.fromkeys(Part, date(2026, 6, 27))
+    assert asked["as_of"] == dict.fromkeys(DirectoryPart, date(2026, 6, 27))
 
 
 @pytest.mark.parametrize(

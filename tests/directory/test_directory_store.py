@@ -13,7 +13,7 @@ from tools.postcode_tables import MOST_NUMBER, postcode_sets, ranges_of, spans
 from ddm_desktop.directory.contents import Directory
 from ddm_desktop.directory.store import decode, encode
 from ddm_desktop.errors import DirectoryError
-from ddm_desktop.model.directory import Certainty, Constituency, Listing, Part, Source
+from ddm_desktop.model.directory import Certainty, Constituency, DirectoryPart, DirectorySource, Listing
 from ddm_desktop.model.people import House, Member
 
 INVENTED = invented_directory()
@@ -43,8 +43,8 @@ peers = st.builds(
     texts,
 )
 sources = st.builds(
-    Source,
-    st.sampled_from(Part),
+    DirectorySource,
+    st.sampled_from(DirectoryPart),
     texts,
     texts,
     st.dates(),

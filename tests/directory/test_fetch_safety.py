@@ -12,7 +12,7 @@ from tools import members_api
 from tools.fetching import failure, run
 from tools.members_api import MEMBERS, POSTCODES, MembersApi
 
-from ddm_desktop.directory.fetch import OFFICIAL, Sources
+from ddm_desktop.directory.fetch import OFFICIAL, DownloadAddresses
 
 pytestmark = pytest.mark.network
 
@@ -105,7 +105,7 @@ def test_where_the_computer_is_told_to_use_a_proxy_the_question_goes_there(
     api, tmp_path, patience, monkeypatch
 ):
     use_proxy(monkeypatch, "http", api.address)
-    api.sources = Sources(
+    api.sources = DownloadAddresses(
         "http://members.example/members?take=20", "http://seats.example/constituencies.csv",
         "http://seats.example/postcodes.csv", frozenset(("members.example", "seats.example")),
     )  # fmt: skip

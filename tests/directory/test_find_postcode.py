@@ -11,7 +11,7 @@ from ddm_desktop.directory.contents import Directory
 from ddm_desktop.directory.find import find_postcode
 from ddm_desktop.directory.postcode_ranges import PostcodeRanges
 from ddm_desktop.directory.postcode_set import FIRST, UNIT, PostcodeSet
-from ddm_desktop.directory.seats import seats
+from ddm_desktop.directory.seats import merge_listings
 from ddm_desktop.model.directory import Certainty, Verdict
 
 INVENTED = invented_directory()
@@ -19,7 +19,7 @@ LITTLE, GREAT = "Little Haven and the Vale", "Great Haven"
 
 
 def ask(typed, directory=INVENTED):
-    return find_postcode(typed, directory, seats(directory, ()).by_constituency)
+    return find_postcode(typed, directory, merge_listings(directory, ()).by_constituency)
 
 
 def constituencies(answer):

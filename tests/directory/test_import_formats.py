@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from tools import directory_files as files
 
-from ddm_desktop.directory.importers.brought import Brought, RefusedError
+from ddm_desktop.directory.importers.brought import ParsedFile, RefusedError
 from ddm_desktop.directory.importers.codes import CODES
 from ddm_desktop.directory.importers.find_files import find_files
 from ddm_desktop.directory.importers.postcode_merge import merged
@@ -36,7 +36,7 @@ def read(tmp_path):
         path.write_bytes(content)
         (found,) = find_files(path, 0)
         came = recognise(found, TODAY)
-        if isinstance(came, Brought):
+        if isinstance(came, ParsedFile):
             return came
         table = PostcodeTable(found, came, {}, TODAY)
         for _ in table.read():

@@ -7,7 +7,7 @@ from tools.directories import invented_directory
 
 from ddm_desktop.directory.plain_words import plain, plain_words
 from ddm_desktop.directory.search import NameIndex
-from ddm_desktop.directory.seats import seats
+from ddm_desktop.directory.seats import merge_listings
 from ddm_desktop.model.directory import Listing
 from ddm_desktop.model.people import House, Member
 
@@ -23,7 +23,7 @@ def index_of(*listings, welsh=WELSH):
     return NameIndex(listings, welsh)
 
 
-ALL = index_of(*seats(INVENTED, ()).by_constituency, *seats(INVENTED, ()).others)
+ALL = index_of(*merge_listings(INVENTED, ()).by_constituency, *merge_listings(INVENTED, ()).others)
 TOWNS = index_of(
     sitting("Ann York", "Kirk St. Mary"),
     sitting("Bea Lund", "York North"),
@@ -163,7 +163,7 @@ def test_nonsense_finds_nothing(typed):
 
 
 def test_the_same_text_finds_the_same_whatever_the_order_of_the_listings():
-    listings = seats(INVENTED, ()).by_constituency
+    listings = merge_listings(INVENTED, ()).by_constituency
     for typed in ("s", "m", "an", "haven", "salt", "fenlnads"):
         assert found(typed, index_of(*listings)) == found(typed, index_of(*reversed(listings)))
 
@@ -197,7 +197,7 @@ def test_the_local_list_is_put_over_what_was_imported():
     local = replace(
         sitting("Ruth Gale", "mickle moor", is_local=True), phone="01234 567890", notes="Ring first."
     )
-    row = seats(INVENTED, [local]).by_constituency[-1]
+    row = merge_listings(INVENTED, [local]).by_constituency[-1]
     assert (row.member.name, row.member.constituency) == ("Ruth Gale", "Mickle Moor")
     assert (row.phone, row.notes, row.is_local) == ("01234 567890", "Ring first.", True)
     assert row.gss == "E14001070"
@@ -205,27 +205,27 @@ def test_the_local_list_is_put_over_what_was_imported():
 
 def test_a_field_the_local_list_leaves_empty_is_the_imported_one():
     local = Listing(Member(constituency="Saltmarsh East", email="office@thorne.example"), is_local=True)
-    row = seats(INVENTED, [local]).by_constituency[4]
+    row = merge_listings(INVENTED, [local]).by_constituency[4]
     assert (row.member.name, row.member.address_as) == ("Helen Thorne", "Ms Thorne")
     assert (row.member.email, row.party) == ("office@thorne.example", "Green Party")
 
 
 def test_of_a_member_who_was_replaced_nothing_is_kept():
     local = sitting("Ruth Gale", "Saltmarsh East", is_local=True)
-    row = seats(INVENTED, [local]).by_constituency[4]
+    row = merge_listings(INVENTED, [local]).by_constituency[4]
     assert row.member == Member("Ruth Gale", constituency="Saltmarsh East")
     assert (row.party, row.gss) == ("", "E14001067")
 
 
 def test_a_bare_name_in_the_local_list_takes_no_title_away():
     local = Listing(Member("Jane Smith", "Jane Smith", constituency="Little Haven and the Vale"), phone="1")
-    row = seats(INVENTED, (local,)).by_constituency[0]
+    row = merge_listings(INVENTED, (local,)).by_constituency[0]
     assert (row.member.full_title, row.member.address_as) == ("Rt Hon Jane Smith MP", "Ms Smith")
 
 
 def test_a_title_in_the_local_list_settles_the_greeting():
     local = Listing(Member(full_title="Dame Helen Thorne MP", constituency="Saltmarsh East"), is_local=True)
-    row = seats(INVENTED, [local]).by_constituency[4]
+    row = merge_listings(INVENTED, [local]).by_constituency[4]
     assert (row.member.full_title, row.member.address_as) == ("Dame Helen Thorne MP", "")
 
 
@@ -240,26 +240,26 @@ def test_a_title_in_the_local_list_settles_the_greeting():
 )
 def test_an_entry_is_matched_by_code_then_constituency_then_name(gss, constituency, name):
     local = Listing(Member(name, constituency=constituency), gss, phone="1", is_local=True)
-    merged = seats(INVENTED, [local])
+    merged = merge_listings(INVENTED, [local])
     assert merged.by_constituency[7].phone == "1"
     assert merged.by_constituency[7].member.constituency == "Bryn Glas and Glyntâf"
-    assert merged.others == seats(INVENTED, ()).others
+    assert merged.others == merge_listings(INVENTED, ()).others
 
 
 def test_a_local_entry_that_matches_nothing_stands_by_itself():
     local = sitting("Kit Moss", "Farway", is_local=True)
-    assert seats(INVENTED, [local]).others[-1] == local
+    assert merge_listings(INVENTED, [local]).others[-1] == local
 
 
 def test_a_local_peer_is_put_over_the_imported_one():
     local = Listing(Member("Lord Ashdown-Reed", house=House.LORDS), phone="1", is_local=True)
-    (peer,) = seats(INVENTED, [local]).others
+    (peer,) = merge_listings(INVENTED, [local]).others
     assert (peer.phone, peer.member.full_title) == ("1", "The Lord Ashdown-Reed")
 
 
 def speaker(**local):
     entries = [Listing(Member(constituency="Kingsbarrow", **local), is_local=True)] if local else []
-    return seats(INVENTED, entries).by_constituency[6].member.address_as
+    return merge_listings(INVENTED, entries).by_constituency[6].member.address_as
 
 
 def test_the_speaker_is_greeted_by_office_unless_the_local_list_says_how():
@@ -272,15 +272,15 @@ def test_the_speaker_is_greeted_by_office_unless_the_local_list_says_how():
 
 def test_a_speaker_whom_only_the_local_list_has_is_greeted_by_office_too():
     entry = Listing(Member("Dame Ann Other", constituency="Farway"), party="Speaker", is_local=True)
-    assert seats(INVENTED, [entry]).others[-1].member.address_as == "Madam Speaker"
+    assert merge_listings(INVENTED, [entry]).others[-1].member.address_as == "Madam Speaker"
     named = replace(entry, member=replace(entry.member, address_as="Dame Ann"))
-    assert seats(INVENTED, [named]).others[-1].member.address_as == "Dame Ann"
+    assert merge_listings(INVENTED, [named]).others[-1].member.address_as == "Dame Ann"
 
 
 def test_only_the_speaker_is_greeted_as_speaker():
     entry = Listing(Member("Lord Other", house=House.LORDS), party="Speaker", is_local=True)
-    assert seats(INVENTED, [entry]).others[-1].member.address_as == ""
-    assert seats(INVENTED, ()).by_constituency[0].member.address_as == "Ms Smith"
+    assert merge_listings(INVENTED, [entry]).others[-1].member.address_as == ""
+    assert merge_listings(INVENTED, ()).by_constituency[0].member.address_as == "Ms Smith"
 
 
 SEATS = index_of(

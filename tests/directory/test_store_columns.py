@@ -18,7 +18,7 @@ from ddm_desktop.directory.contents import Directory
 from ddm_desktop.directory.postcode_ranges import PostcodeRanges
 from ddm_desktop.directory.store import decode, encode
 from ddm_desktop.errors import DirectoryError
-from ddm_desktop.model.directory import Certainty, Constituency, Listing, Part, Source
+from ddm_desktop.model.directory import Certainty, Constituency, DirectoryPart, DirectorySource, Listing
 from ddm_desktop.model.people import House, Member
 
 INVENTED = invented_directory()
@@ -137,7 +137,9 @@ def test_a_source_with_all_it_should_have_is_taken():
     changed = with_record(
         sources=[["f"], [""], [""], ["members"], ["2026-01-01"], ["lords"], ["likely"], [True], [1]]
     )
-    told = Source(Part.MEMBERS, "f", "", date(2026, 1, 1), 1, "", House.LORDS, Certainty.LIKELY, True)
+    told = DirectorySource(
+        DirectoryPart.MEMBERS, "f", "", date(2026, 1, 1), 1, "", House.LORDS, Certainty.LIKELY, True
+    )
     assert decode(changed).sources == (told,)
 
 

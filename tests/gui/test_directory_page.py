@@ -27,7 +27,7 @@ from ddm_desktop.gui import file_dialogs, style
 from ddm_desktop.gui.pages.directory import DirectoryPage
 from ddm_desktop.gui.widgets import directory_words
 from ddm_desktop.gui.widgets.directory_reminder import Reminder
-from ddm_desktop.model.directory import Certainty, Part, Report, Source
+from ddm_desktop.model.directory import Certainty, DirectoryPart, DirectorySource, Report
 from ddm_desktop.services.settings import TEXT_SIZES
 
 pytestmark = pytest.mark.usefixtures("data")
@@ -115,9 +115,14 @@ def test_a_broken_directory_is_said_here_and_on_the_first_page(window, data):
 
 
 def test_one_day_of_several_files_is_told_once():
-    seats = replace(MEMBERS, part=Part.CONSTITUENCIES)
-    ranges = Source(
-        Part.POSTCODES, "mySociety ranges", "p.json", MEMBERS.as_of, 54_076, certainty=Certainty.LIKELY
+    seats = replace(MEMBERS, part=DirectoryPart.CONSTITUENCIES)
+    ranges = DirectorySource(
+        DirectoryPart.POSTCODES,
+        "mySociety ranges",
+        "p.json",
+        MEMBERS.as_of,
+        54_076,
+        certainty=Certainty.LIKELY,
     )
     same = "Read: 650 members, 650 constituencies and "
     same += "the most likely constituency of any postcode as of 1 November 2026."

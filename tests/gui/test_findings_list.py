@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.widgets.findings_list import FindingsList
-from ddm_desktop.model.letter import Finding, Part, Severity, Spot
+from ddm_desktop.model.letter import Finding, LetterPart, Severity, Spot
 
 SENTENCES = (
     "Your name is missing: an MP answers only people who sign by name.",
@@ -27,7 +27,7 @@ def shown(qtbot) -> FindingsList:
     made.resize(700, 200)
     made.show()
     made.show_findings(
-        tuple(Finding(str(n), Severity.STOP, said, Spot(Part.BODY)) for n, said in enumerate(SENTENCES))
+        tuple(Finding(str(n), Severity.STOP, said, Spot(LetterPart.BODY)) for n, said in enumerate(SENTENCES))
     )
     return made
 
@@ -52,7 +52,7 @@ def test_a_sentence_just_too_long_for_its_line_goes_on_in_the_next(qapp, qtbot):
     qtbot.addWidget(box)
     QVBoxLayout(box).addWidget(made)
     made.limit_height(1000)
-    made.show_findings((Finding("x", Severity.STOP, SENTENCES[0], Spot(Part.BODY)),))
+    made.show_findings((Finding("x", Severity.STOP, SENTENCES[0], Spot(LetterPart.BODY)),))
     box.show()
     rows = []
     for width in range(500, 300, -1):
@@ -79,5 +79,5 @@ def test_keys_see_where_they_are_and_enter_goes_there(shown, qtbot):
     with qtbot.waitSignal(shown.chosen):
         qtbot.keyClick(shown, Qt.Key.Key_Return)
     assert shown.currentRow() == 1
-    shown.show_findings((Finding("new", Severity.STOP, "Another.", Spot(Part.BODY)),))
+    shown.show_findings((Finding("new", Severity.STOP, "Another.", Spot(LetterPart.BODY)),))
     assert shown.selectedItems() == [shown.item(0)]

@@ -28,7 +28,7 @@ from ddm_desktop.gui.widgets.prepare_day_field import DayField
 from ddm_desktop.model.blocks import Block
 from ddm_desktop.model.campaign import Role
 from ddm_desktop.model.case import Case, Meeting
-from ddm_desktop.model.letter import Part, Spot
+from ddm_desktop.model.letter import LetterPart, Spot
 from ddm_desktop.model.people import Constituent
 from ddm_desktop.model.typed_day import read_day
 from ddm_desktop.services import change_visit as rules
@@ -73,7 +73,7 @@ def find(session, words: str) -> Spot:
     """Where `words` stand in the body of the paper in sight."""
     for number, block in enumerate(session.visit.draft.body):
         if (start := block.text.find(words)) >= 0:
-            return Spot(Part.BODY, number, start, start + len(words))
+            return Spot(LetterPart.BODY, number, start, start + len(words))
     raise AssertionError(f"{words!r} is not in the paper")
 
 
@@ -362,9 +362,9 @@ def test_points_are_picked_for_each_campaign_by_itself(page, session):
 @pytest.mark.parametrize(
     ("spot", "step"),
     [
-        (Spot(Part.SENDER, field="constituent.postcode"), steps.WHO),
-        (Spot(Part.RECIPIENT, field="member.name"), steps.MEMBER),
-        (Spot(Part.SIGNATORY), steps.WHO),
+        (Spot(LetterPart.SENDER, field="constituent.postcode"), steps.WHO),
+        (Spot(LetterPart.RECIPIENT, field="member.name"), steps.MEMBER),
+        (Spot(LetterPart.SIGNATORY), steps.WHO),
     ],
 )
 def test_a_finding_leads_to_its_step(page, spot, step):
@@ -391,12 +391,12 @@ def test_a_prompt_leads_to_the_field_that_fills_it(page, session, prompt, step, 
 
 def test_a_click_on_a_point_leads_to_it_and_one_on_the_sheets_own_words_leaves_all_as_it_is(page, session):
     spot = find(session, "did not assess the impact")
-    page.go_to(Spot(Part.BODY, spot.block, spot.start, spot.start))
+    page.go_to(Spot(LetterPart.BODY, spot.block, spot.start, spot.start))
     assert page.step() == steps.POINTS
     assert QApplication.focusWidget().accessibleName() == "No privacy impact assessment"
     page.show_step(steps.TIME)
     spot = find(session, "What we agreed")
-    page.go_to(Spot(Part.BODY, spot.block, spot.start, spot.start))
+    page.go_to(Spot(LetterPart.BODY, spot.block, spot.start, spot.start))
     assert page.step() == steps.TIME
 
 

@@ -19,7 +19,7 @@ from ddm_desktop.gui import style
 from ddm_desktop.gui.widgets.page_view import MARGIN, PAGE_WIDTH, PageView
 from ddm_desktop.gui.widgets.preview import Preview
 from ddm_desktop.model.blocks import Block
-from ddm_desktop.model.letter import Part, Spot
+from ddm_desktop.model.letter import LetterPart, Spot
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.output.pdf import letter_pdf
 from ddm_desktop.output.raster import PixelPage, Raster
@@ -201,7 +201,7 @@ def test_pages_scrolled_to_are_drawn(view, show, qtbot):
     qtbot.waitUntil(inked)
 
 
-@pytest.mark.parametrize("spot", [Spot(Part.SALUTATION, 0, 5, 5), Spot(Part.BODY, 1, 3, 3)])
+@pytest.mark.parametrize("spot", [Spot(LetterPart.SALUTATION, 0, 5, 5), Spot(LetterPart.BODY, 1, 3, 3)])
 def test_a_click_on_the_page_tells_the_place_in_the_letter(preview, view, show, qtbot, spot):
     show(LETTER)
     page, left, top, _right, bottom = preview_letter.make_preview(LETTER, STYLE).pages.box_of(spot)
@@ -220,9 +220,9 @@ def test_a_click_beside_the_page_tells_nothing(preview, view, show, qtbot):
 
 def test_a_place_pointed_out_is_scrolled_to_and_marked_for_a_moment(preview, view, show, qtbot):
     show(LONG)
-    preview.highlight(Spot(Part.BODY, 20))
+    preview.highlight(Spot(LetterPart.BODY, 20))
     assert view.verticalScrollBar().value() > 500
-    page, left, top, _, _ = preview_letter.make_preview(LONG, STYLE).pages.box_of(Spot(Part.BODY, 20))
+    page, left, top, _, _ = preview_letter.make_preview(LONG, STYLE).pages.box_of(Spot(LetterPart.BODY, 20))
     place = (view.sheet_area(page).topLeft() + QPointF(left, top) * view.scale).toPoint() + QPoint(-8, 4)
     assert view.viewport().rect().contains(place)
     assert screen(view).pixelColor(place) == style.color("accent")
@@ -232,12 +232,12 @@ def test_a_place_pointed_out_is_scrolled_to_and_marked_for_a_moment(preview, vie
 def test_the_place_one_writes_at_is_scrolled_to_unless_it_is_seen(preview, view, show):
     show(LONG)
     bar = view.verticalScrollBar()
-    preview.follow(Spot(Part.SENDER))
+    preview.follow(Spot(LetterPart.SENDER))
     assert bar.value() == 0
-    preview.follow(Spot(Part.BODY, block=29))
+    preview.follow(Spot(LetterPart.BODY, block=29))
     assert "Page 4 of 4" in view.accessibleName().replace("page", "Page")
     followed = bar.value()
-    preview.follow(Spot(Part.BODY, block=29, start=1, end=1))
+    preview.follow(Spot(LetterPart.BODY, block=29, start=1, end=1))
     assert bar.value() == followed
 
 
@@ -246,7 +246,7 @@ def test_a_place_one_writes_at_is_looked_for_in_the_letter_as_it_is_by_then_and_
 ):
     show(LETTER)
     preview.show_letter(LONG, STYLE)
-    preview.follow(Spot(Part.BODY, block=29))
+    preview.follow(Spot(LetterPart.BODY, block=29))
     qtbot.waitUntil(lambda: view.verticalScrollBar().value() > 0)
     view.verticalScrollBar().setValue(0)
     show(with_body((*LONG.body, Block.of("More."))))
@@ -254,7 +254,7 @@ def test_a_place_one_writes_at_is_looked_for_in_the_letter_as_it_is_by_then_and_
 
 
 def test_pointing_out_a_place_without_a_letter_does_nothing(preview):
-    preview.highlight(Spot(Part.BODY, 3))
+    preview.highlight(Spot(LetterPart.BODY, 3))
 
 
 def test_fit_width_uses_the_width_and_follows_the_window(preview, view, show, qtbot):
@@ -338,11 +338,11 @@ def test_zoom_ends_at_the_largest_and_the_smallest(preview, view, show):
 
 def test_nothing_of_a_visitor_is_left_after_clearing(preview, view, show, qtbot):
     show(LONG)
-    preview.highlight(Spot(Part.BODY, 2))
+    preview.highlight(Spot(LetterPart.BODY, 2))
     preview.clear()
     qtbot.wait(10)
     gc.collect()
-    kinds = (PixelPage, preview_letter.Preview, preview_letter.Drawn)
+    kinds = (PixelPage, preview_letter.LetterPreview, preview_letter.PagePictures)
     assert not [thing for thing in gc.get_objects() if isinstance(thing, kinds)]
     assert preview.pdf() is None
     assert page_number(preview) == "Preview, no letter yet"

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDateEdit, QLabel, QPushButton, QRad
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.letter_editor import LetterEditor
-from ddm_desktop.model.letter import Part, Spot
+from ddm_desktop.model.letter import LetterPart, Spot
 from ddm_desktop.model.people import HOUSE_OF_COMMONS, HOUSE_OF_LORDS, House
 from ddm_desktop.model.stationery import Envelope
 from ddm_desktop.services import change_visit as rules
@@ -231,16 +231,16 @@ def test_a_passed_day_is_said_plainly_and_no_longer_once_the_date_is_before_it(p
 @pytest.mark.parametrize(
     ("spot", "step", "field"),
     [
-        (Spot(Part.SENDER, field="constituent.postcode"), 0, "Postcode"),
-        (Spot(Part.SENDER, field="constituent.address"), 0, "Address, one line under another"),
-        (Spot(Part.SIGNATORY), 0, "Full name"),
-        (Spot(Part.RECIPIENT, field="member.constituency"), 1, "Constituency"),
-        (Spot(Part.RECIPIENT), 1, "Name, as on the envelope"),
-        (Spot(Part.SALUTATION), 1, "The letter begins"),
-        (Spot(Part.CLOSE), 1, "The letter ends"),
-        (Spot(Part.BODY, field="notes.ask"), 2, "What you ask your MP to do"),
-        (Spot(Part.SUBJECT), 3, "Subject"),
-        (Spot(Part.DATE), 3, "Date on the letter"),
+        (Spot(LetterPart.SENDER, field="constituent.postcode"), 0, "Postcode"),
+        (Spot(LetterPart.SENDER, field="constituent.address"), 0, "Address, one line under another"),
+        (Spot(LetterPart.SIGNATORY), 0, "Full name"),
+        (Spot(LetterPart.RECIPIENT, field="member.constituency"), 1, "Constituency"),
+        (Spot(LetterPart.RECIPIENT), 1, "Name, as on the envelope"),
+        (Spot(LetterPart.SALUTATION), 1, "The letter begins"),
+        (Spot(LetterPart.CLOSE), 1, "The letter ends"),
+        (Spot(LetterPart.BODY, field="notes.ask"), 2, "What you ask your MP to do"),
+        (Spot(LetterPart.SUBJECT), 3, "Subject"),
+        (Spot(LetterPart.DATE), 3, "Date on the letter"),
     ],
 )
 def test_a_place_in_the_letter_leads_to_its_field(page, writing, named, spot, step, field):
@@ -250,7 +250,7 @@ def test_a_place_in_the_letter_leads_to_its_field(page, writing, named, spot, st
 
 
 def test_a_place_in_the_text_is_selected_there(page, writing):
-    writing.panel().spot_chosen.emit(Spot(Part.BODY, block=0, start=2, end=4))
+    writing.panel().spot_chosen.emit(Spot(LetterPart.BODY, block=0, start=2, end=4))
     assert page.letter.editor.text.textCursor().selectedText() == "am"
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from ddm_desktop.gui.widgets.column import Column
 from ddm_desktop.gui.widgets.page_view import PageView
-from ddm_desktop.model.letter import Part, Spot
+from ddm_desktop.model.letter import LetterPart, Spot
 
 LETTER_STEP = 3
 
@@ -76,7 +76,7 @@ def test_a_place_of_the_text_is_scrolled_into_sight(writing, page, column, from_
     to_bottom(column)
     page.show_step(from_step)
     last = len(writing.session.visit.draft.body) - 1
-    writing.panel().spot_chosen.emit(Spot(Part.BODY, block=last))
+    writing.panel().spot_chosen.emit(Spot(LetterPart.BODY, block=last))
     qtbot.waitUntil(lambda: caret_is_seen(page))
 
 
@@ -130,7 +130,7 @@ def test_the_place_of_the_caret_is_counted_in_characters(page, column):
     editor.text.setPlainText("first\n\N{GRINNING FACE}a\N{GRINNING FACE}b")
     editor.go_to(1, 3, 3)
     assert editor.text.textCursor().positionInBlock() == 5
-    assert editor.place() == Spot(Part.BODY, block=1, start=2, end=2)
+    assert editor.place() == Spot(LetterPart.BODY, block=1, start=2, end=2)
     assert (
         editor.text.viewport()
         .rect()

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from ddm_desktop.errors import CaseError
-from ddm_desktop.model.campaign import Campaign, Source, TalkingPoint, Template
+from ddm_desktop.model.campaign import Campaign, CampaignSource, TalkingPoint, Template
 
 NOTHING = Template("", "x")
 DEADLINE = date(2026, 6, 30)
@@ -18,7 +18,8 @@ def point(id: str, *sources: str, until: date | None = None) -> TalkingPoint:
 CAMPAIGN = Campaign(
     "x", "X", "", "", (), DEADLINE,
     points=(point("one", "b", "a"), point("two", "a"), point("three", until=date(2026, 1, 31))),
-    sources=(Source("a", "Ofsted, report on inspections", "https://example.org", "2017"), Source("b", "A count")),
+    sources=(CampaignSource("a", "Ofsted, report on inspections", "https://example.org", "2017"),
+             CampaignSource("b", "A count")),
 )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ddm_desktop.model.directory import Certainty, Part, Source
+from ddm_desktop.model.directory import Certainty, DirectoryPart, DirectorySource
 from ddm_desktop.model.people import House
 from ddm_desktop.model.text import counted, listed
 
@@ -35,18 +35,20 @@ def test_one_is_no_plural():
 @pytest.mark.parametrize(
     ("part", "more", "counts"),
     [
-        (Part.MEMBERS, {}, ("member", "members")),
-        (Part.MEMBERS, {"house": House.COMMONS}, ("member", "members")),
-        (Part.MEMBERS, {"house": House.LORDS}, ("peer", "peers")),
-        (Part.CONSTITUENCIES, {}, ("constituency", "constituencies")),
-        (Part.POSTCODES, {"certainty": Certainty.EXACT}, ("postcode", "postcodes")),
+        (DirectoryPart.MEMBERS, {}, ("member", "members")),
+        (DirectoryPart.MEMBERS, {"house": House.COMMONS}, ("member", "members")),
+        (DirectoryPart.MEMBERS, {"house": House.LORDS}, ("peer", "peers")),
+        (DirectoryPart.CONSTITUENCIES, {}, ("constituency", "constituencies")),
+        (DirectoryPart.POSTCODES, {"certainty": Certainty.EXACT}, ("postcode", "postcodes")),
     ],
 )
 def test_a_source_says_what_it_counts(part, more, counts):
-    source = Source(part, "A list", "x.csv", date(2026, 6, 27), 2, **more)
+    source = DirectorySource(part, "A list", "x.csv", date(2026, 6, 27), 2, **more)
     assert (source.counts, source.amount) == (counts, f"2 {counts[1]}")
 
 
 def test_ranges_of_postcodes_are_told_by_what_they_are_good_for():
-    ranges = Source(Part.POSTCODES, "A list", "x.csv", date(2026, 6, 27), 2, certainty=Certainty.LIKELY)
+    ranges = DirectorySource(
+        DirectoryPart.POSTCODES, "A list", "x.csv", date(2026, 6, 27), 2, certainty=Certainty.LIKELY
+    )
     assert ranges.amount == "the most likely constituency of any postcode"

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ddm_desktop.model.blocks import RULE, Block, BlockKind
-from ddm_desktop.model.letter import Letter, Part, Spot
+from ddm_desktop.model.letter import Letter, LetterPart, Spot
 from ddm_desktop.model.stationery import Envelope, PageStyle
 from ddm_desktop.output.pdf.measures import MM, PAGE_HEIGHT, PAGE_WIDTH
-from ddm_desktop.output.pdf.pages import DESCENT, Pages, Placed
+from ddm_desktop.output.pdf.pages import DESCENT, Pages, PlacedLine
 from ddm_desktop.output.pdf.typeset import typeset
 
 SENTENCE = "The Department was due to collect a reason for every pupil who moved to Alternative Provision. "
@@ -35,7 +35,7 @@ def letter(paragraphs: int = 4, **parts) -> Letter:
     return replace(defaults, **parts)
 
 
-def lines(pages: Pages, part: Part) -> list[tuple[int, Placed]]:
+def lines(pages: Pages, part: LetterPart) -> list[tuple[int, PlacedLine]]:
     return [(n, placed) for n, page in enumerate(pages.pages) for placed in page.lines if placed.part is part]
 
 
@@ -44,7 +44,7 @@ def test_the_address_lies_in_the_safe_area_of_the_window(style):
     pages = typeset(letter(), style)
     area = style.address_area
     assert pages.address_fits
-    for number, placed in lines(pages, Part.RECIPIENT):
+    for number, placed in lines(pages, LetterPart.RECIPIENT):
         assert number == 0
         assert 10 <= placed.size <= 12
         assert placed.x >= area.left * MM - 0.01
@@ -56,11 +56,11 @@ def test_the_address_lies_in_the_safe_area_of_the_window(style):
 def test_an_offset_moves_the_address_and_nothing_else():
     still, moved = typeset(letter(), PageStyle()), typeset(letter(), PageStyle(offset_x=3, offset_y=-2))
     for (_, before), (_, after) in zip(
-        lines(still, Part.RECIPIENT), lines(moved, Part.RECIPIENT), strict=True
+        lines(still, LetterPart.RECIPIENT), lines(moved, LetterPart.RECIPIENT), strict=True
     ):
         assert after.x - before.x == pytest.approx(3 * MM)
         assert after.baseline - before.baseline == pytest.approx(-2 * MM)
-    assert lines(still, Part.BODY) == lines(moved, Part.BODY)
+    assert lines(still, LetterPart.BODY) == lines(moved, LetterPart.BODY)
 
 
 @pytest.mark.parametrize("envelope", [Envelope.DL, Envelope.C5])
@@ -71,7 +71,7 @@ def test_an_address_too_long_for_its_window_is_said_to_be_so(envelope):
 
 @pytest.mark.parametrize("style", STYLES, ids=str)
 def test_the_text_starts_below_every_window(style):
-    first = lines(typeset(letter(), style), Part.SALUTATION)[0][1]
+    first = lines(typeset(letter(), style), LetterPart.SALUTATION)[0][1]
     assert first.baseline - first.size * 0.74 >= 96 * MM - 0.01
 
 
@@ -79,7 +79,11 @@ def test_the_text_starts_below_every_window(style):
 @pytest.mark.parametrize("count", range(1, 26, 2))
 def test_ink_stays_on_the_paper_and_lines_never_overlap(style, count):
     for page in typeset(letter(count), style).pages:
-        flowing = [row for row in page.lines if row.part not in {Part.SENDER, Part.DATE, Part.RECIPIENT}]
+        flowing = [
+            row
+            for row in page.lines
+            if row.part not in {LetterPart.SENDER, LetterPart.DATE, LetterPart.RECIPIENT}
+        ]
         for row in page.lines:
             assert row.x >= 15 * MM
             assert row.x + row.line.width <= PAGE_WIDTH - 15 * MM
@@ -91,9 +95,9 @@ def test_ink_stays_on_the_paper_and_lines_never_overlap(style, count):
 @pytest.mark.parametrize("count", range(1, 30))
 def test_the_sign_off_keeps_the_last_two_lines_of_the_letter_with_it(count):
     pages = typeset(letter(count), PageStyle())
-    page = lines(pages, Part.CLOSE)[0][0]
-    assert [n for n, _ in lines(pages, Part.BODY)][-2:] == [page, page]
-    assert {n for n, _ in lines(pages, Part.SIGNATORY) + lines(pages, Part.ENCLOSURES)} == {page}
+    page = lines(pages, LetterPart.CLOSE)[0][0]
+    assert [n for n, _ in lines(pages, LetterPart.BODY)][-2:] == [page, page]
+    assert {n for n, _ in lines(pages, LetterPart.SIGNATORY) + lines(pages, LetterPart.ENCLOSURES)} == {page}
 
 
 @pytest.mark.parametrize("kind", [BlockKind.PARAGRAPH, BlockKind.ITEM])
@@ -102,8 +106,8 @@ def test_paragraphs_of_one_line_stay_two_by_two_with_the_sign_off(kind):
     alone = 0
     for count in range(15, 60):
         pages = typeset(letter(body=tuple(Block.of(f"Line {n}.", kind) for n in range(count))), PageStyle())
-        page = lines(pages, Part.CLOSE)[0][0]
-        with_it = [placed.block for n, placed in lines(pages, Part.BODY) if n == page]
+        page = lines(pages, LetterPart.CLOSE)[0][0]
+        with_it = [placed.block for n, placed in lines(pages, LetterPart.BODY) if n == page]
         assert with_it[-2:] == [count - 2, count - 1]
         alone += page > 0 and len(with_it) == 2
     assert alone, "no letter tried was broken just above the last two lines"
@@ -113,7 +117,7 @@ def test_paragraphs_of_one_line_stay_two_by_two_with_the_sign_off(kind):
 def test_no_widow_and_no_orphan(count):
     pages = typeset(letter(count), PageStyle())
     for block in range(count):
-        numbers = [n for n, placed in lines(pages, Part.BODY) if placed.block == block]
+        numbers = [n for n, placed in lines(pages, LetterPart.BODY) if placed.block == block]
         for page in set(numbers):
             assert numbers.count(page) != 1 or len(numbers) == 1
 
@@ -125,21 +129,21 @@ def test_a_heading_stays_with_its_text(count):
         Block.of("Why it matters", BlockKind.HEADING),
         *[Block.of(SENTENCE * 3)] * 4,
     )
-    placed = lines(typeset(letter(body=body), PageStyle()), Part.BODY)
+    placed = lines(typeset(letter(body=body), PageStyle()), LetterPart.BODY)
     heading = next(n for n, row in placed if row.heading)
     assert next(n for n, row in placed if row.block == count + 1) == heading
 
 
 def test_the_signature_has_its_twenty_millimetres():
     pages = typeset(letter(), PageStyle())
-    close, name = lines(pages, Part.CLOSE)[0][1], lines(pages, Part.SIGNATORY)[0][1]
+    close, name = lines(pages, LetterPart.CLOSE)[0][1], lines(pages, LetterPart.SIGNATORY)[0][1]
     assert name.baseline - name.size * 0.74 - close.baseline >= 20 * MM
 
 
 def test_a_letter_over_by_a_few_lines_is_set_closer_rather_than_on_another_side():
     counts = [len(typeset(letter(n, footer=(), enclosures=()), PageStyle()).pages) for n in range(1, 9)]
     assert counts == sorted(counts)
-    sizes = {row.size for _, row in lines(typeset(letter(6), PageStyle()), Part.BODY)}
+    sizes = {row.size for _, row in lines(typeset(letter(6), PageStyle()), LetterPart.BODY)}
     assert sizes == {12.0}
 
 
@@ -154,12 +158,14 @@ def test_only_page_one_has_fold_marks_and_only_later_pages_a_number():
 
 
 def test_large_print_is_eighteen_points():
-    assert {row.size for _, row in lines(typeset(letter(), PageStyle(large_print=True)), Part.BODY)} == {18.0}
+    assert {
+        row.size for _, row in lines(typeset(letter(), PageStyle(large_print=True)), LetterPart.BODY)
+    } == {18.0}
 
 
 def test_a_sheet_starts_at_the_top_with_its_title():
     pages = typeset(Letter(title="x", subject="My meeting", body=letter().body), PageStyle())
-    assert pages.pages[0].lines[0].part is Part.SUBJECT
+    assert pages.pages[0].lines[0].part is LetterPart.SUBJECT
     assert pages.pages[0].lines[0].baseline < 40 * MM
     assert not pages.pages[0].folds
 
@@ -170,21 +176,21 @@ def test_a_click_on_a_character_finds_it_again(block, offset):
     pages = typeset(letter(6), PageStyle())
     text = letter(6).body[block].text
     offset = min(offset, len(text.rstrip()))
-    number, left, top, right, bottom = pages.box_of(Spot(Part.BODY, block, offset, offset))
+    number, left, top, right, bottom = pages.box_of(Spot(LetterPart.BODY, block, offset, offset))
     spot = pages.spot_at(number, (left + right) / 2, (top + bottom) / 2)
-    assert (spot.part, spot.block) == (Part.BODY, block)
+    assert (spot.part, spot.block) == (LetterPart.BODY, block)
     assert abs(spot.start - offset) <= 100
 
 
 def test_a_click_beyond_the_end_of_a_line_goes_to_its_end():
     pages = typeset(letter(body=(Block.of("Short."),)), PageStyle())
-    number, _, top, right, bottom = pages.box_of(Spot(Part.BODY, 0))
+    number, _, top, right, bottom = pages.box_of(Spot(LetterPart.BODY, 0))
     assert pages.spot_at(number, right + 200, (top + bottom) / 2).start == len("Short.")
 
 
 def test_two_hundred_paragraphs_are_all_there():
     body = tuple(Block.of(f"Paragraph number {n}.") for n in range(200))
-    placed = lines(typeset(letter(body=body), PageStyle()), Part.BODY)
+    placed = lines(typeset(letter(body=body), PageStyle()), LetterPart.BODY)
     assert [row.line.text for _, row in placed] == [block.text for block in body]
 
 
@@ -197,14 +203,14 @@ def sheet(sentences: int, *more: Block) -> Letter:
 def test_a_sheet_is_set_as_large_as_one_side_allows_and_never_below_twelve_points(sentences, pages):
     found = typeset(sheet(sentences), PageStyle())
     assert len(found.pages) == pages
-    (size,) = {row.size for _, row in lines(found, Part.BODY)}
+    (size,) = {row.size for _, row in lines(found, LetterPart.BODY)}
     assert size in {14.0, 13.0, 12.0}
     if sentences in {5, 26}:
         assert size == 14.0, "large where there is room, and where a second side is needed anyway"
 
 
 def test_a_sheets_print_shrinks_in_steps_as_the_text_grows():
-    sizes = [lines(typeset(sheet(n), PageStyle()), Part.BODY)[0][1].size for n in range(5, 24)]
+    sizes = [lines(typeset(sheet(n), PageStyle()), LetterPart.BODY)[0][1].size for n in range(5, 24)]
     one_side = [size for n, size in enumerate(sizes, 5) if len(typeset(sheet(n), PageStyle()).pages) == 1]
     assert one_side == sorted(one_side, reverse=True)
     assert set(one_side) == {14.0, 13.0, 12.0}
@@ -212,14 +218,14 @@ def test_a_sheets_print_shrinks_in_steps_as_the_text_grows():
 
 def test_a_sheet_in_large_print_is_eighteen_points_however_many_sides_it_takes():
     pages = typeset(sheet(20), PageStyle(large_print=True))
-    assert {row.size for _, row in lines(pages, Part.BODY)} == {18.0}
+    assert {row.size for _, row in lines(pages, LetterPart.BODY)} == {18.0}
     assert len(pages.pages) > 1
 
 
 @pytest.mark.parametrize(("style", "room"), [(PageStyle(), 9), (PageStyle(large_print=True), 12)])
 def test_a_line_to_write_on_crosses_the_text_and_has_room_for_handwriting(style, room):
     placed = [
-        row for _, row in lines(typeset(sheet(1, RULE, RULE, Block.of("Day:"), RULE), style), Part.BODY)
+        row for _, row in lines(typeset(sheet(1, RULE, RULE, Block.of("Day:"), RULE), style), LetterPart.BODY)
     ]
     rules = [n for n, row in enumerate(placed) if row.rule]
     assert len(rules) == 3
@@ -233,7 +239,7 @@ def test_a_line_to_write_on_crosses_the_text_and_has_room_for_handwriting(style,
 def test_a_line_to_write_on_stays_with_what_it_asks_for(count):
     body = (*[Block.of("One line.")] * count, Block.of("Agreed", BlockKind.HEADING), RULE, RULE)
     more = [Block.of(SENTENCE)] * 3
-    placed = lines(typeset(letter(body=(*body, *more)), PageStyle()), Part.BODY)
+    placed = lines(typeset(letter(body=(*body, *more)), PageStyle()), LetterPart.BODY)
     assert len({n for n, row in placed if row.rule or row.heading}) == 1
 
 
@@ -242,7 +248,7 @@ def test_no_widow_wherever_a_paragraph_of_five_lines_meets_the_end_of_a_page(lin
     above = tuple(Block.of(f"Line {number}.", BlockKind.ITEM) for number in range(lines_above))
     pages = typeset(letter(body=(*above, *[Block.of(SENTENCE * 4)] * 12)), PageStyle())
     for block in range(lines_above, lines_above + 12):
-        numbers = [n for n, placed in lines(pages, Part.BODY) if placed.block == block]
+        numbers = [n for n, placed in lines(pages, LetterPart.BODY) if placed.block == block]
         assert all(numbers.count(page) > 1 for page in numbers)
 
 
@@ -254,7 +260,7 @@ def test_headings_alone_fill_their_pages_though_each_is_held_to_the_next():
 def test_a_click_beyond_a_line_that_goes_on_puts_the_caret_behind_its_last_word():
     text = SENTENCE * 3
     pages = typeset(letter(body=(Block.of(text),)), PageStyle())
-    first = lines(pages, Part.BODY)[0][1]
+    first = lines(pages, LetterPart.BODY)[0][1]
     spot = pages.spot_at(0, first.x + first.line.width + 60, first.baseline)
     assert spot is not None
     assert text[spot.start] == " "

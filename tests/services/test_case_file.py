@@ -17,7 +17,7 @@ from tools.manuscripts import changed_by_hand, manuscript
 from ddm_desktop.errors import CaseError
 from ddm_desktop.model.blocks import Block, BlockKind, Run, Version, join_runs
 from ddm_desktop.model.case import MOST_MINUTES, NOTES, Case, Meeting
-from ddm_desktop.model.directory import Answer, Certainty, Verdict
+from ddm_desktop.model.directory import Certainty, PostcodeAnswer, Verdict
 from ddm_desktop.model.member_choice import MemberChoice
 from ddm_desktop.model.people import Constituent, House, Member
 from ddm_desktop.model.person_name import forename_first
@@ -55,7 +55,7 @@ blocks = st.lists(
     max_size=5,
 ).map(tuple)
 answers = st.builds(
-    Answer, postcodes, st.sampled_from(Verdict), lines, st.lists(listings, max_size=2).map(tuple),
+    PostcodeAnswer, postcodes, st.sampled_from(Verdict), lines, st.lists(listings, max_size=2).map(tuple),
     st.none() | st.sampled_from(Certainty), lines, st.none() | days,
 )  # fmt: skip
 choices = st.builds(MemberChoice, st.none() | answers, st.none() | listings, st.booleans(), st.booleans())

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from tools.directories import invented_directory
 
-from ddm_desktop.model.directory import Answer, Certainty, Listing, Verdict
+from ddm_desktop.model.directory import Certainty, Listing, PostcodeAnswer, Verdict
 from ddm_desktop.model.member_choice import MemberChoice, MemberDoubt
 from ddm_desktop.model.people import House, Member
 from ddm_desktop.services.choose_member import choose, confirm, doubt_about, follow, type_in
@@ -41,7 +41,7 @@ def test_only_a_member_it_is_sure_enough_of_is_taken_unasked(postcode):
 
 
 def test_a_likely_member_is_taken_and_said_to_be_likely():
-    answer = Answer("L20 0XX", Verdict.FOUND, "Most likely.", (HAVEN,), Certainty.LIKELY)
+    answer = PostcodeAnswer("L20 0XX", Verdict.FOUND, "Most likely.", (HAVEN,), Certainty.LIKELY)
     choice = follow(MemberChoice(), answer)
     assert choice.listing == HAVEN
     told = "L20 0XX is most likely in Little Haven and the Vale: check that this is right."

@@ -14,7 +14,7 @@ from tools.members_api import POSTCODES, MembersApi
 
 from ddm_desktop import paths
 from ddm_desktop.errors import DownloadError, MissingMembersError
-from ddm_desktop.model.directory import Certainty, Part, Verdict
+from ddm_desktop.model.directory import Certainty, DirectoryPart, Verdict
 from ddm_desktop.services.download_directory import download, update
 from ddm_desktop.services.find_member import open_finder
 from ddm_desktop.services.import_directory import import_files
@@ -62,9 +62,9 @@ def into(tmp_path):
 def test_after_an_update_a_postcode_has_its_member(api, kept, into):
     report, told = finish(update(into, TODAY, api.sources))
     assert {source.part: source.count for source in report.taken} == {
-        Part.MEMBERS: 650,
-        Part.CONSTITUENCIES: 650,
-        Part.POSTCODES: 632 * 16,
+        DirectoryPart.MEMBERS: 650,
+        DirectoryPart.CONSTITUENCIES: 650,
+        DirectoryPart.POSTCODES: 632 * 16,
     }
     answer = open_finder().postcode("BA1 0AA")
     assert (answer.verdict, answer.certainty) == (Verdict.FOUND, Certainty.EXACT)

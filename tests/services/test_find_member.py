@@ -10,7 +10,7 @@ from ddm_desktop import paths
 from ddm_desktop.directory.forms_of_address import recipient_lines, salutation_for
 from ddm_desktop.directory.local_list import encode as encode_local_list
 from ddm_desktop.directory.store import encode
-from ddm_desktop.model.directory import OLD_AFTER, Answer, Listing, Verdict
+from ddm_desktop.model.directory import OLD_AFTER, Listing, PostcodeAnswer, Verdict
 from ddm_desktop.model.people import House, Member
 from ddm_desktop.services.find_member import Finder, age_sentence, member_of, open_finder
 
@@ -115,7 +115,7 @@ def test_both_broken_are_both_told():
 )
 def test_one_field_takes_a_postcode_whole_or_begun(typed, verdict):
     answer = Finder(INVENTED).find(typed)
-    assert isinstance(answer, Answer)
+    assert isinstance(answer, PostcodeAnswer)
     assert answer.verdict is verdict
 
 

@@ -13,7 +13,7 @@ from tools.importing import TODAY, directory, finish, take, who
 from ddm_desktop import paths
 from ddm_desktop.directory.contents import Status
 from ddm_desktop.errors import DirectoryError
-from ddm_desktop.model.directory import Certainty, Part
+from ddm_desktop.model.directory import Certainty, DirectoryPart
 from ddm_desktop.services.find_member import open_finder
 from ddm_desktop.services.import_directory import day_of_lists, import_files
 
@@ -45,34 +45,37 @@ def test_postcodes_lead_to_members_when_both_come_together(put):
 def test_every_source_is_told_with_its_day_its_rows_and_its_credit(put):
     report = take(*put(a=files.onspd(ROWS), b=files.mp_lookup(ALL), c=files.lookup(ALL)))
     told = {source.part: source for source in report.taken}
-    assert (told[Part.POSTCODES].format, told[Part.POSTCODES].count) == ("ONS Postcode Directory", 4)
-    assert told[Part.POSTCODES].as_of == date(2026, 5, 31)
-    assert "Royal Mail copyright" in told[Part.POSTCODES].credit
-    assert (told[Part.MEMBERS].format, told[Part.MEMBERS].count) == ("MP lookup", 650)
-    assert told[Part.MEMBERS].as_of == date(2026, 6, 27)
-    assert "Open Parliament Licence" in told[Part.MEMBERS].credit
-    assert "CC BY 4.0" in told[Part.CONSTITUENCIES].credit
+    assert (told[DirectoryPart.POSTCODES].format, told[DirectoryPart.POSTCODES].count) == (
+        "ONS Postcode Directory",
+        4,
+    )
+    assert told[DirectoryPart.POSTCODES].as_of == date(2026, 5, 31)
+    assert "Royal Mail copyright" in told[DirectoryPart.POSTCODES].credit
+    assert (told[DirectoryPart.MEMBERS].format, told[DirectoryPart.MEMBERS].count) == ("MP lookup", 650)
+    assert told[DirectoryPart.MEMBERS].as_of == date(2026, 6, 27)
+    assert "Open Parliament Licence" in told[DirectoryPart.MEMBERS].credit
+    assert "CC BY 4.0" in told[DirectoryPart.CONSTITUENCIES].credit
     assert directory().sources == report.taken
 
 
 def test_the_day_of_a_file_is_told_from_a_day_within_it(put):
     report = take(*put(a=files.onspd(ROWS), b=files.mp_lookup(ALL), c=files.lookup(ALL)))
     told = {source.part: source for source in report.taken}
-    assert told[Part.POSTCODES].dated == "as of 31 May 2026"
-    assert told[Part.MEMBERS].dated == "from a file of 27 June 2026"
-    assert told[Part.CONSTITUENCIES].dated_by_file
+    assert told[DirectoryPart.POSTCODES].dated == "as of 31 May 2026"
+    assert told[DirectoryPart.MEMBERS].dated == "from a file of 27 June 2026"
+    assert told[DirectoryPart.CONSTITUENCIES].dated_by_file
     assert directory().sources == report.taken
 
 
 def test_the_day_a_person_gives_stands_where_only_the_file_has_one(put):
     which = put(a=files.onspd(ROWS), b=files.mp_lookup(ALL), c=files.lookup(ALL))
-    as_of = dict.fromkeys(Part, date(2026, 6, 1))
+    as_of = dict.fromkeys(DirectoryPart, date(2026, 6, 1))
     finish(import_files(which, TODAY, accept_missing=True, as_of=as_of))
     told = {source.part: source.dated for source in directory().sources}
     assert told == {
-        Part.POSTCODES: "as of 31 May 2026",
-        Part.MEMBERS: "as of 1 June 2026",
-        Part.CONSTITUENCIES: "as of 1 June 2026",
+        DirectoryPart.POSTCODES: "as of 31 May 2026",
+        DirectoryPart.MEMBERS: "as of 1 June 2026",
+        DirectoryPart.CONSTITUENCIES: "as of 1 June 2026",
     }
     assert open_finder().age(TODAY).startswith("MPs as of 1 June 2026.")
 
@@ -97,7 +100,7 @@ def test_the_day_of_lists_is_read_as_people_write_it_and_lies_behind(typed, day)
 def test_postcodes_without_a_month_carry_the_day_of_their_file(put):
     (path,) = put(a=files.mysociety_postcodes([("L20 0XX", "LHV"), ("LL55 2HP", "BGT")]))
     (names,) = put(b=files.constituencies(ALL))
-    source = next(each for each in take(path, names).taken if each.part is Part.POSTCODES)
+    source = next(each for each in take(path, names).taken if each.part is DirectoryPart.POSTCODES)
     assert source.dated == "from a file of 27 June 2026"
 
 
@@ -148,12 +151,14 @@ def test_ranges_are_only_likely_and_give_way_to_a_set(put):
     made = put(r=MIXES["ranges"]()["p"], s=MIXES["set"]()["p"], l=files.lookup(SEATS))
     report = take(*made)
     assert directory().postcodes.certainty is Certainty.EXACT
-    assert [s.certainty for s in report.taken if s.part is Part.POSTCODES] == [Certainty.EXACT]
-    assert [s.format for s in report.taken if s.part is Part.POSTCODES] == ["mySociety postcodes"]
+    assert [s.certainty for s in report.taken if s.part is DirectoryPart.POSTCODES] == [Certainty.EXACT]
+    assert [s.format for s in report.taken if s.part is DirectoryPart.POSTCODES] == ["mySociety postcodes"]
     assert any("“r” was left out" in note for note in report.odd)
     take(made[0])
     assert directory().postcodes.certainty is Certainty.LIKELY
-    assert [s.certainty for s in directory().sources if s.part is Part.POSTCODES] == [Certainty.LIKELY]
+    assert [s.certainty for s in directory().sources if s.part is DirectoryPart.POSTCODES] == [
+        Certainty.LIKELY
+    ]
 
 
 def test_a_gap_in_the_ranges_belongs_to_nobody(put):
@@ -199,7 +204,7 @@ def test_new_postcodes_keep_the_members_and_new_members_the_postcodes(put):
     take(*put(p=files.onspd([("L20 0XX", "199001", "", WOLDS.gss)])))
     assert who("L20 0XX") == ["Olu Adeyemi"]
     assert directory().postcodes.place("LL55 2HP").status is Status.UNKNOWN
-    assert [source.part for source in directory().sources] == [Part.MEMBERS, Part.POSTCODES]
+    assert [source.part for source in directory().sources] == [DirectoryPart.MEMBERS, DirectoryPart.POSTCODES]
 
 
 def test_kept_postcodes_mean_the_same_when_new_names_change_the_order(put):

@@ -16,7 +16,7 @@ from tools.importing import TODAY, directory, finish, take, who
 from ddm_desktop import paths
 from ddm_desktop.directory.contents import Status
 from ddm_desktop.errors import DirectoryError
-from ddm_desktop.model.directory import Part
+from ddm_desktop.model.directory import DirectoryPart
 from ddm_desktop.services.import_directory import import_files
 
 SEATS = files.seats(20)
@@ -58,7 +58,7 @@ def test_the_zip_as_downloaded_brings_postcodes_and_names(folder):
     report = take(put(folder, "ONSPD.zip", files.packed(as_downloaded())))
     assert who("L20 0XX") == ["nobody in Little Haven and the Vale"]
     assert directory().postcodes.place("AB1 0AA").status is Status.TERMINATED
-    assert {source.part for source in report.taken} == {Part.POSTCODES, Part.CONSTITUENCIES}
+    assert {source.part for source in report.taken} == {DirectoryPart.POSTCODES, DirectoryPart.CONSTITUENCIES}
     assert [name for name, _ in report.refused] == ["“LAD names and codes.csv” in “ONSPD.zip”"]
 
 

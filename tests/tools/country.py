@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from ddm_desktop.directory.contents import Directory
 from ddm_desktop.directory.postcode_set import FIRST, NEVER, NOWHERE, TERMINATED, UNIT, PostcodeSet
-from ddm_desktop.model.directory import Constituency, Listing, Part, Source
+from ddm_desktop.model.directory import Constituency, DirectoryPart, DirectorySource, Listing
 from ddm_desktop.model.people import Member
 
 SECTORS = 12_314
@@ -202,10 +202,10 @@ def _word(random: Random, syllables: int) -> str:
     return "".join(made).capitalize() + random.choice(("n", "r", "s", "ton", "ham", "ley"))
 
 
-def _sources(postcodes: int) -> tuple[Source, ...]:
+def _sources(postcodes: int) -> tuple[DirectorySource, ...]:
     day = date(2026, 5, 31)
     return (
-        Source(Part.MEMBERS, "Invented members", "members.csv", day, SEATS),
-        Source(Part.CONSTITUENCIES, "Invented constituencies", "seats.csv", day, SEATS),
-        Source(Part.POSTCODES, "Invented postcodes", "postcodes.csv", day, postcodes),
+        DirectorySource(DirectoryPart.MEMBERS, "Invented members", "members.csv", day, SEATS),
+        DirectorySource(DirectoryPart.CONSTITUENCIES, "Invented constituencies", "seats.csv", day, SEATS),
+        DirectorySource(DirectoryPart.POSTCODES, "Invented postcodes", "postcodes.csv", day, postcodes),
     )

@@ -7,7 +7,7 @@ from datetime import date
 
 from ddm_desktop.directory.contents import Directory
 from ddm_desktop.directory.postcode_set import FIRST, NEVER, NOWHERE, TERMINATED, UNIT, PostcodeSet
-from ddm_desktop.model.directory import Constituency, Listing, Part, Source
+from ddm_desktop.model.directory import Constituency, DirectoryPart, DirectorySource, Listing
 from ddm_desktop.model.people import House, Member
 
 AS_OF = date(2026, 6, 27)
@@ -89,12 +89,14 @@ def _cells(units: dict[str, int]) -> array[int]:
     return cells
 
 
-def _sources(seats: int, postcodes: int) -> tuple[Source, ...]:
+def _sources(seats: int, postcodes: int) -> tuple[DirectorySource, ...]:
     return (
-        Source(Part.MEMBERS, "Invented list of members", "members.csv", AS_OF, seats - 1),
-        Source(Part.CONSTITUENCIES, "Invented list of constituencies", "seats.csv", AS_OF, seats),
-        Source(
-            Part.POSTCODES,
+        DirectorySource(DirectoryPart.MEMBERS, "Invented list of members", "members.csv", AS_OF, seats - 1),
+        DirectorySource(
+            DirectoryPart.CONSTITUENCIES, "Invented list of constituencies", "seats.csv", AS_OF, seats
+        ),
+        DirectorySource(
+            DirectoryPart.POSTCODES,
             "Invented postcodes",
             "postcodes.csv",
             POSTCODES_AS_OF,

@@ -10,9 +10,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from ddm_desktop.gui import file_dialogs
-from ddm_desktop.model.directory import Part, Progress, Report, Source
+from ddm_desktop.model.directory import DirectoryPart, DirectorySource, Progress, Report
 
-MEMBERS = Source(Part.MEMBERS, "MP lookup", "mps.csv", date(2026, 11, 1), 650, "Open Parliament Licence.")
+MEMBERS = DirectorySource(
+    DirectoryPart.MEMBERS, "MP lookup", "mps.csv", date(2026, 11, 1), 650, "Open Parliament Licence."
+)
 DONE = Report((MEMBERS,))
 
 

@@ -16,7 +16,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import product
 from urllib.parse import parse_qs, urlsplit
 
-from ddm_desktop.directory.fetch import Sources
+from ddm_desktop.directory.fetch import DownloadAddresses
 
 _STEMS = ("Alder", "Birch", "Cedar", "Dun", "Elder", "Fern", "Gorse", "Hazel", "Ivy", "Juniper", "Kelp", "Larch",
           "Maple", "Nettle", "Oak", "Pine", "Quince", "Rowan", "Sorrel", "Thistle", "Umber", "Vetch", "Willow",
@@ -119,7 +119,7 @@ class MembersApi:
         if tls:
             self._server.socket = tls.wrap_socket(self._server.socket, server_side=True)
         self.address = f"{'https' if tls else 'http'}://127.0.0.1:{self._server.server_port}"
-        self.sources = Sources(
+        self.sources = DownloadAddresses(
             f"{self.address}/{MEMBERS}?House=Commons&IsCurrentMember=true&take=20",
             f"{self.address}/{CONSTITUENCIES}.csv",
             f"{self.address}/{POSTCODES}.csv",

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from ddm_desktop.model.blocks import RULE, Block, BlockKind
 from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.case import Case
-from ddm_desktop.model.letter import Finding, Letter, Measured, MissingGlyph, Part, Severity, Spot
+from ddm_desktop.model.letter import Finding, Letter, LetterPart, Measured, MissingGlyph, Severity, Spot
 from ddm_desktop.model.member_choice import MemberDoubt
 from ddm_desktop.model.people import Constituent, Member
 from ddm_desktop.model.stationery import Envelope, PageStyle
@@ -66,7 +66,7 @@ def test_what_the_member_needs_to_answer_must_be_there(person, code, field, word
     assert (finding.code, finding.severity, finding.spot) == (
         code,
         Severity.STOP,
-        Spot(Part.SENDER, field=field),
+        Spot(LetterPart.SENDER, field=field),
     )
     assert words in finding.sentence
 
@@ -84,7 +84,7 @@ def test_what_the_member_needs_to_answer_must_be_there(person, code, field, word
 def test_an_address_where_no_letter_would_arrive_is_not_fit_to_post(address, words):
     finding = only(check(case=replace(CASE, constituent=replace(PERSON, address=address))))
     assert (finding.code, finding.severity) == ("field-unfilled", Severity.STOP)
-    assert finding.spot == Spot(Part.SENDER, field="constituent.address")
+    assert finding.spot == Spot(LetterPart.SENDER, field="constituent.address")
     assert words in finding.sentence
 
 
@@ -99,8 +99,8 @@ def test_two_postcodes_are_warned_of():
 @pytest.mark.parametrize(
     ("person", "member", "spot"),
     [
-        (replace(PERSON, email="rosa@@example"), MEMBER, Spot(Part.SENDER, field="constituent.email")),
-        (PERSON, replace(MEMBER, email="a@b@c.org"), Spot(Part.RECIPIENT, field="member.email")),
+        (replace(PERSON, email="rosa@@example"), MEMBER, Spot(LetterPart.SENDER, field="constituent.email")),
+        (PERSON, replace(MEMBER, email="a@b@c.org"), Spot(LetterPart.RECIPIENT, field="member.email")),
     ],
 )
 def test_an_email_address_that_is_none_is_warned_of_at_its_field(person, member, spot):
@@ -131,7 +131,7 @@ def test_no_fixed_address_and_a_carelessly_typed_postcode_are_fine(address, post
 def test_a_postcode_that_belongs_to_no_constituency_is_warned_of(postcode, words):
     finding = only(check(case=replace(CASE, constituent=replace(PERSON, postcode=postcode))))
     assert (finding.code, finding.severity) == ("no-constituency", Severity.WARNING)
-    assert finding.spot == Spot(Part.SENDER, field="constituent.postcode")
+    assert finding.spot == Spot(LetterPart.SENDER, field="constituent.postcode")
     assert words in finding.sentence
 
 
@@ -144,7 +144,7 @@ def test_a_neighbour_in_the_alphabet_is_not(postcode):
 def test_somebody_must_be_written_to(member):
     finding = only(check(case=replace(CASE, member=member)))
     assert (finding.code, finding.severity) == ("field-unfilled", Severity.STOP)
-    assert finding.spot == Spot(Part.RECIPIENT, field="member.name")
+    assert finding.spot == Spot(LetterPart.RECIPIENT, field="member.name")
 
 
 def test_a_letter_to_nobody_yet_is_no_sheet():
@@ -163,9 +163,9 @@ def test_each_prompt_left_is_found_in_its_place():
     )
     findings = check(letter, prompts=("[a]", "[your name]", "[b]"))
     assert [(f.code, f.severity, f.spot) for f in findings] == [
-        ("prompt-left", Severity.STOP, Spot(Part.SUBJECT, 0, 4, 15, "subject")),
-        ("prompt-left", Severity.STOP, Spot(Part.BODY, 1, 0, 3)),
-        ("prompt-left", Severity.STOP, Spot(Part.BODY, 1, 8, 19)),
+        ("prompt-left", Severity.STOP, Spot(LetterPart.SUBJECT, 0, 4, 15, "subject")),
+        ("prompt-left", Severity.STOP, Spot(LetterPart.BODY, 1, 0, 3)),
+        ("prompt-left", Severity.STOP, Spot(LetterPart.BODY, 1, 8, 19)),
     ]
     assert findings[0].sentence.startswith("“[your name]” is still to be filled in")
 
@@ -187,11 +187,15 @@ def test_any_prompt_is_read_literally(prompts, text):
 @pytest.mark.parametrize("body", [(), (Block(()),), (Block.of(" \u00a0"),)])
 def test_a_letter_without_words_is_not_fit_to_post(body):
     finding = only(check(replace(LETTER, body=body)))
-    assert (finding.code, finding.severity, finding.spot) == ("text-empty", Severity.STOP, Spot(Part.BODY))
+    assert (finding.code, finding.severity, finding.spot) == (
+        "text-empty",
+        Severity.STOP,
+        Spot(LetterPart.BODY),
+    )
 
 
 def test_each_character_without_ink_is_named_once_where_it_stands_first():
-    first, second = Spot(Part.SENDER, field="constituent.name"), Spot(Part.BODY, 2, 3, 4)
+    first, second = Spot(LetterPart.SENDER, field="constituent.name"), Spot(LetterPart.BODY, 2, 3, 4)
     missing = (MissingGlyph("😀", first), MissingGlyph("\ue000", second), MissingGlyph("😀", second))
     findings = check(measured=Measured(1, missing=missing))
     assert [(f.code, f.spot) for f in findings] == [("glyph-missing", first), ("glyph-missing", second)]
@@ -200,7 +204,7 @@ def test_each_character_without_ink_is_named_once_where_it_stands_first():
 
 
 def test_a_script_the_font_lacks_is_one_finding_with_one_remedy_and_so_are_many_signs():
-    name, smile = Spot(Part.SENDER, field="constituent.name"), Spot(Part.BODY, 2, 3, 4)
+    name, smile = Spot(LetterPart.SENDER, field="constituent.name"), Spot(LetterPart.BODY, 2, 3, 4)
     missing = [MissingGlyph(char, name) for char in "محمد"] + [MissingGlyph(char, smile) for char in "😀😃🎉"]
     script, signs = check(measured=Measured(1, missing=tuple(missing)))
     assert (script.spot, signs.spot) == (name, smile)
@@ -210,7 +214,7 @@ def test_a_script_the_font_lacks_is_one_finding_with_one_remedy_and_so_are_many_
 
 
 def test_two_letters_of_a_script_are_named_one_by_one():
-    missing = tuple(MissingGlyph(char, Spot(Part.BODY)) for char in "אבא")
+    missing = tuple(MissingGlyph(char, Spot(LetterPart.BODY)) for char in "אבא")
     findings = check(measured=Measured(1, missing=missing))
     assert ["HEBREW" in finding.sentence for finding in findings] == [True, True]
 
@@ -220,7 +224,7 @@ def test_a_greeting_written_for_another_name_is_warned_of():
     finding = only(
         check_letter(letter, CASE, CAMPAIGN, frozenset(), Measured(1), PageStyle(), greets_member=False)
     )
-    assert (finding.severity, finding.spot) == (Severity.WARNING, Spot(Part.SALUTATION))
+    assert (finding.severity, finding.spot) == (Severity.WARNING, Spot(LetterPart.SALUTATION))
     assert "“Dear Kim” does not name Jane Smith" in finding.sentence
 
 
@@ -281,7 +285,7 @@ def test_a_letter_to_the_mp_of_another_place_is_warned_of_where_the_mp_is_chosen
         )
     )
     assert found.severity is Severity.WARNING
-    assert found.spot == Spot(Part.RECIPIENT, field="member.name")
+    assert found.spot == Spot(LetterPart.RECIPIENT, field="member.name")
     assert found.sentence.startswith("L20 4BF is in Little Haven, but the letter goes to the MP for Bootle:")
 
 
@@ -308,7 +312,7 @@ def test_a_prompt_left_is_found_whichever_way_its_apostrophe_is_turned(prompt):
     letter = replace(LETTER, body=(Block.of("Now [what’s wrong] here."),))
     finding = only(check(letter, prompts=[prompt]))
     assert finding.sentence.startswith("“[what’s wrong]” is still to be filled in")
-    assert finding.spot == Spot(Part.BODY, 0, 4, 18)
+    assert finding.spot == Spot(LetterPart.BODY, 0, 4, 18)
 
 
 def test_a_paragraph_in_two_versions_is_not_fit_to_post_and_is_named_by_its_first_words():
@@ -320,7 +324,7 @@ def test_a_paragraph_in_two_versions_is_not_fit_to_post_and_is_named_by_its_firs
         )
     )  # fmt: skip
     assert (finding.code, finding.severity) == ("two-versions", Severity.STOP)
-    assert finding.spot == Spot(Part.BODY, 1, field="body")
+    assert finding.spot == Spot(LetterPart.BODY, 1, field="body")
     assert finding.sentence.startswith("“Mine Mine")
     assert len(finding.sentence) < 150
 
@@ -332,15 +336,15 @@ BODY = (Block.of("What I ask", BlockKind.HEADING), Block.of("One."), Block.of(""
 @pytest.mark.parametrize(
     ("spot", "place", "field"),
     [
-        (Spot(Part.BODY, 0), "in heading 1", ""),
-        (Spot(Part.BODY, 4), "in paragraph 2", ""),
-        (Spot(Part.BODY, 6), "in list item 2", ""),
-        (Spot(Part.SENDER, 0), "in your name", "constituent.name"),
-        (Spot(Part.SENDER, 2), "in your name", "constituent.name"),
-        (Spot(Part.SIGNATORY), "in your name", "constituent.name"),
-        (Spot(Part.SUBJECT), "in the subject", "subject"),
-        (Spot(Part.SALUTATION), "in how the letter begins", ""),
-        (Spot(Part.FOOTER), "in the campaign’s lines at the foot", ""),
+        (Spot(LetterPart.BODY, 0), "in heading 1", ""),
+        (Spot(LetterPart.BODY, 4), "in paragraph 2", ""),
+        (Spot(LetterPart.BODY, 6), "in list item 2", ""),
+        (Spot(LetterPart.SENDER, 0), "in your name", "constituent.name"),
+        (Spot(LetterPart.SENDER, 2), "in your name", "constituent.name"),
+        (Spot(LetterPart.SIGNATORY), "in your name", "constituent.name"),
+        (Spot(LetterPart.SUBJECT), "in the subject", "subject"),
+        (Spot(LetterPart.SALUTATION), "in how the letter begins", ""),
+        (Spot(LetterPart.FOOTER), "in the campaign’s lines at the foot", ""),
     ],
 )
 def test_what_cannot_be_printed_is_named_by_its_place(spot, place, field):
@@ -368,20 +372,22 @@ def test_what_a_note_brings_leads_to_the_note_until_its_paragraph_is_changed(bod
 def test_the_senders_field_that_holds_it_is_named(field):
     value = ("1 漢 Street", "ANYTOWN") if field == "address" else "漢@example.org"
     case = replace(CASE, constituent=replace(PERSON, **{field: value}))
-    findings = check(case=case, measured=Measured(1, missing=(MissingGlyph("漢", Spot(Part.SENDER, 1)),)))
+    findings = check(
+        case=case, measured=Measured(1, missing=(MissingGlyph("漢", Spot(LetterPart.SENDER, 1)),))
+    )
     assert f"constituent.{field}" in [each.spot.field for each in findings if each.code == "glyph-missing"]
 
 
 def test_all_places_of_a_character_are_named_and_the_first_is_gone_to():
-    spots = [Spot(Part.SUBJECT), *(Spot(Part.BODY, number, 3, 4) for number in (1, 4, 5, 6))]
+    spots = [Spot(LetterPart.SUBJECT), *(Spot(LetterPart.BODY, number, 3, 4) for number in (1, 4, 5, 6))]
     missing = tuple(MissingGlyph("😀", spot) for spot in spots)
     finding = only(check(replace(LETTER, body=BODY), measured=Measured(1, missing=missing)))
     assert "in the subject, paragraph 1, paragraph 2 and 2 more: " in finding.sentence
-    assert finding.spot == Spot(Part.SUBJECT, field="subject")
+    assert finding.spot == Spot(LetterPart.SUBJECT, field="subject")
 
 
 def test_a_mark_that_cannot_be_printed_is_shown_on_something():
-    missing = (MissingGlyph("\u032e", Spot(Part.BODY)),)
+    missing = (MissingGlyph("\u032e", Spot(LetterPart.BODY)),)
     assert (
         "cannot print “◌\u032e” (COMBINING BREVE BELOW)"
         in only(check(measured=Measured(1, missing=missing))).sentence

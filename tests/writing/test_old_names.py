@@ -10,12 +10,12 @@ import pytest
 
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.former_names import former_names
-from ddm_desktop.model.letter import Part, Severity, Spot
+from ddm_desktop.model.letter import LetterPart, Severity, Spot
 from ddm_desktop.model.people import Constituent, Member
 from ddm_desktop.writing.old_names import old_names
 
 CASE = Case("pack", date(2026, 11, 22))
-SPOT = Spot(Part.BODY, 3)
+SPOT = Spot(LetterPart.BODY, 3)
 
 
 def case_of(name="", member="", address_as="", constituency="") -> Case:

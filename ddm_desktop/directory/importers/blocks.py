@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
-from ddm_desktop.directory.importers.input_file import Found
+from ddm_desktop.directory.importers.input_file import InputFile
 from ddm_desktop.directory.importers.text import UTF_16_MARKS
 
 _BLOCK: Final = 1 << 21
@@ -17,7 +17,7 @@ _MARK: Final = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class FileChunk:
     """Lines without their ends, and how many bytes of the file are read with them.
 
     `ends_whole`: the last line had an end, as every line of a file should have.
@@ -28,7 +28,7 @@ class Block:
     ends_whole: bool
 
 
-def blocks(found: Found) -> Iterator[Block]:
+def chunks(found: InputFile) -> Iterator[FileChunk]:
     """The file's lines in UTF-8 or another encoding in which ASCII is itself; a byte order mark is dropped.
 
     A line far too long comes in pieces. Raises DirectoryError where the file cannot be read.
@@ -41,8 +41,8 @@ def blocks(found: Found) -> Iterator[Block]:
             if len(piece) - end > _LONGEST_LINE:
                 end = len(piece)
             rest = piece[end:]
-            yield Block(piece[:end].splitlines(), file.tell(), ends_whole=True)
-        yield Block(rest.splitlines(), file.tell(), rest.endswith(b"\r"))
+            yield FileChunk(piece[:end].splitlines(), file.tell(), ends_whole=True)
+        yield FileChunk(rest.splitlines(), file.tell(), rest.endswith(b"\r"))
 
 
 def _pieces(file: BinaryIO) -> Iterator[bytes]:

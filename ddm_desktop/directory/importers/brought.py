@@ -8,14 +8,14 @@ from enum import IntEnum
 
 from ddm_desktop.directory.contents import Postcodes
 from ddm_desktop.errors import DirectoryError
-from ddm_desktop.model.directory import Constituency, Listing, Source
+from ddm_desktop.model.directory import Constituency, DirectorySource, Listing
 from ddm_desktop.model.people import House
 
 MOST_ENTRIES = 5_000
 """Members, or constituencies, in one list: both Houses have some 1,500 members."""
 
 
-class Kind(IntEnum):
+class RefusalKind(IntEnum):
     """Why a file is no use; the higher, the more it tells a person who got nothing at all."""
 
     NO_DATA = 0
@@ -29,7 +29,7 @@ class Kind(IntEnum):
 class RefusedError(DirectoryError):
     """A file that is no use. It stops an import only where a person named it, or nothing else came."""
 
-    def __init__(self, label: str, reason: str, kind: Kind = Kind.WRONG) -> None:
+    def __init__(self, label: str, reason: str, kind: RefusalKind = RefusalKind.WRONG) -> None:
         super().__init__(f"{label}: {reason}")
         self.label, self.reason, self.kind = label, reason, kind
 
@@ -46,7 +46,7 @@ def house_of(members: Iterable[Listing]) -> House | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class KeyedPostcodes:
     """Postcodes whose numbers mean `keys`: constituencies, of each of which only a code may be known."""
 
     postcodes: Postcodes
@@ -54,13 +54,13 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Brought:
+class ParsedFile:
     """What a file brings. A member's `constituency` and `gss` are as the file has them; either may be empty."""
 
-    source: Source
+    source: DirectorySource
     constituencies: tuple[Constituency, ...] = ()
     members: tuple[Listing, ...] = ()
-    table: Table | None = None
+    table: KeyedPostcodes | None = None
     odd: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:

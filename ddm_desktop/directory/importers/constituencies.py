@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from ddm_desktop.directory.importers.brought import Brought, RefusedError, damaged
+from ddm_desktop.directory.importers.brought import ParsedFile, RefusedError, damaged
 from ddm_desktop.directory.importers.codes import (
     CODES,
     OLD_BOUNDARIES,
@@ -14,10 +14,10 @@ from ddm_desktop.directory.importers.codes import (
     is_pseudo,
     mostly_former,
 )
-from ddm_desktop.directory.importers.input_file import Found
-from ddm_desktop.directory.importers.text import GSS, Header, text_of
+from ddm_desktop.directory.importers.input_file import InputFile
+from ddm_desktop.directory.importers.text import GSS, TableHeader, text_of
 from ddm_desktop.directory.plain_words import plain_words
-from ddm_desktop.model.directory import Constituency, Part, Source
+from ddm_desktop.model.directory import Constituency, DirectoryPart, DirectorySource
 from ddm_desktop.model.text import clean_line
 
 MYSOCIETY_CREDIT = "Postcodes and constituencies: mySociety, CC BY 4.0"
@@ -48,7 +48,7 @@ def is_lookup(content: object) -> bool:
     return isinstance(entry, dict) and any(map(_LOOKUP_KEY.fullmatch, entry))
 
 
-def read_lookup(found: Found, content: dict[str, object], today: date) -> Brought:
+def read_lookup(found: InputFile, content: dict[str, object], today: date) -> ParsedFile:
     """mySociety's list: `UKPARL.2025.ABC` -> names and codes. Raises DirectoryError."""
     seats = []
     for code, entry in content.items():
@@ -62,7 +62,7 @@ def read_lookup(found: Found, content: dict[str, object], today: date) -> Brough
     return _brought(found, seats, today, "mySociety list of constituencies", MYSOCIETY_CREDIT)
 
 
-def read_table(found: Found, header: Header, rows: Iterable[list[str]], today: date) -> Brought:
+def read_table(found: InputFile, header: TableHeader, rows: Iterable[list[str]], today: date) -> ParsedFile:
     """A CSV file with a code and a name in each row. Raises DirectoryError."""
     places = header.places(COLUMNS)
     seats = []
@@ -86,7 +86,7 @@ def _are_places(seats: list[Constituency]) -> bool:
     return told >= _LEAST_OF_PLACES * len(seats)
 
 
-def _brought(found: Found, seats: list[Constituency], today: date, name: str, credit: str) -> Brought:
+def _brought(found: InputFile, seats: list[Constituency], today: date, name: str, credit: str) -> ParsedFile:
     if mostly_former(seat.gss for seat in seats):
         raise RefusedError(found.label, OLD_BOUNDARIES)
     known = tuple(dict.fromkeys(seat for seat in seats if seat.gss in CODES))
@@ -96,5 +96,7 @@ def _brought(found: Found, seats: list[Constituency], today: date, name: str, cr
     if left := len(seats) - sum(seat.gss in CODES for seat in seats):
         odd.append(f"{found.label}: Entries left out, as they are no constituencies of today: {left}.")
     as_of = min(found.modified, today)
-    source = Source(Part.CONSTITUENCIES, name, found.name, as_of, len(known), credit, dated_by_file=True)
-    return Brought(source, known, odd=tuple(odd))
+    source = DirectorySource(
+        DirectoryPart.CONSTITUENCIES, name, found.name, as_of, len(known), credit, dated_by_file=True
+    )
+    return ParsedFile(source, known, odd=tuple(odd))

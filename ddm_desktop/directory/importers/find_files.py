@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from ddm_desktop.directory.importers.input_file import Found
+from ddm_desktop.directory.importers.input_file import InputFile
 from ddm_desktop.errors import DirectoryError
 from ddm_desktop.model.text import clean_line
 from ddm_desktop.regular_files import kind_of_file
@@ -17,7 +17,7 @@ MOST_FILES = 5000
 _HIDDEN = ("__macosx", "thumbs.db", "desktop.ini")
 
 
-def find_files(path: Path, origin: int) -> Iterator[Found]:
+def find_files(path: Path, origin: int) -> Iterator[InputFile]:
     """The file `path`, or every file in the folder `path` and below, in an order that is always the same.
 
     Raises DirectoryError where there is none, or far too many. Links to folders are not followed.
@@ -39,7 +39,7 @@ def find_files(path: Path, origin: int) -> Iterator[Found]:
         raise DirectoryError(f"{label}: There is no such file; choose it once more.") from error
 
 
-def _in_folder(folder: Path, origin: int) -> Iterator[Found]:
+def _in_folder(folder: Path, origin: int) -> Iterator[InputFile]:
     count = 0
     for place, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not is_hidden(name))
@@ -56,13 +56,13 @@ def _in_folder(folder: Path, origin: int) -> Iterator[Found]:
             yield _on_disk(path, origin)
 
 
-def _on_disk(path: Path, origin: int, *, is_named: bool = False) -> Found:
+def _on_disk(path: Path, origin: int, *, is_named: bool = False) -> InputFile:
     state = path.stat()
     try:
         modified = date.fromtimestamp(state.st_mtime)
     except (OverflowError, OSError, ValueError):  # a broken file system may say anything
         modified = date.max  # whoever asks takes the day of the import at the latest
-    return Found(path, state.st_size, modified, origin, is_named=is_named)
+    return InputFile(path, state.st_size, modified, origin, is_named=is_named)
 
 
 def is_hidden(name: str) -> bool:

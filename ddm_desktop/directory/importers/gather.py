@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from ddm_desktop.directory.importers.brought import Brought, Kind, RefusedError
+from ddm_desktop.directory.importers.brought import ParsedFile, RefusalKind, RefusedError
 from ddm_desktop.directory.importers.find_files import find_files
-from ddm_desktop.directory.importers.input_file import Found
+from ddm_desktop.directory.importers.input_file import InputFile
 from ddm_desktop.directory.importers.open_zip import OpenZip
 from ddm_desktop.directory.importers.postcode_layout import Layout
 from ddm_desktop.directory.importers.postcode_merge import merged
@@ -32,17 +32,17 @@ _NONE_LIVE = (
 
 
 @dataclass(slots=True)
-class Gathered:
+class ImportBatch:
     """What came, and what did not; the latter with the place of what the person named it came from.
 
     `useful`: the places from which something came.
     """
 
-    brought: list[Brought] = field(default_factory=list)
+    brought: list[ParsedFile] = field(default_factory=list)
     refused: list[tuple[int, RefusedError]] = field(default_factory=list)
     useful: set[int] = field(default_factory=set)
 
-    def refuse(self, found: Found, error: RefusedError) -> None:
+    def refuse(self, found: InputFile, error: RefusedError) -> None:
         """Note that a file is no use. Raises `error` where the person named this very file."""
         if found.is_named:
             raise error
@@ -51,14 +51,14 @@ class Gathered:
     def refusals(self) -> tuple[tuple[str, str], ...]:
         """Files and reasons to tell: not what plainly is no data, and of many alike one line."""
         errors = [error for _, error in self.refused]
-        wrong = [(error.label, error.reason) for error in errors if error.kind is Kind.WRONG]
-        unknown = [(error.label, error.reason) for error in errors if error.kind is Kind.UNKNOWN]
+        wrong = [(error.label, error.reason) for error in errors if error.kind is RefusalKind.WRONG]
+        unknown = [(error.label, error.reason) for error in errors if error.kind is RefusalKind.UNKNOWN]
         if len(unknown) > _MOST_TOLD:
             unknown = [(f"{len(unknown)} other files", unknown[0][1])]
         return (*wrong, *unknown)
 
 
-def gather(paths: Sequence[Path], today: date) -> Generator[Progress, None, Gathered]:
+def read_batch(paths: Sequence[Path], today: date) -> Generator[Progress, None, ImportBatch]:
     """Read all that `paths` lead to.
 
     Raises DirectoryError where a file is damaged, and where something the person named brings nothing.
@@ -67,11 +67,11 @@ def gather(paths: Sequence[Path], today: date) -> Generator[Progress, None, Gath
         return (yield from _gather(paths, open_zip, today))
 
 
-def _gather(paths: Sequence[Path], open_zip: OpenZip, today: date) -> Generator[Progress, None, Gathered]:
+def _gather(paths: Sequence[Path], open_zip: OpenZip, today: date) -> Generator[Progress, None, ImportBatch]:
     yield Progress("Looking at the files", 0.0)
-    gathered = Gathered()
+    gathered = ImportBatch()
     files = _files(paths, open_zip, gathered)
-    tables: list[tuple[Found, Layout]] = []
+    tables: list[tuple[InputFile, Layout]] = []
     for number, found in enumerate(files):
         yield Progress(f"Looking at {found.name}", _LOOKING * number / len(files))
         try:
@@ -89,9 +89,9 @@ def _gather(paths: Sequence[Path], open_zip: OpenZip, today: date) -> Generator[
     return gathered
 
 
-def _files(paths: Sequence[Path], open_zip: OpenZip, gathered: Gathered) -> list[Found]:
+def _files(paths: Sequence[Path], open_zip: OpenZip, gathered: ImportBatch) -> list[InputFile]:
     """Every file once, those in zips among them."""
-    files: dict[tuple[Path, str], Found] = {}
+    files: dict[tuple[Path, str], InputFile] = {}
     for origin, path in enumerate(paths):
         for found in find_files(path, origin):
             try:
@@ -107,7 +107,7 @@ def _files(paths: Sequence[Path], open_zip: OpenZip, gathered: Gathered) -> list
     return list(files.values())
 
 
-def _without_pieces(tables: list[tuple[Found, Layout]]) -> list[tuple[Found, Layout]]:
+def _without_pieces(tables: list[tuple[InputFile, Layout]]) -> list[tuple[InputFile, Layout]]:
     """Without tables cut into pieces where the whole one lies beside them."""
     whole = {(found.folder, layout) for found, layout in tables}
     return [
@@ -118,7 +118,7 @@ def _without_pieces(tables: list[tuple[Found, Layout]]) -> list[tuple[Found, Lay
 
 
 def _read_tables(
-    files: Sequence[tuple[Found, Layout]], gathered: Gathered, today: date
+    files: Sequence[tuple[InputFile, Layout]], gathered: ImportBatch, today: date
 ) -> Generator[Progress, None, None]:
     total, before = sum(found.size for found, _ in files) or 1, 0
     codes: dict[str, dict[str, int]] = {}
@@ -143,7 +143,7 @@ def _read_tables(
         gathered.refuse(table.found, RefusedError(table.found.label, _NONE_LIVE))
 
 
-def _check_useful(paths: Sequence[Path], gathered: Gathered) -> None:
+def _check_useful(paths: Sequence[Path], gathered: ImportBatch) -> None:
     """Raises the most telling refusal where something the person named is no use at all."""
     for origin, path in enumerate(paths):
         if origin in gathered.useful:

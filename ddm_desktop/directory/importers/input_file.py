@@ -19,7 +19,7 @@ _BUFFER = 1 << 18
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class InputFile:
     """A file on disk, or `entry` of the zip at `path`. `size`: bytes once unpacked, as far as that is claimed.
 
     `origin`: the place of what the person named among all they named. `is_named`: it is this very file. `open_zip`:

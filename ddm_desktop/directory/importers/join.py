@@ -7,30 +7,30 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from ddm_desktop.directory.contents import Directory
-from ddm_desktop.directory.importers.brought import Brought, Table
+from ddm_desktop.directory.importers.brought import KeyedPostcodes, ParsedFile
 from ddm_desktop.directory.importers.postcode_merge import renumbered, the_better
 from ddm_desktop.directory.importers.register import Register, named, unnamed
-from ddm_desktop.directory.importers.seating import Seating, keep_members, seat_members
+from ddm_desktop.directory.importers.seating import MembersBySeat, keep_members, seat_members
 from ddm_desktop.directory.plain_words import plain
 from ddm_desktop.errors import DirectoryError
-from ddm_desktop.model.directory import Certainty, Constituency, Listing, Part, Source
+from ddm_desktop.model.directory import Certainty, Constituency, DirectoryPart, DirectorySource, Listing
 from ddm_desktop.model.people import House
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
+class MergedDirectory:
     """The new directory, what of it comes from the files, and what was odd when they were put together.
 
     `has_new_commons`: members of the House of Commons came with the files.
     """
 
     directory: Directory
-    taken: tuple[Source, ...]
+    taken: tuple[DirectorySource, ...]
     odd: tuple[str, ...]
     has_new_commons: bool
 
 
-def join(old: Directory, brought: Sequence[Brought]) -> Joined:
+def merge_directory(old: Directory, brought: Sequence[ParsedFile]) -> MergedDirectory:
     """Put `brought` in place of the parts of `old` that it brings. Raises DirectoryError.
 
     A table of postcodes or a list of members that is kept goes on meaning the constituencies it meant.
@@ -51,7 +51,7 @@ def join(old: Directory, brought: Sequence[Brought]) -> Joined:
     )
     places = {number: place for place, number in enumerate(order)}
     seats = tuple(named(register.seats[number]) for number in order)
-    lists = tuple(each.source for each in brought if each.source.part is Part.CONSTITUENCIES)
+    lists = tuple(each.source for each in brought if each.source.part is DirectoryPart.CONSTITUENCIES)
     taken = tuple(dict.fromkeys((*new_sources, *lists, *((best.source,) if best else ()))))
     directory = Directory(
         seats,
@@ -60,17 +60,17 @@ def join(old: Directory, brought: Sequence[Brought]) -> Joined:
         (*_kept_sources(old, taken, kept_houses), *taken),
     )
     odd = (*left_out, *seating.odd, *_less_exact(old, directory))
-    return Joined(directory, taken, odd, House.COMMONS not in kept_houses)
+    return MergedDirectory(directory, taken, odd, House.COMMONS not in kept_houses)
 
 
-def _register_seats(register: Register, old: Directory, brought: Sequence[Brought]) -> set[int]:
+def _register_seats(register: Register, old: Directory, brought: Sequence[ParsedFile]) -> set[int]:
     """Take in every constituency, those told most fully first; returns the numbers of those to keep anyway.
 
     New lists of constituencies replace the old ones, of which only what members and postcodes need remains.
     """
     told = [(seat, each.source) for each in brought for seat in each.constituencies]
-    lists = [(seat, source.file) for seat, source in told if source.part is Part.CONSTITUENCIES]
-    seats = [(seat, source.file) for seat, source in told if source.part is Part.MEMBERS]
+    lists = [(seat, source.file) for seat, source in told if source.part is DirectoryPart.CONSTITUENCIES]
+    seats = [(seat, source.file) for seat, source in told if source.part is DirectoryPart.MEMBERS]
     full = [(seat, file) for seat, file in seats if seat.name and seat.gss]
     wanted = {register.add(seat, file) for seat, file in chain(lists, full)}
     known = [(register.add(seat), seat) for seat in map(unnamed, old.constituencies)]
@@ -79,11 +79,11 @@ def _register_seats(register: Register, old: Directory, brought: Sequence[Brough
     return wanted | {register.add(seat, file) for seat, file in seats}
 
 
-def _kept_table(old: Directory) -> Table | None:
-    return Table(old.postcodes, tuple(map(unnamed, old.constituencies))) if old.postcodes else None
+def _kept_table(old: Directory) -> KeyedPostcodes | None:
+    return KeyedPostcodes(old.postcodes, tuple(map(unnamed, old.constituencies))) if old.postcodes else None
 
 
-def _check_known(source: Source, seats: Sequence[Constituency]) -> None:
+def _check_known(source: DirectorySource, seats: Sequence[Constituency]) -> None:
     """Raises DirectoryError where nothing but mySociety's three letters is known of all constituencies."""
     if seats and not any(seat.name or seat.gss for seat in seats):
         raise DirectoryError(
@@ -110,7 +110,7 @@ def _order(seat: Constituency) -> tuple[bool, str, str]:
 
 
 def _members(
-    seating: Seating, places: Mapping[int, int], seats: Sequence[Constituency]
+    seating: MembersBySeat, places: Mapping[int, int], seats: Sequence[Constituency]
 ) -> tuple[Listing, ...]:
     """The members of the Commons in the order of their constituencies, then the peers."""
     commons = [
@@ -125,15 +125,17 @@ def _members(
     return (*commons, *seating.peers.values())
 
 
-def _kept_sources(old: Directory, taken: Sequence[Source], houses: set[House]) -> tuple[Source, ...]:
+def _kept_sources(
+    old: Directory, taken: Sequence[DirectorySource], houses: set[House]
+) -> tuple[DirectorySource, ...]:
     """Those of the parts nothing new came for. Members are replaced House by House."""
-    parts = {source.part for source in taken if source.part is not Part.MEMBERS}
+    parts = {source.part for source in taken if source.part is not DirectoryPart.MEMBERS}
     return tuple(
         source
         for source in old.sources
-        if (_houses_of(source) & houses if source.part is Part.MEMBERS else source.part not in parts)
+        if (_houses_of(source) & houses if source.part is DirectoryPart.MEMBERS else source.part not in parts)
     )
 
 
-def _houses_of(source: Source) -> set[House]:
+def _houses_of(source: DirectorySource) -> set[House]:
     return {source.house} if source.house else set(House)

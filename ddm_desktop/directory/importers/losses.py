@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from ddm_desktop.directory.contents import Directory
-from ddm_desktop.directory.importers.join import Joined
+from ddm_desktop.directory.importers.join import MergedDirectory
 from ddm_desktop.directory.importers.remarks import SEATS, count_members, missing_members, reach
 from ddm_desktop.errors import FewerPostcodesError, MissingMembersError
-from ddm_desktop.model.directory import Part
+from ddm_desktop.model.directory import DirectoryPart
 from ddm_desktop.model.text import listed
 
 _A_COUNTRY = 600
 """Constituencies in which some postcode of a whole list lies: 650, or 632 of Great Britain alone."""
 
 
-def check_losses(old: Directory, joined: Joined) -> None:
+def check_losses(old: Directory, joined: MergedDirectory) -> None:
     """Raises MissingMembersError where new members are fewer than all, FewerPostcodesError for fewer postcodes.
 
     Where both are so, the one sentence says both, since a person is asked once.
     """
     members = _members_missing(joined.directory) if joined.has_new_commons else ""
-    is_new = any(source.part is Part.POSTCODES for source in joined.taken)
+    is_new = any(source.part is DirectoryPart.POSTCODES for source in joined.taken)
     postcodes = _postcodes_missing(old, joined.directory) if is_new else ""
     if members:
         raise MissingMembersError(

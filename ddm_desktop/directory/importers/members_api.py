@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from ddm_desktop.directory.importers.brought import Brought, Kind, RefusedError, damaged, house_of
-from ddm_desktop.directory.importers.input_file import Found
+from ddm_desktop.directory.importers.brought import ParsedFile, RefusalKind, RefusedError, damaged, house_of
+from ddm_desktop.directory.importers.input_file import InputFile
 from ddm_desktop.directory.importers.members_csv import PARLIAMENT_CREDIT
 from ddm_desktop.directory.importers.text import text_of
-from ddm_desktop.model.directory import Constituency, Listing, Part, Source
+from ddm_desktop.model.directory import Constituency, DirectoryPart, DirectorySource, Listing
 from ddm_desktop.model.people import House, Member
 from ddm_desktop.model.person_name import forename_first
 
@@ -28,7 +28,7 @@ def items_of(content: object) -> list[object] | None:
     return items if _value(items[0]).keys() & {"nameDisplayAs", "nameFullTitle"} else None
 
 
-def read_items(found: Found, items: list[object], today: date) -> Brought:
+def read_items(found: InputFile, items: list[object], today: date) -> ParsedFile:
     """The active members among `items`. Raises DirectoryError where one of them is no member."""
     members, left = [], 0
     for number, item in enumerate(items, 1):
@@ -41,18 +41,25 @@ def read_items(found: Found, items: list[object], today: date) -> Brought:
         else:
             left += 1
     if not items:
-        raise RefusedError(found.label, "There is no member in it.", Kind.NO_DATA)
+        raise RefusedError(found.label, "There is no member in it.", RefusalKind.NO_DATA)
     if not members:
         raise RefusedError(found.label, "None of its members is in Parliament any more.")
     seats = tuple(Constituency(m.member.constituency) for m in members if m.member.house is House.COMMONS)
     as_of = min(found.modified, today)
     house = house_of(members)
     name = "Members API (House of Lords)" if house is House.LORDS else "Members API"
-    source = Source(
-        Part.MEMBERS, name, found.name, as_of, len(members), PARLIAMENT_CREDIT, house, dated_by_file=True
+    source = DirectorySource(
+        DirectoryPart.MEMBERS,
+        name,
+        found.name,
+        as_of,
+        len(members),
+        PARLIAMENT_CREDIT,
+        house,
+        dated_by_file=True,
     )
     odd = (f"{found.label}: Members left out, as they are no longer in Parliament: {left}.",) if left else ()
-    return Brought(source, seats, tuple(members), odd=odd)
+    return ParsedFile(source, seats, tuple(members), odd=odd)
 
 
 def _value(item: object) -> dict[str, object]:

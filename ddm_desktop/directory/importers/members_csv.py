@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from ddm_desktop.directory.importers.brought import Brought, RefusedError, house_of
+from ddm_desktop.directory.importers.brought import ParsedFile, RefusedError, house_of
 from ddm_desktop.directory.importers.codes import CODES, OLD_BOUNDARIES, is_former, mostly_former
-from ddm_desktop.directory.importers.input_file import Found
-from ddm_desktop.directory.importers.text import GSS, Header
-from ddm_desktop.model.directory import Constituency, Listing, Part, Source
+from ddm_desktop.directory.importers.input_file import InputFile
+from ddm_desktop.directory.importers.text import GSS, TableHeader
+from ddm_desktop.model.directory import Constituency, DirectoryPart, DirectorySource, Listing
 from ddm_desktop.model.people import House, Member
 from ddm_desktop.model.person_name import forename_first, take_apart
 
@@ -34,7 +34,7 @@ _NO_EMAIL = {"", "no email found", "none", "n/a", "-"}
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 
 
-def is_members(header: Header) -> bool:
+def is_members(header: TableHeader) -> bool:
     """Whether a CSV file has who, and for where."""
     places = header.places(COLUMNS)
     named = places.keys() & {"name", "last", "full_title"}
@@ -42,7 +42,7 @@ def is_members(header: Header) -> bool:
     return bool(named) and ("constituency" in places or ("gss" in places and bool(told)))
 
 
-def read_table(found: Found, header: Header, rows: Iterable[list[str]], today: date) -> Brought:
+def read_table(found: InputFile, header: TableHeader, rows: Iterable[list[str]], today: date) -> ParsedFile:
     """A CSV file with a member in each row. Raises RefusedError where the constituencies are of 2010."""
     places = header.places(COLUMNS)
     odd: Counter[str] = Counter()
@@ -65,9 +65,11 @@ def read_table(found: Found, header: Header, rows: Iterable[list[str]], today: d
         raise RefusedError(found.label, "There is no member in it.")
     name, credit = _origin(header)
     as_of, house = min(found.modified, today), house_of(members)
-    source = Source(Part.MEMBERS, name, found.name, as_of, len(members), credit, house, dated_by_file=True)
+    source = DirectorySource(
+        DirectoryPart.MEMBERS, name, found.name, as_of, len(members), credit, house, dated_by_file=True
+    )
     notes = tuple(f"{found.label}: {what}: {count:,}." for what, count in odd.items())
-    return Brought(source, tuple(seats), tuple(members), odd=notes)
+    return ParsedFile(source, tuple(seats), tuple(members), odd=notes)
 
 
 def _listing(cells: dict[str, str], odd: Counter[str]) -> Listing:
@@ -100,7 +102,7 @@ def _listing(cells: dict[str, str], odd: Counter[str]) -> Listing:
     return Listing(member, gss, cells.get("party", ""))
 
 
-def _origin(header: Header) -> tuple[str, str]:
+def _origin(header: TableHeader) -> tuple[str, str]:
     """The name people know the file by, and what its licence asks for."""
     names = set(header.names)
     if {"pcon_code", "full_title", "display_as"} <= names:

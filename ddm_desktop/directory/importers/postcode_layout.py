@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ddm_desktop.directory.importers.brought import Kind, RefusedError
+from ddm_desktop.directory.importers.brought import RefusalKind, RefusedError
 from ddm_desktop.directory.importers.codes import OLD_BOUNDARIES, mostly_former
 from ddm_desktop.directory.importers.constituencies import MYSOCIETY_CREDIT, SHORT
-from ddm_desktop.directory.importers.input_file import Found
-from ddm_desktop.directory.importers.text import GSS, Header
+from ddm_desktop.directory.importers.input_file import InputFile
+from ddm_desktop.directory.importers.text import GSS, TableHeader
 from ddm_desktop.model.postcode import is_postcode
 
 _POSTCODE = r"pcds|pcd8|pcd2|pcd7|pcd|postcode|post_code|postal_code"
@@ -49,7 +49,7 @@ class Layout:
     terminated: int | None = None
 
 
-def layout_of(found: Found, header: Header, rows: Sequence[list[str]]) -> Layout | None:
+def layout_of(found: InputFile, header: TableHeader, rows: Sequence[list[str]]) -> Layout | None:
     """How the table is laid out; None where it is no table of postcodes.
 
     `rows`: its first ones. Raises RefusedError for a table of postcodes or addresses that is the wrong one.
@@ -70,14 +70,14 @@ def layout_of(found: Found, header: Header, rows: Sequence[list[str]]) -> Layout
     return _of_mysociety(found, header, rows)
 
 
-def refuse_code_point(found: Found, first: list[str]) -> None:
+def refuse_code_point(found: InputFile, first: list[str]) -> None:
     """Raises RefusedError for a file of OS Code-Point Open: no header, ten columns, the postcode first."""
     if len(first) == 10 and is_postcode(first[0]):
         reason = f"This is OS Code-Point Open, which tells no constituencies; {_TAKE_ONSPD}"
         raise RefusedError(found.label, reason)
 
 
-def _of_ons(found: Found, header: Header, rows: Sequence[list[str]]) -> Layout:
+def _of_ons(found: InputFile, header: TableHeader, rows: Sequence[list[str]]) -> Layout:
     postcode, code = header.find(_POSTCODE) or 0, _newest(header)
     if mostly_former(row[code].upper() for row in rows if len(row) > code):
         raise RefusedError(found.label, OLD_BOUNDARIES)
@@ -96,7 +96,7 @@ def _of_ons(found: Found, header: Header, rows: Sequence[list[str]]) -> Layout:
     )
 
 
-def _name(header: Header) -> str:
+def _name(header: TableHeader) -> str:
     """What people call the table, whose columns others copy under plainer names."""
     if any(map(_OF_ONSPD.fullmatch, header.names)):
         return "ONS Postcode Directory"
@@ -108,7 +108,7 @@ def _name(header: Header) -> str:
     )
 
 
-def _newest(header: Header) -> int:
+def _newest(header: TableHeader) -> int:
     """The column of constituencies; of several, as around a change of boundaries, that of the latest year."""
     years = {
         place: int(match[1] or 0)
@@ -118,12 +118,12 @@ def _newest(header: Header) -> int:
     return max(years, key=lambda place: years[place]) if years else header.find(GSS) or 0
 
 
-def _of_mysociety(found: Found, header: Header, rows: Sequence[list[str]]) -> Layout:
+def _of_mysociety(found: InputFile, header: TableHeader, rows: Sequence[list[str]]) -> Layout:
     postcode, code = header.find(_POSTCODE) or 0, header.find("short_code")
     codes = [row[code] for row in rows if code is not None and code < len(row)]
     if code is None or not any(map(_MYSOCIETY_CODE.fullmatch, codes)):
         reason = f"It has postcodes and no constituencies; {_TAKE_ONSPD}"
-        raise RefusedError(found.label, reason, Kind.UNKNOWN)
+        raise RefusedError(found.label, reason, RefusalKind.UNKNOWN)
     if not any(map(SHORT.fullmatch, codes)):
         raise RefusedError(found.label, OLD_BOUNDARIES)
     return Layout(

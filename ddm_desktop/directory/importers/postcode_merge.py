@@ -7,16 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ddm_desktop.directory.contents import Postcodes
-from ddm_desktop.directory.importers.brought import Brought, Table
+from ddm_desktop.directory.importers.brought import KeyedPostcodes, ParsedFile
 from ddm_desktop.directory.importers.postcode_pieces import Pieces
 from ddm_desktop.directory.importers.postcode_table import PostcodeTable
 from ddm_desktop.directory.postcode_ranges import PostcodeRanges
 from ddm_desktop.directory.postcode_set import PostcodeSet
-from ddm_desktop.model.directory import Certainty, Constituency, Part, Source
+from ddm_desktop.model.directory import Certainty, Constituency, DirectoryPart, DirectorySource
 from ddm_desktop.model.text import listed
 
 
-def merged(tables: Sequence[PostcodeTable]) -> Brought:
+def merged(tables: Sequence[PostcodeTable]) -> ParsedFile:
     """One table of all: the pieces of one put together, of several the one that knows more, then the newer.
 
     Tables of one format share their `codes`.
@@ -34,12 +34,12 @@ def merged(tables: Sequence[PostcodeTable]) -> Brought:
         odd += (f"{piece.found.label}: {what}: {count:,}." for what, count in piece.skipped.items() if count)
     postcodes = PostcodeSet.build(pieces.sectors, pieces.straddling)
     layout, newest = best.layout, max(pieces.tables, key=lambda piece: piece.as_of)
-    source = Source(
-        Part.POSTCODES, layout.format, listed((piece.found.name for piece in pieces.tables), 1),
+    source = DirectorySource(
+        DirectoryPart.POSTCODES, layout.format, listed((piece.found.name for piece in pieces.tables), 1),
         newest.as_of, len(postcodes), layout.credit,
         certainty=postcodes.certainty, dated_by_file=newest.is_dated_by_file,
     )  # fmt: skip
-    return Brought(source, table=Table(postcodes, tuple(map(_seat, best.codes))), odd=tuple(odd))
+    return ParsedFile(source, table=KeyedPostcodes(postcodes, tuple(map(_seat, best.codes))), odd=tuple(odd))
 
 
 def renumbered(postcodes: Postcodes, numbers: Mapping[int, int]) -> Postcodes:
@@ -59,7 +59,7 @@ def renumbered(postcodes: Postcodes, numbers: Mapping[int, int]) -> Postcodes:
     raise TypeError(f"{type(postcodes).__name__} has no numbers that are known here")
 
 
-def the_better(brought: Sequence[Brought]) -> tuple[Brought | None, tuple[str, ...]]:
+def the_better(brought: Sequence[ParsedFile]) -> tuple[ParsedFile | None, tuple[str, ...]]:
     """Of several tables the one that lists every postcode, then the newer one; with a remark on the others."""
     tables = [each for each in brought if each.table]
     tables.sort(key=lambda each: (_is_exact(each), each.source.as_of), reverse=True)
@@ -72,7 +72,7 @@ def the_better(brought: Sequence[Brought]) -> tuple[Brought | None, tuple[str, .
     )
 
 
-def _is_exact(brought: Brought) -> bool:
+def _is_exact(brought: ParsedFile) -> bool:
     table = brought.table
     return table is not None and table.postcodes.certainty is Certainty.EXACT
 

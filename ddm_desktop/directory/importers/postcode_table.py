@@ -10,11 +10,11 @@ from collections.abc import Generator
 from datetime import date
 from typing import Final
 
-from ddm_desktop.directory.importers.blocks import Block, blocks
+from ddm_desktop.directory.importers.blocks import FileChunk, chunks
 from ddm_desktop.directory.importers.brought import RefusedError, damaged
 from ddm_desktop.directory.importers.codes import CODES, OLD_BOUNDARIES, is_former, is_pseudo
 from ddm_desktop.directory.importers.constituencies import SHORT
-from ddm_desktop.directory.importers.input_file import Found
+from ddm_desktop.directory.importers.input_file import InputFile
 from ddm_desktop.directory.importers.postcode_layout import Layout
 from ddm_desktop.directory.importers.text import cells_of, is_separator_line
 from ddm_desktop.directory.postcode_set import FIRST, NEVER, NOWHERE, TERMINATED, UNIT
@@ -39,7 +39,7 @@ class PostcodeTable:
     its spelling goes the long way through a CSV reader. So all is done before that reader would be through.
     """
 
-    def __init__(self, found: Found, layout: Layout, codes: dict[str, int], today: date) -> None:
+    def __init__(self, found: InputFile, layout: Layout, codes: dict[str, int], today: date) -> None:
         """`codes` may be shared by several tables, so that their numbers mean the same."""
         self.found, self.layout, self.codes = found, layout, codes
         self.sectors: dict[str, array[int]] = {}
@@ -71,8 +71,8 @@ class PostcodeTable:
 
     def read(self) -> Generator[int, None, None]:
         """Take all rows; yields the bytes read so far. Raises DirectoryError where a row is damaged."""
-        first, block = 1, Block([], 0, ends_whole=True)
-        for block in blocks(self.found):
+        first, block = 1, FileChunk([], 0, ends_whole=True)
+        for block in chunks(self.found):
             begin = 0
             if first == 1:
                 begin = _above_rows(block.lines)
@@ -191,7 +191,7 @@ class PostcodeTable:
                 self._newest = max(self._newest, month, key=lambda text: text.strip(b'"'))
         return self._newest
 
-    def _check_end(self, block: Block, number: int) -> None:
+    def _check_end(self, block: FileChunk, number: int) -> None:
         """Raises DirectoryError where the file stops within its last line, RefusedError for the map before 2024."""
         if not block.ends_whole and block.lines:
             cells, code = self._cells(block.lines[-1], number), self.layout.code

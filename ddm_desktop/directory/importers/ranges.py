@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from itertools import accumulate
 
-from ddm_desktop.directory.importers.brought import Brought, RefusedError, Table, damaged
+from ddm_desktop.directory.importers.brought import KeyedPostcodes, ParsedFile, RefusedError, damaged
 from ddm_desktop.directory.importers.codes import OLD_BOUNDARIES
 from ddm_desktop.directory.importers.constituencies import MYSOCIETY_CREDIT, SHORT
-from ddm_desktop.directory.importers.input_file import Found
+from ddm_desktop.directory.importers.input_file import InputFile
 from ddm_desktop.directory.postcode_ranges import PostcodeRanges
 from ddm_desktop.errors import DirectoryError
-from ddm_desktop.model.directory import Constituency, Part, Source
+from ddm_desktop.model.directory import Constituency, DirectoryPart, DirectorySource
 
 _PARTS = ("postcode_keys", "value_key", "value_values")
 _HIGHEST = 36**7
@@ -22,7 +22,7 @@ def is_ranges(content: object) -> bool:
     return isinstance(content, dict) and all(part in content for part in _PARTS)
 
 
-def read_ranges(found: Found, content: dict[str, object], today: date) -> Brought:
+def read_ranges(found: InputFile, content: dict[str, object], today: date) -> ParsedFile:
     """The table. Raises DirectoryError where its numbers make no sense."""
     steps, keys = (_numbers(found, content[part]) for part in _PARTS[:2])
     seats = _seats(found, content["value_values"])
@@ -41,8 +41,8 @@ def read_ranges(found: Found, content: dict[str, object], today: date) -> Brough
     if values.count(None) * 2 > len(values):
         raise _nonsense(found)
     postcodes = PostcodeRanges.build(starts, values)
-    source = Source(
-        Part.POSTCODES,
+    source = DirectorySource(
+        DirectoryPart.POSTCODES,
         "mySociety postcode ranges",
         found.name,
         min(found.modified, today),
@@ -51,7 +51,9 @@ def read_ranges(found: Found, content: dict[str, object], today: date) -> Brough
         certainty=postcodes.certainty,
         dated_by_file=True,
     )
-    return Brought(source, table=Table(postcodes, tuple(Constituency("", short=seat) for seat in used)))
+    return ParsedFile(
+        source, table=KeyedPostcodes(postcodes, tuple(Constituency("", short=seat) for seat in used))
+    )
 
 
 def _undo(keys: list[int]) -> list[int]:
@@ -62,13 +64,13 @@ def _undo(keys: list[int]) -> list[int]:
     return undone
 
 
-def _numbers(found: Found, value: object) -> list[int]:
+def _numbers(found: InputFile, value: object) -> list[int]:
     if not isinstance(value, list) or not value or any(type(number) is not int for number in value):
         raise _nonsense(found)
     return value
 
 
-def _seats(found: Found, value: object) -> list[str]:
+def _seats(found: InputFile, value: object) -> list[str]:
     """The three letters of each value, empty where there is no constituency."""
     if not isinstance(value, list) or len(value) > 2000 or not all(_is_seat(entry) for entry in value):
         raise _nonsense(found)
@@ -84,5 +86,5 @@ def _is_seat(entry: object) -> bool:
     return entry is None or isinstance(entry, str)
 
 
-def _nonsense(found: Found) -> DirectoryError:
+def _nonsense(found: InputFile) -> DirectoryError:
     return damaged(found.label, "Its ranges of postcodes make no sense")

@@ -9,12 +9,12 @@ from datetime import date
 from itertools import islice
 
 from ddm_desktop.directory.importers import constituencies, members_api, members_csv, ranges
-from ddm_desktop.directory.importers.brought import Brought, Kind, RefusedError, damaged
-from ddm_desktop.directory.importers.input_file import Found
+from ddm_desktop.directory.importers.brought import ParsedFile, RefusalKind, RefusedError, damaged
+from ddm_desktop.directory.importers.input_file import InputFile
 from ddm_desktop.directory.importers.postcode_layout import Layout, layout_of, refuse_code_point
 from ddm_desktop.directory.importers.text import (
     WESTERN,
-    Header,
+    TableHeader,
     below_separator_line,
     cells_of,
     column,
@@ -43,7 +43,7 @@ _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
 _TELLING = re.compile(r'"(postcode_keys|value_values|parlcon_\d{4}_name|nameDisplayAs|nameFullTitle)"')
 
 
-def recognise(found: Found, today: date) -> Brought | Layout:
+def recognise(found: InputFile, today: date) -> ParsedFile | Layout:
     """What a small file brings, or how a table of postcodes is laid out, which is then to be read.
 
     Raises RefusedError where the file is no use, DirectoryError where it is damaged.
@@ -51,12 +51,14 @@ def recognise(found: Found, today: date) -> Brought | Layout:
     content = found.read(_HEAD)
     for beginning, reason in _BEGINNINGS:
         if content.startswith(beginning):
-            raise RefusedError(found.label, reason, Kind.UNKNOWN if reason is OFFICE else Kind.NO_DATA)
+            raise RefusedError(
+                found.label, reason, RefusalKind.UNKNOWN if reason is OFFICE else RefusalKind.NO_DATA
+            )
     try:
         head = decode(content, is_whole=False).text.strip()
     except ValueError:
         raise RefusedError(
-            found.label, "It is no text; save the list as CSV and take that.", Kind.NO_DATA
+            found.label, "It is no text; save the list as CSV and take that.", RefusalKind.NO_DATA
         ) from None
     if not head:
         raise RefusedError(found.label, "The file is empty; download it once more.")
@@ -67,12 +69,12 @@ def recognise(found: Found, today: date) -> Brought | Layout:
     return _from_json(found, head, today) if head[0] in "{[" else _from_table(found, head, today)
 
 
-def _from_table(found: Found, head: str, today: date) -> Brought | Layout:
+def _from_table(found: InputFile, head: str, today: date) -> ParsedFile | Layout:
     said, head = below_separator_line(head)
     delimiter = said or delimiter_of(first_line(head))
     first = cells_of(first_line(head), delimiter) or []
     refuse_code_point(found, first)
-    header = Header(tuple(map(column, first)), delimiter)
+    header = TableHeader(tuple(map(column, first)), delimiter)
     if members_csv.is_members(header):
         read = members_csv.read_table
     elif layout := layout_of(found, header, _first_rows(head, delimiter)):
@@ -81,7 +83,7 @@ def _from_table(found: Found, head: str, today: date) -> Brought | Layout:
         read = constituencies.read_table
     else:
         is_table = len(first) > 1 and any(len(row) == len(first) for row in _first_rows(head, delimiter))
-        raise RefusedError(found.label, _UNKNOWN, Kind.UNKNOWN if is_table else Kind.NO_DATA)
+        raise RefusedError(found.label, _UNKNOWN, RefusalKind.UNKNOWN if is_table else RefusalKind.NO_DATA)
     text, odd = _whole(found)
     return _with(read(found, header, islice(rows(text, found.label), 1, None), today), odd)
 
@@ -92,7 +94,7 @@ def _first_rows(head: str, delimiter: str) -> list[list[str]]:
     return [cells_of(line, delimiter) or line.split(delimiter) for line in lines]
 
 
-def _from_json(found: Found, head: str, today: date) -> Brought:
+def _from_json(found: InputFile, head: str, today: date) -> ParsedFile:
     text, odd = _whole(found)
     try:
         content = json.loads(text)
@@ -100,7 +102,7 @@ def _from_json(found: Found, head: str, today: date) -> Brought:
         if _TELLING.search(head):
             raise damaged(found.label, "It is damaged or cut off") from None
         raise RefusedError(
-            found.label, "It is damaged, or no JSON; download it once more.", Kind.UNKNOWN
+            found.label, "It is damaged, or no JSON; download it once more.", RefusalKind.UNKNOWN
         ) from None
     if ranges.is_ranges(content):
         return _with(ranges.read_ranges(found, content, today), odd)
@@ -108,11 +110,11 @@ def _from_json(found: Found, head: str, today: date) -> Brought:
         return _with(constituencies.read_lookup(found, content, today), odd)
     items = members_api.items_of(content)
     if items is None:
-        raise RefusedError(found.label, _UNKNOWN, Kind.UNKNOWN)
+        raise RefusedError(found.label, _UNKNOWN, RefusalKind.UNKNOWN)
     return _with(members_api.read_items(found, items, today), odd)
 
 
-def _whole(found: Found) -> tuple[str, tuple[str, ...]]:
+def _whole(found: InputFile) -> tuple[str, tuple[str, ...]]:
     """The whole text, with a remark where its encoding had to be guessed. Raises DirectoryError."""
     content = found.read(_MOST + 1)
     if len(content) > _MOST:
@@ -124,5 +126,5 @@ def _whole(found: Found) -> tuple[str, tuple[str, ...]]:
     return text.text, (f"{found.label}: {WESTERN}",) if text.is_western else ()
 
 
-def _with(brought: Brought, odd: tuple[str, ...]) -> Brought:
+def _with(brought: ParsedFile, odd: tuple[str, ...]) -> ParsedFile:
     return replace(brought, odd=(*odd, *brought.odd))

@@ -6,25 +6,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ddm_desktop.directory.forms_of_address import person_key
-from ddm_desktop.directory.importers.brought import Brought
+from ddm_desktop.directory.importers.brought import ParsedFile
 from ddm_desktop.directory.importers.register import Register, unnamed
 from ddm_desktop.errors import DirectoryError
-from ddm_desktop.model.directory import Constituency, Listing, Source
+from ddm_desktop.model.directory import Constituency, DirectorySource, Listing
 from ddm_desktop.model.people import House, Member
 from ddm_desktop.model.text import listed
 
 
 @dataclass(slots=True)
-class Seating:
+class MembersBySeat:
     """Who sits where, by number of the register, and peers by their plain name."""
 
-    sources: list[Source] = field(default_factory=list)
+    sources: list[DirectorySource] = field(default_factory=list)
     seats: dict[int, Listing] = field(default_factory=dict)
     peers: dict[str, Listing] = field(default_factory=dict)
     odd: list[str] = field(default_factory=list)
 
 
-def seat_members(brought: Sequence[Brought], register: Register) -> Seating:
+def seat_members(brought: Sequence[ParsedFile], register: Register) -> MembersBySeat:
     """The members of all lists, of which some come in several files, as the pages of the Members API do.
 
     Of two lists the newer one counts; what it leaves empty about the same person comes from the other.
@@ -32,13 +32,13 @@ def seat_members(brought: Sequence[Brought], register: Register) -> Seating:
     """
     lists = [_one_list(files, register) for files in _files_of_lists(brought, register)]
     lists.sort(key=lambda each: each.sources[0].as_of, reverse=True)
-    seating = Seating()
+    seating = MembersBySeat()
     for each in lists:
         _complete(seating, each)
     return seating
 
 
-def keep_members(seating: Seating, old: Sequence[Listing], register: Register) -> set[House]:
+def keep_members(seating: MembersBySeat, old: Sequence[Listing], register: Register) -> set[House]:
     """Add those of `old` of whose House nothing new came; returns those Houses.
 
     Where the same person is still there, an e-mail address is kept which the new list does not have.
@@ -58,12 +58,12 @@ def keep_members(seating: Seating, old: Sequence[Listing], register: Register) -
     return kept
 
 
-def _files_of_lists(brought: Sequence[Brought], register: Register) -> list[list[Brought]]:
+def _files_of_lists(brought: Sequence[ParsedFile], register: Register) -> list[list[ParsedFile]]:
     """Files of one format and House make one list where they are of one day, or no two are about the same.
 
     Otherwise they are issues of one list, such as an older and a newer download of it.
     """
-    lists: list[tuple[set[int | str], list[Brought]]] = []
+    lists: list[tuple[set[int | str], list[ParsedFile]]] = []
     for each in sorted(brought, key=lambda each: each.source.as_of, reverse=True):
         about = {_about(listing, register) for listing in each.members}
         for known, files in lists:
@@ -89,8 +89,8 @@ def _number_of(listing: Listing, register: Register) -> int:
     return register.add(unnamed(Constituency(listing.member.constituency, listing.gss)))
 
 
-def _one_list(brought: Sequence[Brought], register: Register) -> Seating:
-    seating = Seating()
+def _one_list(brought: Sequence[ParsedFile], register: Register) -> MembersBySeat:
+    seating = MembersBySeat()
     for each in brought:
         for listing in each.members:
             if listing.member.house is House.LORDS:
@@ -116,7 +116,7 @@ def _one_list(brought: Sequence[Brought], register: Register) -> Seating:
     return seating
 
 
-def _complete(seating: Seating, older: Seating) -> None:
+def _complete(seating: MembersBySeat, older: MembersBySeat) -> None:
     others = []
     for number, listing in older.seats.items():
         known = seating.seats.setdefault(number, listing)

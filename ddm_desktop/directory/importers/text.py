@@ -24,14 +24,14 @@ WESTERN = "It is not in UTF-8 and was read as Windows-1252; look whether names w
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class DecodedText:
     """A file's text. `is_western`: it is in no Unicode encoding and was taken for Windows-1252."""
 
     text: str
     is_western: bool = False
 
 
-def decode(content: bytes, *, is_whole: bool = True) -> Text:
+def decode(content: bytes, *, is_whole: bool = True) -> DecodedText:
     """The text of `content`, without byte order mark. Raises ValueError where it is no text.
 
     Of a beginning (`is_whole` false) a character cut at the end is left out.
@@ -46,7 +46,7 @@ def decode(content: bytes, *, is_whole: bool = True) -> Text:
         western, text = True, content.decode("cp1252")
     if "\0" in text:
         raise ValueError
-    return Text(text, western)
+    return DecodedText(text, western)
 
 
 def first_line(text: str) -> str:
@@ -124,7 +124,7 @@ def column(name: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Header:
+class TableHeader:
     """The columns of a table, by the names of `column`."""
 
     names: tuple[str, ...]

@@ -6,9 +6,9 @@ import zipfile
 from datetime import date
 from pathlib import PurePosixPath
 
-from ddm_desktop.directory.importers.brought import Kind, RefusedError
+from ddm_desktop.directory.importers.brought import RefusalKind, RefusedError
 from ddm_desktop.directory.importers.find_files import MOST_FILES, is_hidden
-from ddm_desktop.directory.importers.input_file import Found
+from ddm_desktop.directory.importers.input_file import InputFile
 from ddm_desktop.directory.importers.open_zip import DAMAGED, MOST_BYTES, OpenZip
 from ddm_desktop.zips import FAULTS, STARTS, Oddity, oddity
 
@@ -26,12 +26,12 @@ _ODD = {
 }
 
 
-def is_zip(found: Found) -> bool:
+def is_zip(found: InputFile) -> bool:
     """Whether the file begins as zips do."""
     return not found.entry and found.read(4) in STARTS
 
 
-def entries(found: Found, open_zip: OpenZip | None = None) -> tuple[list[Found], list[RefusedError]]:
+def entries(found: InputFile, open_zip: OpenZip | None = None) -> tuple[list[InputFile], list[RefusedError]]:
     """The files in the zip `found`, and those of them that may not be read. They are read by way of `open_zip`.
 
     Raises RefusedError for a zip that is damaged, holds too much, or is a document in truth.
@@ -42,7 +42,7 @@ def entries(found: Found, open_zip: OpenZip | None = None) -> tuple[list[Found],
     except (*FAULTS, OSError) as error:
         raise RefusedError(found.label, f"{DAMAGED}; download it once more.") from error
     if any(info.filename in _OFFICE for info in infos):
-        raise RefusedError(found.label, OFFICE, Kind.UNKNOWN)
+        raise RefusedError(found.label, OFFICE, RefusalKind.UNKNOWN)
     if len(infos) > MOST_FILES or sum(info.file_size for info in infos) > MOST_BYTES:
         raise RefusedError(found.label, "It holds too much; unpack it and take the files that are wanted.")
     files, refused = [], []
@@ -50,7 +50,7 @@ def entries(found: Found, open_zip: OpenZip | None = None) -> tuple[list[Found],
         if any(map(is_hidden, PurePosixPath(info.filename).parts)):
             continue
         day = _day(info, found.modified)
-        entry = Found(found.path, info.file_size, day, found.origin, info.filename, open_zip=open_zip)
+        entry = InputFile(found.path, info.file_size, day, found.origin, info.filename, open_zip=open_zip)
         if reason := _objection(info):
             refused.append(RefusedError(entry.label, reason))
         else:

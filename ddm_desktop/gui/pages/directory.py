@@ -31,13 +31,13 @@ from ddm_desktop.gui.widgets.directory_task import Job, Task
 from ddm_desktop.gui.widgets.flow import FlowLayout
 from ddm_desktop.gui.widgets.words import button, words
 from ddm_desktop.gui.workers import Steps
-from ddm_desktop.model.directory import Part, Report
+from ddm_desktop.model.directory import DirectoryPart, Report
 from ddm_desktop.services.download_directory import days_of_download
 from ddm_desktop.services.dropped_files import DropKind, kind_of
 from ddm_desktop.services.import_directory import import_files
 from ddm_desktop.services.kit import KitContents
 
-Days = Mapping[Part, date]
+Days = Mapping[DirectoryPart, date]
 
 
 class DirectoryPage(Column):
@@ -264,7 +264,7 @@ class DirectoryPage(Column):
     def _fold_steps(self) -> None:
         """Show where to get what is not loaded; the rest is there for those who open it."""
         there = {source.part for source in self._session.finder().sources}
-        for step, part in zip(self._steps, (Part.MEMBERS, Part.POSTCODES), strict=True):
+        for step, part in zip(self._steps, (DirectoryPart.MEMBERS, DirectoryPart.POSTCODES), strict=True):
             step.set_open(part not in there)
 
     def _leave(self) -> None:

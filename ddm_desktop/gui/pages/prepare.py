@@ -26,7 +26,7 @@ from ddm_desktop.gui.widgets.prepare_step import StepColumn
 from ddm_desktop.gui.widgets.prepare_steps_list import StepsList
 from ddm_desktop.gui.widgets.words import button
 from ddm_desktop.model.campaign import Paper, Role
-from ddm_desktop.model.letter import Part, Spot
+from ddm_desktop.model.letter import LetterPart, Spot
 from ddm_desktop.services import prepare_meeting
 from ddm_desktop.services.change_visit import with_file
 from ddm_desktop.services.write_letter import Manuscript
@@ -129,7 +129,7 @@ class PreparePage(QWidget):
         forms.reaching.chosen.connect(self._look_at_paper)
         forms.time.minutes_wanted.connect(lambda: self.show_step(steps.REACH, "minutes"))
         forms.papers.paper_chosen.connect(self._on_paper)
-        forms.papers.reworded.connect(lambda: self._reword(Spot(Part.BODY)))
+        forms.papers.reworded.connect(lambda: self._reword(Spot(LetterPart.BODY)))
         forms.papers.calendar_wanted.connect(self._save_reminder)
         self._figures.timeout.connect(self._show_step)
         session.changed.connect(self._on_changed)

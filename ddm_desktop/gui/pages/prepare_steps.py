@@ -10,7 +10,7 @@ from ddm_desktop.errors import DdmError
 from ddm_desktop.model.blocks import Blocks
 from ddm_desktop.model.campaign import STEP_IDS
 from ddm_desktop.model.case import Case, Meeting
-from ddm_desktop.model.letter import Part, Spot
+from ddm_desktop.model.letter import LetterPart, Spot
 from ddm_desktop.services import prepare_meeting
 from ddm_desktop.services.write_letter import Manuscript
 
@@ -40,7 +40,12 @@ _WEB = "writetothem.com"
 _STEP_OF_FIELD = {"constituent": WHO, "member": MEMBER, "meeting": REACH, "chase": PRINT,
                   "points": POINTS}  # fmt: skip
 _STEP_OF_NOTE = {"why": WHY, "happened": WHY, "ask": ASK, "agreed": PRINT}
-_STEP_OF_PART = {Part.SENDER: WHO, Part.SIGNATORY: WHO, Part.RECIPIENT: MEMBER, Part.SALUTATION: MEMBER}
+_STEP_OF_PART = {
+    LetterPart.SENDER: WHO,
+    LetterPart.SIGNATORY: WHO,
+    LetterPart.RECIPIENT: MEMBER,
+    LetterPart.SALUTATION: MEMBER,
+}
 
 _IS_DONE: Mapping[int, Callable[[Case], bool]] = MappingProxyType(
     {
@@ -55,7 +60,7 @@ _IS_DONE: Mapping[int, Callable[[Case], bool]] = MappingProxyType(
 )
 
 
-def steps_of(manuscript: Manuscript, *, has_directory: bool = False) -> list[prepare_meeting.Step]:
+def steps_of(manuscript: Manuscript, *, has_directory: bool = False) -> list[prepare_meeting.StepHelp]:
     """All nine, with what the campaign's guide says; a guide that fails must not stand in anyone's way.
 
     With a directory on this computer nobody is sent to the internet to find out who their MP is.
@@ -66,7 +71,7 @@ def steps_of(manuscript: Manuscript, *, has_directory: bool = False) -> list[pre
         told = {}
     if has_directory:
         told = {id: replace(step, help=_without_web(step.help)) for id, step in told.items()}
-    return [told.get(id) or prepare_meeting.Step(id, _TITLES[id], ()) for id in STEP_IDS]
+    return [told.get(id) or prepare_meeting.StepHelp(id, _TITLES[id], ()) for id in STEP_IDS]
 
 
 def _without_web(help: Blocks) -> Blocks:
@@ -87,7 +92,7 @@ def place_of(spot: Spot, manuscript: Manuscript) -> tuple[int, str] | None:
         return _STEP_OF_FIELD[group], field
     if group == "notes":
         return _STEP_OF_NOTE[field], field
-    if spot.part is Part.BODY and group != "body" and spot.block < len(manuscript.draft.body):
+    if spot.part is LetterPart.BODY and group != "body" and spot.block < len(manuscript.draft.body):
         return _place_in_body(spot, manuscript)
     return (_STEP_OF_PART[spot.part], "") if spot.part in _STEP_OF_PART else None
 
@@ -95,7 +100,7 @@ def place_of(spot: Spot, manuscript: Manuscript) -> tuple[int, str] | None:
 def _place_in_body(spot: Spot, manuscript: Manuscript) -> tuple[int, str] | None:
     text, case = manuscript.draft.body[spot.block].text, manuscript.case
     if field := prepare_meeting.field_asked_for(text[spot.start : spot.end]):
-        return place_of(Spot(Part.BODY, field=field), manuscript)
+        return place_of(Spot(LetterPart.BODY, field=field), manuscript)
     for key, words in case.notes.items():
         if any(line and line in text for line in words.split("\n")):
             return _STEP_OF_NOTE[key], key

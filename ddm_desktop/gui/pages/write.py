@@ -27,7 +27,7 @@ from ddm_desktop.gui.widgets.words import button, words
 from ddm_desktop.model.blocks import Blocks
 from ddm_desktop.model.case import NOTES
 from ddm_desktop.model.dates import british_date
-from ddm_desktop.model.letter import Part, Spot
+from ddm_desktop.model.letter import LetterPart, Spot
 from ddm_desktop.model.people import Constituent, texts_of
 from ddm_desktop.model.versions import same_state
 from ddm_desktop.services import change_visit as rules
@@ -44,8 +44,11 @@ _LEADS = (
     "A few honest sentences are worth more than a perfect page. They go into the letter as you write them.",
     "Read it through and change whatever you like: your own wording always stays.",
 )
-_STEP_OF_PART = {Part.SENDER: _YOU, Part.SIGNATORY: _YOU, Part.RECIPIENT: _MEMBER, Part.SALUTATION: _MEMBER,
-                 Part.CLOSE: _MEMBER}  # fmt: skip
+_STEP_OF_PART = {
+    LetterPart.SENDER: _YOU,
+    LetterPart.SIGNATORY: _YOU,
+    **dict.fromkeys((LetterPart.RECIPIENT, LetterPart.SALUTATION, LetterPart.CLOSE), _MEMBER),
+}
 _GUIDE_OF_NOTE = {"happened": "why"}  # what happened has no step of its own
 _STEP_OF_FORM = {"constituent": _YOU, "member": _MEMBER, "notes": _NOTES}
 _FIGURES_AFTER = 150  # milliseconds without a keystroke
@@ -97,7 +100,7 @@ class WritePage(QWidget):
         form, _, name = (spot.field or self._field_asked_for(spot)).partition(".")
         step = _STEP_OF_FORM.get(form, _STEP_OF_PART.get(spot.part, _LETTER))
         self.show_step(step)
-        if step == _LETTER and spot.part is Part.BODY:
+        if step == _LETTER and spot.part is LetterPart.BODY:
             self.letter.editor.go_to(spot.block, spot.start, spot.end)
             QTimer.singleShot(0, self, self._show_caret)  # once the step has been laid out
             return
@@ -197,7 +200,7 @@ class WritePage(QWidget):
     def _field_asked_for(self, spot: Spot) -> str:
         """The field that fills the prompt at `spot`, as long as the person left its paragraph as it was."""
         manuscript = self._session.manuscript
-        if manuscript is None or spot.part is not Part.BODY or spot.block >= len(manuscript.draft.body):
+        if manuscript is None or spot.part is not LetterPart.BODY or spot.block >= len(manuscript.draft.body):
             return ""
         block = manuscript.draft.body[spot.block]
         untouched = block in manuscript.rendered.blocks

@@ -14,7 +14,7 @@ from ddm_desktop.gui.widgets.directory_steps import indented
 from ddm_desktop.gui.widgets.fields import LineField
 from ddm_desktop.gui.widgets.flow import FlowLayout
 from ddm_desktop.gui.widgets.words import button, words
-from ddm_desktop.model.directory import Part
+from ddm_desktop.model.directory import DirectoryPart
 from ddm_desktop.services.import_directory import day_of_lists
 
 _DAY = "The day the lists are from, if you know it"
@@ -47,7 +47,7 @@ class GiveFiles(QWidget):
         heading = words("3. Give them to the program", "label")
         stack.addWidget(indented(heading, words(say.CHOOSE), self._day, row))
 
-    def days(self) -> dict[Part, date] | None:
+    def days(self) -> dict[DirectoryPart, date] | None:
         """The day that was given, for the lists of every part; None, and it is said why, for what is no such day."""
         try:
             return day_of_lists(self._day.value(), self._today())

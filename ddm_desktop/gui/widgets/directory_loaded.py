@@ -13,7 +13,7 @@ from ddm_desktop.gui.widgets.flow import FlowLayout
 from ddm_desktop.gui.widgets.layouts import empty
 from ddm_desktop.gui.widgets.picture import Picture
 from ddm_desktop.gui.widgets.words import button, words
-from ddm_desktop.model.directory import Source, completing
+from ddm_desktop.model.directory import DirectorySource, completing
 from ddm_desktop.services.find_member import Finder
 
 _NOTHING = "Nothing yet. Letters can be written all the same: the MP is then typed in by hand."
@@ -74,7 +74,7 @@ def selectable(label: QLabel) -> QLabel:
     return label
 
 
-def _source(source: Source, completes: bool) -> QWidget:
+def _source(source: DirectorySource, completes: bool) -> QWidget:
     made = QWidget()
     stack = QVBoxLayout(made)
     stack.setContentsMargins(0, 0, 0, 0)

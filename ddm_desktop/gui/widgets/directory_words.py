@@ -7,7 +7,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ddm_desktop.model.dates import british_date
-from ddm_desktop.model.directory import Part, Report, Source, age_in_days, completing, is_old
+from ddm_desktop.model.directory import (
+    DirectoryPart,
+    DirectorySource,
+    Report,
+    age_in_days,
+    completing,
+    is_old,
+)
 from ddm_desktop.model.people import House
 from ddm_desktop.model.text import counted, listed
 
@@ -44,24 +51,24 @@ _TAKING = (
     "added, or replace the same ones."
 )
 _WITHOUT = {
-    Part.MEMBERS: "No members are loaded: a postcode gives the constituency, and its MP is typed in by hand.",
-    Part.POSTCODES: "No postcodes are loaded: an MP is found by place or name only.",
+    DirectoryPart.MEMBERS: "No members are loaded: a postcode gives the constituency, and its MP is typed in by hand.",
+    DirectoryPart.POSTCODES: "No postcodes are loaded: an MP is found by place or name only.",
 }
 
 
-def source_line(source: Source, completes: bool = False) -> str:
+def source_line(source: DirectorySource, completes: bool = False) -> str:
     """`650 members as of 27 June 2026`; where it `completes` another list, that they are not to be added."""
     amount = _amount(source, completes)
     return f"{amount[:1].upper()}{amount[1:]} {source.dated}"
 
 
-def origin(source: Source) -> str:
+def origin(source: DirectorySource) -> str:
     """Where it comes from, and what its licence asks to be said."""
     parts = (f"{source.format}, from {source.file}", source.credit.removesuffix("."))
     return " ".join(f"{part}." for part in parts if part)
 
 
-def parts_missing(sources: Sequence[Source]) -> list[str]:
+def parts_missing(sources: Sequence[DirectorySource]) -> list[str]:
     """What cannot be told for want of a part; nothing where there is no directory at all."""
     there = {source.part for source in sources}
     return [said for part, said in _WITHOUT.items() if there and part not in there]
@@ -71,7 +78,7 @@ def postcodes_lost(finder: Finder) -> str:
     """What a download would replace by less: it has no postcodes of Northern Ireland; else nothing."""
     if not finder.covers_northern_ireland:
         return ""
-    loaded = next(each.format for each in finder.sources if each.part is Part.POSTCODES)
+    loaded = next(each.format for each in finder.sources if each.part is DirectoryPart.POSTCODES)
     return (
         f"The postcodes that are loaded ({loaded}) are of Northern Ireland too. The download replaces them by "
         "those of Great Britain alone. Download all the same?"
@@ -116,7 +123,7 @@ def kit_question(name: str, contents: KitContents, finder: Finder) -> str:
     return "\n".join(told)
 
 
-def _told(sources: Sequence[Source]) -> str:
+def _told(sources: Sequence[DirectorySource]) -> str:
     """The amounts and days of `sources`; one day is told once."""
     told = list(completing(sources))
     if len({source.dated for source in sources}) > 1:
@@ -125,7 +132,7 @@ def _told(sources: Sequence[Source]) -> str:
     return f"{amounts} {sources[0].dated}" if sources else ""
 
 
-def _amount(source: Source, completes: bool) -> str:
+def _amount(source: DirectorySource, completes: bool) -> str:
     return f"{source.amount} in a list that completes it" if completes else source.amount
 
 

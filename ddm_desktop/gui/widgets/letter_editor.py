@@ -25,7 +25,7 @@ from ddm_desktop.gui.widgets.letter_text import LetterText
 from ddm_desktop.gui.widgets.letter_toolbar import LetterToolbar
 from ddm_desktop.gui.widgets.versions_bar import VersionsBar
 from ddm_desktop.model.blocks import BlockKind, Blocks
-from ddm_desktop.model.letter import Part, Spot
+from ddm_desktop.model.letter import LetterPart, Spot
 from ddm_desktop.model.versions import Keep, keep, same_state, two_versions
 
 NO_DICTIONARY = "Spelling is not checked: no English (UK) dictionary on this computer."
@@ -137,7 +137,7 @@ class LetterEditor(QWidget):
         """The place in the letter's body that the caret has just passed."""
         caret = self.text.textCursor()
         passed = max(0, character_at(caret.block().text(), caret.positionInBlock()) - 1)
-        return Spot(Part.BODY, caret.blockNumber(), passed, passed)
+        return Spot(LetterPart.BODY, caret.blockNumber(), passed, passed)
 
     def caret_area(self) -> QRect:
         """Where the caret is in the editor, scrolled into the text's view."""

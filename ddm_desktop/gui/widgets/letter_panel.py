@@ -21,7 +21,7 @@ from ddm_desktop.gui.widgets.flow import FlowLayout
 from ddm_desktop.gui.widgets.picture import Picture
 from ddm_desktop.gui.widgets.preview import Preview
 from ddm_desktop.gui.widgets.words import Button, button, restyle, words
-from ddm_desktop.model.letter import Finding, Part, Severity, Spot
+from ddm_desktop.model.letter import Finding, LetterPart, Severity, Spot
 from ddm_desktop.model.text import counted
 from ddm_desktop.services.change_visit import with_member_confirmed
 from ddm_desktop.services.check_letter import check
@@ -171,7 +171,7 @@ class LetterPanel(QFrame):
             self.print_button.setFocus()
 
     def _ask_to_confirm(self, hand_over: Callable[[], object]) -> None:
-        another = Spot(Part.RECIPIENT, field="member.choice")
+        another = Spot(LetterPart.RECIPIENT, field="member.choice")
         ask_to_confirm(self._session, self.said, hand_over, lambda: self.spot_chosen.emit(another))
 
     def _go_to(self, spot: Spot) -> None:

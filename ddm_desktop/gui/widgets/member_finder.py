@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,7 +15,10 @@ from ddm_desktop.gui.widgets.member_list import MemberList
 from ddm_desktop.gui.widgets.typed_line import TypedLine
 from ddm_desktop.gui.widgets.words import words
 from ddm_desktop.model.directory import Listing
-from ddm_desktop.services.member_search import Directory, SearchResult, search
+from ddm_desktop.services.member_search import SearchResult, search
+
+if TYPE_CHECKING:
+    from ddm_desktop.services.find_member import Finder
 
 _LABEL = "Find your MP: a postcode, a place or a name"
 _HINT = "Part of a name is enough. The arrow keys and Enter choose from the list."
@@ -33,7 +38,7 @@ class MemberFinder(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._directory: Directory | None = None
+        self._directory: Finder | None = None
         self._offered = SearchResult()
         self._line, self._list = _SearchLine(), MemberList()
         self._hint, self._said = words(_HINT, "quiet"), words("")
@@ -49,7 +54,7 @@ class MemberFinder(QWidget):
         self._list.taken.connect(self._on_taken)
         self._show(SearchResult())
 
-    def offer(self, directory: Directory, found: SearchResult = SearchResult()) -> None:  # noqa: B008 - frozen
+    def offer(self, directory: Finder, found: SearchResult = SearchResult()) -> None:  # noqa: B008 - frozen
         """Search in `directory`, and show `found` while nothing is typed."""
         self._directory, self._offered = directory, found
         self._search()

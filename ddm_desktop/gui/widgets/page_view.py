@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from ddm_desktop.gui import style
 from ddm_desktop.model import stationery
-from ddm_desktop.services.preview_letter import Picture, PixelPage
+from ddm_desktop.services.preview_letter import PagePicture, PixelPage
 
 PAGE_WIDTH, PAGE_HEIGHT = (side * 72 / 25.4 for side in (stationery.PAGE_WIDTH, stationery.PAGE_HEIGHT))
 MARGIN = 24  # pixels of desk round the sheets and between them
@@ -79,7 +79,7 @@ class PageView(QAbstractScrollArea):
         self._lay_out()
         bar.setValue(round(middle) if bar.value() else 0)
 
-    def show_pages(self, count: int, pictures: Mapping[int, Picture]) -> None:
+    def show_pages(self, count: int, pictures: Mapping[int, PagePicture]) -> None:
         """`count` sheets, of which some have new pictures. The place scrolled to stays."""
         dirty = QRegion()
         for page, picture in pictures.items():
@@ -153,7 +153,7 @@ class PageView(QAbstractScrollArea):
         top = MARGIN + page * (height + MARGIN) - self.verticalScrollBar().value()
         return QRectF(round(left * ratio) / ratio, round(top * ratio) / ratio, width, height)
 
-    def _area_of_rows(self, page: int, picture: Picture) -> QRect:
+    def _area_of_rows(self, page: int, picture: PagePicture) -> QRect:
         """The part of the viewport where `picture` differs from what it shows; empty where that is nothing."""
         sheet, old = self.sheet_area(page).toAlignedRect(), self._pixels.get(page)
         new, rows = picture.pixels, picture.new_rows

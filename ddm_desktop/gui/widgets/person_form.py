@@ -12,7 +12,7 @@ from ddm_desktop.gui.announce import announce
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.person_fields import PersonFields
 from ddm_desktop.gui.widgets.words import words
-from ddm_desktop.model.directory import Answer, Verdict
+from ddm_desktop.model.directory import PostcodeAnswer, Verdict
 from ddm_desktop.model.people import Constituent
 from ddm_desktop.model.postcode import is_postcode, normalise_postcode
 from ddm_desktop.services.member_words import goes_elsewhere
@@ -70,7 +70,7 @@ class PersonForm(QWidget):
         told = f"You typed {slip}; it was put right. " if known and known.postcode == mended else ""
         self._show_told(told + (self._said(known) if known else self._said_when_left()))
 
-    def _said(self, known: Answer) -> str:
+    def _said(self, known: PostcodeAnswer) -> str:
         case = self._session.manuscript.case if self._session.manuscript else None
         return (case and goes_elsewhere(case, self._session.doubt())) or known.sentence
 

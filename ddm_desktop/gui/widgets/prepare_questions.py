@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ddm_desktop.gui import style
 from ddm_desktop.gui.widgets.prepare_disclosure import Detail, Disclosure
 from ddm_desktop.gui.widgets.words import words
-from ddm_desktop.services.prepare_meeting import Answer
+from ddm_desktop.services.prepare_meeting import AnsweredQuestion
 
 _NONE = "This campaign brings no questions of its own. Think of what you would ask in your MP’s place."
 
@@ -20,14 +20,14 @@ class QuestionsList(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.asked: list[Disclosure] = []
-        self._shown: tuple[Answer, ...] | None = None
+        self._shown: tuple[AnsweredQuestion, ...] | None = None
         self._none = words(_NONE)
         self._stack = QVBoxLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.setSpacing(style.pixels("one"))
         self._stack.addWidget(self._none)
 
-    def show_answers(self, answers: Sequence[Answer]) -> None:
+    def show_answers(self, answers: Sequence[AnsweredQuestion]) -> None:
         """Show these, all closed; those that are shown already stay as they are."""
         if tuple(answers) == self._shown:
             return

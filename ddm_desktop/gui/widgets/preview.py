@@ -44,7 +44,7 @@ class Preview(QWidget):
         self._check: Check | None = None
         self._told: object = None  # what was last sent as `checked`
         self._style = PageStyle()
-        self._preview: preview_letter.Preview | None = None
+        self._preview: preview_letter.LetterPreview | None = None
         self._previewer = preview_letter.Previewer()
         self._zoom: Fit | float = Fit.WIDTH
         self._wanted: set[int] = set()
@@ -184,7 +184,7 @@ class Preview(QWidget):
             self._previewer.steps(self._letter, self._style, self._scale(), in_view, nearby, self._check)
         )
 
-    def _take(self, drawn: preview_letter.Drawn) -> None:
+    def _take(self, drawn: preview_letter.PagePictures) -> None:
         count = self._view.page_count
         self._preview = drawn.preview
         newest = (drawn.preview.letter, drawn.preview.style) == (self._letter, self._style)

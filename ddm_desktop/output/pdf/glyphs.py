@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ddm_desktop.errors import GlyphError
 from ddm_desktop.model.blocks import Block
-from ddm_desktop.model.letter import Letter, MissingGlyph, Part, Spot
+from ddm_desktop.model.letter import Letter, LetterPart, MissingGlyph, Spot
 from ddm_desktop.model.places import place_name
 from ddm_desktop.model.unprintable import unprintable
 from ddm_desktop.output.pdf.fonts import is_covered
@@ -17,7 +17,7 @@ _NAMED = 3
 
 def missing_glyphs(letter: Letter) -> tuple[MissingGlyph, ...]:
     """Each character the font lacks, once for each block or line that has it, in reading order."""
-    found: dict[tuple[str, Part, int], MissingGlyph] = {}
+    found: dict[tuple[str, LetterPart, int], MissingGlyph] = {}
     for part, number, text in _texts(letter):
         for offset, char in _missing_in(text):
             spot = Spot(part, number, offset, offset + 1)
@@ -37,16 +37,22 @@ def refuse_missing(letter: Letter) -> None:
     raise GlyphError(f"The letter’s font cannot print {names}{more}, first in {place}: {said[0].remedy}.")
 
 
-def _texts(letter: Letter) -> Iterator[tuple[Part, int, str]]:
-    for part in (Part.SENDER, Part.DATE, Part.RECIPIENT, Part.SALUTATION, Part.SUBJECT):
+def _texts(letter: Letter) -> Iterator[tuple[LetterPart, int, str]]:
+    for part in (
+        LetterPart.SENDER,
+        LetterPart.DATE,
+        LetterPart.RECIPIENT,
+        LetterPart.SALUTATION,
+        LetterPart.SUBJECT,
+    ):
         yield from _part(letter, part)
     for number, block in enumerate(letter.body):
-        yield Part.BODY, number, _text_of(block)
-    for part in (Part.CLOSE, Part.SIGNATORY, Part.ENCLOSURES, Part.FOOTER):
+        yield LetterPart.BODY, number, _text_of(block)
+    for part in (LetterPart.CLOSE, LetterPart.SIGNATORY, LetterPart.ENCLOSURES, LetterPart.FOOTER):
         yield from _part(letter, part)
 
 
-def _part(letter: Letter, part: Part) -> Iterator[tuple[Part, int, str]]:
+def _part(letter: Letter, part: LetterPart) -> Iterator[tuple[LetterPart, int, str]]:
     value = getattr(letter, part.value)
     for number, text in enumerate((value,) if isinstance(value, str) else value):
         yield part, number, text

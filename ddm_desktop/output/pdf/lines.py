@@ -18,7 +18,7 @@ BLANKS = " " + NO_BREAK
 _WORD = re.compile(f"[^{NO_BREAK}]*{NO_BREAK}+|[^{NO_BREAK}]+")
 
 
-class Piece(NamedTuple):
+class TextRun(NamedTuple):
     """A stretch of a line in one face; `x` in points from the line's start."""
 
     x: float
@@ -26,10 +26,10 @@ class Piece(NamedTuple):
     face: FaceNumber
 
 
-class Line(NamedTuple):
+class TypesetLine(NamedTuple):
     """One set line. `start` and `end` are character offsets in the block's text; `width` in points, as inked."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[TextRun, ...]
     width: float
     start: int
     end: int
@@ -48,9 +48,9 @@ class _Atom(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def set_lines(runs: tuple[Run, ...], size: float, measure: float) -> tuple[Line, ...]:
+def set_lines(runs: tuple[Run, ...], size: float, measure: float) -> tuple[TypesetLine, ...]:
     """The lines of `runs` set in `size` points within `measure` points; one empty line for no text."""
-    lines: list[Line] = []
+    lines: list[TypesetLine] = []
     row: list[_Atom] = []
     used, start = 0.0, 0
     for atom in _fitting(_atoms(runs, size), size, measure):
@@ -63,21 +63,21 @@ def set_lines(runs: tuple[Run, ...], size: float, measure: float) -> tuple[Line,
     return tuple(lines)
 
 
-def _line(row: list[_Atom], start: int, size: float) -> Line:
+def _line(row: list[_Atom], start: int, size: float) -> TypesetLine:
     """Join a row's atoms into one line, neighbours of one face into one piece."""
-    pieces: list[Piece] = []
+    pieces: list[TextRun] = []
     x, piece_start, text, current = 0.0, 0.0, "", -1
     for part, number in (part for atom in row for part in atom.parts):
         if number != current and text:
-            pieces.append(Piece(piece_start, text, current))
+            pieces.append(TextRun(piece_start, text, current))
             piece_start, text = x, ""
         current = number
         text += part
         x += face(number).width(part) * size / 1000
     if text:
-        pieces.append(Piece(piece_start, text, current))
+        pieces.append(TextRun(piece_start, text, current))
     width = x - (row[-1].full - row[-1].ink) if row else 0.0
-    return Line(tuple(pieces), width, start, start + sum(len(piece.text) for piece in pieces))
+    return TypesetLine(tuple(pieces), width, start, start + sum(len(piece.text) for piece in pieces))
 
 
 def _atoms(runs: tuple[Run, ...], size: float) -> Iterator[_Atom]:

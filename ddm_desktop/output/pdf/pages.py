@@ -8,22 +8,22 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ddm_desktop.model.letter import Part, Spot
+from ddm_desktop.model.letter import LetterPart, Spot
 from ddm_desktop.output.pdf.fonts import face
-from ddm_desktop.output.pdf.lines import BLANKS, Line
+from ddm_desktop.output.pdf.lines import BLANKS, TypesetLine
 
 ASCENT, DESCENT = 0.74, 0.22  # of the size: cap height and ascenders of Fira Sans, and its descenders
 
 
-class Placed(NamedTuple):
+class PlacedLine(NamedTuple):
     """A line on a page. `baseline` and `x` in points; `label` is a bullet at `label_x`.
 
     `rule` is the length of a line to write on by hand, which has no text.
     """
 
-    part: Part
+    part: LetterPart
     block: int
-    line: Line
+    line: TypesetLine
     x: float
     baseline: float
     size: float
@@ -34,13 +34,13 @@ class Placed(NamedTuple):
     rule: float = 0.0
 
 
-class Page(NamedTuple):
+class TypesetPage(NamedTuple):
     """One side of paper: its lines, the fold marks at its edge, its page number where it carries one.
 
     `rules` are hairlines `(x1, y1, x2, y2)`, on a proof page.
     """
 
-    lines: tuple[Placed, ...]
+    lines: tuple[PlacedLine, ...]
     folds: tuple[float, ...] = ()
     number: str = ""
     number_size: float = 10.0
@@ -48,7 +48,7 @@ class Page(NamedTuple):
 
 
 class Pages(NamedTuple):
-    pages: tuple[Page, ...]
+    pages: tuple[TypesetPage, ...]
     address_fits: bool = True
 
     def spot_at(self, page: int, x: float, y: float) -> Spot | None:
@@ -76,7 +76,7 @@ class Pages(NamedTuple):
         return None
 
 
-def _distance(placed: Placed, x: float, y: float) -> tuple[float, float]:
+def _distance(placed: PlacedLine, x: float, y: float) -> tuple[float, float]:
     """How far down, then how far across: a click beside a line means that line."""
     top, bottom = placed.baseline - placed.size, placed.baseline + DESCENT * placed.size
     down = max(top - y, y - bottom, 0.0)
@@ -84,7 +84,7 @@ def _distance(placed: Placed, x: float, y: float) -> tuple[float, float]:
     return down, across
 
 
-def _offset_at(placed: Placed, x: float) -> int:
+def _offset_at(placed: PlacedLine, x: float) -> int:
     """The character offset in the block nearest to `x`."""
     offset = placed.line.start
     for piece in placed.line.pieces:

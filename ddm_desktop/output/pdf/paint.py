@@ -12,15 +12,15 @@ from typing import Any
 from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFPage
 
-from ddm_desktop.model.letter import Letter, Part
+from ddm_desktop.model.letter import Letter, LetterPart
 from ddm_desktop.output.pdf.fonts import REGULAR, face
 from ddm_desktop.output.pdf.measures import MM, PAGE_HEIGHT, PAGE_WIDTH
 from ddm_desktop.output.pdf.metadata import output_intent, xmp
 from ddm_desktop.output.pdf.objects import Stream, add_object
 from ddm_desktop.output.pdf.operators import Shown, shown
-from ddm_desktop.output.pdf.pages import Page, Pages, Placed
+from ddm_desktop.output.pdf.pages import Pages, PlacedLine, TypesetPage
 from ddm_desktop.output.pdf.reportlab_parts import Canvas
-from ddm_desktop.output.pdf.structure import Element, StructureTree
+from ddm_desktop.output.pdf.structure import StructureElement, StructureTree
 
 PRODUCER = "DDM Desktop"
 rl_config.pdfComments = 0  # a comment before every object is of use to nobody here
@@ -50,17 +50,17 @@ class _TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
         self.tree = StructureTree()
         # A heading in the body lies below the subject, where there is one (PDF/UA-1 7.4.2: no level left out).
         self.body_heading = "H2" if letter.subject else "H1"
-        self._elements: dict[tuple[Part, int, str], Element] = {}
-        self._list: tuple[int, Element] | None = None
+        self._elements: dict[tuple[LetterPart, int, str], StructureElement] = {}
+        self._list: tuple[int, StructureElement] | None = None
 
-    def paint_page(self, page: Page) -> None:
+    def paint_page(self, page: TypesetPage) -> None:
         texts = (placed for placed in page.lines if not placed.rule)
         for _, group in groupby(texts, key=lambda placed: (placed.part, placed.block)):
             self._paint_block(list(group))
         self._artifacts(page)
         self._end_page()
 
-    def _paint_block(self, lines: list[Placed]) -> None:
+    def _paint_block(self, lines: list[PlacedLine]) -> None:
         first = lines[0]
         if first.item:
             item = self._list_item(first.block)
@@ -86,21 +86,23 @@ class _TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
             ],
         )
 
-    def _role(self, placed: Placed) -> str:
-        if placed.part is Part.SUBJECT:
+    def _role(self, placed: PlacedLine) -> str:
+        if placed.part is LetterPart.SUBJECT:
             return "H1"
         return self.body_heading if placed.heading else "P"
 
-    def _element(self, key: tuple[Part, int, str], role: str, parent: Element) -> Element:
+    def _element(
+        self, key: tuple[LetterPart, int, str], role: str, parent: StructureElement
+    ) -> StructureElement:
         """The element of a block; the same one again where the block goes on over the page."""
         found = self._elements.get(key)
         if found is None:
             found = self._elements[key] = self.tree.add(role, parent)
         return found
 
-    def _list_item(self, block: int) -> Element:
+    def _list_item(self, block: int) -> StructureElement:
         """The LI of a body block, in the list of the block before it, if that is an item too."""
-        key = (Part.BODY, block, "LI")
+        key = (LetterPart.BODY, block, "LI")
         if key not in self._elements:
             if self._list is None or self._list[0] != block - 1:
                 self._list = (
@@ -111,7 +113,7 @@ class _TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
             self._elements[key] = self.tree.add("LI", self._list[1])
         return self._elements[key]
 
-    def _tagged(self, element: Element, texts: list[Shown]) -> None:
+    def _tagged(self, element: StructureElement, texts: list[Shown]) -> None:
         """Show `texts` as the content of `element`; what says a text of its own is a mark of its own."""
         numbers = count()
         for _, group in groupby(texts, key=lambda text: next(numbers) if text.has_marks else -1):
@@ -131,7 +133,7 @@ class _TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
             x += font.width(piece.text) * size / 1000
         return pieces
 
-    def _artifacts(self, page: Page) -> None:
+    def _artifacts(self, page: TypesetPage) -> None:
         """Fold marks, rules and the page number: ink that is no part of the letter's text."""
         lines = ((p.x, p.baseline, p.x + p.rule, p.baseline) for p in page.lines if p.rule)
         folds = ((5 * MM, fold, 9 * MM, fold) for fold in page.folds)
@@ -154,7 +156,7 @@ class _TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
 
     def _read_footer_last(self) -> None:
         """It stands at the foot of page one, but a letter of two pages is not broken off to read it."""
-        footer = [element for (part, *_), element in self._elements.items() if part is Part.FOOTER]
+        footer = [element for (part, *_), element in self._elements.items() if part is LetterPart.FOOTER]
         kids = self.tree.root.kids
         kids[:] = [*(kid for kid in kids if kid not in footer), *footer]
 

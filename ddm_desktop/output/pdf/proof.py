@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from ddm_desktop.model.blocks import Run
-from ddm_desktop.model.letter import Letter, Part
+from ddm_desktop.model.letter import Letter, LetterPart
 from ddm_desktop.model.stationery import PAGE_HEIGHT, PAGE_WIDTH, Area, PageStyle
 from ddm_desktop.output.pdf.lines import set_lines
 from ddm_desktop.output.pdf.measures import MM
-from ddm_desktop.output.pdf.pages import Page, Pages, Placed
+from ddm_desktop.output.pdf.pages import Pages, PlacedLine, TypesetPage
 from ddm_desktop.output.pdf.paint import paint
 
 _TICK_EVERY = 10  # mm
@@ -51,8 +51,9 @@ def proof_pdf(style: PageStyle) -> bytes:
         ),
     ]
     lines = tuple(
-        Placed(
-            Part.SUBJECT if text == title else Part.BODY, number, set_lines((Run(text, bold),), size, 180 * MM)[0],
+        PlacedLine(
+            LetterPart.SUBJECT if text == title else LetterPart.BODY,
+            number, set_lines((Run(text, bold),), size, 180 * MM)[0],
             x * MM, y * MM, size, heading=text == title,
         )
         for number, (x, y, size, bold, text) in enumerate(texts)
@@ -60,7 +61,7 @@ def proof_pdf(style: PageStyle) -> bytes:
     lengths = (*_edges(area), (22.0, 182.0, 122.0, 182.0), *_rulers())
     rules = tuple((x1 * MM, y1 * MM, x2 * MM, y2 * MM) for x1, y1, x2, y2 in lengths)
     folds = tuple(fold * MM for fold in envelope.folds)
-    page = Page(lines, folds=folds, rules=rules)
+    page = TypesetPage(lines, folds=folds, rules=rules)
     return paint(Pages((page,)), Letter(title=title, body=(), subject=title))
 
 

@@ -9,13 +9,13 @@ from ddm_desktop.output.pdf.objects import add_object
 
 
 @dataclass(slots=True, eq=False)
-class Element:
+class StructureElement:
     """A structure element. `kids` holds elements and marks `(page index, marked-content id)` in reading order."""
 
     role: str
-    parent: Element | None
+    parent: StructureElement | None
     attributes: str = ""
-    kids: list[Element | tuple[int, int]] = field(default_factory=list)
+    kids: list[StructureElement | tuple[int, int]] = field(default_factory=list)
     number: int = 0  # of its object in the file, once written
 
 
@@ -23,18 +23,18 @@ class StructureTree:
     """Grows while pages are painted, and is written once at the end."""
 
     def __init__(self) -> None:
-        self.root = Element("Document", None)
+        self.root = StructureElement("Document", None)
         self._elements = [self.root]
-        self._marks: list[list[Element]] = []  # a page's elements, by marked-content id
+        self._marks: list[list[StructureElement]] = []  # a page's elements, by marked-content id
 
-    def add(self, role: str, parent: Element, attributes: str = "") -> Element:
+    def add(self, role: str, parent: StructureElement, attributes: str = "") -> StructureElement:
         """A new element below `parent`. `attributes` are further entries of its dictionary, as PDF text."""
-        element = Element(role, parent, attributes)
+        element = StructureElement(role, parent, attributes)
         parent.kids.append(element)
         self._elements.append(element)
         return element
 
-    def mark(self, element: Element, page: int) -> int:
+    def mark(self, element: StructureElement, page: int) -> int:
         """Note that the next mark on page `page` (from 0) belongs to `element`. Gives its id on that page."""
         while len(self._marks) <= page:
             self._marks.append([])
@@ -63,7 +63,7 @@ class StructureTree:
         )
 
 
-def _written(element: Element, root: int, pages: list[int]) -> str:
+def _written(element: StructureElement, root: int, pages: list[int]) -> str:
     parent = element.parent.number if element.parent else root
     home = next((kid[0] for kid in element.kids if isinstance(kid, tuple)), None)
     kids = " ".join(_kid(kid, home, pages) for kid in element.kids)
@@ -73,8 +73,8 @@ def _written(element: Element, root: int, pages: list[int]) -> str:
     )
 
 
-def _kid(kid: Element | tuple[int, int], home: int | None, pages: list[int]) -> str:
-    if isinstance(kid, Element):
+def _kid(kid: StructureElement | tuple[int, int], home: int | None, pages: list[int]) -> str:
+    if isinstance(kid, StructureElement):
         return f"{kid.number} 0 R"
     page, mark = kid
     return str(mark) if page == home else f"<< /Type /MCR /Pg {pages[page]} 0 R /MCID {mark} >>"

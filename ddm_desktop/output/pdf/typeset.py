@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ddm_desktop.model.blocks import Block, BlockKind, Run
-from ddm_desktop.model.letter import Letter, Part
+from ddm_desktop.model.letter import Letter, LetterPart
 from ddm_desktop.model.stationery import Envelope, PageStyle
 from ddm_desktop.output.pdf.lines import set_lines
 from ddm_desktop.output.pdf.measures import (
@@ -25,15 +25,15 @@ from ddm_desktop.output.pdf.measures import (
     set_closer,
     smaller,
 )
-from ddm_desktop.output.pdf.pages import ASCENT, DESCENT, Page, Pages, Placed
+from ddm_desktop.output.pdf.pages import ASCENT, DESCENT, Pages, PlacedLine, TypesetPage
 
 _SMALLER_SHEETS = (13.0, 12.0)  # points
 
 
-class _Row(NamedTuple):
+class _TypesetRow(NamedTuple):
     """A line on its way to a page: what it needs above it, and whether it must stay with the next row."""
 
-    placed: Placed  # its baseline is not yet set
+    placed: PlacedLine  # its baseline is not yet set
     leading: float
     space_before: float
     glued: bool
@@ -82,7 +82,7 @@ def _set(letter: Letter, style: PageStyle, measures: Measures) -> Pages:
     folds = style.envelope.value.folds if style.fold_marks and letter.is_letter else ()
     return Pages(
         tuple(
-            Page(
+            TypesetPage(
                 tuple(column),
                 folds=() if n else tuple(fold * MM for fold in folds),
                 number=f"Page {n + 1} of {len(columns)}" if n else "",
@@ -94,47 +94,49 @@ def _set(letter: Letter, style: PageStyle, measures: Measures) -> Pages:
     )
 
 
-def _head(letter: Letter, style: PageStyle, measures: Measures) -> tuple[list[Placed], float, bool]:
+def _head(letter: Letter, style: PageStyle, measures: Measures) -> tuple[list[PlacedLine], float, bool]:
     """Sender and date on the right, the recipient in the window; where the body starts; whether the address fits."""
     x, width = measures.sender_x, measures.right - measures.sender_x
     size, leading = measures.size, measures.tight_leading
-    sender = list(_placed_lines(Part.SENDER, letter.sender, x, measures.sender_top, width, size, leading))
+    sender = list(
+        _placed_lines(LetterPart.SENDER, letter.sender, x, measures.sender_top, width, size, leading)
+    )
     below = sender[-1].baseline + measures.leading if sender else measures.sender_top
-    date = list(_placed_lines(Part.DATE, _some(letter.date), x, below, width, size, leading))
+    date = list(_placed_lines(LetterPart.DATE, _some(letter.date), x, below, width, size, leading))
     recipient, fits = _recipient(letter.recipient, style)
     lowest = max((row.baseline for row in (*sender, *date, *recipient)), default=0.0) + measures.gap
     return [*sender, *date, *recipient], max(measures.body_top, lowest), fits
 
 
-def _recipient(lines: tuple[str, ...], style: PageStyle) -> tuple[list[Placed], bool]:
+def _recipient(lines: tuple[str, ...], style: PageStyle) -> tuple[list[PlacedLine], bool]:
     """The address in the largest size of 12 to 10 points (Royal Mail, for machine reading) that fits its window."""
     area = style.address_area
     left, top, width, bottom = (v * MM for v in (area.left, area.top, area.right - area.left, area.bottom))
-    placed: list[Placed] = []
+    placed: list[PlacedLine] = []
     for size, leading in ((12.0, 14.0), (11.0, 13.0), (10.5, 12.3), (10.0, 11.5)):
-        placed = list(_placed_lines(Part.RECIPIENT, lines, left, top, width, size, leading))
+        placed = list(_placed_lines(LetterPart.RECIPIENT, lines, left, top, width, size, leading))
         if not placed or placed[-1].baseline + DESCENT * size <= bottom:
             return placed, True
     return placed, style.envelope is Envelope.NONE
 
 
 def _placed_lines(
-    part: Part, lines: tuple[str, ...], x: float, top: float, width: float, size: float, leading: float
-) -> Iterator[Placed]:
+    part: LetterPart, lines: tuple[str, ...], x: float, top: float, width: float, size: float, leading: float
+) -> Iterator[PlacedLine]:
     """`lines` one below the other from `top`, each broken where it is too wide."""
     baseline = top + ASCENT * size
     for number, text in enumerate(lines):
         for line in set_lines((Run(text),), size, width):
-            yield Placed(part, number, line, x, baseline, size)
+            yield PlacedLine(part, number, line, x, baseline, size)
             baseline += leading
 
 
-def _footer(letter: Letter, measures: Measures) -> list[Placed]:
+def _footer(letter: Letter, measures: Measures) -> list[PlacedLine]:
     """The campaign's contact lines at the foot of page one."""
     width = measures.right - measures.left
     rows = list(
         _placed_lines(
-            Part.FOOTER,
+            LetterPart.FOOTER,
             letter.footer,
             measures.left,
             0.0,
@@ -149,10 +151,10 @@ def _footer(letter: Letter, measures: Measures) -> list[Placed]:
     return [row._replace(baseline=row.baseline + shift) for row in rows]
 
 
-def _rows(letter: Letter, measures: Measures) -> list[_Row]:
+def _rows(letter: Letter, measures: Measures) -> list[_TypesetRow]:
     """Everything that flows, top to bottom: salutation, subject, body, sign-off, enclosures."""
-    rows: list[_Row] = []
-    rows += _glued(_paragraph(Part.SALUTATION, 0, _some(letter.salutation), measures, 0.0))
+    rows: list[_TypesetRow] = []
+    rows += _glued(_paragraph(LetterPart.SALUTATION, 0, _some(letter.salutation), measures, 0.0))
     rows += _glued(_title(letter.subject, measures, measures.gap if rows else 0.0))
     previous: BlockKind | None = None
     for number, block in enumerate(letter.body):
@@ -170,7 +172,7 @@ def _rows(letter: Letter, measures: Measures) -> list[_Row]:
 @lru_cache(maxsize=2048)
 def _block_rows(
     number: int, block: Block, previous: BlockKind | None, measures: Measures, first: bool
-) -> tuple[_Row, ...]:
+) -> tuple[_TypesetRow, ...]:
     """The rows of one body block. This and `set_lines` are the cache that makes a keystroke cheap."""
     if block.kind is BlockKind.RULE:
         return (_rule(number, measures),)
@@ -182,9 +184,9 @@ def _block_rows(
     space = 0.0 if first else measures.heading_gap if heading else gap
     lines = set_lines(runs, size, measures.right - x)
     return tuple(
-        _Row(
-            Placed(
-                Part.BODY, number, line, x, 0.0, size, heading, item,
+        _TypesetRow(
+            PlacedLine(
+                LetterPart.BODY, number, line, x, 0.0, size, heading, item,
                 "•" if item and n == 0 else "", measures.left + measures.label_indent if item else 0.0,
             ),
             measures.leading,
@@ -196,30 +198,30 @@ def _block_rows(
     )  # fmt: skip
 
 
-def _rule(number: int, measures: Measures) -> _Row:
+def _rule(number: int, measures: Measures) -> _TypesetRow:
     """A line to write on, with room above it for handwriting."""
     length = measures.right - measures.left
     (empty,) = set_lines((), measures.size, length)
-    placed = Placed(Part.BODY, number, empty, measures.left, 0.0, measures.size, rule=length)
-    return _Row(placed, measures.writing, 0.0, False)
+    placed = PlacedLine(LetterPart.BODY, number, empty, measures.left, 0.0, measures.size, rule=length)
+    return _TypesetRow(placed, measures.writing, 0.0, False)
 
 
-def _sign_off(letter: Letter, measures: Measures) -> list[_Row]:
+def _sign_off(letter: Letter, measures: Measures) -> list[_TypesetRow]:
     """Close, room for the signature (20 mm of paper), the name, enclosures: one piece that is never parted."""
-    rows = _paragraph(Part.CLOSE, 0, _some(letter.close), measures, measures.gap)
-    rows += _paragraph(Part.SIGNATORY, 0, _some(letter.signatory), measures, measures.signature_space)
+    rows = _paragraph(LetterPart.CLOSE, 0, _some(letter.close), measures, measures.gap)
+    rows += _paragraph(LetterPart.SIGNATORY, 0, _some(letter.signatory), measures, measures.signature_space)
     enclosures = tuple(f"Enc: {name}" if n == 0 else name for n, name in enumerate(letter.enclosures))
     for number, text in enumerate(enclosures):
-        rows += _paragraph(Part.ENCLOSURES, number, (text,), measures, 0.0 if number else measures.gap)
+        rows += _paragraph(LetterPart.ENCLOSURES, number, (text,), measures, 0.0 if number else measures.gap)
     return [*_glued(rows[:-1]), *rows[-1:]]
 
 
 def _paragraph(
-    part: Part, block: int, texts: tuple[str, ...], measures: Measures, space: float
-) -> list[_Row]:
+    part: LetterPart, block: int, texts: tuple[str, ...], measures: Measures, space: float
+) -> list[_TypesetRow]:
     return [
-        _Row(
-            Placed(part, block, line, measures.left, 0.0, measures.size),
+        _TypesetRow(
+            PlacedLine(part, block, line, measures.left, 0.0, measures.size),
             measures.leading,
             0.0 if n else space,
             False,
@@ -229,15 +231,15 @@ def _paragraph(
     ]
 
 
-def _title(subject: str, measures: Measures, space: float) -> list[_Row]:
+def _title(subject: str, measures: Measures, space: float) -> list[_TypesetRow]:
     lines = (
         set_lines((Run(subject, bold=True),), measures.title_size, measures.right - measures.left)
         if subject
         else ()
     )
     return [
-        _Row(
-            Placed(Part.SUBJECT, 0, line, measures.left, 0.0, measures.title_size, heading=True),
+        _TypesetRow(
+            PlacedLine(LetterPart.SUBJECT, 0, line, measures.left, 0.0, measures.title_size, heading=True),
             measures.title_leading,
             0.0 if n else space,
             True,
@@ -246,7 +248,7 @@ def _title(subject: str, measures: Measures, space: float) -> list[_Row]:
     ]
 
 
-def _glued(rows: list[_Row]) -> list[_Row]:
+def _glued(rows: list[_TypesetRow]) -> list[_TypesetRow]:
     return [row._replace(glued=True) for row in rows]
 
 
@@ -255,10 +257,10 @@ def _some(text: str) -> tuple[str, ...]:
 
 
 def _break_pages(
-    rows: list[_Row], first_top: float, first_limit: float, measures: Measures
-) -> list[list[Placed]]:
+    rows: list[_TypesetRow], first_top: float, first_limit: float, measures: Measures
+) -> list[list[PlacedLine]]:
     """Fill pages with rows. At least one row goes on each page, so that too much glue cannot stop the flow."""
-    pages: list[list[Placed]] = []
+    pages: list[list[PlacedLine]] = []
     start = 0
     while start < len(rows) or not pages:
         top = measures.top if pages else first_top
@@ -275,7 +277,7 @@ def _break_pages(
     return pages
 
 
-def _fill(rows: list[_Row], top: float, limit: float) -> Iterator[Placed]:
+def _fill(rows: list[_TypesetRow], top: float, limit: float) -> Iterator[PlacedLine]:
     """The rows that fit between `top` and `limit`, placed; always at least one."""
     baseline = 0.0
     for n, row in enumerate(rows):

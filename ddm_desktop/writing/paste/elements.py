@@ -37,7 +37,7 @@ _COMMENT_STYLES = {"mso-element:comment", "mso-element:comment-list", "mso-speci
 
 
 @dataclass(slots=True)
-class Element:
+class HtmlElement:
     """An open element: what holds for the text inside.
 
     `script` is `sup` or `sub`; `numbering` how the items of the list are counted: as HTML's `type`, empty for
@@ -63,12 +63,12 @@ class Element:
     begun_at: int = 0  # how many lines there were when it opened
 
 
-_inherited = attrgetter(*[field.name for field in fields(Element)][1:-2])  # all but its tag and its place
+_inherited = attrgetter(*[field.name for field in fields(HtmlElement)][1:-2])  # all but its tag and its place
 
 
-def opened(tag: str, attributes: Mapping[str, str], around: Element, style: str) -> Element:
+def opened(tag: str, attributes: Mapping[str, str], around: HtmlElement, style: str) -> HtmlElement:
     """The element that opens with this tag inside `around`; `style` holds its declarations as CSS writes them."""
-    element = Element(tag, *_inherited(around))
+    element = HtmlElement(tag, *_inherited(around))
     if tag in HEADINGS:
         element.kind = BlockKind.HEADING
     elif tag == "li":
@@ -118,7 +118,7 @@ def numbering(type: str) -> str:
     return _NUMBERING.get(type if type in _NUMBERING else type.lower(), "1")
 
 
-def _count(element: Element, attributes: Mapping[str, str]) -> None:
+def _count(element: HtmlElement, attributes: Mapping[str, str]) -> None:
     """Have the items of this list counted from its start, up or down."""
     element.kind = BlockKind.PARAGRAPH if element.kind is BlockKind.ITEM else element.kind
     element.numbering = numbering(attributes.get("type", "1")) if element.tag == "ol" else ""
@@ -135,7 +135,7 @@ def _font(families: str) -> str:
     return "dingbats" if is_dingbats(first) else "symbol" if is_symbol_font(first) else ""
 
 
-def _dress(element: Element, style: str) -> None:
+def _dress(element: HtmlElement, style: str) -> None:
     """Apply what a style says about weight, slant, spaces, lists and what is not shown."""
     for declaration in style.split(";"):
         name, _, value = (part.strip() for part in declaration.partition(":"))
@@ -143,7 +143,7 @@ def _dress(element: Element, style: str) -> None:
         _apply(element, name.lower(), value.lower())
 
 
-def _apply(element: Element, name: str, value: str) -> None:
+def _apply(element: HtmlElement, name: str, value: str) -> None:
     match name:
         case "font-weight":
             element.bold = value.startswith("bold") or bool(_WEIGHT.fullmatch(value) and int(value) >= 600)
@@ -168,7 +168,7 @@ def _apply(element: Element, name: str, value: str) -> None:
             _apply_words(element, name, value)
 
 
-def _apply_words(element: Element, name: str, value: str) -> None:
+def _apply_words(element: HtmlElement, name: str, value: str) -> None:
     """What only Word says."""
     if f"{name}:{value}" in _COMMENT_STYLES:
         element.deleted = True

@@ -26,7 +26,7 @@ _BLANKS = " \t\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PastedLine:
     """One line as it came, without the blanks around it. `indent` and `length` count characters.
 
     `depth` is how often a mail program has marked it as quoted.
@@ -42,7 +42,7 @@ class Line:
         return self.block.text
 
 
-def line_of(block: Block, depth: int = 0) -> Line:
+def line_of(block: Block, depth: int = 0) -> PastedLine:
     """`block` as a line: its own blanks at both ends are taken off, and counted."""
     text = block.text
     indent = len(text) - len(text.lstrip(_BLANKS))
@@ -50,7 +50,7 @@ def line_of(block: Block, depth: int = 0) -> Line:
     inner = without_start(block, indent)
     if len(inner.text) > len(stripped):
         inner = _with_length(inner, len(stripped))
-    return Line(inner, indent, indent + len(stripped), depth)
+    return PastedLine(inner, indent, indent + len(stripped), depth)
 
 
 def paragraphs(blocks: Sequence[Block]) -> list[Block]:
@@ -71,7 +71,7 @@ def paragraphs(blocks: Sequence[Block]) -> list[Block]:
     return [block for group, width in sized for block in _joined(group, width, lists)]
 
 
-def _joined(group: Sequence[Line], width: int, lists: set[str]) -> Iterator[Block]:
+def _joined(group: Sequence[PastedLine], width: int, lists: set[str]) -> Iterator[Block]:
     """The paragraphs of lines without a blank one between, set to `width` characters; 0 if they are not wrapped."""
     start, runs = group[0], list(group[0].block.runs)
     for above, line in pairwise(group):
@@ -84,7 +84,7 @@ def _joined(group: Sequence[Line], width: int, lists: set[str]) -> Iterator[Bloc
     yield replace(start.block, runs=join_runs(runs))
 
 
-def _goes_on(start: Line, above: Line, line: Line, width: int, lists: set[str]) -> bool:
+def _goes_on(start: PastedLine, above: PastedLine, line: PastedLine, width: int, lists: set[str]) -> bool:
     """Whether `line` goes on with the paragraph that begins with `start` and whose last line is `above`."""
     if _begins_item(above, line, lists):
         return False
@@ -101,7 +101,7 @@ def _goes_on(start: Line, above: Line, line: Line, width: int, lists: set[str]) 
     return needed > _UNEVEN * width and _is_mid_sentence(above, line)
 
 
-def _begins_item(above: Line | None, line: Line, lists: set[str]) -> bool:
+def _begins_item(above: PastedLine | None, line: PastedLine, lists: set[str]) -> bool:
     sign = sign_of(line.text)
     if is_certain(line.text) or (sign and sign in lists):
         return True
@@ -112,7 +112,7 @@ def _begins_item(above: Line | None, line: Line, lists: set[str]) -> bool:
     return is_numbered(line.text) and ended
 
 
-def _is_wrapped_text(sized: Sequence[tuple[Sequence[Line], int]]) -> bool:
+def _is_wrapped_text(sized: Sequence[tuple[Sequence[PastedLine], int]]) -> bool:
     """Whether enough of the lines that are full go on in the middle of a sentence."""
     full = mid = 0
     for group, width in sized:
@@ -123,7 +123,7 @@ def _is_wrapped_text(sized: Sequence[tuple[Sequence[Line], int]]) -> bool:
     return mid > 0 and mid >= full / 4
 
 
-def _widths(groups: Sequence[Sequence[Line]]) -> list[int]:
+def _widths(groups: Sequence[Sequence[PastedLine]]) -> list[int]:
     """How wide each group of lines is set; 0 where that is no width at which text is wrapped.
 
     One line or two say little of that: they are taken to be as wide as the widest around them.
@@ -141,17 +141,17 @@ def _widths(groups: Sequence[Sequence[Line]]) -> list[int]:
     return [width if width in _WIDTHS else 0 for width in widths]
 
 
-def _is_mid_sentence(above: Line, line: Line) -> bool:
+def _is_mid_sentence(above: PastedLine, line: PastedLine) -> bool:
     """A capital or a figure may also begin something new."""
     first = line.text.lstrip("([“‘\"'")[:1]
     return first.isalpha() and not first.isupper() and not _SENTENCE_ENDS.search(above.text)
 
 
-def _ends_in_hyphen(above: Line, line: Line) -> bool:
+def _ends_in_hyphen(above: PastedLine, line: PastedLine) -> bool:
     return above.text[-1:] == "-" and above.text[-2:-1].isalpha() and line.text[:1].islower()
 
 
-def _unquoted(lines: Sequence[Line]) -> Sequence[Line]:
+def _unquoted(lines: Sequence[PastedLine]) -> Sequence[PastedLine]:
     """The lines without the `>` that mail programs put before a quoted one."""
     marks = [_QUOTED.match(line.text) for line in lines]
     marked = sum(mark is not None for mark in marks)

@@ -21,20 +21,20 @@ _NO_CHARACTER = re.compile(r"&#[0-9]{8,};?")
 _LONGEST_VALUE = 10_000  # characters of an attribute that are looked at; pictures inside a page are megabytes
 
 
-class Start(NamedTuple):
+class StartTag(NamedTuple):
     """A tag that opens an element, both names in lower case."""
 
     tag: str
     attributes: Mapping[str, str]
 
 
-class End(NamedTuple):
+class EndTag(NamedTuple):
     """A tag that closes one."""
 
     tag: str
 
 
-class Text(NamedTuple):
+class TextToken(NamedTuple):
     """Text between tags, with its character references resolved."""
 
     text: str
@@ -52,7 +52,7 @@ class StyleSheet(NamedTuple):
     text: str
 
 
-Token = Start | End | Text | Comment | StyleSheet
+Token = StartTag | EndTag | TextToken | Comment | StyleSheet
 
 
 def tokens(html: str) -> Iterator[Token]:
@@ -62,7 +62,7 @@ def tokens(html: str) -> Iterator[Token]:
         opening = html.find("<", position)
         if opening != position:
             opening = len(html) if opening < 0 else opening
-            yield Text(_resolved(html[position:opening]))
+            yield TextToken(_resolved(html[position:opening]))
             position = opening
             continue
         if html.startswith("<!--", position):
@@ -74,18 +74,18 @@ def tokens(html: str) -> Iterator[Token]:
         ):
             end = _find(html, ">", position, missing)
             if end < 0:
-                yield Text(_resolved(html[position:]))
+                yield TextToken(_resolved(html[position:]))
             position = len(html) if end < 0 else end + 1
         elif match := _TAG.match(html, position):
             token, position = _tag(html, match)
             yield token
-            if isinstance(token, Start) and token.tag in _CODE_ENDS:
+            if isinstance(token, StartTag) and token.tag in _CODE_ENDS:
                 end_of_code = _CODE_ENDS[token.tag].search(html, position)
                 begun, position = position, end_of_code.start() if end_of_code else len(html)
                 if token.tag == "style":
                     yield StyleSheet(html[begun:position])
         else:
-            yield Text("<")
+            yield TextToken("<")
             position += 1
 
 
@@ -96,13 +96,13 @@ def _tag(html: str, name: re.Match[str]) -> tuple[Token, int]:
     while not (end := _TAG_END.match(html, position)):
         match = _ATTRIBUTE.match(html, position)
         if match is None:
-            return Text(_resolved(html[name.start() :])), len(html)
+            return TextToken(_resolved(html[name.start() :])), len(html)
         value = (match[2] or "")[:_LONGEST_VALUE]
         quoted = value[:1] in {'"', "'"}
         attributes.setdefault(match[1].lower(), _resolved(value.strip(value[0]) if quoted else value))
         position = match.end()
     tag = name[1].lower()
-    return (End(tag) if html[name.start() + 1] == "/" else Start(tag, attributes)), end.end()
+    return (EndTag(tag) if html[name.start() + 1] == "/" else StartTag(tag, attributes)), end.end()
 
 
 def _find(html: str, what: str, position: int, missing: set[str]) -> int:

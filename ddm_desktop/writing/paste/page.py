@@ -19,7 +19,7 @@ from ddm_desktop.writing.paste.elements import (
     BREAKING,
     LISTS,
     VOID,
-    Element,
+    HtmlElement,
     opened,
     opens_comment,
     whole_number,
@@ -27,7 +27,7 @@ from ddm_desktop.writing.paste.elements import (
 from ddm_desktop.writing.paste.fonts import as_read
 from ddm_desktop.writing.paste.limits import Limits
 from ddm_desktop.writing.paste.lines import paragraphs
-from ddm_desktop.writing.paste.markup import End, Start, StyleSheet, Text, tokens
+from ddm_desktop.writing.paste.markup import EndTag, StartTag, StyleSheet, TextToken, tokens
 from ddm_desktop.writing.paste.numbers import counted_as, raised
 from ddm_desktop.writing.paste.signs import is_certain
 from ddm_desktop.writing.paste.style_sheet import read_style_sheet, style_of
@@ -40,36 +40,36 @@ _LINE_BY_LINE = "msoplaintext"  # Outlook makes a paragraph of every line of a p
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PastedPage:
     """The blocks of a page, and whether text was left out because it is struck out or a comment."""
 
     blocks: Blocks
     left_out: bool
 
 
-def read_page(html: str, most: Limits) -> Page:
+def read_page(html: str, most: Limits) -> PastedPage:
     """A page as blocks, without empty ones. What stands in the middle of a line keeps the blank at its edges.
 
     Signs of lists that stand in the text stay there; see `with_items`.
 
     Raises PasteError as soon as there is more than `most`.
     """
-    reader = _Reader(most)
+    reader = _PageReader(most)
     for count, token in enumerate(tokens(html)):
         most.check(tags=count // 2)
-        if isinstance(token, Text):
+        if isinstance(token, TextToken):
             reader.read_text(token.text)
-        elif isinstance(token, Start):
+        elif isinstance(token, StartTag):
             reader.open(token.tag, token.attributes)
-        elif isinstance(token, End):
+        elif isinstance(token, EndTag):
             reader.close(token.tag)
         elif isinstance(token, StyleSheet):
             reader.styles |= read_style_sheet(token.text)
     reader.end_block()
-    return Page(with_edges(tuple(reader.blocks()), *reader.edges), reader.left_out)
+    return PastedPage(with_edges(tuple(reader.blocks()), *reader.edges), reader.left_out)
 
 
-class _Reader:
+class _PageReader:
     """Collects lines. Forgiving, as browsers are: elements may overlap or never end."""
 
     def __init__(self, most: Limits) -> None:
@@ -78,9 +78,9 @@ class _Reader:
         self.styles: dict[tuple[str, str], str] = {}
         self.edges = False, False  # whether there is a blank before the first word and behind the last
         self._in_new_line = False  # the text so far ends with a line break of the source, which is no blank
-        self._open = [Element()]
+        self._open = [HtmlElement()]
         self._depth = Counter[str]()  # how many elements of each tag are open
-        self._lists: list[Element] = []  # those of them that are lists and items
+        self._lists: list[HtmlElement] = []  # those of them that are lists and items
         self._groups: list[list[Block]] = []  # lines, by the paragraph of the page they stand in
         self._runs: list[Run] = []
         self._marker = ""
@@ -136,7 +136,7 @@ class _Reader:
         else:
             self._read_running(text, element)
 
-    def _read_running(self, text: str, element: Element) -> None:
+    def _read_running(self, text: str, element: HtmlElement) -> None:
         """Text whose blanks and line breaks are one blank each."""
         if not self._runs and "\n" in text[: len(text) - len(text.lstrip(" \t\r\n"))]:
             text = text.lstrip(" \t\r\n")
@@ -202,7 +202,7 @@ class _Reader:
         self._lines += 1
         self._most.check(lines=self._lines)
 
-    def _add(self, text: str, element: Element) -> None:
+    def _add(self, text: str, element: HtmlElement) -> None:
         if not self._runs:
             self._of = element
         if text:
@@ -235,9 +235,9 @@ class _Reader:
             self._count_line()
         self._may_go_on = True
 
-    def _begin_item(self, element: Element, attributes: Mapping[str, str]) -> None:
+    def _begin_item(self, element: HtmlElement, attributes: Mapping[str, str]) -> None:
         self._marker = ""
-        holder = self._lists[-1] if self._lists else Element()
+        holder = self._lists[-1] if self._lists else HtmlElement()
         value = whole_number(attributes.get("value", ""))
         if value is not None:
             holder.number = value
@@ -245,7 +245,7 @@ class _Reader:
             self._marker = f"{counted_as(holder.number, element.numbering)}."
         holder.number += holder.step
 
-    def _item(self) -> Element | None:
+    def _item(self) -> HtmlElement | None:
         """The item of a list that what is read now stands in."""
         return self._lists[-1] if self._lists and self._lists[-1].tag == "li" else None
 
