@@ -12,7 +12,7 @@ from ddm_desktop.errors import KitError
 from ddm_desktop.model.text import counted
 
 if TYPE_CHECKING:
-    from ddm_desktop.services.kit import KitContents
+    from ddm_desktop.services.kit.exchange import KitContents
 
 KIT = ".ddmkit"
 
@@ -34,7 +34,7 @@ def add_kit(commands: Commands) -> None:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from ddm_desktop.services.kit import export_kit
+    from ddm_desktop.services.kit.exchange import export_kit
     from ddm_desktop.services.streams import is_standard_output, is_stream
 
     if options.out.suffix.lower() != KIT and not is_stream(options.out):
@@ -47,7 +47,7 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
-    from ddm_desktop.services.kit import import_kit, read_kit
+    from ddm_desktop.services.kit.exchange import import_kit, read_kit
 
     if not options.accept_loss and (warnings := read_kit(options.file).warnings):
         how = "To take the kit all the same, the option is --accept-loss."

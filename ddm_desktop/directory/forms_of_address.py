@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from ddm_desktop.directory.plain_words import plain, plain_words
+from ddm_desktop.directory.plain_names import plain, plain_words
 from ddm_desktop.model.addresses import address_lines
 from ddm_desktop.model.people import House, Member, postal_address
 from ddm_desktop.model.person_name import PersonName, Words, forename_first, take_apart, title_of

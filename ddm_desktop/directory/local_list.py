@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from ddm_desktop.directory.forms_of_address import person_key
-from ddm_desktop.directory.plain_words import plain
+from ddm_desktop.directory.plain_names import plain
 from ddm_desktop.errors import DirectoryError
 from ddm_desktop.model.directory import Listing
 from ddm_desktop.model.people import Member

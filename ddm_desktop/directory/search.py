@@ -8,8 +8,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from ddm_desktop.directory.forms_of_address import bare_name
-from ddm_desktop.directory.near_words import forgiven, is_slip_of_a_finger, unlikeness, words_near
-from ddm_desktop.directory.plain_words import plain_lines, plain_words
+from ddm_desktop.directory.near_spellings import forgiven, is_slip_of_a_finger, unlikeness, words_near
+from ddm_desktop.directory.plain_names import plain_lines, plain_words
 from ddm_desktop.model.directory import Listing, NameMatches
 
 _Words = tuple[str, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from ddm_desktop.directory.plain_words import plain, plain_words
+from ddm_desktop.directory.plain_names import plain, plain_words
 from ddm_desktop.model.directory import Certainty, Listing, NameMatches, PostcodeAnswer, Verdict
 from ddm_desktop.model.postcode import AREAS, area_of, is_begun, is_first_half, normalise_postcode
 from ddm_desktop.model.text import listed

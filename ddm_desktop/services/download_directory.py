@@ -6,7 +6,7 @@ from collections.abc import Generator
 from datetime import date
 from pathlib import Path
 
-from ddm_desktop.directory.fetch import OFFICIAL, DownloadAddresses, fetch
+from ddm_desktop.directory.download.lists import OFFICIAL, DownloadAddresses, fetch
 from ddm_desktop.directory.progress import part_of
 from ddm_desktop.model.directory import DirectoryPart, Progress, Report
 

@@ -25,8 +25,8 @@ from ddm_desktop.model.postcode import is_bfpo
 from ddm_desktop.model.text import clean_line
 
 if TYPE_CHECKING:
+    from ddm_desktop.directory.merge_listings import MergedListings
     from ddm_desktop.directory.search import NameIndex
-    from ddm_desktop.directory.seats import MergedListings
 
 
 class Finder:
@@ -124,7 +124,7 @@ class Finder:
 
     def constituency(self, text: str) -> Listing | None:
         """Who represents the constituency with this name, English or Welsh, or this code; None where there is none."""
-        from ddm_desktop.directory.plain_words import plain
+        from ddm_desktop.directory.plain_names import plain
 
         name = plain(text)
         for key in (text.strip().upper(), name):
@@ -135,13 +135,13 @@ class Finder:
 
     @cached_property
     def _places(self) -> dict[str, int]:
-        from ddm_desktop.directory.seats import places_by_seat
+        from ddm_desktop.directory.merge_listings import places_by_seat
 
         return places_by_seat(self._directory)
 
     @cached_property
     def _seats(self) -> MergedListings:
-        from ddm_desktop.directory.seats import merge_listings
+        from ddm_desktop.directory.merge_listings import merge_listings
 
         return merge_listings(self._directory, self.local)
 

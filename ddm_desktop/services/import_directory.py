@@ -17,7 +17,7 @@ from ddm_desktop.model.typed_day import read_day
 
 if TYPE_CHECKING:
     from ddm_desktop.directory.contents import Directory
-    from ddm_desktop.directory.importers.brought import ParsedFile
+    from ddm_desktop.directory.importers.parsed_file import ParsedFile
 
 _BOUNDARIES = date(2024, 7, 4)
 """The election from which on there are the constituencies of today."""
@@ -39,9 +39,9 @@ def import_files(
     and changes nothing. Raises DirectoryError, LossError for members of fewer than all 650 constituencies or
     postcodes of fewer than before unless `accept_missing`, and SaveError; then nothing was changed.
     """
-    from ddm_desktop.directory.importers.gather import read_batch
-    from ddm_desktop.directory.importers.join import merge_directory
+    from ddm_desktop.directory.importers.batch import read_batch
     from ddm_desktop.directory.importers.losses import check_losses
+    from ddm_desktop.directory.importers.merge import merge_directory
     from ddm_desktop.directory.importers.remarks import missing_members, remarks
     from ddm_desktop.directory.store import encode
     from ddm_desktop.services.save_file import keep_file

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ddm_desktop.directory.plain_words import plain
+from ddm_desktop.directory.plain_names import plain
 from ddm_desktop.model.directory import DirectoryPart
 from ddm_desktop.model.people import House
 from ddm_desktop.services.find_member import Finder

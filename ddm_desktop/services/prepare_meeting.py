@@ -12,8 +12,7 @@ from ddm_desktop.model.blocks import Blocks, plain_text
 from ddm_desktop.model.campaign import STEP_IDS, Campaign, Paper, Role, TalkingPoint
 from ddm_desktop.model.case import Case, chase_date
 from ddm_desktop.model.dates import british_day
-from ddm_desktop.writing.length import speaking_seconds
-from ddm_desktop.writing.words import words_of
+from ddm_desktop.writing.length import speaking_seconds, words_of
 
 _TALK_FIRST = 120
 """Seconds to plan for talking before the conversation begins. Source: guides to meeting a member."""

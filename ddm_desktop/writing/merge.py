@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from ddm_desktop.model.blocks import Block, Blocks, Version
 from ddm_desktop.writing.merge_versions import MergePiece, Origin, mark_versions
-from ddm_desktop.writing.merge_words import merge_words
+from ddm_desktop.writing.merge_within import merge_words
 
 _ALIKE = 0.4
 """The likeness from which two paragraphs count as versions of one."""

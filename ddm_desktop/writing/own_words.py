@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ddm_desktop.model.blocks import Blocks
-from ddm_desktop.writing.words import words_of
+from ddm_desktop.writing.length import words_of
 
 _Shingle = tuple[str, str, str]
 

@@ -8,7 +8,7 @@ import pytest
 from tools.fetching import Clock
 from tools.members_api import MembersApi
 
-from ddm_desktop.directory.transfer import Patience
+from ddm_desktop.directory.download.network import Patience
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from tools import members_api
 from tools.fetching import STEP, run
 from tools.members_api import MEMBERS, POSTCODES
 
-from ddm_desktop.directory.fetch import fetch
-from ddm_desktop.directory.transfer import Patience
+from ddm_desktop.directory.download.lists import fetch
+from ddm_desktop.directory.download.network import Patience
 from ddm_desktop.errors import DownloadError
 
 pytestmark = pytest.mark.network

@@ -12,7 +12,7 @@ from tools import members_api
 from tools.fetching import failure, run
 from tools.members_api import MEMBERS, POSTCODES, MembersApi
 
-from ddm_desktop.directory.fetch import OFFICIAL, DownloadAddresses
+from ddm_desktop.directory.download.lists import OFFICIAL, DownloadAddresses
 
 pytestmark = pytest.mark.network
 

@@ -9,9 +9,9 @@ from tools.directories import AS_OF, POSTCODES_AS_OF, invented_directory
 
 from ddm_desktop.directory.contents import Directory
 from ddm_desktop.directory.find import find_postcode
+from ddm_desktop.directory.merge_listings import merge_listings
 from ddm_desktop.directory.postcode_ranges import PostcodeRanges
 from ddm_desktop.directory.postcode_set import FIRST, UNIT, PostcodeSet
-from ddm_desktop.directory.seats import merge_listings
 from ddm_desktop.model.directory import Certainty, Verdict
 
 INVENTED = invented_directory()

@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 from tools import directory_files as files
 
-from ddm_desktop.directory.importers.brought import ParsedFile, RefusedError
 from ddm_desktop.directory.importers.codes import CODES
 from ddm_desktop.directory.importers.find_files import find_files
+from ddm_desktop.directory.importers.parsed_file import ParsedFile, RefusedError
 from ddm_desktop.directory.importers.postcode_merge import merged
 from ddm_desktop.directory.importers.postcode_table import PostcodeTable
 from ddm_desktop.directory.importers.recognise import recognise
@@ -189,7 +189,7 @@ def test_a_damaged_line_below_excels_own_is_counted_as_a_person_counts(read):
 
 
 def test_more_rows_than_are_read_at_a_time_are_all_read(read, monkeypatch):
-    monkeypatch.setattr("ddm_desktop.directory.importers.blocks._BLOCK", 700)
+    monkeypatch.setattr("ddm_desktop.directory.importers.chunks._BLOCK", 700)
     units = [f"{first}{second}" for first in "ABDEFGHJ" for second in "ABDEFGHJ"]
     rows = [(f"L{area} 0{unit}", "199001", "", HAVEN.gss) for area in (1, 2, 3) for unit in units]
     for content in (

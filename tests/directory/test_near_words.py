@@ -2,7 +2,7 @@
 
 import pytest
 
-from ddm_desktop.directory.near_words import forgiven, is_slip_of_a_finger, unlikeness, words_near
+from ddm_desktop.directory.near_spellings import forgiven, is_slip_of_a_finger, unlikeness, words_near
 
 
 @pytest.mark.parametrize(

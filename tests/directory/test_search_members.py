@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tools.directories import invented_directory
 
-from ddm_desktop.directory.plain_words import plain, plain_words
+from ddm_desktop.directory.merge_listings import merge_listings
+from ddm_desktop.directory.plain_names import plain, plain_words
 from ddm_desktop.directory.search import NameIndex
-from ddm_desktop.directory.seats import merge_listings
 from ddm_desktop.model.directory import Listing
 from ddm_desktop.model.people import House, Member
 

@@ -12,7 +12,7 @@ from tools.directory_page import Import, idle, press, sentences
 
 from ddm_desktop import paths
 from ddm_desktop.directory import store
-from ddm_desktop.directory.fetch import OFFICIAL
+from ddm_desktop.directory.download.lists import OFFICIAL
 from ddm_desktop.errors import DownloadError, MissingMembersError
 
 pytestmark = pytest.mark.usefixtures("data")

@@ -19,7 +19,7 @@ from ddm_desktop.gui import style
 from ddm_desktop.gui.widgets.campaign_card import CampaignCard
 from ddm_desktop.model.directory import Listing
 from ddm_desktop.model.people import Member
-from ddm_desktop.services.kit import export_kit, read_kit
+from ddm_desktop.services.kit.exchange import export_kit, read_kit
 from ddm_desktop.services.local_list import load_local_list, store_local_list
 from ddm_desktop.services.settings import Settings, load_settings, store_settings
 
@@ -104,7 +104,9 @@ def test_before_a_kit_is_taken_its_days_stand_beside_those_of_what_is_loaded(win
 
 def test_the_next_visitor_is_not_asked_about_a_kit_of_the_last(window, kit, qtbot, monkeypatch):
     gate = threading.Event()
-    monkeypatch.setattr("ddm_desktop.services.kit.read_kit", lambda path: gate.wait(5) and read_kit(path))
+    monkeypatch.setattr(
+        "ddm_desktop.services.kit.exchange.read_kit", lambda path: gate.wait(5) and read_kit(path)
+    )
     drop(window, urls(kit))
     window.clear()
     gate.set()

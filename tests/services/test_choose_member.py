@@ -12,8 +12,8 @@ from ddm_desktop.model.member_choice import MemberChoice, MemberDoubt
 from ddm_desktop.model.people import House, Member
 from ddm_desktop.services.choose_member import choose, confirm, doubt_about, follow, type_in
 from ddm_desktop.services.find_member import Finder, member_of
+from ddm_desktop.services.member_labels import CardText, card_text, detail, greeting, title
 from ddm_desktop.services.member_search import SearchResult, offered, search
-from ddm_desktop.services.member_words import CardText, card_text, detail, greeting, title
 
 FINDER = Finder(invented_directory())
 HERE, THERE = FINDER.postcode("L20 0XX"), FINDER.postcode("L20 1AA")

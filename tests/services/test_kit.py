@@ -15,9 +15,9 @@ from ddm_desktop import paths
 from ddm_desktop.directory import store
 from ddm_desktop.errors import KitError, SaveError
 from ddm_desktop.model.stationery import Envelope, PageStyle
-from ddm_desktop.services import kit as kit_service
 from ddm_desktop.services.find_campaigns import campaigns
-from ddm_desktop.services.kit import KitContents, export_kit, import_kit, read_kit
+from ddm_desktop.services.kit import exchange as kit_service
+from ddm_desktop.services.kit.exchange import KitContents, export_kit, import_kit, read_kit
 from ddm_desktop.services.local_list import load_local_list, remember, store_local_list
 from ddm_desktop.services.settings import Settings, load_settings, store_settings
 

@@ -9,7 +9,7 @@ from tools.kits import put_directory
 
 from ddm_desktop.directory.postcode_ranges import PostcodeRanges
 from ddm_desktop.directory.postcode_set import FIRST, PostcodeSet
-from ddm_desktop.services.kit import export_kit, read_kit
+from ddm_desktop.services.kit.exchange import export_kit, read_kit
 
 
 def older(directory, days):

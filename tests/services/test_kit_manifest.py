@@ -9,15 +9,15 @@ from tools.kits import made
 
 from ddm_desktop.errors import KitError
 from ddm_desktop.model.text import clean_line
-from ddm_desktop.services.kit import read_kit
-from ddm_desktop.services.kit_file import Manifest, Part, decode_manifest, encode_manifest
+from ddm_desktop.services.kit.exchange import read_kit
+from ddm_desktop.services.kit.file import KitManifest, KitPart, decode_manifest, encode_manifest
 
 NAMES = st.sampled_from(
     ("directory.ddmdir", "local-list.json", "settings.json", "campaigns/my-own-2.ddmpack")
 )
 SUMS = st.text("0123456789abcdef", min_size=64, max_size=64)
 MANIFESTS = st.builds(
-    Manifest, st.lists(st.builds(Part, NAMES, SUMS), max_size=4).map(tuple), st.dates(),
+    KitManifest, st.lists(st.builds(KitPart, NAMES, SUMS), max_size=4).map(tuple), st.dates(),
     st.text(max_size=20).map(clean_line),
 )  # fmt: skip
 SUM = "0" * 64
@@ -30,8 +30,8 @@ def test_a_manifest_reads_back_equal(manifest):
 
 @given(st.dates(), st.text(max_size=9).map(clean_line))
 def test_the_same_manifest_gives_the_same_bytes(day, program):
-    manifest = Manifest((), day, program)
-    assert encode_manifest(manifest) == encode_manifest(Manifest((), date(*day.timetuple()[:3]), program))
+    manifest = KitManifest((), day, program)
+    assert encode_manifest(manifest) == encode_manifest(KitManifest((), date(*day.timetuple()[:3]), program))
 
 
 @pytest.mark.parametrize(

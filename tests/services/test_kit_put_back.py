@@ -6,7 +6,7 @@ import pytest
 from tools.kits import everything, put_pack, zip_pack
 
 from ddm_desktop.errors import KitError
-from ddm_desktop.services.kit import export_kit, import_kit
+from ddm_desktop.services.kit.exchange import export_kit, import_kit
 
 
 @pytest.mark.parametrize("failing", [1, 2, 3])

@@ -14,8 +14,8 @@ from tools.kits import PRYS, SMITH, everything, made, prepare, put_directory, pu
 from ddm_desktop import paths
 from ddm_desktop.directory import local_list, store
 from ddm_desktop.errors import KitError, SaveError
-from ddm_desktop.services import kit as kit_service
-from ddm_desktop.services.kit import export_kit, import_kit
+from ddm_desktop.services.kit import exchange as kit_service
+from ddm_desktop.services.kit.exchange import export_kit, import_kit
 from ddm_desktop.services.local_list import load_local_list, store_local_list
 from ddm_desktop.services.settings import Settings, store_settings
 
@@ -164,7 +164,7 @@ def test_a_kit_cut_short_or_with_a_wrong_byte_is_never_taken(laptop, tmp_path):
 
 
 def test_a_kit_that_unpacks_to_too_much_is_refused_without_unpacking_it(laptop, tmp_path, monkeypatch):
-    monkeypatch.setattr("ddm_desktop.services.kit_file.MAX_KIT", 2_000_000)
+    monkeypatch.setattr("ddm_desktop.services.kit.file.MAX_KIT", 2_000_000)
     sums = [{"name": "directory.ddmdir", "sha256": "0" * 64}]
     bomb = made(tmp_path, {}, extra=[("directory.ddmdir", b"\0" * 40_000_000)], parts=sums)
     assert "too large once unpacked" in refusal(bomb, laptop)
@@ -185,7 +185,7 @@ def test_a_kit_of_countless_entries_is_refused_at_once(laptop, tmp_path):
 
 
 def test_a_kit_larger_than_a_kit_can_be_is_refused(laptop, tmp_path, monkeypatch):
-    monkeypatch.setattr("ddm_desktop.services.kit_file.MAX_KIT", 100)
+    monkeypatch.setattr("ddm_desktop.services.kit.file.MAX_KIT", 100)
     assert "larger than a kit can be" in refusal(made(tmp_path, {"local-list.json": LIST}), laptop)
 
 

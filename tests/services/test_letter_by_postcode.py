@@ -250,7 +250,7 @@ def test_a_letter_to_a_named_member_never_loads_the_directory(tmp_path):
     script = (
         "import sys; from ddm_desktop.cli import main; status = main(sys.argv[1:]);"
         "loaded = {'ddm_desktop.services.find_member', 'ddm_desktop.directory.store',"
-        " 'ddm_desktop.directory.find', 'ddm_desktop.services.local_list', 'ddm_desktop.services.kit',"
+        " 'ddm_desktop.directory.find', 'ddm_desktop.services.local_list', 'ddm_desktop.services.kit.exchange',"
         " 'zipfile', 'rapidfuzz', 'urllib3'} & set(sys.modules);"
         "sys.exit(status or repr(loaded) if loaded else status)"
     )

@@ -8,8 +8,8 @@ import pytest
 from tools.importing import finish
 from tools.members_api import MembersApi
 
-from ddm_desktop.directory.fetch import fetch
-from ddm_desktop.directory.transfer import Patience
+from ddm_desktop.directory.download.lists import fetch
+from ddm_desktop.directory.download.network import Patience
 from ddm_desktop.errors import DownloadError
 
 STEP = 1.0

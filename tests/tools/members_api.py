@@ -16,7 +16,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import product
 from urllib.parse import parse_qs, urlsplit
 
-from ddm_desktop.directory.fetch import DownloadAddresses
+from ddm_desktop.directory.download.lists import DownloadAddresses
 
 _STEMS = ("Alder", "Birch", "Cedar", "Dun", "Elder", "Fern", "Gorse", "Hazel", "Ivy", "Juniper", "Kelp", "Larch",
           "Maple", "Nettle", "Oak", "Pine", "Quince", "Rowan", "Sorrel", "Thistle", "Umber", "Vetch", "Willow",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ddm_desktop.model.blocks import Block, Run
-from ddm_desktop.writing.merge_words import merge_words
+from ddm_desktop.writing.merge_within import merge_words
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from ddm_desktop.directory.importers.brought import ParsedFile, RefusedError, damaged
 from ddm_desktop.directory.importers.codes import (
     CODES,
     OLD_BOUNDARIES,
@@ -15,8 +14,9 @@ from ddm_desktop.directory.importers.codes import (
     mostly_former,
 )
 from ddm_desktop.directory.importers.input_file import InputFile
+from ddm_desktop.directory.importers.parsed_file import ParsedFile, RefusedError, damaged
 from ddm_desktop.directory.importers.text import GSS, TableHeader, text_of
-from ddm_desktop.directory.plain_words import plain_words
+from ddm_desktop.directory.plain_names import plain_words
 from ddm_desktop.model.directory import Constituency, DirectoryPart, DirectorySource
 from ddm_desktop.model.text import clean_line
 

@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import IO, BinaryIO, cast
 
-from ddm_desktop.directory.importers.brought import RefusedError
 from ddm_desktop.directory.importers.open_zip import MOST_BYTES, OpenZip
+from ddm_desktop.directory.importers.parsed_file import RefusedError
 from ddm_desktop.model.text import clean_line
 from ddm_desktop.regular_files import open_regular
 

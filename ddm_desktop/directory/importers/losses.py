@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ddm_desktop.directory.contents import Directory
-from ddm_desktop.directory.importers.join import MergedDirectory
+from ddm_desktop.directory.importers.merge import MergedDirectory
 from ddm_desktop.directory.importers.remarks import SEATS, count_members, missing_members, reach
 from ddm_desktop.errors import FewerPostcodesError, MissingMembersError
 from ddm_desktop.model.directory import DirectoryPart

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from ddm_desktop.directory.importers.brought import ParsedFile, RefusalKind, RefusedError, damaged, house_of
 from ddm_desktop.directory.importers.input_file import InputFile
 from ddm_desktop.directory.importers.members_csv import PARLIAMENT_CREDIT
+from ddm_desktop.directory.importers.parsed_file import (
+    ParsedFile,
+    RefusalKind,
+    RefusedError,
+    damaged,
+    house_of,
+)
 from ddm_desktop.directory.importers.text import text_of
 from ddm_desktop.model.directory import Constituency, DirectoryPart, DirectorySource, Listing
 from ddm_desktop.model.people import House, Member

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from ddm_desktop.directory.importers.brought import ParsedFile, RefusedError, house_of
 from ddm_desktop.directory.importers.codes import CODES, OLD_BOUNDARIES, is_former, mostly_former
 from ddm_desktop.directory.importers.input_file import InputFile
+from ddm_desktop.directory.importers.parsed_file import ParsedFile, RefusedError, house_of
 from ddm_desktop.directory.importers.text import GSS, TableHeader
 from ddm_desktop.model.directory import Constituency, DirectoryPart, DirectorySource, Listing
 from ddm_desktop.model.people import House, Member

@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO
 
-from ddm_desktop.directory.importers.brought import damaged
+from ddm_desktop.directory.importers.parsed_file import damaged
 from ddm_desktop.regular_files import open_regular
 from ddm_desktop.zips import DAMAGE, FAULTS
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ddm_desktop.directory.importers.brought import RefusalKind, RefusedError
 from ddm_desktop.directory.importers.codes import OLD_BOUNDARIES, mostly_former
 from ddm_desktop.directory.importers.constituencies import MYSOCIETY_CREDIT, SHORT
 from ddm_desktop.directory.importers.input_file import InputFile
+from ddm_desktop.directory.importers.parsed_file import RefusalKind, RefusedError
 from ddm_desktop.directory.importers.text import GSS, TableHeader
 from ddm_desktop.model.postcode import is_postcode
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ddm_desktop.directory.contents import Postcodes
-from ddm_desktop.directory.importers.brought import KeyedPostcodes, ParsedFile
+from ddm_desktop.directory.importers.parsed_file import KeyedPostcodes, ParsedFile
 from ddm_desktop.directory.importers.postcode_pieces import Pieces
 from ddm_desktop.directory.importers.postcode_table import PostcodeTable
 from ddm_desktop.directory.postcode_ranges import PostcodeRanges

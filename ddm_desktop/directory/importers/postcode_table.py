@@ -10,11 +10,11 @@ from collections.abc import Generator
 from datetime import date
 from typing import Final
 
-from ddm_desktop.directory.importers.blocks import FileChunk, chunks
-from ddm_desktop.directory.importers.brought import RefusedError, damaged
+from ddm_desktop.directory.importers.chunks import FileChunk, chunks
 from ddm_desktop.directory.importers.codes import CODES, OLD_BOUNDARIES, is_former, is_pseudo
 from ddm_desktop.directory.importers.constituencies import SHORT
 from ddm_desktop.directory.importers.input_file import InputFile
+from ddm_desktop.directory.importers.parsed_file import RefusedError, damaged
 from ddm_desktop.directory.importers.postcode_layout import Layout
 from ddm_desktop.directory.importers.text import cells_of, is_separator_line
 from ddm_desktop.directory.postcode_set import FIRST, NEVER, NOWHERE, TERMINATED, UNIT

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from itertools import accumulate
 
-from ddm_desktop.directory.importers.brought import KeyedPostcodes, ParsedFile, RefusedError, damaged
 from ddm_desktop.directory.importers.codes import OLD_BOUNDARIES
 from ddm_desktop.directory.importers.constituencies import MYSOCIETY_CREDIT, SHORT
 from ddm_desktop.directory.importers.input_file import InputFile
+from ddm_desktop.directory.importers.parsed_file import KeyedPostcodes, ParsedFile, RefusedError, damaged
 from ddm_desktop.directory.postcode_ranges import PostcodeRanges
 from ddm_desktop.errors import DirectoryError
 from ddm_desktop.model.directory import Constituency, DirectoryPart, DirectorySource

@@ -9,8 +9,8 @@ from datetime import date
 from itertools import islice
 
 from ddm_desktop.directory.importers import constituencies, members_api, members_csv, ranges
-from ddm_desktop.directory.importers.brought import ParsedFile, RefusalKind, RefusedError, damaged
 from ddm_desktop.directory.importers.input_file import InputFile
+from ddm_desktop.directory.importers.parsed_file import ParsedFile, RefusalKind, RefusedError, damaged
 from ddm_desktop.directory.importers.postcode_layout import Layout, layout_of, refuse_code_point
 from ddm_desktop.directory.importers.text import (
     WESTERN,

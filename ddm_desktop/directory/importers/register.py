@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ddm_desktop.directory.plain_words import plain
+from ddm_desktop.directory.plain_names import plain
 from ddm_desktop.errors import DirectoryError
 from ddm_desktop.model.directory import Constituency
 

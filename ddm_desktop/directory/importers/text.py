@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ddm_desktop.directory.importers.brought import damaged
+from ddm_desktop.directory.importers.parsed_file import damaged
 from ddm_desktop.model.text import clean_line
 
 UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)

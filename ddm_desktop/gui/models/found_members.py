@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from ddm_desktop.model.directory import Listing
-from ddm_desktop.services.member_words import detail, title
+from ddm_desktop.services.member_labels import detail, title
 
 DETAIL = Qt.ItemDataRole.UserRole
 """The role of the second line: the constituency and the party."""

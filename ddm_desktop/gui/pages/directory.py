@@ -35,7 +35,7 @@ from ddm_desktop.model.directory import DirectoryPart, Report
 from ddm_desktop.services.download_directory import days_of_download
 from ddm_desktop.services.dropped_files import DropKind, kind_of
 from ddm_desktop.services.import_directory import import_files
-from ddm_desktop.services.kit import KitContents
+from ddm_desktop.services.kit.exchange import KitContents
 
 Days = Mapping[DirectoryPart, date]
 
@@ -118,7 +118,7 @@ class DirectoryPage(Column):
     def make_kit(self) -> None:
         """Write a kit where the person wants it."""
         from ddm_desktop.gui.file_dialogs import ask_where_to_save
-        from ddm_desktop.services.kit import export_kit
+        from ddm_desktop.services.kit.exchange import export_kit
 
         path = ask_where_to_save(self, "ddm-desktop.ddmkit", "Kit", "Make a kit for another computer")
         if path:
@@ -133,7 +133,7 @@ class DirectoryPage(Column):
 
     def offer_kit(self, path: Path) -> None:
         """Look into the kit, and ask whether to take it: it changes the settings of this computer too."""
-        from ddm_desktop.services.kit import read_kit
+        from ddm_desktop.services.kit.exchange import read_kit
 
         self._kit = path
         asked, unasked = partial(self._on_kit_read, path), lambda _error: self._kit != path
@@ -153,7 +153,7 @@ class DirectoryPage(Column):
         self._run(Job(doing, steps, self._on_report, partial(self._on_refusal, again), self._fetched.remove))
 
     def _take_kit(self, path: Path) -> None:
-        from ddm_desktop.services.kit import import_kit
+        from ddm_desktop.services.kit.exchange import import_kit
 
         self._run(Job("Taking the kit", lambda: import_kit(path), self._on_kit_taken))
 

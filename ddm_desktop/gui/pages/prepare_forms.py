@@ -29,7 +29,7 @@ from ddm_desktop.services import change_visit as rules
 from ddm_desktop.services import prepare_meeting
 from ddm_desktop.services.choose_member import listing_about
 from ddm_desktop.services.left_out import hint, notes_named, points_hint
-from ddm_desktop.services.member_words import reached
+from ddm_desktop.services.member_labels import reached
 from ddm_desktop.services.write_letter import Manuscript
 
 _REACHING = (

@@ -9,7 +9,7 @@ from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.words import Button
 from ddm_desktop.services.change_visit import with_member_confirmed
-from ddm_desktop.services.member_words import confirmation, confirmation_question
+from ddm_desktop.services.member_labels import confirmation, confirmation_question
 
 
 class ConfirmButton(Button):

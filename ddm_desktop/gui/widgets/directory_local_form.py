@@ -18,7 +18,7 @@ from ddm_desktop.model.directory import Listing
 from ddm_desktop.model.people import Member
 from ddm_desktop.model.text import clean_lines
 from ddm_desktop.services.find_member import Finder, member_of
-from ddm_desktop.services.member_words import renamed
+from ddm_desktop.services.member_labels import renamed
 
 _NEW = Listing(Member(), is_local=True)
 

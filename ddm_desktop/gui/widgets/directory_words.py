@@ -20,7 +20,7 @@ from ddm_desktop.model.text import counted, listed
 
 if TYPE_CHECKING:
     from ddm_desktop.services.find_member import Finder
-    from ddm_desktop.services.kit import KitContents
+    from ddm_desktop.services.kit.exchange import KitContents
 
 LEAD = (
     "Who represents whom, kept on this computer: with it a postcode, a place or a name finds the MP, without the "

@@ -26,7 +26,7 @@ from ddm_desktop.model.text import counted
 from ddm_desktop.services.change_visit import with_member_confirmed
 from ddm_desktop.services.check_letter import check
 from ddm_desktop.services.export_letter import FORMATS
-from ddm_desktop.services.member_words import confirmation
+from ddm_desktop.services.member_labels import confirmation
 
 _EXAMINED_AFTER = 150  # milliseconds without a change
 _FINDINGS_SHARE = 4  # the sentences take at most this part of the height: the page is what counts

@@ -12,7 +12,7 @@ from ddm_desktop.gui import style
 from ddm_desktop.gui.widgets.confirm_member import ConfirmButton
 from ddm_desktop.gui.widgets.layouts import empty
 from ddm_desktop.gui.widgets.words import button, words
-from ddm_desktop.services.member_words import CardText
+from ddm_desktop.services.member_labels import CardText
 
 
 class MemberCard(QFrame):

@@ -21,7 +21,7 @@ from ddm_desktop.model.people import (
     postal_address,
 )
 from ddm_desktop.model.text import clean_lines
-from ddm_desktop.services.member_words import renamed
+from ddm_desktop.services.member_labels import renamed
 
 _HOUSES = ((House.COMMONS, "MP, in the House of Commons"), (House.LORDS, "Member of the House of Lords"))
 _ADDRESSES: tuple[tuple[tuple[str, ...] | None, str], ...] = (

@@ -24,8 +24,8 @@ from ddm_desktop.model.people import House, Member
 from ddm_desktop.services import change_visit as rules
 from ddm_desktop.services.choose_member import listing_about, names
 from ddm_desktop.services.find_member import member_of
+from ddm_desktop.services.member_labels import CardText, card_text, confirmation, greeting, title
 from ddm_desktop.services.member_search import offered
-from ddm_desktop.services.member_words import CardText, card_text, confirmation, greeting, title
 
 _NO_DIRECTORY = (
     "If you do not know who your MP is, the name of your constituency is enough. "

@@ -15,7 +15,7 @@ from ddm_desktop.gui.widgets.words import words
 from ddm_desktop.model.directory import PostcodeAnswer, Verdict
 from ddm_desktop.model.people import Constituent
 from ddm_desktop.model.postcode import is_postcode, normalise_postcode
-from ddm_desktop.services.member_words import goes_elsewhere
+from ddm_desktop.services.member_labels import goes_elsewhere
 
 _WHY_A_POSTCODE = "It shows your MP that you live in their constituency."
 _SAYS_NOTHING = (Verdict.NOT_A_POSTCODE, Verdict.NO_POSTCODES)  # said where the member is looked for

@@ -21,8 +21,8 @@ from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.directory import DirectorySource
 from ddm_desktop.model.text import clean_line
 from ddm_desktop.regular_files import read_regular
-from ddm_desktop.services.kit_campaigns import packed_campaigns, spare_place, to_replace, unpacked_campaigns
-from ddm_desktop.services.kit_file import (
+from ddm_desktop.services.kit.campaigns import packed_campaigns, spare_place, to_replace, unpacked_campaigns
+from ddm_desktop.services.kit.file import (
     DIRECTORY,
     LOCAL_LIST,
     MAX_KIT,
@@ -31,7 +31,7 @@ from ddm_desktop.services.kit_file import (
     pack_kit,
     unpack_kit,
 )
-from ddm_desktop.services.kit_losses import losses
+from ddm_desktop.services.kit.losses import losses
 from ddm_desktop.services.local_list import changing, load_local_list
 from ddm_desktop.services.save_file import Audience, keep_file, save_file
 from ddm_desktop.services.settings import OF_PRINTER, decode_settings, encode_settings, load_settings

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from ddm_desktop.directory.contents import Directory
-from ddm_desktop.directory.importers.brought import KeyedPostcodes, ParsedFile
+from ddm_desktop.directory.importers.members_by_seat import MembersBySeat, keep_members, seat_members
+from ddm_desktop.directory.importers.parsed_file import KeyedPostcodes, ParsedFile
 from ddm_desktop.directory.importers.postcode_merge import renumbered, the_better
 from ddm_desktop.directory.importers.register import Register, named, unnamed
-from ddm_desktop.directory.importers.seating import MembersBySeat, keep_members, seat_members
-from ddm_desktop.directory.plain_words import plain
+from ddm_desktop.directory.plain_names import plain
 from ddm_desktop.errors import DirectoryError
 from ddm_desktop.model.directory import Certainty, Constituency, DirectoryPart, DirectorySource, Listing
 from ddm_desktop.model.people import House

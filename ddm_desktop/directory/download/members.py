@@ -7,7 +7,9 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from io import BytesIO
 
-from ddm_desktop.directory.transfer import BY_STICK, Network, TransferError, receive
+from ddm_desktop.directory.download.failures import BY_STICK, TransferError
+from ddm_desktop.directory.download.network import Network
+from ddm_desktop.directory.download.receive import receive
 from ddm_desktop.model.directory import Progress
 
 PAGE = 20

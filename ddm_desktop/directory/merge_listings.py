@@ -9,7 +9,7 @@ from typing import Any
 
 from ddm_desktop.directory.contents import Directory
 from ddm_desktop.directory.forms_of_address import bare_name, person_key, speaker_addressed_as
-from ddm_desktop.directory.plain_words import plain, plain_lines
+from ddm_desktop.directory.plain_names import plain, plain_lines
 from ddm_desktop.model.directory import Listing, vacancy
 from ddm_desktop.model.people import House, Member
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ddm_desktop.directory.forms_of_address import person_key
-from ddm_desktop.directory.importers.brought import ParsedFile
+from ddm_desktop.directory.importers.parsed_file import ParsedFile
 from ddm_desktop.directory.importers.register import Register, unnamed
 from ddm_desktop.errors import DirectoryError
 from ddm_desktop.model.directory import Constituency, DirectorySource, Listing

@@ -12,17 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from ddm_desktop.directory.fetch_members import PAGE, fetch_members
+from ddm_desktop.directory.download.failures import BY_STICK, TransferError
+from ddm_desktop.directory.download.members import PAGE, fetch_members
+from ddm_desktop.directory.download.network import Network, Patience, open_network
+from ddm_desktop.directory.download.receive import TransferProgress, receive
 from ddm_desktop.directory.progress import part_of
-from ddm_desktop.directory.transfer import (
-    BY_STICK,
-    Network,
-    Patience,
-    TransferError,
-    TransferProgress,
-    open_network,
-    receive,
-)
 from ddm_desktop.errors import DownloadError
 from ddm_desktop.model.directory import Progress
 

@@ -37,17 +37,17 @@ _CAMPAIGN = re.compile(r"campaigns/([a-z0-9]+(?:-[a-z0-9]+)*)\.ddmpack")
 _NAMES = "|".join((*map(re.escape, (DIRECTORY, LOCAL_LIST, SETTINGS)), _CAMPAIGN.pattern))
 
 
-class Part(NamedTuple):
+class KitPart(NamedTuple):
     """A part of a kit, and the SHA-256 of its bytes."""
 
     name: str
     sha256: str
 
 
-class Manifest(NamedTuple):
+class KitManifest(NamedTuple):
     """What a kit says of itself: its parts, the day it was made, and the version of the program that made it."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[KitPart, ...]
     made: date
     program: str = ""
 
@@ -55,16 +55,16 @@ class Manifest(NamedTuple):
 _A_KIT = "a kit"
 _FORMAT = JsonFormat("ddm-desktop kit", 1, "kit")
 _PART = Record(
-    Part,
+    KitPart,
     {
         "name": Line(pattern=_NAMES, otherwise="no part of a kit"),
         "sha256": Line(pattern="[0-9a-f]{64}", otherwise="no checksum"),
     },
     _A_KIT,
-    required=Part._fields,
+    required=KitPart._fields,
 )
 _WHOLE = Record(
-    Manifest,
+    KitManifest,
     {"program": Line(), "made": Day(), "parts": Many(_PART, MAX_CAMPAIGNS + 3, "parts")},
     _A_KIT,
     required=("parts",),
@@ -81,8 +81,8 @@ def pack_kit(parts: Mapping[str, bytes], campaigns: Mapping[str, bytes], made: d
     parts = {**parts, **{f"campaigns/{id}.ddmpack": content for id, content in campaigns.items()}}
     if len(campaigns) > MAX_CAMPAIGNS:
         raise KitError(f"A kit holds {MAX_CAMPAIGNS} campaigns at most, and here are {len(campaigns)}.")
-    listed = tuple(Part(name, hashlib.sha256(content).hexdigest()) for name, content in parts.items())
-    whole = {_MANIFEST: encode_manifest(Manifest(listed, made, __version__)), **parts}
+    listed = tuple(KitPart(name, hashlib.sha256(content).hexdigest()) for name, content in parts.items())
+    whole = {_MANIFEST: encode_manifest(KitManifest(listed, made, __version__)), **parts}
     packed = zips.packed(whole)
     if len(packed) > MAX_KIT:
         raise KitError(f"The kit would be larger than a kit can be ({MAX_KIT >> 20} MB): take out campaigns.")
@@ -154,12 +154,12 @@ def _parts(archive: zipfile.ZipFile, label: str) -> tuple[dict[str, bytes], date
     return parts, manifest.made
 
 
-def encode_manifest(manifest: Manifest) -> bytes:
+def encode_manifest(manifest: KitManifest) -> bytes:
     """`manifest` as the file in a kit."""
     return _FORMAT.encode(_WHOLE.write(manifest))
 
 
-def decode_manifest(content: bytes, label: str) -> Manifest:
+def decode_manifest(content: bytes, label: str) -> KitManifest:
     """The manifest of the kit that people call `label`. Raises KitError that names what in it is wrong."""
     try:
         return _WHOLE.read(_FORMAT.decode(content))

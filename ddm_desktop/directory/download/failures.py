@@ -1,0 +1,97 @@
+"""Why a file did not come, as sentences with their remedies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from urllib3 import BaseHTTPResponse
+
+_PASSING = {429, 500, 502, 503, 504}
+"""Answers after which the same question may be answered a little later (RFC 9110, RFC 6585)."""
+_SIGN_IN = 511
+"""What a network answers that wants a login first (RFC 6585)."""
+BY_STICK = "or fetch the files on another computer and bring them here on a stick"
+
+
+class TransferError(Exception):
+    """Why a file did not come, as a sentence with its remedy.
+
+    `is_passing`: another try may help, after the `pause` in seconds which the other side asked for.
+    """
+
+    def __init__(self, sentence: str, *, is_passing: bool = False, pause: float = 0.0) -> None:
+        super().__init__(sentence)
+        self.is_passing, self.pause = is_passing, pause
+
+
+def refusal(response: BaseHTTPResponse, host: str) -> TransferError:
+    if response.status == _SIGN_IN:
+        return web_page_error()
+    status = f"{response.status} {response.reason or ''}".strip()
+    return TransferError(
+        f"{host} answered “{status}”: try again later, {BY_STICK}.",
+        is_passing=response.status in _PASSING,
+        pause=_retry_after(response),
+    )
+
+
+def _retry_after(response: BaseHTTPResponse) -> float:
+    """Seconds of the Retry-After header (RFC 9110, 10.2.3), 0 where there is none that makes sense."""
+    from urllib3 import Retry
+    from urllib3.exceptions import InvalidHeader
+
+    try:
+        return Retry().get_retry_after(response) or 0.0
+    except InvalidHeader:
+        return 0.0
+
+
+def is_web_page(start: bytes) -> bool:
+    """Neither JSON nor CSV ever starts with a tag."""
+    return start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
+
+
+def web_page_error() -> TransferError:
+    return TransferError(
+        "The network answered with a web page instead of the data: sign in to it in a browser, or try again later."
+    )
+
+
+def connection_error(error: Exception, host: str) -> TransferError:
+    """What went wrong on the way to `host`, for people."""
+    from urllib3 import exceptions
+
+    if _is_unproven(error):
+        return TransferError(
+            f"What answered could not prove that it is {host}: sign in to the network in a browser, "
+            "or put right the date of this computer, then try again."
+        )
+    if isinstance(error, (exceptions.ProxyError, exceptions.ProxySchemeUnknown)):
+        return TransferError(
+            f"The proxy of this network did not let the question through to {host}: ask whoever looks after the "
+            f"network, {BY_STICK}."
+        )
+    if isinstance(error, (exceptions.NewConnectionError, exceptions.ConnectTimeoutError)):
+        return TransferError(
+            f"There is no connection to the internet, or none to {host}: connect and try again, {BY_STICK}.",
+            is_passing=True,
+        )
+    if isinstance(error, exceptions.TimeoutError):
+        return TransferError(f"{host} did not answer in time: try again later, {BY_STICK}.", is_passing=True)
+    return TransferError(f"The connection to {host} broke off: try again, {BY_STICK}.", is_passing=True)
+
+
+def _is_unproven(error: Exception) -> bool:
+    """Whether encryption failed, by its certificate or its very beginning; not if it was only cut short."""
+    import ssl
+
+    cause = error.args[0] if error.args else error  # urllib3 wraps what Python's own ssl raised
+    return isinstance(cause, ssl.SSLError) and not isinstance(
+        cause, (ssl.SSLEOFError, ssl.SSLZeroReturnError)
+    )
+
+
+def host_of(address: str) -> str:
+    return urlsplit(address).hostname or address

@@ -1,0 +1,118 @@
+"""The way to an address: https only, checked certificates, the proxy of this computer, few redirects."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urljoin, urlsplit
+
+from ddm_desktop import __version__
+from ddm_desktop.directory.download.failures import BY_STICK, TransferError, host_of, refusal
+
+if TYPE_CHECKING:
+    from urllib3 import BaseHTTPResponse, PoolManager
+
+_MOST_REDIRECTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long to wait for a network. All in seconds but `tries`; `clock` and `sleep` are for tests."""
+
+    connect: float = 5.0
+    read: float = 15.0
+    """For the next bytes, not for the whole."""
+    tries: int = 4
+    pause: float = 1.0
+    """Before the second try; doubled before each one after it."""
+    longest_pause: float = 60.0
+    """However long the other side asks to be left alone."""
+    tick: float = 0.2
+    clock: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], None] = time.sleep
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """What is asked, and how patiently. `in_the_clear`: hosts that may be asked without encryption, for tests."""
+
+    patience: Patience
+    in_the_clear: frozenset[str] = frozenset()
+    _pools: dict[str, PoolManager] = field(default_factory=dict)
+
+    def pool(self, address: str) -> PoolManager:
+        """Connections on the way to `address`, kept between files: by the proxy this computer is told to use."""
+        proxy = _proxy_for(address)
+        if proxy not in self._pools:
+            self._pools[proxy] = _new_pool(proxy)
+        return self._pools[proxy]
+
+
+@contextmanager
+def open_network(patience: Patience, in_the_clear: frozenset[str] = frozenset()) -> Iterator[Network]:
+    """A network whose connections are closed in the end. Nothing is contacted yet."""
+    network = Network(patience, in_the_clear)
+    try:
+        yield network
+    finally:
+        for pool in tuple(network._pools.values()):
+            pool.clear()
+
+
+def _proxy_for(address: str) -> str:
+    """The proxy that the system names for `address`, empty where it is to be asked directly."""
+    from urllib.request import getproxies, proxy_bypass
+
+    parts = urlsplit(address)
+    proxy = "" if proxy_bypass(parts.netloc) else getproxies().get(parts.scheme, "")
+    return proxy if "://" in proxy or not proxy else f"http://{proxy}"
+
+
+def _new_pool(proxy: str) -> PoolManager:
+    import certifi
+    import urllib3
+    from urllib3.util import make_headers, parse_url
+
+    headers = {"User-Agent": f"DDM-Desktop/{__version__}", "Accept-Encoding": "gzip"}
+    proven, by = "CERT_REQUIRED", certifi.where()
+    if not proxy:
+        return urllib3.PoolManager(headers=headers, cert_reqs=proven, ca_certs=by)
+    name = unquote(parse_url(proxy).auth or "")
+    known = make_headers(proxy_basic_auth=name) if name else None
+    return urllib3.ProxyManager(proxy, headers=headers, proxy_headers=known, cert_reqs=proven, ca_certs=by)
+
+
+def open_answer(network: Network, address: str) -> BaseHTTPResponse:
+    """The answer with status 200 that is still to be read, after a few redirects at most."""
+    from urllib3 import Timeout
+
+    timeout = Timeout(connect=network.patience.connect, read=network.patience.read)
+    for _ in range(_MOST_REDIRECTS + 1):
+        _check_address(address, network.in_the_clear)
+        response = network.pool(address).request(
+            "GET", address, preload_content=False, redirect=False, retries=False, timeout=timeout
+        )
+        if response.status == HTTPStatus.OK:
+            return response
+        response.close()
+        location = response.get_redirect_location()
+        if not location:
+            raise refusal(response, host_of(address))
+        address = urljoin(address, location)
+    raise TransferError(
+        f"{host_of(address)} sends every question on to another address without end: try again later, {BY_STICK}."
+    )
+
+
+def _check_address(address: str, in_the_clear: frozenset[str]) -> None:
+    """Only what is encrypted and proven is asked."""
+    parts = urlsplit(address)
+    if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in in_the_clear):
+        raise TransferError(
+            f"The question was sent on to {address}, which is not safe: sign in to the network in a browser, "
+            "or try again later."
+        )

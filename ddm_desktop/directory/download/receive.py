@@ -1,0 +1,112 @@
+"""One file from one address, tried again with patience and limits, cancelled at any moment."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO
+
+from ddm_desktop.directory.download.failures import (
+    BY_STICK,
+    TransferError,
+    connection_error,
+    host_of,
+    is_web_page,
+    web_page_error,
+)
+from ddm_desktop.directory.download.network import Network, Patience, open_answer
+from ddm_desktop.directory.download.worker_thread import iterate_in_thread
+
+if TYPE_CHECKING:
+    from urllib3 import BaseHTTPResponse
+
+_CHUNK = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class TransferProgress:
+    """How far a file has come: bytes as they crossed the network, of how many (0 where that is not said).
+
+    `is_again`: a try has failed and another one is under way, or waits for its time.
+    """
+
+    done: int = 0
+    size: int = 0
+    is_again: bool = False
+
+    @property
+    def again(self) -> str:
+        """What to add where progress is told."""
+        return " (trying again)" if self.is_again else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _ReceivedBytes:
+    content: bytes
+    arrival: TransferProgress
+
+
+def receive(
+    network: Network, address: str, sink: BinaryIO, limit: int
+) -> Generator[TransferProgress, None, None]:
+    """Write what lies at `address` into `sink`, at most `limit` bytes of it.
+
+    Yields several times a second, whatever the network does. Raises TransferError when it did not come whole.
+    """
+    patience = network.patience
+    for again in range(patience.tries):
+        sink.seek(0)
+        sink.truncate()
+        try:
+            yield from _try(network, address, sink, limit, is_again=again > 0)
+            return
+        except TransferError as error:
+            if not error.is_passing or again + 1 == patience.tries:
+                raise
+            pause = min(error.pause or patience.pause * 2**again, patience.longest_pause)
+        yield from _wait(pause, patience)
+
+
+def _try(
+    network: Network, address: str, sink: BinaryIO, limit: int, *, is_again: bool
+) -> Generator[TransferProgress, None, None]:
+    arrival = TransferProgress(is_again=is_again)
+    with closing(iterate_in_thread(_pieces(network, address, limit), network.patience.tick)) as pieces:
+        for piece in pieces:
+            if piece is not None:
+                sink.write(piece.content)
+                arrival = piece.arrival
+            yield arrival
+
+
+def _wait(seconds: float, patience: Patience) -> Generator[TransferProgress, None, None]:
+    until = patience.clock() + seconds
+    while (left := until - patience.clock()) > 0:
+        yield TransferProgress(is_again=True)
+        patience.sleep(min(left, patience.tick))
+
+
+def _pieces(network: Network, address: str, limit: int) -> Generator[_ReceivedBytes, None, None]:
+    """The file piece by piece, waiting for each. Raises TransferError."""
+    from urllib3.exceptions import HTTPError
+
+    try:
+        with closing(open_answer(network, address)) as response:
+            yield from _body(response, limit, host_of(address))
+    except (HTTPError, OSError) as error:
+        raise connection_error(error, host_of(address)) from error
+
+
+def _body(response: BaseHTTPResponse, limit: int, host: str) -> Generator[_ReceivedBytes, None, None]:
+    size = response.length_remaining or 0
+    received = 0
+    while content := response.read1(_CHUNK):
+        if not received and is_web_page(content):
+            raise web_page_error()
+        received += len(content)
+        if max(received, size) > limit:
+            raise TransferError(
+                f"What {host} sends is far larger than it should be: try again later, {BY_STICK}."
+            )
+        yield _ReceivedBytes(content, TransferProgress(response.tell(), size))

@@ -1,0 +1,1 @@
+"""A kit: all that was prepared on one computer, in one file for the next."""
