@@ -148,7 +148,7 @@ def _with_field(missing: MissingGlyph, letter: Letter, case: Case) -> Spot:
     """
     if missing.spot.field:
         return missing.spot
-    if missing.spot.part is Part.BODY and missing.spot.block < len(letter.body):
+    if missing.spot.part is LetterPart.BODY and missing.spot.block < len(letter.body):
         text = letter.body[missing.spot.block].text
         held = (key for key, words in case.notes.items() if text in map(curl, clean_lines(words)))
         return replace(missing.spot, field=next((f"notes.{key}" for key in held), ""))
