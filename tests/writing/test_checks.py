@@ -362,7 +362,7 @@ def test_what_cannot_be_printed_is_named_by_its_place(spot, place, field):
 )
 def test_what_a_note_brings_leads_to_the_note_until_its_paragraph_is_changed(body, field):
     case = replace(CASE, notes={"happened": "Nothing.", "why": "It's 漢.\nMore 漢."})
-    spot = Spot(Part.BODY, 0, 5, 6)
+    spot = Spot(LetterPart.BODY, 0, 5, 6)
     measured = Measured(1, missing=(MissingGlyph("漢", spot),))
     finding = only(check(replace(LETTER, body=(Block.of(body),)), case, measured=measured))
     assert finding.spot == replace(spot, field=field)
