@@ -98,7 +98,7 @@ def test_a_new_setting_of_how_the_window_looks_is_one_entry():
 
 
 def test_a_new_setting_of_how_papers_are_set_is_one_entry_and_a_field_of_their_style():
-    entry = '    punch_marks: bool = _entry(True, label="Marks where to punch", of_page=True)\n'
+    entry = '    punch_marks: bool = _of_page(True, "Marks where to punch")\n'
     changes = (
         ("ddm_desktop.model.stationery", "    large_print: bool", "    punch_marks: bool = True\n"),
         ("ddm_desktop.services.settings", "    text_size: float", entry),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from enum import Enum
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 V = TypeVar("V")
 
@@ -52,7 +52,8 @@ def texts_of(person: Constituent | Member) -> Iterator[str]:
             yield from value if each.holds_lines else (value,)
 
 
-def _entry(usual: V, **known: Any) -> V:
+def _entry(usual: V, label: str = "", prompt: str = "", hint: str = "", *, in_sender: bool = True) -> V:
+    known = {"label": label, "prompt": prompt, "hint": hint, "in_sender": in_sender}
     return field(default=usual, metadata=known)
 
 
@@ -60,25 +61,19 @@ def _entry(usual: V, **known: Any) -> V:
 class Constituent:
     """The person in whose name the letter is written. `address` has one element a line."""
 
-    title: str = _entry(
-        "", label="Title", prompt="your title", hint="If you like: Ms, Mr, Dr …", in_sender=False
-    )
+    title: str = _entry("", "Title", "your title", "If you like: Ms, Mr, Dr …", in_sender=False)
     name: str = _entry(
-        "",
-        label="Full name",
-        prompt="your name",
-        hint="MPs answer only people who give their name.",
-        in_sender=False,
+        "", "Full name", "your name", "MPs answer only people who give their name.", in_sender=False
     )
     address: tuple[str, ...] = _entry(
         (),
-        label="Address, one line under another",
-        prompt="your address",
-        hint="No fixed address? Give a hostel, day centre or library where post reaches you.",
+        "Address, one line under another",
+        "your address",
+        "No fixed address? Give a hostel, day centre or library where post reaches you.",
     )
-    postcode: str = _entry("", label="Postcode", prompt="your postcode")
-    email: str = _entry("", label="E-mail (if you like)", prompt="your e-mail address")
-    phone: str = _entry("", label="Telephone (if you like)", prompt="your telephone number")
+    postcode: str = _entry("", "Postcode", "your postcode")
+    email: str = _entry("", "E-mail (if you like)", "your e-mail address")
+    phone: str = _entry("", "Telephone (if you like)", "your telephone number")
 
     @property
     def full_name(self) -> str:
@@ -96,26 +91,26 @@ class Member:
     name: str = _entry("", prompt="your MP’s name")
     full_title: str = _entry(
         "",
-        label="Name, as on the envelope",
-        prompt="your MP’s name and title",
-        hint="Such as Rt Hon Jane Smith MP, or Dr Sam Jones MP.",
+        "Name, as on the envelope",
+        "your MP’s name and title",
+        "Such as Rt Hon Jane Smith MP, or Dr Sam Jones MP.",
     )
     address_as: str = _entry(
         "",
-        label="How to address them",
-        prompt="how to address your MP",
-        hint="Such as Ms Smith, Dr Jones, Sir Keir. May stay empty.",
+        "How to address them",
+        "how to address your MP",
+        "Such as Ms Smith, Dr Jones, Sir Keir. May stay empty.",
     )
     constituency: str = _entry(
         "",
-        label="Constituency",
-        prompt="your constituency",
-        hint="The area they speak for. It stands on a polling card or a letter from the council.",
+        "Constituency",
+        "your constituency",
+        "The area they speak for. It stands on a polling card or a letter from the council.",
     )
     house: House = House.COMMONS
     address: tuple[str, ...] = ()
     email: str = _entry(
-        "", label="E-mail", hint="If it is known: a draft in your e-mail program is addressed to it."
+        "", "E-mail", hint="If it is known: a draft in your e-mail program is addressed to it."
     )
     phone: str = _entry("", prompt="the telephone number of their office")
 

@@ -52,6 +52,10 @@ def _entry(usual: V, **known: Any) -> V:
     return field(default=usual, metadata=known)
 
 
+def _of_page(usual: V, label: str, hint: str = "", **known: Any) -> V:
+    return _entry(usual, label=label, hint=hint, of_page=True, **known)
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a shared computer keeps from one visitor to the next. Offsets in millimetres.
@@ -60,29 +64,14 @@ class Settings:
     `other_offsets` has the name, the offset to the right and the one down of each other that was measured.
     """
 
-    envelope: str = _entry(
-        Envelope.DL.name,
-        choices={each.name: each.value.label for each in Envelope},
-        label="Envelope",
-        of_page=True,
+    envelope: str = _of_page(
+        Envelope.DL.name, "Envelope", choices={each.name: each.value.label for each in Envelope}
     )
-    offset_x: float = _entry(
-        0.0,
-        label="Move the address to the right",
-        hint="Less than 0 moves it to the left.",
-        of_page=True,
-        of_printer=True,
+    offset_x: float = _of_page(
+        0.0, "Move the address to the right", "Less than 0 moves it to the left.", of_printer=True
     )
-    offset_y: float = _entry(
-        0.0,
-        label="Move the address down",
-        hint="Less than 0 moves it up.",
-        of_page=True,
-        of_printer=True,
-    )
-    fold_marks: bool = _entry(
-        True, label="Small marks on the left edge where the letter is folded", of_page=True
-    )
+    offset_y: float = _of_page(0.0, "Move the address down", "Less than 0 moves it up.", of_printer=True)
+    fold_marks: bool = _of_page(True, "Small marks on the left edge where the letter is folded")
     text_size: float = _entry(1.0, choices={size: f"Text at {size:.0%}" for size in TEXT_SIZES}, of_look=True)
     theme: str = _entry(
         "system",
