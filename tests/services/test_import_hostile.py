@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from random import Random
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -146,6 +147,17 @@ def test_a_list_far_larger_than_it_can_be_is_refused_unread(folder, monkeypatch)
 def test_a_list_of_far_more_than_there_are_is_refused_and_the_directory_stays(folder, header, row):
     lines = "\n".join(row.format(number) for number in range(6_000))
     assert "far more than there are" in import_or_refuse(folder, f"{header}\n{lines}\n".encode())
+
+
+def test_hundreds_of_lists_in_one_zip_are_refused_before_they_are_put_together(folder):
+    everyone = files.mp_lookup(files.seats())
+    before = paths.directory_file().read_bytes()
+    (folder / "strange").write_bytes(files.packed({f"{number}.csv": everyone for number in range(300)}))
+    begun = process_time()
+    with pytest.raises(DirectoryError, match="far too many lists of members"):
+        take(folder / "strange")
+    assert process_time() - begun < 3
+    assert paths.directory_file().read_bytes() == before
 
 
 def test_a_web_page_is_no_data_whatever_mark_it_begins_with(folder):

@@ -26,6 +26,8 @@ _PIECES = "multi_csv"
 _LOOKING = 0.05
 """The share of the time that goes into looking at the files; the rest is reading tables of postcodes."""
 _MOST_TOLD = 3
+_MOST_TOGETHER = 40_000
+"""Entries of all lists that one import reads: dozens of today's list, since what completes each other comes along."""
 _NONE_LIVE = (
     "None of its postcodes is live and lies in a constituency of today; take the list of the whole country."
 )
@@ -41,6 +43,18 @@ class ImportBatch:
     brought: list[ParsedFile] = field(default_factory=list)
     refused: list[tuple[int, RefusedError]] = field(default_factory=list)
     useful: set[int] = field(default_factory=set)
+    entries: int = 0
+
+    def take(self, found: InputFile, came: ParsedFile) -> None:
+        """Add what a file brings. Raises DirectoryError once there are far too many lists to be one directory."""
+        self.brought.append(came)
+        self.useful.add(found.origin)
+        self.entries += len(came.members) + len(came.constituencies)
+        if self.entries > _MOST_TOGETHER:
+            raise DirectoryError(
+                f"The files hold far too many lists of members and constituencies, more than {_MOST_TOGETHER:,} "
+                "entries together: take today’s alone."
+            )
 
     def refuse(self, found: InputFile, error: RefusedError) -> None:
         """Note that a file is no use. Raises `error` where the person named this very file."""
@@ -82,8 +96,7 @@ def _gather(paths: Sequence[Path], open_zip: OpenZip, today: date) -> Generator[
         if isinstance(came, Layout):
             tables.append((found, came))
         else:
-            gathered.brought.append(came)
-            gathered.useful.add(found.origin)
+            gathered.take(found, came)
     yield from _read_tables(_without_pieces(tables), gathered, today)
     _check_useful(paths, gathered)
     return gathered
