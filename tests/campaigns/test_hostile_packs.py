@@ -182,3 +182,14 @@ def test_a_pack_full_of_hostile_texts_takes_little(make, piece):
 def test_the_most_a_pack_may_hold_takes_little(make, letter):
     papers = "".join(PAPER.replace('"l"', f'"l{n}"') for n in range(5))
     judge(make({"letter.md": full(letter), "campaign.toml": HEAD + papers}))
+
+
+@pytest.mark.parametrize(("count", "is_taken"), [(100, True), (101, False)])
+def test_a_list_of_a_hundred_texts_is_taken_and_no_longer_one(make, count, is_taken):
+    names = ", ".join(f'"Paper {number}"' for number in range(count))
+    old, new = 'subject = "A bench"', f'subject = "A bench"\nenclosures = [{names}]'
+    if is_taken:
+        assert len(make.campaign("A bench.", old=old, new=new).papers[0].enclosures) == count
+    else:
+        with pytest.raises(PackError, match=r"too many texts in “enclosures” \(100 at most\)"):
+            make.campaign("A bench.", old=old, new=new)
