@@ -84,7 +84,7 @@ def check_pack(path: Path) -> tuple[PackError, ...]:
     if manifest.campaign is None:
         return manifest.problems
     problems = tuple(_template_problems(manifest.campaign, pack))
-    return problems or (*manifest.signs, *_template_signs(manifest.campaign))
+    return problems or (*manifest.signs(), *_template_signs(manifest.campaign))
 
 
 def _template_signs(campaign: Campaign) -> Iterator[PackError]:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
-from ddm_desktop.campaigns.files import MANIFEST, PackFiles, place, read_text, tidy_name
-from ddm_desktop.campaigns.tables import Table, shown
-from ddm_desktop.campaigns.toml_lines import entry_lines, intricate_line, line_of
-from ddm_desktop.errors import PackError, did_you_mean
+from ddm_desktop.campaigns.files import MANIFEST, PackFiles, place, read_text
+from ddm_desktop.campaigns.signs import literal_signs
+from ddm_desktop.campaigns.toml_file import (
+    NameOf,
+    PaperText,
+    PrintedDate,
+    Tables,
+    TemplateText,
+    Texts,
+    TomlFile,
+    parse_toml,
+)
+from ddm_desktop.errors import PackError
 from ddm_desktop.model.campaign import (
     STEP_IDS,
     Campaign,
@@ -22,199 +32,127 @@ from ddm_desktop.model.campaign import (
     TalkingPoint,
     Template,
 )
-from ddm_desktop.model.text import clean
+from ddm_desktop.model.text import clean_line
+from ddm_desktop.reading.places import MisfitError
+from ddm_desktop.reading.records import Record
+from ddm_desktop.reading.shapes import Day, Line, OneOf
 
 SCHEMA = 1
-_TOP = (
-    "schema", "id", "title", "organisation", "summary", "ask", "deadline", "deadline_label", "footer",
-    "papers", "points", "steps", "questions", "sources",
-)  # fmt: skip
+_MOST = 100  # papers, points, sources ... of one pack, and texts of one list
+_NO_PROSE = {"id", "form", "role", "file", "url", "sources"}
+_TEMPLATES = {"subject", "spoken", "detail", "text", "answer"}
+_ROLES = {role.value: role for role in Role}
+
+_TEXT = Line(1_000)
+_TEXTS = Texts(_TEXT, _MOST, "texts")
+_ID = Line(
+    60,  # characters: it becomes a file's name too
+    r"[a-z0-9]+(-[a-z0-9]+)*",
+    "no id; write small letters, digits and single hyphens, such as my-letter",
+)
+_URL = Line(1_000, r"https?://.*", "no web address; begin it with https:// or http://")
+_OWN_ID = {"id": "give this one a name of its own"}
+_ADD = "add it"
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """campaign.toml as read: the campaign, its templates not yet checked; None where there are `problems`.
-
-    `signs`: what in its plain texts would print as a bare sign.
-    """
+    """campaign.toml as read: the campaign, its templates not yet checked; None where there are `problems`."""
 
     campaign: Campaign | None
     problems: tuple[PackError, ...] = ()
-    signs: tuple[PackError, ...] = ()
+    file: TomlFile | None = None
+
+    def signs(self) -> Iterator[PackError]:
+        """What in its plain texts would print as a bare sign."""
+        for where, text in self.file.texts() if self.file else ():
+            key = next(part for part in reversed(where) if isinstance(part, str))
+            if self.file and key not in _NO_PROSE | _TEMPLATES:
+                yield from (self.file.at(where, sentence) for sentence in literal_signs(text, plain=True))
 
 
 def read_manifest(pack: PackFiles) -> Manifest:
     """Read campaign.toml and the files it names."""
     try:
-        table = _parse(read_text(pack, MANIFEST), place(pack, MANIFEST))
+        file = parse_toml(read_text(pack, MANIFEST), place(pack, MANIFEST))
     except PackError as error:
         return Manifest(None, (error,))
-    version = table.data.get("schema")
+    version = file.data.get("schema")
     if version != SCHEMA or isinstance(version, bool):
-        table.say(
-            "schema",
-            f"This program reads packs with “schema = {SCHEMA}”; write it so, or update the program.",
-        )
-        return Manifest(None, tuple(table.problems))
-    campaign = _campaign(table, pack)
-    return Manifest(None if table.problems else campaign, tuple(table.problems), tuple(table.signs))
-
-
-def _parse(text: str, file: str) -> Table:
-    if line := intricate_line(text):
-        raise PackError("This line is too intricate; write one entry a line, as “name = value”.", file, line)
+        remedy = f"This program reads packs with “schema = {SCHEMA}”; write it so, or update the program."
+        return Manifest(None, (file.at(("schema",), remedy),))
     try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r"at line (\d+)", str(error))
-        line = int(found[1]) if found else text.count("\n") + 1
-        reason = str(error).partition(" (at ")[0][:120]
-        raise PackError(
-            f"This cannot be read ({reason}); texts stand in quotation marks, lists in [ ].", file, line
-        ) from None
-    except (ValueError, RecursionError):
-        raise PackError(
-            "This file is too intricate; write one entry a line, as “name = value”.", file
-        ) from None
-    return Table(data, file, text, entry_lines(text))
+        return Manifest(_campaign(file, pack).read(file.data), file=file)
+    except MisfitError as error:
+        return Manifest(None, tuple(map(file.problem, error.every)))
 
 
-def _campaign(table: Table, pack: PackFiles) -> Campaign:
-    table.only(_TOP)
-    sources = tuple(_source(entry) for entry in table.tables("sources"))
-    known = tuple(source.id for source in sources)
-    papers = tuple(_paper(entry, pack) for entry in table.tables("papers"))
-    points = tuple(_point(entry, known) for entry in table.tables("points"))
-    steps = tuple(_step(entry) for entry in table.tables("steps"))
-    if not papers and not any("papers" in problem.sentence for problem in table.problems):
-        table.say("papers", "This pack has nothing to print; add a paper with [[papers]].")
-    for key, ids in (
-        ("sources", known),
-        ("papers", tuple(paper.id for paper in papers)),
-        ("points", tuple(point.id for point in points)),
-        ("steps", tuple(step.id for step in steps)),
-    ):
-        _no_twins(table, key, ids)
-    _no_twins(table, "papers", tuple(paper.role.value if paper.role else "" for paper in papers), "role")
-    return Campaign(
-        id=table.id(),
-        title=table.text("title", required=True),
-        organisation=table.text("organisation"),
-        summary=table.text("summary"),
-        papers=papers,
-        deadline=table.day("deadline"),
-        deadline_label=table.text("deadline_label"),
-        ask=table.text("ask"),
-        footer=table.texts("footer"),
-        points=points,
-        steps=steps,
-        questions=tuple(_question(entry, known) for entry in table.tables("questions")),
-        sources=sources,
+def _campaign(file: TomlFile, pack: PackFiles) -> Record[Campaign]:
+    template = TemplateText(file)
+    cited = Texts(NameOf(_ids(file.data.get("sources")), "source", "add it with [[sources]]"), _MOST, "ids")
+    named = dict.fromkeys(("id", "title"), _ADD)
+    no_template = Template("", file.name)
+    source = Record(
+        CampaignSource,
+        {"id": _ID, "title": _TEXT, "url": _URL, "date": PrintedDate(1_000)},
+        "a source",
+        remedies=named,
     )
-
-
-def _no_twins(table: Table, key: str, ids: tuple[str, ...], entry: str = "id") -> None:
-    for number, id in enumerate(ids):
-        if id and id in ids[:number]:
-            line = line_of(table.lines, (key, number, entry))
-            sentence = f"The {entry} “{id}” is taken by another of the {key}; give this one "
-            sentence += "a name of its own." if entry == "id" else "another, or none."
-            table.problems.append(PackError(sentence, table.file, line))
-
-
-def _source(table: Table) -> CampaignSource:
-    table.only(("id", "title", "url", "date"))
-    url = table.text("url")
-    if url and not url.startswith(("https://", "http://")):
-        table.say("url", "“url” must begin with https:// or http://.")
-    return CampaignSource(table.id(), table.text("title", required=True), url, table.printed_date("date"))
-
-
-def _paper(table: Table, pack: PackFiles) -> Paper:
-    table.only(("id", "title", "form", "file", "subject", "summary", "enclosures", "role"))
-    return Paper(
-        id=table.id(),
-        title=table.text("title", required=True),
-        form=_form(table),
-        template=_file(table, pack),
-        subject=table.template("subject"),
-        summary=table.text("summary"),
-        enclosures=table.texts("enclosures"),
-        role=_role(table),
+    paper = Record(
+        partial(_paper, subject=no_template),
+        {
+            "id": _ID, "title": _TEXT, "form": OneOf({form.value: form for form in Form}), "file": PaperText(pack),
+            "subject": template, "summary": _TEXT, "enclosures": _TEXTS, "role": OneOf(_ROLES | {"": None}),
+        },
+        "a paper",
+        renamed={"file": "template"},
+        remedies={**named, "form": _ADD, "file": _ADD},
+    )  # fmt: skip
+    point = Record(
+        partial(TalkingPoint, detail=no_template),
+        {"id": _ID, "title": _TEXT, "spoken": template, "detail": template, "sources": cited, "until": Day()},
+        "a talking point",
+        remedies={**named, "spoken": _ADD},
     )
-
-
-def _form(table: Table) -> Form:
-    value = table.text("form", required=True)
-    forms = {form.value: form for form in Form}
-    if value and value not in forms:
-        hint = did_you_mean(value, forms, f"there are {', '.join(forms)}.")
-        table.say("form", f"There is no form “{shown(value)}”; {hint}")
-    return forms.get(value, Form.LETTER)
-
-
-def _role(table: Table) -> Role | None:
-    value = table.text("role")
-    roles = {role.value: role for role in Role}
-    if value and value not in roles:
-        hint = did_you_mean(value, roles, f"there are {', '.join(roles)}.")
-        table.say("role", f"There is no role “{shown(value)}”; {hint}")
-    id = table.data.get("id")
-    if isinstance(id, str) and id in roles and id != value:
-        sentence = f'Papers of this id have the role “{id}”; write role = "{id}", or give another id.'
-        table.say("id", sentence)
-    return roles.get(value)
-
-
-def _file(table: Table, pack: PackFiles) -> Template:
-    name = tidy_name(table.text("file", required=True))
-    here = place(pack, name)
-    if not name:
-        return Template("", here)
-    try:
-        return Template(clean(read_text(pack, name)), here)
-    except PackError as error:
-        if error.line:
-            table.problems.append(error)
-        else:
-            table.say("file", f"{shown(name)}: {error.sentence}")
-        return Template("", here)
-
-
-def _point(table: Table, sources: tuple[str, ...]) -> TalkingPoint:
-    table.only(("id", "title", "spoken", "detail", "sources", "until"))
-    return TalkingPoint(
-        id=table.id(),
-        title=table.text("title", required=True),
-        spoken=table.template("spoken", required=True),
-        detail=table.template("detail"),
-        sources=_sources(table, sources),
-        until=table.day("until"),
+    step = Record(
+        GuideStep,
+        {"id": OneOf({id: id for id in STEP_IDS}), "title": _TEXT, "text": template},
+        "a step",
+        remedies={**named, "text": _ADD},
     )
-
-
-def _step(table: Table) -> GuideStep:
-    table.only(("id", "title", "text"))
-    step = table.text("id", required=True)
-    if step and step not in STEP_IDS:
-        hint = did_you_mean(step, STEP_IDS, f"there are {', '.join(STEP_IDS)}.")
-        table.say("id", f"There is no step “{step}”; {hint}")
-    return GuideStep(step, table.text("title", required=True), table.template("text", required=True))
-
-
-def _question(table: Table, sources: tuple[str, ...]) -> Question:
-    table.only(("question", "answer", "sources"))
-    return Question(
-        table.text("question", required=True),
-        table.template("answer", required=True),
-        _sources(table, sources),
+    question = Record(
+        Question,
+        {"question": _TEXT, "answer": template, "sources": cited},
+        "a question",
+        remedies={"question": _ADD, "answer": _ADD},
     )
+    return Record(
+        partial(Campaign, organisation="", summary=""),
+        {
+            "id": _ID, "title": _TEXT, "organisation": _TEXT, "summary": _TEXT, "ask": _TEXT,
+            "deadline": Day(), "deadline_label": _TEXT, "footer": _TEXTS,
+            "papers": Tables(paper, _MOST, "papers", unlike={**_OWN_ID, "role": "give this one another, or none"}),
+            "points": Tables(point, _MOST, "points", unlike=_OWN_ID),
+            "steps": Tables(step, _MOST, "steps", unlike=_OWN_ID),
+            "questions": Tables(question, _MOST, "questions"),
+            "sources": Tables(source, _MOST, "sources", unlike=_OWN_ID),
+        },
+        "a campaign",
+        ignored=("schema",),
+        remedies={**named, "papers": "there is nothing to print without it; add a paper with [[papers]]"},
+    )  # fmt: skip
 
 
-def _sources(table: Table, known: tuple[str, ...]) -> tuple[str, ...]:
-    named = table.texts("sources")
-    for name in named:
-        if name not in known:
-            hint = did_you_mean(name, known, "add it with [[sources]].")
-            table.say("sources", f"There is no source “{shown(name)}”; {hint}")
-    return named
+def _paper(**fields: Any) -> Paper:
+    paper = Paper(**fields)
+    if paper.id in _ROLES and paper.role is not _ROLES[paper.id]:
+        remedy = f'write role = "{paper.id}", or give another id'
+        raise MisfitError(("id",), f"is “{paper.id}”, as of papers of that role; {remedy}")
+    return paper
+
+
+def _ids(tables: object) -> list[str]:
+    """The ids of tables that may be wrong in other ways: who names one of them makes no mistake."""
+    entries = tables[:_MOST] if isinstance(tables, list) else []
+    ids = (each.get("id") for each in entries if isinstance(each, dict))
+    return [clean_line(id) for id in ids if isinstance(id, str)]

@@ -18,8 +18,8 @@ from ddm_desktop.model.people import Member
 from ddm_desktop.model.text import clean_line
 from ddm_desktop.reading.json_files import JsonFormat
 from ddm_desktop.reading.people import MAX_ADDRESS_LINES, MEMBER_FIELDS, PersonNameShape
-from ddm_desktop.reading.places import MisfitError
-from ddm_desktop.reading.records import Many, Record, Unlike
+from ddm_desktop.reading.places import MisfitError, entry, quoted
+from ddm_desktop.reading.records import Many, Record
 from ddm_desktop.reading.shapes import Line, Lines, Shape, Text
 
 FILE = "local-list.json"
@@ -112,6 +112,16 @@ def _listing(**fields: Any) -> Listing:
     return Listing(member, is_local=True, **fields)
 
 
+def _without_twins(members: tuple[Listing, ...]) -> tuple[Listing, ...]:
+    places = dict[tuple[str, str], int]()
+    for number, listing in enumerate(members):
+        if (twin := places.setdefault(_key(listing), number)) != number:
+            called = next(filter(None, (getattr(listing.member, name) for name in _NAMING)))
+            complaint = f"is about the same seat or person as entry {twin + 1}; keep one of them"
+            raise MisfitError(("members", entry(number, quoted(called))), complaint)
+    return members
+
+
 _LINE, _NAME, _TEXT = Line(300), PersonNameShape(300), Text(5_000, as_lines=True)
 _ADDRESS = Lines(MAX_ADDRESS_LINES, " fit on a letter", 300)
 _FIELDS: dict[str, Shape[Any]] = {
@@ -132,8 +142,5 @@ _FIELDS: dict[str, Shape[Any]] = {
     "notes": _TEXT,
 }
 _MEMBER = [name for name in _FIELDS if name in MEMBER_FIELDS and name not in _LOCAL]
-_TWINS = Unlike(_key, "is about the same seat or person as entry {}; keep one of them")
-_ENTRIES = Many(
-    Record(_listing, _FIELDS, _A_LOCAL_LIST), MAX_MEMBERS, "members", called=_NAMING, unlike=[_TWINS]
-)
-_WHOLE = Record(lambda members: members, {"members": _ENTRIES}, _A_LOCAL_LIST, required=("members",))
+_ENTRIES = Many(Record(_listing, _FIELDS, _A_LOCAL_LIST), MAX_MEMBERS, "members", called=_NAMING)
+_WHOLE = Record(_without_twins, {"members": _ENTRIES}, _A_LOCAL_LIST, required=("members",))

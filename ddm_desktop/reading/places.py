@@ -9,6 +9,7 @@ from itertools import takewhile
 from ddm_desktop.model.text import clean_line
 
 _QUOTED = 40  # characters
+_MOST_TOLD = 20  # misfits of one list or record
 
 
 class Numbered(int):
@@ -98,6 +99,11 @@ class Misfits:
             self._noted += error.every
             error.later = ()
         return isinstance(error, MisfitError)
+
+    @property
+    def are_many(self) -> bool:
+        """Whether there are enough: a file of nothing else is none of ours, and is not looked at any further."""
+        return len(self._noted) >= _MOST_TOLD
 
     def raise_any(self) -> None:
         """Raises the first MisfitError that was noted, which carries the others."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
-from itertools import islice
-from typing import Any, Generic, NamedTuple, TypeVar
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Generic, TypeVar
 
 from ddm_desktop.errors import did_you_mean
 from ddm_desktop.model.text import clean_line
@@ -12,7 +11,6 @@ from ddm_desktop.reading.places import MisfitError, Misfits, Place, entry, quote
 from ddm_desktop.reading.shapes import Shape
 
 T = TypeVar("T")
-_MOST_UNKNOWN = 20  # names of one record that are told of; a file of nothing else is none of ours
 
 
 class Table(Generic[T]):
@@ -31,21 +29,11 @@ class Table(Generic[T]):
         return {key: self._shape.write(each) for key, each in value.items()}
 
 
-class Unlike(NamedTuple):
-    """What no two entries of a list share: of such a `key`, unless it is empty, each has its own.
-
-    `complaint` is about `field` of the later one, or about all of it; `{}` in it is the number of the earlier one.
-    """
-
-    key: Callable[[Any], Hashable]
-    complaint: str
-    field: str = ""
-
-
 class Many(Generic[T]):
     """A list of values of one shape, `most` of them; `what` names several of them.
 
-    `called` are the fields of an entry by the first of which people know it.
+    `called` are the fields of an entry by the first of which people know it. Of the texts in the fields `unlike` each
+    entry has its own; the remedy for one that is taken stands beside the field.
     """
 
     def __init__(
@@ -55,40 +43,36 @@ class Many(Generic[T]):
         what: str,
         *,
         called: Sequence[str] = (),
-        unlike: Sequence[Unlike] = (),
+        unlike: Mapping[str, str] | None = None,
     ) -> None:
         self._shape, self._most, self._what = shape, most, what
-        self._called, self._unlike = called, unlike
+        self._called, self._unlike = called, unlike or {}
 
     def read(self, value: object, place: Place) -> tuple[T, ...]:
         if not isinstance(value, list):
             raise MisfitError(place, f"must be a list of {self._what} in brackets [ ]")
         if len(value) > self._most:
             raise MisfitError(place, f"has {len(value):,} {self._what}; {self._most:,} at most are taken")
-        misfits, found = Misfits(), list[T]()
-        earlier: dict[tuple[Unlike, Hashable], int] = {}
+        misfits, found, taken = Misfits(), list[T](), dict[tuple[str, str], int]()
         for number, each in enumerate(value):
-            here = (*place, entry(number, self._name(each)))
+            if misfits.are_many:
+                break
+            here = (*place, entry(number, quoted(next(_texts_in(each, self._called), ("", ""))[1])))
             with misfits:
                 found.append(self._shape.read(each, here))
-                self._tell_apart(found[-1], here, earlier, number + 1)
+            for field, text in _texts_in(each, self._unlike):
+                with misfits:
+                    if (earlier := taken.setdefault((field, text.lower()), number)) != number:
+                        holder = f"entry {earlier + 1} of the {self._what}"
+                        remedy = self._unlike[field]
+                        raise MisfitError(
+                            (*here, field), f"is “{quoted(text)}”, which {holder} has; {remedy}"
+                        )
         misfits.raise_any()
         return tuple(found)
 
     def write(self, value: tuple[T, ...]) -> object:
         return [self._shape.write(each) for each in value]
-
-    def _name(self, each: object) -> str:
-        names = (each.get(key) for key in self._called) if isinstance(each, dict) else ()
-        return quoted(next((name for name in names if isinstance(name, str) and name), ""))
-
-    def _tell_apart(
-        self, each: T, place: Place, earlier: dict[tuple[Unlike, Hashable], int], number: int
-    ) -> None:
-        for unlike in self._unlike:
-            if (key := unlike.key(each)) and (same := earlier.setdefault((unlike, key), number)) != number:
-                field = (unlike.field,) if unlike.field else ()
-                raise MisfitError((*place, *field), unlike.complaint.format(same))
 
 
 class Maybe(Generic[T]):
@@ -162,9 +146,13 @@ class Record(Generic[T]):
         for key, shape in self.fields.items():
             with misfits:
                 if key in self._required and self._is_missing(table, key):
-                    raise MisfitError((*place, key), f"is missing; {self._remedies.get(key, 'add it')}")
+                    raise MisfitError((*place, key), self._missing(key))
                 if table.get(key) is not None:
                     yield self._renamed.get(key, key), shape.read(table[key], (*place, key))
+
+    def _missing(self, key: str) -> str:
+        remedy = self._remedies.get(key)
+        return f"is missing or empty; {remedy}" if remedy else "is missing; add it"
 
     def _is_missing(self, table: Mapping[str, object], key: str) -> bool:
         value = table.get(key)
@@ -179,7 +167,9 @@ class Record(Generic[T]):
 def only(table: Mapping[str, object], known: Collection[str], place: Place, what: str) -> None:
     """Raises MisfitError for the names in `table` that are none of the `known` ones of `what`."""
     misfits = Misfits()
-    for key in islice((key for key in table if key not in known), _MOST_UNKNOWN):
+    for key in (key for key in table if key not in known):
+        if misfits.are_many:
+            break
         with misfits:
             hint = did_you_mean(key, known, f"known are: {', '.join(known)}")
             raise MisfitError((*place, key), f"is not a field of {what}; {hint}")
@@ -191,3 +181,11 @@ def as_object(value: object, place: Place) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise MisfitError(place, "must be an object in braces { }")
     return value
+
+
+def _texts_in(value: object, fields: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Those of the fields that hold a text, whatever else is wrong with the record."""
+    for field in fields:
+        text = value.get(field) if isinstance(value, dict) else None
+        if isinstance(text, str) and (line := clean_line(text)):
+            yield field, line

@@ -9,9 +9,9 @@ from ddm_desktop import paths
 from ddm_desktop.campaigns.find import by_title as by_title  # part of what this service hands out
 from ddm_desktop.campaigns.find import find_campaigns, packs_in, read_packs
 from ddm_desktop.campaigns.load import load_campaign
-from ddm_desktop.campaigns.tables import shown
 from ddm_desktop.errors import CaseError, PackError
 from ddm_desktop.model.campaign import Campaign, Paper
+from ddm_desktop.reading.places import quoted
 
 
 def campaigns() -> tuple[Campaign | PackError, ...]:
@@ -53,7 +53,7 @@ def campaign_named(name: str) -> Campaign:
         if isinstance(error, PackError) and name and error.file.startswith(name):
             raise error
     known = ", ".join(campaign.id for campaign in found if isinstance(campaign, Campaign))
-    raise CaseError(f"There is no campaign “{shown(name)}” here; known are: {known}.")
+    raise CaseError(f"There is no campaign “{quoted(name)}” here; known are: {known}.")
 
 
 def paper_named(campaign: Campaign, name: str | None) -> Paper:

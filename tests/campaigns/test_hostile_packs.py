@@ -99,6 +99,15 @@ MANIFESTS = {
     "unknown entries": "".join(f"titel{n} = 1\n" for n in range(18_000)),
     "an unknown entry of a long name": f"{'title' * 50_000} = 1\n",
     "unknown sources": f"[[points]]\nid='a'\ntitle='A'\nspoken='a'\nsources=[{A_LIST}]\n",
+    "unknown sources in every point": "".join(
+        f"[[points]]\nid='a{n}'\ntitle='A'\nspoken='a'\nsources=[{','.join(f'{k}x{n}y' for k in range(100))}]\n"
+        f"[[sources]]\nid='x{n}-y'\ntitle='A'\n"
+        for n in range(100)
+    )
+    .replace("sources=[", "sources=['")
+    .replace(",", "','")
+    .replace("]\n[[", "']\n[["),
+    "twins in every table": "[[points]]\nid='a'\ntitle='A'\nspoken='a'\n" * 100,
     "a long text": f"summary = '{'a ' * 120_000}'\n",
     "a long id": f"[[sources]]\nid = '{'a' * 250_000}'\ntitle = 'A'\n",
     "a long footer": f"footer = [{A_LIST}]\n",

@@ -34,18 +34,18 @@ def refusal(path):
         ("schema = 1", "schema = true", 1, "“schema = 1”"),
         ("schema = 1\n", "", 0, "“schema = 1”"),
         ('id = "my-pack"', 'id = "My Pack"', 2, "small letters"),
-        ('id = "my-pack"', f'id = "{"a" * 300}"', 2, "60 characters at most"),
-        ('title = "My campaign"', f'title = "{"a" * 1500}"', 3, "1,000 characters at most"),
-        ("deadline = 2027-01-31", "footer = [" + '"a",' * 101 + "]", 6, "too many texts"),
-        ("deadline = 2027-01-31", f"{'a' * 300} = 1", 6, "There is no entry “aaaa"),
-        ('title = "My campaign"', "title = 7", 3, "“title” must be a text"),
+        ('id = "my-pack"', f'id = "{"a" * 300}"', 2, "“id” is longer than 60 characters; shorten it"),
+        ('title = "My campaign"', f'title = "{"a" * 1500}"', 3, "“title” is longer than 1,000 characters; shorten it"),
+        ("deadline = 2027-01-31", "footer = [" + '"a",' * 101 + "]", 6, "“footer” has 101 texts; 100 at most"),
+        ("deadline = 2027-01-31", f"{'a' * 300} = 1", 6, f"“{'a' * 40}…” is not a field of a campaign; known are: id"),
+        ('title = "My campaign"', "title = 7", 3, "“title” must be text in quotation marks"),
         ('title = "My campaign"', 'titel = "My campaign"', 3, "did you mean “title”?"),
         ('title = "My campaign"', 'title = ""', 3, "“title” is missing"),
         ('title = "My campaign"', 'title = "My campaign', 3, "cannot be read"),
         ("deadline = 2027-01-31", 'deadline = "31 January"', 6, "2027-01-31"),
         ("deadline = 2027-01-31", "deadline = 2027-01-31T10:00:00", 6, "2027-01-31"),
         ("deadline = 2027-01-31", "footer = 3", 6, "“footer” must be a list of texts"),
-        ("deadline = 2027-01-31", "footer = [\n  1,\n]", 6, "“footer” must be a list of texts"),
+        ("deadline = 2027-01-31", "footer = [\n  1,\n]", 6, "“footer, entry 1” must be text in quotation marks"),
         ("deadline = 2027-01-31", "questions = 3", 6, "[[questions]]"),
         (PAPERS, "", 0, "nothing to print"),
         ('form = "letter"', 'form = "leter"', 11, "did you mean “letter”?"),
@@ -57,9 +57,9 @@ def refusal(path):
         ('file = "letter.md"', 'file = "a\\u0000b"', 12, "This file"),
         ('subject = "A bench"', 'role = "thankyou"', 13, "did you mean “thank-you”?"),
         ('id = "letter"', 'id = "reminder"', 9, "write role = \"reminder\""),
-        ('id = "rest"', 'id = "rest"\nuntil = "soon"', 27, "“until” must be a day"),
+        ('id = "rest"', 'id = "rest"\nuntil = "soon"', 27, "“until” is “soon”; write year-month-day, as in 2027-01-31"),
         ('subject = "A bench"', 'subject = "{{ nmae }}"', 13, "no field “nmae”"),
-        ('id = "rest"', 'id = "sit"', 26, "“sit” is taken"),
+        ('id = "rest"', 'id = "sit"', 26, "“id” is “sit”, which entry 1 of the points has; give"),
         ('sources = ["survey"]', 'sources = ["survay"]', 23, "did you mean “survey”?"),
         ("{{ date }}", "{{ dat }}", 21, "did you mean “date”?"),
         ("{{ date }}", "{% for point in points %}{% endfor %}", 21, "in papers only"),
@@ -85,7 +85,10 @@ def test_two_papers_of_one_role_are_refused(make):
     twice = role + PAPERS.replace('"letter"\ntitle', '"second"\ntitle').replace('subject = "A bench"\n', role)
     error = refusal(make(old='subject = "A bench"\n\n', new=twice))
     assert (error.file, error.line) == (TOML, 21)
-    assert "The role “thank-you” is taken by another of the papers" in error.sentence
+    assert (
+        "“role” is “thank-you”, which entry 1 of the papers has; give this one another, or none"
+        in error.sentence
+    )
 
 
 @pytest.mark.parametrize(
@@ -299,6 +302,29 @@ def test_a_check_names_every_problem_at_once(make):
     assert [error.line for error in check_pack(path)] == [3, 0]
     path = make({"letter.md": "{{ nmae }}\n\n{{ daet }}\n\n1. x"})
     assert [error.line for error in check_pack(path)] == [1, 3, 5]
+
+
+def test_each_fault_of_every_table_is_told_at_once_with_its_line(make):
+    added = (
+        f'{PAPERS}[[steps]]\nid = "whi"\ntext = 7\n\n'
+        '[[points]]\nid = "sit"\ntitle = "Sit"\nspoken = " "\nsources = ["survay", "survey"]\n\n'
+        '[[sources]]\nurl = "x"\n'
+    )
+    path = make({"letter.md": b"one\ncaf\xe9"}, old="[[sources]]\n", new=added)
+    found = [(error.file, error.line, error.sentence.partition(";")[0]) for error in check_pack(path)]
+    head = "is missing or empty"
+    assert found == [
+        (LETTER, 2, "This line is not in UTF-8"),
+        (LETTER, 2, "This line is not in UTF-8"),
+        (TOML, 31, "“id” is “letter”, which entry 1 of the papers has"),
+        (TOML, 43, f"“spoken” {head}"),
+        (TOML, 44, "“sources, entry 1” is “survay”, and there is no such source"),
+        (TOML, 41, "“id” is “sit”, which entry 1 of the points has"),
+        (TOML, 37, "“id” is “whi”"),
+        (TOML, 36, f"“title” {head}"),
+        (TOML, 38, "“text” must be text in quotation marks."),
+        (TOML, 47, "“url” is “x”, which is no web address"),
+    ]
 
 
 def test_a_sound_pack_has_no_problems(make):

@@ -35,7 +35,7 @@ def test_a_campaign_of_a_long_id_is_refused_by_check_and_pack(folder, tmp_path, 
     for command in (("check", folder), ("pack", folder, tmp_path / "bench.ddmpack")):
         status, _, said = run("campaigns", *command)
         assert status == 2
-        assert "“id” is too long (60 characters at most)" in said[0]
+        assert "“id” is longer than 60 characters; shorten it" in said[0]
 
 
 def test_a_campaign_of_the_own_folder_with_a_long_name_is_found(folder, run):

@@ -12,7 +12,7 @@ from ddm_desktop.model.people import House
 from ddm_desktop.model.text import clean, clean_line
 from ddm_desktop.reading.json_files import JsonFormat, NewerFileError
 from ddm_desktop.reading.places import MisfitError
-from ddm_desktop.reading.records import Many, Maybe, Record, Table, Unlike
+from ddm_desktop.reading.records import Many, Maybe, Record, Table
 from ddm_desktop.reading.shapes import Day, Flag, Line, Lines, Number, OneOf, Text, Whole
 
 LINES = st.text(max_size=30).map(clean_line)
@@ -133,7 +133,7 @@ def test_a_record_tells_of_all_its_faults_in_the_order_of_its_fields():
     assert [error.place for error in raised.value.every] == [
         ("colour",), ("called",), ("size",), ("day",), ("others", 0, "size"), ("others", 2, "dya"),
     ]  # fmt: skip
-    assert raised.value.every[1].sentence == "“called” is missing; name it."
+    assert raised.value.every[1].sentence == "“called” is missing or empty; name it."
 
 
 def test_what_makes_the_value_may_refuse_it_within_its_record():
@@ -146,13 +146,14 @@ def test_what_makes_the_value_may_refuse_it_within_its_record():
     assert raised.value.told_of("f.json") == "f.json, things, entry 1 (A): “size” does not go with the name."
 
 
-def test_of_two_alike_the_later_one_is_told_with_the_number_of_the_other():
-    apart = [Unlike(lambda thing: thing.name, "is that of entry {} too", "called")]
-    shape = Many(INNER, 9, "things", unlike=apart)
+def test_of_two_alike_the_later_one_is_told_with_the_number_of_the_other_whatever_else_is_wrong_with_them():
+    shape = Many(INNER, 9, "things", unlike={"called": "name it anew"})
     with pytest.raises(MisfitError) as raised:
-        shape.read([{"called": "A"}, {}, {}, {"called": "B"}, {"called": "A"}, {"called": " A "}], ())
-    assert [error.sentence for error in raised.value.every] == ["“called” is that of entry 1 too."] * 2
-    assert [error.place for error in raised.value.every] == [(4, "called"), (5, "called")]
+        shape.read(
+            [{"called": "A", "size": 0}, {}, {}, {"called": "B"}, {"called": "A"}, {"called": " a "}], ()
+        )
+    assert [error.place for error in raised.value.every] == [(0, "size"), (4, "called"), (5, "called")]
+    assert raised.value.every[1].sentence == "“called” is “A”, which entry 1 of the things has; name it anew."
 
 
 def test_what_a_lenient_reading_cannot_take_is_as_it_comes():

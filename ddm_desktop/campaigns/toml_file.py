@@ -1,0 +1,152 @@
+"""campaign.toml as a file: parsed, each entry with its line, and the kinds of text that only a pack has."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Collection, Iterator, Mapping
+from datetime import MAXYEAR, MINYEAR, date
+from typing import Any, NamedTuple, TypeVar
+
+from ddm_desktop.campaigns.files import PackFiles, place, read_text, tidy_name
+from ddm_desktop.campaigns.toml_lines import Path, entry_lines, first_text_line, intricate_line, line_of
+from ddm_desktop.errors import PackError, did_you_mean
+from ddm_desktop.model.campaign import Template
+from ddm_desktop.model.dates import british_date
+from ddm_desktop.model.text import clean, clean_line
+from ddm_desktop.reading.places import MisfitError, Place, quoted
+from ddm_desktop.reading.records import Many
+from ddm_desktop.reading.shapes import Line, text_in
+
+T = TypeVar("T")
+
+
+class TomlFile(NamedTuple):
+    """What a TOML file holds, and on which line."""
+
+    data: Mapping[str, Any]
+    name: str
+    text: str
+    lines: Mapping[Path, int]
+
+    def problem(self, error: MisfitError) -> PackError:
+        """`error` with the line it is about, which may be one of another file that this one names."""
+        cause = error.__cause__
+        if isinstance(cause, PackError) and cause.line:
+            return cause
+        return self.at(error.place, error.sentence)
+
+    def at(self, place: Place, sentence: str) -> PackError:
+        """`sentence` about the entry at `place`."""
+        return PackError(sentence, self.name, line_of(self.lines, place))
+
+    def texts(self) -> Iterator[tuple[Place, str]]:
+        """Each text of the file on one line, and where it stands."""
+        yield from _texts(self.data, ())
+
+
+def parse_toml(text: str, name: str) -> TomlFile:
+    """The TOML of a file that messages call `name`. Raises PackError."""
+    if line := intricate_line(text):
+        raise PackError("This line is too intricate; write one entry a line, as “name = value”.", name, line)
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"at line (\d+)", str(error))
+        line = int(found[1]) if found else text.count("\n") + 1
+        reason = str(error).partition(" (at ")[0][:120]
+        raise PackError(
+            f"This cannot be read ({reason}); texts stand in quotation marks, lists in [ ].", name, line
+        ) from None
+    except (ValueError, RecursionError):
+        raise PackError(
+            "This file is too intricate; write one entry a line, as “name = value”.", name
+        ) from None
+    return TomlFile(data, name, text, entry_lines(text))
+
+
+class TemplateText:
+    """A text with fields, and the line it begins on."""
+
+    def __init__(self, file: TomlFile) -> None:
+        self._file = file
+
+    def read(self, value: object, place: Place) -> Template:
+        line = line_of(self._file.lines, place)
+        first = first_text_line(self._file.text, line) if line else 1
+        return Template(clean(text_in(value, place)), self._file.name, first)
+
+    def write(self, value: Template) -> object:
+        return value.text
+
+
+class PaperText:
+    """The text of a file of the pack, which is named."""
+
+    def __init__(self, pack: PackFiles) -> None:
+        self._name = Line(1_000)
+        self._pack = pack
+
+    def read(self, value: object, at: Place) -> Template:
+        name = tidy_name(self._name.read(value, at))
+        try:
+            return Template(clean(read_text(self._pack, name)), place(self._pack, name))
+        except PackError as error:
+            complaint = f"names {quoted(name)}: {error.sentence.rstrip('.')}"
+            raise MisfitError(at, complaint) from error
+
+    def write(self, value: Template) -> object:
+        return value.file.partition("/")[2]
+
+
+class PrintedDate(Line):
+    """A year, a day or any text, as it will be printed."""
+
+    def read(self, value: object, place: Place) -> str:
+        match value:
+            case date():
+                return british_date(value)
+            case int() if MINYEAR <= value <= MAXYEAR and not isinstance(value, bool):
+                return str(value)
+            case str():
+                return super().read(value, place)
+        raise MisfitError(place, "must be a year, a day such as 2027-01-31, or a text in quotation marks")
+
+
+class NameOf(Line):
+    """The id of one of the `known`, which other tables give."""
+
+    def __init__(self, known: Collection[str], what: str, remedy: str) -> None:
+        super().__init__()
+        self._known, self._what, self._remedy = known, what, remedy
+
+    def read(self, value: object, place: Place) -> str:
+        name = super().read(value, place)
+        if name and name not in self._known:
+            hint = did_you_mean(name, self._known, self._remedy)
+            raise MisfitError(place, f"is “{quoted(name)}”, and there is no such {self._what}; {hint}")
+        return name
+
+
+class Texts(Many[str]):
+    """A list of texts, of which empty ones are left out."""
+
+    def read(self, value: object, place: Place) -> tuple[str, ...]:
+        return tuple(filter(None, super().read(value, place)))
+
+
+class Tables(Many[T]):
+    """The tables under `[[name]]`."""
+
+    def read(self, value: object, place: Place) -> tuple[T, ...]:
+        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+            raise MisfitError(place, f"must be written as [[{place[-1]}]] with its entries below")
+        return super().read(value, place)
+
+
+def _texts(value: object, place: Place) -> Iterator[tuple[Place, str]]:
+    if isinstance(value, str):
+        yield place, clean_line(value)
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, each in items:
+        yield from _texts(each, (*place, key))
