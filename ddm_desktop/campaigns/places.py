@@ -34,6 +34,15 @@ def places(template: Template) -> Places:
     )
 
 
+def prints(template: Template, field: str) -> bool:
+    """Whether a sound template prints `field`. Raises PackError for one that cannot be read.
+
+    A template in whose text a word of the field's name is missing is not parsed: to name the papers that have a
+    place for one field would else parse every paper of the pack.
+    """
+    return all(word in template.text for word in field.split(".")) and field in places(template).printed
+
+
 def _fields(tree: Iterable[nodes.Node], loops: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
     """Each field that `tree` names, and whether it prints it. `loops`: what a word after `for` stands for."""
     from jinja2 import nodes

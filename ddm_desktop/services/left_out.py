@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ddm_desktop.campaigns.fields import own_words_of
-from ddm_desktop.campaigns.places import places
+from ddm_desktop.campaigns.places import places, prints
 from ddm_desktop.errors import PackError
 from ddm_desktop.model.blocks import plain_text
 from ddm_desktop.model.campaign import Campaign, Paper, Role
@@ -125,7 +125,7 @@ def _titles(campaign: Campaign, paper: Paper, *fields: str) -> str:
 
 def _prints(paper: Paper, field: str) -> bool:
     try:
-        return any(field in places(template).printed for template in (paper.subject, paper.template))
+        return any(prints(template, field) for template in (paper.subject, paper.template))
     except PackError:
         return False  # said where the paper is opened
 
