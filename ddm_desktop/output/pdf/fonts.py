@@ -7,15 +7,17 @@ Polish, Turkish, Vietnamese, Yoruba, Hausa), Greek and Cyrillic.
 from __future__ import annotations
 
 import unicodedata
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
 
+from ddm_desktop.output.pdf.font_file import FontFile
 from ddm_desktop.output.pdf.kerning import Kerning
 from ddm_desktop.output.pdf.objects import Stream, add_object
-from ddm_desktop.output.pdf.reportlab_parts import FF_NONSYMBOLIC, FF_SYMBOLIC, SUBSETN, TTFont
+from ddm_desktop.output.pdf.reportlab_parts import FF_NONSYMBOLIC, FF_SYMBOLIC, SUBSETN, TTEncoding, TTFont
 from ddm_desktop.output.pdf.shaping import Glyph, Shaper
 
 REGULAR, BOLD, ITALIC, BOLD_ITALIC = range(4)
@@ -53,8 +55,11 @@ class Face(TTFont):  # type: ignore[misc] # ReportLab ships no types
     """
 
     def __init__(self, number: FaceNumber) -> None:
+        """All that TTFont's own sets, but the file is read by `FontFile`."""
         file = _font_folder() / _FILES[number]
-        super().__init__(f"Letter{number}", str(file), asciiReadable=1)
+        self.fontName, self.face, self.encoding = f"Letter{number}", FontFile(str(file)), TTEncoding()
+        self.state: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
+        self._asciiReadable, self.shapable = 1, True
         self._shaper = Shaper(file)
         self._resource = f"L{number}"
         usual = [char for char in _USUAL if ord(char) in self.face.charToGlyph]
@@ -62,9 +67,7 @@ class Face(TTFont):  # type: ignore[misc] # ReportLab ships no types
         self._usual_codes = {ord(char): code for code, char in enumerate(usual, 1)}
         self._width_of: dict[int, float] = self.face.charWidths
         self.covered: frozenset[int] = frozenset(self.face.charToGlyph)
-        self._plain = frozenset(
-            char for char in map(chr, self.covered) if not unicodedata.category(char).startswith("M")
-        ) | {REPLACEMENT}
+        self._plain = _plain(self.covered)
         self._meanings: dict[int, str] = {}  # what a private code's shape stands for
         self.subset_objects = lru_cache(maxsize=16)(self._subset_objects)
         self.width = lru_cache(maxsize=20_000)(self._width)
@@ -186,6 +189,14 @@ class Face(TTFont):  # type: ignore[misc] # ReportLab ships no types
             f" /Descent {face.descent:.0f} /CapHeight {face.capHeight:.0f} /StemV {face.stemV:.0f}"
             f" /MissingWidth {face.defaultWidth:.6g} /FontFile2 {program} >>"
         )
+
+
+@cache
+def _plain(covered: frozenset[int]) -> frozenset[str]:
+    """The characters of these that are no combining marks; the same for all four styles, which cover the same."""
+    return frozenset(char for char in map(chr, covered) if unicodedata.category(char)[0] != "M") | {
+        REPLACEMENT
+    }
 
 
 def face(number: FaceNumber) -> Face:

@@ -25,7 +25,7 @@ def _withheld(name: str) -> Iterator[None]:
 
 
 with _withheld("uharfbuzz"):
-    from reportlab.pdfbase.ttfonts import FF_NONSYMBOLIC, FF_SYMBOLIC, SUBSETN, TTFont
+    from reportlab.pdfbase.ttfonts import FF_NONSYMBOLIC, FF_SYMBOLIC, SUBSETN, TTEncoding, TTFont, TTFontFace
     from reportlab.pdfgen.canvas import Canvas
 
-__all__ = ["FF_NONSYMBOLIC", "FF_SYMBOLIC", "SUBSETN", "Canvas", "TTFont"]
+__all__ = ["FF_NONSYMBOLIC", "FF_SYMBOLIC", "SUBSETN", "Canvas", "TTEncoding", "TTFont", "TTFontFace"]
