@@ -117,7 +117,7 @@ def test_marks_are_drawn_the_same_every_time():
     assert pdf_of("Ẹ̀kọ́ ị̀") == first
 
 
-def test_nothing_is_loaded_for_marks_before_a_letter_has_one():
+def test_nothing_is_loaded_for_marks_before_a_letter_has_one_and_nothing_for_pictures():
     program = """if True:
         import sys
         from ddm_desktop.model.blocks import Block
@@ -126,10 +126,10 @@ def test_nothing_is_loaded_for_marks_before_a_letter_has_one():
         from ddm_desktop.output.pdf import letter_pdf
         for text in ("Plain, “curly” and naïve: Łódź, Ngô, ẹkọ, Глеб, Ελλάδα", "M\u0302"):
             letter_pdf(Letter(title="t", body=(Block.of(text),)), PageStyle())
-            print("uharfbuzz" in sys.modules)
+            print("uharfbuzz" in sys.modules, "PIL" in sys.modules)
     """
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, encoding="utf-8")
-    assert run.stdout.split() == ["False", "True"]
+    assert run.stdout.split() == ["False", "False", "True", "False"]
 
 
 def test_letters_beside_marks_are_drawn_one_by_one_as_they_are_elsewhere():

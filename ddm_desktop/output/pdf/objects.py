@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFObject
+from ddm_desktop.output.pdf.reportlab_parts import PDFObject
 
 
 class Stream(PDFObject):  # type: ignore[misc] # ReportLab ships no types

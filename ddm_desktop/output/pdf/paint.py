@@ -9,9 +9,6 @@ from __future__ import annotations
 from itertools import count, groupby
 from typing import Any
 
-from reportlab import rl_config
-from reportlab.pdfbase.pdfdoc import PDFPage
-
 from ddm_desktop.model.letter import Letter, LetterPart
 from ddm_desktop.output.pdf.fonts import REGULAR, face
 from ddm_desktop.output.pdf.measures import MM, PAGE_HEIGHT, PAGE_WIDTH
@@ -19,7 +16,7 @@ from ddm_desktop.output.pdf.metadata import output_intent, xmp
 from ddm_desktop.output.pdf.objects import Stream, add_object
 from ddm_desktop.output.pdf.operators import Shown, shown
 from ddm_desktop.output.pdf.pages import Pages, PlacedLine, TypesetPage
-from ddm_desktop.output.pdf.reportlab_parts import Canvas
+from ddm_desktop.output.pdf.reportlab_parts import Canvas, PDFPage, rl_config
 from ddm_desktop.output.pdf.structure import StructureElement, StructureTree
 
 PRODUCER = "DDM Desktop"

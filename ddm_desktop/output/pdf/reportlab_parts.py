@@ -1,7 +1,8 @@
-"""ReportLab's fonts and canvas, loaded without HarfBuzz.
+"""ReportLab's fonts and canvas, loaded without what a letter does not need.
 
 ReportLab loads HarfBuzz with itself wherever it is installed, which takes as long as setting a whole letter. It
-is of use here for text with combining marks alone, see `shaping`.
+is of use here for text with combining marks alone, see `shaping`. Pillow, which reads pictures, takes as long
+again, and no paper has one.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import SimpleNamespace
 from typing import Any
 
 
@@ -24,8 +26,35 @@ def _withheld(name: str) -> Iterator[None]:
             del modules[name]
 
 
-with _withheld("uharfbuzz"):
+@contextmanager
+def _without_pictures() -> Iterator[None]:
+    """Let what imports `PIL.Image` get None, which ReportLab takes for no pictures; if it is not loaded yet."""
+    modules: dict[str, Any] = sys.modules
+    if "PIL" in modules:
+        yield
+        return
+    modules["PIL"] = SimpleNamespace(Image=None)
+    try:
+        yield
+    finally:
+        del modules["PIL"]
+
+
+with _withheld("uharfbuzz"), _without_pictures():
+    from reportlab import rl_config
+    from reportlab.pdfbase.pdfdoc import PDFObject, PDFPage
     from reportlab.pdfbase.ttfonts import FF_NONSYMBOLIC, FF_SYMBOLIC, SUBSETN, TTEncoding, TTFont, TTFontFace
     from reportlab.pdfgen.canvas import Canvas
 
-__all__ = ["FF_NONSYMBOLIC", "FF_SYMBOLIC", "SUBSETN", "Canvas", "TTEncoding", "TTFont", "TTFontFace"]
+__all__ = [
+    "FF_NONSYMBOLIC",
+    "FF_SYMBOLIC",
+    "SUBSETN",
+    "Canvas",
+    "PDFObject",
+    "PDFPage",
+    "TTEncoding",
+    "TTFont",
+    "TTFontFace",
+    "rl_config",
+]
