@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
 import sys
@@ -13,6 +14,9 @@ from types import FrameType
 SAMPLE_FILE = "sample-letter.pdf"
 _ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
 """Signals that ask the program to end; Windows has not all of them."""
+_SELDOM = 50_000
+"""New objects between two looks for such as hold only each other. A start makes next to none, and each look goes
+through all that is loaded by then: together they take as long as setting a letter."""
 
 
 def main() -> int:
@@ -52,11 +56,15 @@ def _end(number: int, _frame: FrameType | None) -> None:
 
 def _open_door(arguments: list[str]) -> int:
     if arguments:
+        gc.set_threshold(_SELDOM)
         from ddm_desktop.cli import main as command_line
 
-        return command_line(arguments)
+        status = command_line(arguments)
+        gc.freeze()  # nothing is looked for at the end either: all of it goes
+        return status
     if not _has_display():
         return _show_on_paper("There is no screen here for the window")
+    gc.disable()  # until the window stands, see `gui.application`
     try:
         from ddm_desktop.app import run
     except ImportError as error:  # Qt itself is there, a library of the system that it needs is not

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from types import TracebackType
@@ -34,6 +35,8 @@ def show_window(arguments: Sequence[str], settings: Settings) -> int:
     tell_of_faults(window)
     Termination(window.close_unasked, window)
     show_in_full(window)
+    gc.freeze()  # what is loaded by now stays, and need not be looked through while somebody types
+    gc.enable()
     return app.exec()
 
 

@@ -55,10 +55,11 @@ def main() -> int:
     if sys.argv[1] == "bare":
         quit_when_ready()
         return bare_window()
-    from ddm_desktop import app
-
     quit_when_ready()
-    return app.run([])
+    sys.argv = ["ddm-desktop"]
+    from ddm_desktop.__main__ import main as front_door
+
+    return front_door()
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import pytest
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows asks by closing the window")
 
 _WITH_WORK = """
+import gc
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog
@@ -25,6 +26,7 @@ def begin(window):
     window.session.start(campaign_named("about-anything"))
     window.session.change(rules.with_note, "why", "My son was taught away.")
     assert window.session.would_lose()
+    assert gc.isenabled()  # which starting was spared
     if {in_dialog}:
         QTimer.singleShot(200, lambda: print("shown", flush=True))
         QDialog(window).exec()
