@@ -86,14 +86,14 @@ def _show_on_paper(reason: str) -> int:
     from ddm_desktop.cli.common import tell
     from ddm_desktop.errors import SaveError
 
-    status, said = 0, f"{SAMPLE_FILE} is here already and stays as it is"
+    status, outcome = 0, f"{SAMPLE_FILE} is here already and stays as it is"
     if not Path(SAMPLE_FILE).exists():
         sample = paths.resources() / "sample-case.json"
         status = command_line(["letter", "--case", str(sample), "--out", SAMPLE_FILE])
-        said = f"a sample letter is in {SAMPLE_FILE}"
+        outcome = f"a sample letter is in {SAMPLE_FILE}"
     if status == 0:
         with contextlib.suppress(SaveError):  # nobody is there to be told
-            tell(f"{reason}: {said}. `ddm-desktop --help` shows the commands.")
+            tell(f"{reason}: {outcome}. `ddm-desktop --help` shows the commands.")
     return status
 
 

@@ -153,9 +153,7 @@ def values(campaign: Campaign, case: Case) -> dict[str, object]:
     member, meeting = case.member, case.meeting
     people = {
         "constituent": replace(case.constituent, address=home_lines(case.constituent)),
-        "member": replace(
-            member, name=member.name or member.full_title, full_title=member.full_title or member.name
-        ),
+        "member": replace(member, name=member.short_name, full_title=member.printed_name),
     }
     flat: dict[str, str | tuple[str, ...]] = {
         **{name: getattr(people[name.partition(".")[0]], each.name) for name, each in _OF_PEOPLE.items()},

@@ -98,13 +98,13 @@ class PointView:
 class QuestionView:
     """A question and its answer as templates see them."""
 
-    asked: Question
+    entry: Question
     fill: Fill
 
     @property
     def question(self) -> str:
-        return self.asked.question
+        return self.entry.question
 
     @property
     def answer(self) -> Rich:
-        return self.fill(self.asked.answer)
+        return self.fill(self.entry.answer)

@@ -53,5 +53,5 @@ def literal_signs(line: str, *, plain: bool = False) -> Iterator[str]:
     for pattern, remedy in _PATTERNS:
         if found := pattern.search(line):
             sign = found[0].strip().strip("\x00")[:_SHOWN]
-            said = f"this text is plain; {_OUT}" if plain else remedy
-            yield f"“{sign}” would print as it stands; {said}."
+            advice = f"this text is plain; {_OUT}" if plain else remedy
+            yield f"“{sign}” would print as it stands; {advice}."

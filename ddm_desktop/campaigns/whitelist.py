@@ -90,7 +90,7 @@ class _Check:
     def branches(self, node: nodes.If) -> None:
         """What a campaign may leave out can be asked for, and is there where it was found to be there."""
         outside = self.kinds
-        self.kinds = {**outside, **{name: KINDS[name] for name in _asked_for(node.test)}}
+        self.kinds = {**outside, **{name: KINDS[name] for name in _tested_names(node.test)}}
         self.kind(node.test)
         self.body(node.body)
         self.kinds = outside
@@ -251,13 +251,13 @@ def _either(one: FieldKind | None, other: FieldKind | None) -> FieldKind | None:
     return FieldKind.RICH if {one, other} <= _PRINTED else FieldKind.FLAG
 
 
-def _asked_for(test: nodes.Node) -> Iterator[str]:
+def _tested_names(test: nodes.Node) -> Iterator[str]:
     """The optional fields that are there where `test` holds."""
     from jinja2 import nodes
 
     if isinstance(test, nodes.And):
-        yield from _asked_for(test.left)
-        yield from _asked_for(test.right)
+        yield from _tested_names(test.left)
+        yield from _tested_names(test.right)
     elif (name := dotted(test)) in {DEADLINE, ASK}:
         yield str(name)
 

@@ -76,7 +76,7 @@ def _import(options: argparse.Namespace) -> int:
         note(f"{name}: {reason}")
     if report.missing:
         note(f"no member is known for {listed(report.missing, _MOST_NAMED)}.")
-    for sentence in report.odd:
+    for sentence in report.remarks:
         note(sentence)
     return 0
 

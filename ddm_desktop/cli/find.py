@@ -107,7 +107,7 @@ def _print_lines(found: Sequence[_QueryResult], finder: Finder) -> None:
 def _in_one_line(listing: Listing) -> str:
     """`Rt Hon Jane Smith MP, Little Haven and the Vale, Labour`."""
     member = member_of(listing)
-    name = "no MP is known" if listing.is_vacant else member.full_title or member.name
+    name = "no MP is known" if listing.is_vacant else member.printed_name
     local = "from the local list" if listing.is_local else ""
     office = f"office: {', '.join(listing.office)}" if listing.office else ""
     surgeries = f"surgeries: {listing.surgeries}" if listing.surgeries else ""

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ddm_desktop.cli.common import Commands, command, note, path_or_stream
 from ddm_desktop.errors import DdmError
-from ddm_desktop.services.export_letter import FORMATS
+from ddm_desktop.services.export_letter import CALENDAR, FORMATS
 
 if TYPE_CHECKING:
     from ddm_desktop.model.letter import Finding
     from ddm_desktop.model.stationery import PageStyle
-
-CALENDAR = "ics"
-_ALL_FORMATS = (*FORMATS, CALENDAR)
 
 
 def add_papers(commands: Commands) -> None:
@@ -100,7 +97,7 @@ def _offset(text: str) -> float:
     return offset
 
 
-def _format_of(path: Path, known: Sequence[str] = _ALL_FORMATS) -> str:
+def _format_of(path: Path, known: Iterable[str] = FORMATS) -> str:
     """The format a file name asks for; PDF where it asks for none. Raises DdmError for one not `known`."""
     ending = path.suffix.lower().lstrip(".") or "pdf"
     if ending not in known:
@@ -160,4 +157,4 @@ def _add_case_and_out(command: argparse.ArgumentParser) -> None:
         "--accept-likely", action="store_true", help="take an MP whose constituency is only the likeliest"
     )
     command.add_argument("--large-print", action="store_true", help="set in 18 point")
-    command.add_argument("--format", choices=_ALL_FORMATS, help="by default what the name of --out asks for")
+    command.add_argument("--format", choices=FORMATS, help="by default what the name of --out asks for")

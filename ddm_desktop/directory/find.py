@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields
 from datetime import date
 
 from ddm_desktop.directory.contents import Directory, Place, Postcodes, Status
 from ddm_desktop.directory.sentences import sentence
-from ddm_desktop.model.directory import Certainty, DirectoryPart, Listing, PostcodeAnswer, Verdict
+from ddm_desktop.model.directory import (
+    Certainty,
+    DirectoryPart,
+    Listing,
+    PostcodeAnswer,
+    PostcodeMatch,
+    Verdict,
+)
 from ddm_desktop.model.postcode import (
     AREAS,
     area_of,
@@ -38,16 +45,17 @@ def find_postcode(typed: str, directory: Directory, listings: Sequence[Listing])
     postcode, table = _reading(typed, directory.postcodes), directory.postcodes
     verdict, numbers = _verdict(postcode, table)
     as_typed = normalise_postcode(typed)
-    answer = PostcodeAnswer(
+    match = PostcodeMatch(
         clean_line(typed) if verdict is Verdict.NOT_A_POSTCODE else postcode,
         verdict,
-        sentence="",
         listings=tuple(listings[number] for number in numbers),
         certainty=_certainty(verdict, table),
         mended_from="" if postcode == as_typed else as_typed,
         as_of=_as_of(directory),
     )
-    return replace(answer, sentence=sentence(answer))
+    return PostcodeAnswer(
+        **{each.name: getattr(match, each.name) for each in fields(match)}, sentence=sentence(match)
+    )
 
 
 def _as_of(directory: Directory) -> date | None:

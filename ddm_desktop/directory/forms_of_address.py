@@ -125,7 +125,7 @@ def person_key(member: Member) -> str:
 
     Titles do not count but those of the Lords, which are part of the name: Lady Reed is not Lord Reed.
     """
-    name = take_apart(member.name or member.full_title)
+    name = take_apart(member.short_name)
     return plain(" ".join((*(title for title in name.titles if title in _OF_LORDS), *name.words)))
 
 
@@ -152,7 +152,7 @@ def envelope_name(member: Member) -> str:
 
     `Member of Parliament for X` where only the constituency is known; empty where nothing is.
     """
-    text = forename_first(member.full_title or member.name)
+    text = forename_first(member.printed_name)
     if not text:
         return f"Member of Parliament for {member.constituency}" if member.constituency else ""
     name = take_apart(text)
@@ -177,8 +177,10 @@ def _without_dear(text: str) -> str:
 def _greeting(name: PersonName) -> str:
     """The title and the part of the name it is said with; empty where no title was given."""
     if "speaker" in map(str.casefold, name.words):
-        return next((f"{said} Speaker" for title, said, _ in _RULES if title in name.titles), "")
-    for title, said, part in _RULES:
+        return next(
+            (f"{title_spoken} Speaker" for title, title_spoken, _ in _RULES if title in name.titles), ""
+        )
+    for title, title_spoken, part in _RULES:
         if title in name.titles and (name.words or part is _no_name):
-            return f"{said} {part(name.words)}".strip()
+            return f"{title_spoken} {part(name.words)}".strip()
     return ""

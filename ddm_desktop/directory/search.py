@@ -55,7 +55,7 @@ class NameIndex:
     def __init__(self, listings: Iterable[Listing], welsh: Mapping[str, str]) -> None:
         """`welsh`: the Welsh names of constituencies by their English ones."""
         listings = tuple(listings)
-        people = [listing.member.name or listing.member.full_title for listing in listings]
+        people = [listing.member.short_name for listing in listings]
         seats = [listing.member.constituency for listing in listings]
         names = map(plain_lines, (map(bare_name, people), seats, (welsh.get(seat, "") for seat in seats)))
         entries = map(_entry, listings, plain_lines(people), *names)

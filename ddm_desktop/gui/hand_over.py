@@ -53,7 +53,7 @@ class HandOver(QObject):
         self._try(to_printer)
 
     def save(self, format: str) -> None:
-        """Into a file of one of `export_letter.FORMATS`, at the place the person chooses."""
+        """Into a file of one of `export_letter.LETTER_FORMATS`, at the place the person chooses."""
         from ddm_desktop.gui.file_dialogs import ask_where_to_save
 
         def to_file(checked: CheckedLetter) -> str:

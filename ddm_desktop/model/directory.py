@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
@@ -75,12 +75,12 @@ class Listing:
     @property
     def is_vacant(self) -> bool:
         """Whether only the constituency is known."""
-        return not (self.member.name or self.member.full_title)
+        return not self.member.short_name
 
 
 @dataclass(frozen=True, slots=True)
-class PostcodeAnswer:
-    """What is known of a postcode. `sentence` says it to a person, with the remedy where there is one.
+class PostcodeMatch:
+    """What is known of a postcode.
 
     `listings`: who represents it, the likeliest first. For UNKNOWN and TERMINATED these are the constituencies
     of the postcodes around it, to choose from and never to be taken unasked. `mended_from` is what was typed
@@ -90,7 +90,6 @@ class PostcodeAnswer:
 
     postcode: str
     verdict: Verdict
-    sentence: str
     listings: tuple[Listing, ...] = ()
     certainty: Certainty | None = None
     mended_from: str = ""
@@ -98,8 +97,15 @@ class PostcodeAnswer:
 
     @property
     def listing(self) -> Listing | None:
-        """Who represents the postcode, None where that is not known."""
+        """Who represents the postcode; None if that is not known."""
         return self.listings[0] if self.certainty else None
+
+
+@dataclass(frozen=True, slots=True)
+class PostcodeAnswer(PostcodeMatch):
+    """The same with the `sentence` that tells it to a person, and names the remedy if there is one."""
+
+    sentence: str = field(kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,13 +195,13 @@ class Report:
     """What an import brought. Every text is a sentence or a name for a person.
 
     `refused`: files that were beside the right ones, each with the reason. `missing`: constituencies without
-    a member. `odd`: what was strange in the files and what was made of it.
+    a member. `remarks`: what was strange in the files and what was made of it.
     """
 
     taken: tuple[DirectorySource, ...]
     refused: tuple[tuple[str, str], ...] = ()
     missing: tuple[str, ...] = ()
-    odd: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def age_in_days(as_of: date, today: date) -> int:

@@ -12,7 +12,7 @@ _MOST = 20
 def names_in(case: Case) -> tuple[str, ...]:
     """The constituent's name, the member's, how they are addressed, the constituency; always four, some empty."""
     member = case.member
-    called = " ".join(take_apart(member.full_title or member.name).words)
+    called = " ".join(take_apart(member.printed_name).words)
     return case.constituent.name, called, member.address_as, member.constituency
 
 

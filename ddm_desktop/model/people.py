@@ -114,6 +114,16 @@ class Member:
     )
     phone: str = _entry("", prompt="the telephone number of their office")
 
+    @property
+    def printed_name(self) -> str:
+        """As on the envelope, `Rt Hon Jane Smith MP`; the plain name if that is all that is known, else empty."""
+        return self.full_title or self.name
+
+    @property
+    def short_name(self) -> str:
+        """As in a sentence, `Jane Smith`; the one on the envelope if that is all that is known, else empty."""
+        return self.name or self.full_title
+
 
 HOUSES_OF_PARLIAMENT = ("Houses of Parliament", "Parliament Square", "LONDON", "SW1A 0AA")
 HOUSE_OF_COMMONS = ("House of Commons", "LONDON", "SW1A 0AA")

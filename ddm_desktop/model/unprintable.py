@@ -29,13 +29,13 @@ def unprintable(chars: Iterable[str]) -> tuple[Unprintable, ...]:
     kinds: dict[str, list[str]] = {}
     for char, kind in kind_of.items():
         kinds.setdefault(kind, []).append(char)
-    said: dict[str, Unprintable] = {}
+    by_kind: dict[str, Unprintable] = {}
     for char, kind in kind_of.items():
         if len(kinds[kind]) <= _NAMED_SINGLY:
-            said[char] = _of_char(char)
-        elif kind not in said:
-            said[kind] = _of_kind(kind, kinds[kind])
-    return tuple(said.values())
+            by_kind[char] = _of_char(char)
+        elif kind not in by_kind:
+            by_kind[kind] = _of_kind(kind, kinds[kind])
+    return tuple(by_kind.values())
 
 
 def _kind(char: str) -> str:

@@ -63,7 +63,7 @@ def names(listing: Listing, member: Member) -> bool:
     from ddm_desktop.services.find_member import member_of  # here: a window opens without a directory
 
     known = member_of(listing)
-    return (known.full_title or known.name) == (member.full_title or member.name)
+    return known.printed_name == member.printed_name
 
 
 def doubt_about(choice: MemberChoice, member: Member, finder: Finder) -> MemberDoubt:

@@ -8,11 +8,21 @@ if TYPE_CHECKING:  # the command line names FORMATS in every help text
     from ddm_desktop.model.letter import Letter
     from ddm_desktop.services.check_letter import CheckedLetter
 
-FORMATS = {"pdf": "PDF document", "docx": "Word document", "txt": "Plain text", "eml": "E-mail draft"}
+CALENDAR = "ics"
+FORMATS = {
+    "pdf": "PDF document",
+    "docx": "Word document",
+    "txt": "Plain text",
+    "eml": "E-mail draft",
+    CALENDAR: "Calendar file",
+}
+"""What a case is saved as, by the ending of the file’s name, with what people call it."""
+LETTER_FORMATS = tuple(format for format in FORMATS if format != CALENDAR)
+"""Those that hold a letter: a calendar file holds a day."""
 
 
 def export(checked: CheckedLetter, format: str) -> bytes:
-    """The very letter that was checked, in one of FORMATS.
+    """The very letter that was checked, in one of LETTER_FORMATS.
 
     Raises GlyphError for a PDF whose font lacks a character.
     """

@@ -91,9 +91,13 @@ class Finder:
             return self.postcode(text)
         found = self._index.match(text, limit, is_finished=is_finished)
         answer = None if found.listings else self.postcode(text)
-        return answer if answer and answer.mended_from else replace(found, sentence=self._said(text, found))
+        return (
+            answer
+            if answer and answer.mended_from
+            else replace(found, sentence=self._names_sentence(text, found))
+        )
 
-    def _said(self, text: str, found: NameMatches) -> str:
+    def _names_sentence(self, text: str, found: NameMatches) -> str:
         from ddm_desktop.directory.sentences import names_sentence
 
         return names_sentence(
@@ -194,10 +198,8 @@ def age_sentence(as_of: date, today: date, house: House = House.COMMONS, *, is_o
     """
     many, one = ("Peers", "peer") if house is House.LORDS else ("MPs", "MP")
     day = british_date(as_of)
-    said = f"{many}: date of the list not known, file of {day}." if is_of_file else f"{many} as of {day}."
+    sentence = f"{many}: date of the list not known, file of {day}." if is_of_file else f"{many} as of {day}."
     if not is_old(as_of, today):
-        return said
+        return sentence
     days = age_in_days(as_of, today)
-    return (
-        f"{said} That is {days} days ago: check that the {one} is still the same, and bring in a newer list."
-    )
+    return f"{sentence} That is {days} days ago: check that the {one} is still the same, and bring in a newer list."

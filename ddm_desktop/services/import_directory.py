@@ -42,30 +42,30 @@ def import_files(
     from ddm_desktop.directory.importers.batch import read_batch
     from ddm_desktop.directory.importers.losses import check_losses
     from ddm_desktop.directory.importers.merge import merge_directory
-    from ddm_desktop.directory.importers.remarks import missing_members, remarks
+    from ddm_desktop.directory.importers.remarks import directory_remarks, missing_members
     from ddm_desktop.directory.store import encode
     from ddm_desktop.services.save_file import keep_file
 
     if not paths:
         raise DirectoryError("No file was named; choose the files to take.")
     try:
-        gathered = yield from part_of(read_batch(paths, today), 0.0, _READING)
+        batch = yield from part_of(read_batch(paths, today), 0.0, _READING)
     except DirectoryError as error:
         others = " Nothing was taken of the other files either." if len(paths) > 1 else ""
         raise DirectoryError(f"{error}{others}") from error
     yield Progress("Putting it together", _READING)
     old, broken = _old_directory()
-    joined = merge_directory(old, [_dated(each, as_of or {}) for each in gathered.brought])
+    merged = merge_directory(old, [_dated(each, as_of or {}) for each in batch.parsed])
     if not accept_missing:
-        check_losses(old, joined)
-    odd = (note for each in gathered.brought for note in each.odd)
+        check_losses(old, merged)
+    remarks = (note for each in batch.parsed for note in each.remarks)
     report = Report(
-        joined.taken,
-        gathered.refusals(),
-        missing_members(joined.directory),
-        (*broken, *odd, *joined.odd, *remarks(joined.directory)),
+        merged.taken,
+        batch.refusals(),
+        missing_members(merged.directory),
+        (*broken, *remarks, *merged.remarks, *directory_remarks(merged.directory)),
     )
-    content = encode(joined.directory)
+    content = encode(merged.directory)
     yield Progress("Saving", 0.99)
     keep_file(places.directory_file(), content, "The MP directory")
     return report
@@ -93,13 +93,13 @@ def day_of_lists(typed: str, today: date) -> dict[DirectoryPart, date]:
     return dict.fromkeys(DirectoryPart, day)
 
 
-def _dated(brought: ParsedFile, as_of: Mapping[DirectoryPart, date]) -> ParsedFile:
-    """`brought`, of the day that a person or the source's own answer gives where only its file has one."""
-    source = brought.source
+def _dated(parsed: ParsedFile, as_of: Mapping[DirectoryPart, date]) -> ParsedFile:
+    """`parsed`, of the day that a person or the source's own answer gives where only its file has one."""
+    source = parsed.source
     day = as_of.get(source.part)
     if day is None or not source.dated_by_file:
-        return brought
-    return replace(brought, source=replace(source, as_of=day, dated_by_file=False))
+        return parsed
+    return replace(parsed, source=replace(source, as_of=day, dated_by_file=False))
 
 
 def _old_directory() -> tuple[Directory, tuple[str, ...]]:

@@ -82,7 +82,7 @@ def with_member(
     `accept_likely`, and refused with a LetterError if not, for a sheet too.
     """
     member = case.member
-    is_named = bool(member.name or member.full_title)
+    is_named = bool(member.short_name)
     if member.house is House.LORDS:
         return AddressedCase(case)  # no postcode decides about a peer
     if is_named and member.constituency and not paths.directory_file().exists():
@@ -143,7 +143,7 @@ def letter_from_visit(
 ) -> CheckedLetter:
     """The paper of that name, or else the one in sight, or the campaign's first, with notes and warnings about it.
 
-    `format` is one of `export_letter.FORMATS`: what the letter's font cannot show, all but PDF can hold.
+    `format` is one of `export_letter.LETTER_FORMATS`: what the letter's font cannot show, all but PDF can hold.
     Raises LetterError with the first thing that makes it unfit to post, else as `calendar_from_visit`.
     """
     checked = check(open_paper(visit, *_paper(visit.case, paper_name or visit.paper or None)), style, doubt)
@@ -185,7 +185,7 @@ def _by_constituency(case: Case, finder: Finder, today: date) -> tuple[Case, str
     if listing.is_vacant:
         return case, finder.problem
     found = _addressed(case, listing)
-    sentence = f"The MP for {found.member.constituency} is {found.member.name or found.member.full_title}."
+    sentence = f"The MP for {found.member.constituency} is {found.member.short_name}."
     return found, _dated(sentence, finder, today)
 
 
@@ -204,7 +204,7 @@ def _misnamed(member: Member, finder: Finder) -> str:
     from ddm_desktop.directory.forms_of_address import person_key
     from ddm_desktop.services.nearest_name import nearest_member
 
-    typed = member.name or member.full_title
+    typed = member.short_name
     called = person_key(member)
     if not finder.members_source(House.COMMONS) or any(
         person_key(each.member) == called for each in finder.search(typed)
@@ -219,7 +219,7 @@ def _addressed(case: Case, listing: Listing) -> Case:
     from ddm_desktop.services.find_member import member_of
 
     found, given = member_of(listing), case.member
-    kept = {field.name: said for field in fields(given) if (said := getattr(given, field.name))}
+    kept = {field.name: value for field in fields(given) if (value := getattr(given, field.name))}
     return replace(case, member=replace(found, **kept | {"constituency": found.constituency}))
 
 

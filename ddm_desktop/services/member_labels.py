@@ -1,4 +1,4 @@
-"""How a line of the directory is said: in the list of those found, and on the card of the one chosen."""
+"""How a line of the directory is worded: in the list of those found, and on the card of the one chosen."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class CardText:
 
     def spoken(self) -> str:
         """All of it, as a screen reader says it."""
-        facts = (f"{name}: {said}" for name, said in self.facts)
+        facts = (f"{name}: {value}" for name, value in self.facts)
         return ". ".join(
             part.rstrip(".") for part in (self.title, self.detail, *facts, self.warning, self.remark) if part
         )
@@ -49,7 +49,7 @@ def card_text(member: Member, greeted: str, choice: MemberChoice, age: str, seat
     return CardText(
         title=title(Listing(member)),
         detail=_joined(_place(member), listing.party if names(listing, member) else ""),
-        facts=tuple((name, said) for name, said in facts if said),
+        facts=tuple((name, value) for name, value in facts if value),
         warning=warning,
         remark=_origin(member, choice, age, warning),
     )
@@ -57,8 +57,8 @@ def card_text(member: Member, greeted: str, choice: MemberChoice, age: str, seat
 
 def reached(listing: Listing) -> str:
     """How the member of `listing` is met or telephoned, one line for each way that is known."""
-    ways = ((name, said.replace("\n", ", ")) for name, said in _in_person(listing))
-    return "\n".join(f"{name}: {said}" for name, said in ways if said)
+    ways = ((name, value.replace("\n", ", ")) for name, value in _in_person(listing))
+    return "\n".join(f"{name}: {value}" for name, value in ways if value)
 
 
 def goes_elsewhere(case: Case, doubt: MemberDoubt) -> str:
@@ -73,14 +73,14 @@ def goes_elsewhere(case: Case, doubt: MemberDoubt) -> str:
 
 def confirmation(member: Member) -> str:
     """The words of a button that confirms a member who is only likely."""
-    name = member.name or member.full_title
+    name = member.short_name
     return f"Yes, {name} is my MP" if name else f"Yes, I live in {member.constituency}"
 
 
 def confirmation_question(case: Case, doubt: MemberDoubt) -> str:
     """What to ask before a letter to a member who is only likely leaves the program."""
     member = case.member
-    name = member.name or member.full_title
+    name = member.short_name
     is_right = f"Is {name} your MP?" if name else "Is that your constituency?"
     return f"{case.constituent.postcode} is most likely in {doubt.unconfirmed}, but that is not certain. {is_right}"
 
@@ -90,7 +90,7 @@ def renamed(member: Member, typed: str) -> Member:
 
     `Smith, Jane` names Jane Smith.
     """
-    if typed == (member.full_title or member.name):
+    if typed == member.printed_name:
         return member
     name = forename_first(typed)
     return replace(member, name=name, full_title=name)
@@ -105,7 +105,7 @@ def greeting(member: Member) -> str:
 def title(listing: Listing) -> str:
     """Whom a letter to `listing` names: `Rt Hon Jane Smith MP`, or `Member of Parliament for Little Haven`."""
     member = listing.member
-    return member.full_title or member.name or f"Member of Parliament for {member.constituency}"
+    return member.printed_name or f"Member of Parliament for {member.constituency}"
 
 
 def detail(listing: Listing) -> str:

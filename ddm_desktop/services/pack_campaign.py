@@ -33,10 +33,10 @@ def remarks(path: Path) -> tuple[PackError, ...]:
     printed = {name for template in papers + texts for name in places(template).printed}
     steps = {f"notes.{step.id}": step.text for step in campaign.steps if step.id in NOTES}
     named = {name: each for each in reversed(papers + texts) for name in places(each).named}
-    asked = {name: each for name, each in (steps | named).items() if name.startswith("notes.")}
+    notes = {name: each for name, each in (steps | named).items() if name.startswith("notes.")}
     return tuple(
         PackError(_NEVER_PRINTED.format(NOTES[name.removeprefix("notes.")], name), each.file)
-        for name, each in sorted(asked.items())
+        for name, each in sorted(notes.items())
         if name not in printed
     )
 

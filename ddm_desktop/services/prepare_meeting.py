@@ -42,8 +42,8 @@ class SpokenPoint:
         return self.place is not None
 
     @property
-    def said(self) -> str:
-        """The words it is said in."""
+    def line(self) -> str:
+        """What is said: the person’s own words, or the campaign’s."""
         return self.own_words or self.spoken
 
 
@@ -116,7 +116,7 @@ def speaking_time(campaign: Campaign, case: Case) -> SpeakingTime:
     chosen = sorted((p.place, p) for p in points(campaign, case) if p.place is not None)
     return SpeakingTime(
         why=_seconds(" ".join(case.notes.get(key, "") for key in ("happened", "why"))),
-        points={point.id: _seconds(point.said) for _, point in chosen},
+        points={point.id: _seconds(point.line) for _, point in chosen},
         ask=_seconds(case.notes.get("ask") or campaign.ask),
     )
 
@@ -207,7 +207,7 @@ def _minutes(count: int) -> str:
 
 
 def _member(case: Case) -> str:
-    return case.member.full_title or case.member.name or "my MP"
+    return case.member.printed_name or "my MP"
 
 
 def _one_line(text: str) -> str:

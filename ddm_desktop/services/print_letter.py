@@ -68,14 +68,14 @@ def send_to_queue(pdf: bytes, choices: PrintChoices) -> Generator[None, None, No
         raise PrintError(_refusal(choices.queue, error.strerror or str(error))) from error
     with process:
         try:
-            said = yield from _said(process, pdf)
+            output = yield from _error_output(process, pdf)
         finally:
             process.kill()  # does nothing once it has ended
     if process.returncode:
-        raise PrintError(_refusal(choices.queue, said.decode(errors="replace")))
+        raise PrintError(_refusal(choices.queue, output.decode(errors="replace")))
 
 
-def _said(process: subprocess.Popen[bytes], pdf: bytes) -> Generator[None, None, bytes]:
+def _error_output(process: subprocess.Popen[bytes], pdf: bytes) -> Generator[None, None, bytes]:
     to_send: bytes | None = pdf
     while True:
         try:

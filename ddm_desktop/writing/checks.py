@@ -226,7 +226,7 @@ def _email(email: str, spot: Spot) -> Iterator[Finding]:
 
 
 def _recipient(member: Member, measured: Measured, style: PageStyle) -> Iterator[Finding]:
-    if not (member.name or member.full_title or member.constituency).strip():
+    if not (member.short_name or member.constituency).strip():
         sentence = "Your MP is missing: give the name, or at least the constituency."
         yield Finding(
             "field-unfilled", Severity.STOP, sentence, Spot(LetterPart.RECIPIENT, field="member.name")
@@ -240,7 +240,7 @@ def _recipient(member: Member, measured: Measured, style: PageStyle) -> Iterator
 
 
 def _greeting(letter: Letter, member: Member) -> Finding:
-    sentence = f"“{letter.salutation}” does not name {member.full_title or member.name}: check the greeting."
+    sentence = f"“{letter.salutation}” does not name {member.printed_name}: check the greeting."
     return Finding("greets-another", Severity.WARNING, sentence, Spot(LetterPart.SALUTATION))
 
 
@@ -257,7 +257,7 @@ def _elsewhere(case: Case, doubt: MemberDoubt) -> Finding:
 
 def _only_likely(case: Case, doubt: MemberDoubt) -> Finding:
     """A letter to a stranger is worse than none: what is only likely is for a person to confirm."""
-    name = case.member.name or case.member.full_title
+    name = case.member.short_name
     check = f"check that {name} is your MP" if name else "check that you live there"
     sentence = f"{case.constituent.postcode} is most likely in {doubt.unconfirmed}: {check}, and confirm it."
     return Finding(

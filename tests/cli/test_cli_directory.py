@@ -100,7 +100,7 @@ REPORT = Report(
     taken=(DirectorySource(DirectoryPart.MEMBERS, "MP lookup", "members.csv", date(2026, 6, 27), 650),),
     refused=(("photo.jpg", "This is no directory file."),),
     missing=("Mickle Moor",),
-    odd=("Row 7: “No email found” was left out.",),
+    remarks=("Row 7: “No email found” was left out.",),
 )
 
 

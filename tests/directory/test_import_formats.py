@@ -99,7 +99,7 @@ def test_postcodes_are_read_however_they_are_written(read, kind):
         "L20 0AE": ("terminated",),
         "LL55 2HP": ("live", BRYN.gss),
     }
-    assert brought.odd == ()
+    assert brought.remarks == ()
     assert brought.source.as_of == date(2026, 5, 31)
     statistics = kind == "the statistics lookup"
     name = "National Statistics Postcode Lookup" if statistics else "ONS Postcode Directory"
@@ -136,7 +136,7 @@ def test_a_table_with_plainer_names_of_columns_is_understood(read, above):
         "L20 0AE": ("terminated",),
         "LL55 2HP": ("live", BRYN.gss),
     }
-    assert (brought.source.dated, brought.odd) == ("as of 30 April 2026", ())
+    assert (brought.source.dated, brought.remarks) == ("as of 30 April 2026", ())
     assert brought.source.format == "List of postcodes with codes of constituencies"
 
 
@@ -199,12 +199,12 @@ def test_more_rows_than_are_read_at_a_time_are_all_read(read, monkeypatch):
     ):
         brought = read(content)
         assert len(brought.table.postcodes) == len(rows)
-        assert brought.odd == ()
+        assert brought.remarks == ()
 
 
 def test_postcodes_of_shapes_long_gone_are_passed_by_in_silence(read):
     brought = read(files.onspd([*ROWS, ("NPT 0AA", "198001", "198401", BRYN.gss)]))
-    assert brought.odd == ()
+    assert brought.remarks == ()
 
 
 MEMBER_FILES = {
@@ -240,7 +240,7 @@ def test_members_are_read_however_they_are_written(read, kind):
 
 
 def test_a_guessed_encoding_is_told(read):
-    (note,) = read(MEMBER_FILES["the lookup in Windows-1252"]).odd
+    (note,) = read(MEMBER_FILES["the lookup in Windows-1252"]).remarks
     assert "read as Windows-1252" in note
 
 
@@ -290,7 +290,7 @@ def test_no_email_found_is_no_address_and_nonsense_is_counted(read, none):
     ]
     brought = read(files.mp_lookup(seats))
     assert [each.member.email for each in brought.members] == ["", ""]
-    assert brought.odd == ("“file”: E-mail addresses left out, as they make no sense: 1.",)
+    assert brought.remarks == ("“file”: E-mail addresses left out, as they make no sense: 1.",)
 
 
 def test_rows_whose_last_values_are_empty_may_be_short(read):
@@ -306,7 +306,7 @@ def test_a_member_without_a_constituency_is_left_out_wherever_the_row_stands(rea
     for order in (rows, rows[::-1]):
         brought = read(files.table(header, order))
         assert [each.member.name for each in brought.members] == ["Jane Smith"]
-        assert brought.odd == ("“file”: Members left out, as they have no constituency: 1.",)
+        assert brought.remarks == ("“file”: Members left out, as they have no constituency: 1.",)
 
 
 def test_control_characters_never_reach_a_letter(read):
@@ -338,7 +338,7 @@ def test_lists_of_constituencies_bring_names_and_codes(read, make):
         assert [(seat.short, seat.welsh) for seat in brought.constituencies] == [
             (s.short, s.welsh) for s in SEATS
         ]
-    assert brought.odd == ()
+    assert brought.remarks == ()
 
 
 @pytest.mark.parametrize("code", ["PCON24CD", "GSS code", "ONS code", "Constituency GSS code", "pcon_code"])

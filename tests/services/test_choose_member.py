@@ -41,7 +41,7 @@ def test_only_a_member_it_is_sure_enough_of_is_taken_unasked(postcode):
 
 
 def test_a_likely_member_is_taken_and_said_to_be_likely():
-    answer = PostcodeAnswer("L20 0XX", Verdict.FOUND, "Most likely.", (HAVEN,), Certainty.LIKELY)
+    answer = PostcodeAnswer("L20 0XX", Verdict.FOUND, (HAVEN,), Certainty.LIKELY, sentence="Most likely.")
     choice = follow(MemberChoice(), answer)
     assert choice.listing == HAVEN
     told = "L20 0XX is most likely in Little Haven and the Vale: check that this is right."

@@ -153,7 +153,7 @@ def test_ranges_are_only_likely_and_give_way_to_a_set(put):
     assert directory().postcodes.certainty is Certainty.EXACT
     assert [s.certainty for s in report.taken if s.part is DirectoryPart.POSTCODES] == [Certainty.EXACT]
     assert [s.format for s in report.taken if s.part is DirectoryPart.POSTCODES] == ["mySociety postcodes"]
-    assert any("“r” was left out" in note for note in report.odd)
+    assert any("“r” was left out" in note for note in report.remarks)
     take(made[0])
     assert directory().postcodes.certainty is Certainty.LIKELY
     assert [s.certainty for s in directory().sources if s.part is DirectoryPart.POSTCODES] == [
@@ -188,10 +188,10 @@ def test_of_two_spellings_the_one_with_accents_is_kept(put):
 def test_codes_and_names_that_nothing_joins_are_told_with_the_remedy_and_joined_later(put):
     made = put(p=files.onspd(ROWS), m=files.theyworkforyou(ALL), l=files.names_and_codes(ALL))
     report = take(made[0], made[1])
-    assert any("add a list of constituencies with names and codes" in note for note in report.odd)
+    assert any("add a list of constituencies with names and codes" in note for note in report.remarks)
     assert who("L20 0XX") == [f"nobody in {HAVEN.gss}"]
     report = take(made[2])
-    assert not any("add a list" in note for note in report.odd)
+    assert not any("add a list" in note for note in report.remarks)
     assert (who("L20 0XX"), who("LL55 2HP")) == (["Jane Smith"], ["Siân ap Gwynŵr"])
     assert len(directory().constituencies) == 650
 
@@ -238,9 +238,9 @@ def test_live_again_is_live_and_a_constituency_goes_before_none(put):
 def test_what_was_skipped_is_counted(put):
     rows = [*ROWS, *(("L20 0AX", "199001", "", "E14009999"),) * 2, ("NOT ONE", "199001", "", HAVEN.gss)]
     report = take(*put(p=files.onspd(rows)))
-    assert "“p”: Rows skipped, as they name no constituency of today: 2." in report.odd
-    assert "“p”: Rows skipped, as they have no postcode: 1." in report.odd
-    assert any("3 of the 650 constituencies" in note for note in report.odd)
+    assert "“p”: Rows skipped, as they name no constituency of today: 2." in report.remarks
+    assert "“p”: Rows skipped, as they have no postcode: 1." in report.remarks
+    assert any("3 of the 650 constituencies" in note for note in report.remarks)
 
 
 def test_progress_rises_to_the_end_and_names_the_file(put):
@@ -260,14 +260,14 @@ def test_no_files_at_all_are_refused():
 
 def test_postcodes_alone_say_that_names_are_wanting(put):
     report = take(*put(p=files.onspd(ROWS)))
-    assert any("only the code is known: add a list" in note for note in report.odd)
+    assert any("only the code is known: add a list" in note for note in report.remarks)
 
 
 def test_of_two_tables_the_one_that_knows_which_postcodes_ended_counts(put):
     bare = files.table(("Postcode", "Constituency Code"), [("L20 0AE", HAVEN.gss), ("L20 0XX", HAVEN.gss)])
     report = take(*put(a=bare, b=files.onspd(ROWS), c=files.mp_lookup(ALL)))
     assert directory().postcodes.place("L20 0AE").status is Status.TERMINATED
-    assert any(remark.startswith("“a” was left out") for remark in report.odd)
+    assert any(remark.startswith("“a” was left out") for remark in report.remarks)
 
 
 @pytest.mark.parametrize("code", ["S14000021", "S14000027", "S14000045", "S14000048", "S14000051"])

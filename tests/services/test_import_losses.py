@@ -42,7 +42,7 @@ def test_a_store_that_is_broken_is_replaced_and_that_is_said(put):
     paths.user_data().mkdir()
     paths.directory_file().write_bytes(b"broken")
     report = take(*put(m=files.mp_lookup(SEATS)))
-    assert "was damaged; it was replaced" in report.odd[0]
+    assert "was damaged; it was replaced" in report.remarks[0]
     assert len(directory().members) == len(SEATS)
 
 
@@ -81,7 +81,7 @@ def test_when_the_report_cannot_be_made_nothing_is_changed(put, monkeypatch):
     def fail(_):
         raise RuntimeError
 
-    monkeypatch.setattr("ddm_desktop.directory.importers.remarks.remarks", fail)
+    monkeypatch.setattr("ddm_desktop.directory.importers.remarks.directory_remarks", fail)
     with pytest.raises(RuntimeError):
         take(*put(p=files.onspd(ROWS)))
     assert paths.directory_file().read_bytes() == before
@@ -104,7 +104,7 @@ def test_cancelled_at_any_step_nothing_is_changed(put):
 def test_ranges_in_place_of_a_set_are_taken_and_that_is_told(put):
     take(*put(s=SET, l=files.lookup(SEATS)))
     report = take(*put(r=RANGES))
-    assert any("gave way to ranges" in note for note in report.odd)
+    assert any("gave way to ranges" in note for note in report.remarks)
     assert who("L20 0XX") == ["nobody in Little Haven and the Vale"]
 
 

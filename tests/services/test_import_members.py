@@ -48,7 +48,7 @@ def test_those_no_longer_there_are_skipped_and_counted(put):
     gone = files.Seat(HAVEN.name, "", "", "Former Member")
     page = files.api_page([files.api_item(gone, active=False), *map(files.api_item, ALL)])
     report = take(*put(m=page), accept_missing=False)
-    assert "“m”: Members left out, as they are no longer in Parliament: 1." in report.odd
+    assert "“m”: Members left out, as they are no longer in Parliament: 1." in report.remarks
 
 
 def test_peers_are_listed_without_constituency_beside_the_members_that_are_there(put):
@@ -85,7 +85,7 @@ def test_two_members_for_a_seat_are_refused_by_name(put):
 def test_members_of_names_that_are_on_no_list_are_told(put):
     strange = files.Seat("Old Map South", "", "", "Ada Elsewhere")
     report = take(*put(l=files.constituencies(ALL), m=files.theyworkforyou([*ALL[1:], strange])))
-    assert any("not on the list of today: Old Map South" in note for note in report.odd)
+    assert any("not on the list of today: Old Map South" in note for note in report.remarks)
     assert report.missing == (HAVEN.name,)
 
 
@@ -118,7 +118,7 @@ def test_of_two_issues_of_one_list_the_newer_one_counts_and_that_is_told(put):
     assert members[HAVEN.name] == "Wren Newcomer"
     assert any(
         "different members for Little Haven and the Vale; the newer “mp_lookup (1).csv” was" in note
-        for note in report.odd
+        for note in report.remarks
     )
 
 

@@ -51,7 +51,7 @@ def test_650_members_are_joined_with_the_ranges(samples):
     assert len(kept.members) == len(kept.constituencies) == 650
     assert all(seat.gss and seat.short for seat in kept.constituencies)
     assert len(kept.postcodes.numbers()) == 632
-    assert report.odd == (
+    assert report.remarks == (
         "The postcodes lie in 632 of the 650 constituencies; none of them is in Northern Ireland.",
     )
     seat = {each.member.name: each.member.constituency for each in kept.members}[who("SW1A 0AA")[0]]

@@ -82,7 +82,7 @@ def test_a_folder_may_hold_the_zip_and_what_came_out_of_it(folder):
     put(folder, "ONSPD_MAY_2026_UK.csv", WHOLE)
     report = take(folder)
     assert report.taken[-1].count == 2
-    assert len([note for note in report.odd if "left out" in note]) == 1
+    assert len([note for note in report.remarks if "left out" in note]) == 1
 
 
 def test_of_two_issues_the_newer_one_is_taken(folder):
@@ -92,7 +92,7 @@ def test_of_two_issues_the_newer_one_is_taken(folder):
     put(folder, "names.csv", files.mp_lookup(SEATS))
     report = take(folder)
     assert who("L20 0XX") == ["Olu Adeyemi"]
-    assert "“b.csv” was left out; “a.csv” is newer or knows more." in report.odd
+    assert "“b.csv” was left out; “a.csv” is newer or knows more." in report.remarks
 
 
 def test_nothing_is_written_beside_the_directory_wherever_a_zip_points(folder, tmp_path):
@@ -191,7 +191,7 @@ def test_two_parts_of_one_list_share_a_sector_and_nothing_is_dropped(folder):
         put(folder, name, files.onspd(part))
     report = take(folder)
     assert (report.taken[0].file, report.taken[0].count) == ("p1.csv and 1 more", 8)
-    assert not any("left out" in note for note in report.odd)
+    assert not any("left out" in note for note in report.remarks)
 
 
 def test_parts_whose_newest_months_differ_are_still_parts(folder):
@@ -225,7 +225,7 @@ def test_what_only_repeats_another_file_is_left_out_and_that_is_the_reason(folde
     put(folder, "a.csv", WHOLE)
     put(folder, "b.csv", WHOLE)
     report = take(folder)
-    assert "“b.csv” was left out; all it has was there already." in report.odd
+    assert "“b.csv” was left out; all it has was there already." in report.remarks
     assert report.taken[0].file == "a.csv"
 
 

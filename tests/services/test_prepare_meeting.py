@@ -40,7 +40,7 @@ def test_all_points_are_offered_with_what_a_person_needs_to_choose():
     found = {point.id: point for point in prepare.points(PACK, case)}
     assert list(found) == [point.id for point in PACK.points]
     chosen = found["third-parties"]
-    assert (chosen.chosen, chosen.place, chosen.own_words, chosen.said) == (True, 0, *["My son’s data"] * 2)
+    assert (chosen.chosen, chosen.place, chosen.own_words, chosen.line) == (True, 0, *["My son’s data"] * 2)
     assert chosen.spoken == "It is a risk to children’s privacy when data are released to third parties."
     assert "not anonymous" in chosen.detail[0].text
     assert chosen.sources == (
@@ -48,7 +48,7 @@ def test_all_points_are_offered_with_what_a_person_needs_to_choose():
         "http://defenddigitalme.com/timeline-alternative-provision/",
     )
     assert found["eight-reasons"].place == 1
-    assert found["eight-reasons"].said == found["eight-reasons"].spoken
+    assert found["eight-reasons"].line == found["eight-reasons"].spoken
     assert not found["right-to-know"].chosen
 
 

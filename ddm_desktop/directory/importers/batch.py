@@ -40,27 +40,27 @@ class ImportBatch:
     `useful`: the places from which something came.
     """
 
-    brought: list[ParsedFile] = field(default_factory=list)
+    parsed: list[ParsedFile] = field(default_factory=list)
     refused: list[tuple[int, RefusedError]] = field(default_factory=list)
     useful: set[int] = field(default_factory=set)
     entries: int = 0
 
-    def take(self, found: InputFile, came: ParsedFile) -> None:
+    def add(self, input_file: InputFile, parsed: ParsedFile) -> None:
         """Add what a file brings. Raises DirectoryError once there are far too many lists to be one directory."""
-        self.brought.append(came)
-        self.useful.add(found.origin)
-        self.entries += len(came.members) + len(came.constituencies)
+        self.parsed.append(parsed)
+        self.useful.add(input_file.origin)
+        self.entries += len(parsed.members) + len(parsed.constituencies)
         if self.entries > _MOST_TOGETHER:
             raise DirectoryError(
                 f"The files hold far too many lists of members and constituencies, more than {_MOST_TOGETHER:,} "
                 "entries together: take today’s alone."
             )
 
-    def refuse(self, found: InputFile, error: RefusedError) -> None:
+    def refuse(self, input_file: InputFile, error: RefusedError) -> None:
         """Note that a file is no use. Raises `error` where the person named this very file."""
-        if found.is_named:
+        if input_file.is_named:
             raise error
-        self.refused.append((found.origin, error))
+        self.refused.append((input_file.origin, error))
 
     def refusals(self) -> tuple[tuple[str, str], ...]:
         """Files and reasons to tell: not what plainly is no data, and of many alike one line."""
@@ -78,90 +78,92 @@ def read_batch(paths: Sequence[Path], today: date) -> Generator[Progress, None, 
     Raises DirectoryError where a file is damaged, and where something the person named brings nothing.
     """
     with closing(OpenZip()) as open_zip:
-        return (yield from _gather(paths, open_zip, today))
+        return (yield from _read_batch(paths, open_zip, today))
 
 
-def _gather(paths: Sequence[Path], open_zip: OpenZip, today: date) -> Generator[Progress, None, ImportBatch]:
+def _read_batch(
+    paths: Sequence[Path], open_zip: OpenZip, today: date
+) -> Generator[Progress, None, ImportBatch]:
     yield Progress("Looking at the files", 0.0)
-    gathered = ImportBatch()
-    files = _files(paths, open_zip, gathered)
+    batch = ImportBatch()
+    files = _files(paths, open_zip, batch)
     tables: list[tuple[InputFile, Layout]] = []
-    for number, found in enumerate(files):
-        yield Progress(f"Looking at {found.name}", _LOOKING * number / len(files))
+    for number, input_file in enumerate(files):
+        yield Progress(f"Looking at {input_file.name}", _LOOKING * number / len(files))
         try:
-            came = recognise(found, today)
+            recognised = recognise(input_file, today)
         except RefusedError as error:
-            gathered.refuse(found, error)
+            batch.refuse(input_file, error)
             continue
-        if isinstance(came, Layout):
-            tables.append((found, came))
+        if isinstance(recognised, Layout):
+            tables.append((input_file, recognised))
         else:
-            gathered.take(found, came)
-    yield from _read_tables(_without_pieces(tables), gathered, today)
-    _check_useful(paths, gathered)
-    return gathered
+            batch.add(input_file, recognised)
+    yield from _read_tables(_without_pieces(tables), batch, today)
+    _check_useful(paths, batch)
+    return batch
 
 
-def _files(paths: Sequence[Path], open_zip: OpenZip, gathered: ImportBatch) -> list[InputFile]:
+def _files(paths: Sequence[Path], open_zip: OpenZip, batch: ImportBatch) -> list[InputFile]:
     """Every file once, those in zips among them."""
     files: dict[tuple[Path, str], InputFile] = {}
     for origin, path in enumerate(paths):
-        for found in find_files(path, origin):
+        for input_file in find_files(path, origin):
             try:
-                inside, refused = entries(found, open_zip) if is_zip(found) else ([found], [])
+                inside, refused = entries(input_file, open_zip) if is_zip(input_file) else ([input_file], [])
             except RefusedError as error:
-                gathered.refuse(found, error)
+                batch.refuse(input_file, error)
                 continue
-            gathered.refused += ((origin, error) for error in refused)
+            batch.refused += ((origin, error) for error in refused)
             for each in inside:
                 known = files.setdefault((each.path, each.entry), each)
                 if known is not each:  # named twice, or a folder and a file in it
-                    gathered.useful.add(origin)
+                    batch.useful.add(origin)
     return list(files.values())
 
 
 def _without_pieces(tables: list[tuple[InputFile, Layout]]) -> list[tuple[InputFile, Layout]]:
     """Without tables cut into pieces where the whole one lies beside them."""
-    whole = {(found.folder, layout) for found, layout in tables}
+    whole = {(input_file.folder, layout) for input_file, layout in tables}
     return [
-        (found, layout)
-        for found, layout in tables
-        if found.folder.name.casefold() != _PIECES or (found.folder.parent, layout) not in whole
+        (input_file, layout)
+        for input_file, layout in tables
+        if input_file.folder.name.casefold() != _PIECES or (input_file.folder.parent, layout) not in whole
     ]
 
 
 def _read_tables(
-    files: Sequence[tuple[InputFile, Layout]], gathered: ImportBatch, today: date
+    files: Sequence[tuple[InputFile, Layout]], batch: ImportBatch, today: date
 ) -> Generator[Progress, None, None]:
-    total, before = sum(found.size for found, _ in files) or 1, 0
+    total, before = sum(input_file.size for input_file, _ in files) or 1, 0
     codes: dict[str, dict[str, int]] = {}
     tables = []
-    for found, layout in files:
-        table = PostcodeTable(found, layout, codes.setdefault(layout.format, {}), today)
+    for input_file, layout in files:
+        table = PostcodeTable(input_file, layout, codes.setdefault(layout.format, {}), today)
         try:
             for done in table.read():
                 share = min((before + done) / total, 1.0)
-                yield Progress(f"Reading {found.name}", _LOOKING + (1 - _LOOKING) * share)
+                yield Progress(f"Reading {input_file.name}", _LOOKING + (1 - _LOOKING) * share)
         except RefusedError as error:
-            gathered.refuse(found, error)
+            batch.refuse(input_file, error)
         else:
             tables.append(table)
-        before += found.size
+        before += input_file.size
     if any(table.is_live for table in tables):
         yield Progress("Putting the postcodes together", 1.0)
-        gathered.brought.append(merged(tables))
-        gathered.useful.update(table.found.origin for table in tables)
+        batch.parsed.append(merged(tables))
+        batch.useful.update(table.file.origin for table in tables)
         return
     for table in tables:
-        gathered.refuse(table.found, RefusedError(table.found.label, _NONE_LIVE))
+        batch.refuse(table.file, RefusedError(table.file.label, _NONE_LIVE))
 
 
-def _check_useful(paths: Sequence[Path], gathered: ImportBatch) -> None:
+def _check_useful(paths: Sequence[Path], batch: ImportBatch) -> None:
     """Raises the most telling refusal where something the person named is no use at all."""
     for origin, path in enumerate(paths):
-        if origin in gathered.useful:
+        if origin in batch.useful:
             continue
-        refused = [error for place, error in gathered.refused if place == origin]
+        refused = [error for place, error in batch.refused if place == origin]
         if refused:
             raise max(refused, key=lambda error: error.kind)
         raise DirectoryError(f"“{clean_line(path.name)}”: There is no file in it; choose another one.")

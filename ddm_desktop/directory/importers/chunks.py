@@ -28,12 +28,12 @@ class FileChunk:
     ends_whole: bool
 
 
-def chunks(found: InputFile) -> Iterator[FileChunk]:
+def chunks(input_file: InputFile) -> Iterator[FileChunk]:
     """The file's lines in UTF-8 or another encoding in which ASCII is itself; a byte order mark is dropped.
 
     A line far too long comes in pieces. Raises DirectoryError where the file cannot be read.
     """
-    with found.open() as file:
+    with input_file.open() as file:
         rest = b""
         for piece in _pieces(file):
             piece = rest + piece

@@ -48,7 +48,7 @@ def is_lookup(content: object) -> bool:
     return isinstance(entry, dict) and any(map(_LOOKUP_KEY.fullmatch, entry))
 
 
-def read_lookup(found: InputFile, content: dict[str, object], today: date) -> ParsedFile:
+def read_lookup(file: InputFile, content: dict[str, object], today: date) -> ParsedFile:
     """mySociety's list: `UKPARL.2025.ABC` -> names and codes. Raises DirectoryError."""
     seats = []
     for code, entry in content.items():
@@ -57,12 +57,12 @@ def read_lookup(found: InputFile, content: dict[str, object], today: date) -> Pa
         name, welsh, gss = (text_of(parts.get(key)) for key in ("name", "name_cy", "gss_code"))
         short = SHORT.fullmatch(code)
         if not name or not gss or not (short or is_former(gss)):
-            raise damaged(found.label, f"Its entry “{clean_line(code)[:40]}” makes no sense")
+            raise damaged(file.label, f"Its entry “{clean_line(code)[:40]}” makes no sense")
         seats.append(Constituency(name, gss, welsh, short[1] if short else ""))
-    return _brought(found, seats, today, "mySociety list of constituencies", MYSOCIETY_CREDIT)
+    return _parsed(file, seats, today, "mySociety list of constituencies", MYSOCIETY_CREDIT)
 
 
-def read_table(found: InputFile, header: TableHeader, rows: Iterable[list[str]], today: date) -> ParsedFile:
+def read_table(file: InputFile, header: TableHeader, rows: Iterable[list[str]], today: date) -> ParsedFile:
     """A CSV file with a code and a name in each row. Raises DirectoryError."""
     places = header.places(COLUMNS)
     seats = []
@@ -74,10 +74,10 @@ def read_table(found: InputFile, header: TableHeader, rows: Iterable[list[str]],
         short = cells.get("short", "").rpartition(".")[2]
         seats.append(Constituency(name, gss, cells.get("welsh", ""), short if len(short) == 3 else ""))
     if header.names[places["name"]] == "name" and "short" not in places and not _are_places(seats):
-        raise RefusedError(found.label, _OF_WHOM)
+        raise RefusedError(file.label, _OF_WHOM)
     if "short" in places:
-        return _brought(found, seats, today, "mySociety list of constituencies", MYSOCIETY_CREDIT)
-    return _brought(found, seats, today, "ONS names and codes", ONS_CREDIT)
+        return _parsed(file, seats, today, "mySociety list of constituencies", MYSOCIETY_CREDIT)
+    return _parsed(file, seats, today, "ONS names and codes", ONS_CREDIT)
 
 
 def _are_places(seats: list[Constituency]) -> bool:
@@ -86,17 +86,17 @@ def _are_places(seats: list[Constituency]) -> bool:
     return told >= _LEAST_OF_PLACES * len(seats)
 
 
-def _brought(found: InputFile, seats: list[Constituency], today: date, name: str, credit: str) -> ParsedFile:
+def _parsed(file: InputFile, seats: list[Constituency], today: date, name: str, credit: str) -> ParsedFile:
     if mostly_former(seat.gss for seat in seats):
-        raise RefusedError(found.label, OLD_BOUNDARIES)
+        raise RefusedError(file.label, OLD_BOUNDARIES)
     known = tuple(dict.fromkeys(seat for seat in seats if seat.gss in CODES))
     if not known:
-        raise RefusedError(found.label, "It names no constituency of today; download the list of 2024.")
-    odd = []
+        raise RefusedError(file.label, "It names no constituency of today; download the list of 2024.")
+    remarks = []
     if left := len(seats) - sum(seat.gss in CODES for seat in seats):
-        odd.append(f"{found.label}: Entries left out, as they are no constituencies of today: {left}.")
-    as_of = min(found.modified, today)
+        remarks.append(f"{file.label}: Entries left out, as they are no constituencies of today: {left}.")
+    as_of = min(file.modified, today)
     source = DirectorySource(
-        DirectoryPart.CONSTITUENCIES, name, found.name, as_of, len(known), credit, dated_by_file=True
+        DirectoryPart.CONSTITUENCIES, name, file.name, as_of, len(known), credit, dated_by_file=True
     )
-    return ParsedFile(source, known, odd=tuple(odd))
+    return ParsedFile(source, known, remarks=tuple(remarks))

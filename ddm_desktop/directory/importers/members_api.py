@@ -34,38 +34,40 @@ def items_of(content: object) -> list[object] | None:
     return items if _value(items[0]).keys() & {"nameDisplayAs", "nameFullTitle"} else None
 
 
-def read_items(found: InputFile, items: list[object], today: date) -> ParsedFile:
+def read_items(file: InputFile, items: list[object], today: date) -> ParsedFile:
     """The active members among `items`. Raises DirectoryError where one of them is no member."""
     members, left = [], 0
     for number, item in enumerate(items, 1):
         value = _value(item)
         listing = _listing(value)
         if listing.is_vacant:
-            raise damaged(found.label, f"Entry {number} is no member of either House")
+            raise damaged(file.label, f"Entry {number} is no member of either House")
         if _is_active(value):
             members.append(listing)
         else:
             left += 1
     if not items:
-        raise RefusedError(found.label, "There is no member in it.", RefusalKind.NO_DATA)
+        raise RefusedError(file.label, "There is no member in it.", RefusalKind.NO_DATA)
     if not members:
-        raise RefusedError(found.label, "None of its members is in Parliament any more.")
+        raise RefusedError(file.label, "None of its members is in Parliament any more.")
     seats = tuple(Constituency(m.member.constituency) for m in members if m.member.house is House.COMMONS)
-    as_of = min(found.modified, today)
+    as_of = min(file.modified, today)
     house = house_of(members)
     name = "Members API (House of Lords)" if house is House.LORDS else "Members API"
     source = DirectorySource(
         DirectoryPart.MEMBERS,
         name,
-        found.name,
+        file.name,
         as_of,
         len(members),
         PARLIAMENT_CREDIT,
         house,
         dated_by_file=True,
     )
-    odd = (f"{found.label}: Members left out, as they are no longer in Parliament: {left}.",) if left else ()
-    return ParsedFile(source, seats, tuple(members), odd=odd)
+    remarks = (
+        (f"{file.label}: Members left out, as they are no longer in Parliament: {left}.",) if left else ()
+    )
+    return ParsedFile(source, seats, tuple(members), remarks=remarks)
 
 
 def _value(item: object) -> dict[str, object]:

@@ -21,50 +21,50 @@ class MembersBySeat:
     sources: list[DirectorySource] = field(default_factory=list)
     seats: dict[int, Listing] = field(default_factory=dict)
     peers: dict[str, Listing] = field(default_factory=dict)
-    odd: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
 
 
-def seat_members(brought: Sequence[ParsedFile], register: Register) -> MembersBySeat:
+def seat_members(parsed: Sequence[ParsedFile], register: Register) -> MembersBySeat:
     """The members of all lists, of which some come in several files, as the pages of the Members API do.
 
     Of two lists the newer one counts; what it leaves empty about the same person comes from the other.
     Raises DirectoryError where one list has two members for a constituency.
     """
-    lists = [_one_list(files, register) for files in _files_of_lists(brought, register)]
+    lists = [_one_list(files, register) for files in _files_of_lists(parsed, register)]
     lists.sort(key=lambda each: each.sources[0].as_of, reverse=True)
-    seating = MembersBySeat()
+    by_seat = MembersBySeat()
     for each in lists:
-        _complete(seating, each)
-    return seating
+        _complete(by_seat, each)
+    return by_seat
 
 
-def keep_members(seating: MembersBySeat, old: Sequence[Listing], register: Register) -> set[House]:
+def keep_members(by_seat: MembersBySeat, old: Sequence[Listing], register: Register) -> set[House]:
     """Add those of `old` of whose House nothing new came; returns those Houses.
 
     Where the same person is still there, an e-mail address is kept which the new list does not have.
     """
-    kept = {house for house, new in ((House.COMMONS, seating.seats), (House.LORDS, seating.peers)) if not new}
+    kept = {house for house, new in ((House.COMMONS, by_seat.seats), (House.LORDS, by_seat.peers)) if not new}
     for listing in old:
         if listing.member.house is House.LORDS:
             if House.LORDS in kept:
-                seating.peers[person_key(listing.member)] = listing
+                by_seat.peers[person_key(listing.member)] = listing
             continue
         number = _number_of(listing, register)
-        new = seating.seats.get(number)
+        new = by_seat.seats.get(number)
         if House.COMMONS in kept:
-            seating.seats[number] = listing
+            by_seat.seats[number] = listing
         elif new and not new.member.email and person_key(new.member) == person_key(listing.member):
-            seating.seats[number] = replace(new, member=replace(new.member, email=listing.member.email))
+            by_seat.seats[number] = replace(new, member=replace(new.member, email=listing.member.email))
     return kept
 
 
-def _files_of_lists(brought: Sequence[ParsedFile], register: Register) -> list[list[ParsedFile]]:
+def _files_of_lists(parsed: Sequence[ParsedFile], register: Register) -> list[list[ParsedFile]]:
     """Files of one format and House make one list where they are of one day, or no two are about the same.
 
     Otherwise they are issues of one list, such as an older and a newer download of it.
     """
     lists: list[tuple[set[int | str], list[ParsedFile]]] = []
-    for each in sorted(brought, key=lambda each: each.source.as_of, reverse=True):
+    for each in sorted(parsed, key=lambda each: each.source.as_of, reverse=True):
         about = {_about(listing, register) for listing in each.members}
         for known, files in lists:
             one, other = files[0].source, each.source
@@ -89,48 +89,48 @@ def _number_of(listing: Listing, register: Register) -> int:
     return register.add(unnamed(Constituency(listing.member.constituency, listing.gss)))
 
 
-def _one_list(brought: Sequence[ParsedFile], register: Register) -> MembersBySeat:
-    seating = MembersBySeat()
-    for each in brought:
+def _one_list(parsed: Sequence[ParsedFile], register: Register) -> MembersBySeat:
+    by_seat = MembersBySeat()
+    for each in parsed:
         for listing in each.members:
             if listing.member.house is House.LORDS:
-                seating.peers.setdefault(person_key(listing.member), listing)
+                by_seat.peers.setdefault(person_key(listing.member), listing)
                 continue
             number = _number_of(listing, register)
-            known = seating.seats.setdefault(number, listing)
+            known = by_seat.seats.setdefault(number, listing)
             if person_key(known.member) != person_key(listing.member):
                 raise DirectoryError(
                     f"“{each.source.file}”: {listing.member.constituency or listing.gss} has two members, "
                     f"{known.member.name} and {listing.member.name}; remove the one who is no longer there."
                 )
-            seating.seats[number] = _filled(known, listing)
-    sources = [each.source for each in brought]
-    seating.sources.append(
+            by_seat.seats[number] = _filled(known, listing)
+    sources = [each.source for each in parsed]
+    by_seat.sources.append(
         replace(
             sources[0],
             file=listed((source.file for source in sources), 1),
             as_of=min(source.as_of for source in sources),
-            count=len(seating.seats) + len(seating.peers),
+            count=len(by_seat.seats) + len(by_seat.peers),
         )
     )
-    return seating
+    return by_seat
 
 
-def _complete(seating: MembersBySeat, older: MembersBySeat) -> None:
+def _complete(by_seat: MembersBySeat, older: MembersBySeat) -> None:
     others = []
     for number, listing in older.seats.items():
-        known = seating.seats.setdefault(number, listing)
+        known = by_seat.seats.setdefault(number, listing)
         if _same_person(known.member, listing.member):
-            seating.seats[number] = _filled(known, listing)
+            by_seat.seats[number] = _filled(known, listing)
         else:
             others.append(known.member.constituency or known.gss)
-    seating.peers = older.peers | seating.peers
+    by_seat.peers = older.peers | by_seat.peers
     if others:
-        newer, old = seating.sources[0].file, older.sources[0].file
-        seating.odd.append(
+        newer, old = by_seat.sources[0].file, older.sources[0].file
+        by_seat.remarks.append(
             f"“{newer}” and “{old}” name different members for {listed(others, 3)}; the newer “{newer}” was taken."
         )
-    seating.sources += older.sources
+    by_seat.sources += older.sources
 
 
 def _filled(known: Listing, other: Listing) -> Listing:

@@ -42,14 +42,14 @@ def is_members(header: TableHeader) -> bool:
     return bool(named) and ("constituency" in places or ("gss" in places and bool(told)))
 
 
-def read_table(found: InputFile, header: TableHeader, rows: Iterable[list[str]], today: date) -> ParsedFile:
+def read_table(file: InputFile, header: TableHeader, rows: Iterable[list[str]], today: date) -> ParsedFile:
     """A CSV file with a member in each row. Raises RefusedError where the constituencies are of 2010."""
     places = header.places(COLUMNS)
-    odd: Counter[str] = Counter()
+    remarks: Counter[str] = Counter()
     members, seats = [], []
     for row in rows:
         cells = {wanted: row[place] for wanted, place in places.items() if place < len(row)}
-        listing = _listing(cells, odd)
+        listing = _listing(cells, remarks)
         is_seated = bool(listing.gss or listing.member.constituency)
         if is_seated:
             seats.append(Constituency(listing.member.constituency, listing.gss))
@@ -58,21 +58,21 @@ def read_table(found: InputFile, header: TableHeader, rows: Iterable[list[str]],
         if is_seated or listing.member.house is House.LORDS:
             members.append(listing)
         else:
-            odd["Members left out, as they have no constituency"] += 1
+            remarks["Members left out, as they have no constituency"] += 1
     if mostly_former(seat.gss for seat in seats):
-        raise RefusedError(found.label, OLD_BOUNDARIES)
+        raise RefusedError(file.label, OLD_BOUNDARIES)
     if not seats and not members:
-        raise RefusedError(found.label, "There is no member in it.")
+        raise RefusedError(file.label, "There is no member in it.")
     name, credit = _origin(header)
-    as_of, house = min(found.modified, today), house_of(members)
+    as_of, house = min(file.modified, today), house_of(members)
     source = DirectorySource(
-        DirectoryPart.MEMBERS, name, found.name, as_of, len(members), credit, house, dated_by_file=True
+        DirectoryPart.MEMBERS, name, file.name, as_of, len(members), credit, house, dated_by_file=True
     )
-    notes = tuple(f"{found.label}: {what}: {count:,}." for what, count in odd.items())
-    return ParsedFile(source, tuple(seats), tuple(members), odd=notes)
+    notes = tuple(f"{file.label}: {what}: {count:,}." for what, count in remarks.items())
+    return ParsedFile(source, tuple(seats), tuple(members), remarks=notes)
 
 
-def _listing(cells: dict[str, str], odd: Counter[str]) -> Listing:
+def _listing(cells: dict[str, str], remarks: Counter[str]) -> Listing:
     in_two_columns = " ".join(filter(None, (cells.get("first"), cells.get("last"))))
     name = forename_first(cells.get("name", "")) or in_two_columns
     full_title = forename_first(cells.get("full_title", ""))
@@ -84,7 +84,7 @@ def _listing(cells: dict[str, str], odd: Counter[str]) -> Listing:
     if email.casefold() in _NO_EMAIL:
         email = ""
     elif not _EMAIL.fullmatch(email):
-        odd["E-mail addresses left out, as they make no sense"] += 1
+        remarks["E-mail addresses left out, as they make no sense"] += 1
         email = ""
     is_peer = cells.get("house", "").casefold() in {"lords", "house of lords", "2"}
     member = Member(
@@ -97,7 +97,7 @@ def _listing(cells: dict[str, str], odd: Counter[str]) -> Listing:
     )
     gss = "" if is_peer else cells.get("gss", "").upper()
     if gss and gss not in CODES and not is_former(gss):
-        odd["Codes of constituencies left out, as they are not known"] += 1
+        remarks["Codes of constituencies left out, as they are not known"] += 1
         gss = ""
     return Listing(member, gss, cells.get("party", ""))
 

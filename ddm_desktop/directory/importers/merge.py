@@ -26,49 +26,49 @@ class MergedDirectory:
 
     directory: Directory
     taken: tuple[DirectorySource, ...]
-    odd: tuple[str, ...]
+    remarks: tuple[str, ...]
     has_new_commons: bool
 
 
-def merge_directory(old: Directory, brought: Sequence[ParsedFile]) -> MergedDirectory:
-    """Put `brought` in place of the parts of `old` that it brings. Raises DirectoryError.
+def merge_directory(old: Directory, parsed: Sequence[ParsedFile]) -> MergedDirectory:
+    """Put `parsed` in place of the parts of `old` that it brings. Raises DirectoryError.
 
     A table of postcodes or a list of members that is kept goes on meaning the constituencies it meant.
     """
     register = Register()
-    wanted = _register_seats(register, old, brought)
-    seating = seat_members([each for each in brought if each.members], register)
-    new_sources = tuple(seating.sources)
-    kept_houses = keep_members(seating, old.members, register)
-    best, left_out = the_better(brought)
+    wanted = _register_seats(register, old, parsed)
+    by_seat = seat_members([each for each in parsed if each.members], register)
+    new_sources = tuple(by_seat.sources)
+    kept_houses = keep_members(by_seat, old.members, register)
+    best, left_out = the_better(parsed)
     table = best.table if best else _kept_table(old)
     numbers = {n: register.add(table.keys[n]) for n in sorted(table.postcodes.numbers())} if table else {}
     if best:
         _check_known(best.source, [register.seats[number] for number in numbers.values()])
     order = sorted(
-        wanted | seating.seats.keys() | set(numbers.values()),
+        wanted | by_seat.seats.keys() | set(numbers.values()),
         key=lambda number: _order(register.seats[number]),
     )
     places = {number: place for place, number in enumerate(order)}
     seats = tuple(named(register.seats[number]) for number in order)
-    lists = tuple(each.source for each in brought if each.source.part is DirectoryPart.CONSTITUENCIES)
+    lists = tuple(each.source for each in parsed if each.source.part is DirectoryPart.CONSTITUENCIES)
     taken = tuple(dict.fromkeys((*new_sources, *lists, *((best.source,) if best else ()))))
     directory = Directory(
         seats,
-        _members(seating, places, seats),
+        _members(by_seat, places, seats),
         renumbered(table.postcodes, {n: places[at] for n, at in numbers.items()}) if table else None,
         (*_kept_sources(old, taken, kept_houses), *taken),
     )
-    odd = (*left_out, *seating.odd, *_less_exact(old, directory))
-    return MergedDirectory(directory, taken, odd, House.COMMONS not in kept_houses)
+    remarks = (*left_out, *by_seat.remarks, *_less_exact(old, directory))
+    return MergedDirectory(directory, taken, remarks, House.COMMONS not in kept_houses)
 
 
-def _register_seats(register: Register, old: Directory, brought: Sequence[ParsedFile]) -> set[int]:
+def _register_seats(register: Register, old: Directory, parsed: Sequence[ParsedFile]) -> set[int]:
     """Take in every constituency, those told most fully first; returns the numbers of those to keep anyway.
 
     New lists of constituencies replace the old ones, of which only what members and postcodes need remains.
     """
-    told = [(seat, each.source) for each in brought for seat in each.constituencies]
+    told = [(seat, each.source) for each in parsed for seat in each.constituencies]
     lists = [(seat, source.file) for seat, source in told if source.part is DirectoryPart.CONSTITUENCIES]
     seats = [(seat, source.file) for seat, source in told if source.part is DirectoryPart.MEMBERS]
     full = [(seat, file) for seat, file in seats if seat.name and seat.gss]
@@ -110,19 +110,19 @@ def _order(seat: Constituency) -> tuple[bool, str, str]:
 
 
 def _members(
-    seating: MembersBySeat, places: Mapping[int, int], seats: Sequence[Constituency]
+    by_seat: MembersBySeat, places: Mapping[int, int], seats: Sequence[Constituency]
 ) -> tuple[Listing, ...]:
     """The members of the Commons in the order of their constituencies, then the peers."""
     commons = [
         replace(
-            seating.seats[number],
-            member=replace(seating.seats[number].member, constituency=seats[place].name),
+            by_seat.seats[number],
+            member=replace(by_seat.seats[number].member, constituency=seats[place].name),
             gss=seats[place].gss,
         )
         for number, place in places.items()
-        if number in seating.seats
+        if number in by_seat.seats
     ]
-    return (*commons, *seating.peers.values())
+    return (*commons, *by_seat.peers.values())
 
 
 def _kept_sources(

@@ -61,7 +61,7 @@ class ParsedFile:
     constituencies: tuple[Constituency, ...] = ()
     members: tuple[Listing, ...] = ()
     table: KeyedPostcodes | None = None
-    odd: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Raise DirectoryError for more than a list can truly have."""

@@ -49,7 +49,7 @@ class Layout:
     terminated: int | None = None
 
 
-def layout_of(found: InputFile, header: TableHeader, rows: Sequence[list[str]]) -> Layout | None:
+def layout_of(file: InputFile, header: TableHeader, rows: Sequence[list[str]]) -> Layout | None:
     """How the table is laid out; None where it is no table of postcodes.
 
     `rows`: its first ones. Raises RefusedError for a table of postcodes or addresses that is the wrong one.
@@ -57,30 +57,30 @@ def layout_of(found: InputFile, header: TableHeader, rows: Sequence[list[str]]) 
     if header.find(_POSTCODE) is None:
         if "uprn" in header.names:
             reason = f"This is the ONS UPRN Directory, which has no postcodes; {_TAKE_ONSPD}"
-            raise RefusedError(found.label, reason)
+            raise RefusedError(file.label, reason)
         return None
     if header.find(_CONSTITUENCY) is not None or header.find(GSS) is not None:
-        return _of_ons(found, header, rows)
+        return _of_ons(file, header, rows)
     if header.find(_CONSTITUENCY_NAME) is not None and header.find("short_code") is None:
         raise RefusedError(
-            found.label,
+            file.label,
             "It names the constituencies without their codes, and a name alone does not tell whether they are those "
             f"of today; {_TAKE_ONSPD}",
         )
-    return _of_mysociety(found, header, rows)
+    return _of_mysociety(file, header, rows)
 
 
-def refuse_code_point(found: InputFile, first: list[str]) -> None:
+def refuse_code_point(file: InputFile, first: list[str]) -> None:
     """Raises RefusedError for a file of OS Code-Point Open: no header, ten columns, the postcode first."""
     if len(first) == 10 and is_postcode(first[0]):
         reason = f"This is OS Code-Point Open, which tells no constituencies; {_TAKE_ONSPD}"
-        raise RefusedError(found.label, reason)
+        raise RefusedError(file.label, reason)
 
 
-def _of_ons(found: InputFile, header: TableHeader, rows: Sequence[list[str]]) -> Layout:
+def _of_ons(file: InputFile, header: TableHeader, rows: Sequence[list[str]]) -> Layout:
     postcode, code = header.find(_POSTCODE) or 0, _newest(header)
     if mostly_former(row[code].upper() for row in rows if len(row) > code):
-        raise RefusedError(found.label, OLD_BOUNDARIES)
+        raise RefusedError(file.label, OLD_BOUNDARIES)
     terminated = header.find(_TERMINATED)
     introduced = None if terminated is None else header.find(f"{_INTRODUCED}|{_TERMINATED}")
     return Layout(
@@ -118,14 +118,14 @@ def _newest(header: TableHeader) -> int:
     return max(years, key=lambda place: years[place]) if years else header.find(GSS) or 0
 
 
-def _of_mysociety(found: InputFile, header: TableHeader, rows: Sequence[list[str]]) -> Layout:
+def _of_mysociety(file: InputFile, header: TableHeader, rows: Sequence[list[str]]) -> Layout:
     postcode, code = header.find(_POSTCODE) or 0, header.find("short_code")
     codes = [row[code] for row in rows if code is not None and code < len(row)]
     if code is None or not any(map(_MYSOCIETY_CODE.fullmatch, codes)):
         reason = f"It has postcodes and no constituencies; {_TAKE_ONSPD}"
-        raise RefusedError(found.label, reason, RefusalKind.UNKNOWN)
+        raise RefusedError(file.label, reason, RefusalKind.UNKNOWN)
     if not any(map(SHORT.fullmatch, codes)):
-        raise RefusedError(found.label, OLD_BOUNDARIES)
+        raise RefusedError(file.label, OLD_BOUNDARIES)
     return Layout(
         "mySociety postcodes",
         MYSOCIETY_CREDIT,

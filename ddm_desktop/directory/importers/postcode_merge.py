@@ -24,22 +24,26 @@ def merged(tables: Sequence[PostcodeTable]) -> ParsedFile:
     best, *others = sorted(
         tables, key=lambda table: (table.is_live, table.layout.rank, table.as_of), reverse=True
     )
-    odd, pieces = [], Pieces(best)
+    remarks, pieces = [], Pieces(best)
     for table in others:
         if not pieces.belongs(table):
-            odd.append(f"{table.found.label} was left out; {best.found.label} is newer or knows more.")
+            remarks.append(f"{table.file.label} was left out; {best.file.label} is newer or knows more.")
         elif not pieces.add(table):
-            odd.append(f"{table.found.label} was left out; all it has was there already.")
+            remarks.append(f"{table.file.label} was left out; all it has was there already.")
     for piece in pieces.tables:
-        odd += (f"{piece.found.label}: {what}: {count:,}." for what, count in piece.skipped.items() if count)
+        remarks += (
+            f"{piece.file.label}: {what}: {count:,}." for what, count in piece.skipped.items() if count
+        )
     postcodes = PostcodeSet.build(pieces.sectors, pieces.straddling)
     layout, newest = best.layout, max(pieces.tables, key=lambda piece: piece.as_of)
     source = DirectorySource(
-        DirectoryPart.POSTCODES, layout.format, listed((piece.found.name for piece in pieces.tables), 1),
+        DirectoryPart.POSTCODES, layout.format, listed((piece.file.name for piece in pieces.tables), 1),
         newest.as_of, len(postcodes), layout.credit,
         certainty=postcodes.certainty, dated_by_file=newest.is_dated_by_file,
     )  # fmt: skip
-    return ParsedFile(source, table=KeyedPostcodes(postcodes, tuple(map(_seat, best.codes))), odd=tuple(odd))
+    return ParsedFile(
+        source, table=KeyedPostcodes(postcodes, tuple(map(_seat, best.codes))), remarks=tuple(remarks)
+    )
 
 
 def renumbered(postcodes: Postcodes, numbers: Mapping[int, int]) -> Postcodes:
@@ -59,9 +63,9 @@ def renumbered(postcodes: Postcodes, numbers: Mapping[int, int]) -> Postcodes:
     raise TypeError(f"{type(postcodes).__name__} has no numbers that are known here")
 
 
-def the_better(brought: Sequence[ParsedFile]) -> tuple[ParsedFile | None, tuple[str, ...]]:
+def the_better(parsed: Sequence[ParsedFile]) -> tuple[ParsedFile | None, tuple[str, ...]]:
     """Of several tables the one that lists every postcode, then the newer one; with a remark on the others."""
-    tables = [each for each in brought if each.table]
+    tables = [each for each in parsed if each.table]
     tables.sort(key=lambda each: (_is_exact(each), each.source.as_of), reverse=True)
     if not tables:
         return None, ()
@@ -72,8 +76,8 @@ def the_better(brought: Sequence[ParsedFile]) -> tuple[ParsedFile | None, tuple[
     )
 
 
-def _is_exact(brought: ParsedFile) -> bool:
-    table = brought.table
+def _is_exact(parsed: ParsedFile) -> bool:
+    table = parsed.table
     return table is not None and table.postcodes.certainty is Certainty.EXACT
 
 

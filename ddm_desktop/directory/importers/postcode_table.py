@@ -39,9 +39,9 @@ class PostcodeTable:
     its spelling goes the long way through a CSV reader. So all is done before that reader would be through.
     """
 
-    def __init__(self, found: InputFile, layout: Layout, codes: dict[str, int], today: date) -> None:
+    def __init__(self, file: InputFile, layout: Layout, codes: dict[str, int], today: date) -> None:
         """`codes` may be shared by several tables, so that their numbers mean the same."""
-        self.found, self.layout, self.codes = found, layout, codes
+        self.file, self.layout, self.codes = file, layout, codes
         self.sectors: dict[str, array[int]] = {}
         self.straddling: dict[str, Counter[int]] = {}
         self.skipped: Counter[str] = Counter()
@@ -57,7 +57,7 @@ class PostcodeTable:
         if month := _MONTH.fullmatch(self._newest):
             year, number = _year_and_month(month)
             return min(date(year, number, monthrange(year, number)[1]), self._today)
-        return min(self.found.modified, self._today)
+        return min(self.file.modified, self._today)
 
     @property
     def is_dated_by_file(self) -> bool:
@@ -72,7 +72,7 @@ class PostcodeTable:
     def read(self) -> Generator[int, None, None]:
         """Take all rows; yields the bytes read so far. Raises DirectoryError where a row is damaged."""
         first, block = 1, FileChunk([], 0, ends_whole=True)
-        for block in chunks(self.found):
+        for block in chunks(self.file):
             begin = 0
             if first == 1:
                 begin = _above_rows(block.lines)
@@ -139,7 +139,7 @@ class PostcodeTable:
         """A row's values, none for an empty line. Raises DirectoryError where the row is damaged."""
         cells = cells_of(line.decode("latin-1"), self.layout.delimiter.decode())
         if cells is None or (cells and len(cells) != self.layout.width):
-            raise damaged(self.found.label, f"Line {number} is damaged or cut off")
+            raise damaged(self.file.label, f"Line {number} is damaged or cut off")
         return cells
 
     def _value(self, code: str) -> int | None:
@@ -156,7 +156,7 @@ class PostcodeTable:
         sector = self.sectors.get(name)
         if sector is None:
             if len(self.sectors) >= _MOST_SECTORS:
-                raise damaged(self.found.label, "It has far more postcodes than there are")
+                raise damaged(self.file.label, "It has far more postcodes than there are")
             sector = self.sectors[name] = array("H", [NEVER]) * len(UNIT)
         return sector
 
@@ -196,9 +196,9 @@ class PostcodeTable:
         if not block.ends_whole and block.lines:
             cells, code = self._cells(block.lines[-1], number), self.layout.code
             if cells and (not cells[-1] or self._value(cells[code]) is None):
-                raise damaged(self.found.label, f"Line {number} is damaged or cut off")
+                raise damaged(self.file.label, f"Line {number} is damaged or cut off")
         if self.skipped[_FORMER] > number // 2:
-            raise RefusedError(self.found.label, OLD_BOUNDARIES)
+            raise RefusedError(self.file.label, OLD_BOUNDARIES)
 
 
 def _year_and_month(told: re.Match[bytes]) -> tuple[int, int]:

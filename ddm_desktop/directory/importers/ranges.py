@@ -22,10 +22,10 @@ def is_ranges(content: object) -> bool:
     return isinstance(content, dict) and all(part in content for part in _PARTS)
 
 
-def read_ranges(found: InputFile, content: dict[str, object], today: date) -> ParsedFile:
+def read_ranges(file: InputFile, content: dict[str, object], today: date) -> ParsedFile:
     """The table. Raises DirectoryError where its numbers make no sense."""
-    steps, keys = (_numbers(found, content[part]) for part in _PARTS[:2])
-    seats = _seats(found, content["value_values"])
+    steps, keys = (_numbers(file, content[part]) for part in _PARTS[:2])
+    seats = _seats(file, content["value_values"])
     starts, indexes = list(accumulate(steps)), _undo(keys)
     if (
         len(starts) != len(indexes)
@@ -33,19 +33,19 @@ def read_ranges(found: InputFile, content: dict[str, object], today: date) -> Pa
         or not 0 <= starts[0] <= starts[-1] < _HIGHEST
         or min(indexes) < 0
     ):
-        raise _nonsense(found)
+        raise _nonsense(file)
     used = tuple(dict.fromkeys(filter(None, seats)))
     numbers = {seat: number for number, seat in enumerate(used)}
     # An index past the last value stands for no constituency: the file of 2024 marks its gaps with one.
     values = [numbers.get(seats[index]) if index < len(seats) else None for index in indexes]
     if values.count(None) * 2 > len(values):
-        raise _nonsense(found)
+        raise _nonsense(file)
     postcodes = PostcodeRanges.build(starts, values)
     source = DirectorySource(
         DirectoryPart.POSTCODES,
         "mySociety postcode ranges",
-        found.name,
-        min(found.modified, today),
+        file.name,
+        min(file.modified, today),
         len(starts),
         MYSOCIETY_CREDIT,
         certainty=postcodes.certainty,
@@ -64,21 +64,21 @@ def _undo(keys: list[int]) -> list[int]:
     return undone
 
 
-def _numbers(found: InputFile, value: object) -> list[int]:
+def _numbers(file: InputFile, value: object) -> list[int]:
     if not isinstance(value, list) or not value or any(type(number) is not int for number in value):
-        raise _nonsense(found)
+        raise _nonsense(file)
     return value
 
 
-def _seats(found: InputFile, value: object) -> list[str]:
+def _seats(file: InputFile, value: object) -> list[str]:
     """The three letters of each value, empty where there is no constituency."""
     if not isinstance(value, list) or len(value) > 2000 or not all(_is_seat(entry) for entry in value):
-        raise _nonsense(found)
+        raise _nonsense(file)
     matches = [SHORT.fullmatch(entry or "") for entry in value]
     if not any(matches):
-        raise RefusedError(found.label, OLD_BOUNDARIES)
+        raise RefusedError(file.label, OLD_BOUNDARIES)
     if sum(match is None for match in matches) > sum(entry is None for entry in value):
-        raise _nonsense(found)
+        raise _nonsense(file)
     return [match[1] if match else "" for match in matches]
 
 
@@ -86,5 +86,5 @@ def _is_seat(entry: object) -> bool:
     return entry is None or isinstance(entry, str)
 
 
-def _nonsense(found: InputFile) -> DirectoryError:
-    return damaged(found.label, "Its ranges of postcodes make no sense")
+def _nonsense(file: InputFile) -> DirectoryError:
+    return damaged(file.label, "Its ranges of postcodes make no sense")

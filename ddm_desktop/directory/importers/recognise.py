@@ -43,49 +43,49 @@ _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
 _TELLING = re.compile(r'"(postcode_keys|value_values|parlcon_\d{4}_name|nameDisplayAs|nameFullTitle)"')
 
 
-def recognise(found: InputFile, today: date) -> ParsedFile | Layout:
+def recognise(file: InputFile, today: date) -> ParsedFile | Layout:
     """What a small file brings, or how a table of postcodes is laid out, which is then to be read.
 
     Raises RefusedError where the file is no use, DirectoryError where it is damaged.
     """
-    content = found.read(_HEAD)
+    content = file.read(_HEAD)
     for beginning, reason in _BEGINNINGS:
         if content.startswith(beginning):
             raise RefusedError(
-                found.label, reason, RefusalKind.UNKNOWN if reason is OFFICE else RefusalKind.NO_DATA
+                file.label, reason, RefusalKind.UNKNOWN if reason is OFFICE else RefusalKind.NO_DATA
             )
     try:
         head = decode(content, is_whole=False).text.strip()
     except ValueError:
         raise RefusedError(
-            found.label, "It is no text; save the list as CSV and take that.", RefusalKind.NO_DATA
+            file.label, "It is no text; save the list as CSV and take that.", RefusalKind.NO_DATA
         ) from None
     if not head:
-        raise RefusedError(found.label, "The file is empty; download it once more.")
+        raise RefusedError(file.label, "The file is empty; download it once more.")
     if head.startswith("<"):
         raise RefusedError(
-            found.label, "This is a web page, not the list itself; download the list once more."
+            file.label, "This is a web page, not the list itself; download the list once more."
         )
-    return _from_json(found, head, today) if head[0] in "{[" else _from_table(found, head, today)
+    return _from_json(file, head, today) if head[0] in "{[" else _from_table(file, head, today)
 
 
-def _from_table(found: InputFile, head: str, today: date) -> ParsedFile | Layout:
-    said, head = below_separator_line(head)
-    delimiter = said or delimiter_of(first_line(head))
+def _from_table(file: InputFile, head: str, today: date) -> ParsedFile | Layout:
+    separator, head = below_separator_line(head)
+    delimiter = separator or delimiter_of(first_line(head))
     first = cells_of(first_line(head), delimiter) or []
-    refuse_code_point(found, first)
+    refuse_code_point(file, first)
     header = TableHeader(tuple(map(column, first)), delimiter)
     if members_csv.is_members(header):
         read = members_csv.read_table
-    elif layout := layout_of(found, header, _first_rows(head, delimiter)):
+    elif layout := layout_of(file, header, _first_rows(head, delimiter)):
         return layout
     elif header.places(constituencies.COLUMNS).keys() >= {"gss", "name"}:
         read = constituencies.read_table
     else:
         is_table = len(first) > 1 and any(len(row) == len(first) for row in _first_rows(head, delimiter))
-        raise RefusedError(found.label, _UNKNOWN, RefusalKind.UNKNOWN if is_table else RefusalKind.NO_DATA)
-    text, odd = _whole(found)
-    return _with(read(found, header, islice(rows(text, found.label), 1, None), today), odd)
+        raise RefusedError(file.label, _UNKNOWN, RefusalKind.UNKNOWN if is_table else RefusalKind.NO_DATA)
+    text, remarks = _whole(file)
+    return _with(read(file, header, islice(rows(text, file.label), 1, None), today), remarks)
 
 
 def _first_rows(head: str, delimiter: str) -> list[list[str]]:
@@ -94,37 +94,37 @@ def _first_rows(head: str, delimiter: str) -> list[list[str]]:
     return [cells_of(line, delimiter) or line.split(delimiter) for line in lines]
 
 
-def _from_json(found: InputFile, head: str, today: date) -> ParsedFile:
-    text, odd = _whole(found)
+def _from_json(file: InputFile, head: str, today: date) -> ParsedFile:
+    text, remarks = _whole(file)
     try:
         content = json.loads(text)
     except (ValueError, RecursionError):
         if _TELLING.search(head):
-            raise damaged(found.label, "It is damaged or cut off") from None
+            raise damaged(file.label, "It is damaged or cut off") from None
         raise RefusedError(
-            found.label, "It is damaged, or no JSON; download it once more.", RefusalKind.UNKNOWN
+            file.label, "It is damaged, or no JSON; download it once more.", RefusalKind.UNKNOWN
         ) from None
     if ranges.is_ranges(content):
-        return _with(ranges.read_ranges(found, content, today), odd)
+        return _with(ranges.read_ranges(file, content, today), remarks)
     if constituencies.is_lookup(content):
-        return _with(constituencies.read_lookup(found, content, today), odd)
+        return _with(constituencies.read_lookup(file, content, today), remarks)
     items = members_api.items_of(content)
     if items is None:
-        raise RefusedError(found.label, _UNKNOWN, RefusalKind.UNKNOWN)
-    return _with(members_api.read_items(found, items, today), odd)
+        raise RefusedError(file.label, _UNKNOWN, RefusalKind.UNKNOWN)
+    return _with(members_api.read_items(file, items, today), remarks)
 
 
-def _whole(found: InputFile) -> tuple[str, tuple[str, ...]]:
+def _whole(file: InputFile) -> tuple[str, tuple[str, ...]]:
     """The whole text, with a remark where its encoding had to be guessed. Raises DirectoryError."""
-    content = found.read(_MOST + 1)
+    content = file.read(_MOST + 1)
     if len(content) > _MOST:
-        raise RefusedError(found.label, "It is far too large for what it seems to be; download it once more.")
+        raise RefusedError(file.label, "It is far too large for what it seems to be; download it once more.")
     try:
         text = decode(content)
     except ValueError:
-        raise damaged(found.label, "Its text is damaged") from None
-    return text.text, (f"{found.label}: {WESTERN}",) if text.is_western else ()
+        raise damaged(file.label, "Its text is damaged") from None
+    return text.text, (f"{file.label}: {WESTERN}",) if text.is_western else ()
 
 
-def _with(brought: ParsedFile, odd: tuple[str, ...]) -> ParsedFile:
-    return replace(brought, odd=(*odd, *brought.odd))
+def _with(parsed: ParsedFile, remarks: tuple[str, ...]) -> ParsedFile:
+    return replace(parsed, remarks=(*remarks, *parsed.remarks))

@@ -32,7 +32,7 @@ def missing_members(directory: Directory) -> tuple[str, ...]:
     return (*(seat.name for seat in empty), *sorted(unheard))
 
 
-def remarks(directory: Directory) -> tuple[str, ...]:
+def directory_remarks(directory: Directory) -> tuple[str, ...]:
     """What does not lead where it should, with the remedy where there is one."""
     return tuple(filter(None, (_unjoined(directory), _not_on_the_list(directory), reach(directory))))
 

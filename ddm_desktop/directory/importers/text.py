@@ -57,8 +57,8 @@ def first_line(text: str) -> str:
 def below_separator_line(text: str) -> tuple[str, str]:
     """What a first line such as `sep=;` says parts the cells, empty where there is none, and the text below it."""
     text = text.lstrip("\r\n")
-    said = _SEPARATOR_LINE.match(text)
-    return (said[1], text[said.end() :]) if said else ("", text)
+    separator = _SEPARATOR_LINE.match(text)
+    return (separator[1], text[separator.end() :]) if separator else ("", text)
 
 
 def is_separator_line(line: bytes) -> bool:
@@ -92,8 +92,8 @@ def rows(text: str, label: str) -> Iterator[list[str]]:
     import csv
     from io import StringIO
 
-    said, text = below_separator_line(text)
-    delimiter, above = said or delimiter_of(first_line(text)), bool(said)
+    separator, text = below_separator_line(text)
+    delimiter, above = separator or delimiter_of(first_line(text)), bool(separator)
     lines = csv.reader(StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True, strict=True)
     width, row = 0, []
     try:

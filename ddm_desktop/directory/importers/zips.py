@@ -26,31 +26,37 @@ _ODD = {
 }
 
 
-def is_zip(found: InputFile) -> bool:
+def is_zip(input_file: InputFile) -> bool:
     """Whether the file begins as zips do."""
-    return not found.entry and found.read(4) in STARTS
+    return not input_file.entry and input_file.read(4) in STARTS
 
 
-def entries(found: InputFile, open_zip: OpenZip | None = None) -> tuple[list[InputFile], list[RefusedError]]:
-    """The files in the zip `found`, and those of them that may not be read. They are read by way of `open_zip`.
+def entries(
+    input_file: InputFile, open_zip: OpenZip | None = None
+) -> tuple[list[InputFile], list[RefusedError]]:
+    """The files in the zip `input_file`, and those of them that may not be read. They are read by way of `open_zip`.
 
     Raises RefusedError for a zip that is damaged, holds too much, or is a document in truth.
     """
     try:
-        with found.open() as file, zipfile.ZipFile(file) as archive:
+        with input_file.open() as file, zipfile.ZipFile(file) as archive:
             infos = [info for info in archive.infolist() if not info.is_dir()]
     except (*FAULTS, OSError) as error:
-        raise RefusedError(found.label, f"{DAMAGED}; download it once more.") from error
+        raise RefusedError(input_file.label, f"{DAMAGED}; download it once more.") from error
     if any(info.filename in _OFFICE for info in infos):
-        raise RefusedError(found.label, OFFICE, RefusalKind.UNKNOWN)
+        raise RefusedError(input_file.label, OFFICE, RefusalKind.UNKNOWN)
     if len(infos) > MOST_FILES or sum(info.file_size for info in infos) > MOST_BYTES:
-        raise RefusedError(found.label, "It holds too much; unpack it and take the files that are wanted.")
+        raise RefusedError(
+            input_file.label, "It holds too much; unpack it and take the files that are wanted."
+        )
     files, refused = [], []
     for info in infos:
         if any(map(is_hidden, PurePosixPath(info.filename).parts)):
             continue
-        day = _day(info, found.modified)
-        entry = InputFile(found.path, info.file_size, day, found.origin, info.filename, open_zip=open_zip)
+        day = _day(info, input_file.modified)
+        entry = InputFile(
+            input_file.path, info.file_size, day, input_file.origin, info.filename, open_zip=open_zip
+        )
         if reason := _objection(info):
             refused.append(RefusedError(entry.label, reason))
         else:

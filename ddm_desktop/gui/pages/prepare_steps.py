@@ -52,7 +52,7 @@ _IS_DONE: Mapping[int, Callable[[Case], bool]] = MappingProxyType(
         WHO: lambda case: bool(
             case.constituent.name and case.constituent.address and case.constituent.postcode
         ),
-        MEMBER: lambda case: bool(case.member.full_title or case.member.name or case.member.constituency),
+        MEMBER: lambda case: bool(case.member.printed_name or case.member.constituency),
         REACH: lambda case: case.meeting != Meeting(minutes=case.meeting.minutes),
         WHY: lambda case: bool(case.notes.get("why") or case.notes.get("happened")),
         ASK: lambda case: bool(case.notes.get("ask")),
@@ -107,4 +107,4 @@ def _place_in_body(spot: Spot, manuscript: Manuscript) -> tuple[int, str] | None
     if any(part and part in text for part in (case.meeting.where, case.meeting.when)):
         return REACH, ""
     said = prepare_meeting.points(manuscript.campaign, case)
-    return next(((POINTS, point.id) for point in said if point.said in text or point.title in text), None)
+    return next(((POINTS, point.id) for point in said if point.line in text or point.title in text), None)

@@ -166,4 +166,4 @@ class _Row(QFrame):
 
 def _called(listing: Listing) -> str:
     member = listing.member
-    return member.full_title or member.name or member.constituency
+    return member.printed_name or member.constituency

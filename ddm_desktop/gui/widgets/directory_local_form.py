@@ -141,7 +141,7 @@ class LocalForm(QFrame):
     def _fill(self, listing: Listing) -> None:
         self._was, member = listing, listing.member
         texts = (
-            member.full_title or member.name, member.address_as, member.constituency, listing.party, member.email,
+            member.printed_name, member.address_as, member.constituency, listing.party, member.email,
             listing.phone, "\n".join(listing.office), listing.surgeries, listing.notes,
         )  # fmt: skip
         for field, text in zip(self._fields, texts, strict=True):

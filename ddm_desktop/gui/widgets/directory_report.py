@@ -33,10 +33,10 @@ class ReportView(QWidget):
         self.clear()
         seats = counted(len(report.missing), "constituency has", "constituencies have")
         refused = counted(len(report.refused), "file was not taken", "files were not taken")
-        remarks = counted(len(report.odd), "remark", "remarks")
+        remarks = counted(len(report.remarks), "remark", "remarks")
         self._add(refused, [f"{file}: {reason}" for file, reason in report.refused])
         self._add(f"{seats} no member", report.missing)
-        self._add(f"{remarks} on the files", report.odd)
+        self._add(f"{remarks} on the files", report.remarks)
 
     def show_missing(self, missing: Sequence[str]) -> None:
         """Show the constituencies that would have no member."""

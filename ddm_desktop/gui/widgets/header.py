@@ -76,5 +76,5 @@ class _Elided(QLabel):
 
 
 def _named(member: Member) -> str:
-    name = member.full_title or member.name
+    name = member.printed_name
     return f"{name} ({member.constituency})" if name and member.constituency else name or member.constituency

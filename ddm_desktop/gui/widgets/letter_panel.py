@@ -25,7 +25,7 @@ from ddm_desktop.model.letter import Finding, LetterPart, Severity, Spot
 from ddm_desktop.model.text import counted
 from ddm_desktop.services.change_visit import with_member_confirmed
 from ddm_desktop.services.check_letter import check
-from ddm_desktop.services.export_letter import FORMATS
+from ddm_desktop.services.export_letter import FORMATS, LETTER_FORMATS
 from ddm_desktop.services.member_labels import confirmation
 
 _EXAMINED_AFTER = 150  # milliseconds without a change
@@ -102,8 +102,8 @@ class LetterPanel(QFrame):
 
     def _save_button(self) -> Button:
         menu = QMenu(self)
-        for format, name in FORMATS.items():
-            menu.addAction(f"{name}…", partial(self.hand_over.save, format))
+        for format in LETTER_FORMATS:
+            menu.addAction(f"{FORMATS[format]}…", partial(self.hand_over.save, format))
         menu.addSeparator()
         menu.addAction("The whole case, to go on with it later…", self.hand_over.save_case)
         return _with_menu("&Save", "save", menu)

@@ -82,7 +82,7 @@ class MemberForm(QWidget):
     def show_member(self, member: Member) -> None:
         """Show `member` without counting it as typed; undo is forgotten."""
         self._shown = member
-        self._fields.show_person(replace(member, full_title=member.full_title or member.name))
+        self._fields.show_person(replace(member, full_title=member.printed_name))
         self._house.show_choice([house for house, _ in _HOUSES].index(member.house))
         known = [lines for lines, _ in _ADDRESSES]
         lines = postal_address(member)

@@ -30,11 +30,11 @@ def refuse_missing(letter: Letter) -> None:
     missing = missing_glyphs(letter)
     if not missing:
         return
-    said = unprintable(each.char for each in missing)
-    names = ", ".join(each.name for each in said[:_NAMED])
-    more = f" and {len(said) - _NAMED} more" if len(said) > _NAMED else ""
+    named = unprintable(each.char for each in missing)
+    names = ", ".join(each.name for each in named[:_NAMED])
+    more = f" and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
     place = place_name(letter, missing[0].spot)
-    raise GlyphError(f"The letter’s font cannot print {names}{more}, first in {place}: {said[0].remedy}.")
+    raise GlyphError(f"The letter’s font cannot print {names}{more}, first in {place}: {named[0].remedy}.")
 
 
 def _texts(letter: Letter) -> Iterator[tuple[LetterPart, int, str]]:

@@ -125,12 +125,12 @@ def _as_damaged(label: str, *, is_zip: bool) -> Iterator[None]:
     try:
         yield
     except zips.FAULTS as error:
-        said = (
+        fault = (
             f"this kit is damaged; {_AGAIN}"
             if is_zip
             else "this is no kit of DDM Desktop; choose a .ddmkit file"
         )
-        raise KitError(f"{label}: {said}.") from error
+        raise KitError(f"{label}: {fault}.") from error
 
 
 def _parts(archive: zipfile.ZipFile, label: str) -> tuple[dict[str, bytes], date]:
