@@ -17,7 +17,7 @@ class PackError(DdmError):
     """A campaign pack cannot be used. Names the file, the line where known, and the remedy."""
 
     def __init__(self, sentence: str, file: str = "", line: int = 0) -> None:
-        """`line` counts from 1; 0 where the whole file is meant."""
+        """`line` counts from 1; 0 if the whole file is meant."""
         self.sentence, self.file, self.line = sentence, file, line
         place = f"{file}, line {line}: " if line else f"{file}: " if file else ""
         super().__init__(place + sentence)
@@ -91,7 +91,7 @@ class PrintError(DdmError):
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
-    """`did you mean “x”?` with the nearest of the known words, or `otherwise` where none is near."""
+    """`did you mean “x”?` with the nearest of the known words, or `otherwise` if none is near."""
     from difflib import get_close_matches  # here, not above: what is sound never needs it
 
     near = get_close_matches(word, list(known), 1, 0.5)

@@ -65,7 +65,7 @@ def is_homeless(path: Path) -> bool:
 
 
 def _in_home(folder_of: Callable[..., str]) -> Path:
-    """The program's folder, or one that never exists where `~` leads nowhere: an account may have no home.
+    """The program's folder, or one that never exists if `~` leads nowhere: an account may have no home.
 
     Some versions of platformdirs then raise; others give `~`, a folder wherever the program was started.
     """

@@ -40,7 +40,7 @@ class FileTooLargeError(UnfitFileError):
 def open_regular(path: Path, most: int, buffering: int = -1) -> BinaryIO:
     """The regular file at `path`, opened for reading; it claims `most` bytes at the most.
 
-    Raises NotRegularFileError or FileTooLargeError for anything else, OSError where it cannot be opened.
+    Raise NotRegularFileError or FileTooLargeError for anything else, OSError if it cannot be opened.
     """
     _check(path, path.stat(), most)  # before it is opened, which alone makes some devices act
     file = open(path, "rb", buffering, opener=_open)  # noqa: SIM115 - it is the caller's to close

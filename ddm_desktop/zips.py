@@ -15,9 +15,9 @@ from io import BytesIO
 STARTS = (b"PK\3\4", b"PK\5\6")
 """How zips begin, the second one those without entries."""
 DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError)
-"""What reading an entry raises where the archive is damaged."""
+"""What reading an entry raises if the archive is damaged."""
 FAULTS = (*DAMAGE, struct.error, KeyError, OverflowError, RuntimeError, ValueError)
-"""Whatever else opening an archive or an entry may raise, where it is damaged, none, or beyond zipfile."""
+"""Whatever else opening an archive or an entry may raise, if it is damaged, none, or beyond zipfile."""
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # the zip format knows no earlier day
 _READABLE = 0o100644 << 16  # a plain file
@@ -58,7 +58,7 @@ def oddity(info: zipfile.ZipInfo) -> Oddity | None:
 
 
 def read_entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes:
-    """The bytes of an entry that may have `most`. Raises one of `FAULTS`, BadZipFile for more than it claims or may.
+    """The bytes of an entry that may have `most`. Raise one of `FAULTS`, BadZipFile for more than it claims or may.
 
     Never reads without a length: then zipfile unpacks all there is.
     """

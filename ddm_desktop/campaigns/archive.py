@@ -13,7 +13,7 @@ from ddm_desktop.zips import packed
 def pack_folder(folder: Path) -> bytes:
     """The pack in `folder` as a `.ddmpack` zip: campaign.toml and the files it names, and nothing else.
 
-    The same files give the same bytes on every machine. Raises PackError for the pack's first problem.
+    The same files give the same bytes on every machine. Raise PackError for the pack's first problem.
     """
     if not folder.is_dir():
         raise PackError("This is no folder; name the folder that holds campaign.toml.", str(folder))
@@ -23,7 +23,7 @@ def pack_folder(folder: Path) -> bytes:
 
 
 def pack_again(path: Path) -> bytes:
-    """The same of a pack that may be a `.ddmpack` already, whatever else was zipped with it."""
+    """Return the pack at `path`, a folder or a `.ddmpack`, as such a zip, without whatever else lies in it."""
     campaign, pack = load_pack(path), open_pack(path)
     prefix = f"{pack.label}/"
     names = {MANIFEST, *(paper.template.file.removeprefix(prefix) for paper in campaign.papers)}

@@ -90,7 +90,7 @@ LOOP_KINDS: Mapping[str, FieldKind] = {
 class FieldText(str):
     """A person's text, cleaned, its paragraphs parted by newlines. Blank, it prints as its prompt.
 
-    `field` is the name of the field it comes from, empty where that does not matter.
+    `field` is the name of the field it comes from, empty if that does not matter.
     """
 
     __slots__ = ("field", "prompt")

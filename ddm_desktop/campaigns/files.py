@@ -24,11 +24,11 @@ class PackFiles(Protocol):
     label: str
 
     def read(self, name: str) -> bytes:
-        """The bytes of the file `name` (`/` between folders). Raises PackError."""
+        """The bytes of the file `name` (`/` between folders). Raise PackError."""
 
 
 def read_text(pack: PackFiles, name: str) -> str:
-    """The text of one file of the pack, with `\\n` line ends. Raises PackError if it is not UTF-8."""
+    """The text of one file of the pack, with `\\n` line ends. Raise PackError if it is not UTF-8."""
     content = pack.read(name)
     try:
         text = content.decode("utf-8-sig")
@@ -56,7 +56,7 @@ def leaves_the_pack(name: str) -> bool:
 
 
 def missing(name: str, there: Iterable[str]) -> str:
-    """What is said of a file that is not there, with the one that may be meant, such as `Letter.md`."""
+    """The sentence about a file that is missing, with the one that may be meant, such as `Letter.md`."""
     alike = {each.casefold(): each for each in islice(there, _MOST_LOOKED_AT)}
     hint = "add it, or correct its name in campaign.toml."
     near = alike.get(name.casefold()) or next((each for each in alike.values() if _same_stem(each, name)), "")
@@ -114,5 +114,5 @@ class FolderPack:
 
 
 def too_large() -> str:
-    """What is said of a file longer than `MAX_FILE`."""
+    """The sentence about a file longer than `MAX_FILE`."""
     return f"This file is too large for a campaign pack ({MAX_FILE // 1024} kB at most)."

@@ -22,7 +22,7 @@ def find_campaigns(folders: Iterable[Path]) -> tuple[Campaign | PackError, ...]:
 def read_packs(
     folders: Iterable[Path], known: Iterable[str] = ()
 ) -> Generator[Campaign | PackError, None, None]:
-    """The same one by one, as they are read.
+    """Yield the campaigns and errors of `find_campaigns` one by one, as they are read.
 
     Of two packs with one id the first found counts, the other is an error; so is one with an id that is `known`
     already. A folder that does not exist holds no packs.

@@ -51,7 +51,7 @@ def environment() -> SandboxedEnvironment:
 
 
 def source_of(template: Template) -> str:
-    """What Jinja reads. A line that holds tags alone leaves no line behind; any other keeps its end.
+    """Return the template as Jinja is to read it. A line of tags alone leaves no line; any other keeps its end.
 
     Jinja would else drop the end of every line that ends with a tag, and join it to the next.
     """
@@ -60,7 +60,7 @@ def source_of(template: Template) -> str:
 
 
 def parse(template: Template) -> nodes.Template:
-    """The template as a tree, not yet checked. Raises PackError if it is too long or cannot be read."""
+    """The template as a tree, not yet checked. Raise PackError if it is too long or cannot be read."""
     from jinja2 import TemplateSyntaxError
 
     if len(template.text) > MAX_CHARACTERS:

@@ -35,7 +35,7 @@ class Lazy(Generic[T]):
 
 
 def points(campaign: Campaign, case: Case, fill: Fill) -> Lazy[PointView]:
-    """The chosen talking points; looking into them raises CaseError where the case names one there is not."""
+    """The chosen talking points; reading them raises CaseError if the case names one that the campaign has not."""
     return Lazy(
         lambda: tuple(PointView(point, campaign, case, fill) for point in campaign.chosen_points(case.points))
     )
@@ -90,7 +90,7 @@ class PointView:
         return self.campaign.point_is_past(self.point, self.case.date)
 
     def _marked(self, prose: Rich) -> Rich:
-        """`prose` as a part of this point: where it stands, the point is printed."""
+        """`prose`, marked as a part of this point: a paper that prints it prints the point."""
         return replace(prose, printed=prose.printed | {f"points.{self.point.id}"})
 
 

@@ -26,7 +26,7 @@ class Places:
 
 @lru_cache(512)
 def places(template: Template) -> Places:
-    """The fields of a sound template. Raises PackError for one that cannot be read."""
+    """The fields of a sound template. Raise PackError for one that cannot be read."""
     found = list(_fields(parse(template).body, {}))
     return Places(
         printed=tuple(dict.fromkeys(name for name, prints in found if prints)),

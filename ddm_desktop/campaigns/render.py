@@ -46,7 +46,7 @@ _PROMPT = re.compile(r"\[[^\[\]]+\]")
 def render_paper(campaign: Campaign, paper: Paper, case: Case) -> Rendered:
     """The paper filled in; its subject as one line.
 
-    Raises PackError for a faulty template, CaseError where the case names a talking point there is not.
+    Raise PackError for a faulty template, CaseError if the case names a talking point there is not.
     """
     known = values(campaign, case)
 
@@ -74,7 +74,7 @@ def render_paper(campaign: Campaign, paper: Paper, case: Case) -> Rendered:
 
 
 def render_text(campaign: Campaign, template: Template, case: Case) -> Blocks:
-    """A point, step or answer filled in. Raises PackError."""
+    """A point, step or answer filled in. Raise PackError."""
     return _fill(template, values(campaign, case), missing_fields(campaign, in_paper=False)).blocks
 
 
@@ -243,7 +243,7 @@ def _fields_in(value: object) -> frozenset[str]:
 
 
 def _fill_block(block: Block, values: list[Blocks]) -> Iterator[Block]:
-    """One block of the skeleton filled in: several, where a value of several lines stands alone in it."""
+    """One block of the skeleton filled in: several, if a value of several lines stands alone in it."""
     alone = _TOKEN.fullmatch(block.text)
     if alone and block.kind is not BlockKind.HEADING:
         for line in values[int(alone[1])]:

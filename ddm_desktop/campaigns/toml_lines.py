@@ -49,7 +49,7 @@ def intricate_line(text: str) -> int:
 
 
 def line_of(lines: Mapping[Path, int], path: Path) -> int:
-    """The line of the entry at `path`, or of the nearest table around it; 0 where that is the whole file."""
+    """The line of the entry at `path`, or of the nearest table around it; 0 if that is the whole file."""
     while path and path not in lines:
         path = path[:-1]
     return lines.get(path, 0)

@@ -49,7 +49,7 @@ def problems(
 
 
 def _too_big(tree: nodes.Template) -> int:
-    """The line where the tree is too deep or too large, else 0. Itself it does not recurse."""
+    """The line at which the tree is too deep or too large, else 0. This function does not recurse."""
     from jinja2 import nodes
 
     stack: list[tuple[nodes.Node, int]] = [(tree, 0)]
@@ -88,7 +88,7 @@ class _Check:
                 self.refuse(node)
 
     def branches(self, node: nodes.If) -> None:
-        """What a campaign may leave out can be asked for, and is there where it was found to be there."""
+        """What a campaign may leave out can be asked for with `if`, and may be used below such an `if`."""
         outside = self.kinds
         self.kinds = {**outside, **{name: KINDS[name] for name in _tested_names(node.test)}}
         self.kind(node.test)
@@ -137,7 +137,7 @@ class _Check:
         self.kinds, self.in_loop = outside, False
 
     def kind(self, node: nodes.Node) -> FieldKind | None:
-        """What the expression gives; None after noting that it is not allowed."""
+        """Return the kind of value the expression gives; None, after noting a problem, if it is not allowed."""
         from jinja2 import nodes
 
         match node:
@@ -252,7 +252,7 @@ def _either(one: FieldKind | None, other: FieldKind | None) -> FieldKind | None:
 
 
 def _tested_names(test: nodes.Node) -> Iterator[str]:
-    """The optional fields that are there where `test` holds."""
+    """The optional fields that are present if `test` holds."""
     from jinja2 import nodes
 
     if isinstance(test, nodes.And):

@@ -1,7 +1,7 @@
 """The command line: a contract that scripts and caseworkers rely on.
 
-Exit status 0 on success; 2 on bad input, with one sentence on standard error; 1 on an inner fault; where a signal
-ends it, 128 and the signal's number, as shells have it: 130 where the person stops it, 141 where nobody
+Exit status 0 on success; 2 on bad input, with one sentence on standard error; 1 on an inner fault; if a signal
+ends it, 128 and the signal's number, as shells have it: 130 if the person stops it, 141 if nobody
 reads what it writes. Libraries, and the services themselves, are imported by the command
 that needs them, since every one costs start-up time.
 """

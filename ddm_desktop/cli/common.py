@@ -24,7 +24,7 @@ NO_DIRECTORY = (
 
 
 class Parser(argparse.ArgumentParser):
-    """Speaks as the commands do, also where nobody can be spoken to.
+    """Speaks as the commands do, even if nobody can be spoken to.
 
     `add_more` adds the options for which something must be loaded, once it is this command that is given.
     """
@@ -56,7 +56,7 @@ def group(commands: Commands, name: str, help: str, example: str, verbs: str) ->
 
 
 def complain(text: str) -> None:
-    """Put `text` on standard error as it stands. Where that cannot be written, nobody can be told."""
+    """Put `text` on standard error as it stands. If that cannot be written, nobody can be told."""
     if sys.stderr is None:
         return
     try:
@@ -68,7 +68,7 @@ def complain(text: str) -> None:
 def put(text: str) -> None:
     """Put `text` on standard output as it stands.
 
-    Raises SaveError where that cannot be written, ReaderGoneError where nobody reads it any more.
+    Raise SaveError if that cannot be written, ReaderGoneError if nobody reads it any more.
     """
     if sys.stdout is None:
         return

@@ -82,7 +82,7 @@ def _import(options: argparse.Namespace) -> int:
 
 
 def _watched(steps: Generator[Progress, None, Report]) -> Report:
-    """Carry out `steps`, with a line of progress that stays one where standard error is a terminal."""
+    """Carry out `steps`, with a line of progress that stays one if standard error is a terminal."""
     watching, shown = sys.stderr is not None and sys.stderr.isatty(), ""
     try:
         while True:

@@ -84,7 +84,7 @@ def _page_style(options: argparse.Namespace) -> PageStyle:
 
 
 def _offset(text: str) -> float:
-    """Millimetres. Raises ArgumentTypeError for what is no number, or more than a machine can be set to."""
+    """Millimetres. Raise ArgumentTypeError for what is no number, or more than a machine can be set to."""
     from ddm_desktop.services.settings import MOST_OFFSET
 
     try:
@@ -98,7 +98,7 @@ def _offset(text: str) -> float:
 
 
 def _format_of(path: Path, known: Iterable[str] = FORMATS) -> str:
-    """The format a file name asks for; PDF where it asks for none. Raises DdmError for one not `known`."""
+    """The format a file name asks for; PDF if it asks for none. Raise DdmError for one not `known`."""
     ending = path.suffix.lower().lstrip(".") or "pdf"
     if ending not in known:
         endings = " or ".join(f".{each}" for each in known)

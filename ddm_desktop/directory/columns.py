@@ -14,12 +14,12 @@ _LENGTH = 4
 
 
 def squeezed(raw: bytes, most: int) -> bytes:
-    """The column that holds `raw`: text or numbers. Raises ValueError for more than `most` bytes."""
+    """Return `raw`, text or numbers, compressed into a column. Raise ValueError if it has more than `most` bytes."""
     return _column(raw, zlib.Z_DEFAULT_STRATEGY, most)
 
 
 def squeezed_bits(raw: bytes, most: int) -> bytes:
-    """The column that holds the bits `raw`. Raises ValueError for more than `most` bytes.
+    """Return the bits `raw` compressed into a column. Raise ValueError if they take more than `most` bytes.
 
     They repeat at no distance but the next byte: to look for more takes a hundred times as long, and more room.
     """
@@ -27,13 +27,13 @@ def squeezed_bits(raw: bytes, most: int) -> bytes:
 
 
 def planes(numbers: array[int]) -> bytes:
-    """The lowest bytes of all numbers, then the next: high bytes are nearly all zero and vanish in zlib."""
+    """Return the lowest bytes of all numbers, then the next: the high ones, nearly all zero, compress to nothing."""
     raw = _little_endian(numbers).tobytes()
     return b"".join(raw[byte :: numbers.itemsize] for byte in range(numbers.itemsize))
 
 
 def from_planes(raw: bytes, typecode: str) -> array[int]:
-    """The numbers `planes` made `raw` of. Raises ValueError where that cannot be."""
+    """Return the numbers from which `planes` made `raw`. Raise ValueError if it made it of none."""
     numbers: array[int] = array(typecode)
     count, odd = divmod(len(raw), numbers.itemsize)
     if odd:
@@ -52,7 +52,7 @@ class ColumnReader:
         self._content, self._at = content, 0
 
     def take(self, most: int) -> bytes:
-        """What the next column holds; ValueError for more than `most` bytes, before they are made."""
+        """Return the next column, unpacked. Raise ValueError, before that, if it holds more than `most` bytes."""
         length = int.from_bytes(self._piece(_LENGTH), "little")
         stream = zlib.decompressobj()
         try:
@@ -64,7 +64,7 @@ class ColumnReader:
         return raw
 
     def end(self) -> None:
-        """Raise ValueError where something is left."""
+        """Raise ValueError if there are more columns than were taken."""
         if self._at != len(self._content):
             raise ValueError("something follows the last column")
 

@@ -19,7 +19,7 @@ class Status(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a postcode lies: numbers of `Directory.constituencies`, the likeliest first; none where none is."""
+    """Where a postcode lies: numbers of `Directory.constituencies`, the likeliest first; none if none is."""
 
     status: Status
     constituencies: tuple[int, ...] = ()
@@ -30,7 +30,7 @@ class Postcodes(Protocol):
 
     @property
     def certainty(self) -> Certainty:
-        """EXACT where the table lists every postcode, LIKELY where it has ranges of them."""
+        """EXACT if the table lists every postcode, LIKELY if it has ranges of them."""
 
     def place(self, postcode: str) -> Place:
         """Where `postcode` lies."""

@@ -38,7 +38,7 @@ _NORTHERN_IRELAND = "BT"
 
 
 def find_postcode(typed: str, directory: Directory, listings: Sequence[Listing]) -> PostcodeAnswer:
-    """What `directory` knows of the postcode `typed`. Never raises.
+    """Return what `directory` knows of the postcode `typed`. Never raises.
 
     `listings`: who represents each of `directory.constituencies`, in their order.
     """
@@ -61,7 +61,7 @@ def find_postcode(typed: str, directory: Directory, listings: Sequence[Listing])
 def _as_of(directory: Directory) -> date | None:
     """The day the answer is from: of members and postcodes the older one, as far as the data tells it.
 
-    None where the day of the members is not known: they are what changes.
+    None if the day of the members is not known: they are what changes.
     """
     sources = {part: [each for each in directory.sources if each.part is part] for part in DirectoryPart}
     if any(each.dated_by_file for each in sources[DirectoryPart.MEMBERS]):
@@ -75,7 +75,7 @@ def _as_of(directory: Directory) -> date | None:
 
 
 def _reading(typed: str, table: Postcodes | None) -> str:
-    """`typed`, normalised; where that is no postcode but exactly one with O for 0 or I for 1 is, that one."""
+    """`typed`, normalised; if that is no postcode but exactly one with O for 0 or I for 1 is, that one."""
     postcode = normalise_postcode(typed)
     if _exists(postcode, table):
         return postcode

@@ -2,7 +2,7 @@
 
 Source: the public guides to addressing Members of Parliament and peers. `Rt Hon` stays on the envelope and
 replaces Mr or Ms there; Sir and Dame are greeted with the first name, peers as Lord or Lady. Mr or Ms is
-used only where it was given, never inferred from a first name.
+used only if it was given, never inferred from a first name.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from ddm_desktop.model.people import House, Member, postal_address
 from ddm_desktop.model.person_name import PersonName, Words, forename_first, take_apart, title_of
 
 UNKNOWN_MEMBER = "[your MP’s name]"
-"""Stands where the member's name is missing, so that the page shows it."""
+"""Stands in place of a member's name that is missing, so that the page shows it."""
 
 
 def _no_name(_: Words) -> str:
@@ -35,7 +35,7 @@ def _peerage(words: Words) -> str:
 
 
 def _surname(words: Words) -> str:
-    """The last name with its particles; the whole name where it is unclear which words are the surname."""
+    """The last name with its particles; the whole name if it is unclear which words are the surname."""
     start = len(words) - 1
     while start > 1 and words[start - 1].casefold() in _PARTICLES:
         start -= 1
@@ -92,7 +92,7 @@ _IMPERSONAL = frozenset(("sir or madam", "sir/madam", "sir", "madam", "member of
 def salutation_for(member: Member) -> str:
     """`Dear Ms Smith`, without a comma. What the directory says (`address_as`) comes first.
 
-    Where neither `address_as` nor a title is known: `Dear First Last`; where the name is not known at all:
+    If neither `address_as` nor a title is known: `Dear First Last`; if the name is not known at all:
     `Dear Member of Parliament`.
     """
     if member.address_as:
@@ -150,7 +150,7 @@ def envelope_name(member: Member) -> str:
     """The first line of the address: `Rt Hon Sir First Last MP`, with MP as the last of the letters, and no comma
     before them, as the guides write them.
 
-    `Member of Parliament for X` where only the constituency is known; empty where nothing is.
+    `Member of Parliament for X` if only the constituency is known; empty if nothing is.
     """
     text = forename_first(member.printed_name)
     if not text:
@@ -175,7 +175,7 @@ def _without_dear(text: str) -> str:
 
 
 def _greeting(name: PersonName) -> str:
-    """The title and the part of the name it is said with; empty where no title was given."""
+    """The title and the part of the name it is said with; empty if no title was given."""
     if "speaker" in map(str.casefold, name.words):
         return next(
             (f"{title_spoken} Speaker" for title, title_spoken, _ in _RULES if title in name.titles), ""

@@ -1,4 +1,4 @@
-"""Who sits where: the imported members, with what the local list says of them put over it."""
+"""Imported members and the local list merged: what the local list says of a seat replaces what was imported."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class MergedListings:
 
 
 def merge_listings(directory: Directory, local: Iterable[Listing]) -> MergedListings:
-    """The members of `directory` and of the `local` list in one; where both speak of one seat, see `_over`.
+    """Merge the members of `directory` and of the `local` list; about one seat as `_over` does.
 
     The Speaker is greeted by office, unless the local list says how.
     """
@@ -53,7 +53,7 @@ def merge_listings(directory: Directory, local: Iterable[Listing]) -> MergedList
 
 
 def _greeted_by_office(listing: Listing) -> Listing:
-    """`listing`, with the greeting of the office where it is the Speaker's."""
+    """`listing`, with the greeting of the office if it is the Speaker's."""
     member = listing.member
     if listing.party.casefold() != "speaker" or member.house is not House.COMMONS:
         return listing
@@ -83,7 +83,7 @@ def _places_by_person(listings: Iterable[Listing]) -> dict[str, int]:
 def _over(entry: Listing, imported: Listing) -> Listing:
     """`imported` with every field that `entry` of the local list fills in; a seat's name stays the official one.
 
-    Where `entry` names somebody else, nothing of the member before is kept. Its title settles the greeting
+    If `entry` names somebody else, nothing of the member before is kept. Its title settles the greeting
     too, lest a new knight be greeted as Mr; the bare name in its place is none.
     """
     known = imported

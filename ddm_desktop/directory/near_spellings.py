@@ -12,7 +12,7 @@ _LEAST_OTHER_INITIAL = 8
 
 
 def words_near(word: str, vocabulary: Collection[str], *, alone: bool) -> dict[str, int]:
-    """The words that `word` may be meant for, whole or as far as typed, each with the mistakes in it.
+    """Return the words that `word` may be a misspelling of, whole or as far as typed, each with its mistakes counted.
 
     A letter missing, added, wrong or swapped with the next is one mistake, a wrong first letter two. `alone`: no
     other word tells what is meant.
@@ -54,8 +54,9 @@ def is_slip_of_a_finger(typed: str, known: str) -> bool:
 
 
 def unlikeness(name: str, query: tuple[str, ...]) -> tuple[int, ...]:
-    """How far the words of `name` are from `query` as whole words; then, whether they stand in another order;
-    then, how many stand before the first."""
+    """The key to sort near names by: how far the words of `name` are from `query` as whole words; then, whether
+    they stand in another order; then, how many stand before the first.
+    """
     from rapidfuzz.distance import OSA
 
     words = name.split()

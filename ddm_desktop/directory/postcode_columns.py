@@ -26,7 +26,7 @@ _VALUE = 2
 
 
 def set_columns(postcodes: PostcodeSet) -> tuple[bytes, ...]:
-    """The six columns of a set. Raises ValueError where `read_set` would not take one, as of far too many postcodes."""
+    """The six columns of a set. Raise ValueError if `read_set` would not take one, as of far too many postcodes."""
     sectors = "\n".join(map(" ".join, postcodes.sectors.items())).encode()
     runs = len(postcodes.run_lengths)
     return (
@@ -40,7 +40,7 @@ def set_columns(postcodes: PostcodeSet) -> tuple[bytes, ...]:
 
 
 def read_set(columns: ColumnReader) -> PostcodeSet:
-    """The set whose columns come next. Raises ValueError where they are not those of a set."""
+    """The set whose columns come next. Raise ValueError if they are not those of a set."""
     sectors = _sectors(columns.take(_MOST_SECTORS).decode("ascii"))
     used = columns.take(_used_bytes(sectors))
     live = columns.take(len(used))
@@ -51,13 +51,13 @@ def read_set(columns: ColumnReader) -> PostcodeSet:
 
 
 def ranges_columns(postcodes: PostcodeRanges) -> tuple[bytes, ...]:
-    """The two columns of ranges. Raises ValueError where `read_ranges` would not take one."""
+    """The two columns of ranges. Raise ValueError if `read_ranges` would not take one."""
     steps = array("Q", (high - low for low, high in pairwise((0, *postcodes.starts))))
     return squeezed(planes(steps), _MOST_RANGES), squeezed(planes(postcodes.values), _VALUE * len(steps))
 
 
 def read_ranges(columns: ColumnReader) -> PostcodeRanges:
-    """The ranges whose columns come next. Raises ValueError where they are not those of ranges."""
+    """The ranges whose columns come next. Raise ValueError if they are not those of ranges."""
     steps = from_planes(columns.take(_MOST_RANGES), "Q")
     values = from_planes(columns.take(_VALUE * len(steps)), "H")
     if sum(steps) >= 36**7:

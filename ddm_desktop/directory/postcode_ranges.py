@@ -27,7 +27,7 @@ class PostcodeRanges:
     runs on over whatever does not exist up to the next one, hundreds of miles off, so that it speaks only for
     postcodes of the area its own start lies in.
     `starts`: compact postcodes as base-36 integers, ascending. `values`: 1 + the number of the constituency,
-    0 for none. Raises ValueError where these do not fit together.
+    0 for none. Raise ValueError if these do not fit together.
     """
 
     starts: array[int]
@@ -41,9 +41,9 @@ class PostcodeRanges:
 
     @classmethod
     def build(cls, starts: Sequence[int], values: Sequence[int | None]) -> PostcodeRanges:
-        """From ascending base-36 integers of compact postcodes, and the constituency from each on.
+        """Make ranges from the ascending base-36 integers of their first postcodes, and the constituency of each.
 
-        Raises ValueError where they do not ascend or are not as many.
+        Raise ValueError if they do not ascend or are not as many.
         """
         return cls(array("Q", starts), array("H", (0 if value is None else value + 1 for value in values)))
 
@@ -103,5 +103,5 @@ def _area(start: int) -> str:
 
 
 def _as_number(postcode: str) -> int:
-    """`postcode` without its space as a base-36 integer; ValueError where it cannot be read as one."""
+    """`postcode` without its space as a base-36 integer; ValueError if it cannot be read as one."""
     return int(postcode.replace(" ", ""), 36)

@@ -47,7 +47,7 @@ class PostcodeSet:
     `sectors`: outward code -> the digits that follow it, both ascending. `used`: a bit for each cell, 50 bytes
     a sector. `live`: a bit for each set bit of `used`. `run_lengths` and `run_values` belong together: so many
     live postcodes in a row lie in constituency `run_values - 1`, or in none for 0. `straddling`: postcode -> all
-    its constituencies, the likeliest first, in which the runs have it. Raises ValueError where these do not fit
+    its constituencies, the likeliest first, in which the runs have it. Raise ValueError if these do not fit
     together.
     """
 
@@ -77,10 +77,10 @@ class PostcodeSet:
     def build(
         cls, sectors: Mapping[str, array[int]], straddling: Mapping[str, tuple[int, ...]]
     ) -> PostcodeSet:
-        """From `L20 0` -> its 400 cells, and `L20 0XX` -> its constituencies, the likeliest first.
+        """Make a set: the 400 cells of each sector (`L20 0`), the constituencies of each straddling one (`L20 0XX`).
 
         A postcode that straddles is live in its likeliest constituency, whatever its cell holds; with one
-        constituency it straddles nothing. Raises ValueError for what is no sector or no postcode.
+        constituency it straddles nothing. Raise ValueError for what is no sector or no postcode.
         """
         several = {key: tuple(dict.fromkeys(straddling[key])) for key in sorted(straddling)}
         cells = _settled(sectors, several)
@@ -101,7 +101,7 @@ class PostcodeSet:
 
     @property
     def certainty(self) -> Certainty:
-        """EXACT: what is not here is no postcode."""
+        """EXACT: every postcode is listed."""
         return Certainty.EXACT
 
     def place(self, postcode: str) -> Place:
@@ -148,18 +148,18 @@ class PostcodeSet:
         return self._live.count()
 
     def _sector(self, postcode: str) -> int:
-        """Which of all sectors is that of `postcode`; below 0 where there is none."""
+        """Which of all sectors is that of `postcode`; below 0 if there is none."""
         outward, space, digit = postcode[:-4], postcode[-4:-3], postcode[-3:-2]
         at = self.sectors.get(outward, "").find(digit) if space == " " else -1
         return self._first_sector[outward] + at if at >= 0 else at
 
     def _cell(self, postcode: str) -> int:
-        """Which of all cells is that of `postcode`; below 0 where there is none."""
+        """Which of all cells is that of `postcode`; below 0 if there is none."""
         sector, unit = self._sector(postcode), UNIT.get(postcode[-2:], -1)
         return UNITS * sector + unit if sector >= 0 <= unit else -1
 
     def _check(self) -> None:
-        """Raise ValueError where the columns do not belong together."""
+        """Raise ValueError if the columns do not belong together."""
         used = self._used.count()
         sound = (
             _SECTORS.fullmatch("".join(f"\n{outward} {digits}" for outward, digits in self.sectors.items()))

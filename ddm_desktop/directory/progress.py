@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 def part_of(steps: Generator[Progress, None, T], start: float, end: float) -> Generator[Progress, None, T]:
-    """`steps`, whose shares from 0 to 1 become shares from `start` to `end`."""
+    """Run `steps` as a part of longer work: its progress from 0 to 1 becomes progress from `start` to `end`."""
     with closing(steps):
         while True:
             try:

@@ -20,7 +20,7 @@ def to_json(value: object) -> bytes:
 
 
 def from_json(content: bytes) -> Any:
-    """What `to_json` made `content` of. Raises ValueError for whatever it would not have written so."""
+    """Return the value that `to_json` wrote as `content`. Raise ValueError if it would have written it otherwise."""
     try:
         value = json.loads(content.decode())
     except RecursionError as error:
@@ -52,7 +52,7 @@ def to_record(directory: Directory) -> dict[str, list[list[object]]]:
 
 
 def from_record(record: object) -> Directory:
-    """The directory without its postcodes. Raises ValueError where anything is not as `to_record` makes it."""
+    """The directory without its postcodes. Raise ValueError if anything is not as `to_record` makes it."""
     if not isinstance(record, dict) or record.keys() != {"constituencies", "members", "sources"}:
         raise ValueError("the record has not the parts it should have")
     return Directory(
@@ -63,7 +63,7 @@ def from_record(record: object) -> Directory:
 
 
 def check_sound(directory: Directory) -> None:
-    """Raise DirectoryError where what `Directory` promises does not hold."""
+    """Raise DirectoryError if what `Directory` promises does not hold."""
     names = Counter(each.name for each in directory.constituencies)
     seats = Counter(
         each.member.constituency for each in directory.members if each.member.house is House.COMMONS

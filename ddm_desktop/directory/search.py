@@ -42,7 +42,7 @@ class _Entry(NamedTuple):
 
     @property
     def order(self) -> tuple[str, tuple[str, ...]]:
-        """Among equals the alphabet decides."""
+        """The key to sort equally good matches by: alphabetical."""
         return self.listing.member.constituency, self.names
 
 
@@ -67,7 +67,9 @@ class NameIndex:
         return self.match(text, limit).listings
 
     def match(self, text: str, limit: int, *, is_finished: bool = False) -> NameMatches:
-        """The same, and how near they are. Small mistakes are forgiven where nothing is found as typed.
+        """Search as `search` does, and tell how near the matches are.
+
+        Small mistakes are forgiven if nothing is found as typed.
 
         The first is a match only if it alone has every word typed, or the words are a whole name of it: a beginning,
         or a town of two constituencies, may stand for any of them. A lone word that no constituency has may be a

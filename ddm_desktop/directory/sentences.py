@@ -26,12 +26,12 @@ def sentence(match: PostcodeMatch) -> str:
 
 
 def whereabouts(match: PostcodeMatch) -> str:
-    """`sentence` without who the member is, for a place where they are named already."""
+    """The sentence without the member's name, to be shown beside that name."""
     return _mended(match) + _place(match) if match.verdict is Verdict.FOUND else sentence(match)
 
 
 def names_sentence(typed: str, found: NameMatches, *, names_place: bool, has_postcodes: bool) -> str:
-    """What to say of the name `typed`; empty where it is found and plain whose it is.
+    """What to say of the name `typed`; empty if it is found and plain whose it is.
 
     `names_place`: some constituency has it in its name. A place in none, such as a part of a town, is told apart
     from a person of that name, with the way on.

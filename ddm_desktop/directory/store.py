@@ -40,8 +40,8 @@ _READERS: dict[str, Callable[[ColumnReader], Postcodes | None]] = {
 def encode(directory: Directory) -> bytes:
     """The file of `directory`: the same bytes for the same directory.
 
-    What belongs to the local list alone (telephone, office, surgeries, notes) is left out. Raises DirectoryError
-    where a constituency or its member stands twice, a member's or postcode's constituency is not there, or there is
+    What belongs to the local list alone (telephone, office, surgeries, notes) is left out. Raise DirectoryError
+    if a constituency or its member stands twice, a member's or postcode's constituency is not there, or there is
     more of anything than `decode` would take.
     """
     check_sound(directory)
@@ -57,7 +57,7 @@ def encode(directory: Directory) -> bytes:
 def decode(content: bytes) -> Directory:
     """The directory a file holds.
 
-    Raises DamagedDirectoryError where the file is damaged or is something else, and DirectoryError where it is
+    Raise DamagedDirectoryError if the file is damaged or is something else, and DirectoryError if it is
     newer than the program.
     """
     head, body = content[:_BEFORE_CHECKSUM], content[_BEFORE_CHECKSUM + _CHECKSUM :]

@@ -27,7 +27,7 @@ _NO_ADDRESS = frozenset((
     "sofasurfing", "sofasurfer", "streethomeless", "unknown", "notknown", "tbc", "tba", "tobeconfirmed",
     "temporaryaccommodation",
 ))  # fmt: skip
-"""What people write where they have no address, in small letters, without blanks and signs."""
+"""What people write if they have no address, in small letters, without blanks and signs."""
 _BESIDE_IT = frozenset((
     "a", "address", "am", "at", "been", "currently", "day", "for", "friends", "have", "having", "i", "im", "in", "is",
     "just", "living", "moment", "months", "my", "now", "of", "on", "or", "present", "presently", "right", "since",
@@ -61,7 +61,7 @@ def home_lines(constituent: Constituent) -> tuple[str, ...]:
 
 
 def other_postcode(constituent: Constituent) -> str:
-    """The postcode the address ends with, where the constituent has given another; else empty."""
+    """The postcode the address ends with, if the constituent has given another; else empty."""
     last = home_lines(constituent)[-1:]
     postcode = normalise_postcode(_parted(last[0])[1]) if last else ""
     return postcode if is_postcode(postcode) and is_postcode(constituent.postcode) else ""
@@ -83,7 +83,7 @@ def has_words(line: str) -> bool:
 
 
 def _parted(line: str) -> tuple[str, str]:
-    """A line and the postcode it ends with, as typed; the whole line and nothing where it ends with none."""
+    """A line and the postcode it ends with, as typed; the whole line and nothing if it ends with none."""
     found = _ENDING.fullmatch(line)
     return ((found["before"] or "").rstrip(_LINE_EDGES), found["postcode"]) if found else (line, "")
 

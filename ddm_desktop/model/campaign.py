@@ -22,7 +22,7 @@ class Form(Enum):
 
 
 class Role(Enum):
-    """What a paper is for, where it belongs to a meeting. A campaign has at most one of each."""
+    """What a paper is for, if it belongs to a meeting. A campaign has at most one of each."""
 
     MEETING_SHEET = "meeting-sheet"
     LEAVE_BEHIND = "leave-behind"
@@ -75,7 +75,7 @@ class CampaignSource:
 class TalkingPoint:
     """One thing to say: a short spoken line, the detail behind it, its sources by id.
 
-    `until` is the last day on which it holds, None where the campaign's day decides.
+    `until` is the last day on which it holds, None if the campaign's day decides.
     """
 
     id: str
@@ -149,7 +149,7 @@ class Campaign:
         return last is not None and day > last
 
     def check_points(self, ids: Iterable[str]) -> None:
-        """Raises CaseError for the first of `ids` that none of the talking points has."""
+        """Raise CaseError for the first of `ids` that none of the talking points has."""
         known = [point.id for point in self.points]
         for unknown in (id for id in ids if id not in known):
             raise CaseError(
@@ -157,7 +157,7 @@ class Campaign:
             )
 
     def chosen_points(self, ids: tuple[str, ...] | None) -> tuple[TalkingPoint, ...]:
-        """The points of these ids in their order. Raises CaseError for an id of none of them.
+        """The points of these ids in their order. Raise CaseError for an id of none of them.
 
         None, nothing chosen yet, gives the campaign's first three: as many as a short meeting has time for.
         """

@@ -45,9 +45,9 @@ class Case:
     """Everything known of one matter. Immutable: a change makes a new case.
 
     `notes` maps the keys of `NOTES` to the constituent's own words (paragraphs parted by newlines).
-    `points` are ids of the chosen talking points in speaking order, None where nothing was chosen yet
+    `points` are ids of the chosen talking points in speaking order, None if nothing was chosen yet
     (then the campaign's first three stand). `point_words` holds own words for points, by id.
-    `chase` is the day to ask what became of it, None where the rule of `chase_date` decides.
+    `chase` is the day to ask what became of it, None if the rule of `chase_date` decides.
     """
 
     campaign: str
@@ -64,7 +64,7 @@ class Case:
 def chase_date(case: Case) -> datetime.date:
     """The day to ask what became of the matter, if nobody was heard of: about a month on.
 
-    The day the person gave; else a month after the meeting, or after the letter where there is no day for a
+    The day the person gave; else a month after the meeting, or after the letter if there is no day for a
     meeting, and never on a weekend. Source: guides to meeting a member.
     """
     return case.chase or office_day(month_after(case.meeting.day or case.date))

@@ -23,7 +23,7 @@ def british_day(day: date) -> str:
 
 
 def month_after(day: date) -> date:
-    """The same day of the next month, or that month's last day where it is shorter."""
+    """The same day of the next month, or that month's last day if it is shorter."""
     if (day.year, day.month) == (MAXYEAR, 12):
         return day  # the calendar ends there
     year, month = divmod(day.year * 12 + day.month, 12)
@@ -31,5 +31,5 @@ def month_after(day: date) -> date:
 
 
 def office_day(day: date) -> date:
-    """`day`, or the Monday after it where it is a Saturday or Sunday."""
+    """`day`, or the Monday after it if it is a Saturday or Sunday."""
     return day + timedelta(days=7 - day.weekday()) if day.weekday() > 4 else day

@@ -47,7 +47,7 @@ class Verdict(Enum):
 class Constituency:
     """`gss` is the nine-character code of the Office for National Statistics, `short` mySociety's three letters.
 
-    Codes are empty where no source gave them; `welsh` is empty outside Wales.
+    Codes are empty if no source gave them; `welsh` is empty outside Wales.
     """
 
     name: str
@@ -84,7 +84,7 @@ class PostcodeMatch:
 
     `listings`: who represents it, the likeliest first. For UNKNOWN and TERMINATED these are the constituencies
     of the postcodes around it, to choose from and never to be taken unasked. `mended_from` is what was typed
-    where a slip was put right. `as_of`: the day the data is from, the older of postcodes and members; None where
+    if a slip was put right. `as_of`: the day the data is from, the older of postcodes and members; None if
     the data does not tell that of the members.
     """
 
@@ -110,7 +110,7 @@ class PostcodeAnswer(PostcodeMatch):
 
 @dataclass(frozen=True, slots=True)
 class NameMatches:
-    """What a name finds, the best first. `sentence` is what a person should know of it; empty where all is plain.
+    """What a name finds, the best first. `sentence` is what a person should know of it; empty if all is plain.
 
     `are_near`: none has the name as typed; these have one near it, to choose from and never to be taken unasked.
     `first_is_match`: the first may be taken for what was meant.
@@ -152,7 +152,7 @@ class DirectorySource:
     house: House | None = None
     """The House of which it names members; None for any other part, and for members of both."""
     certainty: Certainty | None = None
-    """How sure its postcodes are: LIKELY where `count` is one of ranges. None for any other part."""
+    """How sure its postcodes are: LIKELY if `count` is one of ranges. None for any other part."""
     dated_by_file: bool = False
     """Whether the file's own day stands for that of the data, of which nothing in the file tells."""
 

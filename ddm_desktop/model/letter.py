@@ -57,7 +57,7 @@ class Letter:
 class Spot:
     """A place in a letter: a part, for the body a block and a stretch of its characters.
 
-    `field` names the form field that holds it (`constituent.postcode`), where there is one; `body` is the editor.
+    `field` names the form field that holds it (`constituent.postcode`), if there is one; `body` is the editor.
     """
 
     part: LetterPart
@@ -88,7 +88,7 @@ class LeftOut:
     """Something a person gave that the paper in sight has no place for.
 
     `field` names the form field that holds it, `what` begins the sentence on it (`What you wrote under “Why” is`),
-    `elsewhere` lists the papers that print it, `is_usual` where nobody would look for it in a paper such as this.
+    `elsewhere` lists the papers that print it, `is_usual` if nobody would look for it in a paper such as this.
     """
 
     field: str

@@ -73,7 +73,7 @@ def curl_runs(runs: tuple[Run, ...]) -> tuple[Run, ...]:
 
 
 def curl_block(block: Block) -> Block:
-    """The same for a block; the very block where nothing is to be curled."""
+    """The same for a block; the very block if nothing is to be curled."""
     runs = curl_runs(block.runs)
     return block if runs is block.runs else Block(runs, block.kind)
 

@@ -72,7 +72,7 @@ def clean_lines(text: str) -> tuple[str, ...]:
 
 
 def listed(names: Iterable[str], most: int = 0, comma: str = ", ", last: str = " and ") -> str:
-    """`A, B and C`; of more than `most`, where that is given, the first of them: `A, B, C and 12 more`."""
+    """`A, B and C`; of more than `most`, if that is given, the first of them: `A, B, C and 12 more`."""
     every = tuple(names)
     shown = every[:most] if most else every
     if more := len(every) - len(shown):
@@ -86,7 +86,7 @@ def counted(count: int, one: str, many: str) -> str:
 
 
 def any_of(texts: Iterable[str]) -> re.Pattern[str] | None:
-    """A pattern that finds each of `texts` as it stands, the longest where several begin; None for none."""
+    """A pattern that finds each of `texts` as it stands, the longest if several begin; None for none."""
     longest_first = sorted(filter(None, texts), key=lambda text: (-len(text), text))
     return re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
 

@@ -13,7 +13,7 @@ _SHORTEST = 3  # letters that name a month or a day of the week
 
 
 def read_day(text: str, today: date) -> date | None:
-    """The day that `text` names, None where it names none. Without a year it is the next such day from `today`."""
+    """The day that `text` names, None if it names none. Without a year it is the next such day from `today`."""
     words = [word for word in _WORDS.findall(text.lower()) if word not in _SILENT]
     words = [word for word in words if not _begins(word, DAYS)]
     months = [_begins(word, MONTHS) for word in words]

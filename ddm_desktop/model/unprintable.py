@@ -1,4 +1,4 @@
-"""Naming what the letter's font cannot print: character by character, or by the script where many are missing."""
+"""Naming what the letter's font cannot print: character by character, or by the script if many are missing."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ def mailto_url(letter: Letter, recipient: str = "") -> str:
 def _encoded(text: str, indent: int) -> str:
     """`text` as it stands in a header that has `indent` characters before it, folded (RFC 2047).
 
-    Not by EmailMessage: before Python 3.13 it may drop a blank where it folds a long line.
+    Not by EmailMessage: before Python 3.13 it may drop a blank when it folds a long line.
     """
     from email.header import Header
 

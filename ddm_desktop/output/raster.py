@@ -29,7 +29,7 @@ class Raster:
     """An open PDF. Use it as a context manager, or close it: nothing is left to the garbage collector."""
 
     def __init__(self, pdf: bytes) -> None:
-        """Raises RuntimeError when `pdf` is no PDF."""
+        """Raise RuntimeError when `pdf` is no PDF."""
         import pypdfium2  # here, not above: loading PDFium costs a tenth of a second
 
         with _ONE_AT_A_TIME:
@@ -96,7 +96,7 @@ class Raster:
 
 
 def select_pages(pdf: bytes, pages: Sequence[int]) -> bytes:
-    """A PDF of some `pages` (from 0) of `pdf`, in that order. Raises RuntimeError when `pdf` is no PDF."""
+    """A PDF of some `pages` (from 0) of `pdf`, in that order. Raise RuntimeError when `pdf` is no PDF."""
     import io
 
     import pypdfium2

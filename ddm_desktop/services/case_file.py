@@ -37,7 +37,7 @@ _TOO_LARGE = "{}: the file is larger than a case can be (5 MB); check that it is
 def read_visit(path: Path, today: date) -> Visit:
     """The visit in `path`, in a descriptor of this program's or, for `-`, on standard input.
 
-    A date left out is `today`. Raises CaseError that names the file and the field.
+    A date left out is `today`. Raise CaseError that names the file and the field.
     """
     descriptor = descriptor_at(path, 0)
     name = "standard input" if descriptor == 0 else path.name
@@ -58,7 +58,7 @@ def read_visit(path: Path, today: date) -> Visit:
 
 
 def decode_visit(content: bytes, name: str, today: date) -> Visit:
-    """The visit that `content`, of a file called `name`, stands for. Raises CaseError."""
+    """The visit that `content`, of a file called `name`, stands for. Raise CaseError."""
     try:
         return _read_visit(_FORMAT.decode(content), today)
     except MisfitError as error:

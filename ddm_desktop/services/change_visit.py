@@ -49,7 +49,7 @@ def with_constituent(visit: Visit, constituent: Constituent) -> Visit:
 
 
 def follow_postcode(visit: Visit, answer: PostcodeAnswer | None) -> Visit:
-    """Once the directory has said `answer` of the postcode: it says who gets the letter, as far as it may."""
+    """With the recipient that `answer`, what the directory tells of the postcode, gives, unless a person chose one."""
     choice = choose_member.follow(visit.choice, answer)
     followed = replace(visit, choice=choice)
     return followed if choice.listing == visit.choice.listing else _addressed_to(followed, choice.listing)

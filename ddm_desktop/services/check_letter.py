@@ -47,7 +47,7 @@ class CheckedLetter:
         return len(self.pages.pages)
 
     def is_of(self, manuscript: Manuscript | None, style: PageStyle, doubt: MemberDoubt) -> bool:
-        """Whether it was made of just these."""
+        """Whether this letter was checked from these very values."""
         return self.manuscript is manuscript and (self.style, self.doubt) == (style, doubt)
 
 
@@ -113,13 +113,13 @@ def _own_wording(manuscript: Manuscript) -> Iterator[tuple[str, Spot]]:
 
 
 def without_unprintable(checked: CheckedLetter) -> CheckedLetter:
-    """The same without the findings that concern the letter's font alone."""
+    """Return `checked` without the findings about characters that the letter's font lacks."""
     findings = tuple(finding for finding in checked.findings if finding.code != "glyph-missing")
     return replace(checked, findings=findings)
 
 
 def refuse_unfit(checked: CheckedLetter) -> None:
-    """Raises LetterError with the first thing that makes it unfit to post."""
+    """Raise LetterError with the first thing that makes it unfit to post."""
     for finding in checked.findings:
         if finding.severity is Severity.STOP:
             place = f"{finding.spot.field}: " if finding.spot.field else ""

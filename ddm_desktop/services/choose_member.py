@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def follow(choice: MemberChoice, answer: PostcodeAnswer | None) -> MemberChoice:
-    """The choice once the directory has said `answer` of the postcode.
+    """Return `choice` updated by `answer`, what the directory tells of the postcode.
 
     A person's choice stays. Else whoever represents the postcode is taken; of several that may, nobody is. A
     confirmation stands as long as the same postcode leads to the same constituency.

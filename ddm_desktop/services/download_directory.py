@@ -19,7 +19,7 @@ def download(
 ) -> Generator[Progress, None, tuple[Path, ...]]:
     """Fetch the members from Parliament and the postcodes from mySociety into the empty folder `into`.
 
-    Returns the files. Raises DownloadError; then, and when closed early, nothing is left in the folder.
+    Returns the files. Raise DownloadError; then, and when closed early, nothing is left in the folder.
     The directory that is in use is not touched.
     """
     return (yield from fetch(into, sources))
@@ -30,7 +30,7 @@ def update(
 ) -> Generator[Progress, None, Report]:
     """Download into the empty folder `into`, and import what came.
 
-    Raises DownloadError, and what `import_files` raises. After a MissingMembersError the files are still in
+    Raise DownloadError, and what `import_files` raises. After a MissingMembersError the files are still in
     the folder: `import_files([into], today, accept_missing=True, as_of=days_of_download(today))` takes them all the
     same. The folder is the caller's to remove, as a `tempfile.TemporaryDirectory` does.
     """

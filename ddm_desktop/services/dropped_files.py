@@ -16,7 +16,7 @@ class DropKind(Enum):
 
 
 def kind_of(path: Path) -> DropKind:
-    """What `path` is for. A folder is a pack where it has a campaign.toml."""
+    """What `path` is for. A folder is a pack if it has a campaign.toml."""
     ending = path.suffix.lower()
     if kind := {".ddmkit": DropKind.KIT, ".ddmcase": DropKind.CASE}.get(ending):
         return kind
@@ -25,7 +25,7 @@ def kind_of(path: Path) -> DropKind:
 
 
 def _describes_a_campaign(folder: Path) -> bool:
-    """Where that cannot be seen, whoever reads the folder says why."""
+    """False if that cannot be told; reading the folder then says why."""
     try:
         return (folder / "campaign.toml").is_file()
     except OSError:

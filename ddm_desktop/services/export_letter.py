@@ -24,7 +24,7 @@ LETTER_FORMATS = tuple(format for format in FORMATS if format != CALENDAR)
 def export(checked: CheckedLetter, format: str) -> bytes:
     """The very letter that was checked, in one of LETTER_FORMATS.
 
-    Raises GlyphError for a PDF whose font lacks a character.
+    Raise GlyphError for a PDF whose font lacks a character.
     """
     letter = checked.manuscript.letter
     if format == "pdf":

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 class Finder:
     """Answers from the directory and the local list, what is local put over what was imported.
 
-    `local` is the local list as it is kept, `problem` a sentence where a file of either could not be read.
+    `local` is the local list as it is kept, `problem` a sentence if a file of either could not be read.
     """
 
     def __init__(
@@ -58,12 +58,12 @@ class Finder:
         return self.members_as_of(House.COMMONS)
 
     def members_as_of(self, house: House) -> date | None:
-        """The day the members of `house` are from, None where there are none or the data does not tell it."""
+        """The day the members of `house` are from, None if there are none or the data does not tell it."""
         source = self.members_source(house)
         return None if source is None or source.dated_by_file else source.as_of
 
     def members_source(self, house: House) -> DirectorySource | None:
-        """Where the members of `house` come from, the oldest list where several bring them; None without any."""
+        """Where the members of `house` come from, the oldest list if several bring them; None without any."""
         theirs = (
             each
             for each in self.sources
@@ -72,7 +72,7 @@ class Finder:
         return min(theirs, key=lambda source: source.as_of, default=None)
 
     def age(self, today: date, house: House = House.COMMONS) -> str:
-        """How old the members of `house` are, in a sentence; empty where there are none."""
+        """How old the members of `house` are, in a sentence; empty if there are none."""
         source = self.members_source(house)
         return age_sentence(source.as_of, today, house, is_of_file=source.dated_by_file) if source else ""
 
@@ -127,7 +127,7 @@ class Finder:
         yield from self._index.get_ready()
 
     def constituency(self, text: str) -> Listing | None:
-        """Who represents the constituency with this name, English or Welsh, or this code; None where there is none."""
+        """Who represents the constituency with this name, English or Welsh, or this code; None if there is none."""
         from ddm_desktop.directory.plain_names import plain
 
         name = plain(text)
@@ -175,7 +175,7 @@ def open_finder() -> Finder:
 
 
 def whereabouts(answer: PostcodeAnswer) -> str:
-    """What is said of a postcode where the member is named already: its sentence without who they are."""
+    """What is said of a postcode beside a member's name: the sentence without who the member is."""
     from ddm_desktop.directory.sentences import whereabouts
 
     return whereabouts(answer)
@@ -192,7 +192,7 @@ def member_of(listing: Listing) -> Member:
 
 
 def age_sentence(as_of: date, today: date, house: House = House.COMMONS, *, is_of_file: bool = False) -> str:
-    """How old the members of `house` are: `MPs as of 27 June 2026.`, with advice where that is long ago.
+    """How old the members of `house` are: `MPs as of 27 June 2026.`, with advice if that is long ago.
 
     A day `is_of_file` tells when the file was made or copied, and is not passed off as that of the list.
     """

@@ -35,8 +35,8 @@ def import_files(
     """Take files, folders and zips, several at once, into the directory; it is replaced only at the end.
 
     What they bring replaces that part of the directory; the other parts stay. `as_of`: the day the lists of a part
-    are from, where nothing in them tells it and only their files have one. Closing the generator cancels
-    and changes nothing. Raises DirectoryError, LossError for members of fewer than all 650 constituencies or
+    are from, if nothing in them tells it and only their files have one. Closing the generator cancels
+    and changes nothing. Raise DirectoryError, LossError for members of fewer than all 650 constituencies or
     postcodes of fewer than before unless `accept_missing`, and SaveError; then nothing was changed.
     """
     from ddm_desktop.directory.importers.batch import read_batch
@@ -72,7 +72,7 @@ def import_files(
 
 
 def day_of_lists(typed: str, today: date) -> dict[DirectoryPart, date]:
-    """The day that `typed` names, for the lists of every part; nothing for nothing. Raises DirectoryError.
+    """The day that `typed` names, for the lists of every part; nothing for nothing. Raise DirectoryError.
 
     Without a year it is the last such day.
     """
@@ -94,7 +94,7 @@ def day_of_lists(typed: str, today: date) -> dict[DirectoryPart, date]:
 
 
 def _dated(parsed: ParsedFile, as_of: Mapping[DirectoryPart, date]) -> ParsedFile:
-    """`parsed`, of the day that a person or the source's own answer gives where only its file has one."""
+    """`parsed`, of the day that a person or the source's own answer gives, if only its file has one."""
     source = parsed.source
     day = as_of.get(source.part)
     if day is None or not source.dated_by_file:
@@ -103,7 +103,7 @@ def _dated(parsed: ParsedFile, as_of: Mapping[DirectoryPart, date]) -> ParsedFil
 
 
 def _old_directory() -> tuple[Directory, tuple[str, ...]]:
-    """The directory that is there; an empty one, with a remark, where it is damaged. Raises DirectoryError."""
+    """The directory that is there; an empty one, with a remark, if it is damaged. Raise DirectoryError."""
     from ddm_desktop.directory.contents import Directory
     from ddm_desktop.services.stored_directory import stored_directory
 

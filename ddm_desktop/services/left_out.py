@@ -35,7 +35,7 @@ def notes_named(paper: Paper) -> tuple[str, ...]:
 
 
 def hint(campaign: Campaign, paper: Paper, key: str) -> str:
-    """What is to be said at the field of a note that `paper` has no place for; empty where it has one."""
+    """What is to be said at the field of a note that `paper` has no place for; empty if it has one."""
     return _hint(campaign, paper, f"notes.{key}")
 
 

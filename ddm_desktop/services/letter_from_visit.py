@@ -1,6 +1,6 @@
 """From a visit to a finished letter in one step, refusing what is not fit to post.
 
-The directory is asked, and only then looked at, where a case does not name its member.
+The directory is asked, and only then looked at, if a case does not name its member.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def addressed(
 ) -> AddressedVisit:
     """The visit with the member the directory knows for it.
 
-    Where the visit tells who chose its member, and how surely, that stands. Else raises as `with_member`.
+    If the visit tells who chose its member, and how surely, that stands. Else raises as `with_member`.
     """
     choice = visit.choice
     if choice == MemberChoice():
@@ -77,7 +77,7 @@ def with_member(
 
     A member that is named is never touched; of one named without a constituency the sentence says where no MP
     has that name. One of whom only the constituency is given is looked up by it, and may stay unknown. Otherwise
-    the postcode decides: where it cannot, raises LetterError with the reason and the remedy, but for a sheet, on
+    the postcode decides: if it cannot, this raises LetterError with the reason and the remedy, but for a sheet, on
     which nobody need be named: there the reason is the sentence. A member who is only likely is taken if
     `accept_likely`, and refused with a LetterError if not, for a sheet too.
     """
@@ -111,7 +111,7 @@ def with_member(
 
 
 def postcode_sentence(answer: PostcodeAnswer) -> str:
-    """What is to be said of a postcode; where none are loaded, with the command that brings them in."""
+    """What is to be said of a postcode; if none are loaded, with the command that brings them in."""
     from ddm_desktop.model.directory import Verdict
 
     if answer.verdict is not Verdict.NO_POSTCODES:
@@ -125,7 +125,7 @@ def postcode_sentence(answer: PostcodeAnswer) -> str:
 def calendar_from_visit(visit: Visit, paper_name: str | None) -> bytes:
     """The calendar file that goes with the paper.
 
-    Raises CaseError where it has none, and for an unknown campaign, paper or talking point, PackError for a
+    Raise CaseError if it has none, and for an unknown campaign, paper or talking point, PackError for a
     broken pack.
     """
     from ddm_desktop.services.prepare_meeting import calendar_file
@@ -144,7 +144,7 @@ def letter_from_visit(
     """The paper of that name, or else the one in sight, or the campaign's first, with notes and warnings about it.
 
     `format` is one of `export_letter.LETTER_FORMATS`: what the letter's font cannot show, all but PDF can hold.
-    Raises LetterError with the first thing that makes it unfit to post, else as `calendar_from_visit`.
+    Raise LetterError with the first thing that makes it unfit to post, else as `calendar_from_visit`.
     """
     checked = check(open_paper(visit, *_paper(visit.case, paper_name or visit.paper or None)), style, doubt)
     if format != "pdf":
@@ -178,7 +178,7 @@ def _doubt(case: Case, finder: Finder) -> MemberDoubt:
 
 
 def _by_constituency(case: Case, finder: Finder, today: date) -> tuple[Case, str]:
-    """The case with the member of the constituency, the same where the directory does not know one."""
+    """The case with the member of the constituency, unchanged if the directory does not know one."""
     listing = finder.constituency(typed := case.member.constituency)
     if listing is None:
         return case, _told(finder.problem, _misplaced(typed, finder))
@@ -190,7 +190,7 @@ def _by_constituency(case: Case, finder: Finder, today: date) -> tuple[Case, str
 
 
 def _misplaced(typed: str, finder: Finder) -> str:
-    """That there is no such constituency, where constituencies are loaded."""
+    """That there is no such constituency, if constituencies are loaded."""
     from ddm_desktop.services.nearest_name import is_unknown_constituency, nearest_constituency
 
     if not is_unknown_constituency(finder, typed):
@@ -200,7 +200,7 @@ def _misplaced(typed: str, finder: Finder) -> str:
 
 
 def _misnamed(member: Member, finder: Finder) -> str:
-    """That no MP is called so, where a list of them is loaded."""
+    """That no MP is called so, if a list of them is loaded."""
     from ddm_desktop.directory.forms_of_address import person_key
     from ddm_desktop.services.nearest_name import nearest_member
 

@@ -18,7 +18,7 @@ _MOST = 16  # lines: the seats of the largest towns, such as Birmingham, all sta
 class SearchResult:
     """Lines to choose from, and what is to be said of them.
 
-    `first_is_match`: the first line answers what was typed, so that Enter may take it at once. Where the
+    `first_is_match`: the first line answers what was typed, so that Enter may take it at once. If the
     directory only offers neighbours, several that may be or names that are near, a person has to choose.
     """
 
@@ -28,7 +28,7 @@ class SearchResult:
 
 
 def search(finder: Finder, text: str, *, is_finished: bool = False) -> SearchResult:
-    """What `text` finds; nothing is found in nothing. What `is_finished` is no longer the beginning of a name."""
+    """Return what `text` finds; nothing for an empty text. What `is_finished` is no longer the beginning of a name."""
     if not text.strip():
         return SearchResult()
     found = finder.find(text, _MOST, is_finished=is_finished)
@@ -38,7 +38,7 @@ def search(finder: Finder, text: str, *, is_finished: bool = False) -> SearchRes
 
 
 def offered(choice: MemberChoice) -> SearchResult:
-    """What the visitor's own postcode leaves to choose from, before anything is typed."""
+    """Return the members that the visitor's own postcode leaves to choose from, before anything is typed."""
     answer = choice.answer
     if answer is None or (answer.listing and answer.listing == choice.listing):
         return SearchResult()

@@ -20,12 +20,12 @@ def is_unknown_constituency(finder: Finder, name: str) -> bool:
 
 
 def nearest_constituency(finder: Finder, typed: str) -> str:
-    """The constituency `typed` is most likely meant for; nothing where none is near."""
+    """The constituency `typed` is most likely meant for; nothing if none is near."""
     return _nearest(typed, (each.member.constituency for each in finder.search(typed, _LOOKED_AT)))
 
 
 def nearest_member(finder: Finder, typed: str) -> str:
-    """The name of the member `typed` is most likely meant for; nothing where none is near."""
+    """The name of the member `typed` is most likely meant for; nothing if none is near."""
     return _nearest(typed, (each.member.name for each in finder.search(typed, _LOOKED_AT)))
 
 

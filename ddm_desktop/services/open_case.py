@@ -32,7 +32,7 @@ def open_case(path: Path, today: date, campaigns: Iterable[Campaign] = ()) -> Op
     """The case in `path`; its campaign is one of `campaigns`, which are open, or one that is kept here.
 
     A case of a campaign that is not here opens with the one for any matter: its papers stay in the visit, and
-    come back with their campaign. Raises CaseError that names the file and the field, and PackError.
+    come back with their campaign. Raise CaseError that names the file and the field, and PackError.
     """
     visit = read_visit(path, today)
     saved = with_case_saved(visit, str(path))

@@ -18,12 +18,12 @@ _NEVER_PRINTED = (
 
 
 def check(path: Path) -> tuple[PackError, ...]:
-    """Every problem found in the pack at `path`; empty where it is fit to use."""
+    """Every problem found in the pack at `path`; empty if it is fit to use."""
     return check_pack(path)
 
 
 def remarks(path: Path) -> tuple[PackError, ...]:
-    """What does not stop the sound pack at `path` from being used, and its author should know. Raises PackError.
+    """What does not stop the sound pack at `path` from being used, and its author should know. Raise PackError.
 
     That is each note the pack asks a person for, in its guide or in a condition, and none of its papers prints.
     """
@@ -42,5 +42,5 @@ def remarks(path: Path) -> tuple[PackError, ...]:
 
 
 def pack(folder: Path, out: Path) -> None:
-    """Check `folder` and write it as a .ddmpack. Raises PackError or SaveError."""
+    """Check `folder` and write it as a .ddmpack. Raise PackError or SaveError."""
     save_file(out, pack_folder(folder), Audience.EVERYONE)

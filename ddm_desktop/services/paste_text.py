@@ -9,7 +9,7 @@ from ddm_desktop.model.blocks import BlockKind, Blocks
 def pasted_blocks(html: str, text: str, *, from_here: bool = False) -> Blocks:
     """What is pasted, as blocks: the page, if there is one, else the plain text that came with it.
 
-    What is `from_here`, a text of this program, is taken as it was. Raises PasteError if anything else is longer
+    What is `from_here`, a text of this program, is taken as it was. Raise PasteError if anything else is longer
     than any letter, and LeftOutError if nothing is left of it.
     """
     from ddm_desktop.writing.paste.limits import NO_LIMITS, Limits
@@ -39,6 +39,6 @@ def pasted_between(blocks: Blocks, before: str, after: str) -> Blocks:
 
 
 def pasted_lines(html: str, text: str, *, from_here: bool = False) -> str:
-    """What is pasted into a field of plain lines, a line a paragraph. Raises PasteError as `pasted_blocks` does."""
+    """What is pasted into a field of plain lines, a line a paragraph. Raise PasteError as `pasted_blocks` does."""
     blocks = pasted_blocks(html, text, from_here=from_here)
     return "\n".join(f"• {block.text}" if block.kind is BlockKind.ITEM else block.text for block in blocks)

@@ -24,7 +24,7 @@ _DAY_BEFORE = -15  # hours: at nine in the morning of the day before
 class SpokenPoint:
     """A talking point as it is offered. `place` counts the chosen ones from 0; None for one not chosen.
 
-    `spoken` is the campaign's line, `own_words` what the person says instead, empty where nothing.
+    `spoken` is the campaign's line, `own_words` what the person says instead, empty if nothing.
     """
 
     id: str
@@ -85,7 +85,7 @@ def paper_for(campaign: Campaign, role: Role) -> Paper:
 
 
 def points(campaign: Campaign, case: Case) -> tuple[SpokenPoint, ...]:
-    """All the campaign's points in its order. Raises CaseError where the case names one there is not."""
+    """All the campaign's points in its order. Raise CaseError if the case names one there is not."""
     places = {point.id: place for place, point in enumerate(campaign.chosen_points(case.points))}
     return tuple(_spoken(campaign, point, case, places.get(point.id)) for point in campaign.points)
 
@@ -112,7 +112,7 @@ def steps(campaign: Campaign, case: Case) -> tuple[StepHelp, ...]:
 
 
 def speaking_time(campaign: Campaign, case: Case) -> SpeakingTime:
-    """How long the chosen points, the reason and the ask take to say. Raises CaseError as `points`."""
+    """How long the chosen points, the reason and the ask take to say. Raise CaseError as `points`."""
     chosen = sorted((p.place, p) for p in points(campaign, case) if p.place is not None)
     return SpeakingTime(
         why=_seconds(" ".join(case.notes.get(key, "") for key in ("happened", "why"))),
@@ -146,7 +146,7 @@ def reminder(case: Case, campaign: Campaign) -> bytes:
 
 
 def appointment(case: Case, campaign: Campaign) -> bytes:
-    """The meeting itself, as a calendar file that reminds on the day before. Raises CaseError without a day."""
+    """The meeting itself, as a calendar file that reminds on the day before. Raise CaseError without a day."""
     from ddm_desktop.output.ics import reminder_ics
 
     meeting = case.meeting
@@ -163,7 +163,7 @@ def field_asked_for(prompt: str) -> str:
 
 
 def calendar_file(campaign: Campaign, paper: Paper, case: Case) -> bytes:
-    """The calendar file that goes with a paper. Raises CaseError for one that has no day."""
+    """The calendar file that goes with a paper. Raise CaseError for one that has no day."""
     if paper.role is Role.REMINDER:
         return reminder(case, campaign)
     if paper.role is Role.MEETING_SHEET:

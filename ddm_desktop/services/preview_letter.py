@@ -86,7 +86,7 @@ class Previewer:
 
         `check` looks the letter through once it is set, so that this is done for preview and checks alike.
 
-        Pages the letter does not have are left out; where none in view is left, its last page is drawn.
+        Pages the letter does not have are left out; if none in view is left, its last page is drawn.
         Pictures of pages that are neither are forgotten.
         """
         preview = self._made(letter, style, check)

@@ -1,4 +1,4 @@
-"""Print a letter: hand the PDF itself to the printer's queue, or its pixels where a printer takes no PDF."""
+"""Print a letter: hand the PDF itself to the printer's queue, or its pixels if a printer takes no PDF."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def lp_arguments(choices: PrintChoices) -> list[str]:
 def send_to_queue(pdf: bytes, choices: PrintChoices) -> Generator[None, None, None]:
     """Hand `pdf` to a CUPS queue from memory. Yields while `lp` works; closing the generator stops `lp`.
 
-    Raises PrintError with what `lp` said.
+    Raise PrintError with what `lp` said.
     """
     try:
         process = subprocess.Popen(

@@ -28,8 +28,8 @@ _BESIDE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 def replace_file(path: Path, content: bytes, mode: int) -> None:
     """Put `content` in the place of the file at `path`, or of the file that a link there leads to.
 
-    A new file has `mode`; one that is replaced keeps its own, and its owner where the system allows it.
-    Raises OSError; then what was there before is untouched.
+    A new file has `mode`; one that is replaced keeps its own, and its owner if the system allows it.
+    Raise OSError; then what was there before is untouched.
     """
     place = _behind_links(path)
     _sweep(place.parent)
@@ -38,7 +38,7 @@ def replace_file(path: Path, content: bytes, mode: int) -> None:
 
 
 def _behind_links(path: Path) -> Path:
-    """Where the links at `path` lead, be there a file or none yet. Raises OSError for links in a circle."""
+    """Where the links at `path` lead, be there a file or none yet. Raise OSError for links in a circle."""
     place = Path(os.path.realpath(path))
     if place.is_symlink():
         place.stat()  # says so
@@ -46,7 +46,7 @@ def _behind_links(path: Path) -> Path:
 
 
 def _write_unnamed(place: Path, content: bytes, mode: int) -> bool:
-    """Write a file that is named once it is whole. False where the file system knows none such."""
+    """Write a file that is named once it is whole. False if the file system knows none such."""
     try:
         descriptor = os.open(place.parent, os.O_TMPFILE | os.O_WRONLY, 0o600)
     except (AttributeError, OSError):
@@ -57,7 +57,7 @@ def _write_unnamed(place: Path, content: bytes, mode: int) -> bool:
 
 
 def _name(descriptor: int, place: Path) -> bool:
-    """Give the file of `descriptor` its place. False where it cannot get a name at all, as without /proc."""
+    """Give the file of `descriptor` its place. False if it cannot get a name at all, as without /proc."""
     folder = os.open(place.parent, os.O_PATH)
     part = _part_beside(place)
     try:

@@ -28,7 +28,7 @@ class Audience(Enum):
 def save_file(path: Path, content: bytes, audience: Audience = Audience.VISITOR) -> None:
     """Put `content` at `path`, a place a person chose: through links, into pipes, and for `-` to standard output.
 
-    Raises SaveError with the reason, and then a file that was there before is untouched; ReaderGoneError where
+    Raise SaveError with the reason, and then a file that was there before is untouched; ReaderGoneError if
     whoever read standard output has stopped.
     """
     try:
@@ -38,9 +38,9 @@ def save_file(path: Path, content: bytes, audience: Audience = Audience.VISITOR)
 
 
 def keep_file(path: Path, content: bytes, what: str) -> None:
-    """Put `content` at `path`, a place of the program's own, whose folder is made where it is missing.
+    """Put `content` at `path`, a place of the program's own, whose folder is made if it is missing.
 
-    Raises SaveError, which calls it `what` (`The settings`); then what was there before is untouched.
+    Raise SaveError, which calls it `what` (`The settings`); then what was there before is untouched.
     """
     if paths.is_homeless(path):
         raise SaveError(
@@ -67,7 +67,7 @@ def _write(path: Path, content: bytes, audience: Audience) -> None:
 
 
 def _write_file(path: Path, content: bytes, audience: Audience) -> None:
-    """Raises OSError, also for what is neither a file nor a free place: it would have to give way to one."""
+    """Raise OSError, also for what is neither a file nor a free place: it would have to give way to one."""
     if path.exists() and (kind := kind_of_file(path.stat().st_mode)):
         raise OSError(0, kind.replace("it is", "that is").removesuffix(", not a file"))
     mode = audience.value if audience is Audience.VISITOR else audience.value & ~_umask()

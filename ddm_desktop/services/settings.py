@@ -100,7 +100,7 @@ class Settings:
         return replace(self, **kept | {"envelope": style.envelope.name})
 
     def look(self) -> tuple[object, ...]:
-        """What the window is dressed by."""
+        """The colours, font and size of the window."""
         return tuple(getattr(self, name) for name in OF_LOOK)
 
     def _offsets(self) -> dict[str, tuple[float, float]]:
@@ -110,7 +110,7 @@ class Settings:
 
 
 def load_settings(file: Path | None = None) -> Settings:
-    """The stored settings. What is missing or makes no sense is as it comes: the program always starts."""
+    """Return the stored settings. What is missing or makes no sense is as by default: the program always starts."""
     try:
         return decode_settings(read_regular(file or paths.settings_file(), MAX_BYTES))
     except (OSError, ValueError):
@@ -118,7 +118,7 @@ def load_settings(file: Path | None = None) -> Settings:
 
 
 def store_settings(settings: Settings, file: Path | None = None) -> None:
-    """Keep `settings`. Raises SaveError."""
+    """Save `settings`. Raise SaveError."""
     from ddm_desktop.services.save_file import keep_file
 
     keep_file(file or paths.settings_file(), encode_settings(settings), "The settings")
@@ -131,7 +131,7 @@ def encode_settings(settings: Settings, without: Collection[str] = ()) -> bytes:
 
 
 def decode_settings(content: bytes) -> Settings:
-    """Stored settings, each that is missing or makes no sense as it comes. Raises ValueError for no settings."""
+    """Stored settings, each that is missing or makes no sense as it comes. Raise ValueError for no settings."""
     from ddm_desktop.reading.json_files import (
         parse_json,
     )  # here, as below: most first starts have none to read

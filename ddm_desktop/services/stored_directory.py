@@ -12,9 +12,9 @@ MAX_BYTES = 64 << 20
 
 
 def stored_directory() -> Directory:
-    """The directory on disk, an empty one where there is none.
+    """The directory on disk, an empty one if there is none.
 
-    Raises DamagedDirectoryError where its file holds none any more, and DirectoryError where the file cannot be
+    Raise DamagedDirectoryError if the file's content is damaged, and DirectoryError if the file cannot be
     read now or is newer than this program: then it may be whole, and must not be written over.
     """
     file = paths.directory_file()
@@ -38,7 +38,7 @@ def stored_directory() -> Directory:
 
 
 def remove_directory() -> None:
-    """Delete the directory of this computer, be it whole or damaged; the local list stays. Raises DirectoryError."""
+    """Delete the directory of this computer, be it whole or damaged; the local list stays. Raise DirectoryError."""
     file = paths.directory_file()
     try:
         file.unlink(missing_ok=True)

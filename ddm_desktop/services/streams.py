@@ -38,7 +38,7 @@ def descriptor_at(path: Path, standard: int) -> int | None:
 
 
 def is_standard_output(path: Path) -> bool:
-    """Whether what is written to `path` comes out where the program speaks."""
+    """Whether what is written to `path` comes out on the stream the program speaks on."""
     return descriptor_at(path, 1) == 1
 
 
@@ -51,7 +51,7 @@ def is_stream(path: Path) -> bool:
 
 
 def read_descriptor(descriptor: int, most: int) -> bytes:
-    """All that comes from `descriptor`, but at most one byte more than `most`. Raises OSError."""
+    """All that comes from `descriptor`, but at most one byte more than `most`. Raise OSError."""
     pieces, left = [], most + 1
     while left and (piece := os.read(descriptor, left)):
         pieces.append(piece)
@@ -60,7 +60,7 @@ def read_descriptor(descriptor: int, most: int) -> bytes:
 
 
 def write_descriptor(descriptor: int, content: bytes) -> None:
-    """Write all of `content`. Raises OSError."""
+    """Write all of `content`. Raise OSError."""
     if descriptor != 1:
         _write_all(descriptor, content)
         return
@@ -77,7 +77,7 @@ def write_descriptor(descriptor: int, content: bytes) -> None:
 
 
 def write_pipe(path: Path, content: bytes) -> None:
-    """Write all of `content` into the pipe at `path` once someone reads from it. Raises OSError."""
+    """Write all of `content` into the pipe at `path` once someone reads from it. Raise OSError."""
     patient_until = time.monotonic() + _PATIENCE
     while True:
         try:

@@ -48,7 +48,7 @@ def open_paper(
     """`paper` of `campaign` (its first unless told) with all that is known filled in.
 
     A paper begun earlier in the visit is taken up again with its text, and follows the campaign's wording if that
-    is another by now. `is_written`: it is to be written, and not only looked at. Raises PackError, and CaseError
+    is another by now. `is_written`: it is to be written, and not only looked at. Raise PackError, and CaseError
     if the case names a talking point there is not.
     """
     paper = paper or campaign.papers[0]
@@ -56,7 +56,7 @@ def open_paper(
 
 
 def revise(manuscript: Manuscript, visit: Visit) -> Manuscript:
-    """The manuscript once its visit is this one. Untouched paragraphs follow the fields, edited ones are kept.
+    """Return the manuscript revised for `visit`. Untouched paragraphs follow the fields, edited ones are kept.
 
     Raises as `open_paper`.
     """
@@ -89,7 +89,7 @@ def _composed(visit: Visit, campaign: Campaign, paper: Paper, rendered: Rendered
 
 
 def frame(visit: Visit, rendered: Rendered) -> tuple[str, str, str]:
-    """Salutation, close and subject as the person typed them; where they did not, by the rules and the template."""
+    """Salutation, close and subject as the person typed them; if they did not, by the rules and the template."""
     from ddm_desktop.directory.forms_of_address import close_for, salutation_for
 
     draft = visit.draft

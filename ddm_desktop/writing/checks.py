@@ -65,7 +65,7 @@ def check_letter(
     versions: tuple[TwoVersions, ...] = (),
     further: Iterable[Finding] = (),
 ) -> tuple[Finding, ...]:
-    """Everything found, the gravest first and then in reading order.
+    """Return all findings about the letter, the gravest first and then in reading order.
 
     `prompts` are the strings the template left to be filled in, `measured` is what setting the letter showed,
     `greets_member` whether the salutation may be meant for whom the letter goes to, `doubt` what a directory has
@@ -142,7 +142,7 @@ def _glyphs(letter: Letter, case: Case, measured: Measured) -> Iterator[Finding]
 
 
 def _with_field(missing: MissingGlyph, letter: Letter, case: Case) -> Spot:
-    """The spot of a character that cannot be printed, with the field that holds it, where there is one.
+    """The spot of a character that cannot be printed, with the field that holds it, if there is one.
 
     A paragraph that is a note as it was written is mended in the note, or the note would bring the character back.
     """

@@ -8,7 +8,10 @@ from ddm_desktop.model.letter import Finding, LeftOut, LetterPart, Severity, Spo
 
 
 def left_out_findings(left_out: Iterable[LeftOut]) -> Iterator[Finding]:
-    """One for each, which leads to the field that holds it; where nobody would look for it, it is a note alone."""
+    """Yield a finding for each of `left_out`, which leads to the field that holds it.
+
+    It is only a note if nobody would look for it in this paper.
+    """
     for each in left_out:
         there = f", but in {each.elsewhere}" if each.elsewhere else " and in no other of the campaign"
         sentence = f"{each.what} not in this paper{there}: add it to the text if it belongs here."

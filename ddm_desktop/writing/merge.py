@@ -2,7 +2,7 @@
 
 merge3 finds the stretches all three texts agree on. It would call neighbouring changes one conflict, so what
 lies between is aligned paragraph by paragraph: an untouched paragraph follows the template though the one
-beside it was edited, an edited one is merged word by word (`merge_words`). Where an edited paragraph's place in
+beside it was edited, an edited one is merged word by word (`merge_words`). If an edited paragraph's place in
 the template is taken by another, both stand, marked as two versions of one (`model.versions`).
 """
 
@@ -155,7 +155,7 @@ def _sketch(block: Block) -> _Sketch:
 
 
 def _likeness(one: _Sketch, other: _Sketch) -> float:
-    """2 for equal blocks, else from 0 to 1 by the words in common; 0 where too few are.
+    """2 for equal blocks, else from 0 to 1 by the words in common; 0 if too few are.
 
     Dice's coefficient, or half of the smaller text's share: a field may fill a short sentence with much text.
     """

@@ -15,9 +15,9 @@ _T = TypeVar("_T")
 
 
 def merge_words(base: Block, mine: Block, theirs: Block) -> Block:
-    """`mine` with the changes from `base` to `theirs` made where the person left those words alone.
+    """`mine` with the changes from `base` to `theirs` made, if the person left those words alone.
 
-    Where both changed the same words, the person's stand. Bold, italic and the kind of block merge likewise.
+    If both changed the same words, the person's stay. Bold, italic and the kind of block merge likewise.
     """
     if mine in (base, theirs):
         return theirs

@@ -55,8 +55,8 @@ blocks = st.lists(
     max_size=5,
 ).map(tuple)
 answers = st.builds(
-    PostcodeAnswer, postcodes, st.sampled_from(Verdict), lines, st.lists(listings, max_size=2).map(tuple),
-    st.none() | st.sampled_from(Certainty), lines, st.none() | days,
+    PostcodeAnswer, postcodes, st.sampled_from(Verdict), st.lists(listings, max_size=2).map(tuple),
+    st.none() | st.sampled_from(Certainty), lines, st.none() | days, sentence=lines,
 )  # fmt: skip
 choices = st.builds(MemberChoice, st.none() | answers, st.none() | listings, st.booleans(), st.booleans())
 drafts = st.builds(Draft, blocks, blocks, st.none() | lines, st.none() | lines, st.none() | lines)

@@ -38,7 +38,7 @@ def refusal(response: BaseHTTPResponse, host: str) -> TransferError:
 
 
 def _retry_after(response: BaseHTTPResponse) -> float:
-    """Seconds of the Retry-After header (RFC 9110, 10.2.3), 0 where there is none that makes sense."""
+    """Seconds of the Retry-After header (RFC 9110, 10.2.3), 0 if there is none that makes sense."""
     from urllib3 import Retry
     from urllib3.exceptions import InvalidHeader
 
@@ -49,7 +49,7 @@ def _retry_after(response: BaseHTTPResponse) -> float:
 
 
 def is_web_page(start: bytes) -> bool:
-    """Neither JSON nor CSV ever starts with a tag."""
+    """Whether a download that begins so is a web page: neither JSON nor CSV starts with a tag."""
     return start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
 
 
@@ -60,7 +60,7 @@ def web_page_error() -> TransferError:
 
 
 def connection_error(error: Exception, host: str) -> TransferError:
-    """What went wrong on the way to `host`, for people."""
+    """Return the failure `error` of the connection to `host` as a sentence for a person, and whether it may pass."""
     from urllib3 import exceptions
 
     if _is_unproven(error):

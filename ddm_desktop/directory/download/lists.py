@@ -64,9 +64,9 @@ _POSTCODES = _ListFile("postcodes", frozenset({"postcode", "short_code"}), 43 * 
 def fetch(
     into: Path, sources: DownloadAddresses = OFFICIAL, patience: Patience | None = None
 ) -> Generator[Progress, None, tuple[Path, ...]]:
-    """Fetch everything into the empty folder `into`; returns the files.
+    """Fetch everything into the empty folder `into` and return the files.
 
-    Raises DownloadError, which names the part that could not be had. Then, and when it is closed early,
+    Raise DownloadError, which names the part that could not be had. Then, and when it is closed early,
     nothing is left in the folder.
     """
     connected = open_network(patience or Patience(), sources.in_the_clear)
@@ -105,7 +105,7 @@ def _amount(arrival: TransferProgress) -> str:
 
 
 def _check_table(sink: BinaryIO, table: _ListFile) -> None:
-    """Raises TransferError where the file is not the table, or stops within a line."""
+    """Raise TransferError if the file is not the table, or stops within a line."""
     sink.seek(0)
     header = sink.readline().decode("utf-8-sig", "replace").strip().split(",")
     if not table.columns <= {name.strip('" ') for name in header}:
@@ -132,7 +132,7 @@ def _all_or_nothing() -> Iterator[list[Path]]:
 
 @contextmanager
 def _failing_as(what: str, into: Path) -> Iterator[None]:
-    """What fails inside fails as a DownloadError that names `what`."""
+    """Turn a failure inside into a DownloadError that names `what`."""
     try:
         yield
     except TransferError as error:

@@ -27,9 +27,9 @@ class _MembersPage:
 
 
 def fetch_members(network: Network, address: str) -> Generator[Progress, None, tuple[bytes, ...]]:
-    """Every page of the list as it came; together they hold each member once.
+    """Fetch and return every page of the list as it was sent; together they hold each member once.
 
-    A list that changes while it is read is read once more from its start. Raises TransferError.
+    A list that changes while it is read is read once more from its start. Raise TransferError.
     """
     for _ in range(2):
         pages = yield from _pages(network, address)
@@ -65,7 +65,7 @@ def _page(
 
 
 def _read(content: bytes) -> _MembersPage:
-    """A page as the API writes it. Raises TransferError for anything else."""
+    """Read one page of the API. Raise TransferError if it is anything else."""
     try:
         answer = json.loads(content)
         total = int(answer["totalResults"])
@@ -87,7 +87,7 @@ def _read(content: bytes) -> _MembersPage:
 
 
 def _id(member: dict[str, object]) -> int:
-    """The member's number, of a member that has a name. Raises KeyError, TypeError."""
+    """The member's number, of a member that has a name. Raise KeyError, TypeError."""
     if not (isinstance(member["id"], int) and isinstance(member["nameDisplayAs"], str)):
         raise TypeError
     return member["id"]

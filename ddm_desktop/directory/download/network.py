@@ -54,7 +54,7 @@ class Network:
 
 @contextmanager
 def open_network(patience: Patience, in_the_clear: frozenset[str] = frozenset()) -> Iterator[Network]:
-    """A network whose connections are closed in the end. Nothing is contacted yet."""
+    """Open a network and close its connections at the end. Nothing is contacted yet."""
     network = Network(patience, in_the_clear)
     try:
         yield network
@@ -64,7 +64,7 @@ def open_network(patience: Patience, in_the_clear: frozenset[str] = frozenset())
 
 
 def _proxy_for(address: str) -> str:
-    """The proxy that the system names for `address`, empty where it is to be asked directly."""
+    """The proxy that the system names for `address`, empty if it is to be asked directly."""
     from urllib.request import getproxies, proxy_bypass
 
     parts = urlsplit(address)
@@ -87,7 +87,7 @@ def _new_pool(proxy: str) -> PoolManager:
 
 
 def open_answer(network: Network, address: str) -> BaseHTTPResponse:
-    """The answer with status 200 that is still to be read, after a few redirects at most."""
+    """Ask for `address`, follow a few redirects, and return the response, whose body is still to be read."""
     from urllib3 import Timeout
 
     timeout = Timeout(connect=network.patience.connect, read=network.patience.read)

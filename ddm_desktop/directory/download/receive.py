@@ -26,7 +26,7 @@ _CHUNK = 1 << 16
 
 @dataclass(frozen=True, slots=True)
 class TransferProgress:
-    """How far a file has come: bytes as they crossed the network, of how many (0 where that is not said).
+    """How much of a file was received: bytes as they crossed the network, of how many (0 if that is not said).
 
     `is_again`: a try has failed and another one is under way, or waits for its time.
     """
@@ -37,7 +37,7 @@ class TransferProgress:
 
     @property
     def again(self) -> str:
-        """What to add where progress is told."""
+        """What follows the sentence of progress if this is another try."""
         return " (trying again)" if self.is_again else ""
 
 
@@ -52,7 +52,7 @@ def receive(
 ) -> Generator[TransferProgress, None, None]:
     """Write what lies at `address` into `sink`, at most `limit` bytes of it.
 
-    Yields several times a second, whatever the network does. Raises TransferError when it did not come whole.
+    Yields several times a second, whatever the network does. Raise TransferError when it did not come whole.
     """
     patience = network.patience
     for again in range(patience.tries):
@@ -88,7 +88,7 @@ def _wait(seconds: float, patience: Patience) -> Generator[TransferProgress, Non
 
 
 def _pieces(network: Network, address: str, limit: int) -> Generator[_ReceivedBytes, None, None]:
-    """The file piece by piece, waiting for each. Raises TransferError."""
+    """The file piece by piece, waiting for each. Raise TransferError."""
     from urllib3.exceptions import HTTPError
 
     try:

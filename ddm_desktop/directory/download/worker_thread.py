@@ -18,7 +18,7 @@ class _Finished:
 
 
 def iterate_in_thread(steps: Generator[T, None, None], tick: float) -> Generator[T | None, None, None]:
-    """What `steps` yields, made in a thread; None after every `tick` seconds in which nothing came.
+    """Run `steps` in a thread and yield its items, and None whenever it gives none for `tick` seconds.
 
     What `steps` raises is raised here. Closed early, this returns at once: the thread closes `steps` as soon
     as it has its next item, which then goes nowhere. The thread never keeps the program from ending.

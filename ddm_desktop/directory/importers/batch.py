@@ -57,7 +57,7 @@ class ImportBatch:
             )
 
     def refuse(self, input_file: InputFile, error: RefusedError) -> None:
-        """Note that a file is no use. Raises `error` where the person named this very file."""
+        """Note that a file is no use. Raise `error` if the person named this very file."""
         if input_file.is_named:
             raise error
         self.refused.append((input_file.origin, error))
@@ -75,7 +75,7 @@ class ImportBatch:
 def read_batch(paths: Sequence[Path], today: date) -> Generator[Progress, None, ImportBatch]:
     """Read all that `paths` lead to.
 
-    Raises DirectoryError where a file is damaged, and where something the person named brings nothing.
+    Raise DirectoryError if a file is damaged, and if something the person named brings nothing.
     """
     with closing(OpenZip()) as open_zip:
         return (yield from _read_batch(paths, open_zip, today))
@@ -123,7 +123,7 @@ def _files(paths: Sequence[Path], open_zip: OpenZip, batch: ImportBatch) -> list
 
 
 def _without_pieces(tables: list[tuple[InputFile, Layout]]) -> list[tuple[InputFile, Layout]]:
-    """Without tables cut into pieces where the whole one lies beside them."""
+    """`tables` without those cut into pieces, if the whole one lies beside them."""
     whole = {(input_file.folder, layout) for input_file, layout in tables}
     return [
         (input_file, layout)
@@ -159,7 +159,7 @@ def _read_tables(
 
 
 def _check_useful(paths: Sequence[Path], batch: ImportBatch) -> None:
-    """Raises the most telling refusal where something the person named is no use at all."""
+    """Raise the most telling refusal if something the person named is no use at all."""
     for origin, path in enumerate(paths):
         if origin in batch.useful:
             continue

@@ -31,7 +31,7 @@ class FileChunk:
 def chunks(input_file: InputFile) -> Iterator[FileChunk]:
     """The file's lines in UTF-8 or another encoding in which ASCII is itself; a byte order mark is dropped.
 
-    A line far too long comes in pieces. Raises DirectoryError where the file cannot be read.
+    A line far too long comes in pieces. Raise DirectoryError if the file cannot be read.
     """
     with input_file.open() as file:
         rest = b""
@@ -46,7 +46,7 @@ def chunks(input_file: InputFile) -> Iterator[FileChunk]:
 
 
 def _pieces(file: BinaryIO) -> Iterator[bytes]:
-    """The file as it stands or, where it is in UTF-16, in UTF-8."""
+    """The file as it stands or, if it is in UTF-16, in UTF-8."""
     mark = file.read(2)
     if mark not in UTF_16_MARKS:
         yield (mark + file.read(_BLOCK)).removeprefix(_MARK)

@@ -49,7 +49,7 @@ def is_lookup(content: object) -> bool:
 
 
 def read_lookup(file: InputFile, content: dict[str, object], today: date) -> ParsedFile:
-    """mySociety's list: `UKPARL.2025.ABC` -> names and codes. Raises DirectoryError."""
+    """mySociety's list: `UKPARL.2025.ABC` -> names and codes. Raise DirectoryError."""
     seats = []
     for code, entry in content.items():
         values = entry if isinstance(entry, dict) else {}
@@ -63,7 +63,7 @@ def read_lookup(file: InputFile, content: dict[str, object], today: date) -> Par
 
 
 def read_table(file: InputFile, header: TableHeader, rows: Iterable[list[str]], today: date) -> ParsedFile:
-    """A CSV file with a code and a name in each row. Raises DirectoryError."""
+    """A CSV file with a code and a name in each row. Raise DirectoryError."""
     places = header.places(COLUMNS)
     seats = []
     for row in rows:

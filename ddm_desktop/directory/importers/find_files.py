@@ -20,7 +20,7 @@ _HIDDEN = ("__macosx", "thumbs.db", "desktop.ini")
 def find_files(path: Path, origin: int) -> Iterator[InputFile]:
     """The file `path`, or every file in the folder `path` and below, in an order that is always the same.
 
-    Raises DirectoryError where there is none, or far too many. Links to folders are not followed.
+    Raise DirectoryError if there is none, or far too many. Links to folders are not followed.
     """
     label = f"“{clean_line(path.name)}”"
     try:

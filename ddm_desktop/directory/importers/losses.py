@@ -14,9 +14,9 @@ _A_COUNTRY = 600
 
 
 def check_losses(old: Directory, joined: MergedDirectory) -> None:
-    """Raises MissingMembersError where new members are fewer than all, FewerPostcodesError for fewer postcodes.
+    """Raise MissingMembersError if new members are fewer than all, FewerPostcodesError for fewer postcodes.
 
-    Where both are so, the one sentence says both, since a person is asked once.
+    If both are so, the one sentence says both, since a person is asked once.
     """
     members = _members_missing(joined.directory) if joined.has_new_commons else ""
     is_new = any(source.part is DirectoryPart.POSTCODES for source in joined.taken)

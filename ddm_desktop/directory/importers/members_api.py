@@ -22,7 +22,7 @@ _HOUSES = {1: House.COMMONS, 2: House.LORDS}
 
 
 def items_of(content: object) -> list[object] | None:
-    """The members in a page, in a bare list of them, or the one that stands alone; None where it is no such file.
+    """The members in a page, in a bare list of them, or the one that stands alone; None if it is no such file.
 
     A page without members counts: the last one of a list may have none.
     """
@@ -35,7 +35,7 @@ def items_of(content: object) -> list[object] | None:
 
 
 def read_items(file: InputFile, items: list[object], today: date) -> ParsedFile:
-    """The active members among `items`. Raises DirectoryError where one of them is no member."""
+    """The active members among `items`. Raise DirectoryError if one of them is no member."""
     members, left = [], 0
     for number, item in enumerate(items, 1):
         value = _value(item)
@@ -75,7 +75,7 @@ def _value(item: object) -> dict[str, object]:
 
 
 def _listing(value: dict[str, object]) -> Listing:
-    """Nobody where the entry lacks a name, a House, or the constituency of a member of the Commons."""
+    """None if the entry lacks a name, a House, or the constituency of a member of the Commons."""
     membership = _dict(value.get("latestHouseMembership"))
     number = membership.get("house")
     house = _HOUSES.get(number) if type(number) is int else None

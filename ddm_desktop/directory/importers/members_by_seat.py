@@ -28,7 +28,7 @@ def seat_members(parsed: Sequence[ParsedFile], register: Register) -> MembersByS
     """The members of all lists, of which some come in several files, as the pages of the Members API do.
 
     Of two lists the newer one counts; what it leaves empty about the same person comes from the other.
-    Raises DirectoryError where one list has two members for a constituency.
+    Raise DirectoryError if one list has two members for a constituency.
     """
     lists = [_one_list(files, register) for files in _files_of_lists(parsed, register)]
     lists.sort(key=lambda each: each.sources[0].as_of, reverse=True)
@@ -41,7 +41,7 @@ def seat_members(parsed: Sequence[ParsedFile], register: Register) -> MembersByS
 def keep_members(by_seat: MembersBySeat, old: Sequence[Listing], register: Register) -> set[House]:
     """Add those of `old` of whose House nothing new came; returns those Houses.
 
-    Where the same person is still there, an e-mail address is kept which the new list does not have.
+    If the same person is still there, an e-mail address is kept which the new list does not have.
     """
     kept = {house for house, new in ((House.COMMONS, by_seat.seats), (House.LORDS, by_seat.peers)) if not new}
     for listing in old:
@@ -59,7 +59,7 @@ def keep_members(by_seat: MembersBySeat, old: Sequence[Listing], register: Regis
 
 
 def _files_of_lists(parsed: Sequence[ParsedFile], register: Register) -> list[list[ParsedFile]]:
-    """Files of one format and House make one list where they are of one day, or no two are about the same.
+    """Files of one format and House make one list if they are of one day, or no two are about the same.
 
     Otherwise they are issues of one list, such as an older and a newer download of it.
     """

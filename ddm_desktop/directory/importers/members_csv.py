@@ -35,7 +35,7 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 
 
 def is_members(header: TableHeader) -> bool:
-    """Whether a CSV file has who, and for where."""
+    """Whether the columns of a CSV file tell members and their constituencies."""
     places = header.places(COLUMNS)
     named = places.keys() & {"name", "last", "full_title"}
     told = places.keys() & {"party", "email", "full_title", "address_as", "last", "title", "house"}
@@ -43,7 +43,7 @@ def is_members(header: TableHeader) -> bool:
 
 
 def read_table(file: InputFile, header: TableHeader, rows: Iterable[list[str]], today: date) -> ParsedFile:
-    """A CSV file with a member in each row. Raises RefusedError where the constituencies are of 2010."""
+    """A CSV file with a member in each row. Raise RefusedError if the constituencies are of 2010."""
     places = header.places(COLUMNS)
     remarks: Counter[str] = Counter()
     members, seats = [], []

@@ -31,9 +31,9 @@ class MergedDirectory:
 
 
 def merge_directory(old: Directory, parsed: Sequence[ParsedFile]) -> MergedDirectory:
-    """Put `parsed` in place of the parts of `old` that it brings. Raises DirectoryError.
+    """Return `old` with each part that the files in `parsed` bring replaced by theirs. Raise DirectoryError.
 
-    A table of postcodes or a list of members that is kept goes on meaning the constituencies it meant.
+    A table of postcodes or a list of members that is kept still leads to the constituencies it led to before.
     """
     register = Register()
     wanted = _register_seats(register, old, parsed)
@@ -64,7 +64,7 @@ def merge_directory(old: Directory, parsed: Sequence[ParsedFile]) -> MergedDirec
 
 
 def _register_seats(register: Register, old: Directory, parsed: Sequence[ParsedFile]) -> set[int]:
-    """Take in every constituency, those told most fully first; returns the numbers of those to keep anyway.
+    """Register every constituency, the best described first, and return the numbers of those to keep in any case.
 
     New lists of constituencies replace the old ones, of which only what members and postcodes need remains.
     """
@@ -84,7 +84,7 @@ def _kept_table(old: Directory) -> KeyedPostcodes | None:
 
 
 def _check_known(source: DirectorySource, seats: Sequence[Constituency]) -> None:
-    """Raises DirectoryError where nothing but mySociety's three letters is known of all constituencies."""
+    """Raise DirectoryError if nothing but mySociety's three letters is known of all constituencies."""
     if seats and not any(seat.name or seat.gss for seat in seats):
         raise DirectoryError(
             f"“{source.file}”: It names constituencies by three letters only; take mySociety’s list of "

@@ -30,7 +30,7 @@ class OpenZip:
     def unpacked(self, path: Path, entry: str, label: str) -> Iterator[IO[bytes]]:
         """The bytes of `entry` of the zip at `path`, unpacked as they are read.
 
-        Raises OSError, and DirectoryError, which calls the entry `label`, if the zip is damaged.
+        Raise OSError, and DirectoryError, which calls the entry `label`, if the zip is damaged.
         """
         with ExitStack() as opened:
             try:
@@ -43,7 +43,7 @@ class OpenZip:
                 raise damaged(label, DAMAGED) from error
 
     def _archive(self, path: Path) -> zipfile.ZipFile:
-        """The zip at `path`. Raises OSError, and what `zipfile` raises for a damaged one."""
+        """The zip at `path`. Raise OSError, and what `zipfile` raises for a damaged one."""
         if path != self._path:
             self.close()
             file = self._opened.enter_context(open_regular(path, MOST_BYTES))

@@ -27,7 +27,7 @@ class RefusalKind(IntEnum):
 
 
 class RefusedError(DirectoryError):
-    """A file that is no use. It stops an import only where a person named it, or nothing else came."""
+    """A file that is no use. It stops an import only if a person named it, or nothing else came."""
 
     def __init__(self, label: str, reason: str, kind: RefusalKind = RefusalKind.WRONG) -> None:
         super().__init__(f"{label}: {reason}")
@@ -40,7 +40,7 @@ def damaged(label: str, reason: str, remedy: str = "download it once more") -> D
 
 
 def house_of(members: Iterable[Listing]) -> House | None:
-    """The House all of them sit in; None where they sit in both."""
+    """The House all of them sit in; None if they sit in both."""
     houses = {each.member.house for each in members}
     return houses.pop() if len(houses) == 1 else None
 

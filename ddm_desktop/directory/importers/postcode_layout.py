@@ -35,7 +35,7 @@ class Layout:
     """Where things stand in the rows of a table of postcodes; places count from 0.
 
     `introduced` and `terminated` are months as yyyymm or days as yyyy-mm-dd, the second one empty for live
-    postcodes; both are None where a table has live postcodes only. `rank`: the higher, the more such a table knows.
+    postcodes; both are None if a table has live postcodes only. `rank`: the higher, the more such a table knows.
     """
 
     format: str
@@ -50,9 +50,9 @@ class Layout:
 
 
 def layout_of(file: InputFile, header: TableHeader, rows: Sequence[list[str]]) -> Layout | None:
-    """How the table is laid out; None where it is no table of postcodes.
+    """How the table is laid out; None if it is no table of postcodes.
 
-    `rows`: its first ones. Raises RefusedError for a table of postcodes or addresses that is the wrong one.
+    `rows`: its first ones. Raise RefusedError for a table of postcodes or addresses that is the wrong one.
     """
     if header.find(_POSTCODE) is None:
         if "uprn" in header.names:
@@ -71,7 +71,7 @@ def layout_of(file: InputFile, header: TableHeader, rows: Sequence[list[str]]) -
 
 
 def refuse_code_point(file: InputFile, first: list[str]) -> None:
-    """Raises RefusedError for a file of OS Code-Point Open: no header, ten columns, the postcode first."""
+    """Raise RefusedError for a file of OS Code-Point Open: no header, ten columns, the postcode first."""
     if len(first) == 10 and is_postcode(first[0]):
         reason = f"This is OS Code-Point Open, which tells no constituencies; {_TAKE_ONSPD}"
         raise RefusedError(file.label, reason)

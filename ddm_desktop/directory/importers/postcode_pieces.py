@@ -36,7 +36,7 @@ class Pieces:
         )
 
     def add(self, table: PostcodeTable) -> bool:
-        """Take in what `table` says, live before terminated as within a table; whether any of it was new."""
+        """Add the postcodes of `table`, live before terminated ones, and return whether any was new."""
         new = [self._join(sector, cells) for sector, cells in table.sectors.items()]
         new += (self._straddle(postcode, counts) for postcode, counts in table.straddling.items())
         if any(new):

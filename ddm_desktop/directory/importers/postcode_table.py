@@ -53,7 +53,7 @@ class PostcodeTable:
 
     @property
     def as_of(self) -> date:
-        """The last day of the newest month in it; where there is none, the day of the file."""
+        """The last day of the newest month in it; if there is none, the day of the file."""
         if month := _MONTH.fullmatch(self._newest):
             year, number = _year_and_month(month)
             return min(date(year, number, monthrange(year, number)[1]), self._today)
@@ -70,7 +70,7 @@ class PostcodeTable:
         return any(max(cells) >= FIRST for cells in self.sectors.values())
 
     def read(self) -> Generator[int, None, None]:
-        """Take all rows; yields the bytes read so far. Raises DirectoryError where a row is damaged."""
+        """Take all rows; yields the bytes read so far. Raise DirectoryError if a row is damaged."""
         first, block = 1, FileChunk([], 0, ends_whole=True)
         for block in chunks(self.file):
             begin = 0
@@ -136,14 +136,14 @@ class PostcodeTable:
             self._place(postcode, sector, value if is_live else TERMINATED)
 
     def _cells(self, line: bytes, number: int) -> list[str]:
-        """A row's values, none for an empty line. Raises DirectoryError where the row is damaged."""
+        """A row's values, none for an empty line. Raise DirectoryError if the row is damaged."""
         cells = cells_of(line.decode("latin-1"), self.layout.delimiter.decode())
         if cells is None or (cells and len(cells) != self.layout.width):
             raise damaged(self.file.label, f"Line {number} is damaged or cut off")
         return cells
 
     def _value(self, code: str) -> int | None:
-        """What a cell holds for a live postcode with this code; None where the code is not known."""
+        """What a cell holds for a live postcode with this code; None if the code is not known."""
         short = SHORT.fullmatch(code)
         known = short[1] if short else code.upper()
         if not short and is_pseudo(known):
@@ -192,7 +192,7 @@ class PostcodeTable:
         return self._newest
 
     def _check_end(self, block: FileChunk, number: int) -> None:
-        """Raises DirectoryError where the file stops within its last line, RefusedError for the map before 2024."""
+        """Raise DirectoryError if the file stops within its last line, RefusedError for the map before 2024."""
         if not block.ends_whole and block.lines:
             cells, code = self._cells(block.lines[-1], number), self.layout.code
             if cells and (not cells[-1] or self._value(cells[code]) is None):

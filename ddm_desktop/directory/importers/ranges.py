@@ -23,7 +23,7 @@ def is_ranges(content: object) -> bool:
 
 
 def read_ranges(file: InputFile, content: dict[str, object], today: date) -> ParsedFile:
-    """The table. Raises DirectoryError where its numbers make no sense."""
+    """The table. Raise DirectoryError if its numbers make no sense."""
     steps, keys = (_numbers(file, content[part]) for part in _PARTS[:2])
     seats = _seats(file, content["value_values"])
     starts, indexes = list(accumulate(steps)), _undo(keys)
@@ -71,7 +71,7 @@ def _numbers(file: InputFile, value: object) -> list[int]:
 
 
 def _seats(file: InputFile, value: object) -> list[str]:
-    """The three letters of each value, empty where there is no constituency."""
+    """The three letters of each value, empty if there is no constituency."""
     if not isinstance(value, list) or len(value) > 2000 or not all(_is_seat(entry) for entry in value):
         raise _nonsense(file)
     matches = [SHORT.fullmatch(entry or "") for entry in value]

@@ -44,9 +44,9 @@ _TELLING = re.compile(r'"(postcode_keys|value_values|parlcon_\d{4}_name|nameDisp
 
 
 def recognise(file: InputFile, today: date) -> ParsedFile | Layout:
-    """What a small file brings, or how a table of postcodes is laid out, which is then to be read.
+    """Return a small file, read, or the layout of a table of postcodes, which is still to be read.
 
-    Raises RefusedError where the file is no use, DirectoryError where it is damaged.
+    Raise RefusedError if the file is no use, DirectoryError if it is damaged.
     """
     content = file.read(_HEAD)
     for beginning, reason in _BEGINNINGS:
@@ -115,7 +115,7 @@ def _from_json(file: InputFile, head: str, today: date) -> ParsedFile:
 
 
 def _whole(file: InputFile) -> tuple[str, tuple[str, ...]]:
-    """The whole text, with a remark where its encoding had to be guessed. Raises DirectoryError."""
+    """The whole text, with a remark if its encoding had to be guessed. Raise DirectoryError."""
     content = file.read(_MOST + 1)
     if len(content) > _MOST:
         raise RefusedError(file.label, "It is far too large for what it seems to be; download it once more.")

@@ -21,9 +21,9 @@ class Register:
         self._numbers: dict[tuple[str, str], int] = {}
 
     def add(self, seat: Constituency, file: str = "") -> int:
-        """The number of `seat`, a new one where it is not known.
+        """The number of `seat`, a new one if it is not known.
 
-        Raises DirectoryError, which names `file`, where two constituencies would have one name.
+        Raise DirectoryError, which names `file`, if two constituencies would have one name.
         """
         number = self.find(seat)
         if number is None:
@@ -47,12 +47,12 @@ class Register:
 
 
 def named(seat: Constituency) -> Constituency:
-    """`seat` with its code for a name, where no name is known."""
+    """Return `seat`, named by its code if its name is not known."""
     return seat if seat.name else replace(seat, name=seat.gss or seat.short)
 
 
 def unnamed(seat: Constituency) -> Constituency:
-    """`seat` as it was before `named`."""
+    """Return `seat` without the name that `named` gave it."""
     return replace(seat, name="") if seat.name in (seat.gss, seat.short) else seat
 
 

@@ -18,9 +18,9 @@ def count_members(directory: Directory) -> int:
 
 
 def missing_members(directory: Directory) -> tuple[str, ...]:
-    """The constituencies without a member, by name, or by code where no name is known.
+    """The constituencies without a member, by name, or by code if no name is known.
 
-    Where only names are known, those that no file names cannot be told. Nothing, where there are no members.
+    If only names are known, those that no file names cannot be told. Nothing, if there are no members.
     """
     seated = _seated(directory)
     if not seated:
@@ -33,12 +33,12 @@ def missing_members(directory: Directory) -> tuple[str, ...]:
 
 
 def directory_remarks(directory: Directory) -> tuple[str, ...]:
-    """What does not lead where it should, with the remedy where there is one."""
+    """Return a sentence for each gap between members, constituencies and postcodes, with the remedy if there is one."""
     return tuple(filter(None, (_unjoined(directory), _not_on_the_list(directory), reach(directory))))
 
 
 def _unjoined(directory: Directory) -> str:
-    """Where postcodes know only codes and members only names, nothing leads from one to the other."""
+    """If postcodes know only codes and members only names, nothing leads from one to the other."""
     seated = _seated(directory)
     bare = [seat for seat in _reached(directory) if seat.name == seat.gss and seat.name not in seated]
     if not bare:
@@ -67,7 +67,7 @@ def _not_on_the_list(directory: Directory) -> str:
 
 
 def reach(directory: Directory) -> str:
-    """In how many constituencies the postcodes lie, unless in all: those of Great Britain alone lack some."""
+    """Return in how many constituencies the postcodes lie, empty if in all: those of Great Britain alone lack some."""
     reached = _reached(directory)
     if directory.postcodes is None or len(reached) >= SEATS:
         return ""

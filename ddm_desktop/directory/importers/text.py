@@ -32,7 +32,7 @@ class DecodedText:
 
 
 def decode(content: bytes, *, is_whole: bool = True) -> DecodedText:
-    """The text of `content`, without byte order mark. Raises ValueError where it is no text.
+    """The text of `content`, without byte order mark. Raise ValueError if it is no text.
 
     Of a beginning (`is_whole` false) a character cut at the end is left out.
     """
@@ -55,25 +55,25 @@ def first_line(text: str) -> str:
 
 
 def below_separator_line(text: str) -> tuple[str, str]:
-    """What a first line such as `sep=;` says parts the cells, empty where there is none, and the text below it."""
+    """Return the separator that a first line such as `sep=;` names, empty without one, and the text below that line."""
     text = text.lstrip("\r\n")
     separator = _SEPARATOR_LINE.match(text)
     return (separator[1], text[separator.end() :]) if separator else ("", text)
 
 
 def is_separator_line(line: bytes) -> bool:
-    """Whether a line of a file is such a first line."""
+    """Whether a line of a file names the separator, as `sep=;` does."""
     return _SEPARATOR_LINE.fullmatch(line.decode("latin-1")) is not None
 
 
 def delimiter_of(line: str) -> str:
-    """What parts the cells of a header: the one of comma, semicolon, tab and bar that is most often there."""
+    """Return what separates the cells of a header: whichever of comma, semicolon, tab and bar it has most of."""
     bare = re.sub(r'"[^"]*"', "", line)
     return max(_DELIMITERS, key=bare.count)
 
 
 def cells_of(line: str, delimiter: str) -> list[str] | None:
-    """The values of one line, without blanks around them; None where its quotes do not match."""
+    """The values of one line, without blanks around them; None if its quotes do not match."""
     import csv
 
     reader = csv.reader([line], delimiter=delimiter, skipinitialspace=True, strict=True)
@@ -84,9 +84,9 @@ def cells_of(line: str, delimiter: str) -> list[str] | None:
 
 
 def rows(text: str, label: str) -> Iterator[list[str]]:
-    """Its rows, values without blanks around them; rows without any value are left out.
+    """Yield the rows of `text`, values without blanks around them; rows without any value are left out.
 
-    The first row tells what parts the cells and how many there are. Raises DirectoryError where a later one
+    The first row tells the separator and the number of cells. Raise DirectoryError if a later one
     has more, or quotes do not match, or the text stops within its last row.
     """
     import csv
@@ -114,7 +114,7 @@ def rows(text: str, label: str) -> Iterator[list[str]]:
 
 
 def text_of(value: object) -> str:
-    """A value of a JSON file as one clean line; nothing where it is no text."""
+    """A value of a JSON file as one clean line; nothing if it is no text."""
     return clean_line(value) if isinstance(value, str) else ""
 
 

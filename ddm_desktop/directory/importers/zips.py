@@ -16,7 +16,7 @@ OFFICE = "This is a document or a spreadsheet; save the sheet as CSV and take th
 _MOST_SQUEEZED = 150
 """How many times larger a large file may be than it is in the zip. Tables of postcodes are some ten times."""
 _NO_DAY = date(1980, 1, 1)
-"""The day zips give where none was known."""
+"""The day that zips give if none was known."""
 _LARGE = 1 << 22
 _OFFICE = ("[Content_Types].xml", "mimetype")
 _ODD = {
@@ -36,7 +36,7 @@ def entries(
 ) -> tuple[list[InputFile], list[RefusedError]]:
     """The files in the zip `input_file`, and those of them that may not be read. They are read by way of `open_zip`.
 
-    Raises RefusedError for a zip that is damaged, holds too much, or is a document in truth.
+    Raise RefusedError for a zip that is damaged, holds too much, or is a document in truth.
     """
     try:
         with input_file.open() as file, zipfile.ZipFile(file) as archive:
@@ -65,7 +65,7 @@ def entries(
 
 
 def _objection(info: zipfile.ZipInfo) -> str:
-    """Why the entry may not be read; empty where it may."""
+    """Why the entry may not be read; empty if it may."""
     if odd := oddity(info):
         return _ODD[odd]
     if info.file_size > max(_LARGE, info.compress_size * _MOST_SQUEEZED):
@@ -74,7 +74,7 @@ def _objection(info: zipfile.ZipInfo) -> str:
 
 
 def _day(info: zipfile.ZipInfo, of_zip: date) -> date:
-    """The day an entry was last changed; that of the zip where it tells none."""
+    """The day an entry was last changed; that of the zip if it tells none."""
     try:
         day = date(*info.date_time[:3])
     except ValueError:

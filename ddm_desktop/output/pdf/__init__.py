@@ -10,7 +10,7 @@ from ddm_desktop.output.pdf.pages import Pages
 def letter_pdf(letter: Letter, style: PageStyle, pages: Pages | None = None) -> bytes:
     """The letter as PDF/UA-1 and PDF/A-2a; `pages` are its own in this style, if it is set already.
 
-    Raises GlyphError if the font lacks a character.
+    Raise GlyphError if the font lacks a character.
     """
     from ddm_desktop.output.pdf.glyphs import refuse_missing
     from ddm_desktop.output.pdf.paint import paint

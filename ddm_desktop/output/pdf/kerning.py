@@ -17,7 +17,7 @@ _X_ADVANCE = 4
 
 
 class Kerning:
-    """The kerning of one font. Values are in the font's units, negative where letters move together."""
+    """The kerning of one font. Values are in the font's units, negative if letters move together."""
 
     def __init__(self, gpos: bytes) -> None:
         self._lookups = [list(_subtables(gpos, lookup)) for lookup in _kern_lookups(gpos)]
@@ -123,11 +123,11 @@ class _Glyphs:
     def __init__(
         self, starts: tuple[int, ...], ends: tuple[int, ...], values: tuple[int, ...], step: int
     ) -> None:
-        """`step` is 1 where a value counts on within its range, 0 where it is the same for the whole range."""
+        """`step` is 1 if a value counts on within its range, 0 if it is the same for the whole range."""
         self._starts, self._ends, self._values, self._step = starts, ends, values, step
 
     def get(self, glyph: int) -> int | None:
-        """The glyph's index or class, None where it is not there."""
+        """The glyph's index or class, None if it is not there."""
         place = bisect_right(self._starts, glyph) - 1
         if place < 0 or glyph > self._ends[place]:
             return None

@@ -27,7 +27,7 @@ class Shown(NamedTuple):
 
 
 def shown(font: Face, text: str, size: float, document: Any) -> list[Shown]:
-    """`Tf` and `TJ` for `text`, kerned, changing the font where a character lies in another subset.
+    """`Tf` and `TJ` for `text`, kerned, changing the font if a character lies in another subset.
 
     A word that has marks says what it is: readers put letters and marks together by their places, each in its
     own way. The blank behind it is said with it, since some see none there.

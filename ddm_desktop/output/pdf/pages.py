@@ -35,7 +35,7 @@ class PlacedLine(NamedTuple):
 
 
 class TypesetPage(NamedTuple):
-    """One side of paper: its lines, the fold marks at its edge, its page number where it carries one.
+    """One side of paper: its lines, the fold marks at its edge, its page number if it carries one.
 
     `rules` are hairlines `(x1, y1, x2, y2)`, on a proof page.
     """

@@ -91,7 +91,7 @@ class _TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
     def _element(
         self, key: tuple[LetterPart, int, str], role: str, parent: StructureElement
     ) -> StructureElement:
-        """The element of a block; the same one again where the block goes on over the page."""
+        """The element of a block; the same one again if the block goes on over the page."""
         found = self._elements.get(key)
         if found is None:
             found = self._elements[key] = self.tree.add(role, parent)

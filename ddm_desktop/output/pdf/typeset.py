@@ -40,7 +40,7 @@ class _TypesetRow(NamedTuple):
 
 
 def typeset(letter: Letter, style: PageStyle) -> Pages:
-    """Set `letter` in `style`; a little closer, and a sheet a little smaller, where that saves a side of paper."""
+    """Set `letter` in `style`; a little closer, and a sheet a little smaller, if that saves a side of paper."""
     return _fitted(letter, style)[1]
 
 
@@ -123,7 +123,7 @@ def _recipient(lines: tuple[str, ...], style: PageStyle) -> tuple[list[PlacedLin
 def _placed_lines(
     part: LetterPart, lines: tuple[str, ...], x: float, top: float, width: float, size: float, leading: float
 ) -> Iterator[PlacedLine]:
-    """`lines` one below the other from `top`, each broken where it is too wide."""
+    """`lines` one below the other from `top`, each broken if it is too wide."""
     baseline = top + ASCENT * size
     for number, text in enumerate(lines):
         for line in set_lines((Run(text),), size, width):

@@ -47,7 +47,7 @@ def unpacked_campaigns(
 ) -> tuple[dict[Campaign, bytes], tuple[str, ...]]:
     """The sound campaigns in `packs` (bytes by id), and a sentence for each that comes with the program anyhow.
 
-    `room` is a folder to look at them in. Raises PackError for one that is broken or has another id.
+    `room` is a folder to look at them in. Raise PackError for one that is broken or has another id.
     """
     campaigns, left_out = {}, []
     for id, content in packs.items():

@@ -40,7 +40,7 @@ from ddm_desktop.services.stored_directory import stored_directory
 
 @dataclass(frozen=True, slots=True)
 class KitContents:
-    """What is in a kit. `directory`: its sources, None where there is none. `local`: entries of the local list.
+    """What is in a kit. `directory`: its sources, None if there is none. `local`: entries of the local list.
 
     `campaigns` are titles. `left_out` has a sentence for each campaign that is not carried over. `warnings` has
     one for each thing that this computer has newer, or has and the kit has not; `kept`, once it is
@@ -60,8 +60,8 @@ class KitContents:
 def export_kit(path: Path) -> KitContents:
     """Write all that was prepared here to a kit at `path`.
 
-    A campaign that is broken, or has the id of another, is left out and named. Raises KitError where there is
-    nothing to put in, or where the directory or the local list is broken; SaveError.
+    A campaign that is broken, or has the id of another, is left out and named. Raise KitError if there is
+    nothing to put in, or if the directory or the local list is broken; SaveError.
     """
     campaigns, left_out = packed_campaigns()
     today = date.today()
@@ -85,7 +85,7 @@ def export_kit(path: Path) -> KitContents:
 
 
 def read_kit(path: Path) -> KitContents:
-    """What `import_kit` would take from the kit at `path`, all of it checked; nothing is changed. Raises KitError."""
+    """What `import_kit` would take from the kit at `path`, all of it checked; nothing is changed. Raise KitError."""
     with _in_one_sentence(clean_line(path.name)):
         return _opened(path).contents
 
@@ -95,8 +95,8 @@ def import_kit(path: Path) -> KitContents:
 
     Directory and settings are replaced, also by older ones: ask first, with what `read_kit` warns of. The offsets
     stay this printer's own. Of the local list and the campaigns, what the kit has too is replaced by the kit's,
-    and all others stay: an area's own entries are not lost to the organiser's. Everything is checked first; where
-    anything is wrong or cannot be put in its place, nothing is changed. Raises KitError.
+    and all others stay: an area's own entries are not lost to the organiser's. Everything is checked first; if
+    anything is wrong or cannot be put in its place, nothing is changed. Raise KitError.
     """
     with _in_one_sentence(clean_line(path.name)):
         kit = _opened(path)
@@ -120,7 +120,7 @@ class _Kit:
 
 
 def _opened(path: Path) -> _Kit:
-    """The kit at `path`. Raises KitError, and whatever a broken part of it raises."""
+    """The kit at `path`. Raise KitError, and whatever a broken part of it raises."""
     parts, made = unpack_kit(path)
     with TemporaryDirectory(prefix="ddm-desktop-", ignore_cleanup_errors=True) as room:
         campaigns, left_out = unpacked_campaigns(campaigns_in(parts), Path(room))
@@ -132,12 +132,12 @@ def _opened(path: Path) -> _Kit:
 
 
 def _directory(parts: Mapping[str, bytes]) -> Directory | None:
-    """The directory among `parts`. Raises DirectoryError."""
+    """The directory among `parts`. Raise DirectoryError."""
     return store.decode(parts[DIRECTORY]) if DIRECTORY in parts else None
 
 
 def _directory_here() -> Directory:
-    """What a kit's directory would replace. Raises DirectoryError where that cannot be told."""
+    """What a kit's directory would replace. Raise DirectoryError if that cannot be told."""
     try:
         return stored_directory()
     except DamagedDirectoryError:
@@ -161,7 +161,7 @@ def _contents(
     left_out: tuple[str, ...],
     directory: Directory | None,
 ) -> KitContents:
-    """What `parts` hold, all of it looked at. Raises DirectoryError, and ValueError for settings."""
+    """What `parts` hold, all of it looked at. Raise DirectoryError, and ValueError for settings."""
     if SETTINGS in parts:
         decode_settings(parts[SETTINGS])
     return KitContents(
@@ -175,7 +175,7 @@ def _contents(
 
 
 def _files(parts: Mapping[str, bytes]) -> dict[Path, bytes]:
-    """What the files of this computer are to hold. Raises DirectoryError where its own local list is broken."""
+    """What the files of this computer are to hold. Raise DirectoryError if its own local list is broken."""
     files = {}
     if DIRECTORY in parts:
         files[paths.directory_file()] = parts[DIRECTORY]
@@ -206,7 +206,7 @@ def _in_one_sentence(label: str) -> Iterator[None]:
 
 
 def _put_in_place(files: Mapping[Path, bytes], replaced: Iterable[Path]) -> dict[Path, Path]:
-    """Write `files` in the place of `replaced`; where that fails half-way, put everything back and raise why.
+    """Write `files` in the place of `replaced`; if that fails half-way, put everything back and raise why.
 
     A folder is somebody's work and may hold more than a pack: it is moved, and told with its new place.
     """

@@ -75,7 +75,7 @@ _WHOLE = Record(
 def pack_kit(parts: Mapping[str, bytes], campaigns: Mapping[str, bytes], made: date) -> bytes:
     """A kit of `parts` by their names in it and `campaigns` by their ids.
 
-    The same of them and the same day give the same bytes on every machine. Raises KitError for more than
+    The same of them and the same day give the same bytes on every machine. Raise KitError for more than
     `unpack_kit` takes.
     """
     parts = {**parts, **{f"campaigns/{id}.ddmpack": content for id, content in campaigns.items()}}
@@ -92,7 +92,7 @@ def pack_kit(parts: Mapping[str, bytes], campaigns: Mapping[str, bytes], made: d
 def unpack_kit(path: Path) -> tuple[dict[str, bytes], date]:
     """The parts of the kit at `path` by name, and the day it was made.
 
-    They are whole and unaltered since; what is in them is not checked. Raises KitError, naming the file, for
+    They are whole and unaltered since; what is in them is not checked. Raise KitError, naming the file, for
     anything else.
     """
     content, label = _content(path), clean_line(path.name)
@@ -160,7 +160,7 @@ def encode_manifest(manifest: KitManifest) -> bytes:
 
 
 def decode_manifest(content: bytes, label: str) -> KitManifest:
-    """The manifest of the kit that people call `label`. Raises KitError that names what in it is wrong."""
+    """The manifest of the kit that people call `label`. Raise KitError that names what in it is wrong."""
     try:
         return _WHOLE.read(_FORMAT.decode(content))
     except NewerFileError as error:

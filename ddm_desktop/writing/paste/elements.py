@@ -114,7 +114,7 @@ def whole_number(text: str) -> int | None:
 
 
 def numbering(type: str) -> str:
-    """How a list's items are counted by HTML's `type` or CSS's `list-style-type`; as numbers where that is odd."""
+    """How a list's items are counted by HTML's `type` or CSS's `list-style-type`; else as numbers."""
     return _NUMBERING.get(type if type in _NUMBERING else type.lower(), "1")
 
 

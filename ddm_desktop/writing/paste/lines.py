@@ -124,7 +124,7 @@ def _is_wrapped_text(sized: Sequence[tuple[Sequence[PastedLine], int]]) -> bool:
 
 
 def _widths(groups: Sequence[Sequence[PastedLine]]) -> list[int]:
-    """How wide each group of lines is set; 0 where that is no width at which text is wrapped.
+    """How wide each group of lines is set; 0 if that is no width at which text is wrapped.
 
     One line or two say little of that: they are taken to be as wide as the widest around them.
     """

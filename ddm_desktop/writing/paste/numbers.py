@@ -26,7 +26,7 @@ def counted_as(number: int, type: str) -> str:
 def raised(text: str, script: str, before: str) -> str:
     """`text` set high (`sup`) or low (`sub`) behind the character `before`, so that no number joins another.
 
-    In raised or lowered figures where there are such; where there are none, `^` or `_` parts two numbers.
+    In raised or lowered figures if there are such; if there are none, `^` or `_` parts two numbers.
     """
     if not script or before in tuple("[(") or not any(char.isdecimal() for char in text):
         return text

@@ -52,7 +52,7 @@ def read_page(html: str, most: Limits) -> PastedPage:
 
     Signs of lists that stand in the text stay there; see `with_items`.
 
-    Raises PasteError as soon as there is more than `most`.
+    Raise PasteError as soon as there is more than `most`.
     """
     reader = _PageReader(most)
     for count, token in enumerate(tokens(html)):
