@@ -35,7 +35,7 @@ def places(template: Template) -> Places:
 
 
 def prints(template: Template, field: str) -> bool:
-    """Whether a sound template prints `field`. Raises PackError for one that cannot be read.
+    """Whether a sound template prints `field`. Raise PackError for one that cannot be read.
 
     A template in whose text a word of the field's name is missing is not parsed: to name the papers that have a
     place for one field would else parse every paper of the pack.

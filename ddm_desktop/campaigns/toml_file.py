@@ -46,7 +46,7 @@ class TomlFile(NamedTuple):
 
 
 def parse_toml(text: str, name: str) -> TomlFile:
-    """The TOML of a file that messages call `name`. Raises PackError."""
+    """The TOML of a file that messages call `name`. Raise PackError."""
     if line := intricate_line(text):
         raise PackError("This line is too intricate; write one entry a line, as “name = value”.", name, line)
     try:

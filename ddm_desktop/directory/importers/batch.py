@@ -46,7 +46,7 @@ class ImportBatch:
     entries: int = 0
 
     def add(self, input_file: InputFile, parsed: ParsedFile) -> None:
-        """Add what a file brings. Raises DirectoryError once there are far too many lists to be one directory."""
+        """Add what a file brings. Raise DirectoryError once there are far too many lists to be one directory."""
         self.parsed.append(parsed)
         self.useful.add(input_file.origin)
         self.entries += len(parsed.members) + len(parsed.constituencies)
