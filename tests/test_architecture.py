@@ -152,20 +152,13 @@ def test_only_the_front_doors_print():
     assert {path for path in printing if not path.startswith("cli/")} == set()
 
 
-SAME_BY_DESIGN: dict[str, str] = {
-    "Table": "of a TOML file in campaigns/tables.py, read entry by entry; of fields in reading/records.py",
-}
-"""Names that two public classes share, each with the reason."""
-
-
 def test_no_two_public_classes_share_a_name():
     homes: dict[str, list[str]] = {}
     for path in sorted(PACKAGE.rglob("*.py")):
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 homes.setdefault(node.name, []).append(path.relative_to(PACKAGE).as_posix())
-    shared = {name: places for name, places in homes.items() if len(places) > 1}
-    assert shared.keys() <= SAME_BY_DESIGN.keys(), shared
+    assert {name: places for name, places in homes.items() if len(places) > 1} == {}
 
 
 def test_every_folder_of_the_package_is_a_known_room():

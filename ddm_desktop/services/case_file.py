@@ -112,10 +112,10 @@ class _Drafts:
         return {(campaign, paper): draft for campaign, paper, draft in papers}
 
     def write(self, value: Mapping[PaperKey, Draft]) -> object:
-        return [_PAPER.write(_Paper(*key, draft)) for key, draft in value.items()]
+        return [_PAPER.write(_PaperEntry(*key, draft)) for key, draft in value.items()]
 
 
-class _Paper(NamedTuple):
+class _PaperEntry(NamedTuple):
     campaign: str
     paper: str
     draft: Draft
@@ -129,7 +129,7 @@ class _Safe(NamedTuple):
     file: str = ""
 
 
-class _HandedOver:
+class _HandedOverShape:
     """What was printed or saved."""
 
     def read(self, value: object, place: Place) -> tuple[HandedOver, ...]:
@@ -196,7 +196,7 @@ _CASE = Record(
     remedies={"campaign": "give the id of a campaign pack, as `campaigns list` shows it"},
 )
 _PAPER = Record(
-    _Paper, {"campaign": Line(), "paper": Line(), "draft": _DRAFT}, _A_CASE, required=_Paper._fields
+    _PaperEntry, {"campaign": Line(), "paper": Line(), "draft": _DRAFT}, _A_CASE, required=_PaperEntry._fields
 )
 _SAFE = Record(
     _Safe, {"campaign": Line(), "paper": Line(), "draft": _DRAFT, "case": _CASE, "file": Line()}, _A_CASE,
@@ -212,7 +212,7 @@ _VISIT = Record(
         "picks": Table(Record(Picks, _POINTS, _A_CASE)),
         "former": Lines(100, " are kept"),
         "large_print": Flag(),
-        "handed_over": _HandedOver(),
+        "handed_over": _HandedOverShape(),
         "files": Lines(_MOST_FILES, " are kept"),
     },
     _A_CASE,

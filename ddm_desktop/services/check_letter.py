@@ -13,10 +13,9 @@ from ddm_desktop.model.quotes import curl
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.model.text import clean_lines
 from ddm_desktop.model.versions import two_versions
-from ddm_desktop.services.left_out import left_out
+from ddm_desktop.services.left_out import left_out_findings
 from ddm_desktop.services.write_letter import Manuscript
 from ddm_desktop.writing.checks import check_letter
-from ddm_desktop.writing.left_out import left_out_findings
 from ddm_desktop.writing.old_names import old_names
 
 if TYPE_CHECKING:  # typesetting loads fonts: not before the first letter is set
@@ -79,7 +78,7 @@ def check(
         greets_member=greets(letter.salutation, case.member),
         doubt=doubt,
         versions=two_versions(body),
-        further=(*_left_over_names(manuscript), *left_out_findings(left_out(manuscript))),
+        further=(*_left_over_names(manuscript), *left_out_findings(manuscript)),
     )
     own = own_words_share(manuscript.rendered.wording, body)
     unprintable = frozenset(each.char for each in missing)

@@ -14,7 +14,7 @@ from ddm_desktop.errors import PackError
 from ddm_desktop.model.blocks import plain_text
 from ddm_desktop.model.campaign import Campaign, Paper, Role
 from ddm_desktop.model.case import NOTES, Case
-from ddm_desktop.model.letter import LeftOut
+from ddm_desktop.model.letter import Finding, LeftOut, LetterPart, Severity, Spot
 from ddm_desktop.model.quotes import straighten
 from ddm_desktop.model.text import clean_lines, counted, listed
 from ddm_desktop.services.write_letter import Manuscript
@@ -27,6 +27,18 @@ _ERRANDS = {Role.APPOINTMENT, Role.TELEPHONE, Role.THANK_YOU, Role.REMINDER}
 def left_out(manuscript: Manuscript) -> tuple[LeftOut, ...]:
     """The notes and the talking points that `manuscript` has no place for, unless its text says them all the same."""
     return (*_notes(manuscript), *_points(manuscript))
+
+
+def left_out_findings(manuscript: Manuscript) -> Iterator[Finding]:
+    """Yield a finding for each note or talking point without a place, which leads to the field that holds it.
+
+    It is only a note if nobody would look for it in this paper.
+    """
+    for each in left_out(manuscript):
+        there = f", but in {each.elsewhere}" if each.elsewhere else " and in no other of the campaign"
+        sentence = f"{each.what} not in this paper{there}: add it to the text if it belongs here."
+        severity = Severity.NOTE if each.is_usual else Severity.WARNING
+        yield Finding("left-out", severity, sentence, Spot(LetterPart.BODY, field=each.field))
 
 
 def notes_named(paper: Paper) -> tuple[str, ...]:

@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QLabel, QMenu
 
 from ddm_desktop.gui.widgets.letter_editor import LetterEditor
 from ddm_desktop.model.blocks import Block, BlockKind, Run, join_runs, plain_text
-from ddm_desktop.services.copy_text import copied_html
-from ddm_desktop.services.paste_text import pasted_blocks
+from ddm_desktop.services.clipboard import copied_html, pasted_blocks
 
 HEADING, ITEM = BlockKind.HEADING, BlockKind.ITEM
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ddm_desktop.errors import PasteError
-from ddm_desktop.services.paste_text import pasted_blocks
+from ddm_desktop.services.clipboard import pasted_blocks
 
 NINES = "9" * 5000  # more digits than Python makes a number of
 REPEATED = [

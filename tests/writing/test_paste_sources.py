@@ -7,7 +7,7 @@ import pytest
 
 from ddm_desktop.errors import LeftOutError
 from ddm_desktop.model.blocks import Block, BlockKind, Blocks
-from ddm_desktop.services.paste_text import pasted_blocks
+from ddm_desktop.services.clipboard import pasted_blocks
 
 
 def told(blocks: Blocks) -> list[str]:

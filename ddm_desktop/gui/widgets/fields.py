@@ -14,7 +14,7 @@ from ddm_desktop.gui.unrecorded import is_from_here, offered, unrecorded
 from ddm_desktop.gui.widgets.typed_line import NOT_LEARNT, TypedLine
 from ddm_desktop.gui.widgets.words import words
 from ddm_desktop.model.text import clean, clean_line
-from ddm_desktop.services.paste_text import pasted_lines
+from ddm_desktop.services.clipboard import pasted_lines
 
 _IN_LINE = 2  # pixels: Qt's own inset in a line of text, so that all fields begin in one line
 

@@ -40,8 +40,7 @@ from ddm_desktop.gui.spelling import Speller
 from ddm_desktop.gui.unrecorded import is_from_here, offered, unrecorded
 from ddm_desktop.model.blocks import Block, BlockKind, plain_text
 from ddm_desktop.model.quotes import APOSTROPHE, QUOTE, curl_typed, turned_over
-from ddm_desktop.services.copy_text import copied_html
-from ddm_desktop.services.paste_text import pasted_between, pasted_blocks
+from ddm_desktop.services.clipboard import copied_html, pasted_between, pasted_blocks
 
 _ENDS_PARAGRAPH = "application/x-ddm-desktop-ends-paragraph"  # beside a copy that ends with a line break
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

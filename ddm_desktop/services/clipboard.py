@@ -1,4 +1,4 @@
-"""Take what is pasted or dropped into a letter: words, bold, italic, bullets and headings, and nothing else."""
+"""Copy words of a letter, and take what is pasted or dropped: words, bold, italic, bullets, headings, nothing else."""
 
 from __future__ import annotations
 
@@ -42,3 +42,10 @@ def pasted_lines(html: str, text: str, *, from_here: bool = False) -> str:
     """What is pasted into a field of plain lines, a line a paragraph. Raise PasteError as `pasted_blocks` does."""
     blocks = pasted_blocks(html, text, from_here=from_here)
     return "\n".join(f"• {block.text}" if block.kind is BlockKind.ITEM else block.text for block in blocks)
+
+
+def copied_html(blocks: Blocks) -> str:
+    """Return `blocks` as clean HTML for other programs; pasted into a letter, it gives the same blocks again."""
+    from ddm_desktop.writing.paste.as_html import html_from_blocks
+
+    return html_from_blocks(blocks)
