@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ddm_desktop.campaigns.language import parse
-from ddm_desktop.campaigns.whitelist import dotted
+from ddm_desktop.campaigns.whitelist import field_name
 from ddm_desktop.model.campaign import Template
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _fields(tree: Iterable[nodes.Node], loops: Mapping[str, str]) -> Iterator[tu
                 yield from _fields([*node.body, *node.elif_, *node.else_], loops)
             case nodes.For(target=nodes.Name(name=str(word))):
                 yield from _values(node.iter, loops, prints=False)
-                listed = dotted(node.iter) or ""
+                listed = field_name(node.iter) or ""
                 yield from _fields(node.body, {**loops, word: listed})
                 yield from _fields(node.else_, loops)
 
@@ -65,7 +65,7 @@ def _fields(tree: Iterable[nodes.Node], loops: Mapping[str, str]) -> Iterator[tu
 def _values(node: nodes.Node, loops: Mapping[str, str], *, prints: bool) -> Iterator[tuple[str, bool]]:
     from jinja2 import nodes
 
-    if name := dotted(node):
+    if name := field_name(node):
         first, dot, rest = name.partition(".")
         yield f"{loops.get(first, first)}{dot}{rest}", prints
     elif isinstance(node, nodes.CondExpr):

@@ -174,7 +174,7 @@ class _Check:
         return self.refuse(node)
 
     def field(self, node: nodes.Name | nodes.Getattr) -> FieldKind | None:
-        name = dotted(node)
+        name = field_name(node)
         if name is None:
             return self.refuse(node)
         if kind := self.kinds.get(name):
@@ -258,11 +258,11 @@ def _tested_names(test: nodes.Node) -> Iterator[str]:
     if isinstance(test, nodes.And):
         yield from _tested_names(test.left)
         yield from _tested_names(test.right)
-    elif (name := dotted(test)) in {DEADLINE, ASK}:
+    elif (name := field_name(test)) in {DEADLINE, ASK}:
         yield str(name)
 
 
-def dotted(node: Any) -> str | None:
+def field_name(node: Any) -> str | None:
     """The field that an expression names, such as `member.name`; None for any other expression."""
     from jinja2 import nodes
 

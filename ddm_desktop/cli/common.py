@@ -108,7 +108,7 @@ def tell(line: str) -> None:
     put(clean_line(line) + "\n")
 
 
-def described(sources: Sequence[DirectorySource]) -> Iterator[str]:
+def source_lines(sources: Sequence[DirectorySource]) -> Iterator[str]:
     """A line for each source: `Members: 650, as of 27 June 2026 (MP lookup, mp_lookup.csv)`."""
     from ddm_desktop.model.directory import Certainty, completing
 

@@ -14,10 +14,10 @@ from ddm_desktop.cli.common import (
     Commands,
     command,
     complain,
-    described,
     group,
     note,
     say,
+    source_lines,
     tell,
 )
 from ddm_desktop.errors import DirectoryError, LossError
@@ -64,13 +64,13 @@ def _import(options: argparse.Namespace) -> int:
     as_of = day_of_lists(options.as_of, today)
     steps = import_files(options.files, today, accept_missing=options.accept_missing, as_of=as_of)
     try:
-        report = _watched(steps)
+        report = _run_with_progress(steps)
     except KeyboardInterrupt:
         say("Stopped; the directory stays as it was.")
         return _STOPPED
     except LossError as error:
         raise DirectoryError(f"{error} The option for that is --accept-missing.") from error
-    for line in described(report.taken):
+    for line in source_lines(report.taken):
         tell(line)
     for name, reason in report.refused:
         note(f"{name}: {reason}")
@@ -81,7 +81,7 @@ def _import(options: argparse.Namespace) -> int:
     return 0
 
 
-def _watched(steps: Generator[Progress, None, Report]) -> Report:
+def _run_with_progress(steps: Generator[Progress, None, Report]) -> Report:
     """Carry out `steps`, with a line of progress that stays one if standard error is a terminal."""
     watching, shown = sys.stderr is not None and sys.stderr.isatty(), ""
     try:
@@ -111,7 +111,7 @@ def _show(_options: argparse.Namespace) -> int:
     from ddm_desktop.services.find_member import open_finder
 
     finder = open_finder()
-    for line in described(finder.sources):
+    for line in source_lines(finder.sources):
         tell(line)
     if age := finder.age(date.today()):
         tell(age)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ddm_desktop.cli.common import Commands, command, described, group, note, path_or_stream, say, tell
+from ddm_desktop.cli.common import Commands, command, group, note, path_or_stream, say, source_lines, tell
 from ddm_desktop.errors import KitError
 from ddm_desktop.model.text import counted
 
@@ -61,7 +61,7 @@ def _import(options: argparse.Namespace) -> int:
 
 def _report(what: str, contents: KitContents, tell: Callable[[str], None] = tell) -> None:
     tell(f"{what}:")
-    for line in described(contents.directory or ()):
+    for line in source_lines(contents.directory or ()):
         tell(line)
     if contents.local:
         tell(f"Local list: {counted(contents.local, 'member', 'members')}")

@@ -13,12 +13,12 @@ from array import array
 _LENGTH = 4
 
 
-def squeezed(raw: bytes, most: int) -> bytes:
+def compress(raw: bytes, most: int) -> bytes:
     """Return `raw`, text or numbers, compressed into a column. Raise ValueError if it has more than `most` bytes."""
     return _column(raw, zlib.Z_DEFAULT_STRATEGY, most)
 
 
-def squeezed_bits(raw: bytes, most: int) -> bytes:
+def compress_bits(raw: bytes, most: int) -> bytes:
     """Return the bits `raw` compressed into a column. Raise ValueError if they take more than `most` bytes.
 
     They repeat at no distance but the next byte: to look for more takes a hundred times as long, and more room.

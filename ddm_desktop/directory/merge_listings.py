@@ -26,7 +26,7 @@ class MergedListings:
 
 
 def merge_listings(directory: Directory, local: Iterable[Listing]) -> MergedListings:
-    """Merge the members of `directory` and of the `local` list; about one seat as `_over` does.
+    """Merge the members of `directory` and of the `local` list; about one seat as `_override` does.
 
     The Speaker is greeted by office, unless the local list says how.
     """
@@ -45,7 +45,7 @@ def merge_listings(directory: Directory, local: Iterable[Listing]) -> MergedList
             place = len(listings)
             listings.append(entry)
         else:
-            listings[place] = _over(entry, listings[place])
+            listings[place] = _override(entry, listings[place])
         if not listings[place].member.address_as:
             listings[place] = _greeted_by_office(listings[place])
     count = len(directory.constituencies)
@@ -80,7 +80,7 @@ def _places_by_person(listings: Iterable[Listing]) -> dict[str, int]:
     return {name: place for place, name in enumerate(named) if times[name] == 1}
 
 
-def _over(entry: Listing, imported: Listing) -> Listing:
+def _override(entry: Listing, imported: Listing) -> Listing:
     """`imported` with every field that `entry` of the local list fills in; a seat's name stays the official one.
 
     If `entry` names somebody else, nothing of the member before is kept. Its title settles the greeting
@@ -94,10 +94,12 @@ def _over(entry: Listing, imported: Listing) -> Listing:
         known = replace(imported, member=replace(imported.member, address_as=""))
     else:
         entry = replace(entry, member=replace(entry.member, full_title=""))
-    member = Member(**_filled(entry.member, known.member))
+    member = Member(**_with_entry_fields(entry.member, known.member))
     official = imported.member.constituency or member.constituency
     gss = imported.gss or entry.gss
-    return Listing(**_filled(entry, known) | {"member": replace(member, constituency=official), "gss": gss})
+    return Listing(
+        **_with_entry_fields(entry, known) | {"member": replace(member, constituency=official), "gss": gss}
+    )
 
 
 def _is_titled(name: str) -> bool:
@@ -105,5 +107,5 @@ def _is_titled(name: str) -> bool:
     return name != bare_name(name)
 
 
-def _filled(entry: Member | Listing, known: Member | Listing) -> dict[str, Any]:
+def _with_entry_fields(entry: Member | Listing, known: Member | Listing) -> dict[str, Any]:
     return {field.name: getattr(entry, field.name) or getattr(known, field.name) for field in fields(entry)}

@@ -11,7 +11,7 @@ from array import array
 from collections.abc import Mapping
 from itertools import accumulate, pairwise
 
-from ddm_desktop.directory.columns import ColumnReader, from_planes, planes, squeezed, squeezed_bits
+from ddm_desktop.directory.columns import ColumnReader, compress, compress_bits, from_planes, planes
 from ddm_desktop.directory.postcode_ranges import PostcodeRanges
 from ddm_desktop.directory.postcode_set import SECTOR_BYTES, PostcodeSet
 from ddm_desktop.directory.records import from_json, to_json
@@ -30,12 +30,12 @@ def set_columns(postcodes: PostcodeSet) -> tuple[bytes, ...]:
     sectors = "\n".join(map(" ".join, postcodes.sectors.items())).encode()
     runs = len(postcodes.run_lengths)
     return (
-        squeezed(sectors, _MOST_SECTORS),
-        squeezed_bits(postcodes.used, _used_bytes(postcodes.sectors)),
-        squeezed_bits(postcodes.live, len(postcodes.used)),
-        squeezed(planes(postcodes.run_lengths), _MOST_RUNS),
-        squeezed(planes(postcodes.run_values), _VALUE * runs),
-        squeezed(to_json(postcodes.straddling), _MOST_STRADDLING),
+        compress(sectors, _MOST_SECTORS),
+        compress_bits(postcodes.used, _used_bytes(postcodes.sectors)),
+        compress_bits(postcodes.live, len(postcodes.used)),
+        compress(planes(postcodes.run_lengths), _MOST_RUNS),
+        compress(planes(postcodes.run_values), _VALUE * runs),
+        compress(to_json(postcodes.straddling), _MOST_STRADDLING),
     )
 
 
@@ -53,7 +53,7 @@ def read_set(columns: ColumnReader) -> PostcodeSet:
 def ranges_columns(postcodes: PostcodeRanges) -> tuple[bytes, ...]:
     """The two columns of ranges. Raise ValueError if `read_ranges` would not take one."""
     steps = array("Q", (high - low for low, high in pairwise((0, *postcodes.starts))))
-    return squeezed(planes(steps), _MOST_RANGES), squeezed(planes(postcodes.values), _VALUE * len(steps))
+    return compress(planes(steps), _MOST_RANGES), compress(planes(postcodes.values), _VALUE * len(steps))
 
 
 def read_ranges(columns: ColumnReader) -> PostcodeRanges:

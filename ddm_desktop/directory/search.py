@@ -85,7 +85,7 @@ class NameIndex:
         if is_finished and len(query) == 1:
             begun = whole or begun
         found = begun or self._written_together(query)
-        near = [] if found else self._inside(query) or self._mistyped(query)
+        near = [] if found else self._inside(query) or self._near_matches(query)
         ranked = sorted(found or near, key=lambda each: (not each[1].listing.is_local, each[0]))  # stable
         entries = [entry for _, entry in ranked[:limit]]
         is_begun = bool(whole) or (bool(begun) and len(query) > 1)
@@ -143,7 +143,7 @@ class NameIndex:
             if f" {letters}" in together
         ]
 
-    def _mistyped(self, query: _Words) -> list[_Ranked]:
+    def _near_matches(self, query: _Words) -> list[_Ranked]:
         """The entries that have all the words of `query` with the fewest mistakes, the most like it first."""
         counts = [self._places_near(word, alone=len(query) == 1) for word in query]
         sums = {place: sum(each[place] for each in counts) for place in set.intersection(*map(set, counts))}

@@ -22,12 +22,12 @@ _OUTSIDE = {"JE": "Jersey", "GY": "Guernsey", "IM": "the Isle of Man", "GX": "Gi
 
 def sentence(match: PostcodeMatch) -> str:
     """The sentence that tells `match` to a person."""
-    return _mended(match) + _SAY[match.verdict](match)
+    return _correction(match) + _SAY[match.verdict](match)
 
 
 def whereabouts(match: PostcodeMatch) -> str:
     """The sentence without the member's name, to be shown beside that name."""
-    return _mended(match) + _place(match) if match.verdict is Verdict.FOUND else sentence(match)
+    return _correction(match) + _place(match) if match.verdict is Verdict.FOUND else sentence(match)
 
 
 def names_sentence(typed: str, found: NameMatches, *, names_place: bool, has_postcodes: bool) -> str:
@@ -67,7 +67,7 @@ def _near_name(listing: Listing, typed: str) -> str:
     return member.constituency or person
 
 
-def _mended(match: PostcodeMatch) -> str:
+def _correction(match: PostcodeMatch) -> str:
     taken = f"You typed {match.mended_from}; this is taken as {match.postcode}. "
     return taken if match.mended_from else ""
 
@@ -84,8 +84,8 @@ def _place(match: PostcodeMatch) -> str:
 
 def _straddles(match: PostcodeMatch) -> str:
     return (
-        f"{match.postcode} lies in more than one constituency: {_listed(match.listings)}, the first being the "
-        "likeliest. Find out which it is, and choose."
+        f"{match.postcode} lies in more than one constituency: {_constituency_names(match.listings)}, the first "
+        "being the likeliest. Find out which it is, and choose."
     )
 
 
@@ -184,9 +184,9 @@ def _whose(listing: Listing) -> str:
 
 
 def _around(match: PostcodeMatch) -> str:
-    return f"The postcodes around it are in {_listed(match.listings)}. " if match.listings else ""
+    return f"The postcodes around it are in {_constituency_names(match.listings)}. " if match.listings else ""
 
 
-def _listed(listings: Sequence[Listing]) -> str:
+def _constituency_names(listings: Sequence[Listing]) -> str:
     """The constituencies: `A`, `A or B`, `A; B or C`, as names hold `and` and commas; of many, how many more."""
     return listed((each.member.constituency for each in listings), _MOST_NAMED, "; ", " or ")

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from hashlib import blake2b
 
-from ddm_desktop.directory.columns import ColumnReader, squeezed
+from ddm_desktop.directory.columns import ColumnReader, compress
 from ddm_desktop.directory.contents import Directory, Postcodes
 from ddm_desktop.directory.postcode_columns import ranges_columns, read_ranges, read_set, set_columns
 from ddm_desktop.directory.postcode_ranges import PostcodeRanges
@@ -48,7 +48,7 @@ def encode(directory: Directory) -> bytes:
     try:
         kind, columns = _postcode_columns(directory.postcodes)
         record = to_json({"postcodes": kind, **to_record(directory)})
-        body = squeezed(record, _MOST_RECORD) + b"".join(columns)
+        body = compress(record, _MOST_RECORD) + b"".join(columns)
     except ValueError as error:
         raise DirectoryError(_TOO_MUCH) from error
     return _head(_VERSION) + _checksum(body) + body

@@ -51,10 +51,10 @@ def address_lines(lines: Iterable[str]) -> tuple[str, ...]:
 def home_lines(constituent: Constituent) -> tuple[str, ...]:
     """The lines between the constituent's name and postcode, neither of which is said a second time."""
     lines = list(address_lines(constituent.address))
-    if lines and _called(lines[0]) and _called(lines[0]) == _called(constituent.name):
+    if lines and _name_words(lines[0]) and _name_words(lines[0]) == _name_words(constituent.name):
         del lines[0]
     if lines and constituent.postcode:
-        before, postcode = _parted(lines[-1])
+        before, postcode = _split_postcode(lines[-1])
         if normalise_postcode(postcode) == normalise_postcode(constituent.postcode):
             lines[-1:] = [before] if before else []
     return tuple(lines)
@@ -63,7 +63,7 @@ def home_lines(constituent: Constituent) -> tuple[str, ...]:
 def other_postcode(constituent: Constituent) -> str:
     """The postcode the address ends with, if the constituent has given another; else empty."""
     last = home_lines(constituent)[-1:]
-    postcode = normalise_postcode(_parted(last[0])[1]) if last else ""
+    postcode = normalise_postcode(_split_postcode(last[0])[1]) if last else ""
     return postcode if is_postcode(postcode) and is_postcode(constituent.postcode) else ""
 
 
@@ -82,13 +82,13 @@ def has_words(line: str) -> bool:
     return any(char.isalnum() for char in line)
 
 
-def _parted(line: str) -> tuple[str, str]:
+def _split_postcode(line: str) -> tuple[str, str]:
     """A line and the postcode it ends with, as typed; the whole line and nothing if it ends with none."""
     found = _ENDING.fullmatch(line)
     return ((found["before"] or "").rstrip(_LINE_EDGES), found["postcode"]) if found else (line, "")
 
 
-def _called(text: str) -> list[str]:
+def _name_words(text: str) -> list[str]:
     """The words of a name in small letters, without titles."""
     return [word for each in text.split() if (word := _plain(each)) and word not in _TITLES]
 

@@ -33,9 +33,9 @@ def pasted_blocks(html: str, text: str, *, from_here: bool = False) -> Blocks:
 
 def pasted_between(blocks: Blocks, before: str, after: str) -> Blocks:
     """Pasted blocks with the blanks they need between the texts `before` and `after` of one paragraph."""
-    from ddm_desktop.writing.paste.edges import fitted
+    from ddm_desktop.writing.paste.edges import fit_between
 
-    return fitted(blocks, before, after)
+    return fit_between(blocks, before, after)
 
 
 def pasted_lines(html: str, text: str, *, from_here: bool = False) -> str:

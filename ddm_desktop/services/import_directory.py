@@ -55,7 +55,7 @@ def import_files(
         raise DirectoryError(f"{error}{others}") from error
     yield Progress("Putting it together", _READING)
     old, broken = _old_directory()
-    merged = merge_directory(old, [_dated(each, as_of or {}) for each in batch.parsed])
+    merged = merge_directory(old, [_with_day(each, as_of or {}) for each in batch.parsed])
     if not accept_missing:
         check_losses(old, merged)
     remarks = (note for each in batch.parsed for note in each.remarks)
@@ -93,7 +93,7 @@ def day_of_lists(typed: str, today: date) -> dict[DirectoryPart, date]:
     return dict.fromkeys(DirectoryPart, day)
 
 
-def _dated(parsed: ParsedFile, as_of: Mapping[DirectoryPart, date]) -> ParsedFile:
+def _with_day(parsed: ParsedFile, as_of: Mapping[DirectoryPart, date]) -> ParsedFile:
     """`parsed`, of the day that a person or the source's own answer gives, if only its file has one."""
     source = parsed.source
     day = as_of.get(source.part)

@@ -82,7 +82,7 @@ def _notes(manuscript: Manuscript) -> Iterator[LeftOut]:
 
 def _points(manuscript: Manuscript) -> Iterator[LeftOut]:
     campaign, case, printed = manuscript.campaign, manuscript.case, manuscript.rendered.printed
-    chosen = [point for point in campaign.chosen_points(case.points) if _picked(case, point.id)]
+    chosen = [point for point in campaign.chosen_points(case.points) if _is_picked(case, point.id)]
     silent = [
         p for p in chosen if f"points.{p.id}" not in printed and not _says(manuscript, _own(case, p.id))
     ]
@@ -105,7 +105,7 @@ def _points(manuscript: Manuscript) -> Iterator[LeftOut]:
             )
 
 
-def _picked(case: Case, id: str) -> bool:
+def _is_picked(case: Case, id: str) -> bool:
     """Whether the person said anything of the point: the campaign's first three stand without that."""
     return case.points is not None or id in case.point_words
 

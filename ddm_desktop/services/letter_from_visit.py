@@ -50,7 +50,7 @@ class AddressedVisit(NamedTuple):
     doubt: MemberDoubt = NO_DOUBT
 
 
-def addressed(
+def with_recipient(
     visit: Visit, paper_name: str | None, today: date, *, accept_likely: bool = False
 ) -> AddressedVisit:
     """The visit with the member the directory knows for it.
@@ -91,7 +91,7 @@ def with_member(
 
     finder = open_finder()
     if is_named:
-        sentence = "" if member.constituency else _misnamed(member, finder)
+        sentence = "" if member.constituency else _unknown_name(member, finder)
         return AddressedCase(case, sentence, _doubt(case, finder))
     if member.constituency:
         found, sentence = _by_constituency(case, finder, today)
@@ -166,7 +166,7 @@ def _by_postcode(
     """The case addressed to `listing`, whom `answer` led to."""
     constituent = replace(case.constituent, postcode=answer.postcode)
     found = _addressed(replace(case, constituent=constituent), listing)
-    return AddressedCase(found, _dated(answer.sentence, finder, today))
+    return AddressedCase(found, _with_age(answer.sentence, finder, today))
 
 
 def _doubt(case: Case, finder: Finder) -> MemberDoubt:
@@ -181,15 +181,15 @@ def _by_constituency(case: Case, finder: Finder, today: date) -> tuple[Case, str
     """The case with the member of the constituency, unchanged if the directory does not know one."""
     listing = finder.constituency(typed := case.member.constituency)
     if listing is None:
-        return case, _told(finder.problem, _misplaced(typed, finder))
+        return case, _told(finder.problem, _unknown_constituency(typed, finder))
     if listing.is_vacant:
         return case, finder.problem
     found = _addressed(case, listing)
     sentence = f"The MP for {found.member.constituency} is {found.member.short_name}."
-    return found, _dated(sentence, finder, today)
+    return found, _with_age(sentence, finder, today)
 
 
-def _misplaced(typed: str, finder: Finder) -> str:
+def _unknown_constituency(typed: str, finder: Finder) -> str:
     """That there is no such constituency, if constituencies are loaded."""
     from ddm_desktop.services.nearest_name import is_unknown_constituency, nearest_constituency
 
@@ -199,7 +199,7 @@ def _misplaced(typed: str, finder: Finder) -> str:
     return f"there is no constituency “{typed}”; {f'did you mean {near}?' if near else 'check the spelling.'}"
 
 
-def _misnamed(member: Member, finder: Finder) -> str:
+def _unknown_name(member: Member, finder: Finder) -> str:
     """That no MP is called so, if a list of them is loaded."""
     from ddm_desktop.directory.forms_of_address import person_key
     from ddm_desktop.services.nearest_name import nearest_member
@@ -223,7 +223,7 @@ def _addressed(case: Case, listing: Listing) -> Case:
     return replace(case, member=replace(found, **kept | {"constituency": found.constituency}))
 
 
-def _dated(sentence: str, finder: Finder, today: date) -> str:
+def _with_age(sentence: str, finder: Finder, today: date) -> str:
     """`sentence` with how old the directory is that it comes from; the local list has no date."""
     return _told(finder.problem, sentence, finder.age(today))
 

@@ -48,20 +48,20 @@ def card_text(member: Member, greeted: str, choice: MemberChoice, age: str, seat
     )
     return CardText(
         title=title(Listing(member)),
-        detail=_joined(_place(member), listing.party if names(listing, member) else ""),
+        detail=_join(_place(member), listing.party if names(listing, member) else ""),
         facts=tuple((name, value) for name, value in facts if value),
         warning=warning,
         remark=_origin(member, choice, age, warning),
     )
 
 
-def reached(listing: Listing) -> str:
+def contact_lines(listing: Listing) -> str:
     """How the member of `listing` is met or telephoned, one line for each way that is known."""
     ways = ((name, value.replace("\n", ", ")) for name, value in _in_person(listing))
     return "\n".join(f"{name}: {value}" for name, value in ways if value)
 
 
-def goes_elsewhere(case: Case, doubt: MemberDoubt) -> str:
+def elsewhere_warning(case: Case, doubt: MemberDoubt) -> str:
     """What to say at a postcode that is not in the member's constituency; nothing if it may be."""
     goes_to = case.member.constituency
     return (
@@ -85,7 +85,7 @@ def confirmation_question(case: Case, doubt: MemberDoubt) -> str:
     return f"{case.constituent.postcode} is most likely in {doubt.unconfirmed}, but that is not certain. {is_right}"
 
 
-def renamed(member: Member, typed: str) -> Member:
+def with_typed_name(member: Member, typed: str) -> Member:
     """`member` under the name that was `typed` into a field which showed the one on the envelope.
 
     `Smith, Jane` names Jane Smith.
@@ -111,7 +111,7 @@ def title(listing: Listing) -> str:
 def detail(listing: Listing) -> str:
     """What tells this one from others: `Little Haven · Labour`, `House of Lords · Crossbench`."""
     known = "no MP is known for it" if listing.is_vacant else listing.party
-    return _joined(_place(listing.member), known, "local list" if listing.is_local else "")
+    return _join(_place(listing.member), known, "local list" if listing.is_local else "")
 
 
 def _in_person(listing: Listing) -> tuple[tuple[str, str], ...]:
@@ -126,7 +126,7 @@ def _place(member: Member) -> str:
     return "House of Lords" if member.house is House.LORDS else member.constituency
 
 
-def _joined(*parts: str) -> str:
+def _join(*parts: str) -> str:
     return " · ".join(filter(None, parts))
 
 

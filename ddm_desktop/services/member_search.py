@@ -37,7 +37,7 @@ def search(finder: Finder, text: str, *, is_finished: bool = False) -> SearchRes
     return SearchResult(found.listings, found.sentence, found.first_is_match)
 
 
-def offered(choice: MemberChoice) -> SearchResult:
+def members_on_offer(choice: MemberChoice) -> SearchResult:
     """Return the members that the visitor's own postcode leaves to choose from, before anything is typed."""
     answer = choice.answer
     if answer is None or (answer.listing and answer.listing == choice.listing):

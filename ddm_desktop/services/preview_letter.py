@@ -89,7 +89,7 @@ class Previewer:
         Pages the letter does not have are left out; if none in view is left, its last page is drawn.
         Pictures of pages that are neither are forgotten.
         """
-        preview = self._made(letter, style, check)
+        preview = self._preview_of(letter, style, check)
         last = preview.page_count - 1
         first = [page for page in in_view if page <= last] or [last]
         later = [page for page in nearby if page <= last and page not in first]
@@ -99,7 +99,7 @@ class Previewer:
             for page in later:
                 yield PagePictures(preview, scale, {page: self._picture(raster, preview, page)})
 
-    def _made(self, letter: Letter, style: PageStyle, check: Check | None) -> LetterPreview:
+    def _preview_of(self, letter: Letter, style: PageStyle, check: Check | None) -> LetterPreview:
         known = self._preview
         if known is None or (known.letter, known.style) != (letter, style):
             known = make_preview(letter, style)

@@ -11,7 +11,7 @@ from tools import directory_files as files
 from ddm_desktop.directory.importers.codes import CODES
 from ddm_desktop.directory.importers.find_files import find_files
 from ddm_desktop.directory.importers.parsed_file import ParsedFile, RefusedError
-from ddm_desktop.directory.importers.postcode_merge import merged
+from ddm_desktop.directory.importers.postcode_merge import merge_tables
 from ddm_desktop.directory.importers.postcode_table import PostcodeTable
 from ddm_desktop.directory.importers.recognise import recognise
 from ddm_desktop.errors import DirectoryError
@@ -41,7 +41,7 @@ def read(tmp_path):
         table = PostcodeTable(found, came, {}, TODAY)
         for _ in table.read():
             pass
-        return merged([table])
+        return merge_tables([table])
 
     return read_file
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tools.directories import invented_directory
 
-from ddm_desktop.directory.columns import ColumnReader, planes, squeezed
+from ddm_desktop.directory.columns import ColumnReader, compress, planes
 from ddm_desktop.directory.contents import Directory
 from ddm_desktop.directory.postcode_ranges import PostcodeRanges
 from ddm_desktop.directory.store import decode, encode
@@ -28,7 +28,7 @@ DAMAGED = re.escape("The MP directory is damaged and cannot be used. Import the 
 
 
 def column(raw):
-    return squeezed(raw, len(raw))
+    return compress(raw, len(raw))
 
 
 def sealed(*columns):

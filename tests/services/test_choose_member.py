@@ -13,7 +13,7 @@ from ddm_desktop.model.people import House, Member
 from ddm_desktop.services.choose_member import choose, confirm, doubt_about, follow, type_in
 from ddm_desktop.services.find_member import Finder, member_of
 from ddm_desktop.services.member_labels import CardText, card_text, detail, greeting, title
-from ddm_desktop.services.member_search import SearchResult, offered, search
+from ddm_desktop.services.member_search import SearchResult, members_on_offer, search
 
 FINDER = Finder(invented_directory())
 HERE, THERE = FINDER.postcode("L20 0XX"), FINDER.postcode("L20 1AA")
@@ -230,8 +230,10 @@ def test_what_is_not_plain_is_said_in_a_sentence_and_enter_takes_nobody_unasked(
 
 def test_the_postcode_of_the_visitor_offers_its_choices_before_anything_is_typed():
     straddling = FINDER.postcode("L20 1AD")
-    assert offered(follow(MemberChoice(), straddling)) == SearchResult(
+    assert members_on_offer(follow(MemberChoice(), straddling)) == SearchResult(
         straddling.listings, straddling.sentence
     )
-    assert offered(follow(MemberChoice(), HERE)) == offered(MemberChoice()) == SearchResult()
-    assert offered(choose(follow(MemberChoice(), HERE), GREAT_HAVEN)).listings == (HAVEN,)
+    assert (
+        members_on_offer(follow(MemberChoice(), HERE)) == members_on_offer(MemberChoice()) == SearchResult()
+    )
+    assert members_on_offer(choose(follow(MemberChoice(), HERE), GREAT_HAVEN)).listings == (HAVEN,)

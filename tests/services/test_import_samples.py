@@ -13,7 +13,7 @@ from tools.importing import TODAY, directory, take, who
 from ddm_desktop import paths
 from ddm_desktop.directory.contents import Status
 from ddm_desktop.directory.importers.find_files import find_files
-from ddm_desktop.directory.importers.postcode_merge import merged
+from ddm_desktop.directory.importers.postcode_merge import merge_tables
 from ddm_desktop.directory.importers.postcode_table import PostcodeTable
 from ddm_desktop.directory.importers.recognise import recognise
 from ddm_desktop.errors import DirectoryError, MissingMembersError
@@ -128,7 +128,7 @@ def test_terminated_postcodes_and_the_isle_of_man_are_read(samples):
     (found,) = find_files(samples / "onspd/onspd_nov2025.csv", 0)
     read = PostcodeTable(found, recognise(found, TODAY), {}, TODAY)
     deque(read.read(), maxlen=0)
-    postcodes = merged([read]).table.postcodes
+    postcodes = merge_tables([read]).table.postcodes
     assert [postcodes.place(f"AB1 0A{unit}").status for unit in "ABD"] == [Status.TERMINATED] * 3
     assert postcodes.place("IM1 1AA").status is Status.TERMINATED
     assert read.as_of == date(1999, 12, 31)

@@ -13,7 +13,7 @@ from ddm_desktop.directory.importers.input_file import InputFile
 from ddm_desktop.directory.importers.open_zip import OpenZip
 from ddm_desktop.directory.importers.parsed_file import ParsedFile, RefusalKind, RefusedError
 from ddm_desktop.directory.importers.postcode_layout import Layout
-from ddm_desktop.directory.importers.postcode_merge import merged
+from ddm_desktop.directory.importers.postcode_merge import merge_tables
 from ddm_desktop.directory.importers.postcode_table import PostcodeTable
 from ddm_desktop.directory.importers.recognise import recognise
 from ddm_desktop.directory.importers.zips import entries, is_zip
@@ -151,7 +151,7 @@ def _read_tables(
         before += input_file.size
     if any(table.is_live for table in tables):
         yield Progress("Putting the postcodes together", 1.0)
-        batch.parsed.append(merged(tables))
+        batch.parsed.append(merge_tables(tables))
         batch.useful.update(table.file.origin for table in tables)
         return
     for table in tables:

@@ -14,7 +14,7 @@ from ddm_desktop.directory.importers.codes import (
     mostly_former,
 )
 from ddm_desktop.directory.importers.input_file import InputFile
-from ddm_desktop.directory.importers.parsed_file import ParsedFile, RefusedError, damaged
+from ddm_desktop.directory.importers.parsed_file import ParsedFile, RefusedError, damaged_file_error
 from ddm_desktop.directory.importers.text import GSS, TableHeader, text_of
 from ddm_desktop.directory.plain_names import plain_words
 from ddm_desktop.model.directory import Constituency, DirectoryPart, DirectorySource
@@ -57,9 +57,9 @@ def read_lookup(file: InputFile, content: dict[str, object], today: date) -> Par
         name, welsh, gss = (text_of(parts.get(key)) for key in ("name", "name_cy", "gss_code"))
         short = SHORT.fullmatch(code)
         if not name or not gss or not (short or is_former(gss)):
-            raise damaged(file.label, f"Its entry “{clean_line(code)[:40]}” makes no sense")
+            raise damaged_file_error(file.label, f"Its entry “{clean_line(code)[:40]}” makes no sense")
         seats.append(Constituency(name, gss, welsh, short[1] if short else ""))
-    return _parsed(file, seats, today, "mySociety list of constituencies", MYSOCIETY_CREDIT)
+    return _parsed_file(file, seats, today, "mySociety list of constituencies", MYSOCIETY_CREDIT)
 
 
 def read_table(file: InputFile, header: TableHeader, rows: Iterable[list[str]], today: date) -> ParsedFile:
@@ -76,8 +76,8 @@ def read_table(file: InputFile, header: TableHeader, rows: Iterable[list[str]], 
     if header.names[places["name"]] == "name" and "short" not in places and not _are_places(seats):
         raise RefusedError(file.label, _OF_WHOM)
     if "short" in places:
-        return _parsed(file, seats, today, "mySociety list of constituencies", MYSOCIETY_CREDIT)
-    return _parsed(file, seats, today, "ONS names and codes", ONS_CREDIT)
+        return _parsed_file(file, seats, today, "mySociety list of constituencies", MYSOCIETY_CREDIT)
+    return _parsed_file(file, seats, today, "ONS names and codes", ONS_CREDIT)
 
 
 def _are_places(seats: list[Constituency]) -> bool:
@@ -86,7 +86,9 @@ def _are_places(seats: list[Constituency]) -> bool:
     return told >= _LEAST_OF_PLACES * len(seats)
 
 
-def _parsed(file: InputFile, seats: list[Constituency], today: date, name: str, credit: str) -> ParsedFile:
+def _parsed_file(
+    file: InputFile, seats: list[Constituency], today: date, name: str, credit: str
+) -> ParsedFile:
     if mostly_former(seat.gss for seat in seats):
         raise RefusedError(file.label, OLD_BOUNDARIES)
     known = tuple(dict.fromkeys(seat for seat in seats if seat.gss in CODES))

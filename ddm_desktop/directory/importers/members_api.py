@@ -10,7 +10,7 @@ from ddm_desktop.directory.importers.parsed_file import (
     ParsedFile,
     RefusalKind,
     RefusedError,
-    damaged,
+    damaged_file_error,
     house_of,
 )
 from ddm_desktop.directory.importers.text import text_of
@@ -41,7 +41,7 @@ def read_items(file: InputFile, items: list[object], today: date) -> ParsedFile:
         value = _value(item)
         listing = _listing(value)
         if listing.is_vacant:
-            raise damaged(file.label, f"Entry {number} is no member of either House")
+            raise damaged_file_error(file.label, f"Entry {number} is no member of either House")
         if _is_active(value):
             members.append(listing)
         else:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from ddm_desktop.directory.forms_of_address import person_key
 from ddm_desktop.directory.importers.parsed_file import ParsedFile
-from ddm_desktop.directory.importers.register import Register, unnamed
+from ddm_desktop.directory.importers.register import Register, without_code_as_name
 from ddm_desktop.errors import DirectoryError
 from ddm_desktop.model.directory import Constituency, DirectorySource, Listing
 from ddm_desktop.model.people import House, Member
@@ -86,7 +86,7 @@ def _about(listing: Listing, register: Register) -> int | str:
 
 
 def _number_of(listing: Listing, register: Register) -> int:
-    return register.add(unnamed(Constituency(listing.member.constituency, listing.gss)))
+    return register.add(without_code_as_name(Constituency(listing.member.constituency, listing.gss)))
 
 
 def _one_list(parsed: Sequence[ParsedFile], register: Register) -> MembersBySeat:
@@ -103,7 +103,7 @@ def _one_list(parsed: Sequence[ParsedFile], register: Register) -> MembersBySeat
                     f"“{each.source.file}”: {listing.member.constituency or listing.gss} has two members, "
                     f"{known.member.name} and {listing.member.name}; remove the one who is no longer there."
                 )
-            by_seat.seats[number] = _filled(known, listing)
+            by_seat.seats[number] = _complete_listing(known, listing)
     sources = [each.source for each in parsed]
     by_seat.sources.append(
         replace(
@@ -121,7 +121,7 @@ def _complete(by_seat: MembersBySeat, older: MembersBySeat) -> None:
     for number, listing in older.seats.items():
         known = by_seat.seats.setdefault(number, listing)
         if _same_person(known.member, listing.member):
-            by_seat.seats[number] = _filled(known, listing)
+            by_seat.seats[number] = _complete_listing(known, listing)
         else:
             others.append(known.member.constituency or known.gss)
     by_seat.peers = older.peers | by_seat.peers
@@ -133,7 +133,7 @@ def _complete(by_seat: MembersBySeat, older: MembersBySeat) -> None:
     by_seat.sources += older.sources
 
 
-def _filled(known: Listing, other: Listing) -> Listing:
+def _complete_listing(known: Listing, other: Listing) -> Listing:
     """`known` with what it lacks of address, party and e-mail."""
     member = replace(
         known.member,

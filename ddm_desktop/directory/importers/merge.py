@@ -9,8 +9,8 @@ from itertools import chain
 from ddm_desktop.directory.contents import Directory
 from ddm_desktop.directory.importers.members_by_seat import MembersBySeat, keep_members, seat_members
 from ddm_desktop.directory.importers.parsed_file import KeyedPostcodes, ParsedFile
-from ddm_desktop.directory.importers.postcode_merge import renumbered, the_better
-from ddm_desktop.directory.importers.register import Register, named, unnamed
+from ddm_desktop.directory.importers.postcode_merge import better_table, renumber
+from ddm_desktop.directory.importers.register import Register, with_code_as_name, without_code_as_name
 from ddm_desktop.directory.plain_names import plain
 from ddm_desktop.errors import DirectoryError
 from ddm_desktop.model.directory import Certainty, Constituency, DirectoryPart, DirectorySource, Listing
@@ -40,7 +40,7 @@ def merge_directory(old: Directory, parsed: Sequence[ParsedFile]) -> MergedDirec
     by_seat = seat_members([each for each in parsed if each.members], register)
     new_sources = tuple(by_seat.sources)
     kept_houses = keep_members(by_seat, old.members, register)
-    best, left_out = the_better(parsed)
+    best, left_out = better_table(parsed)
     table = best.table if best else _kept_table(old)
     numbers = {n: register.add(table.keys[n]) for n in sorted(table.postcodes.numbers())} if table else {}
     if best:
@@ -50,13 +50,13 @@ def merge_directory(old: Directory, parsed: Sequence[ParsedFile]) -> MergedDirec
         key=lambda number: _order(register.seats[number]),
     )
     places = {number: place for place, number in enumerate(order)}
-    seats = tuple(named(register.seats[number]) for number in order)
+    seats = tuple(with_code_as_name(register.seats[number]) for number in order)
     lists = tuple(each.source for each in parsed if each.source.part is DirectoryPart.CONSTITUENCIES)
     taken = tuple(dict.fromkeys((*new_sources, *lists, *((best.source,) if best else ()))))
     directory = Directory(
         seats,
         _members(by_seat, places, seats),
-        renumbered(table.postcodes, {n: places[at] for n, at in numbers.items()}) if table else None,
+        renumber(table.postcodes, {n: places[at] for n, at in numbers.items()}) if table else None,
         (*_kept_sources(old, taken, kept_houses), *taken),
     )
     remarks = (*left_out, *by_seat.remarks, *_less_exact(old, directory))
@@ -73,14 +73,18 @@ def _register_seats(register: Register, old: Directory, parsed: Sequence[ParsedF
     seats = [(seat, source.file) for seat, source in told if source.part is DirectoryPart.MEMBERS]
     full = [(seat, file) for seat, file in seats if seat.name and seat.gss]
     wanted = {register.add(seat, file) for seat, file in chain(lists, full)}
-    known = [(register.add(seat), seat) for seat in map(unnamed, old.constituencies)]
+    known = [(register.add(seat), seat) for seat in map(without_code_as_name, old.constituencies)]
     if not lists:
         wanted |= {number for number, seat in known if seat.gss or seat.short}
     return wanted | {register.add(seat, file) for seat, file in seats}
 
 
 def _kept_table(old: Directory) -> KeyedPostcodes | None:
-    return KeyedPostcodes(old.postcodes, tuple(map(unnamed, old.constituencies))) if old.postcodes else None
+    return (
+        KeyedPostcodes(old.postcodes, tuple(map(without_code_as_name, old.constituencies)))
+        if old.postcodes
+        else None
+    )
 
 
 def _check_known(source: DirectorySource, seats: Sequence[Constituency]) -> None:

@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO
 
-from ddm_desktop.directory.importers.parsed_file import damaged
+from ddm_desktop.directory.importers.parsed_file import damaged_file_error
 from ddm_desktop.regular_files import open_regular
 from ddm_desktop.zips import DAMAGE, FAULTS
 
@@ -36,11 +36,11 @@ class OpenZip:
             try:
                 packed = opened.enter_context(self._archive(path).open(entry))
             except FAULTS as error:
-                raise damaged(label, DAMAGED) from error
+                raise damaged_file_error(label, DAMAGED) from error
             try:
                 yield packed
             except DAMAGE as error:
-                raise damaged(label, DAMAGED) from error
+                raise damaged_file_error(label, DAMAGED) from error
 
     def _archive(self, path: Path) -> zipfile.ZipFile:
         """The zip at `path`. Raise OSError, and what `zipfile` raises for a damaged one."""

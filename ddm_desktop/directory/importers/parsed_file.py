@@ -34,7 +34,7 @@ class RefusedError(DirectoryError):
         self.label, self.reason, self.kind = label, reason, kind
 
 
-def damaged(label: str, reason: str, remedy: str = "download it once more") -> DirectoryError:
+def damaged_file_error(label: str, reason: str, remedy: str = "download it once more") -> DirectoryError:
     """A file that is what it should be, but not whole. It stops every import."""
     return DirectoryError(f"{label}: {reason}; {remedy}.")
 
@@ -68,4 +68,4 @@ class ParsedFile:
         for many, what in ((self.members, "members"), (self.constituencies, "constituencies")):
             if len(many) > MOST_ENTRIES:
                 reason = f"It names {len(many):,} {what}, far more than there are"
-                raise damaged(f"“{self.source.file}”", reason, "take the list of today’s alone")
+                raise damaged_file_error(f"“{self.source.file}”", reason, "take the list of today’s alone")

@@ -16,7 +16,7 @@ from ddm_desktop.model.directory import Certainty, Constituency, DirectoryPart, 
 from ddm_desktop.model.text import listed
 
 
-def merged(tables: Sequence[PostcodeTable]) -> ParsedFile:
+def merge_tables(tables: Sequence[PostcodeTable]) -> ParsedFile:
     """One table of all: the pieces of one put together, of several the one that knows more, then the newer.
 
     Tables of one format share their `codes`.
@@ -46,10 +46,10 @@ def merged(tables: Sequence[PostcodeTable]) -> ParsedFile:
     )
 
 
-def renumbered(postcodes: Postcodes, numbers: Mapping[int, int]) -> Postcodes:
+def renumber(postcodes: Postcodes, numbers: Mapping[int, int]) -> Postcodes:
     """`postcodes` with other numbers for its constituencies: old -> new for every one it refers to."""
     if isinstance(postcodes, PostcodeRanges):
-        return replace(postcodes, values=_renumbered(postcodes.values, numbers))
+        return replace(postcodes, values=_renumber_values(postcodes.values, numbers))
     if isinstance(postcodes, PostcodeSet):
         several = {
             postcode: tuple(dict.fromkeys(numbers[number] for number in old))
@@ -57,13 +57,13 @@ def renumbered(postcodes: Postcodes, numbers: Mapping[int, int]) -> Postcodes:
         }
         return replace(
             postcodes,
-            run_values=_renumbered(postcodes.run_values, numbers),
+            run_values=_renumber_values(postcodes.run_values, numbers),
             straddling={postcode: new for postcode, new in several.items() if len(new) > 1},
         )
     raise TypeError(f"{type(postcodes).__name__} has no numbers that are known here")
 
 
-def the_better(parsed: Sequence[ParsedFile]) -> tuple[ParsedFile | None, tuple[str, ...]]:
+def better_table(parsed: Sequence[ParsedFile]) -> tuple[ParsedFile | None, tuple[str, ...]]:
     """Of several tables the one that lists every postcode, then the newer one; with a remark on the others."""
     tables = [each for each in parsed if each.table]
     tables.sort(key=lambda each: (_is_exact(each), each.source.as_of), reverse=True)
@@ -81,7 +81,7 @@ def _is_exact(parsed: ParsedFile) -> bool:
     return table is not None and table.postcodes.certainty is Certainty.EXACT
 
 
-def _renumbered(values: array[int], numbers: Mapping[int, int]) -> array[int]:
+def _renumber_values(values: array[int], numbers: Mapping[int, int]) -> array[int]:
     """Both count from 1; 0 is no constituency."""
     new = {old + 1: number + 1 for old, number in numbers.items()} | {0: 0}
     return array(values.typecode, (new[value] for value in values))

@@ -14,7 +14,7 @@ from ddm_desktop.directory.importers.chunks import FileChunk, chunks
 from ddm_desktop.directory.importers.codes import CODES, OLD_BOUNDARIES, is_former, is_pseudo
 from ddm_desktop.directory.importers.constituencies import SHORT
 from ddm_desktop.directory.importers.input_file import InputFile
-from ddm_desktop.directory.importers.parsed_file import RefusedError, damaged
+from ddm_desktop.directory.importers.parsed_file import RefusedError, damaged_file_error
 from ddm_desktop.directory.importers.postcode_layout import Layout
 from ddm_desktop.directory.importers.text import cells_of, is_separator_line
 from ddm_desktop.directory.postcode_set import FIRST, NEVER, NOWHERE, TERMINATED, UNIT
@@ -139,7 +139,7 @@ class PostcodeTable:
         """A row's values, none for an empty line. Raise DirectoryError if the row is damaged."""
         cells = cells_of(line.decode("latin-1"), self.layout.delimiter.decode())
         if cells is None or (cells and len(cells) != self.layout.width):
-            raise damaged(self.file.label, f"Line {number} is damaged or cut off")
+            raise damaged_file_error(self.file.label, f"Line {number} is damaged or cut off")
         return cells
 
     def _value(self, code: str) -> int | None:
@@ -156,7 +156,7 @@ class PostcodeTable:
         sector = self.sectors.get(name)
         if sector is None:
             if len(self.sectors) >= _MOST_SECTORS:
-                raise damaged(self.file.label, "It has far more postcodes than there are")
+                raise damaged_file_error(self.file.label, "It has far more postcodes than there are")
             sector = self.sectors[name] = array("H", [NEVER]) * len(UNIT)
         return sector
 
@@ -196,7 +196,7 @@ class PostcodeTable:
         if not block.ends_whole and block.lines:
             cells, code = self._cells(block.lines[-1], number), self.layout.code
             if cells and (not cells[-1] or self._value(cells[code]) is None):
-                raise damaged(self.file.label, f"Line {number} is damaged or cut off")
+                raise damaged_file_error(self.file.label, f"Line {number} is damaged or cut off")
         if self.skipped[_FORMER] > number // 2:
             raise RefusedError(self.file.label, OLD_BOUNDARIES)
 

@@ -8,7 +8,12 @@ from itertools import accumulate
 from ddm_desktop.directory.importers.codes import OLD_BOUNDARIES
 from ddm_desktop.directory.importers.constituencies import MYSOCIETY_CREDIT, SHORT
 from ddm_desktop.directory.importers.input_file import InputFile
-from ddm_desktop.directory.importers.parsed_file import KeyedPostcodes, ParsedFile, RefusedError, damaged
+from ddm_desktop.directory.importers.parsed_file import (
+    KeyedPostcodes,
+    ParsedFile,
+    RefusedError,
+    damaged_file_error,
+)
 from ddm_desktop.directory.postcode_ranges import PostcodeRanges
 from ddm_desktop.errors import DirectoryError
 from ddm_desktop.model.directory import Constituency, DirectoryPart, DirectorySource
@@ -87,4 +92,4 @@ def _is_seat(entry: object) -> bool:
 
 
 def _nonsense(file: InputFile) -> DirectoryError:
-    return damaged(file.label, "Its ranges of postcodes make no sense")
+    return damaged_file_error(file.label, "Its ranges of postcodes make no sense")

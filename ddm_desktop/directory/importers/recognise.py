@@ -10,7 +10,12 @@ from itertools import islice
 
 from ddm_desktop.directory.importers import constituencies, members_api, members_csv, ranges
 from ddm_desktop.directory.importers.input_file import InputFile
-from ddm_desktop.directory.importers.parsed_file import ParsedFile, RefusalKind, RefusedError, damaged
+from ddm_desktop.directory.importers.parsed_file import (
+    ParsedFile,
+    RefusalKind,
+    RefusedError,
+    damaged_file_error,
+)
 from ddm_desktop.directory.importers.postcode_layout import Layout, layout_of, refuse_code_point
 from ddm_desktop.directory.importers.text import (
     WESTERN,
@@ -100,7 +105,7 @@ def _from_json(file: InputFile, head: str, today: date) -> ParsedFile:
         content = json.loads(text)
     except (ValueError, RecursionError):
         if _TELLING.search(head):
-            raise damaged(file.label, "It is damaged or cut off") from None
+            raise damaged_file_error(file.label, "It is damaged or cut off") from None
         raise RefusedError(
             file.label, "It is damaged, or no JSON; download it once more.", RefusalKind.UNKNOWN
         ) from None
@@ -122,7 +127,7 @@ def _whole(file: InputFile) -> tuple[str, tuple[str, ...]]:
     try:
         text = decode(content)
     except ValueError:
-        raise damaged(file.label, "Its text is damaged") from None
+        raise damaged_file_error(file.label, "Its text is damaged") from None
     return text.text, (f"{file.label}: {WESTERN}",) if text.is_western else ()
 
 

@@ -30,7 +30,7 @@ class Register:
             number = len(self.seats)
             self.seats.append(seat)
         else:
-            self.seats[number] = _filled(self.seats[number], seat)
+            self.seats[number] = _complete(self.seats[number], seat)
         for key in _keys(self.seats[number]):
             other = self._numbers.setdefault(key, number)
             if other != number:
@@ -46,13 +46,13 @@ class Register:
         return None
 
 
-def named(seat: Constituency) -> Constituency:
+def with_code_as_name(seat: Constituency) -> Constituency:
     """Return `seat`, named by its code if its name is not known."""
     return seat if seat.name else replace(seat, name=seat.gss or seat.short)
 
 
-def unnamed(seat: Constituency) -> Constituency:
-    """Return `seat` without the name that `named` gave it."""
+def without_code_as_name(seat: Constituency) -> Constituency:
+    """Return `seat` without the name that `with_code_as_name` gave it."""
     return replace(seat, name="") if seat.name in (seat.gss, seat.short) else seat
 
 
@@ -66,7 +66,7 @@ def _differ(known: Constituency, seat: Constituency) -> bool:
     return bool(known.gss and seat.gss and known.gss != seat.gss)
 
 
-def _filled(known: Constituency, seat: Constituency) -> Constituency:
+def _complete(known: Constituency, seat: Constituency) -> Constituency:
     """`known` with what it lacks; of two spellings of its name the one with accents."""
     name = known.name or seat.name
     if plain(seat.name) == plain(name) and _accents(seat.name) > _accents(name):
@@ -79,8 +79,9 @@ def _accents(name: str) -> int:
 
 
 def _two_codes(one: Constituency, other: Constituency, file: str) -> DirectoryError:
-    codes = " and ".join(sorted((named(one).gss, named(other).gss)))
+    codes = " and ".join(sorted((with_code_as_name(one).gss, with_code_as_name(other).gss)))
     place = f"“{file}”: " if file else ""
     return DirectoryError(
-        f"{place}“{named(other).name}” stands for two constituencies, {codes}; correct the file and take it again."
+        f"{place}“{with_code_as_name(other).name}” stands for two constituencies, {codes}; "
+        "correct the file and take it again."
     )

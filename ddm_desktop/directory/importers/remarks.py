@@ -14,7 +14,7 @@ SEATS = len(CODES)
 
 def count_members(directory: Directory) -> int:
     """How many members of the Commons are known."""
-    return len(_seated(directory))
+    return len(_constituencies_with_member(directory))
 
 
 def missing_members(directory: Directory) -> tuple[str, ...]:
@@ -22,7 +22,7 @@ def missing_members(directory: Directory) -> tuple[str, ...]:
 
     If only names are known, those that no file names cannot be told. Nothing, if there are no members.
     """
-    seated = _seated(directory)
+    seated = _constituencies_with_member(directory)
     if not seated:
         return ()
     empty = [seat for seat in directory.constituencies if seat.name not in seated]
@@ -34,13 +34,17 @@ def missing_members(directory: Directory) -> tuple[str, ...]:
 
 def directory_remarks(directory: Directory) -> tuple[str, ...]:
     """Return a sentence for each gap between members, constituencies and postcodes, with the remedy if there is one."""
-    return tuple(filter(None, (_unjoined(directory), _not_on_the_list(directory), reach(directory))))
+    return tuple(filter(None, (_unlinked_lists(directory), _not_on_the_list(directory), reach(directory))))
 
 
-def _unjoined(directory: Directory) -> str:
+def _unlinked_lists(directory: Directory) -> str:
     """If postcodes know only codes and members only names, nothing leads from one to the other."""
-    seated = _seated(directory)
-    bare = [seat for seat in _reached(directory) if seat.name == seat.gss and seat.name not in seated]
+    seated = _constituencies_with_member(directory)
+    bare = [
+        seat
+        for seat in _constituencies_of_postcodes(directory)
+        if seat.name == seat.gss and seat.name not in seated
+    ]
     if not bare:
         return ""
     if all(seat.gss for seat in seated.values()):
@@ -57,7 +61,7 @@ def _unjoined(directory: Directory) -> str:
 def _not_on_the_list(directory: Directory) -> str:
     """Names no list of constituencies has: misspelled ones, or those of another map."""
     known = [seat for seat in directory.constituencies if seat.gss and seat.name != seat.gss]
-    strange = sorted(seat.name for seat in _seated(directory).values() if not seat.gss)
+    strange = sorted(seat.name for seat in _constituencies_with_member(directory).values() if not seat.gss)
     if not strange or len(known) < SEATS:
         return ""
     return (
@@ -68,7 +72,7 @@ def _not_on_the_list(directory: Directory) -> str:
 
 def reach(directory: Directory) -> str:
     """Return in how many constituencies the postcodes lie, empty if in all: those of Great Britain alone lack some."""
-    reached = _reached(directory)
+    reached = _constituencies_of_postcodes(directory)
     if directory.postcodes is None or len(reached) >= SEATS:
         return ""
     counted = f"The postcodes lie in {len(reached)} of the {SEATS} constituencies"
@@ -77,13 +81,13 @@ def reach(directory: Directory) -> str:
     return f"{counted}."
 
 
-def _seated(directory: Directory) -> dict[str, Constituency]:
+def _constituencies_with_member(directory: Directory) -> dict[str, Constituency]:
     """The constituencies with a member, by name."""
     names = {each.member.constituency for each in directory.members if each.member.house is House.COMMONS}
     return {seat.name: seat for seat in directory.constituencies if seat.name in names}
 
 
-def _reached(directory: Directory) -> list[Constituency]:
+def _constituencies_of_postcodes(directory: Directory) -> list[Constituency]:
     """The constituencies some postcode lies in."""
     numbers = directory.postcodes.numbers() if directory.postcodes else set()
     return [directory.constituencies[number] for number in sorted(numbers)]

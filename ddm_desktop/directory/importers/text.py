@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ddm_desktop.directory.importers.parsed_file import damaged
+from ddm_desktop.directory.importers.parsed_file import damaged_file_error
 from ddm_desktop.model.text import clean_line
 
 UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -100,17 +100,17 @@ def rows(text: str, label: str) -> Iterator[list[str]]:
         for row in lines:
             width = width or len(row)
             if any(map(str.strip, row[width:])):
-                raise damaged(
+                raise damaged_file_error(
                     label, f"Line {lines.line_num + above} has more values than there are columns", _MEND
                 )
             if any(map(str.strip, row)):
                 yield [clean_line(cell) for cell in row]
     except csv.Error:
-        raise damaged(
+        raise damaged_file_error(
             label, f"The quotes do not match, or it is cut off, in line {lines.line_num + above}", _MEND
         ) from None
     if len(row) < width and not text.endswith(("\n", "\r")):
-        raise damaged(label, f"It is cut off in its last line, {lines.line_num + above}")
+        raise damaged_file_error(label, f"It is cut off in its last line, {lines.line_num + above}")
 
 
 def text_of(value: object) -> str:

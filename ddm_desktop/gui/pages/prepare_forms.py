@@ -29,7 +29,7 @@ from ddm_desktop.services import change_visit as rules
 from ddm_desktop.services import prepare_meeting
 from ddm_desktop.services.choose_member import listing_about
 from ddm_desktop.services.left_out import hint, notes_named, points_hint
-from ddm_desktop.services.member_labels import reached
+from ddm_desktop.services.member_labels import contact_lines
 from ddm_desktop.services.write_letter import Manuscript
 
 _REACHING = (
@@ -105,7 +105,7 @@ class Forms(QObject):
         try:
             if step == steps.REACH:
                 listing = listing_about(self._session.visit.choice, case.member)
-                self._reached.setText(reached(listing) if listing else "")
+                self._reached.setText(contact_lines(listing) if listing else "")
                 self._reached.setVisible(bool(self._reached.text()))
             elif step == steps.POINTS:
                 self.points.show_points(prepare_meeting.points(campaign, case))

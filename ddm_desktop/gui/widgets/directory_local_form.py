@@ -18,7 +18,7 @@ from ddm_desktop.model.directory import Listing
 from ddm_desktop.model.people import Member
 from ddm_desktop.model.text import clean_lines
 from ddm_desktop.services.find_member import Finder, member_of
-from ddm_desktop.services.member_labels import renamed
+from ddm_desktop.services.member_labels import with_typed_name
 
 _NEW = Listing(Member(), is_local=True)
 
@@ -82,7 +82,7 @@ class LocalForm(QFrame):
         """What stands in the fields; what has none, such as a code, is as it was."""
         shown, was, constituency = self._was, self._was.member, self._constituency.value()
         member = replace(
-            renamed(was, self._name.value()),
+            with_typed_name(was, self._name.value()),
             address_as=self._address_as.value(),
             constituency=constituency,
             email=self._email.value(),

@@ -21,7 +21,7 @@ from ddm_desktop.model.people import (
     postal_address,
 )
 from ddm_desktop.model.text import clean_lines
-from ddm_desktop.services.member_labels import renamed
+from ddm_desktop.services.member_labels import with_typed_name
 
 _HOUSES = ((House.COMMONS, "MP, in the House of Commons"), (House.LORDS, "Member of the House of Lords"))
 _ADDRESSES: tuple[tuple[tuple[str, ...] | None, str], ...] = (
@@ -75,7 +75,7 @@ class MemberForm(QWidget):
     def member(self) -> Member:
         """What stands in the fields, cleaned."""
         house, typed = _HOUSES[self._house.choice()][0], self._fields.typed()
-        member = renamed(self._shown, typed.pop("full_title"))
+        member = with_typed_name(self._shown, typed.pop("full_title"))
         typed["address_as"] = _without_dear(typed["address_as"])
         return replace(member, **typed, house=house, address=self._address(house))
 

@@ -25,7 +25,7 @@ from ddm_desktop.services import change_visit as rules
 from ddm_desktop.services.choose_member import listing_about, names
 from ddm_desktop.services.find_member import member_of
 from ddm_desktop.services.member_labels import CardText, card_text, confirmation, greeting, title
-from ddm_desktop.services.member_search import offered
+from ddm_desktop.services.member_search import members_on_offer
 
 _NO_DIRECTORY = (
     "If you do not know who your MP is, the name of your constituency is enough. "
@@ -110,7 +110,7 @@ class MemberStep(QWidget):
         if self._search.isHidden():
             self._search.forget()
         else:
-            self._search.offer(directory, offered(self._session.visit.choice))
+            self._search.offer(directory, members_on_offer(self._session.visit.choice))
         self._fill()
 
     def _fill(self) -> None:

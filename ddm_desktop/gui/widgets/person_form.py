@@ -15,7 +15,7 @@ from ddm_desktop.gui.widgets.words import words
 from ddm_desktop.model.directory import PostcodeAnswer, Verdict
 from ddm_desktop.model.people import Constituent
 from ddm_desktop.model.postcode import is_postcode, normalise_postcode
-from ddm_desktop.services.member_labels import goes_elsewhere
+from ddm_desktop.services.member_labels import elsewhere_warning
 
 _WHY_A_POSTCODE = "It shows your MP that you live in their constituency."
 _SAYS_NOTHING = (Verdict.NOT_A_POSTCODE, Verdict.NO_POSTCODES)  # said where the member is looked for
@@ -72,7 +72,7 @@ class PersonForm(QWidget):
 
     def _said(self, known: PostcodeAnswer) -> str:
         case = self._session.manuscript.case if self._session.manuscript else None
-        return (case and goes_elsewhere(case, self._session.doubt())) or known.sentence
+        return (case and elsewhere_warning(case, self._session.doubt())) or known.sentence
 
     def _said_when_left(self) -> str:
         left, wrong = self._wrong

@@ -26,7 +26,7 @@ class Shown(NamedTuple):
         return f" /ActualText <FEFF{self.text.encode('utf-16-be').hex().upper()}>" if self.has_marks else ""
 
 
-def shown(font: Face, text: str, size: float, document: Any) -> list[Shown]:
+def show_text(font: Face, text: str, size: float, document: Any) -> list[Shown]:
     """`Tf` and `TJ` for `text`, kerned, changing the font if a character lies in another subset.
 
     A word that has marks says what it is: readers put letters and marks together by their places, each in its

@@ -14,7 +14,7 @@ from ddm_desktop.output.pdf.fonts import REGULAR, face
 from ddm_desktop.output.pdf.measures import MM, PAGE_HEIGHT, PAGE_WIDTH
 from ddm_desktop.output.pdf.metadata import output_intent, xmp
 from ddm_desktop.output.pdf.objects import Stream, add_object
-from ddm_desktop.output.pdf.operators import Shown, shown
+from ddm_desktop.output.pdf.operators import Shown, show_text
 from ddm_desktop.output.pdf.pages import Pages, PlacedLine, TypesetPage
 from ddm_desktop.output.pdf.reportlab_parts import Canvas, PDFPage, rl_config
 from ddm_desktop.output.pdf.structure import StructureElement, StructureTree
@@ -74,10 +74,10 @@ class _TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
         self._tagged(
             element,
             [
-                shown
+                show_text
                 for placed in lines
                 for piece in placed.line.pieces
-                for shown in self._text(
+                for show_text in self._text(
                     placed.x + piece.x, placed.baseline, placed.size, piece.face, piece.text
                 )
             ],
@@ -110,7 +110,7 @@ class _TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
             self._elements[key] = self.tree.add("LI", self._list[1])
         return self._elements[key]
 
-    def _tagged(self, element: StructureElement, texts: list[Shown]) -> None:
+    def _show_tagged(self, element: StructureElement, texts: list[Shown]) -> None:
         """Show `texts` as the content of `element`; what says a text of its own is a mark of its own."""
         numbers = count()
         for _, group in groupby(texts, key=lambda text: next(numbers) if text.has_marks else -1):
@@ -125,7 +125,7 @@ class _TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
         """Text-showing operators for a line's piece at a place counted from the page's top left corner."""
         font, y = face(number), PAGE_HEIGHT - baseline
         pieces = []
-        for piece in shown(font, text, size, self._doc):
+        for piece in show_text(font, text, size, self._doc):
             pieces.append(piece._replace(operators=f"1 0 0 1 {x:.2f} {y:.2f} Tm {piece.operators}"))
             x += font.width(piece.text) * size / 1000
         return pieces

@@ -87,7 +87,7 @@ def export_kit(path: Path) -> KitContents:
 def read_kit(path: Path) -> KitContents:
     """What `import_kit` would take from the kit at `path`, all of it checked; nothing is changed. Raise KitError."""
     with _in_one_sentence(clean_line(path.name)):
-        return _opened(path).contents
+        return _open_kit(path).contents
 
 
 def import_kit(path: Path) -> KitContents:
@@ -99,7 +99,7 @@ def import_kit(path: Path) -> KitContents:
     anything is wrong or cannot be put in its place, nothing is changed. Raise KitError.
     """
     with _in_one_sentence(clean_line(path.name)):
-        kit = _opened(path)
+        kit = _open_kit(path)
         packs, replaced = to_replace(kit.campaigns)
         with changing:
             moved = _put_in_place(_files(kit.parts) | packs, replaced)
@@ -119,7 +119,7 @@ class _Kit:
     contents: KitContents
 
 
-def _opened(path: Path) -> _Kit:
+def _open_kit(path: Path) -> _Kit:
     """The kit at `path`. Raise KitError, and whatever a broken part of it raises."""
     parts, made = unpack_kit(path)
     with TemporaryDirectory(prefix="ddm-desktop-", ignore_cleanup_errors=True) as room:

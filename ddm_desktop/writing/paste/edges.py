@@ -11,7 +11,7 @@ _BLANKS = (" ", "\u00a0")
 _CLOSING, _OPENING = ".,;:!?…)]”’", "“‘(["
 
 
-def fitted(blocks: Blocks, before: str, after: str) -> Blocks:
+def fit_between(blocks: Blocks, before: str, after: str) -> Blocks:
     """`blocks` as they go between the texts `before` and `after` in one paragraph.
 
     Several words get the blank that parts them from a word; a single word may be meant as the end of another.

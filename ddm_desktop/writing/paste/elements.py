@@ -66,7 +66,7 @@ class HtmlElement:
 _inherited = attrgetter(*[field.name for field in fields(HtmlElement)][1:-2])  # all but its tag and its place
 
 
-def opened(tag: str, attributes: Mapping[str, str], around: HtmlElement, style: str) -> HtmlElement:
+def open_element(tag: str, attributes: Mapping[str, str], around: HtmlElement, style: str) -> HtmlElement:
     """The element that opens with this tag inside `around`; `style` holds its declarations as CSS writes them."""
     element = HtmlElement(tag, *_inherited(around))
     if tag in HEADINGS:

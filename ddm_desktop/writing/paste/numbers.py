@@ -23,7 +23,7 @@ def counted_as(number: int, type: str) -> str:
     return str(number)
 
 
-def raised(text: str, script: str, before: str) -> str:
+def set_high_or_low(text: str, script: str, before: str) -> str:
     """`text` set high (`sup`) or low (`sub`) behind the character `before`, so that no number joins another.
 
     In raised or lowered figures if there are such; if there are none, `^` or `_` parts two numbers.

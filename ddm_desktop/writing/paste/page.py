@@ -20,7 +20,7 @@ from ddm_desktop.writing.paste.elements import (
     LISTS,
     VOID,
     HtmlElement,
-    opened,
+    open_element,
     opens_comment,
     whole_number,
 )
@@ -28,7 +28,7 @@ from ddm_desktop.writing.paste.fonts import as_read
 from ddm_desktop.writing.paste.limits import Limits
 from ddm_desktop.writing.paste.lines import paragraphs
 from ddm_desktop.writing.paste.markup import EndTag, StartTag, StyleSheet, TextToken, tokens
-from ddm_desktop.writing.paste.numbers import counted_as, raised
+from ddm_desktop.writing.paste.numbers import counted_as, set_high_or_low
 from ddm_desktop.writing.paste.signs import is_certain
 from ddm_desktop.writing.paste.style_sheet import read_style_sheet, style_of
 
@@ -100,7 +100,7 @@ class _PageReader:
             return
         if tag == "li" and self._lists and self._lists[-1].tag == "li":
             self._leave("li")
-        element = opened(tag, attributes, self._open[-1], style_of(tag, attributes, self.styles))
+        element = open_element(tag, attributes, self._open[-1], style_of(tag, attributes, self.styles))
         element.begun_at = len(self._groups)
         if tag == "li":
             self._begin_item(element, attributes)
@@ -207,7 +207,7 @@ class _PageReader:
             self._of = element
         if text:
             before = self._runs[-1].text[-1:] if self._runs else ""
-            text = raised(as_read(text, element.font), element.script, before)
+            text = set_high_or_low(as_read(text, element.font), element.script, before)
             bold = element.bold and element.kind is not BlockKind.HEADING
             self._runs.append(Run(text, bold, element.italic))
             self._characters += len(text)
