@@ -63,7 +63,7 @@ class _TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
             item = self._list_item(first.block)
             if first.label:
                 with_label = self._element((first.part, first.block, "Lbl"), "Lbl", item)
-                self._tagged(
+                self._show_tagged(
                     with_label, self._text(first.label_x, first.baseline, first.size, REGULAR, first.label)
                 )
             element = self._element((first.part, first.block, "LBody"), "LBody", item)
@@ -71,7 +71,7 @@ class _TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
             element = self._element((first.part, first.block, ""), self._role(first), self.tree.root)
         # A line broken at a blank ends in it, so words do not run together when read aloud; where an address
         # was cut or broken behind a hyphen or slash there is none, and none is added.
-        self._tagged(
+        self._show_tagged(
             element,
             [
                 show_text
