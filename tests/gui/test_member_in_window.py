@@ -105,7 +105,7 @@ def test_a_vacant_seat_is_written_to_as_such(page, writing, named, qtbot):
 
 def test_a_peer_is_written_to_in_the_house_of_lords(page, writing, named, qtbot):
     page.show_step(1)
-    qtbot.keyClicks(named(SEARCH), "ashdown\r")
+    qtbot.keyClicks(named(SEARCH), "ashdown reed\r")
     assert writing.session.visit.case.member.house is House.LORDS
     assert "House of Lords" in writing.session.manuscript.letter.recipient
 
@@ -158,7 +158,7 @@ def test_before_printing_it_is_said_where_the_visitor_lives_if_the_member_is_of_
     page, writing, fill, named, qtbot, postcode, lives_in
 ):
     page.show_step(1)
-    qtbot.keyClicks(named(SEARCH), "helen\r")
+    qtbot.keyClicks(named(SEARCH), "helen thorne\r")
     page.show_step(0)
     fill("Postcode", postcode)
     found = writing.panel().findings

@@ -139,7 +139,7 @@ def test_a_member_chosen_or_typed_stays_whatever_the_postcode_says(
 ):
     page.show_step(1)
     if by_hand == "chosen":
-        qtbot.keyClicks(named(SEARCH), "helen\r")
+        qtbot.keyClicks(named(SEARCH), "helen thorne\r")
     else:
         named(FOLD, QToolButton).click()
         fill(NAME, "Helen Thorne KC MP")

@@ -28,7 +28,7 @@ def test_at_the_postcode_it_is_said_that_the_letter_goes_to_the_mp_of_another_co
     page, fill, named, qtbot
 ):
     page.show_step(1)
-    qtbot.keyClicks(named(SEARCH), "helen\r")
+    qtbot.keyClicks(named(SEARCH), "helen thorne\r")
     page.show_step(0)
     fill("Postcode", "l200xx")
     assert (
