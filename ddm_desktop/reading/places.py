@@ -97,7 +97,6 @@ class Misfits:
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
         if isinstance(error, MisfitError):
             self._noted += error.every
-            error.later = ()
         return isinstance(error, MisfitError)
 
     @property
