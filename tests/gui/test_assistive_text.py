@@ -62,7 +62,7 @@ def test_what_the_program_shows_by_itself_is_no_change(writing):
     writing.session.changed.connect(lambda: changes.append(1))
     page.person.show_constituent(writing.session.visit.case.constituent)
     page.member.show_member(writing.session.visit.case.member)
-    page.person._name.show_value("Shown, not typed")
+    page.person._fields.line("name").show_value("Shown, not typed")
     assert changes == []
 
 
