@@ -11,6 +11,7 @@ from ddm_desktop.services.next_visitor import forget_text
 
 HOLD_NO_TEXT_OF_A_PERSON = {
     "Face._kern",  # pairs of letters
+    "_plain",  # which characters a font has
     "Face._subset_objects",  # which letters a font's subset has
     "_profile_stream",  # the colour profile
     "for_large_print",  # sizes
