@@ -19,7 +19,7 @@ MAX_CHARACTERS = 60_000  # of all texts of one pack
 
 
 def load_campaign(path: Path) -> Campaign:
-    """The campaign in a folder or `.ddmpack` zip. Raises PackError for the first problem found.
+    """The campaign in a folder or `.ddmpack` zip. Raise PackError for the first problem found.
 
     For a role in a meeting that the pack has no paper for, it gets the paper of the pack for any matter.
     """
@@ -27,7 +27,7 @@ def load_campaign(path: Path) -> Campaign:
 
 
 def load_pack(path: Path) -> Campaign:
-    """The same with the pack's own papers only.
+    """Return the campaign with the pack's own papers only.
 
     The templates of the packs that come with the program are known to be sound and are not read again
     here: the start page then opens without the template language.
@@ -44,7 +44,7 @@ def load_pack(path: Path) -> Campaign:
 
 
 def open_pack(path: Path) -> PackFiles:
-    """The pack at `path`. Raises PackError if it is neither a folder nor a sound, small zip."""
+    """The pack at `path`. Raise PackError if it is neither a folder nor a sound, small zip."""
     try:
         if path.is_dir():
             return FolderPack(path)
@@ -71,7 +71,7 @@ def _common_papers(path: Path) -> tuple[Paper, ...]:
 
 
 def check_pack(path: Path) -> tuple[PackError, ...]:
-    """Everything wrong with the pack at `path`, in the order of its files; empty where it is sound.
+    """Everything wrong with the pack at `path`, in the order of its files; empty if it is sound.
 
     A sound pack may still hold signs that would print as they stand. They keep no volunteer from its letters, but
     whoever makes it should know: they are named here, and it is not packed.

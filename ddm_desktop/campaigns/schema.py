@@ -57,7 +57,7 @@ _ADD = "add it"
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """campaign.toml as read: the campaign, its templates not yet checked; None where there are `problems`."""
+    """campaign.toml as read: the campaign, its templates not yet checked; None if there are `problems`."""
 
     campaign: Campaign | None
     problems: tuple[PackError, ...] = ()

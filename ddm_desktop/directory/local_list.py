@@ -36,7 +36,7 @@ _LOCAL = ("phone", "office", "surgeries", "notes")
 def encode(listings: Iterable[Listing]) -> bytes:
     """`listings` as the JSON of a local list: indented, one entry a member, every field there to be filled in.
 
-    Raises DirectoryError for what `decode` would not take, such as an entry that names nobody.
+    Raise DirectoryError for what `decode` would not take, such as an entry that names nobody.
     """
     content = _FORMAT.encode({"members": [_entry(listing) for listing in listings]})
     decode(content)
@@ -46,7 +46,7 @@ def encode(listings: Iterable[Listing]) -> bytes:
 def decode(content: bytes, file: str = FILE) -> tuple[Listing, ...]:
     """The members of a local list, each `is_local`, in the order they stand there.
 
-    Raises DirectoryError that names `file` and, where it lies in one, the entry (from 1) and the field.
+    Raise DirectoryError that names `file` and, if it lies in one, the entry (from 1) and the field.
     """
     label = clean_line(file)
     if len(content) > MAX_BYTES:
@@ -61,35 +61,37 @@ def decode(content: bytes, file: str = FILE) -> tuple[Listing, ...]:
 
 
 def with_replaced(listings: Iterable[Listing], old: Listing | None, new: Listing) -> tuple[Listing, ...]:
-    """The list with `new` in the place of `old`, at the end where that is None or no longer there."""
+    """The list with `new` in the place of `old`, at the end if that is None or no longer there."""
     entries = tuple(listings)
-    place = next((place for place, each in enumerate(entries) if old and same(each, old)), len(entries))
+    place = next(
+        (place for place, each in enumerate(entries) if old and is_same_entry(each, old)), len(entries)
+    )
     return (*entries[:place], new, *entries[place + 1 :])
 
 
 def with_entry(listings: Iterable[Listing], entry: Listing) -> tuple[Listing, ...]:
-    """The list with `entry` in the place of the one it is another state of, else at the end.
+    """Return the list with `entry` in place of the older entry about the same seat or person, else at the end.
 
-    Telephone, office, surgeries and notes of the old entry stay where the new one has none.
+    Telephone, office, surgeries and notes of the old entry stay if the new one has none.
     """
-    old = next((listing for listing in listings if same(listing, entry)), None)
+    old = next((listing for listing in listings if is_same_entry(listing, entry)), None)
     kept = {name: getattr(old, name) for name in _LOCAL if old and not getattr(entry, name)}
-    return merged(listings, [replace(entry, is_local=True, **kept)])
+    return merge_lists(listings, [replace(entry, is_local=True, **kept)])
 
 
-def merged(listings: Iterable[Listing], newer: Iterable[Listing]) -> tuple[Listing, ...]:
-    """Both lists in one: an entry of `newer` replaces the one it is another state of, the others stay."""
+def merge_lists(listings: Iterable[Listing], newer: Iterable[Listing]) -> tuple[Listing, ...]:
+    """Merge two lists: an entry of `newer` replaces the one about the same seat or person, the others stay."""
     entries = {_key(listing): listing for listing in listings}
     return tuple((entries | {_key(listing): listing for listing in newer}).values())
 
 
 def without_entry(listings: Iterable[Listing], entry: Listing) -> tuple[Listing, ...]:
-    """The list without the entry that `entry` is a state of."""
-    return tuple(listing for listing in listings if not same(listing, entry))
+    """Return the list without the entry about the same seat or person as `entry`."""
+    return tuple(listing for listing in listings if not is_same_entry(listing, entry))
 
 
-def same(one: Listing, other: Listing) -> bool:
-    """Whether both are about one seat or, where there is none, one person, however they are written."""
+def is_same_entry(one: Listing, other: Listing) -> bool:
+    """Whether both are about one seat or, without a seat, one person, however they are spelt."""
     return _key(one) == _key(other)
 
 

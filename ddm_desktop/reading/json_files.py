@@ -24,7 +24,7 @@ class JsonFormat:
         self._usual = (name, version) if is_optional else (None, None)
 
     def decode(self, content: bytes) -> dict[str, Any]:
-        """What such a file holds besides. Raises MisfitError, NewerFileError for one of a newer program."""
+        """What such a file holds besides. Raise MisfitError, NewerFileError for one of a newer program."""
         whole = parse_json(content, f"a {self._what}")
         if not isinstance(whole, dict):
             raise MisfitError((), f"is no {self._what}; it must be an object in braces {{ }}")
@@ -49,7 +49,7 @@ class JsonFormat:
 
 
 def parse_json(content: bytes, what: str) -> Any:
-    """The value of a JSON file, which is to be `what` (`a case`). Raises MisfitError, with the line as its place."""
+    """The value of a JSON file, which is to be `what` (`a case`). Raise MisfitError, with the line as its place."""
     try:
         return json.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:

@@ -105,7 +105,7 @@ class Misfits:
         return len(self._noted) >= _MOST_TOLD
 
     def raise_any(self) -> None:
-        """Raises the first MisfitError that was noted, which carries the others."""
+        """Raise the first MisfitError that was noted, which carries the others."""
         if self._noted:
             first = self._noted[0]
             first.later = tuple(self._noted[1:])

@@ -125,12 +125,12 @@ class Record(Generic[T]):
             raise
 
     def read_leniently(self, value: object) -> T:
-        """The same, where each field that does not fit is as `make` has it. Raises MisfitError for no record at all."""
+        """Read as `read` does, but give each field that does not fit its default. Raise MisfitError if it is no record."""
         table, misfits = as_object(value, ()), Misfits()
         return self.make(**dict(self._values(table, (), misfits)))
 
     def write(self, value: T, *, usual: T | None = None) -> dict[str, object]:
-        """All of its fields; only those that differ from `usual` where that is given."""
+        """All of its fields; only those that differ from `usual`, if that is given."""
         names = [
             key
             for key in self.fields
@@ -165,7 +165,7 @@ class Record(Generic[T]):
 
 
 def only(table: Mapping[str, object], known: Collection[str], place: Place, what: str) -> None:
-    """Raises MisfitError for the names in `table` that are none of the `known` ones of `what`."""
+    """Raise MisfitError for the names in `table` that are none of the `known` ones of `what`."""
     misfits = Misfits()
     for key in (key for key in table if key not in known):
         if misfits.are_many:
@@ -177,7 +177,7 @@ def only(table: Mapping[str, object], known: Collection[str], place: Place, what
 
 
 def as_object(value: object, place: Place) -> dict[str, Any]:
-    """`value`, which must be a JSON object. Raises MisfitError."""
+    """`value`, which must be a JSON object. Raise MisfitError."""
     if not isinstance(value, dict):
         raise MisfitError(place, "must be an object in braces { }")
     return value

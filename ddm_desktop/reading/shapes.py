@@ -25,7 +25,7 @@ class Shape(Protocol[V]):
     """Reads and writes one kind of value."""
 
     def read(self, value: object, place: Place) -> V:
-        """The value that `value`, at `place`, stands for. Raises MisfitError."""
+        """The value that `value`, at `place`, stands for. Raise MisfitError."""
 
     def write(self, value: V) -> object:
         """`value` as the file holds it."""
@@ -175,7 +175,7 @@ class OneOf(Generic[T]):
 
 
 def text_in(value: object, place: Place) -> str:
-    """`value`, which must be a text; empty for None. Raises MisfitError."""
+    """`value`, which must be a text; empty for None. Raise MisfitError."""
     if value is None:
         return ""
     if not isinstance(value, str):

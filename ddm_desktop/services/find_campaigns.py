@@ -36,12 +36,12 @@ def own_campaigns() -> Generator[Campaign | PackError, None, None]:
 
 
 def campaign_at(path: Path) -> Campaign:
-    """The campaign in a folder, in its campaign.toml, or in a .ddmpack file. Raises PackError."""
+    """The campaign in a folder, in its campaign.toml, or in a .ddmpack file. Raise PackError."""
     return load_campaign(path.parent if path.name == "campaign.toml" else path)
 
 
 def campaign_named(name: str) -> Campaign:
-    """The campaign of that id. Raises CaseError that lists the known ones, PackError where its pack is broken."""
+    """The campaign of that id. Raise CaseError that lists the known ones, PackError if its pack is broken."""
     bundled = {folder.name: folder for folder in packs_in([paths.bundled_packs()])}
     if name in bundled:
         return load_campaign(bundled[name])  # the common way, without reading every other pack
@@ -57,7 +57,7 @@ def campaign_named(name: str) -> Campaign:
 
 
 def paper_named(campaign: Campaign, name: str | None) -> Paper:
-    """The paper of that id, else of that role; the pack's first one for None. Raises CaseError."""
+    """The paper of that id, else of that role; the pack's first one for None. Raise CaseError."""
     if name is None:
         return campaign.papers[0]
     by_role = {paper.role.value: paper for paper in campaign.papers if paper.role}

@@ -16,9 +16,9 @@ changing = RLock()
 
 
 def load_local_list() -> tuple[Listing, ...]:
-    """Every entry, in the order of the file; none where there is no file.
+    """Return every entry of the local list, in the order of the file; none if there is no file.
 
-    Raises DirectoryError where the file cannot be read or an entry is wrong; the file stays as it is.
+    Raise DirectoryError if the file cannot be read or an entry is wrong; the file stays as it is.
     """
     file = paths.local_list_file()
     try:
@@ -31,16 +31,16 @@ def load_local_list() -> tuple[Listing, ...]:
 
 
 def store_local_list(listings: Iterable[Listing]) -> None:
-    """Put `listings` in the place of the whole list. Raises DirectoryError for a wrong entry, and SaveError."""
+    """Put `listings` in the place of the whole list. Raise DirectoryError for a wrong entry, and SaveError."""
     from ddm_desktop.services.save_file import keep_file
 
     keep_file(paths.local_list_file(), local_list.encode(listings), "The local list")
 
 
 def replace_entry(old: Listing | None, new: Listing) -> None:
-    """Keep `new` exactly as it is in the place of `old`; None for an entry that is not there yet.
+    """Save `new` exactly as it is in place of `old`; None for an entry that is not there yet.
 
-    Raises DirectoryError, also where another entry is about the same seat or person, or where the list on disk
+    Raise DirectoryError, also if another entry is about the same seat or person, or if the list on disk
     is broken; and SaveError.
     """
     with changing:
@@ -48,16 +48,16 @@ def replace_entry(old: Listing | None, new: Listing) -> None:
 
 
 def remember(listing: Listing) -> None:
-    """Keep `listing`, in the place of the entry of the same constituency or, without one, the same name.
+    """Save `listing` in place of the entry of the same constituency or, without one, the same name.
 
-    What only a local list has (telephone, office, surgeries, notes) stays where `listing` has none; to empty
-    such a field, use `replace_entry`. Raises DirectoryError, also where the list on disk is broken, and SaveError.
+    What only a local list has (telephone, office, surgeries, notes) stays if `listing` has none; to empty
+    such a field, use `replace_entry`. Raise DirectoryError, also if the list on disk is broken, and SaveError.
     """
     with changing:
         store_local_list(local_list.with_entry(load_local_list(), listing))
 
 
 def forget(listing: Listing) -> None:
-    """Take out the entry of the same constituency or, without one, the same name. Raises as `remember`."""
+    """Remove the entry of the same constituency or, without one, the same name. Raises as `remember`."""
     with changing:
         store_local_list(local_list.without_entry(load_local_list(), listing))

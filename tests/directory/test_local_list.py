@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ddm_desktop.directory import local_list
-from ddm_desktop.directory.local_list import decode, encode, merged, with_entry, without_entry
+from ddm_desktop.directory.local_list import decode, encode, merge_lists, with_entry, without_entry
 from ddm_desktop.errors import DirectoryError
 from ddm_desktop.model.directory import Listing
 from ddm_desktop.model.people import House, Member
@@ -188,7 +188,7 @@ def test_what_only_a_local_list_knows_stays_where_the_new_entry_says_nothing_of_
 def test_merging_takes_the_newer_entries_whole_and_keeps_the_others():
     newer = replace(SMITH, phone="", notes="")
     added = Listing(Member("Huw Prys-Jones"), is_local=True)
-    assert merged([SMITH, PEER], [newer, added]) == (newer, PEER, added)
+    assert merge_lists([SMITH, PEER], [newer, added]) == (newer, PEER, added)
 
 
 def test_an_entry_is_forgotten_by_its_seat():

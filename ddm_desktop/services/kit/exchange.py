@@ -180,7 +180,7 @@ def _files(parts: Mapping[str, bytes]) -> dict[Path, bytes]:
     if DIRECTORY in parts:
         files[paths.directory_file()] = parts[DIRECTORY]
     if LOCAL_LIST in parts:
-        listings = local_list.merged(load_local_list(), local_list.decode(parts[LOCAL_LIST]))
+        listings = local_list.merge_lists(load_local_list(), local_list.decode(parts[LOCAL_LIST]))
         files[paths.local_list_file()] = local_list.encode(listings)
     if SETTINGS in parts:
         brought, own = decode_settings(parts[SETTINGS]), load_settings()
