@@ -125,7 +125,7 @@ class Record(Generic[T]):
             raise
 
     def read_leniently(self, value: object) -> T:
-        """Read as `read` does, but give each field that does not fit its default. Raise MisfitError if it is no record."""
+        """Read as `read` does, but give a field that does not fit its default. Raise MisfitError if it is no record."""
         table, misfits = as_object(value, ()), Misfits()
         return self.make(**dict(self._values(table, (), misfits)))
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 if TYPE_CHECKING:
     from urllib3 import BaseHTTPResponse
 
-_PASSING = {429, 500, 502, 503, 504}
+_TEMPORARY = {429, 500, 502, 503, 504}
 """Answers after which the same question may be answered a little later (RFC 9110, RFC 6585)."""
 _SIGN_IN = 511
 """What a network answers that wants a login first (RFC 6585)."""
@@ -18,12 +18,12 @@ BY_STICK = "or fetch the files on another computer and bring them here on a stic
 class TransferError(Exception):
     """Why a file did not come, as a sentence with its remedy.
 
-    `is_passing`: another try may help, after the `pause` in seconds which the other side asked for.
+    `is_temporary`: another try may help, after the `pause` in seconds which the other side asked for.
     """
 
-    def __init__(self, sentence: str, *, is_passing: bool = False, pause: float = 0.0) -> None:
+    def __init__(self, sentence: str, *, is_temporary: bool = False, pause: float = 0.0) -> None:
         super().__init__(sentence)
-        self.is_passing, self.pause = is_passing, pause
+        self.is_temporary, self.pause = is_temporary, pause
 
 
 def refusal(response: BaseHTTPResponse, host: str) -> TransferError:
@@ -32,7 +32,7 @@ def refusal(response: BaseHTTPResponse, host: str) -> TransferError:
     status = f"{response.status} {response.reason or ''}".strip()
     return TransferError(
         f"{host} answered “{status}”: try again later, {BY_STICK}.",
-        is_passing=response.status in _PASSING,
+        is_temporary=response.status in _TEMPORARY,
         pause=_retry_after(response),
     )
 
@@ -76,11 +76,13 @@ def connection_error(error: Exception, host: str) -> TransferError:
     if isinstance(error, (exceptions.NewConnectionError, exceptions.ConnectTimeoutError)):
         return TransferError(
             f"There is no connection to the internet, or none to {host}: connect and try again, {BY_STICK}.",
-            is_passing=True,
+            is_temporary=True,
         )
     if isinstance(error, exceptions.TimeoutError):
-        return TransferError(f"{host} did not answer in time: try again later, {BY_STICK}.", is_passing=True)
-    return TransferError(f"The connection to {host} broke off: try again, {BY_STICK}.", is_passing=True)
+        return TransferError(
+            f"{host} did not answer in time: try again later, {BY_STICK}.", is_temporary=True
+        )
+    return TransferError(f"The connection to {host} broke off: try again, {BY_STICK}.", is_temporary=True)
 
 
 def _is_unproven(error: Exception) -> bool:

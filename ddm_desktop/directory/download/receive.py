@@ -62,7 +62,7 @@ def receive(
             yield from _try(network, address, sink, limit, is_again=again > 0)
             return
         except TransferError as error:
-            if not error.is_passing or again + 1 == patience.tries:
+            if not error.is_temporary or again + 1 == patience.tries:
                 raise
             pause = min(error.pause or patience.pause * 2**again, patience.longest_pause)
         yield from _wait(pause, patience)
