@@ -66,12 +66,12 @@ def _as_of(directory: Directory) -> date | None:
     sources = {part: [each for each in directory.sources if each.part is part] for part in DirectoryPart}
     if any(each.dated_by_file for each in sources[DirectoryPart.MEMBERS]):
         return None
-    told = (
+    dated = (
         each
         for each in (*sources[DirectoryPart.MEMBERS], *sources[DirectoryPart.POSTCODES])
         if not each.dated_by_file
     )
-    return min((each.as_of for each in told), default=None)
+    return min((each.as_of for each in dated), default=None)
 
 
 def _reading(typed: str, table: Postcodes | None) -> str:

@@ -14,14 +14,14 @@ def reminder_ics(day: date, summary: str, description: str, hour: int = 9) -> by
     """
     from hashlib import sha256
 
-    told = f"{day.isoformat()}\n{summary}\n{description}"
+    content = f"{day.isoformat()}\n{summary}\n{description}"
     until = min(day, date.max - timedelta(1)) + timedelta(1)  # the first day no longer of the event
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//DDM Desktop//EN",
         "BEGIN:VEVENT",
-        f"UID:{sha256(told.encode()).hexdigest()[:32]}@ddm-desktop",
+        f"UID:{sha256(content.encode()).hexdigest()[:32]}@ddm-desktop",
         f"DTSTAMP:{_basic(day)}T000000Z",
         f"DTSTART;VALUE=DATE:{_basic(day)}",
         f"DTEND;VALUE=DATE:{_basic(until)}",

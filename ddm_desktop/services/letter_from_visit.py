@@ -104,9 +104,9 @@ def with_member(
         choice = choose(choice, answer.listing)  # of several, the likeliest
     if choice.listing and not choice.is_unconfirmed:
         return _by_postcode(case, answer, choice.listing, finder, today)
-    sentence = _told(finder.problem, postcode_sentence(answer))
+    sentence = _sentences(finder.problem, postcode_sentence(answer))
     if choice.is_unconfirmed or _paper(case, paper_name)[1].form is not Form.SHEET:
-        raise LetterError(_told(sentence, _ACCEPT_LIKELY if answer.listing else "", _NAME_THE_MEMBER))
+        raise LetterError(_sentences(sentence, _ACCEPT_LIKELY if answer.listing else "", _NAME_THE_MEMBER))
     return AddressedCase(case, sentence)
 
 
@@ -165,7 +165,7 @@ def _by_postcode(
 ) -> AddressedCase:
     """The case addressed to `listing`, whom `answer` led to."""
     constituent = replace(case.constituent, postcode=answer.postcode)
-    found = _addressed(replace(case, constituent=constituent), listing)
+    found = _with_listing(replace(case, constituent=constituent), listing)
     return AddressedCase(found, _with_age(answer.sentence, finder, today))
 
 
@@ -181,10 +181,10 @@ def _by_constituency(case: Case, finder: Finder, today: date) -> tuple[Case, str
     """The case with the member of the constituency, unchanged if the directory does not know one."""
     listing = finder.constituency(typed := case.member.constituency)
     if listing is None:
-        return case, _told(finder.problem, _unknown_constituency(typed, finder))
+        return case, _sentences(finder.problem, _unknown_constituency(typed, finder))
     if listing.is_vacant:
         return case, finder.problem
-    found = _addressed(case, listing)
+    found = _with_listing(case, listing)
     sentence = f"The MP for {found.member.constituency} is {found.member.short_name}."
     return found, _with_age(sentence, finder, today)
 
@@ -214,7 +214,7 @@ def _unknown_name(member: Member, finder: Finder) -> str:
     return f"no MP is called “{typed}”; {f'did you mean {near}?' if near else 'check the spelling.'}"
 
 
-def _addressed(case: Case, listing: Listing) -> Case:
+def _with_listing(case: Case, listing: Listing) -> Case:
     """What the case itself says of its member, an address or a greeting, stands."""
     from ddm_desktop.services.find_member import member_of
 
@@ -225,8 +225,8 @@ def _addressed(case: Case, listing: Listing) -> Case:
 
 def _with_age(sentence: str, finder: Finder, today: date) -> str:
     """`sentence` with how old the directory is that it comes from; the local list has no date."""
-    return _told(finder.problem, sentence, finder.age(today))
+    return _sentences(finder.problem, sentence, finder.age(today))
 
 
-def _told(*sentences: str) -> str:
+def _sentences(*sentences: str) -> str:
     return " ".join(filter(None, sentences))

@@ -176,26 +176,26 @@ def _length(measured: Measured, style: PageStyle) -> Iterator[Finding]:
 def _sender(constituent: Constituent) -> Iterator[Finding]:
     """Source: members answer only their own constituents, so name, address and postcode must be there."""
 
-    def found(code: str, field: str, sentence: str) -> Finding:
+    def finding(code: str, field: str, sentence: str) -> Finding:
         return Finding(code, Severity.STOP, sentence, Spot(LetterPart.SENDER, field=f"constituent.{field}"))
 
     if not constituent.name.strip():
-        yield found(
+        yield finding(
             "field-unfilled", "name", "Your name is missing: an MP answers only people who sign by name."
         )
     for sentence in _home(constituent):
-        yield found("field-unfilled", "address", sentence)
+        yield finding("field-unfilled", "address", sentence)
     postcode = constituent.postcode.strip()
     if not postcode:
-        yield found(
+        yield finding(
             "no-postcode", "postcode", "Your postcode is missing: it shows that you are a constituent."
         )
     elif (known := normalise_postcode(postcode)).startswith("BFPO") and "BF1" not in known:
         remedy = "give the postcode that goes with it, such as BF1 3AA."
-        yield found("bad-postcode", "postcode", f"This is a BFPO number: {remedy}")
+        yield finding("bad-postcode", "postcode", f"This is a BFPO number: {remedy}")
     elif not (is_postcode(known) or is_bfpo(known)):
         sentence = f"“{postcode}” is not a UK postcode: check it for a slip, such as O for 0."
-        yield found("bad-postcode", "postcode", sentence)
+        yield finding("bad-postcode", "postcode", sentence)
     elif sentence := _WITHOUT_CONSTITUENCY.get(known[:2], ""):
         spot = Spot(LetterPart.SENDER, field="constituent.postcode")
         yield Finding("no-constituency", Severity.WARNING, sentence, spot)

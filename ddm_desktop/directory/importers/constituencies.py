@@ -82,8 +82,8 @@ def read_table(file: InputFile, header: TableHeader, rows: Iterable[list[str]], 
 
 def _are_places(seats: list[Constituency]) -> bool:
     """Whether the names are those of constituencies: a list of members may have no more than codes and names too."""
-    told = sum(not _WORDS_OF_PLACES.isdisjoint(plain_words(seat.name)) for seat in seats)
-    return told >= _LEAST_OF_PLACES * len(seats)
+    places = sum(not _WORDS_OF_PLACES.isdisjoint(plain_words(seat.name)) for seat in seats)
+    return places >= _LEAST_OF_PLACES * len(seats)
 
 
 def _parsed_file(

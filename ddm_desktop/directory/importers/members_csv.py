@@ -38,8 +38,8 @@ def is_members(header: TableHeader) -> bool:
     """Whether the columns of a CSV file tell members and their constituencies."""
     places = header.places(COLUMNS)
     named = places.keys() & {"name", "last", "full_title"}
-    told = places.keys() & {"party", "email", "full_title", "address_as", "last", "title", "house"}
-    return bool(named) and ("constituency" in places or ("gss" in places and bool(told)))
+    known = places.keys() & {"party", "email", "full_title", "address_as", "last", "title", "house"}
+    return bool(named) and ("constituency" in places or ("gss" in places and bool(known)))
 
 
 def read_table(file: InputFile, header: TableHeader, rows: Iterable[list[str]], today: date) -> ParsedFile:

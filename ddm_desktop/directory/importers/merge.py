@@ -68,9 +68,15 @@ def _register_seats(register: Register, old: Directory, parsed: Sequence[ParsedF
 
     New lists of constituencies replace the old ones, of which only what members and postcodes need remains.
     """
-    told = [(seat, each.source) for each in parsed for seat in each.constituencies]
-    lists = [(seat, source.file) for seat, source in told if source.part is DirectoryPart.CONSTITUENCIES]
-    seats = [(seat, source.file) for seat, source in told if source.part is DirectoryPart.MEMBERS]
+    seats_and_sources = [(seat, each.source) for each in parsed for seat in each.constituencies]
+    lists = [
+        (seat, source.file)
+        for seat, source in seats_and_sources
+        if source.part is DirectoryPart.CONSTITUENCIES
+    ]
+    seats = [
+        (seat, source.file) for seat, source in seats_and_sources if source.part is DirectoryPart.MEMBERS
+    ]
     full = [(seat, file) for seat, file in seats if seat.name and seat.gss]
     wanted = {register.add(seat, file) for seat, file in chain(lists, full)}
     known = [(register.add(seat), seat) for seat in map(without_code_as_name, old.constituencies)]

@@ -186,8 +186,8 @@ class PostcodeTable:
     def _note_months(self, *months: bytes) -> bytes:
         """Remember the newest month so far, up to today's; anything else is no month. Returns that month."""
         for month in months:
-            told = _MONTH.fullmatch(month)
-            if told and _year_and_month(told) <= (self._today.year, self._today.month):
+            match = _MONTH.fullmatch(month)
+            if match and _year_and_month(match) <= (self._today.year, self._today.month):
                 self._newest = max(self._newest, month, key=lambda text: text.strip(b'"'))
         return self._newest
 
@@ -201,8 +201,8 @@ class PostcodeTable:
             raise RefusedError(self.file.label, OLD_BOUNDARIES)
 
 
-def _year_and_month(told: re.Match[bytes]) -> tuple[int, int]:
-    return int(told[1]), int(told[2] or told[3])
+def _year_and_month(match: re.Match[bytes]) -> tuple[int, int]:
+    return int(match[1]), int(match[2] or match[3])
 
 
 def _above_rows(lines: list[bytes]) -> int:

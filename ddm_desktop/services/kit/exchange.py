@@ -183,10 +183,10 @@ def _files(parts: Mapping[str, bytes]) -> dict[Path, bytes]:
         listings = local_list.merge_lists(load_local_list(), local_list.decode(parts[LOCAL_LIST]))
         files[paths.local_list_file()] = local_list.encode(listings)
     if SETTINGS in parts:
-        brought, own = decode_settings(parts[SETTINGS]), load_settings()
-        own = own.with_page_style(own.page_style(brought.page_style().envelope))
+        kit_settings, own = decode_settings(parts[SETTINGS]), load_settings()
+        own = own.with_page_style(own.page_style(kit_settings.page_style().envelope))
         kept = {name: getattr(own, name) for name in OF_PRINTER}
-        files[paths.settings_file()] = encode_settings(replace(brought, **kept))
+        files[paths.settings_file()] = encode_settings(replace(kit_settings, **kept))
     return files
 
 
