@@ -43,7 +43,7 @@ class AddressedCase(NamedTuple):
 
 
 class AddressedVisit(NamedTuple):
-    """The same of a visit."""
+    """A visit with the member the directory knows for it, with `sentence` and `doubt` as in `AddressedCase`."""
 
     visit: Visit
     sentence: str = ""

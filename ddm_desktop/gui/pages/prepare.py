@@ -29,6 +29,7 @@ from ddm_desktop.model.campaign import Paper, Role
 from ddm_desktop.model.letter import LetterPart, Spot
 from ddm_desktop.services import prepare_meeting
 from ddm_desktop.services.change_visit import with_file
+from ddm_desktop.services.export_letter import CALENDAR, FORMATS
 from ddm_desktop.services.write_letter import Manuscript
 
 _LEAST_COLUMN = 0.6  # of the column's full width: with less room, the list of steps goes on top
@@ -194,7 +195,7 @@ class PreparePage(QWidget):
                 self._session, self.said, self._save_reminder, partial(self.show_step, steps.MEMBER)
             )
             return
-        path = ask_where_to_save(self, "ask-again.ics", "Calendar file") if manuscript else None
+        path = ask_where_to_save(self, f"ask-again.{CALENDAR}", FORMATS[CALENDAR]) if manuscript else None
         if manuscript is None or path is None:
             return
         try:
