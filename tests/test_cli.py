@@ -15,7 +15,7 @@ import pytest
 
 from ddm_desktop import paths
 from ddm_desktop.campaigns.archive import pack_folder
-from ddm_desktop.cli import main
+from ddm_desktop.cli import _parser, main
 from ddm_desktop.services.settings import Settings, store_settings
 
 ROOT = Path(__file__).parent.parent
@@ -453,3 +453,13 @@ def test_characters_brought_along_are_mapped_in_every_field_of_a_case(case, tmp_
     text = (tmp_path / "letter.txt").read_text(encoding="utf-8")
     assert text.replace("\u00a0", " ").count("COVID-19 at 10.30 am, office") >= 4
     assert main(["letter", "--case", path, "--out", str(tmp_path / "letter.pdf")]) == 0
+
+
+@pytest.mark.parametrize("command", ["letter", "sheet", "proof", "campaigns", "directory", "kit"])
+def test_a_command_is_described_the_same_when_no_other_is_loaded(command, capsys):
+    shown = []
+    for parser in (_parser(), _parser(command)):
+        with pytest.raises(SystemExit):
+            parser.parse_args([command, "--help"])
+        shown.append(capsys.readouterr().out)
+    assert shown[0] == shown[1] != ""

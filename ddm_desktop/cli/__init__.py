@@ -13,14 +13,11 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 from ddm_desktop import __version__
-from ddm_desktop.cli.campaigns import add_campaigns
 from ddm_desktop.cli.common import Parser, say
-from ddm_desktop.cli.directory import add_directory
-from ddm_desktop.cli.kit import add_kit
-from ddm_desktop.cli.papers import add_papers
 from ddm_desktop.errors import DdmError, ReaderGoneError
 
 READER_GONE = 141
+PAPERS = ("letter", "sheet", "proof")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -30,7 +27,7 @@ def main(arguments: Sequence[str]) -> int:
             # a name the terminal cannot show is told all the same
             stream.reconfigure(errors="backslashreplace")
     try:
-        options = _parser().parse_args(arguments)
+        options = _parser(*arguments[:1]).parse_args(arguments)
         return int(options.run(options))
     except ReaderGoneError:
         return READER_GONE
@@ -39,7 +36,8 @@ def main(arguments: Sequence[str]) -> int:
         return 2
 
 
-def _parser() -> Parser:
+def _parser(name: str = "") -> Parser:
+    """All commands; for one that is known by `name`, its own file's alone: each takes time to load and describe."""
     parser = Parser(
         prog="ddm-desktop",
         description="Letters to your MP, offline. Without a command the window opens.",
@@ -47,6 +45,21 @@ def _parser() -> Parser:
     )
     parser.add_argument("--version", action="version", version=f"ddm-desktop {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for add in (add_papers, add_campaigns, add_directory, add_kit):
-        add(commands)
+    is_open = name not in {*PAPERS, "campaigns", "directory", "kit"}
+    if is_open or name in PAPERS:
+        from ddm_desktop.cli.papers import add_papers
+
+        add_papers(commands)
+    if is_open or name == "campaigns":
+        from ddm_desktop.cli.campaigns import add_campaigns
+
+        add_campaigns(commands)
+    if is_open or name == "directory":
+        from ddm_desktop.cli.directory import add_directory
+
+        add_directory(commands)
+    if is_open or name == "kit":
+        from ddm_desktop.cli.kit import add_kit
+
+        add_kit(commands)
     return parser
