@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ddm_desktop.campaigns.signs import literal_signs
 from ddm_desktop.model.blocks import RULE, Block, BlockKind, Blocks, Run, join_runs
@@ -43,16 +42,14 @@ _REFUSED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """What cannot be set, and its line in the text, from 1."""
 
     line: int
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """A text that was read: its blocks, what in it cannot be set, and what would print as a bare sign."""
 
     blocks: Blocks

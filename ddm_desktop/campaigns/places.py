@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ddm_desktop.campaigns.language import parse
 from ddm_desktop.campaigns.whitelist import field_name
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from jinja2 import nodes
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """Fields by their names, each once and in the order they stand in: `notes.why`, `points.words`, `points`."""
 
     printed: tuple[str, ...]

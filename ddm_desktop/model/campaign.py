@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import NamedTuple
 
 from ddm_desktop.errors import CaseError
 from ddm_desktop.model.blocks import Blocks
@@ -95,8 +96,7 @@ class GuideStep:
     text: Template
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A question the constituent may be asked, and what they can answer."""
 
     question: str

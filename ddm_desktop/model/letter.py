@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, IntEnum
+from typing import NamedTuple
 
 from ddm_desktop.model.blocks import Blocks
 
@@ -73,8 +74,7 @@ class Severity(IntEnum):
     STOP = 2  # not fit to post as it stands
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing found before printing: a code for programs, a sentence for people, where it is."""
 
     code: str
@@ -83,8 +83,7 @@ class Finding:
     spot: Spot
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """Something a person gave that the paper in sight has no place for.
 
     `field` names the form field that holds it, `what` begins the sentence on it (`What you wrote under “Why” is`),
@@ -97,16 +96,14 @@ class LeftOut:
     is_usual: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class MissingGlyph:
+class MissingGlyph(NamedTuple):
     """A character the letter's font cannot show, and where in a line or block of the letter it stands first."""
 
     char: str
     spot: Spot
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """What setting the letter showed: sides of paper, the address in its window, characters without ink."""
 
     pages: int

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ddm_desktop.model.directory import Certainty, Listing, PostcodeAnswer
 
@@ -33,8 +34,7 @@ class MemberChoice:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class MemberDoubt:
+class MemberDoubt(NamedTuple):
     """Why the letter may go to the wrong member, as far as a directory can tell; nothing if both are empty.
 
     `elsewhere`: the postcode's place (`in A`, `in A or B`, `most likely in A`) if the member is of another.

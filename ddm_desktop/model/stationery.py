@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 PAGE_WIDTH, PAGE_HEIGHT = 210.0, 297.0
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A rectangle on the page, measured from its top left corner."""
 
     left: float
@@ -23,8 +23,7 @@ class Area:
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
-class EnvelopeFacts:
+class EnvelopeFacts(NamedTuple):
     label: str
     address: Area
     folds: tuple[float, ...]

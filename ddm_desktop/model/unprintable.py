@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _NAMED_SINGLY = 2  # of one script; more are one matter with one remedy
 _SHOWN = 3
 _NO_SCRIPTS = {"LATIN", "COMBINING", "MODIFIER"}  # first words of names that say nothing of the script
 
 
-@dataclass(frozen=True, slots=True)
-class Unprintable:
+class Unprintable(NamedTuple):
     """One thing to say of `chars`: what they are, and what to do instead."""
 
     chars: tuple[str, ...]

@@ -7,8 +7,9 @@ the text is edited, so that undoing a choice brings the question back.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
+from typing import NamedTuple
 
 from ddm_desktop.model.blocks import Block, Blocks, Version
 
@@ -21,8 +22,7 @@ class Keep(Enum):
     BOTH = "both"
 
 
-@dataclass(frozen=True, slots=True)
-class TwoVersions:
+class TwoVersions(NamedTuple):
     """One paragraph in two versions: the places of their blocks in the letter's body."""
 
     pair: int

@@ -130,7 +130,7 @@ def _prompts(letter: Letter, prompts: frozenset[str], severity: Severity) -> Ite
 
 
 def _glyphs(letter: Letter, case: Case, measured: Measured) -> Iterator[Finding]:
-    missing = [replace(each, spot=_with_field(each, letter, case)) for each in measured.missing]
+    missing = [each._replace(spot=_with_field(each, letter, case)) for each in measured.missing]
     for said in unprintable(each.char for each in missing):
         spots = [each.spot for each in missing if each.char in said.chars]
         places = listed(dict.fromkeys(place_name(letter, spot) for spot in spots), _PLACES)
