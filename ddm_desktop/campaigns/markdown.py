@@ -50,11 +50,20 @@ class Problem(NamedTuple):
 
 
 class Prose(NamedTuple):
-    """A text that was read: its blocks, what in it cannot be set, and what would print as a bare sign."""
+    """A text that was read: its blocks, what in it cannot be set, and its lines with their numbers from 1.
+
+    A sign that was escaped, and so is meant, is left out of `lines`.
+    """
 
     blocks: Blocks
     problems: tuple[Problem, ...]
-    signs: tuple[Problem, ...]
+    lines: tuple[tuple[int, str], ...]
+
+    @property
+    def signs(self) -> tuple[Problem, ...]:
+        """What would print as a bare sign; looked for when a pack is checked, not for each letter."""
+        found = (Problem(line, said) for line, text in self.lines for said in literal_signs(text))
+        return tuple(dict.fromkeys(found))
 
 
 @lru_cache(256)
@@ -62,7 +71,7 @@ def read_markdown(text: str) -> Prose:
     """Read `text`, with straight quotes made curly."""
     blocks: list[Block] = []
     problems: list[Problem] = []
-    signs: list[Problem] = []
+    lines: list[tuple[int, str]] = []
     kind, line, lists = BlockKind.PARAGRAPH, 1, 0
     for token in _parser().parse(text):
         line = token.map[0] + 1 if token.map else line
@@ -81,10 +90,10 @@ def read_markdown(text: str) -> Prose:
         elif token.type == "inline":
             inside = token.children or []
             problems.extend([Problem(line, _INTRICATE)] if token.hidden else _inline_problems(inside, line))
-            signs.extend(_signs(inside, line))
+            lines.extend(_lines(inside, line))
             blocks.append(curl_block(Block(join_runs(_runs(inside)), kind)))
     shown = tuple(block for block in blocks if block.runs or block is RULE)
-    return Prose(shown, tuple(dict.fromkeys(problems)), tuple(dict.fromkeys(signs)))
+    return Prose(shown, tuple(dict.fromkeys(problems)), tuple(lines))
 
 
 @cache
@@ -144,16 +153,16 @@ def _inline_problems(tokens: list[Token], line: int) -> Iterator[Problem]:
         line += _is_break(token)
 
 
-def _signs(tokens: list[Token], line: int) -> Iterator[Problem]:
-    """What would print as a bare sign, line by line; an escaped sign is meant, and text with it stays text."""
+def _lines(tokens: list[Token], line: int) -> Iterator[tuple[int, str]]:
+    """The text line by line, with its number; an escaped sign is meant, and text with it stays text."""
     text = ""
     for token in tokens:
         if _is_break(token):
-            yield from (Problem(line, sentence) for sentence in literal_signs(text))
+            yield line, text
             text, line = "", line + 1
         else:
             text += token.content if token.type == "text" or _no_escape(token) else "\x00"
-    yield from (Problem(line, sentence) for sentence in literal_signs(text))
+    yield line, text
 
 
 def _no_escape(token: Token) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 _STYLE = "put it right beside the words on both sides, as in {0}words{0}"
 _OUT = "leave it out"
@@ -39,9 +40,14 @@ _SIGNS = (
     (r"\$\$|%%", _OUT),
     (r"\\\w*", _OUT),
 )  # fmt: skip
-_PATTERNS = tuple((re.compile(pattern), remedy) for pattern, remedy in _SIGNS)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _SHOWN = 20  # characters of what was found
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Those signs ready to be looked for: only who checks a pack has to wait for it."""
+    return tuple((re.compile(pattern), remedy) for pattern, remedy in _SIGNS)
 
 
 def literal_signs(line: str, *, plain: bool = False) -> Iterator[str]:
@@ -50,7 +56,7 @@ def literal_signs(line: str, *, plain: bool = False) -> Iterator[str]:
     `plain`: the line is no Markdown and has no fields, so that no other way of writing them helps.
     """
     line = _ADDRESS.sub("\x00", line)
-    for pattern, remedy in _PATTERNS:
+    for pattern, remedy in _patterns():
         if found := pattern.search(line):
             sign = found[0].strip().strip("\x00")[:_SHOWN]
             advice = f"this text is plain; {_OUT}" if plain else remedy
