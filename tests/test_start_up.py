@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tools.first_screen import modules_of_the_first_screen
 
 ROOT = Path(__file__).parent.parent
 _LETTER = """
@@ -20,6 +21,14 @@ NOT_FOR_A_LETTER = {
     "ddm_desktop.services.find_member", "ddm_desktop.services.prepare_meeting", "ddm_desktop.writing.merge",
 }  # fmt: skip
 
+NOT_FOR_THE_FIRST_SCREEN = {
+    "PIL", "PySide6.QtPrintSupport", "csv", "difflib", "docx", "enchant", "jinja2", "markdown_it", "merge3",
+    "pypdfium2", "rapidfuzz", "reportlab", "uharfbuzz", "urllib3", "ddm_desktop.campaigns.render", "ddm_desktop.cli",
+    "ddm_desktop.directory", "ddm_desktop.output", "ddm_desktop.services.case_file",
+    "ddm_desktop.services.check_letter", "ddm_desktop.services.find_member", "ddm_desktop.services.prepare_meeting",
+    "ddm_desktop.writing",
+}  # fmt: skip
+
 
 @pytest.fixture(scope="module")
 def loaded_for_a_letter(tmp_path_factory):
@@ -33,3 +42,8 @@ def loaded_for_a_letter(tmp_path_factory):
 @pytest.mark.parametrize("module", sorted(NOT_FOR_A_LETTER))
 def test_a_letter_to_a_named_member_is_printed_without(module, loaded_for_a_letter):
     assert module not in loaded_for_a_letter
+
+
+@pytest.mark.parametrize("module", sorted(NOT_FOR_THE_FIRST_SCREEN))
+def test_the_first_screen_is_shown_without(module):
+    assert module not in modules_of_the_first_screen()

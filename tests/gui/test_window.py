@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QDateEdit, QLabel, QPushButton, QWidget
-from tools.first_screen import modules_of_the_first_screen
 
 import ddm_desktop
 from ddm_desktop.__main__ import main
@@ -166,13 +165,6 @@ def test_a_size_or_offset_nobody_can_choose_is_as_it_comes(tmp_path, unusable):
     file = tmp_path / "settings.json"
     file.write_text(unusable, encoding="utf-8")
     assert load_settings(file) == Settings()
-
-
-def test_the_first_screen_loads_nothing_heavy():
-    heavy = {
-        "jinja2", "reportlab", "pypdfium2", "docx", "enchant", "markdown_it", "merge3", "PySide6.QtPrintSupport",
-    }  # fmt: skip
-    assert heavy & modules_of_the_first_screen() == set()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux runs without a screen")
