@@ -28,7 +28,7 @@ from ddm_desktop.campaigns.language import FIRST_TOKEN, LAST_TOKEN, environment,
 from ddm_desktop.campaigns.markdown import Problem, Prose, read_markdown
 from ddm_desktop.errors import CaseError, PackError
 from ddm_desktop.model.blocks import Block, BlockKind, Blocks, Run, join_runs
-from ddm_desktop.model.campaign import Campaign, Paper, Rendered, Template
+from ddm_desktop.model.campaign import Campaign, Paper, RenderedPaper, Template
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.text import clean_lines
 
@@ -43,7 +43,7 @@ _TOKEN = re.compile(f"{FIRST_TOKEN}([0-9]+){LAST_TOKEN}")
 _PROMPT = re.compile(r"\[[^\[\]]+\]")
 
 
-def render_paper(campaign: Campaign, paper: Paper, case: Case) -> Rendered:
+def render_paper(campaign: Campaign, paper: Paper, case: Case) -> RenderedPaper:
     """The paper filled in; its subject as one line.
 
     Raise PackError for a faulty template, CaseError if the case names a talking point there is not.
@@ -63,7 +63,7 @@ def render_paper(campaign: Campaign, paper: Paper, case: Case) -> Rendered:
     missing = missing_fields(campaign, in_paper=True)
     subject = _fill(paper.subject, context, missing)
     body = _fill(paper.template, context, missing)
-    return Rendered(
+    return RenderedPaper(
         _one_line(subject.blocks),
         body.blocks,
         subject.prompts | body.prompts,

@@ -172,7 +172,7 @@ class Campaign:
 
 
 @dataclass(frozen=True, slots=True)
-class Rendered:
+class RenderedPaper:
     """A paper's template filled in: its blocks, and the prompts left in them (`[your name]`).
 
     `points` are the talking points it goes through; empty for a paper that asks for none. `printed` names the

@@ -83,7 +83,7 @@ class Finding(NamedTuple):
     spot: Spot
 
 
-class LeftOut(NamedTuple):
+class UnplacedEntry(NamedTuple):
     """Something a person gave that the paper in sight has no place for.
 
     `field` names the form field that holds it, `what` begins the sentence on it (`What you wrote under “Why” is`),
@@ -103,7 +103,7 @@ class MissingGlyph(NamedTuple):
     spot: Spot
 
 
-class Measured(NamedTuple):
+class LetterMeasurements(NamedTuple):
     """What setting the letter showed: sides of paper, the address in its window, characters without ink."""
 
     pages: int

@@ -44,7 +44,7 @@ class Picks:
 
 
 @dataclass(frozen=True, slots=True)
-class HandedOver:
+class HandedOverPaper:
     """A paper as it was printed or saved. `file` is the path it was saved to, empty for the printer."""
 
     paper: PaperKey
@@ -72,7 +72,7 @@ class Visit:
     picks: Mapping[str, Picks] = field(default_factory=dict)
     former: tuple[str, ...] = ()
     large_print: bool = False
-    handed_over: tuple[HandedOver, ...] = ()
+    handed_over: tuple[HandedOverPaper, ...] = ()
     files: tuple[str, ...] = ()
 
     @property

@@ -12,42 +12,42 @@ _QUOTED = 40  # characters
 _MOST_TOLD = 20  # misfits of one list or record
 
 
-class Numbered(int):
+class NumberedPlace(int):
     """A number in a place, and what people call what stands there: `line 2`, `entry 2 (Jane Smith)`, `row 7`."""
 
     label: str
 
-    def __new__(cls, number: int, label: str) -> Numbered:
+    def __new__(cls, number: int, label: str) -> NumberedPlace:
         numbered = super().__new__(cls, number)
         numbered.label = label
         return numbered
 
 
 Place = tuple[str | int, ...]
-"""Where a value stands in the whole: names of fields, and places in lists from 0, which are `Numbered`.
+"""Where a value stands in the whole: names of fields, and places in lists from 0, which are `NumberedPlace`.
 
 A row of a spreadsheet is `(row(7), "Postcode")`, which is why a place can begin with a number.
 """
 
 
-def entry(number: int, called: str = "") -> Numbered:
+def entry(number: int, called: str = "") -> NumberedPlace:
     """The entry of a list at `number`, from 0, and by what people know it."""
-    return Numbered(number, f"entry {number + 1}{f' ({called})' if called else ''}")
+    return NumberedPlace(number, f"entry {number + 1}{f' ({called})' if called else ''}")
 
 
-def text_line(number: int) -> Numbered:
+def text_line(number: int) -> NumberedPlace:
     """The line of an address or the like at `number`, from 0."""
-    return Numbered(number, f"line {number + 1}")
+    return NumberedPlace(number, f"line {number + 1}")
 
 
-def file_line(number: int) -> Numbered:
+def file_line(number: int) -> NumberedPlace:
     """The line of a text file at `number`, from 1."""
-    return Numbered(number, f"line {number}")
+    return NumberedPlace(number, f"line {number}")
 
 
-def row(number: int) -> Numbered:
+def row(number: int) -> NumberedPlace:
     """The row of a spreadsheet at its own number, from 1."""
-    return Numbered(number, f"row {number}")
+    return NumberedPlace(number, f"row {number}")
 
 
 class MisfitError(ValueError):
@@ -117,7 +117,7 @@ def field_name(place: Place) -> str:
     name = ""
     for part, before in zip(place, (0, *place), strict=False):
         joint = "." if isinstance(part, str) and isinstance(before, str) else ", "
-        name += f"{joint if name else ''}{part.label if isinstance(part, Numbered) else quoted(part)}"
+        name += f"{joint if name else ''}{part.label if isinstance(part, NumberedPlace) else quoted(part)}"
     return name
 
 

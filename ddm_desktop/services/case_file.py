@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from ddm_desktop.errors import CaseError
 from ddm_desktop.model.blocks import Block, BlockKind, Blocks, Run, Version
 from ddm_desktop.model.case import MOST_MINUTES, NOTES, Case, Meeting
-from ddm_desktop.model.visit import Draft, HandedOver, PaperKey, Picks, Visit
+from ddm_desktop.model.visit import Draft, HandedOverPaper, PaperKey, Picks, Visit
 from ddm_desktop.reading.json_files import JsonFormat
 from ddm_desktop.reading.people import CHOICE, CONSTITUENT, MEMBER
 from ddm_desktop.reading.places import MisfitError, Place
@@ -132,11 +132,11 @@ class _Safe(NamedTuple):
 class _HandedOverShape:
     """What was printed or saved."""
 
-    def read(self, value: object, place: Place) -> tuple[HandedOver, ...]:
+    def read(self, value: object, place: Place) -> tuple[HandedOverPaper, ...]:
         safe = Many(_SAFE, _MOST_FILES, "papers", called=("paper",)).read(value, place)
-        return tuple(HandedOver((each.campaign, each.paper), *each[2:]) for each in safe)
+        return tuple(HandedOverPaper((each.campaign, each.paper), *each[2:]) for each in safe)
 
-    def write(self, value: tuple[HandedOver, ...]) -> object:
+    def write(self, value: tuple[HandedOverPaper, ...]) -> object:
         return [_SAFE.write(_Safe(*each.paper, each.draft, each.case, each.file)) for each in value]
 
 

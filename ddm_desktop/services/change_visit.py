@@ -12,7 +12,7 @@ from ddm_desktop.model.campaign import Campaign, Paper
 from ddm_desktop.model.case import Case, Meeting
 from ddm_desktop.model.former_names import former_names
 from ddm_desktop.model.people import Constituent, Member
-from ddm_desktop.model.visit import Draft, HandedOver, Picks, Visit
+from ddm_desktop.model.visit import Draft, HandedOverPaper, Picks, Visit
 from ddm_desktop.services import choose_member
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def with_file(visit: Visit, file: str) -> Visit:
 
 def with_handed_over(visit: Visit, file: str = "") -> Visit:
     """After the paper in sight was printed or, if there is a `file`, saved: clearing it loses nothing."""
-    paper = HandedOver(visit.key, visit.draft, visit.case, file)
+    paper = HandedOverPaper(visit.key, visit.draft, visit.case, file)
     kept = visit.handed_over if paper in visit.handed_over else (*visit.handed_over, paper)
     visit = replace(visit, handed_over=kept)
     return with_file(visit, file) if file else visit
@@ -134,7 +134,8 @@ def with_case_saved(visit: Visit, file: str) -> Visit:
     cases = {id: replace(visit.case, campaign=id, points=p.points, point_words=p.point_words)
              for id, p in visit.picks.items()} | {visit.case.campaign: visit.case}  # fmt: skip
     saved = (
-        HandedOver(key, draft, cases.get(key[0], visit.case), file) for key, draft in visit.drafts.items()
+        HandedOverPaper(key, draft, cases.get(key[0], visit.case), file)
+        for key, draft in visit.drafts.items()
     )
     return with_file(replace(visit, handed_over=(*visit.handed_over, *saved)), file)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ddm_desktop.errors import LetterError
-from ddm_desktop.model.letter import Finding, Letter, LetterPart, Measured, Severity, Spot
+from ddm_desktop.model.letter import Finding, Letter, LetterMeasurements, LetterPart, Severity, Spot
 from ddm_desktop.model.member_choice import NO_DOUBT, MemberDoubt
 from ddm_desktop.model.quotes import curl
 from ddm_desktop.model.stationery import PageStyle
@@ -73,7 +73,7 @@ def check(
         case,
         manuscript.campaign,
         manuscript.rendered.prompts,
-        Measured(len(pages.pages), pages.address_fits, missing),
+        LetterMeasurements(len(pages.pages), pages.address_fits, missing),
         style,
         greets_member=greets(letter.salutation, case.member),
         doubt=doubt,

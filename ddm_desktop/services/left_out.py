@@ -14,7 +14,7 @@ from ddm_desktop.errors import PackError
 from ddm_desktop.model.blocks import plain_text
 from ddm_desktop.model.campaign import Campaign, Paper, Role
 from ddm_desktop.model.case import NOTES, Case
-from ddm_desktop.model.letter import Finding, LeftOut, LetterPart, Severity, Spot
+from ddm_desktop.model.letter import Finding, LetterPart, Severity, Spot, UnplacedEntry
 from ddm_desktop.model.quotes import straighten
 from ddm_desktop.model.text import clean_lines, counted, listed
 from ddm_desktop.services.write_letter import Manuscript
@@ -24,7 +24,7 @@ _ERRANDS = {Role.APPOINTMENT, Role.TELEPHONE, Role.THANK_YOU, Role.REMINDER}
 """Papers with an errand of their own, in which nobody looks for the whole matter."""
 
 
-def left_out(manuscript: Manuscript) -> tuple[LeftOut, ...]:
+def left_out(manuscript: Manuscript) -> tuple[UnplacedEntry, ...]:
     """The notes and the talking points that `manuscript` has no place for, unless its text says them all the same."""
     return (*_notes(manuscript), *_points(manuscript))
 
@@ -66,13 +66,13 @@ def _hint(campaign: Campaign, paper: Paper, *fields: str) -> str:
     return f"“{paper.title}” has no place for this. {goes}"
 
 
-def _notes(manuscript: Manuscript) -> Iterator[LeftOut]:
+def _notes(manuscript: Manuscript) -> Iterator[UnplacedEntry]:
     for key, words in manuscript.case.notes.items():
         field = f"notes.{key}"
         if clean_lines(words) and field not in manuscript.rendered.printed and not _says(manuscript, words):
             name = NOTES.get(key, key)
             what = f"What you wrote under “{name[:1].upper()}{name[1:]}”"
-            yield LeftOut(
+            yield UnplacedEntry(
                 field,
                 f"{what} is",
                 _titles(manuscript.campaign, manuscript.paper, field),
@@ -80,7 +80,7 @@ def _notes(manuscript: Manuscript) -> Iterator[LeftOut]:
             )
 
 
-def _points(manuscript: Manuscript) -> Iterator[LeftOut]:
+def _points(manuscript: Manuscript) -> Iterator[UnplacedEntry]:
     campaign, case, printed = manuscript.campaign, manuscript.case, manuscript.rendered.printed
     chosen = [point for point in campaign.chosen_points(case.points) if _is_picked(case, point.id)]
     silent = [
@@ -88,7 +88,7 @@ def _points(manuscript: Manuscript) -> Iterator[LeftOut]:
     ]
     if silent:
         what = counted(len(silent), "talking point you picked is", "talking points you picked are")
-        yield LeftOut(
+        yield UnplacedEntry(
             "points", f"The {what}", _titles(campaign, manuscript.paper, *_POINTS), _is_errand(manuscript)
         )
     for point in chosen:
@@ -100,7 +100,7 @@ def _points(manuscript: Manuscript) -> Iterator[LeftOut]:
             and not _says(manuscript, own)
         ):
             what = f"What you say instead under “{point.title}” is"
-            yield LeftOut(
+            yield UnplacedEntry(
                 "points", what, _titles(campaign, manuscript.paper, _POINTS[0]), _is_errand(manuscript)
             )
 

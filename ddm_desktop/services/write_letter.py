@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ddm_desktop.model.blocks import Block, BlockKind, join_runs
-from ddm_desktop.model.campaign import Campaign, Form, Paper, Rendered
+from ddm_desktop.model.campaign import Campaign, Form, Paper, RenderedPaper
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.dates import british_date
 from ddm_desktop.model.letter import Letter
@@ -28,7 +28,7 @@ class Manuscript:
     visit: Visit
     campaign: Campaign
     paper: Paper
-    rendered: Rendered
+    rendered: RenderedPaper
     letter: Letter
 
     @property
@@ -84,11 +84,11 @@ def _rendered(visit: Visit, campaign: Campaign, paper: Paper) -> Manuscript:
     return _composed(visit, campaign, paper, rendered)
 
 
-def _composed(visit: Visit, campaign: Campaign, paper: Paper, rendered: Rendered) -> Manuscript:
+def _composed(visit: Visit, campaign: Campaign, paper: Paper, rendered: RenderedPaper) -> Manuscript:
     return Manuscript(visit, campaign, paper, rendered, compose(visit, campaign, paper, rendered))
 
 
-def frame(visit: Visit, rendered: Rendered) -> tuple[str, str, str]:
+def frame(visit: Visit, rendered: RenderedPaper) -> tuple[str, str, str]:
     """Salutation, close and subject as the person typed them; if they did not, by the rules and the template."""
     from ddm_desktop.directory.forms_of_address import close_for, salutation_for
 
@@ -98,7 +98,7 @@ def frame(visit: Visit, rendered: Rendered) -> tuple[str, str, str]:
     return salutation, close, rendered.subject if draft.subject is None else draft.subject
 
 
-def compose(visit: Visit, campaign: Campaign, paper: Paper, rendered: Rendered) -> Letter:
+def compose(visit: Visit, campaign: Campaign, paper: Paper, rendered: RenderedPaper) -> Letter:
     """The finished letter, every part in place, with quotation marks and apostrophes as they are printed."""
     from ddm_desktop.directory.forms_of_address import recipient_lines
 
@@ -131,7 +131,7 @@ def _curled(lines: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(map(curl, lines))
 
 
-def _sheet_footer(campaign: Campaign, rendered: Rendered, case: Case) -> tuple[str, ...]:
+def _sheet_footer(campaign: Campaign, rendered: RenderedPaper, case: Case) -> tuple[str, ...]:
     """Where the points on a sheet come from, and whether the campaign's day has passed."""
     points = rendered.points
     sources = campaign.sources_of(id for point in points for id in point.sources)

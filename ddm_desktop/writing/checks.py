@@ -9,7 +9,15 @@ from ddm_desktop.model.addresses import has_words, home_lines, is_email, other_p
 from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.dates import british_date
-from ddm_desktop.model.letter import Finding, Letter, LetterPart, Measured, MissingGlyph, Severity, Spot
+from ddm_desktop.model.letter import (
+    Finding,
+    Letter,
+    LetterMeasurements,
+    LetterPart,
+    MissingGlyph,
+    Severity,
+    Spot,
+)
 from ddm_desktop.model.member_choice import NO_DOUBT, MemberDoubt
 from ddm_desktop.model.people import Constituent, Member
 from ddm_desktop.model.places import place_name
@@ -57,7 +65,7 @@ def check_letter(
     case: Case,
     campaign: Campaign,
     prompts: frozenset[str],
-    measured: Measured,
+    measured: LetterMeasurements,
     style: PageStyle,
     *,
     greets_member: bool = True,
@@ -129,7 +137,7 @@ def _prompts(letter: Letter, prompts: frozenset[str], severity: Severity) -> Ite
             )
 
 
-def _glyphs(letter: Letter, case: Case, measured: Measured) -> Iterator[Finding]:
+def _glyphs(letter: Letter, case: Case, measured: LetterMeasurements) -> Iterator[Finding]:
     missing = [each._replace(spot=_with_field(each, letter, case)) for each in measured.missing]
     for said in unprintable(each.char for each in missing):
         spots = [each.spot for each in missing if each.char in said.chars]
@@ -167,7 +175,7 @@ def _deadline(case: Case, campaign: Campaign) -> Iterator[Finding]:
         yield Finding("deadline-passed", Severity.NOTE, sentence, Spot(LetterPart.DATE, field="date"))
 
 
-def _length(measured: Measured, style: PageStyle) -> Iterator[Finding]:
+def _length(measured: LetterMeasurements, style: PageStyle) -> Iterator[Finding]:
     if measured.pages > _MOST_SIDES and not style.large_print:
         sentence = f"It takes {measured.pages} sides, and few offices read more than two: shorten it."
         yield Finding("too-long", Severity.WARNING, sentence, Spot(LetterPart.BODY))
@@ -225,7 +233,7 @@ def _email(email: str, spot: Spot) -> Iterator[Finding]:
         yield Finding("bad-email", Severity.WARNING, sentence, spot)
 
 
-def _recipient(member: Member, measured: Measured, style: PageStyle) -> Iterator[Finding]:
+def _recipient(member: Member, measured: LetterMeasurements, style: PageStyle) -> Iterator[Finding]:
     if not (member.short_name or member.constituency).strip():
         sentence = "Your MP is missing: give the name, or at least the constituency."
         yield Finding(

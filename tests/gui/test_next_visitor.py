@@ -29,7 +29,7 @@ from ddm_desktop.model.campaign import STEP_IDS, GuideStep, Template
 from ddm_desktop.model.case import Case, Meeting
 from ddm_desktop.model.people import Constituent, Member
 from ddm_desktop.model.stationery import Envelope
-from ddm_desktop.model.visit import HandedOver, Picks, Visit
+from ddm_desktop.model.visit import HandedOverPaper, Picks, Visit
 from ddm_desktop.services import change_visit as rules
 from ddm_desktop.services.find_campaigns import campaign_named
 from ddm_desktop.services.next_visitor import would_lose
@@ -291,7 +291,7 @@ def visit_of(papers, handed_over):
     case = papers[-1].case if papers else fresh()
     picks = {each.case.campaign: Picks(each.case.points, each.case.point_words) for each in papers}
     picks.pop(case.campaign, None)
-    safe = tuple(HandedOver(paper.key, paper.draft, paper.case) for paper in handed_over)
+    safe = tuple(HandedOverPaper(paper.key, paper.draft, paper.case) for paper in handed_over)
     return Visit(case, drafts=drafts, picks=picks, handed_over=safe)
 
 

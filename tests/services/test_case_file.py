@@ -24,7 +24,7 @@ from ddm_desktop.model.person_name import forename_first
 from ddm_desktop.model.postcode import is_postcode, normalise_postcode
 from ddm_desktop.model.text import clean, clean_line
 from ddm_desktop.model.versions import same_state
-from ddm_desktop.model.visit import Draft, HandedOver, Picks, Visit
+from ddm_desktop.model.visit import Draft, HandedOverPaper, Picks, Visit
 from ddm_desktop.services import change_visit as rules
 from ddm_desktop.services.case_file import VERSION, decode_visit, encode_visit
 from ddm_desktop.services.find_campaigns import campaign_named
@@ -75,7 +75,7 @@ visits = st.builds(
     Visit, cases, choices, lines, st.dictionaries(st.tuples(ids, ids), drafts, max_size=3),
     st.dictionaries(ids, ids, max_size=3), st.dictionaries(ids, picks, max_size=2),
     st.lists(some_lines, max_size=3).map(tuple), st.booleans(),
-    st.lists(st.builds(HandedOver, st.tuples(ids, ids), drafts, cases, lines), max_size=2).map(tuple),
+    st.lists(st.builds(HandedOverPaper, st.tuples(ids, ids), drafts, cases, lines), max_size=2).map(tuple),
     st.lists(some_lines, max_size=3).map(tuple),
 )  # fmt: skip
 
@@ -117,7 +117,7 @@ def test_everything_a_visit_has_is_written():
     shapes = (
         (Visit, 10),
         (Draft, 5),
-        (HandedOver, 4),
+        (HandedOverPaper, 4),
         (MemberChoice, 4),
         (Picks, 2),
         (Case, 9),

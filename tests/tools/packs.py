@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ddm_desktop.campaigns.load import load_campaign
 from ddm_desktop.campaigns.render import render_paper
-from ddm_desktop.model.campaign import Campaign, Rendered
+from ddm_desktop.model.campaign import Campaign, RenderedPaper
 from ddm_desktop.model.case import Case
 
 MANIFEST = """\
@@ -66,6 +66,6 @@ class PackMaker:
     def campaign(self, letter: str = LETTER, *, old: str = "", new: str = "") -> Campaign:
         return load_campaign(self({"letter.md": letter}, old=old, new=new))
 
-    def render(self, letter: str, case: Case | None = None, *, old: str = "", new: str = "") -> Rendered:
+    def render(self, letter: str, case: Case | None = None, *, old: str = "", new: str = "") -> RenderedPaper:
         campaign = self.campaign(letter, old=old, new=new)
         return render_paper(campaign, campaign.papers[0], case or Case("my-pack", date(2026, 11, 22)))

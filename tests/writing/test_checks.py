@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 from ddm_desktop.model.blocks import RULE, Block, BlockKind
 from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.case import Case
-from ddm_desktop.model.letter import Finding, Letter, LetterPart, Measured, MissingGlyph, Severity, Spot
+from ddm_desktop.model.letter import (
+    Finding,
+    Letter,
+    LetterMeasurements,
+    LetterPart,
+    MissingGlyph,
+    Severity,
+    Spot,
+)
 from ddm_desktop.model.member_choice import MemberDoubt
 from ddm_desktop.model.people import Constituent, Member
 from ddm_desktop.model.stationery import Envelope, PageStyle
@@ -27,7 +35,7 @@ CAMPAIGN = Campaign("pack", "A campaign", "Somebody", "", ())
 
 def check(letter=LETTER, case=CASE, campaign=CAMPAIGN, prompts=(), measured=None, style=None):
     return check_letter(
-        letter, case, campaign, frozenset(prompts), measured or Measured(1), style or PageStyle()
+        letter, case, campaign, frozenset(prompts), measured or LetterMeasurements(1), style or PageStyle()
     )
 
 
@@ -197,7 +205,7 @@ def test_a_letter_without_words_is_not_fit_to_post(body):
 def test_each_character_without_ink_is_named_once_where_it_stands_first():
     first, second = Spot(LetterPart.SENDER, field="constituent.name"), Spot(LetterPart.BODY, 2, 3, 4)
     missing = (MissingGlyph("😀", first), MissingGlyph("\ue000", second), MissingGlyph("😀", second))
-    findings = check(measured=Measured(1, missing=missing))
+    findings = check(measured=LetterMeasurements(1, missing=missing))
     assert [(f.code, f.spot) for f in findings] == [("glyph-missing", first), ("glyph-missing", second)]
     assert "“😀” (GRINNING FACE)" in findings[0].sentence
     assert "U+E000" in findings[1].sentence
@@ -206,7 +214,7 @@ def test_each_character_without_ink_is_named_once_where_it_stands_first():
 def test_a_script_the_font_lacks_is_one_finding_with_one_remedy_and_so_are_many_signs():
     name, smile = Spot(LetterPart.SENDER, field="constituent.name"), Spot(LetterPart.BODY, 2, 3, 4)
     missing = [MissingGlyph(char, name) for char in "محمد"] + [MissingGlyph(char, smile) for char in "😀😃🎉"]
-    script, signs = check(measured=Measured(1, missing=tuple(missing)))
+    script, signs = check(measured=LetterMeasurements(1, missing=tuple(missing)))
     assert (script.spot, signs.spot) == (name, smile)
     assert "Arabic letters (“م”, “ح”, “د”)" in script.sentence
     assert "in Latin letters" in script.sentence
@@ -215,14 +223,16 @@ def test_a_script_the_font_lacks_is_one_finding_with_one_remedy_and_so_are_many_
 
 def test_two_letters_of_a_script_are_named_one_by_one():
     missing = tuple(MissingGlyph(char, Spot(LetterPart.BODY)) for char in "אבא")
-    findings = check(measured=Measured(1, missing=missing))
+    findings = check(measured=LetterMeasurements(1, missing=missing))
     assert ["HEBREW" in finding.sentence for finding in findings] == [True, True]
 
 
 def test_a_greeting_written_for_another_name_is_warned_of():
     letter = replace(LETTER, salutation="Dear Kim")
     finding = only(
-        check_letter(letter, CASE, CAMPAIGN, frozenset(), Measured(1), PageStyle(), greets_member=False)
+        check_letter(
+            letter, CASE, CAMPAIGN, frozenset(), LetterMeasurements(1), PageStyle(), greets_member=False
+        )
     )
     assert (finding.severity, finding.spot) == (Severity.WARNING, Spot(LetterPart.SALUTATION))
     assert "“Dear Kim” does not name Jane Smith" in finding.sentence
@@ -232,7 +242,7 @@ def test_a_greeting_written_for_another_name_is_warned_of():
     ("envelope", "words"), [(Envelope.DL, "envelope’s window"), (Envelope.NONE, "its place")]
 )
 def test_an_address_too_long_for_its_place_is_found(envelope, words):
-    finding = only(check(measured=Measured(1, address_fits=False), style=PageStyle(envelope)))
+    finding = only(check(measured=LetterMeasurements(1, address_fits=False), style=PageStyle(envelope)))
     assert (finding.code, finding.severity) == ("address-does-not-fit", Severity.STOP)
     assert words in finding.sentence
 
@@ -241,7 +251,7 @@ def test_an_address_too_long_for_its_place_is_found(envelope, words):
     ("sides", "large", "codes"), [(2, False, []), (3, False, ["too-long"]), (3, True, [])]
 )
 def test_more_than_two_sides_is_warned_of_but_not_in_large_print(sides, large, codes):
-    findings = check(measured=Measured(sides), style=PageStyle(large_print=large))
+    findings = check(measured=LetterMeasurements(sides), style=PageStyle(large_print=large))
     assert [(f.code, f.severity) for f in findings] == [(code, Severity.WARNING) for code in codes]
 
 
@@ -265,7 +275,7 @@ def test_the_gravest_comes_first_and_then_the_order_of_reading():
     campaign = replace(CAMPAIGN, deadline=date(2018, 1, 18))
     letter = replace(LETTER, body=(Block.of("[a]"),))
     case = replace(CASE, constituent=Constituent(), member=Member())
-    codes = [f.code for f in check(letter, case, campaign, ("[a]",), Measured(3))]
+    codes = [f.code for f in check(letter, case, campaign, ("[a]",), LetterMeasurements(3))]
     assert codes == [
         *("field-unfilled", "field-unfilled", "no-postcode", "field-unfilled", "prompt-left"),
         *("too-long", "deadline-passed"),
@@ -279,7 +289,7 @@ def test_a_letter_to_the_mp_of_another_place_is_warned_of_where_the_mp_is_chosen
             CASE,
             CAMPAIGN,
             frozenset(),
-            Measured(1),
+            LetterMeasurements(1),
             PageStyle(),
             doubt=MemberDoubt("in Little Haven"),
         )
@@ -292,7 +302,13 @@ def test_a_letter_to_the_mp_of_another_place_is_warned_of_where_the_mp_is_chosen
 def test_on_a_sheet_nobody_minds_whose_mp_it_is():
     assert (
         check_letter(
-            SHEET, CASE, CAMPAIGN, frozenset(), Measured(1), PageStyle(), doubt=MemberDoubt("in Hull")
+            SHEET,
+            CASE,
+            CAMPAIGN,
+            frozenset(),
+            LetterMeasurements(1),
+            PageStyle(),
+            doubt=MemberDoubt("in Hull"),
         )
         == ()
     )
@@ -301,7 +317,9 @@ def test_on_a_sheet_nobody_minds_whose_mp_it_is():
 @pytest.mark.parametrize("paper", [LETTER, SHEET])
 def test_a_member_who_is_only_likely_stops_every_paper_until_somebody_confirms_them(paper):
     doubt = MemberDoubt(unconfirmed="Bootle")
-    found = only(check_letter(paper, CASE, CAMPAIGN, frozenset(), Measured(1), PageStyle(), doubt=doubt))
+    found = only(
+        check_letter(paper, CASE, CAMPAIGN, frozenset(), LetterMeasurements(1), PageStyle(), doubt=doubt)
+    )
     assert found.severity is Severity.STOP
     assert found.sentence.startswith("L20 4BF is most likely in Bootle: check that ")
     assert found.spot.field == "member.choice"
@@ -319,7 +337,7 @@ def test_a_paragraph_in_two_versions_is_not_fit_to_post_and_is_named_by_its_firs
     letter = replace(LETTER, body=(Block.of("One."), Block.of("Mine " * 30), Block.of("New.")))
     finding = only(
         check_letter(
-            letter, CASE, CAMPAIGN, frozenset(), Measured(1), PageStyle(),
+            letter, CASE, CAMPAIGN, frozenset(), LetterMeasurements(1), PageStyle(),
             versions=(TwoVersions(1, own=(1,), new=(2,)),),
         )
     )  # fmt: skip
@@ -350,7 +368,7 @@ BODY = (Block.of("What I ask", BlockKind.HEADING), Block.of("One."), Block.of(""
 def test_what_cannot_be_printed_is_named_by_its_place(spot, place, field):
     case = replace(CASE, constituent=replace(PERSON, name="Ann 漢"))
     missing = (MissingGlyph("漢", spot),)
-    finding = only(check(replace(LETTER, body=BODY), case, measured=Measured(1, missing=missing)))
+    finding = only(check(replace(LETTER, body=BODY), case, measured=LetterMeasurements(1, missing=missing)))
     assert f"(CJK UNIFIED IDEOGRAPH-6F22) {place}: leave it out" in finding.sentence
     assert finding.sentence.endswith("Word, plain text and e-mail can hold it.")
     assert finding.spot == replace(spot, field=field)
@@ -363,7 +381,7 @@ def test_what_cannot_be_printed_is_named_by_its_place(spot, place, field):
 def test_what_a_note_brings_leads_to_the_note_until_its_paragraph_is_changed(body, field):
     case = replace(CASE, notes={"happened": "Nothing.", "why": "It's 漢.\nMore 漢."})
     spot = Spot(LetterPart.BODY, 0, 5, 6)
-    measured = Measured(1, missing=(MissingGlyph("漢", spot),))
+    measured = LetterMeasurements(1, missing=(MissingGlyph("漢", spot),))
     finding = only(check(replace(LETTER, body=(Block.of(body),)), case, measured=measured))
     assert finding.spot == replace(spot, field=field)
 
@@ -373,7 +391,7 @@ def test_the_senders_field_that_holds_it_is_named(field):
     value = ("1 漢 Street", "ANYTOWN") if field == "address" else "漢@example.org"
     case = replace(CASE, constituent=replace(PERSON, **{field: value}))
     findings = check(
-        case=case, measured=Measured(1, missing=(MissingGlyph("漢", Spot(LetterPart.SENDER, 1)),))
+        case=case, measured=LetterMeasurements(1, missing=(MissingGlyph("漢", Spot(LetterPart.SENDER, 1)),))
     )
     assert f"constituent.{field}" in [each.spot.field for each in findings if each.code == "glyph-missing"]
 
@@ -381,7 +399,7 @@ def test_the_senders_field_that_holds_it_is_named(field):
 def test_all_places_of_a_character_are_named_and_the_first_is_gone_to():
     spots = [Spot(LetterPart.SUBJECT), *(Spot(LetterPart.BODY, number, 3, 4) for number in (1, 4, 5, 6))]
     missing = tuple(MissingGlyph("😀", spot) for spot in spots)
-    finding = only(check(replace(LETTER, body=BODY), measured=Measured(1, missing=missing)))
+    finding = only(check(replace(LETTER, body=BODY), measured=LetterMeasurements(1, missing=missing)))
     assert "in the subject, paragraph 1, paragraph 2 and 2 more: " in finding.sentence
     assert finding.spot == Spot(LetterPart.SUBJECT, field="subject")
 
@@ -390,14 +408,14 @@ def test_a_mark_that_cannot_be_printed_is_shown_on_something():
     missing = (MissingGlyph("\u032e", Spot(LetterPart.BODY)),)
     assert (
         "cannot print “◌\u032e” (COMBINING BREVE BELOW)"
-        in only(check(measured=Measured(1, missing=missing))).sentence
+        in only(check(measured=LetterMeasurements(1, missing=missing))).sentence
     )
 
 
 def test_what_is_equally_grave_comes_in_the_order_of_reading_whatever_it_is():
     body = (Block.of("Now [a]."), Block.of("Mine."), Block.of("New."))
     findings = check_letter(
-        replace(LETTER, body=body), CASE, CAMPAIGN, frozenset({"[a]"}), Measured(1), PageStyle(),
+        replace(LETTER, body=body), CASE, CAMPAIGN, frozenset({"[a]"}), LetterMeasurements(1), PageStyle(),
         versions=(TwoVersions(1, own=(1,), new=(2,)),),
     )  # fmt: skip
     assert [finding.spot.block for finding in findings] == [0, 1]

@@ -13,7 +13,7 @@ from ddm_desktop.output.pdf.fonts import Face
 _WORD = re.compile("[^ ]+ *| +")
 
 
-class Shown(NamedTuple):
+class TextOperators(NamedTuple):
     """Some text and the operators that show it. `has_marks`: the shapes do not say by themselves what it is."""
 
     text: str
@@ -26,7 +26,7 @@ class Shown(NamedTuple):
         return f" /ActualText <FEFF{self.text.encode('utf-16-be').hex().upper()}>" if self.has_marks else ""
 
 
-def show_text(font: Face, text: str, size: float, document: Any) -> list[Shown]:
+def show_text(font: Face, text: str, size: float, document: Any) -> list[TextOperators]:
     """`Tf` and `TJ` for `text`, kerned, changing the font if a character lies in another subset.
 
     A word that has marks says what it is: readers put letters and marks together by their places, each in its
@@ -34,16 +34,16 @@ def show_text(font: Face, text: str, size: float, document: Any) -> list[Shown]:
     """
     usual = shown_usual(font, font.getSubsetInternalName(0, document), text, size)
     if usual is not None:
-        return [Shown(text, usual)]
+        return [TextOperators(text, usual)]
     if font.is_plain(text):
-        return [Shown(text, _plain(font, text, size, document))]
-    made: list[Shown] = []
+        return [TextOperators(text, _plain(font, text, size, document))]
+    made: list[TextOperators] = []
     for is_plain, words in groupby(_WORD.findall(text), font.is_plain):
         if is_plain:
             plain = "".join(words)
-            made.append(Shown(plain, _plain(font, plain, size, document)))
+            made.append(TextOperators(plain, _plain(font, plain, size, document)))
         else:
-            made += (Shown(word, _marked(font, word, size, document), True) for word in words)
+            made += (TextOperators(word, _marked(font, word, size, document), True) for word in words)
     return made
 
 

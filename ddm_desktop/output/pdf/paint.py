@@ -14,7 +14,7 @@ from ddm_desktop.output.pdf.fonts import REGULAR, face
 from ddm_desktop.output.pdf.measures import MM, PAGE_HEIGHT, PAGE_WIDTH
 from ddm_desktop.output.pdf.metadata import output_intent, xmp
 from ddm_desktop.output.pdf.objects import Stream, add_object
-from ddm_desktop.output.pdf.operators import Shown, show_text
+from ddm_desktop.output.pdf.operators import TextOperators, show_text
 from ddm_desktop.output.pdf.pages import Pages, PlacedLine, TypesetPage
 from ddm_desktop.output.pdf.reportlab_parts import Canvas, PDFPage, rl_config
 from ddm_desktop.output.pdf.structure import StructureElement, StructureTree
@@ -110,7 +110,7 @@ class _TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
             self._elements[key] = self.tree.add("LI", self._list[1])
         return self._elements[key]
 
-    def _show_tagged(self, element: StructureElement, texts: list[Shown]) -> None:
+    def _show_tagged(self, element: StructureElement, texts: list[TextOperators]) -> None:
         """Show `texts` as the content of `element`; what says a text of its own is a mark of its own."""
         numbers = count()
         for _, group in groupby(texts, key=lambda text: next(numbers) if text.has_marks else -1):
@@ -121,7 +121,7 @@ class _TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
             tag = f"/{'Span' if actual_text else element.role} <</MCID {mark}{actual_text}>>"
             self._code.append(f"{tag} BDC\nBT {operators} ET\nEMC")
 
-    def _text(self, x: float, baseline: float, size: float, number: int, text: str) -> list[Shown]:
+    def _text(self, x: float, baseline: float, size: float, number: int, text: str) -> list[TextOperators]:
         """Text-showing operators for a line's piece at a place counted from the page's top left corner."""
         font, y = face(number), PAGE_HEIGHT - baseline
         pieces = []
