@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ddm_desktop.gui.application import show_window
+from ddm_desktop.gui.shell.application import show_window
 from ddm_desktop.services.settings import load_settings
 
 

@@ -16,9 +16,9 @@ from tools.manuscripts import manuscript
 from ddm_desktop import paths
 from ddm_desktop.campaigns.fields import PROMPTS
 from ddm_desktop.campaigns.render import render_text
+from ddm_desktop.gui.case.member_form import MemberForm
+from ddm_desktop.gui.case.person_form import PersonForm
 from ddm_desktop.gui.session import Session
-from ddm_desktop.gui.widgets.member_form import MemberForm
-from ddm_desktop.gui.widgets.person_form import PersonForm
 from ddm_desktop.model.blocks import plain_text
 from ddm_desktop.model.campaign import Template
 from ddm_desktop.model.case import Case

@@ -314,8 +314,8 @@ OPENS_NO_FILE_OF_A_PERSONS = {
     "campaigns/toml_file.py": {"read_text"},
     "directory/importers/chunks.py": {"open"},
     "directory/importers/input_file.py": {"open"},
-    "gui/case_opener.py": {"open"},
-    "gui/window.py": {"open"},
+    "gui/shell/case_opener.py": {"open"},
+    "gui/shell/window.py": {"open"},
     "writing/paste/page.py": {"open", "read_text"},
     # the one place
     "regular_files.py": {"open"},

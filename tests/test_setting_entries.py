@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QAbstractButton, QDoubleSpinBox, QMenu
 from tools.added_line import failures
 
 from ddm_desktop.cli import main
+from ddm_desktop.gui.preview.printer_dialog import PrinterDialog
 from ddm_desktop.gui.session import Session
-from ddm_desktop.gui.widgets.printer_dialog import PrinterDialog
-from ddm_desktop.gui.widgets.rail import Rail
+from ddm_desktop.gui.shell.sidebar import Rail
 from ddm_desktop.services.settings import (
     OF_LOOK,
     OF_PAGE,

@@ -16,9 +16,9 @@ from tools.letters import ordinary_letter, paragraphs
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.navigator import Navigator
-from ddm_desktop.gui.pages.write import STEPS, WritePage
+from ddm_desktop.gui.preview.letter_panel import LetterPanel
 from ddm_desktop.gui.session import Session
-from ddm_desktop.gui.widgets.letter_panel import LetterPanel
+from ddm_desktop.gui.write.page import STEPS, WritePage
 from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.people import Constituent, Member
 from ddm_desktop.services import change_visit as rules

@@ -37,7 +37,7 @@ def directory(no_directory) -> None:
 def window(qapp, qtbot) -> Iterator[QWidget]:
     from ddm_desktop.gui import style
     from ddm_desktop.gui.session import Session
-    from ddm_desktop.gui.window import Window
+    from ddm_desktop.gui.shell.window import Window
     from ddm_desktop.services.settings import Settings
 
     style.apply(qapp, "light")
@@ -98,7 +98,7 @@ def importing(monkeypatch):
     """Has `Import` stand in for the import, with what is to come of it."""
     from tools.directory_page import DONE, Import
 
-    from ddm_desktop.gui.pages import directory as page_module
+    from ddm_desktop.gui.directory import page as page_module
 
     def stand_in(result=DONE) -> Import:
         made = Import(result)

@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from ddm_desktop.gui.session import Session
-from ddm_desktop.gui.window import Window
+from ddm_desktop.gui.shell.window import Window
 from ddm_desktop.services.find_campaigns import campaign_named
 from ddm_desktop.services.settings import Settings
 

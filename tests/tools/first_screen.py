@@ -11,7 +11,7 @@ import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from ddm_desktop.app import run
-from ddm_desktop.gui.window import Window
+from ddm_desktop.gui.shell.window import Window
 Window.showEvent = lambda window, event: QTimer.singleShot(0, QApplication.quit)
 run([])
 print(*sys.modules, sep="\\n")

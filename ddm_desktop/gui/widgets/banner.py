@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QV
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.widgets.flow import FlowLayout
+from ddm_desktop.gui.widgets.labels import button, restyle, text_label
 from ddm_desktop.gui.widgets.layouts import empty
 from ddm_desktop.gui.widgets.picture import Picture
-from ddm_desktop.gui.widgets.words import button, restyle, words
 
 Choice = tuple[str, Callable[[], object]]
 _ICONS = {"note": "info", "done": "check", "warning": "warning", "stop": "stop", "question": "info"}
@@ -29,7 +29,7 @@ class Banner(QFrame):
         super().__init__()
         self.setObjectName("banner")
         self._picture = Picture("info")
-        self._words = words("")
+        self._words = text_label("")
         self._made: list[QPushButton] = []
         self._before: QWidget | None = None
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

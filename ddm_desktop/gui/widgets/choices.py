@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ddm_desktop.gui.widgets.words import words
+from ddm_desktop.gui.widgets.labels import text_label
 
 
 class Choices(QWidget):
@@ -32,7 +32,7 @@ class Choices(QWidget):
         stack = QVBoxLayout(self)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(0)
-        stack.addWidget(words(question, "label"))
+        stack.addWidget(text_label(question, "label"))
         for number, answer in enumerate(answers):
             radio = QRadioButton()
             radio.setAccessibleDescription(question)

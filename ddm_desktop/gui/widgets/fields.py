@@ -10,9 +10,9 @@ from ddm_desktop.errors import PasteError
 from ddm_desktop.gui import style
 from ddm_desktop.gui.alt_keys import is_for_a_button
 from ddm_desktop.gui.announce import announce
-from ddm_desktop.gui.unrecorded import is_from_here, offered, unrecorded
+from ddm_desktop.gui.clipboard import is_from_here, offered, private_data
+from ddm_desktop.gui.widgets.labels import text_label
 from ddm_desktop.gui.widgets.typed_line import NOT_LEARNT, TypedLine
-from ddm_desktop.gui.widgets.words import words
 from ddm_desktop.model.text import clean, clean_line
 from ddm_desktop.services.clipboard import pasted_lines
 
@@ -33,7 +33,7 @@ class Field(QWidget):
         self.edit = edit
         self._showing = False  # the program writes, not the person
         self._refusal: QLabel | None = None
-        caption = words(label, "label")
+        caption = text_label(label, "label")
         caption.setBuddy(edit)
         edit.setAccessibleName(label)
         edit.setAccessibleDescription(hint)
@@ -44,7 +44,7 @@ class Field(QWidget):
         self.stack.addWidget(caption)
         self.stack.addWidget(edit)
         if hint:
-            self.stack.addWidget(words(hint, "quiet"))
+            self.stack.addWidget(text_label(hint, "quiet"))
         self.stack.addStretch()
 
     def _on_change(self) -> None:
@@ -53,7 +53,7 @@ class Field(QWidget):
 
     def _show_refusal(self, sentence: str) -> None:
         self._hide_refusal()
-        self._refusal = words(sentence, "quiet")
+        self._refusal = text_label(sentence, "quiet")
         self.stack.insertWidget(self.stack.indexOf(self.edit) + 1, self._refusal)
         self._refusal.show()
         announce(self.edit, sentence)
@@ -147,7 +147,7 @@ class _Lines(QPlainTextEdit):
             self.ensureCursorVisible()
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        return unrecorded(self.textCursor().selection().toPlainText())
+        return private_data(self.textCursor().selection().toPlainText())
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.minimumHeight())

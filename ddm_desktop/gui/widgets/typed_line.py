@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from ddm_desktop.errors import PasteError
 from ddm_desktop.gui.alt_keys import is_for_a_button
-from ddm_desktop.gui.unrecorded import is_from_here, offered
+from ddm_desktop.gui.clipboard import is_from_here, offered
 from ddm_desktop.services.clipboard import pasted_lines
 
 NOT_LEARNT = (

@@ -1,0 +1,155 @@
+"""The members found: two lines each, in a list as high as they are, up to a share of the window."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ddm_desktop.gui import style
+from ddm_desktop.gui.case.found_members import DETAIL, FoundMembers
+from ddm_desktop.model.directory import Listing
+
+_MOST_OF_THE_WINDOW = 0.35
+_WRAPPED = Qt.TextFlag.TextWordWrap
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class MemberList(QListView):
+    """`taken` carries the line that was clicked, or on which Enter was pressed. Hidden while it is empty."""
+
+    taken = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("members")
+        self.setAccessibleName("MPs found")
+        self._found, self._fitting = FoundMembers(), False
+        self.setModel(self._found)
+        self.setItemDelegate(_TwoLines(self))
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setMouseTracking(True)  # for the row under the pointer
+        self.clicked.connect(self.take)
+        self.hide()
+
+    def show_listings(self, listings: tuple[Listing, ...], *, mark_first: bool) -> None:
+        """Show these, with the first one marked or none, and forget the ones before."""
+        self._found.show_listings(listings)
+        self.setVisible(bool(listings))
+        if mark_first:
+            self.setCurrentIndex(self._found.index(0))
+        self._fit()
+        self.scrollToTop()
+
+    def go(self, rows: int) -> str:
+        """Mark the row that lies `rows` further down (or up), as far as there are any. Its words, to be said."""
+        last = self._found.rowCount() - 1
+        row = max(min(self.currentIndex().row() + rows, last), 0)
+        self.setCurrentIndex(self._found.index(row))
+        return str(self.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole) or "")
+
+    @property
+    def has_choice(self) -> bool:
+        """Whether a row is marked."""
+        return self.currentIndex().isValid()
+
+    def take(self) -> None:
+        """Take the row that is marked, if one is."""
+        if self.has_choice:
+            self.taken.emit(self._found.listing(self.currentIndex().row()))
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER:
+            self.take()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A row is marked as soon as keys come here, so that one sees where one is."""
+        if not self.currentIndex().isValid():
+            self.go(1)
+        super().focusInEvent(event)
+
+    def _height(self) -> int:
+        """Of as many whole rows as fit, and at least of one."""
+        rows = [self.visualRect(self._found.index(row)).height() for row in range(self._found.rowCount())]
+        limit = _MOST_OF_THE_WINDOW * self.window().height()
+        whole = max((height for height in accumulate(rows) if height <= limit), default=max(rows, default=0))
+        return whole + 2 * self.frameWidth()
+
+    def _fit(self) -> None:
+        """Wrap the rows anew and be as high as they are then."""
+        if self._fitting:
+            return
+        self._fitting = True
+        for _ in range(2):  # the first time may bring a scroll bar, which leaves less room for the words
+            self.doItemsLayout()
+            self.setFixedHeight(self._height())
+        self._fitting = False
+
+
+class _TwoLines(QStyledItemDelegate):
+    """A name, and below it in quiet words what tells it from others; both wrap. A bar marks the current row."""
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        width = self._view.viewport().width()
+        name, detail = self._places(QRect(0, 0, width, 0), index)
+        return QSize(width, name.height() + detail.height() + 2 * style.pixels("half"))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        row: QRect = option.rect
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(row, style.color("accent_quiet"))
+            painter.fillRect(
+                QRect(row.left(), row.top(), style.pixels("half"), row.height()), style.color("accent")
+            )
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(row, style.color("hover"))
+        said = (Qt.ItemDataRole.DisplayRole, DETAIL)
+        looks = zip(said, self._places(row, index), _fonts(self._view), ("ink", "ink_quiet"), strict=True)
+        for role, place, font, token in looks:
+            painter.setFont(font)
+            painter.setPen(style.color(token))
+            painter.drawText(place, _WRAPPED, index.data(role))
+        painter.restore()
+
+    def _places(self, row: QRect, index: QModelIndex | QPersistentModelIndex) -> tuple[QRect, QRect]:
+        """Where both lines go in `row`, each as high as it is once wrapped."""
+        side, above = style.pixels("one") + style.pixels("half"), style.pixels("half")
+        room = QRect(row.left() + side, row.top() + above, row.width() - side - style.pixels("one"), 10_000)
+        bold, small = (QFontMetrics(font) for font in _fonts(self._view))
+        name = bold.boundingRect(room, _WRAPPED, index.data(Qt.ItemDataRole.DisplayRole))
+        detail = small.boundingRect(room.translated(0, name.height()), _WRAPPED, index.data(DETAIL))
+        return QRect(room.topLeft(), QSize(room.width(), name.height())), QRect(
+            room.left(), name.bottom() + 1, room.width(), detail.height()
+        )
+
+
+def _fonts(widget: QWidget) -> tuple[QFont, QFont]:
+    name, detail = QFont(widget.font()), QFont(widget.font())
+    name.setPixelSize(style.text_pixels("body"))
+    name.setWeight(QFont.Weight.DemiBold)
+    detail.setPixelSize(style.text_pixels("small"))
+    return name, detail

@@ -1,0 +1,230 @@
+"""Who the letter goes to: found in the directory, shown as a card, and every detail of it to be changed by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from ddm_desktop.errors import DdmError
+from ddm_desktop.gui import style
+from ddm_desktop.gui.announce import announce
+from ddm_desktop.gui.case.member_card import MemberCard
+from ddm_desktop.gui.case.member_finder import MemberFinder
+from ddm_desktop.gui.case.member_form import MemberForm
+from ddm_desktop.gui.navigator import Navigator
+from ddm_desktop.gui.session import Session
+from ddm_desktop.gui.widgets.banner import Banner
+from ddm_desktop.gui.widgets.disclosure import Disclosure
+from ddm_desktop.gui.widgets.labels import button, text_label
+from ddm_desktop.model.directory import Listing
+from ddm_desktop.model.people import House, Member
+from ddm_desktop.services import change_visit as rules
+from ddm_desktop.services.choose_member import listing_about, names
+from ddm_desktop.services.find_member import member_of
+from ddm_desktop.services.member_labels import CardText, card_text, confirmation, greeting, title
+from ddm_desktop.services.member_search import members_on_offer
+
+_NO_DIRECTORY = (
+    "If you do not know who your MP is, the name of your constituency is enough. "
+    "With the internet, writetothem.com tells it; with an MP directory on this computer, your postcode tells both."
+)
+_KEEPS = (
+    "Keeps what stands here about the MP in the local list on this computer, for every later letter. "
+    "It holds nothing about you, and can be changed under MP directory."
+)
+_BY_SEARCH = ("", "choice", "name", "full_title", "recipient")
+"""Fields that a search fills best while nobody is known."""
+
+
+class MemberStep(QWidget):
+    """Follows the session. `form` has the fields.
+
+    Without a directory there are the fields alone. With one there is a line to search in until a member is
+    known, and then their card; the fields are folded away below. What stands here only changes places when the
+    step is opened or somebody is chosen, never under the hands of someone who types. `grown`: a widget that
+    should be in sight has come or grown.
+    """
+
+    grown = Signal(QWidget)
+
+    def __init__(self, session: Session, navigator: Navigator, *, frame: bool = True) -> None:
+        super().__init__()
+        self._session, self._navigator = session, navigator
+        self.form = MemberForm(frame=frame)
+        self._search, self._card, self._said = MemberFinder(), MemberCard(), Banner()
+        self._age = text_label("", "quiet")
+        self._missing, self._set_up = text_label("", "quiet"), QWidget()
+        self._remember_it = button("&Remember this for next time", self._remember, "save")
+        self._what_it_keeps, self._details = text_label(_KEEPS, "quiet"), QWidget()
+        told = text_label("What you change here stays, whatever the postcode says.", "quiet")
+        self._fold = Disclosure("Change or type the details by hand", told)
+        self._arrange()
+        self._connect()
+
+    def show_member(self, member: Member) -> None:
+        """Show `member` without counting it as typed; undo is forgotten."""
+        self.form.show_member(member)
+        self._settle()
+
+    def focus_field(self, name: str) -> None:
+        """Put the caret where the field `name` of Member is filled; where one begins unless told."""
+        if not self._search.isHidden() and name in _BY_SEARCH:
+            self._search.focus_field()
+        elif not self._card.isHidden() and name in ("", "choice"):
+            self._focus_card()
+        else:
+            self._fold.set_open(True)
+            self.form.focus_field(name)
+
+    def forget(self) -> None:
+        """Leave nothing of the visitor: no member, nothing typed or found, nothing unfolded."""
+        self.form.forget()
+        self._search.forget()
+        self._card.show_text(CardText())
+        self._said.clear()
+        self._fold.set_open(False)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._settle()
+
+    def _settle(self, *, searching: bool = False) -> None:
+        """Have in sight what fits what is known: the search, the card, or the fields alone."""
+        manuscript = self._session.manuscript
+        if manuscript is None or not self.isVisible():
+            return
+        directory, is_known = self._session.finder(), manuscript.case.member != Member()
+        shows_card = is_known and not searching and not directory.is_empty
+        self._search.setVisible(not directory.is_empty and not shows_card)
+        self._card.setVisible(shows_card)
+        self._fold.setVisible(not directory.is_empty)
+        self._details.setVisible(directory.is_empty or self._fold.is_open())
+        self._missing.setText(directory.problem or _NO_DIRECTORY)
+        self._set_up.setVisible(directory.is_empty or bool(directory.problem))
+        self._age.setText(self._age_said(House.COMMONS))
+        self._age.setVisible(not self._search.isHidden() and bool(self._age.text()))
+        if self._search.isHidden():
+            self._search.forget()
+        else:
+            self._search.offer(directory, members_on_offer(self._session.visit.choice))
+        self._fill()
+
+    def _fill(self) -> None:
+        """Say what is known of the member now."""
+        manuscript = self._session.manuscript
+        if manuscript is None or not self.isVisible():
+            return
+        member, choice = manuscript.case.member, self._session.visit.choice
+        seat = self._session.finder().constituency(member.constituency)
+        age = self._age_said(member.house)
+        self._card.show_text(card_text(member, self._greeting(member), choice, age, seat))
+        self._card.confirm.offer(confirmation(member) if choice.is_unconfirmed else "")
+        listing = listing_about(choice, member)
+        self.form.offer_office(listing.office if listing else ())
+        names_someone = bool(member.full_title or member.constituency)
+        is_new = names_someone and (listing is None or member_of(listing) != member)
+        self._remember_it.setVisible(
+            is_new or self._remember_it.hasFocus()
+        )  # what is pressed stays under the hand
+        self._what_it_keeps.setVisible(is_new)
+
+    def _age_said(self, house: House) -> str:
+        return self._session.finder().age(self._session.today(), house)
+
+    def _greeting(self, member: Member) -> str:
+        manuscript = self._session.manuscript
+        return (manuscript and manuscript.letter.salutation) or greeting(member)
+
+    def _on_chosen(self) -> None:
+        if manuscript := self._session.manuscript:
+            self.show_member(manuscript.case.member)
+
+    def _choose(self, listing: Listing) -> None:
+        self._session.choose_member(listing)
+        self._focus_card()
+
+    def _confirm(self) -> None:
+        self._session.change(rules.with_member_confirmed)
+        self._focus_card()
+        announce(self._card, "Confirmed.")
+
+    def _search_again(self) -> None:
+        self._settle(searching=True)
+        self._search.focus_field()
+
+    def _go_back(self) -> None:
+        """Where a member is known already, the search may be left again."""
+        self._settle()
+        if not self._card.isHidden():
+            self._focus_card()
+
+    def _focus_card(self) -> None:
+        (self._card if self._card.confirm.isHidden() else self._card.confirm).setFocus()
+        self.grown.emit(self._card)
+
+    def _remember(self) -> None:
+        """Into the local list of this computer, which is about members alone."""
+        from ddm_desktop.services.local_list import remember
+
+        manuscript = self._session.manuscript
+        if manuscript is None:
+            return
+        member = manuscript.case.member
+        listing = listing_about(self._session.visit.choice, member) or Listing(member)
+        party = listing.party if names(listing, member) else ""
+        kept = replace(listing, member=member, party=party, is_local=True)
+        try:
+            remember(kept)
+        except DdmError as error:
+            self._said.say(str(error), "stop")
+            self.grown.emit(self._said)
+            return
+        self._fold.set_open(True)
+        self._session.directory_changed.emit()
+        self._session.choose_member(kept)
+        self._said.say(f"{title(kept)} is in the local list on this computer now.", "done", passing=True)
+        self.grown.emit(self._said)
+        announce(self, self._said.text)
+
+    def _arrange(self) -> None:
+        two = style.pixels("two")
+        _in_line(self._set_up, self._missing, button("Set up the MP &directory", self._want_directory))
+        _in_line(self._details, self.form, self._remember_it, self._said, self._what_it_keeps, gap=two)
+        found = (self._search, self._age, self._card)
+        _in_line(self, self._set_up, *found, self._fold, self._details, gap=two)
+        self._details.hide()
+
+    def _want_directory(self) -> None:
+        self._navigator.page_wanted.emit("directory")
+
+    def _connect(self) -> None:
+        session, form = self._session, self.form
+        form.edited.connect(lambda: session.change(rules.with_member, form.member()))
+        form.salutation_edited.connect(session.changing(rules.with_frame, "salutation"))
+        form.close_edited.connect(session.changing(rules.with_frame, "close"))
+        self._search.chosen.connect(self._choose)
+        self._search.left.connect(self._go_back)
+        self._search.grown.connect(self.grown)
+        self._card.confirm.clicked.connect(self._confirm)
+        self._card.other.clicked.connect(self._search_again)
+        self._fold.opened.connect(self._details.setVisible)
+        session.member_chosen.connect(self._on_chosen)
+        session.changed.connect(self._fill)
+        session.directory_changed.connect(self._settle)
+
+
+def _in_line(widget: QWidget, *parts: QWidget, gap: int | None = None) -> None:
+    """Set `parts` below each other in `widget`; buttons are no wider than their words."""
+    stack = QVBoxLayout(widget)
+    stack.setContentsMargins(0, 0, 0, 0)
+    stack.setSpacing(style.pixels("one") if gap is None else gap)
+    for part in parts:
+        if isinstance(part, QPushButton):
+            stack.addWidget(part, alignment=Qt.AlignmentFlag.AlignLeft)
+        else:
+            stack.addWidget(part)
+    stack.addStretch(1)

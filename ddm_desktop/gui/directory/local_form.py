@@ -1,0 +1,162 @@
+"""One member of the local list, to be typed in or corrected."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from ddm_desktop.gui import style
+from ddm_desktop.gui.case.member_finder import MemberFinder
+from ddm_desktop.gui.widgets.banner import Banner
+from ddm_desktop.gui.widgets.fields import LineField, LinesField
+from ddm_desktop.gui.widgets.flow import FlowLayout
+from ddm_desktop.gui.widgets.labels import button, text_label
+from ddm_desktop.model.directory import Listing
+from ddm_desktop.model.people import Member
+from ddm_desktop.model.text import clean_lines
+from ddm_desktop.services.find_member import Finder, member_of
+from ddm_desktop.services.member_labels import with_typed_name
+
+_NEW = Listing(Member(), is_local=True)
+
+
+class LocalForm(QFrame):
+    """`saved` asks to keep what stands in the fields, `given_up` to close the form. Keeping it is the list's."""
+
+    saved = Signal()
+    given_up = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("card", True)
+        self.said = Banner()
+        self._base: Listing | None = None
+        self._was = _NEW
+        self._title, self._search = text_label("", "heading"), MemberFinder()
+        self._name = LineField("Name, as on the envelope", "Such as Rt Hon Jane Smith MP.")
+        self._address_as = LineField("How to address them", "Such as Ms Smith or Sir Sam. May stay empty.")
+        self._constituency = LineField("Constituency")
+        self._party = LineField("Party")
+        self._email = LineField("E-mail")
+        self._office = LinesField("Office", "One line under another, the postcode on the last.", rows=4)
+        self._phone = LineField("Telephone")
+        self._surgeries = LinesField("Surgery times", rows=2)
+        self._notes = LinesField(
+            "Notes",
+            "Of the member and the office only, nothing of a visitor: they go into every kit.",
+            rows=2,
+        )
+        self._fields: tuple[LineField | LinesField, ...] = (
+            self._name, self._address_as, self._constituency, self._party, self._email,
+            self._phone, self._office, self._surgeries, self._notes,
+        )  # fmt: skip
+        self._arrange()
+
+    @property
+    def base(self) -> Listing | None:
+        """The entry that is corrected, None for a new one."""
+        return self._base
+
+    def show_listing(self, listing: Listing) -> None:
+        """Show `listing`, to be corrected, and begin with the name."""
+        self._base = listing
+        self._begin("Change this entry", listing)
+        self._search.hide()
+        self._name.edit.setFocus()
+
+    def show_new(self, finder: Finder) -> None:
+        """Show empty fields, to be typed in or filled with a member that `finder` knows."""
+        self._base = None
+        self._begin("A new entry", _NEW)
+        self._search.setVisible(bool(finder.sources))
+        if finder.sources:
+            self._search.offer(finder)
+            self._search.focus_field()
+        else:
+            self._name.edit.setFocus()
+
+    def listing(self) -> Listing:
+        """What stands in the fields; what has none, such as a code, is as it was."""
+        shown, was, constituency = self._was, self._was.member, self._constituency.value()
+        member = replace(
+            with_typed_name(was, self._name.value()),
+            address_as=self._address_as.value(),
+            constituency=constituency,
+            email=self._email.value(),
+        )
+        return replace(
+            shown,
+            member=member,
+            gss=shown.gss if constituency == was.constituency else "",
+            party=self._party.value(),
+            phone=self._phone.value(),
+            office=clean_lines(self._office.value()),
+            surgeries=self._surgeries.value(),
+            notes=self._notes.value(),
+            is_local=True,
+        )
+
+    def name_constituency(self, name: str) -> None:
+        """Write `name` into the field of the constituency."""
+        self._constituency.show_value(name)
+
+    def focus_constituency(self) -> None:
+        """Put the caret into the field of the constituency."""
+        self._constituency.edit.setFocus()
+
+    def refuse(self, sentence: str) -> None:
+        """Say why it cannot be kept."""
+        self.said.say(sentence, "stop")
+
+    def close_empty(self) -> None:
+        """Hide it, with nothing left in its fields."""
+        self._fill(_NEW)
+        self._base = None
+        self._search.forget()
+        self.said.clear()
+        self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _begin(self, title: str, listing: Listing) -> None:
+        self._title.setText(title)
+        self._fill(listing)
+        self._search.forget()
+        self.said.clear()
+        self.show()
+
+    def _on_chosen(self, listing: Listing) -> None:
+        """Take over the member as letters name them: greeted as the rules of their title have it."""
+        member = replace(member_of(listing), phone="")
+        self._fill(replace(listing, member=member, is_local=True))
+        self._phone.edit.setFocus()
+
+    def _fill(self, listing: Listing) -> None:
+        self._was, member = listing, listing.member
+        texts = (
+            member.printed_name, member.address_as, member.constituency, listing.party, member.email,
+            listing.phone, "\n".join(listing.office), listing.surgeries, listing.notes,
+        )  # fmt: skip
+        for field, text in zip(self._fields, texts, strict=True):
+            field.show_value(text)
+
+    def _arrange(self) -> None:
+        self._search.chosen.connect(self._on_chosen)
+        self._search.left.connect(self.given_up)
+        foot = QWidget()
+        row = FlowLayout(foot)
+        row.addWidget(button("Save", self.saved.emit, "check", primary=True))
+        row.addWidget(button("Cancel", self.given_up.emit))
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(*[style.pixels("two")] * 4)
+        stack.setSpacing(style.pixels("two"))
+        for widget in (self._title, self._search, *self._fields, self.said, foot):
+            stack.addWidget(widget)
+        self.hide()

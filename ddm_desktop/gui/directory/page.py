@@ -1,0 +1,300 @@
+"""The directory of this computer: who represents whom. Loading it, its age, the local list, and kits.
+
+Whatever happens is said in one place, at the top: how far the work has come, what became of it, what is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from ddm_desktop.errors import DdmError, LossError
+from ddm_desktop.gui import style
+from ddm_desktop.gui.directory.download import Fetched
+from ddm_desktop.gui.directory.give import GiveFiles
+from ddm_desktop.gui.directory.loaded import Loaded
+from ddm_desktop.gui.directory.local import LocalList
+from ddm_desktop.gui.directory.report import ReportView
+from ddm_desktop.gui.directory.steps import MEMBERS, POSTCODES, Step
+from ddm_desktop.gui.directory.task import Job, Task
+from ddm_desktop.gui.session import Session
+from ddm_desktop.gui.widgets.banner import Choice
+from ddm_desktop.gui.widgets.column import Column
+from ddm_desktop.gui.widgets.flow import FlowLayout
+from ddm_desktop.gui.widgets.labels import button, text_label
+from ddm_desktop.gui.workers import Steps
+from ddm_desktop.model.directory import DirectoryPart, Report
+from ddm_desktop.services import directory_words as say
+from ddm_desktop.services.download_directory import days_of_download
+from ddm_desktop.services.dropped_files import DropKind, kind_of
+from ddm_desktop.services.import_directory import import_files
+from ddm_desktop.services.kit.exchange import KitContents
+
+Days = Mapping[DirectoryPart, date]
+
+
+class DirectoryPage(Column):
+    """`told` carries what became of long work, for whoever is on another page by then.
+
+    `campaigns_brought`: a kit has brought some.
+    """
+
+    told = Signal(str)
+    campaigns_brought = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(above="four")
+        self._session = session
+        self._fetched, self._kit = Fetched(), Path()
+        self.task, self.report, self.loaded = Task(), ReportView(), Loaded()
+        self.local = LocalList(session.finder)
+        self._steps = (Step("1. A list of the MPs", MEMBERS), Step("2. The postcodes", POSTCODES))
+        self._give = GiveFiles(lambda: session.today())
+        self._starters = (
+            *self._give.starters,
+            button("&Download now", self.download, "internet"),
+            button("&Make a kit…", self.make_kit, "kit"),
+            button("Open a &kit…", self.choose_kit, "open"),
+        )
+        self._arrange(self._starters)
+        self._give.given.connect(self.take_files)
+        self._give.refused.connect(self._refuse)
+        self.task.busy.connect(self._on_busy)
+        self.loaded.removal_wanted.connect(self._ask_to_remove)
+        self.task.ended.connect(self._on_ended)
+        self.local.changed.connect(session.directory_changed)
+        self.local.turned_to.connect(self._turn_to)
+        session.directory_changed.connect(self._show_all)
+        session.cleared.connect(self._forget)
+        self._show_all()
+        self._fold_steps()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not (event.spontaneous() or self.task.is_busy or self.task.said.text):
+            self.go_to_top()
+            self._steps[0].arrow.setFocus()
+
+    def offer(self, paths: Sequence[Path]) -> None:
+        """Take what was dropped as though it had been chosen: one kit, or files for the directory."""
+        if self.task.is_busy:
+            self.go_to_top()
+            self.task.said.say(say.BUSY, "warning")
+        elif kind_of(paths[0]) is DropKind.KIT:
+            self.offer_kit(paths[0])
+        else:
+            self.take_files(paths)
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Import `paths`, of the day that was given; where that would lose something a person is asked."""
+        if (days := self._give.days()) is not None:
+            self._take_files(lambda: paths, days)
+
+    def _take_files(
+        self, paths: Callable[[], Sequence[Path]], days: Days, *, accept_missing: bool = False
+    ) -> None:
+        steps = import_files(paths(), self._session.today(), accept_missing=accept_missing, as_of=days)
+        self._import("Looking at the files", steps, paths, days)
+
+    def download(self) -> None:
+        """Fetch what is newest from the internet, and import it; ask first where postcodes would be lost."""
+        if loss := say.postcodes_lost(self._session.finder()):
+            self._ask(loss, (("Download", self._fetch), ("Cancel", lambda: None)))
+        else:
+            self._fetch()
+
+    def _fetch(self) -> None:
+        today = self._session.today()
+        steps = self._fetched.update(today)
+        self._import("Asking Parliament", steps, lambda: self._fetched.paths, days_of_download(today))
+
+    def make_kit(self) -> None:
+        """Write a kit where the person wants it."""
+        from ddm_desktop.gui.file_dialogs import ask_where_to_save
+        from ddm_desktop.services.kit.exchange import export_kit
+
+        path = ask_where_to_save(self, "ddm-desktop.ddmkit", "Kit", "Make a kit for another computer")
+        if path:
+            self._run(Job("Making the kit", lambda: export_kit(path), partial(self._on_kit_made, path)))
+
+    def choose_kit(self) -> None:
+        """Let the person choose a kit, and take it."""
+        from ddm_desktop.gui.file_dialogs import ask_for_kit
+
+        if path := ask_for_kit(self):
+            self.offer_kit(path)
+
+    def offer_kit(self, path: Path) -> None:
+        """Look into the kit, and ask whether to take it: it changes the settings of this computer too."""
+        from ddm_desktop.services.kit.exchange import read_kit
+
+        self._kit = path
+        asked, unasked = partial(self._on_kit_read, path), lambda _error: self._kit != path
+        self._run(Job("Looking into the kit", lambda: read_kit(path), asked, unasked))
+
+    def stop(self) -> None:
+        """Give up what is under way, and wait until nothing of it is left half done."""
+        self.task.stop()
+        self._fetched.remove()
+
+    def _import(self, doing: str, steps: Steps, paths: Callable[[], Sequence[Path]], days: Days) -> None:
+        """Run the `steps` of an import; `paths`, of `days`, are taken again where a person accepts a loss."""
+
+        def again() -> None:
+            self._take_files(paths, days, accept_missing=True)
+
+        self._run(Job(doing, steps, self._on_report, partial(self._on_refusal, again), self._fetched.remove))
+
+    def _take_kit(self, path: Path) -> None:
+        from ddm_desktop.services.kit.exchange import import_kit
+
+        self._run(Job("Taking the kit", lambda: import_kit(path), self._on_kit_taken))
+
+    def _run(self, job: Job) -> None:
+        self.report.clear()
+        self.go_to_top()
+        self.task.run(job)
+
+    def _ask(self, question: str, choices: Sequence[Choice]) -> None:
+        self.go_to_top()
+        self.task.said.ask(question, choices)
+
+    def _refuse(self, sentence: str) -> None:
+        self.go_to_top()
+        self.task.said.say(sentence, "stop")
+
+    def _on_busy(self, busy: bool) -> None:
+        for each in self._starters:
+            each.setEnabled(not busy)
+        self.loaded.hold(busy)
+
+    def _on_ended(self, said: str) -> None:
+        if not self.isVisible():
+            self.told.emit(f"MP directory: {said}")
+
+    def _on_report(self, report: Report) -> None:
+        self._session.directory_changed.emit()
+        self.task.said.say(say.report_sentence(report), "done")
+        self.report.show_report(report)
+        self._give.forget()
+        self._fold_steps()
+
+    def _on_refusal(self, again: Callable[[], object], error: DdmError) -> bool:
+        """Where something would be lost, let the person decide."""
+        if not isinstance(error, LossError):
+            return False
+        self.report.show_missing(error.missing)
+        self._ask(
+            str(error),
+            (("Take it all the same", again), ("Leave it", self._leave)),
+        )
+        return True
+
+    def _on_kit_read(self, path: Path, contents: KitContents) -> None:
+        if self._kit == path:  # else another visitor sits here by now, who is not to read its name
+            question = say.kit_question(path.name, contents, self._session.finder())
+            self._ask(question, (("Take the kit", partial(self._take_kit, path)), ("Cancel", lambda: None)))
+
+    def _on_kit_made(self, path: Path, contents: KitContents) -> None:
+        holds = f"{path.name} is in {path.parent}. It holds {say.kit_sentence(contents)}."
+        self.task.said.say(" ".join((holds, *contents.left_out)), "done")
+
+    def _on_kit_taken(self, contents: KitContents) -> None:
+        from ddm_desktop.services.settings import load_settings
+
+        if contents.settings:
+            session, settings = self._session, load_settings()
+            session.set_settings(settings)
+            session.set_style(replace(settings.page_style(), large_print=session.style.large_print))
+        self._session.directory_changed.emit()
+        self._fold_steps()
+        if contents.campaigns:
+            self.campaigns_brought.emit()
+        taken = f"Taken: {say.kit_sentence(contents)}."
+        self.task.said.say(" ".join((taken, *contents.left_out, *contents.kept)), "done")
+
+    def _ask_to_remove(self) -> None:
+        self._leave()
+        self._ask(say.REMOVAL, (("Remove", self._remove), ("Cancel", lambda: None)))
+
+    def _remove(self) -> None:
+        from ddm_desktop.services.stored_directory import remove_directory
+
+        try:
+            remove_directory()
+        except DdmError as error:
+            self.task.said.say(str(error), "stop")
+            return
+        self._session.directory_changed.emit()
+        self.task.said.say(say.REMOVED, "done")
+        self._fold_steps()
+
+    def _turn_to(self, part: QWidget) -> None:
+        """Scroll to the top of `part`, once the page has been laid out with it."""
+
+        def scroll() -> None:
+            bar, below = self.verticalScrollBar(), part.mapTo(self, QPoint()).y()
+            bar.setValue(bar.value() + below - style.pixels("two"))
+
+        QTimer.singleShot(0, part, scroll)
+
+    def _forget(self) -> None:
+        """For the next visitor: names of files and half-written entries may be of the last one.
+
+        Work under way goes on, and what was fetched still waits for its answer.
+        """
+        self.local.forget()
+        self._give.forget()
+        self._kit = Path()
+        if not (self.task.is_busy or self._fetched.paths):
+            self.task.said.clear()
+            self.report.clear()
+
+    def _show_all(self) -> None:
+        self.loaded.show_finder(self._session.finder(), self._session.today())
+        self.local.show_list()
+
+    def _fold_steps(self) -> None:
+        """Show where to get what is not loaded; the rest is there for those who open it."""
+        there = {source.part for source in self._session.finder().sources}
+        for step, part in zip(self._steps, (DirectoryPart.MEMBERS, DirectoryPart.POSTCODES), strict=True):
+            step.set_open(part not in there)
+
+    def _leave(self) -> None:
+        self.report.clear()
+        self._fetched.remove()
+
+    def _arrange(self, starters: Sequence[QPushButton]) -> None:
+        _, _, fetch, make, take = starters
+        for widget in (
+            text_label("MP directory", "title"), text_label(say.LEAD, "lead"), self.task, self.report,
+            _heading("What is loaded"), self.loaded,
+            _heading("Load it from files"), *self._steps, self._give,
+            _heading("Or let the program fetch it"), text_label(say.DOWNLOAD), _row(fetch),
+            _heading("Local list"), text_label(say.LOCAL), self.local,
+            _heading("A kit for another computer"), text_label(say.KIT), _row(make, take),
+        ):  # fmt: skip
+            self.stack.addWidget(widget)
+        self.stack.addStretch()
+
+
+def _heading(text: str) -> QWidget:
+    """A heading with room above it, so that the eye finds the parts of a long page."""
+    made = text_label(text, "heading")
+    made.setContentsMargins(0, style.pixels("two"), 0, 0)
+    return made
+
+
+def _row(*widgets: QWidget) -> QWidget:
+    row = QWidget()
+    layout = FlowLayout(row)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return row

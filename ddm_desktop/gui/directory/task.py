@@ -1,0 +1,161 @@
+"""Long work on the directory as a person sees it: how far it has come, a way to stop it, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from ddm_desktop.errors import DdmError
+from ddm_desktop.gui import style
+from ddm_desktop.gui.announce import announce
+from ddm_desktop.gui.widgets.banner import Banner
+from ddm_desktop.gui.widgets.labels import button, text_label
+from ddm_desktop.gui.workers import LatestWorker, Steps
+from ddm_desktop.model.directory import Progress
+
+_WHOLE = 1000  # steps of the bar
+_TOLD = 4  # times a screen reader says how far it is
+_CANCELLED = "Cancelled. Nothing was changed."
+_FAULT = "Something went wrong inside the program ({fault}). Nothing was changed."
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Job:
+    """What to do: in words, and in steps or as one that cannot be cut short. `done` takes what comes of it.
+
+    `failed` takes an error if it can, and says whether it did; the other errors are shown as they stand. `after`
+    is called at every end but a failure that was taken.
+    """
+
+    doing: str
+    work: Steps | Callable[[], object]
+    done: Callable[[Any], object]
+    failed: Callable[[DdmError], bool] = lambda error: False
+    after: Callable[[], object] = lambda: None
+
+
+class Task(QWidget):
+    """Does one job at a time beside the window, and has the place where its end is said.
+
+    `busy` carries whether a job is under way, `ended` what is said at its end. A job that is cancelled is closed
+    at its next step; until then the window goes on.
+    """
+
+    busy = Signal(bool)
+    ended = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said = Banner()
+        self._job: Job | None = None
+        self._is_cancelled = False
+        self._before: QWidget | None = None
+        self._worker = LatestWorker(self)
+        self._doing, self._bar, self._progress = text_label(""), QProgressBar(), QWidget()
+        self._cancel = button("Cancel", self.cancel, "close")
+        self._arrange()
+        self._worker.progressed.connect(self._on_progress)
+        self._worker.done.connect(self._on_done)
+        self._worker.failed.connect(self._on_failed)
+
+    @property
+    def is_busy(self) -> bool:
+        return self._job is not None
+
+    def run(self, job: Job) -> None:
+        """Begin `job`. Only to be called while none is under way."""
+        self.said.clear()
+        self._job, self._before = job, self.window().focusWidget()
+        self._is_cancelled = False
+        self._bar.setValue(0)
+        self._begin_with(job.doing)
+        self._progress.show()
+        self._cancel.setFocus()
+        self.busy.emit(True)
+        if callable(job.work):
+            self._worker.start(job.work)
+        else:
+            self._worker.run(job.work)
+
+    def cancel(self) -> None:
+        """Give the job up. Where it is through before it can be closed, it counts as done."""
+        job = self._job
+        self._is_cancelled = True
+        self._begin_with("Cancelling…")
+        self._worker.start(lambda: job)  # takes its turn once the work is closed
+
+    def stop(self) -> None:
+        """Give the job up and wait until it is closed. None may follow."""
+        self._worker.stop()
+
+    def _on_progress(self, progress: Progress) -> None:
+        if self._job is None or self._is_cancelled:
+            return
+        before = self._bar.value() * _TOLD // _WHOLE
+        self._bar.setValue(round(progress.share * _WHOLE))
+        self._doing.setText(progress.doing)
+        if self._bar.value() * _TOLD // _WHOLE > before:
+            announce(self, f"{progress.doing}, {progress.share:.0%}")
+
+    def _on_done(self, result: object) -> None:
+        job = self._job
+        if job is None or (isinstance(result, Job) and result is not job):
+            return  # cancelled too late
+        self._end()
+        job.after()
+        if result is job:
+            self.said.say(_CANCELLED)
+        else:
+            job.done(result)
+        self._tell_end()
+
+    def _on_failed(self, error: Exception) -> None:
+        job = self._job
+        if job is None:
+            return
+        self._end()
+        is_known = isinstance(error, DdmError)
+        if not (isinstance(error, DdmError) and job.failed(error)):
+            job.after()
+            self.said.say(str(error) if is_known else _FAULT.format(fault=type(error).__name__), "stop")
+        self._tell_end()
+
+    def _end(self) -> None:
+        had_focus = self._progress.isAncestorOf(QApplication.focusWidget() or self)
+        self._job = None
+        self.busy.emit(False)
+        if had_focus and self._before and shiboken6.isValid(self._before):
+            self._before.setFocus()
+        self._before = None
+        self._progress.hide()
+
+    def _tell_end(self) -> None:
+        announce(self, self.said.text)
+        self.ended.emit(self.said.text)
+
+    def _begin_with(self, doing: str) -> None:
+        self._doing.setText(doing)
+        announce(self, doing)
+
+    def _arrange(self) -> None:
+        self._bar.setRange(0, _WHOLE)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName("How far it has come")
+        across = QHBoxLayout()
+        across.setSpacing(style.pixels("two"))
+        across.addWidget(self._bar, 1, Qt.AlignmentFlag.AlignVCenter)
+        across.addWidget(self._cancel)
+        inner = QVBoxLayout(self._progress)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self._doing)
+        inner.addLayout(across)
+        self._progress.hide()
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.addWidget(self._progress)
+        stack.addWidget(self.said)

@@ -1,0 +1,1 @@
+"""The letter’s text, to be read and changed."""

@@ -1,0 +1,139 @@
+"""Showing a changed letter in a document that is being edited: only what differs is touched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from itertools import takewhile
+
+from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
+
+from ddm_desktop.gui.editor.blocks_document import (
+    add_block,
+    characters,
+    ensure_kind,
+    ensure_version,
+    fill_block,
+    insert_runs,
+    kind_of,
+    text_blocks,
+    utf16_offset,
+    version_of,
+)
+from ddm_desktop.model.blocks import Block, Blocks, Run, join_runs
+
+_KEEP = QTextCursor.MoveMode.KeepAnchor
+
+
+def update_document(document: QTextDocument, old: Blocks, new: Blocks, *, join: bool = False) -> None:
+    """Turn a document that reads as `old` into `new`, touching only the characters that differ.
+
+    Cursors elsewhere keep their place. One step of undo, or with `join` part of the step before.
+    """
+    old, new = (blocks or (Block(()),) for blocks in (old, new))  # an empty document has one text block
+    cursor = QTextCursor(document)
+    if join:
+        cursor.joinPreviousEditBlock()
+    else:
+        cursor.beginEditBlock()
+    # From the bottom up, so that the numbers of the blocks above still hold.
+    for what, i1, i2, j1, j2 in reversed(SequenceMatcher(None, old, new, autojunk=False).get_opcodes()):
+        if what != "equal":
+            _replace(document, i1, old[i1:i2], new[j1:j2])
+    for text_block, block in zip(text_blocks(document.begin()), new, strict=True):
+        ensure_version(text_block, block.version)
+    cursor.endEditBlock()
+
+
+class HeldCaret:
+    """Where the person is while the program changes the text: caret and selection stay in their own words.
+
+    A cursor of Qt's keeps only one of its two ends where text is put in, so that a caret would become a selection,
+    and the next key would delete what was put in.
+    """
+
+    def __init__(self, caret: QTextCursor) -> None:
+        start, end = caret.selectionStart(), caret.selectionEnd()
+        self._backwards = caret.position() < caret.anchor()
+        self._pushed, self._stays = QTextCursor(caret), QTextCursor(caret)
+        self._pushed.setPosition(start)
+        self._stays.setPosition(end)
+        self._stays.setKeepPositionOnInsert(True)
+        self._selects, self._begins_block = start != end, self._pushed.atBlockStart()
+
+    def caret(self) -> QTextCursor:
+        """The caret as it is to stand now; it selects nothing that was not selected."""
+        first, last = self._pushed.position(), self._stays.position()
+        if not self._selects:  # a paragraph put above pushes the one that the caret begins down
+            first = last = first if self._begins_block and self._pushed.atBlockStart() else last
+        caret = QTextCursor(self._stays.document())
+        caret.setPosition(last if self._backwards else first)
+        caret.setPosition(first if self._backwards else last, _KEEP)
+        return caret
+
+
+def _replace(document: QTextDocument, at: int, old: Blocks, new: Blocks) -> None:
+    paired = min(len(old), len(new))
+    if len(old) > paired:
+        _delete(document, at + paired, len(old) - paired)
+    elif at + paired:
+        cursor = QTextCursor(document.findBlockByNumber(at + paired - 1))
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        for block in new[paired:]:
+            add_block(cursor, block)
+    else:
+        _insert_on_top(document, new)
+    for offset in range(paired):
+        _rewrite(document.findBlockByNumber(at + offset), old[offset], new[offset])
+
+
+def _insert_on_top(document: QTextDocument, blocks: Blocks) -> None:
+    for block in reversed(blocks):
+        QTextCursor(document).insertBlock()
+        top = QTextCursor(document)
+        top.setBlockCharFormat(QTextCharFormat())
+        fill_block(top, block)
+
+
+def _delete(document: QTextDocument, at: int, count: int) -> None:
+    """Delete text blocks; a neighbour remains and keeps its kind, whichever of the two formats Qt drops."""
+    first, after = document.findBlockByNumber(at), document.findBlockByNumber(at + count)
+    kept = after if after.isValid() else first.previous()
+    kind, version = kind_of(kept), version_of(kept)
+    cursor = QTextCursor(document)
+    cursor.setPosition(first.position() - (not after.isValid()))
+    if after.isValid():
+        cursor.setPosition(after.position(), _KEEP)
+    else:
+        cursor.movePosition(QTextCursor.MoveOperation.End, _KEEP)
+    cursor.removeSelectedText()
+    ensure_kind(cursor.block(), kind)
+    ensure_version(cursor.block(), version)
+
+
+def _rewrite(text_block: QTextBlock, old: Block, new: Block) -> None:
+    """Make `old` into `new`; the characters they share at both ends stay, and with them the caret."""
+    cursor, position = QTextCursor(text_block), text_block.position()
+    if text_block.text() == old.text:
+        start, end, runs = _difference(old, new)
+        cursor.setPosition(position + utf16_offset(old.text, start))
+        cursor.setPosition(position + utf16_offset(old.text, end), _KEEP)
+    else:  # typed in a form that reading cleans: offsets do not match
+        runs = new.runs
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, _KEEP)
+    cursor.removeSelectedText()
+    insert_runs(cursor, runs)
+    ensure_kind(cursor.block(), new.kind)
+
+
+def _difference(old: Block, new: Block) -> tuple[int, int, tuple[Run, ...]]:
+    """The stretch of `old` (start, end) that differs, and the runs that take its place."""
+    before, after = characters(old), characters(new)
+    head = _shared(before, after)
+    tail = _shared(before[head:][::-1], after[head:][::-1])
+    return head, len(before) - tail, join_runs(after[head : len(after) - tail])
+
+
+def _shared(one: Sequence[Run], other: Sequence[Run]) -> int:
+    """How many items the two have in common at the start."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))

@@ -1,1 +1,0 @@
-"""What lists show, as Qt asks for it."""

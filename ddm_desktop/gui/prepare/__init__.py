@@ -1,0 +1,1 @@
+"""The page that prepares a meeting, one question at a time."""

@@ -1,0 +1,128 @@
+"""The papers to print: for the meeting, and afterwards with what was agreed and when to ask again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ddm_desktop.gui import style
+from ddm_desktop.gui.widgets.choices import Choices
+from ddm_desktop.gui.widgets.day_field import DayField
+from ddm_desktop.gui.widgets.fields import LinesField
+from ddm_desktop.gui.widgets.flow import FlowLayout
+from ddm_desktop.gui.widgets.labels import button, text_label
+from ddm_desktop.model.campaign import Paper, Role
+
+_AFTERWARDS = (Role.THANK_YOU, Role.REMINDER)
+_BEFORE = (Role.MEETING_SHEET, Role.LEAVE_BEHIND, None, Role.APPOINTMENT, Role.TELEPHONE)
+
+
+class PapersForm(QWidget):
+    """`paper_chosen` carries a Paper, `agreed` the words for what was agreed, `chased` a day or None.
+
+    `reworded` asks for the text of the paper in sight, `calendar_wanted` for the day to ask again as a file.
+    """
+
+    paper_chosen = Signal(Paper)
+    agreed = Signal(str)
+    chased = Signal(object)
+    reworded = Signal()
+    calendar_wanted = Signal()
+
+    def __init__(self, today: Callable[[], date]) -> None:
+        super().__init__()
+        self._groups: list[tuple[Choices, tuple[Paper, ...]]] = []
+        self._papers: tuple[Paper, ...] = ()
+        self._chase_day: date | None = None
+        self._agreed = LinesField(
+            "What your MP agreed to do", "It goes into the letter of thanks and on the slip."
+        )
+        self._chase = DayField("Ask again on", today)
+        self._reword = button("Change the wording", self.reworded.emit, "write")
+        self._calendar = button("Save to calendar (.ics)…", self.calendar_wanted.emit, "calendar")
+        self._stack = QVBoxLayout(self)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.setSpacing(style.pixels("two"))
+        met = text_label("When you have met", "heading")
+        for widget in (_row(self._reword), met, self._agreed, self._chase, _row(self._calendar)):
+            self._stack.addWidget(widget)
+        self._agreed.edited.connect(lambda: self.agreed.emit(self._agreed.value()))
+        self._chase.edited.connect(lambda: self.chased.emit(self._chase.day()))
+        self._chase.line.editingFinished.connect(self._show_chase)
+
+    def show_papers(self, papers: tuple[Paper, ...], current: Paper) -> None:
+        """Offer the papers that belong to a meeting, and mark the one in sight."""
+        if papers != self._papers:
+            self._papers = papers
+            self._offer(papers)
+        for choices, offered in self._groups:
+            if current in offered:
+                choices.show_choice(offered.index(current))
+            else:
+                choices.show_none()
+
+    def show_outcome(self, agreed: str, chase: date) -> None:
+        """Show what was agreed and when to ask again, leaving a field alone while someone types in it."""
+        self._chase_day = chase
+        if not self._agreed.edit.hasFocus():
+            self._agreed.show_value(agreed)
+        if not self._chase.edit.hasFocus():
+            self._chase.show_day(chase)
+
+    def forget(self) -> None:
+        """Leave nothing in the fields."""
+        self._chase_day = None
+        self._agreed.show_value("")
+        self._chase.show_day(None)
+
+    def focus_field(self, name: str) -> None:
+        """Go to what was agreed, to the day to ask again, or else to the first paper."""
+        fields = {"agreed": self._agreed, "chase": self._chase}
+        if name in fields:
+            fields[name].edit.setFocus()
+        elif self._groups:
+            self._groups[0][0].focus_choice()
+
+    def _offer(self, papers: tuple[Paper, ...]) -> None:
+        for choices, _ in self._groups:
+            choices.hide()
+            choices.deleteLater()
+        before, after = sorted_for_meeting(papers)
+        self._groups = [self._group("For the meeting", before), self._group("Afterwards", after)]
+        for place, (choices, _) in enumerate(self._groups):
+            self._stack.insertWidget(place, choices)
+        stops = [stop for choices, _ in self._groups for stop in choices.stops()]
+        for stop, following in zip(stops, [*stops[1:], self._reword], strict=True):
+            QWidget.setTabOrder(stop, following)
+
+    def _group(self, title: str, papers: tuple[Paper, ...]) -> tuple[Choices, tuple[Paper, ...]]:
+        choices = Choices(title, [f"{paper.title}\n{paper.summary}".strip() for paper in papers])
+        choices.chosen.connect(lambda: self._choose(papers[choices.choice()]))
+        return choices, papers
+
+    def _choose(self, paper: Paper) -> None:
+        self.show_papers(self._papers, paper)
+        self.paper_chosen.emit(paper)
+
+    def _show_chase(self) -> None:
+        if not self._chase.value():
+            self._chase.show_day(self._chase_day)
+
+
+def _row(widget: QWidget) -> QWidget:
+    """The widget as wide as it likes to be, on the left."""
+    row = QWidget()
+    FlowLayout(row).addWidget(widget)
+    return row
+
+
+def sorted_for_meeting(papers: Sequence[Paper]) -> tuple[tuple[Paper, ...], tuple[Paper, ...]]:
+    """The papers before and at the meeting, and those after it, each in the order they are needed."""
+    before = tuple(sorted((p for p in papers if p.role in _BEFORE), key=lambda p: _BEFORE.index(p.role)))
+    after = tuple(
+        sorted((p for p in papers if p.role in _AFTERWARDS), key=lambda p: _AFTERWARDS.index(p.role))
+    )
+    return before, after

@@ -1,0 +1,128 @@
+"""What one can say: talking points to pick, to put in order and to say in one's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+
+from ddm_desktop.gui import style
+from ddm_desktop.gui.announce import announce
+from ddm_desktop.gui.prepare.points_row import PointRow
+from ddm_desktop.gui.widgets.labels import text_label
+from ddm_desktop.services.prepare_meeting import SpokenPoint
+
+_NONE = "This campaign brings no points of its own. Note down what you want to say under “Why it matters”."
+
+
+class PointsList(QWidget):
+    """The points in speaking order. `chosen` carries the ids picked, `reworded` an id and its own words."""
+
+    chosen = Signal(tuple)
+    reworded = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[PointRow] = []
+        self._none = text_label(_NONE)
+        self._stack = QVBoxLayout(self)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.setSpacing(style.pixels("one"))
+        self._stack.addWidget(self._none)
+
+    def show_points(self, points: Sequence[SpokenPoint]) -> None:
+        """Show `points`, the chosen ones first and in their order; what is shown already keeps its place."""
+        if self._shows(points):
+            return
+        for row in self.rows:
+            row.hide()
+            row.deleteLater()
+        ordered = sorted(points, key=lambda point: len(points) if point.place is None else point.place)
+        self.rows = [self._row(point) for point in ordered]
+        for row in self.rows:
+            self._stack.addWidget(row)
+        self._none.setVisible(not self.rows)
+        self._say_places()
+
+    def focus_field(self, name: str) -> None:
+        """Go to the point whose id is `name`, the first where there is none such."""
+        by_id = {row.point.id: row for row in self.rows}
+        if row := by_id.get(name) or next(iter(self.rows), None):
+            row.mark.setFocus()
+
+    def ids(self) -> tuple[str, ...]:
+        """The points picked, in order."""
+        return tuple(row.point.id for row in self.rows if row.is_chosen())
+
+    def move_row(self, row: PointRow, step: int) -> None:
+        """Move a point `step` places down, or up if negative, as far as there is room."""
+        old = self.rows.index(row)
+        new = min(max(old + step, 0), len(self.rows) - 1)
+        if new == old:
+            return
+        focused = QApplication.focusWidget()
+        self.rows.insert(new, self.rows.pop(old))
+        self._lay_out()
+        if isinstance(focused, QWidget) and row.isAncestorOf(focused):
+            (focused if focused.isEnabled() else row.mark).setFocus()
+        announce(row, f"{row.point.title}: now {new + 1} of {len(self.rows)}.")
+        self.chosen.emit(self.ids())
+
+    def _row(self, point: SpokenPoint) -> PointRow:
+        row = PointRow(point)
+        row.ticked.connect(lambda: self.chosen.emit(self.ids()))
+        row.reworded.connect(lambda own: self.reworded.emit(point.id, own))
+        row.moved.connect(lambda step: self._on_moved(row, step))
+        row.dragged.connect(lambda y: self._drag(row, y))
+        return row
+
+    def _on_moved(self, row: PointRow, step: int) -> None:
+        self.move_row(row, step)
+        QTimer.singleShot(0, row, lambda: self._bring_into_view(row))
+
+    def _shows(self, points: Sequence[SpokenPoint]) -> bool:
+        shown = {(row.point.id, row.point.spoken, row.point.past, row.own_words()) for row in self.rows}
+        same = shown == {(point.id, point.spoken, point.past, point.own_words) for point in points}
+        chosen = sorted((point.place, point.id) for point in points if point.place is not None)
+        return same and self.ids() == tuple(id for _, id in chosen)
+
+    def _drag(self, row: PointRow, y: int) -> None:
+        """The hand is `y` pixels below the top of `row`: past the middle of a neighbour, they change places."""
+        at, hand = self.rows.index(row), row.y() + y
+        if at and hand < _middle(self.rows[at - 1]):
+            self.move_row(row, -1)
+        elif at < len(self.rows) - 1 and hand > _middle(self.rows[at + 1]):
+            self.move_row(row, 1)
+        self._bring_into_view(row, hand - row.y())
+
+    def _lay_out(self) -> None:
+        for place, row in enumerate(self.rows, 1):  # the sentence for no points comes first
+            if self._stack.indexOf(row) != place:
+                self._stack.insertWidget(place, row)
+        self._stack.activate()  # at once: the hand that drags asks where the rows are
+        stops = [stop for row in self.rows for stop in row.stops()]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
+        self._say_places()
+
+    def _say_places(self) -> None:
+        for place, row in enumerate(self.rows):
+            row.show_place(place, len(self.rows))
+
+    def _bring_into_view(self, row: PointRow, y: int | None = None) -> None:
+        """Scroll to the whole of `row`, or to the place `y` pixels below its top."""
+        area = self.parentWidget()
+        while area and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if not isinstance(area, QScrollArea) or not (content := area.widget()):
+            return
+        if y is None:
+            area.ensureWidgetVisible(row, 0, style.pixels("one"))
+        else:
+            area.ensureVisible(0, row.mapTo(content, QPoint(0, y)).y(), 0, style.pixels("four"))
+
+
+def _middle(row: PointRow) -> int:
+    return row.geometry().center().y()

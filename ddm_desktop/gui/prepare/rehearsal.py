@@ -1,0 +1,148 @@
+"""Saying it aloud once: a clock with one big button, and the plan beside it. It never makes a sound."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from ddm_desktop.gui import style
+from ddm_desktop.gui.announce import announce
+from ddm_desktop.gui.icons import icon
+from ddm_desktop.gui.widgets.labels import button, restyle, text_label
+from ddm_desktop.services.rehearsal_plan import Plan, clock
+
+_TICK = 200  # milliseconds
+
+
+class Rehearsal(QWidget):
+    """Runs while one speaks. Leaving the page stops it; `forget` sets it back to nothing."""
+
+    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+        super().__init__()
+        self._now = now
+        self._plan, self._spoken, self._began = Plan(), 0.0, 0.0
+        self._parts: list[_Part] = []
+        self.clock = text_label("", "clock", wrap=False)
+        self.at = text_label("", "label")
+        self.button = button("Start", self.toggle, "speak", primary=True)
+        self.button.setProperty("big", True)
+        self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._timer = QTimer(self, interval=_TICK)
+        self._timer.timeout.connect(self._show_time)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        self._arrange()
+        self._show_time()
+
+    def show_plan(self, parts: Iterable[tuple[str, int]]) -> None:
+        """What will be said: names and seconds. A clock that runs goes on."""
+        plan = Plan.of(parts)
+        if plan == self._plan and self._parts:
+            return
+        self._plan = plan
+        for part in self._parts:
+            part.hide()
+            part.deleteLater()
+        self._parts = [_Part(name, seconds) for name, seconds in plan.parts]
+        if plan.parts:
+            self._parts.append(_Part("All of it", plan.total))
+        for part in self._parts:
+            self._list.addWidget(part)
+        self._show_time()
+
+    def toggle(self) -> None:
+        """Start from nothing, or stop."""
+        if self.is_running():
+            self._stop()
+        else:
+            self._began = self._now()
+            self._timer.start()
+            self._dress("Stop", "stop")
+            self._show_time()
+
+    def is_running(self) -> bool:
+        return self._timer.isActive()
+
+    def forget(self) -> None:
+        """Stop, and leave no time behind."""
+        if self.is_running():
+            self._stop()
+        self._spoken = 0.0
+        self._show_time()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self.is_running():
+            self._stop()
+
+    def _stop(self) -> None:
+        self._timer.stop()
+        self._spoken = self._now() - self._began
+        self._dress("Start again", "speak")
+        self._show_time()
+        announce(self.button, f"{self.clock.text()}. {self.at.text()}")
+
+    def _show_time(self) -> None:
+        if self.is_running():
+            self._spoken = self._now() - self._began
+        self.clock.setText(clock(self._spoken))
+        self.clock.setAccessibleName(f"Spoken: {clock(self._spoken)}")
+        current = self._plan.part_at(self._spoken) if self.is_running() else None
+        sentence = self._sentence(current)
+        if current is not None and sentence != self.at.text():
+            announce(self.at, sentence)
+        self.at.setText(sentence)
+        for number, part in enumerate(self._parts):
+            part.show_now(number == current)
+
+    def _sentence(self, current: int | None) -> str:
+        planned = clock(self._plan.total)
+        if current is None:
+            done = f"You spoke for {clock(self._spoken)}; the plan takes {planned}."
+            return done if self._spoken else "Press Start and say it aloud. The space bar works it too."
+        if current < len(self._plan.parts):
+            return f"Now: {self._plan.parts[current][0]}"
+        return f"The {planned} of the plan are over: come to the end."
+
+    def _dress(self, label: str, name: str) -> None:
+        self.button.setText(label)
+        self.button.setAccessibleName(label)
+        self.button.setIcon(icon(name, "accent_ink"))
+
+    def _arrange(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(style.pixels("two"))
+        top.addWidget(self.clock)
+        top.addWidget(self.button, 1)
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(style.pixels("one"))
+        stack.addLayout(top)
+        stack.addWidget(self.at)
+        stack.addLayout(self._list)
+
+
+class _Part(QFrame):
+    """One part of the plan and its time; the one to be at has an arrow and bold words."""
+
+    def __init__(self, name: str, seconds: int) -> None:
+        super().__init__()
+        self.setProperty("part", True)
+        self._arrow: QLabel = text_label("", wrap=False)
+        self._arrow.setFixedWidth(style.pixels("two"))
+        self._name = text_label(name)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, style.pixels("half"), 0, style.pixels("half"))
+        row.setSpacing(style.pixels("half"))
+        row.addWidget(self._arrow)
+        row.addWidget(self._name, 1)
+        row.addWidget(text_label(clock(seconds), "quiet", wrap=False))
+
+    def show_now(self, now: bool) -> None:
+        if now is not bool(self._arrow.text()):
+            self._arrow.setText("›" if now else "")
+            restyle(self._name, "words", "label" if now else "")

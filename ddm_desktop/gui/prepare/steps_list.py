@@ -1,0 +1,94 @@
+"""All the steps of the preparation and where one is: a list beside the page, or a row above a narrow one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QSizePolicy, QWidget
+
+from ddm_desktop.gui import style
+from ddm_desktop.gui.icons import icon
+from ddm_desktop.gui.widgets.labels import Button, restyle
+
+
+class StepsList(QWidget):
+    """`chosen` carries a step, from 0. In a row only the step in sight is named, the others have their numbers."""
+
+    chosen = Signal(int)
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__()
+        self._names, self._done, self._at_side = names, frozenset[int](), True
+        self._group = QButtonGroup(self)
+        self._stack = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        for number, name in enumerate(names):
+            step = Button()
+            step.setCheckable(True)
+            step.setToolTip(name)
+            self._group.addButton(step, number)
+            self._stack.addWidget(step)
+        self._stack.addStretch()
+        self._group.idClicked.connect(self.chosen)
+        self._group.button(0).setChecked(True)
+        self._arrange()
+
+    def show_step(self, number: int) -> None:
+        """Mark the step `number` as the one in sight."""
+        self._group.button(number).setChecked(True)
+        self._name_steps()
+
+    def show_done(self, done: Collection[int]) -> None:
+        """Mark these steps as done, the others as still to do."""
+        if frozenset(done) != self._done:
+            self._done = frozenset(done)
+            self._name_steps()
+
+    def set_at_side(self, at_side: bool) -> None:
+        """Stand beside the page, one step below another, or above it in a row."""
+        if at_side is not self._at_side:
+            self._at_side = at_side
+            self._arrange()
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(self.width_at_side(), hint.height()) if self._at_side else hint
+
+    def width_at_side(self) -> int:
+        """Pixels the list needs beside the page, with its longest name in bold."""
+        widest = max(self.fontMetrics().horizontalAdvance(name) for name in self._names)
+        return round(1.1 * widest) + style.pixels("icon") + 2 * style.pixels("two")
+
+    def minimumSizeHint(self) -> QSize:
+        # at the side it asks for no height: where it is long for the window, it is also too wide and goes on top
+        return QSize(0, 0 if self._at_side else super().minimumSizeHint().height())
+
+    def _arrange(self) -> None:
+        ways = QBoxLayout.Direction
+        self._stack.setDirection(ways.TopToBottom if self._at_side else ways.LeftToRight)
+        self._stack.setSpacing(0 if self._at_side else style.pixels("half"))
+        above, side = style.pixels("one"), 0 if self._at_side else style.pixels("three")
+        self._stack.setContentsMargins(side, above, side, 0)
+        fixed, free = QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding
+        self.setSizePolicy(fixed if self._at_side else free, free if self._at_side else fixed)
+        for step in self._group.buttons():
+            restyle(step, "step", not self._at_side)
+            restyle(step, "place", self._at_side)
+        self._name_steps()
+
+    def _name_steps(self) -> None:
+        for number, name in enumerate(self._names):
+            step, done = self._group.button(number), number in self._done
+            here = step.isChecked()
+            state = ", done" if done else ""
+            step.setAccessibleName(f"Step {number + 1} of {len(self._names)}: {name}{state}")
+            if self._at_side:
+                step.setText(name)
+                step.setIcon(icon("check" if done else "to-do", "accent" if done else "ink_quiet"))
+            else:
+                step.setText(f"{number + 1}  {name}" if here else "" if done else str(number + 1))
+                step.setIcon(icon("check", "accent") if done and not here else QIcon())
+            named = round(1.1 * self.fontMetrics().horizontalAdvance(step.text())) + style.pixels("one")
+            step.setMinimumWidth(named if here and not self._at_side else 0)
+            self._stack.setStretch(number, 3 if here and not self._at_side else 0 if self._at_side else 1)

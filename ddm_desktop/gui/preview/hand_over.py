@@ -1,0 +1,124 @@
+"""Handing the letter over: to the printer, a file, the clipboard, or the person's own e-mail program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from ddm_desktop.errors import DdmError
+from ddm_desktop.gui.clipboard import clear_clipboard, private_data
+from ddm_desktop.gui.session import Session
+from ddm_desktop.services import export_letter
+from ddm_desktop.services.change_visit import with_case_saved, with_handed_over
+from ddm_desktop.services.save_file import save_file
+
+if TYPE_CHECKING:
+    from ddm_desktop.services.check_letter import CheckedLetter
+
+_CARE = "It holds personal details: keep it safe, and delete it when it is no longer needed."
+
+
+class HandOver(QObject):
+    """What can be done with the letter once it is good. Says how it went.
+
+    Only paper and a file hand it over: the clipboard is emptied for the next visitor, and an e-mail program may
+    lose its draft. Nothing is handed over while its member is only likely and nobody has confirmed them:
+    `confirmation_wanted` carries what to call once somebody has.
+    """
+
+    done = Signal(str)
+    failed = Signal(str)
+    confirmation_wanted = Signal(object)
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._window = session, window
+        session.cleared.connect(clear_clipboard)
+
+    def print_it(self) -> None:
+        """Through the system's print dialog."""
+        from ddm_desktop.gui.preview.printing import print_letter
+
+        def to_printer(checked: CheckedLetter) -> str:
+            if not print_letter(self._window, export_letter.export(checked, "pdf"), "Print the letter"):
+                return ""
+            self._session.change(with_handed_over)
+            return "Sent to the printer."
+
+        self._try(to_printer)
+
+    def save(self, format: str) -> None:
+        """Into a file of one of `export_letter.LETTER_FORMATS`, at the place the person chooses."""
+        from ddm_desktop.gui.file_dialogs import ask_where_to_save
+
+        def to_file(checked: CheckedLetter) -> str:
+            content = export_letter.export(checked, format)
+            path = ask_where_to_save(self._window, f"letter.{format}", export_letter.FORMATS[format])
+            if path is None:
+                return ""
+            save_file(path, content)
+            self._session.change(with_handed_over, str(path))
+            remark = export_letter.draft_remark(format, checked.manuscript.case.constituent.email)
+            return f"Saved as {path.name} in {path.parent}. {remark}".strip()
+
+        self._try(to_file)
+
+    def save_case(self) -> None:
+        """The whole visit into a file, to go on with another day."""
+        from ddm_desktop.gui.file_dialogs import ask_where_to_save_case
+        from ddm_desktop.services.case_file import encode_visit
+
+        if self._session.manuscript is None:
+            return
+        try:
+            content = encode_visit(self._session.visit)
+            if (path := ask_where_to_save_case(self._window)) is None:
+                return
+            save_file(path, content)
+        except DdmError as error:
+            self.failed.emit(str(error))
+            return
+        self._session.change(with_case_saved, str(path))
+        self.done.emit(f"The case is saved as {path.name} in {path.parent}. {_CARE}")
+
+    def copy_text(self) -> None:
+        """Onto the clipboard, until the next visitor."""
+
+        def to_clipboard(checked: CheckedLetter) -> str:
+            text = export_letter.email_text(checked.manuscript.letter)
+            QGuiApplication.clipboard().setMimeData(private_data(text))
+            return "Copied until the next visitor. Paste it into an e-mail."
+
+        self._try(to_clipboard)
+
+    def open_mail(self) -> None:
+        """As a draft in the person's own e-mail program."""
+        from ddm_desktop.gui.preview.mail_program import open_draft
+
+        def to_mail(checked: CheckedLetter) -> str:
+            manuscript = checked.manuscript
+            if not open_draft(export_letter.mailto(manuscript.letter, manuscript.case.member.email)):
+                raise DdmError("No e-mail program opened. Copy the letter as e-mail text instead.")
+            return "Opened as a draft in your e-mail program."
+
+        self._try(to_mail)
+
+    def _try(self, deed: Callable[[CheckedLetter], str]) -> None:
+        if self._session.manuscript is None:
+            return
+        if self._session.doubt().unconfirmed:
+            self.confirmation_wanted.emit(partial(self._try, deed))
+            return
+        try:
+            checked = self._session.check_now()
+            said = deed(checked) if checked else ""
+        except DdmError as error:
+            self.failed.emit(str(error))
+            return
+        if said:
+            self.done.emit(said)

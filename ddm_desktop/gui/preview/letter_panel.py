@@ -1,0 +1,214 @@
+"""The right of the window: the page as it will print, what is missing, and the ways to hand it over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from ddm_desktop.gui import style
+from ddm_desktop.gui.icons import icon
+from ddm_desktop.gui.navigator import Navigator
+from ddm_desktop.gui.preview.findings_list import FindingsList
+from ddm_desktop.gui.preview.hand_over import HandOver
+from ddm_desktop.gui.preview.preview import Preview
+from ddm_desktop.gui.session import Session
+from ddm_desktop.gui.widgets.banner import Banner
+from ddm_desktop.gui.widgets.confirm_member import ConfirmButton, ask_to_confirm
+from ddm_desktop.gui.widgets.flow import FlowLayout
+from ddm_desktop.gui.widgets.labels import Button, button, restyle, text_label
+from ddm_desktop.gui.widgets.picture import Picture
+from ddm_desktop.model.letter import Finding, LetterPart, Severity, Spot
+from ddm_desktop.model.text import counted
+from ddm_desktop.services.change_visit import with_member_confirmed
+from ddm_desktop.services.check_letter import check
+from ddm_desktop.services.export_letter import FORMATS, LETTER_FORMATS
+from ddm_desktop.services.member_labels import confirmation
+
+_EXAMINED_AFTER = 150  # milliseconds without a change
+_FINDINGS_SHARE = 4  # the sentences take at most this part of the height: the page is what counts
+
+
+class LetterPanel(QFrame):
+    """Follows the session. `spot_chosen` carries a place to go to, from a finding or a click on the page."""
+
+    spot_chosen = Signal(Spot)
+
+    def __init__(self, session: Session, navigator: Navigator) -> None:
+        super().__init__()
+        self.setObjectName("letterPanel")
+        self._session, self._navigator = session, navigator
+        self.hand_over = HandOver(session, self)
+        self.preview = Preview()
+        self.findings = FindingsList()
+        self.said = Banner()
+        self._verdict, self._mark = text_label("", "heading"), Picture("check")
+        self._stops = 0
+        self._confirm = ConfirmButton()
+        self.print_button = button("&Print", self.print_it, "print")
+        self._timer = QTimer(self, singleShot=True, interval=_EXAMINED_AFTER)
+        self._arrange()
+        self._connect()
+        self._on_changed()
+
+    def print_it(self) -> None:
+        """Print; where something would stop the letter, ask first."""
+        self._examine()
+        if self._stops <= self._asks_to_confirm():  # which is asked before anything is handed over
+            self.hand_over.print_it()
+            return
+        thing = "One thing still needs" if self._stops == 1 else f"{self._stops} things still need"
+        self.said.ask(
+            f"{thing} attention.",
+            (("Print anyway", self.hand_over.print_it), ("Show me", self._show_first)),
+        )
+
+    def make_print_the_next_thing(self, is_next: bool) -> None:
+        """Dress the button Print as the one next thing to do, or not."""
+        restyle(self.print_button, "primary", is_next)
+        self.print_button.setIcon(icon("print", "accent_ink" if is_next else "ink"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.findings.limit_height(self.height() // _FINDINGS_SHARE)
+
+    def _arrange(self) -> None:
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(0)
+        stack.addWidget(self.preview, 1)
+        below = QWidget()
+        rows = QVBoxLayout(below)
+        side = style.pixels("two")
+        rows.setContentsMargins(side, style.pixels("one"), side, side)
+        rows.setSpacing(style.pixels("one"))
+        verdict = QHBoxLayout()
+        verdict.setSpacing(style.pixels("one"))
+        verdict.addWidget(self._mark)
+        verdict.addWidget(self._verdict, 1)
+        rows.addLayout(verdict)
+        buttons = QWidget()
+        flow = FlowLayout(buttons)
+        for each in (self.print_button, self._save_button(), self._mail_button()):
+            flow.addWidget(each)
+        rows.addWidget(self.findings)
+        rows.addWidget(self._confirm, alignment=Qt.AlignmentFlag.AlignLeft)
+        for widget in (self.said, buttons):
+            rows.addWidget(widget)
+        stack.addWidget(below)
+
+    def _save_button(self) -> Button:
+        menu = QMenu(self)
+        for format in LETTER_FORMATS:
+            menu.addAction(f"{FORMATS[format]}…", partial(self.hand_over.save, format))
+        menu.addSeparator()
+        menu.addAction("The whole case, to go on with it later…", self.hand_over.save_case)
+        return _with_menu("&Save", "save", menu)
+
+    def _mail_button(self) -> Button:
+        menu = QMenu(self)
+        menu.addAction(icon("copy"), "Copy as e-mail text", self.hand_over.copy_text)
+        menu.addAction(icon("mail"), "Open as e-mail draft", self.hand_over.open_mail)
+        return _with_menu("E-&mail text", "mail", menu)
+
+    def _connect(self) -> None:
+        self._session.changed.connect(self._on_changed)
+        self._session.cleared.connect(self._on_cleared)
+        self._navigator.place_edited.connect(self.preview.follow)
+        self._timer.timeout.connect(self._examine)
+        self._session.letter_checked.connect(self._timer.start)
+        self.preview.checked.connect(self._session.take_checked)
+        self.findings.chosen.connect(self._go_to)
+        self.preview.spot_clicked.connect(self.spot_chosen)
+        self.preview.failed.connect(lambda sentence: self.said.say(sentence, "stop"))
+        self.hand_over.failed.connect(lambda sentence: self.said.say(sentence, "stop"))
+        self._confirm.clicked.connect(lambda: self._session.change(with_member_confirmed))
+        self.hand_over.confirmation_wanted.connect(self._ask_to_confirm)
+        self.hand_over.done.connect(lambda sentence: self.said.say(sentence, "done", passing=True))
+
+    def _on_changed(self) -> None:
+        session = self._session
+        if self.said.text:
+            self.said.clear()  # it was about the letter before
+        if session.manuscript is not None:
+            manuscript, style, doubt = session.manuscript, session.style, session.doubt()
+            self.preview.show_letter(
+                manuscript.letter, style, lambda pages: check(manuscript, style, doubt, pages)
+            )
+
+    def _on_cleared(self) -> None:
+        self._timer.stop()
+        self.preview.clear()
+        self.said.clear()
+        self._show(())
+
+    def _examine(self) -> None:
+        self._timer.stop()
+        if checked := self._session.check_now():
+            self._show(checked.findings)
+
+    def _show(self, findings: tuple[Finding, ...]) -> None:
+        self.findings.show_findings(findings)
+        self._offer_to_confirm()
+        self._stops = sum(finding.severity is Severity.STOP for finding in findings)
+        self._verdict.setText(
+            _verdict(self._stops, *(_count(findings, code) for code in ("prompt-left", "left-out")))
+        )
+        self._mark.show_icon(*(("stop", "stop") if self._stops else ("check", "accent")))
+
+    def _asks_to_confirm(self) -> bool:
+        return bool(self._session.doubt().unconfirmed)
+
+    def _offer_to_confirm(self) -> None:
+        """One press at the finding is enough to confirm a member who is only likely."""
+        manuscript, had_focus = self._session.manuscript, self._confirm.hasFocus()
+        answer = confirmation(manuscript.case.member) if manuscript and self._asks_to_confirm() else ""
+        self._confirm.offer(answer)
+        if had_focus and not answer:
+            self.print_button.setFocus()
+
+    def _ask_to_confirm(self, hand_over: Callable[[], object]) -> None:
+        another = Spot(LetterPart.RECIPIENT, field="member.choice")
+        ask_to_confirm(self._session, self.said, hand_over, lambda: self.spot_chosen.emit(another))
+
+    def _go_to(self, spot: Spot) -> None:
+        self.preview.highlight(spot)
+        self.spot_chosen.emit(spot)
+
+    def _show_first(self) -> None:
+        self.findings.setCurrentRow(0)
+        self.findings.itemActivated.emit(self.findings.item(0))
+
+
+def _count(findings: tuple[Finding, ...], code: str) -> int:
+    """Those of this code that are more than good to know."""
+    return sum(each.code == code and each.severity is not Severity.NOTE for each in findings)
+
+
+def _verdict(stops: int, blanks: int, left_out: int) -> str:
+    """`blanks`: places not filled in, which on a sheet may be meant for a pen; `left_out`: words without a place."""
+    if stops:
+        return "One thing still to do" if stops == 1 else f"{stops} things still to do"
+    if blanks:
+        return f"Ready to print, with {counted(blanks, 'place', 'places')} to fill in by hand"
+    if left_out:
+        return "Ready to print, but not with all that you said"
+    return "Ready to print"
+
+
+def _with_menu(text: str, name: str, menu: QMenu) -> Button:
+    made = Button(f"{text} ▾")
+    made.setAccessibleName(text.replace("&", ""))
+    made.setIcon(icon(name))
+    made.setMenu(menu)
+    menu.aboutToHide.connect(partial(_let_go, made))
+    return made
+
+
+def _let_go(button: Button) -> None:
+    """The pointer left the button while its menu was open, which Qt does not notice."""
+    button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+    button.update()

@@ -1,0 +1,261 @@
+"""The preview: the pages of the very PDF that will be printed, always a moment behind the typing."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from ddm_desktop.errors import DdmError
+from ddm_desktop.gui.icons import icon
+from ddm_desktop.gui.preview.page_view import PageView
+from ddm_desktop.gui.workers import LatestWorker
+from ddm_desktop.model.letter import Letter, Spot
+from ddm_desktop.model.stationery import PageStyle
+from ddm_desktop.services import preview_letter
+
+if TYPE_CHECKING:
+    from ddm_desktop.services.preview_letter import Check
+
+_ACTUAL_SIZE = 96 / 72  # pixels a point at 100 %
+ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
+_SHARPEST = 4.0  # pixels a point: a page drawn finer than this (32 MB) is not worth its memory
+
+
+class Fit(Enum):
+    WIDTH = "fit-width"
+    PAGE = "whole-page"
+
+
+class Preview(QWidget):
+    """Shows a letter's pages. What was last drawn stays until its successor is ready, so nothing flickers."""
+
+    spot_clicked = Signal(Spot)
+    shown = Signal()  # the newest request has been painted
+    checked = Signal(object)  # the newest letter's CheckedLetter, if that was asked for
+    failed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._letter: Letter | None = None
+        self._check: Check | None = None
+        self._told: object = None  # what was last sent as `checked`
+        self._style = PageStyle()
+        self._preview: preview_letter.LetterPreview | None = None
+        self._previewer = preview_letter.Previewer()
+        self._zoom: Fit | float = Fit.WIDTH
+        self._wanted: set[int] = set()
+        self._followed: Spot | None = None  # to be shown as soon as the newest letter is
+        self._awaited = self._unpainted = False
+        self._view = PageView(self)
+        self._page_label = QLabel()
+        self._page_label.setObjectName("pageNumber")
+        self._worker = LatestWorker(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._make_bar())
+        layout.addWidget(self._view, 1)
+        self._connect()
+        self._say_page()
+
+    def show_letter(self, letter: Letter, style: PageStyle, check: Check | None = None) -> None:
+        """Show `letter` as soon as it is drawn, and what `check` makes of its pages, in a thread, as `checked`.
+
+        Returns at once; of several requests the newest wins.
+        """
+        self._letter, self._style, self._check = letter, style, check
+        self._ask()
+
+    def clear(self) -> None:
+        """An empty desk. Nothing of the letter is kept: no pages, no bytes, no pictures, no work under way."""
+        self._worker.cancel()
+        self._letter = self._preview = self._check = self._told = None
+        self._previewer = preview_letter.Previewer()
+        self._awaited = self._unpainted = False
+        self._followed = None
+        self._view.clear()
+        self._say_page()
+
+    def stop(self) -> None:
+        """End the thread that draws. Called by itself when the program quits."""
+        self._worker.stop()
+
+    def pdf(self) -> bytes | None:
+        """The newest PDF that is complete: the bytes of what is shown."""
+        return None if self._preview is None else self._preview.pdf
+
+    def highlight(self, spot: Spot) -> None:
+        """Scroll a place of the letter into view and mark it quietly for a moment."""
+        box = None if self._preview is None else self._preview.pages.box_of(spot)
+        if box is not None:
+            self._view.mark(box)
+
+    def follow(self, spot: Spot) -> None:
+        """Scroll to a place where the person writes, unless it can be seen; after the letter as it is by then."""
+        self._followed = spot
+        self._catch_up()
+
+    def zoom(self, steps: int) -> None:
+        """Zoom `steps` further in, or out if negative."""
+        for _ in range(abs(steps)):
+            now = self._view.scale / _ACTUAL_SIZE
+            larger = [zoom for zoom in ZOOMS if zoom > now * 1.01]
+            smaller = [zoom for zoom in ZOOMS if zoom < now * 0.99]
+            self._set_zoom(min(larger, default=now) if steps > 0 else max(smaller, default=now))
+
+    def fit(self, fit: Fit) -> None:
+        """Keep the page as wide, or the whole page as large, as the preview allows."""
+        page = self._view.current_page()
+        self._set_zoom(fit)
+        if fit is Fit.PAGE:
+            self._view.go_to_page(page)
+
+    def _make_bar(self) -> QWidget:
+        bar = QWidget()
+        bar.setObjectName("previewBar")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(8, 4, 8, 4)
+        row.setSpacing(4)
+        keys = QKeySequence.StandardKey
+        zoom_out = _button("zoom-out", "Zoom out", QKeySequence.keyBindings(keys.ZoomOut))
+        zoom_in = _button(
+            "zoom-in", "Zoom in", [*QKeySequence.keyBindings(keys.ZoomIn), QKeySequence("Ctrl+=")]
+        )
+        self._fit_buttons = {
+            Fit.WIDTH: _button(Fit.WIDTH.value, "Fit width", [QKeySequence("Ctrl+0")], checkable=True),
+            Fit.PAGE: _button(Fit.PAGE.value, "Whole page", [], checkable=True),
+        }
+        zoom_out.clicked.connect(lambda: self.zoom(-1))
+        zoom_in.clicked.connect(lambda: self.zoom(1))
+        for fit, button in self._fit_buttons.items():
+            button.clicked.connect(lambda _checked, fit=fit: self.fit(fit))
+        for button in (zoom_out, zoom_in, *self._fit_buttons.values()):
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self._page_label)
+        return bar
+
+    def _connect(self) -> None:
+        self._view.clicked.connect(self._point_out)
+        self._view.painted.connect(self._after_painting)
+        self._view.resized.connect(self._rescale)
+        self._view.scrolled.connect(self._after_scrolling)
+        self._view.zoom_asked.connect(self.zoom)
+        self._worker.progressed.connect(self._take)
+        self._worker.failed.connect(self._tell)
+        if (program := QCoreApplication.instance()) is not None:
+            program.aboutToQuit.connect(self.stop)
+
+    def _set_zoom(self, zoom: Fit | float) -> None:
+        self._zoom = zoom
+        self._rescale()
+
+    def _rescale(self) -> None:
+        for fit, button in self._fit_buttons.items():
+            button.setChecked(fit is self._zoom)
+        self._view.set_scale(self._logical_scale())
+        self._ask()
+
+    def _logical_scale(self) -> float:
+        """Logical pixels a point."""
+        if self._zoom is Fit.WIDTH:
+            return self._view.scale_to_fit_width()
+        if self._zoom is Fit.PAGE:
+            return self._view.scale_to_fit_page()
+        return self._zoom * _ACTUAL_SIZE
+
+    def _scale(self) -> float:
+        """The screen's own pixels a point."""
+        return min(self._view.scale * self.devicePixelRatioF(), _SHARPEST)
+
+    def _ask(self) -> None:
+        """Have what can be seen drawn, then the pages next to it."""
+        if self._letter is None:
+            return
+        in_view = self._view.pages_in_view() or [0]
+        self._wanted = _with_neighbours(in_view)
+        self._awaited = True
+        nearby = sorted(self._wanted.difference(in_view))
+        self._worker.run(
+            self._previewer.steps(self._letter, self._style, self._scale(), in_view, nearby, self._check)
+        )
+
+    def _take(self, drawn: preview_letter.PagePictures) -> None:
+        count = self._view.page_count
+        self._preview = drawn.preview
+        newest = (drawn.preview.letter, drawn.preview.style) == (self._letter, self._style)
+        if self._awaited and newest and drawn.scale == self._scale():
+            self._awaited, self._unpainted = False, True
+        if newest and drawn.preview.checked is not self._told:
+            self._told = drawn.preview.checked
+            self.checked.emit(self._told)
+        self._view.keep_only(self._wanted)
+        self._view.show_pages(drawn.preview.page_count, drawn.pictures)
+        if count != drawn.preview.page_count:
+            self._after_scrolling()
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Show the place followed, once; after that the person may scroll elsewhere."""
+        known = self._preview
+        if self._followed is None or known is None or known.letter != self._letter:
+            return
+        if box := known.pages.box_of(self._followed):
+            self._view.reveal(box)
+        self._followed = None
+
+    def _after_painting(self) -> None:
+        if self._unpainted:
+            self._unpainted = False
+            QTimer.singleShot(0, self, self.shown.emit)  # once the painted picture has reached the screen
+
+    def _after_scrolling(self) -> None:
+        self._say_page()
+        if _with_neighbours(self._view.pages_in_view()) != self._wanted:
+            self._ask()
+
+    def _tell(self, error: Exception) -> None:
+        kind = type(error).__name__
+        known = isinstance(error, DdmError)
+        self.failed.emit(
+            str(error)
+            if known
+            else f"The preview could not be made ({kind}). Undo the last change and try again."
+        )
+
+    def _point_out(self, page: int, x: float, y: float) -> None:
+        spot = None if self._preview is None else self._preview.pages.spot_at(page, x, y)
+        if spot is not None:
+            self.spot_clicked.emit(spot)
+
+    def _say_page(self) -> None:
+        count = self._view.page_count
+        place = f"Page {self._view.current_page() + 1} of {count}" if count else ""
+        self._page_label.setText(place)
+        self._view.setAccessibleName(
+            f"Preview of the letter, {place.lower()}" if place else "Preview, no letter yet"
+        )
+        self._view.setAccessibleDescription(
+            "The pages as they will print. Click a paragraph to go to it in the text. "
+            "Scroll with the arrow keys, Page Up and Page Down."
+        )
+
+
+def _with_neighbours(pages: list[int]) -> set[int]:
+    return {near for page in pages for near in (page - 1, page, page + 1) if near >= 0}
+
+
+def _button(name: str, label: str, keys: list[QKeySequence], *, checkable: bool = False) -> QToolButton:
+    button = QToolButton()
+    button.setIcon(icon(name))
+    button.setCheckable(checkable)
+    button.setAccessibleName(label)
+    shown = f" ({keys[0].toString(QKeySequence.SequenceFormat.NativeText)})" if keys else ""
+    button.setToolTip(label + shown)
+    for key in keys:
+        QShortcut(key, button, button.click)
+    return button

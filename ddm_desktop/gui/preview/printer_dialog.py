@@ -1,0 +1,185 @@
+"""How this computer's printer and its envelopes fit together, tried out with a proof page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QLocale, QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QDialog, QDoubleSpinBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from ddm_desktop.errors import DdmError
+from ddm_desktop.gui import style
+from ddm_desktop.gui.session import Session
+from ddm_desktop.gui.widgets.banner import Banner
+from ddm_desktop.gui.widgets.choices import Choices, Switch
+from ddm_desktop.gui.widgets.column import Column
+from ddm_desktop.gui.widgets.fields import Field
+from ddm_desktop.gui.widgets.flow import FlowLayout
+from ddm_desktop.gui.widgets.labels import button, text_label
+from ddm_desktop.model.stationery import Envelope
+from ddm_desktop.services.make_proof import make_proof
+from ddm_desktop.services.save_file import Audience, save_file
+from ddm_desktop.services.settings import MOST_OFFSET, OF_PAGE, Setting, Settings
+
+_STEP = 0.5  # millimetres
+_TITLE = "Printer and envelope"
+_LEAD = (
+    "Kept for this computer. If the address does not show in the envelope’s window, print the proof page, hold it "
+    "against the envelope, and move the address here by as much as it is off."
+)
+_TALL = 0.8  # of its width: the room its words take
+_OF_SCREEN = 0.9  # at most: the frame of the window comes on top
+
+
+class PrinterDialog(QDialog):
+    """The envelope, the offset of the address, the fold marks. Each change holds at once, and is kept."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_TITLE)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._session = session
+        self.said = Banner()
+        self._controls = {name: _control(setting) for name, setting in OF_PAGE.items()}
+        self._show_settings(session.settings)
+        self._arrange()
+        for name, control in self._controls.items():
+            control.chosen.connect(self._on_envelope if name == "envelope" else self._on_chosen)
+
+    def _arrange(self) -> None:
+        column, offsets, proof = Column(above="two"), QHBoxLayout(), QWidget()
+        offsets.setSpacing(style.pixels("two"))
+        row = FlowLayout(proof)
+        for each in (
+            button("Print a proof page", self._print, "print"),
+            button("Save the proof page…", self._save, "save"),
+            button("Close", self.close),
+        ):
+            each.setAutoDefault(False)  # Enter in a field must not print
+            row.addWidget(each)
+        stack = column.stack
+        stack.addWidget(text_label(_LEAD, "lead"))
+        for control in self._controls.values():
+            if not isinstance(control.widget, OffsetField):
+                stack.addWidget(control.widget)
+                continue
+            if not offsets.count():
+                stack.addLayout(offsets)
+            offsets.addWidget(control.widget)
+        stack.addWidget(self.said)
+        stack.addWidget(proof)
+        stack.addStretch()
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(column)
+        wanted = QSize(style.pixels("column"), round(style.pixels("column") * _TALL))
+        self.resize(wanted.boundedTo(self.screen().availableSize() * _OF_SCREEN))
+
+    def _show_settings(self, settings: Settings) -> None:
+        for name, control in self._controls.items():
+            control.show(getattr(settings, name))
+
+    def _on_envelope(self) -> None:
+        """Show what was measured for the envelope: what moves the address into one window may miss another."""
+        settings = self._session.settings
+        measured = settings.page_style(Envelope[self._controls["envelope"].value()])
+        self._show_settings(settings.with_page_style(measured))
+        self._on_chosen()
+
+    def _on_chosen(self) -> None:
+        self.said.clear()
+        chosen: dict[str, Any] = {name: control.value() for name, control in self._controls.items()}
+        page_style = replace(self._session.settings, **chosen).page_style()
+        self._session.set_style(replace(page_style, large_print=self._session.style.large_print))
+
+    def _print(self) -> None:
+        from ddm_desktop.gui.preview.printing import print_letter
+
+        def to_printer(proof: bytes) -> str:
+            return "Sent to the printer." if print_letter(self, proof, "Print a proof page") else ""
+
+        self._try(to_printer)
+
+    def _save(self) -> None:
+        from ddm_desktop.gui.file_dialogs import ask_where_to_save
+
+        def to_file(proof: bytes) -> str:
+            path = ask_where_to_save(self, "proof.pdf", "PDF document", "Save the proof page")
+            if path is None:
+                return ""
+            save_file(path, proof, Audience.EVERYONE)
+            return f"Saved as {path.name}."
+
+        self._try(to_file)
+
+    def _try(self, deed: Callable[[bytes], str]) -> None:
+        try:
+            said = deed(make_proof(self._session.style))
+        except DdmError as error:
+            self.said.say(str(error), "stop")
+            return
+        if said:
+            self.said.say(said, "done", passing=True)
+
+
+class _Control(NamedTuple):
+    """A widget that shows a setting. `chosen` only follows a person's own change, `show` is none."""
+
+    widget: QWidget
+    chosen: SignalInstance
+    value: Callable[[], Any]
+    show: Callable[[Any], None]
+
+
+def _control(setting: Setting) -> _Control:
+    """By the choices of the setting or the kind of its usual value."""
+    if setting.choices:
+        choices, values = Choices(setting.label, [*setting.choices.values()]), [*setting.choices]
+        return _Control(
+            choices,
+            choices.chosen,
+            lambda: values[choices.choice()],
+            lambda value: choices.show_choice(values.index(value)),
+        )
+    if isinstance(setting.usual, bool):
+        switch = Switch(setting.label)
+        return _Control(switch, switch.switched, switch.is_on, switch.show_on)
+    offset = OffsetField(setting.label, setting.hint)
+    return _Control(offset, offset.edited, offset.value, offset.show_value)
+
+
+class OffsetField(Field):
+    """Millimetres to either side. `edited` only follows a person's own change."""
+
+    edited = Signal()
+
+    def __init__(self, label: str, hint: str) -> None:
+        self._box = _Box()
+        super().__init__(label, self._box, hint)
+        self._box.valueChanged.connect(self.edited)
+
+    def value(self) -> float:
+        return self._box.value()
+
+    def show_value(self, millimetres: float) -> None:
+        """Show `millimetres` without counting it as a person's change."""
+        self._box.blockSignals(True)
+        self._box.setValue(millimetres)
+        self._box.blockSignals(False)
+
+
+class _Box(QDoubleSpinBox):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+        self.setRange(-MOST_OFFSET, MOST_OFFSET)
+        self.setSingleStep(_STEP)
+        self.setDecimals(1)
+        self.setSuffix(" mm")
+        self.lineEdit().setTextMargins(style.pixels("one"), 0, 0, 0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # whoever scrolls over it means the column, not the offset

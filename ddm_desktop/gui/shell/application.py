@@ -1,0 +1,65 @@
+"""Qt's application and the one window in it."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Sequence
+from types import TracebackType
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication
+
+from ddm_desktop.gui import style
+from ddm_desktop.gui.clipboard import clear_clipboard
+from ddm_desktop.gui.session import Session
+from ddm_desktop.gui.shell.termination import Termination
+from ddm_desktop.gui.shell.window import Window
+from ddm_desktop.services.settings import Settings
+
+_USUAL_SIZE = QSize(1400, 900)
+_FAULT = (
+    "Something went wrong in the program. What is typed is still here: print or save it, then start again."
+)
+
+
+def show_window(arguments: Sequence[str], settings: Settings) -> int:
+    """Show the window until it is closed. Gives the exit status."""
+    app = QApplication(["ddm-desktop", *arguments])
+    app.setApplicationName("ddm-desktop")
+    app.setApplicationDisplayName("DDM Desktop")
+    app.setDesktopFileName("ddm-desktop")
+    style.apply(app, settings.theme, settings.text_size)
+    window = Window(Session(settings))
+    app.aboutToQuit.connect(clear_clipboard)  # also where the window was not closed first
+    tell_of_faults(window)
+    Termination(window.close_unasked, window)
+    show_in_full(window)
+    gc.freeze()  # what is loaded by now stays, and need not be looked through while somebody types
+    gc.enable()
+    return app.exec()
+
+
+def tell_of_faults(window: Window) -> None:
+    """Say in `window` when something fails that nobody thought of; Qt would go on in silence."""
+
+    def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        sys.excepthook = sys.__excepthook__  # telling must not end in telling that telling failed
+        sys.__excepthook__(kind, error, trace)
+        window.session.failed.emit(_FAULT)
+        sys.excepthook = tell
+
+    sys.excepthook = tell
+
+
+def show_in_full(window: Window) -> None:
+    """Show `window` in its usual size, or on the whole screen where that is smaller, as on most shared laptops.
+
+    Left to itself Qt opens no window larger than two thirds of the screen.
+    """
+    room = window.screen().availableSize()
+    window.resize(_USUAL_SIZE.boundedTo(room))
+    if room.width() > _USUAL_SIZE.width() and room.height() > _USUAL_SIZE.height():
+        window.show()
+    else:
+        window.showMaximized()

@@ -1,0 +1,60 @@
+"""A campaign on the start page."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from ddm_desktop.gui import style
+from ddm_desktop.gui.widgets.flow import FlowLayout
+from ddm_desktop.gui.widgets.labels import button, text_label
+from ddm_desktop.model.campaign import Campaign
+from ddm_desktop.model.dates import british_date
+
+
+class CampaignCard(QFrame):
+    """What it is about, who asks, whether its day has passed, and what to begin: the letter or the meeting."""
+
+    chosen = Signal(object)
+    meeting_chosen = Signal(object)
+
+    def __init__(self, campaign: Campaign, today: date) -> None:
+        super().__init__()
+        self.setProperty("card", True)
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(*[style.pixels("two")] * 4)
+        stack.setSpacing(style.pixels("one"))
+        stack.addWidget(text_label(campaign.title, "heading"))
+        if campaign.organisation:
+            stack.addWidget(text_label(campaign.organisation, "quiet"))
+        stack.addWidget(text_label(campaign.summary))
+        self.begin = button("Write the letter", lambda: self.chosen.emit(campaign), "write")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.begin.setAccessibleName(f"Write the letter: {campaign.title}")
+        self.prepare = button("Prepare for a meeting", lambda: self.meeting_chosen.emit(campaign), "prepare")
+        self.prepare.setAccessibleName(f"Prepare for a meeting: {campaign.title}")
+        if day := day_of(campaign, today):
+            stack.addWidget(text_label(day, "quiet"))
+        foot = QWidget()
+        row = FlowLayout(foot)
+        row.addWidget(self.begin)
+        row.addWidget(self.prepare)
+        stack.addWidget(foot)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self.begin.click()
+
+
+def day_of(campaign: Campaign, today: date) -> str:
+    """The campaign's day in words; empty where it has none."""
+    if campaign.deadline is None:
+        return ""
+    label = campaign.deadline_label or "The campaign’s day"
+    past = campaign.is_past(today)
+    verb = "was" if past else "is today," if campaign.deadline == today else "is"
+    after = ": it has passed" if past else ""
+    return f"{label} {verb} {british_date(campaign.deadline)}{after}."

@@ -1,0 +1,103 @@
+"""Something to read more of: a line with an arrow, and below it what the arrow opens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from ddm_desktop.gui import style
+from ddm_desktop.gui.icons import icon
+from ddm_desktop.gui.widgets.help_text import Help
+from ddm_desktop.gui.widgets.labels import text_label
+from ddm_desktop.model.blocks import Blocks
+
+
+class Disclosure(QWidget):
+    """Closed until it is asked for. `opened` follows each opening and closing."""
+
+    opened = Signal(bool)
+
+    def __init__(self, title: str, content: QWidget, name: str = "") -> None:
+        """`name` is what a screen reader calls it, where the title alone would not tell it from others."""
+        super().__init__()
+        self.content = content
+        self.arrow = _Arrow()
+        self.arrow.setAccessibleName(name or title)
+        self.arrow.toggled.connect(self._show)
+        head = QHBoxLayout()
+        head.setSpacing(style.pixels("half"))
+        head.addWidget(self.arrow, alignment=Qt.AlignmentFlag.AlignTop)
+        head.addWidget(_Title(title, self.arrow), 1)
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(style.pixels("half"))
+        stack.addLayout(head)
+        stack.addWidget(content)
+        self._show(False)
+
+    def is_open(self) -> bool:
+        return self.arrow.isChecked()
+
+    def set_open(self, open: bool) -> None:
+        """Open it, or close it."""
+        self.arrow.setChecked(open)
+
+    def _show(self, open: bool) -> None:
+        self.content.setVisible(open)
+        self.arrow.setIcon(icon("menu" if open else "next"))
+        self.arrow.setAccessibleDescription("Open" if open else "Closed")
+        self.opened.emit(open)
+
+
+class Detail(QWidget):
+    """What is behind a claim or an answer, and where it comes from."""
+
+    def __init__(self, blocks: Blocks, sources: Sequence[str]) -> None:
+        super().__init__()
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(style.pixels("three"), 0, 0, style.pixels("half"))
+        stack.setSpacing(style.pixels("half"))
+        if blocks:
+            stack.addWidget(Help(blocks))
+        for source in sources:
+            line = text_label(f"Source: {source}", "quiet")
+            line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            line.setContentsMargins(style.pixels("two"), 0, 0, 0)
+            stack.addWidget(line)
+
+
+class _Arrow(QToolButton):
+    """Enter presses it as well as the space bar."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setCheckable(True)
+        self.setProperty("arrow", True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Title(QLabel):
+    """Wraps where a button's own words would be cut off; a click on it is one on the arrow."""
+
+    def __init__(self, text: str, arrow: QToolButton) -> None:
+        super().__init__(text)
+        self._arrow = arrow
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty("words", "opens")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self._arrow.setFocus()
+            self._arrow.click()

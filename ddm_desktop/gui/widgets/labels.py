@@ -1,0 +1,53 @@
+"""Labels and buttons in the few voices of the style sheet: title, heading, label, lead, quiet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+
+from ddm_desktop.gui.icons import icon as line_icon
+
+
+def text_label(text: str, voice: str = "", *, wrap: bool = True) -> QLabel:
+    """A label in one voice. The text is taken as it stands: what a person typed is never read as markup."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wrap)
+    label.setProperty("words", voice)
+    if wrap:
+        policy = label.sizePolicy()
+        policy.setHeightForWidth(True)
+        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+        label.setSizePolicy(policy)
+    return label
+
+
+class Button(QPushButton):
+    """A push button that Enter presses as well as the space bar: Qt's own do so only in dialogs."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+def button(text: str, pressed: Callable[[], object], icon: str = "", *, primary: bool = False) -> Button:
+    """A push button; `primary` marks the one next thing to do. `&` underlines the letter that presses it with Alt."""
+    made = Button(text)
+    made.setAccessibleName(text.replace("&", ""))
+    if icon:
+        made.setIcon(line_icon(icon, "accent_ink" if primary else "ink"))
+    made.setProperty("primary", primary)
+    made.clicked.connect(lambda: pressed())
+    return made
+
+
+def restyle(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet asks about, and dress the widget anew."""
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)

@@ -1,0 +1,150 @@
+"""Step four: the text itself, and the paper it goes on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
+
+from ddm_desktop.gui import style
+from ddm_desktop.gui.editor.letter_editor import LetterEditor
+from ddm_desktop.gui.widgets.choices import Choices, Switch
+from ddm_desktop.gui.widgets.fields import Field, LineField
+from ddm_desktop.gui.widgets.labels import text_label
+from ddm_desktop.model.campaign import Paper
+from ddm_desktop.model.stationery import Envelope, PageStyle
+
+_ROWS = 10  # lines of text in sight, at the least
+_SHARE = 0.45  # of the page's height that the text takes: with its tools about all that is left of the column
+_FOLDED = {
+    Envelope.DL: "Long and narrow: the paper is folded in three.",
+    Envelope.C5: "Half as large as the paper, which is folded in two.",
+    Envelope.NONE: "Write the address on it by hand.",
+}
+
+
+class LetterForm(QWidget):
+    """The subject and the editor; below them the date, the envelope, the size of print, and what to print.
+
+    `paper_chosen` carries the paper's number, `subject_edited` its words, `restyled` the new PageStyle.
+    """
+
+    paper_chosen = Signal(int)
+    subject_edited = Signal(str)
+    dated = Signal(object)
+    restyled = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        style.load_faces("Italic", "Bold", "BoldItalic")
+        self.editor = LetterEditor()
+        self.subject = LineField("Subject")
+        self._papers: Choices | None = None
+        self._offered: tuple[Paper, ...] = ()
+        self._figures = text_label("", "quiet")
+        self._figures.setObjectName("figures")
+        self._date = _DateField()
+        self._envelopes = Choices("Envelope", [f"{each.value.label}\n{_FOLDED[each]}" for each in Envelope])
+        self._large = Switch("Large print, for a reader who finds small print hard")
+        self._style = PageStyle()
+        self._stack = QVBoxLayout(self)
+        self._arrange()
+        self._connect()
+
+    def show_papers(self, papers: tuple[Paper, ...], current: Paper) -> None:
+        """Offer the campaign's papers where there are several."""
+        if papers != self._offered:
+            self._offered = papers
+            self._offer(papers)
+        if self._papers:
+            self._papers.show_choice(papers.index(current))
+
+    def show_frame(self, subject: str, day: date, page_style: PageStyle) -> None:
+        """Show subject, date and setting, leaving a field alone while someone types in it."""
+        if not self.subject.line.hasFocus() and self.subject.line.text() != subject:
+            self.subject.show_value(subject)
+        self._date.show_day(day)
+        self._style = page_style
+        self._envelopes.show_choice(list(Envelope).index(page_style.envelope))
+        self._large.show_on(page_style.large_print)
+
+    def show_figures(self, figures: str) -> None:
+        """Say quietly how long the letter is."""
+        self._figures.setText(figures)
+
+    def give_room(self, height: int) -> None:
+        """Let the text be large on a page of `height` pixels."""
+        self.editor.text.setMinimumHeight(
+            max(round(_SHARE * height), _ROWS * self.fontMetrics().lineSpacing())
+        )
+
+    def focus_field(self, name: str) -> None:
+        """Put the caret into the subject, the date or the text."""
+        targets = {"subject": self.subject.edit, "date": self._date.edit}
+        targets.get(name, self.editor).setFocus()
+
+    def _arrange(self) -> None:
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.setSpacing(style.pixels("two"))
+        on_paper = text_label("On paper", "heading")
+        parts: tuple[QWidget, ...] = (self.subject, self.editor, self._figures, on_paper)
+        for widget in (*parts, self._date, self._envelopes, self._large):
+            self._stack.addWidget(widget)
+
+    def _connect(self) -> None:
+        self.subject.edited.connect(lambda: self.subject_edited.emit(self.subject.value()))
+        self._date.edited.connect(lambda: self.dated.emit(self._date.day()))
+        self._envelopes.chosen.connect(self._on_style)
+        self._large.switched.connect(self._on_style)
+
+    def _offer(self, papers: tuple[Paper, ...]) -> None:
+        if self._papers:
+            self._papers.hide()
+            self._papers.deleteLater()
+            self._papers = None
+        if len(papers) > 1:
+            self._papers = Choices("What to print", [_named(paper) for paper in papers])
+            self._papers.chosen.connect(self._on_paper)
+            self._stack.addWidget(self._papers)
+
+    def _on_paper(self) -> None:
+        if self._papers:
+            self.paper_chosen.emit(self._papers.choice())
+
+    def _on_style(self) -> None:
+        envelope = list(Envelope)[self._envelopes.choice()]
+        self.restyled.emit(replace(self._style, envelope=envelope, large_print=self._large.is_on()))
+
+
+class _DateEdit(QDateEdit):
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # whoever scrolls the page over it means the page, not the date
+
+
+class _DateField(Field):
+    """A date as British letters write it, whatever the machine's language."""
+
+    def __init__(self) -> None:
+        self._edit = _DateEdit()
+        self._edit.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+        self._edit.setDisplayFormat("d MMMM yyyy")
+        self._edit.lineEdit().setTextMargins(style.pixels("one"), 0, 0, 0)
+        super().__init__("Date on the letter", self._edit)
+        self._edit.dateChanged.connect(self.edited)
+
+    def day(self) -> date:
+        shown = self._edit.date()
+        return date(shown.year(), shown.month(), shown.day())
+
+    def show_day(self, day: date) -> None:
+        if day != self.day():
+            self._edit.blockSignals(True)
+            self._edit.setDate(QDate(day.year, day.month, day.day))
+            self._edit.blockSignals(False)
+
+
+def _named(paper: Paper) -> str:
+    return f"{paper.title}\n{paper.summary}" if paper.summary else paper.title

@@ -1,0 +1,41 @@
+"""What nobody thought of is told to the person instead of passing in silence."""
+
+import sys
+
+import pytest
+
+from ddm_desktop.gui.session import Session
+from ddm_desktop.gui.shell.application import tell_of_faults
+from ddm_desktop.gui.shell.window import Window
+from ddm_desktop.services.settings import Settings
+
+
+@pytest.fixture
+def window(qtbot, monkeypatch):
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    made = Window(Session(Settings()))
+    qtbot.addWidget(made)
+    return made
+
+
+def test_a_fault_of_the_program_is_said_with_what_to_do(window, capsys):
+    tell_of_faults(window)
+    sys.excepthook(ZeroDivisionError, ZeroDivisionError("a slip of ours"), None)
+    assert "print or save it" in window.asked.text
+    assert "a slip of ours" in capsys.readouterr().err
+
+
+def test_telling_that_fails_itself_ends_there(window, capsys, monkeypatch):
+    tell_of_faults(window)
+    window.session.failed.disconnect()
+    told = []
+
+    def fails(sentence):
+        told.append(sentence)
+        sys.excepthook(ValueError, ValueError("and again"), None)
+
+    window.session.failed.connect(fails)
+    sys.excepthook(ZeroDivisionError, ZeroDivisionError("first"), None)
+    assert len(told) == 1
+    sys.excepthook(ZeroDivisionError, ZeroDivisionError("later"), None)
+    assert len(told) == 2
