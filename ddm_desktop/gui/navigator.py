@@ -6,14 +6,22 @@ from PySide6.QtCore import QObject, Signal
 
 from ddm_desktop.model.letter import Spot
 
+START, PREPARE, WRITE, DIRECTORY = "start", "prepare", "write", "directory"
+"""Ids of pages that others lead to."""
+
 
 class Navigator(QObject):
     """`page_wanted` carries a page's id. `wording_wanted`: a place of the text is to be changed.
 
     `place_edited`: the person is at this place of the text. `case_wanted`: a saved case is to be gone on with.
+    `last_step_shown` carries whether printing is the next thing to do. `told`: what became of long work, for whoever
+    is on another page by then. `campaigns_brought`: there are more campaigns on this computer.
     """
 
     page_wanted = Signal(str)
     wording_wanted = Signal(Spot)
     place_edited = Signal(Spot)
     case_wanted = Signal()
+    last_step_shown = Signal(bool)
+    told = Signal(str)
+    campaigns_brought = Signal()

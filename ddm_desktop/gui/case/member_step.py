@@ -14,7 +14,7 @@ from ddm_desktop.gui.announce import announce
 from ddm_desktop.gui.case.member_card import MemberCard
 from ddm_desktop.gui.case.member_finder import MemberFinder
 from ddm_desktop.gui.case.member_form import MemberForm
-from ddm_desktop.gui.navigator import Navigator
+from ddm_desktop.gui.navigator import DIRECTORY, Navigator
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.disclosure import Disclosure
@@ -199,7 +199,7 @@ class MemberStep(QWidget):
         self._details.hide()
 
     def _want_directory(self) -> None:
-        self._navigator.page_wanted.emit("directory")
+        self._navigator.page_wanted.emit(DIRECTORY)
 
     def _connect(self) -> None:
         session, form = self._session, self.form

@@ -1,35 +1,31 @@
-"""The forms of the nine steps, tied to the session: they show its case and hand it what a person answers."""
+"""The steps of preparing a meeting. Their forms show the session's case and hand it what a person answers."""
 
 from __future__ import annotations
 
-from typing import Protocol
-
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
-
-from ddm_desktop.errors import DdmError
 from ddm_desktop.gui.case.member_step import MemberStep
 from ddm_desktop.gui.case.notes_form import NotesForm
 from ddm_desktop.gui.case.person_form import PersonForm
 from ddm_desktop.gui.navigator import Navigator
-from ddm_desktop.gui.prepare import steps
 from ddm_desktop.gui.prepare.ask import AskForm
 from ddm_desktop.gui.prepare.meeting_form import MeetingForm
 from ddm_desktop.gui.prepare.papers import PapersForm
 from ddm_desktop.gui.prepare.points_list import PointsList
 from ddm_desktop.gui.prepare.questions import QuestionsList
+from ddm_desktop.gui.prepare.step import PrepareStep, StepColumn, meeting_sheet
 from ddm_desktop.gui.prepare.time import TimeForm
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.choices import Choices
 from ddm_desktop.gui.widgets.labels import text_label
-from ddm_desktop.model.campaign import Role
+from ddm_desktop.model.campaign import Campaign, Paper, Role
 from ddm_desktop.model.case import Meeting, chase_date
+from ddm_desktop.model.letter import LetterPart
 from ddm_desktop.model.people import Constituent
 from ddm_desktop.services import change_visit as rules
 from ddm_desktop.services import prepare_meeting
 from ddm_desktop.services.choose_member import listing_about
 from ddm_desktop.services.left_out import hint, notes_named, points_hint
 from ddm_desktop.services.member_labels import contact_lines
+from ddm_desktop.services.prepare_meeting import paper_for
 from ddm_desktop.services.write_letter import Manuscript
 
 _REACHING = (
@@ -38,17 +34,10 @@ _REACHING = (
 )
 
 
-class _Form(Protocol):
-    def focus_field(self, name: str) -> None: ...
-
-
-class Forms(QObject):
-    """`failed` carries a sentence for the person: what the campaign says cannot be shown."""
-
-    failed = Signal(str)
+class Forms:
+    """`steps` are in their order; a new one is one entry more."""
 
     def __init__(self, session: Session, navigator: Navigator) -> None:
-        super().__init__()
         self._session = session
         self.person, self.member, self.meeting = (
             PersonForm(session),
@@ -61,89 +50,84 @@ class Forms(QObject):
             "To ask for an appointment, show beside this", [label for _, label in _REACHING]
         )
         self._picked, self._reached = text_label("", "quiet"), text_label("", "quiet")
-        self._by_step: tuple[_Form, ...] = (
-            self.person, self.member, self.meeting, self.why, self.points, self.ask, self.questions, self.time,
-            self.papers,
-        )  # fmt: skip
+        self._chosen: Paper | None = None
+        self.steps = (*self._people(), *self._words(), *self._day())
         self._connect()
 
-    def by_step(self) -> tuple[tuple[QWidget, ...], ...]:
-        """What stands on each step, from top to bottom."""
+    def _people(self) -> tuple[PrepareStep, ...]:
+        person, member, meeting = self.person, self.member, self.meeting
         told = text_label("Once you have an appointment", "heading")
+        reach = StepColumn("How to reach your MP", self._reached, self.reaching, told, meeting)
         return (
-            (self.person,),
-            (self.member,),
-            (self._reached, self.reaching, told, self.meeting),
-            (self.why,),
-            (self._picked, self.points),
-            (self.ask,),
-            (self.questions,),
-            (self.time,),
-            (self.papers,),
-        )
+            PrepareStep(
+                id="who-you-are", name="You", column=StepColumn("Who you are", person),
+                focus=person.focus_field, forget=lambda: person.show_constituent(Constituent()),
+                fills=("constituent",), parts=(LetterPart.SENDER, LetterPart.SIGNATORY),
+                fill=lambda manuscript: person.show_constituent(manuscript.case.constituent),
+                is_done=lambda case: bool((who := case.constituent).name and who.address and who.postcode),
+            ),
+            PrepareStep(
+                id="your-mp", name="Your MP", column=StepColumn("Who your MP is", member),
+                focus=member.focus_field, forget=member.forget,
+                fills=("member",), parts=(LetterPart.RECIPIENT, LetterPart.SALUTATION),
+                fill=lambda manuscript: member.show_member(manuscript.case.member),
+                is_done=lambda case: bool(case.member.printed_name or case.member.constituency),
+            ),
+            PrepareStep(
+                id="reach", name="Reach them", column=reach,
+                focus=lambda field: meeting.focus_field(field) if field else self.reaching.focus_choice(),
+                forget=self._forget_reach, fills=("meeting",),
+                fill=lambda manuscript: meeting.show_meeting(manuscript.case.meeting), show=self._show_reach,
+                is_done=lambda case: case.meeting != Meeting(minutes=case.meeting.minutes),
+                paper=lambda campaign: paper_for(campaign, _REACHING[self.reaching.choice()][0]),
+            ),
+        )  # fmt: skip
 
-    def reaching_role(self) -> Role:
-        """The paper to have in sight while one asks for an appointment."""
-        return _REACHING[self.reaching.choice()][0]
+    def _words(self) -> tuple[PrepareStep, ...]:
+        return (
+            PrepareStep(
+                id="why", name="Why it matters", column=StepColumn("Why this matters to you", self.why),
+                focus=self.why.focus_field, forget=self.why.clear,
+                fills=("notes.why", "notes.happened"), fill=self._fill_why,
+                is_done=lambda case: bool(case.notes.get("why") or case.notes.get("happened")),
+            ),
+            PrepareStep(
+                id="points", name="What to say", column=StepColumn("What you can say", self._picked, self.points),
+                focus=self.points.focus_field, forget=self._forget_points,
+                fills=("points",), show=self._show_points,
+            ),
+            PrepareStep(
+                id="ask", name="Your ask", column=StepColumn("What you ask for", self.ask),
+                focus=self.ask.focus_field, forget=lambda: self.ask.show_ask("", ""),
+                fills=("notes.ask",), fill=self._fill_ask,
+                is_done=lambda case: bool(case.notes.get("ask")),
+            ),
+        )  # fmt: skip
 
-    def show_case(self, manuscript: Manuscript) -> None:
-        """Fill every field from the case."""
-        case = manuscript.case
-        self.person.show_constituent(case.constituent)
-        self.member.show_member(case.member)
-        self.meeting.show_meeting(case.meeting)
-        campaign = manuscript.campaign
-        sheet, reasons = prepare_meeting.paper_for(campaign, Role.MEETING_SHEET), _reasons(manuscript)
-        hints = {key: hint(campaign, sheet, key) for key in reasons}
-        self.why.show_questions(dict.fromkeys(reasons, ()), case.notes, hints)
-        self.ask.show_ask(case.notes.get("ask", ""), campaign.ask, hint(campaign, sheet, "ask"))
-        self.papers.show_outcome(case.notes.get("agreed", ""), chase_date(case))
-
-    def show_step(self, step: int, manuscript: Manuscript) -> None:
-        """Show what a step makes of the case as it is now."""
-        campaign, case = manuscript.campaign, manuscript.case
-        try:
-            if step == steps.REACH:
-                listing = listing_about(self._session.visit.choice, case.member)
-                self._reached.setText(contact_lines(listing) if listing else "")
-                self._reached.setVisible(bool(self._reached.text()))
-            elif step == steps.POINTS:
-                self.points.show_points(prepare_meeting.points(campaign, case))
-                self._say_picked(manuscript)
-            elif step == steps.QUESTIONS:
-                self.questions.show_answers(prepare_meeting.questions(campaign, case))
-            elif step == steps.TIME:
-                self._show_time(manuscript)
-            elif step == steps.PRINT:
-                self.papers.show_papers(campaign.papers, manuscript.paper)
-                self.papers.show_outcome(case.notes.get("agreed", ""), chase_date(case))
-        except DdmError as error:
-            self.failed.emit(str(error))
-
-    def focus(self, step: int, field: str) -> None:
-        """Put the caret into a field of a step, its first one where there is none such."""
-        if step == steps.REACH and not field:
-            self.reaching.focus_choice()
-        else:
-            self._by_step[step].focus_field(field)
-
-    def forget(self) -> None:
-        """Leave nothing of the visitor: no words, no choice, no time, nothing open."""
-        self.person.show_constituent(Constituent())
-        self.member.forget()
-        self.meeting.show_meeting(Meeting())
-        self.why.clear()
-        self.ask.show_ask("", "")
-        self.points.show_points(())
-        self.questions.show_answers(())
-        self.time.forget()
-        self.papers.forget()
-        self.reaching.show_choice(0)
-        self._picked.clear()
-        self._reached.clear()
+    def _day(self) -> tuple[PrepareStep, ...]:
+        questions, time, papers = self.questions, self.time, self.papers
+        return (
+            PrepareStep(
+                id="questions", name="Questions", column=StepColumn("What you may be asked", questions),
+                focus=questions.focus_field, forget=lambda: questions.show_answers(()),
+                show=lambda shown: questions.show_answers(prepare_meeting.questions(shown.campaign, shown.case)),
+            ),
+            PrepareStep(
+                id="time", name="Your time", column=StepColumn("How long you have", time),
+                focus=time.focus_field, forget=time.forget, show=self._show_time,
+            ),
+            PrepareStep(
+                id="print", name="Print", column=StepColumn("What you take with you", papers),
+                focus=papers.focus_field, forget=self._forget_papers,
+                fills=("chase", "notes.agreed"), fill=self._fill_outcome, show=self._show_papers,
+                paper=self._chosen_paper,
+            ),
+        )  # fmt: skip
 
     def _connect(self) -> None:
-        session = self._session
+        session, (who, member, *_) = self._session, self.steps
+        self.person.grown.connect(who.column.bring_into_view)
+        self.member.grown.connect(member.column.bring_into_view)
         self.meeting.edited.connect(lambda: session.change(rules.with_meeting, self.meeting.meeting()))
         self.why.edited.connect(session.changing(rules.with_note))
         self.points.chosen.connect(session.changing(rules.with_points))
@@ -151,8 +135,26 @@ class Forms(QObject):
         self.ask.edited.connect(session.changing(rules.with_note, "ask"))
         self.papers.agreed.connect(session.changing(rules.with_note, "agreed"))
         self.papers.chased.connect(session.changing(rules.with_chase))
+        self.papers.paper_chosen.connect(self._choose_paper)
 
-    def _say_picked(self, manuscript: Manuscript) -> None:
+    def _show_reach(self, manuscript: Manuscript) -> None:
+        listing = listing_about(self._session.visit.choice, manuscript.case.member)
+        self._reached.setText(contact_lines(listing) if listing else "")
+        self._reached.setVisible(bool(self._reached.text()))
+
+    def _forget_reach(self) -> None:
+        self.meeting.show_meeting(Meeting())
+        self.reaching.show_choice(0)
+        self._reached.clear()
+
+    def _fill_why(self, manuscript: Manuscript) -> None:
+        campaign, sheet = manuscript.campaign, meeting_sheet(manuscript.campaign)
+        reasons = _reasons(manuscript)
+        hints = {key: hint(campaign, sheet, key) for key in reasons}
+        self.why.show_questions(dict.fromkeys(reasons, ()), manuscript.case.notes, hints)
+
+    def _show_points(self, manuscript: Manuscript) -> None:
+        self.points.show_points(prepare_meeting.points(manuscript.campaign, manuscript.case))
         count, picked = len(self.points.rows), len(self.points.ids())
         seconds = sum(prepare_meeting.speaking_time(manuscript.campaign, manuscript.case).points.values())
         self._picked.setVisible(count > 0)
@@ -161,13 +163,40 @@ class Forms(QObject):
             f"{picked} of {count} picked, about {seconds} seconds to say. {left_out}".rstrip()
         )
 
+    def _forget_points(self) -> None:
+        self.points.show_points(())
+        self._picked.clear()
+
+    def _fill_ask(self, manuscript: Manuscript) -> None:
+        campaign, sheet = manuscript.campaign, meeting_sheet(manuscript.campaign)
+        self.ask.show_ask(manuscript.case.notes.get("ask", ""), campaign.ask, hint(campaign, sheet, "ask"))
+
     def _show_time(self, manuscript: Manuscript) -> None:
         campaign, case = manuscript.campaign, manuscript.case
         spoken = prepare_meeting.speaking_time(campaign, case)
         titles = {point.id: point.title for point in campaign.points}
         points = [(titles[id], seconds) for id, seconds in spoken.points.items()]
-        parts = [(steps.NAMES[steps.WHY], spoken.why), *points, (steps.NAMES[steps.ASK], spoken.ask)]
+        names = {step.id: step.name for step in self.steps}
+        parts = [(names["why"], spoken.why), *points, (names["ask"], spoken.ask)]
         self.time.show_time(parts, prepare_meeting.time_advice(spoken.total, case.meeting.minutes))
+
+    def _fill_outcome(self, manuscript: Manuscript) -> None:
+        self.papers.show_outcome(manuscript.case.notes.get("agreed", ""), chase_date(manuscript.case))
+
+    def _show_papers(self, manuscript: Manuscript) -> None:
+        self.papers.show_papers(manuscript.campaign.papers, manuscript.paper)
+        self._fill_outcome(manuscript)
+
+    def _forget_papers(self) -> None:
+        self._chosen = None
+        self.papers.forget()
+
+    def _choose_paper(self, paper: Paper) -> None:
+        self._chosen = paper
+
+    def _chosen_paper(self, campaign: Campaign) -> Paper:
+        """The paper that was chosen to be printed, the meeting sheet until one of this campaign was."""
+        return self._chosen if self._chosen in campaign.papers else meeting_sheet(campaign)
 
 
 def _reasons(manuscript: Manuscript) -> list[str]:

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
 from PySide6.QtWidgets import QWidget
 
+from ddm_desktop.errors import DdmError
 from ddm_desktop.gui.widgets.column import Column
 from ddm_desktop.gui.widgets.help_text import Help
+from ddm_desktop.gui.widgets.journey import Step
 from ddm_desktop.gui.widgets.labels import text_label
 from ddm_desktop.model.blocks import Blocks
+from ddm_desktop.model.campaign import Campaign, Paper, Role
+from ddm_desktop.services import prepare_meeting
+from ddm_desktop.services.write_letter import Manuscript
+
+_WEB = "writetothem.com"
+"""What tells an MP by postcode, with the internet."""
 
 
 class StepColumn(Column):
-    """A heading, help that may change with the campaign, and below them `widgets`."""
+    """A question, help that may change with the campaign, and below them `widgets`."""
 
-    def __init__(self, *widgets: QWidget) -> None:
+    def __init__(self, question: str, *widgets: QWidget) -> None:
         super().__init__()
-        self._title = text_label("", "heading")
+        self._question, self._title = question, text_label(question, "heading")
         self._help: Help | None = None
         self._told: Blocks = ()
         self.stack.addWidget(self._title)
@@ -27,9 +38,10 @@ class StepColumn(Column):
         """Its question."""
         return self._title.text()
 
-    def show_help(self, title: str, help: Blocks) -> None:
-        """Name the question, and say what the campaign says about it."""
-        self._title.setText(title)
+    def show_guide(self, guide: prepare_meeting.StepHelp | None) -> None:
+        """Ask the question in the campaign's words, and say what the campaign says about it, if it does."""
+        self._title.setText(guide.title if guide else self._question)
+        help = guide.help if guide else ()
         if help == self._told:
             return
         self._told = help
@@ -39,3 +51,32 @@ class StepColumn(Column):
         self._help = Help(help) if help else None
         if self._help:
             self.stack.insertWidget(1, self._help)
+
+
+def meeting_sheet(campaign: Campaign) -> Paper:
+    """What is taken along: the paper that stands beside most steps."""
+    return prepare_meeting.paper_for(campaign, Role.MEETING_SHEET)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrepareStep(Step):
+    """A step with the campaign's help, known to it by `id`. `paper` is what is in sight beside it."""
+
+    column: StepColumn
+    paper: Callable[[Campaign], Paper] = meeting_sheet
+
+
+def guide_of(manuscript: Manuscript, *, has_directory: bool) -> Mapping[str, prepare_meeting.StepHelp]:
+    """What the campaign's guide says, by step; a guide that fails must not stand in anyone's way.
+
+    With a directory on this computer nobody is sent to the internet to find out who their MP is.
+    """
+    try:
+        told = prepare_meeting.steps(manuscript.campaign, manuscript.case)
+    except DdmError:
+        return {}
+    return {step.id: replace(step, help=_without_web(step.help)) if has_directory else step for step in told}
+
+
+def _without_web(help: Blocks) -> Blocks:
+    return tuple(block for block in help if _WEB not in block.text)

@@ -4,40 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.icons import icon
-from ddm_desktop.gui.widgets.labels import Button, restyle
+from ddm_desktop.gui.widgets.journey import StepsBar
+from ddm_desktop.gui.widgets.labels import restyle
 
 
-class StepsList(QWidget):
-    """`chosen` carries a step, from 0. In a row only the step in sight is named, the others have their numbers."""
-
-    chosen = Signal(int)
+class StepsList(StepsBar):
+    """In a row only the step in sight is named, the others have their numbers."""
 
     def __init__(self, names: Sequence[str]) -> None:
-        super().__init__()
-        self._names, self._done, self._at_side = names, frozenset[int](), True
-        self._group = QButtonGroup(self)
-        self._stack = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        for number, name in enumerate(names):
-            step = Button()
-            step.setCheckable(True)
-            step.setToolTip(name)
-            self._group.addButton(step, number)
-            self._stack.addWidget(step)
-        self._stack.addStretch()
-        self._group.idClicked.connect(self.chosen)
-        self._group.button(0).setChecked(True)
+        super().__init__(names, QBoxLayout.Direction.TopToBottom)
+        self._done, self._at_side = frozenset[int](), True
+        self._layout.addStretch()
         self._arrange()
-
-    def show_step(self, number: int) -> None:
-        """Mark the step `number` as the one in sight."""
-        self._group.button(number).setChecked(True)
-        self._name_steps()
 
     def show_done(self, done: Collection[int]) -> None:
         """Mark these steps as done, the others as still to do."""
@@ -66,10 +50,10 @@ class StepsList(QWidget):
 
     def _arrange(self) -> None:
         ways = QBoxLayout.Direction
-        self._stack.setDirection(ways.TopToBottom if self._at_side else ways.LeftToRight)
-        self._stack.setSpacing(0 if self._at_side else style.pixels("half"))
+        self._layout.setDirection(ways.TopToBottom if self._at_side else ways.LeftToRight)
+        self._layout.setSpacing(0 if self._at_side else style.pixels("half"))
         above, side = style.pixels("one"), 0 if self._at_side else style.pixels("three")
-        self._stack.setContentsMargins(side, above, side, 0)
+        self._layout.setContentsMargins(side, above, side, 0)
         fixed, free = QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding
         self.setSizePolicy(fixed if self._at_side else free, free if self._at_side else fixed)
         for step in self._group.buttons():
@@ -91,4 +75,4 @@ class StepsList(QWidget):
                 step.setIcon(icon("check", "accent") if done and not here else QIcon())
             named = round(1.1 * self.fontMetrics().horizontalAdvance(step.text())) + style.pixels("one")
             step.setMinimumWidth(named if here and not self._at_side else 0)
-            self._stack.setStretch(number, 3 if here and not self._at_side else 0 if self._at_side else 1)
+            self._layout.setStretch(number, 3 if here and not self._at_side else 0 if self._at_side else 1)

@@ -2,70 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from typing import Protocol
+from pathlib import Path
 
-from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
-from ddm_desktop.gui.navigator import Navigator
+from ddm_desktop.gui.navigator import DIRECTORY, PREPARE, START, WRITE, Navigator
 from ddm_desktop.gui.session import Session
+from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.letter import Spot
+from ddm_desktop.services.dropped_files import DropKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuiltPage:
+    """A page that was built, and what it does for the window if it can.
+
+    `go_to` leads to where a place in the letter is written. `offer` takes files that were dropped. `campaigns` are
+    those it has open. `paused` holds back its own work while other pages are built, after which it can `get_ready` too.
+    `stop` gives up what is under way, and waits until nothing of it is left half done: the program ends.
+    """
+
+    widget: QWidget
+    go_to: Callable[[Spot], object] = lambda _spot: None
+    offer: Callable[[Sequence[Path]], object] = lambda _paths: None
+    campaigns: Callable[[], Iterable[Campaign]] = tuple
+    paused: Callable[[], AbstractContextManager[None]] = nullcontext
+    get_ready: Callable[[], object] = lambda: None
+    stop: Callable[[], object] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """`build` is called when the page is first needed; `shows_letter` puts the preview beside it.
 
-    A page that is not `in_sidebar` is opened from the settings, and built for no one who does not open it.
+    The letter's wording is changed on the page that `edits_wording`. Files of the kinds it `takes` can be dropped
+    for it. A page that is not `in_sidebar` is opened from the settings, and built for no one who does not open it.
     """
 
     id: str
     title: str
     icon: str
-    build: Callable[[Session, Navigator], QWidget]
+    build: Callable[[Session, Navigator], BuiltPage]
     shows_letter: bool = False
+    edits_wording: bool = False
+    takes: tuple[DropKind, ...] = ()
     in_sidebar: bool = True
 
 
-class LetterPage(Protocol):
-    """What a page with the preview beside it can do besides."""
-
-    last_step_shown: SignalInstance  # carries whether printing is the next thing to do
-
-    def go_to(self, spot: Spot) -> None:
-        """Go where a place in the letter is written."""
-
-
-def _start(session: Session, navigator: Navigator) -> QWidget:
+def _start(session: Session, navigator: Navigator) -> BuiltPage:
     from ddm_desktop.gui.start.page import StartPage
 
-    return StartPage(session, navigator)
+    page = StartPage(session, navigator)
+    return BuiltPage(
+        widget=page, offer=page.open_packs, campaigns=page.campaigns,
+        paused=page.reading_paused, get_ready=page.remind,
+    )  # fmt: skip
 
 
-def _prepare(session: Session, navigator: Navigator) -> QWidget:
+def _prepare(session: Session, navigator: Navigator) -> BuiltPage:
     from ddm_desktop.gui.prepare.page import PreparePage
 
-    return PreparePage(session, navigator)
+    page = PreparePage(session, navigator)
+    return BuiltPage(widget=page, go_to=page.go_to)
 
 
-def _write(session: Session, navigator: Navigator) -> QWidget:
+def _write(session: Session, navigator: Navigator) -> BuiltPage:
     from ddm_desktop.gui.write.page import WritePage
 
-    return WritePage(session, navigator)
+    page = WritePage(session, navigator)
+    return BuiltPage(widget=page, go_to=page.go_to)
 
 
-def _directory(session: Session, _: Navigator) -> QWidget:
+def _directory(session: Session, navigator: Navigator) -> BuiltPage:
     from ddm_desktop.gui.directory.page import DirectoryPage
 
-    return DirectoryPage(session)
+    page = DirectoryPage(session)
+    page.told.connect(navigator.told)
+    page.campaigns_brought.connect(navigator.campaigns_brought)
+    return BuiltPage(widget=page, offer=page.offer, stop=page.stop)
 
 
-START, PREPARE, WRITE, DIRECTORY = "start", "prepare", "write", "directory"
+_FOR_DIRECTORY = DropKind.KIT, DropKind.DATA
 PAGES = (
-    Page(START, "Start", "home", _start),
+    Page(START, "Start", "home", _start, takes=(DropKind.PACK,)),
     Page(PREPARE, "Prepare", "prepare", _prepare, shows_letter=True),
-    Page(WRITE, "Write", "write", _write, shows_letter=True),
-    Page(DIRECTORY, "MP directory", "directory", _directory, in_sidebar=False),
+    Page(WRITE, "Write", "write", _write, shows_letter=True, edits_wording=True),
+    Page(DIRECTORY, "MP directory", "directory", _directory, takes=_FOR_DIRECTORY, in_sidebar=False),
 )

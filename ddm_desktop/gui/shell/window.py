@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -29,7 +30,7 @@ from ddm_desktop.gui.shell.clean_up import run_all
 from ddm_desktop.gui.shell.drops import Drops
 from ddm_desktop.gui.shell.header import Header
 from ddm_desktop.gui.shell.look import Look
-from ddm_desktop.gui.shell.pages import DIRECTORY, PAGES, PREPARE, START, WRITE, Page
+from ddm_desktop.gui.shell.pages import PAGES, BuiltPage, Page
 from ddm_desktop.gui.shell.search_warm_up import SearchWarmUp
 from ddm_desktop.gui.shell.sidebar import Sidebar
 from ddm_desktop.gui.shell.toast import Toast
@@ -40,10 +41,7 @@ from ddm_desktop.services.dropped_files import DropKind, kind_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ddm_desktop.gui.directory.page import DirectoryPage
     from ddm_desktop.gui.preview.letter_panel import LetterPanel
-    from ddm_desktop.gui.shell.pages import LetterPage
-    from ddm_desktop.gui.start.page import StartPage
     from ddm_desktop.model.letter import Spot
 
 _IDLE_AFTER = 400  # milliseconds after the first picture: time to build what the next click needs
@@ -68,7 +66,7 @@ class Window(QWidget):
         self.header, self.asked = Header(), Banner()
         self.sidebar = Sidebar(pages, session.settings)
         self._pages = {page.id: page for page in pages}
-        self._built: dict[str, QWidget] = {}
+        self._built: dict[str, BuiltPage] = {}
         self._panel: LetterPanel | None = None
         self._search_warm_up = SearchWarmUp(session, self)
         self._look = Look(session, self)
@@ -78,7 +76,7 @@ class Window(QWidget):
         self._cases = CaseOpener(
             session,
             self.asked,
-            lambda: self._start().campaigns(),
+            lambda: [each for page in self._built.values() for each in page.campaigns()],
             lambda: run_all(*self._forgetting()),
             self,
         )
@@ -102,16 +100,7 @@ class Window(QWidget):
 
     def page(self, id: str) -> QWidget:
         """The page `id`, built if need be."""
-        if id not in self._built:
-            self._built[id] = self._pages[id].build(self.session, self.navigator)
-            self._stack.addWidget(self._built[id])
-            if self._pages[id].shows_letter:
-                last_step = cast("LetterPage", self._built[id]).last_step_shown
-                last_step.connect(lambda last: self.panel().make_print_the_next_thing(last))
-            if id == DIRECTORY:
-                self._directory().told.connect(self._mention)
-                self._directory().campaigns_brought.connect(self._start().show_campaigns)
-        return self._built[id]
+        return self._built_page(id).widget
 
     def panel(self) -> LetterPanel:
         """The preview with its findings and buttons, built if need be."""
@@ -173,10 +162,16 @@ class Window(QWidget):
         )
 
     def _end_work(self) -> None:
-        """Close what the directory has under way: nothing of it is left half done."""
-        if DIRECTORY in self._built:
+        """Close what pages have under way: nothing of it is left half done."""
+        for stop in [page.stop for page in self._built.values() if page.stop]:
             self.hide()
-            self._directory().stop()
+            stop()
+
+    def _built_page(self, id: str) -> BuiltPage:
+        if id not in self._built:
+            self._built[id] = page = self._pages[id].build(self.session, self.navigator)
+            self._stack.addWidget(page.widget)
+        return self._built[id]
 
     def _give_up(self) -> None:
         """End the program, which forgets all, rather than show the next visitor what is left of the last."""
@@ -204,12 +199,13 @@ class Window(QWidget):
         self.navigator.page_wanted.connect(self.show_page)
         self.navigator.wording_wanted.connect(self._show_wording)
         self.navigator.case_wanted.connect(self._cases.choose)
+        self.navigator.last_step_shown.connect(lambda last: self.panel().make_print_the_next_thing(last))
+        self.navigator.told.connect(self._mention)
         self._cases.opened.connect(self._show_case)
         session.changed.connect(lambda: self.header.show_visit(session.visit))
         session.failed.connect(lambda sentence: self.asked.say(sentence, "stop"))
         self._look.changed.connect(self.sidebar.show_look)
         self._look.failed.connect(lambda sentence: self.asked.say(sentence, "warning"))
-        session.directory_changed.connect(self._remind)
         self.header.next_visitor.clicked.connect(self.ask_for_next_visitor)
         self.sidebar.chosen.connect(self.show_page)
         self.sidebar.look_chosen.connect(self._look.choose)
@@ -230,29 +226,27 @@ class Window(QWidget):
         if self.session.manuscript is None:
             return
         if self.panel().isHidden():
-            self.show_page(WRITE)
+            self.show_page(self._letter_page())
         deed(self.panel())
 
     def _get_ready(self) -> None:
         """Build what the next click will need, so that it opens at once."""
-        with self._start().reading_paused():
+        with ExitStack() as pauses:
+            for page in self._built.values():
+                pauses.enter_context(page.paused())
             for id in self._in_sidebar():
                 self.page(id)
             self.panel()
-            self._remind()
+            for page in self._built.values():
+                page.get_ready()
 
     def _in_sidebar(self) -> list[str]:
         return [id for id, page in self._pages.items() if page.in_sidebar]
 
-    def _remind(self) -> None:
-        """Have the first page say what is to be said of the directory."""
-        self._start().remind()
-
-    def _start(self) -> StartPage:
-        return cast("StartPage", self.page(START))
-
-    def _directory(self) -> DirectoryPage:
-        return cast("DirectoryPage", self.page(DIRECTORY))
+    def _letter_page(self, *, edits_wording: bool = True) -> str:
+        """The id of the page where the wording is changed, or of one that has the letter beside it alone."""
+        with_letter = (page for page in self._pages.values() if page.shows_letter)
+        return next(page.id for page in with_letter if page.edits_wording is edits_wording)
 
     def _mention(self, sentence: str) -> None:
         """Say `sentence` in passing, unless something is being asked or said."""
@@ -265,18 +259,16 @@ class Window(QWidget):
             self.asked.say(_ONE_KIND, "warning")
         elif kinds == {DropKind.CASE}:
             self._cases.open(paths[0])
-        elif kinds == {DropKind.PACK}:
-            self.show_page(START)
-            self._start().open_packs(paths)
         else:
-            self.show_page(DIRECTORY)
-            self._directory().offer(paths)
+            id = next(id for id, page in self._pages.items() if kinds <= set(page.takes))
+            self.show_page(id)
+            self._built_page(id).offer(paths)
 
     def _show_case(self) -> None:
         """The page on which the paper in sight was: where letters are written, or where meetings are prepared."""
         visit = self.session.visit
         is_written = visit.written.get(visit.case.campaign) == visit.paper
-        self.show_page(WRITE if is_written else PREPARE)
+        self.show_page(self._letter_page(edits_wording=is_written))
 
     def _start_plain(self) -> bool:
         from ddm_desktop.services.find_campaigns import campaign_named
@@ -288,10 +280,11 @@ class Window(QWidget):
             return False
 
     def _go_to(self, spot: Spot) -> None:
-        cast("LetterPage", self._stack.currentWidget()).go_to(spot)
+        in_sight = self._stack.currentWidget()
+        next(page for page in self._built.values() if page.widget is in_sight).go_to(spot)
 
     def _show_wording(self, spot: Spot) -> None:
-        self.show_page(WRITE)
+        self.show_page(self._letter_page())
         self._go_to(spot)
 
     def _set_up_printer(self) -> None:

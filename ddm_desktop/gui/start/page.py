@@ -14,7 +14,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ddm_desktop.errors import PackError
-from ddm_desktop.gui.navigator import Navigator
+from ddm_desktop.gui.navigator import DIRECTORY, PREPARE, WRITE, Navigator
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.start.campaign_card import CampaignCard
 from ddm_desktop.gui.start.directory_reminder import Reminder
@@ -57,10 +57,12 @@ class StartPage(Column):
         row.addWidget(button("Open a &case…", navigator.case_wanted.emit, "open"))
         row.addStretch()
         self.stack.addLayout(row)
-        self._reminder = Reminder(lambda: navigator.page_wanted.emit("directory"))
+        self._reminder = Reminder(lambda: navigator.page_wanted.emit(DIRECTORY))
         self.stack.addWidget(self._reminder)
         self.stack.addStretch()
         session.cleared.connect(self.said.clear)
+        session.directory_changed.connect(self.remind)
+        navigator.campaigns_brought.connect(self.show_campaigns)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -172,6 +174,6 @@ class StartPage(Column):
 
     def _card(self, campaign: Campaign) -> CampaignCard:
         card = CampaignCard(campaign, self._session.today())
-        card.chosen.connect(partial(self._begin, "write"))
-        card.meeting_chosen.connect(partial(self._begin, "prepare"))
+        card.chosen.connect(partial(self._begin, WRITE))
+        card.meeting_chosen.connect(partial(self._begin, PREPARE))
         return card

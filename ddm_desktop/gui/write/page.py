@@ -1,17 +1,15 @@
-"""Writing a letter, in four steps that can be visited in any order.
+"""Writing a letter, in steps that can be visited in any order.
 
-1. You: who signs, and where an answer can be sent.
-2. Your MP: who gets it, how they are addressed, where it is posted.
-3. Your own words: why it matters and what is asked, with the campaign's guide beside it.
-4. The letter: the whole text to read and to change, and the paper it goes on.
 All the while the page stands beside it as it will print, with what is still missing.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from functools import partial
+
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ddm_desktop.errors import DdmError
 from ddm_desktop.gui.case.member_step import MemberStep
@@ -21,7 +19,8 @@ from ddm_desktop.gui.navigator import Navigator
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.column import Band, Column
-from ddm_desktop.gui.widgets.labels import button, text_label
+from ddm_desktop.gui.widgets.journey import Journey, Step
+from ddm_desktop.gui.widgets.labels import text_label
 from ddm_desktop.gui.write.letter_form import LetterForm
 from ddm_desktop.gui.write.stepper import Stepper
 from ddm_desktop.model.blocks import Blocks
@@ -36,77 +35,47 @@ from ddm_desktop.services.prepare_meeting import field_asked_for
 from ddm_desktop.services.read_guide import guide_for
 from ddm_desktop.services.write_letter import Manuscript, frame
 
-STEPS = ("You", "Your MP", "Your own words", "The letter")
-_YOU, _MEMBER, _NOTES, _LETTER = range(4)
-_LEADS = (
-    "Your name and address go at the top of the letter. Nothing you type is kept.",
-    "Who the letter goes to, and how it greets them.",
-    "A few honest sentences are worth more than a perfect page. They go into the letter as you write them.",
-    "Read it through and change whatever you like: your own wording always stays.",
+_OWN_WORDS = (
+    "A few honest sentences are worth more than a perfect page. They go into the letter as you write them."
 )
-_STEP_OF_PART = {
-    LetterPart.SENDER: _YOU,
-    LetterPart.SIGNATORY: _YOU,
-    **dict.fromkeys((LetterPart.RECIPIENT, LetterPart.SALUTATION, LetterPart.CLOSE), _MEMBER),
-}
+_READ_THROUGH = "Read it through and change whatever you like: your own wording always stays."
 _GUIDE_OF_NOTE = {"happened": "why"}  # what happened has no step of its own
-_STEP_OF_FORM = {"constituent": _YOU, "member": _MEMBER, "notes": _NOTES}
 _FIGURES_AFTER = 150  # milliseconds without a keystroke
 
 
-class WritePage(QWidget):
+class WritePage(Journey):
     """Shows the session's paper and hands every change to it."""
 
-    last_step_shown = Signal(bool)
-
     def __init__(self, session: Session, navigator: Navigator) -> None:
-        super().__init__()
-        self._session, self._navigator = session, navigator
-        self._body: Blocks | None = None
-        self._shown: tuple[str, str] | None = None
-        self.person, self.member, self.notes, self.letter = (
+        person, member, notes, letter = (
             PersonForm(session),
             MemberStep(session, navigator),
             NotesForm(),
             LetterForm(),
         )
-        self._stepper = Stepper(STEPS)
-        self._past = Banner()
-        self._pages = QStackedWidget()
-        self._columns: list[Column] = []
-        self._back = button("&Back", lambda: self.show_step(self.step() - 1))
-        self._next = button("Ne&xt", lambda: self.show_step(self.step() + 1), primary=True)
+        past = Banner()
+        steps = _steps(person, member, notes, letter, past)
+        stepper = Stepper([step.name for step in steps])
+        super().__init__(navigator, steps, stepper, Band(stepper, below="one"), next_first=True)
+        self._session, self._past = session, past
+        self.person, self.member, self.notes, self.letter = person, member, notes, letter
+        self._letter_step = steps[-1]
+        self._body: Blocks | None = None
+        self._shown: tuple[str, str] | None = None
         self._figures = QTimer(self, singleShot=True, interval=_FIGURES_AFTER)
-        self._arrange()
         self._connect()
-
-    def step(self) -> int:
-        """The step in sight, from 0."""
-        return self._pages.currentIndex()
-
-    def show_step(self, number: int) -> None:
-        """Go to the step `number` and put the caret into its first field."""
-        if number != self.step():
-            self._columns[number].go_to_top()
-        self._stepper.show_step(number)
-        self._pages.setCurrentIndex(number)
-        self._back.setVisible(number > _YOU)
-        self._next.setVisible(number < _LETTER)
-        self.last_step_shown.emit(number == _LETTER)
-        (self.person, self.member, self.notes, self.letter)[number].focus_field("")
 
     def go_to(self, spot: Spot) -> None:
         """Go where a place in the letter is written: its field, or its words in the text."""
-        form, _, name = (spot.field or self._field_asked_for(spot)).partition(".")
-        step = _STEP_OF_FORM.get(form, _STEP_OF_PART.get(spot.part, _LETTER))
-        self.show_step(step)
-        if step == _LETTER and spot.part is LetterPart.BODY:
+        field = spot.field or self._field_asked_for(spot)
+        number = self._step_for(field, spot.part)
+        if number is None:
+            return
+        is_in_text = self._steps[number] is self._letter_step and spot.part is LetterPart.BODY
+        self.show_step(number, "" if is_in_text else field.partition(".")[2] or spot.part.value)
+        if is_in_text:
             self.letter.editor.go_to(spot.block, spot.start, spot.end)
             QTimer.singleShot(0, self, self._show_caret)  # once the step has been laid out
-            return
-        (self.person, self.member, self.notes, self.letter)[step].focus_field(name or spot.part.value)
-        if focused := self.focusWidget():
-            self._columns[step].bring_into_view(focused)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -121,29 +90,8 @@ class WritePage(QWidget):
         super().resizeEvent(event)
         self.letter.give_room(self.height())
 
-    def _arrange(self) -> None:
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(Band(self._stepper, below="one"))
-        for number, form in enumerate((self.person, self.member, self.notes, self.letter)):
-            self._columns.append(_step(number, self._past, form) if number == _YOU else _step(number, form))
-            self._pages.addWidget(self._columns[number])
-        whole.addWidget(self._pages, 1)
-        foot = QWidget()
-        row = QHBoxLayout(foot)
-        row.setDirection(QHBoxLayout.Direction.RightToLeft)  # Tab comes to Next first
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._next)
-        row.addStretch()
-        row.addWidget(self._back)
-        whole.addWidget(Band(foot, above="one"))
-
     def _connect(self) -> None:
         session = self._session
-        self._stepper.chosen.connect(self.show_step)
-        self.person.grown.connect(self._columns[_YOU].bring_into_view)
-        self.member.grown.connect(self._columns[_MEMBER].bring_into_view)
         self.notes.edited.connect(session.changing(rules.with_note))
         self.letter.subject_edited.connect(session.changing(rules.with_frame, "subject"))
         self.letter.dated.connect(session.changing(rules.with_date))
@@ -162,12 +110,7 @@ class WritePage(QWidget):
         manuscript = self._session.manuscript
         if manuscript is None or not self.isVisible():
             return  # it is shown as it is then
-        self.person.show_constituent(manuscript.case.constituent)
-        self.member.show_member(manuscript.case.member)
-        guides = _guides(manuscript)
-        hints = {key: hint(manuscript.campaign, manuscript.paper, key) for key in guides}
-        self.notes.show_questions(guides, manuscript.case.notes, hints)
-        self.letter.show_papers(manuscript.campaign.papers, manuscript.paper)
+        self._fill(manuscript)
         paper = manuscript.campaign.id, manuscript.paper.id
         if paper != self._shown:  # else what can be undone stays
             self._shown, self._body = paper, manuscript.draft.body
@@ -194,7 +137,7 @@ class WritePage(QWidget):
 
     def _show_caret(self) -> None:
         editor = self.letter.editor
-        self._columns[_LETTER].show_area(editor, editor.caret_area())
+        self._letter_step.column.show_area(editor, editor.caret_area())
         self._navigator.place_edited.emit(editor.place())
 
     def _field_asked_for(self, spot: Spot) -> str:
@@ -214,16 +157,8 @@ class WritePage(QWidget):
     def _on_cleared(self) -> None:
         self._figures.stop()
         self._body = self._shown = None
-        self.person.show_constituent(Constituent())
-        self.member.forget()
-        self.notes.clear()
-        self.letter.subject.show_value("")
-        self.letter.editor.clear_everything()
-        self.letter.show_figures("")
         self._past.clear()
-        self._pages.setCurrentIndex(_YOU)
-        for column in self._columns:
-            column.go_to_top()
+        self._forget()
 
     def _say_if_past(self, manuscript: Manuscript) -> None:
         campaign = manuscript.campaign
@@ -253,12 +188,60 @@ def _share(own: float) -> str:
     return f"{own:.0%} are your own words: the more, the better."
 
 
-def _step(number: int, *widgets: QWidget) -> Column:
+def _steps(
+    person: PersonForm, member: MemberStep, notes: NotesForm, letter: LetterForm, past: Banner
+) -> tuple[Step, ...]:
+    """In their order; a new one is one entry more. `past` stands above the first."""
+    you = _column(
+        "Your name and address go at the top of the letter. Nothing you type is kept.", past, person
+    )
+    your_mp = _column("Who the letter goes to, and how it greets them.", member)
+    words = _column(_OWN_WORDS, notes)
+    person.grown.connect(you.bring_into_view)
+    member.grown.connect(your_mp.bring_into_view)
+    return (
+        Step(
+            id="you", name="You", column=you,
+            focus=person.focus_field, forget=lambda: person.show_constituent(Constituent()),
+            fills=("constituent",), parts=(LetterPart.SENDER, LetterPart.SIGNATORY),
+            fill=lambda manuscript: person.show_constituent(manuscript.case.constituent),
+        ),
+        Step(
+            id="member", name="Your MP", column=your_mp, focus=member.focus_field, forget=member.forget,
+            fills=("member",), parts=(LetterPart.RECIPIENT, LetterPart.SALUTATION, LetterPart.CLOSE),
+            fill=lambda manuscript: member.show_member(manuscript.case.member),
+        ),
+        Step(
+            id="notes", name="Your own words", column=words, focus=notes.focus_field, forget=notes.clear,
+            fills=("notes",), fill=partial(_ask_for_notes, notes),
+        ),
+        Step(
+            id="letter", name="The letter", column=_column(_READ_THROUGH, letter),
+            focus=letter.focus_field, forget=partial(_forget_letter, letter),
+            parts=(LetterPart.DATE, LetterPart.SUBJECT, LetterPart.BODY, LetterPart.ENCLOSURES, LetterPart.FOOTER),
+            fill=lambda manuscript: letter.show_papers(manuscript.campaign.papers, manuscript.paper),
+        ),
+    )  # fmt: skip
+
+
+def _column(lead: str, *widgets: QWidget) -> Column:
     column = Column()
-    for widget in (text_label(_LEADS[number], "lead"), *widgets):
+    for widget in (text_label(lead, "lead"), *widgets):
         column.stack.addWidget(widget)
     column.stack.addStretch()
     return column
+
+
+def _ask_for_notes(notes: NotesForm, manuscript: Manuscript) -> None:
+    guides = _guides(manuscript)
+    hints = {key: hint(manuscript.campaign, manuscript.paper, key) for key in guides}
+    notes.show_questions(guides, manuscript.case.notes, hints)
+
+
+def _forget_letter(letter: LetterForm) -> None:
+    letter.subject.show_value("")
+    letter.editor.clear_everything()
+    letter.show_figures("")
 
 
 def _guides(manuscript: Manuscript) -> dict[str, Blocks]:

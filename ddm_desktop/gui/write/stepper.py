@@ -1,43 +1,28 @@
-"""The steps of a journey in a row above it; each can be visited at any time."""
+"""The steps of writing a letter in a row above it; each can be visited at any time."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout
 
 from ddm_desktop.gui import style
-from ddm_desktop.gui.widgets.labels import Button
+from ddm_desktop.gui.widgets.journey import StepsBar
 
 
-class Stepper(QWidget):
+class Stepper(StepsBar):
     """Numbered steps, one of them current. Where the row is too long, only the current one is named."""
 
-    chosen = Signal(int)
-
-    def __init__(self, titles: Sequence[str]) -> None:
-        super().__init__()
-        self._titles = titles
-        self._group = QButtonGroup(self)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(style.pixels("one"))
-        for number, title in enumerate(titles):
-            step = Button()
-            step.setCheckable(True)
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__(names, QBoxLayout.Direction.LeftToRight)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(style.pixels("one"))
+        for number, step in enumerate(self._group.buttons()):
             step.setProperty("step", True)
-            step.setToolTip(title)
-            step.setAccessibleName(f"Step {number + 1} of {len(titles)}: {title}")
-            self._group.addButton(step, number)
-            self._row.addWidget(step, 1)
-        self._group.idClicked.connect(self.chosen)
-        self.show_step(0)
-
-    def show_step(self, number: int) -> None:
-        """Mark the step `number`, counted from 0."""
-        self._group.button(number).setChecked(True)
+            step.setAccessibleName(f"Step {number + 1} of {len(names)}: {names[number]}")
+            self._layout.setStretch(number, 1)
         self._name_steps()
 
     def minimumSizeHint(self) -> QSize:
@@ -48,8 +33,8 @@ class Stepper(QWidget):
         self._name_steps()
 
     def _name_steps(self) -> None:
-        room = (self.width() - style.pixels("one") * len(self._titles)) // len(self._titles)
-        named = [f"{number}  {title}" for number, title in enumerate(self._titles, 1)]
+        room = (self.width() - style.pixels("one") * len(self._names)) // len(self._names)
+        named = [f"{number}  {name}" for number, name in enumerate(self._names, 1)]
         all_named = room > max(map(self._room_for, named))
         for number, words in enumerate(named):
             step = self._group.button(number)

@@ -10,9 +10,9 @@ from datetime import date
 import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
+from tools.prepare_steps import step_number
 
 from ddm_desktop.gui.case.member_list import MemberList
-from ddm_desktop.gui.prepare import steps
 
 SEARCH = "Find your MP: a postcode, a place or a name"
 
@@ -82,7 +82,7 @@ def test_the_search_for_the_member_takes_what_is_dictated_and_lists_whom_it_find
 
 def test_a_day_that_is_dictated_is_said_back_and_used(writing, dictate, named):
     writing.show_page("prepare")
-    writing.page("prepare").show_step(steps.PRINT)
+    writing.page("prepare").show_step(step_number("print"))
     field: QWidget = named("Ask again on")
     dictate("Ask again on", "7 January")
     assert field.accessibleDescription() == "Thursday 7 January 2027."

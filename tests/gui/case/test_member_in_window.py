@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton, QWidget
+from tools.prepare_steps import step_number
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.case.member_card import MemberCard
 from ddm_desktop.gui.case.member_list import MemberList
-from ddm_desktop.gui.prepare import steps
 from ddm_desktop.gui.preview import hand_over
 from ddm_desktop.model.directory import Listing
 from ddm_desktop.model.people import House, Member
@@ -34,7 +34,7 @@ def test_prepare_has_the_same_card_and_the_same_search(page, writing, fill, name
     fill("Postcode", "l200xx")
     writing.show_page("prepare")
     preparing = writing.page("prepare")
-    preparing.show_step(steps.MEMBER)
+    preparing.show_step(step_number("your-mp"))
     assert SMITH in card(preparing)
     assert "Greeting: Dear Ms Smith" in card(preparing)
     named(ANOTHER).click()
@@ -78,7 +78,7 @@ def test_the_step_fits_a_small_screen_at_the_largest_text(page, writing, fill, n
     fill("Postcode", "l200xx")
     page.show_step(1)
     qtbot.wait(50)
-    column = page._columns[1]
+    column = page._steps[1].column
     assert column.widget().width() <= column.viewport().width()
     named(ANOTHER).click()
     qtbot.keyClicks(named(SEARCH), "l")
@@ -89,9 +89,9 @@ def test_the_step_fits_a_small_screen_at_the_largest_text(page, writing, fill, n
         assert top >= 0
         assert top + widget.height() <= column.viewport().height()
     writing.show_page("prepare")
-    writing.page("prepare").show_step(steps.MEMBER)
+    writing.page("prepare").show_step(step_number("your-mp"))
     qtbot.wait(50)
-    column = writing.page("prepare")._columns[steps.MEMBER]
+    column = writing.page("prepare")._steps[step_number("your-mp")].column
     assert column.widget().width() <= column.viewport().width()
     style.apply(qapp, "light")
 

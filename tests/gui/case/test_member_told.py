@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+from tools.prepare_steps import step_number
 
-from ddm_desktop.gui.prepare import steps
 from ddm_desktop.model.directory import Listing
 from ddm_desktop.model.people import Member
 from ddm_desktop.services.local_list import remember
@@ -91,7 +91,7 @@ def test_where_one_asks_for_an_appointment_stands_how_the_member_is_reached(loca
     fill("Postcode", "l200xx")
     writing.show_page("prepare")
     preparing = writing.page("prepare")
-    preparing.show_step(steps.REACH)
+    preparing.show_step(step_number("reach"))
     reached = "Telephone: 01632 960 123\nOffice: 12 Market Street, LITTLE HAVEN\nSurgeries: First Fridays"
     assert reached in said(preparing)
     writing.clear()
@@ -101,7 +101,7 @@ def test_where_one_asks_for_an_appointment_stands_how_the_member_is_reached(loca
 def test_with_a_directory_nobody_is_sent_to_the_internet(page, writing):
     writing.show_page("prepare")
     preparing = writing.page("prepare")
-    preparing.show_step(steps.MEMBER)
+    preparing.show_step(step_number("your-mp"))
     assert "writetothem" not in said(preparing)
 
 

@@ -19,14 +19,14 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
+from tools.prepare_steps import step_number
 
 from ddm_desktop.errors import SaveError
 from ddm_desktop.gui import file_dialogs, style
-from ddm_desktop.gui.prepare import steps
 from ddm_desktop.gui.prepare.ask import hint_for
 from ddm_desktop.gui.widgets.day_field import DayField
 from ddm_desktop.model.blocks import Block
-from ddm_desktop.model.campaign import Role
+from ddm_desktop.model.campaign import STEP_IDS, Role
 from ddm_desktop.model.case import Case, Meeting
 from ddm_desktop.model.letter import LetterPart, Spot
 from ddm_desktop.model.people import Constituent
@@ -97,34 +97,38 @@ def test_every_step_asks_one_question_and_puts_the_focus_on_its_first_field(page
             w for w in page.findChildren(QLabel) if w.property("words") == "heading" and w.isVisible()
         ]
         assert headings[0].text()
-        if number < steps.PRINT:
+        if number < step_number("print"):
             named("Next").click()
     assert not [b for b in page.findChildren(QPushButton) if b.text() == "Next" and b.isVisible()]
 
 
+def test_every_step_a_pack_can_speak_of_is_asked_in_its_order(page):
+    assert tuple(step.id for step in page.forms.steps) == STEP_IDS
+
+
 def test_any_step_can_be_gone_to_at_once_and_back_goes_one_back(page, named):
     named("Step 8 of 9: Your time", QPushButton).click()
-    assert page.step() == steps.TIME
+    assert page.step() == step_number("time")
     named("Back").click()
-    assert page.step() == steps.QUESTIONS
+    assert page.step() == step_number("questions")
 
 
 def test_the_help_comes_from_the_campaigns_guide(page, session):
-    page.show_step(steps.MEMBER)
+    page.show_step(step_number("your-mp"))
     assert "writetothem.com" in said(page)
-    page.show_step(steps.REACH)
+    page.show_step(step_number("reach"))
     assert "constituency office can help you" in said(page)
     guide = {step.id: step.title for step in session.manuscript.campaign.steps}
     assert guide["reach"] in said(page)
 
 
 @pytest.mark.parametrize("missing", ["name", "address", "postcode"])
-def test_who_you_are_is_not_done_while_an_mp_could_not_answer(missing):
+def test_who_you_are_is_not_done_while_an_mp_could_not_answer(page, missing):
     whole = Constituent("", "Rosa Bramble", ("12 Orchard Lane",), "L20 0XX")
     case = Case("about-anything", TODAY, whole)
-    assert steps.WHO in steps.done_steps(case, ())
+    assert step_number("who-you-are") in page._done(case)
     part = replace(whole, **{missing: type(getattr(whole, missing))()})
-    assert steps.WHO not in steps.done_steps(replace(case, constituent=part), ())
+    assert step_number("who-you-are") not in page._done(replace(case, constituent=part))
 
 
 def test_the_list_marks_what_is_done_for_the_eye_and_for_the_ear(page, named, fill):
@@ -133,31 +137,31 @@ def test_the_list_marks_what_is_done_for_the_eye_and_for_the_ear(page, named, fi
     fill("Address, one line under another", "12 Orchard Lane")
     fill("Postcode", "L20 0XX")
     assert named("Step 1 of 9: You, done")
-    page.show_step(steps.QUESTIONS)
+    page.show_step(step_number("questions"))
     assert named("Step 7 of 9: Questions")
-    page.show_step(steps.TIME)
+    page.show_step(step_number("time"))
     assert named("Step 7 of 9: Questions, done")
     assert named("Step 4 of 9: Why it matters")
 
 
 def test_the_paper_beside_it_belongs_to_the_step(page, session, named):
     assert role(session) is Role.MEETING_SHEET
-    page.show_step(steps.REACH)
+    page.show_step(step_number("reach"))
     assert role(session) is Role.TELEPHONE
     named("A letter or e-mail that asks for it", QRadioButton).click()
     assert role(session) is Role.APPOINTMENT
-    page.show_step(steps.WHY)
+    page.show_step(step_number("why"))
     assert role(session) is Role.MEETING_SHEET
 
 
 def test_what_is_answered_stands_on_the_meeting_sheet_at_once(page, session, fill):
-    page.show_step(steps.REACH)
+    page.show_step(step_number("reach"))
     fill("Day of the meeting", "24 nov")
     fill("Time", "10.30 am")
     fill("Place", "The library")
-    page.show_step(steps.WHY)
+    page.show_step(step_number("why"))
     fill("Why this matters to you", "It happened to us.")
-    page.show_step(steps.ASK)
+    page.show_step(step_number("ask"))
     fill("What you ask your MP to do", "Will you write to the minister?")
     for words in (
         "Tuesday 24 November 2026, 10.30 am",
@@ -169,7 +173,7 @@ def test_what_is_answered_stands_on_the_meeting_sheet_at_once(page, session, fil
 
 
 def test_the_points_picked_their_order_and_own_words_stand_on_the_sheet(page, session):
-    page.show_step(steps.POINTS)
+    page.show_step(step_number("points"))
     rows = {row.point.id: row for row in page.forms.points.rows}
     for id, row in rows.items():
         if row.is_chosen() is not (id in ("no-assessment", "right-to-know")):
@@ -183,17 +187,17 @@ def test_the_points_picked_their_order_and_own_words_stand_on_the_sheet(page, se
 
 
 def test_the_speaking_time_follows_what_is_said_and_the_appointment(page, session, fill, named):
-    page.show_step(steps.ASK)
+    page.show_step(step_number("ask"))
     session.change(rules.with_note, "why", "word " * 390)
-    page.show_step(steps.TIME)
+    page.show_step(step_number("time"))
     assert "3:00" in said(page)
     assert "10 minutes" in said(page) or "plan for" in said(page)
     named("Change the length of the appointment").click()
-    assert page.step() == steps.REACH
+    assert page.step() == step_number("reach")
     assert named("Minutes you will have").hasFocus()
     named("Minutes you will have").selectAll()
     fill("Minutes you will have", "2")
-    page.show_step(steps.TIME)
+    page.show_step(step_number("time"))
     assert "longer than your 2 minutes" in said(page)
 
 
@@ -213,7 +217,7 @@ def test_a_gentle_hint_helps_towards_one_question(ask, hinted):
 
 
 def test_answers_stay_closed_until_asked_for_and_bring_their_sources(page, named):
-    page.show_step(steps.QUESTIONS)
+    page.show_step(step_number("questions"))
     assert "Article 12" not in said(page)
     named("Can parents or pupils not simply refuse?", QToolButton).click()
     assert "Source: UN Convention on the Rights of the Child, Article 12, 1989" in said(page)
@@ -222,9 +226,9 @@ def test_answers_stay_closed_until_asked_for_and_bring_their_sources(page, named
 def test_a_campaign_without_points_invites_notes_instead(window, named):
     named("Prepare for a meeting: A letter about anything").click()
     page = window.page("prepare")
-    page.show_step(steps.POINTS)
+    page.show_step(step_number("points"))
     assert "brings no points of its own" in said(page)
-    page.show_step(steps.QUESTIONS)
+    page.show_step(step_number("questions"))
     assert "brings no questions of its own" in said(page)
 
 
@@ -232,7 +236,7 @@ def test_a_campaign_without_points_invites_notes_instead(window, named):
 
 
 def test_each_paper_is_shown_when_it_is_chosen(page, session, named):
-    page.show_step(steps.PRINT)
+    page.show_step(step_number("print"))
     seen = [session.manuscript.paper.role]
     for radio in page.forms.papers.findChildren(QRadioButton)[1:]:
         radio.click()
@@ -246,7 +250,7 @@ def test_each_paper_is_shown_when_it_is_chosen(page, session, named):
 
 def test_what_was_agreed_and_when_to_ask_again_go_into_the_papers_for_afterwards(page, session, fill, named):
     session.change(rules.with_meeting, Meeting(day=date(2026, 11, 24)))
-    page.show_step(steps.PRINT)
+    page.show_step(step_number("print"))
     assert named("Ask again on").text() == "24 December 2026"
     fill("What your MP agreed to do", "To write to the minister.")
     named("Ask again on").selectAll()
@@ -259,7 +263,7 @@ def test_what_was_agreed_and_when_to_ask_again_go_into_the_papers_for_afterwards
 
 
 def test_an_emptied_day_to_ask_again_is_the_usual_one_once_more(page, session, named, qtbot):
-    page.show_step(steps.PRINT)
+    page.show_step(step_number("print"))
     session.change(rules.with_chase, date(2027, 1, 7))
     field = named("Ask again on")
     field.setFocus()
@@ -271,7 +275,7 @@ def test_an_emptied_day_to_ask_again_is_the_usual_one_once_more(page, session, n
 
 
 def test_the_day_to_ask_again_is_saved_as_a_calendar_file(page, named, monkeypatch, tmp_path):
-    page.show_step(steps.PRINT)
+    page.show_step(step_number("print"))
     out = tmp_path / "ask-again.ics"
     monkeypatch.setattr(file_dialogs, "ask_where_to_save", lambda *_: out)
     named("Save to calendar (.ics)…").click()
@@ -283,7 +287,7 @@ def test_a_calendar_file_that_cannot_be_saved_is_told_in_a_sentence(page, named,
     def refuse(path, content):
         raise SaveError("The stick is full.")
 
-    page.show_step(steps.PRINT)
+    page.show_step(step_number("print"))
     monkeypatch.setattr(file_dialogs, "ask_where_to_save", lambda *_: tmp_path / "a.ics")
     monkeypatch.setattr(save_file, "save_file", refuse)
     named("Save to calendar (.ics)…").click()
@@ -295,7 +299,7 @@ def test_a_calendar_file_that_cannot_be_saved_is_told_in_a_sentence(page, named,
 
 def test_prepare_and_write_need_no_retyping(preparing, page, fill, named, qtbot):
     fill("Full name", NAME)
-    page.show_step(steps.WHY)
+    page.show_step(step_number("why"))
     fill("Why this matters to you", "It happened to us.")
     preparing.show_page("write")
     assert named("Full name").text() == NAME
@@ -314,7 +318,7 @@ def test_prepare_and_write_need_no_retyping(preparing, page, fill, named, qtbot)
 def test_a_paper_reworded_in_write_keeps_its_words_and_follows_the_rest(
     preparing, page, session, fill, named
 ):
-    page.show_step(steps.PRINT)
+    page.show_step(step_number("print"))
     named("Change the wording").click()
     write = preparing.page("write")
     assert write.isVisible()
@@ -322,7 +326,7 @@ def test_a_paper_reworded_in_write_keeps_its_words_and_follows_the_rest(
     assert role(session) is Role.MEETING_SHEET
     session.change(rules.with_body, (Block.of("My own first line."), *session.visit.draft.body))
     preparing.show_page("prepare")
-    page.show_step(steps.WHY)
+    page.show_step(step_number("why"))
     fill("Why this matters to you", "It happened to us.")
     assert "My own first line." in body(session)
     assert "It happened to us." in body(session)
@@ -362,13 +366,13 @@ def test_points_are_picked_for_each_campaign_by_itself(page, session):
 @pytest.mark.parametrize(
     ("spot", "step"),
     [
-        (Spot(LetterPart.SENDER, field="constituent.postcode"), steps.WHO),
-        (Spot(LetterPart.RECIPIENT, field="member.name"), steps.MEMBER),
-        (Spot(LetterPart.SIGNATORY), steps.WHO),
+        (Spot(LetterPart.SENDER, field="constituent.postcode"), step_number("who-you-are")),
+        (Spot(LetterPart.RECIPIENT, field="member.name"), step_number("your-mp")),
+        (Spot(LetterPart.SIGNATORY), step_number("who-you-are")),
     ],
 )
 def test_a_finding_leads_to_its_step(page, spot, step):
-    page.show_step(steps.TIME)
+    page.show_step(step_number("time"))
     page.go_to(spot)
     assert page.step() == step
 
@@ -376,14 +380,14 @@ def test_a_finding_leads_to_its_step(page, spot, step):
 @pytest.mark.parametrize(
     ("prompt", "step", "field"),
     [
-        ("[why this matters to you]", steps.WHY, "Why this matters to you"),
-        ("[the day and time of the meeting]", steps.REACH, "Day of the meeting"),
-        ("[the place of the meeting]", steps.REACH, "Place"),
-        ("[your postcode]", steps.WHO, "Postcode"),
+        ("[why this matters to you]", step_number("why"), "Why this matters to you"),
+        ("[the day and time of the meeting]", step_number("reach"), "Day of the meeting"),
+        ("[the place of the meeting]", step_number("reach"), "Place"),
+        ("[your postcode]", step_number("who-you-are"), "Postcode"),
     ],
 )
 def test_a_prompt_leads_to_the_field_that_fills_it(page, session, prompt, step, field):
-    page.show_step(steps.TIME)
+    page.show_step(step_number("time"))
     page.go_to(find(session, prompt))
     assert page.step() == step
     assert QApplication.focusWidget().accessibleName() == field
@@ -392,12 +396,12 @@ def test_a_prompt_leads_to_the_field_that_fills_it(page, session, prompt, step, 
 def test_a_click_on_a_point_leads_to_it_and_one_on_the_sheets_own_words_leaves_all_as_it_is(page, session):
     spot = find(session, "did not assess the impact")
     page.go_to(Spot(LetterPart.BODY, spot.block, spot.start, spot.start))
-    assert page.step() == steps.POINTS
+    assert page.step() == step_number("points")
     assert QApplication.focusWidget().accessibleName() == "No privacy impact assessment"
-    page.show_step(steps.TIME)
+    page.show_step(step_number("time"))
     spot = find(session, "What we agreed")
     page.go_to(Spot(LetterPart.BODY, spot.block, spot.start, spot.start))
-    assert page.step() == steps.TIME
+    assert page.step() == step_number("time")
 
 
 # The next visitor
@@ -411,23 +415,23 @@ def everything_shown(window: QWidget) -> str:
 def test_the_next_visitor_finds_nothing_of_the_one_before(preparing, page, session, fill, named, qtbot):
     fill("Full name", NAME)
     fields = {
-        steps.MEMBER: "Constituency",
-        steps.REACH: "Place",
-        steps.WHY: "Why this matters to you",
-        steps.ASK: "What you ask your MP to do",
-        steps.PRINT: "What your MP agreed to do",
+        step_number("your-mp"): "Constituency",
+        step_number("reach"): "Place",
+        step_number("why"): "Why this matters to you",
+        step_number("ask"): "What you ask your MP to do",
+        step_number("print"): "What your MP agreed to do",
     }
     for step, field in fields.items():
         page.show_step(step)
         fill(field, NAME)
-    page.show_step(steps.POINTS)
+    page.show_step(step_number("points"))
     row = page.forms.points.rows[-1]
     row.mark.click()
     row.detail.set_open(True)
     row.own.lines.setPlainText(NAME)
-    page.show_step(steps.QUESTIONS)
+    page.show_step(step_number("questions"))
     page.forms.questions.asked[0].set_open(True)
-    page.show_step(steps.TIME)
+    page.show_step(step_number("time"))
     page.forms.time.rehearsal.toggle()
     assert everything_shown(preparing).count(NAME) >= 7
     preparing.clear()
@@ -436,13 +440,13 @@ def test_the_next_visitor_finds_nothing_of_the_one_before(preparing, page, sessi
         field.undo()
     assert NAME not in everything_shown(preparing)
     named("Prepare for a meeting: Alternative Provision Census 2018").click()
-    assert page.step() == steps.WHO
+    assert page.step() == step_number("who-you-are")
     assert session.visit.case.points is None
-    page.show_step(steps.POINTS)
+    page.show_step(step_number("points"))
     assert not any(row.detail.is_open() or row.rewording.is_open() for row in page.forms.points.rows)
-    page.show_step(steps.QUESTIONS)
+    page.show_step(step_number("questions"))
     assert not any(each.is_open() for each in page.forms.questions.asked)
-    page.show_step(steps.TIME)
+    page.show_step(step_number("time"))
     assert page.forms.time.rehearsal.clock.text() == "0:00"
     assert not page.forms.time.rehearsal.is_running()
     assert named("Step 1 of 9: You")
@@ -452,7 +456,7 @@ def test_a_printed_sheet_is_enough_to_lose_nothing_whatever_else_was_looked_at(p
     fill("Full name", NAME)
     assert session.would_lose()
     session.change(rules.with_handed_over)
-    page.show_step(steps.REACH)
+    page.show_step(step_number("reach"))
     assert not session.would_lose()
     fill("Time", "noon")
     assert session.would_lose()
@@ -464,7 +468,7 @@ def test_a_printed_sheet_is_enough_to_lose_nothing_whatever_else_was_looked_at(p
 @pytest.mark.parametrize("scale", [TEXT_SIZES[0], TEXT_SIZES[-1]])
 def test_everything_fits_a_small_screen_at_every_size_of_text(preparing, page, qapp, qtbot, scale):
     style.apply(qapp, "light", scale)
-    for step in range(len(steps.NAMES)):
+    for step in range(len(STEP_IDS)):
         page.show_step(step)
         qtbot.waitUntil(lambda: cut_off(preparing, page) == [])
         assert (preparing.width(), preparing.height()) == (1366, 768)
@@ -487,15 +491,15 @@ def cut_off(window: QWidget, page: QWidget) -> list[str]:
 
 def test_at_large_text_only_the_step_in_sight_is_named(preparing, page, qapp, qtbot):
     names = [step.text() for step in page.list.findChildren(QPushButton)]
-    assert names == list(steps.NAMES)
+    assert names == [step.name for step in page.forms.steps]
     style.apply(qapp, "light", 2.0)
-    page.show_step(steps.WHY)
+    page.show_step(step_number("why"))
     texts = lambda: [step.text() for step in page.list.findChildren(QPushButton)]  # noqa: E731
     qtbot.waitUntil(lambda: texts() == ["1", "2", "3", "4  Why it matters", "5", "6", "7", "8", "9"])
 
 
 def test_every_control_has_a_name_for_a_screen_reader(preparing, page):
-    for step in range(len(steps.NAMES)):
+    for step in range(len(STEP_IDS)):
         page.show_step(step)
         nameless = [
             widget

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,11 @@ from PySide6.QtWidgets import QAbstractButton, QDateEdit, QLabel, QPushButton, Q
 import ddm_desktop
 from ddm_desktop.__main__ import main
 from ddm_desktop.gui import style
-from ddm_desktop.gui.shell.pages import PAGES
+from ddm_desktop.gui.session import Session
+from ddm_desktop.gui.shell.pages import PAGES, BuiltPage, Page
+from ddm_desktop.gui.shell.window import Window
 from ddm_desktop.gui.widgets.column import Column
+from ddm_desktop.services.dropped_files import DropKind
 from ddm_desktop.services.settings import TEXT_SIZES, Settings, load_settings, store_settings
 
 
@@ -74,6 +78,36 @@ def test_without_a_letter_those_keys_do_nothing(window, qtbot, key):
 def test_the_pages_have_names_icons_and_different_ids():
     assert len({page.id for page in PAGES}) == len(PAGES)
     assert all(page.title and page.icon for page in PAGES)
+
+
+def test_a_page_more_is_one_entry_whatever_it_does_for_the_window(qtbot, tmp_path):
+    told, label = [], QLabel("Hello")
+
+    def build(_session, navigator):
+        return BuiltPage(
+            widget=label,
+            offer=lambda paths: told.append(("offered", paths)),
+            get_ready=lambda: navigator.told.emit("It is ready."),
+            stop=lambda: told.append(("stopped",)),
+        )
+
+    others = [replace(page, takes=()) for page in PAGES if page.id != "directory"]
+    made = Window(
+        Session(Settings()), (*others, Page("hello", "Hello", "home", build, takes=tuple(DropKind)))
+    )
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    (way,) = [each for each in made.sidebar.findChildren(QAbstractButton) if each.accessibleName() == "Hello"]
+    way.click()
+    assert label.isVisible()
+    made._get_ready()
+    assert made.toast.text == "It is ready."
+    made.show_page("start")
+    made._on_dropped([tmp_path / "a.csv"])
+    assert label.isVisible()
+    made.close()
+    assert told == [("offered", [tmp_path / "a.csv"]), ("stopped",)]
 
 
 @pytest.mark.parametrize("scale", [TEXT_SIZES[0], TEXT_SIZES[2], TEXT_SIZES[-1]])
