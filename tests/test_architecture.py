@@ -161,6 +161,37 @@ def test_no_two_public_classes_share_a_name():
     assert {name: places for name, places in homes.items() if len(places) > 1} == {}
 
 
+PAGES = ("start", "write", "prepare", "directory")
+SHARED = ("case", "editor", "preview")
+"""Folders of gui: those of the pages, and those that pages share."""
+
+
+def gui_folders_known_by(folder: str) -> set[str]:
+    """The folders of gui that files of one of them import from."""
+    names = {name for path in (PACKAGE / "gui" / folder).rglob("*.py") for name in imports(path)}
+    parts = {name.split(".")[2] for name in names if name.startswith("ddm_desktop.gui.")}
+    return {part for part in parts if (PACKAGE / "gui" / part).is_dir()} - {folder}
+
+
+def test_every_folder_of_the_window_has_its_place():
+    folders = {path.name for path in (PACKAGE / "gui").iterdir() if (path / "__init__.py").exists()}
+    assert folders == {"shell", *PAGES, *SHARED, "widgets"}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_pages_folder_knows_another_pages(page):
+    assert gui_folders_known_by(page) <= {*SHARED, "widgets"}
+
+
+@pytest.mark.parametrize("folder", SHARED)
+def test_what_pages_share_knows_only_the_widgets(folder):
+    assert gui_folders_known_by(folder) <= {"widgets"}
+
+
+def test_widgets_know_no_feature():
+    assert gui_folders_known_by("widgets") == set()
+
+
 def test_every_folder_of_the_package_is_a_known_room():
     folders = {p.name for p in PACKAGE.iterdir() if p.is_dir() and p.name != "__pycache__"}
     assert folders - {"resources", "templates"} <= ROOMS

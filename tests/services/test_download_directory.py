@@ -142,7 +142,7 @@ def test_opening_the_window_neither_connects_nor_loads_what_connects():
     made = run_watched(
         "from PySide6.QtCore import QTimer\n"
         "from ddm_desktop.app import run\n"
-        "from ddm_desktop.gui import application\n"
+        "from ddm_desktop.gui.shell import application\n"
         "show = application.show_in_full\n"
         "seen = []\n"
         "def show_briefly(window):\n"

@@ -17,12 +17,12 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from ddm_desktop.errors import DdmError, LossError
 from ddm_desktop.gui import style
+from ddm_desktop.gui.directory.choose_files import GiveFiles
 from ddm_desktop.gui.directory.download import Fetched
-from ddm_desktop.gui.directory.give import GiveFiles
 from ddm_desktop.gui.directory.loaded import Loaded
 from ddm_desktop.gui.directory.local import LocalList
 from ddm_desktop.gui.directory.report import ReportView
-from ddm_desktop.gui.directory.steps import MEMBERS, POSTCODES, Step
+from ddm_desktop.gui.directory.source_help import MEMBERS, POSTCODES, SourceHelp
 from ddm_desktop.gui.directory.task import Job, Task
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.banner import Choice
@@ -55,7 +55,7 @@ class DirectoryPage(Column):
         self._fetched, self._kit = Fetched(), Path()
         self.task, self.report, self.loaded = Task(), ReportView(), Loaded()
         self.local = LocalList(session.finder)
-        self._steps = (Step("1. A list of the MPs", MEMBERS), Step("2. The postcodes", POSTCODES))
+        self._steps = (SourceHelp("1. A list of the MPs", MEMBERS), SourceHelp("2. The postcodes", POSTCODES))
         self._give = GiveFiles(lambda: session.today())
         self._starters = (
             *self._give.starters,

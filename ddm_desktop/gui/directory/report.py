@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.directory.loaded import selectable
-from ddm_desktop.gui.directory.steps import indented
+from ddm_desktop.gui.directory.source_help import indented
 from ddm_desktop.gui.widgets.disclosure import Disclosure
 from ddm_desktop.gui.widgets.labels import text_label
 from ddm_desktop.gui.widgets.layouts import empty

@@ -17,10 +17,10 @@ def begun(writing, named, qtbot):
 
 def test_clearing_is_said_quietly_and_only_where_there_was_something(begun):
     begun.clear()
-    assert begun.passing.text == "Everything is cleared."
-    begun.passing.clear()
+    assert begun.toast.text == "Everything is cleared."
+    begun.toast.clear()
     begun.clear()
-    assert begun.passing.text == ""
+    assert begun.toast.text == ""
 
 
 @pytest.mark.parametrize("go_on", ["a key", "a click"])
@@ -28,18 +28,18 @@ def test_what_is_said_in_passing_moves_nothing_and_goes_when_a_person_goes_on(be
     begun.clear()
     start = begun.page("start")
     write = named("Write the letter: Alternative Provision Census 2018")
-    begun.passing.clear()
+    begun.toast.clear()
     qtbot.wait(10)
     place = write.mapTo(begun, QPoint())
-    begun.passing.mention("Everything is cleared.", "done")
+    begun.toast.mention("Everything is cleared.", "done")
     qtbot.wait(10)
-    assert begun.passing.text
+    assert begun.toast.text
     assert write.mapTo(begun, QPoint()) == place
     if go_on == "a key":
         qtbot.keyClick(write, Qt.Key.Key_Tab)
     else:
         qtbot.mouseClick(start, Qt.MouseButton.LeftButton)
-    assert begun.passing.text == ""
+    assert begun.toast.text == ""
 
 
 @pytest.mark.parametrize("place", ["in a slot", "in the caches"])

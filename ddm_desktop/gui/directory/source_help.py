@@ -46,7 +46,7 @@ POSTCODES = (
 Ways = tuple[tuple[str, tuple[str, ...]], ...]
 
 
-class Step(Disclosure):
+class SourceHelp(Disclosure):
     """One kind of file: each way to get it, with addresses to copy."""
 
     def __init__(self, title: str, ways: Ways) -> None:

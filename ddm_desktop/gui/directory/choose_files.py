@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ddm_desktop.errors import DirectoryError
-from ddm_desktop.gui.directory.steps import indented
+from ddm_desktop.gui.directory.source_help import indented
 from ddm_desktop.gui.widgets.fields import LineField
 from ddm_desktop.gui.widgets.flow import FlowLayout
 from ddm_desktop.gui.widgets.labels import button, text_label
