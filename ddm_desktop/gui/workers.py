@@ -15,19 +15,20 @@ class LatestWorker(QObject):
     """Runs jobs one after another in a thread of its own; a job that waits gives way to a newer one.
 
     A job is a generator: what it yields comes as `progressed`, what it returns as `done`, what it raises as
-    `failed`. It is closed at its next step when a newer job waits or nobody wants it any more. The thread is
-    never killed: steps should be short.
+    `failed`. It is closed at its next step when a newer job waits or nobody wants it any more, and `cancelled`
+    says so. The thread is never killed: steps should be short.
     """
 
     progressed = Signal(object)
     done = Signal(object)
     failed = Signal(Exception)
+    cancelled = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tray, self._courier = _InTray(), _Courier()
         self._thread: threading.Thread | None = None
-        self._cancelled = 0
+        self._last_dropped = 0
         self._courier.reported.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self.destroyed.connect(self._tray.close)
 
@@ -44,12 +45,16 @@ class LatestWorker(QObject):
             )
             self._thread.start()
 
+    def request_cancel(self) -> None:
+        """Have what waits or runs closed at its next step, without waiting for that. A last step still counts."""
+        self._tray.cancel()
+
     def cancel(self) -> None:
         """Drop what waits or runs, and wait until the running step is over.
 
         Nothing asked for so far is reported any more, and nothing of it is alive in the thread.
         """
-        self._cancelled = self._tray.clear()
+        self._last_dropped = self._tray.clear()
 
     def stop(self) -> None:
         """Cancel, and end the thread. No job may follow."""
@@ -58,9 +63,9 @@ class LatestWorker(QObject):
         if self._thread is not None:
             self._thread.join()
 
-    def _deliver(self, ticket: int, signal: str, what: object) -> None:
-        if ticket > self._cancelled:
-            getattr(self, signal).emit(what)
+    def _deliver(self, ticket: int, signal: str, values: tuple[object, ...]) -> None:
+        if ticket > self._last_dropped:
+            getattr(self, signal).emit(*values)
 
 
 class _Courier(QObject):
@@ -68,8 +73,8 @@ class _Courier(QObject):
 
     reported = Signal(int, str, object)
 
-    def report(self, ticket: int, signal: str, what: object) -> None:
-        self.reported.emit(ticket, signal, what)
+    def report(self, ticket: int, signal: str, *values: object) -> None:
+        self.reported.emit(ticket, signal, values)
 
 
 class _InTray:
@@ -77,26 +82,35 @@ class _InTray:
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
-        self._waiting: Steps | None = None
+        self._waiting: tuple[int, Steps] | None = None
         self._ticket = 0
         self._busy = False
         self._closed = False
 
-    def put(self, steps: Steps | None) -> None:
+    def put(self, steps: Steps) -> None:
         with self._changed:
-            self._waiting, self._ticket = steps, self._ticket + 1
+            self.cancel()
+            self._waiting = self._ticket, steps
             self._changed.notify_all()
+
+    def cancel(self) -> None:
+        """Want none of the jobs so far; one that still waits is taken, to be closed."""
+        with self._changed:
+            self._ticket += 1
 
     def clear(self) -> int:
         """Empty the tray and wait until nobody works on what was in it. Returns the last ticket so far."""
         with self._changed:
-            self.put(None)
+            self.cancel()
+            self._waiting = None
             self._changed.wait_for(lambda: not self._busy)
             return self._ticket
 
     def close(self) -> None:
-        self._closed = True
-        self.put(None)
+        with self._changed:
+            self.cancel()
+            self._closed = True
+            self._changed.notify_all()
 
     def wants(self, ticket: int) -> bool:
         return ticket == self._ticket
@@ -107,11 +121,9 @@ class _InTray:
             self._busy = False
             self._changed.notify_all()
             self._changed.wait_for(lambda: self._closed or self._waiting is not None)
-            steps, self._waiting = self._waiting, None
-            if steps is None or self._closed:
-                return None
-            self._busy = True
-            return self._ticket, steps
+            job, self._waiting = self._waiting, None
+            self._busy = not self._closed
+            return None if self._closed else job
 
 
 def _one_step(job: Callable[[], object]) -> Steps:
@@ -119,12 +131,12 @@ def _one_step(job: Callable[[], object]) -> Steps:
     return job()
 
 
-def _work(tray: _InTray, report: Callable[[int, str, object], None]) -> None:
+def _work(tray: _InTray, report: Callable[..., None]) -> None:
     while _do_next(tray, report):
         pass
 
 
-def _do_next(tray: _InTray, report: Callable[[int, str, object], None]) -> bool:
+def _do_next(tray: _InTray, report: Callable[..., None]) -> bool:
     """Do one job. A function of its own, so that nothing of a job outlives it in this thread."""
     if (task := tray.take()) is None:
         return False
@@ -133,6 +145,7 @@ def _do_next(tray: _InTray, report: Callable[[int, str, object], None]) -> bool:
         with contextlib.closing(steps):
             while tray.wants(ticket):
                 report(ticket, "progressed", next(steps))
+        report(ticket, "cancelled")
     except StopIteration as end:
         report(ticket, "done", end.value)
     except Exception as error:

@@ -122,6 +122,45 @@ def test_a_newer_job_closes_one_of_many_steps(worker, heard, qtbot):
     assert closed == [True]
 
 
+@pytest.mark.parametrize("is_begun", [False, True])
+def test_a_job_whose_end_is_requested_says_that_it_was_cancelled_once_it_is_closed(
+    worker, heard, qtbot, is_begun
+):
+    gate, closed = Gate("busy"), []
+
+    def steps():
+        try:
+            while True:
+                yield "more"
+                time.sleep(0.001)
+        finally:
+            closed.append(True)
+
+    if not is_begun:
+        worker.start(gate)
+        assert gate.begun.wait(5)
+    worker.run(steps())
+    if is_begun:
+        qtbot.waitUntil(lambda: ("step", "more") in heard)
+    with qtbot.waitSignal(worker.cancelled):
+        worker.request_cancel()
+        gate.open.set()
+    assert closed == [True] * is_begun  # what was not begun has nothing to close
+    assert "done" not in [kind for kind, what in heard if what != "busy"]
+
+
+def test_a_job_in_its_last_step_is_done_although_its_end_is_requested(worker, heard, qtbot):
+    gate, cancelled = Gate("through"), []
+    worker.cancelled.connect(lambda: cancelled.append(True))
+    worker.start(gate)
+    assert gate.begun.wait(5)
+    worker.request_cancel()
+    with qtbot.waitSignal(worker.done):
+        gate.open.set()
+    assert heard == [("done", "through")]
+    assert not cancelled
+
+
 def test_a_result_that_is_under_way_when_cancelled_is_never_heard_of(worker, heard, qtbot):
     ran = threading.Event()
     worker.start(ran.set)

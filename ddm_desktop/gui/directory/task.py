@@ -62,6 +62,7 @@ class Task(QWidget):
         self._worker.progressed.connect(self._on_progress)
         self._worker.done.connect(self._on_done)
         self._worker.failed.connect(self._on_failed)
+        self._worker.cancelled.connect(self._on_cancelled)
 
     @property
     def is_busy(self) -> bool:
@@ -83,11 +84,10 @@ class Task(QWidget):
             self._worker.run(job.work)
 
     def cancel(self) -> None:
-        """Give the job up. Where it is through before it can be closed, it counts as done."""
-        job = self._job
+        """Give the job up. If it is through before it can be closed, it counts as done."""
         self._is_cancelled = True
         self._begin_with("Cancelling…")
-        self._worker.start(lambda: job)  # takes its turn once the work is closed
+        self._worker.request_cancel()
 
     def stop(self) -> None:
         """Give the job up and wait until it is closed. None may follow."""
@@ -103,36 +103,35 @@ class Task(QWidget):
             announce(self, f"{progress.doing}, {progress.share:.0%}")
 
     def _on_done(self, result: object) -> None:
-        job = self._job
-        if job is None or (isinstance(result, Job) and result is not job):
-            return  # cancelled too late
-        self._end()
-        job.after()
-        if result is job:
-            self.said.say(_CANCELLED)
-        else:
+        if (job := self._end()) is not None:
+            job.after()
             job.done(result)
-        self._tell_end()
+            self._tell_end()
+
+    def _on_cancelled(self) -> None:
+        if (job := self._end()) is not None:
+            job.after()
+            self.said.say(_CANCELLED)
+            self._tell_end()
 
     def _on_failed(self, error: Exception) -> None:
-        job = self._job
-        if job is None:
+        if (job := self._end()) is None:
             return
-        self._end()
         is_known = isinstance(error, DdmError)
         if not (isinstance(error, DdmError) and job.failed(error)):
             job.after()
             self.said.say(str(error) if is_known else _FAULT.format(fault=type(error).__name__), "stop")
         self._tell_end()
 
-    def _end(self) -> None:
+    def _end(self) -> Job | None:
         had_focus = self._progress.isAncestorOf(QApplication.focusWidget() or self)
-        self._job = None
+        job, self._job = self._job, None
         self.busy.emit(False)
         if had_focus and self._before and shiboken6.isValid(self._before):
             self._before.setFocus()
         self._before = None
         self._progress.hide()
+        return job
 
     def _tell_end(self) -> None:
         announce(self, self.said.text)
