@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from types import TracebackType
 
 from PySide6.QtCore import QSize
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from ddm_desktop.gui import style
 from ddm_desktop.gui.clipboard import clear_clipboard
 from ddm_desktop.gui.session import Session
+from ddm_desktop.gui.shell.faults import faults_reported_to
 from ddm_desktop.gui.shell.termination import Termination
 from ddm_desktop.gui.shell.window import Window
 from ddm_desktop.services.settings import Settings
@@ -32,24 +34,23 @@ def show_window(arguments: Sequence[str], settings: Settings) -> int:
     style.apply(app, settings.theme, settings.text_size)
     window = Window(Session(settings))
     app.aboutToQuit.connect(clear_clipboard)  # also where the window was not closed first
-    tell_of_faults(window)
-    Termination(window.close_unasked, window)
-    show_in_full(window)
-    gc.freeze()  # what is loaded by now stays, and need not be looked through while somebody types
-    gc.enable()
-    return app.exec()
+    with faults_told_in(window):
+        Termination(window.close_unasked, window)
+        show_in_full(window)
+        gc.freeze()  # what is loaded by now stays, and need not be looked through while somebody types
+        gc.enable()
+        return app.exec()
 
 
-def tell_of_faults(window: Window) -> None:
+def faults_told_in(window: Window) -> AbstractContextManager[None]:
     """Say in `window` when something fails that nobody thought of; Qt would go on in silence."""
 
     def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        sys.excepthook = sys.__excepthook__  # telling must not end in telling that telling failed
-        sys.__excepthook__(kind, error, trace)
-        window.session.failed.emit(_FAULT)
-        sys.excepthook = tell
+        with faults_reported_to(sys.__excepthook__):  # a fault while telling of one is not told in its turn
+            sys.__excepthook__(kind, error, trace)
+            window.session.failed.emit(_FAULT)
 
-    sys.excepthook = tell
+    return faults_reported_to(tell)
 
 
 def show_in_full(window: Window) -> None:

@@ -1,9 +1,23 @@
-"""Taking every step of a task that must not stay half done, and knowing whether one of them failed."""
+"""What nobody caught: where it is reported, and doing all of a task that must not stay half done because of it."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import TracebackType
+
+
+@contextmanager
+def faults_reported_to(
+    report: Callable[[type[BaseException], BaseException, TracebackType | None], object],
+) -> Iterator[None]:
+    """Have `report` called with what nobody catches, also in a slot of Qt's; as before afterwards."""
+    before, sys.excepthook = sys.excepthook, report
+    try:
+        yield
+    finally:
+        sys.excepthook = before
 
 
 def run_all(*steps: Callable[[], object]) -> bool:
@@ -13,13 +27,10 @@ def run_all(*steps: Callable[[], object]) -> bool:
     may quote what a visitor typed.
     """
     failed: list[type[BaseException]] = []
-    before, sys.excepthook = sys.excepthook, lambda kind, _error, _trace: failed.append(kind)
-    try:
+    with faults_reported_to(lambda kind, _error, _trace: failed.append(kind)):
         for step in steps:
             try:
                 step()
             except Exception as error:
                 failed.append(type(error))
-    finally:
-        sys.excepthook = before
     return not failed

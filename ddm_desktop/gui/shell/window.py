@@ -26,8 +26,8 @@ from ddm_desktop.gui.navigator import Navigator
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.shell import tab_order
 from ddm_desktop.gui.shell.case_opener import CaseOpener
-from ddm_desktop.gui.shell.clean_up import run_all
 from ddm_desktop.gui.shell.drops import Drops
+from ddm_desktop.gui.shell.faults import run_all
 from ddm_desktop.gui.shell.header import Header
 from ddm_desktop.gui.shell.look import Look
 from ddm_desktop.gui.shell.pages import PAGES, BuiltPage, Page

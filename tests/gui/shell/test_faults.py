@@ -5,28 +5,28 @@ import sys
 import pytest
 
 from ddm_desktop.gui.session import Session
-from ddm_desktop.gui.shell.application import tell_of_faults
+from ddm_desktop.gui.shell.application import faults_told_in
 from ddm_desktop.gui.shell.window import Window
 from ddm_desktop.services.settings import Settings
 
 
 @pytest.fixture
-def window(qtbot, monkeypatch):
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    made = Window(Session(Settings()))
-    qtbot.addWidget(made)
-    return made
+def window(qtbot):
+    window = Window(Session(Settings()))
+    qtbot.addWidget(window)
+    before = sys.excepthook
+    with faults_told_in(window):
+        yield window
+    assert sys.excepthook is before
 
 
 def test_a_fault_of_the_program_is_said_with_what_to_do(window, capsys):
-    tell_of_faults(window)
     sys.excepthook(ZeroDivisionError, ZeroDivisionError("a slip of ours"), None)
     assert "print or save it" in window.asked.text
     assert "a slip of ours" in capsys.readouterr().err
 
 
-def test_telling_that_fails_itself_ends_there(window, capsys, monkeypatch):
-    tell_of_faults(window)
+def test_telling_that_fails_itself_ends_there(window, capsys):
     window.session.failed.disconnect()
     told = []
 

@@ -146,20 +146,19 @@ def test_a_layout_whose_methods_all_fail_leaves_the_window_standing(qtbot, monke
 
 def test_a_paste_that_fails_leaves_the_letter_and_the_window_and_says_so(writing, named, monkeypatch, capsys):
     from ddm_desktop.gui.editor import letter_text
-    from ddm_desktop.gui.shell.application import tell_of_faults
+    from ddm_desktop.gui.shell.application import faults_told_in
 
     def fail(*_arguments):
         raise ValueError("Exceeds the limit (4300 digits) for integer string conversion")
 
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    tell_of_faults(writing)
     monkeypatch.setattr(letter_text, "insert_blocks", fail)
     text = writing.findChild(letter_text.LetterText)
     before = text.toPlainText()
     mime = QMimeData()
     mime.setHtml("<p>one</p>")
     QGuiApplication.clipboard().setMimeData(mime)
-    QTest.keySequence(text, QKeySequence(QKeySequence.StandardKey.Paste))
+    with faults_told_in(writing):
+        QTest.keySequence(text, QKeySequence(QKeySequence.StandardKey.Paste))
     assert text.toPlainText() == before
     assert "print or save it" in writing.asked.text
     assert "4300 digits" in capsys.readouterr().err
