@@ -21,13 +21,13 @@ _DAY = "The day the lists are from, if you know it"
 _DAY_HINT = "Such as 27 June 2026. Left empty, only the day of the file is shown where the list tells none of its own."
 
 
-class GiveFiles(QWidget):
-    """`given` carries the paths that were chosen, `refused` the sentence on a day that is none.
+class FileChooser(QWidget):
+    """`chosen` carries the paths that were chosen, `refused` the sentence on a day that is none.
 
     `starters` are the buttons that lead to the dialogs.
     """
 
-    given = Signal(object)
+    chosen = Signal(object)
     refused = Signal(str)
 
     def __init__(self, today: Callable[[], date]) -> None:
@@ -64,7 +64,7 @@ class GiveFiles(QWidget):
         from ddm_desktop.gui.file_dialogs import ask_for_files
 
         if self.days() is not None and (paths := ask_for_files(self, "Files for the MP directory")):
-            self.given.emit(paths)
+            self.chosen.emit(paths)
 
     def _choose_folder(self) -> None:
         from ddm_desktop.gui.file_dialogs import ask_for_folder
@@ -72,4 +72,4 @@ class GiveFiles(QWidget):
         if self.days() is not None and (
             path := ask_for_folder(self, "A folder with files for the MP directory")
         ):
-            self.given.emit([path])
+            self.chosen.emit([path])

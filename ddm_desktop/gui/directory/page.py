@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from ddm_desktop.errors import DdmError, LossError
 from ddm_desktop.gui import style
-from ddm_desktop.gui.directory.choose_files import GiveFiles
 from ddm_desktop.gui.directory.download import Fetched
+from ddm_desktop.gui.directory.file_chooser import FileChooser
 from ddm_desktop.gui.directory.loaded import Loaded
 from ddm_desktop.gui.directory.local import LocalList
 from ddm_desktop.gui.directory.report import ReportView
@@ -56,16 +56,16 @@ class DirectoryPage(Column):
         self.task, self.report, self.loaded = Task(), ReportView(), Loaded()
         self.local = LocalList(session.finder)
         self._steps = (SourceHelp("1. A list of the MPs", MEMBERS), SourceHelp("2. The postcodes", POSTCODES))
-        self._give = GiveFiles(lambda: session.today())
+        self._file_chooser = FileChooser(lambda: session.today())
         self._starters = (
-            *self._give.starters,
+            *self._file_chooser.starters,
             button("&Download now", self.download, "internet"),
             button("&Make a kit…", self.make_kit, "kit"),
             button("Open a &kit…", self.choose_kit, "open"),
         )
         self._arrange(self._starters)
-        self._give.given.connect(self.take_files)
-        self._give.refused.connect(self._refuse)
+        self._file_chooser.chosen.connect(self.take_files)
+        self._file_chooser.refused.connect(self._refuse)
         self.task.busy.connect(self._on_busy)
         self.loaded.removal_wanted.connect(self._ask_to_remove)
         self.task.ended.connect(self._on_ended)
@@ -94,7 +94,7 @@ class DirectoryPage(Column):
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Import `paths`, of the day that was given; where that would lose something a person is asked."""
-        if (days := self._give.days()) is not None:
+        if (days := self._file_chooser.days()) is not None:
             self._take_files(lambda: paths, days)
 
     def _take_files(
@@ -183,7 +183,7 @@ class DirectoryPage(Column):
         self._session.directory_changed.emit()
         self.task.said.say(say.report_sentence(report), "done")
         self.report.show_report(report)
-        self._give.forget()
+        self._file_chooser.forget()
         self._fold_steps()
 
     def _on_refusal(self, again: Callable[[], object], error: DdmError) -> bool:
@@ -251,7 +251,7 @@ class DirectoryPage(Column):
         Work under way goes on, and what was fetched still waits for its answer.
         """
         self.local.forget()
-        self._give.forget()
+        self._file_chooser.forget()
         self._kit = Path()
         if not (self.task.is_busy or self._fetched.paths):
             self.task.said.clear()
@@ -276,7 +276,7 @@ class DirectoryPage(Column):
         for widget in (
             text_label("MP directory", "title"), text_label(say.LEAD, "lead"), self.task, self.report,
             _heading("What is loaded"), self.loaded,
-            _heading("Load it from files"), *self._steps, self._give,
+            _heading("Load it from files"), *self._steps, self._file_chooser,
             _heading("Or let the program fetch it"), text_label(say.DOWNLOAD), _row(fetch),
             _heading("Local list"), text_label(say.LOCAL), self.local,
             _heading("A kit for another computer"), text_label(say.KIT), _row(make, take),
