@@ -21,10 +21,10 @@ PAPERS = ("letter", "sheet", "proof")
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run one command. Gives the exit status; argparse itself exits with 2 on a wrong call."""
+    """Run one command and return its exit status. On a wrong call argparse itself exits with 2."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):  # there may be none
-            # a name the terminal cannot show is told all the same
+        if isinstance(stream, TextIOWrapper):  # None without a console
+            # a letter that the terminal cannot show is written as its code
             stream.reconfigure(errors="backslashreplace")
     try:
         options = _parser(*arguments[:1]).parse_args(arguments)
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _parser(name: str = "") -> Parser:
-    """All commands; for one that is known by `name`, its own file's alone: each takes time to load and describe."""
+    """Return the parser of all commands or, to start sooner, only of those in the file that has the command `name`."""
     parser = Parser(
         prog="ddm-desktop",
         description="Letters to your MP, offline. Without a command the window opens.",
@@ -45,20 +45,20 @@ def _parser(name: str = "") -> Parser:
     )
     parser.add_argument("--version", action="version", version=f"ddm-desktop {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    is_open = name not in {*PAPERS, "campaigns", "directory", "kit"}
-    if is_open or name in PAPERS:
+    loads_all = name not in {*PAPERS, "campaigns", "directory", "kit"}
+    if loads_all or name in PAPERS:
         from ddm_desktop.cli.papers import add_papers
 
         add_papers(commands)
-    if is_open or name == "campaigns":
+    if loads_all or name == "campaigns":
         from ddm_desktop.cli.campaigns import add_campaigns
 
         add_campaigns(commands)
-    if is_open or name == "directory":
+    if loads_all or name == "directory":
         from ddm_desktop.cli.directory import add_directory
 
         add_directory(commands)
-    if is_open or name == "kit":
+    if loads_all or name == "kit":
         from ddm_desktop.cli.kit import add_kit
 
         add_kit(commands)

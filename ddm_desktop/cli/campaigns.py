@@ -14,17 +14,17 @@ def add_campaigns(commands: Commands) -> None:
     verbs = group(commands, "campaigns", "list, check or pack campaign packs",
                   "ddm-desktop campaigns check my-campaign", "list|check|pack")  # fmt: skip
     command(verbs, "list", "the campaigns known here, one a line: id, title, papers",
-            "ddm-desktop campaigns list", _list)  # fmt: skip
+            "ddm-desktop campaigns list", _list_campaigns)  # fmt: skip
     check = command(verbs, "check", "say everything that is wrong with a pack",
-                    "ddm-desktop campaigns check my-campaign", _check)  # fmt: skip
+                    "ddm-desktop campaigns check my-campaign", _check_pack)  # fmt: skip
     check.add_argument("path", type=Path, help="the pack's folder or .ddmpack file")
     pack = command(verbs, "pack", "zip a checked folder into one file for handing out",
-                   "ddm-desktop campaigns pack my-campaign my-campaign.ddmpack", _pack)  # fmt: skip
+                   "ddm-desktop campaigns pack my-campaign my-campaign.ddmpack", _write_pack)  # fmt: skip
     pack.add_argument("folder", type=Path)
     pack.add_argument("out", type=path_or_stream, metavar="OUT.ddmpack")
 
 
-def _list(_options: argparse.Namespace) -> int:
+def _list_campaigns(_options: argparse.Namespace) -> int:
     from ddm_desktop.errors import PackError
     from ddm_desktop.services.find_campaigns import campaigns
 
@@ -37,7 +37,7 @@ def _list(_options: argparse.Namespace) -> int:
     return 0
 
 
-def _check(options: argparse.Namespace) -> int:
+def _check_pack(options: argparse.Namespace) -> int:
     from ddm_desktop.services.pack_campaign import check, remarks
 
     problems = check(options.path)
@@ -50,7 +50,7 @@ def _check(options: argparse.Namespace) -> int:
     return 2 if problems else 0
 
 
-def _pack(options: argparse.Namespace) -> int:
+def _write_pack(options: argparse.Namespace) -> int:
     from ddm_desktop.services.pack_campaign import pack
 
     pack(options.folder, options.out)

@@ -24,16 +24,16 @@ NO_DIRECTORY = (
 
 
 class Parser(argparse.ArgumentParser):
-    """Speaks as the commands do, even if nobody can be spoken to.
+    """Parses a command line, and writes its messages as the commands do.
 
-    `add_more` adds the options for which something must be loaded, once it is this command that is given.
+    `add_slow_options` adds options that take time to load; it is called only if this command is the one to be run.
     """
 
-    add_more: Callable[[], None] | None = None
+    add_slow_options: Callable[[], None] | None = None
 
     def parse_known_args(self, *given: Any, **named: Any) -> Any:
-        if self.add_more:
-            self.add_more()
+        if self.add_slow_options:
+            self.add_slow_options()
         return super().parse_known_args(*given, **named)
 
     def _print_message(self, message: str, file: object = None) -> None:
@@ -43,73 +43,73 @@ class Parser(argparse.ArgumentParser):
 def command(
     commands: Commands, name: str, help: str, example: str, run: Callable[[argparse.Namespace], int]
 ) -> Parser:
-    """A further command, whose help shows `example`, and which `run` carries out and gives the exit status of."""
+    """Add a command. Its help shows `example`; `run` carries it out and returns the exit status."""
     parser = commands.add_parser(name, help=help, description=help, epilog=f"Example: {example}")
     parser.set_defaults(run=run)
     return parser
 
 
 def group(commands: Commands, name: str, help: str, example: str, verbs: str) -> Commands:
-    """A command that has commands of its own; `verbs` names them."""
+    """Add a command that has commands of its own; the help lists them as `verbs`."""
     parser = commands.add_parser(name, help=help, description=help, epilog=f"Example: {example}")
     return parser.add_subparsers(title="commands", required=True, metavar=verbs)
 
 
 def complain(text: str) -> None:
-    """Put `text` on standard error as it stands. If that cannot be written, nobody can be told."""
+    """Write `text` to standard error as it stands; if that fails, ignore it."""
     if sys.stderr is None:
         return
     try:
         print(text, end="", file=sys.stderr, flush=True)
     except OSError:
-        _mute(sys.stderr)
+        _discard_unwritten(sys.stderr)
 
 
 def put(text: str) -> None:
-    """Put `text` on standard output as it stands.
+    """Write `text` to standard output as it stands.
 
-    Raise SaveError if that cannot be written, ReaderGoneError if nobody reads it any more.
+    Raise SaveError if that fails, ReaderGoneError if the program that reads it has stopped.
     """
     if sys.stdout is None:
         return
     try:
         print(text, end="", flush=True)
     except BrokenPipeError as error:
-        _mute(sys.stdout)
+        _discard_unwritten(sys.stdout)
         raise ReaderGoneError("Whoever was to read it has stopped reading.") from error
     except OSError as error:
-        _mute(sys.stdout)
+        _discard_unwritten(sys.stdout)
         raise SaveError(
             f"Standard output could not be written: {error.strerror}. Send it to another place."
         ) from error
 
 
-def _mute(stream: TextIO) -> None:
-    """Have what `stream` still holds go nowhere, lest the end of the program fails over it once more."""
-    with contextlib.suppress(OSError, ValueError):  # it has no descriptor
-        nothing = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nothing, stream.fileno())
-        os.close(nothing)
+def _discard_unwritten(stream: TextIO) -> None:
+    """Discard what `stream` has not written yet, so that Python does not fail over it again when it ends."""
+    with contextlib.suppress(OSError, ValueError):  # the stream may have no descriptor
+        null_device = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null_device, stream.fileno())
+        os.close(null_device)
 
 
 def say(sentence: str) -> None:
-    """One line on standard error."""
+    """Write one line to standard error."""
     complain(f"ddm-desktop: {clean_line(sentence)}\n")
 
 
 def note(sentence: str) -> None:
-    """One line on standard error that stops nothing; none for an empty sentence."""
+    """Write a remark to standard error, nothing if `sentence` is empty."""
     if sentence:
         say(f"note: {sentence}")
 
 
 def tell(line: str) -> None:
-    """One line on standard output, in which no name can play with the terminal."""
+    """Write one line to standard output, without control characters."""
     put(clean_line(line) + "\n")
 
 
 def source_lines(sources: Sequence[DirectorySource]) -> Iterator[str]:
-    """A line for each source: `Members: 650, as of 27 June 2026 (MP lookup, mp_lookup.csv)`."""
+    """Yield a line for each source: `Members: 650, as of 27 June 2026 (MP lookup, mp_lookup.csv)`."""
     from ddm_desktop.model.directory import Certainty, completing
 
     for source, completes in completing(sources):
@@ -120,6 +120,6 @@ def source_lines(sources: Sequence[DirectorySource]) -> Iterator[str]:
 
 
 def path_or_stream(text: str) -> Path:
-    """A path; `-` alone, which `Path` would also make of `./-`, is standard input or output."""
+    """Return `text` as a path. Only `-` itself means a standard stream: `./-` becomes the full path of a file."""
     path = Path(text)
     return Path.cwd() / path if text != "-" and path == Path("-") else path

@@ -39,7 +39,7 @@ def add_directory(commands: Commands) -> None:
                   "ddm-desktop directory find L20 0XX", "import|find|show")  # fmt: skip
     take = command(verbs, "import", "make the directory from files, folders and zips as they were downloaded: "
                    "members, constituencies, postcodes",
-                   "ddm-desktop directory import mp_lookup.csv ONSPD_MAY_2026.zip", _import)  # fmt: skip
+                   "ddm-desktop directory import mp_lookup.csv ONSPD_MAY_2026.zip", _import_files)  # fmt: skip
     take.add_argument("files", type=Path, nargs="+", metavar="FILE")
     take.add_argument(
         "--accept-missing", action="store_true", help="also where members or postcodes would be missing"
@@ -50,14 +50,14 @@ def add_directory(commands: Commands) -> None:
     )  # fmt: skip
     find = command(verbs, "find", "say who represents a postcode or a constituency, or which member has a name",
                    "ddm-desktop directory find L20 0XX. For scripts, several at once: "
-                   "ddm-desktop directory find L200XX SW1A0AA --json", _find)  # fmt: skip
+                   "ddm-desktop directory find L200XX SW1A0AA --json", _find_members)  # fmt: skip
     find.add_argument("words", nargs="+", metavar="POSTCODE|NAME")
     find.add_argument("--json", action="store_true", help="a list of objects; [] where nothing was found")
     command(verbs, "show", "say what is loaded, from when, and whom to credit",
-            "ddm-desktop directory show", _show)  # fmt: skip
+            "ddm-desktop directory show", _show_sources)  # fmt: skip
 
 
-def _import(options: argparse.Namespace) -> int:
+def _import_files(options: argparse.Namespace) -> int:
     from ddm_desktop.services.import_directory import day_of_lists, import_files
 
     today = date.today()
@@ -82,13 +82,13 @@ def _import(options: argparse.Namespace) -> int:
 
 
 def _run_with_progress(steps: Generator[Progress, None, Report]) -> Report:
-    """Carry out `steps`, with a line of progress that stays one if standard error is a terminal."""
-    watching, shown = sys.stderr is not None and sys.stderr.isatty(), ""
+    """Run `steps` to their end. On a terminal, one line shows the progress and is overwritten by the next."""
+    is_terminal, shown = sys.stderr is not None and sys.stderr.isatty(), ""
     try:
         while True:
             progress = next(steps)
             line = f"{clean_line(progress.doing)[:60]} {progress.share:.0%}"
-            if watching and line != shown:
+            if is_terminal and line != shown:
                 complain(f"\r{line:<{len(shown)}}")
                 shown = line
     except StopIteration as end:
@@ -100,13 +100,13 @@ def _run_with_progress(steps: Generator[Progress, None, Report]) -> Report:
             complain(f"\r{'':<{len(shown)}}\r")
 
 
-def _find(options: argparse.Namespace) -> int:
+def _find_members(options: argparse.Namespace) -> int:
     from ddm_desktop.cli.find import find  # here, not above: a letter to a named member needs none of it
 
     return find(options.words, as_json=options.json)
 
 
-def _show(_options: argparse.Namespace) -> int:
+def _show_sources(_options: argparse.Namespace) -> int:
     from ddm_desktop import paths
     from ddm_desktop.services.find_member import open_finder
 

@@ -17,9 +17,9 @@ from ddm_desktop.services.letter_from_visit import postcode_sentence
 
 @dataclass(frozen=True, slots=True)
 class _QueryResult:
-    """Listings for one query, the likeliest first. `remark` is worth a note.
+    """The listings found for one query, the likeliest first, and a `remark` to show with them, empty if none is needed.
 
-    For a name `postcode` is empty, and there is neither `certainty`, which is that of a postcode, nor its `as_of`.
+    Only a query for a postcode has `postcode`, `certainty` and `as_of`.
     """
 
     postcode: str
@@ -30,31 +30,31 @@ class _QueryResult:
 
 
 def find(words: Sequence[str], *, as_json: bool) -> int:
-    """Look up postcodes or one name, print what was found and say the rest. Gives the exit status."""
+    """Look up postcodes and names, print the listings, and return the exit status. Failures go to standard error."""
     finder = open_finder()
     if not finder.is_empty:
         note(finder.problem)
-    found, sentences = [], []
+    results, sentences = [], []
     for query in _queries(words):
-        answer = _ask(finder, query)
+        answer = _look_up(finder, query)
         if isinstance(answer, str):
             sentences.append(answer)
         else:
-            found.append(answer)
+            results.append(answer)
     if as_json:
-        _print_json(found, finder)
+        _print_json(results, finder)
     else:
-        _print_lines(found, finder)
+        _print_lines(results, finder)
     for sentence in dict.fromkeys(sentences):
         say(sentence)
     return 2 if sentences else 0
 
 
 def _queries(words: Sequence[str]) -> list[str]:
-    """Each postcode among `words`, with or without a blank in it; what stands between two of them is one name."""
+    """Split `words` into queries: each postcode (with or without its space), and the words between two as one name."""
     queries, name, left = [], list[str](), list(words)
     while left:
-        if count := _words_of_postcode(left):
+        if count := _count_postcode_words(left):
             queries += [" ".join(name)] if name else []
             queries.append(" ".join(left[:count]))
             name, left = [], left[count:]
@@ -63,49 +63,49 @@ def _queries(words: Sequence[str]) -> list[str]:
     return [*queries, " ".join(name)] if name else queries
 
 
-def _words_of_postcode(words: Sequence[str]) -> int:
-    """How many of the first `words` make a postcode, or one of the Forces with its number; 0 for none."""
-    of_forces = next((n for n in (4, 3, 2, 1) if is_bfpo(" ".join(words[:n]))), 0)
-    return of_forces or next((n for n in (1, 2) if _is_meant_as_postcode(" ".join(words[:n]))), 0)
+def _count_postcode_words(words: Sequence[str]) -> int:
+    """Return how many words at the start make up a postcode or a BFPO address; 0 if none do."""
+    bfpo_words = next((n for n in (4, 3, 2, 1) if is_bfpo(" ".join(words[:n]))), 0)
+    return bfpo_words or next((n for n in (1, 2) if _is_meant_as_postcode(" ".join(words[:n]))), 0)
 
 
 def _is_meant_as_postcode(text: str) -> bool:
-    """Whether it is one, with a slip or two; but `Moore` and `Poole` are names, though O may stand for nought."""
+    """Whether `text` is a postcode, mistyped or not. Without a digit it is none: `Poole` is a name, not P00LE."""
     if not any(char.isdecimal() for char in text):
         return False
     return is_postcode(text) or bool(other_readings(text))
 
 
-def _ask(finder: Finder, query: str) -> _QueryResult | str:
-    """What there is for `query`, or the sentence on why there is nothing."""
+def _look_up(finder: Finder, query: str) -> _QueryResult | str:
+    """Return what the directory has for `query`, or a sentence that says why it has nothing."""
     if finder.is_empty:
         return finder.problem or NO_DIRECTORY
     answer = finder.find(query, is_finished=True)
     if isinstance(answer, PostcodeAnswer):
         if answer.listing is None:
             return postcode_sentence(answer)
-        is_plain = answer.certainty is Certainty.EXACT and not answer.mended_from
-        remark = "" if is_plain else answer.sentence
+        needs_no_remark = answer.certainty is Certainty.EXACT and not answer.mended_from
+        remark = "" if needs_no_remark else answer.sentence
         return _QueryResult(answer.postcode, answer.listings, answer.certainty, answer.as_of, remark)
     if answer.are_near or not answer.listings:
         return answer.sentence
     return _QueryResult("", answer.listings, remark=answer.sentence)
 
 
-def _print_lines(found: Sequence[_QueryResult], finder: Finder) -> None:
-    for each in found:
+def _print_lines(results: Sequence[_QueryResult], finder: Finder) -> None:
+    for each in results:
         for number, listing in enumerate(each.listings):
             where = f"{each.postcode}{', or' if number else ''}: " if each.postcode else ""
-            tell(where + _in_one_line(listing))
+            tell(where + _listing_line(listing))
         note(each.remark)
-    named = {listing.member.house for each in found for listing in each.listings}
+    houses = {listing.member.house for each in results for listing in each.listings}
     for house in House:
-        if house in named:
+        if house in houses:
             note(finder.age(date.today(), house))
 
 
-def _in_one_line(listing: Listing) -> str:
-    """`Rt Hon Jane Smith MP, Little Haven and the Vale, Labour`."""
+def _listing_line(listing: Listing) -> str:
+    """Return a listing on one line: `Rt Hon Jane Smith MP, Little Haven and the Vale, Labour`."""
     member = member_of(listing)
     name = "no MP is known" if listing.is_vacant else member.printed_name
     local = "from the local list" if listing.is_local else ""
@@ -115,20 +115,20 @@ def _in_one_line(listing: Listing) -> str:
     return ", ".join(filter(None, (name, member.constituency, listing.party, *contacts, local)))
 
 
-def _print_json(found: Sequence[_QueryResult], finder: Finder) -> None:
-    entries = [_entry(each, listing, finder) for each in found for listing in each.listings]
+def _print_json(results: Sequence[_QueryResult], finder: Finder) -> None:
+    entries = [_json_entry(each, listing, finder) for each in results for listing in each.listings]
     put(json.dumps(entries, ensure_ascii=False, indent=2) + "\n")
 
 
-def _entry(found: _QueryResult, listing: Listing, finder: Finder) -> dict[str, object]:
+def _json_entry(result: _QueryResult, listing: Listing, finder: Finder) -> dict[str, object]:
     member = member_of(listing)
-    as_of = found.as_of or finder.members_as_of(member.house)
+    as_of = result.as_of or finder.members_as_of(member.house)
     fields = asdict(member) | {"house": member.house.value, "party": listing.party}
     return {
-        "postcode": found.postcode,
+        "postcode": result.postcode,
         "constituency": member.constituency,
         "gss": listing.gss,
-        "certainty": found.certainty.value if found.certainty else None,
+        "certainty": result.certainty.value if result.certainty else None,
         "member": None if listing.is_vacant else fields,
         "as_of": as_of.isoformat() if as_of else None,
     }

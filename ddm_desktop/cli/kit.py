@@ -22,18 +22,18 @@ def add_kit(commands: Commands) -> None:
     verbs = group(commands, "kit", "carry the directory, the local list, campaigns and settings to other computers",
                   "ddm-desktop kit export saturday.ddmkit", "export|import")  # fmt: skip
     export = command(verbs, "export", "put all that was prepared here into one file; never anything of a visitor",
-                     "ddm-desktop kit export saturday.ddmkit", _export)  # fmt: skip
+                     "ddm-desktop kit export saturday.ddmkit", _write_kit)  # fmt: skip
     export.add_argument("out", type=path_or_stream, metavar="OUT.ddmkit")
     take = command(verbs, "import", "take over what a kit brings: its directory and settings replace those here, "
                    "its local list and campaigns are put to those here",
-                   "ddm-desktop kit import saturday.ddmkit", _import)  # fmt: skip
+                   "ddm-desktop kit import saturday.ddmkit", _take_kit)  # fmt: skip
     take.add_argument("file", type=Path, metavar="FILE")
     take.add_argument(
         "--accept-loss", action="store_true", help="also where the kit has less than this computer, or older"
     )
 
 
-def _export(options: argparse.Namespace) -> int:
+def _write_kit(options: argparse.Namespace) -> int:
     from ddm_desktop.services.kit.exchange import export_kit
     from ddm_desktop.services.streams import is_standard_output, is_stream
 
@@ -42,24 +42,26 @@ def _export(options: argparse.Namespace) -> int:
             f"{options.out.name}: a kit cannot be written there; choose a name that ends in {KIT}."
         )
     contents = export_kit(options.out)
-    _report(f"Written to {options.out.name}", contents, say if is_standard_output(options.out) else tell)
+    _print_contents(
+        f"Written to {options.out.name}", contents, say if is_standard_output(options.out) else tell
+    )
     return 0
 
 
-def _import(options: argparse.Namespace) -> int:
+def _take_kit(options: argparse.Namespace) -> int:
     from ddm_desktop.services.kit.exchange import import_kit, read_kit
 
     if not options.accept_loss and (warnings := read_kit(options.file).warnings):
         how = "To take the kit all the same, the option is --accept-loss."
         raise KitError(" ".join((f"{options.file.name}: nothing was taken from this kit.", *warnings, how)))
     contents = import_kit(options.file)
-    _report(f"Taken from {options.file.name}", contents)
+    _print_contents(f"Taken from {options.file.name}", contents)
     for sentence in (*contents.warnings, *contents.kept):
         note(sentence)
     return 0
 
 
-def _report(what: str, contents: KitContents, tell: Callable[[str], None] = tell) -> None:
+def _print_contents(what: str, contents: KitContents, tell: Callable[[str], None] = tell) -> None:
     tell(f"{what}:")
     for line in source_lines(contents.directory or ()):
         tell(line)

@@ -22,15 +22,15 @@ def add_papers(commands: Commands) -> None:
     _add_letter(commands)
     _add_sheet(commands)
     proof = command(commands, "proof", "print a page to hold against a window envelope",
-                    "ddm-desktop proof --envelope dl --out proof.pdf", _proof)  # fmt: skip
+                    "ddm-desktop proof --envelope dl --out proof.pdf", _write_proof)  # fmt: skip
     proof.add_argument("--envelope", choices=("dl", "c5"), required=True)
-    proof.add_more = partial(_add_page_options, proof, measured=True)
+    proof.add_slow_options = partial(_add_page_options, proof, only_measured=True)
     proof.add_argument(
         "--out", type=path_or_stream, required=True, help="the PDF to write, - for standard output"
     )
 
 
-def _letter(options: argparse.Namespace) -> int:
+def _write_letter(options: argparse.Namespace) -> int:
     from dataclasses import replace
     from datetime import date
 
@@ -42,7 +42,7 @@ def _letter(options: argparse.Namespace) -> int:
     style, today = _page_style(options), date.today()
     visit = read_visit(options.case, today)
     style = replace(style, large_print=style.large_print or visit.large_print)
-    format = options.format or _format_of(options.out)
+    format = options.format or _format_by_ending(options.out)
     visit, how_found, doubt = with_recipient(
         visit, options.letter, today, accept_likely=options.accept_likely
     )
@@ -60,17 +60,17 @@ def _letter(options: argparse.Namespace) -> int:
     return 0
 
 
-def _proof(options: argparse.Namespace) -> int:
+def _write_proof(options: argparse.Namespace) -> int:
     from ddm_desktop.services.make_proof import make_proof
     from ddm_desktop.services.save_file import Audience, save_file
 
-    _format_of(options.out, known=("pdf",))
+    _format_by_ending(options.out, known=("pdf",))
     save_file(options.out, make_proof(_page_style(options)), Audience.EVERYONE)
     return 0
 
 
 def _page_style(options: argparse.Namespace) -> PageStyle:
-    """As set for this machine, but for what the command says otherwise."""
+    """Return the page style set for this machine, changed by the options given."""
     from dataclasses import replace
 
     from ddm_desktop.model.stationery import Envelope
@@ -85,8 +85,8 @@ def _page_style(options: argparse.Namespace) -> PageStyle:
     return replace(load_settings().page_style(envelope and Envelope[envelope]), **chosen)
 
 
-def _offset(text: str) -> float:
-    """Millimetres. Raise ArgumentTypeError for what is no number, or more than a machine can be set to."""
+def _millimetres(text: str) -> float:
+    """Return `text` as millimetres. Raise ArgumentTypeError if it is no number, or beyond MOST_OFFSET."""
     from ddm_desktop.services.settings import MOST_OFFSET
 
     try:
@@ -99,8 +99,8 @@ def _offset(text: str) -> float:
     return offset
 
 
-def _format_of(path: Path, known: Iterable[str] = FORMATS) -> str:
-    """The format a file name asks for; PDF if it asks for none. Raise DdmError for one not `known`."""
+def _format_by_ending(path: Path, known: Iterable[str] = FORMATS) -> str:
+    """Return the format that a file name ends in, PDF if it has no ending. Raise DdmError if it is not in `known`."""
     ending = path.suffix.lower().lstrip(".") or "pdf"
     if ending not in known:
         endings = " or ".join(f".{each}" for each in known)
@@ -113,32 +113,32 @@ def _add_letter(commands: Commands) -> None:
                       "ddm-desktop letter --case case.json --out letter.pdf --envelope c5. "
                       "The day to ask again, for the calendar: "
                       "ddm-desktop letter --case case.json --letter reminder --out reminder.ics",
-                      _letter)  # fmt: skip
+                      _write_letter)  # fmt: skip
     _add_case_and_out(letter)
     letter.add_argument(
         "--letter",
         metavar="ID",
         help="which paper, as `campaigns list` names them; the campaign's first by default",
     )
-    letter.add_more = partial(_add_page_options, letter)
+    letter.add_slow_options = partial(_add_page_options, letter)
 
 
 def _add_sheet(commands: Commands) -> None:
     sheet = command(commands, "sheet", "write a case's meeting sheet to a file",
-                     "ddm-desktop sheet --case case.json --out sheet.pdf --large-print", _letter)  # fmt: skip
+                     "ddm-desktop sheet --case case.json --out sheet.pdf --large-print", _write_letter)  # fmt: skip
     _add_case_and_out(sheet)
     sheet.set_defaults(letter="meeting-sheet", envelope="none")
 
 
-def _add_page_options(command: argparse.ArgumentParser, *, measured: bool = False) -> None:
-    """An option for each setting of how papers are set; or of those alone that are `measured` with a proof page."""
+def _add_page_options(command: argparse.ArgumentParser, *, only_measured: bool = False) -> None:
+    """Add an option for each setting of the page; with `only_measured`, only for those measured on a proof page."""
     from ddm_desktop.services.settings import OF_PAGE
 
     for name, setting in OF_PAGE.items():
         option = f"--{name.replace('_', '-')}"
-        if measured and not setting.of_printer:
+        if only_measured and not setting.of_printer:
             continue
-        kind: dict[str, Any] = {"type": _offset, "metavar": "MM"}
+        kind: dict[str, Any] = {"type": _millimetres, "metavar": "MM"}
         if setting.choices:
             kind = {"choices": [str(choice).lower() for choice in setting.choices]}
         elif isinstance(setting.usual, bool):
