@@ -14,7 +14,7 @@ _FIGURES = b"01".ljust(256)
 
 
 class Bits:
-    """A row of bits that does not change, the first in the highest bit of the first byte."""
+    """An unchanging row of bits. The first bit is the highest one of the first byte."""
 
     __slots__ = ("_before_block", "raw")
 
@@ -27,18 +27,18 @@ class Bits:
         return self.raw[at >> 3] >> (7 - (at & 7)) & 1
 
     def before(self, at: int) -> int:
-        """How many bits are set before number `at`, which may be the number of all bits."""
+        """Return how many bits are set before position `at`, from 0 to the length of the row."""
         block = at // (8 * _BLOCK)
         bits = int.from_bytes(self.raw[_BLOCK * block : (at + 7) // 8], "big") >> (-at % 8)
         return self._before_block[block] + bits.bit_count()
 
     def count(self) -> int:
-        """How many bits are set."""
+        """Return how many bits are set."""
         return self._before_block[-1]
 
 
 def packed_bits(bits: bytes) -> bytes:
-    """A set bit for each byte that is 1 and none for each that is 0, filled up with zeros to whole bytes."""
+    """Return bits for `bits`, which has a byte 0 or 1 for each; zeros fill the last byte."""
     size = (len(bits) + 7) // 8
     text = bits.translate(_FIGURES).ljust(8 * size, b"0")
     return int(text or b"0", 2).to_bytes(size, "big")

@@ -13,27 +13,27 @@ from array import array
 _LENGTH = 4
 
 
-def compress(raw: bytes, most: int) -> bytes:
-    """Return `raw`, text or numbers, compressed into a column. Raise ValueError if it has more than `most` bytes."""
-    return _column(raw, zlib.Z_DEFAULT_STRATEGY, most)
+def compress(raw: bytes, limit: int) -> bytes:
+    """Return `raw`, text or numbers, compressed into a column. Raise ValueError if it exceeds `limit` bytes."""
+    return _compressed(raw, zlib.Z_DEFAULT_STRATEGY, limit)
 
 
-def compress_bits(raw: bytes, most: int) -> bytes:
-    """Return the bits `raw` compressed into a column. Raise ValueError if they take more than `most` bytes.
+def compress_bits(raw: bytes, limit: int) -> bytes:
+    """Return the bits `raw` compressed into a column. Raise ValueError if they exceed `limit` bytes.
 
-    They repeat at no distance but the next byte: to look for more takes a hundred times as long, and more room.
+    Only runs of one byte are compressed: other repeats are rare in bits, and take a hundred times as long to find.
     """
-    return _column(raw, zlib.Z_RLE, most)
+    return _compressed(raw, zlib.Z_RLE, limit)
 
 
 def planes(numbers: array[int]) -> bytes:
-    """Return the lowest bytes of all numbers, then the next: the high ones, nearly all zero, compress to nothing."""
+    """Return the lowest bytes of all numbers, then the next, and so on: the high ones, nearly all 0, compress well."""
     raw = _little_endian(numbers).tobytes()
     return b"".join(raw[byte :: numbers.itemsize] for byte in range(numbers.itemsize))
 
 
 def from_planes(raw: bytes, typecode: str) -> array[int]:
-    """Return the numbers from which `planes` made `raw`. Raise ValueError if it made it of none."""
+    """Return the numbers that `planes` wrote as `raw`. Raise ValueError if `raw` ends within a number."""
     numbers: array[int] = array(typecode)
     count, odd = divmod(len(raw), numbers.itemsize)
     if odd:
@@ -46,38 +46,38 @@ def from_planes(raw: bytes, typecode: str) -> array[int]:
 
 
 class ColumnReader:
-    """Takes the columns of `content` in their order. Every fault is a ValueError."""
+    """Reads the columns of `content` one after another. A fault raises ValueError."""
 
     def __init__(self, content: bytes) -> None:
-        self._content, self._at = content, 0
+        self._content, self._offset = content, 0
 
-    def take(self, most: int) -> bytes:
-        """Return the next column, unpacked. Raise ValueError, before that, if it holds more than `most` bytes."""
-        length = int.from_bytes(self._piece(_LENGTH), "little")
+    def take(self, limit: int) -> bytes:
+        """Return the next column, unpacked. Raise ValueError, before it is all unpacked, if it exceeds `limit`."""
+        length = int.from_bytes(self._next_bytes(_LENGTH), "little")
         stream = zlib.decompressobj()
         try:
-            raw = stream.decompress(self._piece(length), most + 1)
+            raw = stream.decompress(self._next_bytes(length), limit + 1)
         except zlib.error as error:
             raise ValueError("a column cannot be decompressed") from error
-        if len(raw) > most or not stream.eof or stream.unused_data:
+        if len(raw) > limit or not stream.eof or stream.unused_data:
             raise ValueError("a column is longer or shorter than it may be")
         return raw
 
     def end(self) -> None:
-        """Raise ValueError if there are more columns than were taken."""
-        if self._at != len(self._content):
+        """Raise ValueError if columns are left that were not read."""
+        if self._offset != len(self._content):
             raise ValueError("something follows the last column")
 
-    def _piece(self, length: int) -> bytes:
-        piece = self._content[self._at : self._at + length]
+    def _next_bytes(self, length: int) -> bytes:
+        piece = self._content[self._offset : self._offset + length]
         if len(piece) < length:
             raise ValueError("the columns end too early")
-        self._at += length
+        self._offset += length
         return piece
 
 
-def _column(raw: bytes, strategy: int, most: int) -> bytes:
-    if len(raw) > most:
+def _compressed(raw: bytes, strategy: int, limit: int) -> bytes:
+    if len(raw) > limit:
         raise ValueError("a column would be longer than it may be")
     packer = zlib.compressobj(9, zlib.DEFLATED, zlib.MAX_WBITS, 9, strategy)
     packed = packer.compress(raw) + packer.flush()

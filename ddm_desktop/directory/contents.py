@@ -10,7 +10,7 @@ from ddm_desktop.model.directory import Certainty, Constituency, DirectorySource
 
 
 class Status(Enum):
-    """What a table of postcodes knows of one."""
+    """What a table of postcodes knows of one postcode."""
 
     LIVE = "live"
     TERMINATED = "terminated"
@@ -19,33 +19,33 @@ class Status(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a postcode lies: numbers of `Directory.constituencies`, the likeliest first; none if none is."""
+    """Where a postcode lies, as indexes into `Directory.constituencies`, the likeliest first."""
 
     status: Status
     constituencies: tuple[int, ...] = ()
 
 
 class Postcodes(Protocol):
-    """A table of postcodes. All take a postcode as `normalise_postcode` writes it: `L20 0XX`."""
+    """A table of postcodes. Each method takes a postcode as `normalise_postcode` writes it: `L20 0XX`."""
 
     @property
     def certainty(self) -> Certainty:
-        """EXACT if the table lists every postcode, LIKELY if it has ranges of them."""
+        """EXACT if the table lists every postcode, LIKELY if it has only ranges of them."""
 
     def place(self, postcode: str) -> Place:
-        """Where `postcode` lies."""
+        """Return where `postcode` lies."""
 
     def around(self, postcode: str) -> tuple[int, ...]:
-        """The constituencies of the postcodes of its sector, the one with the most of them first."""
+        """Return the constituencies in the sector of `postcode`, the one with the most postcodes first."""
 
     def covers(self, area: str) -> bool:
-        """Whether it has any postcode that begins with these letters alone."""
+        """Whether the table has a postcode of `area`, such as `L`."""
 
     def numbers(self) -> set[int]:
-        """The constituencies it refers to."""
+        """Return the numbers of all constituencies in the table."""
 
     def __len__(self) -> int:
-        """How many live postcodes it lists, or how many ranges it has."""
+        """Return how many live postcodes it lists, or how many ranges it has."""
 
 
 @dataclass(frozen=True, slots=True)

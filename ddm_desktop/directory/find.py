@@ -1,4 +1,4 @@
-"""A postcode as somebody types it -> who represents it, or what else is known of it."""
+"""Who represents a postcode that somebody typed, or what else is known of it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _OUTSIDE = {
 _NO_PLACES = {"BX", "GIR", "XX"}
 """Areas of organisations wherever they are, of a bank that is no more, and of parcels on their way back."""
 _NORTHERN_IRELAND = "BT"
-"""The free lists of Great Britain lack it."""
+"""The area of Northern Ireland, which the free lists of Great Britain lack."""
 
 
 def find_postcode(typed: str, directory: Directory, listings: Sequence[Listing]) -> PostcodeAnswer:
@@ -42,7 +42,7 @@ def find_postcode(typed: str, directory: Directory, listings: Sequence[Listing])
 
     `listings`: who represents each of `directory.constituencies`, in their order.
     """
-    postcode, table = _reading(typed, directory.postcodes), directory.postcodes
+    postcode, table = _read_postcode(typed, directory.postcodes), directory.postcodes
     verdict, numbers = _verdict(postcode, table)
     as_typed = normalise_postcode(typed)
     match = PostcodeMatch(
@@ -59,10 +59,7 @@ def find_postcode(typed: str, directory: Directory, listings: Sequence[Listing])
 
 
 def _as_of(directory: Directory) -> date | None:
-    """The day the answer is from: of members and postcodes the older one, as far as the data tells it.
-
-    None if the day of the members is not known: they are what changes.
-    """
+    """Return the older of the days of members and postcodes, None if the day of the members is not known."""
     sources = {part: [each for each in directory.sources if each.part is part] for part in DirectoryPart}
     if any(each.dated_by_file for each in sources[DirectoryPart.MEMBERS]):
         return None
@@ -74,17 +71,17 @@ def _as_of(directory: Directory) -> date | None:
     return min((each.as_of for each in dated), default=None)
 
 
-def _reading(typed: str, table: Postcodes | None) -> str:
-    """`typed`, normalised; if that is no postcode but exactly one with O for 0 or I for 1 is, that one."""
+def _read_postcode(typed: str, table: Postcodes | None) -> str:
+    """Return `typed` as a postcode. If it is unknown, but one correction of O, 0, I or 1 is known, return that."""
     postcode = normalise_postcode(typed)
     if _exists(postcode, table):
         return postcode
-    others = [reading for reading in other_readings(typed) if _exists(reading, table)]
-    return others[0] if len(others) == 1 else postcode
+    corrected = [reading for reading in other_readings(typed) if _exists(reading, table)]
+    return corrected[0] if len(corrected) == 1 else postcode
 
 
 def _exists(postcode: str, table: Postcodes | None) -> bool:
-    """As far as can be told: ranges, like no table at all, tell only whether shape and area are right."""
+    """Whether the postcode exists; with ranges, or without a table, only whether its shape and area do."""
     if is_bfpo(postcode):
         return True
     if not is_postcode(postcode):
@@ -98,7 +95,7 @@ def _exists(postcode: str, table: Postcodes | None) -> bool:
 
 
 def _verdict(postcode: str, table: Postcodes | None) -> tuple[Verdict, tuple[int, ...]]:
-    """With the numbers of the constituencies to name, the likeliest first."""
+    """Return the verdict, and the numbers of the constituencies to name, the likeliest first."""
     if is_bfpo(postcode):
         return Verdict.BFPO, ()
     if not is_postcode(postcode):

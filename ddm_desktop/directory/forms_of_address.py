@@ -28,14 +28,14 @@ def _first_name(words: Words) -> str:
 
 
 def _peerage(words: Words) -> str:
-    """`Smith` of `Smith of Finsbury`, `Kinnoull` of `of Kinnoull`."""
+    """Return the name in a peer's title: `Smith` of `Smith of Finsbury`, `Kinnoull` of `of Kinnoull`."""
     if words[0] == "of":
         return " ".join(words[1:])
     return " ".join(words[: words.index("of")] if "of" in words else words)
 
 
 def _surname(words: Words) -> str:
-    """The last name with its particles; the whole name if it is unclear which words are the surname."""
+    """Return the last name with its particles, the whole name if it is unclear which words are the surname."""
     start = len(words) - 1
     while start > 1 and words[start - 1].casefold() in _PARTICLES:
         start -= 1
@@ -90,7 +90,7 @@ _IMPERSONAL = frozenset(("sir or madam", "sir/madam", "sir", "madam", "member of
 
 
 def salutation_for(member: Member) -> str:
-    """`Dear Ms Smith`, without a comma. What the directory says (`address_as`) comes first.
+    """Return `Dear Ms Smith`, without a comma. The directory's own form (`address_as`) comes first.
 
     If neither `address_as` nor a title is known: `Dear First Last`; if the name is not known at all:
     `Dear Member of Parliament`.
@@ -104,35 +104,35 @@ def salutation_for(member: Member) -> str:
 
 
 def addressed_as(member: Member) -> str:
-    """Whom the letter greets, without `Dear`: `Ms Smith`."""
+    """Return whom the letter greets, without `Dear`: `Ms Smith`."""
     return _without_dear(salutation_for(member))
 
 
 def speaker_addressed_as(speaker: Member) -> str:
-    """`Mr Speaker` or `Madam Speaker`, as a title of theirs tells; else `Speaker`."""
+    """Return `Mr Speaker` or `Madam Speaker` by the member's title, `Speaker` if it does not tell."""
     texts = (_without_dear(speaker.address_as), speaker.full_title, speaker.name)
     titles = [title for text in texts for title in take_apart(text).titles]
     return next((_SPEAKER[title] for title in titles if title in _SPEAKER), "Speaker")
 
 
 def bare_name(text: str) -> str:
-    """`Jane Smith` of `Rt Hon Dr Jane Smith KC MP`: without titles and letters after the name."""
+    """Return the name without titles and letters after it: `Jane Smith` of `Rt Hon Dr Jane Smith KC MP`."""
     return " ".join(take_apart(text).words)
 
 
 def person_key(member: Member) -> str:
-    """What tells one person from another however the name is written; empty for nobody.
+    """Return a key that is the same for every way to write a person's name; empty without a name.
 
-    Titles do not count but those of the Lords, which are part of the name: Lady Reed is not Lord Reed.
+    Only titles of the Lords count, which are part of the name: Lady Reed is not Lord Reed.
     """
     name = take_apart(member.short_name)
     return plain(" ".join((*(title for title in name.titles if title in _OF_LORDS), *name.words)))
 
 
 def greets(salutation: str, member: Member) -> bool:
-    """Whether `salutation` may be meant for `member`: it has one of their names, or names nobody at all.
+    """Whether `salutation` fits `member`: it has one of their names, or no name at all.
 
-    A name may be shortened (`Dear Tim`), and whoever is known by an office or not by name is not compared.
+    Short names fit too (`Dear Tim`). A member known only by an office or a seat fits every salutation.
     """
     named = take_apart(_without_dear(salutation)).words
     called = [word for word in plain_words(" ".join(named)) if word not in _OF_OFFICE]
@@ -141,14 +141,13 @@ def greets(salutation: str, member: Member) -> bool:
 
 
 def close_for(salutation: str) -> str:
-    """`Yours faithfully` to someone not named, else `Yours sincerely`."""
+    """Return `Yours faithfully` if the salutation names nobody, else `Yours sincerely`."""
     greeted = _without_dear(salutation).strip(" ,").casefold()
     return "Yours faithfully" if greeted in _IMPERSONAL else "Yours sincerely"
 
 
 def envelope_name(member: Member) -> str:
-    """The first line of the address: `Rt Hon Sir First Last MP`, with MP as the last of the letters, and no comma
-    before them, as the guides write them.
+    """Return the first line of the address: `Rt Hon Sir First Last MP`, with MP last and no comma before the letters.
 
     `Member of Parliament for X` if only the constituency is known; empty if nothing is.
     """
@@ -166,7 +165,7 @@ def envelope_name(member: Member) -> str:
 
 
 def recipient_lines(member: Member) -> tuple[str, ...]:
-    """The whole address, one element a line. A member not known at all shows as `UNKNOWN_MEMBER`."""
+    """Return the whole address, an item a line. For a member not known at all the name is `UNKNOWN_MEMBER`."""
     return (envelope_name(member) or UNKNOWN_MEMBER, *address_lines(postal_address(member)))
 
 
@@ -175,7 +174,7 @@ def _without_dear(text: str) -> str:
 
 
 def _greeting(name: PersonName) -> str:
-    """The title and the part of the name it is said with; empty if no title was given."""
+    """Return the title with the part of the name it is said with; empty without a title."""
     if "speaker" in map(str.casefold, name.words):
         return next(
             (f"{title_spoken} Speaker" for title, title_spoken, _ in _RULES if title in name.titles), ""

@@ -30,23 +30,23 @@ _A_LOCAL_LIST = "a local list"
 _FORMAT = JsonFormat(FORMAT, VERSION, "local list")
 _NAMING = ("name", "full_title", "constituency")
 _LOCAL = ("phone", "office", "surgeries", "notes")
-"""What no other source has, and what a newer entry without it keeps."""
+"""Fields that no other source has; an entry that is replaced hands them on if the new one lacks them."""
 
 
 def encode(listings: Iterable[Listing]) -> bytes:
-    """`listings` as the JSON of a local list: indented, one entry a member, every field there to be filled in.
+    """Return `listings` as indented JSON; each entry has every field, so that a person can fill it in.
 
-    Raise DirectoryError for what `decode` would not take, such as an entry that names nobody.
+    Raise DirectoryError for an entry that `decode` would refuse, such as one that names nobody.
     """
-    content = _FORMAT.encode({"members": [_entry(listing) for listing in listings]})
+    content = _FORMAT.encode({"members": [_fields_of_entry(listing) for listing in listings]})
     decode(content)
     return content
 
 
 def decode(content: bytes, file: str = FILE) -> tuple[Listing, ...]:
-    """The members of a local list, each `is_local`, in the order they stand there.
+    """Return the members in the local list `content`, in its order, each `is_local`.
 
-    Raise DirectoryError that names `file` and, if it lies in one, the entry (from 1) and the field.
+    Raise DirectoryError that names `file`, and the entry (from 1) and field if one is wrong.
     """
     label = clean_line(file)
     if len(content) > MAX_BYTES:
@@ -61,7 +61,7 @@ def decode(content: bytes, file: str = FILE) -> tuple[Listing, ...]:
 
 
 def with_replaced(listings: Iterable[Listing], old: Listing | None, new: Listing) -> tuple[Listing, ...]:
-    """The list with `new` in the place of `old`, at the end if that is None or no longer there."""
+    """Return the list with `new` in the place of `old`, at the end if `old` is None or not in the list."""
     entries = tuple(listings)
     place = next(
         (place for place, each in enumerate(entries) if old and is_same_entry(each, old)), len(entries)
@@ -81,8 +81,8 @@ def with_entry(listings: Iterable[Listing], entry: Listing) -> tuple[Listing, ..
 
 def merge_lists(listings: Iterable[Listing], newer: Iterable[Listing]) -> tuple[Listing, ...]:
     """Merge two lists: an entry of `newer` replaces the one about the same seat or person, the others stay."""
-    entries = {_key(listing): listing for listing in listings}
-    return tuple((entries | {_key(listing): listing for listing in newer}).values())
+    entries = {_subject_key(listing): listing for listing in listings}
+    return tuple((entries | {_subject_key(listing): listing for listing in newer}).values())
 
 
 def without_entry(listings: Iterable[Listing], entry: Listing) -> tuple[Listing, ...]:
@@ -92,34 +92,34 @@ def without_entry(listings: Iterable[Listing], entry: Listing) -> tuple[Listing,
 
 def is_same_entry(one: Listing, other: Listing) -> bool:
     """Whether both are about one seat or, without a seat, one person, however they are spelt."""
-    return _key(one) == _key(other)
+    return _subject_key(one) == _subject_key(other)
 
 
-def _key(listing: Listing) -> tuple[str, str]:
+def _subject_key(listing: Listing) -> tuple[str, str]:
     member = listing.member
     if member.constituency:
         return "constituency", plain(member.constituency)
     return "name", person_key(member)
 
 
-def _entry(listing: Listing) -> dict[str, object]:
+def _fields_of_entry(listing: Listing) -> dict[str, object]:
     holders = {name: listing.member if name in _MEMBER else listing for name in _FIELDS}
     return {name: shape.write(getattr(holders[name], name)) for name, shape in _FIELDS.items()}
 
 
-def _listing(**fields: Any) -> Listing:
+def _listing_from_fields(**fields: Any) -> Listing:
     member = Member(**{name: fields.pop(name) for name in _MEMBER if name in fields})
     if not any(plain(getattr(member, name)) for name in _NAMING):
         raise MisfitError((), "names nobody; give a name or a constituency")
     return Listing(member, is_local=True, **fields)
 
 
-def _without_twins(members: tuple[Listing, ...]) -> tuple[Listing, ...]:
+def _refuse_duplicates(members: tuple[Listing, ...]) -> tuple[Listing, ...]:
     places = dict[tuple[str, str], int]()
     for number, listing in enumerate(members):
-        if (twin := places.setdefault(_key(listing), number)) != number:
+        if (earlier := places.setdefault(_subject_key(listing), number)) != number:
             called = next(filter(None, (getattr(listing.member, name) for name in _NAMING)))
-            complaint = f"is about the same seat or person as entry {twin + 1}; keep one of them"
+            complaint = f"is about the same seat or person as entry {earlier + 1}; keep one of them"
             raise MisfitError(("members", entry(number, quoted(called))), complaint)
     return members
 
@@ -144,5 +144,5 @@ _FIELDS: dict[str, Shape[Any]] = {
     "notes": _TEXT,
 }
 _MEMBER = [name for name in _FIELDS if name in MEMBER_FIELDS and name not in _LOCAL]
-_ENTRIES = Many(Record(_listing, _FIELDS, _A_LOCAL_LIST), MAX_MEMBERS, "members", called=_NAMING)
-_WHOLE = Record(_without_twins, {"members": _ENTRIES}, _A_LOCAL_LIST, required=("members",))
+_ENTRIES = Many(Record(_listing_from_fields, _FIELDS, _A_LOCAL_LIST), MAX_MEMBERS, "members", called=_NAMING)
+_WHOLE = Record(_refuse_duplicates, {"members": _ENTRIES}, _A_LOCAL_LIST, required=("members",))

@@ -26,7 +26,7 @@ class MergedListings:
 
 
 def merge_listings(directory: Directory, local: Iterable[Listing]) -> MergedListings:
-    """Merge the members of `directory` and of the `local` list; about one seat as `_override` does.
+    """Merge the members of `directory` with the `local` list, whose entries override what is known of a seat.
 
     The Speaker is greeted by office, unless the local list says how.
     """
@@ -53,7 +53,7 @@ def merge_listings(directory: Directory, local: Iterable[Listing]) -> MergedList
 
 
 def _greeted_by_office(listing: Listing) -> Listing:
-    """`listing`, with the greeting of the office if it is the Speaker's."""
+    """Return `listing`; if it is the Speaker's, with the greeting of the office."""
     member = listing.member
     if listing.party.casefold() != "speaker" or member.house is not House.COMMONS:
         return listing
@@ -61,12 +61,12 @@ def _greeted_by_office(listing: Listing) -> Listing:
 
 
 def _seat_keys(entry: Listing) -> tuple[str, ...]:
-    """What tells which constituency `entry` is about, the surest first."""
+    """Return the keys by which the entry's constituency can be found, the surest first."""
     return tuple(key for key in (entry.gss, plain(entry.member.constituency)) if key)
 
 
 def places_by_seat(directory: Directory) -> dict[str, int]:
-    """Where each constituency stands, by its code and by its English and Welsh name as `plain` writes them."""
+    """Return the place of each constituency by its code and its plain English and Welsh names."""
     known = directory.constituencies
     names = (plain_lines(seat.name for seat in known), plain_lines(seat.welsh for seat in known))
     keys = ([seat.gss for seat in known], *([" ".join(words) for words in column] for column in names))
@@ -74,17 +74,17 @@ def places_by_seat(directory: Directory) -> dict[str, int]:
 
 
 def _places_by_person(listings: Iterable[Listing]) -> dict[str, int]:
-    """A name that several people have tells nothing."""
+    """Return the place of each person's listing, leaving out names that several people have."""
     named = [person_key(listing.member) for listing in listings]
     times = Counter(named)
     return {name: place for place, name in enumerate(named) if times[name] == 1}
 
 
 def _override(entry: Listing, imported: Listing) -> Listing:
-    """`imported` with every field that `entry` of the local list fills in; a seat's name stays the official one.
+    """Return `imported` with every field that the local `entry` fills in; the constituency keeps its official name.
 
-    If `entry` names somebody else, nothing of the member before is kept. Its title settles the greeting
-    too, lest a new knight be greeted as Mr; the bare name in its place is none.
+    If `entry` names somebody else, nothing of the imported member is kept. If it gives a title, the imported
+    greeting goes too, lest a new knight be greeted as Mr; if it gives no title, the imported one stays.
     """
     known = imported
     if person_key(entry.member) not in ("", person_key(imported.member)):

@@ -14,33 +14,33 @@ _LEAST_OTHER_INITIAL = 8
 def words_near(word: str, vocabulary: Collection[str], *, alone: bool) -> dict[str, int]:
     """Return the words that `word` may be a misspelling of, whole or as far as typed, each with its mistakes counted.
 
-    A letter missing, added, wrong or swapped with the next is one mistake, a wrong first letter two. `alone`: no
-    other word tells what is meant.
+    A letter missing, added, wrong or swapped with the next is one mistake, a wrong first letter two. `alone`: it
+    is the only word typed.
     """
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
     near = {known: 0 for known in vocabulary if known.startswith(word)}
-    most = forgiven(word, alone=alone)
-    if not most:
+    limit = forgiven(word, alone=alone)
+    if not limit:
         return near
-    alike = [known for known in vocabulary if known[0] == word[0]]
-    unfinished = alike if len(word) >= _LEAST_UNFINISHED or not alone else []
-    whole = list(vocabulary) if len(word) >= _LEAST_OTHER_INITIAL else alike
+    same_initial = [known for known in vocabulary if known[0] == word[0]]
+    unfinished = same_initial if len(word) >= _LEAST_UNFINISHED or not alone else []
+    whole = list(vocabulary) if len(word) >= _LEAST_OTHER_INITIAL else same_initial
     beginnings = [known[:length] for length in (len(word), len(word) + 1) for known in unfinished]
-    meant = [*unfinished, *unfinished, *whole]
+    candidates = [*unfinished, *unfinished, *whole]
     for text, count, place in process.extract_iter(
-        word, [*beginnings, *whole], scorer=OSA.distance, score_cutoff=most
+        word, [*beginnings, *whole], scorer=OSA.distance, score_cutoff=limit
     ):
         mistakes = int(count) + (text[0] != word[0])
-        near[meant[place]] = min(mistakes, near.get(meant[place], mistakes))
+        near[candidates[place]] = min(mistakes, near.get(candidates[place], mistakes))
     return near
 
 
 def forgiven(word: str, *, alone: bool) -> int:
-    """How many mistakes a word may hold: alone two in nine letters, and one from four letters on.
+    """Return how many mistakes a word may hold: alone, two in nine letters, and one from four letters on.
 
-    Beside others that tell what is meant it may hold more, as long as their sum is forgiven too.
+    Beside other words it may hold more, since the caller limits their sum too.
     """
     if alone:
         return max(len(word) * 2 // 9, len(word) >= 4)
@@ -48,14 +48,14 @@ def forgiven(word: str, *, alone: bool) -> int:
 
 
 def is_slip_of_a_finger(typed: str, known: str) -> bool:
-    """Whether `typed` has the letters of `known` in another order, or one of them doubled or single."""
-    alike = [key for key, _ in groupby(typed)] == [key for key, _ in groupby(known)]
-    return alike or sorted(typed) == sorted(known)
+    """Whether `typed` has the letters of `known` in another order, or differs in doubled letters only."""
+    same_runs = [key for key, _ in groupby(typed)] == [key for key, _ in groupby(known)]
+    return same_runs or sorted(typed) == sorted(known)
 
 
 def unlikeness(name: str, query: tuple[str, ...]) -> tuple[int, ...]:
-    """The key to sort near names by: how far the words of `name` are from `query` as whole words; then, whether
-    they stand in another order; then, how many stand before the first.
+    """Return a key that sorts the names nearest to `query` first: by the mistakes in its words, then by whether the
+    words stand in another order, then by how many words stand before the first of them.
     """
     from rapidfuzz.distance import OSA
 

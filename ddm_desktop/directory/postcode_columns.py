@@ -21,12 +21,12 @@ _MOST_SECTORS = 2**17
 _MOST_RUNS = 4 * 2**21
 _MOST_STRADDLING = 2**21
 _MOST_RANGES = 8 * 2**18
-_VALUE = 2
+_VALUE_BYTES = 2
 """Bytes of the constituency of a run or a range."""
 
 
 def set_columns(postcodes: PostcodeSet) -> tuple[bytes, ...]:
-    """The six columns of a set. Raise ValueError if `read_set` would not take one, as of far too many postcodes."""
+    """Return the six columns of a set. Raise ValueError if one is too large for `read_set`."""
     sectors = "\n".join(map(" ".join, postcodes.sectors.items())).encode()
     runs = len(postcodes.run_lengths)
     return (
@@ -34,49 +34,51 @@ def set_columns(postcodes: PostcodeSet) -> tuple[bytes, ...]:
         compress_bits(postcodes.used, _used_bytes(postcodes.sectors)),
         compress_bits(postcodes.live, len(postcodes.used)),
         compress(planes(postcodes.run_lengths), _MOST_RUNS),
-        compress(planes(postcodes.run_values), _VALUE * runs),
+        compress(planes(postcodes.run_values), _VALUE_BYTES * runs),
         compress(to_json(postcodes.straddling), _MOST_STRADDLING),
     )
 
 
 def read_set(columns: ColumnReader) -> PostcodeSet:
-    """The set whose columns come next. Raise ValueError if they are not those of a set."""
-    sectors = _sectors(columns.take(_MOST_SECTORS).decode("ascii"))
+    """Read the next six columns as a set. Raise ValueError if they are none."""
+    sectors = _read_sectors(columns.take(_MOST_SECTORS).decode("ascii"))
     used = columns.take(_used_bytes(sectors))
     live = columns.take(len(used))
     lengths = from_planes(columns.take(_MOST_RUNS), "I")
-    values = from_planes(columns.take(_VALUE * len(lengths)), "H")
-    straddling = _straddling(from_json(columns.take(_MOST_STRADDLING)))
+    values = from_planes(columns.take(_VALUE_BYTES * len(lengths)), "H")
+    straddling = _read_straddling(from_json(columns.take(_MOST_STRADDLING)))
     return PostcodeSet(sectors, used, live, lengths, values, straddling)
 
 
 def ranges_columns(postcodes: PostcodeRanges) -> tuple[bytes, ...]:
-    """The two columns of ranges. Raise ValueError if `read_ranges` would not take one."""
+    """Return the two columns of ranges. Raise ValueError if one is too large for `read_ranges`."""
     steps = array("Q", (high - low for low, high in pairwise((0, *postcodes.starts))))
-    return compress(planes(steps), _MOST_RANGES), compress(planes(postcodes.values), _VALUE * len(steps))
+    return compress(planes(steps), _MOST_RANGES), compress(
+        planes(postcodes.values), _VALUE_BYTES * len(steps)
+    )
 
 
 def read_ranges(columns: ColumnReader) -> PostcodeRanges:
-    """The ranges whose columns come next. Raise ValueError if they are not those of ranges."""
+    """Read the next two columns as ranges. Raise ValueError if they are none."""
     steps = from_planes(columns.take(_MOST_RANGES), "Q")
-    values = from_planes(columns.take(_VALUE * len(steps)), "H")
+    values = from_planes(columns.take(_VALUE_BYTES * len(steps)), "H")
     if sum(steps) >= 36**7:
         raise ValueError("a range starts after the last postcode there can be")
     return PostcodeRanges(array("Q", accumulate(steps)), values)
 
 
 def _used_bytes(sectors: Mapping[str, str]) -> int:
-    """How long the bits of these sectors are."""
+    """Return how many bytes the bits of these sectors take."""
     return SECTOR_BYTES * sum(map(len, sectors.values()))
 
 
-def _sectors(text: str) -> dict[str, str]:
-    """The digits by outward code; whether they are any, PostcodeSet checks."""
+def _read_sectors(text: str) -> dict[str, str]:
+    """Return the digits in use by outward code, unchecked: PostcodeSet checks them."""
     pairs = [line.partition(" ") for line in text.splitlines()]
     return {outward: digits for outward, _, digits in pairs}
 
 
-def _straddling(found: object) -> dict[str, tuple[int, ...]]:
+def _read_straddling(found: object) -> dict[str, tuple[int, ...]]:
     if not isinstance(found, dict):
         raise ValueError("the straddling postcodes are no table")
     for numbers in found.values():

@@ -15,7 +15,7 @@ from ddm_desktop.model.postcode import area_of
 
 _UNKNOWN = Place(Status.UNKNOWN)
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_LONGEST = 7
+_LONGEST_POSTCODE = 7
 """Letters and digits of the longest postcode."""
 
 
@@ -23,9 +23,8 @@ _LONGEST = 7
 class PostcodeRanges:
     """Where postcodes probably lie. Fulfils `contents.Postcodes`; `build` makes one.
 
-    A postcode takes the last range that starts at or before it, as mySociety's range files are meant; but a range
-    runs on over whatever does not exist up to the next one, hundreds of miles off, so that it speaks only for
-    postcodes of the area its own start lies in.
+    A postcode belongs to the last range that starts at or before it, as in mySociety's range files, but only if
+    that range starts in the postcode's own area: a range has no end, and the next may be hundreds of miles off.
     `starts`: compact postcodes as base-36 integers, ascending. `values`: 1 + the number of the constituency,
     0 for none. Raise ValueError if these do not fit together.
     """
@@ -41,9 +40,9 @@ class PostcodeRanges:
 
     @classmethod
     def build(cls, starts: Sequence[int], values: Sequence[int | None]) -> PostcodeRanges:
-        """Make ranges from the ascending base-36 integers of their first postcodes, and the constituency of each.
+        """Make ranges from their first postcodes, as ascending base-36 integers, and the constituency of each.
 
-        Raise ValueError if they do not ascend or are not as many.
+        Raise ValueError if the starts do not ascend, or are not as many as the values.
         """
         return cls(array("Q", starts), array("H", (0 if value is None else value + 1 for value in values)))
 
@@ -53,17 +52,17 @@ class PostcodeRanges:
         return Certainty.LIKELY
 
     def place(self, postcode: str) -> Place:
-        """The constituency of the range `postcode` lies in; unknown before the first of its area, or without one."""
+        """Return the constituency of the range that `postcode` lies in; UNKNOWN if it lies in none of its area."""
         try:
             index = bisect_right(self.starts, _as_number(postcode)) - 1
         except ValueError:
             return _UNKNOWN
-        is_of_area = index >= 0 and _area(self.starts[index]) == area_of(postcode)
+        is_of_area = index >= 0 and _area_of_start(self.starts[index]) == area_of(postcode)
         value = self.values[index] if is_of_area else 0
         return Place(Status.LIVE, (value - 1,)) if value else _UNKNOWN
 
     def around(self, postcode: str) -> tuple[int, ...]:
-        """The constituencies of the ranges its sector touches, the one with the widest share of it first."""
+        """Return the constituencies in the sector of `postcode`, the one with the largest share first."""
         try:
             first, last = (_as_number(postcode[:-2] + unit) for unit in ("AA", "ZZ"))
         except ValueError:
@@ -72,13 +71,13 @@ class PostcodeRanges:
         edges = [*(max(start, first) for start in self.starts[begin:end]), last + 1]
         shares: Counter[int] = Counter()
         for place, (low, high) in zip(range(begin, end), pairwise(edges), strict=True):
-            if _area(self.starts[place]) == area_of(postcode):
+            if _area_of_start(self.starts[place]) == area_of(postcode):
                 shares[self.values[place] - 1] += high - low
         return tuple(sorted(shares.keys() - {-1}, key=lambda number: (-shares[number], number)))
 
     def covers(self, area: str) -> bool:
         """Whether a range starts in `area`."""
-        lengths = range(len(area) + 1, _LONGEST + 1)
+        lengths = range(len(area) + 1, _LONGEST_POSTCODE + 1)
         spans = ((area.ljust(length, "0"), f"{area}9".ljust(length, "Z")) for length in lengths)
         return any(
             bisect_left(self.starts, int(low, 36)) < bisect_right(self.starts, int(high, 36))
@@ -86,15 +85,15 @@ class PostcodeRanges:
         )
 
     def numbers(self) -> set[int]:
-        """The constituencies it refers to."""
+        """Return the numbers of all constituencies in the table."""
         return {value - 1 for value in set(self.values) if value}
 
     def __len__(self) -> int:
         return len(self.starts)
 
 
-def _area(start: int) -> str:
-    """The area of the postcode that `start` is the number of."""
+def _area_of_start(start: int) -> str:
+    """Return the area of the postcode that `_as_number` turns into `start`."""
     text = ""
     while start:
         start, digit = divmod(start, 36)
@@ -103,5 +102,5 @@ def _area(start: int) -> str:
 
 
 def _as_number(postcode: str) -> int:
-    """`postcode` without its space as a base-36 integer; ValueError if it cannot be read as one."""
+    """Return `postcode` without its space as a base-36 integer. Raise ValueError if it cannot be read as one."""
     return int(postcode.replace(" ", ""), 36)

@@ -47,7 +47,7 @@ class PostcodeSet:
     `sectors`: outward code -> the digits that follow it, both ascending. `used`: a bit for each cell, 50 bytes
     a sector. `live`: a bit for each set bit of `used`. `run_lengths` and `run_values` belong together: so many
     live postcodes in a row lie in constituency `run_values - 1`, or in none for 0. `straddling`: postcode -> all
-    its constituencies, the likeliest first, in which the runs have it. Raise ValueError if these do not fit
+    its constituencies; the first is the likeliest, and the one it has in the runs. Raise ValueError if these do not fit
     together.
     """
 
@@ -63,11 +63,11 @@ class PostcodeSet:
     _run_ends: array[int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Count through the country, and check that the counts agree."""
+        """Count the bits and runs once, so that look-ups are quick, and check that they agree."""
         object.__setattr__(self, "_used", Bits(self.used))
         object.__setattr__(self, "_live", Bits(self.live))
         object.__setattr__(self, "_run_ends", array("Q", accumulate(self.run_lengths)))
-        self._check()
+        self._check_columns()
         firsts = accumulate(map(len, self.sectors.values()), initial=0)
         object.__setattr__(self, "_first_sector", dict(zip(self.sectors, firsts, strict=False)))
         for postcode, numbers in self.straddling.items():
@@ -83,7 +83,7 @@ class PostcodeSet:
         constituency it straddles nothing. Raise ValueError for what is no sector or no postcode.
         """
         several = {key: tuple(dict.fromkeys(straddling[key])) for key in sorted(straddling)}
-        cells = _settled(sectors, several)
+        cells = _with_straddling(sectors, several)
         names = tuple(sorted(name for name, held in cells.items() if any(held)))
         country = array("H", b"".join(cells[name].tobytes() for name in names))
         states = _states(country)
@@ -105,23 +105,23 @@ class PostcodeSet:
         return Certainty.EXACT
 
     def place(self, postcode: str) -> Place:
-        """Where `postcode` lies. Anything that is no postcode is unknown."""
+        """Return where `postcode` lies, UNKNOWN for a text that is no postcode."""
         if several := self.straddling.get(postcode):
             return Place(Status.LIVE, several)
-        at = self._cell(postcode)
+        at = self._cell_number(postcode)
         if at < 0 or not self._used[at]:
             return _UNKNOWN
         at = self._used.before(at)
         if not self._live[at]:
             return _TERMINATED
-        return _lying_in(self.run_values[bisect_right(self._run_ends, self._live.before(at))])
+        return _live_place(self.run_values[bisect_right(self._run_ends, self._live.before(at))])
 
     def around(self, postcode: str) -> tuple[int, ...]:
-        """The constituencies of the live postcodes of its sector, the one with the most of them first.
+        """Return the constituencies in the sector of `postcode`, the one with the most live postcodes first.
 
-        Those in which no postcode but a straddling one lies come last.
+        Constituencies in which only straddling postcodes lie come last.
         """
-        sector = self._sector(postcode)
+        sector = self._sector_number(postcode)
         if sector < 0:
             return ()
         edges = (UNITS * sector, UNITS * (sector + 1))
@@ -141,24 +141,24 @@ class PostcodeSet:
         return any(area_of(outward) == area for outward in self.sectors)
 
     def numbers(self) -> set[int]:
-        """The constituencies it refers to."""
+        """Return the numbers of all constituencies in the table."""
         return {value - 1 for value in set(self.run_values) if value}.union(*self.straddling.values())
 
     def __len__(self) -> int:
         return self._live.count()
 
-    def _sector(self, postcode: str) -> int:
-        """Which of all sectors is that of `postcode`; below 0 if there is none."""
+    def _sector_number(self, postcode: str) -> int:
+        """Return the number of the postcode's sector in the table, below 0 if it has none."""
         outward, space, digit = postcode[:-4], postcode[-4:-3], postcode[-3:-2]
         at = self.sectors.get(outward, "").find(digit) if space == " " else -1
         return self._first_sector[outward] + at if at >= 0 else at
 
-    def _cell(self, postcode: str) -> int:
-        """Which of all cells is that of `postcode`; below 0 if there is none."""
-        sector, unit = self._sector(postcode), UNIT.get(postcode[-2:], -1)
+    def _cell_number(self, postcode: str) -> int:
+        """Return the number of the postcode's cell in the table, below 0 if it has none."""
+        sector, unit = self._sector_number(postcode), UNIT.get(postcode[-2:], -1)
         return UNITS * sector + unit if sector >= 0 <= unit else -1
 
-    def _check(self) -> None:
+    def _check_columns(self) -> None:
         """Raise ValueError if the columns do not belong together."""
         used = self._used.count()
         sound = (
@@ -175,22 +175,22 @@ class PostcodeSet:
             raise ValueError("the columns of the postcodes do not belong together")
 
     def _check_straddling(self, postcode: str, numbers: tuple[int, ...]) -> None:
-        at = self._cell(postcode)
+        at = self._cell_number(postcode)
         is_live = at >= 0 and self._used[at] and self._live[self._used.before(at)]
         if not is_live or len(numbers) < 2 or len(set(numbers)) < len(numbers) or min(numbers) < 0:
             raise ValueError(f"{postcode} cannot straddle {numbers}")
 
 
 @cache
-def _lying_in(value: int) -> Place:
+def _live_place(value: int) -> Place:
     return Place(Status.LIVE, (value - 1,) if value else ())
 
 
 def _states(cells: array[int]) -> bytes:
-    """A byte for each of `cells`: 0 never used, 1 no longer used, 2 or 3 live.
+    """Return a byte for each of `cells`: 0 never used, 1 no longer used, 2 or 3 live.
 
-    Taken as one number each, the low and the high bytes of all cells are joined in an instant; one by one, the
-    cells of a country would take a second in which nobody could stop the work.
+    The low bytes of all cells are joined with the high bytes as two large numbers, which takes an instant; cell
+    by cell it would take a second, in which the work could not be stopped.
     """
     raw, count = planes(cells), len(cells)
     low = raw[:count].translate(b"\0\1".ljust(256, b"\2"))
@@ -198,10 +198,10 @@ def _states(cells: array[int]) -> bytes:
     return (int.from_bytes(low, "big") | int.from_bytes(high, "big")).to_bytes(count, "big")
 
 
-def _settled(
+def _with_straddling(
     sectors: Mapping[str, array[int]], straddling: Mapping[str, tuple[int, ...]]
 ) -> dict[str, array[int]]:
-    """The cells by sector, with each straddling postcode live in its likeliest constituency."""
+    """Return the cells by sector, each straddling postcode live in its likeliest constituency. Raise ValueError."""
     cells = dict(sectors)
     for postcode, numbers in straddling.items():
         sector, cell = postcode[:-2], UNIT.get(postcode[-2:])

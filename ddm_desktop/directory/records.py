@@ -15,12 +15,12 @@ from ddm_desktop.model.people import House, Member
 
 
 def to_json(value: object) -> bytes:
-    """`value` as compact JSON in UTF-8."""
+    """Return `value` as compact JSON in UTF-8."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def from_json(content: bytes) -> Any:
-    """Return the value that `to_json` wrote as `content`. Raise ValueError if it would have written it otherwise."""
+    """Return the value that `to_json` wrote as `content`. Raise ValueError if `content` is written in any other way."""
     try:
         value = json.loads(content.decode())
     except RecursionError as error:
@@ -31,7 +31,7 @@ def from_json(content: bytes) -> Any:
 
 
 def to_record(directory: Directory) -> dict[str, list[list[object]]]:
-    """Tables of constituencies, members and sources, column by column. What only the local list knows is left out."""
+    """Return tables of constituencies, members and sources, by columns. What only the local list knows is left out."""
     members = [(each, each.member) for each in directory.members]
     return {
         "constituencies": _transposed(
@@ -52,13 +52,13 @@ def to_record(directory: Directory) -> dict[str, list[list[object]]]:
 
 
 def from_record(record: object) -> Directory:
-    """The directory without its postcodes. Raise ValueError if anything is not as `to_record` makes it."""
+    """Return the directory of `record`, without postcodes. Raise ValueError if `to_record` would never write it."""
     if not isinstance(record, dict) or record.keys() != {"constituencies", "members", "sources"}:
         raise ValueError("the record has not the parts it should have")
     return Directory(
-        tuple(map(Constituency, *map(_texts, _columns(record["constituencies"], 4)))),
-        tuple(_members(record["members"])),
-        sources=tuple(_sources(record["sources"])),
+        tuple(map(Constituency, *map(_as_texts, _read_columns(record["constituencies"], 4)))),
+        tuple(_read_members(record["members"])),
+        sources=tuple(_read_sources(record["sources"])),
     )
 
 
@@ -68,11 +68,11 @@ def check_sound(directory: Directory) -> None:
     seats = Counter(
         each.member.constituency for each in directory.members if each.member.house is House.COMMONS
     )
-    if twice := _repeated(names):
+    if twice := _first_repeated(names):
         raise DirectoryError(
             f"The constituency {twice} is there twice. Correct the file and import it again."
         )
-    if twice := _repeated(seats):
+    if twice := _first_repeated(seats):
         raise DirectoryError(f"{twice} has two members. Correct the file and import it again.")
     if strange := sorted(seats.keys() - names.keys()):
         raise DirectoryError(
@@ -85,21 +85,21 @@ def check_sound(directory: Directory) -> None:
         )
 
 
-def _repeated(counts: Counter[str]) -> str:
+def _first_repeated(counts: Counter[str]) -> str:
     return next((f"“{name}”" for name, count in counts.items() if count > 1), "")
 
 
-def _members(table: object) -> Iterator[Listing]:
-    *texts, houses, addresses = _columns(table, 9)
-    names, full_titles, addresses_as, constituencies, emails, gss, parties = map(_texts, texts)
-    lines = (tuple(_texts(_list(address))) for address in addresses)
+def _read_members(table: object) -> Iterator[Listing]:
+    *texts, houses, addresses = _read_columns(table, 9)
+    names, full_titles, addresses_as, constituencies, emails, gss, parties = map(_as_texts, texts)
+    lines = (tuple(_as_texts(_as_list(address))) for address in addresses)
     members = map(Member, names, full_titles, addresses_as, constituencies, map(House, houses), lines, emails)
     return map(Listing, members, gss, parties)
 
 
-def _sources(table: object) -> Iterator[DirectorySource]:
-    *texts, by_file, counts = _columns(table, 9)
-    formats, files, credits, parts, days, houses, certainties = map(_texts, texts)
+def _read_sources(table: object) -> Iterator[DirectorySource]:
+    *texts, by_file, counts = _read_columns(table, 9)
+    formats, files, credits, parts, days, houses, certainties = map(_as_texts, texts)
     if any(type(count) is not int or count < 0 for count in counts):
         raise ValueError("a count is no number")
     if set(map(type, by_file)) - {bool}:
@@ -125,21 +125,21 @@ def _transposed(rows: Sequence[Sequence[object]]) -> list[list[object]]:
     return [list(column) for column in zip(*rows, strict=True)]
 
 
-def _columns(table: object, width: int) -> list[list[Any]]:
-    """The columns of a table, so many of one length; a table without a row has none."""
-    columns = [_list(column) for column in _list(table)] or [[]] * width
+def _read_columns(table: object, width: int) -> list[list[Any]]:
+    """Return the `width` columns of a table. Raise ValueError if their number or lengths differ."""
+    columns = [_as_list(column) for column in _as_list(table)] or [[]] * width
     if len(columns) != width or len(set(map(len, columns))) > 1:
         raise ValueError("a table has not the columns it should have")
     return columns
 
 
-def _list(value: object) -> list[Any]:
+def _as_list(value: object) -> list[Any]:
     if not isinstance(value, list):
         raise ValueError("something is no list")
     return value
 
 
-def _texts(values: list[Any]) -> list[str]:
+def _as_texts(values: list[Any]) -> list[str]:
     if set(map(type, values)) - {str}:
         raise ValueError("something is no text")
     return values

@@ -15,7 +15,7 @@ from ddm_desktop.model.directory import Listing, NameMatches
 _Words = tuple[str, ...]
 
 _UNSAID = frozenset(("mp", "rt", "hon", "right", "honourable"))
-"""What people write with a name and no entry is found by."""
+"""Words that people write with a name, and that no entry is found by."""
 _LEAST_INSIDE = 3
 """Letters from which on a word is also looked for inside of words."""
 _LEAST_TOGETHER = 5
@@ -30,9 +30,9 @@ _MOST_OF_A_WORD = 0.7
 
 
 class _Entry(NamedTuple):
-    """A listing with its names, and with their words and those of the member's title, a blank around each.
+    """A listing with its names. `words`: the words of its names and of the member's title, with spaces around each.
 
-    `seat`: the words of the constituency's names alone, in the same way.
+    `seat`: the words of the constituency's names alone, written in the same way.
     """
 
     listing: Listing
@@ -42,7 +42,7 @@ class _Entry(NamedTuple):
 
     @property
     def order(self) -> tuple[str, tuple[str, ...]]:
-        """The key to sort equally good matches by: alphabetical."""
+        """The key that sorts equally good matches by the alphabet."""
         return self.listing.member.constituency, self.names
 
 
@@ -62,8 +62,7 @@ class NameIndex:
         self._entries = sorted(entries, key=lambda entry: entry.order)
 
     def search(self, text: str, limit: int) -> tuple[Listing, ...]:
-        """At most `limit` listings: the local list first, then the best. The same text always finds the same in
-        the same order."""
+        """Return at most `limit` listings, the local list first, then the best match; always in the same order."""
         return self.match(text, limit).listings
 
     def match(self, text: str, limit: int, *, is_finished: bool = False) -> NameMatches:
@@ -71,48 +70,48 @@ class NameIndex:
 
         Small mistakes are forgiven if nothing is found as typed.
 
-        The first is a match only if it alone has every word typed, or the words are a whole name of it: a beginning,
-        or a town of two constituencies, may stand for any of them. A lone word that no constituency has may be a
-        place all the same, and is no match for a person. Once the text `is_finished`, what names only begin with or
-        have in parts is near them: Hale is not Halesowen, and Eastham is not East Ham.
+        The first listing is the match only if it alone has every word typed, or the words are one of its whole names:
+        the beginning of a name, or a town with two constituencies, could mean any of several. A lone word that is in
+        no constituency's name may still be a place, so it is no match for a person. If the text `is_finished`, names
+        that only begin with it or contain its letters are near it: Hale is not Halesowen, Eastham is not East Ham.
         """
         typed = plain_words(text)
         query = tuple(word for word in typed if word not in _UNSAID) or typed
         if not query:
             return NameMatches()
-        begun = self._as_typed(query)
+        begun = self._matches_as_typed(query)
         whole = [each for each in begun if _has_words(each[1].words, query)]
         if is_finished and len(query) == 1:
             begun = whole or begun
-        found = begun or self._written_together(query)
-        near = [] if found else self._inside(query) or self._near_matches(query)
+        found = begun or self._matches_without_spaces(query)
+        near = [] if found else self._matches_inside(query) or self._near_matches(query)
         ranked = sorted(found or near, key=lambda each: (not each[1].listing.is_local, each[0]))  # stable
         entries = [entry for _, entry in ranked[:limit]]
         is_begun = bool(whole) or (bool(begun) and len(query) > 1)
         are_near = bool(near) or (is_finished and bool(found) and not is_begun)
         return NameMatches(
-            tuple(entry.listing for entry in entries), are_near, _is_meant(query, ranked, whole)
+            tuple(entry.listing for entry in entries), are_near, _is_first_the_match(query, ranked, whole)
         )
 
     def names_place(self, text: str) -> bool:
         """Whether some constituency's name has the words of `text`, as far as they are typed."""
         query = plain_words(text)
-        seats = (each for _, each in self._written_together(query))
+        seats = (each for _, each in self._matches_without_spaces(query))
         letters = "".join(query)
-        return _names_a_seat(self._entries, query) or any(
+        return _some_seat_has(self._entries, query) or any(
             letters in each.seat.replace(" ", "") for each in seats
         )
 
     def get_ready(self) -> Iterator[object]:
-        """Build, in short steps, what only a name that is not found as typed needs."""
-        yield self._together
-        yield self._near("anybody", alone=True)
+        """Build, in short steps, the indexes that a misspelt name needs."""
+        yield self._names_without_spaces
+        yield self._words_near("anybody", alone=True)
 
-    def _as_typed(self, query: _Words) -> list[_Ranked]:
-        """The entries with words that begin as typed; below them those that have it inside of a word."""
+    def _matches_as_typed(self, query: _Words) -> list[_Ranked]:
+        """Return the entries with words that begin with the words typed; after them, those with these inside a word."""
         begun = [f" {word}" for word in query]
         found = [
-            ((_closeness(entry, query), not _names_a_seat([entry], query)), entry)
+            ((_match_rank(entry, query), not _some_seat_has([entry], query)), entry)
             for entry in self._entries
             if all(word in entry.words for word in begun)
         ]
@@ -123,8 +122,8 @@ class NameIndex:
         others = (entry for entry in self._entries if id(entry) not in known)
         return found + [((6,), each) for each in others if all(word in each.words for word in inside)]
 
-    def _inside(self, query: _Words) -> list[_Ranked]:
-        """The entries with words that begin as typed, or of which what is typed is the larger part."""
+    def _matches_inside(self, query: _Words) -> list[_Ranked]:
+        """Return the entries with words that begin with a word typed, or consist mostly of it."""
         only_seats = len(query) == 1 and len(query[0]) < _LEAST_SURNAME
         return [
             ((0,), entry)
@@ -132,19 +131,19 @@ class NameIndex:
             if all(_is_most_of(word, entry.seat if only_seats else entry.words) for word in query)
         ]
 
-    def _written_together(self, query: _Words) -> list[_Ranked]:
-        """The entries with a name that has the letters of `query` in a row, from the beginning of a word on."""
+    def _matches_without_spaces(self, query: _Words) -> list[_Ranked]:
+        """Return the entries with a name that has the letters of `query` in a row, from the start of a word."""
         letters = "".join(query)
         if len(letters) < _LEAST_TOGETHER:
             return []
         return [
             ((0,), entry)
-            for entry, together in zip(self._entries, self._together, strict=True)
+            for entry, together in zip(self._entries, self._names_without_spaces, strict=True)
             if f" {letters}" in together
         ]
 
     def _near_matches(self, query: _Words) -> list[_Ranked]:
-        """The entries that have all the words of `query` with the fewest mistakes, the most like it first."""
+        """Return the entries that have all words of `query` with the fewest mistakes, and their unlikeness to it."""
         counts = [self._places_near(word, alone=len(query) == 1) for word in query]
         sums = {place: sum(each[place] for each in counts) for place in set.intersection(*map(set, counts))}
         fewest = min(sums.values(), default=0)
@@ -156,23 +155,23 @@ class NameIndex:
         ]
 
     def _places_near(self, word: str, *, alone: bool) -> dict[int, int]:
-        """Where the entries stand that have a word near `word`, with the mistakes in it."""
+        """Return the places of the entries that have a word near `word`, each with the mistakes in it."""
         fewest: dict[int, int] = {}
         is_short = alone and len(word) < _LEAST_SURNAME
-        for known, count in self._near(word, alone=alone).items():
+        for known, count in self._words_near(word, alone=alone).items():
             only_seats = is_short and not is_slip_of_a_finger(word, known)
             for place in self._vocabulary[known]:
                 if not only_seats or f" {known} " in self._entries[place].seat:
                     fewest[place] = min(count, fewest.get(place, count))
         return fewest
 
-    def _near(self, word: str, *, alone: bool) -> dict[str, int]:
-        """The words of all names that `word` may be meant for, each with the mistakes in it."""
+    def _words_near(self, word: str, *, alone: bool) -> dict[str, int]:
+        """Return the words of names that `word` may be a misspelling of, each with the mistakes in it."""
         return words_near(word, self._vocabulary, alone=alone)
 
     @cached_property
     def _vocabulary(self) -> dict[str, list[int]]:
-        """Every word with where the entries stand that have it."""
+        """Every word of the names, with the places of the entries that have it."""
         vocabulary: dict[str, list[int]] = {}
         for place, entry in enumerate(self._entries):
             for word in entry.words.split():
@@ -180,8 +179,8 @@ class NameIndex:
         return vocabulary
 
     @cached_property
-    def _together(self) -> list[str]:
-        """The names of each entry without blanks, from each of their words on."""
+    def _names_without_spaces(self) -> list[str]:
+        """The names of each entry without spaces, from each of their words on."""
         parted = [[name.split() for name in entry.names] for entry in self._entries]
         return [
             "".join(f" {''.join(words[start:])}" for words in names for start in range(len(words)))
@@ -189,14 +188,14 @@ class NameIndex:
         ]
 
 
-def _names_a_seat(entries: Iterable[_Entry], query: _Words) -> bool:
-    """Whether the constituency of one of `entries` has words that begin like all of `query`."""
+def _some_seat_has(entries: Iterable[_Entry], query: _Words) -> bool:
+    """Whether an entry's constituency has, for every word of `query`, a word that begins with it."""
     begun = [f" {word}" for word in query]
     return any(all(word in entry.seat for word in begun) for entry in entries)
 
 
 def _is_most_of(word: str, words: str) -> bool:
-    """Whether one of `words` begins with `word`, or has it inside and little else."""
+    """Whether one of `words` begins with `word`, or consists mostly of it."""
     if f" {word}" in words:
         return True
     if len(word) < _LEAST_INSIDE or word not in words:
@@ -205,7 +204,7 @@ def _is_most_of(word: str, words: str) -> bool:
 
 
 def _entry(listing: Listing, titled: _Words, person: _Words, *seats: _Words) -> _Entry:
-    """Of a listing whose name with titles and whose names are in plain words; empty names are none."""
+    """Make an entry from plain words: those of the name with titles, of the name, and of the constituency's names."""
     words, names = dict.fromkeys(chain(titled, person, *seats)), (person, *seats)
     return _Entry(
         listing,
@@ -215,8 +214,8 @@ def _entry(listing: Listing, titled: _Words, person: _Words, *seats: _Words) -> 
     )
 
 
-def _is_meant(query: _Words, ranked: list[_Ranked], whole: list[_Ranked]) -> bool:
-    """Whether the first of `ranked` can be taken for the one that is meant, of those with `whole` words alike."""
+def _is_first_the_match(query: _Words, ranked: list[_Ranked], whole: list[_Ranked]) -> bool:
+    """Whether the first of `ranked` is the only match; `whole` are those that have every word typed in full."""
     entries = [entry for _, entry in whole]
     named = [entry for entry in entries if " ".join(query) in entry.names]
     seats = [entry for entry in entries if _has_words(entry.seat, query)]
@@ -224,9 +223,9 @@ def _is_meant(query: _Words, ranked: list[_Ranked], whole: list[_Ranked]) -> boo
     return len(meant) == 1 and meant[0] is ranked[0][1]
 
 
-def _closeness(entry: _Entry, query: _Words) -> int:
-    """0 for a whole name, 1 for its first words, 2 for words of the constituency, 3 for a name's first letters, 4 and
-    5 for other words or their beginnings."""
+def _match_rank(entry: _Entry, query: _Words) -> int:
+    """Return how well an entry matches: 0 if `query` is a whole name, 1 its first words, 2 words of the constituency,
+    3 a name's first letters, 4 other words, 5 their beginnings."""
     phrase = " ".join(query)
     if phrase in entry.names:
         return 0

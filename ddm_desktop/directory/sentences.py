@@ -11,33 +11,33 @@ from ddm_desktop.model.text import listed
 
 _BY_NAME = "choose the constituency by its name"
 _NEVER_LAST = frozenset("CIKMOV")
-_MOST_NAMED = 4
-_MOST_TYPED = 20
+_NAMED_LIMIT = 4
+_TYPED_LIMIT = 20
 """Characters of what was typed that are said back."""
-_MOST_NAME = 60
+_NAME_LIMIT = 60
 """Characters of a name that was typed that are said back."""
 _NOBODY = "No MP, constituency or peer is called"
 _OUTSIDE = {"JE": "Jersey", "GY": "Guernsey", "IM": "the Isle of Man", "GX": "Gibraltar"}
 
 
 def sentence(match: PostcodeMatch) -> str:
-    """The sentence that tells `match` to a person."""
-    return _correction(match) + _SAY[match.verdict](match)
+    """Return the sentence that tells a person what was found."""
+    return _correction(match) + _SENTENCES[match.verdict](match)
 
 
 def whereabouts(match: PostcodeMatch) -> str:
-    """The sentence without the member's name, to be shown beside that name."""
+    """Return the sentence without the member's name, to be shown beside that name."""
     return _correction(match) + _place(match) if match.verdict is Verdict.FOUND else sentence(match)
 
 
 def names_sentence(typed: str, found: NameMatches, *, names_place: bool, has_postcodes: bool) -> str:
-    """What to say of the name `typed`; empty if it is found and plain whose it is.
+    """Return what to say of the name `typed`; empty if it is found and nothing needs to be said.
 
-    `names_place`: some constituency has it in its name. A place in none, such as a part of a town, is told apart
-    from a person of that name, with the way on.
+    `names_place`: some constituency has it in its name. If only a person has, the sentence says so, and what to do
+    if a place was meant, such as a part of a town.
     """
     by_postcode = "its postcode finds the MP" if has_postcodes else "find out which constituency it lies in"
-    quoted = f"“{typed[:_MOST_NAME]}”"
+    quoted = f"“{typed[:_NAME_LIMIT]}”"
     if found.are_near:
         near = listed(dict.fromkeys(_near_name(each, typed) for each in found.listings), 3, "; ", " or ")
         return f"{_NOBODY} {quoted}. Did you mean {near}? If it is a place, {by_postcode}."
@@ -51,18 +51,18 @@ def names_sentence(typed: str, found: NameMatches, *, names_place: bool, has_pos
 
 
 def _near_name(listing: Listing, typed: str) -> str:
-    """The name of `listing` that is the nearer one to what was typed: the constituency's, or the member's with it."""
+    """Return the constituency's name or, if `typed` is more like it, the member's with the constituency in brackets."""
     from difflib import SequenceMatcher
 
     member, text = listing.member, plain(typed)
     person = member.short_name
-    alike = [
+    similarities = [
         max(
             ((word.startswith(text), SequenceMatcher(None, word, text).ratio()) for word in words), default=()
         )
         for words in map(plain_words, (member.constituency, person))
     ]
-    if person and alike[1] > alike[0]:
+    if person and similarities[1] > similarities[0]:
         return f"{person} ({member.constituency})" if member.constituency else person
     return member.constituency or person
 
@@ -73,7 +73,7 @@ def _correction(match: PostcodeMatch) -> str:
 
 
 def _found(match: PostcodeMatch) -> str:
-    return f"{_place(match)} {_whose(match.listings[0])}"
+    return f"{_place(match)} {_who_is_the_mp(match.listings[0])}"
 
 
 def _place(match: PostcodeMatch) -> str:
@@ -141,7 +141,7 @@ def _bfpo(_: PostcodeMatch) -> str:
 def _not_a_postcode(match: PostcodeMatch) -> str:
     typed = match.postcode
     postcode = normalise_postcode(typed)
-    quoted = f"“{typed[:_MOST_TYPED]}” is"
+    quoted = f"“{typed[:_TYPED_LIMIT]}” is"
     if not postcode:
         return "Type a postcode, such as L20 0XX."
     if is_begun(postcode):
@@ -159,7 +159,7 @@ def _no_postcodes(match: PostcodeMatch) -> str:
     )
 
 
-_SAY: dict[Verdict, Callable[[PostcodeMatch], str]] = {
+_SENTENCES: dict[Verdict, Callable[[PostcodeMatch], str]] = {
     Verdict.FOUND: _found,
     Verdict.STRADDLES: _straddles,
     Verdict.TERMINATED: _terminated,
@@ -175,8 +175,8 @@ _SAY: dict[Verdict, Callable[[PostcodeMatch], str]] = {
 }
 
 
-def _whose(listing: Listing) -> str:
-    """Who the member is, or that nobody is known."""
+def _who_is_the_mp(listing: Listing) -> str:
+    """Say who the MP is, or that it is not known."""
     if listing.is_vacant:
         seat = listing.member.constituency
         return f"Who the MP is, is not known here: address the letter to the Member of Parliament for {seat}."
@@ -188,5 +188,5 @@ def _around(match: PostcodeMatch) -> str:
 
 
 def _constituency_names(listings: Sequence[Listing]) -> str:
-    """The constituencies: `A`, `A or B`, `A; B or C`, as names hold `and` and commas; of many, how many more."""
-    return listed((each.member.constituency for each in listings), _MOST_NAMED, "; ", " or ")
+    """Return `A`, `A or B`, `A; B or C` (names hold `and` and commas), or some names and how many more."""
+    return listed((each.member.constituency for each in listings), _NAMED_LIMIT, "; ", " or ")

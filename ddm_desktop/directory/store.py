@@ -38,11 +38,11 @@ _READERS: dict[str, Callable[[ColumnReader], Postcodes | None]] = {
 
 
 def encode(directory: Directory) -> bytes:
-    """The file of `directory`: the same bytes for the same directory.
+    """Return the directory's file; the same directory always gives the same bytes.
 
     What belongs to the local list alone (telephone, office, surgeries, notes) is left out. Raise DirectoryError
-    if a constituency or its member stands twice, a member's or postcode's constituency is not there, or there is
-    more of anything than `decode` would take.
+    if a constituency is there twice or has two members, a member's or postcode's constituency is missing, or the
+    file would be too large for `decode`.
     """
     check_sound(directory)
     try:
@@ -51,27 +51,26 @@ def encode(directory: Directory) -> bytes:
         body = compress(record, _MOST_RECORD) + b"".join(columns)
     except ValueError as error:
         raise DirectoryError(_TOO_MUCH) from error
-    return _head(_VERSION) + _checksum(body) + body
+    return _file_head(_VERSION) + _checksum(body) + body
 
 
 def decode(content: bytes) -> Directory:
-    """The directory a file holds.
+    """Return the directory that a file holds.
 
-    Raise DamagedDirectoryError if the file is damaged or is something else, and DirectoryError if it is
-    newer than the program.
+    Raise DamagedDirectoryError if it is damaged or no directory, DirectoryError if a newer program wrote it.
     """
     head, body = content[:_BEFORE_CHECKSUM], content[_BEFORE_CHECKSUM + _CHECKSUM :]
-    if head[: len(_MAGIC)] == _MAGIC and head > _head(_VERSION):
+    if head[: len(_MAGIC)] == _MAGIC and head > _file_head(_VERSION):
         raise DirectoryError(_NEWER)
-    if content[: _BEFORE_CHECKSUM + _CHECKSUM] != _head(_VERSION) + _checksum(body):
+    if content[: _BEFORE_CHECKSUM + _CHECKSUM] != _file_head(_VERSION) + _checksum(body):
         raise DamagedDirectoryError(_DAMAGED)
     try:
-        return _directory(ColumnReader(body))
+        return _read_directory(ColumnReader(body))
     except (ValueError, DirectoryError) as error:
         raise DamagedDirectoryError(_DAMAGED) from error
 
 
-def _head(version: int) -> bytes:
+def _file_head(version: int) -> bytes:
     return _MAGIC + version.to_bytes(2, "big")
 
 
@@ -89,7 +88,7 @@ def _postcode_columns(postcodes: Postcodes | None) -> tuple[str, tuple[bytes, ..
     raise TypeError(f"a store has no place for {type(postcodes).__name__}")
 
 
-def _directory(columns: ColumnReader) -> Directory:
+def _read_directory(columns: ColumnReader) -> Directory:
     record = from_json(columns.take(_MOST_RECORD))
     kind = record.pop("postcodes", None) if isinstance(record, dict) else None
     if not isinstance(kind, str) or kind not in _READERS:

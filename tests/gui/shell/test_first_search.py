@@ -21,9 +21,9 @@ def built(monkeypatch) -> list[str]:
             super().__init__(*arguments)
             told.append("index")
 
-        def _near(self, word, *, alone):
+        def _words_near(self, word, *, alone):
             told.append("near")
-            return super()._near(word, alone=alone)
+            return super()._words_near(word, alone=alone)
 
     monkeypatch.setattr(search, "NameIndex", Watched)
     return told
