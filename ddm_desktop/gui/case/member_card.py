@@ -52,7 +52,7 @@ class MemberCard(QFrame):
         empty(self._facts)
         for row, (name, said) in enumerate(facts):
             self._facts.addWidget(text_label(name, "lead", wrap=False), row, 0, Qt.AlignmentFlag.AlignTop)
-            self._facts.addWidget(text_label(_breakable(said)), row, 1)
+            self._facts.addWidget(text_label(_with_break_points(said)), row, 1)
 
     def _arrange(self) -> None:
         one, two = style.pixels("one"), style.pixels("two")
@@ -74,6 +74,6 @@ class MemberCard(QFrame):
             said.addWidget(choice, alignment=Qt.AlignmentFlag.AlignLeft)
 
 
-def _breakable(text: str) -> str:
+def _with_break_points(text: str) -> str:
     """`text` with places to break a line in what has no blanks, such as an e-mail address."""
     return re.sub(r"(?<=[@._-])", "\u200b", text)

@@ -45,14 +45,14 @@ class MemberFinder(QWidget):
         self._field = Field(_LABEL, self._line)
         self._line.setAccessibleDescription(_HINT)
         self._below = QWidget()
-        _stack(self._below, self._said, self._list)
-        _stack(self, self._field, self._hint, self._below)
+        _stack_widgets(self._below, self._said, self._list)
+        _stack_widgets(self, self._field, self._hint, self._below)
         self._line.textChanged.connect(lambda: self._search())
-        self._line.stepped.connect(self._step)
+        self._line.stepped.connect(self._move_mark)
         self._line.taken.connect(self._on_enter)
         self._line.escaped.connect(self._on_escape)
         self._list.taken.connect(self._on_taken)
-        self._show(SearchResult())
+        self._show_result(SearchResult())
 
     def offer(self, directory: Finder, found: SearchResult = SearchResult()) -> None:  # noqa: B008 - frozen
         """Search in `directory`, and show `found` while nothing is typed."""
@@ -63,7 +63,7 @@ class MemberFinder(QWidget):
         """Leave nothing of what was typed or found; what can be undone is forgotten too."""
         self._offered = SearchResult()
         self._line.setText("")
-        self._show(self._offered)
+        self._show_result(self._offered)
 
     def focus_field(self) -> None:
         """Put the caret into the field."""
@@ -78,7 +78,7 @@ class MemberFinder(QWidget):
             super().keyPressEvent(event)
 
     def _on_enter(self) -> None:
-        """Take the row that is marked. If none is, nothing more is typed: say what is then to be said."""
+        """Take the marked row. If none is marked, search for the text as finished, which may say why nothing fits."""
         if self._list.has_choice:
             self._list.take()
         else:
@@ -87,13 +87,13 @@ class MemberFinder(QWidget):
     def _search(self, *, is_finished: bool = False) -> None:
         typed = self._line.text()
         if self._directory is None or not typed.strip():
-            self._show(self._offered)
+            self._show_result(self._offered)
         else:
             found = search(self._directory, typed, is_finished=is_finished)
-            self._show(found)
-            announce(self._line, _count(found))
+            self._show_result(found)
+            announce(self._line, _count_label(found))
 
-    def _show(self, found: SearchResult) -> None:
+    def _show_result(self, found: SearchResult) -> None:
         self._said.setText(found.sentence)
         self._said.setVisible(bool(found.sentence))
         self._list.show_listings(found.listings, mark_first=found.first_is_match)
@@ -104,7 +104,7 @@ class MemberFinder(QWidget):
             self.grown.emit(self._below)
             self.grown.emit(self._line)  # last: where there is no room for both, one sees what one types
 
-    def _step(self, rows: int) -> None:
+    def _move_mark(self, rows: int) -> None:
         if said := self._list.go(rows):
             announce(self._line, said)
 
@@ -138,7 +138,7 @@ class _SearchLine(TypedLine):
             super().keyPressEvent(event)
 
 
-def _stack(widget: QWidget, *parts: QWidget) -> None:
+def _stack_widgets(widget: QWidget, *parts: QWidget) -> None:
     stack = QVBoxLayout(widget)
     stack.setContentsMargins(0, 0, 0, 0)
     stack.setSpacing(style.pixels("one"))
@@ -146,7 +146,7 @@ def _stack(widget: QWidget, *parts: QWidget) -> None:
         stack.addWidget(part)
 
 
-def _count(found: SearchResult) -> str:
+def _count_label(found: SearchResult) -> str:
     """What a screen reader says of the list, as the eye sees it."""
     count = len(found.listings)
     listed = f"{count} found. The down arrow goes through them." if count else ""

@@ -77,7 +77,7 @@ class MemberForm(QWidget):
         house, typed = _HOUSES[self._house.choice()][0], self._fields.typed()
         member = with_typed_name(self._shown, typed.pop("full_title"))
         typed["address_as"] = _without_dear(typed["address_as"])
-        return replace(member, **typed, house=house, address=self._address(house))
+        return replace(member, **typed, house=house, address=self._chosen_address(house))
 
     def show_member(self, member: Member) -> None:
         """Show `member` without counting it as typed; undo is forgotten."""
@@ -88,7 +88,7 @@ class MemberForm(QWidget):
         lines = postal_address(member)
         self._place.show_choice(known.index(lines) if lines in known else len(known) - 1)
         self._other.show_value("" if lines in known else "\n".join(lines))
-        self._show_other()
+        self._update_address_choices()
 
     def offer_office(self, office: tuple[str, ...]) -> None:
         """Fill in `office` where a person asks for another address and has given none."""
@@ -113,11 +113,11 @@ class MemberForm(QWidget):
         """Put the caret into the field `name` of Member, the first where there is none such."""
         self._by_name.get(name, self._fields.by_name["full_title"]).edit.setFocus()
 
-    def _address(self, house: House) -> tuple[str, ...]:
+    def _chosen_address(self, house: House) -> tuple[str, ...]:
         lines = _ADDRESSES[self._place.choice()][0]
         if lines is None:
             return clean_lines(self._other.value())
-        # the usual address is left to the rules
+        # the default address is left to the rules
         return () if lines == postal_address(Member(house=house)) else lines
 
     def _arrange(self) -> None:
@@ -128,7 +128,7 @@ class MemberForm(QWidget):
         names = (full_title, address_as, self._salutation, *others)
         for part in (*names, self._house, self._place, self._other, self._close):
             stack.addWidget(part)
-        self._show_other()
+        self._update_address_choices()
 
     def _connect(self) -> None:
         for field in (*self._fields.by_name.values(), self._other):
@@ -148,17 +148,17 @@ class MemberForm(QWidget):
         self.salutation_edited.emit("" if greeting else self._salutation.value())
 
     def _on_house(self) -> None:
-        usual = postal_address(Member(house=_HOUSES[self._house.choice()][0]))
-        self._place.show_choice([lines for lines, _ in _ADDRESSES].index(usual))
+        default = postal_address(Member(house=_HOUSES[self._house.choice()][0]))
+        self._place.show_choice([lines for lines, _ in _ADDRESSES].index(default))
         self._on_place()
 
     def _on_place(self) -> None:
         if _ADDRESSES[self._place.choice()][0] is None and not self._other.value():
             self._other.show_value("\n".join(self._office))
-        self._show_other()
+        self._update_address_choices()
         self.edited.emit()
 
-    def _show_other(self) -> None:
+    def _update_address_choices(self) -> None:
         """The address of the House of Lords is for peers, a field for another address for those who want one."""
         lords = [lines for lines, _ in _ADDRESSES].index(HOUSE_OF_LORDS)
         is_peer = _HOUSES[self._house.choice()][0] is House.LORDS

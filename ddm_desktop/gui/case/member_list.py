@@ -28,7 +28,7 @@ class MemberList(QListView):
         self.setAccessibleName("MPs found")
         self._found, self._fitting = FoundMembers(), False
         self.setModel(self._found)
-        self.setItemDelegate(_TwoLines(self))
+        self.setItemDelegate(_TwoLineDelegate(self))
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -43,7 +43,7 @@ class MemberList(QListView):
         self.setVisible(bool(listings))
         if mark_first:
             self.setCurrentIndex(self._found.index(0))
-        self._fit()
+        self._fit_height()
         self.scrollToTop()
 
     def go(self, rows: int) -> str:
@@ -68,7 +68,7 @@ class MemberList(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self._fit_height()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:
@@ -89,7 +89,7 @@ class MemberList(QListView):
         whole = max((height for height in accumulate(rows) if height <= limit), default=max(rows, default=0))
         return whole + 2 * self.frameWidth()
 
-    def _fit(self) -> None:
+    def _fit_height(self) -> None:
         """Wrap the rows anew and be as high as they are then."""
         if self._fitting:
             return
@@ -100,7 +100,7 @@ class MemberList(QListView):
         self._fitting = False
 
 
-class _TwoLines(QStyledItemDelegate):
+class _TwoLineDelegate(QStyledItemDelegate):
     """A name, and below it in quiet words what tells it from others; both wrap. A bar marks the current row."""
 
     def __init__(self, view: QListView) -> None:
@@ -109,7 +109,7 @@ class _TwoLines(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         width = self._view.viewport().width()
-        name, detail = self._places(QRect(0, 0, width, 0), index)
+        name, detail = self._line_areas(QRect(0, 0, width, 0), index)
         return QSize(width, name.height() + detail.height() + 2 * style.pixels("half"))
 
     def paint(
@@ -128,14 +128,14 @@ class _TwoLines(QStyledItemDelegate):
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(row, style.color("hover"))
         said = (Qt.ItemDataRole.DisplayRole, DETAIL)
-        looks = zip(said, self._places(row, index), _fonts(self._view), ("ink", "ink_quiet"), strict=True)
+        looks = zip(said, self._line_areas(row, index), _fonts(self._view), ("ink", "ink_quiet"), strict=True)
         for role, place, font, token in looks:
             painter.setFont(font)
             painter.setPen(style.color(token))
             painter.drawText(place, _WRAPPED, index.data(role))
         painter.restore()
 
-    def _places(self, row: QRect, index: QModelIndex | QPersistentModelIndex) -> tuple[QRect, QRect]:
+    def _line_areas(self, row: QRect, index: QModelIndex | QPersistentModelIndex) -> tuple[QRect, QRect]:
         """Where both lines go in `row`, each as high as it is once wrapped."""
         side, above = style.pixels("one") + style.pixels("half"), style.pixels("half")
         room = QRect(row.left() + side, row.top() + above, row.width() - side - style.pixels("one"), 10_000)

@@ -57,8 +57,8 @@ class MemberStep(QWidget):
         self._search, self._card, self._said = MemberFinder(), MemberCard(), Banner()
         self._age = text_label("", "quiet")
         self._missing, self._set_up = text_label("", "quiet"), QWidget()
-        self._remember_it = button("&Remember this for next time", self._remember, "save")
-        self._what_it_keeps, self._details = text_label(_KEEPS, "quiet"), QWidget()
+        self._save_button = button("&Remember this for next time", self._save_to_local_list, "save")
+        self._saved_facts, self._details = text_label(_KEEPS, "quiet"), QWidget()
         told = text_label("What you change here stays, whatever the postcode says.", "quiet")
         self._fold = Disclosure("Change or type the details by hand", told)
         self._arrange()
@@ -67,7 +67,7 @@ class MemberStep(QWidget):
     def show_member(self, member: Member) -> None:
         """Show `member` without counting it as typed; undo is forgotten."""
         self.form.show_member(member)
-        self._settle()
+        self._update_layout()
 
     def focus_field(self, name: str) -> None:
         """Put the caret where the field `name` of Member is filled; where one begins unless told."""
@@ -90,10 +90,10 @@ class MemberStep(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not event.spontaneous():
-            self._settle()
+            self._update_layout()
 
-    def _settle(self, *, searching: bool = False) -> None:
-        """Have in sight what fits what is known: the search, the card, or the fields alone."""
+    def _update_layout(self, *, searching: bool = False) -> None:
+        """Show the search, the member's card, or the fields alone: what fits what is known."""
         manuscript = self._session.manuscript
         if manuscript is None or not self.isVisible():
             return
@@ -105,34 +105,34 @@ class MemberStep(QWidget):
         self._details.setVisible(directory.is_empty or self._fold.is_open())
         self._missing.setText(directory.problem or _NO_DIRECTORY)
         self._set_up.setVisible(directory.is_empty or bool(directory.problem))
-        self._age.setText(self._age_said(House.COMMONS))
+        self._age.setText(self._data_age(House.COMMONS))
         self._age.setVisible(not self._search.isHidden() and bool(self._age.text()))
         if self._search.isHidden():
             self._search.forget()
         else:
             self._search.offer(directory, members_on_offer(self._session.visit.choice))
-        self._fill()
+        self._show_member_facts()
 
-    def _fill(self) -> None:
-        """Say what is known of the member now."""
+    def _show_member_facts(self) -> None:
+        """Show what is known of the member now."""
         manuscript = self._session.manuscript
         if manuscript is None or not self.isVisible():
             return
         member, choice = manuscript.case.member, self._session.visit.choice
         seat = self._session.finder().constituency(member.constituency)
-        age = self._age_said(member.house)
+        age = self._data_age(member.house)
         self._card.show_text(card_text(member, self._greeting(member), choice, age, seat))
         self._card.confirm.offer(confirmation(member) if choice.is_unconfirmed else "")
         listing = listing_about(choice, member)
         self.form.offer_office(listing.office if listing else ())
         names_someone = bool(member.full_title or member.constituency)
         is_new = names_someone and (listing is None or member_of(listing) != member)
-        self._remember_it.setVisible(
-            is_new or self._remember_it.hasFocus()
+        self._save_button.setVisible(
+            is_new or self._save_button.hasFocus()
         )  # what is pressed stays under the hand
-        self._what_it_keeps.setVisible(is_new)
+        self._saved_facts.setVisible(is_new)
 
-    def _age_said(self, house: House) -> str:
+    def _data_age(self, house: House) -> str:
         return self._session.finder().age(self._session.today(), house)
 
     def _greeting(self, member: Member) -> str:
@@ -153,12 +153,12 @@ class MemberStep(QWidget):
         announce(self._card, "Confirmed.")
 
     def _search_again(self) -> None:
-        self._settle(searching=True)
+        self._update_layout(searching=True)
         self._search.focus_field()
 
-    def _go_back(self) -> None:
-        """Where a member is known already, the search may be left again."""
-        self._settle()
+    def _leave_search(self) -> None:
+        """Leave the search; if a member is known, go back to their card."""
+        self._update_layout()
         if not self._card.isHidden():
             self._focus_card()
 
@@ -166,8 +166,8 @@ class MemberStep(QWidget):
         (self._card if self._card.confirm.isHidden() else self._card.confirm).setFocus()
         self.grown.emit(self._card)
 
-    def _remember(self) -> None:
-        """Into the local list of this computer, which is about members alone."""
+    def _save_to_local_list(self) -> None:
+        """Save the member to the local list of this computer, which holds members alone."""
         from ddm_desktop.services.local_list import remember
 
         manuscript = self._session.manuscript
@@ -192,13 +192,13 @@ class MemberStep(QWidget):
 
     def _arrange(self) -> None:
         two = style.pixels("two")
-        _in_line(self._set_up, self._missing, button("Set up the MP &directory", self._want_directory))
-        _in_line(self._details, self.form, self._remember_it, self._said, self._what_it_keeps, gap=two)
+        _stack_widgets(self._set_up, self._missing, button("Set up the MP &directory", self._open_directory))
+        _stack_widgets(self._details, self.form, self._save_button, self._said, self._saved_facts, gap=two)
         found = (self._search, self._age, self._card)
-        _in_line(self, self._set_up, *found, self._fold, self._details, gap=two)
+        _stack_widgets(self, self._set_up, *found, self._fold, self._details, gap=two)
         self._details.hide()
 
-    def _want_directory(self) -> None:
+    def _open_directory(self) -> None:
         self._navigator.page_wanted.emit(DIRECTORY)
 
     def _connect(self) -> None:
@@ -207,17 +207,17 @@ class MemberStep(QWidget):
         form.salutation_edited.connect(session.changing(rules.with_frame, "salutation"))
         form.close_edited.connect(session.changing(rules.with_frame, "close"))
         self._search.chosen.connect(self._choose)
-        self._search.left.connect(self._go_back)
+        self._search.left.connect(self._leave_search)
         self._search.grown.connect(self.grown)
         self._card.confirm.clicked.connect(self._confirm)
         self._card.other.clicked.connect(self._search_again)
         self._fold.opened.connect(self._details.setVisible)
         session.member_chosen.connect(self._on_chosen)
-        session.changed.connect(self._fill)
-        session.directory_changed.connect(self._settle)
+        session.changed.connect(self._show_member_facts)
+        session.directory_changed.connect(self._update_layout)
 
 
-def _in_line(widget: QWidget, *parts: QWidget, gap: int | None = None) -> None:
+def _stack_widgets(widget: QWidget, *parts: QWidget, gap: int | None = None) -> None:
     """Set `parts` below each other in `widget`; buttons are no wider than their words."""
     stack = QVBoxLayout(widget)
     stack.setContentsMargins(0, 0, 0, 0)

@@ -36,7 +36,7 @@ class NotesForm(QWidget):
         """
         empty(self._stack)
         told = hints or {}
-        self._fields = {key: self._field(key, notes.get(key, ""), told.get(key, "")) for key in guides}
+        self._fields = {key: self._build_field(key, notes.get(key, ""), told.get(key, "")) for key in guides}
         for key, field in self._fields.items():
             self._stack.addWidget(field)
             if guides[key]:
@@ -53,7 +53,7 @@ class NotesForm(QWidget):
         if field:
             field.edit.setFocus()
 
-    def _field(self, key: str, known: str, hint: str) -> LinesField:
+    def _build_field(self, key: str, known: str, hint: str) -> LinesField:
         label = NOTES[key]
         field = LinesField(label[:1].upper() + label[1:], hint, rows=4)
         field.show_value(known)

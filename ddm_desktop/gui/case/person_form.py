@@ -44,7 +44,7 @@ class PersonForm(QWidget):
             field.edited.connect(self.edited)
         self._postcode.line.editingFinished.connect(self._on_postcode_left)
         self.edited.connect(lambda: session.set_constituent(self.constituent()))
-        session.changed.connect(self._say_of_postcode)
+        session.changed.connect(self._show_postcode_answer)
 
     def constituent(self) -> Constituent:
         """What stands in the fields, cleaned; a postcode in its usual form where it has the shape of one."""
@@ -61,24 +61,26 @@ class PersonForm(QWidget):
         """Put the caret into the field `name` of Constituent, the name where there is none such."""
         self._fields.by_name.get(name, self._fields.by_name["name"]).edit.setFocus()
 
-    def _say_of_postcode(self) -> None:
-        """Say what is known of the postcode. A slip in it is put right once the field is left."""
+    def _show_postcode_answer(self) -> None:
+        """Show what is known of the postcode. A slip in it is put right once the field is left."""
         answer = self._session.visit.choice.answer
         known = answer if answer and answer.verdict not in _SAYS_NOTHING else None
         self._mended = known.postcode if known and known.mended_from else ""
         slip, mended = self._put_right
         told = f"You typed {slip}; it was put right. " if known and known.postcode == mended else ""
-        self._show_told(told + (self._said(known) if known else self._said_when_left()))
+        self._show_postcode_sentence(
+            told + (self._answer_sentence(known) if known else self._refusal_when_left())
+        )
 
-    def _said(self, known: PostcodeAnswer) -> str:
+    def _answer_sentence(self, known: PostcodeAnswer) -> str:
         case = self._session.manuscript.case if self._session.manuscript else None
         return (case and elsewhere_warning(case, self._session.doubt())) or known.sentence
 
-    def _said_when_left(self) -> str:
+    def _refusal_when_left(self) -> str:
         left, wrong = self._wrong
         return wrong if self._postcode.value() == left else ""
 
-    def _show_told(self, told: str) -> None:
+    def _show_postcode_sentence(self, told: str) -> None:
         if (told or _WHY_A_POSTCODE) == self._place.text():
             return
         self._place.setText(told or _WHY_A_POSTCODE)
@@ -108,7 +110,7 @@ class PersonForm(QWidget):
             answer = self._session.finder().postcode(left)  # without postcodes it still knows their shape
             is_sound = answer.listing or answer.verdict is Verdict.NO_POSTCODES
             self._wrong = left, "" if is_sound else answer.sentence
-            self._say_of_postcode()
+            self._show_postcode_answer()
 
     def _tidy_postcode(self) -> None:
         typed = self._postcode.value()

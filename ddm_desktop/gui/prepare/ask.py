@@ -23,7 +23,7 @@ class AskForm(QWidget):
         super().__init__()
         self._field = LinesField("What you ask your MP to do", rows=3)
         self._hint, self._picture = text_label("", "note"), Picture("info", "note")
-        self._usual = self._place = ""
+        self._default = self._remark = ""
         across = QHBoxLayout()
         across.setSpacing(style.pixels("one"))
         across.addWidget(self._picture)
@@ -36,12 +36,12 @@ class AskForm(QWidget):
         self._field.edited.connect(self._on_edited)
         self._show_hint()
 
-    def show_ask(self, ask: str, usual: str, place: str = "") -> None:
-        """Show `ask` without counting it as typed; `usual` is what the campaign asks where that is empty.
+    def show_ask(self, ask: str, default: str, remark: str = "") -> None:
+        """Show `ask` without counting it as typed; `default` is what the campaign asks if `ask` is empty.
 
-        `place` is what is to be said where the paper in sight has no place for it.
+        `remark` says that the paper in sight has no place for an ask; empty if it has one.
         """
-        self._usual, self._place = usual, place
+        self._default, self._remark = default, remark
         self._field.show_value(ask)
         self._show_hint()
 
@@ -50,7 +50,7 @@ class AskForm(QWidget):
         self._field.edit.setFocus()
 
     def hint(self) -> str:
-        """What is said below the field; empty where there is nothing to say."""
+        """The hint below the field; empty if there is none."""
         return self._hint.text()
 
     def _on_edited(self) -> None:
@@ -58,16 +58,16 @@ class AskForm(QWidget):
         self.edited.emit(self._field.value())
 
     def _show_hint(self) -> None:
-        hint = " ".join(filter(None, (hint_for(self._field.value(), self._usual), self._place)))
+        hint = " ".join(filter(None, (hint_for(self._field.value(), self._default), self._remark)))
         self._hint.setText(hint)
         self._field.edit.setAccessibleDescription(hint)
         for each in (self._hint, self._picture):
             each.setVisible(bool(hint))
 
 
-def hint_for(ask: str, usual: str = "") -> str:
+def hint_for(ask: str, default: str = "") -> str:
     """What might make `ask` better. Source: guides to writing to a member: one ask, answered by yes or no."""
     if not ask:
-        return f"While this is empty, your papers ask: “{usual}”" if usual else ""
+        return f"While this is empty, your papers ask: “{default}”" if default else ""
     questions = ask.count("?")
     return _NO_QUESTION if not questions else _SEVERAL if questions > 1 else ""

@@ -49,15 +49,15 @@ class Forms:
         self.reaching = Choices(
             "To ask for an appointment, show beside this", [label for _, label in _REACHING]
         )
-        self._picked, self._reached = text_label("", "quiet"), text_label("", "quiet")
+        self._picked_label, self._contact_label = text_label("", "quiet"), text_label("", "quiet")
         self._chosen: Paper | None = None
-        self.steps = (*self._people(), *self._words(), *self._day())
+        self.steps = (*self._people_steps(), *self._words_steps(), *self._day_steps())
         self._connect()
 
-    def _people(self) -> tuple[PrepareStep, ...]:
+    def _people_steps(self) -> tuple[PrepareStep, ...]:
         person, member, meeting = self.person, self.member, self.meeting
         told = text_label("Once you have an appointment", "heading")
-        reach = StepColumn("How to reach your MP", self._reached, self.reaching, told, meeting)
+        reach = StepColumn("How to reach your MP", self._contact_label, self.reaching, told, meeting)
         return (
             PrepareStep(
                 id="who-you-are", name="You", column=StepColumn("Who you are", person),
@@ -83,7 +83,7 @@ class Forms:
             ),
         )  # fmt: skip
 
-    def _words(self) -> tuple[PrepareStep, ...]:
+    def _words_steps(self) -> tuple[PrepareStep, ...]:
         return (
             PrepareStep(
                 id="why", name="Why it matters", column=StepColumn("Why this matters to you", self.why),
@@ -92,7 +92,7 @@ class Forms:
                 is_done=lambda case: bool(case.notes.get("why") or case.notes.get("happened")),
             ),
             PrepareStep(
-                id="points", name="What to say", column=StepColumn("What you can say", self._picked, self.points),
+                id="points", name="What to say", column=StepColumn("What you can say", self._picked_label, self.points),
                 focus=self.points.focus_field, forget=self._forget_points,
                 fills=("points",), show=self._show_points,
             ),
@@ -104,7 +104,7 @@ class Forms:
             ),
         )  # fmt: skip
 
-    def _day(self) -> tuple[PrepareStep, ...]:
+    def _day_steps(self) -> tuple[PrepareStep, ...]:
         questions, time, papers = self.questions, self.time, self.papers
         return (
             PrepareStep(
@@ -139,17 +139,17 @@ class Forms:
 
     def _show_reach(self, manuscript: Manuscript) -> None:
         listing = listing_about(self._session.visit.choice, manuscript.case.member)
-        self._reached.setText(contact_lines(listing) if listing else "")
-        self._reached.setVisible(bool(self._reached.text()))
+        self._contact_label.setText(contact_lines(listing) if listing else "")
+        self._contact_label.setVisible(bool(self._contact_label.text()))
 
     def _forget_reach(self) -> None:
         self.meeting.show_meeting(Meeting())
         self.reaching.show_choice(0)
-        self._reached.clear()
+        self._contact_label.clear()
 
     def _fill_why(self, manuscript: Manuscript) -> None:
         campaign, sheet = manuscript.campaign, meeting_sheet(manuscript.campaign)
-        reasons = _reasons(manuscript)
+        reasons = _reason_keys(manuscript)
         hints = {key: hint(campaign, sheet, key) for key in reasons}
         self.why.show_questions(dict.fromkeys(reasons, ()), manuscript.case.notes, hints)
 
@@ -157,15 +157,15 @@ class Forms:
         self.points.show_points(prepare_meeting.points(manuscript.campaign, manuscript.case))
         count, picked = len(self.points.rows), len(self.points.ids())
         seconds = sum(prepare_meeting.speaking_time(manuscript.campaign, manuscript.case).points.values())
-        self._picked.setVisible(count > 0)
+        self._picked_label.setVisible(count > 0)
         left_out = points_hint(manuscript)
-        self._picked.setText(
+        self._picked_label.setText(
             f"{picked} of {count} picked, about {seconds} seconds to say. {left_out}".rstrip()
         )
 
     def _forget_points(self) -> None:
         self.points.show_points(())
-        self._picked.clear()
+        self._picked_label.clear()
 
     def _fill_ask(self, manuscript: Manuscript) -> None:
         campaign, sheet = manuscript.campaign, meeting_sheet(manuscript.campaign)
@@ -199,8 +199,8 @@ class Forms:
         return self._chosen if self._chosen in campaign.papers else meeting_sheet(campaign)
 
 
-def _reasons(manuscript: Manuscript) -> list[str]:
-    """What happened, where it was told or a paper of the campaign has a place for it, and why it matters."""
+def _reason_keys(manuscript: Manuscript) -> list[str]:
+    """The notes to ask for: `why`, and `happened` if it was told or a paper of the campaign has a place for it."""
     papers, told = manuscript.campaign.papers, manuscript.case.notes.keys()
     named = {key for paper in papers for key in notes_named(paper)} | told
     return [*(["happened"] if "happened" in named else []), "why"]

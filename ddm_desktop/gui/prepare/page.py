@@ -48,11 +48,11 @@ class PreparePage(Journey):
     def show_step(self, number: int, field: str = "") -> None:
         """Go to the step `number` as every journey does, and announce its question."""
         super().show_step(number, field)
-        self._show_focus()
+        self._show_focused_field()
         announce(self, f"Step {number + 1} of {len(self.forms.steps)}: {self._prepare_step().column.title()}")
 
     def go_to(self, spot: Spot) -> None:
-        """Go where a place in the paper was typed; where the paper's own wording asks for words, to its text."""
+        """Go to the field in which `spot` was typed, or to the text if the paper's own wording stands there."""
         manuscript = self._session.manuscript
         if manuscript is None:
             return
@@ -62,13 +62,13 @@ class PreparePage(Journey):
         if (number := self._step_for(field, spot.part)) is not None:
             self.show_step(number, field.partition(".")[2])
         elif spot.end > spot.start or spot.field:
-            self._reword(spot)
+            self._open_wording(spot)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if event.spontaneous() or self._session.manuscript is None:
             return
-        self._fill(self._session.manuscript)
+        self._fill_steps(self._session.manuscript)
         self.show_step(self.step())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -80,10 +80,10 @@ class PreparePage(Journey):
 
     def _connect(self) -> None:
         session, forms = self._session, self.forms
-        forms.reaching.chosen.connect(self._look_at_paper)
+        forms.reaching.chosen.connect(self._show_step_paper)
         forms.time.minutes_wanted.connect(lambda: self.show_field("meeting.minutes"))
-        forms.papers.paper_chosen.connect(self._look_at_paper)
-        forms.papers.reworded.connect(lambda: self._reword(Spot(LetterPart.BODY)))
+        forms.papers.paper_chosen.connect(self._show_step_paper)
+        forms.papers.reworded.connect(lambda: self._open_wording(Spot(LetterPart.BODY)))
         forms.papers.calendar_wanted.connect(self._save_reminder)
         self._figures.timeout.connect(self._show)
         session.changed.connect(self._on_changed)
@@ -91,13 +91,13 @@ class PreparePage(Journey):
 
     def _on_changed(self) -> None:
         if self.isVisible() and self._session.manuscript:
-            self.list.show_done(self._done(self._session.manuscript.case))
+            self.list.show_done(self._done_steps(self._session.manuscript.case))
             self._figures.start()
 
     def _on_cleared(self) -> None:
         self._figures.stop()
         self.said.clear()
-        self._forget()
+        self._forget_steps()
         for step in self.forms.steps:
             step.column.show_guide(None)
         self.list.show_done(())
@@ -105,13 +105,13 @@ class PreparePage(Journey):
     def _prepare_step(self) -> PrepareStep:
         return self.forms.steps[self.step()]
 
-    def _look_at_paper(self) -> None:
-        """Have the paper in sight that belongs to the step."""
+    def _show_step_paper(self) -> None:
+        """Show the paper that belongs to the step."""
         if manuscript := self._session.manuscript:
             self._session.look_at(self._prepare_step().paper(manuscript.campaign))
 
-    def _make_ready(self) -> None:
-        self._look_at_paper()
+    def _show_step_content(self) -> None:
+        self._show_step_paper()
         self._show()
 
     def _show(self) -> None:
@@ -126,16 +126,16 @@ class PreparePage(Journey):
             step.show(manuscript)
         except DdmError as error:
             self.said.say(str(error), "stop")
-        self.list.show_done(self._done(manuscript.case))
+        self.list.show_done(self._done_steps(manuscript.case))
 
-    def _reword(self, spot: Spot) -> None:
+    def _open_wording(self, spot: Spot) -> None:
         """Open the paper in sight where its text can be changed."""
         if manuscript := self._session.manuscript:
             self._session.start(manuscript.campaign, manuscript.paper)
             self._navigator.wording_wanted.emit(spot)
 
     def _save_reminder(self) -> None:
-        """Into a calendar file, at the place the person chooses."""
+        """Save the day to ask again as a calendar file, where the person chooses."""
         from ddm_desktop.gui.file_dialogs import ask_where_to_save
         from ddm_desktop.services.save_file import save_file
 
@@ -167,5 +167,5 @@ def _field_typed_at(spot: Spot, manuscript: Manuscript) -> str:
             return f"notes.{key}"
     if any(part and part in text for part in (case.meeting.where, case.meeting.when)):
         return "meeting"
-    said = prepare_meeting.points(manuscript.campaign, case)
-    return next((f"points.{point.id}" for point in said if point.line in text or point.title in text), "")
+    spoken = prepare_meeting.points(manuscript.campaign, case)
+    return next((f"points.{point.id}" for point in spoken if point.line in text or point.title in text), "")

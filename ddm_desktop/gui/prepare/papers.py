@@ -47,7 +47,7 @@ class PapersForm(QWidget):
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.setSpacing(style.pixels("two"))
         met = text_label("When you have met", "heading")
-        for widget in (_row(self._reword), met, self._agreed, self._chase, _row(self._calendar)):
+        for widget in (_at_left(self._reword), met, self._agreed, self._chase, _at_left(self._calendar)):
             self._stack.addWidget(widget)
         self._agreed.edited.connect(lambda: self.agreed.emit(self._agreed.value()))
         self._chase.edited.connect(lambda: self.chased.emit(self._chase.day()))
@@ -57,7 +57,7 @@ class PapersForm(QWidget):
         """Offer the papers that belong to a meeting, and mark the one in sight."""
         if papers != self._papers:
             self._papers = papers
-            self._offer(papers)
+            self._rebuild_choices(papers)
         for choices, offered in self._groups:
             if current in offered:
                 choices.show_choice(offered.index(current))
@@ -86,19 +86,19 @@ class PapersForm(QWidget):
         elif self._groups:
             self._groups[0][0].focus_choice()
 
-    def _offer(self, papers: tuple[Paper, ...]) -> None:
+    def _rebuild_choices(self, papers: tuple[Paper, ...]) -> None:
         for choices, _ in self._groups:
             choices.hide()
             choices.deleteLater()
         before, after = sorted_for_meeting(papers)
-        self._groups = [self._group("For the meeting", before), self._group("Afterwards", after)]
+        self._groups = [self._build_group("For the meeting", before), self._build_group("Afterwards", after)]
         for place, (choices, _) in enumerate(self._groups):
             self._stack.insertWidget(place, choices)
         stops = [stop for choices, _ in self._groups for stop in choices.stops()]
         for stop, following in zip(stops, [*stops[1:], self._reword], strict=True):
             QWidget.setTabOrder(stop, following)
 
-    def _group(self, title: str, papers: tuple[Paper, ...]) -> tuple[Choices, tuple[Paper, ...]]:
+    def _build_group(self, title: str, papers: tuple[Paper, ...]) -> tuple[Choices, tuple[Paper, ...]]:
         choices = Choices(title, [f"{paper.title}\n{paper.summary}".strip() for paper in papers])
         choices.chosen.connect(lambda: self._choose(papers[choices.choice()]))
         return choices, papers
@@ -112,7 +112,7 @@ class PapersForm(QWidget):
             self._chase.show_day(self._chase_day)
 
 
-def _row(widget: QWidget) -> QWidget:
+def _at_left(widget: QWidget) -> QWidget:
     """The widget as wide as it likes to be, on the left."""
     row = QWidget()
     FlowLayout(row).addWidget(widget)

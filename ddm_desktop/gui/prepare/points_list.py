@@ -33,18 +33,18 @@ class PointsList(QWidget):
         self._stack.addWidget(self._none)
 
     def show_points(self, points: Sequence[SpokenPoint]) -> None:
-        """Show `points`, the chosen ones first and in their order; what is shown already keeps its place."""
-        if self._shows(points):
+        """Show `points`, the chosen ones first and in their order. If the same are shown already, nothing moves."""
+        if self._shows_already(points):
             return
         for row in self.rows:
             row.hide()
             row.deleteLater()
         ordered = sorted(points, key=lambda point: len(points) if point.place is None else point.place)
-        self.rows = [self._row(point) for point in ordered]
+        self.rows = [self._build_row(point) for point in ordered]
         for row in self.rows:
             self._stack.addWidget(row)
         self._none.setVisible(not self.rows)
-        self._say_places()
+        self._number_rows()
 
     def focus_field(self, name: str) -> None:
         """Go to the point whose id is `name`, the first where there is none such."""
@@ -70,7 +70,7 @@ class PointsList(QWidget):
         announce(row, f"{row.point.title}: now {new + 1} of {len(self.rows)}.")
         self.chosen.emit(self.ids())
 
-    def _row(self, point: SpokenPoint) -> PointRow:
+    def _build_row(self, point: SpokenPoint) -> PointRow:
         row = PointRow(point)
         row.ticked.connect(lambda: self.chosen.emit(self.ids()))
         row.reworded.connect(lambda own: self.reworded.emit(point.id, own))
@@ -82,14 +82,14 @@ class PointsList(QWidget):
         self.move_row(row, step)
         QTimer.singleShot(0, row, lambda: self._bring_into_view(row))
 
-    def _shows(self, points: Sequence[SpokenPoint]) -> bool:
+    def _shows_already(self, points: Sequence[SpokenPoint]) -> bool:
         shown = {(row.point.id, row.point.spoken, row.point.past, row.own_words()) for row in self.rows}
         same = shown == {(point.id, point.spoken, point.past, point.own_words) for point in points}
         chosen = sorted((point.place, point.id) for point in points if point.place is not None)
         return same and self.ids() == tuple(id for _, id in chosen)
 
     def _drag(self, row: PointRow, y: int) -> None:
-        """The hand is `y` pixels below the top of `row`: past the middle of a neighbour, they change places."""
+        """Swap `row` with a neighbour once the mouse, `y` pixels below its top, is past the neighbour's middle."""
         at, hand = self.rows.index(row), row.y() + y
         if at and hand < _middle(self.rows[at - 1]):
             self.move_row(row, -1)
@@ -105,9 +105,9 @@ class PointsList(QWidget):
         stops = [stop for row in self.rows for stop in row.stops()]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
-        self._say_places()
+        self._number_rows()
 
-    def _say_places(self) -> None:
+    def _number_rows(self) -> None:
         for place, row in enumerate(self.rows):
             row.show_place(place, len(self.rows))
 

@@ -32,7 +32,7 @@ class PointRow(QFrame):
         self.setAccessibleName(point.title)
         self.mark = QCheckBox()
         self.mark.setAccessibleName(point.title)
-        self.up, self.down = _mover("up", point.title), _mover("down", point.title)
+        self.up, self.down = _move_button("up", point.title), _move_button("down", point.title)
         self.own = LinesField("In your own words", "Leave it empty to say it as it stands.", rows=2)
         self.own.edit.setAccessibleName(f"In your own words: {point.title}")
         self.own.show_value(point.own_words)
@@ -76,7 +76,7 @@ class PointRow(QFrame):
     def _arrange(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(style.pixels("half"))
-        head.addWidget(_Grip(self))
+        head.addWidget(_DragHandle(self))
         head.addWidget(self.mark)
         head.addWidget(self._title, 1)
         head.addWidget(self.up)
@@ -90,7 +90,7 @@ class PointRow(QFrame):
         below.setSpacing(style.pixels("half"))
         below.addWidget(self._spoken)
         if self.point.past:
-            below.addLayout(_warning(_PAST))
+            below.addLayout(_warning_label(_PAST))
         below.addWidget(self.rewording)
         below.addWidget(self.detail)
         stack.addLayout(below)
@@ -110,7 +110,7 @@ class PointRow(QFrame):
             self.mark.click()
 
 
-class _Grip(Picture):
+class _DragHandle(Picture):
     """What the mouse takes hold of. The keyboard has Alt and the arrows."""
 
     def __init__(self, row: PointRow) -> None:
@@ -132,7 +132,7 @@ class _Grip(Picture):
         self._row.lift(False)
 
 
-def _mover(way: str, title: str) -> QToolButton:
+def _move_button(way: str, title: str) -> QToolButton:
     made = QToolButton()
     made.setIcon(icon(way))
     made.setAccessibleName(f"Move {way}: {title}")
@@ -141,7 +141,7 @@ def _mover(way: str, title: str) -> QToolButton:
     return made
 
 
-def _warning(sentence: str) -> QHBoxLayout:
+def _warning_label(sentence: str) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(style.pixels("half"))
     row.addWidget(Picture("warning", "warning"), alignment=Qt.AlignmentFlag.AlignTop)

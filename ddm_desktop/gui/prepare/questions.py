@@ -19,7 +19,7 @@ class QuestionsList(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.asked: list[Disclosure] = []
+        self.disclosures: list[Disclosure] = []
         self._shown: tuple[AnsweredQuestion, ...] | None = None
         self._none = text_label(_NONE)
         self._stack = QVBoxLayout(self)
@@ -28,19 +28,19 @@ class QuestionsList(QWidget):
         self._stack.addWidget(self._none)
 
     def show_answers(self, answers: Sequence[AnsweredQuestion]) -> None:
-        """Show these, all closed; those that are shown already stay as they are."""
+        """Show these, all closed. If the same ones are shown already, nothing changes, and open ones stay open."""
         if tuple(answers) == self._shown:
             return
         self._shown = tuple(answers)
-        for old in self.asked:
+        for old in self.disclosures:
             old.hide()
             old.deleteLater()
-        self.asked = [Disclosure(each.question, Detail(each.answer, each.sources)) for each in answers]
-        for new in self.asked:
+        self.disclosures = [Disclosure(each.question, Detail(each.answer, each.sources)) for each in answers]
+        for new in self.disclosures:
             self._stack.addWidget(new)
-        self._none.setVisible(not self.asked)
+        self._none.setVisible(not self.disclosures)
 
     def focus_field(self, _name: str) -> None:
         """Go to the first question."""
-        if self.asked:
-            self.asked[0].arrow.setFocus()
+        if self.disclosures:
+            self.disclosures[0].arrow.setFocus()

@@ -61,7 +61,7 @@ class Rehearsal(QWidget):
         else:
             self._began = self._now()
             self._timer.start()
-            self._dress("Stop", "stop")
+            self._label_button("Stop", "stop")
             self._show_time()
 
     def is_running(self) -> bool:
@@ -82,7 +82,7 @@ class Rehearsal(QWidget):
     def _stop(self) -> None:
         self._timer.stop()
         self._spoken = self._now() - self._began
-        self._dress("Start again", "speak")
+        self._label_button("Start again", "speak")
         self._show_time()
         announce(self.button, f"{self.clock.text()}. {self.at.text()}")
 
@@ -97,7 +97,7 @@ class Rehearsal(QWidget):
             announce(self.at, sentence)
         self.at.setText(sentence)
         for number, part in enumerate(self._parts):
-            part.show_now(number == current)
+            part.mark_current(number == current)
 
     def _sentence(self, current: int | None) -> str:
         planned = clock(self._plan.total)
@@ -108,7 +108,7 @@ class Rehearsal(QWidget):
             return f"Now: {self._plan.parts[current][0]}"
         return f"The {planned} of the plan are over: come to the end."
 
-    def _dress(self, label: str, name: str) -> None:
+    def _label_button(self, label: str, name: str) -> None:
         self.button.setText(label)
         self.button.setAccessibleName(label)
         self.button.setIcon(icon(name, "accent_ink"))
@@ -127,7 +127,7 @@ class Rehearsal(QWidget):
 
 
 class _Part(QFrame):
-    """One part of the plan and its time; the one to be at has an arrow and bold words."""
+    """One part of the plan and its time; the current one has an arrow and bold words."""
 
     def __init__(self, name: str, seconds: int) -> None:
         super().__init__()
@@ -142,7 +142,7 @@ class _Part(QFrame):
         row.addWidget(self._name, 1)
         row.addWidget(text_label(clock(seconds), "quiet", wrap=False))
 
-    def show_now(self, now: bool) -> None:
+    def mark_current(self, now: bool) -> None:
         if now is not bool(self._arrow.text()):
             self._arrow.setText("›" if now else "")
             restyle(self._name, "words", "label" if now else "")

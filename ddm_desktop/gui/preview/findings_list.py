@@ -36,7 +36,7 @@ class FindingsList(QListWidget):
         self.setAccessibleName("What to look at before printing")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWordWrap(True)
-        self.setItemDelegate(_Whole(self))
+        self.setItemDelegate(_WholeSentenceDelegate(self))
         self.setResizeMode(
             QListWidget.ResizeMode.Adjust
         )  # or sentences wrapped anew would lie over each other
@@ -51,7 +51,7 @@ class FindingsList(QListWidget):
     def limit_height(self, limit: int) -> None:
         """Let it grow to `limit` pixels, but always show one sentence whole."""
         self._limit = limit
-        self._fit()
+        self._fit_height()
 
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
         """Show these, the gravest first as they come."""
@@ -69,14 +69,14 @@ class FindingsList(QListWidget):
         if self.hasFocus():
             self.setCurrentRow(0)
         self.setVisible(bool(findings))
-        self._fit()
+        self._fit_height()
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self._height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self._fit_height()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """A sentence is chosen as soon as keys come here, so that one sees where one is."""
@@ -92,7 +92,7 @@ class FindingsList(QListWidget):
         heights = list(accumulate(rows))
         return max((height for height in heights if height <= self._limit), default=max(rows, default=0))
 
-    def _fit(self) -> None:
+    def _fit_height(self) -> None:
         """Wrap the sentences anew and be as high as they are then, which may bring a scroll bar or take it away."""
         if self._fitting:
             return
@@ -102,7 +102,7 @@ class FindingsList(QListWidget):
         self._fitting = False
 
 
-class _Whole(QStyledItemDelegate):
+class _WholeSentenceDelegate(QStyledItemDelegate):
     """Makes room for a whole sentence.
 
     Qt wraps it without counting the style sheet's padding, so that one just too long for its line would end in dots.

@@ -41,7 +41,7 @@ class HandOver(QObject):
         session.cleared.connect(clear_clipboard)
 
     def print_it(self) -> None:
-        """Through the system's print dialog."""
+        """Print through the system's print dialog."""
         from ddm_desktop.gui.preview.printing import print_letter
 
         def to_printer(checked: CheckedLetter) -> str:
@@ -50,10 +50,10 @@ class HandOver(QObject):
             self._session.change(with_handed_over)
             return "Sent to the printer."
 
-        self._try(to_printer)
+        self._hand_over(to_printer)
 
     def save(self, format: str) -> None:
-        """Into a file of one of `export_letter.LETTER_FORMATS`, at the place the person chooses."""
+        """Save the letter in one of `export_letter.LETTER_FORMATS`, where the person chooses."""
         from ddm_desktop.gui.file_dialogs import ask_where_to_save
 
         def to_file(checked: CheckedLetter) -> str:
@@ -66,10 +66,10 @@ class HandOver(QObject):
             remark = export_letter.draft_remark(format, checked.manuscript.case.constituent.email)
             return f"Saved as {path.name} in {path.parent}. {remark}".strip()
 
-        self._try(to_file)
+        self._hand_over(to_file)
 
     def save_case(self) -> None:
-        """The whole visit into a file, to go on with another day."""
+        """Save the whole visit as a file, to go on with another day."""
         from ddm_desktop.gui.file_dialogs import ask_where_to_save_case
         from ddm_desktop.services.case_file import encode_visit
 
@@ -87,17 +87,17 @@ class HandOver(QObject):
         self.done.emit(f"The case is saved as {path.name} in {path.parent}. {_CARE}")
 
     def copy_text(self) -> None:
-        """Onto the clipboard, until the next visitor."""
+        """Copy the e-mail text to the clipboard, until the next visitor."""
 
         def to_clipboard(checked: CheckedLetter) -> str:
             text = export_letter.email_text(checked.manuscript.letter)
             QGuiApplication.clipboard().setMimeData(private_data(text))
             return "Copied until the next visitor. Paste it into an e-mail."
 
-        self._try(to_clipboard)
+        self._hand_over(to_clipboard)
 
     def open_mail(self) -> None:
-        """As a draft in the person's own e-mail program."""
+        """Open the letter as a draft in the person's own e-mail program."""
         from ddm_desktop.gui.preview.mail_program import open_draft
 
         def to_mail(checked: CheckedLetter) -> str:
@@ -106,19 +106,19 @@ class HandOver(QObject):
                 raise DdmError("No e-mail program opened. Copy the letter as e-mail text instead.")
             return "Opened as a draft in your e-mail program."
 
-        self._try(to_mail)
+        self._hand_over(to_mail)
 
-    def _try(self, deed: Callable[[CheckedLetter], str]) -> None:
+    def _hand_over(self, action: Callable[[CheckedLetter], str]) -> None:
         if self._session.manuscript is None:
             return
         if self._session.doubt().unconfirmed:
-            self.confirmation_wanted.emit(partial(self._try, deed))
+            self.confirmation_wanted.emit(partial(self._hand_over, action))
             return
         try:
             checked = self._session.check_now()
-            said = deed(checked) if checked else ""
+            outcome = action(checked) if checked else ""
         except DdmError as error:
             self.failed.emit(str(error))
             return
-        if said:
-            self.done.emit(said)
+        if outcome:
+            self.done.emit(outcome)

@@ -55,15 +55,15 @@ class LetterPanel(QFrame):
         self._on_changed()
 
     def print_it(self) -> None:
-        """Print; where something would stop the letter, ask first."""
-        self._examine()
-        if self._stops <= self._asks_to_confirm():  # which is asked before anything is handed over
+        """Print; if something would stop the letter, ask first."""
+        self._show_checked()
+        if self._stops <= self._is_unconfirmed():  # which is asked before anything is handed over
             self.hand_over.print_it()
             return
         thing = "One thing still needs" if self._stops == 1 else f"{self._stops} things still need"
         self.said.ask(
             f"{thing} attention.",
-            (("Print anyway", self.hand_over.print_it), ("Show me", self._show_first)),
+            (("Print anyway", self.hand_over.print_it), ("Show me", self._choose_first_finding)),
         )
 
     def make_print_the_next_thing(self, is_next: bool) -> None:
@@ -106,19 +106,19 @@ class LetterPanel(QFrame):
             menu.addAction(f"{FORMATS[format]}…", partial(self.hand_over.save, format))
         menu.addSeparator()
         menu.addAction("The whole case, to go on with it later…", self.hand_over.save_case)
-        return _with_menu("&Save", "save", menu)
+        return _menu_button("&Save", "save", menu)
 
     def _mail_button(self) -> Button:
         menu = QMenu(self)
         menu.addAction(icon("copy"), "Copy as e-mail text", self.hand_over.copy_text)
         menu.addAction(icon("mail"), "Open as e-mail draft", self.hand_over.open_mail)
-        return _with_menu("E-&mail text", "mail", menu)
+        return _menu_button("E-&mail text", "mail", menu)
 
     def _connect(self) -> None:
         self._session.changed.connect(self._on_changed)
         self._session.cleared.connect(self._on_cleared)
         self._navigator.place_edited.connect(self.preview.follow)
-        self._timer.timeout.connect(self._examine)
+        self._timer.timeout.connect(self._show_checked)
         self._session.letter_checked.connect(self._timer.start)
         self.preview.checked.connect(self._session.take_checked)
         self.findings.chosen.connect(self._go_to)
@@ -143,29 +143,31 @@ class LetterPanel(QFrame):
         self._timer.stop()
         self.preview.clear()
         self.said.clear()
-        self._show(())
+        self._show_findings(())
 
-    def _examine(self) -> None:
+    def _show_checked(self) -> None:
         self._timer.stop()
         if checked := self._session.check_now():
-            self._show(checked.findings)
+            self._show_findings(checked.findings)
 
-    def _show(self, findings: tuple[Finding, ...]) -> None:
+    def _show_findings(self, findings: tuple[Finding, ...]) -> None:
         self.findings.show_findings(findings)
-        self._offer_to_confirm()
+        self._update_confirm_button()
         self._stops = sum(finding.severity is Severity.STOP for finding in findings)
         self._verdict.setText(
-            _verdict(self._stops, *(_count(findings, code) for code in ("prompt-left", "left-out")))
+            _verdict_sentence(
+                self._stops, *(_count_findings(findings, code) for code in ("prompt-left", "left-out"))
+            )
         )
         self._mark.show_icon(*(("stop", "stop") if self._stops else ("check", "accent")))
 
-    def _asks_to_confirm(self) -> bool:
+    def _is_unconfirmed(self) -> bool:
         return bool(self._session.doubt().unconfirmed)
 
-    def _offer_to_confirm(self) -> None:
-        """One press at the finding is enough to confirm a member who is only likely."""
+    def _update_confirm_button(self) -> None:
+        """Show the button that confirms a member who is only likely, or hide it."""
         manuscript, had_focus = self._session.manuscript, self._confirm.hasFocus()
-        answer = confirmation(manuscript.case.member) if manuscript and self._asks_to_confirm() else ""
+        answer = confirmation(manuscript.case.member) if manuscript and self._is_unconfirmed() else ""
         self._confirm.offer(answer)
         if had_focus and not answer:
             self.print_button.setFocus()
@@ -178,17 +180,17 @@ class LetterPanel(QFrame):
         self.preview.highlight(spot)
         self.spot_chosen.emit(spot)
 
-    def _show_first(self) -> None:
+    def _choose_first_finding(self) -> None:
         self.findings.setCurrentRow(0)
         self.findings.itemActivated.emit(self.findings.item(0))
 
 
-def _count(findings: tuple[Finding, ...], code: str) -> int:
-    """Those of this code that are more than good to know."""
+def _count_findings(findings: tuple[Finding, ...], code: str) -> int:
+    """How many findings of `code` are graver than a note."""
     return sum(each.code == code and each.severity is not Severity.NOTE for each in findings)
 
 
-def _verdict(stops: int, blanks: int, left_out: int) -> str:
+def _verdict_sentence(stops: int, blanks: int, left_out: int) -> str:
     """`blanks`: places not filled in, which on a sheet may be meant for a pen; `left_out`: words without a place."""
     if stops:
         return "One thing still to do" if stops == 1 else f"{stops} things still to do"
@@ -199,16 +201,16 @@ def _verdict(stops: int, blanks: int, left_out: int) -> str:
     return "Ready to print"
 
 
-def _with_menu(text: str, name: str, menu: QMenu) -> Button:
-    made = Button(f"{text} ▾")
-    made.setAccessibleName(text.replace("&", ""))
-    made.setIcon(icon(name))
-    made.setMenu(menu)
-    menu.aboutToHide.connect(partial(_let_go, made))
-    return made
+def _menu_button(text: str, name: str, menu: QMenu) -> Button:
+    built = Button(f"{text} ▾")
+    built.setAccessibleName(text.replace("&", ""))
+    built.setIcon(icon(name))
+    built.setMenu(menu)
+    menu.aboutToHide.connect(partial(_clear_hover, built))
+    return built
 
 
-def _let_go(button: Button) -> None:
-    """The pointer left the button while its menu was open, which Qt does not notice."""
+def _clear_hover(button: Button) -> None:
+    """Take the hover off: the pointer left while the menu was open, which Qt does not notice."""
     button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
     button.update()

@@ -21,8 +21,8 @@ def open_draft(mailto: str) -> bool:
     here, and on Linux xdg-open is run without a place to complain to, once a program is known to be there.
     """
     if sys.platform.startswith(("linux", "freebsd")):
-        return _has_mail_program() and _open_unheard(mailto)
-    with _qt_silent():
+        return _has_mail_program() and _open_with_xdg(mailto)
+    with _qt_messages_dropped():
         return QDesktopServices.openUrl(QUrl(mailto))
 
 
@@ -38,19 +38,19 @@ def _has_mail_program() -> bool:
     return bool(answer.stdout.strip())
 
 
-def _open_unheard(mailto: str) -> bool:
+def _open_with_xdg(mailto: str) -> bool:
     process = QProcess()
     process.setProgram("xdg-open")
     process.setArguments([mailto])
     process.setStandardOutputFile(QProcess.nullDevice())
     process.setStandardErrorFile(QProcess.nullDevice())
-    with _qt_silent():
+    with _qt_messages_dropped():
         process.startDetached()
     return process.error() is not QProcess.ProcessError.FailedToStart
 
 
 @contextmanager
-def _qt_silent() -> Iterator[None]:
+def _qt_messages_dropped() -> Iterator[None]:
     before = qInstallMessageHandler(lambda *_message: None)
     try:
         yield

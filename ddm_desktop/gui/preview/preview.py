@@ -42,7 +42,7 @@ class Preview(QWidget):
         super().__init__(parent)
         self._letter: Letter | None = None
         self._check: Check | None = None
-        self._told: object = None  # what was last sent as `checked`
+        self._last_checked: object = None  # what was last sent as `checked`
         self._style = PageStyle()
         self._preview: preview_letter.LetterPreview | None = None
         self._previewer = preview_letter.Previewer()
@@ -57,10 +57,10 @@ class Preview(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._make_bar())
+        layout.addWidget(self._build_toolbar())
         layout.addWidget(self._view, 1)
         self._connect()
-        self._say_page()
+        self._show_page_number()
 
     def show_letter(self, letter: Letter, style: PageStyle, check: Check | None = None) -> None:
         """Show `letter` as soon as it is drawn, and what `check` makes of its pages, in a thread, as `checked`.
@@ -68,17 +68,17 @@ class Preview(QWidget):
         Returns at once; of several requests the newest wins.
         """
         self._letter, self._style, self._check = letter, style, check
-        self._ask()
+        self._request_pictures()
 
     def clear(self) -> None:
         """An empty desk. Nothing of the letter is kept: no pages, no bytes, no pictures, no work under way."""
         self._worker.cancel()
-        self._letter = self._preview = self._check = self._told = None
+        self._letter = self._preview = self._check = self._last_checked = None
         self._previewer = preview_letter.Previewer()
         self._awaited = self._unpainted = False
         self._followed = None
         self._view.clear()
-        self._say_page()
+        self._show_page_number()
 
     def stop(self) -> None:
         """End the thread that draws. Called by itself when the program quits."""
@@ -97,7 +97,7 @@ class Preview(QWidget):
     def follow(self, spot: Spot) -> None:
         """Scroll to a place where the person writes, unless it can be seen; after the letter as it is by then."""
         self._followed = spot
-        self._catch_up()
+        self._scroll_to_followed()
 
     def zoom(self, steps: int) -> None:
         """Zoom `steps` further in, or out if negative."""
@@ -114,20 +114,20 @@ class Preview(QWidget):
         if fit is Fit.PAGE:
             self._view.go_to_page(page)
 
-    def _make_bar(self) -> QWidget:
+    def _build_toolbar(self) -> QWidget:
         bar = QWidget()
         bar.setObjectName("previewBar")
         row = QHBoxLayout(bar)
         row.setContentsMargins(8, 4, 8, 4)
         row.setSpacing(4)
         keys = QKeySequence.StandardKey
-        zoom_out = _button("zoom-out", "Zoom out", QKeySequence.keyBindings(keys.ZoomOut))
-        zoom_in = _button(
+        zoom_out = _tool_button("zoom-out", "Zoom out", QKeySequence.keyBindings(keys.ZoomOut))
+        zoom_in = _tool_button(
             "zoom-in", "Zoom in", [*QKeySequence.keyBindings(keys.ZoomIn), QKeySequence("Ctrl+=")]
         )
         self._fit_buttons = {
-            Fit.WIDTH: _button(Fit.WIDTH.value, "Fit width", [QKeySequence("Ctrl+0")], checkable=True),
-            Fit.PAGE: _button(Fit.PAGE.value, "Whole page", [], checkable=True),
+            Fit.WIDTH: _tool_button(Fit.WIDTH.value, "Fit width", [QKeySequence("Ctrl+0")], checkable=True),
+            Fit.PAGE: _tool_button(Fit.PAGE.value, "Whole page", [], checkable=True),
         }
         zoom_out.clicked.connect(lambda: self.zoom(-1))
         zoom_in.clicked.connect(lambda: self.zoom(1))
@@ -140,13 +140,13 @@ class Preview(QWidget):
         return bar
 
     def _connect(self) -> None:
-        self._view.clicked.connect(self._point_out)
+        self._view.clicked.connect(self._choose_spot)
         self._view.painted.connect(self._after_painting)
         self._view.resized.connect(self._rescale)
         self._view.scrolled.connect(self._after_scrolling)
         self._view.zoom_asked.connect(self.zoom)
-        self._worker.progressed.connect(self._take)
-        self._worker.failed.connect(self._tell)
+        self._worker.progressed.connect(self._show_pictures)
+        self._worker.failed.connect(self._report_failure)
         if (program := QCoreApplication.instance()) is not None:
             program.aboutToQuit.connect(self.stop)
 
@@ -158,7 +158,7 @@ class Preview(QWidget):
         for fit, button in self._fit_buttons.items():
             button.setChecked(fit is self._zoom)
         self._view.set_scale(self._logical_scale())
-        self._ask()
+        self._request_pictures()
 
     def _logical_scale(self) -> float:
         """Logical pixels a point."""
@@ -172,8 +172,8 @@ class Preview(QWidget):
         """The screen's own pixels a point."""
         return min(self._view.scale * self.devicePixelRatioF(), _SHARPEST)
 
-    def _ask(self) -> None:
-        """Have what can be seen drawn, then the pages next to it."""
+    def _request_pictures(self) -> None:
+        """Have the pages in view drawn, then their neighbours."""
         if self._letter is None:
             return
         in_view = self._view.pages_in_view() or [0]
@@ -184,22 +184,22 @@ class Preview(QWidget):
             self._previewer.steps(self._letter, self._style, self._scale(), in_view, nearby, self._check)
         )
 
-    def _take(self, drawn: preview_letter.PagePictures) -> None:
+    def _show_pictures(self, drawn: preview_letter.PagePictures) -> None:
         count = self._view.page_count
         self._preview = drawn.preview
         newest = (drawn.preview.letter, drawn.preview.style) == (self._letter, self._style)
         if self._awaited and newest and drawn.scale == self._scale():
             self._awaited, self._unpainted = False, True
-        if newest and drawn.preview.checked is not self._told:
-            self._told = drawn.preview.checked
-            self.checked.emit(self._told)
+        if newest and drawn.preview.checked is not self._last_checked:
+            self._last_checked = drawn.preview.checked
+            self.checked.emit(self._last_checked)
         self._view.keep_only(self._wanted)
         self._view.show_pages(drawn.preview.page_count, drawn.pictures)
         if count != drawn.preview.page_count:
             self._after_scrolling()
-        self._catch_up()
+        self._scroll_to_followed()
 
-    def _catch_up(self) -> None:
+    def _scroll_to_followed(self) -> None:
         """Show the place followed, once; after that the person may scroll elsewhere."""
         known = self._preview
         if self._followed is None or known is None or known.letter != self._letter:
@@ -214,11 +214,11 @@ class Preview(QWidget):
             QTimer.singleShot(0, self, self.shown.emit)  # once the painted picture has reached the screen
 
     def _after_scrolling(self) -> None:
-        self._say_page()
+        self._show_page_number()
         if _with_neighbours(self._view.pages_in_view()) != self._wanted:
-            self._ask()
+            self._request_pictures()
 
-    def _tell(self, error: Exception) -> None:
+    def _report_failure(self, error: Exception) -> None:
         kind = type(error).__name__
         known = isinstance(error, DdmError)
         self.failed.emit(
@@ -227,12 +227,12 @@ class Preview(QWidget):
             else f"The preview could not be made ({kind}). Undo the last change and try again."
         )
 
-    def _point_out(self, page: int, x: float, y: float) -> None:
+    def _choose_spot(self, page: int, x: float, y: float) -> None:
         spot = None if self._preview is None else self._preview.pages.spot_at(page, x, y)
         if spot is not None:
             self.spot_clicked.emit(spot)
 
-    def _say_page(self) -> None:
+    def _show_page_number(self) -> None:
         count = self._view.page_count
         place = f"Page {self._view.current_page() + 1} of {count}" if count else ""
         self._page_label.setText(place)
@@ -249,7 +249,7 @@ def _with_neighbours(pages: list[int]) -> set[int]:
     return {near for page in pages for near in (page - 1, page, page + 1) if near >= 0}
 
 
-def _button(name: str, label: str, keys: list[QKeySequence], *, checkable: bool = False) -> QToolButton:
+def _tool_button(name: str, label: str, keys: list[QKeySequence], *, checkable: bool = False) -> QToolButton:
     button = QToolButton()
     button.setIcon(icon(name))
     button.setCheckable(checkable)

@@ -101,7 +101,7 @@ class PrinterDialog(QDialog):
         def to_printer(proof: bytes) -> str:
             return "Sent to the printer." if print_letter(self, proof, "Print a proof page") else ""
 
-        self._try(to_printer)
+        self._run(to_printer)
 
     def _save(self) -> None:
         from ddm_desktop.gui.file_dialogs import ask_where_to_save
@@ -113,11 +113,11 @@ class PrinterDialog(QDialog):
             save_file(path, proof, Audience.EVERYONE)
             return f"Saved as {path.name}."
 
-        self._try(to_file)
+        self._run(to_file)
 
-    def _try(self, deed: Callable[[bytes], str]) -> None:
+    def _run(self, action: Callable[[bytes], str]) -> None:
         try:
-            said = deed(make_proof(self._session.style))
+            said = action(make_proof(self._session.style))
         except DdmError as error:
             self.said.say(str(error), "stop")
             return
@@ -157,7 +157,7 @@ class OffsetField(Field):
     edited = Signal()
 
     def __init__(self, label: str, hint: str) -> None:
-        self._box = _Box()
+        self._box = _MillimetreBox()
         super().__init__(label, self._box, hint)
         self._box.valueChanged.connect(self.edited)
 
@@ -171,7 +171,7 @@ class OffsetField(Field):
         self._box.blockSignals(False)
 
 
-class _Box(QDoubleSpinBox):
+class _MillimetreBox(QDoubleSpinBox):
     def __init__(self) -> None:
         super().__init__()
         self.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))

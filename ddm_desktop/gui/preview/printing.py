@@ -46,7 +46,7 @@ def print_letter(parent: QWidget | None, pdf: bytes, title: str) -> bool:
         save_file(Path(printer.outputFileName()), service.chosen_pdf(pdf, choices_of(printer).pages))
         return True
     takes_pdf = sys.platform != "win32" and shutil.which("lp") is not None
-    return _wait(
+    return _run_beside_window(
         parent, service.send_to_queue(pdf, choices_of(printer)) if takes_pdf else paint(printer, pdf)
     )
 
@@ -130,7 +130,7 @@ def paint(printer: QPrinter, pdf: bytes) -> Generator[None, None, None]:
         painter.end()
 
 
-def _wait(parent: QWidget | None, steps: Generator[None, None, None]) -> bool:
+def _run_beside_window(parent: QWidget | None, steps: Generator[None, None, None]) -> bool:
     """Carry out `steps` in a thread while the window stays alive. False if cancelled; raises what they raise."""
     worker, loop = LatestWorker(), QEventLoop()
     results: list[object] = []

@@ -46,9 +46,9 @@ class StartPage(Column):
         self._opened: dict[str, None] = {}  # ids of those a person opened, the last one last
         self._broken: list[QWidget] = []
         for found in find_campaigns.bundled_campaigns():
-            self._offer(found)
+            self._show_campaign_or_error(found)
         self._reader = LatestWorker(self)
-        self._reader.progressed.connect(self._offer)
+        self._reader.progressed.connect(self._show_campaign_or_error)
         self._is_read, self._may_read = False, threading.Event()
         self._may_read.set()
         row = QHBoxLayout()
@@ -84,7 +84,7 @@ class StartPage(Column):
 
     def open_packs(self, paths: Iterable[Path]) -> None:
         """Put these packs first among the cards, but for those that are broken, which are named."""
-        refusals = [refusal for path in paths if (refusal := self._open(path))]
+        refusals = [refusal for path in paths if (refusal := self._open_pack(path))]
         if refusals:
             self.said.say("\n".join(refusals), "stop")
         else:
@@ -121,8 +121,8 @@ class StartPage(Column):
 
         self._reminder.show_sentence(reminder(self._session.finder(), self._session.today()))
 
-    def _open(self, path: Path) -> str:
-        """Open one pack; why it cannot be opened, if it cannot."""
+    def _open_pack(self, path: Path) -> str:
+        """Open one pack; returns why it cannot be opened, empty if it was."""
         try:
             campaign = find_campaigns.campaign_at(path)
         except PackError as error:
@@ -130,14 +130,14 @@ class StartPage(Column):
         self._put_first(campaign).begin.setFocus()
         return ""
 
-    def _offer(self, found: Campaign | PackError) -> None:
+    def _show_campaign_or_error(self, found: Campaign | PackError) -> None:
         """Put a campaign among the cards by its title, or say below them why it cannot be offered."""
         if isinstance(found, PackError):
             self._broken.append(text_label(str(found), "quiet"))
             below = self._cards_at + len(self._cards) + len(self._broken) - 1
             self.stack.insertWidget(below, self._broken[-1])
         elif found.id not in self._opened:
-            self._put(found)
+            self._place_card(found)
 
     def _own_campaigns(self) -> Generator[Campaign | PackError, None, None]:
         for found in find_campaigns.own_campaigns():
@@ -147,33 +147,33 @@ class StartPage(Column):
     def _put_first(self, campaign: Campaign) -> CampaignCard:
         self._opened.pop(campaign.id, None)
         self._opened[campaign.id] = None
-        return self._put(campaign)
+        return self._place_card(campaign)
 
-    def _put(self, campaign: Campaign) -> CampaignCard:
+    def _place_card(self, campaign: Campaign) -> CampaignCard:
         """Its card, in the place of its earlier one: those just opened first, then all others by title."""
         earlier = self._cards.pop(campaign.id, None)
         had_focus = earlier is not None and earlier.isAncestorOf(self.focusWidget() or self)
         if earlier:
             shiboken6.delete(earlier)
-        self._cards[campaign.id] = card = self._card(campaign)
+        self._cards[campaign.id] = card = self._build_card(campaign)
         self._campaigns[campaign.id] = campaign
-        order = sorted(self._cards, key=self._order)
+        order = sorted(self._cards, key=self._card_order)
         self.stack.insertWidget(self._cards_at + order.index(campaign.id), card)
         if had_focus:
             card.begin.setFocus()
         return card
 
-    def _order(self, id: str) -> tuple[int, tuple[str, str]]:
+    def _card_order(self, id: str) -> tuple[int, tuple[str, str]]:
         opened = tuple(reversed(self._opened))
         place = opened.index(id) if id in opened else len(opened)
         return place, find_campaigns.by_title(self._campaigns[id])
 
-    def _begin(self, page: str, campaign: Campaign) -> None:
+    def _start_campaign(self, page: str, campaign: Campaign) -> None:
         if self._session.start(campaign):
             self._navigator.page_wanted.emit(page)
 
-    def _card(self, campaign: Campaign) -> CampaignCard:
+    def _build_card(self, campaign: Campaign) -> CampaignCard:
         card = CampaignCard(campaign, self._session.today())
-        card.chosen.connect(partial(self._begin, WRITE))
-        card.meeting_chosen.connect(partial(self._begin, PREPARE))
+        card.chosen.connect(partial(self._start_campaign, WRITE))
+        card.meeting_chosen.connect(partial(self._start_campaign, PREPARE))
         return card

@@ -23,15 +23,15 @@ _SHOWN_FOR = 6000  # milliseconds a passing message stays
 
 
 class Banner(QFrame):
-    """Hidden until it has something to say. `said` kinds: note, done, warning, stop, question."""
+    """Hidden until it has something to say. Kinds of message: note, done, warning, stop, question."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("banner")
         self._picture = Picture("info")
         self._words = text_label("")
-        self._made: list[QPushButton] = []
-        self._before: QWidget | None = None
+        self._choice_buttons: list[QPushButton] = []
+        self._focused_before: QWidget | None = None
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._buttons = QWidget()
         self._row = FlowLayout(self._buttons)
@@ -53,7 +53,7 @@ class Banner(QFrame):
         return "" if self.isHidden() else self._words.text()
 
     def say(self, sentence: str, kind: str = "note", *, passing: bool = False) -> None:
-        """Show `sentence`; a `passing` one leaves by itself, and an empty one takes back what was said of its kind."""
+        """Show `sentence`; a `passing` one hides by itself; an empty one clears a message of its kind."""
         if not sentence:
             if self.property("kind") == kind:
                 self.clear()
@@ -65,28 +65,28 @@ class Banner(QFrame):
     def ask(self, question: str, choices: Sequence[Choice]) -> None:
         """Show `question` with a button for each of `choices`.
 
-        The last one is the safe one: it has the focus, and Escape takes it. Then the focus goes back; where it
-        was can be gone or busy by then, and it stays beside what was asked.
+        The last one is the safe one: it has the focus, and Escape chooses it. Once answered, the focus goes
+        back to where it was, or to the parent if that widget is gone, hidden or disabled.
         """
-        self._before = QApplication.focusWidget()
+        self._focused_before = QApplication.focusWidget()
         self._show(question, "question", choices)
-        self._made[-1].setFocus()
+        self._choice_buttons[-1].setFocus()
 
     def clear(self) -> None:
-        """Say nothing, and forget what was said."""
+        """Hide, and forget the message."""
         self._show("", "note", ())
         self.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._made:
-            self._made[-1].click()
+        if event.key() == Qt.Key.Key_Escape and self._choice_buttons:
+            self._choice_buttons[-1].click()
         else:
             super().keyPressEvent(event)
 
     def _show(self, sentence: str, kind: str, choices: Sequence[Choice]) -> None:
         self._timer.stop()
         empty(self._row)
-        self._made = [self._choice(label, chosen) for label, chosen in choices]
+        self._choice_buttons = [self._add_choice_button(label, chosen) for label, chosen in choices]
         self._buttons.setVisible(bool(choices))
         self._words.setText(sentence)
         self.setAccessibleName(sentence)
@@ -94,16 +94,16 @@ class Banner(QFrame):
         restyle(self, "kind", kind)
         self.show()
 
-    def _choice(self, label: str, chosen: Callable[[], object]) -> QPushButton:
+    def _add_choice_button(self, label: str, chosen: Callable[[], object]) -> QPushButton:
         def answer() -> None:
-            before, beside = self._before, self.parentWidget() or self
+            focused_before, fallback = self._focused_before, self.parentWidget() or self
             self.clear()
-            (before if _takes_focus(before) else beside).setFocus()
+            (focused_before if _takes_focus(focused_before) else fallback).setFocus()
             chosen()
 
-        made = button(label, answer)
-        self._row.addWidget(made)
-        return made
+        added = button(label, answer)
+        self._row.addWidget(added)
+        return added
 
 
 def _takes_focus(widget: QWidget | None) -> TypeGuard[QWidget]:

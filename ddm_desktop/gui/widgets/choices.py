@@ -37,7 +37,7 @@ class Choices(QWidget):
             radio = QRadioButton()
             radio.setAccessibleDescription(question)
             self._group.addButton(radio, number)
-            self._rows.append(_Marked(radio, answer))
+            self._rows.append(_LabelledMark(radio, answer))
             stack.addWidget(self._rows[-1])
         self._group.idClicked.connect(lambda _number: self.chosen.emit())
         self.show_choice(0)
@@ -80,7 +80,7 @@ class Switch(QWidget):
         self._box = QCheckBox()
         stack = QVBoxLayout(self)
         stack.setContentsMargins(0, 0, 0, 0)
-        stack.addWidget(_Marked(self._box, text))
+        stack.addWidget(_LabelledMark(self._box, text))
         self._box.clicked.connect(self.switched)
 
     def is_on(self) -> bool:
@@ -91,7 +91,7 @@ class Switch(QWidget):
         self._box.setChecked(on)
 
 
-class _Marked(QWidget):
+class _LabelledMark(QWidget):
     """A mark and its words, which wrap where Qt's own would be cut off; a click on them sets the mark.
 
     Words below the first line are quiet.
@@ -108,13 +108,13 @@ class _Marked(QWidget):
         mark.setAccessibleDescription(f"{mark.accessibleDescription()} {more}".strip())
         said = QVBoxLayout()
         said.setSpacing(0)
-        said.addWidget(_Words(name, mark, "named" if more else "answer"))
+        said.addWidget(_MarkLabel(name, mark, "named" if more else "answer"))
         if more:
-            said.addWidget(_Words(more, mark, "more"))
+            said.addWidget(_MarkLabel(more, mark, "more"))
         row.addLayout(said, 1)
 
 
-class _Words(QLabel):
+class _MarkLabel(QLabel):
     def __init__(self, text: str, mark: QAbstractButton, voice: str) -> None:
         super().__init__(text)
         self._mark = mark

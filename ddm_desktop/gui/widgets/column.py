@@ -25,7 +25,7 @@ class Band(QWidget):
         around.addWidget(self._body)
         for widget in widgets:
             self.stack.addWidget(widget)
-        self._measure()
+        self._update_margins()
 
     def keep_room(self, keep: bool) -> None:
         """Whether there is room for a scroll bar, which is not there yet."""
@@ -33,10 +33,10 @@ class Band(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:
-            self._measure()
+            self._update_margins()
         super().changeEvent(event)
 
-    def _measure(self) -> None:
+    def _update_margins(self) -> None:
         side = style.pixels("three")
         self._body.setMaximumWidth(style.pixels("column") + 2 * side)
         self.stack.setContentsMargins(side, style.pixels(self._above), side, style.pixels(self._below))

@@ -25,8 +25,8 @@ class DayField(LineField):
         layout = self.layout()
         assert layout is not None
         layout.addWidget(self._heard)
-        self.line.textChanged.connect(self._say_back)
-        self._say_back()
+        self.line.textChanged.connect(self._show_understood_day)
+        self._show_understood_day()
 
     def day(self) -> date | None:
         """The day typed, None where there is none or it cannot be read."""
@@ -40,7 +40,7 @@ class DayField(LineField):
         """What stands below the line."""
         return self._heard.text()
 
-    def _say_back(self) -> None:
+    def _show_understood_day(self) -> None:
         day = self.day()
         wrong = bool(self.value()) and day is None
         sentence = _UNREADABLE if wrong else f"{british_day(day)}." if day else self._hint

@@ -21,13 +21,13 @@ class Help(QFrame):
         stack = QVBoxLayout(self)
         stack.setContentsMargins(style.pixels("two"), 0, 0, 0)
         stack.setSpacing(style.pixels("half"))
-        for line in _lines(blocks):
+        for line in _help_lines(blocks):
             label = text_label(line, "lead")
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             stack.addWidget(label)
 
 
-def _lines(blocks: Blocks) -> Iterator[str]:
+def _help_lines(blocks: Blocks) -> Iterator[str]:
     def line(block: Block) -> str:
         return f"•  {block.text}" if block.kind is BlockKind.ITEM else block.text
 

@@ -20,7 +20,7 @@ from ddm_desktop.services.write_letter import Manuscript
 class Step:
     """All that is known of a step. `name` stands in the bar, `column` has its fields.
 
-    `focus` puts the caret into a field by its name, into the first one where there is none such; `forget` leaves
+    `focus` puts the caret into the field of a name, or into the first one if there is none such; `forget` leaves
     nothing of the visitor. `fills` are the groups of the case that are answered in it ("constituent"), or single
     answers ("notes.why"); `parts` those of a letter that come of it. `fill` takes over the answers of a case that
     is opened, `show` what the step makes of the case as it is now. `is_done` tells whether a case has its answer;
@@ -100,7 +100,7 @@ class Journey(QWidget):
             step.column.go_to_top()
         self._number = number
         self._seen.add(number)
-        self._make_ready()
+        self._show_step_content()
         self._columns.setCurrentIndex(number)
         self._bar.show_step(number)
         self._back.setVisible(number > 0)
@@ -108,22 +108,22 @@ class Journey(QWidget):
         self._navigator.last_step_shown.emit(number == len(self._steps) - 1)
         step.focus(field)
         if field:
-            self._show_focus()
+            self._show_focused_field()
 
     def show_field(self, field: str) -> None:
         """Go where `field` of the case is filled, such as `meeting.minutes`."""
         if (number := self._step_for(field)) is not None:
             self.show_step(number, field.partition(".")[2])
 
-    def _make_ready(self) -> None:
-        """Show what the step is to show, before it comes into sight."""
+    def _show_step_content(self) -> None:
+        """Bring the step in sight up to date before it is shown; does nothing unless overridden."""
 
-    def _fill(self, manuscript: Manuscript) -> None:
+    def _fill_steps(self, manuscript: Manuscript) -> None:
         """Fill every step from the case."""
         for step in self._steps:
             step.fill(manuscript)
 
-    def _forget(self) -> None:
+    def _forget_steps(self) -> None:
         """Leave nothing of the visitor, and begin with the first step again."""
         for step in self._steps:
             step.forget()
@@ -133,7 +133,7 @@ class Journey(QWidget):
         self._columns.setCurrentIndex(0)
         self._bar.show_step(0)
 
-    def _done(self, case: Case) -> frozenset[int]:
+    def _done_steps(self, case: Case) -> frozenset[int]:
         """The steps that hold an answer; those that only show something are done once they were seen and left."""
         left = self._seen - {self._number}
         return frozenset(
@@ -149,7 +149,7 @@ class Journey(QWidget):
         by_part = (number for number, step in enumerate(self._steps) if part in step.parts)
         return next(by_field, next(by_part, None))
 
-    def _show_focus(self) -> None:
+    def _show_focused_field(self) -> None:
         if focused := self.focusWidget():
             self._steps[self._number].column.bring_into_view(focused)
 

@@ -60,7 +60,7 @@ class TypedLine(QLineEdit):
         if event.button() == Qt.MouseButton.MiddleButton and clipboard.supportsSelection():
             self.deselect()
             self.setCursorPosition(self.cursorPositionAt(event.position().toPoint()))
-            self._insert(clipboard.mimeData(QClipboard.Mode.Selection))
+            self._insert_pasted(clipboard.mimeData(QClipboard.Mode.Selection))
         else:
             super().mouseReleaseEvent(event)
 
@@ -71,13 +71,13 @@ class TypedLine(QLineEdit):
             return
         self.deselect()
         self.setCursorPosition(self.cursorPositionAt(event.position().toPoint()))
-        self._insert(event.mimeData())
+        self._insert_pasted(event.mimeData())
         event.acceptProposedAction()
 
     def _paste(self) -> None:
-        self._insert(QGuiApplication.clipboard().mimeData())
+        self._insert_pasted(QGuiApplication.clipboard().mimeData())
 
-    def _insert(self, source: QMimeData) -> None:
+    def _insert_pasted(self, source: QMimeData) -> None:
         if self.isReadOnly():
             return
         try:

@@ -58,7 +58,7 @@ class LetterForm(QWidget):
         """Offer the campaign's papers where there are several."""
         if papers != self._offered:
             self._offered = papers
-            self._offer(papers)
+            self._rebuild_paper_choices(papers)
         if self._papers:
             self._papers.show_choice(papers.index(current))
 
@@ -100,13 +100,13 @@ class LetterForm(QWidget):
         self._envelopes.chosen.connect(self._on_style)
         self._large.switched.connect(self._on_style)
 
-    def _offer(self, papers: tuple[Paper, ...]) -> None:
+    def _rebuild_paper_choices(self, papers: tuple[Paper, ...]) -> None:
         if self._papers:
             self._papers.hide()
             self._papers.deleteLater()
             self._papers = None
         if len(papers) > 1:
-            self._papers = Choices("What to print", [_named(paper) for paper in papers])
+            self._papers = Choices("What to print", [_paper_label(paper) for paper in papers])
             self._papers.chosen.connect(self._on_paper)
             self._stack.addWidget(self._papers)
 
@@ -146,5 +146,5 @@ class _DateField(Field):
             self._edit.blockSignals(False)
 
 
-def _named(paper: Paper) -> str:
+def _paper_label(paper: Paper) -> str:
     return f"{paper.title}\n{paper.summary}" if paper.summary else paper.title

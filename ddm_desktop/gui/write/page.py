@@ -110,7 +110,7 @@ class WritePage(Journey):
         manuscript = self._session.manuscript
         if manuscript is None or not self.isVisible():
             return  # it is shown as it is then
-        self._fill(manuscript)
+        self._fill_steps(manuscript)
         paper = manuscript.campaign.id, manuscript.paper.id
         if paper != self._shown:  # else what can be undone stays
             self._shown, self._body = paper, manuscript.draft.body
@@ -125,11 +125,11 @@ class WritePage(Journey):
             self._body = manuscript.draft.body
             self.letter.editor.show_blocks(manuscript.draft.body)
         self.letter.editor.set_prompts(manuscript.rendered.prompts)
-        self.letter.editor.ignore_words(_names(manuscript))
+        self.letter.editor.ignore_words(_case_names(manuscript))
         salutation, close, subject = frame(manuscript.visit, manuscript.rendered)
         self.member.form.show_frame(salutation, close)
         self.letter.show_frame(subject, manuscript.case.date, self._session.style)
-        self._say_if_past(manuscript)
+        self._show_past_notice(manuscript)
 
     def _on_edited(self) -> None:
         self._body = self.letter.editor.blocks()
@@ -158,9 +158,9 @@ class WritePage(Journey):
         self._figures.stop()
         self._body = self._shown = None
         self._past.clear()
-        self._forget()
+        self._forget_steps()
 
-    def _say_if_past(self, manuscript: Manuscript) -> None:
+    def _show_past_notice(self, manuscript: Manuscript) -> None:
         campaign = manuscript.campaign
         if campaign.deadline is None or not campaign.is_past(manuscript.case.date):
             self._past.clear()
@@ -172,17 +172,17 @@ class WritePage(Journey):
 
     def _show_figures(self) -> None:
         if checked := self._session.checked:
-            length = _length(checked.words, checked.page_count)
-            self.letter.show_figures(f"{length} {_share(checked.own)}")
+            length = _length_text(checked.words, checked.page_count)
+            self.letter.show_figures(f"{length} {_own_share_text(checked.own)}")
             self.letter.editor.set_unprintable(checked.unprintable)
 
 
-def _length(count: int, pages: int) -> str:
+def _length_text(count: int, pages: int) -> str:
     words_, pages_ = "word" if count == 1 else "words", "page" if pages == 1 else "pages"
     return f"{count} {words_} on {pages} {pages_}; about 300 read best."
 
 
-def _share(own: float) -> str:
+def _own_share_text(own: float) -> str:
     if round(own, 2) == 0:
         return "Add a sentence of your own: MPs notice."
     return f"{own:.0%} are your own words: the more, the better."
@@ -254,19 +254,19 @@ def _guides(manuscript: Manuscript) -> dict[str, Blocks]:
     given = (key for key in NOTES if key in manuscript.case.notes)
     for key in dict.fromkeys((*notes_named(manuscript.paper), *given)):
         step = _GUIDE_OF_NOTE.get(key, key)
-        guides[key] = () if step in said else _guide(manuscript, step)
+        guides[key] = () if step in said else _guide_blocks(manuscript, step)
         said.add(step)
     return guides
 
 
-def _guide(manuscript: Manuscript, step: str) -> Blocks:
+def _guide_blocks(manuscript: Manuscript, step: str) -> Blocks:
     try:
         return guide_for(manuscript.campaign, step, manuscript.case)
     except DdmError:
         return ()  # a guide that fails must not stand in the way of the letter
 
 
-def _names(manuscript: Manuscript) -> tuple[str, ...]:
+def _case_names(manuscript: Manuscript) -> tuple[str, ...]:
     """Words of the fields, which no dictionary knows."""
     people = (manuscript.case.constituent, manuscript.case.member)
     return tuple(word for person in people for line in texts_of(person) for word in line.split())

@@ -218,7 +218,7 @@ def test_rows_wrap_rather_than_lose_a_word_and_a_long_list_scrolls(finder, rows,
     finder.offer(Finder(), SearchResult(many, "", first_is_match=True))
     qapp.processEvents()
     row = rows.visualRect(rows.model().index(0, 0))
-    name, detail = rows.itemDelegate()._places(row, rows.model().index(0, 0))
+    name, detail = rows.itemDelegate()._line_areas(row, rows.model().index(0, 0))
     assert row.contains(name)
     assert row.contains(detail)
     assert detail.top() > name.bottom()

@@ -57,7 +57,7 @@ def bar(window: QWidget) -> VersionsBar:
 
 
 def findings(window) -> list[str]:
-    window.panel()._examine()
+    window.panel()._show_checked()
     found = window.findChild(FindingsList)
     return [found.item(row).text() for row in range(found.count())]
 

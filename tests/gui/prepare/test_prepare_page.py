@@ -126,9 +126,9 @@ def test_the_help_comes_from_the_campaigns_guide(page, session):
 def test_who_you_are_is_not_done_while_an_mp_could_not_answer(page, missing):
     whole = Constituent("", "Rosa Bramble", ("12 Orchard Lane",), "L20 0XX")
     case = Case("about-anything", TODAY, whole)
-    assert step_number("who-you-are") in page._done(case)
+    assert step_number("who-you-are") in page._done_steps(case)
     part = replace(whole, **{missing: type(getattr(whole, missing))()})
-    assert step_number("who-you-are") not in page._done(replace(case, constituent=part))
+    assert step_number("who-you-are") not in page._done_steps(replace(case, constituent=part))
 
 
 def test_the_list_marks_what_is_done_for_the_eye_and_for_the_ear(page, named, fill):

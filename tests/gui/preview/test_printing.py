@@ -64,7 +64,7 @@ def test_without_a_printer_one_sentence_says_what_to_do(monkeypatch):
 
 def test_cancelling_the_dialog_prints_nothing(answer, monkeypatch):
     answer(None)
-    monkeypatch.setattr(printing, "_wait", lambda *_: pytest.fail("printed"))
+    monkeypatch.setattr(printing, "_run_beside_window", lambda *_: pytest.fail("printed"))
     assert printing.print_letter(None, LETTER, "Print the letter") is False
 
 
@@ -203,7 +203,7 @@ def cancelling(monkeypatch, qtbot):
 
 
 def test_a_slow_printer_shows_that_it_is_busy_and_can_be_cancelled(cancelling):
-    assert printing._wait(None, endless()) is False
+    assert printing._run_beside_window(None, endless()) is False
     assert cancelling == ["Printing…"]
 
 
@@ -232,14 +232,14 @@ def test_a_job_that_is_cancelled_half_way_is_called_off_at_the_printer(cancellin
             yield band
 
     monkeypatch.setattr(printing.service, "pixel_bands", slowly)
-    assert printing._wait(None, printing.paint(printer, LONG)) is False
+    assert printing._run_beside_window(None, printing.paint(printer, LONG)) is False
     assert printer.aborted
     assert len(drawn) < len(list(pixel_bands(LONG, PrintChoices("q"), 150)))
 
 
 def test_a_job_that_is_printed_to_its_end_is_not_called_off(qapp, tmp_path):
     printer = Recorder(tmp_path / "paper.pdf")
-    assert printing._wait(None, printing.paint(printer, LONG)) is True
+    assert printing._run_beside_window(None, printing.paint(printer, LONG)) is True
     assert not printer.aborted
     assert count_pages((tmp_path / "paper.pdf").read_bytes()) == 4
 
@@ -250,7 +250,7 @@ def test_a_printer_that_refuses_is_reported_to_who_asked(qapp):
         raise PrintError("No paper.")
 
     with pytest.raises(PrintError, match=r"No paper\."):
-        printing._wait(None, refuse())
+        printing._run_beside_window(None, refuse())
 
 
 AT_THE_DIALOG = """

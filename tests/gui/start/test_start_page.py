@@ -119,7 +119,7 @@ def test_an_opened_pack_stays_first_and_as_it_was_opened_whatever_is_read_later(
     own_packs("Zebra", "Bench")
     page.open_packs([paths.user_packs() / "Zebra"])
     for found in find_campaigns.own_campaigns():
-        page._offer(found)
+        page._show_campaign_or_error(found)
     qtbot.waitUntil(lambda: titles_in_sight(page)[0] == "Zebra")
     assert sorted(titles_in_sight(page)).count("Zebra") == 1
 

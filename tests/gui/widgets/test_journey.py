@@ -104,18 +104,18 @@ def test_a_field_is_gone_to_and_an_unknown_one_leaves_all_as_it_is(journey, line
 
 
 def test_a_step_that_only_shows_something_is_done_once_it_was_left(journey):
-    assert journey._done(CASE) == {0}
+    assert journey._done_steps(CASE) == {0}
     journey.show_step(1)
-    assert journey._done(CASE) == {0}
+    assert journey._done_steps(CASE) == {0}
     journey.show_step(2)
-    assert journey._done(CASE) == {0, 1}
+    assert journey._done_steps(CASE) == {0, 1}
 
 
 def test_nothing_typed_in_any_step_is_left_for_the_next_visitor(journey, lines):
     for number, line in enumerate(lines.values()):
         journey.show_step(number)
         line.setText("Rosalind Bramblewick")
-    journey._forget()
+    journey._forget_steps()
     assert [line.text() for line in lines.values()] == ["", "", ""]
     assert journey.step() == 0
-    assert journey._done(CASE) == {0}
+    assert journey._done_steps(CASE) == {0}

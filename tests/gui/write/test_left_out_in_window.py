@@ -39,7 +39,7 @@ def poor_sheet(window, tmp_path):
 
 
 def findings(window) -> list[str]:
-    window.panel()._examine()
+    window.panel()._show_checked()
     listed = window.panel().findings
     return [listed.item(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(listed.count())]
 
@@ -102,7 +102,7 @@ def test_prepare_says_at_each_field_what_its_sheet_has_no_place_for(poor_sheet, 
     page.show_step(5)
     assert "“My sheet” has no place for this" in named("What you ask your MP to do").accessibleDescription()
     page.show_step(4)
-    said = page.forms._picked.text()
+    said = page.forms._picked_label.text()
     assert "“My sheet” has no place for this. It goes into “Letter to leave with your MP”." in said
 
 

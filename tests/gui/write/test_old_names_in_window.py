@@ -22,7 +22,7 @@ def found(writing):
 
     class Found:
         def rows(self) -> list[int]:
-            writing.panel()._examine()
+            writing.panel()._show_checked()
             listed = writing.findChild(FindingsList)
             return [row for row in range(listed.count()) if "changed in its field" in listed.item(row).text()]
 
