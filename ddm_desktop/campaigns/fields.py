@@ -167,7 +167,7 @@ def values(campaign: Campaign, case: Case) -> dict[str, object]:
     groups: dict[str, dict[str, object]] = {}
     for name, raw in flat.items():
         group, _, field = name.partition(".")
-        groups.setdefault(group, {})[field] = _printed(raw, PROMPTS[name], name)
+        groups.setdefault(group, {})[field] = _field_value(raw, PROMPTS[name], name)
     groups["member"]["house"] = member.house.value
     groups["meeting"]["minutes"] = meeting.minutes
     groups["campaign"] = {"title": campaign.title, "organisation": campaign.organisation, "ask": campaign.ask}
@@ -181,7 +181,7 @@ def values(campaign: Campaign, case: Case) -> dict[str, object]:
     }
 
 
-def _printed(raw: str | tuple[str, ...], prompt: str, field: str) -> FieldText | FieldLines:
+def _field_value(raw: str | tuple[str, ...], prompt: str, field: str) -> FieldText | FieldLines:
     if isinstance(raw, str):
         return FieldText.of(raw, prompt, field)
     return FieldLines(tuple(FieldText.of(line, prompt) for line in raw), prompt)

@@ -18,20 +18,20 @@ Fill = Callable[[Template], Rich]
 class Lazy(Generic[T]):
     """A list that is made when it is first looked into. `made` is empty until then."""
 
-    def __init__(self, make: Callable[[], tuple[T, ...]]) -> None:
-        self._make = make
+    def __init__(self, build: Callable[[], tuple[T, ...]]) -> None:
+        self._build = build
         self.made: tuple[T, ...] = ()
 
     @cached_property
-    def _things(self) -> tuple[T, ...]:
-        self.made = self._make()
+    def _items(self) -> tuple[T, ...]:
+        self.made = self._build()
         return self.made
 
     def __iter__(self) -> Iterator[T]:
-        return iter(self._things)
+        return iter(self._items)
 
     def __len__(self) -> int:
-        return len(self._things)
+        return len(self._items)
 
 
 def points(campaign: Campaign, case: Case, fill: Fill) -> Lazy[PointView]:

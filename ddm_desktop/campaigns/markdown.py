@@ -107,7 +107,7 @@ def _parser() -> MarkdownIt:
     parser.enable(["table"]).disable(["code", "lheading", "reference", "text_join"])
     parser.block.ruler.at("table", _table, {"alt": ["paragraph"]})
     parser.block.ruler.at("blockquote", _quotation, {"alt": ["paragraph", "list"]})
-    parser.core.ruler.before("inline", "bounds", _bounds)
+    parser.core.ruler.before("inline", "bounds", _hide_intricate)
     return parser
 
 
@@ -116,7 +116,7 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if start + 2 > end or "|" not in _line(state, start) or not _DASHES.fullmatch(_line(state, start + 1)):
         return False
     if not silent:
-        _take(state, "table_open", start, end)
+        _add_literal(state, "table_open", start, end)
     return True
 
 
@@ -125,7 +125,7 @@ def _quotation(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if not _line(state, start).startswith(">"):
         return False
     if not silent:
-        _take(state, "blockquote_open", start, end)
+        _add_literal(state, "blockquote_open", start, end)
     return True
 
 
@@ -133,13 +133,13 @@ def _line(state: StateBlock, number: int) -> str:
     return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
 
 
-def _take(state: StateBlock, kind: str, start: int, end: int) -> None:
+def _add_literal(state: StateBlock, kind: str, start: int, end: int) -> None:
     after = next((number for number in range(start, end) if state.isEmpty(number)), end)
     state.push(kind, "", 0).map = [start, after]
     state.line = after
 
 
-def _bounds(state: StateCore) -> None:
+def _hide_intricate(state: StateCore) -> None:
     """Empty and hide a paragraph of many signs: pairing stars and brackets takes the square of their number."""
     for token in state.tokens:
         if token.type == "inline" and len(_SIGN.findall(token.content)) > MAX_SIGNS:

@@ -49,28 +49,28 @@ def _fields(tree: Iterable[nodes.Node], loops: Mapping[str, str]) -> Iterator[tu
         match node:
             case nodes.Output():
                 for part in node.nodes:
-                    yield from _values(part, loops, prints=True)
+                    yield from _named_values(part, loops, prints=True)
             case nodes.If():
-                yield from _values(node.test, loops, prints=False)
+                yield from _named_values(node.test, loops, prints=False)
                 yield from _fields([*node.body, *node.elif_, *node.else_], loops)
             case nodes.For(target=nodes.Name(name=str(word))):
-                yield from _values(node.iter, loops, prints=False)
+                yield from _named_values(node.iter, loops, prints=False)
                 listed = field_name(node.iter) or ""
                 yield from _fields(node.body, {**loops, word: listed})
                 yield from _fields(node.else_, loops)
 
 
-def _values(node: nodes.Node, loops: Mapping[str, str], *, prints: bool) -> Iterator[tuple[str, bool]]:
+def _named_values(node: nodes.Node, loops: Mapping[str, str], *, prints: bool) -> Iterator[tuple[str, bool]]:
     from jinja2 import nodes
 
     if name := field_name(node):
         first, dot, rest = name.partition(".")
         yield f"{loops.get(first, first)}{dot}{rest}", prints
     elif isinstance(node, nodes.CondExpr):
-        yield from _values(node.test, loops, prints=False)
+        yield from _named_values(node.test, loops, prints=False)
         for branch in (node.expr1, node.expr2):
             if branch is not None:
-                yield from _values(branch, loops, prints=prints)
+                yield from _named_values(branch, loops, prints=prints)
     else:
         for child in node.iter_child_nodes():  # what is compared is a yes or no, which no template prints
-            yield from _values(child, loops, prints=prints)
+            yield from _named_values(child, loops, prints=prints)

@@ -52,7 +52,7 @@ def render_paper(campaign: Campaign, paper: Paper, case: Case) -> RenderedPaper:
 
     @cache  # a paper may name a point a thousand times, in conditions that print nothing of it
     def fill(template: Template) -> Rich:
-        return _fill(template, known, missing_fields(campaign, in_paper=False))
+        return _fill_template(template, known, missing_fields(campaign, in_paper=False))
 
     points = lists.points(campaign, case, fill)
     context = known | {
@@ -61,8 +61,8 @@ def render_paper(campaign: Campaign, paper: Paper, case: Case) -> RenderedPaper:
         SOURCES: lists.sources(campaign, case),
     }
     missing = missing_fields(campaign, in_paper=True)
-    subject = _fill(paper.subject, context, missing)
-    body = _fill(paper.template, context, missing)
+    subject = _fill_template(paper.subject, context, missing)
+    body = _fill_template(paper.template, context, missing)
     return RenderedPaper(
         _one_line(subject.blocks),
         body.blocks,
@@ -75,7 +75,7 @@ def render_paper(campaign: Campaign, paper: Paper, case: Case) -> RenderedPaper:
 
 def render_text(campaign: Campaign, template: Template, case: Case) -> Blocks:
     """A point, step or answer filled in. Raise PackError."""
-    return _fill(template, values(campaign, case), missing_fields(campaign, in_paper=False)).blocks
+    return _fill_template(template, values(campaign, case), missing_fields(campaign, in_paper=False)).blocks
 
 
 def template_problems(template: Template, missing: frozenset[str]) -> Iterator[PackError]:
@@ -86,15 +86,15 @@ def template_problems(template: Template, missing: frozenset[str]) -> Iterator[P
         yield error
         return
     yield from whitelist.problems(template, tree, missing)
-    yield from _at(template, _every_branch(template).problems)
+    yield from _errors_at(template, _every_branch(template).problems)
 
 
 def template_signs(template: Template) -> Iterator[PackError]:
     """What in a sound template would print as a bare sign, such as a star that no other closes."""
-    yield from _at(template, _every_branch(template).signs)
+    yield from _errors_at(template, _every_branch(template).signs)
 
 
-def _at(template: Template, problems: Iterable[Problem]) -> Iterator[PackError]:
+def _errors_at(template: Template, problems: Iterable[Problem]) -> Iterator[PackError]:
     for problem in problems:
         yield PackError(problem.sentence, template.file, template.line + problem.line - 1)
 
@@ -107,24 +107,24 @@ def missing_fields(campaign: Campaign, *, in_paper: bool) -> frozenset[str]:
 
 
 @lru_cache(512)
-def _compiled(template: Template, missing: frozenset[str]) -> jinja2.Template:
+def _compile(template: Template, missing: frozenset[str]) -> jinja2.Template:
     tree = parse(template)
     for problem in whitelist.problems(template, tree, missing):
         raise problem
     return environment().from_string(tree)
 
 
-def _fill(template: Template, context: Mapping[str, object], missing: frozenset[str]) -> Rich:
+def _fill_template(template: Template, context: Mapping[str, object], missing: frozenset[str]) -> Rich:
     record = _PrintedValues(template)
     prose = ""
-    for piece in _compiled(template, missing).generate({**context, "_record": record}):
+    for piece in _compile(template, missing).generate({**context, "_record": record}):
         prose += piece
         if len(prose) > MAX_PROSE:
             raise _too_long(template, MAX_PROSE)
     read = read_markdown(prose)
     for problem in read.problems:
         raise PackError(problem.sentence, template.file)
-    return _put_in(read.blocks, record.values)
+    return _put_values_in(read.blocks, record.values)
 
 
 @lru_cache(512)
@@ -144,7 +144,7 @@ def _every_branch(template: Template) -> Prose:
 
 
 class _PrintedValues:
-    """Takes each value a template prints, and gives its token in exchange."""
+    """Collects each value a template prints, and returns the token that stands for it."""
 
     def __init__(self, template: Template) -> None:
         self.values: list[object] = []
@@ -158,7 +158,7 @@ class _PrintedValues:
         return f"{FIRST_TOKEN}{len(self.values) - 1}{LAST_TOKEN}"
 
     def _too_long(self) -> CaseError | PackError:
-        """What a person wrote is named, the longest of it, if it is long by itself; else a template that repeats it."""
+        """The error: it names the person's longest text if their texts are long by themselves, else the template."""
         written = {value for value in self.values if isinstance(value, FieldText)}
         if sum(map(len, written)) < MAX_VALUES // _MOST_OFTEN:
             return _too_long(self._template, MAX_VALUES)
@@ -174,20 +174,20 @@ def _too_long(template: Template, limit: int) -> PackError:
     return PackError(sentence, template.file, template.line)
 
 
-def _put_in(skeleton: Blocks, printed: list[object]) -> Rich:
+def _put_values_in(skeleton: Blocks, printed: list[object]) -> Rich:
     """The skeleton with the values in place of their tokens, and the prompts that then stand in it."""
     values = [_blocks_of(value) for value in printed]
     prompts = {prompt for value in printed for prompt in _prompts_of(value)}
     for block in skeleton:
         for prompt in _PROMPT.findall(block.text):
             prompts.add(_TOKEN.sub(lambda match: _one_line(values[int(match[1])]), prompt))
-    blocks = _filled(skeleton, values)
+    blocks = _fill_blocks(skeleton, values)
     fields = frozenset().union(*map(_fields_in, printed))
-    wording = _filled(skeleton, list(map(_wording_of, printed))) if any(map(_is_own, fields)) else blocks
+    wording = _fill_blocks(skeleton, list(map(_wording_of, printed))) if any(map(_is_own, fields)) else blocks
     return Rich(blocks, frozenset(prompts), fields, wording)
 
 
-def _filled(skeleton: Blocks, values: list[Blocks]) -> Blocks:
+def _fill_blocks(skeleton: Blocks, values: list[Blocks]) -> Blocks:
     blocks: list[Block] = []
     for block in skeleton:
         if FIRST_TOKEN not in block.text:
@@ -208,7 +208,7 @@ def _blocks_of(value: object) -> Blocks:
 
 
 def _wording_of(value: object) -> Blocks:
-    """The same without what the person wrote in their own words."""
+    """`_blocks_of` a value, with the prompt in place of the person's own words."""
     match value:
         case Rich():
             return value.wording

@@ -27,7 +27,7 @@ def entry_lines(text: str) -> dict[Path, int]:
     found: dict[Path, int] = {}
     counts: dict[Path, count[int]] = {}
     table: Path = ()
-    for number, line in enumerate(_blanked(text).split("\n"), 1):
+    for number, line in enumerate(_without_strings(text).split("\n"), 1):
         if header := _HEADER.fullmatch(line):
             brackets, name = header.groups()
             table = _split(name)
@@ -44,7 +44,7 @@ def intricate_line(text: str) -> int:
 
     The standard library's reader takes memory with the square of such a line's length.
     """
-    lines = enumerate(_blanked(text).split("\n"), 1)
+    lines = enumerate(_without_strings(text).split("\n"), 1)
     return next((number for number, line in lines if line.count(".") > MAX_DOTS), 0)
 
 
@@ -67,7 +67,7 @@ def _lines(text: str) -> tuple[str, ...]:
     return tuple(text.split("\n"))
 
 
-def _blanked(text: str) -> str:
+def _without_strings(text: str) -> str:
     """`text` with the inside of its strings and its comments gone, line for line as it was."""
     return _TEXT.sub(lambda match: "\n" * match[0].count("\n"), text)
 

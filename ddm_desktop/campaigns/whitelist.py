@@ -40,12 +40,12 @@ def problems(
 ) -> Iterator[PackError]:
     """All that is wrong with a parsed template. `missing` names the fields it may not use."""
     if too_big := _too_big(tree):
-        yield _at(template, too_big, f"This is too intricate; {HELP}.")
+        yield _problem_at(template, too_big, f"This is too intricate; {HELP}.")
         return
     check = _Check({name: kind for name, kind in KINDS.items() if name not in missing}, missing)
     check.body(tree.body)
     for line, sentence in check.found:
-        yield _at(template, line, sentence)
+        yield _problem_at(template, line, sentence)
 
 
 def _too_big(tree: nodes.Template) -> int:
@@ -149,12 +149,12 @@ class _Check:
                 self.kind(node.node)
                 return FieldKind.FLAG
             case nodes.And() | nodes.Or():
-                return _either(self.kind(node.left), self.kind(node.right))
+                return _common_kind(self.kind(node.left), self.kind(node.right))
             case nodes.CondExpr():
                 self.kind(node.test)
                 if node.expr2 is None:
                     return self.say(node, "This “if” needs an “else” inside the same braces.")
-                return _either(self.kind(node.expr1), self.kind(node.expr2))
+                return _common_kind(self.kind(node.expr1), self.kind(node.expr2))
             case nodes.Compare():
                 return self.comparison(node)
             case nodes.Filter():
@@ -218,7 +218,7 @@ class _Check:
             case "join", FieldKind.LINES, [FieldKind.TEXT]:
                 return FieldKind.TEXT
             case "default", FieldKind.TEXT | FieldKind.NUMBER | FieldKind.RICH, [FieldKind.TEXT]:
-                return _either(kind, FieldKind.TEXT)
+                return _common_kind(kind, FieldKind.TEXT)
         return self.say(node, f"“{node.name}” is not used like this; the manual has an example.")
 
     def refuse(self, node: nodes.Node) -> FieldKind | None:
@@ -226,7 +226,7 @@ class _Check:
         return self.say(node, f"{word} cannot be used in a campaign pack; {HELP}.")
 
     def say(self, node: nodes.Node, sentence: str) -> FieldKind | None:
-        """Note what is wrong. Gives None: an expression that is not allowed has no kind."""
+        """Note what is wrong. Returns None: an expression that is not allowed has no kind."""
         self.found.append((node.lineno or 1, sentence))
         return None
 
@@ -245,7 +245,7 @@ _NAMES = {
 }
 
 
-def _either(one: FieldKind | None, other: FieldKind | None) -> FieldKind | None:
+def _common_kind(one: FieldKind | None, other: FieldKind | None) -> FieldKind | None:
     if one is None or other is None or one is other:
         return one and other
     return FieldKind.RICH if {one, other} <= _PRINTED else FieldKind.FLAG
@@ -273,5 +273,5 @@ def field_name(node: Any) -> str | None:
     return ".".join([node.name, *reversed(names)]) if isinstance(node, nodes.Name) else None
 
 
-def _at(template: Template, line: int, sentence: str) -> PackError:
+def _problem_at(template: Template, line: int, sentence: str) -> PackError:
     return PackError(sentence, template.file, template.line + line - 1)

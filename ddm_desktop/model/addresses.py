@@ -69,7 +69,7 @@ def other_postcode(constituent: Constituent) -> str:
 
 def says_no_address(lines: Iterable[str]) -> bool:
     """Whether the lines say only that there is no fixed address."""
-    words = [word for each in " ".join(lines).split() if (word := _plain(each))]
+    words = [word for each in " ".join(lines).split() if (word := _letters_and_digits(each))]
     while words and words[0] in _BESIDE_IT and "".join(words) not in _NO_ADDRESS:
         del words[0]
     while words and words[-1] in _BESIDE_IT and "".join(words) not in _NO_ADDRESS:
@@ -90,9 +90,9 @@ def _split_postcode(line: str) -> tuple[str, str]:
 
 def _name_words(text: str) -> list[str]:
     """The words of a name in small letters, without titles."""
-    return [word for each in text.split() if (word := _plain(each)) and word not in _TITLES]
+    return [word for each in text.split() if (word := _letters_and_digits(each)) and word not in _TITLES]
 
 
-def _plain(text: str) -> str:
+def _letters_and_digits(text: str) -> str:
     """Letters and figures alone, for comparing."""
     return "".join(filter(str.isalnum, text.casefold()))

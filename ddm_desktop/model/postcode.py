@@ -73,12 +73,12 @@ def area_of(postcode: str) -> str:
 
 def is_first_half(text: str) -> bool:
     """Whether `text` has the shape of a postcode's first half, such as `L20`."""
-    return _FIRST_HALF.fullmatch(_together(text)) is not None
+    return _FIRST_HALF.fullmatch(_without_space(text)) is not None
 
 
 def is_begun(text: str) -> bool:
     """Whether `text` is the beginning of a postcode: its first half, or that and a part of the second."""
-    return _BEGINNING.fullmatch(_together(text)) is not None
+    return _BEGINNING.fullmatch(_without_space(text)) is not None
 
 
 def other_readings(text: str) -> tuple[str, ...]:
@@ -93,5 +93,5 @@ def other_readings(text: str) -> tuple[str, ...]:
     return tuple(sorted(reading for reading in spelt if reading != typed and is_postcode(reading)))
 
 
-def _together(text: str) -> str:
+def _without_space(text: str) -> str:
     return normalise_postcode(text).replace(" ", "")

@@ -49,7 +49,7 @@ def straighten(text: str) -> str:
 
 
 def curl_typed(before: str, mark: str) -> str:
-    """What the key `mark`, a straight quotation mark, types after `before`, of which the rest is yet to come."""
+    """The mark to insert when the straight `mark` is typed after `before`, with more text to come."""
     follows = "" if before[-1:].isnumeric() else "x"  # behind a digit it may mean feet or inches
     return _curl(before + mark + follows, len(before) + 1)[len(before)]
 
@@ -61,19 +61,19 @@ def turned_over(before: str) -> int | None:
 
 
 def curl_runs(runs: tuple[Run, ...]) -> tuple[Run, ...]:
-    """The same for a paragraph in several styles."""
+    """The runs of a paragraph with their straight marks curled."""
     text = "".join(run.text for run in runs)
     if APOSTROPHE not in text and QUOTE not in text:
         return runs
-    curled, start, made = curl(text), 0, []
+    curled, start, curled_runs = curl(text), 0, []
     for run in runs:
-        made.append(Run(curled[start : start + len(run.text)], run.bold, run.italic))
+        curled_runs.append(Run(curled[start : start + len(run.text)], run.bold, run.italic))
         start += len(run.text)
-    return tuple(made)
+    return tuple(curled_runs)
 
 
 def curl_block(block: Block) -> Block:
-    """The same for a block; the very block if nothing is to be curled."""
+    """`block` with its straight marks curled; the same object if there is none."""
     runs = curl_runs(block.runs)
     return block if runs is block.runs else Block(runs, block.kind)
 
@@ -81,7 +81,7 @@ def curl_block(block: Block) -> Block:
 def _curl(text: str, last_closing: int) -> str:
     """`last_closing`: where the last mark stands that may end a quotation in single marks."""
     chars, is_open = list(text), {APOSTROPHE: False, QUOTE: False}
-    straight = _left_straight(text)
+    straight = _straight_places(text)
     for match in re.finditer("['\"“”‘’]", text):
         at, mark = match.start(), match[0]
         if mark not in _CURLY:  # curled already, by the person or the editor
@@ -90,13 +90,13 @@ def _curl(text: str, last_closing: int) -> str:
         before, after = chars[at - 1] if at else "", text[at + 1 : at + 2]
         if at in straight or (before.isnumeric() and not is_open[mark] and not after.isalpha()):
             continue
-        opens = _opens(text, at, before, is_open[mark], last_closing)
+        opens = _opens_quotation(text, at, before, is_open[mark], last_closing)
         chars[at] = _CURLY[mark][not opens]
         is_open[mark] = opens or (is_open[mark] and mark == APOSTROPHE and after.isalnum())
     return "".join(chars)
 
 
-def _opens(text: str, at: int, before: str, is_open: bool, last_closing: int) -> bool:
+def _opens_quotation(text: str, at: int, before: str, is_open: bool, last_closing: int) -> bool:
     """Whether the straight mark at `at` begins a quotation."""
     after = text[at + 1 : at + 2]
     begins = not before or before.isspace() or before in _OPENERS
@@ -112,8 +112,8 @@ def _opens(text: str, at: int, before: str, is_open: bool, last_closing: int) ->
     return last_closing > at or (not text[:at].strip(' \u00a0([“"') and not _MAYBE.match(text, at + 1))
 
 
-def _left_straight(text: str) -> set[int]:
-    """Where marks of feet, inches and code stand, each mark of code with the one that ends it."""
+def _straight_places(text: str) -> set[int]:
+    """Indexes of the marks to leave straight: those of feet, inches and code."""
     places = {at for match in _MEASURE.finditer(text) for at in range(*match.span())}
     waiting = {APOSTROPHE: False, QUOTE: False}
     for token in _TOKEN.finditer(text):

@@ -57,7 +57,7 @@ def clean(text: str) -> str:
         return text
     text = _DRESSED.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text.translate(_MENDED))
     text = "".join(char for char in text if char == "\n" or not _is_control(char))
-    text = _BULLET.sub("•", _JOINER.sub(_joiner, text))
+    text = _BULLET.sub("•", _JOINER.sub(_kept_joiner, text))
     return unicodedata.normalize("NFC", text)
 
 
@@ -91,13 +91,13 @@ def any_of(texts: Iterable[str]) -> re.Pattern[str] | None:
     return re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
 
 
-def _joiner(match: re.Match[str]) -> str:
-    """The joiner, where it stands between two letters or vowel signs of a script that is written with it."""
+def _kept_joiner(match: re.Match[str]) -> str:
+    """The joiner if it stands between two letters or vowel signs of a script that uses joiners, else nothing."""
     around = match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1]
-    return match[0] if all(map(_may_be_joined, around)) else ""
+    return match[0] if all(map(_takes_joiner, around)) else ""
 
 
-def _may_be_joined(char: str) -> bool:
+def _takes_joiner(char: str) -> bool:
     letter = bool(char) and unicodedata.category(char)[0] in "LM"
     return letter and not unicodedata.name(char, "").startswith(_UNJOINED)
 

@@ -20,9 +20,9 @@ class Unprintable(NamedTuple):
 
 
 def unprintable(chars: Iterable[str]) -> tuple[Unprintable, ...]:
-    """What there is to say of the characters missing, each once, in the order they first appear.
+    """Name each of `chars` with its remedy, in the order they first appear.
 
-    Three letters or more of one script are said in one, and so are three signs or more, such as pictures.
+    Three letters or more of one script share an entry, and so do three signs or more, such as pictures.
     """
     kind_of = {char: _kind(char) for char in chars}
     kinds: dict[str, list[str]] = {}
@@ -31,9 +31,9 @@ def unprintable(chars: Iterable[str]) -> tuple[Unprintable, ...]:
     by_kind: dict[str, Unprintable] = {}
     for char, kind in kind_of.items():
         if len(kinds[kind]) <= _NAMED_SINGLY:
-            by_kind[char] = _of_char(char)
+            by_kind[char] = _unprintable_char(char)
         elif kind not in by_kind:
-            by_kind[kind] = _of_kind(kind, kinds[kind])
+            by_kind[kind] = _unprintable_group(kind, kinds[kind])
     return tuple(by_kind.values())
 
 
@@ -48,7 +48,7 @@ def _kind(char: str) -> str:
     return char if script in _NO_SCRIPTS else script
 
 
-def _of_kind(kind: str, chars: list[str]) -> Unprintable:
+def _unprintable_group(kind: str, chars: list[str]) -> Unprintable:
     shown = ", ".join(f"“{char}”" for char in chars[:_SHOWN])
     more = f" and {len(chars) - _SHOWN} more" if len(chars) > _SHOWN else ""
     if kind == "signs":
@@ -58,7 +58,7 @@ def _of_kind(kind: str, chars: list[str]) -> Unprintable:
     return Unprintable(tuple(chars), f"{script} letters ({shown}{more})", remedy)
 
 
-def _of_char(char: str) -> Unprintable:
+def _unprintable_char(char: str) -> Unprintable:
     name = unicodedata.name(char, f"U+{ord(char):04X}")
     shown = f"\u25cc{char}" if unicodedata.combining(char) else char  # a mark needs something to stand on
     return Unprintable((char,), f"“{shown}” ({name})", "leave it out, or say it in words")

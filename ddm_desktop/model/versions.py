@@ -49,7 +49,7 @@ def keep(body: Blocks, pair: int, kept: Keep) -> Blocks:
     def stays(version: Version | None) -> bool:
         return version is None or version.pair != pair or version.own is not gone
 
-    return tuple(_settled(block, pair) for block in body if stays(block.version))
+    return tuple(_without_mark(block, pair) for block in body if stays(block.version))
 
 
 def same_state(body: Blocks, other: Blocks) -> bool:
@@ -57,5 +57,5 @@ def same_state(body: Blocks, other: Blocks) -> bool:
     return body == other and [block.version for block in body] == [block.version for block in other]
 
 
-def _settled(block: Block, pair: int) -> Block:
+def _without_mark(block: Block, pair: int) -> Block:
     return replace(block, version=None) if block.version and block.version.pair == pair else block

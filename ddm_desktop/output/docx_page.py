@@ -92,7 +92,7 @@ def pack(document: Document) -> bytes:
 
 
 def _drop_leftovers(document: Document) -> None:
-    """What python-docx's default document brings along and a letter has no use for."""
+    """Remove what python-docx's default document holds and a letter does not use."""
     for relations in (document.part.package.rels, document.part.rels):
         for key, relation in list(relations.items()):
             if relation.reltype.endswith(_TEMPLATE_LEFTOVERS):

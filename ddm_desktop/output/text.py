@@ -17,20 +17,20 @@ _RULE = 60  # characters, about as wide as a line to write on is on paper
 
 def letter_text(letter: Letter) -> str:
     """The whole letter in the order it is printed, its parts set off by blank lines; ends with a newline."""
-    enclosures = "Enc: " + _lines(letter.enclosures) if letter.enclosures else ""
+    enclosures = "Enc: " + _join_lines(letter.enclosures) if letter.enclosures else ""
     parts = [
-        _lines(letter.sender),
+        _join_lines(letter.sender),
         letter.date,
-        _lines(letter.recipient),
+        _join_lines(letter.recipient),
         letter.salutation,
         letter.subject,
         _body(letter.body),
         letter.close,
         letter.signatory,
         enclosures,
-        _lines(letter.footer),
+        _join_lines(letter.footer),
     ]
-    return _parts(parts)
+    return _join_parts(parts)
 
 
 def email_text(letter: Letter) -> str:
@@ -40,15 +40,15 @@ def email_text(letter: Letter) -> str:
     members answer only their own constituents.
     """
     address = (line for line in letter.sender if line != letter.signatory)
-    signature = _lines(line for line in (letter.signatory, *address) if line)
-    return _parts([letter.salutation, _body(letter.body), letter.close, signature])
+    signature = _join_lines(line for line in (letter.signatory, *address) if line)
+    return _join_parts([letter.salutation, _body(letter.body), letter.close, signature])
 
 
-def _parts(parts: Iterable[str]) -> str:
+def _join_parts(parts: Iterable[str]) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _lines(lines: Iterable[str]) -> str:
+def _join_lines(lines: Iterable[str]) -> str:
     return "\n".join(lines)
 
 

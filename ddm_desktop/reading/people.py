@@ -18,7 +18,7 @@ MAX_ADDRESS_LINES = 9
 
 
 class _Postcode(Line):
-    """What is no postcode is said back as it stands, later and with its remedy."""
+    """A postcode, normalised. Other text is kept as typed: the checks report it later, with its remedy."""
 
     def read(self, value: object, place: Place) -> str:
         typed = super().read(value, place)
@@ -26,7 +26,7 @@ class _Postcode(Line):
 
 
 class PersonNameShape(Line):
-    """A name given by its surname first is turned round."""
+    """A name; one written surname first is turned round."""
 
     def read(self, value: object, place: Place) -> str:
         return forename_first(super().read(value, place))
@@ -37,16 +37,16 @@ HOUSE = OneOf({house.value: house for house in House} | {"": House.COMMONS})
 _BY_KIND: dict[type, Shape[Any]] = {str: Line(), tuple: ADDRESS, House: HOUSE}
 
 
-def _shapes(kind: type[Constituent | Member]) -> dict[str, Shape[Any]]:
+def _field_shapes(kind: type[Constituent | Member]) -> dict[str, Shape[Any]]:
     """A shape for each field, by the kind of its usual value."""
     return {each.name: _BY_KIND[type(each.usual)] for each in person_fields(kind)}
 
 
-MEMBER_FIELDS = _shapes(Member) | {"name": PersonNameShape(), "full_title": PersonNameShape()}
+MEMBER_FIELDS = _field_shapes(Member) | {"name": PersonNameShape(), "full_title": PersonNameShape()}
 MEMBER = Record(Member, MEMBER_FIELDS, "a case", ignored=("party",))
 """Takes what `directory find --json` prints as a member, of which no paper needs the party."""
 
-CONSTITUENT = Record(Constituent, _shapes(Constituent) | {"postcode": _Postcode()}, "a case")
+CONSTITUENT = Record(Constituent, _field_shapes(Constituent) | {"postcode": _Postcode()}, "a case")
 LISTING = Record(
     Listing,
     {

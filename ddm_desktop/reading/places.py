@@ -31,7 +31,7 @@ A row of a spreadsheet is `(row(7), "Postcode")`, which is why a place can begin
 
 
 def entry(number: int, called: str = "") -> NumberedPlace:
-    """The entry of a list at `number`, from 0, and by what people know it."""
+    """The entry of a list at `number`, from 0; `called` is what people know it by."""
     return NumberedPlace(number, f"entry {number + 1}{f' ({called})' if called else ''}")
 
 
@@ -68,14 +68,14 @@ class MisfitError(ValueError):
     @property
     def sentence(self) -> str:
         """The complaint with the field it is about: `“email” is …`; `This` is the whole file or row."""
-        field = _around_and_field(self.place)[1]
+        field = _container_and_field(self.place)[1]
         return f"{f'“{field_name(field)}”' if field else 'This'} {self.complaint}{self._full_stop}"
 
     def told_of(self, file: str) -> str:
         """The sentence with all of its place: `local-list.json, members, entry 2 (Jane Smith): “email” is …`."""
-        around, field = _around_and_field(self.place)
+        container, field = _container_and_field(self.place)
         said = self.sentence if field else f"this{self.sentence.removeprefix('This')}"
-        return f"{', '.join(filter(None, (file, field_name(around))))}: {said}"
+        return f"{', '.join(filter(None, (file, field_name(container))))}: {said}"
 
     @property
     def _full_stop(self) -> str:
@@ -101,7 +101,7 @@ class Misfits:
 
     @property
     def are_many(self) -> bool:
-        """Whether there are enough: a file of nothing else is none of ours, and is not looked at any further."""
+        """Whether so many are noted that reading on is no use: such a file is probably of another kind."""
         return len(self._noted) >= _MOST_TOLD
 
     def raise_any(self) -> None:
@@ -122,17 +122,17 @@ def field_name(place: Place) -> str:
 
 
 def quoted(value: object) -> str:
-    """What of a value a sentence can quote; of a list or table, nothing."""
+    """`value` cut short for quoting in a sentence; `…` for a list or table."""
     if isinstance(value, int) and abs(value) >= 10**_QUOTED:  # Python writes none of more than 4,300 digits
         return "…"
     text = clean_line(str(value)) if isinstance(value, (str, int, float, datetime.date)) else "…"
     return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
 
 
-def _around_and_field(place: Place) -> tuple[Place, Place]:
-    """The list's entry or the row something stands in, and the field in it; a list's entry itself is a field of it."""
-    behind = len(tuple(takewhile(lambda part: isinstance(part, int), reversed(place))))
-    named = len(place) - behind
+def _container_and_field(place: Place) -> tuple[Place, Place]:
+    """`place` split into the entry or row around it, and the field within; a list's entry is a field of the list."""
+    trailing_numbers = len(tuple(takewhile(lambda part: isinstance(part, int), reversed(place))))
+    named = len(place) - trailing_numbers
     if not named:
         return place, ()
     start = next((at + 1 for at in reversed(range(named)) if isinstance(place[at], int)), 0)

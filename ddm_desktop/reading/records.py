@@ -1,4 +1,4 @@
-"""Lists and records of what `shapes` reads: each reads on after what does not fit, so that all of it can be told."""
+"""Lists and records of shapes. Each reads on after a value that does not fit, so that all misfits are told at once."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 
 class Table(Generic[T]):
-    """Values under names: under those of `known` in `what`, or under any."""
+    """Values by name. Only names in `known` are taken, if given; `what` is called so in complaints."""
 
     def __init__(self, shape: Shape[T], known: Collection[str] | None = None, what: str = "") -> None:
         self._shape, self._known, self._what = shape, known, what
@@ -22,7 +22,7 @@ class Table(Generic[T]):
     def read(self, value: object, place: Place) -> Mapping[str, T]:
         table = as_object(value, place)
         if self._known is not None:
-            only(table, self._known, place, self._what)
+            refuse_unknown_fields(table, self._known, place, self._what)
         return {key: self._shape.read(each, (*place, key)) for key, each in table.items() if each is not None}
 
     def write(self, value: Mapping[str, T]) -> object:
@@ -30,10 +30,10 @@ class Table(Generic[T]):
 
 
 class Many(Generic[T]):
-    """A list of values of one shape, `most` of them; `what` names several of them.
+    """A list of at most `most` values of one shape; `what` is their plural, for complaints.
 
-    `called` are the fields of an entry by the first of which people know it. Of the texts in the fields `unlike` each
-    entry has its own; the remedy for one that is taken stands beside the field.
+    The first field of `called` that an entry fills names it in complaints. `unlike` maps each field whose text no two
+    entries may share to the remedy for a repetition.
     """
 
     def __init__(
@@ -89,17 +89,17 @@ class Maybe(Generic[T]):
 
 
 class Record(Generic[T]):
-    """Fields that make one value: `make(**fields)`. A field left out, or null, is as `make` has it.
+    """A value built from named fields: `build(**fields)`. A field left out, or null, keeps the default of `build`.
 
-    `fields` are the shapes by their names in the file; `renamed` gives the names `make` has for them where those
-    differ. `what` says of what they are fields. `ignored` names are passed over, `required` ones must be there.
-    `remedies` says of such a one how to put it right if it is missing or empty. `make` may raise MisfitError too, with
-    the place in the record.
+    `fields` maps each name in the file to its shape, `renamed` to the argument of `build` if that has another name.
+    `what` is what the record is called in complaints. `ignored` names are skipped, `required` ones must be given.
+    `remedies` adds required fields that may not be empty either, each with how to put it right. `build` may raise
+    MisfitError too, with the place in the record.
     """
 
     def __init__(
         self,
-        make: Callable[..., T],
+        build: Callable[..., T],
         fields: Mapping[str, Shape[Any]],
         what: str,
         *,
@@ -108,33 +108,36 @@ class Record(Generic[T]):
         required: Collection[str] = (),
         remedies: Mapping[str, str] | None = None,
     ) -> None:
-        self.make, self.fields, self._what = make, fields, what
+        self.build, self.fields, self._what = build, fields, what
         self._renamed, self._ignored, self._remedies = renamed or {}, ignored, remedies or {}
         self._required = (*required, *self._remedies)
 
     def read(self, value: object, place: Place = ()) -> T:
+        """The value built from the JSON object `value`. Raise MisfitError that carries all that does not fit."""
         table, misfits = as_object(value, place), Misfits()
         with misfits:
-            only(table, (*self.fields, *self._ignored), place, self._what)
+            refuse_unknown_fields(table, (*self.fields, *self._ignored), place, self._what)
         values = dict(self._values(table, place, misfits))
         misfits.raise_any()
         try:
-            return self.make(**values)
+            return self.build(**values)
         except MisfitError as error:
             error.place = (*place, *error.place)
             raise
 
     def read_leniently(self, value: object) -> T:
-        """Read as `read` does, but give a field that does not fit its default. Raise MisfitError if it is no record."""
+        """Read as `read` does, but a field that does not fit keeps its default. Raise MisfitError for no object."""
         table, misfits = as_object(value, ()), Misfits()
-        return self.make(**dict(self._values(table, (), misfits)))
+        return self.build(**dict(self._values(table, (), misfits)))
 
-    def write(self, value: T, *, usual: T | None = None) -> dict[str, object]:
-        """All of its fields; only those that differ from `usual`, if that is given."""
+    def write(self, value: T, *, default: T | None = None) -> dict[str, object]:
+        """The fields of `value` as a file holds them; if `default` is given, only those that differ from it."""
         names = [
             key
             for key in self.fields
-            if usual is None or key in self._required or self._field(value, key) != self._field(usual, key)
+            if default is None
+            or key in self._required
+            or self._field(value, key) != self._field(default, key)
         ]
         there = ((key, mine) for key in names if (mine := self._field(value, key)) is not None)
         return {key: self.fields[key].write(mine) for key, mine in there}
@@ -142,15 +145,15 @@ class Record(Generic[T]):
     def _values(
         self, table: Mapping[str, object], place: Place, misfits: Misfits
     ) -> Iterator[tuple[str, object]]:
-        """The fields that are there and fit, by the names `make` has for them."""
+        """The fields that are given and fit, by the names of `build`'s arguments."""
         for key, shape in self.fields.items():
             with misfits:
                 if key in self._required and self._is_missing(table, key):
-                    raise MisfitError((*place, key), self._missing(key))
+                    raise MisfitError((*place, key), self._missing_complaint(key))
                 if table.get(key) is not None:
                     yield self._renamed.get(key, key), shape.read(table[key], (*place, key))
 
-    def _missing(self, key: str) -> str:
+    def _missing_complaint(self, key: str) -> str:
         remedy = self._remedies.get(key)
         return f"is missing or empty; {remedy}" if remedy else "is missing; add it"
 
@@ -164,8 +167,10 @@ class Record(Generic[T]):
         return getattr(value, self._renamed.get(key, key))
 
 
-def only(table: Mapping[str, object], known: Collection[str], place: Place, what: str) -> None:
-    """Raise MisfitError for the names in `table` that are none of the `known` ones of `what`."""
+def refuse_unknown_fields(
+    table: Mapping[str, object], known: Collection[str], place: Place, what: str
+) -> None:
+    """Raise MisfitError for each name in `table` that is no `known` field of `what`."""
     misfits = Misfits()
     for key in (key for key in table if key not in known):
         if misfits.are_many:
@@ -184,7 +189,7 @@ def as_object(value: object, place: Place) -> dict[str, Any]:
 
 
 def _texts_in(value: object, fields: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Those of the fields that hold a text, whatever else is wrong with the record."""
+    """Each of `fields` that holds a text, with its text, whatever else is wrong with the record."""
     for field in fields:
         text = value.get(field) if isinstance(value, dict) else None
         if isinstance(text, str) and (line := clean_line(text)):

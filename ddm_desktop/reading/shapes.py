@@ -32,7 +32,7 @@ class Shape(Protocol[V]):
 
 
 class Line:
-    """A text on one line, cleaned; of `most` characters, and of a pattern or else `otherwise`."""
+    """A text on one line, cleaned; of at most `most` characters. `otherwise` says what one unlike `pattern` is."""
 
     def __init__(self, most: int = 0, pattern: str = "", otherwise: str = "") -> None:
         self._most, self._pattern, self._otherwise = most, re.compile(pattern), otherwise
@@ -50,7 +50,7 @@ class Line:
 
 
 class Text:
-    """A text of any lines, cleaned; of `most` characters. A list of lines is taken too, and written if `as_lines`."""
+    """A text, cleaned; of at most `most` characters. A list of lines is taken too, and written if `as_lines`."""
 
     def __init__(self, most: int = 0, *, as_lines: bool = False) -> None:
         self._most, self._as_lines = most, as_lines
@@ -68,9 +68,9 @@ class Text:
 
 
 class Lines:
-    """A list of lines, of which empty ones are left out; `most` of them fit, and `where` says into what.
+    """A list of at most `most` lines, without empty ones; `where` ends the complaint about more.
 
-    A text with line breaks in it gives as many lines.
+    A text with line breaks gives several lines.
     """
 
     def __init__(self, most: int, where: str = "", most_characters: int = 0) -> None:
@@ -91,7 +91,7 @@ class Lines:
 
 
 class Day:
-    """A day as year-month-day, as a file that knows days has it too; None for an empty one."""
+    """A day, as text (year-month-day) or as TOML's own dates; None for an empty one."""
 
     def read(self, value: object, place: Place) -> datetime.date | None:
         if value is None or value == "":
@@ -153,7 +153,7 @@ class Flag:
 
 
 class OneOf(Generic[T]):
-    """One of a few values, each under its name in the file; under an empty name what an empty text stands for."""
+    """One of a few values, by its name in the file. The empty name gives the value of an empty text."""
 
     def __init__(self, names: Mapping[Any, T]) -> None:
         self._names = names

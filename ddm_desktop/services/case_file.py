@@ -20,7 +20,7 @@ from ddm_desktop.model.visit import Draft, HandedOverPaper, PaperKey, Picks, Vis
 from ddm_desktop.reading.json_files import JsonFormat
 from ddm_desktop.reading.people import CHOICE, CONSTITUENT, MEMBER
 from ddm_desktop.reading.places import MisfitError, Place
-from ddm_desktop.reading.records import Many, Record, Table, only
+from ddm_desktop.reading.records import Many, Record, Table, refuse_unknown_fields
 from ddm_desktop.reading.shapes import Day, Flag, Line, Lines, OneOf, Shape, Text, Whole
 from ddm_desktop.regular_files import FileTooLargeError, read_regular
 from ddm_desktop.services.streams import descriptor_at, read_descriptor
@@ -71,14 +71,14 @@ def encode_visit(visit: Visit) -> bytes:
 
 
 def _read_visit(table: Mapping[str, object], today: date) -> Visit:
-    only(table, (*_CASE.fields, *_VISIT.fields), (), _A_CASE)
+    refuse_unknown_fields(table, (*_CASE.fields, *_VISIT.fields), (), _A_CASE)
     case = _CASE.read({key: table[key] for key in _CASE.fields if key in table})
     rest = _VISIT.read({key: table[key] for key in _VISIT.fields if key in table})
     return replace(rest, case=case if case.date != _UNDATED else replace(case, date=today))
 
 
 def _write_visit(visit: Visit) -> dict[str, object]:
-    return _CASE.write(visit.case, usual=_NO_CASE) | _VISIT.write(visit, usual=Visit(_NO_CASE))
+    return _CASE.write(visit.case, default=_NO_CASE) | _VISIT.write(visit, default=Visit(_NO_CASE))
 
 
 class _RunText:
@@ -101,7 +101,7 @@ class _BlockShape:
 
     def write(self, value: Block) -> object:
         is_plain = value == Block.of(value.text) and value.version is None
-        return value.text if is_plain else _BLOCK.write(value, usual=Block(()))
+        return value.text if is_plain else _BLOCK.write(value, default=Block(()))
 
 
 class _Drafts:

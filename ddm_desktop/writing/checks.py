@@ -81,19 +81,19 @@ def check_letter(
     A sheet is not posted: nobody need be named on it, and a prompt left in it may be meant for a pen.
     """
     findings = [
-        *_text(letter),
-        *_versions(letter, versions),
-        *_prompts(letter, prompts, Severity.STOP if letter.is_letter else Severity.WARNING),
-        *_glyphs(letter, case, measured),
-        *_deadline(case, campaign),
-        *_length(measured, style),
+        *_empty_text(letter),
+        *_two_versions(letter, versions),
+        *_prompts_left(letter, prompts, Severity.STOP if letter.is_letter else Severity.WARNING),
+        *_missing_glyphs(letter, case, measured),
+        *_deadline_passed(case, campaign),
+        *_too_long(measured, style),
         *further,
     ]
     if letter.is_letter:
-        findings += [*_sender(case.constituent), *_recipient(case.member, measured, style)]
-        findings += [] if greets_member else [_greeting(letter, case.member)]
-        findings += [_elsewhere(case, doubt)] if doubt.elsewhere else []
-    findings += [_only_likely(case, doubt)] if doubt.unconfirmed else []
+        findings += [*_sender_findings(case.constituent), *_recipient_findings(case.member, measured, style)]
+        findings += [] if greets_member else [_greets_another(letter, case.member)]
+        findings += [_not_their_member(case, doubt)] if doubt.elsewhere else []
+    findings += [_member_only_likely(case, doubt)] if doubt.unconfirmed else []
     return tuple(sorted(findings, key=_gravest_first))
 
 
@@ -102,15 +102,15 @@ def _gravest_first(finding: Finding) -> tuple[int, int, int, int]:
     return -finding.severity, _READING_ORDER[spot.part], spot.block, spot.start
 
 
-def _text(letter: Letter) -> Iterator[Finding]:
+def _empty_text(letter: Letter) -> Iterator[Finding]:
     if not any(block.text.strip() for block in letter.body):
         sentence = "The letter has no text yet: write what you want to say."
         yield Finding("text-empty", Severity.STOP, sentence, Spot(LetterPart.BODY))
 
 
-def _versions(letter: Letter, versions: tuple[TwoVersions, ...]) -> Iterator[Finding]:
+def _two_versions(letter: Letter, versions: tuple[TwoVersions, ...]) -> Iterator[Finding]:
     for each in versions:
-        start = _beginning(letter.body[each.own[0]].text)
+        start = _shortened(letter.body[each.own[0]].text)
         remedy = "choose above the letter’s text which is to stay."
         sentence = f"“{start}” stands in two versions, yours and a new one: {remedy}"
         yield Finding(
@@ -118,11 +118,11 @@ def _versions(letter: Letter, versions: tuple[TwoVersions, ...]) -> Iterator[Fin
         )
 
 
-def _beginning(text: str) -> str:
+def _shortened(text: str) -> str:
     return text if len(text) <= _QUOTED else f"{text[:_QUOTED].rstrip()}…"
 
 
-def _prompts(letter: Letter, prompts: frozenset[str], severity: Severity) -> Iterator[Finding]:
+def _prompts_left(letter: Letter, prompts: frozenset[str], severity: Severity) -> Iterator[Finding]:
     pattern = any_of(map(straighten, prompts))
     if pattern is None:
         return
@@ -137,7 +137,7 @@ def _prompts(letter: Letter, prompts: frozenset[str], severity: Severity) -> Ite
             )
 
 
-def _glyphs(letter: Letter, case: Case, measured: LetterMeasurements) -> Iterator[Finding]:
+def _missing_glyphs(letter: Letter, case: Case, measured: LetterMeasurements) -> Iterator[Finding]:
     missing = [each._replace(spot=_with_field(each, letter, case)) for each in measured.missing]
     for said in unprintable(each.char for each in missing):
         spots = [each.spot for each in missing if each.char in said.chars]
@@ -152,7 +152,7 @@ def _glyphs(letter: Letter, case: Case, measured: LetterMeasurements) -> Iterato
 def _with_field(missing: MissingGlyph, letter: Letter, case: Case) -> Spot:
     """The spot of a character that cannot be printed, with the field that holds it, if there is one.
 
-    A paragraph that is a note as it was written is mended in the note, or the note would bring the character back.
+    If the paragraph repeats a note, the field is the note: mended in the text alone, the character would come back.
     """
     if missing.spot.field:
         return missing.spot
@@ -167,7 +167,7 @@ def _with_field(missing: MissingGlyph, letter: Letter, case: Case) -> Spot:
     return replace(missing.spot, field="subject") if missing.spot.part is LetterPart.SUBJECT else missing.spot
 
 
-def _deadline(case: Case, campaign: Campaign) -> Iterator[Finding]:
+def _deadline_passed(case: Case, campaign: Campaign) -> Iterator[Finding]:
     if campaign.deadline is not None and campaign.is_past(case.date):
         label = campaign.deadline_label or "the campaign’s day"
         day = f"{label[0].upper()}{label[1:]} ({british_date(campaign.deadline)})"
@@ -175,13 +175,13 @@ def _deadline(case: Case, campaign: Campaign) -> Iterator[Finding]:
         yield Finding("deadline-passed", Severity.NOTE, sentence, Spot(LetterPart.DATE, field="date"))
 
 
-def _length(measured: LetterMeasurements, style: PageStyle) -> Iterator[Finding]:
+def _too_long(measured: LetterMeasurements, style: PageStyle) -> Iterator[Finding]:
     if measured.pages > _MOST_SIDES and not style.large_print:
         sentence = f"It takes {measured.pages} sides, and few offices read more than two: shorten it."
         yield Finding("too-long", Severity.WARNING, sentence, Spot(LetterPart.BODY))
 
 
-def _sender(constituent: Constituent) -> Iterator[Finding]:
+def _sender_findings(constituent: Constituent) -> Iterator[Finding]:
     """Source: members answer only their own constituents, so name, address and postcode must be there."""
 
     def finding(code: str, field: str, sentence: str) -> Finding:
@@ -191,7 +191,7 @@ def _sender(constituent: Constituent) -> Iterator[Finding]:
         yield finding(
             "field-unfilled", "name", "Your name is missing: an MP answers only people who sign by name."
         )
-    for sentence in _home(constituent):
+    for sentence in _address_complaints(constituent):
         yield finding("field-unfilled", "address", sentence)
     postcode = constituent.postcode.strip()
     if not postcode:
@@ -211,11 +211,11 @@ def _sender(constituent: Constituent) -> Iterator[Finding]:
         sentence = f"The address ends with {other}, but the postcode is {postcode}: check which is right."
         spot = Spot(LetterPart.SENDER, field="constituent.address")
         yield Finding("two-postcodes", Severity.WARNING, sentence, spot)
-    yield from _email(constituent.email, Spot(LetterPart.SENDER, field="constituent.email"))
+    yield from _bad_email(constituent.email, Spot(LetterPart.SENDER, field="constituent.email"))
 
 
-def _home(constituent: Constituent) -> Iterator[str]:
-    """What is wrong with where the constituent lives."""
+def _address_complaints(constituent: Constituent) -> Iterator[str]:
+    """A sentence for each fault of the constituent's address."""
     lines = home_lines(constituent)
     if not lines:
         yield f"Your address is missing: an MP answers only constituents. With no fixed address, {_SOMEWHERE}."
@@ -224,16 +224,16 @@ def _home(constituent: Constituent) -> Iterator[str]:
     else:
         for line in lines:
             if not has_words(line):
-                yield f"“{_beginning(line)}” is no line of an address: put it right, or leave it out."
+                yield f"“{_shortened(line)}” is no line of an address: put it right, or leave it out."
 
 
-def _email(email: str, spot: Spot) -> Iterator[Finding]:
+def _bad_email(email: str, spot: Spot) -> Iterator[Finding]:
     if email and not is_email(email):
-        sentence = f"“{_beginning(email)}” is not an e-mail address: check it, or leave it out."
+        sentence = f"“{_shortened(email)}” is not an e-mail address: check it, or leave it out."
         yield Finding("bad-email", Severity.WARNING, sentence, spot)
 
 
-def _recipient(member: Member, measured: LetterMeasurements, style: PageStyle) -> Iterator[Finding]:
+def _recipient_findings(member: Member, measured: LetterMeasurements, style: PageStyle) -> Iterator[Finding]:
     if not (member.short_name or member.constituency).strip():
         sentence = "Your MP is missing: give the name, or at least the constituency."
         yield Finding(
@@ -244,15 +244,15 @@ def _recipient(member: Member, measured: LetterMeasurements, style: PageStyle) -
         sentence = f"The MP’s address does not fit {place}: shorten a line, or choose another envelope."
         spot = Spot(LetterPart.RECIPIENT, field="member.address")
         yield Finding("address-does-not-fit", Severity.STOP, sentence, spot)
-    yield from _email(member.email, Spot(LetterPart.RECIPIENT, field="member.email"))
+    yield from _bad_email(member.email, Spot(LetterPart.RECIPIENT, field="member.email"))
 
 
-def _greeting(letter: Letter, member: Member) -> Finding:
+def _greets_another(letter: Letter, member: Member) -> Finding:
     sentence = f"“{letter.salutation}” does not name {member.printed_name}: check the greeting."
     return Finding("greets-another", Severity.WARNING, sentence, Spot(LetterPart.SALUTATION))
 
 
-def _elsewhere(case: Case, doubt: MemberDoubt) -> Finding:
+def _not_their_member(case: Case, doubt: MemberDoubt) -> Finding:
     """Source: members answer only their own constituents."""
     sentence = (
         f"{case.constituent.postcode} is {doubt.elsewhere}, but the letter goes to the MP for "
@@ -263,7 +263,7 @@ def _elsewhere(case: Case, doubt: MemberDoubt) -> Finding:
     )
 
 
-def _only_likely(case: Case, doubt: MemberDoubt) -> Finding:
+def _member_only_likely(case: Case, doubt: MemberDoubt) -> Finding:
     """A letter to a stranger is worse than none: what is only likely is for a person to confirm."""
     name = case.member.short_name
     check = f"check that {name} is your MP" if name else "check that you live there"

@@ -42,14 +42,16 @@ def merge_blocks(base: Blocks, mine: Blocks, theirs: Blocks) -> Blocks:
     new = _new_to_template(base, mine, theirs)
     pieces: list[MergePiece] = []
     z = a = b = 0
-    for z0, z1, a0, a1, b0, b1 in _agreed(base, mine, theirs):
-        pieces.extend(_weave(base[z:z0], mine[a:a0], theirs[b:b0], new))
+    for z0, z1, a0, a1, b0, b1 in _shared_stretches(base, mine, theirs):
+        pieces.extend(_merge_stretch(base[z:z0], mine[a:a0], theirs[b:b0], new))
         pieces.extend(MergePiece(block, Origin.BOTH) for block in mine[a0:a1])
         z, a, b = z1, a1, b1
-    return _moved_ones_follow(mark_versions(pieces), base, theirs)
+    return _update_moved(mark_versions(pieces), base, theirs)
 
 
-def _agreed(base: Blocks, mine: Blocks, theirs: Blocks) -> list[tuple[int, int, int, int, int, int]]:
+def _shared_stretches(
+    base: Blocks, mine: Blocks, theirs: Blocks
+) -> list[tuple[int, int, int, int, int, int]]:
     """The stretches all three share, as start and end in each; the last one is empty, at the end of all."""
     from merge3 import Merge3  # here, not above: most calls need no merging
 
@@ -67,7 +69,7 @@ def _new_to_template(base: Blocks, mine: Blocks, theirs: Blocks) -> frozenset[Bl
     return frozenset(block for block in theirs if (block in known) == (block in kept))
 
 
-def _weave(base: Blocks, mine: Blocks, theirs: Blocks, new: frozenset[Block]) -> Iterator[MergePiece]:
+def _merge_stretch(base: Blocks, mine: Blocks, theirs: Blocks, new: frozenset[Block]) -> Iterator[MergePiece]:
     """The merge of one stretch on which the three differ, in the order of `base`."""
     in_mine, in_theirs = _align(base, mine), _align(base, theirs)
     a = b = 0
@@ -94,10 +96,10 @@ def _merge_block(
 ) -> Iterator[MergePiece]:
     """What stands for `old`; None means deleted. An `updated` that is unlike `old` is another paragraph."""
     if updated is not None and edited is not None and edited.text == old.text:
-        yield MergePiece(_merged(old, edited, updated), Origin.BOTH)
+        yield MergePiece(_merge_words(old, edited, updated), Origin.BOTH)
     elif updated is not None and _likeness(_sketch(old), _sketch(updated)):
         if edited is not None:
-            yield MergePiece(_merged(old, edited, updated), Origin.BOTH)
+            yield MergePiece(_merge_words(old, edited, updated), Origin.BOTH)
     else:
         if edited is not None and edited != old:
             yield MergePiece(edited, Origin.EDITED)
@@ -105,18 +107,18 @@ def _merge_block(
             yield MergePiece(updated, Origin.NEW)
 
 
-def _merged(old: Block, edited: Block, updated: Block) -> Block:
-    return _marked(merge_words(old, edited, updated), edited.version)
+def _merge_words(old: Block, edited: Block, updated: Block) -> Block:
+    return _with_version(merge_words(old, edited, updated), edited.version)
 
 
-def _marked(block: Block, version: Version | None) -> Block:
+def _with_version(block: Block, version: Version | None) -> Block:
     return replace(block, version=version) if block.version != version else block
 
 
 def _align(base: Blocks, other: Blocks) -> dict[int, int]:
-    """Which block of `other` stands for which of `base`, by index and in order.
+    """The index in `other` of the block that stands for each of `base`, by its index; both in order.
 
-    The likest pairs, and between them neighbours in equal number one to one.
+    First the likest pairs; blocks between two pairs are matched one to one if both sides have equally many.
     """
     rows, columns = [_sketch(block) for block in base], [_sketch(block) for block in other]
     if len(rows) == len(columns) and all(map(_likeness, rows, columns)):
@@ -169,12 +171,13 @@ def _likeness(one: _Sketch, other: _Sketch) -> float:
     return share if share >= _ALIKE else 0.0
 
 
-def _moved_ones_follow(merged: Blocks, base: Blocks, theirs: Blocks) -> Blocks:
-    """Paragraphs the person only moved or copied are untouched too, and follow the template."""
+def _update_moved(merged: Blocks, base: Blocks, theirs: Blocks) -> Blocks:
+    """Bring paragraphs the person only moved or copied up to date with the template: their words are untouched."""
     stale = set(base) - set(theirs)
     if stale.isdisjoint(merged):
         return merged
     successor = {base[i]: theirs[j] for i, j in _align(base, theirs).items()}
     return tuple(
-        _marked(successor.get(block, block), block.version) if block in stale else block for block in merged
+        _with_version(successor.get(block, block), block.version) if block in stale else block
+        for block in merged
     )

@@ -37,15 +37,15 @@ def mark_versions(pieces: Sequence[MergePiece]) -> Blocks:
     blocks = [piece.block for piece in pieces]
     origins = [piece.origin for piece in pieces]
     fresh = 1 + max((block.version.pair for block in blocks if block.version), default=0)
-    for places in _pairs(origins):
+    for places in _version_pairs(origins):
         known = [version.pair for at in places if (version := blocks[at].version)]
         pair, fresh = (known[0], fresh) if known else (fresh, fresh + 1)
         for at in places:
             blocks[at] = replace(blocks[at], version=Version(pair, own=origins[at] is Origin.EDITED))
-    return tuple(_grown(blocks, origins))
+    return tuple(_extend_pairs(blocks, origins))
 
 
-def _pairs(origins: Sequence[Origin]) -> Iterator[list[int]]:
+def _version_pairs(origins: Sequence[Origin]) -> Iterator[list[int]]:
     """The places that belong together, pair by pair. Paragraphs that both texts have part one pair from another."""
     stretch: list[int] = []
     for at, origin in enumerate([*origins, Origin.BOTH]):
@@ -69,7 +69,7 @@ def _pairs_of_stretch(stretch: Sequence[int], origins: Sequence[Origin]) -> Iter
     yield from whole
 
 
-def _grown(blocks: Sequence[Block], origins: Sequence[Origin]) -> Iterator[Block]:
+def _extend_pairs(blocks: Sequence[Block], origins: Sequence[Origin]) -> Iterator[Block]:
     before: Version | None = None
     for block, origin in zip(blocks, origins, strict=True):
         if origin is Origin.NEW and block.version is None and before and not before.own:

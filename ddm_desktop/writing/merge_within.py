@@ -27,7 +27,7 @@ def merge_words(base: Block, mine: Block, theirs: Block) -> Block:
     kept = _matcher(old, edited).get_matching_blocks()
     changes = _matcher(old, updated).get_opcodes()
     runs = join_runs(_with_changes(old, edited, updated, kept, changes))
-    kind = _pick(base.kind, mine.kind, theirs.kind)
+    kind = _merge_value(base.kind, mine.kind, theirs.kind)
     return Block(runs, BlockKind.PARAGRAPH if runs and kind is BlockKind.RULE else kind)
 
 
@@ -40,7 +40,7 @@ def _matcher(old: Sequence[Run], new: Sequence[Run]) -> SequenceMatcher[str]:
     return SequenceMatcher(str.isspace, [token.text for token in old], [token.text for token in new])
 
 
-def _pick(base: _T, mine: _T, theirs: _T) -> _T:
+def _merge_value(base: _T, mine: _T, theirs: _T) -> _T:
     return theirs if mine == base else mine
 
 
@@ -59,15 +59,15 @@ def _with_changes(
             for z in range(z0, z1):
                 if z in index:
                     a = index[z]
-                    edited[a] = _restyled(edited[a], old[z], updated[b0 + z - z0])
-        elif (place := _place(old, kept, z0, z1)) is not None:
+                    edited[a] = _merge_style(edited[a], old[z], updated[b0 + z - z0])
+        elif (place := _kept_position(old, kept, z0, z1)) is not None:
             yield from edited[done:place]
             done = place + z1 - z0
-            yield from _dressed(old[z0:z1], edited[place:done], updated[b0:b1])
+            yield from _in_replaced_style(old[z0:z1], edited[place:done], updated[b0:b1])
     yield from edited[done:]
 
 
-def _place(old: list[Run], kept: list[Match], z0: int, z1: int) -> int | None:
+def _kept_position(old: list[Run], kept: list[Match], z0: int, z1: int) -> int | None:
     """Where in the edited text the words `old[z0:z1]` still stand as they were, None if they do not.
 
     They must lie in a kept stretch of two words or more: one lone word may stand in a sentence written anew
@@ -82,13 +82,16 @@ def _place(old: list[Run], kept: list[Match], z0: int, z1: int) -> int | None:
     return None
 
 
-def _restyled(mine: Run, base: Run, theirs: Run) -> Run:
-    bold, italic = _pick(base.bold, mine.bold, theirs.bold), _pick(base.italic, mine.italic, theirs.italic)
+def _merge_style(mine: Run, base: Run, theirs: Run) -> Run:
+    bold, italic = (
+        _merge_value(base.bold, mine.bold, theirs.bold),
+        _merge_value(base.italic, mine.italic, theirs.italic),
+    )
     return Run(mine.text, bold, italic)
 
 
-def _dressed(base: list[Run], mine: list[Run], theirs: list[Run]) -> Iterator[Run]:
-    """New words in the style the person gave to all of those they replace, if they gave one."""
+def _in_replaced_style(base: list[Run], mine: list[Run], theirs: list[Run]) -> Iterator[Run]:
+    """`theirs` in the one style the person gave to all the words replaced, if they gave one."""
     chosen, before = _styles(mine), _styles(base)
     if len(chosen) == 1 and chosen != before:
         return (Run(token.text, *style) for token in theirs for style in chosen)

@@ -43,12 +43,14 @@ def old_names(own: Iterable[tuple[str, Spot]], case: Case, former: Iterable[str]
 def _pattern(former: Iterable[str], current: list[str]) -> re.Pattern[str] | None:
     """Finds the names of `former` that are neither one of `current` nor a part of one; None for none."""
     words = {word for name in current for word in name.split()}
-    forms = dict.fromkeys(form for name in map(straighten, former) for form in _forms(name.split(), words))
-    kept = [form for form in forms if not any(_whole(form).search(name) for name in current)]
-    return _whole("|".join(sorted(kept, key=len, reverse=True))) if kept else None
+    forms = dict.fromkeys(
+        form for name in map(straighten, former) for form in _name_patterns(name.split(), words)
+    )
+    kept = [form for form in forms if not any(_whole_word(form).search(name) for name in current)]
+    return _whole_word("|".join(sorted(kept, key=len, reverse=True))) if kept else None
 
 
-def _forms(words: list[str], current: set[str]) -> Iterator[str]:
+def _name_patterns(words: list[str], current: set[str]) -> Iterator[str]:
     """Patterns for a name: as it is, and with a title, unless somebody now is called so (words in `current`).
 
     A name of one word, such as Bath or Will, may be any word: it is meant only as it is written.
@@ -63,5 +65,5 @@ def _forms(words: list[str], current: set[str]) -> Iterator[str]:
             yield rf"(?:{titles})\.?\s+{re.escape(name)}"
 
 
-def _whole(form: str) -> re.Pattern[str]:
+def _whole_word(form: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{form})(?!\w)")

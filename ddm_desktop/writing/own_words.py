@@ -26,14 +26,14 @@ def own_words_share(template: Blocks, body: Blocks) -> float:
     known = {shingle for block in template for shingle in _shingles(words_of(block.text))}
     lines = [words_of(block.text) for block in body]
     total = sum(map(len, lines))
-    return sum(_own_words(line, known) for line in lines) / total if total else 0.0
+    return sum(_count_own_words(line, known) for line in lines) / total if total else 0.0
 
 
 def _shingles(line: list[str]) -> Iterator[_Shingle]:
     return zip([_EDGE, *line], line, [*line[1:], _EDGE], strict=False)
 
 
-def _own_words(line: list[str], known: set[_Shingle]) -> int:
+def _count_own_words(line: list[str], known: set[_Shingle]) -> int:
     """How many words of `line` stand in no known shingle. The shingle at `i` is centred on word `i`."""
     borrowed = [shingle in known for shingle in _shingles(line)]
     around = zip([False, *borrowed], borrowed, [*borrowed[1:], False], strict=False)

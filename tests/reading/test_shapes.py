@@ -72,7 +72,7 @@ def test_what_is_written_reads_back_equal(shape, values, data):
 def test_what_is_as_usual_is_left_out_and_reads_back(thing, usual):
     with_usual = Record(lambda **fields: Thing(**vars(usual) | fields), THING.fields, "a thing",
                         renamed={"called": "name"})  # fmt: skip
-    written = THING.write(thing, usual=usual)
+    written = THING.write(thing, default=usual)
     if thing.day is None and usual.day is not None:
         return  # an empty day is as the usual one: no file needs it
     assert with_usual.read(written) == thing

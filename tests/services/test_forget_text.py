@@ -11,13 +11,13 @@ from ddm_desktop.services.next_visitor import forget_text
 
 HOLD_NO_TEXT_OF_A_PERSON = {
     "Face._kern",  # pairs of letters
-    "_plain",  # which characters a font has
+    "_plain_chars",  # which characters a font has
     "Face._subset_objects",  # which letters a font's subset has
     "_profile_stream",  # the colour profile
     "for_large_print",  # sizes
     "set_closer",
     "smaller",
-    "_compiled",  # templates of packs
+    "_compile",  # templates of packs
     "read_markdown",  # the packs' wording, before a value is put in
     "_every_branch",  # the same
     "_lines",  # of campaign.toml

@@ -67,7 +67,7 @@ class Face(TTFont):  # type: ignore[misc] # ReportLab ships no types
         self._usual_codes = {ord(char): code for code, char in enumerate(usual, 1)}
         self._width_of: dict[int, float] = self.face.charWidths
         self.covered: frozenset[int] = frozenset(self.face.charToGlyph)
-        self._plain = _plain(self.covered)
+        self._plain_chars = _plain_chars(self.covered)
         self._meanings: dict[int, str] = {}  # what a private code's shape stands for
         self.subset_objects = lru_cache(maxsize=16)(self._subset_objects)
         self.width = lru_cache(maxsize=20_000)(self._width)
@@ -81,7 +81,7 @@ class Face(TTFont):  # type: ignore[misc] # ReportLab ships no types
 
     def is_plain(self, text: str) -> bool:
         """Whether every character of `text` is one shape in its own place: it has no combining marks."""
-        return text.isascii() or self._plain.issuperset(text)
+        return text.isascii() or self._plain_chars.issuperset(text)
 
     def _width(self, text: str) -> float:
         """Width of `text`, kerned, in thousandths of the size it is set in."""
@@ -119,12 +119,12 @@ class Face(TTFont):  # type: ignore[misc] # ReportLab ships no types
         """`text`, which is not plain, as it is drawn."""
         scale = 1000 / float(self.face.unitsPerEm)
         return tuple(
-            self._ink(glyph, cluster.text, scale)
+            self._glyph_ink(glyph, cluster.text, scale)
             for cluster in self._shaper.clusters(text)
             for glyph in cluster.glyphs
         )
 
-    def _ink(self, glyph: Glyph, text: str, scale: float) -> Ink:
+    def _glyph_ink(self, glyph: Glyph, text: str, scale: float) -> Ink:
         alone = len(text) == 1 and self.face.charToGlyph.get(ord(text)) == glyph.number
         char = text if alone else self._char_of(glyph.number, text)
         return Ink(char, glyph.x * scale, glyph.y * scale, glyph.advance * scale)
@@ -192,7 +192,7 @@ class Face(TTFont):  # type: ignore[misc] # ReportLab ships no types
 
 
 @cache
-def _plain(covered: frozenset[int]) -> frozenset[str]:
+def _plain_chars(covered: frozenset[int]) -> frozenset[str]:
     """The characters of these that are no combining marks; the same for all four styles, which cover the same."""
     return frozenset(char for char in map(chr, covered) if unicodedata.category(char)[0] != "M") | {
         REPLACEMENT

@@ -18,7 +18,7 @@ _NAMED = 3
 def missing_glyphs(letter: Letter) -> tuple[MissingGlyph, ...]:
     """Each character the font lacks, once for each block or line that has it, in reading order."""
     found: dict[tuple[str, LetterPart, int], MissingGlyph] = {}
-    for part, number, text in _texts(letter):
+    for part, number, text in _texts_in_order(letter):
         for offset, char in _missing_in(text):
             spot = Spot(part, number, offset, offset + 1)
             found.setdefault((char, part, number), MissingGlyph(char, spot))
@@ -37,7 +37,7 @@ def refuse_missing(letter: Letter) -> None:
     raise GlyphError(f"The letter’s font cannot print {names}{more}, first in {place}: {named[0].remedy}.")
 
 
-def _texts(letter: Letter) -> Iterator[tuple[LetterPart, int, str]]:
+def _texts_in_order(letter: Letter) -> Iterator[tuple[LetterPart, int, str]]:
     for part in (
         LetterPart.SENDER,
         LetterPart.DATE,
@@ -45,14 +45,14 @@ def _texts(letter: Letter) -> Iterator[tuple[LetterPart, int, str]]:
         LetterPart.SALUTATION,
         LetterPart.SUBJECT,
     ):
-        yield from _part(letter, part)
+        yield from _part_lines(letter, part)
     for number, block in enumerate(letter.body):
         yield LetterPart.BODY, number, _text_of(block)
     for part in (LetterPart.CLOSE, LetterPart.SIGNATORY, LetterPart.ENCLOSURES, LetterPart.FOOTER):
-        yield from _part(letter, part)
+        yield from _part_lines(letter, part)
 
 
-def _part(letter: Letter, part: LetterPart) -> Iterator[tuple[LetterPart, int, str]]:
+def _part_lines(letter: Letter, part: LetterPart) -> Iterator[tuple[LetterPart, int, str]]:
     value = getattr(letter, part.value)
     for number, text in enumerate((value,) if isinstance(value, str) else value):
         yield part, number, text

@@ -53,17 +53,17 @@ def set_lines(runs: tuple[Run, ...], size: float, measure: float) -> tuple[Types
     lines: list[TypesetLine] = []
     row: list[_Atom] = []
     used, start = 0.0, 0
-    for atom in _fitting(_atoms(runs, size), size, measure):
+    for atom in _narrow_atoms(_atoms(runs, size), size, measure):
         if row and used + atom.ink > measure:
-            lines.append(_line(row, start, size))
+            lines.append(_join_atoms(row, start, size))
             start, row, used = lines[-1].end, [], 0.0
         row.append(atom)
         used += atom.full
-    lines.append(_line(row, start, size))
+    lines.append(_join_atoms(row, start, size))
     return tuple(lines)
 
 
-def _line(row: list[_Atom], start: int, size: float) -> TypesetLine:
+def _join_atoms(row: list[_Atom], start: int, size: float) -> TypesetLine:
     """Join a row's atoms into one line, neighbours of one face into one piece."""
     pieces: list[TextRun] = []
     x, piece_start, text, current = 0.0, 0.0, "", -1
@@ -104,8 +104,8 @@ def _atom(parts: list[tuple[str, FaceNumber]], size: float) -> _Atom:
     return _Atom(parts, (full - blanks * face(number).width(" ")) * size / 1000, full * size / 1000)
 
 
-def _fitting(atoms: Iterator[_Atom], size: float, measure: float) -> Iterator[_Atom]:
-    """Atoms, the ones wider than a line broken at their no-break spaces, and what is still wider between letters.
+def _narrow_atoms(atoms: Iterator[_Atom], size: float, measure: float) -> Iterator[_Atom]:
+    """`atoms`, those wider than a line broken at their no-break spaces, and parts still wider between letters.
 
     So nothing runs off the paper, and no word is cut that has a line to itself.
     """
@@ -113,11 +113,11 @@ def _fitting(atoms: Iterator[_Atom], size: float, measure: float) -> Iterator[_A
         if atom.ink <= measure:
             yield atom
             continue
-        for word in _words(atom, size):
-            yield from (word,) if word.ink <= measure else _cut(word, size, measure)
+        for word in _split_at_no_break(atom, size):
+            yield from (word,) if word.ink <= measure else _cut_atom(word, size, measure)
 
 
-def _words(atom: _Atom, size: float) -> Iterator[_Atom]:
+def _split_at_no_break(atom: _Atom, size: float) -> Iterator[_Atom]:
     """The atom broken behind each no-break space."""
     parts: list[tuple[str, FaceNumber]] = []
     for text, number in atom.parts:
@@ -130,7 +130,7 @@ def _words(atom: _Atom, size: float) -> Iterator[_Atom]:
         yield _atom(parts, size)
 
 
-def _cut(atom: _Atom, size: float, measure: float) -> Iterator[_Atom]:
+def _cut_atom(atom: _Atom, size: float, measure: float) -> Iterator[_Atom]:
     """The atom cut where a line is full; a letter keeps its marks, which have no width."""
     parts: list[tuple[str, FaceNumber]] = []
     used = 0.0

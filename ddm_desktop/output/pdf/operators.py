@@ -36,61 +36,61 @@ def show_text(font: Face, text: str, size: float, document: Any) -> list[TextOpe
     if usual is not None:
         return [TextOperators(text, usual)]
     if font.is_plain(text):
-        return [TextOperators(text, _plain(font, text, size, document))]
+        return [TextOperators(text, _show_plain(font, text, size, document))]
     made: list[TextOperators] = []
     for is_plain, words in groupby(_WORD.findall(text), font.is_plain):
         if is_plain:
             plain = "".join(words)
-            made.append(TextOperators(plain, _plain(font, plain, size, document)))
+            made.append(TextOperators(plain, _show_plain(font, plain, size, document)))
         else:
-            made += (TextOperators(word, _marked(font, word, size, document), True) for word in words)
+            made += (TextOperators(word, _show_marked(font, word, size, document), True) for word in words)
     return made
 
 
 @lru_cache(maxsize=8192)
 def shown_usual(font: Face, name: str, text: str, size: float) -> str | None:
-    """The same for the usual characters, whose codes are one in every file: made once for all. Else None."""
+    """The operators for `text` if it has usual characters alone, whose codes are equal in every file; else None."""
     encoded = font.encode_usual(text)
     if encoded is None:
         return None
     pieces, start = "", 0
     for stretch, adjustment in font.stretches(text):
         end = start + len(stretch)
-        pieces += f"({_escaped(encoded[start:end])})" + _moved(adjustment)
+        pieces += f"({_escaped(encoded[start:end])})" + _pen_move(adjustment)
         start = end
     return f"{name} {size:g} Tf [{pieces}] TJ"
 
 
-def _plain(font: Face, text: str, size: float, document: Any) -> str:
+def _show_plain(font: Face, text: str, size: float, document: Any) -> str:
     operators = []
     for stretch, adjustment in font.stretches(text):
         for subset, codes in font.splitString(stretch, document):
             name = font.getSubsetInternalName(subset, document)
             operators.append(f"{name} {size:g} Tf ({_escaped(codes.decode('latin-1'))}) Tj")
         if adjustment:
-            operators.append(f"[{_moved(adjustment)}] TJ")
+            operators.append(f"[{_pen_move(adjustment)}] TJ")
     return " ".join(operators)
 
 
-def _marked(font: Face, word: str, size: float, document: Any) -> str:
+def _show_marked(font: Face, word: str, size: float, document: Any) -> str:
     """Each shape in its place; marks upon marks are raised (`Ts`)."""
     operators = []
-    for (name, rise), group in groupby(_placed(font, word, document), key=lambda piece: piece[:2]):
+    for (name, rise), group in groupby(_placed_shapes(font, word, document), key=lambda piece: piece[:2]):
         pieces = " ".join(piece for *_, piece in group)
         operators.append(f"{name} {size:g} Tf {rise * size / 1000:.3f} Ts [{pieces}] TJ")
     return f"{' '.join(operators)} 0 Ts"
 
 
-def _placed(font: Face, word: str, document: Any) -> Iterator[tuple[str, float, str]]:
+def _placed_shapes(font: Face, word: str, document: Any) -> Iterator[tuple[str, float, str]]:
     """For each shape the font it lies in, how far it is raised, and the rest of its place as a piece of a `TJ`."""
     for ink in font.shaped(word):
         ((subset, codes),) = font.splitString(ink.char, document)
         behind = ink.advance - ink.x - font.face.getCharWidth(ord(ink.char))
-        piece = f"{_moved(ink.x)}({_escaped(codes.decode('latin-1'))}){_moved(behind)}"
+        piece = f"{_pen_move(ink.x)}({_escaped(codes.decode('latin-1'))}){_pen_move(behind)}"
         yield font.getSubsetInternalName(subset, document), ink.y, piece
 
 
-def _moved(distance: float) -> str:
+def _pen_move(distance: float) -> str:
     """How a `TJ` moves the pen to the right, in thousandths of the size."""
     return f"{-distance:g}" if distance else ""
 

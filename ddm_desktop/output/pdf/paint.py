@@ -54,7 +54,7 @@ class _TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
         texts = (placed for placed in page.lines if not placed.rule)
         for _, group in groupby(texts, key=lambda placed: (placed.part, placed.block)):
             self._paint_block(list(group))
-        self._artifacts(page)
+        self._paint_artifacts(page)
         self._end_page()
 
     def _paint_block(self, lines: list[PlacedLine]) -> None:
@@ -130,7 +130,7 @@ class _TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
             x += font.width(piece.text) * size / 1000
         return pieces
 
-    def _artifacts(self, page: TypesetPage) -> None:
+    def _paint_artifacts(self, page: TypesetPage) -> None:
         """Fold marks, rules and the page number: ink that is no part of the letter's text."""
         lines = ((p.x, p.baseline, p.x + p.rule, p.baseline) for p in page.lines if p.rule)
         folds = ((5 * MM, fold, 9 * MM, fold) for fold in page.folds)
@@ -152,7 +152,7 @@ class _TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
         page.Contents = add_object(self._doc, Stream(content.encode("latin-1")))
 
     def _read_footer_last(self) -> None:
-        """It stands at the foot of page one, but a letter of two pages is not broken off to read it."""
+        """Move the footer to the end of the reading order: it stands on page one, but should not interrupt page two."""
         footer = [element for (part, *_), element in self._elements.items() if part is LetterPart.FOOTER]
         kids = self.tree.root.kids
         kids[:] = [*(kid for kid in kids if kid not in footer), *footer]

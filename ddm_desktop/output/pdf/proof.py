@@ -58,14 +58,14 @@ def proof_pdf(style: PageStyle) -> bytes:
         )
         for number, (x, y, size, bold, text) in enumerate(texts)
     )  # fmt: skip
-    lengths = (*_edges(area), (22.0, 182.0, 122.0, 182.0), *_rulers())
+    lengths = (*_edge_lines(area), (22.0, 182.0, 122.0, 182.0), *_rulers())
     rules = tuple((x1 * MM, y1 * MM, x2 * MM, y2 * MM) for x1, y1, x2, y2 in lengths)
     folds = tuple(fold * MM for fold in envelope.folds)
     page = TypesetPage(lines, folds=folds, rules=rules)
     return paint(Pages((page,)), Letter(title=title, body=(), subject=title))
 
 
-def _edges(area: Area) -> tuple[tuple[float, float, float, float], ...]:
+def _edge_lines(area: Area) -> tuple[tuple[float, float, float, float], ...]:
     left, top, right, bottom = area.left, area.top, area.right, area.bottom
     return (
         (left, top, right, top),

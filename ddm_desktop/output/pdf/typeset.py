@@ -41,19 +41,19 @@ class _TypesetRow(NamedTuple):
 
 def typeset(letter: Letter, style: PageStyle) -> Pages:
     """Set `letter` in `style`; a little closer, and a sheet a little smaller, if that saves a side of paper."""
-    return _fitted(letter, style)[1]
+    return _best_fit(letter, style)[1]
 
 
 def measures_for(letter: Letter, style: PageStyle) -> Measures:
     """The sizes and places in which `typeset` sets `letter`."""
-    return _fitted(letter, style)[0]
+    return _best_fit(letter, style)[0]
 
 
-def _fitted(letter: Letter, style: PageStyle) -> tuple[Measures, Pages]:
-    """The first of the ways to set it that fits one side, else the first that takes the fewest."""
+def _best_fit(letter: Letter, style: PageStyle) -> tuple[Measures, Pages]:
+    """The first measures that fit the letter on one side, else the first that take the fewest; and its pages."""
     best: tuple[Measures, Pages] | None = None
-    for measures in _ways(letter, style):
-        pages = _set(letter, style, measures)
+    for measures in _measures_to_try(letter, style):
+        pages = _set_pages(letter, style, measures)
         if best is None or len(pages.pages) < len(best[1].pages):
             best = measures, pages
         if len(pages.pages) == 1:
@@ -62,17 +62,17 @@ def _fitted(letter: Letter, style: PageStyle) -> tuple[Measures, Pages]:
     return best
 
 
-def _ways(letter: Letter, style: PageStyle) -> Iterator[Measures]:
+def _measures_to_try(letter: Letter, style: PageStyle) -> Iterator[Measures]:
     """The measures to try, the best to read first. Clear print asks for 12 points at least."""
-    usual = LETTER if letter.is_letter else SHEET
-    sizes = () if style.large_print or usual is LETTER else _SMALLER_SHEETS
-    first = for_large_print(usual) if style.large_print else usual
+    base = LETTER if letter.is_letter else SHEET
+    sizes = () if style.large_print or base is LETTER else _SMALLER_SHEETS
+    first = for_large_print(base) if style.large_print else base
     for measures in (first, *(smaller(first, size) for size in sizes)):
         yield measures
         yield set_closer(measures)
 
 
-def _set(letter: Letter, style: PageStyle, measures: Measures) -> Pages:
+def _set_pages(letter: Letter, style: PageStyle, measures: Measures) -> Pages:
     head, body_top, fits = _head(letter, style, measures) if letter.is_letter else ([], measures.top, True)
     footer = _footer(letter, measures)
     limit = PAGE_HEIGHT - measures.bottom
@@ -102,7 +102,9 @@ def _head(letter: Letter, style: PageStyle, measures: Measures) -> tuple[list[Pl
         _placed_lines(LetterPart.SENDER, letter.sender, x, measures.sender_top, width, size, leading)
     )
     below = sender[-1].baseline + measures.leading if sender else measures.sender_top
-    date = list(_placed_lines(LetterPart.DATE, _some(letter.date), x, below, width, size, leading))
+    date = list(
+        _placed_lines(LetterPart.DATE, _line_unless_empty(letter.date), x, below, width, size, leading)
+    )
     recipient, fits = _recipient(letter.recipient, style)
     lowest = max((row.baseline for row in (*sender, *date, *recipient)), default=0.0) + measures.gap
     return [*sender, *date, *recipient], max(measures.body_top, lowest), fits
@@ -154,18 +156,18 @@ def _footer(letter: Letter, measures: Measures) -> list[PlacedLine]:
 def _rows(letter: Letter, measures: Measures) -> list[_TypesetRow]:
     """Everything that flows, top to bottom: salutation, subject, body, sign-off, enclosures."""
     rows: list[_TypesetRow] = []
-    rows += _glued(_paragraph(LetterPart.SALUTATION, 0, _some(letter.salutation), measures, 0.0))
-    rows += _glued(_title(letter.subject, measures, measures.gap if rows else 0.0))
+    rows += _glue(_paragraph(LetterPart.SALUTATION, 0, _line_unless_empty(letter.salutation), measures, 0.0))
+    rows += _glue(_title(letter.subject, measures, measures.gap if rows else 0.0))
     previous: BlockKind | None = None
     for number, block in enumerate(letter.body):
         if block.kind is BlockKind.RULE:
-            rows = rows[:-1] + _glued(rows[-1:])  # a line to write on stays with what it asks for
+            rows = rows[:-1] + _glue(rows[-1:])  # a line to write on stays with what it asks for
         rows += _block_rows(number, block, previous, measures, first=not rows)
         previous = block.kind
     sign_off = _sign_off(letter, measures)
     if sign_off:
         # The sign-off never parts from the last two lines of the text.
-        rows = rows[:-2] + _glued(rows[-2:]) + sign_off
+        rows = rows[:-2] + _glue(rows[-2:]) + sign_off
     return rows
 
 
@@ -208,12 +210,14 @@ def _rule(number: int, measures: Measures) -> _TypesetRow:
 
 def _sign_off(letter: Letter, measures: Measures) -> list[_TypesetRow]:
     """Close, room for the signature (20 mm of paper), the name, enclosures: one piece that is never parted."""
-    rows = _paragraph(LetterPart.CLOSE, 0, _some(letter.close), measures, measures.gap)
-    rows += _paragraph(LetterPart.SIGNATORY, 0, _some(letter.signatory), measures, measures.signature_space)
+    rows = _paragraph(LetterPart.CLOSE, 0, _line_unless_empty(letter.close), measures, measures.gap)
+    rows += _paragraph(
+        LetterPart.SIGNATORY, 0, _line_unless_empty(letter.signatory), measures, measures.signature_space
+    )
     enclosures = tuple(f"Enc: {name}" if n == 0 else name for n, name in enumerate(letter.enclosures))
     for number, text in enumerate(enclosures):
         rows += _paragraph(LetterPart.ENCLOSURES, number, (text,), measures, 0.0 if number else measures.gap)
-    return [*_glued(rows[:-1]), *rows[-1:]]
+    return [*_glue(rows[:-1]), *rows[-1:]]
 
 
 def _paragraph(
@@ -248,11 +252,11 @@ def _title(subject: str, measures: Measures, space: float) -> list[_TypesetRow]:
     ]
 
 
-def _glued(rows: list[_TypesetRow]) -> list[_TypesetRow]:
+def _glue(rows: list[_TypesetRow]) -> list[_TypesetRow]:
     return [row._replace(glued=True) for row in rows]
 
 
-def _some(text: str) -> tuple[str, ...]:
+def _line_unless_empty(text: str) -> tuple[str, ...]:
     return (text,) if text else ()
 
 
@@ -265,7 +269,7 @@ def _break_pages(
     while start < len(rows) or not pages:
         top = measures.top if pages else first_top
         limit = PAGE_HEIGHT - measures.bottom if pages else first_limit
-        column = list(_fill(rows[start:], top, limit))
+        column = list(_fill_page(rows[start:], top, limit))
         count = len(column)
         if start + count < len(rows):
             unglued = count
@@ -277,7 +281,7 @@ def _break_pages(
     return pages
 
 
-def _fill(rows: list[_TypesetRow], top: float, limit: float) -> Iterator[PlacedLine]:
+def _fill_page(rows: list[_TypesetRow], top: float, limit: float) -> Iterator[PlacedLine]:
     """The rows that fit between `top` and `limit`, placed; always at least one."""
     baseline = 0.0
     for n, row in enumerate(rows):

@@ -21,11 +21,11 @@ def fit_between(blocks: Blocks, before: str, after: str) -> Blocks:
     front = back = ""
     if first.startswith(_BLANKS) and (not before or before.endswith(_BLANKS)):
         blocks = (_without_blanks(blocks[0], front=True), *blocks[1:])
-    elif several and _parts(before[-1:], first[:1]):
+    elif several and _needs_blank(before[-1:], first[:1]):
         front = " "
     if last.endswith(_BLANKS) and after.startswith(_BLANKS):
         blocks = (*blocks[:-1], _without_blanks(blocks[-1], front=False))
-    elif several and _parts(last[-1:], after[:1]):
+    elif several and _needs_blank(last[-1:], after[:1]):
         back = " "
     if front:
         blocks = (_with_runs(blocks[0], Run(front), *blocks[0].runs), *blocks[1:])
@@ -47,7 +47,7 @@ def _with_runs(block: Block, *runs: Run) -> Block:
     return replace(block, runs=join_runs(runs))
 
 
-def _parts(left: str, right: str) -> bool:
+def _needs_blank(left: str, right: str) -> bool:
     """Whether a blank belongs between these two characters; either may be missing."""
     return (
         bool(left and right)

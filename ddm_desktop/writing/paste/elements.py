@@ -74,7 +74,7 @@ def open_element(tag: str, attributes: Mapping[str, str], around: HtmlElement, s
     elif tag == "li":
         element.kind = BlockKind.ITEM
     elif tag in LISTS:
-        _count(element, attributes)
+        _start_numbering(element, attributes)
     element.bold |= tag in _BOLD
     element.italic |= tag in _ITALIC
     element.spaces_count |= tag == "pre"
@@ -83,10 +83,10 @@ def open_element(tag: str, attributes: Mapping[str, str], around: HtmlElement, s
     element.script = tag if tag in {"sup", "sub"} else element.script
     element.quotes += tag == "q"
     if tag == "font":
-        element.font = _font(attributes.get("face", ""))
+        element.font = _picture_font(attributes.get("face", ""))
     if tag == "li" and "type" in attributes:
         element.numbering = numbering(attributes["type"])
-    _dress(element, style)
+    _apply_style(element, style)
     if attributes.get("role") == "checkbox":  # Google's lists of things to do hide their bullets
         element.numbering = ""
     return element
@@ -118,8 +118,8 @@ def numbering(type: str) -> str:
     return _NUMBERING.get(type if type in _NUMBERING else type.lower(), "1")
 
 
-def _count(element: HtmlElement, attributes: Mapping[str, str]) -> None:
-    """Have the items of this list counted from its start, up or down."""
+def _start_numbering(element: HtmlElement, attributes: Mapping[str, str]) -> None:
+    """Set how the items of this list are numbered: from its start, up or down."""
     element.kind = BlockKind.PARAGRAPH if element.kind is BlockKind.ITEM else element.kind
     element.numbering = numbering(attributes.get("type", "1")) if element.tag == "ol" else ""
     start = whole_number(attributes.get("start", ""))
@@ -129,30 +129,30 @@ def _count(element: HtmlElement, attributes: Mapping[str, str]) -> None:
         element.numbering = "" if start is None else element.numbering  # nobody has counted the items
 
 
-def _font(families: str) -> str:
+def _picture_font(families: str) -> str:
     """What letters are in the first of these font families."""
     first = families.split(",")[0].strip(" \"'").lower()
     return "dingbats" if is_dingbats(first) else "symbol" if is_symbol_font(first) else ""
 
 
-def _dress(element: HtmlElement, style: str) -> None:
+def _apply_style(element: HtmlElement, style: str) -> None:
     """Apply what a style says about weight, slant, spaces, lists and what is not shown."""
     for declaration in style.split(";"):
         name, _, value = (part.strip() for part in declaration.partition(":"))
         value = value.removesuffix("!important").strip()
-        _apply(element, name.lower(), value.lower())
+        _apply_declaration(element, name.lower(), value.lower())
 
 
-def _apply(element: HtmlElement, name: str, value: str) -> None:
+def _apply_declaration(element: HtmlElement, name: str, value: str) -> None:
     match name:
         case "font-weight":
             element.bold = value.startswith("bold") or bool(_WEIGHT.fullmatch(value) and int(value) >= 600)
         case "font-style":
             element.italic = value.startswith(("italic", "oblique"))
         case "font-family":
-            element.font = _font(value)
+            element.font = _picture_font(value)
         case "font":  # the families come last, behind the size
-            element.font = _font(re.sub(r"^.*?[0-9](?:pt|px|em|rem|%)(?:/\S+)?\s+", "", value[:200]))
+            element.font = _picture_font(re.sub(r"^.*?[0-9](?:pt|px|em|rem|%)(?:/\S+)?\s+", "", value[:200]))
         case "white-space":
             element.spaces_count = value.startswith("pre")
         case "text-decoration" | "text-decoration-line":
@@ -165,11 +165,11 @@ def _apply(element: HtmlElement, name: str, value: str) -> None:
             known = [word for word in value.split() if word in _NUMBERING]
             element.numbering = numbering(known[0] if known else element.numbering)
         case _ if name.startswith("mso-"):
-            _apply_words(element, name, value)
+            _apply_word_declaration(element, name, value)
 
 
-def _apply_words(element: HtmlElement, name: str, value: str) -> None:
-    """What only Word says."""
+def _apply_word_declaration(element: HtmlElement, name: str, value: str) -> None:
+    """Apply a declaration that only Word writes."""
     if f"{name}:{value}" in _COMMENT_STYLES:
         element.deleted = True
     elif name == "mso-list" and value == "ignore":

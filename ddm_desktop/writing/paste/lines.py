@@ -57,7 +57,7 @@ def paragraphs(blocks: Sequence[Block]) -> list[Block]:
     """The paragraphs that these lines make; a line of blanks ends one."""
     if len(blocks) == 1:
         return [block for block in blocks if block.text.strip(_BLANKS)]
-    lines = _unquoted([line_of(block) for block in blocks])
+    lines = _without_quote_marks([line_of(block) for block in blocks])
     signs = Counter(sign_of(line.text) for line in lines)
     lists = {sign for sign, count in signs.items() if sign and count > 1}
     groups = [
@@ -65,26 +65,26 @@ def paragraphs(blocks: Sequence[Block]) -> list[Block]:
         for (is_text, _), group in groupby(lines, key=lambda line: (bool(line.text), line.depth))
         if is_text
     ]
-    sized = list(zip(groups, _widths(groups), strict=True))
-    if not _is_wrapped_text(sized):
-        sized = [(group, 0) for group in groups]
-    return [block for group, width in sized for block in _joined(group, width, lists)]
+    groups_with_width = list(zip(groups, _widths(groups), strict=True))
+    if not _is_wrapped_text(groups_with_width):
+        groups_with_width = [(group, 0) for group in groups]
+    return [block for group, width in groups_with_width for block in _join_wrapped(group, width, lists)]
 
 
-def _joined(group: Sequence[PastedLine], width: int, lists: set[str]) -> Iterator[Block]:
-    """The paragraphs of lines without a blank one between, set to `width` characters; 0 if they are not wrapped."""
+def _join_wrapped(group: Sequence[PastedLine], width: int, lists: set[str]) -> Iterator[Block]:
+    """The paragraphs of neighbouring lines, wrapped at `width` characters; 0 if they are not wrapped."""
     start, runs = group[0], list(group[0].block.runs)
     for above, line in pairwise(group):
-        if _goes_on(start, above, line, width, lists):
+        if _continues(start, above, line, width, lists):
             glue = "" if _ends_in_hyphen(above, line) else " "
-            runs += [Run(glue, *_style(runs)), *line.block.runs]
+            runs += [Run(glue, *_last_style(runs)), *line.block.runs]
         else:
             yield replace(start.block, runs=join_runs(runs))
             start, runs = line, list(line.block.runs)
     yield replace(start.block, runs=join_runs(runs))
 
 
-def _goes_on(start: PastedLine, above: PastedLine, line: PastedLine, width: int, lists: set[str]) -> bool:
+def _continues(start: PastedLine, above: PastedLine, line: PastedLine, width: int, lists: set[str]) -> bool:
     """Whether `line` goes on with the paragraph that begins with `start` and whose last line is `above`."""
     if _begins_item(above, line, lists):
         return False
@@ -112,10 +112,10 @@ def _begins_item(above: PastedLine | None, line: PastedLine, lists: set[str]) ->
     return is_numbered(line.text) and ended
 
 
-def _is_wrapped_text(sized: Sequence[tuple[Sequence[PastedLine], int]]) -> bool:
+def _is_wrapped_text(groups_with_width: Sequence[tuple[Sequence[PastedLine], int]]) -> bool:
     """Whether enough of the lines that are full go on in the middle of a sentence."""
     full = mid = 0
-    for group, width in sized:
+    for group, width in groups_with_width:
         for above, line in pairwise(group) if width else ():
             if above.length + 1 + len(line.text.split(maxsplit=1)[0]) > width:
                 full += 1
@@ -142,7 +142,7 @@ def _widths(groups: Sequence[Sequence[PastedLine]]) -> list[int]:
 
 
 def _is_mid_sentence(above: PastedLine, line: PastedLine) -> bool:
-    """A capital or a figure may also begin something new."""
+    """Whether `line` surely continues a sentence: it starts with a small letter, and `above` ends none."""
     first = line.text.lstrip("([“‘\"'")[:1]
     return first.isalpha() and not first.isupper() and not _SENTENCE_ENDS.search(above.text)
 
@@ -151,7 +151,7 @@ def _ends_in_hyphen(above: PastedLine, line: PastedLine) -> bool:
     return above.text[-1:] == "-" and above.text[-2:-1].isalpha() and line.text[:1].islower()
 
 
-def _unquoted(lines: Sequence[PastedLine]) -> Sequence[PastedLine]:
+def _without_quote_marks(lines: Sequence[PastedLine]) -> Sequence[PastedLine]:
     """The lines without the `>` that mail programs put before a quoted one."""
     marks = [_QUOTED.match(line.text) for line in lines]
     marked = sum(mark is not None for mark in marks)
@@ -163,7 +163,7 @@ def _unquoted(lines: Sequence[PastedLine]) -> Sequence[PastedLine]:
     ]
 
 
-def _style(runs: Sequence[Run]) -> tuple[bool, bool]:
+def _last_style(runs: Sequence[Run]) -> tuple[bool, bool]:
     """That of the last run, so that a blank between two of one style parts no run."""
     return (runs[-1].bold, runs[-1].italic) if runs else (False, False)
 

@@ -77,7 +77,7 @@ def tokens(html: str) -> Iterator[Token]:
                 yield TextToken(_resolved(html[position:]))
             position = len(html) if end < 0 else end + 1
         elif match := _TAG.match(html, position):
-            token, position = _tag(html, match)
+            token, position = _read_tag(html, match)
             yield token
             if isinstance(token, StartTag) and token.tag in _CODE_ENDS:
                 end_of_code = _CODE_ENDS[token.tag].search(html, position)
@@ -89,7 +89,7 @@ def tokens(html: str) -> Iterator[Token]:
             position += 1
 
 
-def _tag(html: str, name: re.Match[str]) -> tuple[Token, int]:
+def _read_tag(html: str, name: re.Match[str]) -> tuple[Token, int]:
     """The tag whose name was found, and where it ends."""
     attributes: dict[str, str] = {}
     position = name.end()

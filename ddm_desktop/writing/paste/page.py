@@ -73,7 +73,7 @@ class _PageReader:
     """Collects lines. Forgiving, as browsers are: elements may overlap or never end."""
 
     def __init__(self, most: Limits) -> None:
-        self._most, self._lines, self._characters = most, 0, 0
+        self._limits, self._lines, self._characters = most, 0, 0
         self.left_out = False
         self.styles: dict[tuple[str, str], str] = {}
         self.edges = False, False  # whether there is a blank before the first word and behind the last
@@ -84,14 +84,14 @@ class _PageReader:
         self._groups: list[list[Block]] = []  # lines, by the paragraph of the page they stand in
         self._runs: list[Run] = []
         self._marker = ""
-        self._of = self._open[0]  # the element in which the line began
+        self._line_element = self._open[0]  # the element in which the line began
         self._may_go_on = False  # the next line belongs to the group before
         self._plain_lines = False
         self._is_blank = False  # no text yet in this line
 
     def open(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag in BREAKING:
-            self._leave("p")
+            self._close_element("p")
             self.end_block()
             self._begin_plain_line(plain=_LINE_BY_LINE in attributes.get("class", "").lower())
         if tag == "br":
@@ -99,7 +99,7 @@ class _PageReader:
         if tag in VOID:
             return
         if tag == "li" and self._lists and self._lists[-1].tag == "li":
-            self._leave("li")
+            self._close_element("li")
         element = open_element(tag, attributes, self._open[-1], style_of(tag, attributes, self.styles))
         element.begun_at = len(self._groups)
         if tag == "li":
@@ -107,19 +107,19 @@ class _PageReader:
         if tag in LISTS or tag == "li":
             self._lists.append(element)
         if opens_comment(tag, attributes):
-            self._leave_out_around()
+            self._leave_out_comment()
         self._open.append(element)
         self._depth[tag] += 1
         if tag == "q":
-            self._add(_MARKS[(element.quotes - 1) % 2][0], element)
+            self._add_text(_MARKS[(element.quotes - 1) % 2][0], element)
 
     def close(self, tag: str) -> None:
         if tag == "q" and self._depth["q"]:
-            self._add(_MARKS[(self._open[-1].quotes - 1) % 2][1], self._open[-1])
+            self._add_text(_MARKS[(self._open[-1].quotes - 1) % 2][1], self._open[-1])
         if tag in BREAKING:
             self.end_block()
             self._marker = ""
-        self._leave(tag)
+        self._close_element(tag)
 
     def read_text(self, text: str) -> None:
         element = self._open[-1]
@@ -129,10 +129,10 @@ class _PageReader:
             self._read_marker(as_read(text, element.font))
         elif element.spaces_count:
             first, *others = text.replace("\r\n", "\n").split("\n")
-            self._add(first, element)
+            self._add_text(first, element)
             for line in others:
                 self._break_line()
-                self._add(line, element)
+                self._add_text(line, element)
         else:
             self._read_running(text, element)
 
@@ -144,7 +144,7 @@ class _PageReader:
             self._in_new_line = "\n" in text[len(text.rstrip(" \t\r\n")) :]
             text = _SPACES.sub(" ", text)
             ended = bool(self._runs) and self._runs[-1].text.endswith(" ")
-            self._add(text.lstrip(" ") if ended else text, element)
+            self._add_text(text.lstrip(" ") if ended else text, element)
 
     def _read_marker(self, text: str) -> None:
         """Keep a number as it stands; whatever else Word puts before an item is a bullet, letters included."""
@@ -154,7 +154,7 @@ class _PageReader:
             self._marker = marker if counts or is_certain(f"{marker} x") else "•"
 
     def end_block(self) -> None:
-        """What was read since the last block becomes one, unless it is blank."""
+        """Make a block of what was read since the last one, unless it is blank."""
         self._end_line()
         self._may_go_on = False
 
@@ -167,7 +167,7 @@ class _PageReader:
         self._runs = []
         if not any(run.text.strip(_BLANKS) for run in runs):
             return
-        element, item = self._of, self._item()
+        element, item = self._line_element, self._item()
         if not element.spaces_count:
             leads = runs[0].text[:1] in _EDGE if not self._groups else self.edges[0]
             self.edges = leads, runs[-1].text[-1:] in _EDGE and not self._in_new_line
@@ -176,7 +176,7 @@ class _PageReader:
         kind = element.kind
         if item and item.written >= 0 and kind is BlockKind.ITEM:
             if item.written == len(self._groups) - 1 and self._groups[-1][-1].kind is not BlockKind.HEADING:
-                self._groups[-1][-1] = _with_more(self._groups[-1][-1], runs)
+                self._groups[-1][-1] = _extended(self._groups[-1][-1], runs)
                 return
             kind = BlockKind.PARAGRAPH  # it has a heading, or comes behind a list inside the item
         marker, self._marker = self._marker, ""
@@ -200,22 +200,22 @@ class _PageReader:
 
     def _count_line(self) -> None:
         self._lines += 1
-        self._most.check(lines=self._lines)
+        self._limits.check(lines=self._lines)
 
-    def _add(self, text: str, element: HtmlElement) -> None:
+    def _add_text(self, text: str, element: HtmlElement) -> None:
         if not self._runs:
-            self._of = element
+            self._line_element = element
         if text:
             before = self._runs[-1].text[-1:] if self._runs else ""
             text = set_high_or_low(as_read(text, element.font), element.script, before)
             bold = element.bold and element.kind is not BlockKind.HEADING
             self._runs.append(Run(text, bold, element.italic))
             self._characters += len(text)
-            self._most.check(characters=self._characters)
+            self._limits.check(characters=self._characters)
 
     def _break_line(self) -> None:
         """A line break: a new line in running text, a space in a heading or an item."""
-        if self._runs and self._of.kind is not BlockKind.PARAGRAPH:
+        if self._runs and self._line_element.kind is not BlockKind.PARAGRAPH:
             self._runs.append(Run("" if self._runs[-1].text.endswith(" ") else " "))
             return
         self._is_blank = True
@@ -246,10 +246,10 @@ class _PageReader:
         holder.number += holder.step
 
     def _item(self) -> HtmlElement | None:
-        """The item of a list that what is read now stands in."""
+        """The list item being read, if any."""
         return self._lists[-1] if self._lists and self._lists[-1].tag == "li" else None
 
-    def _leave_out_around(self) -> None:
+    def _leave_out_comment(self) -> None:
         """Leave out the paragraphs around a comment's sign, if nothing stands in them before it."""
         for element in reversed(self._open):
             if element.begun_at < len(self._groups) or element.tag not in {"p", "div", "span", "sup"}:
@@ -258,7 +258,7 @@ class _PageReader:
             if element.tag == "div":
                 return
 
-    def _leave(self, tag: str) -> None:
+    def _close_element(self, tag: str) -> None:
         """Close the innermost open `tag`, and with it what was left open inside."""
         if not self._depth[tag]:
             return
@@ -271,5 +271,5 @@ class _PageReader:
                 self._lists.pop()
 
 
-def _with_more(block: Block, runs: list[Run]) -> Block:
+def _extended(block: Block, runs: list[Run]) -> Block:
     return replace(block, runs=join_runs((*block.runs, Run(" "), *runs)))

@@ -41,15 +41,15 @@ def with_items(blocks: Sequence[Block]) -> Blocks:
     one above ends with a colon. Signs that tell items apart, ticks from crosses, stay.
     """
     signs = ["" if block.kind is BlockKind.HEADING else sign_of(block.text) for block in blocks]
-    listed = [bool(sign) and _is_listed(blocks, signs, at) for at, sign in enumerate(signs)]
-    made: list[Block] = []
-    for first, last in _stretches(listed):
+    listed = [bool(sign) and _is_list_sign(blocks, signs, at) for at, sign in enumerate(signs)]
+    result: list[Block] = []
+    for first, last in _item_stretches(listed):
         tells_apart = len({_meaning(sign) for sign in signs[first:last]}) > 1
-        for block in blocks[len(made) : first]:
-            made.append(block)
+        for block in blocks[len(result) : first]:
+            result.append(block)
         for block in blocks[first:last]:
-            made.append(replace(block, kind=BlockKind.ITEM) if tells_apart else _as_item(block))
-    return (*made, *blocks[len(made) :])
+            result.append(replace(block, kind=BlockKind.ITEM) if tells_apart else _as_item(block))
+    return (*result, *blocks[len(result) :])
 
 
 def without_start(block: Block, count: int) -> Block:
@@ -61,7 +61,7 @@ def without_start(block: Block, count: int) -> Block:
     return replace(block, runs=join_runs(runs))
 
 
-def _is_listed(blocks: Sequence[Block], signs: Sequence[str], at: int) -> bool:
+def _is_list_sign(blocks: Sequence[Block], signs: Sequence[str], at: int) -> bool:
     block = blocks[at]
     if is_certain(block.text) or (block.kind is BlockKind.ITEM and signs[at] != "o"):
         return True
@@ -79,7 +79,7 @@ def _meaning(sign: str) -> str:
     return next((kind for kind in (_TICKS, _CROSSES, _BOXES) if sign and sign in kind), "")
 
 
-def _stretches(listed: Sequence[bool]) -> list[tuple[int, int]]:
+def _item_stretches(listed: Sequence[bool]) -> list[tuple[int, int]]:
     """Where neighbouring items begin and end."""
     edges = [
         at

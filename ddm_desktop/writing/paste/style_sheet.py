@@ -32,7 +32,7 @@ def read_style_sheet(css: str) -> dict[tuple[str, str], str]:
         elif depth == 0:
             start = brace.end()
             declarations = (
-                "" if selectors.lstrip().startswith("@") else _what_matters(css[body : brace.start()])
+                "" if selectors.lstrip().startswith("@") else _used_declarations(css[body : brace.start()])
             )
             for selector in selectors.split(",") if declarations else ():
                 if match := _CLASS.fullmatch(selector.strip()):
@@ -51,7 +51,7 @@ def style_of(tag: str, attributes: Mapping[str, str], styles: Styles) -> str:
     return ";".join([*(styles.get((of, each), "") for each in classes for of in ("", tag)), own])
 
 
-def _what_matters(body: str) -> str:
+def _used_declarations(body: str) -> str:
     declarations = (declaration.strip() for declaration in body.split(";"))
     return ";".join(each for each in declarations if each.partition(":")[0].strip().lower() in _MATTERS)[
         :1000

@@ -430,7 +430,7 @@ def test_the_next_visitor_finds_nothing_of_the_one_before(preparing, page, sessi
     row.detail.set_open(True)
     row.own.lines.setPlainText(NAME)
     page.show_step(step_number("questions"))
-    page.forms.questions.asked[0].set_open(True)
+    page.forms.questions.disclosures[0].set_open(True)
     page.show_step(step_number("time"))
     page.forms.time.rehearsal.toggle()
     assert everything_shown(preparing).count(NAME) >= 7
@@ -445,7 +445,7 @@ def test_the_next_visitor_finds_nothing_of_the_one_before(preparing, page, sessi
     page.show_step(step_number("points"))
     assert not any(row.detail.is_open() or row.rewording.is_open() for row in page.forms.points.rows)
     page.show_step(step_number("questions"))
-    assert not any(each.is_open() for each in page.forms.questions.asked)
+    assert not any(each.is_open() for each in page.forms.questions.disclosures)
     page.show_step(step_number("time"))
     assert page.forms.time.rehearsal.clock.text() == "0:00"
     assert not page.forms.time.rehearsal.is_running()
