@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import sys
 import tempfile
@@ -40,7 +41,17 @@ def _settle_environment() -> None:
         time.tzset()
 
 
+def _hear_signals() -> None:
+    """Whoever started the suite may have signals ignored, as nohup does, and programs inherit that."""
+    for name in ("SIGHUP", "SIGTERM", "SIGINT"):
+        number = getattr(signal, name, None)  # Windows has not all of them
+        if number and signal.getsignal(number) is signal.SIG_IGN:
+            usual = signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL
+            signal.signal(number, usual)
+
+
 _settle_environment()
+_hear_signals()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
