@@ -14,8 +14,8 @@ class Navigator(QObject):
     """`page_wanted` carries a page's id. `wording_wanted`: a place of the text is to be changed.
 
     `place_edited`: the person is at this place of the text. `case_wanted`: a saved case is to be gone on with.
-    `last_step_shown` carries whether printing is the next thing to do. `told`: what became of long work, for whoever
-    is on another page by then. `campaigns_brought`: there are more campaigns on this computer.
+    `last_step_shown` carries whether printing is the next thing to do. `mention_wanted` carries what became of long
+    work, for whoever is on another page by then. `campaigns_brought`: there are more campaigns on this computer.
     """
 
     page_wanted = Signal(str)
@@ -23,5 +23,5 @@ class Navigator(QObject):
     place_edited = Signal(Spot)
     case_wanted = Signal()
     last_step_shown = Signal(bool)
-    told = Signal(str)
+    mention_wanted = Signal(str)
     campaigns_brought = Signal()

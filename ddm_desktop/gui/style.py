@@ -22,7 +22,7 @@ _GROWING = re.compile(r"\b(\d+)u\b")
 _FAMILY = "Fira Sans"
 
 
-class _Look:
+class _AppliedStyle:
     """What `apply` chose last; light until then."""
 
     theme = "light"
@@ -31,25 +31,25 @@ class _Look:
 
 def color(token: str) -> QColor:
     """The colour of `token` in the theme shown now. Raises KeyError for an unknown token."""
-    return QColor(tokens()[_Look.theme][token])
+    return QColor(tokens()[_AppliedStyle.theme][token])
 
 
 def pixels(token: str) -> int:
     """A length of `[space]` or `[shape]` in pixels, grown with the size of the text."""
     length: float = (tokens()["space"] | tokens()["shape"])[token]
-    return round(length * _Look.scale)
+    return round(length * _AppliedStyle.scale)
 
 
 def text_pixels(token: str) -> int:
     """The height of a size of `[type]` in pixels, at the size of text chosen."""
     points: float = tokens()["type"][token]
-    return round(points * _PIXELS_PER_POINT * _Look.scale)
+    return round(points * _PIXELS_PER_POINT * _AppliedStyle.scale)
 
 
 def apply(app: QApplication, theme: str = "system", scale: float = 1.0) -> None:
     """Dress the whole program in one of the themes of `services.settings`, grown by `scale` (1.0 to 2.0)."""
-    _Look.theme = _of_the_system() if theme == "system" else theme
-    _Look.scale = scale
+    _AppliedStyle.theme = _of_the_system() if theme == "system" else theme
+    _AppliedStyle.scale = scale
     load_faces("Regular", "SemiBold")
     font = QFont(_FAMILY)
     font.setPixelSize(text_pixels("body"))
@@ -62,13 +62,13 @@ def apply(app: QApplication, theme: str = "system", scale: float = 1.0) -> None:
 
 def style_sheet() -> str:
     """The style sheet in the colours and sizes chosen. Raises KeyError where it names an unknown token."""
-    values: dict[str, str] = dict(tokens()[_Look.theme])
+    values: dict[str, str] = dict(tokens()[_AppliedStyle.theme])
     values |= {name: f"{text_pixels(name)}px" for name in tokens()["type"]}
     shade = "dark" if color("accent_ink").lightnessF() < 0.5 else "light"
     values["scroll_bar"] = f"{SCROLL_BAR}px"
     values["tick"] = _style_file(f"tick-{shade}.svg").as_posix()
     sheet = Template(_style_file("app.qss").read_text(encoding="utf-8")).substitute(values)
-    return _GROWING.sub(lambda length: f"{round(int(length[1]) * _Look.scale)}px", sheet)
+    return _GROWING.sub(lambda length: f"{round(int(length[1]) * _AppliedStyle.scale)}px", sheet)
 
 
 @cache

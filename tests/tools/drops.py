@@ -42,4 +42,4 @@ def asked(window, qtbot) -> str:
     """What the page asks, once it has looked into what was dropped."""
     page = window.page("directory")
     qtbot.waitUntil(lambda: not page.task.is_busy)
-    return page.task.said.text
+    return page.task.banner.text

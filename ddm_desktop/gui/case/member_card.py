@@ -40,19 +40,19 @@ class MemberCard(QFrame):
             return
         self._text = text
         self.setAccessibleName(text.spoken())
-        for label, said in (
+        for label, line in (
             (self._title, text.title), (self._detail, text.detail), (self._warning, text.warning),
             (self._remarks, text.remark),
         ):  # fmt: skip
-            label.setText(said)
-            label.setVisible(bool(said))
+            label.setText(line)
+            label.setVisible(bool(line))
         self._show_facts(text.facts)
 
     def _show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
         empty(self._facts)
-        for row, (name, said) in enumerate(facts):
+        for row, (name, fact) in enumerate(facts):
             self._facts.addWidget(text_label(name, "lead", wrap=False), row, 0, Qt.AlignmentFlag.AlignTop)
-            self._facts.addWidget(text_label(_with_break_points(said)), row, 1)
+            self._facts.addWidget(text_label(_with_break_points(fact)), row, 1)
 
     def _arrange(self) -> None:
         one, two = style.pixels("one"), style.pixels("two")
@@ -60,18 +60,18 @@ class MemberCard(QFrame):
         self._facts.setHorizontalSpacing(two)
         self._facts.setVerticalSpacing(style.pixels("half"))
         self._facts.setColumnStretch(1, 1)
-        said = QVBoxLayout(self)
-        said.setContentsMargins(two, two, two, two)
-        said.setSpacing(style.pixels("half"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(two, two, two, two)
+        column.setSpacing(style.pixels("half"))
         for label in (self._title, self._detail):
-            said.addWidget(label)
-        said.addLayout(self._facts)
-        said.addWidget(self._warning)
-        said.addSpacing(style.pixels("half"))
-        said.addWidget(self._remarks)
-        said.addSpacing(one)
+            column.addWidget(label)
+        column.addLayout(self._facts)
+        column.addWidget(self._warning)
+        column.addSpacing(style.pixels("half"))
+        column.addWidget(self._remarks)
+        column.addSpacing(one)
         for choice in (self.confirm, self.other):
-            said.addWidget(choice, alignment=Qt.AlignmentFlag.AlignLeft)
+            column.addWidget(choice, alignment=Qt.AlignmentFlag.AlignLeft)
 
 
 def _with_break_points(text: str) -> str:

@@ -41,11 +41,11 @@ class MemberFinder(QWidget):
         self._directory: Finder | None = None
         self._offered = SearchResult()
         self._line, self._list = _SearchLine(), MemberList()
-        self._hint, self._said = text_label(_HINT, "quiet"), text_label("")
+        self._hint, self._sentence = text_label(_HINT, "quiet"), text_label("")
         self._field = Field(_LABEL, self._line)
         self._line.setAccessibleDescription(_HINT)
         self._below = QWidget()
-        _stack_widgets(self._below, self._said, self._list)
+        _stack_widgets(self._below, self._sentence, self._list)
         _stack_widgets(self, self._field, self._hint, self._below)
         self._line.textChanged.connect(lambda: self._search())
         self._line.stepped.connect(self._move_mark)
@@ -94,8 +94,8 @@ class MemberFinder(QWidget):
             announce(self._line, _count_label(found))
 
     def _show_result(self, found: SearchResult) -> None:
-        self._said.setText(found.sentence)
-        self._said.setVisible(bool(found.sentence))
+        self._sentence.setText(found.sentence)
+        self._sentence.setVisible(bool(found.sentence))
         self._list.show_listings(found.listings, mark_first=found.first_is_match)
         says_something = bool(found.sentence or found.listings)
         self._hint.setVisible(not says_something)
@@ -105,8 +105,8 @@ class MemberFinder(QWidget):
             self.grown.emit(self._line)  # last: where there is no room for both, one sees what one types
 
     def _move_mark(self, rows: int) -> None:
-        if said := self._list.go(rows):
-            announce(self._line, said)
+        if position := self._list.go(rows):
+            announce(self._line, position)
 
     def _on_escape(self) -> None:
         if self._line.text():

@@ -127,8 +127,10 @@ class _TwoLineDelegate(QStyledItemDelegate):
             )
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(row, style.color("hover"))
-        said = (Qt.ItemDataRole.DisplayRole, DETAIL)
-        looks = zip(said, self._line_areas(row, index), _fonts(self._view), ("ink", "ink_quiet"), strict=True)
+        roles = (Qt.ItemDataRole.DisplayRole, DETAIL)
+        looks = zip(
+            roles, self._line_areas(row, index), _fonts(self._view), ("ink", "ink_quiet"), strict=True
+        )
         for role, place, font, token in looks:
             painter.setFont(font)
             painter.setPen(style.color(token))

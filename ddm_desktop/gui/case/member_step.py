@@ -54,13 +54,13 @@ class MemberStep(QWidget):
         super().__init__()
         self._session, self._navigator = session, navigator
         self.form = MemberForm(frame=frame)
-        self._search, self._card, self._said = MemberFinder(), MemberCard(), Banner()
+        self._search, self._card, self._banner = MemberFinder(), MemberCard(), Banner()
         self._age = text_label("", "quiet")
         self._missing, self._set_up = text_label("", "quiet"), QWidget()
         self._save_button = button("&Remember this for next time", self._save_to_local_list, "save")
         self._saved_facts, self._details = text_label(_KEEPS, "quiet"), QWidget()
-        told = text_label("What you change here stays, whatever the postcode says.", "quiet")
-        self._fold = Disclosure("Change or type the details by hand", told)
+        lead = text_label("What you change here stays, whatever the postcode says.", "quiet")
+        self._fold = Disclosure("Change or type the details by hand", lead)
         self._arrange()
         self._connect()
 
@@ -84,7 +84,7 @@ class MemberStep(QWidget):
         self.form.forget()
         self._search.forget()
         self._card.show_text(CardText())
-        self._said.clear()
+        self._banner.clear()
         self._fold.set_open(False)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -180,20 +180,20 @@ class MemberStep(QWidget):
         try:
             remember(kept)
         except DdmError as error:
-            self._said.say(str(error), "stop")
-            self.grown.emit(self._said)
+            self._banner.say(str(error), "stop")
+            self.grown.emit(self._banner)
             return
         self._fold.set_open(True)
         self._session.directory_changed.emit()
         self._session.choose_member(kept)
-        self._said.say(f"{title(kept)} is in the local list on this computer now.", "done", passing=True)
-        self.grown.emit(self._said)
-        announce(self, self._said.text)
+        self._banner.say(f"{title(kept)} is in the local list on this computer now.", "done", passing=True)
+        self.grown.emit(self._banner)
+        announce(self, self._banner.text)
 
     def _arrange(self) -> None:
         two = style.pixels("two")
         _stack_widgets(self._set_up, self._missing, button("Set up the MP &directory", self._open_directory))
-        _stack_widgets(self._details, self.form, self._save_button, self._said, self._saved_facts, gap=two)
+        _stack_widgets(self._details, self.form, self._save_button, self._banner, self._saved_facts, gap=two)
         found = (self._search, self._age, self._card)
         _stack_widgets(self, self._set_up, *found, self._fold, self._details, gap=two)
         self._details.hide()

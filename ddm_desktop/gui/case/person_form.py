@@ -67,9 +67,9 @@ class PersonForm(QWidget):
         known = answer if answer and answer.verdict not in _SAYS_NOTHING else None
         self._mended = known.postcode if known and known.mended_from else ""
         slip, mended = self._put_right
-        told = f"You typed {slip}; it was put right. " if known and known.postcode == mended else ""
+        sentence = f"You typed {slip}; it was put right. " if known and known.postcode == mended else ""
         self._show_postcode_sentence(
-            told + (self._answer_sentence(known) if known else self._refusal_when_left())
+            sentence + (self._answer_sentence(known) if known else self._refusal_when_left())
         )
 
     def _answer_sentence(self, known: PostcodeAnswer) -> str:
@@ -80,13 +80,13 @@ class PersonForm(QWidget):
         left, wrong = self._wrong
         return wrong if self._postcode.value() == left else ""
 
-    def _show_postcode_sentence(self, told: str) -> None:
-        if (told or _WHY_A_POSTCODE) == self._place.text():
+    def _show_postcode_sentence(self, sentence: str) -> None:
+        if (sentence or _WHY_A_POSTCODE) == self._place.text():
             return
-        self._place.setText(told or _WHY_A_POSTCODE)
+        self._place.setText(sentence or _WHY_A_POSTCODE)
         self._postcode.edit.setAccessibleDescription(self._place.text())
-        if told and self._postcode.edit.hasFocus():
-            announce(self._postcode.edit, told)
+        if sentence and self._postcode.edit.hasFocus():
+            announce(self._postcode.edit, sentence)
             self.grown.emit(self._place)
             self.grown.emit(self._postcode)
 

@@ -32,7 +32,7 @@ class LocalList(QWidget):
     def __init__(self, finder: Callable[[], Finder]) -> None:
         super().__init__()
         self._finder = finder
-        self.said, self.form = Banner(), LocalForm()
+        self.banner, self.form = Banner(), LocalForm()
         self._rows = QVBoxLayout()
         self._rows.setSpacing(style.pixels("one"))
         self._add = button("Add a member…", self._open_new, "add")
@@ -43,7 +43,7 @@ class LocalList(QWidget):
         stack = QVBoxLayout(self)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(style.pixels("one"))
-        stack.addWidget(self.said)
+        stack.addWidget(self.banner)
         stack.addLayout(self._rows)
         stack.addWidget(foot)
         stack.addWidget(self.form)
@@ -55,10 +55,10 @@ class LocalList(QWidget):
         except DdmError as error:
             listings = ()
             self.form.close_empty()
-            self.said.say(str(error), "stop")
+            self.banner.say(str(error), "stop")
             self._add.setEnabled(False)
         else:
-            self.said.clear()
+            self.banner.clear()
             self._add.setEnabled(True)
         empty(self._rows)
         for listing in listings:
@@ -92,7 +92,9 @@ class LocalList(QWidget):
         take: tuple[Choice, ...] = ((f"Take {near}", partial(self._store, near)),) if near else ()
         keep = (f"Keep “{typed}”", partial(self._store, typed))
         meant = f"Did you mean {near}?" if near else "Check how it is written."
-        self.form.said.ask(f"{question} {meant}", (*take, keep, ("Correct it", self.form.focus_constituency)))
+        self.form.banner.ask(
+            f"{question} {meant}", (*take, keep, ("Correct it", self.form.focus_constituency))
+        )
 
     def _store(self, constituency: str) -> None:
         """Keep the entry, its constituency under this name."""
@@ -118,17 +120,17 @@ class LocalList(QWidget):
         self._add.setFocus()
 
     def _ask_to_remove(self, listing: Listing) -> None:
-        self.said.ask(
+        self.banner.ask(
             f"Remove {_called(listing)} from the list? What was typed in of them is then gone.",
             (("Remove", partial(self._remove, listing)), ("Keep", lambda: None)),
         )
-        self.turned_to.emit(self.said)
+        self.turned_to.emit(self.banner)
 
     def _remove(self, listing: Listing) -> None:
         try:
             local_list.forget(listing)
         except DdmError as error:
-            self.said.say(str(error), "stop")
+            self.banner.say(str(error), "stop")
         else:
             self.changed.emit()
         self._add.setFocus()

@@ -32,7 +32,7 @@ class LocalForm(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("card", True)
-        self.said = Banner()
+        self.banner = Banner()
         self._base: Listing | None = None
         self._was = _NEW
         self._title, self._search = text_label("", "heading"), MemberFinder()
@@ -109,14 +109,14 @@ class LocalForm(QFrame):
 
     def refuse(self, sentence: str) -> None:
         """Say why it cannot be kept."""
-        self.said.say(sentence, "stop")
+        self.banner.say(sentence, "stop")
 
     def close_empty(self) -> None:
         """Hide it, with nothing left in its fields."""
         self._fill(_NEW)
         self._base = None
         self._search.forget()
-        self.said.clear()
+        self.banner.clear()
         self.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -129,7 +129,7 @@ class LocalForm(QFrame):
         self._title.setText(title)
         self._fill(listing)
         self._search.forget()
-        self.said.clear()
+        self.banner.clear()
         self.show()
 
     def _on_chosen(self, listing: Listing) -> None:
@@ -157,6 +157,6 @@ class LocalForm(QFrame):
         stack = QVBoxLayout(self)
         stack.setContentsMargins(*[style.pixels("two")] * 4)
         stack.setSpacing(style.pixels("two"))
-        for widget in (self._title, self._search, *self._fields, self.said, foot):
+        for widget in (self._title, self._search, *self._fields, self.banner, foot):
             stack.addWidget(widget)
         self.hide()

@@ -41,12 +41,12 @@ Days = Mapping[DirectoryPart, date]
 
 
 class DirectoryPage(Column):
-    """`told` carries what became of long work, for whoever is on another page by then.
+    """`mention_wanted` carries what became of long work, for whoever is on another page by then.
 
     `campaigns_brought`: a kit has brought some.
     """
 
-    told = Signal(str)
+    mention_wanted = Signal(str)
     campaigns_brought = Signal()
 
     def __init__(self, session: Session) -> None:
@@ -78,7 +78,7 @@ class DirectoryPage(Column):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not (event.spontaneous() or self.task.is_busy or self.task.said.text):
+        if not (event.spontaneous() or self.task.is_busy or self.task.banner.text):
             self.go_to_top()
             self._steps[0].arrow.setFocus()
 
@@ -86,7 +86,7 @@ class DirectoryPage(Column):
         """Take what was dropped as though it had been chosen: one kit, or files for the directory."""
         if self.task.is_busy:
             self.go_to_top()
-            self.task.said.say(say.BUSY, "warning")
+            self.task.banner.say(say.BUSY, "warning")
         elif kind_of(paths[0]) is DropKind.KIT:
             self.offer_kit(paths[0])
         else:
@@ -164,24 +164,24 @@ class DirectoryPage(Column):
 
     def _ask(self, question: str, choices: Sequence[Choice]) -> None:
         self.go_to_top()
-        self.task.said.ask(question, choices)
+        self.task.banner.ask(question, choices)
 
     def _refuse(self, sentence: str) -> None:
         self.go_to_top()
-        self.task.said.say(sentence, "stop")
+        self.task.banner.say(sentence, "stop")
 
     def _on_busy(self, busy: bool) -> None:
         for each in self._starters:
             each.setEnabled(not busy)
         self.loaded.hold(busy)
 
-    def _on_ended(self, said: str) -> None:
+    def _on_ended(self, sentence: str) -> None:
         if not self.isVisible():
-            self.told.emit(f"MP directory: {said}")
+            self.mention_wanted.emit(f"MP directory: {sentence}")
 
     def _on_report(self, report: Report) -> None:
         self._session.directory_changed.emit()
-        self.task.said.say(say.report_sentence(report), "done")
+        self.task.banner.say(say.report_sentence(report), "done")
         self.report.show_report(report)
         self._file_chooser.forget()
         self._fold_steps()
@@ -204,7 +204,7 @@ class DirectoryPage(Column):
 
     def _on_kit_made(self, path: Path, contents: KitContents) -> None:
         holds = f"{path.name} is in {path.parent}. It holds {say.kit_sentence(contents)}."
-        self.task.said.say(" ".join((holds, *contents.left_out)), "done")
+        self.task.banner.say(" ".join((holds, *contents.left_out)), "done")
 
     def _on_kit_taken(self, contents: KitContents) -> None:
         from ddm_desktop.services.settings import load_settings
@@ -218,7 +218,7 @@ class DirectoryPage(Column):
         if contents.campaigns:
             self.campaigns_brought.emit()
         taken = f"Taken: {say.kit_sentence(contents)}."
-        self.task.said.say(" ".join((taken, *contents.left_out, *contents.kept)), "done")
+        self.task.banner.say(" ".join((taken, *contents.left_out, *contents.kept)), "done")
 
     def _ask_to_remove(self) -> None:
         self._leave()
@@ -230,10 +230,10 @@ class DirectoryPage(Column):
         try:
             remove_directory()
         except DdmError as error:
-            self.task.said.say(str(error), "stop")
+            self.task.banner.say(str(error), "stop")
             return
         self._session.directory_changed.emit()
-        self.task.said.say(say.REMOVED, "done")
+        self.task.banner.say(say.REMOVED, "done")
         self._fold_steps()
 
     def _turn_to(self, part: QWidget) -> None:
@@ -254,7 +254,7 @@ class DirectoryPage(Column):
         self._file_chooser.forget()
         self._kit = Path()
         if not (self.task.is_busy or self._fetched.paths):
-            self.task.said.clear()
+            self.task.banner.clear()
             self.report.clear()
 
     def _show_all(self) -> None:

@@ -51,7 +51,7 @@ class Task(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.said = Banner()
+        self.banner = Banner()
         self._job: Job | None = None
         self._is_cancelled = False
         self._before: QWidget | None = None
@@ -70,7 +70,7 @@ class Task(QWidget):
 
     def run(self, job: Job) -> None:
         """Begin `job`. Only to be called while none is under way."""
-        self.said.clear()
+        self.banner.clear()
         self._job, self._before = job, self.window().focusWidget()
         self._is_cancelled = False
         self._bar.setValue(0)
@@ -111,7 +111,7 @@ class Task(QWidget):
     def _on_cancelled(self) -> None:
         if (job := self._end()) is not None:
             job.after()
-            self.said.say(_CANCELLED)
+            self.banner.say(_CANCELLED)
             self._tell_end()
 
     def _on_failed(self, error: Exception) -> None:
@@ -120,7 +120,7 @@ class Task(QWidget):
         is_known = isinstance(error, DdmError)
         if not (isinstance(error, DdmError) and job.failed(error)):
             job.after()
-            self.said.say(str(error) if is_known else _FAULT.format(fault=type(error).__name__), "stop")
+            self.banner.say(str(error) if is_known else _FAULT.format(fault=type(error).__name__), "stop")
         self._tell_end()
 
     def _end(self) -> Job | None:
@@ -134,8 +134,8 @@ class Task(QWidget):
         return job
 
     def _tell_end(self) -> None:
-        announce(self, self.said.text)
-        self.ended.emit(self.said.text)
+        announce(self, self.banner.text)
+        self.ended.emit(self.banner.text)
 
     def _begin_with(self, doing: str) -> None:
         self._doing.setText(doing)
@@ -157,4 +157,4 @@ class Task(QWidget):
         stack = QVBoxLayout(self)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.addWidget(self._progress)
-        stack.addWidget(self.said)
+        stack.addWidget(self.banner)

@@ -118,14 +118,14 @@ class FindBar(QWidget):
         spans = [(place.selectionStart(), place.selectionEnd()) for place in self._found]
         here = (cursor.selectionStart(), cursor.selectionEnd())
         if not self._wanted.text():
-            said = ""
+            count = ""
         elif not spans:
-            said = "Not found"
+            count = "Not found"
         elif here in spans:
-            said = f"{spans.index(here) + 1} of {len(spans)}"
+            count = f"{spans.index(here) + 1} of {len(spans)}"
         else:
-            said = f"{len(spans)} found"
-        self._count.setText(said)
+            count = f"{len(spans)} found"
+        self._count.setText(count)
 
     def _button(self, name: str, words: str, shortcut: str) -> QToolButton:
         button = QToolButton(self)

@@ -29,7 +29,7 @@ class VersionsBar(QFrame):
         super().__init__()
         self.setObjectName("banner")
         self.setProperty("kind", "versions")
-        self._asked: TwoVersions | None = None
+        self._versions: TwoVersions | None = None
         self._question, self._own, self._new = text_label("", "label"), text_label(""), text_label("")
         choices = QWidget()
         row = FlowLayout(choices)
@@ -47,20 +47,20 @@ class VersionsBar(QFrame):
         """Ask about the paragraph in two versions to which block `place` belongs, or else about the first one."""
         every = two_versions(body)
         here = next((each for each in every if place in (*each.own, *each.new)), None)
-        asked, before, was_seen = here or next(iter(every), None), self._asked, self.isVisible()
-        self._asked = asked
-        if asked is None:
+        versions, before, was_seen = here or next(iter(every), None), self._versions, self.isVisible()
+        self._versions = versions
+        if versions is None:
             self._show("", "", "")
             self.hide()
             return
-        which = f" ({every.index(asked) + 1} of {len(every)})" if len(every) > 1 else ""
+        which = f" ({every.index(versions) + 1} of {len(every)})" if len(every) > 1 else ""
         self._show(
             f"A paragraph stands in two versions{which}. Which is to stay?",
-            f"Yours: {_quoted(body, asked.own)}",
-            f"New, from what was changed since: {_quoted(body, asked.new)}",
+            f"Yours: {_quoted(body, versions.own)}",
+            f"New, from what was changed since: {_quoted(body, versions.new)}",
         )
         self.show()
-        if was_seen and before and before.pair != asked.pair:
+        if was_seen and before and before.pair != versions.pair:
             announce(self, self.accessibleName())
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -70,14 +70,14 @@ class VersionsBar(QFrame):
     def _show(self, question: str, own: str, new: str) -> None:
         for label, text in ((self._question, question), (self._own, own), (self._new, new)):
             label.setText(text)
-        said = " ".join(filter(None, (question, own, new)))
-        self.setAccessibleName(said)
+        sentence = " ".join(filter(None, (question, own, new)))
+        self.setAccessibleName(sentence)
         for each in self._buttons:
-            each.setAccessibleDescription(said)
+            each.setAccessibleDescription(sentence)
 
     def _choose(self, kept: Keep) -> None:
-        if self._asked:
-            self.chosen.emit(self._asked.pair, kept)
+        if self._versions:
+            self.chosen.emit(self._versions.pair, kept)
 
 
 def _quoted(body: Blocks, places: Iterable[int]) -> str:

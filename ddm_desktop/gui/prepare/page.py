@@ -40,8 +40,8 @@ class PreparePage(Journey):
         forms = Forms(session, navigator)
         bar = StepsList([step.name for step in forms.steps])
         super().__init__(navigator, forms.steps, bar)
-        self._session, self.forms, self.list, self.said = session, forms, bar, Banner()
-        self._down.insertWidget(0, self.said)
+        self._session, self.forms, self.list, self.banner = session, forms, bar, Banner()
+        self._down.insertWidget(0, self.banner)
         self._figures = QTimer(self, singleShot=True, interval=_FIGURES_AFTER)
         self._connect()
 
@@ -96,7 +96,7 @@ class PreparePage(Journey):
 
     def _on_cleared(self) -> None:
         self._figures.stop()
-        self.said.clear()
+        self.banner.clear()
         self._forget_steps()
         for step in self.forms.steps:
             step.column.show_guide(None)
@@ -125,7 +125,7 @@ class PreparePage(Journey):
         try:
             step.show(manuscript)
         except DdmError as error:
-            self.said.say(str(error), "stop")
+            self.banner.say(str(error), "stop")
         self.list.show_done(self._done_steps(manuscript.case))
 
     def _open_wording(self, spot: Spot) -> None:
@@ -141,7 +141,9 @@ class PreparePage(Journey):
 
         manuscript = self._session.manuscript
         if self._session.doubt().unconfirmed:
-            ask_to_confirm(self._session, self.said, self._save_reminder, partial(self.show_field, "member"))
+            ask_to_confirm(
+                self._session, self.banner, self._save_reminder, partial(self.show_field, "member")
+            )
             return
         path = ask_where_to_save(self, f"ask-again.{CALENDAR}", FORMATS[CALENDAR]) if manuscript else None
         if manuscript is None or path is None:
@@ -149,10 +151,10 @@ class PreparePage(Journey):
         try:
             save_file(path, prepare_meeting.reminder(manuscript.case, manuscript.campaign))
         except DdmError as error:
-            self.said.say(str(error), "stop")
+            self.banner.say(str(error), "stop")
         else:
             self._session.change(with_file, str(path))
-            self.said.say(f"Saved as {path.name} in {path.parent}.", "done", passing=True)
+            self.banner.say(f"Saved as {path.name} in {path.parent}.", "done", passing=True)
 
 
 def _field_typed_at(spot: Spot, manuscript: Manuscript) -> str:
@@ -167,5 +169,5 @@ def _field_typed_at(spot: Spot, manuscript: Manuscript) -> str:
             return f"notes.{key}"
     if any(part and part in text for part in (case.meeting.where, case.meeting.when)):
         return "meeting"
-    spoken = prepare_meeting.points(manuscript.campaign, case)
-    return next((f"points.{point.id}" for point in spoken if point.line in text or point.title in text), "")
+    points = prepare_meeting.points(manuscript.campaign, case)
+    return next((f"points.{point.id}" for point in points if point.line in text or point.title in text), "")

@@ -28,7 +28,7 @@ class StepColumn(Column):
         super().__init__()
         self._question, self._title = question, text_label(question, "heading")
         self._help: Help | None = None
-        self._told: Blocks = ()
+        self._shown_help: Blocks = ()
         self.stack.addWidget(self._title)
         for widget in widgets:
             self.stack.addWidget(widget)
@@ -42,9 +42,9 @@ class StepColumn(Column):
         """Ask the question in the campaign's words, and say what the campaign says about it, if it does."""
         self._title.setText(guide.title if guide else self._question)
         help = guide.help if guide else ()
-        if help == self._told:
+        if help == self._shown_help:
             return
-        self._told = help
+        self._shown_help = help
         if self._help:
             self._help.hide()
             self._help.deleteLater()

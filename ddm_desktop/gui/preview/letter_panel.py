@@ -44,7 +44,7 @@ class LetterPanel(QFrame):
         self.hand_over = HandOver(session, self)
         self.preview = Preview()
         self.findings = FindingsList()
-        self.said = Banner()
+        self.banner = Banner()
         self._verdict, self._mark = text_label("", "heading"), Picture("check")
         self._stops = 0
         self._confirm = ConfirmButton()
@@ -61,7 +61,7 @@ class LetterPanel(QFrame):
             self.hand_over.print_it()
             return
         thing = "One thing still needs" if self._stops == 1 else f"{self._stops} things still need"
-        self.said.ask(
+        self.banner.ask(
             f"{thing} attention.",
             (("Print anyway", self.hand_over.print_it), ("Show me", self._choose_first_finding)),
         )
@@ -96,7 +96,7 @@ class LetterPanel(QFrame):
             flow.addWidget(each)
         rows.addWidget(self.findings)
         rows.addWidget(self._confirm, alignment=Qt.AlignmentFlag.AlignLeft)
-        for widget in (self.said, buttons):
+        for widget in (self.banner, buttons):
             rows.addWidget(widget)
         stack.addWidget(below)
 
@@ -123,16 +123,16 @@ class LetterPanel(QFrame):
         self.preview.checked.connect(self._session.take_checked)
         self.findings.chosen.connect(self._go_to)
         self.preview.spot_clicked.connect(self.spot_chosen)
-        self.preview.failed.connect(lambda sentence: self.said.say(sentence, "stop"))
-        self.hand_over.failed.connect(lambda sentence: self.said.say(sentence, "stop"))
+        self.preview.failed.connect(lambda sentence: self.banner.say(sentence, "stop"))
+        self.hand_over.failed.connect(lambda sentence: self.banner.say(sentence, "stop"))
         self._confirm.clicked.connect(lambda: self._session.change(with_member_confirmed))
         self.hand_over.confirmation_wanted.connect(self._ask_to_confirm)
-        self.hand_over.done.connect(lambda sentence: self.said.say(sentence, "done", passing=True))
+        self.hand_over.done.connect(lambda sentence: self.banner.say(sentence, "done", passing=True))
 
     def _on_changed(self) -> None:
         session = self._session
-        if self.said.text:
-            self.said.clear()  # it was about the letter before
+        if self.banner.text:
+            self.banner.clear()  # it was about the letter before
         if session.manuscript is not None:
             manuscript, style, doubt = session.manuscript, session.style, session.doubt()
             self.preview.show_letter(
@@ -142,7 +142,7 @@ class LetterPanel(QFrame):
     def _on_cleared(self) -> None:
         self._timer.stop()
         self.preview.clear()
-        self.said.clear()
+        self.banner.clear()
         self._show_findings(())
 
     def _show_checked(self) -> None:
@@ -174,7 +174,7 @@ class LetterPanel(QFrame):
 
     def _ask_to_confirm(self, hand_over: Callable[[], object]) -> None:
         another = Spot(LetterPart.RECIPIENT, field="member.choice")
-        ask_to_confirm(self._session, self.said, hand_over, lambda: self.spot_chosen.emit(another))
+        ask_to_confirm(self._session, self.banner, hand_over, lambda: self.spot_chosen.emit(another))
 
     def _go_to(self, spot: Spot) -> None:
         self.preview.highlight(spot)

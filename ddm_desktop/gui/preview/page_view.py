@@ -42,7 +42,7 @@ class PageView(QAbstractScrollArea):
     painted = Signal()
     resized = Signal()
     scrolled = Signal()
-    zoom_asked = Signal(int)  # steps in or out
+    zoom_wanted = Signal(int)  # steps in or out
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -247,7 +247,7 @@ class PageView(QAbstractScrollArea):
         notches = int(self._turned / _NOTCH)  # touch pads send small parts of one
         self._turned -= notches * _NOTCH
         if notches:
-            self.zoom_asked.emit(notches)
+            self.zoom_wanted.emit(notches)
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

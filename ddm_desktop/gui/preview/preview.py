@@ -144,7 +144,7 @@ class Preview(QWidget):
         self._view.painted.connect(self._after_painting)
         self._view.resized.connect(self._rescale)
         self._view.scrolled.connect(self._after_scrolling)
-        self._view.zoom_asked.connect(self.zoom)
+        self._view.zoom_wanted.connect(self.zoom)
         self._worker.progressed.connect(self._show_pictures)
         self._worker.failed.connect(self._report_failure)
         if (program := QCoreApplication.instance()) is not None:

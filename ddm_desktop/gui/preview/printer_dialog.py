@@ -42,7 +42,7 @@ class PrinterDialog(QDialog):
         self.setWindowTitle(_TITLE)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session = session
-        self.said = Banner()
+        self.banner = Banner()
         self._controls = {name: _control(setting) for name, setting in OF_PAGE.items()}
         self._show_settings(session.settings)
         self._arrange()
@@ -69,7 +69,7 @@ class PrinterDialog(QDialog):
             if not offsets.count():
                 stack.addLayout(offsets)
             offsets.addWidget(control.widget)
-        stack.addWidget(self.said)
+        stack.addWidget(self.banner)
         stack.addWidget(proof)
         stack.addStretch()
         around = QVBoxLayout(self)
@@ -90,7 +90,7 @@ class PrinterDialog(QDialog):
         self._on_chosen()
 
     def _on_chosen(self) -> None:
-        self.said.clear()
+        self.banner.clear()
         chosen: dict[str, Any] = {name: control.value() for name, control in self._controls.items()}
         page_style = replace(self._session.settings, **chosen).page_style()
         self._session.set_style(replace(page_style, large_print=self._session.style.large_print))
@@ -119,10 +119,10 @@ class PrinterDialog(QDialog):
         try:
             said = action(make_proof(self._session.style))
         except DdmError as error:
-            self.said.say(str(error), "stop")
+            self.banner.say(str(error), "stop")
             return
         if said:
-            self.said.say(said, "done", passing=True)
+            self.banner.say(said, "done", passing=True)
 
 
 class _Control(NamedTuple):

@@ -25,13 +25,13 @@ class CaseOpener(QObject):
     def __init__(
         self,
         session: Session,
-        asked: Banner,
+        banner: Banner,
         campaigns: Callable[[], Iterable[Campaign]],
         clear: Callable[[], object],
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._session, self._asked, self._window = session, asked, window
+        self._session, self._banner, self._window = session, banner, window
         self._campaigns, self._clear = campaigns, clear
 
     def choose(self) -> None:
@@ -46,7 +46,7 @@ class CaseOpener(QObject):
         if not self._session.would_lose():
             self._open(path)
             return
-        self._asked.ask(
+        self._banner.ask(
             "Open the case in place of what is here? Not all of it was printed or saved, and it will be gone.",
             (("Open the case", lambda: self._open(path)), ("Keep what is here", lambda: None)),
         )
@@ -57,10 +57,10 @@ class CaseOpener(QObject):
         try:
             case = open_case(path, self._session.today(), self._campaigns())
         except DdmError as error:
-            self._asked.say(str(error), "stop")
+            self._banner.say(str(error), "stop")
             return
         self._clear()
         if self._session.open_visit(case.visit, case.campaign):
             self.opened.emit()
             if case.remark:
-                self._asked.say(case.remark, "warning")
+                self._banner.say(case.remark, "warning")

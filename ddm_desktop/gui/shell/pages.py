@@ -80,7 +80,7 @@ def _directory(session: Session, navigator: Navigator) -> BuiltPage:
     from ddm_desktop.gui.directory.page import DirectoryPage
 
     page = DirectoryPage(session)
-    page.told.connect(navigator.told)
+    page.mention_wanted.connect(navigator.mention_wanted)
     page.campaigns_brought.connect(navigator.campaigns_brought)
     return BuiltPage(widget=page, offer=page.offer, stop=page.stop)
 

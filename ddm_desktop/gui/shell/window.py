@@ -63,7 +63,7 @@ class Window(QWidget):
         self.setWindowTitle("DDM Desktop")
         self.setWindowIcon(icon("app", "accent"))
         self.session, self.navigator = session, Navigator(self)
-        self.header, self.asked = Header(), Banner()
+        self.header, self.banner = Header(), Banner()
         self.sidebar = Sidebar(pages, session.settings)
         self._pages = {page.id: page for page in pages}
         self._built: dict[str, BuiltPage] = {}
@@ -75,7 +75,7 @@ class Window(QWidget):
         self.toast = Toast(self._stack)
         self._cases = CaseOpener(
             session,
-            self.asked,
+            self.banner,
             lambda: [each for page in self._built.values() for each in page.campaigns()],
             lambda: run_all(*self._forgetting()),
             self,
@@ -119,7 +119,7 @@ class Window(QWidget):
         if not self.session.would_lose():
             self.clear()
             return
-        self.asked.ask(
+        self.banner.ask(
             "Clear everything for the next visitor? Not all of it was printed or saved; what was copied goes too.",
             (("Clear", self.clear), ("Keep", lambda: None)),
         )
@@ -138,7 +138,7 @@ class Window(QWidget):
         self.close()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        parts = (self.asked, self._split, self.header, self.sidebar)
+        parts = (self.banner, self._split, self.header, self.sidebar)
         return tab_order.go_on(parts, self.focusWidget(), forward) or super().focusNextPrevChild(forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -146,7 +146,7 @@ class Window(QWidget):
             run_all(*self._forgetting(), self._end_work)
             return
         event.ignore()
-        self.asked.ask(
+        self.banner.ask(
             "Close the program? Not all of this was printed or saved; it will be gone, and what was copied too.",
             (("Close", self.close_unasked), ("Keep writing", lambda: None)),
         )
@@ -154,7 +154,7 @@ class Window(QWidget):
     def _forgetting(self) -> tuple[Callable[[], object], ...]:
         """Fields, text, undo, preview, what was copied from here; and last, as nothing is drawn any more, text set."""
         return (
-            self.asked.clear,
+            self.banner.clear,
             self.toast.clear,
             self.session.clear,
             clear_clipboard,
@@ -191,7 +191,7 @@ class Window(QWidget):
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)
         down.addWidget(self.header)
-        down.addWidget(self.asked)
+        down.addWidget(self.banner)
         down.addLayout(across, 1)
 
     def _connect(self) -> None:
@@ -200,12 +200,12 @@ class Window(QWidget):
         self.navigator.wording_wanted.connect(self._show_wording)
         self.navigator.case_wanted.connect(self._cases.choose)
         self.navigator.last_step_shown.connect(lambda last: self.panel().make_print_the_next_thing(last))
-        self.navigator.told.connect(self._mention)
+        self.navigator.mention_wanted.connect(self._mention)
         self._cases.opened.connect(self._show_case)
         session.changed.connect(lambda: self.header.show_visit(session.visit))
-        session.failed.connect(lambda sentence: self.asked.say(sentence, "stop"))
+        session.failed.connect(lambda sentence: self.banner.say(sentence, "stop"))
         self._look.changed.connect(self.sidebar.show_look)
-        self._look.failed.connect(lambda sentence: self.asked.say(sentence, "warning"))
+        self._look.failed.connect(lambda sentence: self.banner.say(sentence, "warning"))
         self.header.next_visitor.clicked.connect(self.ask_for_next_visitor)
         self.sidebar.chosen.connect(self.show_page)
         self.sidebar.look_chosen.connect(self._look.choose)
@@ -250,13 +250,13 @@ class Window(QWidget):
 
     def _mention(self, sentence: str) -> None:
         """Say `sentence` in passing, unless something is being asked or said."""
-        if not self.asked.text:
+        if not self.banner.text:
             self.toast.mention(sentence)
 
     def _on_dropped(self, paths: Sequence[Path]) -> None:
         kinds = {kind_of(path) for path in paths}
         if len(kinds) > 1 or (kinds <= {DropKind.KIT, DropKind.CASE} and len(paths) > 1):
-            self.asked.say(_ONE_KIND, "warning")
+            self.banner.say(_ONE_KIND, "warning")
         elif kinds == {DropKind.CASE}:
             self._cases.open(paths[0])
         else:
@@ -276,7 +276,7 @@ class Window(QWidget):
         try:
             return self.session.start(campaign_named(_PLAIN_CAMPAIGN))
         except DdmError as error:
-            self.asked.say(str(error), "stop")
+            self.banner.say(str(error), "stop")
             return False
 
     def _go_to(self, spot: Spot) -> None:

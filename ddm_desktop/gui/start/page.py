@@ -32,14 +32,14 @@ class StartPage(Column):
     def __init__(self, session: Session, navigator: Navigator) -> None:
         super().__init__(above="four")
         self._session, self._navigator = session, navigator
-        self.said = Banner()
+        self.banner = Banner()
         self.stack.addWidget(text_label("Write to your MP, or meet them", "title"))
         lead = (
             "Choose what it is about. The letter is ready to change, print and post. For a meeting, one question "
             "after another leads to the papers you take along."
         )
         self.stack.addWidget(text_label(lead, "lead"))
-        self.stack.addWidget(self.said)
+        self.stack.addWidget(self.banner)
         self._cards_at = self.stack.count()
         self._cards: dict[str, CampaignCard] = {}
         self._campaigns: dict[str, Campaign] = {}
@@ -60,7 +60,7 @@ class StartPage(Column):
         self._reminder = Reminder(lambda: navigator.page_wanted.emit(DIRECTORY))
         self.stack.addWidget(self._reminder)
         self.stack.addStretch()
-        session.cleared.connect(self.said.clear)
+        session.cleared.connect(self.banner.clear)
         session.directory_changed.connect(self.remind)
         navigator.campaigns_brought.connect(self.show_campaigns)
 
@@ -86,9 +86,9 @@ class StartPage(Column):
         """Put these packs first among the cards, but for those that are broken, which are named."""
         refusals = [refusal for path in paths if (refusal := self._open_pack(path))]
         if refusals:
-            self.said.say("\n".join(refusals), "stop")
+            self.banner.say("\n".join(refusals), "stop")
         else:
-            self.said.clear()
+            self.banner.clear()
 
     def show_campaigns(self) -> None:
         """Show the campaigns in the person's own folder too, each as soon as it is read, beside the window.

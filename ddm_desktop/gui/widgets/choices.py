@@ -106,12 +106,12 @@ class _LabelledMark(QWidget):
         name, _, more = text.partition("\n")
         mark.setAccessibleName(name)
         mark.setAccessibleDescription(f"{mark.accessibleDescription()} {more}".strip())
-        said = QVBoxLayout()
-        said.setSpacing(0)
-        said.addWidget(_MarkLabel(name, mark, "named" if more else "answer"))
+        labels = QVBoxLayout()
+        labels.setSpacing(0)
+        labels.addWidget(_MarkLabel(name, mark, "named" if more else "answer"))
         if more:
-            said.addWidget(_MarkLabel(more, mark, "more"))
-        row.addLayout(said, 1)
+            labels.addWidget(_MarkLabel(more, mark, "more"))
+        row.addLayout(labels, 1)
 
 
 class _MarkLabel(QLabel):

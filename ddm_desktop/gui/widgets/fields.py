@@ -69,7 +69,7 @@ class LineField(Field):
     """One line of text. Enter goes on to the next field."""
 
     def __init__(self, label: str, hint: str = "") -> None:
-        self.line = _Line()
+        self.line = _LineEdit()
         super().__init__(label, self.line, hint)
         self.line.textChanged.connect(self._on_change)
         self.line.refused.connect(self._show_refusal)
@@ -89,7 +89,7 @@ class LinesField(Field):
     """Several lines of text, `rows` of them in sight and more where it grows. Tab goes on."""
 
     def __init__(self, label: str, hint: str = "", rows: int = 3) -> None:
-        self.lines = _Lines(rows)
+        self.lines = _TextArea(rows)
         super().__init__(label, self.lines, hint)
         self.lines.textChanged.connect(self._on_change)
         self.lines.refused.connect(self._show_refusal)
@@ -105,7 +105,7 @@ class LinesField(Field):
         self._showing = False
 
 
-class _Line(TypedLine):
+class _LineEdit(TypedLine):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.focusNextChild()
@@ -113,7 +113,7 @@ class _Line(TypedLine):
             super().keyPressEvent(event)
 
 
-class _Lines(QPlainTextEdit):
+class _TextArea(QPlainTextEdit):
     """Grows with its text, so that nothing typed is out of sight. `refused` says why nothing was pasted."""
 
     refused = Signal(str)

@@ -250,12 +250,12 @@ def _guides(manuscript: Manuscript) -> dict[str, Blocks]:
     Behind them stand those that were given elsewhere and have no place here. A step of the guide that is about two
     notes stands with the first.
     """
-    guides, said = dict[str, Blocks](), set[str]()
+    guides, guided = dict[str, Blocks](), set[str]()
     given = (key for key in NOTES if key in manuscript.case.notes)
     for key in dict.fromkeys((*notes_named(manuscript.paper), *given)):
         step = _GUIDE_OF_NOTE.get(key, key)
-        guides[key] = () if step in said else _guide_blocks(manuscript, step)
-        said.add(step)
+        guides[key] = () if step in guided else _guide_blocks(manuscript, step)
+        guided.add(step)
     return guides
 
 

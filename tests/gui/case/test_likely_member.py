@@ -97,11 +97,11 @@ def test_no_way_leads_out_of_the_program_before_that(
         return bool(printed or out.exists() or opened or QGuiApplication.clipboard().text())
 
     ways[way]()
-    if panel.said.text.endswith("attention."):  # other things are missing too
+    if panel.banner.text.endswith("attention."):  # other things are missing too
         qtbot.mouseClick(named("Print anyway", QPushButton), Qt.MouseButton.LeftButton)
-    assert panel.said.text.endswith("Is Jane Smith your MP?")
+    assert panel.banner.text.endswith("Is Jane Smith your MP?")
     assert not went_out()
-    answer = next(each for each in panel.said.findChildren(QPushButton) if each.text() == YES)
+    answer = next(each for each in panel.banner.findChildren(QPushButton) if each.text() == YES)
     qtbot.keyClick(answer, Qt.Key.Key_Return)
     assert went_out()
     assert not panel.hand_over._session.doubt().unconfirmed
@@ -115,16 +115,16 @@ def test_the_calendar_file_of_the_preparation_waits_for_it_too(
     writing.show_page("prepare")
     preparing = writing.page("prepare")
     preparing._save_reminder()
-    assert preparing.said.text.endswith("Is Jane Smith your MP?")
+    assert preparing.banner.text.endswith("Is Jane Smith your MP?")
     assert not out.exists()
-    answer = next(each for each in preparing.said.findChildren(QPushButton) if each.text() == YES)
+    answer = next(each for each in preparing.banner.findChildren(QPushButton) if each.text() == YES)
     qtbot.mouseClick(answer, Qt.MouseButton.LeftButton)
     assert out.exists()
 
 
 def test_escape_hands_nothing_over_and_confirms_nothing(panel, printed, writing, qtbot):
     panel.hand_over.print_it()
-    qtbot.keyClick(panel.said, Qt.Key.Key_Escape)
+    qtbot.keyClick(panel.banner, Qt.Key.Key_Escape)
     assert not printed
     assert writing.session.doubt().unconfirmed
     assert offered(panel)
@@ -157,7 +157,7 @@ def test_a_vacant_seat_is_confirmed_by_its_name(panel, page, writing, fill, qtbo
     fill("Postcode", "l202xx")
     qtbot.waitUntil(lambda: "Mickle Moor: check that you live there" in sentences(panel))
     panel.hand_over.print_it()
-    assert panel.said.text.endswith("Is that your constituency?")
+    assert panel.banner.text.endswith("Is that your constituency?")
 
 
 def test_the_next_visitor_confirms_for_themselves(panel, writing, named, fill):

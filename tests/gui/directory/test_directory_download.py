@@ -53,7 +53,7 @@ def test_a_download_is_imported_and_leaves_no_file_behind(page, fetching, qtbot)
     fetching.gate.set()
     press(page, "Download now")
     qtbot.waitUntil(lambda: idle(page))
-    assert page.task.said.text.startswith("Read: 650 members")
+    assert page.task.banner.text.startswith("Read: 650 members")
     assert not fetching.into.exists()
 
 
@@ -66,14 +66,14 @@ def test_a_download_that_does_not_come_whole_leaves_no_file_behind(page, fetchin
     else:
         fetching.gate.set() if end == "fails" else press(page, "Cancel")
         qtbot.waitUntil(lambda: idle(page))
-        assert page.task.said.text in (str(fetching.result), "Cancelled. Nothing was changed.")
+        assert page.task.banner.text in (str(fetching.result), "Cancelled. Nothing was changed.")
     assert not fetching.into.exists()
 
 
 @pytest.mark.parametrize("answer", ["Download", "Cancel"])
 def test_a_download_that_would_lose_postcodes_is_asked_about_first(loaded, page, fetching, qtbot, answer):
     press(page, "Download now")
-    assert page.task.said.text.startswith(
+    assert page.task.banner.text.startswith(
         "The postcodes that are loaded (Invented postcodes) are of Northern"
     )
     assert fetching.asked == []
@@ -101,7 +101,7 @@ def test_where_there_is_no_place_for_a_download_that_is_said(page, fetching, mon
     monkeypatch.setattr("ddm_desktop.gui.directory.download.TemporaryDirectory", refuse)
     press(page, "Download now")
     qtbot.waitUntil(lambda: idle(page))
-    assert page.task.said.text.startswith(
+    assert page.task.banner.text.startswith(
         "There is no place for what would be fetched (No space left on device)"
     )
 
@@ -113,7 +113,7 @@ def test_the_answer_to_a_download_is_waited_for_while_the_next_visitor_comes(pag
     qtbot.waitUntil(lambda: idle(page))
     window.clear()
     window.show_page("directory")
-    assert page.task.said.text == "1 constituency has no member."
+    assert page.task.banner.text == "1 constituency has no member."
     press(page, "Leave it")
 
 

@@ -47,7 +47,7 @@ def test_chosen_files_are_read_beside_the_window_and_what_came_of_it_is_said(
     assert not changes
     job.gate.set()
     qtbot.waitUntil(lambda: idle(page))
-    assert page.task.said.text == "Read: 650 members as of 1 November 2026."
+    assert page.task.banner.text == "Read: 650 members as of 1 November 2026."
     said = sentences(page)
     for words in ("1 file was not taken", "note.txt: holds no members.", "1 constituency has no member", "Mickle Moor",
                   "A title lacks MP."):  # fmt: skip
@@ -75,7 +75,7 @@ def test_a_day_that_is_none_is_said_before_files_are_asked_for(page, importing, 
     qtbot.keyClicks(named(DAY), "last week")
     choose(page, monkeypatch, "mps.csv")
     assert job.asked == []
-    assert "“last week” is no day" in page.task.said.text
+    assert "“last week” is no day" in page.task.banner.text
     assert named(DAY).hasFocus()
     page.offer([Path("mps.csv")])
     assert job.asked == []
@@ -114,7 +114,7 @@ def test_cancel_closes_the_import_and_gives_the_button_back(page, importing, mon
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: idle(page))
     assert job.closed.is_set()
-    assert page.task.said.text == "Cancelled. Nothing was changed."
+    assert page.task.banner.text == "Cancelled. Nothing was changed."
     assert QApplication.focusWidget().accessibleName() == "Choose files…"
 
 
@@ -127,10 +127,10 @@ def test_an_import_that_was_through_before_it_could_be_cancelled_counts_as_done(
     assert job.closed.wait(5)
     press(page, "Cancel")
     qtbot.waitUntil(lambda: idle(page))
-    assert page.task.said.text.startswith("Read:")
+    assert page.task.banner.text.startswith("Read:")
     choose(page, monkeypatch, "mps.csv")  # and the next one is not taken for the cancelled
     qtbot.waitUntil(lambda: idle(page))
-    assert page.task.said.text.startswith("Read:")
+    assert page.task.banner.text.startswith("Read:")
 
 
 def test_only_one_thing_at_a_time_can_be_started(page, importing, monkeypatch):
@@ -140,7 +140,7 @@ def test_only_one_thing_at_a_time_can_be_started(page, importing, monkeypatch):
     buttons = [each for each in page.findChildren(QPushButton) if each.accessibleName() in starters]
     assert [each.isEnabled() for each in buttons] == [False] * 5
     page.offer([Path("more.csv")])
-    assert page.task.said.text.startswith("One thing at a time")
+    assert page.task.banner.text.startswith("One thing at a time")
     assert len(job.asked) == 1
     page.stop()
 
@@ -150,8 +150,8 @@ def test_a_refusal_is_one_sentence_in_its_place(page, importing, monkeypatch, qt
     job.gate.set()
     choose(page, monkeypatch, "old.csv")
     qtbot.waitUntil(lambda: idle(page))
-    assert page.task.said.text == "old.csv: 2010 boundaries; download one from after July 2024."
-    assert page.task.said.isVisible()
+    assert page.task.banner.text == "old.csv: 2010 boundaries; download one from after July 2024."
+    assert page.task.banner.isVisible()
 
 
 def test_an_inner_fault_is_said_without_what_was_in_the_file(page, importing, monkeypatch, qtbot):
@@ -159,7 +159,7 @@ def test_an_inner_fault_is_said_without_what_was_in_the_file(page, importing, mo
     job.gate.set()
     choose(page, monkeypatch, "mps.csv")
     qtbot.waitUntil(lambda: idle(page))
-    assert page.task.said.text.startswith("Something went wrong inside the program (ValueError).")
+    assert page.task.banner.text.startswith("Something went wrong inside the program (ValueError).")
     assert "secret" not in sentences(page)
 
 
@@ -168,14 +168,14 @@ def test_where_members_are_missing_a_person_decides(page, importing, monkeypatch
     job.gate.set()
     choose(page, monkeypatch, "mps.csv")
     qtbot.waitUntil(lambda: idle(page))
-    assert page.task.said.text == "2 constituencies have no member."
+    assert page.task.banner.text == "2 constituencies have no member."
     assert "Mickle Moor\nThe Fenlands" in sentences(page)
     assert QApplication.focusWidget().accessibleName() == "Leave it"
     job.result = DONE
     press(page, "Take it all the same")
     qtbot.waitUntil(lambda: idle(page))
     assert [accepts for *_, accepts in job.asked] == [False, True]
-    assert page.task.said.text.startswith("Read:")
+    assert page.task.banner.text.startswith("Read:")
 
 
 def test_where_postcodes_would_be_fewer_a_person_decides_too(page, importing, monkeypatch, qtbot):
@@ -183,7 +183,7 @@ def test_where_postcodes_would_be_fewer_a_person_decides_too(page, importing, mo
     job.gate.set()
     choose(page, monkeypatch, "area.csv")
     qtbot.waitUntil(lambda: idle(page))
-    assert page.task.said.text == "They lie in 20 of the 650 constituencies."
+    assert page.task.banner.text == "They lie in 20 of the 650 constituencies."
     assert not page.report.isVisible()
     job.result = DONE
     press(page, "Take it all the same")
@@ -225,11 +225,11 @@ def test_a_list_of_a_few_members_is_really_taken_once_a_person_says_so(
     monkeypatch.setattr(file_dialogs, "ask_for_files", lambda *_: [file])
     press(page, "Choose files…")
     qtbot.waitUntil(lambda: idle(page))
-    assert page.task.said.text.startswith("There would be 1 of the 650 members")
+    assert page.task.banner.text.startswith("There would be 1 of the 650 members")
     assert not paths.directory_file().exists()
     press(page, "Take it all the same")
     qtbot.waitUntil(lambda: idle(page))
-    assert page.task.said.text.startswith("Read: 1 member from a file of ")
+    assert page.task.banner.text.startswith("Read: 1 member from a file of ")
     [found] = window.session.finder().search("Little Haven")
     assert found.member.full_title == "Rt Hon Jane Smith MP"
 
@@ -243,8 +243,8 @@ def test_the_public_files_are_taken_in_one_go(page, window, monkeypatch, qtbot):
     monkeypatch.setattr(file_dialogs, "ask_for_files", lambda *_: files)
     press(page, "Choose files…")
     qtbot.waitUntil(lambda: idle(page), timeout=20_000)
-    assert page.task.said.text.startswith("Read: 650 members")
-    assert "most likely constituency of any postcode" in page.task.said.text
+    assert page.task.banner.text.startswith("Read: 650 members")
+    assert "most likely constituency of any postcode" in page.task.banner.text
     assert window.session.finder().postcode("SW1A 1AA").listing
 
 

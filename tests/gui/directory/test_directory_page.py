@@ -149,7 +149,7 @@ def test_nothing_is_cut_off_on_a_small_screen_at_any_size_of_text(loaded, page, 
         step.set_open(True)
     page.local.form.show_new(page._session.finder())
     page.report.show_missing(["Bryn Glas and Glyntâf"] * 3)
-    page.task.said.ask("Take it all the same?", (("Take it all the same", int), ("Leave it", int)))
+    page.task.banner.ask("Take it all the same?", (("Take it all the same", int), ("Leave it", int)))
     style.apply(qapp, "light", scale)
     QApplication.processEvents()
     assert page.widget().minimumSizeHint().width() <= page.viewport().width()
@@ -203,7 +203,7 @@ def test_the_page_and_what_it_reads_cost_the_first_screen_nothing():
 def test_the_directory_is_removed_only_once_that_is_confirmed(loaded, page, answer):
     press(page, "Remove the directory…")
     assert paths.directory_file().exists()
-    assert "Remove the MP directory from this computer?" in page.task.said.text
+    assert "Remove the MP directory from this computer?" in page.task.banner.text
     press(page, answer)
     QApplication.processEvents()  # what is shown anew comes into sight with the next event
     assert paths.directory_file().exists() is (answer == "Cancel")
@@ -230,5 +230,5 @@ def test_a_directory_that_cannot_be_removed_is_told(loaded, page, monkeypatch):
     monkeypatch.setattr(type(paths.directory_file()), "unlink", locked)
     press(page, "Remove the directory…")
     press(page, "Remove")
-    assert "cannot be removed (Permission denied)" in page.task.said.text
+    assert "cannot be removed (Permission denied)" in page.task.banner.text
     assert page._session.finder().sources

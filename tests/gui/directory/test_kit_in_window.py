@@ -44,7 +44,7 @@ def test_campaigns_in_a_kit_stand_on_the_first_page_at_once(window, data, tmp_pa
     answer(window, "Take the kit")
     page = window.page("directory")
     qtbot.waitUntil(lambda: not page.task.is_busy)
-    assert page.task.said.text == "Taken: 1 campaign (Our own)."
+    assert page.task.banner.text == "Taken: 1 campaign (Our own)."
     qtbot.waitUntil(lambda: len(window.page("start").findChildren(CampaignCard)) == 3)
     titles = [card.begin.accessibleName() for card in window.page("start").findChildren(CampaignCard)]
     assert sorted(titles) == [
@@ -75,7 +75,7 @@ def test_a_kit_dropped_is_taken_once_that_is_confirmed(writing, kit, qtbot):
     answer(writing, "Take the kit")
     qtbot.waitUntil(lambda: not page.task.is_busy)
     said = "Taken: the directory, 1 member of the local list and the settings."
-    assert page.task.said.text == said
+    assert page.task.banner.text == said
     assert load_local_list() == (LOCAL,)
     assert writing.session.finder().search("Pat Hill")
     # its settings hold at once, and the visitor's large print stays
@@ -112,8 +112,8 @@ def test_the_next_visitor_is_not_asked_about_a_kit_of_the_last(window, kit, qtbo
     gate.set()
     page = window.page("directory")
     qtbot.waitUntil(lambda: not page.task.is_busy)
-    assert page.task.said.text == ""
-    assert "area" not in window.asked.text
+    assert page.task.banner.text == ""
+    assert "area" not in window.banner.text
 
 
 def test_a_kit_that_is_left_changes_nothing(window, kit, qtbot):
@@ -130,7 +130,7 @@ def test_a_broken_kit_is_refused_in_one_sentence(window, tmp_path, qtbot):
     drop(window, urls(broken))
     page = window.page("directory")
     qtbot.waitUntil(lambda: not page.task.is_busy)
-    assert page.task.said.text.startswith("broken.ddmkit: ")
+    assert page.task.banner.text.startswith("broken.ddmkit: ")
 
 
 def test_a_kit_is_made_where_the_person_wants_it_and_tells_what_is_in_it(
@@ -144,7 +144,7 @@ def test_a_kit_is_made_where_the_person_wants_it_and_tells_what_is_in_it(
     page.make_kit()
     qtbot.waitUntil(lambda: not page.task.is_busy)
     assert made.exists()
-    assert page.task.said.text == f"made.ddmkit is in {tmp_path}. It holds 1 member of the local list."
+    assert page.task.banner.text == f"made.ddmkit is in {tmp_path}. It holds 1 member of the local list."
 
 
 def test_on_an_empty_computer_nothing_is_said_of_replacing(window, kit, qtbot):

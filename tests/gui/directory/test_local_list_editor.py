@@ -127,7 +127,7 @@ def test_leaving_the_form_keeps_the_entry_as_it_was(two, page, named, qtbot, lea
 
 def test_removing_asks_first(two, page):
     press(page, "Remove: Pat Hill MP")
-    assert page.local.said.text.startswith("Remove Pat Hill MP from the list?")
+    assert page.local.banner.text.startswith("Remove Pat Hill MP from the list?")
     press(page, "Keep")
     assert load_local_list() == (PAT, PEER)
     press(page, "Remove: Pat Hill MP")
@@ -140,7 +140,7 @@ def test_an_entry_that_names_nobody_is_refused_in_its_place(page, named, qtbot):
     press(page, "Add a member…")
     qtbot.keyClicks(named("Telephone"), "01632 960001")
     press(page, "Save")
-    assert page.local.form.said.text == "Give the name of the member, or at least the constituency."
+    assert page.local.form.banner.text == "Give the name of the member, or at least the constituency."
     assert named("Telephone").text() == "01632 960001"
     assert load_local_list() == ()
 
@@ -151,12 +151,12 @@ def test_a_second_entry_of_one_seat_or_a_wrong_address_is_refused_and_nothing_is
     press(page, "Add a member…")
     qtbot.keyClicks(named("Constituency"), "the fenlands")
     press(page, "Save")
-    assert "same seat" in page.local.form.said.text
+    assert "same seat" in page.local.form.banner.text
     named("Constituency").clear()
     qtbot.keyClicks(named("Constituency"), "Great Haven")
     qtbot.keyClicks(named("E-mail"), "nobody")
     press(page, "Save")
-    assert "e-mail address" in page.local.form.said.text
+    assert "e-mail address" in page.local.form.banner.text
     assert load_local_list() == (PAT, PEER)
 
 
@@ -165,7 +165,7 @@ def test_a_broken_list_is_named_and_left_as_it_is(data, window):
     paths.local_list_file().write_text("{", encoding="utf-8")
     window.show_page("directory")
     page = window.page("directory")
-    assert "local-list.json" in page.local.said.text
+    assert "local-list.json" in page.local.banner.text
     [add] = [each for each in page.findChildren(QPushButton) if each.accessibleName() == "Add a member…"]
     assert not add.isEnabled()
     assert paths.local_list_file().read_text(encoding="utf-8") == "{"
@@ -176,7 +176,7 @@ def test_a_form_over_a_list_that_broke_closes_and_replaces_nothing(two, page, na
     paths.local_list_file().write_text("{", encoding="utf-8")
     page._session.directory_changed.emit()
     assert not page.local.form.isVisible()
-    assert "local-list.json" in page.local.said.text
+    assert "local-list.json" in page.local.banner.text
     page.local.form.saved.emit()
     assert paths.local_list_file().read_text(encoding="utf-8") == "{"
 

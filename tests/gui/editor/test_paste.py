@@ -289,12 +289,12 @@ def test_the_window_says_why_nothing_was_pasted_until_something_is(writing, name
     mime.setText("x\n" * 20_000)
     QGuiApplication.clipboard().setMimeData(mime)
     QTest.keySequence(text, QKeySequence(QKeySequence.StandardKey.Paste))
-    assert writing.asked.text.startswith("Nothing was pasted: it has more than 10,000 lines")
+    assert writing.banner.text.startswith("Nothing was pasted: it has more than 10,000 lines")
     mime = QMimeData()
     mime.setText("a few words")
     QGuiApplication.clipboard().setMimeData(mime)
     QTest.keySequence(text, QKeySequence(QKeySequence.StandardKey.Paste))
-    assert writing.asked.text == ""
+    assert writing.banner.text == ""
 
 
 def paste_by_key(line, mime):

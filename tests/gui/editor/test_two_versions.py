@@ -81,7 +81,7 @@ def test_it_is_asked_above_the_text_in_words_and_above_print(editor, retype, wri
     found = next(sentence for sentence in findings(writing) if "two versions" in sentence)
     assert FIRST in found
     writing.panel().print_button.click()
-    assert "attention" in writing.panel().said.text
+    assert "attention" in writing.panel().banner.text
 
 
 @pytest.mark.parametrize(

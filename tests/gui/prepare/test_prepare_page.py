@@ -280,7 +280,7 @@ def test_the_day_to_ask_again_is_saved_as_a_calendar_file(page, named, monkeypat
     monkeypatch.setattr(file_dialogs, "ask_where_to_save", lambda *_: out)
     named("Save to calendar (.ics)…").click()
     assert b"DTSTART;VALUE=DATE:20261222" in out.read_bytes()
-    assert page.said.text.startswith("Saved as ask-again.ics in ")
+    assert page.banner.text.startswith("Saved as ask-again.ics in ")
 
 
 def test_a_calendar_file_that_cannot_be_saved_is_told_in_a_sentence(page, named, monkeypatch, tmp_path):
@@ -291,7 +291,7 @@ def test_a_calendar_file_that_cannot_be_saved_is_told_in_a_sentence(page, named,
     monkeypatch.setattr(file_dialogs, "ask_where_to_save", lambda *_: tmp_path / "a.ics")
     monkeypatch.setattr(save_file, "save_file", refuse)
     named("Save to calendar (.ics)…").click()
-    assert page.said.text == "The stick is full."
+    assert page.banner.text == "The stick is full."
 
 
 # Prepare and Write: one set of notes

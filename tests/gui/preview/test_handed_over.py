@@ -43,7 +43,7 @@ def test_a_long_name_leaves_room_in_the_header(writing, save_as, tmp_path):
 
 
 def test_saving_names_the_folder_and_a_failure_looks_different(writing, save_as, tmp_path):
-    said = writing.panel().said
+    said = writing.panel().banner
     save_as(tmp_path / "letter.pdf")
     assert str(tmp_path) in said.text
     assert said.property("kind") == "done"
@@ -58,9 +58,9 @@ def test_what_was_said_of_a_letter_goes_once_the_letter_changes(
     writing, save_as, named, qtbot, tmp_path, path
 ):
     save_as(tmp_path / path)
-    assert writing.panel().said.text
+    assert writing.panel().banner.text
     qtbot.keyClicks(named("Full name"), "A")
-    assert writing.panel().said.text == ""
+    assert writing.panel().banner.text == ""
 
 
 def test_a_sheet_with_blanks_is_ready_and_says_how_many_a_pen_may_fill(writing, qtbot):

@@ -46,14 +46,14 @@ def test_the_draft_reaches_the_program_and_no_word_of_it_reaches_the_terminal(be
     qtbot.waitUntil(got.exists)
     assert got.read_text().startswith("mailto:?subject=")
     assert WORDS in got.read_text()
-    assert "Opened as a draft" in begun.said.text
+    assert "Opened as a draft" in begun.banner.text
     assert WORDS not in "".join(capfd.readouterr())
 
 
 def test_where_no_program_is_known_the_panel_says_what_to_do(begun, tools, capfd):
     got = tools("")
     begun.hand_over.open_mail()
-    assert "Copy the letter" in begun.said.text
+    assert "Copy the letter" in begun.banner.text
     assert not got.exists()
     assert WORDS not in "".join(capfd.readouterr())
 
@@ -62,7 +62,7 @@ def test_without_the_systems_tools_nothing_is_opened_or_said_aloud(begun, monkey
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(sys, "platform", "linux")
     begun.hand_over.open_mail()
-    assert "Copy the letter" in begun.said.text
+    assert "Copy the letter" in begun.banner.text
     assert WORDS not in "".join(capfd.readouterr())
 
 
@@ -79,5 +79,5 @@ def test_elsewhere_qt_opens_it_and_its_complaints_are_dropped(begun, monkeypatch
     monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
     begun.hand_over.open_mail()
     assert opened[0].scheme() == "mailto"
-    assert begun.said.text.startswith("Opened as a draft" if opens else "No e-mail program opened")
+    assert begun.banner.text.startswith("Opened as a draft" if opens else "No e-mail program opened")
     assert WORDS not in "".join(capfd.readouterr())

@@ -99,9 +99,9 @@ def test_the_proof_page_shows_what_was_chosen(dialog, writing, qtbot, monkeypatc
     monkeypatch.setattr(file_dialogs, "ask_where_to_save", lambda *_: saved)
     type_offset(dialog, qtbot, "Move the address down", "2")
     press(dialog, "Print a proof page")
-    assert dialog.said.text == "Sent to the printer."
+    assert dialog.banner.text == "Sent to the printer."
     press(dialog, "Save the proof page…")
-    assert dialog.said.text == "Saved as proof.pdf."
+    assert dialog.banner.text == "Saved as proof.pdf."
     assert printed == [saved.read_bytes()] == [make_proof(PageStyle(offset_y=2.0))]
     assert not writing.session.would_lose()
 
@@ -109,16 +109,16 @@ def test_the_proof_page_shows_what_was_chosen(dialog, writing, qtbot, monkeypatc
 def test_without_an_envelope_it_is_said_that_a_proof_needs_one(dialog, monkeypatch):
     press(dialog, "No window envelope")
     press(dialog, "Print a proof page")
-    assert dialog.said.text == "A proof page needs an envelope: choose DL or C5."
+    assert dialog.banner.text == "A proof page needs an envelope: choose DL or C5."
     press(dialog, "DL window envelope")
-    assert dialog.said.text == ""
+    assert dialog.banner.text == ""
 
 
 def test_a_proof_that_cannot_be_saved_is_said_in_a_sentence(dialog, monkeypatch):
     nowhere = Path("/nowhere/at/all/proof.pdf")
     monkeypatch.setattr(file_dialogs, "ask_where_to_save", lambda *_: nowhere)
     press(dialog, "Save the proof page…")
-    assert "proof.pdf" in dialog.said.text
+    assert "proof.pdf" in dialog.banner.text
 
 
 def test_escape_closes_it_and_the_letter_is_there_again(dialog, writing, qtbot):

@@ -57,7 +57,7 @@ def save(window):
 
 
 def choice(window, text) -> QPushButton:
-    return next(each for each in window.asked.findChildren(QPushButton) if each.text() == text)
+    return next(each for each in window.banner.findChildren(QPushButton) if each.text() == text)
 
 
 def said(widget) -> str:
@@ -67,8 +67,8 @@ def said(widget) -> str:
 def test_a_saved_case_is_the_persons_alone_and_the_window_says_where_it_is(written, file):
     save(written)
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    assert "The case is saved as rosa.ddmcase" in written.panel().said.text
-    assert "personal details" in written.panel().said.text
+    assert "The case is saved as rosa.ddmcase" in written.panel().banner.text
+    assert "personal details" in written.panel().banner.text
     assert "Saved only as rosa.ddmcase" in said(written.header)
     assert not written.session.would_lose()
 
@@ -140,8 +140,8 @@ def test_work_that_would_be_lost_is_asked_about_first(written, file, named, qtbo
     written.session.set_constituent(Constituent(name="Someone Else"))
     written.show_page("start")
     named("Open a case…").click()
-    assert "in place of what is here?" in written.asked.text
-    qtbot.keyClick(written.asked, Qt.Key.Key_Escape)
+    assert "in place of what is here?" in written.banner.text
+    qtbot.keyClick(written.banner, Qt.Key.Key_Escape)
     assert written.session.visit.case.constituent.name == "Someone Else"
     named("Open a case…").click()
     choice(written, "Open the case").click()
@@ -158,7 +158,7 @@ def test_a_case_dropped_on_any_page_is_opened(written, file, qtbot):
 
 def test_two_cases_at_once_are_one_too_many(written, file, tmp_path, qtbot):
     assert drop(written, urls(file, tmp_path / "other.ddmcase"))
-    qtbot.waitUntil(lambda: "one kind of file at a time" in written.asked.text)
+    qtbot.waitUntil(lambda: "one kind of file at a time" in written.banner.text)
 
 
 def test_a_spoilt_case_is_refused_and_what_is_here_stays(written, file, named):
@@ -167,7 +167,7 @@ def test_a_spoilt_case_is_refused_and_what_is_here_stays(written, file, named):
     written.session.change(rules.with_handed_over)
     written.show_page("start")
     named("Open a case…").click()
-    assert "rosa.ddmcase: “constituent.nmae”" in written.asked.text
+    assert "rosa.ddmcase: “constituent.nmae”" in written.banner.text
     assert written.session.visit.case == before.case
 
 
@@ -178,7 +178,7 @@ def test_a_case_of_a_campaign_that_is_not_here_says_so_and_keeps_every_word(writ
     file.write_text(json.dumps(foreign))
     written.clear()
     named("Open a case…").click()
-    assert "“elsewhere”, which is not on this computer" in written.asked.text
+    assert "“elsewhere”, which is not on this computer" in written.banner.text
     assert written.session.visit.case.constituent.name == "Rosa Bramble"
     assert written.session.visit.case.notes["why"] == "My son’s file followed him."
     save(written)
@@ -195,7 +195,7 @@ def test_what_another_version_of_the_pack_had_is_told_and_kept(written, file, na
     file.write_text(json.dumps(content))
     written.clear()
     named("Open a case…").click()
-    assert "another version of the pack" in written.asked.text
+    assert "another version of the pack" in written.banner.text
     save(written)
     assert read_visit(file, written.session.today()).picks["alternative-provision-2018"].point_words == {
         "a-newer-point": "Words for it."

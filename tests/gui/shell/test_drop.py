@@ -105,7 +105,7 @@ def test_a_drop_that_would_lose_something_changes_nothing_until_a_person_says_so
     drop(window, urls(file))
     page = window.page("directory")
     qtbot.waitUntil(lambda: not page.task.is_busy)
-    assert page.task.said.text.endswith("or take these all the same.")
+    assert page.task.banner.text.endswith("or take these all the same.")
     assert paths.directory_file().read_bytes() == before
     answer(window, choice)
     qtbot.waitUntil(lambda: not page.task.is_busy)
@@ -122,22 +122,22 @@ def test_packs_dropped_are_opened_on_the_first_page(writing, tmp_path):
         QApplication.focusWidget().accessibleName() == "Write the letter: Alternative Provision Census 2018"
     )
     assert len(start.findChildren(CampaignCard)) == 2
-    assert "broken.ddmpack" in start.said.text
+    assert "broken.ddmpack" in start.banner.text
 
 
 def test_the_next_visitor_reads_no_name_of_a_file_that_was_dropped(window, qtbot):
     drop(window, urls(Path("letter of Rosalind Bramblewick.ddmkit")))
     asked(window, qtbot)
     drop(window, urls(Path("letter of Rosalind Bramblewick.ddmpack")))
-    assert "Rosalind" in window.page("directory").task.said.text
-    assert "Rosalind" in window.page("start").said.text
+    assert "Rosalind" in window.page("directory").task.banner.text
+    assert "Rosalind" in window.page("start").banner.text
     window.clear()
-    assert (window.page("directory").task.said.text, window.page("start").said.text) == ("", "")
+    assert (window.page("directory").task.banner.text, window.page("start").banner.text) == ("", "")
 
 
 def test_several_kinds_at_once_are_not_guessed_at(window, taken):
     drop(window, urls(Path("area.ddmkit"), Path("mps.csv")))
-    assert window.asked.text.startswith("Drop one kind of file at a time")
+    assert window.banner.text.startswith("Drop one kind of file at a time")
     drop(window, urls(Path("one.ddmkit"), Path("two.ddmkit")))
-    assert window.asked.text.startswith("Drop one kind of file at a time")
+    assert window.banner.text.startswith("Drop one kind of file at a time")
     assert (taken, window.page("start").isVisible()) == ([], True)

@@ -22,7 +22,7 @@ def window(qtbot):
 
 def test_a_fault_of_the_program_is_said_with_what_to_do(window, capsys):
     sys.excepthook(ZeroDivisionError, ZeroDivisionError("a slip of ours"), None)
-    assert "print or save it" in window.asked.text
+    assert "print or save it" in window.banner.text
     assert "a slip of ours" in capsys.readouterr().err
 
 

@@ -160,5 +160,5 @@ def test_a_paste_that_fails_leaves_the_letter_and_the_window_and_says_so(writing
     with faults_told_in(writing):
         QTest.keySequence(text, QKeySequence(QKeySequence.StandardKey.Paste))
     assert text.toPlainText() == before
-    assert "print or save it" in writing.asked.text
+    assert "print or save it" in writing.banner.text
     assert "4300 digits" in capsys.readouterr().err

@@ -123,7 +123,7 @@ def test_the_next_letter_begins_blank_dated_today_and_shows_the_same_machine(typ
 
 def test_it_asks_in_the_window_while_there_is_something_to_lose(typed, named):
     typed.header.next_visitor.click()
-    assert typed.asked.text.startswith("Clear everything for the next visitor?")
+    assert typed.banner.text.startswith("Clear everything for the next visitor?")
     assert named("Keep", QPushButton).hasFocus()
     named("Keep", QPushButton).click()
     assert NAME in everything_shown(typed)
@@ -138,7 +138,7 @@ def test_escape_keeps_the_letter(typed, qtbot):
         typed, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     )
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
-    assert typed.asked.text == ""
+    assert typed.banner.text == ""
     assert NAME in everything_shown(typed)
 
 

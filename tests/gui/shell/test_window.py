@@ -87,7 +87,7 @@ def test_a_page_more_is_one_entry_whatever_it_does_for_the_window(qtbot, tmp_pat
         return BuiltPage(
             widget=label,
             offer=lambda paths: told.append(("offered", paths)),
-            get_ready=lambda: navigator.told.emit("It is ready."),
+            get_ready=lambda: navigator.mention_wanted.emit("It is ready."),
             stop=lambda: told.append(("stopped",)),
         )
 

@@ -182,7 +182,7 @@ def test_a_pack_opened_again_after_a_correction_replaces_its_card_and_begins_wit
 def test_a_pack_that_cannot_be_opened_is_named_in_a_sentence(window, monkeypatch, tmp_path):
     monkeypatch.setattr(file_dialogs, "ask_for_pack", lambda parent: tmp_path / "campaign.toml")
     window.page("start").open_pack()
-    assert "campaign.toml" in window.page("start").said.text
+    assert "campaign.toml" in window.page("start").banner.text
 
 
 @pytest.mark.parametrize(

@@ -56,5 +56,5 @@ def test_the_underlined_letters_press_next_back_and_next_visitor(writing, qtbot)
         qtbot.waitUntil(lambda step=step: page.step() == step)  # a button is seen to go down first
     qtbot.keyClicks(QApplication.focusWidget(), "Jane")
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_V, ALT)
-    qtbot.waitUntil(lambda: writing.asked.text.startswith("Clear everything"))
+    qtbot.waitUntil(lambda: writing.banner.text.startswith("Clear everything"))
     assert writing.session.visit.case.member.full_title == "Jane"

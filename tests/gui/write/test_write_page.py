@@ -319,7 +319,7 @@ def test_printing_asks_first_while_something_is_missing(writing, monkeypatch):
     panel, printed = writing.panel(), []
     monkeypatch.setattr(panel.hand_over, "print_it", partial(printed.append, 1))
     panel.print_it()
-    assert "things still need attention" in panel.said.text
+    assert "things still need attention" in panel.banner.text
     assert printed == []
 
 
