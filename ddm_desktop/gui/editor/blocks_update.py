@@ -8,13 +8,10 @@ from itertools import takewhile
 
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 
-from ddm_desktop.gui.editor.blocks_document import (
-    add_block,
-    characters,
+from ddm_desktop.gui.editor.blocks_document import add_block, characters, fill_block, insert_runs
+from ddm_desktop.gui.editor.text_blocks import (
     ensure_kind,
     ensure_version,
-    fill_block,
-    insert_runs,
     kind_of,
     text_blocks,
     utf16_offset,

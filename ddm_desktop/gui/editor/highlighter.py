@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument, QTextFormat
 
 from ddm_desktop.gui import style
-from ddm_desktop.gui.editor.blocks_document import ensure_kind, has_line, kind_of, utf16_offset, version_of
 from ddm_desktop.gui.editor.spelling import Speller
+from ddm_desktop.gui.editor.text_blocks import ensure_kind, has_line, kind_of, utf16_offset, version_of
 from ddm_desktop.model.blocks import BlockKind
 from ddm_desktop.model.text import any_of
 

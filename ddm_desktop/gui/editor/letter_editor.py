@@ -9,19 +9,13 @@ from PySide6.QtGui import QAction, QFocusEvent, QKeySequence, QShowEvent, QTextC
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ddm_desktop.gui import style
-from ddm_desktop.gui.editor.blocks_document import (
-    BlocksReader,
-    character_at,
-    is_bold,
-    kind_of,
-    utf16_offset,
-    write_blocks,
-)
+from ddm_desktop.gui.editor.blocks_document import BlocksReader, write_blocks
 from ddm_desktop.gui.editor.blocks_update import HeldCaret, update_document
 from ddm_desktop.gui.editor.find_bar import FindBar
 from ddm_desktop.gui.editor.letter_text import LetterText
 from ddm_desktop.gui.editor.letter_toolbar import LetterToolbar
 from ddm_desktop.gui.editor.spelling import Dictionary, british_dictionary
+from ddm_desktop.gui.editor.text_blocks import character_at, is_bold, kind_of, utf16_offset
 from ddm_desktop.gui.editor.versions_bar import VersionsBar
 from ddm_desktop.gui.icons import icon
 from ddm_desktop.model.blocks import BlockKind, Blocks

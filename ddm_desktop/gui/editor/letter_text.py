@@ -6,7 +6,6 @@ Whatever is pasted or dropped is reduced to those, and nothing it names is ever 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -23,21 +22,20 @@ from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 from ddm_desktop.errors import PasteError
 from ddm_desktop.gui.alt_keys import is_for_a_button
 from ddm_desktop.gui.clipboard import is_from_here, offered, private_data
-from ddm_desktop.gui.editor.blocks_document import (
+from ddm_desktop.gui.editor.blocks_document import insert_blocks, selected_blocks, text_around
+from ddm_desktop.gui.editor.highlighter import LetterHighlighter
+from ddm_desktop.gui.editor.spelling import Speller
+from ddm_desktop.gui.editor.spelling_menu import add_spelling
+from ddm_desktop.gui.editor.text_blocks import (
     character_at,
     ensure_version,
-    insert_blocks,
     is_bold,
     kind_of,
-    selected_blocks,
     set_kind,
-    text_around,
     text_blocks,
     touched_blocks,
     utf16_offset,
 )
-from ddm_desktop.gui.editor.highlighter import LetterHighlighter
-from ddm_desktop.gui.editor.spelling import Speller
 from ddm_desktop.model.blocks import Block, BlockKind, plain_text
 from ddm_desktop.model.quotes import APOSTROPHE, QUOTE, curl_typed, turned_over
 from ddm_desktop.services.clipboard import copied_html, pasted_between, pasted_blocks
@@ -117,9 +115,7 @@ class LetterText(QTextEdit):
     def menu_at(self, point: QPoint) -> QMenu:
         """The context menu for a point of the viewport: spelling first, then the usual."""
         menu = self.createStandardContextMenu(point)
-        word = self._misspelt_at(self.cursorForPosition(point).position())
-        if word is not None:
-            self._add_spelling(menu, word)
+        add_spelling(menu, self.cursorForPosition(point), self.highlighter, self.speller)
         return menu
 
     # Qt's own hooks
@@ -257,34 +253,6 @@ class LetterText(QTextEdit):
             text, position = block.text(), block.position()
             for start, end in self.highlighter.prompts(text):
                 yield position + utf16_offset(text, start), position + utf16_offset(text, end)
-
-    def _misspelt_at(self, position: int) -> QTextCursor | None:
-        """A cursor that has the misspelt word at `position` selected."""
-        cursor = QTextCursor(self.document().findBlock(position))
-        text, first = cursor.block().text(), cursor.block().position()
-        for start, end in self.highlighter.misspelt(text):
-            cursor.setPosition(first + utf16_offset(text, start))
-            cursor.setPosition(first + utf16_offset(text, end), QTextCursor.MoveMode.KeepAnchor)
-            if cursor.selectionStart() <= position <= cursor.selectionEnd():
-                return cursor
-        return None
-
-    def _add_spelling(self, menu: QMenu, word: QTextCursor) -> None:
-        usual = menu.actions()[0]
-        suggestions = self.speller.suggestions(word.selectedText())
-        for suggestion in suggestions:
-            action = menu.addAction(suggestion, partial(word.insertText, suggestion, word.charFormat()))
-            menu.insertAction(usual, action)
-        if not suggestions:
-            menu.insertAction(usual, menu.addAction("No suggestions"))
-            menu.actions()[0].setEnabled(False)
-        ignore = menu.addAction("Ignore in this letter", partial(self._let_pass, word.selectedText()))
-        menu.insertAction(usual, ignore)
-        menu.insertSeparator(usual)
-
-    def _let_pass(self, word: str) -> None:
-        self.speller.let_pass(word)
-        self.highlighter.rehighlight()
 
 
 def _before(cursor: QTextCursor) -> str:

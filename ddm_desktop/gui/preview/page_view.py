@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -18,12 +17,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from ddm_desktop.gui import style
+from ddm_desktop.gui.preview.sheet_painting import paint_mark, paint_page, paint_shadow
 from ddm_desktop.model import stationery
 from ddm_desktop.services.preview_letter import PagePicture, PixelPage
 
 PAGE_WIDTH, PAGE_HEIGHT = (side * 72 / 25.4 for side in (stationery.PAGE_WIDTH, stationery.PAGE_HEIGHT))
 MARGIN = 24  # pixels of desk round the sheets and between them
-_SHADOW = 8  # pixels a sheet's shadow reaches
 _MARK_TIME = 1600  # milliseconds a place stays marked
 _STEP = 48  # pixels an arrow key scrolls
 _NOTCH = 120  # eighths of a degree: one notch of a mouse wheel
@@ -205,11 +204,11 @@ class PageView(QAbstractScrollArea):
         for page in self.pages_in_view():
             sheet = self.sheet_area(page)
             if not sheet.contains(area):
-                _paint_shadow(painter, sheet)
+                paint_shadow(painter, sheet)
             if sheet.intersects(area):
-                _paint_page(painter, sheet, self._pixels.get(page))
+                paint_page(painter, sheet, self._pixels.get(page))
         if self._mark is not None:
-            _paint_mark(painter, self._box_area(self._mark))
+            paint_mark(painter, self._box_area(self._mark))
         painter.end()
         self.painted.emit()
 
@@ -258,41 +257,3 @@ class PageView(QAbstractScrollArea):
         place = self._spot_under(event.position())
         if event.button() is Qt.MouseButton.LeftButton and place is not None:
             self.clicked.emit(*place)
-
-
-def _paint_shadow(painter: QPainter, sheet: QRectF) -> None:
-    """Rings that grow fainter outwards, a little lower than the sheet."""
-    color = style.color("page_shadow")
-    strength = color.alphaF()
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    for ring in range(_SHADOW):
-        color.setAlphaF(strength * (1 - ring / _SHADOW) ** 2)
-        painter.setPen(color)
-        painter.drawRoundedRect(sheet.adjusted(-ring, 2 - ring, ring - 1, ring + 1), ring, ring)
-
-
-def _paint_page(painter: QPainter, sheet: QRectF, pixels: PixelPage | None) -> None:
-    painter.fillRect(sheet, style.color("page"))
-    if pixels is None:
-        return
-    # over the bytes as they are, without a copy: a page is several megabytes
-    image = QImage(pixels.data, pixels.width, pixels.height, pixels.stride, QImage.Format.Format_RGB32)
-    ratio = painter.device().devicePixelRatioF()
-    place = QRect((sheet.topLeft() * ratio).toPoint(), (sheet.size() * ratio).toSize())
-    painter.save()
-    painter.scale(1 / ratio, 1 / ratio)  # from here on the screen's own pixels: nothing sharp is resampled
-    off_by = place.size() - image.size()
-    if abs(off_by.width()) <= 1 and abs(off_by.height()) <= 1:  # sides are rounded here and in the picture
-        painter.drawImage(place.topLeft(), image)
-    else:
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(place, image)
-    painter.restore()
-
-
-def _paint_mark(painter: QPainter, area: QRectF) -> None:
-    color = style.color("accent")
-    area = area.adjusted(-6, -3, 6, 3)
-    painter.fillRect(QRectF(area.left() - 3, area.top(), 3, area.height()), color)
-    color.setAlphaF(0.12)
-    painter.fillRect(area, color)
