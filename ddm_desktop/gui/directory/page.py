@@ -6,19 +6,19 @@ Whatever happens is said in one place, at the top: how far the work has come, wh
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ddm_desktop.errors import DdmError, LossError
 from ddm_desktop.gui import style
 from ddm_desktop.gui.directory.download import Fetched
 from ddm_desktop.gui.directory.file_chooser import FileChooser
+from ddm_desktop.gui.directory.kit_panel import KitPanel
 from ddm_desktop.gui.directory.loaded import Loaded
 from ddm_desktop.gui.directory.local import LocalList
 from ddm_desktop.gui.directory.report import ReportView
@@ -52,22 +52,22 @@ class DirectoryPage(Column):
     def __init__(self, session: Session) -> None:
         super().__init__(above="four")
         self._session = session
-        self._fetched, self._kit = Fetched(), Path()
+        self._fetched = Fetched()
         self.task, self.report, self.loaded = Task(), ReportView(), Loaded()
-        self.local = LocalList(session.finder)
+        self.local, self.kits = LocalList(session.finder), KitPanel(session)
         self._steps = (SourceHelp("1. A list of the MPs", MEMBERS), SourceHelp("2. The postcodes", POSTCODES))
         self._file_chooser = FileChooser(lambda: session.today())
-        self._starters = (
-            *self._file_chooser.starters,
-            button("&Download now", self.download, "internet"),
-            button("&Make a kit…", self.make_kit, "kit"),
-            button("Open a &kit…", self.choose_kit, "open"),
-        )
-        self._arrange(self._starters)
+        self._download = button("&Download now", self.download, "internet")
+        self._starters = *self._file_chooser.starters, self._download, *self.kits.starters
+        self._arrange()
         self._file_chooser.chosen.connect(self.take_files)
         self._file_chooser.refused.connect(self._refuse)
         self.task.busy.connect(self._on_busy)
         self.loaded.removal_wanted.connect(self._ask_to_remove)
+        self.kits.job_wanted.connect(self._run)
+        self.kits.question_wanted.connect(self._ask)
+        self.kits.imported.connect(self._on_kit_imported)
+        self.kits.done.connect(lambda sentence: self.task.banner.say(sentence, "done"))
         self.task.ended.connect(self._on_ended)
         self.local.changed.connect(session.directory_changed)
         self.local.turned_to.connect(self._turn_to)
@@ -88,7 +88,7 @@ class DirectoryPage(Column):
             self.go_to_top()
             self.task.banner.say(say.BUSY, "warning")
         elif kind_of(paths[0]) is DropKind.KIT:
-            self.offer_kit(paths[0])
+            self.kits.offer(paths[0])
         else:
             self.take_files(paths)
 
@@ -115,30 +115,6 @@ class DirectoryPage(Column):
         steps = self._fetched.update(today)
         self._import("Asking Parliament", steps, lambda: self._fetched.paths, days_of_download(today))
 
-    def make_kit(self) -> None:
-        """Write a kit where the person wants it."""
-        from ddm_desktop.gui.file_dialogs import ask_where_to_save
-        from ddm_desktop.services.kit.exchange import export_kit
-
-        path = ask_where_to_save(self, "ddm-desktop.ddmkit", "Kit", "Make a kit for another computer")
-        if path:
-            self._run(Job("Making the kit", lambda: export_kit(path), partial(self._on_kit_made, path)))
-
-    def choose_kit(self) -> None:
-        """Let the person choose a kit, and take it."""
-        from ddm_desktop.gui.file_dialogs import ask_for_kit
-
-        if path := ask_for_kit(self):
-            self.offer_kit(path)
-
-    def offer_kit(self, path: Path) -> None:
-        """Look into the kit, and ask whether to take it: it changes the settings of this computer too."""
-        from ddm_desktop.services.kit.exchange import read_kit
-
-        self._kit = path
-        asked, unasked = partial(self._on_kit_read, path), lambda _error: self._kit != path
-        self._run(Job("Looking into the kit", lambda: read_kit(path), asked, unasked))
-
     def stop(self) -> None:
         """Give up what is under way, and wait until nothing of it is left half done."""
         self.task.stop()
@@ -151,11 +127,6 @@ class DirectoryPage(Column):
             self._take_files(paths, days, accept_missing=True)
 
         self._run(Job(doing, steps, self._on_report, partial(self._on_refusal, again), self._fetched.remove))
-
-    def _take_kit(self, path: Path) -> None:
-        from ddm_desktop.services.kit.exchange import import_kit
-
-        self._run(Job("Taking the kit", lambda: import_kit(path), self._on_kit_taken))
 
     def _run(self, job: Job) -> None:
         self.report.clear()
@@ -197,28 +168,10 @@ class DirectoryPage(Column):
         )
         return True
 
-    def _on_kit_read(self, path: Path, contents: KitContents) -> None:
-        if self._kit == path:  # else another visitor sits here by now, who is not to read its name
-            question = say.kit_question(path.name, contents, self._session.finder())
-            self._ask(question, (("Take the kit", partial(self._take_kit, path)), ("Cancel", lambda: None)))
-
-    def _on_kit_made(self, path: Path, contents: KitContents) -> None:
-        holds = f"{path.name} is in {path.parent}. It holds {say.kit_sentence(contents)}."
-        self.task.banner.say(" ".join((holds, *contents.left_out)), "done")
-
-    def _on_kit_taken(self, contents: KitContents) -> None:
-        from ddm_desktop.services.settings import load_settings
-
-        if contents.settings:
-            session, settings = self._session, load_settings()
-            session.set_settings(settings)
-            session.set_style(replace(settings.page_style(), large_print=session.style.large_print))
-        self._session.directory_changed.emit()
+    def _on_kit_imported(self, contents: KitContents) -> None:
         self._fold_steps()
         if contents.campaigns:
             self.campaigns_brought.emit()
-        taken = f"Taken: {say.kit_sentence(contents)}."
-        self.task.banner.say(" ".join((taken, *contents.left_out, *contents.kept)), "done")
 
     def _ask_to_remove(self) -> None:
         self._leave()
@@ -252,7 +205,7 @@ class DirectoryPage(Column):
         """
         self.local.forget()
         self._file_chooser.forget()
-        self._kit = Path()
+        self.kits.forget()
         if not (self.task.is_busy or self._fetched.paths):
             self.task.banner.clear()
             self.report.clear()
@@ -271,15 +224,14 @@ class DirectoryPage(Column):
         self.report.clear()
         self._fetched.remove()
 
-    def _arrange(self, starters: Sequence[QPushButton]) -> None:
-        _, _, fetch, make, take = starters
+    def _arrange(self) -> None:
         for widget in (
             text_label("MP directory", "title"), text_label(say.LEAD, "lead"), self.task, self.report,
             _heading("What is loaded"), self.loaded,
             _heading("Load it from files"), *self._steps, self._file_chooser,
-            _heading("Or let the program fetch it"), text_label(say.DOWNLOAD), _row(fetch),
+            _heading("Or let the program fetch it"), text_label(say.DOWNLOAD), _row(self._download),
             _heading("Local list"), text_label(say.LOCAL), self.local,
-            _heading("A kit for another computer"), text_label(say.KIT), _row(make, take),
+            _heading("A kit for another computer"), text_label(say.KIT), self.kits,
         ):  # fmt: skip
             self.stack.addWidget(widget)
         self.stack.addStretch()
@@ -292,9 +244,8 @@ def _heading(text: str) -> QWidget:
     return made
 
 
-def _row(*widgets: QWidget) -> QWidget:
+def _row(widget: QWidget) -> QWidget:
+    """`widget` as wide as it needs to be, not as the page."""
     row = QWidget()
-    layout = FlowLayout(row)
-    for widget in widgets:
-        layout.addWidget(widget)
+    FlowLayout(row).addWidget(widget)
     return row
