@@ -135,7 +135,7 @@ def test_more_sectors_than_a_country_can_have_are_refused(folder, monkeypatch):
 
 
 def test_a_list_far_larger_than_it_can_be_is_refused_unread(folder, monkeypatch):
-    monkeypatch.setattr("ddm_desktop.directory.importers.recognise._MOST", 1000)
+    monkeypatch.setattr("ddm_desktop.directory.importers.recognise._MOST_BYTES", 1000)
     assert "far too large" in import_or_refuse(folder, SOUND["members"])
 
 

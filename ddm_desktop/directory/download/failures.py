@@ -1,4 +1,4 @@
-"""Why a file did not come, as sentences with their remedies."""
+"""Why a download failed, as sentences with their remedies."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ BY_STICK = "or fetch the files on another computer and bring them here on a stic
 
 
 class TransferError(Exception):
-    """Why a file did not come, as a sentence with its remedy.
+    """Why a download failed, as a sentence with its remedy.
 
-    `is_temporary`: another try may help, after the `pause` in seconds which the other side asked for.
+    `is_temporary`: another try may help. `pause`: the seconds that the server asks to wait before it, else 0.
     """
 
     def __init__(self, sentence: str, *, is_temporary: bool = False, pause: float = 0.0) -> None:
@@ -38,7 +38,7 @@ def refusal(response: BaseHTTPResponse, host: str) -> TransferError:
 
 
 def _retry_after(response: BaseHTTPResponse) -> float:
-    """Seconds of the Retry-After header (RFC 9110, 10.2.3), 0 if there is none that makes sense."""
+    """Return the seconds of the Retry-After header (RFC 9110, 10.2.3), 0 without a valid one."""
     from urllib3 import Retry
     from urllib3.exceptions import InvalidHeader
 
@@ -60,10 +60,10 @@ def web_page_error() -> TransferError:
 
 
 def connection_error(error: Exception, host: str) -> TransferError:
-    """Return the failure `error` of the connection to `host` as a sentence for a person, and whether it may pass."""
+    """Turn `error`, raised by the connection to `host`, into a sentence for a person."""
     from urllib3 import exceptions
 
-    if _is_unproven(error):
+    if _is_certificate_error(error):
         return TransferError(
             f"What answered could not prove that it is {host}: sign in to the network in a browser, "
             "or put right the date of this computer, then try again."
@@ -85,8 +85,8 @@ def connection_error(error: Exception, host: str) -> TransferError:
     return TransferError(f"The connection to {host} broke off: try again, {BY_STICK}.", is_temporary=True)
 
 
-def _is_unproven(error: Exception) -> bool:
-    """Whether encryption failed, by its certificate or its very beginning; not if it was only cut short."""
+def _is_certificate_error(error: Exception) -> bool:
+    """Whether the encryption failed because of its certificate or handshake, not because the connection was cut."""
     import ssl
 
     cause = error.args[0] if error.args else error  # urllib3 wraps what Python's own ssl raised

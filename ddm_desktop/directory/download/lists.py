@@ -25,9 +25,9 @@ _MB = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class DownloadAddresses:
-    """Addresses. To that of the members `&skip=20` is added for the second page, and so on.
+    """Where the lists are. To the address of the members `&skip=20` is added for the second page, and so on.
 
-    `in_the_clear`: hosts that may be asked without encryption, for tests.
+    `in_the_clear`: hosts that may be used without encryption, for tests.
     """
 
     members: str
@@ -47,7 +47,7 @@ OFFICIAL = DownloadAddresses(
 
 @dataclass(frozen=True, slots=True)
 class _ListFile:
-    """A CSV file: what people call it, the columns it must have, its bytes as a rule and at most."""
+    """A CSV file: what people call it, the columns it must have, and its usual and its largest size in bytes."""
 
     what: str
     columns: frozenset[str]
@@ -66,12 +66,12 @@ def fetch(
 ) -> Generator[Progress, None, tuple[Path, ...]]:
     """Fetch everything into the empty folder `into` and return the files.
 
-    Raise DownloadError, which names the part that could not be had. Then, and when it is closed early,
+    Raise DownloadError, which names the list that failed. After a failure, or if the generator is closed early,
     nothing is left in the folder.
     """
     connected = open_network(patience or Patience(), sources.in_the_clear)
-    with _all_or_nothing() as files, connected as network:
-        with _failing_as("members", into):
+    with _remove_files_on_failure() as files, connected as network:
+        with _as_download_error("members", into):
             pages = yield from part_of(fetch_members(network, sources.members), 0.0, 0.3)
             for number, page in enumerate(pages, 1):
                 files.append(into / f"members-{number:02}.json")
@@ -80,7 +80,7 @@ def fetch(
             (_CONSTITUENCIES, sources.constituencies, 0.3, 0.32),
             (_POSTCODES, sources.postcodes, 0.32, 1.0),
         ):
-            with _failing_as(table.what, into):
+            with _as_download_error(table.what, into):
                 files.append(into / f"{table.what}.csv")
                 yield from part_of(_fetch_table(network, address, table, files[-1]), start, end)
         return tuple(files)
@@ -90,22 +90,22 @@ def _fetch_table(
     network: Network, address: str, table: _ListFile, path: Path
 ) -> Generator[Progress, None, None]:
     with path.open("w+b") as sink:
-        for arrival in receive(network, address, sink, table.limit):
-            share = min(arrival.done / (arrival.size or table.usual), 1.0)
-            yield Progress(f"Fetching {table.what}{_amount(arrival)}{arrival.again}", share)
+        for progress in receive(network, address, sink, table.limit):
+            share = min(progress.done / (progress.size or table.usual), 1.0)
+            yield Progress(f"Fetching {table.what}{_received_amount(progress)}{progress.again}", share)
         _check_table(sink, table)
 
 
-def _amount(arrival: TransferProgress) -> str:
-    """`, 12 of 30 MB`, as much of it as is known; nothing for a file of less than a megabyte."""
-    done = arrival.done // _MB
-    if arrival.size >= _MB:
-        return f", {done} of {round(arrival.size / _MB)} MB"
+def _received_amount(progress: TransferProgress) -> str:
+    """Return `, 12 of 30 MB`, `, 12 MB` if the size is not known, and nothing below a megabyte."""
+    done = progress.done // _MB
+    if progress.size >= _MB:
+        return f", {done} of {round(progress.size / _MB)} MB"
     return f", {done} MB" if done else ""
 
 
 def _check_table(sink: BinaryIO, table: _ListFile) -> None:
-    """Raise TransferError if the file is not the table, or stops within a line."""
+    """Raise TransferError if the file lacks the table's columns, or stops within a line."""
     sink.seek(0)
     header = sink.readline().decode("utf-8-sig", "replace").strip().split(",")
     if not table.columns <= {name.strip('" ') for name in header}:
@@ -119,8 +119,8 @@ def _check_table(sink: BinaryIO, table: _ListFile) -> None:
 
 
 @contextmanager
-def _all_or_nothing() -> Iterator[list[Path]]:
-    """A list to note files in before they are written; unless all went well, they are removed."""
+def _remove_files_on_failure() -> Iterator[list[Path]]:
+    """Give a list to enter files in before they are written; if the block fails, these files are removed."""
     files: list[Path] = []
     try:
         yield files
@@ -131,8 +131,8 @@ def _all_or_nothing() -> Iterator[list[Path]]:
 
 
 @contextmanager
-def _failing_as(what: str, into: Path) -> Iterator[None]:
-    """Turn a failure inside into a DownloadError that names `what`."""
+def _as_download_error(what: str, into: Path) -> Iterator[None]:
+    """Turn a failure of the block into a DownloadError that names `what`."""
     try:
         yield
     except TransferError as error:

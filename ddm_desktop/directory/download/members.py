@@ -29,47 +29,47 @@ class _MembersPage:
 def fetch_members(network: Network, address: str) -> Generator[Progress, None, tuple[bytes, ...]]:
     """Fetch and return every page of the list as it was sent; together they hold each member once.
 
-    A list that changes while it is read is read once more from its start. Raise TransferError.
+    If the list changes meanwhile, it is fetched once more from the start. Raise TransferError.
     """
     for _ in range(2):
-        pages = yield from _pages(network, address)
-        sent = len({member for page in pages for member in page.ids})
+        pages = yield from _fetch_pages(network, address)
+        received = len({member for page in pages for member in page.ids})
         counted = pages[-1].total
-        if sent == counted:
+        if received == counted:
             return tuple(page.content for page in pages)
     raise TransferError(
-        f"Parliament counts {counted} members and sent {sent}, also when asked once more: "
+        f"Parliament counts {counted} members and sent {received}, also when asked once more: "
         f"try again later, {BY_STICK}."
     )
 
 
-def _pages(network: Network, address: str) -> Generator[Progress, None, list[_MembersPage]]:
-    """The list from its start to its end, or to the page that counts another number of members."""
-    pages = [(yield from _page(network, address, 0, Progress("Fetching members", 0.0)))]
+def _fetch_pages(network: Network, address: str) -> Generator[Progress, None, list[_MembersPage]]:
+    """Fetch the pages up to the last one, or to one whose total differs from that of the first."""
+    pages = [(yield from _fetch_page(network, address, 0, Progress("Fetching members", 0.0)))]
     total, skip = pages[0].total, len(pages[0].ids)
     count = -(-total // PAGE)
     while skip < total and pages[-1].ids and pages[-1].total == total:
         doing = Progress(f"Fetching members, page {len(pages) + 1} of {count}", min(skip / total, 1.0))
-        pages.append((yield from _page(network, address, skip, doing)))
+        pages.append((yield from _fetch_page(network, address, skip, doing)))
         skip += len(pages[-1].ids)
     return pages
 
 
-def _page(
+def _fetch_page(
     network: Network, address: str, skip: int, progress: Progress
 ) -> Generator[Progress, None, _MembersPage]:
     sink = BytesIO()
-    for arrival in receive(network, f"{address}&skip={skip}", sink, _PAGE_LIMIT):
-        yield Progress(f"{progress.doing}{arrival.again}", progress.share)
-    return _read(sink.getvalue())
+    for transfer in receive(network, f"{address}&skip={skip}", sink, _PAGE_LIMIT):
+        yield Progress(f"{progress.doing}{transfer.again}", progress.share)
+    return _read_page(sink.getvalue())
 
 
-def _read(content: bytes) -> _MembersPage:
-    """Read one page of the API. Raise TransferError if it is anything else."""
+def _read_page(content: bytes) -> _MembersPage:
+    """Read one page of the API. Raise TransferError if `content` is none."""
     try:
         answer = json.loads(content)
         total = int(answer["totalResults"])
-        ids = tuple(_id(item["value"]) for item in answer["items"])
+        ids = tuple(_member_id(item["value"]) for item in answer["items"])
     except (ValueError, KeyError, TypeError) as error:
         raise TransferError(
             "What came is not the list of members as Parliament is known to write it: look for a newer version "
@@ -86,8 +86,8 @@ def _read(content: bytes) -> _MembersPage:
     return _MembersPage(content, total, ids)
 
 
-def _id(member: dict[str, object]) -> int:
-    """The member's number, of a member that has a name. Raise KeyError, TypeError."""
+def _member_id(member: dict[str, object]) -> int:
+    """Return the member's number. Raise KeyError or TypeError if it or the name is missing."""
     if not (isinstance(member["id"], int) and isinstance(member["nameDisplayAs"], str)):
         raise TypeError
     return member["id"]

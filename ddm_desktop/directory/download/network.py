@@ -21,7 +21,7 @@ _MOST_REDIRECTS = 5
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How long to wait for a network. All in seconds but `tries`; `clock` and `sleep` are for tests."""
+    """How long to wait for a network, in seconds, and how many `tries` to make; `clock` and `sleep` are for tests."""
 
     connect: float = 5.0
     read: float = 15.0
@@ -38,14 +38,14 @@ class Patience:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """What is asked, and how patiently. `in_the_clear`: hosts that may be asked without encryption, for tests."""
+    """Open connections, and how long to wait for them. `in_the_clear`: hosts allowed without encryption, for tests."""
 
     patience: Patience
     in_the_clear: frozenset[str] = frozenset()
     _pools: dict[str, PoolManager] = field(default_factory=dict)
 
     def pool(self, address: str) -> PoolManager:
-        """Connections on the way to `address`, kept between files: by the proxy this computer is told to use."""
+        """Return the connections to use for `address`, one pool for each proxy."""
         proxy = _proxy_for(address)
         if proxy not in self._pools:
             self._pools[proxy] = _new_pool(proxy)
@@ -64,7 +64,7 @@ def open_network(patience: Patience, in_the_clear: frozenset[str] = frozenset())
 
 
 def _proxy_for(address: str) -> str:
-    """The proxy that the system names for `address`, empty if it is to be asked directly."""
+    """Return the proxy that the system sets for `address`, empty for a direct connection."""
     from urllib.request import getproxies, proxy_bypass
 
     parts = urlsplit(address)
@@ -87,7 +87,7 @@ def _new_pool(proxy: str) -> PoolManager:
 
 
 def open_answer(network: Network, address: str) -> BaseHTTPResponse:
-    """Ask for `address`, follow a few redirects, and return the response, whose body is still to be read."""
+    """Request `address`, follow a few redirects, and return the response with its body unread. Raise TransferError."""
     from urllib3 import Timeout
 
     timeout = Timeout(connect=network.patience.connect, read=network.patience.read)
@@ -109,7 +109,7 @@ def open_answer(network: Network, address: str) -> BaseHTTPResponse:
 
 
 def _check_address(address: str, in_the_clear: frozenset[str]) -> None:
-    """Only what is encrypted and proven is asked."""
+    """Raise TransferError unless `address` is https, or http to a host in `in_the_clear`."""
     parts = urlsplit(address)
     if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in in_the_clear):
         raise TransferError(

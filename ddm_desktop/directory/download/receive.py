@@ -26,9 +26,9 @@ _CHUNK = 1 << 16
 
 @dataclass(frozen=True, slots=True)
 class TransferProgress:
-    """How much of a file was received: bytes as they crossed the network, of how many (0 if that is not said).
+    """How much of a file was received: bytes as they crossed the network, of `size` (0 if not known).
 
-    `is_again`: a try has failed and another one is under way, or waits for its time.
+    `is_again`: one try has failed, and the next is under way or waiting.
     """
 
     done: int = 0
@@ -37,68 +37,70 @@ class TransferProgress:
 
     @property
     def again(self) -> str:
-        """What follows the sentence of progress if this is another try."""
+        """The words to add to a progress message if this is another try."""
         return " (trying again)" if self.is_again else ""
 
 
 @dataclass(frozen=True, slots=True)
 class _ReceivedBytes:
     content: bytes
-    arrival: TransferProgress
+    progress: TransferProgress
 
 
 def receive(
     network: Network, address: str, sink: BinaryIO, limit: int
 ) -> Generator[TransferProgress, None, None]:
-    """Write what lies at `address` into `sink`, at most `limit` bytes of it.
+    """Write the file at `address` into `sink`, trying again after failures that may pass.
 
-    Yields several times a second, whatever the network does. Raise TransferError when it did not come whole.
+    Yield several times a second, whatever the network does. Raise TransferError if it fails or exceeds `limit` bytes.
     """
     patience = network.patience
     for again in range(patience.tries):
         sink.seek(0)
         sink.truncate()
         try:
-            yield from _try(network, address, sink, limit, is_again=again > 0)
+            yield from _receive_once(network, address, sink, limit, is_again=again > 0)
             return
         except TransferError as error:
             if not error.is_temporary or again + 1 == patience.tries:
                 raise
             pause = min(error.pause or patience.pause * 2**again, patience.longest_pause)
-        yield from _wait(pause, patience)
+        yield from _yield_for(pause, patience)
 
 
-def _try(
+def _receive_once(
     network: Network, address: str, sink: BinaryIO, limit: int, *, is_again: bool
 ) -> Generator[TransferProgress, None, None]:
-    arrival = TransferProgress(is_again=is_again)
-    with closing(iterate_in_thread(_pieces(network, address, limit), network.patience.tick)) as pieces:
+    progress = TransferProgress(is_again=is_again)
+    with closing(
+        iterate_in_thread(_response_pieces(network, address, limit), network.patience.tick)
+    ) as pieces:
         for piece in pieces:
             if piece is not None:
                 sink.write(piece.content)
-                arrival = piece.arrival
-            yield arrival
+                progress = piece.progress
+            yield progress
 
 
-def _wait(seconds: float, patience: Patience) -> Generator[TransferProgress, None, None]:
+def _yield_for(seconds: float, patience: Patience) -> Generator[TransferProgress, None, None]:
     until = patience.clock() + seconds
     while (left := until - patience.clock()) > 0:
         yield TransferProgress(is_again=True)
         patience.sleep(min(left, patience.tick))
 
 
-def _pieces(network: Network, address: str, limit: int) -> Generator[_ReceivedBytes, None, None]:
-    """The file piece by piece, waiting for each. Raise TransferError."""
+def _response_pieces(network: Network, address: str, limit: int) -> Generator[_ReceivedBytes, None, None]:
+    """Request the file and yield it piece by piece, waiting for each. Raise TransferError."""
     from urllib3.exceptions import HTTPError
 
     try:
         with closing(open_answer(network, address)) as response:
-            yield from _body(response, limit, host_of(address))
+            yield from _read_pieces(response, limit, host_of(address))
     except (HTTPError, OSError) as error:
         raise connection_error(error, host_of(address)) from error
 
 
-def _body(response: BaseHTTPResponse, limit: int, host: str) -> Generator[_ReceivedBytes, None, None]:
+def _read_pieces(response: BaseHTTPResponse, limit: int, host: str) -> Generator[_ReceivedBytes, None, None]:
     size = response.length_remaining or 0
     received = 0
     while content := response.read1(_CHUNK):

@@ -18,18 +18,18 @@ class _Finished:
 
 
 def iterate_in_thread(steps: Generator[T, None, None], tick: float) -> Generator[T | None, None, None]:
-    """Run `steps` in a thread and yield its items, and None whenever it gives none for `tick` seconds.
+    """Run `steps` in a thread and yield its items, or None if no item comes within `tick` seconds.
 
-    What `steps` raises is raised here. Closed early, this returns at once: the thread closes `steps` as soon
-    as it has its next item, which then goes nowhere. The thread never keeps the program from ending.
+    What `steps` raises is raised here. Closing this generator returns at once; the thread closes `steps` at its
+    next item, which is dropped. The thread never keeps the program from ending.
     """
-    tray: SimpleQueue[T | _Finished] = SimpleQueue()
-    unwanted = threading.Event()
-    threading.Thread(target=_work, args=(steps, tray, unwanted), name="in_thread", daemon=True).start()
+    queue: SimpleQueue[T | _Finished] = SimpleQueue()
+    is_closed = threading.Event()
+    threading.Thread(target=_put_items, args=(steps, queue, is_closed), name="in_thread", daemon=True).start()
     try:
         while True:
             try:
-                item = tray.get(timeout=tick)
+                item = queue.get(timeout=tick)
             except Empty:
                 yield None
                 continue
@@ -40,19 +40,19 @@ def iterate_in_thread(steps: Generator[T, None, None], tick: float) -> Generator
             else:
                 return
     finally:
-        unwanted.set()
+        is_closed.set()
 
 
-def _work(
-    steps: Generator[T, None, None], tray: SimpleQueue[T | _Finished], unwanted: threading.Event
+def _put_items(
+    steps: Generator[T, None, None], queue: SimpleQueue[T | _Finished], is_closed: threading.Event
 ) -> None:
     try:
         with closing(steps):
             for item in steps:
-                if unwanted.is_set():
+                if is_closed.is_set():
                     return
-                tray.put(item)
-    except Exception as error:  # whatever it is belongs to the one who waits
-        tray.put(_Finished(error))
+                queue.put(item)
+    except Exception as error:  # raised again in the thread that waits
+        queue.put(_Finished(error))
     else:
-        tray.put(_Finished())
+        queue.put(_Finished())

@@ -23,10 +23,10 @@ from ddm_desktop.model.text import clean_line
 
 _PIECES = "multi_csv"
 """The folder in which the Office for National Statistics puts the same rows again, a file for each area."""
-_LOOKING = 0.05
+_LOOKING_SHARE = 0.05
 """The share of the time that goes into looking at the files; the rest is reading tables of postcodes."""
-_MOST_TOLD = 3
-_MOST_TOGETHER = 40_000
+_UNKNOWN_NAMED = 3
+_MOST_ENTRIES = 40_000
 """Entries of all lists that one import reads: dozens of today's list, since what completes each other comes along."""
 _NONE_LIVE = (
     "None of its postcodes is live and lies in a constituency of today; take the list of the whole country."
@@ -35,9 +35,9 @@ _NONE_LIVE = (
 
 @dataclass(slots=True)
 class ImportBatch:
-    """What came, and what did not; the latter with the place of what the person named it came from.
+    """What was read and what was refused. A refusal has the place of its path among those that were named.
 
-    `useful`: the places from which something came.
+    `useful`: the places of the paths from which something was read.
     """
 
     parsed: list[ParsedFile] = field(default_factory=list)
@@ -46,13 +46,13 @@ class ImportBatch:
     entries: int = 0
 
     def add(self, input_file: InputFile, parsed: ParsedFile) -> None:
-        """Add what a file brings. Raise DirectoryError once there are far too many lists to be one directory."""
+        """Add what was read from a file. Raise DirectoryError if there are more entries than a directory can need."""
         self.parsed.append(parsed)
         self.useful.add(input_file.origin)
         self.entries += len(parsed.members) + len(parsed.constituencies)
-        if self.entries > _MOST_TOGETHER:
+        if self.entries > _MOST_ENTRIES:
             raise DirectoryError(
-                f"The files hold far too many lists of members and constituencies, more than {_MOST_TOGETHER:,} "
+                f"The files hold far too many lists of members and constituencies, more than {_MOST_ENTRIES:,} "
                 "entries together: take today’s alone."
             )
 
@@ -63,19 +63,19 @@ class ImportBatch:
         self.refused.append((input_file.origin, error))
 
     def refusals(self) -> tuple[tuple[str, str], ...]:
-        """Files and reasons to tell: not what plainly is no data, and of many alike one line."""
+        """Return the files refused, with reasons: none that plainly hold no data, and many unknown ones in one line."""
         errors = [error for _, error in self.refused]
         wrong = [(error.label, error.reason) for error in errors if error.kind is RefusalKind.WRONG]
         unknown = [(error.label, error.reason) for error in errors if error.kind is RefusalKind.UNKNOWN]
-        if len(unknown) > _MOST_TOLD:
+        if len(unknown) > _UNKNOWN_NAMED:
             unknown = [(f"{len(unknown)} other files", unknown[0][1])]
         return (*wrong, *unknown)
 
 
 def read_batch(paths: Sequence[Path], today: date) -> Generator[Progress, None, ImportBatch]:
-    """Read all that `paths` lead to.
+    """Read all files in `paths`, their folders and zips.
 
-    Raise DirectoryError if a file is damaged, and if something the person named brings nothing.
+    Raise DirectoryError if a file is damaged, or if nothing could be read from one of `paths`.
     """
     with closing(OpenZip()) as open_zip:
         return (yield from _read_batch(paths, open_zip, today))
@@ -86,10 +86,10 @@ def _read_batch(
 ) -> Generator[Progress, None, ImportBatch]:
     yield Progress("Looking at the files", 0.0)
     batch = ImportBatch()
-    files = _files(paths, open_zip, batch)
+    files = _all_files(paths, open_zip, batch)
     tables: list[tuple[InputFile, Layout]] = []
     for number, input_file in enumerate(files):
-        yield Progress(f"Looking at {input_file.name}", _LOOKING * number / len(files))
+        yield Progress(f"Looking at {input_file.name}", _LOOKING_SHARE * number / len(files))
         try:
             recognised = recognise(input_file, today)
         except RefusedError as error:
@@ -104,8 +104,8 @@ def _read_batch(
     return batch
 
 
-def _files(paths: Sequence[Path], open_zip: OpenZip, batch: ImportBatch) -> list[InputFile]:
-    """Every file once, those in zips among them."""
+def _all_files(paths: Sequence[Path], open_zip: OpenZip, batch: ImportBatch) -> list[InputFile]:
+    """Return every file once, including those in zips; note the refused ones in `batch`."""
     files: dict[tuple[Path, str], InputFile] = {}
     for origin, path in enumerate(paths):
         for input_file in find_files(path, origin):
@@ -117,13 +117,13 @@ def _files(paths: Sequence[Path], open_zip: OpenZip, batch: ImportBatch) -> list
             batch.refused += ((origin, error) for error in refused)
             for each in inside:
                 known = files.setdefault((each.path, each.entry), each)
-                if known is not each:  # named twice, or a folder and a file in it
+                if known is not each:  # found before: named twice, or a folder and a file in it
                     batch.useful.add(origin)
     return list(files.values())
 
 
 def _without_pieces(tables: list[tuple[InputFile, Layout]]) -> list[tuple[InputFile, Layout]]:
-    """`tables` without those cut into pieces, if the whole one lies beside them."""
+    """Return `tables` without the pieces of a table that is there whole."""
     whole = {(input_file.folder, layout) for input_file, layout in tables}
     return [
         (input_file, layout)
@@ -143,7 +143,7 @@ def _read_tables(
         try:
             for done in table.read():
                 share = min((before + done) / total, 1.0)
-                yield Progress(f"Reading {input_file.name}", _LOOKING + (1 - _LOOKING) * share)
+                yield Progress(f"Reading {input_file.name}", _LOOKING_SHARE + (1 - _LOOKING_SHARE) * share)
         except RefusedError as error:
             batch.refuse(input_file, error)
         else:
@@ -159,7 +159,7 @@ def _read_tables(
 
 
 def _check_useful(paths: Sequence[Path], batch: ImportBatch) -> None:
-    """Raise the most telling refusal if something the person named is no use at all."""
+    """Raise the most telling refusal of a path from which nothing was read."""
     for origin, path in enumerate(paths):
         if origin in batch.useful:
             continue

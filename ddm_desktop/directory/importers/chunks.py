@@ -18,9 +18,9 @@ _MARK: Final = b"\xef\xbb\xbf"
 
 @dataclass(frozen=True, slots=True)
 class FileChunk:
-    """Lines without their ends, and how many bytes of the file are read with them.
+    """Lines without their ends. `done`: the bytes of the file read so far.
 
-    `ends_whole`: the last line had an end, as every line of a file should have.
+    `ends_whole`: the last line ended with a line break.
     """
 
     lines: list[bytes]
@@ -29,13 +29,13 @@ class FileChunk:
 
 
 def chunks(input_file: InputFile) -> Iterator[FileChunk]:
-    """The file's lines in UTF-8 or another encoding in which ASCII is itself; a byte order mark is dropped.
+    """Yield the file's lines in an encoding that contains ASCII, such as UTF-8, without a byte order mark.
 
     A line far too long comes in pieces. Raise DirectoryError if the file cannot be read.
     """
     with input_file.open() as file:
         rest = b""
-        for piece in _pieces(file):
+        for piece in _byte_pieces(file):
             piece = rest + piece
             end = max(piece.rfind(b"\n"), piece.rfind(b"\r", 0, -1)) + 1
             if len(piece) - end > _LONGEST_LINE:
@@ -45,8 +45,8 @@ def chunks(input_file: InputFile) -> Iterator[FileChunk]:
         yield FileChunk(rest.splitlines(), file.tell(), rest.endswith(b"\r"))
 
 
-def _pieces(file: BinaryIO) -> Iterator[bytes]:
-    """The file as it stands or, if it is in UTF-16, in UTF-8."""
+def _byte_pieces(file: BinaryIO) -> Iterator[bytes]:
+    """Yield the file's bytes; those of UTF-16 as UTF-8."""
     mark = file.read(2)
     if mark not in UTF_16_MARKS:
         yield (mark + file.read(_BLOCK)).removeprefix(_MARK)

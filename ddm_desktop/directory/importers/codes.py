@@ -28,7 +28,7 @@ def is_pseudo(code: str) -> bool:
 
 
 def is_former(code: str) -> bool:
-    """Whether `code` is that of a constituency that is no more."""
+    """Whether `code` is that of a constituency before 2024."""
     return code not in CODES and _FORMER.fullmatch(code) is not None
 
 

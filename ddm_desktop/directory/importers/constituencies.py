@@ -22,7 +22,7 @@ from ddm_desktop.model.text import clean_line
 
 MYSOCIETY_CREDIT = "Postcodes and constituencies: mySociety, CC BY 4.0"
 ONS_CREDIT = "Source: Office for National Statistics licensed under the Open Government Licence v.3.0"
-SHORT = re.compile(r"UKPARL\.2025\.([A-Z]{3})")
+SHORT_CODE = re.compile(r"UKPARL\.2025\.([A-Z]{3})")
 """mySociety's code of a constituency of today; its letters are `Constituency.short`."""
 COLUMNS = {
     "gss": GSS,
@@ -49,13 +49,13 @@ def is_lookup(content: object) -> bool:
 
 
 def read_lookup(file: InputFile, content: dict[str, object], today: date) -> ParsedFile:
-    """mySociety's list: `UKPARL.2025.ABC` -> names and codes. Raise DirectoryError."""
+    """Read mySociety's list: `UKPARL.2025.ABC` -> names and codes. Raise DirectoryError."""
     seats = []
     for code, entry in content.items():
         values = entry if isinstance(entry, dict) else {}
         parts = {match[1]: value for key, value in values.items() if (match := _LOOKUP_KEY.fullmatch(key))}
         name, welsh, gss = (text_of(parts.get(key)) for key in ("name", "name_cy", "gss_code"))
-        short = SHORT.fullmatch(code)
+        short = SHORT_CODE.fullmatch(code)
         if not name or not gss or not (short or is_former(gss)):
             raise damaged_file_error(file.label, f"Its entry “{clean_line(code)[:40]}” makes no sense")
         seats.append(Constituency(name, gss, welsh, short[1] if short else ""))
@@ -63,7 +63,7 @@ def read_lookup(file: InputFile, content: dict[str, object], today: date) -> Par
 
 
 def read_table(file: InputFile, header: TableHeader, rows: Iterable[list[str]], today: date) -> ParsedFile:
-    """A CSV file with a code and a name in each row. Raise DirectoryError."""
+    """Read a CSV file with a code and a name in each row. Raise DirectoryError."""
     places = header.places(COLUMNS)
     seats = []
     for row in rows:
@@ -73,15 +73,19 @@ def read_table(file: InputFile, header: TableHeader, rows: Iterable[list[str]], 
             continue
         short = cells.get("short", "").rpartition(".")[2]
         seats.append(Constituency(name, gss, cells.get("welsh", ""), short if len(short) == 3 else ""))
-    if header.names[places["name"]] == "name" and "short" not in places and not _are_places(seats):
+    if (
+        header.names[places["name"]] == "name"
+        and "short" not in places
+        and not _are_constituency_names(seats)
+    ):
         raise RefusedError(file.label, _OF_WHOM)
     if "short" in places:
         return _parsed_file(file, seats, today, "mySociety list of constituencies", MYSOCIETY_CREDIT)
     return _parsed_file(file, seats, today, "ONS names and codes", ONS_CREDIT)
 
 
-def _are_places(seats: list[Constituency]) -> bool:
-    """Whether the names are those of constituencies: a list of members may have no more than codes and names too."""
+def _are_constituency_names(seats: list[Constituency]) -> bool:
+    """Whether the names are those of constituencies: a list of members can have the same two columns."""
     places = sum(not _WORDS_OF_PLACES.isdisjoint(plain_words(seat.name)) for seat in seats)
     return places >= _LEAST_OF_PLACES * len(seats)
 

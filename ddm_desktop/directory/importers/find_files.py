@@ -18,16 +18,16 @@ _HIDDEN = ("__macosx", "thumbs.db", "desktop.ini")
 
 
 def find_files(path: Path, origin: int) -> Iterator[InputFile]:
-    """The file `path`, or every file in the folder `path` and below, in an order that is always the same.
+    """Yield the file `path`, or every file in the folder `path` and below it, always in the same order.
 
     Raise DirectoryError if there is none, or far too many. Links to folders are not followed.
     """
     label = f"“{clean_line(path.name)}”"
     try:
         if path.is_dir():
-            yield from _in_folder(path, origin)
+            yield from _files_in_folder(path, origin)
         elif path.is_file():
-            yield _on_disk(path, origin, is_named=True)
+            yield _file_on_disk(path, origin, is_named=True)
         elif path.exists():
             what = kind_of_file(path.stat().st_mode)
             raise DirectoryError(f"{label}: It cannot be read: {what}; choose the file itself.")
@@ -39,7 +39,7 @@ def find_files(path: Path, origin: int) -> Iterator[InputFile]:
         raise DirectoryError(f"{label}: There is no such file; choose it once more.") from error
 
 
-def _in_folder(folder: Path, origin: int) -> Iterator[InputFile]:
+def _files_in_folder(folder: Path, origin: int) -> Iterator[InputFile]:
     count = 0
     for place, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not is_hidden(name))
@@ -53,18 +53,18 @@ def _in_folder(folder: Path, origin: int) -> Iterator[InputFile]:
                     f"“{clean_line(folder.name)}”: There are more than {MOST_FILES} files in this folder; "
                     "choose the folder that holds only the ones to take."
                 )
-            yield _on_disk(path, origin)
+            yield _file_on_disk(path, origin)
 
 
-def _on_disk(path: Path, origin: int, *, is_named: bool = False) -> InputFile:
+def _file_on_disk(path: Path, origin: int, *, is_named: bool = False) -> InputFile:
     state = path.stat()
     try:
         modified = date.fromtimestamp(state.st_mtime)
     except (OverflowError, OSError, ValueError):  # a broken file system may say anything
-        modified = date.max  # whoever asks takes the day of the import at the latest
+        modified = date.max  # callers take the earlier of this and the day of the import
     return InputFile(path, state.st_size, modified, origin, is_named=is_named)
 
 
 def is_hidden(name: str) -> bool:
-    """Whether a system keeps the file or folder for itself."""
+    """Whether the name is that of a hidden or system file or folder."""
     return (name.startswith(".") and name not in (".", "..")) or name.casefold() in _HIDDEN

@@ -36,22 +36,22 @@ class InputFile:
 
     @property
     def name(self) -> str:
-        """What a person calls it."""
+        """The file's own name."""
         return clean_line(PurePosixPath(self.entry).name if self.entry else self.path.name)[:100]
 
     @property
     def folder(self) -> Path:
-        """The folder it lies in, in a zip as on disk."""
+        """The folder that holds it, on disk or within a zip."""
         return self.path.joinpath(self.entry).parent if self.entry else self.path.parent
 
     @property
     def label(self) -> str:
-        """What a message calls it."""
+        """The name to use in messages."""
         return f"“{self.name}” in “{clean_line(self.path.name)}”" if self.entry else f"“{self.name}”"
 
     @contextmanager
     def open(self) -> Iterator[BinaryIO]:
-        """Its bytes. What cannot be read is refused, and what is damaged in a zip a DirectoryError."""
+        """Open it for reading. Raise RefusedError if that fails, DirectoryError if it is damaged within a zip."""
         try:
             if self.entry:
                 with self._unpacked() as packed:
@@ -68,7 +68,7 @@ class InputFile:
         with opened as archive, archive.unpacked(self.path, self.entry, self.label) as packed:
             yield packed
 
-    def read(self, most: int = -1) -> bytes:
-        """Its first `most` bytes, or all of it."""
+    def read(self, limit: int = -1) -> bytes:
+        """Return its first `limit` bytes, or all if it has fewer."""
         with self.open() as file:
-            return file.read(most)
+            return file.read(limit)

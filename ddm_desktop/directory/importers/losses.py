@@ -9,21 +9,21 @@ from ddm_desktop.errors import FewerPostcodesError, MissingMembersError
 from ddm_desktop.model.directory import DirectoryPart
 from ddm_desktop.model.text import listed
 
-_A_COUNTRY = 600
+_COUNTRY_SEATS = 600
 """Constituencies in which some postcode of a whole list lies: 650, or 632 of Great Britain alone."""
 
 
-def check_losses(old: Directory, joined: MergedDirectory) -> None:
-    """Raise MissingMembersError if new members are fewer than all, FewerPostcodesError for fewer postcodes.
+def check_losses(old: Directory, merged: MergedDirectory) -> None:
+    """Raise MissingMembersError if new members are not complete, FewerPostcodesError if postcodes would be lost.
 
-    If both are so, the one sentence says both, since a person is asked once.
+    If both are true, one MissingMembersError says both, since a person is asked once.
     """
-    members = _members_missing(joined.directory) if joined.has_new_commons else ""
-    is_new = any(source.part is DirectoryPart.POSTCODES for source in joined.taken)
-    postcodes = _postcodes_missing(old, joined.directory) if is_new else ""
+    members = _members_missing(merged.directory) if merged.has_new_commons else ""
+    is_new = any(source.part is DirectoryPart.POSTCODES for source in merged.taken)
+    postcodes = _postcodes_missing(old, merged.directory) if is_new else ""
     if members:
         raise MissingMembersError(
-            " ".join(filter(None, (members, postcodes))), missing_members(joined.directory)
+            " ".join(filter(None, (members, postcodes))), missing_members(merged.directory)
         )
     if postcodes:
         raise FewerPostcodesError(postcodes)
@@ -41,11 +41,11 @@ def _members_missing(new: Directory) -> str:
 
 
 def _postcodes_missing(old: Directory, new: Directory) -> str:
-    """Bounds stand for years, so a list that reaches fewer constituencies is of a part of the country, or cut off."""
+    """Say that the new postcodes lie in fewer constituencies than the old: the list is partial, or cut off."""
     before, now = (
         len(directory.postcodes.numbers()) if directory.postcodes else 0 for directory in (old, new)
     )
-    if now >= (before or _A_COUNTRY):
+    if now >= (before or _COUNTRY_SEATS):
         return ""
     loaded = f" Those that are loaded lie in {before} and would be lost." if before else ""
     return f"{reach(new)}{loaded} Take the files of the whole country, or take these all the same."

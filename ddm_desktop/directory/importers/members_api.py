@@ -22,30 +22,30 @@ _HOUSES = {1: House.COMMONS, 2: House.LORDS}
 
 
 def items_of(content: object) -> list[object] | None:
-    """The members in a page, in a bare list of them, or the one that stands alone; None if it is no such file.
+    """Return the members in a page, a bare list, or a single entry; None if `content` is none of these.
 
-    A page without members counts: the last one of a list may have none.
+    A page without members counts, since the last page of a list may be empty.
     """
     items = content.get("items", [content]) if isinstance(content, dict) else content
     if not isinstance(items, list):
         return None
     if not items:
         return [] if isinstance(content, dict) and "totalResults" in content else None
-    return items if _value(items[0]).keys() & {"nameDisplayAs", "nameFullTitle"} else None
+    return items if _entry_of_item(items[0]).keys() & {"nameDisplayAs", "nameFullTitle"} else None
 
 
 def read_items(file: InputFile, items: list[object], today: date) -> ParsedFile:
-    """The active members among `items`. Raise DirectoryError if one of them is no member."""
-    members, left = [], 0
+    """Read the active members among `items`. Raise DirectoryError if one of them is no member."""
+    members, inactive = [], 0
     for number, item in enumerate(items, 1):
-        value = _value(item)
+        value = _entry_of_item(item)
         listing = _listing(value)
         if listing.is_vacant:
             raise damaged_file_error(file.label, f"Entry {number} is no member of either House")
         if _is_active(value):
             members.append(listing)
         else:
-            left += 1
+            inactive += 1
     if not items:
         raise RefusedError(file.label, "There is no member in it.", RefusalKind.NO_DATA)
     if not members:
@@ -65,18 +65,20 @@ def read_items(file: InputFile, items: list[object], today: date) -> ParsedFile:
         dated_by_file=True,
     )
     remarks = (
-        (f"{file.label}: Members left out, as they are no longer in Parliament: {left}.",) if left else ()
+        (f"{file.label}: Members left out, as they are no longer in Parliament: {inactive}.",)
+        if inactive
+        else ()
     )
     return ParsedFile(source, seats, tuple(members), remarks=remarks)
 
 
-def _value(item: object) -> dict[str, object]:
-    return _dict(_dict(item).get("value", item))
+def _entry_of_item(item: object) -> dict[str, object]:
+    return _as_dict(_as_dict(item).get("value", item))
 
 
 def _listing(value: dict[str, object]) -> Listing:
-    """None if the entry lacks a name, a House, or the constituency of a member of the Commons."""
-    membership = _dict(value.get("latestHouseMembership"))
+    """Return the entry's listing; one of nobody if it lacks a House, or the constituency of a member of the Commons."""
+    membership = _as_dict(value.get("latestHouseMembership"))
     number = membership.get("house")
     house = _HOUSES.get(number) if type(number) is int else None
     constituency = text_of(membership.get("membershipFrom")) if house is House.COMMONS else ""
@@ -89,14 +91,14 @@ def _listing(value: dict[str, object]) -> Listing:
         constituency,
         house,
     )
-    return Listing(member, party=text_of(_dict(value.get("latestParty")).get("name")))
+    return Listing(member, party=text_of(_as_dict(value.get("latestParty")).get("name")))
 
 
 def _is_active(value: dict[str, object]) -> bool:
-    membership = _dict(value.get("latestHouseMembership"))
-    status = _dict(membership.get("membershipStatus"))
+    membership = _as_dict(value.get("latestHouseMembership"))
+    status = _as_dict(membership.get("membershipStatus"))
     return status.get("statusIsActive") is not False and not membership.get("membershipEndDate")
 
 
-def _dict(value: object) -> dict[str, object]:
+def _as_dict(value: object) -> dict[str, object]:
     return value if isinstance(value, dict) else {}

@@ -16,7 +16,7 @@ from ddm_desktop.model.text import listed
 
 @dataclass(slots=True)
 class MembersBySeat:
-    """Who sits where, by number of the register, and peers by their plain name."""
+    """Members by the register's number of their constituency, and peers by their `person_key`."""
 
     sources: list[DirectorySource] = field(default_factory=list)
     seats: dict[int, Listing] = field(default_factory=dict)
@@ -25,23 +25,23 @@ class MembersBySeat:
 
 
 def seat_members(parsed: Sequence[ParsedFile], register: Register) -> MembersBySeat:
-    """The members of all lists, of which some come in several files, as the pages of the Members API do.
+    """Merge the members of all lists; a list may come in several files, such as the pages of the Members API.
 
-    Of two lists the newer one counts; what it leaves empty about the same person comes from the other.
+    The newer of two lists counts; what it leaves empty about a person is filled from the older.
     Raise DirectoryError if one list has two members for a constituency.
     """
-    lists = [_one_list(files, register) for files in _files_of_lists(parsed, register)]
+    lists = [_merge_files(files, register) for files in _group_files_by_list(parsed, register)]
     lists.sort(key=lambda each: each.sources[0].as_of, reverse=True)
     by_seat = MembersBySeat()
     for each in lists:
-        _complete(by_seat, each)
+        _add_older_list(by_seat, each)
     return by_seat
 
 
 def keep_members(by_seat: MembersBySeat, old: Sequence[Listing], register: Register) -> set[House]:
-    """Add those of `old` of whose House nothing new came; returns those Houses.
+    """Add the `old` members of each House that has no new ones, and return these Houses.
 
-    If the same person is still there, an e-mail address is kept which the new list does not have.
+    If the same person is in the new list without an e-mail address, the old one is kept.
     """
     kept = {house for house, new in ((House.COMMONS, by_seat.seats), (House.LORDS, by_seat.peers)) if not new}
     for listing in old:
@@ -49,7 +49,7 @@ def keep_members(by_seat: MembersBySeat, old: Sequence[Listing], register: Regis
             if House.LORDS in kept:
                 by_seat.peers[person_key(listing.member)] = listing
             continue
-        number = _number_of(listing, register)
+        number = _seat_number(listing, register)
         new = by_seat.seats.get(number)
         if House.COMMONS in kept:
             by_seat.seats[number] = listing
@@ -58,45 +58,45 @@ def keep_members(by_seat: MembersBySeat, old: Sequence[Listing], register: Regis
     return kept
 
 
-def _files_of_lists(parsed: Sequence[ParsedFile], register: Register) -> list[list[ParsedFile]]:
-    """Files of one format and House make one list if they are of one day, or no two are about the same.
+def _group_files_by_list(parsed: Sequence[ParsedFile], register: Register) -> list[list[ParsedFile]]:
+    """Group files of one format and House that have the same day, or no member in common.
 
-    Otherwise they are issues of one list, such as an older and a newer download of it.
+    Others are different issues of a list, such as an older and a newer download.
     """
     lists: list[tuple[set[int | str], list[ParsedFile]]] = []
     for each in sorted(parsed, key=lambda each: each.source.as_of, reverse=True):
-        about = {_about(listing, register) for listing in each.members}
+        keys = {_member_key(listing, register) for listing in each.members}
         for known, files in lists:
             one, other = files[0].source, each.source
             is_alike = (one.format, one.house) == (other.format, other.house)
-            if is_alike and (one.as_of == other.as_of or known.isdisjoint(about)):
-                known |= about
+            if is_alike and (one.as_of == other.as_of or known.isdisjoint(keys)):
+                known |= keys
                 files.append(each)
                 break
         else:
-            lists.append((about, [each]))
+            lists.append((keys, [each]))
     return [files for _, files in lists]
 
 
-def _about(listing: Listing, register: Register) -> int | str:
-    """The number of a constituency, or the name of a peer."""
+def _member_key(listing: Listing, register: Register) -> int | str:
+    """Return the register's number of a member's constituency, or a peer's `person_key`."""
     return (
-        person_key(listing.member) if listing.member.house is House.LORDS else _number_of(listing, register)
+        person_key(listing.member) if listing.member.house is House.LORDS else _seat_number(listing, register)
     )
 
 
-def _number_of(listing: Listing, register: Register) -> int:
+def _seat_number(listing: Listing, register: Register) -> int:
     return register.add(without_code_as_name(Constituency(listing.member.constituency, listing.gss)))
 
 
-def _one_list(parsed: Sequence[ParsedFile], register: Register) -> MembersBySeat:
+def _merge_files(parsed: Sequence[ParsedFile], register: Register) -> MembersBySeat:
     by_seat = MembersBySeat()
     for each in parsed:
         for listing in each.members:
             if listing.member.house is House.LORDS:
                 by_seat.peers.setdefault(person_key(listing.member), listing)
                 continue
-            number = _number_of(listing, register)
+            number = _seat_number(listing, register)
             known = by_seat.seats.setdefault(number, listing)
             if person_key(known.member) != person_key(listing.member):
                 raise DirectoryError(
@@ -116,25 +116,25 @@ def _one_list(parsed: Sequence[ParsedFile], register: Register) -> MembersBySeat
     return by_seat
 
 
-def _complete(by_seat: MembersBySeat, older: MembersBySeat) -> None:
-    others = []
+def _add_older_list(by_seat: MembersBySeat, older: MembersBySeat) -> None:
+    disagreeing = []
     for number, listing in older.seats.items():
         known = by_seat.seats.setdefault(number, listing)
         if _same_person(known.member, listing.member):
             by_seat.seats[number] = _complete_listing(known, listing)
         else:
-            others.append(known.member.constituency or known.gss)
+            disagreeing.append(known.member.constituency or known.gss)
     by_seat.peers = older.peers | by_seat.peers
-    if others:
+    if disagreeing:
         newer, old = by_seat.sources[0].file, older.sources[0].file
         by_seat.remarks.append(
-            f"“{newer}” and “{old}” name different members for {listed(others, 3)}; the newer “{newer}” was taken."
+            f"“{newer}” and “{old}” name different members for {listed(disagreeing, 3)}; the newer “{newer}” was taken."
         )
     by_seat.sources += older.sources
 
 
 def _complete_listing(known: Listing, other: Listing) -> Listing:
-    """`known` with what it lacks of address, party and e-mail."""
+    """Return `known` with its missing title, greeting, e-mail, code and party taken from `other`."""
     member = replace(
         known.member,
         full_title=known.member.full_title or other.member.full_title,
@@ -145,5 +145,5 @@ def _complete_listing(known: Listing, other: Listing) -> Listing:
 
 
 def _same_person(one: Member, other: Member) -> bool:
-    """Whether both have the same last name: lists shorten and lengthen the first ones."""
+    """Whether both have the same last name; first names differ from list to list."""
     return person_key(one).split()[-1:] == person_key(other).split()[-1:]

@@ -35,7 +35,7 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 
 
 def is_members(header: TableHeader) -> bool:
-    """Whether the columns of a CSV file tell members and their constituencies."""
+    """Whether the columns are those of a list of members with their constituencies."""
     places = header.places(COLUMNS)
     named = places.keys() & {"name", "last", "full_title"}
     known = places.keys() & {"party", "email", "full_title", "address_as", "last", "title", "house"}
@@ -43,7 +43,7 @@ def is_members(header: TableHeader) -> bool:
 
 
 def read_table(file: InputFile, header: TableHeader, rows: Iterable[list[str]], today: date) -> ParsedFile:
-    """A CSV file with a member in each row. Raise RefusedError if the constituencies are of 2010."""
+    """Read a CSV file with a member in each row. Raise RefusedError for the constituencies before 2024."""
     places = header.places(COLUMNS)
     remarks: Counter[str] = Counter()
     members, seats = [], []
@@ -63,7 +63,7 @@ def read_table(file: InputFile, header: TableHeader, rows: Iterable[list[str]], 
         raise RefusedError(file.label, OLD_BOUNDARIES)
     if not seats and not members:
         raise RefusedError(file.label, "There is no member in it.")
-    name, credit = _origin(header)
+    name, credit = _name_and_credit(header)
     as_of, house = min(file.modified, today), house_of(members)
     source = DirectorySource(
         DirectoryPart.MEMBERS, name, file.name, as_of, len(members), credit, house, dated_by_file=True
@@ -102,8 +102,8 @@ def _listing(cells: dict[str, str], remarks: Counter[str]) -> Listing:
     return Listing(member, gss, cells.get("party", ""))
 
 
-def _origin(header: TableHeader) -> tuple[str, str]:
-    """The name people know the file by, and what its licence asks for."""
+def _name_and_credit(header: TableHeader) -> tuple[str, str]:
+    """Return what people call the file, and the credit that its licence asks for."""
     names = set(header.names)
     if {"pcon_code", "full_title", "display_as"} <= names:
         return "MP lookup", PARLIAMENT_CREDIT

@@ -1,4 +1,4 @@
-"""One directory of what was there and what files bring."""
+"""Merging the old directory with what was read from files."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from ddm_desktop.model.people import House
 
 @dataclass(frozen=True, slots=True)
 class MergedDirectory:
-    """The new directory, what of it comes from the files, and what was odd when they were put together.
+    """The new directory, its sources that come from the files, and remarks on the merging.
 
-    `has_new_commons`: members of the House of Commons came with the files.
+    `has_new_commons`: the files have members of the House of Commons.
     """
 
     directory: Directory
@@ -33,7 +33,7 @@ class MergedDirectory:
 def merge_directory(old: Directory, parsed: Sequence[ParsedFile]) -> MergedDirectory:
     """Return `old` with each part that the files in `parsed` bring replaced by theirs. Raise DirectoryError.
 
-    A table of postcodes or a list of members that is kept still leads to the constituencies it led to before.
+    A part that is kept still refers to the same constituencies.
     """
     register = Register()
     wanted = _register_seats(register, old, parsed)
@@ -41,32 +41,32 @@ def merge_directory(old: Directory, parsed: Sequence[ParsedFile]) -> MergedDirec
     new_sources = tuple(by_seat.sources)
     kept_houses = keep_members(by_seat, old.members, register)
     best, left_out = better_table(parsed)
-    table = best.table if best else _kept_table(old)
+    table = best.table if best else _old_table(old)
     numbers = {n: register.add(table.keys[n]) for n in sorted(table.postcodes.numbers())} if table else {}
     if best:
         _check_known(best.source, [register.seats[number] for number in numbers.values()])
     order = sorted(
         wanted | by_seat.seats.keys() | set(numbers.values()),
-        key=lambda number: _order(register.seats[number]),
+        key=lambda number: _sort_key(register.seats[number]),
     )
-    places = {number: place for place, number in enumerate(order)}
+    new_numbers = {number: place for place, number in enumerate(order)}
     seats = tuple(with_code_as_name(register.seats[number]) for number in order)
     lists = tuple(each.source for each in parsed if each.source.part is DirectoryPart.CONSTITUENCIES)
     taken = tuple(dict.fromkeys((*new_sources, *lists, *((best.source,) if best else ()))))
     directory = Directory(
         seats,
-        _members(by_seat, places, seats),
-        renumber(table.postcodes, {n: places[at] for n, at in numbers.items()}) if table else None,
+        _members(by_seat, new_numbers, seats),
+        renumber(table.postcodes, {n: new_numbers[at] for n, at in numbers.items()}) if table else None,
         (*_kept_sources(old, taken, kept_houses), *taken),
     )
-    remarks = (*left_out, *by_seat.remarks, *_less_exact(old, directory))
+    remarks = (*left_out, *by_seat.remarks, *_exactness_remarks(old, directory))
     return MergedDirectory(directory, taken, remarks, House.COMMONS not in kept_houses)
 
 
 def _register_seats(register: Register, old: Directory, parsed: Sequence[ParsedFile]) -> set[int]:
-    """Register every constituency, the best described first, and return the numbers of those to keep in any case.
+    """Register every constituency, the best described first, and return the numbers of those to keep even if unused.
 
-    New lists of constituencies replace the old ones, of which only what members and postcodes need remains.
+    If there is a new list of constituencies, old ones are kept only if members or postcodes need them.
     """
     seats_and_sources = [(seat, each.source) for each in parsed for seat in each.constituencies]
     lists = [
@@ -85,7 +85,7 @@ def _register_seats(register: Register, old: Directory, parsed: Sequence[ParsedF
     return wanted | {register.add(seat, file) for seat, file in seats}
 
 
-def _kept_table(old: Directory) -> KeyedPostcodes | None:
+def _old_table(old: Directory) -> KeyedPostcodes | None:
     return (
         KeyedPostcodes(old.postcodes, tuple(map(without_code_as_name, old.constituencies)))
         if old.postcodes
@@ -94,7 +94,7 @@ def _kept_table(old: Directory) -> KeyedPostcodes | None:
 
 
 def _check_known(source: DirectorySource, seats: Sequence[Constituency]) -> None:
-    """Raise DirectoryError if nothing but mySociety's three letters is known of all constituencies."""
+    """Raise DirectoryError if only mySociety's three letters are known of every constituency."""
     if seats and not any(seat.name or seat.gss for seat in seats):
         raise DirectoryError(
             f"“{source.file}”: It names constituencies by three letters only; take mySociety’s list of "
@@ -102,7 +102,7 @@ def _check_known(source: DirectorySource, seats: Sequence[Constituency]) -> None
         )
 
 
-def _less_exact(old: Directory, new: Directory) -> tuple[str, ...]:
+def _exactness_remarks(old: Directory, new: Directory) -> tuple[str, ...]:
     if (
         old.postcodes
         and new.postcodes
@@ -114,22 +114,22 @@ def _less_exact(old: Directory, new: Directory) -> tuple[str, ...]:
     return ()
 
 
-def _order(seat: Constituency) -> tuple[bool, str, str]:
-    """By name; those without one last."""
+def _sort_key(seat: Constituency) -> tuple[bool, str, str]:
+    """Sort constituencies by name, those without one last."""
     return not seat.name, plain(seat.name), seat.gss or seat.short
 
 
 def _members(
-    by_seat: MembersBySeat, places: Mapping[int, int], seats: Sequence[Constituency]
+    by_seat: MembersBySeat, new_numbers: Mapping[int, int], seats: Sequence[Constituency]
 ) -> tuple[Listing, ...]:
-    """The members of the Commons in the order of their constituencies, then the peers."""
+    """Return the members of the Commons in the order of their constituencies, then the peers."""
     commons = [
         replace(
             by_seat.seats[number],
             member=replace(by_seat.seats[number].member, constituency=seats[place].name),
             gss=seats[place].gss,
         )
-        for number, place in places.items()
+        for number, place in new_numbers.items()
         if number in by_seat.seats
     ]
     return (*commons, *by_seat.peers.values())
@@ -138,7 +138,7 @@ def _members(
 def _kept_sources(
     old: Directory, taken: Sequence[DirectorySource], houses: set[House]
 ) -> tuple[DirectorySource, ...]:
-    """Those of the parts nothing new came for. Members are replaced House by House."""
+    """Return the old sources that nothing in `taken` replaces; those of members are replaced House by House."""
     parts = {source.part for source in taken if source.part is not DirectoryPart.MEMBERS}
     return tuple(
         source

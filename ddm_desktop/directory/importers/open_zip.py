@@ -18,8 +18,9 @@ DAMAGED = "The zip is damaged or cut off"
 
 
 class OpenZip:
-    """Keeps the zip open that was read from last: to read what lies in it anew for each of a thousand files takes
-    time by the square of their number. Only one is open at a time, and whoever makes this closes it.
+    """Keeps the last zip open, since opening it anew for each file takes time by the square of their number.
+
+    One zip is open at a time; whoever makes this object closes it.
     """
 
     def __init__(self) -> None:
@@ -28,7 +29,7 @@ class OpenZip:
 
     @contextmanager
     def unpacked(self, path: Path, entry: str, label: str) -> Iterator[IO[bytes]]:
-        """The bytes of `entry` of the zip at `path`, unpacked as they are read.
+        """Open `entry` of the zip at `path`, which is unpacked as it is read.
 
         Raise OSError, and DirectoryError, which calls the entry `label`, if the zip is damaged.
         """
@@ -43,7 +44,7 @@ class OpenZip:
                 raise damaged_file_error(label, DAMAGED) from error
 
     def _archive(self, path: Path) -> zipfile.ZipFile:
-        """The zip at `path`. Raise OSError, and what `zipfile` raises for a damaged one."""
+        """Return the zip at `path`, open. Raise OSError, and what `zipfile` raises for a damaged one."""
         if path != self._path:
             self.close()
             file = self._opened.enter_context(open_regular(path, MOST_BYTES))
@@ -52,6 +53,6 @@ class OpenZip:
         return self._zip
 
     def close(self) -> None:
-        """Close what is open."""
+        """Close the zip that is open, if any."""
         self._path = None
         self._opened.close()

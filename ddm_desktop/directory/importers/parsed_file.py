@@ -1,4 +1,4 @@
-"""What files bring to a directory, and why some are refused."""
+"""What is read from files for a directory, and why some are refused."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MOST_ENTRIES = 5_000
 
 
 class RefusalKind(IntEnum):
-    """Why a file is no use; the higher, the more it tells a person who got nothing at all."""
+    """Why a file is of no use. The reason with the highest value is told if nothing at all could be read."""
 
     NO_DATA = 0
     """Plainly no data, such as a picture or a text to read."""
@@ -27,7 +27,7 @@ class RefusalKind(IntEnum):
 
 
 class RefusedError(DirectoryError):
-    """A file that is no use. It stops an import only if a person named it, or nothing else came."""
+    """A file is of no use. This stops an import only if a person named that file, or nothing else was read."""
 
     def __init__(self, label: str, reason: str, kind: RefusalKind = RefusalKind.WRONG) -> None:
         super().__init__(f"{label}: {reason}")
@@ -35,19 +35,19 @@ class RefusedError(DirectoryError):
 
 
 def damaged_file_error(label: str, reason: str, remedy: str = "download it once more") -> DirectoryError:
-    """A file that is what it should be, but not whole. It stops every import."""
+    """Return the error for a file of the right kind that is damaged. It stops every import."""
     return DirectoryError(f"{label}: {reason}; {remedy}.")
 
 
 def house_of(members: Iterable[Listing]) -> House | None:
-    """The House all of them sit in; None if they sit in both."""
+    """Return the House that all of `members` sit in, None if they sit in both."""
     houses = {each.member.house for each in members}
     return houses.pop() if len(houses) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
 class KeyedPostcodes:
-    """Postcodes whose numbers mean `keys`: constituencies, of each of which only a code may be known."""
+    """Postcodes whose numbers are indexes into `keys`: constituencies, of which often only the code is known."""
 
     postcodes: Postcodes
     keys: tuple[Constituency, ...]
@@ -55,7 +55,7 @@ class KeyedPostcodes:
 
 @dataclass(frozen=True, slots=True)
 class ParsedFile:
-    """What a file brings. A member's `constituency` and `gss` are as the file has them; either may be empty."""
+    """What was read from a file. A member's `constituency` and `gss` are as in the file; either may be empty."""
 
     source: DirectorySource
     constituencies: tuple[Constituency, ...] = ()
@@ -64,7 +64,7 @@ class ParsedFile:
     remarks: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        """Raise DirectoryError for more than a list can truly have."""
+        """Raise DirectoryError if there are more entries than a true list can have."""
         for many, what in ((self.members, "members"), (self.constituencies, "constituencies")):
             if len(many) > MOST_ENTRIES:
                 reason = f"It names {len(many):,} {what}, far more than there are"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ddm_desktop.directory.importers.codes import OLD_BOUNDARIES, mostly_former
-from ddm_desktop.directory.importers.constituencies import MYSOCIETY_CREDIT, SHORT
+from ddm_desktop.directory.importers.constituencies import MYSOCIETY_CREDIT, SHORT_CODE
 from ddm_desktop.directory.importers.input_file import InputFile
 from ddm_desktop.directory.importers.parsed_file import RefusalKind, RefusedError
 from ddm_desktop.directory.importers.text import GSS, TableHeader
@@ -20,7 +20,7 @@ _CONSTITUENCY_NAME = (
 )
 _INTRODUCED = "dointr|introduced|date_of_introduction"
 _TERMINATED = "doterm|terminated|date_of_termination"
-_OF_ONSPD = re.compile(r"oa01(cd)?|casward|wdcas\d\dcd")
+_ONSPD_COLUMN = re.compile(r"oa01(cd)?|casward|wdcas\d\dcd")
 """Columns the Postcode Directory has, and the Statistics Postcode Lookup has not."""
 _ONS_CREDIT = (
     "Contains OS data © Crown copyright and database right; contains Royal Mail data © Royal Mail copyright and "
@@ -32,7 +32,7 @@ _TAKE_ONSPD = "take the ONS Postcode Directory (ONSPD)."
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where things stand in the rows of a table of postcodes; places count from 0.
+    """Which column of a table of postcodes holds what, counted from 0.
 
     `introduced` and `terminated` are months as yyyymm or days as yyyy-mm-dd, the second one empty for live
     postcodes; both are None if a table has live postcodes only. `rank`: the higher, the more such a table knows.
@@ -50,9 +50,9 @@ class Layout:
 
 
 def layout_of(file: InputFile, header: TableHeader, rows: Sequence[list[str]]) -> Layout | None:
-    """How the table is laid out; None if it is no table of postcodes.
+    """Return the layout of a table, None if it is no table of postcodes.
 
-    `rows`: its first ones. Raise RefusedError for a table of postcodes or addresses that is the wrong one.
+    `rows`: the first ones. Raise RefusedError for a table of postcodes or addresses without today's constituencies.
     """
     if header.find(_POSTCODE) is None:
         if "uprn" in header.names:
@@ -60,14 +60,14 @@ def layout_of(file: InputFile, header: TableHeader, rows: Sequence[list[str]]) -
             raise RefusedError(file.label, reason)
         return None
     if header.find(_CONSTITUENCY) is not None or header.find(GSS) is not None:
-        return _of_ons(file, header, rows)
+        return _ons_layout(file, header, rows)
     if header.find(_CONSTITUENCY_NAME) is not None and header.find("short_code") is None:
         raise RefusedError(
             file.label,
             "It names the constituencies without their codes, and a name alone does not tell whether they are those "
             f"of today; {_TAKE_ONSPD}",
         )
-    return _of_mysociety(file, header, rows)
+    return _mysociety_layout(file, header, rows)
 
 
 def refuse_code_point(file: InputFile, first: list[str]) -> None:
@@ -77,14 +77,14 @@ def refuse_code_point(file: InputFile, first: list[str]) -> None:
         raise RefusedError(file.label, reason)
 
 
-def _of_ons(file: InputFile, header: TableHeader, rows: Sequence[list[str]]) -> Layout:
-    postcode, code = header.find(_POSTCODE) or 0, _newest(header)
+def _ons_layout(file: InputFile, header: TableHeader, rows: Sequence[list[str]]) -> Layout:
+    postcode, code = header.find(_POSTCODE) or 0, _constituency_column(header)
     if mostly_former(row[code].upper() for row in rows if len(row) > code):
         raise RefusedError(file.label, OLD_BOUNDARIES)
     terminated = header.find(_TERMINATED)
     introduced = None if terminated is None else header.find(f"{_INTRODUCED}|{_TERMINATED}")
     return Layout(
-        _name(header),
+        _table_name(header),
         _ONS_CREDIT,
         1 if terminated is None else 2,
         header.delimiter.encode(),
@@ -96,9 +96,9 @@ def _of_ons(file: InputFile, header: TableHeader, rows: Sequence[list[str]]) -> 
     )
 
 
-def _name(header: TableHeader) -> str:
-    """What people call the table, whose columns others copy under plainer names."""
-    if any(map(_OF_ONSPD.fullmatch, header.names)):
+def _table_name(header: TableHeader) -> str:
+    """Return what people call the table, judging by its columns."""
+    if any(map(_ONSPD_COLUMN.fullmatch, header.names)):
         return "ONS Postcode Directory"
     is_of_ons = header.find(_CONSTITUENCY) is not None
     return (
@@ -108,8 +108,8 @@ def _name(header: TableHeader) -> str:
     )
 
 
-def _newest(header: TableHeader) -> int:
-    """The column of constituencies; of several, as around a change of boundaries, that of the latest year."""
+def _constituency_column(header: TableHeader) -> int:
+    """Return the column of constituencies; of several, as around a change of boundaries, the one of the latest year."""
     years = {
         place: int(match[1] or 0)
         for place, name in enumerate(header.names)
@@ -118,13 +118,13 @@ def _newest(header: TableHeader) -> int:
     return max(years, key=lambda place: years[place]) if years else header.find(GSS) or 0
 
 
-def _of_mysociety(file: InputFile, header: TableHeader, rows: Sequence[list[str]]) -> Layout:
+def _mysociety_layout(file: InputFile, header: TableHeader, rows: Sequence[list[str]]) -> Layout:
     postcode, code = header.find(_POSTCODE) or 0, header.find("short_code")
     codes = [row[code] for row in rows if code is not None and code < len(row)]
     if code is None or not any(map(_MYSOCIETY_CODE.fullmatch, codes)):
         reason = f"It has postcodes and no constituencies; {_TAKE_ONSPD}"
         raise RefusedError(file.label, reason, RefusalKind.UNKNOWN)
-    if not any(map(SHORT.fullmatch, codes)):
+    if not any(map(SHORT_CODE.fullmatch, codes)):
         raise RefusedError(file.label, OLD_BOUNDARIES)
     return Layout(
         "mySociety postcodes",

@@ -17,7 +17,7 @@ from ddm_desktop.model.text import listed
 
 
 def merge_tables(tables: Sequence[PostcodeTable]) -> ParsedFile:
-    """One table of all: the pieces of one put together, of several the one that knows more, then the newer.
+    """Return the fullest table, then the newest, joined with its other pieces; the rest are left out with a remark.
 
     Tables of one format share their `codes`.
     """
@@ -42,12 +42,14 @@ def merge_tables(tables: Sequence[PostcodeTable]) -> ParsedFile:
         certainty=postcodes.certainty, dated_by_file=newest.is_dated_by_file,
     )  # fmt: skip
     return ParsedFile(
-        source, table=KeyedPostcodes(postcodes, tuple(map(_seat, best.codes))), remarks=tuple(remarks)
+        source,
+        table=KeyedPostcodes(postcodes, tuple(map(_constituency_of_code, best.codes))),
+        remarks=tuple(remarks),
     )
 
 
 def renumber(postcodes: Postcodes, numbers: Mapping[int, int]) -> Postcodes:
-    """`postcodes` with other numbers for its constituencies: old -> new for every one it refers to."""
+    """Return `postcodes` with new numbers for its constituencies; `numbers` has old -> new for every one in use."""
     if isinstance(postcodes, PostcodeRanges):
         return replace(postcodes, values=_renumber_values(postcodes.values, numbers))
     if isinstance(postcodes, PostcodeSet):
@@ -64,7 +66,7 @@ def renumber(postcodes: Postcodes, numbers: Mapping[int, int]) -> Postcodes:
 
 
 def better_table(parsed: Sequence[ParsedFile]) -> tuple[ParsedFile | None, tuple[str, ...]]:
-    """Of several tables the one that lists every postcode, then the newer one; with a remark on the others."""
+    """Return the table that lists every postcode, or else the newest, and a remark on each other one."""
     tables = [each for each in parsed if each.table]
     tables.sort(key=lambda each: (_is_exact(each), each.source.as_of), reverse=True)
     if not tables:
@@ -82,10 +84,10 @@ def _is_exact(parsed: ParsedFile) -> bool:
 
 
 def _renumber_values(values: array[int], numbers: Mapping[int, int]) -> array[int]:
-    """Both count from 1; 0 is no constituency."""
+    """Return `values`, which are numbers plus 1, or 0 for no constituency, with new numbers."""
     new = {old + 1: number + 1 for old, number in numbers.items()} | {0: 0}
     return array(values.typecode, (new[value] for value in values))
 
 
-def _seat(code: str) -> Constituency:
+def _constituency_of_code(code: str) -> Constituency:
     return Constituency("", short=code) if len(code) == 3 else Constituency("", code)

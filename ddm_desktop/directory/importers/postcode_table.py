@@ -12,7 +12,7 @@ from typing import Final
 
 from ddm_desktop.directory.importers.chunks import FileChunk, chunks
 from ddm_desktop.directory.importers.codes import CODES, OLD_BOUNDARIES, is_former, is_pseudo
-from ddm_desktop.directory.importers.constituencies import SHORT
+from ddm_desktop.directory.importers.constituencies import SHORT_CODE
 from ddm_desktop.directory.importers.input_file import InputFile
 from ddm_desktop.directory.importers.parsed_file import RefusedError, damaged_file_error
 from ddm_desktop.directory.importers.postcode_layout import Layout
@@ -21,22 +21,24 @@ from ddm_desktop.directory.postcode_set import FIRST, NEVER, NOWHERE, TERMINATED
 from ddm_desktop.model.postcode import is_postcode, normalise_postcode
 
 _MOST_SECTORS: Final = 30_000
-"""There are some 12,000, those of the past among them."""
+"""There are some 12,000, former ones included."""
 _MOST_SPELLINGS: Final = 4 * _MOST_SECTORS
 _UNITS: Final = {letters.encode() + end: n for letters, n in UNIT.items() for end in (b"", b'"')}
 _BLANK: Final = (b"", b'""')
 _MONTH: Final = re.compile(rb'"?(19[7-9]\d|20\d\d)(?:(0[1-9]|1[0-2])|-(0[1-9]|1[0-2])(?:-\d\d)?)"?')
 """As 202605, or a day as 2026-05-31."""
+_FEWEST_FORMER: Final = 1000
+"""Rows of before 2024 from which on a file is given up, if they are more than half."""
 _NO_POSTCODE: Final = "Rows skipped, as they have no postcode"
 _NO_SEAT: Final = "Rows skipped, as they name no constituency of today"
 _FORMER: Final = "Rows skipped, as they name a constituency of before 2024"
 
 
 class PostcodeTable:
-    """What a table of postcodes says, cell by cell of its sectors; numbers mean `codes`, in their order.
+    """A table of postcodes as cells by sector; the numbers in them are indexes into `codes`.
 
-    Rows are cut at their delimiters and looked up as they are spelled, quotes and all; what is not known by
-    its spelling goes the long way through a CSV reader. So all is done before that reader would be through.
+    For speed, rows are split at their delimiters and looked up as spelled, with their quotes; only a row with
+    a new spelling is read by a CSV reader.
     """
 
     def __init__(self, file: InputFile, layout: Layout, codes: dict[str, int], today: date) -> None:
@@ -49,11 +51,11 @@ class PostcodeTable:
         self._newest = b""
         self._spelled_sectors: dict[bytes, array[int]] = {}
         self._spelled_codes: dict[bytes, int] = {}
-        self._cut = -2
+        self._unit_start = -2
 
     @property
     def as_of(self) -> date:
-        """The last day of the newest month in it; if there is none, the day of the file."""
+        """The last day of the newest month in the rows, or the day of the file if they have none."""
         if month := _MONTH.fullmatch(self._newest):
             year, number = _year_and_month(month)
             return min(date(year, number, monthrange(year, number)[1]), self._today)
@@ -61,42 +63,42 @@ class PostcodeTable:
 
     @property
     def is_dated_by_file(self) -> bool:
-        """Whether no row tells a month."""
+        """Whether no row has a month, so that only the file's day is known."""
         return not self._newest
 
     @property
     def is_live(self) -> bool:
-        """Whether some live postcode of it lies in a constituency."""
+        """Whether a live postcode of the table lies in a constituency."""
         return any(max(cells) >= FIRST for cells in self.sectors.values())
 
     def read(self) -> Generator[int, None, None]:
-        """Take all rows; yields the bytes read so far. Raise DirectoryError if a row is damaged."""
+        """Read all rows; yield the bytes read so far. Raise DirectoryError if a row is damaged."""
         first, block = 1, FileChunk([], 0, ends_whole=True)
         for block in chunks(self.file):
             begin = 0
             if first == 1:
-                begin = _above_rows(block.lines)
-                self._learn_quotes(block.lines[begin : begin + 1])
-            self._take(block.lines[begin:], first + begin)
+                begin = _count_lines_above(block.lines)
+                self._learn_cut(block.lines[begin : begin + 1])
+            self._read_rows(block.lines[begin:], first + begin)
             first += len(block.lines)
-            if self.skipped[_FORMER] > max(1000, first // 2):
+            if self.skipped[_FORMER] > max(_FEWEST_FORMER, first // 2):
                 break
             yield block.done
         self._check_end(block, first - 1)
 
-    def _learn_quotes(self, lines: list[bytes]) -> None:
-        """Whether a postcode's two last letters have a quote behind them in this file."""
+    def _learn_cut(self, lines: list[bytes]) -> None:
+        """Learn from the first row whether postcodes end with a quote, and so where their two last letters start."""
         for line in lines:
             cells = line.split(self.layout.delimiter)
             is_quoted = len(cells) > self.layout.postcode and cells[self.layout.postcode].endswith(b'"')
-            self._cut = -3 if is_quoted else -2
+            self._unit_start = -3 if is_quoted else -2
 
-    def _take(self, lines: list[bytes], first: int) -> None:
-        """This loop runs for millions of rows: what it needs in each has a local name."""
+    def _read_rows(self, lines: list[bytes], first: int) -> None:
+        """Read rows whose spelling is known. The loop runs millions of times, so it uses local names only."""
         layout, delimiter = self.layout, self.layout.delimiter
         at, code, introduced, terminated = layout.postcode, layout.code, layout.introduced, layout.terminated
         delimiters, last = layout.width - 1, max(at, code, introduced or 0, terminated or 0) + 1
-        sectors, codes, units, cut = self._spelled_sectors, self._spelled_codes, _UNITS, self._cut
+        sectors, codes, units, cut = self._spelled_sectors, self._spelled_codes, _UNITS, self._unit_start
         newest = self._newest
         for number, line in enumerate(lines, first):
             if line.count(delimiter) == delimiters:
@@ -114,37 +116,37 @@ class PostcodeTable:
                     if not sector[unit]:
                         sector[unit] = value
                         continue
-            self._take_slowly(line, number)
+            self._read_row_slowly(line, number)
 
-    def _take_slowly(self, line: bytes, number: int) -> None:
-        """Any row, however it is spelled; the spellings are learned."""
+    def _read_row_slowly(self, line: bytes, number: int) -> None:
+        """Read a row of any spelling, and remember how it is spelled."""
         cells = self._cells(line, number)
         if not cells:
             return
         layout = self.layout
-        postcode, value = normalise_postcode(cells[layout.postcode]), self._value(cells[layout.code])
+        postcode, value = normalise_postcode(cells[layout.postcode]), self._cell_value(cells[layout.code])
         is_live = layout.terminated is None or not cells[layout.terminated]
         if not is_postcode(postcode):
-            self.skipped[_NO_POSTCODE] += is_live  # some that ended long ago had another shape
+            self.skipped[_NO_POSTCODE] += is_live  # some terminated long ago had another shape
         elif value is None:
             self.skipped[_FORMER if is_former(cells[layout.code].upper()) else _NO_SEAT] += 1
         else:
             if layout.introduced is not None and layout.terminated is not None:
                 self._note_months(cells[layout.introduced].encode(), cells[layout.terminated].encode())
             sector = self._sector(postcode[:-2])
-            self._learn(line, sector, value)
-            self._place(postcode, sector, value if is_live else TERMINATED)
+            self._learn_spellings(line, sector, value)
+            self._enter(postcode, sector, value if is_live else TERMINATED)
 
     def _cells(self, line: bytes, number: int) -> list[str]:
-        """A row's values, none for an empty line. Raise DirectoryError if the row is damaged."""
+        """Return a row's values, none for an empty line. Raise DirectoryError if the row is damaged."""
         cells = cells_of(line.decode("latin-1"), self.layout.delimiter.decode())
         if cells is None or (cells and len(cells) != self.layout.width):
             raise damaged_file_error(self.file.label, f"Line {number} is damaged or cut off")
         return cells
 
-    def _value(self, code: str) -> int | None:
-        """What a cell holds for a live postcode with this code; None if the code is not known."""
-        short = SHORT.fullmatch(code)
+    def _cell_value(self, code: str) -> int | None:
+        """Return what the cell of a live postcode with this code holds; None if the code is not known."""
+        short = SHORT_CODE.fullmatch(code)
         known = short[1] if short else code.upper()
         if not short and is_pseudo(known):
             return NOWHERE
@@ -160,21 +162,21 @@ class PostcodeTable:
             sector = self.sectors[name] = array("H", [NEVER]) * len(UNIT)
         return sector
 
-    def _learn(self, line: bytes, sector: array[int], value: int) -> None:
-        """Remember how this row spells its sector and its constituency, where it is spelled plainly."""
+    def _learn_spellings(self, line: bytes, sector: array[int], value: int) -> None:
+        """Remember how this row spells its sector and constituency, if no quoted cell holds a delimiter."""
         cells = line.split(self.layout.delimiter)
         if len(cells) != self.layout.width:
             return
         postcode = cells[self.layout.postcode]
-        if postcode[self._cut :] in _UNITS and len(self._spelled_sectors) < _MOST_SPELLINGS:
-            self._spelled_sectors[postcode[: self._cut]] = sector
+        if postcode[self._unit_start :] in _UNITS and len(self._spelled_sectors) < _MOST_SPELLINGS:
+            self._spelled_sectors[postcode[: self._unit_start]] = sector
         if len(self._spelled_codes) < _MOST_SPELLINGS:
             self._spelled_codes[cells[self.layout.code]] = value
 
-    def _place(self, postcode: str, sector: array[int], value: int) -> None:
-        """Put it into its cell. Live goes before terminated, a constituency before none.
+    def _enter(self, postcode: str, sector: array[int], value: int) -> None:
+        """Enter a postcode in its cell. Live replaces terminated, and a constituency replaces none.
 
-        A live postcode that stands in several rows with several constituencies straddles them.
+        A live postcode with several constituencies in several rows straddles them.
         """
         unit = UNIT[postcode[-2:]]
         known = sector[unit]
@@ -184,7 +186,7 @@ class PostcodeTable:
             self.straddling.setdefault(postcode, Counter({known - FIRST: 1}))[value - FIRST] += 1
 
     def _note_months(self, *months: bytes) -> bytes:
-        """Remember the newest month so far, up to today's; anything else is no month. Returns that month."""
+        """Remember the newest valid month up to today's, and return it."""
         for month in months:
             match = _MONTH.fullmatch(month)
             if match and _year_and_month(match) <= (self._today.year, self._today.month):
@@ -195,7 +197,7 @@ class PostcodeTable:
         """Raise DirectoryError if the file stops within its last line, RefusedError for the map before 2024."""
         if not block.ends_whole and block.lines:
             cells, code = self._cells(block.lines[-1], number), self.layout.code
-            if cells and (not cells[-1] or self._value(cells[code]) is None):
+            if cells and (not cells[-1] or self._cell_value(cells[code]) is None):
                 raise damaged_file_error(self.file.label, f"Line {number} is damaged or cut off")
         if self.skipped[_FORMER] > number // 2:
             raise RefusedError(self.file.label, OLD_BOUNDARIES)
@@ -205,7 +207,7 @@ def _year_and_month(match: re.Match[bytes]) -> tuple[int, int]:
     return int(match[1]), int(match[2] or match[3])
 
 
-def _above_rows(lines: list[bytes]) -> int:
-    """How many lines stand above the first row: empty ones, the header, and one that says what parts the cells."""
+def _count_lines_above(lines: list[bytes]) -> int:
+    """Return how many lines are above the first row: empty ones, the header, and one such as `sep=;`."""
     filled = (n for n, line in enumerate(lines, 1) if line.strip() and not is_separator_line(line))
     return next(filled, 0)

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import accumulate
 
 from ddm_desktop.directory.importers.codes import OLD_BOUNDARIES
-from ddm_desktop.directory.importers.constituencies import MYSOCIETY_CREDIT, SHORT
+from ddm_desktop.directory.importers.constituencies import MYSOCIETY_CREDIT, SHORT_CODE
 from ddm_desktop.directory.importers.input_file import InputFile
 from ddm_desktop.directory.importers.parsed_file import (
     KeyedPostcodes,
@@ -19,7 +19,10 @@ from ddm_desktop.errors import DirectoryError
 from ddm_desktop.model.directory import Constituency, DirectoryPart, DirectorySource
 
 _PARTS = ("postcode_keys", "value_key", "value_values")
-_HIGHEST = 36**7
+_POSTCODE_NUMBERS = 36**7
+"""Every postcode is below this as a base-36 integer."""
+_MOST_VALUES = 2000
+"""Far more than there are constituencies."""
 
 
 def is_ranges(content: object) -> bool:
@@ -28,23 +31,23 @@ def is_ranges(content: object) -> bool:
 
 
 def read_ranges(file: InputFile, content: dict[str, object], today: date) -> ParsedFile:
-    """The table. Raise DirectoryError if its numbers make no sense."""
-    steps, keys = (_numbers(file, content[part]) for part in _PARTS[:2])
-    seats = _seats(file, content["value_values"])
-    starts, indexes = list(accumulate(steps)), _undo(keys)
+    """Read the table. Raise DirectoryError if its numbers make no sense."""
+    steps, keys = (_whole_numbers(file, content[part]) for part in _PARTS[:2])
+    seats = _constituency_codes(file, content["value_values"])
+    starts, indexes = list(accumulate(steps)), _decode_keys(keys)
     if (
         len(starts) != len(indexes)
         or min(steps[1:], default=1) < 1
-        or not 0 <= starts[0] <= starts[-1] < _HIGHEST
+        or not 0 <= starts[0] <= starts[-1] < _POSTCODE_NUMBERS
         or min(indexes) < 0
     ):
-        raise _nonsense(file)
+        raise _nonsense_error(file)
     used = tuple(dict.fromkeys(filter(None, seats)))
     numbers = {seat: number for number, seat in enumerate(used)}
     # An index past the last value stands for no constituency: the file of 2024 marks its gaps with one.
     values = [numbers.get(seats[index]) if index < len(seats) else None for index in indexes]
     if values.count(None) * 2 > len(values):
-        raise _nonsense(file)
+        raise _nonsense_error(file)
     postcodes = PostcodeRanges.build(starts, values)
     source = DirectorySource(
         DirectoryPart.POSTCODES,
@@ -61,35 +64,39 @@ def read_ranges(file: InputFile, content: dict[str, object], today: date) -> Par
     )
 
 
-def _undo(keys: list[int]) -> list[int]:
-    """After the first two, 0 stands for the same as two before; then all are one too high."""
+def _decode_keys(keys: list[int]) -> list[int]:
+    """Decode the file's keys: each is one too high, and after the first two, 0 repeats the key two places before."""
     undone: list[int] = []
     for place, key in enumerate(keys):
         undone.append(undone[place - 2] if place > 1 and key == 0 else key - 1)
     return undone
 
 
-def _numbers(file: InputFile, value: object) -> list[int]:
+def _whole_numbers(file: InputFile, value: object) -> list[int]:
     if not isinstance(value, list) or not value or any(type(number) is not int for number in value):
-        raise _nonsense(file)
+        raise _nonsense_error(file)
     return value
 
 
-def _seats(file: InputFile, value: object) -> list[str]:
-    """The three letters of each value, empty if there is no constituency."""
-    if not isinstance(value, list) or len(value) > 2000 or not all(_is_seat(entry) for entry in value):
-        raise _nonsense(file)
-    matches = [SHORT.fullmatch(entry or "") for entry in value]
+def _constituency_codes(file: InputFile, value: object) -> list[str]:
+    """Return the three-letter code of each value, empty if it has no constituency."""
+    if (
+        not isinstance(value, list)
+        or len(value) > _MOST_VALUES
+        or not all(_is_text_or_none(entry) for entry in value)
+    ):
+        raise _nonsense_error(file)
+    matches = [SHORT_CODE.fullmatch(entry or "") for entry in value]
     if not any(matches):
         raise RefusedError(file.label, OLD_BOUNDARIES)
     if sum(match is None for match in matches) > sum(entry is None for entry in value):
-        raise _nonsense(file)
+        raise _nonsense_error(file)
     return [match[1] if match else "" for match in matches]
 
 
-def _is_seat(entry: object) -> bool:
+def _is_text_or_none(entry: object) -> bool:
     return entry is None or isinstance(entry, str)
 
 
-def _nonsense(file: InputFile) -> DirectoryError:
+def _nonsense_error(file: InputFile) -> DirectoryError:
     return damaged_file_error(file.label, "Its ranges of postcodes make no sense")

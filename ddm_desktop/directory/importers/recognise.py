@@ -1,4 +1,4 @@
-"""What a file is, told by what is in it; small files are read at once."""
+"""Recognising a file by its content; small files are read at once."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ from ddm_desktop.directory.importers.text import (
 from ddm_desktop.directory.importers.zips import OFFICE
 from ddm_desktop.zips import STARTS
 
-_HEAD = 1 << 16
-_MOST = 1 << 23
+_HEAD_BYTES = 1 << 16
+_MOST_BYTES = 1 << 23
 """Bytes of a file that is read whole: members and constituencies take a few hundred thousand."""
 _FIRST_ROWS = 200
 _UNKNOWN = "It holds no members, constituencies or postcodes as they are known; see which files can be taken."
@@ -45,15 +45,15 @@ _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
     *((magic, _PICTURE) for magic in (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"II*\0", b"MM\0*")),
     *((magic, _PACKED) for magic in (b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ")),
 )
-_TELLING = re.compile(r'"(postcode_keys|value_values|parlcon_\d{4}_name|nameDisplayAs|nameFullTitle)"')
+_KNOWN_KEY = re.compile(r'"(postcode_keys|value_values|parlcon_\d{4}_name|nameDisplayAs|nameFullTitle)"')
 
 
 def recognise(file: InputFile, today: date) -> ParsedFile | Layout:
-    """Return a small file, read, or the layout of a table of postcodes, which is still to be read.
+    """Return what was read from a small file, or the layout of a table of postcodes, which is still to be read.
 
-    Raise RefusedError if the file is no use, DirectoryError if it is damaged.
+    Raise RefusedError if the file is of no use, DirectoryError if it is damaged.
     """
-    content = file.read(_HEAD)
+    content = file.read(_HEAD_BYTES)
     for beginning, reason in _BEGINNINGS:
         if content.startswith(beginning):
             raise RefusedError(
@@ -71,10 +71,10 @@ def recognise(file: InputFile, today: date) -> ParsedFile | Layout:
         raise RefusedError(
             file.label, "This is a web page, not the list itself; download the list once more."
         )
-    return _from_json(file, head, today) if head[0] in "{[" else _from_table(file, head, today)
+    return _read_json(file, head, today) if head[0] in "{[" else _read_table(file, head, today)
 
 
-def _from_table(file: InputFile, head: str, today: date) -> ParsedFile | Layout:
+def _read_table(file: InputFile, head: str, today: date) -> ParsedFile | Layout:
     separator, head = below_separator_line(head)
     delimiter = separator or delimiter_of(first_line(head))
     first = cells_of(first_line(head), delimiter) or []
@@ -89,40 +89,40 @@ def _from_table(file: InputFile, head: str, today: date) -> ParsedFile | Layout:
     else:
         is_table = len(first) > 1 and any(len(row) == len(first) for row in _first_rows(head, delimiter))
         raise RefusedError(file.label, _UNKNOWN, RefusalKind.UNKNOWN if is_table else RefusalKind.NO_DATA)
-    text, remarks = _whole(file)
-    return _with(read(file, header, islice(rows(text, file.label), 1, None), today), remarks)
+    text, remarks = _whole_text(file)
+    return _with_remarks(read(file, header, islice(rows(text, file.label), 1, None), today), remarks)
 
 
 def _first_rows(head: str, delimiter: str) -> list[list[str]]:
-    """The rows after the header, as far as they are here. Good enough to tell what they are about."""
+    """Return the rows after the header in `head`, to judge the columns by; the last may be cut off."""
     lines = head.splitlines()[1 : _FIRST_ROWS + 1]
     return [cells_of(line, delimiter) or line.split(delimiter) for line in lines]
 
 
-def _from_json(file: InputFile, head: str, today: date) -> ParsedFile:
-    text, remarks = _whole(file)
+def _read_json(file: InputFile, head: str, today: date) -> ParsedFile:
+    text, remarks = _whole_text(file)
     try:
         content = json.loads(text)
     except (ValueError, RecursionError):
-        if _TELLING.search(head):
+        if _KNOWN_KEY.search(head):
             raise damaged_file_error(file.label, "It is damaged or cut off") from None
         raise RefusedError(
             file.label, "It is damaged, or no JSON; download it once more.", RefusalKind.UNKNOWN
         ) from None
     if ranges.is_ranges(content):
-        return _with(ranges.read_ranges(file, content, today), remarks)
+        return _with_remarks(ranges.read_ranges(file, content, today), remarks)
     if constituencies.is_lookup(content):
-        return _with(constituencies.read_lookup(file, content, today), remarks)
+        return _with_remarks(constituencies.read_lookup(file, content, today), remarks)
     items = members_api.items_of(content)
     if items is None:
         raise RefusedError(file.label, _UNKNOWN, RefusalKind.UNKNOWN)
-    return _with(members_api.read_items(file, items, today), remarks)
+    return _with_remarks(members_api.read_items(file, items, today), remarks)
 
 
-def _whole(file: InputFile) -> tuple[str, tuple[str, ...]]:
-    """The whole text, with a remark if its encoding had to be guessed. Raise DirectoryError."""
-    content = file.read(_MOST + 1)
-    if len(content) > _MOST:
+def _whole_text(file: InputFile) -> tuple[str, tuple[str, ...]]:
+    """Return the whole text, with a remark if its encoding had to be guessed. Raise DirectoryError."""
+    content = file.read(_MOST_BYTES + 1)
+    if len(content) > _MOST_BYTES:
         raise RefusedError(file.label, "It is far too large for what it seems to be; download it once more.")
     try:
         text = decode(content)
@@ -131,5 +131,5 @@ def _whole(file: InputFile) -> tuple[str, tuple[str, ...]]:
     return text.text, (f"{file.label}: {WESTERN}",) if text.is_western else ()
 
 
-def _with(parsed: ParsedFile, remarks: tuple[str, ...]) -> ParsedFile:
+def _with_remarks(parsed: ParsedFile, remarks: tuple[str, ...]) -> ParsedFile:
     return replace(parsed, remarks=(*remarks, *parsed.remarks))

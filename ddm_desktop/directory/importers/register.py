@@ -10,10 +10,10 @@ from ddm_desktop.model.directory import Constituency
 
 
 class Register:
-    """Constituencies by number, joined by code first, else by name, English or Welsh.
+    """Constituencies by number. Entries with the same code, or else the same English or Welsh name, are one.
 
-    What a source leaves empty is filled from the next one, so the fullest go first: two entries of which one
-    has only a code and the other only a name are never joined afterwards.
+    What an entry leaves empty is filled from later ones. Add the fullest first: an entry with only a code and one
+    with only a name are never joined afterwards.
     """
 
     def __init__(self) -> None:
@@ -21,7 +21,7 @@ class Register:
         self._numbers: dict[tuple[str, str], int] = {}
 
     def add(self, seat: Constituency, file: str = "") -> int:
-        """The number of `seat`, a new one if it is not known.
+        """Return the number of `seat`, a new one if it is not known.
 
         Raise DirectoryError, which names `file`, if two constituencies would have one name.
         """
@@ -30,18 +30,18 @@ class Register:
             number = len(self.seats)
             self.seats.append(seat)
         else:
-            self.seats[number] = _complete(self.seats[number], seat)
+            self.seats[number] = _completed(self.seats[number], seat)
         for key in _keys(self.seats[number]):
             other = self._numbers.setdefault(key, number)
             if other != number:
-                raise _two_codes(self.seats[other], self.seats[number], file)
+                raise _two_codes_error(self.seats[other], self.seats[number], file)
         return number
 
     def find(self, seat: Constituency) -> int | None:
-        """The number of `seat`, if it is known."""
+        """Return the number of `seat`, None if it is not known."""
         for key in _keys(seat):
             number = self._numbers.get(key)
-            if number is not None and not _differ(self.seats[number], seat):
+            if number is not None and not _codes_differ(self.seats[number], seat):
                 return number
         return None
 
@@ -57,17 +57,17 @@ def without_code_as_name(seat: Constituency) -> Constituency:
 
 
 def _keys(seat: Constituency) -> list[tuple[str, str]]:
-    """What tells a constituency from others, the surest first."""
+    """Return the keys that identify a constituency, the surest first."""
     codes = [(kind, code) for kind, code in (("gss", seat.gss), ("short", seat.short)) if code]
     return [*codes, *(("name", plain(name)) for name in (seat.name, seat.welsh) if name)]
 
 
-def _differ(known: Constituency, seat: Constituency) -> bool:
+def _codes_differ(known: Constituency, seat: Constituency) -> bool:
     return bool(known.gss and seat.gss and known.gss != seat.gss)
 
 
-def _complete(known: Constituency, seat: Constituency) -> Constituency:
-    """`known` with what it lacks; of two spellings of its name the one with accents."""
+def _completed(known: Constituency, seat: Constituency) -> Constituency:
+    """Return `known` completed from `seat`; of two spellings of its name the one with more accents."""
     name = known.name or seat.name
     if plain(seat.name) == plain(name) and _accents(seat.name) > _accents(name):
         name = seat.name
@@ -78,7 +78,7 @@ def _accents(name: str) -> int:
     return 0 if name.isascii() else sum(not char.isascii() and char.isalpha() for char in name)
 
 
-def _two_codes(one: Constituency, other: Constituency, file: str) -> DirectoryError:
+def _two_codes_error(one: Constituency, other: Constituency, file: str) -> DirectoryError:
     codes = " and ".join(sorted((with_code_as_name(one).gss, with_code_as_name(other).gss)))
     place = f"“{file}”: " if file else ""
     return DirectoryError(

@@ -1,4 +1,4 @@
-"""What is to be said of a directory that was put together: what is missing, what does not fit."""
+"""Remarks on a new directory: what is missing, what does not fit."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ SEATS = len(CODES)
 
 
 def count_members(directory: Directory) -> int:
-    """How many members of the Commons are known."""
+    """Return how many constituencies have a member."""
     return len(_constituencies_with_member(directory))
 
 
 def missing_members(directory: Directory) -> tuple[str, ...]:
-    """The constituencies without a member, by name, or by code if no name is known.
+    """Return the constituencies without a member, by name, or by code if no name is known.
 
-    If only names are known, those that no file names cannot be told. Nothing, if there are no members.
+    If members have names of constituencies only, those that no file names are left out. Empty without any members.
     """
     seated = _constituencies_with_member(directory)
     if not seated:
@@ -28,8 +28,8 @@ def missing_members(directory: Directory) -> tuple[str, ...]:
     empty = [seat for seat in directory.constituencies if seat.name not in seated]
     if len(seated) >= SEATS or not all(seat.gss for seat in seated.values()):
         return tuple(seat.name for seat in empty if seat.name != seat.gss)
-    unheard = CODES - {seat.gss for seat in directory.constituencies}
-    return (*(seat.name for seat in empty), *sorted(unheard))
+    unlisted = CODES - {seat.gss for seat in directory.constituencies}
+    return (*(seat.name for seat in empty), *sorted(unlisted))
 
 
 def directory_remarks(directory: Directory) -> tuple[str, ...]:
@@ -38,7 +38,7 @@ def directory_remarks(directory: Directory) -> tuple[str, ...]:
 
 
 def _unlinked_lists(directory: Directory) -> str:
-    """If postcodes know only codes and members only names, nothing leads from one to the other."""
+    """Say that postcodes cannot lead to members, if one has only codes of constituencies and the other only names."""
     seated = _constituencies_with_member(directory)
     bare = [
         seat
@@ -59,7 +59,7 @@ def _unlinked_lists(directory: Directory) -> str:
 
 
 def _not_on_the_list(directory: Directory) -> str:
-    """Names no list of constituencies has: misspelled ones, or those of another map."""
+    """Name members' constituencies that are on no list: misspelt ones, or those of another map."""
     known = [seat for seat in directory.constituencies if seat.gss and seat.name != seat.gss]
     strange = sorted(seat.name for seat in _constituencies_with_member(directory).values() if not seat.gss)
     if not strange or len(known) < SEATS:
@@ -82,12 +82,12 @@ def reach(directory: Directory) -> str:
 
 
 def _constituencies_with_member(directory: Directory) -> dict[str, Constituency]:
-    """The constituencies with a member, by name."""
+    """Return the constituencies with a member, by name."""
     names = {each.member.constituency for each in directory.members if each.member.house is House.COMMONS}
     return {seat.name: seat for seat in directory.constituencies if seat.name in names}
 
 
 def _constituencies_of_postcodes(directory: Directory) -> list[Constituency]:
-    """The constituencies some postcode lies in."""
+    """Return the constituencies that postcodes lie in."""
     numbers = directory.postcodes.numbers() if directory.postcodes else set()
     return [directory.constituencies[number] for number in sorted(numbers)]

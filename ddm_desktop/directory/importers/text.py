@@ -19,7 +19,7 @@ GSS = (
 _DELIMITERS = ",;\t|"
 _SEPARATOR_LINE = re.compile(r"\"?sep=(.)\"?[ \t]*(?:\r\n?|\n|$)", re.IGNORECASE)
 """What Excel writes, and reads, above a table whose cells are not parted as its language has it."""
-_MEND = "mend that line, or download the file once more"
+_REMEDY = "mend that line, or download the file once more"
 WESTERN = "It is not in UTF-8 and was read as Windows-1252; look whether names with accents are right."
 
 
@@ -32,9 +32,9 @@ class DecodedText:
 
 
 def decode(content: bytes, *, is_whole: bool = True) -> DecodedText:
-    """The text of `content`, without byte order mark. Raise ValueError if it is no text.
+    """Return the text of `content`, without byte order mark. Raise ValueError if it is no text.
 
-    Of a beginning (`is_whole` false) a character cut at the end is left out.
+    With `is_whole` false, `content` is the start of a file, and a character cut off at its end is left out.
     """
     encoding = "utf-16" if content.startswith(UTF_16_MARKS) else "utf-8-sig"
     western = False
@@ -50,7 +50,7 @@ def decode(content: bytes, *, is_whole: bool = True) -> DecodedText:
 
 
 def first_line(text: str) -> str:
-    """The first line of `text`, without its end."""
+    """Return the first line of `text`, without its end."""
     return re.split(r"[\r\n]", text, maxsplit=1)[0]
 
 
@@ -73,7 +73,7 @@ def delimiter_of(line: str) -> str:
 
 
 def cells_of(line: str, delimiter: str) -> list[str] | None:
-    """The values of one line, without blanks around them; None if its quotes do not match."""
+    """Return the values of one line, without spaces around them; None if its quotes do not match."""
     import csv
 
     reader = csv.reader([line], delimiter=delimiter, skipinitialspace=True, strict=True)
@@ -84,9 +84,9 @@ def cells_of(line: str, delimiter: str) -> list[str] | None:
 
 
 def rows(text: str, label: str) -> Iterator[list[str]]:
-    """Yield the rows of `text`, values without blanks around them; rows without any value are left out.
+    """Yield the rows of `text`, values without spaces around them; empty rows are left out.
 
-    The first row tells the separator and the number of cells. Raise DirectoryError if a later one
+    The first row gives the separator and the number of cells. Raise DirectoryError if a later one
     has more, or quotes do not match, or the text stops within its last row.
     """
     import csv
@@ -101,37 +101,37 @@ def rows(text: str, label: str) -> Iterator[list[str]]:
             width = width or len(row)
             if any(map(str.strip, row[width:])):
                 raise damaged_file_error(
-                    label, f"Line {lines.line_num + above} has more values than there are columns", _MEND
+                    label, f"Line {lines.line_num + above} has more values than there are columns", _REMEDY
                 )
             if any(map(str.strip, row)):
                 yield [clean_line(cell) for cell in row]
     except csv.Error:
         raise damaged_file_error(
-            label, f"The quotes do not match, or it is cut off, in line {lines.line_num + above}", _MEND
+            label, f"The quotes do not match, or it is cut off, in line {lines.line_num + above}", _REMEDY
         ) from None
     if len(row) < width and not text.endswith(("\n", "\r")):
         raise damaged_file_error(label, f"It is cut off in its last line, {lines.line_num + above}")
 
 
 def text_of(value: object) -> str:
-    """A value of a JSON file as one clean line; nothing if it is no text."""
+    """Return a value of a JSON file as one clean line, empty if it is no text."""
     return clean_line(value) if isinstance(value, str) else ""
 
 
 def column(name: str) -> str:
-    """A column's name to compare by: `E-mail address` is `e_mail_address`."""
+    """Return a column's name in the form to compare by: `E-mail address` is `e_mail_address`."""
     return re.sub(r"[^a-z0-9]+", "_", name.casefold()).strip("_")
 
 
 @dataclass(frozen=True, slots=True)
 class TableHeader:
-    """The columns of a table, by the names of `column`."""
+    """The columns of a table, by their names as `column` gives them."""
 
     names: tuple[str, ...]
     delimiter: str = ","
 
     def find(self, aliases: str) -> int | None:
-        """The place of the column that is named like the pattern `aliases`; of several the one named first."""
+        """Return the place of the column that matches `aliases`: patterns between bars, the best one first."""
         for alias in aliases.split("|"):
             for place, name in enumerate(self.names):
                 if re.fullmatch(alias, name):
@@ -139,6 +139,6 @@ class TableHeader:
         return None
 
     def places(self, aliases: Mapping[str, str]) -> dict[str, int]:
-        """Where each of the wanted columns is; those that are not there are left out."""
+        """Return the place of each column in `aliases`, leaving out those that the table lacks."""
         found = {wanted: self.find(names) for wanted, names in aliases.items()}
         return {wanted: place for wanted, place in found.items() if place is not None}

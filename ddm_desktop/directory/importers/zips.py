@@ -13,7 +13,7 @@ from ddm_desktop.directory.importers.parsed_file import RefusalKind, RefusedErro
 from ddm_desktop.zips import FAULTS, STARTS, Oddity, oddity
 
 OFFICE = "This is a document or a spreadsheet; save the sheet as CSV and take that."
-_MOST_SQUEEZED = 150
+_MOST_COMPRESSED = 150
 """How many times larger a large file may be than it is in the zip. Tables of postcodes are some ten times."""
 _NO_DAY = date(1980, 1, 1)
 """The day that zips give if none was known."""
@@ -34,9 +34,9 @@ def is_zip(input_file: InputFile) -> bool:
 def entries(
     input_file: InputFile, open_zip: OpenZip | None = None
 ) -> tuple[list[InputFile], list[RefusedError]]:
-    """The files in the zip `input_file`, and those of them that may not be read. They are read by way of `open_zip`.
+    """Return the files in a zip, and a refusal for each that may not be read. They are read by way of `open_zip`.
 
-    Raise RefusedError for a zip that is damaged, holds too much, or is a document in truth.
+    Raise RefusedError for a zip that is damaged, holds too much, or is an office document.
     """
     try:
         with input_file.open() as file, zipfile.ZipFile(file) as archive:
@@ -53,28 +53,28 @@ def entries(
     for info in infos:
         if any(map(is_hidden, PurePosixPath(info.filename).parts)):
             continue
-        day = _day(info, input_file.modified)
+        day = _day_of_entry(info, input_file.modified)
         entry = InputFile(
             input_file.path, info.file_size, day, input_file.origin, info.filename, open_zip=open_zip
         )
-        if reason := _objection(info):
+        if reason := _refusal_reason(info):
             refused.append(RefusedError(entry.label, reason))
         else:
             files.append(entry)
     return files, refused
 
 
-def _objection(info: zipfile.ZipInfo) -> str:
-    """Why the entry may not be read; empty if it may."""
+def _refusal_reason(info: zipfile.ZipInfo) -> str:
+    """Return why the entry may not be read, empty if it may."""
     if odd := oddity(info):
         return _ODD[odd]
-    if info.file_size > max(_LARGE, info.compress_size * _MOST_SQUEEZED):
+    if info.file_size > max(_LARGE, info.compress_size * _MOST_COMPRESSED):
         return "It claims to be far larger than such a file can be; download the zip once more."
     return ""
 
 
-def _day(info: zipfile.ZipInfo, of_zip: date) -> date:
-    """The day an entry was last changed; that of the zip if it tells none."""
+def _day_of_entry(info: zipfile.ZipInfo, of_zip: date) -> date:
+    """Return the day an entry was last changed, or that of the zip if the entry has none."""
     try:
         day = date(*info.date_time[:3])
     except ValueError:
