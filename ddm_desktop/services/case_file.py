@@ -23,7 +23,7 @@ from ddm_desktop.reading.places import MisfitError, Place
 from ddm_desktop.reading.records import Many, Record, Table, refuse_unknown_fields
 from ddm_desktop.reading.shapes import Day, Flag, Line, Lines, OneOf, Shape, Text, Whole
 from ddm_desktop.regular_files import FileTooLargeError, read_regular
-from ddm_desktop.services.streams import descriptor_at, read_descriptor
+from ddm_desktop.services.streams import STDIN, descriptor_at, read_descriptor
 
 ENDING = ".ddmcase"
 MAX_BYTES = 5_000_000
@@ -39,7 +39,7 @@ def read_visit(path: Path, today: date) -> Visit:
 
     A date left out is `today`. Raise CaseError that names the file and the field.
     """
-    descriptor = descriptor_at(path, 0)
+    descriptor = descriptor_at(path, STDIN)
     name = "standard input" if descriptor == 0 else path.name
     try:
         whole = (

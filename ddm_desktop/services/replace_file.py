@@ -1,8 +1,8 @@
-"""A file is replaced whole or not at all, and nothing of it is left anywhere else, however the program ends.
+"""Replacing a file whole or not at all, without leaving parts of it elsewhere, however the program ends.
 
-On Linux the new file has no name until it is whole (O_TMPFILE of open(2)). Elsewhere, and for the moment in which
-an old file gives way to it, it stands beside its place under a name that only this program gives. It is locked as
-long as it is written; what is there unlocked and not of this minute is swept with the next file.
+On Linux the new file has no name until it is whole (O_TMPFILE of open(2)). Elsewhere, and while it replaces an
+old file, it is a part file: beside its place, with a name that only this program gives, and locked while it is
+written. Part files that are unlocked and older than a minute are removed when the next file is written.
 """
 
 from __future__ import annotations
@@ -21,48 +21,48 @@ except ImportError:  # Windows, where nobody can remove a file that is open
     fcntl = None  # type: ignore[assignment]
 
 _PART = re.compile(r"\.ddm-desktop-[0-9a-f]{16}\.part")
-_FRESH = 60.0  # seconds; between making a part and locking it lie microseconds
-_BESIDE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_FRESH_SECONDS = 60.0  # seconds; between making a part and locking it lie microseconds
+_NEW_FILE_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 def replace_file(path: Path, content: bytes, mode: int) -> None:
-    """Put `content` in the place of the file at `path`, or of the file that a link there leads to.
+    """Write `content` to the file at `path`, or to the file that a link there leads to.
 
     A new file has `mode`; one that is replaced keeps its own, and its owner if the system allows it.
-    Raise OSError; then what was there before is untouched.
+    Raise OSError, leaving an old file untouched.
     """
-    place = _behind_links(path)
-    _sweep(place.parent)
+    place = _resolve_links(path)
+    _remove_stale_parts(place.parent)
     if not _write_unnamed(place, content, mode):
         _write_beside(place, content, mode)
 
 
-def _behind_links(path: Path) -> Path:
-    """Where the links at `path` lead, be there a file or none yet. Raise OSError for links in a circle."""
+def _resolve_links(path: Path) -> Path:
+    """Return where the links at `path` lead, even if no file is there yet. Raise OSError for links in a circle."""
     place = Path(os.path.realpath(path))
     if place.is_symlink():
-        place.stat()  # says so
+        place.stat()  # raises OSError
     return place
 
 
 def _write_unnamed(place: Path, content: bytes, mode: int) -> bool:
-    """Write a file that is named once it is whole. False if the file system knows none such."""
+    """Write a file that gets its name once it is whole. Return False if the file system has no unnamed files."""
     try:
         descriptor = os.open(place.parent, os.O_TMPFILE | os.O_WRONLY, 0o600)
     except (AttributeError, OSError):
         return False
     with os.fdopen(descriptor, "wb") as file:
-        _fill(file, content, mode, place)
-        return _name(descriptor, place)
+        _write_all(file, content, mode, place)
+        return _link_into_place(descriptor, place)
 
 
-def _name(descriptor: int, place: Path) -> bool:
-    """Give the file of `descriptor` its place. False if it cannot get a name at all, as without /proc."""
+def _link_into_place(descriptor: int, place: Path) -> bool:
+    """Give the unnamed file of `descriptor` its place. Return False if it cannot be named, as without /proc."""
     folder = os.open(place.parent, os.O_PATH)
-    part = _part_beside(place)
+    part = _part_file(place)
     try:
         with contextlib.suppress(FileExistsError):
-            # with a folder's descriptor, since only then Python follows the link that /proc has for a file
+            # `dst_dir_fd` makes Python follow the link that /proc has for the file
             os.link(f"/proc/self/fd/{descriptor}", place.name, dst_dir_fd=folder)
             return True
         os.link(f"/proc/self/fd/{descriptor}", part.name, dst_dir_fd=folder)
@@ -70,21 +70,21 @@ def _name(descriptor: int, place: Path) -> bool:
         return False
     finally:
         os.close(folder)
-    return _move(part, place)
+    return _move_into_place(part, place)
 
 
 def _write_beside(place: Path, content: bytes, mode: int) -> None:
-    part = _part_beside(place)
+    part = _part_file(place)
     try:
-        with os.fdopen(os.open(part, _BESIDE, 0o600), "wb") as file:
-            _fill(file, content, mode, place)
+        with os.fdopen(os.open(part, _NEW_FILE_FLAGS, 0o600), "wb") as file:
+            _write_all(file, content, mode, place)
     except BaseException:
         _remove(part)
         raise
-    _move(part, place)
+    _move_into_place(part, place)
 
 
-def _move(part: Path, place: Path) -> bool:
+def _move_into_place(part: Path, place: Path) -> bool:
     try:
         part.replace(place)
     except BaseException:
@@ -93,10 +93,10 @@ def _move(part: Path, place: Path) -> bool:
     return True
 
 
-def _fill(file: BinaryIO, content: bytes, mode: int, place: Path) -> None:
-    """Write `content`, all the way to the disk, with the rights and the owner that the file is to have."""
+def _write_all(file: BinaryIO, content: bytes, mode: int, place: Path) -> None:
+    """Write `content` through to the disk, and give the file its rights and owner."""
     if fcntl:
-        with contextlib.suppress(OSError):  # some network file systems know no locks
+        with contextlib.suppress(OSError):  # some network file systems have no locks
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     file.write(content)
     file.flush()
@@ -104,12 +104,12 @@ def _fill(file: BinaryIO, content: bytes, mode: int, place: Path) -> None:
         with contextlib.suppress(
             OSError
         ):  # sticks and shares may know no rights; else they stay the strictest
-            os.fchmod(file.fileno(), _rights(file.fileno(), mode, place))
+            os.fchmod(file.fileno(), _set_owner_and_find_rights(file.fileno(), mode, place))
     os.fsync(file.fileno())
 
 
-def _rights(descriptor: int, mode: int, place: Path) -> int:
-    """What may be done with the file; the one it replaces also hands on its owner, as far as that is allowed."""
+def _set_owner_and_find_rights(descriptor: int, mode: int, place: Path) -> int:
+    """Return the file's rights: those of the file it replaces, whose owner it gets too if the system allows it."""
     try:
         old, new = place.stat(), os.fstat(descriptor)
     except FileNotFoundError:
@@ -121,10 +121,10 @@ def _rights(descriptor: int, mode: int, place: Path) -> int:
         with contextlib.suppress(OSError):
             os.fchown(descriptor, owner, group)
             return rights
-    return rights & ~stat.S_IRWXG  # these were for another group
+    return rights & ~stat.S_IRWXG  # the group is not the old one, so it gets no rights
 
 
-def _part_beside(place: Path) -> Path:
+def _part_file(place: Path) -> Path:
     return place.with_name(f".ddm-desktop-{os.urandom(8).hex()}.part")
 
 
@@ -133,8 +133,8 @@ def _remove(part: Path) -> None:
         part.unlink()
 
 
-def _sweep(folder: Path) -> None:
-    """Remove what a program that was killed left in `folder`: this user's, of this program, not in use."""
+def _remove_stale_parts(folder: Path) -> None:
+    """Remove the part files in `folder` that this user's killed programs left."""
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if _PART.fullmatch(entry.name):
@@ -144,7 +144,7 @@ def _sweep(folder: Path) -> None:
 def _remove_if_stale(part: Path) -> None:
     state = part.lstat()
     is_own = not hasattr(os, "geteuid") or state.st_uid == os.geteuid()
-    if not (is_own and stat.S_ISREG(state.st_mode) and time.time() - state.st_mtime > _FRESH):
+    if not (is_own and stat.S_ISREG(state.st_mode) and time.time() - state.st_mtime > _FRESH_SECONDS):
         return
     if fcntl is None:
         _remove(part)

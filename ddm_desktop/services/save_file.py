@@ -10,15 +10,15 @@ from ddm_desktop import paths
 from ddm_desktop.errors import ReaderGoneError, SaveError
 from ddm_desktop.regular_files import kind_of_file
 from ddm_desktop.services.replace_file import replace_file
-from ddm_desktop.services.streams import descriptor_at, write_descriptor, write_pipe
+from ddm_desktop.services.streams import STDOUT, descriptor_at, write_descriptor, write_pipe
 
 
 class Audience(Enum):
-    """For whom a new file is; the value is what may be done with it. One that is replaced keeps its own mode.
+    """Who may read a new file; the value is its mode. A file that is replaced keeps its own mode.
 
-    A letter, a sheet, a reminder are a visitor's, on a computer that many use: the account alone may
-    read them. A pack, a kit, a proof page, the directory and the settings are made to be handed on and say nothing
-    of a visitor: they are as the computer has its files, less what the umask takes.
+    Letters, sheets and reminders are a visitor's, on a computer that many use: only this account may read them.
+    Packs, kits, proof pages, the directory and the settings say nothing of a visitor and are handed on: all may
+    read them, as far as the umask allows.
     """
 
     VISITOR = 0o600
@@ -26,10 +26,10 @@ class Audience(Enum):
 
 
 def save_file(path: Path, content: bytes, audience: Audience = Audience.VISITOR) -> None:
-    """Put `content` at `path`, a place a person chose: through links, into pipes, and for `-` to standard output.
+    """Write `content` to `path`, chosen by a person: a file, a link to one, a pipe, or `-` for standard output.
 
-    Raise SaveError with the reason, and then a file that was there before is untouched; ReaderGoneError if
-    whoever read standard output has stopped.
+    Raise SaveError with the reason, leaving an old file untouched; ReaderGoneError if the program that reads
+    standard output has stopped.
     """
     try:
         _write(path, content, audience)
@@ -38,9 +38,9 @@ def save_file(path: Path, content: bytes, audience: Audience = Audience.VISITOR)
 
 
 def keep_file(path: Path, content: bytes, what: str) -> None:
-    """Put `content` at `path`, a place of the program's own, whose folder is made if it is missing.
+    """Write `content` to `path`, a file of the program's own, and make its folder if it is missing.
 
-    Raise SaveError, which calls it `what` (`The settings`); then what was there before is untouched.
+    Raise SaveError, which calls the file `what` (`The settings`), leaving an old file untouched.
     """
     if paths.is_homeless(path):
         raise SaveError(
@@ -58,7 +58,7 @@ def keep_file(path: Path, content: bytes, what: str) -> None:
 
 
 def _write(path: Path, content: bytes, audience: Audience) -> None:
-    if (descriptor := descriptor_at(path, 1)) is not None:
+    if (descriptor := descriptor_at(path, STDOUT)) is not None:
         write_descriptor(descriptor, content)
     elif path.is_fifo():
         write_pipe(path, content)
@@ -67,18 +67,18 @@ def _write(path: Path, content: bytes, audience: Audience) -> None:
 
 
 def _write_file(path: Path, content: bytes, audience: Audience) -> None:
-    """Raise OSError, also for what is neither a file nor a free place: it would have to give way to one."""
+    """Write or replace a regular file. Raise OSError, also if `path` is something else, such as a folder."""
     if path.exists() and (kind := kind_of_file(path.stat().st_mode)):
         raise OSError(0, kind.replace("it is", "that is").removesuffix(", not a file"))
-    mode = audience.value if audience is Audience.VISITOR else audience.value & ~_umask()
+    mode = audience.value if audience is Audience.VISITOR else audience.value & ~_current_umask()
     replace_file(path, content, mode)
 
 
 def _save_error(path: Path, error: OSError | ValueError) -> SaveError:
-    if descriptor_at(path, 1) is not None:
+    if (descriptor := descriptor_at(path, STDOUT)) is not None:
         if isinstance(error, BrokenPipeError):
             return ReaderGoneError("Whoever was to read it has stopped reading.")
-        name = "Standard output" if descriptor_at(path, 1) == 1 else f"“{path}”"
+        name = "Standard output" if descriptor == STDOUT else f"“{path}”"
         return SaveError(f"{name} could not be written: {_reason(error)}. Save to a file instead.")
     reason = _reason(error) if path.parent.is_dir() else "the folder does not exist"
     return SaveError(
@@ -86,7 +86,7 @@ def _save_error(path: Path, error: OSError | ValueError) -> SaveError:
     )
 
 
-def _umask() -> int:
+def _current_umask() -> int:
     mask = os.umask(0o077)
     os.umask(mask)
     return mask

@@ -1,4 +1,4 @@
-"""What is no file but gives or takes bytes one after another: standard input and output, descriptors, named pipes."""
+"""Reading and writing streams: standard input and output, other descriptors, named pipes."""
 
 from __future__ import annotations
 
@@ -14,62 +14,63 @@ from pathlib import Path
 
 STANDARD = Path("-")
 """How a command line names standard input or standard output."""
-_PATIENCE = 10.0  # seconds for someone to read from a pipe
-_TICK = 0.05
-_MOST_LINKS = 40  # as Linux has it
+_PATIENCE = 10.0  # seconds to wait for a reader of a pipe
+_RETRY_PAUSE = 0.05
+_LINK_LIMIT = 40  # as Linux has it
+STDIN, STDOUT = 0, 1
 _DESCRIPTORS = re.compile(r"/dev/fd|/proc/(?:self|thread-self|(\d+))(?:/task/\d+)?/fd")
 
 
 def descriptor_at(path: Path, standard: int) -> int | None:
-    """The descriptor of this program that `path` names, as /dev/stdout and /dev/fd/3 do; None for other places.
+    """Return the descriptor of this program that `path` names, as /dev/stdout and /dev/fd/3 do; None for other paths.
 
-    `standard` is the one that `-` names: 0 for input, 1 for output.
+    `standard`: what `-` stands for, STDIN or STDOUT.
     """
     if path == STANDARD:
         return standard
-    with contextlib.suppress(OSError, ValueError):  # whoever opens it says what is wrong with it
-        for _ in range(_MOST_LINKS):
+    with contextlib.suppress(OSError, ValueError):  # opening the path later tells what is wrong with it
+        for _ in range(_LINK_LIMIT):
             folder = os.path.realpath(path.parent)
             match = _DESCRIPTORS.fullmatch(folder)
             if match and path.name.isdecimal() and match[1] in (None, str(os.getpid())):
                 return int(path.name)
-            path = Path(folder, path.readlink())  # fails for what is no link
+            path = Path(folder, path.readlink())  # raises OSError if it is no link
     return None
 
 
 def is_standard_output(path: Path) -> bool:
-    """Whether what is written to `path` comes out on the stream the program speaks on."""
-    return descriptor_at(path, 1) == 1
+    """Whether `path` is standard output, on which the program also prints."""
+    return descriptor_at(path, STDOUT) == STDOUT
 
 
 def is_stream(path: Path) -> bool:
-    """Whether `path` is a descriptor or a pipe, whose name says nothing of what is in it."""
+    """Whether `path` is a descriptor or a pipe."""
     try:
-        return descriptor_at(path, 1) is not None or stat.S_ISFIFO(path.stat().st_mode)
+        return descriptor_at(path, STDOUT) is not None or stat.S_ISFIFO(path.stat().st_mode)
     except (OSError, ValueError):
         return False
 
 
-def read_descriptor(descriptor: int, most: int) -> bytes:
-    """All that comes from `descriptor`, but at most one byte more than `most`. Raise OSError."""
-    pieces, left = [], most + 1
-    while left and (piece := os.read(descriptor, left)):
+def read_descriptor(descriptor: int, limit: int) -> bytes:
+    """Read `descriptor` to its end, but at most `limit` + 1 bytes. Raise OSError."""
+    pieces, remaining = [], limit + 1
+    while remaining and (piece := os.read(descriptor, remaining)):
         pieces.append(piece)
-        left -= len(piece)
+        remaining -= len(piece)
     return b"".join(pieces)
 
 
 def write_descriptor(descriptor: int, content: bytes) -> None:
     """Write all of `content`. Raise OSError."""
-    if descriptor != 1:
+    if descriptor != STDOUT:
         _write_all(descriptor, content)
         return
-    if sys.stdout is None:  # another file may have the number since
+    if sys.stdout is None:  # it is closed, and another file may have its number now
         raise OSError(errno.EBADF, "it is closed")
     sys.stdout.flush()
     try:
         number = sys.stdout.fileno()
-    except UnsupportedOperation:  # it was put in the place of the real one
+    except UnsupportedOperation:  # a stream in memory stands in for it, as in tests
         sys.stdout.buffer.write(content)
         sys.stdout.flush()
     else:
@@ -77,8 +78,8 @@ def write_descriptor(descriptor: int, content: bytes) -> None:
 
 
 def write_pipe(path: Path, content: bytes) -> None:
-    """Write all of `content` into the pipe at `path` once someone reads from it. Raise OSError."""
-    patient_until = time.monotonic() + _PATIENCE
+    """Write all of `content` into the pipe at `path`, waiting up to _PATIENCE for a reader. Raise OSError."""
+    deadline = time.monotonic() + _PATIENCE
     while True:
         try:
             descriptor = os.open(path, os.O_WRONLY | os.O_NONBLOCK)
@@ -86,9 +87,9 @@ def write_pipe(path: Path, content: bytes) -> None:
         except OSError as error:
             if error.errno != errno.ENXIO:
                 raise
-            if time.monotonic() > patient_until:
+            if time.monotonic() > deadline:
                 raise OSError(errno.ENXIO, "nobody reads from that pipe") from error
-            time.sleep(_TICK)
+            time.sleep(_RETRY_PAUSE)
     try:
         if not stat.S_ISFIFO(os.fstat(descriptor).st_mode):
             raise OSError(errno.EINVAL, "it is no pipe any more")
@@ -99,6 +100,6 @@ def write_pipe(path: Path, content: bytes) -> None:
 
 
 def _write_all(descriptor: int, content: bytes) -> None:
-    left = memoryview(content)
-    while left:
-        left = left[os.write(descriptor, left) :]
+    remaining = memoryview(content)
+    while remaining:
+        remaining = remaining[os.write(descriptor, remaining) :]

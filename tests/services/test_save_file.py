@@ -417,7 +417,7 @@ def test_settings_that_are_a_link_are_written_through_and_a_pipe_is_left_alone(t
 @needs_modes
 def test_what_another_program_is_writing_is_not_swept_however_long_it_takes(tmp_path, monkeypatch):
     monkeypatch.delattr(os, "O_TMPFILE", raising=False)
-    monkeypatch.setattr(module, "_FRESH", -1.0)
+    monkeypatch.setattr(module, "_FRESH_SECONDS", -1.0)
     slow = []
 
     def take_long(_descriptor):

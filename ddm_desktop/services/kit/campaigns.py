@@ -17,7 +17,7 @@ from ddm_desktop.model.text import clean_line
 
 
 def own_campaigns() -> Iterator[tuple[Path, Campaign | PackError]]:
-    """Every pack in the person's own folder; a broken one as its error."""
+    """Yield every pack in the person's own folder with its campaign, or with its error if it is broken."""
     for path in packs_in([paths.user_packs()]):
         try:
             yield path, load_campaign(path)
@@ -26,47 +26,47 @@ def own_campaigns() -> Iterator[tuple[Path, Campaign | PackError]]:
 
 
 def packed_campaigns() -> tuple[dict[Campaign, bytes], tuple[str, ...]]:
-    """The person's own campaigns, each as a `.ddmpack`, and a sentence for each that is left out.
+    """Return the person's own campaigns, each as a `.ddmpack`, and a sentence for each that is left out.
 
-    Left out is what the start page cannot offer either: a broken pack, and the second of two with one id.
+    A broken pack is left out, and the second of two with one id: the start page cannot offer them either.
     """
     packed: dict[str, tuple[Campaign, bytes]] = {}
     left_out = []
     for path, campaign in own_campaigns():
         if isinstance(campaign, PackError):
             left_out.append(str(campaign))
-        elif campaign.id in packed or _comes_with_the_program(campaign.id):
-            left_out.append(_twin(path.name, campaign.id))
+        elif campaign.id in packed or _is_bundled(campaign.id):
+            left_out.append(_duplicate_sentence(path.name, campaign.id))
         else:
             packed[campaign.id] = campaign, pack_again(path)
     return dict(packed.values()), tuple(left_out)
 
 
 def unpacked_campaigns(
-    packs: Mapping[str, bytes], room: Path
+    packs: Mapping[str, bytes], folder: Path
 ) -> tuple[dict[Campaign, bytes], tuple[str, ...]]:
-    """The sound campaigns in `packs` (bytes by id), and a sentence for each that comes with the program anyhow.
+    """Return the campaigns in `packs` (bytes by id), and a sentence for each left out, as it comes with the program.
 
-    `room` is a folder to look at them in. Raise PackError for one that is broken or has another id.
+    `folder`: an empty folder to unpack them in. Raise PackError for one that is broken or has another id.
     """
     campaigns, left_out = {}, []
     for id, content in packs.items():
-        file = room / f"{id}{PACK_SUFFIX}"
+        file = folder / f"{id}{PACK_SUFFIX}"
         file.write_bytes(content)
         campaign = load_campaign(file)
         if campaign.id != id:
             raise PackError(f"This campaign has the id “{campaign.id}”, which is not its name.", file.name)
-        if _comes_with_the_program(id):
-            left_out.append(_twin(file.name, id))
+        if _is_bundled(id):
+            left_out.append(_duplicate_sentence(file.name, id))
         else:
             campaigns[campaign] = content
     return campaigns, tuple(left_out)
 
 
 def to_replace(campaigns: Mapping[Campaign, bytes]) -> tuple[dict[Path, bytes], tuple[Path, ...]]:
-    """What is to be put into which file, and the packs of the same ids in the person's folder that it replaces.
+    """Return the files to write, with their content, and the packs of the same ids that they replace.
 
-    A pack that says the same already stays as it is: a folder that somebody works in is not made a file.
+    A pack with the same content stays as it is, so that a folder somebody works in is not replaced by a file.
     """
     ids = {path: each.id for path, each in own_campaigns() if isinstance(each, Campaign)}
     new = {each.id: content for each, content in campaigns.items()}
@@ -77,22 +77,22 @@ def to_replace(campaigns: Mapping[Campaign, bytes]) -> tuple[dict[Path, bytes], 
 
 
 def spare_place(pack: Path) -> Path:
-    """Where a pack that gives way is kept: in sight beside the campaigns, and never over one that is there."""
+    """Return a free place, beside the campaigns, to keep a pack that is replaced."""
     names = (f"{pack.name}-{n}" if n > 1 else pack.name for n in count(1))
     places = (paths.replaced_packs() / name for name in names)
     return next(place for place in places if not place.exists())
 
 
 def _file_for(id: str, found: Mapping[Path, str]) -> Path:
-    """A file named as the campaign, unless a sound pack of another id is called so."""
+    """Return the file for a campaign, named by its id or, if a pack of another id has that name, with a number."""
     names = (f"{id}-{n}" if n > 1 else id for n in count(1))
     files = (paths.user_packs() / f"{name}{PACK_SUFFIX}" for name in names)
     return next(file for file in files if found.get(file, id) == id)
 
 
-def _comes_with_the_program(id: str) -> bool:
+def _is_bundled(id: str) -> bool:
     return (paths.bundled_packs() / id).is_dir()
 
 
-def _twin(file: str, id: str) -> str:
+def _duplicate_sentence(file: str, id: str) -> str:
     return f"{clean_line(file)}: there is another campaign with the id “{id}”, which counts."

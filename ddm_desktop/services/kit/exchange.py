@@ -40,11 +40,11 @@ from ddm_desktop.services.stored_directory import stored_directory
 
 @dataclass(frozen=True, slots=True)
 class KitContents:
-    """What is in a kit. `directory`: its sources, None if there is none. `local`: entries of the local list.
+    """What is in a kit. `directory`: its sources, None if it has none. `local`: how many entries its local list has.
 
-    `campaigns` are titles. `left_out` has a sentence for each campaign that is not carried over. `warnings` has
-    one for each thing that this computer has newer, or has and the kit has not; `kept`, once it is
-    taken, one for each folder of a campaign that gave way.
+    `campaigns`: their titles. The others hold sentences: `left_out` on each campaign that is not carried over,
+    `warnings` on each thing that is missing or older in the kit than on this computer, `kept`, after the import,
+    on each folder of a campaign that was moved away.
     """
 
     directory: tuple[DirectorySource, ...] | None = None
@@ -58,16 +58,16 @@ class KitContents:
 
 
 def export_kit(path: Path) -> KitContents:
-    """Write all that was prepared here to a kit at `path`.
+    """Write a kit of all that was prepared on this computer to `path`.
 
-    A campaign that is broken, or has the id of another, is left out and named. Raise KitError if there is
+    A campaign that is broken, or has the id of another, is left out; the result says so. Raise KitError if there is
     nothing to put in, or if the directory or the local list is broken; SaveError.
     """
     campaigns, left_out = packed_campaigns()
     today = date.today()
     try:
-        parts = dict(_parts())
-        contents = _contents(parts, today, campaigns, left_out, _directory(parts))
+        parts = dict(_parts_to_export())
+        contents = _contents(parts, today, campaigns, left_out, _directory_in_kit(parts))
     except DirectoryError as error:
         raise KitError(f"The kit cannot be made: {error}") from error
     except OSError as error:
@@ -85,34 +85,34 @@ def export_kit(path: Path) -> KitContents:
 
 
 def read_kit(path: Path) -> KitContents:
-    """What `import_kit` would take from the kit at `path`, all of it checked; nothing is changed. Raise KitError."""
-    with _in_one_sentence(clean_line(path.name)):
+    """Check the kit at `path` and return what `import_kit` would take from it. Nothing is changed. Raise KitError."""
+    with _as_kit_error(clean_line(path.name)):
         return _open_kit(path).contents
 
 
 def import_kit(path: Path) -> KitContents:
-    """Take over what the kit at `path` brings; what it does not bring stays as it is.
+    """Import the kit at `path`; what it does not hold stays as it is.
 
-    Directory and settings are replaced, also by older ones: ask first, with what `read_kit` warns of. The offsets
-    stay this printer's own. Of the local list and the campaigns, what the kit has too is replaced by the kit's,
-    and all others stay: an area's own entries are not lost to the organiser's. Everything is checked first; if
-    anything is wrong or cannot be put in its place, nothing is changed. Raise KitError.
+    Directory and settings are replaced, even by older ones: ask first, with the warnings of `read_kit`. The
+    printer's offsets stay. Entries of the local list and campaigns replace the same ones, and all others stay: an
+    area's own are not lost to the organiser's. Everything is checked first; if anything is wrong or cannot be
+    written, nothing is changed. Raise KitError.
     """
-    with _in_one_sentence(clean_line(path.name)):
+    with _as_kit_error(clean_line(path.name)):
         kit = _open_kit(path)
         packs, replaced = to_replace(kit.campaigns)
         with changing:
-            moved = _put_in_place(_files(kit.parts) | packs, replaced)
+            new_places = _replace_files(_files_to_write(kit.parts) | packs, replaced)
     kept = (
         f"The folder “{clean_line(old.name)}” gave way to the kit’s campaign; it is kept as {new}."
-        for old, new in moved.items()
+        for old, new in new_places.items()
     )
     return replace(kit.contents, kept=tuple(kept))
 
 
 @dataclass(frozen=True, slots=True)
 class _Kit:
-    """A kit that was looked at: its parts by name, its campaigns as packs, and what to say of them."""
+    """A kit that was read and checked: its parts by name, its campaigns with their packs, and its contents."""
 
     parts: Mapping[str, bytes]
     campaigns: Mapping[Campaign, bytes]
@@ -120,32 +120,32 @@ class _Kit:
 
 
 def _open_kit(path: Path) -> _Kit:
-    """The kit at `path`. Raise KitError, and whatever a broken part of it raises."""
+    """Read and check the kit at `path`. Raise KitError, or the error of a broken part."""
     parts, made = unpack_kit(path)
     with TemporaryDirectory(prefix="ddm-desktop-", ignore_cleanup_errors=True) as room:
         campaigns, left_out = unpacked_campaigns(campaigns_in(parts), Path(room))
-    directory = _directory(parts)
+    directory = _directory_in_kit(parts)
     contents = _contents(parts, made, campaigns, left_out, directory)
     if directory:
-        contents = replace(contents, warnings=losses(_directory_here(), directory))
+        contents = replace(contents, warnings=losses(_current_directory(), directory))
     return _Kit(parts, campaigns, contents)
 
 
-def _directory(parts: Mapping[str, bytes]) -> Directory | None:
-    """The directory among `parts`. Raise DirectoryError."""
+def _directory_in_kit(parts: Mapping[str, bytes]) -> Directory | None:
+    """Return the directory among `parts`. Raise DirectoryError."""
     return store.decode(parts[DIRECTORY]) if DIRECTORY in parts else None
 
 
-def _directory_here() -> Directory:
-    """What a kit's directory would replace. Raise DirectoryError if that cannot be told."""
+def _current_directory() -> Directory:
+    """Return the directory that a kit's would replace, empty if damaged. Raise DirectoryError if it cannot be read."""
     try:
         return stored_directory()
     except DamagedDirectoryError:
         return Directory()
 
 
-def _parts() -> Iterator[tuple[str, bytes]]:
-    """All that goes into a kit but campaigns, by its name there."""
+def _parts_to_export() -> Iterator[tuple[str, bytes]]:
+    """Yield the name and content of each part of a new kit, except campaigns."""
     if paths.directory_file().exists():
         yield DIRECTORY, read_regular(paths.directory_file(), MAX_KIT)
     if listings := load_local_list():
@@ -161,7 +161,7 @@ def _contents(
     left_out: tuple[str, ...],
     directory: Directory | None,
 ) -> KitContents:
-    """What `parts` hold, all of it looked at. Raise DirectoryError, and ValueError for settings."""
+    """Check `parts` and return the contents. Raise DirectoryError, and ValueError for settings."""
     if SETTINGS in parts:
         decode_settings(parts[SETTINGS])
     return KitContents(
@@ -174,8 +174,8 @@ def _contents(
     )
 
 
-def _files(parts: Mapping[str, bytes]) -> dict[Path, bytes]:
-    """What the files of this computer are to hold. Raise DirectoryError if its own local list is broken."""
+def _files_to_write(parts: Mapping[str, bytes]) -> dict[Path, bytes]:
+    """Return the new content of this computer's files. Raise DirectoryError if its own local list is broken."""
     files = {}
     if DIRECTORY in parts:
         files[paths.directory_file()] = parts[DIRECTORY]
@@ -191,7 +191,8 @@ def _files(parts: Mapping[str, bytes]) -> dict[Path, bytes]:
 
 
 @contextmanager
-def _in_one_sentence(label: str) -> Iterator[None]:
+def _as_kit_error(label: str) -> Iterator[None]:
+    """Turn a failure of the block into a KitError, which calls the kit `label`."""
     try:
         yield
     except (DirectoryError, PackError, SaveError) as error:
@@ -205,28 +206,28 @@ def _in_one_sentence(label: str) -> Iterator[None]:
         raise KitError(f"{label}: nothing was taken from this kit, since {reason}.") from error
 
 
-def _put_in_place(files: Mapping[Path, bytes], replaced: Iterable[Path]) -> dict[Path, Path]:
-    """Write `files` in the place of `replaced`; if that fails half-way, put everything back and raise why.
+def _replace_files(files: Mapping[Path, bytes], replaced: Iterable[Path]) -> dict[Path, Path]:
+    """Write `files` and remove `replaced`; if that fails half-way, put everything back and raise the error.
 
-    A folder is somebody's work and may hold more than a pack: it is moved, and told with its new place.
+    A folder may hold more than a pack, so it is moved and not removed; return the new place of each.
     """
     folders = {path: spare_place(path) for path in replaced if path.is_dir()}
-    with ExitStack() as undo:
+    with ExitStack() as rollback:
         for path, place in folders.items():
             place.parent.mkdir(parents=True, exist_ok=True)
             path.rename(place)
-            undo.callback(place.rename, path)
+            rollback.callback(place.rename, path)
         for path, content in files.items():
-            undo.callback(_put_back, path, read_regular(path, MAX_KIT) if path.exists() else None)
+            rollback.callback(_restore_file, path, read_regular(path, MAX_KIT) if path.exists() else None)
             keep_file(path, content, f"“{path.name}”")
         for path in set(replaced) - folders.keys() - files.keys():
-            undo.callback(_put_back, path, read_regular(path, MAX_KIT))
+            rollback.callback(_restore_file, path, read_regular(path, MAX_KIT))
             path.unlink()
-        undo.pop_all()
+        rollback.pop_all()
     return folders
 
 
-def _put_back(path: Path, content: bytes | None) -> None:
+def _restore_file(path: Path, content: bytes | None) -> None:
     if content is None:
         path.unlink(missing_ok=True)
     else:

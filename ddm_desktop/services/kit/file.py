@@ -73,10 +73,9 @@ _WHOLE = Record(
 
 
 def pack_kit(parts: Mapping[str, bytes], campaigns: Mapping[str, bytes], made: date) -> bytes:
-    """A kit of `parts` by their names in it and `campaigns` by their ids.
+    """Return a kit of `parts` by their names in it and `campaigns` by their ids.
 
-    The same of them and the same day give the same bytes on every machine. Raise KitError for more than
-    `unpack_kit` takes.
+    The same input gives the same bytes on every machine. Raise KitError if it is too large for `unpack_kit`.
     """
     parts = {**parts, **{f"campaigns/{id}.ddmpack": content for id, content in campaigns.items()}}
     if len(campaigns) > MAX_CAMPAIGNS:
@@ -90,24 +89,23 @@ def pack_kit(parts: Mapping[str, bytes], campaigns: Mapping[str, bytes], made: d
 
 
 def unpack_kit(path: Path) -> tuple[dict[str, bytes], date]:
-    """The parts of the kit at `path` by name, and the day it was made.
+    """Return the parts of the kit at `path` by name, and the day it was made.
 
-    They are whole and unaltered since; what is in them is not checked. Raise KitError, naming the file, for
-    anything else.
+    The parts match their checksums; their content is not checked. Raise KitError, naming the file, if it is no kit.
     """
-    content, label = _content(path), clean_line(path.name)
+    content, label = _read_content(path), clean_line(path.name)
     if content.count(_ENTRY) > _MOST_ENTRIES:
         raise KitError(f"{label}: this file holds far more than a kit does; {_AGAIN}.")
-    with _as_damaged(label, is_zip=content.startswith(zips.STARTS)):
-        return _parts(zipfile.ZipFile(BytesIO(content)), label)
+    with _damage_as_kit_error(label, is_zip=content.startswith(zips.STARTS)):
+        return _read_parts(zipfile.ZipFile(BytesIO(content)), label)
 
 
 def campaigns_in(parts: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The campaigns among the parts of a kit, by their ids."""
+    """Return the campaigns among the parts of a kit, by their ids."""
     return {match[1]: content for name, content in parts.items() if (match := _CAMPAIGN.fullmatch(name))}
 
 
-def _content(path: Path) -> bytes:
+def _read_content(path: Path) -> bytes:
     label = clean_line(path.name)
     try:
         return read_regular(path, MAX_KIT)
@@ -120,8 +118,8 @@ def _content(path: Path) -> bytes:
 
 
 @contextmanager
-def _as_damaged(label: str, *, is_zip: bool) -> Iterator[None]:
-    """Turn every way in which an archive can be broken into one sentence."""
+def _damage_as_kit_error(label: str, *, is_zip: bool) -> Iterator[None]:
+    """Turn every error of a broken archive into a KitError, which calls the file `label`."""
     try:
         yield
     except zips.FAULTS as error:
@@ -133,7 +131,7 @@ def _as_damaged(label: str, *, is_zip: bool) -> Iterator[None]:
         raise KitError(f"{label}: {fault}.") from error
 
 
-def _parts(archive: zipfile.ZipFile, label: str) -> tuple[dict[str, bytes], date]:
+def _read_parts(archive: zipfile.ZipFile, label: str) -> tuple[dict[str, bytes], date]:
     infos = {info.filename: info for info in archive.infolist()}
     if _MANIFEST not in infos:
         raise KitError(f"{label}: this is a zip file, but no kit of DDM Desktop; choose a .ddmkit file.")
@@ -155,12 +153,12 @@ def _parts(archive: zipfile.ZipFile, label: str) -> tuple[dict[str, bytes], date
 
 
 def encode_manifest(manifest: KitManifest) -> bytes:
-    """`manifest` as the file in a kit."""
+    """Return the bytes of `manifest` in a kit."""
     return _FORMAT.encode(_WHOLE.write(manifest))
 
 
 def decode_manifest(content: bytes, label: str) -> KitManifest:
-    """The manifest of the kit that people call `label`. Raise KitError that names what in it is wrong."""
+    """Return the manifest. Raise KitError that names the kit, by `label`, and what is wrong."""
     try:
         return _WHOLE.read(_FORMAT.decode(content))
     except NewerFileError as error:
