@@ -15,51 +15,53 @@ if TYPE_CHECKING:
 
 
 def follow(choice: MemberChoice, answer: PostcodeAnswer | None) -> MemberChoice:
-    """Return `choice` updated by `answer`, what the directory tells of the postcode.
+    """Return `choice` updated by the directory's answer to the postcode.
 
-    A person's choice stays. Else whoever represents the postcode is taken; of several that may, nobody is. A
-    confirmation stands as long as the same postcode leads to the same constituency.
+    A member chosen by hand stays. Otherwise the member for the postcode is chosen, or nobody if there may be
+    several. A confirmation stays as long as the same postcode leads to the same constituency.
     """
     if choice.by_hand:
         return replace(choice, answer=answer)
     found = answer.listing if answer and answer.verdict is Verdict.FOUND else None
-    return MemberChoice(answer, found, confirmed=choice.confirmed and _place(answer) == _place(choice.answer))
+    return MemberChoice(
+        answer, found, confirmed=choice.confirmed and _place_found(answer) == _place_found(choice.answer)
+    )
 
 
 def choose(choice: MemberChoice, listing: Listing) -> MemberChoice:
-    """The choice of a person who picked `listing`."""
+    """Return `choice` after a person picked `listing`."""
     return replace(choice, listing=listing, by_hand=True)
 
 
 def confirm(choice: MemberChoice) -> MemberChoice:
-    """The choice of a person who said that the member found by the postcode is the right one."""
+    """Return `choice` after a person confirmed the member found by the postcode."""
     return replace(choice, confirmed=True)
 
 
 def type_in(choice: MemberChoice, member: Member) -> MemberChoice:
-    """The choice of a person who typed `member`: another person, constituency or house is theirs to decide.
+    """Return `choice` after a person typed `member`. Another name, constituency or house makes it theirs.
 
-    How the same member is greeted or reached leaves it to the postcode who that is; and with all of the
-    member removed it may decide again.
+    If only the greeting or an address differs, the choice stays as it is. If name and constituency are emptied,
+    the postcode decides again.
     """
     listing = listing_about(choice, member)
-    if listing and names(listing, member) and _seat(listing.member) == _seat(member):
+    if listing and names(listing, member) and _seat_key(listing.member) == _seat_key(member):
         return choice
     is_someone = replace(member, address_as="", address=(), email="") != Member()
     return replace(choice, listing=listing, by_hand=is_someone)
 
 
 def listing_about(choice: MemberChoice, member: Member) -> Listing | None:
-    """The line of the directory, as long as it is about the seat of `member`, or about them by name."""
+    """Return the chosen listing if it is about the member's seat or name, else None."""
     listing = choice.listing
     if listing is None:
         return None
-    same_seat = bool(member.constituency) and _seat(listing.member) == _seat(member)
+    same_seat = bool(member.constituency) and _seat_key(listing.member) == _seat_key(member)
     return listing if same_seat or names(listing, member) else None
 
 
 def names(listing: Listing, member: Member) -> bool:
-    """Whether both name the same person; how they are greeted or reached may differ."""
+    """Whether both have the same printed name; greeting and addresses may differ."""
     from ddm_desktop.services.find_member import member_of  # here: a window opens without a directory
 
     known = member_of(listing)
@@ -67,7 +69,7 @@ def names(listing: Listing, member: Member) -> bool:
 
 
 def doubt_about(choice: MemberChoice, member: Member, finder: Finder) -> MemberDoubt:
-    """What the directory has against `member`, chosen as `choice` tells."""
+    """Return what speaks against `member`: a postcode that lies elsewhere, or a likely member not yet confirmed."""
     answer = choice.answer
     if answer is None:
         return MemberDoubt()
@@ -77,9 +79,9 @@ def doubt_about(choice: MemberChoice, member: Member, finder: Finder) -> MemberD
 
 
 def postcode_elsewhere(choice: MemberChoice, member: Member, seat: Listing | None) -> str:
-    """The place of the postcode, as in `MemberDoubt`, if that is known not to be `member`'s constituency.
+    """Return where the postcode lies, as in `MemberDoubt`, if not in the member's constituency, else an empty text.
 
-    `seat`: the line of the directory about that constituency, however it is spelt; None if there is none.
+    `seat`: the directory's listing of the member's constituency, however that is spelt; None if there is none.
     """
     answer = choice.answer
     known = answer.listings if answer and answer.certainty else ()
@@ -91,11 +93,11 @@ def postcode_elsewhere(choice: MemberChoice, member: Member, seat: Listing | Non
     return f"{'most likely in' if is_likely else 'in'} {listed(named, comma='; ', last=' or ')}"
 
 
-def _place(answer: PostcodeAnswer | None) -> tuple[str, str] | None:
-    """The postcode and the constituency found for it."""
+def _place_found(answer: PostcodeAnswer | None) -> tuple[str, str] | None:
+    """Return the postcode and the constituency found for it, None if none is."""
     listing = answer.listing if answer else None
     return (answer.postcode, listing.member.constituency) if answer and listing else None
 
 
-def _seat(member: Member) -> tuple[str, House]:
+def _seat_key(member: Member) -> tuple[str, House]:
     return member.constituency, member.house

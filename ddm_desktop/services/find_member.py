@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 
 
 class Finder:
-    """Answers from the directory and the local list, what is local put over what was imported.
+    """Finds members in the directory and the local list, whose entries replace imported ones.
 
-    `local` is the local list as it is kept, `problem` a sentence if a file of either could not be read.
+    `local`: the local list as stored. `problem`: a sentence if the file of either could not be read, else empty.
     """
 
     def __init__(
@@ -44,7 +44,7 @@ class Finder:
 
     @property
     def sources(self) -> tuple[DirectorySource, ...]:
-        """Where the directory comes from."""
+        """The lists that the directory was made from."""
         return self._directory.sources
 
     @property
@@ -54,25 +54,25 @@ class Finder:
 
     @property
     def as_of(self) -> date | None:
-        """The day the list of MPs is from, as far as the data tells it."""
+        """The day of the list of MPs, None if it is not known."""
         return self.members_as_of(House.COMMONS)
 
     def members_as_of(self, house: House) -> date | None:
-        """The day the members of `house` are from, None if there are none or the data does not tell it."""
+        """Return the day of the list of members of `house`, None if there is no list or its day is not known."""
         source = self.members_source(house)
         return None if source is None or source.dated_by_file else source.as_of
 
     def members_source(self, house: House) -> DirectorySource | None:
-        """Where the members of `house` come from, the oldest list if several bring them; None without any."""
-        theirs = (
+        """Return the list that the members of `house` come from, the oldest if there are several; None without any."""
+        of_house = (
             each
             for each in self.sources
             if each.part is DirectoryPart.MEMBERS and each.house in (house, None)
         )
-        return min(theirs, key=lambda source: source.as_of, default=None)
+        return min(of_house, key=lambda source: source.as_of, default=None)
 
     def age(self, today: date, house: House = House.COMMONS) -> str:
-        """How old the members of `house` are, in a sentence; empty if there are none."""
+        """Return a sentence on how old the list of members of `house` is; empty if there is none."""
         source = self.members_source(house)
         return age_sentence(source.as_of, today, house, is_of_file=source.dated_by_file) if source else ""
 
@@ -83,9 +83,9 @@ class Finder:
         return table is not None and any(known[number].gss.startswith("N") for number in table.numbers())
 
     def find(self, text: str, limit: int = 8, *, is_finished: bool = False) -> PostcodeAnswer | NameMatches:
-        """What one field for all gives: the answer to a postcode, whole or begun, else the names found.
+        """Look up `text` as a postcode if it looks like one, even half-typed, else as a name.
 
-        `is_finished`: nothing is typed any more, so that a word is not the beginning of a longer one.
+        `is_finished`: the text is complete, so its last word is not the beginning of a longer one.
         """
         if any(char.isdecimal() for char in text) or is_bfpo(text):
             return self.postcode(text)
@@ -108,43 +108,43 @@ class Finder:
         )
 
     def postcode(self, text: str) -> PostcodeAnswer:
-        """Who represents the postcode, or what else is known of it. Never raises."""
+        """Return who represents the postcode, or what else is known of it. Never raises."""
         from ddm_desktop.directory.find import find_postcode
 
-        return find_postcode(text, self._directory, self._seats.by_constituency)
+        return find_postcode(text, self._directory, self._merged_listings.by_constituency)
 
     def search(self, text: str, limit: int = 8) -> tuple[Listing, ...]:
-        """The listings `text` may be the name of: constituencies, vacant ones too, members and peers.
+        """Return the listings that `text` may name: constituencies, vacant ones too, members and peers.
 
-        Entries of the local list come first, then the best; nothing for nonsense.
+        Entries of the local list come first, then the best match; empty if nothing is near.
         """
         return self._index.search(text, limit)
 
     def get_ready(self) -> Iterator[object]:
-        """Build, in short steps, what the first search would have to wait for."""
-        yield self._seats
+        """Build the search index in short steps, so that the first search need not wait for it."""
+        yield self._merged_listings
         yield self._index
         yield from self._index.get_ready()
 
     def constituency(self, text: str) -> Listing | None:
-        """Who represents the constituency with this name, English or Welsh, or this code; None if there is none."""
+        """Return the listing of a constituency by its English or Welsh name or its code; None if there is none."""
         from ddm_desktop.directory.plain_names import plain
 
         name = plain(text)
         for key in (text.strip().upper(), name):
-            if key in self._places:
-                return self._seats.by_constituency[self._places[key]]
-        others = (each for each in self._seats.others if plain(each.member.constituency) == name)
+            if key in self._places_by_seat:
+                return self._merged_listings.by_constituency[self._places_by_seat[key]]
+        others = (each for each in self._merged_listings.others if plain(each.member.constituency) == name)
         return next(others, None) if name else None
 
     @cached_property
-    def _places(self) -> dict[str, int]:
+    def _places_by_seat(self) -> dict[str, int]:
         from ddm_desktop.directory.merge_listings import places_by_seat
 
         return places_by_seat(self._directory)
 
     @cached_property
-    def _seats(self) -> MergedListings:
+    def _merged_listings(self) -> MergedListings:
         from ddm_desktop.directory.merge_listings import merge_listings
 
         return merge_listings(self._directory, self.local)
@@ -154,11 +154,11 @@ class Finder:
         from ddm_desktop.directory.search import NameIndex
 
         welsh = {seat.name: seat.welsh for seat in self._directory.constituencies}
-        return NameIndex((*self._seats.by_constituency, *self._seats.others), welsh)
+        return NameIndex((*self._merged_listings.by_constituency, *self._merged_listings.others), welsh)
 
 
 def open_finder() -> Finder:
-    """A finder over the directory and the local list of this computer. A broken file of one hides not the other."""
+    """Open this computer's directory and local list. If one of them is broken, the other is still used."""
     from ddm_desktop.services.local_list import load_local_list
     from ddm_desktop.services.stored_directory import stored_directory
 
@@ -175,14 +175,14 @@ def open_finder() -> Finder:
 
 
 def whereabouts(answer: PostcodeAnswer) -> str:
-    """What is said of a postcode beside a member's name: the sentence without who the member is."""
+    """Return the sentence on a postcode to show beside a member's name, which it leaves out."""
     from ddm_desktop.directory.sentences import whereabouts
 
     return whereabouts(answer)
 
 
 def member_of(listing: Listing) -> Member:
-    """Whom the letter goes to: the member of `listing` as they are named on the envelope and greeted."""
+    """Return the member of `listing`, with the name for the envelope and the greeting filled in."""
     from ddm_desktop.directory.forms_of_address import addressed_as, envelope_name
 
     member = replace(listing.member, phone=listing.phone)
@@ -192,14 +192,19 @@ def member_of(listing: Listing) -> Member:
 
 
 def age_sentence(as_of: date, today: date, house: House = House.COMMONS, *, is_of_file: bool = False) -> str:
-    """How old the members of `house` are: `MPs as of 27 June 2026.`, with advice if that is long ago.
+    """Return `MPs as of 27 June 2026.`, with advice if that is long ago.
 
-    A day `is_of_file` tells when the file was made or copied, and is not passed off as that of the list.
+    With `is_of_file`, `as_of` is the day of the file, and the sentence says that the day of the list is not known.
     """
-    many, one = ("Peers", "peer") if house is House.LORDS else ("MPs", "MP")
+    plural, singular = ("Peers", "peer") if house is House.LORDS else ("MPs", "MP")
     day = british_date(as_of)
-    sentence = f"{many}: date of the list not known, file of {day}." if is_of_file else f"{many} as of {day}."
+    sentence = (
+        f"{plural}: date of the list not known, file of {day}." if is_of_file else f"{plural} as of {day}."
+    )
     if not is_old(as_of, today):
         return sentence
     days = age_in_days(as_of, today)
-    return f"{sentence} That is {days} days ago: check that the {one} is still the same, and bring in a newer list."
+    return (
+        f"{sentence} That is {days} days ago: check that the {singular} is still the same, "
+        "and bring in a newer list."
+    )

@@ -32,7 +32,7 @@ def import_files(
     accept_missing: bool = False,
     as_of: Mapping[DirectoryPart, date] | None = None,
 ) -> Generator[Progress, None, Report]:
-    """Take files, folders and zips, several at once, into the directory; it is replaced only at the end.
+    """Import files, folders and zips, several at once, into the directory, which is replaced only at the end.
 
     What they bring replaces that part of the directory; the other parts stay. `as_of`: the day the lists of a part
     are from, if nothing in them tells it and only their files have one. Closing the generator cancels
@@ -55,7 +55,7 @@ def import_files(
         raise DirectoryError(f"{error}{others}") from error
     yield Progress("Putting it together", _READING)
     old, broken = _old_directory()
-    merged = merge_directory(old, [_with_day(each, as_of or {}) for each in batch.parsed])
+    merged = merge_directory(old, [_with_known_day(each, as_of or {}) for each in batch.parsed])
     if not accept_missing:
         check_losses(old, merged)
     remarks = (note for each in batch.parsed for note in each.remarks)
@@ -72,7 +72,7 @@ def import_files(
 
 
 def day_of_lists(typed: str, today: date) -> dict[DirectoryPart, date]:
-    """The day that `typed` names, for the lists of every part; nothing for nothing. Raise DirectoryError.
+    """Return the day that `typed` names, for the lists of every part; empty if nothing is typed. Raise DirectoryError.
 
     Without a year it is the last such day.
     """
@@ -93,8 +93,8 @@ def day_of_lists(typed: str, today: date) -> dict[DirectoryPart, date]:
     return dict.fromkeys(DirectoryPart, day)
 
 
-def _with_day(parsed: ParsedFile, as_of: Mapping[DirectoryPart, date]) -> ParsedFile:
-    """`parsed`, of the day that a person or the source's own answer gives, if only its file has one."""
+def _with_known_day(parsed: ParsedFile, as_of: Mapping[DirectoryPart, date]) -> ParsedFile:
+    """Return `parsed`, dated by `as_of` if only the date of its file is known."""
     source = parsed.source
     day = as_of.get(source.part)
     if day is None or not source.dated_by_file:
@@ -103,7 +103,7 @@ def _with_day(parsed: ParsedFile, as_of: Mapping[DirectoryPart, date]) -> Parsed
 
 
 def _old_directory() -> tuple[Directory, tuple[str, ...]]:
-    """The directory that is there; an empty one, with a remark, if it is damaged. Raise DirectoryError."""
+    """Return the stored directory; an empty one, with a remark, if it is damaged. Raise DirectoryError."""
     from ddm_desktop.directory.contents import Directory
     from ddm_desktop.services.stored_directory import stored_directory
 

@@ -1,4 +1,4 @@
-"""What a person typed or picked and the paper in sight has no place for, so that it is never lost in silence.
+"""What a person typed or picked and the paper in sight has no place for, so that they are told of it.
 
 What a paper prints is read off its template, and off what was printed when it was filled in: a place inside a
 condition that does not hold is none.
@@ -25,14 +25,14 @@ _ERRANDS = {Role.APPOINTMENT, Role.TELEPHONE, Role.THANK_YOU, Role.REMINDER}
 
 
 def left_out(manuscript: Manuscript) -> tuple[UnplacedEntry, ...]:
-    """The notes and the talking points that `manuscript` has no place for, unless its text says them all the same."""
+    """Return the notes and talking points that the paper has no place for, except those typed into its text."""
     return (*_notes(manuscript), *_points(manuscript))
 
 
 def left_out_findings(manuscript: Manuscript) -> Iterator[Finding]:
     """Yield a finding for each note or talking point without a place, which leads to the field that holds it.
 
-    It is only a note if nobody would look for it in this paper.
+    It is only a note if nobody would expect it in this paper.
     """
     for each in left_out(manuscript):
         there = f", but in {each.elsewhere}" if each.elsewhere else " and in no other of the campaign"
@@ -42,24 +42,24 @@ def left_out_findings(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def notes_named(paper: Paper) -> tuple[str, ...]:
-    """The keys of the notes that `paper` prints or asks for, in the order it has them."""
-    return tuple(key for name in places(paper.template).named if (key := _note(name)))
+    """Return the keys of the notes that `paper` prints or asks for, in its order."""
+    return tuple(key for name in places(paper.template).named if (key := _note_key(name)))
 
 
 def hint(campaign: Campaign, paper: Paper, key: str) -> str:
-    """What is to be said at the field of a note that `paper` has no place for; empty if it has one."""
-    return _hint(campaign, paper, f"notes.{key}")
+    """Return the hint for the field of a note that `paper` has no place for; empty if it has one."""
+    return _no_place_hint(campaign, paper, f"notes.{key}")
 
 
 def points_hint(manuscript: Manuscript) -> str:
-    """The same at the talking points, for the paper in sight."""
-    return _hint(manuscript.campaign, manuscript.paper, *_POINTS)
+    """Return the hint for the talking points if the paper in sight has no place for them, else an empty text."""
+    return _no_place_hint(manuscript.campaign, manuscript.paper, *_POINTS)
 
 
-def _hint(campaign: Campaign, paper: Paper, *fields: str) -> str:
+def _no_place_hint(campaign: Campaign, paper: Paper, *fields: str) -> str:
     if any(_prints(paper, field) for field in fields):
         return ""
-    there = _titles(campaign, paper, *fields)
+    there = _papers_with(campaign, paper, *fields)
     goes = (
         f"It goes into {there}." if there else "Nor has another paper of this campaign: add it to the text."
     )
@@ -69,13 +69,17 @@ def _hint(campaign: Campaign, paper: Paper, *fields: str) -> str:
 def _notes(manuscript: Manuscript) -> Iterator[UnplacedEntry]:
     for key, words in manuscript.case.notes.items():
         field = f"notes.{key}"
-        if clean_lines(words) and field not in manuscript.rendered.printed and not _says(manuscript, words):
+        if (
+            clean_lines(words)
+            and field not in manuscript.rendered.printed
+            and not _text_contains(manuscript, words)
+        ):
             name = NOTES.get(key, key)
             what = f"What you wrote under “{name[:1].upper()}{name[1:]}”"
             yield UnplacedEntry(
                 field,
                 f"{what} is",
-                _titles(manuscript.campaign, manuscript.paper, field),
+                _papers_with(manuscript.campaign, manuscript.paper, field),
                 _is_errand(manuscript, key),
             )
 
@@ -84,49 +88,54 @@ def _points(manuscript: Manuscript) -> Iterator[UnplacedEntry]:
     campaign, case, printed = manuscript.campaign, manuscript.case, manuscript.rendered.printed
     chosen = [point for point in campaign.chosen_points(case.points) if _is_picked(case, point.id)]
     silent = [
-        p for p in chosen if f"points.{p.id}" not in printed and not _says(manuscript, _own(case, p.id))
+        p
+        for p in chosen
+        if f"points.{p.id}" not in printed and not _text_contains(manuscript, _own_words(case, p.id))
     ]
     if silent:
         what = counted(len(silent), "talking point you picked is", "talking points you picked are")
         yield UnplacedEntry(
-            "points", f"The {what}", _titles(campaign, manuscript.paper, *_POINTS), _is_errand(manuscript)
+            "points",
+            f"The {what}",
+            _papers_with(campaign, manuscript.paper, *_POINTS),
+            _is_errand(manuscript),
         )
     for point in chosen:
-        own = _own(case, point.id)
+        own = _own_words(case, point.id)
         if (
             own
             and point not in silent
             and own_words_of(point.id) not in printed
-            and not _says(manuscript, own)
+            and not _text_contains(manuscript, own)
         ):
             what = f"What you say instead under “{point.title}” is"
             yield UnplacedEntry(
-                "points", what, _titles(campaign, manuscript.paper, _POINTS[0]), _is_errand(manuscript)
+                "points", what, _papers_with(campaign, manuscript.paper, _POINTS[0]), _is_errand(manuscript)
             )
 
 
 def _is_picked(case: Case, id: str) -> bool:
-    """Whether the person said anything of the point: the campaign's first three stand without that."""
+    """Whether the person chose any points, or reworded this one. If not, the campaign's first three are printed."""
     return case.points is not None or id in case.point_words
 
 
-def _own(case: Case, id: str) -> str:
+def _own_words(case: Case, id: str) -> str:
     return "\n".join(clean_lines(case.point_words.get(id, "")))
 
 
-def _says(manuscript: Manuscript, words: str) -> bool:
-    """Whether the text says it by hand."""
+def _text_contains(manuscript: Manuscript, words: str) -> bool:
+    """Whether the paper's text contains `words`, typed in by hand."""
     text = straighten(" ".join(plain_text(manuscript.draft.body).split()))
     lines = clean_lines(words)
     return bool(lines) and all(straighten(" ".join(line.split())) in text for line in lines)
 
 
 def _is_errand(manuscript: Manuscript, key: str = "") -> bool:
-    return manuscript.paper.role in _ERRANDS or key == "agreed"  # which is known after all other papers
+    return manuscript.paper.role in _ERRANDS or key == "agreed"  # which is known only after the meeting
 
 
-def _titles(campaign: Campaign, paper: Paper, *fields: str) -> str:
-    """The other papers that print one of `fields`: `“Your meeting sheet” and “Letter to leave with your MP”`."""
+def _papers_with(campaign: Campaign, paper: Paper, *fields: str) -> str:
+    """Return the other papers that print one of `fields`: `“Your meeting sheet” and “Letter to leave with your MP”`."""
     others = (
         each
         for each in campaign.papers
@@ -139,9 +148,9 @@ def _prints(paper: Paper, field: str) -> bool:
     try:
         return any(prints(template, field) for template in (paper.subject, paper.template))
     except PackError:
-        return False  # said where the paper is opened
+        return False  # opening the paper tells what is wrong
 
 
-def _note(field: str) -> str:
+def _note_key(field: str) -> str:
     group, _, key = field.partition(".")
     return key if group == "notes" and key in NOTES else ""

@@ -1,4 +1,4 @@
-"""How a line of the directory is worded: in the list of those found, and on the card of the one chosen."""
+"""The words for a member: a line in the list of results, and the card of the one chosen."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ddm_desktop.services.find_member import member_of, whereabouts
 
 @dataclass(frozen=True, slots=True)
 class CardText:
-    """What a card says. `facts` are pairs of a name and what it is; `warning` is to be read before writing."""
+    """The words of a card. `facts`: pairs of a label and a value. `warning`: to be read before writing."""
 
     title: str = ""
     detail: str = ""
@@ -24,31 +24,33 @@ class CardText:
     remark: str = ""
 
     def spoken(self) -> str:
-        """All of it, as a screen reader says it."""
+        """Return all of it as one text for a screen reader."""
         facts = (f"{name}: {value}" for name, value in self.facts)
         return ". ".join(
             part.rstrip(".") for part in (self.title, self.detail, *facts, self.warning, self.remark) if part
         )
 
 
-def card_text(member: Member, greeted: str, choice: MemberChoice, age: str, seat: Listing | None) -> CardText:
-    """The card of `member`, greeted with `greeted`; an empty one for nobody. `age`: how old the directory is.
+def card_text(
+    member: Member, greeting_text: str, choice: MemberChoice, age: str, seat: Listing | None
+) -> CardText:
+    """Return the card of `member`, empty if no member is named. `greeting_text`: the greeting to show.
 
-    `seat`: what the directory has on the constituency that `member` names.
+    `age`: a sentence on how old the directory is. `seat`: the directory's listing of the member's constituency.
     """
     if member == Member():
         return CardText()
     listing = listing_about(choice, member) or Listing(member)
     warning = _warning(member, choice, seat)
     facts = (
-        ("Greeting", greeted),
+        ("Greeting", greeting_text),
         ("E-mail", member.email),
-        *_in_person(listing),
+        *_contacts(listing),
         ("Notes", listing.notes),
     )
     return CardText(
         title=title(Listing(member)),
-        detail=_join(_place(member), listing.party if names(listing, member) else ""),
+        detail=_joined(_place(member), listing.party if names(listing, member) else ""),
         facts=tuple((name, value) for name, value in facts if value),
         warning=warning,
         remark=_origin(member, choice, age, warning),
@@ -56,13 +58,13 @@ def card_text(member: Member, greeted: str, choice: MemberChoice, age: str, seat
 
 
 def contact_lines(listing: Listing) -> str:
-    """How the member of `listing` is met or telephoned, one line for each way that is known."""
-    ways = ((name, value.replace("\n", ", ")) for name, value in _in_person(listing))
+    """Return a line for each known way to telephone or meet the member."""
+    ways = ((name, value.replace("\n", ", ")) for name, value in _contacts(listing))
     return "\n".join(f"{name}: {value}" for name, value in ways if value)
 
 
 def elsewhere_warning(case: Case, doubt: MemberDoubt) -> str:
-    """What to say at a postcode that is not in the member's constituency; nothing if it may be."""
+    """Return a warning if the postcode is not in the member's constituency, else an empty text."""
     goes_to = case.member.constituency
     return (
         f"{case.constituent.postcode} is {doubt.elsewhere}, but the letter goes to the MP for {goes_to}."
@@ -72,13 +74,13 @@ def elsewhere_warning(case: Case, doubt: MemberDoubt) -> str:
 
 
 def confirmation(member: Member) -> str:
-    """The words of a button that confirms a member who is only likely."""
+    """Return the words of the button that confirms a member who is only likely."""
     name = member.short_name
     return f"Yes, {name} is my MP" if name else f"Yes, I live in {member.constituency}"
 
 
 def confirmation_question(case: Case, doubt: MemberDoubt) -> str:
-    """What to ask before a letter to a member who is only likely leaves the program."""
+    """Return the question to ask before a letter to a member who is only likely is printed or saved."""
     member = case.member
     name = member.short_name
     is_right = f"Is {name} your MP?" if name else "Is that your constituency?"
@@ -86,9 +88,9 @@ def confirmation_question(case: Case, doubt: MemberDoubt) -> str:
 
 
 def with_typed_name(member: Member, typed: str) -> Member:
-    """`member` under the name that was `typed` into a field which showed the one on the envelope.
+    """Return `member` with the name typed into the field that shows the name on the envelope.
 
-    `Smith, Jane` names Jane Smith.
+    `Smith, Jane` is read as Jane Smith.
     """
     if typed == member.printed_name:
         return member
@@ -97,24 +99,24 @@ def with_typed_name(member: Member, typed: str) -> Member:
 
 
 def greeting(member: Member) -> str:
-    """How a letter to `member` begins, as the rules have it."""
-    named = member_of(Listing(member)).address_as
-    return f"Dear {named or 'Member of Parliament'}"
+    """Return the salutation of a letter to `member`."""
+    greeted_as = member_of(Listing(member)).address_as
+    return f"Dear {greeted_as or 'Member of Parliament'}"
 
 
 def title(listing: Listing) -> str:
-    """Whom a letter to `listing` names: `Rt Hon Jane Smith MP`, or `Member of Parliament for Little Haven`."""
+    """Return whom a letter to `listing` names: `Rt Hon Jane Smith MP`, or `Member of Parliament for Little Haven`."""
     member = listing.member
     return member.printed_name or f"Member of Parliament for {member.constituency}"
 
 
 def detail(listing: Listing) -> str:
-    """What tells this one from others: `Little Haven · Labour`, `House of Lords · Crossbench`."""
+    """Return what tells this listing from others: `Little Haven · Labour`, `House of Lords · Crossbench`."""
     known = "no MP is known for it" if listing.is_vacant else listing.party
-    return _join(_place(listing.member), known, "local list" if listing.is_local else "")
+    return _joined(_place(listing.member), known, "local list" if listing.is_local else "")
 
 
-def _in_person(listing: Listing) -> tuple[tuple[str, str], ...]:
+def _contacts(listing: Listing) -> tuple[tuple[str, str], ...]:
     return (
         ("Telephone", listing.phone),
         ("Office", "\n".join(listing.office)),
@@ -126,25 +128,25 @@ def _place(member: Member) -> str:
     return "House of Lords" if member.house is House.LORDS else member.constituency
 
 
-def _join(*parts: str) -> str:
+def _joined(*parts: str) -> str:
     return " · ".join(filter(None, parts))
 
 
 def _warning(member: Member, choice: MemberChoice, seat: Listing | None) -> str:
-    """What the postcode has against this member, or how sure it is not."""
+    """Return a warning if the postcode is not the member's, or does not surely lead to them, else an empty text."""
     answer = choice.answer
     if answer is None:
         return ""
     if postcode_elsewhere(choice, member, seat):
         there = answer.listings[0].member.name if answer.verdict is Verdict.FOUND else ""
-        named = f" The MP there is {there}." if there else ""
-        return f"This is not the MP of the postcode. {whereabouts(answer)}{named}"
+        greeted_as = f" The MP there is {there}." if there else ""
+        return f"This is not the MP of the postcode. {whereabouts(answer)}{greeted_as}"
     doubtful = choice.is_unconfirmed or (bool(answer.mended_from) and not choice.by_hand)
     return whereabouts(answer) if doubtful else ""
 
 
 def _origin(member: Member, choice: MemberChoice, age: str, warning: str) -> str:
-    """Where the card comes from, and how old that is."""
+    """Return where what the card says comes from, and how old that is."""
     listing = listing_about(choice, member)
     if listing is None or not names(listing, member):
         return "As typed by hand."

@@ -14,7 +14,7 @@ from ddm_desktop.model.case import Case, chase_date
 from ddm_desktop.model.dates import british_day
 from ddm_desktop.writing.length import speaking_seconds, words_of
 
-_TALK_FIRST = 120
+_TALK_FIRST_SECONDS = 120
 """Seconds to plan for talking before the conversation begins. Source: guides to meeting a member."""
 
 _DAY_BEFORE = -15  # hours: at nine in the morning of the day before
@@ -22,9 +22,9 @@ _DAY_BEFORE = -15  # hours: at nine in the morning of the day before
 
 @dataclass(frozen=True, slots=True)
 class SpokenPoint:
-    """A talking point as it is offered. `place` counts the chosen ones from 0; None for one not chosen.
+    """A talking point as it is offered. `place`: its place among the chosen ones, from 0; None if it is not chosen.
 
-    `spoken` is the campaign's line, `own_words` what the person says instead, empty if nothing.
+    `spoken`: the campaign's line. `own_words`: what the person says instead, empty for the campaign's line.
     """
 
     id: str
@@ -67,7 +67,7 @@ class StepHelp:
 
 @dataclass(frozen=True, slots=True)
 class SpeakingTime:
-    """Seconds of calm speech: the reason with what happened, each chosen point by its id, the ask."""
+    """Seconds of calm speech for the reason, each chosen point by its id, and the ask."""
 
     why: int
     points: Mapping[str, int]
@@ -75,28 +75,28 @@ class SpeakingTime:
 
     @property
     def total(self) -> int:
-        """All of it."""
+        """Seconds for all of it."""
         return self.why + sum(self.points.values()) + self.ask
 
 
 def paper_for(campaign: Campaign, role: Role) -> Paper:
-    """The campaign's paper for `role`; a campaign that was loaded has one for each."""
+    """Return the campaign's paper for `role`; a loaded campaign has one for each."""
     return next(paper for paper in campaign.papers if paper.role is role)
 
 
 def points(campaign: Campaign, case: Case) -> tuple[SpokenPoint, ...]:
-    """All the campaign's points in its order. Raise CaseError if the case names one there is not."""
+    """Return all points of the campaign in its order. Raise CaseError if the case names an unknown one."""
     places = {point.id: place for place, point in enumerate(campaign.chosen_points(case.points))}
-    return tuple(_spoken(campaign, point, case, places.get(point.id)) for point in campaign.points)
+    return tuple(_spoken_point(campaign, point, case, places.get(point.id)) for point in campaign.points)
 
 
 def choose(case: Case, ids: Iterable[str]) -> Case:
-    """The case with these points to be said, in this order."""
+    """Return the case with these points chosen, in this order."""
     return replace(case, points=tuple(dict.fromkeys(ids)))
 
 
 def questions(campaign: Campaign, case: Case) -> tuple[AnsweredQuestion, ...]:
-    """What the person may be asked."""
+    """Return the questions that the person may be asked at the meeting, with answers."""
     return tuple(
         AnsweredQuestion(
             each.question, render_text(campaign, each.answer, case), _source_lines(campaign, each.sources)
@@ -106,13 +106,13 @@ def questions(campaign: Campaign, case: Case) -> tuple[AnsweredQuestion, ...]:
 
 
 def steps(campaign: Campaign, case: Case) -> tuple[StepHelp, ...]:
-    """The guide's steps in the order they are asked; those the campaign has."""
+    """Return the steps that the campaign's guide has, in the order in which they are asked."""
     found = sorted(campaign.steps, key=lambda step: STEP_IDS.index(step.id))
     return tuple(StepHelp(step.id, step.title, render_text(campaign, step.text, case)) for step in found)
 
 
 def speaking_time(campaign: Campaign, case: Case) -> SpeakingTime:
-    """How long the chosen points, the reason and the ask take to say. Raise CaseError as `points`."""
+    """Return how long the chosen points, the reason and the ask take to say. Raise CaseError as `points` does."""
     chosen = sorted((p.place, p) for p in points(campaign, case) if p.place is not None)
     return SpeakingTime(
         why=_seconds(" ".join(case.notes.get(key, "") for key in ("happened", "why"))),
@@ -122,31 +122,29 @@ def speaking_time(campaign: Campaign, case: Case) -> SpeakingTime:
 
 
 def time_advice(seconds: int, minutes: int) -> str:
-    """One sentence on whether so many seconds of talking suit an appointment of so many minutes."""
+    """Return a sentence on whether `seconds` of talking fit an appointment of `minutes`."""
     if not seconds:
         return "Nothing is chosen to be said yet."
     spoken = f"It takes about {_duration(seconds)} to say"
     if seconds > minutes * 60:
         return f"{spoken}, longer than your {_minutes(minutes)}: leave something out."
-    if seconds > min(_TALK_FIRST, minutes * 60 // 2):
-        return (
-            f"{spoken}: plan for {_duration(min(_TALK_FIRST, minutes * 30))}, so that there is time to talk."
-        )
+    if seconds > min(_TALK_FIRST_SECONDS, minutes * 60 // 2):
+        return f"{spoken}: plan for {_duration(min(_TALK_FIRST_SECONDS, minutes * 30))}, so that there is time to talk."
     return f"{spoken}, which leaves time to talk in your {_minutes(minutes)}."
 
 
 def reminder(case: Case, campaign: Campaign) -> bytes:
-    """The day to ask what became of it, as a calendar file."""
+    """Return the day to ask the member what became of it, as a calendar file."""
     from ddm_desktop.output.ics import reminder_ics
 
     agreed, ask = case.notes.get("agreed", ""), case.notes.get("ask") or campaign.ask
     met = f"We met on {british_day(case.meeting.day)}." if case.meeting.day else ""
     lines = (met, f"Agreed: {agreed}" if agreed else "", f"I asked: {ask}" if ask else "")
-    return reminder_ics(chase_date(case), f"Ask {_member(case)} what became of it", _described(lines))
+    return reminder_ics(chase_date(case), f"Ask {_member(case)} what became of it", _joined_lines(lines))
 
 
 def appointment(case: Case, campaign: Campaign) -> bytes:
-    """The meeting itself, as a calendar file that reminds on the day before. Raise CaseError without a day."""
+    """Return the meeting as a calendar file that reminds the day before. Raise CaseError if it has no day."""
     from ddm_desktop.output.ics import reminder_ics
 
     meeting = case.meeting
@@ -154,16 +152,16 @@ def appointment(case: Case, campaign: Campaign) -> bytes:
         raise CaseError("The day of the meeting is missing: give it, and the calendar file can be made.")
     ask = case.notes.get("ask") or campaign.ask
     lines = (meeting.time, meeting.where, f"I ask: {ask}" if ask else "")
-    return reminder_ics(meeting.day, f"Meeting {_member(case)}", _described(lines), _DAY_BEFORE)
+    return reminder_ics(meeting.day, f"Meeting {_member(case)}", _joined_lines(lines), _DAY_BEFORE)
 
 
 def field_asked_for(prompt: str) -> str:
-    """The field a prompt asks to fill in: `notes.why` for `[why this matters to you]`; empty for any other text."""
+    """Return the field that a prompt asks for: `notes.why` for `[why this matters to you]`; empty for other texts."""
     return next((field for field, words in PROMPTS.items() if prompt == f"[{words}]"), "")
 
 
 def calendar_file(campaign: Campaign, paper: Paper, case: Case) -> bytes:
-    """The calendar file that goes with a paper. Raise CaseError for one that has no day."""
+    """Return the calendar file that goes with a paper. Raise CaseError if it has none."""
     if paper.role is Role.REMINDER:
         return reminder(case, campaign)
     if paper.role is Role.MEETING_SHEET:
@@ -172,7 +170,7 @@ def calendar_file(campaign: Campaign, paper: Paper, case: Case) -> bytes:
     raise CaseError(f"“{paper.id}” has no day for the calendar; {having} have one.")
 
 
-def _spoken(campaign: Campaign, point: TalkingPoint, case: Case, place: int | None) -> SpokenPoint:
+def _spoken_point(campaign: Campaign, point: TalkingPoint, case: Case, place: int | None) -> SpokenPoint:
     return SpokenPoint(
         id=point.id,
         title=point.title,
@@ -194,7 +192,7 @@ def _seconds(text: str) -> int:
 
 
 def _duration(seconds: int) -> str:
-    """To the nearest ten seconds below a minute, to the nearest half minute above."""
+    """Return a duration in words, to ten seconds below a minute and to half a minute above."""
     if seconds < 55:
         return f"{max(10, round(seconds / 10) * 10)} seconds"
     halves = round(seconds / 30)
@@ -214,5 +212,5 @@ def _one_line(text: str) -> str:
     return " ".join(text.split("\n"))
 
 
-def _described(lines: Iterable[str]) -> str:
+def _joined_lines(lines: Iterable[str]) -> str:
     return "\n".join(line for line in lines if line)
