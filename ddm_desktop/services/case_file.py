@@ -35,7 +35,7 @@ _TOO_LARGE = "{}: the file is larger than a case can be (5 MB); check that it is
 
 
 def read_visit(path: Path, today: date) -> Visit:
-    """The visit in `path`, in a descriptor of this program's or, for `-`, on standard input.
+    """Read the visit in the file or stream `path`; `-` is standard input.
 
     A date left out is `today`. Raise CaseError that names the file and the field.
     """
@@ -58,7 +58,7 @@ def read_visit(path: Path, today: date) -> Visit:
 
 
 def decode_visit(content: bytes, name: str, today: date) -> Visit:
-    """The visit that `content`, of a file called `name`, stands for. Raise CaseError."""
+    """Return the visit in `content`. Raise CaseError that names the file, `name`, and the field."""
     try:
         return _read_visit(_FORMAT.decode(content), today)
     except MisfitError as error:
@@ -66,7 +66,7 @@ def decode_visit(content: bytes, name: str, today: date) -> Visit:
 
 
 def encode_visit(visit: Visit) -> bytes:
-    """`visit` as a case file; what is as in a fresh visit is left out."""
+    """Return `visit` as a case file, without what is as in a fresh visit."""
     return _FORMAT.encode(_write_visit(visit))
 
 
@@ -82,7 +82,7 @@ def _write_visit(visit: Visit) -> dict[str, object]:
 
 
 class _RunText:
-    """A stretch of a line: blanks at its ends belong to it."""
+    """The text of a run: spaces at its ends count, and a line break becomes a space."""
 
     def read(self, value: object, place: Place) -> str:
         return Text().read(value, place).replace("\n", " ")
@@ -92,7 +92,7 @@ class _RunText:
 
 
 class _BlockShape:
-    """A plain paragraph is a text, any other block an object."""
+    """A block: a plain paragraph as a text, any other as an object."""
 
     def read(self, value: object, place: Place) -> Block:
         if isinstance(value, str):
@@ -105,7 +105,7 @@ class _BlockShape:
 
 
 class _Drafts:
-    """Each paper's wording, in a list, since their order counts."""
+    """The wording of each paper, as a list, since the order counts."""
 
     def read(self, value: object, place: Place) -> Mapping[PaperKey, Draft]:
         papers = Many(_PAPER, _MOST_PAPERS, "papers", called=("paper",)).read(value, place)
@@ -130,7 +130,7 @@ class _Safe(NamedTuple):
 
 
 class _HandedOverShape:
-    """What was printed or saved."""
+    """A paper that was printed or saved."""
 
     def read(self, value: object, place: Place) -> tuple[HandedOverPaper, ...]:
         safe = Many(_SAFE, _MOST_FILES, "papers", called=("paper",)).read(value, place)

@@ -1,4 +1,4 @@
-"""The rules by which a visit changes: pure functions, each giving the visit after one thing a person did."""
+"""The rules by which a visit changes: pure functions, each returning the visit after one action of a person."""
 
 from __future__ import annotations
 
@@ -20,109 +20,109 @@ if TYPE_CHECKING:
 
 
 def fresh_visit(today: date) -> Visit:
-    """A visit in which nothing is known of anyone, dated today."""
+    """Return an empty visit, dated today."""
     return Visit(Case("", today))
 
 
 def with_paper(visit: Visit, campaign: Campaign, paper: Paper, *, is_written: bool) -> Visit:
-    """With `paper` of `campaign` in sight; `is_written` if it is to be written, and not only looked at.
+    """Bring `paper` of `campaign` into sight; `is_written` if it is to be written, and not only looked at.
 
-    What was picked among the talking points stays with its campaign. What another version of its pack does not
-    have stays in the visit, and comes back with a pack that has it.
+    The talking points picked stay with their campaign. Those that this version of its pack lacks stay in the
+    visit, and come back with a version that has them.
     """
     case, picks = visit.case, dict(visit.picks)
     if case.campaign:
-        picks[case.campaign] = _both(Picks(case.points, case.point_words), picks.get(case.campaign))
+        picks[case.campaign] = _merge_picks(Picks(case.points, case.point_words), picks.get(case.campaign))
     offered = {point.id for point in campaign.points}
     known = picks.pop(campaign.id, Picks())
-    if foreign := _only(known, lambda id: id not in offered):
+    if foreign := _filter_picks(known, lambda id: id not in offered):
         picks[campaign.id] = foreign
-    here = _only(known, lambda id: id in offered) or Picks(known.points and ())
+    here = _filter_picks(known, lambda id: id in offered) or Picks(known.points and ())
     case = replace(case, campaign=campaign.id, points=here.points, point_words=here.point_words)
     written = {**visit.written, campaign.id: paper.id} if is_written else visit.written
     return replace(visit, case=case, paper=paper.id, picks=picks, written=written)
 
 
 def with_constituent(visit: Visit, constituent: Constituent) -> Visit:
-    """With another person who signs. Their postcode decides nothing yet: see `follow_postcode`."""
+    """Change the person who signs. Their postcode has no effect until `follow_postcode`."""
     return _with_case(visit, constituent=constituent)
 
 
 def follow_postcode(visit: Visit, answer: PostcodeAnswer | None) -> Visit:
-    """With the recipient that `answer`, what the directory tells of the postcode, gives, unless a person chose one."""
+    """Address the visit by the directory's `answer` to the postcode, unless a person chose the recipient."""
     choice = choose_member.follow(visit.choice, answer)
     followed = replace(visit, choice=choice)
     return followed if choice.listing == visit.choice.listing else _addressed_to(followed, choice.listing)
 
 
 def with_member(visit: Visit, member: Member) -> Visit:
-    """To `member`, as typed by a person."""
+    """Address the visit to `member`, as typed by a person."""
     choice = choose_member.type_in(visit.choice, member)
     return _with_case(replace(visit, choice=choice), member=member)
 
 
 def with_listing(visit: Visit, listing: Listing) -> Visit:
-    """To the member of `listing`, as chosen by a person."""
+    """Address the visit to the member of `listing`, chosen by a person."""
     return _addressed_to(replace(visit, choice=choose_member.choose(visit.choice, listing)), listing)
 
 
 def with_member_confirmed(visit: Visit) -> Visit:
-    """After a person said that a member who was only likely is the right one."""
+    """Note that a person confirmed a member who was only likely."""
     return replace(visit, choice=choose_member.confirm(visit.choice))
 
 
 def with_note(visit: Visit, key: str, words: str) -> Visit:
-    """With the constituent's own words under `key` of `model.case.NOTES`; no words remove the note."""
-    return _with_case(visit, notes=_with(visit.case.notes, key, words))
+    """Set the constituent's own words under `key` of `model.case.NOTES`; empty `words` remove the note."""
+    return _with_case(visit, notes=_with_words(visit.case.notes, key, words))
 
 
 def with_meeting(visit: Visit, meeting: Meeting) -> Visit:
-    """With what is known of the meeting."""
+    """Set what is known of the meeting."""
     return _with_case(visit, meeting=meeting)
 
 
 def with_points(visit: Visit, ids: Iterable[str]) -> Visit:
-    """With the talking points of these ids to be said, in this order."""
+    """Set the talking points to be said, in the order of `ids`."""
     return _with_case(visit, points=tuple(dict.fromkeys(ids)))
 
 
 def with_point_words(visit: Visit, id: str, words: str) -> Visit:
-    """With the talking point `id` said in these words; none let the campaign's stand again."""
-    return _with_case(visit, point_words=_with(visit.case.point_words, id, words))
+    """Set the person's words for the talking point `id`; empty `words` restore the campaign's."""
+    return _with_case(visit, point_words=_with_words(visit.case.point_words, id, words))
 
 
 def with_chase(visit: Visit, day: date | None) -> Visit:
-    """With the day to ask what became of it; None lets the rule find the day."""
+    """Set the day to ask the member what became of it; None leaves it to the rule."""
     return _with_case(visit, chase=day)
 
 
 def with_date(visit: Visit, day: date) -> Visit:
-    """With another day on the papers."""
+    """Set the date on the papers."""
     return _with_case(visit, date=day)
 
 
 def with_body(visit: Visit, body: Blocks) -> Visit:
-    """With the text of the paper in sight as a person edited it."""
+    """Set the text of the paper in sight, as a person edited it."""
     return _with_draft(visit, body=body)
 
 
 def with_frame(visit: Visit, part: str, words: str) -> Visit:
-    """With `salutation`, `close` or `subject` in these words; none let it follow the rules again."""
+    """Set `salutation`, `close` or `subject`; empty `words` let it follow the rules again."""
     return _with_draft(visit, **{part: words or None})
 
 
 def with_large_print(visit: Visit, is_large: bool) -> Visit:
-    """In large print, or not."""
+    """Set whether the papers are in large print."""
     return replace(visit, large_print=is_large)
 
 
 def with_file(visit: Visit, file: str) -> Visit:
-    """After something of the visitor was saved to the path `file`."""
+    """Note that something of the visitor was saved to the path `file`."""
     return replace(visit, files=tuple(dict.fromkeys((*visit.files, file))))
 
 
 def with_handed_over(visit: Visit, file: str = "") -> Visit:
-    """After the paper in sight was printed or, if there is a `file`, saved: clearing it loses nothing."""
+    """Note that the paper in sight was printed or, with a `file`, saved there, so that clearing it loses nothing."""
     paper = HandedOverPaper(visit.key, visit.draft, visit.case, file)
     kept = visit.handed_over if paper in visit.handed_over else (*visit.handed_over, paper)
     visit = replace(visit, handed_over=kept)
@@ -130,7 +130,7 @@ def with_handed_over(visit: Visit, file: str = "") -> Visit:
 
 
 def with_case_saved(visit: Visit, file: str) -> Visit:
-    """After all of the visit was saved to the case file `file`: every paper is safe as it stands."""
+    """Note that the whole visit was saved to the case file `file`, so that clearing it loses nothing."""
     cases = {id: replace(visit.case, campaign=id, points=p.points, point_words=p.point_words)
              for id, p in visit.picks.items()} | {visit.case.campaign: visit.case}  # fmt: skip
     saved = (
@@ -140,15 +140,15 @@ def with_case_saved(visit: Visit, file: str) -> Visit:
     return with_file(replace(visit, handed_over=(*visit.handed_over, *saved)), file)
 
 
-def _both(picks: Picks, parked: Picks | None) -> Picks:
+def _merge_picks(picks: Picks, parked: Picks | None) -> Picks:
     if parked is None:
         return picks
     points = picks.points if parked.points is None else (*(picks.points or ()), *parked.points)
     return Picks(points, {**parked.point_words, **picks.point_words})
 
 
-def _only(picks: Picks, wanted: Callable[[str], bool]) -> Picks | None:
-    """Those of the wanted talking points; None if there are none."""
+def _filter_picks(picks: Picks, wanted: Callable[[str], bool]) -> Picks | None:
+    """Return the picks of the wanted talking points, None if there are none."""
     points = tuple(id for id in picks.points if wanted(id)) if picks.points is not None else None
     words = {id: said for id, said in picks.point_words.items() if wanted(id)}
     return Picks(points, words) if points or words else None
@@ -166,21 +166,21 @@ def _with_draft(visit: Visit, **changes: Any) -> Visit:
 
 
 def _addressed_to(visit: Visit, listing: Listing | None) -> Visit:
-    """To the member of `listing`; greetings written by hand for somebody else go, in every paper."""
+    """Address the visit to the member of `listing`; in every paper, drop a greeting typed for somebody else."""
     from ddm_desktop.directory.forms_of_address import greets
     from ddm_desktop.services.find_member import member_of
 
     member = member_of(listing) if listing else Member()
 
-    def greeting_them(draft: Draft) -> Draft:
+    def without_foreign_greeting(draft: Draft) -> Draft:
         kept = not draft.salutation or greets(draft.salutation, member)
         return draft if kept else replace(draft, salutation=None)
 
-    drafts = {key: greeting_them(draft) for key, draft in visit.drafts.items()}
+    drafts = {key: without_foreign_greeting(draft) for key, draft in visit.drafts.items()}
     return _with_case(replace(visit, drafts=drafts), member=member)
 
 
-def _with(notes: Mapping[str, str], key: str, words: str) -> dict[str, str]:
+def _with_words(notes: Mapping[str, str], key: str, words: str) -> dict[str, str]:
     kept = dict(notes)
     kept.pop(key, None)
     return kept | ({key: words} if words else {})

@@ -24,11 +24,11 @@ if TYPE_CHECKING:  # typesetting loads fonts: not before the first letter is set
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CheckedLetter:
-    """A manuscript set in a style, with all that was found in it, the gravest first.
+    """A manuscript set in a style, with all findings, the gravest first.
 
-    Made once for each change, beside the window, and handed to whoever shows, counts, prints or saves it.
-    `words` counts those of the body, of which the share `own`, from 0 to 1, is not the campaign's. `unprintable` are
-    the characters that the letter's font does not have.
+    Made once for each change, in a worker thread, and used to show, count, print and save the letter. `words`: how
+    many the body has. `own`: the share of them, from 0 to 1, that is not the campaign's. `unprintable`: the
+    characters that the letter's font lacks.
     """
 
     manuscript: Manuscript
@@ -42,16 +42,16 @@ class CheckedLetter:
 
     @property
     def page_count(self) -> int:
-        """Sides of paper."""
+        """How many sides of paper it takes."""
         return len(self.pages.pages)
 
     def is_of(self, manuscript: Manuscript | None, style: PageStyle, doubt: MemberDoubt) -> bool:
-        """Whether this letter was checked from these very values."""
+        """Whether the letter was checked with just these values."""
         return self.manuscript is manuscript and (self.style, self.doubt) == (style, doubt)
 
 
 def set_letter(letter: Letter, style: PageStyle) -> Pages:
-    """The letter's pages."""
+    """Typeset the letter and return its pages."""
     from ddm_desktop.output.pdf.typeset import typeset
 
     return typeset(letter, style)
@@ -60,7 +60,7 @@ def set_letter(letter: Letter, style: PageStyle) -> Pages:
 def check(
     manuscript: Manuscript, style: PageStyle, doubt: MemberDoubt = NO_DOUBT, pages: Pages | None = None
 ) -> CheckedLetter:
-    """Set and check `manuscript`. `doubt`: what a directory has against its member; `pages`: if it is set already."""
+    """Set and check `manuscript`. `doubt`: what speaks against its member. `pages`: those already typeset, if any."""
     from ddm_desktop.directory.forms_of_address import greets
     from ddm_desktop.output.pdf.glyphs import missing_glyphs
     from ddm_desktop.writing.length import count_words
@@ -86,13 +86,13 @@ def check(
 
 
 def _left_over_names(manuscript: Manuscript) -> Iterable[Finding]:
-    """Names that were changed since, in what the person wrote."""
+    """Return a finding for each former name that is still in what the person wrote."""
     former = manuscript.visit.former
     return old_names(_own_wording(manuscript), manuscript.case, former) if former else ()
 
 
 def _own_wording(manuscript: Manuscript) -> Iterator[tuple[str, Spot]]:
-    """What of the letter the person wrote: subject, paragraphs changed by hand, notes; each with where it begins."""
+    """Yield the texts that the person wrote (subject, changed paragraphs, notes), each with its place in the letter."""
     draft, letter, case = manuscript.draft, manuscript.letter, manuscript.case
     if draft.subject is not None:
         yield letter.subject, Spot(LetterPart.SUBJECT, field="subject")
@@ -118,7 +118,7 @@ def without_unprintable(checked: CheckedLetter) -> CheckedLetter:
 
 
 def refuse_unfit(checked: CheckedLetter) -> None:
-    """Raise LetterError with the first thing that makes it unfit to post."""
+    """Raise LetterError with the first finding that makes the letter unfit to post."""
     for finding in checked.findings:
         if finding.severity is Severity.STOP:
             place = f"{finding.spot.field}: " if finding.spot.field else ""

@@ -7,39 +7,39 @@ from ddm_desktop.model.blocks import BlockKind, Blocks
 
 
 def pasted_blocks(html: str, text: str, *, from_here: bool = False) -> Blocks:
-    """What is pasted, as blocks: the page, if there is one, else the plain text that came with it.
+    """Return what is pasted as blocks: of `html`, or of the plain `text` if that is empty.
 
-    What is `from_here`, a text of this program, is taken as it was. Raise PasteError if anything else is longer
-    than any letter, and LeftOutError if nothing is left of it.
+    Text copied in this program (`from_here`) is taken as it is. Raise PasteError if other text is longer than any
+    letter, and LeftOutError if nothing of it can be taken.
     """
     from ddm_desktop.writing.paste.limits import NO_LIMITS, Limits
     from ddm_desktop.writing.paste.page import read_page
     from ddm_desktop.writing.paste.plain import read_lines, read_plain
     from ddm_desktop.writing.paste.signs import with_items
 
-    most = NO_LIMITS if from_here else Limits()
-    most.check(source=max(len(html), len(text)))
-    page = read_page(html, most)
+    limits = NO_LIMITS if from_here else Limits()
+    limits.check(source=max(len(html), len(text)))
+    page = read_page(html, limits)
     if page.left_out and not page.blocks:
         raise LeftOutError("Nothing was pasted: all of it is struck out, or a comment.")
     if from_here:
         return page.blocks or read_lines(text)
     if not page.blocks:
-        most.check(characters=len(text), lines=text.count("\n") + text.count("\r"))
+        limits.check(characters=len(text), lines=text.count("\n") + text.count("\r"))
     blocks = with_items(page.blocks or read_plain(text))
-    most.check(paragraphs=len(blocks), runs=sum(len(block.runs) for block in blocks))
+    limits.check(paragraphs=len(blocks), runs=sum(len(block.runs) for block in blocks))
     return blocks
 
 
 def pasted_between(blocks: Blocks, before: str, after: str) -> Blocks:
-    """Pasted blocks with the blanks they need between the texts `before` and `after` of one paragraph."""
+    """Return pasted blocks with the spaces they need between the texts `before` and `after`."""
     from ddm_desktop.writing.paste.edges import fit_between
 
     return fit_between(blocks, before, after)
 
 
 def pasted_lines(html: str, text: str, *, from_here: bool = False) -> str:
-    """What is pasted into a field of plain lines, a line a paragraph. Raise PasteError as `pasted_blocks` does."""
+    """Return what is pasted as plain text, a line for each paragraph. Raise PasteError as `pasted_blocks` does."""
     blocks = pasted_blocks(html, text, from_here=from_here)
     return "\n".join(f"• {block.text}" if block.kind is BlockKind.ITEM else block.text for block in blocks)
 

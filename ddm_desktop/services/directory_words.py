@@ -57,25 +57,25 @@ _WITHOUT = {
 
 
 def source_line(source: DirectorySource, completes: bool = False) -> str:
-    """`650 members as of 27 June 2026`; where it `completes` another list, that they are not to be added."""
+    """Return `650 members as of 27 June 2026`; if it `completes` another list, the sentence says so."""
     amount = _amount(source, completes)
     return f"{amount[:1].upper()}{amount[1:]} {source.dated}"
 
 
 def origin(source: DirectorySource) -> str:
-    """Where it comes from, and what its licence asks to be said."""
+    """Return where the list comes from, and the credit that its licence asks for."""
     parts = (f"{source.format}, from {source.file}", source.credit.removesuffix("."))
     return " ".join(f"{part}." for part in parts if part)
 
 
 def parts_missing(sources: Sequence[DirectorySource]) -> list[str]:
-    """What cannot be told for want of a part; nothing where there is no directory at all."""
-    there = {source.part for source in sources}
-    return [said for part, said in _WITHOUT.items() if there and part not in there]
+    """Return a sentence on what each missing part makes impossible; none without any directory."""
+    present = {source.part for source in sources}
+    return [sentence for part, sentence in _WITHOUT.items() if present and part not in present]
 
 
 def postcodes_lost(finder: Finder) -> str:
-    """What a download would replace by less: it has no postcodes of Northern Ireland; else nothing."""
+    """Ask whether to lose the postcodes of Northern Ireland, which a download lacks; empty if there are none."""
     if not finder.covers_northern_ireland:
         return ""
     loaded = next(each.format for each in finder.sources if each.part is DirectoryPart.POSTCODES)
@@ -86,9 +86,9 @@ def postcodes_lost(finder: Finder) -> str:
 
 
 def age_reminder(finder: Finder, today: date) -> str:
-    """That the MPs should be looked at again; empty while they are fresh.
+    """Say that the list of MPs is old; empty while it is recent.
 
-    MPs alone: boundaries stand for years, and some lists of postcodes are never renewed.
+    Only MPs count: boundaries last for years, and some lists of postcodes are never renewed.
     """
     source = finder.members_source(House.COMMONS)
     if not source or not is_old(source.as_of, today):
@@ -99,36 +99,36 @@ def age_reminder(finder: Finder, today: date) -> str:
 
 
 def reminder(finder: Finder, today: date) -> str:
-    """What the start page says of the directory: that it is broken, old or not there; else nothing."""
+    """Return what the start page says of the directory: that it is missing, broken or old, else an empty text."""
     if finder.is_empty and not finder.problem:
         return _NONE_YET
     return finder.problem or age_reminder(finder, today)
 
 
 def report_sentence(report: Report) -> str:
-    """What an import has read, and the day it is from."""
-    return f"Read: {_told(report.taken)}."
+    """Return what an import has read, and the day it is from."""
+    return f"Read: {_amounts_and_days(report.taken)}."
 
 
 def kit_question(name: str, contents: KitContents, finder: Finder) -> str:
-    """Whether to take the kit called `name`: what is in it beside what is loaded, and what taking it does."""
+    """Ask whether to import the kit `name`: what it holds, what is loaded now, and what the import changes."""
     made = f" of {british_date(contents.made)}" if contents.made else ""
-    told = [f"Take the kit {name}{made}? It holds {kit_sentence(contents)}."]
+    lines = [f"Take the kit {name}{made}? It holds {kit_sentence(contents)}."]
     if contents.directory:
-        told.append(f"In the kit: {_told(contents.directory)}.")
-        told.append(f"Loaded now: {_told(finder.sources) or 'nothing'}.")
-    told += (*contents.warnings, *contents.left_out)
+        lines.append(f"In the kit: {_amounts_and_days(contents.directory)}.")
+        lines.append(f"Loaded now: {_amounts_and_days(finder.sources) or 'nothing'}.")
+    lines += (*contents.warnings, *contents.left_out)
     if finder.problem or not finder.is_empty:
-        told.append(_TAKING)
-    return "\n".join(told)
+        lines.append(_TAKING)
+    return "\n".join(lines)
 
 
-def _told(sources: Sequence[DirectorySource]) -> str:
-    """The amounts and days of `sources`; one day is told once."""
-    told = list(completing(sources))
+def _amounts_and_days(sources: Sequence[DirectorySource]) -> str:
+    """Return the amounts and days of `sources`; a day that all share is named once."""
+    lines = list(completing(sources))
     if len({source.dated for source in sources}) > 1:
-        return listed(f"{_amount(*each)} {each[0].dated}" for each in told)
-    amounts = listed(_amount(*each) for each in told)
+        return listed(f"{_amount(*each)} {each[0].dated}" for each in lines)
+    amounts = listed(_amount(*each) for each in lines)
     return f"{amounts} {sources[0].dated}" if sources else ""
 
 
@@ -137,7 +137,7 @@ def _amount(source: DirectorySource, completes: bool) -> str:
 
 
 def kit_sentence(contents: KitContents) -> str:
-    """What is in a kit: `the directory, 3 members of the local list and the settings`."""
+    """Return what is in a kit: `the directory, 3 members of the local list and the settings`."""
     parts = ["the directory"] if contents.directory else []
     if contents.local:
         parts.append(f"{counted(contents.local, 'member', 'members')} of the local list")

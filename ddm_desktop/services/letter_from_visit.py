@@ -1,6 +1,6 @@
 """From a visit to a finished letter in one step, refusing what is not fit to post.
 
-The directory is asked, and only then looked at, if a case does not name its member.
+The directory is loaded only if it is needed to find or check the member.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ _ACCEPT_LIKELY = "Once that is checked, add --accept-likely to take the likelies
 
 
 class AddressedCase(NamedTuple):
-    """A case with the member the directory knows for it, and a sentence on who that is and why.
+    """A case with its member filled in, and a sentence on who that is and why.
 
-    `doubt`: what the directory has against the member, wherever they come from.
+    `doubt`: what speaks against the member, whether the directory or the case named them.
     """
 
     case: Case
@@ -43,7 +43,7 @@ class AddressedCase(NamedTuple):
 
 
 class AddressedVisit(NamedTuple):
-    """A visit with the member the directory knows for it, with `sentence` and `doubt` as in `AddressedCase`."""
+    """A visit with its member filled in; `sentence` and `doubt` as in `AddressedCase`."""
 
     visit: Visit
     sentence: str = ""
@@ -53,9 +53,9 @@ class AddressedVisit(NamedTuple):
 def with_recipient(
     visit: Visit, paper_name: str | None, today: date, *, accept_likely: bool = False
 ) -> AddressedVisit:
-    """The visit with the member the directory knows for it.
+    """Return the visit with its member filled in from the directory; a choice already made in the visit stays.
 
-    If the visit tells who chose its member, and how surely, that stands. Else raises as `with_member`.
+    Raise LetterError as `with_member` does.
     """
     choice = visit.choice
     if choice == MemberChoice():
@@ -73,13 +73,12 @@ def with_recipient(
 def with_member(
     case: Case, paper_name: str | None, today: date, *, accept_likely: bool = False
 ) -> AddressedCase:
-    """The case with the member the directory knows for it; else the same.
+    """Return the case with its member filled in from the directory, if the case does not name one.
 
-    A member that is named is never touched; of one named without a constituency the sentence says where no MP
-    has that name. One of whom only the constituency is given is looked up by it, and may stay unknown. Otherwise
-    the postcode decides: if it cannot, this raises LetterError with the reason and the remedy, but for a sheet, on
-    which nobody need be named: there the reason is the sentence. A member who is only likely is taken if
-    `accept_likely`, and refused with a LetterError if not, for a sheet too.
+    A member named in the case stays; without a constituency, the sentence says if no MP has that name. If only the
+    constituency is given, its member is filled in if known. Otherwise the postcode decides. If it cannot, raise
+    LetterError with the reason and the remedy; on a sheet nobody need be named, so there the reason becomes the
+    sentence. A member who is only likely is taken with `accept_likely`, else LetterError is raised, for a sheet too.
     """
     member = case.member
     is_named = bool(member.short_name)
@@ -92,26 +91,28 @@ def with_member(
     finder = open_finder()
     if is_named:
         sentence = "" if member.constituency else _unknown_name(member, finder)
-        return AddressedCase(case, sentence, _doubt(case, finder))
+        return AddressedCase(case, sentence, _doubt_about_named(case, finder))
     if member.constituency:
-        found, sentence = _by_constituency(case, finder, today)
-        return AddressedCase(found, sentence, _doubt(found, finder))
+        found, sentence = _member_by_constituency(case, finder, today)
+        return AddressedCase(found, sentence, _doubt_about_named(found, finder))
     if not case.constituent.postcode:
-        return AddressedCase(case)  # what is missing is said of every letter
+        return AddressedCase(case)  # the checks of the letter tell what is missing
     answer = finder.postcode(case.constituent.postcode)
     choice = follow(MemberChoice(), answer)
     if accept_likely and answer.listing:
         choice = choose(choice, answer.listing)  # of several, the likeliest
     if choice.listing and not choice.is_unconfirmed:
-        return _by_postcode(case, answer, choice.listing, finder, today)
-    sentence = _sentences(finder.problem, postcode_sentence(answer))
-    if choice.is_unconfirmed or _paper(case, paper_name)[1].form is not Form.SHEET:
-        raise LetterError(_sentences(sentence, _ACCEPT_LIKELY if answer.listing else "", _NAME_THE_MEMBER))
+        return _addressed_by_postcode(case, answer, choice.listing, finder, today)
+    sentence = _joined_sentences(finder.problem, postcode_sentence(answer))
+    if choice.is_unconfirmed or _campaign_and_paper(case, paper_name)[1].form is not Form.SHEET:
+        raise LetterError(
+            _joined_sentences(sentence, _ACCEPT_LIKELY if answer.listing else "", _NAME_THE_MEMBER)
+        )
     return AddressedCase(case, sentence)
 
 
 def postcode_sentence(answer: PostcodeAnswer) -> str:
-    """What is to be said of a postcode; if none are loaded, with the command that brings them in."""
+    """Return the sentence on a postcode; if no postcodes are loaded, it names the command that imports them."""
     from ddm_desktop.model.directory import Verdict
 
     if answer.verdict is not Verdict.NO_POSTCODES:
@@ -123,14 +124,13 @@ def postcode_sentence(answer: PostcodeAnswer) -> str:
 
 
 def calendar_from_visit(visit: Visit, paper_name: str | None) -> bytes:
-    """The calendar file that goes with the paper.
+    """Return the calendar file that goes with the paper.
 
-    Raise CaseError if it has none, and for an unknown campaign, paper or talking point, PackError for a
-    broken pack.
+    Raise CaseError if it has none, or for an unknown campaign, paper or talking point; PackError for a broken pack.
     """
     from ddm_desktop.services.prepare_meeting import calendar_file
 
-    campaign, paper = _paper(visit.case, paper_name or visit.paper or None)
+    campaign, paper = _campaign_and_paper(visit.case, paper_name or visit.paper or None)
     return calendar_file(campaign, paper, visit.case)
 
 
@@ -141,47 +141,48 @@ def letter_from_visit(
     doubt: MemberDoubt = NO_DOUBT,
     format: str = "pdf",
 ) -> CheckedLetter:
-    """The paper of that name, or else the one in sight, or the campaign's first, with notes and warnings about it.
+    """Return the checked paper called `paper_name`, or else the one in sight, or the campaign's first.
 
-    `format` is one of `export_letter.LETTER_FORMATS`: what the letter's font cannot show, all but PDF can hold.
-    Raise LetterError with the first thing that makes it unfit to post, else as `calendar_from_visit`.
+    `format`: one of `export_letter.LETTER_FORMATS`; only a PDF needs every character in the letter's font.
+    Raise LetterError with the first finding that makes it unfit to post, else as `calendar_from_visit` does.
     """
-    checked = check(open_paper(visit, *_paper(visit.case, paper_name or visit.paper or None)), style, doubt)
+    campaign, paper = _campaign_and_paper(visit.case, paper_name or visit.paper or None)
+    checked = check(open_paper(visit, campaign, paper), style, doubt)
     if format != "pdf":
         checked = without_unprintable(checked)
     refuse_unfit(checked)
     return checked
 
 
-def _paper(case: Case, paper_name: str | None) -> tuple[Campaign, Paper]:
+def _campaign_and_paper(case: Case, paper_name: str | None) -> tuple[Campaign, Paper]:
     campaign = campaign_named(case.campaign)
     paper = paper_named(campaign, paper_name)
     campaign.check_points((*(case.points or ()), *case.point_words))
     return campaign, paper
 
 
-def _by_postcode(
+def _addressed_by_postcode(
     case: Case, answer: PostcodeAnswer, listing: Listing, finder: Finder, today: date
 ) -> AddressedCase:
-    """The case addressed to `listing`, whom `answer` led to."""
+    """Return the case addressed to `listing`, which `answer` gave for the postcode."""
     constituent = replace(case.constituent, postcode=answer.postcode)
     found = _with_listing(replace(case, constituent=constituent), listing)
     return AddressedCase(found, _with_age(answer.sentence, finder, today))
 
 
-def _doubt(case: Case, finder: Finder) -> MemberDoubt:
-    """What the directory has against a member whom the case itself gives."""
+def _doubt_about_named(case: Case, finder: Finder) -> MemberDoubt:
+    """Return what speaks against a member named in the case."""
     if not case.constituent.postcode or finder.is_empty:
         return NO_DOUBT
     answer = finder.postcode(case.constituent.postcode)
     return doubt_about(MemberChoice(answer, by_hand=True), case.member, finder)
 
 
-def _by_constituency(case: Case, finder: Finder, today: date) -> tuple[Case, str]:
-    """The case with the member of the constituency, unchanged if the directory does not know one."""
+def _member_by_constituency(case: Case, finder: Finder, today: date) -> tuple[Case, str]:
+    """Return the case with the member of its constituency, unchanged if none is known, and a sentence on it."""
     listing = finder.constituency(typed := case.member.constituency)
     if listing is None:
-        return case, _sentences(finder.problem, _unknown_constituency(typed, finder))
+        return case, _joined_sentences(finder.problem, _unknown_constituency(typed, finder))
     if listing.is_vacant:
         return case, finder.problem
     found = _with_listing(case, listing)
@@ -190,7 +191,7 @@ def _by_constituency(case: Case, finder: Finder, today: date) -> tuple[Case, str
 
 
 def _unknown_constituency(typed: str, finder: Finder) -> str:
-    """That there is no such constituency, if constituencies are loaded."""
+    """Say that there is no such constituency; empty if it is known, or no constituencies are loaded."""
     from ddm_desktop.services.nearest_name import is_unknown_constituency, nearest_constituency
 
     if not is_unknown_constituency(finder, typed):
@@ -200,7 +201,7 @@ def _unknown_constituency(typed: str, finder: Finder) -> str:
 
 
 def _unknown_name(member: Member, finder: Finder) -> str:
-    """That no MP is called so, if a list of them is loaded."""
+    """Say that no MP has that name; empty if one has, or no list of MPs is loaded."""
     from ddm_desktop.directory.forms_of_address import person_key
     from ddm_desktop.services.nearest_name import nearest_member
 
@@ -215,7 +216,7 @@ def _unknown_name(member: Member, finder: Finder) -> str:
 
 
 def _with_listing(case: Case, listing: Listing) -> Case:
-    """What the case itself says of its member, an address or a greeting, stands."""
+    """Return the case with the member of `listing`; what the case says of its member, such as a greeting, stays."""
     from ddm_desktop.services.find_member import member_of
 
     found, given = member_of(listing), case.member
@@ -224,9 +225,9 @@ def _with_listing(case: Case, listing: Listing) -> Case:
 
 
 def _with_age(sentence: str, finder: Finder, today: date) -> str:
-    """`sentence` with how old the directory is that it comes from; the local list has no date."""
-    return _sentences(finder.problem, sentence, finder.age(today))
+    """Return `sentence` with a remark on the age of the directory."""
+    return _joined_sentences(finder.problem, sentence, finder.age(today))
 
 
-def _sentences(*sentences: str) -> str:
+def _joined_sentences(*sentences: str) -> str:
     return " ".join(filter(None, sentences))

@@ -1,4 +1,4 @@
-"""What a misspelt name may be meant for, so that a slip is told of and not kept in silence."""
+"""The known name that a misspelt one probably means."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from ddm_desktop.model.directory import DirectoryPart
 from ddm_desktop.model.people import House
 from ddm_desktop.services.find_member import Finder
 
-_LOOKED_AT = 16
-_ALIKE = 0.6
-"""The share of letters in common from which on a name is worth asking for; difflib's own measure."""
+_COMPARED = 16
+_LEAST_SIMILARITY = 0.6
+"""The similarity, by difflib's measure from 0 to 1, from which on a name is suggested."""
 
 
 def is_unknown_constituency(finder: Finder, name: str) -> bool:
@@ -20,13 +20,13 @@ def is_unknown_constituency(finder: Finder, name: str) -> bool:
 
 
 def nearest_constituency(finder: Finder, typed: str) -> str:
-    """The constituency `typed` is most likely meant for; nothing if none is near."""
-    return _nearest(typed, (each.member.constituency for each in finder.search(typed, _LOOKED_AT)))
+    """Return the constituency that `typed` most likely means, empty if none is near."""
+    return _nearest(typed, (each.member.constituency for each in finder.search(typed, _COMPARED)))
 
 
 def nearest_member(finder: Finder, typed: str) -> str:
-    """The name of the member `typed` is most likely meant for; nothing if none is near."""
-    return _nearest(typed, (each.member.name for each in finder.search(typed, _LOOKED_AT)))
+    """Return the member's name that `typed` most likely means, empty if none is near."""
+    return _nearest(typed, (each.member.name for each in finder.search(typed, _COMPARED)))
 
 
 def _knows_constituencies(finder: Finder) -> bool:
@@ -41,5 +41,5 @@ def _nearest(typed: str, names: Iterable[str]) -> str:
     from difflib import get_close_matches  # here, not above: what is spelt right never needs it
 
     known = {plain(name): name for name in names if name}
-    near = get_close_matches(plain(typed), known, 1, _ALIKE)
+    near = get_close_matches(plain(typed), known, 1, _LEAST_SIMILARITY)
     return known[near[0]] if near else ""

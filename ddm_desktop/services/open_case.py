@@ -1,4 +1,4 @@
-"""Going on with a case that was saved: the visit in a file, with the campaign it is of."""
+"""Opening a saved case: the visit in a file, with its campaign."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ STAND_IN = "about-anything"
 
 @dataclass(frozen=True, slots=True)
 class OpenedCase:
-    """A visit to go on with, and the campaign to write it in. `remark`: what a person should know of it first."""
+    """A saved visit and its campaign. `remark`: what a person should know first, empty if nothing."""
 
     visit: Visit
     campaign: Campaign
@@ -29,9 +29,9 @@ class OpenedCase:
 
 
 def open_case(path: Path, today: date, campaigns: Iterable[Campaign] = ()) -> OpenedCase:
-    """The case in `path`; its campaign is one of `campaigns`, which are open, or one that is kept here.
+    """Open the case in `path`, with its campaign from `campaigns`, those already open, or from this computer.
 
-    A case of a campaign that is not here opens with the one for any matter: its papers stay in the visit, and
+    If its campaign is not on this computer, the one for any matter is used: the papers stay in the visit, and
     come back with their campaign. Raise CaseError that names the file and the field, and PackError.
     """
     visit = read_visit(path, today)
@@ -42,19 +42,19 @@ def open_case(path: Path, today: date, campaigns: Iterable[Campaign] = ()) -> Op
         try:
             campaign = campaign_named(wanted)
         except (CaseError, PackError):
-            return OpenedCase(saved, campaign_named(STAND_IN), _not_here(wanted))
-    return OpenedCase(saved, campaign, _lacks(campaign, visit))
+            return OpenedCase(saved, campaign_named(STAND_IN), _missing_campaign_remark(wanted))
+    return OpenedCase(saved, campaign, _other_version_remark(campaign, visit))
 
 
-def _not_here(campaign: str) -> str:
+def _missing_campaign_remark(campaign: str) -> str:
     return (
         f"This case is of the campaign “{clean_line(campaign)[:60]}”, which is not on this computer. Open its pack, "
         "then the case again. Until then people and notes are here, and every word of its papers stays in the case."
     )
 
 
-def _lacks(campaign: Campaign, visit: Visit) -> str:
-    """That the case was written with another version of the pack, if it has what the pack here does not."""
+def _other_version_remark(campaign: Campaign, visit: Visit) -> str:
+    """Say that the case was written with another version of the pack, if the pack here lacks some of its papers."""
     papers = {paper.id for paper in campaign.papers}
     points = {point.id for point in campaign.points}
     case = visit.case

@@ -25,7 +25,7 @@ _ABOVE, _BELOW = (
 
 @dataclass(frozen=True, slots=True)
 class LetterPreview:
-    """A letter in a style, its pages as set, and its PDF; what was found in it, if that was asked for."""
+    """A letter in a style, with its typeset pages and PDF; `checked` if a check was asked for."""
 
     letter: Letter
     style: PageStyle
@@ -40,7 +40,7 @@ class LetterPreview:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PagePicture:
-    """A page's pixels, and which rows of them differ from the picture handed out before."""
+    """A page's pixels, and the rows of them that differ from the picture before."""
 
     pixels: PixelPage
     new_rows: range
@@ -56,7 +56,7 @@ class PagePictures:
 
 
 def make_preview(letter: Letter, style: PageStyle) -> LetterPreview:
-    """Set and paint `letter`. A character without a glyph is left to the checks."""
+    """Typeset and paint `letter`. The checks tell of characters that the font lacks."""
     from ddm_desktop.output.pdf.paint import paint
     from ddm_desktop.output.pdf.typeset import typeset
 
@@ -65,7 +65,7 @@ def make_preview(letter: Letter, style: PageStyle) -> LetterPreview:
 
 
 class Previewer:
-    """Makes one preview after another, and draws only what differs from the one before. For one thread."""
+    """Makes previews, drawing only what has changed since the last one. Not to be shared between threads."""
 
     def __init__(self) -> None:
         self._preview: LetterPreview | None = None
@@ -82,24 +82,26 @@ class Previewer:
         nearby: Sequence[int],
         check: Check | None = None,
     ) -> Generator[PagePictures, None, None]:
-        """First the pages `in_view` at `scale` pixels a point, all at once, then those `nearby` one by one.
+        """Yield the pages `in_view` at `scale` pixels a point, all at once, then those `nearby` one by one.
 
-        `check` looks the letter through once it is set, so that this is done for preview and checks alike.
+        `check`: called with the typeset pages, so that the letter is set only once for preview and checks.
 
-        Pages the letter does not have are left out; if none in view is left, its last page is drawn.
-        Pictures of pages that are neither are forgotten.
+        Pages that the letter lacks are left out; if none in view is left, its last page is drawn.
+        Pictures of all other pages are dropped.
         """
-        preview = self._preview_of(letter, style, check)
+        preview = self._update_preview(letter, style, check)
         last = preview.page_count - 1
         first = [page for page in in_view if page <= last] or [last]
         later = [page for page in nearby if page <= last and page not in first]
-        self._keep(scale, {*first, *later})
+        self._drop_other_pages(scale, {*first, *later})
         with Raster(preview.pdf) as raster:
-            yield PagePictures(preview, scale, {page: self._picture(raster, preview, page) for page in first})
+            yield PagePictures(
+                preview, scale, {page: self._draw_picture(raster, preview, page) for page in first}
+            )
             for page in later:
-                yield PagePictures(preview, scale, {page: self._picture(raster, preview, page)})
+                yield PagePictures(preview, scale, {page: self._draw_picture(raster, preview, page)})
 
-    def _preview_of(self, letter: Letter, style: PageStyle, check: Check | None) -> LetterPreview:
+    def _update_preview(self, letter: Letter, style: PageStyle, check: Check | None) -> LetterPreview:
         known = self._preview
         if known is None or (known.letter, known.style) != (letter, style):
             known = make_preview(letter, style)
@@ -109,12 +111,12 @@ class Previewer:
         self._preview = replace(known, checked=check(known.pages)) if check else known
         return self._preview
 
-    def _keep(self, scale: float, pages: set[int]) -> None:
+    def _drop_other_pages(self, scale: float, pages: set[int]) -> None:
         same = scale == self._scale
         self._scale = scale
         self._drawn = {page: drawn for page, drawn in self._drawn.items() if same and page in pages}
 
-    def _picture(self, raster: Raster, preview: LetterPreview, number: int) -> PagePicture:
+    def _draw_picture(self, raster: Raster, preview: LetterPreview, number: int) -> PagePicture:
         page = preview.pages.pages[number]
         before, pixels = self._drawn.get(number, (None, None))
         if before is None or pixels is None:
@@ -128,7 +130,7 @@ class Previewer:
 
 
 def changed_rows(before: TypesetPage, after: TypesetPage, scale: float, height: int) -> range:
-    """The rows of pixels, of `height`, in which two states of a page differ at `scale` pixels a point."""
+    """Return the rows of pixels, of `height`, that differ in two states of a page at `scale` pixels a point."""
     if before._replace(lines=()) != after._replace(lines=()):
         return range(height)
     changed = set(before.lines) ^ set(after.lines)

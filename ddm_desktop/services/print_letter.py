@@ -15,12 +15,12 @@ JOB_NAME = "Letter"
 BAND = 512
 """Rows of pixels drawn at a time for a printer that takes no PDF: a whole page at 600 dpi is 140 MB."""
 
-_WAIT = 0.05  # seconds between two looks at `lp`
+_WAIT_SECONDS = 0.05  # seconds between two looks at `lp`
 
 
 @dataclass(frozen=True, slots=True)
 class PrintChoices:
-    """What was chosen in the print dialog. `pages` are ranges as `1-2,4`, empty for all.
+    """What was chosen in the print dialog. `pages`: ranges such as `1-2,4`, empty for all.
 
     `sides` is `one-sided`, `two-sided-long-edge`, `two-sided-short-edge`, or empty for the queue's own.
     `further` are options of the queue as the system's dialog names them.
@@ -37,7 +37,7 @@ class PrintChoices:
 
 
 def lp_arguments(choices: PrintChoices) -> list[str]:
-    """The `lp` command that prints the PDF on its standard input.
+    """Return the `lp` command that prints the PDF on its standard input.
 
     The paper is A4 and never scaled: the address must stand in the envelope's window.
     Options as in CUPS, "Command-Line Printing and Options".
@@ -68,20 +68,20 @@ def send_to_queue(pdf: bytes, choices: PrintChoices) -> Generator[None, None, No
         raise PrintError(_refusal(choices.queue, error.strerror or str(error))) from error
     with process:
         try:
-            output = yield from _error_output(process, pdf)
+            output = yield from _wait_for_error_output(process, pdf)
         finally:
             process.kill()  # does nothing once it has ended
     if process.returncode:
         raise PrintError(_refusal(choices.queue, output.decode(errors="replace")))
 
 
-def _error_output(process: subprocess.Popen[bytes], pdf: bytes) -> Generator[None, None, bytes]:
+def _wait_for_error_output(process: subprocess.Popen[bytes], pdf: bytes) -> Generator[None, None, bytes]:
     to_send: bytes | None = pdf
     while True:
         try:
-            return process.communicate(to_send, timeout=_WAIT)[1]
+            return process.communicate(to_send, timeout=_WAIT_SECONDS)[1]
         except subprocess.TimeoutExpired:
-            to_send = None  # already on its way
+            to_send = None  # `communicate` remembers it
             yield
 
 
@@ -94,7 +94,7 @@ def _refusal(queue: str, reason: str) -> str:
 
 
 def chosen_pages(ranges: str, page_count: int) -> tuple[int, ...]:
-    """The pages (from 0) that `ranges` such as `1-2,4` (from 1) names, in order; all for an empty text."""
+    """Return the pages (from 0) that `ranges` such as `1-2,4` (from 1) names, in order; all if it is empty."""
     if not ranges:
         return tuple(range(page_count))
     ends = [[int(number) for number in stretch.split("-")] for stretch in ranges.split(",")]
@@ -103,14 +103,14 @@ def chosen_pages(ranges: str, page_count: int) -> tuple[int, ...]:
 
 
 def chosen_pdf(pdf: bytes, ranges: str) -> bytes:
-    """The PDF to keep when printing goes to a file: the very bytes, or only the chosen pages of them."""
+    """Return the PDF to save if printing goes to a file: unchanged, or only its chosen pages."""
     count = page_count(pdf)
     pages = chosen_pages(ranges, count)
     return pdf if len(pages) == count else select_pages(pdf, pages)
 
 
 def sheets(pages: Sequence[int], choices: PrintChoices) -> tuple[int, ...]:
-    """`pages` in the order and number in which a printer must be given them that knows of no copies."""
+    """Return `pages` in printing order, repeated for each copy, for a printer that cannot make copies itself."""
     ordered = tuple(reversed(pages)) if choices.last_page_first else tuple(pages)
     if choices.collate:
         return ordered * choices.copies
@@ -123,7 +123,7 @@ def page_count(pdf: bytes) -> int:
 
 
 def pixel_bands(pdf: bytes, choices: PrintChoices, dpi: int) -> Iterator[tuple[int, int, PixelPage]]:
-    """The chosen pages at `dpi`, in bands from the top down: number of the sheet, first row, pixels."""
+    """Yield the chosen pages at `dpi` in bands from the top down: number of the sheet (from 0), first row, pixels."""
     scale = dpi / 72
     with Raster(pdf) as raster:
         pages = chosen_pages(choices.pages, raster.page_count)

@@ -30,12 +30,12 @@ MOST_OFFSET = 10.0
 
 
 class Setting(NamedTuple):
-    """What is known of one setting. `usual` is its value until somebody sets it, and tells its kind.
+    """One setting. `usual`: its value until somebody sets it; its type is the setting's type.
 
-    `choices` are all it may be, each with its words in the window. `of_page`: it says how papers are set, as the field
-    of `PageStyle` of that name; a dialog asks for it with `label` and `hint`, and the command line has an option for
-    it. `of_look`: it says how the window looks, and stands in the menu. `of_printer`: it is right for the
-    printer of this computer alone, and no kit takes it.
+    `choices`: the values it may have, each with its words in the window, empty for any. `of_page`: it is the field of
+    `PageStyle` of that name; a dialog asks for it with `label` and `hint`, and the command line has an option for
+    it. `of_look`: it changes how the window looks, and is in the menu. `of_printer`: it suits only the printer of
+    this computer, and kits leave it out.
     """
 
     name: str
@@ -58,10 +58,10 @@ def _of_page(usual: V, label: str, hint: str = "", **known: Any) -> V:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a shared computer keeps from one visitor to the next. Offsets in millimetres.
+    """What a shared computer keeps from one visitor to the next. Offsets are in millimetres.
 
-    They are measured on a proof page of one envelope: `offset_x` and `offset_y` belong to `envelope`, and
-    `other_offsets` has the name, the offset to the right and the one down of each other that was measured.
+    They are measured on a proof page for each envelope: `offset_x` and `offset_y` are those of `envelope`, and
+    `other_offsets` has the name and the offsets to the right and down of each other envelope measured.
     """
 
     envelope: str = _of_page(
@@ -86,31 +86,31 @@ class Settings:
     other_offsets: tuple[tuple[str, float, float], ...] = _entry((), of_printer=True)
 
     def page_style(self, envelope: Envelope | None = None) -> PageStyle:
-        """How a letter is set on this machine, in its usual envelope or in another, until someone chooses otherwise."""
+        """Return the page style of this machine for `envelope`, or for its usual one."""
         envelope = envelope or Envelope[self.envelope]
         offset_x, offset_y = self._offsets().get(envelope.name, (0.0, 0.0))
         measured = {"envelope": envelope, "offset_x": offset_x, "offset_y": offset_y}
         return PageStyle(**{name: getattr(self, name) for name in OF_PAGE} | measured)
 
     def with_page_style(self, style: PageStyle) -> Settings:
-        """The settings after a letter was set in `style`. Large print is the visitor's and not kept."""
+        """Return the settings that keep `style`, except large print, which is the visitor's."""
         others = ((name, *each) for name, each in self._offsets().items() if name != style.envelope.name)
         kept = {name: getattr(style, name) for name in OF_PAGE}
         kept["other_offsets"] = tuple(each for each in others if any(each[1:]))
         return replace(self, **kept | {"envelope": style.envelope.name})
 
     def look(self) -> tuple[object, ...]:
-        """The colours, font and size of the window."""
+        """Return the values that change how the window looks."""
         return tuple(getattr(self, name) for name in OF_LOOK)
 
     def _offsets(self) -> dict[str, tuple[float, float]]:
-        """Those to the right and down, by the envelope's name."""
+        """Return the offsets to the right and down by the envelope's name."""
         others = {name: (right, down) for name, right, down in self.other_offsets}
         return others | {self.envelope: (self.offset_x, self.offset_y)}
 
 
 def load_settings(file: Path | None = None) -> Settings:
-    """Return the stored settings. What is missing or makes no sense is as by default: the program always starts."""
+    """Return the stored settings. What is missing or invalid has its default, so that the program always starts."""
     try:
         return decode_settings(read_regular(file or paths.settings_file(), MAX_BYTES))
     except (OSError, ValueError):
@@ -125,13 +125,13 @@ def store_settings(settings: Settings, file: Path | None = None) -> None:
 
 
 def encode_settings(settings: Settings, without: Collection[str] = ()) -> bytes:
-    """`settings` as they are stored, but for those of the names `without`."""
+    """Return `settings` as they are stored, leaving out the names in `without`."""
     stored = _record().write(settings)
     return json.dumps({name: stored[name] for name in stored if name not in without}, indent=2).encode()
 
 
 def decode_settings(content: bytes) -> Settings:
-    """Stored settings, each that is missing or makes no sense as it comes. Raise ValueError for no settings."""
+    """Return stored settings, with the default for each missing or invalid one. Raise ValueError if there are none."""
     from ddm_desktop.reading.json_files import (
         parse_json,
     )  # here, as below: most first starts have none to read
@@ -146,7 +146,7 @@ def _record() -> Record[Settings]:
 
 
 def _shape(setting: Setting) -> Shape[Any]:
-    """How a setting stands in a file, by its choices or the kind of its usual value."""
+    """Return how to read and write a setting, by its choices or the type of its usual value."""
     from ddm_desktop.reading.shapes import Flag, Number, OneOf
 
     if setting.choices:
@@ -156,7 +156,7 @@ def _shape(setting: Setting) -> Shape[Any]:
 
 
 class _MeasuredOffsets:
-    """Lists of the name of an envelope and the two offsets measured for it; what is no such list is left out."""
+    """Lists of an envelope's name and its two offsets; anything else is left out."""
 
     def read(self, value: object, place: Place) -> tuple[tuple[str, float, float], ...]:
         envelope, right, down = map(_shape, SETTINGS[:3])
