@@ -64,7 +64,7 @@ def missing(name: str, there: Iterable[str]) -> str:
 
 
 def _same_stem(one: str, other: str) -> bool:
-    """`letter.md` and `letter.md.txt`, as Windows shows the second one."""
+    """Whether `one` is `other` with a further ending, such as `letter.md.txt`, which Windows shows as `letter.md`."""
     return one.casefold().startswith(f"{other.casefold()}.")
 
 
@@ -94,7 +94,7 @@ class FolderPack:
             raise PackError("This file cannot be read; check who may open it.", here) from None
 
     def _names_beside(self, name: str) -> list[str]:
-        """The names of what lies in the folder of the file `name`, as campaign.toml would give them."""
+        """The names of all files in the folder of `name`, as campaign.toml would write them."""
         folder, slash, _ = name.rpartition("/")
         try:
             return [f"{folder}{slash}{each.name}" for each in self._path(folder).iterdir()]
@@ -102,7 +102,7 @@ class FolderPack:
             return []
 
     def _path(self, name: str) -> Path:
-        """Where `name` lies, whose folders and file may be spelt with their accents apart, as macOS does."""
+        """The path of `name`; folders and file may be spelt with accents apart (NFD), as macOS does."""
         path = self._root
         for part in name.split("/"):
             exact = path / part

@@ -43,12 +43,12 @@ def read_packs(
 
 
 def by_title(campaign: Campaign) -> tuple[str, str]:
-    """The order in which campaigns are offered."""
+    """The sort key of campaigns: title, then id."""
     return campaign.title.casefold(), campaign.id
 
 
 def packs_in(folders: Iterable[Path]) -> Iterator[Path]:
-    """What lies in `folders` and is, or means to be, a pack."""
+    """Each path in `folders` that is a pack, or looks like one."""
     for folder in folders:
         try:
             inside = sorted(folder.iterdir()) if folder.is_dir() else []

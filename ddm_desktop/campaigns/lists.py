@@ -16,16 +16,16 @@ Fill = Callable[[Template], Rich]
 
 
 class Lazy(Generic[T]):
-    """A list that is made when it is first looked into. `made` is empty until then."""
+    """A list that is built when it is first read; `read_items` is empty until then."""
 
     def __init__(self, build: Callable[[], tuple[T, ...]]) -> None:
         self._build = build
-        self.made: tuple[T, ...] = ()
+        self.read_items: tuple[T, ...] = ()
 
     @cached_property
     def _items(self) -> tuple[T, ...]:
-        self.made = self._build()
-        return self.made
+        self.read_items = self._build()
+        return self.read_items
 
     def __iter__(self) -> Iterator[T]:
         return iter(self._items)

@@ -94,7 +94,7 @@ def _template_signs(campaign: Campaign) -> Iterator[PackError]:
 
 
 def _templates(campaign: Campaign) -> tuple[list[Template], list[Template]]:
-    """Those of the papers, and those of all other texts."""
+    """The templates of the papers, and those of all other texts."""
     papers = [template for paper in campaign.papers for template in (paper.subject, paper.template)]
     texts = [
         *chain.from_iterable((point.spoken, point.detail) for point in campaign.points),

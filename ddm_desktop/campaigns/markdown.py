@@ -62,7 +62,7 @@ class Prose(NamedTuple):
     @property
     def signs(self) -> tuple[Problem, ...]:
         """What would print as a bare sign; looked for when a pack is checked, not for each letter."""
-        found = (Problem(line, said) for line, text in self.lines for said in literal_signs(text))
+        found = (Problem(line, sentence) for line, text in self.lines for sentence in literal_signs(text))
         return tuple(dict.fromkeys(found))
 
 

@@ -67,7 +67,7 @@ def render_paper(campaign: Campaign, paper: Paper, case: Case) -> RenderedPaper:
         _one_line(subject.blocks),
         body.blocks,
         subject.prompts | body.prompts,
-        tuple(view.point for view in points.made),
+        tuple(view.point for view in points.read_items),
         subject.printed | body.printed,
         body.wording,
     )

@@ -82,12 +82,12 @@ def read_manifest(pack: PackFiles) -> Manifest:
         remedy = f"This program reads packs with “schema = {SCHEMA}”; write it so, or update the program."
         return Manifest(None, (file.at(("schema",), remedy),))
     try:
-        return Manifest(_campaign(file, pack).read(file.data), file=file)
+        return Manifest(_campaign_record(file, pack).read(file.data), file=file)
     except MisfitError as error:
         return Manifest(None, tuple(map(file.problem, error.every)))
 
 
-def _campaign(file: TomlFile, pack: PackFiles) -> Record[Campaign]:
+def _campaign_record(file: TomlFile, pack: PackFiles) -> Record[Campaign]:
     template = TemplateText(file)
     cited = Texts(NameOf(_ids(file.data.get("sources")), "source", "add it with [[sources]]"), _MOST, "ids")
     named = dict.fromkeys(("id", "title"), _ADD)
@@ -99,7 +99,7 @@ def _campaign(file: TomlFile, pack: PackFiles) -> Record[Campaign]:
         remedies=named,
     )
     paper = Record(
-        partial(_paper, subject=no_template),
+        partial(_checked_paper, subject=no_template),
         {
             "id": _ID, "title": _TEXT, "form": OneOf({form.value: form for form in Form}), "file": PaperText(pack),
             "subject": template, "summary": _TEXT, "enclosures": _TEXTS, "role": OneOf(_ROLES | {"": None}),
@@ -143,7 +143,7 @@ def _campaign(file: TomlFile, pack: PackFiles) -> Record[Campaign]:
     )  # fmt: skip
 
 
-def _paper(**fields: Any) -> Paper:
+def _checked_paper(**fields: Any) -> Paper:
     paper = Paper(**fields)
     if paper.id in _ROLES and paper.role is not _ROLES[paper.id]:
         remedy = f'write role = "{paper.id}", or give another id'
@@ -152,7 +152,7 @@ def _paper(**fields: Any) -> Paper:
 
 
 def _ids(tables: object) -> list[str]:
-    """The ids of tables that may be wrong in other ways: who names one of them makes no mistake."""
+    """The ids of `tables`, also of those with other faults: to name one of them is no mistake."""
     entries = tables[:_MOST] if isinstance(tables, list) else []
     ids = (each.get("id") for each in entries if isinstance(each, dict))
     return [clean_line(id) for id in ids if isinstance(id, str)]

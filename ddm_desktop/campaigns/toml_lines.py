@@ -30,12 +30,12 @@ def entry_lines(text: str) -> dict[Path, int]:
     for number, line in enumerate(_without_strings(text).split("\n"), 1):
         if header := _HEADER.fullmatch(line):
             brackets, name = header.groups()
-            table = _split(name)
+            table = _split_name(name)
             if brackets == "[[":
                 table = (*table, next(counts.setdefault(table, count())))
             found.setdefault(table, number)
         elif key := _KEY.match(line):
-            found.setdefault((*table, *_split(key[1])), number)
+            found.setdefault((*table, *_split_name(key[1])), number)
     return found
 
 
@@ -56,14 +56,14 @@ def line_of(lines: Mapping[Path, int], path: Path) -> int:
 
 
 def first_text_line(text: str, line: int) -> int:
-    """Where the value that is assigned on `line` begins: one line further on after an opening `\"\"\"`."""
-    value = _lines(text)[line - 1].partition("=")[2].strip()
+    """The line on which the value assigned on `line` begins: the next one after an opening `\"\"\"`."""
+    value = _split_lines(text)[line - 1].partition("=")[2].strip()
     return line + 1 if value in {'"""', "'''"} else line
 
 
 @lru_cache(1)
-def _lines(text: str) -> tuple[str, ...]:
-    """Split once for all entries of one file."""
+def _split_lines(text: str) -> tuple[str, ...]:
+    """The lines of `text`; cached, since each entry of a file asks for them."""
     return tuple(text.split("\n"))
 
 
@@ -72,5 +72,5 @@ def _without_strings(text: str) -> str:
     return _TEXT.sub(lambda match: "\n" * match[0].count("\n"), text)
 
 
-def _split(name: str) -> Path:
+def _split_name(name: str) -> Path:
     return tuple(part.strip() for part in name.split("."))

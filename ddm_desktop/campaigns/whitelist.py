@@ -39,7 +39,7 @@ def problems(
     template: Template, tree: nodes.Template, missing: frozenset[str] = frozenset()
 ) -> Iterator[PackError]:
     """All that is wrong with a parsed template. `missing` names the fields it may not use."""
-    if too_big := _too_big(tree):
+    if too_big := _line_of_excess(tree):
         yield _problem_at(template, too_big, f"This is too intricate; {HELP}.")
         return
     check = _Check({name: kind for name, kind in KINDS.items() if name not in missing}, missing)
@@ -48,7 +48,7 @@ def problems(
         yield _problem_at(template, line, sentence)
 
 
-def _too_big(tree: nodes.Template) -> int:
+def _line_of_excess(tree: nodes.Template) -> int:
     """The line at which the tree is too deep or too large, else 0. This function does not recurse."""
     from jinja2 import nodes
 
@@ -88,7 +88,7 @@ class _Check:
                 self.refuse(node)
 
     def branches(self, node: nodes.If) -> None:
-        """What a campaign may leave out can be asked for with `if`, and may be used below such an `if`."""
+        """Check an `if`. A field that a campaign may leave out may be used below an `if` that asks for it."""
         outside = self.kinds
         self.kinds = {**outside, **{name: KINDS[name] for name in _tested_names(node.test)}}
         self.kind(node.test)

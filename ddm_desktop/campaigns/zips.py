@@ -61,8 +61,8 @@ class ZipPack:
             raise PackError("This file lies outside the pack; put it into the pack’s folder.", here)
         info = self._members.get(f"{self._top}{name}")
         if info is None:
-            there = (each.removeprefix(self._top) for each in self._members)
-            raise PackError(missing(name, there), here)
+            names = (each.removeprefix(self._top) for each in self._members)
+            raise PackError(missing(name, names), here)
         try:
             return read_entry(self._zip, info, MAX_FILE)
         except FAULTS:

@@ -74,8 +74,8 @@ class MisfitError(ValueError):
     def told_of(self, file: str) -> str:
         """The sentence with all of its place: `local-list.json, members, entry 2 (Jane Smith): “email” is …`."""
         container, field = _container_and_field(self.place)
-        said = self.sentence if field else f"this{self.sentence.removeprefix('This')}"
-        return f"{', '.join(filter(None, (file, field_name(container))))}: {said}"
+        sentence = self.sentence if field else f"this{self.sentence.removeprefix('This')}"
+        return f"{', '.join(filter(None, (file, field_name(container))))}: {sentence}"
 
     @property
     def _full_stop(self) -> str:

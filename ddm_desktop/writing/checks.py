@@ -139,11 +139,11 @@ def _prompts_left(letter: Letter, prompts: frozenset[str], severity: Severity) -
 
 def _missing_glyphs(letter: Letter, case: Case, measured: LetterMeasurements) -> Iterator[Finding]:
     missing = [each._replace(spot=_with_field(each, letter, case)) for each in measured.missing]
-    for said in unprintable(each.char for each in missing):
-        spots = [each.spot for each in missing if each.char in said.chars]
+    for group in unprintable(each.char for each in missing):
+        spots = [each.spot for each in missing if each.char in group.chars]
         places = listed(dict.fromkeys(place_name(letter, spot) for spot in spots), _PLACES)
         sentence = (
-            f"The letter’s font cannot print {said.name} in {places}: {said.remedy}. "
+            f"The letter’s font cannot print {group.name} in {places}: {group.remedy}. "
             "Word, plain text and e-mail can hold it."
         )
         yield Finding("glyph-missing", Severity.STOP, sentence, spots[0])

@@ -20,7 +20,7 @@ HOLD_NO_TEXT_OF_A_PERSON = {
     "_compile",  # templates of packs
     "read_markdown",  # the packs' wording, before a value is put in
     "_every_branch",  # the same
-    "_lines",  # of campaign.toml
+    "_split_lines",  # of campaign.toml
     "_patterns",  # which signs a pack is looked through for
     "places",  # names of fields
     "_common_papers",  # the packs’ own

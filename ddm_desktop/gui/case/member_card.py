@@ -35,7 +35,7 @@ class MemberCard(QFrame):
         self._arrange()
 
     def show_text(self, text: CardText) -> None:
-        """Say `text`, and nothing of what was said before."""
+        """Show `text` in place of what was shown before."""
         if text == self._text:
             return
         self._text = text

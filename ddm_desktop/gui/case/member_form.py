@@ -91,7 +91,7 @@ class MemberForm(QWidget):
         self._update_address_choices()
 
     def offer_office(self, office: tuple[str, ...]) -> None:
-        """Fill in `office` where a person asks for another address and has given none."""
+        """Offer `office` as the other address, should a person ask for one and have typed none."""
         self._office = office
 
     def show_frame(self, salutation: str, close: str) -> None:
@@ -110,7 +110,7 @@ class MemberForm(QWidget):
             field.show_value("")
 
     def focus_field(self, name: str) -> None:
-        """Put the caret into the field `name` of Member, the first where there is none such."""
+        """Put the caret into the field `name` of Member, or into the first if it has no such field."""
         self._by_name.get(name, self._fields.by_name["full_title"]).edit.setFocus()
 
     def _chosen_address(self, house: House) -> tuple[str, ...]:
@@ -159,7 +159,7 @@ class MemberForm(QWidget):
         self.edited.emit()
 
     def _update_address_choices(self) -> None:
-        """The address of the House of Lords is for peers, a field for another address for those who want one."""
+        """Offer the House of Lords to peers only, and show the field for another address if that is chosen."""
         lords = [lines for lines, _ in _ADDRESSES].index(HOUSE_OF_LORDS)
         is_peer = _HOUSES[self._house.choice()][0] is House.LORDS
         self._place.offer(lords, is_peer or self._place.choice() == lords)

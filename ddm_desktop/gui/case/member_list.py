@@ -47,7 +47,7 @@ class MemberList(QListView):
         self.scrollToTop()
 
     def go(self, rows: int) -> str:
-        """Mark the row that lies `rows` further down (or up), as far as there are any. Its words, to be said."""
+        """Mark the row `rows` further down (or up if negative), or the last there is; returns its text."""
         last = self._found.rowCount() - 1
         row = max(min(self.currentIndex().row() + rows, last), 0)
         self.setCurrentIndex(self._found.index(row))
@@ -59,7 +59,7 @@ class MemberList(QListView):
         return self.currentIndex().isValid()
 
     def take(self) -> None:
-        """Take the row that is marked, if one is."""
+        """Choose the marked row, if there is one."""
         if self.has_choice:
             self.taken.emit(self._found.listing(self.currentIndex().row()))
 
@@ -77,13 +77,13 @@ class MemberList(QListView):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """A row is marked as soon as keys come here, so that one sees where one is."""
+        """Mark the first row if none is marked, so that a person sees where the focus is."""
         if not self.currentIndex().isValid():
             self.go(1)
         super().focusInEvent(event)
 
     def _height(self) -> int:
-        """Of as many whole rows as fit, and at least of one."""
+        """The height of as many whole rows as fit, at least one."""
         rows = [self.visualRect(self._found.index(row)).height() for row in range(self._found.rowCount())]
         limit = _MOST_OF_THE_WINDOW * self.window().height()
         whole = max((height for height in accumulate(rows) if height <= limit), default=max(rows, default=0))
@@ -138,7 +138,7 @@ class _TwoLineDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _line_areas(self, row: QRect, index: QModelIndex | QPersistentModelIndex) -> tuple[QRect, QRect]:
-        """Where both lines go in `row`, each as high as it is once wrapped."""
+        """The areas of both lines in `row`, each as high as its wrapped text."""
         side, above = style.pixels("one") + style.pixels("half"), style.pixels("half")
         room = QRect(row.left() + side, row.top() + above, row.width() - side - style.pixels("one"), 10_000)
         bold, small = (QFontMetrics(font) for font in _fonts(self._view))

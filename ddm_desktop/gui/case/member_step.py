@@ -70,7 +70,7 @@ class MemberStep(QWidget):
         self._update_layout()
 
     def focus_field(self, name: str) -> None:
-        """Put the caret where the field `name` of Member is filled; where one begins unless told."""
+        """Put the caret where the field `name` of Member is filled, or where the step begins if none is named."""
         if not self._search.isHidden() and name in _BY_SEARCH:
             self._search.focus_field()
         elif not self._card.isHidden() and name in ("", "choice"):

@@ -35,8 +35,10 @@ class NotesForm(QWidget):
         `hints` are said at their fields, to a screen reader too.
         """
         empty(self._stack)
-        told = hints or {}
-        self._fields = {key: self._build_field(key, notes.get(key, ""), told.get(key, "")) for key in guides}
+        hint_of = hints or {}
+        self._fields = {
+            key: self._build_field(key, notes.get(key, ""), hint_of.get(key, "")) for key in guides
+        }
         for key, field in self._fields.items():
             self._stack.addWidget(field)
             if guides[key]:
@@ -48,7 +50,7 @@ class NotesForm(QWidget):
         self.show_questions({}, {})
 
     def focus_field(self, name: str) -> None:
-        """Put the caret into the note `name`, the first where there is none such."""
+        """Put the caret into the note `name`, or into the first if it is not asked for."""
         field = self._fields.get(name) or next(iter(self._fields.values()), None)
         if field:
             field.edit.setFocus()

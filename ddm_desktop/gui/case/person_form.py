@@ -47,7 +47,7 @@ class PersonForm(QWidget):
         session.changed.connect(self._show_postcode_answer)
 
     def constituent(self) -> Constituent:
-        """What stands in the fields, cleaned; a postcode in its usual form where it has the shape of one."""
+        """What stands in the fields, cleaned; the postcode is normalised if it has the shape of one."""
         typed = Constituent(**self._fields.typed())
         is_whole = is_postcode(typed.postcode)
         return replace(typed, postcode=normalise_postcode(typed.postcode)) if is_whole else typed
@@ -58,7 +58,7 @@ class PersonForm(QWidget):
         self._fields.show_person(constituent)
 
     def focus_field(self, name: str) -> None:
-        """Put the caret into the field `name` of Constituent, the name where there is none such."""
+        """Put the caret into the field `name` of Constituent, or into the name if it has no such field."""
         self._fields.by_name.get(name, self._fields.by_name["name"]).edit.setFocus()
 
     def _show_postcode_answer(self) -> None:
@@ -67,9 +67,9 @@ class PersonForm(QWidget):
         known = answer if answer and answer.verdict not in _SAYS_NOTHING else None
         self._mended = known.postcode if known and known.mended_from else ""
         slip, mended = self._put_right
-        sentence = f"You typed {slip}; it was put right. " if known and known.postcode == mended else ""
+        correction = f"You typed {slip}; it was put right. " if known and known.postcode == mended else ""
         self._show_postcode_sentence(
-            sentence + (self._answer_sentence(known) if known else self._refusal_when_left())
+            correction + (self._answer_sentence(known) if known else self._refusal_when_left())
         )
 
     def _answer_sentence(self, known: PostcodeAnswer) -> str:

@@ -35,7 +35,7 @@ _REACHING = (
 
 
 class Forms:
-    """`steps` are in their order; a new one is one entry more."""
+    """The forms of the nine steps. `steps` are in order; a new step is one more entry."""
 
     def __init__(self, session: Session, navigator: Navigator) -> None:
         self._session = session

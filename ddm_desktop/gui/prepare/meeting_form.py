@@ -39,7 +39,7 @@ class MeetingForm(QWidget):
             field.edited.connect(self.edited)
 
     def meeting(self) -> Meeting:
-        """What stands in the fields, cleaned; the usual minutes where none are given."""
+        """What stands in the fields, cleaned; the default minutes if none are given."""
         minutes = self._minutes.value()
         return Meeting(
             day=self._day.day(),
@@ -58,7 +58,7 @@ class MeetingForm(QWidget):
         self._minutes.show_value(str(meeting.minutes))
 
     def focus_field(self, name: str) -> None:
-        """Put the caret into the field `name` of Meeting, the day where there is none such."""
+        """Put the caret into the field `name` of Meeting, or into the day if it has no such field."""
         self._by_name.get(name, self._day).edit.setFocus()
 
 

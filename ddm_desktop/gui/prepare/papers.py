@@ -113,7 +113,7 @@ class PapersForm(QWidget):
 
 
 def _at_left(widget: QWidget) -> QWidget:
-    """The widget as wide as it likes to be, on the left."""
+    """A row with `widget` on its left, no wider than its size hint."""
     row = QWidget()
     FlowLayout(row).addWidget(widget)
     return row

@@ -47,7 +47,7 @@ class PointsList(QWidget):
         self._number_rows()
 
     def focus_field(self, name: str) -> None:
-        """Go to the point whose id is `name`, the first where there is none such."""
+        """Go to the point whose id is `name`, or to the first if there is none such."""
         by_id = {row.point.id: row for row in self.rows}
         if row := by_id.get(name) or next(iter(self.rows), None):
             row.mark.setFocus()
@@ -112,7 +112,7 @@ class PointsList(QWidget):
             row.show_place(place, len(self.rows))
 
     def _bring_into_view(self, row: PointRow, y: int | None = None) -> None:
-        """Scroll to the whole of `row`, or to the place `y` pixels below its top."""
+        """Scroll until all of `row` is seen, or the place `y` pixels below its top."""
         area = self.parentWidget()
         while area and not isinstance(area, QScrollArea):
             area = area.parentWidget()

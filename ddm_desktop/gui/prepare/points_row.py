@@ -18,7 +18,7 @@ _PAST = "Its day has passed: speak of it as history."
 
 
 class PointRow(QFrame):
-    """`moved` carries -1 for up and 1 for down, `dragged` how far the hand is from the top of the row, in pixels."""
+    """`moved` carries -1 for up and 1 for down, `dragged` how far below the row's top the mouse is, in pixels."""
 
     ticked = Signal()
     reworded = Signal(str)
@@ -56,7 +56,7 @@ class PointRow(QFrame):
         return " ".join(self.own.value().split("\n"))
 
     def show_place(self, place: int, count: int) -> None:
-        """Say that it stands at `place`, counted from 0, of `count`."""
+        """Describe the row as number `place`, from 0, of `count`, and offer to move it within them."""
         past = f" {_PAST}" if self.point.past else ""
         self.mark.setAccessibleDescription(
             f"{self._spoken.text()}{past} {place + 1} of {count}; Alt+Up and Alt+Down move it."
@@ -70,7 +70,7 @@ class PointRow(QFrame):
         return (self.mark, self.up, self.down, rewording, self.own.edit, detail)
 
     def lift(self, lifted: bool) -> None:
-        """Show that it is held by the hand, or no longer."""
+        """Show whether the row is being dragged."""
         restyle(self, "lifted", lifted)
 
     def _arrange(self) -> None:
@@ -111,7 +111,7 @@ class PointRow(QFrame):
 
 
 class _DragHandle(Picture):
-    """What the mouse takes hold of. The keyboard has Alt and the arrows."""
+    """The handle to drag a row by with the mouse; the keyboard has Alt and the arrows."""
 
     def __init__(self, row: PointRow) -> None:
         super().__init__("grip", "ink_quiet")
@@ -133,12 +133,12 @@ class _DragHandle(Picture):
 
 
 def _move_button(way: str, title: str) -> QToolButton:
-    made = QToolButton()
-    made.setIcon(icon(way))
-    made.setAccessibleName(f"Move {way}: {title}")
-    made.setToolTip(f"Move {way} (Alt+{way.title()})")
-    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return made
+    built = QToolButton()
+    built.setIcon(icon(way))
+    built.setAccessibleName(f"Move {way}: {title}")
+    built.setToolTip(f"Move {way} (Alt+{way.title()})")
+    built.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return built
 
 
 def _warning_label(sentence: str) -> QHBoxLayout:

@@ -39,7 +39,7 @@ class Rehearsal(QWidget):
         self._show_time()
 
     def show_plan(self, parts: Iterable[tuple[str, int]]) -> None:
-        """What will be said: names and seconds. A clock that runs goes on."""
+        """Show the parts to say and their seconds. A running clock goes on."""
         plan = Plan.of(parts)
         if plan == self._plan and self._parts:
             return
@@ -68,7 +68,7 @@ class Rehearsal(QWidget):
         return self._timer.isActive()
 
     def forget(self) -> None:
-        """Stop, and leave no time behind."""
+        """Stop, and set the time back to nothing."""
         if self.is_running():
             self._stop()
         self._spoken = 0.0

@@ -39,7 +39,7 @@ class StepColumn(Column):
         return self._title.text()
 
     def show_guide(self, guide: prepare_meeting.StepHelp | None) -> None:
-        """Ask the question in the campaign's words, and say what the campaign says about it, if it does."""
+        """Show the campaign's question and help for this step; without a guide, the step's own question."""
         self._title.setText(guide.title if guide else self._question)
         help = guide.help if guide else ()
         if help == self._shown_help:
@@ -54,28 +54,28 @@ class StepColumn(Column):
 
 
 def meeting_sheet(campaign: Campaign) -> Paper:
-    """What is taken along: the paper that stands beside most steps."""
+    """The paper taken to the meeting, which is shown beside most steps."""
     return prepare_meeting.paper_for(campaign, Role.MEETING_SHEET)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrepareStep(Step):
-    """A step with the campaign's help, known to it by `id`. `paper` is what is in sight beside it."""
+    """A step with help from the campaign, whose guide knows it by `id`. `paper` is shown beside it."""
 
     column: StepColumn
     paper: Callable[[Campaign], Paper] = meeting_sheet
 
 
 def guide_of(manuscript: Manuscript, *, has_directory: bool) -> Mapping[str, prepare_meeting.StepHelp]:
-    """What the campaign's guide says, by step; a guide that fails must not stand in anyone's way.
+    """The campaign's help by step id; empty if the guide fails, which must not stand in anyone's way.
 
-    With a directory on this computer nobody is sent to the internet to find out who their MP is.
+    With a directory on this computer, advice to look up the MP on the internet is left out.
     """
     try:
-        told = prepare_meeting.steps(manuscript.campaign, manuscript.case)
+        guide = prepare_meeting.steps(manuscript.campaign, manuscript.case)
     except DdmError:
         return {}
-    return {step.id: replace(step, help=_without_web(step.help)) if has_directory else step for step in told}
+    return {step.id: replace(step, help=_without_web(step.help)) if has_directory else step for step in guide}
 
 
 def _without_web(help: Blocks) -> Blocks:

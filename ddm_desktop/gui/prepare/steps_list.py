@@ -15,7 +15,7 @@ from ddm_desktop.gui.widgets.labels import restyle
 
 
 class StepsList(StepsBar):
-    """In a row only the step in sight is named, the others have their numbers."""
+    """The bar of steps: a list at the side, or a row in which only the current step is named."""
 
     def __init__(self, names: Sequence[str]) -> None:
         super().__init__(names, QBoxLayout.Direction.TopToBottom)
@@ -30,7 +30,7 @@ class StepsList(StepsBar):
             self._name_steps()
 
     def set_at_side(self, at_side: bool) -> None:
-        """Stand beside the page, one step below another, or above it in a row."""
+        """Show a list for the page's side, or else a row for above the page."""
         if at_side is not self._at_side:
             self._at_side = at_side
             self._arrange()

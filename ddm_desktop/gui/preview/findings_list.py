@@ -79,7 +79,7 @@ class FindingsList(QListWidget):
         self._fit_height()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """A sentence is chosen as soon as keys come here, so that one sees where one is."""
+        """Mark the first sentence if none is marked, so that a person sees where the focus is."""
         if self.currentRow() < 0:
             self.setCurrentRow(0)
         super().focusInEvent(event)

@@ -67,7 +67,7 @@ class LetterPanel(QFrame):
         )
 
     def make_print_the_next_thing(self, is_next: bool) -> None:
-        """Dress the button Print as the one next thing to do, or not."""
+        """Mark the button Print as the one next thing to do, or as a plain button."""
         restyle(self.print_button, "primary", is_next)
         self.print_button.setIcon(icon("print", "accent_ink" if is_next else "ink"))
 

@@ -15,7 +15,7 @@ _ASKED_FOR = 5  # seconds
 
 
 def open_draft(mailto: str) -> bool:
-    """Open a `mailto:` address. False where no e-mail program is known.
+    """Open a `mailto:` address. False if no e-mail program is known.
 
     Qt and xdg-open both complain with the whole address, which holds the letter: Qt's complaints are dropped
     here, and on Linux xdg-open is run without a place to complain to, once a program is known to be there.

@@ -97,7 +97,7 @@ class PageView(QAbstractScrollArea):
         self._pixels = {page: kept for page, kept in self._pixels.items() if page in pages}
 
     def clear(self) -> None:
-        """An empty desk, with nothing left of what lay there."""
+        """Show no page, and forget all pictures."""
         self._count = 0
         self._pixels.clear()
         self._clear_mark()
@@ -115,7 +115,7 @@ class PageView(QAbstractScrollArea):
         self.viewport().update()
 
     def reveal(self, box: Box) -> None:
-        """Scroll up or down to `box`; nothing moves where its whole height is seen."""
+        """Scroll up or down to `box`, unless its whole height is in view."""
         area = self._box_area(box)
         bar, height = self.verticalScrollBar(), self.viewport().height()
         if area.top() < 0 or area.bottom() > height:
@@ -153,7 +153,7 @@ class PageView(QAbstractScrollArea):
         return QRectF(round(left * ratio) / ratio, round(top * ratio) / ratio, width, height)
 
     def _area_of_rows(self, page: int, picture: PagePicture) -> QRect:
-        """The part of the viewport where `picture` differs from what it shows; empty where that is nothing."""
+        """The part of the viewport that `picture` changes; empty if it changes nothing."""
         sheet, old = self.sheet_area(page).toAlignedRect(), self._pixels.get(page)
         new, rows = picture.pixels, picture.new_rows
         if old is not None and (old.width, old.height) == (new.width, new.height):

@@ -71,7 +71,7 @@ class Preview(QWidget):
         self._request_pictures()
 
     def clear(self) -> None:
-        """An empty desk. Nothing of the letter is kept: no pages, no bytes, no pictures, no work under way."""
+        """Show no page, and keep nothing of the letter: no bytes, no pictures, no work under way."""
         self._worker.cancel()
         self._letter = self._preview = self._check = self._last_checked = None
         self._previewer = preview_letter.Previewer()
@@ -95,7 +95,7 @@ class Preview(QWidget):
             self._view.mark(box)
 
     def follow(self, spot: Spot) -> None:
-        """Scroll to a place where the person writes, unless it can be seen; after the letter as it is by then."""
+        """Scroll to the place where the person writes, unless it is in view, once the newest letter is drawn."""
         self._followed = spot
         self._scroll_to_followed()
 

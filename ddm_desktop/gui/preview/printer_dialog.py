@@ -35,7 +35,7 @@ _OF_SCREEN = 0.9  # at most: the frame of the window comes on top
 
 
 class PrinterDialog(QDialog):
-    """The envelope, the offset of the address, the fold marks. Each change holds at once, and is kept."""
+    """Settings of envelope, address offset and fold marks. Each change applies at once, and is kept."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
@@ -83,7 +83,7 @@ class PrinterDialog(QDialog):
             control.show(getattr(settings, name))
 
     def _on_envelope(self) -> None:
-        """Show what was measured for the envelope: what moves the address into one window may miss another."""
+        """Show the offset kept for the chosen envelope: each envelope has its own."""
         settings = self._session.settings
         measured = settings.page_style(Envelope[self._controls["envelope"].value()])
         self._show_settings(settings.with_page_style(measured))
@@ -117,16 +117,16 @@ class PrinterDialog(QDialog):
 
     def _run(self, action: Callable[[bytes], str]) -> None:
         try:
-            said = action(make_proof(self._session.style))
+            outcome = action(make_proof(self._session.style))
         except DdmError as error:
             self.banner.say(str(error), "stop")
             return
-        if said:
-            self.banner.say(said, "done", passing=True)
+        if outcome:
+            self.banner.say(outcome, "done", passing=True)
 
 
 class _Control(NamedTuple):
-    """A widget that shows a setting. `chosen` only follows a person's own change, `show` is none."""
+    """A widget that shows a setting. `chosen` follows a person's own change only, not `show`."""
 
     widget: QWidget
     chosen: SignalInstance
@@ -135,7 +135,7 @@ class _Control(NamedTuple):
 
 
 def _control(setting: Setting) -> _Control:
-    """By the choices of the setting or the kind of its usual value."""
+    """The control for `setting`, by its choices or the type of its default."""
     if setting.choices:
         choices, values = Choices(setting.label, [*setting.choices.values()]), [*setting.choices]
         return _Control(

@@ -50,7 +50,7 @@ class CampaignCard(QFrame):
 
 
 def day_of(campaign: Campaign, today: date) -> str:
-    """The campaign's day in words; empty where it has none."""
+    """The campaign's day in words; empty if it has none."""
     if campaign.deadline is None:
         return ""
     label = campaign.deadline_label or "The campaign’s day"

@@ -1,4 +1,4 @@
-"""A quiet line on the first page: what is to be said of the directory, and the way to it."""
+"""A quiet line on the first page: what is to be text_column of the directory, and the way to it."""
 
 from __future__ import annotations
 

@@ -103,12 +103,12 @@ class StartPage(Column):
             self._reader.run(self._own_campaigns())
 
     def campaigns(self) -> tuple[Campaign, ...]:
-        """Those there are cards of."""
+        """The campaigns that have a card."""
         return tuple(self._campaigns.values())
 
     @contextmanager
     def reading_paused(self) -> Iterator[None]:
-        """Read no further pack meanwhile: two that work at once each take several times as long."""
+        """A context in which no further pack is read: two readers at once each take several times as long."""
         self._may_read.clear()
         try:
             yield
@@ -116,7 +116,7 @@ class StartPage(Column):
             self._may_read.set()
 
     def remind(self) -> None:
-        """Say in a quiet line what is to be said of the directory, such as that it is old."""
+        """Show the reminder about the directory, such as that it is old, if there is one."""
         from ddm_desktop.services.directory_words import reminder
 
         self._reminder.show_sentence(reminder(self._session.finder(), self._session.today()))
@@ -150,7 +150,7 @@ class StartPage(Column):
         return self._place_card(campaign)
 
     def _place_card(self, campaign: Campaign) -> CampaignCard:
-        """Its card, in the place of its earlier one: those just opened first, then all others by title."""
+        """Show the campaign's card in place of its earlier one: those just opened first, then all others by title."""
         earlier = self._cards.pop(campaign.id, None)
         had_focus = earlier is not None and earlier.isAncestorOf(self.focusWidget() or self)
         if earlier:

@@ -58,7 +58,7 @@ class Choices(QWidget):
         self._group.setExclusive(True)
 
     def offer(self, number: int, offered: bool) -> None:
-        """Have answer `number` in sight, or not."""
+        """Show answer `number`, or hide it."""
         self._rows[number].setVisible(offered)
 
     def stops(self) -> list[QAbstractButton]:
@@ -92,7 +92,7 @@ class Switch(QWidget):
 
 
 class _LabelledMark(QWidget):
-    """A mark and its words, which wrap where Qt's own would be cut off; a click on them sets the mark.
+    """A mark and its label, which wraps, as Qt's own does not; a click on the label sets the mark.
 
     Words below the first line are quiet.
     """

@@ -28,7 +28,7 @@ class Band(QWidget):
         self._update_margins()
 
     def keep_room(self, keep: bool) -> None:
-        """Whether there is room for a scroll bar, which is not there yet."""
+        """Keep room on the right for a scroll bar that is not shown, or keep none."""
         self.setContentsMargins(0, 0, style.SCROLL_BAR if keep else 0, 0)
 
     def changeEvent(self, event: QEvent) -> None:

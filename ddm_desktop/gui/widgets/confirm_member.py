@@ -21,7 +21,7 @@ class ConfirmButton(Button):
         self.hide()
 
     def offer(self, answer: str) -> None:
-        """Offer `answer` to be given with one press; with no answer there is nothing to confirm."""
+        """Show the button with `answer` as its label, or hide it if that is empty."""
         self.setText(answer)
         self.setAccessibleName(answer)
         self.setVisible(bool(answer))
@@ -30,7 +30,7 @@ class ConfirmButton(Button):
 def ask_to_confirm(
     session: Session, banner: Banner, go_on: Callable[[], object], choose_another: Callable[[], object]
 ) -> None:
-    """Ask in `banner` whether the member is the right one, and `go_on` once that is said."""
+    """Ask in `banner` whether the member is the right one, and call `go_on` once that is confirmed."""
     manuscript = session.manuscript
     if manuscript is None:
         return

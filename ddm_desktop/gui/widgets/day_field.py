@@ -29,7 +29,7 @@ class DayField(LineField):
         self._show_understood_day()
 
     def day(self) -> date | None:
-        """The day typed, None where there is none or it cannot be read."""
+        """The day typed; None if there is none or it cannot be read."""
         return read_day(self.value(), self._today())
 
     def show_day(self, day: date | None) -> None:

@@ -21,7 +21,7 @@ class Disclosure(QWidget):
     opened = Signal(bool)
 
     def __init__(self, title: str, content: QWidget, name: str = "") -> None:
-        """`name` is what a screen reader calls it, where the title alone would not tell it from others."""
+        """`name` is what a screen reader calls it, if the title alone would not tell it from others."""
         super().__init__()
         self.content = content
         self.arrow = _Arrow()
@@ -53,7 +53,7 @@ class Disclosure(QWidget):
 
 
 class Detail(QWidget):
-    """What is behind a claim or an answer, and where it comes from."""
+    """The detail behind a claim or an answer, and its sources."""
 
     def __init__(self, blocks: Blocks, sources: Sequence[str]) -> None:
         super().__init__()
@@ -86,7 +86,7 @@ class _Arrow(QToolButton):
 
 
 class _Title(QLabel):
-    """Wraps where a button's own words would be cut off; a click on it is one on the arrow."""
+    """A title that wraps, as a button's does not; a click on it opens or closes."""
 
     def __init__(self, text: str, arrow: QToolButton) -> None:
         super().__init__(text)

@@ -86,7 +86,7 @@ class LineField(Field):
 
 
 class LinesField(Field):
-    """Several lines of text, `rows` of them in sight and more where it grows. Tab goes on."""
+    """Several lines of text, `rows` in sight at first; it grows with its text. Tab goes on to the next field."""
 
     def __init__(self, label: str, hint: str = "", rows: int = 3) -> None:
         self.lines = _TextArea(rows)

@@ -37,17 +37,17 @@ class Button(QPushButton):
 
 def button(text: str, pressed: Callable[[], object], icon: str = "", *, primary: bool = False) -> Button:
     """A push button; `primary` marks the one next thing to do. `&` underlines the letter that presses it with Alt."""
-    made = Button(text)
-    made.setAccessibleName(text.replace("&", ""))
+    built = Button(text)
+    built.setAccessibleName(text.replace("&", ""))
     if icon:
-        made.setIcon(line_icon(icon, "accent_ink" if primary else "ink"))
-    made.setProperty("primary", primary)
-    made.clicked.connect(lambda: pressed())
-    return made
+        built.setIcon(line_icon(icon, "accent_ink" if primary else "ink"))
+    built.setProperty("primary", primary)
+    built.clicked.connect(lambda: pressed())
+    return built
 
 
 def restyle(widget: QWidget, name: str, value: object) -> None:
-    """Set a property that the style sheet asks about, and dress the widget anew."""
+    """Set a property that the style sheet asks about, and apply the style sheet anew."""
     widget.setProperty(name, value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)

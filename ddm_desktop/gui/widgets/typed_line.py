@@ -55,7 +55,7 @@ class TypedLine(QLineEdit):
         menu.popup(event.globalPos())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """The middle button pastes what is selected elsewhere, where the system has such a selection."""
+        """Paste the system's selection at a middle click, if the system has one."""
         clipboard = QGuiApplication.clipboard()
         if event.button() == Qt.MouseButton.MiddleButton and clipboard.supportsSelection():
             self.deselect()

@@ -55,7 +55,7 @@ class LetterForm(QWidget):
         self._connect()
 
     def show_papers(self, papers: tuple[Paper, ...], current: Paper) -> None:
-        """Offer the campaign's papers where there are several."""
+        """Offer the campaign's papers if there are several."""
         if papers != self._offered:
             self._offered = papers
             self._rebuild_paper_choices(papers)
@@ -72,7 +72,7 @@ class LetterForm(QWidget):
         self._large.show_on(page_style.large_print)
 
     def show_figures(self, figures: str) -> None:
-        """Say quietly how long the letter is."""
+        """Show how long the letter is."""
         self._figures.setText(figures)
 
     def give_room(self, height: int) -> None:

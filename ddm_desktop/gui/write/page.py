@@ -141,7 +141,7 @@ class WritePage(Journey):
         self._navigator.place_edited.emit(editor.place())
 
     def _field_asked_for(self, spot: Spot) -> str:
-        """The field that fills the prompt at `spot`, as long as the person left its paragraph as it was."""
+        """The field that fills the prompt at `spot`; empty if the person changed its paragraph."""
         manuscript = self._session.manuscript
         if manuscript is None or spot.part is not LetterPart.BODY or spot.block >= len(manuscript.draft.body):
             return ""
@@ -191,7 +191,7 @@ def _own_share_text(own: float) -> str:
 def _steps(
     person: PersonForm, member: MemberStep, notes: NotesForm, letter: LetterForm, past: Banner
 ) -> tuple[Step, ...]:
-    """In their order; a new one is one entry more. `past` stands above the first."""
+    """The steps in order; a new one is one more entry. `past` is shown above the first."""
     you = _column(
         "Your name and address go at the top of the letter. Nothing you type is kept.", past, person
     )
@@ -245,10 +245,9 @@ def _forget_letter(letter: LetterForm) -> None:
 
 
 def _guides(manuscript: Manuscript) -> dict[str, Blocks]:
-    """The notes this paper has a place for, in its own order, each with what the guide says about it.
+    """The notes this paper has a place for, in its order, each with the guide's help; then other notes that were given.
 
-    Behind them stand those that were given elsewhere and have no place here. A step of the guide that is about two
-    notes stands with the first.
+    If a step of the guide is about two notes, its help is shown with the first.
     """
     guides, guided = dict[str, Blocks](), set[str]()
     given = (key for key in NOTES if key in manuscript.case.notes)
@@ -267,6 +266,6 @@ def _guide_blocks(manuscript: Manuscript, step: str) -> Blocks:
 
 
 def _case_names(manuscript: Manuscript) -> tuple[str, ...]:
-    """Words of the fields, which no dictionary knows."""
+    """Words of the people's fields, which the spelling check is to pass."""
     people = (manuscript.case.constituent, manuscript.case.member)
     return tuple(word for person in people for line in texts_of(person) for word in line.split())
