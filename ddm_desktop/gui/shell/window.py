@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMessageBox,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -30,7 +28,8 @@ from ddm_desktop.gui.shell.drops import Drops
 from ddm_desktop.gui.shell.faults import run_all
 from ddm_desktop.gui.shell.header import Header
 from ddm_desktop.gui.shell.look import Look
-from ddm_desktop.gui.shell.pages import PAGES, BuiltPage, Page
+from ddm_desktop.gui.shell.page_stack import PageStack
+from ddm_desktop.gui.shell.pages import PAGES, Page
 from ddm_desktop.gui.shell.search_warm_up import SearchWarmUp
 from ddm_desktop.gui.shell.sidebar import Sidebar
 from ddm_desktop.gui.shell.toast import Toast
@@ -55,7 +54,7 @@ _NOT_CLEARED = (
 
 
 class Window(QWidget):
-    """One session, shown. Pages are built when they are first opened, or once the program is idle."""
+    """One session, shown: its header, sidebar and pages, and what is asked before a visitor's work is cleared."""
 
     def __init__(self, session: Session, pages: Sequence[Page] = PAGES) -> None:
         super().__init__()
@@ -65,18 +64,17 @@ class Window(QWidget):
         self.session, self.navigator = session, Navigator(self)
         self.header, self.banner = Header(), Banner()
         self.sidebar = Sidebar(pages, session.settings)
-        self._pages = {page.id: page for page in pages}
-        self._built: dict[str, BuiltPage] = {}
         self._panel: LetterPanel | None = None
         self._search_warm_up = SearchWarmUp(session, self)
         self._look = Look(session, self)
         self._may_close = False
-        self._stack, self._split = QStackedWidget(), QSplitter(Qt.Orientation.Horizontal)
+        self._stack = PageStack(pages, session, self.navigator)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
         self.toast = Toast(self._stack)
         self._cases = CaseOpener(
             session,
             self.banner,
-            lambda: [each for page in self._built.values() for each in page.campaigns()],
+            self._stack.campaigns,
             lambda: run_all(*self._forgetting()),
             self,
         )
@@ -88,7 +86,7 @@ class Window(QWidget):
 
     def show_page(self, id: str) -> None:
         """Bring a page into sight, building it if this is the first time."""
-        page = self._pages[id]
+        page = self._stack.pages[id]
         if page.shows_letter and self.session.manuscript is None and not self._start_plain():
             return
         self._stack.setCurrentWidget(self.page(id))
@@ -100,7 +98,7 @@ class Window(QWidget):
 
     def page(self, id: str) -> QWidget:
         """The page `id`, built if need be."""
-        return self._built_page(id).widget
+        return self._stack.built_page(id).widget
 
     def panel(self) -> LetterPanel:
         """The preview with its findings and buttons, built if need be."""
@@ -109,7 +107,7 @@ class Window(QWidget):
 
             self._panel = LetterPanel(self.session, self.navigator)
             self._panel.hide()
-            self._panel.spot_chosen.connect(self._go_to)
+            self._panel.spot_chosen.connect(self._stack.go_to)
             self._split.addWidget(self._panel)
             self._split.setCollapsible(1, False)
         return self._panel
@@ -127,7 +125,7 @@ class Window(QWidget):
     def clear(self) -> None:
         """Leave nothing of the visitor, and begin with the first page again. Where that fails, end the program."""
         begun = self.session.manuscript is not None
-        if not run_all(*self._forgetting(), lambda: self.show_page(next(iter(self._pages)))):
+        if not run_all(*self._forgetting(), lambda: self.show_page(next(iter(self._stack.pages)))):
             self._give_up()
         elif begun:
             self.toast.mention("Everything is cleared.", "done")
@@ -163,15 +161,9 @@ class Window(QWidget):
 
     def _end_work(self) -> None:
         """Close what pages have under way: nothing of it is left half done."""
-        for stop in [page.stop for page in self._built.values() if page.stop]:
+        for stop in self._stack.stops():
             self.hide()
             stop()
-
-    def _built_page(self, id: str) -> BuiltPage:
-        if id not in self._built:
-            self._built[id] = page = self._pages[id].build(self.session, self.navigator)
-            self._stack.addWidget(page.widget)
-        return self._built[id]
 
     def _give_up(self) -> None:
         """End the program, which forgets all, rather than show the next visitor what is left of the last."""
@@ -212,7 +204,7 @@ class Window(QWidget):
         self.sidebar.printer_wanted.connect(self._set_up_printer)
         Drops(self).dropped.connect(self._on_dropped)
         self._idle.timeout.connect(self._get_ready)
-        for number, id in enumerate(self._in_sidebar(), 1):
+        for number, id in enumerate(self._stack.in_sidebar(), 1):
             self._key(f"Alt+{number}", partial(self.show_page, id))
         self._key("Ctrl+Shift+N", self.ask_for_next_visitor)
         self._key("Ctrl+P", lambda: self._hand_over(lambda panel: panel.print_it()))
@@ -226,27 +218,11 @@ class Window(QWidget):
         if self.session.manuscript is None:
             return
         if self.panel().isHidden():
-            self.show_page(self._letter_page())
+            self.show_page(self._stack.letter_page())
         deed(self.panel())
 
     def _get_ready(self) -> None:
-        """Build what the next click will need, so that it opens at once."""
-        with ExitStack() as pauses:
-            for page in self._built.values():
-                pauses.enter_context(page.paused())
-            for id in self._in_sidebar():
-                self.page(id)
-            self.panel()
-            for page in self._built.values():
-                page.get_ready()
-
-    def _in_sidebar(self) -> list[str]:
-        return [id for id, page in self._pages.items() if page.in_sidebar]
-
-    def _letter_page(self, *, edits_wording: bool = True) -> str:
-        """The id of the page where the wording is changed, or of one that has the letter beside it alone."""
-        with_letter = (page for page in self._pages.values() if page.shows_letter)
-        return next(page.id for page in with_letter if page.edits_wording is edits_wording)
+        self._stack.get_ready(self.panel)
 
     def _mention(self, sentence: str) -> None:
         """Say `sentence` in passing, unless something is being asked or said."""
@@ -260,15 +236,15 @@ class Window(QWidget):
         elif kinds == {DropKind.CASE}:
             self._cases.open(paths[0])
         else:
-            id = next(id for id, page in self._pages.items() if kinds <= set(page.takes))
+            id = self._stack.page_that_takes(kinds)
             self.show_page(id)
-            self._built_page(id).offer(paths)
+            self._stack.built_page(id).offer(paths)
 
     def _show_case(self) -> None:
         """The page on which the paper in sight was: where letters are written, or where meetings are prepared."""
         visit = self.session.visit
         is_written = visit.written.get(visit.case.campaign) == visit.paper
-        self.show_page(self._letter_page(edits_wording=is_written))
+        self.show_page(self._stack.letter_page(edits_wording=is_written))
 
     def _start_plain(self) -> bool:
         from ddm_desktop.services.find_campaigns import campaign_named
@@ -279,13 +255,9 @@ class Window(QWidget):
             self.banner.say(str(error), "stop")
             return False
 
-    def _go_to(self, spot: Spot) -> None:
-        in_sight = self._stack.currentWidget()
-        next(page for page in self._built.values() if page.widget is in_sight).go_to(spot)
-
     def _show_wording(self, spot: Spot) -> None:
-        self.show_page(self._letter_page())
-        self._go_to(spot)
+        self.show_page(self._stack.letter_page())
+        self._stack.go_to(spot)
 
     def _set_up_printer(self) -> None:
         from ddm_desktop.gui.preview.printer_dialog import PrinterDialog
