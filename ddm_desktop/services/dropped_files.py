@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 class DropKind(Enum):
-    """What a dropped file is for, told by its name; what is in it is for the one who reads it."""
+    """What a dropped file is for, judged by its name and not its content."""
 
     KIT = "kit"
     CASE = "case"
@@ -16,7 +16,7 @@ class DropKind(Enum):
 
 
 def kind_of(path: Path) -> DropKind:
-    """What `path` is for. A folder is a pack if it has a campaign.toml."""
+    """Return what `path` is for. A folder is a pack if it has a campaign.toml."""
     ending = path.suffix.lower()
     if kind := {".ddmkit": DropKind.KIT, ".ddmcase": DropKind.CASE}.get(ending):
         return kind
@@ -25,7 +25,7 @@ def kind_of(path: Path) -> DropKind:
 
 
 def _describes_a_campaign(folder: Path) -> bool:
-    """False if that cannot be told; reading the folder then says why."""
+    """Whether `folder` has a campaign.toml; False if it cannot be read, of which the import will tell."""
     try:
         return (folder / "campaign.toml").is_file()
     except OSError:

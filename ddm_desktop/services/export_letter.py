@@ -18,13 +18,13 @@ FORMATS = {
 }
 """What a case is saved as, by the ending of the file’s name, with what people call it."""
 LETTER_FORMATS = tuple(format for format in FORMATS if format != CALENDAR)
-"""Those that hold a letter: a calendar file holds a day."""
+"""The formats of a letter: a calendar file only holds a day."""
 
 
 def export(checked: CheckedLetter, format: str) -> bytes:
-    """The very letter that was checked, in one of LETTER_FORMATS.
+    """Return the letter that was checked as a file in `format`, one of LETTER_FORMATS.
 
-    Raise GlyphError for a PDF whose font lacks a character.
+    Raise GlyphError for a PDF if the font lacks a character.
     """
     letter = checked.manuscript.letter
     if format == "pdf":
@@ -46,7 +46,7 @@ def export(checked: CheckedLetter, format: str) -> bytes:
 
 
 def draft_remark(format: str, sender: str) -> str:
-    """What there is to say of a file saved in `format`: that an e-mail draft has nobody as its sender."""
+    """Return a remark if the file is an e-mail draft without a sender, else an empty text."""
     from ddm_desktop.model.addresses import is_email
 
     if format != "eml" or is_email(sender):
@@ -55,14 +55,14 @@ def draft_remark(format: str, sender: str) -> str:
 
 
 def email_text(letter: Letter) -> str:
-    """The letter as text to paste into an e-mail."""
+    """Return the letter as text to paste into an e-mail."""
     from ddm_desktop.output.text import email_text as text
 
     return text(letter)
 
 
 def mailto(letter: Letter, recipient: str = "") -> str:
-    """A `mailto:` URL that opens the letter, to that e-mail address, in the person's own e-mail program."""
+    """Return a `mailto:` URL that opens the letter, addressed to `recipient`, in the person's own e-mail program."""
     from ddm_desktop.output.email import mailto_url
 
     return mailto_url(letter, recipient)

@@ -15,33 +15,33 @@ from ddm_desktop.reading.places import quoted
 
 
 def campaigns() -> tuple[Campaign | PackError, ...]:
-    """Every pack found, by title; a broken one stands there as its error."""
+    """Return every campaign found, by title; for a broken pack, its error."""
     return find_campaigns([paths.bundled_packs(), paths.user_packs()])
 
 
 def bundled_campaigns() -> tuple[Campaign | PackError, ...]:
-    """Those that come with the program, by title: read in no time, since they are known to be sound."""
+    """Return the campaigns that come with the program, by title. They are known to be sound, so this is quick."""
     return find_campaigns([paths.bundled_packs()])
 
 
 def has_own_campaigns() -> bool:
-    """Whether there is anything in the person's own folder to be read."""
+    """Whether there is a pack in the person's own folder."""
     return any(packs_in([paths.user_packs()]))
 
 
 def own_campaigns() -> Generator[Campaign | PackError, None, None]:
-    """The packs in the person's own folder one by one, as they are read and checked; a broken one as its error."""
+    """Read and check the packs in the person's own folder, and yield each campaign, or the error of a broken one."""
     bundled = (each.id for each in bundled_campaigns() if isinstance(each, Campaign))
     yield from read_packs([paths.user_packs()], bundled)
 
 
 def campaign_at(path: Path) -> Campaign:
-    """The campaign in a folder, in its campaign.toml, or in a .ddmpack file. Raise PackError."""
+    """Load the campaign in a folder, in its campaign.toml, or in a .ddmpack file. Raise PackError."""
     return load_campaign(path.parent if path.name == "campaign.toml" else path)
 
 
 def campaign_named(name: str) -> Campaign:
-    """The campaign of that id. Raise CaseError that lists the known ones, PackError if its pack is broken."""
+    """Return the campaign with the id `name`. Raise CaseError that lists the known ones, PackError if it is broken."""
     bundled = {folder.name: folder for folder in packs_in([paths.bundled_packs()])}
     if name in bundled:
         return load_campaign(bundled[name])  # the common way, without reading every other pack
@@ -57,7 +57,7 @@ def campaign_named(name: str) -> Campaign:
 
 
 def paper_named(campaign: Campaign, name: str | None) -> Paper:
-    """The paper of that id, else of that role; the pack's first one for None. Raise CaseError."""
+    """Return the paper whose id or else role is `name`; the campaign's first one for None. Raise CaseError."""
     if name is None:
         return campaign.papers[0]
     by_role = {paper.role.value: paper for paper in campaign.papers if paper.role}

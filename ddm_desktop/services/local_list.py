@@ -11,8 +11,8 @@ from ddm_desktop.errors import DirectoryError
 from ddm_desktop.model.directory import Listing
 from ddm_desktop.regular_files import read_regular
 
-changing = RLock()
-"""Held from reading the list until it is written, so that two who change it at once both find their change in it."""
+local_list_lock = RLock()
+"""Held from reading the list until it is written, so that of two changes at once neither is lost."""
 
 
 def load_local_list() -> tuple[Listing, ...]:
@@ -31,33 +31,33 @@ def load_local_list() -> tuple[Listing, ...]:
 
 
 def store_local_list(listings: Iterable[Listing]) -> None:
-    """Put `listings` in the place of the whole list. Raise DirectoryError for a wrong entry, and SaveError."""
+    """Replace the whole list by `listings`. Raise DirectoryError for a wrong entry, and SaveError."""
     from ddm_desktop.services.save_file import keep_file
 
     keep_file(paths.local_list_file(), local_list.encode(listings), "The local list")
 
 
 def replace_entry(old: Listing | None, new: Listing) -> None:
-    """Save `new` exactly as it is in place of `old`; None for an entry that is not there yet.
+    """Save `new` exactly as it is in place of `old`, or as a further entry if `old` is None.
 
     Raise DirectoryError, also if another entry is about the same seat or person, or if the list on disk
     is broken; and SaveError.
     """
-    with changing:
+    with local_list_lock:
         store_local_list(local_list.with_replaced(load_local_list(), old, new))
 
 
 def remember(listing: Listing) -> None:
     """Save `listing` in place of the entry of the same constituency or, without one, the same name.
 
-    What only a local list has (telephone, office, surgeries, notes) stays if `listing` has none; to empty
-    such a field, use `replace_entry`. Raise DirectoryError, also if the list on disk is broken, and SaveError.
+    Telephone, office, surgeries and notes of the old entry stay if `listing` has none; `replace_entry` can
+    empty them. Raise DirectoryError, also if the list on disk is broken, and SaveError.
     """
-    with changing:
+    with local_list_lock:
         store_local_list(local_list.with_entry(load_local_list(), listing))
 
 
 def forget(listing: Listing) -> None:
-    """Remove the entry of the same constituency or, without one, the same name. Raises as `remember`."""
-    with changing:
+    """Remove the entry of the same constituency or, without one, the same name. Raise DirectoryError and SaveError."""
+    with local_list_lock:
         store_local_list(local_list.without_entry(load_local_list(), listing))

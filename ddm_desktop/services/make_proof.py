@@ -7,7 +7,7 @@ from ddm_desktop.model.stationery import Envelope, PageStyle
 
 
 def make_proof(style: PageStyle) -> bytes:
-    """The proof page as PDF. Raise LetterError for a style without an envelope."""
+    """Return the proof page as a PDF. Raise LetterError if the style has no envelope."""
     if style.envelope is Envelope.NONE:
         raise LetterError("A proof page needs an envelope: choose DL or C5.")
     from ddm_desktop.output.pdf.proof import proof_pdf

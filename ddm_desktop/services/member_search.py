@@ -11,15 +11,15 @@ from ddm_desktop.model.member_choice import MemberChoice
 if TYPE_CHECKING:
     from ddm_desktop.services.find_member import Finder
 
-_MOST = 16  # lines: the seats of the largest towns, such as Birmingham, all stand in the list
+_MOST_LINES = 16  # lines: the seats of the largest towns, such as Birmingham, all stand in the list
 
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """Lines to choose from, and what is to be said of them.
+    """Listings to choose from, and a sentence about them, empty if none is needed.
 
-    `first_is_match`: the first line answers what was typed, so that Enter may take it at once. If the
-    directory only offers neighbours, several that may be or names that are near, a person has to choose.
+    `first_is_match`: the first listing is what was typed, so Enter may take it at once. If there are only neighbours,
+    several possible ones or similar names, a person has to choose.
     """
 
     listings: tuple[Listing, ...] = ()
@@ -28,17 +28,17 @@ class SearchResult:
 
 
 def search(finder: Finder, text: str, *, is_finished: bool = False) -> SearchResult:
-    """Return what `text` finds; nothing for an empty text. What `is_finished` is no longer the beginning of a name."""
+    """Return what `text` finds. With `is_finished` it is a whole name, and not the beginning of a longer one."""
     if not text.strip():
         return SearchResult()
-    found = finder.find(text, _MOST, is_finished=is_finished)
+    found = finder.find(text, _MOST_LINES, is_finished=is_finished)
     if isinstance(found, PostcodeAnswer):
         return SearchResult(found.listings, found.sentence, found.verdict is Verdict.FOUND)
     return SearchResult(found.listings, found.sentence, found.first_is_match)
 
 
 def members_on_offer(choice: MemberChoice) -> SearchResult:
-    """Return the members that the visitor's own postcode leaves to choose from, before anything is typed."""
+    """Return the members to choose from by the visitor's own postcode, before anything is typed."""
     answer = choice.answer
     if answer is None or (answer.listing and answer.listing == choice.listing):
         return SearchResult()

@@ -1,4 +1,4 @@
-"""The next visitor: whether the one before would lose something, and what is forgotten beside the visit."""
+"""The next visitor: whether clearing the visit would lose something, and clearing texts from memory."""
 
 from __future__ import annotations
 
@@ -10,34 +10,36 @@ from ddm_desktop.model.visit import Picks, Visit
 
 
 def would_lose(visit: Visit) -> bool:
-    """Whether clearing loses work.
+    """Whether clearing the visit would lose work that was neither printed nor saved.
 
-    What fills the fields is the same for all papers, so it is safe once any paper was printed or saved with it.
-    What was picked or reworded among the points of a campaign is safe with any paper of that campaign. A text,
-    subject, greeting or close changed by hand is safe only with its own paper, as it stands.
+    The values of fields are safe with any paper, since all papers share them. Points picked or reworded are safe
+    with any paper of their campaign. A text, subject, greeting or close changed by hand is safe only with its own
+    paper, in its present wording.
     """
-    kept = [paper.case for paper in visit.handed_over]
-    answers = _answers(visit.case)
-    papers = [(paper.paper, paper.draft) for paper in visit.handed_over]
+    saved_cases = [paper.case for paper in visit.handed_over]
+    values = _field_values(visit.case)
+    saved_drafts = [(paper.paper, paper.draft) for paper in visit.handed_over]
     return (
-        answers not in (_answers(Case("", visit.case.date)), *map(_answers, kept))
-        or any(_is_lost(campaign, picks, kept) for campaign, picks in _all_picks(visit).items())
-        or any(draft.is_reworded and (key, draft) not in papers for key, draft in visit.drafts.items())
+        values not in (_field_values(Case("", visit.case.date)), *map(_field_values, saved_cases))
+        or any(
+            _is_unsaved(campaign, picks, saved_cases) for campaign, picks in _picks_by_campaign(visit).items()
+        )
+        or any(draft.is_reworded and (key, draft) not in saved_drafts for key, draft in visit.drafts.items())
     )
 
 
-def _answers(case: Case) -> object:
+def _field_values(case: Case) -> object:
     return case.constituent, case.member, case.notes, case.meeting, case.chase
 
 
-def _all_picks(visit: Visit) -> dict[str, Picks]:
+def _picks_by_campaign(visit: Visit) -> dict[str, Picks]:
     return {**visit.picks, visit.case.campaign: Picks(visit.case.points, visit.case.point_words)}
 
 
-def _is_lost(campaign: str, picks: Picks, kept: Collection[Case]) -> bool:
+def _is_unsaved(campaign: str, picks: Picks, saved_cases: Collection[Case]) -> bool:
     return picks != Picks() and not any(
         (case.campaign, case.points, case.point_words) == (campaign, picks.points, picks.point_words)
-        for case in kept
+        for case in saved_cases
     )
 
 

@@ -18,14 +18,14 @@ _NEVER_PRINTED = (
 
 
 def check(path: Path) -> tuple[PackError, ...]:
-    """Every problem found in the pack at `path`; empty if it is fit to use."""
+    """Return every problem in the pack at `path`; none if it is fit to use."""
     return check_pack(path)
 
 
 def remarks(path: Path) -> tuple[PackError, ...]:
-    """What does not stop the sound pack at `path` from being used, and its author should know. Raise PackError.
+    """Return remarks for the author of the sound pack at `path`, which can be used all the same. Raise PackError.
 
-    That is each note the pack asks a person for, in its guide or in a condition, and none of its papers prints.
+    There is one for each note that the guide or a condition asks for and no paper prints.
     """
     campaign = load_pack(path)
     papers = [template for paper in campaign.papers for template in (paper.subject, paper.template)]

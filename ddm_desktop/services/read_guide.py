@@ -9,6 +9,6 @@ from ddm_desktop.model.case import Case
 
 
 def guide_for(campaign: Campaign, step: str, case: Case) -> Blocks:
-    """What the guide says at `step` (`why`, `ask`, ...); empty if it has no such step. Raise PackError."""
+    """Return the guide's text for `step` (`why`, `ask`, ...); empty if it has no such step. Raise PackError."""
     found = (each for each in campaign.steps if each.id == step)
     return next((render_text(campaign, each.text, case) for each in found), ())

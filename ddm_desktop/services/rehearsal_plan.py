@@ -1,4 +1,4 @@
-"""What to say and how long each part of it takes, for saying it aloud before the meeting."""
+"""The parts of a talk and how long each takes, to rehearse before the meeting."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ class Plan:
 
     @classmethod
     def of(cls, parts: Iterable[tuple[str, int]]) -> Plan:
-        """A plan of those parts that take any time."""
+        """Return a plan of those parts that take any time."""
         return cls(tuple((name, seconds) for name, seconds in parts if seconds))
 
     @property
     def total(self) -> int:
-        """Seconds for all of it."""
+        """The seconds that all parts take."""
         return sum(seconds for _, seconds in self.parts)
 
     def part_at(self, seconds: float) -> int:
-        """The number of the part to be at after so many seconds; that of none, one behind the last, after all."""
+        """Return the index of the part that is due after `seconds`; after the last part, the number of parts."""
         ends = accumulate(length for _, length in self.parts)
         return sum(end <= seconds for end in ends)
 
 
 def clock(seconds: float) -> str:
-    """`2:05`: minutes and seconds."""
+    """Return minutes and seconds: `2:05`."""
     return f"{int(seconds) // 60}:{int(seconds) % 60:02}"

@@ -1,4 +1,4 @@
-"""The directory as this computer keeps it."""
+"""The directory stored on this computer."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from ddm_desktop.errors import DamagedDirectoryError, DirectoryError
 from ddm_desktop.regular_files import read_regular
 
 MAX_BYTES = 64 << 20
-"""Of the directory's file. The whole country takes about half a megabyte."""
+"""Of the directory's file. That of the whole country has about half a megabyte."""
 
 
 def stored_directory() -> Directory:
-    """The directory on disk, an empty one if there is none.
+    """Return the directory on disk, an empty one if there is none.
 
     Raise DamagedDirectoryError if the file's content is damaged, and DirectoryError if the file cannot be
-    read now or is newer than this program: then it may be whole, and must not be written over.
+    read now or was written by a newer program: it may be sound, so it must not be overwritten.
     """
     file = paths.directory_file()
     try:

@@ -20,9 +20,9 @@ from ddm_desktop.services.change_visit import with_paper
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """The paper of a visit that is in sight, filled in and composed: all that is known before it is set.
+    """A visit's paper in sight, filled in and composed, before it is typeset.
 
-    Made once for each change of the visit, by `open_paper` and `revise`.
+    `open_paper` and `revise` make a new one for each change of the visit.
     """
 
     visit: Visit
@@ -33,63 +33,65 @@ class Manuscript:
 
     @property
     def case(self) -> Case:
-        """What the paper is made from."""
+        """The case that the paper is filled in from."""
         return self.visit.case
 
     @property
     def draft(self) -> Draft:
-        """Its wording."""
+        """The wording of the paper, with the person's edits."""
         return self.visit.draft
 
 
 def open_paper(
     visit: Visit, campaign: Campaign, paper: Paper | None = None, *, is_written: bool = True
 ) -> Manuscript:
-    """`paper` of `campaign` (its first unless told) with all that is known filled in.
+    """Open `paper` of `campaign`, by default its first one, with all fields filled in that are known.
 
-    A paper begun earlier in the visit is taken up again with its text, and follows the campaign's wording if that
-    is another by now. `is_written`: it is to be written, and not only looked at. Raise PackError, and CaseError
-    if the case names a talking point there is not.
+    A paper begun earlier in the visit keeps its edits, and takes up changes of the campaign's wording.
+    `is_written`: it is to be written, and not only looked at. Raise PackError, and CaseError if the case names an
+    unknown talking point.
     """
     paper = paper or campaign.papers[0]
-    return _rendered(with_paper(visit, campaign, paper, is_written=is_written), campaign, paper)
+    return _render_and_merge(with_paper(visit, campaign, paper, is_written=is_written), campaign, paper)
 
 
 def revise(manuscript: Manuscript, visit: Visit) -> Manuscript:
     """Return the manuscript revised for `visit`. Untouched paragraphs follow the fields, edited ones are kept.
 
-    Raises as `open_paper`.
+    Raise PackError and CaseError as `open_paper` does.
     """
     if visit.case != manuscript.case:
-        return _rendered(visit, manuscript.campaign, manuscript.paper)
+        return _render_and_merge(visit, manuscript.campaign, manuscript.paper)
     if visit.draft == manuscript.draft:
         return replace(manuscript, visit=visit)
-    return _composed(visit, manuscript.campaign, manuscript.paper, manuscript.rendered)
+    return _compose_manuscript(visit, manuscript.campaign, manuscript.paper, manuscript.rendered)
 
 
-def _rendered(visit: Visit, campaign: Campaign, paper: Paper) -> Manuscript:
+def _render_and_merge(visit: Visit, campaign: Campaign, paper: Paper) -> Manuscript:
     from ddm_desktop.campaigns.render import render_paper
 
     rendered = render_paper(campaign, paper, visit.case)
     drafts = dict(visit.drafts)
-    begun = drafts.pop(visit.key, None)
-    if begun is None:
+    earlier = drafts.pop(visit.key, None)
+    if earlier is None:
         draft = Draft(rendered.blocks, rendered.blocks)
     else:
         from ddm_desktop.writing.merge import merge_blocks
 
-        body = merge_blocks(begun.template, begun.body, rendered.blocks)
-        draft = replace(begun, template=rendered.blocks, body=body)
-    visit = replace(visit, drafts={**drafts, visit.key: draft})  # the one opened last is the last
-    return _composed(visit, campaign, paper, rendered)
+        body = merge_blocks(earlier.template, earlier.body, rendered.blocks)
+        draft = replace(earlier, template=rendered.blocks, body=body)
+    visit = replace(visit, drafts={**drafts, visit.key: draft})  # the paper opened last stands last
+    return _compose_manuscript(visit, campaign, paper, rendered)
 
 
-def _composed(visit: Visit, campaign: Campaign, paper: Paper, rendered: RenderedPaper) -> Manuscript:
+def _compose_manuscript(
+    visit: Visit, campaign: Campaign, paper: Paper, rendered: RenderedPaper
+) -> Manuscript:
     return Manuscript(visit, campaign, paper, rendered, compose(visit, campaign, paper, rendered))
 
 
 def frame(visit: Visit, rendered: RenderedPaper) -> tuple[str, str, str]:
-    """Salutation, close and subject as the person typed them; if they did not, by the rules and the template."""
+    """Return salutation, close and subject as the person typed them, or else by the rules and the template."""
     from ddm_desktop.directory.forms_of_address import close_for, salutation_for
 
     draft = visit.draft
@@ -99,7 +101,7 @@ def frame(visit: Visit, rendered: RenderedPaper) -> tuple[str, str, str]:
 
 
 def compose(visit: Visit, campaign: Campaign, paper: Paper, rendered: RenderedPaper) -> Letter:
-    """The finished letter, every part in place, with quotation marks and apostrophes as they are printed."""
+    """Return the finished letter in its parts, with curly quotation marks and apostrophes."""
     from ddm_desktop.directory.forms_of_address import recipient_lines
 
     salutation, close, subject = map(curl, frame(visit, rendered))
@@ -132,7 +134,7 @@ def _curled(lines: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _sheet_footer(campaign: Campaign, rendered: RenderedPaper, case: Case) -> tuple[str, ...]:
-    """Where the points on a sheet come from, and whether the campaign's day has passed."""
+    """Return the sources of the points on a sheet, and a remark if the campaign's day has passed."""
     points = rendered.points
     sources = campaign.sources_of(id for point in points for id in point.sources)
     lines = [f"Sources: {'; '.join(source.name for source in sources)}."] if sources else []
@@ -142,7 +144,7 @@ def _sheet_footer(campaign: Campaign, rendered: RenderedPaper, case: Case) -> tu
 
 
 def sender_lines(constituent: Constituent) -> tuple[str, ...]:
-    """The sender's block: the name, then what else was given of the fields that stand there, in their order."""
+    """Return the lines of the sender's block: the name, then the other fields for it that are filled in."""
     from ddm_desktop.model.addresses import home_lines
 
     shown, lines = replace(constituent, address=home_lines(constituent)), [constituent.full_name]

@@ -32,7 +32,7 @@ from ddm_desktop.services.kit.file import (
     unpack_kit,
 )
 from ddm_desktop.services.kit.losses import losses
-from ddm_desktop.services.local_list import changing, load_local_list
+from ddm_desktop.services.local_list import load_local_list, local_list_lock
 from ddm_desktop.services.save_file import Audience, keep_file, save_file
 from ddm_desktop.services.settings import OF_PRINTER, decode_settings, encode_settings, load_settings
 from ddm_desktop.services.stored_directory import stored_directory
@@ -101,7 +101,7 @@ def import_kit(path: Path) -> KitContents:
     with _as_kit_error(clean_line(path.name)):
         kit = _open_kit(path)
         packs, replaced = to_replace(kit.campaigns)
-        with changing:
+        with local_list_lock:
             new_places = _replace_files(_files_to_write(kit.parts) | packs, replaced)
     kept = (
         f"The folder “{clean_line(old.name)}” gave way to the kit’s campaign; it is kept as {new}."
