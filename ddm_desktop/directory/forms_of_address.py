@@ -44,7 +44,7 @@ def _surname(words: Words) -> str:
 
 
 _RULES: tuple[tuple[str, str, Callable[[Words], str]], ...] = (
-    # the title as given, as greeted, and with which part of the name; of several titles the upper one counts
+    # the title as given, as in the greeting, and the part of the name with it; the first that fits counts
     ("archbishop", "Archbishop", _no_name),
     ("bishop", "Bishop", _no_name),
     ("duke", "Duke", _no_name),

@@ -96,6 +96,7 @@ def is_same_entry(one: Listing, other: Listing) -> bool:
 
 
 def _subject_key(listing: Listing) -> tuple[str, str]:
+    """Return the key of what an entry is about: its constituency or, without one, its person."""
     member = listing.member
     if member.constituency:
         return "constituency", plain(member.constituency)

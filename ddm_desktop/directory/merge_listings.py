@@ -108,4 +108,5 @@ def _is_titled(name: str) -> bool:
 
 
 def _with_entry_fields(entry: Member | Listing, known: Member | Listing) -> dict[str, Any]:
+    """Return the fields of `known`, replaced by those that `entry` fills in."""
     return {field.name: getattr(entry, field.name) or getattr(known, field.name) for field in fields(entry)}

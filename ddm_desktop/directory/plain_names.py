@@ -35,7 +35,7 @@ def plain_words(text: str) -> tuple[str, ...]:
     return plain_lines([text])[0]
 
 
-@lru_cache(4096)  # lists that complete each other ask the same names thousands of times
+@lru_cache(4096)  # importing several lists asks for the same names thousands of times
 def plain(text: str) -> str:
     """Return `plain_words` joined by spaces, to compare names by."""
     return " ".join(plain_words(text))

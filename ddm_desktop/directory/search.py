@@ -14,7 +14,7 @@ from ddm_desktop.model.directory import Listing, NameMatches
 
 _Words = tuple[str, ...]
 
-_UNSAID = frozenset(("mp", "rt", "hon", "right", "honourable"))
+_IGNORED_WORDS = frozenset(("mp", "rt", "hon", "right", "honourable"))
 """Words that people write with a name, and that no entry is found by."""
 _LEAST_INSIDE = 3
 """Letters from which on a word is also looked for inside of words."""
@@ -23,10 +23,10 @@ _LEAST_TOGETHER = 5
 
 
 _LEAST_SURNAME = 6
-"""Letters from which on a lone word may have any mistake in a person's: shorter ones are near somebody's anyway,
-as Byker is near Baker, and stand for them only with letters swapped or doubled."""
+"""Letters from which on a lone word may stand for a person's name with any mistake. A shorter one is near somebody's
+name by chance, as Byker is near Baker, so only swapped or doubled letters are forgiven."""
 _MOST_OF_A_WORD = 0.7
-"""The share of a word that its inside must be to be near it: `alton` is near `walton`, not near `carshalton`."""
+"""The share of a word that the letters typed must make up: `alton` is near `walton`, not near `carshalton`."""
 
 
 class _Entry(NamedTuple):
@@ -76,7 +76,7 @@ class NameIndex:
         that only begin with it or contain its letters are near it: Hale is not Halesowen, Eastham is not East Ham.
         """
         typed = plain_words(text)
-        query = tuple(word for word in typed if word not in _UNSAID) or typed
+        query = tuple(word for word in typed if word not in _IGNORED_WORDS) or typed
         if not query:
             return NameMatches()
         begun = self._matches_as_typed(query)

@@ -141,6 +141,7 @@ def with_case_saved(visit: Visit, file: str) -> Visit:
 
 
 def _merge_picks(picks: Picks, parked: Picks | None) -> Picks:
+    """Return `picks` with those added that were `parked` for another version of the pack."""
     if parked is None:
         return picks
     points = picks.points if parked.points is None else (*(picks.points or ()), *parked.points)

@@ -6,7 +6,7 @@ from collections.abc import Generator
 from pathlib import Path
 
 from ddm_desktop import paths
-from ddm_desktop.campaigns.find import by_title as by_title  # part of what this service hands out
+from ddm_desktop.campaigns.find import by_title as by_title  # offered to callers of this service
 from ddm_desktop.campaigns.find import find_campaigns, packs_in, read_packs
 from ddm_desktop.campaigns.load import load_campaign
 from ddm_desktop.errors import CaseError, PackError
@@ -44,7 +44,7 @@ def campaign_named(name: str) -> Campaign:
     """Return the campaign with the id `name`. Raise CaseError that lists the known ones, PackError if it is broken."""
     bundled = {folder.name: folder for folder in packs_in([paths.bundled_packs()])}
     if name in bundled:
-        return load_campaign(bundled[name])  # the common way, without reading every other pack
+        return load_campaign(bundled[name])  # quick, without reading every other pack
     found = campaigns()
     for campaign in found:
         if isinstance(campaign, Campaign) and campaign.id == name:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _BOUNDARIES = date(2024, 7, 4)
 """The election from which on there are the constituencies of today."""
-_READING = 0.92
+_READING_SHARE = 0.92
 """The share of the time that goes into reading; the rest is putting together and saving."""
 
 
@@ -34,10 +34,10 @@ def import_files(
 ) -> Generator[Progress, None, Report]:
     """Import files, folders and zips, several at once, into the directory, which is replaced only at the end.
 
-    What they bring replaces that part of the directory; the other parts stay. `as_of`: the day the lists of a part
-    are from, if nothing in them tells it and only their files have one. Closing the generator cancels
-    and changes nothing. Raise DirectoryError, LossError for members of fewer than all 650 constituencies or
-    postcodes of fewer than before unless `accept_missing`, and SaveError; then nothing was changed.
+    Each part of the directory that is in the files is replaced; the other parts stay. `as_of`: the day of the lists
+    of a part, used if only the date of their files is known. Closing the generator cancels without any change.
+    Raise DirectoryError, LossError if there are fewer than all 650 members or fewer postcodes than before, unless
+    `accept_missing`, and SaveError; nothing is changed then.
     """
     from ddm_desktop.directory.importers.batch import read_batch
     from ddm_desktop.directory.importers.losses import check_losses
@@ -49,11 +49,11 @@ def import_files(
     if not paths:
         raise DirectoryError("No file was named; choose the files to take.")
     try:
-        batch = yield from part_of(read_batch(paths, today), 0.0, _READING)
+        batch = yield from part_of(read_batch(paths, today), 0.0, _READING_SHARE)
     except DirectoryError as error:
         others = " Nothing was taken of the other files either." if len(paths) > 1 else ""
         raise DirectoryError(f"{error}{others}") from error
-    yield Progress("Putting it together", _READING)
+    yield Progress("Putting it together", _READING_SHARE)
     old, broken = _old_directory()
     merged = merge_directory(old, [_with_known_day(each, as_of or {}) for each in batch.parsed])
     if not accept_missing:

@@ -131,6 +131,7 @@ def _text_contains(manuscript: Manuscript, words: str) -> bool:
 
 
 def _is_errand(manuscript: Manuscript, key: str = "") -> bool:
+    """Whether nobody would expect the person's own words, or the note `key`, in this paper."""
     return manuscript.paper.role in _ERRANDS or key == "agreed"  # which is known only after the meeting
 
 

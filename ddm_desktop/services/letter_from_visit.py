@@ -83,9 +83,9 @@ def with_member(
     member = case.member
     is_named = bool(member.short_name)
     if member.house is House.LORDS:
-        return AddressedCase(case)  # no postcode decides about a peer
+        return AddressedCase(case)  # a postcode does not lead to a peer
     if is_named and member.constituency and not paths.directory_file().exists():
-        return AddressedCase(case)  # nothing to look up, so that nothing of a directory is loaded
+        return AddressedCase(case)  # there is no directory to look up
     from ddm_desktop.services.find_member import open_finder
 
     finder = open_finder()
@@ -100,7 +100,7 @@ def with_member(
     answer = finder.postcode(case.constituent.postcode)
     choice = follow(MemberChoice(), answer)
     if accept_likely and answer.listing:
-        choice = choose(choice, answer.listing)  # of several, the likeliest
+        choice = choose(choice, answer.listing)  # the likeliest, if there are several
     if choice.listing and not choice.is_unconfirmed:
         return _addressed_by_postcode(case, answer, choice.listing, finder, today)
     sentence = _joined_sentences(finder.problem, postcode_sentence(answer))

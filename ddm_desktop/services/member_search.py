@@ -11,7 +11,7 @@ from ddm_desktop.model.member_choice import MemberChoice
 if TYPE_CHECKING:
     from ddm_desktop.services.find_member import Finder
 
-_MOST_LINES = 16  # lines: the seats of the largest towns, such as Birmingham, all stand in the list
+_MOST_LINES = 16  # enough for all constituencies of a large town, such as Birmingham
 
 
 @dataclass(frozen=True, slots=True)

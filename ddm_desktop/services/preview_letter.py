@@ -17,10 +17,8 @@ if TYPE_CHECKING:  # typesetting loads fonts: not before the first letter is sho
 
     Check = Callable[[Pages], CheckedLetter]
 
-_ABOVE, _BELOW = (
-    1.3,
-    0.5,
-)  # of its size, how far a line's ink may reach from its baseline, stacked accents included
+_ABOVE, _BELOW = 1.3, 0.5
+"""How far ink may reach from a line's baseline, in font sizes, with stacked accents."""
 
 
 @dataclass(frozen=True, slots=True)

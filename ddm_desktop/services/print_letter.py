@@ -76,12 +76,13 @@ def send_to_queue(pdf: bytes, choices: PrintChoices) -> Generator[None, None, No
 
 
 def _wait_for_error_output(process: subprocess.Popen[bytes], pdf: bytes) -> Generator[None, None, bytes]:
+    """Send `pdf` to `process`, yield until it ends, and return its error output."""
     to_send: bytes | None = pdf
     while True:
         try:
             return process.communicate(to_send, timeout=_WAIT_SECONDS)[1]
         except subprocess.TimeoutExpired:
-            to_send = None  # `communicate` remembers it
+            to_send = None  # `communicate` goes on sending it
             yield
 
 

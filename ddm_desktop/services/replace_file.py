@@ -17,11 +17,11 @@ from typing import BinaryIO
 
 try:
     import fcntl
-except ImportError:  # Windows, where nobody can remove a file that is open
+except ImportError:  # Windows, where an open file cannot be removed
     fcntl = None  # type: ignore[assignment]
 
 _PART = re.compile(r"\.ddm-desktop-[0-9a-f]{16}\.part")
-_FRESH_SECONDS = 60.0  # seconds; between making a part and locking it lie microseconds
+_FRESH_SECONDS = 60.0  # a younger part may not be locked yet
 _NEW_FILE_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
@@ -101,9 +101,7 @@ def _write_all(file: BinaryIO, content: bytes, mode: int, place: Path) -> None:
     file.write(content)
     file.flush()
     if hasattr(os, "fchmod"):
-        with contextlib.suppress(
-            OSError
-        ):  # sticks and shares may know no rights; else they stay the strictest
+        with contextlib.suppress(OSError):  # sticks and shares may have no rights
             os.fchmod(file.fileno(), _set_owner_and_find_rights(file.fileno(), mode, place))
     os.fsync(file.fileno())
 
@@ -152,7 +150,7 @@ def _remove_if_stale(part: Path) -> None:
     with contextlib.suppress(OSError):
         descriptor = os.open(part, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)  # fails as long as someone writes it
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)  # OSError while it is being written
             part.unlink()
         finally:
             os.close(descriptor)

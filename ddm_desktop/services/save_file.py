@@ -75,6 +75,7 @@ def _write_file(path: Path, content: bytes, audience: Audience) -> None:
 
 
 def _save_error(path: Path, error: OSError | ValueError) -> SaveError:
+    """Return `error` as a sentence with its remedy; ReaderGoneError if the reader of a stream has stopped."""
     if (descriptor := descriptor_at(path, STDOUT)) is not None:
         if isinstance(error, BrokenPipeError):
             return ReaderGoneError("Whoever was to read it has stopped reading.")

@@ -68,6 +68,7 @@ def revise(manuscript: Manuscript, visit: Visit) -> Manuscript:
 
 
 def _render_and_merge(visit: Visit, campaign: Campaign, paper: Paper) -> Manuscript:
+    """Render the template for the visit's case, and merge it with the edits of a draft that was begun."""
     from ddm_desktop.campaigns.render import render_paper
 
     rendered = render_paper(campaign, paper, visit.case)

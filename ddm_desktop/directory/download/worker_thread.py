@@ -14,6 +14,8 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class _Finished:
+    """The last item in the queue: the thread has ended, with an error or without."""
+
     error: Exception | None = None
 
 

@@ -60,7 +60,7 @@ def _file_on_disk(path: Path, origin: int, *, is_named: bool = False) -> InputFi
     state = path.stat()
     try:
         modified = date.fromtimestamp(state.st_mtime)
-    except (OverflowError, OSError, ValueError):  # a broken file system may say anything
+    except (OverflowError, OSError, ValueError):  # the date may be invalid
         modified = date.max  # callers take the earlier of this and the day of the import
     return InputFile(path, state.st_size, modified, origin, is_named=is_named)
 

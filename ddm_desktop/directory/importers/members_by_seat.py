@@ -90,6 +90,7 @@ def _seat_number(listing: Listing, register: Register) -> int:
 
 
 def _merge_files(parsed: Sequence[ParsedFile], register: Register) -> MembersBySeat:
+    """Merge the files of one list. Raise DirectoryError if they have two members for a constituency."""
     by_seat = MembersBySeat()
     for each in parsed:
         for listing in each.members:
@@ -117,6 +118,7 @@ def _merge_files(parsed: Sequence[ParsedFile], register: Register) -> MembersByS
 
 
 def _add_older_list(by_seat: MembersBySeat, older: MembersBySeat) -> None:
+    """Fill what is missing in `by_seat` from an older list, and remark on members who differ."""
     disagreeing = []
     for number, listing in older.seats.items():
         known = by_seat.seats.setdefault(number, listing)
