@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from ddm_desktop.errors import DdmError, LossError
 from ddm_desktop.gui import style
-from ddm_desktop.gui.directory.download import Fetched
+from ddm_desktop.gui.directory.download_folder import DownloadFolder
 from ddm_desktop.gui.directory.file_chooser import FileChooser
 from ddm_desktop.gui.directory.kit_panel import KitPanel
 from ddm_desktop.gui.directory.loaded import Loaded
@@ -52,13 +52,13 @@ class DirectoryPage(Column):
     def __init__(self, session: Session) -> None:
         super().__init__(above="four")
         self._session = session
-        self._fetched = Fetched()
+        self._download_folder = DownloadFolder()
         self.task, self.report, self.loaded = Task(), ReportView(), Loaded()
         self.local, self.kits = LocalList(session.finder), KitPanel(session)
         self._steps = (SourceHelp("1. A list of the MPs", MEMBERS), SourceHelp("2. The postcodes", POSTCODES))
         self._file_chooser = FileChooser(lambda: session.today())
-        self._download = button("&Download now", self.download, "internet")
-        self._starters = *self._file_chooser.starters, self._download, *self.kits.starters
+        self._download_button = button("&Download now", self.download, "internet")
+        self._starters = *self._file_chooser.starters, self._download_button, *self.kits.starters
         self._arrange()
         self._file_chooser.chosen.connect(self.take_files)
         self._file_chooser.refused.connect(self._refuse)
@@ -112,13 +112,13 @@ class DirectoryPage(Column):
 
     def _fetch(self) -> None:
         today = self._session.today()
-        steps = self._fetched.update(today)
-        self._import("Asking Parliament", steps, lambda: self._fetched.paths, days_of_download(today))
+        steps = self._download_folder.update(today)
+        self._import("Asking Parliament", steps, lambda: self._download_folder.paths, days_of_download(today))
 
     def stop(self) -> None:
         """Give up what is under way, and wait until nothing of it is left half done."""
         self.task.stop()
-        self._fetched.remove()
+        self._download_folder.remove()
 
     def _import(self, doing: str, steps: Steps, paths: Callable[[], Sequence[Path]], days: Days) -> None:
         """Run the `steps` of an import; `paths`, of `days`, are taken again where a person accepts a loss."""
@@ -126,7 +126,9 @@ class DirectoryPage(Column):
         def again() -> None:
             self._take_files(paths, days, accept_missing=True)
 
-        self._run(Job(doing, steps, self._on_report, partial(self._on_refusal, again), self._fetched.remove))
+        self._run(
+            Job(doing, steps, self._on_report, partial(self._on_refusal, again), self._download_folder.remove)
+        )
 
     def _run(self, job: Job) -> None:
         self.report.clear()
@@ -206,7 +208,7 @@ class DirectoryPage(Column):
         self.local.forget()
         self._file_chooser.forget()
         self.kits.forget()
-        if not (self.task.is_busy or self._fetched.paths):
+        if not (self.task.is_busy or self._download_folder.paths):
             self.task.banner.clear()
             self.report.clear()
 
@@ -222,14 +224,14 @@ class DirectoryPage(Column):
 
     def _leave(self) -> None:
         self.report.clear()
-        self._fetched.remove()
+        self._download_folder.remove()
 
     def _arrange(self) -> None:
         for widget in (
             text_label("MP directory", "title"), text_label(say.LEAD, "lead"), self.task, self.report,
             _heading("What is loaded"), self.loaded,
             _heading("Load it from files"), *self._steps, self._file_chooser,
-            _heading("Or let the program fetch it"), text_label(say.DOWNLOAD), _row(self._download),
+            _heading("Or let the program fetch it"), text_label(say.DOWNLOAD), _row(self._download_button),
             _heading("Local list"), text_label(say.LOCAL), self.local,
             _heading("A kit for another computer"), text_label(say.KIT), self.kits,
         ):  # fmt: skip

@@ -98,7 +98,7 @@ def test_where_there_is_no_place_for_a_download_that_is_said(page, fetching, mon
     def refuse(**_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("ddm_desktop.gui.directory.download.TemporaryDirectory", refuse)
+    monkeypatch.setattr("ddm_desktop.gui.directory.download_folder.TemporaryDirectory", refuse)
     press(page, "Download now")
     qtbot.waitUntil(lambda: idle(page))
     assert page.task.banner.text.startswith(

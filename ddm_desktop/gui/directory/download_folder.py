@@ -1,4 +1,4 @@
-"""What was fetched from the internet, kept in a folder of its own until it is taken or left."""
+"""The folder that keeps what was downloaded until it is imported or given up."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from ddm_desktop.errors import DownloadError
 from ddm_desktop.model.directory import Progress, Report
 
 
-class Fetched:
-    """Nothing, until `update` is run."""
+class DownloadFolder:
+    """There is none until `update` is run."""
 
     def __init__(self) -> None:
         self._folder: TemporaryDirectory[str] | None = None
@@ -23,9 +23,9 @@ class Fetched:
         return [Path(self._folder.name)] if self._folder else []
 
     def update(self, today: date) -> Generator[Progress, None, Report]:
-        """Fetch and import what is newest; what was fetched before goes.
+        """Download and import what is newest; what was downloaded before is removed.
 
-        Raises DownloadError, and what the import raises: then the files are still there to be taken.
+        Raise DownloadError, or what the import raises. If the import fails, the files are kept for another try.
         """
         from ddm_desktop.services.download_directory import update
 
@@ -40,7 +40,7 @@ class Fetched:
         return (yield from update(Path(self._folder.name), today))
 
     def remove(self) -> None:
-        """Leave no file of it behind."""
+        """Remove the folder and all files in it."""
         if self._folder:
             self._folder.cleanup()
             self._folder = None
