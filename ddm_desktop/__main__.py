@@ -57,6 +57,7 @@ def _end(number: int, _frame: FrameType | None) -> None:
 def _open_door(arguments: list[str]) -> int:
     if arguments:
         gc.set_threshold(_SELDOM)
+        # here, not above: each of the two doors is opened without what the other needs
         from ddm_desktop.cli import main as command_line
 
         status = command_line(arguments)

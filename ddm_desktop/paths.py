@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import platformdirs
+
 _PACKAGE = Path(__file__).parent
 _NO_HOME = Path("/nonexistent")  # the home of accounts without one, as Debian's policy has it
 
@@ -47,15 +49,11 @@ def local_list_file() -> Path:
 
 def user_data() -> Path:
     """The folder of what a person added to the program: packs, the directory, the local list. May not exist."""
-    import platformdirs  # here, not above: a first letter on the command line needs it only for settings
-
     return _in_home(platformdirs.user_data_dir)
 
 
 def settings_file() -> Path:
     """Settings of the machine (envelope, size of print, colours), never anything of a visitor."""
-    import platformdirs
-
     return _in_home(platformdirs.user_config_dir) / "settings.json"
 
 

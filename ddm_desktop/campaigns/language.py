@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+
+from jinja2 import StrictUndefined, TemplateSyntaxError, nodes, pass_context
+from jinja2.runtime import Context
+from jinja2.sandbox import SandboxedEnvironment
 
 from ddm_desktop.errors import PackError
 from ddm_desktop.model.campaign import Template
-
-if TYPE_CHECKING:
-    from jinja2 import TemplateSyntaxError, nodes
-    from jinja2.sandbox import SandboxedEnvironment
 
 MAX_CHARACTERS = 12_000  # of one template; a letter on two sides of A4 has about 4,000
 FIRST_TOKEN, LAST_TOKEN = "\ue000", "\ue001"
@@ -28,9 +27,6 @@ HELP = "use fields such as {{ member.name }}, “if”, and “for” over the p
 @cache
 def environment() -> SandboxedEnvironment:
     """Jinja2 with nothing in it but four filters; values are handed to the context's `_record`."""
-    from jinja2 import StrictUndefined, pass_context
-    from jinja2.runtime import Context
-    from jinja2.sandbox import SandboxedEnvironment
 
     @pass_context
     def hand_over(context: Context, value: object) -> object:
@@ -61,8 +57,6 @@ def source_of(template: Template) -> str:
 
 def parse(template: Template) -> nodes.Template:
     """The template as a tree, not yet checked. Raise PackError if it is too long or cannot be read."""
-    from jinja2 import TemplateSyntaxError
-
     if len(template.text) > MAX_CHARACTERS:
         raise PackError(
             f"This text is too long; {MAX_CHARACTERS:,} characters is the most.", template.file, template.line

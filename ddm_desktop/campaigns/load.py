@@ -88,6 +88,7 @@ def check_pack(path: Path) -> tuple[PackError, ...]:
 
 
 def _template_signs(campaign: Campaign) -> Iterator[PackError]:
+    # here, not above: a list of campaigns reads no template
     from ddm_desktop.campaigns.render import template_signs
 
     return chain.from_iterable(map(template_signs, chain(*_templates(campaign))))

@@ -9,17 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
 
 from ddm_desktop.campaigns.signs import literal_signs
 from ddm_desktop.model.blocks import RULE, Block, BlockKind, Blocks, Run, join_runs
 from ddm_desktop.model.quotes import curl_block
-
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-    from markdown_it.rules_block import StateBlock
-    from markdown_it.rules_core import StateCore
-    from markdown_it.token import Token
 
 MAX_SIGNS = 400  # of one paragraph; one of 3,000 characters, a side of paper, has about 60
 _SIGN = re.compile(r"[*_~`\[\]()<>!&\\|]")
@@ -98,8 +97,6 @@ def read_markdown(text: str) -> Prose:
 
 @cache
 def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt
-
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST})
     # HTML, tables and links are understood so that they can be refused by name. Indented text is not code:
     # people indent what stands inside an `if`. A line of dashes is a rule, not a heading for what is above.

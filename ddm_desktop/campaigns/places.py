@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+from jinja2 import nodes
 
 from ddm_desktop.campaigns.language import parse
 from ddm_desktop.campaigns.whitelist import field_name
 from ddm_desktop.model.campaign import Template
-
-if TYPE_CHECKING:
-    from jinja2 import nodes
 
 
 class Places(NamedTuple):
@@ -43,8 +42,6 @@ def prints(template: Template, field: str) -> bool:
 
 def _fields(tree: Iterable[nodes.Node], loops: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
     """Each field that `tree` names, and whether it prints it. `loops`: what a word after `for` stands for."""
-    from jinja2 import nodes
-
     for node in tree:
         match node:
             case nodes.Output():
@@ -61,8 +58,6 @@ def _fields(tree: Iterable[nodes.Node], loops: Mapping[str, str]) -> Iterator[tu
 
 
 def _named_values(node: nodes.Node, loops: Mapping[str, str], *, prints: bool) -> Iterator[tuple[str, bool]]:
-    from jinja2 import nodes
-
     if name := field_name(node):
         first, dot, rest = name.partition(".")
         yield f"{loops.get(first, first)}{dot}{rest}", prints

@@ -7,15 +7,14 @@ allowed is listed, everything else is refused, and every field is known before a
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from jinja2 import nodes
 
 from ddm_desktop.campaigns.fields import ASK, DEADLINE, ITEM_KINDS, KINDS, LOOP_KINDS, FieldKind
 from ddm_desktop.campaigns.language import HELP
 from ddm_desktop.errors import PackError, did_you_mean
 from ddm_desktop.model.campaign import Template
-
-if TYPE_CHECKING:
-    from jinja2 import nodes
 
 MAX_NODES = 1_000
 MAX_DEPTH = 30
@@ -50,8 +49,6 @@ def problems(
 
 def _line_of_excess(tree: nodes.Template) -> int:
     """The line at which the tree is too deep or too large, else 0. This function does not recurse."""
-    from jinja2 import nodes
-
     stack: list[tuple[nodes.Node, int]] = [(tree, 0)]
     seen = 0
     while stack:
@@ -74,8 +71,6 @@ class _Check:
         self.found: list[tuple[int, str]] = []
 
     def body(self, body: list[nodes.Node]) -> None:
-        from jinja2 import nodes
-
         for node in body:
             if isinstance(node, nodes.Output):
                 for part in node.nodes:
@@ -98,8 +93,6 @@ class _Check:
         self.body(node.else_)
 
     def output(self, node: nodes.Expr) -> None:
-        from jinja2 import nodes
-
         if isinstance(node, nodes.TemplateData):
             return
         kind = self.kind(node)
@@ -109,8 +102,6 @@ class _Check:
             self.say(node, "This is a list; go through it with “for”, or join its lines.")
 
     def loop(self, node: nodes.For) -> None:
-        from jinja2 import nodes
-
         kind = self.kind(node.iter)
         if self.in_loop:
             self.say(node, "A “for” inside a “for” is not possible; use one at a time.")
@@ -138,8 +129,6 @@ class _Check:
 
     def kind(self, node: nodes.Node) -> FieldKind | None:
         """Return the kind of value the expression gives; None, after noting a problem, if it is not allowed."""
-        from jinja2 import nodes
-
         match node:
             case nodes.Const():
                 return self.constant(node)
@@ -253,8 +242,6 @@ def _common_kind(one: FieldKind | None, other: FieldKind | None) -> FieldKind | 
 
 def _tested_names(test: nodes.Node) -> Iterator[str]:
     """The optional fields that are present if `test` holds."""
-    from jinja2 import nodes
-
     if isinstance(test, nodes.And):
         yield from _tested_names(test.left)
         yield from _tested_names(test.right)
@@ -264,8 +251,6 @@ def _tested_names(test: nodes.Node) -> Iterator[str]:
 
 def field_name(node: Any) -> str | None:
     """The field that an expression names, such as `member.name`; None for any other expression."""
-    from jinja2 import nodes
-
     names: list[str] = []
     while isinstance(node, nodes.Getattr):
         names.append(node.attr)

@@ -47,6 +47,7 @@ def _parser(name: str = "") -> Parser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     loads_all = name not in {*PAPERS, "campaigns", "directory", "kit"}
     if loads_all or name in PAPERS:
+        # here, not above: each command loads its own file alone
         from ddm_desktop.cli.papers import add_papers
 
         add_papers(commands)

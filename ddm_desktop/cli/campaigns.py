@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from ddm_desktop.cli.common import Commands, command, complain, group, note, path_or_stream, put, tell
+from ddm_desktop.errors import PackError
 from ddm_desktop.model.text import clean_line
 
 
@@ -25,7 +26,7 @@ def add_campaigns(commands: Commands) -> None:
 
 
 def _list_campaigns(_options: argparse.Namespace) -> int:
-    from ddm_desktop.errors import PackError
+    # here, not above: help is there before any service, as in the other files of commands
     from ddm_desktop.services.find_campaigns import campaigns
 
     for campaign in campaigns():

@@ -110,6 +110,7 @@ def tell(line: str) -> None:
 
 def source_lines(sources: Sequence[DirectorySource]) -> Iterator[str]:
     """Yield a line for each source: `Members: 650, as of 27 June 2026 (MP lookup, mp_lookup.csv)`."""
+    # here, not above: only what is said of a directory needs it
     from ddm_desktop.model.directory import Certainty, completing
 
     for source, completes in completing(sources):

@@ -58,6 +58,7 @@ def add_directory(commands: Commands) -> None:
 
 
 def _import_files(options: argparse.Namespace) -> int:
+    # here, not above: help is there before any service
     from ddm_desktop.services.import_directory import day_of_lists, import_files
 
     today = date.today()

@@ -34,6 +34,7 @@ def add_kit(commands: Commands) -> None:
 
 
 def _write_kit(options: argparse.Namespace) -> int:
+    # here, not above: help is there before any service
     from ddm_desktop.services.kit.exchange import export_kit
     from ddm_desktop.services.streams import is_standard_output, is_stream
 

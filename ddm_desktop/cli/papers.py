@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,8 +32,8 @@ def add_papers(commands: Commands) -> None:
 
 
 def _write_letter(options: argparse.Namespace) -> int:
+    # here, not above: help is there before any service
     from dataclasses import replace
-    from datetime import date
 
     from ddm_desktop.services.case_file import read_visit
     from ddm_desktop.services.export_letter import draft_remark, export

@@ -17,6 +17,7 @@ def words_near(word: str, vocabulary: Collection[str], *, alone: bool) -> dict[s
     A letter missing, added, wrong or swapped with the next is one mistake, a wrong first letter two. `alone`: it
     is the only word typed.
     """
+    # here, not above: what is spelt rightly never needs it
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 

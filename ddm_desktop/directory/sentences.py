@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from difflib import SequenceMatcher
 
 from ddm_desktop.directory.plain_names import plain, plain_words
 from ddm_desktop.model.directory import Certainty, Listing, NameMatches, PostcodeMatch, Verdict
@@ -52,8 +53,6 @@ def names_sentence(typed: str, found: NameMatches, *, names_place: bool, has_pos
 
 def _near_name(listing: Listing, typed: str) -> str:
     """Return the constituency's name or, if `typed` is more like it, the member's with the constituency in brackets."""
-    from difflib import SequenceMatcher
-
     member, text = listing.member, plain(typed)
     person = member.short_name
     similarities = [

@@ -61,6 +61,7 @@ def removable_drive() -> Path | None:
 def is_removable(root: Path) -> bool:
     """Whether a drive whose root is there is one that people take out."""
     if sys.platform == "win32":
+        # here, not above: it is on Windows alone
         from ctypes import windll
 
         return bool(windll.kernel32.GetDriveTypeW(str(root)) == _REMOVABLE)

@@ -135,6 +135,7 @@ class Session(QObject):
     def finder(self) -> Finder:
         """The directory of this computer, opened when it is first asked for."""
         if self._finder is None:
+            # here, not above: the window stands without a directory and without a letter
             from ddm_desktop.services.find_member import open_finder
 
             self._finder = open_finder()

@@ -10,6 +10,7 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
+import fontpkg_fira_sans
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
@@ -85,8 +86,6 @@ def load_faces(*faces: str) -> None:
 
 @cache
 def _load_face(face: str) -> None:
-    import fontpkg_fira_sans
-
     QFontDatabase.addApplicationFont(str(Path(fontpkg_fira_sans.ROOT) / "files" / f"FiraSans-{face}.ttf"))
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from email.header import Header
+from email.message import EmailMessage
+from email.policy import SMTP
 from urllib.parse import quote
 
 from ddm_desktop.model.addresses import is_email
@@ -18,9 +21,6 @@ def letter_eml(letter: Letter, sender: str, recipient: str = "") -> bytes:
     `sender` and `recipient` are e-mail addresses; one that is not of that shape is left out, and filled in in
     the mail program. `X-Unsent` makes Outlook and others open the file as a draft.
     """
-    from email.message import EmailMessage
-    from email.policy import SMTP
-
     headers = ["X-Unsent: 1"]
     names = {"From": (letter.signatory, sender), "To": ("".join(letter.recipient[:1]), recipient)}
     for field, (name, address) in names.items():
@@ -48,8 +48,6 @@ def _encoded(text: str, indent: int) -> str:
 
     Not by EmailMessage: before Python 3.13 it may drop a blank when it folds a long line.
     """
-    from email.header import Header
-
     if _SHORT_AND_PLAIN.fullmatch(text):
         return text
     return Header(text, "utf-8", header_name=" " * indent).encode(linesep="\r\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from hashlib import sha256
 
 _OCTETS = 75  # of a line, its end not counted (RFC 5545, 3.1)
 
@@ -12,8 +13,6 @@ def reminder_ics(day: date, summary: str, description: str, hour: int = 9) -> by
 
     The same words give the same bytes: the stamp is the day itself, the identifier a digest of the words.
     """
-    from hashlib import sha256
-
     content = f"{day.isoformat()}\n{summary}\n{description}"
     until = min(day, date.max - timedelta(1)) + timedelta(1)  # the first day no longer of the event
     lines = [

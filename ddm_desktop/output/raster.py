@@ -6,6 +6,8 @@ Drawing releases Python's own lock: typing goes on meanwhile.
 
 from __future__ import annotations
 
+import ctypes
+import io
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -77,8 +79,6 @@ class Raster:
 
     def _draw(self, page: int, page_height: int, into: PixelPage, top: int, offset: int) -> None:
         """Fills `into` from byte `offset` of its data with the page's rows from `top` on."""
-        import ctypes
-
         from pypdfium2 import raw
 
         memory = (ctypes.c_ubyte * (into.stride * into.height)).from_buffer(into.data, offset)
@@ -97,8 +97,6 @@ class Raster:
 
 def select_pages(pdf: bytes, pages: Sequence[int]) -> bytes:
     """A PDF of some `pages` (from 0) of `pdf`, in that order. Raise RuntimeError when `pdf` is no PDF."""
-    import io
-
     import pypdfium2
 
     kept = io.BytesIO()

@@ -168,6 +168,7 @@ def _with_draft(visit: Visit, **changes: Any) -> Visit:
 
 def _addressed_to(visit: Visit, listing: Listing | None) -> Visit:
     """Address the visit to the member of `listing`; in every paper, drop a greeting typed for somebody else."""
+    # here, not above: a window opens without a directory
     from ddm_desktop.directory.forms_of_address import greets
     from ddm_desktop.services.find_member import member_of
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ddm_desktop.directory.forms_of_address import greets
 from ddm_desktop.errors import LetterError
 from ddm_desktop.model.letter import Finding, Letter, LetterMeasurements, LetterPart, Severity, Spot
 from ddm_desktop.model.member_choice import NO_DOUBT, MemberDoubt
@@ -16,7 +17,9 @@ from ddm_desktop.model.versions import two_versions
 from ddm_desktop.services.left_out import left_out_findings
 from ddm_desktop.services.write_letter import Manuscript
 from ddm_desktop.writing.checks import check_letter
+from ddm_desktop.writing.length import count_words
 from ddm_desktop.writing.old_names import old_names
+from ddm_desktop.writing.own_words import own_words_share
 
 if TYPE_CHECKING:  # typesetting loads fonts: not before the first letter is set
     from ddm_desktop.output.pdf.pages import Pages
@@ -52,6 +55,7 @@ class CheckedLetter:
 
 def set_letter(letter: Letter, style: PageStyle) -> Pages:
     """Typeset the letter and return its pages."""
+    # here, not above: what typesets takes long to load; the preview does so beside the window
     from ddm_desktop.output.pdf.typeset import typeset
 
     return typeset(letter, style)
@@ -61,10 +65,7 @@ def check(
     manuscript: Manuscript, style: PageStyle, doubt: MemberDoubt = NO_DOUBT, pages: Pages | None = None
 ) -> CheckedLetter:
     """Set and check `manuscript`. `doubt`: what speaks against its member. `pages`: those already typeset, if any."""
-    from ddm_desktop.directory.forms_of_address import greets
     from ddm_desktop.output.pdf.glyphs import missing_glyphs
-    from ddm_desktop.writing.length import count_words
-    from ddm_desktop.writing.own_words import own_words_share
 
     letter, case, body = manuscript.letter, manuscript.case, manuscript.draft.body
     pages, missing = pages or set_letter(letter, style), missing_glyphs(letter)

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from ddm_desktop.errors import LeftOutError
 from ddm_desktop.model.blocks import BlockKind, Blocks
+from ddm_desktop.writing.paste.as_html import html_from_blocks
+from ddm_desktop.writing.paste.edges import fit_between
+from ddm_desktop.writing.paste.limits import NO_LIMITS, Limits
+from ddm_desktop.writing.paste.page import read_page
+from ddm_desktop.writing.paste.plain import read_lines, read_plain
+from ddm_desktop.writing.paste.signs import with_items
 
 
 def pasted_blocks(html: str, text: str, *, from_here: bool = False) -> Blocks:
@@ -12,11 +18,6 @@ def pasted_blocks(html: str, text: str, *, from_here: bool = False) -> Blocks:
     Text copied in this program (`from_here`) is taken as it is. Raise PasteError if other text is longer than any
     letter, and LeftOutError if nothing of it can be taken.
     """
-    from ddm_desktop.writing.paste.limits import NO_LIMITS, Limits
-    from ddm_desktop.writing.paste.page import read_page
-    from ddm_desktop.writing.paste.plain import read_lines, read_plain
-    from ddm_desktop.writing.paste.signs import with_items
-
     limits = NO_LIMITS if from_here else Limits()
     limits.check(source=max(len(html), len(text)))
     page = read_page(html, limits)
@@ -33,8 +34,6 @@ def pasted_blocks(html: str, text: str, *, from_here: bool = False) -> Blocks:
 
 def pasted_between(blocks: Blocks, before: str, after: str) -> Blocks:
     """Return pasted blocks with the spaces they need between the texts `before` and `after`."""
-    from ddm_desktop.writing.paste.edges import fit_between
-
     return fit_between(blocks, before, after)
 
 
@@ -46,6 +45,4 @@ def pasted_lines(html: str, text: str, *, from_here: bool = False) -> str:
 
 def copied_html(blocks: Blocks) -> str:
     """Return `blocks` as clean HTML for other programs; pasted into a letter, it gives the same blocks again."""
-    from ddm_desktop.writing.paste.as_html import html_from_blocks
-
     return html_from_blocks(blocks)

@@ -28,6 +28,7 @@ def export(checked: CheckedLetter, format: str) -> bytes:
     """
     letter = checked.manuscript.letter
     if format == "pdf":
+        # here, not above: each format loads what it needs itself, and help needs none
         from ddm_desktop.output.pdf import letter_pdf
 
         return letter_pdf(letter, checked.style, checked.pages)

@@ -8,7 +8,12 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ddm_desktop.directory import sentences
 from ddm_desktop.directory.contents import Directory
+from ddm_desktop.directory.find import find_postcode
+from ddm_desktop.directory.forms_of_address import addressed_as, envelope_name
+from ddm_desktop.directory.merge_listings import MergedListings, merge_listings, places_by_seat
+from ddm_desktop.directory.plain_names import plain
 from ddm_desktop.errors import DirectoryError
 from ddm_desktop.model.dates import british_date
 from ddm_desktop.model.directory import (
@@ -23,9 +28,10 @@ from ddm_desktop.model.directory import (
 from ddm_desktop.model.people import House, Member
 from ddm_desktop.model.postcode import is_bfpo
 from ddm_desktop.model.text import clean_line
+from ddm_desktop.services.local_list import load_local_list
+from ddm_desktop.services.stored_directory import stored_directory
 
 if TYPE_CHECKING:
-    from ddm_desktop.directory.merge_listings import MergedListings
     from ddm_desktop.directory.search import NameIndex
 
 
@@ -98,9 +104,7 @@ class Finder:
         )
 
     def _names_sentence(self, text: str, found: NameMatches) -> str:
-        from ddm_desktop.directory.sentences import names_sentence
-
-        return names_sentence(
+        return sentences.names_sentence(
             clean_line(text),
             found,
             names_place=self._index.names_place(text),
@@ -109,8 +113,6 @@ class Finder:
 
     def postcode(self, text: str) -> PostcodeAnswer:
         """Return who represents the postcode, or what else is known of it. Never raises."""
-        from ddm_desktop.directory.find import find_postcode
-
         return find_postcode(text, self._directory, self._merged_listings.by_constituency)
 
     def search(self, text: str, limit: int = 8) -> tuple[Listing, ...]:
@@ -128,8 +130,6 @@ class Finder:
 
     def constituency(self, text: str) -> Listing | None:
         """Return the listing of a constituency by its English or Welsh name or its code; None if there is none."""
-        from ddm_desktop.directory.plain_names import plain
-
         name = plain(text)
         for key in (text.strip().upper(), name):
             if key in self._places_by_seat:
@@ -139,18 +139,15 @@ class Finder:
 
     @cached_property
     def _places_by_seat(self) -> dict[str, int]:
-        from ddm_desktop.directory.merge_listings import places_by_seat
-
         return places_by_seat(self._directory)
 
     @cached_property
     def _merged_listings(self) -> MergedListings:
-        from ddm_desktop.directory.merge_listings import merge_listings
-
         return merge_listings(self._directory, self.local)
 
     @cached_property
     def _index(self) -> NameIndex:
+        # here, not above: a letter to a named member searches for nobody
         from ddm_desktop.directory.search import NameIndex
 
         welsh = {seat.name: seat.welsh for seat in self._directory.constituencies}
@@ -159,9 +156,6 @@ class Finder:
 
 def open_finder() -> Finder:
     """Open this computer's directory and local list. If one of them is broken, the other is still used."""
-    from ddm_desktop.services.local_list import load_local_list
-    from ddm_desktop.services.stored_directory import stored_directory
-
     directory, local, problems = Directory(), tuple[Listing, ...](), list[str]()
     try:
         directory = stored_directory()
@@ -176,15 +170,11 @@ def open_finder() -> Finder:
 
 def whereabouts(answer: PostcodeAnswer) -> str:
     """Return the sentence on a postcode to show beside a member's name, which it leaves out."""
-    from ddm_desktop.directory.sentences import whereabouts
-
-    return whereabouts(answer)
+    return sentences.whereabouts(answer)
 
 
 def member_of(listing: Listing) -> Member:
     """Return the member of `listing`, with the name for the envelope and the greeting filled in."""
-    from ddm_desktop.directory.forms_of_address import addressed_as, envelope_name
-
     member = replace(listing.member, phone=listing.phone)
     if listing.is_vacant:
         return member

@@ -6,18 +6,22 @@ from collections.abc import Generator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ddm_desktop import paths as places
+from ddm_desktop.directory.contents import Directory
+from ddm_desktop.directory.importers.batch import read_batch
+from ddm_desktop.directory.importers.losses import check_losses
+from ddm_desktop.directory.importers.merge import merge_directory
+from ddm_desktop.directory.importers.parsed_file import ParsedFile
+from ddm_desktop.directory.importers.remarks import directory_remarks, missing_members
 from ddm_desktop.directory.progress import part_of
+from ddm_desktop.directory.store import encode
 from ddm_desktop.errors import DamagedDirectoryError, DirectoryError
 from ddm_desktop.model.dates import british_date
 from ddm_desktop.model.directory import DirectoryPart, Progress, Report
 from ddm_desktop.model.typed_day import read_day
-
-if TYPE_CHECKING:
-    from ddm_desktop.directory.contents import Directory
-    from ddm_desktop.directory.importers.parsed_file import ParsedFile
+from ddm_desktop.services.save_file import keep_file
+from ddm_desktop.services.stored_directory import stored_directory
 
 _BOUNDARIES = date(2024, 7, 4)
 """The election from which on there are the constituencies of today."""
@@ -39,13 +43,6 @@ def import_files(
     Raise DirectoryError, LossError if there are fewer than all 650 members or fewer postcodes than before, unless
     `accept_missing`, and SaveError; nothing is changed then.
     """
-    from ddm_desktop.directory.importers.batch import read_batch
-    from ddm_desktop.directory.importers.losses import check_losses
-    from ddm_desktop.directory.importers.merge import merge_directory
-    from ddm_desktop.directory.importers.remarks import directory_remarks, missing_members
-    from ddm_desktop.directory.store import encode
-    from ddm_desktop.services.save_file import keep_file
-
     if not paths:
         raise DirectoryError("No file was named; choose the files to take.")
     try:
@@ -104,9 +101,6 @@ def _with_known_day(parsed: ParsedFile, as_of: Mapping[DirectoryPart, date]) -> 
 
 def _old_directory() -> tuple[Directory, tuple[str, ...]]:
     """Return the stored directory; an empty one, with a remark, if it is damaged. Raise DirectoryError."""
-    from ddm_desktop.directory.contents import Directory
-    from ddm_desktop.services.stored_directory import stored_directory
-
     try:
         return stored_directory(), ()
     except DamagedDirectoryError:

@@ -10,9 +10,11 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from ddm_desktop import paths
+from ddm_desktop.directory.forms_of_address import person_key
 from ddm_desktop.errors import LetterError
 from ddm_desktop.model.campaign import Campaign, Form, Paper
 from ddm_desktop.model.case import Case
+from ddm_desktop.model.directory import Listing, PostcodeAnswer, Verdict
 from ddm_desktop.model.member_choice import NO_DOUBT, MemberChoice, MemberDoubt
 from ddm_desktop.model.people import House, Member
 from ddm_desktop.model.stationery import PageStyle
@@ -24,7 +26,6 @@ from ddm_desktop.services.find_campaigns import campaign_named, paper_named
 from ddm_desktop.services.write_letter import open_paper
 
 if TYPE_CHECKING:
-    from ddm_desktop.model.directory import Listing, PostcodeAnswer
     from ddm_desktop.services.find_member import Finder
 
 _NAME_THE_MEMBER = "Or name the MP, or the constituency alone, under “member” in the case."
@@ -65,6 +66,7 @@ def with_recipient(
         if not accept_likely:
             raise LetterError(f"{choice.answer.sentence} {_ACCEPT_LIKELY}")
         visit = with_member_confirmed(visit)
+    # here, not above: a letter to a named member needs no directory
     from ddm_desktop.services.find_member import open_finder
 
     return AddressedVisit(visit, doubt=doubt_about(visit.choice, visit.case.member, open_finder()))
@@ -113,8 +115,6 @@ def with_member(
 
 def postcode_sentence(answer: PostcodeAnswer) -> str:
     """Return the sentence on a postcode; if no postcodes are loaded, it names the command that imports them."""
-    from ddm_desktop.model.directory import Verdict
-
     if answer.verdict is not Verdict.NO_POSTCODES:
         return answer.sentence
     return (
@@ -128,6 +128,7 @@ def calendar_from_visit(visit: Visit, paper_name: str | None) -> bytes:
 
     Raise CaseError if it has none, or for an unknown campaign, paper or talking point; PackError for a broken pack.
     """
+    # here, not above: a letter has no meeting
     from ddm_desktop.services.prepare_meeting import calendar_file
 
     campaign, paper = _campaign_and_paper(visit.case, paper_name or visit.paper or None)
@@ -202,7 +203,6 @@ def _unknown_constituency(typed: str, finder: Finder) -> str:
 
 def _unknown_name(member: Member, finder: Finder) -> str:
     """Say that no MP has that name; empty if one has, or no list of MPs is loaded."""
-    from ddm_desktop.directory.forms_of_address import person_key
     from ddm_desktop.services.nearest_name import nearest_member
 
     typed = member.short_name

@@ -10,6 +10,7 @@ from ddm_desktop.directory import local_list
 from ddm_desktop.errors import DirectoryError
 from ddm_desktop.model.directory import Listing
 from ddm_desktop.regular_files import read_regular
+from ddm_desktop.services.save_file import keep_file
 
 local_list_lock = RLock()
 """Held from reading the list until it is written, so that of two changes at once neither is lost."""
@@ -32,8 +33,6 @@ def load_local_list() -> tuple[Listing, ...]:
 
 def store_local_list(listings: Iterable[Listing]) -> None:
     """Replace the whole list by `listings`. Raise DirectoryError for a wrong entry, and SaveError."""
-    from ddm_desktop.services.save_file import keep_file
-
     keep_file(paths.local_list_file(), local_list.encode(listings), "The local list")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 
 from ddm_desktop.directory.plain_names import plain
 from ddm_desktop.model.directory import DirectoryPart
@@ -38,8 +39,6 @@ def _knows_constituencies(finder: Finder) -> bool:
 
 
 def _nearest(typed: str, names: Iterable[str]) -> str:
-    from difflib import get_close_matches  # here, not above: what is spelt right never needs it
-
     known = {plain(name): name for name in names if name}
     near = get_close_matches(plain(typed), known, 1, _LEAST_SIMILARITY)
     return known[near[0]] if near else ""

@@ -45,7 +45,7 @@ def _is_unsaved(campaign: str, picks: Picks, saved_cases: Collection[Case]) -> b
 
 def forget_text() -> None:
     """Empty the caches of typesetting, which hold the words of the letters that were set."""
-    if "ddm_desktop.output.pdf.typeset" in sys.modules:  # else nothing was typeset yet
+    if "ddm_desktop.output.pdf.typeset" in sys.modules:  # else nothing was typeset yet, nor need be loaded
         from ddm_desktop.output.pdf import memory
 
         memory.forget_text()

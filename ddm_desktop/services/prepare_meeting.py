@@ -12,6 +12,7 @@ from ddm_desktop.model.blocks import Blocks, plain_text
 from ddm_desktop.model.campaign import STEP_IDS, Campaign, Paper, Role, TalkingPoint
 from ddm_desktop.model.case import Case, chase_date
 from ddm_desktop.model.dates import british_day
+from ddm_desktop.output.ics import reminder_ics
 from ddm_desktop.writing.length import speaking_seconds, words_of
 
 _TALK_FIRST_SECONDS = 120
@@ -135,8 +136,6 @@ def time_advice(seconds: int, minutes: int) -> str:
 
 def reminder(case: Case, campaign: Campaign) -> bytes:
     """Return the day to ask the member what became of it, as a calendar file."""
-    from ddm_desktop.output.ics import reminder_ics
-
     agreed, ask = case.notes.get("agreed", ""), case.notes.get("ask") or campaign.ask
     met = f"We met on {british_day(case.meeting.day)}." if case.meeting.day else ""
     lines = (met, f"Agreed: {agreed}" if agreed else "", f"I asked: {ask}" if ask else "")
@@ -145,8 +144,6 @@ def reminder(case: Case, campaign: Campaign) -> bytes:
 
 def appointment(case: Case, campaign: Campaign) -> bytes:
     """Return the meeting as a calendar file that reminds the day before. Raise CaseError if it has no day."""
-    from ddm_desktop.output.ics import reminder_ics
-
     meeting = case.meeting
     if meeting.day is None:
         raise CaseError("The day of the meeting is missing: give it, and the calendar file can be made.")

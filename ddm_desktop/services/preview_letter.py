@@ -55,6 +55,7 @@ class PagePictures:
 
 def make_preview(letter: Letter, style: PageStyle) -> LetterPreview:
     """Typeset and paint `letter`. The checks tell of characters that the font lacks."""
+    # here, not above: loaded beside the window, which has no need to wait for it
     from ddm_desktop.output.pdf.paint import paint
     from ddm_desktop.output.pdf.typeset import typeset
 

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from ddm_desktop import paths
 from ddm_desktop.model.stationery import Envelope, PageStyle
+from ddm_desktop.reading.records import Record
+from ddm_desktop.reading.shapes import Flag, Number, OneOf, Shape
 from ddm_desktop.regular_files import read_regular
 
 if TYPE_CHECKING:
     from ddm_desktop.reading.places import Place
-    from ddm_desktop.reading.records import Record
-    from ddm_desktop.reading.shapes import Shape
 
 V = TypeVar("V")
 TEXT_SIZES = (1.0, 1.25, 1.5, 1.75, 2.0)
@@ -119,6 +119,7 @@ def load_settings(file: Path | None = None) -> Settings:
 
 def store_settings(settings: Settings, file: Path | None = None) -> None:
     """Save `settings`. Raise SaveError."""
+    # here, not above: most starts store no settings
     from ddm_desktop.services.save_file import keep_file
 
     keep_file(file or paths.settings_file(), encode_settings(settings), "The settings")
@@ -132,23 +133,17 @@ def encode_settings(settings: Settings, without: Collection[str] = ()) -> bytes:
 
 def decode_settings(content: bytes) -> Settings:
     """Return stored settings, with the default for each missing or invalid one. Raise ValueError if there are none."""
-    from ddm_desktop.reading.json_files import (
-        parse_json,
-    )  # here, as below: most first starts have none to read
+    from ddm_desktop.reading.json_files import parse_json  # here, not above: a first start has none to read
 
     return _record().read_leniently(parse_json(content, "settings"))
 
 
 def _record() -> Record[Settings]:
-    from ddm_desktop.reading.records import Record
-
     return Record(Settings, {each.name: _shape(each) for each in SETTINGS}, "the settings")
 
 
 def _shape(setting: Setting) -> Shape[Any]:
     """Return how to read and write a setting, by its choices or the type of its usual value."""
-    from ddm_desktop.reading.shapes import Flag, Number, OneOf
-
     if setting.choices:
         return OneOf({value: value for value in setting.choices})
     by_kind: dict[type, Shape[Any]] = {bool: Flag(), float: Number(MOST_OFFSET), tuple: _MeasuredOffsets()}

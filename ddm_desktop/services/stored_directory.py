@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ddm_desktop import paths
 from ddm_desktop.directory.contents import Directory
+from ddm_desktop.directory.store import decode
 from ddm_desktop.errors import DamagedDirectoryError, DirectoryError
 from ddm_desktop.regular_files import read_regular
 
@@ -27,8 +28,6 @@ def stored_directory() -> Directory:
             f"{file}: the MP directory cannot be read ({error.strerror or error}). "
             "Close other programs that may use it, and try again."
         ) from error
-    from ddm_desktop.directory.store import decode
-
     try:
         return decode(content)
     except DamagedDirectoryError:

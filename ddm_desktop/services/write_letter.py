@@ -69,6 +69,7 @@ def revise(manuscript: Manuscript, visit: Visit) -> Manuscript:
 
 def _render_and_merge(visit: Visit, campaign: Campaign, paper: Paper) -> Manuscript:
     """Render the template for the visit's case, and merge it with the edits of a draft that was begun."""
+    # here, not above: the first screen has no letter
     from ddm_desktop.campaigns.render import render_paper
 
     rendered = render_paper(campaign, paper, visit.case)
@@ -77,6 +78,7 @@ def _render_and_merge(visit: Visit, campaign: Campaign, paper: Paper) -> Manuscr
     if earlier is None:
         draft = Draft(rendered.blocks, rendered.blocks)
     else:
+        # here, not above: a letter that nobody has edited needs no merging
         from ddm_desktop.writing.merge import merge_blocks
 
         body = merge_blocks(earlier.template, earlier.body, rendered.blocks)

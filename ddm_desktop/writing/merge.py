@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from merge3 import Merge3
+
 from ddm_desktop.model.blocks import Block, Blocks, Version
 from ddm_desktop.writing.merge_versions import MergePiece, Origin, mark_versions
 from ddm_desktop.writing.merge_within import merge_words
@@ -53,8 +55,6 @@ def _shared_stretches(
     base: Blocks, mine: Blocks, theirs: Blocks
 ) -> list[tuple[int, int, int, int, int, int]]:
     """The stretches all three share, as start and end in each; the last one is empty, at the end of all."""
-    from merge3 import Merge3  # here, not above: most calls need no merging
-
     names: dict[Block, str] = {}  # merge3 compares strings
     z, a, b = ([names.setdefault(block, str(len(names))) for block in text] for text in (base, mine, theirs))
     return Merge3(z, a, b).find_sync_regions()

@@ -81,7 +81,7 @@ def test_when_the_report_cannot_be_made_nothing_is_changed(put, monkeypatch):
     def fail(_):
         raise RuntimeError
 
-    monkeypatch.setattr("ddm_desktop.directory.importers.remarks.directory_remarks", fail)
+    monkeypatch.setattr("ddm_desktop.services.import_directory.directory_remarks", fail)
     with pytest.raises(RuntimeError):
         take(*put(p=files.onspd(ROWS)))
     assert paths.directory_file().read_bytes() == before

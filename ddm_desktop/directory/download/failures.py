@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import ssl
 from urllib.parse import urlsplit
 
-if TYPE_CHECKING:
-    from urllib3 import BaseHTTPResponse
+from urllib3 import BaseHTTPResponse, Retry, exceptions
+from urllib3.exceptions import InvalidHeader
 
 _TEMPORARY = {429, 500, 502, 503, 504}
 """Answers after which the same question may be answered a little later (RFC 9110, RFC 6585)."""
@@ -39,9 +39,6 @@ def refusal(response: BaseHTTPResponse, host: str) -> TransferError:
 
 def _retry_after(response: BaseHTTPResponse) -> float:
     """Return the seconds of the Retry-After header (RFC 9110, 10.2.3), 0 without a valid one."""
-    from urllib3 import Retry
-    from urllib3.exceptions import InvalidHeader
-
     try:
         return Retry().get_retry_after(response) or 0.0
     except InvalidHeader:
@@ -61,8 +58,6 @@ def web_page_error() -> TransferError:
 
 def connection_error(error: Exception, host: str) -> TransferError:
     """Turn `error`, raised by the connection to `host`, into a sentence for a person."""
-    from urllib3 import exceptions
-
     if _is_certificate_error(error):
         return TransferError(
             f"What answered could not prove that it is {host}: sign in to the network in a browser, "
@@ -87,8 +82,6 @@ def connection_error(error: Exception, host: str) -> TransferError:
 
 def _is_certificate_error(error: Exception) -> bool:
     """Whether the encryption failed because of its certificate or handshake, not because the connection was cut."""
-    import ssl
-
     cause = error.args[0] if error.args else error  # urllib3 wraps what Python's own ssl raised
     return isinstance(cause, ssl.SSLError) and not isinstance(
         cause, (ssl.SSLEOFError, ssl.SSLZeroReturnError)

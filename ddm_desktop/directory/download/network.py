@@ -7,14 +7,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
+from urllib.request import getproxies, proxy_bypass
+
+import certifi
+import urllib3
+from urllib3 import BaseHTTPResponse, PoolManager, Timeout
+from urllib3.util import make_headers, parse_url
 
 from ddm_desktop import __version__
 from ddm_desktop.directory.download.failures import BY_STICK, TransferError, host_of, refusal
-
-if TYPE_CHECKING:
-    from urllib3 import BaseHTTPResponse, PoolManager
 
 _MOST_REDIRECTS = 5
 
@@ -65,18 +67,12 @@ def open_network(patience: Patience, in_the_clear: frozenset[str] = frozenset())
 
 def _proxy_for(address: str) -> str:
     """Return the proxy that the system sets for `address`, empty for a direct connection."""
-    from urllib.request import getproxies, proxy_bypass
-
     parts = urlsplit(address)
     proxy = "" if proxy_bypass(parts.netloc) else getproxies().get(parts.scheme, "")
     return proxy if "://" in proxy or not proxy else f"http://{proxy}"
 
 
 def _new_pool(proxy: str) -> PoolManager:
-    import certifi
-    import urllib3
-    from urllib3.util import make_headers, parse_url
-
     headers = {"User-Agent": f"DDM-Desktop/{__version__}", "Accept-Encoding": "gzip"}
     proven, by = "CERT_REQUIRED", certifi.where()
     if not proxy:
@@ -88,8 +84,6 @@ def _new_pool(proxy: str) -> PoolManager:
 
 def open_answer(network: Network, address: str) -> BaseHTTPResponse:
     """Request `address`, follow a few redirects, and return the response with its body unread. Raise TransferError."""
-    from urllib3 import Timeout
-
     timeout = Timeout(connect=network.patience.connect, read=network.patience.read)
     for _ in range(_MOST_REDIRECTS + 1):
         _check_address(address, network.in_the_clear)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Generator
 from contextlib import closing
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
+
+from urllib3 import BaseHTTPResponse
+from urllib3.exceptions import HTTPError
 
 from ddm_desktop.directory.download.failures import (
     BY_STICK,
@@ -17,9 +20,6 @@ from ddm_desktop.directory.download.failures import (
 )
 from ddm_desktop.directory.download.network import Network, Patience, open_answer
 from ddm_desktop.directory.download.worker_thread import iterate_in_thread
-
-if TYPE_CHECKING:
-    from urllib3 import BaseHTTPResponse
 
 _CHUNK = 1 << 16
 
@@ -91,8 +91,6 @@ def _yield_for(seconds: float, patience: Patience) -> Generator[TransferProgress
 
 def _response_pieces(network: Network, address: str, limit: int) -> Generator[_ReceivedBytes, None, None]:
     """Request the file and yield it piece by piece, waiting for each. Raise TransferError."""
-    from urllib3.exceptions import HTTPError
-
     try:
         with closing(open_answer(network, address)) as response:
             yield from _read_pieces(response, limit, host_of(address))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import codecs
+import csv
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from io import StringIO
 
 from ddm_desktop.directory.importers.parsed_file import damaged_file_error
 from ddm_desktop.model.text import clean_line
@@ -74,8 +76,6 @@ def delimiter_of(line: str) -> str:
 
 def cells_of(line: str, delimiter: str) -> list[str] | None:
     """Return the values of one line, without spaces around them; None if its quotes do not match."""
-    import csv
-
     reader = csv.reader([line], delimiter=delimiter, skipinitialspace=True, strict=True)
     try:
         return [cell.strip() for row in reader for cell in row]
@@ -89,9 +89,6 @@ def rows(text: str, label: str) -> Iterator[list[str]]:
     The first row gives the separator and the number of cells. Raise DirectoryError if a later one
     has more, or quotes do not match, or the text stops within its last row.
     """
-    import csv
-    from io import StringIO
-
     separator, text = below_separator_line(text)
     delimiter, above = separator or delimiter_of(first_line(text)), bool(separator)
     lines = csv.reader(StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True, strict=True)

@@ -24,6 +24,7 @@ from ddm_desktop.model.people import House, Member
 from ddm_desktop.services import change_visit as rules
 from ddm_desktop.services.choose_member import listing_about, names
 from ddm_desktop.services.find_member import member_of
+from ddm_desktop.services.local_list import remember
 from ddm_desktop.services.member_labels import CardText, card_text, confirmation, greeting, title
 from ddm_desktop.services.member_search import members_on_offer
 
@@ -168,8 +169,6 @@ class MemberStep(QWidget):
 
     def _save_to_local_list(self) -> None:
         """Save the member to the local list of this computer, which holds members alone."""
-        from ddm_desktop.services.local_list import remember
-
         manuscript = self._session.manuscript
         if manuscript is None:
             return

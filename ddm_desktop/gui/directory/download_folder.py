@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from ddm_desktop.errors import DownloadError
 from ddm_desktop.model.directory import Progress, Report
+from ddm_desktop.services import download_directory
 
 
 class DownloadFolder:
@@ -27,8 +28,6 @@ class DownloadFolder:
 
         Raise DownloadError, or what the import raises. If the import fails, the files are kept for another try.
         """
-        from ddm_desktop.services.download_directory import update
-
         self.remove()
         try:
             self._folder = TemporaryDirectory(prefix="ddm-desktop-", ignore_cleanup_errors=True)
@@ -37,7 +36,7 @@ class DownloadFolder:
                 f"There is no place for what would be fetched ({error.strerror}): make room on the disk of this "
                 "computer and try again."
             ) from error
-        return (yield from update(Path(self._folder.name), today))
+        return (yield from download_directory.update(Path(self._folder.name), today))
 
     def remove(self) -> None:
         """Remove the folder and all files in it."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ddm_desktop.errors import DirectoryError
+from ddm_desktop.gui import file_dialogs
 from ddm_desktop.gui.directory.source_help import indented
 from ddm_desktop.gui.widgets.fields import LineField
 from ddm_desktop.gui.widgets.flow import FlowLayout
@@ -61,15 +62,13 @@ class FileChooser(QWidget):
         self._day.show_value("")
 
     def _choose_files(self) -> None:
-        from ddm_desktop.gui.file_dialogs import ask_for_files
-
-        if self.days() is not None and (paths := ask_for_files(self, "Files for the MP directory")):
+        if self.days() is not None and (
+            paths := file_dialogs.ask_for_files(self, "Files for the MP directory")
+        ):
             self.chosen.emit(paths)
 
     def _choose_folder(self) -> None:
-        from ddm_desktop.gui.file_dialogs import ask_for_folder
-
         if self.days() is not None and (
-            path := ask_for_folder(self, "A folder with files for the MP directory")
+            path := file_dialogs.ask_for_folder(self, "A folder with files for the MP directory")
         ):
             self.chosen.emit([path])

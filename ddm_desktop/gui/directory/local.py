@@ -18,6 +18,7 @@ from ddm_desktop.gui.widgets.layouts import empty
 from ddm_desktop.model.directory import Listing
 from ddm_desktop.services import local_list
 from ddm_desktop.services.find_member import Finder
+from ddm_desktop.services.nearest_name import is_unknown_constituency, nearest_constituency
 
 
 class LocalList(QWidget):
@@ -72,8 +73,6 @@ class LocalList(QWidget):
         self.form.close_empty()
 
     def _keep(self) -> None:
-        from ddm_desktop.services.nearest_name import is_unknown_constituency
-
         member = self.form.listing().member
         if not (member.name or member.constituency):
             self.form.refuse("Give the name of the member, or at least the constituency.")
@@ -85,8 +84,6 @@ class LocalList(QWidget):
 
     def _ask_which(self, typed: str) -> None:
         """Ask for the constituency, since an entry of one that does not exist never meets the directory."""
-        from ddm_desktop.services.nearest_name import nearest_constituency
-
         near = nearest_constituency(self._finder(), typed)
         question = f"There is no constituency “{typed}”."
         take: tuple[Choice, ...] = ((f"Take {near}", partial(self._store, near)),) if near else ()

@@ -36,6 +36,7 @@ from ddm_desktop.services.download_directory import days_of_download
 from ddm_desktop.services.dropped_files import DropKind, kind_of
 from ddm_desktop.services.import_directory import import_files
 from ddm_desktop.services.kit.exchange import KitContents
+from ddm_desktop.services.stored_directory import remove_directory
 
 Days = Mapping[DirectoryPart, date]
 
@@ -180,8 +181,6 @@ class DirectoryPage(Column):
         self._ask(say.REMOVAL, (("Remove", self._remove), ("Cancel", lambda: None)))
 
     def _remove(self) -> None:
-        from ddm_desktop.services.stored_directory import remove_directory
-
         try:
             remove_directory()
         except DdmError as error:

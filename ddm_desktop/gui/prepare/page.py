@@ -13,7 +13,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout
 
 from ddm_desktop.errors import DdmError
-from ddm_desktop.gui import style
+from ddm_desktop.gui import file_dialogs, style
 from ddm_desktop.gui.announce import announce
 from ddm_desktop.gui.navigator import Navigator
 from ddm_desktop.gui.prepare.forms import Forms
@@ -27,6 +27,7 @@ from ddm_desktop.model.letter import LetterPart, Spot
 from ddm_desktop.services import prepare_meeting
 from ddm_desktop.services.change_visit import with_file
 from ddm_desktop.services.export_letter import CALENDAR, FORMATS
+from ddm_desktop.services.save_file import save_file
 from ddm_desktop.services.write_letter import Manuscript
 
 _LEAST_COLUMN = 0.6  # of the column's full width: with less room, the list of steps goes on top
@@ -136,16 +137,17 @@ class PreparePage(Journey):
 
     def _save_reminder(self) -> None:
         """Save the day to ask again as a calendar file, where the person chooses."""
-        from ddm_desktop.gui.file_dialogs import ask_where_to_save
-        from ddm_desktop.services.save_file import save_file
-
         manuscript = self._session.manuscript
         if self._session.doubt().unconfirmed:
             ask_to_confirm(
                 self._session, self.banner, self._save_reminder, partial(self.show_field, "member")
             )
             return
-        path = ask_where_to_save(self, f"ask-again.{CALENDAR}", FORMATS[CALENDAR]) if manuscript else None
+        path = (
+            file_dialogs.ask_where_to_save(self, f"ask-again.{CALENDAR}", FORMATS[CALENDAR])
+            if manuscript
+            else None
+        )
         if manuscript is None or path is None:
             return
         try:

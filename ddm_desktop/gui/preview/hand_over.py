@@ -11,9 +11,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from ddm_desktop.errors import DdmError
+from ddm_desktop.gui import file_dialogs
 from ddm_desktop.gui.clipboard import clear_clipboard, private_data
+from ddm_desktop.gui.preview import mail_program
 from ddm_desktop.gui.session import Session
 from ddm_desktop.services import export_letter
+from ddm_desktop.services.case_file import encode_visit
 from ddm_desktop.services.change_visit import with_case_saved, with_handed_over
 from ddm_desktop.services.save_file import save_file
 
@@ -42,6 +45,7 @@ class HandOver(QObject):
 
     def print_it(self) -> None:
         """Print through the system's print dialog."""
+        # here, not above: Qt's printing is for those who print
         from ddm_desktop.gui.preview.printing import print_letter
 
         def to_printer(checked: CheckedLetter) -> str:
@@ -54,11 +58,12 @@ class HandOver(QObject):
 
     def save(self, format: str) -> None:
         """Save the letter in one of `export_letter.LETTER_FORMATS`, where the person chooses."""
-        from ddm_desktop.gui.file_dialogs import ask_where_to_save
 
         def to_file(checked: CheckedLetter) -> str:
             content = export_letter.export(checked, format)
-            path = ask_where_to_save(self._window, f"letter.{format}", export_letter.FORMATS[format])
+            path = file_dialogs.ask_where_to_save(
+                self._window, f"letter.{format}", export_letter.FORMATS[format]
+            )
             if path is None:
                 return ""
             save_file(path, content)
@@ -70,14 +75,11 @@ class HandOver(QObject):
 
     def save_case(self) -> None:
         """Save the whole visit as a file, to go on with another day."""
-        from ddm_desktop.gui.file_dialogs import ask_where_to_save_case
-        from ddm_desktop.services.case_file import encode_visit
-
         if self._session.manuscript is None:
             return
         try:
             content = encode_visit(self._session.visit)
-            if (path := ask_where_to_save_case(self._window)) is None:
+            if (path := file_dialogs.ask_where_to_save_case(self._window)) is None:
                 return
             save_file(path, content)
         except DdmError as error:
@@ -98,11 +100,12 @@ class HandOver(QObject):
 
     def open_mail(self) -> None:
         """Open the letter as a draft in the person's own e-mail program."""
-        from ddm_desktop.gui.preview.mail_program import open_draft
 
         def to_mail(checked: CheckedLetter) -> str:
             manuscript = checked.manuscript
-            if not open_draft(export_letter.mailto(manuscript.letter, manuscript.case.member.email)):
+            if not mail_program.open_draft(
+                export_letter.mailto(manuscript.letter, manuscript.case.member.email)
+            ):
                 raise DdmError("No e-mail program opened. Copy the letter as e-mail text instead.")
             return "Opened as a draft in your e-mail program."
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QDialog, QDoubleSpinBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ddm_desktop.errors import DdmError
-from ddm_desktop.gui import style
+from ddm_desktop.gui import file_dialogs, style
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.choices import Choices, Switch
@@ -96,18 +96,16 @@ class PrinterDialog(QDialog):
         self._session.set_style(replace(page_style, large_print=self._session.style.large_print))
 
     def _print(self) -> None:
-        from ddm_desktop.gui.preview.printing import print_letter
+        from ddm_desktop.gui.preview import printing  # here, not above: Qt's printing is for those who print
 
         def to_printer(proof: bytes) -> str:
-            return "Sent to the printer." if print_letter(self, proof, "Print a proof page") else ""
+            return "Sent to the printer." if printing.print_letter(self, proof, "Print a proof page") else ""
 
         self._run(to_printer)
 
     def _save(self) -> None:
-        from ddm_desktop.gui.file_dialogs import ask_where_to_save
-
         def to_file(proof: bytes) -> str:
-            path = ask_where_to_save(self, "proof.pdf", "PDF document", "Save the proof page")
+            path = file_dialogs.ask_where_to_save(self, "proof.pdf", "PDF document", "Save the proof page")
             if path is None:
                 return ""
             save_file(path, proof, Audience.EVERYONE)

@@ -10,19 +10,16 @@ import sys
 from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QMarginsF, QRect, Qt, QTimer
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrintEngine, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QProgressDialog, QWidget
 
 from ddm_desktop.errors import PrintError
 from ddm_desktop.gui.workers import LatestWorker
 from ddm_desktop.services import print_letter as service
 from ddm_desktop.services.save_file import save_file
-
-if TYPE_CHECKING:  # QtPrintSupport asks the system for its printers: only when someone prints
-    from PySide6.QtPrintSupport import QPrinter
 
 _FINEST = 600  # dots an inch; finer than that no eye tells the difference
 _PATIENCE = 700  # milliseconds before the window says that it is printing
@@ -35,8 +32,6 @@ def print_letter(parent: QWidget | None, pdf: bytes, title: str) -> bool:
     `title` is the dialog's. Raises PrintError when there is no printer or it does not take the letter,
     SaveError when printing to a file fails.
     """
-    from PySide6.QtPrintSupport import QPrinterInfo
-
     if not QPrinterInfo.availablePrinterNames():
         raise PrintError("No printer is set up on this computer. Set one up, or save the letter as a PDF.")
     printer = make_printer()
@@ -53,8 +48,6 @@ def print_letter(parent: QWidget | None, pdf: bytes, title: str) -> bool:
 
 def make_printer() -> QPrinter:
     """A4 to the edge of the paper, so that millimetres on screen are millimetres on paper."""
-    from PySide6.QtPrintSupport import QPrinter
-
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(service.JOB_NAME)
     printer.setFullPage(True)
@@ -66,8 +59,6 @@ def make_printer() -> QPrinter:
 
 def ask(parent: QWidget | None, printer: QPrinter, title: str, pdf: bytes) -> bool:
     """The system's print dialog over `printer`. Whether the person wants to print."""
-    from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog
-
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(title)
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile)
@@ -79,8 +70,6 @@ def ask(parent: QWidget | None, printer: QPrinter, title: str, pdf: bytes) -> bo
 
 def choices_of(printer: QPrinter) -> service.PrintChoices:
     """What the dialog left in `printer`, in the words of the queue."""
-    from PySide6.QtPrintSupport import QPrintEngine, QPrinter
-
     sides = {
         QPrinter.DuplexMode.DuplexNone: "one-sided",
         QPrinter.DuplexMode.DuplexLongSide: "two-sided-long-edge",

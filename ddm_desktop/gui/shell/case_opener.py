@@ -36,6 +36,7 @@ class CaseOpener(QObject):
 
     def choose(self) -> None:
         """Let the person choose a case, from a USB stick say."""
+        # here, not above: the window stands before a file is asked for
         from ddm_desktop.gui.file_dialogs import ask_for_case
 
         if path := ask_for_case(self._window):

@@ -53,6 +53,7 @@ class Page:
 
 
 def _start(session: Session, navigator: Navigator) -> BuiltPage:
+    # here, not above: a page is loaded when it is first shown
     from ddm_desktop.gui.start.page import StartPage
 
     page = StartPage(session, navigator)

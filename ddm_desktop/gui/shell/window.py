@@ -36,10 +36,12 @@ from ddm_desktop.gui.shell.toast import Toast
 from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.services import next_visitor
 from ddm_desktop.services.dropped_files import DropKind, kind_of
+from ddm_desktop.services.find_campaigns import campaign_named
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    # here, not above: the first screen has no letter, and no printer is set up on it
     from ddm_desktop.gui.preview.letter_panel import LetterPanel
     from ddm_desktop.model.letter import Spot
 
@@ -247,8 +249,6 @@ class Window(QWidget):
         self.show_page(self._stack.letter_page(edits_wording=is_written))
 
     def _start_plain(self) -> bool:
-        from ddm_desktop.services.find_campaigns import campaign_named
-
         try:
             return self.session.start(campaign_named(_PLAIN_CAMPAIGN))
         except DdmError as error:

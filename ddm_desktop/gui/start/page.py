@@ -77,6 +77,7 @@ class StartPage(Column):
 
         Opened again, such as after a correction, it takes the place of its earlier card.
         """
+        # here, not above: the first screen asks for no file, and tells of the directory once it stands
         from ddm_desktop.gui.file_dialogs import ask_for_pack
 
         if path := ask_for_pack(self):

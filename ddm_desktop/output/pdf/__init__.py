@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ddm_desktop.model.letter import Letter
 from ddm_desktop.model.stationery import PageStyle
+from ddm_desktop.output.pdf import glyphs, paint, typeset
 from ddm_desktop.output.pdf.pages import Pages
 
 
@@ -12,9 +13,5 @@ def letter_pdf(letter: Letter, style: PageStyle, pages: Pages | None = None) -> 
 
     Raise GlyphError if the font lacks a character.
     """
-    from ddm_desktop.output.pdf.glyphs import refuse_missing
-    from ddm_desktop.output.pdf.paint import paint
-    from ddm_desktop.output.pdf.typeset import typeset
-
-    refuse_missing(letter)
-    return paint(pages or typeset(letter, style), letter)
+    glyphs.refuse_missing(letter)
+    return paint.paint(pages or typeset.typeset(letter, style), letter)

@@ -17,7 +17,14 @@ from weakref import WeakKeyDictionary
 from ddm_desktop.output.pdf.font_file import FontFile
 from ddm_desktop.output.pdf.kerning import Kerning
 from ddm_desktop.output.pdf.objects import Stream, add_object
-from ddm_desktop.output.pdf.reportlab_parts import FF_NONSYMBOLIC, FF_SYMBOLIC, SUBSETN, TTEncoding, TTFont
+from ddm_desktop.output.pdf.reportlab_parts import (
+    FF_NONSYMBOLIC,
+    FF_SYMBOLIC,
+    SUBSETN,
+    TTEncoding,
+    TTFont,
+    pdfmetrics,
+)
 from ddm_desktop.output.pdf.shaping import Glyph, Shaper
 
 REGULAR, BOLD, ITALIC, BOLD_ITALIC = range(4)
@@ -206,8 +213,6 @@ def face(number: FaceNumber) -> Face:
 
 
 def _load(number: FaceNumber) -> Face:
-    from reportlab.pdfbase import pdfmetrics
-
     with _loading:  # the preview's thread and the window's may both come first
         if number not in _faces:
             opened = Face(number)

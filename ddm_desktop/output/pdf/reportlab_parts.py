@@ -42,6 +42,7 @@ def _without_pictures() -> Iterator[None]:
 
 with _withheld("uharfbuzz"), _without_pictures():
     from reportlab import rl_config
+    from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.pdfdoc import PDFObject, PDFPage
     from reportlab.pdfbase.ttfonts import FF_NONSYMBOLIC, FF_SYMBOLIC, SUBSETN, TTEncoding, TTFont, TTFontFace
     from reportlab.pdfgen.canvas import Canvas
@@ -56,5 +57,6 @@ __all__ = [
     "TTEncoding",
     "TTFont",
     "TTFontFace",
+    "pdfmetrics",
     "rl_config",
 ]

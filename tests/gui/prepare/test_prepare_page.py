@@ -23,6 +23,7 @@ from tools.prepare_steps import step_number
 
 from ddm_desktop.errors import SaveError
 from ddm_desktop.gui import file_dialogs, style
+from ddm_desktop.gui.prepare import page as page_module
 from ddm_desktop.gui.prepare.ask import hint_for
 from ddm_desktop.gui.widgets.day_field import DayField
 from ddm_desktop.model.blocks import Block
@@ -32,7 +33,6 @@ from ddm_desktop.model.letter import LetterPart, Spot
 from ddm_desktop.model.people import Constituent
 from ddm_desktop.model.typed_day import read_day
 from ddm_desktop.services import change_visit as rules
-from ddm_desktop.services import save_file
 from ddm_desktop.services.find_campaigns import campaign_named
 from ddm_desktop.services.settings import TEXT_SIZES
 
@@ -289,7 +289,7 @@ def test_a_calendar_file_that_cannot_be_saved_is_told_in_a_sentence(page, named,
 
     page.show_step(step_number("print"))
     monkeypatch.setattr(file_dialogs, "ask_where_to_save", lambda *_: tmp_path / "a.ics")
-    monkeypatch.setattr(save_file, "save_file", refuse)
+    monkeypatch.setattr(page_module, "save_file", refuse)
     named("Save to calendar (.ics)…").click()
     assert page.banner.text == "The stick is full."
 
