@@ -42,16 +42,16 @@ _REFUSED = {
 
 
 class Problem(NamedTuple):
-    """What cannot be set, and its line in the text, from 1."""
+    """A sentence about what cannot be set, and its line in the text, from 1."""
 
     line: int
     sentence: str
 
 
 class Prose(NamedTuple):
-    """A text that was read: its blocks, what in it cannot be set, and its lines with their numbers from 1.
+    """Markdown as read: its blocks, what in it cannot be set, and its lines with their numbers from 1.
 
-    A sign that was escaped, and so is meant, is left out of `lines`.
+    Escaped signs are meant to print, so `lines` leaves them out.
     """
 
     blocks: Blocks
@@ -89,7 +89,7 @@ def read_markdown(text: str) -> Prose:
         elif token.type == "inline":
             inside = token.children or []
             problems.extend([Problem(line, _INTRICATE)] if token.hidden else _inline_problems(inside, line))
-            lines.extend(_lines(inside, line))
+            lines.extend(_numbered_lines(inside, line))
             blocks.append(curl_block(Block(join_runs(_runs(inside)), kind)))
     shown = tuple(block for block in blocks if block.runs or block is RULE)
     return Prose(shown, tuple(dict.fromkeys(problems)), tuple(lines))
@@ -113,7 +113,7 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if start + 2 > end or "|" not in _line(state, start) or not _DASHES.fullmatch(_line(state, start + 1)):
         return False
     if not silent:
-        _add_literal(state, "table_open", start, end)
+        _add_refused(state, "table_open", start, end)
     return True
 
 
@@ -122,7 +122,7 @@ def _quotation(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if not _line(state, start).startswith(">"):
         return False
     if not silent:
-        _add_literal(state, "blockquote_open", start, end)
+        _add_refused(state, "blockquote_open", start, end)
     return True
 
 
@@ -130,7 +130,7 @@ def _line(state: StateBlock, number: int) -> str:
     return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
 
 
-def _add_literal(state: StateBlock, kind: str, start: int, end: int) -> None:
+def _add_refused(state: StateBlock, kind: str, start: int, end: int) -> None:
     after = next((number for number in range(start, end) if state.isEmpty(number)), end)
     state.push(kind, "", 0).map = [start, after]
     state.line = after
@@ -150,20 +150,20 @@ def _inline_problems(tokens: list[Token], line: int) -> Iterator[Problem]:
         line += _is_break(token)
 
 
-def _lines(tokens: list[Token], line: int) -> Iterator[tuple[int, str]]:
-    """The text line by line, with its number; an escaped sign is meant, and text with it stays text."""
+def _numbered_lines(tokens: list[Token], line: int) -> Iterator[tuple[int, str]]:
+    """The text line by line, with line numbers; an escaped sign, which is meant to print, becomes NUL."""
     text = ""
     for token in tokens:
         if _is_break(token):
             yield line, text
             text, line = "", line + 1
         else:
-            text += token.content if token.type == "text" or _no_escape(token) else "\x00"
+            text += token.content if token.type == "text" or _is_needless_escape(token) else "\x00"
     yield line, text
 
 
-def _no_escape(token: Token) -> bool:
-    """Whether it is a \\ before something that needs none, such as a letter, and both print."""
+def _is_needless_escape(token: Token) -> bool:
+    """Whether the token is a \\ before a character that needs none, such as a letter, so that both print."""
     return token.type == "text_special" and token.content.startswith("\\") and len(token.content) > 1
 
 

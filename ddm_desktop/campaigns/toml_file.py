@@ -30,7 +30,7 @@ class TomlFile(NamedTuple):
     lines: Mapping[Path, int]
 
     def problem(self, error: MisfitError) -> PackError:
-        """`error` with the line it is about, which may be one of another file that this one names."""
+        """`error` with the line it is about; in another file, if it is one that this file names."""
         cause = error.__cause__
         if isinstance(cause, PackError) and cause.line:
             return cause
@@ -42,7 +42,7 @@ class TomlFile(NamedTuple):
 
     def texts(self) -> Iterator[tuple[Place, str]]:
         """Each text of the file on one line, and where it stands."""
-        yield from _texts(self.data, ())
+        yield from _texts_within(self.data, ())
 
 
 def parse_toml(text: str, name: str) -> TomlFile:
@@ -81,7 +81,7 @@ class TemplateText:
 
 
 class PaperText:
-    """The text of a file of the pack, which is named."""
+    """The text of the pack's file that the entry names."""
 
     def __init__(self, pack: PackFiles) -> None:
         self._name = Line(1_000)
@@ -114,7 +114,7 @@ class PrintedDate(Line):
 
 
 class NameOf(Line):
-    """The id of one of the `known`, which other tables give."""
+    """An id that must be one of `known`, which other tables define."""
 
     def __init__(self, known: Collection[str], what: str, remedy: str) -> None:
         super().__init__()
@@ -144,9 +144,9 @@ class Tables(Many[T]):
         return super().read(value, place)
 
 
-def _texts(value: object, place: Place) -> Iterator[tuple[Place, str]]:
+def _texts_within(value: object, place: Place) -> Iterator[tuple[Place, str]]:
     if isinstance(value, str):
         yield place, clean_line(value)
     items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, each in items:
-        yield from _texts(each, (*place, key))
+        yield from _texts_within(each, (*place, key))

@@ -28,7 +28,7 @@ _NO_ADDRESS = frozenset((
     "temporaryaccommodation",
 ))  # fmt: skip
 """What people write if they have no address, in small letters, without blanks and signs."""
-_BESIDE_IT = frozenset((
+_WORDS_BESIDE = frozenset((
     "a", "address", "am", "at", "been", "currently", "day", "for", "friends", "have", "having", "i", "im", "in", "is",
     "just", "living", "moment", "months", "my", "now", "of", "on", "or", "present", "presently", "right", "since",
     "still", "streets", "temporarily", "the", "this", "time", "uk", "weeks", "with", "year", "years",
@@ -70,9 +70,9 @@ def other_postcode(constituent: Constituent) -> str:
 def says_no_address(lines: Iterable[str]) -> bool:
     """Whether the lines say only that there is no fixed address."""
     words = [word for each in " ".join(lines).split() if (word := _letters_and_digits(each))]
-    while words and words[0] in _BESIDE_IT and "".join(words) not in _NO_ADDRESS:
+    while words and words[0] in _WORDS_BESIDE and "".join(words) not in _NO_ADDRESS:
         del words[0]
-    while words and words[-1] in _BESIDE_IT and "".join(words) not in _NO_ADDRESS:
+    while words and words[-1] in _WORDS_BESIDE and "".join(words) not in _NO_ADDRESS:
         del words[-1]
     return "".join(words) in _NO_ADDRESS
 

@@ -62,7 +62,7 @@ class Case:
 
 
 def chase_date(case: Case) -> datetime.date:
-    """The day to ask what became of the matter, if nobody was heard of: about a month on.
+    """The day to ask what became of the matter if there was no answer: about a month on.
 
     The day the person gave; else a month after the meeting, or after the letter if there is no day for a
     meeting, and never on a weekend. Source: guides to meeting a member.

@@ -23,7 +23,7 @@ class Certainty(Enum):
 
 
 class Verdict(Enum):
-    """What became of a postcode."""
+    """What looking up a postcode gave."""
 
     FOUND = "found"
     STRADDLES = "straddles"
@@ -103,7 +103,7 @@ class PostcodeMatch:
 
 @dataclass(frozen=True, slots=True)
 class PostcodeAnswer(PostcodeMatch):
-    """The same with the `sentence` that tells it to a person, and names the remedy if there is one."""
+    """A PostcodeMatch with the `sentence` that tells it to a person, and names the remedy if there is one."""
 
     sentence: str = field(kw_only=True)
 
@@ -123,7 +123,7 @@ class NameMatches:
 
 
 class DirectoryPart(Enum):
-    """What a source brings."""
+    """What a source holds."""
 
     MEMBERS = "members"
     CONSTITUENCIES = "constituencies"
@@ -158,26 +158,26 @@ class DirectorySource:
 
     @property
     def dated(self) -> str:
-        """How old it is, in words that follow a number of something: `as of 27 June 2026`."""
+        """How old it is, in words to follow an amount: `as of 27 June 2026`."""
         return f"{'from a file of' if self.dated_by_file else 'as of'} {british_date(self.as_of)}"
 
     @property
     def counts(self) -> tuple[str, str]:
-        """What `count` is a number of, one and many: `peer`, `peers`."""
+        """The singular and plural of what `count` counts: `peer`, `peers`."""
         if self.part is DirectoryPart.MEMBERS and self.house is House.LORDS:
             return "peer", "peers"
         return _ONE[self.part], self.part.value
 
     @property
     def amount(self) -> str:
-        """How much it brings: `650 members`. The number of ranges means nothing to anybody: what they tell does."""
+        """How much it holds: `650 members`. Ranges are described, since their number means nothing to anybody."""
         if self.part is DirectoryPart.POSTCODES and self.certainty is Certainty.LIKELY:
             return "the most likely constituency of any postcode"
         return counted(self.count, *self.counts)
 
 
 def completing(sources: Sequence[DirectorySource]) -> Iterator[tuple[DirectorySource, bool]]:
-    """Each of `sources`, and whether it completes one before it: their counts are not to be added up."""
+    """Each of `sources`, and whether it completes an earlier one, so that their counts must not be added up."""
     for place, source in enumerate(sources):
         yield source, any(each.counts == source.counts for each in sources[:place])
 
@@ -192,10 +192,10 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What an import brought. Every text is a sentence or a name for a person.
+    """The result of an import. Every text is a sentence or a name for a person.
 
-    `refused`: files that were beside the right ones, each with the reason. `missing`: constituencies without
-    a member. `remarks`: what was strange in the files and what was made of it.
+    `taken`: the sources read. `refused`: other files that were found beside them, each with the reason. `missing`:
+    constituencies without a member. `remarks`: oddities in the files and how they were read.
     """
 
     taken: tuple[DirectorySource, ...]
@@ -205,12 +205,12 @@ class Report:
 
 
 def age_in_days(as_of: date, today: date) -> int:
-    """Days since `as_of`; 0 for a day still to come, as a wrong clock makes them."""
+    """Days since `as_of`; 0 if it lies in the future, as with a wrong clock."""
     return max((today - as_of).days, 0)
 
 
 def is_old(as_of: date, today: date) -> bool:
-    """Whether the data should be looked at again."""
+    """Whether the data is so old that newer should be fetched."""
     return age_in_days(as_of, today) > OLD_AFTER
 
 

@@ -19,8 +19,8 @@ def names_in(case: Case) -> tuple[str, ...]:
 def former_names(known: tuple[str, ...], before: Case, now: Case) -> tuple[str, ...]:
     """`known` with the names of `before` that `now` has changed.
 
-    A name is typed letter by letter: what goes on being typed (`Jan` before `Jane`) was none yet, and what is left
-    while one is deleted (`Jane Smi`) is none any more.
+    A name is typed letter by letter: a beginning that is typed on (`Jan` before `Jane`) is not yet a name, and the rest
+    of one that is being deleted (`Jane Smi`) is no longer one.
     """
     for old, new in zip(names_in(before), names_in(now), strict=True):
         deleted = any(name.startswith(old) for name in known)

@@ -104,7 +104,7 @@ class MissingGlyph(NamedTuple):
 
 
 class LetterMeasurements(NamedTuple):
-    """What setting the letter showed: sides of paper, the address in its window, characters without ink."""
+    """What typesetting measured: sides of paper, whether the address fits its window, characters the font lacks."""
 
     pages: int
     address_fits: bool = True

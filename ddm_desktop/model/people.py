@@ -27,7 +27,7 @@ class PersonField(NamedTuple):
     """
 
     name: str
-    usual: object
+    default: object
     label: str = ""
     prompt: str = ""
     hint: str = ""
@@ -36,7 +36,7 @@ class PersonField(NamedTuple):
     @property
     def holds_lines(self) -> bool:
         """Whether its value is a tuple of lines, and not a text."""
-        return isinstance(self.usual, tuple)
+        return isinstance(self.default, tuple)
 
 
 def person_fields(kind: type[Constituent | Member]) -> tuple[PersonField, ...]:
@@ -48,32 +48,34 @@ def texts_of(person: Constituent | Member) -> Iterator[str]:
     """Each line that was given of `person`."""
     for each in person_fields(type(person)):
         value = getattr(person, each.name)
-        if isinstance(each.usual, (str, tuple)):
+        if isinstance(each.default, (str, tuple)):
             yield from value if each.holds_lines else (value,)
 
 
-def _entry(usual: V, label: str = "", prompt: str = "", hint: str = "", *, in_sender: bool = True) -> V:
+def _person_field(
+    default: V, label: str = "", prompt: str = "", hint: str = "", *, in_sender: bool = True
+) -> V:
     known = {"label": label, "prompt": prompt, "hint": hint, "in_sender": in_sender}
-    return field(default=usual, metadata=known)
+    return field(default=default, metadata=known)
 
 
 @dataclass(frozen=True, slots=True)
 class Constituent:
     """The person in whose name the letter is written. `address` has one element a line."""
 
-    title: str = _entry("", "Title", "your title", "If you like: Ms, Mr, Dr …", in_sender=False)
-    name: str = _entry(
+    title: str = _person_field("", "Title", "your title", "If you like: Ms, Mr, Dr …", in_sender=False)
+    name: str = _person_field(
         "", "Full name", "your name", "MPs answer only people who give their name.", in_sender=False
     )
-    address: tuple[str, ...] = _entry(
+    address: tuple[str, ...] = _person_field(
         (),
         "Address, one line under another",
         "your address",
         "No fixed address? Give a hostel, day centre or library where post reaches you.",
     )
-    postcode: str = _entry("", "Postcode", "your postcode")
-    email: str = _entry("", "E-mail (if you like)", "your e-mail address")
-    phone: str = _entry("", "Telephone (if you like)", "your telephone number")
+    postcode: str = _person_field("", "Postcode", "your postcode")
+    email: str = _person_field("", "E-mail (if you like)", "your e-mail address")
+    phone: str = _person_field("", "Telephone (if you like)", "your telephone number")
 
     @property
     def full_name(self) -> str:
@@ -83,25 +85,25 @@ class Constituent:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """The Member of Parliament or peer. `address` replaces the usual one when it is not empty.
+    """The Member of Parliament or peer. `address` replaces the House's if it is not empty.
 
     `email` is where a letter may be sent instead of posted, `phone` the number of their constituency office.
     """
 
-    name: str = _entry("", prompt="your MP’s name")
-    full_title: str = _entry(
+    name: str = _person_field("", prompt="your MP’s name")
+    full_title: str = _person_field(
         "",
         "Name, as on the envelope",
         "your MP’s name and title",
         "Such as Rt Hon Jane Smith MP, or Dr Sam Jones MP.",
     )
-    address_as: str = _entry(
+    address_as: str = _person_field(
         "",
         "How to address them",
         "how to address your MP",
         "Such as Ms Smith, Dr Jones, Sir Keir. May stay empty.",
     )
-    constituency: str = _entry(
+    constituency: str = _person_field(
         "",
         "Constituency",
         "your constituency",
@@ -109,10 +111,10 @@ class Member:
     )
     house: House = House.COMMONS
     address: tuple[str, ...] = ()
-    email: str = _entry(
+    email: str = _person_field(
         "", "E-mail", hint="If it is known: a draft in your e-mail program is addressed to it."
     )
-    phone: str = _entry("", prompt="the telephone number of their office")
+    phone: str = _person_field("", prompt="the telephone number of their office")
 
     @property
     def printed_name(self) -> str:

@@ -25,7 +25,7 @@ _LETTERS = _POST_NOMINALS.union((
 ))  # fmt: skip
 """What may stand after a name and is no part of it."""
 _OFFICES = frozenset(("minister", "secretary", "chancellor", "leader", "member", "mayor", "for"))
-_PLAIN = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’‘-])*")
+_NAME_PART = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’‘-])*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +38,17 @@ class PersonName:
 
 
 def take_apart(text: str) -> PersonName:
-    """The parts of a name in whatever order it is written."""
+    """Take a name apart, whether it is written forename or surname first."""
     words = forename_first(text).replace(",", " ").split()
     begin, end = 0, len(words)
     while begin < end and title_of(words[begin]) in TITLES:
         begin += 1
-    while end > begin + 1 and _letters(words[end - 1]) in _LETTERS:
+    while end > begin + 1 and _without_full_stops(words[end - 1]) in _LETTERS:
         end -= 1
     return PersonName(
-        tuple(map(title_of, words[:begin])), tuple(words[begin:end]), tuple(map(_letters, words[end:]))
+        tuple(map(title_of, words[:begin])),
+        tuple(words[begin:end]),
+        tuple(map(_without_full_stops, words[end:])),
     )
 
 
@@ -60,29 +62,29 @@ def forename_first(text: str) -> str:
         return text
     head, *tail = [part.strip() for part in text.split(",")]
     letters, titles = list[str](), list[str]()
-    while tail and _is_after_name(tail[-1]):
+    while tail and _is_all_post_nominals(tail[-1]):
         letters.insert(0, tail.pop())
     while tail and _is_all_titles(tail[-1]):
         titles.insert(0, tail.pop())
     given = tail[0].split() if tail else []
-    while len(given) > 1 and _letters(given[-1]) in _LETTERS:
+    while len(given) > 1 and _without_full_stops(given[-1]) in _LETTERS:
         letters.insert(0, given.pop())
-    before, surname = _split_titles(head)
+    titles_before, surname = _split_titles(head)
     is_turned = bool(surname) and bool(given or titles) and len(tail) < 2
-    is_name = all(_PLAIN.fullmatch(part) for part in (head, *tail))
-    if not is_turned or not is_name or _is_forename_first(before, surname, given):
+    is_name = all(_NAME_PART.fullmatch(part) for part in (head, *tail))
+    if not is_turned or not is_name or _is_forename_first(titles_before, surname, given):
         return text
-    return " ".join((*titles, *before, *given, *surname, *letters))
+    return " ".join((*titles, *titles_before, *given, *surname, *letters))
 
 
 def title_of(word: str) -> str:
-    """`word` as in `TITLES`, should it be one of them."""
+    """`word` as `TITLES` spells it, if it is a title."""
     return word.casefold().rstrip(".")
 
 
-def _is_forename_first(before: list[str], surname: list[str], given: list[str]) -> bool:
+def _is_forename_first(titles_before: list[str], surname: list[str], given: list[str]) -> bool:
     """Whether the part before the comma is a whole name with a title, or the one behind it an office."""
-    if before and (len(surname) > 1 or not given):
+    if titles_before and (len(surname) > 1 or not given):
         return True
     return any(word.casefold() in _OFFICES for word in given) or "of" in given[:-1]
 
@@ -93,14 +95,14 @@ def _split_titles(text: str) -> tuple[list[str], list[str]]:
     return words[:count], words[count:]
 
 
-def _is_after_name(text: str) -> bool:
+def _is_all_post_nominals(text: str) -> bool:
     words = text.split()
-    return all(_letters(word) in _LETTERS for word in words)
+    return all(_without_full_stops(word) in _LETTERS for word in words)
 
 
 def _is_all_titles(text: str) -> bool:
     return all(title_of(word) in TITLES for word in text.split())
 
 
-def _letters(word: str) -> str:
+def _without_full_stops(word: str) -> str:
     return word.replace(".", "")

@@ -26,7 +26,7 @@ _KINDS = {BlockKind.PARAGRAPH: "paragraph", BlockKind.HEADING: "heading", BlockK
 
 
 def place_name(letter: Letter, spot: Spot) -> str:
-    """`your name`, `the subject`, `paragraph 3`, `list item 2`: of the body's blocks each kind is counted apart."""
+    """The name of a spot: `your name`, `the subject`, `paragraph 3`, `list item 2`. Each kind is counted apart."""
     if spot.field in _FIELDS:
         return _FIELDS[spot.field]
     if spot.part is not LetterPart.BODY or spot.block >= len(letter.body):

@@ -82,7 +82,7 @@ def is_begun(text: str) -> bool:
 
 
 def other_readings(text: str) -> tuple[str, ...]:
-    """The postcodes `text` may be meant for if O and 0, or I and 1, were mistaken for each other.
+    """The other postcodes that `text` becomes if O and 0, or I and 1, are exchanged.
 
     In alphabetical order and normalised, without the reading that is typed.
     """

@@ -21,8 +21,8 @@ _CUT_OFF = (
     "ello|im|appen|orrible|gainst|neath|tween"
 )
 _MAY_BE_CUT_OFF = "cause|cos|bout|round|till|un|uns|phone|plane|bus|flu|cello|fore|ere|er|ave|kay|nam"
-_SURELY = re.compile(rf"(?:(?:{_CUT_OFF})|\d\d?s)(?![^\W_])", re.IGNORECASE)
-_MAYBE = re.compile(rf"(?:(?:{_MAY_BE_CUT_OFF})|\d\d)(?![^\W_])", re.IGNORECASE)
+_CUT_OFF_WORD = re.compile(rf"(?:(?:{_CUT_OFF})|\d\d?s)(?![^\W_])", re.IGNORECASE)
+_MAYBE_CUT_OFF_WORD = re.compile(rf"(?:(?:{_MAY_BE_CUT_OFF})|\d\d)(?![^\W_])", re.IGNORECASE)
 _CLOSING = re.compile(r"(?<![\s(\[{‘“–—/])['’](?![^\W_])")
 _MEASURE = re.compile(r"""(?<!\d)\d{1,2}'[ \u00a0]?\d{1,2}"?|(?<![\w.,])[\d½¼¾]{1,3}"(?=[ \u00a0]?[x×])""")
 _TOKEN = re.compile(
@@ -79,7 +79,7 @@ def curl_block(block: Block) -> Block:
 
 
 def _curl(text: str, last_closing: int) -> str:
-    """`last_closing`: where the last mark stands that may end a quotation in single marks."""
+    """Curl the marks of `text`; the mark at `last_closing` is the last that may end a quotation in single marks."""
     chars, is_open = list(text), {APOSTROPHE: False, QUOTE: False}
     straight = _straight_places(text)
     for match in re.finditer("['\"“”‘’]", text):
@@ -105,11 +105,13 @@ def _opens_quotation(text: str, at: int, before: str, is_open: bool, last_closin
         return (begins and not (lonely and is_open)) or (
             not is_open and after.isalnum() and not before.isalnum()
         )
-    if not begins or not after or after.isspace() or _SURELY.match(text, at + 1):
+    if not begins or not after or after.isspace() or _CUT_OFF_WORD.match(text, at + 1):
         return False
     # One that nothing ends stands for what is cut off, but at the start of a paragraph it may be a quotation of
     # several paragraphs.
-    return last_closing > at or (not text[:at].strip(' \u00a0([“"') and not _MAYBE.match(text, at + 1))
+    return last_closing > at or (
+        not text[:at].strip(' \u00a0([“"') and not _MAYBE_CUT_OFF_WORD.match(text, at + 1)
+    )
 
 
 def _straight_places(text: str) -> set[int]:

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-_MENDED: dict[int, str | None] = {
+_REPLACED: dict[int, str | None] = {
     **dict.fromkeys(map(ord, "\u2028\u2029\v\f\x85"), "\n"),
     # Blanks and hyphens of Word, phones and web pages, which few fonts have.
     **dict.fromkeys(map(ord, "\t\u1680\u205f\u3000"), " "),
@@ -29,13 +29,13 @@ _MENDED: dict[int, str | None] = {
     **{code: bytes((code,)).decode("cp1252", "ignore") for code in range(0x80, 0xA0) if code != 0x85},
 }  # fmt: skip
 # Letters in another dress: ligatures of PDF, wide letters, the bold and italic ones of social media.
-_DRESSED = re.compile("[\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff℃℉]+")
+_STYLED_LETTERS = re.compile("[\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff℃℉]+")
 _BULLET = re.compile(r"(?<!\S)[●▪‣◦⁃■](?=[ \u00a0\w])")  # at a line's start, and where lines were joined
 _JOINER = re.compile("[\u200c\u200d]+")
 _UNJOINED = ("LATIN", "GREEK", "CYRILLIC", "MODIFIER", "COMBINING")  # as names of characters begin
 # All that the above would change; what is not printable is looked at as well. The few beyond U+FFFF have a
 # pattern of their own: without them, the other is searched many times as fast.
-_SMALL = "".join(map(chr, filter((0x10000).__gt__, _MENDED)))
+_SMALL = "".join(map(chr, filter((0x10000).__gt__, _REPLACED)))
 _ODD = re.compile(f"[{_SMALL}\u200c\u200d●▪‣◦⁃■\ufb00-\ufb06\uff01-\uff5e℃℉]")
 _ODD_BEYOND = re.compile("[\U0001d400-\U0001d7ff\U000e0100-\U000e01ef]")
 _EDGES = " \t\u00a0"
@@ -55,7 +55,9 @@ def clean(text: str) -> str:
         or not (_ODD.search(text) or _ODD_BEYOND.search(text) or not unicodedata.is_normalized("NFC", text))
     ):
         return text
-    text = _DRESSED.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text.translate(_MENDED))
+    text = _STYLED_LETTERS.sub(
+        lambda match: unicodedata.normalize("NFKC", match[0]), text.translate(_REPLACED)
+    )
     text = "".join(char for char in text if char == "\n" or not _is_control(char))
     text = _BULLET.sub("•", _JOINER.sub(_kept_joiner, text))
     return unicodedata.normalize("NFC", text)

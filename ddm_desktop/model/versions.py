@@ -31,7 +31,7 @@ class TwoVersions(NamedTuple):
 
 
 def two_versions(body: Blocks) -> tuple[TwoVersions, ...]:
-    """What stands in two versions, in reading order. A version without words is none: it was deleted by hand."""
+    """The paragraphs in two versions, in reading order. A version without words was deleted by hand: it is none."""
     sides: dict[int, tuple[list[int], list[int]]] = {}
     for place, block in enumerate(body):
         if block.version and block.text.strip():
@@ -43,7 +43,7 @@ def two_versions(body: Blocks) -> tuple[TwoVersions, ...]:
 
 
 def keep(body: Blocks, pair: int, kept: Keep) -> Blocks:
-    """`body` with one version of the paragraph `pair`, or both, and no mark on it any more."""
+    """`body` with the `kept` version of the paragraph `pair`, or both, no longer marked as a version."""
     gone = {Keep.OWN: False, Keep.NEW: True, Keep.BOTH: None}[kept]
 
     def stays(version: Version | None) -> bool:

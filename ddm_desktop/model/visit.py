@@ -31,7 +31,7 @@ class Draft:
 
     @property
     def is_reworded(self) -> bool:
-        """Whether the person changed anything of it by hand."""
+        """Whether the person changed the wording by hand."""
         return self.body != self.template or (self.salutation, self.close, self.subject) != (None, None, None)
 
 
@@ -77,7 +77,7 @@ class Visit:
 
     @property
     def key(self) -> PaperKey:
-        """Which paper is in sight."""
+        """The key of the paper in sight."""
         return self.case.campaign, self.paper
 
     @property

@@ -32,13 +32,13 @@ def letter_docx(letter: Letter, style: PageStyle) -> bytes:
     document = docx.Document()
     prepare(document, letter, measures)
     if letter.is_letter:
-        _head(document, letter, style, measures)
+        _add_head(document, letter, style, measures)
     if letter.salutation:
         document.add_paragraph(letter.salutation)
     if letter.subject:
         document.add_paragraph(letter.subject, "Heading 1")
-    paragraphs = [_body_paragraph(document, block) for block in letter.body]
-    sign_off = _sign_off(document, letter, measures)
+    paragraphs = [_add_block(document, block) for block in letter.body]
+    sign_off = _add_sign_off(document, letter, measures)
     for paragraph in [*paragraphs[-1:], *sign_off][:-1] if sign_off else []:
         paragraph.paragraph_format.keep_with_next = True
     for paragraph, following in zip(paragraphs, letter.body[1:], strict=False):
@@ -47,7 +47,7 @@ def letter_docx(letter: Letter, style: PageStyle) -> bytes:
     return pack(document)
 
 
-def _head(document: Document, letter: Letter, style: PageStyle, measures: Measures) -> None:
+def _add_head(document: Document, letter: Letter, style: PageStyle, measures: Measures) -> None:
     """Sender and date on the right, the recipient's address in its window, each in a frame.
 
     The sender's frame reaches down to where the text begins and lets no text beside it.
@@ -66,7 +66,7 @@ def _head(document: Document, letter: Letter, style: PageStyle, measures: Measur
         put_in_frame(document.add_paragraph(line, ADDRESS), window)
 
 
-def _body_paragraph(document: Document, block: Block) -> Paragraph:
+def _add_block(document: Document, block: Block) -> Paragraph:
     paragraph = document.add_paragraph(style=_STYLES[block.kind])
     for run in block.runs:
         _add_run(paragraph, run)
@@ -78,7 +78,7 @@ def _add_run(paragraph: Paragraph, run: Run) -> None:
     added.bold, added.italic = run.bold or None, run.italic or None
 
 
-def _sign_off(document: Document, letter: Letter, measures: Measures) -> list[Paragraph]:
+def _add_sign_off(document: Document, letter: Letter, measures: Measures) -> list[Paragraph]:
     """Close, room for the signature, the name, enclosures."""
     paragraphs = [document.add_paragraph(letter.close)] if letter.close else []
     if letter.signatory:

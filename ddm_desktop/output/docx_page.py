@@ -60,7 +60,7 @@ def prepare(document: Document, letter: Letter, measures: Measures) -> None:
 
 
 def put_in_frame(paragraph: Paragraph, frame: Frame) -> None:
-    """Place a paragraph; neighbours put in the same frame stand in it one below the other."""
+    """Place a paragraph in `frame`; neighbours in the same frame stand one below the other."""
     element = OxmlElement("w:framePr")
     for name, value in {
         "w": _twips(frame.width),
@@ -80,7 +80,7 @@ def put_in_frame(paragraph: Paragraph, frame: Frame) -> None:
 
 
 def pack(document: Document) -> bytes:
-    """The file's bytes, with no time of day in them."""
+    """The file's bytes; times are left out, so that the same document gives the same bytes."""
     saved, packed = BytesIO(), BytesIO()
     document.save(saved)
     with ZipFile(saved) as source, ZipFile(packed, "w", ZIP_DEFLATED) as target:
@@ -103,7 +103,7 @@ def _drop_leftovers(document: Document) -> None:
 
 
 def _set_defaults(document: Document, language: str) -> None:
-    """The font, with the one to fall back on, and the language, for the whole document."""
+    """Set the font, its fallback and the language for the whole document."""
     styles: Any = document.styles.element
     for fonts in styles.iter(qn("w:rFonts")):
         fonts.attrib.clear()
@@ -152,7 +152,7 @@ def _set_style(
 
 
 def _draw_writing_lines(style: Any) -> None:
-    """A hairline below each paragraph. Word joins neighbours with equal borders: hence the one between them."""
+    """Draw a hairline below each paragraph. Word joins neighbours with equal borders, so one goes between them too."""
     borders = OxmlElement("w:pBdr")
     for side in ("bottom", "between"):
         line = OxmlElement(f"w:{side}")
@@ -163,7 +163,7 @@ def _draw_writing_lines(style: Any) -> None:
 
 
 def _set_page(document: Document, letter: Letter, measures: Measures) -> None:
-    """A4; the campaign's lines at the foot of page one, the page's number at the foot of the others."""
+    """Set A4, the campaign's lines at the foot of page one, and page numbers at the foot of the others."""
     section = document.sections[0]
     section.page_width, section.page_height = Pt(PAGE_WIDTH), Pt(PAGE_HEIGHT)
     section.left_margin, section.right_margin = Pt(measures.left), Pt(PAGE_WIDTH - measures.right)

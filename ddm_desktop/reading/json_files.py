@@ -14,21 +14,24 @@ class NewerFileError(MisfitError):
 
 
 class JsonFormat:
-    """Files that say what they are: `{"format": name, "version": 1, ...}`. `what` is what people call such a file.
+    """Files that name their format: `{"format": name, "version": 1, ...}`. `what` is what people call such a file.
 
-    Neither need be there if `is_optional`.
+    If `is_optional`, format and version may be left out.
     """
 
     def __init__(self, name: str, version: int, what: str, *, is_optional: bool = False) -> None:
         self._name, self._version, self._what = name, version, what
-        self._usual = (name, version) if is_optional else (None, None)
+        self._default_header = (name, version) if is_optional else (None, None)
 
     def decode(self, content: bytes) -> dict[str, Any]:
-        """What such a file holds besides. Raise MisfitError, NewerFileError for one of a newer program."""
+        """The fields beside format and version. Raise MisfitError, or NewerFileError for a file of a newer program."""
         whole = parse_json(content, f"a {self._what}")
         if not isinstance(whole, dict):
             raise MisfitError((), f"is no {self._what}; it must be an object in braces {{ }}")
-        name, version = whole.pop("format", self._usual[0]), whole.pop("version", self._usual[1])
+        name, version = (
+            whole.pop("format", self._default_header[0]),
+            whole.pop("version", self._default_header[1]),
+        )
         if name is None:
             raise MisfitError((), f'is no {self._what}; it would begin with "format": "{self._name}"')
         if name != self._name:

@@ -38,8 +38,8 @@ _BY_KIND: dict[type, Shape[Any]] = {str: Line(), tuple: ADDRESS, House: HOUSE}
 
 
 def _field_shapes(kind: type[Constituent | Member]) -> dict[str, Shape[Any]]:
-    """A shape for each field, by the kind of its usual value."""
-    return {each.name: _BY_KIND[type(each.usual)] for each in person_fields(kind)}
+    """A shape for each field, by the type of its default."""
+    return {each.name: _BY_KIND[type(each.default)] for each in person_fields(kind)}
 
 
 MEMBER_FIELDS = _field_shapes(Member) | {"name": PersonNameShape(), "full_title": PersonNameShape()}

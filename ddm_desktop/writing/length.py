@@ -11,7 +11,7 @@ _EDGES = ".,;:!?()[]{}“”‘\"'–—-…*/"
 
 
 def words_of(text: str) -> list[str]:
-    """The words of `text` in small letters, without punctuation at their ends; a dash alone is none."""
+    """The words of `text` in lower case, without punctuation at their ends; a dash alone is no word."""
     stripped = (word.strip(_EDGES) for word in text.casefold().replace("’", "'").split())
     return [word for word in stripped if word]
 

@@ -94,7 +94,7 @@ def _merge_stretch(base: Blocks, mine: Blocks, theirs: Blocks, new: frozenset[Bl
 def _merge_block(
     old: Block, edited: Block | None, updated: Block | None, new: frozenset[Block]
 ) -> Iterator[MergePiece]:
-    """What stands for `old`; None means deleted. An `updated` that is unlike `old` is another paragraph."""
+    """The pieces that replace `old`. None means deleted; an `updated` unlike `old` counts as a new paragraph."""
     if updated is not None and edited is not None and edited.text == old.text:
         yield MergePiece(_merge_words(old, edited, updated), Origin.BOTH)
     elif updated is not None and _likeness(_sketch(old), _sketch(updated)):

@@ -38,15 +38,15 @@ def mark_versions(pieces: Sequence[MergePiece]) -> Blocks:
     origins = [piece.origin for piece in pieces]
     fresh = 1 + max((block.version.pair for block in blocks if block.version), default=0)
     for places in _version_pairs(origins):
-        known = [version.pair for at in places if (version := blocks[at].version)]
-        pair, fresh = (known[0], fresh) if known else (fresh, fresh + 1)
+        existing = [version.pair for at in places if (version := blocks[at].version)]
+        pair, fresh = (existing[0], fresh) if existing else (fresh, fresh + 1)
         for at in places:
             blocks[at] = replace(blocks[at], version=Version(pair, own=origins[at] is Origin.EDITED))
     return tuple(_extend_pairs(blocks, origins))
 
 
 def _version_pairs(origins: Sequence[Origin]) -> Iterator[list[int]]:
-    """The places that belong together, pair by pair. Paragraphs that both texts have part one pair from another."""
+    """The indexes of each pair of versions. Paragraphs that both texts have separate one pair from another."""
     stretch: list[int] = []
     for at, origin in enumerate([*origins, Origin.BOTH]):
         if origin in (Origin.EDITED, Origin.NEW):
@@ -57,7 +57,7 @@ def _version_pairs(origins: Sequence[Origin]) -> Iterator[list[int]]:
 
 
 def _pairs_of_stretch(stretch: Sequence[int], origins: Sequence[Origin]) -> Iterator[list[int]]:
-    """Each run of EDITED ones with the NEW ones below it; what is left over at both ends is one pair."""
+    """Pair each run of EDITED paragraphs with the NEW ones below it; those left over at both ends are one more pair."""
     groups: list[list[int]] = []
     for at in stretch:
         begins = not groups or (origins[at] is Origin.EDITED and origins[groups[-1][-1]] is Origin.NEW)

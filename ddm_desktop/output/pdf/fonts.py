@@ -62,7 +62,7 @@ class Face(TTFont):  # type: ignore[misc] # ReportLab ships no types
     """
 
     def __init__(self, number: FaceNumber) -> None:
-        """All that TTFont's own sets, but the file is read by `FontFile`."""
+        """Set what TTFont's constructor sets, but read the file by `FontFile`."""
         file = _font_folder() / _FILES[number]
         self.fontName, self.face, self.encoding = f"Letter{number}", FontFile(str(file)), TTEncoding()
         self.state: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
@@ -123,7 +123,7 @@ class Face(TTFont):  # type: ignore[misc] # ReportLab ships no types
         return [*cuts, (text[start:], 0.0)]
 
     def _shaped(self, text: str) -> tuple[Ink, ...]:
-        """`text`, which is not plain, as it is drawn."""
+        """The shapes to draw for `text` that is not plain."""
         scale = 1000 / float(self.face.unitsPerEm)
         return tuple(
             self._glyph_ink(glyph, cluster.text, scale)
@@ -151,7 +151,7 @@ class Face(TTFont):  # type: ignore[misc] # ReportLab ships no types
 
     @cached_property
     def _first_chars(self) -> dict[int, str]:
-        """By shape, the first of the characters it stands for."""
+        """For each glyph, the first of the characters it shows."""
         return {self.face.charToGlyph[code]: chr(code) for code in sorted(self.covered, reverse=True)}
 
     def _subset_objects(self, codes: tuple[int, ...]) -> tuple[Stream, Stream, str]:

@@ -59,7 +59,7 @@ SHEET = replace(
 
 @cache
 def for_large_print(measures: Measures) -> Measures:
-    """The same page in 18 point, with everything around it in step; small print is 16 point at least."""
+    """`measures` for text of 18 points, with everything around it in proportion; small print is 16 points at least."""
     return replace(
         measures,
         left=20 * MM,
@@ -85,7 +85,7 @@ def for_large_print(measures: Measures) -> Measures:
 
 @cache
 def smaller(measures: Measures, size: float) -> Measures:
-    """The same page with its text in `size` points, leading and gaps in step. Titles and footers stay."""
+    """`measures` with text in `size` points, leading and gaps in proportion. Titles and footers stay."""
     scale = size / measures.size
     return replace(
         measures,
@@ -100,7 +100,7 @@ def smaller(measures: Measures, size: float) -> Measures:
 
 @cache
 def set_closer(measures: Measures) -> Measures:
-    """The same sizes of print with a little less air, for a letter that would spill over by a few lines."""
+    """`measures` with a little less space, for a letter that would spill over by a few lines."""
     return replace(
         measures,
         top=measures.top - 4 * MM,

@@ -24,7 +24,7 @@ class Stream(PDFObject):  # type: ignore[misc] # ReportLab ships no types
 
 
 def add_object(document: Any, value: str | Stream) -> str:
-    """Add `value` to the document as an object of its own. Gives the reference, `12 0 R`.
+    """Add `value` to the document as an object of its own; returns the reference, `12 0 R`.
 
     As ReportLab's `Reference` does, but without putting a name on `value`: a stream may be shared by documents.
     """

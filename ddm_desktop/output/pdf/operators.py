@@ -22,29 +22,29 @@ class TextOperators(NamedTuple):
 
     @property
     def actual_text(self) -> str:
-        """What is said in place of the shapes, as an entry of a marked content's properties (14.9.4), if need be."""
+        """The `ActualText` entry of a marked content (14.9.4); empty if the shapes tell the text by themselves."""
         return f" /ActualText <FEFF{self.text.encode('utf-16-be').hex().upper()}>" if self.has_marks else ""
 
 
 def show_text(font: Face, text: str, size: float, document: Any) -> list[TextOperators]:
     """`Tf` and `TJ` for `text`, kerned, changing the font if a character lies in another subset.
 
-    A word that has marks says what it is: readers put letters and marks together by their places, each in its
-    own way. The blank behind it is said with it, since some see none there.
+    A word with combining marks carries its text, since readers join letters and marks by their places, each in its
+    own way. Its text includes the blank behind it, since some readers see none there.
     """
     usual = shown_usual(font, font.getSubsetInternalName(0, document), text, size)
     if usual is not None:
         return [TextOperators(text, usual)]
     if font.is_plain(text):
         return [TextOperators(text, _show_plain(font, text, size, document))]
-    made: list[TextOperators] = []
+    shown: list[TextOperators] = []
     for is_plain, words in groupby(_WORD.findall(text), font.is_plain):
         if is_plain:
             plain = "".join(words)
-            made.append(TextOperators(plain, _show_plain(font, plain, size, document)))
+            shown.append(TextOperators(plain, _show_plain(font, plain, size, document)))
         else:
-            made += (TextOperators(word, _show_marked(font, word, size, document), True) for word in words)
-    return made
+            shown += (TextOperators(word, _show_marked(font, word, size, document), True) for word in words)
+    return shown
 
 
 @lru_cache(maxsize=8192)

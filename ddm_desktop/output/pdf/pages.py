@@ -77,7 +77,7 @@ class Pages(NamedTuple):
 
 
 def _distance(placed: PlacedLine, x: float, y: float) -> tuple[float, float]:
-    """How far down, then how far across: a click beside a line means that line."""
+    """Distance of a point from a line, first down, then across: a click beside a line means that line."""
     top, bottom = placed.baseline - placed.size, placed.baseline + DESCENT * placed.size
     down = max(top - y, y - bottom, 0.0)
     across = max(placed.x - x, x - placed.x - placed.line.width, 0.0)

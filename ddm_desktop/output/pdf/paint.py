@@ -111,7 +111,7 @@ class _TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
         return self._elements[key]
 
     def _show_tagged(self, element: StructureElement, texts: list[TextOperators]) -> None:
-        """Show `texts` as the content of `element`; what says a text of its own is a mark of its own."""
+        """Show `texts` as the content of `element`; each that carries its own text becomes a mark of its own."""
         numbers = count()
         for _, group in groupby(texts, key=lambda text: next(numbers) if text.has_marks else -1):
             pieces = list(group)

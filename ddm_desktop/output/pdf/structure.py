@@ -35,7 +35,7 @@ class StructureTree:
         return element
 
     def mark(self, element: StructureElement, page: int) -> int:
-        """Note that the next mark on page `page` (from 0) belongs to `element`. Gives its id on that page."""
+        """Note that the next mark on page `page` (from 0) belongs to `element`. Returns its id on that page."""
         while len(self._marks) <= page:
             self._marks.append([])
         marks = self._marks[page]
@@ -44,14 +44,14 @@ class StructureTree:
         return len(marks) - 1
 
     def write(self, document: Any) -> str:
-        """Add the tree's objects to ReportLab's `document`. Gives the reference of its root."""
+        """Add the tree's objects to ReportLab's `document`. Returns the reference of its root."""
         first = document.objectcounter + 1
         for offset, element in enumerate(self._elements):
             element.number = first + offset
         root = first + len(self._elements)
         pages = [document.idToObjectNumberAndVersion[f"Page{n + 1}"][0] for n in range(len(self._marks))]
         for element in self._elements:
-            add_object(document, _written(element, root, pages))
+            add_object(document, _element_entry(element, root, pages))
         nums = " ".join(
             f"{page} [{' '.join(f'{element.number} 0 R' for element in marks)}]"
             for page, marks in enumerate(self._marks)
@@ -63,17 +63,17 @@ class StructureTree:
         )
 
 
-def _written(element: StructureElement, root: int, pages: list[int]) -> str:
+def _element_entry(element: StructureElement, root: int, pages: list[int]) -> str:
     parent = element.parent.number if element.parent else root
     home = next((kid[0] for kid in element.kids if isinstance(kid, tuple)), None)
-    kids = " ".join(_kid(kid, home, pages) for kid in element.kids)
+    kids = " ".join(_kid_entry(kid, home, pages) for kid in element.kids)
     page = "" if home is None else f" /Pg {pages[home]} 0 R"
     return (
         f"<< /Type /StructElem /S /{element.role} /P {parent} 0 R{page} {element.attributes} /K [{kids}] >>"
     )
 
 
-def _kid(kid: StructureElement | tuple[int, int], home: int | None, pages: list[int]) -> str:
+def _kid_entry(kid: StructureElement | tuple[int, int], home: int | None, pages: list[int]) -> str:
     if isinstance(kid, StructureElement):
         return f"{kid.number} 0 R"
     page, mark = kid
