@@ -23,12 +23,16 @@ _OUTSIDE = {"JE": "Jersey", "GY": "Guernsey", "IM": "the Isle of Man", "GX": "Gi
 
 def sentence(match: PostcodeMatch) -> str:
     """Return the sentence that tells a person what was found."""
-    return _correction(match) + _SENTENCES[match.verdict](match)
+    return _correction_sentence(match) + _SENTENCES[match.verdict](match)
 
 
 def whereabouts(match: PostcodeMatch) -> str:
     """Return the sentence without the member's name, to be shown beside that name."""
-    return _correction(match) + _place(match) if match.verdict is Verdict.FOUND else sentence(match)
+    return (
+        _correction_sentence(match) + _place_sentence(match)
+        if match.verdict is Verdict.FOUND
+        else sentence(match)
+    )
 
 
 def names_sentence(typed: str, found: NameMatches, *, names_place: bool, has_postcodes: bool) -> str:
@@ -66,78 +70,78 @@ def _near_name(listing: Listing, typed: str) -> str:
     return member.constituency or person
 
 
-def _correction(match: PostcodeMatch) -> str:
+def _correction_sentence(match: PostcodeMatch) -> str:
     taken = f"You typed {match.mended_from}; this is taken as {match.postcode}. "
     return taken if match.mended_from else ""
 
 
-def _found(match: PostcodeMatch) -> str:
-    return f"{_place(match)} {_who_is_the_mp(match.listings[0])}"
+def _found_sentence(match: PostcodeMatch) -> str:
+    return f"{_place_sentence(match)} {_who_is_the_mp(match.listings[0])}"
 
 
-def _place(match: PostcodeMatch) -> str:
+def _place_sentence(match: PostcodeMatch) -> str:
     is_likely = match.certainty is Certainty.LIKELY
     lies, check = ("is most likely in", ": check that this is right") if is_likely else ("is in", "")
     return f"{match.postcode} {lies} {match.listings[0].member.constituency}{check}."
 
 
-def _straddles(match: PostcodeMatch) -> str:
+def _straddling_sentence(match: PostcodeMatch) -> str:
     return (
         f"{match.postcode} lies in more than one constituency: {_constituency_names(match.listings)}, the first "
         "being the likeliest. Find out which it is, and choose."
     )
 
 
-def _terminated(match: PostcodeMatch) -> str:
+def _terminated_sentence(match: PostcodeMatch) -> str:
     choose = "choose one of these" if match.listings else _BY_NAME
-    return f"{match.postcode} is no longer in use. {_around(match)}Give today’s postcode, or {choose}."
+    return f"{match.postcode} is no longer in use. {_neighbours_sentence(match)}Give today’s postcode, or {choose}."
 
 
-def _unknown(match: PostcodeMatch) -> str:
+def _unknown_sentence(match: PostcodeMatch) -> str:
     missing = f"{match.postcode} is not in the list of postcodes"
     if match.listings:
         return (
-            f"{missing}: it may be mistyped, or newer than the list. {_around(match)}Guessing from them is "
-            "wrong for about one in four: find out which it is, and choose."
+            f"{missing}: it may be mistyped, or newer than the list. {_neighbours_sentence(match)}"
+            "Guessing from them is wrong for about one in four: find out which it is, and choose."
         )
     if (area := area_of(match.postcode)) not in AREAS:
         return f"{match.postcode} is not known: no UK postcode begins with {area}. Check the typing, or {_BY_NAME}."
     return f"{missing}, and none near it is: check the typing, or {_BY_NAME}."
 
 
-def _no_constituency(match: PostcodeMatch) -> str:
+def _no_constituency_sentence(match: PostcodeMatch) -> str:
     return f"{match.postcode} is a postcode, but the list names no constituency for it: {_BY_NAME}."
 
 
-def _no_place(match: PostcodeMatch) -> str:
+def _no_place_sentence(match: PostcodeMatch) -> str:
     return (
         f"{match.postcode} lies in no constituency: postcodes that begin with {area_of(match.postcode)} are of an "
         f"organisation and not of a place. Give the postcode of the home, or {_BY_NAME}."
     )
 
 
-def _not_covered(match: PostcodeMatch) -> str:
+def _not_covered_sentence(match: PostcodeMatch) -> str:
     return (
         f"{match.postcode} is in Northern Ireland, and the postcodes on this computer are of Great Britain alone: "
         f"{_BY_NAME}. The ONS Postcode Directory has those of Northern Ireland too."
     )
 
 
-def _outside(match: PostcodeMatch) -> str:
+def _outside_sentence(match: PostcodeMatch) -> str:
     return (
         f"{match.postcode} is in {_OUTSIDE[area_of(match.postcode)]}, which has no MP at Westminster: "
         "write to a member of its own parliament instead."
     )
 
 
-def _bfpo(_: PostcodeMatch) -> str:
+def _bfpo_sentence(_: PostcodeMatch) -> str:
     return (
         "An address of the Forces (BFPO) belongs to no constituency: the MP is the one for the place where "
         f"you are registered to vote: {_BY_NAME}."
     )
 
 
-def _not_a_postcode(match: PostcodeMatch) -> str:
+def _not_a_postcode_sentence(match: PostcodeMatch) -> str:
     typed = match.postcode
     postcode = normalise_postcode(typed)
     quoted = f"“{typed[:_TYPED_LIMIT]}” is"
@@ -151,7 +155,7 @@ def _not_a_postcode(match: PostcodeMatch) -> str:
     return f"{quoted} not a UK postcode: check the typing. Postcodes look like L20 0XX or SW1A 0AA."
 
 
-def _no_postcodes(match: PostcodeMatch) -> str:
+def _no_postcodes_sentence(match: PostcodeMatch) -> str:
     return (
         f"No postcodes are loaded on this computer, so it cannot tell where {match.postcode} is: {_BY_NAME}. "
         "To load them, go to Settings, MP directory."
@@ -159,18 +163,18 @@ def _no_postcodes(match: PostcodeMatch) -> str:
 
 
 _SENTENCES: dict[Verdict, Callable[[PostcodeMatch], str]] = {
-    Verdict.FOUND: _found,
-    Verdict.STRADDLES: _straddles,
-    Verdict.TERMINATED: _terminated,
-    Verdict.UNKNOWN: _unknown,
-    Verdict.NO_CONSTITUENCY: _no_constituency,
-    Verdict.NO_PLACE: _no_place,
-    Verdict.NOT_COVERED: _not_covered,
-    Verdict.CROWN_DEPENDENCY: _outside,
-    Verdict.OVERSEAS_TERRITORY: _outside,
-    Verdict.BFPO: _bfpo,
-    Verdict.NOT_A_POSTCODE: _not_a_postcode,
-    Verdict.NO_POSTCODES: _no_postcodes,
+    Verdict.FOUND: _found_sentence,
+    Verdict.STRADDLES: _straddling_sentence,
+    Verdict.TERMINATED: _terminated_sentence,
+    Verdict.UNKNOWN: _unknown_sentence,
+    Verdict.NO_CONSTITUENCY: _no_constituency_sentence,
+    Verdict.NO_PLACE: _no_place_sentence,
+    Verdict.NOT_COVERED: _not_covered_sentence,
+    Verdict.CROWN_DEPENDENCY: _outside_sentence,
+    Verdict.OVERSEAS_TERRITORY: _outside_sentence,
+    Verdict.BFPO: _bfpo_sentence,
+    Verdict.NOT_A_POSTCODE: _not_a_postcode_sentence,
+    Verdict.NO_POSTCODES: _no_postcodes_sentence,
 }
 
 
@@ -182,7 +186,7 @@ def _who_is_the_mp(listing: Listing) -> str:
     return f"The MP is {listing.member.short_name}."
 
 
-def _around(match: PostcodeMatch) -> str:
+def _neighbours_sentence(match: PostcodeMatch) -> str:
     return f"The postcodes around it are in {_constituency_names(match.listings)}. " if match.listings else ""
 
 

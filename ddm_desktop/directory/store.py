@@ -21,8 +21,8 @@ from ddm_desktop.errors import DamagedDirectoryError, DirectoryError
 _VERSION = 1
 _MAGIC = b"DDM directory\n"
 _BEFORE_CHECKSUM = len(_MAGIC) + 2
-_CHECKSUM = 32
-_MOST_RECORD = 2**22
+_CHECKSUM_BYTES = 32
+_RECORD_LIMIT = 2**22
 """Bytes of JSON: some fifteen times what all members of both Houses need."""
 
 _DAMAGED = "The MP directory is damaged and cannot be used. Import the files again."
@@ -48,7 +48,7 @@ def encode(directory: Directory) -> bytes:
     try:
         kind, columns = _postcode_columns(directory.postcodes)
         record = to_json({"postcodes": kind, **to_record(directory)})
-        body = compress(record, _MOST_RECORD) + b"".join(columns)
+        body = compress(record, _RECORD_LIMIT) + b"".join(columns)
     except ValueError as error:
         raise DirectoryError(_TOO_MUCH) from error
     return _file_head(_VERSION) + _checksum(body) + body
@@ -59,10 +59,10 @@ def decode(content: bytes) -> Directory:
 
     Raise DamagedDirectoryError if it is damaged or no directory, DirectoryError if a newer program wrote it.
     """
-    head, body = content[:_BEFORE_CHECKSUM], content[_BEFORE_CHECKSUM + _CHECKSUM :]
+    head, body = content[:_BEFORE_CHECKSUM], content[_BEFORE_CHECKSUM + _CHECKSUM_BYTES :]
     if head[: len(_MAGIC)] == _MAGIC and head > _file_head(_VERSION):
         raise DirectoryError(_NEWER)
-    if content[: _BEFORE_CHECKSUM + _CHECKSUM] != _file_head(_VERSION) + _checksum(body):
+    if content[: _BEFORE_CHECKSUM + _CHECKSUM_BYTES] != _file_head(_VERSION) + _checksum(body):
         raise DamagedDirectoryError(_DAMAGED)
     try:
         return _read_directory(ColumnReader(body))
@@ -75,7 +75,7 @@ def _file_head(version: int) -> bytes:
 
 
 def _checksum(body: bytes) -> bytes:
-    return blake2b(body, digest_size=_CHECKSUM).digest()
+    return blake2b(body, digest_size=_CHECKSUM_BYTES).digest()
 
 
 def _postcode_columns(postcodes: Postcodes | None) -> tuple[str, tuple[bytes, ...]]:
@@ -89,7 +89,7 @@ def _postcode_columns(postcodes: Postcodes | None) -> tuple[str, tuple[bytes, ..
 
 
 def _read_directory(columns: ColumnReader) -> Directory:
-    record = from_json(columns.take(_MOST_RECORD))
+    record = from_json(columns.take(_RECORD_LIMIT))
     kind = record.pop("postcodes", None) if isinstance(record, dict) else None
     if not isinstance(kind, str) or kind not in _READERS:
         raise ValueError("it is not said what the postcodes are")

@@ -20,13 +20,13 @@ from ddm_desktop.model.text import clean_lines, counted, listed
 from ddm_desktop.services.write_letter import Manuscript
 
 _POINTS = ("points.words", "points.spoken", "points.detail")
-_ERRANDS = {Role.APPOINTMENT, Role.TELEPHONE, Role.THANK_YOU, Role.REMINDER}
-"""Papers with an errand of their own, in which nobody looks for the whole matter."""
+_ERRAND_ROLES = {Role.APPOINTMENT, Role.TELEPHONE, Role.THANK_YOU, Role.REMINDER}
+"""Papers with a purpose of their own, in which nobody expects the whole matter."""
 
 
 def left_out(manuscript: Manuscript) -> tuple[UnplacedEntry, ...]:
     """Return the notes and talking points that the paper has no place for, except those typed into its text."""
-    return (*_notes(manuscript), *_points(manuscript))
+    return (*_unplaced_notes(manuscript), *_unplaced_points(manuscript))
 
 
 def left_out_findings(manuscript: Manuscript) -> Iterator[Finding]:
@@ -35,8 +35,8 @@ def left_out_findings(manuscript: Manuscript) -> Iterator[Finding]:
     It is only a note if nobody would expect it in this paper.
     """
     for each in left_out(manuscript):
-        there = f", but in {each.elsewhere}" if each.elsewhere else " and in no other of the campaign"
-        sentence = f"{each.what} not in this paper{there}: add it to the text if it belongs here."
+        elsewhere = f", but in {each.elsewhere}" if each.elsewhere else " and in no other of the campaign"
+        sentence = f"{each.what} not in this paper{elsewhere}: add it to the text if it belongs here."
         severity = Severity.NOTE if each.is_usual else Severity.WARNING
         yield Finding("left-out", severity, sentence, Spot(LetterPart.BODY, field=each.field))
 
@@ -59,14 +59,14 @@ def points_hint(manuscript: Manuscript) -> str:
 def _no_place_hint(campaign: Campaign, paper: Paper, *fields: str) -> str:
     if any(_prints(paper, field) for field in fields):
         return ""
-    there = _papers_with(campaign, paper, *fields)
+    others = _papers_with(campaign, paper, *fields)
     goes = (
-        f"It goes into {there}." if there else "Nor has another paper of this campaign: add it to the text."
+        f"It goes into {others}." if others else "Nor has another paper of this campaign: add it to the text."
     )
     return f"“{paper.title}” has no place for this. {goes}"
 
 
-def _notes(manuscript: Manuscript) -> Iterator[UnplacedEntry]:
+def _unplaced_notes(manuscript: Manuscript) -> Iterator[UnplacedEntry]:
     for key, words in manuscript.case.notes.items():
         field = f"notes.{key}"
         if (
@@ -84,16 +84,16 @@ def _notes(manuscript: Manuscript) -> Iterator[UnplacedEntry]:
             )
 
 
-def _points(manuscript: Manuscript) -> Iterator[UnplacedEntry]:
+def _unplaced_points(manuscript: Manuscript) -> Iterator[UnplacedEntry]:
     campaign, case, printed = manuscript.campaign, manuscript.case, manuscript.rendered.printed
     chosen = [point for point in campaign.chosen_points(case.points) if _is_picked(case, point.id)]
-    silent = [
+    unplaced = [
         p
         for p in chosen
         if f"points.{p.id}" not in printed and not _text_contains(manuscript, _own_words(case, p.id))
     ]
-    if silent:
-        what = counted(len(silent), "talking point you picked is", "talking points you picked are")
+    if unplaced:
+        what = counted(len(unplaced), "talking point you picked is", "talking points you picked are")
         yield UnplacedEntry(
             "points",
             f"The {what}",
@@ -104,7 +104,7 @@ def _points(manuscript: Manuscript) -> Iterator[UnplacedEntry]:
         own = _own_words(case, point.id)
         if (
             own
-            and point not in silent
+            and point not in unplaced
             and own_words_of(point.id) not in printed
             and not _text_contains(manuscript, own)
         ):
@@ -132,7 +132,7 @@ def _text_contains(manuscript: Manuscript, words: str) -> bool:
 
 def _is_errand(manuscript: Manuscript, key: str = "") -> bool:
     """Whether nobody would expect the person's own words, or the note `key`, in this paper."""
-    return manuscript.paper.role in _ERRANDS or key == "agreed"  # which is known only after the meeting
+    return manuscript.paper.role in _ERRAND_ROLES or key == "agreed"  # which is known only after the meeting
 
 
 def _papers_with(campaign: Campaign, paper: Paper, *fields: str) -> str:

@@ -298,7 +298,7 @@ def test_whatever_is_in_a_column_it_is_refused_or_sound(number, scribble, data):
 @pytest.mark.parametrize(
     ("bound", "directory"),
     [
-        ("store._MOST_RECORD", INVENTED),
+        ("store._RECORD_LIMIT", INVENTED),
         ("postcode_columns._MOST_SECTORS", INVENTED),
         ("postcode_columns._MOST_RUNS", INVENTED),
         ("postcode_columns._MOST_STRADDLING", INVENTED),
