@@ -235,6 +235,7 @@ _NAMES = {
 
 
 def _common_kind(one: FieldKind | None, other: FieldKind | None) -> FieldKind | None:
+    """The kind of a value that is of one kind or the other; None if either is not allowed."""
     if one is None or other is None or one is other:
         return one and other
     return FieldKind.RICH if {one, other} <= _PRINTED else FieldKind.FLAG

@@ -70,6 +70,7 @@ def _pairs_of_stretch(stretch: Sequence[int], origins: Sequence[Origin]) -> Iter
 
 
 def _extend_pairs(blocks: Sequence[Block], origins: Sequence[Origin]) -> Iterator[Block]:
+    """Give NEW blocks below the new version of a pair to that pair."""
     before: Version | None = None
     for block, origin in zip(blocks, origins, strict=True):
         if origin is Origin.NEW and block.version is None and before and not before.own:

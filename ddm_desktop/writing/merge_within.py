@@ -41,6 +41,7 @@ def _matcher(old: Sequence[Run], new: Sequence[Run]) -> SequenceMatcher[str]:
 
 
 def _merge_value(base: _T, mine: _T, theirs: _T) -> _T:
+    """The person's value if they changed it, else the template's new one."""
     return theirs if mine == base else mine
 
 

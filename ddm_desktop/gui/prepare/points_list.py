@@ -83,6 +83,7 @@ class PointsList(QWidget):
         QTimer.singleShot(0, row, lambda: self._bring_into_view(row))
 
     def _shows_already(self, points: Sequence[SpokenPoint]) -> bool:
+        """Whether just these points are shown, the chosen ones in this order."""
         shown = {(row.point.id, row.point.spoken, row.point.past, row.own_words()) for row in self.rows}
         same = shown == {(point.id, point.spoken, point.past, point.own_words) for point in points}
         chosen = sorted((point.place, point.id) for point in points if point.place is not None)

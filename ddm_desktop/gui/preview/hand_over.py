@@ -112,6 +112,7 @@ class HandOver(QObject):
         self._hand_over(to_mail)
 
     def _hand_over(self, action: Callable[[CheckedLetter], str]) -> None:
+        """Call `action` with the checked letter and tell its outcome; an unconfirmed member is asked about first."""
         if self._session.manuscript is None:
             return
         if self._session.doubt().unconfirmed:
