@@ -56,6 +56,7 @@ class Session(QObject):
         self.visit = change_visit.fresh_visit(today())
         self.manuscript: Manuscript | None = None
         self.checked: CheckedLetter | None = None
+        self._saved: Visit | None = None  # as it was last saved as a case, or opened from one
         self._finder: Finder | None = None
         self.directory_changed.connect(self._on_directory)
 
@@ -88,10 +89,18 @@ class Session(QObject):
         """Go on with `visit`, whose case is of `campaign`, in place of this one. False if it cannot be."""
         paper = next((paper for paper in campaign.papers if paper.id == visit.paper), None)
         is_written = visit.written.get(campaign.id, visit.paper) == visit.paper
+        if visit.choice.listing is None and not visit.choice.by_hand:
+            visit = change_visit.with_recipient_followed(visit, self._answer(visit.case.constituent.postcode))
         opened = self._open(visit, campaign, paper, is_written=is_written)
         if opened:
+            self._saved = self.visit
             self.member_chosen.emit()
         return opened
+
+    def take_saved(self, visit: Visit, file: str) -> None:
+        """All of `visit` is in the case file `file` now: clearing it loses nothing."""
+        self._saved = visit
+        self.change(change_visit.with_file, file)
 
     def change(self, rule: Callable[Concatenate[Visit, P], Visit], *args: P.args, **kwargs: P.kwargs) -> None:
         """Change the visit by a rule of `services.change_visit`, once there is a paper to be written."""
@@ -166,16 +175,17 @@ class Session(QObject):
 
     def would_lose(self) -> bool:
         """Whether clearing now would lose work."""
-        return next_visitor.would_lose(self.visit)
+        return next_visitor.would_lose(self.visit, self._saved)
 
     def clear(self) -> None:
         """Forget the visitor; the machine's settings stay."""
-        self.visit, self.manuscript, self.checked = change_visit.fresh_visit(self.today()), None, None
+        self.visit = change_visit.fresh_visit(self.today())
+        self.manuscript = self.checked = self._saved = None
         self.cleared.emit()
         self.changed.emit()
 
     def _open(self, visit: Visit, campaign: Campaign, paper: Paper | None, *, is_written: bool) -> bool:
-        if not visit.paper:
+        if not visit.case.campaign:  # nothing was begun yet
             visit = change_visit.with_date(visit, self.today())
         try:
             self.manuscript = open_paper(visit, campaign, paper, is_written=is_written)

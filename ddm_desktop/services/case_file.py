@@ -66,8 +66,12 @@ def decode_visit(content: bytes, name: str, today: date) -> Visit:
 
 
 def encode_visit(visit: Visit) -> bytes:
-    """Return `visit` as a case file, without what is as in a fresh visit."""
-    return _FORMAT.encode(_write_visit(visit))
+    """Return `visit` as a case file, without what is as in a fresh visit. Raise CaseError for more than one holds."""
+    content = _FORMAT.encode(_write_visit(visit))
+    if len(content) > MAX_BYTES:
+        raise CaseError(_TOO_LARGE.format("This case"))
+    decode_visit(content, "This case", visit.case.date)  # what could not be read back must not be saved
+    return content
 
 
 def _read_visit(table: Mapping[str, object], today: date) -> Visit:
@@ -109,7 +113,10 @@ class _Drafts:
 
     def read(self, value: object, place: Place) -> Mapping[PaperKey, Draft]:
         papers = Many(_PAPER, _MOST_PAPERS, "papers", called=("paper",)).read(value, place)
-        return {(campaign, paper): draft for campaign, paper, draft in papers}
+        drafts = {(campaign, paper): draft for campaign, paper, draft in papers}
+        if len(drafts) < len(papers):
+            raise MisfitError(place, "has the same paper twice; keep one of the two")
+        return drafts
 
     def write(self, value: Mapping[PaperKey, Draft]) -> object:
         return [_PAPER.write(_PaperEntry(*key, draft)) for key, draft in value.items()]

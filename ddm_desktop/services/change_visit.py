@@ -11,6 +11,7 @@ from ddm_desktop.model.blocks import Blocks
 from ddm_desktop.model.campaign import Campaign, Paper
 from ddm_desktop.model.case import Case, Meeting
 from ddm_desktop.model.former_names import former_names
+from ddm_desktop.model.member_choice import MemberChoice
 from ddm_desktop.model.people import Constituent, Member
 from ddm_desktop.model.visit import Draft, HandedOverPaper, Picks, Visit
 from ddm_desktop.services import choose_member
@@ -66,9 +67,21 @@ def with_listing(visit: Visit, listing: Listing) -> Visit:
     return _addressed_to(replace(visit, choice=choose_member.choose(visit.choice, listing)), listing)
 
 
-def with_member_confirmed(visit: Visit) -> Visit:
-    """Note that a person confirmed a member who was only likely."""
+def with_member_confirmed(visit: Visit, listing: Listing | None = None) -> Visit:
+    """Note that a person confirmed a member who was only likely.
+
+    `listing` is the one they were asked about; if the letter goes to another by now, that one is not confirmed.
+    """
+    if listing is not None and listing != visit.choice.listing:
+        return visit
     return replace(visit, choice=choose_member.confirm(visit.choice))
+
+
+def with_recipient_followed(visit: Visit, answer: PostcodeAnswer | None) -> Visit:
+    """After a case was opened that does not tell who chose its member: a member it names was typed by a person."""
+    if visit.case.member == Member():
+        return follow_postcode(visit, answer)
+    return replace(visit, choice=MemberChoice(answer, by_hand=True))
 
 
 def with_note(visit: Visit, key: str, words: str) -> Visit:
@@ -121,23 +134,16 @@ def with_file(visit: Visit, file: str) -> Visit:
     return replace(visit, files=tuple(dict.fromkeys((*visit.files, file))))
 
 
-def with_handed_over(visit: Visit, file: str = "") -> Visit:
-    """Note that the paper in sight was printed or, with a `file`, saved there, so that clearing it loses nothing."""
-    paper = HandedOverPaper(visit.key, visit.draft, visit.case, file)
+def with_handed_over(visit: Visit, file: str = "", printed: Visit | None = None) -> Visit:
+    """Note that the paper in sight was printed or, with a `file`, saved there, so that clearing it loses nothing.
+
+    `printed` is the visit it was printed from, if that may have changed meanwhile.
+    """
+    printed = printed or visit
+    paper = HandedOverPaper(printed.key, printed.draft, printed.case, file)
     kept = visit.handed_over if paper in visit.handed_over else (*visit.handed_over, paper)
     visit = replace(visit, handed_over=kept)
     return with_file(visit, file) if file else visit
-
-
-def with_case_saved(visit: Visit, file: str) -> Visit:
-    """Note that the whole visit was saved to the case file `file`, so that clearing it loses nothing."""
-    cases = {id: replace(visit.case, campaign=id, points=p.points, point_words=p.point_words)
-             for id, p in visit.picks.items()} | {visit.case.campaign: visit.case}  # fmt: skip
-    saved = (
-        HandedOverPaper(key, draft, cases.get(key[0], visit.case), file)
-        for key, draft in visit.drafts.items()
-    )
-    return with_file(replace(visit, handed_over=(*visit.handed_over, *saved)), file)
 
 
 def _merge_picks(picks: Picks, parked: Picks | None) -> Picks:

@@ -59,7 +59,7 @@ def with_recipient(
     Raise LetterError as `with_member` does.
     """
     choice = visit.choice
-    if choice == MemberChoice():
+    if choice.listing is None and not choice.by_hand:
         case, sentence, doubt = with_member(visit.case, paper_name, today, accept_likely=accept_likely)
         return AddressedVisit(replace(visit, case=case), sentence, doubt)
     if choice.is_unconfirmed and choice.answer:

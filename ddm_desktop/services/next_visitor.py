@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Collection
+from dataclasses import replace
 
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.visit import Picks, Visit
 
 
-def would_lose(visit: Visit) -> bool:
+def would_lose(visit: Visit, saved: Visit | None = None) -> bool:
     """Whether clearing the visit would lose work that was neither printed nor saved.
+
+    `saved` is the visit as it was last saved as a case, or opened from one.
 
     The values of fields are safe with any paper, since all papers share them. Points picked or reworded are safe
     with any paper of their campaign. A text, subject, greeting or close changed by hand is safe only with its own
     paper, in its present wording.
     """
     saved_cases = [paper.case for paper in visit.handed_over]
+    saved_cases += _cases_by_campaign(saved) if saved else []
     values = _field_values(visit.case)
     saved_drafts = [(paper.paper, paper.draft) for paper in visit.handed_over]
+    saved_drafts += saved.drafts.items() if saved else []
     return (
         values not in (_field_values(Case("", visit.case.date)), *map(_field_values, saved_cases))
         or any(
@@ -26,6 +31,13 @@ def would_lose(visit: Visit) -> bool:
         )
         or any(draft.is_reworded and (key, draft) not in saved_drafts for key, draft in visit.drafts.items())
     )
+
+
+def _cases_by_campaign(visit: Visit) -> list[Case]:
+    return [
+        replace(visit.case, campaign=id, points=picks.points, point_words=picks.point_words)
+        for id, picks in _picks_by_campaign(visit).items()
+    ]
 
 
 def _field_values(case: Case) -> object:
@@ -45,6 +57,8 @@ def _is_unsaved(campaign: str, picks: Picks, saved_cases: Collection[Case]) -> b
 
 def forget_text() -> None:
     """Empty the caches of typesetting, which hold the words of the letters that were set."""
+    if names := sys.modules.get("ddm_desktop.directory.plain_names"):
+        names.plain.cache_clear()  # what was typed to find a member
     if "ddm_desktop.output.pdf.typeset" in sys.modules:  # else nothing was typeset yet, nor need be loaded
         from ddm_desktop.output.pdf import memory
 

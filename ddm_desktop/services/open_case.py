@@ -12,11 +12,12 @@ from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.text import clean_line
 from ddm_desktop.model.visit import Visit
 from ddm_desktop.services.case_file import read_visit
-from ddm_desktop.services.change_visit import with_case_saved
+from ddm_desktop.services.change_visit import with_file
 from ddm_desktop.services.find_campaigns import campaign_named
 
 STAND_IN = "about-anything"
 """The campaign that comes with the program and fits every matter."""
+_UNTIL_THEN = "Until then people and notes are here, and every word of its papers stays in the case."
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +36,23 @@ def open_case(path: Path, today: date, campaigns: Iterable[Campaign] = ()) -> Op
     come back with their campaign. Raise CaseError that names the file and the field, and PackError.
     """
     visit = read_visit(path, today)
-    saved = with_case_saved(visit, str(path))
+    visit = with_file(visit, str(path))
     wanted = visit.case.campaign
     campaign = next((each for each in campaigns if each.id == wanted), None)
     if campaign is None:
         try:
             campaign = campaign_named(wanted)
-        except (CaseError, PackError):
-            return OpenedCase(saved, campaign_named(STAND_IN), _missing_campaign_remark(wanted))
-    return OpenedCase(saved, campaign, _other_version_remark(campaign, visit))
+        except CaseError:
+            return OpenedCase(visit, campaign_named(STAND_IN), _missing_campaign_remark(wanted))
+        except PackError as error:
+            return OpenedCase(visit, campaign_named(STAND_IN), f"{error} {_UNTIL_THEN}")
+    return OpenedCase(visit, campaign, _other_version_remark(campaign, visit))
 
 
 def _missing_campaign_remark(campaign: str) -> str:
     return (
         f"This case is of the campaign “{clean_line(campaign)[:60]}”, which is not on this computer. Open its pack, "
-        "then the case again. Until then people and notes are here, and every word of its papers stays in the case."
+        f"then the case again. {_UNTIL_THEN}"
     )
 
 

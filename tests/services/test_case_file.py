@@ -165,6 +165,12 @@ def test_a_case_of_a_newer_program_is_left_alone():
         read({"format": "ddm-desktop case", "version": VERSION + 1, "campaign": "x", "unheard_of": 1})
 
 
+def test_a_paper_that_stands_twice_is_refused():
+    paper = {"campaign": "x", "paper": "letter", "draft": {"body": ["One."]}}
+    with pytest.raises(CaseError, match="has the same paper twice"):
+        read({"campaign": "x", "papers": [paper, paper | {"draft": {"body": ["Two."]}}]})
+
+
 def test_a_file_of_another_kind_is_told_as_such():
     with pytest.raises(CaseError, match="“format” is “ddm-desktop kit”"):
         read({"format": "ddm-desktop kit", "version": 1, "campaign": "x"})

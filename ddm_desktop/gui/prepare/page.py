@@ -91,6 +91,8 @@ class PreparePage(Journey):
         session.cleared.connect(self._on_cleared)
 
     def _on_changed(self) -> None:
+        if self.banner.text:
+            self.banner.clear()  # it was about the case before
         if self.isVisible() and self._session.manuscript:
             self.list.show_done(self._done_steps(self._session.manuscript.case))
             self._figures.start()

@@ -17,7 +17,7 @@ from ddm_desktop.gui.preview import mail_program
 from ddm_desktop.gui.session import Session
 from ddm_desktop.services import export_letter
 from ddm_desktop.services.case_file import encode_visit
-from ddm_desktop.services.change_visit import with_case_saved, with_handed_over
+from ddm_desktop.services.change_visit import with_handed_over
 from ddm_desktop.services.save_file import save_file
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class HandOver(QObject):
         def to_printer(checked: CheckedLetter) -> str:
             if not print_letter(self._window, export_letter.export(checked, "pdf"), "Print the letter"):
                 return ""
-            self._session.change(with_handed_over)
+            self._session.change(with_handed_over, "", checked.manuscript.visit)
             return "Sent to the printer."
 
         self._hand_over(to_printer)
@@ -67,7 +67,7 @@ class HandOver(QObject):
             if path is None:
                 return ""
             save_file(path, content)
-            self._session.change(with_handed_over, str(path))
+            self._session.change(with_handed_over, str(path), checked.manuscript.visit)
             remark = export_letter.draft_remark(format, checked.manuscript.case.constituent.email)
             return f"Saved as {path.name} in {path.parent}. {remark}".strip()
 
@@ -77,15 +77,16 @@ class HandOver(QObject):
         """Save the whole visit as a file, to go on with another day."""
         if self._session.manuscript is None:
             return
+        visit = self._session.visit
         try:
-            content = encode_visit(self._session.visit)
+            content = encode_visit(visit)
             if (path := file_dialogs.ask_where_to_save_case(self._window)) is None:
                 return
             save_file(path, content)
         except DdmError as error:
             self.failed.emit(str(error))
             return
-        self._session.change(with_case_saved, str(path))
+        self._session.take_saved(visit, str(path))
         self.done.emit(f"The case is saved as {path.name} in {path.parent}. {_CARE}")
 
     def copy_text(self) -> None:

@@ -57,7 +57,8 @@ class LetterPanel(QFrame):
     def print_it(self) -> None:
         """Print; if something would stop the letter, ask first."""
         self._show_checked()
-        if self._stops <= self._is_unconfirmed():  # which is asked before anything is handed over
+        others = self._stops - 1 if self._is_unconfirmed() else self._stops
+        if not others:  # whether a likely MP is the right one is asked before anything is handed over
             self.hand_over.print_it()
             return
         thing = "One thing still needs" if self._stops == 1 else f"{self._stops} things still need"

@@ -17,7 +17,7 @@ from ddm_desktop.model.campaign import Campaign
 class CaseOpener(QObject):
     """`opened` follows once the session has the case; `campaigns` gives those that are open in the window.
 
-    `clear` forgets the visitor before: fields, text and what can be undone.
+    `clear` forgets the visitor before: fields, text and what can be undone; False if that failed.
     """
 
     opened = Signal()
@@ -27,7 +27,7 @@ class CaseOpener(QObject):
         session: Session,
         banner: Banner,
         campaigns: Callable[[], Iterable[Campaign]],
-        clear: Callable[[], object],
+        clear: Callable[[], bool],
         window: QWidget,
     ) -> None:
         super().__init__(window)
@@ -54,13 +54,16 @@ class CaseOpener(QObject):
 
     def _open(self, path: Path) -> None:
         from ddm_desktop.services.open_case import open_case
+        from ddm_desktop.services.write_letter import open_paper
 
         try:
             case = open_case(path, self._session.today(), self._campaigns())
+            open_paper(case.visit, case.campaign)  # before anything that is here is cleared
         except DdmError as error:
             self._banner.say(str(error), "stop")
             return
-        self._clear()
+        if not self._clear():
+            return
         if self._session.open_visit(case.visit, case.campaign):
             self.opened.emit()
             if case.remark:

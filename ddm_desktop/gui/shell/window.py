@@ -77,7 +77,7 @@ class Window(QWidget):
             session,
             self.banner,
             self._stack.campaigns,
-            lambda: run_all(*self._forgetting()),
+            self._begin_anew,
             self,
         )
         self._idle = QTimer(self, singleShot=True, interval=_IDLE_AFTER)
@@ -125,12 +125,17 @@ class Window(QWidget):
         )
 
     def clear(self) -> None:
-        """Leave nothing of the visitor, and begin with the first page again. Where that fails, end the program."""
+        """Leave nothing of the visitor, and begin with the first page again."""
         begun = self.session.manuscript is not None
-        if not run_all(*self._forgetting(), lambda: self.show_page(next(iter(self._stack.pages)))):
-            self._give_up()
-        elif begun:
+        if self._begin_anew() and begun:
             self.toast.mention("Everything is cleared.", "done")
+
+    def _begin_anew(self) -> bool:
+        """Forget the visitor and show the first page. False, and the end of the program, if that fails."""
+        is_clear = run_all(*self._forgetting(), lambda: self.show_page(next(iter(self._stack.pages))))
+        if not is_clear:
+            self._give_up()
+        return is_clear
 
     def close_unasked(self) -> None:
         """Close also where work would be lost: the person said so, or the system ends the program."""

@@ -35,8 +35,10 @@ def ask_to_confirm(
     if manuscript is None:
         return
 
+    listing = session.visit.choice.listing
+
     def confirmed() -> None:
-        session.change(with_member_confirmed)
+        session.change(with_member_confirmed, listing)
         go_on()
 
     answers = (confirmation(manuscript.case.member), confirmed), ("Choose another", choose_another)

@@ -122,6 +122,14 @@ def test_the_calendar_file_of_the_preparation_waits_for_it_too(
     assert out.exists()
 
 
+def test_a_question_about_one_member_never_confirms_another(panel, writing, page, fill, qtbot):
+    listing = writing.session.visit.choice.listing
+    page.show_step(0)
+    fill("Postcode", "l201xx")
+    writing.session.change(rules.with_member_confirmed, listing)
+    assert writing.session.doubt().unconfirmed == "Great Haven"
+
+
 def test_escape_hands_nothing_over_and_confirms_nothing(panel, printed, writing, qtbot):
     panel.hand_over.print_it()
     qtbot.keyClick(panel.banner, Qt.Key.Key_Escape)

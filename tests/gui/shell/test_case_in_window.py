@@ -8,6 +8,7 @@ import stat
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -154,6 +155,71 @@ def test_a_case_dropped_on_any_page_is_opened(written, file, qtbot):
     written.clear()
     assert drop(written, urls(file))
     qtbot.waitUntil(lambda: written.session.visit.case.constituent.name == "Rosa Bramble")
+
+
+@pytest.mark.parametrize("page", ["start", "prepare", "write", "directory"])
+def test_whatever_page_is_in_sight_the_fields_show_the_case_and_a_key_changes_only_its_own(
+    written, file, named, qtbot, page
+):
+    save(written)
+    case = written.session.visit.case
+    written.clear()
+    written.show_page(page)
+    assert drop(written, urls(file))
+    qtbot.waitUntil(lambda: written.session.visit.case == case)
+    name = named("Full name")
+    assert name.text() == "Rosa Bramble"
+    qtbot.keyClick(name, Qt.Key.Key_End)
+    qtbot.keyClicks(name, "s")
+    constituent = replace(case.constituent, name="Rosa Brambles")
+    assert written.session.visit.case == replace(case, constituent=constituent)
+
+
+def test_saving_again_and_again_makes_the_file_no_larger(written, file):
+    save(written)
+    size = file.stat().st_size
+    for _ in range(3):
+        save(written)
+    assert file.stat().st_size <= size + 200  # the path of the file itself
+
+
+def test_what_could_not_be_read_back_is_not_saved_but_told(written, file):
+    lines = tuple(f"Line {number}" for number in range(12))
+    written.session.set_constituent(replace(written.session.visit.case.constituent, address=lines))
+    save(written)
+    assert not file.exists()
+    assert "12 lines; 9 at most" in written.panel().banner.text
+
+
+def test_a_short_case_is_addressed_as_the_command_line_does_it_and_keeps_its_date(
+    directory, window, file, named
+):
+    content = {"campaign": "about-anything", "date": "2026-10-01", "constituent": {"postcode": "L20 0XX"}}
+    file.write_text(json.dumps(content))
+    named("Open a case…").click()
+    case = window.session.visit.case
+    assert (case.member.name, case.date) == ("Jane Smith", date(2026, 10, 1))
+    assert not window.session.would_lose()
+
+
+def test_a_member_a_short_case_names_stays_and_is_said_to_be_of_another_place(directory, window, file, named):
+    content = {"campaign": "about-anything", "constituent": {"postcode": "L20 0XX"},
+               "member": {"name": "Sir Colin Marsh", "constituency": "Great Haven"}}  # fmt: skip
+    file.write_text(json.dumps(content))
+    named("Open a case…").click()
+    assert window.session.visit.case.member.name == "Sir Colin Marsh"
+    assert window.session.doubt().elsewhere == "in Little Haven and the Vale"
+
+
+def test_a_case_whose_paper_cannot_be_made_leaves_what_is_here(written, file, named):
+    content = {"campaign": "alternative-provision-2018", "notes": {"why": "word " * 50_000}}
+    file.write_text(json.dumps(content))
+    before = written.session.visit
+    written.session.change(rules.with_handed_over)
+    written.show_page("start")
+    named("Open a case…").click()
+    assert "too long" in written.banner.text
+    assert written.session.visit.case == before.case
 
 
 def test_two_cases_at_once_are_one_too_many(written, file, tmp_path, qtbot):
