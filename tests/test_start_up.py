@@ -1,19 +1,34 @@
-"""What the two commonest starts do without, since every module that is loaded is time somebody waits."""
+"""What the commonest starts do without, since every module that is loaded is time somebody waits."""
 
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
 from tools.first_screen import modules_of_the_first_screen
 
 ROOT = Path(__file__).parent.parent
-_LETTER = """
+_COMMAND = """
 import sys
 from ddm_desktop.cli import main
-assert main(["letter", "--case", "resources/sample-case.json", "--out", sys.argv[1]]) == 0
-print(*sys.modules)
+try:
+    status = main(sys.argv[1:])
+except SystemExit as end:
+    status = end.code
+assert not status
+print("", *sys.modules, sep="\\n")
 """
+NOT_FOR_HELP = {
+    "PySide6", "csv", "dataclasses", "json", "platformdirs", "tomllib", "ddm_desktop.campaigns",
+    "ddm_desktop.directory", "ddm_desktop.output", "ddm_desktop.paths", "ddm_desktop.services.case_file",
+    "ddm_desktop.services.check_letter", "ddm_desktop.services.settings", "ddm_desktop.writing",
+}  # fmt: skip
+NOT_FOR_A_LIST_OF_CAMPAIGNS = {
+    "PySide6", "csv", "difflib", "jinja2", "markdown_it", "zipfile", "ddm_desktop.campaigns.render",
+    "ddm_desktop.campaigns.zips", "ddm_desktop.cli.directory", "ddm_desktop.cli.kit", "ddm_desktop.cli.papers",
+    "ddm_desktop.directory", "ddm_desktop.output", "ddm_desktop.writing",
+}  # fmt: skip
 NOT_FOR_A_LETTER = {
     "PIL", "PySide6", "csv", "docx", "merge3", "pypdfium2", "rapidfuzz", "uharfbuzz", "urllib3", "zipfile",
     "ddm_desktop.cli.campaigns", "ddm_desktop.cli.directory", "ddm_desktop.cli.find", "ddm_desktop.cli.kit",
@@ -30,18 +45,33 @@ NOT_FOR_THE_FIRST_SCREEN = {
 }  # fmt: skip
 
 
+@cache
+def modules_of_the_command(*arguments: str) -> frozenset[str]:
+    """The names of all modules after a run of the command line, from a Python of its own."""
+    command = [sys.executable, "-c", _COMMAND, *arguments]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, encoding="utf-8")
+    return frozenset(done.stdout.split("\n"))
+
+
 @pytest.fixture(scope="module")
-def loaded_for_a_letter(tmp_path_factory):
-    out = tmp_path_factory.mktemp("letter") / "letter.pdf"
-    done = subprocess.run(
-        [sys.executable, "-c", _LETTER, str(out)], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    return frozenset(done.stdout.split())
+def letter_file(tmp_path_factory):
+    return tmp_path_factory.mktemp("letter") / "letter.pdf"
 
 
 @pytest.mark.parametrize("module", sorted(NOT_FOR_A_LETTER))
-def test_a_letter_to_a_named_member_is_printed_without(module, loaded_for_a_letter):
-    assert module not in loaded_for_a_letter
+def test_a_letter_to_a_named_member_is_printed_without(module, letter_file):
+    case = "resources/sample-case.json"
+    assert module not in modules_of_the_command("letter", "--case", case, "--out", str(letter_file))
+
+
+@pytest.mark.parametrize("module", sorted(NOT_FOR_HELP))
+def test_help_is_given_without(module):
+    assert module not in modules_of_the_command("--help")
+
+
+@pytest.mark.parametrize("module", sorted(NOT_FOR_A_LIST_OF_CAMPAIGNS))
+def test_campaigns_are_listed_without(module):
+    assert module not in modules_of_the_command("campaigns", "list")
 
 
 @pytest.mark.parametrize("module", sorted(NOT_FOR_THE_FIRST_SCREEN))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ddm_desktop.cli.common import Commands, command, note, path_or_stream
 from ddm_desktop.errors import DdmError
-from ddm_desktop.services.export_letter import CALENDAR, FORMATS
+from ddm_desktop.services.export_letter import CALENDAR, FORMATS, draft_remark, export
 
 if TYPE_CHECKING:
     from ddm_desktop.model.letter import Finding
@@ -36,7 +36,6 @@ def _write_letter(options: argparse.Namespace) -> int:
     from dataclasses import replace
 
     from ddm_desktop.services.case_file import read_visit
-    from ddm_desktop.services.export_letter import draft_remark, export
     from ddm_desktop.services.letter_from_visit import calendar_from_visit, letter_from_visit, with_recipient
     from ddm_desktop.services.save_file import save_file
 
