@@ -118,8 +118,8 @@ def test_of_a_member_the_form_shows_and_reads_it_and_a_case_file_brings_it(qapp,
 
 def test_a_new_field_is_one_entry_and_a_line_in_the_manual():
     added = (
-        '    pronouns: str = _entry("", "Pronouns", "your pronouns")\n'
-        '    care_of: tuple[str, ...] = _entry((), "Care of", "who takes your post in")\n'
+        '    pronouns: str = _person_field("", "Pronouns", "your pronouns")\n'
+        '    care_of: tuple[str, ...] = _person_field((), "Care of", "who takes your post in")\n'
     )
     change = ("ddm_desktop.model.people", "    postcode: str", added)
     failing, passed = failures(__file__, "pronouns or care_of", change)
@@ -128,6 +128,6 @@ def test_a_new_field_is_one_entry_and_a_line_in_the_manual():
 
 
 def test_a_new_field_of_a_member_is_one_entry():
-    added = '    pager: str = _entry("", "Pager", "the number of their pager")\n'
+    added = '    pager: str = _person_field("", "Pager", "the number of their pager")\n'
     change = ("ddm_desktop.model.people", "    house: House", added)
     assert failures(__file__, "pager", change) == (set(), 1)
