@@ -135,12 +135,10 @@ def text_of(pdf: Path) -> str:
     return re.sub(r"\s+", " ", " ".join(page.get_textpage().get_text_range() for page in pages))
 
 
-@pytest.mark.onscreen
-def test_from_the_start_page_to_a_saved_letter_and_the_next_visitor(directory, person, tmp_path):
-    # Given the start page, with the focus on its first campaign
+def starts_a_letter(person):
+    """From the start page: its first campaign, then the name, the address and the postcode, by keys alone."""
     person.waits(lambda: person.sees("DDM Desktop"), "the window")
     person.lets_it_settle()
-    # When a visitor writes the letter about anything, with the keyboard
     person.presses("Return")
     person.lets_it_settle()
     person.types(NAME)
@@ -148,6 +146,13 @@ def test_from_the_start_page_to_a_saved_letter_and_the_next_visitor(directory, p
     person.types("12 Orchard Lane\nLITTLE HAVEN")
     person.presses("Tab")
     person.types("l200xx")
+
+
+@pytest.mark.onscreen
+def test_from_the_start_page_to_a_saved_letter_and_the_next_visitor(directory, person, tmp_path):
+    # Given the start page, with the focus on its first campaign
+    # When a visitor writes the letter about anything, with the keyboard
+    starts_a_letter(person)
     # and puts the caret into the letter by a click on the page, and adds words of their own
     person.clicks(1080, 500)
     person.lets_it_settle()
@@ -183,15 +188,7 @@ def test_a_case_goes_on_in_a_fresh_program_and_on_the_command_line_to_the_last_b
     directory, person, tmp_path
 ):
     # Given a letter that was edited by hand: a note, the text, the greeting's member found by postcode
-    person.waits(lambda: person.sees("DDM Desktop"), "the window")
-    person.lets_it_settle()
-    person.presses("Return")
-    person.lets_it_settle()
-    person.types(NAME)
-    person.presses("Tab", "Tab")
-    person.types("12 Orchard Lane\nLITTLE HAVEN")
-    person.presses("Tab")
-    person.types("l200xx")
+    starts_a_letter(person)
     person.presses("alt+x", "alt+x")
     person.lets_it_settle()
     for words in ("We waited a year.", "It matters to us all.", "Will you ask the minister?"):
