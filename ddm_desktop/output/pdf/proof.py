@@ -18,51 +18,41 @@ def proof_pdf(style: PageStyle) -> bytes:
     envelope = style.envelope.value
     area = style.address_area
     title = f"Proof page: {envelope.label}"
-    offset = f"Offset: {style.offset_x:g} mm to the right, {style.offset_y:g} mm down."
-    texts = [
-        (area.left + 4, area.top + 5, 11.0, True, "The address must show here,"),
-        (area.left + 4, area.top + 10, 11.0, True, "with this frame inside the window."),
-        (22, 112, 15.0, True, title),
-        (
-            22,
-            121,
-            12.0,
-            False,
-            "Print this page at actual size (100 %), fold it at the marks on its left edge,",
-        ),
-        (22, 127, 12.0, False, "and put it into the envelope. Tap the envelope on each of its edges."),
-        (22, 137, 12.0, False, "If the frame stays wholly inside the window, the envelope is right."),
-        (22, 143, 12.0, False, "If not, read how many millimetres it is off and set the offset by as much."),
-        (
-            22,
-            149,
-            12.0,
-            False,
-            "You set it in the program’s Settings (Display), or with --offset-x and --offset-y.",
-        ),
-        (22, 159, 12.0, False, offset),
-        (22, 169, 12.0, False, "The rulers along the edges count millimetres from the top left corner;"),
-        (
-            22,
-            175,
-            12.0,
-            False,
-            "the line below is exactly 100 mm long: measure it to see that nothing was scaled.",
-        ),
-    ]
     lines = tuple(
         PlacedLine(
             LetterPart.SUBJECT if text == title else LetterPart.BODY,
             number, set_lines((Run(text, bold),), size, 180 * MM)[0],
             x * MM, y * MM, size, heading=text == title,
         )
-        for number, (x, y, size, bold, text) in enumerate(texts)
+        for number, (x, y, size, bold, text) in enumerate(_texts(style, title))
     )  # fmt: skip
     lengths = (*_edge_lines(area), (22.0, 182.0, 122.0, 182.0), *_rulers())
     rules = tuple((x1 * MM, y1 * MM, x2 * MM, y2 * MM) for x1, y1, x2, y2 in lengths)
     folds = tuple(fold * MM for fold in envelope.folds)
     page = TypesetPage(lines, folds=folds, rules=rules)
     return paint(Pages((page,)), Letter(title=title, body=(), subject=title))
+
+
+def _texts(style: PageStyle, title: str) -> tuple[tuple[float, float, float, bool, str], ...]:
+    """What the page says, each as left and top in mm, size in pt, whether it is bold, and the words."""
+    area = style.address_area
+    offset = f"Offset: {style.offset_x:g} mm to the right, {style.offset_y:g} mm down."
+    told = (
+        (121, "Print this page at actual size (100 %), fold it at the marks on its left edge,"),
+        (127, "and put it into the envelope. Tap the envelope on each of its edges."),
+        (137, "If the frame stays wholly inside the window, the envelope is right."),
+        (143, "If not, read how many millimetres it is off and set the offset by as much."),
+        (149, "You set it in the program’s Settings (Display), or with --offset-x and --offset-y."),
+        (159, offset),
+        (169, "The rulers along the edges count millimetres from the top left corner;"),
+        (175, "the line below is exactly 100 mm long: measure it to see that nothing was scaled."),
+    )
+    return (
+        (area.left + 4, area.top + 5, 11.0, True, "The address must show here,"),
+        (area.left + 4, area.top + 10, 11.0, True, "with this frame inside the window."),
+        (22, 112, 15.0, True, title),
+        *((22, y, 12.0, False, text) for y, text in told),
+    )
 
 
 def _edge_lines(area: Area) -> tuple[tuple[float, float, float, float], ...]:
