@@ -7,7 +7,7 @@ from docx.document import Document
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
-from ddm_desktop.model.blocks import Block, BlockKind, Run
+from ddm_desktop.model.blocks import Block, BlockKind
 from ddm_desktop.model.letter import Letter
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.output.docx_page import ADDRESS, LINES, WRITING, Frame, pack, prepare, put_in_frame
@@ -23,7 +23,7 @@ _STYLES = {
 
 
 def letter_docx(letter: Letter, style: PageStyle) -> bytes:
-    """The letter as a .docx file; the same letter gives the same bytes.
+    """Return the letter as a .docx file; the same letter gives the same bytes.
 
     Sender and recipient stand in frames placed on the page, so that the address lies behind the envelope's
     window whatever the length of the text; everything else flows and can be edited freely.
@@ -48,9 +48,9 @@ def letter_docx(letter: Letter, style: PageStyle) -> bytes:
 
 
 def _add_head(document: Document, letter: Letter, style: PageStyle, measures: Measures) -> None:
-    """Sender and date on the right, the recipient's address in its window, each in a frame.
+    """Add sender and date in a frame on the right, and the recipient's address in a frame in its window.
 
-    The sender's frame reaches down to where the text begins and lets no text beside it.
+    The sender's frame reaches down to the beginning of the text, and no text may stand beside it.
     """
     top, right = measures.sender_top, measures.right
     beside = Frame(measures.sender_x, top, right - measures.sender_x, measures.body_top - top, "notBeside")
@@ -69,17 +69,13 @@ def _add_head(document: Document, letter: Letter, style: PageStyle, measures: Me
 def _add_block(document: Document, block: Block) -> Paragraph:
     paragraph = document.add_paragraph(style=_STYLES[block.kind])
     for run in block.runs:
-        _add_run(paragraph, run)
+        added = paragraph.add_run(run.text)
+        added.bold, added.italic = run.bold or None, run.italic or None
     return paragraph
 
 
-def _add_run(paragraph: Paragraph, run: Run) -> None:
-    added = paragraph.add_run(run.text)
-    added.bold, added.italic = run.bold or None, run.italic or None
-
-
 def _add_sign_off(document: Document, letter: Letter, measures: Measures) -> list[Paragraph]:
-    """Close, room for the signature, the name, enclosures."""
+    """Add the close, room for the signature, the name and the enclosures, and return their paragraphs."""
     paragraphs = [document.add_paragraph(letter.close)] if letter.close else []
     if letter.signatory:
         name = document.add_paragraph(letter.signatory)

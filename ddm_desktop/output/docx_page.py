@@ -31,7 +31,7 @@ _DATELESS = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A place on the page, in points from its top left corner. It grows with its text, never cuts it.
+    """An area of the page, in points from its top left corner. It grows with its text and never cuts it.
 
     `wrap` is Word's: `notBeside` keeps other text from standing beside the frame, `around` lets it.
     """
@@ -80,7 +80,7 @@ def put_in_frame(paragraph: Paragraph, frame: Frame) -> None:
 
 
 def pack(document: Document) -> bytes:
-    """The file's bytes; times are left out, so that the same document gives the same bytes."""
+    """Return the file's bytes, without times, so that the same document gives the same bytes."""
     saved, packed = BytesIO(), BytesIO()
     document.save(saved)
     with ZipFile(saved) as source, ZipFile(packed, "w", ZIP_DEFLATED) as target:
@@ -109,8 +109,8 @@ def _set_defaults(document: Document, language: str) -> None:
         fonts.attrib.clear()
         for script in ("ascii", "hAnsi", "cs", "eastAsia"):
             fonts.set(qn(f"w:{script}"), FONT)
-    for tongue in styles.iter(qn("w:lang")):
-        tongue.set(qn("w:val"), language)
+    for element in styles.iter(qn("w:lang")):
+        element.set(qn("w:val"), language)
     table = next(p for p in document.part.package.iter_parts() if p.partname == "/word/fontTable.xml")
     entry = (
         f'<w:font w:name="{FONT}"><w:altName w:val="{FALLBACK}"/>'
@@ -118,8 +118,8 @@ def _set_defaults(document: Document, language: str) -> None:
     )
     table._blob = table.blob.replace(b"</w:fonts>", entry.encode())
     settings: Any = document.settings.element
-    for tongue in settings.iter(qn("w:themeFontLang")):
-        tongue.set(qn("w:val"), language)
+    for element in settings.iter(qn("w:themeFontLang")):
+        element.set(qn("w:val"), language)
     for setting in settings.iter(qn("w:compatSetting")):
         if setting.get(qn("w:name")) == "compatibilityMode":
             setting.set(qn("w:val"), "15")  # else Word opens the letter in its mode for old files
@@ -147,12 +147,14 @@ def _set_style(
     style.font.size, style.font.color.rgb = Pt(size), RGBColor(0, 0, 0)
     layout = style.paragraph_format
     layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.AT_LEAST, Pt(leading)
-    layout.line_spacing_rule = WD_LINE_SPACING.AT_LEAST
     layout.space_before, layout.space_after, layout.widow_control = Pt(before), Pt(after), True
 
 
 def _draw_writing_lines(style: Any) -> None:
-    """Draw a hairline below each paragraph. Word joins neighbours with equal borders, so one goes between them too."""
+    """Draw a hairline below each paragraph.
+
+    Word treats neighbours with equal borders as one, so a hairline is set between them too.
+    """
     borders = OxmlElement("w:pBdr")
     for side in ("bottom", "between"):
         line = OxmlElement(f"w:{side}")

@@ -16,10 +16,10 @@ _SHORT_AND_PLAIN = re.compile(r"(?=.{1,60}$)[A-Za-z0-9'-]+( [A-Za-z0-9'-]+)*")
 
 
 def letter_eml(letter: Letter, sender: str, recipient: str = "") -> bytes:
-    """The letter as an unsent message (RFC 5322, UTF-8, CRLF), the same bytes for the same letter.
+    """Return the letter as an unsent message (RFC 5322, UTF-8, CRLF); the same letter gives the same bytes.
 
-    `sender` and `recipient` are e-mail addresses; one that is not of that shape is left out, and filled in in
-    the mail program. `X-Unsent` makes Outlook and others open the file as a draft.
+    `sender` and `recipient` are e-mail addresses; if one is malformed, it is left out, to be filled in in the mail
+    program. `X-Unsent` makes Outlook and others open the file as a draft.
     """
     headers = ["X-Unsent: 1"]
     names = {"From": (letter.signatory, sender), "To": ("".join(letter.recipient[:1]), recipient)}
@@ -33,9 +33,9 @@ def letter_eml(letter: Letter, sender: str, recipient: str = "") -> bytes:
 
 
 def mailto_url(letter: Letter, recipient: str = "") -> str:
-    """The letter as a `mailto:` URL (RFC 6068: UTF-8, percent-encoded, line breaks as CRLF).
+    """Return the letter as a `mailto:` URL (RFC 6068: UTF-8, percent-encoded, line breaks as CRLF).
 
-    `recipient` is an e-mail address; without one, or with one not of that shape, it goes to nobody yet.
+    `recipient` is an e-mail address; if it is empty or malformed, the URL is addressed to nobody.
     """
     to = quote(recipient, safe="@") if is_email(recipient) else ""
     subject = quote(letter.subject or letter.title, safe="")
@@ -44,9 +44,9 @@ def mailto_url(letter: Letter, recipient: str = "") -> str:
 
 
 def _encoded(text: str, indent: int) -> str:
-    """`text` as it stands in a header that has `indent` characters before it, folded (RFC 2047).
+    """Return `text` encoded and folded for a header (RFC 2047), in which `indent` characters stand before it.
 
-    Not by EmailMessage: before Python 3.13 it may drop a blank when it folds a long line.
+    EmailMessage is not used for it: before Python 3.13 it may drop a blank when it folds a long line.
     """
     if _SHORT_AND_PLAIN.fullmatch(text):
         return text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from hashlib import sha256
 
@@ -9,12 +10,13 @@ _OCTETS = 75  # of a line, its end not counted (RFC 5545, 3.1)
 
 
 def reminder_ics(day: date, summary: str, description: str, hour: int = 9) -> bytes:
-    """A whole-day event with an alarm `hour` hours after the day begins; below 0 on the day before.
+    """Return a calendar file with a whole-day event and its alarm `hour` hours after the day begins.
 
-    The same words give the same bytes: the stamp is the day itself, the identifier a digest of the words.
+    If `hour` is below 0, the alarm is on the day before. The same texts give the same bytes: the time stamp is the
+    day itself, the identifier a digest of the texts.
     """
     content = f"{day.isoformat()}\n{summary}\n{description}"
-    until = min(day, date.max - timedelta(1)) + timedelta(1)  # the first day no longer of the event
+    next_day = min(day, date.max - timedelta(1)) + timedelta(1)  # iCalendar names the day after the last
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -23,7 +25,7 @@ def reminder_ics(day: date, summary: str, description: str, hour: int = 9) -> by
         f"UID:{sha256(content.encode()).hexdigest()[:32]}@ddm-desktop",
         f"DTSTAMP:{_basic(day)}T000000Z",
         f"DTSTART;VALUE=DATE:{_basic(day)}",
-        f"DTEND;VALUE=DATE:{_basic(until)}",
+        f"DTEND;VALUE=DATE:{_basic(next_day)}",
         f"SUMMARY:{_escaped(summary)}",
         f"DESCRIPTION:{_escaped(description)}",
         "TRANSP:TRANSPARENT",
@@ -43,23 +45,16 @@ def _basic(day: date) -> str:
 
 
 def _escaped(text: str) -> str:
-    """RFC 5545, 3.3.11."""
-    return (
-        text.replace("\\", "\\\\")
-        .replace(";", "\\;")
-        .replace(",", "\\,")
-        .replace("\r", "")
-        .replace("\n", "\\n")
-    )
+    """Return `text` as the value of a property (RFC 5545, 3.3.11)."""
+    return re.sub(r"[\\;,]", r"\\\g<0>", text).replace("\r", "").replace("\n", "\\n")
 
 
 def _folded(line: str) -> bytes:
-    """The line in pieces of 75 octets at most, none ending inside a character; each further one begins with a blank."""
-    pieces, piece = [], b""
+    """Return the line in pieces of 75 octets at most; each further one begins with a blank, and no character is cut."""
+    folded, length = "", 0
     for char in line:
-        octets = char.encode()
-        if len(piece) + len(octets) > _OCTETS:
-            pieces.append(piece)
-            piece = b" "
-        piece += octets
-    return b"\r\n".join([*pieces, piece]) + b"\r\n"
+        length += len(char.encode())
+        if length > _OCTETS:
+            folded, length = f"{folded}\r\n ", 1 + len(char.encode())
+        folded += char
+    return f"{folded}\r\n".encode()

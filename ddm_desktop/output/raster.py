@@ -28,10 +28,10 @@ class PixelPage:
 
 
 class Raster:
-    """An open PDF. Use it as a context manager, or close it: nothing is left to the garbage collector."""
+    """An open PDF, to be used as a context manager: nothing is left to the garbage collector."""
 
     def __init__(self, pdf: bytes) -> None:
-        """Raise RuntimeError when `pdf` is no PDF."""
+        """Raise RuntimeError if `pdf` is no PDF."""
         import pypdfium2  # here, not above: loading PDFium costs a tenth of a second
 
         with _ONE_AT_A_TIME:
@@ -42,22 +42,13 @@ class Raster:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: object, trace: TracebackType | None) -> None:
-        self.close()
-
-    def close(self) -> None:
         with _ONE_AT_A_TIME:
             self._document.close()
 
-    def size(self, page: int) -> tuple[float, float]:
-        """Width and height of `page` (from 0) in points."""
-        with _ONE_AT_A_TIME:
-            width, height = self._document.get_page_size(page)
-        return float(width), float(height)
-
     def render(self, page: int, scale: float, rows: range | None = None) -> PixelPage:
-        """`page` (from 0) on white, anti-aliased, at `scale` pixels a point; of it only `rows`, if given.
+        """Return the pixels of `page` (from 0) on white, anti-aliased, at `scale` pixels a point.
 
-        Whole and in bands, the pixels are the same. `rows` lies inside the page and has a step of one.
+        With `rows`, a range of step one inside the page, only those rows are drawn; their pixels are the same.
         """
         width, height = self.pixel_size(page, scale)
         rows = range(height) if rows is None else rows
@@ -66,19 +57,20 @@ class Raster:
         return pixels
 
     def redraw(self, old: PixelPage, page: int, scale: float, rows: range) -> PixelPage:
-        """A copy of `old`, an earlier state of the same page at the same scale, with `rows` drawn anew."""
+        """Return a copy of `old`, an earlier state of `page` at the same `scale`, with `rows` drawn anew."""
         pixels = PixelPage(old.width, old.height, old.stride, bytearray(old.data))
         part = PixelPage(old.width, len(rows), old.stride, pixels.data)
         self._draw(page, old.height, part, rows.start, rows.start * old.stride)
         return pixels
 
     def pixel_size(self, page: int, scale: float) -> tuple[int, int]:
-        """Width and height of `page` (from 0) at `scale` pixels a point."""
-        width, height = self.size(page)
+        """Return width and height of `page` (from 0) in pixels, at `scale` pixels a point."""
+        with _ONE_AT_A_TIME:
+            width, height = self._document.get_page_size(page)
         return max(1, round(width * scale)), max(1, round(height * scale))
 
     def _draw(self, page: int, page_height: int, into: PixelPage, top: int, offset: int) -> None:
-        """Fills `into` from byte `offset` of its data with the page's rows from `top` on."""
+        """Fill `into` from byte `offset` of its data with the page's rows from `top` on."""
         from pypdfium2 import raw
 
         memory = (ctypes.c_ubyte * (into.stride * into.height)).from_buffer(into.data, offset)
@@ -96,7 +88,7 @@ class Raster:
 
 
 def select_pages(pdf: bytes, pages: Sequence[int]) -> bytes:
-    """A PDF of some `pages` (from 0) of `pdf`, in that order. Raise RuntimeError when `pdf` is no PDF."""
+    """Return a PDF of some `pages` (from 0) of `pdf`, in that order. Raise RuntimeError if `pdf` is no PDF."""
     import pypdfium2
 
     kept = io.BytesIO()

@@ -16,31 +16,31 @@ _RULE = 60  # characters, about as wide as a line to write on is on paper
 
 
 def letter_text(letter: Letter) -> str:
-    """The whole letter in the order it is printed, its parts set off by blank lines; ends with a newline."""
-    enclosures = "Enc: " + _join_lines(letter.enclosures) if letter.enclosures else ""
+    """Return the whole letter in the order it is printed, blank lines between its parts; it ends with a newline."""
+    enclosures = "Enc: " + "\n".join(letter.enclosures) if letter.enclosures else ""
     parts = [
-        _join_lines(letter.sender),
+        "\n".join(letter.sender),
         letter.date,
-        _join_lines(letter.recipient),
+        "\n".join(letter.recipient),
         letter.salutation,
         letter.subject,
         _body(letter.body),
         letter.close,
         letter.signatory,
         enclosures,
-        _join_lines(letter.footer),
+        "\n".join(letter.footer),
     ]
     return _join_parts(parts)
 
 
 def email_text(letter: Letter) -> str:
-    """What goes into an e-mail: greeting, body, close, and below the name the sender's address.
+    """Return the letter as the text of an e-mail: greeting, body, close, and below the name the sender's address.
 
     The member's postal address and the date are left out. The sender's address and postcode stay, because
     members answer only their own constituents.
     """
     address = (line for line in letter.sender if line != letter.signatory)
-    signature = _join_lines(line for line in (letter.signatory, *address) if line)
+    signature = "\n".join(line for line in (letter.signatory, *address) if line)
     return _join_parts([letter.salutation, _body(letter.body), letter.close, signature])
 
 
@@ -48,17 +48,11 @@ def _join_parts(parts: Iterable[str]) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _join_lines(lines: Iterable[str]) -> str:
-    return "\n".join(lines)
-
-
 def _body(blocks: tuple[Block, ...]) -> str:
-    """Blocks set off by blank lines, but the items of one list close together."""
-    shown = [block for block in blocks if block.text.strip() or block.kind is BlockKind.RULE]
-    if not shown:
-        return ""
-    gaps = ["\n" if one.kind is other.kind is BlockKind.ITEM else "\n\n" for one, other in pairwise(shown)]
-    return "".join(_line(block) + gap for block, gap in zip(shown, [*gaps, ""], strict=True))
+    """Return `blocks` with blank lines between them, except between the items of a list."""
+    filled = [block for block in blocks if block.text.strip() or block.kind is BlockKind.RULE]
+    gaps = ["\n" if one.kind is other.kind is BlockKind.ITEM else "\n\n" for one, other in pairwise(filled)]
+    return "".join(_line(block) + gap for block, gap in zip(filled, [*gaps, ""], strict=False))
 
 
 def _line(block: Block) -> str:

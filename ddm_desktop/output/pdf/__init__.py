@@ -9,7 +9,7 @@ from ddm_desktop.output.pdf.pages import Pages
 
 
 def letter_pdf(letter: Letter, style: PageStyle, pages: Pages | None = None) -> bytes:
-    """The letter as PDF/UA-1 and PDF/A-2a; `pages` are its own in this style, if it is set already.
+    """Return the letter as PDF/UA-1 and PDF/A-2a. `pages`: the letter typeset in `style`, if it already is.
 
     Raise GlyphError if the font lacks a character.
     """

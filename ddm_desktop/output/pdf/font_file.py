@@ -29,27 +29,27 @@ class FontFile(TTFontFace):  # type: ignore[misc] # ReportLab ships no types
         self.charWidths = {char: self.hmetrics[glyph][0] for char, glyph in self.charToGlyph.items()}
         self.defaultWidth = self.hmetrics[0][0]
         (is_long,) = struct.unpack_from(">H", data, self.seek_table("head") + 50)
-        places = struct.unpack_from(f">{count + 1}{'L' if is_long else 'H'}", data, self.seek_table("loca"))
-        self.glyphPos = places if is_long else [2 * place for place in places]
+        offsets = struct.unpack_from(f">{count + 1}{'L' if is_long else 'H'}", data, self.seek_table("loca"))
+        self.glyphPos = offsets if is_long else [2 * offset for offset in offsets]
 
 
 def _glyphs(data: bytes, cmap: int) -> dict[int, int]:
-    """Each character's glyph, by their numbers. `cmap` is where that table begins."""
+    """Return the glyph number of each character by its code point. `cmap` is the offset of that table in `data`."""
     (tables,) = struct.unpack_from(">H", data, cmap + 2)
     kinds = (struct.unpack_from(">HHL", data, cmap + 4 + 8 * number) for number in range(tables))
-    at = cmap + next(place for *kind, place in kinds if tuple(kind) == _UNICODE)
-    (size,) = struct.unpack_from(">H", data, at + 2)
-    words = struct.unpack_from(f">{size // 2}H", data, at)
+    start_of_map = cmap + next(offset for *kind, offset in kinds if tuple(kind) == _UNICODE)
+    (size,) = struct.unpack_from(">H", data, start_of_map + 2)
+    words = struct.unpack_from(f">{size // 2}H", data, start_of_map)
     count = words[3] // 2
     ends, starts = words[7 : 7 + count], words[8 + count : 8 + 2 * count]
     deltas, offsets = words[8 + 2 * count : 8 + 3 * count], words[8 + 3 * count : 8 + 4 * count]
     glyphs: dict[int, int] = {}
-    for place, (start, end, delta, offset) in enumerate(
+    for index, (start, end, delta, offset) in enumerate(
         zip(starts, ends, deltas, offsets, strict=True), 8 + 3 * count
     ):
         chars = range(start, end + 1)
-        # An offset counts bytes from its own place to the glyphs of its characters; without one they follow on.
-        listed = words[place + offset // 2 : place + offset // 2 + len(chars)] if offset else chars
+        # An offset counts bytes from its own index to the glyphs of its characters; without one they follow on.
+        listed = words[index + offset // 2 : index + offset // 2 + len(chars)] if offset else chars
         shifted = [(number + delta) & 0xFFFF if number or not offset else 0 for number in listed]
         glyphs.update(zip(chars, shifted, strict=True))
     return glyphs

@@ -34,16 +34,15 @@ REPLACEMENT = "\ufffd"
 # What letters hold besides ASCII. Every subset gives them the same codes from 1 on, below the space, so that a
 # line with them need not be encoded anew for each file.
 _USUAL = "’‘“”–—•…£€éÉèêëáóöüçñ½¼°×"
-_PRIVATE = (
-    0xF0000  # and the shape's number: the code of a shape that no character has; no letter's text holds one
-)
-_DOTLESS = {"ı": "i", "ȷ": "j"}  # what these shapes stand for below a mark
+# Added to a glyph's number, it is the code of a glyph that no character has; no letter's text holds such a code.
+_PRIVATE = 0xF0000
+_DOTLESS = {"ı": "i", "ȷ": "j"}  # the letters that these glyphs stand for below a mark
 _faces: dict[FaceNumber, Face] = {}
 _loading = Lock()
 
 
 class Ink(NamedTuple):
-    """A shape to draw, by the character that stands for it; all in thousandths of the size.
+    """A glyph to draw, by the character that stands for it; lengths are in thousandths of the size.
 
     It is drawn `x` to the right of the pen and `y` above the line; then the pen moves on by `advance`.
     """
@@ -75,30 +74,30 @@ class Face(TTFont):  # type: ignore[misc] # ReportLab ships no types
         self._width_of: dict[int, float] = self.face.charWidths
         self.covered: frozenset[int] = frozenset(self.face.charToGlyph)
         self._plain_chars = _plain_chars(self.covered)
-        self._meanings: dict[int, str] = {}  # what a private code's shape stands for
+        self._meanings: dict[int, str] = {}  # the character that a private code's glyph stands for
         self.subset_objects = lru_cache(maxsize=16)(self._subset_objects)
         self.width = lru_cache(maxsize=20_000)(self._width)
         self.kern = lru_cache(maxsize=20_000)(self._kern)
         self.shaped = lru_cache(maxsize=4096)(self._shaped)
 
     def encode_usual(self, text: str) -> str | None:
-        """`text` in the codes of the first subset, a character a code, if the usual characters are all it has."""
+        """Return `text` in the codes of the first subset, None if it has other than the usual characters."""
         encoded = text if text.isascii() else text.translate(self._usual_codes)
         return encoded if encoded.isascii() else None
 
     def is_plain(self, text: str) -> bool:
-        """Whether every character of `text` is one shape in its own place: it has no combining marks."""
+        """Whether every character of `text` has a glyph and `text` has no combining marks."""
         return text.isascii() or self._plain_chars.issuperset(text)
 
     def _width(self, text: str) -> float:
-        """Width of `text`, kerned, in thousandths of the size it is set in."""
+        """Return the width of `text`, kerned, in thousandths of the size it is set in."""
         if not self.is_plain(text):
             return self._shaper.width(text) * 1000 / float(self.face.unitsPerEm)
         get, default = self._width_of.get, self.face.defaultWidth
         return float(sum(get(ord(char), default) for char in text) + sum(map(self.kern, text, text[1:])))
 
     def _kern(self, left: str, right: str) -> float:
-        """How far `right` is moved towards (negative) or from `left`, in thousandths of the size.
+        """Return how far `right` is moved towards (negative) or from `left`, in thousandths of the size.
 
         Nothing is kerned across a blank, so that the width of words does not depend on their neighbours.
         """
@@ -113,17 +112,17 @@ class Face(TTFont):  # type: ignore[misc] # ReportLab ships no types
         return Kerning(self.face.get_table("GPOS"))
 
     def stretches(self, text: str) -> list[tuple[str, float]]:
-        """`text` cut where letters are kerned: each stretch with the adjustment that follows it."""
+        """Return `text` cut between kerned letters: each stretch with the adjustment that follows it."""
         cuts: list[tuple[str, float]] = []
         start = 0
-        for place, adjustment in enumerate(map(self.kern, text, text[1:]), 1):
+        for index, adjustment in enumerate(map(self.kern, text, text[1:]), 1):
             if adjustment:
-                cuts.append((text[start:place], adjustment))
-                start = place
+                cuts.append((text[start:index], adjustment))
+                start = index
         return [*cuts, (text[start:], 0.0)]
 
     def _shaped(self, text: str) -> tuple[Ink, ...]:
-        """The shapes to draw for `text` that is not plain."""
+        """Return the glyphs to draw for `text` that is not plain."""
         scale = 1000 / float(self.face.unitsPerEm)
         return tuple(
             self._glyph_ink(glyph, cluster.text, scale)
@@ -137,7 +136,7 @@ class Face(TTFont):  # type: ignore[misc] # ReportLab ships no types
         return Ink(char, glyph.x * scale, glyph.y * scale, glyph.advance * scale)
 
     def _char_of(self, glyph: int, text: str) -> str:
-        """The character of `text` that shows as this shape; if there is none, a private one, made known to the font."""
+        """Return the character of `text` that is drawn as `glyph`; if none is, a private one, added to the font."""
         known = self._first_chars.get(glyph, "")
         if known and (known not in _DOTLESS or known in text):
             return known
@@ -151,18 +150,18 @@ class Face(TTFont):  # type: ignore[misc] # ReportLab ships no types
 
     @cached_property
     def _first_chars(self) -> dict[int, str]:
-        """For each glyph, the first of the characters it shows."""
+        """The first character of each glyph, by the glyph's number."""
         return {self.face.charToGlyph[code]: chr(code) for code in sorted(self.covered, reverse=True)}
 
     def _subset_objects(self, codes: tuple[int, ...]) -> tuple[Stream, Stream, str]:
-        """The font file, its map back to Unicode, and its widths, for one subset."""
+        """Return the font file, its map back to Unicode, and its widths, for one subset."""
         program: bytes = self.face.makeSubset(list(codes))
         widths = " ".join(f"{self.face.getCharWidth(code):.6g}" for code in codes)
-        shown = [self._meanings.get(code, chr(code)) for code in codes]
-        return Stream(program, f"/Length1 {len(program)}"), Stream(_to_unicode(shown)), widths
+        chars = [self._meanings.get(code, chr(code)) for code in codes]
+        return Stream(program, f"/Length1 {len(program)}"), Stream(_to_unicode(chars)), widths
 
     def getSubsetInternalName(self, subset: int, doc: Any) -> str:  # noqa: N802 - ReportLab's name for it
-        """The resource name of a subset. Fixed per face, so that text operators can be kept between files."""
+        """Return the resource name of a subset. It is fixed for the face, so that text operators can be kept."""
         state = self._assignState(doc)
         if state.internalName is None:
             state.internalName = self._resource
@@ -200,16 +199,17 @@ class Face(TTFont):  # type: ignore[misc] # ReportLab ships no types
 
 @cache
 def _plain_chars(covered: frozenset[int]) -> frozenset[str]:
-    """The characters of these that are no combining marks; the same for all four styles, which cover the same."""
-    return frozenset(char for char in map(chr, covered) if unicodedata.category(char)[0] != "M") | {
-        REPLACEMENT
-    }
+    """Return REPLACEMENT and those of the characters that are no combining marks.
+
+    It is computed once, since all four styles cover the same characters.
+    """
+    plain = {char for char in map(chr, covered) if unicodedata.category(char)[0] != "M"}
+    return frozenset({*plain, REPLACEMENT})
 
 
 def face(number: FaceNumber) -> Face:
-    """The face of that number, loaded once, when it is first needed."""
-    found = _faces.get(number)
-    return found or _load(number)
+    """Return the face of that number, which is loaded when it is first needed."""
+    return _faces.get(number) or _load(number)
 
 
 def _load(number: FaceNumber) -> Face:
@@ -222,7 +222,7 @@ def _load(number: FaceNumber) -> Face:
 
 
 def loaded_faces() -> list[Face]:
-    """The faces opened so far."""
+    """Return the faces loaded so far."""
     return list(_faces.values())
 
 
@@ -231,15 +231,13 @@ def face_number(bold: bool, italic: bool) -> FaceNumber:
 
 
 def is_covered(char: str) -> bool:
-    """Whether the family can show `char`, if need be as a letter and marks: `Ṃ`. The four styles cover the same."""
+    """Whether the family can show `char`, be it as a letter with marks: `Ṃ`. The four styles cover the same."""
     covered = face(REGULAR).covered
     return ord(char) in covered or covered.issuperset(map(ord, unicodedata.normalize("NFD", char)))
 
 
 def inked(text: str) -> str:
-    """`text` with every character the family lacks replaced by U+FFFD, so that it is seen, not dropped."""
-    if text.isascii():
-        return text
+    """Return `text` with U+FFFD for every character that the family lacks, so that it is seen and not dropped."""
     if face(REGULAR).is_plain(text):
         return text
     missing = {ord(char): REPLACEMENT for char in set(text) if not is_covered(char)}
@@ -247,7 +245,7 @@ def inked(text: str) -> str:
 
 
 def _font_folder() -> Path:
-    # The package's own look-up reads metadata of every installed font; the folder is all we need.
+    # The package's own look-up reads the metadata of every installed font, and only the folder is needed.
     spec = find_spec("fontpkg_fira_sans")
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError("fontpkg-fira-sans is not installed; install the program again.")
@@ -255,7 +253,7 @@ def _font_folder() -> Path:
 
 
 def _to_unicode(chars: list[str]) -> bytes:
-    """A ToUnicode CMap (ISO 32000-1, 9.10.3) for a subset: at most 100 entries a block, none for U+0000."""
+    """Return the ToUnicode CMap of a subset (ISO 32000-1, 9.10.3): at most 100 entries a block, none for U+0000."""
     entries = [
         f"<{n:02X}> <{char.encode('utf-16-be').hex().upper()}>"
         for n, char in enumerate(chars)

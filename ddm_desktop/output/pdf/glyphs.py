@@ -1,4 +1,4 @@
-"""Which characters of a letter the font has no shape for."""
+"""Finds the characters of a letter that the font has no glyph for."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ddm_desktop.errors import GlyphError
-from ddm_desktop.model.blocks import Block
 from ddm_desktop.model.letter import Letter, LetterPart, MissingGlyph, Spot
 from ddm_desktop.model.places import place_name
 from ddm_desktop.model.unprintable import unprintable
@@ -16,7 +15,7 @@ _NAMED = 3
 
 
 def missing_glyphs(letter: Letter) -> tuple[MissingGlyph, ...]:
-    """Each character the font lacks, once for each block or line that has it, in reading order."""
+    """Return each character that the font lacks, once for each block or line that has it, in reading order."""
     found: dict[tuple[str, LetterPart, int], MissingGlyph] = {}
     for part, number, text in _texts_in_order(letter):
         for offset, char in _missing_in(text):
@@ -38,29 +37,10 @@ def refuse_missing(letter: Letter) -> None:
 
 
 def _texts_in_order(letter: Letter) -> Iterator[tuple[LetterPart, int, str]]:
-    for part in (
-        LetterPart.SENDER,
-        LetterPart.DATE,
-        LetterPart.RECIPIENT,
-        LetterPart.SALUTATION,
-        LetterPart.SUBJECT,
-    ):
-        yield from _part_lines(letter, part)
-    for number, block in enumerate(letter.body):
-        yield LetterPart.BODY, number, _text_of(block)
-    for part in (LetterPart.CLOSE, LetterPart.SIGNATORY, LetterPart.ENCLOSURES, LetterPart.FOOTER):
-        yield from _part_lines(letter, part)
-
-
-def _part_lines(letter: Letter, part: LetterPart) -> Iterator[tuple[LetterPart, int, str]]:
-    value = getattr(letter, part.value)
-    for number, text in enumerate((value,) if isinstance(value, str) else value):
-        yield part, number, text
-
-
-@lru_cache(maxsize=2048)
-def _text_of(block: Block) -> str:
-    return block.text
+    for part in LetterPart:
+        value = getattr(letter, part.value)
+        for number, entry in enumerate((value,) if isinstance(value, str) else value):
+            yield part, number, entry if isinstance(entry, str) else entry.text
 
 
 @lru_cache(maxsize=4096)

@@ -23,16 +23,16 @@ class Kerning:
         self._lookups = [list(_subtables(gpos, lookup)) for lookup in _kern_lookups(gpos)]
 
     def between(self, left: int, right: int) -> int:
-        """The adjustment between two glyphs, by their numbers."""
-        return sum(_first(lookup, left, right) for lookup in self._lookups)
+        """Return the adjustment between two glyphs, given by their numbers."""
+        return sum(_first_value(lookup, left, right) for lookup in self._lookups)
 
 
 class _Pairs:
     """A subtable that lists pairs of single glyphs (format 1)."""
 
-    def __init__(self, gpos: bytes, at: int) -> None:
-        self._gpos, self._at = gpos, at
-        self._covered = _coverage(gpos, at + _shorts(gpos, at + 2, 1)[0])
+    def __init__(self, gpos: bytes, offset: int) -> None:
+        self._gpos, self._offset = gpos, offset
+        self._covered = _coverage(gpos, offset + _shorts(gpos, offset + 2, 1)[0])
         self._seconds: dict[int, dict[int, int]] = {}
 
     def value(self, left: int, right: int) -> int | None:
@@ -44,20 +44,20 @@ class _Pairs:
         return self._seconds[left].get(right)
 
     def _pair_set(self, index: int) -> dict[int, int]:
-        place = self._at + _shorts(self._gpos, self._at + 10 + 2 * index, 1)[0]
-        count = _shorts(self._gpos, place, 1)[0]
-        return dict(struct.iter_unpack(">Hh", self._gpos[place + 2 : place + 2 + 4 * count]))
+        start = self._offset + _shorts(self._gpos, self._offset + 10 + 2 * index, 1)[0]
+        count = _shorts(self._gpos, start, 1)[0]
+        return dict(struct.iter_unpack(">Hh", self._gpos[start + 2 : start + 2 + 4 * count]))
 
 
 class _Classes:
-    """A subtable that lists pairs of classes of glyphs (format 2). A covered first glyph settles the matter.
+    """A subtable that lists pairs of classes of glyphs (format 2). For a covered first glyph it has every value.
 
     The classes are read when a covered glyph is first met: most subtables serve scripts a letter never uses.
     """
 
-    def __init__(self, gpos: bytes, at: int) -> None:
-        self._gpos, self._at = gpos, at
-        self._covered = _coverage(gpos, at + _shorts(gpos, at + 2, 1)[0])
+    def __init__(self, gpos: bytes, offset: int) -> None:
+        self._gpos, self._offset = gpos, offset
+        self._covered = _coverage(gpos, offset + _shorts(gpos, offset + 2, 1)[0])
 
     def value(self, left: int, right: int) -> int | None:
         if self._covered.get(left) is None:
@@ -67,30 +67,27 @@ class _Classes:
 
     @cached_property
     def _table(self) -> tuple[_Glyphs, _Glyphs, int, tuple[int, ...]]:
-        first, second, rows, columns = _shorts(self._gpos, self._at + 8, 4)
-        values = struct.unpack_from(f">{rows * columns}h", self._gpos, self._at + 16)
-        return (
-            _class_of(self._gpos, self._at + first),
-            _class_of(self._gpos, self._at + second),
-            columns,
-            values,
+        first, second, rows, columns = _shorts(self._gpos, self._offset + 8, 4)
+        values = struct.unpack_from(f">{rows * columns}h", self._gpos, self._offset + 16)
+        first_classes, second_classes = (
+            _class_table(self._gpos, self._offset + each) for each in (first, second)
         )
+        return first_classes, second_classes, columns, values
 
 
-def _first(lookup: list[_Pairs | _Classes], left: int, right: int) -> int:
-    for subtable in lookup:
-        value = subtable.value(left, right)
-        if value is not None:
-            return value
-    return 0
+def _first_value(lookup: list[_Pairs | _Classes], left: int, right: int) -> int:
+    """Return the adjustment by the first subtable of `lookup` that has one, 0 if none has."""
+    values = (subtable.value(left, right) for subtable in lookup)
+    return next((value for value in values if value is not None), 0)
 
 
-def _shorts(data: bytes, at: int, count: int) -> tuple[int, ...]:
-    return struct.unpack_from(f">{count}H", data, at)
+def _shorts(data: bytes, offset: int, count: int) -> tuple[int, ...]:
+    """Return `count` unsigned 16-bit numbers of `data` from `offset` on."""
+    return struct.unpack_from(f">{count}H", data, offset)
 
 
 def _kern_lookups(gpos: bytes) -> Iterator[int]:
-    """Places of the lookups which the feature `kern` names, in the order in which they apply."""
+    """Yield the offsets of the lookups which the feature `kern` names, in the order in which they apply."""
     features, lookups = _shorts(gpos, 6, 2)
     numbers: set[int] = set()
     for n in range(_shorts(gpos, features, 1)[0]):
@@ -103,15 +100,15 @@ def _kern_lookups(gpos: bytes) -> Iterator[int]:
 
 
 def _subtables(gpos: bytes, lookup: int) -> Iterator[_Pairs | _Classes]:
-    kind, _, count = _shorts(gpos, lookup, 3)
-    for offset in _shorts(gpos, lookup + 6, count):
-        at, what = lookup + offset, kind
+    lookup_kind, _, count = _shorts(gpos, lookup, 3)
+    for distance in _shorts(gpos, lookup + 6, count):
+        offset, kind = lookup + distance, lookup_kind
         if kind == _EXTENSION:
-            _, what, far = struct.unpack_from(">HHI", gpos, at)
-            at += far
-        form, _, first_values, second_values = _shorts(gpos, at, 4)
-        if what == _PAIR and first_values == _X_ADVANCE and second_values == 0:
-            yield _Pairs(gpos, at) if form == 1 else _Classes(gpos, at)
+            _, kind, further = struct.unpack_from(">HHI", gpos, offset)
+            offset += further
+        form, _, first_values, second_values = _shorts(gpos, offset, 4)
+        if kind == _PAIR and first_values == _X_ADVANCE and second_values == 0:
+            yield _Pairs(gpos, offset) if form == 1 else _Classes(gpos, offset)
 
 
 class _Glyphs:
@@ -123,32 +120,32 @@ class _Glyphs:
     def __init__(
         self, starts: tuple[int, ...], ends: tuple[int, ...], values: tuple[int, ...], step: int
     ) -> None:
-        """`step` is 1 if a value counts on within its range, 0 if it is the same for the whole range."""
+        """Set the ranges. `step`: 1 if the value grows within a range, 0 if it is the same for a whole range."""
         self._starts, self._ends, self._values, self._step = starts, ends, values, step
 
     def get(self, glyph: int) -> int | None:
-        """The glyph's index or class, None if it is not there."""
-        place = bisect_right(self._starts, glyph) - 1
-        if place < 0 or glyph > self._ends[place]:
+        """Return the glyph's index or class, None if it is not there."""
+        position = bisect_right(self._starts, glyph) - 1
+        if position < 0 or glyph > self._ends[position]:
             return None
-        return self._values[place] + self._step * (glyph - self._starts[place])
+        return self._values[position] + self._step * (glyph - self._starts[position])
 
 
-def _coverage(gpos: bytes, at: int) -> _Glyphs:
-    """Glyph to index."""
-    form, count = _shorts(gpos, at, 2)
+def _coverage(gpos: bytes, offset: int) -> _Glyphs:
+    """Read the coverage table at `offset`: the index of each glyph."""
+    form, count = _shorts(gpos, offset, 2)
     if form == 1:
-        glyphs = _shorts(gpos, at + 4, count)
+        glyphs = _shorts(gpos, offset + 4, count)
         return _Glyphs(glyphs, glyphs, tuple(range(count)), 0)
-    ranges = _shorts(gpos, at + 4, 3 * count)
+    ranges = _shorts(gpos, offset + 4, 3 * count)
     return _Glyphs(ranges[0::3], ranges[1::3], ranges[2::3], 1)
 
 
-def _class_of(gpos: bytes, at: int) -> _Glyphs:
-    """Glyph to class; a glyph that is not there is of class 0."""
-    form, start, count = _shorts(gpos, at, 3)
+def _class_table(gpos: bytes, offset: int) -> _Glyphs:
+    """Read the class definition table at `offset`: the class of each glyph; a glyph that is not there has class 0."""
+    form, start, count = _shorts(gpos, offset, 3)
     if form == 1:
         glyphs = tuple(range(start, start + count))
-        return _Glyphs(glyphs, glyphs, _shorts(gpos, at + 6, count), 0)
-    ranges = _shorts(gpos, at + 4, 3 * start)
+        return _Glyphs(glyphs, glyphs, _shorts(gpos, offset + 6, count), 0)
+    ranges = _shorts(gpos, offset + 4, 3 * start)
     return _Glyphs(ranges[0::3], ranges[1::3], ranges[2::3], 0)

@@ -40,7 +40,7 @@ class TypesetLine(NamedTuple):
 
 
 class _Atom(NamedTuple):
-    """What must not be broken: stretches of text by face, with the blanks that follow."""
+    """Text in which no line may end: its stretches, each with its face, and the blanks that follow."""
 
     parts: list[tuple[str, FaceNumber]]
     ink: float  # width without the blanks at its end
@@ -49,7 +49,7 @@ class _Atom(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def set_lines(runs: tuple[Run, ...], size: float, measure: float) -> tuple[TypesetLine, ...]:
-    """The lines of `runs` set in `size` points within `measure` points; one empty line for no text."""
+    """Return the lines of `runs`, set in `size` points within `measure` points; one empty line if there is no text."""
     lines: list[TypesetLine] = []
     row: list[_Atom] = []
     used, start = 0.0, 0
@@ -81,20 +81,20 @@ def _join_atoms(row: list[_Atom], start: int, size: float) -> TypesetLine:
 
 
 def _atoms(runs: tuple[Run, ...], size: float) -> Iterator[_Atom]:
-    """Cut the runs where a line may end; a word in two styles stays one atom."""
-    waiting: list[tuple[str, FaceNumber]] = []
+    """Yield the runs cut at each point at which a line may end; a word in two styles stays one atom."""
+    parts: list[tuple[str, FaceNumber]] = []
     for run in runs:
         number = face_number(run.bold, run.italic)
         for piece in _BREAKABLE.findall(inked(run.text)):
-            if waiting and waiting[-1][0][-1] == " " and piece[0] != " ":
-                yield _atom(waiting, size)
-                waiting = []
-            waiting.append((piece, number))
+            if parts and parts[-1][0][-1] == " " and piece[0] != " ":
+                yield _atom(parts, size)
+                parts = []
+            parts.append((piece, number))
             if piece[-1] in "-–—/" and len(piece) > 1:
-                yield _atom(waiting, size)
-                waiting = []
-    if waiting:
-        yield _atom(waiting, size)
+                yield _atom(parts, size)
+                parts = []
+    if parts:
+        yield _atom(parts, size)
 
 
 def _atom(parts: list[tuple[str, FaceNumber]], size: float) -> _Atom:
@@ -105,9 +105,9 @@ def _atom(parts: list[tuple[str, FaceNumber]], size: float) -> _Atom:
 
 
 def _narrow_atoms(atoms: Iterator[_Atom], size: float, measure: float) -> Iterator[_Atom]:
-    """`atoms`, those wider than a line broken at their no-break spaces, and parts still wider between letters.
+    """Yield `atoms`, with those wider than a line broken at no-break spaces, and words still wider between letters.
 
-    So nothing runs off the paper, and no word is cut that has a line to itself.
+    So nothing runs off the paper, and no word is cut that fits a line of its own.
     """
     for atom in atoms:
         if atom.ink <= measure:
@@ -118,7 +118,7 @@ def _narrow_atoms(atoms: Iterator[_Atom], size: float, measure: float) -> Iterat
 
 
 def _split_at_no_break(atom: _Atom, size: float) -> Iterator[_Atom]:
-    """The atom broken behind each no-break space."""
+    """Yield the atom broken behind each no-break space."""
     parts: list[tuple[str, FaceNumber]] = []
     for text, number in atom.parts:
         for piece in _WORD.findall(text):
@@ -131,7 +131,7 @@ def _split_at_no_break(atom: _Atom, size: float) -> Iterator[_Atom]:
 
 
 def _cut_atom(atom: _Atom, size: float, measure: float) -> Iterator[_Atom]:
-    """The atom cut where a line is full; a letter keeps its marks, which have no width."""
+    """Yield the atom cut at each full line; a letter keeps its marks, which have no width."""
     parts: list[tuple[str, FaceNumber]] = []
     used = 0.0
     for text, number in atom.parts:

@@ -1,4 +1,4 @@
-"""Sizes and places on the page, in points. Clear print asks for 12 points at least, large print for 18."""
+"""Sizes and positions on the page, in points. Clear print asks for 12 points at least, large print for 18."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ SHEET = replace(
 
 @cache
 def for_large_print(measures: Measures) -> Measures:
-    """`measures` for text of 18 points, with everything around it in proportion; small print is 16 points at least."""
+    """Return `measures` for text of 18 points, the rest in proportion; small print has 16 points at least."""
     return replace(
         measures,
         left=20 * MM,
@@ -85,7 +85,7 @@ def for_large_print(measures: Measures) -> Measures:
 
 @cache
 def smaller(measures: Measures, size: float) -> Measures:
-    """`measures` with text in `size` points, leading and gaps in proportion. Titles and footers stay."""
+    """Return `measures` with text in `size` points, leading and gaps in proportion. Titles and footers stay."""
     scale = size / measures.size
     return replace(
         measures,
@@ -100,7 +100,7 @@ def smaller(measures: Measures, size: float) -> Measures:
 
 @cache
 def set_closer(measures: Measures) -> Measures:
-    """`measures` with a little less space, for a letter that would spill over by a few lines."""
+    """Return `measures` with a little less space, for a letter that would spill over by a few lines."""
     return replace(
         measures,
         top=measures.top - 4 * MM,

@@ -1,7 +1,7 @@
-"""What typesetting remembers so that a keystroke is cheap, and how to forget it.
+"""Empties the caches that make typesetting fast.
 
-The caches hold words of the letters that were set. They live in memory only, but a visitor's words must not
-outlast the visitor there either.
+They hold words of the letters that were set. They live in memory only, but a visitor's words must not outlast the
+visitor there either.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ def forget_text() -> None:
     for cached in (
         lines.set_lines,
         typeset._block_rows,
-        glyphs._text_of,
         glyphs._missing_in,
         operators.shown_usual,
     ):

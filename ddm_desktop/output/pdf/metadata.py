@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from functools import cache
+from html import escape
 from typing import Any
 
 from ddm_desktop.model.letter import Letter
@@ -54,35 +55,35 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 
 def xmp(letter: Letter, producer: str) -> Stream:
-    """The metadata stream of `letter`; the information dictionary must say the same."""
-    author = f"<dc:creator><rdf:Seq><rdf:li>{_escape(letter.author)}</rdf:li></rdf:Seq></dc:creator>\n"
-    subject = (
+    """Return the metadata stream of `letter`; the information dictionary must say the same."""
+    # not `xml.sax.saxutils`, which loads the whole of HTTP: 60 ms at start
+    title, author, subject, language, maker = (
+        escape(text, quote=False)
+        for text in (letter.title, letter.author, letter.subject, letter.language, producer)
+    )
+    creator = f"<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>\n"
+    description = (
         '<dc:description><rdf:Alt><rdf:li xml:lang="x-default">'
-        f"{_escape(letter.subject)}</rdf:li></rdf:Alt></dc:description>\n"
+        f"{subject}</rdf:li></rdf:Alt></dc:description>\n"
     )
     text = _XMP.format(
-        title=_escape(letter.title),
-        author=author if letter.author else "",
-        subject=subject if letter.subject else "",
-        language=_escape(letter.language),
-        producer=_escape(producer),
+        title=title,
+        author=creator if author else "",
+        subject=description if subject else "",
+        language=language,
+        producer=maker,
         date=_DATE,
     )
     return Stream(text.encode("utf-8"), "/Type /Metadata /Subtype /XML", compress=False)
 
 
 def output_intent(document: Any) -> str:
-    """The output intent's dictionary, its colour profile added to `document`."""
+    """Add the colour profile to `document`, and return the output intent's dictionary."""
     profile = add_object(document, _profile_stream())
     return (
         "<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB IEC61966-2.1)"
         f" /DestOutputProfile {profile} >>"
     )
-
-
-def _escape(text: str) -> str:
-    """`text` for XML. The standard library's own escape brings the whole of HTTP along: 60 ms at start."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 @cache
@@ -91,7 +92,7 @@ def _profile_stream() -> Stream:
 
 
 def srgb_profile() -> bytes:
-    """An sRGB display profile after ICC.1:2001-04 (version 2.4), 3 matrix columns and one shared curve.
+    """Return an sRGB display profile after ICC.1:2001-04 (version 2.4), 3 matrix columns and one shared curve.
 
     Primaries and white are IEC 61966-2-1, adapted to D50; the curve is that standard's transfer function
     in 1024 steps. Made here because a profile file would be data copied in, and Pillow takes as long to import.
@@ -123,7 +124,7 @@ def srgb_profile() -> bytes:
 
 
 def _linear(value: float) -> float:
-    """The sRGB transfer function: a stored value of 0 to 1 as light of 0 to 1."""
+    """Return the light, from 0 to 1, of a stored value from 0 to 1, by the sRGB transfer function."""
     return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
 
 

@@ -1,4 +1,4 @@
-"""Small PDF objects, written as they stand in the file, for ReportLab's document to number and place."""
+"""Small PDF objects, written as they stand in the file, to which ReportLab's document gives numbers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ class Stream(PDFObject):  # type: ignore[misc] # ReportLab ships no types
     """A compressed stream, compressed once. ReportLab's own lacks the end of line that PDF/A 6.1.7.1 asks for."""
 
     def __init__(self, content: bytes, entries: str = "", compress: bool = True) -> None:
-        """`entries` are further entries of the stream's dictionary, as PDF text."""
+        """Compress `content`. `entries`: further entries of the stream's dictionary, as PDF text."""
         data = zlib.compress(content, 6) if compress else content
         filter_entry = " /Filter /FlateDecode" if compress else ""
         head = f"<< {entries}{filter_entry} /Length {len(data)} >>\nstream\n"
@@ -24,7 +24,7 @@ class Stream(PDFObject):  # type: ignore[misc] # ReportLab ships no types
 
 
 def add_object(document: Any, value: str | Stream) -> str:
-    """Add `value` to the document as an object of its own; returns the reference, `12 0 R`.
+    """Add `value` to the document as an object of its own, and return the reference, `12 0 R`.
 
     As ReportLab's `Reference` does, but without putting a name on `value`: a stream may be shared by documents.
     """

@@ -1,4 +1,4 @@
-"""Text-showing operators (ISO 32000-1, 9.4.3): the characters of a line, kerned, with their marks in place."""
+"""Text-showing operators (ISO 32000-1, 9.4.3): the characters of a line, kerned, with their marks where they belong."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _WORD = re.compile("[^ ]+ *| +")
 
 
 class TextOperators(NamedTuple):
-    """Some text and the operators that show it. `has_marks`: the shapes do not say by themselves what it is."""
+    """Some text and the operators that show it. `has_marks`: the text cannot be read off its glyphs."""
 
     text: str
     operators: str
@@ -22,34 +22,39 @@ class TextOperators(NamedTuple):
 
     @property
     def actual_text(self) -> str:
-        """The `ActualText` entry of a marked content (14.9.4); empty if the shapes tell the text by themselves."""
+        """The `ActualText` entry of the marked content (14.9.4); empty if the text can be read off its glyphs."""
         return f" /ActualText <FEFF{self.text.encode('utf-16-be').hex().upper()}>" if self.has_marks else ""
 
 
 def show_text(font: Face, text: str, size: float, document: Any) -> list[TextOperators]:
-    """`Tf` and `TJ` for `text`, kerned, changing the font if a character lies in another subset.
+    """Return the operators `Tf` and `TJ` for `text`, kerned; they change the font for each subset of characters.
 
-    A word with combining marks carries its text, since readers join letters and marks by their places, each in its
-    own way. Its text includes the blank behind it, since some readers see none there.
+    A word with combining marks carries its text, since readers join letters and marks by their positions, each in
+    its own way. Its text includes the blank behind it, since some readers see none there.
     """
     usual = shown_usual(font, font.getSubsetInternalName(0, document), text, size)
     if usual is not None:
         return [TextOperators(text, usual)]
     if font.is_plain(text):
         return [TextOperators(text, _show_plain(font, text, size, document))]
-    shown: list[TextOperators] = []
+    operators: list[TextOperators] = []
     for is_plain, words in groupby(_WORD.findall(text), font.is_plain):
         if is_plain:
             plain = "".join(words)
-            shown.append(TextOperators(plain, _show_plain(font, plain, size, document)))
+            operators.append(TextOperators(plain, _show_plain(font, plain, size, document)))
         else:
-            shown += (TextOperators(word, _show_marked(font, word, size, document), True) for word in words)
-    return shown
+            operators += (
+                TextOperators(word, _show_marked(font, word, size, document), True) for word in words
+            )
+    return operators
 
 
 @lru_cache(maxsize=8192)
 def shown_usual(font: Face, name: str, text: str, size: float) -> str | None:
-    """The operators for `text` if it has usual characters alone, whose codes are equal in every file; else None."""
+    """Return the operators for `text`, None if it has other than the usual characters.
+
+    Only the usual characters have the same codes in every file, so that their operators can be kept.
+    """
     encoded = font.encode_usual(text)
     if encoded is None:
         return None
@@ -73,16 +78,16 @@ def _show_plain(font: Face, text: str, size: float, document: Any) -> str:
 
 
 def _show_marked(font: Face, word: str, size: float, document: Any) -> str:
-    """Each shape in its place; marks upon marks are raised (`Ts`)."""
+    """Return the operators that draw each glyph of `word` where it belongs; marks upon marks are raised (`Ts`)."""
     operators = []
-    for (name, rise), group in groupby(_placed_shapes(font, word, document), key=lambda piece: piece[:2]):
+    for (name, rise), group in groupby(_positioned_glyphs(font, word, document), key=lambda piece: piece[:2]):
         pieces = " ".join(piece for *_, piece in group)
         operators.append(f"{name} {size:g} Tf {rise * size / 1000:.3f} Ts [{pieces}] TJ")
     return f"{' '.join(operators)} 0 Ts"
 
 
-def _placed_shapes(font: Face, word: str, document: Any) -> Iterator[tuple[str, float, str]]:
-    """For each shape the font it lies in, how far it is raised, and the rest of its place as a piece of a `TJ`."""
+def _positioned_glyphs(font: Face, word: str, document: Any) -> Iterator[tuple[str, float, str]]:
+    """Yield for each glyph the name of its font, how far it is raised, and it and its pen moves as a part of a `TJ`."""
     for ink in font.shaped(word):
         ((subset, codes),) = font.splitString(ink.char, document)
         behind = ink.advance - ink.x - font.face.getCharWidth(ord(ink.char))
@@ -91,7 +96,7 @@ def _placed_shapes(font: Face, word: str, document: Any) -> Iterator[tuple[str, 
 
 
 def _pen_move(distance: float) -> str:
-    """How a `TJ` moves the pen to the right, in thousandths of the size."""
+    """Return the number in a `TJ` that moves the pen `distance` thousandths of the size to the right; empty for 0."""
     return f"{-distance:g}" if distance else ""
 
 

@@ -1,4 +1,4 @@
-"""What typesetting gives: placed lines on pages, and where on them each place of the letter lies.
+"""The result of typesetting: placed lines on pages, and where on them each spot of the letter lies.
 
 All lengths in points, counted from the page's top left corner. Named tuples rather than dataclasses: there
 are thousands of them, and tuples are made, hashed and compared several times as fast.
@@ -52,40 +52,35 @@ class Pages(NamedTuple):
     address_fits: bool = True
 
     def spot_at(self, page: int, x: float, y: float) -> Spot | None:
-        """The place in the letter nearest to a point of the page, for putting the caret there."""
+        """Return the spot of the letter nearest to the point `x`, `y` of `page` (from 0); None if it has no lines."""
         if not 0 <= page < len(self.pages) or not self.pages[page].lines:
             return None
         line = min(self.pages[page].lines, key=lambda placed: _distance(placed, x, y))
-        offset = _offset_at(line, x)
+        offset = _offset_nearest(line, x)
         return Spot(line.part, line.block, offset, offset)
 
     def box_of(self, spot: Spot) -> tuple[int, float, float, float, float] | None:
-        """Page number and left, top, right, bottom of the line that holds `spot`."""
+        """Return page number (from 0), left, top, right and bottom of the line that holds `spot`; None if none does."""
         for number, page in enumerate(self.pages):
             for placed in page.lines:
                 holds = placed.part is spot.part and placed.block == spot.block
                 if holds and (spot.start < placed.line.end or placed.line.end == placed.line.start):
                     top = placed.baseline - ASCENT * placed.size
-                    return (
-                        number,
-                        placed.x,
-                        top,
-                        placed.x + placed.line.width,
-                        placed.baseline + DESCENT * placed.size,
-                    )
+                    bottom = placed.baseline + DESCENT * placed.size
+                    return number, placed.x, top, placed.x + placed.line.width, bottom
         return None
 
 
 def _distance(placed: PlacedLine, x: float, y: float) -> tuple[float, float]:
-    """Distance of a point from a line, first down, then across: a click beside a line means that line."""
+    """Return how far a point is from a line, first down, then across: a click beside a line means that line."""
     top, bottom = placed.baseline - placed.size, placed.baseline + DESCENT * placed.size
     down = max(top - y, y - bottom, 0.0)
     across = max(placed.x - x, x - placed.x - placed.line.width, 0.0)
     return down, across
 
 
-def _offset_at(placed: PlacedLine, x: float) -> int:
-    """The character offset in the block nearest to `x`."""
+def _offset_nearest(placed: PlacedLine, x: float) -> int:
+    """Return the character offset in the block that is nearest to `x`."""
     offset = placed.line.start
     for piece in placed.line.pieces:
         position = placed.x + piece.x

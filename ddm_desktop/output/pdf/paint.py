@@ -1,6 +1,6 @@
 """Painting: pages of placed lines become a tagged PDF, PDF/UA-1 and PDF/A-2a at once.
 
-The code that places a line also opens its tag. Everything on the page is either inside a structure
+The code that paints a line also opens its tag. Everything on the page is either inside a structure
 element or an artifact (fold marks, page numbers). The same input gives the same bytes.
 """
 
@@ -24,7 +24,7 @@ rl_config.pdfComments = 0  # a comment before every object is of use to nobody h
 
 
 def paint(pages: Pages, letter: Letter) -> bytes:
-    """The PDF file. Characters the font lacks are shown as U+FFFD: refuse them before, see `missing_glyphs`."""
+    """Return the PDF file. Characters that the font lacks are shown as U+FFFD; `refuse_missing` refuses them."""
     canvas = _TaggedCanvas(letter)
     for page in pages.pages:
         canvas.paint_page(page)
@@ -62,26 +62,18 @@ class _TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
         if first.item:
             item = self._list_item(first.block)
             if first.label:
-                with_label = self._element((first.part, first.block, "Lbl"), "Lbl", item)
-                self._show_tagged(
-                    with_label, self._text(first.label_x, first.baseline, first.size, REGULAR, first.label)
-                )
+                label = self._text(first.label_x, first.baseline, first.size, REGULAR, first.label)
+                self._show_tagged(self._element((first.part, first.block, "Lbl"), "Lbl", item), label)
             element = self._element((first.part, first.block, "LBody"), "LBody", item)
         else:
             element = self._element((first.part, first.block, ""), self._role(first), self.tree.root)
         # A line broken at a blank ends in it, so words do not run together when read aloud; where an address
         # was cut or broken behind a hyphen or slash there is none, and none is added.
-        self._show_tagged(
-            element,
-            [
-                show_text
-                for placed in lines
-                for piece in placed.line.pieces
-                for show_text in self._text(
-                    placed.x + piece.x, placed.baseline, placed.size, piece.face, piece.text
-                )
-            ],
-        )
+        texts: list[TextOperators] = []
+        for placed in lines:
+            for run in placed.line.pieces:
+                texts += self._text(placed.x + run.x, placed.baseline, placed.size, run.face, run.text)
+        self._show_tagged(element, texts)
 
     def _role(self, placed: PlacedLine) -> str:
         if placed.part is LetterPart.SUBJECT:
@@ -91,27 +83,26 @@ class _TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
     def _element(
         self, key: tuple[LetterPart, int, str], role: str, parent: StructureElement
     ) -> StructureElement:
-        """The element of a block; the same one again if the block goes on over the page."""
+        """Return the structure element `key`, new below `parent` unless its block began on an earlier page."""
         found = self._elements.get(key)
         if found is None:
             found = self._elements[key] = self.tree.add(role, parent)
         return found
 
     def _list_item(self, block: int) -> StructureElement:
-        """The LI of a body block, in the list of the block before it, if that is an item too."""
+        """Return the LI element of a body block, in the same list as the block before it if that is an item too."""
         key = (LetterPart.BODY, block, "LI")
         if key not in self._elements:
             if self._list is None or self._list[0] != block - 1:
-                self._list = (
-                    block,
-                    self.tree.add("L", self.tree.root, "/A << /O /List /ListNumbering /Disc >>"),
-                )
-            self._list = (block, self._list[1])
-            self._elements[key] = self.tree.add("LI", self._list[1])
+                parent = self.tree.add("L", self.tree.root, "/A << /O /List /ListNumbering /Disc >>")
+            else:
+                parent = self._list[1]
+            self._list = block, parent
+            self._elements[key] = self.tree.add("LI", parent)
         return self._elements[key]
 
     def _show_tagged(self, element: StructureElement, texts: list[TextOperators]) -> None:
-        """Show `texts` as the content of `element`; each that carries its own text becomes a mark of its own."""
+        """Show `texts` as marked content of `element`; each text with combining marks is marked by itself."""
         numbers = count()
         for _, group in groupby(texts, key=lambda text: next(numbers) if text.has_marks else -1):
             pieces = list(group)
@@ -122,7 +113,7 @@ class _TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
             self._code.append(f"{tag} BDC\nBT {operators} ET\nEMC")
 
     def _text(self, x: float, baseline: float, size: float, number: int, text: str) -> list[TextOperators]:
-        """Text-showing operators for a line's piece at a place counted from the page's top left corner."""
+        """Return the operators that show `text` in face `number`; `x` and `baseline` count from the top left corner."""
         font, y = face(number), PAGE_HEIGHT - baseline
         pieces = []
         for piece in show_text(font, text, size, self._doc):
@@ -131,7 +122,7 @@ class _TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
         return pieces
 
     def _paint_artifacts(self, page: TypesetPage) -> None:
-        """Fold marks, rules and the page number: ink that is no part of the letter's text."""
+        """Paint fold marks, rules and the page number, which are no part of the letter's text."""
         lines = ((p.x, p.baseline, p.x + p.rule, p.baseline) for p in page.lines if p.rule)
         folds = ((5 * MM, fold, 9 * MM, fold) for fold in page.folds)
         for x1, y1, x2, y2 in (*folds, *lines, *page.rules):
@@ -152,13 +143,13 @@ class _TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
         page.Contents = add_object(self._doc, Stream(content.encode("latin-1")))
 
     def _read_footer_last(self) -> None:
-        """Move the footer to the end of the reading order: it stands on page one, but should not interrupt page two."""
+        """Move the footer, which stands on page one, to the end of the reading order."""
         footer = [element for (part, *_), element in self._elements.items() if part is LetterPart.FOOTER]
         kids = self.tree.root.kids
         kids[:] = [*(kid for kid in kids if kid not in footer), *footer]
 
     def finish(self, letter: Letter) -> bytes:
-        """Add metadata and structure, and give the file's bytes."""
+        """Add metadata and structure, and return the file's bytes."""
         document: Any = self._doc
         info = document.info
         info.title, info.author, info.subject = letter.title, letter.author, letter.subject

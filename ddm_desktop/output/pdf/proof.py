@@ -14,7 +14,7 @@ _TICK_EVERY = 10  # mm
 
 
 def proof_pdf(style: PageStyle) -> bytes:
-    """The proof page for `style`'s envelope and offset: the safe area, rulers in millimetres, the folds."""
+    """Return a PDF with the safe area, rulers in millimetres and the folds, for the envelope and offset of `style`."""
     envelope = style.envelope.value
     area = style.address_area
     title = f"Proof page: {envelope.label}"
@@ -34,16 +34,15 @@ def proof_pdf(style: PageStyle) -> bytes:
 
 
 def _texts(style: PageStyle, title: str) -> tuple[tuple[float, float, float, bool, str], ...]:
-    """What the page says, each as left and top in mm, size in pt, whether it is bold, and the words."""
+    """Return the texts of the page, each as left and top in mm, size in points, whether it is bold, and its words."""
     area = style.address_area
-    offset = f"Offset: {style.offset_x:g} mm to the right, {style.offset_y:g} mm down."
-    told = (
+    explanation = (
         (121, "Print this page at actual size (100 %), fold it at the marks on its left edge,"),
         (127, "and put it into the envelope. Tap the envelope on each of its edges."),
         (137, "If the frame stays wholly inside the window, the envelope is right."),
         (143, "If not, read how many millimetres it is off and set the offset by as much."),
         (149, "You set it in the program’s Settings (Display), or with --offset-x and --offset-y."),
-        (159, offset),
+        (159, f"Offset: {style.offset_x:g} mm to the right, {style.offset_y:g} mm down."),
         (169, "The rulers along the edges count millimetres from the top left corner;"),
         (175, "the line below is exactly 100 mm long: measure it to see that nothing was scaled."),
     )
@@ -51,7 +50,7 @@ def _texts(style: PageStyle, title: str) -> tuple[tuple[float, float, float, boo
         (area.left + 4, area.top + 5, 11.0, True, "The address must show here,"),
         (area.left + 4, area.top + 10, 11.0, True, "with this frame inside the window."),
         (22, 112, 15.0, True, title),
-        *((22, y, 12.0, False, text) for y, text in told),
+        *((22, y, 12.0, False, text) for y, text in explanation),
     )
 
 
@@ -66,10 +65,9 @@ def _edge_lines(area: Area) -> tuple[tuple[float, float, float, float], ...]:
 
 
 def _rulers() -> list[tuple[float, float, float, float]]:
-    """Ticks along the top and left edges: every 10 mm, longer every 50."""
-    ticks: list[tuple[float, float, float, float]] = []
-    for x in range(_TICK_EVERY, int(PAGE_WIDTH), _TICK_EVERY):
-        ticks.append((x, 6, x, 12 if x % 50 == 0 else 9))
-    for y in range(_TICK_EVERY, int(PAGE_HEIGHT), _TICK_EVERY):
-        ticks.append((10, y, 16 if y % 50 == 0 else 13, y))
-    return ticks
+    """Return ticks along the top and left edges, one every 10 mm, a longer one every 50, as x1, y1, x2, y2 in mm."""
+    columns, rows = (range(_TICK_EVERY, int(side), _TICK_EVERY) for side in (PAGE_WIDTH, PAGE_HEIGHT))
+    return [
+        *((x, 6, x, 9 if x % 50 else 12) for x in columns),
+        *((10, y, 13 if y % 50 else 16, y) for y in rows),
+    ]

@@ -28,7 +28,7 @@ _FEATURES = {"kern": True, "liga": False, "clig": False, "calt": False, "rlig": 
 
 
 class Glyph(NamedTuple):
-    """A shape and its place: `x` and `y` move it from the pen, `advance` moves the pen; in font units."""
+    """A glyph's number and position: `x` and `y` move it from the pen, `advance` moves the pen; in font units."""
 
     number: int
     x: int
@@ -37,7 +37,7 @@ class Glyph(NamedTuple):
 
 
 class Cluster(NamedTuple):
-    """Characters that are drawn as one, such as a letter with its marks, and their shapes."""
+    """Characters that are drawn as one, such as a letter with its marks, and their glyphs."""
 
     text: str
     glyphs: tuple[Glyph, ...]
@@ -50,36 +50,37 @@ class Shaper:
         self._file = file
 
     def width(self, text: str) -> int:
-        """How far `text` moves the pen, in font units."""
+        """Return how far `text` moves the pen, in font units."""
         shaped = self._shape(_undotted(text)[0] if _DOTTED.search(text) else text)
-        return sum([place.x_advance for place in shaped.glyph_positions])
+        return sum([position.x_advance for position in shaped.glyph_positions])
 
     def clusters(self, text: str) -> Iterator[Cluster]:
-        """The clusters of `text`, in order."""
-        chars, places = _undotted(text)
+        """Yield the clusters of `text`, in order."""
+        chars, indices = _undotted(text)
         buffer = self._shape(chars)
         shaped = zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
         groups = [
-            (places[at], tuple(group)) for at, group in groupby(shaped, key=lambda pair: pair[0].cluster)
+            (indices[index], tuple(group))
+            for index, group in groupby(shaped, key=lambda pair: pair[0].cluster)
         ]
         ends = [start for start, _ in groups[1:]] + [len(text)]
         for (start, group), end in zip(groups, ends, strict=True):
             glyphs = (
-                Glyph(info.codepoint, place.x_offset, place.y_offset, place.x_advance)
-                for info, place in group
+                Glyph(info.codepoint, position.x_offset, position.y_offset, position.x_advance)
+                for info, position in group
             )
             yield Cluster(text[start:end], tuple(glyphs))
 
     def name_of(self, glyph: int) -> str:
-        """The name the font's designer gave to a shape: `gravecomb.case`."""
+        """Return the name that the font's designer gave to a glyph: `gravecomb.case`."""
         return str(self._font.glyph_to_string(glyph))
 
     def number_of(self, name: str) -> int:
-        """The shape of that name, 0 for none."""
+        """Return the number of the glyph of that name, 0 if there is none."""
         return int(self._font.get_glyph_from_name(name) or 0)
 
     def advance_of(self, glyph: int) -> int:
-        """How wide a shape is by itself, in font units."""
+        """Return how wide a glyph is by itself, in font units."""
         return int(self._font.get_glyph_h_advance(glyph))
 
     def _shape(self, text: str) -> uharfbuzz.Buffer:
@@ -104,16 +105,16 @@ class Shaper:
 
 
 def _undotted(word: str) -> tuple[str, list[int]]:
-    """`word` with an `ị` under a mark taken apart and without its dot, and for each character its place in `word`.
+    """Return `word` with each `ị` below a mark split and without its dot, and the index in `word` of each character.
 
     Fira Sans takes the dot from an `i` alone (Unicode: all such letters are soft-dotted).
     """
-    chars, places = "", []
-    for place, char in enumerate(word):
-        marks = re.match(f"[{MARKS}]*", word[place + 1 :])
-        apart = char
+    chars, indices = "", []
+    for index, char in enumerate(word):
+        marks = re.match(f"[{MARKS}]*", word[index + 1 :])
+        split = char
         if char in "ịįḭ" and marks and any(unicodedata.combining(mark) == _ABOVE for mark in marks[0]):
-            apart = "ı" + unicodedata.normalize("NFD", char)[1:]
-        chars += apart
-        places += [place] * len(apart)
-    return chars, places
+            split = "ı" + unicodedata.normalize("NFD", char)[1:]
+        chars += split
+        indices += [index] * len(split)
+    return chars, indices

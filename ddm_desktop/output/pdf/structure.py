@@ -28,14 +28,14 @@ class StructureTree:
         self._marks: list[list[StructureElement]] = []  # a page's elements, by marked-content id
 
     def add(self, role: str, parent: StructureElement, attributes: str = "") -> StructureElement:
-        """A new element below `parent`. `attributes` are further entries of its dictionary, as PDF text."""
+        """Add and return an element below `parent`. `attributes`: further entries of its dictionary, as PDF text."""
         element = StructureElement(role, parent, attributes)
         parent.kids.append(element)
         self._elements.append(element)
         return element
 
     def mark(self, element: StructureElement, page: int) -> int:
-        """Note that the next mark on page `page` (from 0) belongs to `element`. Returns its id on that page."""
+        """Give the next mark on `page` (from 0) to `element`, and return its id on that page."""
         while len(self._marks) <= page:
             self._marks.append([])
         marks = self._marks[page]
@@ -44,7 +44,7 @@ class StructureTree:
         return len(marks) - 1
 
     def write(self, document: Any) -> str:
-        """Add the tree's objects to ReportLab's `document`. Returns the reference of its root."""
+        """Add the tree's objects to ReportLab's `document`, and return the reference of its root."""
         first = document.objectcounter + 1
         for offset, element in enumerate(self._elements):
             element.number = first + offset

@@ -45,12 +45,12 @@ def typeset(letter: Letter, style: PageStyle) -> Pages:
 
 
 def measures_for(letter: Letter, style: PageStyle) -> Measures:
-    """The sizes and places in which `typeset` sets `letter`."""
+    """Return the sizes and positions with which `typeset` sets `letter`."""
     return _best_fit(letter, style)[0]
 
 
 def _best_fit(letter: Letter, style: PageStyle) -> tuple[Measures, Pages]:
-    """The first measures that fit the letter on one side, else the first that take the fewest; and its pages."""
+    """Return the first measures with which `letter` takes the fewest sides of paper, and its pages."""
     best: tuple[Measures, Pages] | None = None
     for measures in _measures_to_try(letter, style):
         pages = _set_pages(letter, style, measures)
@@ -63,7 +63,7 @@ def _best_fit(letter: Letter, style: PageStyle) -> tuple[Measures, Pages]:
 
 
 def _measures_to_try(letter: Letter, style: PageStyle) -> Iterator[Measures]:
-    """The measures to try, the best to read first. Clear print asks for 12 points at least."""
+    """Yield the measures to try, the best to read first. Clear print asks for 12 points at least."""
     base = LETTER if letter.is_letter else SHEET
     sizes = () if style.large_print or base is LETTER else _SMALLER_SHEETS
     first = for_large_print(base) if style.large_print else base
@@ -95,28 +95,32 @@ def _set_pages(letter: Letter, style: PageStyle, measures: Measures) -> Pages:
 
 
 def _head(letter: Letter, style: PageStyle, measures: Measures) -> tuple[list[PlacedLine], float, bool]:
-    """Sender and date on the right, the recipient in the window; where the body starts; whether the address fits."""
+    """Return the lines above the body, the position at which the body starts, and whether the address fits its window.
+
+    Sender and date stand on the right, the recipient in the window.
+    """
     x, width = measures.sender_x, measures.right - measures.sender_x
     size, leading = measures.size, measures.tight_leading
-    sender = list(
-        _placed_lines(LetterPart.SENDER, letter.sender, x, measures.sender_top, width, size, leading)
-    )
+    sender = _placed_lines(LetterPart.SENDER, letter.sender, x, measures.sender_top, width, size, leading)
     below = sender[-1].baseline + measures.leading if sender else measures.sender_top
-    date = list(
-        _placed_lines(LetterPart.DATE, _line_unless_empty(letter.date), x, below, width, size, leading)
-    )
+    dates = (letter.date,) if letter.date else ()
+    date = _placed_lines(LetterPart.DATE, dates, x, below, width, size, leading)
     recipient, fits = _recipient(letter.recipient, style)
-    lowest = max((row.baseline for row in (*sender, *date, *recipient)), default=0.0) + measures.gap
-    return [*sender, *date, *recipient], max(measures.body_top, lowest), fits
+    head = [*sender, *date, *recipient]
+    lowest = max((line.baseline for line in head), default=0.0) + measures.gap
+    return head, max(measures.body_top, lowest), fits
 
 
 def _recipient(lines: tuple[str, ...], style: PageStyle) -> tuple[list[PlacedLine], bool]:
-    """The address in the largest size of 12 to 10 points (Royal Mail, for machine reading) that fits its window."""
+    """Return the address in the largest size that fits its window, and whether one does.
+
+    Machines read 12 to 10 points (Royal Mail).
+    """
     area = style.address_area
     left, top, width, bottom = (v * MM for v in (area.left, area.top, area.right - area.left, area.bottom))
     placed: list[PlacedLine] = []
     for size, leading in ((12.0, 14.0), (11.0, 13.0), (10.5, 12.3), (10.0, 11.5)):
-        placed = list(_placed_lines(LetterPart.RECIPIENT, lines, left, top, width, size, leading))
+        placed = _placed_lines(LetterPart.RECIPIENT, lines, left, top, width, size, leading)
         if not placed or placed[-1].baseline + DESCENT * size <= bottom:
             return placed, True
     return placed, style.envelope is Envelope.NONE
@@ -124,40 +128,31 @@ def _recipient(lines: tuple[str, ...], style: PageStyle) -> tuple[list[PlacedLin
 
 def _placed_lines(
     part: LetterPart, lines: tuple[str, ...], x: float, top: float, width: float, size: float, leading: float
-) -> Iterator[PlacedLine]:
-    """`lines` one below the other from `top`, each broken if it is too wide."""
-    baseline = top + ASCENT * size
+) -> list[PlacedLine]:
+    """Return `lines` one below the other from `top`, each broken if it is too wide."""
+    placed: list[PlacedLine] = []
     for number, text in enumerate(lines):
         for line in set_lines((Run(text),), size, width):
-            yield PlacedLine(part, number, line, x, baseline, size)
-            baseline += leading
+            baseline = placed[-1].baseline + leading if placed else top + ASCENT * size
+            placed.append(PlacedLine(part, number, line, x, baseline, size))
+    return placed
 
 
 def _footer(letter: Letter, measures: Measures) -> list[PlacedLine]:
-    """The campaign's contact lines at the foot of page one."""
-    width = measures.right - measures.left
-    rows = list(
-        _placed_lines(
-            LetterPart.FOOTER,
-            letter.footer,
-            measures.left,
-            0.0,
-            width,
-            measures.footer_size,
-            measures.footer_leading,
-        )
-    )
-    if not rows:
+    """Return the campaign's contact lines, placed at the foot of the page."""
+    left, width, size = measures.left, measures.right - measures.left, measures.footer_size
+    lines = _placed_lines(LetterPart.FOOTER, letter.footer, left, 0.0, width, size, measures.footer_leading)
+    if not lines:
         return []
-    shift = PAGE_HEIGHT - measures.footer_bottom - DESCENT * measures.footer_size - rows[-1].baseline
-    return [row._replace(baseline=row.baseline + shift) for row in rows]
+    shift = PAGE_HEIGHT - measures.footer_bottom - DESCENT * size - lines[-1].baseline
+    return [line._replace(baseline=line.baseline + shift) for line in lines]
 
 
 def _rows(letter: Letter, measures: Measures) -> list[_TypesetRow]:
-    """Everything that flows, top to bottom: salutation, subject, body, sign-off, enclosures."""
-    rows: list[_TypesetRow] = []
-    rows += _glue(_paragraph(LetterPart.SALUTATION, 0, _line_unless_empty(letter.salutation), measures, 0.0))
-    rows += _glue(_title(letter.subject, measures, measures.gap if rows else 0.0))
+    """Return all rows that may go over the page: salutation, subject, body, sign-off, enclosures."""
+    rows = _glue(_paragraph(LetterPart.SALUTATION, 0, letter.salutation, measures, 0.0))
+    space = measures.gap if rows else 0.0
+    rows += _glue(_paragraph(LetterPart.SUBJECT, 0, letter.subject, measures, space, is_title=True))
     previous: BlockKind | None = None
     for number, block in enumerate(letter.body):
         if block.kind is BlockKind.RULE:
@@ -175,7 +170,7 @@ def _rows(letter: Letter, measures: Measures) -> list[_TypesetRow]:
 def _block_rows(
     number: int, block: Block, previous: BlockKind | None, measures: Measures, first: bool
 ) -> tuple[_TypesetRow, ...]:
-    """The rows of one body block. This and `set_lines` are the cache that makes a keystroke cheap."""
+    """Return the rows of one body block. It and `set_lines` keep their results, which makes a keystroke cheap."""
     if block.kind is BlockKind.RULE:
         return (_rule(number, measures),)
     item, heading = block.kind is BlockKind.ITEM, block.kind is BlockKind.HEADING
@@ -201,7 +196,7 @@ def _block_rows(
 
 
 def _rule(number: int, measures: Measures) -> _TypesetRow:
-    """A line to write on, with room above it for handwriting."""
+    """Return a line to write on, with room above it for handwriting."""
     length = measures.right - measures.left
     (empty,) = set_lines((), measures.size, length)
     placed = PlacedLine(LetterPart.BODY, number, empty, measures.left, 0.0, measures.size, rule=length)
@@ -209,44 +204,28 @@ def _rule(number: int, measures: Measures) -> _TypesetRow:
 
 
 def _sign_off(letter: Letter, measures: Measures) -> list[_TypesetRow]:
-    """Close, room for the signature (20 mm of paper), the name, enclosures: one piece that is never parted."""
-    rows = _paragraph(LetterPart.CLOSE, 0, _line_unless_empty(letter.close), measures, measures.gap)
-    rows += _paragraph(
-        LetterPart.SIGNATORY, 0, _line_unless_empty(letter.signatory), measures, measures.signature_space
-    )
-    enclosures = tuple(f"Enc: {name}" if n == 0 else name for n, name in enumerate(letter.enclosures))
-    for number, text in enumerate(enclosures):
-        rows += _paragraph(LetterPart.ENCLOSURES, number, (text,), measures, 0.0 if number else measures.gap)
+    """Return close, room for the signature (20 mm of paper), the name and enclosures, all glued together."""
+    rows = _paragraph(LetterPart.CLOSE, 0, letter.close, measures, measures.gap)
+    rows += _paragraph(LetterPart.SIGNATORY, 0, letter.signatory, measures, measures.signature_space)
+    for number, name in enumerate(letter.enclosures):
+        text, space = (name, 0.0) if number else (f"Enc: {name}", measures.gap)
+        rows += _paragraph(LetterPart.ENCLOSURES, number, text, measures, space)
     return [*_glue(rows[:-1]), *rows[-1:]]
 
 
 def _paragraph(
-    part: LetterPart, block: int, texts: tuple[str, ...], measures: Measures, space: float
+    part: LetterPart, block: int, text: str, measures: Measures, space: float, *, is_title: bool = False
 ) -> list[_TypesetRow]:
+    """Return the rows of `text` with `space` points above the first; none if it is empty."""
+    m = measures
+    size, leading = (m.title_size, m.title_leading) if is_title else (m.size, m.leading)
+    lines = set_lines((Run(text, bold=is_title),), size, m.right - m.left) if text else ()
     return [
         _TypesetRow(
-            PlacedLine(part, block, line, measures.left, 0.0, measures.size),
-            measures.leading,
+            PlacedLine(part, block, line, m.left, 0.0, size, heading=is_title),
+            leading,
             0.0 if n else space,
             False,
-        )
-        for text in texts
-        for n, line in enumerate(set_lines((Run(text),), measures.size, measures.right - measures.left))
-    ]
-
-
-def _title(subject: str, measures: Measures, space: float) -> list[_TypesetRow]:
-    lines = (
-        set_lines((Run(subject, bold=True),), measures.title_size, measures.right - measures.left)
-        if subject
-        else ()
-    )
-    return [
-        _TypesetRow(
-            PlacedLine(LetterPart.SUBJECT, 0, line, measures.left, 0.0, measures.title_size, heading=True),
-            measures.title_leading,
-            0.0 if n else space,
-            True,
         )
         for n, line in enumerate(lines)
     ]
@@ -254,10 +233,6 @@ def _title(subject: str, measures: Measures, space: float) -> list[_TypesetRow]:
 
 def _glue(rows: list[_TypesetRow]) -> list[_TypesetRow]:
     return [row._replace(glued=True) for row in rows]
-
-
-def _line_unless_empty(text: str) -> tuple[str, ...]:
-    return (text,) if text else ()
 
 
 def _break_pages(
@@ -282,7 +257,7 @@ def _break_pages(
 
 
 def _fill_page(rows: list[_TypesetRow], top: float, limit: float) -> Iterator[PlacedLine]:
-    """The rows that fit between `top` and `limit`, placed; always at least one."""
+    """Yield the lines of those rows that fit between `top` and `limit`, placed; always at least one."""
     baseline = 0.0
     for n, row in enumerate(rows):
         size = row.placed.size
