@@ -45,6 +45,6 @@ def filled_caches() -> set[str]:
 def test_no_word_of_a_letter_outlasts_its_visitor(sample_letter):
     marked = replace(sample_letter, body=(*sample_letter.body, Block.of("Ẹ̀kọ́")))
     letter_pdf(marked, PageStyle())
-    assert {"set_lines", "_block_rows", "shown_usual", "Face._shaped"} <= filled_caches()
+    assert {"set_lines", "_block_rows", "show_usual", "Face._shaped"} <= filled_caches()
     forget_text()
     assert filled_caches() <= HOLD_NO_TEXT_OF_A_PERSON

@@ -1,4 +1,4 @@
-"""What was found before printing: a list of sentences, each of which leads to its place."""
+"""The list of findings before printing: sentences, each of which leads to its spot in the letter."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from PySide6.QtWidgets import (
 from ddm_desktop.gui.icons import icon
 from ddm_desktop.model.letter import Finding, Severity, Spot
 
-_LOOKS = {Severity.STOP: "stop", Severity.WARNING: "warning", Severity.NOTE: "note"}
+_COLORS = {Severity.STOP: "stop", Severity.WARNING: "warning", Severity.NOTE: "note"}
 _ICONS = {Severity.STOP: "stop", Severity.WARNING: "warning", Severity.NOTE: "info"}
 _SPOKEN = {Severity.STOP: "Missing or wrong", Severity.WARNING: "Please check", Severity.NOTE: "Good to know"}
 
 
 class FindingsList(QListWidget):
-    """As high as its sentences, as many as a limit allows; the others are scrolled to.
+    """Shows findings as sentences. It is as high as those that fit a limit; the others are scrolled to.
 
-    `chosen` carries the place of the one clicked.
+    `chosen` carries the spot of the one clicked.
     """
 
     chosen = Signal(Spot)
@@ -37,9 +37,8 @@ class FindingsList(QListWidget):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWordWrap(True)
         self.setItemDelegate(_WholeSentenceDelegate(self))
-        self.setResizeMode(
-            QListWidget.ResizeMode.Adjust
-        )  # or sentences wrapped anew would lie over each other
+        # otherwise sentences that wrap anew lie over each other
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.itemClicked.connect(self._choose)
@@ -49,21 +48,22 @@ class FindingsList(QListWidget):
         self._fitting = False
 
     def limit_height(self, limit: int) -> None:
-        """Let it grow to `limit` pixels, but always show one sentence whole."""
+        """Let the list grow to `limit` pixels, but always show one sentence whole."""
         self._limit = limit
         self._fit_height()
 
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
-        """Show these, the gravest first as they come."""
+        """Show `findings` in their order."""
         if findings == self._findings:
             return
         self._findings = findings
         self.clear()
         for finding in findings:
-            item = QListWidgetItem(icon(_ICONS[finding.severity], _LOOKS[finding.severity]), finding.sentence)
-            item.setData(
-                Qt.ItemDataRole.AccessibleTextRole, f"{_SPOKEN[finding.severity]}: {finding.sentence}"
+            item = QListWidgetItem(
+                icon(_ICONS[finding.severity], _COLORS[finding.severity]), finding.sentence
             )
+            spoken = f"{_SPOKEN[finding.severity]}: {finding.sentence}"
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
             item.setToolTip("Go there")
             self.addItem(item)
         if self.hasFocus():
@@ -88,12 +88,13 @@ class FindingsList(QListWidget):
         self.chosen.emit(self._findings[self.row(item)].spot)
 
     def _height(self) -> int:
-        rows = [self.visualItemRect(self.item(row)).height() for row in range(self.count())]
-        heights = list(accumulate(rows))
-        return max((height for height in heights if height <= self._limit), default=max(rows, default=0))
+        """Return the height of the first sentences that fit the limit, or of the highest one if none does."""
+        heights = [self.visualItemRect(self.item(row)).height() for row in range(self.count())]
+        sums = accumulate(heights)
+        return max((height for height in sums if height <= self._limit), default=max(heights, default=0))
 
     def _fit_height(self) -> None:
-        """Wrap the sentences anew and be as high as they are then, which may bring a scroll bar or take it away."""
+        """Wrap the sentences anew and set the height to theirs, which may add or remove a scroll bar."""
         if self._fitting:
             return
         self._fitting = True
@@ -114,8 +115,8 @@ class _WholeSentenceDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         size = super().sizeHint(option, index)
-        narrower, room = QStyleOptionViewItem(option), self._view.viewport().width()
-        while size.width() > room and narrower.rect.width() > option.rect.width() / 2:
-            narrower.rect.setWidth(narrower.rect.width() - (size.width() - room))
+        narrower, available = QStyleOptionViewItem(option), self._view.viewport().width()
+        while size.width() > available and narrower.rect.width() > option.rect.width() / 2:
+            narrower.rect.setWidth(narrower.rect.width() - (size.width() - available))
             size = super().sizeHint(narrower, index)
         return size

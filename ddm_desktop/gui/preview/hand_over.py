@@ -27,11 +27,11 @@ _CARE = "It holds personal details: keep it safe, and delete it when it is no lo
 
 
 class HandOver(QObject):
-    """What can be done with the letter once it is good. Says how it went.
+    """Prints, saves, copies and mails the letter, and emits `done` or `failed` with a sentence.
 
-    Only paper and a file hand it over: the clipboard is emptied for the next visitor, and an e-mail program may
-    lose its draft. Nothing is handed over while its member is only likely and nobody has confirmed them:
-    `confirmation_wanted` carries what to call once somebody has.
+    Only paper and a file count as handed over: the clipboard is emptied for the next visitor, and an e-mail program
+    may lose its draft. While the member is only likely and unconfirmed, nothing is handed over:
+    `confirmation_wanted` carries what to call once the member is confirmed.
     """
 
     done = Signal(str)
@@ -61,10 +61,8 @@ class HandOver(QObject):
 
         def to_file(checked: CheckedLetter) -> str:
             content = export_letter.export(checked, format)
-            path = file_dialogs.ask_where_to_save(
-                self._window, f"letter.{format}", export_letter.FORMATS[format]
-            )
-            if path is None:
+            name, kind = f"letter.{format}", export_letter.FORMATS[format]
+            if (path := file_dialogs.ask_where_to_save(self._window, name, kind)) is None:
                 return ""
             save_file(path, content)
             self._session.change(with_handed_over, str(path), checked.manuscript.visit)
@@ -104,16 +102,15 @@ class HandOver(QObject):
 
         def to_mail(checked: CheckedLetter) -> str:
             manuscript = checked.manuscript
-            if not mail_program.open_draft(
-                export_letter.mailto(manuscript.letter, manuscript.case.member.email)
-            ):
+            mailto = export_letter.mailto(manuscript.letter, manuscript.case.member.email)
+            if not mail_program.open_draft(mailto):
                 raise DdmError("No e-mail program opened. Copy the letter as e-mail text instead.")
             return "Opened as a draft in your e-mail program."
 
         self._hand_over(to_mail)
 
     def _hand_over(self, action: Callable[[CheckedLetter], str]) -> None:
-        """Call `action` with the checked letter and tell its outcome; an unconfirmed member is asked about first."""
+        """Call `action` with the checked letter and emit its outcome; if the member is unconfirmed, ask first."""
         if self._session.manuscript is None:
             return
         if self._session.doubt().unconfirmed:

@@ -1,4 +1,4 @@
-"""The right of the window: the page as it will print, what is missing, and the ways to hand it over."""
+"""The right of the window: the page as it will print, the findings, and the buttons that hand the letter over."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ from ddm_desktop.services.check_letter import check
 from ddm_desktop.services.export_letter import FORMATS, LETTER_FORMATS
 from ddm_desktop.services.member_labels import confirmation
 
-_EXAMINED_AFTER = 150  # milliseconds without a change
-_FINDINGS_SHARE = 4  # the sentences take at most this part of the height: the page is what counts
+_CHECK_DELAY = 150  # milliseconds without a change
+_FINDINGS_SHARE = 4  # the findings take at most a fourth of the height, since the page counts more
 
 
 class LetterPanel(QFrame):
-    """Follows the session. `spot_chosen` carries a place to go to, from a finding or a click on the page."""
+    """Shows the letter of the session. `spot_chosen` carries the spot of a finding or a page that was clicked."""
 
     spot_chosen = Signal(Spot)
 
@@ -45,25 +45,25 @@ class LetterPanel(QFrame):
         self.preview = Preview()
         self.findings = FindingsList()
         self.banner = Banner()
-        self._verdict, self._mark = text_label("", "heading"), Picture("check")
+        self._verdict, self._verdict_icon = text_label("", "heading"), Picture("check")
         self._stops = 0
         self._confirm = ConfirmButton()
         self.print_button = button("&Print", self.print_it, "print")
-        self._timer = QTimer(self, singleShot=True, interval=_EXAMINED_AFTER)
+        self._timer = QTimer(self, singleShot=True, interval=_CHECK_DELAY)
         self._arrange()
         self._connect()
         self._on_changed()
 
     def print_it(self) -> None:
-        """Print; if something would stop the letter, ask first."""
+        """Print the letter; if a finding speaks against it, ask first."""
         self._show_checked()
         others = self._stops - 1 if self._is_unconfirmed() else self._stops
-        if not others:  # whether a likely MP is the right one is asked before anything is handed over
+        if not others:  # an unconfirmed member is asked about whenever the letter is handed over
             self.hand_over.print_it()
             return
-        thing = "One thing still needs" if self._stops == 1 else f"{self._stops} things still need"
+        number = "One thing still needs" if self._stops == 1 else f"{self._stops} things still need"
         self.banner.ask(
-            f"{thing} attention.",
+            f"{number} attention.",
             (("Print anyway", self.hand_over.print_it), ("Show me", self._choose_first_finding)),
         )
 
@@ -88,7 +88,7 @@ class LetterPanel(QFrame):
         rows.setSpacing(style.pixels("one"))
         verdict = QHBoxLayout()
         verdict.setSpacing(style.pixels("one"))
-        verdict.addWidget(self._mark)
+        verdict.addWidget(self._verdict_icon)
         verdict.addWidget(self._verdict, 1)
         rows.addLayout(verdict)
         buttons = QWidget()
@@ -155,12 +155,9 @@ class LetterPanel(QFrame):
         self.findings.show_findings(findings)
         self._update_confirm_button()
         self._stops = sum(finding.severity is Severity.STOP for finding in findings)
-        self._verdict.setText(
-            _verdict_sentence(
-                self._stops, *(_count_findings(findings, code) for code in ("prompt-left", "left-out"))
-            )
-        )
-        self._mark.show_icon(*(("stop", "stop") if self._stops else ("check", "accent")))
+        blanks, left_out = (_count_findings(findings, code) for code in ("prompt-left", "left-out"))
+        self._verdict.setText(_verdict_sentence(self._stops, blanks, left_out))
+        self._verdict_icon.show_icon(*(("stop", "stop") if self._stops else ("check", "accent")))
 
     def _is_unconfirmed(self) -> bool:
         return bool(self._session.doubt().unconfirmed)
@@ -187,12 +184,16 @@ class LetterPanel(QFrame):
 
 
 def _count_findings(findings: tuple[Finding, ...], code: str) -> int:
-    """How many findings of `code` are graver than a note."""
+    """Return how many findings of `code` are graver than a note."""
     return sum(each.code == code and each.severity is not Severity.NOTE for each in findings)
 
 
 def _verdict_sentence(stops: int, blanks: int, left_out: int) -> str:
-    """`blanks`: places not filled in, which on a sheet may be meant for a pen; `left_out`: words without a place."""
+    """Return whether the letter is ready to print, by its numbers of findings.
+
+    `stops`: those that stop it. `blanks`: fields not filled in, which on a sheet may be meant for a pen. `left_out`:
+    what the person typed or picked and the paper does not print.
+    """
     if stops:
         return "One thing still to do" if stops == 1 else f"{stops} things still to do"
     if blanks:
@@ -203,15 +204,15 @@ def _verdict_sentence(stops: int, blanks: int, left_out: int) -> str:
 
 
 def _menu_button(text: str, name: str, menu: QMenu) -> Button:
-    built = Button(f"{text} ▾")
-    built.setAccessibleName(text.replace("&", ""))
-    built.setIcon(icon(name))
-    built.setMenu(menu)
-    menu.aboutToHide.connect(partial(_clear_hover, built))
-    return built
+    button = Button(f"{text} ▾")
+    button.setAccessibleName(text.replace("&", ""))
+    button.setIcon(icon(name))
+    button.setMenu(menu)
+    menu.aboutToHide.connect(partial(_clear_hover, button))
+    return button
 
 
 def _clear_hover(button: Button) -> None:
-    """Take the hover off: the pointer left while the menu was open, which Qt does not notice."""
+    """Remove the hover of `button`: Qt does not notice that the pointer left while the menu was open."""
     button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
     button.update()

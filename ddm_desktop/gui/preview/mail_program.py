@@ -1,4 +1,4 @@
-"""A draft in the person's own e-mail program, and not a word of it on standard error."""
+"""Opens a draft in the person's own e-mail program, without printing any of it on standard error."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from contextlib import contextmanager
 from PySide6.QtCore import QProcess, QUrl, qInstallMessageHandler
 from PySide6.QtGui import QDesktopServices
 
-_ASKED_FOR = 5  # seconds
+_TIMEOUT = 5  # seconds for xdg-mime to answer
 
 
 def open_draft(mailto: str) -> bool:
-    """Open a `mailto:` address. False if no e-mail program is known.
+    """Open a `mailto:` address. Return False if no e-mail program is known.
 
-    Qt and xdg-open both complain with the whole address, which holds the letter: Qt's complaints are dropped
-    here, and on Linux xdg-open is run without a place to complain to, once a program is known to be there.
+    The error messages of Qt and of xdg-open hold the whole address, and so the letter: Qt's are dropped here, and
+    xdg-open, on Linux, is run without output, once a program is known to be there.
     """
     if sys.platform.startswith(("linux", "freebsd")):
         return _has_mail_program() and _open_with_xdg(mailto)
@@ -27,15 +27,15 @@ def open_draft(mailto: str) -> bool:
 
 
 def _has_mail_program() -> bool:
-    ask, opener = shutil.which("xdg-mime"), shutil.which("xdg-open")
-    if not ask or not opener:
+    xdg_mime = shutil.which("xdg-mime")
+    if not xdg_mime or not shutil.which("xdg-open"):
         return False
-    question = [ask, "query", "default", "x-scheme-handler/mailto"]
+    query = [xdg_mime, "query", "default", "x-scheme-handler/mailto"]
     try:
-        answer = subprocess.run(question, capture_output=True, timeout=_ASKED_FOR, check=False)
+        result = subprocess.run(query, capture_output=True, timeout=_TIMEOUT, check=False)
     except (OSError, subprocess.TimeoutExpired):
         return False
-    return bool(answer.stdout.strip())
+    return bool(result.stdout.strip())
 
 
 def _open_with_xdg(mailto: str) -> bool:

@@ -23,7 +23,7 @@ from ddm_desktop.services.preview_letter import PagePicture, PixelPage
 
 PAGE_WIDTH, PAGE_HEIGHT = (side * 72 / 25.4 for side in (stationery.PAGE_WIDTH, stationery.PAGE_HEIGHT))
 MARGIN = 24  # pixels of desk round the sheets and between them
-_MARK_TIME = 1600  # milliseconds a place stays marked
+_MARK_TIME = 1600  # milliseconds a line stays marked
 _STEP = 48  # pixels an arrow key scrolls
 _NOTCH = 120  # eighths of a degree: one notch of a mouse wheel
 
@@ -70,7 +70,7 @@ class PageView(QAbstractScrollArea):
         return self._scale
 
     def set_scale(self, scale: float) -> None:
-        """Zoom; what stands in the middle of the view stays there."""
+        """Zoom to `scale`, and keep the middle of the view in the middle."""
         grown = scale / self._scale
         bar, half = self.verticalScrollBar(), self.viewport().height() / 2
         middle = (bar.value() + half) * grown - half
@@ -79,10 +79,10 @@ class PageView(QAbstractScrollArea):
         bar.setValue(round(middle) if bar.value() else 0)
 
     def show_pages(self, count: int, pictures: Mapping[int, PagePicture]) -> None:
-        """`count` sheets, of which some have new pictures. The place scrolled to stays."""
+        """Show `count` sheets, of which some have new `pictures`, and keep the scroll position."""
         dirty = QRegion()
         for page, picture in pictures.items():
-            dirty += self._area_of_rows(page, picture)
+            dirty += self._changed_rect(page, picture)
             self._pixels[page] = picture.pixels
         self.viewport().update(dirty)
         if count != self._count:
@@ -107,35 +107,33 @@ class PageView(QAbstractScrollArea):
         """Scroll `box` into view and mark it for a moment."""
         self._mark = box
         self.reveal(box)
-        area = self._box_area(box)
-        across, width = self.horizontalScrollBar(), self.viewport().width()
-        if area.left() < 0 or area.right() > width:
-            across.setValue(round(across.value() + area.left() - MARGIN))
+        rect, bar = self._rect_of(box), self.horizontalScrollBar()
+        if rect.left() < 0 or rect.right() > self.viewport().width():
+            bar.setValue(round(bar.value() + rect.left() - MARGIN))
         self._unmark.start()
         self.viewport().update()
 
     def reveal(self, box: Box) -> None:
         """Scroll up or down to `box`, unless its whole height is in view."""
-        area = self._box_area(box)
-        bar, height = self.verticalScrollBar(), self.viewport().height()
-        if area.top() < 0 or area.bottom() > height:
-            bar.setValue(round(bar.value() + area.center().y() - height / 2))
+        rect, bar, height = self._rect_of(box), self.verticalScrollBar(), self.viewport().height()
+        if rect.top() < 0 or rect.bottom() > height:
+            bar.setValue(round(bar.value() + rect.center().y() - height / 2))
 
     def go_to_page(self, page: int) -> None:
         """Scroll so that `page` (from 0) stands at the top of the view."""
         bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + round(self.sheet_area(page).top()) - MARGIN)
+        bar.setValue(bar.value() + round(self.sheet_rect(page).top()) - MARGIN)
 
     def pages_in_view(self) -> list[int]:
-        """The pages (from 0) of which anything can be seen."""
+        """Return the pages (from 0) of which anything can be seen."""
         view = QRectF(self.viewport().rect())
-        return [page for page in range(self._count) if self.sheet_area(page).intersects(view)]
+        return [page for page in range(self._count) if self.sheet_rect(page).intersects(view)]
 
     def current_page(self) -> int:
-        """The page (from 0) in the middle of the view."""
+        """Return the page (from 0) in the middle of the view."""
         middle = self.viewport().height() / 2
         return min(
-            range(self._count), key=lambda page: abs(self.sheet_area(page).center().y() - middle), default=0
+            range(self._count), key=lambda page: abs(self.sheet_rect(page).center().y() - middle), default=0
         )
 
     def scale_to_fit_width(self) -> float:
@@ -144,54 +142,51 @@ class PageView(QAbstractScrollArea):
     def scale_to_fit_page(self) -> float:
         return min(self.scale_to_fit_width(), max(1.0, self.viewport().height() - 2 * MARGIN) / PAGE_HEIGHT)
 
-    def sheet_area(self, page: int) -> QRectF:
-        """Where `page` lies in the viewport, on whole pixels of the screen, so that its picture stays sharp."""
+    def sheet_rect(self, page: int) -> QRectF:
+        """Return the rectangle of `page` in the viewport, on whole pixels of the screen, to keep its picture sharp."""
         ratio = self.devicePixelRatioF()
         width, height = (round(side * self._scale * ratio) / ratio for side in (PAGE_WIDTH, PAGE_HEIGHT))
         left = max(MARGIN, (self.viewport().width() - width) / 2) - self.horizontalScrollBar().value()
         top = MARGIN + page * (height + MARGIN) - self.verticalScrollBar().value()
         return QRectF(round(left * ratio) / ratio, round(top * ratio) / ratio, width, height)
 
-    def _area_of_rows(self, page: int, picture: PagePicture) -> QRect:
-        """The part of the viewport that `picture` changes; empty if it changes nothing."""
-        sheet, old = self.sheet_area(page).toAlignedRect(), self._pixels.get(page)
+    def _changed_rect(self, page: int, picture: PagePicture) -> QRect:
+        """Return the part of the viewport that the new `picture` of `page` changes; empty if nothing changes."""
+        sheet, old = self.sheet_rect(page).toAlignedRect(), self._pixels.get(page)
         new, rows = picture.pixels, picture.new_rows
         if old is not None and (old.width, old.height) == (new.width, new.height):
             ratio = sheet.height() / new.height
-            top, bottom = (
-                int(rows.start * ratio) - 1,
-                int(rows.stop * ratio) + 2,
-            )  # where a pixel is cut in two
+            # a pixel more at either side, since one may be cut in two
+            top, bottom = int(rows.start * ratio) - 1, int(rows.stop * ratio) + 2
             sheet = QRect(sheet.left(), sheet.top() + top, sheet.width(), bottom - top) if rows else QRect()
         return sheet.intersected(self.viewport().rect())
 
     def _lay_out(self) -> None:
         """Give the scroll bars the size of all sheets and the desk round them."""
-        sheet, view = self.sheet_area(0), self.viewport().size()
+        sheet, view = self.sheet_rect(0), self.viewport().size()
         width = sheet.width() + 2 * MARGIN
         height = self._count * (sheet.height() + MARGIN) + MARGIN
-        for bar, content, seen in (
+        for bar, content, visible in (
             (self.horizontalScrollBar(), width, view.width()),
             (self.verticalScrollBar(), height, view.height()),
         ):
-            bar.setRange(0, max(0, round(content) - seen) if self._count else 0)
-            bar.setPageStep(max(1, seen - _STEP))
+            bar.setRange(0, max(0, round(content) - visible) if self._count else 0)
+            bar.setPageStep(max(1, visible - _STEP))
         self.viewport().update()
 
-    def _box_area(self, box: Box) -> QRectF:
+    def _rect_of(self, box: Box) -> QRectF:
         page, left, top, right, bottom = box
-        corner = self.sheet_area(page).topLeft()
-        return QRectF(
-            corner + QPointF(left, top) * self._scale, corner + QPointF(right, bottom) * self._scale
-        )
+        corner, scale = self.sheet_rect(page).topLeft(), self._scale
+        return QRectF(corner + QPointF(left, top) * scale, corner + QPointF(right, bottom) * scale)
 
     def _clear_mark(self) -> None:
         self._mark = None
         self.viewport().update()
 
-    def _spot_under(self, point: QPointF) -> tuple[int, float, float] | None:
+    def _point_on_page(self, point: QPointF) -> tuple[int, float, float] | None:
+        """Return the page (from 0) under `point` of the viewport, and the point on it; None if no page is there."""
         for page in self.pages_in_view():
-            sheet = self.sheet_area(page)
+            sheet = self.sheet_rect(page)
             if sheet.contains(point):
                 inside = (point - sheet.topLeft()) / self._scale
                 return page, inside.x(), inside.y()
@@ -199,16 +194,16 @@ class PageView(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        area = QRectF(event.rect())
-        painter.fillRect(area, style.color("desk"))
+        rect = QRectF(event.rect())
+        painter.fillRect(rect, style.color("desk"))
         for page in self.pages_in_view():
-            sheet = self.sheet_area(page)
-            if not sheet.contains(area):
+            sheet = self.sheet_rect(page)
+            if not sheet.contains(rect):
                 paint_shadow(painter, sheet)
-            if sheet.intersects(area):
+            if sheet.intersects(rect):
                 paint_page(painter, sheet, self._pixels.get(page))
         if self._mark is not None:
-            paint_mark(painter, self._box_area(self._mark))
+            paint_mark(painter, self._rect_of(self._mark))
         painter.end()
         self.painted.emit()
 
@@ -228,13 +223,13 @@ class PageView(QAbstractScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self.verticalScrollBar()
         back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        places = {
+        positions = {
             Qt.Key.Key_Home: bar.minimum(),
             Qt.Key.Key_End: bar.maximum(),
             Qt.Key.Key_Space: bar.value() + bar.pageStep() * (-1 if back else 1),
         }
-        if event.key() in places:
-            bar.setValue(places[Qt.Key(event.key())])
+        if event.key() in positions:
+            bar.setValue(positions[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
 
@@ -250,10 +245,10 @@ class PageView(QAbstractScrollArea):
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        over = self._spot_under(event.position()) is not None
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+        shapes, point = Qt.CursorShape, self._point_on_page(event.position())
+        self.viewport().setCursor(shapes.PointingHandCursor if point else shapes.ArrowCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        place = self._spot_under(event.position())
-        if event.button() is Qt.MouseButton.LeftButton and place is not None:
-            self.clicked.emit(*place)
+        point = self._point_on_page(event.position())
+        if event.button() is Qt.MouseButton.LeftButton and point is not None:
+            self.clicked.emit(*point)

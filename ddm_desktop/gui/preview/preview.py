@@ -1,4 +1,4 @@
-"""The preview: the pages of the very PDF that will be printed, always a moment behind the typing."""
+"""The preview: the pages of the very PDF that will be printed, drawn a moment after the typing."""
 
 from __future__ import annotations
 
@@ -47,9 +47,9 @@ class Preview(QWidget):
         self._preview: preview_letter.LetterPreview | None = None
         self._previewer = preview_letter.Previewer()
         self._zoom: Fit | float = Fit.WIDTH
-        self._wanted: set[int] = set()
-        self._followed: Spot | None = None  # to be shown as soon as the newest letter is
-        self._awaited = self._unpainted = False
+        self._needed_pages: set[int] = set()
+        self._followed_spot: Spot | None = None  # to be shown as soon as the newest letter is
+        self._is_outdated = self._is_unpainted = False
         self._view = PageView(self)
         self._page_label = QLabel()
         self._page_label.setObjectName("pageNumber")
@@ -63,41 +63,41 @@ class Preview(QWidget):
         self._show_page_number()
 
     def show_letter(self, letter: Letter, style: PageStyle, check: Check | None = None) -> None:
-        """Show `letter` as soon as it is drawn, and what `check` makes of its pages, in a thread, as `checked`.
+        """Draw and show `letter`, and emit as `checked` what `check` returns for its pages, both in a thread.
 
-        Returns at once; of several requests the newest wins.
+        Return at once; of several requests only the newest is carried out.
         """
         self._letter, self._style, self._check = letter, style, check
         self._request_pictures()
 
     def clear(self) -> None:
-        """Show no page, and keep nothing of the letter: no bytes, no pictures, no work under way."""
+        """Show no page, stop drawing, and keep no bytes and no pictures of the letter."""
         self._worker.cancel()
         self._letter = self._preview = self._check = self._last_checked = None
         self._previewer = preview_letter.Previewer()
-        self._awaited = self._unpainted = False
-        self._followed = None
+        self._is_outdated = self._is_unpainted = False
+        self._followed_spot = None
         self._view.clear()
         self._show_page_number()
 
     def stop(self) -> None:
-        """End the thread that draws. Called by itself when the program quits."""
+        """Stop the thread that draws, as also happens when the program quits."""
         self._worker.stop()
 
     def pdf(self) -> bytes | None:
-        """The newest PDF that is complete: the bytes of what is shown."""
+        """Return the PDF that is shown, the newest that is complete; None if there is none."""
         return None if self._preview is None else self._preview.pdf
 
     def highlight(self, spot: Spot) -> None:
-        """Scroll a place of the letter into view and mark it quietly for a moment."""
+        """Scroll the line of `spot` into view and mark it quietly for a moment."""
         box = None if self._preview is None else self._preview.pages.box_of(spot)
         if box is not None:
             self._view.mark(box)
 
     def follow(self, spot: Spot) -> None:
-        """Scroll to the place where the person writes, unless it is in view, once the newest letter is drawn."""
-        self._followed = spot
-        self._scroll_to_followed()
+        """Scroll to `spot`, where the person writes, once the newest letter is drawn, unless it is in view."""
+        self._followed_spot = spot
+        self._scroll_to_followed_spot()
 
     def zoom(self, steps: int) -> None:
         """Zoom `steps` further in, or out if negative."""
@@ -140,7 +140,7 @@ class Preview(QWidget):
         return bar
 
     def _connect(self) -> None:
-        self._view.clicked.connect(self._choose_spot)
+        self._view.clicked.connect(self._emit_spot)
         self._view.painted.connect(self._after_painting)
         self._view.resized.connect(self._rescale)
         self._view.scrolled.connect(self._after_scrolling)
@@ -161,7 +161,7 @@ class Preview(QWidget):
         self._request_pictures()
 
     def _logical_scale(self) -> float:
-        """Logical pixels a point."""
+        """Return how many logical pixels a point takes at the chosen zoom."""
         if self._zoom is Fit.WIDTH:
             return self._view.scale_to_fit_width()
         if self._zoom is Fit.PAGE:
@@ -169,17 +169,17 @@ class Preview(QWidget):
         return self._zoom * _ACTUAL_SIZE
 
     def _scale(self) -> float:
-        """The screen's own pixels a point."""
+        """Return how many of the screen's own pixels a point takes."""
         return min(self._view.scale * self.devicePixelRatioF(), _SHARPEST)
 
     def _request_pictures(self) -> None:
-        """Have the pages in view drawn, then their neighbours."""
+        """Request pictures of the pages in view, then of their neighbours."""
         if self._letter is None:
             return
         in_view = self._view.pages_in_view() or [0]
-        self._wanted = _with_neighbours(in_view)
-        self._awaited = True
-        nearby = sorted(self._wanted.difference(in_view))
+        self._needed_pages = _with_neighbours(in_view)
+        self._is_outdated = True
+        nearby = sorted(self._needed_pages.difference(in_view))
         self._worker.run(
             self._previewer.steps(self._letter, self._style, self._scale(), in_view, nearby, self._check)
         )
@@ -188,56 +188,53 @@ class Preview(QWidget):
         count = self._view.page_count
         self._preview = drawn.preview
         newest = (drawn.preview.letter, drawn.preview.style) == (self._letter, self._style)
-        if self._awaited and newest and drawn.scale == self._scale():
-            self._awaited, self._unpainted = False, True
+        if self._is_outdated and newest and drawn.scale == self._scale():
+            self._is_outdated, self._is_unpainted = False, True
         if newest and drawn.preview.checked is not self._last_checked:
             self._last_checked = drawn.preview.checked
             self.checked.emit(self._last_checked)
-        self._view.keep_only(self._wanted)
+        self._view.keep_only(self._needed_pages)
         self._view.show_pages(drawn.preview.page_count, drawn.pictures)
         if count != drawn.preview.page_count:
             self._after_scrolling()
-        self._scroll_to_followed()
+        self._scroll_to_followed_spot()
 
-    def _scroll_to_followed(self) -> None:
-        """Show the place followed, once; after that the person may scroll elsewhere."""
-        known = self._preview
-        if self._followed is None or known is None or known.letter != self._letter:
+    def _scroll_to_followed_spot(self) -> None:
+        """Scroll to the spot followed if the newest letter is drawn, and only once: the person may scroll elsewhere."""
+        preview = self._preview
+        if self._followed_spot is None or preview is None or preview.letter != self._letter:
             return
-        if box := known.pages.box_of(self._followed):
+        if box := preview.pages.box_of(self._followed_spot):
             self._view.reveal(box)
-        self._followed = None
+        self._followed_spot = None
 
     def _after_painting(self) -> None:
-        if self._unpainted:
-            self._unpainted = False
+        if self._is_unpainted:
+            self._is_unpainted = False
             QTimer.singleShot(0, self, self.shown.emit)  # once the painted picture has reached the screen
 
     def _after_scrolling(self) -> None:
         self._show_page_number()
-        if _with_neighbours(self._view.pages_in_view()) != self._wanted:
+        if _with_neighbours(self._view.pages_in_view()) != self._needed_pages:
             self._request_pictures()
 
     def _report_failure(self, error: Exception) -> None:
-        kind = type(error).__name__
-        known = isinstance(error, DdmError)
-        self.failed.emit(
-            str(error)
-            if known
-            else f"The preview could not be made ({kind}). Undo the last change and try again."
+        sentence = (
+            f"The preview could not be made ({type(error).__name__}). Undo the last change and try again."
         )
+        self.failed.emit(str(error) if isinstance(error, DdmError) else sentence)
 
-    def _choose_spot(self, page: int, x: float, y: float) -> None:
+    def _emit_spot(self, page: int, x: float, y: float) -> None:
         spot = None if self._preview is None else self._preview.pages.spot_at(page, x, y)
         if spot is not None:
             self.spot_clicked.emit(spot)
 
     def _show_page_number(self) -> None:
         count = self._view.page_count
-        place = f"Page {self._view.current_page() + 1} of {count}" if count else ""
-        self._page_label.setText(place)
+        text = f"Page {self._view.current_page() + 1} of {count}" if count else ""
+        self._page_label.setText(text)
         self._view.setAccessibleName(
-            f"Preview of the letter, {place.lower()}" if place else "Preview, no letter yet"
+            f"Preview of the letter, {text.lower()}" if text else "Preview, no letter yet"
         )
         self._view.setAccessibleDescription(
             "The pages as they will print. Click a paragraph to go to it in the text. "
@@ -246,7 +243,8 @@ class Preview(QWidget):
 
 
 def _with_neighbours(pages: list[int]) -> set[int]:
-    return {near for page in pages for near in (page - 1, page, page + 1) if near >= 0}
+    """Return `pages`, the one before and the one after each."""
+    return {number for page in pages for number in (page - 1, page, page + 1) if number >= 0}
 
 
 def _tool_button(name: str, label: str, keys: list[QKeySequence], *, checkable: bool = False) -> QToolButton:
@@ -254,8 +252,8 @@ def _tool_button(name: str, label: str, keys: list[QKeySequence], *, checkable: 
     button.setIcon(icon(name))
     button.setCheckable(checkable)
     button.setAccessibleName(label)
-    shown = f" ({keys[0].toString(QKeySequence.SequenceFormat.NativeText)})" if keys else ""
-    button.setToolTip(label + shown)
+    shortcut = f" ({keys[0].toString(QKeySequence.SequenceFormat.NativeText)})" if keys else ""
+    button.setToolTip(label + shortcut)
     for key in keys:
         QShortcut(key, button, button.click)
     return button

@@ -1,4 +1,4 @@
-"""How this computer's printer and its envelopes fit together, tried out with a proof page."""
+"""The dialog that fits this computer's printer to its envelopes, tried out with a proof page."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ _LEAD = (
     "Kept for this computer. If the address does not show in the envelope’s window, print the proof page, hold it "
     "against the envelope, and move the address here by as much as it is off."
 )
-_TALL = 0.8  # of its width: the room its words take
-_OF_SCREEN = 0.9  # at most: the frame of the window comes on top
+_HEIGHT_SHARE = 0.8  # of its width, which its texts need
+_SCREEN_SHARE = 0.9  # of the screen at most, since the frame of the window comes on top
 
 
 class PrinterDialog(QDialog):
@@ -75,8 +75,9 @@ class PrinterDialog(QDialog):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(column)
-        wanted = QSize(style.pixels("column"), round(style.pixels("column") * _TALL))
-        self.resize(wanted.boundedTo(self.screen().availableSize() * _OF_SCREEN))
+        width = style.pixels("column")
+        available = self.screen().availableSize() * _SCREEN_SHARE
+        self.resize(QSize(width, round(width * _HEIGHT_SHARE)).boundedTo(available))
 
     def _show_settings(self, settings: Settings) -> None:
         for name, control in self._controls.items():
@@ -133,7 +134,7 @@ class _Control(NamedTuple):
 
 
 def _control(setting: Setting) -> _Control:
-    """The control for `setting`, by its choices or the type of its default."""
+    """Return the control for `setting`, by its choices or the type of its default."""
     if setting.choices:
         choices, values = Choices(setting.label, [*setting.choices.values()]), [*setting.choices]
         return _Control(
@@ -150,7 +151,7 @@ def _control(setting: Setting) -> _Control:
 
 
 class OffsetField(Field):
-    """Millimetres to either side. `edited` only follows a person's own change."""
+    """A field for millimetres to either side. `edited` only follows a person's own change."""
 
     edited = Signal()
 

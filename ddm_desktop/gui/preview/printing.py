@@ -12,11 +12,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QMarginsF, QRect, Qt, QTimer
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrintEngine, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QProgressDialog, QWidget
 
 from ddm_desktop.errors import PrintError
+from ddm_desktop.gui.preview.sheet_painting import pixel_image
 from ddm_desktop.gui.workers import LatestWorker
 from ddm_desktop.services import print_letter as service
 from ddm_desktop.services.save_file import save_file
@@ -27,10 +28,10 @@ _CUPS_OPTIONS = 0xFE00  # the key under which Qt's CUPS dialog keeps the options
 
 
 def print_letter(parent: QWidget | None, pdf: bytes, title: str) -> bool:
-    """Ask how to print, and print. False if the person cancelled.
+    """Ask how to print, and print. Return False if the person cancelled.
 
-    `title` is the dialog's. Raises PrintError when there is no printer or it does not take the letter,
-    SaveError when printing to a file fails.
+    `title`: that of the dialog. Raise PrintError if there is no printer or it does not accept the letter, and
+    SaveError if printing to a file fails.
     """
     if not QPrinterInfo.availablePrinterNames():
         raise PrintError("No printer is set up on this computer. Set one up, or save the letter as a PDF.")
@@ -47,18 +48,17 @@ def print_letter(parent: QWidget | None, pdf: bytes, title: str) -> bool:
 
 
 def make_printer() -> QPrinter:
-    """A4 to the edge of the paper, so that millimetres on screen are millimetres on paper."""
+    """Return a printer set to A4 without margins, so that millimetres on screen are millimetres on paper."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(service.JOB_NAME)
     printer.setFullPage(True)
-    printer.setPageLayout(
-        QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF())
-    )
+    a4 = QPageSize(QPageSize.PageSizeId.A4)
+    printer.setPageLayout(QPageLayout(a4, QPageLayout.Orientation.Portrait, QMarginsF()))
     return printer
 
 
 def ask(parent: QWidget | None, printer: QPrinter, title: str, pdf: bytes) -> bool:
-    """The system's print dialog over `printer`. Whether the person wants to print."""
+    """Show the system's print dialog for `printer`, and return whether the person wants to print."""
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(title)
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile)
@@ -69,7 +69,7 @@ def ask(parent: QWidget | None, printer: QPrinter, title: str, pdf: bytes) -> bo
 
 
 def choices_of(printer: QPrinter) -> service.PrintChoices:
-    """What the dialog left in `printer`, in the words of the queue."""
+    """Return what was chosen in the print dialog, as a queue calls it."""
     sides = {
         QPrinter.DuplexMode.DuplexNone: "one-sided",
         QPrinter.DuplexMode.DuplexLongSide: "two-sided-long-edge",
@@ -90,15 +90,14 @@ def choices_of(printer: QPrinter) -> service.PrintChoices:
 
 
 def paint(printer: QPrinter, pdf: bytes) -> Generator[None, None, None]:
-    """Paint the chosen pages on `printer` in bands of pixels, in their true size. Closing it aborts the job.
+    """Paint the chosen pages on `printer` in bands of pixels, in their true size, and yield after each band.
 
-    Raises PrintError when the printer does not start.
+    Closing the generator aborts the job. Raise PrintError if the printer does not start.
     """
     shrink = -(-printer.resolution() // _FINEST)  # a whole number: bands must meet without a seam
     copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
-    bands = service.pixel_bands(
-        pdf, replace(choices_of(printer), copies=copies), printer.resolution() // shrink
-    )
+    choices = replace(choices_of(printer), copies=copies)
+    bands = service.pixel_bands(pdf, choices, printer.resolution() // shrink)
     painter = QPainter()
     if not painter.begin(printer):
         raise PrintError(f"The printer “{printer.printerName()}” did not start. Check it and print again.")
@@ -107,9 +106,7 @@ def paint(printer: QPrinter, pdf: bytes) -> Generator[None, None, None]:
         for sheet, top, pixels in bands:
             if sheet and not top:
                 printer.newPage()
-            image = QImage(
-                pixels.data, pixels.width, pixels.height, pixels.stride, QImage.Format.Format_RGB32
-            )
+            image = pixel_image(pixels)
             painter.drawImage(QRect(0, top * shrink, image.width() * shrink, image.height() * shrink), image)
             yield
     except GeneratorExit:
@@ -120,7 +117,7 @@ def paint(printer: QPrinter, pdf: bytes) -> Generator[None, None, None]:
 
 
 def _run_beside_window(parent: QWidget | None, steps: Generator[None, None, None]) -> bool:
-    """Carry out `steps` in a thread while the window stays alive. False if cancelled; raises what they raise."""
+    """Carry out `steps` in a thread while the window stays alive. Return False if cancelled; raise what they raise."""
     worker, loop = LatestWorker(), QEventLoop()
     results: list[object] = []
     for signal in (worker.done, worker.failed):

@@ -1,4 +1,4 @@
-"""How a sheet of paper on the desk is painted: its shadow, the picture of its page, and a place marked on it."""
+"""Paints a sheet of paper on the desk: its shadow, the picture of its page, and the mark on a line of it."""
 
 from __future__ import annotations
 
@@ -11,8 +11,13 @@ from ddm_desktop.services.preview_letter import PixelPage
 _SHADOW = 8  # pixels a sheet's shadow reaches
 
 
+def pixel_image(pixels: PixelPage) -> QImage:
+    """Return an image over the bytes of `pixels`, which are not copied: a page has several megabytes."""
+    return QImage(pixels.data, pixels.width, pixels.height, pixels.stride, QImage.Format.Format_RGB32)
+
+
 def paint_shadow(painter: QPainter, sheet: QRectF) -> None:
-    """Rings that grow fainter outwards, a little lower than the sheet."""
+    """Paint the shadow of `sheet`: rings that grow fainter outwards, a little lower than the sheet."""
     color = style.color("page_shadow")
     strength = color.alphaF()
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -23,29 +28,28 @@ def paint_shadow(painter: QPainter, sheet: QRectF) -> None:
 
 
 def paint_page(painter: QPainter, sheet: QRectF, pixels: PixelPage | None) -> None:
-    """White paper where there are no `pixels` yet."""
+    """Paint the page's `pixels` on `sheet`, white paper if there are none yet."""
     painter.fillRect(sheet, style.color("page"))
     if pixels is None:
         return
-    # over the bytes as they are, without a copy: a page is several megabytes
-    image = QImage(pixels.data, pixels.width, pixels.height, pixels.stride, QImage.Format.Format_RGB32)
+    image = pixel_image(pixels)
     ratio = painter.device().devicePixelRatioF()
-    place = QRect((sheet.topLeft() * ratio).toPoint(), (sheet.size() * ratio).toSize())
+    target = QRect((sheet.topLeft() * ratio).toPoint(), (sheet.size() * ratio).toSize())
     painter.save()
     painter.scale(1 / ratio, 1 / ratio)  # from here on the screen's own pixels: nothing sharp is resampled
-    off_by = place.size() - image.size()
-    if abs(off_by.width()) <= 1 and abs(off_by.height()) <= 1:  # sides are rounded here and in the picture
-        painter.drawImage(place.topLeft(), image)
+    difference = target.size() - image.size()
+    if abs(difference.width()) <= 1 and abs(difference.height()) <= 1:  # both sizes are rounded
+        painter.drawImage(target.topLeft(), image)
     else:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(place, image)
+        painter.drawImage(target, image)
     painter.restore()
 
 
-def paint_mark(painter: QPainter, area: QRectF) -> None:
-    """A tint over `area`, and a bar at its left."""
+def paint_mark(painter: QPainter, rect: QRectF) -> None:
+    """Paint a tint over `rect`, and a bar at its left."""
     color = style.color("accent")
-    area = area.adjusted(-6, -3, 6, 3)
-    painter.fillRect(QRectF(area.left() - 3, area.top(), 3, area.height()), color)
+    rect = rect.adjusted(-6, -3, 6, 3)
+    painter.fillRect(QRectF(rect.left() - 3, rect.top(), 3, rect.height()), color)
     color.setAlphaF(0.12)
-    painter.fillRect(area, color)
+    painter.fillRect(rect, color)

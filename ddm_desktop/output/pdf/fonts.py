@@ -41,7 +41,7 @@ _faces: dict[FaceNumber, Face] = {}
 _loading = Lock()
 
 
-class Ink(NamedTuple):
+class PlacedChar(NamedTuple):
     """A glyph to draw, by the character that stands for it; lengths are in thousandths of the size.
 
     It is drawn `x` to the right of the pen and `y` above the line; then the pen moves on by `advance`.
@@ -121,19 +121,19 @@ class Face(TTFont):  # type: ignore[misc] # ReportLab ships no types
                 start = index
         return [*cuts, (text[start:], 0.0)]
 
-    def _shaped(self, text: str) -> tuple[Ink, ...]:
+    def _shaped(self, text: str) -> tuple[PlacedChar, ...]:
         """Return the glyphs to draw for `text` that is not plain."""
         scale = 1000 / float(self.face.unitsPerEm)
         return tuple(
-            self._glyph_ink(glyph, cluster.text, scale)
+            self._placed_char(glyph, cluster.text, scale)
             for cluster in self._shaper.clusters(text)
             for glyph in cluster.glyphs
         )
 
-    def _glyph_ink(self, glyph: Glyph, text: str, scale: float) -> Ink:
+    def _placed_char(self, glyph: Glyph, text: str, scale: float) -> PlacedChar:
         alone = len(text) == 1 and self.face.charToGlyph.get(ord(text)) == glyph.number
         char = text if alone else self._char_of(glyph.number, text)
-        return Ink(char, glyph.x * scale, glyph.y * scale, glyph.advance * scale)
+        return PlacedChar(char, glyph.x * scale, glyph.y * scale, glyph.advance * scale)
 
     def _char_of(self, glyph: int, text: str) -> str:
         """Return the character of `text` that is drawn as `glyph`; if none is, a private one, added to the font."""
@@ -236,7 +236,7 @@ def is_covered(char: str) -> bool:
     return ord(char) in covered or covered.issuperset(map(ord, unicodedata.normalize("NFD", char)))
 
 
-def inked(text: str) -> str:
+def with_missing_replaced(text: str) -> str:
     """Return `text` with U+FFFD for every character that the family lacks, so that it is seen and not dropped."""
     if face(REGULAR).is_plain(text):
         return text

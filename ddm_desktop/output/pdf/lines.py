@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ddm_desktop.model.blocks import Run
-from ddm_desktop.output.pdf.fonts import FaceNumber, face, face_number, inked
+from ddm_desktop.output.pdf.fonts import FaceNumber, face, face_number, with_missing_replaced
 
 # A piece of text after which a line may end: at a space, or behind a hyphen, a dash or a slash inside a word.
 # A no-break space is no space here.
@@ -27,7 +27,7 @@ class TextRun(NamedTuple):
 
 
 class TypesetLine(NamedTuple):
-    """One set line. `start` and `end` are character offsets in the block's text; `width` in points, as inked."""
+    """A set line. `start` and `end`: character offsets in the block's text. `width`: in points, without end blanks."""
 
     pieces: tuple[TextRun, ...]
     width: float
@@ -43,8 +43,8 @@ class _Atom(NamedTuple):
     """Text in which no line may end: its stretches, each with its face, and the blanks that follow."""
 
     parts: list[tuple[str, FaceNumber]]
-    ink: float  # width without the blanks at its end
-    full: float
+    width: float  # in points, without the blanks at its end
+    full_width: float
 
 
 @lru_cache(maxsize=4096)
@@ -54,11 +54,11 @@ def set_lines(runs: tuple[Run, ...], size: float, measure: float) -> tuple[Types
     row: list[_Atom] = []
     used, start = 0.0, 0
     for atom in _narrow_atoms(_atoms(runs, size), size, measure):
-        if row and used + atom.ink > measure:
+        if row and used + atom.width > measure:
             lines.append(_join_atoms(row, start, size))
             start, row, used = lines[-1].end, [], 0.0
         row.append(atom)
-        used += atom.full
+        used += atom.full_width
     lines.append(_join_atoms(row, start, size))
     return tuple(lines)
 
@@ -76,7 +76,7 @@ def _join_atoms(row: list[_Atom], start: int, size: float) -> TypesetLine:
         x += face(number).width(part) * size / 1000
     if text:
         pieces.append(TextRun(piece_start, text, current))
-    width = x - (row[-1].full - row[-1].ink) if row else 0.0
+    width = x - (row[-1].full_width - row[-1].width) if row else 0.0
     return TypesetLine(tuple(pieces), width, start, start + sum(len(piece.text) for piece in pieces))
 
 
@@ -85,7 +85,7 @@ def _atoms(runs: tuple[Run, ...], size: float) -> Iterator[_Atom]:
     parts: list[tuple[str, FaceNumber]] = []
     for run in runs:
         number = face_number(run.bold, run.italic)
-        for piece in _BREAKABLE.findall(inked(run.text)):
+        for piece in _BREAKABLE.findall(with_missing_replaced(run.text)):
             if parts and parts[-1][0][-1] == " " and piece[0] != " ":
                 yield _atom(parts, size)
                 parts = []
@@ -110,11 +110,11 @@ def _narrow_atoms(atoms: Iterator[_Atom], size: float, measure: float) -> Iterat
     So nothing runs off the paper, and no word is cut that fits a line of its own.
     """
     for atom in atoms:
-        if atom.ink <= measure:
+        if atom.width <= measure:
             yield atom
             continue
         for word in _split_at_no_break(atom, size):
-            yield from (word,) if word.ink <= measure else _cut_atom(word, size, measure)
+            yield from (word,) if word.width <= measure else _cut_atom(word, size, measure)
 
 
 def _split_at_no_break(atom: _Atom, size: float) -> Iterator[_Atom]:

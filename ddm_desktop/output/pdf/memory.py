@@ -15,7 +15,7 @@ def forget_text() -> None:
         lines.set_lines,
         typeset._block_rows,
         glyphs._missing_in,
-        operators.shown_usual,
+        operators.show_usual,
     ):
         cached.cache_clear()
     for face in fonts.loaded_faces():

@@ -32,7 +32,7 @@ def show_text(font: Face, text: str, size: float, document: Any) -> list[TextOpe
     A word with combining marks carries its text, since readers join letters and marks by their positions, each in
     its own way. Its text includes the blank behind it, since some readers see none there.
     """
-    usual = shown_usual(font, font.getSubsetInternalName(0, document), text, size)
+    usual = show_usual(font, font.getSubsetInternalName(0, document), text, size)
     if usual is not None:
         return [TextOperators(text, usual)]
     if font.is_plain(text):
@@ -50,7 +50,7 @@ def show_text(font: Face, text: str, size: float, document: Any) -> list[TextOpe
 
 
 @lru_cache(maxsize=8192)
-def shown_usual(font: Face, name: str, text: str, size: float) -> str | None:
+def show_usual(font: Face, name: str, text: str, size: float) -> str | None:
     """Return the operators for `text`, None if it has other than the usual characters.
 
     Only the usual characters have the same codes in every file, so that their operators can be kept.
@@ -88,11 +88,11 @@ def _show_marked(font: Face, word: str, size: float, document: Any) -> str:
 
 def _positioned_glyphs(font: Face, word: str, document: Any) -> Iterator[tuple[str, float, str]]:
     """Yield for each glyph the name of its font, how far it is raised, and it and its pen moves as a part of a `TJ`."""
-    for ink in font.shaped(word):
-        ((subset, codes),) = font.splitString(ink.char, document)
-        behind = ink.advance - ink.x - font.face.getCharWidth(ord(ink.char))
-        piece = f"{_pen_move(ink.x)}({_escaped(codes.decode('latin-1'))}){_pen_move(behind)}"
-        yield font.getSubsetInternalName(subset, document), ink.y, piece
+    for char in font.shaped(word):
+        ((subset, codes),) = font.splitString(char.char, document)
+        behind = char.advance - char.x - font.face.getCharWidth(ord(char.char))
+        piece = f"{_pen_move(char.x)}({_escaped(codes.decode('latin-1'))}){_pen_move(behind)}"
+        yield font.getSubsetInternalName(subset, document), char.y, piece
 
 
 def _pen_move(distance: float) -> str:

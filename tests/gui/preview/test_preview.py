@@ -97,7 +97,7 @@ def test_what_is_on_screen_are_the_pixels_of_the_pdf_that_prints(preview, view, 
     with Raster(preview.pdf()) as raster:
         page = raster.render(0, view.scale)
     drawn = QImage(page.data, page.width, page.height, page.stride, QImage.Format.Format_RGB32)
-    corner = view.sheet_area(0).topLeft().toPoint()
+    corner = view.sheet_rect(0).topLeft().toPoint()
     seen = screen(view).copy(corner.x(), corner.y(), page.width, 400)
     assert seen == drawn.copy(0, 0, page.width, 400)
 
@@ -187,7 +187,7 @@ def test_keys_scroll_to_the_last_page_and_back(preview, view, show, qtbot):
 
 def test_pages_scrolled_to_are_drawn(view, show, qtbot):
     show(LONG)
-    view.verticalScrollBar().setValue(round(view.sheet_area(2).top()))
+    view.verticalScrollBar().setValue(round(view.sheet_rect(2).top()))
 
     def inked() -> bool:
         seen = screen(view)
@@ -205,7 +205,7 @@ def test_pages_scrolled_to_are_drawn(view, show, qtbot):
 def test_a_click_on_the_page_tells_the_place_in_the_letter(preview, view, show, qtbot, spot):
     show(LETTER)
     page, left, top, _right, bottom = preview_letter.make_preview(LETTER, STYLE).pages.box_of(spot)
-    corner = view.sheet_area(page).topLeft()
+    corner = view.sheet_rect(page).topLeft()
     place = (corner + QPointF(left + 30, (top + bottom) / 2) * view.scale).toPoint()
     with qtbot.waitSignal(preview.spot_clicked) as clicked:
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
@@ -223,7 +223,7 @@ def test_a_place_pointed_out_is_scrolled_to_and_marked_for_a_moment(preview, vie
     preview.highlight(Spot(LetterPart.BODY, 20))
     assert view.verticalScrollBar().value() > 500
     page, left, top, _, _ = preview_letter.make_preview(LONG, STYLE).pages.box_of(Spot(LetterPart.BODY, 20))
-    place = (view.sheet_area(page).topLeft() + QPointF(left, top) * view.scale).toPoint() + QPoint(-8, 4)
+    place = (view.sheet_rect(page).topLeft() + QPointF(left, top) * view.scale).toPoint() + QPoint(-8, 4)
     assert view.viewport().rect().contains(place)
     assert screen(view).pixelColor(place) == style.color("accent")
     qtbot.waitUntil(lambda: screen(view).pixelColor(place) == style.color("page"))
@@ -262,14 +262,14 @@ def test_fit_width_uses_the_width_and_follows_the_window(preview, view, show, qt
     for width in (620, 800):
         with qtbot.waitSignal(preview.shown):
             preview.resize(width, 501 + width % 7)
-        assert view.sheet_area(0).width() == pytest.approx(view.viewport().width() - 2 * MARGIN, abs=1)
+        assert view.sheet_rect(0).width() == pytest.approx(view.viewport().width() - 2 * MARGIN, abs=1)
         assert view.horizontalScrollBar().maximum() == 0
 
 
 def test_whole_page_shows_the_whole_page(preview, view, show, qtbot):
     show(LETTER)
     QTest.mouseClick(button(preview, "Whole page"), Qt.MouseButton.LeftButton)
-    assert view.viewport().rect().contains(view.sheet_area(0).toAlignedRect())
+    assert view.viewport().rect().contains(view.sheet_rect(0).toAlignedRect())
     assert view.verticalScrollBar().maximum() == 0
     assert button(preview, "Whole page").isChecked()
     assert not button(preview, "Fit width").isChecked()
@@ -277,9 +277,9 @@ def test_whole_page_shows_the_whole_page(preview, view, show, qtbot):
 
 def test_whole_page_keeps_the_page_one_looks_at(preview, view, show):
     show(LONG)
-    view.verticalScrollBar().setValue(round(view.sheet_area(2).top()))
+    view.verticalScrollBar().setValue(round(view.sheet_rect(2).top()))
     QTest.mouseClick(button(preview, "Whole page"), Qt.MouseButton.LeftButton)
-    assert view.viewport().rect().contains(view.sheet_area(2).toAlignedRect())
+    assert view.viewport().rect().contains(view.sheet_rect(2).toAlignedRect())
     assert page_number(preview) == "Preview of the letter, page 3 of 4"
 
 
@@ -427,7 +427,7 @@ view = preview.findChild(PageView)
 ratio = view.devicePixelRatioF()
 with Raster(preview.pdf()) as raster:
     page = raster.render(0, view.scale * ratio)
-corner = view.sheet_area(0).topLeft() * ratio
+corner = view.sheet_rect(0).topLeft() * ratio
 seen = view.viewport().grab().toImage()
 wrong = sum(
     seen.pixelColor(round(corner.x()) + x, round(corner.y()) + y).red() != page.data[y * page.stride + x * 4 + 2]
