@@ -39,9 +39,9 @@ def _list_campaigns(_options: argparse.Namespace) -> int:
 
 
 def _check_pack(options: argparse.Namespace) -> int:
-    from ddm_desktop.services.pack_campaign import check, remarks
+    from ddm_desktop.services.pack_campaign import check_pack, remarks
 
-    problems = check(options.path)
+    problems = check_pack(options.path)
     for problem in problems:
         complain(clean_line(str(problem)) + "\n")
     if not problems:

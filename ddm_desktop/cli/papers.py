@@ -36,14 +36,18 @@ def _write_letter(options: argparse.Namespace) -> int:
     from dataclasses import replace
 
     from ddm_desktop.services.case_file import read_visit
-    from ddm_desktop.services.letter_from_visit import calendar_from_visit, letter_from_visit, with_recipient
+    from ddm_desktop.services.letter_from_visit import (
+        calendar_from_visit,
+        letter_from_visit,
+        visit_with_recipient,
+    )
     from ddm_desktop.services.save_file import save_file
 
     style, today = _page_style(options), date.today()
     visit = read_visit(options.case, today)
     style = replace(style, large_print=style.large_print or visit.large_print)
     format = options.format or _format_by_ending(options.out)
-    visit, how_found, doubt = with_recipient(
+    visit, how_found, doubt = visit_with_recipient(
         visit, options.letter, today, accept_likely=options.accept_likely
     )
     findings: tuple[Finding, ...] = ()

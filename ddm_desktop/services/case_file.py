@@ -25,7 +25,6 @@ from ddm_desktop.reading.shapes import Day, Flag, Line, Lines, OneOf, Shape, Tex
 from ddm_desktop.regular_files import FileTooLargeError, read_regular
 from ddm_desktop.services.streams import STDIN, descriptor_at, read_descriptor
 
-ENDING = ".ddmcase"
 MAX_BYTES = 5_000_000
 _MOST_POINTS, _MOST_PAPERS, _MOST_BLOCKS, _MOST_FILES = 100, 200, 5_000, 1_000
 VERSION = 1
@@ -42,19 +41,19 @@ def read_visit(path: Path, today: date) -> Visit:
     descriptor = descriptor_at(path, STDIN)
     name = "standard input" if descriptor == 0 else path.name
     try:
-        whole = (
+        content = (
             read_regular(path, MAX_BYTES) if descriptor is None else read_descriptor(descriptor, MAX_BYTES)
         )
     except FileTooLargeError as error:
         raise CaseError(_TOO_LARGE.format(name)) from error
     except OSError as error:
-        place = path if descriptor is None else name
+        label = path if descriptor is None else name
         raise CaseError(
-            f"{place}: the file cannot be read ({error.strerror}); check its name and place."
+            f"{label}: the file cannot be read ({error.strerror}); check its name and place."
         ) from error
-    if len(whole) > MAX_BYTES:
+    if len(content) > MAX_BYTES:
         raise CaseError(_TOO_LARGE.format(name))
-    return decode_visit(whole, name, today)
+    return decode_visit(content, name, today)
 
 
 def decode_visit(content: bytes, name: str, today: date) -> Visit:
@@ -128,7 +127,7 @@ class _PaperEntry(NamedTuple):
     draft: Draft
 
 
-class _Safe(NamedTuple):
+class _HandedOverEntry(NamedTuple):
     campaign: str
     paper: str
     draft: Draft
@@ -140,11 +139,12 @@ class _HandedOverShape:
     """A paper that was printed or saved."""
 
     def read(self, value: object, place: Place) -> tuple[HandedOverPaper, ...]:
-        safe = Many(_SAFE, _MOST_FILES, "papers", called=("paper",)).read(value, place)
-        return tuple(HandedOverPaper((each.campaign, each.paper), *each[2:]) for each in safe)
+        entries = Many(_HANDED_OVER, _MOST_FILES, "papers", called=("paper",)).read(value, place)
+        return tuple(HandedOverPaper((entry.campaign, entry.paper), *entry[2:]) for entry in entries)
 
     def write(self, value: tuple[HandedOverPaper, ...]) -> object:
-        return [_SAFE.write(_Safe(*each.paper, each.draft, each.case, each.file)) for each in value]
+        entries = (_HandedOverEntry(*paper.paper, paper.draft, paper.case, paper.file) for paper in value)
+        return [_HANDED_OVER.write(entry) for entry in entries]
 
 
 _UNDATED = date.min
@@ -205,9 +205,9 @@ _CASE = Record(
 _PAPER = Record(
     _PaperEntry, {"campaign": Line(), "paper": Line(), "draft": _DRAFT}, _A_CASE, required=_PaperEntry._fields
 )
-_SAFE = Record(
-    _Safe, {"campaign": Line(), "paper": Line(), "draft": _DRAFT, "case": _CASE, "file": Line()}, _A_CASE,
-    required=_Safe._fields[:-1],
+_HANDED_OVER = Record(
+    _HandedOverEntry, {"campaign": Line(), "paper": Line(), "draft": _DRAFT, "case": _CASE, "file": Line()}, _A_CASE,
+    required=_HandedOverEntry._fields[:-1],
 )  # fmt: skip
 _VISIT = Record(
     partial(Visit, _NO_CASE),

@@ -78,15 +78,15 @@ def with_member_confirmed(visit: Visit, listing: Listing | None = None) -> Visit
 
 
 def with_recipient_followed(visit: Visit, answer: PostcodeAnswer | None) -> Visit:
-    """After a case was opened that does not tell who chose its member: a member it names was typed by a person."""
+    """Set who chose the member of an opened case that does not tell: a person, if it names one, else the postcode."""
     if visit.case.member == Member():
         return follow_postcode(visit, answer)
     return replace(visit, choice=MemberChoice(answer, by_hand=True))
 
 
-def with_note(visit: Visit, key: str, words: str) -> Visit:
-    """Set the constituent's own words under `key` of `model.case.NOTES`; empty `words` remove the note."""
-    return _with_case(visit, notes=_with_words(visit.case.notes, key, words))
+def with_note(visit: Visit, key: str, text: str) -> Visit:
+    """Set the constituent's own words under `key` of `model.case.NOTES`; an empty `text` removes the note."""
+    return _with_case(visit, notes=_with_text(visit.case.notes, key, text))
 
 
 def with_meeting(visit: Visit, meeting: Meeting) -> Visit:
@@ -99,9 +99,9 @@ def with_points(visit: Visit, ids: Iterable[str]) -> Visit:
     return _with_case(visit, points=tuple(dict.fromkeys(ids)))
 
 
-def with_point_words(visit: Visit, id: str, words: str) -> Visit:
-    """Set the person's words for the talking point `id`; empty `words` restore the campaign's."""
-    return _with_case(visit, point_words=_with_words(visit.case.point_words, id, words))
+def with_point_words(visit: Visit, id: str, text: str) -> Visit:
+    """Set the person's words for the talking point `id`; an empty `text` restores the campaign's."""
+    return _with_case(visit, point_words=_with_text(visit.case.point_words, id, text))
 
 
 def with_chase(visit: Visit, day: date | None) -> Visit:
@@ -119,9 +119,9 @@ def with_body(visit: Visit, body: Blocks) -> Visit:
     return _with_draft(visit, body=body)
 
 
-def with_frame(visit: Visit, part: str, words: str) -> Visit:
-    """Set `salutation`, `close` or `subject`; empty `words` let it follow the rules again."""
-    return _with_draft(visit, **{part: words or None})
+def with_frame(visit: Visit, part: str, text: str) -> Visit:
+    """Set `salutation`, `close` or `subject`; with an empty `text` the part follows the rules again."""
+    return _with_draft(visit, **{part: text or None})
 
 
 def with_large_print(visit: Visit, is_large: bool) -> Visit:
@@ -154,11 +154,11 @@ def _merge_picks(picks: Picks, parked: Picks | None) -> Picks:
     return Picks(points, {**parked.point_words, **picks.point_words})
 
 
-def _filter_picks(picks: Picks, wanted: Callable[[str], bool]) -> Picks | None:
-    """Return the picks of the wanted talking points, None if there are none."""
-    points = tuple(id for id in picks.points if wanted(id)) if picks.points is not None else None
-    words = {id: said for id, said in picks.point_words.items() if wanted(id)}
-    return Picks(points, words) if points or words else None
+def _filter_picks(picks: Picks, is_kept: Callable[[str], bool]) -> Picks | None:
+    """Return the picks of those talking points for whose id `is_kept` is true, None if there are none."""
+    points = tuple(id for id in picks.points if is_kept(id)) if picks.points is not None else None
+    point_words = {id: text for id, text in picks.point_words.items() if is_kept(id)}
+    return Picks(points, point_words) if points or point_words else None
 
 
 def _with_case(visit: Visit, **changes: Any) -> Visit:
@@ -188,7 +188,7 @@ def _addressed_to(visit: Visit, listing: Listing | None) -> Visit:
     return _with_case(replace(visit, drafts=drafts), member=member)
 
 
-def _with_words(notes: Mapping[str, str], key: str, words: str) -> dict[str, str]:
-    kept = dict(notes)
-    kept.pop(key, None)
-    return kept | ({key: words} if words else {})
+def _with_text(texts: Mapping[str, str], key: str, text: str) -> dict[str, str]:
+    """Return `texts` with `text` under `key`, as the last; without `key` if `text` is empty."""
+    others = {other: value for other, value in texts.items() if other != key}
+    return others | ({key: text} if text else {})

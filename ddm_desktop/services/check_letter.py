@@ -1,4 +1,4 @@
-"""Checks before printing: what is missing or wrong in a paper, each with a sentence and its place."""
+"""Checks before printing: what is missing or wrong in a paper, each with a sentence and its spot."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ddm_desktop.directory.forms_of_address import greets
 from ddm_desktop.errors import LetterError
-from ddm_desktop.model.letter import Finding, Letter, LetterMeasurements, LetterPart, Severity, Spot
+from ddm_desktop.model.letter import Finding, LetterMeasurements, LetterPart, Severity, Spot
 from ddm_desktop.model.member_choice import NO_DOUBT, MemberDoubt
 from ddm_desktop.model.quotes import curl
 from ddm_desktop.model.stationery import PageStyle
@@ -45,7 +45,7 @@ class CheckedLetter:
 
     @property
     def page_count(self) -> int:
-        """How many sides of paper it takes."""
+        """The number of sides of paper that the letter takes."""
         return len(self.pages.pages)
 
     def is_of(self, manuscript: Manuscript | None, style: PageStyle, doubt: MemberDoubt) -> bool:
@@ -53,22 +53,16 @@ class CheckedLetter:
         return self.manuscript is manuscript and (self.style, self.doubt) == (style, doubt)
 
 
-def set_letter(letter: Letter, style: PageStyle) -> Pages:
-    """Typeset the letter and return its pages."""
-    # here, not above: what typesets takes long to load; the preview does so beside the window
-    from ddm_desktop.output.pdf.typeset import typeset
-
-    return typeset(letter, style)
-
-
 def check(
     manuscript: Manuscript, style: PageStyle, doubt: MemberDoubt = NO_DOUBT, pages: Pages | None = None
 ) -> CheckedLetter:
-    """Set and check `manuscript`. `doubt`: what speaks against its member. `pages`: those already typeset, if any."""
+    """Typeset and check `manuscript`. `doubt`: what speaks against its member. `pages`: its pages if already set."""
+    # here, not above: what typesets takes long to load; the preview does so beside the window
     from ddm_desktop.output.pdf.glyphs import missing_glyphs
+    from ddm_desktop.output.pdf.typeset import typeset
 
     letter, case, body = manuscript.letter, manuscript.case, manuscript.draft.body
-    pages, missing = pages or set_letter(letter, style), missing_glyphs(letter)
+    pages, missing = pages or typeset(letter, style), missing_glyphs(letter)
     findings = check_letter(
         letter,
         case,
@@ -82,7 +76,7 @@ def check(
         further=(*_left_over_names(manuscript), *left_out_findings(manuscript)),
     )
     own = own_words_share(manuscript.rendered.wording, body)
-    unprintable = frozenset(each.char for each in missing)
+    unprintable = frozenset(glyph.char for glyph in missing)
     return CheckedLetter(manuscript, style, doubt, pages, findings, count_words(body), own, unprintable)
 
 
@@ -93,14 +87,14 @@ def _left_over_names(manuscript: Manuscript) -> Iterable[Finding]:
 
 
 def _own_wording(manuscript: Manuscript) -> Iterator[tuple[str, Spot]]:
-    """Yield the texts that the person wrote (subject, changed paragraphs, notes), each with its place in the letter."""
+    """Yield the texts that the person wrote (subject, changed paragraphs, notes), each with its spot."""
     draft, letter, case = manuscript.draft, manuscript.letter, manuscript.case
     if draft.subject is not None:
         yield letter.subject, Spot(LetterPart.SUBJECT, field="subject")
     notes = [
         (line, f"notes.{key}" if key in case.notes else "")
-        for key, words in (*case.notes.items(), *case.point_words.items())
-        for line in map(curl, clean_lines(words))
+        for key, text in (*case.notes.items(), *case.point_words.items())
+        for line in map(curl, clean_lines(text))
     ]
     template = set(draft.template)
     for number, (block, printed) in enumerate(zip(draft.body, letter.body, strict=False)):
@@ -108,8 +102,8 @@ def _own_wording(manuscript: Manuscript) -> Iterator[tuple[str, Spot]]:
             yield printed.text, Spot(LetterPart.BODY, number)
             continue
         for line, field in notes:
-            if (at := printed.text.find(line)) >= 0:
-                yield line, Spot(LetterPart.BODY, number, at, at, field)
+            if (offset := printed.text.find(line)) >= 0:
+                yield line, Spot(LetterPart.BODY, number, offset, offset, field)
 
 
 def without_unprintable(checked: CheckedLetter) -> CheckedLetter:
@@ -122,5 +116,5 @@ def refuse_unfit(checked: CheckedLetter) -> None:
     """Raise LetterError with the first finding that makes the letter unfit to post."""
     for finding in checked.findings:
         if finding.severity is Severity.STOP:
-            place = f"{finding.spot.field}: " if finding.spot.field else ""
-            raise LetterError(place + finding.sentence)
+            field = f"{finding.spot.field}: " if finding.spot.field else ""
+            raise LetterError(field + finding.sentence)

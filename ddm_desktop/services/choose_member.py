@@ -24,7 +24,9 @@ def follow(choice: MemberChoice, answer: PostcodeAnswer | None) -> MemberChoice:
         return replace(choice, answer=answer)
     found = answer.listing if answer and answer.verdict is Verdict.FOUND else None
     return MemberChoice(
-        answer, found, confirmed=choice.confirmed and _place_found(answer) == _place_found(choice.answer)
+        answer,
+        found,
+        confirmed=choice.confirmed and _constituency_found(answer) == _constituency_found(choice.answer),
     )
 
 
@@ -93,7 +95,7 @@ def postcode_elsewhere(choice: MemberChoice, member: Member, seat: Listing | Non
     return f"{'most likely in' if is_likely else 'in'} {listed(named, comma='; ', last=' or ')}"
 
 
-def _place_found(answer: PostcodeAnswer | None) -> tuple[str, str] | None:
+def _constituency_found(answer: PostcodeAnswer | None) -> tuple[str, str] | None:
     """Return the postcode and the constituency found for it, None if none is."""
     listing = answer.listing if answer else None
     return (answer.postcode, listing.member.constituency) if answer and listing else None

@@ -1,11 +1,13 @@
-"""Copy words of a letter, and take what is pasted or dropped: words, bold, italic, bullets, headings, nothing else."""
+"""Copies text of a letter, and reads text that is pasted or dropped, with bold, italic, bullets and headings alone."""
 
 from __future__ import annotations
 
 from ddm_desktop.errors import LeftOutError
 from ddm_desktop.model.blocks import BlockKind, Blocks
-from ddm_desktop.writing.paste.as_html import html_from_blocks
-from ddm_desktop.writing.paste.edges import fit_between
+from ddm_desktop.writing.paste.as_html import (
+    html_from_blocks as html_from_blocks,  # offered to callers of this service
+)
+from ddm_desktop.writing.paste.edges import fit_between as fit_between
 from ddm_desktop.writing.paste.limits import NO_LIMITS, Limits
 from ddm_desktop.writing.paste.page import read_page
 from ddm_desktop.writing.paste.plain import read_lines, read_plain
@@ -13,7 +15,7 @@ from ddm_desktop.writing.paste.signs import with_items
 
 
 def pasted_blocks(html: str, text: str, *, from_here: bool = False) -> Blocks:
-    """Return what is pasted as blocks: of `html`, or of the plain `text` if that is empty.
+    """Return what is pasted as blocks: from `html`, or from the plain `text` if `html` has no text.
 
     Text copied in this program (`from_here`) is taken as it is. Raise PasteError if other text is longer than any
     letter, and LeftOutError if nothing of it can be taken.
@@ -32,17 +34,7 @@ def pasted_blocks(html: str, text: str, *, from_here: bool = False) -> Blocks:
     return blocks
 
 
-def pasted_between(blocks: Blocks, before: str, after: str) -> Blocks:
-    """Return pasted blocks with the spaces they need between the texts `before` and `after`."""
-    return fit_between(blocks, before, after)
-
-
 def pasted_lines(html: str, text: str, *, from_here: bool = False) -> str:
     """Return what is pasted as plain text, a line for each paragraph. Raise PasteError as `pasted_blocks` does."""
     blocks = pasted_blocks(html, text, from_here=from_here)
     return "\n".join(f"• {block.text}" if block.kind is BlockKind.ITEM else block.text for block in blocks)
-
-
-def copied_html(blocks: Blocks) -> str:
-    """Return `blocks` as clean HTML for other programs; pasted into a letter, it gives the same blocks again."""
-    return html_from_blocks(blocks)

@@ -1,4 +1,4 @@
-"""What the page of the directory says of sources, reports and kits, in sentences."""
+"""The sentences on the page of the directory: on sources, reports and kits."""
 
 from __future__ import annotations
 
@@ -46,11 +46,11 @@ _NONE_YET = "No MP directory is loaded yet. With one, the postcode finds the MP,
 REMOVED = "The MP directory is removed from this computer."
 REMOVAL = "Remove the MP directory from this computer? The local list stays; the files can be imported again."
 
-_TAKING = (
+_REPLACEMENT_WARNING = (
     "Its directory and settings replace those of this computer; its campaigns and members of the local list are "
     "added, or replace the same ones."
 )
-_WITHOUT = {
+_IF_MISSING = {
     DirectoryPart.MEMBERS: "No members are loaded: a postcode gives the constituency, and its MP is typed in by hand.",
     DirectoryPart.POSTCODES: "No postcodes are loaded: an MP is found by place or name only.",
 }
@@ -71,14 +71,14 @@ def origin(source: DirectorySource) -> str:
 def parts_missing(sources: Sequence[DirectorySource]) -> list[str]:
     """Return a sentence on what each missing part makes impossible; none without any directory."""
     present = {source.part for source in sources}
-    return [sentence for part, sentence in _WITHOUT.items() if present and part not in present]
+    return [sentence for part, sentence in _IF_MISSING.items() if present and part not in present]
 
 
 def postcodes_lost(finder: Finder) -> str:
     """Ask whether to lose the postcodes of Northern Ireland, which a download lacks; empty if there are none."""
     if not finder.covers_northern_ireland:
         return ""
-    loaded = next(each.format for each in finder.sources if each.part is DirectoryPart.POSTCODES)
+    loaded = next(source.format for source in finder.sources if source.part is DirectoryPart.POSTCODES)
     return (
         f"The postcodes that are loaded ({loaded}) are of Northern Ireland too. The download replaces them by "
         "those of Great Britain alone. Download all the same?"
@@ -93,9 +93,9 @@ def age_reminder(finder: Finder, today: date) -> str:
     source = finder.members_source(House.COMMONS)
     if not source or not is_old(source.as_of, today):
         return ""
-    what = "file with the list" if source.dated_by_file else "list"
+    subject = "file with the list" if source.dated_by_file else "list"
     days = age_in_days(source.as_of, today)
-    return f"The {what} of MPs is {days} days old. By-elections may have changed it: load a newer one."
+    return f"The {subject} of MPs is {days} days old. By-elections may have changed it: load a newer one."
 
 
 def reminder(finder: Finder, today: date) -> str:
@@ -119,16 +119,16 @@ def kit_question(name: str, contents: KitContents, finder: Finder) -> str:
         lines.append(f"Loaded now: {_amounts_and_days(finder.sources) or 'nothing'}.")
     lines += (*contents.warnings, *contents.left_out)
     if finder.problem or not finder.is_empty:
-        lines.append(_TAKING)
+        lines.append(_REPLACEMENT_WARNING)
     return "\n".join(lines)
 
 
 def _amounts_and_days(sources: Sequence[DirectorySource]) -> str:
     """Return the amounts and days of `sources`; a day that all share is named once."""
-    lines = list(completing(sources))
+    pairs = list(completing(sources))
     if len({source.dated for source in sources}) > 1:
-        return listed(f"{_amount(*each)} {each[0].dated}" for each in lines)
-    amounts = listed(_amount(*each) for each in lines)
+        return listed(f"{_amount(source, completes)} {source.dated}" for source, completes in pairs)
+    amounts = listed(_amount(source, completes) for source, completes in pairs)
     return f"{amounts} {sources[0].dated}" if sources else ""
 
 

@@ -31,7 +31,7 @@ def has_own_campaigns() -> bool:
 
 def own_campaigns() -> Generator[Campaign | PackError, None, None]:
     """Read and check the packs in the person's own folder, and yield each campaign, or the error of a broken one."""
-    bundled = (each.id for each in bundled_campaigns() if isinstance(each, Campaign))
+    bundled = (campaign.id for campaign in bundled_campaigns() if isinstance(campaign, Campaign))
     yield from read_packs([paths.user_packs()], bundled)
 
 

@@ -58,23 +58,15 @@ class Finder:
         """Whether there is neither a directory nor a local list."""
         return not (self._directory.constituencies or self._directory.members or self.local)
 
-    @property
-    def as_of(self) -> date | None:
-        """The day of the list of MPs, None if it is not known."""
-        return self.members_as_of(House.COMMONS)
-
-    def members_as_of(self, house: House) -> date | None:
+    def members_as_of(self, house: House = House.COMMONS) -> date | None:
         """Return the day of the list of members of `house`, None if there is no list or its day is not known."""
         source = self.members_source(house)
         return None if source is None or source.dated_by_file else source.as_of
 
     def members_source(self, house: House) -> DirectorySource | None:
         """Return the list that the members of `house` come from, the oldest if there are several; None without any."""
-        of_house = (
-            each
-            for each in self.sources
-            if each.part is DirectoryPart.MEMBERS and each.house in (house, None)
-        )
+        members = (source for source in self.sources if source.part is DirectoryPart.MEMBERS)
+        of_house = (source for source in members if source.house in (house, None))
         return min(of_house, key=lambda source: source.as_of, default=None)
 
     def age(self, today: date, house: House = House.COMMONS) -> str:
@@ -95,21 +87,16 @@ class Finder:
         """
         if any(char.isdecimal() for char in text) or is_bfpo(text):
             return self.postcode(text)
-        found = self._index.match(text, limit, is_finished=is_finished)
-        answer = None if found.listings else self.postcode(text)
-        return (
-            answer
-            if answer and answer.mended_from
-            else replace(found, sentence=self._names_sentence(text, found))
-        )
-
-    def _names_sentence(self, text: str, found: NameMatches) -> str:
-        return sentences.names_sentence(
+        matches = self._index.match(text, limit, is_finished=is_finished)
+        if not matches.listings and (answer := self.postcode(text)).mended_from:
+            return answer
+        sentence = sentences.names_sentence(
             clean_line(text),
-            found,
+            matches,
             names_place=self._index.names_place(text),
             has_postcodes=self._directory.postcodes is not None,
         )
+        return replace(matches, sentence=sentence)
 
     def postcode(self, text: str) -> PostcodeAnswer:
         """Return who represents the postcode, or what else is known of it. Never raises."""
@@ -134,8 +121,8 @@ class Finder:
         for key in (text.strip().upper(), name):
             if key in self._places_by_seat:
                 return self._merged_listings.by_constituency[self._places_by_seat[key]]
-        others = (each for each in self._merged_listings.others if plain(each.member.constituency) == name)
-        return next(others, None) if name else None
+        others = self._merged_listings.others
+        return next((other for other in others if name and plain(other.member.constituency) == name), None)
 
     @cached_property
     def _places_by_seat(self) -> dict[str, int]:
@@ -166,11 +153,6 @@ def open_finder() -> Finder:
     except DirectoryError as error:
         problems.append(str(error))
     return Finder(directory, local, " ".join(problems))
-
-
-def whereabouts(answer: PostcodeAnswer) -> str:
-    """Return the sentence on a postcode to show beside a member's name, which it leaves out."""
-    return sentences.whereabouts(answer)
 
 
 def member_of(listing: Listing) -> Member:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from ddm_desktop import paths as places
 from ddm_desktop.directory.contents import Directory
 from ddm_desktop.directory.importers.batch import read_batch
 from ddm_desktop.directory.importers.losses import check_losses
@@ -20,6 +19,7 @@ from ddm_desktop.errors import DamagedDirectoryError, DirectoryError
 from ddm_desktop.model.dates import british_date
 from ddm_desktop.model.directory import DirectoryPart, Progress, Report
 from ddm_desktop.model.typed_day import read_day
+from ddm_desktop.paths import directory_file
 from ddm_desktop.services.save_file import keep_file
 from ddm_desktop.services.stored_directory import stored_directory
 
@@ -52,10 +52,10 @@ def import_files(
         raise DirectoryError(f"{error}{others}") from error
     yield Progress("Putting it together", _READING_SHARE)
     old, broken = _old_directory()
-    merged = merge_directory(old, [_with_known_day(each, as_of or {}) for each in batch.parsed])
+    merged = merge_directory(old, [_with_known_day(parsed, as_of or {}) for parsed in batch.parsed])
     if not accept_missing:
         check_losses(old, merged)
-    remarks = (note for each in batch.parsed for note in each.remarks)
+    remarks = (remark for parsed in batch.parsed for remark in parsed.remarks)
     report = Report(
         merged.taken,
         batch.refusals(),
@@ -64,7 +64,7 @@ def import_files(
     )
     content = encode(merged.directory)
     yield Progress("Saving", 0.99)
-    keep_file(places.directory_file(), content, "The MP directory")
+    keep_file(directory_file(), content, "The MP directory")
     return report
 
 

@@ -1,7 +1,6 @@
-"""What a person typed or picked and the paper in sight has no place for, so that they are told of it.
+"""Finds what a person typed or picked and the paper in sight does not print, so that it can be pointed out.
 
-What a paper prints is read off its template, and off what was printed when it was filled in: a place inside a
-condition that does not hold is none.
+A paper prints what its template has a field for; a field inside a condition that does not hold is not printed.
 """
 
 from __future__ import annotations
@@ -25,20 +24,20 @@ _ERRAND_ROLES = {Role.APPOINTMENT, Role.TELEPHONE, Role.THANK_YOU, Role.REMINDER
 
 
 def left_out(manuscript: Manuscript) -> tuple[UnplacedEntry, ...]:
-    """Return the notes and talking points that the paper has no place for, except those typed into its text."""
+    """Return the notes and talking points that the paper does not print, except those typed into its text."""
     return (*_unplaced_notes(manuscript), *_unplaced_points(manuscript))
 
 
 def left_out_findings(manuscript: Manuscript) -> Iterator[Finding]:
-    """Yield a finding for each note or talking point without a place, which leads to the field that holds it.
+    """Yield a finding for each note or talking point that is not printed, with a spot in the field that holds it.
 
-    It is only a note if nobody would expect it in this paper.
+    The finding is only a note if nobody would expect the text in this paper.
     """
-    for each in left_out(manuscript):
-        elsewhere = f", but in {each.elsewhere}" if each.elsewhere else " and in no other of the campaign"
-        sentence = f"{each.what} not in this paper{elsewhere}: add it to the text if it belongs here."
-        severity = Severity.NOTE if each.is_usual else Severity.WARNING
-        yield Finding("left-out", severity, sentence, Spot(LetterPart.BODY, field=each.field))
+    for entry in left_out(manuscript):
+        elsewhere = f", but in {entry.elsewhere}" if entry.elsewhere else " and in no other of the campaign"
+        sentence = f"{entry.what} not in this paper{elsewhere}: add it to the text if it belongs here."
+        severity = Severity.NOTE if entry.is_usual else Severity.WARNING
+        yield Finding("left-out", severity, sentence, Spot(LetterPart.BODY, field=entry.field))
 
 
 def notes_named(paper: Paper) -> tuple[str, ...]:
@@ -47,71 +46,56 @@ def notes_named(paper: Paper) -> tuple[str, ...]:
 
 
 def hint(campaign: Campaign, paper: Paper, key: str) -> str:
-    """Return the hint for the field of a note that `paper` has no place for; empty if it has one."""
-    return _no_place_hint(campaign, paper, f"notes.{key}")
+    """Return the hint for the field of a note if `paper` does not print it, else an empty text."""
+    return _unprinted_hint(campaign, paper, f"notes.{key}")
 
 
 def points_hint(manuscript: Manuscript) -> str:
-    """Return the hint for the talking points if the paper in sight has no place for them, else an empty text."""
-    return _no_place_hint(manuscript.campaign, manuscript.paper, *_POINTS)
+    """Return the hint for the talking points if the paper in sight does not print them, else an empty text."""
+    return _unprinted_hint(manuscript.campaign, manuscript.paper, *_POINTS)
 
 
-def _no_place_hint(campaign: Campaign, paper: Paper, *fields: str) -> str:
+def _unprinted_hint(campaign: Campaign, paper: Paper, *fields: str) -> str:
     if any(_prints(paper, field) for field in fields):
         return ""
     others = _papers_with(campaign, paper, *fields)
-    goes = (
+    advice = (
         f"It goes into {others}." if others else "Nor has another paper of this campaign: add it to the text."
     )
-    return f"“{paper.title}” has no place for this. {goes}"
+    return f"“{paper.title}” has no place for this. {advice}"
 
 
 def _unplaced_notes(manuscript: Manuscript) -> Iterator[UnplacedEntry]:
-    for key, words in manuscript.case.notes.items():
+    campaign, paper = manuscript.campaign, manuscript.paper
+    for key, text in manuscript.case.notes.items():
         field = f"notes.{key}"
-        if (
-            clean_lines(words)
-            and field not in manuscript.rendered.printed
-            and not _text_contains(manuscript, words)
-        ):
+        is_printed = field in manuscript.rendered.printed or _text_contains(manuscript, text)
+        if clean_lines(text) and not is_printed:
             name = NOTES.get(key, key)
-            what = f"What you wrote under “{name[:1].upper()}{name[1:]}”"
+            what = f"What you wrote under “{name[:1].upper()}{name[1:]}” is"
             yield UnplacedEntry(
-                field,
-                f"{what} is",
-                _papers_with(manuscript.campaign, manuscript.paper, field),
-                _is_errand(manuscript, key),
+                field, what, _papers_with(campaign, paper, field), _is_errand(manuscript, key)
             )
 
 
 def _unplaced_points(manuscript: Manuscript) -> Iterator[UnplacedEntry]:
-    campaign, case, printed = manuscript.campaign, manuscript.case, manuscript.rendered.printed
-    chosen = [point for point in campaign.chosen_points(case.points) if _is_picked(case, point.id)]
-    unplaced = [
-        p
-        for p in chosen
-        if f"points.{p.id}" not in printed and not _text_contains(manuscript, _own_words(case, p.id))
-    ]
+    campaign, paper, case = manuscript.campaign, manuscript.paper, manuscript.case
+    printed, is_errand = manuscript.rendered.printed, _is_errand(manuscript)
+    unplaced, reworded = 0, []
+    for point in campaign.chosen_points(case.points):
+        own_words = "\n".join(clean_lines(case.point_words.get(point.id, "")))
+        if not _is_picked(case, point.id) or _text_contains(manuscript, own_words):
+            continue
+        if f"points.{point.id}" not in printed:
+            unplaced += 1
+        elif own_words and own_words_of(point.id) not in printed:
+            reworded.append(point)
     if unplaced:
-        what = counted(len(unplaced), "talking point you picked is", "talking points you picked are")
-        yield UnplacedEntry(
-            "points",
-            f"The {what}",
-            _papers_with(campaign, manuscript.paper, *_POINTS),
-            _is_errand(manuscript),
-        )
-    for point in chosen:
-        own = _own_words(case, point.id)
-        if (
-            own
-            and point not in unplaced
-            and own_words_of(point.id) not in printed
-            and not _text_contains(manuscript, own)
-        ):
-            what = f"What you say instead under “{point.title}” is"
-            yield UnplacedEntry(
-                "points", what, _papers_with(campaign, manuscript.paper, _POINTS[0]), _is_errand(manuscript)
-            )
+        what = counted(unplaced, "talking point you picked is", "talking points you picked are")
+        yield UnplacedEntry("points", f"The {what}", _papers_with(campaign, paper, *_POINTS), is_errand)
+    for point in reworded:
+        what = f"What you say instead under “{point.title}” is"
+        yield UnplacedEntry("points", what, _papers_with(campaign, paper, _POINTS[0]), is_errand)
 
 
 def _is_picked(case: Case, id: str) -> bool:
@@ -119,15 +103,11 @@ def _is_picked(case: Case, id: str) -> bool:
     return case.points is not None or id in case.point_words
 
 
-def _own_words(case: Case, id: str) -> str:
-    return "\n".join(clean_lines(case.point_words.get(id, "")))
-
-
-def _text_contains(manuscript: Manuscript, words: str) -> bool:
-    """Whether the paper's text contains `words`, typed in by hand."""
-    text = straighten(" ".join(plain_text(manuscript.draft.body).split()))
-    lines = clean_lines(words)
-    return bool(lines) and all(straighten(" ".join(line.split())) in text for line in lines)
+def _text_contains(manuscript: Manuscript, text: str) -> bool:
+    """Whether the paper's text contains each line of `text`, as when it was typed in by hand; False for no text."""
+    body = straighten(" ".join(plain_text(manuscript.draft.body).split()))
+    lines = clean_lines(text)
+    return bool(lines) and all(straighten(" ".join(line.split())) in body for line in lines)
 
 
 def _is_errand(manuscript: Manuscript, key: str = "") -> bool:
@@ -137,12 +117,9 @@ def _is_errand(manuscript: Manuscript, key: str = "") -> bool:
 
 def _papers_with(campaign: Campaign, paper: Paper, *fields: str) -> str:
     """Return the other papers that print one of `fields`: `“Your meeting sheet” and “Letter to leave with your MP”`."""
-    others = (
-        each
-        for each in campaign.papers
-        if each is not paper and any(_prints(each, field) for field in fields)
-    )
-    return listed((f"“{each.title}”" for each in others), most=3)
+    others = (other for other in campaign.papers if other is not paper)
+    printing = (other for other in others if any(_prints(other, field) for field in fields))
+    return listed((f"“{other.title}”" for other in printing), most=3)
 
 
 def _prints(paper: Paper, field: str) -> bool:

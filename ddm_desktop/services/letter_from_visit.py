@@ -43,25 +43,19 @@ class AddressedCase(NamedTuple):
     doubt: MemberDoubt = NO_DOUBT
 
 
-class AddressedVisit(NamedTuple):
-    """A visit with its member filled in; `sentence` and `doubt` as in `AddressedCase`."""
-
-    visit: Visit
-    sentence: str = ""
-    doubt: MemberDoubt = NO_DOUBT
-
-
-def with_recipient(
+def visit_with_recipient(
     visit: Visit, paper_name: str | None, today: date, *, accept_likely: bool = False
-) -> AddressedVisit:
+) -> tuple[Visit, str, MemberDoubt]:
     """Return the visit with its member filled in from the directory; a choice already made in the visit stays.
 
-    Raise LetterError as `with_member` does.
+    The sentence and the doubt are those of `AddressedCase`. Raise LetterError as `case_with_recipient` does.
     """
     choice = visit.choice
     if choice.listing is None and not choice.by_hand:
-        case, sentence, doubt = with_member(visit.case, paper_name, today, accept_likely=accept_likely)
-        return AddressedVisit(replace(visit, case=case), sentence, doubt)
+        case, sentence, doubt = case_with_recipient(
+            visit.case, paper_name, today, accept_likely=accept_likely
+        )
+        return replace(visit, case=case), sentence, doubt
     if choice.is_unconfirmed and choice.answer:
         if not accept_likely:
             raise LetterError(f"{choice.answer.sentence} {_ACCEPT_LIKELY}")
@@ -69,10 +63,10 @@ def with_recipient(
     # here, not above: a letter to a named member needs no directory
     from ddm_desktop.services.find_member import open_finder
 
-    return AddressedVisit(visit, doubt=doubt_about(visit.choice, visit.case.member, open_finder()))
+    return visit, "", doubt_about(visit.choice, visit.case.member, open_finder())
 
 
-def with_member(
+def case_with_recipient(
     case: Case, paper_name: str | None, today: date, *, accept_likely: bool = False
 ) -> AddressedCase:
     """Return the case with its member filled in from the directory, if the case does not name one.
@@ -206,10 +200,9 @@ def _unknown_name(member: Member, finder: Finder) -> str:
     from ddm_desktop.services.nearest_name import nearest_member
 
     typed = member.short_name
-    called = person_key(member)
-    if not finder.members_source(House.COMMONS) or any(
-        person_key(each.member) == called for each in finder.search(typed)
-    ):
+    if not finder.members_source(House.COMMONS):
+        return ""
+    if person_key(member) in {person_key(listing.member) for listing in finder.search(typed)}:
         return ""
     near = nearest_member(finder, typed)
     return f"no MP is called “{typed}”; {f'did you mean {near}?' if near else 'check the spelling.'}"

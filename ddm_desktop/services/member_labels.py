@@ -1,21 +1,22 @@
-"""The words for a member: a line in the list of results, and the card of the one chosen."""
+"""The texts on a member: the line in a list of results, the card of the one chosen, and what a person is asked."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from ddm_desktop.directory.sentences import whereabouts
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.directory import Listing, Verdict
 from ddm_desktop.model.member_choice import MemberChoice, MemberDoubt
 from ddm_desktop.model.people import House, Member
 from ddm_desktop.model.person_name import forename_first
 from ddm_desktop.services.choose_member import listing_about, names, postcode_elsewhere
-from ddm_desktop.services.find_member import member_of, whereabouts
+from ddm_desktop.services.find_member import member_of
 
 
 @dataclass(frozen=True, slots=True)
 class CardText:
-    """The words of a card. `facts`: pairs of a label and a value. `warning`: to be read before writing."""
+    """The texts of a card. `facts`: pairs of a label and a value. `warning`: to be read before writing."""
 
     title: str = ""
     detail: str = ""
@@ -50,7 +51,7 @@ def card_text(
     )
     return CardText(
         title=title(Listing(member)),
-        detail=_joined(_place(member), listing.party if names(listing, member) else ""),
+        detail=_joined(_seat_name(member), listing.party if names(listing, member) else ""),
         facts=tuple((name, value) for name, value in facts if value),
         warning=warning,
         remark=_origin(member, choice, age, warning),
@@ -59,22 +60,20 @@ def card_text(
 
 def contact_lines(listing: Listing) -> str:
     """Return a line for each known way to telephone or meet the member."""
-    ways = ((name, value.replace("\n", ", ")) for name, value in _contacts(listing))
-    return "\n".join(f"{name}: {value}" for name, value in ways if value)
+    contacts = ((label, value.replace("\n", ", ")) for label, value in _contacts(listing))
+    return "\n".join(f"{label}: {value}" for label, value in contacts if value)
 
 
 def elsewhere_warning(case: Case, doubt: MemberDoubt) -> str:
     """Return a warning if the postcode is not in the member's constituency, else an empty text."""
-    goes_to = case.member.constituency
-    return (
-        f"{case.constituent.postcode} is {doubt.elsewhere}, but the letter goes to the MP for {goes_to}."
-        if doubt.elsewhere
-        else ""
-    )
+    if not doubt.elsewhere:
+        return ""
+    postcode, seat = case.constituent.postcode, case.member.constituency
+    return f"{postcode} is {doubt.elsewhere}, but the letter goes to the MP for {seat}."
 
 
 def confirmation(member: Member) -> str:
-    """Return the words of the button that confirms a member who is only likely."""
+    """Return the text of the button that confirms a member who is only likely."""
     name = member.short_name
     return f"Yes, {name} is my MP" if name else f"Yes, I live in {member.constituency}"
 
@@ -83,8 +82,8 @@ def confirmation_question(case: Case, doubt: MemberDoubt) -> str:
     """Return the question to ask before a letter to a member who is only likely is printed or saved."""
     member = case.member
     name = member.short_name
-    is_right = f"Is {name} your MP?" if name else "Is that your constituency?"
-    return f"{case.constituent.postcode} is most likely in {doubt.unconfirmed}, but that is not certain. {is_right}"
+    question = f"Is {name} your MP?" if name else "Is that your constituency?"
+    return f"{case.constituent.postcode} is most likely in {doubt.unconfirmed}, but that is not certain. {question}"
 
 
 def with_typed_name(member: Member, typed: str) -> Member:
@@ -113,7 +112,7 @@ def title(listing: Listing) -> str:
 def detail(listing: Listing) -> str:
     """Return what tells this listing from others: `Little Haven · Labour`, `House of Lords · Crossbench`."""
     known = "no MP is known for it" if listing.is_vacant else listing.party
-    return _joined(_place(listing.member), known, "local list" if listing.is_local else "")
+    return _joined(_seat_name(listing.member), known, "local list" if listing.is_local else "")
 
 
 def _contacts(listing: Listing) -> tuple[tuple[str, str], ...]:
@@ -124,7 +123,7 @@ def _contacts(listing: Listing) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _place(member: Member) -> str:
+def _seat_name(member: Member) -> str:
     return "House of Lords" if member.house is House.LORDS else member.constituency
 
 
@@ -139,8 +138,8 @@ def _warning(member: Member, choice: MemberChoice, seat: Listing | None) -> str:
         return ""
     if postcode_elsewhere(choice, member, seat):
         there = answer.listings[0].member.name if answer.verdict is Verdict.FOUND else ""
-        greeted_as = f" The MP there is {there}." if there else ""
-        return f"This is not the MP of the postcode. {whereabouts(answer)}{greeted_as}"
+        remark = f" The MP there is {there}." if there else ""
+        return f"This is not the MP of the postcode. {whereabouts(answer)}{remark}"
     doubtful = choice.is_unconfirmed or (bool(answer.mended_from) and not choice.by_hand)
     return whereabouts(answer) if doubtful else ""
 
@@ -150,9 +149,7 @@ def _origin(member: Member, choice: MemberChoice, age: str, warning: str) -> str
     listing = listing_about(choice, member)
     if listing is None or not names(listing, member):
         return "As typed by hand."
-    says_it_already = choice.by_hand or warning
-    found_by = (
-        f"Found by the postcode {choice.answer.postcode}." if choice.answer and not says_it_already else ""
-    )
-    kept = "From the local list on this computer." if listing.is_local else age
-    return " ".join(filter(None, (found_by, kept)))
+    source = "From the local list on this computer." if listing.is_local else age
+    if choice.answer is None or choice.by_hand or warning:  # a warning names the postcode already
+        return source
+    return f"Found by the postcode {choice.answer.postcode}. {source}".rstrip()

@@ -10,7 +10,7 @@ from ddm_desktop.model.directory import DirectoryPart
 from ddm_desktop.model.people import House
 from ddm_desktop.services.find_member import Finder
 
-_COMPARED = 16
+_MOST_COMPARED = 16
 _LEAST_SIMILARITY = 0.6
 """The similarity, by difflib's measure from 0 to 1, from which on a name is suggested."""
 
@@ -22,12 +22,12 @@ def is_unknown_constituency(finder: Finder, name: str) -> bool:
 
 def nearest_constituency(finder: Finder, typed: str) -> str:
     """Return the constituency that `typed` most likely means, empty if none is near."""
-    return _nearest(typed, (each.member.constituency for each in finder.search(typed, _COMPARED)))
+    return _nearest(typed, (listing.member.constituency for listing in finder.search(typed, _MOST_COMPARED)))
 
 
 def nearest_member(finder: Finder, typed: str) -> str:
     """Return the member's name that `typed` most likely means, empty if none is near."""
-    return _nearest(typed, (each.member.name for each in finder.search(typed, _COMPARED)))
+    return _nearest(typed, (listing.member.name for listing in finder.search(typed, _MOST_COMPARED)))
 
 
 def _knows_constituencies(finder: Finder) -> bool:

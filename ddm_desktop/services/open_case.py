@@ -15,7 +15,7 @@ from ddm_desktop.services.case_file import read_visit
 from ddm_desktop.services.change_visit import with_file
 from ddm_desktop.services.find_campaigns import campaign_named
 
-STAND_IN = "about-anything"
+FOR_ANY_MATTER = "about-anything"
 """The campaign that comes with the program and fits every matter."""
 _UNTIL_THEN = "Until then people and notes are here, and every word of its papers stays in the case."
 
@@ -35,17 +35,16 @@ def open_case(path: Path, today: date, campaigns: Iterable[Campaign] = ()) -> Op
     If its campaign is not on this computer, the one for any matter is used: the papers stay in the visit, and
     come back with their campaign. Raise CaseError that names the file and the field, and PackError.
     """
-    visit = read_visit(path, today)
-    visit = with_file(visit, str(path))
-    wanted = visit.case.campaign
-    campaign = next((each for each in campaigns if each.id == wanted), None)
+    visit = with_file(read_visit(path, today), str(path))
+    id = visit.case.campaign
+    campaign = next((campaign for campaign in campaigns if campaign.id == id), None)
     if campaign is None:
         try:
-            campaign = campaign_named(wanted)
+            campaign = campaign_named(id)
         except CaseError:
-            return OpenedCase(visit, campaign_named(STAND_IN), _missing_campaign_remark(wanted))
+            return OpenedCase(visit, campaign_named(FOR_ANY_MATTER), _missing_campaign_remark(id))
         except PackError as error:
-            return OpenedCase(visit, campaign_named(STAND_IN), f"{error} {_UNTIL_THEN}")
+            return OpenedCase(visit, campaign_named(FOR_ANY_MATTER), f"{error} {_UNTIL_THEN}")
     return OpenedCase(visit, campaign, _other_version_remark(campaign, visit))
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from ddm_desktop.campaigns.archive import pack_folder
-from ddm_desktop.campaigns.load import check_pack, load_pack
+from ddm_desktop.campaigns.load import check_pack as check_pack  # offered to callers of this service
+from ddm_desktop.campaigns.load import load_pack
 from ddm_desktop.campaigns.places import places
 from ddm_desktop.errors import PackError
 from ddm_desktop.model.case import NOTES
@@ -15,11 +16,6 @@ _NEVER_PRINTED = (
     "A person is asked for “{0}”, and no paper of this pack prints it; "
     "write {{{{ {1} }}}} into the one it belongs in."
 )
-
-
-def check(path: Path) -> tuple[PackError, ...]:
-    """Return every problem in the pack at `path`; none if it is fit to use."""
-    return check_pack(path)
 
 
 def remarks(path: Path) -> tuple[PackError, ...]:
@@ -32,11 +28,11 @@ def remarks(path: Path) -> tuple[PackError, ...]:
     texts = [text for point in campaign.points for text in (point.spoken, point.detail)]
     printed = {name for template in papers + texts for name in places(template).printed}
     steps = {f"notes.{step.id}": step.text for step in campaign.steps if step.id in NOTES}
-    named = {name: each for each in reversed(papers + texts) for name in places(each).named}
-    notes = {name: each for name, each in (steps | named).items() if name.startswith("notes.")}
+    named = {name: template for template in reversed(papers + texts) for name in places(template).named}
+    notes = {name: template for name, template in (steps | named).items() if name.startswith("notes.")}
     return tuple(
-        PackError(_NEVER_PRINTED.format(NOTES[name.removeprefix("notes.")], name), each.file)
-        for name, each in sorted(notes.items())
+        PackError(_NEVER_PRINTED.format(NOTES[name.removeprefix("notes.")], name), template.file)
+        for name, template in sorted(notes.items())
         if name not in printed
     )
 

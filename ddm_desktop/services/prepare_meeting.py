@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from ddm_desktop.campaigns.fields import PROMPTS
 from ddm_desktop.campaigns.render import render_text
@@ -23,7 +23,7 @@ _DAY_BEFORE = -15  # hours: at nine in the morning of the day before
 
 @dataclass(frozen=True, slots=True)
 class SpokenPoint:
-    """A talking point as it is offered. `place`: its place among the chosen ones, from 0; None if it is not chosen.
+    """A talking point to choose. `position`: its position among the chosen ones, from 0; None if it is not chosen.
 
     `spoken`: the campaign's line. `own_words`: what the person says instead, empty for the campaign's line.
     """
@@ -35,16 +35,16 @@ class SpokenPoint:
     sources: tuple[str, ...]
     past: bool
     own_words: str = ""
-    place: int | None = None
+    position: int | None = None
 
     @property
     def chosen(self) -> bool:
         """Whether the person wants to say it."""
-        return self.place is not None
+        return self.position is not None
 
     @property
     def line(self) -> str:
-        """What is said: the person’s own words, or the campaign’s."""
+        """The sentence to say: the person’s own words, or the campaign’s."""
         return self.own_words or self.spoken
 
 
@@ -76,7 +76,7 @@ class SpeakingTime:
 
     @property
     def total(self) -> int:
-        """Seconds for all of it."""
+        """The seconds for all of it."""
         return self.why + sum(self.points.values()) + self.ask
 
 
@@ -87,34 +87,34 @@ def paper_for(campaign: Campaign, role: Role) -> Paper:
 
 def points(campaign: Campaign, case: Case) -> tuple[SpokenPoint, ...]:
     """Return all points of the campaign in its order. Raise CaseError if the case names an unknown one."""
-    places = {point.id: place for place, point in enumerate(campaign.chosen_points(case.points))}
-    return tuple(_spoken_point(campaign, point, case, places.get(point.id)) for point in campaign.points)
-
-
-def choose(case: Case, ids: Iterable[str]) -> Case:
-    """Return the case with these points chosen, in this order."""
-    return replace(case, points=tuple(dict.fromkeys(ids)))
+    positions = {point.id: index for index, point in enumerate(campaign.chosen_points(case.points))}
+    return tuple(_spoken_point(campaign, point, case, positions.get(point.id)) for point in campaign.points)
 
 
 def questions(campaign: Campaign, case: Case) -> tuple[AnsweredQuestion, ...]:
     """Return the questions that the person may be asked at the meeting, with answers."""
     return tuple(
         AnsweredQuestion(
-            each.question, render_text(campaign, each.answer, case), _source_lines(campaign, each.sources)
+            item.question, render_text(campaign, item.answer, case), _source_lines(campaign, item.sources)
         )
-        for each in campaign.questions
+        for item in campaign.questions
     )
 
 
 def steps(campaign: Campaign, case: Case) -> tuple[StepHelp, ...]:
     """Return the steps that the campaign's guide has, in the order in which they are asked."""
-    found = sorted(campaign.steps, key=lambda step: STEP_IDS.index(step.id))
-    return tuple(StepHelp(step.id, step.title, render_text(campaign, step.text, case)) for step in found)
+    ordered = sorted(campaign.steps, key=lambda step: STEP_IDS.index(step.id))
+    return tuple(StepHelp(step.id, step.title, render_text(campaign, step.text, case)) for step in ordered)
+
+
+def step_help(campaign: Campaign, id: str, case: Case) -> Blocks:
+    """Return the guide's text for the step `id` (`why`, `ask`, ...); empty if it has no such step. Raise PackError."""
+    return next((render_text(campaign, step.text, case) for step in campaign.steps if step.id == id), ())
 
 
 def speaking_time(campaign: Campaign, case: Case) -> SpeakingTime:
     """Return how long the chosen points, the reason and the ask take to say. Raise CaseError as `points` does."""
-    chosen = sorted((p.place, p) for p in points(campaign, case) if p.place is not None)
+    chosen = sorted((p.position, p) for p in points(campaign, case) if p.position is not None)
     return SpeakingTime(
         why=_seconds(" ".join(case.notes.get(key, "") for key in ("happened", "why"))),
         points={point.id: _seconds(point.line) for _, point in chosen},
@@ -139,7 +139,8 @@ def reminder(case: Case, campaign: Campaign) -> bytes:
     agreed, ask = case.notes.get("agreed", ""), case.notes.get("ask") or campaign.ask
     met = f"We met on {british_day(case.meeting.day)}." if case.meeting.day else ""
     lines = (met, f"Agreed: {agreed}" if agreed else "", f"I asked: {ask}" if ask else "")
-    return reminder_ics(chase_date(case), f"Ask {_member(case)} what became of it", _joined_lines(lines))
+    summary = f"Ask {_member_name(case)} what became of it"
+    return reminder_ics(chase_date(case), summary, "\n".join(filter(None, lines)))
 
 
 def appointment(case: Case, campaign: Campaign) -> bytes:
@@ -149,12 +150,14 @@ def appointment(case: Case, campaign: Campaign) -> bytes:
         raise CaseError("The day of the meeting is missing: give it, and the calendar file can be made.")
     ask = case.notes.get("ask") or campaign.ask
     lines = (meeting.time, meeting.where, f"I ask: {ask}" if ask else "")
-    return reminder_ics(meeting.day, f"Meeting {_member(case)}", _joined_lines(lines), _DAY_BEFORE)
+    return reminder_ics(
+        meeting.day, f"Meeting {_member_name(case)}", "\n".join(filter(None, lines)), _DAY_BEFORE
+    )
 
 
 def field_asked_for(prompt: str) -> str:
     """Return the field that a prompt asks for: `notes.why` for `[why this matters to you]`; empty for other texts."""
-    return next((field for field, words in PROMPTS.items() if prompt == f"[{words}]"), "")
+    return next((field for field, text in PROMPTS.items() if prompt == f"[{text}]"), "")
 
 
 def calendar_file(campaign: Campaign, paper: Paper, case: Case) -> bytes:
@@ -163,20 +166,20 @@ def calendar_file(campaign: Campaign, paper: Paper, case: Case) -> bytes:
         return reminder(case, campaign)
     if paper.role is Role.MEETING_SHEET:
         return appointment(case, campaign)
-    having = " and ".join(paper_for(campaign, role).id for role in (Role.MEETING_SHEET, Role.REMINDER))
-    raise CaseError(f"“{paper.id}” has no day for the calendar; {having} have one.")
+    others = " and ".join(paper_for(campaign, role).id for role in (Role.MEETING_SHEET, Role.REMINDER))
+    raise CaseError(f"“{paper.id}” has no day for the calendar; {others} have one.")
 
 
-def _spoken_point(campaign: Campaign, point: TalkingPoint, case: Case, place: int | None) -> SpokenPoint:
+def _spoken_point(campaign: Campaign, point: TalkingPoint, case: Case, position: int | None) -> SpokenPoint:
     return SpokenPoint(
         id=point.id,
         title=point.title,
-        spoken=_one_line(plain_text(render_text(campaign, point.spoken, case))),
+        spoken=plain_text(render_text(campaign, point.spoken, case)).replace("\n", " "),
         detail=render_text(campaign, point.detail, case),
         sources=_source_lines(campaign, point.sources),
         past=campaign.point_is_past(point, case.date),
-        own_words=_one_line(case.point_words.get(point.id, "")),
-        place=place,
+        own_words=case.point_words.get(point.id, "").replace("\n", " "),
+        position=position,
     )
 
 
@@ -201,13 +204,5 @@ def _minutes(count: int) -> str:
     return "one minute" if count == 1 else f"{count} minutes"
 
 
-def _member(case: Case) -> str:
+def _member_name(case: Case) -> str:
     return case.member.printed_name or "my MP"
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split("\n"))
-
-
-def _joined_lines(lines: Iterable[str]) -> str:
-    return "\n".join(line for line in lines if line)

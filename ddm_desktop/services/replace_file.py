@@ -1,7 +1,7 @@
 """Replacing a file whole or not at all, without leaving parts of it elsewhere, however the program ends.
 
 On Linux the new file has no name until it is whole (O_TMPFILE of open(2)). Elsewhere, and while it replaces an
-old file, it is a part file: beside its place, with a name that only this program gives, and locked while it is
+old file, it is a part file: beside its target, with a name that only this program gives, and locked while it is
 written. Part files that are unlocked and older than a minute are removed when the next file is written.
 """
 
@@ -31,69 +31,64 @@ def replace_file(path: Path, content: bytes, mode: int) -> None:
     A new file has `mode`; one that is replaced keeps its own, and its owner if the system allows it.
     Raise OSError, leaving an old file untouched.
     """
-    place = _resolve_links(path)
-    _remove_stale_parts(place.parent)
-    if not _write_unnamed(place, content, mode):
-        _write_beside(place, content, mode)
+    target = _resolve_links(path)
+    _remove_stale_parts(target.parent)
+    if not _write_unnamed(target, content, mode):
+        _write_beside(target, content, mode)
 
 
 def _resolve_links(path: Path) -> Path:
     """Return where the links at `path` lead, even if no file is there yet. Raise OSError for links in a circle."""
-    place = Path(os.path.realpath(path))
-    if place.is_symlink():
-        place.stat()  # raises OSError
-    return place
+    target = Path(os.path.realpath(path))
+    if target.is_symlink():
+        target.stat()  # raises OSError
+    return target
 
 
-def _write_unnamed(place: Path, content: bytes, mode: int) -> bool:
+def _write_unnamed(target: Path, content: bytes, mode: int) -> bool:
     """Write a file that gets its name once it is whole. Return False if the file system has no unnamed files."""
     try:
-        descriptor = os.open(place.parent, os.O_TMPFILE | os.O_WRONLY, 0o600)
+        descriptor = os.open(target.parent, os.O_TMPFILE | os.O_WRONLY, 0o600)
     except (AttributeError, OSError):
         return False
     with os.fdopen(descriptor, "wb") as file:
-        _write_all(file, content, mode, place)
-        return _link_into_place(descriptor, place)
+        _write_all(file, content, mode, target)
+        return _name_unnamed(descriptor, target)
 
 
-def _link_into_place(descriptor: int, place: Path) -> bool:
-    """Give the unnamed file of `descriptor` its place. Return False if it cannot be named, as without /proc."""
-    folder = os.open(place.parent, os.O_PATH)
-    part = _part_file(place)
+def _name_unnamed(descriptor: int, target: Path) -> bool:
+    """Name the unnamed file of `descriptor` `target`. Return False if it cannot be named, as without /proc."""
+    folder = os.open(target.parent, os.O_PATH)
+    part = _part_file(target)
     try:
         with contextlib.suppress(FileExistsError):
             # `dst_dir_fd` makes Python follow the link that /proc has for the file
-            os.link(f"/proc/self/fd/{descriptor}", place.name, dst_dir_fd=folder)
+            os.link(f"/proc/self/fd/{descriptor}", target.name, dst_dir_fd=folder)
             return True
         os.link(f"/proc/self/fd/{descriptor}", part.name, dst_dir_fd=folder)
     except OSError:
         return False
     finally:
         os.close(folder)
-    return _move_into_place(part, place)
-
-
-def _write_beside(place: Path, content: bytes, mode: int) -> None:
-    part = _part_file(place)
     try:
-        with os.fdopen(os.open(part, _NEW_FILE_FLAGS, 0o600), "wb") as file:
-            _write_all(file, content, mode, place)
-    except BaseException:
-        _remove(part)
-        raise
-    _move_into_place(part, place)
-
-
-def _move_into_place(part: Path, place: Path) -> bool:
-    try:
-        part.replace(place)
-    except BaseException:
-        _remove(part)
-        raise
+        part.replace(target)
+    finally:
+        _remove(part)  # does nothing once it is renamed
     return True
 
 
-def _write_all(file: BinaryIO, content: bytes, mode: int, place: Path) -> None:
+def _write_beside(target: Path, content: bytes, mode: int) -> None:
+    """Write a part file in the folder of `target`, and rename it once it is whole."""
+    part = _part_file(target)
+    try:
+        with os.fdopen(os.open(part, _NEW_FILE_FLAGS, 0o600), "wb") as file:
+            _write_all(file, content, mode, target)
+        part.replace(target)
+    finally:
+        _remove(part)  # does nothing once it is renamed
+
+
+def _write_all(file: BinaryIO, content: bytes, mode: int, target: Path) -> None:
     """Write `content` through to the disk, and give the file its rights and owner."""
     if fcntl:
         with contextlib.suppress(OSError):  # some network file systems have no locks
@@ -102,14 +97,14 @@ def _write_all(file: BinaryIO, content: bytes, mode: int, place: Path) -> None:
     file.flush()
     if hasattr(os, "fchmod"):
         with contextlib.suppress(OSError):  # sticks and shares may have no rights
-            os.fchmod(file.fileno(), _set_owner_and_find_rights(file.fileno(), mode, place))
+            os.fchmod(file.fileno(), _set_owner_and_find_rights(file.fileno(), mode, target))
     os.fsync(file.fileno())
 
 
-def _set_owner_and_find_rights(descriptor: int, mode: int, place: Path) -> int:
+def _set_owner_and_find_rights(descriptor: int, mode: int, target: Path) -> int:
     """Return the file's rights: those of the file it replaces, whose owner it gets too if the system allows it."""
     try:
-        old, new = place.stat(), os.fstat(descriptor)
+        old, new = target.stat(), os.fstat(descriptor)
     except FileNotFoundError:
         return mode
     rights = stat.S_IMODE(old.st_mode) & 0o777
@@ -122,8 +117,8 @@ def _set_owner_and_find_rights(descriptor: int, mode: int, place: Path) -> int:
     return rights & ~stat.S_IRWXG  # the group is not the old one, so it gets no rights
 
 
-def _part_file(place: Path) -> Path:
-    return place.with_name(f".ddm-desktop-{os.urandom(8).hex()}.part")
+def _part_file(target: Path) -> Path:
+    return target.with_name(f".ddm-desktop-{os.urandom(8).hex()}.part")
 
 
 def _remove(part: Path) -> None:

@@ -1,4 +1,4 @@
-"""Save to a place a person chose, or keep in a place of the program's own: whole, or said in one sentence why not."""
+"""Saves a file that a person chose, or one of the program's own: whole, or not at all with one sentence why."""
 
 from __future__ import annotations
 

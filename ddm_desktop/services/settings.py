@@ -65,7 +65,7 @@ class Settings:
     """
 
     envelope: str = _of_page(
-        Envelope.DL.name, "Envelope", choices={each.name: each.value.label for each in Envelope}
+        Envelope.DL.name, "Envelope", choices={envelope.name: envelope.value.label for envelope in Envelope}
     )
     offset_x: float = _of_page(
         0.0, "Move the address to the right", "Less than 0 moves it to the left.", of_printer=True
@@ -94,9 +94,9 @@ class Settings:
 
     def with_page_style(self, style: PageStyle) -> Settings:
         """Return the settings that keep `style`, except large print, which is the visitor's."""
-        others = ((name, *each) for name, each in self._offsets().items() if name != style.envelope.name)
+        others = ((name, x, y) for name, (x, y) in self._offsets().items() if name != style.envelope.name)
         kept = {name: getattr(style, name) for name in OF_PAGE}
-        kept["other_offsets"] = tuple(each for each in others if any(each[1:]))
+        kept["other_offsets"] = tuple((name, x, y) for name, x, y in others if x or y)
         return replace(self, **kept | {"envelope": style.envelope.name})
 
     def look(self) -> tuple[object, ...]:
@@ -139,7 +139,7 @@ def decode_settings(content: bytes) -> Settings:
 
 
 def _record() -> Record[Settings]:
-    return Record(Settings, {each.name: _shape(each) for each in SETTINGS}, "the settings")
+    return Record(Settings, {setting.name: _shape(setting) for setting in SETTINGS}, "the settings")
 
 
 def _shape(setting: Setting) -> Shape[Any]:
@@ -159,7 +159,9 @@ class _MeasuredOffsets:
         for entry in value if isinstance(value, list) else []:
             try:
                 name, *offsets = entry
-                x, y = (shape.read(each, place) for shape, each in zip((right, down), offsets, strict=True))
+                x, y = (
+                    shape.read(offset, place) for shape, offset in zip((right, down), offsets, strict=True)
+                )
                 measured.append((envelope.read(name, place), x, y))
             except (TypeError, ValueError):
                 continue
@@ -169,7 +171,7 @@ class _MeasuredOffsets:
         return value
 
 
-SETTINGS = tuple(Setting(each.name, each.default, **each.metadata) for each in fields(Settings))
-OF_PAGE = {each.name: each for each in SETTINGS if each.of_page}
-OF_LOOK = {each.name: each for each in SETTINGS if each.of_look}
-OF_PRINTER = tuple(each.name for each in SETTINGS if each.of_printer)
+SETTINGS = tuple(Setting(field.name, field.default, **field.metadata) for field in fields(Settings))
+OF_PAGE = {setting.name: setting for setting in SETTINGS if setting.of_page}
+OF_LOOK = {setting.name: setting for setting in SETTINGS if setting.of_look}
+OF_PRINTER = tuple(setting.name for setting in SETTINGS if setting.of_printer)

@@ -150,9 +150,9 @@ def sender_lines(constituent: Constituent) -> tuple[str, ...]:
     """Return the lines of the sender's block: the name, then the other fields for it that are filled in."""
     from ddm_desktop.model.addresses import home_lines
 
-    shown, lines = replace(constituent, address=home_lines(constituent)), [constituent.full_name]
-    for each in person_fields(Constituent):
-        if each.in_sender:
-            value = getattr(shown, each.name)
-            lines.extend(value if each.holds_lines else [value])
-    return tuple(line for line in lines if line)
+    constituent, lines = replace(constituent, address=home_lines(constituent)), [constituent.full_name]
+    for field in person_fields(Constituent):
+        if field.in_sender:
+            value = getattr(constituent, field.name)
+            lines.extend(value if field.holds_lines else [value])
+    return tuple(filter(None, lines))

@@ -35,7 +35,7 @@ def keep_local_list(content=None):
 def test_a_fresh_computer_has_an_empty_finder_that_says_how_to_go_on():
     finder = open_finder()
     assert finder.is_empty
-    assert (finder.problem, finder.sources, finder.local, finder.as_of) == ("", (), (), None)
+    assert (finder.problem, finder.sources, finder.local, finder.members_as_of()) == ("", (), (), None)
     assert finder.search("smith") == ()
     assert finder.postcode("L20 0XX").verdict is Verdict.NO_POSTCODES
 
@@ -46,7 +46,7 @@ def test_the_stored_directory_answers():
     assert not finder.is_empty
     assert finder.problem == ""
     assert finder.sources == INVENTED.sources
-    assert finder.as_of == AS_OF
+    assert finder.members_as_of() == AS_OF
     assert finder.postcode("L20 0XX").listing.member.name == "Jane Smith"
     assert [listing.member.name for listing in finder.search("jane")] == ["Jane Smith"]
 
@@ -241,7 +241,7 @@ def test_the_age_of_the_mps_is_neither_that_of_the_postcodes_nor_that_of_the_pee
     mps = replace(mps, as_of=date(2026, 11, 20), house=House.COMMONS)
     peers = replace(mps, as_of=date(2026, 1, 5), house=House.LORDS)
     finder = Finder(replace(INVENTED, sources=(mps, peers, seats, postcodes)))
-    assert age_sentence(finder.as_of, date(2026, 11, 22)) == "MPs as of 20 November 2026."
+    assert age_sentence(finder.members_as_of(), date(2026, 11, 22)) == "MPs as of 20 November 2026."
     assert finder.members_as_of(House.LORDS) == date(2026, 1, 5)
     assert finder.postcode("L20 0XX").as_of == date(2026, 1, 5)
     assert age_sentence(date(2026, 1, 5), date(2026, 11, 22), House.LORDS).startswith(

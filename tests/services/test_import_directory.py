@@ -84,7 +84,7 @@ def test_without_a_day_in_the_data_none_is_claimed(put):
     take(*put(a=files.onspd(ROWS), b=files.mp_lookup(ALL)))
     finder = open_finder()
     assert finder.age(TODAY).startswith("MPs: date of the list not known, file of 27 June 2026.")
-    assert (finder.as_of, finder.postcode("L20 0XX").as_of) == (None, None)
+    assert (finder.members_as_of(), finder.postcode("L20 0XX").as_of) == (None, None)
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from ddm_desktop.model.people import House, Member
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.model.visit import Visit
 from ddm_desktop.services.find_member import open_finder
-from ddm_desktop.services.letter_from_visit import letter_from_visit, with_member
+from ddm_desktop.services.letter_from_visit import case_with_recipient, letter_from_visit
 from ddm_desktop.services.local_list import store_local_list
 
 ROOT = Path(__file__).parent.parent.parent
@@ -66,7 +66,7 @@ def unnamed(sample_case):
     "paper", [None, LETTER, "key-concerns", "appointment-request", "telephone-script", SHEET]
 )
 def test_the_postcode_decides_for_every_paper(unnamed, paper):
-    case, sentence, _ = with_member(unnamed(), paper, TODAY)
+    case, sentence, _ = case_with_recipient(unnamed(), paper, TODAY)
     assert case.member == Member(
         "Jane Smith", "Rt Hon Jane Smith MP", "Ms Smith", "Little Haven and the Vale",
         email="jane.smith.mp@parliament.example",
@@ -83,19 +83,21 @@ def test_the_letter_goes_to_the_member_and_greets_them(unnamed):
         ("W1A 1AA", "Rt Hon Edwin Fell MP", "Dear Mr Speaker"),
         ("BT1 1AA", "Áine Ní Bhroin MP", "Dear Áine Ní Bhroin"),
     ):
-        case, _, _ = with_member(unnamed(postcode), LETTER, TODAY)
+        case, _, _ = case_with_recipient(unnamed(postcode), LETTER, TODAY)
         letter = letter_from_visit(Visit(case), LETTER, PageStyle()).manuscript.letter
         assert (letter.recipient[0], letter.salutation) == (name, salutation)
 
 
 @pytest.mark.usefixtures("directory")
 def test_an_old_directory_is_said_to_be_old(unnamed):
-    assert "check that the MP is still the same" in with_member(unnamed(), LETTER, date(2027, 1, 1))[1]
+    assert (
+        "check that the MP is still the same" in case_with_recipient(unnamed(), LETTER, date(2027, 1, 1))[1]
+    )
 
 
 @pytest.mark.usefixtures("directory")
 def test_a_vacant_seat_gives_the_constituency(unnamed):
-    case, sentence, _ = with_member(unnamed("DN55 1PT"), LETTER, TODAY)
+    case, sentence, _ = case_with_recipient(unnamed("DN55 1PT"), LETTER, TODAY)
     assert case.member == Member(constituency="Mickle Moor")
     assert "Mickle Moor" in sentence
     letter = letter_from_visit(Visit(case), LETTER, PageStyle()).manuscript.letter
@@ -104,7 +106,7 @@ def test_a_vacant_seat_gives_the_constituency(unnamed):
 
 @pytest.mark.usefixtures("directory")
 def test_a_slip_in_the_postcode_is_mended_in_the_letter_and_told(unnamed):
-    case, sentence, _ = with_member(unnamed("L2O 0XX"), LETTER, TODAY)
+    case, sentence, _ = case_with_recipient(unnamed("L2O 0XX"), LETTER, TODAY)
     assert case.constituent.postcode == "L20 0XX"
     assert "L2O 0XX" in sentence
 
@@ -119,7 +121,7 @@ UNDECIDED = (IN_TWO, GONE, UNKNOWN, JERSEY, FORCES, NOWHERE, HALF)
 @pytest.mark.parametrize("postcode", UNDECIDED)
 def test_where_the_postcode_does_not_decide_no_letter_is_made(unnamed, postcode):
     with pytest.raises(LetterError) as raised:
-        with_member(unnamed(postcode), LETTER, TODAY)
+        case_with_recipient(unnamed(postcode), LETTER, TODAY)
     assert str(raised.value).startswith(open_finder().postcode(postcode).sentence)
     assert "under “member” in the case" in str(raised.value)
 
@@ -127,14 +129,14 @@ def test_where_the_postcode_does_not_decide_no_letter_is_made(unnamed, postcode)
 @pytest.mark.usefixtures("directory")
 @pytest.mark.parametrize("postcode", UNDECIDED)
 def test_a_sheet_is_made_all_the_same_since_nobody_need_be_named_on_it(unnamed, postcode):
-    case, sentence, _ = with_member(unnamed(postcode), SHEET, TODAY)
+    case, sentence, _ = case_with_recipient(unnamed(postcode), SHEET, TODAY)
     assert case == unnamed(postcode)
     assert sentence == open_finder().postcode(postcode).sentence
 
 
 def test_without_a_directory_a_letter_is_refused_with_both_remedies(unnamed):
     with pytest.raises(LetterError) as raised:
-        with_member(unnamed(), LETTER, TODAY)
+        case_with_recipient(unnamed(), LETTER, TODAY)
     assert "cannot tell where L20 0XX is: bring them in with" in str(raised.value)
     assert "under “member” in the case" in str(raised.value)
 
@@ -142,14 +144,14 @@ def test_without_a_directory_a_letter_is_refused_with_both_remedies(unnamed):
 def test_a_broken_directory_is_the_reason(unnamed):
     paths.directory_file().write_bytes(b"broken" * 20)
     with pytest.raises(LetterError) as raised:
-        with_member(unnamed(), LETTER, TODAY)
+        case_with_recipient(unnamed(), LETTER, TODAY)
     assert str(raised.value).startswith(open_finder().problem)
 
 
 @pytest.mark.usefixtures("directory")
 def test_a_broken_local_list_is_told_and_holds_nothing_up(unnamed):
     paths.local_list_file().write_text("{")
-    case, sentence, _ = with_member(unnamed(), LETTER, TODAY)
+    case, sentence, _ = case_with_recipient(unnamed(), LETTER, TODAY)
     assert case.member.name == "Jane Smith"
     assert sentence.startswith(open_finder().problem)
 
@@ -160,13 +162,13 @@ def test_a_broken_local_list_is_told_and_holds_nothing_up(unnamed):
 )
 def test_a_member_who_is_named_or_a_peer_is_never_touched(unnamed, member):
     case = unnamed(**member, constituency="Great Haven")
-    assert with_member(case, LETTER, TODAY)[:2] == (case, "")
+    assert case_with_recipient(case, LETTER, TODAY)[:2] == (case, "")
 
 
 @pytest.mark.usefixtures("directory")
 @pytest.mark.parametrize("seat", ["Great Haven", "great haven", "GREAT-HAVEN"])
 def test_a_constituency_alone_is_enough(unnamed, seat):
-    case, sentence, _ = with_member(unnamed(constituency=seat), LETTER, TODAY)
+    case, sentence, _ = case_with_recipient(unnamed(constituency=seat), LETTER, TODAY)
     assert (case.member.full_title, case.member.constituency) == ("Rt Hon Sir Colin Marsh MP", "Great Haven")
     assert sentence == "The MP for Great Haven is Sir Colin Marsh. MPs as of 27 June 2026."
 
@@ -174,31 +176,31 @@ def test_a_constituency_alone_is_enough(unnamed, seat):
 @pytest.mark.usefixtures("directory")
 @pytest.mark.parametrize("seat", ["Bryn Glas and Glyntaf", "Bryn Glas a Glyn-tâf", "w07000081"])
 def test_a_constituency_may_be_named_in_welsh_or_by_its_code(unnamed, seat):
-    case, _, _ = with_member(unnamed(constituency=seat), LETTER, TODAY)
+    case, _, _ = case_with_recipient(unnamed(constituency=seat), LETTER, TODAY)
     assert (case.member.name, case.member.constituency) == ("Siân ap Gwynŵr", "Bryn Glas and Glyntâf")
 
 
 @pytest.mark.parametrize("seat", ["Haven", "Mickle Moor", "Nowhere"])
 def test_a_constituency_without_a_known_member_stays_as_it_is(unnamed, directory, seat):
     case = unnamed(constituency=seat)
-    assert with_member(case, LETTER, TODAY)[0] == case
+    assert case_with_recipient(case, LETTER, TODAY)[0] == case
 
 
 def test_a_constituency_needs_no_directory(unnamed):
     case = unnamed(constituency="Great Haven")
-    assert with_member(case, LETTER, TODAY)[:2] == (case, "")
+    assert case_with_recipient(case, LETTER, TODAY)[:2] == (case, "")
 
 
 def test_the_local_list_has_the_member_too(unnamed):
     store_local_list([Listing(Member("Tom Moor", address_as="Mr Moor", constituency="Bootle"))])
-    case, sentence, _ = with_member(unnamed(constituency="bootle"), LETTER, TODAY)
+    case, sentence, _ = case_with_recipient(unnamed(constituency="bootle"), LETTER, TODAY)
     assert (case.member.full_title, case.member.address_as) == ("Tom Moor MP", "Mr Moor")
     assert sentence == "The MP for Bootle is Tom Moor."
 
 
 @pytest.mark.usefixtures("directory")
 def test_what_the_case_says_of_the_member_stands(unnamed):
-    case, _, _ = with_member(unnamed(address_as="Jane", address=("1 High Street",)), LETTER, TODAY)
+    case, _, _ = case_with_recipient(unnamed(address_as="Jane", address=("1 High Street",)), LETTER, TODAY)
     assert (case.member.name, case.member.address_as, case.member.address) == (
         "Jane Smith", "Jane", ("1 High Street",),
     )  # fmt: skip
@@ -207,7 +209,7 @@ def test_what_the_case_says_of_the_member_stands(unnamed):
 @pytest.mark.usefixtures("directory")
 def test_without_a_postcode_nothing_is_asked_and_the_usual_checks_speak(unnamed):
     case = unnamed("")
-    assert with_member(case, LETTER, TODAY)[:2] == (case, "")
+    assert case_with_recipient(case, LETTER, TODAY)[:2] == (case, "")
     with pytest.raises(LetterError, match="postcode"):
         letter_from_visit(Visit(case), LETTER, PageStyle())
 
@@ -289,7 +291,7 @@ def test_what_is_no_postcode_is_said_back_as_it_was_typed(tmp_path, capsys):
 )  # fmt: skip
 def test_a_name_that_nobody_has_is_kept_and_remarked_on(unnamed, member, note):
     case = unnamed(**member)
-    assert with_member(case, LETTER, TODAY)[:2] == (case, note)
+    assert case_with_recipient(case, LETTER, TODAY)[:2] == (case, note)
 
 
 @pytest.mark.usefixtures("directory")
@@ -307,7 +309,7 @@ def test_a_name_that_nobody_has_is_kept_and_remarked_on(unnamed, member, note):
 )
 def test_a_name_that_is_right_or_not_looked_up_is_not_remarked_on(unnamed, member):
     case = unnamed(**member)
-    assert with_member(case, LETTER, TODAY)[:2] == (case, "")
+    assert case_with_recipient(case, LETTER, TODAY)[:2] == (case, "")
 
 
 @pytest.fixture
@@ -321,11 +323,11 @@ def likely():
 @pytest.mark.parametrize("paper", [LETTER, "thank-you", SHEET])
 def test_a_member_who_is_only_likely_is_refused_with_both_remedies_and_taken_on_request(unnamed, paper):
     with pytest.raises(LetterError) as raised:
-        with_member(unnamed(), paper, TODAY)
+        case_with_recipient(unnamed(), paper, TODAY)
     assert str(raised.value).startswith("L20 0XX is most likely in Little Haven and the Vale")
     assert "--accept-likely" in str(raised.value)
     assert "under “member” in the case" in str(raised.value)
-    case, sentence, doubt = with_member(unnamed(), paper, TODAY, accept_likely=True)
+    case, sentence, doubt = case_with_recipient(unnamed(), paper, TODAY, accept_likely=True)
     assert case.member.name == "Jane Smith"
     assert "most likely" in sentence
     assert doubt == MemberDoubt()
@@ -334,15 +336,18 @@ def test_a_member_who_is_only_likely_is_refused_with_both_remedies_and_taken_on_
 @pytest.mark.usefixtures("directory")
 def test_of_several_constituencies_the_likeliest_is_taken_on_request(unnamed):
     with pytest.raises(LetterError, match="--accept-likely"):
-        with_member(unnamed(IN_TWO), LETTER, TODAY)
-    assert with_member(unnamed(IN_TWO), LETTER, TODAY, accept_likely=True).case.member.name == "Jane Smith"
+        case_with_recipient(unnamed(IN_TWO), LETTER, TODAY)
+    assert (
+        case_with_recipient(unnamed(IN_TWO), LETTER, TODAY, accept_likely=True).case.member.name
+        == "Jane Smith"
+    )
 
 
 @pytest.mark.usefixtures("directory")
 @pytest.mark.parametrize("postcode", [GONE, UNKNOWN, JERSEY, FORCES, NOWHERE, HALF])
 def test_what_is_not_even_likely_is_never_taken(unnamed, postcode):
     with pytest.raises(LetterError):
-        with_member(unnamed(postcode), LETTER, TODAY, accept_likely=True)
+        case_with_recipient(unnamed(postcode), LETTER, TODAY, accept_likely=True)
 
 
 @pytest.mark.usefixtures("likely")
@@ -397,4 +402,4 @@ def test_no_warning_is_given_where_the_member_may_be_right(tmp_path, capsys, pos
 
 def test_without_a_list_of_members_no_name_is_remarked_on(unnamed):
     case = unnamed(name="Zeno Quux")
-    assert with_member(case, LETTER, TODAY)[:2] == (case, "")
+    assert case_with_recipient(case, LETTER, TODAY)[:2] == (case, "")

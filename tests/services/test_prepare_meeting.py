@@ -8,7 +8,9 @@ import pytest
 from ddm_desktop.errors import CaseError
 from ddm_desktop.model.campaign import STEP_IDS, Form, Role
 from ddm_desktop.model.case import Case, Meeting
+from ddm_desktop.model.visit import Visit
 from ddm_desktop.services import prepare_meeting as prepare
+from ddm_desktop.services.change_visit import with_points
 from ddm_desktop.services.find_campaigns import campaign_named, paper_named
 
 PACK = campaign_named("alternative-provision-2018")
@@ -40,14 +42,18 @@ def test_all_points_are_offered_with_what_a_person_needs_to_choose():
     found = {point.id: point for point in prepare.points(PACK, case)}
     assert list(found) == [point.id for point in PACK.points]
     chosen = found["third-parties"]
-    assert (chosen.chosen, chosen.place, chosen.own_words, chosen.line) == (True, 0, *["My son’s data"] * 2)
+    assert (chosen.chosen, chosen.position, chosen.own_words, chosen.line) == (
+        True,
+        0,
+        *["My son’s data"] * 2,
+    )
     assert chosen.spoken == "It is a risk to children’s privacy when data are released to third parties."
     assert "not anonymous" in chosen.detail[0].text
     assert chosen.sources == (
         "defenddigitalme, timeline of the Alternative Provision census changes, "
         "http://defenddigitalme.com/timeline-alternative-provision/",
     )
-    assert found["eight-reasons"].place == 1
+    assert found["eight-reasons"].position == 1
     assert found["eight-reasons"].line == found["eight-reasons"].spoken
     assert not found["right-to-know"].chosen
 
@@ -58,12 +64,12 @@ def test_a_point_is_past_once_its_day_is():
 
 
 def test_where_nothing_was_chosen_yet_the_first_three_stand():
-    assert [point.place for point in prepare.points(PACK, CASE)] == [0, 1, 2, None, None]
-    assert not any(point.chosen for point in prepare.points(PACK, prepare.choose(CASE, [])))
+    assert [point.position for point in prepare.points(PACK, CASE)] == [0, 1, 2, None, None]
+    assert not any(point.chosen for point in prepare.points(PACK, replace(CASE, points=())))
 
 
 def test_choosing_keeps_the_order_and_takes_each_point_once():
-    assert prepare.choose(CASE, ["a", "b", "a"]).points == ("a", "b")
+    assert with_points(Visit(CASE), ["a", "b", "a"]).case.points == ("a", "b")
 
 
 def test_a_point_of_another_campaign_is_named():
@@ -94,10 +100,10 @@ def test_steps_come_in_the_order_of_asking_however_the_pack_lists_them():
 def test_the_time_counts_the_reason_the_chosen_points_and_the_ask():
     words = {"third-parties": "one two three " * 13}
     case = replace(CASE, notes={"why": "word " * 26, "ask": "word " * 13}, point_words=words)
-    time = prepare.speaking_time(PACK, prepare.choose(case, ["third-parties"]))
+    time = prepare.speaking_time(PACK, replace(case, points=("third-parties",)))
     assert (time.why, dict(time.points), time.ask) == (12, {"third-parties": 18}, 6)
     assert time.total == 36
-    both = prepare.speaking_time(PACK, prepare.choose(case, ["third-parties", "right-to-know"]))
+    both = prepare.speaking_time(PACK, replace(case, points=("third-parties", "right-to-know")))
     assert list(both.points) == ["third-parties", "right-to-know"]
     assert both.total > time.total
 

@@ -38,7 +38,7 @@ from ddm_desktop.gui.editor.text_blocks import (
 )
 from ddm_desktop.model.blocks import Block, BlockKind, plain_text
 from ddm_desktop.model.quotes import APOSTROPHE, QUOTE, curl_typed, turned_over
-from ddm_desktop.services.clipboard import copied_html, pasted_between, pasted_blocks
+from ddm_desktop.services.clipboard import fit_between, html_from_blocks, pasted_blocks
 
 _ENDS_PARAGRAPH = "application/x-ddm-desktop-ends-paragraph"  # beside a copy that ends with a line break
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -135,7 +135,7 @@ class LetterText(QTextEdit):
             return
         cursor = self.textCursor()
         if not from_here:
-            blocks = pasted_between(blocks, *text_around(cursor))
+            blocks = fit_between(blocks, *text_around(cursor))
         if source.hasFormat(_ENDS_PARAGRAPH):
             blocks = (*blocks, Block(()))
         insert_blocks(cursor, blocks)
@@ -145,7 +145,7 @@ class LetterText(QTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         blocks = selected_blocks(self.textCursor())
-        copied = private_data(plain_text(blocks), copied_html(blocks))
+        copied = private_data(plain_text(blocks), html_from_blocks(blocks))
         if len(blocks) > 1 and not blocks[-1].runs:
             copied.setData(_ENDS_PARAGRAPH, b"1")
         return copied

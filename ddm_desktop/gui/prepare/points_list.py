@@ -39,7 +39,7 @@ class PointsList(QWidget):
         for row in self.rows:
             row.hide()
             row.deleteLater()
-        ordered = sorted(points, key=lambda point: len(points) if point.place is None else point.place)
+        ordered = sorted(points, key=lambda point: len(points) if point.position is None else point.position)
         self.rows = [self._build_row(point) for point in ordered]
         for row in self.rows:
             self._stack.addWidget(row)
@@ -86,7 +86,7 @@ class PointsList(QWidget):
         """Whether just these points are shown, the chosen ones in this order."""
         shown = {(row.point.id, row.point.spoken, row.point.past, row.own_words()) for row in self.rows}
         same = shown == {(point.id, point.spoken, point.past, point.own_words) for point in points}
-        chosen = sorted((point.place, point.id) for point in points if point.place is not None)
+        chosen = sorted((point.position, point.id) for point in points if point.position is not None)
         return same and self.ids() == tuple(id for _, id in chosen)
 
     def _drag(self, row: PointRow, y: int) -> None:

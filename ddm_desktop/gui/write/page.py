@@ -31,8 +31,7 @@ from ddm_desktop.model.people import Constituent, texts_of
 from ddm_desktop.model.versions import same_state
 from ddm_desktop.services import change_visit as rules
 from ddm_desktop.services.left_out import hint, notes_named
-from ddm_desktop.services.prepare_meeting import field_asked_for
-from ddm_desktop.services.read_guide import guide_for
+from ddm_desktop.services.prepare_meeting import field_asked_for, step_help
 from ddm_desktop.services.write_letter import Manuscript, frame
 
 _OWN_WORDS = (
@@ -260,7 +259,7 @@ def _guides(manuscript: Manuscript) -> dict[str, Blocks]:
 
 def _guide_blocks(manuscript: Manuscript, step: str) -> Blocks:
     try:
-        return guide_for(manuscript.campaign, step, manuscript.case)
+        return step_help(manuscript.campaign, step, manuscript.case)
     except DdmError:
         return ()  # a guide that fails must not stand in the way of the letter
 

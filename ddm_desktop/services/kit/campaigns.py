@@ -1,4 +1,4 @@
-"""The campaigns of a kit: the person's own packs on their way out, a kit's packs on their way in."""
+"""The campaigns of a kit: packs the person's own ones for export, and reads a kit's packs for import."""
 
 from __future__ import annotations
 
@@ -45,9 +45,9 @@ def packed_campaigns() -> tuple[dict[Campaign, bytes], tuple[str, ...]]:
 def unpacked_campaigns(
     packs: Mapping[str, bytes], folder: Path
 ) -> tuple[dict[Campaign, bytes], tuple[str, ...]]:
-    """Return the campaigns in `packs` (bytes by id), and a sentence for each left out, as it comes with the program.
+    """Return the campaigns in `packs` (bytes by id), and a sentence for each left out because the program has it.
 
-    `folder`: an empty folder to unpack them in. Raise PackError for one that is broken or has another id.
+    `folder`: an empty folder to unpack them in. Raise PackError if one is broken or has another id.
     """
     campaigns, left_out = {}, []
     for id, content in packs.items():
@@ -68,19 +68,19 @@ def to_replace(campaigns: Mapping[Campaign, bytes]) -> tuple[dict[Path, bytes], 
 
     A pack with the same content stays as it is, so that a folder somebody works in is not replaced by a file.
     """
-    ids = {path: each.id for path, each in own_campaigns() if isinstance(each, Campaign)}
-    new = {each.id: content for each, content in campaigns.items()}
+    ids = {path: campaign.id for path, campaign in own_campaigns() if isinstance(campaign, Campaign)}
+    new = {campaign.id: content for campaign, content in campaigns.items()}
     changed = {id for path, id in ids.items() if id in new and pack_again(path) != new[id]}
     unchanged = set(ids.values()) - changed
     files = {_file_for(id, ids): content for id, content in new.items() if id not in unchanged}
     return files, tuple(path for path, id in ids.items() if id in changed)
 
 
-def spare_place(pack: Path) -> Path:
-    """Return a free place, beside the campaigns, to keep a pack that is replaced."""
+def free_target(pack: Path) -> Path:
+    """Return a path that is free, in the folder for replaced packs, to move `pack` to."""
     names = (f"{pack.name}-{n}" if n > 1 else pack.name for n in count(1))
-    places = (paths.replaced_packs() / name for name in names)
-    return next(place for place in places if not place.exists())
+    targets = (paths.replaced_packs() / name for name in names)
+    return next(target for target in targets if not target.exists())
 
 
 def _file_for(id: str, found: Mapping[Path, str]) -> Path:

@@ -21,7 +21,7 @@ from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.directory import DirectorySource
 from ddm_desktop.model.text import clean_line
 from ddm_desktop.regular_files import read_regular
-from ddm_desktop.services.kit.campaigns import packed_campaigns, spare_place, to_replace, unpacked_campaigns
+from ddm_desktop.services.kit.campaigns import free_target, packed_campaigns, to_replace, unpacked_campaigns
 from ddm_desktop.services.kit.file import (
     DIRECTORY,
     LOCAL_LIST,
@@ -75,10 +75,10 @@ def export_kit(path: Path) -> KitContents:
             f"The kit cannot be made: {error.filename} cannot be read ({error.strerror})."
         ) from error
     if not parts and not campaigns:
-        nothing = (
+        empty = (
             "There is nothing to put into a kit yet: import a directory, or add a member or a campaign first."
         )
-        raise KitError(left_out[0] if left_out else nothing)
+        raise KitError(left_out[0] if left_out else empty)
     packs = {campaign.id: content for campaign, content in campaigns.items()}
     save_file(path, pack_kit(parts, packs, today), Audience.EVERYONE)
     return contents
@@ -102,10 +102,10 @@ def import_kit(path: Path) -> KitContents:
         kit = _open_kit(path)
         packs, replaced = to_replace(kit.campaigns)
         with local_list_lock:
-            new_places = _replace_files(_files_to_write(kit.parts) | packs, replaced)
+            targets = _replace_files(_files_to_write(kit.parts) | packs, replaced)
     kept = (
         f"The folder “{clean_line(old.name)}” gave way to the kit’s campaign; it is kept as {new}."
-        for old, new in new_places.items()
+        for old, new in targets.items()
     )
     return replace(kit.contents, kept=tuple(kept))
 
@@ -209,14 +209,14 @@ def _as_kit_error(label: str) -> Iterator[None]:
 def _replace_files(files: Mapping[Path, bytes], replaced: Iterable[Path]) -> dict[Path, Path]:
     """Write `files` and remove `replaced`; if that fails half-way, put everything back and raise the error.
 
-    A folder may hold more than a pack, so it is moved and not removed; return the new place of each.
+    A folder may hold more than a pack, so it is moved and not removed; return the new path of each by its old one.
     """
-    folders = {path: spare_place(path) for path in replaced if path.is_dir()}
+    folders = {path: free_target(path) for path in replaced if path.is_dir()}
     with ExitStack() as rollback:
-        for path, place in folders.items():
-            place.parent.mkdir(parents=True, exist_ok=True)
-            path.rename(place)
-            rollback.callback(place.rename, path)
+        for path, target in folders.items():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            path.rename(target)
+            rollback.callback(target.rename, path)
         for path, content in files.items():
             rollback.callback(_restore_file, path, read_regular(path, MAX_KIT) if path.exists() else None)
             keep_file(path, content, f"“{path.name}”")

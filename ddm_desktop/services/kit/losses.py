@@ -1,4 +1,4 @@
-"""What would be lost by taking the directory of a kit, so that an older or poorer one is not taken unawares."""
+"""Finds what an import of a kit's directory would lose, to warn of an older or poorer one."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def losses(here: Directory, kit: Directory) -> tuple[str, ...]:
 def _member_losses(here: Directory, kit: Directory) -> Iterator[str]:
     for house, many in _MEMBERS:
         here_count, kit_count = (
-            sum(each.member.house is house for each in directory.members) for directory in (here, kit)
+            sum(listing.member.house is house for listing in directory.members) for directory in (here, kit)
         )
         old, new = (Finder(directory).members_source(house) for directory in (here, kit))
         if here_count and not kit_count:
@@ -41,7 +41,10 @@ def _postcode_losses(here: Directory, kit: Directory) -> Iterator[str]:
         return
     yield from _table_losses(here.postcodes, kit.postcodes)
     old, new = (
-        min((each.as_of for each in directory.sources if each.part is DirectoryPart.POSTCODES), default=None)
+        min(
+            (source.as_of for source in directory.sources if source.part is DirectoryPart.POSTCODES),
+            default=None,
+        )
         for directory in (here, kit)
     )
     if old and new and new < old:
@@ -51,10 +54,10 @@ def _postcode_losses(here: Directory, kit: Directory) -> Iterator[str]:
 def _table_losses(here: Postcodes, kit: Postcodes) -> Iterator[str]:
     if (here.certainty, kit.certainty) == (Certainty.EXACT, Certainty.LIKELY):
         yield "The kit has ranges of postcodes only, which are less sure than the list of this computer."
-    own_reach, kit_reach = len(here.numbers()), len(kit.numbers())
-    if kit_reach < own_reach:
-        seats = counted(kit_reach, "constituency", "constituencies")
-        yield f"The postcodes of the kit lie in {seats}, those of this computer in {own_reach}."
+    here_count, kit_count = len(here.numbers()), len(kit.numbers())
+    if kit_count < here_count:
+        seats = counted(kit_count, "constituency", "constituencies")
+        yield f"The postcodes of the kit lie in {seats}, those of this computer in {here_count}."
 
 
 def _older_sentence(what: str, old: str, new: str) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QMenu
 
 from ddm_desktop.gui.editor.letter_editor import LetterEditor
 from ddm_desktop.model.blocks import Block, BlockKind, Run, join_runs, plain_text
-from ddm_desktop.services.clipboard import copied_html, pasted_blocks
+from ddm_desktop.services.clipboard import html_from_blocks, pasted_blocks
 
 HEADING, ITEM = BlockKind.HEADING, BlockKind.ITEM
 
@@ -138,7 +138,7 @@ letters = st.lists(
 
 @given(letters)
 def test_what_is_copied_can_be_pasted_as_it_was(letter):
-    assert blocks_from_html(copied_html(letter)) == letter
+    assert blocks_from_html(html_from_blocks(letter)) == letter
 
 
 @given(st.text(st.sampled_from("<>/ab=\"' ![]-&;pliol\n")))

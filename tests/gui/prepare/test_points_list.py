@@ -18,7 +18,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 def point(id: str, place: int | None = None, **other) -> SpokenPoint:
     known = {"detail": (Block.of(f"Behind {id}."),), "sources": (f"Office for {id}, 2017",), "past": False}
-    return SpokenPoint(id=id, title=f"Point {id}", spoken=f"We say {id}.", place=place, **(known | other))
+    return SpokenPoint(id=id, title=f"Point {id}", spoken=f"We say {id}.", position=place, **(known | other))
 
 
 @pytest.fixture
