@@ -47,7 +47,7 @@ def type_in(choice: MemberChoice, member: Member) -> MemberChoice:
     the postcode decides again.
     """
     listing = listing_about(choice, member)
-    if listing and names(listing, member) and _seat_key(listing.member) == _seat_key(member):
+    if listing and has_same_name(listing, member) and _seat_key(listing.member) == _seat_key(member):
         return choice
     is_someone = replace(member, address_as="", address=(), email="") != Member()
     return replace(choice, listing=listing, by_hand=is_someone)
@@ -59,10 +59,10 @@ def listing_about(choice: MemberChoice, member: Member) -> Listing | None:
     if listing is None:
         return None
     same_seat = bool(member.constituency) and _seat_key(listing.member) == _seat_key(member)
-    return listing if same_seat or names(listing, member) else None
+    return listing if same_seat or has_same_name(listing, member) else None
 
 
-def names(listing: Listing, member: Member) -> bool:
+def has_same_name(listing: Listing, member: Member) -> bool:
     """Whether both have the same printed name; greeting and addresses may differ."""
     from ddm_desktop.services.find_member import member_of  # here: a window opens without a directory
 

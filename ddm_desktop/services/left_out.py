@@ -23,17 +23,12 @@ _ERRAND_ROLES = {Role.APPOINTMENT, Role.TELEPHONE, Role.THANK_YOU, Role.REMINDER
 """Papers with a purpose of their own, in which nobody expects the whole matter."""
 
 
-def left_out(manuscript: Manuscript) -> tuple[UnplacedEntry, ...]:
-    """Return the notes and talking points that the paper does not print, except those typed into its text."""
-    return (*_unplaced_notes(manuscript), *_unplaced_points(manuscript))
-
-
 def left_out_findings(manuscript: Manuscript) -> Iterator[Finding]:
-    """Yield a finding for each note or talking point that is not printed, with a spot in the field that holds it.
+    """Yield a finding for each note or talking point that is neither printed nor typed into the paper's text.
 
-    The finding is only a note if nobody would expect the text in this paper.
+    Its spot is in the field that holds the text. It is only a note if nobody would expect the text in this paper.
     """
-    for entry in left_out(manuscript):
+    for entry in (*_unplaced_notes(manuscript), *_unplaced_points(manuscript)):
         elsewhere = f", but in {entry.elsewhere}" if entry.elsewhere else " and in no other of the campaign"
         sentence = f"{entry.what} not in this paper{elsewhere}: add it to the text if it belongs here."
         severity = Severity.NOTE if entry.is_usual else Severity.WARNING
@@ -42,10 +37,11 @@ def left_out_findings(manuscript: Manuscript) -> Iterator[Finding]:
 
 def notes_named(paper: Paper) -> tuple[str, ...]:
     """Return the keys of the notes that `paper` prints or asks for, in its order."""
-    return tuple(key for name in places(paper.template).named if (key := _note_key(name)))
+    groups = (field.partition(".") for field in places(paper.template).named)
+    return tuple(key for group, _, key in groups if group == "notes" and key in NOTES)
 
 
-def hint(campaign: Campaign, paper: Paper, key: str) -> str:
+def note_hint(campaign: Campaign, paper: Paper, key: str) -> str:
     """Return the hint for the field of a note if `paper` does not print it, else an empty text."""
     return _unprinted_hint(campaign, paper, f"notes.{key}")
 
@@ -127,8 +123,3 @@ def _prints(paper: Paper, field: str) -> bool:
         return any(prints(template, field) for template in (paper.subject, paper.template))
     except PackError:
         return False  # opening the paper tells what is wrong
-
-
-def _note_key(field: str) -> str:
-    group, _, key = field.partition(".")
-    return key if group == "notes" and key in NOTES else ""

@@ -10,7 +10,7 @@ from ddm_desktop.model.directory import Listing, Verdict
 from ddm_desktop.model.member_choice import MemberChoice, MemberDoubt
 from ddm_desktop.model.people import House, Member
 from ddm_desktop.model.person_name import forename_first
-from ddm_desktop.services.choose_member import listing_about, names, postcode_elsewhere
+from ddm_desktop.services.choose_member import has_same_name, listing_about, postcode_elsewhere
 from ddm_desktop.services.find_member import member_of
 
 
@@ -50,8 +50,8 @@ def card_text(
         ("Notes", listing.notes),
     )
     return CardText(
-        title=title(Listing(member)),
-        detail=_joined(_seat_name(member), listing.party if names(listing, member) else ""),
+        title=listing_title(Listing(member)),
+        detail=_joined(_seat_name(member), listing.party if has_same_name(listing, member) else ""),
         facts=tuple((name, value) for name, value in facts if value),
         warning=warning,
         remark=_origin(member, choice, age, warning),
@@ -103,13 +103,13 @@ def greeting(member: Member) -> str:
     return f"Dear {greeted_as or 'Member of Parliament'}"
 
 
-def title(listing: Listing) -> str:
+def listing_title(listing: Listing) -> str:
     """Return whom a letter to `listing` names: `Rt Hon Jane Smith MP`, or `Member of Parliament for Little Haven`."""
     member = listing.member
     return member.printed_name or f"Member of Parliament for {member.constituency}"
 
 
-def detail(listing: Listing) -> str:
+def listing_detail(listing: Listing) -> str:
     """Return what tells this listing from others: `Little Haven · Labour`, `House of Lords · Crossbench`."""
     known = "no MP is known for it" if listing.is_vacant else listing.party
     return _joined(_seat_name(listing.member), known, "local list" if listing.is_local else "")
@@ -147,7 +147,7 @@ def _warning(member: Member, choice: MemberChoice, seat: Listing | None) -> str:
 def _origin(member: Member, choice: MemberChoice, age: str, warning: str) -> str:
     """Return where what the card says comes from, and how old that is."""
     listing = listing_about(choice, member)
-    if listing is None or not names(listing, member):
+    if listing is None or not has_same_name(listing, member):
         return "As typed by hand."
     source = "From the local list on this computer." if listing.is_local else age
     if choice.answer is None or choice.by_hand or warning:  # a warning names the postcode already

@@ -92,7 +92,9 @@ class Previewer:
         last = preview.page_count - 1
         first = [page for page in in_view if page <= last] or [last]
         later = [page for page in nearby if page <= last and page not in first]
-        self._drop_other_pages(scale, {*first, *later})
+        is_same_scale, self._scale = scale == self._scale, scale
+        kept = {*first, *later} if is_same_scale else set()
+        self._drawn = {page: drawn for page, drawn in self._drawn.items() if page in kept}
         with Raster(preview.pdf) as raster:
             yield PagePictures(
                 preview, scale, {page: self._draw_picture(raster, preview, page) for page in first}
@@ -101,35 +103,31 @@ class Previewer:
                 yield PagePictures(preview, scale, {page: self._draw_picture(raster, preview, page)})
 
     def _update_preview(self, letter: Letter, style: PageStyle, check: Check | None) -> LetterPreview:
-        known = self._preview
-        if known is None or (known.letter, known.style) != (letter, style):
-            known = make_preview(letter, style)
+        """Return the preview of `letter` in `style`, checked by `check`; the last one if nothing changed."""
+        preview = self._preview
+        if preview is None or (preview.letter, preview.style) != (letter, style):
+            preview = make_preview(letter, style)
         elif check is self._check:
-            return known
+            return preview
         self._check = check
-        self._preview = replace(known, checked=check(known.pages)) if check else known
+        self._preview = replace(preview, checked=check(preview.pages)) if check else preview
         return self._preview
-
-    def _drop_other_pages(self, scale: float, pages: set[int]) -> None:
-        same = scale == self._scale
-        self._scale = scale
-        self._drawn = {page: drawn for page, drawn in self._drawn.items() if same and page in pages}
 
     def _draw_picture(self, raster: Raster, preview: LetterPreview, number: int) -> PagePicture:
         page = preview.pages.pages[number]
-        before, pixels = self._drawn.get(number, (None, None))
-        if before is None or pixels is None:
-            pixels = raster.render(number, self._scale)
-            rows = range(pixels.height)
-        else:
+        if number in self._drawn:
+            before, pixels = self._drawn[number]
             rows = changed_rows(before, page, self._scale, pixels.height)
             pixels = raster.redraw(pixels, number, self._scale, rows) if rows else pixels
+        else:
+            pixels = raster.render(number, self._scale)
+            rows = range(pixels.height)
         self._drawn[number] = page, pixels
         return PagePicture(pixels, rows)
 
 
 def changed_rows(before: TypesetPage, after: TypesetPage, scale: float, height: int) -> range:
-    """Return the rows of pixels, of `height`, that differ in two states of a page at `scale` pixels a point."""
+    """Return the rows of pixels, out of `height`, that differ in two states of a page at `scale` pixels a point."""
     if before._replace(lines=()) != after._replace(lines=()):
         return range(height)
     changed = set(before.lines) ^ set(after.lines)

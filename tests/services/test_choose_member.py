@@ -12,7 +12,7 @@ from ddm_desktop.model.member_choice import MemberChoice, MemberDoubt
 from ddm_desktop.model.people import House, Member
 from ddm_desktop.services.choose_member import choose, confirm, doubt_about, follow, type_in
 from ddm_desktop.services.find_member import Finder, member_of
-from ddm_desktop.services.member_labels import CardText, card_text, detail, greeting, title
+from ddm_desktop.services.member_labels import CardText, card_text, greeting, listing_detail, listing_title
 from ddm_desktop.services.member_search import SearchResult, members_on_offer, search
 
 FINDER = Finder(invented_directory())
@@ -198,13 +198,13 @@ def test_what_only_the_local_list_knows_stands_on_the_card():
 
 def test_a_vacant_seat_is_written_to_by_its_name():
     vacant = FINDER.search("Mickle Moor")[0]
-    assert title(vacant) == "Member of Parliament for Mickle Moor"
-    assert detail(vacant) == "Mickle Moor · no MP is known for it"
+    assert listing_title(vacant) == "Member of Parliament for Mickle Moor"
+    assert listing_detail(vacant) == "Mickle Moor · no MP is known for it"
     assert greeting(member_of(vacant)) == "Dear Member of Parliament"
 
 
 def test_a_peer_is_known_by_the_house():
-    assert detail(FINDER.search("Ashdown")[0]) == "House of Lords · Crossbench"
+    assert listing_detail(FINDER.search("Ashdown")[0]) == "House of Lords · Crossbench"
     assert greeting(Member("Lord Reed", "The Lord Reed", house=House.LORDS)) == "Dear Lord Reed"
 
 

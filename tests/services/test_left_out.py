@@ -14,7 +14,7 @@ from ddm_desktop.model.letter import Severity
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.paths import bundled_packs
 from ddm_desktop.services.check_letter import check
-from ddm_desktop.services.left_out import hint, notes_named
+from ddm_desktop.services.left_out import note_hint, notes_named
 
 PACKS = {
     name: load_campaign(bundled_packs() / name) for name in ("about-anything", "alternative-provision-2018")
@@ -54,7 +54,7 @@ def test_a_note_is_printed_or_named_by_a_finding_and_at_its_field(campaign, pape
     draft = draft_of(paper, campaign)
     is_printed = WORDS[key] in f"{draft.rendered.subject} {plain_text(draft.draft.body)}"
     assert (f"notes.{key}" in told(draft)) != is_printed
-    assert bool(hint(campaign, paper, key)) != is_printed
+    assert bool(note_hint(campaign, paper, key)) != is_printed
     assert key in notes_named(paper) or not is_printed
 
 
@@ -152,7 +152,7 @@ def test_a_place_in_a_condition_that_does_not_hold_is_none(make):
 def test_a_note_is_printed_however_the_template_writes_it(make, letter):
     campaign = make.campaign(letter)
     assert "notes.why" not in told(draft_of(campaign.papers[0], campaign))
-    assert not hint(campaign, campaign.papers[0], "why")
+    assert not note_hint(campaign, campaign.papers[0], "why")
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_a_note_is_printed_however_the_template_writes_it(make, letter):
 def test_a_note_that_is_only_asked_for_or_remarked_on_is_not_printed(make, letter):
     campaign = make.campaign(letter)
     assert "notes.why" in told(draft_of(campaign.papers[0], campaign))
-    assert "“Letter” has no place for this. It goes into" in hint(campaign, campaign.papers[0], "why")
+    assert "“Letter” has no place for this. It goes into" in note_hint(campaign, campaign.papers[0], "why")
 
 
 def test_own_words_for_a_point_are_missed_where_only_the_campaigns_line_is_printed(make):
@@ -205,6 +205,6 @@ def test_to_name_the_papers_with_a_place_only_those_that_may_have_one_are_parsed
     read = places.parse
     monkeypatch.setattr(places, "parse", lambda template: parsed.append(template.text) or read(template))
     places.places.cache_clear()
-    assert "It goes into" in hint(PACK, PAPERS["write-to-your-mp"], "agreed")
+    assert "It goes into" in note_hint(PACK, PAPERS["write-to-your-mp"], "agreed")
     assert parsed
     assert all("agreed" in text for text in parsed)

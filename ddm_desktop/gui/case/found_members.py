@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from ddm_desktop.model.directory import Listing
-from ddm_desktop.services.member_labels import detail, title
+from ddm_desktop.services.member_labels import listing_detail, listing_title
 
 DETAIL = Qt.ItemDataRole.UserRole
 """The role of the second line: the constituency and the party."""
@@ -38,9 +38,9 @@ class FoundMembers(QAbstractListModel):
             return None
         listing = self._listings[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return title(listing)
+            return listing_title(listing)
         if role == DETAIL:
-            return detail(listing)
+            return listing_detail(listing)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{title(listing)}, {detail(listing)}"
+            return f"{listing_title(listing)}, {listing_detail(listing)}"
         return None

@@ -22,10 +22,10 @@ from ddm_desktop.gui.widgets.labels import button, text_label
 from ddm_desktop.model.directory import Listing
 from ddm_desktop.model.people import House, Member
 from ddm_desktop.services import change_visit as rules
-from ddm_desktop.services.choose_member import listing_about, names
+from ddm_desktop.services.choose_member import has_same_name, listing_about
 from ddm_desktop.services.find_member import member_of
 from ddm_desktop.services.local_list import remember
-from ddm_desktop.services.member_labels import CardText, card_text, confirmation, greeting, title
+from ddm_desktop.services.member_labels import CardText, card_text, confirmation, greeting, listing_title
 from ddm_desktop.services.member_search import members_on_offer
 
 _NO_DIRECTORY = (
@@ -174,7 +174,7 @@ class MemberStep(QWidget):
             return
         member = manuscript.case.member
         listing = listing_about(self._session.visit.choice, member) or Listing(member)
-        party = listing.party if names(listing, member) else ""
+        party = listing.party if has_same_name(listing, member) else ""
         kept = replace(listing, member=member, party=party, is_local=True)
         try:
             remember(kept)
@@ -185,7 +185,9 @@ class MemberStep(QWidget):
         self._fold.set_open(True)
         self._session.directory_changed.emit()
         self._session.choose_member(kept)
-        self._banner.say(f"{title(kept)} is in the local list on this computer now.", "done", passing=True)
+        self._banner.say(
+            f"{listing_title(kept)} is in the local list on this computer now.", "done", passing=True
+        )
         self.grown.emit(self._banner)
         announce(self, self._banner.text)
 

@@ -23,7 +23,7 @@ from ddm_desktop.model.people import Constituent
 from ddm_desktop.services import change_visit as rules
 from ddm_desktop.services import prepare_meeting
 from ddm_desktop.services.choose_member import listing_about
-from ddm_desktop.services.left_out import hint, notes_named, points_hint
+from ddm_desktop.services.left_out import note_hint, notes_named, points_hint
 from ddm_desktop.services.member_labels import contact_lines
 from ddm_desktop.services.prepare_meeting import paper_for
 from ddm_desktop.services.write_letter import Manuscript
@@ -150,7 +150,7 @@ class Forms:
     def _fill_why(self, manuscript: Manuscript) -> None:
         campaign, sheet = manuscript.campaign, meeting_sheet(manuscript.campaign)
         reasons = _reason_keys(manuscript)
-        hints = {key: hint(campaign, sheet, key) for key in reasons}
+        hints = {key: note_hint(campaign, sheet, key) for key in reasons}
         self.why.show_questions(dict.fromkeys(reasons, ()), manuscript.case.notes, hints)
 
     def _show_points(self, manuscript: Manuscript) -> None:
@@ -169,7 +169,9 @@ class Forms:
 
     def _fill_ask(self, manuscript: Manuscript) -> None:
         campaign, sheet = manuscript.campaign, meeting_sheet(manuscript.campaign)
-        self.ask.show_ask(manuscript.case.notes.get("ask", ""), campaign.ask, hint(campaign, sheet, "ask"))
+        self.ask.show_ask(
+            manuscript.case.notes.get("ask", ""), campaign.ask, note_hint(campaign, sheet, "ask")
+        )
 
     def _show_time(self, manuscript: Manuscript) -> None:
         campaign, case = manuscript.campaign, manuscript.case

@@ -45,8 +45,8 @@ class PageView(QAbstractScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._count = 0
-        self._scale = 1.0
+        self.page_count = 0
+        self.scale = 1.0
         self._pixels: dict[int, PixelPage] = {}
         self._turned = 0
         self._mark: Box | None = None
@@ -61,20 +61,12 @@ class PageView(QAbstractScrollArea):
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
-    @property
-    def page_count(self) -> int:
-        return self._count
-
-    @property
-    def scale(self) -> float:
-        return self._scale
-
     def set_scale(self, scale: float) -> None:
         """Zoom to `scale`, and keep the middle of the view in the middle."""
-        grown = scale / self._scale
+        grown = scale / self.scale
         bar, half = self.verticalScrollBar(), self.viewport().height() / 2
         middle = (bar.value() + half) * grown - half
-        self._scale = scale
+        self.scale = scale
         self._lay_out()
         bar.setValue(round(middle) if bar.value() else 0)
 
@@ -85,8 +77,8 @@ class PageView(QAbstractScrollArea):
             dirty += self._changed_rect(page, picture)
             self._pixels[page] = picture.pixels
         self.viewport().update(dirty)
-        if count != self._count:
-            self._count = count
+        if count != self.page_count:
+            self.page_count = count
             self.keep_only(set(range(count)))
             self._lay_out()
         elif dirty.isEmpty():
@@ -98,7 +90,7 @@ class PageView(QAbstractScrollArea):
 
     def clear(self) -> None:
         """Show no page, and forget all pictures."""
-        self._count = 0
+        self.page_count = 0
         self._pixels.clear()
         self._clear_mark()
         self._lay_out()
@@ -127,13 +119,15 @@ class PageView(QAbstractScrollArea):
     def pages_in_view(self) -> list[int]:
         """Return the pages (from 0) of which anything can be seen."""
         view = QRectF(self.viewport().rect())
-        return [page for page in range(self._count) if self.sheet_rect(page).intersects(view)]
+        return [page for page in range(self.page_count) if self.sheet_rect(page).intersects(view)]
 
     def current_page(self) -> int:
         """Return the page (from 0) in the middle of the view."""
         middle = self.viewport().height() / 2
         return min(
-            range(self._count), key=lambda page: abs(self.sheet_rect(page).center().y() - middle), default=0
+            range(self.page_count),
+            key=lambda page: abs(self.sheet_rect(page).center().y() - middle),
+            default=0,
         )
 
     def scale_to_fit_width(self) -> float:
@@ -145,7 +139,7 @@ class PageView(QAbstractScrollArea):
     def sheet_rect(self, page: int) -> QRectF:
         """Return the rectangle of `page` in the viewport, on whole pixels of the screen, to keep its picture sharp."""
         ratio = self.devicePixelRatioF()
-        width, height = (round(side * self._scale * ratio) / ratio for side in (PAGE_WIDTH, PAGE_HEIGHT))
+        width, height = (round(side * self.scale * ratio) / ratio for side in (PAGE_WIDTH, PAGE_HEIGHT))
         left = max(MARGIN, (self.viewport().width() - width) / 2) - self.horizontalScrollBar().value()
         top = MARGIN + page * (height + MARGIN) - self.verticalScrollBar().value()
         return QRectF(round(left * ratio) / ratio, round(top * ratio) / ratio, width, height)
@@ -165,18 +159,18 @@ class PageView(QAbstractScrollArea):
         """Give the scroll bars the size of all sheets and the desk round them."""
         sheet, view = self.sheet_rect(0), self.viewport().size()
         width = sheet.width() + 2 * MARGIN
-        height = self._count * (sheet.height() + MARGIN) + MARGIN
+        height = self.page_count * (sheet.height() + MARGIN) + MARGIN
         for bar, content, visible in (
             (self.horizontalScrollBar(), width, view.width()),
             (self.verticalScrollBar(), height, view.height()),
         ):
-            bar.setRange(0, max(0, round(content) - visible) if self._count else 0)
+            bar.setRange(0, max(0, round(content) - visible) if self.page_count else 0)
             bar.setPageStep(max(1, visible - _STEP))
         self.viewport().update()
 
     def _rect_of(self, box: Box) -> QRectF:
         page, left, top, right, bottom = box
-        corner, scale = self.sheet_rect(page).topLeft(), self._scale
+        corner, scale = self.sheet_rect(page).topLeft(), self.scale
         return QRectF(corner + QPointF(left, top) * scale, corner + QPointF(right, bottom) * scale)
 
     def _clear_mark(self) -> None:
@@ -188,7 +182,7 @@ class PageView(QAbstractScrollArea):
         for page in self.pages_in_view():
             sheet = self.sheet_rect(page)
             if sheet.contains(point):
-                inside = (point - sheet.topLeft()) / self._scale
+                inside = (point - sheet.topLeft()) / self.scale
                 return page, inside.x(), inside.y()
         return None
 

@@ -30,7 +30,7 @@ from ddm_desktop.model.letter import LetterPart, Spot
 from ddm_desktop.model.people import Constituent, texts_of
 from ddm_desktop.model.versions import same_state
 from ddm_desktop.services import change_visit as rules
-from ddm_desktop.services.left_out import hint, notes_named
+from ddm_desktop.services.left_out import note_hint, notes_named
 from ddm_desktop.services.prepare_meeting import field_asked_for, step_help
 from ddm_desktop.services.write_letter import Manuscript, frame
 
@@ -233,7 +233,7 @@ def _column(lead: str, *widgets: QWidget) -> Column:
 
 def _ask_for_notes(notes: NotesForm, manuscript: Manuscript) -> None:
     guides = _guides(manuscript)
-    hints = {key: hint(manuscript.campaign, manuscript.paper, key) for key in guides}
+    hints = {key: note_hint(manuscript.campaign, manuscript.paper, key) for key in guides}
     notes.show_questions(guides, manuscript.case.notes, hints)
 
 

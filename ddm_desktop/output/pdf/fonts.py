@@ -209,16 +209,13 @@ def _plain_chars(covered: frozenset[int]) -> frozenset[str]:
 
 def face(number: FaceNumber) -> Face:
     """Return the face of that number, which is loaded when it is first needed."""
-    return _faces.get(number) or _load(number)
-
-
-def _load(number: FaceNumber) -> Face:
-    with _loading:  # the preview's thread and the window's may both come first
-        if number not in _faces:
-            opened = Face(number)
-            pdfmetrics.registerFont(opened)
-            _faces[number] = opened
-        return _faces[number]
+    if number not in _faces:
+        with _loading:  # the preview's thread and the window's may both come first
+            if number not in _faces:
+                loaded = Face(number)
+                pdfmetrics.registerFont(loaded)
+                _faces[number] = loaded
+    return _faces[number]
 
 
 def loaded_faces() -> list[Face]:

@@ -25,7 +25,7 @@ def own_campaigns() -> Iterator[tuple[Path, Campaign | PackError]]:
             yield path, error
 
 
-def packed_campaigns() -> tuple[dict[Campaign, bytes], tuple[str, ...]]:
+def pack_own_campaigns() -> tuple[dict[Campaign, bytes], tuple[str, ...]]:
     """Return the person's own campaigns, each as a `.ddmpack`, and a sentence for each that is left out.
 
     A broken pack is left out, and the second of two with one id: the start page cannot offer them either.
@@ -42,9 +42,7 @@ def packed_campaigns() -> tuple[dict[Campaign, bytes], tuple[str, ...]]:
     return dict(packed.values()), tuple(left_out)
 
 
-def unpacked_campaigns(
-    packs: Mapping[str, bytes], folder: Path
-) -> tuple[dict[Campaign, bytes], tuple[str, ...]]:
+def load_packs(packs: Mapping[str, bytes], folder: Path) -> tuple[dict[Campaign, bytes], tuple[str, ...]]:
     """Return the campaigns in `packs` (bytes by id), and a sentence for each left out because the program has it.
 
     `folder`: an empty folder to unpack them in. Raise PackError if one is broken or has another id.
@@ -63,7 +61,7 @@ def unpacked_campaigns(
     return campaigns, tuple(left_out)
 
 
-def to_replace(campaigns: Mapping[Campaign, bytes]) -> tuple[dict[Path, bytes], tuple[Path, ...]]:
+def plan_replacement(campaigns: Mapping[Campaign, bytes]) -> tuple[dict[Path, bytes], tuple[Path, ...]]:
     """Return the files to write, with their content, and the packs of the same ids that they replace.
 
     A pack with the same content stays as it is, so that a folder somebody works in is not replaced by a file.

@@ -21,7 +21,7 @@ from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.directory import DirectorySource
 from ddm_desktop.model.text import clean_line
 from ddm_desktop.regular_files import read_regular
-from ddm_desktop.services.kit.campaigns import free_target, packed_campaigns, to_replace, unpacked_campaigns
+from ddm_desktop.services.kit.campaigns import free_target, load_packs, pack_own_campaigns, plan_replacement
 from ddm_desktop.services.kit.file import (
     DIRECTORY,
     LOCAL_LIST,
@@ -63,7 +63,7 @@ def export_kit(path: Path) -> KitContents:
     A campaign that is broken, or has the id of another, is left out; the result says so. Raise KitError if there is
     nothing to put in, or if the directory or the local list is broken; SaveError.
     """
-    campaigns, left_out = packed_campaigns()
+    campaigns, left_out = pack_own_campaigns()
     today = date.today()
     try:
         parts = dict(_parts_to_export())
@@ -100,7 +100,7 @@ def import_kit(path: Path) -> KitContents:
     """
     with _as_kit_error(clean_line(path.name)):
         kit = _open_kit(path)
-        packs, replaced = to_replace(kit.campaigns)
+        packs, replaced = plan_replacement(kit.campaigns)
         with local_list_lock:
             targets = _replace_files(_files_to_write(kit.parts) | packs, replaced)
     kept = (
@@ -123,7 +123,7 @@ def _open_kit(path: Path) -> _Kit:
     """Read and check the kit at `path`. Raise KitError, or the error of a broken part."""
     parts, made = unpack_kit(path)
     with TemporaryDirectory(prefix="ddm-desktop-", ignore_cleanup_errors=True) as room:
-        campaigns, left_out = unpacked_campaigns(campaigns_in(parts), Path(room))
+        campaigns, left_out = load_packs(campaigns_in(parts), Path(room))
     directory = _directory_in_kit(parts)
     contents = _contents(parts, made, campaigns, left_out, directory)
     if directory:
@@ -193,17 +193,16 @@ def _files_to_write(parts: Mapping[str, bytes]) -> dict[Path, bytes]:
 @contextmanager
 def _as_kit_error(label: str) -> Iterator[None]:
     """Turn a failure of the block into a KitError, which calls the kit `label`."""
+    message = f"{label}: nothing was taken from this kit"
     try:
         yield
     except (DirectoryError, PackError, SaveError) as error:
-        raise KitError(f"{label}: nothing was taken from this kit. {error}") from error
+        raise KitError(f"{message}. {error}") from error
     except ValueError as error:
-        raise KitError(
-            f"{label}: nothing was taken from this kit. The settings in it cannot be read."
-        ) from error
+        raise KitError(f"{message}. The settings in it cannot be read.") from error
     except OSError as error:
         reason = f"{error.filename or paths.user_data()} cannot be written ({error.strerror})"
-        raise KitError(f"{label}: nothing was taken from this kit, since {reason}.") from error
+        raise KitError(f"{message}, since {reason}.") from error
 
 
 def _replace_files(files: Mapping[Path, bytes], replaced: Iterable[Path]) -> dict[Path, Path]:

@@ -16,9 +16,11 @@ from ddm_desktop.services.prepare_meeting import SpokenPoint
 ALT = Qt.KeyboardModifier.AltModifier
 
 
-def point(id: str, place: int | None = None, **other) -> SpokenPoint:
+def point(id: str, position: int | None = None, **other) -> SpokenPoint:
     known = {"detail": (Block.of(f"Behind {id}."),), "sources": (f"Office for {id}, 2017",), "past": False}
-    return SpokenPoint(id=id, title=f"Point {id}", spoken=f"We say {id}.", position=place, **(known | other))
+    return SpokenPoint(
+        id=id, title=f"Point {id}", spoken=f"We say {id}.", position=position, **(known | other)
+    )
 
 
 @pytest.fixture
