@@ -25,7 +25,7 @@ _STYLES = {
 def letter_docx(letter: Letter, style: PageStyle) -> bytes:
     """Return the letter as a .docx file; the same letter gives the same bytes.
 
-    Sender and recipient stand in frames placed on the page, so that the address lies behind the envelope's
+    Sender and recipient have frames at fixed positions on the page, so that the address lies behind the envelope's
     window whatever the length of the text; everything else flows and can be edited freely.
     """
     measures = measures_for(letter, style)

@@ -26,7 +26,7 @@ def fresh_visit(today: date) -> Visit:
 
 
 def with_paper(visit: Visit, campaign: Campaign, paper: Paper, *, is_written: bool) -> Visit:
-    """Bring `paper` of `campaign` into sight; `is_written` if it is to be written, and not only looked at.
+    """Open `paper` of `campaign`; `is_written` if it is to be written, and not only looked at.
 
     The talking points picked stay with their campaign. Those that this version of its pack lacks stay in the
     visit, and come back with a version that has them.
@@ -115,7 +115,7 @@ def with_date(visit: Visit, day: date) -> Visit:
 
 
 def with_body(visit: Visit, body: Blocks) -> Visit:
-    """Set the text of the paper in sight, as a person edited it."""
+    """Set the text of the open paper, as a person edited it."""
     return _with_draft(visit, body=body)
 
 
@@ -135,7 +135,7 @@ def with_file(visit: Visit, file: str) -> Visit:
 
 
 def with_handed_over(visit: Visit, file: str = "", printed: Visit | None = None) -> Visit:
-    """Note that the paper in sight was printed or, with a `file`, saved there, so that clearing it loses nothing.
+    """Note that the open paper was printed or, with a `file`, saved there, so that clearing it loses nothing.
 
     `printed` is the visit it was printed from, if that may have changed meanwhile.
     """

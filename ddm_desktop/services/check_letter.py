@@ -56,7 +56,7 @@ class CheckedLetter:
 def check(
     manuscript: Manuscript, style: PageStyle, doubt: MemberDoubt = NO_DOUBT, pages: Pages | None = None
 ) -> CheckedLetter:
-    """Typeset and check `manuscript`. `doubt`: what speaks against its member. `pages`: its pages if already set."""
+    """Typeset and check `manuscript`. `doubt`: the reasons to doubt its member. `pages`: its pages if already set."""
     # here, not above: what typesets takes long to load; the preview does so beside the window
     from ddm_desktop.output.pdf.glyphs import missing_glyphs
     from ddm_desktop.output.pdf.typeset import typeset

@@ -71,7 +71,7 @@ def has_same_name(listing: Listing, member: Member) -> bool:
 
 
 def doubt_about(choice: MemberChoice, member: Member, finder: Finder) -> MemberDoubt:
-    """Return what speaks against `member`: a postcode that lies elsewhere, or a likely member not yet confirmed."""
+    """Return the reasons to doubt `member`: a postcode that lies elsewhere, or a likely member not yet confirmed."""
     answer = choice.answer
     if answer is None:
         return MemberDoubt()

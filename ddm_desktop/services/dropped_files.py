@@ -1,4 +1,4 @@
-"""What a file dropped on the window is for."""
+"""Recognises what a file dropped on the window is for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finds what a person typed or picked and the paper in sight does not print, so that it can be pointed out.
+"""Finds what a person typed or picked and the open paper does not print, so that it can be pointed out.
 
 A paper prints what its template has a field for; a field inside a condition that does not hold is not printed.
 """
@@ -47,7 +47,7 @@ def note_hint(campaign: Campaign, paper: Paper, key: str) -> str:
 
 
 def points_hint(manuscript: Manuscript) -> str:
-    """Return the hint for the talking points if the paper in sight does not print them, else an empty text."""
+    """Return the hint for the talking points if the open paper does not print them, else an empty text."""
     return _unprinted_hint(manuscript.campaign, manuscript.paper, *_POINTS)
 
 

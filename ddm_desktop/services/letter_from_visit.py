@@ -35,7 +35,7 @@ _ACCEPT_LIKELY = "Once that is checked, add --accept-likely to take the likelies
 class AddressedCase(NamedTuple):
     """A case with its member filled in, and a sentence on who that is and why.
 
-    `doubt`: what speaks against the member, whether the directory or the case named them.
+    `doubt`: the reasons to doubt the member, whether the directory or the case named them.
     """
 
     case: Case
@@ -118,7 +118,7 @@ def postcode_sentence(answer: PostcodeAnswer) -> str:
 
 
 def calendar_from_visit(visit: Visit, paper_name: str | None) -> bytes:
-    """Return the calendar file that goes with the paper.
+    """Return the calendar file for the paper called `paper_name`, or else for the open one.
 
     Raise CaseError if it has none, or for an unknown campaign, paper or talking point; PackError for a broken pack.
     """
@@ -136,7 +136,7 @@ def letter_from_visit(
     doubt: MemberDoubt = NO_DOUBT,
     format: str = "pdf",
 ) -> CheckedLetter:
-    """Return the checked paper called `paper_name`, or else the one in sight, or the campaign's first.
+    """Return the checked paper called `paper_name`, or else the open one, or the campaign's first.
 
     `format`: one of `export_letter.LETTER_FORMATS`; only a PDF needs every character in the letter's font.
     Raise LetterError with the first finding that makes it unfit to post, else as `calendar_from_visit` does.
@@ -166,7 +166,7 @@ def _addressed_by_postcode(
 
 
 def _doubt_about_named(case: Case, finder: Finder) -> MemberDoubt:
-    """Return what speaks against a member named in the case."""
+    """Return the reasons to doubt a member named in the case."""
     if not case.constituent.postcode or finder.is_empty:
         return NO_DOUBT
     answer = finder.postcode(case.constituent.postcode)

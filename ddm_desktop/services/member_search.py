@@ -1,4 +1,4 @@
-"""What one line of typing finds in the directory, be it a postcode, a place or a name."""
+"""Searches the directory for a line that a person typed: a postcode, a place or a name."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ class AnsweredQuestion:
 
 @dataclass(frozen=True, slots=True)
 class StepHelp:
-    """A step of the guide: one question, and the help that stands beside it."""
+    """A step of the guide: its title, and the help shown beside it."""
 
     id: str
     title: str
@@ -161,7 +161,7 @@ def field_asked_for(prompt: str) -> str:
 
 
 def calendar_file(campaign: Campaign, paper: Paper, case: Case) -> bytes:
-    """Return the calendar file that goes with a paper. Raise CaseError if it has none."""
+    """Return the calendar file for `paper`: the reminder or the appointment. Raise CaseError if it has none."""
     if paper.role is Role.REMINDER:
         return reminder(case, campaign)
     if paper.role is Role.MEETING_SHEET:

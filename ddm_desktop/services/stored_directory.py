@@ -37,7 +37,7 @@ def stored_directory() -> Directory:
 
 
 def remove_directory() -> None:
-    """Delete the directory of this computer, be it whole or damaged; the local list stays. Raise DirectoryError."""
+    """Delete the directory of this computer, whole or damaged; the local list stays. Raise DirectoryError."""
     file = paths.directory_file()
     try:
         file.unlink(missing_ok=True)

@@ -70,7 +70,7 @@ def write_descriptor(descriptor: int, content: bytes) -> None:
     sys.stdout.flush()
     try:
         number = sys.stdout.fileno()
-    except UnsupportedOperation:  # a stream in memory stands in for it, as in tests
+    except UnsupportedOperation:  # a stream in memory replaces it, as in tests
         sys.stdout.buffer.write(content)
         sys.stdout.flush()
     else:

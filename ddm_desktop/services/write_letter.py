@@ -20,7 +20,7 @@ from ddm_desktop.services.change_visit import with_paper
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """A visit's paper in sight, filled in and composed, before it is typeset.
+    """The open paper of a visit, filled in and composed, before it is typeset.
 
     `open_paper` and `revise` make a new one for each change of the visit.
     """
@@ -47,7 +47,7 @@ def open_paper(
 ) -> Manuscript:
     """Open `paper` of `campaign`, by default its first one, with all fields filled in that are known.
 
-    A paper begun earlier in the visit keeps its edits, and takes up changes of the campaign's wording.
+    A paper begun earlier in the visit keeps its edits, and gets changes of the campaign's wording.
     `is_written`: it is to be written, and not only looked at. Raise PackError, and CaseError if the case names an
     unknown talking point.
     """

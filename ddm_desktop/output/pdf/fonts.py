@@ -228,7 +228,7 @@ def face_number(bold: bool, italic: bool) -> FaceNumber:
 
 
 def is_covered(char: str) -> bool:
-    """Whether the family can show `char`, be it as a letter with marks: `Ṃ`. The four styles cover the same."""
+    """Whether the family can show `char`, perhaps as a letter with marks: `Ṃ`. The four styles cover the same."""
     covered = face(REGULAR).covered
     return ord(char) in covered or covered.issuperset(map(ord, unicodedata.normalize("NFD", char)))
 

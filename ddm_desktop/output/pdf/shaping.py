@@ -44,7 +44,7 @@ class Cluster(NamedTuple):
 
 
 class Shaper:
-    """Shapes text in one font. The font kerns nothing with a blank: words are as wide whatever stands beside them."""
+    """Shapes text in one font. The font kerns nothing with a blank, so a word has the same width beside any other."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
