@@ -35,12 +35,14 @@ def read_text(pack: PackFiles, name: str) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise PackError(
-            "This line is not in UTF-8; save the file again with the encoding UTF-8.", place(pack, name), line
+            "This line is not in UTF-8; save the file again with the encoding UTF-8.",
+            file_label(pack, name),
+            line,
         ) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def place(pack: PackFiles, name: str) -> str:
+def file_label(pack: PackFiles, name: str) -> str:
     """How messages name a file of the pack, on one line and without control characters, whatever its name."""
     return f"{pack.label}/{clean_line(name)}"
 
@@ -76,7 +78,7 @@ class FolderPack:
         self.label = clean_line(self._root.name)
 
     def read(self, name: str) -> bytes:
-        here = place(self, name)
+        here = file_label(self, name)
         try:
             path = self._root if leaves_the_pack(name) else self._path(name).resolve()
             if path == self._root or not path.is_relative_to(self._root):

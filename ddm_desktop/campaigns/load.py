@@ -8,7 +8,7 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 
-from ddm_desktop.campaigns.files import MANIFEST, PACK_SUFFIX, FolderPack, PackFiles, place
+from ddm_desktop.campaigns.files import MANIFEST, PACK_SUFFIX, FolderPack, PackFiles, file_label
 from ddm_desktop.campaigns.schema import read_manifest
 from ddm_desktop.errors import PackError
 from ddm_desktop.model.campaign import Campaign, Paper, Template
@@ -112,7 +112,7 @@ def _template_problems(campaign: Campaign, pack: PackFiles) -> Iterator[PackErro
     if sum(len(template.text) for template in papers + texts) > MAX_CHARACTERS:
         yield PackError(
             f"All texts together are too long ({MAX_CHARACTERS:,} characters at most); shorten them.",
-            place(pack, MANIFEST),
+            file_label(pack, MANIFEST),
         )
         return
     for templates, in_paper in ((papers, True), (texts, False)):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from ddm_desktop.campaigns.files import MANIFEST, PackFiles, place, read_text
+from ddm_desktop.campaigns.files import MANIFEST, PackFiles, file_label, read_text
 from ddm_desktop.campaigns.signs import literal_signs
 from ddm_desktop.campaigns.toml_file import (
     NameOf,
@@ -33,7 +33,7 @@ from ddm_desktop.model.campaign import (
     Template,
 )
 from ddm_desktop.model.text import clean_line
-from ddm_desktop.reading.places import MisfitError
+from ddm_desktop.reading.locations import MisfitError
 from ddm_desktop.reading.records import Record
 from ddm_desktop.reading.shapes import Day, Line, OneOf
 
@@ -74,7 +74,7 @@ class Manifest:
 def read_manifest(pack: PackFiles) -> Manifest:
     """Read campaign.toml and the files it names."""
     try:
-        file = parse_toml(read_text(pack, MANIFEST), place(pack, MANIFEST))
+        file = parse_toml(read_text(pack, MANIFEST), file_label(pack, MANIFEST))
     except PackError as error:
         return Manifest(None, (error,))
     version = file.data.get("schema")
@@ -84,7 +84,7 @@ def read_manifest(pack: PackFiles) -> Manifest:
     try:
         return Manifest(_campaign_record(file, pack).read(file.data), file=file)
     except MisfitError as error:
-        return Manifest(None, tuple(map(file.problem, error.every)))
+        return Manifest(None, tuple(map(file.problem, error.with_later)))
 
 
 def _campaign_record(file: TomlFile, pack: PackFiles) -> Record[Campaign]:
@@ -131,11 +131,11 @@ def _campaign_record(file: TomlFile, pack: PackFiles) -> Record[Campaign]:
         {
             "id": _ID, "title": _TEXT, "organisation": _TEXT, "summary": _TEXT, "ask": _TEXT,
             "deadline": Day(), "deadline_label": _TEXT, "footer": _TEXTS,
-            "papers": Tables(paper, _MOST, "papers", unlike={**_OWN_ID, "role": "give this one another, or none"}),
-            "points": Tables(point, _MOST, "points", unlike=_OWN_ID),
-            "steps": Tables(step, _MOST, "steps", unlike=_OWN_ID),
+            "papers": Tables(paper, _MOST, "papers", unique={**_OWN_ID, "role": "give this one another, or none"}),
+            "points": Tables(point, _MOST, "points", unique=_OWN_ID),
+            "steps": Tables(step, _MOST, "steps", unique=_OWN_ID),
             "questions": Tables(question, _MOST, "questions"),
-            "sources": Tables(source, _MOST, "sources", unlike=_OWN_ID),
+            "sources": Tables(source, _MOST, "sources", unique=_OWN_ID),
         },
         "a campaign",
         ignored=("schema",),

@@ -8,13 +8,13 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import MAXYEAR, MINYEAR, date
 from typing import Any, NamedTuple, TypeVar
 
-from ddm_desktop.campaigns.files import PackFiles, place, read_text, tidy_name
+from ddm_desktop.campaigns.files import PackFiles, file_label, read_text, tidy_name
 from ddm_desktop.campaigns.toml_lines import Path, entry_lines, first_text_line, intricate_line, line_of
 from ddm_desktop.errors import PackError, did_you_mean
 from ddm_desktop.model.campaign import Template
 from ddm_desktop.model.dates import british_date
 from ddm_desktop.model.text import clean, clean_line
-from ddm_desktop.reading.places import MisfitError, Place, quoted
+from ddm_desktop.reading.locations import Location, MisfitError, quoted
 from ddm_desktop.reading.records import Many
 from ddm_desktop.reading.shapes import Line, text_in
 
@@ -34,13 +34,13 @@ class TomlFile(NamedTuple):
         cause = error.__cause__
         if isinstance(cause, PackError) and cause.line:
             return cause
-        return self.at(error.place, error.sentence)
+        return self.at(error.location, error.sentence)
 
-    def at(self, place: Place, sentence: str) -> PackError:
-        """`sentence` about the entry at `place`."""
-        return PackError(sentence, self.name, line_of(self.lines, place))
+    def at(self, location: Location, sentence: str) -> PackError:
+        """`sentence` about the entry at `location`."""
+        return PackError(sentence, self.name, line_of(self.lines, location))
 
-    def texts(self) -> Iterator[tuple[Place, str]]:
+    def texts(self) -> Iterator[tuple[Location, str]]:
         """Each text of the file on one line, and where it stands."""
         yield from _texts_within(self.data, ())
 
@@ -71,10 +71,10 @@ class TemplateText:
     def __init__(self, file: TomlFile) -> None:
         self._file = file
 
-    def read(self, value: object, place: Place) -> Template:
-        line = line_of(self._file.lines, place)
+    def read(self, value: object, location: Location) -> Template:
+        line = line_of(self._file.lines, location)
         first = first_text_line(self._file.text, line) if line else 1
-        return Template(clean(text_in(value, place)), self._file.name, first)
+        return Template(clean(text_in(value, location)), self._file.name, first)
 
     def write(self, value: Template) -> object:
         return value.text
@@ -87,13 +87,13 @@ class PaperText:
         self._name = Line(1_000)
         self._pack = pack
 
-    def read(self, value: object, at: Place) -> Template:
-        name = tidy_name(self._name.read(value, at))
+    def read(self, value: object, location: Location) -> Template:
+        name = tidy_name(self._name.read(value, location))
         try:
-            return Template(clean(read_text(self._pack, name)), place(self._pack, name))
+            return Template(clean(read_text(self._pack, name)), file_label(self._pack, name))
         except PackError as error:
             complaint = f"names {quoted(name)}: {error.sentence.rstrip('.')}"
-            raise MisfitError(at, complaint) from error
+            raise MisfitError(location, complaint) from error
 
     def write(self, value: Template) -> object:
         return value.file.partition("/")[2]
@@ -102,15 +102,15 @@ class PaperText:
 class PrintedDate(Line):
     """A year, a day or any text, as it will be printed."""
 
-    def read(self, value: object, place: Place) -> str:
+    def read(self, value: object, location: Location) -> str:
         match value:
             case date():
                 return british_date(value)
             case int() if MINYEAR <= value <= MAXYEAR and not isinstance(value, bool):
                 return str(value)
             case str():
-                return super().read(value, place)
-        raise MisfitError(place, "must be a year, a day such as 2027-01-31, or a text in quotation marks")
+                return super().read(value, location)
+        raise MisfitError(location, "must be a year, a day such as 2027-01-31, or a text in quotation marks")
 
 
 class NameOf(Line):
@@ -120,33 +120,33 @@ class NameOf(Line):
         super().__init__()
         self._known, self._what, self._remedy = known, what, remedy
 
-    def read(self, value: object, place: Place) -> str:
-        name = super().read(value, place)
+    def read(self, value: object, location: Location) -> str:
+        name = super().read(value, location)
         if name and name not in self._known:
             hint = did_you_mean(name, self._known, self._remedy)
-            raise MisfitError(place, f"is “{quoted(name)}”, and there is no such {self._what}; {hint}")
+            raise MisfitError(location, f"is “{quoted(name)}”, and there is no such {self._what}; {hint}")
         return name
 
 
 class Texts(Many[str]):
     """A list of texts, of which empty ones are left out."""
 
-    def read(self, value: object, place: Place) -> tuple[str, ...]:
-        return tuple(filter(None, super().read(value, place)))
+    def read(self, value: object, location: Location) -> tuple[str, ...]:
+        return tuple(filter(None, super().read(value, location)))
 
 
 class Tables(Many[T]):
     """The tables under `[[name]]`."""
 
-    def read(self, value: object, place: Place) -> tuple[T, ...]:
+    def read(self, value: object, location: Location) -> tuple[T, ...]:
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-            raise MisfitError(place, f"must be written as [[{place[-1]}]] with its entries below")
-        return super().read(value, place)
+            raise MisfitError(location, f"must be written as [[{location[-1]}]] with its entries below")
+        return super().read(value, location)
 
 
-def _texts_within(value: object, place: Place) -> Iterator[tuple[Place, str]]:
+def _texts_within(value: object, location: Location) -> Iterator[tuple[Location, str]]:
     if isinstance(value, str):
-        yield place, clean_line(value)
+        yield location, clean_line(value)
     items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, each in items:
-        yield from _texts_within(each, (*place, key))
+        yield from _texts_within(each, (*location, key))

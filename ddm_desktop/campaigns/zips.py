@@ -9,9 +9,9 @@ from pathlib import Path
 from ddm_desktop.campaigns.files import (
     MANIFEST,
     MAX_FILE,
+    file_label,
     leaves_the_pack,
     missing,
-    place,
     too_large,
 )
 from ddm_desktop.errors import PackError
@@ -56,7 +56,7 @@ class ZipPack:
         self._top = self._top_folder()
 
     def read(self, name: str) -> bytes:
-        here = place(self, name)
+        here = file_label(self, name)
         if leaves_the_pack(name):
             raise PackError("This file lies outside the pack; put it into the pack’s folder.", here)
         info = self._members.get(f"{self._top}{name}")
@@ -82,7 +82,7 @@ class ZipPack:
 
     def _check_member(self, info: zipfile.ZipInfo, members: dict[str, zipfile.ZipInfo]) -> None:
         name = entry_name(info)
-        here = place(self, name)
+        here = file_label(self, name)
         if leaves_the_pack(name):
             raise PackError("The name of this file points outside the pack; pack it again.", here)
         if odd := oddity(info):

@@ -20,9 +20,9 @@ from ddm_desktop.model.letter import (
 )
 from ddm_desktop.model.member_choice import NO_DOUBT, MemberDoubt
 from ddm_desktop.model.people import Constituent, Member
-from ddm_desktop.model.places import place_name
 from ddm_desktop.model.postcode import is_bfpo, is_postcode, normalise_postcode
 from ddm_desktop.model.quotes import curl, straighten
+from ddm_desktop.model.spot_names import spot_name
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.model.text import any_of, clean_lines, listed
 from ddm_desktop.model.unprintable import unprintable
@@ -141,7 +141,7 @@ def _missing_glyphs(letter: Letter, case: Case, measured: LetterMeasurements) ->
     missing = [each._replace(spot=_with_field(each, letter, case)) for each in measured.missing]
     for group in unprintable(each.char for each in missing):
         spots = [each.spot for each in missing if each.char in group.chars]
-        places = listed(dict.fromkeys(place_name(letter, spot) for spot in spots), _PLACES)
+        places = listed(dict.fromkeys(spot_name(letter, spot) for spot in spots), _PLACES)
         sentence = (
             f"The letter’s font cannot print {group.name} in {places}: {group.remedy}. "
             "Word, plain text and e-mail can hold it."

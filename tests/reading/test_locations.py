@@ -1,15 +1,15 @@
-"""A complaint names the very place: the field, the entry of a list, the line of a text or the row of a spreadsheet."""
+"""A complaint names the exact location: field, entry of a list, line of a text, or row of a spreadsheet."""
 
 import pytest
 
 from ddm_desktop.model.people import Constituent
+from ddm_desktop.reading.locations import MisfitError, Misfits, entry, field_name, row, text_line
 from ddm_desktop.reading.people import CONSTITUENT
-from ddm_desktop.reading.places import MisfitError, Misfits, entry, field_name, row, text_line
 from ddm_desktop.reading.records import Record
 
 
 @pytest.mark.parametrize(
-    ("place", "sentence"),
+    ("location", "sentence"),
     [
         ((), "list.json: this is odd."),
         ((row(7),), "list.json, row 7: this is odd."),
@@ -21,8 +21,8 @@ from ddm_desktop.reading.records import Record
         (("a", entry(0), "b", "c", entry(1)), "list.json, a, entry 1: “b.c, entry 2” is odd."),
     ],
 )  # fmt: skip
-def test_each_kind_of_place_is_named_as_people_count(place, sentence):
-    assert MisfitError(place, "is odd").told_of("list.json") == sentence
+def test_each_kind_of_location_is_named_as_people_count(location, sentence):
+    assert MisfitError(location, "is odd").full_sentence("list.json") == sentence
 
 
 def test_a_question_ends_as_one():
@@ -42,7 +42,7 @@ def test_a_row_of_a_spreadsheet_is_read_as_a_record_and_its_faults_are_told_by_r
     assert people.read(cells, (row(7),)) == Constituent(name="Rosa Bramble", postcode="L20 0XX")
     with pytest.raises(MisfitError) as raised:
         people.read({"First name": 7.0, "Post code": True, "Email": "rosa@example.org"}, (row(8),))
-    assert [error.told_of("people.csv") for error in raised.value.every] == [
+    assert [error.full_sentence("people.csv") for error in raised.value.with_later] == [
         "people.csv, row 8: “Email” is not a field of a list of people; did you mean “E-mail”?",
         "people.csv, row 8: “First name” must be text in quotation marks.",
         "people.csv, row 8: “Post code” must be text in quotation marks.",
@@ -60,4 +60,4 @@ def test_all_that_is_wrong_is_told_at_once_and_once():
             inner.raise_any()
     with pytest.raises(MisfitError) as raised:
         outer.raise_any()
-    assert [error.place for error in raised.value.every] == [("a",), ("b",), ("c",)]
+    assert [error.location for error in raised.value.with_later] == [("a",), ("b",), ("c",)]

@@ -25,7 +25,7 @@ _PARTS = {
 _KINDS = {BlockKind.PARAGRAPH: "paragraph", BlockKind.HEADING: "heading", BlockKind.ITEM: "list item"}
 
 
-def place_name(letter: Letter, spot: Spot) -> str:
+def spot_name(letter: Letter, spot: Spot) -> str:
     """The name of a spot: `your name`, `the subject`, `paragraph 3`, `list item 2`. Each kind is counted apart."""
     if spot.field in _FIELDS:
         return _FIELDS[spot.field]
