@@ -1,4 +1,4 @@
-"""What campaign.toml may say, and the Campaign it describes. Every entry not known here is an error."""
+"""The entries that campaign.toml may have, and the Campaign it describes. Any other entry is an error."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from ddm_desktop.campaigns.toml_file import (
     Texts,
     TomlFile,
     parse_toml,
+    texts_in,
 )
 from ddm_desktop.errors import PackError
 from ddm_desktop.model.campaign import (
@@ -64,11 +65,13 @@ class Manifest:
     file: TomlFile | None = None
 
     def signs(self) -> Iterator[PackError]:
-        """What in its plain texts would print as a bare sign."""
-        for where, text in self.file.texts() if self.file else ():
-            key = next(part for part in reversed(where) if isinstance(part, str))
+        """Yield each sign in its plain texts that would print as it stands."""
+        for location, text in texts_in(self.file.data) if self.file else ():
+            key = next(part for part in reversed(location) if isinstance(part, str))
             if self.file and key not in _NO_PROSE | _TEMPLATES:
-                yield from (self.file.at(where, sentence) for sentence in literal_signs(text, plain=True))
+                yield from (
+                    self.file.error_at(location, sentence) for sentence in literal_signs(text, plain=True)
+                )
 
 
 def read_manifest(pack: PackFiles) -> Manifest:
@@ -80,11 +83,11 @@ def read_manifest(pack: PackFiles) -> Manifest:
     version = file.data.get("schema")
     if version != SCHEMA or isinstance(version, bool):
         remedy = f"This program reads packs with “schema = {SCHEMA}”; write it so, or update the program."
-        return Manifest(None, (file.at(("schema",), remedy),))
+        return Manifest(None, (file.error_at(("schema",), remedy),))
     try:
         return Manifest(_campaign_record(file, pack).read(file.data), file=file)
     except MisfitError as error:
-        return Manifest(None, tuple(map(file.problem, error.with_later)))
+        return Manifest(None, tuple(map(file.pack_error, error.with_later)))
 
 
 def _campaign_record(file: TomlFile, pack: PackFiles) -> Record[Campaign]:
@@ -152,7 +155,7 @@ def _checked_paper(**fields: Any) -> Paper:
 
 
 def _ids(tables: object) -> list[str]:
-    """The ids of `tables`, also of those with other faults: to name one of them is no mistake."""
+    """Return the ids of `tables`, also of those with other faults: other entries may name them."""
     entries = tables[:_MOST] if isinstance(tables, list) else []
     ids = (each.get("id") for each in entries if isinstance(each, dict))
     return [clean_line(id) for id in ids if isinstance(id, str)]

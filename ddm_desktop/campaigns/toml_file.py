@@ -1,4 +1,4 @@
-"""campaign.toml as a file: parsed, each entry with its line, and the kinds of text that only a pack has."""
+"""campaign.toml as a file, with the line of each entry, and the shapes that only a pack has."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import MAXYEAR, MINYEAR, date
 from typing import Any, NamedTuple, TypeVar
 
 from ddm_desktop.campaigns.files import PackFiles, file_label, read_text, tidy_name
-from ddm_desktop.campaigns.toml_lines import Path, entry_lines, first_text_line, intricate_line, line_of
+from ddm_desktop.campaigns.toml_lines import entry_lines, first_text_line, intricate_line, line_of
 from ddm_desktop.errors import PackError, did_you_mean
 from ddm_desktop.model.campaign import Template
 from ddm_desktop.model.dates import british_date
@@ -22,31 +22,27 @@ T = TypeVar("T")
 
 
 class TomlFile(NamedTuple):
-    """What a TOML file holds, and on which line."""
+    """A TOML file: its data, the name messages call it by, its text, and the line of each entry."""
 
     data: Mapping[str, Any]
     name: str
     text: str
-    lines: Mapping[Path, int]
+    lines: Mapping[Location, int]
 
-    def problem(self, error: MisfitError) -> PackError:
-        """`error` with the line it is about; in another file, if it is one that this file names."""
+    def pack_error(self, error: MisfitError) -> PackError:
+        """Return `error` with its line; if another pack file caused it, with that file's line."""
         cause = error.__cause__
         if isinstance(cause, PackError) and cause.line:
             return cause
-        return self.at(error.location, error.sentence)
+        return self.error_at(error.location, error.sentence)
 
-    def at(self, location: Location, sentence: str) -> PackError:
-        """`sentence` about the entry at `location`."""
+    def error_at(self, location: Location, sentence: str) -> PackError:
+        """Return an error with `sentence` about the entry at `location`."""
         return PackError(sentence, self.name, line_of(self.lines, location))
-
-    def texts(self) -> Iterator[tuple[Location, str]]:
-        """Each text of the file on one line, and where it stands."""
-        yield from _texts_within(self.data, ())
 
 
 def parse_toml(text: str, name: str) -> TomlFile:
-    """The TOML of a file that messages call `name`. Raise PackError."""
+    """Parse the text of a TOML file that messages call `name`. Raise PackError."""
     if line := intricate_line(text):
         raise PackError("This line is too intricate; write one entry a line, as “name = value”.", name, line)
     try:
@@ -66,7 +62,7 @@ def parse_toml(text: str, name: str) -> TomlFile:
 
 
 class TemplateText:
-    """A text with fields, and the line it begins on."""
+    """A template written into campaign.toml, and the line it begins on."""
 
     def __init__(self, file: TomlFile) -> None:
         self._file = file
@@ -81,11 +77,10 @@ class TemplateText:
 
 
 class PaperText:
-    """The text of the pack's file that the entry names."""
+    """A template in another file of the pack, which the entry names."""
 
     def __init__(self, pack: PackFiles) -> None:
-        self._name = Line(1_000)
-        self._pack = pack
+        self._name, self._pack = Line(1_000), pack
 
     def read(self, value: object, location: Location) -> Template:
         name = tidy_name(self._name.read(value, location))
@@ -100,7 +95,7 @@ class PaperText:
 
 
 class PrintedDate(Line):
-    """A year, a day or any text, as it will be printed."""
+    """A year, a day or any other text, as it will be printed."""
 
     def read(self, value: object, location: Location) -> str:
         match value:
@@ -144,9 +139,10 @@ class Tables(Many[T]):
         return super().read(value, location)
 
 
-def _texts_within(value: object, location: Location) -> Iterator[tuple[Location, str]]:
+def texts_in(value: object, location: Location = ()) -> Iterator[tuple[Location, str]]:
+    """Yield each text within the TOML `value`, on one line, and its location."""
     if isinstance(value, str):
         yield location, clean_line(value)
     items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for key, each in items:
-        yield from _texts_within(each, (*location, key))
+    for key, item in items:
+        yield from texts_in(item, (*location, key))
