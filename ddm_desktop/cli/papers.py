@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ddm_desktop.cli.common import Commands, command, note, path_or_stream
+from ddm_desktop.cli.common import Commands, command, path_or_stream, print_note
 from ddm_desktop.errors import DdmError
 from ddm_desktop.services.export_letter import CALENDAR, FORMATS, draft_remark, export
 
@@ -53,10 +53,10 @@ def _write_letter(options: argparse.Namespace) -> int:
         checked = letter_from_visit(visit, options.letter, style, doubt, format)
         findings, content = checked.findings, export(checked, format)
     save_file(options.out, content)
-    note(how_found)
+    print_note(how_found)
     for finding in findings:
-        note(finding.sentence)
-    note(draft_remark(format, visit.case.constituent.email))
+        print_note(finding.sentence)
+    print_note(draft_remark(format, visit.case.constituent.email))
     return 0
 
 

@@ -49,8 +49,7 @@ def with_items(blocks: Sequence[Block]) -> Blocks:
         entries = [(block, sign) for _, block, sign in group]
         tells_apart = len({_meaning(sign) for _, sign in entries}) > 1
         for block, _ in entries:
-            item = replace(block, kind=BlockKind.ITEM) if tells_apart else _without_sign(block)
-            result.append(item if is_item else block)
+            result.append(_as_item(block, keeps_sign=tells_apart) if is_item else block)
     return tuple(result)
 
 
@@ -79,9 +78,9 @@ def _is_list_sign(blocks: Sequence[Block], signs: Sequence[str], index: int) -> 
     return has_neighbour or (index > 0 and blocks[index - 1].text.rstrip().endswith(":"))
 
 
-def _without_sign(block: Block) -> Block:
-    match = _match_sign(block.text)
-    return replace(slice_block(block, match.end() if match else 0), kind=BlockKind.ITEM)
+def _as_item(block: Block, *, keeps_sign: bool) -> Block:
+    match = None if keeps_sign else _match_sign(block.text)
+    return replace(slice_block(block, match.end()) if match else block, kind=BlockKind.ITEM)
 
 
 def _meaning(sign: str) -> str:
