@@ -19,12 +19,12 @@ from ddm_desktop.model.text import clean_lines
 class FieldKind(Enum):
     """What can be done with a field in a template."""
 
-    TEXT = auto()  # printed, compared, asked for with `if`
+    TEXT = auto()  # printed, compared, tested with `if`
     NUMBER = auto()  # the same
-    RICH = auto()  # the pack's own prose, already blocks: printed, asked for
-    FLAG = auto()  # asked for
-    LINES = auto()  # walked through with `for`, or joined
-    POINTS = auto()  # walked through with `for`, as are the next two
+    RICH = auto()  # the pack's own prose, already blocks: printed, tested
+    FLAG = auto()  # tested
+    LINES = auto()  # looped over with `for`, or joined
+    POINTS = auto()  # looped over with `for`, as are the next two
     QUESTIONS = auto()
     SOURCES = auto()
 
@@ -129,7 +129,7 @@ class FieldLines:
 
 @dataclass(frozen=True, slots=True)
 class Rich:
-    """A piece of the pack's own prose, filled in; `printed` names the fields that stand in it.
+    """A piece of the pack's own prose, filled in; `printed` names the fields it prints.
 
     `wording` are its blocks without the person's own words.
     """

@@ -22,11 +22,11 @@ T = TypeVar("T")
 
 
 class TomlFile(NamedTuple):
-    """A TOML file: its data, the name messages call it by, its text, and the line of each entry."""
+    """A TOML file: its data, the name messages call it by, its text, and the line number of each entry."""
 
     data: Mapping[str, Any]
     name: str
-    text: str
+    text_lines: list[str]
     lines: Mapping[Location, int]
 
     def pack_error(self, error: MisfitError) -> PackError:
@@ -48,8 +48,8 @@ def parse_toml(text: str, name: str) -> TomlFile:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        found = re.search(r"at line (\d+)", str(error))
-        line = int(found[1]) if found else text.count("\n") + 1
+        match = re.search(r"at line (\d+)", str(error))
+        line = int(match[1]) if match else text.count("\n") + 1
         reason = str(error).partition(" (at ")[0][:120]
         raise PackError(
             f"This cannot be read ({reason}); texts stand in quotation marks, lists in [ ].", name, line
@@ -58,7 +58,7 @@ def parse_toml(text: str, name: str) -> TomlFile:
         raise PackError(
             "This file is too intricate; write one entry a line, as “name = value”.", name
         ) from None
-    return TomlFile(data, name, text, entry_lines(text))
+    return TomlFile(data, name, text.split("\n"), entry_lines(text))
 
 
 class TemplateText:
@@ -69,7 +69,7 @@ class TemplateText:
 
     def read(self, value: object, location: Location) -> Template:
         line = line_of(self._file.lines, location)
-        first = first_text_line(self._file.text, line) if line else 1
+        first = first_text_line(self._file.text_lines, line) if line else 1
         return Template(clean(text_in(value, location)), self._file.name, first)
 
     def write(self, value: Template) -> object:

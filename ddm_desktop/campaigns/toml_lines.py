@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 from itertools import count
 
 from ddm_desktop.reading.locations import Location
@@ -56,16 +55,10 @@ def line_of(lines: Mapping[Location, int], location: Location) -> int:
     return lines.get(location, 0)
 
 
-def first_text_line(text: str, line: int) -> int:
+def first_text_line(text_lines: Sequence[str], line: int) -> int:
     """Return the line on which the value assigned on `line` begins: the next one after an opening `\"\"\"`."""
-    value = _split_lines(text)[line - 1].partition("=")[2].strip()
+    value = text_lines[line - 1].partition("=")[2].strip()
     return line + 1 if value in {'"""', "'''"} else line
-
-
-@lru_cache(1)
-def _split_lines(text: str) -> tuple[str, ...]:
-    """Return the lines of `text`; cached, since each entry of a file asks for them."""
-    return tuple(text.split("\n"))
 
 
 def _without_strings(text: str) -> str:

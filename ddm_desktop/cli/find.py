@@ -70,7 +70,7 @@ def _count_postcode_words(words: Sequence[str]) -> int:
 
 
 def _is_meant_as_postcode(text: str) -> bool:
-    """Whether `text` is a postcode, mistyped or not. Without a digit it is none: `Poole` is a name, not P00LE."""
+    """Return whether `text` is a postcode, mistyped or not. It needs a digit: `Poole` is a name, not P00LE."""
     if not any(char.isdecimal() for char in text):
         return False
     return is_postcode(text) or bool(other_readings(text))

@@ -1,4 +1,4 @@
-"""`letter`, `sheet` and `proof`: what goes to a printer."""
+"""`letter`, `sheet` and `proof`: the commands that make papers."""
 
 from __future__ import annotations
 
@@ -76,8 +76,8 @@ def _page_style(options: argparse.Namespace) -> PageStyle:
     from ddm_desktop.model.stationery import Envelope
     from ddm_desktop.services.settings import OF_PAGE, load_settings
 
-    given = {name: vars(options).get(name) for name in (*OF_PAGE, "large_print")}
-    chosen = {name: value for name, value in given.items() if value is not None}
+    values = {name: vars(options).get(name) for name in (*OF_PAGE, "large_print")}
+    chosen = {name: value for name, value in values.items() if value is not None}
     for name in OF_PAGE.keys() & chosen.keys():
         by_option = {str(choice).lower(): choice for choice in OF_PAGE[name].choices}
         chosen[name] = by_option.get(chosen[name], chosen[name])

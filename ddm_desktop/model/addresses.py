@@ -68,7 +68,7 @@ def other_postcode(constituent: Constituent) -> str:
 
 
 def says_no_address(lines: Iterable[str]) -> bool:
-    """Whether the lines say only that there is no fixed address."""
+    """Return whether the lines say only that there is no fixed address."""
     words = list(filter(None, map(_letters_and_digits, " ".join(lines).split())))
     for end in (0, -1):
         while words and words[end] in _WORDS_BESIDE and "".join(words) not in _NO_ADDRESS:

@@ -89,7 +89,7 @@ class TalkingPoint:
 
 @dataclass(frozen=True, slots=True)
 class GuideStep:
-    """One step of the guide. `id` says which question of the meeting view it belongs to."""
+    """One step of the guide. `id` is one of `STEP_IDS`."""
 
     id: str
     title: str
@@ -140,11 +140,11 @@ class Campaign:
     sources: tuple[CampaignSource, ...] = ()
 
     def is_past(self, day: date) -> bool:
-        """Whether the campaign's day lies before `day`."""
+        """Return whether the campaign's day is before `day`."""
         return self.deadline is not None and day > self.deadline
 
     def point_is_past(self, point: TalkingPoint, day: date) -> bool:
-        """Whether the day up to which `point` holds lies before `day`."""
+        """Return whether the last day on which `point` holds is before `day`."""
         last = point.until or self.deadline
         return last is not None and day > last
 

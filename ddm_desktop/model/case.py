@@ -26,7 +26,7 @@ MOST_MINUTES = 240
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """When and where the constituent meets the member. `time` and `where` are as the office said them."""
+    """When and where the constituent meets the member. `time` and `where` are in the office's own words."""
 
     day: datetime.date | None = None
     time: str = ""

@@ -35,7 +35,7 @@ class Verdict(Enum):
     TERMINATED = "terminated"
     NO_CONSTITUENCY = "no constituency"
     NO_PLACE = "no place"
-    """It belongs to an organisation or to the sorting of mail, and lies nowhere."""
+    """It belongs to an organisation or to the sorting of mail, and has no place on the map."""
     NOT_COVERED = "not covered"
     """The postcodes that are loaded are known to have none of its part of the country."""
     CROWN_DEPENDENCY = "crown dependency"
@@ -103,7 +103,7 @@ class PostcodeMatch:
 
 @dataclass(frozen=True, slots=True)
 class PostcodeAnswer(PostcodeMatch):
-    """A PostcodeMatch with the `sentence` that tells it to a person, and names the remedy if there is one."""
+    """A PostcodeMatch with a `sentence` about it for a person, with a remedy if there is one."""
 
     sentence: str = field(kw_only=True)
 

@@ -25,10 +25,10 @@ _REPLACED: dict[int, str | None] = {
     **dict.fromkeys((*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))),
     # Noncharacters, which text widgets use as marks of their own; XML, and so a Word document, holds none.
     **dict.fromkeys((*range(0xFDD0, 0xFDF0), 0xFFFE, 0xFFFF)),
-    # Quotation marks and dashes of Windows-1252 that were taken for Latin-1: `it\x92s`.
+    # Quotation marks and dashes of Windows-1252 that were read as Latin-1: `it\x92s`.
     **{code: bytes((code,)).decode("cp1252", "ignore") for code in range(0x80, 0xA0) if code != 0x85},
 }  # fmt: skip
-# Letters in another dress: ligatures of PDF, wide letters, the bold and italic ones of social media.
+# Letters in another form: ligatures of PDF, wide letters, the bold and italic ones of social media.
 _STYLED_LETTERS = re.compile("[\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff℃℉]+")
 _BULLET = re.compile(r"(?<!\S)[●▪‣◦⁃■](?=[ \u00a0\w])")  # at a line's start, and where lines were joined
 _JOINER = re.compile("[\u200c\u200d]+")

@@ -13,7 +13,7 @@ _MAX_MISFITS = 20  # of one list or record
 
 
 class NumberedPart(int):
-    """An index or number in a location, and what people call it: `line 2`, `entry 2 (Jane Smith)`, `row 7`."""
+    """An index or number in a location, and what people call it: `line 2`, `entry 2 (Jane Smith)`."""
 
     label: str
 
@@ -24,10 +24,7 @@ class NumberedPart(int):
 
 
 Location = tuple[str | int, ...]
-"""Where a value stands in a file: names of fields, and indexes in lists from 0, which are `NumberedPart`.
-
-A row of a spreadsheet is `(row(7), "Postcode")`, which is why a location can begin with a number.
-"""
+"""Where a value stands in a file: names of fields, and indexes in lists from 0, which are `NumberedPart`."""
 
 
 def entry(index: int, label: str = "") -> NumberedPart:
@@ -43,11 +40,6 @@ def text_line(index: int) -> NumberedPart:
 def file_line(number: int) -> NumberedPart:
     """Return the line of a text file with this number, from 1."""
     return NumberedPart(number, f"line {number}")
-
-
-def row(number: int) -> NumberedPart:
-    """Return the row of a spreadsheet with this number, from 1."""
-    return NumberedPart(number, f"row {number}")
 
 
 class MisfitError(ValueError):
@@ -67,7 +59,7 @@ class MisfitError(ValueError):
 
     @property
     def sentence(self) -> str:
-        """The complaint with the field it is about: `“email” is …`; `This` is the whole file or row."""
+        """The complaint with the field it is about: `“email” is …`; `This` is the whole file or entry."""
         field = _container_and_field(self.location)[1]
         full_stop = "" if self.complaint.endswith("?") else "."
         return f"{f'“{field_name(field)}”' if field else 'This'} {self.complaint}{full_stop}"
@@ -129,7 +121,7 @@ def quoted(value: object) -> str:
 
 
 def _container_and_field(location: Location) -> tuple[Location, Location]:
-    """Split `location` into the entry or row around the field, and the field; a list's entry is a field of the list."""
+    """Split `location` into the entry around the field, and the field; a list's entry is a field of the list."""
     trailing_numbers = len(tuple(takewhile(lambda part: isinstance(part, int), reversed(location))))
     end = len(location) - trailing_numbers
     if not end:

@@ -2,7 +2,7 @@
 
 The shapes here are for single values: a line of text, a day, a whole number. `records` combines them into lists and
 records. A value that does not fit raises `MisfitError` with its location and a complaint that ends in the remedy;
-whoever reads the file makes a sentence of it, by field, by line or by a spreadsheet's row.
+whoever reads the file makes a sentence of it, by field or by line.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class _WrittenAsIs(Generic[T]):
 
 
 class Line(_WrittenAsIs[str]):
-    """A text on one line, cleaned; of at most `most` characters. `otherwise` says what one unlike `pattern` is."""
+    """A text on one line, cleaned; of at most `most` characters. a text unlike `pattern` is `otherwise`."""
 
     def __init__(self, most: int = 0, pattern: str = "", otherwise: str = "") -> None:
         self._most, self._pattern, self._otherwise = most, re.compile(pattern), otherwise

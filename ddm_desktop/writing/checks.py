@@ -264,7 +264,7 @@ def _not_their_member(case: Case, doubt: MemberDoubt) -> Finding:
 
 
 def _member_only_likely(case: Case, doubt: MemberDoubt) -> Finding:
-    """A letter to a stranger is worse than none: a person must confirm a member who is only likely theirs."""
+    """Return the finding that stops a letter to a member who is only likely theirs, until a person confirms it."""
     name = case.member.short_name
     check = f"check that {name} is your MP" if name else "check that you live there"
     sentence = f"{case.constituent.postcode} is most likely in {doubt.unconfirmed}: {check}, and confirm it."

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from merge3 import Merge3
 
-from ddm_desktop.model.blocks import Block, Blocks, Version
+from ddm_desktop.model.blocks import Block, Blocks
 from ddm_desktop.writing.merge_versions import MergePiece, Origin, mark_versions
 from ddm_desktop.writing.merge_within import merge_words
 
@@ -98,23 +98,15 @@ def _merge_block(
 ) -> Iterator[MergePiece]:
     """Yield the pieces that replace `old`. None means deleted; an `updated` unlike `old` counts as a new paragraph."""
     if updated is not None and edited is not None and edited.text == old.text:
-        yield MergePiece(_merge_keeping_version(old, edited, updated), Origin.BOTH)
+        yield MergePiece(merge_words(old, edited, updated), Origin.BOTH)
     elif updated is not None and _likeness(_sketch(old), _sketch(updated)):
         if edited is not None:
-            yield MergePiece(_merge_keeping_version(old, edited, updated), Origin.BOTH)
+            yield MergePiece(merge_words(old, edited, updated), Origin.BOTH)
     else:
         if edited is not None and edited != old:
             yield MergePiece(edited, Origin.EDITED)
         if updated is not None and updated in new:
             yield MergePiece(updated, Origin.NEW)
-
-
-def _merge_keeping_version(old: Block, edited: Block, updated: Block) -> Block:
-    return _with_version(merge_words(old, edited, updated), edited.version)
-
-
-def _with_version(block: Block, version: Version | None) -> Block:
-    return replace(block, version=version) if block.version != version else block
 
 
 def _align(base: Blocks, other: Blocks) -> dict[int, int]:
@@ -180,6 +172,6 @@ def _update_moved(merged: Blocks, base: Blocks, theirs: Blocks) -> Blocks:
         return merged
     successor = {base[i]: theirs[j] for i, j in _align(base, theirs).items()}
     return tuple(
-        _with_version(successor.get(block, block), block.version) if block in stale else block
+        replace(successor.get(block, block), version=block.version) if block in stale else block
         for block in merged
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from difflib import Match, SequenceMatcher
 from typing import TypeVar
 
@@ -17,10 +18,11 @@ _T = TypeVar("_T")
 def merge_words(base: Block, mine: Block, theirs: Block) -> Block:
     """Return `mine` with the changes from `base` to `theirs` made in the words that the person left alone.
 
-    If both changed the same words, the person's stay. Bold, italic and the kind of block merge likewise.
+    If both changed the same words, the person's stay. Bold, italic and the kind of block merge likewise. The version
+    is that of `mine`.
     """
     if mine in (base, theirs):
-        return theirs
+        return replace(theirs, version=mine.version)
     if theirs == base:
         return mine
     old, edited, updated = _tokens(base), _tokens(mine), _tokens(theirs)
@@ -28,7 +30,7 @@ def merge_words(base: Block, mine: Block, theirs: Block) -> Block:
     changes = _matcher(old, updated).get_opcodes()
     runs = join_runs(_with_changes(old, edited, updated, kept, changes))
     kind = _merge_value(base.kind, mine.kind, theirs.kind)
-    return Block(runs, BlockKind.PARAGRAPH if runs and kind is BlockKind.RULE else kind)
+    return Block(runs, BlockKind.PARAGRAPH if runs and kind is BlockKind.RULE else kind, mine.version)
 
 
 def _tokens(block: Block) -> list[Run]:
