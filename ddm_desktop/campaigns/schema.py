@@ -39,13 +39,13 @@ from ddm_desktop.reading.records import Record
 from ddm_desktop.reading.shapes import Day, Line, OneOf
 
 SCHEMA = 1
-_MOST = 100  # papers, points, sources ... of one pack, and texts of one list
+_MAX_ITEMS = 100  # papers, points, sources ... of one pack, and texts of one list
 _NO_PROSE = {"id", "form", "role", "file", "url", "sources"}
 _TEMPLATES = {"subject", "spoken", "detail", "text", "answer"}
 _ROLES = {role.value: role for role in Role}
 
 _TEXT = Line(1_000)
-_TEXTS = Texts(_TEXT, _MOST, "texts")
+_TEXTS = Texts(_TEXT, _MAX_ITEMS, "texts")
 _ID = Line(
     60,  # characters: it becomes a file's name too
     r"[a-z0-9]+(-[a-z0-9]+)*",
@@ -92,7 +92,9 @@ def read_manifest(pack: PackFiles) -> Manifest:
 
 def _campaign_record(file: TomlFile, pack: PackFiles) -> Record[Campaign]:
     template = TemplateText(file)
-    cited = Texts(NameOf(_ids(file.data.get("sources")), "source", "add it with [[sources]]"), _MOST, "ids")
+    cited = Texts(
+        NameOf(_ids(file.data.get("sources")), "source", "add it with [[sources]]"), _MAX_ITEMS, "ids"
+    )
     named = dict.fromkeys(("id", "title"), _ADD)
     no_template = Template("", file.name)
     source = Record(
@@ -134,11 +136,11 @@ def _campaign_record(file: TomlFile, pack: PackFiles) -> Record[Campaign]:
         {
             "id": _ID, "title": _TEXT, "organisation": _TEXT, "summary": _TEXT, "ask": _TEXT,
             "deadline": Day(), "deadline_label": _TEXT, "footer": _TEXTS,
-            "papers": Tables(paper, _MOST, "papers", unique={**_OWN_ID, "role": "give this one another, or none"}),
-            "points": Tables(point, _MOST, "points", unique=_OWN_ID),
-            "steps": Tables(step, _MOST, "steps", unique=_OWN_ID),
-            "questions": Tables(question, _MOST, "questions"),
-            "sources": Tables(source, _MOST, "sources", unique=_OWN_ID),
+            "papers": Tables(paper, _MAX_ITEMS, "papers", unique={**_OWN_ID, "role": "give this one another, or none"}),
+            "points": Tables(point, _MAX_ITEMS, "points", unique=_OWN_ID),
+            "steps": Tables(step, _MAX_ITEMS, "steps", unique=_OWN_ID),
+            "questions": Tables(question, _MAX_ITEMS, "questions"),
+            "sources": Tables(source, _MAX_ITEMS, "sources", unique=_OWN_ID),
         },
         "a campaign",
         ignored=("schema",),
@@ -156,6 +158,6 @@ def _checked_paper(**fields: Any) -> Paper:
 
 def _ids(tables: object) -> list[str]:
     """Return the ids of `tables`, also of those with other faults: other entries may name them."""
-    entries = tables[:_MOST] if isinstance(tables, list) else []
+    entries = tables[:_MAX_ITEMS] if isinstance(tables, list) else []
     ids = (each.get("id") for each in entries if isinstance(each, dict))
     return [clean_line(id) for id in ids if isinstance(id, str)]

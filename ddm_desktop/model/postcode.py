@@ -31,7 +31,7 @@ _AREAS = (
     "TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE"
 )
 AREAS = frozenset(_AREAS.split())
-"""The letters with which the postcodes of a place begin: the 124 areas of Royal Mail, the islands among them."""
+"""The letters that postcodes begin with: the 124 areas of Royal Mail, the islands among them."""
 _ALIKE = {"O": "O0", "0": "O0", "I": "I1", "1": "I1"}
 _MAX_LENGTH = 7
 """Letters and digits of the longest postcode."""

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
-_NAMED_SINGLY = 2  # of one script; more are one matter with one remedy
+_MAX_NAMED_SINGLY = 2  # of one script; more are one matter with one remedy
 _MAX_EXAMPLES = 3
 _NO_SCRIPTS = {"LATIN", "COMBINING", "MODIFIER"}  # first words of names that say nothing of the script
 
@@ -30,7 +30,7 @@ def unprintable(chars: Iterable[str]) -> tuple[Unprintable, ...]:
         kinds.setdefault(kind, []).append(char)
     by_kind: dict[str, Unprintable] = {}
     for char, kind in kind_of.items():
-        if len(kinds[kind]) <= _NAMED_SINGLY:
+        if len(kinds[kind]) <= _MAX_NAMED_SINGLY:
             by_kind[char] = _unprintable_char(char)
         elif kind not in by_kind:
             by_kind[kind] = _unprintable_group(kind, kinds[kind])

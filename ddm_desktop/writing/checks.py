@@ -28,7 +28,7 @@ from ddm_desktop.model.text import any_of, clean_lines, listed
 from ddm_desktop.model.unprintable import unprintable
 from ddm_desktop.model.versions import TwoVersions
 
-_MOST_SIDES = 2
+_MAX_SIDES = 2
 """Guides to writing to a member: two sides at most, one is better."""
 
 _OUTSIDE = "Jersey, Guernsey, the Isle of Man and Gibraltar have no MP at Westminster: check who to write to."
@@ -177,7 +177,7 @@ def _deadline_passed(case: Case, campaign: Campaign) -> Iterator[Finding]:
 
 
 def _too_long(measured: LetterMeasurements, style: PageStyle) -> Iterator[Finding]:
-    if measured.pages > _MOST_SIDES and not style.large_print:
+    if measured.pages > _MAX_SIDES and not style.large_print:
         sentence = f"It takes {measured.pages} sides, and few offices read more than two: shorten it."
         yield Finding("too-long", Severity.WARNING, sentence, Spot(LetterPart.BODY))
 

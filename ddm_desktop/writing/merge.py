@@ -2,8 +2,8 @@
 
 merge3 finds the stretches all three texts agree on. It would call neighbouring changes one conflict, so what
 lies between is aligned paragraph by paragraph: an untouched paragraph follows the template though the one
-beside it was edited, an edited one is merged word by word (`merge_words`). If an edited paragraph's place in
-the template is taken by another, both stand, marked as two versions of one (`model.versions`).
+beside it was edited, an edited one is merged word by word (`merge_words`). If the template has another paragraph
+instead of one that the person edited, both stand, marked as two versions of one (`model.versions`).
 """
 
 from __future__ import annotations

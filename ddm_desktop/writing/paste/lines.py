@@ -21,7 +21,7 @@ _WIDTHS = range(55, 121)
 _UNEVEN = 0.7  # of the width: how short a line of a PDF may be, whose letters are not all of one width
 _LONG_ITEM = 40  # characters; a list in a PDF is set narrower than the text around it
 _SENTENCE_ENDS = re.compile(r"[.!?:;…][)\]”’\"']*$")
-_QUOTED = re.compile(r">(?:[ \u00a0]?>)*[ \u00a0]?")
+_QUOTE_MARKS = re.compile(r">(?:[ \u00a0]?>)*[ \u00a0]?")
 _BLANKS = " \t\u00a0"
 
 
@@ -150,7 +150,7 @@ def _ends_in_hyphen(above: PastedLine, line: PastedLine) -> bool:
 
 def _without_quote_marks(lines: Sequence[PastedLine]) -> Sequence[PastedLine]:
     """Return the lines without the `>` that mail programs put before a quoted one."""
-    marks = [_QUOTED.match(line.text) for line in lines]
+    marks = [_QUOTE_MARKS.match(line.text) for line in lines]
     marked = sum(mark is not None for mark in marks)
     if marked < 2 and not any(mark and not mark.string[mark.end() :][:1].isdigit() for mark in marks):
         return lines

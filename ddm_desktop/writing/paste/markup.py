@@ -18,7 +18,9 @@ _CODE = ("script", "style", "title", "iframe", "noembed", "noframes", "noscript"
 _CODE_ENDS = {tag: re.compile(rf"</{tag}(?=[\s/>])", re.IGNORECASE) for tag in _CODE}
 _ZEROS = re.compile(r"&#0+(?=[0-9])")
 _NO_CHARACTER = re.compile(r"&#[0-9]{8,};?")
-_LONGEST_VALUE = 10_000  # characters of an attribute that are looked at; pictures inside a page are megabytes
+_MAX_VALUE_LENGTH = (
+    10_000  # characters of an attribute that are looked at; pictures inside a page are megabytes
+)
 
 
 class StartTag(NamedTuple):
@@ -97,7 +99,7 @@ def _read_tag(html: str, name: re.Match[str]) -> tuple[Token, int]:
         match = _ATTRIBUTE.match(html, position)
         if match is None:
             return TextToken(_resolved(html[name.start() :])), len(html)
-        value = (match[2] or "")[:_LONGEST_VALUE]
+        value = (match[2] or "")[:_MAX_VALUE_LENGTH]
         quoted = value[:1] in {'"', "'"}
         attributes.setdefault(match[1].lower(), _resolved(value.strip(value[0]) if quoted else value))
         position = match.end()

@@ -13,7 +13,7 @@ _PROPERTIES = (
     "font", "font-family", "font-style", "font-weight", "list-style", "list-style-type", "text-decoration",
     "text-decoration-line", "vertical-align",
 )  # fmt: skip
-_LONGEST = 200_000  # characters; Word's own sheet has some ten thousand
+_MAX_LENGTH = 200_000  # characters; Word's own sheet has some ten thousand
 
 Styles = Mapping[tuple[str, str], str]
 """Declarations by tag (empty for any) and class, both in lower case."""
@@ -22,7 +22,7 @@ Styles = Mapping[tuple[str, str], str]
 def read_style_sheet(css: str) -> dict[tuple[str, str], str]:
     """Return the declarations of `css` for classes. Rules inside others, for the printer say, are skipped."""
     styles: dict[tuple[str, str], str] = {}
-    css = _COMMENTS.sub("", css[:_LONGEST])
+    css = _COMMENTS.sub("", css[:_MAX_LENGTH])
     depth = start = body = 0
     selectors = ""
     for brace in _BRACE.finditer(css):
