@@ -1,4 +1,4 @@
-"""Two front doors: without arguments the window, with arguments the command line."""
+"""Starts the program: the window without arguments, the command line with arguments."""
 
 from __future__ import annotations
 
@@ -12,79 +12,80 @@ from pathlib import Path
 from types import FrameType
 
 SAMPLE_FILE = "sample-letter.pdf"
-_ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
+_END_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 """Signals that ask the program to end; Windows has not all of them."""
-_SELDOM = 50_000
-"""New objects between two looks for such as hold only each other. A start makes next to none, and each look goes
-through all that is loaded by then: together they take as long as setting a letter."""
+_GC_THRESHOLD = 50_000
+"""New objects between two garbage collections. A start makes next to no garbage, and each collection goes through
+all that is loaded by then: together they would take as long as setting a letter."""
 
 
 def main() -> int:
-    """Run the program. Gives the exit status: 128 and the number of the signal where one has ended it."""
+    """Run the program. Return the exit status: 128 and the number of the signal if one ended the program."""
     try:
-        with _ended_by_signals():
-            return _open_door(sys.argv[1:])
+        with _signals_as_exceptions():
+            return _run(sys.argv[1:])
     except KeyboardInterrupt:
         return 128 + signal.SIGINT
 
 
 @contextlib.contextmanager
-def _ended_by_signals() -> Iterator[None]:
-    """Whatever asks the program to end lets it clear up what it has begun; what it was told to ignore, it ignores."""
+def _signals_as_exceptions() -> Iterator[None]:
+    """Turn signals that ask the program to end into exceptions, so that it cleans up. Ignored ones stay ignored."""
     before = {
         number: signal.getsignal(number)
-        for name in _ENDING
+        for name in _END_SIGNALS
         if (number := getattr(signal, name, None)) and signal.getsignal(number) is not signal.SIG_IGN
     }
     try:
         for number in before:
-            signal.signal(number, _end)
+            signal.signal(number, _handle_signal)
         yield
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
 
 
-def _end(number: int, _frame: FrameType | None) -> None:
-    for name in _ENDING:
-        if hasattr(signal, name):  # what clears up is not to be ended in its turn
+def _handle_signal(number: int, _frame: FrameType | None) -> None:
+    """Handle a signal: raise KeyboardInterrupt or SystemExit, and ignore further signals during the clean-up."""
+    for name in _END_SIGNALS:
+        if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     if number == signal.SIGINT:
         raise KeyboardInterrupt
     raise SystemExit(128 + number)
 
 
-def _open_door(arguments: list[str]) -> int:
+def _run(arguments: list[str]) -> int:
     if arguments:
-        gc.set_threshold(_SELDOM)
-        # here, not above: each of the two doors is opened without what the other needs
+        gc.set_threshold(_GC_THRESHOLD)
+        # here, not above: the window and the command line each load only what they need
         from ddm_desktop.cli import main as command_line
 
         status = command_line(arguments)
-        gc.freeze()  # nothing is looked for at the end either: all of it goes
+        gc.freeze()  # no collection at the end either
         return status
     if not _has_display():
-        return _show_on_paper("There is no screen here for the window")
+        return _write_sample_letter("There is no screen here for the window")
     gc.disable()  # until the window stands, see `gui.application`
     try:
         from ddm_desktop.app import run
     except ImportError as error:  # Qt itself is there, a library of the system that it needs is not
-        return _show_on_paper(f"The window cannot open here ({error})")
+        return _write_sample_letter(f"The window cannot open here ({error})")
     return run(arguments)
 
 
 def _has_display() -> bool:
-    """Whether there is a screen to show a window on; only Linux and its kin run without one."""
+    """Return whether there is a screen for a window; only Linux and its kin run without one."""
     if not sys.platform.startswith(("linux", "freebsd")):
         return True
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
-def _show_on_paper(reason: str) -> int:
-    """Say why there is no window, and write the sample letter instead. A file of that name is never replaced."""
+def _write_sample_letter(reason: str) -> int:
+    """Print why there is no window, and write the sample letter unless the file exists. Return the exit status."""
     from ddm_desktop import paths
     from ddm_desktop.cli import main as command_line
-    from ddm_desktop.cli.common import tell
+    from ddm_desktop.cli.common import print_line
     from ddm_desktop.errors import SaveError
 
     status, outcome = 0, f"{SAMPLE_FILE} is here already and stays as it is"
@@ -93,8 +94,8 @@ def _show_on_paper(reason: str) -> int:
         status = command_line(["letter", "--case", str(sample), "--out", SAMPLE_FILE])
         outcome = f"a sample letter is in {SAMPLE_FILE}"
     if status == 0:
-        with contextlib.suppress(SaveError):  # nobody is there to be told
-            tell(f"{reason}: {outcome}. `ddm-desktop --help` shows the commands.")
+        with contextlib.suppress(SaveError):  # nobody reads it
+            print_line(f"{reason}: {outcome}. `ddm-desktop --help` shows the commands.")
     return status
 
 

@@ -1,4 +1,4 @@
-"""The window's front door: hands this machine's settings to the window."""
+"""Opens the window with this machine's settings."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ from ddm_desktop.services.settings import load_settings
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Show the window until it is closed. Gives the exit status."""
+    """Show the window until it is closed. Return the exit status."""
     return show_window(arguments, load_settings())

@@ -10,17 +10,17 @@ from collections.abc import Iterable
 
 
 class DdmError(Exception):
-    """Something a person can be told about and can put right."""
+    """An error that a person can understand and put right."""
 
 
 class PackError(DdmError):
     """A campaign pack cannot be used. Names the file, the line where known, and the remedy."""
 
     def __init__(self, sentence: str, file: str = "", line: int = 0) -> None:
-        """`line` counts from 1; 0 if the whole file is meant."""
+        """`line` counts from 1; 0 means the whole file."""
         self.sentence, self.file, self.line = sentence, file, line
-        place = f"{file}, line {line}: " if line else f"{file}: " if file else ""
-        super().__init__(place + sentence)
+        location = f"{file}, line {line}: " if line else f"{file}: " if file else ""
+        super().__init__(location + sentence)
 
 
 class CaseError(DdmError):
@@ -28,15 +28,15 @@ class CaseError(DdmError):
 
 
 class DirectoryError(DdmError):
-    """A file cannot be taken into the directory, or the directory itself cannot be read. Names the file."""
+    """A file cannot be imported into the directory, or the directory itself cannot be read. Names the file."""
 
 
 class DamagedDirectoryError(DirectoryError):
-    """The directory's own file holds no directory any more; there is nothing in it to lose."""
+    """The directory's own file is damaged, so that replacing it loses nothing."""
 
 
 class LossError(DirectoryError):
-    """Taking the files would lose something; nothing was changed. A person may take them all the same.
+    """Importing the files would lose something; nothing was changed. A person may import them all the same.
 
     `missing` names the constituencies that would have no member.
     """
@@ -55,19 +55,19 @@ class FewerPostcodesError(LossError):
 
 
 class PasteError(DdmError):
-    """What was to be pasted is not taken: it is too long for any letter."""
+    """The text to be pasted is too long for any letter; nothing was pasted."""
 
 
 class LeftOutError(PasteError):
-    """What was to be pasted is all struck out or a comment, so that nothing is left of it."""
+    """All of the text to be pasted is struck out or a comment; nothing was pasted."""
 
 
 class DownloadError(DdmError):
-    """What was asked for from the internet did not come whole; nothing was changed."""
+    """A file could not be downloaded completely; nothing was changed."""
 
 
 class KitError(DdmError):
-    """A kit cannot be made, or cannot be taken; nothing was changed."""
+    """A kit cannot be made, or cannot be imported; nothing was changed."""
 
 
 class LetterError(DdmError):
@@ -83,7 +83,7 @@ class SaveError(DdmError):
 
 
 class ReaderGoneError(SaveError):
-    """Whoever read what the program writes has stopped reading; there is nobody to tell."""
+    """The program that reads the output has stopped reading; no message is needed."""
 
 
 class PrintError(DdmError):
@@ -91,8 +91,8 @@ class PrintError(DdmError):
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
-    """`did you mean “x”?` with the nearest of the known words, or `otherwise` if none is near."""
-    from difflib import get_close_matches  # here, not above: what is sound never needs it
+    """Return `did you mean “x”?` with the nearest of the known words, or `otherwise` if none is near."""
+    from difflib import get_close_matches  # here, not above: only faulty input needs it
 
     near = get_close_matches(word, list(known), 1, 0.5)
     return f"did you mean “{near[0]}”?" if near else otherwise

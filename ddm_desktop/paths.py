@@ -1,4 +1,4 @@
-"""The one place that knows where things lie: resources, bundled campaign packs, the user's folders."""
+"""The paths of resources, bundled campaign packs, and the user's files and folders."""
 
 from __future__ import annotations
 
@@ -12,60 +12,60 @@ _NO_HOME = Path("/nonexistent")  # the home of accounts without one, as Debian's
 
 
 def _data_folder(name: str) -> Path:
-    """Inside the package in a wheel, beside it in the repository."""
+    """Return the folder `name`, which is inside the package in a wheel and beside it in the repository."""
     inside = _PACKAGE / name
     return inside if inside.is_dir() else _PACKAGE.parent / name
 
 
 def resources() -> Path:
-    """Icons, style tokens, help texts."""
+    """Return the folder of icons, style tokens and help texts."""
     return _data_folder("resources")
 
 
 def bundled_packs() -> Path:
-    """The campaign packs that come with the program, one folder each."""
+    """Return the folder of the campaign packs that come with the program, one folder each."""
     return _data_folder("templates")
 
 
 def user_packs() -> Path:
-    """Where a person puts further campaign packs. May not exist; nothing of a visitor is kept there."""
+    """Return the folder of campaign packs that a person added. It may not exist; it holds nothing of a visitor."""
     return user_data() / "campaigns"
 
 
 def replaced_packs() -> Path:
-    """Where a person's own packs are kept that gave way to those of a kit; none is loaded from there."""
+    """Return the folder of a person's own packs that those of a kit replaced; none is loaded from there."""
     return user_data() / "replaced campaigns"
 
 
 def directory_file() -> Path:
-    """The imported directory of members and postcodes. May not exist."""
+    """Return the file of the imported directory of members and postcodes. It may not exist."""
     return user_data() / "directory.ddmdir"
 
 
 def local_list_file() -> Path:
-    """The members an organiser keeps by hand. May not exist; it is about members, never about visitors."""
+    """Return the file of the members an organiser keeps by hand. It may not exist; it holds nothing of a visitor."""
     return user_data() / "local-list.json"
 
 
 def user_data() -> Path:
-    """The folder of what a person added to the program: packs, the directory, the local list. May not exist."""
+    """Return the folder of what a person added: packs, the directory, the local list. It may not exist."""
     return _in_home(platformdirs.user_data_dir)
 
 
 def settings_file() -> Path:
-    """Settings of the machine (envelope, size of print, colours), never anything of a visitor."""
+    """Return the file of this machine's settings (envelope, size of print, colours); it holds nothing of a visitor."""
     return _in_home(platformdirs.user_config_dir) / "settings.json"
 
 
 def is_homeless(path: Path) -> bool:
-    """Whether `path` would lie in the home folder of an account that has none: it never exists."""
+    """Return whether `path` would lie in the home folder of an account without one, and so can never exist."""
     return path.is_relative_to(_NO_HOME)
 
 
 def _in_home(folder_of: Callable[..., str]) -> Path:
-    """The program's folder, or one that never exists if `~` leads nowhere: an account may have no home.
+    """Return the program's folder as `folder_of` names it, or one that never exists if the account has no home.
 
-    Some versions of platformdirs then raise; others give `~`, a folder wherever the program was started.
+    Without a home, some versions of platformdirs raise; others return `~`, relative to the current folder.
     """
     try:
         folder = Path(folder_of("ddm-desktop", appauthor=False))

@@ -24,7 +24,7 @@ from ddm_desktop.model.campaign import Template
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.letter import Letter, LetterPart, Spot
 from ddm_desktop.model.people import Constituent, Member, person_fields
-from ddm_desktop.model.places import place_name
+from ddm_desktop.model.spot_names import spot_name
 from ddm_desktop.services.case_file import read_visit
 from ddm_desktop.services.change_visit import with_constituent
 from ddm_desktop.services.find_campaigns import campaign_named
@@ -87,7 +87,7 @@ def test_a_template_prints_it_and_asks_for_it_while_it_is_blank(name):
 
 @pytest.mark.parametrize("name", FIELDS)
 def test_a_finding_names_it_as_the_letter_asks_for_it(name):
-    place = place_name(Letter(title="", body=()), Spot(LetterPart.SENDER, field=f"constituent.{name}"))
+    place = spot_name(Letter(title="", body=()), Spot(LetterPart.SENDER, field=f"constituent.{name}"))
     assert place == PROMPTS[f"constituent.{name}"]
 
 

@@ -1,4 +1,4 @@
-"""Packing a campaign's folder into one file to hand out."""
+"""Packs a campaign's folder into one file to hand out."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ddm_desktop.zips import packed
 
 
 def pack_folder(folder: Path) -> bytes:
-    """The pack in `folder` as a `.ddmpack` zip: campaign.toml and the files it names, and nothing else.
+    """Return the pack in `folder` as a `.ddmpack` zip: campaign.toml and the files it names, and nothing else.
 
     The same files give the same bytes on every machine. Raise PackError for the pack's first problem.
     """
@@ -19,11 +19,11 @@ def pack_folder(folder: Path) -> bytes:
         raise PackError("This is no folder; name the folder that holds campaign.toml.", str(folder))
     for problem in check_pack(folder):
         raise problem
-    return pack_again(folder)
+    return repack(folder)
 
 
-def pack_again(path: Path) -> bytes:
-    """Return the pack at `path`, a folder or a `.ddmpack`, as such a zip, without whatever else lies in it."""
+def repack(path: Path) -> bytes:
+    """Return the pack at `path`, a folder or a `.ddmpack`, as a zip without any file that the pack does not name."""
     campaign, pack = load_pack(path), open_pack(path)
     prefix = f"{pack.label}/"
     names = {MANIFEST, *(paper.template.file.removeprefix(prefix) for paper in campaign.papers)}

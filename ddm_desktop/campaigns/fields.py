@@ -1,4 +1,4 @@
-"""What a template may name: each field, its kind of value, and what stands there while it is blank."""
+"""The fields a template may use: the kind of each, its value, and the prompt that replaces it while it is blank."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ from ddm_desktop.model.text import clean_lines
 class FieldKind(Enum):
     """What can be done with a field in a template."""
 
-    TEXT = auto()  # printed, compared, asked for with `if`
+    TEXT = auto()  # printed, compared, tested with `if`
     NUMBER = auto()  # the same
-    RICH = auto()  # the pack's own prose, already blocks: printed, asked for
-    FLAG = auto()  # asked for
-    LINES = auto()  # walked through with `for`, or joined
-    POINTS = auto()  # walked through with `for`, as are the next two
+    RICH = auto()  # the pack's own prose, already blocks: printed, tested
+    FLAG = auto()  # tested
+    LINES = auto()  # looped over with `for`, or joined
+    POINTS = auto()  # looped over with `for`, as are the next two
     QUESTIONS = auto()
     SOURCES = auto()
 
 
-_OF_PEOPLE: Mapping[str, PersonField] = {
+_PERSON_FIELDS: Mapping[str, PersonField] = {
     f"{group}.{each.name}": each
     for group, kind in (("constituent", Constituent), ("member", Member))
     for each in person_fields(kind)
     if each.prompt
 }
 PROMPTS: Mapping[str, str] = {
-    **{name: each.prompt for name, each in _OF_PEOPLE.items()},
+    **{name: each.prompt for name, each in _PERSON_FIELDS.items()},
     "constituent.full_name": "your name",
     "meeting.date": "the day of the meeting",
     "meeting.time": "the time of the meeting",
@@ -56,7 +56,7 @@ KINDS: Mapping[str, FieldKind] = {
         ("date", DEADLINE, "chase_date", "member.house", "campaign.title", "campaign.organisation", ASK),
         FieldKind.TEXT,
     ),
-    **{name: FieldKind.LINES for name, each in _OF_PEOPLE.items() if each.holds_lines},
+    **{name: FieldKind.LINES for name, each in _PERSON_FIELDS.items() if each.holds_lines},
     "meeting.minutes": FieldKind.NUMBER,
     "after_deadline": FieldKind.FLAG,
     "points_picked": FieldKind.FLAG,
@@ -78,7 +78,7 @@ ITEM_KINDS: Mapping[FieldKind, Mapping[str, FieldKind]] = {
     FieldKind.QUESTIONS: {"question": FieldKind.TEXT, "answer": FieldKind.RICH},
     FieldKind.SOURCES: dict.fromkeys(("title", "date", "url", "line"), FieldKind.TEXT),
 }
-"""The parts of each thing in a list, by the kind of the list."""
+"""The fields of an item of a list, by the kind of the list."""
 
 LOOP_KINDS: Mapping[str, FieldKind] = {
     "loop.first": FieldKind.FLAG,
@@ -112,7 +112,7 @@ class FieldText(str):
 
 @dataclass(frozen=True, slots=True)
 class FieldLines:
-    """A person's text of which each line is one thing, such as the elements of an address."""
+    """A person's text in which each line is an element, as in an address."""
 
     lines: tuple[FieldText, ...]
     prompt: str
@@ -129,7 +129,7 @@ class FieldLines:
 
 @dataclass(frozen=True, slots=True)
 class Rich:
-    """A piece of the pack's own prose, filled in; `printed` names the fields that stand in it.
+    """A piece of the pack's own prose, filled in; `printed` names the fields it prints.
 
     `wording` are its blocks without the person's own words.
     """
@@ -144,19 +144,19 @@ class Rich:
 
 
 def own_words_of(id: str) -> str:
-    """The field of a person's own words for the talking point `id`; the point itself is `points.` and its id."""
+    """Return the name of the field of a person's own words for the talking point `id`: `points.ID.words`."""
     return f"{POINTS}.{id}.words"
 
 
 def values(campaign: Campaign, case: Case) -> dict[str, object]:
-    """The value of every field but the lists of `lists.py`, grouped as templates name them: `values["member"].name`."""
+    """Return the value of every field but the lists of `lists.py`, as templates name them: `values["member"].name`."""
     member, meeting = case.member, case.meeting
     people = {
         "constituent": replace(case.constituent, address=home_lines(case.constituent)),
         "member": replace(member, name=member.short_name, full_title=member.printed_name),
     }
     flat: dict[str, str | tuple[str, ...]] = {
-        **{name: getattr(people[name.partition(".")[0]], each.name) for name, each in _OF_PEOPLE.items()},
+        **{name: getattr(people[name.partition(".")[0]], each.name) for name, each in _PERSON_FIELDS.items()},
         "constituent.full_name": case.constituent.full_name,
         "meeting.date": british_day(meeting.day) if meeting.day else "",
         "meeting.time": meeting.time,

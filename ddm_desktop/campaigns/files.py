@@ -1,4 +1,4 @@
-"""Reading the files of a pack without ever leaving the pack or filling the memory."""
+"""Reads the files of a pack, never from outside the pack and never more than `MAX_FILE` bytes."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from ddm_desktop.regular_files import FileTooLargeError, NotRegularFileError, re
 
 PACK_SUFFIX = ".ddmpack"
 MANIFEST = "campaign.toml"
-_MOST_LOOKED_AT = 1_000  # files of a folder, for one that may be meant
+_MAX_SEARCHED = 1_000  # files of a folder, for one with a name like the missing one
 MAX_FILE = 256 * 1024  # bytes of one file; a letter has about 3,000
+TOO_LARGE = f"This file is too large for a campaign pack ({MAX_FILE // 1024} kB at most)."
 
 
 class PackFiles(Protocol):
@@ -24,48 +25,50 @@ class PackFiles(Protocol):
     label: str
 
     def read(self, name: str) -> bytes:
-        """The bytes of the file `name` (`/` between folders). Raise PackError."""
+        """Return the bytes of the file `name` (`/` between folders). Raise PackError."""
 
 
 def read_text(pack: PackFiles, name: str) -> str:
-    """The text of one file of the pack, with `\\n` line ends. Raise PackError if it is not UTF-8."""
+    """Return the text of one file of the pack, with `\\n` line ends. Raise PackError if it is not UTF-8."""
     content = pack.read(name)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise PackError(
-            "This line is not in UTF-8; save the file again with the encoding UTF-8.", place(pack, name), line
+            "This line is not in UTF-8; save the file again with the encoding UTF-8.",
+            file_label(pack, name),
+            line,
         ) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def place(pack: PackFiles, name: str) -> str:
-    """How messages name a file of the pack, on one line and without control characters, whatever its name."""
+def file_label(pack: PackFiles, name: str) -> str:
+    """Return how messages name a file of the pack: on one line and without control characters."""
     return f"{pack.label}/{clean_line(name)}"
 
 
 def tidy_name(name: str) -> str:
-    """A file's name as packs are searched by it: in NFC, with `/` between folders, also if written on Windows."""
+    """Return a file's name in NFC with `/` between folders, also if it was written on Windows."""
     return unicodedata.normalize("NFC", name).replace("\\", "/")
 
 
 def leaves_the_pack(name: str) -> bool:
-    """Whether a name points, or could on some system point, to somewhere outside its pack."""
+    """Return whether a name leads out of its pack, or could on some system."""
     return name.startswith("/") or ":" in name or "\0" in name or ".." in name.split("/")
 
 
-def missing(name: str, there: Iterable[str]) -> str:
-    """The sentence about a file that is missing, with the one that may be meant, such as `Letter.md`."""
-    alike = {each.casefold(): each for each in islice(there, _MOST_LOOKED_AT)}
-    hint = "add it, or correct its name in campaign.toml."
-    near = alike.get(name.casefold()) or next((each for each in alike.values() if _same_stem(each, name)), "")
-    return f"This file is missing; {f'did you mean “{clean_line(near)}”?' if near else hint}"
+def missing_sentence(name: str, names: Iterable[str]) -> str:
+    """Return the sentence about the missing file `name`, with the one of `names` that may be meant.
 
-
-def _same_stem(one: str, other: str) -> bool:
-    """Whether `one` is `other` with a further ending, such as `letter.md.txt`, which Windows shows as `letter.md`."""
-    return one.casefold().startswith(f"{other.casefold()}.")
+    That is one that differs in capitals, or has a further ending, as `letter.md.txt`: Windows hides it.
+    """
+    by_folded_name = {each.casefold(): each for each in islice(names, _MAX_SEARCHED)}
+    folded = name.casefold()
+    longer = (each for key, each in by_folded_name.items() if key.startswith(f"{folded}."))
+    if near := by_folded_name.get(folded) or next(longer, ""):
+        return f"This file is missing; did you mean “{clean_line(near)}”?"
+    return "This file is missing; add it, or correct its name in campaign.toml."
 
 
 class FolderPack:
@@ -76,43 +79,35 @@ class FolderPack:
         self.label = clean_line(self._root.name)
 
     def read(self, name: str) -> bytes:
-        here = place(self, name)
+        label = file_label(self, name)
         try:
             path = self._root if leaves_the_pack(name) else self._path(name).resolve()
             if path == self._root or not path.is_relative_to(self._root):
-                raise PackError("This file lies outside the pack; put it into the pack’s folder.", here)
+                raise PackError("This file lies outside the pack; put it into the pack’s folder.", label)
             return read_regular(path, MAX_FILE)
         except FileNotFoundError:
-            raise PackError(missing(name, self._names_beside(name)), here) from None
+            raise PackError(missing_sentence(name, self._names_beside(name)), label) from None
         except FileTooLargeError:
-            raise PackError(too_large(), here) from None
+            raise PackError(TOO_LARGE, label) from None
         except NotRegularFileError as error:
             raise PackError(
-                f"This cannot be read ({error.strerror}); put a file in its place.", here
+                f"This cannot be read ({error.strerror}); put a file in its place.", label
             ) from None
         except (OSError, RuntimeError, ValueError):  # RuntimeError: a loop of links, before Python 3.13
-            raise PackError("This file cannot be read; check who may open it.", here) from None
+            raise PackError("This file cannot be read; check who may open it.", label) from None
 
     def _names_beside(self, name: str) -> list[str]:
-        """The names of all files in the folder of `name`, as campaign.toml would write them."""
+        """Return the names of all files in the folder of `name`, as campaign.toml would write them."""
         folder, slash, _ = name.rpartition("/")
         try:
-            return [f"{folder}{slash}{each.name}" for each in self._path(folder).iterdir()]
+            return [f"{folder}{slash}{path.name}" for path in self._path(folder).iterdir()]
         except OSError:
             return []
 
     def _path(self, name: str) -> Path:
-        """The path of `name`; folders and file may be spelt with accents apart (NFD), as macOS does."""
+        """Return the path of `name`, whose parts may be spelt in NFD on the disk, as macOS does."""
         path = self._root
         for part in name.split("/"):
-            exact = path / part
-            if part.isascii() or not path.is_dir():
-                path = exact
-            else:
-                path = next((each for each in path.iterdir() if tidy_name(each.name) == part), exact)
+            entries = [] if part.isascii() or not path.is_dir() else path.iterdir()
+            path = next((entry for entry in entries if tidy_name(entry.name) == part), path / part)
         return path
-
-
-def too_large() -> str:
-    """The sentence about a file longer than `MAX_FILE`."""
-    return f"This file is too large for a campaign pack ({MAX_FILE // 1024} kB at most)."

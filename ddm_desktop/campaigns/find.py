@@ -1,4 +1,4 @@
-"""Which campaigns there are to choose from."""
+"""Finds the campaign packs in folders."""
 
 from __future__ import annotations
 
@@ -13,10 +13,13 @@ from ddm_desktop.model.text import clean_line
 
 
 def find_campaigns(folders: Iterable[Path]) -> tuple[Campaign | PackError, ...]:
-    """Every pack in `folders`: the sound ones by title, then for each broken one its error."""
-    found = tuple(read_packs(folders))
-    campaigns = (each for each in found if isinstance(each, Campaign))
-    return (*sorted(campaigns, key=by_title), *(each for each in found if isinstance(each, PackError)))
+    """Return the campaigns in `folders` by title, then an error for each broken pack."""
+    results = tuple(read_packs(folders))
+    campaigns = (result for result in results if isinstance(result, Campaign))
+    return (
+        *sorted(campaigns, key=by_title),
+        *(result for result in results if isinstance(result, PackError)),
+    )
 
 
 def read_packs(
@@ -24,37 +27,37 @@ def read_packs(
 ) -> Generator[Campaign | PackError, None, None]:
     """Yield the campaigns and errors of `find_campaigns` one by one, as they are read.
 
-    Of two packs with one id the first found counts, the other is an error; so is one with an id that is `known`
-    already. A folder that does not exist holds no packs.
+    Of two packs with one id the second is an error; so is a pack whose id is `known`. A folder that does not exist
+    holds no packs.
     """
-    taken = set(known)
+    ids = set(known)
     for path in packs_in(folders):
         try:
             campaign = load_campaign(path)
         except PackError as error:
             yield error
             continue
-        if campaign.id in taken:
+        if campaign.id in ids:
             sentence = f"There is another pack with the id “{campaign.id}”; remove one of them."
             yield PackError(sentence, clean_line(path.name))
         else:
-            taken.add(campaign.id)
+            ids.add(campaign.id)
             yield campaign
 
 
 def by_title(campaign: Campaign) -> tuple[str, str]:
-    """The sort key of campaigns: title, then id."""
+    """Return the key that sorts campaigns by title, then id."""
     return campaign.title.casefold(), campaign.id
 
 
 def packs_in(folders: Iterable[Path]) -> Iterator[Path]:
-    """Each path in `folders` that is a pack, or looks like one."""
+    """Yield each path in `folders` that is a pack, or looks like one."""
     for folder in folders:
         try:
-            inside = sorted(folder.iterdir()) if folder.is_dir() else []
+            paths = sorted(folder.iterdir()) if folder.is_dir() else []
         except OSError:
             continue  # a folder that may not be looked into holds nothing for this person
-        for path in inside:
+        for path in paths:
             if path.suffix == PACK_SUFFIX or _holds_a_pack(path):
                 yield path
 

@@ -1,6 +1,6 @@
 """The language of templates: Jinja2 in a sandbox, cut down until every template must end and stay small.
 
-What is allowed is said by `whitelist`; here is the machine itself.
+`whitelist` says what is allowed; here the templates are parsed.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ HELP = "use fields such as {{ member.name }}, “if”, and “for” over the p
 
 @cache
 def environment() -> SandboxedEnvironment:
-    """Jinja2 with nothing in it but four filters; values are handed to the context's `_record`."""
+    """Return Jinja2 with nothing in it but four filters. Each printed value passes through the context's `_record`."""
 
     @pass_context
-    def hand_over(context: Context, value: object) -> object:
+    def record_value(context: Context, value: object) -> object:
         return context["_record"](value)
 
     env = SandboxedEnvironment(
-        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=hand_over, cache_size=0
+        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=record_value, cache_size=0
     )
     env.globals.clear()
     env.tests.clear()
@@ -47,16 +47,16 @@ def environment() -> SandboxedEnvironment:
 
 
 def source_of(template: Template) -> str:
-    """Return the template as Jinja is to read it. A line of tags alone leaves no line; any other keeps its end.
+    """Return the template's text, changed so that only a line of nothing but tags leaves no line.
 
-    Jinja would else drop the end of every line that ends with a tag, and join it to the next.
+    Jinja would drop the end of every line that ends with a tag, and join it to the next.
     """
     lines = template.text.split("\n")
     return "\n".join(line if _TAGS_ALONE.fullmatch(line) else _LAST_TAG.sub(r"+\1", line) for line in lines)
 
 
 def parse(template: Template) -> nodes.Template:
-    """The template as a tree, not yet checked. Raise PackError if it is too long or cannot be read."""
+    """Return the template as a tree, not yet checked. Raise PackError if it is too long or cannot be parsed."""
     if len(template.text) > MAX_CHARACTERS:
         raise PackError(
             f"This text is too long; {MAX_CHARACTERS:,} characters is the most.", template.file, template.line
@@ -71,12 +71,14 @@ def parse(template: Template) -> nodes.Template:
         return environment().parse(source_of(template))
     except TemplateSyntaxError as error:
         line = template.line + error.lineno - 1
-        raise PackError(f"This cannot be read ({_reason(error)}); {HELP}.", template.file, line) from None
+        raise PackError(
+            f"This cannot be read ({_first_sentence(error)}); {HELP}.", template.file, line
+        ) from None
     except (RecursionError, MemoryError, ValueError):
         raise PackError(f"This is too intricate; {HELP}.", template.file, template.line) from None
 
 
-def _reason(error: TemplateSyntaxError) -> str:
-    """The first sentence of Jinja's own message, to stand in brackets."""
+def _first_sentence(error: TemplateSyntaxError) -> str:
+    """Return the first sentence of Jinja's own message, for use in brackets."""
     message = (error.message or "").partition(". ")[0].rstrip(".")
     return message[:1].lower() + message[1:120]

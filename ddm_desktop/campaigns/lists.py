@@ -1,4 +1,4 @@
-"""The lists a paper can go through: talking points, questions, sources. Made when a template comes to them."""
+"""The lists that a paper's template can loop over: talking points, questions and sources."""
 
 from __future__ import annotations
 
@@ -35,19 +35,14 @@ class Lazy(Generic[T]):
 
 
 def points(campaign: Campaign, case: Case, fill: Fill) -> Lazy[PointView]:
-    """The chosen talking points; reading them raises CaseError if the case names one that the campaign has not."""
+    """Return the chosen talking points. Reading them raises CaseError if the campaign lacks one of them."""
     return Lazy(
         lambda: tuple(PointView(point, campaign, case, fill) for point in campaign.chosen_points(case.points))
     )
 
 
-def questions(campaign: Campaign, fill: Fill) -> Lazy[QuestionView]:
-    """All the campaign's questions."""
-    return Lazy(lambda: tuple(QuestionView(question, fill) for question in campaign.questions))
-
-
 def sources(campaign: Campaign, case: Case) -> Lazy[CampaignSource]:
-    """The sources of the chosen talking points, each once."""
+    """Return the sources of the chosen talking points, each once."""
     return Lazy(
         lambda: campaign.sources_of(
             id for point in campaign.chosen_points(case.points) for id in point.sources
@@ -90,7 +85,7 @@ class PointView:
         return self.campaign.point_is_past(self.point, self.case.date)
 
     def _marked(self, prose: Rich) -> Rich:
-        """`prose`, marked as a part of this point: a paper that prints it prints the point."""
+        """Return `prose` marked as printing this point."""
         return replace(prose, printed=prose.printed | {f"points.{self.point.id}"})
 
 

@@ -1,4 +1,4 @@
-"""A pack on disk -> a Campaign that is whole, or the reason why not. Nothing is ever half-loaded."""
+"""Loads a campaign from a pack on disk, or reports what is wrong with it. No campaign is half-loaded."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 
-from ddm_desktop.campaigns.files import MANIFEST, PACK_SUFFIX, FolderPack, PackFiles, place
+from ddm_desktop.campaigns.files import MANIFEST, PACK_SUFFIX, FolderPack, PackFiles, file_label
 from ddm_desktop.campaigns.schema import read_manifest
 from ddm_desktop.errors import PackError
 from ddm_desktop.model.campaign import Campaign, Paper, Template
@@ -19,11 +19,14 @@ MAX_CHARACTERS = 60_000  # of all texts of one pack
 
 
 def load_campaign(path: Path) -> Campaign:
-    """The campaign in a folder or `.ddmpack` zip. Raise PackError for the first problem found.
+    """Return the campaign in a folder or `.ddmpack` zip. Raise PackError for the first problem found.
 
-    For a role in a meeting that the pack has no paper for, it gets the paper of the pack for any matter.
+    If the pack lacks a paper for a role in a meeting, the campaign gets the one of the pack `about-anything`.
     """
-    return _with_common_papers(load_pack(path))
+    campaign = load_pack(path)
+    roles = {paper.role for paper in campaign.papers}
+    common = (paper for paper in _common_papers(bundled_packs() / _COMMON) if paper.role not in roles)
+    return replace(campaign, papers=(*campaign.papers, *common))
 
 
 def load_pack(path: Path) -> Campaign:
@@ -44,7 +47,7 @@ def load_pack(path: Path) -> Campaign:
 
 
 def open_pack(path: Path) -> PackFiles:
-    """The pack at `path`. Raise PackError if it is neither a folder nor a sound, small zip."""
+    """Return the pack at `path`. Raise PackError if it is neither a folder nor a sound, small zip."""
     try:
         if path.is_dir():
             return FolderPack(path)
@@ -59,22 +62,15 @@ def open_pack(path: Path) -> PackFiles:
     return ZipPack(path)
 
 
-def _with_common_papers(campaign: Campaign) -> Campaign:
-    own = {paper.role for paper in campaign.papers}
-    common = _common_papers(bundled_packs() / _COMMON)
-    return replace(campaign, papers=(*campaign.papers, *(paper for paper in common if paper.role not in own)))
-
-
 @cache
 def _common_papers(path: Path) -> tuple[Paper, ...]:
     return tuple(paper for paper in load_pack(path).papers if paper.role)
 
 
 def check_pack(path: Path) -> tuple[PackError, ...]:
-    """Everything wrong with the pack at `path`, in the order of its files; empty if it is sound.
+    """Return everything wrong with the pack at `path`, in the order of its files; empty if it is sound.
 
-    A sound pack may still hold signs that would print as they stand. They keep no volunteer from its letters, but
-    whoever makes it should know: they are named here, and it is not packed.
+    Signs that would print as they stand count here: the pack can be used with them, but is not handed out.
     """
     try:
         pack = open_pack(path)
@@ -84,18 +80,15 @@ def check_pack(path: Path) -> tuple[PackError, ...]:
     if manifest.campaign is None:
         return manifest.problems
     problems = tuple(_template_problems(manifest.campaign, pack))
-    return problems or (*manifest.signs(), *_template_signs(manifest.campaign))
-
-
-def _template_signs(campaign: Campaign) -> Iterator[PackError]:
     # here, not above: a list of campaigns reads no template
     from ddm_desktop.campaigns.render import template_signs
 
-    return chain.from_iterable(map(template_signs, chain(*_templates(campaign))))
+    templates = chain(*_templates(manifest.campaign))
+    return problems or (*manifest.signs(), *chain.from_iterable(map(template_signs, templates)))
 
 
 def _templates(campaign: Campaign) -> tuple[list[Template], list[Template]]:
-    """The templates of the papers, and those of all other texts."""
+    """Return the templates of the papers, and those of all other texts."""
     papers = [template for paper in campaign.papers for template in (paper.subject, paper.template)]
     texts = [
         *chain.from_iterable((point.spoken, point.detail) for point in campaign.points),
@@ -112,7 +105,7 @@ def _template_problems(campaign: Campaign, pack: PackFiles) -> Iterator[PackErro
     if sum(len(template.text) for template in papers + texts) > MAX_CHARACTERS:
         yield PackError(
             f"All texts together are too long ({MAX_CHARACTERS:,} characters at most); shorten them.",
-            place(pack, MANIFEST),
+            file_label(pack, MANIFEST),
         )
         return
     for templates, in_paper in ((papers, True), (texts, False)):

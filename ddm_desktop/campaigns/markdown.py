@@ -1,7 +1,7 @@
-"""Markdown as packs may write it -> blocks: paragraphs, headings, bulleted lists, rules, bold and italic.
+"""Reads the Markdown of packs as blocks: paragraphs, headings, bulleted lists, rules, bold and italic.
 
-The time it takes grows with the length of the text and no faster, whatever the text is: what cannot be set is
-told by the sign it begins with and never taken apart, and a paragraph made of signs is refused unread.
+The time it takes grows with the length of the text and no faster: whatever cannot be set is known by its first sign
+and not parsed, and a paragraph of too many signs is refused unread.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from ddm_desktop.model.quotes import curl_block
 
 MAX_SIGNS = 400  # of one paragraph; one of 3,000 characters, a side of paper, has about 60
 _SIGN = re.compile(r"[*_~`\[\]()<>!&\\|]")
-_DEEPEST = 6  # levels of nesting that are looked into; a list in a list, which is refused, has four
+_MAX_NESTING = 6  # levels of nesting that are looked into; a list in a list, which is refused, has four
 _DASHES = re.compile(r"[|:\- \t]*-[|:\- \t]*")
 _ADDRESS = "A link cannot be followed on paper; write the address itself, without brackets round it."
 _HTML = "HTML cannot be used; write **bold**, *italic* or plain text, and remarks as {# remark #}."
@@ -42,14 +42,14 @@ _REFUSED = {
 
 
 class Problem(NamedTuple):
-    """A sentence about what cannot be set, and its line in the text, from 1."""
+    """A sentence about Markdown that cannot be set, and its line in the text, from 1."""
 
     line: int
     sentence: str
 
 
 class Prose(NamedTuple):
-    """Markdown as read: its blocks, what in it cannot be set, and its lines with their numbers from 1.
+    """Markdown as read: its blocks, the problems in it, and its lines with their numbers from 1.
 
     Escaped signs are meant to print, so `lines` leaves them out.
     """
@@ -60,9 +60,9 @@ class Prose(NamedTuple):
 
     @property
     def signs(self) -> tuple[Problem, ...]:
-        """What would print as a bare sign; looked for when a pack is checked, not for each letter."""
-        found = (Problem(line, sentence) for line, text in self.lines for sentence in literal_signs(text))
-        return tuple(dict.fromkeys(found))
+        """The signs that would print as they stand; looked for when a pack is checked, not for each letter."""
+        signs = (Problem(line, sentence) for line, text in self.lines for sentence in literal_signs(text))
+        return tuple(dict.fromkeys(signs))
 
 
 @lru_cache(256)
@@ -91,13 +91,13 @@ def read_markdown(text: str) -> Prose:
             problems.extend([Problem(line, _INTRICATE)] if token.hidden else _inline_problems(inside, line))
             lines.extend(_numbered_lines(inside, line))
             blocks.append(curl_block(Block(join_runs(_runs(inside)), kind)))
-    shown = tuple(block for block in blocks if block.runs or block is RULE)
-    return Prose(shown, tuple(dict.fromkeys(problems)), tuple(lines))
+    printed = tuple(block for block in blocks if block.runs or block is RULE)
+    return Prose(printed, tuple(dict.fromkeys(problems)), tuple(lines))
 
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST})
+    parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING})
     # HTML, tables and links are understood so that they can be refused by name. Indented text is not code:
     # people indent what stands inside an `if`. A line of dashes is a rule, not a heading for what is above.
     # An escaped sign stays a token of its own, so that it is known to be meant.
@@ -109,7 +109,7 @@ def _parser() -> MarkdownIt:
 
 
 def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """A row with | above a row of dashes begins a table, which runs to the next empty line."""
+    """Recognise a table: a row with | above a row of dashes, and all that follows up to an empty line."""
     if start + 2 > end or "|" not in _line(state, start) or not _DASHES.fullmatch(_line(state, start + 1)):
         return False
     if not silent:
@@ -118,7 +118,7 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _quotation(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """A line that begins with > begins a quotation, which runs to the next empty line."""
+    """Recognise a quotation: a line that begins with >, and all that follows up to an empty line."""
     if not _line(state, start).startswith(">"):
         return False
     if not silent:
@@ -151,7 +151,7 @@ def _inline_problems(tokens: list[Token], line: int) -> Iterator[Problem]:
 
 
 def _numbered_lines(tokens: list[Token], line: int) -> Iterator[tuple[int, str]]:
-    """The text line by line, with line numbers; an escaped sign, which is meant to print, becomes NUL."""
+    """Yield each line of text with its number; an escaped sign, which is meant to print, becomes NUL."""
     text = ""
     for token in tokens:
         if _is_break(token):
@@ -163,7 +163,7 @@ def _numbered_lines(tokens: list[Token], line: int) -> Iterator[tuple[int, str]]
 
 
 def _is_needless_escape(token: Token) -> bool:
-    """Whether the token is a \\ before a character that needs none, such as a letter, so that both print."""
+    """Return whether the token is a \\ before a character that needs none, such as a letter, so that both print."""
     return token.type == "text_special" and token.content.startswith("\\") and len(token.content) > 1
 
 

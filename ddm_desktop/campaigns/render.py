@@ -1,4 +1,4 @@
-"""A template and a case become blocks.
+"""Fills templates in with the values of a case, and gives blocks.
 
 A value never meets Markdown: while the template's text is read as Markdown, a token stands for each value,
 and the values are put in afterwards. So nothing a person types can change what the campaign wrote, and the
@@ -37,16 +37,16 @@ if TYPE_CHECKING:
 
 MAX_PROSE = 30_000  # characters a template may grow to, values aside
 MAX_VALUES = 200_000  # characters of all the values it prints
-_MOST_OFTEN = 4  # a template that prints the same text more often is at fault itself
+_MAX_REPEATS = 4  # a template that prints the same text more often is at fault itself
 
 _TOKEN = re.compile(f"{FIRST_TOKEN}([0-9]+){LAST_TOKEN}")
 _PROMPT = re.compile(r"\[[^\[\]]+\]")
 
 
 def render_paper(campaign: Campaign, paper: Paper, case: Case) -> RenderedPaper:
-    """The paper filled in; its subject as one line.
+    """Return the paper filled in, with its subject on one line.
 
-    Raise PackError for a faulty template, CaseError if the case names a talking point there is not.
+    Raise PackError for a faulty template, CaseError if the case names a talking point that the campaign lacks.
     """
     known = values(campaign, case)
 
@@ -57,7 +57,7 @@ def render_paper(campaign: Campaign, paper: Paper, case: Case) -> RenderedPaper:
     points = lists.points(campaign, case, fill)
     context = known | {
         POINTS: points,
-        QUESTIONS: lists.questions(campaign, fill),
+        QUESTIONS: tuple(lists.QuestionView(question, fill) for question in campaign.questions),
         SOURCES: lists.sources(campaign, case),
     }
     missing = missing_fields(campaign, in_paper=True)
@@ -74,12 +74,12 @@ def render_paper(campaign: Campaign, paper: Paper, case: Case) -> RenderedPaper:
 
 
 def render_text(campaign: Campaign, template: Template, case: Case) -> Blocks:
-    """A point, step or answer filled in. Raise PackError."""
+    """Return a talking point, step or answer filled in. Raise PackError."""
     return _fill_template(template, values(campaign, case), missing_fields(campaign, in_paper=False)).blocks
 
 
 def template_problems(template: Template, missing: frozenset[str]) -> Iterator[PackError]:
-    """All that can be found wrong with a template before there is a case. `missing`: see `missing_fields`."""
+    """Yield every fault of a template that shows without a case. `missing`: see `missing_fields`."""
     try:
         tree = parse(template)
     except PackError as error:
@@ -90,7 +90,7 @@ def template_problems(template: Template, missing: frozenset[str]) -> Iterator[P
 
 
 def template_signs(template: Template) -> Iterator[PackError]:
-    """What in a sound template would print as a bare sign, such as a star that no other closes."""
+    """Yield each sign in a sound template that would print as it stands, such as a star that no other closes."""
     yield from _errors_at(template, _every_branch(template).signs)
 
 
@@ -100,10 +100,10 @@ def _errors_at(template: Template, problems: Iterable[Problem]) -> Iterator[Pack
 
 
 def missing_fields(campaign: Campaign, *, in_paper: bool) -> frozenset[str]:
-    """The fields templates of this campaign may not use: lists outside papers, what the pack left out."""
-    has = dict.fromkeys((POINTS, QUESTIONS, SOURCES), in_paper)
-    has |= {DEADLINE: campaign.deadline is not None, ASK: bool(campaign.ask)}
-    return frozenset(name for name, there in has.items() if not there)
+    """Return the fields that the campaign's templates may not use: lists outside papers, and fields without a value."""
+    has_field = dict.fromkeys((POINTS, QUESTIONS, SOURCES), in_paper)
+    has_field |= {DEADLINE: campaign.deadline is not None, ASK: bool(campaign.ask)}
+    return frozenset(name for name, is_there in has_field.items() if not is_there)
 
 
 @lru_cache(512)
@@ -121,26 +121,26 @@ def _fill_template(template: Template, context: Mapping[str, object], missing: f
         prose += piece
         if len(prose) > MAX_PROSE:
             raise _too_long(template, MAX_PROSE)
-    read = read_markdown(prose)
-    for problem in read.problems:
+    skeleton, problems, _ = read_markdown(prose)
+    for problem in problems:
         raise PackError(problem.sentence, template.file)
-    return _put_values_in(read.blocks, record.values)
+    return _put_values_in(skeleton, list(map(_as_rich, record.values)))
 
 
 @lru_cache(512)
 def _every_branch(template: Template) -> Prose:
-    """The Markdown of every branch at once, line for line, with an empty token for each value."""
-    out: list[str] = []
+    """Return the Markdown of all branches together, line for line, with an empty token for each value."""
+    pieces: list[str] = []
     line = 1
     for number, kind, text in environment().lex(source_of(template)):
-        out.append("\n" * (number - line))
+        pieces.append("\n" * (number - line))
         line = max(line, number)
         if kind == "data":
-            out.append(text)
+            pieces.append(text)
             line += text.count("\n")
         elif kind == "variable_begin":
-            out.append(f"{FIRST_TOKEN}{LAST_TOKEN}")
-    return read_markdown("".join(out))
+            pieces.append(f"{FIRST_TOKEN}{LAST_TOKEN}")
+    return read_markdown("".join(pieces))
 
 
 class _PrintedValues:
@@ -158,11 +158,11 @@ class _PrintedValues:
         return f"{FIRST_TOKEN}{len(self.values) - 1}{LAST_TOKEN}"
 
     def _too_long(self) -> CaseError | PackError:
-        """The error: it names the person's longest text if their texts are long by themselves, else the template."""
-        written = {value for value in self.values if isinstance(value, FieldText)}
-        if sum(map(len, written)) < MAX_VALUES // _MOST_OFTEN:
+        """Return the error. It names the person's longest text if their texts are long, else the template."""
+        texts = {value for value in self.values if isinstance(value, FieldText)}
+        if sum(map(len, texts)) < MAX_VALUES // _MAX_REPEATS:
             return _too_long(self._template, MAX_VALUES)
-        longest = max(written, key=len)
+        longest = max(texts, key=len)
         return CaseError(
             f"What you wrote for “{longest.prompt or 'a talking point'}” is too long: it has {len(longest):,} "
             f"characters, and all that is filled in can have {MAX_VALUES:,} together. Shorten it."
@@ -174,81 +174,58 @@ def _too_long(template: Template, limit: int) -> PackError:
     return PackError(sentence, template.file, template.line)
 
 
-def _put_values_in(skeleton: Blocks, printed: list[object]) -> Rich:
-    """The skeleton with the values in place of their tokens, and the prompts that then stand in it."""
-    values = [_blocks_of(value) for value in printed]
-    prompts = {prompt for value in printed for prompt in _prompts_of(value)}
+def _put_values_in(skeleton: Blocks, values: list[Rich]) -> Rich:
+    """Return the skeleton with each token replaced by its value, and the prompts that then stand in it."""
+    lines = [value.blocks for value in values]
+    prompts = frozenset[str]().union(*(value.prompts for value in values))
     for block in skeleton:
         for prompt in _PROMPT.findall(block.text):
-            prompts.add(_TOKEN.sub(lambda match: _one_line(values[int(match[1])]), prompt))
-    blocks = _fill_blocks(skeleton, values)
-    fields = frozenset().union(*map(_fields_in, printed))
-    wording = _fill_blocks(skeleton, list(map(_wording_of, printed))) if any(map(_is_own, fields)) else blocks
-    return Rich(blocks, frozenset(prompts), fields, wording)
+            prompts |= {_TOKEN.sub(lambda match: _one_line(lines[int(match[1])]), prompt)}
+    blocks = _fill_blocks(skeleton, lines)
+    fields = frozenset[str]().union(*(value.printed for value in values))
+    has_own = any(map(_is_own, fields))
+    wording = _fill_blocks(skeleton, [value.wording for value in values]) if has_own else blocks
+    return Rich(blocks, prompts, fields, wording)
 
 
 def _fill_blocks(skeleton: Blocks, values: list[Blocks]) -> Blocks:
-    blocks: list[Block] = []
-    for block in skeleton:
-        if FIRST_TOKEN not in block.text:
-            blocks.append(block)
-        else:
-            blocks.extend(_fill_block(block, values))
-    return tuple(blocks)
+    return tuple(
+        filled
+        for block in skeleton
+        for filled in (_fill_block(block, values) if FIRST_TOKEN in block.text else (block,))
+    )
 
 
-def _blocks_of(value: object) -> Blocks:
-    """What a printed value puts into the text: a block for each of its lines."""
-    match value:
-        case Rich():
-            return value.blocks
-        case FieldText():
-            return tuple(map(Block.of, value.split("\n"))) if value else (Block.of(f"[{value.prompt}]"),)
-    return tuple(map(Block.of, clean_lines(str(value))))
+def _as_rich(value: object) -> Rich:
+    """Return a printed value as prose: a block for each line; in its wording, a prompt replaces own words.
 
-
-def _wording_of(value: object) -> Blocks:
-    """`_blocks_of` a value, with the prompt in place of the person's own words."""
-    match value:
-        case Rich():
-            return value.wording
-        case FieldText() if _is_own(value.field):
-            return (Block.of(f"[{value.prompt}]"),)
-    return _blocks_of(value)
+    Brackets that a person typed are no prompt. Own words for a talking point print the point too.
+    """
+    if isinstance(value, Rich):
+        return value
+    if not isinstance(value, FieldText):
+        blocks = tuple(map(Block.of, clean_lines(str(value))))
+        return Rich(blocks, frozenset(_PROMPT.findall(str(value))), wording=blocks)
+    prompt = f"[{value.prompt}]"
+    blank = (Block.of(prompt),)
+    blocks = tuple(map(Block.of, value.split("\n"))) if value else blank
+    printed = {value.field, value.field.removesuffix(".words")} if value and value.field else ()
+    wording = blank if _is_own(value.field) else blocks
+    return Rich(blocks, frozenset(() if value else (prompt,)), frozenset(printed), wording)
 
 
 def _is_own(field: str) -> bool:
-    """Whether a field holds own words: a note, or what is said instead of a talking point."""
+    """Return whether a field holds own words: a note, or words that replace a talking point."""
     return field.startswith((f"{NOTES_GROUP}.", f"{POINTS}."))
 
 
-def _prompts_of(value: object) -> Iterable[str]:
-    """The prompts in a printed value; what a person typed has none, whatever brackets it holds."""
-    match value:
-        case Rich():
-            return value.prompts
-        case FieldText():
-            return () if value else (f"[{value.prompt}]",)
-    return _PROMPT.findall(str(value))
-
-
-def _fields_in(value: object) -> frozenset[str]:
-    """The fields that a printed value brings; own words for a point print the point too."""
-    match value:
-        case Rich():
-            return value.printed
-        case FieldText() if value and value.field:
-            return frozenset({value.field, value.field.removesuffix(".words")})
-    return frozenset()
-
-
 def _fill_block(block: Block, values: list[Blocks]) -> Iterator[Block]:
-    """One block of the skeleton filled in: several, if a value of several lines stands alone in it."""
+    """Yield one block of the skeleton filled in: several, if a value of several lines stands alone in it."""
     alone = _TOKEN.fullmatch(block.text)
     if alone and block.kind is not BlockKind.HEADING:
         for line in values[int(alone[1])]:
-            own = block.kind is BlockKind.PARAGRAPH or line.kind is BlockKind.RULE
-            kind = line.kind if own else block.kind
+            keeps_kind = block.kind is BlockKind.PARAGRAPH or line.kind is BlockKind.RULE
+            kind = line.kind if keeps_kind else block.kind
             yield Block(join_runs(_styled(line.runs, block.runs[0])), kind)
         return
     runs = join_runs(piece for run in block.runs for piece in _fill_run(run, values))

@@ -1,4 +1,4 @@
-"""What campaign.toml may say, and the Campaign it describes. Every entry not known here is an error."""
+"""The entries that campaign.toml may have, and the Campaign it describes. Any other entry is an error."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from ddm_desktop.campaigns.files import MANIFEST, PackFiles, place, read_text
+from ddm_desktop.campaigns.files import MANIFEST, PackFiles, file_label, read_text
 from ddm_desktop.campaigns.signs import literal_signs
 from ddm_desktop.campaigns.toml_file import (
     NameOf,
@@ -18,6 +18,7 @@ from ddm_desktop.campaigns.toml_file import (
     Texts,
     TomlFile,
     parse_toml,
+    texts_in,
 )
 from ddm_desktop.errors import PackError
 from ddm_desktop.model.campaign import (
@@ -33,18 +34,18 @@ from ddm_desktop.model.campaign import (
     Template,
 )
 from ddm_desktop.model.text import clean_line
-from ddm_desktop.reading.places import MisfitError
+from ddm_desktop.reading.locations import MisfitError
 from ddm_desktop.reading.records import Record
 from ddm_desktop.reading.shapes import Day, Line, OneOf
 
 SCHEMA = 1
-_MOST = 100  # papers, points, sources ... of one pack, and texts of one list
+_MAX_ITEMS = 100  # papers, points, sources ... of one pack, and texts of one list
 _NO_PROSE = {"id", "form", "role", "file", "url", "sources"}
 _TEMPLATES = {"subject", "spoken", "detail", "text", "answer"}
 _ROLES = {role.value: role for role in Role}
 
 _TEXT = Line(1_000)
-_TEXTS = Texts(_TEXT, _MOST, "texts")
+_TEXTS = Texts(_TEXT, _MAX_ITEMS, "texts")
 _ID = Line(
     60,  # characters: it becomes a file's name too
     r"[a-z0-9]+(-[a-z0-9]+)*",
@@ -64,32 +65,36 @@ class Manifest:
     file: TomlFile | None = None
 
     def signs(self) -> Iterator[PackError]:
-        """What in its plain texts would print as a bare sign."""
-        for where, text in self.file.texts() if self.file else ():
-            key = next(part for part in reversed(where) if isinstance(part, str))
+        """Yield each sign in its plain texts that would print as it stands."""
+        for location, text in texts_in(self.file.data) if self.file else ():
+            key = next(part for part in reversed(location) if isinstance(part, str))
             if self.file and key not in _NO_PROSE | _TEMPLATES:
-                yield from (self.file.at(where, sentence) for sentence in literal_signs(text, plain=True))
+                yield from (
+                    self.file.error_at(location, sentence) for sentence in literal_signs(text, plain=True)
+                )
 
 
 def read_manifest(pack: PackFiles) -> Manifest:
     """Read campaign.toml and the files it names."""
     try:
-        file = parse_toml(read_text(pack, MANIFEST), place(pack, MANIFEST))
+        file = parse_toml(read_text(pack, MANIFEST), file_label(pack, MANIFEST))
     except PackError as error:
         return Manifest(None, (error,))
     version = file.data.get("schema")
     if version != SCHEMA or isinstance(version, bool):
         remedy = f"This program reads packs with “schema = {SCHEMA}”; write it so, or update the program."
-        return Manifest(None, (file.at(("schema",), remedy),))
+        return Manifest(None, (file.error_at(("schema",), remedy),))
     try:
         return Manifest(_campaign_record(file, pack).read(file.data), file=file)
     except MisfitError as error:
-        return Manifest(None, tuple(map(file.problem, error.every)))
+        return Manifest(None, tuple(map(file.pack_error, error.with_later)))
 
 
 def _campaign_record(file: TomlFile, pack: PackFiles) -> Record[Campaign]:
     template = TemplateText(file)
-    cited = Texts(NameOf(_ids(file.data.get("sources")), "source", "add it with [[sources]]"), _MOST, "ids")
+    cited = Texts(
+        NameOf(_ids(file.data.get("sources")), "source", "add it with [[sources]]"), _MAX_ITEMS, "ids"
+    )
     named = dict.fromkeys(("id", "title"), _ADD)
     no_template = Template("", file.name)
     source = Record(
@@ -131,11 +136,11 @@ def _campaign_record(file: TomlFile, pack: PackFiles) -> Record[Campaign]:
         {
             "id": _ID, "title": _TEXT, "organisation": _TEXT, "summary": _TEXT, "ask": _TEXT,
             "deadline": Day(), "deadline_label": _TEXT, "footer": _TEXTS,
-            "papers": Tables(paper, _MOST, "papers", unlike={**_OWN_ID, "role": "give this one another, or none"}),
-            "points": Tables(point, _MOST, "points", unlike=_OWN_ID),
-            "steps": Tables(step, _MOST, "steps", unlike=_OWN_ID),
-            "questions": Tables(question, _MOST, "questions"),
-            "sources": Tables(source, _MOST, "sources", unlike=_OWN_ID),
+            "papers": Tables(paper, _MAX_ITEMS, "papers", unique={**_OWN_ID, "role": "give this one another, or none"}),
+            "points": Tables(point, _MAX_ITEMS, "points", unique=_OWN_ID),
+            "steps": Tables(step, _MAX_ITEMS, "steps", unique=_OWN_ID),
+            "questions": Tables(question, _MAX_ITEMS, "questions"),
+            "sources": Tables(source, _MAX_ITEMS, "sources", unique=_OWN_ID),
         },
         "a campaign",
         ignored=("schema",),
@@ -152,7 +157,7 @@ def _checked_paper(**fields: Any) -> Paper:
 
 
 def _ids(tables: object) -> list[str]:
-    """The ids of `tables`, also of those with other faults: to name one of them is no mistake."""
-    entries = tables[:_MOST] if isinstance(tables, list) else []
+    """Return the ids of `tables`, also of those with other faults: other entries may name them."""
+    entries = tables[:_MAX_ITEMS] if isinstance(tables, list) else []
     ids = (each.get("id") for each in entries if isinstance(each, dict))
     return [clean_line(id) for id in ids if isinstance(id, str)]

@@ -1,6 +1,6 @@
-"""Signs that mean something elsewhere and nothing here, so that they would stand on the paper as they are.
+"""Finds signs of markup that would print as they stand.
 
-They come from kinds of Markdown this program does not know, from a slip in those it does, and from web pages and
+They come from kinds of Markdown this program does not know, from slips in the one it knows, and from web pages and
 other letter programs.
 """
 
@@ -41,23 +41,23 @@ _SIGNS = (
     (r"\\\w*", _OUT),
 )  # fmt: skip
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-_SHOWN = 20  # characters of what was found
+_MAX_QUOTED = 20  # characters of a sign
 
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Those signs ready to be looked for: only who checks a pack has to wait for it."""
+    """Return the patterns of signs, each with its remedy. Compiled late: only the check of a pack needs them."""
     return tuple((re.compile(pattern), remedy) for pattern, remedy in _SIGNS)
 
 
 def literal_signs(line: str, *, plain: bool = False) -> Iterator[str]:
-    """A sentence for each kind of sign in one line of text that would print as it stands.
+    """Yield a sentence for each kind of sign in one line of text that would print as it stands.
 
     `plain`: the line is no Markdown and has no fields, so that no other way of writing them helps.
     """
     line = _ADDRESS.sub("\x00", line)
     for pattern, remedy in _patterns():
-        if found := pattern.search(line):
-            sign = found[0].strip().strip("\x00")[:_SHOWN]
+        if match := pattern.search(line):
+            sign = match[0].strip().strip("\x00")[:_MAX_QUOTED]
             advice = f"this text is plain; {_OUT}" if plain else remedy
             yield f"“{sign}” would print as it stands; {advice}."

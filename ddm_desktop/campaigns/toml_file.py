@@ -1,4 +1,4 @@
-"""campaign.toml as a file: parsed, each entry with its line, and the kinds of text that only a pack has."""
+"""campaign.toml as a file, with the line of each entry, and the shapes that only a pack has."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import MAXYEAR, MINYEAR, date
 from typing import Any, NamedTuple, TypeVar
 
-from ddm_desktop.campaigns.files import PackFiles, place, read_text, tidy_name
-from ddm_desktop.campaigns.toml_lines import Path, entry_lines, first_text_line, intricate_line, line_of
+from ddm_desktop.campaigns.files import PackFiles, file_label, read_text, tidy_name
+from ddm_desktop.campaigns.toml_lines import entry_lines, first_text_line, intricate_line, line_of
 from ddm_desktop.errors import PackError, did_you_mean
 from ddm_desktop.model.campaign import Template
 from ddm_desktop.model.dates import british_date
 from ddm_desktop.model.text import clean, clean_line
-from ddm_desktop.reading.places import MisfitError, Place, quoted
+from ddm_desktop.reading.locations import Location, MisfitError, quoted
 from ddm_desktop.reading.records import Many
 from ddm_desktop.reading.shapes import Line, text_in
 
@@ -22,38 +22,34 @@ T = TypeVar("T")
 
 
 class TomlFile(NamedTuple):
-    """What a TOML file holds, and on which line."""
+    """A TOML file: its data, the name messages call it by, its text, and the line number of each entry."""
 
     data: Mapping[str, Any]
     name: str
-    text: str
-    lines: Mapping[Path, int]
+    text_lines: list[str]
+    lines: Mapping[Location, int]
 
-    def problem(self, error: MisfitError) -> PackError:
-        """`error` with the line it is about; in another file, if it is one that this file names."""
+    def pack_error(self, error: MisfitError) -> PackError:
+        """Return `error` with its line; if another pack file caused it, with that file's line."""
         cause = error.__cause__
         if isinstance(cause, PackError) and cause.line:
             return cause
-        return self.at(error.place, error.sentence)
+        return self.error_at(error.location, error.sentence)
 
-    def at(self, place: Place, sentence: str) -> PackError:
-        """`sentence` about the entry at `place`."""
-        return PackError(sentence, self.name, line_of(self.lines, place))
-
-    def texts(self) -> Iterator[tuple[Place, str]]:
-        """Each text of the file on one line, and where it stands."""
-        yield from _texts_within(self.data, ())
+    def error_at(self, location: Location, sentence: str) -> PackError:
+        """Return an error with `sentence` about the entry at `location`."""
+        return PackError(sentence, self.name, line_of(self.lines, location))
 
 
 def parse_toml(text: str, name: str) -> TomlFile:
-    """The TOML of a file that messages call `name`. Raise PackError."""
+    """Parse the text of a TOML file that messages call `name`. Raise PackError."""
     if line := intricate_line(text):
         raise PackError("This line is too intricate; write one entry a line, as “name = value”.", name, line)
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        found = re.search(r"at line (\d+)", str(error))
-        line = int(found[1]) if found else text.count("\n") + 1
+        match = re.search(r"at line (\d+)", str(error))
+        line = int(match[1]) if match else text.count("\n") + 1
         reason = str(error).partition(" (at ")[0][:120]
         raise PackError(
             f"This cannot be read ({reason}); texts stand in quotation marks, lists in [ ].", name, line
@@ -62,55 +58,54 @@ def parse_toml(text: str, name: str) -> TomlFile:
         raise PackError(
             "This file is too intricate; write one entry a line, as “name = value”.", name
         ) from None
-    return TomlFile(data, name, text, entry_lines(text))
+    return TomlFile(data, name, text.split("\n"), entry_lines(text))
 
 
 class TemplateText:
-    """A text with fields, and the line it begins on."""
+    """A template written into campaign.toml, and the line it begins on."""
 
     def __init__(self, file: TomlFile) -> None:
         self._file = file
 
-    def read(self, value: object, place: Place) -> Template:
-        line = line_of(self._file.lines, place)
-        first = first_text_line(self._file.text, line) if line else 1
-        return Template(clean(text_in(value, place)), self._file.name, first)
+    def read(self, value: object, location: Location) -> Template:
+        line = line_of(self._file.lines, location)
+        first = first_text_line(self._file.text_lines, line) if line else 1
+        return Template(clean(text_in(value, location)), self._file.name, first)
 
     def write(self, value: Template) -> object:
         return value.text
 
 
 class PaperText:
-    """The text of the pack's file that the entry names."""
+    """A template in another file of the pack, which the entry names."""
 
     def __init__(self, pack: PackFiles) -> None:
-        self._name = Line(1_000)
-        self._pack = pack
+        self._name, self._pack = Line(1_000), pack
 
-    def read(self, value: object, at: Place) -> Template:
-        name = tidy_name(self._name.read(value, at))
+    def read(self, value: object, location: Location) -> Template:
+        name = tidy_name(self._name.read(value, location))
         try:
-            return Template(clean(read_text(self._pack, name)), place(self._pack, name))
+            return Template(clean(read_text(self._pack, name)), file_label(self._pack, name))
         except PackError as error:
             complaint = f"names {quoted(name)}: {error.sentence.rstrip('.')}"
-            raise MisfitError(at, complaint) from error
+            raise MisfitError(location, complaint) from error
 
     def write(self, value: Template) -> object:
         return value.file.partition("/")[2]
 
 
 class PrintedDate(Line):
-    """A year, a day or any text, as it will be printed."""
+    """A year, a day or any other text, as it will be printed."""
 
-    def read(self, value: object, place: Place) -> str:
+    def read(self, value: object, location: Location) -> str:
         match value:
             case date():
                 return british_date(value)
             case int() if MINYEAR <= value <= MAXYEAR and not isinstance(value, bool):
                 return str(value)
             case str():
-                return super().read(value, place)
-        raise MisfitError(place, "must be a year, a day such as 2027-01-31, or a text in quotation marks")
+                return super().read(value, location)
+        raise MisfitError(location, "must be a year, a day such as 2027-01-31, or a text in quotation marks")
 
 
 class NameOf(Line):
@@ -120,33 +115,34 @@ class NameOf(Line):
         super().__init__()
         self._known, self._what, self._remedy = known, what, remedy
 
-    def read(self, value: object, place: Place) -> str:
-        name = super().read(value, place)
+    def read(self, value: object, location: Location) -> str:
+        name = super().read(value, location)
         if name and name not in self._known:
             hint = did_you_mean(name, self._known, self._remedy)
-            raise MisfitError(place, f"is “{quoted(name)}”, and there is no such {self._what}; {hint}")
+            raise MisfitError(location, f"is “{quoted(name)}”, and there is no such {self._what}; {hint}")
         return name
 
 
 class Texts(Many[str]):
     """A list of texts, of which empty ones are left out."""
 
-    def read(self, value: object, place: Place) -> tuple[str, ...]:
-        return tuple(filter(None, super().read(value, place)))
+    def read(self, value: object, location: Location) -> tuple[str, ...]:
+        return tuple(filter(None, super().read(value, location)))
 
 
 class Tables(Many[T]):
     """The tables under `[[name]]`."""
 
-    def read(self, value: object, place: Place) -> tuple[T, ...]:
+    def read(self, value: object, location: Location) -> tuple[T, ...]:
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-            raise MisfitError(place, f"must be written as [[{place[-1]}]] with its entries below")
-        return super().read(value, place)
+            raise MisfitError(location, f"must be written as [[{location[-1]}]] with its entries below")
+        return super().read(value, location)
 
 
-def _texts_within(value: object, place: Place) -> Iterator[tuple[Place, str]]:
+def texts_in(value: object, location: Location = ()) -> Iterator[tuple[Location, str]]:
+    """Yield each text within the TOML `value`, on one line, and its location."""
     if isinstance(value, str):
-        yield place, clean_line(value)
+        yield location, clean_line(value)
     items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for key, each in items:
-        yield from _texts_within(each, (*place, key))
+    for key, item in items:
+        yield from texts_in(item, (*location, key))

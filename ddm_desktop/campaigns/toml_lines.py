@@ -1,14 +1,12 @@
-"""On which line of a TOML file an entry stands: the standard library's reader does not say."""
+"""Finds the line of each entry of a TOML file, which the standard library's reader does not give."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 from itertools import count
 
-Path = tuple[str | int, ...]
-"""Where an entry stands: `("papers", 0, "title")` is the title of the first paper."""
+from ddm_desktop.reading.locations import Location
 
 # A string that is never closed runs to the end: so each character is looked at once, whatever the file.
 _TEXT = re.compile(
@@ -16,31 +14,33 @@ _TEXT = re.compile(
     re.DOTALL,
 )
 MAX_DOTS = 8  # in one line, outside strings
-_HEADER = re.compile(
-    r"[ \t]*(\[{1,2})([\w. \t-]+)\]{1,2}[ \t]*"
-)  # one way to match only, however many blanks
+# There is only one way to match, however many blanks there are.
+_HEADER = re.compile(r"[ \t]*(\[{1,2})([\w. \t-]+)\]{1,2}[ \t]*")
 _KEY = re.compile(r"[ \t]*([\w-]+(?:[ \t]*\.[ \t]*[\w-]+)*)[ \t]*=")
 
 
-def entry_lines(text: str) -> dict[Path, int]:
-    """The line, from 1, of every table and key of `text`, which must be valid TOML."""
-    found: dict[Path, int] = {}
-    counts: dict[Path, count[int]] = {}
-    table: Path = ()
+def entry_lines(text: str) -> dict[Location, int]:
+    """Return the line, from 1, of every table and key of `text`, which must be valid TOML.
+
+    The location of the first paper's title is `("papers", 0, "title")`.
+    """
+    numbers: dict[Location, int] = {}
+    counts: dict[Location, count[int]] = {}
+    table: Location = ()
     for number, line in enumerate(_without_strings(text).split("\n"), 1):
         if header := _HEADER.fullmatch(line):
             brackets, name = header.groups()
             table = _split_name(name)
             if brackets == "[[":
                 table = (*table, next(counts.setdefault(table, count())))
-            found.setdefault(table, number)
+            numbers.setdefault(table, number)
         elif key := _KEY.match(line):
-            found.setdefault((*table, *_split_name(key[1])), number)
-    return found
+            numbers.setdefault((*table, *_split_name(key[1])), number)
+    return numbers
 
 
 def intricate_line(text: str) -> int:
-    """The first line that nests names deeper than any pack needs, else 0; `text` may be any text.
+    """Return the first line that nests names deeper than any pack needs, else 0; `text` may be any text.
 
     The standard library's reader takes memory with the square of such a line's length.
     """
@@ -48,29 +48,23 @@ def intricate_line(text: str) -> int:
     return next((number for number, line in lines if line.count(".") > MAX_DOTS), 0)
 
 
-def line_of(lines: Mapping[Path, int], path: Path) -> int:
-    """The line of the entry at `path`, or of the nearest table around it; 0 if that is the whole file."""
-    while path and path not in lines:
-        path = path[:-1]
-    return lines.get(path, 0)
+def line_of(lines: Mapping[Location, int], location: Location) -> int:
+    """Return the line of the entry at `location`, or of the nearest table around it; 0 if that is the whole file."""
+    while location and location not in lines:
+        location = location[:-1]
+    return lines.get(location, 0)
 
 
-def first_text_line(text: str, line: int) -> int:
-    """The line on which the value assigned on `line` begins: the next one after an opening `\"\"\"`."""
-    value = _split_lines(text)[line - 1].partition("=")[2].strip()
+def first_text_line(text_lines: Sequence[str], line: int) -> int:
+    """Return the line on which the value assigned on `line` begins: the next one after an opening `\"\"\"`."""
+    value = text_lines[line - 1].partition("=")[2].strip()
     return line + 1 if value in {'"""', "'''"} else line
 
 
-@lru_cache(1)
-def _split_lines(text: str) -> tuple[str, ...]:
-    """The lines of `text`; cached, since each entry of a file asks for them."""
-    return tuple(text.split("\n"))
-
-
 def _without_strings(text: str) -> str:
-    """`text` with the inside of its strings and its comments gone, line for line as it was."""
+    """Return `text` without its strings and comments, but with their line breaks."""
     return _TEXT.sub(lambda match: "\n" * match[0].count("\n"), text)
 
 
-def _split_name(name: str) -> Path:
+def _split_name(name: str) -> Location:
     return tuple(part.strip() for part in name.split("."))

@@ -1,4 +1,4 @@
-"""Reading a pack from a zip, which is never extracted. Every size is checked before and while reading."""
+"""Reads a pack from a zip without extracting it. Every size is checked before and while reading."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from pathlib import Path
 from ddm_desktop.campaigns.files import (
     MANIFEST,
     MAX_FILE,
+    TOO_LARGE,
+    file_label,
     leaves_the_pack,
-    missing,
-    place,
-    too_large,
+    missing_sentence,
 )
 from ddm_desktop.errors import PackError
 from ddm_desktop.model.text import clean_line
@@ -21,13 +21,11 @@ from ddm_desktop.zips import FAULTS, Oddity, entry_name, oddity, read_entry
 
 MAX_ARCHIVE = 2 * 1024 * 1024  # bytes of a zip, and of all it holds
 MAX_MEMBERS = 200
-_ENTRY, _MOST_ENTRIES = (
-    b"PK\1\2",
-    2_000,
-)  # how entries begin, and that many may stand by chance in packed files
+_ENTRY_START = b"PK\1\2"
+_MAX_ENTRY_STARTS = 2_000  # that many may stand by chance in packed files
 _TOO_MANY = f"The pack holds too many files ({MAX_MEMBERS} at most)."
 
-_ODD = {
+_REFUSALS = {
     Oddity.LINK: "This is a link, not a file; put the file itself into the pack.",
     Oddity.LOCKED: "This file is locked with a password; pack it again without one.",
     Oddity.UNUSUAL: "This file is packed in an unusual way; pack it again as an ordinary zip.",
@@ -41,7 +39,7 @@ class ZipPack:
         self.label = clean_line(path.name)
         try:
             content = read_regular(path, MAX_ARCHIVE)
-            if content.count(_ENTRY) > _MOST_ENTRIES:  # before zipfile makes an object of each
+            if content.count(_ENTRY_START) > _MAX_ENTRY_STARTS:  # before zipfile makes an object of each
                 raise PackError(_TOO_MANY, self.label)
             self._zip = zipfile.ZipFile(BytesIO(content))
         except FileTooLargeError:
@@ -56,17 +54,17 @@ class ZipPack:
         self._top = self._top_folder()
 
     def read(self, name: str) -> bytes:
-        here = place(self, name)
+        label = file_label(self, name)
         if leaves_the_pack(name):
-            raise PackError("This file lies outside the pack; put it into the pack’s folder.", here)
+            raise PackError("This file lies outside the pack; put it into the pack’s folder.", label)
         info = self._members.get(f"{self._top}{name}")
         if info is None:
-            names = (each.removeprefix(self._top) for each in self._members)
-            raise PackError(missing(name, names), here)
+            names = (member.removeprefix(self._top) for member in self._members)
+            raise PackError(missing_sentence(name, names), label)
         try:
             return read_entry(self._zip, info, MAX_FILE)
         except FAULTS:
-            raise PackError("This file is damaged in the pack; ask for the pack once more.", here) from None
+            raise PackError("This file is damaged in the pack; ask for the pack once more.", label) from None
 
     def _checked_members(self) -> dict[str, zipfile.ZipInfo]:
         infos = self._zip.infolist()
@@ -82,18 +80,18 @@ class ZipPack:
 
     def _check_member(self, info: zipfile.ZipInfo, members: dict[str, zipfile.ZipInfo]) -> None:
         name = entry_name(info)
-        here = place(self, name)
+        label = file_label(self, name)
         if leaves_the_pack(name):
-            raise PackError("The name of this file points outside the pack; pack it again.", here)
+            raise PackError("The name of this file points outside the pack; pack it again.", label)
         if odd := oddity(info):
-            raise PackError(_ODD[odd], here)
+            raise PackError(_REFUSALS[odd], label)
         if info.file_size > MAX_FILE:
-            raise PackError(too_large(), here)
+            raise PackError(TOO_LARGE, label)
         if name in members:
-            raise PackError("This file stands twice in the pack; pack it again.", here)
+            raise PackError("This file stands twice in the pack; pack it again.", label)
 
     def _top_folder(self) -> str:
-        """The folder the pack lies in: a zip made by right-clicking a folder holds that folder."""
+        """Return the folder inside the zip that holds the pack, such as `my-pack/`; empty if there is none."""
         if MANIFEST in self._members:
             return ""
         tops = sorted(name.removesuffix(MANIFEST) for name in self._members if name.endswith(f"/{MANIFEST}"))

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 from ddm_desktop import __version__
-from ddm_desktop.cli.common import Parser, say
+from ddm_desktop.cli.common import Parser, print_error
 from ddm_desktop.errors import DdmError, ReaderGoneError
 
 READER_GONE = 141
@@ -32,7 +32,7 @@ def main(arguments: Sequence[str]) -> int:
     except ReaderGoneError:
         return READER_GONE
     except DdmError as error:
-        say(str(error))
+        print_error(str(error))
         return 2
 
 

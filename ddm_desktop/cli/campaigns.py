@@ -5,7 +5,16 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from ddm_desktop.cli.common import Commands, command, complain, group, note, path_or_stream, put, tell
+from ddm_desktop.cli.common import (
+    Commands,
+    command,
+    group,
+    path_or_stream,
+    print_line,
+    print_note,
+    write_error,
+    write_output,
+)
 from ddm_desktop.errors import PackError
 from ddm_desktop.model.text import clean_line
 
@@ -31,10 +40,10 @@ def _list_campaigns(_options: argparse.Namespace) -> int:
 
     for campaign in campaigns():
         if isinstance(campaign, PackError):
-            note(str(campaign))
+            print_note(str(campaign))
         else:
             papers = ", ".join(paper.id for paper in campaign.papers)
-            put(f"{campaign.id}\t{campaign.title}\t{papers}\n")
+            write_output(f"{campaign.id}\t{campaign.title}\t{papers}\n")
     return 0
 
 
@@ -43,11 +52,11 @@ def _check_pack(options: argparse.Namespace) -> int:
 
     problems = check_pack(options.path)
     for problem in problems:
-        complain(clean_line(str(problem)) + "\n")
+        write_error(clean_line(str(problem)) + "\n")
     if not problems:
         for remark in remarks(options.path):
-            note(str(remark))
-        tell(f"{options.path}: ready to use.")
+            print_note(str(remark))
+        print_line(f"{options.path}: ready to use.")
     return 2 if problems else 0
 
 

@@ -1,4 +1,4 @@
-"""What all commands share: how they are described, and how they speak."""
+"""What all commands share: how they are described, and how they write to the terminal."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ class Parser(argparse.ArgumentParser):
 
     add_slow_options: Callable[[], None] | None = None
 
-    def parse_known_args(self, *given: Any, **named: Any) -> Any:
+    def parse_known_args(self, *args: Any, **kwargs: Any) -> Any:
         if self.add_slow_options:
             self.add_slow_options()
-        return super().parse_known_args(*given, **named)
+        return super().parse_known_args(*args, **kwargs)
 
     def _print_message(self, message: str, file: object = None) -> None:
-        (complain if file is sys.stderr else put)(message)
+        (write_error if file is sys.stderr else write_output)(message)
 
 
 def command(
@@ -50,12 +50,12 @@ def command(
 
 
 def group(commands: Commands, name: str, help: str, example: str, verbs: str) -> Commands:
-    """Add a command that has commands of its own; the help lists them as `verbs`."""
+    """Add a command that has commands of its own; the help lists them as `verbs`. Return these commands."""
     parser = commands.add_parser(name, help=help, description=help, epilog=f"Example: {example}")
     return parser.add_subparsers(title="commands", required=True, metavar=verbs)
 
 
-def complain(text: str) -> None:
+def write_error(text: str) -> None:
     """Write `text` to standard error as it stands; if that fails, ignore it."""
     if sys.stderr is None:
         return
@@ -65,7 +65,7 @@ def complain(text: str) -> None:
         _discard_unwritten(sys.stderr)
 
 
-def put(text: str) -> None:
+def write_output(text: str) -> None:
     """Write `text` to standard output as it stands.
 
     Raise SaveError if that fails, ReaderGoneError if the program that reads it has stopped.
@@ -92,32 +92,32 @@ def _discard_unwritten(stream: TextIO) -> None:
         os.close(null_device)
 
 
-def say(sentence: str) -> None:
+def print_error(sentence: str) -> None:
     """Write one line to standard error."""
-    complain(f"ddm-desktop: {clean_line(sentence)}\n")
+    write_error(f"ddm-desktop: {clean_line(sentence)}\n")
 
 
-def note(sentence: str) -> None:
+def print_note(sentence: str) -> None:
     """Write a remark to standard error, nothing if `sentence` is empty."""
     if sentence:
-        say(f"note: {sentence}")
+        print_error(f"note: {sentence}")
 
 
-def tell(line: str) -> None:
+def print_line(line: str) -> None:
     """Write one line to standard output, without control characters."""
-    put(clean_line(line) + "\n")
+    write_output(clean_line(line) + "\n")
 
 
 def source_lines(sources: Sequence[DirectorySource]) -> Iterator[str]:
     """Yield a line for each source: `Members: 650, as of 27 June 2026 (MP lookup, mp_lookup.csv)`."""
-    # here, not above: only what is said of a directory needs it
+    # here, not above: only messages about a directory need it
     from ddm_desktop.model.directory import Certainty, completing
 
     for source, completes in completing(sources):
-        what = f"{source.counts[1].capitalize()}{', completed from' if completes else ''}"
+        title = f"{source.counts[1].capitalize()}{', completed from' if completes else ''}"
         is_counted = source.certainty is not Certainty.LIKELY
         amount = f"{source.count:,}" if is_counted else source.amount
-        yield f"{what}: {amount}, {source.dated} ({source.format}, {source.file})"
+        yield f"{title}: {amount}, {source.dated} ({source.format}, {source.file})"
 
 
 def path_or_stream(text: str) -> Path:

@@ -13,12 +13,12 @@ from ddm_desktop.cli.common import (
     NO_DIRECTORY,
     Commands,
     command,
-    complain,
     group,
-    note,
-    say,
+    print_error,
+    print_line,
+    print_note,
     source_lines,
-    tell,
+    write_error,
 )
 from ddm_desktop.errors import DirectoryError, LossError
 from ddm_desktop.model.text import clean_line, counted, listed
@@ -26,10 +26,10 @@ from ddm_desktop.model.text import clean_line, counted, listed
 if TYPE_CHECKING:
     from ddm_desktop.model.directory import Progress, Report
 
-_STOPPED = 130
+_STATUS_STOPPED = 130
 """Exit status of a command that the person stopped, as shells have it."""
 
-_MOST_NAMED = 12
+_MAX_NAMED = 12
 """Constituencies without a member that are named."""
 
 
@@ -37,14 +37,14 @@ def add_directory(commands: Commands) -> None:
     """Add the commands of this file."""
     verbs = group(commands, "directory", "bring in, ask and show the directory of members and postcodes",
                   "ddm-desktop directory find L20 0XX", "import|find|show")  # fmt: skip
-    take = command(verbs, "import", "make the directory from files, folders and zips as they were downloaded: "
+    import_ = command(verbs, "import", "make the directory from files, folders and zips as they were downloaded: "
                    "members, constituencies, postcodes",
                    "ddm-desktop directory import mp_lookup.csv ONSPD_MAY_2026.zip", _import_files)  # fmt: skip
-    take.add_argument("files", type=Path, nargs="+", metavar="FILE")
-    take.add_argument(
+    import_.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    import_.add_argument(
         "--accept-missing", action="store_true", help="also where members or postcodes would be missing"
     )
-    take.add_argument(
+    import_.add_argument(
         "--as-of", metavar="DAY", default="",
         help="the day the lists are from, such as 2026-06-27, where nothing in them tells it",
     )  # fmt: skip
@@ -67,38 +67,38 @@ def _import_files(options: argparse.Namespace) -> int:
     try:
         report = _run_with_progress(steps)
     except KeyboardInterrupt:
-        say("Stopped; the directory stays as it was.")
-        return _STOPPED
+        print_error("Stopped; the directory stays as it was.")
+        return _STATUS_STOPPED
     except LossError as error:
         raise DirectoryError(f"{error} The option for that is --accept-missing.") from error
     for line in source_lines(report.taken):
-        tell(line)
+        print_line(line)
     for name, reason in report.refused:
-        note(f"{name}: {reason}")
+        print_note(f"{name}: {reason}")
     if report.missing:
-        note(f"no member is known for {listed(report.missing, _MOST_NAMED)}.")
+        print_note(f"no member is known for {listed(report.missing, _MAX_NAMED)}.")
     for sentence in report.remarks:
-        note(sentence)
+        print_note(sentence)
     return 0
 
 
 def _run_with_progress(steps: Generator[Progress, None, Report]) -> Report:
     """Run `steps` to their end. On a terminal, one line shows the progress and is overwritten by the next."""
-    is_terminal, shown = sys.stderr is not None and sys.stderr.isatty(), ""
+    is_terminal, last_line = sys.stderr is not None and sys.stderr.isatty(), ""
     try:
         while True:
             progress = next(steps)
             line = f"{clean_line(progress.doing)[:60]} {progress.share:.0%}"
-            if is_terminal and line != shown:
-                complain(f"\r{line:<{len(shown)}}")
-                shown = line
+            if is_terminal and line != last_line:
+                write_error(f"\r{line:<{len(last_line)}}")
+                last_line = line
     except StopIteration as end:
         report: Report = end.value
         return report
     finally:
         steps.close()
-        if shown:
-            complain(f"\r{'':<{len(shown)}}\r")
+        if last_line:
+            write_error(f"\r{'':<{len(last_line)}}\r")
 
 
 def _find_members(options: argparse.Namespace) -> int:
@@ -113,16 +113,18 @@ def _show_sources(_options: argparse.Namespace) -> int:
 
     finder = open_finder()
     for line in source_lines(finder.sources):
-        tell(line)
+        print_line(line)
     if age := finder.age(date.today()):
-        tell(age)
+        print_line(age)
     for credit in dict.fromkeys(source.credit for source in finder.sources if source.credit):
-        tell(credit)
+        print_line(credit)
     if finder.local:
-        tell(f"Local list: {counted(len(finder.local), 'member', 'members')} ({paths.local_list_file()})")
+        print_line(
+            f"Local list: {counted(len(finder.local), 'member', 'members')} ({paths.local_list_file()})"
+        )
     if finder.problem:
-        say(finder.problem)
+        print_error(finder.problem)
         return 2
     if finder.is_empty:
-        tell(NO_DIRECTORY)
+        print_line(NO_DIRECTORY)
     return 0

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from ddm_desktop.cli.common import NO_DIRECTORY, note, put, say, tell
+from ddm_desktop.cli.common import NO_DIRECTORY, print_error, print_line, print_note, write_output
 from ddm_desktop.model.directory import Certainty, Listing, PostcodeAnswer
 from ddm_desktop.model.people import House
 from ddm_desktop.model.postcode import is_bfpo, is_postcode, other_readings
@@ -17,7 +17,7 @@ from ddm_desktop.services.letter_from_visit import postcode_sentence
 
 @dataclass(frozen=True, slots=True)
 class _QueryResult:
-    """The listings found for one query, the likeliest first, and a `remark` to show with them, empty if none is needed.
+    """The listings found for one query, the likeliest first, and a `remark` to show with them, which may be empty.
 
     Only a query for a postcode has `postcode`, `certainty` and `as_of`.
     """
@@ -33,7 +33,7 @@ def find(words: Sequence[str], *, as_json: bool) -> int:
     """Look up postcodes and names, print the listings, and return the exit status. Failures go to standard error."""
     finder = open_finder()
     if not finder.is_empty:
-        note(finder.problem)
+        print_note(finder.problem)
     results, sentences = [], []
     for query in _queries(words):
         answer = _look_up(finder, query)
@@ -46,20 +46,20 @@ def find(words: Sequence[str], *, as_json: bool) -> int:
     else:
         _print_lines(results, finder)
     for sentence in dict.fromkeys(sentences):
-        say(sentence)
+        print_error(sentence)
     return 2 if sentences else 0
 
 
 def _queries(words: Sequence[str]) -> list[str]:
     """Split `words` into queries: each postcode (with or without its space), and the words between two as one name."""
-    queries, name, left = [], list[str](), list(words)
-    while left:
-        if count := _count_postcode_words(left):
+    queries, name, rest = [], list[str](), list(words)
+    while rest:
+        if count := _count_postcode_words(rest):
             queries += [" ".join(name)] if name else []
-            queries.append(" ".join(left[:count]))
-            name, left = [], left[count:]
+            queries.append(" ".join(rest[:count]))
+            name, rest = [], rest[count:]
         else:
-            name.append(left.pop(0))
+            name.append(rest.pop(0))
     return [*queries, " ".join(name)] if name else queries
 
 
@@ -70,7 +70,7 @@ def _count_postcode_words(words: Sequence[str]) -> int:
 
 
 def _is_meant_as_postcode(text: str) -> bool:
-    """Whether `text` is a postcode, mistyped or not. Without a digit it is none: `Poole` is a name, not P00LE."""
+    """Return whether `text` is a postcode, mistyped or not. It needs a digit: `Poole` is a name, not P00LE."""
     if not any(char.isdecimal() for char in text):
         return False
     return is_postcode(text) or bool(other_readings(text))
@@ -93,15 +93,15 @@ def _look_up(finder: Finder, query: str) -> _QueryResult | str:
 
 
 def _print_lines(results: Sequence[_QueryResult], finder: Finder) -> None:
-    for each in results:
-        for number, listing in enumerate(each.listings):
-            where = f"{each.postcode}{', or' if number else ''}: " if each.postcode else ""
-            tell(where + _listing_line(listing))
-        note(each.remark)
-    houses = {listing.member.house for each in results for listing in each.listings}
+    for result in results:
+        for index, listing in enumerate(result.listings):
+            prefix = f"{result.postcode}{', or' if index else ''}: " if result.postcode else ""
+            print_line(prefix + _listing_line(listing))
+        print_note(result.remark)
+    houses = {listing.member.house for result in results for listing in result.listings}
     for house in House:
         if house in houses:
-            note(finder.age(date.today(), house))
+            print_note(finder.age(date.today(), house))
 
 
 def _listing_line(listing: Listing) -> str:
@@ -116,8 +116,8 @@ def _listing_line(listing: Listing) -> str:
 
 
 def _print_json(results: Sequence[_QueryResult], finder: Finder) -> None:
-    entries = [_json_entry(each, listing, finder) for each in results for listing in each.listings]
-    put(json.dumps(entries, ensure_ascii=False, indent=2) + "\n")
+    entries = [_json_entry(result, listing, finder) for result in results for listing in result.listings]
+    write_output(json.dumps(entries, ensure_ascii=False, indent=2) + "\n")
 
 
 def _json_entry(result: _QueryResult, listing: Listing, finder: Finder) -> dict[str, object]:

@@ -7,7 +7,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ddm_desktop.cli.common import Commands, command, group, note, path_or_stream, say, source_lines, tell
+from ddm_desktop.cli.common import (
+    Commands,
+    command,
+    group,
+    path_or_stream,
+    print_error,
+    print_line,
+    print_note,
+    source_lines,
+)
 from ddm_desktop.errors import KitError
 from ddm_desktop.model.text import counted
 
@@ -22,18 +31,18 @@ def add_kit(commands: Commands) -> None:
     verbs = group(commands, "kit", "carry the directory, the local list, campaigns and settings to other computers",
                   "ddm-desktop kit export saturday.ddmkit", "export|import")  # fmt: skip
     export = command(verbs, "export", "put all that was prepared here into one file; never anything of a visitor",
-                     "ddm-desktop kit export saturday.ddmkit", _write_kit)  # fmt: skip
+                     "ddm-desktop kit export saturday.ddmkit", _export_kit)  # fmt: skip
     export.add_argument("out", type=path_or_stream, metavar="OUT.ddmkit")
-    take = command(verbs, "import", "take over what a kit brings: its directory and settings replace those here, "
+    import_ = command(verbs, "import", "take over what a kit brings: its directory and settings replace those here, "
                    "its local list and campaigns are put to those here",
-                   "ddm-desktop kit import saturday.ddmkit", _take_kit)  # fmt: skip
-    take.add_argument("file", type=Path, metavar="FILE")
-    take.add_argument(
+                   "ddm-desktop kit import saturday.ddmkit", _import_kit)  # fmt: skip
+    import_.add_argument("file", type=Path, metavar="FILE")
+    import_.add_argument(
         "--accept-loss", action="store_true", help="also where the kit has less than this computer, or older"
     )
 
 
-def _write_kit(options: argparse.Namespace) -> int:
+def _export_kit(options: argparse.Namespace) -> int:
     # here, not above: help is there before any service
     from ddm_desktop.services.kit.exchange import export_kit
     from ddm_desktop.services.streams import is_standard_output, is_stream
@@ -43,34 +52,37 @@ def _write_kit(options: argparse.Namespace) -> int:
             f"{options.out.name}: a kit cannot be written there; choose a name that ends in {KIT}."
         )
     contents = export_kit(options.out)
-    _print_contents(
-        f"Written to {options.out.name}", contents, say if is_standard_output(options.out) else tell
-    )
+    print_text = print_error if is_standard_output(options.out) else print_line
+    _print_contents(f"Written to {options.out.name}", contents, print_text)
     return 0
 
 
-def _take_kit(options: argparse.Namespace) -> int:
+def _import_kit(options: argparse.Namespace) -> int:
     from ddm_desktop.services.kit.exchange import import_kit, read_kit
 
     if not options.accept_loss and (warnings := read_kit(options.file).warnings):
-        how = "To take the kit all the same, the option is --accept-loss."
-        raise KitError(" ".join((f"{options.file.name}: nothing was taken from this kit.", *warnings, how)))
+        remedy = "To take the kit all the same, the option is --accept-loss."
+        raise KitError(
+            " ".join((f"{options.file.name}: nothing was taken from this kit.", *warnings, remedy))
+        )
     contents = import_kit(options.file)
     _print_contents(f"Taken from {options.file.name}", contents)
     for sentence in (*contents.warnings, *contents.kept):
-        note(sentence)
+        print_note(sentence)
     return 0
 
 
-def _print_contents(what: str, contents: KitContents, tell: Callable[[str], None] = tell) -> None:
-    tell(f"{what}:")
+def _print_contents(
+    heading: str, contents: KitContents, print_text: Callable[[str], None] = print_line
+) -> None:
+    print_text(f"{heading}:")
     for line in source_lines(contents.directory or ()):
-        tell(line)
+        print_text(line)
     if contents.local:
-        tell(f"Local list: {counted(contents.local, 'member', 'members')}")
+        print_text(f"Local list: {counted(contents.local, 'member', 'members')}")
     for title in contents.campaigns:
-        tell(f"Campaign: {title}")
+        print_text(f"Campaign: {title}")
     if contents.settings:
-        tell("Settings")
+        print_text("Settings")
     for sentence in contents.left_out:
-        note(f"left out: {sentence}")
+        print_note(f"left out: {sentence}")

@@ -1,4 +1,4 @@
-"""`letter`, `sheet` and `proof`: what goes to a printer."""
+"""`letter`, `sheet` and `proof`: the commands that make papers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ddm_desktop.cli.common import Commands, command, note, path_or_stream
+from ddm_desktop.cli.common import Commands, command, path_or_stream, print_note
 from ddm_desktop.errors import DdmError
 from ddm_desktop.services.export_letter import CALENDAR, FORMATS, draft_remark, export
 
@@ -57,10 +57,10 @@ def _write_letter(options: argparse.Namespace) -> int:
         checked = letter_from_visit(visit, options.letter, style, doubt, format)
         findings, content = checked.findings, export(checked, format)
     save_file(options.out, content)
-    note(how_found)
+    print_note(how_found)
     for finding in findings:
-        note(finding.sentence)
-    note(draft_remark(format, visit.case.constituent.email))
+        print_note(finding.sentence)
+    print_note(draft_remark(format, visit.case.constituent.email))
     return 0
 
 
@@ -80,8 +80,8 @@ def _page_style(options: argparse.Namespace) -> PageStyle:
     from ddm_desktop.model.stationery import Envelope
     from ddm_desktop.services.settings import OF_PAGE, load_settings
 
-    given = {name: vars(options).get(name) for name in (*OF_PAGE, "large_print")}
-    chosen = {name: value for name, value in given.items() if value is not None}
+    values = {name: vars(options).get(name) for name in (*OF_PAGE, "large_print")}
+    chosen = {name: value for name, value in values.items() if value is not None}
     for name in OF_PAGE.keys() & chosen.keys():
         by_option = {str(choice).lower(): choice for choice in OF_PAGE[name].choices}
         chosen[name] = by_option.get(chosen[name], chosen[name])

@@ -17,8 +17,8 @@ from ddm_desktop.model.directory import Listing
 from ddm_desktop.model.people import Member
 from ddm_desktop.model.text import clean_line
 from ddm_desktop.reading.json_files import JsonFormat
+from ddm_desktop.reading.locations import MisfitError, entry, quoted
 from ddm_desktop.reading.people import MAX_ADDRESS_LINES, MEMBER_FIELDS, PersonNameShape
-from ddm_desktop.reading.places import MisfitError, entry, quoted
 from ddm_desktop.reading.records import Many, Record
 from ddm_desktop.reading.shapes import Line, Lines, Shape, Text
 
@@ -56,7 +56,7 @@ def decode(content: bytes, file: str = FILE) -> tuple[Listing, ...]:
     try:
         members: tuple[Listing, ...] = _WHOLE.read(_FORMAT.decode(content))
     except MisfitError as error:
-        raise DirectoryError(error.told_of(label)) from error
+        raise DirectoryError(error.full_sentence(label)) from error
     return members
 
 
@@ -145,5 +145,7 @@ _FIELDS: dict[str, Shape[Any]] = {
     "notes": _TEXT,
 }
 _MEMBER = [name for name in _FIELDS if name in MEMBER_FIELDS and name not in _LOCAL]
-_ENTRIES = Many(Record(_listing_from_fields, _FIELDS, _A_LOCAL_LIST), MAX_MEMBERS, "members", called=_NAMING)
+_ENTRIES = Many(
+    Record(_listing_from_fields, _FIELDS, _A_LOCAL_LIST), MAX_MEMBERS, "members", label_fields=_NAMING
+)
 _WHOLE = Record(_refuse_duplicates, {"members": _ENTRIES}, _A_LOCAL_LIST, required=("members",))

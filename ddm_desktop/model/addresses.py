@@ -15,7 +15,7 @@ from ddm_desktop.model.text import clean_lines
 _WORD, _LABEL = r"[\w!#$%&'*+/=?^`{|}~-]+", r"[A-Za-z0-9-]+"
 _EMAIL = re.compile(rf"{_WORD}(\.{_WORD})*@{_LABEL}(\.{_LABEL})+", re.ASCII)
 _LINE_EDGES = " \u00a0,;"
-_ENDING = re.compile(
+_LAST_POSTCODE = re.compile(
     r"(?:(?P<before>.*)[\s,;]+)?(?P<postcode>[A-Za-z0-9]{2,4}\s*[0-9][A-Za-z]{2})", re.DOTALL
 )
 _TITLES = frozenset(
@@ -33,23 +33,23 @@ _WORDS_BESIDE = frozenset((
     "just", "living", "moment", "months", "my", "now", "of", "on", "or", "present", "presently", "right", "since",
     "still", "streets", "temporarily", "the", "this", "time", "uk", "weeks", "with", "year", "years",
 ))  # fmt: skip
-"""What stands beside it and tells no place either."""
+"""Words that people add to it, and that name no place either."""
 
 
 def is_email(text: str) -> bool:
-    """Whether `text` has the shape of an e-mail address (RFC 5322 without quotes and comments) that
-    the post of the internet reaches: its domain has a full stop."""
+    """Return whether `text` is an e-mail address by its form: RFC 5322 without quotes and comments, with a full stop
+    in its domain."""
     return _EMAIL.fullmatch(text) is not None
 
 
 def address_lines(lines: Iterable[str]) -> tuple[str, ...]:
-    """The lines as they are printed: one element each, without commas at their ends, none of them empty."""
-    stripped = (line.strip(_LINE_EDGES) for each in lines for line in clean_lines(each))
+    """Return the lines as printed: one element each, without commas at their ends, none of them empty."""
+    stripped = (part.strip(_LINE_EDGES) for line in lines for part in clean_lines(line))
     return tuple(filter(None, stripped))
 
 
 def home_lines(constituent: Constituent) -> tuple[str, ...]:
-    """The lines between the constituent's name and postcode, neither of which is said a second time."""
+    """Return the lines of the constituent's address without name and postcode, which are printed by themselves."""
     lines = list(address_lines(constituent.address))
     if lines and _name_words(lines[0]) and _name_words(lines[0]) == _name_words(constituent.name):
         del lines[0]
@@ -61,38 +61,37 @@ def home_lines(constituent: Constituent) -> tuple[str, ...]:
 
 
 def other_postcode(constituent: Constituent) -> str:
-    """The postcode the address ends with, if the constituent has given another; else empty."""
+    """Return the postcode that the address ends with if it differs from the constituent's; else an empty text."""
     last = home_lines(constituent)[-1:]
     postcode = normalise_postcode(_split_postcode(last[0])[1]) if last else ""
     return postcode if is_postcode(postcode) and is_postcode(constituent.postcode) else ""
 
 
 def says_no_address(lines: Iterable[str]) -> bool:
-    """Whether the lines say only that there is no fixed address."""
-    words = [word for each in " ".join(lines).split() if (word := _letters_and_digits(each))]
-    while words and words[0] in _WORDS_BESIDE and "".join(words) not in _NO_ADDRESS:
-        del words[0]
-    while words and words[-1] in _WORDS_BESIDE and "".join(words) not in _NO_ADDRESS:
-        del words[-1]
+    """Return whether the lines say only that there is no fixed address."""
+    words = list(filter(None, map(_letters_and_digits, " ".join(lines).split())))
+    for end in (0, -1):
+        while words and words[end] in _WORDS_BESIDE and "".join(words) not in _NO_ADDRESS:
+            del words[end]
     return "".join(words) in _NO_ADDRESS
 
 
 def has_words(line: str) -> bool:
-    """Whether there is a letter or a figure in the line."""
+    """Return whether there is a letter or a digit in the line."""
     return any(char.isalnum() for char in line)
 
 
 def _split_postcode(line: str) -> tuple[str, str]:
-    """A line and the postcode it ends with, as typed; the whole line and nothing if it ends with none."""
-    found = _ENDING.fullmatch(line)
-    return ((found["before"] or "").rstrip(_LINE_EDGES), found["postcode"]) if found else (line, "")
+    """Split a line before the postcode it ends with; if there is none, the second text is empty."""
+    match = _LAST_POSTCODE.fullmatch(line)
+    return ((match["before"] or "").rstrip(_LINE_EDGES), match["postcode"]) if match else (line, "")
 
 
 def _name_words(text: str) -> list[str]:
-    """The words of a name in small letters, without titles."""
-    return [word for each in text.split() if (word := _letters_and_digits(each)) and word not in _TITLES]
+    """Return the words of a name in small letters, without titles."""
+    return [word for word in map(_letters_and_digits, text.split()) if word and word not in _TITLES]
 
 
 def _letters_and_digits(text: str) -> str:
-    """Letters and figures alone, for comparing."""
+    """Return only the letters and digits of `text`, in small letters."""
     return "".join(filter(str.isalnum, text.casefold()))

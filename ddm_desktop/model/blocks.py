@@ -1,4 +1,4 @@
-"""Text as the program holds it everywhere: blocks, each a tuple of styled runs.
+"""Formatted text: blocks, each a tuple of styled runs.
 
 Frozen and hashable, so that layout can be cached per block.
 """
@@ -12,6 +12,8 @@ from itertools import groupby
 
 
 class BlockKind(Enum):
+    """What a block is."""
+
     PARAGRAPH = "paragraph"
     HEADING = "heading"
     ITEM = "item"  # one bulleted list item; neighbouring items form a list
@@ -32,7 +34,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """Which version of a paragraph that stands twice a block is: the person's `own`, or the template's new one.
+    """Marks a block of a paragraph in two versions as the person's `own`, or else the template's new one.
 
     The blocks of both versions share `pair`, a number from 1. See `model.versions`.
     """
@@ -45,7 +47,7 @@ class Version:
 class Block:
     """One paragraph, heading, list item or rule.
 
-    `version` is about the writing, not part of what is written: blocks that read alike are equal.
+    `version` is no part of the text: blocks that read alike are equal.
     """
 
     runs: tuple[Run, ...]
@@ -59,7 +61,7 @@ class Block:
 
     @classmethod
     def of(cls, text: str, kind: BlockKind = BlockKind.PARAGRAPH, version: Version | None = None) -> Block:
-        """A block of one plain run."""
+        """Return a block of one plain run."""
         return cls((Run(text),) if text else (), kind, version)
 
 
@@ -68,7 +70,7 @@ Blocks = tuple[Block, ...]
 
 
 def join_runs(runs: Iterable[Run]) -> tuple[Run, ...]:
-    """Runs with empty ones dropped and neighbours of one style joined: one text, one form."""
+    """Return the runs with empty ones dropped and neighbours of one style joined, so that equal texts are equal."""
     kept = (run for run in runs if run.text)
     return tuple(
         Run("".join(run.text for run in group), *style)
@@ -77,5 +79,5 @@ def join_runs(runs: Iterable[Run]) -> tuple[Run, ...]:
 
 
 def plain_text(blocks: Iterable[Block]) -> str:
-    """The blocks' text, one block a line."""
+    """Return the blocks' text, one block a line."""
     return "\n".join(block.text for block in blocks)

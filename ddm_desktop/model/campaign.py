@@ -1,4 +1,4 @@
-"""A campaign pack once it is checked: plain data and templates, ready to be rendered."""
+"""A checked campaign: plain data and templates, ready to be rendered."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Form(Enum):
 
 
 class Role(Enum):
-    """What a paper is for, if it belongs to a meeting. A campaign has at most one of each."""
+    """The purpose of a paper that belongs to a meeting. A campaign has at most one paper of each."""
 
     MEETING_SHEET = "meeting-sheet"
     LEAVE_BEHIND = "leave-behind"
@@ -37,7 +37,7 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """Markdown with fields, and where it stands, so that a message can name the place."""
+    """Markdown with fields, and the file and line it begins on, for messages."""
 
     text: str
     file: str
@@ -59,17 +59,17 @@ class CampaignSource:
     @property
     def short(self) -> str:
         """`Ofsted, 2017`: who says it, and when."""
-        return _listed(self.title.partition(",")[0], self.date)
+        return _comma_separated(self.title.partition(",")[0], self.date)
 
     @property
     def name(self) -> str:
         """`Ofsted, report on local area SEND inspections, 2017`."""
-        return _listed(self.title, self.date)
+        return _comma_separated(self.title, self.date)
 
     @property
     def line(self) -> str:
         """The name, and the address to find it at."""
-        return _listed(self.name, self.url)
+        return _comma_separated(self.name, self.url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class TalkingPoint:
 
 @dataclass(frozen=True, slots=True)
 class GuideStep:
-    """One step of the guide. `id` says which question of the meeting view it belongs to."""
+    """One step of the guide. `id` is one of `STEP_IDS`."""
 
     id: str
     title: str
@@ -106,7 +106,7 @@ class Question(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One thing that can be printed from a pack."""
+    """A letter or sheet that can be printed from a campaign."""
 
     id: str
     title: str
@@ -123,7 +123,7 @@ THINGS_TO_SAY = 3
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """A whole pack. `deadline` is the campaign's day; after it, letters are worded as past."""
+    """A whole campaign. After its `deadline`, letters are worded in the past tense."""
 
     id: str
     title: str
@@ -140,11 +140,11 @@ class Campaign:
     sources: tuple[CampaignSource, ...] = ()
 
     def is_past(self, day: date) -> bool:
-        """Whether the campaign's day lies before `day`."""
+        """Return whether the campaign's day is before `day`."""
         return self.deadline is not None and day > self.deadline
 
     def point_is_past(self, point: TalkingPoint, day: date) -> bool:
-        """Whether the day up to which `point` holds lies before `day`."""
+        """Return whether the last day on which `point` holds is before `day`."""
         last = point.until or self.deadline
         return last is not None and day > last
 
@@ -157,16 +157,16 @@ class Campaign:
             )
 
     def chosen_points(self, ids: tuple[str, ...] | None) -> tuple[TalkingPoint, ...]:
-        """The points of these ids in their order. Raise CaseError for an id of none of them.
+        """Return the points with these ids, in this order. Raise CaseError for an unknown id.
 
-        None, nothing chosen yet, gives the campaign's first three: as many as a short meeting has time for.
+        If `ids` is None, nothing is chosen yet: the campaign's first three are returned, enough for a short meeting.
         """
         self.check_points(ids or ())
         known = {point.id: point for point in self.points}
         return self.points[:THINGS_TO_SAY] if ids is None else tuple(known[id] for id in ids)
 
     def sources_of(self, ids: Iterable[str]) -> tuple[CampaignSource, ...]:
-        """The sources of these ids in their order, each once."""
+        """Return the sources with these ids, in this order, each once."""
         known = {source.id: source for source in self.sources}
         return tuple(known[id] for id in dict.fromkeys(ids))
 
@@ -188,5 +188,5 @@ class RenderedPaper:
     wording: Blocks = ()
 
 
-def _listed(*parts: str) -> str:
+def _comma_separated(*parts: str) -> str:
     return ", ".join(part for part in parts if part)

@@ -20,14 +20,13 @@ NOTES: Mapping[str, str] = MappingProxyType(
 )
 """The notes a pack may use, each with the words that name it in a prompt."""
 
-
 MOST_MINUTES = 240
-"""The longest a meeting can be said to take."""
+"""The longest meeting that can be entered."""
 
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """When and where the constituent meets the member. `time` and `where` are as the office said them."""
+    """When and where the constituent meets the member. `time` and `where` are in the office's own words."""
 
     day: datetime.date | None = None
     time: str = ""
@@ -62,9 +61,9 @@ class Case:
 
 
 def chase_date(case: Case) -> datetime.date:
-    """The day to ask what became of the matter if there was no answer: about a month on.
+    """Return the day to ask again if there was no answer.
 
-    The day the person gave; else a month after the meeting, or after the letter if there is no day for a
-    meeting, and never on a weekend. Source: guides to meeting a member.
+    It is the day the person gave; else a month after the meeting, or after the letter if the meeting has no day,
+    moved to a Monday from a weekend. Source: guides to meeting a member.
     """
     return case.chase or office_day(month_after(case.meeting.day or case.date))

@@ -13,17 +13,17 @@ DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sun
 
 
 def british_date(day: date) -> str:
-    """`22 November 2026`: no ordinal, no comma."""
+    """Return `day` as `22 November 2026`: no ordinal, no comma."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def british_day(day: date) -> str:
-    """`Sunday 22 November 2026`."""
+    """Return `day` as `Sunday 22 November 2026`."""
     return f"{DAYS[day.weekday()]} {british_date(day)}"
 
 
 def month_after(day: date) -> date:
-    """The same day of the next month, or that month's last day if it is shorter."""
+    """Return the same day of the next month, or that month's last day if it is shorter."""
     if (day.year, day.month) == (MAXYEAR, 12):
         return day  # the calendar ends there
     year, month = divmod(day.year * 12 + day.month, 12)
@@ -31,5 +31,5 @@ def month_after(day: date) -> date:
 
 
 def office_day(day: date) -> date:
-    """`day`, or the Monday after it if it is a Saturday or Sunday."""
+    """Return `day`, or the Monday after it if it is a Saturday or Sunday."""
     return day + timedelta(days=7 - day.weekday()) if day.weekday() > 4 else day

@@ -1,4 +1,4 @@
-"""What a directory tells: who represents whom, how sure that is, and how old it is."""
+"""Data of a directory: who represents whom, how certain that is, and how old the data is."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ class Certainty(Enum):
 
 
 class Verdict(Enum):
-    """What looking up a postcode gave."""
+    """The outcome of looking up a postcode."""
 
     FOUND = "found"
     STRADDLES = "straddles"
     """Addresses of this postcode lie in several constituencies: the first is the likeliest."""
     NOT_A_POSTCODE = "not a postcode"
     NO_POSTCODES = "no postcodes"
-    """No postcodes are loaded, so nothing can be said."""
+    """No postcodes are loaded."""
     UNKNOWN = "unknown"
     TERMINATED = "terminated"
     NO_CONSTITUENCY = "no constituency"
     NO_PLACE = "no place"
-    """It belongs to an organisation or to the sorting of mail, and lies nowhere."""
+    """It belongs to an organisation or to the sorting of mail, and has no place on the map."""
     NOT_COVERED = "not covered"
     """The postcodes that are loaded are known to have none of its part of the country."""
     CROWN_DEPENDENCY = "crown dependency"
@@ -80,11 +80,11 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class PostcodeMatch:
-    """What is known of a postcode.
+    """The result of looking up a postcode.
 
     `listings`: who represents it, the likeliest first. For UNKNOWN and TERMINATED these are the constituencies
-    of the postcodes around it, to choose from and never to be taken unasked. `mended_from` is what was typed
-    if a slip was put right. `as_of`: the day the data is from, the older of postcodes and members; None if
+    of the postcodes around it, to choose from and never chosen by the program. `mended_from` is what was typed
+    if a slip was corrected. `as_of`: the day the data is from, the older of postcodes and members; None if
     the data does not tell that of the members.
     """
 
@@ -103,17 +103,17 @@ class PostcodeMatch:
 
 @dataclass(frozen=True, slots=True)
 class PostcodeAnswer(PostcodeMatch):
-    """A PostcodeMatch with the `sentence` that tells it to a person, and names the remedy if there is one."""
+    """A PostcodeMatch with a `sentence` about it for a person, with a remedy if there is one."""
 
     sentence: str = field(kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
 class NameMatches:
-    """What a name finds, the best first. `sentence` is what a person should know of it; empty if all is plain.
+    """The listings that match a name, the best first. `sentence` is a remark for the person, which may be empty.
 
-    `are_near`: none has the name as typed; these have one near it, to choose from and never to be taken unasked.
-    `first_is_match`: the first may be taken for what was meant.
+    `are_near`: none has the name as typed, only a similar one; the program never chooses among them.
+    `first_is_match`: the first is certainly the one that was meant.
     """
 
     listings: tuple[Listing, ...] = ()
@@ -123,14 +123,14 @@ class NameMatches:
 
 
 class DirectoryPart(Enum):
-    """What a source holds."""
+    """The kind of data in a source."""
 
     MEMBERS = "members"
     CONSTITUENCIES = "constituencies"
     POSTCODES = "postcodes"
 
 
-_ONE = {
+_SINGULARS = {
     DirectoryPart.MEMBERS: "member",
     DirectoryPart.CONSTITUENCIES: "constituency",
     DirectoryPart.POSTCODES: "postcode",
@@ -148,13 +148,13 @@ class DirectorySource:
     as_of: date
     count: int
     credit: str = ""
-    """What its licence asks to be said."""
+    """The credit that its licence asks for."""
     house: House | None = None
     """The House of which it names members; None for any other part, and for members of both."""
     certainty: Certainty | None = None
     """How sure its postcodes are: LIKELY if `count` is one of ranges. None for any other part."""
     dated_by_file: bool = False
-    """Whether the file's own day stands for that of the data, of which nothing in the file tells."""
+    """Whether `as_of` is the file's own day, because its content has none."""
 
     @property
     def dated(self) -> str:
@@ -166,7 +166,7 @@ class DirectorySource:
         """The singular and plural of what `count` counts: `peer`, `peers`."""
         if self.part is DirectoryPart.MEMBERS and self.house is House.LORDS:
             return "peer", "peers"
-        return _ONE[self.part], self.part.value
+        return _SINGULARS[self.part], self.part.value
 
     @property
     def amount(self) -> str:
@@ -177,14 +177,14 @@ class DirectorySource:
 
 
 def completing(sources: Sequence[DirectorySource]) -> Iterator[tuple[DirectorySource, bool]]:
-    """Each of `sources`, and whether it completes an earlier one, so that their counts must not be added up."""
-    for place, source in enumerate(sources):
-        yield source, any(each.counts == source.counts for each in sources[:place])
+    """Yield each of `sources`, and whether it completes an earlier one, so that their counts must not be added."""
+    for index, source in enumerate(sources):
+        yield source, any(earlier.counts == source.counts for earlier in sources[:index])
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far long work has come: what is being done, and the share of all of it, from 0 to 1."""
+    """The progress of a long task: the present step, and the share that is done, from 0 to 1."""
 
     doing: str
     share: float
@@ -205,15 +205,15 @@ class Report:
 
 
 def age_in_days(as_of: date, today: date) -> int:
-    """Days since `as_of`; 0 if it lies in the future, as with a wrong clock."""
+    """Return the days since `as_of`; 0 if it lies in the future, as with a wrong clock."""
     return max((today - as_of).days, 0)
 
 
 def is_old(as_of: date, today: date) -> bool:
-    """Whether the data is so old that newer should be fetched."""
+    """Return whether the data is so old that newer should be fetched."""
     return age_in_days(as_of, today) > OLD_AFTER
 
 
 def vacancy(constituency: Constituency) -> Listing:
-    """The line of a constituency whose member is not known."""
+    """Return the listing of a constituency whose member is not known."""
     return Listing(Member(constituency=constituency.name, house=House.COMMONS), constituency.gss)

@@ -1,29 +1,29 @@
-"""Names that stood in a case and were changed, by which an old one left in the person's wording is known."""
+"""Names that a case had before they were changed, kept to find those still left in the person's wording."""
 
 from __future__ import annotations
 
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.person_name import take_apart
 
-_SHORTEST = 3  # letters
-_MOST = 20
+_MIN_LENGTH = 3  # letters
+_MAX_NAMES = 20
 
 
 def names_in(case: Case) -> tuple[str, ...]:
-    """The constituent's name, the member's, how they are addressed, the constituency; always four, some empty."""
+    """Return four names, some of them empty: the constituent's, the member's, how to address them, the constituency."""
     member = case.member
-    called = " ".join(take_apart(member.printed_name).words)
-    return case.constituent.name, called, member.address_as, member.constituency
+    member_name = " ".join(take_apart(member.printed_name).words)
+    return case.constituent.name, member_name, member.address_as, member.constituency
 
 
 def former_names(known: tuple[str, ...], before: Case, now: Case) -> tuple[str, ...]:
-    """`known` with the names of `before` that `now` has changed.
+    """Return `known` with the names of `before` that `now` has changed, the last twenty at most.
 
     A name is typed letter by letter: a beginning that is typed on (`Jan` before `Jane`) is not yet a name, and the rest
     of one that is being deleted (`Jane Smi`) is no longer one.
     """
     for old, new in zip(names_in(before), names_in(now), strict=True):
-        deleted = any(name.startswith(old) for name in known)
-        if len(old) >= _SHORTEST and not new.startswith(old) and not deleted:
+        is_remainder = any(name.startswith(old) for name in known)
+        if len(old) >= _MIN_LENGTH and not new.startswith(old) and not is_remainder:
             known = (*known, old)
-    return known[-_MOST:]
+    return known[-_MAX_NAMES:]

@@ -1,4 +1,4 @@
-"""The finished letter and what there is to say about it before it is printed."""
+"""The finished letter, and the findings about it before it is printed."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place in a letter: a part, for the body a block and a stretch of its characters.
+    """Where something stands in a letter: its part, and for the body a block and a range of its characters.
 
     `field` names the form field that holds it (`constituent.postcode`), if there is one; `body` is the editor.
     """
@@ -69,13 +69,15 @@ class Spot:
 
 
 class Severity(IntEnum):
+    """How grave a finding is."""
+
     NOTE = 0  # good to know
     WARNING = 1  # print it if you mean it
     STOP = 2  # not fit to post as it stands
 
 
 class Finding(NamedTuple):
-    """One thing found before printing: a code for programs, a sentence for people, where it is."""
+    """The result of a check before printing: a code for programs, a sentence for people, and the spot."""
 
     code: str
     severity: Severity
@@ -84,10 +86,10 @@ class Finding(NamedTuple):
 
 
 class UnplacedEntry(NamedTuple):
-    """Something a person gave that the paper in sight has no place for.
+    """A note or talking point that the paper in sight does not print.
 
-    `field` names the form field that holds it, `what` begins the sentence on it (`What you wrote under “Why” is`),
-    `elsewhere` lists the papers that print it, `is_usual` if nobody would look for it in a paper such as this.
+    `field` names the form field that holds it. `what` begins the sentence on it (`What you wrote under “Why” is`).
+    `elsewhere` lists the papers that print it. `is_usual`: nobody would expect it in a paper such as this.
     """
 
     field: str
@@ -97,14 +99,14 @@ class UnplacedEntry(NamedTuple):
 
 
 class MissingGlyph(NamedTuple):
-    """A character the letter's font cannot show, and where in a line or block of the letter it stands first."""
+    """A character that the letter's font lacks, and the spot at which a line or block of the letter first has it."""
 
     char: str
     spot: Spot
 
 
 class LetterMeasurements(NamedTuple):
-    """What typesetting measured: sides of paper, whether the address fits its window, characters the font lacks."""
+    """The results of typesetting: sides of paper, whether the address fits its window, characters the font lacks."""
 
     pages: int
     address_fits: bool = True

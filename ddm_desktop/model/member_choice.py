@@ -1,4 +1,4 @@
-"""Who the letter goes to, how that was decided, and what a directory has against it."""
+"""How the member was chosen, and why a directory may doubt that choice."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from ddm_desktop.model.directory import Certainty, Listing, PostcodeAnswer
 
 @dataclass(frozen=True, slots=True)
 class MemberChoice:
-    """Who decided about the member: the constituent's postcode, or a person. `services.choose_member` changes it.
+    """How the member was chosen: by the constituent's postcode, or by a person. `services.choose_member` changes it.
 
-    `answer` is what the directory says of the postcode, None if it was not asked.
-    `listing` is the line of the directory the member was taken from, None if there is none such.
+    `answer` is the directory's answer for the postcode, None if there is none.
+    `listing` is the listing that the member comes from, None if they come from no directory.
     `by_hand`: a person chose or typed the member, and no postcode changes that any more.
     `confirmed`: a person said that a member who was only likely is the right one.
     """
@@ -25,7 +25,7 @@ class MemberChoice:
 
     @property
     def is_unconfirmed(self) -> bool:
-        """Whether the member was taken unasked for a postcode that is only likely theirs."""
+        """Whether the member follows from a postcode that is only likely theirs, and no person has confirmed it."""
         return bool(
             self.listing
             and self.answer

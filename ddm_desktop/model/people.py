@@ -1,7 +1,7 @@
 """The two people of every letter: the constituent who signs it, the member who gets it.
 
-A field of theirs is one entry here, with the words that ask for it: the forms, what templates may name, what files may
-hold, the sender's block and the places that findings name all come from it.
+A field of theirs is one entry here, with the words that ask for it. Forms, templates, files, the sender's block and
+the names of spots in findings all follow from it.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ V = TypeVar("V")
 
 
 class House(Enum):
+    """A House of Parliament."""
+
     COMMONS = "commons"
     LORDS = "lords"
 
@@ -40,12 +42,12 @@ class PersonField(NamedTuple):
 
 
 def person_fields(kind: type[Constituent | Member]) -> tuple[PersonField, ...]:
-    """The fields of `kind`, in order."""
-    return tuple(PersonField(each.name, each.default, **each.metadata) for each in fields(kind))
+    """Return the fields of `kind`, in order."""
+    return tuple(PersonField(item.name, item.default, **item.metadata) for item in fields(kind))
 
 
 def texts_of(person: Constituent | Member) -> Iterator[str]:
-    """Each line that was given of `person`."""
+    """Yield the text of each field of `person`; of an address, each line."""
     for each in person_fields(type(person)):
         value = getattr(person, each.name)
         if isinstance(each.default, (str, tuple)):
@@ -55,8 +57,8 @@ def texts_of(person: Constituent | Member) -> Iterator[str]:
 def _person_field(
     default: V, label: str = "", prompt: str = "", hint: str = "", *, in_sender: bool = True
 ) -> V:
-    known = {"label": label, "prompt": prompt, "hint": hint, "in_sender": in_sender}
-    return field(default=default, metadata=known)
+    metadata = {"label": label, "prompt": prompt, "hint": hint, "in_sender": in_sender}
+    return field(default=default, metadata=metadata)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ HOUSE_OF_LORDS = ("House of Lords", "LONDON", "SW1A 0PW")
 
 
 def postal_address(member: Member) -> tuple[str, ...]:
-    """Where a letter to `member` goes: their own address if one was given, else their House's.
+    """Return the address for a letter to `member`: their own if one was given, else their House's.
 
     Royal Mail's form: one element a line, post town in capitals, postcode alone on the last line.
     """

@@ -1,4 +1,4 @@
-"""A person's name taken apart, however a list writes it: titles, the name itself, the letters after it."""
+"""Splits a person's name into titles, the name itself, and the letters after it."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ _LETTERS = _POST_NOMINALS.union((
     "BA", "MA", "BSc", "MSc", "PhD", "DPhil", "LLB", "LLM", "MBA", "MEd", "BEd", "FRSA", "FRCP", "FRCS", "FRAS",
     "Jr", "Jnr", "Sr", "Snr", "II", "III",
 ))  # fmt: skip
-"""What may stand after a name and is no part of it."""
+"""Letters that may follow a name."""
 _OFFICES = frozenset(("minister", "secretary", "chancellor", "leader", "member", "mayor", "for"))
 _NAME_PART = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’‘-])*")
 
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """`titles` as in `TITLES`, without full stops; `letters` without full stops."""
+    """A name in its parts. `titles` are spelt as in `TITLES`; `letters`, those after the name, have no full stops."""
 
     titles: Words
     words: Words
@@ -38,7 +38,7 @@ class PersonName:
 
 
 def take_apart(text: str) -> PersonName:
-    """Take a name apart, whether it is written forename or surname first."""
+    """Split a name into its parts, whether it is written forename or surname first."""
     words = forename_first(text).replace(",", " ").split()
     begin, end = 0, len(words)
     while begin < end and title_of(words[begin]) in TITLES:
@@ -53,10 +53,10 @@ def take_apart(text: str) -> PersonName:
 
 
 def forename_first(text: str) -> str:
-    """`Dr Jane Smith` of `Smith, Dr Jane`, as lists sorted by surname have it; any other text as it stands.
+    """Return `Smith, Dr Jane`, as lists sorted by surname have it, as `Dr Jane Smith`; any other text unchanged.
 
-    What stands behind a comma and is no forename turns nothing round: letters after the name, as in `Jane
-    Smith, KC`, or an office, as in `Sir John Smith, Minister for Trade`.
+    The text is unchanged if no forename follows the comma, but letters, as in `Jane Smith, KC`, or an office, as in
+    `Sir John Smith, Minister for Trade`.
     """
     if "," not in text:
         return text
@@ -78,12 +78,12 @@ def forename_first(text: str) -> str:
 
 
 def title_of(word: str) -> str:
-    """`word` as `TITLES` spells it, if it is a title."""
+    """Return `word` as `TITLES` spells it, if it is a title."""
     return word.casefold().rstrip(".")
 
 
 def _is_forename_first(titles_before: list[str], surname: list[str], given: list[str]) -> bool:
-    """Whether the part before the comma is a whole name with a title, or the one behind it an office."""
+    """Return whether the part before the comma is a whole name with a title, or the part after it an office."""
     if titles_before and (len(surname) > 1 or not given):
         return True
     return any(word.casefold() in _OFFICES for word in given) or "of" in given[:-1]

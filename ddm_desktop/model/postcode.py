@@ -1,4 +1,4 @@
-"""The shape of a UK postcode.
+"""The form of a UK postcode.
 
 Source of the pattern: the shapes A9 A99 AA9 AA99 A9A AA9A + 9AA, narrowed so that every live postcode
 of Great Britain matches; GIR 0AA is real too, and so are those of XX, to which parcels go back. Whether a
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import product
+from itertools import product, takewhile
 
 _DISTRICT = (
     r"[A-PR-UWYZ](?:[0-9]|[1-9][0-9]|[A-HK-Y][0-9]|[A-HK-Y][1-9][0-9]|[A-HK-Y][0-9][ABEHMNPRV-Y]"
@@ -24,7 +24,6 @@ _BFPO_ADDRESS = re.compile(
     r"(?P<after>BF1[0-9][A-Z]{2})?BFPO(?P<number>[0-9]*?)(?P<before>BF1[0-9][A-Z]{2})?"
 )
 """An address of the Forces by its number, its postcode or both, in either order."""
-_AREA = re.compile(r"[A-Z]*")
 _AREAS = (
     "AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX "
     "FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE "
@@ -32,14 +31,14 @@ _AREAS = (
     "TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE"
 )
 AREAS = frozenset(_AREAS.split())
-"""The letters with which the postcodes of a place begin: the 124 areas of Royal Mail, the islands among them."""
+"""The letters that postcodes begin with: the 124 areas of Royal Mail, the islands among them."""
 _ALIKE = {"O": "O0", "0": "O0", "I": "I1", "1": "I1"}
-_MOST = 7
+_MAX_LENGTH = 7
 """Letters and digits of the longest postcode."""
 
 
 def normalise_postcode(text: str) -> str:
-    """`text` in capitals, with all but letters and digits dropped, split before its last three characters.
+    """Return `text` in capitals, without all but letters and digits, split before its last three characters.
 
     Full-width and other forms of a letter or digit count as that letter or digit (Unicode's NFKC).
     A number of the British Forces Post Office is split as they write it: `BFPO 12`, and before its postcode where
@@ -56,41 +55,40 @@ def normalise_postcode(text: str) -> str:
 
 
 def is_postcode(text: str) -> bool:
-    """Whether `text`, once normalised, has the shape of a postcode."""
+    """Return whether `text`, once normalised, has the form of a postcode."""
     return _SHAPE.fullmatch(normalise_postcode(text)) is not None
 
 
 def is_bfpo(text: str) -> bool:
-    """Whether `text`, once normalised, is an address of the British Forces Post Office."""
+    """Return whether `text`, once normalised, is an address of the British Forces Post Office."""
     return _BFPO.fullmatch(normalise_postcode(text)) is not None
 
 
 def area_of(postcode: str) -> str:
-    """The letters `postcode` begins with: `L` of `L20 0XX`."""
-    found = _AREA.match(postcode)
-    return found[0] if found else ""
+    """Return the letters that `postcode` begins with, such as `L` for `L20 0XX`."""
+    return "".join(takewhile(str.isupper, postcode))
 
 
 def is_first_half(text: str) -> bool:
-    """Whether `text` has the shape of a postcode's first half, such as `L20`."""
+    """Return whether `text` has the form of a postcode's first half, such as `L20`."""
     return _FIRST_HALF.fullmatch(_without_space(text)) is not None
 
 
 def is_begun(text: str) -> bool:
-    """Whether `text` is the beginning of a postcode: its first half, or that and a part of the second."""
+    """Return whether `text` is the beginning of a postcode: its first half, or that and a part of the second."""
     return _BEGINNING.fullmatch(_without_space(text)) is not None
 
 
 def other_readings(text: str) -> tuple[str, ...]:
-    """The other postcodes that `text` becomes if O and 0, or I and 1, are exchanged.
+    """Return the other postcodes that `text` becomes if O and 0, or I and 1, are exchanged.
 
     In alphabetical order and normalised, without the reading that is typed.
     """
     typed = normalise_postcode(text)
-    if len(typed) > _MOST + 1:
+    if len(typed) > _MAX_LENGTH + 1:
         return ()
-    spelt = ("".join(chars) for chars in product(*(_ALIKE.get(char, char) for char in typed)))
-    return tuple(sorted(reading for reading in spelt if reading != typed and is_postcode(reading)))
+    readings = map("".join, product(*(_ALIKE.get(char, char) for char in typed)))
+    return tuple(sorted(reading for reading in readings if reading != typed and is_postcode(reading)))
 
 
 def _without_space(text: str) -> str:

@@ -1,6 +1,6 @@
-"""Quotation marks and apostrophes as they are printed, from the straight ones of a keyboard.
+"""Turns the straight quotation marks and apostrophes of a keyboard into curly ones.
 
-One for one, so that every place in a text stays where it is. Rules as in New Hart's Rules, 4.2 and 9.2: an
+Each is replaced by one character, so that indexes in a text stay valid. Rules as in New Hart's Rules, 4.2 and 9.2: an
 apostrophe before letters or digits that are cut off at the front (`’90s`, `’tis`, `’n’`) is turned like any
 other; feet and inches, and what looks like code or an address, keep their straight marks.
 """
@@ -25,18 +25,17 @@ _CUT_OFF_WORD = re.compile(rf"(?:(?:{_CUT_OFF})|\d\d?s)(?![^\W_])", re.IGNORECAS
 _MAYBE_CUT_OFF_WORD = re.compile(rf"(?:(?:{_MAY_BE_CUT_OFF})|\d\d)(?![^\W_])", re.IGNORECASE)
 _CLOSING = re.compile(r"(?<![\s(\[{‘“–—/])['’](?![^\W_])")
 _MEASURE = re.compile(r"""(?<!\d)\d{1,2}'[ \u00a0]?\d{1,2}"?|(?<![\w.,])[\d½¼¾]{1,3}"(?=[ \u00a0]?[x×])""")
-_TOKEN = re.compile(
-    r"(?<!\S)[^\s'\"]*+['\"]\S*"
-)  # begins at a word's start, so that no character is looked at twice
+# Begins at a word's start, so that no character is looked at twice.
+_TOKEN = re.compile(r"(?<!\S)[^\s'\"]*+['\"]\S*")
 _CODE = re.compile(r"://|[@\\=_`<>|]|\w[(\[]['\"]")
-_TURNED_OVER = re.compile(
+_MISTAKEN_OPENING = re.compile(
     rf"(?:^|[\s(\[{{‘“–—/])(‘)(?:(?:{_CUT_OFF}|\d\ds?)[^\w‘]|(?:{_MAY_BE_CUT_OFF})[^\w‘’])$", re.IGNORECASE
 )
-_LONGEST = 12  # characters, from an opening quotation mark that was none to the one that shows it
+_MAX_DISTANCE = 12  # characters, from an opening quotation mark that was none to the one that shows it
 
 
 def curl(text: str) -> str:
-    """`text`, a paragraph, with its straight quotation marks and apostrophes curled; never longer or shorter."""
+    """Return `text`, a paragraph, with its straight quotation marks and apostrophes curled; its length stays."""
     if APOSTROPHE not in text and QUOTE not in text:
         return text
     last = max((match.start() for match in _CLOSING.finditer(text)), default=-1)
@@ -44,84 +43,77 @@ def curl(text: str) -> str:
 
 
 def straighten(text: str) -> str:
-    """`text` with straight marks, to compare it by; never longer or shorter."""
+    """Return `text` with straight marks, for comparing; its length stays."""
     return text.translate(_STRAIGHT)
 
 
 def curl_typed(before: str, mark: str) -> str:
-    """The mark to insert when the straight `mark` is typed after `before`, with more text to come."""
+    """Return the mark to insert if the straight `mark` is typed after `before`, with more text to come."""
     follows = "" if before[-1:].isnumeric() else "x"  # behind a digit it may mean feet or inches
     return _curl(before + mark + follows, len(before) + 1)[len(before)]
 
 
-def turned_over(before: str) -> int | None:
-    """Where in `before` an opening mark stands that the character typed last shows to be an apostrophe."""
-    match = _TURNED_OVER.search(before, max(0, len(before) - _LONGEST))
+def mistaken_opening_mark(before: str) -> int | None:
+    """Return the index in `before` of an opening mark that the last character shows to be an apostrophe, or None."""
+    match = _MISTAKEN_OPENING.search(before, max(0, len(before) - _MAX_DISTANCE))
     return match.start(1) if match else None
 
 
-def curl_runs(runs: tuple[Run, ...]) -> tuple[Run, ...]:
-    """The runs of a paragraph with their straight marks curled."""
-    text = "".join(run.text for run in runs)
-    if APOSTROPHE not in text and QUOTE not in text:
-        return runs
-    curled, start, curled_runs = curl(text), 0, []
-    for run in runs:
-        curled_runs.append(Run(curled[start : start + len(run.text)], run.bold, run.italic))
-        start += len(run.text)
-    return tuple(curled_runs)
-
-
 def curl_block(block: Block) -> Block:
-    """`block` with its straight marks curled; the same object if there is none."""
-    runs = curl_runs(block.runs)
-    return block if runs is block.runs else Block(runs, block.kind)
+    """Return `block` with its straight marks curled; the same object if it has none."""
+    if APOSTROPHE not in block.text and QUOTE not in block.text:
+        return block
+    curled, start, runs = curl(block.text), 0, list[Run]()
+    for run in block.runs:
+        runs.append(Run(curled[start : start + len(run.text)], run.bold, run.italic))
+        start += len(run.text)
+    return Block(tuple(runs), block.kind)
 
 
 def _curl(text: str, last_closing: int) -> str:
     """Curl the marks of `text`; the mark at `last_closing` is the last that may end a quotation in single marks."""
     chars, is_open = list(text), {APOSTROPHE: False, QUOTE: False}
-    straight = _straight_places(text)
+    straight = _straight_indexes(text)
     for match in re.finditer("['\"“”‘’]", text):
-        at, mark = match.start(), match[0]
+        index, mark = match.start(), match[0]
         if mark not in _CURLY:  # curled already, by the person or the editor
             is_open[QUOTE if mark in "“”" else APOSTROPHE] = mark in "“‘"
             continue
-        before, after = chars[at - 1] if at else "", text[at + 1 : at + 2]
-        if at in straight or (before.isnumeric() and not is_open[mark] and not after.isalpha()):
+        before, after = chars[index - 1] if index else "", text[index + 1 : index + 2]
+        if index in straight or (before.isnumeric() and not is_open[mark] and not after.isalpha()):
             continue
-        opens = _opens_quotation(text, at, before, is_open[mark], last_closing)
-        chars[at] = _CURLY[mark][not opens]
+        opens = _opens_quotation(text, index, before, is_open[mark], last_closing)
+        chars[index] = _CURLY[mark][not opens]
         is_open[mark] = opens or (is_open[mark] and mark == APOSTROPHE and after.isalnum())
     return "".join(chars)
 
 
-def _opens_quotation(text: str, at: int, before: str, is_open: bool, last_closing: int) -> bool:
-    """Whether the straight mark at `at` begins a quotation."""
-    after = text[at + 1 : at + 2]
+def _opens_quotation(text: str, index: int, before: str, is_open: bool, last_closing: int) -> bool:
+    """Return whether the straight mark at `index` begins a quotation."""
+    after = text[index + 1 : index + 2]
     begins = not before or before.isspace() or before in _OPENERS
-    if text[at] == QUOTE:
-        lonely = not after or after.isspace()
-        return (begins and not (lonely and is_open)) or (
+    if text[index] == QUOTE:
+        ends_word = not after or after.isspace()
+        return (begins and not (ends_word and is_open)) or (
             not is_open and after.isalnum() and not before.isalnum()
         )
-    if not begins or not after or after.isspace() or _CUT_OFF_WORD.match(text, at + 1):
+    if not begins or not after or after.isspace() or _CUT_OFF_WORD.match(text, index + 1):
         return False
     # One that nothing ends stands for what is cut off, but at the start of a paragraph it may be a quotation of
     # several paragraphs.
-    return last_closing > at or (
-        not text[:at].strip(' \u00a0([“"') and not _MAYBE_CUT_OFF_WORD.match(text, at + 1)
+    return last_closing > index or (
+        not text[:index].strip(' \u00a0([“"') and not _MAYBE_CUT_OFF_WORD.match(text, index + 1)
     )
 
 
-def _straight_places(text: str) -> set[int]:
-    """Indexes of the marks to leave straight: those of feet, inches and code."""
-    places = {at for match in _MEASURE.finditer(text) for at in range(*match.span())}
-    waiting = {APOSTROPHE: False, QUOTE: False}
+def _straight_indexes(text: str) -> set[int]:
+    """Return the indexes of the marks to leave straight: those of feet, inches and code."""
+    straight = {index for match in _MEASURE.finditer(text) for index in range(*match.span())}
+    is_open = {APOSTROPHE: False, QUOTE: False}
     for token in _TOKEN.finditer(text):
         is_code = bool(_CODE.search(token[0]))
-        for at in range(*token.span()):
-            if (mark := text[at]) in waiting and (is_code or waiting[mark]):
-                places.add(at)
-                waiting[mark] = not waiting[mark]
-    return places
+        for index in range(*token.span()):
+            if (mark := text[index]) in is_open and (is_code or is_open[mark]):
+                straight.add(index)
+                is_open[mark] = not is_open[mark]
+    return straight

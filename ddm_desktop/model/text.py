@@ -1,6 +1,6 @@
-"""Cleaning what people type or paste, before it becomes part of a letter.
+"""Cleans text before it becomes part of a letter.
 
-All text comes by here: fields, the editor, what is pasted, case files, packs, lists of members.
+All text passes through here: fields, the editor, pasted text, case files, packs, lists of members.
 """
 
 from __future__ import annotations
@@ -25,34 +25,38 @@ _REPLACED: dict[int, str | None] = {
     **dict.fromkeys((*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))),
     # Noncharacters, which text widgets use as marks of their own; XML, and so a Word document, holds none.
     **dict.fromkeys((*range(0xFDD0, 0xFDF0), 0xFFFE, 0xFFFF)),
-    # Quotation marks and dashes of Windows-1252 that were taken for Latin-1: `it\x92s`.
+    # Quotation marks and dashes of Windows-1252 that were read as Latin-1: `it\x92s`.
     **{code: bytes((code,)).decode("cp1252", "ignore") for code in range(0x80, 0xA0) if code != 0x85},
 }  # fmt: skip
-# Letters in another dress: ligatures of PDF, wide letters, the bold and italic ones of social media.
+# Letters in another form: ligatures of PDF, wide letters, the bold and italic ones of social media.
 _STYLED_LETTERS = re.compile("[\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff℃℉]+")
 _BULLET = re.compile(r"(?<!\S)[●▪‣◦⁃■](?=[ \u00a0\w])")  # at a line's start, and where lines were joined
 _JOINER = re.compile("[\u200c\u200d]+")
 _UNJOINED = ("LATIN", "GREEK", "CYRILLIC", "MODIFIER", "COMBINING")  # as names of characters begin
 # All that the above would change; what is not printable is looked at as well. The few beyond U+FFFF have a
 # pattern of their own: without them, the other is searched many times as fast.
-_SMALL = "".join(map(chr, filter((0x10000).__gt__, _REPLACED)))
-_ODD = re.compile(f"[{_SMALL}\u200c\u200d●▪‣◦⁃■\ufb00-\ufb06\uff01-\uff5e℃℉]")
-_ODD_BEYOND = re.compile("[\U0001d400-\U0001d7ff\U000e0100-\U000e01ef]")
+_REPLACED_BMP = "".join(map(chr, filter((0x10000).__gt__, _REPLACED)))
+_CHANGED = re.compile(f"[{_REPLACED_BMP}\u200c\u200d●▪‣◦⁃■\ufb00-\ufb06\uff01-\uff5e℃℉]")
+_CHANGED_BEYOND_BMP = re.compile("[\U0001d400-\U0001d7ff\U000e0100-\U000e01ef]")
 _EDGES = " \t\u00a0"
 
 
 def clean(text: str) -> str:
-    """`text` in NFC, its blanks, hyphens and letters those that fonts have; keeps newlines.
+    """Return `text` in NFC, with the blanks, hyphens and letters that fonts have; newlines stay.
 
-    Control and invisible characters are taken out; of bidirectional ones, for they carry no ink and can hide
-    text, all. Joiners (U+200C, U+200D) stay between letters of scripts that need them. What is left and has no
-    shape in a font is the person's own and stays, to be named where it cannot be printed.
+    Control and invisible characters are removed, bidirectional ones too, which can hide text. Joiners (U+200C,
+    U+200D) stay between letters of scripts that need them. Other characters that a font lacks stay: the checks
+    report them.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     plain = text.replace("\n", "").replace("\u00a0", "")
     if plain.isprintable() and (
         text.isascii()
-        or not (_ODD.search(text) or _ODD_BEYOND.search(text) or not unicodedata.is_normalized("NFC", text))
+        or not (
+            _CHANGED.search(text)
+            or _CHANGED_BEYOND_BMP.search(text)
+            or not unicodedata.is_normalized("NFC", text)
+        )
     ):
         return text
     text = _STYLED_LETTERS.sub(
@@ -64,37 +68,37 @@ def clean(text: str) -> str:
 
 
 def clean_line(text: str) -> str:
-    """`text` cleaned and on one line, without blanks at its ends."""
+    """Return `text` cleaned and on one line, without blanks at its ends."""
     return " ".join(clean(text).split("\n")).strip(_EDGES)
 
 
 def clean_lines(text: str) -> tuple[str, ...]:
-    """The non-empty lines of `text`, each cleaned."""
+    """Return the non-empty lines of `text`, each cleaned."""
     return tuple(line.strip(_EDGES) for line in clean(text).split("\n") if line.strip(_EDGES))
 
 
 def listed(names: Iterable[str], most: int = 0, comma: str = ", ", last: str = " and ") -> str:
-    """`A, B and C`; of more than `most`, if that is given, the first of them: `A, B, C and 12 more`."""
+    """Join names as `A, B and C`; if `most` is given and there are more, as `A, B, C and 12 more`."""
     every = tuple(names)
-    shown = every[:most] if most else every
-    if more := len(every) - len(shown):
-        shown = (*shown, f"{more:,} more")
-    return last.join(filter(None, (comma.join(shown[:-1]), *shown[-1:])))
+    items = every[:most] if most else every
+    if more := len(every) - len(items):
+        items = (*items, f"{more:,} more")
+    return last.join(filter(None, (comma.join(items[:-1]), *items[-1:])))
 
 
 def counted(count: int, one: str, many: str) -> str:
-    """`1 member`, `1,234 members`."""
+    """Return a number with its noun: `1 member`, `1,234 members`."""
     return f"{count:,} {one if count == 1 else many}"
 
 
 def any_of(texts: Iterable[str]) -> re.Pattern[str] | None:
-    """A pattern that finds each of `texts` as it stands, the longest if several begin; None for none."""
+    """Return a pattern that matches each of `texts`, the longest first; None if there are none."""
     longest_first = sorted(filter(None, texts), key=lambda text: (-len(text), text))
     return re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
 
 
 def _kept_joiner(match: re.Match[str]) -> str:
-    """The joiner if it stands between two letters or vowel signs of a script that uses joiners, else nothing."""
+    """Return the joiner if it stands between two letters or vowel signs of a script that uses joiners, else nothing."""
     around = match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1]
     return match[0] if all(map(_takes_joiner, around)) else ""
 

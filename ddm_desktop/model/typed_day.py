@@ -1,4 +1,4 @@
-"""A day as people in Britain type it: `24 November`, `Tue 24th Nov 2026`, `24/11/26`, `2026-11-24`."""
+"""Reads a day as people in Britain type it: `24 November`, `Tue 24th Nov 2026`, `24/11/26`, `2026-11-24`."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from datetime import MAXYEAR, date
 from ddm_desktop.model.dates import DAYS, MONTHS
 
 _WORDS = re.compile(r"\d+|[a-z]+")
-_SILENT = {"st", "nd", "rd", "th", "the", "of", "on"}
-_SHORTEST = 3  # letters that name a month or a day of the week
+_FILLER_WORDS = {"st", "nd", "rd", "th", "the", "of", "on"}
+_MIN_LETTERS = 3  # letters that name a month or a day of the week
 
 
 def read_day(text: str, today: date) -> date | None:
-    """The day that `text` names, None if it names none. Without a year it is the next such day from `today`."""
-    words = [word for word in _WORDS.findall(text.lower()) if word not in _SILENT]
+    """Return the day that `text` names, None if it names none. Without a year it is the next such day from `today`."""
+    words = [word for word in _WORDS.findall(text.lower()) if word not in _FILLER_WORDS]
     words = [word for word in words if not _name_number(word, DAYS)]
     months = [_name_number(word, MONTHS) for word in words]
     if any(not word.isdigit() and not month for word, month in zip(words, months, strict=True)):
@@ -30,9 +30,11 @@ def read_day(text: str, today: date) -> date | None:
 
 
 def _name_number(word: str, names: tuple[str, ...]) -> int:
-    """The number, from 1, of the name in `names` that starts with `word`; 0 if none does."""
-    found = (n for n, name in enumerate(names, 1) if len(word) >= _SHORTEST and name.lower().startswith(word))
-    return next(found, 0)
+    """Return the number, from 1, of the name in `names` that starts with `word`; 0 if none does."""
+    numbers = (
+        n for n, name in enumerate(names, 1) if len(word) >= _MIN_LETTERS and name.lower().startswith(word)
+    )
+    return next(numbers, 0)
 
 
 def _next_date(month: int, day: int, today: date) -> date | None:

@@ -1,4 +1,4 @@
-"""Naming what the letter's font cannot print: character by character, or by the script if many are missing."""
+"""Names characters that the letter's font cannot print: singly, or by their script if there are many."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
-_NAMED_SINGLY = 2  # of one script; more are one matter with one remedy
-_SHOWN = 3
+_MAX_NAMED_SINGLY = 2  # of one script; more are one matter with one remedy
+_MAX_EXAMPLES = 3
 _NO_SCRIPTS = {"LATIN", "COMBINING", "MODIFIER"}  # first words of names that say nothing of the script
 
 
 class Unprintable(NamedTuple):
-    """One thing to say of `chars`: what they are, and what to do instead."""
+    """Characters that cannot be printed, what to call them, and what to do instead."""
 
     chars: tuple[str, ...]
     name: str
@@ -30,7 +30,7 @@ def unprintable(chars: Iterable[str]) -> tuple[Unprintable, ...]:
         kinds.setdefault(kind, []).append(char)
     by_kind: dict[str, Unprintable] = {}
     for char, kind in kind_of.items():
-        if len(kinds[kind]) <= _NAMED_SINGLY:
+        if len(kinds[kind]) <= _MAX_NAMED_SINGLY:
             by_kind[char] = _unprintable_char(char)
         elif kind not in by_kind:
             by_kind[kind] = _unprintable_group(kind, kinds[kind])
@@ -38,7 +38,7 @@ def unprintable(chars: Iterable[str]) -> tuple[Unprintable, ...]:
 
 
 def _kind(char: str) -> str:
-    """The script of a letter or vowel sign, `signs` for what is no letter, else the character itself."""
+    """Return the script of a letter or vowel sign, `signs` for any other, else the character itself."""
     name = unicodedata.name(char, "")
     if not name:
         return char
@@ -49,16 +49,16 @@ def _kind(char: str) -> str:
 
 
 def _unprintable_group(kind: str, chars: list[str]) -> Unprintable:
-    shown = ", ".join(f"“{char}”" for char in chars[:_SHOWN])
-    more = f" and {len(chars) - _SHOWN} more" if len(chars) > _SHOWN else ""
+    examples = ", ".join(f"“{char}”" for char in chars[:_MAX_EXAMPLES])
+    more = f" and {len(chars) - _MAX_EXAMPLES} more" if len(chars) > _MAX_EXAMPLES else ""
     if kind == "signs":
-        return Unprintable(tuple(chars), f"{len(chars)} signs ({shown}{more})", "leave them out")
+        return Unprintable(tuple(chars), f"{len(chars)} signs ({examples}{more})", "leave them out")
     script = "Chinese or Japanese" if kind == "CJK" else kind.capitalize()
     remedy = "write these words in Latin letters, names as on a passport"
-    return Unprintable(tuple(chars), f"{script} letters ({shown}{more})", remedy)
+    return Unprintable(tuple(chars), f"{script} letters ({examples}{more})", remedy)
 
 
 def _unprintable_char(char: str) -> Unprintable:
     name = unicodedata.name(char, f"U+{ord(char):04X}")
-    shown = f"\u25cc{char}" if unicodedata.combining(char) else char  # a mark needs something to stand on
-    return Unprintable((char,), f"“{shown}” ({name})", "leave it out, or say it in words")
+    examples = f"\u25cc{char}" if unicodedata.combining(char) else char  # a mark needs something to stand on
+    return Unprintable((char,), f"“{examples}” ({name})", "leave it out, or say it in words")

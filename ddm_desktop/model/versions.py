@@ -1,4 +1,4 @@
-"""Paragraphs that stand in two versions, until the person says which one is to stay.
+"""Paragraphs in two versions, until the person chooses which one is to stay.
 
 A merge of the person's wording with a template rendered anew makes them: what the person wrote is kept, what is
 new to the template is put below it, and both are marked (`Block.version`). The marks stay with their blocks while
@@ -11,7 +11,7 @@ from dataclasses import replace
 from enum import Enum
 from typing import NamedTuple
 
-from ddm_desktop.model.blocks import Block, Blocks, Version
+from ddm_desktop.model.blocks import Blocks
 
 
 class Keep(Enum):
@@ -23,7 +23,7 @@ class Keep(Enum):
 
 
 class TwoVersions(NamedTuple):
-    """One paragraph in two versions: the places of their blocks in the letter's body."""
+    """One paragraph in two versions: its number, and the indexes of each version's blocks in the letter's body."""
 
     pair: int
     own: tuple[int, ...]
@@ -31,31 +31,28 @@ class TwoVersions(NamedTuple):
 
 
 def two_versions(body: Blocks) -> tuple[TwoVersions, ...]:
-    """The paragraphs in two versions, in reading order. A version without words was deleted by hand: it is none."""
+    """Return the paragraphs in two versions, in reading order. A version without text does not count."""
     sides: dict[int, tuple[list[int], list[int]]] = {}
-    for place, block in enumerate(body):
+    for index, block in enumerate(body):
         if block.version and block.text.strip():
             own, new = sides.setdefault(block.version.pair, ([], []))
-            (own if block.version.own else new).append(place)
+            (own if block.version.own else new).append(index)
     return tuple(
         TwoVersions(pair, tuple(own), tuple(new)) for pair, (own, new) in sides.items() if own and new
     )
 
 
 def keep(body: Blocks, pair: int, kept: Keep) -> Blocks:
-    """`body` with the `kept` version of the paragraph `pair`, or both, no longer marked as a version."""
-    gone = {Keep.OWN: False, Keep.NEW: True, Keep.BOTH: None}[kept]
-
-    def stays(version: Version | None) -> bool:
-        return version is None or version.pair != pair or version.own is not gone
-
-    return tuple(_without_mark(block, pair) for block in body if stays(block.version))
+    """Return `body` with only the `kept` version of the paragraph `pair`, or with both, no longer marked."""
+    blocks = []
+    for block in body:
+        if block.version is None or block.version.pair != pair:
+            blocks.append(block)
+        elif kept is Keep.BOTH or block.version.own is (kept is Keep.OWN):
+            blocks.append(replace(block, version=None))
+    return tuple(blocks)
 
 
 def same_state(body: Blocks, other: Blocks) -> bool:
-    """Whether both read alike and have the same paragraphs in two versions."""
+    """Return whether both have the same text and the same paragraphs in two versions."""
     return body == other and [block.version for block in body] == [block.version for block in other]
-
-
-def _without_mark(block: Block, pair: int) -> Block:
-    return replace(block, version=None) if block.version and block.version.pair == pair else block

@@ -1,4 +1,4 @@
-"""A visit: all of one visitor's work as one value, which a window holds, a case file carries and a queue keeps.
+"""A visit: all of one visitor's work as one value.
 
 `services.change_visit` has the rules by which it changes, `services.write_letter` makes papers of it.
 """
@@ -37,7 +37,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Picks:
-    """What was chosen and reworded among the talking points of one campaign, as in `Case`."""
+    """The talking points chosen and reworded for one campaign, as in `Case`."""
 
     points: tuple[str, ...] | None = None
     point_words: Mapping[str, str] = field(default_factory=dict)

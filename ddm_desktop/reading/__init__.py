@@ -1,1 +1,1 @@
-"""What people write becomes values: one reader that carries its place, and the writer beside it."""
+"""Reads what people write into values, with the location of each fault, and writes it back."""

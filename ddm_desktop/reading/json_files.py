@@ -1,4 +1,4 @@
-"""JSON files that people may write and mend: parsed, or refused with the line."""
+"""JSON files that people may write and mend."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from ddm_desktop.reading.places import MisfitError, file_line, quoted
+from ddm_desktop.reading.locations import MisfitError, file_line, quoted
 
 
 class NewerFileError(MisfitError):
@@ -14,7 +14,7 @@ class NewerFileError(MisfitError):
 
 
 class JsonFormat:
-    """Files that name their format: `{"format": name, "version": 1, ...}`. `what` is what people call such a file.
+    """Files that name their format: `{"format": name, "version": 1, ...}`. People call such a file `what`.
 
     If `is_optional`, format and version may be left out.
     """
@@ -24,14 +24,12 @@ class JsonFormat:
         self._default_header = (name, version) if is_optional else (None, None)
 
     def decode(self, content: bytes) -> dict[str, Any]:
-        """The fields beside format and version. Raise MisfitError, or NewerFileError for a file of a newer program."""
+        """Return the fields beside format and version. Raise MisfitError or NewerFileError."""
         whole = parse_json(content, f"a {self._what}")
         if not isinstance(whole, dict):
             raise MisfitError((), f"is no {self._what}; it must be an object in braces {{ }}")
-        name, version = (
-            whole.pop("format", self._default_header[0]),
-            whole.pop("version", self._default_header[1]),
-        )
+        name = whole.pop("format", self._default_header[0])
+        version = whole.pop("version", self._default_header[1])
         if name is None:
             raise MisfitError((), f'is no {self._what}; it would begin with "format": "{self._name}"')
         if name != self._name:
@@ -41,18 +39,17 @@ class JsonFormat:
             remedy = "update the program, and open it then; nothing in it was changed"
             raise NewerFileError((), f"was written by a newer DDM Desktop; {remedy}")
         if not is_number or version < 1:
-            complaint = f'has no version this program knows; write "version": {self._version}'
-            raise MisfitError((), complaint)
+            raise MisfitError((), f'has no version this program knows; write "version": {self._version}')
         return whole
 
     def encode(self, fields: Mapping[str, object]) -> bytes:
-        """A file of `fields` that a person can read and mend."""
+        """Return a file of `fields` that a person can read and mend."""
         whole = {"format": self._name, "version": self._version, **fields}
         return f"{json.dumps(whole, ensure_ascii=False, indent=2)}\n".encode(errors="replace")
 
 
 def parse_json(content: bytes, what: str) -> Any:
-    """The value of a JSON file, which is to be `what` (`a case`). Raise MisfitError, with the line as its place."""
+    """Return the value of a JSON file, which is to be `what` (`a case`). Raise MisfitError with the line."""
     try:
         return json.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:

@@ -1,4 +1,4 @@
-"""The people of a letter as files hold them."""
+"""Shapes for the people of a letter, and for how the member was chosen, as files hold them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ddm_desktop.model.member_choice import MemberChoice
 from ddm_desktop.model.people import Constituent, House, Member, person_fields
 from ddm_desktop.model.person_name import forename_first
 from ddm_desktop.model.postcode import is_postcode, normalise_postcode
-from ddm_desktop.reading.places import Place
+from ddm_desktop.reading.locations import Location
 from ddm_desktop.reading.records import Many, Maybe, Record
 from ddm_desktop.reading.shapes import Day, Flag, Line, Lines, OneOf, Shape, Text
 
@@ -20,31 +20,31 @@ MAX_ADDRESS_LINES = 9
 class _Postcode(Line):
     """A postcode, normalised. Other text is kept as typed: the checks report it later, with its remedy."""
 
-    def read(self, value: object, place: Place) -> str:
-        typed = super().read(value, place)
+    def read(self, value: object, location: Location) -> str:
+        typed = super().read(value, location)
         return normalise_postcode(typed) if is_postcode(typed) else typed
 
 
 class PersonNameShape(Line):
     """A name; one written surname first is turned round."""
 
-    def read(self, value: object, place: Place) -> str:
-        return forename_first(super().read(value, place))
+    def read(self, value: object, location: Location) -> str:
+        return forename_first(super().read(value, location))
 
 
 ADDRESS = Lines(MAX_ADDRESS_LINES, " fit on a letter")
 HOUSE = OneOf({house.value: house for house in House} | {"": House.COMMONS})
-_BY_KIND: dict[type, Shape[Any]] = {str: Line(), tuple: ADDRESS, House: HOUSE}
+_BY_TYPE: dict[type, Shape[Any]] = {str: Line(), tuple: ADDRESS, House: HOUSE}
 
 
 def _field_shapes(kind: type[Constituent | Member]) -> dict[str, Shape[Any]]:
-    """A shape for each field, by the type of its default."""
-    return {each.name: _BY_KIND[type(each.default)] for each in person_fields(kind)}
+    """Return a shape for each field of `kind`, by the type of its default."""
+    return {field.name: _BY_TYPE[type(field.default)] for field in person_fields(kind)}
 
 
 MEMBER_FIELDS = _field_shapes(Member) | {"name": PersonNameShape(), "full_title": PersonNameShape()}
 MEMBER = Record(Member, MEMBER_FIELDS, "a case", ignored=("party",))
-"""Takes what `directory find --json` prints as a member, of which no paper needs the party."""
+"""Also reads a member as `directory find --json` prints it, with a party, which no paper needs."""
 
 CONSTITUENT = Record(Constituent, _field_shapes(Constituent) | {"postcode": _Postcode()}, "a case")
 LISTING = Record(

@@ -1,9 +1,8 @@
-"""What people write becomes values, and values are written so that they read back equal.
+"""A shape reads one kind of value from a file, and writes it so that it reads back equal.
 
-A shape reads one kind of value and writes it: a line of text, a day, a whole number; `records` makes of them lists
-and records of fields. What does not fit raises `MisfitError` with its place and a complaint that ends in the remedy;
-the room that reads the file makes a sentence of it, since it knows how its file is best pointed into: by field, by
-line or by a spreadsheet's row.
+The shapes here are for single values: a line of text, a day, a whole number. `records` combines them into lists and
+records. A value that does not fit raises `MisfitError` with its location and a complaint that ends in the remedy;
+whoever reads the file makes a sentence of it, by field or by line.
 """
 
 from __future__ import annotations
@@ -15,38 +14,41 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from ddm_desktop.errors import did_you_mean
 from ddm_desktop.model.text import clean, clean_line, clean_lines
-from ddm_desktop.reading.places import MisfitError, Place, quoted, text_line
+from ddm_desktop.reading.locations import Location, MisfitError, quoted, text_line
 
 T = TypeVar("T")
-V = TypeVar("V")
 
 
-class Shape(Protocol[V]):
+class Shape(Protocol[T]):
     """Reads and writes one kind of value."""
 
-    def read(self, value: object, place: Place) -> V:
-        """The value that `value`, at `place`, stands for. Raise MisfitError."""
+    def read(self, value: object, location: Location) -> T:
+        """Return `value`, which stands at `location` in a file, as a checked value. Raise MisfitError."""
 
-    def write(self, value: V) -> object:
-        """`value` as the file holds it."""
+    def write(self, value: T) -> object:
+        """Return `value` as the file holds it."""
 
 
-class Line:
-    """A text on one line, cleaned; of at most `most` characters. `otherwise` says what one unlike `pattern` is."""
+class _WrittenAsIs(Generic[T]):
+    """A shape whose values a file holds as they are."""
+
+    def write(self, value: T) -> object:
+        return value
+
+
+class Line(_WrittenAsIs[str]):
+    """A text on one line, cleaned; of at most `most` characters. a text unlike `pattern` is `otherwise`."""
 
     def __init__(self, most: int = 0, pattern: str = "", otherwise: str = "") -> None:
         self._most, self._pattern, self._otherwise = most, re.compile(pattern), otherwise
 
-    def read(self, value: object, place: Place) -> str:
-        line = clean_line(text_in(value, place))
+    def read(self, value: object, location: Location) -> str:
+        line = clean_line(text_in(value, location))
         if self._most and len(line) > self._most:
-            raise MisfitError(place, f"is longer than {self._most:,} characters; shorten it")
+            raise MisfitError(location, f"is longer than {self._most:,} characters; shorten it")
         if line and self._otherwise and not self._pattern.fullmatch(line):
-            raise MisfitError(place, f"is “{quoted(line)}”, which is {self._otherwise}")
+            raise MisfitError(location, f"is “{quoted(line)}”, which is {self._otherwise}")
         return line
-
-    def write(self, value: str) -> object:
-        return value
 
 
 class Text:
@@ -55,12 +57,12 @@ class Text:
     def __init__(self, most: int = 0, *, as_lines: bool = False) -> None:
         self._most, self._as_lines = most, as_lines
 
-    def read(self, value: object, place: Place) -> str:
+    def read(self, value: object, location: Location) -> str:
         lines = value if self._as_lines and isinstance(value, list) else [value]
-        text = clean("\n".join(text_in(line, place) for line in lines))
+        text = clean("\n".join(text_in(line, location) for line in lines))
         text = text.strip() if self._as_lines else text
         if self._most and len(text) > self._most:
-            raise MisfitError(place, f"is longer than {self._most:,} characters; shorten it")
+            raise MisfitError(location, f"is longer than {self._most:,} characters; shorten it")
         return text
 
     def write(self, value: str) -> object:
@@ -68,22 +70,25 @@ class Text:
 
 
 class Lines:
-    """A list of at most `most` lines, without empty ones; `where` ends the complaint about more.
+    """A list of at most `most` lines, without empty ones; `limit_reason` ends the complaint about more.
 
     A text with line breaks gives several lines.
     """
 
-    def __init__(self, most: int, where: str = "", most_characters: int = 0) -> None:
-        self._most, self._where, self._line = most, where, Line(most_characters)
+    def __init__(self, most: int, limit_reason: str = "", most_characters: int = 0) -> None:
+        self._most, self._limit_reason, self._line = most, limit_reason, Line(most_characters)
 
-    def read(self, value: object, place: Place) -> tuple[str, ...]:
+    def read(self, value: object, location: Location) -> tuple[str, ...]:
         if not isinstance(value, list):
-            raise MisfitError(place, 'must be a list of lines, as in ["1 High Street", "Anytown"]')
-        texts = ((text_line(number), item) for number, item in enumerate(value))
-        parts = ((at, line) for at, item in texts for line in clean_lines(text_in(item, (*place, at))))
-        lines = tuple(self._line.read(line, (*place, at)) for at, line in parts)
+            raise MisfitError(location, 'must be a list of lines, as in ["1 High Street", "Anytown"]')
+        items = (((*location, text_line(index)), item) for index, item in enumerate(value))
+        lines = tuple(
+            self._line.read(line, where)
+            for where, item in items
+            for line in clean_lines(text_in(item, where))
+        )
         if len(lines) > self._most:
-            raise MisfitError(place, f"has {len(lines)} lines; {self._most} at most{self._where}")
+            raise MisfitError(location, f"has {len(lines)} lines; {self._most} at most{self._limit_reason}")
         return lines
 
     def write(self, value: tuple[str, ...]) -> object:
@@ -93,7 +98,7 @@ class Lines:
 class Day:
     """A day, as text (year-month-day) or as TOML's own dates; None for an empty one."""
 
-    def read(self, value: object, place: Place) -> datetime.date | None:
+    def read(self, value: object, location: Location) -> datetime.date | None:
         if value is None or value == "":
             return None
         if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
@@ -102,53 +107,46 @@ class Day:
             return datetime.date.fromisoformat(value)  # type: ignore[arg-type]  # what is no text raises TypeError
         except (TypeError, ValueError):
             raise MisfitError(
-                place, f"is “{quoted(value)}”; write year-month-day, as in 2027-01-31"
+                location, f"is “{quoted(value)}”; write year-month-day, as in 2027-01-31"
             ) from None
 
     def write(self, value: datetime.date | None) -> object:
         return value.isoformat() if value else None
 
 
-class Whole:
+class Whole(_WrittenAsIs[int]):
     """A whole number from `least` to `most`, counting `what`."""
 
     def __init__(self, least: int, most: int, what: str = "") -> None:
         self._least, self._most, self._what = least, most, f" of {what}" if what else ""
 
-    def read(self, value: object, place: Place) -> int:
+    def read(self, value: object, location: Location) -> int:
         if not isinstance(value, int) or isinstance(value, bool) or not self._least <= value <= self._most:
-            raise MisfitError(place, f"must be a whole number{self._what} from {self._least} to {self._most}")
+            raise MisfitError(
+                location, f"must be a whole number{self._what} from {self._least} to {self._most}"
+            )
         return value
 
-    def write(self, value: int) -> object:
-        return value
 
-
-class Number:
+class Number(_WrittenAsIs[float]):
     """A number of at most `most`, and at least `-most`."""
 
     def __init__(self, most: float) -> None:
         self._most = most
 
-    def read(self, value: object, place: Place) -> float:
+    def read(self, value: object, location: Location) -> float:
         is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
         if not is_number or not abs(value) <= self._most:  # type: ignore[arg-type]  # NaN is in no range
-            raise MisfitError(place, f"must be a number from -{self._most:g} to {self._most:g}")
+            raise MisfitError(location, f"must be a number from -{self._most:g} to {self._most:g}")
         return float(value)  # type: ignore[arg-type]
 
-    def write(self, value: float) -> object:
-        return value
 
-
-class Flag:
+class Flag(_WrittenAsIs[bool]):
     """`true` or `false`."""
 
-    def read(self, value: object, place: Place) -> bool:
+    def read(self, value: object, location: Location) -> bool:
         if not isinstance(value, bool):
-            raise MisfitError(place, "must be true or false")
-        return value
-
-    def write(self, value: bool) -> object:
+            raise MisfitError(location, "must be true or false")
         return value
 
 
@@ -158,26 +156,26 @@ class OneOf(Generic[T]):
     def __init__(self, names: Mapping[Any, T]) -> None:
         self._names = names
 
-    def read(self, value: object, place: Place) -> T:
+    def read(self, value: object, location: Location) -> T:
         name = clean_line(value).lower() if isinstance(value, str) else value
-        for known, meant in self._names.items():
+        for known, result in self._names.items():
             same_kind = isinstance(name, bool) == isinstance(known, bool)
             if same_kind and (name == known or (isinstance(known, str) and name == known.lower())):
-                return meant
+                return result
         known = [str(known) for known in self._names if known != ""]
-        *others, last = (f"“{each}”" for each in known)
+        *others, last = (f"“{name}”" for name in known)
         choices = f"{', '.join(others)} or {last}" if others else last
         hint = did_you_mean(quoted(value), known, f"write {choices}")
-        raise MisfitError(place, f"is “{quoted(value)}”; {hint}")
+        raise MisfitError(location, f"is “{quoted(value)}”; {hint}")
 
     def write(self, value: T) -> object:
-        return next(name for name, meant in self._names.items() if meant == value)
+        return next(name for name, known in self._names.items() if known == value)
 
 
-def text_in(value: object, place: Place) -> str:
-    """`value`, which must be a text; empty for None. Raise MisfitError."""
+def text_in(value: object, location: Location) -> str:
+    """Return `value`, or an empty text for None. Raise MisfitError if it is no text."""
     if value is None:
         return ""
     if not isinstance(value, str):
-        raise MisfitError(place, "must be text in quotation marks")
+        raise MisfitError(location, "must be text in quotation marks")
     return value

@@ -18,8 +18,8 @@ from ddm_desktop.model.blocks import Block, BlockKind, Blocks, Run, Version
 from ddm_desktop.model.case import MOST_MINUTES, NOTES, Case, Meeting
 from ddm_desktop.model.visit import Draft, HandedOverPaper, PaperKey, Picks, Visit
 from ddm_desktop.reading.json_files import JsonFormat
+from ddm_desktop.reading.locations import Location, MisfitError
 from ddm_desktop.reading.people import CHOICE, CONSTITUENT, MEMBER
-from ddm_desktop.reading.places import MisfitError, Place
 from ddm_desktop.reading.records import Many, Record, Table, refuse_unknown_fields
 from ddm_desktop.reading.shapes import Day, Flag, Line, Lines, OneOf, Shape, Text, Whole
 from ddm_desktop.regular_files import FileTooLargeError, read_regular
@@ -61,7 +61,7 @@ def decode_visit(content: bytes, name: str, today: date) -> Visit:
     try:
         return _read_visit(_FORMAT.decode(content), today)
     except MisfitError as error:
-        raise CaseError(error.told_of(name)) from error
+        raise CaseError(error.full_sentence(name)) from error
 
 
 def encode_visit(visit: Visit) -> bytes:
@@ -87,8 +87,8 @@ def _write_visit(visit: Visit) -> dict[str, object]:
 class _RunText:
     """The text of a run: spaces at its ends count, and a line break becomes a space."""
 
-    def read(self, value: object, place: Place) -> str:
-        return Text().read(value, place).replace("\n", " ")
+    def read(self, value: object, location: Location) -> str:
+        return Text().read(value, location).replace("\n", " ")
 
     def write(self, value: str) -> object:
         return value
@@ -97,10 +97,10 @@ class _RunText:
 class _BlockShape:
     """A block: a plain paragraph as a text, any other as an object."""
 
-    def read(self, value: object, place: Place) -> Block:
+    def read(self, value: object, location: Location) -> Block:
         if isinstance(value, str):
-            return Block.of(_RunText().read(value, place))
-        return _BLOCK.read(value, place)
+            return Block.of(_RunText().read(value, location))
+        return _BLOCK.read(value, location)
 
     def write(self, value: Block) -> object:
         is_plain = value == Block.of(value.text) and value.version is None
@@ -110,11 +110,11 @@ class _BlockShape:
 class _Drafts:
     """The wording of each paper, as a list, since the order counts."""
 
-    def read(self, value: object, place: Place) -> Mapping[PaperKey, Draft]:
-        papers = Many(_PAPER, _MOST_PAPERS, "papers", called=("paper",)).read(value, place)
+    def read(self, value: object, location: Location) -> Mapping[PaperKey, Draft]:
+        papers = Many(_PAPER, _MOST_PAPERS, "papers", label_fields=("paper",)).read(value, location)
         drafts = {(campaign, paper): draft for campaign, paper, draft in papers}
         if len(drafts) < len(papers):
-            raise MisfitError(place, "has the same paper twice; keep one of the two")
+            raise MisfitError(location, "has the same paper twice; keep one of the two")
         return drafts
 
     def write(self, value: Mapping[PaperKey, Draft]) -> object:
@@ -138,8 +138,8 @@ class _HandedOverEntry(NamedTuple):
 class _HandedOverShape:
     """A paper that was printed or saved."""
 
-    def read(self, value: object, place: Place) -> tuple[HandedOverPaper, ...]:
-        entries = Many(_HANDED_OVER, _MOST_FILES, "papers", called=("paper",)).read(value, place)
+    def read(self, value: object, location: Location) -> tuple[HandedOverPaper, ...]:
+        entries = Many(_HANDED_OVER, _MOST_FILES, "papers", label_fields=("paper",)).read(value, location)
         return tuple(HandedOverPaper((entry.campaign, entry.paper), *entry[2:]) for entry in entries)
 
     def write(self, value: tuple[HandedOverPaper, ...]) -> object:

@@ -11,7 +11,7 @@ from ddm_desktop.campaigns.find import find_campaigns, packs_in, read_packs
 from ddm_desktop.campaigns.load import load_campaign
 from ddm_desktop.errors import CaseError, PackError
 from ddm_desktop.model.campaign import Campaign, Paper
-from ddm_desktop.reading.places import quoted
+from ddm_desktop.reading.locations import quoted
 
 
 def campaigns() -> tuple[Campaign | PackError, ...]:

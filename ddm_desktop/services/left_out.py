@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ddm_desktop.campaigns.fields import own_words_of
-from ddm_desktop.campaigns.places import places, prints
+from ddm_desktop.campaigns.template_fields import prints_field, template_fields
 from ddm_desktop.errors import PackError
 from ddm_desktop.model.blocks import plain_text
 from ddm_desktop.model.campaign import Campaign, Paper, Role
@@ -37,7 +37,7 @@ def left_out_findings(manuscript: Manuscript) -> Iterator[Finding]:
 
 def notes_named(paper: Paper) -> tuple[str, ...]:
     """Return the keys of the notes that `paper` prints or asks for, in its order."""
-    groups = (field.partition(".") for field in places(paper.template).named)
+    groups = (field.partition(".") for field in template_fields(paper.template).named)
     return tuple(key for group, _, key in groups if group == "notes" and key in NOTES)
 
 
@@ -120,6 +120,6 @@ def _papers_with(campaign: Campaign, paper: Paper, *fields: str) -> str:
 
 def _prints(paper: Paper, field: str) -> bool:
     try:
-        return any(prints(template, field) for template in (paper.subject, paper.template))
+        return any(prints_field(template, field) for template in (paper.subject, paper.template))
     except PackError:
         return False  # opening the paper tells what is wrong

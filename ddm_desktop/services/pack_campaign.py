@@ -7,7 +7,7 @@ from pathlib import Path
 from ddm_desktop.campaigns.archive import pack_folder
 from ddm_desktop.campaigns.load import check_pack as check_pack  # offered to callers of this service
 from ddm_desktop.campaigns.load import load_pack
-from ddm_desktop.campaigns.places import places
+from ddm_desktop.campaigns.template_fields import template_fields
 from ddm_desktop.errors import PackError
 from ddm_desktop.model.case import NOTES
 from ddm_desktop.services.save_file import Audience, save_file
@@ -26,9 +26,11 @@ def remarks(path: Path) -> tuple[PackError, ...]:
     campaign = load_pack(path)
     papers = [template for paper in campaign.papers for template in (paper.subject, paper.template)]
     texts = [text for point in campaign.points for text in (point.spoken, point.detail)]
-    printed = {name for template in papers + texts for name in places(template).printed}
+    printed = {name for template in papers + texts for name in template_fields(template).printed}
     steps = {f"notes.{step.id}": step.text for step in campaign.steps if step.id in NOTES}
-    named = {name: template for template in reversed(papers + texts) for name in places(template).named}
+    named = {
+        name: template for template in reversed(papers + texts) for name in template_fields(template).named
+    }
     notes = {name: template for name, template in (steps | named).items() if name.startswith("notes.")}
     return tuple(
         PackError(_NEVER_PRINTED.format(NOTES[name.removeprefix("notes.")], name), template.file)

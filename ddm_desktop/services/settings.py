@@ -20,7 +20,7 @@ from ddm_desktop.reading.shapes import Flag, Number, OneOf, Shape
 from ddm_desktop.regular_files import read_regular
 
 if TYPE_CHECKING:
-    from ddm_desktop.reading.places import Place
+    from ddm_desktop.reading.locations import Location
 
 V = TypeVar("V")
 TEXT_SIZES = (1.0, 1.25, 1.5, 1.75, 2.0)
@@ -153,16 +153,16 @@ def _shape(setting: Setting) -> Shape[Any]:
 class _MeasuredOffsets:
     """Lists of an envelope's name and its two offsets; anything else is left out."""
 
-    def read(self, value: object, place: Place) -> tuple[tuple[str, float, float], ...]:
+    def read(self, value: object, location: Location) -> tuple[tuple[str, float, float], ...]:
         envelope, right, down = map(_shape, SETTINGS[:3])
         measured = []
         for entry in value if isinstance(value, list) else []:
             try:
                 name, *offsets = entry
                 x, y = (
-                    shape.read(offset, place) for shape, offset in zip((right, down), offsets, strict=True)
+                    shape.read(offset, location) for shape, offset in zip((right, down), offsets, strict=True)
                 )
-                measured.append((envelope.read(name, place), x, y))
+                measured.append((envelope.read(name, location), x, y))
             except (TypeError, ValueError):
                 continue
         return tuple(measured)

@@ -1,4 +1,4 @@
-"""What to look at before a letter is printed: each finding one sentence, with its remedy and its place."""
+"""Checks a letter before it is printed: each finding is one sentence, with its remedy and its spot."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from ddm_desktop.model.letter import (
 )
 from ddm_desktop.model.member_choice import NO_DOUBT, MemberDoubt
 from ddm_desktop.model.people import Constituent, Member
-from ddm_desktop.model.places import place_name
 from ddm_desktop.model.postcode import is_bfpo, is_postcode, normalise_postcode
 from ddm_desktop.model.quotes import curl, straighten
+from ddm_desktop.model.spot_names import spot_name
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.model.text import any_of, clean_lines, listed
 from ddm_desktop.model.unprintable import unprintable
 from ddm_desktop.model.versions import TwoVersions
 
-_MOST_SIDES = 2
+_MAX_SIDES = 2
 """Guides to writing to a member: two sides at most, one is better."""
 
 _OUTSIDE = "Jersey, Guernsey, the Isle of Man and Gibraltar have no MP at Westminster: check who to write to."
@@ -37,13 +37,11 @@ _BFPO = (
     "registered to vote."
 )
 _WITHOUT_CONSTITUENCY = {**dict.fromkeys(("JE", "GY", "IM", "GX"), _OUTSIDE), "BF": _BFPO}
-"""What there is to say of a postcode by the two letters it begins with."""
+"""The warning for postcodes outside any constituency, by the two letters they begin with."""
 
-_QUOTED = 40  # characters of a paragraph, enough to know it by
-
-_SOMEWHERE = "give a hostel, day centre or library where post reaches you"
-
-_PLACES = 3  # that a sentence names of those with the same character
+_MAX_QUOTED = 40  # characters of a paragraph, enough to know it by
+_MAX_SPOTS = 3  # that a sentence names of those with the same character
+_OTHER_ADDRESS = "give a hostel, day centre or library where post reaches you"
 
 _NAMES = ("constituent.title", "constituent.name")
 _ADDRESS = tuple(f"constituent.{name}" for name in ("address", "postcode", "email", "phone"))
@@ -55,9 +53,9 @@ _FIELDS_OF = {
         f"member.{name}" for name in ("full_title", "name", "constituency", "address")
     ),
 }
-"""The fields a part is made of."""
+"""The fields of which a part of the letter is made."""
 
-_READING_ORDER = {part: place for place, part in enumerate(LetterPart)}
+_READING_ORDER = {part: index for index, part in enumerate(LetterPart)}
 
 
 def check_letter(
@@ -75,9 +73,9 @@ def check_letter(
 ) -> tuple[Finding, ...]:
     """Return all findings about the letter, the gravest first and then in reading order.
 
-    `prompts` are the strings the template left to be filled in, `measured` is what setting the letter showed,
-    `greets_member` whether the salutation may be meant for whom the letter goes to, `doubt` what a directory has
-    against that member, `versions` the paragraphs that stand twice, `further` what was found otherwise.
+    `prompts` are those the template left to be filled in. `greets_member`: the salutation may be meant for the
+    member the letter goes to. `doubt`: why that may be the wrong member. `versions` are the paragraphs that stand
+    in two versions. `further` are findings of other checks.
     A sheet is not posted: nobody need be named on it, and a prompt left in it may be meant for a pen.
     """
     findings = [
@@ -109,26 +107,26 @@ def _empty_text(letter: Letter) -> Iterator[Finding]:
 
 
 def _two_versions(letter: Letter, versions: tuple[TwoVersions, ...]) -> Iterator[Finding]:
-    for each in versions:
-        start = _shortened(letter.body[each.own[0]].text)
+    for paragraph in versions:
+        start = _shortened(letter.body[paragraph.own[0]].text)
         remedy = "choose above the letter’s text which is to stay."
         sentence = f"“{start}” stands in two versions, yours and a new one: {remedy}"
         yield Finding(
-            "two-versions", Severity.STOP, sentence, Spot(LetterPart.BODY, each.own[0], field="body")
+            "two-versions", Severity.STOP, sentence, Spot(LetterPart.BODY, paragraph.own[0], field="body")
         )
 
 
 def _shortened(text: str) -> str:
-    return text if len(text) <= _QUOTED else f"{text[:_QUOTED].rstrip()}…"
+    return text if len(text) <= _MAX_QUOTED else f"{text[:_MAX_QUOTED].rstrip()}…"
 
 
 def _prompts_left(letter: Letter, prompts: frozenset[str], severity: Severity) -> Iterator[Finding]:
     pattern = any_of(map(straighten, prompts))
     if pattern is None:
         return
-    places = [(letter.subject, Spot(LetterPart.SUBJECT, field="subject"))]
-    places += [(block.text, Spot(LetterPart.BODY, number)) for number, block in enumerate(letter.body)]
-    for text, spot in places:
+    texts = [(letter.subject, Spot(LetterPart.SUBJECT, field="subject"))]
+    texts += [(block.text, Spot(LetterPart.BODY, index)) for index, block in enumerate(letter.body)]
+    for text, spot in texts:
         for match in pattern.finditer(straighten(text)):
             prompt = text[match.start() : match.end()]
             sentence = f"“{prompt}” is still to be filled in: write your own words there, or delete it."
@@ -138,33 +136,36 @@ def _prompts_left(letter: Letter, prompts: frozenset[str], severity: Severity) -
 
 
 def _missing_glyphs(letter: Letter, case: Case, measured: LetterMeasurements) -> Iterator[Finding]:
-    missing = [each._replace(spot=_with_field(each, letter, case)) for each in measured.missing]
-    for group in unprintable(each.char for each in missing):
-        spots = [each.spot for each in missing if each.char in group.chars]
-        places = listed(dict.fromkeys(place_name(letter, spot) for spot in spots), _PLACES)
+    missing = [glyph._replace(spot=_with_field(glyph, letter, case)) for glyph in measured.missing]
+    for group in unprintable(glyph.char for glyph in missing):
+        spots = [glyph.spot for glyph in missing if glyph.char in group.chars]
+        names = listed(dict.fromkeys(spot_name(letter, spot) for spot in spots), _MAX_SPOTS)
         sentence = (
-            f"The letter’s font cannot print {group.name} in {places}: {group.remedy}. "
+            f"The letter’s font cannot print {group.name} in {names}: {group.remedy}. "
             "Word, plain text and e-mail can hold it."
         )
         yield Finding("glyph-missing", Severity.STOP, sentence, spots[0])
 
 
 def _with_field(missing: MissingGlyph, letter: Letter, case: Case) -> Spot:
-    """The spot of a character that cannot be printed, with the field that holds it, if there is one.
+    """Return the spot of a character that cannot be printed, with the field that holds it, if there is one.
 
     If the paragraph repeats a note, the field is the note: mended in the text alone, the character would come back.
     """
-    if missing.spot.field:
-        return missing.spot
-    if missing.spot.part is LetterPart.BODY and missing.spot.block < len(letter.body):
-        text = letter.body[missing.spot.block].text
-        held = (key for key, words in case.notes.items() if text in map(curl, clean_lines(words)))
-        return replace(missing.spot, field=next((f"notes.{key}" for key in held), ""))
-    for name in _FIELDS_OF.get(missing.spot.part, ()):
+    spot = missing.spot
+    if spot.field:
+        return spot
+    if spot.part is LetterPart.SUBJECT:
+        return replace(spot, field="subject")
+    if spot.part is LetterPart.BODY and spot.block < len(letter.body):
+        text = letter.body[spot.block].text
+        notes = (key for key, note in case.notes.items() if text in map(curl, clean_lines(note)))
+        return replace(spot, field=next((f"notes.{key}" for key in notes), ""))
+    for name in _FIELDS_OF.get(spot.part, ()):
         person, _, field = name.partition(".")
         if missing.char in "".join(getattr(getattr(case, person), field)):
-            return replace(missing.spot, field=name)
-    return replace(missing.spot, field="subject") if missing.spot.part is LetterPart.SUBJECT else missing.spot
+            return replace(spot, field=name)
+    return spot
 
 
 def _deadline_passed(case: Case, campaign: Campaign) -> Iterator[Finding]:
@@ -176,75 +177,76 @@ def _deadline_passed(case: Case, campaign: Campaign) -> Iterator[Finding]:
 
 
 def _too_long(measured: LetterMeasurements, style: PageStyle) -> Iterator[Finding]:
-    if measured.pages > _MOST_SIDES and not style.large_print:
+    if measured.pages > _MAX_SIDES and not style.large_print:
         sentence = f"It takes {measured.pages} sides, and few offices read more than two: shorten it."
         yield Finding("too-long", Severity.WARNING, sentence, Spot(LetterPart.BODY))
 
 
+def _field_finding(code: str, severity: Severity, field: str, sentence: str) -> Finding:
+    """Return a finding about a field of the constituent or the member, such as `member.email`."""
+    part = LetterPart.SENDER if field.startswith("constituent.") else LetterPart.RECIPIENT
+    return Finding(code, severity, sentence, Spot(part, field=field))
+
+
 def _sender_findings(constituent: Constituent) -> Iterator[Finding]:
     """Source: members answer only their own constituents, so name, address and postcode must be there."""
-
-    def finding(code: str, field: str, sentence: str) -> Finding:
-        return Finding(code, Severity.STOP, sentence, Spot(LetterPart.SENDER, field=f"constituent.{field}"))
-
     if not constituent.name.strip():
-        yield finding(
-            "field-unfilled", "name", "Your name is missing: an MP answers only people who sign by name."
-        )
+        sentence = "Your name is missing: an MP answers only people who sign by name."
+        yield _field_finding("field-unfilled", Severity.STOP, "constituent.name", sentence)
     for sentence in _address_complaints(constituent):
-        yield finding("field-unfilled", "address", sentence)
-    postcode = constituent.postcode.strip()
-    if not postcode:
-        yield finding(
-            "no-postcode", "postcode", "Your postcode is missing: it shows that you are a constituent."
-        )
-    elif (known := normalise_postcode(postcode)).startswith("BFPO") and "BF1" not in known:
-        remedy = "give the postcode that goes with it, such as BF1 3AA."
-        yield finding("bad-postcode", "postcode", f"This is a BFPO number: {remedy}")
-    elif not (is_postcode(known) or is_bfpo(known)):
-        sentence = f"“{postcode}” is not a UK postcode: check it for a slip, such as O for 0."
-        yield finding("bad-postcode", "postcode", sentence)
-    elif sentence := _WITHOUT_CONSTITUENCY.get(known[:2], ""):
-        spot = Spot(LetterPart.SENDER, field="constituent.postcode")
-        yield Finding("no-constituency", Severity.WARNING, sentence, spot)
+        yield _field_finding("field-unfilled", Severity.STOP, "constituent.address", sentence)
+    yield from _postcode_findings(constituent.postcode.strip())
     if other := other_postcode(constituent):
+        postcode = constituent.postcode.strip()
         sentence = f"The address ends with {other}, but the postcode is {postcode}: check which is right."
-        spot = Spot(LetterPart.SENDER, field="constituent.address")
-        yield Finding("two-postcodes", Severity.WARNING, sentence, spot)
-    yield from _bad_email(constituent.email, Spot(LetterPart.SENDER, field="constituent.email"))
+        yield _field_finding("two-postcodes", Severity.WARNING, "constituent.address", sentence)
+    yield from _bad_email(constituent.email, "constituent.email")
+
+
+def _postcode_findings(postcode: str) -> Iterator[Finding]:
+    normalised = normalise_postcode(postcode)
+    code, severity, sentence = "bad-postcode", Severity.STOP, ""
+    if not postcode:
+        code, sentence = "no-postcode", "Your postcode is missing: it shows that you are a constituent."
+    elif normalised.startswith("BFPO") and "BF1" not in normalised:
+        sentence = "This is a BFPO number: give the postcode that goes with it, such as BF1 3AA."
+    elif not (is_postcode(normalised) or is_bfpo(normalised)):
+        sentence = f"“{postcode}” is not a UK postcode: check it for a slip, such as O for 0."
+    elif normalised[:2] in _WITHOUT_CONSTITUENCY:
+        code, severity = "no-constituency", Severity.WARNING
+        sentence = _WITHOUT_CONSTITUENCY[normalised[:2]]
+    if sentence:
+        yield _field_finding(code, severity, "constituent.postcode", sentence)
 
 
 def _address_complaints(constituent: Constituent) -> Iterator[str]:
-    """A sentence for each fault of the constituent's address."""
+    """Yield a sentence for each fault of the constituent's address."""
     lines = home_lines(constituent)
     if not lines:
-        yield f"Your address is missing: an MP answers only constituents. With no fixed address, {_SOMEWHERE}."
+        yield f"Your address is missing: an MP answers only constituents. With no fixed address, {_OTHER_ADDRESS}."
     elif says_no_address(lines):
-        yield f"“{' '.join(lines)}” alone leaves your MP nowhere to answer: {_SOMEWHERE}, and say so."
+        yield f"“{' '.join(lines)}” alone leaves your MP nowhere to answer: {_OTHER_ADDRESS}, and say so."
     else:
         for line in lines:
             if not has_words(line):
                 yield f"“{_shortened(line)}” is no line of an address: put it right, or leave it out."
 
 
-def _bad_email(email: str, spot: Spot) -> Iterator[Finding]:
+def _bad_email(email: str, field: str) -> Iterator[Finding]:
     if email and not is_email(email):
         sentence = f"“{_shortened(email)}” is not an e-mail address: check it, or leave it out."
-        yield Finding("bad-email", Severity.WARNING, sentence, spot)
+        yield _field_finding("bad-email", Severity.WARNING, field, sentence)
 
 
 def _recipient_findings(member: Member, measured: LetterMeasurements, style: PageStyle) -> Iterator[Finding]:
     if not (member.short_name or member.constituency).strip():
         sentence = "Your MP is missing: give the name, or at least the constituency."
-        yield Finding(
-            "field-unfilled", Severity.STOP, sentence, Spot(LetterPart.RECIPIENT, field="member.name")
-        )
+        yield _field_finding("field-unfilled", Severity.STOP, "member.name", sentence)
     if not measured.address_fits:
-        place = "the envelope’s window" if style.envelope.value.window else "its place on the page"
-        sentence = f"The MP’s address does not fit {place}: shorten a line, or choose another envelope."
-        spot = Spot(LetterPart.RECIPIENT, field="member.address")
-        yield Finding("address-does-not-fit", Severity.STOP, sentence, spot)
-    yield from _bad_email(member.email, Spot(LetterPart.RECIPIENT, field="member.email"))
+        area = "the envelope’s window" if style.envelope.value.window else "its place on the page"
+        sentence = f"The MP’s address does not fit {area}: shorten a line, or choose another envelope."
+        yield _field_finding("address-does-not-fit", Severity.STOP, "member.address", sentence)
+    yield from _bad_email(member.email, "member.email")
 
 
 def _greets_another(letter: Letter, member: Member) -> Finding:
@@ -258,16 +260,12 @@ def _not_their_member(case: Case, doubt: MemberDoubt) -> Finding:
         f"{case.constituent.postcode} is {doubt.elsewhere}, but the letter goes to the MP for "
         f"{case.member.constituency}: an MP answers only their own constituents."
     )
-    return Finding(
-        "not-their-mp", Severity.WARNING, sentence, Spot(LetterPart.RECIPIENT, field="member.name")
-    )
+    return _field_finding("not-their-mp", Severity.WARNING, "member.name", sentence)
 
 
 def _member_only_likely(case: Case, doubt: MemberDoubt) -> Finding:
-    """A letter to a stranger is worse than none: what is only likely is for a person to confirm."""
+    """Return the finding that stops a letter to a member who is only likely theirs, until a person confirms it."""
     name = case.member.short_name
     check = f"check that {name} is your MP" if name else "check that you live there"
     sentence = f"{case.constituent.postcode} is most likely in {doubt.unconfirmed}: {check}, and confirm it."
-    return Finding(
-        "member-only-likely", Severity.STOP, sentence, Spot(LetterPart.RECIPIENT, field="member.choice")
-    )
+    return _field_finding("member-only-likely", Severity.STOP, "member.choice", sentence)

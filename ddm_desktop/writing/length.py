@@ -7,20 +7,20 @@ from math import ceil
 from ddm_desktop.model.blocks import Blocks
 
 _WORDS_A_MINUTE = 130  # calm speech
-_EDGES = ".,;:!?()[]{}“”‘\"'–—-…*/"
+_PUNCTUATION = ".,;:!?()[]{}“”‘\"'–—-…*/"
 
 
 def words_of(text: str) -> list[str]:
-    """The words of `text` in lower case, without punctuation at their ends; a dash alone is no word."""
-    stripped = (word.strip(_EDGES) for word in text.casefold().replace("’", "'").split())
-    return [word for word in stripped if word]
+    """Return the words of `text` in lower case, without punctuation at their ends; a dash alone is no word."""
+    words = text.casefold().replace("’", "'").split()
+    return [stripped for word in words if (stripped := word.strip(_PUNCTUATION))]
 
 
 def count_words(blocks: Blocks) -> int:
-    """The number of words in the blocks. Guides to writing to a member: 250 to 300 read best."""
+    """Return the number of words in the blocks. Guides to writing to a member: 250 to 300 read best."""
     return sum(len(words_of(block.text)) for block in blocks)
 
 
 def speaking_seconds(words: int) -> int:
-    """How long so many words take to say, in whole seconds, at 130 words a minute."""
+    """Return how many seconds it takes to say so many words, rounded up."""
     return ceil(words * 60 / _WORDS_A_MINUTE)

@@ -1,9 +1,9 @@
-"""The person's edits carried over to the template rendered again: a three-way merge of blocks.
+"""Carries the person's edits over to the template rendered again: a three-way merge of blocks.
 
 merge3 finds the stretches all three texts agree on. It would call neighbouring changes one conflict, so what
 lies between is aligned paragraph by paragraph: an untouched paragraph follows the template though the one
-beside it was edited, an edited one is merged word by word (`merge_words`). If an edited paragraph's place in
-the template is taken by another, both stand, marked as two versions of one (`model.versions`).
+beside it was edited, an edited one is merged word by word (`merge_words`). If the template has another paragraph
+instead of one that the person edited, both stand, marked as two versions of one (`model.versions`).
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from itertools import pairwise
 
 from merge3 import Merge3
 
-from ddm_desktop.model.blocks import Block, Blocks, Version
+from ddm_desktop.model.blocks import Block, Blocks
 from ddm_desktop.writing.merge_versions import MergePiece, Origin, mark_versions
 from ddm_desktop.writing.merge_within import merge_words
 
-_ALIKE = 0.4
+_MIN_LIKENESS = 0.4
 """The likeness from which two paragraphs count as versions of one."""
 
 _PROMPT = re.compile(r"\[[^\]]*\]")
@@ -30,12 +30,12 @@ _Sketch = tuple[Block, frozenset[str]]
 
 
 def merge_blocks(base: Blocks, mine: Blocks, theirs: Blocks) -> Blocks:
-    """`theirs` with the person's changes from `base` to `mine` kept.
+    """Return `theirs` with the person's changes from `base` to `mine` kept.
 
     `base` is the template as last rendered, `mine` the text as edited, `theirs` the template rendered again.
     What the person wrote is never lost, what they deleted stays deleted, what they left alone follows the
     template; paragraphs new to the template are inserted. A paragraph that the person edited and that has another
-    text in the template now stands in both versions, marked so; marks there are stay. Never raises.
+    text in the template now stands in both versions, marked as such; marks already there stay.
     """
     if mine in (base, theirs):
         return theirs
@@ -54,23 +54,23 @@ def merge_blocks(base: Blocks, mine: Blocks, theirs: Blocks) -> Blocks:
 def _shared_stretches(
     base: Blocks, mine: Blocks, theirs: Blocks
 ) -> list[tuple[int, int, int, int, int, int]]:
-    """The stretches all three share, as start and end in each; the last one is empty, at the end of all."""
-    names: dict[Block, str] = {}  # merge3 compares strings
-    z, a, b = ([names.setdefault(block, str(len(names))) for block in text] for text in (base, mine, theirs))
+    """Return the stretches all three share, as start and end in each; the last one is empty, at the end of all."""
+    keys: dict[Block, str] = {}  # merge3 compares strings
+    z, a, b = ([keys.setdefault(block, str(len(keys))) for block in text] for text in (base, mine, theirs))
     return Merge3(z, a, b).find_sync_regions()
 
 
 def _new_to_template(base: Blocks, mine: Blocks, theirs: Blocks) -> frozenset[Block]:
-    """The blocks that may be inserted from `theirs`.
+    """Return the blocks that may be inserted from `theirs`.
 
-    Not those the person has deleted or edited when the template only moves them, nor those they already have.
+    Left out are those that the person deleted or edited and the template only moves, and those they already have.
     """
-    known, kept = set(base), set(mine)
-    return frozenset(block for block in theirs if (block in known) == (block in kept))
+    base_set, mine_set = set(base), set(mine)
+    return frozenset(block for block in theirs if (block in base_set) == (block in mine_set))
 
 
 def _merge_stretch(base: Blocks, mine: Blocks, theirs: Blocks, new: frozenset[Block]) -> Iterator[MergePiece]:
-    """The merge of one stretch on which the three differ, in the order of `base`."""
+    """Yield the merge of one stretch on which the three differ, in the order of `base`."""
     in_mine, in_theirs = _align(base, mine), _align(base, theirs)
     a = b = 0
     for z, old in enumerate(base):
@@ -78,11 +78,13 @@ def _merge_stretch(base: Blocks, mine: Blocks, theirs: Blocks, new: frozenset[Bl
         if z in in_mine:
             yield from (MergePiece(block, Origin.ADDED) for block in mine[a : in_mine[z]])
             a, edited = in_mine[z] + 1, mine[in_mine[z]]
-        else:  # deleted; what the person wrote there has its place
-            instead = mine[a : min((there for at, there in in_mine.items() if at > z), default=len(mine))]
-            stands = z in in_theirs and _likeness(_sketch(old), _sketch(theirs[in_theirs[z]]))
-            yield from (MergePiece(block, Origin.ADDED if stands else Origin.EDITED) for block in instead)
-            a += len(instead)
+        else:  # the person deleted it; blocks they wrote there replace it
+            end = min((index for base_index, index in in_mine.items() if base_index > z), default=len(mine))
+            is_kept = z in in_theirs and _likeness(_sketch(old), _sketch(theirs[in_theirs[z]]))
+            yield from (
+                MergePiece(block, Origin.ADDED if is_kept else Origin.EDITED) for block in mine[a:end]
+            )
+            a = max(a, end)
         if z in in_theirs:
             yield from (MergePiece(block, Origin.NEW) for block in theirs[b : in_theirs[z]] if block in new)
             b, updated = in_theirs[z] + 1, theirs[in_theirs[z]]
@@ -94,12 +96,12 @@ def _merge_stretch(base: Blocks, mine: Blocks, theirs: Blocks, new: frozenset[Bl
 def _merge_block(
     old: Block, edited: Block | None, updated: Block | None, new: frozenset[Block]
 ) -> Iterator[MergePiece]:
-    """The pieces that replace `old`. None means deleted; an `updated` unlike `old` counts as a new paragraph."""
+    """Yield the pieces that replace `old`. None means deleted; an `updated` unlike `old` counts as a new paragraph."""
     if updated is not None and edited is not None and edited.text == old.text:
-        yield MergePiece(_merge_words(old, edited, updated), Origin.BOTH)
+        yield MergePiece(merge_words(old, edited, updated), Origin.BOTH)
     elif updated is not None and _likeness(_sketch(old), _sketch(updated)):
         if edited is not None:
-            yield MergePiece(_merge_words(old, edited, updated), Origin.BOTH)
+            yield MergePiece(merge_words(old, edited, updated), Origin.BOTH)
     else:
         if edited is not None and edited != old:
             yield MergePiece(edited, Origin.EDITED)
@@ -107,18 +109,10 @@ def _merge_block(
             yield MergePiece(updated, Origin.NEW)
 
 
-def _merge_words(old: Block, edited: Block, updated: Block) -> Block:
-    return _with_version(merge_words(old, edited, updated), edited.version)
-
-
-def _with_version(block: Block, version: Version | None) -> Block:
-    return replace(block, version=version) if block.version != version else block
-
-
 def _align(base: Blocks, other: Blocks) -> dict[int, int]:
-    """The index in `other` of the block that stands for each of `base`, by its index; both in order.
+    """Map the index of a block of `base` to the index of its counterpart in `other`; both in order.
 
-    First the likest pairs; blocks between two pairs are matched one to one if both sides have equally many.
+    The likest blocks are paired; those between two pairs are matched one to one if both sides have equally many.
     """
     rows, columns = [_sketch(block) for block in base], [_sketch(block) for block in other]
     if len(rows) == len(columns) and all(map(_likeness, rows, columns)):
@@ -134,15 +128,15 @@ def _align(base: Blocks, other: Blocks) -> dict[int, int]:
 
 
 def _likest_pairs(rows: list[_Sketch], columns: list[_Sketch]) -> Iterator[tuple[int, int]]:
-    """The pairs, in order on both sides, whose likeness adds up to the most."""
-    like = [[_likeness(row, column) for column in columns] for row in rows]
+    """Yield the pairs of indexes, in order on both sides, whose likeness adds up to the most."""
+    likeness = [[_likeness(row, column) for column in columns] for row in rows]
     best = [[0.0] * (len(columns) + 1) for _ in range(len(rows) + 1)]
     for i in reversed(range(len(rows))):
         for j in reversed(range(len(columns))):
-            best[i][j] = max(best[i + 1][j], best[i][j + 1], best[i + 1][j + 1] + like[i][j])
+            best[i][j] = max(best[i + 1][j], best[i][j + 1], best[i + 1][j + 1] + likeness[i][j])
     i = j = 0
     while i < len(rows) and j < len(columns):
-        if like[i][j] and best[i][j] == best[i + 1][j + 1] + like[i][j]:
+        if likeness[i][j] and best[i][j] == best[i + 1][j + 1] + likeness[i][j]:
             yield i, j
             i, j = i + 1, j + 1
         elif best[i][j] == best[i + 1][j]:
@@ -152,12 +146,12 @@ def _likest_pairs(rows: list[_Sketch], columns: list[_Sketch]) -> Iterator[tuple
 
 
 def _sketch(block: Block) -> _Sketch:
-    """The block with its words, prompts left out: they are what is expected to change."""
+    """Return the block and its words without prompts, which are expected to change."""
     return block, frozenset(_PROMPT.sub(" ", block.text).translate(_PUNCTUATION).split())
 
 
 def _likeness(one: _Sketch, other: _Sketch) -> float:
-    """2 for equal blocks, else from 0 to 1 by the words in common; 0 if too few are.
+    """Return 2 for equal blocks, else from 0 to 1 by the words in common; 0 if too few are.
 
     Dice's coefficient, or half of the smaller text's share: a field may fill a short sentence with much text.
     """
@@ -168,16 +162,16 @@ def _likeness(one: _Sketch, other: _Sketch) -> float:
         return 0.0
     common, sizes = len(words & other_words), (len(words), len(other_words))
     share = max(2 * common / sum(sizes), common / min(sizes) / 2)
-    return share if share >= _ALIKE else 0.0
+    return share if share >= _MIN_LIKENESS else 0.0
 
 
 def _update_moved(merged: Blocks, base: Blocks, theirs: Blocks) -> Blocks:
-    """Bring paragraphs the person only moved or copied up to date with the template: their words are untouched."""
+    """Return `merged` with the template's new text in paragraphs that the person only moved or copied."""
     stale = set(base) - set(theirs)
     if stale.isdisjoint(merged):
         return merged
     successor = {base[i]: theirs[j] for i, j in _align(base, theirs).items()}
     return tuple(
-        _with_version(successor.get(block, block), block.version) if block in stale else block
+        replace(successor.get(block, block), version=block.version) if block in stale else block
         for block in merged
     )

@@ -1,4 +1,4 @@
-"""Which paragraphs of a merge are two versions of one: the person's edited one and what the template has now."""
+"""Marks the paragraphs of a merge that are two versions of one: the person's edit and the template's new text."""
 
 from __future__ import annotations
 
@@ -15,9 +15,7 @@ class Origin(Enum):
 
     BOTH = auto()  # the person's and the template's agree, or were merged into one
     ADDED = auto()  # the person's, and never the template's
-    EDITED = (
-        auto()
-    )  # the template's as the person changed it, or what they wrote instead; the template has another
+    EDITED = auto()  # the person's edit or replacement of a paragraph that the template has changed too
     NEW = auto()  # new to the template
 
 
@@ -29,7 +27,7 @@ class MergePiece(NamedTuple):
 
 
 def mark_versions(pieces: Sequence[MergePiece]) -> Blocks:
-    """The merged blocks, those that are versions of one paragraph marked as such.
+    """Return the merged blocks, with those that are versions of one paragraph marked as such.
 
     EDITED pieces and the NEW ones below them are a pair. A NEW piece below the new version of a pair belongs to
     it: a note may grow to several paragraphs while it is typed.
@@ -37,40 +35,40 @@ def mark_versions(pieces: Sequence[MergePiece]) -> Blocks:
     blocks = [piece.block for piece in pieces]
     origins = [piece.origin for piece in pieces]
     fresh = 1 + max((block.version.pair for block in blocks if block.version), default=0)
-    for places in _version_pairs(origins):
-        existing = [version.pair for at in places if (version := blocks[at].version)]
+    for indexes in _version_pairs(origins):
+        existing = [version.pair for index in indexes if (version := blocks[index].version)]
         pair, fresh = (existing[0], fresh) if existing else (fresh, fresh + 1)
-        for at in places:
-            blocks[at] = replace(blocks[at], version=Version(pair, own=origins[at] is Origin.EDITED))
+        for index in indexes:
+            blocks[index] = replace(blocks[index], version=Version(pair, own=origins[index] is Origin.EDITED))
     return tuple(_extend_pairs(blocks, origins))
 
 
 def _version_pairs(origins: Sequence[Origin]) -> Iterator[list[int]]:
-    """The indexes of each pair of versions. Paragraphs that both texts have separate one pair from another."""
+    """Yield the indexes of each pair of versions. Paragraphs that both texts have separate one pair from another."""
     stretch: list[int] = []
-    for at, origin in enumerate([*origins, Origin.BOTH]):
+    for index, origin in enumerate([*origins, Origin.BOTH]):
         if origin in (Origin.EDITED, Origin.NEW):
-            stretch.append(at)
+            stretch.append(index)
         elif origin is Origin.BOTH and stretch:
             yield from _pairs_of_stretch(stretch, origins)
             stretch = []
 
 
 def _pairs_of_stretch(stretch: Sequence[int], origins: Sequence[Origin]) -> Iterator[list[int]]:
-    """Pair each run of EDITED paragraphs with the NEW ones below it; those left over at both ends are one more pair."""
+    """Pair each run of EDITED paragraphs with the NEW ones below it; those left over at both ends are one pair."""
     groups: list[list[int]] = []
-    for at in stretch:
-        begins = not groups or (origins[at] is Origin.EDITED and origins[groups[-1][-1]] is Origin.NEW)
-        groups.append([at]) if begins else groups[-1].append(at)
-    whole = [group for group in groups if len({origins[at] for at in group}) == 2]
-    rest = [at for group in groups if group not in whole for at in group]
-    if len({origins[at] for at in rest}) == 2:
-        whole.append(rest)
-    yield from whole
+    for index in stretch:
+        begins = not groups or (origins[index] is Origin.EDITED and origins[groups[-1][-1]] is Origin.NEW)
+        groups.append([index]) if begins else groups[-1].append(index)
+    complete = [group for group in groups if len({origins[index] for index in group}) == 2]
+    rest = [index for group in groups if group not in complete for index in group]
+    yield from complete
+    if len({origins[index] for index in rest}) == 2:
+        yield rest
 
 
 def _extend_pairs(blocks: Sequence[Block], origins: Sequence[Origin]) -> Iterator[Block]:
-    """Give NEW blocks below the new version of a pair to that pair."""
+    """Yield the blocks, with NEW ones below the new version of a pair added to that pair."""
     before: Version | None = None
     for block, origin in zip(blocks, origins, strict=True):
         if origin is Origin.NEW and block.version is None and before and not before.own:

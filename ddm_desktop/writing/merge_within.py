@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from difflib import Match, SequenceMatcher
 from typing import TypeVar
 
@@ -15,12 +16,13 @@ _T = TypeVar("_T")
 
 
 def merge_words(base: Block, mine: Block, theirs: Block) -> Block:
-    """`mine` with the changes from `base` to `theirs` made, if the person left those words alone.
+    """Return `mine` with the changes from `base` to `theirs` made in the words that the person left alone.
 
-    If both changed the same words, the person's stay. Bold, italic and the kind of block merge likewise.
+    If both changed the same words, the person's stay. Bold, italic and the kind of block merge likewise. The version
+    is that of `mine`.
     """
     if mine in (base, theirs):
-        return theirs
+        return replace(theirs, version=mine.version)
     if theirs == base:
         return mine
     old, edited, updated = _tokens(base), _tokens(mine), _tokens(theirs)
@@ -28,7 +30,7 @@ def merge_words(base: Block, mine: Block, theirs: Block) -> Block:
     changes = _matcher(old, updated).get_opcodes()
     runs = join_runs(_with_changes(old, edited, updated, kept, changes))
     kind = _merge_value(base.kind, mine.kind, theirs.kind)
-    return Block(runs, BlockKind.PARAGRAPH if runs and kind is BlockKind.RULE else kind)
+    return Block(runs, BlockKind.PARAGRAPH if runs and kind is BlockKind.RULE else kind, mine.version)
 
 
 def _tokens(block: Block) -> list[Run]:
@@ -36,12 +38,12 @@ def _tokens(block: Block) -> list[Run]:
 
 
 def _matcher(old: Sequence[Run], new: Sequence[Run]) -> SequenceMatcher[str]:
-    """Compares words alone, not their styles. White space never starts a match: it is everywhere."""
+    """Return a matcher of words, without their styles. White space never starts a match: it is everywhere."""
     return SequenceMatcher(str.isspace, [token.text for token in old], [token.text for token in new])
 
 
 def _merge_value(base: _T, mine: _T, theirs: _T) -> _T:
-    """The person's value if they changed it, else the template's new one."""
+    """Return the person's value if they changed it, else the template's new one."""
     return theirs if mine == base else mine
 
 
@@ -52,24 +54,24 @@ def _with_changes(
     kept: list[Match],
     changes: Sequence[tuple[str, int, int, int, int]],
 ) -> Iterator[Run]:
-    """The words of `edited`, each change from `old` to `updated` put in where its place was kept."""
-    index = {match.a + i: match.b + i for match in kept for i in range(match.size)}
+    """Yield the words of `edited`, with each change from `old` to `updated` whose surroundings were kept."""
+    edited_index = {match.a + i: match.b + i for match in kept for i in range(match.size)}
     done = 0
     for tag, z0, z1, b0, b1 in changes:
         if tag == "equal":
             for z in range(z0, z1):
-                if z in index:
-                    a = index[z]
+                if z in edited_index:
+                    a = edited_index[z]
                     edited[a] = _merge_style(edited[a], old[z], updated[b0 + z - z0])
-        elif (place := _kept_position(old, kept, z0, z1)) is not None:
-            yield from edited[done:place]
-            done = place + z1 - z0
-            yield from _in_replaced_style(old[z0:z1], edited[place:done], updated[b0:b1])
+        elif (position := _kept_position(old, kept, z0, z1)) is not None:
+            yield from edited[done:position]
+            done = position + z1 - z0
+            yield from _in_replaced_style(old[z0:z1], edited[position:done], updated[b0:b1])
     yield from edited[done:]
 
 
 def _kept_position(old: list[Run], kept: list[Match], z0: int, z1: int) -> int | None:
-    """Where in the edited text the words `old[z0:z1]` still stand as they were, None if they do not.
+    """Return the index in the edited text at which the words `old[z0:z1]` still stand; None if they do not.
 
     They must lie in a kept stretch of two words or more: one lone word may stand in a sentence written anew
     by chance. An insertion (`z0 == z1`) must lie inside such a stretch, or where the paragraph ends.
@@ -84,15 +86,12 @@ def _kept_position(old: list[Run], kept: list[Match], z0: int, z1: int) -> int |
 
 
 def _merge_style(mine: Run, base: Run, theirs: Run) -> Run:
-    bold, italic = (
-        _merge_value(base.bold, mine.bold, theirs.bold),
-        _merge_value(base.italic, mine.italic, theirs.italic),
-    )
-    return Run(mine.text, bold, italic)
+    bold = _merge_value(base.bold, mine.bold, theirs.bold)
+    return Run(mine.text, bold, _merge_value(base.italic, mine.italic, theirs.italic))
 
 
 def _in_replaced_style(base: list[Run], mine: list[Run], theirs: list[Run]) -> Iterator[Run]:
-    """`theirs` in the one style the person gave to all the words replaced, if they gave one."""
+    """Yield `theirs` in the style that the person gave to all the words replaced, if it is a single one."""
     chosen, before = _styles(mine), _styles(base)
     if len(chosen) == 1 and chosen != before:
         return (Run(token.text, *style) for token in theirs for style in chosen)

@@ -1,4 +1,4 @@
-"""A name that was changed in its field and still stands, as it was, in the person's own wording."""
+"""Finds names that were changed in their field but still stand, as they were, in the person's own wording."""
 
 from __future__ import annotations
 
@@ -15,45 +15,40 @@ _WITH_SURNAME = "Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Lord|Lady|Baroness|Councill
 _WITH_FORENAME = "Sir|Dame"
 
 
-def old_names(own: Iterable[tuple[str, Spot]], case: Case, former: Iterable[str]) -> Iterator[Finding]:
-    """A finding for each place where a name of `former` stands that is no name in `case` any more.
+def old_names(own_texts: Iterable[tuple[str, Spot]], case: Case, former: Iterable[str]) -> Iterator[Finding]:
+    """Yield a finding wherever a name of `former` stands that is no name in `case` any more.
 
-    `own` holds the pieces of the person's own wording, each with the spot at which it begins.
+    `own_texts` are pieces of the person's own wording, each with the spot at which it begins.
     """
-    pattern = _pattern(
-        former, [straighten(name) for name in (case.constituent.full_name, *names_in(case)) if name]
-    )
+    current = [straighten(name) for name in (case.constituent.full_name, *names_in(case)) if name]
+    pattern = _former_name_pattern(former, current)
     if pattern is None:
         return
-    for text, spot in own:
+    for text, spot in own_texts:
         for match in pattern.finditer(straighten(text)):
             start, end = match.span()
             sentence = (
                 f"“{text[start:end]}” stands in your own words, but was changed in its field since: "
                 "check that it still belongs there."
             )
-            yield Finding(
-                "old-name",
-                Severity.WARNING,
-                sentence,
-                replace(spot, start=spot.start + start, end=spot.start + end),
-            )
+            name_spot = replace(spot, start=spot.start + start, end=spot.start + end)
+            yield Finding("old-name", Severity.WARNING, sentence, name_spot)
 
 
-def _pattern(former: Iterable[str], current: list[str]) -> re.Pattern[str] | None:
-    """Finds the names of `former` that are neither one of `current` nor a part of one; None for none."""
+def _former_name_pattern(former: Iterable[str], current: list[str]) -> re.Pattern[str] | None:
+    """Return a pattern of the names of `former` that are no part of one of `current`; None if all are."""
     words = {word for name in current for word in name.split()}
-    forms = dict.fromkeys(
-        form for name in map(straighten, former) for form in _name_patterns(name.split(), words)
+    patterns = dict.fromkeys(
+        pattern for name in map(straighten, former) for pattern in _name_patterns(name.split(), words)
     )
-    kept = [form for form in forms if not any(_whole_word(form).search(name) for name in current)]
+    kept = [pattern for pattern in patterns if not any(_whole_word(pattern).search(name) for name in current)]
     return _whole_word("|".join(sorted(kept, key=len, reverse=True))) if kept else None
 
 
 def _name_patterns(words: list[str], current: set[str]) -> Iterator[str]:
-    """Patterns for a name: as it is, and with a title, unless somebody now is called so (words in `current`).
+    """Yield patterns for a name: as it is, and with a title, unless `current` has the word that follows the title.
 
-    A name of one word, such as Bath or Will, may be any word: it is meant only as it is written.
+    A name of one word, such as Bath or Will, may be any word: it counts only as it is written, or in capitals.
     """
     if len(words) == 1:
         yield f"(?:{re.escape(words[0])}|{re.escape(words[0].upper())})"
@@ -65,5 +60,5 @@ def _name_patterns(words: list[str], current: set[str]) -> Iterator[str]:
             yield rf"(?:{titles})\.?\s+{re.escape(name)}"
 
 
-def _whole_word(form: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{form})(?!\w)")
+def _whole_word(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")

@@ -1,4 +1,4 @@
-"""How much of a letter is the person's own words.
+"""Measures how much of a letter is the person's own words.
 
 Why it matters: members' systems and WriteToThem set aside or refuse bodies that are nearly alike, at a
 similarity of about one half.
@@ -17,7 +17,7 @@ _EDGE = ""  # stands before and after each block, so that an item of one or two 
 
 
 def own_words_share(template: Blocks, body: Blocks) -> float:
-    """The share, from 0 to 1, of the body's words that are not the template's; 0 for an empty body.
+    """Return the share, from 0 to 1, of the body's words that are not the template's; 0 for an empty body.
 
     A word is the template's when it stands in a run of three that the template has too (shingles): paragraphs
     put in another order stay the template's, and a changed word makes only itself one's own. An alignment
@@ -34,7 +34,7 @@ def _shingles(line: list[str]) -> Iterator[_Shingle]:
 
 
 def _count_own_words(line: list[str], known: set[_Shingle]) -> int:
-    """How many words of `line` stand in no known shingle. The shingle at `i` is centred on word `i`."""
+    """Return how many words of `line` stand in no known shingle. The shingle at `i` is centred on word `i`."""
     borrowed = [shingle in known for shingle in _shingles(line)]
     around = zip([False, *borrowed], borrowed, [*borrowed[1:], False], strict=False)
     return sum(not any(shingles) for shingles in around)

@@ -55,8 +55,8 @@ def test_a_missing_entry_is_looked_for_in_its_table():
 
 
 def test_the_text_of_a_long_string_begins_one_line_further_on():
-    assert first_text_line(TEXT, 3) == 4
-    assert first_text_line(TEXT, 2) == 2
+    assert first_text_line(TEXT.split("\n"), 3) == 4
+    assert first_text_line(TEXT.split("\n"), 2) == 2
 
 
 @given(st.lists(st.sampled_from(["k{} = 1", "k{} = '#'", 'k{} = "\\"="', "[t{}]", '#"""', "k{} = [\n1,\n2]",

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ddm_desktop.model.people import House
 from ddm_desktop.model.text import clean, clean_line
 from ddm_desktop.reading.json_files import JsonFormat, NewerFileError
-from ddm_desktop.reading.places import MisfitError
+from ddm_desktop.reading.locations import MisfitError
 from ddm_desktop.reading.records import Many, Maybe, Record, Table
 from ddm_desktop.reading.shapes import Day, Flag, Line, Lines, Number, OneOf, Text, Whole
 
@@ -84,8 +84,8 @@ def test_whatever_stands_there_is_read_or_refused_in_a_sentence(shape, values, j
     try:
         shape.read(junk, ("field",))
     except MisfitError as error:
-        for each in error.every:
-            said = each.told_of("file.json")
+        for each in error.with_later:
+            said = each.full_sentence("file.json")
             assert said.startswith("file.json")
             assert "field" in said
             assert said == clean_line(said), "control characters reach the screen"
@@ -130,30 +130,40 @@ def test_a_record_tells_of_all_its_faults_in_the_order_of_its_fields():
     wrong = {"size": 0, "day": "x", "called": " ", "others": [{"size": 0}, {}, {"dya": ""}], "colour": 1}
     with pytest.raises(MisfitError) as raised:
         shape.read(wrong)
-    assert [error.place for error in raised.value.every] == [
+    assert [error.location for error in raised.value.with_later] == [
         ("colour",), ("called",), ("size",), ("day",), ("others", 0, "size"), ("others", 2, "dya"),
     ]  # fmt: skip
-    assert raised.value.every[1].sentence == "“called” is missing or empty; name it."
+    assert raised.value.with_later[1].sentence == "“called” is missing or empty; name it."
 
 
 def test_what_makes_the_value_may_refuse_it_within_its_record():
     def make(**fields):
         raise MisfitError(("size",), "does not go with the name")
 
-    shape = Many(Record(make, PLAIN, "a thing"), 9, "things", called=("called",))
+    shape = Many(Record(make, PLAIN, "a thing"), 9, "things", label_fields=("called",))
     with pytest.raises(MisfitError) as raised:
         shape.read([{"called": "A"}], ("things",))
-    assert raised.value.told_of("f.json") == "f.json, things, entry 1 (A): “size” does not go with the name."
+    assert (
+        raised.value.full_sentence("f.json")
+        == "f.json, things, entry 1 (A): “size” does not go with the name."
+    )
 
 
 def test_of_two_alike_the_later_one_is_told_with_the_number_of_the_other_whatever_else_is_wrong_with_them():
-    shape = Many(INNER, 9, "things", unlike={"called": "name it anew"})
+    shape = Many(INNER, 9, "things", unique={"called": "name it anew"})
     with pytest.raises(MisfitError) as raised:
         shape.read(
             [{"called": "A", "size": 0}, {}, {}, {"called": "B"}, {"called": "A"}, {"called": " a "}], ()
         )
-    assert [error.place for error in raised.value.every] == [(0, "size"), (4, "called"), (5, "called")]
-    assert raised.value.every[1].sentence == "“called” is “A”, which entry 1 of the things has; name it anew."
+    assert [error.location for error in raised.value.with_later] == [
+        (0, "size"),
+        (4, "called"),
+        (5, "called"),
+    ]
+    assert (
+        raised.value.with_later[1].sentence
+        == "“called” is “A”, which entry 1 of the things has; name it anew."
+    )
 
 
 def test_what_a_lenient_reading_cannot_take_is_as_it_comes():
@@ -190,7 +200,7 @@ A_VERSION = 'f.json: this has no version this program knows; write "version": 3.
 def test_a_file_that_is_none_of_the_format_is_refused(content, said):
     with pytest.raises(MisfitError) as raised:
         FORMAT.decode(content)
-    assert raised.value.told_of("f.json") == said
+    assert raised.value.full_sentence("f.json") == said
 
 
 def test_a_newer_file_is_told_from_a_damaged_one_and_an_older_one_is_read():

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from tools.manuscripts import changed_by_hand, manuscript
 
-from ddm_desktop.campaigns import places
+from ddm_desktop.campaigns import template_fields
 from ddm_desktop.campaigns.load import load_campaign
 from ddm_desktop.model.blocks import Block, plain_text
 from ddm_desktop.model.case import NOTES, Case
@@ -202,9 +202,11 @@ def test_a_subject_is_a_place_too_and_asks_for_what_is_missing_in_it(make):
 
 def test_to_name_the_papers_with_a_place_only_those_that_may_have_one_are_parsed(monkeypatch):
     parsed: list[str] = []
-    read = places.parse
-    monkeypatch.setattr(places, "parse", lambda template: parsed.append(template.text) or read(template))
-    places.places.cache_clear()
+    read = template_fields.parse
+    monkeypatch.setattr(
+        template_fields, "parse", lambda template: parsed.append(template.text) or read(template)
+    )
+    template_fields.template_fields.cache_clear()
     assert "It goes into" in note_hint(PACK, PAPERS["write-to-your-mp"], "agreed")
     assert parsed
     assert all("agreed" in text for text in parsed)

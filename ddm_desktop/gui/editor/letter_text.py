@@ -37,7 +37,7 @@ from ddm_desktop.gui.editor.text_blocks import (
     utf16_offset,
 )
 from ddm_desktop.model.blocks import Block, BlockKind, plain_text
-from ddm_desktop.model.quotes import APOSTROPHE, QUOTE, curl_typed, turned_over
+from ddm_desktop.model.quotes import APOSTROPHE, QUOTE, curl_typed, mistaken_opening_mark
 from ddm_desktop.services.clipboard import fit_between, html_from_blocks, pasted_blocks
 
 _ENDS_PARAGRAPH = "application/x-ddm-desktop-ends-paragraph"  # beside a copy that ends with a line break
@@ -178,7 +178,7 @@ class LetterText(QTextEdit):
     def _turn_over(self) -> None:
         """Make an opening mark an apostrophe, if what was typed shows that it is one: `’90s`. No step of undo."""
         caret = self.textCursor()
-        place = turned_over(_before(caret))
+        place = mistaken_opening_mark(_before(caret))
         if place is not None:
             caret.setPosition(caret.block().position() + utf16_offset(caret.block().text(), place))
             caret.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor)

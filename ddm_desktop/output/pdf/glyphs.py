@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ddm_desktop.errors import GlyphError
 from ddm_desktop.model.letter import Letter, LetterPart, MissingGlyph, Spot
-from ddm_desktop.model.places import place_name
+from ddm_desktop.model.spot_names import spot_name
 from ddm_desktop.model.unprintable import unprintable
 from ddm_desktop.output.pdf.fonts import is_covered
 
@@ -32,7 +32,7 @@ def refuse_missing(letter: Letter) -> None:
     named = unprintable(each.char for each in missing)
     names = ", ".join(each.name for each in named[:_NAMED])
     more = f" and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
-    place = place_name(letter, missing[0].spot)
+    place = spot_name(letter, missing[0].spot)
     raise GlyphError(f"The letter’s font cannot print {names}{more}, first in {place}: {named[0].remedy}.")
 
 

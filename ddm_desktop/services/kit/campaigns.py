@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path
 
 from ddm_desktop import paths
-from ddm_desktop.campaigns.archive import pack_again
+from ddm_desktop.campaigns.archive import repack
 from ddm_desktop.campaigns.files import PACK_SUFFIX
 from ddm_desktop.campaigns.find import packs_in
 from ddm_desktop.campaigns.load import load_campaign
@@ -38,7 +38,7 @@ def pack_own_campaigns() -> tuple[dict[Campaign, bytes], tuple[str, ...]]:
         elif campaign.id in packed or _is_bundled(campaign.id):
             left_out.append(_duplicate_sentence(path.name, campaign.id))
         else:
-            packed[campaign.id] = campaign, pack_again(path)
+            packed[campaign.id] = campaign, repack(path)
     return dict(packed.values()), tuple(left_out)
 
 
@@ -68,7 +68,7 @@ def plan_replacement(campaigns: Mapping[Campaign, bytes]) -> tuple[dict[Path, by
     """
     ids = {path: campaign.id for path, campaign in own_campaigns() if isinstance(campaign, Campaign)}
     new = {campaign.id: content for campaign, content in campaigns.items()}
-    changed = {id for path, id in ids.items() if id in new and pack_again(path) != new[id]}
+    changed = {id for path, id in ids.items() if id in new and repack(path) != new[id]}
     unchanged = set(ids.values()) - changed
     files = {_file_for(id, ids): content for id, content in new.items() if id not in unchanged}
     return files, tuple(path for path, id in ids.items() if id in changed)

@@ -20,7 +20,7 @@ from ddm_desktop import __version__, zips
 from ddm_desktop.errors import KitError
 from ddm_desktop.model.text import clean_line
 from ddm_desktop.reading.json_files import JsonFormat, NewerFileError
-from ddm_desktop.reading.places import MisfitError, quoted
+from ddm_desktop.reading.locations import MisfitError, quoted
 from ddm_desktop.reading.records import Many, Record
 from ddm_desktop.reading.shapes import Day, Line
 from ddm_desktop.regular_files import FileTooLargeError, read_regular
@@ -162,9 +162,9 @@ def decode_manifest(content: bytes, label: str) -> KitManifest:
     try:
         return _WHOLE.read(_FORMAT.decode(content))
     except NewerFileError as error:
-        raise KitError(error.told_of(label)) from error
+        raise KitError(error.full_sentence(label)) from error
     except MisfitError as error:
-        reason = error.told_of(_MANIFEST).rstrip(".")
+        reason = error.full_sentence(_MANIFEST).rstrip(".")
         raise KitError(f"{label}: this kit is damaged ({reason}); {_AGAIN}.") from error
 
 

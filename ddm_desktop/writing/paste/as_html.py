@@ -9,7 +9,7 @@ from ddm_desktop.model.blocks import Block, BlockKind, Blocks, Run
 
 
 def html_from_blocks(blocks: Blocks) -> str:
-    """Clean HTML for other programs; `read_page` reads the same blocks from it, empty ones and rules apart."""
+    """Return clean HTML for other programs; `read_page` reads the same blocks from it, empty ones and rules apart."""
     if len(blocks) == 1 and blocks[0].kind is BlockKind.PARAGRAPH:
         inner = _html_of_runs(blocks[0])
     else:

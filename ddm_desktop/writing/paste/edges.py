@@ -1,4 +1,4 @@
-"""Blanks where what is pasted meets the text around it: none is lost, none stands twice."""
+"""Fits the blanks at the ends of pasted text to the text around it: none is lost, none is doubled."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _CLOSING, _OPENING = ".,;:!?…)]”’", "“‘(["
 
 
 def fit_between(blocks: Blocks, before: str, after: str) -> Blocks:
-    """`blocks` as they go between the texts `before` and `after` in one paragraph.
+    """Return `blocks` fit to stand between the texts `before` and `after` in one paragraph.
 
-    Several words get the blank that parts them from a word; a single word may be meant as the end of another.
+    Several words get a blank that separates them from a word; a single word may be meant as the end of another.
     """
     first, last = blocks[0].text, blocks[-1].text
     several = len(blocks) > 1 or len(first.split()) > 1
@@ -35,7 +35,7 @@ def fit_between(blocks: Blocks, before: str, after: str) -> Blocks:
 
 
 def with_edges(blocks: Blocks, leads: bool, trails: bool) -> Blocks:
-    """`blocks` with the blank before and behind them; items and headings are no part of a line."""
+    """Return `blocks` with a blank before (`leads`) and behind them (`trails`), except beside items and headings."""
     if blocks and leads and blocks[0].kind is BlockKind.PARAGRAPH and not sign_of(blocks[0].text):
         blocks = (_with_runs(blocks[0], Run(" "), *blocks[0].runs), *blocks[1:])
     if len(blocks) == 1 and trails and blocks[0].kind is BlockKind.PARAGRAPH:
@@ -48,7 +48,7 @@ def _with_runs(block: Block, *runs: Run) -> Block:
 
 
 def _needs_blank(left: str, right: str) -> bool:
-    """Whether a blank belongs between these two characters; either may be missing."""
+    """Return whether a blank belongs between these two characters; either may be missing."""
     return (
         bool(left and right)
         and (left.isalnum() or left in _CLOSING)
@@ -57,8 +57,7 @@ def _needs_blank(left: str, right: str) -> bool:
 
 
 def _without_blanks(block: Block, *, front: bool) -> Block:
-    runs = list(block.runs)
-    at = 0 if front else -1
-    text = runs[at].text.lstrip("".join(_BLANKS)) if front else runs[at].text.rstrip("".join(_BLANKS))
-    runs[at] = replace(runs[at], text=text)
-    return replace(block, runs=join_runs(runs))
+    first, last = block.runs[0], block.runs[-1]
+    if front:
+        return _with_runs(block, replace(first, text=first.text.lstrip("".join(_BLANKS))), *block.runs[1:])
+    return _with_runs(block, *block.runs[:-1], replace(last, text=last.text.rstrip("".join(_BLANKS))))

@@ -1,4 +1,4 @@
-"""What an element of a page means for the text inside it: its look, its list, and whether it counts at all."""
+"""What an element of a page means for the text inside it: its style, its list, and whether it is read at all."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from operator import attrgetter
 
 from ddm_desktop.model.blocks import BlockKind
-from ddm_desktop.writing.paste.fonts import is_dingbats, is_symbol_font
+from ddm_desktop.writing.paste.fonts import picture_font
 
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 BREAKING = HEADINGS | {
@@ -38,11 +38,11 @@ _COMMENT_STYLES = {"mso-element:comment", "mso-element:comment-list", "mso-speci
 
 @dataclass(slots=True)
 class HtmlElement:
-    """An open element: what holds for the text inside.
+    """An open element, with all that applies to the text inside.
 
     `script` is `sup` or `sub`; `numbering` how the items of the list are counted: as HTML's `type`, empty for
-    bullets, `none` for neither. `number` is the next item's. `written` is where an item's text stands among the
-    lines, -1 while there is none.
+    bullets, `none` for neither. `number` is the next item's. `group` is the index of the group of lines that holds an
+    item's text, -1 while there is none.
     """
 
     tag: str = ""
@@ -59,15 +59,17 @@ class HtmlElement:
     numbering: str = ""
     number: int = 1
     step: int = 1
-    written: int = -1
-    begun_at: int = 0  # how many lines there were when it opened
+    group: int = -1
+    groups_before: int = 0  # how many groups of lines there were when it opened
 
 
-_inherited = attrgetter(*[field.name for field in fields(HtmlElement)][1:-2])  # all but its tag and its place
+_inherited = attrgetter(
+    *[field.name for field in fields(HtmlElement)][1:-2]
+)  # all but its tag and its groups
 
 
 def open_element(tag: str, attributes: Mapping[str, str], around: HtmlElement, style: str) -> HtmlElement:
-    """The element that opens with this tag inside `around`; `style` holds its declarations as CSS writes them."""
+    """Return the element that opens with this tag inside `around`; `style` holds its CSS declarations."""
     element = HtmlElement(tag, *_inherited(around))
     if tag in HEADINGS:
         element.kind = BlockKind.HEADING
@@ -79,11 +81,11 @@ def open_element(tag: str, attributes: Mapping[str, str], around: HtmlElement, s
     element.italic |= tag in _ITALIC
     element.spaces_count |= tag == "pre"
     element.unseen |= tag in _UNSEEN or "hidden" in attributes
-    element.deleted |= tag in _STRUCK or is_comment(tag, attributes)
+    element.deleted |= tag in _STRUCK or _is_comment(tag, attributes)
     element.script = tag if tag in {"sup", "sub"} else element.script
     element.quotes += tag == "q"
     if tag == "font":
-        element.font = _picture_font(attributes.get("face", ""))
+        element.font = picture_font(attributes.get("face", ""))
     if tag == "li" and "type" in attributes:
         element.numbering = numbering(attributes["type"])
     _apply_style(element, style)
@@ -92,8 +94,8 @@ def open_element(tag: str, attributes: Mapping[str, str], around: HtmlElement, s
     return element
 
 
-def is_comment(tag: str, attributes: Mapping[str, str]) -> bool:
-    """Whether this is a comment of Word's or Google's, or the sign that leads to one."""
+def _is_comment(tag: str, attributes: Mapping[str, str]) -> bool:
+    """Return whether this is a comment of Word's or Google's, or the sign that leads to one."""
     classes = attributes.get("class", "").lower().split()
     if {"msodel", "msocomanchor", "msocomtxt", "msocomoff", "msocommentreference"} & set(classes):
         return True
@@ -103,18 +105,18 @@ def is_comment(tag: str, attributes: Mapping[str, str]) -> bool:
 
 
 def opens_comment(tag: str, attributes: Mapping[str, str]) -> bool:
-    """Whether this sign stands at the head of a comment of Google's, and the rest of the comment beside it."""
+    """Return whether this is the sign that begins a comment of Google's, with the rest of the comment beside it."""
     return tag == "a" and attributes.get("href", "").lower().startswith("#cmnt_ref")
 
 
 def whole_number(text: str) -> int | None:
-    """The whole number that `text` begins with, as HTML reads it; None for none, or one nobody counts to."""
+    """Return the whole number that `text` begins with, as HTML reads it; None for none, or one of over six digits."""
     match = _WHOLE_NUMBER.match(text)
     return int(match[1]) if match else None
 
 
 def numbering(type: str) -> str:
-    """How a list's items are counted by HTML's `type` or CSS's `list-style-type`; else as numbers."""
+    """Return how a list's items are counted, by HTML's `type` or CSS's `list-style-type`; numbers if it is unknown."""
     return _NUMBERING.get(type if type in _NUMBERING else type.lower(), "1")
 
 
@@ -129,14 +131,8 @@ def _start_numbering(element: HtmlElement, attributes: Mapping[str, str]) -> Non
         element.numbering = "" if start is None else element.numbering  # nobody has counted the items
 
 
-def _picture_font(families: str) -> str:
-    """What letters are in the first of these font families."""
-    first = families.split(",")[0].strip(" \"'").lower()
-    return "dingbats" if is_dingbats(first) else "symbol" if is_symbol_font(first) else ""
-
-
 def _apply_style(element: HtmlElement, style: str) -> None:
-    """Apply what a style says about weight, slant, spaces, lists and what is not shown."""
+    """Apply the declarations of `style` about weight, slant, spaces, lists and hidden text."""
     for declaration in style.split(";"):
         name, _, value = (part.strip() for part in declaration.partition(":"))
         value = value.removesuffix("!important").strip()
@@ -150,9 +146,9 @@ def _apply_declaration(element: HtmlElement, name: str, value: str) -> None:
         case "font-style":
             element.italic = value.startswith(("italic", "oblique"))
         case "font-family":
-            element.font = _picture_font(value)
+            element.font = picture_font(value)
         case "font":  # the families come last, behind the size
-            element.font = _picture_font(re.sub(r"^.*?[0-9](?:pt|px|em|rem|%)(?:/\S+)?\s+", "", value[:200]))
+            element.font = picture_font(re.sub(r"^.*?[0-9](?:pt|px|em|rem|%)(?:/\S+)?\s+", "", value[:200]))
         case "white-space":
             element.spaces_count = value.startswith("pre")
         case "text-decoration" | "text-decoration-line":

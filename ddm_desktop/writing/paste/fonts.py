@@ -1,4 +1,4 @@
-"""Fonts whose letters are pictures or Greek: what is read on paper where the text itself says “ü” or “b”."""
+"""Fonts whose letters show as pictures or Greek: a “ü” in them may be a tick, a “b” a beta."""
 
 from __future__ import annotations
 
@@ -30,18 +30,14 @@ _SYMBOLS = _GREEK | {
 }  # fmt: skip
 
 
-def is_dingbats(family: str) -> bool:
-    """Whether the letters of this font (in lower case) are pictures."""
-    return family in _DINGBATS
-
-
-def is_symbol_font(family: str) -> bool:
-    """Whether they are Greek letters and signs."""
-    return family == "symbol"
+def picture_font(families: str) -> str:
+    """Return the kind of the first of these CSS font families: `dingbats`, `symbol`, or empty for usual letters."""
+    first = families.split(",")[0].strip(" \"'").lower()
+    return "dingbats" if first in _DINGBATS else "symbol" if first == "symbol" else ""
 
 
 def as_read(text: str, font: str) -> str:
-    """What a text in a font of pictures (`dingbats`) or in `symbol` shows; any other as it is."""
+    """Return what `text` shows in a font of the kind `dingbats` or `symbol`; in any other, the text itself."""
     if font not in {"dingbats", "symbol"}:
         return text
     plain = (chr(ord(char) - 0xF000) if 0xF020 <= ord(char) <= 0xF0FF else char for char in text)

@@ -1,4 +1,4 @@
-"""How much is taken at a time: what no letter holds would only make the program wait."""
+"""Limits on what is pasted: more than any letter holds would only make the program wait."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Limits:
     runs: int = 5_000  # stretches of text in one style
 
     def check(self, **counts: int) -> None:
-        """Raise PasteError if there is more of anything than is taken."""
+        """Raise PasteError if one of the `counts` is beyond its limit."""
         for what, count in counts.items():
             most: int = getattr(self, what)
             if count > most:

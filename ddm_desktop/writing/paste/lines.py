@@ -1,6 +1,6 @@
-"""Lines become paragraphs: those that a mail program, a terminal or a PDF viewer wrapped are joined again.
+"""Joins lines that a mail program, a terminal or a PDF viewer wrapped into paragraphs again.
 
-Nobody says which lines were wrapped, so three things must come together: the text is as wide as wrapped text is,
+Nothing marks lines that were wrapped, so three things must come together: the text is as wide as wrapped text is,
 the next word would not have fitted, and lines go on in the middle of a sentence. Addresses, verse and lists are
 narrower or begin anew with each line.
 """
@@ -13,23 +13,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from ddm_desktop.model.blocks import Block, Run, join_runs
-from ddm_desktop.writing.paste.signs import is_certain, is_numbered, sign_of, without_start
+from ddm_desktop.model.blocks import Block, join_runs
+from ddm_desktop.writing.paste.signs import is_certain, is_numbered, sign_of, slice_block
 
 # Characters. Mail is wrapped at 60 to 80, terminals and PDF pages at up to 120; the widest line may lack a word.
 _WIDTHS = range(55, 121)
 _UNEVEN = 0.7  # of the width: how short a line of a PDF may be, whose letters are not all of one width
 _LONG_ITEM = 40  # characters; a list in a PDF is set narrower than the text around it
 _SENTENCE_ENDS = re.compile(r"[.!?:;…][)\]”’\"']*$")
-_QUOTED = re.compile(r">(?:[ \u00a0]?>)*[ \u00a0]?")
+_QUOTE_MARKS = re.compile(r">(?:[ \u00a0]?>)*[ \u00a0]?")
 _BLANKS = " \t\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
 class PastedLine:
-    """One line as it came, without the blanks around it. `indent` and `length` count characters.
+    """One line as pasted, without the blanks around it. `indent` and `length` count characters.
 
-    `depth` is how often a mail program has marked it as quoted.
+    `depth` is how many quote marks a mail program put before it.
     """
 
     block: Block
@@ -42,22 +42,19 @@ class PastedLine:
         return self.block.text
 
 
-def line_of(block: Block, depth: int = 0) -> PastedLine:
-    """`block` as a line: its own blanks at both ends are taken off, and counted."""
+def _line_from(block: Block, depth: int = 0) -> PastedLine:
+    """Return `block` as a line, without the blanks at its ends, which are counted."""
     text = block.text
     indent = len(text) - len(text.lstrip(_BLANKS))
-    stripped = text.strip(_BLANKS)
-    inner = without_start(block, indent)
-    if len(inner.text) > len(stripped):
-        inner = _with_length(inner, len(stripped))
-    return PastedLine(inner, indent, indent + len(stripped), depth)
+    end = indent + len(text.strip(_BLANKS))
+    return PastedLine(slice_block(block, indent, end), indent, end, depth)
 
 
 def paragraphs(blocks: Sequence[Block]) -> list[Block]:
-    """The paragraphs that these lines make; a line of blanks ends one."""
+    """Return the paragraphs that the lines `blocks` make up; a blank line ends a paragraph."""
     if len(blocks) == 1:
         return [block for block in blocks if block.text.strip(_BLANKS)]
-    lines = _without_quote_marks([line_of(block) for block in blocks])
+    lines = _without_quote_marks([_line_from(block) for block in blocks])
     signs = Counter(sign_of(line.text) for line in lines)
     lists = {sign for sign, count in signs.items() if sign and count > 1}
     groups = [
@@ -72,12 +69,12 @@ def paragraphs(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _join_wrapped(group: Sequence[PastedLine], width: int, lists: set[str]) -> Iterator[Block]:
-    """The paragraphs of neighbouring lines, wrapped at `width` characters; 0 if they are not wrapped."""
+    """Yield the paragraphs of neighbouring lines, wrapped at `width` characters; 0 if they are not wrapped."""
     start, runs = group[0], list(group[0].block.runs)
     for above, line in pairwise(group):
         if _continues(start, above, line, width, lists):
             glue = "" if _ends_in_hyphen(above, line) else " "
-            runs += [Run(glue, *_last_style(runs)), *line.block.runs]
+            runs += [replace(runs[-1], text=glue), *line.block.runs]
         else:
             yield replace(start.block, runs=join_runs(runs))
             start, runs = line, list(line.block.runs)
@@ -85,7 +82,7 @@ def _join_wrapped(group: Sequence[PastedLine], width: int, lists: set[str]) -> I
 
 
 def _continues(start: PastedLine, above: PastedLine, line: PastedLine, width: int, lists: set[str]) -> bool:
-    """Whether `line` goes on with the paragraph that begins with `start` and whose last line is `above`."""
+    """Return whether `line` continues the paragraph that begins with `start` and whose last line is `above`."""
     if _begins_item(above, line, lists):
         return False
     in_item = _begins_item(None, start, lists) or (is_numbered(start.text) and not is_numbered(line.text))
@@ -113,7 +110,7 @@ def _begins_item(above: PastedLine | None, line: PastedLine, lists: set[str]) ->
 
 
 def _is_wrapped_text(groups_with_width: Sequence[tuple[Sequence[PastedLine], int]]) -> bool:
-    """Whether enough of the lines that are full go on in the middle of a sentence."""
+    """Return whether at least a quarter of the full lines go on in the middle of a sentence."""
     full = mid = 0
     for group, width in groups_with_width:
         for above, line in pairwise(group) if width else ():
@@ -124,9 +121,9 @@ def _is_wrapped_text(groups_with_width: Sequence[tuple[Sequence[PastedLine], int
 
 
 def _widths(groups: Sequence[Sequence[PastedLine]]) -> list[int]:
-    """How wide each group of lines is set; 0 if that is no width at which text is wrapped.
+    """Return how wide each group of lines is set; 0 if that is no width at which text is wrapped.
 
-    One line or two say little of that: they are taken to be as wide as the widest around them.
+    One line or two tell little: they count as wide as the widest group of their depth.
     """
     own = [
         max((line.length for line in group if len(line.text.split(maxsplit=1)) > 1), default=0)
@@ -142,7 +139,7 @@ def _widths(groups: Sequence[Sequence[PastedLine]]) -> list[int]:
 
 
 def _is_mid_sentence(above: PastedLine, line: PastedLine) -> bool:
-    """Whether `line` surely continues a sentence: it starts with a small letter, and `above` ends none."""
+    """Return whether `line` surely continues a sentence: it starts with a small letter, and `above` ends none."""
     first = line.text.lstrip("([“‘\"'")[:1]
     return first.isalpha() and not first.isupper() and not _SENTENCE_ENDS.search(above.text)
 
@@ -152,25 +149,12 @@ def _ends_in_hyphen(above: PastedLine, line: PastedLine) -> bool:
 
 
 def _without_quote_marks(lines: Sequence[PastedLine]) -> Sequence[PastedLine]:
-    """The lines without the `>` that mail programs put before a quoted one."""
-    marks = [_QUOTED.match(line.text) for line in lines]
+    """Return the lines without the `>` that mail programs put before a quoted one."""
+    marks = [_QUOTE_MARKS.match(line.text) for line in lines]
     marked = sum(mark is not None for mark in marks)
     if marked < 2 and not any(mark and not mark.string[mark.end() :][:1].isdigit() for mark in marks):
         return lines
     return [
-        line_of(without_start(line.block, mark.end()), mark[0].count(">")) if mark else line
+        _line_from(slice_block(line.block, mark.end()), mark[0].count(">")) if mark else line
         for line, mark in zip(lines, marks, strict=True)
     ]
-
-
-def _last_style(runs: Sequence[Run]) -> tuple[bool, bool]:
-    """That of the last run, so that a blank between two of one style parts no run."""
-    return (runs[-1].bold, runs[-1].italic) if runs else (False, False)
-
-
-def _with_length(block: Block, length: int) -> Block:
-    runs = []
-    for run in block.runs:
-        runs.append(replace(run, text=run.text[:length]))
-        length = max(length - len(run.text), 0)
-    return replace(block, runs=join_runs(runs))

@@ -1,6 +1,6 @@
-"""HTML as it comes, cut into tags and text in one pass: whatever it holds, the time grows with its length alone.
+"""Cuts HTML into tags and text in one pass: whatever it holds, the time grows with its length alone.
 
-Forgiving as browsers are (WHATWG HTML, 13.2.5 "Tokenization"), but never at the cost of words: a comment that does
+Errors are treated as in browsers (WHATWG HTML, 13.2.5 "Tokenization"), but no words are lost: a comment that does
 not end is none, and a tag that does not end is text.
 """
 
@@ -18,7 +18,9 @@ _CODE = ("script", "style", "title", "iframe", "noembed", "noframes", "noscript"
 _CODE_ENDS = {tag: re.compile(rf"</{tag}(?=[\s/>])", re.IGNORECASE) for tag in _CODE}
 _ZEROS = re.compile(r"&#0+(?=[0-9])")
 _NO_CHARACTER = re.compile(r"&#[0-9]{8,};?")
-_LONGEST_VALUE = 10_000  # characters of an attribute that are looked at; pictures inside a page are megabytes
+_MAX_VALUE_LENGTH = (
+    10_000  # characters of an attribute that are looked at; pictures inside a page are megabytes
+)
 
 
 class StartTag(NamedTuple):
@@ -29,7 +31,7 @@ class StartTag(NamedTuple):
 
 
 class EndTag(NamedTuple):
-    """A tag that closes one."""
+    """A tag that closes an element, its name in lower case."""
 
     tag: str
 
@@ -41,13 +43,13 @@ class TextToken(NamedTuple):
 
 
 class Comment(NamedTuple):
-    """What stands between `<!--` and `-->`."""
+    """A comment; `text` is what stands between `<!--` and `-->`."""
 
     text: str
 
 
 class StyleSheet(NamedTuple):
-    """What stands in a `style` element."""
+    """The text of a `style` element."""
 
     text: str
 
@@ -56,8 +58,8 @@ Token = StartTag | EndTag | TextToken | Comment | StyleSheet
 
 
 def tokens(html: str) -> Iterator[Token]:
-    """Cut `html` up. The contents of scripts and the like are left out."""
-    position, missing = 0, set[str]()  # what was looked for once and does not come any more
+    """Yield the tags and texts of `html`. The contents of scripts and the like are left out."""
+    position, missing = 0, set[str]()  # texts that do not occur any more
     while position < len(html):
         opening = html.find("<", position)
         if opening != position:
@@ -90,14 +92,14 @@ def tokens(html: str) -> Iterator[Token]:
 
 
 def _read_tag(html: str, name: re.Match[str]) -> tuple[Token, int]:
-    """The tag whose name was found, and where it ends."""
+    """Return the tag whose `name` was found, and the index at which it ends."""
     attributes: dict[str, str] = {}
     position = name.end()
     while not (end := _TAG_END.match(html, position)):
         match = _ATTRIBUTE.match(html, position)
         if match is None:
             return TextToken(_resolved(html[name.start() :])), len(html)
-        value = (match[2] or "")[:_LONGEST_VALUE]
+        value = (match[2] or "")[:_MAX_VALUE_LENGTH]
         quoted = value[:1] in {'"', "'"}
         attributes.setdefault(match[1].lower(), _resolved(value.strip(value[0]) if quoted else value))
         position = match.end()
@@ -105,16 +107,16 @@ def _read_tag(html: str, name: re.Match[str]) -> tuple[Token, int]:
     return (EndTag(tag) if html[name.start() + 1] == "/" else StartTag(tag, attributes)), end.end()
 
 
-def _find(html: str, what: str, position: int, missing: set[str]) -> int:
-    """Where `what` stands from `position` on; -1, without looking again, once it was not found."""
-    found = -1 if what in missing else html.find(what, position)
-    if found < 0:
-        missing.add(what)
-    return found
+def _find(html: str, text: str, position: int, missing: set[str]) -> int:
+    """Return the index of `text` from `position` on; -1, without a further search, once it was not found."""
+    index = -1 if text in missing else html.find(text, position)
+    if index < 0:
+        missing.add(text)
+    return index
 
 
 def _resolved(text: str) -> str:
-    """`text` with its references as characters; a number that is none, of thousands of digits say, is left out."""
+    """Return `text` with its references as characters; numbers of eight digits or more are left out."""
     if "&" not in text:
         return text
     return unescape(_NO_CHARACTER.sub("", _ZEROS.sub("&#", text)))

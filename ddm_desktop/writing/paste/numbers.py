@@ -11,7 +11,7 @@ _ROMAN = (
 
 
 def counted_as(number: int, type: str) -> str:
-    """`number` as an item of a list of HTML's `type` shows it: `1`, `a`, `A`, `i` or `I`."""
+    """Return `number` as a list of HTML's `type` (`1`, `a`, `A`, `i` or `I`) shows it."""
     if type in {"a", "A"} and number > 0:
         letters = ""
         while number:
@@ -24,17 +24,17 @@ def counted_as(number: int, type: str) -> str:
 
 
 def set_high_or_low(text: str, script: str, before: str) -> str:
-    """`text` set high (`sup`) or low (`sub`) behind the character `before`, so that no number joins another.
+    """Return `text` set high (`sup`) or low (`sub`) behind the character `before`, so that no number joins another.
 
-    In raised or lowered figures if there are such; if there are none, `^` or `_` parts two numbers.
+    Raised or lowered figures are used if they exist; else `^` or `_` separates two numbers.
     """
     if not script or before in tuple("[(") or not any(char.isdecimal() for char in text):
         return text
     table = _RAISED if script == "sup" else _LOWERED
     if all(ord(char) in table for char in text.strip()):
         return text.translate(table)
-    parted = before.isdecimal() and (text[0].isdecimal() or text[0] in "+-−")
-    return f"{'^' if script == 'sup' else '_'}{text}" if parted else text
+    is_ambiguous = before.isdecimal() and (text[0].isdecimal() or text[0] in "+-−")
+    return f"{'^' if script == 'sup' else '_'}{text}" if is_ambiguous else text
 
 
 def _roman(number: int) -> str:

@@ -1,6 +1,6 @@
-"""A web page, an e-mail, or what Word, LibreOffice or Google Docs put on the clipboard, as blocks.
+"""Reads a web page, an e-mail, or what Word, LibreOffice or Google Docs put on the clipboard, as blocks.
 
-Tables, pictures, links, colours and fonts lose their dress but not their text. What is struck out, hidden or
+Tables, pictures, links, colours and fonts are dropped, but not their text. What is struck out, hidden or
 somebody's comment is left out. Nothing is fetched. Numbered items become paragraphs that keep their numbers, since
 a letter may refer to "point 2".
 """
@@ -48,11 +48,9 @@ class PastedPage:
 
 
 def read_page(html: str, most: Limits) -> PastedPage:
-    """A page as blocks, without empty ones. What stands in the middle of a line keeps the blank at its edges.
+    """Return a page as blocks, without empty ones. A piece of a line keeps the blanks at its ends.
 
-    Signs of lists that stand in the text stay there; see `with_items`.
-
-    Raise PasteError as soon as there is more than `most`.
+    List signs written as text stay there; see `with_items`. Raise PasteError as soon as there is more than `most`.
     """
     reader = _PageReader(most)
     for count, token in enumerate(tokens(html)):
@@ -70,7 +68,7 @@ def read_page(html: str, most: Limits) -> PastedPage:
 
 
 class _PageReader:
-    """Collects lines. Forgiving, as browsers are: elements may overlap or never end."""
+    """Collects the lines of a page. As in browsers, elements may overlap or never end."""
 
     def __init__(self, most: Limits) -> None:
         self._limits, self._lines, self._characters = most, 0, 0
@@ -101,7 +99,7 @@ class _PageReader:
         if tag == "li" and self._lists and self._lists[-1].tag == "li":
             self._close_element("li")
         element = open_element(tag, attributes, self._open[-1], style_of(tag, attributes, self.styles))
-        element.begun_at = len(self._groups)
+        element.groups_before = len(self._groups)
         if tag == "li":
             self._begin_item(element, attributes)
         if tag in LISTS or tag == "li":
@@ -137,7 +135,7 @@ class _PageReader:
             self._read_running(text, element)
 
     def _read_running(self, text: str, element: HtmlElement) -> None:
-        """Text whose blanks and line breaks are one blank each."""
+        """Read text in which several blanks and line breaks in a row count as one blank."""
         if not self._runs and "\n" in text[: len(text) - len(text.lstrip(" \t\r\n"))]:
             text = text.lstrip(" \t\r\n")
         if text:
@@ -147,7 +145,7 @@ class _PageReader:
             self._add_text(text.lstrip(" ") if ended else text, element)
 
     def _read_marker(self, text: str) -> None:
-        """Keep a number as it stands; whatever else Word puts before an item is a bullet, letters included."""
+        """Keep a number as the item's marker; whatever else Word puts before an item becomes a bullet."""
         marker = text.strip(f"{_BLANKS}\r\n")[:20]
         if marker:
             counts = (any(char.isalnum() for char in marker) and len(marker) > 1) or marker.isdecimal()
@@ -159,7 +157,7 @@ class _PageReader:
         self._may_go_on = False
 
     def blocks(self) -> list[Block]:
-        """The paragraphs of what was read."""
+        """Return the paragraphs of what was read."""
         return [block for group in self._groups for block in paragraphs(group)]
 
     def _end_line(self) -> None:
@@ -167,16 +165,18 @@ class _PageReader:
         self._runs = []
         if not any(run.text.strip(_BLANKS) for run in runs):
             return
-        element, item = self._line_element, self._item()
+        element = self._line_element
+        item = self._lists[-1] if self._lists and self._lists[-1].tag == "li" else None
         if not element.spaces_count:
             leads = runs[0].text[:1] in _EDGE if not self._groups else self.edges[0]
             self.edges = leads, runs[-1].text[-1:] in _EDGE and not self._in_new_line
             runs[0] = replace(runs[0], text=runs[0].text.lstrip(_BLANKS))
             runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip(_BLANKS))
         kind = element.kind
-        if item and item.written >= 0 and kind is BlockKind.ITEM:
-            if item.written == len(self._groups) - 1 and self._groups[-1][-1].kind is not BlockKind.HEADING:
-                self._groups[-1][-1] = _extended(self._groups[-1][-1], runs)
+        if item and item.group >= 0 and kind is BlockKind.ITEM:
+            if item.group == len(self._groups) - 1 and self._groups[-1][-1].kind is not BlockKind.HEADING:
+                last = self._groups[-1][-1]
+                self._groups[-1][-1] = replace(last, runs=join_runs((*last.runs, Run(" "), *runs)))
                 return
             kind = BlockKind.PARAGRAPH  # it has a heading, or comes behind a list inside the item
         marker, self._marker = self._marker, ""
@@ -188,7 +188,7 @@ class _PageReader:
             kind = BlockKind.PARAGRAPH
         self._write(Block(join_runs(runs), kind))
         if item:
-            item.written = len(self._groups) - 1
+            item.group = len(self._groups) - 1
 
     def _write(self, block: Block) -> None:
         if self._may_go_on and self._groups and block.kind is BlockKind.PARAGRAPH:
@@ -214,7 +214,7 @@ class _PageReader:
             self._limits.check(characters=self._characters)
 
     def _break_line(self) -> None:
-        """A line break: a new line in running text, a space in a heading or an item."""
+        """Break the line: running text gets a new line, a heading or an item only a space."""
         if self._runs and self._line_element.kind is not BlockKind.PARAGRAPH:
             self._runs.append(Run("" if self._runs[-1].text.endswith(" ") else " "))
             return
@@ -223,13 +223,13 @@ class _PageReader:
         self._end_plain_line()
 
     def _begin_plain_line(self, *, plain: bool) -> None:
-        """A paragraph that may be a line of a plain mail opens."""
+        """Begin a block; `plain` says that it is one line of a plain mail."""
         if plain and self._plain_lines:
             self._end_plain_line()
         self._plain_lines, self._is_blank = plain, True
 
     def _end_plain_line(self) -> None:
-        """What follows is a line of the same group; a blank one before it parts paragraphs."""
+        """End a line whose group may go on; if it was blank, it separates paragraphs."""
         if self._is_blank and self._groups:
             self._groups[-1].append(Block(()))
             self._count_line()
@@ -245,21 +245,17 @@ class _PageReader:
             self._marker = f"{counted_as(holder.number, element.numbering)}."
         holder.number += holder.step
 
-    def _item(self) -> HtmlElement | None:
-        """The list item being read, if any."""
-        return self._lists[-1] if self._lists and self._lists[-1].tag == "li" else None
-
     def _leave_out_comment(self) -> None:
-        """Leave out the paragraphs around a comment's sign, if nothing stands in them before it."""
+        """Leave out the paragraphs around a comment's sign, if they have no text before it."""
         for element in reversed(self._open):
-            if element.begun_at < len(self._groups) or element.tag not in {"p", "div", "span", "sup"}:
+            if element.groups_before < len(self._groups) or element.tag not in {"p", "div", "span", "sup"}:
                 return
             element.deleted = True
             if element.tag == "div":
                 return
 
     def _close_element(self, tag: str) -> None:
-        """Close the innermost open `tag`, and with it what was left open inside."""
+        """Close the innermost open `tag`, and every element left open inside it."""
         if not self._depth[tag]:
             return
         closed = ""
@@ -269,7 +265,3 @@ class _PageReader:
             self._depth[closed] -= 1
             if self._lists and self._lists[-1] is element:
                 self._lists.pop()
-
-
-def _extended(block: Block, runs: list[Run]) -> Block:
-    return replace(block, runs=join_runs((*block.runs, Run(" "), *runs)))

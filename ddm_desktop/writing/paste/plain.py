@@ -1,4 +1,4 @@
-"""Plain text as blocks: of a mail, a terminal, a PDF viewer, a telephone."""
+"""Reads plain text, as from a mail, a terminal, a PDF viewer or a telephone, as blocks."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _CUT_WORD = re.compile("\u00ad[ \t]*\r?\n[ \t]*")  # a soft hyphen at a line's e
 
 
 def read_plain(text: str) -> Blocks:
-    """A paragraph a line, but wrapped lines joined again. One line alone is kept as it is.
+    """Return a paragraph for each line, with wrapped lines joined again. One line alone is kept as it is.
 
-    Signs of lists stay in the text; see `with_items`.
+    List signs stay in the text; see `with_items`.
     """
     text = clean(_CUT_WORD.sub("", text))
     if "\n" not in text:
@@ -23,6 +23,6 @@ def read_plain(text: str) -> Blocks:
 
 
 def read_lines(text: str) -> Blocks:
-    """A paragraph a line, without empty ones."""
+    """Return a paragraph for each line, without empty ones."""
     lines = clean(text).split("\n")
     return tuple(Block.of(line) for line in lines if line.strip() or (text and len(lines) == 1))

@@ -1,4 +1,4 @@
-"""The few things a page's style sheet says that matter to a letter, by class: macOS and Google strike out by it."""
+"""Reads the declarations for classes in a page's style sheet that matter to a letter, such as `line-through`."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from collections.abc import Mapping
 
 _BRACE = re.compile(r"[{}]")
 _CLASS = re.compile(r"([a-z][a-z0-9]*)?\.([\w-]+)", re.IGNORECASE)
-_REMARKS = re.compile(r"<!--|-->|/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)", re.DOTALL)
+_COMMENTS = re.compile(r"<!--|-->|/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)", re.DOTALL)
 # Not whether something is shown: that may depend on the screen, and is written out where it was copied.
-_MATTERS = (
+_PROPERTIES = (
     "font", "font-family", "font-style", "font-weight", "list-style", "list-style-type", "text-decoration",
     "text-decoration-line", "vertical-align",
 )  # fmt: skip
-_LONGEST = 200_000  # characters; Word's own sheet has some ten thousand
+_MAX_LENGTH = 200_000  # characters; Word's own sheet has some ten thousand
 
 Styles = Mapping[tuple[str, str], str]
 """Declarations by tag (empty for any) and class, both in lower case."""
 
 
 def read_style_sheet(css: str) -> dict[tuple[str, str], str]:
-    """What `css` says of classes. Rules inside others, for the printer say, are passed over."""
+    """Return the declarations of `css` for classes. Rules inside others, for the printer say, are skipped."""
     styles: dict[tuple[str, str], str] = {}
-    css = _REMARKS.sub("", css[:_LONGEST])
+    css = _COMMENTS.sub("", css[:_MAX_LENGTH])
     depth = start = body = 0
     selectors = ""
     for brace in _BRACE.finditer(css):
@@ -31,9 +31,8 @@ def read_style_sheet(css: str) -> dict[tuple[str, str], str]:
             selectors, body = css[start : brace.start()], brace.end()
         elif depth == 0:
             start = brace.end()
-            declarations = (
-                "" if selectors.lstrip().startswith("@") else _used_declarations(css[body : brace.start()])
-            )
+            is_at_rule = selectors.lstrip().startswith("@")
+            declarations = "" if is_at_rule else _used_declarations(css[body : brace.start()])
             for selector in selectors.split(",") if declarations else ():
                 if match := _CLASS.fullmatch(selector.strip()):
                     key = (match[1] or "").lower(), match[2].lower()
@@ -43,16 +42,15 @@ def read_style_sheet(css: str) -> dict[tuple[str, str], str]:
 
 
 def style_of(tag: str, attributes: Mapping[str, str], styles: Styles) -> str:
-    """What holds for an element: what the sheet says of its classes, then what stands at the element itself."""
+    """Return the declarations for an element: those of the sheet for its classes, then its own."""
     own = attributes.get("style", "")
     if not styles or "class" not in attributes:
         return own
     classes = attributes["class"].lower().split()[:20]
-    return ";".join([*(styles.get((of, each), "") for each in classes for of in ("", tag)), own])
+    return ";".join([*(styles.get((key, name), "") for name in classes for key in ("", tag)), own])
 
 
 def _used_declarations(body: str) -> str:
     declarations = (declaration.strip() for declaration in body.split(";"))
-    return ";".join(each for each in declarations if each.partition(":")[0].strip().lower() in _MATTERS)[
-        :1000
-    ]
+    used = (text for text in declarations if text.partition(":")[0].strip().lower() in _PROPERTIES)
+    return ";".join(used)[:1000]

@@ -1,4 +1,4 @@
-"""How a sentence names a place of the letter: the field it was typed into, or the paragraph, as a reader counts."""
+"""Names spots in a letter for sentences: by the field they were typed into, or by the paragraph's number."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from ddm_desktop.model.letter import Letter, LetterPart, Spot
 from ddm_desktop.model.people import Constituent, person_fields
 
 _FIELDS = {
-    **{f"constituent.{each.name}": each.prompt for each in person_fields(Constituent)},
+    **{f"constituent.{field.name}": field.prompt for field in person_fields(Constituent)},
     "member.name": "your MP’s name",
     "member.full_title": "your MP’s name",
     "member.address_as": "how your MP is addressed",
@@ -25,8 +25,8 @@ _PARTS = {
 _KINDS = {BlockKind.PARAGRAPH: "paragraph", BlockKind.HEADING: "heading", BlockKind.ITEM: "list item"}
 
 
-def place_name(letter: Letter, spot: Spot) -> str:
-    """The name of a spot: `your name`, `the subject`, `paragraph 3`, `list item 2`. Each kind is counted apart."""
+def spot_name(letter: Letter, spot: Spot) -> str:
+    """Return the name of a spot: `your name`, `the subject`, `paragraph 3`. Each kind of block is counted apart."""
     if spot.field in _FIELDS:
         return _FIELDS[spot.field]
     if spot.part is not LetterPart.BODY or spot.block >= len(letter.body):
