@@ -10,20 +10,20 @@ import sys
 import zlib
 from array import array
 
-_LENGTH = 4
+_LENGTH_BYTES = 4
 
 
-def compress(raw: bytes, limit: int) -> bytes:
-    """Return `raw`, text or numbers, compressed into a column. Raise ValueError if it exceeds `limit` bytes."""
-    return _compressed(raw, zlib.Z_DEFAULT_STRATEGY, limit)
+def compress(raw: bytes, limit: int, *, are_bits: bool = False) -> bytes:
+    """Return `raw` compressed into a column. Raise ValueError if it exceeds `limit` bytes.
 
-
-def compress_bits(raw: bytes, limit: int) -> bytes:
-    """Return the bits `raw` compressed into a column. Raise ValueError if they exceed `limit` bytes.
-
-    Only runs of one byte are compressed: other repeats are rare in bits, and take a hundred times as long to find.
+    Of bits only runs of one byte are compressed: other repeats are rare, and take a hundred times as long to find.
     """
-    return _compressed(raw, zlib.Z_RLE, limit)
+    if len(raw) > limit:
+        raise ValueError("a column would be longer than it may be")
+    strategy = zlib.Z_RLE if are_bits else zlib.Z_DEFAULT_STRATEGY
+    packer = zlib.compressobj(9, zlib.DEFLATED, zlib.MAX_WBITS, 9, strategy)
+    packed = packer.compress(raw) + packer.flush()
+    return len(packed).to_bytes(_LENGTH_BYTES, "little") + packed
 
 
 def planes(numbers: array[int]) -> bytes:
@@ -53,7 +53,7 @@ class ColumnReader:
 
     def take(self, limit: int) -> bytes:
         """Return the next column, unpacked. Raise ValueError, before it is all unpacked, if it exceeds `limit`."""
-        length = int.from_bytes(self._next_bytes(_LENGTH), "little")
+        length = int.from_bytes(self._next_bytes(_LENGTH_BYTES), "little")
         stream = zlib.decompressobj()
         try:
             raw = stream.decompress(self._next_bytes(length), limit + 1)
@@ -74,14 +74,6 @@ class ColumnReader:
             raise ValueError("the columns end too early")
         self._offset += length
         return piece
-
-
-def _compressed(raw: bytes, strategy: int, limit: int) -> bytes:
-    if len(raw) > limit:
-        raise ValueError("a column would be longer than it may be")
-    packer = zlib.compressobj(9, zlib.DEFLATED, zlib.MAX_WBITS, 9, strategy)
-    packed = packer.compress(raw) + packer.flush()
-    return len(packed).to_bytes(_LENGTH, "little") + packed
 
 
 def _little_endian(numbers: array[int]) -> array[int]:

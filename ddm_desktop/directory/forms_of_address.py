@@ -43,40 +43,23 @@ def _surname(words: Words) -> str:
     return " ".join(words) if any(middle) else " ".join(words[start:])
 
 
-_RULES: tuple[tuple[str, str, Callable[[Words], str]], ...] = (
-    # the title as given, as in the greeting, and the part of the name with it; the first that fits counts
-    ("archbishop", "Archbishop", _no_name),
-    ("bishop", "Bishop", _no_name),
-    ("duke", "Duke", _no_name),
-    ("duchess", "Duchess", _no_name),
-    ("lord", "Lord", _peerage),
-    ("baron", "Lord", _peerage),
-    ("viscount", "Lord", _peerage),
-    ("earl", "Lord", _peerage),
-    ("marquess", "Lord", _peerage),
-    ("lady", "Lady", _peerage),
-    ("baroness", "Lady", _peerage),
-    ("viscountess", "Lady", _peerage),
-    ("countess", "Lady", _peerage),
-    ("marchioness", "Lady", _peerage),
-    ("sir", "Sir", _first_name),
-    ("dame", "Dame", _first_name),
-    ("professor", "Professor", _surname),
-    ("prof", "Professor", _surname),
-    ("dr", "Dr", _surname),
-    ("mr", "Mr", _surname),
-    ("mrs", "Mrs", _surname),
-    ("ms", "Ms", _surname),
-    ("miss", "Miss", _surname),
-    ("mx", "Mx", _surname),
-    ("madam", "Madam", _surname),
-)
+_PEERS_AND_PRELATES: dict[str, tuple[str, Callable[[Words], str]]] = {
+    **{title: (title.title(), _no_name) for title in ("archbishop", "bishop", "duke", "duchess")},
+    **dict.fromkeys(("lord", "baron", "viscount", "earl", "marquess"), ("Lord", _peerage)),
+    **dict.fromkeys(("lady", "baroness", "viscountess", "countess", "marchioness"), ("Lady", _peerage)),
+}
+_RULES = {
+    **_PEERS_AND_PRELATES,
+    **{title: (title.title(), _first_name) for title in ("sir", "dame")},
+    **dict.fromkeys(("professor", "prof"), ("Professor", _surname)),
+    **{title: (title.title(), _surname) for title in ("dr", "mr", "mrs", "ms", "miss", "mx", "madam")},
+}
+"""Title -> title in the greeting, and the part of the name after it. Of several titles the first one here counts."""
 _SPEAKER = {
     "mr": "Mr Speaker", "sir": "Mr Speaker", "mrs": "Madam Speaker", "ms": "Madam Speaker",
     "miss": "Madam Speaker", "dame": "Madam Speaker", "madam": "Madam Speaker",
 }  # fmt: skip
 """The Speaker is greeted by office. No other title tells which of the two it is: then simply `Speaker`."""
-_OF_LORDS = frozenset(title for title, _, part in _RULES if part in (_no_name, _peerage))
 _NEVER_AFTER_RT_HON = frozenset(("mr", "mrs", "ms", "miss", "mx"))
 _PARTICLES = frozenset((
     "ab", "al", "ap", "bin", "da", "dal", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "la",
@@ -126,7 +109,7 @@ def person_key(member: Member) -> str:
     Only titles of the Lords count, which are part of the name: Lady Reed is not Lord Reed.
     """
     name = take_apart(member.short_name)
-    return plain(" ".join((*(title for title in name.titles if title in _OF_LORDS), *name.words)))
+    return plain(" ".join((*(title for title in name.titles if title in _PEERS_AND_PRELATES), *name.words)))
 
 
 def greets(salutation: str, member: Member) -> bool:
@@ -155,7 +138,11 @@ def envelope_name(member: Member) -> str:
     if not text:
         return f"Member of Parliament for {member.constituency}" if member.constituency else ""
     name = take_apart(text)
-    if member.house is House.LORDS or not _OF_LORDS.isdisjoint(name.titles) or "MP" in name.words:
+    if (
+        member.house is House.LORDS
+        or not _PEERS_AND_PRELATES.keys().isdisjoint(name.titles)
+        or "MP" in name.words
+    ):
         return text
     head = text.replace(",", ", ").split()[: len(name.titles) + len(name.words)]
     head[-1] = head[-1].rstrip(",")
@@ -175,11 +162,8 @@ def _without_dear(text: str) -> str:
 
 def _greeting(name: PersonName) -> str:
     """Return the title with the part of the name it is said with; empty without a title."""
-    if "speaker" in map(str.casefold, name.words):
-        return next(
-            (f"{title_spoken} Speaker" for title, title_spoken, _ in _RULES if title in name.titles), ""
-        )
-    for title, title_spoken, part in _RULES:
+    is_speaker = "speaker" in map(str.casefold, name.words)
+    for title, (spoken_title, part) in _RULES.items():
         if title in name.titles and (name.words or part is _no_name):
-            return f"{title_spoken} {part(name.words)}".strip()
+            return f"{spoken_title} {'Speaker' if is_speaker else part(name.words)}".strip()
     return ""

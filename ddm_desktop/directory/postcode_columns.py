@@ -11,7 +11,7 @@ from array import array
 from collections.abc import Mapping
 from itertools import accumulate, pairwise
 
-from ddm_desktop.directory.columns import ColumnReader, compress, compress_bits, from_planes, planes
+from ddm_desktop.directory.columns import ColumnReader, compress, from_planes, planes
 from ddm_desktop.directory.postcode_ranges import PostcodeRanges
 from ddm_desktop.directory.postcode_set import SECTOR_BYTES, PostcodeSet
 from ddm_desktop.directory.records import from_json, to_json
@@ -31,8 +31,8 @@ def set_columns(postcodes: PostcodeSet) -> tuple[bytes, ...]:
     runs = len(postcodes.run_lengths)
     return (
         compress(sectors, _MOST_SECTORS),
-        compress_bits(postcodes.used, _used_bytes(postcodes.sectors)),
-        compress_bits(postcodes.live, len(postcodes.used)),
+        compress(postcodes.used, _used_bytes(postcodes.sectors), are_bits=True),
+        compress(postcodes.live, len(postcodes.used), are_bits=True),
         compress(planes(postcodes.run_lengths), _MOST_RUNS),
         compress(planes(postcodes.run_values), _VALUE_BYTES * runs),
         compress(to_json(postcodes.straddling), _MOST_STRADDLING),

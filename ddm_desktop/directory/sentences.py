@@ -18,21 +18,24 @@ _TYPED_LIMIT = 20
 _NAME_LIMIT = 60
 """Characters of a name that was typed that are said back."""
 _NOBODY = "No MP, constituency or peer is called"
-_OUTSIDE = {"JE": "Jersey", "GY": "Guernsey", "IM": "the Isle of Man", "GX": "Gibraltar"}
+_COUNTRIES = {"JE": "Jersey", "GY": "Guernsey", "IM": "the Isle of Man", "GX": "Gibraltar"}
+"""The countries of postcode areas outside the United Kingdom."""
 
 
 def sentence(match: PostcodeMatch) -> str:
-    """Return the sentence that tells a person what was found."""
-    return _correction_sentence(match) + _SENTENCES[match.verdict](match)
+    """Return what was found for a postcode as a sentence for a person, with a remedy if nothing was."""
+    if build := _SENTENCES.get(match.verdict):
+        return _correction_sentence(match) + build(match)
+    area = area_of(match.postcode)
+    return _correction_sentence(match) + _TEMPLATES[match.verdict].format(
+        postcode=match.postcode, area=area, country=_COUNTRIES.get(area), by_name=_BY_NAME
+    )
 
 
 def whereabouts(match: PostcodeMatch) -> str:
-    """Return the sentence without the member's name, to be shown beside that name."""
-    return (
-        _correction_sentence(match) + _place_sentence(match)
-        if match.verdict is Verdict.FOUND
-        else sentence(match)
-    )
+    """Return `sentence(match)` without the member's name, to be shown beside that name."""
+    is_found = match.verdict is Verdict.FOUND
+    return _correction_sentence(match) + _constituency_sentence(match) if is_found else sentence(match)
 
 
 def names_sentence(typed: str, found: NameMatches, *, names_place: bool, has_postcodes: bool) -> str:
@@ -71,15 +74,22 @@ def _near_name(listing: Listing, typed: str) -> str:
 
 
 def _correction_sentence(match: PostcodeMatch) -> str:
-    taken = f"You typed {match.mended_from}; this is taken as {match.postcode}. "
-    return taken if match.mended_from else ""
+    """Return what was typed and how it was corrected; empty if it was correct."""
+    return f"You typed {match.mended_from}; this is taken as {match.postcode}. " if match.mended_from else ""
 
 
 def _found_sentence(match: PostcodeMatch) -> str:
-    return f"{_place_sentence(match)} {_who_is_the_mp(match.listings[0])}"
+    """Return the constituency of the postcode, and who its MP is or that this is not known."""
+    listing = match.listings[0]
+    if listing.is_vacant:
+        seat = listing.member.constituency
+        mp = f"Who the MP is, is not known here: address the letter to the Member of Parliament for {seat}."
+    else:
+        mp = f"The MP is {listing.member.short_name}."
+    return f"{_constituency_sentence(match)} {mp}"
 
 
-def _place_sentence(match: PostcodeMatch) -> str:
+def _constituency_sentence(match: PostcodeMatch) -> str:
     is_likely = match.certainty is Certainty.LIKELY
     lies, check = ("is most likely in", ": check that this is right") if is_likely else ("is in", "")
     return f"{match.postcode} {lies} {match.listings[0].member.constituency}{check}."
@@ -109,38 +119,6 @@ def _unknown_sentence(match: PostcodeMatch) -> str:
     return f"{missing}, and none near it is: check the typing, or {_BY_NAME}."
 
 
-def _no_constituency_sentence(match: PostcodeMatch) -> str:
-    return f"{match.postcode} is a postcode, but the list names no constituency for it: {_BY_NAME}."
-
-
-def _no_place_sentence(match: PostcodeMatch) -> str:
-    return (
-        f"{match.postcode} lies in no constituency: postcodes that begin with {area_of(match.postcode)} are of an "
-        f"organisation and not of a place. Give the postcode of the home, or {_BY_NAME}."
-    )
-
-
-def _not_covered_sentence(match: PostcodeMatch) -> str:
-    return (
-        f"{match.postcode} is in Northern Ireland, and the postcodes on this computer are of Great Britain alone: "
-        f"{_BY_NAME}. The ONS Postcode Directory has those of Northern Ireland too."
-    )
-
-
-def _outside_sentence(match: PostcodeMatch) -> str:
-    return (
-        f"{match.postcode} is in {_OUTSIDE[area_of(match.postcode)]}, which has no MP at Westminster: "
-        "write to a member of its own parliament instead."
-    )
-
-
-def _bfpo_sentence(_: PostcodeMatch) -> str:
-    return (
-        "An address of the Forces (BFPO) belongs to no constituency: the MP is the one for the place where "
-        f"you are registered to vote: {_BY_NAME}."
-    )
-
-
 def _not_a_postcode_sentence(match: PostcodeMatch) -> str:
     typed = match.postcode
     postcode = normalise_postcode(typed)
@@ -155,35 +133,28 @@ def _not_a_postcode_sentence(match: PostcodeMatch) -> str:
     return f"{quoted} not a UK postcode: check the typing. Postcodes look like L20 0XX or SW1A 0AA."
 
 
-def _no_postcodes_sentence(match: PostcodeMatch) -> str:
-    return (
-        f"No postcodes are loaded on this computer, so it cannot tell where {match.postcode} is: {_BY_NAME}. "
-        "To load them, go to Settings, MP directory."
-    )
-
-
 _SENTENCES: dict[Verdict, Callable[[PostcodeMatch], str]] = {
     Verdict.FOUND: _found_sentence,
     Verdict.STRADDLES: _straddling_sentence,
     Verdict.TERMINATED: _terminated_sentence,
     Verdict.UNKNOWN: _unknown_sentence,
-    Verdict.NO_CONSTITUENCY: _no_constituency_sentence,
-    Verdict.NO_PLACE: _no_place_sentence,
-    Verdict.NOT_COVERED: _not_covered_sentence,
-    Verdict.CROWN_DEPENDENCY: _outside_sentence,
-    Verdict.OVERSEAS_TERRITORY: _outside_sentence,
-    Verdict.BFPO: _bfpo_sentence,
     Verdict.NOT_A_POSTCODE: _not_a_postcode_sentence,
-    Verdict.NO_POSTCODES: _no_postcodes_sentence,
 }
-
-
-def _who_is_the_mp(listing: Listing) -> str:
-    """Say who the MP is, or that it is not known."""
-    if listing.is_vacant:
-        seat = listing.member.constituency
-        return f"Who the MP is, is not known here: address the letter to the Member of Parliament for {seat}."
-    return f"The MP is {listing.member.short_name}."
+"""The sentences that depend on more than the postcode; `_TEMPLATES` has all others."""
+_OUTSIDE = "{postcode} is in {country}, which has no MP at Westminster: write to a member of its own parliament instead."
+_TEMPLATES = {
+    Verdict.NO_CONSTITUENCY: "{postcode} is a postcode, but the list names no constituency for it: {by_name}.",
+    Verdict.NO_PLACE: "{postcode} lies in no constituency: postcodes that begin with {area} are of an organisation "
+    "and not of a place. Give the postcode of the home, or {by_name}.",
+    Verdict.NOT_COVERED: "{postcode} is in Northern Ireland, and the postcodes on this computer are of Great Britain "
+    "alone: {by_name}. The ONS Postcode Directory has those of Northern Ireland too.",
+    Verdict.CROWN_DEPENDENCY: _OUTSIDE,
+    Verdict.OVERSEAS_TERRITORY: _OUTSIDE,
+    Verdict.BFPO: "An address of the Forces (BFPO) belongs to no constituency: the MP is the one for the place where "
+    "you are registered to vote: {by_name}.",
+    Verdict.NO_POSTCODES: "No postcodes are loaded on this computer, so it cannot tell where {postcode} is: {by_name}. "
+    "To load them, go to Settings, MP directory.",
+}
 
 
 def _neighbours_sentence(match: PostcodeMatch) -> str:

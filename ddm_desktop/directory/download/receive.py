@@ -41,10 +41,7 @@ class TransferProgress:
         return " (trying again)" if self.is_again else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _ReceivedBytes:
-    content: bytes
-    progress: TransferProgress
+_Piece = tuple[bytes, TransferProgress]
 
 
 def receive(
@@ -77,8 +74,8 @@ def _receive_once(
     ) as pieces:
         for piece in pieces:
             if piece is not None:
-                sink.write(piece.content)
-                progress = piece.progress
+                content, progress = piece
+                sink.write(content)
             yield progress
 
 
@@ -89,7 +86,7 @@ def _yield_for(seconds: float, patience: Patience) -> Generator[TransferProgress
         patience.sleep(min(left, patience.tick))
 
 
-def _response_pieces(network: Network, address: str, limit: int) -> Generator[_ReceivedBytes, None, None]:
+def _response_pieces(network: Network, address: str, limit: int) -> Generator[_Piece, None, None]:
     """Request the file and yield it piece by piece, waiting for each. Raise TransferError."""
     try:
         with closing(open_answer(network, address)) as response:
@@ -98,7 +95,7 @@ def _response_pieces(network: Network, address: str, limit: int) -> Generator[_R
         raise connection_error(error, host_of(address)) from error
 
 
-def _read_pieces(response: BaseHTTPResponse, limit: int, host: str) -> Generator[_ReceivedBytes, None, None]:
+def _read_pieces(response: BaseHTTPResponse, limit: int, host: str) -> Generator[_Piece, None, None]:
     size = response.length_remaining or 0
     received = 0
     while content := response.read1(_CHUNK):
@@ -109,4 +106,4 @@ def _read_pieces(response: BaseHTTPResponse, limit: int, host: str) -> Generator
             raise TransferError(
                 f"What {host} sends is far larger than it should be: try again later, {BY_STICK}."
             )
-        yield _ReceivedBytes(content, TransferProgress(response.tell(), size))
+        yield content, TransferProgress(response.tell(), size)
