@@ -1,7 +1,7 @@
-"""Columns of bytes, one after the other, each compressed: what the file of a directory is made of.
+"""Compressed columns of bytes, one after the other: what the file of a directory consists of.
 
-Every column is a 4-byte length (little-endian) and a zlib stream of that length. Whoever writes one says how many
-bytes it may hold, as whoever reads it does: what could not be read is never written.
+A column is a 4-byte length (little-endian) and a zlib stream of that length. Writer and reader give the same limit
+of its bytes, so that no column is written that could not be read.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def compress(raw: bytes, limit: int, *, are_bits: bool = False) -> bytes:
 
 
 def planes(numbers: array[int]) -> bytes:
-    """Return the lowest bytes of all numbers, then the next, and so on: the high ones, nearly all 0, compress well."""
+    """Return the lowest bytes of all numbers, then the next ones, and so on: the high ones, mostly 0, compress well."""
     raw = _little_endian(numbers).tobytes()
     return b"".join(raw[byte :: numbers.itemsize] for byte in range(numbers.itemsize))
 
@@ -46,13 +46,13 @@ def from_planes(raw: bytes, typecode: str) -> array[int]:
 
 
 class ColumnReader:
-    """Reads the columns of `content` one after another. A fault raises ValueError."""
+    """Reads the columns of `content` one after another."""
 
     def __init__(self, content: bytes) -> None:
         self._content, self._offset = content, 0
 
-    def take(self, limit: int) -> bytes:
-        """Return the next column, unpacked. Raise ValueError, before it is all unpacked, if it exceeds `limit`."""
+    def read(self, limit: int) -> bytes:
+        """Return the next column, decompressed. Raise ValueError if it is damaged or exceeds `limit` bytes."""
         length = int.from_bytes(self._next_bytes(_LENGTH_BYTES), "little")
         stream = zlib.decompressobj()
         try:
@@ -63,8 +63,8 @@ class ColumnReader:
             raise ValueError("a column is longer or shorter than it may be")
         return raw
 
-    def end(self) -> None:
-        """Raise ValueError if columns are left that were not read."""
+    def check_end(self) -> None:
+        """Raise ValueError if bytes are left that were not read."""
         if self._offset != len(self._content):
             raise ValueError("something follows the last column")
 

@@ -16,10 +16,10 @@ from ddm_desktop.model.people import House, Member, postal_address
 from ddm_desktop.model.person_name import PersonName, Words, forename_first, take_apart, title_of
 
 UNKNOWN_MEMBER = "[your MP’s name]"
-"""Stands in place of a member's name that is missing, so that the page shows it."""
+"""What the page shows if no name of the member is known."""
 
 
-def _no_name(_: Words) -> str:
+def _no_name(_words: Words) -> str:
     return ""
 
 
@@ -35,7 +35,7 @@ def _peerage(words: Words) -> str:
 
 
 def _surname(words: Words) -> str:
-    """Return the last name with its particles, the whole name if it is unclear which words are the surname."""
+    """Return the surname with its particles, the whole name if it is unclear which words are the surname."""
     start = len(words) - 1
     while start > 1 and words[start - 1].casefold() in _PARTICLES:
         start -= 1
@@ -65,7 +65,7 @@ _PARTICLES = frozenset((
     "ab", "al", "ap", "bin", "da", "dal", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "la",
     "le", "mac", "nic", "ní", "ó", "st", "ter", "uí", "van", "von",
 ))  # fmt: skip
-_OF_OFFICE = frozenset((
+_WORDS_OF_OFFICE = frozenset((
     "mp", "member", "of", "parliament", "for", "the", "my", "our", "sir", "or", "madam",
     "minister", "secretary", "state", "prime", "speaker", "chancellor",
 ))  # fmt: skip
@@ -87,7 +87,7 @@ def salutation_for(member: Member) -> str:
 
 
 def addressed_as(member: Member) -> str:
-    """Return whom the letter greets, without `Dear`: `Ms Smith`."""
+    """Return the name in the salutation for `member`, without `Dear`: `Ms Smith`."""
     return _without_dear(salutation_for(member))
 
 
@@ -104,7 +104,7 @@ def bare_name(text: str) -> str:
 
 
 def person_key(member: Member) -> str:
-    """Return a key that is the same for every way to write a person's name; empty without a name.
+    """Return a key that is equal for all ways to write the name of one person; empty without a name.
 
     Only titles of the Lords count, which are part of the name: Lady Reed is not Lord Reed.
     """
@@ -117,10 +117,14 @@ def greets(salutation: str, member: Member) -> bool:
 
     Short names fit too (`Dear Tim`). A member known only by an office or a seat fits every salutation.
     """
-    named = take_apart(_without_dear(salutation)).words
-    called = [word for word in plain_words(" ".join(named)) if word not in _OF_OFFICE]
+    greeted = plain_words(bare_name(_without_dear(salutation)))
+    greeted_names = [word for word in greeted if word not in _WORDS_OF_OFFICE]
     names = [word for text in (member.full_title, member.name) for word in plain_words(bare_name(text))]
-    return not called or not names or any(name.startswith(word) for word in called for name in names)
+    return (
+        not greeted_names
+        or not names
+        or any(name.startswith(word) for word in greeted_names for name in names)
+    )
 
 
 def close_for(salutation: str) -> str:
@@ -152,7 +156,7 @@ def envelope_name(member: Member) -> str:
 
 
 def recipient_lines(member: Member) -> tuple[str, ...]:
-    """Return the whole address, an item a line. For a member not known at all the name is `UNKNOWN_MEMBER`."""
+    """Return the name and address of `member`, an item a line; the name is `UNKNOWN_MEMBER` if nothing is known."""
     return (envelope_name(member) or UNKNOWN_MEMBER, *address_lines(postal_address(member)))
 
 
@@ -161,7 +165,7 @@ def _without_dear(text: str) -> str:
 
 
 def _greeting(name: PersonName) -> str:
-    """Return the title with the part of the name it is said with; empty without a title."""
+    """Return the title with the part of the name that follows it in a greeting; empty without a title."""
     is_speaker = "speaker" in map(str.casefold, name.words)
     for title, (spoken_title, part) in _RULES.items():
         if title in name.titles and (name.words or part is _no_name):

@@ -1,4 +1,4 @@
-"""What to say of a postcode: a few plain words that a volunteer can read out, with the remedy."""
+"""Sentences on the postcodes and names that people look up, for a volunteer to read out, with the remedy."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ from ddm_desktop.model.text import listed
 
 _BY_NAME = "choose the constituency by its name"
 _NEVER_LAST = frozenset("CIKMOV")
-_NAMED_LIMIT = 4
-_TYPED_LIMIT = 20
-"""Characters of what was typed that are said back."""
-_NAME_LIMIT = 60
-"""Characters of a name that was typed that are said back."""
+"""Letters that the last two of a postcode never are."""
+_LISTED_LIMIT = 4
+"""Constituencies that a sentence lists by name."""
+_POSTCODE_QUOTE_LIMIT = 20
+"""Characters of a mistyped postcode that a sentence quotes."""
+_NAME_QUOTE_LIMIT = 60
+"""Characters of a name that a sentence quotes."""
 _NOBODY = "No MP, constituency or peer is called"
 _COUNTRIES = {"JE": "Jersey", "GY": "Guernsey", "IM": "the Isle of Man", "GX": "Gibraltar"}
 """The countries of postcode areas outside the United Kingdom."""
@@ -38,18 +40,20 @@ def whereabouts(match: PostcodeMatch) -> str:
     return _correction_sentence(match) + _constituency_sentence(match) if is_found else sentence(match)
 
 
-def names_sentence(typed: str, found: NameMatches, *, names_place: bool, has_postcodes: bool) -> str:
-    """Return what to say of the name `typed`; empty if it is found and nothing needs to be said.
+def names_sentence(typed: str, matches: NameMatches, *, names_place: bool, has_postcodes: bool) -> str:
+    """Return a sentence on the `matches` of the name `typed`; empty if they need no explanation.
 
     `names_place`: some constituency has it in its name. If only a person has, the sentence says so, and what to do
-    if a place was meant, such as a part of a town.
+    if it is a place, such as a part of a town. `has_postcodes`: postcodes can be looked up.
     """
     by_postcode = "its postcode finds the MP" if has_postcodes else "find out which constituency it lies in"
-    quoted = f"“{typed[:_NAME_LIMIT]}”"
-    if found.are_near:
-        near = listed(dict.fromkeys(_near_name(each, typed) for each in found.listings), 3, "; ", " or ")
+    quoted = f"“{typed[:_NAME_QUOTE_LIMIT]}”"
+    if matches.are_near:
+        near = listed(
+            dict.fromkeys(_near_name(listing, typed) for listing in matches.listings), 3, "; ", " or "
+        )
         return f"{_NOBODY} {quoted}. Did you mean {near}? If it is a place, {by_postcode}."
-    if not found.listings:
+    if not matches.listings:
         return (
             f"{_NOBODY} {quoted}. If it is a place, {by_postcode}; if it is a name, check how it is written."
         )
@@ -122,7 +126,7 @@ def _unknown_sentence(match: PostcodeMatch) -> str:
 def _not_a_postcode_sentence(match: PostcodeMatch) -> str:
     typed = match.postcode
     postcode = normalise_postcode(typed)
-    quoted = f"“{typed[:_TYPED_LIMIT]}” is"
+    quoted = f"“{typed[:_POSTCODE_QUOTE_LIMIT]}” is"
     if not postcode:
         return "Type a postcode, such as L20 0XX."
     if is_begun(postcode):
@@ -141,7 +145,10 @@ _SENTENCES: dict[Verdict, Callable[[PostcodeMatch], str]] = {
     Verdict.NOT_A_POSTCODE: _not_a_postcode_sentence,
 }
 """The sentences that depend on more than the postcode; `_TEMPLATES` has all others."""
-_OUTSIDE = "{postcode} is in {country}, which has no MP at Westminster: write to a member of its own parliament instead."
+_OUTSIDE = (
+    "{postcode} is in {country}, which has no MP at Westminster: "
+    "write to a member of its own parliament instead."
+)
 _TEMPLATES = {
     Verdict.NO_CONSTITUENCY: "{postcode} is a postcode, but the list names no constituency for it: {by_name}.",
     Verdict.NO_PLACE: "{postcode} lies in no constituency: postcodes that begin with {area} are of an organisation "
@@ -162,5 +169,5 @@ def _neighbours_sentence(match: PostcodeMatch) -> str:
 
 
 def _constituency_names(listings: Sequence[Listing]) -> str:
-    """Return `A`, `A or B`, `A; B or C` (names hold `and` and commas), or some names and how many more."""
-    return listed((each.member.constituency for each in listings), _NAMED_LIMIT, "; ", " or ")
+    """Return `A`, `A or B`, `A; B or C` (names hold `and` and commas); of many names some, and how many more."""
+    return listed((listing.member.constituency for listing in listings), _LISTED_LIMIT, "; ", " or ")

@@ -1,6 +1,6 @@
-"""A directory as one compact file, and back; nothing in the file is believed unseen.
+"""Writing a directory as one compact file, and reading it with every value checked.
 
-The file: what it is and the version of its format, a checksum of the rest, then columns (`columns.py`): JSON
+The file is a magic number and the version of its format, a checksum of the rest, then columns (`columns.py`): JSON
 with the kind of the postcodes and all the rest of the directory, after it the columns of the postcodes.
 """
 
@@ -23,7 +23,7 @@ _MAGIC = b"DDM directory\n"
 _BEFORE_CHECKSUM = len(_MAGIC) + 2
 _CHECKSUM_BYTES = 32
 _RECORD_LIMIT = 2**22
-"""Bytes of JSON: some fifteen times what all members of both Houses need."""
+"""Bytes of JSON: about fifteen times what all members of both Houses need."""
 
 _DAMAGED = "The MP directory is damaged and cannot be used. Import the files again."
 _TOO_MUCH = (
@@ -85,15 +85,15 @@ def _postcode_columns(postcodes: Postcodes | None) -> tuple[str, tuple[bytes, ..
         return "ranges", ranges_columns(postcodes)
     if postcodes is None:
         return "none", ()
-    raise TypeError(f"a store has no place for {type(postcodes).__name__}")
+    raise TypeError(f"a directory's file cannot hold {type(postcodes).__name__}")
 
 
 def _read_directory(columns: ColumnReader) -> Directory:
-    record = from_json(columns.take(_RECORD_LIMIT))
+    record = from_json(columns.read(_RECORD_LIMIT))
     kind = record.pop("postcodes", None) if isinstance(record, dict) else None
     if not isinstance(kind, str) or kind not in _READERS:
-        raise ValueError("it is not said what the postcodes are")
+        raise ValueError("the kind of the postcodes is missing")
     directory = replace(from_record(record), postcodes=_READERS[kind](columns))
-    columns.end()
+    columns.check_end()
     check_sound(directory)
     return directory

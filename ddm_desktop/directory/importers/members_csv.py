@@ -36,19 +36,19 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 
 def is_members(header: TableHeader) -> bool:
     """Whether the columns are those of a list of members with their constituencies."""
-    places = header.places(COLUMNS)
-    named = places.keys() & {"name", "last", "full_title"}
-    known = places.keys() & {"party", "email", "full_title", "address_as", "last", "title", "house"}
-    return bool(named) and ("constituency" in places or ("gss" in places and bool(known)))
+    indexes = header.indexes(COLUMNS)
+    named = indexes.keys() & {"name", "last", "full_title"}
+    known = indexes.keys() & {"party", "email", "full_title", "address_as", "last", "title", "house"}
+    return bool(named) and ("constituency" in indexes or ("gss" in indexes and bool(known)))
 
 
 def read_table(file: InputFile, header: TableHeader, rows: Iterable[list[str]], today: date) -> ParsedFile:
     """Read a CSV file with a member in each row. Raise RefusedError for the constituencies before 2024."""
-    places = header.places(COLUMNS)
+    indexes = header.indexes(COLUMNS)
     remarks: Counter[str] = Counter()
     members, seats = [], []
     for row in rows:
-        cells = {wanted: row[place] for wanted, place in places.items() if place < len(row)}
+        cells = {field: row[index] for field, index in indexes.items() if index < len(row)}
         listing = _listing(cells, remarks)
         is_seated = bool(listing.gss or listing.member.constituency)
         if is_seated:

@@ -22,7 +22,7 @@ from ddm_desktop.directory.importers.text import (
     TableHeader,
     below_separator_line,
     cells_of,
-    column,
+    column_name,
     decode,
     delimiter_of,
     first_line,
@@ -79,12 +79,12 @@ def _read_table(file: InputFile, head: str, today: date) -> ParsedFile | Layout:
     delimiter = separator or delimiter_of(first_line(head))
     first = cells_of(first_line(head), delimiter) or []
     refuse_code_point(file, first)
-    header = TableHeader(tuple(map(column, first)), delimiter)
+    header = TableHeader(tuple(map(column_name, first)), delimiter)
     if members_csv.is_members(header):
         read = members_csv.read_table
     elif layout := layout_of(file, header, _first_rows(head, delimiter)):
         return layout
-    elif header.places(constituencies.COLUMNS).keys() >= {"gss", "name"}:
+    elif header.indexes(constituencies.COLUMNS).keys() >= {"gss", "name"}:
         read = constituencies.read_table
     else:
         is_table = len(first) > 1 and any(len(row) == len(first) for row in _first_rows(head, delimiter))
