@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import replace
 from datetime import date
 
 from ddm_desktop.directory.contents import Directory, PostcodeEntry, Postcodes, Status
 from ddm_desktop.directory.sentences import sentence
-from ddm_desktop.model.directory import (
-    Certainty,
-    DirectoryPart,
-    Listing,
-    PostcodeAnswer,
-    PostcodeMatch,
-    Verdict,
-)
+from ddm_desktop.model.directory import Certainty, DirectoryPart, Listing, PostcodeAnswer, Verdict
 from ddm_desktop.model.postcode import (
     AREAS,
     area_of,
@@ -46,7 +39,7 @@ def find_postcode(typed: str, directory: Directory, listings: Sequence[Listing])
     postcode = _read_postcode(typed, table)
     verdict, indexes = _verdict(postcode, table)
     as_typed = normalise_postcode(typed)
-    match = PostcodeMatch(
+    answer = PostcodeAnswer(
         clean_line(typed) if verdict is Verdict.NOT_A_POSTCODE else postcode,
         verdict,
         listings=tuple(listings[index] for index in indexes),
@@ -54,9 +47,7 @@ def find_postcode(typed: str, directory: Directory, listings: Sequence[Listing])
         mended_from="" if postcode == as_typed else as_typed,
         as_of=_as_of(directory),
     )
-    return PostcodeAnswer(
-        **{field.name: getattr(match, field.name) for field in fields(match)}, sentence=sentence(match)
-    )
+    return replace(answer, sentence=sentence(answer))
 
 
 def _as_of(directory: Directory) -> date | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 
 from ddm_desktop.directory.plain_names import plain, plain_words
-from ddm_desktop.model.directory import Certainty, Listing, NameMatches, PostcodeMatch, Verdict
+from ddm_desktop.model.directory import Certainty, Listing, NameMatches, PostcodeAnswer, Verdict
 from ddm_desktop.model.postcode import AREAS, area_of, is_begun, is_first_half, normalise_postcode
 from ddm_desktop.model.text import listed
 
@@ -24,20 +24,20 @@ _COUNTRIES = {"JE": "Jersey", "GY": "Guernsey", "IM": "the Isle of Man", "GX": "
 """The countries of postcode areas outside the United Kingdom."""
 
 
-def sentence(match: PostcodeMatch) -> str:
+def sentence(answer: PostcodeAnswer) -> str:
     """Return what was found for a postcode as a sentence for a person, with a remedy if nothing was."""
-    if build := _SENTENCES.get(match.verdict):
-        return _correction_sentence(match) + build(match)
-    area = area_of(match.postcode)
-    return _correction_sentence(match) + _TEMPLATES[match.verdict].format(
-        postcode=match.postcode, area=area, country=_COUNTRIES.get(area), by_name=_BY_NAME
+    if build := _SENTENCES.get(answer.verdict):
+        return _correction_sentence(answer) + build(answer)
+    area = area_of(answer.postcode)
+    return _correction_sentence(answer) + _TEMPLATES[answer.verdict].format(
+        postcode=answer.postcode, area=area, country=_COUNTRIES.get(area), by_name=_BY_NAME
     )
 
 
-def whereabouts(match: PostcodeMatch) -> str:
-    """Return `sentence(match)` without the member's name, to be shown beside that name."""
-    is_found = match.verdict is Verdict.FOUND
-    return _correction_sentence(match) + _constituency_sentence(match) if is_found else sentence(match)
+def whereabouts(answer: PostcodeAnswer) -> str:
+    """Return `sentence(answer)` without the member's name, to be shown beside that name."""
+    is_found = answer.verdict is Verdict.FOUND
+    return _correction_sentence(answer) + _constituency_sentence(answer) if is_found else sentence(answer)
 
 
 def names_sentence(typed: str, matches: NameMatches, *, names_place: bool, has_postcodes: bool) -> str:
@@ -77,54 +77,56 @@ def _near_name(listing: Listing, typed: str) -> str:
     return member.constituency or person
 
 
-def _correction_sentence(match: PostcodeMatch) -> str:
+def _correction_sentence(answer: PostcodeAnswer) -> str:
     """Return what was typed and how it was corrected; empty if it was correct."""
-    return f"You typed {match.mended_from}; this is taken as {match.postcode}. " if match.mended_from else ""
+    return (
+        f"You typed {answer.mended_from}; this is taken as {answer.postcode}. " if answer.mended_from else ""
+    )
 
 
-def _found_sentence(match: PostcodeMatch) -> str:
+def _found_sentence(answer: PostcodeAnswer) -> str:
     """Return the constituency of the postcode, and who its MP is or that this is not known."""
-    listing = match.listings[0]
+    listing = answer.listings[0]
     if listing.is_vacant:
         seat = listing.member.constituency
         mp = f"Who the MP is, is not known here: address the letter to the Member of Parliament for {seat}."
     else:
         mp = f"The MP is {listing.member.short_name}."
-    return f"{_constituency_sentence(match)} {mp}"
+    return f"{_constituency_sentence(answer)} {mp}"
 
 
-def _constituency_sentence(match: PostcodeMatch) -> str:
-    is_likely = match.certainty is Certainty.LIKELY
+def _constituency_sentence(answer: PostcodeAnswer) -> str:
+    is_likely = answer.certainty is Certainty.LIKELY
     lies, check = ("is most likely in", ": check that this is right") if is_likely else ("is in", "")
-    return f"{match.postcode} {lies} {match.listings[0].member.constituency}{check}."
+    return f"{answer.postcode} {lies} {answer.listings[0].member.constituency}{check}."
 
 
-def _straddling_sentence(match: PostcodeMatch) -> str:
+def _straddling_sentence(answer: PostcodeAnswer) -> str:
     return (
-        f"{match.postcode} lies in more than one constituency: {_constituency_names(match.listings)}, the first "
+        f"{answer.postcode} lies in more than one constituency: {_constituency_names(answer.listings)}, the first "
         "being the likeliest. Find out which it is, and choose."
     )
 
 
-def _terminated_sentence(match: PostcodeMatch) -> str:
-    choose = "choose one of these" if match.listings else _BY_NAME
-    return f"{match.postcode} is no longer in use. {_neighbours_sentence(match)}Give today’s postcode, or {choose}."
+def _terminated_sentence(answer: PostcodeAnswer) -> str:
+    choose = "choose one of these" if answer.listings else _BY_NAME
+    return f"{answer.postcode} is no longer in use. {_neighbours_sentence(answer)}Give today’s postcode, or {choose}."
 
 
-def _unknown_sentence(match: PostcodeMatch) -> str:
-    missing = f"{match.postcode} is not in the list of postcodes"
-    if match.listings:
+def _unknown_sentence(answer: PostcodeAnswer) -> str:
+    missing = f"{answer.postcode} is not in the list of postcodes"
+    if answer.listings:
         return (
-            f"{missing}: it may be mistyped, or newer than the list. {_neighbours_sentence(match)}"
+            f"{missing}: it may be mistyped, or newer than the list. {_neighbours_sentence(answer)}"
             "Guessing from them is wrong for about one in four: find out which it is, and choose."
         )
-    if (area := area_of(match.postcode)) not in AREAS:
-        return f"{match.postcode} is not known: no UK postcode begins with {area}. Check the typing, or {_BY_NAME}."
+    if (area := area_of(answer.postcode)) not in AREAS:
+        return f"{answer.postcode} is not known: no UK postcode begins with {area}. Check the typing, or {_BY_NAME}."
     return f"{missing}, and none near it is: check the typing, or {_BY_NAME}."
 
 
-def _not_a_postcode_sentence(match: PostcodeMatch) -> str:
-    typed = match.postcode
+def _not_a_postcode_sentence(answer: PostcodeAnswer) -> str:
+    typed = answer.postcode
     postcode = normalise_postcode(typed)
     quoted = f"“{typed[:_POSTCODE_QUOTE_LIMIT]}” is"
     if not postcode:
@@ -137,7 +139,7 @@ def _not_a_postcode_sentence(match: PostcodeMatch) -> str:
     return f"{quoted} not a UK postcode: check the typing. Postcodes look like L20 0XX or SW1A 0AA."
 
 
-_SENTENCES: dict[Verdict, Callable[[PostcodeMatch], str]] = {
+_SENTENCES: dict[Verdict, Callable[[PostcodeAnswer], str]] = {
     Verdict.FOUND: _found_sentence,
     Verdict.STRADDLES: _straddling_sentence,
     Verdict.TERMINATED: _terminated_sentence,
@@ -164,8 +166,10 @@ _TEMPLATES = {
 }
 
 
-def _neighbours_sentence(match: PostcodeMatch) -> str:
-    return f"The postcodes around it are in {_constituency_names(match.listings)}. " if match.listings else ""
+def _neighbours_sentence(answer: PostcodeAnswer) -> str:
+    return (
+        f"The postcodes around it are in {_constituency_names(answer.listings)}. " if answer.listings else ""
+    )
 
 
 def _constituency_names(listings: Sequence[Listing]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
@@ -79,7 +79,7 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
-class PostcodeMatch:
+class PostcodeAnswer:
     """What is known of a postcode.
 
     `listings`: who represents it, the likeliest first. For UNKNOWN and TERMINATED these are the constituencies
@@ -94,18 +94,13 @@ class PostcodeMatch:
     certainty: Certainty | None = None
     mended_from: str = ""
     as_of: date | None = None
+    sentence: str = ""
+    """What a person should know of it, with the remedy if there is one."""
 
     @property
     def listing(self) -> Listing | None:
         """Who represents the postcode; None if that is not known."""
         return self.listings[0] if self.certainty else None
-
-
-@dataclass(frozen=True, slots=True)
-class PostcodeAnswer(PostcodeMatch):
-    """A PostcodeMatch with the `sentence` that tells it to a person, and names the remedy if there is one."""
-
-    sentence: str = field(kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
