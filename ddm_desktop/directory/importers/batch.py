@@ -9,8 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from ddm_desktop.directory.importers.find_files import find_files
-from ddm_desktop.directory.importers.input_file import InputFile
-from ddm_desktop.directory.importers.open_zip import OpenZip
+from ddm_desktop.directory.importers.input_file import InputFile, OpenZip
 from ddm_desktop.directory.importers.parsed_file import ParsedFile, RefusalKind, RefusedError
 from ddm_desktop.directory.importers.postcode_layout import Layout
 from ddm_desktop.directory.importers.postcode_merge import merge_tables

@@ -17,7 +17,7 @@ _LONGEST_LINE: Final = 1 << 16
 
 @dataclass(frozen=True, slots=True)
 class FileChunk:
-    """Lines without their line breaks. `done`: the bytes of the file read so far. `ends_whole`: the last line is whole."""
+    """Lines without line breaks. `done`: the bytes of the file read so far. `ends_whole`: the last line is complete."""
 
     lines: list[bytes]
     done: int

@@ -17,7 +17,7 @@ from ddm_desktop.directory.importers.input_file import InputFile
 from ddm_desktop.directory.importers.parsed_file import ParsedFile, RefusedError, damaged_file_error
 from ddm_desktop.directory.importers.text import GSS, TableHeader, text_of
 from ddm_desktop.directory.plain_names import plain_words
-from ddm_desktop.model.directory import Constituency, DirectoryPart, DirectorySource
+from ddm_desktop.model.directory import Constituency, DirectoryPart
 from ddm_desktop.model.text import clean_line
 
 MYSOCIETY_CREDIT = "Postcodes and constituencies: mySociety, CC BY 4.0"
@@ -32,7 +32,7 @@ COLUMNS = {
 }
 _PLACE_WORDS = frozenset(("and", "north", "south", "east", "west", "central", "the", "of", "upon"))
 _LEAST_PLACE_SHARE = 0.1
-"""The least share of names with such a word if they are places and not people. Of constituencies two in three have one."""
+"""The least share of names with such a word if they are of places, not people. Two in three constituencies have one."""
 _UNCLEAR_NAMES = (
     "It has codes of constituencies and names, and does not tell whose names they are: call that column Member, or "
     "Constituency, and bring it in again."
@@ -93,16 +93,13 @@ def _are_constituency_names(seats: list[Constituency]) -> bool:
 def _parsed_file(
     file: InputFile, seats: list[Constituency], today: date, name: str, credit: str
 ) -> ParsedFile:
+    """Return `seats` as read from `file`, those of today alone. Raise RefusedError if there are none, or too few."""
     if mostly_former(seat.gss for seat in seats):
         raise RefusedError(file.label, OLD_BOUNDARIES)
     known = tuple(dict.fromkeys(seat for seat in seats if seat.gss in CODES))
     if not known:
         raise RefusedError(file.label, "It names no constituency of today; download the list of 2024.")
-    remarks = []
-    if left := len(seats) - sum(seat.gss in CODES for seat in seats):
-        remarks.append(f"{file.label}: Entries left out, as they are no constituencies of today: {left}.")
-    as_of = min(file.modified, today)
-    source = DirectorySource(
-        DirectoryPart.CONSTITUENCIES, name, file.name, as_of, len(known), credit, dated_by_file=True
-    )
-    return ParsedFile(source, known, remarks=tuple(remarks))
+    left_out = sum(seat.gss not in CODES for seat in seats)
+    remark = f"{file.label}: Entries left out, as they are no constituencies of today: {left_out}."
+    source = file.source(DirectoryPart.CONSTITUENCIES, name, len(known), credit, today)
+    return ParsedFile(source, known, remarks=(remark,) if left_out else ())

@@ -7,8 +7,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from ddm_desktop.directory.importers.find_files import MOST_FILES, is_hidden
-from ddm_desktop.directory.importers.input_file import InputFile
-from ddm_desktop.directory.importers.open_zip import DAMAGED, MOST_BYTES, OpenZip
+from ddm_desktop.directory.importers.input_file import DAMAGED, MOST_BYTES, InputFile, OpenZip
 from ddm_desktop.directory.importers.parsed_file import RefusalKind, RefusedError
 from ddm_desktop.zips import FAULTS, STARTS, Oddity, oddity
 
