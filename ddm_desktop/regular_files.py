@@ -30,30 +30,30 @@ class FileTooLargeError(OSError):
     """A file is larger than its kind may be; `strerror` says how large that is."""
 
 
-def open_regular(path: Path, most: int, buffering: int = -1) -> BinaryIO:
-    """Open the regular file at `path`, of at most `most` bytes by its own claim, for reading.
+def open_regular(path: Path, limit: int, buffering: int = -1) -> BinaryIO:
+    """Open the regular file at `path`, of at most `limit` bytes by its own claim, for reading.
 
     Raise NotRegularFileError or FileTooLargeError for anything else, OSError if it cannot be opened.
     """
-    _check(path, path.stat(), most)  # before it is opened, which alone makes some devices act
+    _check(path, path.stat(), limit)  # before it is opened, which alone makes some devices act
     file = open(path, "rb", buffering, opener=_open)  # noqa: SIM115 - it is the caller's to close
     try:
-        _check(path, os.fstat(file.fileno()), most)  # and after: another may have been put there meanwhile
+        _check(path, os.fstat(file.fileno()), limit)  # and after: another may have been put there meanwhile
     except OSError:
         file.close()
         raise
     return file
 
 
-def read_regular(path: Path, most: int) -> bytes:
-    """Return all bytes of the regular file at `path`. Raise what `open_regular` raises, also if it has over `most`."""
-    with open_regular(path, most) as file:
+def read_regular(path: Path, limit: int) -> bytes:
+    """Return all bytes of the regular file at `path`. Raise what `open_regular` raises, also if it has over `limit`."""
+    with open_regular(path, limit) as file:
         claimed = os.fstat(file.fileno()).st_size
-        content = file.read(claimed + 1)  # room is made for all that is asked for, so not for `most`
+        content = file.read(claimed + 1)  # room is made for all that is asked for, so not for `limit`
         if len(content) > claimed:  # it grew, or says nothing of its size, as files of the system's do
-            content += file.read(most)
-    if len(content) > most:
-        raise _too_large_error(path, most)
+            content += file.read(limit)
+    if len(content) > limit:
+        raise _too_large_error(path, limit)
     return content
 
 
@@ -68,15 +68,17 @@ def _open(path: str, _flags: int) -> int:
     return os.open(path, _READ_ONLY)
 
 
-def _check(path: Path, status: os.stat_result, most: int) -> None:
-    """Raise NotRegularFileError or FileTooLargeError if `status` is not of a regular file of at most `most` bytes."""
+def _check(path: Path, status: os.stat_result, limit: int) -> None:
+    """Raise NotRegularFileError or FileTooLargeError if `status` is not of a regular file of at most `limit` bytes."""
     if kind := kind_of_file(status.st_mode):
         raise NotRegularFileError(0, kind, str(path))
-    if status.st_size > most:
-        raise _too_large_error(path, most)
+    if status.st_size > limit:
+        raise _too_large_error(path, limit)
 
 
-def _too_large_error(path: Path, most: int) -> FileTooLargeError:
+def _too_large_error(path: Path, limit: int) -> FileTooLargeError:
     units = ((1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "kB"), (1, "bytes"))
-    size, unit = next((size, unit) for size, unit in units if most >= size)
-    return FileTooLargeError(0, f"it is larger than such a file can be ({most / size:.3g} {unit})", str(path))
+    size, unit = next((size, unit) for size, unit in units if limit >= size)
+    return FileTooLargeError(
+        0, f"it is larger than such a file can be ({limit / size:.3g} {unit})", str(path)
+    )

@@ -57,12 +57,12 @@ def oddity(info: zipfile.ZipInfo) -> Oddity | None:
     return None if info.compress_type in _READ_IN_PIECES else Oddity.UNUSUAL
 
 
-def read_entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes:
-    """Return the bytes of an entry. Raise one of `FAULTS`; BadZipFile if it exceeds `most` bytes or its claim.
+def read_entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limit: int) -> bytes:
+    """Return the bytes of an entry. Raise one of `FAULTS`; BadZipFile if it exceeds `limit` bytes or its claim.
 
     It is read with a length, since without one zipfile unpacks all there is.
     """
-    if info.file_size > most:
+    if info.file_size > limit:
         raise zipfile.BadZipFile
     with archive.open(info) as file:
         content = file.read(info.file_size + 1)

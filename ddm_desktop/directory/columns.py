@@ -69,6 +69,7 @@ class ColumnReader:
             raise ValueError("something follows the last column")
 
     def _next_bytes(self, length: int) -> bytes:
+        """Return the next `length` bytes. Raise ValueError if fewer are left."""
         piece = self._content[self._offset : self._offset + length]
         if len(piece) < length:
             raise ValueError("the columns end too early")
@@ -77,6 +78,7 @@ class ColumnReader:
 
 
 def _little_endian(numbers: array[int]) -> array[int]:
+    """Return `numbers` with their lowest byte first in memory, or such numbers back in the order of this machine."""
     if sys.byteorder == "little":
         return numbers
     swapped = array(numbers.typecode, numbers)

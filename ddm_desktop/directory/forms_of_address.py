@@ -161,6 +161,7 @@ def recipient_lines(member: Member) -> tuple[str, ...]:
 
 
 def _without_dear(text: str) -> str:
+    """Return a salutation without `Dear`."""
     return re.sub(r"(?i)^\s*dear\s+", "", text)
 
 

@@ -98,11 +98,13 @@ def _subject_key(listing: Listing) -> tuple[str, str]:
 
 
 def _fields_of_entry(listing: Listing) -> dict[str, object]:
+    """Return a listing's fields by name, as they are written in JSON."""
     holders = {name: listing.member if name in _FIELDS_OF_MEMBER else listing for name in _FIELDS}
     return {name: shape.write(getattr(holders[name], name)) for name, shape in _FIELDS.items()}
 
 
 def _listing_from_fields(**fields: Any) -> Listing:
+    """Return the listing of an entry's fields. Raise MisfitError if it names neither person nor constituency."""
     member = Member(**{name: fields.pop(name) for name in _FIELDS_OF_MEMBER if name in fields})
     if not any(plain(getattr(member, name)) for name in _NAME_FIELDS):
         raise MisfitError((), "names nobody; give a name or a constituency")

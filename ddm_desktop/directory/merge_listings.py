@@ -39,8 +39,8 @@ def merge_listings(directory: Directory, local: Iterable[Listing]) -> MergedList
     by_person = _indexes_by_person(listings) if any(not _seat_keys(entry) for entry in local) else {}
     for entry in local:
         keys = _seat_keys(entry)
-        known = by_seat if keys else by_person
-        index = next((known[key] for key in keys or (person_key(entry.member),) if key in known), None)
+        indexes = by_seat if keys else by_person
+        index = next((indexes[key] for key in keys or (person_key(entry.member),) if key in indexes), None)
         if index is None:
             index = len(listings)
             listings.append(entry)
@@ -86,27 +86,22 @@ def _override(entry: Listing, imported: Listing) -> Listing:
     If `entry` names somebody else, nothing of the imported member is kept. If it gives a title, the imported
     greeting is dropped too, lest a new knight be greeted as Mr; if it gives no title, the imported one is kept.
     """
-    known = imported
+    base = imported
     if person_key(entry.member) not in ("", person_key(imported.member)):
         seat = Member(constituency=imported.member.constituency, house=imported.member.house)
-        known = Listing(seat, imported.gss)
-    elif _is_titled(entry.member.full_title):
-        known = replace(imported, member=replace(imported.member, address_as=""))
+        base = Listing(seat, imported.gss)
+    elif entry.member.full_title != bare_name(entry.member.full_title):
+        base = replace(imported, member=replace(imported.member, address_as=""))
     else:
         entry = replace(entry, member=replace(entry.member, full_title=""))
-    member = Member(**_with_entry_fields(entry.member, known.member))
+    member = Member(**_with_entry_fields(entry.member, base.member))
     official = imported.member.constituency or member.constituency
     gss = imported.gss or entry.gss
     return Listing(
-        **_with_entry_fields(entry, known) | {"member": replace(member, constituency=official), "gss": gss}
+        **_with_entry_fields(entry, base) | {"member": replace(member, constituency=official), "gss": gss}
     )
 
 
-def _is_titled(name: str) -> bool:
-    """Whether `name` has a title before it or letters after it."""
-    return name != bare_name(name)
-
-
-def _with_entry_fields(entry: Member | Listing, known: Member | Listing) -> dict[str, Any]:
-    """Return the fields of `known`, replaced by those that `entry` fills in."""
-    return {field.name: getattr(entry, field.name) or getattr(known, field.name) for field in fields(entry)}
+def _with_entry_fields(entry: Member | Listing, base: Member | Listing) -> dict[str, Any]:
+    """Return the fields of `base`, replaced by those that `entry` fills in."""
+    return {field.name: getattr(entry, field.name) or getattr(base, field.name) for field in fields(entry)}

@@ -89,6 +89,7 @@ def _first_repeated(counts: Counter[str]) -> str:
 
 
 def _read_members(table: object) -> Iterator[Listing]:
+    """Yield the members of a table that `to_record` wrote. Raise ValueError if it is none."""
     *texts, houses, addresses = _read_columns(table, 9)
     names, full_titles, addresses_as, constituencies, emails, gss, parties = map(_as_texts, texts)
     lines = (tuple(_as_texts(_as_list(address))) for address in addresses)
@@ -97,6 +98,7 @@ def _read_members(table: object) -> Iterator[Listing]:
 
 
 def _read_sources(table: object) -> Iterator[DirectorySource]:
+    """Yield the sources of a table that `to_record` wrote. Raise ValueError if it is none."""
     *texts, by_file, counts = _read_columns(table, 9)
     formats, files, credits, parts, days, houses, certainties = map(_as_texts, texts)
     if any(type(count) is not int or count < 0 for count in counts):
@@ -112,6 +114,7 @@ def _read_sources(table: object) -> Iterator[DirectorySource]:
 
 
 def _transposed(rows: Sequence[Sequence[object]]) -> list[list[object]]:
+    """Return the columns of a table given as rows."""
     return [list(column) for column in zip(*rows, strict=True)]
 
 
@@ -124,12 +127,14 @@ def _read_columns(table: object, width: int) -> list[list[Any]]:
 
 
 def _as_list(value: object) -> list[Any]:
+    """Return `value`. Raise ValueError if it is no list."""
     if not isinstance(value, list):
         raise ValueError("something is no list")
     return value
 
 
 def _as_texts(values: list[Any]) -> list[str]:
+    """Return `values`. Raise ValueError if one of them is no text."""
     if set(map(type, values)) - {str}:
         raise ValueError("something is no text")
     return values

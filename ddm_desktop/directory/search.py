@@ -230,4 +230,5 @@ def _match_rank(entry: _Entry, query: _Words) -> int:
 
 
 def _has_words(words: str, query: _Words) -> bool:
+    """Whether all words of `query` are among `words`, which have a space around each."""
     return all(f" {word} " in words for word in query)

@@ -96,6 +96,7 @@ def _found_sentence(answer: PostcodeAnswer) -> str:
 
 
 def _constituency_sentence(answer: PostcodeAnswer) -> str:
+    """Return which constituency a postcode is in, and whether that needs checking."""
     is_likely = answer.certainty is Certainty.LIKELY
     lies, check = ("is most likely in", ": check that this is right") if is_likely else ("is in", "")
     return f"{answer.postcode} {lies} {answer.listings[0].member.constituency}{check}."

@@ -96,10 +96,10 @@ def _parsed_file(
     """Return `seats` as read from `file`, those of today alone. Raise RefusedError if there are none, or too few."""
     if mostly_former(seat.gss for seat in seats):
         raise RefusedError(file.label, OLD_BOUNDARIES)
-    known = tuple(dict.fromkeys(seat for seat in seats if seat.gss in CODES))
-    if not known:
+    current = tuple(dict.fromkeys(seat for seat in seats if seat.gss in CODES))
+    if not current:
         raise RefusedError(file.label, "It names no constituency of today; download the list of 2024.")
     left_out = sum(seat.gss not in CODES for seat in seats)
     remark = f"{file.label}: Entries left out, as they are no constituencies of today: {left_out}."
-    source = file.source(DirectoryPart.CONSTITUENCIES, name, len(known), credit, today)
-    return ParsedFile(source, known, remarks=(remark,) if left_out else ())
+    source = file.source(DirectoryPart.CONSTITUENCIES, name, len(current), credit, today)
+    return ParsedFile(source, current, remarks=(remark,) if left_out else ())

@@ -59,6 +59,7 @@ def _files_in_folder(folder: Path, origin: int) -> Iterator[InputFile]:
 
 
 def _file_on_disk(path: Path, origin: int, *, is_named: bool = False) -> InputFile:
+    """Return the file at `path` with its size and day. Raise OSError if these cannot be read."""
     state = path.stat()
     try:
         modified = date.fromtimestamp(state.st_mtime)

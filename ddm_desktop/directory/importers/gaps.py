@@ -98,9 +98,9 @@ def _unlinked_lists(directory: Directory) -> str:
 
 def _not_on_the_list(directory: Directory) -> str:
     """Return a sentence that names members' constituencies on no list: misspelt ones, or those of another map."""
-    known = [seat for seat in directory.constituencies if seat.gss and seat.name != seat.gss]
+    official = [seat for seat in directory.constituencies if seat.gss and seat.name != seat.gss]
     strange = sorted(seat.name for seat in _constituencies_with_member(directory).values() if not seat.gss)
-    if not strange or len(known) < SEATS:
+    if not strange or len(official) < SEATS:
         return ""
     return (
         f"Some members are for constituencies that are not on the list of today: {listed(strange, 3)}. No postcode "

@@ -75,6 +75,7 @@ def recognise(file: InputFile, today: date) -> ParsedFile | Layout:
 
 
 def _read_table(file: InputFile, head: str, today: date) -> ParsedFile | Layout:
+    """Read a CSV file that starts with `head`, or return its layout if it is a table of postcodes."""
     separator, head = below_separator_line(head)
     delimiter = separator or delimiter_of(first_line(head))
     first = cells_of(first_line(head), delimiter) or []
@@ -101,6 +102,7 @@ def _first_rows(head: str, delimiter: str) -> list[list[str]]:
 
 
 def _read_json(file: InputFile, head: str, today: date) -> ParsedFile:
+    """Read a JSON file that starts with `head`. Raise RefusedError if it is of no known kind."""
     text, remarks = _whole_text(file)
     try:
         content = json.loads(text)

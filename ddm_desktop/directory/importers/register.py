@@ -41,7 +41,7 @@ class Register:
         """Return the number of `seat`, None if it is not known."""
         for key in _keys(seat):
             number = self._numbers.get(key)
-            if number is not None and not _codes_differ(self.seats[number], seat):
+            if number is not None and (not seat.gss or self.seats[number].gss in ("", seat.gss)):
                 return number
         return None
 
@@ -62,10 +62,6 @@ def _keys(seat: Constituency) -> list[tuple[str, str]]:
     return [*codes, *(("name", plain(name)) for name in (seat.name, seat.welsh) if name)]
 
 
-def _codes_differ(known: Constituency, seat: Constituency) -> bool:
-    return bool(known.gss and seat.gss and known.gss != seat.gss)
-
-
 def _completed(known: Constituency, seat: Constituency) -> Constituency:
     """Return `known` completed from `seat`; of two spellings of its name the one with more accents."""
     name = known.name or seat.name
@@ -80,6 +76,7 @@ def _accents(name: str) -> int:
 
 
 def _two_codes_error(one: Constituency, other: Constituency, file: str) -> DirectoryError:
+    """Return the error for two constituencies with one name."""
     codes = " and ".join(sorted((with_code_as_name(one).gss, with_code_as_name(other).gss)))
     label = f"“{file}”: " if file else ""
     return DirectoryError(
