@@ -22,67 +22,63 @@ _READ_ONLY = (
 )  # Windows, and all others
 
 
-class UnfitFileError(OSError):
-    """What is there is no file that may be read; `strerror` says why and fits where that of any OSError does."""
-
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(0, reason, str(path))
+class NotRegularFileError(OSError):
+    """A path leads to a folder, a pipe, a socket or a device; `strerror` says to which."""
 
 
-class NotRegularFileError(UnfitFileError):
-    """A folder, a pipe, a socket or a device."""
+class FileTooLargeError(OSError):
+    """A file is larger than its kind may be; `strerror` says how large that is."""
 
 
-class FileTooLargeError(UnfitFileError):
-    """Larger than such a file may be."""
-
-
-def open_regular(path: Path, most: int, buffering: int = -1) -> BinaryIO:
-    """The regular file at `path`, opened for reading; it claims `most` bytes at the most.
+def open_regular(path: Path, limit: int, buffering: int = -1) -> BinaryIO:
+    """Open the regular file at `path`, of at most `limit` bytes by its own claim, for reading.
 
     Raise NotRegularFileError or FileTooLargeError for anything else, OSError if it cannot be opened.
     """
-    _check(path, path.stat(), most)  # before it is opened, which alone makes some devices act
+    _check(path, path.stat(), limit)  # before it is opened, which alone makes some devices act
     file = open(path, "rb", buffering, opener=_open)  # noqa: SIM115 - it is the caller's to close
     try:
-        _check(path, os.fstat(file.fileno()), most)  # and after: another may have been put there meanwhile
+        _check(path, os.fstat(file.fileno()), limit)  # and after: another may have been put there meanwhile
     except OSError:
         file.close()
         raise
     return file
 
 
-def read_regular(path: Path, most: int) -> bytes:
-    """All of the regular file at `path`, which may have `most` bytes. Raises as `open_regular`."""
-    with open_regular(path, most) as file:
+def read_regular(path: Path, limit: int) -> bytes:
+    """Return all bytes of the regular file at `path`. Raise what `open_regular` raises, also if it has over `limit`."""
+    with open_regular(path, limit) as file:
         claimed = os.fstat(file.fileno()).st_size
-        content = file.read(claimed + 1)  # room is made for all that is asked for, so not for `most`
+        content = file.read(claimed + 1)  # room is made for all that is asked for, so not for `limit`
         if len(content) > claimed:  # it grew, or says nothing of its size, as files of the system's do
-            content += file.read(most)
-    if len(content) > most:
-        raise FileTooLargeError(path, _too_large(most))
+            content += file.read(limit)
+    if len(content) > limit:
+        raise _too_large_error(path, limit)
     return content
 
 
 def kind_of_file(mode: int) -> str:
-    """What a file of `mode` is, as in `it is a pipe, not a file`; empty for a regular one."""
+    """Return what a file with the mode bits `mode` is, such as `it is a pipe, not a file`; empty for a regular file."""
     if stat.S_ISREG(mode):
         return ""
-    return next((what for is_one, what in _KINDS if is_one(mode)), "it is a device, not a file")
+    return next((kind for is_kind, kind in _KINDS if is_kind(mode)), "it is a device, not a file")
 
 
 def _open(path: str, _flags: int) -> int:
     return os.open(path, _READ_ONLY)
 
 
-def _check(path: Path, state: os.stat_result, most: int) -> None:
-    if what := kind_of_file(state.st_mode):
-        raise NotRegularFileError(path, what)
-    if state.st_size > most:
-        raise FileTooLargeError(path, _too_large(most))
+def _check(path: Path, status: os.stat_result, limit: int) -> None:
+    """Raise NotRegularFileError or FileTooLargeError if `status` is not of a regular file of at most `limit` bytes."""
+    if kind := kind_of_file(status.st_mode):
+        raise NotRegularFileError(0, kind, str(path))
+    if status.st_size > limit:
+        raise _too_large_error(path, limit)
 
 
-def _too_large(most: int) -> str:
+def _too_large_error(path: Path, limit: int) -> FileTooLargeError:
     units = ((1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "kB"), (1, "bytes"))
-    size, unit = next((size, unit) for size, unit in units if most >= size)
-    return f"it is larger than such a file can be ({most / size:.3g} {unit})"
+    size, unit = next((size, unit) for size, unit in units if limit >= size)
+    return FileTooLargeError(
+        0, f"it is larger than such a file can be ({limit / size:.3g} {unit})", str(path)
+    )

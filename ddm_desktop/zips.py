@@ -1,4 +1,4 @@
-"""What whoever reads or writes a zip must know. What an archive says of itself is a claim, not a fact."""
+"""Reading and writing zips safely. What an archive says of itself is a claim, not a fact."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from enum import Enum
 from io import BytesIO
 
 STARTS = (b"PK\3\4", b"PK\5\6")
-"""How zips begin, the second one those without entries."""
+"""The first bytes of zips; the second ones are of zips without entries."""
 DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError)
-"""What reading an entry raises if the archive is damaged."""
+"""The exceptions that reading an entry raises if the archive is damaged."""
 FAULTS = (*DAMAGE, struct.error, KeyError, OverflowError, RuntimeError, ValueError)
-"""Whatever else opening an archive or an entry may raise, if it is damaged, none, or beyond zipfile."""
+"""The exceptions that opening an archive or an entry may raise if it is damaged, no zip, or not supported."""
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # the zip format knows no earlier day
 _READABLE = 0o100644 << 16  # a plain file
@@ -26,7 +26,7 @@ _ENCRYPTED, _UTF8 = 0x1, 0x800
 
 
 def entry_name(info: zipfile.ZipInfo) -> str:
-    """The name of an entry as whoever packed it meant it: in NFC, with `/` between folders.
+    """Return the name of an entry as whoever packed it meant it: in NFC, with `/` between folders.
 
     Windows' own packer writes `\\`, macOS takes accents apart, and many packers write UTF-8 without saying so,
     which zipfile then reads as code page 437.
@@ -39,17 +39,17 @@ def entry_name(info: zipfile.ZipInfo) -> str:
 
 
 class Oddity(Enum):
-    """Why an entry is not to be read."""
+    """Why an entry must not be read."""
 
     LINK = "link"
     LOCKED = "locked"
-    """With a password."""
+    """It needs a password."""
     UNUSUAL = "unusual"
-    """Packed in a way that cannot be read piece by piece."""
+    """Its compression cannot be read piece by piece."""
 
 
 def oddity(info: zipfile.ZipInfo) -> Oddity | None:
-    """What is wrong with an entry by its head; None for an ordinary file or folder."""
+    """Return why an entry must not be read, judged by its header; None for an ordinary file or folder."""
     if stat.S_ISLNK(info.external_attr >> 16):
         return Oddity.LINK
     if info.flag_bits & _ENCRYPTED:
@@ -57,12 +57,12 @@ def oddity(info: zipfile.ZipInfo) -> Oddity | None:
     return None if info.compress_type in _READ_IN_PIECES else Oddity.UNUSUAL
 
 
-def read_entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes:
-    """The bytes of an entry that may have `most`. Raise one of `FAULTS`, BadZipFile for more than it claims or may.
+def read_entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limit: int) -> bytes:
+    """Return the bytes of an entry. Raise one of `FAULTS`; BadZipFile if it exceeds `limit` bytes or its claim.
 
-    Never reads without a length: then zipfile unpacks all there is.
+    It is read with a length, since without one zipfile unpacks all there is.
     """
-    if info.file_size > most:
+    if info.file_size > limit:
         raise zipfile.BadZipFile
     with archive.open(info) as file:
         content = file.read(info.file_size + 1)
@@ -71,15 +71,15 @@ def read_entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> by
     return content
 
 
-def packed(files: Mapping[str, bytes]) -> bytes:
-    """A zip of `files` by their names: the same bytes for the same files on every machine.
+def build_zip(files: Mapping[str, bytes]) -> bytes:
+    """Return a zip of `files`, contents by name: the same bytes for the same files on every machine.
 
-    Stored, not deflated: compressors differ from one machine to the next.
+    Files are stored and not compressed, since compressors differ from one machine to the next.
     """
-    content = BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as archive:
-        for name, each in files.items():
+    archive_bytes = BytesIO()
+    with zipfile.ZipFile(archive_bytes, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in files.items():
             info = zipfile.ZipInfo(name, _EARLIEST)
             info.create_system, info.external_attr = 3, _READABLE
-            archive.writestr(info, each)
-    return content.getvalue()
+            archive.writestr(info, content)
+    return archive_bytes.getvalue()

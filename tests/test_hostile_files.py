@@ -299,7 +299,7 @@ OPENS_NO_FILE_OF_A_PERSONS = {
     "gui/style.py": {"read_text"},
     # what is in memory, or was opened as a regular file before
     "campaigns/zips.py": {"ZipFile"},
-    "directory/importers/open_zip.py": {"ZipFile", "open"},
+    "directory/importers/input_file.py": {"ZipFile", "open"},
     "directory/importers/zips.py": {"ZipFile", "open"},
     "services/kit/file.py": {"ZipFile"},
     "output/docx_page.py": {"ZipFile"},
@@ -313,7 +313,6 @@ OPENS_NO_FILE_OF_A_PERSONS = {
     "campaigns/schema.py": {"read_text"},
     "campaigns/toml_file.py": {"read_text"},
     "directory/importers/chunks.py": {"open"},
-    "directory/importers/input_file.py": {"open"},
     "gui/shell/case_opener.py": {"open"},
     "gui/shell/window.py": {"open"},
     "writing/paste/page.py": {"open", "read_text"},

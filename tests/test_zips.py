@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from ddm_desktop.zips import FAULTS, STARTS, Oddity, oddity, packed, read_entry
+from ddm_desktop.zips import FAULTS, STARTS, Oddity, build_zip, oddity, read_entry
 
 
 def archive(content):
@@ -37,10 +37,10 @@ def test_only_ordinary_entries_are_to_be_read(fields, odd):
 
 
 def test_what_is_packed_is_read_again_and_is_the_same_every_time():
-    content = packed({"a.txt": b"one", "b/c.txt": b""})
-    assert content == packed({"a.txt": b"one", "b/c.txt": b""})
+    content = build_zip({"a.txt": b"one", "b/c.txt": b""})
+    assert content == build_zip({"a.txt": b"one", "b/c.txt": b""})
     assert content.startswith(STARTS)
-    assert packed({}).startswith(STARTS)
+    assert build_zip({}).startswith(STARTS)
     opened = archive(content)
     assert [(info.filename, read_entry(opened, info, 3)) for info in opened.infolist()] == [
         ("a.txt", b"one"), ("b/c.txt", b""),
@@ -74,6 +74,6 @@ def test_an_entry_shorter_than_it_claims_to_be_is_a_fault():
 
 
 def test_what_is_packed_on_windows_is_the_same(monkeypatch):
-    here = packed({"b/c.txt": b"one"})
+    here = build_zip({"b/c.txt": b"one"})
     monkeypatch.setattr(zipfile.sys, "platform", "win32")
-    assert packed({"b/c.txt": b"one"}) == here
+    assert build_zip({"b/c.txt": b"one"}) == here

@@ -7,7 +7,7 @@ from pathlib import Path
 from ddm_desktop.campaigns.files import MANIFEST
 from ddm_desktop.campaigns.load import check_pack, load_pack, open_pack
 from ddm_desktop.errors import PackError
-from ddm_desktop.zips import packed
+from ddm_desktop.zips import build_zip
 
 
 def pack_folder(folder: Path) -> bytes:
@@ -27,4 +27,4 @@ def repack(path: Path) -> bytes:
     campaign, pack = load_pack(path), open_pack(path)
     prefix = f"{pack.label}/"
     names = {MANIFEST, *(paper.template.file.removeprefix(prefix) for paper in campaign.papers)}
-    return packed({name: pack.read(name) for name in sorted(names)})
+    return build_zip({name: pack.read(name) for name in sorted(names)})

@@ -1,7 +1,7 @@
-"""Columns of bytes, one after the other, each compressed: what the file of a directory is made of.
+"""Compressed columns of bytes, one after the other: what the file of a directory consists of.
 
-Every column is a 4-byte length (little-endian) and a zlib stream of that length. Whoever writes one says how many
-bytes it may hold, as whoever reads it does: what could not be read is never written.
+A column is a 4-byte length (little-endian) and a zlib stream of that length. Writer and reader give the same limit
+of its bytes, so that no column is written that could not be read.
 """
 
 from __future__ import annotations
@@ -10,24 +10,24 @@ import sys
 import zlib
 from array import array
 
-_LENGTH = 4
+_LENGTH_BYTES = 4
 
 
-def compress(raw: bytes, limit: int) -> bytes:
-    """Return `raw`, text or numbers, compressed into a column. Raise ValueError if it exceeds `limit` bytes."""
-    return _compressed(raw, zlib.Z_DEFAULT_STRATEGY, limit)
+def compress(raw: bytes, limit: int, *, are_bits: bool = False) -> bytes:
+    """Return `raw` compressed into a column. Raise ValueError if it exceeds `limit` bytes.
 
-
-def compress_bits(raw: bytes, limit: int) -> bytes:
-    """Return the bits `raw` compressed into a column. Raise ValueError if they exceed `limit` bytes.
-
-    Only runs of one byte are compressed: other repeats are rare in bits, and take a hundred times as long to find.
+    Of bits only runs of one byte are compressed: other repeats are rare, and take a hundred times as long to find.
     """
-    return _compressed(raw, zlib.Z_RLE, limit)
+    if len(raw) > limit:
+        raise ValueError("a column would be longer than it may be")
+    strategy = zlib.Z_RLE if are_bits else zlib.Z_DEFAULT_STRATEGY
+    packer = zlib.compressobj(9, zlib.DEFLATED, zlib.MAX_WBITS, 9, strategy)
+    packed = packer.compress(raw) + packer.flush()
+    return len(packed).to_bytes(_LENGTH_BYTES, "little") + packed
 
 
 def planes(numbers: array[int]) -> bytes:
-    """Return the lowest bytes of all numbers, then the next, and so on: the high ones, nearly all 0, compress well."""
+    """Return the lowest bytes of all numbers, then the next ones, and so on: the high ones, mostly 0, compress well."""
     raw = _little_endian(numbers).tobytes()
     return b"".join(raw[byte :: numbers.itemsize] for byte in range(numbers.itemsize))
 
@@ -46,14 +46,14 @@ def from_planes(raw: bytes, typecode: str) -> array[int]:
 
 
 class ColumnReader:
-    """Reads the columns of `content` one after another. A fault raises ValueError."""
+    """Reads the columns of `content` one after another."""
 
     def __init__(self, content: bytes) -> None:
         self._content, self._offset = content, 0
 
-    def take(self, limit: int) -> bytes:
-        """Return the next column, unpacked. Raise ValueError, before it is all unpacked, if it exceeds `limit`."""
-        length = int.from_bytes(self._next_bytes(_LENGTH), "little")
+    def read(self, limit: int) -> bytes:
+        """Return the next column, decompressed. Raise ValueError if it is damaged or exceeds `limit` bytes."""
+        length = int.from_bytes(self._next_bytes(_LENGTH_BYTES), "little")
         stream = zlib.decompressobj()
         try:
             raw = stream.decompress(self._next_bytes(length), limit + 1)
@@ -63,12 +63,13 @@ class ColumnReader:
             raise ValueError("a column is longer or shorter than it may be")
         return raw
 
-    def end(self) -> None:
-        """Raise ValueError if columns are left that were not read."""
+    def check_end(self) -> None:
+        """Raise ValueError if bytes are left that were not read."""
         if self._offset != len(self._content):
             raise ValueError("something follows the last column")
 
     def _next_bytes(self, length: int) -> bytes:
+        """Return the next `length` bytes. Raise ValueError if fewer are left."""
         piece = self._content[self._offset : self._offset + length]
         if len(piece) < length:
             raise ValueError("the columns end too early")
@@ -76,15 +77,8 @@ class ColumnReader:
         return piece
 
 
-def _compressed(raw: bytes, strategy: int, limit: int) -> bytes:
-    if len(raw) > limit:
-        raise ValueError("a column would be longer than it may be")
-    packer = zlib.compressobj(9, zlib.DEFLATED, zlib.MAX_WBITS, 9, strategy)
-    packed = packer.compress(raw) + packer.flush()
-    return len(packed).to_bytes(_LENGTH, "little") + packed
-
-
 def _little_endian(numbers: array[int]) -> array[int]:
+    """Return `numbers` with their lowest byte first in memory, or such numbers back in the order of this machine."""
     if sys.byteorder == "little":
         return numbers
     swapped = array(numbers.typecode, numbers)

@@ -10,7 +10,7 @@ from ddm_desktop.model.directory import Certainty, Constituency, DirectorySource
 
 
 class Status(Enum):
-    """What a table of postcodes knows of one postcode."""
+    """Whether a postcode is in use, no longer in use, or not in the table."""
 
     LIVE = "live"
     TERMINATED = "terminated"
@@ -18,8 +18,8 @@ class Status(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a postcode lies, as indexes into `Directory.constituencies`, the likeliest first."""
+class PostcodeEntry:
+    """What a table has on a postcode: its status, and indexes into `Directory.constituencies`, the likeliest first."""
 
     status: Status
     constituencies: tuple[int, ...] = ()
@@ -32,25 +32,25 @@ class Postcodes(Protocol):
     def certainty(self) -> Certainty:
         """EXACT if the table lists every postcode, LIKELY if it has only ranges of them."""
 
-    def place(self, postcode: str) -> Place:
-        """Return where `postcode` lies."""
+    def look_up(self, postcode: str) -> PostcodeEntry:
+        """Return the status of `postcode`, and the constituencies it lies in."""
 
     def around(self, postcode: str) -> tuple[int, ...]:
-        """Return the constituencies in the sector of `postcode`, the one with the most postcodes first."""
+        """Return the indexes of the constituencies in the sector of `postcode`, that with the most postcodes first."""
 
     def covers(self, area: str) -> bool:
         """Whether the table has a postcode of `area`, such as `L`."""
 
     def numbers(self) -> set[int]:
-        """Return the numbers of all constituencies in the table."""
+        """Return the indexes of all constituencies in the table."""
 
     def __len__(self) -> int:
-        """Return how many live postcodes it lists, or how many ranges it has."""
+        """Return the number of live postcodes, or of ranges, in the table."""
 
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """Who represents whom. Every constituency stands once, and a member's `constituency` is its `name` here.
+    """Who represents whom. No constituency is there twice, and a member's `constituency` is the `name` of one of them.
 
     `members` has at most one of the House of Commons for each constituency, and may have peers.
     """

@@ -1,21 +1,14 @@
-"""Who represents a postcode that somebody typed, or what else is known of it."""
+"""Looking up a typed postcode in a directory: who represents it, or why nobody does."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import replace
 from datetime import date
 
-from ddm_desktop.directory.contents import Directory, Place, Postcodes, Status
+from ddm_desktop.directory.contents import Directory, PostcodeEntry, Postcodes, Status
 from ddm_desktop.directory.sentences import sentence
-from ddm_desktop.model.directory import (
-    Certainty,
-    DirectoryPart,
-    Listing,
-    PostcodeAnswer,
-    PostcodeMatch,
-    Verdict,
-)
+from ddm_desktop.model.directory import Certainty, DirectoryPart, Listing, PostcodeAnswer, Verdict
 from ddm_desktop.model.postcode import (
     AREAS,
     area_of,
@@ -30,49 +23,43 @@ _OUTSIDE = {
     "JE": Verdict.CROWN_DEPENDENCY, "GY": Verdict.CROWN_DEPENDENCY, "IM": Verdict.CROWN_DEPENDENCY,
     "GX": Verdict.OVERSEAS_TERRITORY,
 }  # fmt: skip
-"""Areas with no MP at Westminster, whatever a list has on them: the islands, and Gibraltar."""
-_NO_PLACES = {"BX", "GIR", "XX"}
-"""Areas of organisations wherever they are, of a bank that is no more, and of parcels on their way back."""
+"""Areas outside the United Kingdom, which have no MP at Westminster: the Crown Dependencies and Gibraltar."""
+_NON_GEOGRAPHIC = {"BX", "GIR", "XX"}
+"""Areas of organisations wherever they are, of a former bank, and of parcels on their way back."""
 _NORTHERN_IRELAND = "BT"
 """The area of Northern Ireland, which the free lists of Great Britain lack."""
 
 
 def find_postcode(typed: str, directory: Directory, listings: Sequence[Listing]) -> PostcodeAnswer:
-    """Return what `directory` knows of the postcode `typed`. Never raises.
+    """Return what `directory` knows of the postcode `typed`, whatever was typed.
 
-    `listings`: who represents each of `directory.constituencies`, in their order.
+    `listings`: who represents each of `directory.constituencies`, in the same order.
     """
-    postcode, table = _read_postcode(typed, directory.postcodes), directory.postcodes
-    verdict, numbers = _verdict(postcode, table)
+    table = directory.postcodes
+    postcode = _read_postcode(typed, table)
+    verdict, indexes = _verdict(postcode, table)
     as_typed = normalise_postcode(typed)
-    match = PostcodeMatch(
+    answer = PostcodeAnswer(
         clean_line(typed) if verdict is Verdict.NOT_A_POSTCODE else postcode,
         verdict,
-        listings=tuple(listings[number] for number in numbers),
+        listings=tuple(listings[index] for index in indexes),
         certainty=_certainty(verdict, table),
         mended_from="" if postcode == as_typed else as_typed,
         as_of=_as_of(directory),
     )
-    return PostcodeAnswer(
-        **{each.name: getattr(match, each.name) for each in fields(match)}, sentence=sentence(match)
-    )
+    return replace(answer, sentence=sentence(answer))
 
 
 def _as_of(directory: Directory) -> date | None:
-    """Return the older of the days of members and postcodes, None if the day of the members is not known."""
-    sources = {part: [each for each in directory.sources if each.part is part] for part in DirectoryPart}
-    if any(each.dated_by_file for each in sources[DirectoryPart.MEMBERS]):
+    """Return the day of the older of members and postcodes, None if that of the members is not known."""
+    sources = [source for source in directory.sources if source.part is not DirectoryPart.CONSTITUENCIES]
+    if any(source.part is DirectoryPart.MEMBERS and source.dated_by_file for source in sources):
         return None
-    dated = (
-        each
-        for each in (*sources[DirectoryPart.MEMBERS], *sources[DirectoryPart.POSTCODES])
-        if not each.dated_by_file
-    )
-    return min((each.as_of for each in dated), default=None)
+    return min((source.as_of for source in sources if not source.dated_by_file), default=None)
 
 
 def _read_postcode(typed: str, table: Postcodes | None) -> str:
-    """Return `typed` as a postcode. If it is unknown, but one correction of O, 0, I or 1 is known, return that."""
+    """Return the postcode `typed`; if it is unknown, the only known one that has O for 0 or I for 1, or the reverse."""
     postcode = normalise_postcode(typed)
     if _exists(postcode, table):
         return postcode
@@ -81,7 +68,7 @@ def _read_postcode(typed: str, table: Postcodes | None) -> str:
 
 
 def _exists(postcode: str, table: Postcodes | None) -> bool:
-    """Whether the postcode exists; with ranges, or without a table, only whether its shape and area do."""
+    """Whether the postcode exists; with ranges, or without a table, whether its shape and area do."""
     if is_bfpo(postcode):
         return True
     if not is_postcode(postcode):
@@ -90,12 +77,12 @@ def _exists(postcode: str, table: Postcodes | None) -> bool:
     if area in _OUTSIDE:
         return True
     if table is None or table.certainty is Certainty.LIKELY:
-        return area in AREAS or area in _NO_PLACES
-    return table.place(postcode).status is not Status.UNKNOWN
+        return area in AREAS or area in _NON_GEOGRAPHIC
+    return table.look_up(postcode).status is not Status.UNKNOWN
 
 
 def _verdict(postcode: str, table: Postcodes | None) -> tuple[Verdict, tuple[int, ...]]:
-    """Return the verdict, and the numbers of the constituencies to name, the likeliest first."""
+    """Return the verdict, and the indexes of the constituencies to name, the likeliest first."""
     if is_bfpo(postcode):
         return Verdict.BFPO, ()
     if not is_postcode(postcode):
@@ -103,13 +90,13 @@ def _verdict(postcode: str, table: Postcodes | None) -> tuple[Verdict, tuple[int
     area = area_of(postcode)
     if area in _OUTSIDE:
         return _OUTSIDE[area], ()
-    place = table.place(postcode) if table else Place(Status.UNKNOWN)
-    if table and place.status is Status.LIVE:
-        found = (Verdict.NO_CONSTITUENCY, Verdict.FOUND, Verdict.STRADDLES)
-        return found[min(len(place.constituencies), 2)], place.constituencies
-    if table and place.status is Status.TERMINATED:
+    found = table.look_up(postcode) if table else PostcodeEntry(Status.UNKNOWN)
+    if found.status is Status.LIVE:
+        verdicts = (Verdict.NO_CONSTITUENCY, Verdict.FOUND, Verdict.STRADDLES)
+        return verdicts[min(len(found.constituencies), 2)], found.constituencies
+    if table and found.status is Status.TERMINATED:
         return Verdict.TERMINATED, table.around(postcode)
-    if area in _NO_PLACES:
+    if area in _NON_GEOGRAPHIC:
         return Verdict.NO_PLACE, ()
     if area not in AREAS:
         return Verdict.UNKNOWN, ()
@@ -121,6 +108,7 @@ def _verdict(postcode: str, table: Postcodes | None) -> tuple[Verdict, tuple[int
 
 
 def _certainty(verdict: Verdict, table: Postcodes | None) -> Certainty | None:
+    """Return how sure the first constituency of a verdict is, None if the verdict gives no constituency."""
     if verdict is Verdict.STRADDLES:
         return Certainty.LIKELY
     return table.certainty if table and verdict is Verdict.FOUND else None

@@ -16,10 +16,10 @@ from ddm_desktop.model.people import House, Member, postal_address
 from ddm_desktop.model.person_name import PersonName, Words, forename_first, take_apart, title_of
 
 UNKNOWN_MEMBER = "[your MP’s name]"
-"""Stands in place of a member's name that is missing, so that the page shows it."""
+"""What the page shows if no name of the member is known."""
 
 
-def _no_name(_: Words) -> str:
+def _no_name(_words: Words) -> str:
     return ""
 
 
@@ -35,7 +35,7 @@ def _peerage(words: Words) -> str:
 
 
 def _surname(words: Words) -> str:
-    """Return the last name with its particles, the whole name if it is unclear which words are the surname."""
+    """Return the surname with its particles, the whole name if it is unclear which words are the surname."""
     start = len(words) - 1
     while start > 1 and words[start - 1].casefold() in _PARTICLES:
         start -= 1
@@ -43,46 +43,29 @@ def _surname(words: Words) -> str:
     return " ".join(words) if any(middle) else " ".join(words[start:])
 
 
-_RULES: tuple[tuple[str, str, Callable[[Words], str]], ...] = (
-    # the title as given, as in the greeting, and the part of the name with it; the first that fits counts
-    ("archbishop", "Archbishop", _no_name),
-    ("bishop", "Bishop", _no_name),
-    ("duke", "Duke", _no_name),
-    ("duchess", "Duchess", _no_name),
-    ("lord", "Lord", _peerage),
-    ("baron", "Lord", _peerage),
-    ("viscount", "Lord", _peerage),
-    ("earl", "Lord", _peerage),
-    ("marquess", "Lord", _peerage),
-    ("lady", "Lady", _peerage),
-    ("baroness", "Lady", _peerage),
-    ("viscountess", "Lady", _peerage),
-    ("countess", "Lady", _peerage),
-    ("marchioness", "Lady", _peerage),
-    ("sir", "Sir", _first_name),
-    ("dame", "Dame", _first_name),
-    ("professor", "Professor", _surname),
-    ("prof", "Professor", _surname),
-    ("dr", "Dr", _surname),
-    ("mr", "Mr", _surname),
-    ("mrs", "Mrs", _surname),
-    ("ms", "Ms", _surname),
-    ("miss", "Miss", _surname),
-    ("mx", "Mx", _surname),
-    ("madam", "Madam", _surname),
-)
+_PEERS_AND_PRELATES: dict[str, tuple[str, Callable[[Words], str]]] = {
+    **{title: (title.title(), _no_name) for title in ("archbishop", "bishop", "duke", "duchess")},
+    **dict.fromkeys(("lord", "baron", "viscount", "earl", "marquess"), ("Lord", _peerage)),
+    **dict.fromkeys(("lady", "baroness", "viscountess", "countess", "marchioness"), ("Lady", _peerage)),
+}
+_RULES = {
+    **_PEERS_AND_PRELATES,
+    **{title: (title.title(), _first_name) for title in ("sir", "dame")},
+    **dict.fromkeys(("professor", "prof"), ("Professor", _surname)),
+    **{title: (title.title(), _surname) for title in ("dr", "mr", "mrs", "ms", "miss", "mx", "madam")},
+}
+"""Title -> title in the greeting, and the part of the name after it. Of several titles the first one here counts."""
 _SPEAKER = {
     "mr": "Mr Speaker", "sir": "Mr Speaker", "mrs": "Madam Speaker", "ms": "Madam Speaker",
     "miss": "Madam Speaker", "dame": "Madam Speaker", "madam": "Madam Speaker",
 }  # fmt: skip
 """The Speaker is greeted by office. No other title tells which of the two it is: then simply `Speaker`."""
-_OF_LORDS = frozenset(title for title, _, part in _RULES if part in (_no_name, _peerage))
 _NEVER_AFTER_RT_HON = frozenset(("mr", "mrs", "ms", "miss", "mx"))
 _PARTICLES = frozenset((
     "ab", "al", "ap", "bin", "da", "dal", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "la",
     "le", "mac", "nic", "ní", "ó", "st", "ter", "uí", "van", "von",
 ))  # fmt: skip
-_OF_OFFICE = frozenset((
+_WORDS_OF_OFFICE = frozenset((
     "mp", "member", "of", "parliament", "for", "the", "my", "our", "sir", "or", "madam",
     "minister", "secretary", "state", "prime", "speaker", "chancellor",
 ))  # fmt: skip
@@ -104,7 +87,7 @@ def salutation_for(member: Member) -> str:
 
 
 def addressed_as(member: Member) -> str:
-    """Return whom the letter greets, without `Dear`: `Ms Smith`."""
+    """Return the name in the salutation for `member`, without `Dear`: `Ms Smith`."""
     return _without_dear(salutation_for(member))
 
 
@@ -121,12 +104,12 @@ def bare_name(text: str) -> str:
 
 
 def person_key(member: Member) -> str:
-    """Return a key that is the same for every way to write a person's name; empty without a name.
+    """Return a key that is equal for all ways to write the name of one person; empty without a name.
 
     Only titles of the Lords count, which are part of the name: Lady Reed is not Lord Reed.
     """
     name = take_apart(member.short_name)
-    return plain(" ".join((*(title for title in name.titles if title in _OF_LORDS), *name.words)))
+    return plain(" ".join((*(title for title in name.titles if title in _PEERS_AND_PRELATES), *name.words)))
 
 
 def greets(salutation: str, member: Member) -> bool:
@@ -134,10 +117,14 @@ def greets(salutation: str, member: Member) -> bool:
 
     Short names fit too (`Dear Tim`). A member known only by an office or a seat fits every salutation.
     """
-    named = take_apart(_without_dear(salutation)).words
-    called = [word for word in plain_words(" ".join(named)) if word not in _OF_OFFICE]
+    greeted = plain_words(bare_name(_without_dear(salutation)))
+    greeted_names = [word for word in greeted if word not in _WORDS_OF_OFFICE]
     names = [word for text in (member.full_title, member.name) for word in plain_words(bare_name(text))]
-    return not called or not names or any(name.startswith(word) for word in called for name in names)
+    return (
+        not greeted_names
+        or not names
+        or any(name.startswith(word) for word in greeted_names for name in names)
+    )
 
 
 def close_for(salutation: str) -> str:
@@ -155,7 +142,11 @@ def envelope_name(member: Member) -> str:
     if not text:
         return f"Member of Parliament for {member.constituency}" if member.constituency else ""
     name = take_apart(text)
-    if member.house is House.LORDS or not _OF_LORDS.isdisjoint(name.titles) or "MP" in name.words:
+    if (
+        member.house is House.LORDS
+        or not _PEERS_AND_PRELATES.keys().isdisjoint(name.titles)
+        or "MP" in name.words
+    ):
         return text
     head = text.replace(",", ", ").split()[: len(name.titles) + len(name.words)]
     head[-1] = head[-1].rstrip(",")
@@ -165,21 +156,19 @@ def envelope_name(member: Member) -> str:
 
 
 def recipient_lines(member: Member) -> tuple[str, ...]:
-    """Return the whole address, an item a line. For a member not known at all the name is `UNKNOWN_MEMBER`."""
+    """Return the name and address of `member`, an item a line; the name is `UNKNOWN_MEMBER` if nothing is known."""
     return (envelope_name(member) or UNKNOWN_MEMBER, *address_lines(postal_address(member)))
 
 
 def _without_dear(text: str) -> str:
+    """Return a salutation without `Dear`."""
     return re.sub(r"(?i)^\s*dear\s+", "", text)
 
 
 def _greeting(name: PersonName) -> str:
-    """Return the title with the part of the name it is said with; empty without a title."""
-    if "speaker" in map(str.casefold, name.words):
-        return next(
-            (f"{title_spoken} Speaker" for title, title_spoken, _ in _RULES if title in name.titles), ""
-        )
-    for title, title_spoken, part in _RULES:
+    """Return the title with the part of the name that follows it in a greeting; empty without a title."""
+    is_speaker = "speaker" in map(str.casefold, name.words)
+    for title, (spoken_title, part) in _RULES.items():
         if title in name.titles and (name.words or part is _no_name):
-            return f"{title_spoken} {part(name.words)}".strip()
+            return f"{spoken_title} {'Speaker' if is_speaker else part(name.words)}".strip()
     return ""

@@ -1,7 +1,7 @@
-"""The local list: the few members of an area, kept by hand in a JSON file that a person can read and mend.
+"""The local list: the few members of an area, kept by hand in a JSON file that a person can read and correct.
 
-It is about members alone. A field that is not known, or does not make sense, is refused by its entry and
-its name rather than dropped: whoever wrote it meant something by it.
+A field that is not known, or makes no sense, is refused with its entry and name rather than dropped: whoever wrote
+it meant something by it.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ MAX_BYTES = 2_000_000
 MAX_MEMBERS = 1_000
 _A_LOCAL_LIST = "a local list"
 _FORMAT = JsonFormat(FORMAT, VERSION, "local list")
-_NAMING = ("name", "full_title", "constituency")
-_LOCAL = ("phone", "office", "surgeries", "notes")
-"""Fields that no other source has; an entry that is replaced hands them on if the new one lacks them."""
+_NAME_FIELDS = ("name", "full_title", "constituency")
+_LOCAL_FIELDS = ("phone", "office", "surgeries", "notes")
+"""Fields that no other source has; if an entry is replaced, the new one gets those that it lacks from the old one."""
 
 
 def encode(listings: Iterable[Listing]) -> bytes:
@@ -61,42 +61,36 @@ def decode(content: bytes, file: str = FILE) -> tuple[Listing, ...]:
 
 
 def with_replaced(listings: Iterable[Listing], old: Listing | None, new: Listing) -> tuple[Listing, ...]:
-    """Return the list with `new` in the place of `old`, at the end if `old` is None or not in the list."""
+    """Return the list with `new` instead of `old`, at the end if `old` is None or not in the list."""
     entries = tuple(listings)
-    place = next(
-        (place for place, each in enumerate(entries) if old and is_same_entry(each, old)), len(entries)
-    )
-    return (*entries[:place], new, *entries[place + 1 :])
+    keys = [_subject_key(listing) for listing in entries]
+    index = keys.index(_subject_key(old)) if old and _subject_key(old) in keys else len(entries)
+    return (*entries[:index], new, *entries[index + 1 :])
 
 
 def with_entry(listings: Iterable[Listing], entry: Listing) -> tuple[Listing, ...]:
-    """Return the list with `entry` in place of the older entry about the same seat or person, else at the end.
+    """Return the list with `entry` instead of the older entry about the same seat or person, else at the end.
 
     Telephone, office, surgeries and notes of the old entry stay if the new one has none.
     """
-    old = next((listing for listing in listings if is_same_entry(listing, entry)), None)
-    kept = {name: getattr(old, name) for name in _LOCAL if old and not getattr(entry, name)}
+    old = next((listing for listing in listings if _subject_key(listing) == _subject_key(entry)), None)
+    kept = {name: getattr(old, name) for name in _LOCAL_FIELDS if old and not getattr(entry, name)}
     return merge_lists(listings, [replace(entry, is_local=True, **kept)])
 
 
 def merge_lists(listings: Iterable[Listing], newer: Iterable[Listing]) -> tuple[Listing, ...]:
-    """Merge two lists: an entry of `newer` replaces the one about the same seat or person, the others stay."""
+    """Return both lists as one; an entry of `newer` replaces the older one about the same seat or person."""
     entries = {_subject_key(listing): listing for listing in listings}
     return tuple((entries | {_subject_key(listing): listing for listing in newer}).values())
 
 
 def without_entry(listings: Iterable[Listing], entry: Listing) -> tuple[Listing, ...]:
     """Return the list without the entry about the same seat or person as `entry`."""
-    return tuple(listing for listing in listings if not is_same_entry(listing, entry))
-
-
-def is_same_entry(one: Listing, other: Listing) -> bool:
-    """Whether both are about one seat or, without a seat, one person, however they are spelt."""
-    return _subject_key(one) == _subject_key(other)
+    return tuple(listing for listing in listings if _subject_key(listing) != _subject_key(entry))
 
 
 def _subject_key(listing: Listing) -> tuple[str, str]:
-    """Return the key of what an entry is about: its constituency or, without one, its person."""
+    """Return a key that is equal for entries about the same seat or, without a seat, the same person."""
     member = listing.member
     if member.constituency:
         return "constituency", plain(member.constituency)
@@ -104,24 +98,27 @@ def _subject_key(listing: Listing) -> tuple[str, str]:
 
 
 def _fields_of_entry(listing: Listing) -> dict[str, object]:
-    holders = {name: listing.member if name in _MEMBER else listing for name in _FIELDS}
+    """Return a listing's fields by name, as they are written in JSON."""
+    holders = {name: listing.member if name in _FIELDS_OF_MEMBER else listing for name in _FIELDS}
     return {name: shape.write(getattr(holders[name], name)) for name, shape in _FIELDS.items()}
 
 
 def _listing_from_fields(**fields: Any) -> Listing:
-    member = Member(**{name: fields.pop(name) for name in _MEMBER if name in fields})
-    if not any(plain(getattr(member, name)) for name in _NAMING):
+    """Return the listing of an entry's fields. Raise MisfitError if it names neither person nor constituency."""
+    member = Member(**{name: fields.pop(name) for name in _FIELDS_OF_MEMBER if name in fields})
+    if not any(plain(getattr(member, name)) for name in _NAME_FIELDS):
         raise MisfitError((), "names nobody; give a name or a constituency")
     return Listing(member, is_local=True, **fields)
 
 
 def _refuse_duplicates(members: tuple[Listing, ...]) -> tuple[Listing, ...]:
-    places = dict[tuple[str, str], int]()
-    for number, listing in enumerate(members):
-        if (earlier := places.setdefault(_subject_key(listing), number)) != number:
-            called = next(filter(None, (getattr(listing.member, name) for name in _NAMING)))
+    """Return `members`. Raise MisfitError if two entries are about the same seat or person."""
+    indexes = dict[tuple[str, str], int]()
+    for index, listing in enumerate(members):
+        if (earlier := indexes.setdefault(_subject_key(listing), index)) != index:
+            name = next(filter(None, (getattr(listing.member, field) for field in _NAME_FIELDS)))
             complaint = f"is about the same seat or person as entry {earlier + 1}; keep one of them"
-            raise MisfitError(("members", entry(number, quoted(called))), complaint)
+            raise MisfitError(("members", entry(index, quoted(name))), complaint)
     return members
 
 
@@ -144,8 +141,8 @@ _FIELDS: dict[str, Shape[Any]] = {
     "surgeries": _TEXT,
     "notes": _TEXT,
 }
-_MEMBER = [name for name in _FIELDS if name in MEMBER_FIELDS and name not in _LOCAL]
+_FIELDS_OF_MEMBER = [name for name in _FIELDS if name in MEMBER_FIELDS and name not in _LOCAL_FIELDS]
 _ENTRIES = Many(
-    Record(_listing_from_fields, _FIELDS, _A_LOCAL_LIST), MAX_MEMBERS, "members", label_fields=_NAMING
+    Record(_listing_from_fields, _FIELDS, _A_LOCAL_LIST), MAX_MEMBERS, "members", label_fields=_NAME_FIELDS
 )
 _WHOLE = Record(_refuse_duplicates, {"members": _ENTRIES}, _A_LOCAL_LIST, required=("members",))

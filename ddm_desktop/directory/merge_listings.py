@@ -1,4 +1,4 @@
-"""Imported members and the local list merged: what the local list says of a seat replaces what was imported."""
+"""Merging imported members with the local list, which overrides what was imported for a seat."""
 
 from __future__ import annotations
 
@@ -35,25 +35,25 @@ def merge_listings(directory: Directory, local: Iterable[Listing]) -> MergedList
     listings = [sitting.get(seat.name) or vacancy(seat) for seat in directory.constituencies]
     listings += [m for m in members if m.member.house is not House.COMMONS]
     local = tuple(local)
-    by_seat = places_by_seat(directory) if local else {}
-    by_person = _places_by_person(listings) if any(not _seat_keys(entry) for entry in local) else {}
+    by_seat = indexes_by_seat(directory) if local else {}
+    by_person = _indexes_by_person(listings) if any(not _seat_keys(entry) for entry in local) else {}
     for entry in local:
         keys = _seat_keys(entry)
-        known = by_seat if keys else by_person
-        place = next((known[key] for key in keys or (person_key(entry.member),) if key in known), None)
-        if place is None:
-            place = len(listings)
+        indexes = by_seat if keys else by_person
+        index = next((indexes[key] for key in keys or (person_key(entry.member),) if key in indexes), None)
+        if index is None:
+            index = len(listings)
             listings.append(entry)
         else:
-            listings[place] = _override(entry, listings[place])
-        if not listings[place].member.address_as:
-            listings[place] = _greeted_by_office(listings[place])
+            listings[index] = _override(entry, listings[index])
+        if not listings[index].member.address_as:
+            listings[index] = _greeted_by_office(listings[index])
     count = len(directory.constituencies)
     return MergedListings(tuple(listings[:count]), tuple(listings[count:]))
 
 
 def _greeted_by_office(listing: Listing) -> Listing:
-    """Return `listing`; if it is the Speaker's, with the greeting of the office."""
+    """Return `listing`, with `Mr Speaker` or `Madam Speaker` as its greeting if it is the Speaker's."""
     member = listing.member
     if listing.party.casefold() != "speaker" or member.house is not House.COMMONS:
         return listing
@@ -65,48 +65,43 @@ def _seat_keys(entry: Listing) -> tuple[str, ...]:
     return tuple(key for key in (entry.gss, plain(entry.member.constituency)) if key)
 
 
-def places_by_seat(directory: Directory) -> dict[str, int]:
-    """Return the place of each constituency by its code and its plain English and Welsh names."""
-    known = directory.constituencies
-    names = (plain_lines(seat.name for seat in known), plain_lines(seat.welsh for seat in known))
-    keys = ([seat.gss for seat in known], *([" ".join(words) for words in column] for column in names))
-    return {key: place for column in reversed(keys) for place, key in enumerate(column) if key}
+def indexes_by_seat(directory: Directory) -> dict[str, int]:
+    """Return the index of each constituency by its code and its plain English and Welsh names."""
+    seats = directory.constituencies
+    names = (plain_lines(seat.name for seat in seats), plain_lines(seat.welsh for seat in seats))
+    keys = ([seat.gss for seat in seats], *([" ".join(words) for words in column] for column in names))
+    return {key: index for column in reversed(keys) for index, key in enumerate(column) if key}
 
 
-def _places_by_person(listings: Iterable[Listing]) -> dict[str, int]:
-    """Return the place of each person's listing, leaving out names that several people have."""
-    named = [person_key(listing.member) for listing in listings]
-    times = Counter(named)
-    return {name: place for place, name in enumerate(named) if times[name] == 1}
+def _indexes_by_person(listings: Iterable[Listing]) -> dict[str, int]:
+    """Return the index of each listing by its `person_key`, leaving out names that several people have."""
+    keys = [person_key(listing.member) for listing in listings]
+    counts = Counter(keys)
+    return {key: index for index, key in enumerate(keys) if counts[key] == 1}
 
 
 def _override(entry: Listing, imported: Listing) -> Listing:
     """Return `imported` with every field that the local `entry` fills in; the constituency keeps its official name.
 
     If `entry` names somebody else, nothing of the imported member is kept. If it gives a title, the imported
-    greeting goes too, lest a new knight be greeted as Mr; if it gives no title, the imported one stays.
+    greeting is dropped too, lest a new knight be greeted as Mr; if it gives no title, the imported one is kept.
     """
-    known = imported
+    base = imported
     if person_key(entry.member) not in ("", person_key(imported.member)):
         seat = Member(constituency=imported.member.constituency, house=imported.member.house)
-        known = Listing(seat, imported.gss)
-    elif _is_titled(entry.member.full_title):
-        known = replace(imported, member=replace(imported.member, address_as=""))
+        base = Listing(seat, imported.gss)
+    elif entry.member.full_title != bare_name(entry.member.full_title):
+        base = replace(imported, member=replace(imported.member, address_as=""))
     else:
         entry = replace(entry, member=replace(entry.member, full_title=""))
-    member = Member(**_with_entry_fields(entry.member, known.member))
+    member = Member(**_with_entry_fields(entry.member, base.member))
     official = imported.member.constituency or member.constituency
     gss = imported.gss or entry.gss
     return Listing(
-        **_with_entry_fields(entry, known) | {"member": replace(member, constituency=official), "gss": gss}
+        **_with_entry_fields(entry, base) | {"member": replace(member, constituency=official), "gss": gss}
     )
 
 
-def _is_titled(name: str) -> bool:
-    """Whether `name` has a title before it or letters after it."""
-    return name != bare_name(name)
-
-
-def _with_entry_fields(entry: Member | Listing, known: Member | Listing) -> dict[str, Any]:
-    """Return the fields of `known`, replaced by those that `entry` fills in."""
-    return {field.name: getattr(entry, field.name) or getattr(known, field.name) for field in fields(entry)}
+def _with_entry_fields(entry: Member | Listing, base: Member | Listing) -> dict[str, Any]:
+    """Return the fields of `base`, replaced by those that `entry` fills in."""
+    return {field.name: getattr(entry, field.name) or getattr(base, field.name) for field in fields(entry)}

@@ -1,4 +1,4 @@
-"""How near a word that somebody typed is to the words of names, letter by letter."""
+"""How many mistakes part a typed word from the words of names."""
 
 from __future__ import annotations
 
@@ -6,23 +6,23 @@ from collections.abc import Collection
 from itertools import groupby
 
 _LEAST_UNFINISHED = 7
-"""Letters from which on a mistake is forgiven in a lone word that is not typed to its end."""
+"""Letters that a lone, unfinished word must have for a mistake in it to be forgiven."""
 _LEAST_OTHER_INITIAL = 8
-"""Letters from which on the first letter may be wrong."""
+"""Letters that a word must have for its first letter to be possibly wrong."""
 
 
 def words_near(word: str, vocabulary: Collection[str], *, alone: bool) -> dict[str, int]:
-    """Return the words that `word` may be a misspelling of, whole or as far as typed, each with its mistakes counted.
+    """Return the known words that `word`, whole or begun, may be a misspelling of, each with the number of mistakes.
 
     A letter missing, added, wrong or swapped with the next is one mistake, a wrong first letter two. `alone`: it
     is the only word typed.
     """
-    # here, not above: what is spelt rightly never needs it
+    # here, not above: a word that is spelt correctly never needs it
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
     near = {known: 0 for known in vocabulary if known.startswith(word)}
-    limit = forgiven(word, alone=alone)
+    limit = forgiven_mistakes(word, alone=alone)
     if not limit:
         return near
     same_initial = [known for known in vocabulary if known[0] == word[0]]
@@ -30,37 +30,37 @@ def words_near(word: str, vocabulary: Collection[str], *, alone: bool) -> dict[s
     whole = list(vocabulary) if len(word) >= _LEAST_OTHER_INITIAL else same_initial
     beginnings = [known[:length] for length in (len(word), len(word) + 1) for known in unfinished]
     candidates = [*unfinished, *unfinished, *whole]
-    for text, count, place in process.extract_iter(
+    for text, count, index in process.extract_iter(
         word, [*beginnings, *whole], scorer=OSA.distance, score_cutoff=limit
     ):
         mistakes = int(count) + (text[0] != word[0])
-        near[candidates[place]] = min(mistakes, near.get(candidates[place], mistakes))
+        near[candidates[index]] = min(mistakes, near.get(candidates[index], mistakes))
     return near
 
 
-def forgiven(word: str, *, alone: bool) -> int:
-    """Return how many mistakes a word may hold: alone, two in nine letters, and one from four letters on.
+def forgiven_mistakes(word: str, *, alone: bool) -> int:
+    """Return how many mistakes are forgiven in `word`: alone, two in nine letters, and one from four letters on.
 
-    Beside other words it may hold more, since the caller limits their sum too.
+    Beside other words more are forgiven, since the caller limits their sum too.
     """
     if alone:
         return max(len(word) * 2 // 9, len(word) >= 4)
     return 0 if len(word) < 3 else 1 if len(word) < 6 else 2 if len(word) < 11 else 3
 
 
-def is_slip_of_a_finger(typed: str, known: str) -> bool:
+def is_typing_slip(typed: str, known: str) -> bool:
     """Whether `typed` has the letters of `known` in another order, or differs in doubled letters only."""
     same_runs = [key for key, _ in groupby(typed)] == [key for key, _ in groupby(known)]
     return same_runs or sorted(typed) == sorted(known)
 
 
 def unlikeness(name: str, query: tuple[str, ...]) -> tuple[int, ...]:
-    """Return a key that sorts the names nearest to `query` first: by the mistakes in its words, then by whether the
-    words stand in another order, then by how many words stand before the first of them.
+    """Return a key that sorts the names most like the words `query` first: by the mistakes in these words, then by
+    whether the name has them in another order, then by how many words it has before the first of them.
     """
     from rapidfuzz.distance import OSA
 
     words = name.split()
-    best = [min((OSA.distance(word, typed), place) for place, word in enumerate(words)) for typed in query]
-    places = [place for _, place in best]
-    return sum(count for count, _ in best), places != sorted(places), places[0]
+    best = [min((OSA.distance(word, typed), index) for index, word in enumerate(words)) for typed in query]
+    indexes = [index for _, index in best]
+    return sum(mistakes for mistakes, _ in best), indexes != sorted(indexes), indexes[0]

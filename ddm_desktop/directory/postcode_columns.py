@@ -1,4 +1,4 @@
-"""Tables of postcodes as columns of a store, and back.
+"""Writing tables of postcodes as the columns of a directory's file, and reading them.
 
 A set: its sectors (a line for each outward code with the digits in use), its bits of the used and of the live,
 lengths and values of its runs, and the straddling as JSON. Ranges: the distances between their starts, and
@@ -11,7 +11,7 @@ from array import array
 from collections.abc import Mapping
 from itertools import accumulate, pairwise
 
-from ddm_desktop.directory.columns import ColumnReader, compress, compress_bits, from_planes, planes
+from ddm_desktop.directory.columns import ColumnReader, compress, from_planes, planes
 from ddm_desktop.directory.postcode_ranges import PostcodeRanges
 from ddm_desktop.directory.postcode_set import SECTOR_BYTES, PostcodeSet
 from ddm_desktop.directory.records import from_json, to_json
@@ -31,8 +31,8 @@ def set_columns(postcodes: PostcodeSet) -> tuple[bytes, ...]:
     runs = len(postcodes.run_lengths)
     return (
         compress(sectors, _MOST_SECTORS),
-        compress_bits(postcodes.used, _used_bytes(postcodes.sectors)),
-        compress_bits(postcodes.live, len(postcodes.used)),
+        compress(postcodes.used, _used_bytes(postcodes.sectors), are_bits=True),
+        compress(postcodes.live, len(postcodes.used), are_bits=True),
         compress(planes(postcodes.run_lengths), _MOST_RUNS),
         compress(planes(postcodes.run_values), _VALUE_BYTES * runs),
         compress(to_json(postcodes.straddling), _MOST_STRADDLING),
@@ -41,12 +41,12 @@ def set_columns(postcodes: PostcodeSet) -> tuple[bytes, ...]:
 
 def read_set(columns: ColumnReader) -> PostcodeSet:
     """Read the next six columns as a set. Raise ValueError if they are none."""
-    sectors = _read_sectors(columns.take(_MOST_SECTORS).decode("ascii"))
-    used = columns.take(_used_bytes(sectors))
-    live = columns.take(len(used))
-    lengths = from_planes(columns.take(_MOST_RUNS), "I")
-    values = from_planes(columns.take(_VALUE_BYTES * len(lengths)), "H")
-    straddling = _read_straddling(from_json(columns.take(_MOST_STRADDLING)))
+    sectors = _read_sectors(columns.read(_MOST_SECTORS).decode("ascii"))
+    used = columns.read(_used_bytes(sectors))
+    live = columns.read(len(used))
+    lengths = from_planes(columns.read(_MOST_RUNS), "I")
+    values = from_planes(columns.read(_VALUE_BYTES * len(lengths)), "H")
+    straddling = _read_straddling(from_json(columns.read(_MOST_STRADDLING)))
     return PostcodeSet(sectors, used, live, lengths, values, straddling)
 
 
@@ -60,8 +60,8 @@ def ranges_columns(postcodes: PostcodeRanges) -> tuple[bytes, ...]:
 
 def read_ranges(columns: ColumnReader) -> PostcodeRanges:
     """Read the next two columns as ranges. Raise ValueError if they are none."""
-    steps = from_planes(columns.take(_MOST_RANGES), "Q")
-    values = from_planes(columns.take(_VALUE_BYTES * len(steps)), "H")
+    steps = from_planes(columns.read(_MOST_RANGES), "Q")
+    values = from_planes(columns.read(_VALUE_BYTES * len(steps)), "H")
     if sum(steps) >= 36**7:
         raise ValueError("a range starts after the last postcode there can be")
     return PostcodeRanges(array("Q", accumulate(steps)), values)
@@ -78,10 +78,11 @@ def _read_sectors(text: str) -> dict[str, str]:
     return {outward: digits for outward, _, digits in pairs}
 
 
-def _read_straddling(found: object) -> dict[str, tuple[int, ...]]:
-    if not isinstance(found, dict):
+def _read_straddling(table: object) -> dict[str, tuple[int, ...]]:
+    """Return the constituencies by straddling postcode. Raise ValueError if `table` has not this form."""
+    if not isinstance(table, dict):
         raise ValueError("the straddling postcodes are no table")
-    for numbers in found.values():
+    for numbers in table.values():
         if not isinstance(numbers, list) or any(type(number) is not int for number in numbers):
             raise ValueError("a straddling postcode has no list of numbers")
-    return {postcode: tuple(numbers) for postcode, numbers in found.items()}
+    return {postcode: tuple(numbers) for postcode, numbers in table.items()}

@@ -1,4 +1,4 @@
-"""Ranges of postcodes and the constituency of each: likely, never certain."""
+"""Ranges of postcodes and the likely constituency of each."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ddm_desktop.directory.contents import Place, Status
+from ddm_desktop.directory.contents import PostcodeEntry, Status
 from ddm_desktop.model.directory import Certainty
 from ddm_desktop.model.postcode import area_of
 
-_UNKNOWN = Place(Status.UNKNOWN)
+_UNKNOWN = PostcodeEntry(Status.UNKNOWN)
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LONGEST_POSTCODE = 7
 """Letters and digits of the longest postcode."""
@@ -21,11 +21,11 @@ _LONGEST_POSTCODE = 7
 
 @dataclass(frozen=True, slots=True)
 class PostcodeRanges:
-    """Where postcodes probably lie. Fulfils `contents.Postcodes`; `build` makes one.
+    """The constituencies in which ranges of postcodes probably lie. Fulfils `contents.Postcodes`; `build` makes one.
 
     A postcode belongs to the last range that starts at or before it, as in mySociety's range files, but only if
     that range starts in the postcode's own area: a range has no end, and the next may be hundreds of miles off.
-    `starts`: compact postcodes as base-36 integers, ascending. `values`: 1 + the number of the constituency,
+    `starts`: postcodes without a space as base-36 integers, ascending. `values`: 1 + the index of the constituency,
     0 for none. Raise ValueError if these do not fit together.
     """
 
@@ -48,10 +48,10 @@ class PostcodeRanges:
 
     @property
     def certainty(self) -> Certainty:
-        """LIKELY: whether a postcode exists is not known here."""
+        """LIKELY: ranges do not tell whether a postcode exists."""
         return Certainty.LIKELY
 
-    def place(self, postcode: str) -> Place:
+    def look_up(self, postcode: str) -> PostcodeEntry:
         """Return the constituency of the range that `postcode` lies in; UNKNOWN if it lies in none of its area."""
         try:
             index = bisect_right(self.starts, _as_number(postcode)) - 1
@@ -59,7 +59,7 @@ class PostcodeRanges:
             return _UNKNOWN
         is_of_area = index >= 0 and _area_of_start(self.starts[index]) == area_of(postcode)
         value = self.values[index] if is_of_area else 0
-        return Place(Status.LIVE, (value - 1,)) if value else _UNKNOWN
+        return PostcodeEntry(Status.LIVE, (value - 1,)) if value else _UNKNOWN
 
     def around(self, postcode: str) -> tuple[int, ...]:
         """Return the constituencies in the sector of `postcode`, the one with the largest share first."""
@@ -70,9 +70,9 @@ class PostcodeRanges:
         begin, end = max(bisect_right(self.starts, first) - 1, 0), bisect_left(self.starts, last + 1)
         edges = [*(max(start, first) for start in self.starts[begin:end]), last + 1]
         shares: Counter[int] = Counter()
-        for place, (low, high) in zip(range(begin, end), pairwise(edges), strict=True):
-            if _area_of_start(self.starts[place]) == area_of(postcode):
-                shares[self.values[place] - 1] += high - low
+        for index, (low, high) in zip(range(begin, end), pairwise(edges), strict=True):
+            if _area_of_start(self.starts[index]) == area_of(postcode):
+                shares[self.values[index] - 1] += high - low
         return tuple(sorted(shares.keys() - {-1}, key=lambda number: (-shares[number], number)))
 
     def covers(self, area: str) -> bool:
@@ -85,7 +85,7 @@ class PostcodeRanges:
         )
 
     def numbers(self) -> set[int]:
-        """Return the numbers of all constituencies in the table."""
+        """Return the indexes of all constituencies in the table."""
         return {value - 1 for value in set(self.values) if value}
 
     def __len__(self) -> int:

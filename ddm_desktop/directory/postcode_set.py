@@ -1,8 +1,8 @@
-"""Every postcode of a country, live and terminated, and where each lies: compact, and read where it lies.
+"""Every postcode of a country, live and terminated, with its constituencies, compact enough to stay in memory.
 
 A sector (`L20 0`) has 400 cells, one for each pair of letters that may follow it. A bit for each cell says
-whether it ever was a postcode, and a bit for each that was, whether it still is. Counted through the country
-in order, those that are lie in long runs of one constituency. So nothing has to be unpacked to look one up.
+whether it ever was a postcode, and a bit for each that was, whether it still is. In alphabetical order, live
+postcodes lie in long runs of one constituency. So nothing has to be unpacked to look one up.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate, chain, compress, groupby
 
-from ddm_desktop.directory.bits import Bits, packed_bits
+from ddm_desktop.directory.bits import Bits, pack_bits
 from ddm_desktop.directory.columns import planes
-from ddm_desktop.directory.contents import Place, Status
+from ddm_desktop.directory.contents import PostcodeEntry, Status
 from ddm_desktop.model.directory import Certainty
 from ddm_desktop.model.postcode import area_of
 
@@ -30,24 +30,24 @@ UNIT = {first + second: 20 * row + column
 UNITS = len(UNIT)
 SECTOR_BYTES = UNITS // 8
 NEVER, TERMINATED, NOWHERE, FIRST = 0, 1, 2, 3
-"""What a cell holds: never used, no longer used, live without a constituency; FIRST + n: live in number n."""
+"""What a cell holds: never used, terminated, live without a constituency; FIRST + n: live in constituency n."""
 
 _IS_USED, _IS_LIVE = b"\0\1\1\1".ljust(256), b"\0\0\1\1".ljust(256)
 """What `bytes.translate` makes of the states of cells."""
 
 _SECTOR = re.compile(r"[A-Z][A-Z0-9]{1,3} [0-9]")
 _SECTORS = re.compile(r"(?:\n[A-Z][A-Z0-9]{1,3} 0?1?2?3?4?5?6?7?8?9?)*")
-_UNKNOWN, _TERMINATED = Place(Status.UNKNOWN), Place(Status.TERMINATED)
+_UNKNOWN, _TERMINATED = PostcodeEntry(Status.UNKNOWN), PostcodeEntry(Status.TERMINATED)
 
 
 @dataclass(frozen=True, slots=True)
 class PostcodeSet:
-    """Every postcode there is and was. Fulfils `contents.Postcodes`; `build` makes one.
+    """All live and terminated postcodes. Fulfils `contents.Postcodes`; `build` makes one.
 
     `sectors`: outward code -> the digits that follow it, both ascending. `used`: a bit for each cell, 50 bytes
-    a sector. `live`: a bit for each set bit of `used`. `run_lengths` and `run_values` belong together: so many
-    live postcodes in a row lie in constituency `run_values - 1`, or in none for 0. `straddling`: postcode -> all
-    its constituencies; the first is the likeliest, and the one it has in the runs. Raise ValueError if these do not fit
+    a sector. `live`: a bit for each set bit of `used`. For each run of live postcodes, `run_lengths` has their number
+    and `run_values` 1 + the index of their constituency, 0 for none. `straddling`: postcode -> all its
+    constituencies; the first is the likeliest, and the one it has in the runs. Raise ValueError if these do not fit
     together.
     """
 
@@ -77,14 +77,14 @@ class PostcodeSet:
     def build(
         cls, sectors: Mapping[str, array[int]], straddling: Mapping[str, tuple[int, ...]]
     ) -> PostcodeSet:
-        """Make a set: the 400 cells of each sector (`L20 0`), the constituencies of each straddling one (`L20 0XX`).
+        """Make a set of the 400 cells of each sector (`L20 0`), and the constituencies of each straddling postcode.
 
         A postcode that straddles is live in its likeliest constituency, whatever its cell holds; with one
-        constituency it straddles nothing. Raise ValueError for what is no sector or no postcode.
+        constituency it does not straddle. Raise ValueError if a sector or a postcode is invalid.
         """
         several = {key: tuple(dict.fromkeys(straddling[key])) for key in sorted(straddling)}
         cells = _with_straddling(sectors, several)
-        names = tuple(sorted(name for name, held in cells.items() if any(held)))
+        names = tuple(sorted(name for name, values in cells.items() if any(values)))
         country = array("H", b"".join(cells[name].tobytes() for name in names))
         states = _states(country)
         live = compress(country, states.translate(_IS_LIVE))
@@ -92,8 +92,8 @@ class PostcodeSet:
         digits = groupby(names, lambda name: name[:-2])
         return cls(
             {outward: "".join(name[-1] for name in group) for outward, group in digits},
-            packed_bits(states.translate(_IS_USED)),
-            packed_bits(states.translate(_IS_LIVE, delete=b"\0")),
+            pack_bits(states.translate(_IS_USED)),
+            pack_bits(states.translate(_IS_LIVE, delete=b"\0")),
             array("I", (length for _, length in runs)),
             array("H", (value for value, _ in runs)),
             {key: numbers for key, numbers in several.items() if len(numbers) > 1},
@@ -104,28 +104,29 @@ class PostcodeSet:
         """EXACT: every postcode is listed."""
         return Certainty.EXACT
 
-    def place(self, postcode: str) -> Place:
-        """Return where `postcode` lies, UNKNOWN for a text that is no postcode."""
+    def look_up(self, postcode: str) -> PostcodeEntry:
+        """Return the status and constituencies of `postcode`; UNKNOWN for a text that is no postcode."""
         if several := self.straddling.get(postcode):
-            return Place(Status.LIVE, several)
-        at = self._cell_number(postcode)
-        if at < 0 or not self._used[at]:
+            return PostcodeEntry(Status.LIVE, several)
+        cell = self._cell_index(postcode)
+        if cell < 0 or not self._used[cell]:
             return _UNKNOWN
-        at = self._used.before(at)
-        if not self._live[at]:
+        used_before = self._used.count_before(cell)
+        if not self._live[used_before]:
             return _TERMINATED
-        return _live_place(self.run_values[bisect_right(self._run_ends, self._live.before(at))])
+        run = bisect_right(self._run_ends, self._live.count_before(used_before))
+        return _live_entry(self.run_values[run])
 
     def around(self, postcode: str) -> tuple[int, ...]:
         """Return the constituencies in the sector of `postcode`, the one with the most live postcodes first.
 
         Constituencies in which only straddling postcodes lie come last.
         """
-        sector = self._sector_number(postcode)
+        sector = self._sector_index(postcode)
         if sector < 0:
             return ()
         edges = (UNITS * sector, UNITS * (sector + 1))
-        begin, end = (self._live.before(self._used.before(edge)) for edge in edges)
+        begin, end = (self._live.count_before(self._used.count_before(edge)) for edge in edges)
         counts: Counter[int] = Counter()
         run = bisect_right(self._run_ends, begin)
         while begin < end:
@@ -141,21 +142,21 @@ class PostcodeSet:
         return any(area_of(outward) == area for outward in self.sectors)
 
     def numbers(self) -> set[int]:
-        """Return the numbers of all constituencies in the table."""
+        """Return the indexes of all constituencies in the table."""
         return {value - 1 for value in set(self.run_values) if value}.union(*self.straddling.values())
 
     def __len__(self) -> int:
         return self._live.count()
 
-    def _sector_number(self, postcode: str) -> int:
-        """Return the number of the postcode's sector in the table, below 0 if it has none."""
+    def _sector_index(self, postcode: str) -> int:
+        """Return the index of the postcode's sector in the table, below 0 if it is not there."""
         outward, space, digit = postcode[:-4], postcode[-4:-3], postcode[-3:-2]
-        at = self.sectors.get(outward, "").find(digit) if space == " " else -1
-        return self._first_sector[outward] + at if at >= 0 else at
+        index = self.sectors.get(outward, "").find(digit) if space == " " else -1
+        return self._first_sector[outward] + index if index >= 0 else -1
 
-    def _cell_number(self, postcode: str) -> int:
-        """Return the number of the postcode's cell in the table, below 0 if it has none."""
-        sector, unit = self._sector_number(postcode), UNIT.get(postcode[-2:], -1)
+    def _cell_index(self, postcode: str) -> int:
+        """Return the index of the postcode's cell in the table, below 0 if it has none."""
+        sector, unit = self._sector_index(postcode), UNIT.get(postcode[-2:], -1)
         return UNITS * sector + unit if sector >= 0 <= unit else -1
 
     def _check_columns(self) -> None:
@@ -166,7 +167,7 @@ class PostcodeSet:
             and list(self.sectors) == sorted(self.sectors)
             and len(self.used) == SECTOR_BYTES * sum(map(len, self.sectors.values()))
             and len(self.live) == (used + 7) // 8
-            and self._live.before(used) == self._live.count()
+            and self._live.count_before(used) == self._live.count()
             and len(self.run_lengths) == len(self.run_values)
             and 0 not in self.run_lengths
             and sum(self._run_ends[-1:]) == self._live.count()
@@ -175,22 +176,23 @@ class PostcodeSet:
             raise ValueError("the columns of the postcodes do not belong together")
 
     def _check_straddling(self, postcode: str, numbers: tuple[int, ...]) -> None:
-        at = self._cell_number(postcode)
-        is_live = at >= 0 and self._used[at] and self._live[self._used.before(at)]
+        """Raise ValueError if `postcode` is not live, or `numbers` are not several different constituencies."""
+        cell = self._cell_index(postcode)
+        is_live = cell >= 0 and self._used[cell] and self._live[self._used.count_before(cell)]
         if not is_live or len(numbers) < 2 or len(set(numbers)) < len(numbers) or min(numbers) < 0:
             raise ValueError(f"{postcode} cannot straddle {numbers}")
 
 
 @cache
-def _live_place(value: int) -> Place:
-    return Place(Status.LIVE, (value - 1,) if value else ())
+def _live_entry(value: int) -> PostcodeEntry:
+    return PostcodeEntry(Status.LIVE, (value - 1,) if value else ())
 
 
 def _states(cells: array[int]) -> bytes:
-    """Return a byte for each of `cells`: 0 never used, 1 no longer used, 2 or 3 live.
+    """Return a byte for each of `cells`: 0 never used, 1 terminated, 2 or 3 live.
 
-    The low bytes of all cells are joined with the high bytes as two large numbers, which takes an instant; cell
-    by cell it would take a second, in which the work could not be stopped.
+    The low bytes of all cells are combined with the high bytes as two large integers, which takes an instant; cell
+    by cell it would take a second, in which the import could not be cancelled.
     """
     raw, count = planes(cells), len(cells)
     low = raw[:count].translate(b"\0\1".ljust(256, b"\2"))
@@ -201,7 +203,10 @@ def _states(cells: array[int]) -> bytes:
 def _with_straddling(
     sectors: Mapping[str, array[int]], straddling: Mapping[str, tuple[int, ...]]
 ) -> dict[str, array[int]]:
-    """Return the cells by sector, each straddling postcode live in its likeliest constituency. Raise ValueError."""
+    """Return the cells by sector, each straddling postcode live in its likeliest constituency.
+
+    Raise ValueError if a sector or a postcode is invalid.
+    """
     cells = dict(sectors)
     for postcode, numbers in straddling.items():
         sector, cell = postcode[:-2], UNIT.get(postcode[-2:])
@@ -209,7 +214,7 @@ def _with_straddling(
             raise ValueError(f"{postcode} cannot straddle {numbers}")
         cells[sector] = array("H", cells.get(sector, [NEVER] * UNITS))
         cells[sector][cell] = FIRST + numbers[0]
-    for sector, held in cells.items():
-        if not _SECTOR.fullmatch(sector) or len(held) != UNITS:
+    for sector, values in cells.items():
+        if not _SECTOR.fullmatch(sector) or len(values) != UNITS:
             raise ValueError(f"{sector} is no sector, or has not {UNITS} cells")
     return cells

@@ -1,4 +1,4 @@
-"""Progress of a part of the work, told as progress of the whole."""
+"""Turning the progress of a part of the work into progress of the whole."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 def part_of(steps: Generator[Progress, None, T], start: float, end: float) -> Generator[Progress, None, T]:
-    """Run `steps` as a part of longer work: its progress from 0 to 1 becomes progress from `start` to `end`."""
+    """Run `steps` and return its result; its progress from 0 to 1 is yielded as progress from `start` to `end`."""
     with closing(steps):
         while True:
             try:

@@ -1,4 +1,4 @@
-"""All of a directory but its postcodes as JSON, and back; what is read is checked as a stranger's would be."""
+"""Writing a directory without its postcodes as JSON, and reading it with every value checked."""
 
 from __future__ import annotations
 
@@ -31,22 +31,21 @@ def from_json(content: bytes) -> Any:
 
 
 def to_record(directory: Directory) -> dict[str, list[list[object]]]:
-    """Return tables of constituencies, members and sources, by columns. What only the local list knows is left out."""
-    members = [(each, each.member) for each in directory.members]
+    """Return tables of constituencies, members and sources, as columns. Fields of the local list alone are left out."""
     return {
         "constituencies": _transposed(
-            [(each.name, each.gss, each.welsh, each.short) for each in directory.constituencies]
+            [(seat.name, seat.gss, seat.welsh, seat.short) for seat in directory.constituencies]
         ),
         "members": _transposed([
             (member.name, member.full_title, member.address_as, member.constituency, member.email,
              listing.gss, listing.party, member.house.value, member.address)
-            for listing, member in members
+            for listing, member in ((listing, listing.member) for listing in directory.members)
         ]),
         "sources": _transposed([
-            (each.format, each.file, each.credit, each.part.value, each.as_of.isoformat(),
-             each.house.value if each.house else "", each.certainty.value if each.certainty else "",
-             each.dated_by_file, each.count)
-            for each in directory.sources
+            (source.format, source.file, source.credit, source.part.value, source.as_of.isoformat(),
+             source.house.value if source.house else "", source.certainty.value if source.certainty else "",
+             source.dated_by_file, source.count)
+            for source in directory.sources
         ]),
     }  # fmt: skip
 
@@ -63,11 +62,10 @@ def from_record(record: object) -> Directory:
 
 
 def check_sound(directory: Directory) -> None:
-    """Raise DirectoryError if what `Directory` promises does not hold."""
-    names = Counter(each.name for each in directory.constituencies)
-    seats = Counter(
-        each.member.constituency for each in directory.members if each.member.house is House.COMMONS
-    )
+    """Raise DirectoryError if a constituency is there twice or has two members, or one that is named is missing."""
+    names = Counter(seat.name for seat in directory.constituencies)
+    members = (listing.member for listing in directory.members)
+    seats = Counter(member.constituency for member in members if member.house is House.COMMONS)
     if twice := _first_repeated(names):
         raise DirectoryError(
             f"The constituency {twice} is there twice. Correct the file and import it again."
@@ -86,10 +84,12 @@ def check_sound(directory: Directory) -> None:
 
 
 def _first_repeated(counts: Counter[str]) -> str:
+    """Return the first name that is counted more than once, in quotes; empty if there is none."""
     return next((f"“{name}”" for name, count in counts.items() if count > 1), "")
 
 
 def _read_members(table: object) -> Iterator[Listing]:
+    """Yield the members of a table that `to_record` wrote. Raise ValueError if it is none."""
     *texts, houses, addresses = _read_columns(table, 9)
     names, full_titles, addresses_as, constituencies, emails, gss, parties = map(_as_texts, texts)
     lines = (tuple(_as_texts(_as_list(address))) for address in addresses)
@@ -98,30 +98,23 @@ def _read_members(table: object) -> Iterator[Listing]:
 
 
 def _read_sources(table: object) -> Iterator[DirectorySource]:
+    """Yield the sources of a table that `to_record` wrote. Raise ValueError if it is none."""
     *texts, by_file, counts = _read_columns(table, 9)
     formats, files, credits, parts, days, houses, certainties = map(_as_texts, texts)
     if any(type(count) is not int or count < 0 for count in counts):
         raise ValueError("a count is no number")
     if set(map(type, by_file)) - {bool}:
-        raise ValueError("it is not said whether a day is that of a file")
-    whose = [House(each) if each else None for each in houses]
-    sure = [Certainty(each) if each else None for each in certainties]
-    dates = map(date.fromisoformat, days)
+        raise ValueError("whether a day is that of a file is neither true nor false")
     return map(
-        DirectorySource,
-        map(DirectoryPart, parts),
-        formats,
-        files,
-        dates,
-        counts,
-        credits,
-        whose,
-        sure,
+        DirectorySource, map(DirectoryPart, parts), formats, files, map(date.fromisoformat, days), counts, credits,
+        [House(value) if value else None for value in houses],
+        [Certainty(value) if value else None for value in certainties],
         by_file,
-    )
+    )  # fmt: skip
 
 
 def _transposed(rows: Sequence[Sequence[object]]) -> list[list[object]]:
+    """Return the columns of a table given as rows."""
     return [list(column) for column in zip(*rows, strict=True)]
 
 
@@ -134,12 +127,14 @@ def _read_columns(table: object, width: int) -> list[list[Any]]:
 
 
 def _as_list(value: object) -> list[Any]:
+    """Return `value`. Raise ValueError if it is no list."""
     if not isinstance(value, list):
         raise ValueError("something is no list")
     return value
 
 
 def _as_texts(values: list[Any]) -> list[str]:
+    """Return `values`. Raise ValueError if one of them is no text."""
     if set(map(type, values)) - {str}:
         raise ValueError("something is no text")
     return values

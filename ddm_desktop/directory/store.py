@@ -1,6 +1,6 @@
-"""A directory as one compact file, and back; nothing in the file is believed unseen.
+"""Writing a directory as one compact file, and reading it with every value checked.
 
-The file: what it is and the version of its format, a checksum of the rest, then columns (`columns.py`): JSON
+The file is a magic number and the version of its format, a checksum of the rest, then columns (`columns.py`): JSON
 with the kind of the postcodes and all the rest of the directory, after it the columns of the postcodes.
 """
 
@@ -20,10 +20,10 @@ from ddm_desktop.errors import DamagedDirectoryError, DirectoryError
 
 _VERSION = 1
 _MAGIC = b"DDM directory\n"
-_BEFORE_CHECKSUM = len(_MAGIC) + 2
+_HEAD = _MAGIC + _VERSION.to_bytes(2, "big")
 _CHECKSUM_BYTES = 32
 _RECORD_LIMIT = 2**22
-"""Bytes of JSON: some fifteen times what all members of both Houses need."""
+"""Bytes of JSON: about fifteen times what all members of both Houses need."""
 
 _DAMAGED = "The MP directory is damaged and cannot be used. Import the files again."
 _TOO_MUCH = (
@@ -51,7 +51,7 @@ def encode(directory: Directory) -> bytes:
         body = compress(record, _RECORD_LIMIT) + b"".join(columns)
     except ValueError as error:
         raise DirectoryError(_TOO_MUCH) from error
-    return _file_head(_VERSION) + _checksum(body) + body
+    return _HEAD + _checksum(body) + body
 
 
 def decode(content: bytes) -> Directory:
@@ -59,10 +59,11 @@ def decode(content: bytes) -> Directory:
 
     Raise DamagedDirectoryError if it is damaged or no directory, DirectoryError if a newer program wrote it.
     """
-    head, body = content[:_BEFORE_CHECKSUM], content[_BEFORE_CHECKSUM + _CHECKSUM_BYTES :]
-    if head[: len(_MAGIC)] == _MAGIC and head > _file_head(_VERSION):
+    head, checksum = content[: len(_HEAD)], content[len(_HEAD) : len(_HEAD) + _CHECKSUM_BYTES]
+    body = content[len(_HEAD) + _CHECKSUM_BYTES :]
+    if head.startswith(_MAGIC) and head > _HEAD:
         raise DirectoryError(_NEWER)
-    if content[: _BEFORE_CHECKSUM + _CHECKSUM_BYTES] != _file_head(_VERSION) + _checksum(body):
+    if (head, checksum) != (_HEAD, _checksum(body)):
         raise DamagedDirectoryError(_DAMAGED)
     try:
         return _read_directory(ColumnReader(body))
@@ -70,30 +71,28 @@ def decode(content: bytes) -> Directory:
         raise DamagedDirectoryError(_DAMAGED) from error
 
 
-def _file_head(version: int) -> bytes:
-    return _MAGIC + version.to_bytes(2, "big")
-
-
 def _checksum(body: bytes) -> bytes:
     return blake2b(body, digest_size=_CHECKSUM_BYTES).digest()
 
 
 def _postcode_columns(postcodes: Postcodes | None) -> tuple[str, tuple[bytes, ...]]:
+    """Return the kind of a table of postcodes, as in `_READERS`, and its columns."""
     if isinstance(postcodes, PostcodeSet):
         return "set", set_columns(postcodes)
     if isinstance(postcodes, PostcodeRanges):
         return "ranges", ranges_columns(postcodes)
     if postcodes is None:
         return "none", ()
-    raise TypeError(f"a store has no place for {type(postcodes).__name__}")
+    raise TypeError(f"a directory's file cannot hold {type(postcodes).__name__}")
 
 
 def _read_directory(columns: ColumnReader) -> Directory:
-    record = from_json(columns.take(_RECORD_LIMIT))
+    """Return the directory in `columns`. Raise ValueError or DirectoryError if it is damaged."""
+    record = from_json(columns.read(_RECORD_LIMIT))
     kind = record.pop("postcodes", None) if isinstance(record, dict) else None
     if not isinstance(kind, str) or kind not in _READERS:
-        raise ValueError("it is not said what the postcodes are")
+        raise ValueError("the kind of the postcodes is missing")
     directory = replace(from_record(record), postcodes=_READERS[kind](columns))
-    columns.end()
+    columns.check_end()
     check_sound(directory)
     return directory

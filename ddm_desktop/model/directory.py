@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
@@ -79,8 +79,8 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
-class PostcodeMatch:
-    """The result of looking up a postcode.
+class PostcodeAnswer:
+    """What is known of a postcode.
 
     `listings`: who represents it, the likeliest first. For UNKNOWN and TERMINATED these are the constituencies
     of the postcodes around it, to choose from and never chosen by the program. `mended_from` is what was typed
@@ -94,18 +94,13 @@ class PostcodeMatch:
     certainty: Certainty | None = None
     mended_from: str = ""
     as_of: date | None = None
+    sentence: str = ""
+    """What a person should know of it, with the remedy if there is one."""
 
     @property
     def listing(self) -> Listing | None:
         """Who represents the postcode; None if that is not known."""
         return self.listings[0] if self.certainty else None
-
-
-@dataclass(frozen=True, slots=True)
-class PostcodeAnswer(PostcodeMatch):
-    """A PostcodeMatch with a `sentence` about it for a person, with a remedy if there is one."""
-
-    sentence: str = field(kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from ddm_desktop.directory import sentences
 from ddm_desktop.directory.contents import Directory
 from ddm_desktop.directory.find import find_postcode
 from ddm_desktop.directory.forms_of_address import addressed_as, envelope_name
-from ddm_desktop.directory.merge_listings import MergedListings, merge_listings, places_by_seat
+from ddm_desktop.directory.merge_listings import MergedListings, indexes_by_seat, merge_listings
 from ddm_desktop.directory.plain_names import plain
 from ddm_desktop.errors import DirectoryError
 from ddm_desktop.model.dates import british_date
@@ -126,7 +126,7 @@ class Finder:
 
     @cached_property
     def _places_by_seat(self) -> dict[str, int]:
-        return places_by_seat(self._directory)
+        return indexes_by_seat(self._directory)
 
     @cached_property
     def _merged_listings(self) -> MergedListings:

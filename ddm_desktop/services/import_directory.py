@@ -9,10 +9,9 @@ from pathlib import Path
 
 from ddm_desktop.directory.contents import Directory
 from ddm_desktop.directory.importers.batch import read_batch
-from ddm_desktop.directory.importers.losses import check_losses
+from ddm_desktop.directory.importers.gaps import check_losses, directory_remarks, missing_members
 from ddm_desktop.directory.importers.merge import merge_directory
 from ddm_desktop.directory.importers.parsed_file import ParsedFile
-from ddm_desktop.directory.importers.remarks import directory_remarks, missing_members
 from ddm_desktop.directory.progress import part_of
 from ddm_desktop.directory.store import encode
 from ddm_desktop.errors import DamagedDirectoryError, DirectoryError
@@ -57,7 +56,7 @@ def import_files(
         check_losses(old, merged)
     remarks = (remark for parsed in batch.parsed for remark in parsed.remarks)
     report = Report(
-        merged.taken,
+        merged.new_sources,
         batch.refusals(),
         missing_members(merged.directory),
         (*broken, *remarks, *merged.remarks, *directory_remarks(merged.directory)),

@@ -50,9 +50,9 @@ def cells(brought):
     """What is known of the postcodes of `ROWS`: status and codes."""
     found = {}
     for postcode, *_ in ROWS:
-        place = brought.table.postcodes.place(postcode)
-        codes = [brought.table.keys[number] for number in place.constituencies]
-        found[postcode] = (place.status.value, *(seat.gss for seat in codes))
+        entry = brought.table.postcodes.look_up(postcode)
+        codes = [brought.table.keys[number] for number in entry.constituencies]
+        found[postcode] = (entry.status.value, *(seat.gss for seat in codes))
     return found
 
 
@@ -189,7 +189,7 @@ def test_a_damaged_line_below_excels_own_is_counted_as_a_person_counts(read):
 
 
 def test_more_rows_than_are_read_at_a_time_are_all_read(read, monkeypatch):
-    monkeypatch.setattr("ddm_desktop.directory.importers.chunks._BLOCK", 700)
+    monkeypatch.setattr("ddm_desktop.directory.importers.chunks._BLOCK_BYTES", 700)
     units = [f"{first}{second}" for first in "ABDEFGHJ" for second in "ABDEFGHJ"]
     rows = [(f"L{area} 0{unit}", "199001", "", HAVEN.gss) for area in (1, 2, 3) for unit in units]
     for content in (
@@ -355,7 +355,7 @@ def test_ranges_are_read_with_gaps_as_null_or_past_the_end(read):
         table = read(written).table
         shorts = {
             unit: [
-                table.keys[number].short for number in table.postcodes.place(f"L20 0A{unit}").constituencies
+                table.keys[number].short for number in table.postcodes.look_up(f"L20 0A{unit}").constituencies
             ]
             for unit in "ADEFGZ"
         }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ddm_desktop.directory.near_spellings import forgiven, is_slip_of_a_finger, unlikeness, words_near
+from ddm_desktop.directory.near_spellings import forgiven_mistakes, is_typing_slip, unlikeness, words_near
 
 
 @pytest.mark.parametrize(
@@ -12,7 +12,10 @@ from ddm_desktop.directory.near_spellings import forgiven, is_slip_of_a_finger, 
 )  # fmt: skip
 def test_the_longer_a_word_the_more_mistakes_it_may_hold(letters, alone, beside_others):
     word = "x" * letters
-    assert (forgiven(word, alone=True), forgiven(word, alone=False)) == (alone, beside_others)
+    assert (forgiven_mistakes(word, alone=True), forgiven_mistakes(word, alone=False)) == (
+        alone,
+        beside_others,
+    )
 
 
 @pytest.mark.parametrize(
@@ -41,7 +44,7 @@ def test_beside_others_a_word_of_three_letters_or_one_not_yet_whole_may_hold_a_m
      ("bker", "baker", False)],
 )  # fmt: skip
 def test_letters_swapped_or_doubled_are_a_slip_of_a_finger(typed, known, is_slip):
-    assert is_slip_of_a_finger(typed, known) is is_slip
+    assert is_typing_slip(typed, known) is is_slip
 
 
 def test_the_more_alike_name_has_the_words_whole_in_their_order_and_first():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from tools.postcode_tables import ranges_of, spans
 
-from ddm_desktop.directory.contents import Place, Status
+from ddm_desktop.directory.contents import PostcodeEntry, Status
 from ddm_desktop.directory.postcode_ranges import PostcodeRanges
 from ddm_desktop.model.directory import Certainty
 from ddm_desktop.model.postcode import area_of
@@ -30,14 +30,14 @@ SOME = ranges(("L1 1AA", 0), ("L1 1LA", 1), ("L1 3AA", None), ("L20 0AA", 0), ("
      ("L20 0WZ", (0,)), ("L20 0XA", (1,)), ("L99 9ZZ", (1,))],
 )  # fmt: skip
 def test_a_postcode_takes_the_last_range_that_starts_at_or_before_it(postcode, constituencies):
-    assert SOME.place(postcode) == Place(Status.LIVE, constituencies)
+    assert SOME.look_up(postcode) == PostcodeEntry(Status.LIVE, constituencies)
 
 
 @pytest.mark.parametrize(
     "postcode", ["B1 1AA", "L1 3AA", "L9 9ZZ", "", "L1-3AA", "é", "LA1 1AA", "M1 1AA", "ZE3 9ZZ", "CF1 1AA"]
 )
 def test_before_the_first_range_and_in_one_without_constituency_a_postcode_is_unknown(postcode):
-    assert SOME.place(postcode) == Place(Status.UNKNOWN)
+    assert SOME.look_up(postcode) == PostcodeEntry(Status.UNKNOWN)
 
 
 def test_around_a_postcode_the_widest_range_of_its_sector_comes_first():
@@ -49,18 +49,18 @@ def test_around_a_postcode_the_widest_range_of_its_sector_comes_first():
 def test_nothing_is_around_where_no_range_is():
     assert SOME.around("B1 1AA") == SOME.around("L1 3AA") == SOME.around("L1 é") == ()
     assert PostcodeRanges.build([], []).around("L1 1AA") == ()
-    assert PostcodeRanges.build([], []).place("L1 1AA") == Place(Status.UNKNOWN)
+    assert PostcodeRanges.build([], []).look_up("L1 1AA") == PostcodeEntry(Status.UNKNOWN)
 
 
 @given(spans)
 def test_each_range_holds_up_to_the_next(found):
     table = ranges_of(found)
     for (start, value), (following, _) in pairwise([*found, (36**7, None)]):
-        place = Place(Status.UNKNOWN) if value is None else Place(Status.LIVE, (value,))
-        assert table.place(base36(start)) == place
+        entry = PostcodeEntry(Status.UNKNOWN) if value is None else PostcodeEntry(Status.LIVE, (value,))
+        assert table.look_up(base36(start)) == entry
         last = base36(following - 1)
         same_area = area_of(last) == area_of(base36(start))
-        assert table.place(last) == (place if same_area else Place(Status.UNKNOWN))
+        assert table.look_up(last) == (entry if same_area else PostcodeEntry(Status.UNKNOWN))
     assert table.numbers() == {value for _, value in found if value is not None}
 
 

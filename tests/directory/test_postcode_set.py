@@ -9,15 +9,15 @@ from hypothesis import given, settings
 from tools.directories import invented_directory
 from tools.postcode_tables import LETTERS, SECTORS, cells_by_sector, cells_of, postcode_sets, straddling
 
-from ddm_desktop.directory.contents import Place, Status
+from ddm_desktop.directory.contents import PostcodeEntry, Status
 from ddm_desktop.directory.postcode_set import FIRST, NEVER, NOWHERE, TERMINATED, UNIT, PostcodeSet
 from ddm_desktop.model.directory import Certainty
 
 
 def expected(cell):
     if cell >= NOWHERE:
-        return Place(Status.LIVE, (cell - FIRST,) if cell >= FIRST else ())
-    return Place(Status.TERMINATED if cell == TERMINATED else Status.UNKNOWN)
+        return PostcodeEntry(Status.LIVE, (cell - FIRST,) if cell >= FIRST else ())
+    return PostcodeEntry(Status.TERMINATED if cell == TERMINATED else Status.UNKNOWN)
 
 
 @settings(max_examples=50)
@@ -26,7 +26,7 @@ def test_every_cell_is_found_as_it_was_given(sectors):
     found = PostcodeSet.build(sectors, {})
     for sector in SECTORS:
         cells = sectors.get(sector, [NEVER] * len(UNIT))
-        assert [found.place(sector + letters) for letters in LETTERS] == [expected(cell) for cell in cells]
+        assert [found.look_up(sector + letters) for letters in LETTERS] == [expected(cell) for cell in cells]
     assert len(found) == sum(cell >= NOWHERE for cells in sectors.values() for cell in cells)
 
 
@@ -44,7 +44,7 @@ def test_around_a_postcode_the_commonest_constituency_comes_first(sectors):
 def test_a_straddling_postcode_is_live_in_all_its_constituencies(sectors, several):
     found = PostcodeSet.build(sectors, several)
     for postcode, numbers in several.items():
-        assert found.place(postcode) == Place(Status.LIVE, tuple(dict.fromkeys(numbers)))
+        assert found.look_up(postcode) == PostcodeEntry(Status.LIVE, tuple(dict.fromkeys(numbers)))
         assert set(numbers) <= set(found.around(postcode))
     live = {sector + letters for sector, cells in sectors.items()
             for letters, cell in zip(LETTERS, cells, strict=True) if cell >= NOWHERE}  # fmt: skip
@@ -54,7 +54,7 @@ def test_a_straddling_postcode_is_live_in_all_its_constituencies(sectors, severa
 @settings(max_examples=30)
 @given(postcode_sets)
 def test_it_names_every_constituency_it_refers_to(found):
-    placed = (found.place(sector + letters).constituencies for sector in SECTORS for letters in LETTERS)
+    placed = (found.look_up(sector + letters).constituencies for sector in SECTORS for letters in LETTERS)
     assert found.numbers() == set().union(*placed)
 
 
@@ -63,7 +63,7 @@ def test_it_names_every_constituency_it_refers_to(found):
 )  # fmt: skip
 def test_what_is_no_postcode_is_unknown(text):
     found = invented_directory().postcodes
-    assert found.place(text) == Place(Status.UNKNOWN)
+    assert found.look_up(text) == PostcodeEntry(Status.UNKNOWN)
 
 
 def test_only_the_sector_counts_for_what_is_around():
@@ -75,7 +75,7 @@ def test_only_the_sector_counts_for_what_is_around():
 
 def test_an_empty_set_knows_no_postcode():
     found = PostcodeSet.build({}, {})
-    assert (len(found), found.place("L20 0XX").status, found.around("L20 0XX")) == (0, Status.UNKNOWN, ())
+    assert (len(found), found.look_up("L20 0XX").status, found.around("L20 0XX")) == (0, Status.UNKNOWN, ())
 
 
 def test_a_sector_never_used_is_not_kept():
@@ -137,12 +137,12 @@ def test_the_columns_of_a_set_make_the_same_set():
 def test_numbers_that_fill_a_byte_are_live_like_all_others():
     numbers = [0, 252, 253, 254, 508, 509, 510]
     cells = array("H", [NEVER] * len(UNIT))
-    for place, number in enumerate(numbers):
-        cells[2 * place] = FIRST + number
-        cells[2 * place + 1] = TERMINATED
+    for index, number in enumerate(numbers):
+        cells[2 * index] = FIRST + number
+        cells[2 * index + 1] = TERMINATED
     made = PostcodeSet.build({"L20 0": cells}, {})
     letters = list(UNIT)
-    assert [made.place(f"L20 0{letters[2 * at]}").constituencies for at in range(len(numbers))] == [
+    assert [made.look_up(f"L20 0{letters[2 * at]}").constituencies for at in range(len(numbers))] == [
         (number,) for number in numbers
     ]
     assert len(made) == len(numbers)

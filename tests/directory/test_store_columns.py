@@ -41,9 +41,9 @@ def raw_columns(store=STORE):
     reader, found = ColumnReader(store[48:]), []
     while True:
         try:
-            reader.end()
+            reader.check_end()
         except ValueError:
-            found.append(reader.take(2**24))
+            found.append(reader.read(2**24))
         else:
             return found
 
@@ -291,8 +291,8 @@ def test_whatever_is_in_a_column_it_is_refused_or_sound(number, scribble, data):
     assert decode(encode(directory)) == directory
     for sector in ("L20 0", "PE21 7", "W1A 1"):
         for unit in ("AA", "QB", "XX", "ZZ"):
-            place = directory.postcodes.place(sector + unit)
-            assert all(number < len(directory.constituencies) for number in place.constituencies)
+            entry = directory.postcodes.look_up(sector + unit)
+            assert all(number < len(directory.constituencies) for number in entry.constituencies)
 
 
 @pytest.mark.parametrize(

@@ -36,9 +36,9 @@ def test_postcodes_lead_to_members_when_both_come_together(put):
         ["Olu Adeyemi"],
         ["Siân ap Gwynŵr"],
     )
-    assert directory().postcodes.place("L20 0AE").status is Status.TERMINATED
-    assert directory().postcodes.place("L20 0BB").status is Status.UNKNOWN
-    assert directory().postcodes.place("IM1 1AA").constituencies == ()
+    assert directory().postcodes.look_up("L20 0AE").status is Status.TERMINATED
+    assert directory().postcodes.look_up("L20 0BB").status is Status.UNKNOWN
+    assert directory().postcodes.look_up("IM1 1AA").constituencies == ()
     assert report.missing == ()
 
 
@@ -163,7 +163,7 @@ def test_ranges_are_only_likely_and_give_way_to_a_set(put):
 
 def test_a_gap_in_the_ranges_belongs_to_nobody(put):
     take(*put(r=MIXES["ranges"]()["p"], l=files.lookup(SEATS)))
-    assert directory().postcodes.place("LL56 4AB").status is Status.UNKNOWN
+    assert directory().postcodes.look_up("LL56 4AB").status is Status.UNKNOWN
 
 
 def test_names_join_whatever_their_case_accents_and_ampersands(put):
@@ -203,7 +203,7 @@ def test_new_postcodes_keep_the_members_and_new_members_the_postcodes(put):
     assert (who("L20 0XX"), who("LL55 2HP")) == (["Jane Smith"], ["Siân ap Gwynŵr"])
     take(*put(p=files.onspd([("L20 0XX", "199001", "", WOLDS.gss)])))
     assert who("L20 0XX") == ["Olu Adeyemi"]
-    assert directory().postcodes.place("LL55 2HP").status is Status.UNKNOWN
+    assert directory().postcodes.look_up("LL55 2HP").status is Status.UNKNOWN
     assert [source.part for source in directory().sources] == [DirectoryPart.MEMBERS, DirectoryPart.POSTCODES]
 
 
@@ -266,7 +266,7 @@ def test_postcodes_alone_say_that_names_are_wanting(put):
 def test_of_two_tables_the_one_that_knows_which_postcodes_ended_counts(put):
     bare = files.table(("Postcode", "Constituency Code"), [("L20 0AE", HAVEN.gss), ("L20 0XX", HAVEN.gss)])
     report = take(*put(a=bare, b=files.onspd(ROWS), c=files.mp_lookup(ALL)))
-    assert directory().postcodes.place("L20 0AE").status is Status.TERMINATED
+    assert directory().postcodes.look_up("L20 0AE").status is Status.TERMINATED
     assert any(remark.startswith("“a” was left out") for remark in report.remarks)
 
 

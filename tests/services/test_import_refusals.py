@@ -181,8 +181,8 @@ def test_postcodes_none_of_which_is_live_in_a_constituency_are_refused(folder, c
 @pytest.mark.parametrize("names", ["ab", "ba"])
 def test_they_are_taken_as_a_piece_of_a_table_that_has_live_ones(folder, names):
     take(*put(folder, **dict(zip(names, (ISLANDS, POSTCODES), strict=True))))
-    place = directory().postcodes.place
-    assert (place("IM1 1AA").status, place("IM1 1AA").constituencies) == (Status.LIVE, ())
+    entry = directory().postcodes.look_up("IM1 1AA")
+    assert (entry.status, entry.constituencies) == (Status.LIVE, ())
     assert who("L20 0XX") == ["Jane Smith"]
 
 

@@ -111,7 +111,7 @@ def test_no_range_is_silenced_within_its_own_area(loaded):
     table = directory().postcodes
     for start, value in zip(table.starts, table.values, strict=True):
         if value:
-            assert table.place(spelt(start)).constituencies == (value - 1,)
+            assert table.look_up(spelt(start)).constituencies == (value - 1,)
 
 
 def test_the_postcode_directory_of_2018_is_refused(samples):
@@ -129,8 +129,8 @@ def test_terminated_postcodes_and_the_isle_of_man_are_read(samples):
     read = PostcodeTable(found, recognise(found, TODAY), {}, TODAY)
     deque(read.read(), maxlen=0)
     postcodes = merge_tables([read]).table.postcodes
-    assert [postcodes.place(f"AB1 0A{unit}").status for unit in "ABD"] == [Status.TERMINATED] * 3
-    assert postcodes.place("IM1 1AA").status is Status.TERMINATED
+    assert [postcodes.look_up(f"AB1 0A{unit}").status for unit in "ABD"] == [Status.TERMINATED] * 3
+    assert postcodes.look_up("IM1 1AA").status is Status.TERMINATED
     assert read.as_of == date(1999, 12, 31)
 
 

@@ -57,7 +57,7 @@ def put(folder, name, content):
 def test_the_zip_as_downloaded_brings_postcodes_and_names(folder):
     report = take(put(folder, "ONSPD.zip", files.packed(as_downloaded())))
     assert who("L20 0XX") == ["nobody in Little Haven and the Vale"]
-    assert directory().postcodes.place("AB1 0AA").status is Status.TERMINATED
+    assert directory().postcodes.look_up("AB1 0AA").status is Status.TERMINATED
     assert {source.part for source in report.taken} == {DirectoryPart.POSTCODES, DirectoryPart.CONSTITUENCIES}
     assert [name for name, _ in report.refused] == ["“LAD names and codes.csv” in “ONSPD.zip”"]
 
@@ -74,7 +74,7 @@ def test_the_pieces_alone_make_the_whole(folder):
     report = take(put(folder, "pieces.zip", files.packed(pieces)))
     assert report.taken[0].file == "ONSPD_MAY_2026_UK_AB.csv and 1 more"
     assert report.taken[0].count == 2
-    assert directory().postcodes.place("L20 0XX").status is Status.LIVE
+    assert directory().postcodes.look_up("L20 0XX").status is Status.LIVE
 
 
 def test_a_folder_may_hold_the_zip_and_what_came_out_of_it(folder):
@@ -218,7 +218,7 @@ def test_a_live_row_of_one_part_goes_before_the_terminated_one_of_another(folder
     )
     put(folder, "p2.csv", files.onspd([("L20 0XX", "202605", "", HAVEN.gss)]))
     take(folder)
-    assert directory().postcodes.place("L20 0XX").status is Status.LIVE
+    assert directory().postcodes.look_up("L20 0XX").status is Status.LIVE
 
 
 def test_what_only_repeats_another_file_is_left_out_and_that_is_the_reason(folder):

@@ -123,7 +123,7 @@ class MembersApi:
             f"{self.address}/{MEMBERS}?House=Commons&IsCurrentMember=true&take=20",
             f"{self.address}/{CONSTITUENCIES}.csv",
             f"{self.address}/{POSTCODES}.csv",
-            in_the_clear=frozenset(() if tls else ("127.0.0.1",)),
+            unencrypted_hosts=frozenset(() if tls else ("127.0.0.1",)),
         )
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True)
 

@@ -9,14 +9,14 @@ from urllib3 import BaseHTTPResponse, Retry, exceptions
 from urllib3.exceptions import InvalidHeader
 
 _TEMPORARY = {429, 500, 502, 503, 504}
-"""Answers after which the same question may be answered a little later (RFC 9110, RFC 6585)."""
+"""Statuses after which the same request may succeed a little later (RFC 9110, RFC 6585)."""
 _SIGN_IN = 511
-"""What a network answers that wants a login first (RFC 6585)."""
+"""The status from a network that requires a login first (RFC 6585)."""
 BY_STICK = "or fetch the files on another computer and bring them here on a stick"
 
 
 class TransferError(Exception):
-    """Why a download failed, as a sentence with its remedy.
+    """A download failed; the message is a sentence with the remedy.
 
     `is_temporary`: another try may help. `pause`: the seconds that the server asks to wait before it, else 0.
     """
@@ -27,6 +27,7 @@ class TransferError(Exception):
 
 
 def refusal(response: BaseHTTPResponse, host: str) -> TransferError:
+    """Return the error for a response of `host` that is neither a success nor a redirect."""
     if response.status == _SIGN_IN:
         return web_page_error()
     status = f"{response.status} {response.reason or ''}".strip()
@@ -46,18 +47,19 @@ def _retry_after(response: BaseHTTPResponse) -> float:
 
 
 def is_web_page(start: bytes) -> bool:
-    """Whether a download that begins so is a web page: neither JSON nor CSV starts with a tag."""
+    """Whether a download that starts with `start` is a web page: neither JSON nor CSV starts with a tag."""
     return start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
 
 
 def web_page_error() -> TransferError:
+    """Return the error for a network that answers with a page of its own, such as a login."""
     return TransferError(
         "The network answered with a web page instead of the data: sign in to it in a browser, or try again later."
     )
 
 
 def connection_error(error: Exception, host: str) -> TransferError:
-    """Turn `error`, raised by the connection to `host`, into a sentence for a person."""
+    """Return the error, as a sentence for a person, for `error` in the connection to `host`."""
     if _is_certificate_error(error):
         return TransferError(
             f"What answered could not prove that it is {host}: sign in to the network in a browser, "
@@ -89,4 +91,5 @@ def _is_certificate_error(error: Exception) -> bool:
 
 
 def host_of(address: str) -> str:
+    """Return the host in `address`, or all of it if it names no host."""
     return urlsplit(address).hostname or address

@@ -1,4 +1,4 @@
-"""The free public files a directory is made of, fetched whole or not at all.
+"""Downloading the free public files that a directory is made of, all or none.
 
 Members come from Parliament's Members API (Open Parliament Licence), constituencies and the postcodes of Great
 Britain from mySociety (https://pages.mysociety.org/2025-constituencies, CC BY 4.0).
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ddm_desktop.directory.download.failures import BY_STICK, TransferError
-from ddm_desktop.directory.download.members import PAGE, fetch_members
+from ddm_desktop.directory.download.members import PAGE_SIZE, fetch_members
 from ddm_desktop.directory.download.network import Network, Patience, open_network
 from ddm_desktop.directory.download.receive import TransferProgress, receive
 from ddm_desktop.directory.progress import part_of
@@ -25,21 +25,21 @@ _MB = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class DownloadAddresses:
-    """Where the lists are. To the address of the members `&skip=20` is added for the second page, and so on.
+    """The addresses of the lists; `&skip=20` is added to that of the members for the second page, and so on.
 
-    `in_the_clear`: hosts that may be used without encryption, for tests.
+    `unencrypted_hosts` may be used without https, for tests.
     """
 
     members: str
     constituencies: str
     postcodes: str
-    in_the_clear: frozenset[str] = frozenset()
+    unencrypted_hosts: frozenset[str] = frozenset()
 
 
 _MYSOCIETY = "https://pages.mysociety.org/2025-constituencies/data"
 OFFICIAL = DownloadAddresses(
     members="https://members-api.parliament.uk/api/Members/Search"
-    f"?House=Commons&IsCurrentMember=true&take={PAGE}",
+    f"?House=Commons&IsCurrentMember=true&take={PAGE_SIZE}",
     constituencies=f"{_MYSOCIETY}/parliament_con_2025/latest/parl_constituencies_2025.csv",
     postcodes=f"{_MYSOCIETY}/uk_parliament_2025_postcode_lookup/latest/postcodes_with_con.csv",
 )
@@ -47,9 +47,9 @@ OFFICIAL = DownloadAddresses(
 
 @dataclass(frozen=True, slots=True)
 class _ListFile:
-    """A CSV file: what people call it, the columns it must have, and its usual and its largest size in bytes."""
+    """A CSV file: what it lists, the columns it must have, and its usual and its largest size in bytes."""
 
-    what: str
+    subject: str
     columns: frozenset[str]
     usual: int
     limit: int
@@ -64,12 +64,12 @@ _POSTCODES = _ListFile("postcodes", frozenset({"postcode", "short_code"}), 43 * 
 def fetch(
     into: Path, sources: DownloadAddresses = OFFICIAL, patience: Patience | None = None
 ) -> Generator[Progress, None, tuple[Path, ...]]:
-    """Fetch everything into the empty folder `into` and return the files.
+    """Fetch all lists into the empty folder `into` and return the files.
 
     Raise DownloadError, which names the list that failed. After a failure, or if the generator is closed early,
     nothing is left in the folder.
     """
-    connected = open_network(patience or Patience(), sources.in_the_clear)
+    connected = open_network(patience or Patience(), sources.unencrypted_hosts)
     with _remove_files_on_failure() as files, connected as network:
         with _as_download_error("members", into):
             pages = yield from part_of(fetch_members(network, sources.members), 0.0, 0.3)
@@ -80,8 +80,8 @@ def fetch(
             (_CONSTITUENCIES, sources.constituencies, 0.3, 0.32),
             (_POSTCODES, sources.postcodes, 0.32, 1.0),
         ):
-            with _as_download_error(table.what, into):
-                files.append(into / f"{table.what}.csv")
+            with _as_download_error(table.subject, into):
+                files.append(into / f"{table.subject}.csv")
                 yield from part_of(_fetch_table(network, address, table, files[-1]), start, end)
         return tuple(files)
 
@@ -89,10 +89,13 @@ def fetch(
 def _fetch_table(
     network: Network, address: str, table: _ListFile, path: Path
 ) -> Generator[Progress, None, None]:
+    """Fetch a CSV file into `path`. Raise TransferError if that fails, or the file is not the list expected."""
     with path.open("w+b") as sink:
         for progress in receive(network, address, sink, table.limit):
             share = min(progress.done / (progress.size or table.usual), 1.0)
-            yield Progress(f"Fetching {table.what}{_received_amount(progress)}{progress.again}", share)
+            yield Progress(
+                f"Fetching {table.subject}{_received_amount(progress)}{progress.retry_note}", share
+            )
         _check_table(sink, table)
 
 
@@ -120,7 +123,7 @@ def _check_table(sink: BinaryIO, table: _ListFile) -> None:
 
 @contextmanager
 def _remove_files_on_failure() -> Iterator[list[Path]]:
-    """Give a list to enter files in before they are written; if the block fails, these files are removed."""
+    """Give a list, to which the block adds files before it writes them; if the block fails, these files are removed."""
     files: list[Path] = []
     try:
         yield files
@@ -131,13 +134,13 @@ def _remove_files_on_failure() -> Iterator[list[Path]]:
 
 
 @contextmanager
-def _as_download_error(what: str, into: Path) -> Iterator[None]:
-    """Turn a failure of the block into a DownloadError that names `what`."""
+def _as_download_error(subject: str, into: Path) -> Iterator[None]:
+    """Raise DownloadError, which names the list of `subject`, if the block fails."""
     try:
         yield
     except TransferError as error:
-        raise DownloadError(f"The {what} could not be fetched. {error}") from error
+        raise DownloadError(f"The {subject} could not be fetched. {error}") from error
     except OSError as error:
         raise DownloadError(
-            f"The {what} could not be kept in {into}: {error.strerror}. Make room there and try again."
+            f"The {subject} could not be kept in {into}: {error.strerror}. Make room there and try again."
         ) from error

@@ -12,10 +12,10 @@ from ddm_desktop.directory.download.network import Network
 from ddm_desktop.directory.download.receive import receive
 from ddm_desktop.model.directory import Progress
 
-PAGE = 20
-"""Members a page: the API gives no more, whatever is asked for."""
+PAGE_SIZE = 20
+"""Members a page: the API gives no more, whatever `take` asks for."""
 _MOST_MEMBERS = 1000
-"""The Commons has 650 seats; a list that goes on and on is none."""
+"""The Commons has 650 seats: a longer list is wrong."""
 _PAGE_LIMIT = 1_000_000
 
 
@@ -27,9 +27,10 @@ class _MembersPage:
 
 
 def fetch_members(network: Network, address: str) -> Generator[Progress, None, tuple[bytes, ...]]:
-    """Fetch and return every page of the list as it was sent; together they hold each member once.
+    """Return every page of the list as it was sent; together they hold each member once.
 
-    If the list changes meanwhile, it is fetched once more from the start. Raise TransferError.
+    If the list changes meanwhile, it is fetched once more. Raise TransferError if it then has not as many members as it
+    counts, or a page cannot be fetched.
     """
     for _ in range(2):
         pages = yield from _fetch_pages(network, address)
@@ -44,10 +45,10 @@ def fetch_members(network: Network, address: str) -> Generator[Progress, None, t
 
 
 def _fetch_pages(network: Network, address: str) -> Generator[Progress, None, list[_MembersPage]]:
-    """Fetch the pages up to the last one, or to one whose total differs from that of the first."""
+    """Return the pages up to the last one, or to one whose total differs from that of the first."""
     pages = [(yield from _fetch_page(network, address, 0, Progress("Fetching members", 0.0)))]
     total, skip = pages[0].total, len(pages[0].ids)
-    count = -(-total // PAGE)
+    count = -(-total // PAGE_SIZE)
     while skip < total and pages[-1].ids and pages[-1].total == total:
         doing = Progress(f"Fetching members, page {len(pages) + 1} of {count}", min(skip / total, 1.0))
         pages.append((yield from _fetch_page(network, address, skip, doing)))
@@ -60,12 +61,12 @@ def _fetch_page(
 ) -> Generator[Progress, None, _MembersPage]:
     sink = BytesIO()
     for transfer in receive(network, f"{address}&skip={skip}", sink, _PAGE_LIMIT):
-        yield Progress(f"{progress.doing}{transfer.again}", progress.share)
+        yield Progress(f"{progress.doing}{transfer.retry_note}", progress.share)
     return _read_page(sink.getvalue())
 
 
 def _read_page(content: bytes) -> _MembersPage:
-    """Read one page of the API. Raise TransferError if `content` is none."""
+    """Read one page of the API. Raise TransferError if `content` is no such page, or the list cannot be complete."""
     try:
         answer = json.loads(content)
         total = int(answer["totalResults"])

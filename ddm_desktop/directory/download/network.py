@@ -1,4 +1,4 @@
-"""The way to an address: https only, checked certificates, the proxy of this computer, few redirects."""
+"""Requesting an address: https only, checked certificates, the proxy of this computer, few redirects."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ class Patience:
 
     connect: float = 5.0
     read: float = 15.0
-    """For the next bytes, not for the whole."""
+    """For the next bytes, not for the whole response."""
     tries: int = 4
     pause: float = 1.0
     """Before the second try; doubled before each one after it."""
     longest_pause: float = 60.0
-    """However long the other side asks to be left alone."""
+    """The most to wait before a try, however long the server asks for."""
     tick: float = 0.2
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
@@ -40,10 +40,10 @@ class Patience:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Open connections, and how long to wait for them. `in_the_clear`: hosts allowed without encryption, for tests."""
+    """Open connections, and how long to wait for them. `unencrypted_hosts` may be used without https, for tests."""
 
     patience: Patience
-    in_the_clear: frozenset[str] = frozenset()
+    unencrypted_hosts: frozenset[str] = frozenset()
     _pools: dict[str, PoolManager] = field(default_factory=dict)
 
     def pool(self, address: str) -> PoolManager:
@@ -55,9 +55,9 @@ class Network:
 
 
 @contextmanager
-def open_network(patience: Patience, in_the_clear: frozenset[str] = frozenset()) -> Iterator[Network]:
-    """Open a network and close its connections at the end. Nothing is contacted yet."""
-    network = Network(patience, in_the_clear)
+def open_network(patience: Patience, unencrypted_hosts: frozenset[str] = frozenset()) -> Iterator[Network]:
+    """Give a network, and close its connections at the end. Nothing is contacted yet."""
+    network = Network(patience, unencrypted_hosts)
     try:
         yield network
     finally:
@@ -73,20 +73,23 @@ def _proxy_for(address: str) -> str:
 
 
 def _new_pool(proxy: str) -> PoolManager:
+    """Return a pool of connections that checks certificates and goes through `proxy`, if it is not empty."""
     headers = {"User-Agent": f"DDM-Desktop/{__version__}", "Accept-Encoding": "gzip"}
-    proven, by = "CERT_REQUIRED", certifi.where()
+    required, authorities = "CERT_REQUIRED", certifi.where()
     if not proxy:
-        return urllib3.PoolManager(headers=headers, cert_reqs=proven, ca_certs=by)
-    name = unquote(parse_url(proxy).auth or "")
-    known = make_headers(proxy_basic_auth=name) if name else None
-    return urllib3.ProxyManager(proxy, headers=headers, proxy_headers=known, cert_reqs=proven, ca_certs=by)
+        return urllib3.PoolManager(headers=headers, cert_reqs=required, ca_certs=authorities)
+    login = unquote(parse_url(proxy).auth or "")
+    proxy_headers = make_headers(proxy_basic_auth=login) if login else None
+    return urllib3.ProxyManager(
+        proxy, headers=headers, proxy_headers=proxy_headers, cert_reqs=required, ca_certs=authorities
+    )
 
 
-def open_answer(network: Network, address: str) -> BaseHTTPResponse:
+def open_response(network: Network, address: str) -> BaseHTTPResponse:
     """Request `address`, follow a few redirects, and return the response with its body unread. Raise TransferError."""
     timeout = Timeout(connect=network.patience.connect, read=network.patience.read)
     for _ in range(_MOST_REDIRECTS + 1):
-        _check_address(address, network.in_the_clear)
+        _check_address(address, network.unencrypted_hosts)
         response = network.pool(address).request(
             "GET", address, preload_content=False, redirect=False, retries=False, timeout=timeout
         )
@@ -102,10 +105,10 @@ def open_answer(network: Network, address: str) -> BaseHTTPResponse:
     )
 
 
-def _check_address(address: str, in_the_clear: frozenset[str]) -> None:
-    """Raise TransferError unless `address` is https, or http to a host in `in_the_clear`."""
+def _check_address(address: str, unencrypted_hosts: frozenset[str]) -> None:
+    """Raise TransferError if `address` is neither https nor http to a host in `unencrypted_hosts`."""
     parts = urlsplit(address)
-    if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in in_the_clear):
+    if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in unencrypted_hosts):
         raise TransferError(
             f"The question was sent on to {address}, which is not safe: sign in to the network in a browser, "
             "or try again later."

@@ -1,4 +1,4 @@
-"""One file from one address, tried again with patience and limits, cancelled at any moment."""
+"""Receiving one file from one address, with several tries and a limit; it can be cancelled at any moment."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ddm_desktop.directory.download.failures import (
     is_web_page,
     web_page_error,
 )
-from ddm_desktop.directory.download.network import Network, Patience, open_answer
+from ddm_desktop.directory.download.network import Network, Patience, open_response
 from ddm_desktop.directory.download.worker_thread import iterate_in_thread
 
 _CHUNK = 1 << 16
@@ -26,79 +26,78 @@ _CHUNK = 1 << 16
 
 @dataclass(frozen=True, slots=True)
 class TransferProgress:
-    """How much of a file was received: bytes as they crossed the network, of `size` (0 if not known).
+    """How many bytes of a file were received, as they crossed the network, of `size` (0 if not known).
 
-    `is_again`: one try has failed, and the next is under way or waiting.
+    `is_retry`: one try has failed, and the next is under way or waiting.
     """
 
     done: int = 0
     size: int = 0
-    is_again: bool = False
+    is_retry: bool = False
 
     @property
-    def again(self) -> str:
-        """The words to add to a progress message if this is another try."""
-        return " (trying again)" if self.is_again else ""
+    def retry_note(self) -> str:
+        """The text to add to a progress message; empty in the first try."""
+        return " (trying again)" if self.is_retry else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _ReceivedBytes:
-    content: bytes
-    progress: TransferProgress
+_Piece = tuple[bytes, TransferProgress]
 
 
 def receive(
     network: Network, address: str, sink: BinaryIO, limit: int
 ) -> Generator[TransferProgress, None, None]:
-    """Write the file at `address` into `sink`, trying again after failures that may pass.
+    """Write the file at `address` into `sink`, trying again after temporary failures.
 
     Yield several times a second, whatever the network does. Raise TransferError if it fails or exceeds `limit` bytes.
     """
     patience = network.patience
-    for again in range(patience.tries):
+    for retry in range(patience.tries):
         sink.seek(0)
         sink.truncate()
         try:
-            yield from _receive_once(network, address, sink, limit, is_again=again > 0)
+            yield from _receive_once(network, address, sink, limit, is_retry=retry > 0)
             return
         except TransferError as error:
-            if not error.is_temporary or again + 1 == patience.tries:
+            if not error.is_temporary or retry + 1 == patience.tries:
                 raise
-            pause = min(error.pause or patience.pause * 2**again, patience.longest_pause)
+            pause = min(error.pause or patience.pause * 2**retry, patience.longest_pause)
         yield from _yield_for(pause, patience)
 
 
 def _receive_once(
-    network: Network, address: str, sink: BinaryIO, limit: int, *, is_again: bool
+    network: Network, address: str, sink: BinaryIO, limit: int, *, is_retry: bool
 ) -> Generator[TransferProgress, None, None]:
-    progress = TransferProgress(is_again=is_again)
+    progress = TransferProgress(is_retry=is_retry)
     with closing(
         iterate_in_thread(_response_pieces(network, address, limit), network.patience.tick)
     ) as pieces:
         for piece in pieces:
             if piece is not None:
-                sink.write(piece.content)
-                progress = piece.progress
+                content, progress = piece
+                sink.write(content)
             yield progress
 
 
 def _yield_for(seconds: float, patience: Patience) -> Generator[TransferProgress, None, None]:
-    until = patience.clock() + seconds
-    while (left := until - patience.clock()) > 0:
-        yield TransferProgress(is_again=True)
+    """Yield the progress of a retry until `seconds` have passed."""
+    end = patience.clock() + seconds
+    while (left := end - patience.clock()) > 0:
+        yield TransferProgress(is_retry=True)
         patience.sleep(min(left, patience.tick))
 
 
-def _response_pieces(network: Network, address: str, limit: int) -> Generator[_ReceivedBytes, None, None]:
-    """Request the file and yield it piece by piece, waiting for each. Raise TransferError."""
+def _response_pieces(network: Network, address: str, limit: int) -> Generator[_Piece, None, None]:
+    """Request the file and yield its pieces as they arrive. Raise TransferError if that fails."""
     try:
-        with closing(open_answer(network, address)) as response:
+        with closing(open_response(network, address)) as response:
             yield from _read_pieces(response, limit, host_of(address))
     except (HTTPError, OSError) as error:
         raise connection_error(error, host_of(address)) from error
 
 
-def _read_pieces(response: BaseHTTPResponse, limit: int, host: str) -> Generator[_ReceivedBytes, None, None]:
+def _read_pieces(response: BaseHTTPResponse, limit: int, host: str) -> Generator[_Piece, None, None]:
+    """Yield the body of a response. Raise TransferError if it is a web page, or exceeds `limit` bytes."""
     size = response.length_remaining or 0
     received = 0
     while content := response.read1(_CHUNK):
@@ -109,4 +108,4 @@ def _read_pieces(response: BaseHTTPResponse, limit: int, host: str) -> Generator
             raise TransferError(
                 f"What {host} sends is far larger than it should be: try again later, {BY_STICK}."
             )
-        yield _ReceivedBytes(content, TransferProgress(response.tell(), size))
+        yield content, TransferProgress(response.tell(), size)

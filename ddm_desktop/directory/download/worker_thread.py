@@ -1,4 +1,4 @@
-"""Blocking work in a thread of its own, so that whoever waits for it can stop waiting at any moment."""
+"""Running blocking work in a thread of its own, so that the caller can stop waiting for it at any moment."""
 
 from __future__ import annotations
 
@@ -48,6 +48,7 @@ def iterate_in_thread(steps: Generator[T, None, None], tick: float) -> Generator
 def _put_items(
     steps: Generator[T, None, None], queue: SimpleQueue[T | _Finished], is_closed: threading.Event
 ) -> None:
+    """Put the items of `steps` into `queue` until they end or `is_closed` is set, then close `steps`."""
     try:
         with closing(steps):
             for item in steps:

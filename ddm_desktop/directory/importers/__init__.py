@@ -1,1 +1,1 @@
-"""Reading the public files a directory is made from, each told by what is in it and never by its name."""
+"""Reading the public files that a directory is made from, each recognised by its content and never by its name."""

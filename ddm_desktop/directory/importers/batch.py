@@ -1,4 +1,4 @@
-"""Everything that named files, folders and zips bring, and what of it was no use."""
+"""Reading all the files, folders and zips that a person named for one import."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from ddm_desktop.directory.importers.find_files import find_files
-from ddm_desktop.directory.importers.input_file import InputFile
-from ddm_desktop.directory.importers.open_zip import OpenZip
+from ddm_desktop.directory.importers.input_file import InputFile, OpenZip
 from ddm_desktop.directory.importers.parsed_file import ParsedFile, RefusalKind, RefusedError
 from ddm_desktop.directory.importers.postcode_layout import Layout
 from ddm_desktop.directory.importers.postcode_merge import merge_tables
@@ -25,9 +24,10 @@ _PIECES = "multi_csv"
 """The folder in which the Office for National Statistics puts the same rows again, a file for each area."""
 _LOOKING_SHARE = 0.05
 """The share of the time that goes into looking at the files; the rest is reading tables of postcodes."""
-_UNKNOWN_NAMED = 3
+_UNKNOWN_LIMIT = 3
+"""Unknown files that are named one by one."""
 _MOST_ENTRIES = 40_000
-"""Entries of all lists that one import reads: dozens of today's list, since what completes each other comes along."""
+"""Members and constituencies in all lists of one import: enough for dozens of lists that complete each other."""
 _NONE_LIVE = (
     "None of its postcodes is live and lies in a constituency of today; take the list of the whole country."
 )
@@ -35,9 +35,10 @@ _NONE_LIVE = (
 
 @dataclass(slots=True)
 class ImportBatch:
-    """What was read and what was refused. A refusal has the place of its path among those that were named.
+    """What was read from files and which files were refused, each with the `origin` of its path.
 
-    `useful`: the places of the paths from which something was read.
+    `useful`: the origins of the paths from which something was read. `entries`: how many members and constituencies
+    were read, all lists together.
     """
 
     parsed: list[ParsedFile] = field(default_factory=list)
@@ -57,17 +58,21 @@ class ImportBatch:
             )
 
     def refuse(self, input_file: InputFile, error: RefusedError) -> None:
-        """Note that a file is no use. Raise `error` if the person named this very file."""
+        """Record that a file is of no use. Raise `error` if the person named this very file."""
         if input_file.is_named:
             raise error
         self.refused.append((input_file.origin, error))
 
     def refusals(self) -> tuple[tuple[str, str], ...]:
-        """Return the files refused, with reasons: none that plainly hold no data, and many unknown ones in one line."""
-        errors = [error for _, error in self.refused]
-        wrong = [(error.label, error.reason) for error in errors if error.kind is RefusalKind.WRONG]
-        unknown = [(error.label, error.reason) for error in errors if error.kind is RefusalKind.UNKNOWN]
-        if len(unknown) > _UNKNOWN_NAMED:
+        """Return the label and reason of each refused file, many unknown ones as one.
+
+        Files that plainly hold no data are left out.
+        """
+        wrong, unknown = (
+            [(error.label, error.reason) for _, error in self.refused if error.kind is kind]
+            for kind in (RefusalKind.WRONG, RefusalKind.UNKNOWN)
+        )
+        if len(unknown) > _UNKNOWN_LIMIT:
             unknown = [(f"{len(unknown)} other files", unknown[0][1])]
         return (*wrong, *unknown)
 
@@ -77,53 +82,47 @@ def read_batch(paths: Sequence[Path], today: date) -> Generator[Progress, None, 
 
     Raise DirectoryError if a file is damaged, or if nothing could be read from one of `paths`.
     """
-    with closing(OpenZip()) as open_zip:
-        return (yield from _read_batch(paths, open_zip, today))
-
-
-def _read_batch(
-    paths: Sequence[Path], open_zip: OpenZip, today: date
-) -> Generator[Progress, None, ImportBatch]:
     yield Progress("Looking at the files", 0.0)
     batch = ImportBatch()
-    files = _all_files(paths, open_zip, batch)
     tables: list[tuple[InputFile, Layout]] = []
-    for number, input_file in enumerate(files):
-        yield Progress(f"Looking at {input_file.name}", _LOOKING_SHARE * number / len(files))
-        try:
-            recognised = recognise(input_file, today)
-        except RefusedError as error:
-            batch.refuse(input_file, error)
-            continue
-        if isinstance(recognised, Layout):
-            tables.append((input_file, recognised))
-        else:
-            batch.add(input_file, recognised)
-    yield from _read_tables(_without_pieces(tables), batch, today)
+    with closing(OpenZip()) as open_zip:
+        files = _all_files(paths, open_zip, batch)
+        for index, input_file in enumerate(files):
+            yield Progress(f"Looking at {input_file.name}", _LOOKING_SHARE * index / len(files))
+            try:
+                recognised = recognise(input_file, today)
+            except RefusedError as error:
+                batch.refuse(input_file, error)
+                continue
+            if isinstance(recognised, Layout):
+                tables.append((input_file, recognised))
+            else:
+                batch.add(input_file, recognised)
+        yield from _read_tables(_without_pieces(tables), batch, today)
     _check_useful(paths, batch)
     return batch
 
 
 def _all_files(paths: Sequence[Path], open_zip: OpenZip, batch: ImportBatch) -> list[InputFile]:
-    """Return every file once, including those in zips; note the refused ones in `batch`."""
+    """Return every file once, including those in zips; record the refused ones in `batch`."""
     files: dict[tuple[Path, str], InputFile] = {}
     for origin, path in enumerate(paths):
         for input_file in find_files(path, origin):
             try:
-                inside, refused = entries(input_file, open_zip) if is_zip(input_file) else ([input_file], [])
+                found, refused = entries(input_file, open_zip) if is_zip(input_file) else ([input_file], [])
             except RefusedError as error:
                 batch.refuse(input_file, error)
                 continue
             batch.refused += ((origin, error) for error in refused)
-            for each in inside:
-                known = files.setdefault((each.path, each.entry), each)
-                if known is not each:  # found before: named twice, or a folder and a file in it
+            for file in found:
+                known = files.setdefault((file.path, file.entry), file)
+                if known is not file:  # found before: named twice, or a folder and a file in it
                     batch.useful.add(origin)
     return list(files.values())
 
 
 def _without_pieces(tables: list[tuple[InputFile, Layout]]) -> list[tuple[InputFile, Layout]]:
-    """Return `tables` without the pieces of a table that is there whole."""
+    """Return `tables` without pieces of a table if the whole table is in the folder above them."""
     whole = {(input_file.folder, layout) for input_file, layout in tables}
     return [
         (input_file, layout)
@@ -135,6 +134,7 @@ def _without_pieces(tables: list[tuple[InputFile, Layout]]) -> list[tuple[InputF
 def _read_tables(
     files: Sequence[tuple[InputFile, Layout]], batch: ImportBatch, today: date
 ) -> Generator[Progress, None, None]:
+    """Read tables of postcodes and add them, merged into one, to `batch`. Raise DirectoryError if one is damaged."""
     total, before = sum(input_file.size for input_file, _ in files) or 1, 0
     codes: dict[str, dict[str, int]] = {}
     tables = []
@@ -159,11 +159,11 @@ def _read_tables(
 
 
 def _check_useful(paths: Sequence[Path], batch: ImportBatch) -> None:
-    """Raise the most telling refusal of a path from which nothing was read."""
+    """Raise DirectoryError if nothing was read from one of `paths`, with the most telling of its refusals."""
     for origin, path in enumerate(paths):
         if origin in batch.useful:
             continue
-        refused = [error for place, error in batch.refused if place == origin]
-        if refused:
-            raise max(refused, key=lambda error: error.kind)
+        errors = [error for refused_origin, error in batch.refused if refused_origin == origin]
+        if errors:
+            raise max(errors, key=lambda error: error.kind)
         raise DirectoryError(f"“{clean_line(path.name)}”: There is no file in it; choose another one.")

@@ -1,8 +1,8 @@
-"""The lines of a large file, some thousands at a time and never all of them."""
+"""Reading the lines of a large file some thousands at a time, and never all of them."""
 
 from __future__ import annotations
 
-from codecs import getincrementaldecoder
+from codecs import BOM_UTF8, getincrementaldecoder
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Final
@@ -10,18 +10,14 @@ from typing import BinaryIO, Final
 from ddm_desktop.directory.importers.input_file import InputFile
 from ddm_desktop.directory.importers.text import UTF_16_MARKS
 
-_BLOCK: Final = 1 << 21
-"""Bytes: some four thousand rows of the Postcode Directory, a hundredth of a second."""
+_BLOCK_BYTES: Final = 1 << 21
+"""Some four thousand rows of the Postcode Directory, a hundredth of a second."""
 _LONGEST_LINE: Final = 1 << 16
-_MARK: Final = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
 class FileChunk:
-    """Lines without their ends. `done`: the bytes of the file read so far.
-
-    `ends_whole`: the last line ended with a line break.
-    """
+    """Lines without line breaks. `done`: the bytes of the file read so far. `ends_whole`: the last line is complete."""
 
     lines: list[bytes]
     done: int
@@ -31,7 +27,7 @@ class FileChunk:
 def chunks(input_file: InputFile) -> Iterator[FileChunk]:
     """Yield the file's lines in an encoding that contains ASCII, such as UTF-8, without a byte order mark.
 
-    A line far too long comes in pieces. Raise DirectoryError if the file cannot be read.
+    A line that is far too long is split. Raise DirectoryError if the file cannot be read.
     """
     with input_file.open() as file:
         rest = b""
@@ -46,15 +42,15 @@ def chunks(input_file: InputFile) -> Iterator[FileChunk]:
 
 
 def _byte_pieces(file: BinaryIO) -> Iterator[bytes]:
-    """Yield the file's bytes; those of UTF-16 as UTF-8."""
+    """Yield the file's bytes without a byte order mark, converted to UTF-8 if they are UTF-16."""
     mark = file.read(2)
     if mark not in UTF_16_MARKS:
-        yield (mark + file.read(_BLOCK)).removeprefix(_MARK)
-        while piece := file.read(_BLOCK):
+        yield (mark + file.read(_BLOCK_BYTES)).removeprefix(BOM_UTF8)
+        while piece := file.read(_BLOCK_BYTES):
             yield piece
         return
     decoder = getincrementaldecoder("utf-16")("replace")
     piece = mark
     while piece:
         yield decoder.decode(piece).encode()
-        piece = file.read(_BLOCK)
+        piece = file.read(_BLOCK_BYTES)

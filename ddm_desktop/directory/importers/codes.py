@@ -1,4 +1,4 @@
-"""The codes of the 650 constituencies of today, which the Office for National Statistics gave in 2024."""
+"""The codes that the Office for National Statistics gave the 650 constituencies in 2024."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 _SCOTLAND_KEPT = (21, 27, 45, 48, 51)
-"""Constituencies of Scotland whose bounds, and so their codes, stayed as they were."""
+"""Constituencies of Scotland whose boundaries, and so their codes, did not change in 2024."""
 
 CODES = frozenset((
     *(f"E{number:08}" for number in range(14001063, 14001606)),
@@ -23,16 +23,16 @@ OLD_BOUNDARIES = "It has the 2010 boundaries; download one from after July 2024.
 
 
 def is_pseudo(code: str) -> bool:
-    """Whether `code` says that there is no constituency, as in the Isle of Man and the Channel Islands."""
+    """Whether `code` stands for no constituency, as in the Isle of Man and the Channel Islands."""
     return not code or _NONE.fullmatch(code) is not None
 
 
 def is_former(code: str) -> bool:
-    """Whether `code` is that of a constituency before 2024."""
+    """Whether `code` is that of a constituency abolished in 2024."""
     return code not in CODES and _FORMER.fullmatch(code) is not None
 
 
 def mostly_former(codes: Iterable[str]) -> bool:
-    """Whether most of the constituencies named belong to the map before 2024."""
+    """Whether most of `codes`, unknown ones left out, are of constituencies abolished in 2024."""
     former = [is_former(code) for code in codes if code in CODES or is_former(code)]
     return sum(former) * 2 > len(former)

@@ -1,4 +1,4 @@
-"""The files that a person names: each by itself, and all in a folder and below."""
+"""Finding the files that a person names, one by one or as a folder."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ _HIDDEN = ("__macosx", "thumbs.db", "desktop.ini")
 def find_files(path: Path, origin: int) -> Iterator[InputFile]:
     """Yield the file `path`, or every file in the folder `path` and below it, always in the same order.
 
-    Raise DirectoryError if there is none, or far too many. Links to folders are not followed.
+    `origin`: the index of `path` among those that the person named. Links to folders are not followed. Raise
+    DirectoryError if there is no file, or far too many.
     """
     label = f"“{clean_line(path.name)}”"
     try:
@@ -29,8 +30,8 @@ def find_files(path: Path, origin: int) -> Iterator[InputFile]:
         elif path.is_file():
             yield _file_on_disk(path, origin, is_named=True)
         elif path.exists():
-            what = kind_of_file(path.stat().st_mode)
-            raise DirectoryError(f"{label}: It cannot be read: {what}; choose the file itself.")
+            kind = kind_of_file(path.stat().st_mode)
+            raise DirectoryError(f"{label}: It cannot be read: {kind}; choose the file itself.")
         else:
             raise DirectoryError(f"{label}: There is no such file; choose it once more.")
     except OSError as error:
@@ -40,11 +41,12 @@ def find_files(path: Path, origin: int) -> Iterator[InputFile]:
 
 
 def _files_in_folder(folder: Path, origin: int) -> Iterator[InputFile]:
+    """Yield every file that is not hidden in `folder` and below it. Raise DirectoryError if there are too many."""
     count = 0
-    for place, folders, files in os.walk(folder):
+    for parent, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not is_hidden(name))
         for name in sorted(files):
-            path = Path(place, name)
+            path = Path(parent, name)
             if is_hidden(name) or not path.is_file():
                 continue
             count += 1
@@ -57,6 +59,7 @@ def _files_in_folder(folder: Path, origin: int) -> Iterator[InputFile]:
 
 
 def _file_on_disk(path: Path, origin: int, *, is_named: bool = False) -> InputFile:
+    """Return the file at `path` with its size and day. Raise OSError if these cannot be read."""
     state = path.stat()
     try:
         modified = date.fromtimestamp(state.st_mtime)
@@ -66,5 +69,5 @@ def _file_on_disk(path: Path, origin: int, *, is_named: bool = False) -> InputFi
 
 
 def is_hidden(name: str) -> bool:
-    """Whether the name is that of a hidden or system file or folder."""
+    """Whether a file or folder of this name is hidden, or the system's own."""
     return (name.startswith(".") and name not in (".", "..")) or name.casefold() in _HIDDEN

@@ -1,4 +1,4 @@
-"""Members as Parliament's Members API gives them, twenty a page (https://members-api.parliament.uk)."""
+"""Reading pages of Parliament's Members API (https://members-api.parliament.uk)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ddm_desktop.directory.importers.parsed_file import (
     house_of,
 )
 from ddm_desktop.directory.importers.text import text_of
-from ddm_desktop.model.directory import Constituency, DirectoryPart, DirectorySource, Listing
+from ddm_desktop.model.directory import Constituency, DirectoryPart, Listing
 from ddm_desktop.model.people import House, Member
 from ddm_desktop.model.person_name import forename_first
 
@@ -22,9 +22,9 @@ _HOUSES = {1: House.COMMONS, 2: House.LORDS}
 
 
 def items_of(content: object) -> list[object] | None:
-    """Return the members in a page, a bare list, or a single entry; None if `content` is none of these.
+    """Return the members in a page, a list, or a single entry; None if `content` is none of these.
 
-    A page without members counts, since the last page of a list may be empty.
+    A page may have no members, since the last page of a list may be empty.
     """
     items = content.get("items", [content]) if isinstance(content, dict) else content
     if not isinstance(items, list):
@@ -35,7 +35,7 @@ def items_of(content: object) -> list[object] | None:
 
 
 def read_items(file: InputFile, items: list[object], today: date) -> ParsedFile:
-    """Read the active members among `items`. Raise DirectoryError if one of them is no member."""
+    """Read the active members among `items`. Raise DirectoryError if an item is no member, or none is active."""
     members, inactive = [], 0
     for number, item in enumerate(items, 1):
         value = _entry_of_item(item)
@@ -51,25 +51,11 @@ def read_items(file: InputFile, items: list[object], today: date) -> ParsedFile:
     if not members:
         raise RefusedError(file.label, "None of its members is in Parliament any more.")
     seats = tuple(Constituency(m.member.constituency) for m in members if m.member.house is House.COMMONS)
-    as_of = min(file.modified, today)
     house = house_of(members)
     name = "Members API (House of Lords)" if house is House.LORDS else "Members API"
-    source = DirectorySource(
-        DirectoryPart.MEMBERS,
-        name,
-        file.name,
-        as_of,
-        len(members),
-        PARLIAMENT_CREDIT,
-        house,
-        dated_by_file=True,
-    )
-    remarks = (
-        (f"{file.label}: Members left out, as they are no longer in Parliament: {inactive}.",)
-        if inactive
-        else ()
-    )
-    return ParsedFile(source, seats, tuple(members), remarks=remarks)
+    source = file.source(DirectoryPart.MEMBERS, name, len(members), PARLIAMENT_CREDIT, today, house=house)
+    remark = f"{file.label}: Members left out, as they are no longer in Parliament: {inactive}."
+    return ParsedFile(source, seats, tuple(members), remarks=(remark,) if inactive else ())
 
 
 def _entry_of_item(item: object) -> dict[str, object]:
@@ -77,7 +63,7 @@ def _entry_of_item(item: object) -> dict[str, object]:
 
 
 def _listing(value: dict[str, object]) -> Listing:
-    """Return the entry's listing; one of nobody if it lacks a House, or the constituency of a member of the Commons."""
+    """Return the entry's listing; an empty one if it lacks a House, or the constituency of a member of the Commons."""
     membership = _as_dict(value.get("latestHouseMembership"))
     number = membership.get("house")
     house = _HOUSES.get(number) if type(number) is int else None
@@ -95,6 +81,7 @@ def _listing(value: dict[str, object]) -> Listing:
 
 
 def _is_active(value: dict[str, object]) -> bool:
+    """Whether the entry is that of somebody who still sits in Parliament, as far as it tells."""
     membership = _as_dict(value.get("latestHouseMembership"))
     status = _as_dict(membership.get("membershipStatus"))
     return status.get("statusIsActive") is not False and not membership.get("membershipEndDate")

@@ -1,4 +1,4 @@
-"""Members to their constituencies, from one list or from several that complete each other."""
+"""Assigning members to constituencies, from one list or from several that complete each other."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ class MembersBySeat:
 
 
 def seat_members(parsed: Sequence[ParsedFile], register: Register) -> MembersBySeat:
-    """Merge the members of all lists; a list may come in several files, such as the pages of the Members API.
+    """Merge the members of all lists; a list may consist of several files, such as the pages of the Members API.
 
     The newer of two lists counts; what it leaves empty about a person is filled from the older.
     Raise DirectoryError if one list has two members for a constituency.
     """
     lists = [_merge_files(files, register) for files in _group_files_by_list(parsed, register)]
-    lists.sort(key=lambda each: each.sources[0].as_of, reverse=True)
+    lists.sort(key=lambda members: members.sources[0].as_of, reverse=True)
     by_seat = MembersBySeat()
-    for each in lists:
-        _add_older_list(by_seat, each)
+    for older in lists:
+        _add_older_list(by_seat, older)
     return by_seat
 
 
@@ -64,36 +64,36 @@ def _group_files_by_list(parsed: Sequence[ParsedFile], register: Register) -> li
     Others are different issues of a list, such as an older and a newer download.
     """
     lists: list[tuple[set[int | str], list[ParsedFile]]] = []
-    for each in sorted(parsed, key=lambda each: each.source.as_of, reverse=True):
-        keys = {_member_key(listing, register) for listing in each.members}
-        for known, files in lists:
-            one, other = files[0].source, each.source
-            is_alike = (one.format, one.house) == (other.format, other.house)
-            if is_alike and (one.as_of == other.as_of or known.isdisjoint(keys)):
-                known |= keys
-                files.append(each)
+    for file in sorted(parsed, key=lambda file: file.source.as_of, reverse=True):
+        keys = {_member_key(listing, register) for listing in file.members}
+        for known_keys, files in lists:
+            first, other = files[0].source, file.source
+            is_alike = (first.format, first.house) == (other.format, other.house)
+            if is_alike and (first.as_of == other.as_of or known_keys.isdisjoint(keys)):
+                known_keys |= keys
+                files.append(file)
                 break
         else:
-            lists.append((keys, [each]))
+            lists.append((keys, [file]))
     return [files for _, files in lists]
 
 
 def _member_key(listing: Listing, register: Register) -> int | str:
     """Return the register's number of a member's constituency, or a peer's `person_key`."""
-    return (
-        person_key(listing.member) if listing.member.house is House.LORDS else _seat_number(listing, register)
-    )
+    is_peer = listing.member.house is House.LORDS
+    return person_key(listing.member) if is_peer else _seat_number(listing, register)
 
 
 def _seat_number(listing: Listing, register: Register) -> int:
+    """Return the register's number of a member's constituency, a new one if it is not registered."""
     return register.add(without_code_as_name(Constituency(listing.member.constituency, listing.gss)))
 
 
 def _merge_files(parsed: Sequence[ParsedFile], register: Register) -> MembersBySeat:
     """Merge the files of one list. Raise DirectoryError if they have two members for a constituency."""
     by_seat = MembersBySeat()
-    for each in parsed:
-        for listing in each.members:
+    for file in parsed:
+        for listing in file.members:
             if listing.member.house is House.LORDS:
                 by_seat.peers.setdefault(person_key(listing.member), listing)
                 continue
@@ -101,11 +101,11 @@ def _merge_files(parsed: Sequence[ParsedFile], register: Register) -> MembersByS
             known = by_seat.seats.setdefault(number, listing)
             if person_key(known.member) != person_key(listing.member):
                 raise DirectoryError(
-                    f"“{each.source.file}”: {listing.member.constituency or listing.gss} has two members, "
+                    f"“{file.source.file}”: {listing.member.constituency or listing.gss} has two members, "
                     f"{known.member.name} and {listing.member.name}; remove the one who is no longer there."
                 )
             by_seat.seats[number] = _complete_listing(known, listing)
-    sources = [each.source for each in parsed]
+    sources = [file.source for file in parsed]
     by_seat.sources.append(
         replace(
             sources[0],
@@ -118,7 +118,7 @@ def _merge_files(parsed: Sequence[ParsedFile], register: Register) -> MembersByS
 
 
 def _add_older_list(by_seat: MembersBySeat, older: MembersBySeat) -> None:
-    """Fill what is missing in `by_seat` from an older list, and remark on members who differ."""
+    """Fill what is missing in `by_seat` from an older list, and add a remark on members who differ."""
     disagreeing = []
     for number, listing in older.seats.items():
         known = by_seat.seats.setdefault(number, listing)
@@ -136,7 +136,7 @@ def _add_older_list(by_seat: MembersBySeat, older: MembersBySeat) -> None:
 
 
 def _complete_listing(known: Listing, other: Listing) -> Listing:
-    """Return `known` with its missing title, greeting, e-mail, code and party taken from `other`."""
+    """Return `known` with a missing title, greeting, e-mail, code or party filled from `other`."""
     member = replace(
         known.member,
         full_title=known.member.full_title or other.member.full_title,
@@ -147,5 +147,5 @@ def _complete_listing(known: Listing, other: Listing) -> Listing:
 
 
 def _same_person(one: Member, other: Member) -> bool:
-    """Whether both have the same last name; first names differ from list to list."""
+    """Whether both have the same last name: first names differ from list to list."""
     return person_key(one).split()[-1:] == person_key(other).split()[-1:]

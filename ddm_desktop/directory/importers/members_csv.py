@@ -1,4 +1,4 @@
-"""Lists of members as CSV, under whatever names the columns go."""
+"""Reading lists of members as CSV, whatever the names of their columns."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ddm_desktop.directory.importers.codes import CODES, OLD_BOUNDARIES, is_form
 from ddm_desktop.directory.importers.input_file import InputFile
 from ddm_desktop.directory.importers.parsed_file import ParsedFile, RefusedError, house_of
 from ddm_desktop.directory.importers.text import GSS, TableHeader
-from ddm_desktop.model.directory import Constituency, DirectoryPart, DirectorySource, Listing
+from ddm_desktop.model.directory import Constituency, DirectoryPart, Listing
 from ddm_desktop.model.people import House, Member
 from ddm_desktop.model.person_name import forename_first, take_apart
 
@@ -36,20 +36,22 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 
 def is_members(header: TableHeader) -> bool:
     """Whether the columns are those of a list of members with their constituencies."""
-    places = header.places(COLUMNS)
-    named = places.keys() & {"name", "last", "full_title"}
-    known = places.keys() & {"party", "email", "full_title", "address_as", "last", "title", "house"}
-    return bool(named) and ("constituency" in places or ("gss" in places and bool(known)))
+    fields = header.indexes(COLUMNS).keys()
+    has_name = not fields.isdisjoint({"name", "last", "full_title"})
+    is_of_people = not fields.isdisjoint(
+        {"party", "email", "full_title", "address_as", "last", "title", "house"}
+    )
+    return has_name and ("constituency" in fields or ("gss" in fields and is_of_people))
 
 
 def read_table(file: InputFile, header: TableHeader, rows: Iterable[list[str]], today: date) -> ParsedFile:
-    """Read a CSV file with a member in each row. Raise RefusedError for the constituencies before 2024."""
-    places = header.places(COLUMNS)
-    remarks: Counter[str] = Counter()
+    """Read a CSV file with a member in each row. Raise RefusedError if it has none, or those of before 2024."""
+    indexes = header.indexes(COLUMNS)
+    omissions: Counter[str] = Counter()
     members, seats = [], []
     for row in rows:
-        cells = {wanted: row[place] for wanted, place in places.items() if place < len(row)}
-        listing = _listing(cells, remarks)
+        cells = {field: row[index] for field, index in indexes.items() if index < len(row)}
+        listing = _listing(cells, omissions)
         is_seated = bool(listing.gss or listing.member.constituency)
         if is_seated:
             seats.append(Constituency(listing.member.constituency, listing.gss))
@@ -58,21 +60,20 @@ def read_table(file: InputFile, header: TableHeader, rows: Iterable[list[str]], 
         if is_seated or listing.member.house is House.LORDS:
             members.append(listing)
         else:
-            remarks["Members left out, as they have no constituency"] += 1
+            omissions["Members left out, as they have no constituency"] += 1
     if mostly_former(seat.gss for seat in seats):
         raise RefusedError(file.label, OLD_BOUNDARIES)
     if not seats and not members:
         raise RefusedError(file.label, "There is no member in it.")
     name, credit = _name_and_credit(header)
-    as_of, house = min(file.modified, today), house_of(members)
-    source = DirectorySource(
-        DirectoryPart.MEMBERS, name, file.name, as_of, len(members), credit, house, dated_by_file=True
-    )
-    notes = tuple(f"{file.label}: {what}: {count:,}." for what, count in remarks.items())
-    return ParsedFile(source, tuple(seats), tuple(members), remarks=notes)
+    house = house_of(members)
+    source = file.source(DirectoryPart.MEMBERS, name, len(members), credit, today, house=house)
+    remarks = tuple(f"{file.label}: {reason}: {count:,}." for reason, count in omissions.items())
+    return ParsedFile(source, tuple(seats), tuple(members), remarks=remarks)
 
 
-def _listing(cells: dict[str, str], remarks: Counter[str]) -> Listing:
+def _listing(cells: dict[str, str], omissions: Counter[str]) -> Listing:
+    """Return the listing in a row's `cells`, and count in `omissions` each value that is left out."""
     in_two_columns = " ".join(filter(None, (cells.get("first"), cells.get("last"))))
     name = forename_first(cells.get("name", "")) or in_two_columns
     full_title = forename_first(cells.get("full_title", ""))
@@ -84,7 +85,7 @@ def _listing(cells: dict[str, str], remarks: Counter[str]) -> Listing:
     if email.casefold() in _NO_EMAIL:
         email = ""
     elif not _EMAIL.fullmatch(email):
-        remarks["E-mail addresses left out, as they make no sense"] += 1
+        omissions["E-mail addresses left out, as they make no sense"] += 1
         email = ""
     is_peer = cells.get("house", "").casefold() in {"lords", "house of lords", "2"}
     member = Member(
@@ -97,13 +98,13 @@ def _listing(cells: dict[str, str], remarks: Counter[str]) -> Listing:
     )
     gss = "" if is_peer else cells.get("gss", "").upper()
     if gss and gss not in CODES and not is_former(gss):
-        remarks["Codes of constituencies left out, as they are not known"] += 1
+        omissions["Codes of constituencies left out, as they are not known"] += 1
         gss = ""
     return Listing(member, gss, cells.get("party", ""))
 
 
 def _name_and_credit(header: TableHeader) -> tuple[str, str]:
-    """Return what people call the file, and the credit that its licence asks for."""
+    """Return the name that people know the list by, and the credit that its licence asks for."""
     names = set(header.names)
     if {"pcon_code", "full_title", "display_as"} <= names:
         return "MP lookup", PARLIAMENT_CREDIT

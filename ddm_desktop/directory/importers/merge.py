@@ -1,4 +1,4 @@
-"""Merging the old directory with what was read from files."""
+"""Merging an old directory with what was read from files."""
 
 from __future__ import annotations
 
@@ -19,26 +19,25 @@ from ddm_desktop.model.people import House
 
 @dataclass(frozen=True, slots=True)
 class MergedDirectory:
-    """The new directory, its sources that come from the files, and remarks on the merging.
+    """The new directory, its sources that are among the files, and remarks on the merging.
 
     `has_new_commons`: the files have members of the House of Commons.
     """
 
     directory: Directory
-    taken: tuple[DirectorySource, ...]
+    new_sources: tuple[DirectorySource, ...]
     remarks: tuple[str, ...]
     has_new_commons: bool
 
 
 def merge_directory(old: Directory, parsed: Sequence[ParsedFile]) -> MergedDirectory:
-    """Return `old` with each part that the files in `parsed` bring replaced by theirs. Raise DirectoryError.
+    """Return `old` with each part that is in `parsed` replaced; a part that is kept refers to the same constituencies.
 
-    A part that is kept still refers to the same constituencies.
+    Raise DirectoryError if the files contradict each other, or name constituencies in a way that nobody can read.
     """
     register = Register()
-    wanted = _register_seats(register, old, parsed)
-    by_seat = seat_members([each for each in parsed if each.members], register)
-    new_sources = tuple(by_seat.sources)
+    kept_numbers = _register_seats(register, old, parsed)
+    by_seat = seat_members([file for file in parsed if file.members], register)
     kept_houses = keep_members(by_seat, old.members, register)
     best, left_out = better_table(parsed)
     table = best.table if best else _old_table(old)
@@ -46,21 +45,26 @@ def merge_directory(old: Directory, parsed: Sequence[ParsedFile]) -> MergedDirec
     if best:
         _check_known(best.source, [register.seats[number] for number in numbers.values()])
     order = sorted(
-        wanted | by_seat.seats.keys() | set(numbers.values()),
+        kept_numbers | by_seat.seats.keys() | set(numbers.values()),
         key=lambda number: _sort_key(register.seats[number]),
     )
-    new_numbers = {number: place for place, number in enumerate(order)}
+    indexes = {number: index for index, number in enumerate(order)}
     seats = tuple(with_code_as_name(register.seats[number]) for number in order)
-    lists = tuple(each.source for each in parsed if each.source.part is DirectoryPart.CONSTITUENCIES)
-    taken = tuple(dict.fromkeys((*new_sources, *lists, *((best.source,) if best else ()))))
+    sources = [
+        *by_seat.sources,
+        *(file.source for file in parsed if file.source.part is DirectoryPart.CONSTITUENCIES),
+    ]
+    new_sources = tuple(dict.fromkeys([*sources, best.source] if best else sources))
     directory = Directory(
         seats,
-        _members(by_seat, new_numbers, seats),
-        renumber(table.postcodes, {n: new_numbers[at] for n, at in numbers.items()}) if table else None,
-        (*_kept_sources(old, taken, kept_houses), *taken),
+        _members(by_seat, indexes, seats),
+        renumber(table.postcodes, {old: indexes[number] for old, number in numbers.items()})
+        if table
+        else None,
+        (*_kept_sources(old, new_sources, kept_houses), *new_sources),
     )
     remarks = (*left_out, *by_seat.remarks, *_exactness_remarks(old, directory))
-    return MergedDirectory(directory, taken, remarks, House.COMMONS not in kept_houses)
+    return MergedDirectory(directory, new_sources, remarks, House.COMMONS not in kept_houses)
 
 
 def _register_seats(register: Register, old: Directory, parsed: Sequence[ParsedFile]) -> set[int]:
@@ -68,29 +72,26 @@ def _register_seats(register: Register, old: Directory, parsed: Sequence[ParsedF
 
     If there is a new list of constituencies, old ones are kept only if members or postcodes need them.
     """
-    seats_and_sources = [(seat, each.source) for each in parsed for seat in each.constituencies]
-    lists = [
-        (seat, source.file)
-        for seat, source in seats_and_sources
-        if source.part is DirectoryPart.CONSTITUENCIES
-    ]
-    seats = [
-        (seat, source.file) for seat, source in seats_and_sources if source.part is DirectoryPart.MEMBERS
-    ]
-    full = [(seat, file) for seat, file in seats if seat.name and seat.gss]
-    wanted = {register.add(seat, file) for seat, file in chain(lists, full)}
-    known = [(register.add(seat), seat) for seat in map(without_code_as_name, old.constituencies)]
+    lists, of_members = (
+        [
+            (seat, file.source.file)
+            for file in parsed
+            if file.source.part is part
+            for seat in file.constituencies
+        ]
+        for part in (DirectoryPart.CONSTITUENCIES, DirectoryPart.MEMBERS)
+    )
+    full = [(seat, file) for seat, file in of_members if seat.name and seat.gss]
+    numbers = {register.add(seat, file) for seat, file in chain(lists, full)}
+    old_seats = [(register.add(seat), seat) for seat in map(without_code_as_name, old.constituencies)]
     if not lists:
-        wanted |= {number for number, seat in known if seat.gss or seat.short}
-    return wanted | {register.add(seat, file) for seat, file in seats}
+        numbers |= {number for number, seat in old_seats if seat.gss or seat.short}
+    return numbers | {register.add(seat, file) for seat, file in of_members}
 
 
 def _old_table(old: Directory) -> KeyedPostcodes | None:
-    return (
-        KeyedPostcodes(old.postcodes, tuple(map(without_code_as_name, old.constituencies)))
-        if old.postcodes
-        else None
-    )
+    keys = tuple(map(without_code_as_name, old.constituencies))
+    return KeyedPostcodes(old.postcodes, keys) if old.postcodes else None
 
 
 def _check_known(source: DirectorySource, seats: Sequence[Constituency]) -> None:
@@ -103,43 +104,41 @@ def _check_known(source: DirectorySource, seats: Sequence[Constituency]) -> None
 
 
 def _exactness_remarks(old: Directory, new: Directory) -> tuple[str, ...]:
-    if (
-        old.postcodes
-        and new.postcodes
-        and (old.postcodes.certainty, new.postcodes.certainty) == (Certainty.EXACT, Certainty.LIKELY)
-    ):
-        return (
-            "The list of all postcodes that was there gave way to ranges, which are only likely to be right.",
-        )
-    return ()
+    """Return a remark if ranges of postcodes replace a list of all."""
+    certainties = [table.certainty for table in (old.postcodes, new.postcodes) if table]
+    remark = "The list of all postcodes that was there gave way to ranges, which are only likely to be right."
+    return (remark,) if certainties == [Certainty.EXACT, Certainty.LIKELY] else ()
 
 
 def _sort_key(seat: Constituency) -> tuple[bool, str, str]:
-    """Sort constituencies by name, those without one last."""
+    """Return a key that sorts constituencies by name, those without a name last."""
     return not seat.name, plain(seat.name), seat.gss or seat.short
 
 
 def _members(
-    by_seat: MembersBySeat, new_numbers: Mapping[int, int], seats: Sequence[Constituency]
+    by_seat: MembersBySeat, indexes: Mapping[int, int], seats: Sequence[Constituency]
 ) -> tuple[Listing, ...]:
-    """Return the members of the Commons in the order of their constituencies, then the peers."""
+    """Return the members of the Commons in the order of `seats`, then the peers.
+
+    `indexes`: the register's numbers of constituencies -> their indexes in `seats`.
+    """
     commons = [
         replace(
             by_seat.seats[number],
-            member=replace(by_seat.seats[number].member, constituency=seats[place].name),
-            gss=seats[place].gss,
+            member=replace(by_seat.seats[number].member, constituency=seats[index].name),
+            gss=seats[index].gss,
         )
-        for number, place in new_numbers.items()
+        for number, index in indexes.items()
         if number in by_seat.seats
     ]
     return (*commons, *by_seat.peers.values())
 
 
 def _kept_sources(
-    old: Directory, taken: Sequence[DirectorySource], houses: set[House]
+    old: Directory, new_sources: Sequence[DirectorySource], houses: set[House]
 ) -> tuple[DirectorySource, ...]:
-    """Return the old sources that nothing in `taken` replaces; those of members are replaced House by House."""
-    parts = {source.part for source in taken if source.part is not DirectoryPart.MEMBERS}
+    """Return the old sources of members of `houses`, and of other parts that no new source has."""
+    parts = {source.part for source in new_sources if source.part is not DirectoryPart.MEMBERS}
     return tuple(
         source
         for source in old.sources

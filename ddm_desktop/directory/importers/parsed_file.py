@@ -1,4 +1,4 @@
-"""What is read from files for a directory, and why some are refused."""
+"""What was read from a file for a directory, and why some files are refused."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ MOST_ENTRIES = 5_000
 
 
 class RefusalKind(IntEnum):
-    """Why a file is of no use. The reason with the highest value is told if nothing at all could be read."""
+    """Why a file is of no use. If nothing could be read, the person is shown the reason with the highest value."""
 
     NO_DATA = 0
     """Plainly no data, such as a picture or a text to read."""
     UNKNOWN = 1
-    """Data, but none of the lists that are known."""
+    """Data, but no list of a known kind."""
     WRONG = 2
-    """A list that is known, and is not the right one."""
+    """A list of a known kind, but not one that can be used."""
 
 
 class RefusedError(DirectoryError):
-    """A file is of no use. This stops an import only if a person named that file, or nothing else was read."""
+    """A file is of no use. This stops an import only if a person named that file, or nothing else could be read."""
 
     def __init__(self, label: str, reason: str, kind: RefusalKind = RefusalKind.WRONG) -> None:
         super().__init__(f"{label}: {reason}")
@@ -41,7 +41,7 @@ def damaged_file_error(label: str, reason: str, remedy: str = "download it once 
 
 def house_of(members: Iterable[Listing]) -> House | None:
     """Return the House that all of `members` sit in, None if they sit in both."""
-    houses = {each.member.house for each in members}
+    houses = {listing.member.house for listing in members}
     return houses.pop() if len(houses) == 1 else None
 
 
@@ -65,7 +65,7 @@ class ParsedFile:
 
     def __post_init__(self) -> None:
         """Raise DirectoryError if there are more entries than a true list can have."""
-        for many, what in ((self.members, "members"), (self.constituencies, "constituencies")):
-            if len(many) > MOST_ENTRIES:
-                reason = f"It names {len(many):,} {what}, far more than there are"
+        for entries, what in ((self.members, "members"), (self.constituencies, "constituencies")):
+            if len(entries) > MOST_ENTRIES:
+                reason = f"It names {len(entries):,} {what}, far more than there are"
                 raise damaged_file_error(f"“{self.source.file}”", reason, "take the list of today’s alone")

@@ -1,4 +1,4 @@
-"""Tables of postcodes: which column holds what, told by the header and the first rows."""
+"""Recognising tables of postcodes, and their columns, by the header and the first rows."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ _TAKE_ONSPD = "take the ONS Postcode Directory (ONSPD)."
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Which column of a table of postcodes holds what, counted from 0.
+    """The indexes of the columns of a table of postcodes, and how many columns it has (`width`).
 
     `introduced` and `terminated` are months as yyyymm or days as yyyy-mm-dd, the second one empty for live
-    postcodes; both are None if a table has live postcodes only. `rank`: the higher, the more such a table knows.
+    postcodes; both are None if a table has live postcodes only. `rank`: higher for formats that tell more.
     """
 
     format: str
@@ -78,47 +78,38 @@ def refuse_code_point(file: InputFile, first: list[str]) -> None:
 
 
 def _ons_layout(file: InputFile, header: TableHeader, rows: Sequence[list[str]]) -> Layout:
+    """Return the layout of a table with codes of the ONS. Raise RefusedError if most were abolished in 2024."""
     postcode, code = header.find(_POSTCODE) or 0, _constituency_column(header)
     if mostly_former(row[code].upper() for row in rows if len(row) > code):
         raise RefusedError(file.label, OLD_BOUNDARIES)
     terminated = header.find(_TERMINATED)
     introduced = None if terminated is None else header.find(f"{_INTRODUCED}|{_TERMINATED}")
-    return Layout(
-        _table_name(header),
-        _ONS_CREDIT,
-        1 if terminated is None else 2,
-        header.delimiter.encode(),
-        len(header.names),
-        postcode,
-        code,
-        introduced,
-        terminated,
-    )
+    name, rank, delimiter = _table_name(header), 1 if terminated is None else 2, header.delimiter.encode()
+    width = len(header.names)
+    return Layout(name, _ONS_CREDIT, rank, delimiter, width, postcode, code, introduced, terminated)
 
 
 def _table_name(header: TableHeader) -> str:
-    """Return what people call the table, judging by its columns."""
+    """Return the name that people know the table by, judged by its columns."""
     if any(map(_ONSPD_COLUMN.fullmatch, header.names)):
         return "ONS Postcode Directory"
-    is_of_ons = header.find(_CONSTITUENCY) is not None
-    return (
-        "National Statistics Postcode Lookup"
-        if is_of_ons
-        else "List of postcodes with codes of constituencies"
-    )
+    if header.find(_CONSTITUENCY) is not None:
+        return "National Statistics Postcode Lookup"
+    return "List of postcodes with codes of constituencies"
 
 
 def _constituency_column(header: TableHeader) -> int:
-    """Return the column of constituencies; of several, as around a change of boundaries, the one of the latest year."""
+    """Return the index of the column of constituencies; of several, as around a change of boundaries, the latest."""
     years = {
-        place: int(match[1] or 0)
-        for place, name in enumerate(header.names)
+        index: int(match[1] or 0)
+        for index, name in enumerate(header.names)
         if (match := re.fullmatch(_CONSTITUENCY, name))
     }
-    return max(years, key=lambda place: years[place]) if years else header.find(GSS) or 0
+    return max(years, key=lambda index: years[index]) if years else header.find(GSS) or 0
 
 
 def _mysociety_layout(file: InputFile, header: TableHeader, rows: Sequence[list[str]]) -> Layout:
+    """Return the layout of mySociety's table. Raise RefusedError if it is not that, or has no constituency of today."""
     postcode, code = header.find(_POSTCODE) or 0, header.find("short_code")
     codes = [row[code] for row in rows if code is not None and code < len(row)]
     if code is None or not any(map(_MYSOCIETY_CODE.fullmatch, codes)):
@@ -126,12 +117,5 @@ def _mysociety_layout(file: InputFile, header: TableHeader, rows: Sequence[list[
         raise RefusedError(file.label, reason, RefusalKind.UNKNOWN)
     if not any(map(SHORT_CODE.fullmatch, codes)):
         raise RefusedError(file.label, OLD_BOUNDARIES)
-    return Layout(
-        "mySociety postcodes",
-        MYSOCIETY_CREDIT,
-        1,
-        header.delimiter.encode(),
-        len(header.names),
-        postcode,
-        code,
-    )
+    delimiter, width = header.delimiter.encode(), len(header.names)
+    return Layout("mySociety postcodes", MYSOCIETY_CREDIT, 1, delimiter, width, postcode, code)

@@ -1,4 +1,4 @@
-"""Millions of postcodes, one a row, read as they stream by: the ONS Postcode Directory and its like."""
+"""Reading tables of millions of postcodes, such as the ONS Postcode Directory, row by row."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _BLANK: Final = (b"", b'""')
 _MONTH: Final = re.compile(rb'"?(19[7-9]\d|20\d\d)(?:(0[1-9]|1[0-2])|-(0[1-9]|1[0-2])(?:-\d\d)?)"?')
 """As 202605, or a day as 2026-05-31."""
 _FEWEST_FORMER: Final = 1000
-"""Rows of before 2024 from which on a file is given up, if they are more than half."""
+"""Rows with constituencies of before 2024, after which a file is refused if more than half of its rows are such."""
 _NO_POSTCODE: Final = "Rows skipped, as they have no postcode"
 _NO_SEAT: Final = "Rows skipped, as they name no constituency of today"
 _FORMER: Final = "Rows skipped, as they name a constituency of before 2024"
@@ -42,7 +42,7 @@ class PostcodeTable:
     """
 
     def __init__(self, file: InputFile, layout: Layout, codes: dict[str, int], today: date) -> None:
-        """`codes` may be shared by several tables, so that their numbers mean the same."""
+        """Prepare to read `file`. `codes` may be shared by several tables, so that their numbers mean the same."""
         self.file, self.layout, self.codes = file, layout, codes
         self.sectors: dict[str, array[int]] = {}
         self.straddling: dict[str, Counter[int]] = {}
@@ -55,7 +55,7 @@ class PostcodeTable:
 
     @property
     def as_of(self) -> date:
-        """The last day of the newest month in the rows, or the day of the file if they have none."""
+        """The last day of the newest month in the rows, or the day of the file if no row has a month."""
         if month := _MONTH.fullmatch(self._newest):
             year, number = _year_and_month(month)
             return min(date(year, number, monthrange(year, number)[1]), self._today)
@@ -78,7 +78,7 @@ class PostcodeTable:
             begin = 0
             if first == 1:
                 begin = _count_lines_above(block.lines)
-                self._learn_cut(block.lines[begin : begin + 1])
+                self._learn_unit_start(block.lines[begin : begin + 1])
             self._read_rows(block.lines[begin:], first + begin)
             first += len(block.lines)
             if self.skipped[_FORMER] > max(_FEWEST_FORMER, first // 2):
@@ -86,26 +86,31 @@ class PostcodeTable:
             yield block.done
         self._check_end(block, first - 1)
 
-    def _learn_cut(self, lines: list[bytes]) -> None:
-        """Learn from the first row whether postcodes end with a quote, and so where their two last letters start."""
+    def _learn_unit_start(self, lines: list[bytes]) -> None:
+        """Learn from the first row where the last two letters of postcodes start: a quote may follow them."""
         for line in lines:
             cells = line.split(self.layout.delimiter)
             is_quoted = len(cells) > self.layout.postcode and cells[self.layout.postcode].endswith(b'"')
             self._unit_start = -3 if is_quoted else -2
 
     def _read_rows(self, lines: list[bytes], first: int) -> None:
-        """Read rows whose spelling is known. The loop runs millions of times, so it uses local names only."""
+        """Enter rows, from line `first` on. The loop runs millions of times, so it uses local names only."""
         layout, delimiter = self.layout, self.layout.delimiter
-        at, code, introduced, terminated = layout.postcode, layout.code, layout.introduced, layout.terminated
-        delimiters, last = layout.width - 1, max(at, code, introduced or 0, terminated or 0) + 1
-        sectors, codes, units, cut = self._spelled_sectors, self._spelled_codes, _UNITS, self._unit_start
+        column, code, introduced, terminated = (
+            layout.postcode,
+            layout.code,
+            layout.introduced,
+            layout.terminated,
+        )
+        delimiters, last = layout.width - 1, max(column, code, introduced or 0, terminated or 0) + 1
+        sectors, codes, units, start = self._spelled_sectors, self._spelled_codes, _UNITS, self._unit_start
         newest = self._newest
         for number, line in enumerate(lines, first):
             if line.count(delimiter) == delimiters:
                 cells = line.split(delimiter, last)
-                postcode = cells[at]
-                sector = sectors.get(postcode[:cut])
-                unit = units.get(postcode[cut:])
+                postcode = cells[column]
+                sector = sectors.get(postcode[:start])
+                unit = units.get(postcode[start:])
                 value = codes.get(cells[code])
                 if sector is not None and unit is not None and value is not None:
                     if terminated is not None and introduced is not None:
@@ -119,7 +124,7 @@ class PostcodeTable:
             self._read_row_slowly(line, number)
 
     def _read_row_slowly(self, line: bytes, number: int) -> None:
-        """Read a row of any spelling, and remember how it is spelled."""
+        """Enter a row of any spelling, and remember how it is spelled."""
         cells = self._cells(line, number)
         if not cells:
             return
@@ -138,23 +143,24 @@ class PostcodeTable:
             self._enter(postcode, sector, value if is_live else TERMINATED)
 
     def _cells(self, line: bytes, number: int) -> list[str]:
-        """Return a row's values, none for an empty line. Raise DirectoryError if the row is damaged."""
+        """Return a row's cells, none for an empty line. Raise DirectoryError if the row is damaged."""
         cells = cells_of(line.decode("latin-1"), self.layout.delimiter.decode())
         if cells is None or (cells and len(cells) != self.layout.width):
             raise damaged_file_error(self.file.label, f"Line {number} is damaged or cut off")
         return cells
 
     def _cell_value(self, code: str) -> int | None:
-        """Return what the cell of a live postcode with this code holds; None if the code is not known."""
-        short = SHORT_CODE.fullmatch(code)
-        known = short[1] if short else code.upper()
-        if not short and is_pseudo(known):
+        """Return the value of a live postcode's cell for this code of a constituency; None if the code is not known."""
+        if short := SHORT_CODE.fullmatch(code):
+            code = short[1]
+        elif is_pseudo(code := code.upper()):
             return NOWHERE
-        if not short and known not in CODES:
+        elif code not in CODES:
             return None
-        return FIRST + self.codes.setdefault(known, len(self.codes))
+        return FIRST + self.codes.setdefault(code, len(self.codes))
 
     def _sector(self, name: str) -> array[int]:
+        """Return the cells of a sector, new ones if there are none. Raise DirectoryError if there are far too many."""
         sector = self.sectors.get(name)
         if sector is None:
             if len(self.sectors) >= _MOST_SECTORS:
@@ -194,7 +200,7 @@ class PostcodeTable:
         return self._newest
 
     def _check_end(self, block: FileChunk, number: int) -> None:
-        """Raise DirectoryError if the file stops within its last line, RefusedError for the map before 2024."""
+        """Raise DirectoryError if the file ends within its last line, RefusedError if it has the map of before 2024."""
         if not block.ends_whole and block.lines:
             cells, code = self._cells(block.lines[-1], number), self.layout.code
             if cells and (not cells[-1] or self._cell_value(cells[code]) is None):
@@ -204,6 +210,7 @@ class PostcodeTable:
 
 
 def _year_and_month(match: re.Match[bytes]) -> tuple[int, int]:
+    """Return the year and month of a match of `_MONTH`."""
     return int(match[1]), int(match[2] or match[3])
 
 

@@ -1,4 +1,4 @@
-"""mySociety's ranges of postcodes: a JSON file of differences (https://pages.mysociety.org/2025-constituencies)."""
+"""Reading mySociety's ranges of postcodes, a JSON file of differences (https://pages.mysociety.org/2025-constituencies)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ddm_desktop.directory.importers.parsed_file import (
 )
 from ddm_desktop.directory.postcode_ranges import PostcodeRanges
 from ddm_desktop.errors import DirectoryError
-from ddm_desktop.model.directory import Constituency, DirectoryPart, DirectorySource
+from ddm_desktop.model.directory import Constituency, DirectoryPart
 
 _PARTS = ("postcode_keys", "value_key", "value_values")
 _POSTCODE_NUMBERS = 36**7
@@ -31,10 +31,10 @@ def is_ranges(content: object) -> bool:
 
 
 def read_ranges(file: InputFile, content: dict[str, object], today: date) -> ParsedFile:
-    """Read the table. Raise DirectoryError if its numbers make no sense."""
-    steps, keys = (_whole_numbers(file, content[part]) for part in _PARTS[:2])
-    seats = _constituency_codes(file, content["value_values"])
-    starts, indexes = list(accumulate(steps)), _decode_keys(keys)
+    """Read a table of ranges. Raise DirectoryError if its numbers make no sense, or it has old constituencies."""
+    steps, encoded = (_whole_numbers(file, content[part]) for part in _PARTS[:2])
+    codes = _constituency_codes(file, content["value_values"])
+    starts, indexes = list(accumulate(steps)), _decode_indexes(encoded)
     if (
         len(starts) != len(indexes)
         or min(steps[1:], default=1) < 1
@@ -42,48 +42,42 @@ def read_ranges(file: InputFile, content: dict[str, object], today: date) -> Par
         or min(indexes) < 0
     ):
         raise _nonsense_error(file)
-    used = tuple(dict.fromkeys(filter(None, seats)))
-    numbers = {seat: number for number, seat in enumerate(used)}
+    used = tuple(dict.fromkeys(filter(None, codes)))
+    numbers = {code: number for number, code in enumerate(used)}
     # An index past the last value stands for no constituency: the file of 2024 marks its gaps with one.
-    values = [numbers.get(seats[index]) if index < len(seats) else None for index in indexes]
+    values = [numbers.get(codes[index]) if index < len(codes) else None for index in indexes]
     if values.count(None) * 2 > len(values):
         raise _nonsense_error(file)
     postcodes = PostcodeRanges.build(starts, values)
-    source = DirectorySource(
-        DirectoryPart.POSTCODES,
-        "mySociety postcode ranges",
-        file.name,
-        min(file.modified, today),
-        len(starts),
-        MYSOCIETY_CREDIT,
-        certainty=postcodes.certainty,
-        dated_by_file=True,
+    name, certainty = "mySociety postcode ranges", postcodes.certainty
+    source = file.source(
+        DirectoryPart.POSTCODES, name, len(starts), MYSOCIETY_CREDIT, today, certainty=certainty
     )
-    return ParsedFile(
-        source, table=KeyedPostcodes(postcodes, tuple(Constituency("", short=seat) for seat in used))
-    )
+    keys = tuple(Constituency("", short=code) for code in used)
+    return ParsedFile(source, table=KeyedPostcodes(postcodes, keys))
 
 
-def _decode_keys(keys: list[int]) -> list[int]:
-    """Decode the file's keys: each is one too high, and after the first two, 0 repeats the key two places before."""
-    undone: list[int] = []
-    for place, key in enumerate(keys):
-        undone.append(undone[place - 2] if place > 1 and key == 0 else key - 1)
-    return undone
+def _decode_indexes(encoded: list[int]) -> list[int]:
+    """Decode a list of indexes: each is one too high, and after the first two, 0 repeats the last but one before it."""
+    indexes: list[int] = []
+    for number in encoded:
+        indexes.append(indexes[-2] if len(indexes) > 1 and number == 0 else number - 1)
+    return indexes
 
 
 def _whole_numbers(file: InputFile, value: object) -> list[int]:
+    """Return `value`. Raise DirectoryError if it is no list of integers, or empty."""
     if not isinstance(value, list) or not value or any(type(number) is not int for number in value):
         raise _nonsense_error(file)
     return value
 
 
 def _constituency_codes(file: InputFile, value: object) -> list[str]:
-    """Return the three-letter code of each value, empty if it has no constituency."""
+    """Return the three-letter code of each value, empty for no constituency. Raise DirectoryError if one is wrong."""
     if (
         not isinstance(value, list)
         or len(value) > _MOST_VALUES
-        or not all(_is_text_or_none(entry) for entry in value)
+        or not all(entry is None or isinstance(entry, str) for entry in value)
     ):
         raise _nonsense_error(file)
     matches = [SHORT_CODE.fullmatch(entry or "") for entry in value]
@@ -92,10 +86,6 @@ def _constituency_codes(file: InputFile, value: object) -> list[str]:
     if sum(match is None for match in matches) > sum(entry is None for entry in value):
         raise _nonsense_error(file)
     return [match[1] if match else "" for match in matches]
-
-
-def _is_text_or_none(entry: object) -> bool:
-    return entry is None or isinstance(entry, str)
 
 
 def _nonsense_error(file: InputFile) -> DirectoryError:

@@ -1,4 +1,4 @@
-"""Recognising a file by its content; small files are read at once."""
+"""Recognising files by their content, and reading the small ones."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from ddm_desktop.directory.importers.text import (
     TableHeader,
     below_separator_line,
     cells_of,
-    column,
+    column_name,
     decode,
     delimiter_of,
     first_line,
@@ -49,7 +49,7 @@ _KNOWN_KEY = re.compile(r'"(postcode_keys|value_values|parlcon_\d{4}_name|nameDi
 
 
 def recognise(file: InputFile, today: date) -> ParsedFile | Layout:
-    """Return what was read from a small file, or the layout of a table of postcodes, which is still to be read.
+    """Return what was read from a small file, or the layout of a table of postcodes, which is not read yet.
 
     Raise RefusedError if the file is of no use, DirectoryError if it is damaged.
     """
@@ -75,31 +75,34 @@ def recognise(file: InputFile, today: date) -> ParsedFile | Layout:
 
 
 def _read_table(file: InputFile, head: str, today: date) -> ParsedFile | Layout:
+    """Read a CSV file that starts with `head`, or return its layout if it is a table of postcodes."""
     separator, head = below_separator_line(head)
     delimiter = separator or delimiter_of(first_line(head))
     first = cells_of(first_line(head), delimiter) or []
     refuse_code_point(file, first)
-    header = TableHeader(tuple(map(column, first)), delimiter)
+    header = TableHeader(tuple(map(column_name, first)), delimiter)
     if members_csv.is_members(header):
         read = members_csv.read_table
     elif layout := layout_of(file, header, _first_rows(head, delimiter)):
         return layout
-    elif header.places(constituencies.COLUMNS).keys() >= {"gss", "name"}:
+    elif header.indexes(constituencies.COLUMNS).keys() >= {"gss", "name"}:
         read = constituencies.read_table
     else:
         is_table = len(first) > 1 and any(len(row) == len(first) for row in _first_rows(head, delimiter))
         raise RefusedError(file.label, _UNKNOWN, RefusalKind.UNKNOWN if is_table else RefusalKind.NO_DATA)
     text, remarks = _whole_text(file)
-    return _with_remarks(read(file, header, islice(rows(text, file.label), 1, None), today), remarks)
+    parsed = read(file, header, islice(rows(text, file.label), 1, None), today)
+    return replace(parsed, remarks=(*remarks, *parsed.remarks))
 
 
 def _first_rows(head: str, delimiter: str) -> list[list[str]]:
-    """Return the rows after the header in `head`, to judge the columns by; the last may be cut off."""
+    """Return the first rows after the header in `head`; the last may be cut off."""
     lines = head.splitlines()[1 : _FIRST_ROWS + 1]
     return [cells_of(line, delimiter) or line.split(delimiter) for line in lines]
 
 
 def _read_json(file: InputFile, head: str, today: date) -> ParsedFile:
+    """Read a JSON file that starts with `head`. Raise RefusedError if it is of no known kind."""
     text, remarks = _whole_text(file)
     try:
         content = json.loads(text)
@@ -110,17 +113,21 @@ def _read_json(file: InputFile, head: str, today: date) -> ParsedFile:
             file.label, "It is damaged, or no JSON; download it once more.", RefusalKind.UNKNOWN
         ) from None
     if ranges.is_ranges(content):
-        return _with_remarks(ranges.read_ranges(file, content, today), remarks)
-    if constituencies.is_lookup(content):
-        return _with_remarks(constituencies.read_lookup(file, content, today), remarks)
-    items = members_api.items_of(content)
-    if items is None:
+        parsed = ranges.read_ranges(file, content, today)
+    elif constituencies.is_lookup(content):
+        parsed = constituencies.read_lookup(file, content, today)
+    elif (items := members_api.items_of(content)) is not None:
+        parsed = members_api.read_items(file, items, today)
+    else:
         raise RefusedError(file.label, _UNKNOWN, RefusalKind.UNKNOWN)
-    return _with_remarks(members_api.read_items(file, items, today), remarks)
+    return replace(parsed, remarks=(*remarks, *parsed.remarks))
 
 
 def _whole_text(file: InputFile) -> tuple[str, tuple[str, ...]]:
-    """Return the whole text, with a remark if its encoding had to be guessed. Raise DirectoryError."""
+    """Return the whole text, with a remark if its encoding had to be guessed.
+
+    Raise DirectoryError if it is far too large, or no text.
+    """
     content = file.read(_MOST_BYTES + 1)
     if len(content) > _MOST_BYTES:
         raise RefusedError(file.label, "It is far too large for what it seems to be; download it once more.")
@@ -129,7 +136,3 @@ def _whole_text(file: InputFile) -> tuple[str, tuple[str, ...]]:
     except ValueError:
         raise damaged_file_error(file.label, "Its text is damaged") from None
     return text.text, (f"{file.label}: {WESTERN}",) if text.is_western else ()
-
-
-def _with_remarks(parsed: ParsedFile, remarks: tuple[str, ...]) -> ParsedFile:
-    return replace(parsed, remarks=(*remarks, *parsed.remarks))

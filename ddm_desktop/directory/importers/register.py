@@ -1,4 +1,4 @@
-"""Every constituency once, whatever its sources call it."""
+"""A register that has every constituency once, under all the names and codes that sources give it."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from ddm_desktop.model.directory import Constituency
 
 
 class Register:
-    """Constituencies by number. Entries with the same code, or else the same English or Welsh name, are one.
+    """Constituencies by number. Entries with the same code, or else the same English or Welsh name, become one.
 
-    What an entry leaves empty is filled from later ones. Add the fullest first: an entry with only a code and one
-    with only a name are never joined afterwards.
+    What an entry leaves empty is filled from later ones. The fullest must be added first: an entry with only a code
+    and one with only a name are never joined afterwards.
     """
 
     def __init__(self) -> None:
@@ -21,7 +21,7 @@ class Register:
         self._numbers: dict[tuple[str, str], int] = {}
 
     def add(self, seat: Constituency, file: str = "") -> int:
-        """Return the number of `seat`, a new one if it is not known.
+        """Add `seat` and return its number, which is new if the seat is not known.
 
         Raise DirectoryError, which names `file`, if two constituencies would have one name.
         """
@@ -41,7 +41,7 @@ class Register:
         """Return the number of `seat`, None if it is not known."""
         for key in _keys(seat):
             number = self._numbers.get(key)
-            if number is not None and not _codes_differ(self.seats[number], seat):
+            if number is not None and (not seat.gss or self.seats[number].gss in ("", seat.gss)):
                 return number
         return None
 
@@ -62,10 +62,6 @@ def _keys(seat: Constituency) -> list[tuple[str, str]]:
     return [*codes, *(("name", plain(name)) for name in (seat.name, seat.welsh) if name)]
 
 
-def _codes_differ(known: Constituency, seat: Constituency) -> bool:
-    return bool(known.gss and seat.gss and known.gss != seat.gss)
-
-
 def _completed(known: Constituency, seat: Constituency) -> Constituency:
     """Return `known` completed from `seat`; of two spellings of its name the one with more accents."""
     name = known.name or seat.name
@@ -75,13 +71,15 @@ def _completed(known: Constituency, seat: Constituency) -> Constituency:
 
 
 def _accents(name: str) -> int:
+    """Return how many letters of `name` are not English ones."""
     return 0 if name.isascii() else sum(not char.isascii() and char.isalpha() for char in name)
 
 
 def _two_codes_error(one: Constituency, other: Constituency, file: str) -> DirectoryError:
+    """Return the error for two constituencies with one name."""
     codes = " and ".join(sorted((with_code_as_name(one).gss, with_code_as_name(other).gss)))
-    place = f"“{file}”: " if file else ""
+    label = f"“{file}”: " if file else ""
     return DirectoryError(
-        f"{place}“{with_code_as_name(other).name}” stands for two constituencies, {codes}; "
+        f"{label}“{with_code_as_name(other).name}” stands for two constituencies, {codes}; "
         "correct the file and take it again."
     )

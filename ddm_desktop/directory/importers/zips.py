@@ -1,4 +1,4 @@
-"""What lies in a zip, as far as it may be read. What an archive says of itself is a claim, not a fact."""
+"""Which entries of a zip may be read. What an archive says of itself is a claim, not a fact."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from ddm_desktop.directory.importers.find_files import MOST_FILES, is_hidden
-from ddm_desktop.directory.importers.input_file import InputFile
-from ddm_desktop.directory.importers.open_zip import DAMAGED, MOST_BYTES, OpenZip
+from ddm_desktop.directory.importers.input_file import DAMAGED, MOST_BYTES, InputFile, OpenZip
 from ddm_desktop.directory.importers.parsed_file import RefusalKind, RefusedError
 from ddm_desktop.zips import FAULTS, STARTS, Oddity, oddity
 
@@ -31,12 +30,10 @@ def is_zip(input_file: InputFile) -> bool:
     return not input_file.entry and input_file.read(4) in STARTS
 
 
-def entries(
-    input_file: InputFile, open_zip: OpenZip | None = None
-) -> tuple[list[InputFile], list[RefusedError]]:
-    """Return the files in a zip, and a refusal for each that may not be read. They are read by way of `open_zip`.
+def entries(input_file: InputFile, open_zip: OpenZip) -> tuple[list[InputFile], list[RefusedError]]:
+    """Return the files in a zip, to be read through `open_zip`, and a refusal for each that may not be read.
 
-    Raise RefusedError for a zip that is damaged, holds too much, or is an office document.
+    Raise RefusedError if the zip is damaged, holds too much, or is an office document.
     """
     try:
         with input_file.open() as file, zipfile.ZipFile(file) as archive:

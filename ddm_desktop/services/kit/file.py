@@ -82,7 +82,7 @@ def pack_kit(parts: Mapping[str, bytes], campaigns: Mapping[str, bytes], made: d
         raise KitError(f"A kit holds {MAX_CAMPAIGNS} campaigns at most, and here are {len(campaigns)}.")
     listed = tuple(KitPart(name, hashlib.sha256(content).hexdigest()) for name, content in parts.items())
     whole = {_MANIFEST: encode_manifest(KitManifest(listed, made, __version__)), **parts}
-    packed = zips.packed(whole)
+    packed = zips.build_zip(whole)
     if len(packed) > MAX_KIT:
         raise KitError(f"The kit would be larger than a kit can be ({MAX_KIT >> 20} MB): take out campaigns.")
     return packed

@@ -21,9 +21,9 @@ def built(monkeypatch) -> list[str]:
             super().__init__(*arguments)
             told.append("index")
 
-        def _words_near(self, word, *, alone):
+        def _mistakes_by_entry(self, word, *, alone):
             told.append("near")
-            return super()._words_near(word, alone=alone)
+            return super()._mistakes_by_entry(word, alone=alone)
 
     monkeypatch.setattr(search, "NameIndex", Watched)
     return told
