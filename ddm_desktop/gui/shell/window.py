@@ -22,12 +22,12 @@ from ddm_desktop.gui.clipboard import clear_clipboard
 from ddm_desktop.gui.icons import icon
 from ddm_desktop.gui.navigator import Navigator
 from ddm_desktop.gui.session import Session
+from ddm_desktop.gui.settings.applied import AppliedSettings
 from ddm_desktop.gui.shell import tab_order
 from ddm_desktop.gui.shell.case_opener import CaseOpener
 from ddm_desktop.gui.shell.drops import Drops
 from ddm_desktop.gui.shell.faults import run_all
 from ddm_desktop.gui.shell.header import Header
-from ddm_desktop.gui.shell.look import Look
 from ddm_desktop.gui.shell.page_stack import PageStack
 from ddm_desktop.gui.shell.pages import PAGES, Page
 from ddm_desktop.gui.shell.search_warm_up import SearchWarmUp
@@ -41,7 +41,7 @@ from ddm_desktop.services.find_campaigns import campaign_named
 if TYPE_CHECKING:
     from pathlib import Path
 
-    # here, not above: the first screen has no letter, and no printer is set up on it
+    # here, not above: the first screen has no letter
     from ddm_desktop.gui.preview.letter_panel import LetterPanel
     from ddm_desktop.model.letter import Spot
 
@@ -65,10 +65,10 @@ class Window(QWidget):
         self.setWindowIcon(icon("app", "accent"))
         self.session, self.navigator = session, Navigator(self)
         self.header, self.banner = Header(), Banner()
-        self.sidebar = Sidebar(pages, session.settings)
+        self.sidebar = Sidebar(pages, session)
         self._panel: LetterPanel | None = None
         self._search_warm_up = SearchWarmUp(session, self)
-        self._look = Look(session, self)
+        self._applied_settings = AppliedSettings(session, self)
         self._may_close = False
         self._stack = PageStack(pages, session, self.navigator)
         self._split = QSplitter(Qt.Orientation.Horizontal)
@@ -203,12 +203,9 @@ class Window(QWidget):
         self._cases.opened.connect(self._show_case)
         session.changed.connect(lambda: self.header.show_visit(session.visit))
         session.failed.connect(lambda sentence: self.banner.say(sentence, "stop"))
-        self._look.changed.connect(self.sidebar.show_look)
-        self._look.failed.connect(lambda sentence: self.banner.say(sentence, "warning"))
+        self._applied_settings.failed.connect(lambda sentence: self.banner.say(sentence, "warning"))
         self.header.next_visitor.clicked.connect(self.ask_for_next_visitor)
-        self.sidebar.chosen.connect(self.show_page)
-        self.sidebar.look_chosen.connect(self._look.choose)
-        self.sidebar.printer_wanted.connect(self._set_up_printer)
+        self.sidebar.page_chosen.connect(self.show_page)
         Drops(self).dropped.connect(self._on_dropped)
         self._idle.timeout.connect(self._get_ready)
         for number, id in enumerate(self._stack.in_sidebar(), 1):
@@ -263,8 +260,3 @@ class Window(QWidget):
     def _show_wording(self, spot: Spot) -> None:
         self.show_page(self._stack.letter_page())
         self._stack.go_to(spot)
-
-    def _set_up_printer(self) -> None:
-        from ddm_desktop.gui.preview.printer_dialog import PrinterDialog
-
-        PrinterDialog(self.session, self).open()
