@@ -74,7 +74,7 @@ class MemberForm(QWidget):
 
     def member(self) -> Member:
         """What stands in the fields, cleaned."""
-        house, typed = _HOUSES[self._house.choice()][0], self._fields.typed()
+        house, typed = _HOUSES[self._house.choice()][0], self._fields.values()
         member = with_typed_name(self._shown, typed.pop("full_title"))
         typed["address_as"] = _without_dear(typed["address_as"])
         return replace(member, **typed, house=house, address=self._chosen_address(house))

@@ -48,7 +48,7 @@ class PersonForm(QWidget):
 
     def constituent(self) -> Constituent:
         """What stands in the fields, cleaned; the postcode is normalised if it has the shape of one."""
-        typed = Constituent(**self._fields.typed())
+        typed = Constituent(**self._fields.values())
         is_whole = is_postcode(typed.postcode)
         return replace(typed, postcode=normalise_postcode(typed.postcode)) if is_whole else typed
 

@@ -44,11 +44,11 @@ Days = Mapping[DirectoryPart, date]
 class DirectoryPage(Column):
     """`mention_wanted` carries what became of long work, for whoever is on another page by then.
 
-    `campaigns_brought`: a kit has brought some.
+    `campaigns_added`: a kit has brought some.
     """
 
     mention_wanted = Signal(str)
-    campaigns_brought = Signal()
+    campaigns_added = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__(above="four")
@@ -174,7 +174,7 @@ class DirectoryPage(Column):
     def _on_kit_imported(self, contents: KitContents) -> None:
         self._fold_steps()
         if contents.campaigns:
-            self.campaigns_brought.emit()
+            self.campaigns_added.emit()
 
     def _ask_to_remove(self) -> None:
         self._leave()

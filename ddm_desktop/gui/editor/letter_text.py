@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 
 from ddm_desktop.errors import PasteError
 from ddm_desktop.gui.alt_keys import is_for_a_button
-from ddm_desktop.gui.clipboard import is_from_here, offered, private_data
+from ddm_desktop.gui.clipboard import html_and_text, is_from_here, private_data
 from ddm_desktop.gui.editor.blocks_document import insert_blocks, selected_blocks, text_around
 from ddm_desktop.gui.editor.highlighter import LetterHighlighter
 from ddm_desktop.gui.editor.spelling import Speller
@@ -127,7 +127,7 @@ class LetterText(QTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         from_here = is_from_here(source)
         try:
-            blocks = pasted_blocks(*offered(source), from_here=from_here)
+            blocks = pasted_blocks(*html_and_text(source), from_here=from_here)
         except PasteError as error:
             self.refused.emit(str(error))
             return

@@ -82,7 +82,7 @@ def _directory(session: Session, navigator: Navigator) -> BuiltPage:
 
     page = DirectoryPage(session)
     page.mention_wanted.connect(navigator.mention_wanted)
-    page.campaigns_brought.connect(navigator.campaigns_brought)
+    page.campaigns_added.connect(navigator.campaigns_added)
     return BuiltPage(widget=page, offer=page.offer, stop=page.stop)
 
 

@@ -62,7 +62,7 @@ class StartPage(Column):
         self.stack.addStretch()
         session.cleared.connect(self.banner.clear)
         session.directory_changed.connect(self.remind)
-        navigator.campaigns_brought.connect(self.show_campaigns)
+        navigator.campaigns_added.connect(self.show_campaigns)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
