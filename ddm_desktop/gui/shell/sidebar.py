@@ -1,4 +1,4 @@
-"""The bar on the left: the pages above, the settings of the machine below."""
+"""The bar on the left: a button for each page, and below them the settings menu."""
 
 from __future__ import annotations
 

@@ -101,7 +101,7 @@ def test_a_page_more_is_one_entry_whatever_it_does_for_the_window(qtbot, tmp_pat
     (way,) = [each for each in made.sidebar.findChildren(QAbstractButton) if each.accessibleName() == "Hello"]
     way.click()
     assert label.isVisible()
-    made._get_ready()
+    made._idle.timeout.emit()
     assert made.toast.text == "It is ready."
     made.show_page("start")
     made._on_dropped([tmp_path / "a.csv"])
