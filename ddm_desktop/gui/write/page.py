@@ -137,8 +137,8 @@ class WritePage(Journey):
 
     def _show_caret(self) -> None:
         editor = self.letter.editor
-        self._letter_step.column.show_rect(editor, editor.caret_area())
-        self._navigator.spot_edited.emit(editor.place())
+        self._letter_step.column.show_rect(editor, editor.caret_rect())
+        self._navigator.spot_edited.emit(editor.spot())
 
     def _field_asked_for(self, spot: Spot) -> str:
         """The field that fills the prompt at `spot`; empty if the person changed its paragraph."""
