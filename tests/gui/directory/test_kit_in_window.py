@@ -141,7 +141,7 @@ def test_a_kit_is_made_where_the_person_wants_it_and_tells_what_is_in_it(
     monkeypatch.setattr("ddm_desktop.gui.file_dialogs.ask_where_to_save", lambda *_: made)
     window.show_page("directory")
     page = window.page("directory")
-    page.kits.make()
+    page.kits.export()
     qtbot.waitUntil(lambda: not page.task.is_busy)
     assert made.exists()
     assert page.task.banner.text == f"made.ddmkit is in {tmp_path}. It holds 1 member of the local list."
