@@ -76,9 +76,7 @@ class Switch(QWidget):
     def __init__(self, text: str) -> None:
         super().__init__()
         self._box = QCheckBox()
-        stack = QVBoxLayout(self)
-        stack.setContentsMargins(0, 0, 0, 0)
-        stack.addWidget(_LabelledMark(self._box, text))
+        fill(QVBoxLayout(self), _LabelledMark(self._box, text))
         self._box.clicked.connect(self.switched)
 
     def is_on(self) -> bool:
