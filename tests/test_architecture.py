@@ -163,7 +163,7 @@ def test_no_two_public_classes_share_a_name():
 
 PAGES = ("start", "write", "prepare", "directory")
 SHARED = ("case", "editor", "preview")
-"""Folders of gui: those of the pages, and those that pages share."""
+"""Folders of gui: those of the pages, and those that pages share. `settings` hangs from the window's sidebar."""
 
 
 def gui_folders_known_by(folder: str) -> set[str]:
@@ -175,7 +175,7 @@ def gui_folders_known_by(folder: str) -> set[str]:
 
 def test_every_folder_of_the_window_has_its_place():
     folders = {path.name for path in (PACKAGE / "gui").iterdir() if (path / "__init__.py").exists()}
-    assert folders == {"shell", *PAGES, *SHARED, "widgets"}
+    assert folders == {"shell", "settings", *PAGES, *SHARED, "widgets"}
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -186,6 +186,13 @@ def test_no_pages_folder_knows_another_pages(page):
 @pytest.mark.parametrize("folder", SHARED)
 def test_what_pages_share_knows_only_the_widgets(folder):
     assert gui_folders_known_by(folder) <= {"widgets"}
+
+
+def test_settings_know_only_the_widgets_and_from_the_preview_how_to_print():
+    assert gui_folders_known_by("settings") == {"preview", "widgets"}
+    assert {name for path in files("gui/settings") for name in imports(path) if "gui.preview." in name} == {
+        "ddm_desktop.gui.preview.printing"
+    }
 
 
 def test_widgets_know_no_feature():

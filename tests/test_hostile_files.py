@@ -313,6 +313,7 @@ OPENS_NO_FILE_OF_A_PERSONS = {
     "campaigns/schema.py": {"read_text"},
     "campaigns/toml_file.py": {"read_text"},
     "directory/importers/chunks.py": {"open"},
+    "gui/settings/menu.py": {"open"},
     "gui/shell/case_opener.py": {"open"},
     "gui/shell/window.py": {"open"},
     "writing/paste/page.py": {"open", "read_text"},

@@ -8,13 +8,13 @@ from __future__ import annotations
 import json
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QDoubleSpinBox, QMenu
+from PySide6.QtWidgets import QAbstractButton, QDoubleSpinBox, QWidget
 from tools.added_line import failures
 
 from ddm_desktop.cli import main
-from ddm_desktop.gui.preview.printer_dialog import PrinterDialog
 from ddm_desktop.gui.session import Session
-from ddm_desktop.gui.shell.sidebar import Sidebar
+from ddm_desktop.gui.settings.menu import SettingsMenu
+from ddm_desktop.gui.settings.printer_dialog import PrinterDialog
 from ddm_desktop.services.settings import (
     OF_LOOK,
     OF_PAGE,
@@ -55,15 +55,15 @@ def test_a_kit_takes_it_unless_it_is_this_printers_own(setting):
 
 @pytest.mark.parametrize("setting", OF_LOOK.values(), ids=by_name)
 def test_the_menu_marks_what_it_is_and_offers_what_it_may_be(qapp, qtbot, setting):
-    sidebar = Sidebar((), Settings(**{setting.name: other(setting)}))
-    qtbot.addWidget(sidebar)
-    offered = {action.text(): action for action in sidebar.findChild(QMenu).actions()}
+    session, window = Session(Settings(**{setting.name: other(setting)})), QWidget()
+    qtbot.addWidget(window)
+    offered = {action.text(): action for action in SettingsMenu(session, window).actions()}
     marked = [text for text in setting.choices.values() if offered[text].isChecked()]
     assert marked == [setting.choices[other(setting)]]
     for value, text in setting.choices.items():
-        with qtbot.waitSignal(sidebar.look_chosen) as chosen:
-            offered[text].trigger()
-        assert chosen.args == [setting.name, value]
+        offered[text].trigger()
+        assert getattr(session.settings, setting.name) == value
+        assert [text for text in setting.choices.values() if offered[text].isChecked()] == [text]
 
 
 @pytest.mark.parametrize("setting", OF_PAGE.values(), ids=by_name)

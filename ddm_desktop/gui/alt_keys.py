@@ -1,4 +1,4 @@
-"""Alt with a letter is for the underlined letter of a button: it types nothing, even where there is none."""
+"""Alt with a letter presses the button with that letter underlined, and types nothing even if there is none."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ _ALT, _SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifie
 
 
 def is_for_a_button(event: QKeyEvent) -> bool:
-    """Whether a key that would type something was pressed with Alt. Not on a Mac, where Alt types signs.
+    """Return whether a key that would type something was pressed with Alt; False on a Mac, where Alt types signs.
 
-    AltGr is another key: it comes without Alt, or with Ctrl besides.
+    AltGr does not count: its events come without Alt, or with Ctrl as well.
     """
     with_alt = event.modifiers() & ~_SHIFT == _ALT
     return with_alt and event.text().isprintable() and event.text() != "" and sys.platform != "darwin"

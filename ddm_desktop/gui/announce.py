@@ -1,4 +1,4 @@
-"""Telling a screen reader what changed where the eye sees it by itself."""
+"""Announcements for screen readers."""
 
 from __future__ import annotations
 
@@ -7,6 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 
 def announce(widget: QWidget, sentence: str) -> None:
-    """Have a screen reader say `sentence`; nothing on the screen changes. Qt before 6.8 stays silent."""
+    """Have a screen reader say `sentence`. Does nothing with Qt before 6.8."""
     if event := getattr(QtGui, "QAccessibleAnnouncementEvent", None):
         QtGui.QAccessible.updateAccessibility(event(widget, sentence))

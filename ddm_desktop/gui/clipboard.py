@@ -1,4 +1,4 @@
-"""What goes onto the clipboard from here, marked so that histories leave it out; what is pasted from there."""
+"""What this program copies, marked so that clipboard histories leave it out, and what is pasted here."""
 
 from __future__ import annotations
 
@@ -16,48 +16,45 @@ _MARKS = {
     'application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"': b"1",
 }
 
-_given: WeakSet[QMimeData] = WeakSet()  # what was made here and is still alive
+_copied: WeakSet[QMimeData] = WeakSet()  # what was made here and is still alive
 
 
 def private_data(text: str, html: str = "") -> QMimeData:
-    """`text`, and its `html` where there is one, to be pasted but not to be kept by a history."""
+    """Return `text`, and `html` if given, as clipboard data that no clipboard history keeps."""
     data = QMimeData()
     data.setText(text)
     if html:
         data.setHtml(html)
     for format, value in _MARKS.items():
         data.setData(format, value)
-    _given.add(data)
+    _copied.add(data)
     return data
 
 
 def is_from_here(source: QMimeData) -> bool:
-    """Whether this was copied or dragged from a text of this program, so that it is taken as it was."""
+    """Return whether `source` was copied or dragged from a text of this program."""
     return source.hasFormat(_FROM_HERE)
 
 
-def offered(source: QMimeData) -> tuple[str, str]:
-    """The HTML and the plain text of what is pasted or dropped; empty for none. (Asked, Qt makes one of the other.)"""
-    return (
-        source.html() if source.hasFormat("text/html") else "",
-        source.text()
-        if source.hasFormat("text/plain") or source.hasFormat("text/plain;charset=utf-8")
-        else "",
-    )
+def html_and_text(source: QMimeData) -> tuple[str, str]:
+    """Return the HTML and the plain text of `source`, each empty if missing: Qt would make one from the other."""
+    html = source.html() if source.hasFormat("text/html") else ""
+    has_text = source.hasFormat("text/plain") or source.hasFormat("text/plain;charset=utf-8")
+    return html, source.text() if has_text else ""
 
 
 def clear_clipboard() -> None:
-    """Empty the clipboards that hold something from this program; what others put there is theirs.
+    """Empty the clipboard and the selection if they hold something from this program.
 
-    At the end of the program as well: what was made here and still lies there when Python has ended crashes Qt.
+    It is also called at the end of the program: Qt crashes if data made here is still there after Python has ended.
     """
     clipboard, modes = QGuiApplication.clipboard(), QClipboard.Mode
-    if clipboard.ownsClipboard() or _is_given(clipboard, modes.Clipboard):
+    if clipboard.ownsClipboard() or _holds_copied(clipboard, modes.Clipboard):
         clipboard.clear()
-    if clipboard.ownsSelection() or _is_given(clipboard, modes.Selection):
+    if clipboard.ownsSelection() or _holds_copied(clipboard, modes.Selection):
         clipboard.clear(modes.Selection)
 
 
-def _is_given(clipboard: QClipboard, mode: QClipboard.Mode) -> bool:
-    """Not every system says whose the clipboard is."""
-    return any(clipboard.mimeData(mode) is data for data in _given)
+def _holds_copied(clipboard: QClipboard, mode: QClipboard.Mode) -> bool:
+    """Return whether the clipboard of `mode` holds data made here; not every system says who owns it."""
+    return any(clipboard.mimeData(mode) is data for data in _copied)

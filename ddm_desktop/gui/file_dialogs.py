@@ -1,6 +1,6 @@
-"""File dialogs that keep nothing: no name, no folder of a visitor's file is remembered anywhere.
+"""File dialogs that remember no name and no folder of a visitor's file.
 
-They are Qt's own on every system, since only those can be told to forget.
+They are Qt's own on every system, since the systems' own dialogs keep lists.
 """
 
 from __future__ import annotations
@@ -19,47 +19,36 @@ _REMOVABLE = 2  # DRIVE_REMOVABLE of Windows
 
 
 _last_folder: list[Path] = []
-"""Where files for the directory or a kit, which are nobody's letters, were last chosen; gone with the program."""
+"""The folder, if any, in which a file for the directory or a kit was last chosen. It is kept in memory alone."""
 
 
 def ask_where_to_save(parent: QWidget, name: str, kind: str, title: str = "Save the letter") -> Path | None:
-    """Where to put a file of the suffix that `name` has; None if the person changes their mind."""
-    suffix = Path(name).suffix
-    dialog = _dialog(parent, title, f"{kind} (*{suffix})")
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(suffix.removeprefix("."))
-    dialog.selectFile(name)
-    return _chosen(dialog)
+    """Ask where to save a file called `name` at first; return the path, None if cancelled."""
+    return _ask_where_to_save(_dialog(parent, title, f"{kind} (*{Path(name).suffix})"), name)
 
 
 def ask_where_to_save_case(parent: QWidget) -> Path | None:
-    """Where to put a case: at first on a removable drive, if there is one, since it leaves with its person."""
+    """Ask where to save a case, beginning on a removable drive if there is one: the case leaves with its visitor."""
     title = "Save the case: the file will hold this visitor’s personal details"
-    dialog = _dialog(parent, title, f"Cases (*{_CASE})", removable_drive())
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(_CASE.removeprefix("."))
-    dialog.selectFile(f"case{_CASE}")
-    return _chosen(dialog)
+    return _ask_where_to_save(_dialog(parent, title, f"Cases (*{_CASE})", removable_drive()), f"case{_CASE}")
 
 
 def ask_for_case(parent: QWidget) -> Path | None:
-    """A case to go on with."""
-    dialog = _dialog(parent, "Open a case", f"Cases (*{_CASE} *.json)", removable_drive())
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    return _chosen(dialog)
+    """Ask for a case to open; return its path, None if cancelled."""
+    return _first(_chosen(_dialog(parent, "Open a case", f"Cases (*{_CASE} *.json)", removable_drive())))
 
 
 def removable_drive() -> Path | None:
-    """The folder of a USB stick or card that is in the computer, the one put in last; None if there is none.
-
-    Told by where systems put such drives: Linux below /media and /run/media, macOS below /Volumes; Windows says it.
-    """
+    """Return the root folder of the USB stick or card that was put in last; None if there is none."""
     roots = [Path(volume.rootPath()) for volume in QStorageInfo.mountedVolumes() if volume.isReady()]
     return next((root for root in reversed(roots) if is_removable(root)), None)
 
 
 def is_removable(root: Path) -> bool:
-    """Whether a drive whose root is there is one that people take out."""
+    """Return whether the drive with that `root` can be taken out.
+
+    Windows says so; Linux mounts such drives below /media or /run/media, and macOS below /Volumes.
+    """
     if sys.platform == "win32":
         # here, not above: it is on Windows alone
         from ctypes import windll
@@ -71,72 +60,77 @@ def is_removable(root: Path) -> bool:
 
 
 def ask_for_files(parent: QWidget, title: str) -> list[Path]:
-    """Files for the directory, of any kind: what they are is told by what is in them."""
-    dialog = _dialog(
-        parent, title, "Lists and archives (*.csv *.json *.zip *.txt);;All files (*)", _DOWNLOADS
-    )
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    return _all_chosen_nearby(dialog)
+    """Ask for files for the directory, of any kind; return their paths, none if cancelled."""
+    kinds = "Lists and archives (*.csv *.json *.zip *.txt);;All files (*)"
+    return _chosen_nearby(_dialog(parent, title, kinds, _DOWNLOADS, QFileDialog.FileMode.ExistingFiles))
 
 
 def ask_for_folder(parent: QWidget, title: str) -> Path | None:
-    """A folder, whose files are shown so that one knows it again."""
-    dialog = _dialog(parent, title, "", _DOWNLOADS)
-    dialog.setFileMode(QFileDialog.FileMode.Directory)
-    return next(iter(_all_chosen_nearby(dialog)), None)
+    """Ask for a folder, showing the files in it; return its path, None if cancelled."""
+    return _first(_chosen_nearby(_dialog(parent, title, "", _DOWNLOADS, QFileDialog.FileMode.Directory)))
 
 
 def ask_for_kit(parent: QWidget) -> Path | None:
-    """A kit to take over."""
-    dialog = _dialog(parent, "Open a kit", "Kits (*.ddmkit)")
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    return next(iter(_all_chosen_nearby(dialog)), None)
+    """Ask for a kit to import; return its path, None if cancelled."""
+    return _first(_chosen_nearby(_dialog(parent, "Open a kit", "Kits (*.ddmkit)")))
 
 
 def ask_for_pack(parent: QWidget) -> Path | None:
-    """A campaign pack to open: its .ddmpack file or the campaign.toml of its folder."""
-    dialog = _dialog(parent, "Open a campaign pack", "Campaign packs (*.ddmpack campaign.toml)")
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    return _chosen(dialog)
+    """Ask for a pack, a .ddmpack file or the campaign.toml of its folder; return its path, None if cancelled."""
+    kinds = "Campaign packs (*.ddmpack campaign.toml)"
+    return _first(_chosen(_dialog(parent, "Open a campaign pack", kinds)))
 
 
 def _dialog(
     parent: QWidget,
     title: str,
     filter: str,
-    place: QStandardPaths.StandardLocation | Path | None = _DOCUMENTS,
+    folder: QStandardPaths.StandardLocation | Path | None = None,
+    mode: QFileDialog.FileMode = QFileDialog.FileMode.ExistingFile,
 ) -> QFileDialog:
-    folder = str(place) if isinstance(place, Path) else _folder(place or _DOCUMENTS)
-    dialog = QFileDialog(parent, title, folder, filter)
+    """Return a dialog that begins in `folder`, or among the documents unless given."""
+    path = str(folder) if isinstance(folder, Path) else _standard_folder(folder or _DOCUMENTS)
+    dialog = QFileDialog(parent, title, path, filter)
+    dialog.setFileMode(mode)
     # the systems' own dialogs keep lists: GTK of recent files, Windows of names and folders in its registry
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     return dialog
 
 
-def _chosen(dialog: QFileDialog) -> Path | None:
-    return next(iter(_all_chosen(dialog)), None)
+def _ask_where_to_save(dialog: QFileDialog, name: str) -> Path | None:
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))
+    dialog.selectFile(name)
+    return _first(_chosen(dialog))
 
 
-def _all_chosen_nearby(dialog: QFileDialog) -> list[Path]:
-    """What is chosen, beginning in the folder in which something was chosen last."""
+def _first(paths: list[Path]) -> Path | None:
+    return next(iter(paths), None)
+
+
+def _chosen_nearby(dialog: QFileDialog) -> list[Path]:
+    """Run `dialog`, beginning in the folder that was last chosen from, and return the chosen paths."""
     if _last_folder and _last_folder[0].is_dir():
         dialog.setDirectory(str(_last_folder[0]))
-    chosen = _all_chosen(dialog)
+    chosen = _chosen(dialog)
     _last_folder[:] = [path.parent for path in chosen[:1]] or _last_folder
     return chosen
 
 
-def _all_chosen(dialog: QFileDialog) -> list[Path]:
+def _chosen(dialog: QFileDialog) -> list[Path]:
+    """Run `dialog` and return the chosen paths, none if it was cancelled."""
     try:
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         return [Path(name) for name in dialog.selectedFiles()] if accepted else []
     finally:
-        # on its end a dialog writes the folders it has seen to Qt's settings: let it have seen only the usual one
-        dialog.setDirectory(_folder(_DOCUMENTS))
+        # when deleted, a dialog writes the folders it has visited to Qt's settings: leave only the usual one
+        dialog.setDirectory(_standard_folder(_DOCUMENTS))
         dialog.setHistory([])
         shiboken6.delete(dialog)
 
 
-def _folder(place: QStandardPaths.StandardLocation) -> str:
-    folder = QStandardPaths.writableLocation(place)
+def _standard_folder(location: QStandardPaths.StandardLocation) -> str:
+    """Return the path of a standard folder, or of the home folder if this computer has none such."""
+    folder = QStandardPaths.writableLocation(location)
     return folder if Path(folder).is_dir() else QDir.homePath()

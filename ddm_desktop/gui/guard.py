@@ -1,9 +1,8 @@
-"""No exception leaves an override of one of Qt's virtual methods.
+"""A guard around overrides of Qt's virtual methods, so that no exception leaves one.
 
 Qt calls such a method from C++, which knows no Python exceptions: one that gets out ends the whole program, and the
-letter with it. So the overrides of every class of this package are wrapped as the class is made, without its having
-to ask for it. What went wrong goes to `sys.excepthook`, as it does from a slot, and Qt is given an empty value of
-the kind it waits for.
+letter with it. So the overrides of every class of this package are wrapped when the class is made. An exception goes
+to `sys.excepthook`, as it does from a slot, and Qt gets an empty value of the type it expects.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ _QT = ("PySide6.", "Shiboken", "shiboken6")
 
 
 def guard_overrides() -> None:
-    """Guard the overrides of each class of this package that derives from one of Qt's and is made from now on."""
+    """Guard the overrides in every class of this package that is made from now on and derives from one of Qt's."""
     before = Shiboken.Object.__init_subclass__
 
     def guard_class(cls: type, /, **arguments: object) -> None:
@@ -37,9 +36,9 @@ def guard_overrides() -> None:
 
 
 def overrides(cls: type) -> dict[str, FunctionType]:
-    """The methods by which `cls`, or a class it mixes in that is not Qt's, replaces methods of Qt's; by their names.
+    """Return, by name, the methods of `cls` and its mixins that override methods of Qt's classes.
 
-    What it has from a class that derives from Qt's is that one's own.
+    Methods inherited from a base that itself derives from Qt's are left out: they were guarded there.
     """
     of_qt = [base for base in cls.__mro__ if base.__module__.startswith(_QT)]
     found: dict[str, object] = {}
@@ -57,7 +56,7 @@ def overrides(cls: type) -> dict[str, FunctionType]:
 
 
 def guarded(method: FunctionType) -> Callable[..., Any]:
-    """`method`, but what it raises is reported, and an empty value of the kind it returns takes its place."""
+    """Return `method` wrapped: what it raises goes to `sys.excepthook`, and it then returns an empty value."""
 
     @wraps(method)
     def call(*arguments: Any, **named: Any) -> Any:
@@ -72,13 +71,13 @@ def guarded(method: FunctionType) -> Callable[..., Any]:
 
 
 def empty_result(method: Callable[..., object]) -> Any:
-    """False, 0, an invalid size or the like, by what `method` says that it returns; None where that may be None."""
+    """Return an empty value of the type that `method` is annotated to return, such as False, or None if it may be."""
     kind = method.__annotations__.get("return")
     if kind is None or "None" in str(kind) or kind in {"object", "Any"}:
         return None
     with suppress(Exception):
         first, *rest = str(kind).split(".")
         names = {**vars(builtins), **getattr(method, "__globals__", {})}
-        made: Any = reduce(getattr, rest, names[first])
-        return made(0) if issubclass(made, Flag) else made()
+        result_type: Any = reduce(getattr, rest, names[first])
+        return result_type(0) if issubclass(result_type, Flag) else result_type()
     return None

@@ -1,4 +1,4 @@
-"""The program's own line icons: one weight, drawn on a grid of 24, in the colours of the theme shown."""
+"""The program's line icons, drawn in the colours of the current theme."""
 
 from __future__ import annotations
 
@@ -13,15 +13,12 @@ from ddm_desktop.gui import style
 
 
 def icon(name: str, token: str = "ink") -> QIcon:
-    """The icon `name` in the colour `token`, sharp at every size and following a change of theme.
-
-    Raises FileNotFoundError for a name without a drawing.
-    """
+    """Return the icon `name` in the colour `token`, which follows the theme. Raise FileNotFoundError if unknown."""
     return QIcon(_LineIcon(_drawing(name), token))
 
 
 class _LineIcon(QIconEngine):
-    """Paints one drawing; the colour is looked up at each painting, so that a theme needs no new icons."""
+    """Paints an SVG drawing; it looks the colour up each time, so that a new theme needs no new icons."""
 
     def __init__(self, drawing: str, token: str) -> None:
         super().__init__()
@@ -30,9 +27,9 @@ class _LineIcon(QIconEngine):
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
         token = "edge" if mode is QIcon.Mode.Disabled else self._token
         side = min(rect.width(), rect.height())
-        place = QRectF(0, 0, side, side)
-        place.moveCenter(QRectF(rect).center())
-        _renderer(self._drawing, style.color(token).name()).render(painter, place)
+        square = QRectF(0, 0, side, side)
+        square.moveCenter(QRectF(rect).center())
+        _renderer(self._drawing, style.color(token).name()).render(painter, square)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         pixmap = QPixmap(size)

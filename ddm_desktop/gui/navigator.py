@@ -1,4 +1,4 @@
-"""The way from one page of the window to another, or to a place on one. The window follows it."""
+"""The signals by which a page asks the window for another page."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ START, PREPARE, WRITE, DIRECTORY = "start", "prepare", "write", "directory"
 
 
 class Navigator(QObject):
-    """`page_wanted` carries a page's id. `wording_wanted`: a place of the text is to be changed.
+    """`page_wanted` carries the id of a page to show, `wording_wanted` the spot of the letter's text to go to.
 
-    `place_edited`: the person is at this place of the text. `case_wanted`: a saved case is to be gone on with.
-    `last_step_shown` carries whether printing is the next thing to do. `mention_wanted` carries what became of long
-    work, for whoever is on another page by then. `campaigns_brought`: there are more campaigns on this computer.
+    `spot_edited` carries the spot at the caret. `case_wanted` asks for the dialog that opens a case.
+    `last_step_shown` carries whether printing is the next thing to do. `mention_wanted` carries a sentence on the end
+    of long work, if its page is not in sight. `campaigns_added` follows when a kit added campaigns to this computer.
     """
 
     page_wanted = Signal(str)
     wording_wanted = Signal(Spot)
-    place_edited = Signal(Spot)
+    spot_edited = Signal(Spot)
     case_wanted = Signal()
     last_step_shown = Signal(bool)
     mention_wanted = Signal(str)
-    campaigns_brought = Signal()
+    campaigns_added = Signal()

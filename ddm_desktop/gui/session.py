@@ -1,6 +1,6 @@
-"""What the window holds: the visit of whoever sits here, the machine's settings, and signals that they changed.
+"""The state of the window: the visit, the manuscript and the settings, with signals when they change.
 
-Everything of a visitor in the program hangs on this one object, so that clearing it clears them.
+Everything known of a visitor is held by this one object, so that clearing it forgets them.
 """
 
 from __future__ import annotations
@@ -32,13 +32,12 @@ _SHORTEST_POSTCODE = len("M11AA")
 
 
 class Session(QObject):
-    """`visit` is all of the visitor's work, `manuscript` its paper in sight, None before one was opened.
+    """Holds `visit`, all of the visitor's work, and `manuscript`, its paper in sight; None before one was opened.
 
-    `changed`: the visit or how it is set is another. `started`: another paper is in sight.
-    `member_chosen`: the letter goes to a member whom nobody typed. `cleared`: the next visitor may sit down.
-    `letter_checked`: `checked` is of the manuscript as it is now.
-    `failed`: a sentence for the person. `settings_changed`: to be kept. `directory_changed`: what is on the disk
-    of members and postcodes is another, and is looked up anew.
+    `changed` follows each change of the visit or of the page style, `started` when another paper comes into sight,
+    `member_chosen` when a member was chosen rather than typed, `cleared` when the visitor was forgotten,
+    `letter_checked` when `checked` is up to date with the manuscript, `settings_changed` when `settings` are others.
+    `failed` carries an error as a sentence. Whoever changes the directory on the disk emits `directory_changed`.
     """
 
     changed = Signal()
@@ -58,26 +57,26 @@ class Session(QObject):
         self.checked: CheckedLetter | None = None
         self._saved: Visit | None = None  # as it was last saved as a case, or opened from one
         self._finder: Finder | None = None
-        self.directory_changed.connect(self._on_directory)
+        self.directory_changed.connect(self._on_directory_changed)
 
     @property
     def style(self) -> PageStyle:
-        """How papers are set: as this machine does it, in the visitor's size of print."""
+        """The page style: this computer's, in the visitor's size of print."""
         return replace(self.settings.page_style(), large_print=self.visit.large_print)
 
     def start(self, campaign: Campaign, paper: Paper | None = None) -> bool:
-        """Write `paper` of `campaign` (its first unless told), as `open_paper` does. False if it cannot be."""
+        """Open `paper` of `campaign`, or its first paper, to be written. Return False if that failed."""
         return self._open(self.visit, campaign, paper, is_written=True)
 
     def look_at(self, paper: Paper) -> bool:
-        """Have another paper of the same campaign in sight, without writing it. False if it cannot be."""
+        """Bring another paper of the campaign into sight, without writing it. Return False if that failed."""
         known = self.manuscript
         if known is None:
             return False
         return known.paper.id == paper.id or self._open(self.visit, known.campaign, paper, is_written=False)
 
     def resume(self) -> bool:
-        """Go back from a paper looked at to the one that is being written. False if it is in sight."""
+        """Return to the paper being written from one only looked at. Return False if it is already in sight."""
         known = self.manuscript
         if known is None:
             return False
@@ -86,7 +85,7 @@ class Session(QObject):
         return paper.id != known.paper.id and self.start(known.campaign, paper)
 
     def open_visit(self, visit: Visit, campaign: Campaign) -> bool:
-        """Go on with `visit`, whose case is of `campaign`, in place of this one. False if it cannot be."""
+        """Replace the visit by `visit`, whose case is of `campaign`. Return False if it cannot be opened."""
         paper = next((paper for paper in campaign.papers if paper.id == visit.paper), None)
         is_written = visit.written.get(campaign.id, visit.paper) == visit.paper
         if visit.choice.listing is None and not visit.choice.by_hand:
@@ -97,38 +96,37 @@ class Session(QObject):
             self.member_chosen.emit()
         return opened
 
-    def take_saved(self, visit: Visit, file: str) -> None:
-        """All of `visit` is in the case file `file` now: clearing it loses nothing."""
+    def mark_saved(self, visit: Visit, file: str) -> None:
+        """Remember that `visit` is saved in the case file `file`, so that clearing it loses nothing."""
         self._saved = visit
         self.change(change_visit.with_file, file)
 
     def change(self, rule: Callable[Concatenate[Visit, P], Visit], *args: P.args, **kwargs: P.kwargs) -> None:
-        """Change the visit by a rule of `services.change_visit`, once there is a paper to be written."""
+        """Change the visit by `rule`, one of `services.change_visit`. Does nothing before a paper was opened."""
         if self.manuscript is not None:
-            self._take(rule(self.visit, *args, **kwargs))
+            self._set_visit(rule(self.visit, *args, **kwargs))
 
-    def changing(self, rule: Callable[..., Visit], *known: object) -> Callable[..., None]:
-        """What to connect to a field: it changes the visit by `rule`, given `known` and then what the field sends."""
-        return lambda *given: self.change(rule, *known, *given)
+    def changing(self, rule: Callable[..., Visit], *first: object) -> Callable[..., None]:
+        """Return a slot that changes the visit by `rule`; the rule gets `first` and then the signal's arguments."""
+        return lambda *sent: self.change(rule, *first, *sent)
 
     def set_constituent(self, constituent: Constituent) -> None:
-        """Say who signs. Where nobody chose or typed a member, the postcode decides who gets the letter."""
+        """Set the constituent. If nobody chose or typed a member, a new postcode decides who gets the letter."""
         if self.manuscript is None:
             return
-        known = self.visit.case.constituent.postcode
         visit = change_visit.with_constituent(self.visit, constituent)
-        if constituent.postcode != known:
+        if constituent.postcode != self.visit.case.constituent.postcode:
             visit = change_visit.follow_postcode(visit, self._answer(constituent.postcode))
-        self._take_found(visit)
+        self._set_visit_with_member(visit)
 
     def choose_member(self, listing: Listing) -> None:
-        """Write to the member of `listing`, as chosen by a person."""
+        """Address the letter to the member of `listing`, whom a person chose."""
         if self.manuscript is not None:
-            self._take(change_visit.with_listing(self.visit, listing))
+            self._set_visit(change_visit.with_listing(self.visit, listing))
             self.member_chosen.emit()
 
     def set_style(self, style: PageStyle) -> None:
-        """Set papers in another way; how they go into the envelope is the machine's, large print is not."""
+        """Set the page style: large print is the visitor's, all else goes into this computer's settings."""
         self.visit = change_visit.with_large_print(self.visit, style.large_print)
         self.set_settings(self.settings.with_page_style(style))
         if self.manuscript is not None:
@@ -136,13 +134,13 @@ class Session(QObject):
         self.changed.emit()
 
     def set_settings(self, settings: Settings) -> None:
-        """Settings of the machine, which outlast the visitor."""
+        """Set the settings of this computer, which stay when the visitor is cleared."""
         if settings != self.settings:
             self.settings = settings
             self.settings_changed.emit()
 
     def finder(self) -> Finder:
-        """The directory of this computer, opened when it is first asked for."""
+        """Return this computer's directory, which is opened at the first call."""
         if self._finder is None:
             # here, not above: the window stands without a directory and without a letter
             from ddm_desktop.services.find_member import open_finder
@@ -151,34 +149,34 @@ class Session(QObject):
         return self._finder
 
     def doubt(self) -> MemberDoubt:
-        """What the directory has against the member of the letter."""
+        """Return the doubt that the directory raises about the member of the letter."""
         if self.visit.choice.answer is None:
             return NO_DOUBT  # no directory is opened for nothing
         return choose_member.doubt_about(self.visit.choice, self.visit.case.member, self.finder())
 
-    def take_checked(self, checked: CheckedLetter) -> None:
-        """Hand round what was made of the manuscript beside the window; what is out of date by now is dropped."""
+    def set_checked(self, checked: CheckedLetter) -> None:
+        """Set the checked letter, which was made beside the window, unless it is out of date by now."""
         if checked.is_of(self.manuscript, self.style, self.doubt()):
             self.checked = checked
             self.letter_checked.emit()
 
     def check_now(self) -> CheckedLetter | None:
-        """The manuscript as it is now, set and checked: made here and now if nobody has made it yet."""
+        """Return the checked letter of the manuscript, making it if it is out of date; None without a manuscript."""
         known, manuscript = self.checked, self.manuscript
         if manuscript is not None and (
             known is None or not known.is_of(manuscript, self.style, self.doubt())
         ):
             from ddm_desktop.services.check_letter import check
 
-            self.take_checked(check(manuscript, self.style, self.doubt()))
+            self.set_checked(check(manuscript, self.style, self.doubt()))
         return self.checked if manuscript else None
 
     def would_lose(self) -> bool:
-        """Whether clearing now would lose work."""
+        """Return whether clearing now would lose work."""
         return next_visitor.would_lose(self.visit, self._saved)
 
     def clear(self) -> None:
-        """Forget the visitor; the machine's settings stay."""
+        """Forget the visitor; the settings stay."""
         self.visit = change_visit.fresh_visit(self.today())
         self.manuscript = self.checked = self._saved = None
         self.cleared.emit()
@@ -197,8 +195,8 @@ class Session(QObject):
         self.changed.emit()
         return True
 
-    def _take(self, visit: Visit) -> None:
-        """Have `visit` from now on. Where its paper cannot be made, all stays as it was."""
+    def _set_visit(self, visit: Visit) -> None:
+        """Set the visit and make its paper anew. If the paper cannot be made, all stays as it was."""
         if self.manuscript is None or visit is self.visit:
             return
         try:
@@ -209,22 +207,22 @@ class Session(QObject):
         self.visit = self.manuscript.visit
         self.changed.emit()
 
-    def _take_found(self, visit: Visit) -> None:
-        """The same for a visit whose postcode was followed."""
+    def _set_visit_with_member(self, visit: Visit) -> None:
+        """Set the visit, and emit `member_chosen` if its listing is another one."""
         is_another = visit.choice.listing != self.visit.choice.listing
-        self._take(visit)
+        self._set_visit(visit)
         if is_another:
             self.member_chosen.emit()
 
     def _answer(self, postcode: str) -> PostcodeAnswer | None:
-        """What the directory says of `postcode`; None while there is no directory or it is still being typed."""
+        """Return the directory's answer on `postcode`; None if there is no directory or the postcode is too short."""
         if len(postcode) < _SHORTEST_POSTCODE or self.finder().is_empty:
             return None
         return self.finder().postcode(postcode)
 
-    def _on_directory(self) -> None:
+    def _on_directory_changed(self) -> None:
         self._finder = None
         if self.manuscript is not None:
             answer = self._answer(self.visit.case.constituent.postcode)
-            self._take_found(change_visit.follow_postcode(self.visit, answer))
+            self._set_visit_with_member(change_visit.follow_postcode(self.visit, answer))
             self.changed.emit()

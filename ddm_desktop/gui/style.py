@@ -1,4 +1,4 @@
-"""The look: paper and ink. Colours, sizes and style sheet are filled from `resources/style/tokens.toml`."""
+"""Colours, sizes and style sheet of the window, from `resources/style/tokens.toml`."""
 
 from __future__ import annotations
 
@@ -24,32 +24,32 @@ _FAMILY = "Fira Sans"
 
 
 class _AppliedStyle:
-    """What `apply` chose last; light until then."""
+    """The theme and the scale that `apply` set last."""
 
     theme = "light"
     scale = 1.0
 
 
 def color(token: str) -> QColor:
-    """The colour of `token` in the theme shown now. Raises KeyError for an unknown token."""
+    """Return the colour of `token` in the current theme. Raise KeyError for an unknown token."""
     return QColor(tokens()[_AppliedStyle.theme][token])
 
 
 def pixels(token: str) -> int:
-    """A length of `[space]` or `[shape]` in pixels, grown with the size of the text."""
+    """Return a length of `[space]` or `[shape]` in pixels, scaled with the text size."""
     length: float = (tokens()["space"] | tokens()["shape"])[token]
     return round(length * _AppliedStyle.scale)
 
 
 def text_pixels(token: str) -> int:
-    """The height of a size of `[type]` in pixels, at the size of text chosen."""
+    """Return a font size of `[type]` in pixels, scaled with the text size."""
     points: float = tokens()["type"][token]
     return round(points * _PIXELS_PER_POINT * _AppliedStyle.scale)
 
 
 def apply(app: QApplication, theme: str = "system", scale: float = 1.0) -> None:
-    """Dress the whole program in one of the themes of `services.settings`, grown by `scale` (1.0 to 2.0)."""
-    _AppliedStyle.theme = _of_the_system() if theme == "system" else theme
+    """Set theme and text size of the whole program; `scale` is 1.0 to 2.0, `theme` one of `services.settings`."""
+    _AppliedStyle.theme = _system_theme() if theme == "system" else theme
     _AppliedStyle.scale = scale
     load_faces("Regular", "SemiBold")
     font = QFont(_FAMILY)
@@ -62,7 +62,7 @@ def apply(app: QApplication, theme: str = "system", scale: float = 1.0) -> None:
 
 
 def style_sheet() -> str:
-    """The style sheet in the colours and sizes chosen. Raises KeyError where it names an unknown token."""
+    """Return the style sheet in the current colours and sizes. Raise KeyError if it names an unknown token."""
     values: dict[str, str] = dict(tokens()[_AppliedStyle.theme])
     values |= {name: f"{text_pixels(name)}px" for name in tokens()["type"]}
     shade = "dark" if color("accent_ink").lightnessF() < 0.5 else "light"
@@ -74,12 +74,12 @@ def style_sheet() -> str:
 
 @cache
 def tokens() -> Mapping[str, dict[str, Any]]:
-    """The token file: tables `type`, `space`, `shape`, and one of colours for each theme."""
+    """Return the token file: the tables `type`, `space` and `shape`, and a table of colours for each theme."""
     return tomllib.loads(_style_file("tokens.toml").read_text(encoding="utf-8"))
 
 
 def load_faces(*faces: str) -> None:
-    """Load faces of the letter's own family, such as `BoldItalic`, for the screen: the same on every machine."""
+    """Load faces of the font family, such as `BoldItalic`, from the package rather than from the system."""
     for face in faces:
         _load_face(face)
 
@@ -93,7 +93,7 @@ def _style_file(name: str) -> Path:
     return paths.resources() / "style" / name
 
 
-def _of_the_system() -> str:
+def _system_theme() -> str:
     dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
     return "dark" if dark else "light"
 
@@ -109,8 +109,8 @@ def _palette() -> QPalette:
         ((role.Highlight,), "selection"),
         ((role.Link, role.LinkVisited, role.Accent), "accent"),
     ):
-        for each in roles:
-            palette.setColor(each, color(token))
-    for each in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, each, color("edge"))
+        for colored in roles:
+            palette.setColor(colored, color(token))
+    for disabled in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, disabled, color("edge"))
     return palette

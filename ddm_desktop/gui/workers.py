@@ -1,4 +1,4 @@
-"""Work beside the window: one thread does the newest job only and reports on the window's own thread."""
+"""Work in a thread beside the window: only the newest job is done, and its reports arrive in the window's thread."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ Steps = Generator[object, None, object]
 
 
 class LatestWorker(QObject):
-    """Runs jobs one after another in a thread of its own; a job that waits gives way to a newer one.
+    """Runs one job at a time in a thread of its own; a newer job replaces one that waits or runs.
 
-    A job is a generator: what it yields comes as `progressed`, what it returns as `done`, what it raises as
-    `failed`. It is closed at its next step when a newer job waits or nobody wants it any more, and `cancelled`
-    says so. The thread is never killed: steps should be short.
+    A job is a generator: what it yields is emitted as `progressed`, what it returns as `done`, what it raises as
+    `failed`. If it is cancelled or replaced, it is closed at its next step, and `cancelled` is emitted. The thread is
+    never killed, so steps should be short.
     """
 
     progressed = Signal(object)
@@ -33,11 +33,11 @@ class LatestWorker(QObject):
         self.destroyed.connect(self._tray.close)
 
     def start(self, job: Callable[[], object]) -> None:
-        """Do `job` as soon as the running one is through, unless a newer one comes first."""
+        """Run `job`, a function without steps, as `run` does."""
         self.run(_one_step(job))
 
     def run(self, steps: Steps) -> None:
-        """The same for a job of many steps."""
+        """Run the job `steps` once the running one has ended, unless a newer job replaces it first."""
         self._tray.put(steps)
         if self._thread is None:
             self._thread = threading.Thread(
@@ -46,18 +46,15 @@ class LatestWorker(QObject):
             self._thread.start()
 
     def request_cancel(self) -> None:
-        """Have what waits or runs closed at its next step, without waiting for that. A last step still counts."""
+        """Close the job at its next step, without waiting for that. If it ends before, it counts as done."""
         self._tray.cancel()
 
     def cancel(self) -> None:
-        """Drop what waits or runs, and wait until the running step is over.
-
-        Nothing asked for so far is reported any more, and nothing of it is alive in the thread.
-        """
+        """Drop the jobs so far, and wait until the running step is over. None of them reports anything more."""
         self._last_dropped = self._tray.clear()
 
     def stop(self) -> None:
-        """Cancel, and end the thread. No job may follow."""
+        """Cancel, and end the thread. No job may be started afterwards."""
         self.cancel()
         self._tray.close()
         if self._thread is not None:
@@ -69,7 +66,7 @@ class LatestWorker(QObject):
 
 
 class _Courier(QObject):
-    """Carries reports out of the thread. It has no parent: a window may be deleted while a report is on its way."""
+    """Carries reports out of the thread. It has no parent, since a window may be deleted while a report is queued."""
 
     reported = Signal(int, str, object)
 
@@ -78,7 +75,7 @@ class _Courier(QObject):
 
 
 class _InTray:
-    """Where the newest job waits, under a lock. Tickets count the jobs; only the newest ticket is wanted."""
+    """Holds the newest job under a lock. Tickets count the jobs; only the newest ticket is wanted."""
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
@@ -94,12 +91,12 @@ class _InTray:
             self._changed.notify_all()
 
     def cancel(self) -> None:
-        """Want none of the jobs so far; one that still waits is taken, to be closed."""
+        """Make the tickets of all jobs so far unwanted; one that still waits is taken, to be closed."""
         with self._changed:
             self._ticket += 1
 
     def clear(self) -> int:
-        """Empty the tray and wait until nobody works on what was in it. Returns the last ticket so far."""
+        """Empty the tray, wait until no job of it runs, and return the last ticket so far."""
         with self._changed:
             self.cancel()
             self._waiting = None
@@ -116,7 +113,7 @@ class _InTray:
         return ticket == self._ticket
 
     def take(self) -> tuple[int, Steps] | None:
-        """The newest job, once there is one; None when the tray is closed. The job before is over."""
+        """Wait for the newest job and return it with its ticket; None once the tray is closed."""
         with self._changed:
             self._busy = False
             self._changed.notify_all()
@@ -137,7 +134,10 @@ def _work(tray: _InTray, report: Callable[..., None]) -> None:
 
 
 def _do_next(tray: _InTray, report: Callable[..., None]) -> bool:
-    """Do one job. A function of its own, so that nothing of a job outlives it in this thread."""
+    """Do one job; return False once the tray is closed.
+
+    It is a function of its own, so that nothing of a job outlives it in this thread.
+    """
     if (task := tray.take()) is None:
         return False
     ticket, steps = task

@@ -22,7 +22,7 @@ HOLD_NO_TEXT_OF_A_PERSON = {
     "_every_branch",  # the same
     "_split_lines",  # of campaign.toml
     "_patterns",  # which signs a pack is looked through for
-    "places",  # names of fields
+    "template_fields",  # names of fields
     "_common_papers",  # the packs’ own
     "environment",
     "_parser",

@@ -1,4 +1,4 @@
-"""Lines of the directory to choose from."""
+"""The Qt model of the members found."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class FoundMembers(QAbstractListModel):
-    """One row a listing; a screen reader hears both its lines."""
+    """A row for each listing; a screen reader hears both its lines."""
 
     def __init__(self) -> None:
         super().__init__()
         self._listings: tuple[Listing, ...] = ()
 
     def show_listings(self, listings: tuple[Listing, ...]) -> None:
-        """Have these in the list, and forget the ones before."""
+        """Replace the rows by `listings`."""
         self.beginResetModel()
         self._listings = listings
         self.endResetModel()
 
     def listing(self, row: int) -> Listing:
-        """The line in `row`, from 0. Raises IndexError."""
+        """Return the listing of `row`, from 0. Raise IndexError if there is none."""
         return self._listings[row]
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it

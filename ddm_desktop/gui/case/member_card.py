@@ -1,4 +1,4 @@
-"""Who the letter goes to, to be seen at a glance: name, constituency, party, and how to reach them."""
+"""The card of the member: name, constituency, party, and how to reach them."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 from ddm_desktop.gui import style
 from ddm_desktop.gui.widgets.confirm_member import ConfirmButton
 from ddm_desktop.gui.widgets.labels import button, text_label
-from ddm_desktop.gui.widgets.layouts import empty
+from ddm_desktop.gui.widgets.layouts import empty, fill
 from ddm_desktop.services.member_labels import CardText
 
 
 class MemberCard(QFrame):
-    """`other` is the button for another member, `confirm` the one that says a likely member is the right one.
+    """Shows a `CardText`. `other` is the button for another member, `confirm` the one that confirms a likely member.
 
-    The card itself can be reached by Tab, to be read out.
+    Tab reaches the card itself, so that a screen reader reads it out.
     """
 
     def __init__(self) -> None:
@@ -35,7 +35,7 @@ class MemberCard(QFrame):
         self._arrange()
 
     def show_text(self, text: CardText) -> None:
-        """Show `text` in place of what was shown before."""
+        """Show `text`."""
         if text == self._text:
             return
         self._text = text
@@ -60,13 +60,8 @@ class MemberCard(QFrame):
         self._facts.setHorizontalSpacing(two)
         self._facts.setVerticalSpacing(style.pixels("half"))
         self._facts.setColumnStretch(1, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(two, two, two, two)
-        column.setSpacing(style.pixels("half"))
-        for label in (self._title, self._detail):
-            column.addWidget(label)
-        column.addLayout(self._facts)
-        column.addWidget(self._warning)
+        parts = (self._title, self._detail, self._facts, self._warning)
+        column = fill(QVBoxLayout(self), *parts, gap="half", margins=("two", "two"))
         column.addSpacing(style.pixels("half"))
         column.addWidget(self._remarks)
         column.addSpacing(one)
@@ -75,5 +70,5 @@ class MemberCard(QFrame):
 
 
 def _with_break_points(text: str) -> str:
-    """`text` with places to break a line in what has no blanks, such as an e-mail address."""
+    """Return `text` with invisible break points after @ . _ and -, so that an e-mail address can wrap."""
     return re.sub(r"(?<=[@._-])", "\u200b", text)

@@ -1,4 +1,4 @@
-"""Step two: the Member of Parliament, and how a letter to them begins and ends."""
+"""The form for the member, and for how a letter to them begins and ends."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ddm_desktop.gui import style
 from ddm_desktop.gui.widgets.choices import Choices
 from ddm_desktop.gui.widgets.fields import Field, LineField, LinesField
+from ddm_desktop.gui.widgets.layouts import fill
 from ddm_desktop.gui.widgets.person_fields import PersonFields
 from ddm_desktop.model.people import (
     HOUSE_OF_COMMONS,
@@ -30,16 +30,16 @@ _ADDRESSES: tuple[tuple[tuple[str, ...] | None, str], ...] = (
     (HOUSE_OF_LORDS, "House of Lords, London SW1A 0PW"),
     (None, "Another address, such as the constituency office"),
 )
+_ADDRESS_LINES = [lines for lines, _ in _ADDRESSES]
 _EMPTY = "While it is empty, the letter goes to the Houses of Parliament."
 _GREETING = re.compile(r"dear\s+(\S.*)", re.IGNORECASE)
 
 
 class MemberForm(QWidget):
-    """Fields for a Member, and the salutation and close the rules suggest for them.
+    """Fields for a Member, and with `frame` for a letter's salutation and close, else for how to address the member.
 
-    `edited` follows a change of the member; `salutation_edited` and `close_edited` carry new words.
-    `frame` says whether a letter's begin and end are asked for, or only how to address the member. A beginning
-    such as `Dear Ms Smith` says how to address them: it is the member's, and so greets them in every paper.
+    `edited` follows an edit of the member; `salutation_edited` and `close_edited` carry new text. A salutation such as
+    `Dear Ms Smith` sets how to address the member, and so greets them in every paper.
     """
 
     edited = Signal()
@@ -50,9 +50,9 @@ class MemberForm(QWidget):
         super().__init__()
         self._fields = PersonFields(Member)
         self._address_as = self._fields.line("address_as")
-        self._house = Choices("They are", [label for _, label in _HOUSES])
-        self._place = Choices("Post the letter to", [label for _, label in _ADDRESSES])
-        self._other = LinesField("Their address, one line under another", _EMPTY, rows=4)
+        self._house_choices = Choices("They are", [label for _, label in _HOUSES])
+        self._address_choices = Choices("Post the letter to", [label for _, label in _ADDRESSES])
+        self._other_address = LinesField("Their address, one line under another", _EMPTY, rows=4)
         self._office: tuple[str, ...] = ()
         self._salutation = LineField(
             "The letter begins",
@@ -60,10 +60,10 @@ class MemberForm(QWidget):
         )
         self._close = LineField("The letter ends", "Suggested to go with the beginning.")
         self._by_name: dict[str, Field] = {
-            **self._fields.by_name, "address": self._other, "salutation": self._salutation, "close": self._close
+            **self._fields.by_name, "address": self._other_address, "salutation": self._salutation, "close": self._close
         }  # fmt: skip
         self._frame = ("", "")
-        self._shown = Member()
+        self._shown_member = Member()
         self._arrange()
         self._connect()
         self._address_as.setVisible(not frame)
@@ -73,36 +73,36 @@ class MemberForm(QWidget):
             self._by_name["address_as"] = self._salutation
 
     def member(self) -> Member:
-        """What stands in the fields, cleaned."""
-        house, typed = _HOUSES[self._house.choice()][0], self._fields.typed()
-        member = with_typed_name(self._shown, typed.pop("full_title"))
-        typed["address_as"] = _without_dear(typed["address_as"])
-        return replace(member, **typed, house=house, address=self._chosen_address(house))
+        """Return the member in the fields, whose values are cleaned."""
+        house, values = self._house(), self._fields.values()
+        member = with_typed_name(self._shown_member, values.pop("full_title"))
+        values["address_as"] = _without_dear(values["address_as"])
+        return replace(member, **values, house=house, address=self._chosen_address(house))
 
     def show_member(self, member: Member) -> None:
-        """Show `member` without counting it as typed; undo is forgotten."""
-        self._shown = member
+        """Show `member` without counting it as typed, and forget what could be undone."""
+        self._shown_member = member
         self._fields.show_person(replace(member, full_title=member.printed_name))
-        self._house.show_choice([house for house, _ in _HOUSES].index(member.house))
-        known = [lines for lines, _ in _ADDRESSES]
+        self._house_choices.show_choice([house for house, _ in _HOUSES].index(member.house))
         lines = postal_address(member)
-        self._place.show_choice(known.index(lines) if lines in known else len(known) - 1)
-        self._other.show_value("" if lines in known else "\n".join(lines))
+        is_known = lines in _ADDRESS_LINES
+        self._address_choices.show_choice(_ADDRESS_LINES.index(lines if is_known else None))
+        self._other_address.show_value("" if is_known else "\n".join(lines))
         self._update_address_choices()
 
     def offer_office(self, office: tuple[str, ...]) -> None:
-        """Offer `office` as the other address, should a person ask for one and have typed none."""
+        """Fill in `office` when a person chooses another address and has typed none."""
         self._office = office
 
     def show_frame(self, salutation: str, close: str) -> None:
-        """Show how the letter begins and ends, leaving a field alone while someone types in it."""
+        """Show how the letter begins and ends, but in no field that has the focus."""
         self._frame = salutation, close
         for field, text in zip((self._salutation, self._close), self._frame, strict=True):
             if not field.line.hasFocus() and field.line.text() != text:
                 field.show_value(text)
 
     def forget(self) -> None:
-        """Leave nothing of the visitor, not even in the field someone types in."""
+        """Empty all fields, also one that has the focus."""
         self.show_member(Member())
         self._office = ()
         self._frame = ("", "")
@@ -114,31 +114,28 @@ class MemberForm(QWidget):
         self._by_name.get(name, self._fields.by_name["full_title"]).edit.setFocus()
 
     def _chosen_address(self, house: House) -> tuple[str, ...]:
-        lines = _ADDRESSES[self._place.choice()][0]
+        lines = self._address_lines()
         if lines is None:
-            return clean_lines(self._other.value())
+            return clean_lines(self._other_address.value())
         # the default address is left to the rules
         return () if lines == postal_address(Member(house=house)) else lines
 
     def _arrange(self) -> None:
-        stack = QVBoxLayout(self)
-        stack.setContentsMargins(0, 0, 0, 0)
-        stack.setSpacing(style.pixels("two"))
         full_title, address_as, *others = self._fields.by_name.values()
         names = (full_title, address_as, self._salutation, *others)
-        for part in (*names, self._house, self._place, self._other, self._close):
-            stack.addWidget(part)
+        addresses = (self._house_choices, self._address_choices, self._other_address)
+        fill(QVBoxLayout(self), *names, *addresses, self._close, gap="two")
         self._update_address_choices()
 
     def _connect(self) -> None:
-        for field in (*self._fields.by_name.values(), self._other):
+        for field in (*self._fields.by_name.values(), self._other_address):
             field.edited.connect(self.edited)
-        self._house.chosen.connect(self._on_house)
-        self._place.chosen.connect(self._on_place)
+        self._house_choices.chosen.connect(self._on_house_chosen)
+        self._address_choices.chosen.connect(self._on_address_chosen)
         self._salutation.edited.connect(self._on_salutation)
         self._close.edited.connect(lambda: self.close_edited.emit(self._close.value()))
         for field in (self._salutation, self._close):
-            # left empty, it shows the suggestion again
+            # a field left empty shows the suggestion again
             field.line.editingFinished.connect(lambda: self.show_frame(*self._frame))
 
     def _on_salutation(self) -> None:
@@ -147,23 +144,31 @@ class MemberForm(QWidget):
         self.edited.emit()
         self.salutation_edited.emit("" if greeting else self._salutation.value())
 
-    def _on_house(self) -> None:
-        default = postal_address(Member(house=_HOUSES[self._house.choice()][0]))
-        self._place.show_choice([lines for lines, _ in _ADDRESSES].index(default))
-        self._on_place()
+    def _on_house_chosen(self) -> None:
+        default = postal_address(Member(house=self._house()))
+        self._address_choices.show_choice(_ADDRESS_LINES.index(default))
+        self._on_address_chosen()
 
-    def _on_place(self) -> None:
-        if _ADDRESSES[self._place.choice()][0] is None and not self._other.value():
-            self._other.show_value("\n".join(self._office))
+    def _on_address_chosen(self) -> None:
+        if self._address_lines() is None and not self._other_address.value():
+            self._other_address.show_value("\n".join(self._office))
         self._update_address_choices()
         self.edited.emit()
 
     def _update_address_choices(self) -> None:
         """Offer the House of Lords to peers only, and show the field for another address if that is chosen."""
-        lords = [lines for lines, _ in _ADDRESSES].index(HOUSE_OF_LORDS)
-        is_peer = _HOUSES[self._house.choice()][0] is House.LORDS
-        self._place.offer(lords, is_peer or self._place.choice() == lords)
-        self._other.setVisible(_ADDRESSES[self._place.choice()][0] is None)
+        lords = _ADDRESS_LINES.index(HOUSE_OF_LORDS)
+        self._address_choices.offer(
+            lords, self._house() is House.LORDS or self._address_choices.choice() == lords
+        )
+        self._other_address.setVisible(self._address_lines() is None)
+
+    def _house(self) -> House:
+        return _HOUSES[self._house_choices.choice()][0]
+
+    def _address_lines(self) -> tuple[str, ...] | None:
+        """Return the lines of the chosen address; None if another one is to be typed."""
+        return _ADDRESS_LINES[self._address_choices.choice()]
 
 
 def _without_dear(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The members found: two lines each, in a list as high as they are, up to a share of the window."""
+"""The list of the members found, two lines each."""
 
 from __future__ import annotations
 
@@ -18,39 +18,42 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class MemberList(QListView):
-    """`taken` carries the line that was clicked, or on which Enter was pressed. Hidden while it is empty."""
+    """`chosen` carries the Listing that was clicked, or on which Enter was pressed. Hidden while it is empty.
 
-    taken = Signal(object)
+    The list is as high as its rows, up to a share of the window's height.
+    """
+
+    chosen = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("members")
         self.setAccessibleName("MPs found")
-        self._found, self._fitting = FoundMembers(), False
-        self.setModel(self._found)
+        self._model, self._fitting = FoundMembers(), False
+        self.setModel(self._model)
         self.setItemDelegate(_TwoLineDelegate(self))
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setMouseTracking(True)  # for the row under the pointer
-        self.clicked.connect(self.take)
+        self.clicked.connect(self.choose)
         self.hide()
 
     def show_listings(self, listings: tuple[Listing, ...], *, mark_first: bool) -> None:
-        """Show these, with the first one marked or none, and forget the ones before."""
-        self._found.show_listings(listings)
+        """Show `listings` in place of the last ones, and mark the first row if `mark_first`."""
+        self._model.show_listings(listings)
         self.setVisible(bool(listings))
         if mark_first:
-            self.setCurrentIndex(self._found.index(0))
+            self.setCurrentIndex(self._model.index(0))
         self._fit_height()
         self.scrollToTop()
 
-    def go(self, rows: int) -> str:
-        """Mark the row `rows` further down (or up if negative), or the last there is; returns its text."""
-        last = self._found.rowCount() - 1
+    def move_mark(self, rows: int) -> str:
+        """Mark the row that is `rows` below the marked one, within the list, and return its text."""
+        last = self._model.rowCount() - 1
         row = max(min(self.currentIndex().row() + rows, last), 0)
-        self.setCurrentIndex(self._found.index(row))
+        self.setCurrentIndex(self._model.index(row))
         return str(self.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole) or "")
 
     @property
@@ -58,10 +61,10 @@ class MemberList(QListView):
         """Whether a row is marked."""
         return self.currentIndex().isValid()
 
-    def take(self) -> None:
+    def choose(self) -> None:
         """Choose the marked row, if there is one."""
         if self.has_choice:
-            self.taken.emit(self._found.listing(self.currentIndex().row()))
+            self.chosen.emit(self._model.listing(self.currentIndex().row()))
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self._height())
@@ -72,36 +75,36 @@ class MemberList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:
-            self.take()
+            self.choose()
         else:
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Mark the first row if none is marked, so that a person sees where the focus is."""
-        if not self.currentIndex().isValid():
-            self.go(1)
+        if not self.has_choice:
+            self.move_mark(1)
         super().focusInEvent(event)
 
     def _height(self) -> int:
-        """The height of as many whole rows as fit, at least one."""
-        rows = [self.visualRect(self._found.index(row)).height() for row in range(self._found.rowCount())]
+        """Return the height in pixels of as many whole rows as fit, at least one."""
+        rows = [self.visualRect(self._model.index(row)).height() for row in range(self._model.rowCount())]
         limit = _MOST_OF_THE_WINDOW * self.window().height()
-        whole = max((height for height in accumulate(rows) if height <= limit), default=max(rows, default=0))
-        return whole + 2 * self.frameWidth()
+        fitting = (height for height in accumulate(rows) if height <= limit)
+        return max(fitting, default=max(rows, default=0)) + 2 * self.frameWidth()
 
     def _fit_height(self) -> None:
-        """Wrap the rows anew and be as high as they are then."""
+        """Wrap the rows again, and set the height to theirs."""
         if self._fitting:
             return
         self._fitting = True
-        for _ in range(2):  # the first time may bring a scroll bar, which leaves less room for the words
+        for _ in range(2):  # the first time may show a scroll bar, which leaves less room for the text
             self.doItemsLayout()
             self.setFixedHeight(self._height())
         self._fitting = False
 
 
 class _TwoLineDelegate(QStyledItemDelegate):
-    """A name, and below it in quiet words what tells it from others; both wrap. A bar marks the current row."""
+    """Paints a row: the name, and below it in a quiet colour the detail; both wrap. A bar marks the current row."""
 
     def __init__(self, view: QListView) -> None:
         super().__init__(view)
@@ -109,7 +112,7 @@ class _TwoLineDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         width = self._view.viewport().width()
-        name, detail = self._line_areas(QRect(0, 0, width, 0), index)
+        name, detail = self._line_rects(QRect(0, 0, width, 0), index)
         return QSize(width, name.height() + detail.height() + 2 * style.pixels("half"))
 
     def paint(
@@ -128,17 +131,17 @@ class _TwoLineDelegate(QStyledItemDelegate):
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(row, style.color("hover"))
         roles = (Qt.ItemDataRole.DisplayRole, DETAIL)
-        looks = zip(
-            roles, self._line_areas(row, index), _fonts(self._view), ("ink", "ink_quiet"), strict=True
+        lines = zip(
+            roles, self._line_rects(row, index), _fonts(self._view), ("ink", "ink_quiet"), strict=True
         )
-        for role, place, font, token in looks:
+        for role, rect, font, token in lines:
             painter.setFont(font)
             painter.setPen(style.color(token))
-            painter.drawText(place, _WRAPPED, index.data(role))
+            painter.drawText(rect, _WRAPPED, index.data(role))
         painter.restore()
 
-    def _line_areas(self, row: QRect, index: QModelIndex | QPersistentModelIndex) -> tuple[QRect, QRect]:
-        """The areas of both lines in `row`, each as high as its wrapped text."""
+    def _line_rects(self, row: QRect, index: QModelIndex | QPersistentModelIndex) -> tuple[QRect, QRect]:
+        """Return the rects of both lines in `row`, each as high as its wrapped text."""
         side, above = style.pixels("one") + style.pixels("half"), style.pixels("half")
         room = QRect(row.left() + side, row.top() + above, row.width() - side - style.pixels("one"), 10_000)
         bold, small = (QFontMetrics(font) for font in _fonts(self._view))
@@ -150,6 +153,7 @@ class _TwoLineDelegate(QStyledItemDelegate):
 
 
 def _fonts(widget: QWidget) -> tuple[QFont, QFont]:
+    """Return the fonts of the name and of the detail."""
     name, detail = QFont(widget.font()), QFont(widget.font())
     name.setPixelSize(style.text_pixels("body"))
     name.setWeight(QFont.Weight.DemiBold)

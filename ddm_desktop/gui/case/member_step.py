@@ -1,15 +1,15 @@
-"""Who the letter goes to: found in the directory, shown as a card, and every detail of it to be changed by hand."""
+"""The step for the member: searched for in the directory, shown as a card, or typed by hand."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ddm_desktop.errors import DdmError
-from ddm_desktop.gui import style
 from ddm_desktop.gui.announce import announce
 from ddm_desktop.gui.case.member_card import MemberCard
 from ddm_desktop.gui.case.member_finder import MemberFinder
@@ -18,7 +18,9 @@ from ddm_desktop.gui.navigator import DIRECTORY, Navigator
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.disclosure import Disclosure
+from ddm_desktop.gui.widgets.flow import flow_row
 from ddm_desktop.gui.widgets.labels import button, text_label
+from ddm_desktop.gui.widgets.layouts import fill
 from ddm_desktop.model.directory import Listing
 from ddm_desktop.model.people import House, Member
 from ddm_desktop.services import change_visit as rules
@@ -32,7 +34,7 @@ _NO_DIRECTORY = (
     "If you do not know who your MP is, the name of your constituency is enough. "
     "With the internet, writetothem.com tells it; with an MP directory on this computer, your postcode tells both."
 )
-_KEEPS = (
+_SAVING = (
     "Keeps what stands here about the MP in the local list on this computer, for every later letter. "
     "It holds nothing about you, and can be changed under MP directory."
 )
@@ -41,12 +43,10 @@ _BY_SEARCH = ("", "choice", "name", "full_title", "recipient")
 
 
 class MemberStep(QWidget):
-    """Follows the session. `form` has the fields.
+    """Shows the search until a member is known, then their card; the fields of `form` are folded away below.
 
-    Without a directory there are the fields alone. With one there is a line to search in until a member is
-    known, and then their card; the fields are folded away below. What stands here only changes places when the
-    step is opened or somebody is chosen, never under the hands of someone who types. `grown`: a widget that
-    should be in sight has come or grown.
+    Without a directory there are the fields alone. Which of these are shown changes when the step is opened or a member
+    chosen, never while someone types. `grown` carries a widget that should be scrolled into view.
     """
 
     grown = Signal(QWidget)
@@ -57,21 +57,21 @@ class MemberStep(QWidget):
         self.form = MemberForm(frame=frame)
         self._search, self._card, self._banner = MemberFinder(), MemberCard(), Banner()
         self._age = text_label("", "quiet")
-        self._missing, self._set_up = text_label("", "quiet"), QWidget()
+        self._problem, self._no_directory = text_label("", "quiet"), QWidget()
         self._save_button = button("&Remember this for next time", self._save_to_local_list, "save")
-        self._saved_facts, self._details = text_label(_KEEPS, "quiet"), QWidget()
+        self._saving_note, self._details = text_label(_SAVING, "quiet"), QWidget()
         lead = text_label("What you change here stays, whatever the postcode says.", "quiet")
         self._fold = Disclosure("Change or type the details by hand", lead)
         self._arrange()
         self._connect()
 
     def show_member(self, member: Member) -> None:
-        """Show `member` without counting it as typed; undo is forgotten."""
+        """Show `member` without counting it as typed, and forget what could be undone."""
         self.form.show_member(member)
         self._update_layout()
 
     def focus_field(self, name: str) -> None:
-        """Put the caret where the field `name` of Member is filled, or where the step begins if none is named."""
+        """Put the caret where the field `name` of Member is filled in; without a name, where the step begins."""
         if not self._search.isHidden() and name in _BY_SEARCH:
             self._search.focus_field()
         elif not self._card.isHidden() and name in ("", "choice"):
@@ -81,7 +81,7 @@ class MemberStep(QWidget):
             self.form.focus_field(name)
 
     def forget(self) -> None:
-        """Leave nothing of the visitor: no member, nothing typed or found, nothing unfolded."""
+        """Empty the form, the search, the card and the banner, and fold the fields away."""
         self.form.forget()
         self._search.forget()
         self._card.show_text(CardText())
@@ -94,7 +94,7 @@ class MemberStep(QWidget):
             self._update_layout()
 
     def _update_layout(self, *, searching: bool = False) -> None:
-        """Show the search, the member's card, or the fields alone: what fits what is known."""
+        """Show the search, the card or the fields alone, by whether there is a directory and a member."""
         manuscript = self._session.manuscript
         if manuscript is None or not self.isVisible():
             return
@@ -104,8 +104,8 @@ class MemberStep(QWidget):
         self._card.setVisible(shows_card)
         self._fold.setVisible(not directory.is_empty)
         self._details.setVisible(directory.is_empty or self._fold.is_open())
-        self._missing.setText(directory.problem or _NO_DIRECTORY)
-        self._set_up.setVisible(directory.is_empty or bool(directory.problem))
+        self._problem.setText(directory.problem or _NO_DIRECTORY)
+        self._no_directory.setVisible(directory.is_empty or bool(directory.problem))
         self._age.setText(self._data_age(House.COMMONS))
         self._age.setVisible(not self._search.isHidden() and bool(self._age.text()))
         if self._search.isHidden():
@@ -115,7 +115,7 @@ class MemberStep(QWidget):
         self._show_member_facts()
 
     def _show_member_facts(self) -> None:
-        """Show what is known of the member now."""
+        """Update the card, the button that confirms and the one that saves to the local list."""
         manuscript = self._session.manuscript
         if manuscript is None or not self.isVisible():
             return
@@ -128,10 +128,9 @@ class MemberStep(QWidget):
         self.form.offer_office(listing.office if listing else ())
         names_someone = bool(member.full_title or member.constituency)
         is_new = names_someone and (listing is None or member_of(listing) != member)
-        self._save_button.setVisible(
-            is_new or self._save_button.hasFocus()
-        )  # what is pressed stays under the hand
-        self._saved_facts.setVisible(is_new)
+        # a button that was just pressed stays in its place
+        self._save_button.setVisible(is_new or self._save_button.hasFocus())
+        self._saving_note.setVisible(is_new)
 
     def _data_age(self, house: House) -> str:
         return self._session.finder().age(self._session.today(), house)
@@ -140,7 +139,7 @@ class MemberStep(QWidget):
         manuscript = self._session.manuscript
         return (manuscript and manuscript.letter.salutation) or greeting(member)
 
-    def _on_chosen(self) -> None:
+    def _on_member_chosen(self) -> None:
         if manuscript := self._session.manuscript:
             self.show_member(manuscript.case.member)
 
@@ -158,7 +157,7 @@ class MemberStep(QWidget):
         self._search.focus_field()
 
     def _leave_search(self) -> None:
-        """Leave the search; if a member is known, go back to their card."""
+        """Hide the search if a member is known, and focus their card."""
         self._update_layout()
         if not self._card.isHidden():
             self._focus_card()
@@ -168,39 +167,40 @@ class MemberStep(QWidget):
         self.grown.emit(self._card)
 
     def _save_to_local_list(self) -> None:
-        """Save the member to the local list of this computer, which holds members alone."""
+        """Save the member in the fields to the local list of this computer."""
         manuscript = self._session.manuscript
         if manuscript is None:
             return
         member = manuscript.case.member
         listing = listing_about(self._session.visit.choice, member) or Listing(member)
         party = listing.party if has_same_name(listing, member) else ""
-        kept = replace(listing, member=member, party=party, is_local=True)
+        entry = replace(listing, member=member, party=party, is_local=True)
         try:
-            remember(kept)
+            remember(entry)
         except DdmError as error:
             self._banner.say(str(error), "stop")
             self.grown.emit(self._banner)
             return
         self._fold.set_open(True)
         self._session.directory_changed.emit()
-        self._session.choose_member(kept)
+        self._session.choose_member(entry)
         self._banner.say(
-            f"{listing_title(kept)} is in the local list on this computer now.", "done", passing=True
+            f"{listing_title(entry)} is in the local list on this computer now.", "done", passing=True
         )
         self.grown.emit(self._banner)
         announce(self, self._banner.text)
 
     def _arrange(self) -> None:
-        two = style.pixels("two")
-        _stack_widgets(self._set_up, self._missing, button("Set up the MP &directory", self._open_directory))
-        _stack_widgets(self._details, self.form, self._save_button, self._banner, self._saved_facts, gap=two)
-        found = (self._search, self._age, self._card)
-        _stack_widgets(self, self._set_up, *found, self._fold, self._details, gap=two)
+        set_up = button("Set up the MP &directory", partial(self._navigator.page_wanted.emit, DIRECTORY))
+        fill(QVBoxLayout(self._no_directory), self._problem, flow_row(set_up), gap="one").addStretch(1)
+        saving = (self._save_button, self._banner, self._saving_note)
+        details = fill(QVBoxLayout(self._details), self.form, *saving, gap="two")
+        details.setAlignment(self._save_button, Qt.AlignmentFlag.AlignLeft)
+        details.addStretch(1)
+        by_search = (self._search, self._age, self._card)
+        parts = (self._no_directory, *by_search, self._fold, self._details)
+        fill(QVBoxLayout(self), *parts, gap="two").addStretch(1)
         self._details.hide()
-
-    def _open_directory(self) -> None:
-        self._navigator.page_wanted.emit(DIRECTORY)
 
     def _connect(self) -> None:
         session, form = self._session, self.form
@@ -213,19 +213,6 @@ class MemberStep(QWidget):
         self._card.confirm.clicked.connect(self._confirm)
         self._card.other.clicked.connect(self._search_again)
         self._fold.opened.connect(self._details.setVisible)
-        session.member_chosen.connect(self._on_chosen)
+        session.member_chosen.connect(self._on_member_chosen)
         session.changed.connect(self._show_member_facts)
         session.directory_changed.connect(self._update_layout)
-
-
-def _stack_widgets(widget: QWidget, *parts: QWidget, gap: int | None = None) -> None:
-    """Set `parts` below each other in `widget`; buttons are no wider than their words."""
-    stack = QVBoxLayout(widget)
-    stack.setContentsMargins(0, 0, 0, 0)
-    stack.setSpacing(style.pixels("one") if gap is None else gap)
-    for part in parts:
-        if isinstance(part, QPushButton):
-            stack.addWidget(part, alignment=Qt.AlignmentFlag.AlignLeft)
-        else:
-            stack.addWidget(part)
-    stack.addStretch(1)

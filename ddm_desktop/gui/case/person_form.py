@@ -1,4 +1,4 @@
-"""Step one: the constituent, in whose name the letter is written."""
+"""The form for the constituent, who signs the letter."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ddm_desktop.gui import style
 from ddm_desktop.gui.announce import announce
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.labels import text_label
+from ddm_desktop.gui.widgets.layouts import fill
 from ddm_desktop.gui.widgets.person_fields import PersonFields
 from ddm_desktop.model.directory import PostcodeAnswer, Verdict
 from ddm_desktop.model.people import Constituent
@@ -18,13 +18,13 @@ from ddm_desktop.model.postcode import is_postcode, normalise_postcode
 from ddm_desktop.services.member_labels import elsewhere_warning
 
 _WHY_A_POSTCODE = "It shows your MP that you live in their constituency."
-_SAYS_NOTHING = (Verdict.NOT_A_POSTCODE, Verdict.NO_POSTCODES)  # said where the member is looked for
+_WITHOUT_NOTE = (Verdict.NOT_A_POSTCODE, Verdict.NO_POSTCODES)  # the search for the member says so
 
 
 class PersonForm(QWidget):
-    """Fields for a Constituent, handed to the session. `edited` follows each change a person makes.
+    """Fields for a Constituent, which the session gets after each edit. The directory's answer is below the postcode.
 
-    `grown`: a widget that should be in sight has come or grown.
+    `edited` follows each edit of a person. `grown` carries a widget that should be scrolled into view.
     """
 
     edited = Signal()
@@ -35,10 +35,10 @@ class PersonForm(QWidget):
         self._session = session
         self._fields = PersonFields(Constituent)
         self._postcode = self._fields.line("postcode")
-        self._place = text_label(_WHY_A_POSTCODE, "quiet")
-        self._mended = ""  # the postcode as the directory reads it, where there is a slip in it
-        self._put_right = ("", "")  # the last such slip, and what it was made
-        self._wrong = ("", "")  # what stood in the field when it was left, and what is wrong with it
+        self._postcode_note = text_label(_WHY_A_POSTCODE, "quiet")
+        self._corrected = ""  # the postcode as the directory reads it, if it was mistyped
+        self._correction = ("", "")  # the last mistyped postcode, and what it was corrected to
+        self._refusal = ("", "")  # the postcode when the field was left, and what is wrong with it
         self._arrange()
         for field in self._fields.by_name.values():
             field.edited.connect(self.edited)
@@ -47,14 +47,15 @@ class PersonForm(QWidget):
         session.changed.connect(self._show_postcode_answer)
 
     def constituent(self) -> Constituent:
-        """What stands in the fields, cleaned; the postcode is normalised if it has the shape of one."""
-        typed = Constituent(**self._fields.typed())
-        is_whole = is_postcode(typed.postcode)
-        return replace(typed, postcode=normalise_postcode(typed.postcode)) if is_whole else typed
+        """Return the constituent in the fields; the postcode is normalised if it has the shape of one."""
+        typed = Constituent(**self._fields.values())
+        if not is_postcode(typed.postcode):
+            return typed
+        return replace(typed, postcode=normalise_postcode(typed.postcode))
 
     def show_constituent(self, constituent: Constituent) -> None:
-        """Show `constituent` without counting it as typed; undo is forgotten."""
-        self._put_right = self._wrong = ("", "")
+        """Show `constituent` without counting it as typed, and forget what could be undone."""
+        self._correction = self._refusal = ("", "")
         self._fields.show_person(constituent)
 
     def focus_field(self, name: str) -> None:
@@ -62,61 +63,54 @@ class PersonForm(QWidget):
         self._fields.by_name.get(name, self._fields.by_name["name"]).edit.setFocus()
 
     def _show_postcode_answer(self) -> None:
-        """Show what is known of the postcode. A slip in it is put right once the field is left."""
+        """Show the directory's answer on the postcode, and any correction, below its field."""
         answer = self._session.visit.choice.answer
-        known = answer if answer and answer.verdict not in _SAYS_NOTHING else None
-        self._mended = known.postcode if known and known.mended_from else ""
-        slip, mended = self._put_right
-        correction = f"You typed {slip}; it was put right. " if known and known.postcode == mended else ""
-        self._show_postcode_sentence(
-            correction + (self._answer_sentence(known) if known else self._refusal_when_left())
-        )
-
-    def _answer_sentence(self, known: PostcodeAnswer) -> str:
-        case = self._session.manuscript.case if self._session.manuscript else None
-        return (case and elsewhere_warning(case, self._session.doubt())) or known.sentence
-
-    def _refusal_when_left(self) -> str:
-        left, wrong = self._wrong
-        return wrong if self._postcode.value() == left else ""
-
-    def _show_postcode_sentence(self, sentence: str) -> None:
-        if (sentence or _WHY_A_POSTCODE) == self._place.text():
+        if answer is None or answer.verdict in _WITHOUT_NOTE:
+            self._corrected = ""
+            postcode, refusal = self._refusal
+            self._show_postcode_note(refusal if self._postcode.value() == postcode else "")
             return
-        self._place.setText(sentence or _WHY_A_POSTCODE)
-        self._postcode.edit.setAccessibleDescription(self._place.text())
+        self._corrected = answer.postcode if answer.mended_from else ""
+        mistyped, corrected = self._correction
+        correction = f"You typed {mistyped}; it was put right. " if answer.postcode == corrected else ""
+        self._show_postcode_note(correction + self._answer_sentence(answer))
+
+    def _answer_sentence(self, answer: PostcodeAnswer) -> str:
+        case = self._session.manuscript.case if self._session.manuscript else None
+        return (case and elsewhere_warning(case, self._session.doubt())) or answer.sentence
+
+    def _show_postcode_note(self, sentence: str) -> None:
+        if (sentence or _WHY_A_POSTCODE) == self._postcode_note.text():
+            return
+        self._postcode_note.setText(sentence or _WHY_A_POSTCODE)
+        self._postcode.edit.setAccessibleDescription(self._postcode_note.text())
         if sentence and self._postcode.edit.hasFocus():
             announce(self._postcode.edit, sentence)
-            self.grown.emit(self._place)
+            self.grown.emit(self._postcode_note)
             self.grown.emit(self._postcode)
 
     def _arrange(self) -> None:
-        stack = QVBoxLayout(self)
-        stack.setContentsMargins(0, 0, 0, 0)
-        stack.setSpacing(style.pixels("two"))
-        across = QHBoxLayout()
-        across.setSpacing(style.pixels("two"))
         rest = dict(self._fields.by_name)
-        across.addWidget(rest.pop("name"), 3)
-        across.addWidget(rest.pop("title"), 1)
-        stack.addLayout(across)
-        for field in rest.values():
-            stack.addWidget(field)
-        self._postcode.stack.insertWidget(self._postcode.stack.count() - 1, self._place)  # in a hint's place
+        across = fill(QHBoxLayout(), rest.pop("name"), rest.pop("title"), gap="two")
+        across.setStretch(0, 3)
+        across.setStretch(1, 1)
+        fill(QVBoxLayout(self), across, *rest.values(), gap="two")
+        above_stretch = self._postcode.stack.count() - 1
+        self._postcode.stack.insertWidget(above_stretch, self._postcode_note)
 
     def _on_postcode_left(self) -> None:
         self._tidy_postcode()
-        if left := self._postcode.value():
-            answer = self._session.finder().postcode(left)  # without postcodes it still knows their shape
+        if postcode := self._postcode.value():
+            answer = self._session.finder().postcode(postcode)  # without postcodes it still knows their shape
             is_sound = answer.listing or answer.verdict is Verdict.NO_POSTCODES
-            self._wrong = left, "" if is_sound else answer.sentence
+            self._refusal = postcode, "" if is_sound else answer.sentence
             self._show_postcode_answer()
 
     def _tidy_postcode(self) -> None:
         typed = self._postcode.value()
-        if self._mended:
-            self._put_right = (typed, self._mended)
-            self._postcode.show_value(self._mended)
+        if self._corrected:
+            self._correction = (typed, self._corrected)
+            self._postcode.show_value(self._corrected)
             self.edited.emit()
         elif is_postcode(typed):
             self._postcode.show_value(normalise_postcode(typed))

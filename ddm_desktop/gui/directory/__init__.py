@@ -1,1 +1,1 @@
-"""The page on which members and postcodes are brought in, and the local list is kept."""
+"""The page that imports members and postcodes, and edits the local list."""

@@ -1,4 +1,4 @@
-"""The folder that keeps what was downloaded until it is imported or given up."""
+"""The temporary folder of downloaded files, which are kept until they are imported or given up."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from ddm_desktop.services import download_directory
 
 
 class DownloadFolder:
-    """There is none until `update` is run."""
+    """Holds a temporary folder once `update` has run, until `remove`."""
 
     def __init__(self) -> None:
         self._folder: TemporaryDirectory[str] | None = None
 
     @property
     def paths(self) -> list[Path]:
-        """The folder, if there is one."""
+        """The path of the folder, in a list; an empty list without a folder."""
         return [Path(self._folder.name)] if self._folder else []
 
     def update(self, today: date) -> Generator[Progress, None, Report]:
-        """Download and import what is newest; what was downloaded before is removed.
+        """Download the newest lists into a new folder, and import them; yield the progress and return the report.
 
         Raise DownloadError, or what the import raises. If the import fails, the files are kept for another try.
         """

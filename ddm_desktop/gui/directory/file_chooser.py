@@ -1,4 +1,4 @@
-"""The third step of loading a directory: the files, and the day they are from where nothing in them tells it."""
+"""The third step of loading a directory: choosing the files, and the day they are from."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from ddm_desktop.errors import DirectoryError
 from ddm_desktop.gui import file_dialogs
 from ddm_desktop.gui.directory.source_help import indented
 from ddm_desktop.gui.widgets.fields import LineField
-from ddm_desktop.gui.widgets.flow import FlowLayout
+from ddm_desktop.gui.widgets.flow import flow_row
 from ddm_desktop.gui.widgets.labels import button, text_label
+from ddm_desktop.gui.widgets.layouts import fill
 from ddm_desktop.model.directory import DirectoryPart
 from ddm_desktop.services import directory_words as say
 from ddm_desktop.services.import_directory import day_of_lists
@@ -23,9 +24,9 @@ _DAY_HINT = "Such as 27 June 2026. Left empty, only the day of the file is shown
 
 
 class FileChooser(QWidget):
-    """`chosen` carries the paths that were chosen, `refused` the sentence on a day that is none.
+    """A field for the day of the lists, and `buttons` that ask for files or a folder.
 
-    `starters` are the buttons that lead to the dialogs.
+    `chosen` carries the chosen paths, `refused` the sentence on a day that cannot be read.
     """
 
     chosen = Signal(object)
@@ -35,21 +36,16 @@ class FileChooser(QWidget):
         super().__init__()
         self._today = today
         self._day = LineField(_DAY, _DAY_HINT)
-        self.starters = (
+        self.buttons = (
             button("Choose &files…", self._choose_files, "open"),
             button("Choose a folder…", self._choose_folder, "open"),
         )
-        row = QWidget()
-        across = FlowLayout(row)
-        for each in self.starters:
-            across.addWidget(each)
-        stack = QVBoxLayout(self)
-        stack.setContentsMargins(0, 0, 0, 0)
         heading = text_label("3. Give them to the program", "label")
-        stack.addWidget(indented(heading, text_label(say.CHOOSE), self._day, row))
+        parts = (heading, text_label(say.CHOOSE), self._day, flow_row(*self.buttons))
+        fill(QVBoxLayout(self), indented(*parts))
 
     def days(self) -> dict[DirectoryPart, date] | None:
-        """The day that was given, for the lists of every part; None, and it is said why, for what is no such day."""
+        """Return the typed day for the lists of each part; emit `refused` and return None if it cannot be read."""
         try:
             return day_of_lists(self._day.value(), self._today())
         except DirectoryError as error:
@@ -58,7 +54,7 @@ class FileChooser(QWidget):
             return None
 
     def forget(self) -> None:
-        """Empty the field: the next files may be of another day."""
+        """Empty the field for the day."""
         self._day.show_value("")
 
     def _choose_files(self) -> None:

@@ -1,16 +1,15 @@
-"""What the directory of this computer holds, how old that is, and whom to thank for it."""
+"""The overview of the loaded directory: its sources, their age and origin."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ddm_desktop.gui import style
-from ddm_desktop.gui.widgets.flow import FlowLayout
+from ddm_desktop.gui.widgets.flow import flow_row
 from ddm_desktop.gui.widgets.labels import button, text_label
-from ddm_desktop.gui.widgets.layouts import empty
+from ddm_desktop.gui.widgets.layouts import empty, fill
 from ddm_desktop.gui.widgets.picture import Picture
 from ddm_desktop.model.directory import DirectorySource, completing
 from ddm_desktop.services import directory_words as say
@@ -20,27 +19,22 @@ _NOTHING = "Nothing yet. Letters can be written all the same: the MP is then typ
 
 
 class Loaded(QWidget):
-    """A line or two for each source; shown anew after each change. `removal_wanted`: all of it is to go."""
+    """Shows each source of a directory in two lines. `removal_wanted` asks to remove all of it."""
 
     removal_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._stack, self._foot = QVBoxLayout(), QWidget()
-        self._stack.setSpacing(style.pixels("one"))
-        FlowLayout(self._foot).addWidget(button("Remove the directory…", self.removal_wanted.emit, "remove"))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(style.pixels("one"))
-        whole.addLayout(self._stack)
-        whole.addWidget(self._foot)
+        self._stack = fill(QVBoxLayout(), gap="one")
+        self._foot = flow_row(button("Remove the directory…", self.removal_wanted.emit, "remove"))
+        fill(QVBoxLayout(self), self._stack, self._foot, gap="one")
 
-    def hold(self, is_held: bool) -> None:
-        """Whether removing must wait for other work."""
-        self._foot.setDisabled(is_held)
+    def disable_removal(self, disabled: bool) -> None:
+        """Disable the button that removes the directory, or enable it."""
+        self._foot.setDisabled(disabled)
 
     def show_finder(self, finder: Finder, today: date) -> None:
-        """Show what `finder` knows, and what is wrong with it."""
+        """Show the sources of `finder`, and what is missing, old or wrong."""
         empty(self._stack)
         self._foot.setVisible(bool(finder.sources or finder.problem))
         if finder.problem:
@@ -48,7 +42,7 @@ class Loaded(QWidget):
         elif not finder.sources:
             self._stack.addWidget(text_label(_NOTHING, "lead"))
         for source, completes in completing(finder.sources):
-            self._stack.addWidget(_source(source, completes))
+            self._stack.addWidget(_source_lines(source, completes))
         if old_age := say.age_reminder(finder, today):
             self._stack.addWidget(Remark(old_age, "warning"))
         for missing in say.parts_missing(finder.sources):
@@ -56,29 +50,18 @@ class Loaded(QWidget):
 
 
 class Remark(QWidget):
-    """A sentence with its picture; `kind` is note, warning or stop."""
+    """A sentence with an icon; `kind` is note, warning or stop."""
 
     def __init__(self, sentence: str, kind: str) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(style.pixels("one"))
+        row = fill(QHBoxLayout(self), gap="one")
         name = "info" if kind == "note" else kind
         row.addWidget(Picture(name, kind), alignment=Qt.AlignmentFlag.AlignTop)
-        row.addWidget(selectable(text_label(sentence, kind)), 1)
+        row.addWidget(text_label(sentence, kind, selectable=True), 1)
 
 
-def selectable(label: QLabel) -> QLabel:
-    """`label`, whose words can be copied with the mouse."""
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
-
-
-def _source(source: DirectorySource, completes: bool) -> QWidget:
-    made = QWidget()
-    stack = QVBoxLayout(made)
-    stack.setContentsMargins(0, 0, 0, 0)
-    stack.setSpacing(0)
-    stack.addWidget(text_label(say.source_line(source, completes), "label"))
-    stack.addWidget(selectable(text_label(say.origin(source), "quiet")))
-    return made
+def _source_lines(source: DirectorySource, completes: bool) -> QWidget:
+    lines = QWidget()
+    title = text_label(say.source_line(source, completes), "label")
+    fill(QVBoxLayout(lines), title, text_label(say.origin(source), "quiet", selectable=True))
+    return lines

@@ -1,4 +1,4 @@
-"""The local list: the few members of the area, kept by hand. It is found first, and works with no directory."""
+"""The editor of the local list: the few members of the area, typed by hand."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ddm_desktop.errors import DdmError
-from ddm_desktop.gui import style
 from ddm_desktop.gui.directory.local_form import LocalForm
 from ddm_desktop.gui.widgets.banner import Banner, Choice
-from ddm_desktop.gui.widgets.flow import FlowLayout
+from ddm_desktop.gui.widgets.flow import flow_row
 from ddm_desktop.gui.widgets.labels import button, text_label
-from ddm_desktop.gui.widgets.layouts import empty
+from ddm_desktop.gui.widgets.layouts import empty, fill
 from ddm_desktop.model.directory import Listing
 from ddm_desktop.services import local_list
 from ddm_desktop.services.find_member import Finder
@@ -22,9 +21,9 @@ from ddm_desktop.services.nearest_name import is_unknown_constituency, nearest_c
 
 
 class LocalList(QWidget):
-    """Shows what is on the disk. `changed` follows each change there, `turned_to` a part that needs to be seen.
+    """Shows and edits the local list on the disk. `finder` returns the directory that constituencies are checked with.
 
-    `finder` gives the directory, against which the names of constituencies are held.
+    `changed` follows each change on the disk, `turned_to` carries a widget that should be scrolled into view.
     """
 
     changed = Signal()
@@ -34,23 +33,14 @@ class LocalList(QWidget):
         super().__init__()
         self._finder = finder
         self.banner, self.form = Banner(), LocalForm()
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(style.pixels("one"))
+        self._rows = fill(QVBoxLayout(), gap="one")
         self._add = button("Add a member…", self._open_new, "add")
-        self.form.saved.connect(self._keep)
+        self.form.saved.connect(self._save)
         self.form.given_up.connect(self._close_form)
-        foot = QWidget()
-        FlowLayout(foot).addWidget(self._add)
-        stack = QVBoxLayout(self)
-        stack.setContentsMargins(0, 0, 0, 0)
-        stack.setSpacing(style.pixels("one"))
-        stack.addWidget(self.banner)
-        stack.addLayout(self._rows)
-        stack.addWidget(foot)
-        stack.addWidget(self.form)
+        fill(QVBoxLayout(self), self.banner, self._rows, flow_row(self._add), self.form, gap="one")
 
     def show_list(self) -> None:
-        """Read the list and show it; where it is broken say so, and change nothing until it is mended."""
+        """Read the list and show it; if its file is broken, say so and disable adding."""
         try:
             listings = local_list.load_local_list()
         except DdmError as error:
@@ -69,10 +59,10 @@ class LocalList(QWidget):
             self._rows.addWidget(row)
 
     def forget(self) -> None:
-        """Leave nothing in the form: what was not saved may speak of a visitor."""
+        """Empty and close the form, which may name a visitor."""
         self.form.close_empty()
 
-    def _keep(self) -> None:
+    def _save(self) -> None:
         member = self.form.listing().member
         if not (member.name or member.constituency):
             self.form.refuse("Give the name of the member, or at least the constituency.")
@@ -83,18 +73,18 @@ class LocalList(QWidget):
             self._store(known.member.constituency if known else member.constituency)
 
     def _ask_which(self, typed: str) -> None:
-        """Ask for the constituency, since an entry of one that does not exist never meets the directory."""
+        """Ask which constituency is meant, since `typed` is not in the directory."""
         near = nearest_constituency(self._finder(), typed)
         question = f"There is no constituency “{typed}”."
-        take: tuple[Choice, ...] = ((f"Take {near}", partial(self._store, near)),) if near else ()
+        use_near: tuple[Choice, ...] = ((f"Take {near}", partial(self._store, near)),) if near else ()
         keep = (f"Keep “{typed}”", partial(self._store, typed))
-        meant = f"Did you mean {near}?" if near else "Check how it is written."
+        advice = f"Did you mean {near}?" if near else "Check how it is written."
         self.form.banner.ask(
-            f"{question} {meant}", (*take, keep, ("Correct it", self.form.focus_constituency))
+            f"{question} {advice}", (*use_near, keep, ("Correct it", self.form.focus_constituency))
         )
 
     def _store(self, constituency: str) -> None:
-        """Keep the entry, its constituency under this name."""
+        """Save the entry, with `constituency` as the name of its constituency."""
         self.form.name_constituency(constituency)
         try:
             local_list.replace_entry(self.form.base, self.form.listing())
@@ -118,7 +108,7 @@ class LocalList(QWidget):
 
     def _ask_to_remove(self, listing: Listing) -> None:
         self.banner.ask(
-            f"Remove {_called(listing)} from the list? What was typed in of them is then gone.",
+            f"Remove {_name_of(listing)} from the list? What was typed in of them is then gone.",
             (("Remove", partial(self._remove, listing)), ("Keep", lambda: None)),
         )
         self.turned_to.emit(self.banner)
@@ -134,7 +124,7 @@ class LocalList(QWidget):
 
 
 class _Row(QFrame):
-    """A member in short, and what can be done with the entry."""
+    """Shows an entry in two lines, with buttons to edit and remove it."""
 
     edit_wanted = Signal()
     removal_wanted = Signal()
@@ -142,27 +132,19 @@ class _Row(QFrame):
     def __init__(self, listing: Listing) -> None:
         super().__init__()
         self.setProperty("card", True)
-        called, member = _called(listing), listing.member
-        self.setAccessibleName(called)
-        stack = QVBoxLayout(self)
-        stack.setContentsMargins(*[style.pixels("two")] * 4)
-        stack.setSpacing(style.pixels("half"))
-        stack.addWidget(text_label(called, "label"))
-        below = (member.constituency, listing.party, member.email, listing.phone)
-        if known := "  ·  ".join(part for part in below if part and part != called):
-            stack.addWidget(text_label(known, "quiet"))
-        foot = QWidget()
-        row = FlowLayout(foot)
-        for title, wanted, icon in (
-            ("Edit", self.edit_wanted, "write"),
-            ("Remove", self.removal_wanted, "remove"),
-        ):
-            made = button(title, wanted.emit, icon)
-            made.setAccessibleName(f"{title}: {called}")
-            row.addWidget(made)
-        stack.addWidget(foot)
+        name, member = _name_of(listing), listing.member
+        self.setAccessibleName(name)
+        stack = fill(QVBoxLayout(self), text_label(name, "label"), gap="half", margins=("two", "two"))
+        details = (member.constituency, listing.party, member.email, listing.phone)
+        if detail := "  ·  ".join(part for part in details if part and part != name):
+            stack.addWidget(text_label(detail, "quiet"))
+        edit = button("Edit", self.edit_wanted.emit, "write")
+        edit.setAccessibleName(f"Edit: {name}")
+        remove = button("Remove", self.removal_wanted.emit, "remove")
+        remove.setAccessibleName(f"Remove: {name}")
+        stack.addWidget(flow_row(edit, remove))
 
 
-def _called(listing: Listing) -> str:
+def _name_of(listing: Listing) -> str:
     member = listing.member
     return member.printed_name or member.constituency

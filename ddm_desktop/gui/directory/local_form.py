@@ -1,4 +1,4 @@
-"""One member of the local list, to be typed in or corrected."""
+"""The form for an entry of the local list."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from ddm_desktop.gui import style
 from ddm_desktop.gui.case.member_finder import MemberFinder
 from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.fields import LineField, LinesField
-from ddm_desktop.gui.widgets.flow import FlowLayout
+from ddm_desktop.gui.widgets.flow import flow_row
 from ddm_desktop.gui.widgets.labels import button, text_label
+from ddm_desktop.gui.widgets.layouts import fill
 from ddm_desktop.model.directory import Listing
 from ddm_desktop.model.people import Member
 from ddm_desktop.model.text import clean_lines
@@ -24,7 +24,7 @@ _NEW = Listing(Member(), is_local=True)
 
 
 class LocalForm(QFrame):
-    """`saved` asks to keep what stands in the fields, `given_up` to close the form. Keeping it is the list's."""
+    """Fields for an entry of the local list. `saved` asks the list to save it, `given_up` to close the form."""
 
     saved = Signal()
     given_up = Signal()
@@ -34,7 +34,7 @@ class LocalForm(QFrame):
         self.setProperty("card", True)
         self.banner = Banner()
         self._base: Listing | None = None
-        self._was = _NEW
+        self._shown = _NEW
         self._title, self._search = text_label("", "heading"), MemberFinder()
         self._name = LineField("Name, as on the envelope", "Such as Rt Hon Jane Smith MP.")
         self._address_as = LineField("How to address them", "Such as Ms Smith or Sir Sam. May stay empty.")
@@ -57,18 +57,18 @@ class LocalForm(QFrame):
 
     @property
     def base(self) -> Listing | None:
-        """The entry that is corrected, None for a new one."""
+        """The entry that is edited; None for a new one."""
         return self._base
 
     def show_listing(self, listing: Listing) -> None:
-        """Show `listing`, to be corrected, and begin with the name."""
+        """Show `listing` to be edited, and focus the name."""
         self._base = listing
         self._begin("Change this entry", listing)
         self._search.hide()
         self._name.edit.setFocus()
 
     def show_new(self, finder: Finder) -> None:
-        """Show empty fields, to be typed in or filled with a member that `finder` knows."""
+        """Show empty fields, and a search that fills them with a member that `finder` knows."""
         self._base = None
         self._begin("A new entry", _NEW)
         self._search.setVisible(bool(finder.sources))
@@ -79,10 +79,10 @@ class LocalForm(QFrame):
             self._name.edit.setFocus()
 
     def listing(self) -> Listing:
-        """What stands in the fields; what has none, such as a code, is as it was."""
-        shown, was, constituency = self._was, self._was.member, self._constituency.value()
+        """Return the entry in the fields; values without a field, such as a code, are those of the shown entry."""
+        shown, constituency = self._shown, self._constituency.value()
         member = replace(
-            with_typed_name(was, self._name.value()),
+            with_typed_name(shown.member, self._name.value()),
             address_as=self._address_as.value(),
             constituency=constituency,
             email=self._email.value(),
@@ -90,7 +90,7 @@ class LocalForm(QFrame):
         return replace(
             shown,
             member=member,
-            gss=shown.gss if constituency == was.constituency else "",
+            gss=shown.gss if constituency == shown.member.constituency else "",
             party=self._party.value(),
             phone=self._phone.value(),
             office=clean_lines(self._office.value()),
@@ -108,11 +108,11 @@ class LocalForm(QFrame):
         self._constituency.edit.setFocus()
 
     def refuse(self, sentence: str) -> None:
-        """Say why it cannot be kept."""
+        """Show `sentence` on why the entry cannot be saved."""
         self.banner.say(sentence, "stop")
 
     def close_empty(self) -> None:
-        """Hide it, with nothing left in its fields."""
+        """Empty the fields, and hide the form."""
         self._fill(_NEW)
         self._base = None
         self._search.forget()
@@ -133,13 +133,13 @@ class LocalForm(QFrame):
         self.show()
 
     def _on_chosen(self, listing: Listing) -> None:
-        """Take over the member as letters name them: greeted as the rules of their title have it."""
+        """Fill the fields with the member of `listing`, as letters address them."""
         member = replace(member_of(listing), phone="")
         self._fill(replace(listing, member=member, is_local=True))
         self._phone.edit.setFocus()
 
     def _fill(self, listing: Listing) -> None:
-        self._was, member = listing, listing.member
+        self._shown, member = listing, listing.member
         texts = (
             member.printed_name, member.address_as, member.constituency, listing.party, member.email,
             listing.phone, "\n".join(listing.office), listing.surgeries, listing.notes,
@@ -150,13 +150,8 @@ class LocalForm(QFrame):
     def _arrange(self) -> None:
         self._search.chosen.connect(self._on_chosen)
         self._search.left.connect(self.given_up)
-        foot = QWidget()
-        row = FlowLayout(foot)
-        row.addWidget(button("Save", self.saved.emit, "check", primary=True))
-        row.addWidget(button("Cancel", self.given_up.emit))
-        stack = QVBoxLayout(self)
-        stack.setContentsMargins(*[style.pixels("two")] * 4)
-        stack.setSpacing(style.pixels("two"))
-        for widget in (self._title, self._search, *self._fields, self.banner, foot):
-            stack.addWidget(widget)
+        save = button("Save", self.saved.emit, "check", primary=True)
+        foot = flow_row(save, button("Cancel", self.given_up.emit))
+        parts = (self._title, self._search, *self._fields, self.banner, foot)
+        fill(QVBoxLayout(self), *parts, gap="two", margins=("two", "two"))
         self.hide()

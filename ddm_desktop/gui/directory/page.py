@@ -1,7 +1,4 @@
-"""The directory of this computer: who represents whom. Loading it, its age, the local list, and kits.
-
-Whatever happens is said in one place, at the top: how far the work has come, what became of it, what is asked.
-"""
+"""The page of this computer's directory: importing it, its age, the local list and kits."""
 
 from __future__ import annotations
 
@@ -27,7 +24,7 @@ from ddm_desktop.gui.directory.task import Job, Task
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.banner import Choice
 from ddm_desktop.gui.widgets.column import Column
-from ddm_desktop.gui.widgets.flow import FlowLayout
+from ddm_desktop.gui.widgets.flow import flow_row
 from ddm_desktop.gui.widgets.labels import button, text_label
 from ddm_desktop.gui.workers import Steps
 from ddm_desktop.model.directory import DirectoryPart, Report
@@ -42,13 +39,14 @@ Days = Mapping[DirectoryPart, date]
 
 
 class DirectoryPage(Column):
-    """`mention_wanted` carries what became of long work, for whoever is on another page by then.
+    """Progress, results and questions are shown at the top of the page.
 
-    `campaigns_brought`: a kit has brought some.
+    `mention_wanted` carries a sentence on the end of long work if the page is not in sight then. `campaigns_added`
+    follows when a kit added campaigns.
     """
 
     mention_wanted = Signal(str)
-    campaigns_brought = Signal()
+    campaigns_added = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__(above="four")
@@ -59,7 +57,7 @@ class DirectoryPage(Column):
         self._steps = (SourceHelp("1. A list of the MPs", MEMBERS), SourceHelp("2. The postcodes", POSTCODES))
         self._file_chooser = FileChooser(lambda: session.today())
         self._download_button = button("&Download now", self.download, "internet")
-        self._starters = *self._file_chooser.starters, self._download_button, *self.kits.starters
+        self._start_buttons = (*self._file_chooser.buttons, self._download_button, *self.kits.buttons)
         self._arrange()
         self._file_chooser.chosen.connect(self.take_files)
         self._file_chooser.refused.connect(self._refuse)
@@ -84,7 +82,7 @@ class DirectoryPage(Column):
             self._steps[0].arrow.setFocus()
 
     def offer(self, paths: Sequence[Path]) -> None:
-        """Take what was dropped as though it had been chosen: one kit, or files for the directory."""
+        """Take dropped files as if chosen: a kit, or files for the directory."""
         if self.task.is_busy:
             self.go_to_top()
             self.task.banner.say(say.BUSY, "warning")
@@ -94,18 +92,16 @@ class DirectoryPage(Column):
             self.take_files(paths)
 
     def take_files(self, paths: Sequence[Path]) -> None:
-        """Import `paths`, of the day that was given; where that would lose something a person is asked."""
+        """Import `paths`, which are of the day typed; ask first if that would lose members or postcodes."""
         if (days := self._file_chooser.days()) is not None:
-            self._take_files(lambda: paths, days)
+            self._import_files(paths, days)
 
-    def _take_files(
-        self, paths: Callable[[], Sequence[Path]], days: Days, *, accept_missing: bool = False
-    ) -> None:
-        steps = import_files(paths(), self._session.today(), accept_missing=accept_missing, as_of=days)
-        self._import("Looking at the files", steps, paths, days)
+    def _import_files(self, paths: Sequence[Path], days: Days, *, accept_missing: bool = False) -> None:
+        steps = import_files(paths, self._session.today(), accept_missing=accept_missing, as_of=days)
+        self._import("Looking at the files", steps, lambda: paths, days)
 
     def download(self) -> None:
-        """Fetch what is newest from the internet, and import it; ask first where postcodes would be lost."""
+        """Download the newest lists and import them; ask first if postcodes would be lost."""
         if loss := say.postcodes_lost(self._session.finder()):
             self._ask(loss, (("Download", self._fetch), ("Cancel", lambda: None)))
         else:
@@ -117,19 +113,18 @@ class DirectoryPage(Column):
         self._import("Asking Parliament", steps, lambda: self._download_folder.paths, days_of_download(today))
 
     def stop(self) -> None:
-        """Give up what is under way, and wait until nothing of it is left half done."""
+        """Cancel the job under way, and wait until it has ended."""
         self.task.stop()
         self._download_folder.remove()
 
     def _import(self, doing: str, steps: Steps, paths: Callable[[], Sequence[Path]], days: Days) -> None:
-        """Run the `steps` of an import; `paths`, of `days`, are taken again where a person accepts a loss."""
+        """Run the `steps` of an import. If a person accepts a loss, the files of `paths` are imported again."""
 
-        def again() -> None:
-            self._take_files(paths, days, accept_missing=True)
+        def retry() -> None:
+            self._import_files(paths(), days, accept_missing=True)
 
-        self._run(
-            Job(doing, steps, self._on_report, partial(self._on_refusal, again), self._download_folder.remove)
-        )
+        on_failure = partial(self._on_refusal, retry)
+        self._run(Job(doing, steps, self._on_report, on_failure, self._download_folder.remove))
 
     def _run(self, job: Job) -> None:
         self.report.clear()
@@ -145,9 +140,9 @@ class DirectoryPage(Column):
         self.task.banner.say(sentence, "stop")
 
     def _on_busy(self, busy: bool) -> None:
-        for each in self._starters:
+        for each in self._start_buttons:
             each.setEnabled(not busy)
-        self.loaded.hold(busy)
+        self.loaded.disable_removal(busy)
 
     def _on_ended(self, sentence: str) -> None:
         if not self.isVisible():
@@ -160,24 +155,21 @@ class DirectoryPage(Column):
         self._file_chooser.forget()
         self._fold_steps()
 
-    def _on_refusal(self, again: Callable[[], object], error: DdmError) -> bool:
-        """Where something would be lost, let the person decide."""
+    def _on_refusal(self, retry: Callable[[], object], error: DdmError) -> bool:
+        """Ask what to do if `error` is that something would be lost; return whether it is."""
         if not isinstance(error, LossError):
             return False
         self.report.show_missing(error.missing)
-        self._ask(
-            str(error),
-            (("Take it all the same", again), ("Leave it", self._leave)),
-        )
+        self._ask(str(error), (("Take it all the same", retry), ("Leave it", self._give_up)))
         return True
 
     def _on_kit_imported(self, contents: KitContents) -> None:
         self._fold_steps()
         if contents.campaigns:
-            self.campaigns_brought.emit()
+            self.campaigns_added.emit()
 
     def _ask_to_remove(self) -> None:
-        self._leave()
+        self._give_up()
         self._ask(say.REMOVAL, (("Remove", self._remove), ("Cancel", lambda: None)))
 
     def _remove(self) -> None:
@@ -200,10 +192,7 @@ class DirectoryPage(Column):
         QTimer.singleShot(0, part, scroll)
 
     def _forget(self) -> None:
-        """For the next visitor: names of files and half-written entries may be of the last one.
-
-        Work under way goes on, and what was fetched still waits for its answer.
-        """
+        """Forget names of files and unsaved entries of the last visitor; a job or question under way stays."""
         self.local.forget()
         self._file_chooser.forget()
         self.kits.forget()
@@ -216,12 +205,12 @@ class DirectoryPage(Column):
         self.local.show_list()
 
     def _fold_steps(self) -> None:
-        """Show where to get what is not loaded; the rest is there for those who open it."""
-        there = {source.part for source in self._session.finder().sources}
+        """Open the step of each list that is not loaded, and close the others."""
+        loaded = {source.part for source in self._session.finder().sources}
         for step, part in zip(self._steps, (DirectoryPart.MEMBERS, DirectoryPart.POSTCODES), strict=True):
-            step.set_open(part not in there)
+            step.set_open(part not in loaded)
 
-    def _leave(self) -> None:
+    def _give_up(self) -> None:
         self.report.clear()
         self._download_folder.remove()
 
@@ -230,7 +219,7 @@ class DirectoryPage(Column):
             text_label("MP directory", "title"), text_label(say.LEAD, "lead"), self.task, self.report,
             _heading("What is loaded"), self.loaded,
             _heading("Load it from files"), *self._steps, self._file_chooser,
-            _heading("Or let the program fetch it"), text_label(say.DOWNLOAD), _row(self._download_button),
+            _heading("Or let the program fetch it"), text_label(say.DOWNLOAD), flow_row(self._download_button),
             _heading("Local list"), text_label(say.LOCAL), self.local,
             _heading("A kit for another computer"), text_label(say.KIT), self.kits,
         ):  # fmt: skip
@@ -239,14 +228,7 @@ class DirectoryPage(Column):
 
 
 def _heading(text: str) -> QWidget:
-    """A heading with room above it, so that the eye finds the parts of a long page."""
-    made = text_label(text, "heading")
-    made.setContentsMargins(0, style.pixels("two"), 0, 0)
-    return made
-
-
-def _row(widget: QWidget) -> QWidget:
-    """`widget` as wide as it needs to be, not as the page."""
-    row = QWidget()
-    FlowLayout(row).addWidget(widget)
-    return row
+    """Return a heading with room above it."""
+    heading = text_label(text, "heading")
+    heading.setContentsMargins(0, style.pixels("two"), 0, 0)
+    return heading

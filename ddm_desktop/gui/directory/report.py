@@ -1,4 +1,4 @@
-"""What an import left open: files that were refused, seats without a member, and what was odd."""
+"""The report of an import: refused files, constituencies without a member, and remarks."""
 
 from __future__ import annotations
 
@@ -6,30 +6,26 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ddm_desktop.gui import style
-from ddm_desktop.gui.directory.loaded import selectable
 from ddm_desktop.gui.directory.source_help import indented
 from ddm_desktop.gui.widgets.disclosure import Disclosure
 from ddm_desktop.gui.widgets.labels import text_label
-from ddm_desktop.gui.widgets.layouts import empty
+from ddm_desktop.gui.widgets.layouts import empty, fill
 from ddm_desktop.model.directory import Report
 from ddm_desktop.model.text import counted
 
-_SHORT = 4  # lines that stand there unasked
+_SHORT = 4  # lines; longer lists are closed at first
 
 
 class ReportView(QWidget):
-    """Hidden while there is nothing to say."""
+    """Shows the lists of a report. Hidden while they are empty."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._stack = QVBoxLayout(self)
-        self._stack.setContentsMargins(0, 0, 0, 0)
-        self._stack.setSpacing(style.pixels("one"))
+        self._stack = fill(QVBoxLayout(self), gap="one")
         self.hide()
 
     def show_report(self, report: Report) -> None:
-        """Show what `report` says beside what was taken."""
+        """Show the refused files, the constituencies without a member and the remarks of `report`."""
         self.clear()
         seats = counted(len(report.missing), "constituency has", "constituencies have")
         refused = counted(len(report.refused), "file was not taken", "files were not taken")
@@ -51,7 +47,7 @@ class ReportView(QWidget):
     def _add(self, title: str, lines: Sequence[str]) -> None:
         if not lines:
             return
-        part = Disclosure(title, indented(selectable(text_label("\n".join(lines)))))
+        part = Disclosure(title, indented(text_label("\n".join(lines), selectable=True)))
         part.set_open(len(lines) <= _SHORT)
         self._stack.addWidget(part)
         self.show()

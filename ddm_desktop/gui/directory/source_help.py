@@ -1,4 +1,4 @@
-"""The free files a directory is made of: which ones, and where they are. Nothing here goes to the internet."""
+"""Help on the free files that a directory is made from, and their web addresses."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from ddm_desktop.gui.announce import announce
 from ddm_desktop.gui.icons import icon
 from ddm_desktop.gui.widgets.disclosure import Disclosure
 from ddm_desktop.gui.widgets.labels import button, text_label
+from ddm_desktop.gui.widgets.layouts import fill
 from ddm_desktop.gui.widgets.typed_line import TypedLine
 
 _SHOWN_FOR = 2000  # milliseconds the tick stays
@@ -43,31 +44,30 @@ POSTCODES = (
         ("https://pages.mysociety.org/2025-constituencies/datasets/",),
     ),
 )
-Ways = tuple[tuple[str, tuple[str, ...]], ...]
+Sources = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 class SourceHelp(Disclosure):
-    """One kind of file: each way to get it, with addresses to copy."""
+    """Shows each source of one kind of file, with addresses to copy."""
 
-    def __init__(self, title: str, ways: Ways) -> None:
-        parts = ([text_label(said), *(Address(address) for address in addresses)] for said, addresses in ways)
-        super().__init__(title, indented(*(widget for part in parts for widget in part)))
+    def __init__(self, title: str, sources: Sources) -> None:
+        widgets: list[QWidget] = []
+        for text, addresses in sources:
+            widgets += [text_label(text), *map(Address, addresses)]
+        super().__init__(title, indented(*widgets))
         self.setProperty("step", True)
 
 
 def indented(*widgets: QWidget) -> QWidget:
-    """`widgets`, one under another, in line with the title of a step."""
-    made = QWidget()
-    stack = QVBoxLayout(made)
+    """Return a widget that shows `widgets` below each other, in line with the title of a step."""
+    column = QWidget()
+    stack = fill(QVBoxLayout(column), *widgets, gap="one")
     stack.setContentsMargins(style.pixels("four") + style.pixels("one"), 0, 0, style.pixels("one"))
-    stack.setSpacing(style.pixels("one"))
-    for widget in widgets:
-        stack.addWidget(widget)
-    return made
+    return column
 
 
 class Address(QWidget):
-    """An address of the internet, to be copied into a browser. It is never opened from here."""
+    """Shows a web address with a button that copies it. The program never opens it."""
 
     def __init__(self, address: str) -> None:
         super().__init__()
@@ -78,13 +78,9 @@ class Address(QWidget):
         line.setReadOnly(True)
         line.setAccessibleName(f"Address: {address}")
         line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._button = copy = button("Copy", self._copy, "copy")
-        copy.setAccessibleName(f"Copy {address}")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(style.pixels("one"))
-        row.addWidget(line, 1)
-        row.addWidget(copy)
+        self._button = button("Copy", self._copy, "copy")
+        self._button.setAccessibleName(f"Copy {address}")
+        fill(QHBoxLayout(self), line, self._button, gap="one").setStretch(0, 1)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._address)

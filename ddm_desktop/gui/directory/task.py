@@ -1,4 +1,4 @@
-"""Long work on the directory as a person sees it: how far it has come, a way to stop it, and what became of it."""
+"""Long work on the directory: its progress, a button to cancel it, and a banner for its result."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ from ddm_desktop.gui.workers import LatestWorker, Steps
 from ddm_desktop.model.directory import Progress
 
 _WHOLE = 1000  # steps of the bar
-_TOLD = 4  # times a screen reader says how far it is
+_ANNOUNCEMENTS = 4  # of the progress, by a screen reader
 _CANCELLED = "Cancelled. Nothing was changed."
 _FAULT = "Something went wrong inside the program ({fault}). Nothing was changed."
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Job:
-    """What to do: in words, and in steps or as one that cannot be cut short. `done` takes what comes of it.
+    """What to do: a label in `doing`, and `work` in steps or as a function that cannot be cancelled.
 
-    `failed` takes an error if it can, and says whether it did; the other errors are shown as they stand. `after`
-    is called at every end but a failure that was taken.
+    `done` is called with the result. `failed` is called with an error, and returns whether it dealt with it; other
+    errors are shown. `after` is called at every end, but not if `failed` dealt with an error.
     """
 
     doing: str
@@ -40,10 +40,10 @@ class Job:
 
 
 class Task(QWidget):
-    """Does one job at a time beside the window, and has the place where its end is said.
+    """Runs one job at a time in a thread, and shows its progress and its end.
 
-    `busy` carries whether a job is under way, `ended` what is said at its end. A job that is cancelled is closed
-    at its next step; until then the window goes on.
+    `busy` carries whether a job is under way, `ended` the sentence at its end. A cancelled job is closed at its next
+    step.
     """
 
     busy = Signal(bool)
@@ -54,7 +54,7 @@ class Task(QWidget):
         self.banner = Banner()
         self._job: Job | None = None
         self._is_cancelled = False
-        self._before: QWidget | None = None
+        self._focused_before: QWidget | None = None
         self._worker = LatestWorker(self)
         self._doing, self._bar, self._progress = text_label(""), QProgressBar(), QWidget()
         self._cancel = button("Cancel", self.cancel, "close")
@@ -69,12 +69,12 @@ class Task(QWidget):
         return self._job is not None
 
     def run(self, job: Job) -> None:
-        """Begin `job`. Only to be called while none is under way."""
+        """Start `job`. It must not be called while another job is under way."""
         self.banner.clear()
-        self._job, self._before = job, self.window().focusWidget()
+        self._job, self._focused_before = job, self.window().focusWidget()
         self._is_cancelled = False
         self._bar.setValue(0)
-        self._begin_with(job.doing)
+        self._show_doing(job.doing)
         self._progress.show()
         self._cancel.setFocus()
         self.busy.emit(True)
@@ -84,35 +84,35 @@ class Task(QWidget):
             self._worker.run(job.work)
 
     def cancel(self) -> None:
-        """Give the job up. If it is through before it can be closed, it counts as done."""
+        """Cancel the job. If it ends before it can be closed, it counts as done."""
         self._is_cancelled = True
-        self._begin_with("Cancelling…")
+        self._show_doing("Cancelling…")
         self._worker.request_cancel()
 
     def stop(self) -> None:
-        """Give the job up and wait until it is closed. None may follow."""
+        """Cancel the job, and wait until it has ended. No job may be started afterwards."""
         self._worker.stop()
 
     def _on_progress(self, progress: Progress) -> None:
         if self._job is None or self._is_cancelled:
             return
-        before = self._bar.value() * _TOLD // _WHOLE
+        before = self._bar.value() * _ANNOUNCEMENTS // _WHOLE
         self._bar.setValue(round(progress.share * _WHOLE))
         self._doing.setText(progress.doing)
-        if self._bar.value() * _TOLD // _WHOLE > before:
+        if self._bar.value() * _ANNOUNCEMENTS // _WHOLE > before:
             announce(self, f"{progress.doing}, {progress.share:.0%}")
 
     def _on_done(self, result: object) -> None:
         if (job := self._end()) is not None:
             job.after()
             job.done(result)
-            self._tell_end()
+            self._emit_end()
 
     def _on_cancelled(self) -> None:
         if (job := self._end()) is not None:
             job.after()
             self.banner.say(_CANCELLED)
-            self._tell_end()
+            self._emit_end()
 
     def _on_failed(self, error: Exception) -> None:
         if (job := self._end()) is None:
@@ -121,23 +121,23 @@ class Task(QWidget):
         if not (isinstance(error, DdmError) and job.failed(error)):
             job.after()
             self.banner.say(str(error) if is_known else _FAULT.format(fault=type(error).__name__), "stop")
-        self._tell_end()
+        self._emit_end()
 
     def _end(self) -> Job | None:
         had_focus = self._progress.isAncestorOf(QApplication.focusWidget() or self)
         job, self._job = self._job, None
         self.busy.emit(False)
-        if had_focus and self._before and shiboken6.isValid(self._before):
-            self._before.setFocus()
-        self._before = None
+        if had_focus and self._focused_before and shiboken6.isValid(self._focused_before):
+            self._focused_before.setFocus()
+        self._focused_before = None
         self._progress.hide()
         return job
 
-    def _tell_end(self) -> None:
+    def _emit_end(self) -> None:
         announce(self, self.banner.text)
         self.ended.emit(self.banner.text)
 
-    def _begin_with(self, doing: str) -> None:
+    def _show_doing(self, doing: str) -> None:
         self._doing.setText(doing)
         announce(self, doing)
 

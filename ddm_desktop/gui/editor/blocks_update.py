@@ -1,4 +1,4 @@
-"""Showing a changed letter in a document that is being edited: only what differs is touched."""
+"""Updating a document that is being edited, by changing only the characters that differ."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _KEEP = QTextCursor.MoveMode.KeepAnchor
 
 
 def update_document(document: QTextDocument, old: Blocks, new: Blocks, *, join: bool = False) -> None:
-    """Turn a document that reads as `old` into `new`, touching only the characters that differ.
+    """Turn a document that reads as `old` into `new`, changing only the characters that differ.
 
-    Cursors elsewhere keep their place. One step of undo, or with `join` part of the step before.
+    Cursors elsewhere keep their position. It is one undo step, or with `join` part of the step before.
     """
     old, new = (blocks or (Block(()),) for blocks in (old, new))  # an empty document has one text block
     cursor = QTextCursor(document)
@@ -42,46 +42,47 @@ def update_document(document: QTextDocument, old: Blocks, new: Blocks, *, join: 
     cursor.endEditBlock()
 
 
-class HeldCaret:
-    """Where the person is while the program changes the text: caret and selection stay in their own words.
+class KeptCaret:
+    """Keeps caret and selection in the same words while the program changes the text.
 
-    A cursor of Qt's keeps only one of its two ends where text is put in, so that a caret would become a selection,
-    and the next key would delete what was put in.
+    If text is inserted at a cursor of Qt's, only one of its ends moves: a caret would become a selection, and the next
+    key would delete the inserted text.
     """
 
     def __init__(self, caret: QTextCursor) -> None:
         start, end = caret.selectionStart(), caret.selectionEnd()
         self._backwards = caret.position() < caret.anchor()
-        self._pushed, self._stays = QTextCursor(caret), QTextCursor(caret)
-        self._pushed.setPosition(start)
-        self._stays.setPosition(end)
-        self._stays.setKeepPositionOnInsert(True)
-        self._selects, self._begins_block = start != end, self._pushed.atBlockStart()
+        self._moving, self._fixed = QTextCursor(caret), QTextCursor(caret)
+        self._moving.setPosition(start)
+        self._fixed.setPosition(end)
+        self._fixed.setKeepPositionOnInsert(True)
+        self._selects, self._begins_block = start != end, self._moving.atBlockStart()
 
     def caret(self) -> QTextCursor:
-        """The caret as it is to stand now; it selects nothing that was not selected."""
-        first, last = self._pushed.position(), self._stays.position()
-        if not self._selects:  # a paragraph put above pushes the one that the caret begins down
-            first = last = first if self._begins_block and self._pushed.atBlockStart() else last
-        caret = QTextCursor(self._stays.document())
+        """Return the caret for the changed text; it selects nothing that was not selected."""
+        first, last = self._moving.position(), self._fixed.position()
+        if not self._selects:  # a paragraph inserted above moves the one with the caret at its start down
+            first = last = first if self._begins_block and self._moving.atBlockStart() else last
+        caret = QTextCursor(self._fixed.document())
         caret.setPosition(last if self._backwards else first)
         caret.setPosition(first if self._backwards else last, _KEEP)
         return caret
 
 
-def _replace(document: QTextDocument, at: int, old: Blocks, new: Blocks) -> None:
+def _replace(document: QTextDocument, index: int, old: Blocks, new: Blocks) -> None:
+    """Replace the blocks `old`, which begin at `index`, by `new`."""
     paired = min(len(old), len(new))
     if len(old) > paired:
-        _delete(document, at + paired, len(old) - paired)
-    elif at + paired:
-        cursor = QTextCursor(document.findBlockByNumber(at + paired - 1))
+        _delete(document, index + paired, len(old) - paired)
+    elif index + paired:
+        cursor = QTextCursor(document.findBlockByNumber(index + paired - 1))
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
         for block in new[paired:]:
             add_block(cursor, block)
     else:
         _insert_on_top(document, new)
     for offset in range(paired):
-        _rewrite(document.findBlockByNumber(at + offset), old[offset], new[offset])
+        _rewrite(document.findBlockByNumber(index + offset), old[offset], new[offset])
 
 
 def _insert_on_top(document: QTextDocument, blocks: Blocks) -> None:
@@ -92,11 +93,11 @@ def _insert_on_top(document: QTextDocument, blocks: Blocks) -> None:
         fill_block(top, block)
 
 
-def _delete(document: QTextDocument, at: int, count: int) -> None:
-    """Delete text blocks; a neighbour remains and keeps its kind, whichever of the two formats Qt drops."""
-    first, after = document.findBlockByNumber(at), document.findBlockByNumber(at + count)
-    kept = after if after.isValid() else first.previous()
-    kind, version = kind_of(kept), version_of(kept)
+def _delete(document: QTextDocument, index: int, count: int) -> None:
+    """Delete `count` text blocks from `index` on. The neighbour keeps its kind, whichever format Qt drops."""
+    first, after = document.findBlockByNumber(index), document.findBlockByNumber(index + count)
+    neighbour = after if after.isValid() else first.previous()
+    kind, version = kind_of(neighbour), version_of(neighbour)
     cursor = QTextCursor(document)
     cursor.setPosition(first.position() - (not after.isValid()))
     if after.isValid():
@@ -109,7 +110,7 @@ def _delete(document: QTextDocument, at: int, count: int) -> None:
 
 
 def _rewrite(text_block: QTextBlock, old: Block, new: Block) -> None:
-    """Make `old` into `new`; the characters they share at both ends stay, and with them the caret."""
+    """Change the text block from `old` to `new`, but for the characters that both share at start and end."""
     cursor, position = QTextCursor(text_block), text_block.position()
     if text_block.text() == old.text:
         start, end, runs = _difference(old, new)
@@ -124,7 +125,7 @@ def _rewrite(text_block: QTextBlock, old: Block, new: Block) -> None:
 
 
 def _difference(old: Block, new: Block) -> tuple[int, int, tuple[Run, ...]]:
-    """The stretch of `old` (start, end) that differs, and the runs that take its place."""
+    """Return start and end of the part of `old` that differs from `new`, and the runs of `new` in its place."""
     before, after = characters(old), characters(new)
     head = _shared(before, after)
     tail = _shared(before[head:][::-1], after[head:][::-1])
@@ -132,5 +133,5 @@ def _difference(old: Block, new: Block) -> tuple[int, int, tuple[Run, ...]]:
 
 
 def _shared(one: Sequence[Run], other: Sequence[Run]) -> int:
-    """How many items the two have in common at the start."""
+    """Return how many runs are the same at the start of both."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))

@@ -1,4 +1,4 @@
-"""Finding words in the letter: a bar below the text, there only while it is wanted."""
+"""The bar below the letter's text that finds words in it."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from ddm_desktop.gui.icons import icon
 from ddm_desktop.gui.widgets.typed_line import TypedLine
 
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_FAINT = 0.5  # of the selection's colour, for the places found that are not the current one
+_FAINT = 0.5  # opacity of the selection's colour for the matches that are not the current one
 
 
 class FindBar(QWidget):
-    """Searches `text`, in capitals and small letters alike. Hidden until `open_bar`."""
+    """Searches `text`, ignoring case. Hidden until `open_bar`."""
 
     def __init__(self, text: QTextEdit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("findBar")
         self._text = text
-        self._found: list[QTextCursor] = []
-        self._wanted = TypedLine()
-        self._wanted.setAccessibleName("Find in the letter")
-        self._wanted.setPlaceholderText("Find in the letter")
+        self._matches: list[QTextCursor] = []
+        self._query = TypedLine()
+        self._query.setAccessibleName("Find in the letter")
+        self._query.setPlaceholderText("Find in the letter")
         self._count = QLabel(self)
         self._count.setObjectName("quietNote")
         previous = self._button("previous", "Previous", "Shift+F3")
@@ -32,9 +32,9 @@ class FindBar(QWidget):
         close = self._button("close", "Close", "Esc")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._wanted, self._count, previous, following, close):
+        for widget in (self._query, self._count, previous, following, close):
             row.addWidget(widget)
-        self._wanted.textChanged.connect(self._search_anew)
+        self._query.textChanged.connect(self._on_query_changed)
         text.document().contentsChanged.connect(self._refresh)
         previous.clicked.connect(lambda: self.go_on(forward=False))
         following.clicked.connect(self.go_on)
@@ -42,112 +42,112 @@ class FindBar(QWidget):
         self.hide()
 
     def open_bar(self) -> None:
-        """Show the bar, with the selected words to be found, and put the caret into it."""
+        """Show the bar with the selected text as the query, and put the caret into it."""
         self.show()
         self._refresh()
         selected = self._text.textCursor().selectedText()
         if selected and "\u2029" not in selected:
-            self._wanted.setText(selected)
-        self._wanted.selectAll()
-        self._wanted.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._query.setText(selected)
+        self._query.selectAll()
+        self._query.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def close_bar(self) -> None:
-        """Hide the bar; what was found last stays selected in the text, which gets the focus back."""
-        # first: else the next field in line would get it
+        """Hide the bar and focus the text, in which the last match stays selected."""
+        # before hiding: or Qt would focus the next field
         self._text.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
         self._refresh()
 
     def clear(self) -> None:
-        """Forget what was looked for, and hide."""
-        self._wanted.setText("")  # unlike clear(), this leaves nothing to undo
+        """Empty the query, and hide the bar."""
+        self._query.setText("")  # unlike clear(), this leaves nothing to undo
         self.hide()
         self._refresh()
 
     def go_on(self, *, forward: bool = True) -> None:
-        """Select the next place (or the one before), and go round at the end of the letter."""
+        """Select the next match (or the one before), going round at the end of the letter."""
         if self.isHidden():
             self.open_bar()
-        if not self._found:
+        if not self._matches:
             return
         cursor = self._text.textCursor()
         start, end = cursor.selectionStart(), cursor.selectionEnd()
         if forward:
-            places = (place for place in self._found if place.selectionStart() >= end)
-            target = next(places, self._found[0])
+            following = (match for match in self._matches if match.selectionStart() >= end)
+            target = next(following, self._matches[0])
         else:
-            places = (place for place in reversed(self._found) if place.selectionEnd() <= start)
-            target = next(places, self._found[-1])
+            preceding = (match for match in reversed(self._matches) if match.selectionEnd() <= start)
+            target = next(preceding, self._matches[-1])
         self._text.setTextCursor(target)
         self._text.ensureCursorVisible()
-        self._say_count()
+        self._show_count()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close_bar()
-        elif event.key() in _RETURN and self._wanted.hasFocus():
+        elif event.key() in _RETURN and self._query.hasFocus():
             self.go_on(forward=not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         else:
             super().keyPressEvent(event)
 
-    def _search_anew(self) -> None:
-        """While typing, the first place from the caret on is shown at once."""
+    def _on_query_changed(self) -> None:
+        """Find the matches again, and select the first from the caret on."""
         self._refresh()
         cursor = self._text.textCursor()
         cursor.setPosition(cursor.selectionStart())
         self._text.setTextCursor(cursor)
-        if self._found:
+        if self._matches:
             self.go_on()
 
     def _refresh(self) -> None:
-        """Find every place again and tint it; nothing while the bar is hidden."""
-        self._found = [] if self.isHidden() else _places(self._text, self._wanted.text())
+        """Find and tint all matches; none while the bar is hidden."""
+        self._matches = [] if self.isHidden() else _find_all(self._text, self._query.text())
         tint = self.palette().color(QPalette.ColorRole.Highlight)
         tint.setAlphaF(_FAINT)
         selections = []
-        for place in self._found:
+        for match in self._matches:
             selection = QTextEdit.ExtraSelection()
-            selection.cursor = place
+            selection.cursor = match
             selection.format.setBackground(tint)
             selections.append(selection)
         self._text.setExtraSelections(selections)
-        self._say_count()
+        self._show_count()
 
-    def _say_count(self) -> None:
+    def _show_count(self) -> None:
         cursor = self._text.textCursor()
-        spans = [(place.selectionStart(), place.selectionEnd()) for place in self._found]
-        here = (cursor.selectionStart(), cursor.selectionEnd())
-        if not self._wanted.text():
+        spans = [(match.selectionStart(), match.selectionEnd()) for match in self._matches]
+        current = (cursor.selectionStart(), cursor.selectionEnd())
+        if not self._query.text():
             count = ""
         elif not spans:
             count = "Not found"
-        elif here in spans:
-            count = f"{spans.index(here) + 1} of {len(spans)}"
+        elif current in spans:
+            count = f"{spans.index(current) + 1} of {len(spans)}"
         else:
             count = f"{len(spans)} found"
         self._count.setText(count)
 
-    def _button(self, name: str, words: str, shortcut: str) -> QToolButton:
+    def _button(self, icon_name: str, label: str, shortcut: str) -> QToolButton:
         button = QToolButton(self)
-        button.setIcon(icon(name))
+        button.setIcon(icon(icon_name))
         button.setIconSize(QSize(style.pixels("icon"), style.pixels("icon")))
-        button.setAccessibleName(words)
-        button.setToolTip(f"{words} ({shortcut})")
+        button.setAccessibleName(label)
+        button.setToolTip(f"{label} ({shortcut})")
         return button
 
 
-def _places(text: QTextEdit, wanted: str) -> list[QTextCursor]:
-    """Every place where `wanted` stands, in reading order. Straight and curly apostrophes are the same."""
-    if not wanted:
+def _find_all(text: QTextEdit, query: str) -> list[QTextCursor]:
+    """Return a cursor for each match of `query`, in order. Straight and curly apostrophes count as the same."""
+    if not query:
         return []
-    escaped = QRegularExpression.escape(wanted.replace("’", "'"))
+    escaped = QRegularExpression.escape(query.replace("’", "'"))
     pattern = QRegularExpression(
         escaped.replace("\\'", "['’]"), QRegularExpression.PatternOption.CaseInsensitiveOption
     )
     document = text.document()
-    places = []
-    place = document.find(pattern)
-    while not place.isNull():
-        places.append(place)
-        place = document.find(pattern, place)
-    return places
+    matches = []
+    match = document.find(pattern)
+    while not match.isNull():
+        matches.append(match)
+        match = document.find(pattern, match)
+    return matches

@@ -1,7 +1,7 @@
-"""How the letter looks while it is written: headings, prompts, misspelt words, what stands twice or cannot be printed.
+"""The look of the letter while it is edited: headings, prompts, misspelt words, versions, unprintable characters.
 
-All of it lies over the document and is never part of it. Only the line of a rule is, and since each changed
-block comes by here, it is taken away here once words stand on it.
+All of it lies over the document and is no part of it. Only the line of a rule is part of the document, and it is
+removed here once text is typed on it, since every changed text block passes the highlighter.
 """
 
 from __future__ import annotations
@@ -18,13 +18,15 @@ from ddm_desktop.model.blocks import BlockKind
 from ddm_desktop.model.text import any_of
 
 _ONE_SIZE_UP = 1  # in the steps of HTML's font sizes
+_WAVE = QTextCharFormat.UnderlineStyle.WaveUnderline
+_DASHES = QTextCharFormat.UnderlineStyle.DashUnderline
 
 
 class LetterHighlighter(QSyntaxHighlighter):
-    """Marks one text block at a time, the one that changed.
+    """Marks the text block that changed.
 
-    `caret` tells where the person types, as a position in the document, or None. A word there is not
-    marked as misspelt before the caret has left it (see `release`).
+    `caret` returns the position in the document where the person types, or None. A misspelt word there is marked only
+    when the caret has left it (see `release`).
     """
 
     def __init__(self, document: QTextDocument, speller: Speller, caret: Callable[[], int | None]) -> None:
@@ -32,52 +34,52 @@ class LetterHighlighter(QSyntaxHighlighter):
         self._speller, self._caret = speller, caret
         self._prompts: re.Pattern[str] | None = None
         self._unprintable: re.Pattern[str] | None = None
-        self._held: tuple[int, int] | None = None
-        self._written_on: int | None = None
-        document.contentsChanged.connect(self._lift_line)
+        self._unmarked: tuple[int, int] | None = None
+        self._rule_with_text: int | None = None
+        document.contentsChanged.connect(self._remove_line)
 
     def set_prompts(self, prompts: frozenset[str]) -> None:
-        """Mark these texts as places to fill in."""
+        """Mark these texts as prompts."""
         pattern = any_of(prompts)
         if pattern != self._prompts:
             self._prompts = pattern
             self.rehighlight()
 
     def set_unprintable(self, chars: frozenset[str]) -> None:
-        """Mark these characters as what cannot be printed."""
+        """Mark these characters as unprintable."""
         pattern = any_of(chars)
         if pattern != self._unprintable:
             self._unprintable = pattern
             self.rehighlight()
 
     def unprintable(self, text: str) -> Iterator[tuple[int, int]]:
-        """Start and end of every character in a block's text that cannot be printed."""
-        return (match.span() for match in self._unprintable.finditer(text)) if self._unprintable else iter(())
+        """Return start and end of each unprintable character in a block's text."""
+        return _spans(self._unprintable, text)
 
     def prompts(self, text: str) -> Iterator[tuple[int, int]]:
-        """Start and end of every prompt in a block's text."""
-        return (match.span() for match in self._prompts.finditer(text)) if self._prompts else iter(())
+        """Return start and end of each prompt in a block's text."""
+        return _spans(self._prompts, text)
 
     def misspelt(self, text: str) -> Iterator[tuple[int, int]]:
-        """Start and end of every misspelt word in a block's text, prompts aside."""
-        for start, end in self.prompts(text):  # as many blanks: the words around keep their places
+        """Return start and end of each misspelt word in a block's text that is in no prompt."""
+        for start, end in self.prompts(text):  # as many blanks, so that other words keep their indexes
             text = text[:start] + " " * (end - start) + text[end:]
         return self._speller.misspelt(text)
 
     def release(self) -> None:
         """Mark the word that was being typed, if the caret has left it."""
-        if self._held and not self._is_typed(*self._held):
-            block = self.document().findBlock(self._held[0])
-            self._held = None
+        if self._unmarked and not self._is_typed(*self._unmarked):
+            block = self.document().findBlock(self._unmarked[0])
+            self._unmarked = None
             self.rehighlightBlock(block)
 
     def forget(self) -> None:
-        """Drop the prompts, the word being typed and what cannot be printed."""
-        self._held = self._prompts = self._unprintable = None
+        """Forget the prompts, the unprintable characters and the word being typed."""
+        self._unmarked = self._prompts = self._unprintable = None
 
     def highlightBlock(self, text: str) -> None:
         if text and has_line(self.currentBlock()):
-            self._written_on = self.currentBlock().position()
+            self._rule_with_text = self.currentBlock().position()
         base, version = QTextCharFormat(), version_of(self.currentBlock())
         if version:
             base.setBackground(style.color("accent_quiet" if version.own else "prompt_background"))
@@ -87,23 +89,23 @@ class LetterHighlighter(QSyntaxHighlighter):
         if not base.isEmpty():
             self.setFormat(0, utf16_offset(text, len(text)), base)
         for start, end in self.prompts(text):
-            self._mark(text, start, end, _prompt_look(base))
+            self._mark(text, start, end, _look(base, background="prompt_background"))
         for start, end in self.misspelt(text):
             first = self.currentBlock().position() + utf16_offset(text, start)
             last = first + utf16_offset(text[start:end], end - start)
             if self._is_typed(first, last):
-                self._held = first, last
+                self._unmarked = first, last
             else:
-                self._mark(text, start, end, _misspelt_look(base))
-
+                self._mark(text, start, end, _look(base, _WAVE, "misspelling"))
         for start, end in self.unprintable(text):
-            self._mark(text, start, end, _unprintable_look(base))
+            # by shape as well as by colour: nothing else has a dashed line
+            self._mark(text, start, end, _look(base, _DASHES, "stop", background="prompt_background"))
 
-    def _lift_line(self) -> None:
-        """Make a rule with words on it a paragraph. Undoing takes that step back, and then the words."""
-        if self._written_on is None:
+    def _remove_line(self) -> None:
+        """Make a rule with text on it a paragraph. Undo takes back that step first, and then the text."""
+        if self._rule_with_text is None:
             return
-        block, self._written_on = self.document().findBlock(self._written_on), None
+        block, self._rule_with_text = self.document().findBlock(self._rule_with_text), None
         undoing = self.document().isRedoAvailable()
         if block.isValid() and block.length() > 1 and not undoing:
             ensure_kind(block, kind_of(block))
@@ -113,28 +115,26 @@ class LetterHighlighter(QSyntaxHighlighter):
         self.setFormat(first, utf16_offset(text, end) - first, look)
 
     def _is_typed(self, first: int, last: int) -> bool:
-        """Whether the caret touches the word between these positions."""
+        """Return whether the caret touches the word between these positions."""
         caret = self._caret()
         return caret is not None and first <= caret <= last
 
 
-def _prompt_look(base: QTextCharFormat) -> QTextCharFormat:
+def _spans(pattern: re.Pattern[str] | None, text: str) -> Iterator[tuple[int, int]]:
+    return (match.span() for match in pattern.finditer(text)) if pattern else iter(())
+
+
+def _look(
+    base: QTextCharFormat,
+    underline: QTextCharFormat.UnderlineStyle | None = None,
+    underline_token: str = "",
+    background: str = "",
+) -> QTextCharFormat:
+    """Return `base` with an underline and a background; the colours are tokens of `style`."""
     look = QTextCharFormat(base)
-    look.setBackground(style.color("prompt_background"))
-    return look
-
-
-def _unprintable_look(base: QTextCharFormat) -> QTextCharFormat:
-    """By shape as well as by colour: a dashed line below, which nothing else has."""
-    look = QTextCharFormat(base)
-    look.setBackground(style.color("prompt_background"))
-    look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
-    look.setUnderlineColor(style.color("stop"))
-    return look
-
-
-def _misspelt_look(base: QTextCharFormat) -> QTextCharFormat:
-    look = QTextCharFormat(base)
-    look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-    look.setUnderlineColor(style.color("misspelling"))
+    if background:
+        look.setBackground(style.color(background))
+    if underline:
+        look.setUnderlineStyle(underline)
+        look.setUnderlineColor(style.color(underline_token))
     return look

@@ -1,6 +1,6 @@
-"""Where the letter's text is typed: a text edit that knows paragraphs, headings, bullets, bold and italic.
+"""The text edit for the letter's text: paragraphs, headings, bullets, bold and italic.
 
-Whatever is pasted or dropped is reduced to those, and nothing it names is ever loaded.
+Pasted and dropped content is reduced to those, and no resource it names is loaded.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 
 from ddm_desktop.errors import PasteError
 from ddm_desktop.gui.alt_keys import is_for_a_button
-from ddm_desktop.gui.clipboard import is_from_here, offered, private_data
+from ddm_desktop.gui.clipboard import html_and_text, is_from_here, private_data
 from ddm_desktop.gui.editor.blocks_document import insert_blocks, selected_blocks, text_around
 from ddm_desktop.gui.editor.highlighter import LetterHighlighter
 from ddm_desktop.gui.editor.spelling import Speller
 from ddm_desktop.gui.editor.spelling_menu import add_spelling
 from ddm_desktop.gui.editor.text_blocks import (
-    character_at,
+    character_index,
     ensure_version,
     is_bold,
     kind_of,
@@ -50,7 +50,7 @@ _PLAIN_KEYS = (
 
 
 class LetterText(QTextEdit):
-    """The text edit of `LetterEditor`. `refused` says why nothing was pasted; empty once something is."""
+    """The text edit of `LetterEditor`. `refused` carries why nothing was pasted; empty once something was."""
 
     refused = Signal(str)
 
@@ -70,19 +70,19 @@ class LetterText(QTextEdit):
         self.cursorPositionChanged.connect(self.highlighter.release)
 
     def toggle_bold(self) -> None:
-        """Make the selection, or what is typed next, bold; or plain again."""
+        """Make the selection, or what is typed next, bold, or plain if it is bold."""
         look = QTextCharFormat()
         look.setFontWeight(QFont.Weight.Normal if is_bold(self.currentCharFormat()) else QFont.Weight.Bold)
         self.mergeCurrentCharFormat(look)
 
     def toggle_italic(self) -> None:
-        """The same in italics."""
+        """Make the selection, or what is typed next, italic, or plain if it is italic."""
         look = QTextCharFormat()
         look.setFontItalic(not self.currentCharFormat().fontItalic())
         self.mergeCurrentCharFormat(look)
 
     def toggle_kind(self, kind: BlockKind) -> None:
-        """Make the selected blocks headings or items; or paragraphs, where all are so already."""
+        """Make the selected blocks headings or items, or paragraphs if all are so already."""
         cursor = self.textCursor()
         blocks = touched_blocks(cursor)
         if all(kind_of(block) is kind for block in blocks):
@@ -93,19 +93,19 @@ class LetterText(QTextEdit):
         cursor.endEditBlock()
 
     def select_prompt(self, *, forward: bool) -> bool:
-        """Select the next (or previous) place to fill in, as seen from the selection. False if there is none."""
+        """Select the next prompt after the selection (or the last one before it). Return False if there is none."""
         cursor = self.textCursor()
         if forward:
-            found = (span for span in self._prompts() if span[0] >= cursor.selectionEnd())
+            spans = (span for span in self._prompts() if span[0] >= cursor.selectionEnd())
         else:
-            found = (span for span in reversed(list(self._prompts())) if span[1] <= cursor.selectionStart())
-        span = next(found, None)
+            spans = (span for span in reversed(list(self._prompts())) if span[1] <= cursor.selectionStart())
+        span = next(spans, None)
         if span:
             self.select(*span)
         return span is not None
 
     def select(self, start: int, end: int) -> None:
-        """Select between two positions in the document and show the place."""
+        """Select between two positions in the document, and scroll there."""
         cursor = self.textCursor()
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
@@ -113,21 +113,19 @@ class LetterText(QTextEdit):
         self.ensureCursorVisible()
 
     def menu_at(self, point: QPoint) -> QMenu:
-        """The context menu for a point of the viewport: spelling first, then the usual."""
+        """Return the context menu for a point of the viewport: spelling first, then Qt's own entries."""
         menu = self.createStandardContextMenu(point)
         add_spelling(menu, self.cursorForPosition(point), self.highlighter, self.speller)
         return menu
 
-    # Qt's own hooks
-
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Text only: files and pictures dropped here would end as paths or nothing."""
+        """Return whether `source` has text; files and pictures are refused."""
         return source.hasHtml() or source.hasFormat("text/plain")
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         from_here = is_from_here(source)
         try:
-            blocks = pasted_blocks(*offered(source), from_here=from_here)
+            blocks = pasted_blocks(*html_and_text(source), from_here=from_here)
         except PasteError as error:
             self.refused.emit(str(error))
             return
@@ -151,36 +149,36 @@ class LetterText(QTextEdit):
         return copied
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> object:
-        """Nothing, whatever asks: no text may reach for a file. (For None, Qt would look on the disk.)"""
+        """Return nothing, so that no pasted text loads a file. (For None, Qt would look on the disk.)"""
         return QByteArray()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = event.modifiers() in _PLAIN_KEYS
+        is_plain = event.modifiers() in _PLAIN_KEYS
         if is_for_a_button(event):
             event.ignore()
-        elif plain and event.key() in _RETURN:
+        elif is_plain and event.key() in _RETURN:
             self._break_paragraph()
         elif event.text() in (APOSTROPHE, QUOTE):
-            super().keyPressEvent(self._as_printed(event))
-            self._turn_over()
-        elif not (plain and event.key() == Qt.Key.Key_Backspace and self._undress_block()):
+            super().keyPressEvent(self._with_curly_quote(event))
+            self._correct_apostrophe()
+        elif not (is_plain and event.key() == Qt.Key.Key_Backspace and self._make_paragraph()):
             super().keyPressEvent(event)
             if event.text().isprintable():
-                self._turn_over()
+                self._correct_apostrophe()
 
-    def _as_printed(self, event: QKeyEvent) -> QKeyEvent:
-        """The key with the curly quote or apostrophe that belongs after what stands before the caret."""
+    def _with_curly_quote(self, event: QKeyEvent) -> QKeyEvent:
+        """Return the key event with the curly quote or apostrophe that fits the text before the caret."""
         cursor = self.textCursor()
         cursor.setPosition(cursor.selectionStart())
         typed = curl_typed(_before(cursor), event.text())
         return QKeyEvent(event.type(), event.key(), event.modifiers(), typed)
 
-    def _turn_over(self) -> None:
-        """Make an opening mark an apostrophe, if what was typed shows that it is one: `’90s`. No step of undo."""
+    def _correct_apostrophe(self) -> None:
+        """Turn an opening quote before the caret into an apostrophe if it was one, as in `’90s`. No undo step."""
         caret = self.textCursor()
-        place = mistaken_opening_mark(_before(caret))
-        if place is not None:
-            caret.setPosition(caret.block().position() + utf16_offset(caret.block().text(), place))
+        index = mistaken_opening_mark(_before(caret))
+        if index is not None:
+            caret.setPosition(caret.block().position() + utf16_offset(caret.block().text(), index))
             caret.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor)
             caret.joinPreviousEditBlock()
             caret.insertText(curl_typed("x", APOSTROPHE))
@@ -197,9 +195,10 @@ class LetterText(QTextEdit):
         super().mouseReleaseEvent(event)
         cursor = self.textCursor()
         if event.button() == Qt.MouseButton.LeftButton and not cursor.hasSelection():
-            inside = (span for span in self._prompts() if span[0] < cursor.position() < span[1])
-            for span in inside:
-                self.select(*span)
+            for start, end in self._prompts():
+                if start < cursor.position() < end:
+                    self.select(start, end)
+                    break
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self.menu_at(event.pos())
@@ -211,29 +210,29 @@ class LetterText(QTextEdit):
         if event.type() == QEvent.Type.PaletteChange:
             self.highlighter.rehighlight()
 
-    # The person's keys
-
     def _break_paragraph(self) -> None:
-        """Enter, with Shift or without: a letter has no line breaks inside a paragraph.
+        """Begin a new paragraph, as Enter does with and without Shift: paragraphs have no line breaks.
 
-        In an empty item or heading it ends the list or heading; after a heading comes a paragraph.
+        An empty item or heading becomes a paragraph instead. After a heading comes a paragraph.
         """
-        if self.textCursor().block().length() == 1 and self._undress_block():
+        if self.textCursor().block().length() == 1 and self._make_paragraph():
             return
         cursor = self.textCursor()
         cursor.beginEditBlock()
         cursor.insertBlock()
         for block in (cursor.block().previous(), cursor.block()):
             if block.length() == 1:
-                ensure_version(block, None)  # a paragraph begun beside one that stands twice is a third one
+                ensure_version(
+                    block, None
+                )  # a paragraph begun beside one with two versions is neither of them
             if block.length() == 1 and kind_of(block) is BlockKind.HEADING:
                 set_kind(block, BlockKind.PARAGRAPH)
         cursor.endEditBlock()
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 
-    def _undress_block(self) -> bool:
-        """With the caret at the start of an item or heading, make that a paragraph. False elsewhere."""
+    def _make_paragraph(self) -> bool:
+        """Make the item or heading a paragraph if the caret is at its start; return whether it was done."""
         cursor = self.textCursor()
         if (
             cursor.hasSelection()
@@ -248,7 +247,7 @@ class LetterText(QTextEdit):
         return self.textCursor().position() if self.hasFocus() else None
 
     def _prompts(self) -> Iterator[tuple[int, int]]:
-        """Start and end of every place to fill in, as positions in the document."""
+        """Yield start and end of each prompt, as positions in the document."""
         for block in text_blocks(self.document().begin()):
             text, position = block.text(), block.position()
             for start, end in self.highlighter.prompts(text):
@@ -256,6 +255,6 @@ class LetterText(QTextEdit):
 
 
 def _before(cursor: QTextCursor) -> str:
-    """What stands before the caret in its block."""
+    """Return the text before the caret in its block."""
     text = cursor.block().text()
-    return text[: character_at(text, cursor.positionInBlock())]
+    return text[: character_index(text, cursor.positionInBlock())]

@@ -1,4 +1,4 @@
-"""The editor's toolbar: one stop for Tab; arrow keys go from button to button inside it."""
+"""The editor's toolbar: Tab stops at it once, and the arrow keys move between its buttons."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from ddm_desktop.gui import style
+from ddm_desktop.gui.widgets.layouts import fill
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
@@ -19,12 +20,7 @@ class LetterToolbar(QWidget):
         self.setObjectName("toolbar")
         self.setAccessibleName("Text tools")
         self._buttons = [self._button(action) for action in actions]
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(style.pixels("half"))
-        for button in self._buttons:
-            row.addWidget(button)
-        row.addStretch()
+        fill(QHBoxLayout(self), *self._buttons, gap="half").addStretch()
         self._buttons[0].setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._size_icons()
 
@@ -49,8 +45,8 @@ class LetterToolbar(QWidget):
 
     def _step(self, button: QObject, step: int) -> None:
         usable = [each for each in self._buttons if each.isEnabled() or each is button]
-        here = next(index for index, each in enumerate(usable) if each is button)
-        usable[(here + step) % len(usable)].setFocus(Qt.FocusReason.TabFocusReason)
+        index = next(index for index, each in enumerate(usable) if each is button)
+        usable[(index + step) % len(usable)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _size_icons(self) -> None:
         side = style.pixels("icon")

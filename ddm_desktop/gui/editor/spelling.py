@@ -1,7 +1,6 @@
-"""British spelling, without Qt: which words are wrong, and what may be meant.
+"""The check of British spelling, without Qt.
 
-What a person lets pass is kept in memory only. Nothing is ever added to a dictionary: that would leave
-names of visitors on the disk.
+Accepted words are kept in memory alone. None is added to a dictionary, which would leave names of visitors on the disk.
 """
 
 from __future__ import annotations
@@ -17,16 +16,16 @@ _MOST_SUGGESTIONS = 5
 
 
 class Dictionary(Protocol):
-    """What is asked of a dictionary; pyenchant's is one."""
+    """The methods that a dictionary needs; pyenchant's has them."""
 
     def check(self, word: str, /) -> bool: ...
     def suggest(self, word: str, /) -> list[str]: ...
 
 
 def british_dictionary() -> Dictionary | None:
-    """The English (UK) dictionary of this computer, or None. Takes a fifth of a second the first time.
+    """Return this computer's English (UK) dictionary, or None. The first call takes a fifth of a second.
 
-    Enchant reads, and where missing creates empty, the word list of the computer's owner; nothing is added.
+    Enchant creates an empty word list of the computer's user if there is none; nothing is added to it.
     """
     try:
         import enchant  # here, not above: it loads a C library, which may be missing
@@ -45,13 +44,13 @@ class Speller:
     def __init__(self) -> None:
         self.dictionary: Dictionary | None = None
         self._names: frozenset[str] = frozenset()
-        self._let_pass: set[str] = set()
+        self._accepted: set[str] = set()
         self._known: dict[str, bool] = {}
 
     def misspelt(self, text: str) -> Iterator[tuple[int, int]]:
-        """Start and end of every misspelt word in `text`.
+        """Yield start and end of each misspelt word in `text`.
 
-        Not looked at: words in capitals, and whatever holds digits or looks like an address.
+        Words in capitals, with digits, or in an e-mail or web address are not checked.
         """
         if self.dictionary is None:
             return
@@ -63,16 +62,16 @@ class Speller:
                     yield chunk.start() + word.start(), chunk.start() + word.end()
 
     def suggestions(self, word: str) -> list[str]:
-        """Up to five words that may be meant, the likeliest first."""
+        """Return up to five suggestions for `word`, the likeliest first."""
         return self.dictionary.suggest(_plain(word))[:_MOST_SUGGESTIONS] if self.dictionary else []
 
-    def let_pass(self, word: str) -> None:
+    def accept(self, word: str) -> None:
         """Accept `word` until `forget`."""
-        self._let_pass.add(_plain(word).casefold())
+        self._accepted.add(_plain(word).casefold())
 
-    def ignore_words(self, words: Iterable[str]) -> bool:
-        """Accept the words in these names and phrases, instead of those given before. True if that changed."""
-        names = frozenset(_plain(word).casefold() for text in words for word in _WORD.findall(text))
+    def ignore_words(self, texts: Iterable[str]) -> bool:
+        """Accept the words in these texts, instead of those of the last call. Return whether that changed anything."""
+        names = frozenset(_plain(word).casefold() for text in texts for word in _WORD.findall(text))
         changed = names != self._names
         self._names = names
         return changed
@@ -80,7 +79,7 @@ class Speller:
     def forget(self) -> None:
         """Forget every word seen or accepted."""
         self._names = frozenset()
-        self._let_pass.clear()
+        self._accepted.clear()
         self._known.clear()
 
     def _is_right(self, word: str) -> bool:
@@ -94,9 +93,9 @@ class Speller:
 
     def _is_accepted(self, folded: str) -> bool:
         forms = {folded, folded.removesuffix("'s")}
-        return not (forms.isdisjoint(self._names) and forms.isdisjoint(self._let_pass))
+        return not (forms.isdisjoint(self._names) and forms.isdisjoint(self._accepted))
 
 
 def _plain(word: str) -> str:
-    """With the apostrophe that dictionaries know."""
+    """Return `word` with the straight apostrophe that dictionaries use."""
     return word.replace("’", "'")

@@ -1,4 +1,4 @@
-"""What a context menu offers for a misspelt word: other spellings, or to leave it as it is in this letter."""
+"""The entries of a context menu for a misspelt word."""
 
 from __future__ import annotations
 
@@ -12,34 +12,34 @@ from ddm_desktop.gui.editor.spelling import Speller
 from ddm_desktop.gui.editor.text_blocks import utf16_offset
 
 
-def add_spelling(menu: QMenu, place: QTextCursor, highlighter: LetterHighlighter, speller: Speller) -> None:
-    """Put the choices for the word at `place` above the rest of `menu`; none if the word is not misspelt."""
-    word = _misspelt_at(place, highlighter)
+def add_spelling(menu: QMenu, cursor: QTextCursor, highlighter: LetterHighlighter, speller: Speller) -> None:
+    """Put suggestions, and an entry to ignore it, above the rest of `menu` if the word at `cursor` is misspelt."""
+    word = _misspelt_at(cursor, highlighter)
     if word is None:
         return
-    usual = menu.actions()[0]
+    first_action = menu.actions()[0]
     suggestions = speller.suggestions(word.selectedText())
     for suggestion in suggestions:
         action = menu.addAction(suggestion, partial(word.insertText, suggestion, word.charFormat()))
-        menu.insertAction(usual, action)
+        menu.insertAction(first_action, action)
     if not suggestions:
-        menu.insertAction(usual, menu.addAction("No suggestions"))
+        menu.insertAction(first_action, menu.addAction("No suggestions"))
         menu.actions()[0].setEnabled(False)
 
     def ignore() -> None:
-        speller.let_pass(word.selectedText())
+        speller.accept(word.selectedText())
         highlighter.rehighlight()
 
-    menu.insertAction(usual, menu.addAction("Ignore in this letter", ignore))
-    menu.insertSeparator(usual)
+    menu.insertAction(first_action, menu.addAction("Ignore in this letter", ignore))
+    menu.insertSeparator(first_action)
 
 
-def _misspelt_at(place: QTextCursor, highlighter: LetterHighlighter) -> QTextCursor | None:
-    """A cursor that has the misspelt word at `place` selected."""
-    block, found = place.block(), QTextCursor(place)
+def _misspelt_at(cursor: QTextCursor, highlighter: LetterHighlighter) -> QTextCursor | None:
+    """Return a cursor that selects the misspelt word at `cursor`; None if there is none."""
+    block, word = cursor.block(), QTextCursor(cursor)
     for start, end in highlighter.misspelt(block.text()):
-        found.setPosition(block.position() + utf16_offset(block.text(), start))
-        found.setPosition(block.position() + utf16_offset(block.text(), end), QTextCursor.MoveMode.KeepAnchor)
-        if found.selectionStart() <= place.position() <= found.selectionEnd():
-            return found
+        word.setPosition(block.position() + utf16_offset(block.text(), start))
+        word.setPosition(block.position() + utf16_offset(block.text(), end), QTextCursor.MoveMode.KeepAnchor)
+        if word.selectionStart() <= cursor.position() <= word.selectionEnd():
+            return word
     return None

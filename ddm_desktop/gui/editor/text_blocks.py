@@ -1,6 +1,6 @@
-"""One text block of Qt's document: what it is to the letter, and which character stands where in it.
+"""The text blocks of Qt's document: kind and version of each, and the indexes of its characters.
 
-Offsets into a block count characters as Python does; Qt counts UTF-16 units (see `utf16_offset`).
+Python counts characters, Qt counts UTF-16 units; `utf16_offset` and `character_index` convert between them.
 """
 
 from __future__ import annotations
@@ -23,26 +23,28 @@ from ddm_desktop.model.blocks import BlockKind, Version
 
 _LINE_HEIGHT = 120  # per cent of the font's own
 _LINE = QTextFormat.Property.BlockTrailingHorizontalRulerWidth
-_VERSION = QTextFormat.Property.UserProperty  # of a paragraph that stands twice: which of the two it is
+_VERSION = QTextFormat.Property.UserProperty  # which version of a paragraph that has two
 _HEADING_LEVEL = 2  # the letter's title, which is not in the text, is the first
 
 
 def text_blocks(first: QTextBlock, count: int = -1) -> Iterator[QTextBlock]:
-    """`first` and the text blocks below it; `count` in all, if given."""
+    """Yield `first` and the text blocks below it, `count` in all if given."""
     while first.isValid() and count:
         yield first
         first, count = first.next(), count - 1
 
 
 def touched_blocks(cursor: QTextCursor) -> list[QTextBlock]:
-    """The text blocks the selection reaches into, or the one the caret is in."""
+    """Return the text blocks that the selection touches, or the one the caret is in."""
     document = cursor.document()
-    first, last = (document.findBlock(at) for at in (cursor.selectionStart(), cursor.selectionEnd()))
+    first, last = (
+        document.findBlock(position) for position in (cursor.selectionStart(), cursor.selectionEnd())
+    )
     return list(text_blocks(first, last.blockNumber() - first.blockNumber() + 1))
 
 
 def kind_of(text_block: QTextBlock) -> BlockKind:
-    """What the text block is to the letter."""
+    """Return the kind of block that the text block is in the letter."""
     if text_block.textList() is not None:
         return BlockKind.ITEM
     if has_line(text_block) and text_block.length() == 1:
@@ -51,67 +53,62 @@ def kind_of(text_block: QTextBlock) -> BlockKind:
 
 
 def has_line(text_block: QTextBlock) -> bool:
-    """Whether a line is drawn across the text block. With words on it, it is a line to write on no longer."""
+    """Return whether the text block is formatted as a line to write on, even if there is text on it by now."""
     return text_block.blockFormat().hasProperty(_LINE)
 
 
 def version_of(text_block: QTextBlock) -> Version | None:
-    """Which version of a paragraph that stands twice the text block is; None for any other."""
+    """Return which version the text block is of a paragraph that has two; None for any other paragraph."""
     number = text_block.blockFormat().intProperty(_VERSION)
     return Version(number // 2, bool(number % 2)) if number else None
 
 
 def ensure_version(text_block: QTextBlock, version: Version | None) -> None:
-    """Mark the text block as that version; what is so already leaves no step of undo."""
+    """Mark the text block as `version`, unless it is so marked, which leaves no undo step."""
     if version_of(text_block) == version:
         return
     look = text_block.blockFormat()
-    _mark(look, version)
+    _set_version(look, version)
     QTextCursor(text_block).setBlockFormat(look)
 
 
 def set_kind(text_block: QTextBlock, kind: BlockKind) -> None:
-    """Make the text block a paragraph, a heading or a list item; or a line to write on, if it is empty."""
+    """Format the text block as a paragraph, heading or list item, or as a line to write on if it is empty."""
     cursor, look = QTextCursor(text_block), block_format(kind)
-    _mark(look, version_of(text_block))
+    _set_version(look, version_of(text_block))
     cursor.setBlockFormat(look)
     if kind is BlockKind.ITEM:
         cursor.createList(QTextListFormat.Style.ListDisc)
 
 
 def ensure_kind(text_block: QTextBlock, kind: BlockKind) -> None:
-    """As `set_kind`, where the kind is another: what is so already leaves no step of undo."""
+    """Format the text block as `kind`, unless it is so formatted, which leaves no undo step."""
     if kind_of(text_block) is not kind or has_line(text_block) is not (kind is BlockKind.RULE):
         set_kind(text_block, kind)
 
 
 def is_bold(look: QTextCharFormat) -> bool:
-    """Whether text in this format is bold; half bold counts."""
+    """Return whether text in the format `look` is bold or half bold."""
     return look.fontWeight() >= QFont.Weight.DemiBold
 
 
 def utf16_offset(text: str, index: int) -> int:
-    """Where character `index` of `text` stands in Qt's count of UTF-16 units."""
+    """Return the offset in UTF-16 units of the character `index` of `text`."""
     return len(utf16_units(text[:index])) // 2
 
 
-def character_at(text: str, offset: int) -> int:
-    """The character of `text` that stands at UTF-16 unit `offset`: what `utf16_offset` gives, back again."""
-    return len(utf16_units(text)[: 2 * offset].decode("utf-16-le", "ignore"))
-
-
-def character_count(text: str, offset: int) -> int:
-    """Which character of `text` stands at UTF-16 unit `offset`; the length where that lies behind the end."""
+def character_index(text: str, offset: int) -> int:
+    """Return the index of the character at UTF-16 unit `offset` of `text`, or its length if that is past the end."""
     return len(utf16_units(text)[: 2 * offset].decode("utf-16-le", "surrogatepass"))
 
 
 def utf16_units(text: str) -> bytes:
-    """The text as Qt counts it: two bytes a unit."""
+    """Return `text` as UTF-16 units of two bytes, as Qt counts them."""
     return text.encode("utf-16-le", "surrogatepass")
 
 
 def block_format(kind: BlockKind) -> QTextBlockFormat:
-    """The format of a text block of that kind, without a version."""
+    """Return the format of a text block of `kind`, without a version."""
     look = QTextBlockFormat()
     look.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     if kind is BlockKind.HEADING:
@@ -123,7 +120,7 @@ def block_format(kind: BlockKind) -> QTextBlockFormat:
     return look
 
 
-def _mark(look: QTextBlockFormat, version: Version | None) -> None:
+def _set_version(look: QTextBlockFormat, version: Version | None) -> None:
     if version:
         look.setProperty(_VERSION, 2 * version.pair + version.own)
     else:

@@ -1,4 +1,4 @@
-"""The question which version of a paragraph is to stay, above the text in which both stand."""
+"""The question above the text which version of a paragraph to keep."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from ddm_desktop.gui import style
 from ddm_desktop.gui.announce import announce
-from ddm_desktop.gui.widgets.flow import FlowLayout
+from ddm_desktop.gui.widgets.flow import flow_row
 from ddm_desktop.gui.widgets.labels import button, text_label
+from ddm_desktop.gui.widgets.layouts import fill
 from ddm_desktop.model.blocks import Blocks
 from ddm_desktop.model.versions import Keep, TwoVersions, two_versions
 
@@ -21,7 +21,7 @@ _QUOTED = 60  # characters of each version
 
 
 class VersionsBar(QFrame):
-    """Hidden while no paragraph stands twice. `chosen` carries the pair of `TwoVersions`, and what to Keep."""
+    """Hidden while no paragraph has two versions. `chosen` carries the pair of `TwoVersions`, and what to Keep."""
 
     chosen = Signal(int, Keep)
 
@@ -31,36 +31,29 @@ class VersionsBar(QFrame):
         self.setProperty("kind", "versions")
         self._versions: TwoVersions | None = None
         self._question, self._own, self._new = text_label("", "label"), text_label(""), text_label("")
-        choices = QWidget()
-        row = FlowLayout(choices)
         self._buttons = [button(label, partial(self._choose, kept)) for kept, label in _CHOICES]
-        for each in self._buttons:
-            row.addWidget(each)
-        stack = QVBoxLayout(self)
-        stack.setContentsMargins(*[style.pixels("two"), style.pixels("one")] * 2)
-        stack.setSpacing(style.pixels("half"))
-        for widget in (self._question, self._own, self._new, choices):
-            stack.addWidget(widget)
+        parts = (self._question, self._own, self._new, flow_row(*self._buttons))
+        fill(QVBoxLayout(self), *parts, gap="half", margins=("two", "one"))
         self.hide()
 
-    def show_versions(self, body: Blocks, place: int) -> None:
-        """Ask about the paragraph in two versions to which block `place` belongs, or else about the first one."""
-        every = two_versions(body)
-        here = next((each for each in every if place in (*each.own, *each.new)), None)
-        versions, before, was_seen = here or next(iter(every), None), self._versions, self.isVisible()
+    def show_versions(self, body: Blocks, index: int) -> None:
+        """Ask about the paragraph with two versions to which block `index` belongs, or else about the first one."""
+        pairs = two_versions(body)
+        at_index = next((each for each in pairs if index in (*each.own, *each.new)), None)
+        versions, before, was_visible = at_index or next(iter(pairs), None), self._versions, self.isVisible()
         self._versions = versions
         if versions is None:
             self._show("", "", "")
             self.hide()
             return
-        which = f" ({every.index(versions) + 1} of {len(every)})" if len(every) > 1 else ""
+        which = f" ({pairs.index(versions) + 1} of {len(pairs)})" if len(pairs) > 1 else ""
         self._show(
             f"A paragraph stands in two versions{which}. Which is to stay?",
             f"Yours: {_quoted(body, versions.own)}",
             f"New, from what was changed since: {_quoted(body, versions.new)}",
         )
         self.show()
-        if was_seen and before and before.pair != versions.pair:
+        if was_visible and before and before.pair != versions.pair:
             announce(self, self.accessibleName())
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -80,6 +73,6 @@ class VersionsBar(QFrame):
             self.chosen.emit(self._versions.pair, kept)
 
 
-def _quoted(body: Blocks, places: Iterable[int]) -> str:
-    text = " ".join(body[place].text for place in places)
+def _quoted(body: Blocks, indexes: Iterable[int]) -> str:
+    text = " ".join(body[index].text for index in indexes)
     return f"“{text}”" if len(text) <= _QUOTED else f"“{text[:_QUOTED].rstrip()}…”"

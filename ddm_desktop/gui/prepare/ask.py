@@ -1,13 +1,13 @@
-"""What one asks for: one thing, best put as a question that is answered with yes or no."""
+"""The form for what one asks the member to do, best a question answered by yes or no."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ddm_desktop.gui import style
 from ddm_desktop.gui.widgets.fields import LinesField
 from ddm_desktop.gui.widgets.labels import text_label
+from ddm_desktop.gui.widgets.layouts import fill
 from ddm_desktop.gui.widgets.picture import Picture
 
 _NO_QUESTION = "This is no question yet. Could it begin with “Will you …”, so that the answer is yes or no?"
@@ -15,7 +15,7 @@ _SEVERAL = "These are several questions. One is harder to pass over: which matte
 
 
 class AskForm(QWidget):
-    """One field, and a gentle hint below it. `edited` carries the words."""
+    """A field, and a hint below it that may improve the ask. `edited` carries the text."""
 
     edited = Signal(str)
 
@@ -24,23 +24,14 @@ class AskForm(QWidget):
         self._field = LinesField("What you ask your MP to do", rows=3)
         self._hint, self._picture = text_label("", "note"), Picture("info", "note")
         self._default = self._remark = ""
-        across = QHBoxLayout()
-        across.setSpacing(style.pixels("one"))
-        across.addWidget(self._picture)
+        across = fill(QHBoxLayout(), self._picture, gap="one")
         across.addWidget(self._hint, 1)
-        stack = QVBoxLayout(self)
-        stack.setContentsMargins(0, 0, 0, 0)
-        stack.setSpacing(style.pixels("one"))
-        stack.addWidget(self._field)
-        stack.addLayout(across)
+        fill(QVBoxLayout(self), self._field, across, gap="one")
         self._field.edited.connect(self._on_edited)
         self._show_hint()
 
     def show_ask(self, ask: str, default: str, remark: str = "") -> None:
-        """Show `ask` without counting it as typed; `default` is what the campaign asks if `ask` is empty.
-
-        `remark` says that the paper in sight has no place for an ask; empty if it has one.
-        """
+        """Show `ask` without counting it as typed; `default` is the campaign's ask, `remark` is added to the hint."""
         self._default, self._remark = default, remark
         self._field.show_value(ask)
         self._show_hint()
@@ -50,7 +41,7 @@ class AskForm(QWidget):
         self._field.edit.setFocus()
 
     def hint(self) -> str:
-        """The hint below the field; empty if there is none."""
+        """Return the hint below the field; empty if there is none."""
         return self._hint.text()
 
     def _on_edited(self) -> None:
@@ -66,7 +57,7 @@ class AskForm(QWidget):
 
 
 def hint_for(ask: str, default: str = "") -> str:
-    """What might make `ask` better. Source: guides to writing to a member: one ask, answered by yes or no."""
+    """Return a hint on `ask`, which should be one question; empty if it is. Source: guides to writing to a member."""
     if not ask:
         return f"While this is empty, your papers ask: “{default}”" if default else ""
     questions = ask.count("?")

@@ -1,4 +1,4 @@
-"""The steps of preparing a meeting. Their forms show the session's case and hand it what a person answers."""
+"""The steps of preparing a meeting, whose forms show the session's case and hand every answer to the session."""
 
 from __future__ import annotations
 
@@ -35,29 +35,26 @@ _REACHING = (
 
 
 class Forms:
-    """The forms of the nine steps. `steps` are in order; a new step is one more entry."""
+    """The forms of the nine steps; `steps` has them in order."""
 
     def __init__(self, session: Session, navigator: Navigator) -> None:
         self._session = session
-        self.person, self.member, self.meeting = (
-            PersonForm(session),
-            MemberStep(session, navigator, frame=False),
-            MeetingForm(session.today),
-        )
+        self.person, self.member = PersonForm(session), MemberStep(session, navigator, frame=False)
+        self.meeting = MeetingForm(session.today)
         self.why, self.ask, self.points = NotesForm(), AskForm(), PointsList()
         self.questions, self.time, self.papers = QuestionsList(), TimeForm(), PapersForm(session.today)
         self.reaching = Choices(
             "To ask for an appointment, show beside this", [label for _, label in _REACHING]
         )
         self._picked_label, self._contact_label = text_label("", "quiet"), text_label("", "quiet")
-        self._chosen: Paper | None = None
+        self._paper: Paper | None = None
         self.steps = (*self._people_steps(), *self._words_steps(), *self._day_steps())
         self._connect()
 
     def _people_steps(self) -> tuple[PrepareStep, ...]:
         person, member, meeting = self.person, self.member, self.meeting
-        told = text_label("Once you have an appointment", "heading")
-        reach = StepColumn("How to reach your MP", self._contact_label, self.reaching, told, meeting)
+        heading = text_label("Once you have an appointment", "heading")
+        reach = StepColumn("How to reach your MP", self._contact_label, self.reaching, heading, meeting)
         return (
             PrepareStep(
                 id="who-you-are", name="You", column=StepColumn("Who you are", person),
@@ -110,7 +107,7 @@ class Forms:
             PrepareStep(
                 id="questions", name="Questions", column=StepColumn("What you may be asked", questions),
                 focus=questions.focus_field, forget=lambda: questions.show_answers(()),
-                show=lambda shown: questions.show_answers(prepare_meeting.questions(shown.campaign, shown.case)),
+                show=self._show_questions,
             ),
             PrepareStep(
                 id="time", name="Your time", column=StepColumn("How long you have", time),
@@ -173,6 +170,10 @@ class Forms:
             manuscript.case.notes.get("ask", ""), campaign.ask, note_hint(campaign, sheet, "ask")
         )
 
+    def _show_questions(self, manuscript: Manuscript) -> None:
+        answers = prepare_meeting.questions(manuscript.campaign, manuscript.case)
+        self.questions.show_answers(answers)
+
     def _show_time(self, manuscript: Manuscript) -> None:
         campaign, case = manuscript.campaign, manuscript.case
         spoken = prepare_meeting.speaking_time(campaign, case)
@@ -190,19 +191,18 @@ class Forms:
         self._fill_outcome(manuscript)
 
     def _forget_papers(self) -> None:
-        self._chosen = None
+        self._paper = None
         self.papers.forget()
 
     def _choose_paper(self, paper: Paper) -> None:
-        self._chosen = paper
+        self._paper = paper
 
     def _chosen_paper(self, campaign: Campaign) -> Paper:
-        """The paper that was chosen to be printed, the meeting sheet until one of this campaign was."""
-        return self._chosen if self._chosen in campaign.papers else meeting_sheet(campaign)
+        """Return the paper chosen to be printed; the meeting sheet if none of this campaign was chosen."""
+        return self._paper if self._paper in campaign.papers else meeting_sheet(campaign)
 
 
 def _reason_keys(manuscript: Manuscript) -> list[str]:
-    """The notes to ask for: `why`, and `happened` if it was told or a paper of the campaign has a place for it."""
-    papers, told = manuscript.campaign.papers, manuscript.case.notes.keys()
-    named = {key for paper in papers for key in notes_named(paper)} | told
-    return [*(["happened"] if "happened" in named else []), "why"]
+    """Return the keys of the notes to ask for: `why`, and `happened` if the case has it or a paper names it."""
+    keys = manuscript.case.notes.keys() | set().union(*map(notes_named, manuscript.campaign.papers))
+    return ["happened", "why"] if "happened" in keys else ["why"]

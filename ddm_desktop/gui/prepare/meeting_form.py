@@ -1,4 +1,4 @@
-"""When and where the meeting is, as far as the office has said."""
+"""The form for when and where the meeting is."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ddm_desktop.gui import style
 from ddm_desktop.gui.widgets.day_field import DayField
 from ddm_desktop.gui.widgets.fields import Field, LineField
+from ddm_desktop.gui.widgets.layouts import fill
 from ddm_desktop.model.case import MOST_MINUTES, Meeting
 
 
 class MeetingForm(QWidget):
-    """Fields for a Meeting. `edited` follows each change a person makes."""
+    """Fields for a Meeting. `edited` follows each edit of a person."""
 
     edited = Signal()
 
@@ -30,28 +30,24 @@ class MeetingForm(QWidget):
         self._by_name: dict[str, Field] = {
             "day": self._day, "time": self._time, "where": self._where, "minutes": self._minutes,
         }  # fmt: skip
-        stack = QVBoxLayout(self)
-        stack.setContentsMargins(0, 0, 0, 0)
-        stack.setSpacing(style.pixels("two"))
-        stack.addLayout(_side_by_side((self._day, 3), (self._time, 2)))
-        stack.addLayout(_side_by_side((self._where, 3), (self._minutes, 2)))
+        rows = (_row(self._day, self._time), _row(self._where, self._minutes))
+        fill(QVBoxLayout(self), *rows, gap="two")
         for field in self._by_name.values():
             field.edited.connect(self.edited)
 
     def meeting(self) -> Meeting:
-        """What stands in the fields, cleaned; the default minutes if none are given."""
-        minutes = self._minutes.value()
+        """Return the meeting in the fields, with the default minutes if none are given."""
+        typed = self._minutes.value()
+        minutes = int(typed) if typed.isdecimal() else 0
         return Meeting(
             day=self._day.day(),
             time=self._time.value(),
             where=self._where.value(),
-            minutes=min(int(minutes), MOST_MINUTES)
-            if minutes.isdecimal() and int(minutes)
-            else Meeting().minutes,
+            minutes=min(minutes, MOST_MINUTES) or Meeting().minutes,
         )
 
     def show_meeting(self, meeting: Meeting) -> None:
-        """Show `meeting` without counting it as typed; undo is forgotten."""
+        """Show `meeting` without counting it as typed, and forget what could be undone."""
         self._day.show_day(meeting.day)
         self._time.show_value(meeting.time)
         self._where.show_value(meeting.where)
@@ -62,9 +58,8 @@ class MeetingForm(QWidget):
         self._by_name.get(name, self._day).edit.setFocus()
 
 
-def _side_by_side(*shares: tuple[QWidget, int]) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(style.pixels("two"))
-    for widget, share in shares:
-        row.addWidget(widget, share)
+def _row(left: QWidget, right: QWidget) -> QHBoxLayout:
+    row = fill(QHBoxLayout(), left, right, gap="two")
+    row.setStretch(0, 3)
+    row.setStretch(1, 2)
     return row

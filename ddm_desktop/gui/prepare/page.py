@@ -1,7 +1,6 @@
-"""Preparing for a meeting with one's MP: one question at a time, each of which can be skipped and revisited.
+"""The page that prepares a meeting with the member, in nine steps that can be visited in any order.
 
-Beside the questions stands a paper of the same case: the meeting sheet; while one asks for an appointment,
-what to say on the telephone; and at the end whatever is chosen to be printed.
+A paper of the case is shown beside each step: the meeting sheet at most, and at the end the paper to be printed.
 """
 
 from __future__ import annotations
@@ -35,7 +34,7 @@ _FIGURES_AFTER = 150  # milliseconds without a keystroke
 
 
 class PreparePage(Journey):
-    """Shows the session's case, one question at a time; the forms hand every answer to it."""
+    """Shows the steps of preparing a meeting; their forms hand every answer to the session."""
 
     def __init__(self, session: Session, navigator: Navigator) -> None:
         forms = Forms(session, navigator)
@@ -46,22 +45,22 @@ class PreparePage(Journey):
         self._figures = QTimer(self, singleShot=True, interval=_FIGURES_AFTER)
         self._connect()
 
-    def show_step(self, number: int, field: str = "") -> None:
-        """Go to the step `number` as every journey does, and announce its question."""
-        super().show_step(number, field)
+    def show_step(self, index: int, field: str = "") -> None:
+        """Show the step `index` as every journey does, and announce its question."""
+        super().show_step(index, field)
         self._show_focused_field()
-        announce(self, f"Step {number + 1} of {len(self.forms.steps)}: {self._prepare_step().column.title()}")
+        announce(self, f"Step {index + 1} of {len(self.forms.steps)}: {self._prepare_step().column.title()}")
 
     def go_to(self, spot: Spot) -> None:
-        """Go to the field in which `spot` was typed, or to the text if the paper's own wording stands there."""
+        """Show the field whose value is at `spot`, or open the paper's text if its own wording is there."""
         manuscript = self._session.manuscript
         if manuscript is None:
             return
         field = spot.field
         if field != "body" and self._step_for(field) is None:
-            field = _field_typed_at(spot, manuscript)
-        if (number := self._step_for(field, spot.part)) is not None:
-            self.show_step(number, field.partition(".")[2])
+            field = _field_at(spot, manuscript)
+        if (index := self._step_for(field, spot.part)) is not None:
+            self.show_step(index, field.partition(".")[2])
         elif spot.end > spot.start or spot.field:
             self._open_wording(spot)
 
@@ -74,10 +73,10 @@ class PreparePage(Journey):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width() >= self.list.width_at_side() + _LEAST_COLUMN * style.pixels("column")
-        ways = QBoxLayout.Direction
-        self._across.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
-        self.list.set_at_side(wide)
+        is_wide = self.width() >= self.list.width_at_side() + _LEAST_COLUMN * style.pixels("column")
+        direction = QBoxLayout.Direction
+        self._across.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
+        self.list.set_at_side(is_wide)
 
     def _connect(self) -> None:
         session, forms = self._session, self.forms
@@ -86,13 +85,13 @@ class PreparePage(Journey):
         forms.papers.paper_chosen.connect(self._show_step_paper)
         forms.papers.reworded.connect(lambda: self._open_wording(Spot(LetterPart.BODY)))
         forms.papers.calendar_wanted.connect(self._save_reminder)
-        self._figures.timeout.connect(self._show)
+        self._figures.timeout.connect(self._update_step)
         session.changed.connect(self._on_changed)
         session.cleared.connect(self._on_cleared)
 
     def _on_changed(self) -> None:
         if self.banner.text:
-            self.banner.clear()  # it was about the case before
+            self.banner.clear()  # its message was about the case before the change
         if self.isVisible() and self._session.manuscript:
             self.list.show_done(self._done_steps(self._session.manuscript.case))
             self._figures.start()
@@ -109,16 +108,16 @@ class PreparePage(Journey):
         return self.forms.steps[self.step()]
 
     def _show_step_paper(self) -> None:
-        """Show the paper that belongs to the step."""
+        """Bring the paper of the step into sight."""
         if manuscript := self._session.manuscript:
             self._session.look_at(self._prepare_step().paper(manuscript.campaign))
 
     def _show_step_content(self) -> None:
         self._show_step_paper()
-        self._show()
+        self._update_step()
 
-    def _show(self) -> None:
-        """Show the step in sight as the campaign and the case are now."""
+    def _update_step(self) -> None:
+        """Update the step in sight from the campaign and the case."""
         if (manuscript := self._session.manuscript) is None:
             return
         step = self._prepare_step()
@@ -132,25 +131,21 @@ class PreparePage(Journey):
         self.list.show_done(self._done_steps(manuscript.case))
 
     def _open_wording(self, spot: Spot) -> None:
-        """Open the paper in sight where its text can be changed."""
+        """Show the paper in sight on the page where its text is edited, at `spot`."""
         if manuscript := self._session.manuscript:
             self._session.start(manuscript.campaign, manuscript.paper)
             self._navigator.wording_wanted.emit(spot)
 
     def _save_reminder(self) -> None:
-        """Save the day to ask again as a calendar file, where the person chooses."""
-        manuscript = self._session.manuscript
-        if self._session.doubt().unconfirmed:
-            ask_to_confirm(
-                self._session, self.banner, self._save_reminder, partial(self.show_field, "member")
-            )
+        """Ask where to save the day to ask again as a calendar file, and save it."""
+        if (manuscript := self._session.manuscript) is None:
             return
-        path = (
-            file_dialogs.ask_where_to_save(self, f"ask-again.{CALENDAR}", FORMATS[CALENDAR])
-            if manuscript
-            else None
-        )
-        if manuscript is None or path is None:
+        if self._session.doubt().unconfirmed:
+            choose_another = partial(self.show_field, "member")
+            ask_to_confirm(self._session, self.banner, self._save_reminder, choose_another)
+            return
+        path = file_dialogs.ask_where_to_save(self, f"ask-again.{CALENDAR}", FORMATS[CALENDAR])
+        if path is None:
             return
         try:
             save_file(path, prepare_meeting.reminder(manuscript.case, manuscript.campaign))
@@ -161,15 +156,15 @@ class PreparePage(Journey):
             self.banner.say(f"Saved as {path.name} in {path.parent}.", "done", passing=True)
 
 
-def _field_typed_at(spot: Spot, manuscript: Manuscript) -> str:
-    """The field of the case in which what stands at `spot` was typed; empty for the paper's own wording."""
+def _field_at(spot: Spot, manuscript: Manuscript) -> str:
+    """Return the field of the case whose value is at `spot`; empty for the paper's own wording."""
     if spot.part is not LetterPart.BODY or spot.block >= len(manuscript.draft.body):
         return ""
     text, case = manuscript.draft.body[spot.block].text, manuscript.case
     if field := prepare_meeting.field_asked_for(text[spot.start : spot.end]):
         return field
-    for key, words in case.notes.items():
-        if any(line and line in text for line in words.split("\n")):
+    for key, note in case.notes.items():
+        if any(line and line in text for line in note.split("\n")):
             return f"notes.{key}"
     if any(part and part in text for part in (case.meeting.where, case.meeting.when)):
         return "meeting"

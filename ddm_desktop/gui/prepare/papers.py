@@ -1,4 +1,4 @@
-"""The papers to print: for the meeting, and afterwards with what was agreed and when to ask again."""
+"""The form for the papers to print, what was agreed at the meeting, and when to ask again."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ddm_desktop.gui import style
 from ddm_desktop.gui.widgets.choices import Choices
 from ddm_desktop.gui.widgets.day_field import DayField
 from ddm_desktop.gui.widgets.fields import LinesField
-from ddm_desktop.gui.widgets.flow import FlowLayout
+from ddm_desktop.gui.widgets.flow import flow_row
 from ddm_desktop.gui.widgets.labels import button, text_label
+from ddm_desktop.gui.widgets.layouts import discard, fill
 from ddm_desktop.model.campaign import Paper, Role
 
 _AFTERWARDS = (Role.THANK_YOU, Role.REMINDER)
@@ -21,9 +21,9 @@ _BEFORE = (Role.MEETING_SHEET, Role.LEAVE_BEHIND, None, Role.APPOINTMENT, Role.T
 
 
 class PapersForm(QWidget):
-    """`paper_chosen` carries a Paper, `agreed` the words for what was agreed, `chased` a day or None.
+    """`paper_chosen` carries a Paper, `agreed` the text of what was agreed, `chased` the day to ask again or None.
 
-    `reworded` asks for the text of the paper in sight, `calendar_wanted` for the day to ask again as a file.
+    `reworded` asks to edit the text of the paper in sight, `calendar_wanted` to save the day as a calendar file.
     """
 
     paper_chosen = Signal(Paper)
@@ -43,18 +43,15 @@ class PapersForm(QWidget):
         self._chase = DayField("Ask again on", today)
         self._reword = button("Change the wording", self.reworded.emit, "write")
         self._calendar = button("Save to calendar (.ics)…", self.calendar_wanted.emit, "calendar")
-        self._stack = QVBoxLayout(self)
-        self._stack.setContentsMargins(0, 0, 0, 0)
-        self._stack.setSpacing(style.pixels("two"))
-        met = text_label("When you have met", "heading")
-        for widget in (_at_left(self._reword), met, self._agreed, self._chase, _at_left(self._calendar)):
-            self._stack.addWidget(widget)
+        afterwards = (text_label("When you have met", "heading"), self._agreed, self._chase)
+        parts = (flow_row(self._reword), *afterwards, flow_row(self._calendar))
+        self._stack = fill(QVBoxLayout(self), *parts, gap="two")
         self._agreed.edited.connect(lambda: self.agreed.emit(self._agreed.value()))
         self._chase.edited.connect(lambda: self.chased.emit(self._chase.day()))
         self._chase.line.editingFinished.connect(self._show_chase)
 
     def show_papers(self, papers: tuple[Paper, ...], current: Paper) -> None:
-        """Offer the papers that belong to a meeting, and mark the one in sight."""
+        """Offer those of `papers` that belong to a meeting, and mark `current`."""
         if papers != self._papers:
             self._papers = papers
             self._rebuild_choices(papers)
@@ -65,7 +62,7 @@ class PapersForm(QWidget):
                 choices.show_none()
 
     def show_outcome(self, agreed: str, chase: date) -> None:
-        """Show what was agreed and when to ask again, leaving a field alone while someone types in it."""
+        """Show what was agreed and when to ask again, but in no field that has the focus."""
         self._chase_day = chase
         if not self._agreed.edit.hasFocus():
             self._agreed.show_value(agreed)
@@ -73,13 +70,13 @@ class PapersForm(QWidget):
             self._chase.show_day(chase)
 
     def forget(self) -> None:
-        """Leave nothing in the fields."""
+        """Empty the fields."""
         self._chase_day = None
         self._agreed.show_value("")
         self._chase.show_day(None)
 
     def focus_field(self, name: str) -> None:
-        """Go to what was agreed, to the day to ask again, or else to the first paper."""
+        """Give the focus to the field `name`, `agreed` or `chase`, or else to the first group of papers."""
         fields = {"agreed": self._agreed, "chase": self._chase}
         if name in fields:
             fields[name].edit.setFocus()
@@ -88,12 +85,11 @@ class PapersForm(QWidget):
 
     def _rebuild_choices(self, papers: tuple[Paper, ...]) -> None:
         for choices, _ in self._groups:
-            choices.hide()
-            choices.deleteLater()
+            discard(choices)
         before, after = sorted_for_meeting(papers)
         self._groups = [self._build_group("For the meeting", before), self._build_group("Afterwards", after)]
-        for place, (choices, _) in enumerate(self._groups):
-            self._stack.insertWidget(place, choices)
+        for index, (choices, _) in enumerate(self._groups):
+            self._stack.insertWidget(index, choices)
         stops = [stop for choices, _ in self._groups for stop in choices.stops()]
         for stop, following in zip(stops, [*stops[1:], self._reword], strict=True):
             QWidget.setTabOrder(stop, following)
@@ -112,17 +108,10 @@ class PapersForm(QWidget):
             self._chase.show_day(self._chase_day)
 
 
-def _at_left(widget: QWidget) -> QWidget:
-    """A row with `widget` on its left, no wider than its size hint."""
-    row = QWidget()
-    FlowLayout(row).addWidget(widget)
-    return row
-
-
 def sorted_for_meeting(papers: Sequence[Paper]) -> tuple[tuple[Paper, ...], tuple[Paper, ...]]:
-    """The papers before and at the meeting, and those after it, each in the order they are needed."""
-    before = tuple(sorted((p for p in papers if p.role in _BEFORE), key=lambda p: _BEFORE.index(p.role)))
-    after = tuple(
-        sorted((p for p in papers if p.role in _AFTERWARDS), key=lambda p: _AFTERWARDS.index(p.role))
+    """Return the papers for the meeting, and those for afterwards, each in the order they are needed."""
+    before, after = (
+        tuple(sorted((p for p in papers if p.role in roles), key=lambda p: roles.index(p.role)))
+        for roles in (_BEFORE, _AFTERWARDS)
     )
     return before, after

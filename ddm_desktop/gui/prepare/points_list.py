@@ -1,4 +1,4 @@
-"""What one can say: talking points to pick, to put in order and to say in one's own words."""
+"""The list of talking points, to pick, put in order and say in one's own words."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from ddm_desktop.gui import style
 from ddm_desktop.gui.announce import announce
 from ddm_desktop.gui.prepare.points_row import PointRow
 from ddm_desktop.gui.widgets.labels import text_label
+from ddm_desktop.gui.widgets.layouts import discard, fill
 from ddm_desktop.services.prepare_meeting import SpokenPoint
 
 _NONE = "This campaign brings no points of its own. Note down what you want to say under “Why it matters”."
 
 
 class PointsList(QWidget):
-    """The points in speaking order. `chosen` carries the ids picked, `reworded` an id and its own words."""
+    """Shows the points in speaking order. `chosen` carries the ids picked, `reworded` an id and its own words."""
 
     chosen = Signal(tuple)
     reworded = Signal(str, str)
@@ -27,18 +28,14 @@ class PointsList(QWidget):
         super().__init__()
         self.rows: list[PointRow] = []
         self._none = text_label(_NONE)
-        self._stack = QVBoxLayout(self)
-        self._stack.setContentsMargins(0, 0, 0, 0)
-        self._stack.setSpacing(style.pixels("one"))
-        self._stack.addWidget(self._none)
+        self._stack = fill(QVBoxLayout(self), self._none, gap="one")
 
     def show_points(self, points: Sequence[SpokenPoint]) -> None:
-        """Show `points`, the chosen ones first and in their order. If the same are shown already, nothing moves."""
-        if self._shows_already(points):
+        """Show `points`, the chosen ones first and in their order, unless they are shown already."""
+        if self._is_showing(points):
             return
         for row in self.rows:
-            row.hide()
-            row.deleteLater()
+            discard(row)
         ordered = sorted(points, key=lambda point: len(points) if point.position is None else point.position)
         self.rows = [self._build_row(point) for point in ordered]
         for row in self.rows:
@@ -47,17 +44,17 @@ class PointsList(QWidget):
         self._number_rows()
 
     def focus_field(self, name: str) -> None:
-        """Go to the point whose id is `name`, or to the first if there is none such."""
+        """Give the focus to the point with the id `name`, or to the first if there is none."""
         by_id = {row.point.id: row for row in self.rows}
         if row := by_id.get(name) or next(iter(self.rows), None):
             row.mark.setFocus()
 
     def ids(self) -> tuple[str, ...]:
-        """The points picked, in order."""
+        """Return the ids of the points picked, in order."""
         return tuple(row.point.id for row in self.rows if row.is_chosen())
 
     def move_row(self, row: PointRow, step: int) -> None:
-        """Move a point `step` places down, or up if negative, as far as there is room."""
+        """Move `row` down by `step` rows, or up if negative, within the list."""
         old = self.rows.index(row)
         new = min(max(old + step, 0), len(self.rows) - 1)
         if new == old:
@@ -82,38 +79,38 @@ class PointsList(QWidget):
         self.move_row(row, step)
         QTimer.singleShot(0, row, lambda: self._bring_into_view(row))
 
-    def _shows_already(self, points: Sequence[SpokenPoint]) -> bool:
-        """Whether just these points are shown, the chosen ones in this order."""
-        shown = {(row.point.id, row.point.spoken, row.point.past, row.own_words()) for row in self.rows}
-        same = shown == {(point.id, point.spoken, point.past, point.own_words) for point in points}
+    def _is_showing(self, points: Sequence[SpokenPoint]) -> bool:
+        """Return whether just these points are shown, and the chosen ones in this order."""
+        current = {(row.point.id, row.point.spoken, row.point.past, row.own_words()) for row in self.rows}
+        is_same = current == {(point.id, point.spoken, point.past, point.own_words) for point in points}
         chosen = sorted((point.position, point.id) for point in points if point.position is not None)
-        return same and self.ids() == tuple(id for _, id in chosen)
+        return is_same and self.ids() == tuple(id for _, id in chosen)
 
     def _drag(self, row: PointRow, y: int) -> None:
         """Swap `row` with a neighbour once the mouse, `y` pixels below its top, is past the neighbour's middle."""
-        at, hand = self.rows.index(row), row.y() + y
-        if at and hand < _middle(self.rows[at - 1]):
+        index, mouse_y = self.rows.index(row), row.y() + y
+        if index and mouse_y < _middle(self.rows[index - 1]):
             self.move_row(row, -1)
-        elif at < len(self.rows) - 1 and hand > _middle(self.rows[at + 1]):
+        elif index < len(self.rows) - 1 and mouse_y > _middle(self.rows[index + 1]):
             self.move_row(row, 1)
-        self._bring_into_view(row, hand - row.y())
+        self._bring_into_view(row, mouse_y - row.y())
 
     def _lay_out(self) -> None:
-        for place, row in enumerate(self.rows, 1):  # the sentence for no points comes first
-            if self._stack.indexOf(row) != place:
-                self._stack.insertWidget(place, row)
-        self._stack.activate()  # at once: the hand that drags asks where the rows are
+        for index, row in enumerate(self.rows, 1):  # the sentence for no points comes first
+            if self._stack.indexOf(row) != index:
+                self._stack.insertWidget(index, row)
+        self._stack.activate()  # at once: dragging needs the new geometry
         stops = [stop for row in self.rows for stop in row.stops()]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
         self._number_rows()
 
     def _number_rows(self) -> None:
-        for place, row in enumerate(self.rows):
-            row.show_place(place, len(self.rows))
+        for index, row in enumerate(self.rows):
+            row.show_position(index, len(self.rows))
 
     def _bring_into_view(self, row: PointRow, y: int | None = None) -> None:
-        """Scroll until all of `row` is seen, or the place `y` pixels below its top."""
+        """Scroll until all of `row` is in view, or the point `y` pixels below its top."""
         area = self.parentWidget()
         while area and not isinstance(area, QScrollArea):
             area = area.parentWidget()

@@ -1,4 +1,4 @@
-"""One talking point: a mark to pick it, the words to say, one's own words, and what is behind it."""
+"""The row of a talking point: a check box, the sentence to say, one's own words, and the detail behind it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from ddm_desktop.gui.icons import icon
 from ddm_desktop.gui.widgets.disclosure import Detail, Disclosure
 from ddm_desktop.gui.widgets.fields import LinesField
 from ddm_desktop.gui.widgets.labels import restyle, text_label
+from ddm_desktop.gui.widgets.layouts import fill
 from ddm_desktop.gui.widgets.picture import Picture
 from ddm_desktop.services.prepare_meeting import SpokenPoint
 
@@ -18,7 +19,7 @@ _PAST = "Its day has passed: speak of it as history."
 
 
 class PointRow(QFrame):
-    """`moved` carries -1 for up and 1 for down, `dragged` how far below the row's top the mouse is, in pixels."""
+    """`moved` carries -1 for up or 1 for down, `dragged` the mouse's distance below the row's top in pixels."""
 
     ticked = Signal()
     reworded = Signal(str)
@@ -46,31 +47,30 @@ class PointRow(QFrame):
         self._connect()
         self.rewording.set_open(bool(point.own_words))
         self.mark.setChecked(point.chosen)
-        self.show_place(0, 1)
+        self.show_position(0, 1)
 
     def is_chosen(self) -> bool:
         return self.mark.isChecked()
 
     def own_words(self) -> str:
-        """The person's words for it, on one line."""
+        """Return the person's words for the point, on one line."""
         return " ".join(self.own.value().split("\n"))
 
-    def show_place(self, place: int, count: int) -> None:
-        """Describe the row as number `place`, from 0, of `count`, and offer to move it within them."""
+    def show_position(self, index: int, count: int) -> None:
+        """Describe the row as the one with `index` of `count` rows, and enable moving it within them."""
         past = f" {_PAST}" if self.point.past else ""
         self.mark.setAccessibleDescription(
-            f"{self._spoken.text()}{past} {place + 1} of {count}; Alt+Up and Alt+Down move it."
+            f"{self._spoken.text()}{past} {index + 1} of {count}; Alt+Up and Alt+Down move it."
         )
-        self.up.setEnabled(place > 0)
-        self.down.setEnabled(place < count - 1)
+        self.up.setEnabled(index > 0)
+        self.down.setEnabled(index < count - 1)
 
     def stops(self) -> tuple[QWidget, ...]:
-        """Where the Tab key stops, in order."""
-        rewording, detail = self.rewording.arrow, self.detail.arrow
-        return (self.mark, self.up, self.down, rewording, self.own.edit, detail)
+        """Return the widgets at which the Tab key stops, in order."""
+        return (self.mark, self.up, self.down, self.rewording.arrow, self.own.edit, self.detail.arrow)
 
     def lift(self, lifted: bool) -> None:
-        """Show whether the row is being dragged."""
+        """Show whether the row is being dragged, if `lifted`."""
         restyle(self, "lifted", lifted)
 
     def _arrange(self) -> None:
@@ -81,10 +81,6 @@ class PointRow(QFrame):
         head.addWidget(self._title, 1)
         head.addWidget(self.up)
         head.addWidget(self.down)
-        stack = QVBoxLayout(self)
-        stack.setContentsMargins(*[style.pixels("one")] * 4)
-        stack.setSpacing(style.pixels("half"))
-        stack.addLayout(head)
         below = QVBoxLayout()
         below.setContentsMargins(style.pixels("three"), 0, style.pixels("one"), 0)
         below.setSpacing(style.pixels("half"))
@@ -93,7 +89,7 @@ class PointRow(QFrame):
             below.addLayout(_warning_label(_PAST))
         below.addWidget(self.rewording)
         below.addWidget(self.detail)
-        stack.addLayout(below)
+        fill(QVBoxLayout(self), head, below, gap="half", margins=("one", "one"))
 
     def _connect(self) -> None:
         self.mark.clicked.connect(self.ticked)
@@ -132,13 +128,13 @@ class _DragHandle(Picture):
         self._row.lift(False)
 
 
-def _move_button(way: str, title: str) -> QToolButton:
-    built = QToolButton()
-    built.setIcon(icon(way))
-    built.setAccessibleName(f"Move {way}: {title}")
-    built.setToolTip(f"Move {way} (Alt+{way.title()})")
-    built.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return built
+def _move_button(direction: str, title: str) -> QToolButton:
+    tool_button = QToolButton()
+    tool_button.setIcon(icon(direction))
+    tool_button.setAccessibleName(f"Move {direction}: {title}")
+    tool_button.setToolTip(f"Move {direction} (Alt+{direction.title()})")
+    tool_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return tool_button
 
 
 def _warning_label(sentence: str) -> QHBoxLayout:

@@ -1,4 +1,4 @@
-"""Saying it aloud once: a clock with one big button, and the plan beside it. It never makes a sound."""
+"""The rehearsal of a meeting: a silent clock, its button, and the planned parts with their times."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from ddm_desktop.gui import style
 from ddm_desktop.gui.announce import announce
 from ddm_desktop.gui.icons import icon
 from ddm_desktop.gui.widgets.labels import button, restyle, text_label
+from ddm_desktop.gui.widgets.layouts import discard, fill
 from ddm_desktop.services.rehearsal_plan import Plan, clock
 
 _TICK = 200  # milliseconds
 
 
 class Rehearsal(QWidget):
-    """Runs while one speaks. Leaving the page stops it; `forget` sets it back to nothing."""
+    """A clock that runs while one speaks, and shows which part of the plan is due. Hiding it stops it."""
 
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
         super().__init__()
@@ -27,26 +28,24 @@ class Rehearsal(QWidget):
         self._plan, self._spoken, self._began = Plan(), 0.0, 0.0
         self._parts: list[_Part] = []
         self.clock = text_label("", "clock", wrap=False)
-        self.at = text_label("", "label")
+        self.current = text_label("", "label")
         self.button = button("Start", self.toggle, "speak", primary=True)
         self.button.setProperty("big", True)
         self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._timer = QTimer(self, interval=_TICK)
         self._timer.timeout.connect(self._show_time)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(0)
+        self._list = fill(QVBoxLayout())
         self._arrange()
         self._show_time()
 
     def show_plan(self, parts: Iterable[tuple[str, int]]) -> None:
-        """Show the parts to say and their seconds. A running clock goes on."""
+        """Show the names of the parts to say and their seconds. A running clock goes on."""
         plan = Plan.of(parts)
         if plan == self._plan and self._parts:
             return
         self._plan = plan
         for part in self._parts:
-            part.hide()
-            part.deleteLater()
+            discard(part)
         self._parts = [_Part(name, seconds) for name, seconds in plan.parts]
         if plan.parts:
             self._parts.append(_Part("All of it", plan.total))
@@ -55,7 +54,7 @@ class Rehearsal(QWidget):
         self._show_time()
 
     def toggle(self) -> None:
-        """Start from nothing, or stop."""
+        """Start from zero, or stop."""
         if self.is_running():
             self._stop()
         else:
@@ -68,7 +67,7 @@ class Rehearsal(QWidget):
         return self._timer.isActive()
 
     def forget(self) -> None:
-        """Stop, and set the time back to nothing."""
+        """Stop, and set the time back to zero."""
         if self.is_running():
             self._stop()
         self._spoken = 0.0
@@ -84,7 +83,7 @@ class Rehearsal(QWidget):
         self._spoken = self._now() - self._began
         self._label_button("Start again", "speak")
         self._show_time()
-        announce(self.button, f"{self.clock.text()}. {self.at.text()}")
+        announce(self.button, f"{self.clock.text()}. {self.current.text()}")
 
     def _show_time(self) -> None:
         if self.is_running():
@@ -93,11 +92,11 @@ class Rehearsal(QWidget):
         self.clock.setAccessibleName(f"Spoken: {clock(self._spoken)}")
         current = self._plan.part_at(self._spoken) if self.is_running() else None
         sentence = self._sentence(current)
-        if current is not None and sentence != self.at.text():
-            announce(self.at, sentence)
-        self.at.setText(sentence)
-        for number, part in enumerate(self._parts):
-            part.mark_current(number == current)
+        if current is not None and sentence != self.current.text():
+            announce(self.current, sentence)
+        self.current.setText(sentence)
+        for index, part in enumerate(self._parts):
+            part.mark_current(index == current)
 
     def _sentence(self, current: int | None) -> str:
         planned = clock(self._plan.total)
@@ -108,26 +107,19 @@ class Rehearsal(QWidget):
             return f"Now: {self._plan.parts[current][0]}"
         return f"The {planned} of the plan are over: come to the end."
 
-    def _label_button(self, label: str, name: str) -> None:
+    def _label_button(self, label: str, icon_name: str) -> None:
         self.button.setText(label)
         self.button.setAccessibleName(label)
-        self.button.setIcon(icon(name, "accent_ink"))
+        self.button.setIcon(icon(icon_name, "accent_ink"))
 
     def _arrange(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(style.pixels("two"))
-        top.addWidget(self.clock)
+        top = fill(QHBoxLayout(), self.clock, gap="two")
         top.addWidget(self.button, 1)
-        stack = QVBoxLayout(self)
-        stack.setContentsMargins(0, 0, 0, 0)
-        stack.setSpacing(style.pixels("one"))
-        stack.addLayout(top)
-        stack.addWidget(self.at)
-        stack.addLayout(self._list)
+        fill(QVBoxLayout(self), top, self.current, self._list, gap="one")
 
 
 class _Part(QFrame):
-    """One part of the plan and its time; the current one has an arrow and bold words."""
+    """Shows a part of the plan and its time; the current part has an arrow and a bold name."""
 
     def __init__(self, name: str, seconds: int) -> None:
         super().__init__()
@@ -135,14 +127,11 @@ class _Part(QFrame):
         self._arrow: QLabel = text_label("", wrap=False)
         self._arrow.setFixedWidth(style.pixels("two"))
         self._name = text_label(name)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, style.pixels("half"), 0, style.pixels("half"))
-        row.setSpacing(style.pixels("half"))
-        row.addWidget(self._arrow)
+        row = fill(QHBoxLayout(self), self._arrow, gap="half", margins=("", "half"))
         row.addWidget(self._name, 1)
         row.addWidget(text_label(clock(seconds), "quiet", wrap=False))
 
-    def mark_current(self, now: bool) -> None:
-        if now is not bool(self._arrow.text()):
-            self._arrow.setText("›" if now else "")
-            restyle(self._name, "words", "label" if now else "")
+    def mark_current(self, is_current: bool) -> None:
+        if is_current is not bool(self._arrow.text()):
+            self._arrow.setText("›" if is_current else "")
+            restyle(self._name, "words", "label" if is_current else "")

@@ -1,4 +1,4 @@
-"""One step of the preparation: its question, the campaign's help, and the place to answer."""
+"""A step of the preparation: its question, the campaign's help, and its widgets."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from ddm_desktop.gui.widgets.column import Column
 from ddm_desktop.gui.widgets.help_text import Help
 from ddm_desktop.gui.widgets.journey import Step
 from ddm_desktop.gui.widgets.labels import text_label
+from ddm_desktop.gui.widgets.layouts import discard
 from ddm_desktop.model.blocks import Blocks
 from ddm_desktop.model.campaign import Campaign, Paper, Role
 from ddm_desktop.services import prepare_meeting
 from ddm_desktop.services.write_letter import Manuscript
 
-_WEB = "writetothem.com"
-"""What tells an MP by postcode, with the internet."""
+_WEBSITE = "writetothem.com"  # it finds the MP of a postcode
 
 
 class StepColumn(Column):
-    """A question, help that may change with the campaign, and below them `widgets`."""
+    """Shows a question, the campaign's help, and below them `widgets`."""
 
     def __init__(self, question: str, *widgets: QWidget) -> None:
         super().__init__()
@@ -32,42 +32,41 @@ class StepColumn(Column):
         self.stack.addWidget(self._title)
         for widget in widgets:
             self.stack.addWidget(widget)
-        self.stack.addStretch(1)  # all the room that is left: the fields stay together
+        self.stack.addStretch(1)
 
     def title(self) -> str:
-        """Its question."""
+        """Return the question."""
         return self._title.text()
 
     def show_guide(self, guide: prepare_meeting.StepHelp | None) -> None:
-        """Show the campaign's question and help for this step; without a guide, the step's own question."""
+        """Show the question and help of the campaign's `guide`; without a guide, the step's own question."""
         self._title.setText(guide.title if guide else self._question)
         help = guide.help if guide else ()
         if help == self._shown_help:
             return
         self._shown_help = help
         if self._help:
-            self._help.hide()
-            self._help.deleteLater()
+            discard(self._help)
         self._help = Help(help) if help else None
         if self._help:
             self.stack.insertWidget(1, self._help)
 
 
 def meeting_sheet(campaign: Campaign) -> Paper:
-    """The paper taken to the meeting, which is shown beside most steps."""
+    """Return the paper to take to the meeting, which is shown beside most steps."""
     return prepare_meeting.paper_for(campaign, Role.MEETING_SHEET)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrepareStep(Step):
-    """A step with help from the campaign, whose guide knows it by `id`. `paper` is shown beside it."""
+    """A step that the campaign's guide knows by `id`. `paper` returns the paper to show beside it."""
 
     column: StepColumn
     paper: Callable[[Campaign], Paper] = meeting_sheet
 
 
 def guide_of(manuscript: Manuscript, *, has_directory: bool) -> Mapping[str, prepare_meeting.StepHelp]:
-    """The campaign's help by step id; empty if the guide fails, which must not stand in anyone's way.
+    """Return the campaign's help by step id; empty if the guide fails.
 
     With a directory on this computer, advice to look up the MP on the internet is left out.
     """
@@ -79,4 +78,4 @@ def guide_of(manuscript: Manuscript, *, has_directory: bool) -> Mapping[str, pre
 
 
 def _without_web(help: Blocks) -> Blocks:
-    return tuple(block for block in help if _WEB not in block.text)
+    return tuple(block for block in help if _WEBSITE not in block.text)

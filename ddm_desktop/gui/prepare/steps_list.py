@@ -1,4 +1,4 @@
-"""All the steps of the preparation and where one is: a list beside the page, or a row above a narrow one."""
+"""The bar of the preparation's steps: a list beside the page, or a row above a narrow page."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ddm_desktop.gui.widgets.labels import restyle
 
 
 class StepsList(StepsBar):
-    """The bar of steps: a list at the side, or a row in which only the current step is named."""
+    """Shows the steps in a list at the side, or in a row in which only the current step has its name."""
 
     def __init__(self, names: Sequence[str]) -> None:
         super().__init__(names, QBoxLayout.Direction.TopToBottom)
@@ -24,13 +24,13 @@ class StepsList(StepsBar):
         self._arrange()
 
     def show_done(self, done: Collection[int]) -> None:
-        """Mark these steps as done, the others as still to do."""
+        """Mark the steps with the indexes `done` as done, the others as still to do."""
         if frozenset(done) != self._done:
             self._done = frozenset(done)
             self._name_steps()
 
     def set_at_side(self, at_side: bool) -> None:
-        """Show a list for the page's side, or else a row for above the page."""
+        """Show a list for the side of the page if `at_side`, else a row for above the page."""
         if at_side is not self._at_side:
             self._at_side = at_side
             self._arrange()
@@ -40,39 +40,41 @@ class StepsList(StepsBar):
         return QSize(self.width_at_side(), hint.height()) if self._at_side else hint
 
     def width_at_side(self) -> int:
-        """Pixels the list needs beside the page, with its longest name in bold."""
+        """Return the width in pixels of the list at the side, with its longest name in bold."""
         widest = max(self.fontMetrics().horizontalAdvance(name) for name in self._names)
         return round(1.1 * widest) + style.pixels("icon") + 2 * style.pixels("two")
 
     def minimumSizeHint(self) -> QSize:
-        # at the side it asks for no height: where it is long for the window, it is also too wide and goes on top
+        # no height at the side: a list too long for the window is too wide as well, and becomes a row
         return QSize(0, 0 if self._at_side else super().minimumSizeHint().height())
 
     def _arrange(self) -> None:
-        ways = QBoxLayout.Direction
-        self._layout.setDirection(ways.TopToBottom if self._at_side else ways.LeftToRight)
+        direction = QBoxLayout.Direction
+        self._layout.setDirection(direction.TopToBottom if self._at_side else direction.LeftToRight)
         self._layout.setSpacing(0 if self._at_side else style.pixels("half"))
         above, side = style.pixels("one"), 0 if self._at_side else style.pixels("three")
         self._layout.setContentsMargins(side, above, side, 0)
-        fixed, free = QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding
-        self.setSizePolicy(fixed if self._at_side else free, free if self._at_side else fixed)
+        fixed, expanding = QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding
+        self.setSizePolicy(fixed if self._at_side else expanding, expanding if self._at_side else fixed)
         for step in self._group.buttons():
             restyle(step, "step", not self._at_side)
             restyle(step, "place", self._at_side)
         self._name_steps()
 
     def _name_steps(self) -> None:
-        for number, name in enumerate(self._names):
-            step, done = self._group.button(number), number in self._done
-            here = step.isChecked()
+        for index, name in enumerate(self._names):
+            step, done = self._group.button(index), index in self._done
+            is_current = step.isChecked()
             state = ", done" if done else ""
-            step.setAccessibleName(f"Step {number + 1} of {len(self._names)}: {name}{state}")
+            step.setAccessibleName(f"Step {index + 1} of {len(self._names)}: {name}{state}")
             if self._at_side:
                 step.setText(name)
                 step.setIcon(icon("check" if done else "to-do", "accent" if done else "ink_quiet"))
             else:
-                step.setText(f"{number + 1}  {name}" if here else "" if done else str(number + 1))
-                step.setIcon(icon("check", "accent") if done and not here else QIcon())
-            named = round(1.1 * self.fontMetrics().horizontalAdvance(step.text())) + style.pixels("one")
-            step.setMinimumWidth(named if here and not self._at_side else 0)
-            self._layout.setStretch(number, 3 if here and not self._at_side else 0 if self._at_side else 1)
+                step.setText(f"{index + 1}  {name}" if is_current else "" if done else str(index + 1))
+                step.setIcon(icon("check", "accent") if done and not is_current else QIcon())
+            width = round(1.1 * self.fontMetrics().horizontalAdvance(step.text())) + style.pixels("one")
+            step.setMinimumWidth(width if is_current and not self._at_side else 0)
+            self._layout.setStretch(
+                index, 3 if is_current and not self._at_side else 0 if self._at_side else 1
+            )

@@ -1,4 +1,4 @@
-"""How long it takes to say, against the appointment; and the rehearsal."""
+"""The form that compares the speaking time with the appointment, and the rehearsal."""
 
 from __future__ import annotations
 
@@ -8,15 +8,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ddm_desktop.gui import style
 from ddm_desktop.gui.prepare.rehearsal import Rehearsal
 from ddm_desktop.gui.widgets.labels import button, text_label
+from ddm_desktop.gui.widgets.layouts import fill
 
 _NOTHING = "There is nothing to say yet. Say why it matters to you, or pick a point, and come back."
 
 
 class TimeForm(QWidget):
-    """`minutes_wanted`: the person wants to change how long the appointment is. The space bar works the clock."""
+    """Shows advice on the time and the rehearsal, whose clock the space bar starts and stops.
+
+    `minutes_wanted` asks for the field for the length of the appointment.
+    """
 
     minutes_wanted = Signal()
 
@@ -27,24 +30,20 @@ class TimeForm(QWidget):
         self._minutes = button("Change the length of the appointment", self.minutes_wanted.emit)
         self._minutes.setFlat(True)
         self._minutes.setProperty("flat", True)
-        stack = QVBoxLayout(self)
-        stack.setContentsMargins(0, 0, 0, 0)
-        stack.setSpacing(style.pixels("two"))
-        stack.addWidget(self._advice)
-        stack.addWidget(self.rehearsal)
+        stack = fill(QVBoxLayout(self), self._advice, self.rehearsal, gap="two")
         stack.addWidget(self._minutes, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def show_time(self, parts: Sequence[tuple[str, int]], advice: str) -> None:
-        """Show each part and its seconds, and one sentence on all of it."""
+        """Show the names of the parts and their seconds, and a sentence of `advice`."""
         self._advice.setText(advice if any(seconds for _, seconds in parts) else _NOTHING)
         self.rehearsal.show_plan(parts)
 
     def focus_field(self, _name: str) -> None:
-        """Go to the one big button."""
+        """Give the focus to the button of the clock."""
         self.rehearsal.button.setFocus()
 
     def forget(self) -> None:
-        """Set the clock back to nothing."""
+        """Empty the plan, and set the clock back to zero."""
         self._advice.clear()
         self.rehearsal.forget()
         self.rehearsal.show_plan(())

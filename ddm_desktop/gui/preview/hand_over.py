@@ -84,7 +84,7 @@ class HandOver(QObject):
         except DdmError as error:
             self.failed.emit(str(error))
             return
-        self._session.take_saved(visit, str(path))
+        self._session.mark_saved(visit, str(path))
         self.done.emit(f"The case is saved as {path.name} in {path.parent}. {_CARE}")
 
     def copy_text(self) -> None:

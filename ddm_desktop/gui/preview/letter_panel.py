@@ -118,10 +118,10 @@ class LetterPanel(QFrame):
     def _connect(self) -> None:
         self._session.changed.connect(self._on_changed)
         self._session.cleared.connect(self._on_cleared)
-        self._navigator.place_edited.connect(self.preview.follow)
+        self._navigator.spot_edited.connect(self.preview.follow)
         self._timer.timeout.connect(self._show_checked)
         self._session.letter_checked.connect(self._timer.start)
-        self.preview.checked.connect(self._session.take_checked)
+        self.preview.checked.connect(self._session.set_checked)
         self.findings.chosen.connect(self._go_to)
         self.preview.spot_clicked.connect(self.spot_chosen)
         self.preview.failed.connect(lambda sentence: self.banner.say(sentence, "stop"))

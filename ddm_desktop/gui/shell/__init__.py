@@ -1,1 +1,1 @@
-"""The window around the pages: header, sidebar, what lies between them, beginning and end."""
+"""The window around the pages: header, sidebar, start and end of the program."""

@@ -1,4 +1,4 @@
-"""Qt's application and the one window in it."""
+"""Starting the program: Qt's application and its one window."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _FAULT = (
 
 
 def show_window(arguments: Sequence[str], settings: Settings) -> int:
-    """Show the window until it is closed. Gives the exit status."""
+    """Show the window until it is closed, and return the exit status."""
     app = QApplication(["ddm-desktop", *arguments])
     app.setApplicationName("ddm-desktop")
     app.setApplicationDisplayName("DDM Desktop")
@@ -34,7 +34,7 @@ def show_window(arguments: Sequence[str], settings: Settings) -> int:
     style.apply(app, settings.theme, settings.text_size)
     window = Window(Session(settings))
     app.aboutToQuit.connect(clear_clipboard)  # also where the window was not closed first
-    with faults_told_in(window):
+    with faults_shown_in(window):
         Termination(window.close_unasked, window)
         show_in_full(window)
         gc.freeze()  # what is loaded by now stays, and need not be looked through while somebody types
@@ -42,25 +42,24 @@ def show_window(arguments: Sequence[str], settings: Settings) -> int:
         return app.exec()
 
 
-def faults_told_in(window: Window) -> AbstractContextManager[None]:
-    """Say in `window` when something fails that nobody thought of; Qt would go on in silence."""
+def faults_shown_in(window: Window) -> AbstractContextManager[None]:
+    """Return a context in which `window` shows a sentence after an uncaught exception, and it goes to the terminal."""
 
-    def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        with faults_reported_to(sys.__excepthook__):  # a fault while telling of one is not told in its turn
+    def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        with faults_reported_to(
+            sys.__excepthook__
+        ):  # a fault while reporting one is not reported in its turn
             sys.__excepthook__(kind, error, trace)
             window.session.failed.emit(_FAULT)
 
-    return faults_reported_to(tell)
+    return faults_reported_to(report)
 
 
 def show_in_full(window: Window) -> None:
-    """Show `window` in its usual size, or on the whole screen where that is smaller, as on most shared laptops.
-
-    Left to itself Qt opens no window larger than two thirds of the screen.
-    """
-    room = window.screen().availableSize()
-    window.resize(_USUAL_SIZE.boundedTo(room))
-    if room.width() > _USUAL_SIZE.width() and room.height() > _USUAL_SIZE.height():
+    """Show `window` in its usual size, or maximized if the screen is smaller; Qt would use two thirds of the screen."""
+    screen = window.screen().availableSize()
+    window.resize(_USUAL_SIZE.boundedTo(screen))
+    if screen.width() > _USUAL_SIZE.width() and screen.height() > _USUAL_SIZE.height():
         window.show()
     else:
         window.showMaximized()

@@ -1,4 +1,4 @@
-"""Opening a case in the window: chosen or dropped, and never in place of work that would be lost."""
+"""Opening a case that was chosen or dropped, after asking if work would be lost."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from ddm_desktop.model.campaign import Campaign
 
 
 class CaseOpener(QObject):
-    """`opened` follows once the session has the case; `campaigns` gives those that are open in the window.
+    """Opens cases in the session; `opened` follows if that succeeded.
 
-    `clear` forgets the visitor before: fields, text and what can be undone; False if that failed.
+    `campaigns` returns those that the pages have open. `clear` forgets the last visitor, and returns False on failure.
     """
 
     opened = Signal()
@@ -35,7 +35,7 @@ class CaseOpener(QObject):
         self._campaigns, self._clear = campaigns, clear
 
     def choose(self) -> None:
-        """Let the person choose a case, from a USB stick say."""
+        """Ask for a case file, and open it."""
         # here, not above: the window stands before a file is asked for
         from ddm_desktop.gui.file_dialogs import ask_for_case
 
@@ -43,7 +43,7 @@ class CaseOpener(QObject):
             self.open(path)
 
     def open(self, path: Path) -> None:
-        """Go on with the case in `path`; ask first where work would be lost."""
+        """Open the case in `path`; ask first if work would be lost."""
         if not self._session.would_lose():
             self._open(path)
             return

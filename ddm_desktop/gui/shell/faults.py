@@ -1,4 +1,4 @@
-"""What nobody caught: where it is reported, and doing all of a task that must not stay half done because of it."""
+"""Uncaught exceptions: who is told of them, and running all steps of a task in spite of them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from types import TracebackType
 def faults_reported_to(
     report: Callable[[type[BaseException], BaseException, TracebackType | None], object],
 ) -> Iterator[None]:
-    """Have `report` called with what nobody catches, also in a slot of Qt's; as before afterwards."""
+    """Call `report` with every uncaught exception inside the context, those in Qt's slots included."""
     before, sys.excepthook = sys.excepthook, report
     try:
         yield
@@ -21,10 +21,10 @@ def faults_reported_to(
 
 
 def run_all(*steps: Callable[[], object]) -> bool:
-    """Take all steps, whatever becomes of one of them. False if any failed.
+    """Run all `steps`, even if one of them fails, and return whether none failed.
 
-    A failure in a slot counts too, although Qt does not hand it on. Nothing of a failure is kept or printed: it
-    may quote what a visitor typed.
+    A failure in a slot counts too, although Qt does not pass it on. Failures are not printed: they may quote what a
+    visitor typed.
     """
     failed: list[type[BaseException]] = []
     with faults_reported_to(lambda kind, _error, _trace: failed.append(kind)):

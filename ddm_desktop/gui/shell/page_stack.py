@@ -1,4 +1,4 @@
-"""The pages of the window, one of them in sight: each is built when it is first opened, or once the program is idle."""
+"""The pages of the window, one of them in sight; each is built when it is first needed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ddm_desktop.services.dropped_files import DropKind
 
 
 class PageStack(QStackedWidget):
-    """Knows the pages by their ids, in the order of `pages`."""
+    """Builds and shows `pages`, which it knows by their ids."""
 
     def __init__(self, pages: Sequence[Page], session: Session, navigator: Navigator) -> None:
         super().__init__()
@@ -25,39 +25,39 @@ class PageStack(QStackedWidget):
         self._built: dict[str, BuiltPage] = {}
 
     def built_page(self, id: str) -> BuiltPage:
-        """The page `id`, built if need be."""
+        """Return the page `id`, building it if need be."""
         if id not in self._built:
             self._built[id] = page = self.pages[id].build(self._session, self._navigator)
             self.addWidget(page.widget)
         return self._built[id]
 
     def in_sidebar(self) -> list[str]:
-        """The ids of the pages that the sidebar leads to."""
+        """Return the ids of the pages that have a button in the sidebar."""
         return [id for id, page in self.pages.items() if page.in_sidebar]
 
     def letter_page(self, *, edits_wording: bool = True) -> str:
-        """The id of the page where the wording is changed, or of one that has the letter beside it alone."""
-        with_letter = (page for page in self.pages.values() if page.shows_letter)
-        return next(page.id for page in with_letter if page.edits_wording is edits_wording)
+        """Return the id of the page where the letter's text is edited, or of another that shows the letter."""
+        pages = (page for page in self.pages.values() if page.shows_letter)
+        return next(page.id for page in pages if page.edits_wording is edits_wording)
 
     def page_that_takes(self, kinds: set[DropKind]) -> str:
-        """The id of the page that takes dropped files of all these kinds. Raise StopIteration if there is none."""
+        """Return the id of the page that takes dropped files of all `kinds`. Raise StopIteration if there is none."""
         return next(id for id, page in self.pages.items() if kinds <= set(page.takes))
 
     def campaigns(self) -> list[Campaign]:
-        """The campaigns that the pages have open."""
-        return [each for page in self._built.values() for each in page.campaigns()]
+        """Return the campaigns that the pages have open."""
+        return [campaign for page in self._built.values() for campaign in page.campaigns()]
 
     def go_to(self, spot: Spot) -> None:
-        """Lead to `spot` on the page in sight."""
+        """Go to `spot` on the page in sight."""
         next(page for page in self._built.values() if page.widget is self.currentWidget()).go_to(spot)
 
     def stops(self) -> Iterator[Callable[[], object]]:
-        """What gives up the work of each page that may have some under way."""
+        """Yield the `stop` of each page that may have work under way."""
         return (page.stop for page in list(self._built.values()) if page.stop)
 
     def get_ready(self, build_panel: Callable[[], object]) -> None:
-        """Build what the next click will need, so that it opens at once: the pages, then the panel beside them."""
+        """Build the pages of the sidebar and call `build_panel`, so that the next click opens them at once."""
         with ExitStack() as pauses:
             for page in self._built.values():
                 pauses.enter_context(page.paused())

@@ -1,4 +1,4 @@
-"""The pages of the window: those of the sidebar in order, then those of its settings. A new one is one more entry."""
+"""The pages of the window: those of the sidebar in order, then those of its settings menu."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from ddm_desktop.services.dropped_files import DropKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuiltPage:
-    """A page that was built, and what it does for the window if it can.
+    """The widget of a page, and what the page can do for the window.
 
-    `go_to` leads to where a place in the letter is written. `offer` takes files that were dropped. `campaigns` are
-    those it has open. `paused` holds back its own work while other pages are built, after which it can `get_ready` too.
-    `stop` gives up what is under way, and waits until nothing of it is left half done: the program ends.
+    `go_to` shows where a spot of the letter is filled in. `offer` takes dropped files. `campaigns` returns those it has
+    open. `paused` returns a context in which its own work waits while other pages are built; `get_ready` is called
+    afterwards. `stop` cancels its work and waits until that has ended.
     """
 
     widget: QWidget
@@ -36,10 +36,10 @@ class BuiltPage:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`build` is called when the page is first needed; `shows_letter` puts the preview beside it.
+    """An entry of `PAGES`: `build` is called when the page is first needed.
 
-    The letter's wording is changed on the page that `edits_wording`. Files of the kinds it `takes` can be dropped
-    for it. A page that is not `in_sidebar` is opened from the settings, and built for no one who does not open it.
+    `shows_letter` puts the preview beside the page. The letter's text is edited on the page that `edits_wording`.
+    `takes` are the kinds of files that can be dropped for it. A page not `in_sidebar` is opened from the settings menu.
     """
 
     id: str
@@ -82,7 +82,7 @@ def _directory(session: Session, navigator: Navigator) -> BuiltPage:
 
     page = DirectoryPage(session)
     page.mention_wanted.connect(navigator.mention_wanted)
-    page.campaigns_brought.connect(navigator.campaigns_brought)
+    page.campaigns_added.connect(navigator.campaigns_added)
     return BuiltPage(widget=page, offer=page.offer, stop=page.stop)
 
 

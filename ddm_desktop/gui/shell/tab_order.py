@@ -1,4 +1,4 @@
-"""The Tab key goes where the eye goes: through the layouts, from the top down and from left to right.
+"""The order of the Tab key: through the layouts, from the top down and from left to right.
 
 Qt's own order is that in which widgets were made, so fields that come with a campaign would be last.
 """
@@ -10,66 +10,69 @@ from collections.abc import Iterable, Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLayout, QScrollArea, QSplitter, QStackedWidget, QWidget
 
-_AROUND = 24  # pixels that are seen above and below
+_MARGIN = 24  # pixels in sight above and below the focused widget
 
 
-def go_on(parts: Iterable[QWidget], focused: QWidget | None, forward: bool) -> bool:
-    """Give the focus to what follows (or precedes) `focused` in `parts`, and scroll there. False if nothing does."""
-    widgets = [widget for part in parts for widget in _laid_out(part)]
-    here = next((number for number, widget in enumerate(widgets) if widget is focused), None)
-    if here is None:
+def move_focus(parts: Iterable[QWidget], focused: QWidget | None, forward: bool) -> bool:
+    """Move the focus to the widget in `parts` after `focused` (or before it), and scroll there.
+
+    Return False if `focused` is not in `parts`, or no other widget takes the focus.
+    """
+    widgets = [widget for part in parts for widget in _descendants(part)]
+    if focused not in widgets:
         return False
-    others = widgets[here + 1 :] + widgets[:here]
-    target = next(filter(_is_stop, others if forward else reversed(others)), None)
-    if target is None:
+    index = widgets.index(focused)
+    others = widgets[index + 1 :] + widgets[:index]
+    following = next(filter(_is_stop, others if forward else reversed(others)), None)
+    if following is None:
         return False
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-    target.setFocus(reason)
-    _show(target)
+    following.setFocus(reason)
+    _scroll_to(following)
     return True
 
 
 def _is_stop(widget: QWidget) -> bool:
-    """Of buttons that exclude each other, Tab stops at the one that is set."""
+    """Return whether Tab stops at `widget`. Of buttons that exclude each other, it stops at the checked one."""
     if not (widget.isVisible() and widget.isEnabled()):
         return False
     group = widget.group() if isinstance(widget, QAbstractButton) else None
-    if group and group.exclusive() and (chosen := group.checkedButton()):
-        return widget is chosen
+    if group and group.exclusive() and (checked := group.checkedButton()):
+        return widget is checked
     return bool(widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value) and widget.focusProxy() is None
 
 
-def _show(widget: QWidget) -> None:
-    around = widget.parentWidget()
-    while around:
-        if isinstance(around, QScrollArea):
-            around.ensureWidgetVisible(widget, 0, _AROUND)
-        around = around.parentWidget()
+def _scroll_to(widget: QWidget) -> None:
+    parent = widget.parentWidget()
+    while parent:
+        if isinstance(parent, QScrollArea):
+            parent.ensureWidgetVisible(widget, 0, _MARGIN)
+        parent = parent.parentWidget()
 
 
-def _laid_out(widget: QWidget) -> Iterator[QWidget]:
-    """`widget` and all that lies in it."""
+def _descendants(widget: QWidget) -> Iterator[QWidget]:
+    """Yield `widget` and everything in its layouts, in reading order."""
     yield widget
-    for inner in _parts_of(widget):
-        yield from _laid_out(inner)
+    for child in _children(widget):
+        yield from _descendants(child)
 
 
-def _parts_of(widget: QWidget) -> Iterator[QWidget]:
+def _children(widget: QWidget) -> Iterator[QWidget]:
     if isinstance(widget, QStackedWidget):
-        parts = [widget.currentWidget()]
+        children = [widget.currentWidget()]
     elif isinstance(widget, QSplitter):
-        parts = [widget.widget(number) for number in range(widget.count())]
+        children = [widget.widget(index) for index in range(widget.count())]
     elif isinstance(widget, QScrollArea):
-        parts = [widget.widget()]
+        children = [widget.widget()]
     else:
-        parts = list(_items_of(widget.layout()))
-    return (part for part in parts if part)
+        children = list(_widgets_of(widget.layout()))
+    return (child for child in children if child)
 
 
-def _items_of(layout: QLayout | None) -> Iterator[QWidget | None]:
-    for number in range(layout.count() if layout else 0):
-        item = layout.itemAt(number) if layout else None
+def _widgets_of(layout: QLayout | None) -> Iterator[QWidget | None]:
+    for index in range(layout.count() if layout else 0):
+        item = layout.itemAt(index) if layout else None
         if item and (inner := item.layout()):
-            yield from _items_of(inner)
+            yield from _widgets_of(inner)
         elif item:
             yield item.widget()

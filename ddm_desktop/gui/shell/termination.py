@@ -1,4 +1,4 @@
-"""The window closes properly when the system asks the program to end: at logging out, from a terminal, by `kill`."""
+"""Closing the window properly when a signal ends the program, as at logging out or by `kill`."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QSocketNotifier
 from PySide6.QtWidgets import QApplication
 
-_ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
+_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
 class Termination(QObject):
-    """Calls `close` when a signal asks the program to end, and ends it with 128 and the signal's number.
+    """Calls `close` at SIGINT, SIGTERM or SIGHUP, and ends the program with 128 plus the signal's number.
 
-    Python's own handlers would run only with the next piece of Python, which may be long in coming; so
-    the signal wakes Qt through a pipe. Windows has no such signals. What the program was told to ignore, it ignores.
+    Python's handlers run only with the next Python code, which may be long in coming, so the signal wakes Qt through a
+    pipe. Windows has no such signals. A signal that the program was started to ignore stays ignored.
     """
 
     def __init__(self, close: Callable[[], object], parent: QObject) -> None:
@@ -32,14 +32,13 @@ class Termination(QObject):
         self._notifier = QSocketNotifier(self._read_end, QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._end)
         signal.set_wakeup_fd(write_end)
-        for name in _ENDING:
+        for name in _SIGNALS:
             if signal.getsignal(number := getattr(signal, name)) is not signal.SIG_IGN:
                 signal.signal(number, lambda *_: None)
 
     def _end(self) -> None:
         numbers = os.read(self._read_end, 1)
-        asks = [name for name in _ENDING if getattr(signal, name) in numbers]
-        if not asks:
+        if not any(getattr(signal, name) in numbers for name in _SIGNALS):
             return  # another signal, which Python deals with
         self._notifier.setEnabled(False)
         QApplication.setQuitOnLastWindowClosed(False)  # else the status would be 0

@@ -1,4 +1,4 @@
-"""A message in passing: it lies over the page, so that nothing moves, and goes as soon as a person goes on."""
+"""A message that lies over the page for a moment, so that nothing moves."""
 
 from __future__ import annotations
 
@@ -7,14 +7,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ddm_desktop.gui.widgets.banner import Banner
 
-_GOING_ON = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress)
+_ENDING_EVENTS = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress)
 
 
 class Toast(Banner):
-    """Lies over the lower edge of `page`, where no heading is.
-
-    The first key or click takes it away, and is not lost for the page.
-    """
+    """Lies over the lower edge of `page`. The first key or click hides it, and still reaches the page."""
 
     def __init__(self, page: QWidget) -> None:
         super().__init__()
@@ -23,18 +20,18 @@ class Toast(Banner):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         page.installEventFilter(self)
 
-    def mention(self, sentence: str, kind: str = "note") -> None:
-        """Show `sentence` for a while."""
+    def show_message(self, sentence: str, kind: str = "note") -> None:
+        """Show `sentence` for a few seconds."""
         self.say(sentence, kind, passing=True)
-        self._lay_over()
+        self._update_geometry()
         if app := QApplication.instance():
             app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _GOING_ON and self.text:
+        if event.type() in _ENDING_EVENTS and self.text:
             self.clear()
         elif watched is self._page and event.type() == QEvent.Type.Resize:
-            self._lay_over()
+            self._update_geometry()
         return False
 
     def clear(self) -> None:
@@ -42,7 +39,7 @@ class Toast(Banner):
         if app := QApplication.instance():
             app.removeEventFilter(self)
 
-    def _lay_over(self) -> None:
+    def _update_geometry(self) -> None:
         width = self._page.width()
         height = max(self.sizeHint().height(), self.heightForWidth(width))
         self.setGeometry(0, self._page.height() - height, width, height)

@@ -1,4 +1,4 @@
-"""The frame: header, sidebar, the page in sight, and beside it the letter as it will print."""
+"""The window: header, sidebar, the page in sight, and beside it the preview of the letter."""
 
 from __future__ import annotations
 
@@ -22,18 +22,19 @@ from ddm_desktop.gui.clipboard import clear_clipboard
 from ddm_desktop.gui.icons import icon
 from ddm_desktop.gui.navigator import Navigator
 from ddm_desktop.gui.session import Session
+from ddm_desktop.gui.settings.applied import AppliedSettings
 from ddm_desktop.gui.shell import tab_order
 from ddm_desktop.gui.shell.case_opener import CaseOpener
 from ddm_desktop.gui.shell.drops import Drops
 from ddm_desktop.gui.shell.faults import run_all
 from ddm_desktop.gui.shell.header import Header
-from ddm_desktop.gui.shell.look import Look
 from ddm_desktop.gui.shell.page_stack import PageStack
 from ddm_desktop.gui.shell.pages import PAGES, Page
 from ddm_desktop.gui.shell.search_warm_up import SearchWarmUp
 from ddm_desktop.gui.shell.sidebar import Sidebar
 from ddm_desktop.gui.shell.toast import Toast
 from ddm_desktop.gui.widgets.banner import Banner
+from ddm_desktop.gui.widgets.layouts import fill
 from ddm_desktop.services import next_visitor
 from ddm_desktop.services.dropped_files import DropKind, kind_of
 from ddm_desktop.services.find_campaigns import campaign_named
@@ -41,7 +42,7 @@ from ddm_desktop.services.find_campaigns import campaign_named
 if TYPE_CHECKING:
     from pathlib import Path
 
-    # here, not above: the first screen has no letter, and no printer is set up on it
+    # here, not above: the first screen has no letter
     from ddm_desktop.gui.preview.letter_panel import LetterPanel
     from ddm_desktop.model.letter import Spot
 
@@ -56,7 +57,7 @@ _NOT_CLEARED = (
 
 
 class Window(QWidget):
-    """One session, shown: its header, sidebar and pages, and what is asked before a visitor's work is cleared."""
+    """Shows one session, and asks before a visitor's work is cleared."""
 
     def __init__(self, session: Session, pages: Sequence[Page] = PAGES) -> None:
         super().__init__()
@@ -65,21 +66,15 @@ class Window(QWidget):
         self.setWindowIcon(icon("app", "accent"))
         self.session, self.navigator = session, Navigator(self)
         self.header, self.banner = Header(), Banner()
-        self.sidebar = Sidebar(pages, session.settings)
+        self.sidebar = Sidebar(pages, session)
         self._panel: LetterPanel | None = None
         self._search_warm_up = SearchWarmUp(session, self)
-        self._look = Look(session, self)
+        self._applied_settings = AppliedSettings(session, self)
         self._may_close = False
         self._stack = PageStack(pages, session, self.navigator)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self.toast = Toast(self._stack)
-        self._cases = CaseOpener(
-            session,
-            self.banner,
-            self._stack.campaigns,
-            self._begin_anew,
-            self,
-        )
+        self._cases = CaseOpener(session, self.banner, self._stack.campaigns, self._restart, self)
         self._idle = QTimer(self, singleShot=True, interval=_IDLE_AFTER)
         self._arrange()
         self._connect()
@@ -87,7 +82,7 @@ class Window(QWidget):
         self._idle.start()
 
     def show_page(self, id: str) -> None:
-        """Bring a page into sight, building it if this is the first time."""
+        """Show the page `id`, building it if need be, and the preview beside it if the page shows the letter."""
         page = self._stack.pages[id]
         if page.shows_letter and self.session.manuscript is None and not self._start_plain():
             return
@@ -99,11 +94,11 @@ class Window(QWidget):
             self._search_warm_up.get_ready()
 
     def page(self, id: str) -> QWidget:
-        """The page `id`, built if need be."""
+        """Return the page `id`, building it if need be."""
         return self._stack.built_page(id).widget
 
     def panel(self) -> LetterPanel:
-        """The preview with its findings and buttons, built if need be."""
+        """Return the panel with the preview, building it if need be."""
         if self._panel is None:
             from ddm_desktop.gui.preview.letter_panel import LetterPanel
 
@@ -115,7 +110,7 @@ class Window(QWidget):
         return self._panel
 
     def ask_for_next_visitor(self) -> None:
-        """Clear for the next visitor; ask first where work would be lost."""
+        """Clear for the next visitor; ask first if work would be lost."""
         if not self.session.would_lose():
             self.clear()
             return
@@ -125,30 +120,30 @@ class Window(QWidget):
         )
 
     def clear(self) -> None:
-        """Leave nothing of the visitor, and begin with the first page again."""
-        begun = self.session.manuscript is not None
-        if self._begin_anew() and begun:
-            self.toast.mention("Everything is cleared.", "done")
+        """Forget the visitor, show the first page, and say so if a letter was begun."""
+        was_begun = self.session.manuscript is not None
+        if self._restart() and was_begun:
+            self.toast.show_message("Everything is cleared.", "done")
 
-    def _begin_anew(self) -> bool:
-        """Forget the visitor and show the first page. False, and the end of the program, if that fails."""
-        is_clear = run_all(*self._forgetting(), lambda: self.show_page(next(iter(self._stack.pages))))
+    def _restart(self) -> bool:
+        """Forget the visitor and show the first page. If that fails, end the program and return False."""
+        is_clear = run_all(*self._forget_steps(), lambda: self.show_page(next(iter(self._stack.pages))))
         if not is_clear:
             self._give_up()
         return is_clear
 
     def close_unasked(self) -> None:
-        """Close also where work would be lost: the person said so, or the system ends the program."""
+        """Close without asking, even if work would be lost."""
         self._may_close = True
         self.close()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         parts = (self.banner, self._split, self.header, self.sidebar)
-        return tab_order.go_on(parts, self.focusWidget(), forward) or super().focusNextPrevChild(forward)
+        return tab_order.move_focus(parts, self.focusWidget(), forward) or super().focusNextPrevChild(forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._may_close or not self.session.would_lose():
-            run_all(*self._forgetting(), self._end_work)
+            run_all(*self._forget_steps(), self._end_work)
             return
         event.ignore()
         self.banner.ask(
@@ -156,24 +151,19 @@ class Window(QWidget):
             (("Close", self.close_unasked), ("Keep writing", lambda: None)),
         )
 
-    def _forgetting(self) -> tuple[Callable[[], object], ...]:
-        """Fields, text, undo, preview, what was copied from here; and last, as nothing is drawn any more, text set."""
-        return (
-            self.banner.clear,
-            self.toast.clear,
-            self.session.clear,
-            clear_clipboard,
-            next_visitor.forget_text,
-        )
+    def _forget_steps(self) -> tuple[Callable[[], object], ...]:
+        """Return what forgets the visitor. The cached text comes last, since drawing would fill it again."""
+        clear_messages = self.banner.clear, self.toast.clear
+        return *clear_messages, self.session.clear, clear_clipboard, next_visitor.forget_text
 
     def _end_work(self) -> None:
-        """Close what pages have under way: nothing of it is left half done."""
+        """Stop the work of every page, and wait until it has ended."""
         for stop in self._stack.stops():
             self.hide()
             stop()
 
     def _give_up(self) -> None:
-        """End the program, which forgets all, rather than show the next visitor what is left of the last."""
+        """End the program, so that the next visitor does not see what could not be cleared."""
         self.hide()
         QMessageBox.critical(None, "DDM Desktop", _NOT_CLEARED)
         QApplication.exit(1)
@@ -182,16 +172,9 @@ class Window(QWidget):
         self._split.addWidget(self._stack)
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(1)
-        across = QHBoxLayout()
-        across.setSpacing(0)
-        across.addWidget(self.sidebar)
+        across = fill(QHBoxLayout(), self.sidebar)
         across.addWidget(self._split, 1)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(0)
-        down.addWidget(self.header)
-        down.addWidget(self.banner)
-        down.addLayout(across, 1)
+        fill(QVBoxLayout(self), self.header, self.banner).addLayout(across, 1)
 
     def _connect(self) -> None:
         session = self.session
@@ -203,38 +186,32 @@ class Window(QWidget):
         self._cases.opened.connect(self._show_case)
         session.changed.connect(lambda: self.header.show_visit(session.visit))
         session.failed.connect(lambda sentence: self.banner.say(sentence, "stop"))
-        self._look.changed.connect(self.sidebar.show_look)
-        self._look.failed.connect(lambda sentence: self.banner.say(sentence, "warning"))
+        self._applied_settings.failed.connect(lambda sentence: self.banner.say(sentence, "warning"))
         self.header.next_visitor.clicked.connect(self.ask_for_next_visitor)
-        self.sidebar.chosen.connect(self.show_page)
-        self.sidebar.look_chosen.connect(self._look.choose)
-        self.sidebar.printer_wanted.connect(self._set_up_printer)
+        self.sidebar.page_chosen.connect(self.show_page)
         Drops(self).dropped.connect(self._on_dropped)
-        self._idle.timeout.connect(self._get_ready)
+        self._idle.timeout.connect(lambda: self._stack.get_ready(self.panel))
         for number, id in enumerate(self._stack.in_sidebar(), 1):
             self._key(f"Alt+{number}", partial(self.show_page, id))
         self._key("Ctrl+Shift+N", self.ask_for_next_visitor)
-        self._key("Ctrl+P", lambda: self._hand_over(lambda panel: panel.print_it()))
-        self._key("Ctrl+S", lambda: self._hand_over(lambda panel: panel.hand_over.save("pdf")))
+        self._key("Ctrl+P", lambda: self._with_letter(lambda panel: panel.print_it()))
+        self._key("Ctrl+S", lambda: self._with_letter(lambda panel: panel.hand_over.save("pdf")))
 
-    def _key(self, keys: str, deed: Callable[[], object]) -> None:
-        QShortcut(QKeySequence(keys), self).activated.connect(deed)
+    def _key(self, keys: str, action: Callable[[], object]) -> None:
+        QShortcut(QKeySequence(keys), self).activated.connect(action)
 
-    def _hand_over(self, deed: Callable[[LetterPanel], object]) -> None:
-        """Only what is in sight is handed over: where the letter is not, it is brought first."""
+    def _with_letter(self, action: Callable[[LetterPanel], object]) -> None:
+        """Run `action` with the panel, after showing a page with the letter if none is in sight."""
         if self.session.manuscript is None:
             return
         if self.panel().isHidden():
             self.show_page(self._stack.letter_page())
-        deed(self.panel())
-
-    def _get_ready(self) -> None:
-        self._stack.get_ready(self.panel)
+        action(self.panel())
 
     def _mention(self, sentence: str) -> None:
-        """Say `sentence` in passing, unless something is being asked or said."""
+        """Show `sentence` as a toast, unless the banner shows something."""
         if not self.banner.text:
-            self.toast.mention(sentence)
+            self.toast.show_message(sentence)
 
     def _on_dropped(self, paths: Sequence[Path]) -> None:
         kinds = {kind_of(path) for path in paths}
@@ -248,7 +225,7 @@ class Window(QWidget):
             self._stack.built_page(id).offer(paths)
 
     def _show_case(self) -> None:
-        """The page on which the paper in sight was: where letters are written, or where meetings are prepared."""
+        """Show the page for the opened paper: the one that edits letters, or the one that prepares meetings."""
         visit = self.session.visit
         is_written = visit.written.get(visit.case.campaign) == visit.paper
         self.show_page(self._stack.letter_page(edits_wording=is_written))
@@ -263,8 +240,3 @@ class Window(QWidget):
     def _show_wording(self, spot: Spot) -> None:
         self.show_page(self._stack.letter_page())
         self._stack.go_to(spot)
-
-    def _set_up_printer(self) -> None:
-        from ddm_desktop.gui.preview.printer_dialog import PrinterDialog
-
-        PrinterDialog(self.session, self).open()

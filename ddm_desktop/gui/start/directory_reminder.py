@@ -1,4 +1,4 @@
-"""A quiet line on the first page: what is to be text_column of the directory, and the way to it."""
+"""A line on the start page about the MP directory, such as that it is old."""
 
 from __future__ import annotations
 
@@ -8,31 +8,27 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ddm_desktop.gui import style
-from ddm_desktop.gui.widgets.flow import FlowLayout
+from ddm_desktop.gui.widgets.flow import flow_row
 from ddm_desktop.gui.widgets.labels import button, text_label
+from ddm_desktop.gui.widgets.layouts import fill
 from ddm_desktop.gui.widgets.picture import Picture
 
 
 class Reminder(QWidget):
-    """Hidden while there is nothing to say. `opened` is called at a press of its button."""
+    """Shows a sentence and a button that calls `open_directory`. Hidden while there is no sentence."""
 
-    def __init__(self, opened: Callable[[], object]) -> None:
+    def __init__(self, open_directory: Callable[[], object]) -> None:
         super().__init__()
         self._sentence = text_label("", "quiet")
-        foot = QWidget()
-        FlowLayout(foot).addWidget(button("MP directory", opened, "directory"))
-        column = QVBoxLayout()
-        column.setSpacing(style.pixels("half"))
-        column.addWidget(self._sentence)
-        column.addWidget(foot)
+        foot = flow_row(button("MP directory", open_directory, "directory"))
         across = QHBoxLayout(self)
         across.setContentsMargins(0, style.pixels("one"), 0, 0)
         across.setSpacing(style.pixels("one"))
         across.addWidget(Picture("info", "ink_quiet"), alignment=Qt.AlignmentFlag.AlignTop)
-        across.addLayout(column, 1)
+        across.addLayout(fill(QVBoxLayout(), self._sentence, foot, gap="half"), 1)
         self.hide()
 
     def show_sentence(self, sentence: str) -> None:
-        """Show `sentence`; none hides the line."""
+        """Show `sentence`, or hide the line if it is empty."""
         self._sentence.setText(sentence)
         self.setVisible(bool(sentence))

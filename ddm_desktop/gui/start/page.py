@@ -1,4 +1,4 @@
-"""The first screen: what one can write about, or meet one's MP about. Two clicks from a cold start to typing."""
+"""The first screen: the campaigns to write or to meet one's MP about."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from ddm_desktop.services import find_campaigns
 
 
 class StartPage(Column):
-    """The campaigns as cards; choosing one starts it in the session and asks for its page."""
+    """Shows the campaigns as cards. Choosing one opens it in the session and shows the page for it."""
 
     def __init__(self, session: Session, navigator: Navigator) -> None:
         super().__init__(above="four")
@@ -40,21 +40,22 @@ class StartPage(Column):
         )
         self.stack.addWidget(text_label(lead, "lead"))
         self.stack.addWidget(self.banner)
-        self._cards_at = self.stack.count()
+        self._first_card = self.stack.count()
         self._cards: dict[str, CampaignCard] = {}
         self._campaigns: dict[str, Campaign] = {}
         self._opened: dict[str, None] = {}  # ids of those a person opened, the last one last
         self._broken: list[QWidget] = []
-        for found in find_campaigns.bundled_campaigns():
-            self._show_campaign_or_error(found)
+        for result in find_campaigns.bundled_campaigns():
+            self._show_campaign_or_error(result)
         self._reader = LatestWorker(self)
         self._reader.progressed.connect(self._show_campaign_or_error)
         self._is_read, self._may_read = False, threading.Event()
         self._may_read.set()
-        row = QHBoxLayout()
         self.open_button = button("&Open a campaign pack…", self.open_pack, "open")
+        open_case = button("Open a &case…", navigator.case_wanted.emit, "open")
+        row = QHBoxLayout()
         row.addWidget(self.open_button)
-        row.addWidget(button("Open a &case…", navigator.case_wanted.emit, "open"))
+        row.addWidget(open_case)
         row.addStretch()
         self.stack.addLayout(row)
         self._reminder = Reminder(lambda: navigator.page_wanted.emit(DIRECTORY))
@@ -62,7 +63,7 @@ class StartPage(Column):
         self.stack.addStretch()
         session.cleared.connect(self.banner.clear)
         session.directory_changed.connect(self.remind)
-        navigator.campaigns_brought.connect(self.show_campaigns)
+        navigator.campaigns_added.connect(self.show_campaigns)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -73,18 +74,15 @@ class StartPage(Column):
             card.begin.setFocus()
 
     def open_pack(self) -> None:
-        """Let the person choose a pack, from a USB stick say, and put it first among the cards.
-
-        Opened again, such as after a correction, it takes the place of its earlier card.
-        """
-        # here, not above: the first screen asks for no file, and tells of the directory once it stands
+        """Ask for a campaign pack, and put its card first."""
+        # here, not above: the first screen asks for no file
         from ddm_desktop.gui.file_dialogs import ask_for_pack
 
         if path := ask_for_pack(self):
             self.open_packs([path])
 
     def open_packs(self, paths: Iterable[Path]) -> None:
-        """Put these packs first among the cards, but for those that are broken, which are named."""
+        """Put the cards of these packs first, in place of earlier cards of theirs; say which packs are broken."""
         refusals = [refusal for path in paths if (refusal := self._open_pack(path))]
         if refusals:
             self.banner.say("\n".join(refusals), "stop")
@@ -92,24 +90,21 @@ class StartPage(Column):
             self.banner.clear()
 
     def show_campaigns(self) -> None:
-        """Show the campaigns in the person's own folder too, each as soon as it is read, beside the window.
-
-        They are somebody else's files: however long one takes, nobody waits for it.
-        """
+        """Show the campaigns in the person's own folder too, each as soon as a thread has read it."""
         for line in self._broken:
             shiboken6.delete(line)
         self._broken.clear()
-        self._opened.clear()  # what a kit brought counts now
+        self._opened.clear()  # a campaign from a kit replaces one opened from a file
         if find_campaigns.has_own_campaigns():
             self._reader.run(self._own_campaigns())
 
     def campaigns(self) -> tuple[Campaign, ...]:
-        """The campaigns that have a card."""
+        """Return the campaigns that have a card."""
         return tuple(self._campaigns.values())
 
     @contextmanager
     def reading_paused(self) -> Iterator[None]:
-        """A context in which no further pack is read: two readers at once each take several times as long."""
+        """Return a context in which no further pack is read, so that other work is not slowed down."""
         self._may_read.clear()
         try:
             yield
@@ -118,40 +113,38 @@ class StartPage(Column):
 
     def remind(self) -> None:
         """Show the reminder about the directory, such as that it is old, if there is one."""
+        # here, not above: the first screen needs no directory
         from ddm_desktop.services.directory_words import reminder
 
         self._reminder.show_sentence(reminder(self._session.finder(), self._session.today()))
 
     def _open_pack(self, path: Path) -> str:
-        """Open one pack; returns why it cannot be opened, empty if it was."""
+        """Open the pack in `path`; return why it cannot be opened, or an empty string."""
         try:
             campaign = find_campaigns.campaign_at(path)
         except PackError as error:
             return str(error)
-        self._put_first(campaign).begin.setFocus()
-        return ""
-
-    def _show_campaign_or_error(self, found: Campaign | PackError) -> None:
-        """Put a campaign among the cards by its title, or say below them why it cannot be offered."""
-        if isinstance(found, PackError):
-            self._broken.append(text_label(str(found), "quiet"))
-            below = self._cards_at + len(self._cards) + len(self._broken) - 1
-            self.stack.insertWidget(below, self._broken[-1])
-        elif found.id not in self._opened:
-            self._place_card(found)
-
-    def _own_campaigns(self) -> Generator[Campaign | PackError, None, None]:
-        for found in find_campaigns.own_campaigns():
-            yield found
-            self._may_read.wait()
-
-    def _put_first(self, campaign: Campaign) -> CampaignCard:
         self._opened.pop(campaign.id, None)
         self._opened[campaign.id] = None
-        return self._place_card(campaign)
+        self._place_card(campaign).begin.setFocus()
+        return ""
+
+    def _show_campaign_or_error(self, result: Campaign | PackError) -> None:
+        """Show the card of a campaign that was read, or below the cards why a pack could not be read."""
+        if isinstance(result, PackError):
+            self._broken.append(text_label(str(result), "quiet"))
+            below = self._first_card + len(self._cards) + len(self._broken) - 1
+            self.stack.insertWidget(below, self._broken[-1])
+        elif result.id not in self._opened:
+            self._place_card(result)
+
+    def _own_campaigns(self) -> Generator[Campaign | PackError, None, None]:
+        for result in find_campaigns.own_campaigns():
+            yield result
+            self._may_read.wait()
 
     def _place_card(self, campaign: Campaign) -> CampaignCard:
-        """Show the campaign's card in place of its earlier one: those just opened first, then all others by title."""
+        """Show the campaign's card in place of its earlier one: opened packs come first, then the others by title."""
         earlier = self._cards.pop(campaign.id, None)
         had_focus = earlier is not None and earlier.isAncestorOf(self.focusWidget() or self)
         if earlier:
@@ -159,15 +152,15 @@ class StartPage(Column):
         self._cards[campaign.id] = card = self._build_card(campaign)
         self._campaigns[campaign.id] = campaign
         order = sorted(self._cards, key=self._card_order)
-        self.stack.insertWidget(self._cards_at + order.index(campaign.id), card)
+        self.stack.insertWidget(self._first_card + order.index(campaign.id), card)
         if had_focus:
             card.begin.setFocus()
         return card
 
     def _card_order(self, id: str) -> tuple[int, tuple[str, str]]:
         opened = tuple(reversed(self._opened))
-        place = opened.index(id) if id in opened else len(opened)
-        return place, find_campaigns.by_title(self._campaigns[id])
+        rank = opened.index(id) if id in opened else len(opened)
+        return rank, find_campaigns.by_title(self._campaigns[id])
 
     def _start_campaign(self, page: str, campaign: Campaign) -> None:
         if self._session.start(campaign):

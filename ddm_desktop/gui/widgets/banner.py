@@ -1,4 +1,4 @@
-"""A message in its place on the page, with the choices it asks for. The program shows no dialog for these."""
+"""A message on the page, in place of a dialog: a sentence, or a question with a button for each answer."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ddm_desktop.gui import style
 from ddm_desktop.gui.widgets.flow import FlowLayout
 from ddm_desktop.gui.widgets.labels import button, restyle, text_label
-from ddm_desktop.gui.widgets.layouts import empty
+from ddm_desktop.gui.widgets.layouts import empty, fill
 from ddm_desktop.gui.widgets.picture import Picture
 
 Choice = tuple[str, Callable[[], object]]
@@ -23,24 +22,21 @@ _SHOWN_FOR = 6000  # milliseconds a passing message stays
 
 
 class Banner(QFrame):
-    """Hidden until it has something to say. Kinds of message: note, done, warning, stop, question."""
+    """Shows one message of a kind: note, done, warning, stop or question. Hidden while there is none."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("banner")
         self._picture = Picture("info")
-        self._words = text_label("")
+        self._label = text_label("", selectable=True)
         self._choice_buttons: list[QPushButton] = []
         self._focused_before: QWidget | None = None
-        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._buttons = QWidget()
         self._row = FlowLayout(self._buttons)
         text = QVBoxLayout()
-        text.addWidget(self._words)
+        text.addWidget(self._label)
         text.addWidget(self._buttons)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(*[style.pixels("two"), style.pixels("one")] * 2)
-        across.setSpacing(style.pixels("one"))
+        across = fill(QHBoxLayout(self), gap="one", margins=("two", "one"))
         across.addWidget(self._picture, alignment=Qt.AlignmentFlag.AlignTop)
         across.addLayout(text, 1)
         self._timer = QTimer(self, singleShot=True, interval=_SHOWN_FOR)
@@ -49,11 +45,11 @@ class Banner(QFrame):
 
     @property
     def text(self) -> str:
-        """What it says now; empty while it says nothing."""
-        return "" if self.isHidden() else self._words.text()
+        """The message shown now; empty if there is none."""
+        return "" if self.isHidden() else self._label.text()
 
     def say(self, sentence: str, kind: str = "note", *, passing: bool = False) -> None:
-        """Show `sentence`; a `passing` one hides by itself; an empty one clears a message of its kind."""
+        """Show `sentence`. A `passing` one hides by itself; an empty one clears a message of the same kind."""
         if not sentence:
             if self.property("kind") == kind:
                 self.clear()
@@ -65,15 +61,15 @@ class Banner(QFrame):
     def ask(self, question: str, choices: Sequence[Choice]) -> None:
         """Show `question` with a button for each of `choices`.
 
-        The last one is the safe one: it has the focus, and Escape chooses it. Once answered, the focus goes
-        back to where it was, or to the parent if that widget is gone, hidden or disabled.
+        The last choice is the safe one: it gets the focus, and Escape chooses it. After an answer the focus returns
+        to the widget that had it, or to the parent if that widget is gone, hidden or disabled.
         """
         self._focused_before = QApplication.focusWidget()
         self._show(question, "question", choices)
         self._choice_buttons[-1].setFocus()
 
     def clear(self) -> None:
-        """Hide, and forget the message."""
+        """Forget the message, and hide."""
         self._show("", "note", ())
         self.hide()
 
@@ -86,24 +82,24 @@ class Banner(QFrame):
     def _show(self, sentence: str, kind: str, choices: Sequence[Choice]) -> None:
         self._timer.stop()
         empty(self._row)
-        self._choice_buttons = [self._add_choice_button(label, chosen) for label, chosen in choices]
+        self._choice_buttons = [self._add_choice_button(label, action) for label, action in choices]
         self._buttons.setVisible(bool(choices))
-        self._words.setText(sentence)
+        self._label.setText(sentence)
         self.setAccessibleName(sentence)
         self._picture.show_icon(_ICONS[kind], _TONES.get(kind, kind))
         restyle(self, "kind", kind)
         self.show()
 
-    def _add_choice_button(self, label: str, chosen: Callable[[], object]) -> QPushButton:
+    def _add_choice_button(self, label: str, action: Callable[[], object]) -> QPushButton:
         def answer() -> None:
             focused_before, fallback = self._focused_before, self.parentWidget() or self
             self.clear()
             (focused_before if _takes_focus(focused_before) else fallback).setFocus()
-            chosen()
+            action()
 
-        added = button(label, answer)
-        self._row.addWidget(added)
-        return added
+        choice_button = button(label, answer)
+        self._row.addWidget(choice_button)
+        return choice_button
 
 
 def _takes_focus(widget: QWidget | None) -> TypeGuard[QWidget]:

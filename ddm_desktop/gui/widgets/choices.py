@@ -1,4 +1,4 @@
-"""Marks to set: a question with one answer out of a few, all in sight, and a single yes or no."""
+"""Radio buttons and check boxes whose labels wrap."""
 
 from __future__ import annotations
 
@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from ddm_desktop.gui.widgets.labels import text_label
+from ddm_desktop.gui.widgets.layouts import fill
 
 
 class Choices(QWidget):
-    """Radio buttons under their question. `chosen` only follows a person's own choice."""
+    """A question with a radio button for each answer. `chosen` follows a person's choice, not `show_choice`."""
 
     chosen = Signal()
 
@@ -29,26 +30,23 @@ class Choices(QWidget):
         super().__init__()
         self._group = QButtonGroup(self)
         self._rows: list[QWidget] = []
-        stack = QVBoxLayout(self)
-        stack.setContentsMargins(0, 0, 0, 0)
-        stack.setSpacing(0)
-        stack.addWidget(text_label(question, "label"))
-        for number, answer in enumerate(answers):
+        stack = fill(QVBoxLayout(self), text_label(question, "label"))
+        for index, answer in enumerate(answers):
             radio = QRadioButton()
             radio.setAccessibleDescription(question)
-            self._group.addButton(radio, number)
+            self._group.addButton(radio, index)
             self._rows.append(_LabelledMark(radio, answer))
             stack.addWidget(self._rows[-1])
-        self._group.idClicked.connect(lambda _number: self.chosen.emit())
+        self._group.idClicked.connect(lambda _index: self.chosen.emit())
         self.show_choice(0)
 
     def choice(self) -> int:
-        """The number of the answer chosen, from 0."""
+        """Return the index of the chosen answer; -1 if none is chosen."""
         return self._group.checkedId()
 
-    def show_choice(self, number: int) -> None:
-        """Show answer `number` as chosen, without counting it as a person's choice."""
-        self._group.button(number).setChecked(True)
+    def show_choice(self, index: int) -> None:
+        """Show the answer `index` as chosen, without counting it as a person's choice."""
+        self._group.button(index).setChecked(True)
 
     def show_none(self) -> None:
         """Show no answer as chosen."""
@@ -57,30 +55,28 @@ class Choices(QWidget):
             answer.setChecked(False)
         self._group.setExclusive(True)
 
-    def offer(self, number: int, offered: bool) -> None:
-        """Show answer `number`, or hide it."""
-        self._rows[number].setVisible(offered)
+    def offer(self, index: int, offered: bool) -> None:
+        """Show the answer `index` if it is `offered`, else hide it."""
+        self._rows[index].setVisible(offered)
 
     def stops(self) -> list[QAbstractButton]:
-        """The marks, in order. The Tab key stops at the one that is set."""
+        """Return the radio buttons in order; the Tab key stops at the checked one."""
         return self._group.buttons()
 
     def focus_choice(self) -> None:
-        """Go to the answer that is chosen, else to the first."""
+        """Give the focus to the chosen answer, or to the first if none is chosen."""
         (self._group.checkedButton() or self._group.button(0)).setFocus()
 
 
 class Switch(QWidget):
-    """A check box. `switched` only follows a person's own click."""
+    """A check box. `switched` follows a person's click, not `show_on`."""
 
     switched = Signal(bool)
 
     def __init__(self, text: str) -> None:
         super().__init__()
         self._box = QCheckBox()
-        stack = QVBoxLayout(self)
-        stack.setContentsMargins(0, 0, 0, 0)
-        stack.addWidget(_LabelledMark(self._box, text))
+        fill(QVBoxLayout(self), _LabelledMark(self._box, text))
         self._box.clicked.connect(self.switched)
 
     def is_on(self) -> bool:
@@ -92,23 +88,19 @@ class Switch(QWidget):
 
 
 class _LabelledMark(QWidget):
-    """A mark and its label, which wraps, as Qt's own does not; a click on the label sets the mark.
+    """A radio button or check box (`mark`) beside a label that wraps; a click on the label clicks the mark.
 
-    Words below the first line are quiet.
+    The lines of `text` below its first are shown in a quiet voice.
     """
 
     def __init__(self, mark: QAbstractButton, text: str) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row = fill(QHBoxLayout(self))
         row.addWidget(mark, alignment=Qt.AlignmentFlag.AlignTop)
         name, _, more = text.partition("\n")
         mark.setAccessibleName(name)
         mark.setAccessibleDescription(f"{mark.accessibleDescription()} {more}".strip())
-        labels = QVBoxLayout()
-        labels.setSpacing(0)
-        labels.addWidget(_MarkLabel(name, mark, "named" if more else "answer"))
+        labels = fill(QVBoxLayout(), _MarkLabel(name, mark, "named" if more else "answer"))
         if more:
             labels.addWidget(_MarkLabel(more, mark, "more"))
         row.addLayout(labels, 1)

@@ -1,4 +1,4 @@
-"""The one calm column a page is set in: no wider than reads well, scrolled where it is longer than the window."""
+"""The column of a page: no wider than reads well, and scrolled if it is longer than the window."""
 
 from __future__ import annotations
 
@@ -6,29 +6,26 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ddm_desktop.gui import style
+from ddm_desktop.gui.widgets.layouts import fill
 
 
 class Band(QWidget):
-    """A vertical stack (`stack`) in the middle of its place, at most the `column` token wide.
+    """A vertical layout (`stack`) in the middle of the width, at most as wide as the `column` token.
 
-    It keeps room for a scroll bar on its right, so that bands stand in line with columns that scroll.
+    It keeps room for a scroll bar on its right, so that it stands in line with columns that scroll.
     """
 
     def __init__(self, *widgets: QWidget, above: str = "two", below: str = "two") -> None:
         super().__init__()
         self._above, self._below = above, below
-        around = QHBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
         self.keep_room(True)
         self._body = QWidget()
-        self.stack = QVBoxLayout(self._body)
-        around.addWidget(self._body)
-        for widget in widgets:
-            self.stack.addWidget(widget)
+        fill(QHBoxLayout(self), self._body)
+        self.stack = fill(QVBoxLayout(self._body), *widgets)
         self._update_margins()
 
     def keep_room(self, keep: bool) -> None:
-        """Keep room on the right for a scroll bar that is not shown, or keep none."""
+        """Keep room on the right for a scroll bar if `keep`, else none."""
         self.setContentsMargins(0, 0, style.SCROLL_BAR if keep else 0, 0)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -63,7 +60,7 @@ class Column(QScrollArea):
         self.verticalScrollBar().setValue(0)
 
     def bring_into_view(self, widget: QWidget) -> None:
-        """Scroll to `widget`, once the column has been laid out; to the top of one that is higher than the column."""
+        """Scroll to `widget` once the column has been laid out; to its top if it is higher than the column."""
         QTimer.singleShot(0, widget, lambda: self._show(widget))
 
     def _show(self, widget: QWidget) -> None:
@@ -72,7 +69,7 @@ class Column(QScrollArea):
         else:
             self.ensureWidgetVisible(widget)
 
-    def show_area(self, widget: QWidget, area: QRect) -> None:
-        """Scroll to `area` of `widget`, as it lies now."""
-        middle = widget.mapTo(self._band, area.center())
-        self.ensureVisible(middle.x(), middle.y(), 0, area.height() // 2 + style.pixels("three"))
+    def show_rect(self, widget: QWidget, rect: QRect) -> None:
+        """Scroll to `rect` of `widget` at once."""
+        center = widget.mapTo(self._band, rect.center())
+        self.ensureVisible(center.x(), center.y(), 0, rect.height() // 2 + style.pixels("three"))

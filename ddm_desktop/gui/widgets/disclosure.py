@@ -1,4 +1,4 @@
-"""Something to read more of: a line with an arrow, and below it what the arrow opens."""
+"""A title with an arrow that shows or hides the content below it."""
 
 from __future__ import annotations
 
@@ -12,37 +12,33 @@ from ddm_desktop.gui import style
 from ddm_desktop.gui.icons import icon
 from ddm_desktop.gui.widgets.help_text import Help
 from ddm_desktop.gui.widgets.labels import text_label
+from ddm_desktop.gui.widgets.layouts import fill
 from ddm_desktop.model.blocks import Blocks
 
 
 class Disclosure(QWidget):
-    """Closed until it is asked for. `opened` follows each opening and closing."""
+    """Shows or hides `content`, which is hidden at first. `opened` carries whether it is shown now."""
 
     opened = Signal(bool)
 
     def __init__(self, title: str, content: QWidget, name: str = "") -> None:
-        """`name` is what a screen reader calls it, if the title alone would not tell it from others."""
+        """Build it closed. A screen reader calls it `name`, or `title` if there is none."""
         super().__init__()
         self.content = content
         self.arrow = _Arrow()
         self.arrow.setAccessibleName(name or title)
         self.arrow.toggled.connect(self._show)
-        head = QHBoxLayout()
-        head.setSpacing(style.pixels("half"))
+        head = fill(QHBoxLayout(), gap="half")
         head.addWidget(self.arrow, alignment=Qt.AlignmentFlag.AlignTop)
         head.addWidget(_Title(title, self.arrow), 1)
-        stack = QVBoxLayout(self)
-        stack.setContentsMargins(0, 0, 0, 0)
-        stack.setSpacing(style.pixels("half"))
-        stack.addLayout(head)
-        stack.addWidget(content)
+        fill(QVBoxLayout(self), head, content, gap="half")
         self._show(False)
 
     def is_open(self) -> bool:
         return self.arrow.isChecked()
 
     def set_open(self, open: bool) -> None:
-        """Open it, or close it."""
+        """Show the content if `open`, else hide it."""
         self.arrow.setChecked(open)
 
     def _show(self, open: bool) -> None:
@@ -53,7 +49,7 @@ class Disclosure(QWidget):
 
 
 class Detail(QWidget):
-    """The detail behind a claim or an answer, and its sources."""
+    """Shows the detail of a talking point or answer, and its sources."""
 
     def __init__(self, blocks: Blocks, sources: Sequence[str]) -> None:
         super().__init__()
@@ -63,14 +59,13 @@ class Detail(QWidget):
         if blocks:
             stack.addWidget(Help(blocks))
         for source in sources:
-            line = text_label(f"Source: {source}", "quiet")
-            line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            line = text_label(f"Source: {source}", "quiet", selectable=True)
             line.setContentsMargins(style.pixels("two"), 0, 0, 0)
             stack.addWidget(line)
 
 
 class _Arrow(QToolButton):
-    """Enter presses it as well as the space bar."""
+    """A tool button that Enter presses as well as the space bar."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -86,7 +81,7 @@ class _Arrow(QToolButton):
 
 
 class _Title(QLabel):
-    """A title that wraps, as a button's does not; a click on it opens or closes."""
+    """A title that wraps; a click on it clicks the arrow."""
 
     def __init__(self, text: str, arrow: QToolButton) -> None:
         super().__init__(text)

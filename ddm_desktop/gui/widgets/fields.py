@@ -1,4 +1,4 @@
-"""Fields with their labels: a line, and several lines. What they hold is cleaned before it is handed on."""
+"""Labelled fields for one line or several lines of text; their values are cleaned."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from ddm_desktop.errors import PasteError
 from ddm_desktop.gui import style
 from ddm_desktop.gui.alt_keys import is_for_a_button
 from ddm_desktop.gui.announce import announce
-from ddm_desktop.gui.clipboard import is_from_here, offered, private_data
+from ddm_desktop.gui.clipboard import html_and_text, is_from_here, private_data
 from ddm_desktop.gui.widgets.labels import text_label
+from ddm_desktop.gui.widgets.layouts import discard, fill
 from ddm_desktop.gui.widgets.typed_line import NOT_LEARNT, TypedLine
 from ddm_desktop.model.text import clean, clean_line
 from ddm_desktop.services.clipboard import pasted_lines
@@ -20,10 +21,10 @@ _IN_LINE = 2  # pixels: Qt's own inset in a line of text, so that all fields beg
 
 
 class Field(QWidget):
-    """A label above an input, a quiet hint below.
+    """A label above the input `edit`, and a quiet hint below.
 
-    `edited` follows each change that the program did not make itself with `show_value`: typed, dictated, or set
-    by an assistive tool, of which Qt tells as if a program had set the text.
+    `edited` follows each change but those by `show_value`: typed, dictated, or made by an assistive tool, which Qt
+    does not tell from a change by the program.
     """
 
     edited = Signal()
@@ -38,11 +39,7 @@ class Field(QWidget):
         edit.setAccessibleName(label)
         edit.setAccessibleDescription(hint)
         self.setFocusProxy(edit)
-        self.stack = QVBoxLayout(self)
-        self.stack.setContentsMargins(0, 0, 0, 0)
-        self.stack.setSpacing(style.pixels("half"))
-        self.stack.addWidget(caption)
-        self.stack.addWidget(edit)
+        self.stack = fill(QVBoxLayout(self), caption, edit, gap="half")
         if hint:
             self.stack.addWidget(text_label(hint, "quiet"))
         self.stack.addStretch()
@@ -60,8 +57,7 @@ class Field(QWidget):
 
     def _hide_refusal(self) -> None:
         if self._refusal:
-            self._refusal.hide()
-            self._refusal.deleteLater()
+            discard(self._refusal)
             self._refusal = None
 
 
@@ -79,14 +75,14 @@ class LineField(Field):
         return clean_line(self.line.text())
 
     def show_value(self, text: str) -> None:
-        """Show `text` without counting it as typed; what can be undone is forgotten."""
+        """Show `text` without counting it as typed, and forget what could be undone."""
         self._showing = True
         self.line.setText(text)
         self._showing = False
 
 
 class LinesField(Field):
-    """Several lines of text, `rows` in sight at first; it grows with its text. Tab goes on to the next field."""
+    """Several lines of text, at least `rows` high; it grows with its text. Tab goes on to the next field."""
 
     def __init__(self, label: str, hint: str = "", rows: int = 3) -> None:
         self.lines = _TextArea(rows)
@@ -99,7 +95,7 @@ class LinesField(Field):
         return clean(self.lines.toPlainText()).strip()
 
     def show_value(self, text: str) -> None:
-        """Show `text` without counting it as typed; what can be undone is forgotten."""
+        """Show `text` without counting it as typed, and forget what could be undone."""
         self._showing = True
         self.lines.setPlainText(text)
         self._showing = False
@@ -114,7 +110,7 @@ class _LineEdit(TypedLine):
 
 
 class _TextArea(QPlainTextEdit):
-    """Grows with its text, so that nothing typed is out of sight. `refused` says why nothing was pasted."""
+    """A text field that grows with its text up to 12 rows. `refused` carries why nothing was pasted."""
 
     refused = Signal(str)
 
@@ -138,7 +134,7 @@ class _TextArea(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         try:
-            pasted = pasted_lines(*offered(source), from_here=is_from_here(source))
+            pasted = pasted_lines(*html_and_text(source), from_here=is_from_here(source))
         except PasteError as error:
             self.refused.emit(str(error))
             return

@@ -1,4 +1,4 @@
-"""A layout that sets its widgets in a row and goes to the next row where the width ends."""
+"""A layout that sets its widgets in a row, and goes on in the next row if the width ends."""
 
 from __future__ import annotations
 
@@ -8,8 +8,17 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 from ddm_desktop.gui import style
 
 
+def flow_row(*widgets: QWidget) -> QWidget:
+    """Return a widget that shows `widgets` in a `FlowLayout`, each no wider than its size hint."""
+    row = QWidget()
+    layout = FlowLayout(row)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return row
+
+
 class FlowLayout(QLayout):
-    """Rows from left to right, as many as the width asks for: nothing is cut off at large text."""
+    """Sets its widgets from left to right, in as many rows as the width needs: large text is never cut off."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,11 +44,11 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), place=False)
+        return self._arrange(QRect(0, 0, width, 0), moves=False)
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._arrange(rect, place=True)
+        self._arrange(rect, moves=True)
 
     def sizeHint(self) -> QSize:
         hints = [item.sizeHint() for item in self._items]
@@ -52,8 +61,8 @@ class FlowLayout(QLayout):
             size = size.expandedTo(item.minimumSize())
         return size
 
-    def _arrange(self, rect: QRect, *, place: bool) -> int:
-        """Set the items inside `rect` (only measured unless `place`); the height they take in pixels."""
+    def _arrange(self, rect: QRect, *, moves: bool) -> int:
+        """Return the height in pixels that the items need inside `rect`; move them there if `moves`."""
         gap = style.pixels("one")
         x, y, row = rect.x(), rect.y(), 0
         for item in self._items:
@@ -62,7 +71,7 @@ class FlowLayout(QLayout):
             hint = item.sizeHint()
             if x > rect.x() and x + hint.width() > rect.x() + rect.width():
                 x, y, row = rect.x(), y + row + gap, 0
-            if place:
+            if moves:
                 item.setGeometry(QRect(QPoint(x, y), hint))
             x, row = x + hint.width() + gap, max(row, hint.height())
         return y + row - rect.y()

@@ -1,19 +1,16 @@
-"""What the campaign's guide says, beside what it is about."""
+"""A campaign's guidance, shown beside the field it is about."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.widgets.labels import text_label
-from ddm_desktop.model.blocks import Block, BlockKind, Blocks
+from ddm_desktop.model.blocks import BlockKind, Blocks
 
 
 class Help(QFrame):
-    """What the campaign's guide says, quietly."""
+    """Shows the paragraphs and list items of a campaign's guidance in a quiet voice."""
 
     def __init__(self, blocks: Blocks) -> None:
         super().__init__()
@@ -21,14 +18,6 @@ class Help(QFrame):
         stack = QVBoxLayout(self)
         stack.setContentsMargins(style.pixels("two"), 0, 0, 0)
         stack.setSpacing(style.pixels("half"))
-        for line in _help_lines(blocks):
-            label = text_label(line, "lead")
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            stack.addWidget(label)
-
-
-def _help_lines(blocks: Blocks) -> Iterator[str]:
-    def line(block: Block) -> str:
-        return f"•  {block.text}" if block.kind is BlockKind.ITEM else block.text
-
-    return (line(block) for block in blocks)
+        for block in blocks:
+            bullet = "•  " if block.kind is BlockKind.ITEM else ""
+            stack.addWidget(text_label(f"{bullet}{block.text}", "lead", selectable=True))

@@ -1,4 +1,4 @@
-"""A journey: its steps one at a time in any order, Back and Next below them, and a bar that shows where one is."""
+"""A journey: a page of steps shown one at a time, with Back and Next below and a bar of all steps."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QStackedWidget, QVBoxLay
 from ddm_desktop.gui.navigator import Navigator
 from ddm_desktop.gui.widgets.column import Band, Column
 from ddm_desktop.gui.widgets.labels import Button, button
+from ddm_desktop.gui.widgets.layouts import fill
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.letter import LetterPart
 from ddm_desktop.services.write_letter import Manuscript
@@ -18,13 +19,13 @@ from ddm_desktop.services.write_letter import Manuscript
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """All that is known of a step. `name` stands in the bar, `column` has its fields.
+    """A step of a journey: `name` is its label in the bar, `column` holds its fields.
 
-    `focus` puts the caret into the field of a name, or into the first one if there is none such; `forget` leaves
-    nothing of the visitor. `fills` are the groups of the case that are answered in it ("constituent"), or single
-    answers ("notes.why"); `parts` those of a letter that come of it. `fill` takes over the answers of a case that
-    is opened, `show` what the step makes of the case as it is now. `is_done` tells whether a case has its answer;
-    a step without it only shows something, and is done once it was seen.
+    `focus` puts the caret into the field it is given the name of, or into the first field if there is no such one.
+    `forget` empties the fields. `fills` names the groups of the case that are filled in here ("constituent") or single
+    fields ("notes.why"), `parts` the parts of the letter made from them. `fill` shows the values of an opened case,
+    `show` updates what is derived from the case. `is_done` returns whether a case has this step's answer; without
+    `is_done` the step counts as done after it was seen.
     """
 
     id: str
@@ -40,7 +41,7 @@ class Step:
 
 
 class StepsBar(QWidget):
-    """The steps as buttons of which one is pressed. `chosen` carries a step, from 0."""
+    """A button for each step, of which one is checked. `chosen` carries the index of a step."""
 
     chosen = Signal(int)
 
@@ -48,27 +49,30 @@ class StepsBar(QWidget):
         super().__init__()
         self._names, self._group = names, QButtonGroup(self)
         self._layout = QBoxLayout(direction, self)
-        for number, name in enumerate(names):
+        for index, name in enumerate(names):
             step = Button()
             step.setCheckable(True)
             step.setToolTip(name)
-            self._group.addButton(step, number)
+            self._group.addButton(step, index)
             self._layout.addWidget(step)
         self._group.idClicked.connect(self.chosen)
         self._group.button(0).setChecked(True)
 
-    def show_step(self, number: int) -> None:
-        """Mark the step `number` as the one in sight."""
-        self._group.button(number).setChecked(True)
+    def show_step(self, index: int) -> None:
+        """Check the button of the step `index`."""
+        self._group.button(index).setChecked(True)
         self._name_steps()
 
     def _name_steps(self) -> None:
-        """Write on the buttons what there is room for."""
+        """Set the buttons' texts, as long as there is room for."""
         raise NotImplementedError
 
 
 class Journey(QWidget):
-    """`frame` is what the bar stands in, nothing unless told. With `next_first` Tab comes to Next before Back."""
+    """Shows `steps` one at a time, and the bar of all steps in `frame`, if given.
+
+    With `next_first` the Tab key reaches Next before Back.
+    """
 
     def __init__(
         self,
@@ -81,91 +85,89 @@ class Journey(QWidget):
     ) -> None:
         super().__init__()
         self._navigator, self._steps, self._bar = navigator, steps, bar
-        self._number, self._seen = 0, set[int]()
+        self._index, self._seen = 0, set[int]()
         self._columns = QStackedWidget()
-        self._back = button("&Back", lambda: self.show_step(self._number - 1))
-        self._next = button("Ne&xt", lambda: self.show_step(self._number + 1), primary=True)
+        self._back = button("&Back", lambda: self.show_step(self._index - 1))
+        self._next = button("Ne&xt", lambda: self.show_step(self._index + 1), primary=True)
         self._across, self._down = QBoxLayout(QBoxLayout.Direction.TopToBottom, self), QVBoxLayout()
         self._arrange(frame or bar, next_first)
         bar.chosen.connect(self.show_step)
 
     def step(self) -> int:
-        """The step in sight, from 0."""
-        return self._number
+        """Return the index of the step in sight."""
+        return self._index
 
-    def show_step(self, number: int, field: str = "") -> None:
-        """Go to the step `number` and put the caret into its `field`; into the first one unless told."""
-        step = self._steps[number]
-        if number != self._number:
+    def show_step(self, index: int, field: str = "") -> None:
+        """Show the step `index`, and put the caret into its `field`, or into its first field if none is named."""
+        step = self._steps[index]
+        if index != self._index:
             step.column.go_to_top()
-        self._number = number
-        self._seen.add(number)
+        self._index = index
+        self._seen.add(index)
         self._show_step_content()
-        self._columns.setCurrentIndex(number)
-        self._bar.show_step(number)
-        self._back.setVisible(number > 0)
-        self._next.setVisible(number < len(self._steps) - 1)
-        self._navigator.last_step_shown.emit(number == len(self._steps) - 1)
+        self._columns.setCurrentIndex(index)
+        self._bar.show_step(index)
+        self._back.setVisible(index > 0)
+        self._next.setVisible(index < len(self._steps) - 1)
+        self._navigator.last_step_shown.emit(index == len(self._steps) - 1)
         step.focus(field)
         if field:
             self._show_focused_field()
 
     def show_field(self, field: str) -> None:
-        """Go where `field` of the case is filled, such as `meeting.minutes`."""
-        if (number := self._step_for(field)) is not None:
-            self.show_step(number, field.partition(".")[2])
+        """Show the step in which `field` of the case is filled, such as `meeting.minutes`, with the caret in it."""
+        if (index := self._step_for(field)) is not None:
+            self.show_step(index, field.partition(".")[2])
 
     def _show_step_content(self) -> None:
-        """Bring the step in sight up to date before it is shown; does nothing unless overridden."""
+        """Update the step before it is shown. Does nothing unless overridden."""
 
     def _fill_steps(self, manuscript: Manuscript) -> None:
-        """Fill every step from the case."""
+        """Show the values of the case in every step."""
         for step in self._steps:
             step.fill(manuscript)
 
     def _forget_steps(self) -> None:
-        """Leave nothing of the visitor, and begin with the first step again."""
+        """Empty every step, and go back to the first."""
         for step in self._steps:
             step.forget()
             step.column.go_to_top()
         self._seen.clear()
-        self._number = 0
+        self._index = 0
         self._columns.setCurrentIndex(0)
         self._bar.show_step(0)
 
     def _done_steps(self, case: Case) -> frozenset[int]:
-        """The steps that hold an answer; those that only show something are done once they were seen and left."""
-        left = self._seen - {self._number}
+        """Return the indexes of the steps that are done: answered in `case`, or seen and left if they ask nothing."""
+        left = self._seen - {self._index}
         return frozenset(
-            number
-            for number, step in enumerate(self._steps)
-            if (step.is_done(case) if step.is_done else number in left)
+            index
+            for index, step in enumerate(self._steps)
+            if (step.is_done(case) if step.is_done else index in left)
         )
 
     def _step_for(self, field: str, part: LetterPart | None = None) -> int | None:
-        """The step that fills `field`, or else the one that the words of `part` come from; None if there is none."""
+        """Return the index of the step that fills `field`, or else of one that makes `part`; None if there is none."""
         names = {field, field.partition(".")[0]}
-        by_field = (number for number, step in enumerate(self._steps) if names.intersection(step.fills))
-        by_part = (number for number, step in enumerate(self._steps) if part in step.parts)
+        by_field = (index for index, step in enumerate(self._steps) if names.intersection(step.fills))
+        by_part = (index for index, step in enumerate(self._steps) if part in step.parts)
         return next(by_field, next(by_part, None))
 
     def _show_focused_field(self) -> None:
         if focused := self.focusWidget():
-            self._steps[self._number].column.bring_into_view(focused)
+            self._steps[self._index].column.bring_into_view(focused)
 
     def _arrange(self, bar: QWidget, next_first: bool) -> None:
         for step in self._steps:
             self._columns.addWidget(step.column)
-        foot, ways = QWidget(), QBoxLayout.Direction
-        row = QBoxLayout(ways.RightToLeft if next_first else ways.LeftToRight, foot)
+        foot, direction = QWidget(), QBoxLayout.Direction
+        row = QBoxLayout(direction.RightToLeft if next_first else direction.LeftToRight, foot)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._next if next_first else self._back)
         row.addStretch()
         row.addWidget(self._back if next_first else self._next)
-        self._down.setSpacing(0)
+        fill(self._down)
         self._down.addWidget(self._columns, 1)
         self._down.addWidget(Band(foot, above="one"))
-        self._across.setContentsMargins(0, 0, 0, 0)
-        self._across.setSpacing(0)
-        self._across.addWidget(bar)
+        fill(self._across, bar)
         self._across.addLayout(self._down, 1)

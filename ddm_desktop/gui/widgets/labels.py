@@ -1,4 +1,4 @@
-"""Labels and buttons in the few voices of the style sheet: title, heading, label, lead, quiet."""
+"""Labels and buttons in the voices of the style sheet: title, heading, label, lead, quiet and others."""
 
 from __future__ import annotations
 
@@ -11,12 +11,17 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 from ddm_desktop.gui.icons import icon as line_icon
 
 
-def text_label(text: str, voice: str = "", *, wrap: bool = True) -> QLabel:
-    """A label in one voice. The text is taken as it stands: what a person typed is never read as markup."""
+def text_label(text: str, voice: str = "", *, wrap: bool = True, selectable: bool = False) -> QLabel:
+    """Return a label in a `voice` of the style sheet; its text can be copied with the mouse if `selectable`.
+
+    The text is shown as it is: what a person typed is never read as markup.
+    """
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(wrap)
     label.setProperty("words", voice)
+    if selectable:
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     if wrap:
         policy = label.sizePolicy()
         policy.setHeightForWidth(True)
@@ -26,7 +31,7 @@ def text_label(text: str, voice: str = "", *, wrap: bool = True) -> QLabel:
 
 
 class Button(QPushButton):
-    """A push button that Enter presses as well as the space bar: Qt's own do so only in dialogs."""
+    """A push button that Enter presses as well as the space bar; Qt's own does so only in dialogs."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -35,19 +40,22 @@ class Button(QPushButton):
             super().keyPressEvent(event)
 
 
-def button(text: str, pressed: Callable[[], object], icon: str = "", *, primary: bool = False) -> Button:
-    """A push button; `primary` marks the one next thing to do. `&` underlines the letter that presses it with Alt."""
+def button(text: str, on_press: Callable[[], object], icon: str = "", *, primary: bool = False) -> Button:
+    """Return a push button that calls `on_press`; `primary` marks the next thing to do.
+
+    `&` in `text` underlines the letter that presses it with Alt.
+    """
     built = Button(text)
     built.setAccessibleName(text.replace("&", ""))
     if icon:
         built.setIcon(line_icon(icon, "accent_ink" if primary else "ink"))
     built.setProperty("primary", primary)
-    built.clicked.connect(lambda: pressed())
+    built.clicked.connect(lambda: on_press())
     return built
 
 
 def restyle(widget: QWidget, name: str, value: object) -> None:
-    """Set a property that the style sheet asks about, and apply the style sheet anew."""
+    """Set the property `name` of `widget`, and apply the style rules that depend on it."""
     widget.setProperty(name, value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)

@@ -1,4 +1,4 @@
-"""A small icon beside words. It says nothing by itself, so no screen reader stops at it."""
+"""A small icon beside a text. It means nothing by itself, so no screen reader stops at it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ddm_desktop.gui.icons import icon
 
 
 class Picture(QWidget):
-    """Painted anew each time: it follows the theme and the size of the text."""
+    """Paints an icon in the colours of the theme and the size of the text."""
 
     def __init__(self, name: str, token: str = "ink") -> None:
         super().__init__()

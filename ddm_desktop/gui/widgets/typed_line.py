@@ -1,4 +1,4 @@
-"""One line of typing, into which what is pasted comes as it comes into the letter."""
+"""A line of typing that reads pasted text as the letter does."""
 
 from __future__ import annotations
 
@@ -17,19 +17,18 @@ from PySide6.QtWidgets import QLineEdit
 
 from ddm_desktop.errors import PasteError
 from ddm_desktop.gui.alt_keys import is_for_a_button
-from ddm_desktop.gui.clipboard import is_from_here, offered
+from ddm_desktop.gui.clipboard import html_and_text, is_from_here
 from ddm_desktop.services.clipboard import pasted_lines
 
-NOT_LEARNT = (
-    Qt.InputMethodHint.ImhSensitiveData
-)  # or input methods would offer a visitor's words to the next one
+NOT_LEARNT = Qt.InputMethodHint.ImhSensitiveData
+"""Or input methods would offer a visitor's words to the next one."""
 
 
 class TypedLine(QLineEdit):
-    """A line that no input method learns from, and that Alt leaves to the buttons.
+    """A line that no input method learns from, and that leaves keys pressed with Alt to the buttons.
 
-    Qt pastes the plain text alone, in which struck-out words read like any other: here the page that came with it
-    is read instead, by whatever way it is pasted. `refused` says why nothing was pasted.
+    Pasted text is read from its HTML if there is some: in the plain text, which Qt pastes, struck-out words read like
+    any others. `refused` carries why nothing was pasted.
     """
 
     refused = Signal(str)
@@ -65,7 +64,7 @@ class TypedLine(QLineEdit):
             super().mouseReleaseEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """What is dragged within the line is Qt's to move; anything else comes in as if pasted."""
+        """Insert dropped text as if pasted; text dragged within the line is moved by Qt."""
         if event.source() is self:
             super().dropEvent(event)
             return
@@ -81,7 +80,7 @@ class TypedLine(QLineEdit):
         if self.isReadOnly():
             return
         try:
-            pasted = pasted_lines(*offered(source), from_here=is_from_here(source))
+            pasted = pasted_lines(*html_and_text(source), from_here=is_from_here(source))
         except PasteError as error:
             self.refused.emit(str(error))
             return

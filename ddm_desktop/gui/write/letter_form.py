@@ -1,4 +1,4 @@
-"""Step four: the text itself, and the paper it goes on."""
+"""The form for the letter's text and for the paper it is printed on."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from ddm_desktop.gui.editor.letter_editor import LetterEditor
 from ddm_desktop.gui.widgets.choices import Choices, Switch
 from ddm_desktop.gui.widgets.fields import Field, LineField
 from ddm_desktop.gui.widgets.labels import text_label
+from ddm_desktop.gui.widgets.layouts import discard, fill
 from ddm_desktop.model.campaign import Paper
 from ddm_desktop.model.stationery import Envelope, PageStyle
 
-_ROWS = 10  # lines of text in sight, at the least
-_SHARE = 0.45  # of the page's height that the text takes: with its tools about all that is left of the column
+_LEAST_ROWS = 10  # lines of text in sight
+_SHARE = 0.45  # of the page's height that the text takes
 _FOLDED = {
     Envelope.DL: "Long and narrow: the paper is folded in three.",
     Envelope.C5: "Half as large as the paper, which is folded in two.",
@@ -27,15 +28,16 @@ _FOLDED = {
 
 
 class LetterForm(QWidget):
-    """The subject and the editor; below them the date, the envelope, the size of print, and what to print.
+    """The subject and the editor; below them the date, the envelope, large print, and which paper to print.
 
-    `paper_chosen` carries the paper's number, `subject_edited` its words, `restyled` the new PageStyle.
+    `paper_chosen` carries the index of a paper, `subject_edited` the subject, `date_chosen` a date, `style_chosen` a
+    PageStyle.
     """
 
     paper_chosen = Signal(int)
     subject_edited = Signal(str)
-    dated = Signal(object)
-    restyled = Signal(object)
+    date_chosen = Signal(object)
+    style_chosen = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,7 +57,7 @@ class LetterForm(QWidget):
         self._connect()
 
     def show_papers(self, papers: tuple[Paper, ...], current: Paper) -> None:
-        """Offer the campaign's papers if there are several."""
+        """Offer `papers` if there are several, and mark `current`."""
         if papers != self._offered:
             self._offered = papers
             self._rebuild_paper_choices(papers)
@@ -63,7 +65,7 @@ class LetterForm(QWidget):
             self._papers.show_choice(papers.index(current))
 
     def show_frame(self, subject: str, day: date, page_style: PageStyle) -> None:
-        """Show subject, date and setting, leaving a field alone while someone types in it."""
+        """Show subject, date and page style, but no subject while its field has the focus."""
         if not self.subject.line.hasFocus() and self.subject.line.text() != subject:
             self.subject.show_value(subject)
         self._date.show_day(day)
@@ -72,13 +74,13 @@ class LetterForm(QWidget):
         self._large.show_on(page_style.large_print)
 
     def show_figures(self, figures: str) -> None:
-        """Show how long the letter is."""
+        """Show `figures`, such as the number of words."""
         self._figures.setText(figures)
 
-    def give_room(self, height: int) -> None:
-        """Let the text be large on a page of `height` pixels."""
+    def set_page_height(self, height: int) -> None:
+        """Make the text at least as high as its share of a page of `height` pixels."""
         self.editor.text.setMinimumHeight(
-            max(round(_SHARE * height), _ROWS * self.fontMetrics().lineSpacing())
+            max(round(_SHARE * height), _LEAST_ROWS * self.fontMetrics().lineSpacing())
         )
 
     def focus_field(self, name: str) -> None:
@@ -87,36 +89,31 @@ class LetterForm(QWidget):
         targets.get(name, self.editor).setFocus()
 
     def _arrange(self) -> None:
-        self._stack.setContentsMargins(0, 0, 0, 0)
-        self._stack.setSpacing(style.pixels("two"))
-        on_paper = text_label("On paper", "heading")
-        parts: tuple[QWidget, ...] = (self.subject, self.editor, self._figures, on_paper)
-        for widget in (*parts, self._date, self._envelopes, self._large):
-            self._stack.addWidget(widget)
+        on_paper = (text_label("On paper", "heading"), self._date, self._envelopes, self._large)
+        fill(self._stack, self.subject, self.editor, self._figures, *on_paper, gap="two")
 
     def _connect(self) -> None:
         self.subject.edited.connect(lambda: self.subject_edited.emit(self.subject.value()))
-        self._date.edited.connect(lambda: self.dated.emit(self._date.day()))
-        self._envelopes.chosen.connect(self._on_style)
-        self._large.switched.connect(self._on_style)
+        self._date.edited.connect(lambda: self.date_chosen.emit(self._date.day()))
+        self._envelopes.chosen.connect(self._on_style_chosen)
+        self._large.switched.connect(self._on_style_chosen)
 
     def _rebuild_paper_choices(self, papers: tuple[Paper, ...]) -> None:
         if self._papers:
-            self._papers.hide()
-            self._papers.deleteLater()
+            discard(self._papers)
             self._papers = None
         if len(papers) > 1:
             self._papers = Choices("What to print", [_paper_label(paper) for paper in papers])
-            self._papers.chosen.connect(self._on_paper)
+            self._papers.chosen.connect(self._on_paper_chosen)
             self._stack.addWidget(self._papers)
 
-    def _on_paper(self) -> None:
+    def _on_paper_chosen(self) -> None:
         if self._papers:
             self.paper_chosen.emit(self._papers.choice())
 
-    def _on_style(self) -> None:
+    def _on_style_chosen(self) -> None:
         envelope = list(Envelope)[self._envelopes.choice()]
-        self.restyled.emit(replace(self._style, envelope=envelope, large_print=self._large.is_on()))
+        self.style_chosen.emit(replace(self._style, envelope=envelope, large_print=self._large.is_on()))
 
 
 class _DateEdit(QDateEdit):
@@ -125,7 +122,7 @@ class _DateEdit(QDateEdit):
 
 
 class _DateField(Field):
-    """A date as British letters write it, whatever the machine's language."""
+    """A date in the form of British letters, in any language of the computer."""
 
     def __init__(self) -> None:
         self._edit = _DateEdit()

@@ -1,7 +1,4 @@
-"""Writing a letter, in steps that can be visited in any order.
-
-All the while the page stands beside it as it will print, with what is still missing.
-"""
+"""The page for writing a letter, in four steps that can be visited in any order."""
 
 from __future__ import annotations
 
@@ -43,35 +40,31 @@ _FIGURES_AFTER = 150  # milliseconds without a keystroke
 
 
 class WritePage(Journey):
-    """Shows the session's paper and hands every change to it."""
+    """Shows the session's paper, and hands every edit to the session."""
 
     def __init__(self, session: Session, navigator: Navigator) -> None:
-        person, member, notes, letter = (
-            PersonForm(session),
-            MemberStep(session, navigator),
-            NotesForm(),
-            LetterForm(),
-        )
-        past = Banner()
-        steps = _steps(person, member, notes, letter, past)
+        person, member = PersonForm(session), MemberStep(session, navigator)
+        notes, letter = NotesForm(), LetterForm()
+        past_notice = Banner()
+        steps = _steps(person, member, notes, letter, past_notice)
         stepper = Stepper([step.name for step in steps])
         super().__init__(navigator, steps, stepper, Band(stepper, below="one"), next_first=True)
-        self._session, self._past = session, past
+        self._session, self._past_notice = session, past_notice
         self.person, self.member, self.notes, self.letter = person, member, notes, letter
         self._letter_step = steps[-1]
         self._body: Blocks | None = None
-        self._shown: tuple[str, str] | None = None
+        self._shown_paper: tuple[str, str] | None = None
         self._figures = QTimer(self, singleShot=True, interval=_FIGURES_AFTER)
         self._connect()
 
     def go_to(self, spot: Spot) -> None:
-        """Go where a place in the letter is written: its field, or its words in the text."""
+        """Show where `spot` of the letter is filled in: a field of a step, or the characters in the text."""
         field = spot.field or self._field_asked_for(spot)
-        number = self._step_for(field, spot.part)
-        if number is None:
+        index = self._step_for(field, spot.part)
+        if index is None:
             return
-        is_in_text = self._steps[number] is self._letter_step and spot.part is LetterPart.BODY
-        self.show_step(number, "" if is_in_text else field.partition(".")[2] or spot.part.value)
+        is_in_text = self._steps[index] is self._letter_step and spot.part is LetterPart.BODY
+        self.show_step(index, "" if is_in_text else field.partition(".")[2] or spot.part.value)
         if is_in_text:
             self.letter.editor.go_to(spot.block, spot.start, spot.end)
             QTimer.singleShot(0, self, self._show_caret)  # once the step has been laid out
@@ -87,15 +80,15 @@ class WritePage(Journey):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.letter.give_room(self.height())
+        self.letter.set_page_height(self.height())
 
     def _connect(self) -> None:
         session = self._session
         self.notes.edited.connect(session.changing(rules.with_note))
         self.letter.subject_edited.connect(session.changing(rules.with_frame, "subject"))
-        self.letter.dated.connect(session.changing(rules.with_date))
-        self.letter.restyled.connect(session.set_style)
-        self.letter.paper_chosen.connect(self._on_paper)
+        self.letter.date_chosen.connect(session.changing(rules.with_date))
+        self.letter.style_chosen.connect(session.set_style)
+        self.letter.paper_chosen.connect(self._on_paper_chosen)
         self.letter.editor.edited.connect(self._on_edited)
         self.letter.editor.caret_moved.connect(self._show_caret)
         self.letter.editor.text.refused.connect(self._session.failed)
@@ -108,15 +101,15 @@ class WritePage(Journey):
     def _on_started(self) -> None:
         manuscript = self._session.manuscript
         if manuscript is None or not self.isVisible():
-            return  # it is shown as it is then
+            return  # `showEvent` shows it
         self._fill_steps(manuscript)
         paper = manuscript.campaign.id, manuscript.paper.id
-        if paper != self._shown:  # else what can be undone stays
-            self._shown, self._body = paper, manuscript.draft.body
+        if paper != self._shown_paper:  # a reset forgets what can be undone
+            self._shown_paper, self._body = paper, manuscript.draft.body
             self.letter.editor.reset(manuscript.draft.body)
 
     def _on_changed(self) -> None:
-        """Show what others changed; what a person is typing in is left alone."""
+        """Show what changed elsewhere than in the editor."""
         manuscript = self._session.manuscript
         if manuscript is None or not self.isVisible():
             return
@@ -136,36 +129,36 @@ class WritePage(Journey):
 
     def _show_caret(self) -> None:
         editor = self.letter.editor
-        self._letter_step.column.show_area(editor, editor.caret_area())
-        self._navigator.place_edited.emit(editor.place())
+        self._letter_step.column.show_rect(editor, editor.caret_rect())
+        self._navigator.spot_edited.emit(editor.spot())
 
     def _field_asked_for(self, spot: Spot) -> str:
-        """The field that fills the prompt at `spot`; empty if the person changed its paragraph."""
+        """Return the field that fills the prompt at `spot`; empty if a person edited its paragraph."""
         manuscript = self._session.manuscript
         if manuscript is None or spot.part is not LetterPart.BODY or spot.block >= len(manuscript.draft.body):
             return ""
         block = manuscript.draft.body[spot.block]
-        untouched = block in manuscript.rendered.blocks
-        return field_asked_for(block.text[spot.start : spot.end]) if untouched else ""
+        is_unedited = block in manuscript.rendered.blocks
+        return field_asked_for(block.text[spot.start : spot.end]) if is_unedited else ""
 
-    def _on_paper(self, number: int) -> None:
+    def _on_paper_chosen(self, index: int) -> None:
         if self._session.manuscript:
             campaign = self._session.manuscript.campaign
-            self._session.start(campaign, campaign.papers[number])
+            self._session.start(campaign, campaign.papers[index])
 
     def _on_cleared(self) -> None:
         self._figures.stop()
-        self._body = self._shown = None
-        self._past.clear()
+        self._body = self._shown_paper = None
+        self._past_notice.clear()
         self._forget_steps()
 
     def _show_past_notice(self, manuscript: Manuscript) -> None:
         campaign = manuscript.campaign
         if campaign.deadline is None or not campaign.is_past(manuscript.case.date):
-            self._past.clear()
+            self._past_notice.clear()
             return
         label, day = campaign.deadline_label or "The campaign’s day", british_date(campaign.deadline)
-        self._past.say(
+        self._past_notice.say(
             f"{label} was {day}. That day has passed, and the letter is worded to say so.", "warning"
         )
 
@@ -188,11 +181,11 @@ def _own_share_text(own: float) -> str:
 
 
 def _steps(
-    person: PersonForm, member: MemberStep, notes: NotesForm, letter: LetterForm, past: Banner
+    person: PersonForm, member: MemberStep, notes: NotesForm, letter: LetterForm, past_notice: Banner
 ) -> tuple[Step, ...]:
-    """The steps in order; a new one is one more entry. `past` is shown above the first."""
+    """Return the steps in order; `past_notice` is shown above the first."""
     you = _column(
-        "Your name and address go at the top of the letter. Nothing you type is kept.", past, person
+        "Your name and address go at the top of the letter. Nothing you type is kept.", past_notice, person
     )
     your_mp = _column("Who the letter goes to, and how it greets them.", member)
     words = _column(_OWN_WORDS, notes)
@@ -244,16 +237,16 @@ def _forget_letter(letter: LetterForm) -> None:
 
 
 def _guides(manuscript: Manuscript) -> dict[str, Blocks]:
-    """The notes this paper has a place for, in its order, each with the guide's help; then other notes that were given.
+    """Return the guidance for each note: those the paper names, in its order, then others that the case has.
 
-    If a step of the guide is about two notes, its help is shown with the first.
+    If a step of the guide is about two notes, its guidance is that of the first.
     """
-    guides, guided = dict[str, Blocks](), set[str]()
-    given = (key for key in NOTES if key in manuscript.case.notes)
-    for key in dict.fromkeys((*notes_named(manuscript.paper), *given)):
+    guides, seen_steps = dict[str, Blocks](), set[str]()
+    in_case = (key for key in NOTES if key in manuscript.case.notes)
+    for key in dict.fromkeys((*notes_named(manuscript.paper), *in_case)):
         step = _GUIDE_OF_NOTE.get(key, key)
-        guides[key] = () if step in guided else _guide_blocks(manuscript, step)
-        guided.add(step)
+        guides[key] = () if step in seen_steps else _guide_blocks(manuscript, step)
+        seen_steps.add(step)
     return guides
 
 
@@ -261,10 +254,10 @@ def _guide_blocks(manuscript: Manuscript, step: str) -> Blocks:
     try:
         return step_help(manuscript.campaign, step, manuscript.case)
     except DdmError:
-        return ()  # a guide that fails must not stand in the way of the letter
+        return ()  # a letter can be written without guidance
 
 
 def _case_names(manuscript: Manuscript) -> tuple[str, ...]:
-    """Words of the people's fields, which the spelling check is to pass."""
+    """Return the words in the fields of constituent and member, which the spelling check accepts."""
     people = (manuscript.case.constituent, manuscript.case.member)
     return tuple(word for person in people for line in texts_of(person) for word in line.split())

@@ -1,4 +1,4 @@
-"""The steps of writing a letter in a row above it; each can be visited at any time."""
+"""The row of steps above the letter."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from PySide6.QtWidgets import QBoxLayout
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.widgets.journey import StepsBar
+from ddm_desktop.gui.widgets.layouts import fill
 
 
 class Stepper(StepsBar):
-    """Numbered steps, one of them current. Where the row is too long, only the current one is named."""
+    """Shows the numbered steps in a row. If it is too long, only the current step has its name."""
 
     def __init__(self, names: Sequence[str]) -> None:
         super().__init__(names, QBoxLayout.Direction.LeftToRight)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(style.pixels("one"))
-        for number, step in enumerate(self._group.buttons()):
+        fill(self._layout, gap="one")
+        for index, step in enumerate(self._group.buttons()):
             step.setProperty("step", True)
-            step.setAccessibleName(f"Step {number + 1} of {len(names)}: {names[number]}")
-            self._layout.setStretch(number, 1)
+            step.setAccessibleName(f"Step {index + 1} of {len(names)}: {names[index]}")
+            self._layout.setStretch(index, 1)
         self._name_steps()
 
     def minimumSizeHint(self) -> QSize:
@@ -33,14 +33,14 @@ class Stepper(StepsBar):
         self._name_steps()
 
     def _name_steps(self) -> None:
-        room = (self.width() - style.pixels("one") * len(self._names)) // len(self._names)
-        named = [f"{number}  {name}" for number, name in enumerate(self._names, 1)]
-        all_named = room > max(map(self._room_for, named))
-        for number, words in enumerate(named):
-            step = self._group.button(number)
-            step.setText(words if all_named or step.isChecked() else str(number + 1))
-            step.setMinimumWidth(self._room_for(step.text()) if step.isChecked() else 0)
+        width = (self.width() - style.pixels("one") * len(self._names)) // len(self._names)
+        labels = [f"{number}  {name}" for number, name in enumerate(self._names, 1)]
+        all_named = width > max(map(self._width_for, labels))
+        for index, label in enumerate(labels):
+            step = self._group.button(index)
+            step.setText(label if all_named or step.isChecked() else str(index + 1))
+            step.setMinimumWidth(self._width_for(step.text()) if step.isChecked() else 0)
 
-    def _room_for(self, words: str) -> int:
-        """Pixels for words in bold with some room at their sides."""
-        return round(1.1 * self.fontMetrics().horizontalAdvance(words)) + style.pixels("one")
+    def _width_for(self, label: str) -> int:
+        """Return the width in pixels of `label` in bold, with some room at its sides."""
+        return round(1.1 * self.fontMetrics().horizontalAdvance(label)) + style.pixels("one")

@@ -218,12 +218,12 @@ def test_rows_wrap_rather_than_lose_a_word_and_a_long_list_scrolls(finder, rows,
     finder.offer(Finder(), SearchResult(many, "", first_is_match=True))
     qapp.processEvents()
     row = rows.visualRect(rows.model().index(0, 0))
-    name, detail = rows.itemDelegate()._line_areas(row, rows.model().index(0, 0))
+    name, detail = rows.itemDelegate()._line_rects(row, rows.model().index(0, 0))
     assert row.contains(name)
     assert row.contains(detail)
     assert detail.top() > name.bottom()
     assert row.height() <= rows.height() <= max(0.35 * finder.around.height(), row.height()) + 4
-    rows.go(7)
+    rows.move_mark(7)
     assert rows.viewport().rect().contains(rows.visualRect(rows.currentIndex()).center())
     style.apply(qapp, "light")
 

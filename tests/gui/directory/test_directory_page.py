@@ -88,7 +88,7 @@ def test_members_of_long_ago_are_a_reminder_here_and_on_the_first_page(loaded, w
     reminded = "The list of MPs is 148 days old."
     assert reminded in sentences(page)
     window.show_page("start")
-    window._get_ready()
+    window._idle.timeout.emit()
     assert reminded in sentences(window.page("start"))
     [line] = window.findChildren(Reminder)
     press(line, "MP directory")
@@ -96,7 +96,7 @@ def test_members_of_long_ago_are_a_reminder_here_and_on_the_first_page(loaded, w
 
 
 def test_the_first_page_says_quietly_that_no_directory_is_loaded_until_there_is_one(window, data):
-    window._get_ready()
+    window._idle.timeout.emit()
     [line] = window.findChildren(Reminder)
     assert "No MP directory is loaded yet." in sentences(line)
     window.session.today = lambda: date(2026, 7, 1)
@@ -107,7 +107,7 @@ def test_the_first_page_says_quietly_that_no_directory_is_loaded_until_there_is_
 
 def test_a_broken_directory_is_said_here_and_on_the_first_page(window, data):
     paths.directory_file().write_bytes(b"neither whole nor ours")
-    window._get_ready()
+    window._idle.timeout.emit()
     problem = window.session.finder().problem
     assert problem in sentences(window.page("start"))
     window.show_page("directory")

@@ -85,7 +85,7 @@ def test_a_kit_dropped_is_taken_once_that_is_confirmed(writing, kit, qtbot):
     marked = [action.text() for action in writing.sidebar.findChild(QMenu).actions() if action.isChecked()]
     assert marked == ["Text at 125%", "Dark"]
     for name, value in (("theme", "light"), ("text_size", 1.0)):
-        writing.sidebar.look_chosen.emit(name, value)
+        writing.sidebar.settings_menu.choose(name, value)
 
 
 def test_before_a_kit_is_taken_its_days_stand_beside_those_of_what_is_loaded(window, kit, qtbot):
@@ -141,7 +141,7 @@ def test_a_kit_is_made_where_the_person_wants_it_and_tells_what_is_in_it(
     monkeypatch.setattr("ddm_desktop.gui.file_dialogs.ask_where_to_save", lambda *_: made)
     window.show_page("directory")
     page = window.page("directory")
-    page.kits.make()
+    page.kits.export()
     qtbot.waitUntil(lambda: not page.task.is_busy)
     assert made.exists()
     assert page.task.banner.text == f"made.ddmkit is in {tmp_path}. It holds 1 member of the local list."

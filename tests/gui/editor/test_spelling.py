@@ -85,7 +85,7 @@ def test_the_names_given_last_are_the_ones_that_count(speller):
 
 
 def test_a_word_let_pass_is_forgotten_with_the_visitor(speller):
-    speller.let_pass("Scool")
+    speller.accept("Scool")
     assert wrong(speller, "scool") == []
     speller.forget()
     assert wrong(speller, "scool") == ["scool"]

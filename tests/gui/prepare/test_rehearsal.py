@@ -60,14 +60,14 @@ def test_the_clock_runs_from_start_to_stop_and_names_the_part_to_be_at(rehearsal
     assert rehearsal.button.text() == "Stop"
     passes(rehearsal, time, 9)
     assert rehearsal.clock.text() == "0:09"
-    assert rehearsal.at.text() == "Now: Why"
+    assert rehearsal.current.text() == "Now: Why"
     passes(rehearsal, time, 1)
-    assert rehearsal.at.text() == "Now: First point"
+    assert rehearsal.current.text() == "Now: First point"
     passes(rehearsal, time, 55)
-    assert "over" in rehearsal.at.text()
+    assert "over" in rehearsal.current.text()
     rehearsal.button.click()
     assert rehearsal.clock.text() == "1:05"
-    assert rehearsal.at.text() == "You spoke for 1:05; the plan takes 0:35."
+    assert rehearsal.current.text() == "You spoke for 1:05; the plan takes 0:35."
     passes(rehearsal, time, 60)
     assert rehearsal.clock.text() == "1:05"
 
@@ -101,7 +101,7 @@ def test_forgetting_leaves_no_time_behind(rehearsal, time):
     rehearsal.forget()
     assert not rehearsal.is_running()
     assert rehearsal.clock.text() == "0:00"
-    assert "Press Start" in rehearsal.at.text()
+    assert "Press Start" in rehearsal.current.text()
 
 
 @pytest.mark.parametrize("where", ["button", "page"])

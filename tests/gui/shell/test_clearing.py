@@ -31,7 +31,7 @@ def test_what_is_said_in_passing_moves_nothing_and_goes_when_a_person_goes_on(be
     begun.toast.clear()
     qtbot.wait(10)
     place = write.mapTo(begun, QPoint())
-    begun.toast.mention("Everything is cleared.", "done")
+    begun.toast.show_message("Everything is cleared.", "done")
     qtbot.wait(10)
     assert begun.toast.text
     assert write.mapTo(begun, QPoint()) == place

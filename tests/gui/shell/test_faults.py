@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from ddm_desktop.gui.session import Session
-from ddm_desktop.gui.shell.application import faults_told_in
+from ddm_desktop.gui.shell.application import faults_shown_in
 from ddm_desktop.gui.shell.window import Window
 from ddm_desktop.services.settings import Settings
 
@@ -15,7 +15,7 @@ def window(qtbot):
     window = Window(Session(Settings()))
     qtbot.addWidget(window)
     before = sys.excepthook
-    with faults_told_in(window):
+    with faults_shown_in(window):
         yield window
     assert sys.excepthook is before
 

@@ -146,7 +146,7 @@ def test_a_layout_whose_methods_all_fail_leaves_the_window_standing(qtbot, monke
 
 def test_a_paste_that_fails_leaves_the_letter_and_the_window_and_says_so(writing, named, monkeypatch, capsys):
     from ddm_desktop.gui.editor import letter_text
-    from ddm_desktop.gui.shell.application import faults_told_in
+    from ddm_desktop.gui.shell.application import faults_shown_in
 
     def fail(*_arguments):
         raise ValueError("Exceeds the limit (4300 digits) for integer string conversion")
@@ -157,7 +157,7 @@ def test_a_paste_that_fails_leaves_the_letter_and_the_window_and_says_so(writing
     mime = QMimeData()
     mime.setHtml("<p>one</p>")
     QGuiApplication.clipboard().setMimeData(mime)
-    with faults_told_in(writing):
+    with faults_shown_in(writing):
         QTest.keySequence(text, QKeySequence(QKeySequence.StandardKey.Paste))
     assert text.toPlainText() == before
     assert "print or save it" in writing.banner.text

@@ -260,7 +260,7 @@ def test_a_whole_session_with_a_saved_letter_leaves_the_name_nowhere_else(places
     QTimer.singleShot(0, choose)
     typed.panel().hand_over.save("pdf")
     assert (chosen / f"{NAME}.pdf").read_bytes().startswith(b"%PDF-")
-    typed.sidebar.look_chosen.emit("theme", "light")
+    typed.sidebar.settings_menu.choose("theme", "light")
     typed.clear()
     after = files_in(places)
     assert left_behind(after - before) == []

@@ -101,7 +101,7 @@ def test_a_page_more_is_one_entry_whatever_it_does_for_the_window(qtbot, tmp_pat
     (way,) = [each for each in made.sidebar.findChildren(QAbstractButton) if each.accessibleName() == "Hello"]
     way.click()
     assert label.isVisible()
-    made._get_ready()
+    made._idle.timeout.emit()
     assert made.toast.text == "It is ready."
     made.show_page("start")
     made._on_dropped([tmp_path / "a.csv"])
@@ -164,11 +164,11 @@ def test_a_label_leads_to_its_field(writing, named):
 
 def test_the_look_is_chosen_in_the_window_and_outlasts_it(window):
     for name, value in (("theme", "dark"), ("text_size", 1.5)):
-        window.sidebar.look_chosen.emit(name, value)
+        window.sidebar.settings_menu.choose(name, value)
     assert style.color("paper").name() == style.tokens()["dark"]["paper"]
     assert load_settings() == Settings(theme="dark", text_size=1.5)
     for name, value in (("theme", "system"), ("text_size", 1.0)):
-        window.sidebar.look_chosen.emit(name, value)
+        window.sidebar.settings_menu.choose(name, value)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from ddm_desktop.errors import PackError
 from ddm_desktop.gui import file_dialogs
 from ddm_desktop.gui.navigator import Navigator
 from ddm_desktop.gui.session import Session
-from ddm_desktop.gui.start.campaign_card import CampaignCard, day_of
+from ddm_desktop.gui.start.campaign_card import CampaignCard, day_sentence
 from ddm_desktop.services import change_visit as rules
 from ddm_desktop.services import find_campaigns
 from ddm_desktop.services.settings import Settings
@@ -196,9 +196,9 @@ def test_a_pack_that_cannot_be_opened_is_named_in_a_sentence(window, monkeypatch
 def test_a_card_says_plainly_whether_its_day_has_passed(days, expected):
     deadline = date(2018, 1, 18)
     campaign = replace(find_campaigns.campaign_at(PACK), deadline=deadline, deadline_label="Consultation")
-    assert day_of(campaign, deadline - timedelta(days)) == expected
+    assert day_sentence(campaign, deadline - timedelta(days)) == expected
 
 
 def test_a_campaign_without_a_day_says_nothing_of_it():
     campaign = replace(find_campaigns.campaign_at(PACK), deadline=None)
-    assert day_of(campaign, date(2026, 11, 22)) == ""
+    assert day_sentence(campaign, date(2026, 11, 22)) == ""

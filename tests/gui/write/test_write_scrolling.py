@@ -130,12 +130,12 @@ def test_the_place_of_the_caret_is_counted_in_characters(page, column):
     editor.text.setPlainText("first\n\N{GRINNING FACE}a\N{GRINNING FACE}b")
     editor.go_to(1, 3, 3)
     assert editor.text.textCursor().positionInBlock() == 5
-    assert editor.place() == Spot(LetterPart.BODY, block=1, start=2, end=2)
+    assert editor.spot() == Spot(LetterPart.BODY, block=1, start=2, end=2)
     assert (
         editor.text.viewport()
         .rect()
         .translated(editor.text.mapTo(editor, QPoint()))
-        .intersects(editor.caret_area())
+        .intersects(editor.caret_rect())
     )
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDoubleSpinBox, QTo
 
 from ddm_desktop.gui import file_dialogs
 from ddm_desktop.gui.preview import printing
-from ddm_desktop.gui.preview.printer_dialog import PrinterDialog
+from ddm_desktop.gui.settings.printer_dialog import PrinterDialog
 from ddm_desktop.model.stationery import Envelope, PageStyle
 from ddm_desktop.services.make_proof import make_proof
 from ddm_desktop.services.settings import Settings, load_settings, store_settings

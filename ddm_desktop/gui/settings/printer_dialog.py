@@ -1,4 +1,4 @@
-"""The dialog that fits this computer's printer to its envelopes, tried out with a proof page."""
+"""The dialog for printer and envelope, with a proof page to try them."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.choices import Choices, Switch
 from ddm_desktop.gui.widgets.column import Column
 from ddm_desktop.gui.widgets.fields import Field
-from ddm_desktop.gui.widgets.flow import FlowLayout
+from ddm_desktop.gui.widgets.flow import flow_row
 from ddm_desktop.gui.widgets.labels import button, text_label
+from ddm_desktop.gui.widgets.layouts import fill
 from ddm_desktop.model.stationery import Envelope
 from ddm_desktop.services.make_proof import make_proof
 from ddm_desktop.services.save_file import Audience, save_file
@@ -35,7 +36,7 @@ _SCREEN_SHARE = 0.9  # of the screen at most, since the frame of the window come
 
 
 class PrinterDialog(QDialog):
-    """Settings of envelope, address offset and fold marks. Each change applies at once, and is kept."""
+    """Sets envelope, address offsets and fold marks. Each change applies and is stored at once."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
@@ -50,16 +51,14 @@ class PrinterDialog(QDialog):
             control.chosen.connect(self._on_envelope if name == "envelope" else self._on_chosen)
 
     def _arrange(self) -> None:
-        column, offsets, proof = Column(above="two"), QHBoxLayout(), QWidget()
-        offsets.setSpacing(style.pixels("two"))
-        row = FlowLayout(proof)
-        for each in (
+        column, offsets = Column(above="two"), fill(QHBoxLayout(), gap="two")
+        buttons = (
             button("Print a proof page", self._print, "print"),
             button("Save the proof page…", self._save, "save"),
             button("Close", self.close),
-        ):
+        )
+        for each in buttons:
             each.setAutoDefault(False)  # Enter in a field must not print
-            row.addWidget(each)
         stack = column.stack
         stack.addWidget(text_label(_LEAD, "lead"))
         for control in self._controls.values():
@@ -70,24 +69,21 @@ class PrinterDialog(QDialog):
                 stack.addLayout(offsets)
             offsets.addWidget(control.widget)
         stack.addWidget(self.banner)
-        stack.addWidget(proof)
+        stack.addWidget(flow_row(*buttons))
         stack.addStretch()
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(column)
-        width = style.pixels("column")
-        available = self.screen().availableSize() * _SCREEN_SHARE
-        self.resize(QSize(width, round(width * _HEIGHT_SHARE)).boundedTo(available))
+        fill(QVBoxLayout(self), column)
+        size = QSize(style.pixels("column"), round(style.pixels("column") * _HEIGHT_SHARE))
+        self.resize(size.boundedTo(self.screen().availableSize() * _SCREEN_SHARE))
 
     def _show_settings(self, settings: Settings) -> None:
         for name, control in self._controls.items():
             control.show(getattr(settings, name))
 
     def _on_envelope(self) -> None:
-        """Show the offset kept for the chosen envelope: each envelope has its own."""
+        """Show the offsets stored for the chosen envelope: each envelope has its own."""
         settings = self._session.settings
-        measured = settings.page_style(Envelope[self._controls["envelope"].value()])
-        self._show_settings(settings.with_page_style(measured))
+        page_style = settings.page_style(Envelope[self._controls["envelope"].value()])
+        self._show_settings(settings.with_page_style(page_style))
         self._on_chosen()
 
     def _on_chosen(self) -> None:
@@ -102,7 +98,7 @@ class PrinterDialog(QDialog):
         def to_printer(proof: bytes) -> str:
             return "Sent to the printer." if printing.print_letter(self, proof, "Print a proof page") else ""
 
-        self._run(to_printer)
+        self._make_proof(to_printer)
 
     def _save(self) -> None:
         def to_file(proof: bytes) -> str:
@@ -112,9 +108,10 @@ class PrinterDialog(QDialog):
             save_file(path, proof, Audience.EVERYONE)
             return f"Saved as {path.name}."
 
-        self._run(to_file)
+        self._make_proof(to_file)
 
-    def _run(self, action: Callable[[bytes], str]) -> None:
+    def _make_proof(self, action: Callable[[bytes], str]) -> None:
+        """Make the proof page, and show the sentence that `action` returns for it; an error is shown instead."""
         try:
             outcome = action(make_proof(self._session.style))
         except DdmError as error:
@@ -125,7 +122,7 @@ class PrinterDialog(QDialog):
 
 
 class _Control(NamedTuple):
-    """A widget that shows a setting. `chosen` follows a person's own change only, not `show`."""
+    """A widget that shows a setting. `chosen` follows a person's change, not `show`."""
 
     widget: QWidget
     chosen: SignalInstance
@@ -151,7 +148,7 @@ def _control(setting: Setting) -> _Control:
 
 
 class OffsetField(Field):
-    """A field for millimetres to either side. `edited` only follows a person's own change."""
+    """A field for millimetres, negative ones too. `edited` follows a person's change, not `show_value`."""
 
     edited = Signal()
 
