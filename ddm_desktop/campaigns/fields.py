@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from types import SimpleNamespace
 
-from ddm_desktop.model.addresses import home_lines
+from ddm_desktop.model.addresses import home_lines, in_running_text
 from ddm_desktop.model.blocks import Blocks
 from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.case import NOTES, Case, chase_date
@@ -112,7 +112,7 @@ class FieldText(str):
 
 @dataclass(frozen=True, slots=True)
 class FieldLines:
-    """A person's text in which each line is an element, as in an address."""
+    """A person's text in which each line is an element, as in an address; joined they become running text."""
 
     lines: tuple[FieldText, ...]
     prompt: str
@@ -124,7 +124,7 @@ class FieldLines:
         return len(self.lines)
 
     def join(self, separator: str) -> FieldText:
-        return FieldText.of(separator.join(self.lines), self.prompt)
+        return FieldText.of(separator.join(map(in_running_text, self.lines)), self.prompt)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,16 @@ _WORDS_BESIDE = frozenset((
     "still", "streets", "temporarily", "the", "this", "time", "uk", "weeks", "with", "year", "years",
 ))  # fmt: skip
 """Words that people add to it, and that name no place either."""
+_SMALL_WORDS = frozenset((
+    "and", "ar", "at", "by", "cum", "de", "en", "in", "juxta", "la", "le", "near", "next", "of", "on", "over",
+    "super", "the", "to", "under", "upon", "with", "y", "ym", "yn", "yng", "yr",
+))  # fmt: skip
+"""Words inside names of places that have no capital, English and Welsh: Newcastle upon Tyne, Betws-y-Coed."""
+_INITIALS = frozenset((
+    "bfpo", "gb", "hm", "hmp", "hms", "hmyoi", "ii", "iii", "nhs", "nw", "ne", "po", "raf", "se", "sw", "uk", "ymca",
+    "ywca",
+))  # fmt: skip
+_NAME_IN_CAPITALS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 def is_email(text: str) -> bool:
@@ -46,6 +56,18 @@ def address_lines(lines: Iterable[str]) -> tuple[str, ...]:
     """Return the lines as printed: one element each, without commas at their ends, none of them empty."""
     stripped = (part.strip(_LINE_EDGES) for line in lines for part in clean_lines(line))
     return tuple(filter(None, stripped))
+
+
+def in_running_text(line: str) -> str:
+    """Return a line of an address as a sentence has it: `Newcastle upon Tyne` for `NEWCASTLE UPON TYNE`.
+
+    Capitals are for envelopes. Of what commas separate, only parts that are all in capitals are changed, and a
+    postcode stays: `Flat 3B, HIGH STREET` becomes `Flat 3B, High Street`.
+    """
+    postcode = _split_postcode(line)[1]
+    if is_postcode(postcode):
+        return f"{in_running_text(line.removesuffix(postcode))}{postcode}"
+    return ", ".join(_without_capitals(part) if part.isupper() else part for part in line.split(", "))
 
 
 def home_lines(constituent: Constituent) -> tuple[str, ...]:
@@ -85,6 +107,25 @@ def _split_postcode(line: str) -> tuple[str, str]:
     """Split a line before the postcode it ends with; if there is none, the second text is empty."""
     match = _LAST_POSTCODE.fullmatch(line)
     return ((match["before"] or "").rstrip(_LINE_EDGES), match["postcode"]) if match else (line, "")
+
+
+def _without_capitals(text: str) -> str:
+    """Return `text`, which is all in capitals, as a sentence has it."""
+    return _NAME_IN_CAPITALS.sub(lambda word: _place_word(word[0], is_first=not word.start()), text)
+
+
+def _place_word(word: str, *, is_first: bool) -> str:
+    """Return a capitalised word of a place's name as a sentence has it."""
+    small = word.lower()
+    if small in _SMALL_WORDS and not is_first:
+        return small
+    if small in _INITIALS or (any(map(str.isdigit, word)) and not small.endswith(("st", "nd", "rd", "th"))):
+        return word
+    if word[1:2] in {"'", "’"}:
+        return word[:2] + word[2:].capitalize()  # O'Connell
+    if small.startswith("mc") and len(small) > 3:
+        return "Mc" + word[2:].capitalize()
+    return small if word[0].isdigit() else word[0] + small[1:]
 
 
 def _name_words(text: str) -> list[str]:

@@ -55,7 +55,7 @@ SAYS = {
     ],
     Role.TELEPHONE: [
         "constituency office of Rt Hon Jane Smith MP", "Hello, my name is Ms Rosa Bramble",
-        "I live at 12 Orchard Lane, LITTLE HAVEN, L20 0XX, and I am a constituent of Jane Smith",
+        "I live at 12 Orchard Lane, Little Haven, L20 0XX, and I am a constituent of Jane Smith",
         "I would like an appointment", "Will you write?", "On which day, and at what time?", "Where is it?",
         "without steps", "How long shall I have?", "May someone come with me?", "Thank you",
     ],

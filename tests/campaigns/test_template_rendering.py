@@ -39,7 +39,7 @@ def text_of(text, case=CASE, **campaign):
     ("template", "expected"),
     [
         ("{{ constituent.full_name }}, {{ constituent.postcode }}", "Ms Rosa Bramble, L20 0XX"),
-        ("{{ constituent.address|join(', ') }}", "12 Orchard Lane, LITTLE HAVEN"),
+        ("{{ constituent.address|join(', ') }}", "12 Orchard Lane, Little Haven"),
         ("{% for line in constituent.address %}\n- {{ line }}\n{% endfor %}", "12 Orchard Lane\nLITTLE HAVEN"),
         ("{{ member.full_title|upper }}", "RT HON JANE SMITH MP"),
         ("{{ member.name|lower }}", "jane smith"),

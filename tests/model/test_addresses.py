@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from ddm_desktop.model.addresses import (
     address_lines,
     home_lines,
+    in_running_text,
     is_email,
     other_postcode,
     says_no_address,
@@ -136,3 +137,35 @@ def test_the_shape_of_an_email_address(text, is_one):
 )
 def test_a_member_is_written_to_at_their_house_unless_another_address_is_known(member, lines):
     assert postal_address(member) == lines
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("LITTLE HAVEN", "Little Haven"),
+        ("NEWCASTLE UPON TYNE", "Newcastle upon Tyne"),
+        ("STOKE-ON-TRENT", "Stoke-on-Trent"),
+        ("WELLS-NEXT-THE-SEA", "Wells-next-the-Sea"),
+        ("HOUGHTON LE SPRING", "Houghton le Spring"),
+        ("ST HELENS", "St Helens"),
+        ("BISHOP'S STORTFORD", "Bishop's Stortford"),
+        ("BISHOP’S STORTFORD", "Bishop’s Stortford"),
+        ("Y FELINHELI", "Y Felinheli"),
+        ("BETWS-Y-COED", "Betws-y-Coed"),
+        ("YNYS MÔN", "Ynys Môn"),
+        ("THE GABLES", "The Gables"),
+        ("12A HIGH STREET", "12A High Street"),
+        ("1ST FLOOR, FLAT A", "1st Floor, Flat A"),
+        ("HMP LIVERPOOL", "HMP Liverpool"),
+        ("JOHN O'GROATS", "John O'Groats"),
+        ("MCDONALD HOUSE", "McDonald House"),
+        ("12 Orchard Lane, LITTLE HAVEN", "12 Orchard Lane, Little Haven"),
+        ("LITTLE HAVEN, L20 0XX", "Little Haven, L20 0XX"),
+        ("LITTLE HAVEN L200XX", "Little Haven L200XX"),
+        ("The YMCA hostel", "The YMCA hostel"),
+        ("L20 0XX", "L20 0XX"),
+        ("", ""),
+    ],
+)
+def test_in_a_sentence_no_town_is_in_capitals_and_every_postcode_is(line, words):
+    assert in_running_text(line) == words
