@@ -98,8 +98,8 @@ def test_a_blank_on_a_sheet_is_told_but_left_to_the_pen(case, tmp_path, capsys):
     out = tmp_path / "sheet.docx"
     blank = case(campaign="about-anything", points=[], meeting={}, constituent={}, member={}, notes={})
     assert main(["sheet", "--case", blank, "--out", str(out)]) == 0
-    assert "[the day and time of the meeting]" in capsys.readouterr().err
-    assert any("[why this matters to you]" in p.text for p in docx.Document(out).paragraphs)
+    assert "a line for “the day and time of the meeting”" in capsys.readouterr().err
+    assert any(paragraph.text == "Day and time:" for paragraph in docx.Document(out).paragraphs)
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_a_blank_on_a_sheet_is_told_but_left_to_the_pen(case, tmp_path, capsys):
         ("leave-behind", "National Citizen Service"),
         ("key-concerns", "National Citizen Service"),
         ("appointment-request", "meet you at one of your surgeries"),
-        ("telephone-script", "Hello, my name is Ms Rosa Bramble"),
+        ("telephone-script", "Hello, my name is Rosa Bramble"),
         ("thank-you", "on Thursday 24 December 2026"),
         ("reminder", "Ask again on Monday 28 December 2026"),
     ],

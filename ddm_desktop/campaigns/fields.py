@@ -35,9 +35,11 @@ _PERSON_FIELDS: Mapping[str, PersonField] = {
     for each in person_fields(kind)
     if each.prompt
 }
+MATTER = "matter"
 PROMPTS: Mapping[str, str] = {
     **{name: each.prompt for name, each in _PERSON_FIELDS.items()},
     "constituent.full_name": "your name",
+    MATTER: "what it is about",
     "meeting.date": "the day of the meeting",
     "meeting.time": "the time of the meeting",
     "meeting.when": "the day and time of the meeting",
@@ -149,7 +151,10 @@ def own_words_of(id: str) -> str:
 
 
 def values(campaign: Campaign, case: Case) -> dict[str, object]:
-    """Return the value of every field but the lists of `lists.py`, as templates name them: `values["member"].name`."""
+    """Return the value of every field but the matter and the lists of `lists.py`, as templates name them.
+
+    So `values["member"].name` is the value of `{{ member.name }}`.
+    """
     member, meeting = case.member, case.meeting
     people = {
         "constituent": replace(case.constituent, address=home_lines(case.constituent)),
@@ -179,6 +184,11 @@ def values(campaign: Campaign, case: Case) -> dict[str, object]:
         "points_picked": case.points is not None or bool(case.point_words),
         **{group: SimpleNamespace(**fields) for group, fields in groups.items()},
     }
+
+
+def matter_value(subject: str) -> FieldText:
+    """Return the value of `{{ matter }}`, which is the subject of the campaign's letter."""
+    return FieldText.of(subject, PROMPTS[MATTER], MATTER)
 
 
 def _field_value(raw: str | tuple[str, ...], prompt: str, field: str) -> FieldText | FieldLines:

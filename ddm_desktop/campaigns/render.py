@@ -16,19 +16,22 @@ from ddm_desktop.campaigns import lists, whitelist
 from ddm_desktop.campaigns.fields import (
     ASK,
     DEADLINE,
+    MATTER,
     NOTES_GROUP,
     POINTS,
     QUESTIONS,
     SOURCES,
     FieldText,
     Rich,
+    matter_value,
     values,
 )
 from ddm_desktop.campaigns.language import FIRST_TOKEN, LAST_TOKEN, environment, parse, source_of
 from ddm_desktop.campaigns.markdown import Problem, Prose, read_markdown
+from ddm_desktop.campaigns.pen_lines import with_pen_lines
 from ddm_desktop.errors import CaseError, PackError
 from ddm_desktop.model.blocks import Block, BlockKind, Blocks, Run, join_runs
-from ddm_desktop.model.campaign import Campaign, Paper, RenderedPaper, Template
+from ddm_desktop.model.campaign import Campaign, Form, Paper, RenderedPaper, Template
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.text import clean_lines
 
@@ -43,9 +46,10 @@ _TOKEN = re.compile(f"{FIRST_TOKEN}([0-9]+){LAST_TOKEN}")
 _PROMPT = re.compile(r"\[[^\[\]]+\]")
 
 
-def render_paper(campaign: Campaign, paper: Paper, case: Case) -> RenderedPaper:
+def render_paper(campaign: Campaign, paper: Paper, case: Case, typed_subject: str = "") -> RenderedPaper:
     """Return the paper filled in, with its subject on one line.
 
+    `typed_subject` is what the person typed as the subject of the campaign's letter; it names the matter.
     Raise PackError for a faulty template, CaseError if the case names a talking point that the campaign lacks.
     """
     known = values(campaign, case)
@@ -55,15 +59,19 @@ def render_paper(campaign: Campaign, paper: Paper, case: Case) -> RenderedPaper:
         return _fill_template(template, known, missing_fields(campaign, in_paper=False))
 
     points = lists.points(campaign, case, fill)
-    context = known | {
+    context: dict[str, object] = known | {
         POINTS: points,
         QUESTIONS: tuple(lists.QuestionView(question, fill) for question in campaign.questions),
         SOURCES: lists.sources(campaign, case),
     }
     missing = missing_fields(campaign, in_paper=True)
+    context[MATTER] = matter_value(typed_subject)
+    if not typed_subject and MATTER in f"{paper.subject.text}{paper.template.text}":
+        named = _fill_template(campaign.letter.subject, context, missing)
+        context[MATTER] = matter_value("" if named.prompts else _one_line(named.blocks))
     subject = _fill_template(paper.subject, context, missing)
     body = _fill_template(paper.template, context, missing)
-    return RenderedPaper(
+    rendered = RenderedPaper(
         _one_line(subject.blocks),
         body.blocks,
         subject.prompts | body.prompts,
@@ -71,6 +79,7 @@ def render_paper(campaign: Campaign, paper: Paper, case: Case) -> RenderedPaper:
         subject.printed | body.printed,
         body.wording,
     )
+    return with_pen_lines(rendered, subject.prompts) if paper.form is Form.SHEET else rendered
 
 
 def render_text(campaign: Campaign, template: Template, case: Case) -> Blocks:
@@ -101,7 +110,7 @@ def _errors_at(template: Template, problems: Iterable[Problem]) -> Iterator[Pack
 
 def missing_fields(campaign: Campaign, *, in_paper: bool) -> frozenset[str]:
     """Return the fields that the campaign's templates may not use: lists outside papers, and fields without a value."""
-    has_field = dict.fromkeys((POINTS, QUESTIONS, SOURCES), in_paper)
+    has_field = dict.fromkeys((MATTER, POINTS, QUESTIONS, SOURCES), in_paper)
     has_field |= {DEADLINE: campaign.deadline is not None, ASK: bool(campaign.ask)}
     return frozenset(name for name, is_there in has_field.items() if not is_there)
 

@@ -9,7 +9,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from ddm_desktop.errors import CaseError
-from ddm_desktop.model.blocks import Blocks
+from ddm_desktop.model.blocks import Block, Blocks
 
 STEP_IDS = ("who-you-are", "your-mp", "reach", "why", "points", "ask", "questions", "time", "print")
 """The steps a guide may have, in the order the meeting view asks them."""
@@ -139,6 +139,12 @@ class Campaign:
     questions: tuple[Question, ...] = ()
     sources: tuple[CampaignSource, ...] = ()
 
+    @property
+    def letter(self) -> Paper:
+        """The campaign's letter, whose subject names the matter: its first one for no meeting, or its first paper."""
+        letters = (paper for paper in self.papers if paper.form is Form.LETTER and paper.role is None)
+        return next(letters, self.papers[0])
+
     def is_past(self, day: date) -> bool:
         """Return whether the campaign's day is before `day`."""
         return self.deadline is not None and day > self.deadline
@@ -171,13 +177,22 @@ class Campaign:
         return tuple(known[id] for id in dict.fromkeys(ids))
 
 
+class PenLine(NamedTuple):
+    """A line to write on in place of a prompt: what is asked for (`your name`), its field, the block it begins with."""
+
+    words: str
+    field: str
+    block: Block
+
+
 @dataclass(frozen=True, slots=True)
 class RenderedPaper:
     """A paper's template filled in: its blocks, and the prompts left in them (`[your name]`).
 
     `points` are the talking points it goes through; empty for a paper that asks for none. `printed` names the
     fields that stand in it: `notes.why`, for a talking point `points.ID`, for own words `points.ID.words`.
-    `wording` are the blocks as they would be without a word of the person's notes.
+    `wording` are the blocks as they would be without a word of the person's notes. `pen_lines` are the lines to write
+    on that a sheet has in place of prompts.
     """
 
     subject: str
@@ -186,6 +201,7 @@ class RenderedPaper:
     points: tuple[TalkingPoint, ...] = ()
     printed: frozenset[str] = frozenset()
     wording: Blocks = ()
+    pen_lines: tuple[PenLine, ...] = ()
 
 
 def _comma_separated(*parts: str) -> str:

@@ -114,7 +114,10 @@ class Member:
     house: House = House.COMMONS
     address: tuple[str, ...] = ()
     email: str = _person_field(
-        "", "E-mail", hint="If it is known: a draft in your e-mail program is addressed to it."
+        "",
+        "E-mail",
+        "your MP’s e-mail address",
+        "If it is known: a draft in your e-mail program is addressed to it.",
     )
     phone: str = _person_field("", prompt="the telephone number of their office")
 

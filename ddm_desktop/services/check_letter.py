@@ -73,7 +73,11 @@ def check(
         greets_member=greets(letter.salutation, case.member),
         doubt=doubt,
         versions=two_versions(body),
-        further=(*_left_over_names(manuscript), *left_out_findings(manuscript)),
+        further=(
+            *_left_over_names(manuscript),
+            *left_out_findings(manuscript),
+            *_lines_to_write_on(manuscript),
+        ),
     )
     own = own_words_share(manuscript.rendered.wording, body)
     unprintable = frozenset(glyph.char for glyph in missing)
@@ -84,6 +88,16 @@ def _left_over_names(manuscript: Manuscript) -> Iterable[Finding]:
     """Return a finding for each former name that is still in what the person wrote."""
     former = manuscript.visit.former
     return old_names(_own_wording(manuscript), manuscript.case, former) if former else ()
+
+
+def _lines_to_write_on(manuscript: Manuscript) -> Iterator[Finding]:
+    """Yield a finding for each line that a sheet still has in place of a field, which leads to that field."""
+    body = manuscript.draft.body
+    for line in dict.fromkeys(manuscript.rendered.pen_lines):
+        if line.block in body:
+            sentence = f"There is a line for “{line.words}”: fill it in now, or on paper with a pen."
+            spot = Spot(LetterPart.BODY, body.index(line.block), field=line.field)
+            yield Finding("prompt-left", Severity.WARNING, sentence, spot)
 
 
 def _own_wording(manuscript: Manuscript) -> Iterator[tuple[str, Spot]]:

@@ -72,7 +72,8 @@ def _render_and_merge(visit: Visit, campaign: Campaign, paper: Paper) -> Manuscr
     # here, not above: the first screen has no letter
     from ddm_desktop.campaigns.render import render_paper
 
-    rendered = render_paper(campaign, paper, visit.case)
+    letter = visit.drafts.get((campaign.id, campaign.letter.id), Draft())
+    rendered = render_paper(campaign, paper, visit.case, letter.subject or "")
     drafts = dict(visit.drafts)
     earlier = drafts.pop(visit.key, None)
     if earlier is None:

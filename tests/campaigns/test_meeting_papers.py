@@ -45,7 +45,7 @@ def text_of(role, case=FULL, campaign=PLAIN):
 SAYS = {
     Role.MEETING_SHEET: [
         "Rt Hon Jane Smith MP", "Tuesday 24 November 2026, 10.30 am", "15 minutes", "The Library",
-        "I am Ms Rosa Bramble, L20 0XX", "He was moved.", "It hurt us.", "Will you write?",
+        "I am Rosa Bramble, L20 0XX", "He was moved.", "It hurt us.", "Will you write?",
     ],
     Role.LEAVE_BEHIND: ["He was moved.", "It hurt us.", "Will you write?"],
     Role.APPOINTMENT: [
@@ -54,7 +54,7 @@ SAYS = {
         "0151 496 0000", "Thank you",
     ],
     Role.TELEPHONE: [
-        "constituency office of Rt Hon Jane Smith MP", "Hello, my name is Ms Rosa Bramble",
+        "constituency office of Rt Hon Jane Smith MP", "Hello, my name is Rosa Bramble",
         "I live at 12 Orchard Lane, Little Haven, L20 0XX, and I am a constituent of Jane Smith",
         "I would like an appointment", "Will you write?", "On which day, and at what time?", "Where is it?",
         "without steps", "How long shall I have?", "May someone come with me?", "Thank you",
@@ -110,14 +110,14 @@ def test_the_own_ask_replaces_the_campaigns(role, make):
 
 
 @pytest.mark.parametrize(
-    ("role", "lines"), [(Role.MEETING_SHEET, 3), (Role.TELEPHONE, 5), (Role.REMINDER, 4)]
+    ("role", "lines"), [(Role.MEETING_SHEET, 8), (Role.TELEPHONE, 5), (Role.REMINDER, 5)]
 )
 def test_sheets_have_lines_to_write_on(role, lines):
     assert rendered(role).blocks.count(RULE) == lines
 
 
 def test_the_reminder_has_lines_for_what_was_agreed_where_nobody_typed_it():
-    assert rendered(Role.REMINDER, BLANK).blocks.count(RULE) == 6
+    assert rendered(Role.REMINDER, BLANK).blocks.count(RULE) == 7
 
 
 def test_the_meeting_sheet_has_the_chosen_points_then_the_ask_then_the_facts_with_sources(make):
@@ -149,3 +149,83 @@ def test_the_telephone_script_has_the_number_of_the_office_or_a_line_to_write_it
 def test_a_member_of_whom_only_the_title_is_known_is_named_by_it():
     known = replace(FULL, member=Member(full_title="Rt Hon Jane Smith MP"))
     assert "I am a constituent of Rt Hon Jane Smith MP" in text_of(Role.TELEPHONE, known)
+
+
+UNKNOWN = replace(FULL, member=Member())
+PEER = replace(FULL, member=Member("Lady Vale", "The Baroness Vale", house=House.LORDS))
+
+
+@pytest.mark.parametrize("campaign", [PLAIN, PACK], ids=lambda campaign: campaign.id)
+@pytest.mark.parametrize("role", [Role.MEETING_SHEET, Role.TELEPHONE, Role.REMINDER])
+def test_a_paper_for_the_hand_has_no_bracket_where_a_pen_needs_a_line(role, campaign):
+    assert "[" not in text_of(role, BLANK, campaign)
+
+
+def test_the_sheet_asks_for_the_time_alone_once_the_day_is_known():
+    day_only = replace(FULL, meeting=Meeting(date(2026, 11, 24)))
+    assert "Tuesday 24 November 2026, 10 minutes\nTime:\n\nPlace:" in text_of(Role.MEETING_SHEET, day_only)
+    assert "Time:" not in text_of(Role.MEETING_SHEET)
+    assert "Day and time:" in text_of(Role.MEETING_SHEET, BLANK)
+
+
+def test_a_sheet_without_points_has_room_to_note_them_and_answers_to_a_no():
+    text = text_of(Role.MEETING_SHEET)
+    order = ["What I want to say", "What I ask", "If I am asked", "I cannot decide that", "What we agreed"]
+    assert [text.index(words) for words in order] == sorted(text.index(words) for words in order)
+    assert "I cannot decide that" not in text_of(Role.MEETING_SHEET, FULL, PACK)
+
+
+@pytest.mark.parametrize(
+    ("case", "said"),
+    [
+        (FULL, ["and I am a constituent of Jane Smith.", "My question to Jane Smith is: Will you write?"]),
+        (UNKNOWN, ["and I am a constituent.", "My question is: Will you write?"]),
+        (PEER, ["I live at 12 Orchard Lane, Little Haven, L20 0XX.", "an appointment with Lady Vale, please",
+                "My question to Lady Vale is: Will you write?", "Call the office of Lady Vale."]),
+    ],
+    ids=["member", "unknown", "peer"],
+)  # fmt: skip
+def test_the_script_can_be_said_to_the_staff_of_any_member(case, said):
+    text = text_of(Role.TELEPHONE, case)
+    for words in said:
+        assert words in text
+
+
+@pytest.mark.parametrize("role", [Role.TELEPHONE, Role.APPOINTMENT])
+def test_a_peer_has_no_surgeries_and_no_constituents(role):
+    assert "surger" not in text_of(role, PEER)
+    assert "constituen" not in text_of(role, PEER)
+
+
+@pytest.mark.parametrize("role", [Role.MEETING_SHEET, Role.TELEPHONE, Role.REMINDER])
+def test_nobody_says_their_own_title(role):
+    assert "Ms Rosa" not in text_of(role)
+
+
+SUBJECT = "Children’s privacy and the Alternative Provision Census"
+
+
+@pytest.mark.parametrize("role", [Role.REMINDER, Role.TELEPHONE, Role.THANK_YOU, Role.APPOINTMENT])
+def test_the_matter_is_named_by_the_subject_of_the_campaigns_letter(role):
+    assert SUBJECT in text_of(role, FULL, PACK)
+
+
+def test_the_matter_of_any_letter_is_the_subject_typed_for_it():
+    slip = next(paper for paper in PLAIN.papers if paper.role is Role.REMINDER)
+    typed = plain_text(render_paper(PLAIN, slip, FULL, "A ramp for the library").blocks)
+    assert "What it is about: A ramp for the library" in typed
+    assert "What it is about" not in text_of(Role.REMINDER)
+
+
+def test_a_subject_that_still_waits_for_a_field_names_nothing(make):
+    campaign = make.campaign(old='"A bench"', new='"A bench for {{ member.constituency }}"')
+    assert "What it is about" not in text_of(Role.REMINDER, BLANK, campaign)
+    assert "What it is about: A bench for Little Haven" in text_of(Role.REMINDER, FULL, campaign)
+
+
+def test_the_slip_has_the_office_number_and_address_or_a_line_for_each():
+    reached = replace(FULL, member=replace(FULL.member, phone="0151 496 0999", email="jane@example.org"))
+    text = text_of(Role.REMINDER, reached)
+    assert "Telephone: 0151 496 0999\nE-mail: jane@example.org" in text
+    assert rendered(Role.REMINDER, reached).blocks.count(RULE) == 3
+    assert "Telephone:\n\nE-mail:\n" in text_of(Role.REMINDER)

@@ -67,7 +67,7 @@ def test_a_note_is_printed_or_named_by_a_finding_and_at_its_field(campaign, pape
         ("appointment-request", {"happened", "why", "ask"}),
         ("telephone-script", {"happened", "why", "ask"}),
         ("thank-you", {"ask", "agreed"}),
-        ("reminder", {"agreed"}),
+        ("reminder", {"ask", "agreed"}),
     ],
 )
 def test_the_papers_of_2018_print_each_note_where_it_belongs(paper, keys):

@@ -163,6 +163,10 @@ def _field_at(spot: Spot, manuscript: Manuscript) -> str:
     text, case = manuscript.draft.body[spot.block].text, manuscript.case
     if field := prepare_meeting.field_asked_for(text[spot.start : spot.end]):
         return field
+    if field := next(
+        (line.field for line in manuscript.rendered.pen_lines if text and line.block.text == text), ""
+    ):
+        return field
     for key, note in case.notes.items():
         if any(line and line in text for line in note.split("\n")):
             return f"notes.{key}"

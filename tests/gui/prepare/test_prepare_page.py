@@ -378,17 +378,16 @@ def test_a_finding_leads_to_its_step(page, spot, step):
 
 
 @pytest.mark.parametrize(
-    ("prompt", "step", "field"),
+    ("label", "step", "field"),
     [
-        ("[why this matters to you]", step_number("why"), "Why this matters to you"),
-        ("[the day and time of the meeting]", step_number("reach"), "Day of the meeting"),
-        ("[the place of the meeting]", step_number("reach"), "Place"),
-        ("[your postcode]", step_number("who-you-are"), "Postcode"),
+        ("Day and time:", step_number("reach"), "Day of the meeting"),
+        ("Place:", step_number("reach"), "Place"),
+        ("(your name)", step_number("who-you-are"), "Full name"),
     ],
 )
-def test_a_prompt_leads_to_the_field_that_fills_it(page, session, prompt, step, field):
+def test_a_line_to_write_on_leads_to_the_field_that_fills_it(page, session, label, step, field):
     page.show_step(step_number("time"))
-    page.go_to(find(session, prompt))
+    page.go_to(find(session, label))
     assert page.step() == step
     assert QApplication.focusWidget().accessibleName() == field
 
