@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -10,9 +11,13 @@ from typing import NamedTuple
 
 from ddm_desktop.errors import CaseError
 from ddm_desktop.model.blocks import Block, Blocks
+from ddm_desktop.model.web_address import readable_web_addresses
 
 STEP_IDS = ("who-you-are", "your-mp", "reach", "why", "points", "ask", "questions", "time", "print")
 """The steps a guide may have, in the order the meeting view asks them."""
+
+_TO_COME = re.compile(r"\b(?:will|shall|soon|deadline)\b|\bgoing to\b", re.IGNORECASE)
+"""Words of what is still to come, and the field that names the campaign's day."""
 
 
 class Form(Enum):
@@ -68,15 +73,15 @@ class CampaignSource:
 
     @property
     def line(self) -> str:
-        """The name, and the address to find it at."""
-        return _comma_separated(self.name, self.url)
+        """The name, and the address to find it at, as people read it."""
+        return _comma_separated(self.name, readable_web_addresses(self.url))
 
 
 @dataclass(frozen=True, slots=True)
 class TalkingPoint:
     """One thing to say: a short spoken line, the detail behind it, its sources by id.
 
-    `until` is the last day on which it holds, None if the campaign's day decides.
+    `until` is the last day on which it holds. Without one, the campaign's day decides if the text looks ahead.
     """
 
     id: str
@@ -85,6 +90,11 @@ class TalkingPoint:
     detail: Template
     sources: tuple[str, ...] = ()
     until: date | None = None
+
+    @property
+    def looks_ahead(self) -> bool:
+        """Whether its text is about something to come: it names the campaign's day, or says what will be."""
+        return any(_TO_COME.search(template.text) for template in (self.spoken, self.detail))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +160,11 @@ class Campaign:
         return self.deadline is not None and day > self.deadline
 
     def point_is_past(self, point: TalkingPoint, day: date) -> bool:
-        """Return whether the last day on which `point` holds is before `day`."""
-        last = point.until or self.deadline
+        """Return whether the last day on which `point` holds is before `day`.
+
+        A point that has no such day of its own and does not look ahead holds for ever.
+        """
+        last = point.until or (self.deadline if point.looks_ahead else None)
         return last is not None and day > last
 
     def check_points(self, ids: Iterable[str]) -> None:

@@ -15,6 +15,7 @@ from ddm_desktop.model.letter import Letter
 from ddm_desktop.model.people import Constituent, person_fields
 from ddm_desktop.model.quotes import curl, curl_block
 from ddm_desktop.model.visit import Draft, Visit
+from ddm_desktop.model.web_address import readable_web_addresses
 from ddm_desktop.services.change_visit import with_paper
 
 
@@ -114,7 +115,7 @@ def compose(visit: Visit, campaign: Campaign, paper: Paper, rendered: RenderedPa
     while body and not body[-1].text.strip() and body[-1].kind is not BlockKind.RULE:
         body = body[:-1]
     if paper.form is Form.SHEET:
-        footer = _curled(_sheet_footer(campaign, rendered, case))
+        footer = _curled(_sheet_footer(campaign, rendered))
         return Letter(title=subject or paper.title, body=body, subject=subject, footer=footer)
     signatory = curl(case.constituent.full_name)
     return Letter(
@@ -129,7 +130,7 @@ def compose(visit: Visit, campaign: Campaign, paper: Paper, rendered: RenderedPa
         close=close,
         signatory=signatory,
         enclosures=_curled(paper.enclosures),
-        footer=_curled(campaign.footer),
+        footer=_curled(tuple(map(readable_web_addresses, campaign.footer))),
     )
 
 
@@ -137,14 +138,10 @@ def _curled(lines: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(map(curl, lines))
 
 
-def _sheet_footer(campaign: Campaign, rendered: RenderedPaper, case: Case) -> tuple[str, ...]:
-    """Return the sources of the points on a sheet, and a remark if the campaign's day has passed."""
-    points = rendered.points
-    sources = campaign.sources_of(id for point in points for id in point.sources)
-    lines = [f"Sources: {'; '.join(source.name for source in sources)}."] if sources else []
-    if points and campaign.deadline and campaign.is_past(case.date):
-        lines.append(f"The campaign’s day, {british_date(campaign.deadline)}, has passed.")
-    return tuple(lines)
+def _sheet_footer(campaign: Campaign, rendered: RenderedPaper) -> tuple[str, ...]:
+    """Return the sources of the points on a sheet."""
+    sources = campaign.sources_of(id for point in rendered.points for id in point.sources)
+    return (f"Sources: {'; '.join(source.name for source in sources)}.",) if sources else ()
 
 
 def sender_lines(constituent: Constituent) -> tuple[str, ...]:

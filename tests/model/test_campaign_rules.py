@@ -11,8 +11,8 @@ NOTHING = Template("", "x")
 DEADLINE = date(2026, 6, 30)
 
 
-def point(id: str, *sources: str, until: date | None = None) -> TalkingPoint:
-    return TalkingPoint(id, id.title(), NOTHING, NOTHING, sources, until)
+def point(id: str, *sources: str, until: date | None = None, says: str = "They will decide.") -> TalkingPoint:
+    return TalkingPoint(id, id.title(), NOTHING, Template(says, "x"), sources, until)
 
 
 CAMPAIGN = Campaign(
@@ -45,6 +45,24 @@ def test_a_point_holds_up_to_its_own_day_or_the_campaigns(id, day, past):
     assert CAMPAIGN.point_is_past(found, day) is past
 
 
+@pytest.mark.parametrize(
+    ("says", "past"),
+    [
+        ("On {{ deadline }}, it begins.", True),
+        ("They are going to decide.", True),
+        ("{% if after_deadline %}It was soon.{% endif %}", True),
+        ("Privacy is a human right.", False),
+        ("They did not ask. {% if after_deadline %}It was wrong.{% endif %}", False),
+    ],
+)
+def test_only_what_speaks_of_something_to_come_is_past_after_the_campaigns_day(says, past):
+    assert CAMPAIGN.point_is_past(point("x", says=says), date(2026, 7, 1)) is past
+
+
+def test_a_point_with_a_day_of_its_own_is_past_after_it_whatever_it_says():
+    assert CAMPAIGN.point_is_past(point("x", until=DEADLINE, says="It is so."), date(2026, 7, 1))
+
+
 def test_a_point_without_any_day_is_never_past():
     assert not Campaign("x", "X", "", "", ()).point_is_past(point("one"), date.max)
 
@@ -58,5 +76,5 @@ def test_a_source_is_named_in_full_in_short_and_with_its_address():
     full, plain = CAMPAIGN.sources
     assert full.short == "Ofsted, 2017"
     assert full.name == "Ofsted, report on inspections, 2017"
-    assert full.line == "Ofsted, report on inspections, 2017, https://example.org"
+    assert full.line == "Ofsted, report on inspections, 2017, example.org"
     assert (plain.short, plain.name, plain.line) == ("A count",) * 3

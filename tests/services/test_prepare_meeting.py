@@ -51,15 +51,16 @@ def test_all_points_are_offered_with_what_a_person_needs_to_choose():
     assert "not anonymous" in chosen.detail[0].text
     assert chosen.sources == (
         "defenddigitalme, timeline of the Alternative Provision census changes, "
-        "http://defenddigitalme.com/timeline-alternative-provision/",
+        "defenddigitalme.com/timeline-alternative-provision/",
     )
     assert found["eight-reasons"].position == 1
     assert found["eight-reasons"].line == found["eight-reasons"].spoken
     assert not found["right-to-know"].chosen
 
 
-def test_a_point_is_past_once_its_day_is():
-    assert all(point.past for point in prepare.points(PACK, CASE))
+def test_a_point_that_looks_ahead_is_past_once_its_day_is_and_a_right_never_is():
+    past = {point.id for point in prepare.points(PACK, CASE) if point.past}
+    assert past == {"eight-reasons", "families-not-told"}
     assert not any(point.past for point in prepare.points(PACK, replace(CASE, date=BEFORE)))
 
 

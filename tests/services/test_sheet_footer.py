@@ -1,4 +1,4 @@
-"""The foot of a sheet: where its points come from, and whether the campaign's day has passed."""
+"""The foot of a paper: where the points of a sheet come from, and how to reach the campaign."""
 
 from dataclasses import replace
 from datetime import date
@@ -20,16 +20,16 @@ def sheet(role=Role.MEETING_SHEET, **changes):
     return manuscript(PACK, paper_for(PACK, role), replace(CASE, **changes)).letter
 
 
-def test_it_names_each_source_of_the_chosen_points_once_and_the_day_that_has_passed():
+def test_it_names_each_source_of_the_chosen_points_once():
     assert sheet().footer == (
         "Sources: defenddigitalme, timeline of the Alternative Provision census changes; Information "
         "Commissioner, recommendation on privacy impact assessments; GDPR, General Data Protection Regulation, 2016.",
-        "The campaign’s day, 18 January 2018, has passed.",
     )
 
 
-def test_before_the_day_it_says_nothing_of_it():
-    (sources,) = sheet(date=date(2018, 1, 18)).footer
+@pytest.mark.parametrize("day", [date(2018, 1, 18), date(2026, 11, 22)])
+def test_it_says_nothing_of_the_campaigns_day_which_is_no_source(day):
+    (sources,) = sheet(date=day).footer
     assert sources.startswith("Sources:")
 
 
@@ -42,8 +42,12 @@ def test_where_no_point_is_to_be_said_there_is_no_foot():
     assert sheet(points=()).footer == ()
 
 
-def test_a_letter_keeps_the_campaigns_contact_lines():
-    assert sheet(Role.LEAVE_BEHIND).footer == PACK.footer
+def test_a_letter_keeps_the_campaigns_contact_lines_with_addresses_as_people_read_them():
+    assert sheet(Role.LEAVE_BEHIND).footer == (
+        "For more on the Alternative Provision census changes, see the timeline:",
+        "defenddigitalme.com/timeline-alternative-provision/",
+        "defenddigitalme · defenddigitalme.com · @defenddigitalme",
+    )
 
 
 def test_lines_to_write_on_at_the_end_are_kept():
