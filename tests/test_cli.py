@@ -115,18 +115,25 @@ def test_a_blank_on_a_sheet_is_told_but_left_to_the_pen(case, tmp_path, capsys):
     ],
 )
 def test_every_paper_for_a_meeting_is_asked_for_by_its_name_or_role(case, tmp_path, paper, words):
-    chase = {"chase": "2026-12-28"} if paper == "reminder" else {}
-    file = case(notes=SAMPLE["notes"] | {"agreed": "She will write."}, **chase)
+    changes = {"reminder": {"chase": "2026-12-28"}, "thank-you": {"date": "2026-11-25"}}.get(paper, {})
+    file = case(notes=SAMPLE["notes"] | {"agreed": "You will write."}, **changes)
     out = tmp_path / "paper.txt"
     assert main(["letter", "--case", file, "--letter", paper, "--out", str(out)]) == 0
     assert words in out.read_text(encoding="utf-8")
 
 
-def test_a_thank_you_letter_needs_to_know_what_was_agreed(case, tmp_path, capsys):
-    out = str(tmp_path / "x.pdf")
-    refused(
-        capsys, ["letter", "--case", case(), "--letter", "thank-you", "--out", out], "your MP agreed to do"
-    )
+@pytest.mark.parametrize(
+    ("dated", "words"),
+    [
+        ("2026-11-25", "your MP agreed to do"),
+        ("2026-11-23", "date: It thanks for a meeting on Tuesday 24 November"),
+    ],
+)
+def test_a_thank_you_letter_needs_to_know_what_was_agreed_and_to_be_dated_after_the_meeting(
+    case, tmp_path, capsys, dated, words
+):
+    out, file = str(tmp_path / "x.pdf"), case(date=dated)
+    refused(capsys, ["letter", "--case", file, "--letter", "thank-you", "--out", out], words)
 
 
 def test_reminder_and_meeting_go_into_the_calendar(case, tmp_path, capsys):

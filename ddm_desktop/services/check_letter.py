@@ -18,6 +18,7 @@ from ddm_desktop.services.left_out import left_out_findings
 from ddm_desktop.services.write_letter import Manuscript
 from ddm_desktop.writing.checks import check_letter
 from ddm_desktop.writing.length import count_words
+from ddm_desktop.writing.meeting_checks import check_meeting
 from ddm_desktop.writing.old_names import old_names
 from ddm_desktop.writing.own_words import own_words_share
 
@@ -77,6 +78,7 @@ def check(
             *_left_over_names(manuscript),
             *left_out_findings(manuscript),
             *_lines_to_write_on(manuscript),
+            *check_meeting(manuscript.paper.role, case, letter.body),
         ),
     )
     own = own_words_share(manuscript.rendered.wording, body)

@@ -89,6 +89,7 @@ def check_letter(
     ]
     if letter.is_letter:
         findings += [*_sender_findings(case.constituent), *_recipient_findings(case.member, measured, style)]
+        findings += _no_subject(letter)
         findings += [] if greets_member else [_greets_another(letter, case.member)]
         findings += [_not_their_member(case, doubt)] if doubt.elsewhere else []
     findings += [_member_only_likely(case, doubt)] if doubt.unconfirmed else []
@@ -104,6 +105,14 @@ def _empty_text(letter: Letter) -> Iterator[Finding]:
     if not any(block.text.strip() for block in letter.body):
         sentence = "The letter has no text yet: write what you want to say."
         yield Finding("text-empty", Severity.STOP, sentence, Spot(LetterPart.BODY))
+
+
+def _no_subject(letter: Letter) -> Iterator[Finding]:
+    if not letter.subject.strip():
+        sentence = (
+            "The letter has no subject: type what it is about above its text, so that the office can sort it."
+        )
+        yield Finding("no-subject", Severity.WARNING, sentence, Spot(LetterPart.SUBJECT, field="subject"))
 
 
 def _two_versions(letter: Letter, versions: tuple[TwoVersions, ...]) -> Iterator[Finding]:

@@ -100,7 +100,8 @@ def test_what_a_paper_has_no_place_for_is_a_remark_and_stops_nothing(tmp_path, r
         (("letter", "--letter", "key-concerns"), 0),
         (("sheet",), 0),
     ):
-        known["notes"]["agreed"] = "She will write." if "thank-you" in command else ""
+        known["notes"]["agreed"] = "You will write." if "thank-you" in command else ""
+        known["date"] = "2026-11-24"  # the day of the meeting
         case.write_text(json.dumps(known), "utf-8")
         status, _, said = run(*command, "--case", case, "--out", tmp_path / "out.pdf")
         assert status == 0
@@ -116,7 +117,7 @@ def test_a_case_of_a_broken_campaign_is_told_what_is_wrong_with_it(folder, tmp_p
     case.write_text(json.dumps({"campaign": "bench"}), "utf-8")
     status, _, said = run("letter", "--case", case, "--out", tmp_path / "letter.pdf")
     assert status == 2
-    assert said == ["ddm-desktop: bench/letter.md, line 1: There is no field “nmae”; did you mean “date”?"]
+    assert said == ["ddm-desktop: bench/letter.md, line 1: There is no field “nmae”; did you mean “matter”?"]
 
 
 def test_a_campaign_that_comes_with_the_program_needs_no_other_pack_to_be_read(monkeypatch):

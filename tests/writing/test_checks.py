@@ -27,7 +27,11 @@ PERSON = Constituent("Ms", "Ann Example", ("1 High Street", "ANYTOWN"), "L20 4BF
 MEMBER = Member("Jane Smith", constituency="Bootle")
 CASE = Case("pack", date(2026, 11, 22), PERSON, MEMBER)
 LETTER = Letter(
-    "A title", (Block.of("Some words."),), recipient=("Jane Smith MP",), salutation="Dear Jane Smith"
+    "A title",
+    (Block.of("Some words."),),
+    recipient=("Jane Smith MP",),
+    salutation="Dear Jane Smith",
+    subject="Steps",
 )
 SHEET = Letter("A title", (Block.of("Some words."),))
 CAMPAIGN = Campaign("pack", "A campaign", "Somebody", "", ())
@@ -146,6 +150,14 @@ def test_a_postcode_that_belongs_to_no_constituency_is_warned_of(postcode, words
 @pytest.mark.parametrize("postcode", ["G1 1AA", "B1 1AA", "BD1 1AA", "IG1 1AA", "IP1 1AA"])
 def test_a_neighbour_in_the_alphabet_is_not(postcode):
     assert check(case=replace(CASE, constituent=replace(PERSON, postcode=postcode))) == ()
+
+
+@pytest.mark.parametrize("subject", ["", "  "])
+def test_a_letter_without_a_subject_is_warned_of_and_a_sheet_needs_none(subject):
+    finding = only(check(replace(LETTER, subject=subject)))
+    spot = Spot(LetterPart.SUBJECT, field="subject")
+    assert (finding.code, finding.severity, finding.spot) == ("no-subject", Severity.WARNING, spot)
+    assert check(replace(SHEET, subject=subject)) == ()
 
 
 @pytest.mark.parametrize("member", [Member(), Member(address_as="Ms Smith")])

@@ -38,7 +38,8 @@ class PapersForm(QWidget):
         self._papers: tuple[Paper, ...] = ()
         self._chase_day: date | None = None
         self._agreed = LinesField(
-            "What your MP agreed to do", "It goes into the letter of thanks and on the slip."
+            "What your MP agreed to do",
+            "Say it to them: “You will write to the minister.” It goes into the letter of thanks and on the slip.",
         )
         self._chase = DayField("Ask again on", today)
         self._reword = button("Change the wording", self.reworded.emit, "write")
