@@ -9,5 +9,5 @@ _HOST_ALONE = re.compile(r"(?<!\S)((?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,})/(?!\S)")
 
 
 def readable_web_addresses(text: str) -> str:
-    """`text` with `example.org` in place of `https://example.org/`."""
+    """Return `text` with `example.org` in place of `https://example.org/`."""
     return _HOST_ALONE.sub(r"\1", _SCHEME.sub("", text))
