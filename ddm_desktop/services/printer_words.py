@@ -1,0 +1,86 @@
+"""What the printer did with a letter, in sentences for whoever stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ddm_desktop.services.print_queue import JobReport, JobState, PrintJob
+
+_CAUSES = {
+    "media-empty": ("it is out of paper", "Fill it"),
+    "media-needed": ("it is out of paper", "Fill it"),
+    "media-jam": ("paper is stuck in it", "Take the paper out"),
+    "input-tray-missing": ("its paper tray is missing", "Put the tray in"),
+    "output-area-full": ("the tray for printed pages is full", "Empty the tray"),
+    "cover-open": ("it is open", "Close it"),
+    "door-open": ("it is open", "Close it"),
+    "interlock-open": ("it is open", "Close it"),
+    "toner-empty": ("it is out of toner", "Change the toner"),
+    "marker-supply-empty": ("it is out of ink or toner", "Change the cartridge"),
+    "offline": ("it does not answer", "Switch it on and look at its cable"),
+    "shutdown": ("it is switched off", "Switch it on"),
+    "timed-out": ("it does not answer", "Switch it on and look at its cable"),
+}  # what stops a printer of the reasons in RFC 8011, 5.4.12: what is only low stops none
+_MILD = ("-warning", "-report")
+
+_BY_STATE = {
+    JobState.WAITING: "In the queue of “{queue}”.",
+    JobState.HELD: "The letter is held in the queue of “{queue}”: let it go on in the computer’s printer settings.",
+    JobState.PRINTING: "Printing on “{queue}”.",
+    JobState.STOPPED: "“{queue}” is stopped. Start it again in the computer’s printer settings, and it goes on.",
+    JobState.UNKNOWN: "The print queue does not answer: look whether the letter comes out of “{queue}”.",
+    JobState.PRINTED: "Printed on “{queue}” at {time}.",
+    JobState.CANCELLED: "The print was cancelled: “{queue}” prints no more of the letter.",
+    JobState.FAILED: "“{queue}” could not print the letter. Print it again, or save it as a PDF.",
+    JobState.GONE: "The letter has left the queue of “{queue}”.",
+}
+_GRAVITY = (
+    JobState.STOPPED,
+    JobState.HELD,
+    JobState.FAILED,
+    JobState.CANCELLED,
+    JobState.UNKNOWN,
+    JobState.PRINTING,
+)
+
+
+def job_sentence(job: PrintJob, report: JobReport, time: str) -> str:
+    """Return what became of the letter by `time`, such as 14:02, with the remedy if the printer needs a hand."""
+    cause = _cause_sentence(job.queue, report.reasons) if report.state.is_open else ""
+    return cause or _BY_STATE[report.state].format(queue=job.queue, time=time)
+
+
+def jobs_sentence(reports: Mapping[PrintJob, JobReport], time: str) -> str:
+    """Return what became of several letters: of those that are not through, else of all, the one that needs a hand."""
+    unfinished = {job: report for job, report in reports.items() if report.state.is_open}
+    counted = f"{len(unfinished)} letters are at the printer. " if len(unfinished) > 1 else ""
+    told = unfinished or reports
+    return counted + job_sentence(*min(told.items(), key=_gravity), time) if told else ""
+
+
+def waiting_sentence(queues: Sequence[str]) -> str:
+    """Return that letters wait at printers, one in each of `queues`."""
+    places = " and ".join(f"“{queue}”" for queue in dict.fromkeys(queues))
+    if len(queues) == 1:
+        return f"A letter is still waiting at the printer {places}."
+    return f"{len(queues)} letters are still waiting at the printer {places}."
+
+
+def _gravity(item: tuple[PrintJob, JobReport]) -> tuple[bool, int]:
+    """Sort what needs a hand to the front."""
+    job, report = item
+    state = report.state
+    return not _cause_sentence(job.queue, report.reasons), _GRAVITY.index(
+        state
+    ) if state in _GRAVITY else len(_GRAVITY)
+
+
+def _cause_sentence(queue: str, reasons: tuple[str, ...]) -> str:
+    """What the printer waits for, and what to do; the graver reasons first. Empty if it waits for nothing."""
+    for reason in sorted(reasons, key=lambda reason: reason.endswith(_MILD)):
+        for keyword, (what, remedy) in _CAUSES.items():
+            if reason.startswith(keyword):
+                if reason.endswith(_MILD):
+                    return f"“{queue}” says that {what}. {remedy} if nothing comes out."
+                return f"“{queue}” has stopped: {what}. {remedy}, and it goes on."
+    return ""
