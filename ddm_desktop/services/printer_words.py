@@ -34,13 +34,14 @@ _BY_STATE = {
     JobState.FAILED: "“{queue}” could not print the letter. Print it again, or save it as a PDF.",
     JobState.GONE: "The letter has left the queue of “{queue}”.",
 }
-_GRAVITY = (
-    JobState.STOPPED,
-    JobState.HELD,
-    JobState.FAILED,
+_NEED_A_HAND = (JobState.STOPPED, JobState.HELD, JobState.FAILED, JobState.UNKNOWN)
+_BY_GRAVITY = (
+    *_NEED_A_HAND,
     JobState.CANCELLED,
-    JobState.UNKNOWN,
     JobState.PRINTING,
+    JobState.WAITING,
+    JobState.GONE,
+    JobState.PRINTED,
 )
 
 
@@ -51,11 +52,18 @@ def job_sentence(job: PrintJob, report: JobReport, time: str) -> str:
 
 
 def jobs_sentence(reports: Mapping[PrintJob, JobReport], time: str) -> str:
-    """Return what became of several letters: of those that are not through, else of all, the one that needs a hand."""
-    unfinished = {job: report for job, report in reports.items() if report.state.is_open}
-    counted = f"{len(unfinished)} letters are at the printer. " if len(unfinished) > 1 else ""
-    told = unfinished or reports
-    return counted + job_sentence(*min(told.items(), key=_gravity), time) if told else ""
+    """Return what became of the gravest of several letters, and how many are not through."""
+    unfinished = sum(report.state.is_open for report in reports.values())
+    counted = f"{unfinished} letters are at the printer. " if unfinished > 1 else ""
+    return counted + job_sentence(*_gravest(reports), time) if reports else ""
+
+
+def needs_a_hand(reports: Mapping[PrintJob, JobReport]) -> bool:
+    """Whether somebody has to do something before the gravest of several letters comes out."""
+    if not reports:
+        return False
+    job, report = _gravest(reports)
+    return report.state in _NEED_A_HAND or bool(_cause_sentence(job.queue, report.reasons))
 
 
 def waiting_sentence(queues: Sequence[str]) -> str:
@@ -66,13 +74,15 @@ def waiting_sentence(queues: Sequence[str]) -> str:
     return f"{len(queues)} letters are still waiting at the printer {places}."
 
 
-def _gravity(item: tuple[PrintJob, JobReport]) -> tuple[bool, int]:
-    """Sort what needs a hand to the front."""
-    job, report = item
-    state = report.state
-    return not _cause_sentence(job.queue, report.reasons), _GRAVITY.index(
-        state
-    ) if state in _GRAVITY else len(_GRAVITY)
+def _gravest(reports: Mapping[PrintJob, JobReport]) -> tuple[PrintJob, JobReport]:
+    """Return the letter to speak of: of those that are not through, else of all, the one that needs a hand most."""
+
+    def rank(item: tuple[PrintJob, JobReport]) -> tuple[bool, bool, int]:
+        job, report = item
+        has_cause = bool(_cause_sentence(job.queue, report.reasons))
+        return not report.state.is_open, not has_cause, _BY_GRAVITY.index(report.state)
+
+    return min(reports.items(), key=rank)
 
 
 def _cause_sentence(queue: str, reasons: tuple[str, ...]) -> str:

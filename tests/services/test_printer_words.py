@@ -3,7 +3,7 @@
 import pytest
 
 from ddm_desktop.services.print_queue import JobReport, JobState, PrintJob
-from ddm_desktop.services.printer_words import job_sentence, jobs_sentence, waiting_sentence
+from ddm_desktop.services.printer_words import job_sentence, jobs_sentence, needs_a_hand, waiting_sentence
 
 JOBS = [PrintJob("desk", number) for number in range(1, 4)]
 
@@ -66,6 +66,23 @@ def test_every_state_has_a_sentence_that_names_the_printer(state):
 def test_of_several_letters_the_one_that_needs_a_hand_is_told_of(states, sentence):
     reports = {job: JobReport(state) for job, state in zip(JOBS, states, strict=False)}
     assert jobs_sentence(reports, "14:02") == sentence
+
+
+@pytest.mark.parametrize(
+    ("report", "needed"),
+    [
+        (JobReport(JobState.PRINTING), False),
+        (JobReport(JobState.PRINTING, ("media-empty-warning",)), True),
+        (JobReport(JobState.PRINTING, ("toner-low",)), False),
+        (JobReport(JobState.STOPPED, ("paused",)), True),
+        (JobReport(JobState.FAILED), True),
+        (JobReport(JobState.PRINTED), False),
+        (JobReport(JobState.CANCELLED), False),
+    ],
+)
+def test_a_hand_is_asked_for_only_when_it_helps(report, needed):
+    assert needs_a_hand({JOBS[0]: report}) is needed
+    assert not needs_a_hand({})
 
 
 def test_a_printer_out_of_paper_comes_before_one_that_prints():

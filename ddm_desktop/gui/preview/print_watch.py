@@ -16,7 +16,7 @@ from ddm_desktop.gui.widgets.picture import Picture
 from ddm_desktop.gui.workers import LatestWorker
 from ddm_desktop.services.print_queue import JobReport, JobState, PrintJob, look_at
 from ddm_desktop.services.print_spool import note_removal
-from ddm_desktop.services.printer_words import jobs_sentence, waiting_sentence
+from ddm_desktop.services.printer_words import jobs_sentence, needs_a_hand, waiting_sentence
 
 _LOOK_EVERY = 1500  # milliseconds, while a letter is not through
 _IN_VAIN = (JobState.CANCELLED, JobState.FAILED)
@@ -28,12 +28,12 @@ Reports = Mapping[PrintJob, JobReport]
 class PrintWatch(QObject):
     """Follows the letters that were sent to a queue, and has each taken out of the spool once it is through.
 
-    `told` carries what became of this visitor's letters, and an empty text once they are forgotten. `warned` carries
-    a sentence about the queue. `printed_in_vain` carries what `follow` was given with a letter that did not come out.
-    Letters of earlier visitors are followed too, and not spoken of.
+    `told` carries what became of this visitor's letters and whether the printer needs a hand, and an empty text
+    once they are forgotten. `warned` carries a sentence about the queue. `printed_in_vain` carries what `follow`
+    was given with a letter that did not come out. Letters of earlier visitors are followed too, and not spoken of.
     """
 
-    told = Signal(str)
+    told = Signal(str, bool)
     warned = Signal(str)
     printed_in_vain = Signal(object)
 
@@ -113,7 +113,8 @@ class PrintWatch(QObject):
             self.warned.emit(sentence)
 
     def _tell(self) -> None:
-        self.told.emit(jobs_sentence(self._reports, f"{datetime.now():%H:%M}"))
+        sentence = jobs_sentence(self._reports, f"{datetime.now():%H:%M}")
+        self.told.emit(sentence, needs_a_hand(self._reports))
 
 
 class PrintStatus(QWidget):
@@ -121,23 +122,25 @@ class PrintStatus(QWidget):
 
     def __init__(self, watch: PrintWatch) -> None:
         super().__init__()
-        self._words = text_label("", "quiet")
+        self._words = text_label("")
+        self._picture = Picture("print")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(style.pixels("one"))
-        row.addWidget(Picture("print", "ink_quiet"), alignment=Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._picture, alignment=Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1)
         self.hide()
-        watch.told.connect(self._show_sentence)
+        watch.told.connect(self._show_status)
 
     @property
     def text(self) -> str:
         """What it says now; empty while it says nothing."""
         return self._words.text()
 
-    def _show_sentence(self, sentence: str) -> None:
+    def _show_status(self, sentence: str, needs_a_hand: bool) -> None:
         if sentence == self.text:
             return
+        self._picture.show_icon(*(("warning", "warning") if needs_a_hand else ("print", "ink")))
         self._words.setText(sentence)
         self.setVisible(bool(sentence))
         if sentence:
