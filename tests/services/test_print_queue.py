@@ -125,6 +125,19 @@ def test_a_queue_that_lets_nobody_remove_a_letter_is_told_of(queue):
     assert queue.spooled()
 
 
+@pytest.mark.parametrize("setting", ["PreserveJobFiles No", "PreserveJobHistory No"])
+def test_what_an_administrator_is_told_to_set_helps(monkeypatch, setting):
+    try:
+        with private_queue(NOBODY_MAY_CANCEL, setting) as queue:
+            monkeypatch.setenv("CUPS_SERVER", queue.server)
+            job = send()
+            queue.printed()
+            assert queue.spooled() == []
+            assert not queue.print_again(job.number)
+    except NoQueueError as error:
+        pytest.skip(str(error))
+
+
 @pytest.mark.parametrize("queue", [NOBODY_MAY_CANCEL], indirect=True, ids=["nobody"])
 def test_a_letter_that_could_not_be_cancelled_still_waits(queue):
     queue.pause()

@@ -31,6 +31,7 @@ _CUPSD_CONF = """\
 Listen {root}/cups.sock
 Browsing Off
 DirtyCleanInterval 0
+{settings}
 DefaultShared No
 WebInterface No
 <Location />
@@ -151,15 +152,15 @@ class Queue:
 
 
 @contextmanager
-def private_queue(limits: str = "") -> Iterator[Queue]:
-    """Start a cupsd whose default policy has these `limits`, and end it. Raises NoQueueError."""
+def private_queue(limits: str = "", settings: str = "") -> Iterator[Queue]:
+    """Start a cupsd with `settings` whose default policy has these `limits`, and end it. Raises NoQueueError."""
     cupsd = shutil.which("cupsd", path=f"{os.environ['PATH']}:/usr/sbin:/sbin")
     if cupsd is None or shutil.which("lp") is None:
         raise NoQueueError("CUPS is not installed")
     with tempfile.TemporaryDirectory(prefix="queue-", ignore_cleanup_errors=True) as folder:
         root = Path(folder)
         root.chmod(0o755)  # cupsd's filters run as another user
-        _write_configuration(root, limits)
+        _write_configuration(root, limits, settings)
         files = ["-c", str(root / "etc/cupsd.conf"), "-s", str(root / "etc/cups-files.conf")]
         process = subprocess.Popen([cupsd, *files, "-f"], stderr=subprocess.PIPE)
         try:
@@ -169,11 +170,11 @@ def private_queue(limits: str = "") -> Iterator[Queue]:
             process.communicate(timeout=10)
 
 
-def _write_configuration(root: Path, limits: str) -> None:
+def _write_configuration(root: Path, limits: str, settings: str) -> None:
     for name in ("etc", "cache", "spool", "tmp"):
         (root / name).mkdir()
     (root / "etc/cups-files.conf").write_text(_FILES_CONF.format(root=root))
-    (root / "etc/cupsd.conf").write_text(_CUPSD_CONF.format(root=root, limits=limits))
+    (root / "etc/cupsd.conf").write_text(_CUPSD_CONF.format(root=root, limits=limits, settings=settings))
     (root / "queue.ppd").write_text(_PPD.format(root=root))
     (root / "printer").write_text(_PRINTER.format(root=root))
     (root / "printer").chmod(0o755)
