@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from ddm_desktop.errors import PrintError
 from ddm_desktop.output.raster import PixelPage, Raster, select_pages
-from ddm_desktop.services.print_queue import PrintJob, job_from_lp
+from ddm_desktop.services import cups
+from ddm_desktop.services.print_queue import PrintJob, job_from_lp, saves_files
 
 JOB_NAME = "Letter"
 """The only name a letter has in a queue: job names are shown on printers and kept in their logs."""
@@ -56,10 +57,22 @@ def lp_arguments(choices: PrintChoices) -> list[str]:
     return ["lp", "-d", choices.queue, "-n", str(choices.copies), *pairs, "-t", JOB_NAME, "-"]
 
 
+def only_on_paper(
+    queue: str, steps: Generator[None, None, PrintJob | None]
+) -> Generator[None, None, PrintJob | None]:
+    """Take `steps`, which print on `queue`. Raise PrintError if that is no printer, but saves letters as files."""
+    if saves_files(queue):
+        raise PrintError(
+            f"“{queue}” is no printer: it would save the letter as a file. Choose a printer, or use Save, which asks "
+            "where to."
+        )
+    return (yield from steps)
+
+
 def send_to_queue(pdf: bytes, choices: PrintChoices) -> Generator[None, None, PrintJob | None]:
     """Hand `pdf` to a CUPS queue from memory. Yields while `lp` works; closing the generator stops `lp`.
 
-    Return the job, None if `lp` does not tell which it is. Raise PrintError with what `lp` said.
+    Return the job, None if it cannot be followed. Raise PrintError with what `lp` said.
     """
     try:
         process = subprocess.Popen(
@@ -74,7 +87,7 @@ def send_to_queue(pdf: bytes, choices: PrintChoices) -> Generator[None, None, Pr
             process.kill()  # does nothing once it has ended
     if process.returncode:
         raise PrintError(_refusal(choices.queue, errors.decode(errors="replace")))
-    return job_from_lp(output.decode(errors="replace"))
+    return job_from_lp(output.decode(errors="replace")) if cups.is_there() else None
 
 
 def _wait_for_output(

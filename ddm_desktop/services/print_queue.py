@@ -8,6 +8,7 @@ from enum import Enum, auto
 from ddm_desktop.services import cups
 
 _STOPPED = 5  # RFC 8011, 5.4.11
+_FILE_SAVERS = {"Microsoft Print to PDF", "Microsoft XPS Document Writer"}
 _GONE = (cups.NOT_FOUND, cups.GONE)
 
 
@@ -74,6 +75,17 @@ def job_from_lp(output: str) -> PrintJob | None:
         if queue and dash and number.isdecimal():
             return PrintJob(queue, int(number))
     return None
+
+
+def saves_files(queue: str) -> bool:
+    """Return whether `queue` is no printer, but saves what is sent to it as files. Waits for the scheduler."""
+    if queue in _FILE_SAVERS:
+        return True
+    try:
+        device = cups.ask_about_printer(queue, ("device-uri",))["device-uri"]
+    except (cups.CupsError, OSError):  # whether it takes the letter, it says itself
+        return False
+    return str(next(iter(device), "")).startswith("cups-pdf:")
 
 
 def look_at(job: PrintJob, *, cancel: bool = False) -> JobReport:

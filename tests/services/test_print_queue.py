@@ -9,11 +9,12 @@ import pytest
 from tools.letters import ordinary_letter
 from tools.print_queue import NOBODY_MAY_CANCEL, OWNERS_MAY, QUEUE, NoQueueError, private_queue
 
+from ddm_desktop.errors import PrintError
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.output.pdf import letter_pdf
 from ddm_desktop.services import cups, print_spool
-from ddm_desktop.services.print_letter import PrintChoices, send_to_queue
-from ddm_desktop.services.print_queue import JobReport, JobState, PrintJob, job_from_lp, look_at
+from ddm_desktop.services.print_letter import PrintChoices, only_on_paper, send_to_queue
+from ddm_desktop.services.print_queue import JobReport, JobState, PrintJob, job_from_lp, look_at, saves_files
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no CUPS")
 LETTER = letter_pdf(ordinary_letter(), PageStyle())
@@ -53,8 +54,14 @@ def queue(request, monkeypatch):
         pytest.skip(str(error))
 
 
+def add_queue(name: str, device: str) -> bool:
+    """Set up a further queue. Whether it could be."""
+    command = ["lpadmin", "-p", name, "-E", "-v", device, "-m", "raw"]
+    return not subprocess.run(command, capture_output=True, check=False).returncode
+
+
 def send() -> PrintJob:
-    steps = send_to_queue(LETTER, PrintChoices(QUEUE))
+    steps = only_on_paper(QUEUE, send_to_queue(LETTER, PrintChoices(QUEUE)))
     while True:
         try:
             next(steps)
@@ -143,6 +150,16 @@ def test_a_letter_that_could_not_be_cancelled_still_waits(queue):
     queue.pause()
     report = look_at(send(), cancel=True)
     assert (report.state, report.is_removed) == (JobState.STOPPED, False)
+
+
+def test_a_queue_that_saves_files_is_no_printer_and_gets_nothing(queue):
+    if not add_queue("PDF", "cups-pdf:/"):
+        pytest.skip("CUPS-PDF is not installed")
+    assert saves_files("PDF")
+    assert not saves_files(QUEUE)
+    with pytest.raises(PrintError, match="“PDF” is no printer: it would save the letter as a file"):
+        list(only_on_paper("PDF", send_to_queue(LETTER, PrintChoices("PDF"))))
+    assert queue.spooled() == []
 
 
 def test_a_stopped_printer_holds_the_letter_back_until_it_is_started(queue):

@@ -60,9 +60,8 @@ def print_letter(parent: QWidget | None, pdf: bytes, title: str) -> PrintResult 
         save_file(file, service.chosen_pdf(pdf, choices_of(printer).pages))
         return PrintResult(file=file)
     takes_pdf = sys.platform != "win32" and shutil.which("lp") is not None
-    return _run_beside_window(
-        parent, service.send_to_queue(pdf, choices_of(printer)) if takes_pdf else paint(printer, pdf)
-    )
+    steps = service.send_to_queue(pdf, choices_of(printer)) if takes_pdf else paint(printer, pdf)
+    return _run_beside_window(parent, service.only_on_paper(printer.printerName(), steps))
 
 
 def make_printer() -> QPrinter:
