@@ -199,6 +199,8 @@ def test_a_queue_that_keeps_letters_is_told_of_once_with_what_to_set(typed, queu
 
 @pytest.mark.parametrize("queue", [NOBODY_MAY_CANCEL], indirect=True, ids=["nobody"])
 def test_a_print_that_may_not_be_cancelled_is_told_of_and_still_counts(typed, queue, qtbot):
+    warnings = []
+    typed.panel().hand_over.watch.warned.connect(warnings.append)
     queue.pause()
     typed.panel().hand_over.print_it()
     typed.ask_for_next_visitor()
@@ -206,6 +208,9 @@ def test_a_print_that_may_not_be_cancelled_is_told_of_and_still_counts(typed, qu
     banner = typed.panel().banner
     qtbot.waitUntil(lambda: "Cancel it at the printer" in banner.text, timeout=10_000)
     assert not typed.session.would_lose()
+    queue.resume()
+    wait_for_status(qtbot, typed, "Printed on")
+    assert [warning for warning in warnings if "Cancel it" in warning] == warnings[:1]
 
 
 def test_what_the_system_saved_instead_of_printing_is_told_as_saved(typed, monkeypatch, tmp_path):
