@@ -58,14 +58,17 @@ class PrintWatch(QObject):
         self._tell()
         self._look()
 
-    def waiting(self) -> str:
-        """Return that letters of this visitor still wait at the printer; an empty text if none does."""
-        queues = [job.queue for job in self._reports if job in self._unfinished]
+    def waiting(self, *, earlier_too: bool = False) -> str:
+        """Return that letters of this visitor still wait at the printer; an empty text if none does.
+
+        `earlier_too` counts those of earlier visitors as well.
+        """
+        queues = [job.queue for job in self._waiting_jobs(earlier_too)]
         return waiting_sentence(queues) if queues else ""
 
-    def cancel_waiting(self) -> None:
-        """Cancel the letters of this visitor that are not through."""
-        self._to_cancel = self._unfinished & self._reports.keys()
+    def cancel_waiting(self, *, earlier_too: bool = False) -> None:
+        """Cancel the letters that `waiting` tells of."""
+        self._to_cancel = self._waiting_jobs(earlier_too)
         self._look()
 
     def forget_visit(self) -> None:
@@ -82,6 +85,9 @@ class PrintWatch(QObject):
         self._worker.stop()
         _look_at_all(self._unfinished, ())
         self._unfinished.clear()
+
+    def _waiting_jobs(self, earlier_too: bool) -> set[PrintJob]:
+        return set(self._unfinished) if earlier_too else self._unfinished & self._reports.keys()
 
     def _look(self) -> None:
         self._timer.stop()

@@ -118,9 +118,9 @@ class Window(QWidget):
         if not (waiting or lost):
             self.clear()
             return
-        reasons = f"{waiting} {_LOST_BY_CLEARING if lost else ''}"
-        label = "Clear anyway" if waiting else "Clear"
-        self._ask_to_leave("Clear everything for the next visitor?", reasons, (label, self.clear), "Keep")
+        reasons = (waiting, _LOST_BY_CLEARING if lost else "")
+        question = " ".join(filter(None, ("Clear everything for the next visitor?", *reasons)))
+        self._ask_to_leave(question, ("Clear anyway" if waiting else "Clear", self.clear), "Keep")
 
     def clear(self) -> None:
         """Forget the visitor, show the first page, and say so if a letter was begun."""
@@ -145,24 +145,27 @@ class Window(QWidget):
         return tab_order.move_focus(parts, self.focusWidget(), forward) or super().focusNextPrevChild(forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        waiting, lost = self._waiting_print(), self.session.would_lose()
+        waiting, lost = self._waiting_print(is_closing=True), self.session.would_lose()
         if self._may_close or not (waiting or lost):
             run_all(*self._forget_steps(), self._end_work)
             return
         event.ignore()
-        reasons = f"{waiting} {_LEFT_IN_QUEUE if waiting else ''} {_LOST_BY_CLOSING if lost else ''}"
-        label = "Close anyway" if waiting else "Close"
-        self._ask_to_leave("Close the program?", reasons, (label, self.close_unasked), "Keep writing")
+        reasons = (waiting, waiting and _LEFT_IN_QUEUE, _LOST_BY_CLOSING if lost else "")
+        question = " ".join(filter(None, ("Close the program?", *reasons)))
+        leave = "Close anyway" if waiting else "Close", self.close_unasked
+        self._ask_to_leave(question, leave, "Keep writing", is_closing=True)
 
-    def _ask_to_leave(self, question: str, reasons: str, leave: Choice, keep: str) -> None:
-        """Ask whether to `leave` in spite of `reasons`; a letter that waits at the printer can be cancelled instead."""
-        cancel = ("Cancel the print", self.panel().hand_over.watch.cancel_waiting)
-        choices = (leave, *([cancel] if self._waiting_print() else []), (keep, lambda: None))
-        self.banner.ask(" ".join(f"{question} {reasons}".split()), choices)
+    def _ask_to_leave(self, question: str, leave: Choice, keep: str, *, is_closing: bool = False) -> None:
+        """Ask whether to `leave`; if a letter waits at the printer, offer to cancel it instead."""
+        choices = [leave, (keep, lambda: None)]
+        if self._waiting_print(is_closing):
+            cancel = partial(self.panel().hand_over.watch.cancel_waiting, earlier_too=is_closing)
+            choices.insert(1, ("Cancel the print", cancel))
+        self.banner.ask(question, choices)
 
-    def _waiting_print(self) -> str:
-        """That a letter of this visitor still waits at the printer; empty if none does."""
-        return self._panel.hand_over.watch.waiting() if self._panel else ""
+    def _waiting_print(self, is_closing: bool = False) -> str:
+        """Return that a letter still waits at the printer, if closing also one of an earlier visitor; else nothing."""
+        return self._panel.hand_over.watch.waiting(earlier_too=is_closing) if self._panel else ""
 
     def _forget_steps(self) -> tuple[Callable[[], object], ...]:
         """Return what forgets the visitor. The cached text comes last, since drawing would fill it again."""

@@ -4,7 +4,7 @@ import sys
 
 import pypdfium2
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from tools.letters import ordinary_letter
 from tools.print_queue import NOBODY_MAY_CANCEL, OWNERS_MAY, QUEUE, NoQueueError, private_queue
 
@@ -173,6 +173,18 @@ def test_closing_asks_while_a_letter_waits(typed, queue):
     assert typed.isVisible()
 
 
+def test_closing_asks_for_a_letter_of_an_earlier_visitor_too_and_next_visitor_does_not(typed, queue, qtbot):
+    queue.pause()
+    typed.panel().hand_over.print_it()
+    typed.clear()
+    typed.ask_for_next_visitor()
+    assert typed.banner.text == ""
+    assert not typed.close()
+    assert typed.banner.text.startswith(f"Close the program? {WAITS}")
+    press(typed, "Cancel the print")
+    qtbot.waitUntil(lambda: queue.spooled() == [], timeout=10_000)
+
+
 def test_closing_takes_a_letter_out_that_came_out_since_the_last_look(typed, queue, monkeypatch):
     monkeypatch.setattr(print_watch.PrintWatch, "_look", lambda self: None)
     typed.panel().hand_over.print_it()
@@ -219,7 +231,7 @@ def test_what_the_system_saved_instead_of_printing_is_told_as_saved(typed, monke
     typed.panel().hand_over.print_it()
     assert typed.panel().banner.text == f"Saved as Letter.pdf in {tmp_path}."
     assert typed.session.visit.files == (str(file),)
-    assert typed.header._kept.text() == "Saved only as Letter.pdf"
+    assert "Saved only as Letter.pdf" in [label.text() for label in typed.header.findChildren(QLabel)]
     assert status(typed).isHidden()
 
 
