@@ -20,11 +20,8 @@ NOT_FOUND, GONE = 0x0406, 0x0407
 """What the scheduler answers of a job that it does not know any more."""
 
 _FIRST_ERROR = 0x0400
-_SERVER_ERRORS = range(
-    0x0500, 0x0600
-)  # such as that nobody answers; what a user must not is before and after these
+_SERVER_ERRORS = range(0x0500, 0x0600)  # such as that nobody answers; refusals are before and after these
 _OPERATION, _ZERO, _INTEGER, _ENUM, _NAME, _URI = 0x01, 0x00, 0x21, 0x23, 0x42, 0x45
-_NO_PASSWORD = ctypes.CFUNCTYPE(ctypes.c_void_p, *[ctypes.c_void_p] * 5)(lambda *_: None)
 
 Values = Mapping[str, tuple[int | str, ...]]
 
@@ -52,7 +49,7 @@ def ask_about_job(operation: int, number: int, *, wanted: Sequence[str] = (), pu
 
 
 def ask_about_printer(queue: str, wanted: Sequence[str]) -> Values:
-    """The same for a queue."""
+    """Return the `wanted` attributes of a queue. Raise CupsError as `ask_about_job` does."""
     uri = f"ipp://localhost/printers/{quote(queue, safe='')}"
     return _send(GET_PRINTER, "printer-uri", uri, b"/", wanted)
 
@@ -70,7 +67,7 @@ def _send(
     if purge:
         cups.ippAddBoolean(request, _OPERATION, b"purge-job", 1)
     cups.cupsSetServer(None)  # it is looked up anew: each thread keeps its own otherwise
-    cups.cupsSetPasswordCB2(_NO_PASSWORD, None)  # the library's own asks in the terminal, and waits
+    cups.cupsSetPasswordCB2(cups.no_password, None)  # the library's own asks in the terminal, and waits
     answer = cups.cupsDoRequest(None, request, path)
     status = cups.ippGetStatusCode(answer) if answer else cups.cupsLastError()
     try:
@@ -82,12 +79,18 @@ def _send(
 
 
 def is_there() -> bool:
-    """Whether this computer prints through CUPS."""
+    """Return whether this computer prints through CUPS."""
     try:
         _library()
-    except OSError:
+    except (OSError, MemoryError):  # none, or a system that lets no program have functions made as it runs
         return False
     return True
+
+
+def is_on_this_computer() -> bool:
+    """Return whether the scheduler is this computer's own."""
+    server: bytes = _library().cupsServer()
+    return server.startswith(b"/") or server in (b"localhost", b"127.0.0.1", b"::1")
 
 
 def _values(answer: int, name: str) -> tuple[int | str, ...]:
@@ -102,10 +105,10 @@ def _values(answer: int, name: str) -> tuple[int | str, ...]:
 
 @cache
 def _library() -> Any:
-    """The library, with the types of what is called. Raise OSError if the system has none."""
+    """Return the library, with the types of what is called. Raise OSError if the system has none."""
     if sys.platform == "win32":
         raise OSError("Windows has no CUPS")
-    cups = ctypes.CDLL("libcups.2.dylib" if sys.platform == "darwin" else "libcups.so.2")
+    cups: Any = ctypes.CDLL("libcups.2.dylib" if sys.platform == "darwin" else "libcups.so.2")
     pointer, text, number = ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int
     for name, result, arguments in (
         ("ippNewRequest", pointer, (number,)),
@@ -119,6 +122,7 @@ def _library() -> Any:
         ("ippGetStatusCode", number, (pointer,)),
         ("ippDelete", None, (pointer,)),
         ("cupsUser", text, ()),
+        ("cupsServer", text, ()),
         ("cupsLastError", number, ()),
         ("cupsSetServer", None, (text,)),
         ("cupsSetPasswordCB2", None, (pointer, pointer)),
@@ -126,4 +130,5 @@ def _library() -> Any:
     ):
         function = getattr(cups, name)
         function.restype, function.argtypes = result, arguments
+    cups.no_password = ctypes.CFUNCTYPE(pointer, *[pointer] * 5)(lambda *_: None)
     return cups

@@ -1,4 +1,4 @@
-"""Follow a letter in the print queue: what became of it, and taking it out of the spool, which else keeps it."""
+"""Ask the print queue what became of a letter, and take it out of the spool, which keeps it otherwise."""
 
 from __future__ import annotations
 
@@ -81,9 +81,11 @@ def saves_files(queue: str) -> bool:
     """Return whether `queue` is no printer, but saves what is sent to it as files. Waits for the scheduler."""
     if queue in _FILE_SAVERS:
         return True
+    if not cups.is_there():
+        return False
     try:
         device = cups.ask_about_printer(queue, ("device-uri",))["device-uri"]
-    except (cups.CupsError, OSError):  # whether it takes the letter, it says itself
+    except cups.CupsError:  # whether it takes the letter, it says itself
         return False
     return str(next(iter(device), "")).startswith("cups-pdf:")
 
@@ -109,7 +111,7 @@ def look_at(job: PrintJob, *, cancel: bool = False) -> JobReport:
 
 
 def _remove(job: PrintJob) -> bool:
-    """Cancel `job` if it is not through, and remove it from the spool. False if this account must not.
+    """Cancel `job` if it is not through, and remove it from the spool. Return False if this account must not.
 
     Raise CupsError if the scheduler does not answer.
     """
@@ -123,7 +125,7 @@ def _remove(job: PrintJob) -> bool:
 
 
 def _with_printer(job: PrintJob, state: JobState) -> JobReport:
-    """What became of a letter that is not through, with what its printer says."""
+    """Return the report on a letter that is not through, with what its printer says."""
     try:
         printer = cups.ask_about_printer(job.queue, ("printer-state", "printer-state-reasons"))
     except cups.CupsError:  # such as a printer that was found on the network and is gone

@@ -46,7 +46,9 @@ def spool_keeping() -> str:
 
 
 def keeps_letters() -> bool | None:
-    """Return whether the queue of this computer keeps what was printed; None if its settings cannot be read."""
+    """Return whether the print queue keeps what was printed; None if its settings cannot be read."""
+    if not cups.is_on_this_computer():
+        return None
     try:
         lines = CUPSD_CONF.read_text(errors="replace").splitlines()
     except OSError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from ddm_desktop.services.print_queue import JobReport, JobState, PrintJob
 
@@ -66,12 +66,16 @@ def needs_a_hand(reports: Mapping[PrintJob, JobReport]) -> bool:
     return report.state in _NEED_A_HAND or bool(_cause_sentence(job.queue, report.reasons))
 
 
-def waiting_sentence(queues: Sequence[str]) -> str:
-    """Return that letters wait at printers, one in each of `queues`."""
-    places = " and ".join(f"“{queue}”" for queue in dict.fromkeys(queues))
-    if len(queues) == 1:
-        return f"A letter is still waiting at the printer {places}."
-    return f"{len(queues)} letters are still waiting at the printer {places}."
+def waiting_sentence(reports: Mapping[PrintJob, JobReport]) -> str:
+    """Return that these letters have not come out of their printers yet; an empty text if there are none."""
+    if not reports:
+        return ""
+    places = " and ".join(f"“{queue}”" for queue in sorted({job.queue for job in reports}))
+    subject = "A letter is" if len(reports) == 1 else f"{len(reports)} letters are"
+    is_printing = all(report.state is JobState.PRINTING for report in reports.values())
+    if is_printing and not needs_a_hand(reports):
+        return f"{subject} still being printed on {places}."
+    return f"{subject} still waiting at the printer {places}."
 
 
 def _gravest(reports: Mapping[PrintJob, JobReport]) -> tuple[PrintJob, JobReport]:
@@ -86,7 +90,7 @@ def _gravest(reports: Mapping[PrintJob, JobReport]) -> tuple[PrintJob, JobReport
 
 
 def _cause_sentence(queue: str, reasons: tuple[str, ...]) -> str:
-    """What the printer waits for, and what to do; the graver reasons first. Empty if it waits for nothing."""
+    """Return what the printer waits for, and what to do; an empty text if it waits for nothing."""
     for reason in sorted(reasons, key=lambda reason: reason.endswith(_MILD)):
         for keyword, (what, remedy) in _CAUSES.items():
             if reason.startswith(keyword):

@@ -212,6 +212,7 @@ def config(monkeypatch, tmp_path) -> Path:
     monkeypatch.setattr(print_spool, "CUPSD_CONF", tmp_path / "cupsd.conf")
     monkeypatch.setattr(print_spool, "_removals", [])
     monkeypatch.setattr(cups, "is_there", lambda: True)
+    monkeypatch.setattr(cups, "is_on_this_computer", lambda: True)
     return tmp_path / "cupsd.conf"
 
 
@@ -230,6 +231,18 @@ def test_the_settings_of_the_queue_tell_whether_it_keeps_letters(config, text, k
     config.write_text(text)
     assert print_spool.keeps_letters() is keeps
     assert ("keeps no copy" in print_spool.spool_keeping()) is not keeps
+
+
+def test_the_settings_of_this_computer_tell_nothing_of_the_queue_of_another(config, monkeypatch):
+    config.write_text("PreserveJobFiles No\n")
+    monkeypatch.setattr(cups, "is_on_this_computer", lambda: False)
+    assert print_spool.keeps_letters() is None
+    assert "PreserveJobFiles No" in print_spool.note_removal(False)
+
+
+def test_a_queue_on_a_socket_of_this_computer_is_its_own(queue):
+    look_at(PrintJob(QUEUE, 1))
+    assert cups.is_on_this_computer()
 
 
 def test_what_the_queue_keeps_is_known_after_the_first_print(config):

@@ -94,11 +94,20 @@ def test_a_printer_out_of_paper_comes_before_one_that_prints():
 
 
 @pytest.mark.parametrize(
-    ("queues", "sentence"),
+    ("reports", "sentence"),
     [
-        (["desk"], "A letter is still waiting at the printer “desk”."),
-        (["desk", "desk", "hall"], "3 letters are still waiting at the printer “desk” and “hall”."),
+        ({}, ""),
+        ({JOBS[0]: JobReport(JobState.WAITING)}, "A letter is still waiting at the printer “desk”."),
+        ({JOBS[0]: JobReport(JobState.PRINTING)}, "A letter is still being printed on “desk”."),
+        (
+            {JOBS[0]: JobReport(JobState.PRINTING, ("media-empty",))},
+            "A letter is still waiting at the printer “desk”.",
+        ),
+        (
+            {JOBS[0]: JobReport(JobState.PRINTING), PrintJob("hall", 9): JobReport(JobState.HELD)},
+            "2 letters are still waiting at the printer “desk” and “hall”.",
+        ),
     ],
 )
-def test_what_waits_is_counted_with_its_printers(queues, sentence):
-    assert waiting_sentence(queues) == sentence
+def test_what_has_not_come_out_yet_is_counted_with_its_printers(reports, sentence):
+    assert waiting_sentence(reports) == sentence

@@ -75,6 +75,9 @@ while [ -e '{root}/no-paper' ]; do
   sleep 0.1
 done
 echo 'STATE: -media-empty-error' >&2
+while [ -e '{root}/slow' ]; do
+  sleep 0.1
+done
 exec cat ${{6:+"$6"}}
 """
 _PPD = """\
@@ -133,7 +136,11 @@ class Queue:
         _run("cupsenable", QUEUE, server=self.server)
 
     def set_paper(self, *, is_there: bool) -> None:
-        (self.root / "no-paper").unlink(missing_ok=True) if is_there else (self.root / "no-paper").touch()
+        self._mark("no-paper", not is_there)
+
+    def set_pace(self, *, is_slow: bool) -> None:
+        """Have the printer print on and on, or come to an end."""
+        self._mark("slow", is_slow)
 
     def print_again(self, number: int) -> bool:
         """Ask for a letter to be printed once more, as anybody can who sits there next. Whether the queue does so."""
@@ -142,6 +149,10 @@ class Queue:
     def printed(self) -> bytes:
         """The PDF that came out, once the queue is empty."""
         return _until(lambda: self._idle() and self._paper(), "nothing was printed")
+
+    def _mark(self, name: str, is_set: bool) -> None:
+        mark = self.root / name
+        mark.touch() if is_set else mark.unlink(missing_ok=True)
 
     def _idle(self) -> bool:
         return not _run("lpstat", "-o", server=self.server).stdout

@@ -1,4 +1,4 @@
-"""What becomes of printed letters: followed in the print queue beside the window, until nothing is left there."""
+"""Follow printed letters in the print queue beside the window, until nothing of them is left there."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class PrintWatch(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._unfinished: set[PrintJob] = set()
+        self._unfinished: dict[PrintJob, JobReport] = {}  # of all visitors' letters
         self._to_cancel: set[PrintJob] = set()
         self._reports: dict[PrintJob, JobReport] = {}  # of this visitor's letters
         self._printed: dict[PrintJob, object] = {}
@@ -50,11 +50,10 @@ class PrintWatch(QObject):
 
     def follow(self, job: PrintJob, printed: object) -> None:
         """Follow `job` from now on; `printed` is what was sent."""
-        if not self._unfinished & self._reports.keys():
+        if not self._waiting_jobs(earlier_too=False):
             self._reports.clear()  # what was said of earlier letters of this visitor is over
-        self._unfinished.add(job)
+        self._unfinished[job] = self._reports[job] = JobReport(JobState.WAITING)
         self._printed[job] = printed
-        self._reports[job] = JobReport(JobState.WAITING)
         self._tell()
         self._look()
 
@@ -63,12 +62,11 @@ class PrintWatch(QObject):
 
         `earlier_too` counts those of earlier visitors as well.
         """
-        queues = [job.queue for job in self._waiting_jobs(earlier_too)]
-        return waiting_sentence(queues) if queues else ""
+        return waiting_sentence(self._waiting_jobs(earlier_too))
 
     def cancel_waiting(self, *, earlier_too: bool = False) -> None:
         """Cancel the letters that `waiting` tells of."""
-        self._to_cancel = self._waiting_jobs(earlier_too)
+        self._to_cancel.update(self._waiting_jobs(earlier_too))
         self._look()
 
     def forget_visit(self) -> None:
@@ -86,8 +84,10 @@ class PrintWatch(QObject):
         _look_at_all(self._unfinished, ())
         self._unfinished.clear()
 
-    def _waiting_jobs(self, earlier_too: bool) -> set[PrintJob]:
-        return set(self._unfinished) if earlier_too else self._unfinished & self._reports.keys()
+    def _waiting_jobs(self, earlier_too: bool) -> Reports:
+        return {
+            job: report for job, report in self._unfinished.items() if earlier_too or job in self._reports
+        }
 
     def _look(self) -> None:
         self._timer.stop()
@@ -103,6 +103,7 @@ class PrintWatch(QObject):
             self._timer.start()
 
     def _take_report(self, job: PrintJob, report: JobReport) -> None:
+        self._unfinished[job] = report
         if job in self._reports:
             self._reports[job] = report
         if job in self._to_cancel and report.state.is_open and report.is_removed is False:
@@ -110,7 +111,7 @@ class PrintWatch(QObject):
             self.warned.emit(_NOT_CANCELLED)
         if report.state.is_open:
             return
-        self._unfinished.discard(job)
+        del self._unfinished[job]
         self._to_cancel.discard(job)
         printed = self._printed.pop(job, None)
         if printed is not None and report.state in _IN_VAIN:
@@ -124,7 +125,7 @@ class PrintWatch(QObject):
 
 
 class PrintStatus(QWidget):
-    """A line that says what the printer did, aloud too; hidden while there is nothing to say."""
+    """A line that says what the printer did, to a screen reader too; hidden while there is nothing to say."""
 
     def __init__(self, watch: PrintWatch) -> None:
         super().__init__()

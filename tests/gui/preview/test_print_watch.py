@@ -124,6 +124,19 @@ def test_next_visitor_asks_while_a_letter_waits_and_can_keep(typed, queue):
     assert queue.spooled()
 
 
+def test_a_letter_that_is_just_being_printed_is_not_said_to_wait(typed, queue, qtbot):
+    queue.set_pace(is_slow=True)
+    typed.panel().hand_over.print_it()
+    wait_for_status(qtbot, typed, f"Printing on “{QUEUE}”.")
+    typed.ask_for_next_visitor()
+    assert typed.banner.text == (
+        f"Clear everything for the next visitor? A letter is still being printed on “{QUEUE}”."
+    )
+    queue.set_pace(is_slow=False)
+    press(typed, "Clear anyway")
+    qtbot.waitUntil(lambda: queue.spooled() == [], timeout=10_000)
+
+
 def test_cleared_anyway_the_letter_still_comes_out_and_is_then_removed(typed, queue, qtbot):
     queue.pause()
     typed.panel().hand_over.print_it()
