@@ -146,6 +146,12 @@ def with_handed_over(visit: Visit, file: str = "", printed: Visit | None = None)
     return with_file(visit, file) if file else visit
 
 
+def without_printed(visit: Visit, printed: Visit) -> Visit:
+    """Take back that the paper in sight of `printed` was printed: it did not come out of the printer."""
+    paper = HandedOverPaper(printed.key, printed.draft, printed.case)
+    return replace(visit, handed_over=tuple(each for each in visit.handed_over if each != paper))
+
+
 def _merge_picks(picks: Picks, parked: Picks | None) -> Picks:
     """Return `picks` with those added that were `parked` for another version of the pack."""
     if parked is None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from ddm_desktop.errors import PrintError
 from ddm_desktop.output.raster import PixelPage, Raster, select_pages
+from ddm_desktop.services import cups
+from ddm_desktop.services.print_queue import PrintJob, job_from_lp, saves_files
 
 JOB_NAME = "Letter"
 """The only name a letter has in a queue: job names are shown on printers and kept in their logs."""
@@ -55,32 +57,47 @@ def lp_arguments(choices: PrintChoices) -> list[str]:
     return ["lp", "-d", choices.queue, "-n", str(choices.copies), *pairs, "-t", JOB_NAME, "-"]
 
 
-def send_to_queue(pdf: bytes, choices: PrintChoices) -> Generator[None, None, None]:
+def only_on_paper(
+    queue: str, steps: Generator[None, None, PrintJob | None]
+) -> Generator[None, None, PrintJob | None]:
+    """Take `steps`, which print on `queue`. Raise PrintError if that is no printer, but saves letters as files."""
+    if saves_files(queue):
+        raise PrintError(
+            f"“{queue}” is no printer: it would save the letter as a file. Choose a printer, or use Save, which asks "
+            "where to."
+        )
+    return (yield from steps)
+
+
+def send_to_queue(pdf: bytes, choices: PrintChoices) -> Generator[None, None, PrintJob | None]:
     """Hand `pdf` to a CUPS queue from memory. Yields while `lp` works; closing the generator stops `lp`.
 
-    Raise PrintError with what `lp` said.
+    Return the job, None if it cannot be followed. Raise PrintError with what `lp` said.
     """
     try:
         process = subprocess.Popen(
-            lp_arguments(choices), stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+            lp_arguments(choices), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
         )
     except OSError as error:
         raise PrintError(_refusal(choices.queue, error.strerror or str(error))) from error
     with process:
         try:
-            output = yield from _wait_for_error_output(process, pdf)
+            output, errors = yield from _wait_for_output(process, pdf)
         finally:
             process.kill()  # does nothing once it has ended
     if process.returncode:
-        raise PrintError(_refusal(choices.queue, output.decode(errors="replace")))
+        raise PrintError(_refusal(choices.queue, errors.decode(errors="replace")))
+    return job_from_lp(output.decode(errors="replace")) if cups.is_there() else None
 
 
-def _wait_for_error_output(process: subprocess.Popen[bytes], pdf: bytes) -> Generator[None, None, bytes]:
-    """Send `pdf` to `process`, yield until it ends, and return its error output."""
+def _wait_for_output(
+    process: subprocess.Popen[bytes], pdf: bytes
+) -> Generator[None, None, tuple[bytes, bytes]]:
+    """Send `pdf` to `process`, yield until it ends, and return its output and its error output."""
     to_send: bytes | None = pdf
     while True:
         try:
-            return process.communicate(to_send, timeout=_WAIT_SECONDS)[1]
+            return process.communicate(to_send, timeout=_WAIT_SECONDS)
         except subprocess.TimeoutExpired:
             to_send = None  # `communicate` goes on sending it
             yield

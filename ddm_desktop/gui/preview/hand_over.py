@@ -14,10 +14,11 @@ from ddm_desktop.errors import DdmError
 from ddm_desktop.gui import file_dialogs
 from ddm_desktop.gui.clipboard import clear_clipboard, private_data
 from ddm_desktop.gui.preview import mail_program
+from ddm_desktop.gui.preview.print_watch import PrintWatch
 from ddm_desktop.gui.session import Session
 from ddm_desktop.services import export_letter
 from ddm_desktop.services.case_file import encode_visit
-from ddm_desktop.services.change_visit import with_handed_over
+from ddm_desktop.services.change_visit import with_handed_over, without_printed
 from ddm_desktop.services.save_file import save_file
 
 if TYPE_CHECKING:
@@ -41,7 +42,10 @@ class HandOver(QObject):
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._window = session, window
+        self.watch = PrintWatch(self)
         session.cleared.connect(clear_clipboard)
+        session.cleared.connect(self.watch.forget_visit)
+        self.watch.printed_in_vain.connect(session.changing(without_printed))
 
     def print_it(self) -> None:
         """Print through the system's print dialog."""
@@ -49,10 +53,14 @@ class HandOver(QObject):
         from ddm_desktop.gui.preview.printing import print_letter
 
         def to_printer(checked: CheckedLetter) -> str:
-            if not print_letter(self._window, export_letter.export(checked, "pdf"), "Print the letter"):
+            visit = checked.manuscript.visit
+            result = print_letter(self._window, export_letter.export(checked, "pdf"), "Print the letter")
+            if result is None:
                 return ""
-            self._session.change(with_handed_over, "", checked.manuscript.visit)
-            return "Sent to the printer."
+            self._session.change(with_handed_over, str(result.file or ""), visit)
+            if result.job:
+                self.watch.follow(result.job, visit)
+            return result.sentence
 
         self._hand_over(to_printer)
 

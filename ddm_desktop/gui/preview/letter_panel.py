@@ -15,6 +15,7 @@ from ddm_desktop.gui.navigator import Navigator
 from ddm_desktop.gui.preview.findings_list import FindingsList
 from ddm_desktop.gui.preview.hand_over import HandOver
 from ddm_desktop.gui.preview.preview import Preview
+from ddm_desktop.gui.preview.print_watch import PrintStatus
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.confirm_member import ConfirmButton, ask_to_confirm
@@ -97,7 +98,7 @@ class LetterPanel(QFrame):
             flow.addWidget(each)
         rows.addWidget(self.findings)
         rows.addWidget(self._confirm, alignment=Qt.AlignmentFlag.AlignLeft)
-        for widget in (self.banner, buttons):
+        for widget in (self.banner, buttons, PrintStatus(self.hand_over.watch)):
             rows.addWidget(widget)
         stack.addWidget(below)
 
@@ -128,6 +129,7 @@ class LetterPanel(QFrame):
         self.hand_over.failed.connect(lambda sentence: self.banner.say(sentence, "stop"))
         self._confirm.clicked.connect(lambda: self._session.change(with_member_confirmed))
         self.hand_over.confirmation_wanted.connect(self._ask_to_confirm)
+        self.hand_over.watch.warned.connect(lambda sentence: self.banner.say(sentence, "warning"))
         self.hand_over.done.connect(lambda sentence: self.banner.say(sentence, "done", passing=True))
 
     def _on_changed(self) -> None:

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QEventLoop, QMarginsF, QRect, Qt, QTimer
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
@@ -20,6 +21,7 @@ from ddm_desktop.errors import PrintError
 from ddm_desktop.gui.preview.sheet_painting import pixel_image
 from ddm_desktop.gui.workers import LatestWorker
 from ddm_desktop.services import print_letter as service
+from ddm_desktop.services.print_queue import PrintJob
 from ddm_desktop.services.save_file import save_file
 
 _FINEST = 600  # dots an inch; finer than that no eye tells the difference
@@ -27,8 +29,23 @@ _PATIENCE = 700  # milliseconds before the window says that it is printing
 _CUPS_OPTIONS = 0xFE00  # the key under which Qt's CUPS dialog keeps the options that QPrinter has no name for
 
 
-def print_letter(parent: QWidget | None, pdf: bytes, title: str) -> bool:
-    """Ask how to print, and print. Return False if the person cancelled.
+class PrintResult(NamedTuple):
+    """Where a letter went: the `file` that it was saved to instead of printing, or its `job` in the queue.
+
+    Both are None if the system does not tell of its jobs.
+    """
+
+    file: Path | None = None
+    job: PrintJob | None = None
+
+    @property
+    def sentence(self) -> str:
+        """What to tell of it."""
+        return f"Saved as {self.file.name} in {self.file.parent}." if self.file else "Sent to the printer."
+
+
+def print_letter(parent: QWidget | None, pdf: bytes, title: str) -> PrintResult | None:
+    """Ask how to print, and print. Return None if the person cancelled.
 
     `title`: that of the dialog. Raise PrintError if there is no printer or it does not accept the letter, and
     SaveError if printing to a file fails.
@@ -37,14 +54,14 @@ def print_letter(parent: QWidget | None, pdf: bytes, title: str) -> bool:
         raise PrintError("No printer is set up on this computer. Set one up, or save the letter as a PDF.")
     printer = make_printer()
     if not ask(parent, printer, title, pdf):
-        return False
-    if printer.outputFileName():
-        save_file(Path(printer.outputFileName()), service.chosen_pdf(pdf, choices_of(printer).pages))
-        return True
+        return None
+    if printer.outputFileName():  # the dialog of a system may have its own way to save as PDF
+        file = Path(printer.outputFileName())
+        save_file(file, service.chosen_pdf(pdf, choices_of(printer).pages))
+        return PrintResult(file=file)
     takes_pdf = sys.platform != "win32" and shutil.which("lp") is not None
-    return _run_beside_window(
-        parent, service.send_to_queue(pdf, choices_of(printer)) if takes_pdf else paint(printer, pdf)
-    )
+    steps = service.send_to_queue(pdf, choices_of(printer)) if takes_pdf else paint(printer, pdf)
+    return _run_beside_window(parent, service.only_on_paper(printer.printerName(), steps))
 
 
 def make_printer() -> QPrinter:
@@ -58,10 +75,13 @@ def make_printer() -> QPrinter:
 
 
 def ask(parent: QWidget | None, printer: QPrinter, title: str, pdf: bytes) -> bool:
-    """Show the system's print dialog for `printer`, and return whether the person wants to print."""
+    """Show the system's print dialog for `printer`, and return whether the person wants to print.
+
+    It offers printers alone: a letter is saved by Save, which says where to and asks before it replaces a file.
+    """
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(title)
-    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile)
+    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, False)
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintCollateCopies)
     dialog.setMinMax(1, service.page_count(pdf))
@@ -116,10 +136,12 @@ def paint(printer: QPrinter, pdf: bytes) -> Generator[None, None, None]:
         painter.end()
 
 
-def _run_beside_window(parent: QWidget | None, steps: Generator[None, None, None]) -> bool:
-    """Carry out `steps` in a thread while the window stays alive. Return False if cancelled; raise what they raise."""
+def _run_beside_window(
+    parent: QWidget | None, steps: Generator[None, None, PrintJob | None]
+) -> PrintResult | None:
+    """Carry out `steps` in a thread while the window stays alive. Return None if cancelled; raise what they raise."""
     worker, loop = LatestWorker(), QEventLoop()
-    results: list[object] = []
+    results: list[Any] = []
     for signal in (worker.done, worker.failed):
         signal.connect(results.append)
         signal.connect(loop.quit)
@@ -136,4 +158,4 @@ def _run_beside_window(parent: QWidget | None, steps: Generator[None, None, None
     worker.stop()
     if results and isinstance(results[0], Exception):
         raise results[0]
-    return bool(results)
+    return PrintResult(job=results[0]) if results else None

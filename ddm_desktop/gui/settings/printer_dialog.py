@@ -96,7 +96,8 @@ class PrinterDialog(QDialog):
         from ddm_desktop.gui.preview import printing  # here, not above: Qt's printing is for those who print
 
         def to_printer(proof: bytes) -> str:
-            return "Sent to the printer." if printing.print_letter(self, proof, "Print a proof page") else ""
+            result = printing.print_letter(self, proof, "Print a proof page")
+            return result.sentence if result else ""
 
         self._make_proof(to_printer)
 

@@ -33,7 +33,7 @@ from ddm_desktop.gui.shell.pages import PAGES, Page
 from ddm_desktop.gui.shell.search_warm_up import SearchWarmUp
 from ddm_desktop.gui.shell.sidebar import Sidebar
 from ddm_desktop.gui.shell.toast import Toast
-from ddm_desktop.gui.widgets.banner import Banner
+from ddm_desktop.gui.widgets.banner import Banner, Choice
 from ddm_desktop.gui.widgets.layouts import fill
 from ddm_desktop.services import next_visitor
 from ddm_desktop.services.dropped_files import DropKind, kind_of
@@ -51,6 +51,9 @@ _PLAIN_CAMPAIGN = "about-anything"
 _ONE_KIND = (
     "Drop one kind of file at a time: a kit, a case, or campaign packs, or files for the MP directory."
 )
+_LOST_BY_CLEARING = "Not all of it was printed or saved; what was copied goes too."
+_LOST_BY_CLOSING = "Not all of this was printed or saved; it will be gone, and what was copied too."
+_LEFT_IN_QUEUE = "Once the program is closed, it can no longer remove the letter from the queue."
 _NOT_CLEARED = (
     "Something went wrong while clearing. The program closes now, so that nothing stays. Start it again."
 )
@@ -110,14 +113,14 @@ class Window(QWidget):
         return self._panel
 
     def ask_for_next_visitor(self) -> None:
-        """Clear for the next visitor; ask first if work would be lost."""
-        if not self.session.would_lose():
+        """Clear for the next visitor; ask first if work would be lost or a letter waits at the printer."""
+        waiting, lost = self._waiting_print(), self.session.would_lose()
+        if not (waiting or lost):
             self.clear()
             return
-        self.banner.ask(
-            "Clear everything for the next visitor? Not all of it was printed or saved; what was copied goes too.",
-            (("Clear", self.clear), ("Keep", lambda: None)),
-        )
+        reasons = (waiting, _LOST_BY_CLEARING if lost else "")
+        question = " ".join(filter(None, ("Clear everything for the next visitor?", *reasons)))
+        self._ask_to_leave(question, ("Clear anyway" if waiting else "Clear", self.clear), "Keep")
 
     def clear(self) -> None:
         """Forget the visitor, show the first page, and say so if a letter was begun."""
@@ -142,14 +145,27 @@ class Window(QWidget):
         return tab_order.move_focus(parts, self.focusWidget(), forward) or super().focusNextPrevChild(forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._may_close or not self.session.would_lose():
+        waiting, lost = self._waiting_print(is_closing=True), self.session.would_lose()
+        if self._may_close or not (waiting or lost):
             run_all(*self._forget_steps(), self._end_work)
             return
         event.ignore()
-        self.banner.ask(
-            "Close the program? Not all of this was printed or saved; it will be gone, and what was copied too.",
-            (("Close", self.close_unasked), ("Keep writing", lambda: None)),
-        )
+        reasons = (waiting, waiting and _LEFT_IN_QUEUE, _LOST_BY_CLOSING if lost else "")
+        question = " ".join(filter(None, ("Close the program?", *reasons)))
+        leave = "Close anyway" if waiting else "Close", self.close_unasked
+        self._ask_to_leave(question, leave, "Keep writing", is_closing=True)
+
+    def _ask_to_leave(self, question: str, leave: Choice, keep: str, *, is_closing: bool = False) -> None:
+        """Ask whether to `leave`; if a letter waits at the printer, offer to cancel it instead."""
+        choices = [leave, (keep, lambda: None)]
+        if self._waiting_print(is_closing):
+            cancel = partial(self.panel().hand_over.watch.cancel_waiting, earlier_too=is_closing)
+            choices.insert(1, ("Cancel the print", cancel))
+        self.banner.ask(question, choices)
+
+    def _waiting_print(self, is_closing: bool = False) -> str:
+        """Return that a letter still waits at the printer, if closing also one of an earlier visitor; else nothing."""
+        return self._panel.hand_over.watch.waiting(earlier_too=is_closing) if self._panel else ""
 
     def _forget_steps(self) -> tuple[Callable[[], object], ...]:
         """Return what forgets the visitor. The cached text comes last, since drawing would fill it again."""
@@ -157,7 +173,9 @@ class Window(QWidget):
         return *clear_messages, self.session.clear, clear_clipboard, next_visitor.forget_text
 
     def _end_work(self) -> None:
-        """Stop the work of every page, and wait until it has ended."""
+        """Stop the work of every page and the watch over the printer, and wait until it has ended."""
+        if self._panel:
+            self._panel.hand_over.watch.finish()
         for stop in self._stack.stops():
             self.hide()
             stop()

@@ -14,6 +14,8 @@ from tools.directories import invented_directory
 from ddm_desktop import paths
 from ddm_desktop.directory import store
 from ddm_desktop.directory.postcode_ranges import PostcodeRanges
+from ddm_desktop.gui.preview import printing
+from ddm_desktop.gui.preview.printing import PrintResult
 from ddm_desktop.services import change_visit as rules
 
 YES = "Yes, Jane Smith is my MP"
@@ -31,9 +33,7 @@ def likely(no_directory):
 def printed(monkeypatch):
     """What reached the printer, in place of a dialog."""
     pages = []
-    monkeypatch.setattr(
-        "ddm_desktop.gui.preview.printing.print_letter", lambda *letter: pages.append(letter) or True
-    )
+    monkeypatch.setattr(printing, "print_letter", lambda *letter: pages.append(letter) or PrintResult())
     return pages
 
 

@@ -18,6 +18,7 @@ from tools.print_queue import NoQueueError, private_queue
 
 from ddm_desktop.errors import PrintError
 from ddm_desktop.gui.preview import printing
+from ddm_desktop.gui.preview.printing import PrintResult
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.output.pdf import letter_pdf
 from ddm_desktop.output.raster import Raster
@@ -65,7 +66,7 @@ def test_without_a_printer_one_sentence_says_what_to_do(monkeypatch):
 def test_cancelling_the_dialog_prints_nothing(answer, monkeypatch):
     answer(None)
     monkeypatch.setattr(printing, "_run_beside_window", lambda *_: pytest.fail("printed"))
-    assert printing.print_letter(None, LETTER, "Print the letter") is False
+    assert printing.print_letter(None, LETTER, "Print the letter") is None
 
 
 def some_pages(printer: QPrinter, ranges: str) -> None:
@@ -112,7 +113,7 @@ def test_printing_on_both_sides_is_asked_for_as_chosen(mode, sides):
 
 def test_printing_to_a_file_writes_the_very_bytes(answer, tmp_path):
     answer(lambda printer: printer.setOutputFileName(str(tmp_path / "letter.pdf")))
-    assert printing.print_letter(None, LONG, "Print the letter") is True
+    assert printing.print_letter(None, LONG, "Print the letter") == PrintResult(file=tmp_path / "letter.pdf")
     assert (tmp_path / "letter.pdf").read_bytes() == LONG
 
 
@@ -203,7 +204,7 @@ def cancelling(monkeypatch, qtbot):
 
 
 def test_a_slow_printer_shows_that_it_is_busy_and_can_be_cancelled(cancelling):
-    assert printing._run_beside_window(None, endless()) is False
+    assert printing._run_beside_window(None, endless()) is None
     assert cancelling == ["Printing…"]
 
 
@@ -232,14 +233,14 @@ def test_a_job_that_is_cancelled_half_way_is_called_off_at_the_printer(cancellin
             yield band
 
     monkeypatch.setattr(printing.service, "pixel_bands", slowly)
-    assert printing._run_beside_window(None, printing.paint(printer, LONG)) is False
+    assert printing._run_beside_window(None, printing.paint(printer, LONG)) is None
     assert printer.aborted
     assert len(drawn) < len(list(pixel_bands(LONG, PrintChoices("q"), 150)))
 
 
 def test_a_job_that_is_printed_to_its_end_is_not_called_off(qapp, tmp_path):
     printer = Recorder(tmp_path / "paper.pdf")
-    assert printing._run_beside_window(None, printing.paint(printer, LONG)) is True
+    assert printing._run_beside_window(None, printing.paint(printer, LONG)) == PrintResult()
     assert not printer.aborted
     assert count_pages((tmp_path / "paper.pdf").read_bytes()) == 4
 
@@ -257,19 +258,22 @@ AT_THE_DIALOG = """
 import json, sys
 sys.path[:0] = sys.argv[1:]
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QRadioButton, QSpinBox
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QRadioButton, QSpinBox
 from tools.letters import paragraphs, with_body
 from ddm_desktop.gui.preview.printing import print_letter
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.output.pdf import letter_pdf
 
-app = QApplication([])
+app, offered = QApplication([]), []
 
 def choose():
     dialog = app.activeModalWidget()
     if dialog is None:
         return
     poll.stop()
+    printers = dialog.findChild(QComboBox, "printers")
+    offered.extend(printers.itemText(number) for number in range(printers.count()))
+    offered.append(dialog.findChild(QLineEdit, "filename").isVisible())
     dialog.findChild(QRadioButton, "pagesRadioButton").click()
     dialog.findChild(QLineEdit, "pagesLineEdit").setText("2,4")
     dialog.findChild(QSpinBox, "copies").setValue(2)
@@ -278,7 +282,8 @@ def choose():
 poll = QTimer(interval=50)
 poll.timeout.connect(choose)
 poll.start()
-print(json.dumps(print_letter(None, letter_pdf(with_body(paragraphs(30)), PageStyle()), "Print the letter")))
+job = print_letter(None, letter_pdf(with_body(paragraphs(30)), PageStyle()), "Print the letter").job
+print(json.dumps([job.queue, job.number, *offered]))
 """
 
 
@@ -297,7 +302,7 @@ def test_a_person_at_the_real_dialog_prints_two_copies_of_two_pages_and_leaves_n
                 timeout=60,
                 cwd=tmp_path,
             )
-            assert done.stdout == "true\n", done.stderr
+            assert done.stdout == '["desk", 1, "desk", false]\n', done.stderr  # nor is a file offered
             paper = queue.printed()
     except NoQueueError as error:
         pytest.skip(str(error))

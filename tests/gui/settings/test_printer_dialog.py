@@ -95,7 +95,9 @@ def test_enter_in_a_field_prints_nothing(dialog, qtbot, monkeypatch):
 
 def test_the_proof_page_shows_what_was_chosen(dialog, writing, qtbot, monkeypatch, tmp_path):
     printed, saved = [], tmp_path / "proof.pdf"
-    monkeypatch.setattr(printing, "print_letter", lambda parent, pdf, title: printed.append(pdf) or True)
+    monkeypatch.setattr(
+        printing, "print_letter", lambda parent, pdf, title: printed.append(pdf) or printing.PrintResult()
+    )
     monkeypatch.setattr(file_dialogs, "ask_where_to_save", lambda *_: saved)
     type_offset(dialog, qtbot, "Move the address down", "2")
     press(dialog, "Print a proof page")
