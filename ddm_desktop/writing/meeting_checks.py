@@ -93,7 +93,7 @@ def _first_words(text: str) -> str:
 
 
 def _remedy(rest: str) -> str:
-    """How to begin a line instead, of which `rest` is what stands behind the member's name."""
+    """Return how to begin a line instead; `rest` is what stands in it behind the word for the member."""
     following = re.match(r"\s*(?:'ll\b|(\w+))", rest)
     verb = "will" if following and not following[1] else _AS_YOU.get(following[1] if following else "", "")
     return (
@@ -102,7 +102,7 @@ def _remedy(rest: str) -> str:
 
 
 def _beginning_with(member: Member) -> re.Pattern[str]:
-    """The beginning of a line that speaks of `member`: a pronoun, an office, or one of their names."""
+    """Return a pattern for how a line that speaks of `member` begins: a pronoun, an office, or one of their names."""
     words = take_apart(member.short_name).words
     names = {member.name, member.full_title, member.address_as, *words[:1], *words[-1:]}
     names |= {f"{title} {words[-1]}" for title in ("Mr", "Mrs", "Ms", "Dr") if words}
