@@ -155,6 +155,7 @@ class LetterText(QTextEdit):
         return QByteArray()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Curl what is typed as a quote, and let Enter and Backspace change the kind of an item or heading."""
         is_plain = event.modifiers() in _PLAIN_KEYS
         if is_for_a_button(event):
             event.ignore()
@@ -194,6 +195,7 @@ class LetterText(QTextEdit):
         self.highlighter.release()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Select the prompt that was clicked into, so that typing replaces it."""
         super().mouseReleaseEvent(event)
         cursor = self.textCursor()
         if event.button() == Qt.MouseButton.LeftButton and not cursor.hasSelection():
