@@ -24,7 +24,8 @@ def pack_folder(folder: Path) -> bytes:
 
 def repack(path: Path) -> bytes:
     """Return the pack at `path`, a folder or a `.ddmpack`, as a zip without any file that the pack does not name."""
-    campaign, pack = load_pack(path), open_pack(path)
+    campaign = load_pack(path)
+    pack = open_pack(path)
     prefix = f"{pack.label}/"
     names = {MANIFEST, *(paper.template.file.removeprefix(prefix) for paper in campaign.papers)}
     return build_zip({name: pack.read(name) for name in sorted(names)})

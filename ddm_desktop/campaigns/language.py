@@ -16,7 +16,7 @@ from ddm_desktop.errors import PackError
 from ddm_desktop.model.campaign import Template
 
 MAX_CHARACTERS = 12_000  # of one template; a letter on two sides of A4 has about 4,000
-FIRST_TOKEN, LAST_TOKEN = "\ue000", "\ue001"
+TOKEN_START, TOKEN_END = "\ue000", "\ue001"
 """Private-use characters round the number of a value, while its surroundings are read as Markdown."""
 
 _TAGS_ALONE = re.compile(r"\s*(?:(?:\{%(?:(?!%\}).)*%\}|\{#(?:(?!#\}).)*#\})\s*)+")
@@ -62,7 +62,7 @@ def parse(template: Template) -> nodes.Template:
             f"This text is too long; {MAX_CHARACTERS:,} characters is the most.", template.file, template.line
         )
     for number, text in enumerate(template.text.split("\n")):
-        if FIRST_TOKEN in text or LAST_TOKEN in text:
+        if TOKEN_START in text or TOKEN_END in text:
             raise PackError(
                 "There is a character here that no font shows; type the line again.",
                 template.file, template.line + number,

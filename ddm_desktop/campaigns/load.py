@@ -99,6 +99,7 @@ def _templates(campaign: Campaign) -> tuple[list[Template], list[Template]]:
 
 
 def _template_problems(campaign: Campaign, pack: PackFiles) -> Iterator[PackError]:
+    """Yield every fault of the campaign's templates, or only that they are too long together."""
     from ddm_desktop.campaigns.render import missing_fields, template_problems
 
     papers, texts = _templates(campaign)

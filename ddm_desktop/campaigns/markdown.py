@@ -71,19 +71,21 @@ def read_markdown(text: str) -> Prose:
     blocks: list[Block] = []
     problems: list[Problem] = []
     lines: list[tuple[int, str]] = []
-    kind, line, lists = BlockKind.PARAGRAPH, 1, 0
+    kind = BlockKind.PARAGRAPH
+    line = 1
+    open_lists = 0
     for token in _parser().parse(text):
         line = token.map[0] + 1 if token.map else line
         if token.type in _REFUSED:
             problems.append(Problem(line, _REFUSED[token.type]))
         elif token.type.startswith("bullet_list_"):
-            lists += token.nesting
-            if lists > 1:
+            open_lists += token.nesting
+            if open_lists > 1:
                 problems.append(Problem(line, "A list inside a list cannot be set; make one list of it."))
         elif token.type == "heading_open":
             kind = BlockKind.HEADING
         elif token.type == "paragraph_open":
-            kind = BlockKind.ITEM if lists else BlockKind.PARAGRAPH
+            kind = BlockKind.ITEM if open_lists else BlockKind.PARAGRAPH
         elif token.type == "hr":
             blocks.append(RULE)
         elif token.type == "inline":
@@ -97,6 +99,7 @@ def read_markdown(text: str) -> Prose:
 
 @cache
 def _parser() -> MarkdownIt:
+    """Return the parser for the little Markdown that templates may use."""
     parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING})
     # HTML, tables and links are understood so that they can be refused by name. Indented text is not code:
     # people indent what stands inside an `if`. A line of dashes is a rule, not a heading for what is above.
@@ -168,6 +171,7 @@ def _is_needless_escape(token: Token) -> bool:
 
 
 def _runs(tokens: list[Token]) -> Iterator[Run]:
+    """Yield the text of these tokens as runs; a line break is a blank."""
     bold = italic = 0
     for token in tokens:
         if token.type in {"strong_open", "strong_close"}:

@@ -41,16 +41,20 @@ def with_pen_lines(sheet: RenderedPaper, title_prompts: frozenset[str]) -> Rende
 
 
 def _fill_with_lines(blocks: Blocks, prompts: Collection[str]) -> tuple[Blocks, tuple[PenLine, ...]]:
+    """Return `blocks` with lines to write on in place of the prompts, and these lines.
+
+    A paragraph that is nothing but a prompt becomes lines of its own; inside a sentence a blank is left.
+    """
     pattern = any_of(prompts)
     if pattern is None:
         return blocks, ()
     shown: list[Block] = []
     lines: list[PenLine] = []
     for block in blocks:
-        found = pattern.findall(block.text)
-        if block.kind is BlockKind.PARAGRAPH and found == [block.text.strip(" .,:;")]:
-            written = tuple(_lines_for(found[0][1:-1], shown[-1] if shown else None))
-        elif found:
+        prompts_here = pattern.findall(block.text)
+        if block.kind is BlockKind.PARAGRAPH and prompts_here == [block.text.strip(" .,:;")]:
+            written = tuple(_lines_for(prompts_here[0][1:-1], shown[-1] if shown else None))
+        elif prompts_here:
             runs = (
                 Run(pattern.sub(lambda match: _blank(match[0]), run.text), run.bold, run.italic)
                 for run in block.runs
@@ -59,13 +63,16 @@ def _fill_with_lines(blocks: Blocks, prompts: Collection[str]) -> tuple[Blocks, 
         else:
             written = (block,)
         lines.extend(
-            PenLine(words, _FIELDS.get(words, ""), written[0]) for prompt in found if (words := prompt[1:-1])
+            PenLine(words, _FIELDS.get(words, ""), written[0])
+            for prompt in prompts_here
+            if (words := prompt[1:-1])
         )
         shown.extend(written)
     return tuple(shown), tuple(lines)
 
 
 def _lines_for(asked: str, above: Block | None) -> Iterator[Block]:
+    """Yield the lines for what is `asked`, below a label unless the block `above` is one already."""
     if above is None or not (above.kind is BlockKind.HEADING or above.text.endswith(":")):
         label = _LABELS.get(asked, asked)
         yield Block.of(f"{label[:1].upper()}{label[1:]}:")

@@ -26,7 +26,7 @@ from ddm_desktop.campaigns.fields import (
     matter_value,
     values,
 )
-from ddm_desktop.campaigns.language import FIRST_TOKEN, LAST_TOKEN, environment, parse, source_of
+from ddm_desktop.campaigns.language import TOKEN_END, TOKEN_START, environment, parse, source_of
 from ddm_desktop.campaigns.markdown import Problem, Prose, read_markdown
 from ddm_desktop.campaigns.pen_lines import with_pen_lines
 from ddm_desktop.errors import CaseError, PackError
@@ -42,7 +42,7 @@ MAX_PROSE = 30_000  # characters a template may grow to, values aside
 MAX_VALUES = 200_000  # characters of all the values it prints
 _MAX_REPEATS = 4  # a template that prints the same text more often is at fault itself
 
-_TOKEN = re.compile(f"{FIRST_TOKEN}([0-9]+){LAST_TOKEN}")
+_TOKEN = re.compile(f"{TOKEN_START}([0-9]+){TOKEN_END}")
 _PROMPT = re.compile(r"\[[^\[\]]+\]")
 
 
@@ -117,6 +117,7 @@ def missing_fields(campaign: Campaign, *, in_paper: bool) -> frozenset[str]:
 
 @lru_cache(512)
 def _compile(template: Template, missing: frozenset[str]) -> jinja2.Template:
+    """Return the template ready to be filled in. Raise its first fault as PackError."""
     tree = parse(template)
     for problem in whitelist.problems(template, tree, missing):
         raise problem
@@ -124,6 +125,7 @@ def _compile(template: Template, missing: frozenset[str]) -> jinja2.Template:
 
 
 def _fill_template(template: Template, context: Mapping[str, object], missing: frozenset[str]) -> Rich:
+    """Return the template filled in with the fields in `context`. Raise PackError, or CaseError for too long a text."""
     record = _PrintedValues(template)
     prose = ""
     for piece in _compile(template, missing).generate({**context, "_record": record}):
@@ -148,7 +150,7 @@ def _every_branch(template: Template) -> Prose:
             pieces.append(text)
             line += text.count("\n")
         elif kind == "variable_begin":
-            pieces.append(f"{FIRST_TOKEN}{LAST_TOKEN}")
+            pieces.append(f"{TOKEN_START}{TOKEN_END}")
     return read_markdown("".join(pieces))
 
 
@@ -164,7 +166,7 @@ class _PrintedValues:
         self._size += sum(len(b.text) for b in value.blocks) if isinstance(value, Rich) else len(str(value))
         if self._size > MAX_VALUES:
             raise self._too_long()
-        return f"{FIRST_TOKEN}{len(self.values) - 1}{LAST_TOKEN}"
+        return f"{TOKEN_START}{len(self.values) - 1}{TOKEN_END}"
 
     def _too_long(self) -> CaseError | PackError:
         """Return the error. It names the person's longest text if their texts are long, else the template."""
@@ -190,19 +192,19 @@ def _put_values_in(skeleton: Blocks, values: list[Rich]) -> Rich:
     for block in skeleton:
         for prompt in _PROMPT.findall(block.text):
             prompts |= {_TOKEN.sub(lambda match: _one_line(lines[int(match[1])]), prompt)}
-    blocks = _fill_blocks(skeleton, lines)
+    blocks = _fill_skeleton(skeleton, lines)
     fields = frozenset[str]().union(*(value.printed for value in values))
     has_own = any(map(_is_own, fields))
-    wording = _fill_blocks(skeleton, [value.wording for value in values]) if has_own else blocks
+    wording = _fill_skeleton(skeleton, [value.wording for value in values]) if has_own else blocks
     return Rich(blocks, prompts, fields, wording)
 
 
-def _fill_blocks(skeleton: Blocks, values: list[Blocks]) -> Blocks:
-    return tuple(
-        filled
-        for block in skeleton
-        for filled in (_fill_block(block, values) if FIRST_TOKEN in block.text else (block,))
-    )
+def _fill_skeleton(skeleton: Blocks, values: list[Blocks]) -> Blocks:
+    """Return the skeleton with `values` in place of their tokens; a block without a token stays as it is."""
+    filled: list[Block] = []
+    for block in skeleton:
+        filled.extend(_with_values(block, values) if TOKEN_START in block.text else [block])
+    return tuple(filled)
 
 
 def _as_rich(value: object) -> Rich:
@@ -228,8 +230,8 @@ def _is_own(field: str) -> bool:
     return field.startswith((f"{NOTES_GROUP}.", f"{POINTS}."))
 
 
-def _fill_block(block: Block, values: list[Blocks]) -> Iterator[Block]:
-    """Yield one block of the skeleton filled in: several, if a value of several lines stands alone in it."""
+def _with_values(block: Block, values: list[Blocks]) -> Iterator[Block]:
+    """Yield `block` with its values: a block for each line of a value that stands alone in it, else one or none."""
     alone = _TOKEN.fullmatch(block.text)
     if alone and block.kind is not BlockKind.HEADING:
         for line in values[int(alone[1])]:
@@ -243,17 +245,19 @@ def _fill_block(block: Block, values: list[Blocks]) -> Iterator[Block]:
 
 
 def _fill_run(run: Run, values: list[Blocks]) -> Iterator[Run]:
-    for number, part in enumerate(_TOKEN.split(run.text)):
-        if number % 2 == 0:
+    """Yield `run` with the lines of each value behind one another, parted by blanks."""
+    for position, part in enumerate(_TOKEN.split(run.text)):
+        if position % 2 == 0:  # text; between two texts is the number of a value
             yield Run(part, run.bold, run.italic)
             continue
-        for index, line in enumerate(values[int(part)]):
-            if index:
+        for line_index, line in enumerate(values[int(part)]):
+            if line_index:
                 yield Run(" ", run.bold, run.italic)
             yield from _styled(line.runs, run)
 
 
 def _styled(runs: tuple[Run, ...], style: Run) -> Iterator[Run]:
+    """Return `runs`, also bold or italic if `style` is."""
     return (Run(run.text, run.bold or style.bold, run.italic or style.italic) for run in runs)
 
 

@@ -91,6 +91,7 @@ def read_manifest(pack: PackFiles) -> Manifest:
 
 
 def _campaign_record(file: TomlFile, pack: PackFiles) -> Record[Campaign]:
+    """Return what `campaign.toml` may hold, table by table: how each value is read, and what to do if it is missing."""
     template = TemplateText(file)
     cited = Texts(
         NameOf(_ids(file.data.get("sources")), "source", "add it with [[sources]]"), _MAX_ITEMS, "ids"

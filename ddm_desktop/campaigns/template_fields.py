@@ -61,6 +61,10 @@ def _fields_in(tree: Iterable[nodes.Node], lists: Mapping[str, str]) -> Iterator
 def _fields_in_expression(
     node: nodes.Node, lists: Mapping[str, str], *, is_printed: bool
 ) -> Iterator[tuple[str, bool]]:
+    """Yield the fields in an expression, each with whether its value is printed and not only asked for.
+
+    `lists` has the list field that each word behind a `for` goes through.
+    """
     if name := field_name(node):
         first, dot, rest = name.partition(".")
         yield f"{lists.get(first, first)}{dot}{rest}", is_printed

@@ -98,6 +98,7 @@ class PrintedDate(Line):
     """A year, a day or any other text, as it will be printed."""
 
     def read(self, value: object, location: Location) -> str:
+        """Return a day as it is printed, a year as text, and any other text as it is."""
         match value:
             case date():
                 return british_date(value)

@@ -41,7 +41,7 @@ def problems(
     faults = [(line, f"This is too intricate; {HELP}.")] if (line := _line_of_excess(tree)) else []
     if not faults:
         checker = _Checker({name: kind for name, kind in KINDS.items() if name not in missing}, missing)
-        checker.check_body(tree.body)
+        checker.check_statements(tree.body)
         faults = checker.faults
     for line, sentence in faults:
         yield PackError(sentence, template.file, template.line + line - 1)
@@ -73,29 +73,31 @@ class _Checker:
         self.in_loop = False
         self.faults: list[tuple[int, str]] = []
 
-    def check_body(self, body: list[nodes.Node]) -> None:
-        for node in body:
+    def check_statements(self, statements: list[nodes.Node]) -> None:
+        """Check texts, printed values, `if` and `for`; whatever else there is, is not allowed."""
+        for node in statements:
             if isinstance(node, nodes.Output):
                 for part in node.nodes:
                     self.check_output(part)
             elif isinstance(node, nodes.If):
                 self.check_if(node)
             elif isinstance(node, nodes.For):
-                self.check_for(node)
+                self.check_loop(node)
             else:
                 self.report_unsupported(node)
 
     def check_if(self, node: nodes.If) -> None:
         """Check an `if`. Below an `if` that asks for a field that a campaign may leave out, that field may be used."""
-        outside = self.kinds
-        self.kinds = {**outside, **{name: KINDS[name] for name in _tested_names(node.test)}}
+        kinds_outside = self.kinds
+        self.kinds = {**kinds_outside, **{name: KINDS[name] for name in _tested_names(node.test)}}
         self.kind(node.test)
-        self.check_body(node.body)
-        self.kinds = outside
-        self.check_body(list(node.elif_))
-        self.check_body(node.else_)
+        self.check_statements(node.body)
+        self.kinds = kinds_outside
+        self.check_statements(list(node.elif_))
+        self.check_statements(node.else_)
 
     def check_output(self, node: nodes.Expr) -> None:
+        """Check an expression whose value the template prints: a yes or no and a list cannot be printed."""
         if isinstance(node, nodes.TemplateData):
             return
         kind = self.kind(node)
@@ -104,33 +106,42 @@ class _Checker:
         elif kind in _LISTS:
             self.report(node, "This is a list; go through it with “for”, or join its lines.")
 
-    def check_for(self, node: nodes.For) -> None:
-        kind = self.kind(node.iter)
+    def check_loop(self, node: nodes.For) -> None:
+        """Check a `for`, and what it repeats if its first line is in order."""
+        list_kind = self.kind(node.iter)
         if self.in_loop:
             self.report(node, "A “for” inside a “for” is not possible; use one at a time.")
         elif node.test is not None or node.recursive or not isinstance(node.target, nodes.Name):
             self.report(node, "This “for” is too intricate; write {% for point in points %}.")
-        elif kind not in {*_LISTS, None}:
+        elif list_kind not in {*_LISTS, None}:
             self.report(node, "“for” goes through a list only, such as points.")
         elif node.target.name.startswith("_") or node.target.name in {
             name.partition(".")[0] for name in (*KINDS, *LOOP_KINDS)
         }:
             self.report(node, f"“{node.target.name}” has a meaning already; choose another word after “for”.")
         else:
-            self.check_for_body(node, node.target.name, kind)
-        self.check_body(node.else_)
+            self.check_repeated(node.body, node.target.name, list_kind)
+        self.check_statements(node.else_)
 
-    def check_for_body(self, node: nodes.For, name: str, kind: FieldKind | None) -> None:
-        outside = self.kinds
-        inside = {name: FieldKind.TEXT}
-        if kind is not FieldKind.LINES:
-            fields = ITEM_KINDS[kind or FieldKind.POINTS]
-            inside = {f"{name}.{field}": kind for field, kind in fields.items()}
-        self.kinds, self.in_loop = {**outside, **inside, **LOOP_KINDS}, True
-        self.check_body(node.body)
-        self.kinds, self.in_loop = outside, False
+    def check_repeated(self, statements: list[nodes.Node], item: str, list_kind: FieldKind | None) -> None:
+        """Check what a `for` repeats, where the word `item` names an entry of the list.
+
+        If the list itself is not allowed (None), the entries count as talking points.
+        """
+        kinds_outside = self.kinds
+        if list_kind is FieldKind.LINES:
+            item_kinds = {item: FieldKind.TEXT}
+        else:
+            fields = ITEM_KINDS[list_kind or FieldKind.POINTS]
+            item_kinds = {f"{item}.{field}": kind for field, kind in fields.items()}
+        self.kinds = {**kinds_outside, **item_kinds, **LOOP_KINDS}
+        self.in_loop = True
+        self.check_statements(statements)
+        self.kinds = kinds_outside
+        self.in_loop = False
 
     def kind(self, node: nodes.Node) -> FieldKind | None:
+        """Check any expression."""
         match node:
             case nodes.Const():
                 return self.constant(node)
@@ -153,6 +164,7 @@ class _Checker:
         return self.report_unsupported(node)
 
     def constant(self, node: nodes.Const) -> FieldKind | None:
+        """Check a text, number or yes or no that is written out in the template."""
         match node.value:
             case bool():
                 return FieldKind.FLAG
@@ -165,6 +177,7 @@ class _Checker:
         return self.report_unsupported(node)
 
     def field(self, node: nodes.Name | nodes.Getattr) -> FieldKind | None:
+        """Check a field such as `member.name`: there must be one of this name, and it must be usable here."""
         name = field_name(node)
         if name is None:
             return self.report_unsupported(node)
@@ -178,13 +191,14 @@ class _Checker:
         return self.report(node, f"There is no field “{name}”; {hint}")
 
     def comparison(self, node: nodes.Compare) -> FieldKind | None:
+        """Check a comparison: both sides must be of one kind, and numbers if they are compared by size."""
         kinds = [self.kind(node.expr), *(self.kind(operand.expr) for operand in node.ops)]
         if None in kinds:
             return FieldKind.FLAG
-        ordering = any(operand.op not in {"eq", "ne"} for operand in node.ops)
+        compares_size = any(operand.op not in {"eq", "ne"} for operand in node.ops)
         if any(operand.op in {"in", "notin"} for operand in node.ops):
             return self.report(node, "“in” cannot be used here; compare with ==.")
-        if ordering and set(kinds) != {FieldKind.NUMBER}:
+        if compares_size and set(kinds) != {FieldKind.NUMBER}:
             return self.report(
                 node, "Only numbers can be compared with < and >; for dates there is after_deadline."
             )
@@ -195,6 +209,7 @@ class _Checker:
         return FieldKind.FLAG
 
     def filter(self, node: nodes.Filter) -> FieldKind | None:
+        """Check a filter such as `| upper`, with what it is used on and its arguments."""
         if node.name not in _FILTERS or node.node is None:
             return self.report(node, f"There is no filter “{node.name}”; there are {', '.join(_FILTERS)}.")
         kind = self.kind(node.node)
@@ -213,6 +228,7 @@ class _Checker:
         return self.report(node, f"“{node.name}” is not used like this; the manual has an example.")
 
     def report_unsupported(self, node: nodes.Node) -> FieldKind | None:
+        """Report something of Jinja that no template may use."""
         name = _CONSTRUCT_NAMES.get(type(node).__name__, "This")
         return self.report(node, f"{name} cannot be used in a campaign pack; {HELP}.")
 

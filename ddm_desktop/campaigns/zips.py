@@ -67,6 +67,7 @@ class ZipPack:
             raise PackError("This file is damaged in the pack; ask for the pack once more.", label) from None
 
     def _checked_members(self) -> dict[str, zipfile.ZipInfo]:
+        """Return the pack's files by their names. Raise PackError if one, or all together, are not safe to read."""
         infos = self._zip.infolist()
         if len(infos) > MAX_MEMBERS:
             raise PackError(_TOO_MANY, self.label)
@@ -79,6 +80,7 @@ class ZipPack:
         return members
 
     def _check_member(self, info: zipfile.ZipInfo, members: dict[str, zipfile.ZipInfo]) -> None:
+        """Raise PackError if a file is too large or badly named, or has the name of one in `members`."""
         name = entry_name(info)
         label = file_label(self, name)
         if leaves_the_pack(name):

@@ -77,18 +77,18 @@ class NameIndex:
         query = tuple(word for word in typed if word not in _IGNORED_WORDS) or typed
         if not query:
             return NameMatches()
-        begun = self._matches_as_typed(query)
-        whole = [entry for _, entry in begun if _has_words(entry.words, query)]
-        if is_finished and len(query) == 1 and whole:
-            begun = [(rank, entry) for rank, entry in begun if _has_words(entry.words, query)]
-        found = begun or self._matches_without_spaces(query)
+        as_typed = self._matches_as_typed(query)
+        whole_words = [entry for _, entry in as_typed if _has_words(entry.words, query)]
+        if is_finished and len(query) == 1 and whole_words:
+            as_typed = [(rank, entry) for rank, entry in as_typed if _has_words(entry.words, query)]
+        found = as_typed or self._matches_without_spaces(query)
         near = [] if found else self._matches_inside(query) or self._near_matches(query)
         ranked = sorted(found or near, key=lambda match: (not match[1].listing.is_local, match[0]))  # stable
         entries = [entry for _, entry in ranked]
-        is_begun = bool(whole) or (bool(begun) and len(query) > 1)
-        are_near = bool(near) or (is_finished and bool(found) and not is_begun)
+        fits_as_typed = bool(whole_words) or (bool(as_typed) and len(query) > 1)
+        are_near = bool(near) or (is_finished and bool(found) and not fits_as_typed)
         listings = tuple(entry.listing for entry in entries[:limit])
-        return NameMatches(listings, are_near, _is_first_the_match(query, entries, whole))
+        return NameMatches(listings, are_near, _is_first_the_match(query, entries, whole_words))
 
     def names_place(self, text: str) -> bool:
         """Whether some constituency's name has the words of `text`, or words that begin with them."""

@@ -115,6 +115,7 @@ def _terminated_sentence(answer: PostcodeAnswer) -> str:
 
 
 def _unknown_sentence(answer: PostcodeAnswer) -> str:
+    """Return what to say of a postcode that is not in the list; the answer may hold the members near it."""
     missing = f"{answer.postcode} is not in the list of postcodes"
     if answer.listings:
         return (
@@ -127,6 +128,7 @@ def _unknown_sentence(answer: PostcodeAnswer) -> str:
 
 
 def _not_a_postcode_sentence(answer: PostcodeAnswer) -> str:
+    """Return what is wrong with what was typed as a postcode, or missing in it."""
     typed = answer.postcode
     postcode = normalise_postcode(typed)
     quoted = f"“{typed[:_POSTCODE_QUOTE_LIMIT]}” is"

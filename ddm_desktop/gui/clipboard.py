@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QClipboard, QGuiApplication
 
 _FROM_HERE = "application/x-ddm-desktop"
-_MARKS = {
+_HIDDEN_FROM_HISTORIES = {  # formats of clipboard data, and their values
     _FROM_HERE: b"1",
     # Source: KDE's Klipper, which other histories on Linux follow
     "x-kde-passwordManagerHint": b"secret",
@@ -16,18 +16,18 @@ _MARKS = {
     'application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"': b"1",
 }
 
-_copied: WeakSet[QMimeData] = WeakSet()  # what was made here and is still alive
+_made_here: WeakSet[QMimeData] = WeakSet()  # the data that still exists
 
 
 def private_data(text: str, html: str = "") -> QMimeData:
-    """Return `text`, and `html` if given, as clipboard data that no clipboard history keeps."""
+    """Make and remember clipboard data of `text`, and of `html` if given, that no clipboard history keeps."""
     data = QMimeData()
     data.setText(text)
     if html:
         data.setHtml(html)
-    for format, value in _MARKS.items():
-        data.setData(format, value)
-    _copied.add(data)
+    for format_name, value in _HIDDEN_FROM_HISTORIES.items():
+        data.setData(format_name, value)
+    _made_here.add(data)
     return data
 
 
@@ -48,13 +48,14 @@ def clear_clipboard() -> None:
 
     It is also called at the end of the program: Qt crashes if data made here is still there after Python has ended.
     """
-    clipboard, modes = QGuiApplication.clipboard(), QClipboard.Mode
-    if clipboard.ownsClipboard() or _holds_copied(clipboard, modes.Clipboard):
+    clipboard = QGuiApplication.clipboard()
+    modes = QClipboard.Mode
+    if clipboard.ownsClipboard() or _holds_ours(clipboard, modes.Clipboard):
         clipboard.clear()
-    if clipboard.ownsSelection() or _holds_copied(clipboard, modes.Selection):
+    if clipboard.ownsSelection() or _holds_ours(clipboard, modes.Selection):
         clipboard.clear(modes.Selection)
 
 
-def _holds_copied(clipboard: QClipboard, mode: QClipboard.Mode) -> bool:
+def _holds_ours(clipboard: QClipboard, mode: QClipboard.Mode) -> bool:
     """Return whether the clipboard of `mode` holds data made here; not every system says who owns it."""
-    return any(clipboard.mimeData(mode) is data for data in _copied)
+    return any(clipboard.mimeData(mode) is data for data in _made_here)

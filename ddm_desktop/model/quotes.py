@@ -63,7 +63,9 @@ def curl_block(block: Block) -> Block:
     """Return `block` with its straight marks curled; the same object if it has none."""
     if APOSTROPHE not in block.text and QUOTE not in block.text:
         return block
-    curled, start, runs = curl(block.text), 0, list[Run]()
+    curled = curl(block.text)
+    runs: list[Run] = []
+    start = 0
     for run in block.runs:
         runs.append(Run(curled[start : start + len(run.text)], run.bold, run.italic))
         start += len(run.text)
@@ -72,14 +74,16 @@ def curl_block(block: Block) -> Block:
 
 def _curl(text: str, last_closing: int) -> str:
     """Curl the marks of `text`; the mark at `last_closing` is the last that may end a quotation in single marks."""
-    chars, is_open = list(text), {APOSTROPHE: False, QUOTE: False}
+    chars = list(text)
+    is_open = {APOSTROPHE: False, QUOTE: False}
     straight = _straight_indexes(text)
     for match in re.finditer("['\"“”‘’]", text):
         index, mark = match.start(), match[0]
         if mark not in _CURLY:  # curled already, by the person or the editor
             is_open[QUOTE if mark in "“”" else APOSTROPHE] = mark in "“‘"
             continue
-        before, after = chars[index - 1] if index else "", text[index + 1 : index + 2]
+        before = chars[index - 1] if index else ""
+        after = text[index + 1 : index + 2]
         if index in straight or (before.isnumeric() and not is_open[mark] and not after.isalpha()):
             continue
         opens = _opens_quotation(text, index, before, is_open[mark], last_closing)

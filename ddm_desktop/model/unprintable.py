@@ -49,6 +49,7 @@ def _kind(char: str) -> str:
 
 
 def _unprintable_group(kind: str, chars: list[str]) -> Unprintable:
+    """Return how to name the characters of one kind, and what to do about them. `kind`: a script, or `signs`."""
     examples = ", ".join(f"“{char}”" for char in chars[:_MAX_EXAMPLES])
     more = f" and {len(chars) - _MAX_EXAMPLES} more" if len(chars) > _MAX_EXAMPLES else ""
     if kind == "signs":

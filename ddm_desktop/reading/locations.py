@@ -112,9 +112,8 @@ def field_name(location: Location) -> str:
 
 def quoted(value: object) -> str:
     """Return `value` cut short for quoting in a sentence; `…` for a list or table."""
-    if (
-        isinstance(value, int) and abs(value) >= 10**_MAX_QUOTED
-    ):  # Python writes none of more than 4,300 digits
+    # Python writes no number of more than 4,300 digits
+    if isinstance(value, int) and abs(value) >= 10**_MAX_QUOTED:
         return "…"
     text = clean_line(str(value)) if isinstance(value, (str, int, float, datetime.date)) else "…"
     return text if len(text) <= _MAX_QUOTED else f"{text[:_MAX_QUOTED]}…"

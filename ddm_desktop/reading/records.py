@@ -55,7 +55,9 @@ class Many(Generic[T]):
             raise MisfitError(location, f"must be a list of {self._what} in brackets [ ]")
         if len(value) > self._most:
             raise MisfitError(location, f"has {len(value):,} {self._what}; {self._most:,} at most are taken")
-        misfits, entries, first_indexes = Misfits(), list[T](), dict[tuple[str, str], int]()
+        misfits = Misfits()
+        entries: list[T] = []
+        first_indexes: dict[tuple[str, str], int] = {}  # of each text that must be unique
         for index, item in enumerate(value):
             if misfits.are_many:
                 break

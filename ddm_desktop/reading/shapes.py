@@ -157,15 +157,15 @@ class OneOf(Generic[T]):
         self._names = names
 
     def read(self, value: object, location: Location) -> T:
-        name = clean_line(value).lower() if isinstance(value, str) else value
-        for known, result in self._names.items():
-            same_kind = isinstance(name, bool) == isinstance(known, bool)
-            if same_kind and (name == known or (isinstance(known, str) and name == known.lower())):
+        given = clean_line(value).lower() if isinstance(value, str) else value
+        for name, result in self._names.items():
+            same_kind = isinstance(given, bool) == isinstance(name, bool)
+            if same_kind and (given == name or (isinstance(name, str) and given == name.lower())):
                 return result
-        known = [str(known) for known in self._names if known != ""]
-        *others, last = (f"“{name}”" for name in known)
+        names = [str(name) for name in self._names if name != ""]
+        *others, last = (f"“{name}”" for name in names)
         choices = f"{', '.join(others)} or {last}" if others else last
-        hint = did_you_mean(quoted(value), known, f"write {choices}")
+        hint = did_you_mean(quoted(value), names, f"write {choices}")
         raise MisfitError(location, f"is “{quoted(value)}”; {hint}")
 
     def write(self, value: T) -> object:

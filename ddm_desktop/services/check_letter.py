@@ -63,7 +63,8 @@ def check(
     from ddm_desktop.output.pdf.typeset import typeset
 
     letter, case, body = manuscript.letter, manuscript.case, manuscript.draft.body
-    pages, missing = pages or typeset(letter, style), missing_glyphs(letter)
+    pages = pages or typeset(letter, style)
+    missing = missing_glyphs(letter)
     findings = check_letter(
         letter,
         case,

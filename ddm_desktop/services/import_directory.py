@@ -50,16 +50,16 @@ def import_files(
         others = " Nothing was taken of the other files either." if len(paths) > 1 else ""
         raise DirectoryError(f"{error}{others}") from error
     yield Progress("Putting it together", _READING_SHARE)
-    old, broken = _old_directory()
+    old, damage_remarks = _old_directory()
     merged = merge_directory(old, [_with_known_day(parsed, as_of or {}) for parsed in batch.parsed])
     if not accept_missing:
         check_losses(old, merged)
-    remarks = (remark for parsed in batch.parsed for remark in parsed.remarks)
+    file_remarks = (remark for parsed in batch.parsed for remark in parsed.remarks)
     report = Report(
         merged.new_sources,
         batch.refusals(),
         missing_members(merged.directory),
-        (*broken, *remarks, *merged.remarks, *directory_remarks(merged.directory)),
+        (*damage_remarks, *file_remarks, *merged.remarks, *directory_remarks(merged.directory)),
     )
     content = encode(merged.directory)
     yield Progress("Saving", 0.99)
@@ -99,7 +99,7 @@ def _with_known_day(parsed: ParsedFile, as_of: Mapping[DirectoryPart, date]) -> 
 
 
 def _old_directory() -> tuple[Directory, tuple[str, ...]]:
-    """Return the stored directory; an empty one, with a remark, if it is damaged. Raise DirectoryError."""
+    """Return the stored directory, and no remark; if damaged, an empty one and a remark on it. Raise DirectoryError."""
     try:
         return stored_directory(), ()
     except DamagedDirectoryError:

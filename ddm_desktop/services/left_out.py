@@ -52,6 +52,7 @@ def points_hint(manuscript: Manuscript) -> str:
 
 
 def _unprinted_hint(campaign: Campaign, paper: Paper, *fields: str) -> str:
+    """Return a hint that `paper` prints none of `fields`, and which others do; empty if it prints one."""
     if any(_prints(paper, field) for field in fields):
         return ""
     others = _papers_with(campaign, paper, *fields)
@@ -62,6 +63,7 @@ def _unprinted_hint(campaign: Campaign, paper: Paper, *fields: str) -> str:
 
 
 def _unplaced_notes(manuscript: Manuscript) -> Iterator[UnplacedEntry]:
+    """Yield each note that stands nowhere in the paper."""
     campaign, paper = manuscript.campaign, manuscript.paper
     for key, text in manuscript.case.notes.items():
         field = f"notes.{key}"
@@ -75,6 +77,7 @@ def _unplaced_notes(manuscript: Manuscript) -> Iterator[UnplacedEntry]:
 
 
 def _unplaced_points(manuscript: Manuscript) -> Iterator[UnplacedEntry]:
+    """Yield the talking points picked that the paper does not print, and own words that it leaves out."""
     campaign, paper, case = manuscript.campaign, manuscript.paper, manuscript.case
     printed, is_errand = manuscript.rendered.printed, _is_errand(manuscript)
     unplaced, reworded = 0, []

@@ -196,7 +196,7 @@ def _unknown_constituency(typed: str, finder: Finder) -> str:
 
 
 def _unknown_name(member: Member, finder: Finder) -> str:
-    """Say that no MP has that name; empty if one has, or no list of MPs is loaded."""
+    """Return a sentence that no MP has that name; empty if one has, or no list of MPs is loaded."""
     from ddm_desktop.services.nearest_name import nearest_member
 
     typed = member.short_name
@@ -212,9 +212,11 @@ def _with_listing(case: Case, listing: Listing) -> Case:
     """Return the case with the member of `listing`; what the case says of its member, such as a greeting, stays."""
     from ddm_desktop.services.find_member import member_of
 
-    found, given = member_of(listing), case.member
-    kept = {field.name: value for field in fields(given) if (value := getattr(given, field.name))}
-    return replace(case, member=replace(found, **kept | {"constituency": found.constituency}))
+    found = member_of(listing)
+    given = {
+        field.name: value for field in fields(case.member) if (value := getattr(case.member, field.name))
+    }
+    return replace(case, member=replace(found, **given | {"constituency": found.constituency}))
 
 
 def _with_age(sentence: str, finder: Finder, today: date) -> str:

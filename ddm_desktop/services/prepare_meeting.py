@@ -136,7 +136,8 @@ def time_advice(seconds: int, minutes: int) -> str:
 
 def reminder(case: Case, campaign: Campaign) -> bytes:
     """Return the day to ask the member what became of it, as a calendar file."""
-    agreed, ask = case.notes.get("agreed", ""), case.notes.get("ask") or campaign.ask
+    agreed = case.notes.get("agreed", "")
+    ask = case.notes.get("ask") or campaign.ask
     met = f"We met on {british_day(case.meeting.day)}." if case.meeting.day else ""
     lines = (met, f"Agreed: {agreed}" if agreed else "", f"I asked: {ask}" if ask else "")
     summary = f"Ask {_member_name(case)} what became of it"
@@ -171,6 +172,7 @@ def calendar_file(campaign: Campaign, paper: Paper, case: Case) -> bytes:
 
 
 def _spoken_point(campaign: Campaign, point: TalkingPoint, case: Case, position: int | None) -> SpokenPoint:
+    """Return a talking point filled in for `case`. `position`: its place among those chosen, None if it is not."""
     return SpokenPoint(
         id=point.id,
         title=point.title,

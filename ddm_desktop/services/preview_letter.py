@@ -92,8 +92,8 @@ class Previewer:
         last = preview.page_count - 1
         first = [page for page in in_view if page <= last] or [last]
         later = [page for page in nearby if page <= last and page not in first]
-        is_same_scale, self._scale = scale == self._scale, scale
-        kept = {*first, *later} if is_same_scale else set()
+        kept = {*first, *later} if scale == self._scale else set()
+        self._scale = scale
         self._drawn = {page: drawn for page, drawn in self._drawn.items() if page in kept}
         with Raster(preview.pdf) as raster:
             yield PagePictures(
@@ -114,6 +114,7 @@ class Previewer:
         return self._preview
 
     def _draw_picture(self, raster: Raster, preview: LetterPreview, number: int) -> PagePicture:
+        """Return the picture of a page, of which only the rows that changed since the last one are drawn anew."""
         page = preview.pages.pages[number]
         if number in self._drawn:
             before, pixels = self._drawn[number]

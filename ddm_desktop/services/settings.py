@@ -154,6 +154,7 @@ class _MeasuredOffsets:
     """Lists of an envelope's name and its two offsets; anything else is left out."""
 
     def read(self, value: object, location: Location) -> tuple[tuple[str, float, float], ...]:
+        """Return the offsets of each envelope; entries that make no sense are left out."""
         envelope, right, down = map(_shape, SETTINGS[:3])
         measured = []
         for entry in value if isinstance(value, list) else []:

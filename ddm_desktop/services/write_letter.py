@@ -148,7 +148,8 @@ def sender_lines(constituent: Constituent) -> tuple[str, ...]:
     """Return the lines of the sender's block: the name, then the other fields for it that are filled in."""
     from ddm_desktop.model.addresses import home_lines
 
-    constituent, lines = replace(constituent, address=home_lines(constituent)), [constituent.full_name]
+    constituent = replace(constituent, address=home_lines(constituent))
+    lines = [constituent.full_name]
     for field in person_fields(Constituent):
         if field.in_sender:
             value = getattr(constituent, field.name)

@@ -116,13 +116,13 @@ def _no_subject(letter: Letter) -> Iterator[Finding]:
 
 
 def _two_versions(letter: Letter, versions: tuple[TwoVersions, ...]) -> Iterator[Finding]:
+    """Yield a finding for each paragraph of which one version must still be chosen."""
     for paragraph in versions:
         start = _shortened(letter.body[paragraph.own[0]].text)
         remedy = "choose above the letter’s text which is to stay."
         sentence = f"“{start}” stands in two versions, yours and a new one: {remedy}"
-        yield Finding(
-            "two-versions", Severity.STOP, sentence, Spot(LetterPart.BODY, paragraph.own[0], field="body")
-        )
+        spot = Spot(LetterPart.BODY, paragraph.own[0], field="body")
+        yield Finding("two-versions", Severity.STOP, sentence, spot)
 
 
 def _shortened(text: str) -> str:
@@ -130,6 +130,7 @@ def _shortened(text: str) -> str:
 
 
 def _prompts_left(letter: Letter, prompts: frozenset[str], severity: Severity) -> Iterator[Finding]:
+    """Yield a finding for each prompt that still stands in the subject or the text."""
     pattern = any_of(map(straighten, prompts))
     if pattern is None:
         return
@@ -139,12 +140,12 @@ def _prompts_left(letter: Letter, prompts: frozenset[str], severity: Severity) -
         for match in pattern.finditer(straighten(text)):
             prompt = text[match.start() : match.end()]
             sentence = f"“{prompt}” is still to be filled in: write your own words there, or delete it."
-            yield Finding(
-                "prompt-left", severity, sentence, replace(spot, start=match.start(), end=match.end())
-            )
+            prompt_spot = replace(spot, start=match.start(), end=match.end())
+            yield Finding("prompt-left", severity, sentence, prompt_spot)
 
 
 def _missing_glyphs(letter: Letter, case: Case, measured: LetterMeasurements) -> Iterator[Finding]:
+    """Yield a finding for each script or group of signs that the letter's font cannot print."""
     missing = [glyph._replace(spot=_with_field(glyph, letter, case)) for glyph in measured.missing]
     for group in unprintable(glyph.char for glyph in missing):
         spots = [glyph.spot for glyph in missing if glyph.char in group.chars]
@@ -198,7 +199,7 @@ def _field_finding(code: str, severity: Severity, field: str, sentence: str) -> 
 
 
 def _sender_findings(constituent: Constituent) -> Iterator[Finding]:
-    """Source: members answer only their own constituents, so name, address and postcode must be there."""
+    """Yield what is missing or wrong about the constituent. Source: members answer only their own constituents."""
     if not constituent.name.strip():
         sentence = "Your name is missing: an MP answers only people who sign by name."
         yield _field_finding("field-unfilled", Severity.STOP, "constituent.name", sentence)
@@ -213,6 +214,7 @@ def _sender_findings(constituent: Constituent) -> Iterator[Finding]:
 
 
 def _postcode_findings(postcode: str) -> Iterator[Finding]:
+    """Yield the finding about a postcode that is missing, mistyped, or in no constituency."""
     normalised = normalise_postcode(postcode)
     code, severity, sentence = "bad-postcode", Severity.STOP, ""
     if not postcode:
@@ -248,6 +250,7 @@ def _bad_email(email: str, field: str) -> Iterator[Finding]:
 
 
 def _recipient_findings(member: Member, measured: LetterMeasurements, style: PageStyle) -> Iterator[Finding]:
+    """Yield what is missing or wrong about the member and the address on the envelope."""
     if not (member.short_name or member.constituency).strip():
         sentence = "Your MP is missing: give the name, or at least the constituency."
         yield _field_finding("field-unfilled", Severity.STOP, "member.name", sentence)
@@ -264,7 +267,7 @@ def _greets_another(letter: Letter, member: Member) -> Finding:
 
 
 def _not_their_member(case: Case, doubt: MemberDoubt) -> Finding:
-    """Source: members answer only their own constituents."""
+    """Return the finding that the postcode is another member's. Source: members answer only their own constituents."""
     sentence = (
         f"{case.constituent.postcode} is {doubt.elsewhere}, but the letter goes to the MP for "
         f"{case.member.constituency}: an MP answers only their own constituents."

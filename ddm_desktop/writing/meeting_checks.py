@@ -81,7 +81,7 @@ def _speaks_of_the_member(case: Case, body: Blocks) -> Iterator[Finding]:
     for number, block in enumerate(body):
         line = straighten(block.text)
         if line in agreed and (match := beginning.match(line)):
-            remedy = _remedy(line[match.end() :])
+            remedy = _how_to_begin(line[match.end() :])
             sentence = f"“{_first_words(block.text)}” goes to your MP: if it speaks of them, {remedy}"
             spot = Spot(LetterPart.BODY, number, 0, match.end(), "notes.agreed")
             yield Finding("speaks-of-member", Severity.WARNING, sentence, spot)
@@ -92,9 +92,9 @@ def _first_words(text: str) -> str:
     return " ".join(words[:_QUOTED]) + (" …" if len(words) > _QUOTED else "")
 
 
-def _remedy(rest: str) -> str:
-    """How to begin a line instead, of which `rest` is what stands behind the member's name."""
-    following = re.match(r"\s*(?:'ll\b|(\w+))", rest)
+def _how_to_begin(after_member: str) -> str:
+    """Return how to begin a line that speaks of the member; `after_member` is the line after the word for them."""
+    following = re.match(r"\s*(?:'ll\b|(\w+))", after_member)
     verb = "will" if following and not following[1] else _AS_YOU.get(following[1] if following else "", "")
     return (
         f"begin with “You {verb} …”." if verb else "begin with “You”, as in “You will write to the minister”."
@@ -102,7 +102,7 @@ def _remedy(rest: str) -> str:
 
 
 def _beginning_with(member: Member) -> re.Pattern[str]:
-    """The beginning of a line that speaks of `member`: a pronoun, an office, or one of their names."""
+    """Return a pattern for how a line that speaks of `member` begins: a pronoun, an office, or one of their names."""
     words = take_apart(member.short_name).words
     names = {member.name, member.full_title, member.address_as, *words[:1], *words[-1:]}
     names |= {f"{title} {words[-1]}" for title in ("Mr", "Mrs", "Ms", "Dr") if words}

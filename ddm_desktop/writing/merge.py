@@ -43,7 +43,7 @@ def merge_blocks(base: Blocks, mine: Blocks, theirs: Blocks) -> Blocks:
         return mine
     new = _new_to_template(base, mine, theirs)
     pieces: list[MergePiece] = []
-    z = a = b = 0
+    z = a = b = 0  # merge3's letters for base, mine and theirs: where the last shared stretch ended in each
     for z0, z1, a0, a1, b0, b1 in _shared_stretches(base, mine, theirs):
         pieces.extend(_merge_stretch(base[z:z0], mine[a:a0], theirs[b:b0], new))
         pieces.extend(MergePiece(block, Origin.BOTH) for block in mine[a0:a1])
@@ -72,25 +72,27 @@ def _new_to_template(base: Blocks, mine: Blocks, theirs: Blocks) -> frozenset[Bl
 def _merge_stretch(base: Blocks, mine: Blocks, theirs: Blocks, new: frozenset[Block]) -> Iterator[MergePiece]:
     """Yield the merge of one stretch on which the three differ, in the order of `base`."""
     in_mine, in_theirs = _align(base, mine), _align(base, theirs)
-    a = b = 0
-    for z, old in enumerate(base):
+    mine_done = theirs_done = 0  # how many blocks of each have been yielded or left out
+    for index, old in enumerate(base):
         edited = updated = None
-        if z in in_mine:
-            yield from (MergePiece(block, Origin.ADDED) for block in mine[a : in_mine[z]])
-            a, edited = in_mine[z] + 1, mine[in_mine[z]]
+        if index in in_mine:
+            yield from (MergePiece(block, Origin.ADDED) for block in mine[mine_done : in_mine[index]])
+            edited = mine[in_mine[index]]
+            mine_done = in_mine[index] + 1
         else:  # the person deleted it; blocks they wrote there replace it
-            end = min((index for base_index, index in in_mine.items() if base_index > z), default=len(mine))
-            is_kept = z in in_theirs and _likeness(_sketch(old), _sketch(theirs[in_theirs[z]]))
-            yield from (
-                MergePiece(block, Origin.ADDED if is_kept else Origin.EDITED) for block in mine[a:end]
-            )
-            a = max(a, end)
-        if z in in_theirs:
-            yield from (MergePiece(block, Origin.NEW) for block in theirs[b : in_theirs[z]] if block in new)
-            b, updated = in_theirs[z] + 1, theirs[in_theirs[z]]
+            end = min((i for base_index, i in in_mine.items() if base_index > index), default=len(mine))
+            is_kept = index in in_theirs and _likeness(_sketch(old), _sketch(theirs[in_theirs[index]]))
+            origin = Origin.ADDED if is_kept else Origin.EDITED
+            yield from (MergePiece(block, origin) for block in mine[mine_done:end])
+            mine_done = max(mine_done, end)
+        if index in in_theirs:
+            above = theirs[theirs_done : in_theirs[index]]
+            yield from (MergePiece(block, Origin.NEW) for block in above if block in new)
+            updated = theirs[in_theirs[index]]
+            theirs_done = in_theirs[index] + 1
         yield from _merge_block(old, edited, updated, new)
-    yield from (MergePiece(block, Origin.ADDED) for block in mine[a:])
-    yield from (MergePiece(block, Origin.NEW) for block in theirs[b:] if block in new)
+    yield from (MergePiece(block, Origin.ADDED) for block in mine[mine_done:])
+    yield from (MergePiece(block, Origin.NEW) for block in theirs[theirs_done:] if block in new)
 
 
 def _merge_block(
@@ -130,6 +132,7 @@ def _align(base: Blocks, other: Blocks) -> dict[int, int]:
 def _likest_pairs(rows: list[_Sketch], columns: list[_Sketch]) -> Iterator[tuple[int, int]]:
     """Yield the pairs of indexes, in order on both sides, whose likeness adds up to the most."""
     likeness = [[_likeness(row, column) for column in columns] for row in rows]
+    # best[i][j]: the most that pairs from row i and column j on can add up to
     best = [[0.0] * (len(columns) + 1) for _ in range(len(rows) + 1)]
     for i in reversed(range(len(rows))):
         for j in reversed(range(len(columns))):
@@ -160,7 +163,8 @@ def _likeness(one: _Sketch, other: _Sketch) -> float:
         return 2.0
     if not words or not other_words:
         return 0.0
-    common, sizes = len(words & other_words), (len(words), len(other_words))
+    common = len(words & other_words)
+    sizes = (len(words), len(other_words))
     share = max(2 * common / sum(sizes), common / min(sizes) / 2)
     return share if share >= _MIN_LIKENESS else 0.0
 

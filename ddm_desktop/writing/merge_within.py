@@ -34,6 +34,7 @@ def merge_words(base: Block, mine: Block, theirs: Block) -> Block:
 
 
 def _tokens(block: Block) -> list[Run]:
+    """Return the words, punctuation marks and blanks of the block, each as a run."""
     return [Run(text, run.bold, run.italic) for run in block.runs for text in _TOKEN.findall(run.text)]
 
 
@@ -92,11 +93,12 @@ def _merge_style(mine: Run, base: Run, theirs: Run) -> Run:
 
 def _in_replaced_style(base: list[Run], mine: list[Run], theirs: list[Run]) -> Iterator[Run]:
     """Yield `theirs` in the style that the person gave to all the words replaced, if it is a single one."""
-    chosen, before = _styles(mine), _styles(base)
-    if len(chosen) == 1 and chosen != before:
-        return (Run(token.text, *style) for token in theirs for style in chosen)
+    styles_now = _styles(mine)
+    if len(styles_now) == 1 and styles_now != _styles(base):
+        return (Run(token.text, *style) for token in theirs for style in styles_now)
     return iter(theirs)
 
 
 def _styles(tokens: list[Run]) -> set[tuple[bool, bool]]:
+    """Return the styles in use, each as whether it is bold and whether it is italic."""
     return {(token.bold, token.italic) for token in tokens}

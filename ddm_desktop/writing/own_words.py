@@ -30,11 +30,12 @@ def own_words_share(template: Blocks, body: Blocks) -> float:
 
 
 def _shingles(line: list[str]) -> Iterator[_Shingle]:
+    """Return each word of `line` between its neighbours."""
     return zip([_EDGE, *line], line, [*line[1:], _EDGE], strict=False)
 
 
 def _count_own_words(line: list[str], known: set[_Shingle]) -> int:
     """Return how many words of `line` stand in no known shingle. The shingle at `i` is centred on word `i`."""
     borrowed = [shingle in known for shingle in _shingles(line)]
-    around = zip([False, *borrowed], borrowed, [*borrowed[1:], False], strict=False)
-    return sum(not any(shingles) for shingles in around)
+    each_in_three = zip([False, *borrowed], borrowed, [*borrowed[1:], False], strict=False)
+    return sum(not any(is_borrowed) for is_borrowed in each_in_three)

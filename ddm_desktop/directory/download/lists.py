@@ -100,7 +100,7 @@ def _fetch_table(
 
 
 def _received_amount(progress: TransferProgress) -> str:
-    """Return `, 12 of 30 MB`, `, 12 MB` if the size is not known, and nothing below a megabyte."""
+    """Return `, 12 of 30 MB`; if the whole size is unknown or small, `, 12 MB`, and "" before the first megabyte."""
     done = progress.done // _MB
     if progress.size >= _MB:
         return f", {done} of {round(progress.size / _MB)} MB"

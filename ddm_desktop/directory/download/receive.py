@@ -68,6 +68,7 @@ def receive(
 def _receive_once(
     network: Network, address: str, sink: BinaryIO, limit: int, *, is_retry: bool
 ) -> Generator[TransferProgress, None, None]:
+    """Write what the address sends to `sink` in one attempt, and yield the progress. Raise TransferError."""
     progress = TransferProgress(is_retry=is_retry)
     with closing(
         iterate_in_thread(_response_pieces(network, address, limit), network.patience.tick)

@@ -135,20 +135,21 @@ def _read_tables(
     files: Sequence[tuple[InputFile, Layout]], batch: ImportBatch, today: date
 ) -> Generator[Progress, None, None]:
     """Read tables of postcodes and add them, merged into one, to `batch`. Raise DirectoryError if one is damaged."""
-    total, before = sum(input_file.size for input_file, _ in files) or 1, 0
+    total_size = sum(input_file.size for input_file, _ in files) or 1
+    size_before = 0
     codes: dict[str, dict[str, int]] = {}
     tables = []
     for input_file, layout in files:
         table = PostcodeTable(input_file, layout, codes.setdefault(layout.format, {}), today)
         try:
             for done in table.read():
-                share = min((before + done) / total, 1.0)
+                share = min((size_before + done) / total_size, 1.0)
                 yield Progress(f"Reading {input_file.name}", _LOOKING_SHARE + (1 - _LOOKING_SHARE) * share)
         except RefusedError as error:
             batch.refuse(input_file, error)
         else:
             tables.append(table)
-        before += input_file.size
+        size_before += input_file.size
     if any(table.is_live for table in tables):
         yield Progress("Putting the postcodes together", 1.0)
         batch.parsed.append(merge_tables(tables))

@@ -84,8 +84,9 @@ def _ons_layout(file: InputFile, header: TableHeader, rows: Sequence[list[str]])
         raise RefusedError(file.label, OLD_BOUNDARIES)
     terminated = header.find(_TERMINATED)
     introduced = None if terminated is None else header.find(f"{_INTRODUCED}|{_TERMINATED}")
-    name, rank, delimiter = _table_name(header), 1 if terminated is None else 2, header.delimiter.encode()
-    width = len(header.names)
+    rank = 1 if terminated is None else 2
+    delimiter, width = header.delimiter.encode(), len(header.names)
+    name = _table_name(header)
     return Layout(name, _ONS_CREDIT, rank, delimiter, width, postcode, code, introduced, terminated)
 
 

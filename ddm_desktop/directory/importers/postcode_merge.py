@@ -56,12 +56,12 @@ class Pieces:
         if known == cells:
             return False
         self.sectors[sector] = array("H", map(max, known, cells))
-        several = [
+        straddling_is_new = [
             self._add_straddling(sector + unit, Counter((old - FIRST, new - FIRST)))
             for unit, old, new in zip(UNIT, known, cells, strict=True)
             if min(old, new) >= FIRST and old != new
         ]
-        return any(several) or self.sectors[sector] != known
+        return any(straddling_is_new) or self.sectors[sector] != known
 
     def _add_straddling(self, postcode: str, counts: Counter[int]) -> bool:
         """Add the constituencies of a straddling postcode, and return whether that changed anything."""
@@ -82,7 +82,8 @@ def merge_tables(tables: Sequence[PostcodeTable]) -> ParsedFile:
     best, *others = sorted(
         tables, key=lambda table: (table.is_live, table.layout.rank, table.as_of), reverse=True
     )
-    remarks, pieces = [], Pieces(best)
+    remarks = []
+    pieces = Pieces(best)
     for table in others:
         if not pieces.belongs(table):
             remarks.append(f"{table.file.label} was left out; {best.file.label} is newer or knows more.")
@@ -93,10 +94,10 @@ def merge_tables(tables: Sequence[PostcodeTable]) -> ParsedFile:
             f"{piece.file.label}: {reason}: {count:,}." for reason, count in piece.skipped.items() if count
         )
     postcodes = PostcodeSet.build(pieces.sectors, pieces.straddling)
-    layout, newest = best.layout, max(pieces.tables, key=lambda piece: piece.as_of)
+    newest = max(pieces.tables, key=lambda piece: piece.as_of)
     source = DirectorySource(
-        DirectoryPart.POSTCODES, layout.format, listed((piece.file.name for piece in pieces.tables), 1),
-        newest.as_of, len(postcodes), layout.credit,
+        DirectoryPart.POSTCODES, best.layout.format, listed((piece.file.name for piece in pieces.tables), 1),
+        newest.as_of, len(postcodes), best.layout.credit,
         certainty=postcodes.certainty, dated_by_file=newest.is_dated_by_file,
     )  # fmt: skip
     return ParsedFile(

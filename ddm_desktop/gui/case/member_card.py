@@ -35,7 +35,7 @@ class MemberCard(QFrame):
         self._arrange()
 
     def show_text(self, text: CardText) -> None:
-        """Show `text`."""
+        """Show `text`, unless it is shown already; a line that is empty is hidden."""
         if text == self._text:
             return
         self._text = text

@@ -85,6 +85,7 @@ class MemberFinder(QWidget):
             self._search(is_finished=True)
 
     def _search(self, *, is_finished: bool = False) -> None:
+        """Show who fits what is typed. `is_finished`: nothing more will be typed, so it may be called wrong."""
         typed = self._line.text()
         if self._directory is None or not typed.strip():
             self._show_result(self._suggested)
@@ -94,6 +95,7 @@ class MemberFinder(QWidget):
             announce(self._line, _spoken_result(result))
 
     def _show_result(self, result: SearchResult) -> None:
+        """Show the result's sentence and members in place of the hint, and scroll them into view."""
         self._sentence.setText(result.sentence)
         self._sentence.setVisible(bool(result.sentence))
         self._list.show_listings(result.listings, mark_first=result.first_is_match)

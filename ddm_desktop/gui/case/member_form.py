@@ -28,9 +28,9 @@ _ADDRESSES: tuple[tuple[tuple[str, ...] | None, str], ...] = (
     (HOUSES_OF_PARLIAMENT, "Houses of Parliament, London SW1A 0AA"),
     (HOUSE_OF_COMMONS, "House of Commons, London SW1A 0AA"),
     (HOUSE_OF_LORDS, "House of Lords, London SW1A 0PW"),
-    (None, "Another address, such as the constituency office"),
+    (None, "Another address, such as the constituency office"),  # its lines are typed
 )
-_ADDRESS_LINES = [lines for lines, _ in _ADDRESSES]
+_OFFERED_ADDRESSES = [lines for lines, _ in _ADDRESSES]
 _EMPTY = "While it is empty, the letter goes to the Houses of Parliament."
 _GREETING = re.compile(r"dear\s+(\S.*)", re.IGNORECASE)
 
@@ -74,10 +74,11 @@ class MemberForm(QWidget):
 
     def member(self) -> Member:
         """Return the member in the fields, whose values are cleaned."""
-        house, values = self._house(), self._fields.values()
+        house = self._house()
+        values = self._fields.values()
         member = with_typed_name(self._shown_member, values.pop("full_title"))
         values["address_as"] = _without_dear(values["address_as"])
-        return replace(member, **values, house=house, address=self._chosen_address(house))
+        return replace(member, **values, house=house, address=self._member_address(house))
 
     def show_member(self, member: Member) -> None:
         """Show `member` without counting it as typed, and forget what could be undone."""
@@ -85,8 +86,8 @@ class MemberForm(QWidget):
         self._fields.show_person(replace(member, full_title=member.printed_name))
         self._house_choices.show_choice([house for house, _ in _HOUSES].index(member.house))
         lines = postal_address(member)
-        is_known = lines in _ADDRESS_LINES
-        self._address_choices.show_choice(_ADDRESS_LINES.index(lines if is_known else None))
+        is_known = lines in _OFFERED_ADDRESSES
+        self._address_choices.show_choice(_OFFERED_ADDRESSES.index(lines if is_known else None))
         self._other_address.show_value("" if is_known else "\n".join(lines))
         self._update_address_choices()
 
@@ -113,21 +114,22 @@ class MemberForm(QWidget):
         """Put the caret into the field `name` of Member, or into the first if it has no such field."""
         self._by_name.get(name, self._fields.by_name["full_title"]).edit.setFocus()
 
-    def _chosen_address(self, house: House) -> tuple[str, ...]:
-        lines = self._address_lines()
-        if lines is None:
+    def _member_address(self, house: House) -> tuple[str, ...]:
+        """Return the address in the fields; empty if it is the usual one of `house`, which a letter gets anyway."""
+        offered = self._offered_address()
+        if offered is None:
             return clean_lines(self._other_address.value())
-        # the default address is left to the rules
-        return () if lines == postal_address(Member(house=house)) else lines
+        return () if offered == postal_address(Member(house=house)) else offered
 
     def _arrange(self) -> None:
-        full_title, address_as, *others = self._fields.by_name.values()
-        names = (full_title, address_as, self._salutation, *others)
-        addresses = (self._house_choices, self._address_choices, self._other_address)
-        fill(QVBoxLayout(self), *names, *addresses, self._close, gap="two")
+        full_title, address_as, *other_fields = self._fields.by_name.values()
+        person = (full_title, address_as, self._salutation, *other_fields)
+        address = (self._house_choices, self._address_choices, self._other_address)
+        fill(QVBoxLayout(self), *person, *address, self._close, gap="two")
         self._update_address_choices()
 
     def _connect(self) -> None:
+        """Tell the outside of each edit, and update what depends on another field."""
         for field in (*self._fields.by_name.values(), self._other_address):
             field.edited.connect(self.edited)
         self._house_choices.chosen.connect(self._on_house_chosen)
@@ -139,6 +141,7 @@ class MemberForm(QWidget):
             field.line.editingFinished.connect(lambda: self.show_frame(*self._frame))
 
     def _on_salutation(self) -> None:
+        """Take what follows `Dear` as how to address the member; any other salutation is for this letter alone."""
         greeting = _GREETING.fullmatch(self._salutation.value())
         self._address_as.show_value(greeting[1] if greeting else "")
         self.edited.emit()
@@ -146,29 +149,29 @@ class MemberForm(QWidget):
 
     def _on_house_chosen(self) -> None:
         default = postal_address(Member(house=self._house()))
-        self._address_choices.show_choice(_ADDRESS_LINES.index(default))
+        self._address_choices.show_choice(_OFFERED_ADDRESSES.index(default))
         self._on_address_chosen()
 
     def _on_address_chosen(self) -> None:
-        if self._address_lines() is None and not self._other_address.value():
+        """Show the field for another address if that is chosen, with the office in it if there is no other yet."""
+        if self._offered_address() is None and not self._other_address.value():
             self._other_address.show_value("\n".join(self._office))
         self._update_address_choices()
         self.edited.emit()
 
     def _update_address_choices(self) -> None:
         """Offer the House of Lords to peers only, and show the field for another address if that is chosen."""
-        lords = _ADDRESS_LINES.index(HOUSE_OF_LORDS)
-        self._address_choices.offer(
-            lords, self._house() is House.LORDS or self._address_choices.choice() == lords
-        )
-        self._other_address.setVisible(self._address_lines() is None)
+        lords = _OFFERED_ADDRESSES.index(HOUSE_OF_LORDS)
+        is_chosen = self._address_choices.choice() == lords
+        self._address_choices.offer(lords, self._house() is House.LORDS or is_chosen)
+        self._other_address.setVisible(self._offered_address() is None)
 
     def _house(self) -> House:
         return _HOUSES[self._house_choices.choice()][0]
 
-    def _address_lines(self) -> tuple[str, ...] | None:
-        """Return the lines of the chosen address; None if another one is to be typed."""
-        return _ADDRESS_LINES[self._address_choices.choice()]
+    def _offered_address(self) -> tuple[str, ...] | None:
+        """Return the address that is chosen of those offered; None if the choice is to type another."""
+        return _OFFERED_ADDRESSES[self._address_choices.choice()]
 
 
 def _without_dear(text: str) -> str:

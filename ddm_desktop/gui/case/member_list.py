@@ -142,7 +142,8 @@ class _TwoLineDelegate(QStyledItemDelegate):
 
     def _line_rects(self, row: QRect, index: QModelIndex | QPersistentModelIndex) -> tuple[QRect, QRect]:
         """Return the rects of both lines in `row`, each as high as its wrapped text."""
-        side, above = style.pixels("one") + style.pixels("half"), style.pixels("half")
+        side = style.pixels("one") + style.pixels("half")
+        above = style.pixels("half")
         room = QRect(row.left() + side, row.top() + above, row.width() - side - style.pixels("one"), 10_000)
         bold, small = (QFontMetrics(font) for font in _fonts(self._view))
         name = bold.boundingRect(room, _WRAPPED, index.data(Qt.ItemDataRole.DisplayRole))

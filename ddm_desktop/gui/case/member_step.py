@@ -98,7 +98,8 @@ class MemberStep(QWidget):
         manuscript = self._session.manuscript
         if manuscript is None or not self.isVisible():
             return
-        directory, is_known = self._session.finder(), manuscript.case.member != Member()
+        directory = self._session.finder()
+        is_known = manuscript.case.member != Member()
         shows_card = is_known and not searching and not directory.is_empty
         self._search.setVisible(not directory.is_empty and not shows_card)
         self._card.setVisible(shows_card)
@@ -197,12 +198,13 @@ class MemberStep(QWidget):
         details = fill(QVBoxLayout(self._details), self.form, *saving, gap="two")
         details.setAlignment(self._save_button, Qt.AlignmentFlag.AlignLeft)
         details.addStretch(1)
-        by_search = (self._search, self._age, self._card)
-        parts = (self._no_directory, *by_search, self._fold, self._details)
+        found_by_search = (self._search, self._age, self._card)
+        parts = (self._no_directory, *found_by_search, self._fold, self._details)
         fill(QVBoxLayout(self), *parts, gap="two").addStretch(1)
         self._details.hide()
 
     def _connect(self) -> None:
+        """Connect the fields, the search and the card to the session."""
         session, form = self._session, self.form
         form.edited.connect(lambda: session.change(rules.with_member, form.member()))
         form.salutation_edited.connect(session.changing(rules.with_frame, "salutation"))

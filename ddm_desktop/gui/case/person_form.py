@@ -80,6 +80,7 @@ class PersonForm(QWidget):
         return (case and elsewhere_warning(case, self._session.doubt())) or answer.sentence
 
     def _show_postcode_note(self, sentence: str) -> None:
+        """Show `sentence` below the postcode, or if it is empty why a postcode is asked for."""
         if (sentence or _WHY_A_POSTCODE) == self._postcode_note.text():
             return
         self._postcode_note.setText(sentence or _WHY_A_POSTCODE)
@@ -90,13 +91,13 @@ class PersonForm(QWidget):
             self.grown.emit(self._postcode)
 
     def _arrange(self) -> None:
-        rest = dict(self._fields.by_name)
-        across = fill(QHBoxLayout(), rest.pop("name"), rest.pop("title"), gap="two")
-        across.setStretch(0, 3)
-        across.setStretch(1, 1)
-        fill(QVBoxLayout(self), across, *rest.values(), gap="two")
-        above_stretch = self._postcode.stack.count() - 1
-        self._postcode.stack.insertWidget(above_stretch, self._postcode_note)
+        other_fields = dict(self._fields.by_name)
+        name_row = fill(QHBoxLayout(), other_fields.pop("name"), other_fields.pop("title"), gap="two")
+        name_row.setStretch(0, 3)
+        name_row.setStretch(1, 1)
+        fill(QVBoxLayout(self), name_row, *other_fields.values(), gap="two")
+        end_space = self._postcode.stack.count() - 1
+        self._postcode.stack.insertWidget(end_space, self._postcode_note)
 
     def _on_postcode_left(self) -> None:
         self._tidy_postcode()
@@ -107,6 +108,7 @@ class PersonForm(QWidget):
             self._show_postcode_answer()
 
     def _tidy_postcode(self) -> None:
+        """Write the postcode as it should be: with its slip corrected, or its letters and space in order."""
         typed = self._postcode.value()
         if self._corrected:
             self._correction = (typed, self._corrected)

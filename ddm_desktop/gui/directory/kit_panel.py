@@ -77,10 +77,12 @@ class KitPanel(QWidget):
         self.done.emit(" ".join((sentence, *contents.left_out)))
 
     def _on_imported(self, contents: exchange.KitContents) -> None:
+        """Apply the settings of the imported kit, and say what was taken from it and what not."""
         if contents.settings:
-            session, settings = self._session, load_settings()
-            session.set_settings(settings)
-            session.set_style(replace(settings.page_style(), large_print=session.style.large_print))
+            settings = load_settings()
+            self._session.set_settings(settings)
+            page_style = replace(settings.page_style(), large_print=self._session.style.large_print)
+            self._session.set_style(page_style)
         self._session.directory_changed.emit()
         self.imported.emit(contents)
         sentence = f"Taken: {say.kit_sentence(contents)}."

@@ -63,6 +63,7 @@ class LocalList(QWidget):
         self.form.close_empty()
 
     def _save(self) -> None:
+        """Save the entry in the form, unless its name or constituency needs another look."""
         member = self.form.listing().member
         if not (member.name or member.constituency):
             self.form.refuse("Give the name of the member, or at least the constituency.")
@@ -114,6 +115,7 @@ class LocalList(QWidget):
         self.turned_to.emit(self.banner)
 
     def _remove(self, listing: Listing) -> None:
+        """Remove the entry from the list on the disk, or say why that failed."""
         try:
             local_list.forget(listing)
         except DdmError as error:
@@ -132,7 +134,8 @@ class _Row(QFrame):
     def __init__(self, listing: Listing) -> None:
         super().__init__()
         self.setProperty("card", True)
-        name, member = _name_of(listing), listing.member
+        member = listing.member
+        name = _name_of(listing)
         self.setAccessibleName(name)
         stack = fill(QVBoxLayout(self), text_label(name, "label"), gap="half", margins=("two", "two"))
         details = (member.constituency, listing.party, member.email, listing.phone)

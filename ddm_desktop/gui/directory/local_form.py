@@ -139,7 +139,9 @@ class LocalForm(QFrame):
         self._phone.edit.setFocus()
 
     def _fill(self, listing: Listing) -> None:
-        self._shown, member = listing, listing.member
+        """Show the values of `listing` in the fields."""
+        self._shown = listing
+        member = listing.member
         texts = (
             member.printed_name, member.address_as, member.constituency, listing.party, member.email,
             listing.phone, "\n".join(listing.office), listing.surgeries, listing.notes,

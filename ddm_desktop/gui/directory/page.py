@@ -173,6 +173,7 @@ class DirectoryPage(Column):
         self._ask(say.REMOVAL, (("Remove", self._remove), ("Cancel", lambda: None)))
 
     def _remove(self) -> None:
+        """Remove the directory from this computer, or say why that failed."""
         try:
             remove_directory()
         except DdmError as error:
@@ -186,8 +187,9 @@ class DirectoryPage(Column):
         """Scroll to the top of `part`, once the page has been laid out with it."""
 
         def scroll() -> None:
-            bar, below = self.verticalScrollBar(), part.mapTo(self, QPoint()).y()
-            bar.setValue(bar.value() + below - style.pixels("two"))
+            scroll_bar = self.verticalScrollBar()
+            below_top = part.mapTo(self, QPoint()).y()
+            scroll_bar.setValue(scroll_bar.value() + below_top - style.pixels("two"))
 
         QTimer.singleShot(0, part, scroll)
 

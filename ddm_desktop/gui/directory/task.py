@@ -11,10 +11,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from ddm_desktop.errors import DdmError
-from ddm_desktop.gui import style
 from ddm_desktop.gui.announce import announce
 from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.labels import button, text_label
+from ddm_desktop.gui.widgets.layouts import fill
 from ddm_desktop.gui.workers import LatestWorker, Steps
 from ddm_desktop.model.directory import Progress
 
@@ -94,6 +94,7 @@ class Task(QWidget):
         self._worker.stop()
 
     def _on_progress(self, progress: Progress) -> None:
+        """Show the progress, and announce it a few times in all."""
         if self._job is None or self._is_cancelled:
             return
         before = self._bar.value() * _ANNOUNCEMENTS // _WHOLE
@@ -115,6 +116,7 @@ class Task(QWidget):
             self._emit_end()
 
     def _on_failed(self, error: Exception) -> None:
+        """End the job; show the error unless the job itself deals with it."""
         if (job := self._end()) is None:
             return
         is_known = isinstance(error, DdmError)
@@ -124,14 +126,15 @@ class Task(QWidget):
         self._emit_end()
 
     def _end(self) -> Job | None:
+        """Hide the progress, give the focus back, and return the job that has ended; None if there was none."""
         had_focus = self._progress.isAncestorOf(QApplication.focusWidget() or self)
-        job, self._job = self._job, None
+        ended_job, self._job = self._job, None
         self.busy.emit(False)
         if had_focus and self._focused_before and shiboken6.isValid(self._focused_before):
             self._focused_before.setFocus()
         self._focused_before = None
         self._progress.hide()
-        return job
+        return ended_job
 
     def _emit_end(self) -> None:
         announce(self, self.banner.text)
@@ -145,14 +148,13 @@ class Task(QWidget):
         self._bar.setRange(0, _WHOLE)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName("How far it has come")
-        across = QHBoxLayout()
-        across.setSpacing(style.pixels("two"))
-        across.addWidget(self._bar, 1, Qt.AlignmentFlag.AlignVCenter)
-        across.addWidget(self._cancel)
+        bar_row = fill(QHBoxLayout(), gap="two")
+        bar_row.addWidget(self._bar, 1, Qt.AlignmentFlag.AlignVCenter)
+        bar_row.addWidget(self._cancel)
         inner = QVBoxLayout(self._progress)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self._doing)
-        inner.addLayout(across)
+        inner.addLayout(bar_row)
         self._progress.hide()
         stack = QVBoxLayout(self)
         stack.setContentsMargins(0, 0, 0, 0)

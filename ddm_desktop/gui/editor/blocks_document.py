@@ -18,11 +18,11 @@ from ddm_desktop.gui.editor.text_blocks import (
     ensure_version,
     is_bold,
     kind_of,
+    paragraph_version,
     set_kind,
     text_blocks,
     touched_blocks,
     utf16_units,
-    version_of,
 )
 from ddm_desktop.model.blocks import Block, BlockKind, Blocks, Run, join_runs
 from ddm_desktop.model.text import clean
@@ -62,9 +62,9 @@ def read_block(text_block: QTextBlock) -> Block:
         part = (
             text[start:end] if is_narrow else units[2 * start : 2 * end].decode("utf-16-le", "surrogatepass")
         )
-        look = piece.format
-        runs.append(Run(clean(part).replace("\n", " "), is_bold(look), look.fontItalic()))
-    return Block(join_runs(runs), kind_of(text_block), version_of(text_block))
+        char_format = piece.format
+        runs.append(Run(clean(part).replace("\n", " "), is_bold(char_format), char_format.fontItalic()))
+    return Block(join_runs(runs), kind_of(text_block), paragraph_version(text_block))
 
 
 class BlocksReader:
@@ -90,6 +90,7 @@ class BlocksReader:
         return _without_empty(self._blocks)
 
     def _note_change(self, position: int, _removed: int, added: int) -> None:
+        """Count as unchanged only the blocks above and below the `added` characters at `position`."""
         end = min(position + added, self._document.characterCount() - 1)
         first, last = (self._document.findBlock(edge).blockNumber() for edge in (position, end))
         self._head = min(self._head, max(first, 0))
@@ -176,9 +177,9 @@ def _without_empty(blocks: Iterable[Block]) -> Blocks:
 
 @cache
 def _char_format(bold: bool, italic: bool) -> QTextCharFormat:
-    look = QTextCharFormat()
+    char_format = QTextCharFormat()
     if bold:
-        look.setFontWeight(QFont.Weight.Bold)
+        char_format.setFontWeight(QFont.Weight.Bold)
     if italic:
-        look.setFontItalic(True)
-    return look
+        char_format.setFontItalic(True)
+    return char_format

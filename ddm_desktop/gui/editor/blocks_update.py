@@ -13,9 +13,9 @@ from ddm_desktop.gui.editor.text_blocks import (
     ensure_kind,
     ensure_version,
     kind_of,
+    paragraph_version,
     text_blocks,
     utf16_offset,
-    version_of,
 )
 from ddm_desktop.model.blocks import Block, Blocks, Run, join_runs
 
@@ -86,6 +86,7 @@ def _replace(document: QTextDocument, index: int, old: Blocks, new: Blocks) -> N
 
 
 def _insert_on_top(document: QTextDocument, blocks: Blocks) -> None:
+    """Insert `blocks` above the first text block."""
     for block in reversed(blocks):
         QTextCursor(document).insertBlock()
         top = QTextCursor(document)
@@ -97,7 +98,7 @@ def _delete(document: QTextDocument, index: int, count: int) -> None:
     """Delete `count` text blocks from `index` on. The neighbour keeps its kind, whichever format Qt drops."""
     first, after = document.findBlockByNumber(index), document.findBlockByNumber(index + count)
     neighbour = after if after.isValid() else first.previous()
-    kind, version = kind_of(neighbour), version_of(neighbour)
+    kind, version = kind_of(neighbour), paragraph_version(neighbour)
     cursor = QTextCursor(document)
     cursor.setPosition(first.position() - (not after.isValid()))
     if after.isValid():
@@ -111,7 +112,8 @@ def _delete(document: QTextDocument, index: int, count: int) -> None:
 
 def _rewrite(text_block: QTextBlock, old: Block, new: Block) -> None:
     """Change the text block from `old` to `new`, but for the characters that both share at start and end."""
-    cursor, position = QTextCursor(text_block), text_block.position()
+    cursor = QTextCursor(text_block)
+    position = text_block.position()
     if text_block.text() == old.text:
         start, end, runs = _difference(old, new)
         cursor.setPosition(position + utf16_offset(old.text, start))

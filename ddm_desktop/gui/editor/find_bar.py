@@ -114,6 +114,7 @@ class FindBar(QWidget):
         self._show_count()
 
     def _show_count(self) -> None:
+        """Show which match is selected of how many."""
         cursor = self._text.textCursor()
         spans = [(match.selectionStart(), match.selectionEnd()) for match in self._matches]
         current = (cursor.selectionStart(), cursor.selectionEnd())

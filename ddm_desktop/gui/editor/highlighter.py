@@ -13,7 +13,7 @@ from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocum
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.editor.spelling import Speller
-from ddm_desktop.gui.editor.text_blocks import ensure_kind, has_line, kind_of, utf16_offset, version_of
+from ddm_desktop.gui.editor.text_blocks import ensure_kind, has_line, kind_of, paragraph_version, utf16_offset
 from ddm_desktop.model.blocks import BlockKind
 from ddm_desktop.model.text import any_of
 
@@ -34,7 +34,7 @@ class LetterHighlighter(QSyntaxHighlighter):
         self._speller, self._caret = speller, caret
         self._prompts: re.Pattern[str] | None = None
         self._unprintable: re.Pattern[str] | None = None
-        self._unmarked: tuple[int, int] | None = None
+        self._word_being_typed: tuple[int, int] | None = None
         self._rule_with_text: int | None = None
         document.contentsChanged.connect(self._remove_line)
 
@@ -68,19 +68,21 @@ class LetterHighlighter(QSyntaxHighlighter):
 
     def release(self) -> None:
         """Mark the word that was being typed, if the caret has left it."""
-        if self._unmarked and not self._is_typed(*self._unmarked):
-            block = self.document().findBlock(self._unmarked[0])
-            self._unmarked = None
+        if self._word_being_typed and not self._is_typed(*self._word_being_typed):
+            block = self.document().findBlock(self._word_being_typed[0])
+            self._word_being_typed = None
             self.rehighlightBlock(block)
 
     def forget(self) -> None:
         """Forget the prompts, the unprintable characters and the word being typed."""
-        self._unmarked = self._prompts = self._unprintable = None
+        self._word_being_typed = self._prompts = self._unprintable = None
 
     def highlightBlock(self, text: str) -> None:
+        """Format the block that changed: as a whole, then its prompts, misspelt words and unprintable characters."""
         if text and has_line(self.currentBlock()):
             self._rule_with_text = self.currentBlock().position()
-        base, version = QTextCharFormat(), version_of(self.currentBlock())
+        base = QTextCharFormat()
+        version = paragraph_version(self.currentBlock())
         if version:
             base.setBackground(style.color("accent_quiet" if version.own else "prompt_background"))
         if kind_of(self.currentBlock()) is BlockKind.HEADING:
@@ -89,30 +91,32 @@ class LetterHighlighter(QSyntaxHighlighter):
         if not base.isEmpty():
             self.setFormat(0, utf16_offset(text, len(text)), base)
         for start, end in self.prompts(text):
-            self._mark(text, start, end, _look(base, background="prompt_background"))
+            self._mark(text, start, end, _format_on(base, background="prompt_background"))
         for start, end in self.misspelt(text):
             first = self.currentBlock().position() + utf16_offset(text, start)
             last = first + utf16_offset(text[start:end], end - start)
             if self._is_typed(first, last):
-                self._unmarked = first, last
+                self._word_being_typed = first, last
             else:
-                self._mark(text, start, end, _look(base, _WAVE, "misspelling"))
+                self._mark(text, start, end, _format_on(base, _WAVE, "misspelling"))
         for start, end in self.unprintable(text):
             # by shape as well as by colour: nothing else has a dashed line
-            self._mark(text, start, end, _look(base, _DASHES, "stop", background="prompt_background"))
+            self._mark(text, start, end, _format_on(base, _DASHES, "stop", background="prompt_background"))
 
     def _remove_line(self) -> None:
         """Make a rule with text on it a paragraph. Undo takes back that step first, and then the text."""
         if self._rule_with_text is None:
             return
-        block, self._rule_with_text = self.document().findBlock(self._rule_with_text), None
+        block = self.document().findBlock(self._rule_with_text)
+        self._rule_with_text = None
         undoing = self.document().isRedoAvailable()
         if block.isValid() and block.length() > 1 and not undoing:
             ensure_kind(block, kind_of(block))
 
-    def _mark(self, text: str, start: int, end: int, look: QTextCharFormat) -> None:
+    def _mark(self, text: str, start: int, end: int, char_format: QTextCharFormat) -> None:
+        """Show the characters `start` to `end` of the block's `text` in this format."""
         first = utf16_offset(text, start)
-        self.setFormat(first, utf16_offset(text, end) - first, look)
+        self.setFormat(first, utf16_offset(text, end) - first, char_format)
 
     def _is_typed(self, first: int, last: int) -> bool:
         """Return whether the caret touches the word between these positions."""
@@ -124,17 +128,17 @@ def _spans(pattern: re.Pattern[str] | None, text: str) -> Iterator[tuple[int, in
     return (match.span() for match in pattern.finditer(text)) if pattern else iter(())
 
 
-def _look(
+def _format_on(
     base: QTextCharFormat,
     underline: QTextCharFormat.UnderlineStyle | None = None,
     underline_token: str = "",
     background: str = "",
 ) -> QTextCharFormat:
     """Return `base` with an underline and a background; the colours are tokens of `style`."""
-    look = QTextCharFormat(base)
+    char_format = QTextCharFormat(base)
     if background:
-        look.setBackground(style.color(background))
+        char_format.setBackground(style.color(background))
     if underline:
-        look.setUnderlineStyle(underline)
-        look.setUnderlineColor(style.color(underline_token))
-    return look
+        char_format.setUnderlineStyle(underline)
+        char_format.setUnderlineColor(style.color(underline_token))
+    return char_format

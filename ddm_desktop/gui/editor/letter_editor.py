@@ -91,12 +91,14 @@ class LetterEditor(QWidget):
         current = self.blocks()
         if same_state(blocks, current):
             return
-        scrolled, kept_caret = self.text.verticalScrollBar().value(), KeptCaret(self.text.textCursor())
+        scroll_bar = self.text.verticalScrollBar()
+        scrolled_to = scroll_bar.value()
+        kept_caret = KeptCaret(self.text.textCursor())
         self._showing = True
         update_document(self._document, current, blocks, join=self._merged)
         self.text.setTextCursor(kept_caret.caret())
         self._showing = False
-        self.text.verticalScrollBar().setValue(scrolled)
+        scroll_bar.setValue(scrolled_to)
         self._merged = self._touched
         if not self._touched:
             self._document.clearUndoRedoStacks()
@@ -196,15 +198,17 @@ class LetterEditor(QWidget):
 
     def _show_state(self) -> None:
         """Show in the toolbar what is bold, italic, a heading or a list at the caret, and what can be undone."""
-        look, kind = self.text.currentCharFormat(), kind_of(self.text.textCursor().block())
-        self._bold.setChecked(is_bold(look))
-        self._italic.setChecked(look.fontItalic())
+        char_format = self.text.currentCharFormat()
+        kind = kind_of(self.text.textCursor().block())
+        self._bold.setChecked(is_bold(char_format))
+        self._italic.setChecked(char_format.fontItalic())
         self._heading.setChecked(kind is BlockKind.HEADING)
         self._bullets.setChecked(kind is BlockKind.ITEM)
         self._undo.setEnabled(self._document.isUndoAvailable())
         self._redo.setEnabled(self._document.isRedoAvailable())
 
     def _make_actions(self) -> list[QAction]:
+        """Make the actions of all keys in the editor, and return those that have a button in the toolbar."""
         keys = QKeySequence.StandardKey
         text, find = self.text, self._find_bar
         self._bold = self._action("Bold", keys.Bold, text.toggle_bold)
@@ -221,15 +225,15 @@ class LetterEditor(QWidget):
         return [*formats, self._undo, self._redo, self._action("Find", keys.Find, find.open_bar)]
 
     def _action(self, label: str, keys: QKeySequence.StandardKey | str, do: Callable[[], object]) -> QAction:
+        """Return an action that calls `do`, with the icon named after its label and the keys in its tooltip."""
         action = QAction(icon(label.lower()), label, self)
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setToolTip(f"{label} ({shortcut})")
         action.triggered.connect(lambda: do())
-        action.triggered.connect(
-            self._show_state
-        )  # a click has checked the button, whether or not the text changed
+        # a click has checked the button, whether or not the text changed
+        action.triggered.connect(self._show_state)
         self.addAction(action)
         return action
 

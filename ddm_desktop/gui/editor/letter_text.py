@@ -71,15 +71,16 @@ class LetterText(QTextEdit):
 
     def toggle_bold(self) -> None:
         """Make the selection, or what is typed next, bold, or plain if it is bold."""
-        look = QTextCharFormat()
-        look.setFontWeight(QFont.Weight.Normal if is_bold(self.currentCharFormat()) else QFont.Weight.Bold)
-        self.mergeCurrentCharFormat(look)
+        char_format = QTextCharFormat()
+        was_bold = is_bold(self.currentCharFormat())
+        char_format.setFontWeight(QFont.Weight.Normal if was_bold else QFont.Weight.Bold)
+        self.mergeCurrentCharFormat(char_format)
 
     def toggle_italic(self) -> None:
         """Make the selection, or what is typed next, italic, or plain if it is italic."""
-        look = QTextCharFormat()
-        look.setFontItalic(not self.currentCharFormat().fontItalic())
-        self.mergeCurrentCharFormat(look)
+        char_format = QTextCharFormat()
+        char_format.setFontItalic(not self.currentCharFormat().fontItalic())
+        self.mergeCurrentCharFormat(char_format)
 
     def toggle_kind(self, kind: BlockKind) -> None:
         """Make the selected blocks headings or items, or paragraphs if all are so already."""
@@ -123,6 +124,7 @@ class LetterText(QTextEdit):
         return source.hasHtml() or source.hasFormat("text/plain")
 
     def insertFromMimeData(self, source: QMimeData) -> None:
+        """Insert what is pasted or dropped as blocks, or say why it cannot be."""
         from_here = is_from_here(source)
         try:
             blocks = pasted_blocks(*html_and_text(source), from_here=from_here)
@@ -153,6 +155,7 @@ class LetterText(QTextEdit):
         return QByteArray()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Curl what is typed as a quote, and let Enter and Backspace change the kind of an item or heading."""
         is_plain = event.modifiers() in _PLAIN_KEYS
         if is_for_a_button(event):
             event.ignore()
@@ -192,6 +195,7 @@ class LetterText(QTextEdit):
         self.highlighter.release()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Select the prompt that was clicked into, so that typing replaces it."""
         super().mouseReleaseEvent(event)
         cursor = self.textCursor()
         if event.button() == Qt.MouseButton.LeftButton and not cursor.hasSelection():
@@ -222,9 +226,8 @@ class LetterText(QTextEdit):
         cursor.insertBlock()
         for block in (cursor.block().previous(), cursor.block()):
             if block.length() == 1:
-                ensure_version(
-                    block, None
-                )  # a paragraph begun beside one with two versions is neither of them
+                # a paragraph begun beside one with two versions is neither of them
+                ensure_version(block, None)
             if block.length() == 1 and kind_of(block) is BlockKind.HEADING:
                 set_kind(block, BlockKind.PARAGRAPH)
         cursor.endEditBlock()
@@ -234,11 +237,8 @@ class LetterText(QTextEdit):
     def _make_paragraph(self) -> bool:
         """Make the item or heading a paragraph if the caret is at its start; return whether it was done."""
         cursor = self.textCursor()
-        if (
-            cursor.hasSelection()
-            or not cursor.atBlockStart()
-            or kind_of(cursor.block()) is BlockKind.PARAGRAPH
-        ):
+        is_at_start = cursor.atBlockStart() and not cursor.hasSelection()
+        if not is_at_start or kind_of(cursor.block()) is BlockKind.PARAGRAPH:
             return False
         set_kind(cursor.block(), BlockKind.PARAGRAPH)
         return True

@@ -36,7 +36,8 @@ def add_spelling(menu: QMenu, cursor: QTextCursor, highlighter: LetterHighlighte
 
 def _misspelt_at(cursor: QTextCursor, highlighter: LetterHighlighter) -> QTextCursor | None:
     """Return a cursor that selects the misspelt word at `cursor`; None if there is none."""
-    block, word = cursor.block(), QTextCursor(cursor)
+    block = cursor.block()
+    word = QTextCursor(cursor)
     for start, end in highlighter.misspelt(block.text()):
         word.setPosition(block.position() + utf16_offset(block.text(), start))
         word.setPosition(block.position() + utf16_offset(block.text(), end), QTextCursor.MoveMode.KeepAnchor)

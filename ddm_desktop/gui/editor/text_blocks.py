@@ -57,7 +57,7 @@ def has_line(text_block: QTextBlock) -> bool:
     return text_block.blockFormat().hasProperty(_LINE)
 
 
-def version_of(text_block: QTextBlock) -> Version | None:
+def paragraph_version(text_block: QTextBlock) -> Version | None:
     """Return which version the text block is of a paragraph that has two; None for any other paragraph."""
     number = text_block.blockFormat().intProperty(_VERSION)
     return Version(number // 2, bool(number % 2)) if number else None
@@ -65,18 +65,19 @@ def version_of(text_block: QTextBlock) -> Version | None:
 
 def ensure_version(text_block: QTextBlock, version: Version | None) -> None:
     """Mark the text block as `version`, unless it is so marked, which leaves no undo step."""
-    if version_of(text_block) == version:
+    if paragraph_version(text_block) == version:
         return
-    look = text_block.blockFormat()
-    _set_version(look, version)
-    QTextCursor(text_block).setBlockFormat(look)
+    new_format = text_block.blockFormat()
+    _set_version(new_format, version)
+    QTextCursor(text_block).setBlockFormat(new_format)
 
 
 def set_kind(text_block: QTextBlock, kind: BlockKind) -> None:
     """Format the text block as a paragraph, heading or list item, or as a line to write on if it is empty."""
-    cursor, look = QTextCursor(text_block), block_format(kind)
-    _set_version(look, version_of(text_block))
-    cursor.setBlockFormat(look)
+    new_format = block_format(kind)
+    _set_version(new_format, paragraph_version(text_block))  # one that has two stays marked as the one it is
+    cursor = QTextCursor(text_block)
+    cursor.setBlockFormat(new_format)
     if kind is BlockKind.ITEM:
         cursor.createList(QTextListFormat.Style.ListDisc)
 
@@ -87,9 +88,9 @@ def ensure_kind(text_block: QTextBlock, kind: BlockKind) -> None:
         set_kind(text_block, kind)
 
 
-def is_bold(look: QTextCharFormat) -> bool:
-    """Return whether text in the format `look` is bold or half bold."""
-    return look.fontWeight() >= QFont.Weight.DemiBold
+def is_bold(char_format: QTextCharFormat) -> bool:
+    """Return whether text in this format is bold or half bold."""
+    return char_format.fontWeight() >= QFont.Weight.DemiBold
 
 
 def utf16_offset(text: str, index: int) -> int:
@@ -109,19 +110,20 @@ def utf16_units(text: str) -> bytes:
 
 def block_format(kind: BlockKind) -> QTextBlockFormat:
     """Return the format of a text block of `kind`, without a version."""
-    look = QTextBlockFormat()
-    look.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    new_format = QTextBlockFormat()
+    new_format.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     if kind is BlockKind.HEADING:
-        look.setHeadingLevel(_HEADING_LEVEL)
-        look.setTopMargin(style.pixels("one"))
+        new_format.setHeadingLevel(_HEADING_LEVEL)
+        new_format.setTopMargin(style.pixels("one"))
     if kind is BlockKind.RULE:
-        look.setProperty(_LINE, QTextLength(QTextLength.Type.PercentageLength, 100))
-    look.setBottomMargin(style.pixels("one" if kind is BlockKind.PARAGRAPH else "half"))
-    return look
+        new_format.setProperty(_LINE, QTextLength(QTextLength.Type.PercentageLength, 100))
+    new_format.setBottomMargin(style.pixels("one" if kind is BlockKind.PARAGRAPH else "half"))
+    return new_format
 
 
-def _set_version(look: QTextBlockFormat, version: Version | None) -> None:
+def _set_version(new_format: QTextBlockFormat, version: Version | None) -> None:
+    """Mark the format as that of `version`, or as that of a paragraph with only one for None."""
     if version:
-        look.setProperty(_VERSION, 2 * version.pair + version.own)
+        new_format.setProperty(_VERSION, 2 * version.pair + version.own)
     else:
-        look.clearProperty(_VERSION)
+        new_format.clearProperty(_VERSION)

@@ -40,15 +40,15 @@ class VersionsBar(QFrame):
         """Ask about the paragraph with two versions to which block `index` belongs, or else about the first one."""
         pairs = two_versions(body)
         at_index = next((each for each in pairs if index in (*each.own, *each.new)), None)
-        versions, before, was_visible = at_index or next(iter(pairs), None), self._versions, self.isVisible()
-        self._versions = versions
+        before, was_visible = self._versions, self.isVisible()
+        self._versions = versions = at_index or next(iter(pairs), None)
         if versions is None:
-            self._show("", "", "")
+            self._set_texts("", "", "")
             self.hide()
             return
-        which = f" ({pairs.index(versions) + 1} of {len(pairs)})" if len(pairs) > 1 else ""
-        self._show(
-            f"A paragraph stands in two versions{which}. Which is to stay?",
+        number = f" ({pairs.index(versions) + 1} of {len(pairs)})" if len(pairs) > 1 else ""
+        self._set_texts(
+            f"A paragraph stands in two versions{number}. Which is to stay?",
             f"Yours: {_quoted(body, versions.own)}",
             f"New, from what was changed since: {_quoted(body, versions.new)}",
         )
@@ -60,7 +60,7 @@ class VersionsBar(QFrame):
         super().showEvent(event)
         announce(self, self.accessibleName())
 
-    def _show(self, question: str, own: str, new: str) -> None:
+    def _set_texts(self, question: str, own: str, new: str) -> None:
         for label, text in ((self._question, question), (self._own, own), (self._new, new)):
             label.setText(text)
         sentence = " ".join(filter(None, (question, own, new)))

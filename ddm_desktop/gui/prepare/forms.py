@@ -28,7 +28,7 @@ from ddm_desktop.services.member_labels import contact_lines
 from ddm_desktop.services.prepare_meeting import paper_for
 from ddm_desktop.services.write_letter import Manuscript
 
-_REACHING = (
+_CONTACT_PAPERS = (
     (Role.TELEPHONE, "What to say on the telephone"),
     (Role.APPOINTMENT, "A letter or e-mail that asks for it"),
 )
@@ -43,8 +43,8 @@ class Forms:
         self.meeting = MeetingForm(session.today)
         self.why, self.ask, self.points = NotesForm(), AskForm(), PointsList()
         self.questions, self.time, self.papers = QuestionsList(), TimeForm(), PapersForm(session.today)
-        self.reaching = Choices(
-            "To ask for an appointment, show beside this", [label for _, label in _REACHING]
+        self.contact_papers = Choices(
+            "To ask for an appointment, show beside this", [label for _, label in _CONTACT_PAPERS]
         )
         self._picked_label, self._contact_label = text_label("", "quiet"), text_label("", "quiet")
         self._paper: Paper | None = None
@@ -54,7 +54,7 @@ class Forms:
     def _people_steps(self) -> tuple[PrepareStep, ...]:
         person, member, meeting = self.person, self.member, self.meeting
         heading = text_label("Once you have an appointment", "heading")
-        reach = StepColumn("How to reach your MP", self._contact_label, self.reaching, heading, meeting)
+        reach = StepColumn("How to reach your MP", self._contact_label, self.contact_papers, heading, meeting)
         return (
             PrepareStep(
                 id="who-you-are", name="You", column=StepColumn("Who you are", person),
@@ -72,11 +72,11 @@ class Forms:
             ),
             PrepareStep(
                 id="reach", name="Reach them", column=reach,
-                focus=lambda field: meeting.focus_field(field) if field else self.reaching.focus_choice(),
+                focus=lambda field: meeting.focus_field(field) if field else self.contact_papers.focus_choice(),
                 forget=self._forget_reach, fills=("meeting",),
                 fill=lambda manuscript: meeting.show_meeting(manuscript.case.meeting), show=self._show_reach,
                 is_done=lambda case: case.meeting != Meeting(minutes=case.meeting.minutes),
-                paper=lambda campaign: paper_for(campaign, _REACHING[self.reaching.choice()][0]),
+                paper=lambda campaign: paper_for(campaign, _CONTACT_PAPERS[self.contact_papers.choice()][0]),
             ),
         )  # fmt: skip
 
@@ -141,7 +141,7 @@ class Forms:
 
     def _forget_reach(self) -> None:
         self.meeting.show_meeting(Meeting())
-        self.reaching.show_choice(0)
+        self.contact_papers.show_choice(0)
         self._contact_label.clear()
 
     def _fill_why(self, manuscript: Manuscript) -> None:

@@ -30,7 +30,7 @@ from ddm_desktop.services.save_file import save_file
 from ddm_desktop.services.write_letter import Manuscript
 
 _LEAST_COLUMN = 0.6  # of the column's full width: with less room, the list of steps goes on top
-_FIGURES_AFTER = 150  # milliseconds without a keystroke
+_UPDATE_AFTER = 150  # milliseconds without a keystroke
 
 
 class PreparePage(Journey):
@@ -41,8 +41,8 @@ class PreparePage(Journey):
         bar = StepsList([step.name for step in forms.steps])
         super().__init__(navigator, forms.steps, bar)
         self._session, self.forms, self.list, self.banner = session, forms, bar, Banner()
-        self._down.insertWidget(0, self.banner)
-        self._figures = QTimer(self, singleShot=True, interval=_FIGURES_AFTER)
+        self._steps_layout.insertWidget(0, self.banner)
+        self._update_timer = QTimer(self, singleShot=True, interval=_UPDATE_AFTER)
         self._connect()
 
     def show_step(self, index: int, field: str = "") -> None:
@@ -75,17 +75,17 @@ class PreparePage(Journey):
         super().resizeEvent(event)
         is_wide = self.width() >= self.list.width_at_side() + _LEAST_COLUMN * style.pixels("column")
         direction = QBoxLayout.Direction
-        self._across.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
+        self._bar_and_steps.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
         self.list.set_at_side(is_wide)
 
     def _connect(self) -> None:
         session, forms = self._session, self.forms
-        forms.reaching.chosen.connect(self._show_step_paper)
-        forms.time.minutes_wanted.connect(lambda: self.show_field("meeting.minutes"))
+        forms.contact_papers.chosen.connect(self._show_step_paper)
+        forms.time.length_change_wanted.connect(lambda: self.show_field("meeting.minutes"))
         forms.papers.paper_chosen.connect(self._show_step_paper)
         forms.papers.reworded.connect(lambda: self._open_wording(Spot(LetterPart.BODY)))
         forms.papers.calendar_wanted.connect(self._save_reminder)
-        self._figures.timeout.connect(self._update_step)
+        self._update_timer.timeout.connect(self._update_step)
         session.changed.connect(self._on_changed)
         session.cleared.connect(self._on_cleared)
 
@@ -94,10 +94,10 @@ class PreparePage(Journey):
             self.banner.clear()  # its message was about the case before the change
         if self.isVisible() and self._session.manuscript:
             self.list.show_done(self._done_steps(self._session.manuscript.case))
-            self._figures.start()
+            self._update_timer.start()
 
     def _on_cleared(self) -> None:
-        self._figures.stop()
+        self._update_timer.stop()
         self.banner.clear()
         self._forget_steps()
         for step in self.forms.steps:

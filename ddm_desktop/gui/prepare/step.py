@@ -35,7 +35,7 @@ class StepColumn(Column):
         self.stack.addStretch(1)
 
     def title(self) -> str:
-        """Return the question."""
+        """Return the question in sight: the campaign's, or the step's own."""
         return self._title.text()
 
     def show_guide(self, guide: prepare_meeting.StepHelp | None) -> None:

@@ -18,20 +18,20 @@ _NOTHING = "There is nothing to say yet. Say why it matters to you, or pick a po
 class TimeForm(QWidget):
     """Shows advice on the time and the rehearsal, whose clock the space bar starts and stops.
 
-    `minutes_wanted` asks for the field for the length of the appointment.
+    `length_change_wanted` asks for the field in which the length of the appointment is changed.
     """
 
-    minutes_wanted = Signal()
+    length_change_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._advice = text_label("")
         self.rehearsal = Rehearsal()
-        self._minutes = button("Change the length of the appointment", self.minutes_wanted.emit)
-        self._minutes.setFlat(True)
-        self._minutes.setProperty("flat", True)
+        self._change_length = button("Change the length of the appointment", self.length_change_wanted.emit)
+        self._change_length.setFlat(True)
+        self._change_length.setProperty("flat", True)
         stack = fill(QVBoxLayout(self), self._advice, self.rehearsal, gap="two")
-        stack.addWidget(self._minutes, alignment=Qt.AlignmentFlag.AlignLeft)
+        stack.addWidget(self._change_length, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def show_time(self, parts: Sequence[tuple[str, int]], advice: str) -> None:
         """Show the names of the parts and their seconds, and a sentence of `advice`."""

@@ -51,7 +51,8 @@ class PrinterDialog(QDialog):
             control.chosen.connect(self._on_envelope if name == "envelope" else self._on_chosen)
 
     def _arrange(self) -> None:
-        column, offsets = Column(above="two"), fill(QHBoxLayout(), gap="two")
+        column = Column(above="two")
+        offsets_row = fill(QHBoxLayout(), gap="two")
         buttons = (
             button("Print a proof page", self._print, "print"),
             button("Save the proof page…", self._save, "save"),
@@ -65,9 +66,9 @@ class PrinterDialog(QDialog):
             if not isinstance(control.widget, OffsetField):
                 stack.addWidget(control.widget)
                 continue
-            if not offsets.count():
-                stack.addLayout(offsets)
-            offsets.addWidget(control.widget)
+            if not offsets_row.count():
+                stack.addLayout(offsets_row)
+            offsets_row.addWidget(control.widget)
         stack.addWidget(self.banner)
         stack.addWidget(flow_row(*buttons))
         stack.addStretch()

@@ -21,11 +21,11 @@ class Reminder(QWidget):
         super().__init__()
         self._sentence = text_label("", "quiet")
         foot = flow_row(button("MP directory", open_directory, "directory"))
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, style.pixels("one"), 0, 0)
-        across.setSpacing(style.pixels("one"))
-        across.addWidget(Picture("info", "ink_quiet"), alignment=Qt.AlignmentFlag.AlignTop)
-        across.addLayout(fill(QVBoxLayout(), self._sentence, foot, gap="half"), 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, style.pixels("one"), 0, 0)
+        row.setSpacing(style.pixels("one"))
+        row.addWidget(Picture("info", "ink_quiet"), alignment=Qt.AlignmentFlag.AlignTop)
+        row.addLayout(fill(QVBoxLayout(), self._sentence, foot, gap="half"), 1)
         self.hide()
 
     def show_sentence(self, sentence: str) -> None:

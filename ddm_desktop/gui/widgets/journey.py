@@ -89,7 +89,8 @@ class Journey(QWidget):
         self._columns = QStackedWidget()
         self._back = button("&Back", lambda: self.show_step(self._index - 1))
         self._next = button("Ne&xt", lambda: self.show_step(self._index + 1), primary=True)
-        self._across, self._down = QBoxLayout(QBoxLayout.Direction.TopToBottom, self), QVBoxLayout()
+        self._bar_and_steps = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._steps_layout = QVBoxLayout()
         self._arrange(frame or bar, next_first)
         bar.chosen.connect(self.show_step)
 
@@ -158,16 +159,18 @@ class Journey(QWidget):
             self._steps[self._index].column.bring_into_view(focused)
 
     def _arrange(self, bar: QWidget, next_first: bool) -> None:
+        """Lay out the bar, and after it the steps with Back and Next below them."""
         for step in self._steps:
             self._columns.addWidget(step.column)
-        foot, direction = QWidget(), QBoxLayout.Direction
+        direction = QBoxLayout.Direction
+        foot = QWidget()
         row = QBoxLayout(direction.RightToLeft if next_first else direction.LeftToRight, foot)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._next if next_first else self._back)
         row.addStretch()
         row.addWidget(self._back if next_first else self._next)
-        fill(self._down)
-        self._down.addWidget(self._columns, 1)
-        self._down.addWidget(Band(foot, above="one"))
-        fill(self._across, bar)
-        self._across.addLayout(self._down, 1)
+        fill(self._steps_layout)
+        self._steps_layout.addWidget(self._columns, 1)
+        self._steps_layout.addWidget(Band(foot, above="one"))
+        fill(self._bar_and_steps, bar)
+        self._bar_and_steps.addLayout(self._steps_layout, 1)

@@ -54,7 +54,7 @@ class WritePage(Journey):
         self._letter_step = steps[-1]
         self._body: Blocks | None = None
         self._shown_paper: tuple[str, str] | None = None
-        self._figures = QTimer(self, singleShot=True, interval=_FIGURES_AFTER)
+        self._figures_timer = QTimer(self, singleShot=True, interval=_FIGURES_AFTER)
         self._connect()
 
     def go_to(self, spot: Spot) -> None:
@@ -92,10 +92,10 @@ class WritePage(Journey):
         self.letter.editor.edited.connect(self._on_edited)
         self.letter.editor.caret_moved.connect(self._show_caret)
         self.letter.editor.text.refused.connect(self._session.failed)
-        self._figures.timeout.connect(self._show_figures)
+        self._figures_timer.timeout.connect(self._show_figures)
         session.started.connect(self._on_started)
         session.changed.connect(self._on_changed)
-        session.letter_checked.connect(self._figures.start)
+        session.letter_checked.connect(self._figures_timer.start)
         session.cleared.connect(self._on_cleared)
 
     def _on_started(self) -> None:
@@ -147,7 +147,7 @@ class WritePage(Journey):
             self._session.start(campaign, campaign.papers[index])
 
     def _on_cleared(self) -> None:
-        self._figures.stop()
+        self._figures_timer.stop()
         self._body = self._shown_paper = None
         self._past_notice.clear()
         self._forget_steps()

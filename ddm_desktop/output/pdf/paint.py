@@ -102,14 +102,14 @@ class _TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
         return self._elements[key]
 
     def _show_tagged(self, element: StructureElement, texts: list[TextOperators]) -> None:
-        """Show `texts` as marked content of `element`; each text with combining marks is marked by itself."""
+        """Show `texts` tagged as `element`, under one tag; a text with combining accents has a tag of its own."""
         numbers = count()
         for _, group in groupby(texts, key=lambda text: next(numbers) if text.has_marks else -1):
             pieces = list(group)
-            mark = self.tree.mark(element, self._pageNumber - 1)
+            content_id = self.tree.mark(element, self._pageNumber - 1)
             operators = " ".join(text.operators for text in pieces)
             actual_text = pieces[0].actual_text
-            tag = f"/{'Span' if actual_text else element.role} <</MCID {mark}{actual_text}>>"
+            tag = f"/{'Span' if actual_text else element.role} <</MCID {content_id}{actual_text}>>"
             self._code.append(f"{tag} BDC\nBT {operators} ET\nEMC")
 
     def _text(self, x: float, baseline: float, size: float, number: int, text: str) -> list[TextOperators]:

@@ -11,6 +11,7 @@ from ddm_desktop.output.pdf.pages import Pages, PlacedLine, TypesetPage
 from ddm_desktop.output.pdf.paint import paint
 
 _TICK_EVERY = 10  # mm
+_LINE_OF_100_MM = (22.0, 182.0, 122.0, 182.0)  # x1, y1, x2, y2
 
 
 def proof_pdf(style: PageStyle) -> bytes:
@@ -26,8 +27,8 @@ def proof_pdf(style: PageStyle) -> bytes:
         )
         for number, (x, y, size, bold, text) in enumerate(_texts(style, title))
     )  # fmt: skip
-    lengths = (*_edge_lines(area), (22.0, 182.0, 122.0, 182.0), *_rulers())
-    rules = tuple((x1 * MM, y1 * MM, x2 * MM, y2 * MM) for x1, y1, x2, y2 in lengths)
+    rules_in_mm = (*_edge_lines(area), _LINE_OF_100_MM, *_rulers())
+    rules = tuple((x1 * MM, y1 * MM, x2 * MM, y2 * MM) for x1, y1, x2, y2 in rules_in_mm)
     folds = tuple(fold * MM for fold in envelope.folds)
     page = TypesetPage(lines, folds=folds, rules=rules)
     return paint(Pages((page,)), Letter(title=title, body=(), subject=title))
@@ -55,6 +56,7 @@ def _texts(style: PageStyle, title: str) -> tuple[tuple[float, float, float, boo
 
 
 def _edge_lines(area: Area) -> tuple[tuple[float, float, float, float], ...]:
+    """Return the edges of `area`, each as x1, y1, x2, y2 in mm."""
     left, top, right, bottom = area.left, area.top, area.right, area.bottom
     return (
         (left, top, right, top),

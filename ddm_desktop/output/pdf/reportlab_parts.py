@@ -16,7 +16,7 @@ from typing import Any
 
 @contextmanager
 def _withheld(name: str) -> Iterator[None]:
-    """Let an import of the module `name` fail, if it is not loaded yet."""
+    """Make an import of the module `name` fail within the block, unless it is loaded already."""
     modules: dict[str, Any] = sys.modules
     modules.setdefault(name, None)
     try:
@@ -28,7 +28,7 @@ def _withheld(name: str) -> Iterator[None]:
 
 @contextmanager
 def _without_pictures() -> Iterator[None]:
-    """Let what imports `PIL.Image` get None, which ReportLab takes for no pictures; if it is not loaded yet."""
+    """Give None for `PIL.Image` within the block, so that ReportLab loads no pictures, unless it is loaded already."""
     modules: dict[str, Any] = sys.modules
     if "PIL" in modules:
         yield

@@ -17,15 +17,15 @@ def fit_between(blocks: Blocks, before: str, after: str) -> Blocks:
     Several words get a blank that separates them from a word; a single word may be meant as the end of another.
     """
     first, last = blocks[0].text, blocks[-1].text
-    several = len(blocks) > 1 or len(first.split()) > 1
+    has_several_words = len(blocks) > 1 or len(first.split()) > 1
     front = back = ""
     if first.startswith(_BLANKS) and (not before or before.endswith(_BLANKS)):
         blocks = (_without_blanks(blocks[0], front=True), *blocks[1:])
-    elif several and _needs_blank(before[-1:], first[:1]):
+    elif has_several_words and _needs_blank(before[-1:], first[:1]):
         front = " "
     if last.endswith(_BLANKS) and after.startswith(_BLANKS):
         blocks = (*blocks[:-1], _without_blanks(blocks[-1], front=False))
-    elif several and _needs_blank(last[-1:], after[:1]):
+    elif has_several_words and _needs_blank(last[-1:], after[:1]):
         back = " "
     if front:
         blocks = (_with_runs(blocks[0], Run(front), *blocks[0].runs), *blocks[1:])

@@ -140,6 +140,7 @@ def _apply_style(element: HtmlElement, style: str) -> None:
 
 
 def _apply_declaration(element: HtmlElement, name: str, value: str) -> None:
+    """Apply one declaration of CSS, if it means something for the text; others change nothing."""
     match name:
         case "font-weight":
             element.bold = value.startswith("bold") or bool(_WEIGHT.fullmatch(value) and int(value) >= 600)

@@ -99,6 +99,10 @@ def _continues(start: PastedLine, above: PastedLine, line: PastedLine, width: in
 
 
 def _begins_item(above: PastedLine | None, line: PastedLine, lists: set[str]) -> bool:
+    """Return whether `line` begins an item of a list. `above` is the line before it, None for the first of a group.
+
+    `lists` has the signs, such as a dash, that begin several lines of the text.
+    """
     sign = sign_of(line.text)
     if is_certain(line.text) or (sign and sign in lists):
         return True

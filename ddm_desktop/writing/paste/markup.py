@@ -59,7 +59,8 @@ Token = StartTag | EndTag | TextToken | Comment | StyleSheet
 
 def tokens(html: str) -> Iterator[Token]:
     """Yield the tags and texts of `html`. The contents of scripts and the like are left out."""
-    position, missing = 0, set[str]()  # texts that do not occur any more
+    position = 0
+    missing: set[str] = set()  # texts that do not occur any more
     while position < len(html):
         opening = html.find("<", position)
         if opening != position:
@@ -83,9 +84,10 @@ def tokens(html: str) -> Iterator[Token]:
             yield token
             if isinstance(token, StartTag) and token.tag in _CODE_ENDS:
                 end_of_code = _CODE_ENDS[token.tag].search(html, position)
-                begun, position = position, end_of_code.start() if end_of_code else len(html)
+                begin = position
+                position = end_of_code.start() if end_of_code else len(html)
                 if token.tag == "style":
-                    yield StyleSheet(html[begun:position])
+                    yield StyleSheet(html[begin:position])
         else:
             yield TextToken("<")
             position += 1

@@ -35,7 +35,7 @@ from ddm_desktop.writing.paste.style_sheet import read_style_sheet, style_of
 _BLANKS = " \t\u00a0"
 _EDGE = set(_BLANKS)
 _SPACES = re.compile(r"[ \t\r\n\f\u00a0]{2,}|[ \t\r\n\f]")  # a no-break space on its own is meant
-_MARKS = ("“”", "‘’")
+_QUOTE_MARKS = ("“”", "‘’")
 _LINE_BY_LINE = "msoplaintext"  # Outlook makes a paragraph of every line of a plain mail, and calls it so
 
 
@@ -88,6 +88,7 @@ class _PageReader:
         self._is_blank = False  # no text yet in this line
 
     def open(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Open an element, which ends the line before it if it is a block."""
         if tag in BREAKING:
             self._close_element("p")
             self.end_block()
@@ -109,17 +110,19 @@ class _PageReader:
         self._open.append(element)
         self._depth[tag] += 1
         if tag == "q":
-            self._add_text(_MARKS[(element.quotes - 1) % 2][0], element)
+            self._add_text(_QUOTE_MARKS[(element.quotes - 1) % 2][0], element)
 
     def close(self, tag: str) -> None:
+        """Close an element, which ends its last line if it is a block."""
         if tag == "q" and self._depth["q"]:
-            self._add_text(_MARKS[(self._open[-1].quotes - 1) % 2][1], self._open[-1])
+            self._add_text(_QUOTE_MARKS[(self._open[-1].quotes - 1) % 2][1], self._open[-1])
         if tag in BREAKING:
             self.end_block()
             self._marker = ""
         self._close_element(tag)
 
     def read_text(self, text: str) -> None:
+        """Read the text between two tags as the element it is in asks for."""
         element = self._open[-1]
         if element.unseen or element.deleted:
             self.left_out |= element.deleted and bool(text.strip())
@@ -161,6 +164,7 @@ class _PageReader:
         return [block for group in self._groups for block in paragraphs(group)]
 
     def _end_line(self) -> None:
+        """Write the text read since the last line as a block, or as more of the item that it belongs to."""
         runs = [replace(run, text=clean(run.text).replace("\n", " ")) for run in self._runs]
         self._runs = []
         if not any(run.text.strip(_BLANKS) for run in runs):
@@ -191,6 +195,7 @@ class _PageReader:
             item.group = len(self._groups) - 1
 
     def _write(self, block: Block) -> None:
+        """Add a block to the group of lines before it if that may go on, else as a new group."""
         if self._may_go_on and self._groups and block.kind is BlockKind.PARAGRAPH:
             self._groups[-1].append(block)
         else:
@@ -203,6 +208,7 @@ class _PageReader:
         self._limits.check(lines=self._lines)
 
     def _add_text(self, text: str, element: HtmlElement) -> None:
+        """Add text to the line in the style of `element`. Raise PasteError if it is too much."""
         if not self._runs:
             self._line_element = element
         if text:
@@ -236,14 +242,15 @@ class _PageReader:
         self._may_go_on = True
 
     def _begin_item(self, element: HtmlElement, attributes: Mapping[str, str]) -> None:
+        """Set the marker of a new item from how its list is counted; an item may count from a `value` of its own."""
         self._marker = ""
-        holder = self._lists[-1] if self._lists else HtmlElement()
+        list_element = self._lists[-1] if self._lists else HtmlElement()
         value = whole_number(attributes.get("value", ""))
         if value is not None:
-            holder.number = value
+            list_element.number = value
         if element.numbering not in {"", "none"}:
-            self._marker = f"{counted_as(holder.number, element.numbering)}."
-        holder.number += holder.step
+            self._marker = f"{counted_as(list_element.number, element.numbering)}."
+        list_element.number += list_element.step
 
     def _leave_out_comment(self) -> None:
         """Leave out the paragraphs around a comment's sign, if they have no text before it."""

@@ -55,7 +55,8 @@ def with_items(blocks: Sequence[Block]) -> Blocks:
 
 def slice_block(block: Block, start: int, end: int = sys.maxsize) -> Block:
     """Return `block` with only its characters from `start` to `end`."""
-    runs, offset = [], 0
+    runs = []
+    offset = 0
     for run in block.runs:
         text = run.text[max(start - offset, 0) : max(end - offset, 0)]
         runs.append(replace(run, text=text))
