@@ -38,7 +38,7 @@ def read_visit(path: Path, today: date) -> Visit:
 
     A date left out is `today`. Raise CaseError that names the file and the field.
     """
-    descriptor = descriptor_at(path, STDIN)
+    descriptor = descriptor_at(path, dash=STDIN)
     name = "standard input" if descriptor == 0 else path.name
     try:
         content = (

@@ -58,7 +58,7 @@ def keep_file(path: Path, content: bytes, what: str) -> None:
 
 
 def _write(path: Path, content: bytes, audience: Audience) -> None:
-    if (descriptor := descriptor_at(path, STDOUT)) is not None:
+    if (descriptor := descriptor_at(path, dash=STDOUT)) is not None:
         write_descriptor(descriptor, content)
     elif path.is_fifo():
         write_pipe(path, content)
@@ -76,7 +76,7 @@ def _write_file(path: Path, content: bytes, audience: Audience) -> None:
 
 def _save_error(path: Path, error: OSError | ValueError) -> SaveError:
     """Return `error` as a sentence with its remedy; ReaderGoneError if the reader of a stream has stopped."""
-    if (descriptor := descriptor_at(path, STDOUT)) is not None:
+    if (descriptor := descriptor_at(path, dash=STDOUT)) is not None:
         if isinstance(error, BrokenPipeError):
             return ReaderGoneError("Whoever was to read it has stopped reading.")
         name = "Standard output" if descriptor == STDOUT else f"“{path}”"

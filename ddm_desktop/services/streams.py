@@ -21,13 +21,13 @@ STDIN, STDOUT = 0, 1
 _DESCRIPTORS = re.compile(r"/dev/fd|/proc/(?:self|thread-self|(\d+))(?:/task/\d+)?/fd")
 
 
-def descriptor_at(path: Path, standard: int) -> int | None:
+def descriptor_at(path: Path, *, dash: int) -> int | None:
     """Return the descriptor of this program that `path` names, as /dev/stdout and /dev/fd/3 do; None for other paths.
 
-    `standard`: what `-` stands for, STDIN or STDOUT.
+    `dash`: what `-` stands for, STDIN or STDOUT.
     """
     if path == STANDARD:
-        return standard
+        return dash
     with contextlib.suppress(OSError, ValueError):  # opening the path later tells what is wrong with it
         for _ in range(_LINK_LIMIT):
             folder = os.path.realpath(path.parent)
@@ -40,13 +40,13 @@ def descriptor_at(path: Path, standard: int) -> int | None:
 
 def is_standard_output(path: Path) -> bool:
     """Whether `path` is standard output, on which the program also prints."""
-    return descriptor_at(path, STDOUT) == STDOUT
+    return descriptor_at(path, dash=STDOUT) == STDOUT
 
 
 def is_stream(path: Path) -> bool:
-    """Whether `path` is a descriptor or a pipe."""
+    """Return whether `path` names a pipe or an open descriptor, as `-` and /dev/stdout do, and so no file."""
     try:
-        return descriptor_at(path, STDOUT) is not None or stat.S_ISFIFO(path.stat().st_mode)
+        return descriptor_at(path, dash=STDOUT) is not None or stat.S_ISFIFO(path.stat().st_mode)
     except (OSError, ValueError):
         return False
 

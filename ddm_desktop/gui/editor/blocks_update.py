@@ -71,17 +71,18 @@ class KeptCaret:
 
 def _replace(document: QTextDocument, index: int, old: Blocks, new: Blocks) -> None:
     """Replace the blocks `old`, which begin at `index`, by `new`."""
-    paired = min(len(old), len(new))
-    if len(old) > paired:
-        _delete(document, index + paired, len(old) - paired)
-    elif index + paired:
-        cursor = QTextCursor(document.findBlockByNumber(index + paired - 1))
-        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
-        for block in new[paired:]:
-            add_block(cursor, block)
-    else:
+    paired_count = min(len(old), len(new))
+    end = index + paired_count
+    if len(old) > paired_count:
+        _delete(document, end, len(old) - paired_count)
+    elif end == 0:
         _insert_on_top(document, new)
-    for offset in range(paired):
+    else:
+        cursor = QTextCursor(document.findBlockByNumber(end - 1))
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        for block in new[paired_count:]:
+            add_block(cursor, block)
+    for offset in range(paired_count):
         _rewrite(document.findBlockByNumber(index + offset), old[offset], new[offset])
 
 
