@@ -78,6 +78,11 @@ def join_runs(runs: Iterable[Run]) -> tuple[Run, ...]:
     )
 
 
+def runs_without_italics(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Return the runs with bold in place of italics, which clear print does without."""
+    return join_runs(Run(run.text, run.bold or run.italic) for run in runs)
+
+
 def plain_text(blocks: Iterable[Block]) -> str:
     """Return the blocks' text, one block a line."""
     return "\n".join(block.text for block in blocks)

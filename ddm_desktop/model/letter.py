@@ -106,8 +106,13 @@ class MissingGlyph(NamedTuple):
 
 
 class LetterMeasurements(NamedTuple):
-    """The results of typesetting: sides of paper, whether the address fits its window, characters the font lacks."""
+    """The results of typesetting.
+
+    Sides of paper, whether the address fits its window, characters that the font lacks, and whether the sender's
+    lines leave the text where it begins in any letter.
+    """
 
     pages: int
     address_fits: bool = True
     missing: tuple[MissingGlyph, ...] = ()
+    sender_fits: bool = True

@@ -7,10 +7,11 @@ from docx.document import Document
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
-from ddm_desktop.model.blocks import Block, BlockKind
+from ddm_desktop.model.blocks import Block, BlockKind, runs_without_italics
 from ddm_desktop.model.letter import Letter
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.output.docx_page import ADDRESS, LINES, WRITING, Frame, pack, prepare, put_in_frame
+from ddm_desktop.output.pdf.head import set_head
 from ddm_desktop.output.pdf.measures import MM, Measures
 from ddm_desktop.output.pdf.typeset import measures_for
 
@@ -37,7 +38,7 @@ def letter_docx(letter: Letter, style: PageStyle) -> bytes:
         document.add_paragraph(letter.salutation)
     if letter.subject:
         document.add_paragraph(letter.subject, "Heading 1")
-    paragraphs = [_add_block(document, block) for block in letter.body]
+    paragraphs = [_add_block(document, block, measures) for block in letter.body]
     sign_off = _add_sign_off(document, letter, measures)
     for paragraph in [*paragraphs[-1:], *sign_off][:-1] if sign_off else []:
         paragraph.paragraph_format.keep_with_next = True
@@ -52,23 +53,28 @@ def _add_head(document: Document, letter: Letter, style: PageStyle, measures: Me
 
     The sender's frame reaches down to the beginning of the text, and no text may stand beside it.
     """
-    top, right = measures.sender_top, measures.right
-    beside = Frame(measures.sender_x, top, right - measures.sender_x, measures.body_top - top, "notBeside")
-    for line in letter.sender or ("",):
-        put_in_frame(document.add_paragraph(line, LINES), beside)
+    head, top = set_head(letter, style, measures), measures.sender_top
+    left, right, size, leading = head.sender
+    beside = Frame(left, top, right - left, head.text_top - top, "notBeside")
+    lines = [document.add_paragraph(line, LINES) for line in letter.sender or ("",)]
     date = document.add_paragraph(letter.date, LINES)
     date.paragraph_format.space_before = Pt(measures.gap)
-    put_in_frame(date, beside)
+    for paragraph in (*lines, date):
+        put_in_frame(paragraph, beside)
+        if size < measures.size:  # long lines, which are set smaller before they push the text down
+            paragraph.paragraph_format.line_spacing = Pt(leading)
+            for run in paragraph.runs:
+                run.font.size = Pt(size)
     area = style.address_area
     width, height = (area.right - area.left) * MM, (area.bottom - area.top) * MM
-    window = Frame(area.left * MM, area.top * MM, width, height, "around")
+    window = Frame(area.left * MM, area.top * MM, width, min(height, head.text_top - area.top * MM), "around")
     for line in letter.recipient:
         put_in_frame(document.add_paragraph(line, ADDRESS), window)
 
 
-def _add_block(document: Document, block: Block) -> Paragraph:
+def _add_block(document: Document, block: Block, measures: Measures) -> Paragraph:
     paragraph = document.add_paragraph(style=_STYLES[block.kind])
-    for run in block.runs:
+    for run in runs_without_italics(block.runs) if not measures.italics else block.runs:
         added = paragraph.add_run(run.text)
         added.bold, added.italic = run.bold or None, run.italic or None
     return paragraph

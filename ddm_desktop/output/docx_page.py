@@ -16,6 +16,7 @@ from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from ddm_desktop.model.letter import Letter
+from ddm_desktop.output.pdf.foot import running_words
 from ddm_desktop.output.pdf.measures import PAGE_HEIGHT, PAGE_WIDTH, Measures
 
 FONT, FALLBACK = "Fira Sans", "Arial"
@@ -132,11 +133,13 @@ def _set_styles(document: Document, measures: Measures) -> None:
     _set_style(document, "Normal", m.size, m.leading, 0.0, m.gap)
     _set_style(document, "List Bullet", m.size, m.leading, 0.0, m.gap)
     _set_style(document, "Heading 1", m.title_size, m.title_leading, 0.0, m.gap)
-    _set_style(document, "Heading 2", m.heading_size, m.leading, m.heading_gap - m.gap, m.gap)
+    _set_style(document, "Heading 2", m.heading_size, m.leading, m.heading_gap - m.gap, m.heading_below)
     _set_style(document, "Footer", m.footer_size, m.footer_leading, 0.0, 0.0)
     _set_style(document, LINES, m.size, m.tight_leading, 0.0, 0.0)
     _set_style(document, ADDRESS, _ADDRESS_SIZE, _ADDRESS_LEADING, 0.0, 0.0)
     _set_style(document, WRITING, m.size, m.writing, 0.0, 0.0)
+    for name in (WRITING, "Footer"):  # not bound to the length of line that reads best
+        document.styles[name].paragraph_format.right_indent = Pt(m.right - m.full_right)
     _draw_writing_lines(document.styles[WRITING].element)
 
 
@@ -165,7 +168,7 @@ def _draw_writing_lines(style: Any) -> None:
 
 
 def _set_page(document: Document, letter: Letter, measures: Measures) -> None:
-    """Set A4, the campaign's lines at the foot of page one, and page numbers at the foot of the others."""
+    """Set A4, the campaign's lines at the foot of page one, and member, date and number at the foot of the others."""
     section = document.sections[0]
     section.page_width, section.page_height = Pt(PAGE_WIDTH), Pt(PAGE_HEIGHT)
     section.left_margin, section.right_margin = Pt(measures.left), Pt(PAGE_WIDTH - measures.right)
@@ -176,7 +179,7 @@ def _set_page(document: Document, letter: Letter, measures: Measures) -> None:
     for number, line in enumerate(letter.footer):
         (footer.add_paragraph(style="Footer") if number else footer.paragraphs[0]).add_run(line)
     number_line: Any = section.footer.paragraphs[0]
-    number_line.add_run("Page ")
+    number_line.add_run(" · ".join((*running_words(letter), "Page ")))
     for instruction in ("PAGE", "NUMPAGES"):
         field = OxmlElement("w:fldSimple")
         field.set(qn("w:instr"), instruction)

@@ -70,7 +70,7 @@ def check(
         case,
         manuscript.campaign,
         manuscript.rendered.prompts,
-        LetterMeasurements(len(pages.pages), pages.address_fits, missing),
+        LetterMeasurements(len(pages.pages), pages.address_fits, missing, pages.sender_fits),
         style,
         greets_member=greets(letter.salutation, case.member),
         doubt=doubt,

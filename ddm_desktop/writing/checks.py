@@ -89,7 +89,7 @@ def check_letter(
     ]
     if letter.is_letter:
         findings += [*_sender_findings(case.constituent), *_recipient_findings(case.member, measured, style)]
-        findings += _no_subject(letter)
+        findings += [*_no_subject(letter), *_long_sender(measured)]
         findings += [] if greets_member else [_greets_another(letter, case.member)]
         findings += [_not_their_member(case, doubt)] if doubt.elsewhere else []
     findings += [_member_only_likely(case, doubt)] if doubt.unconfirmed else []
@@ -211,6 +211,15 @@ def _sender_findings(constituent: Constituent) -> Iterator[Finding]:
         sentence = f"The address ends with {other}, but the postcode is {postcode}: check which is right."
         yield _field_finding("two-postcodes", Severity.WARNING, "constituent.address", sentence)
     yield from _bad_email(constituent.email, "constituent.email")
+
+
+def _long_sender(measured: LetterMeasurements) -> Iterator[Finding]:
+    if not measured.sender_fits:
+        sentence = (
+            "Your name and address are too long for the letter’s head, so that its text begins further down the page: "
+            "shorten a line, or leave one out."
+        )
+        yield _field_finding("sender-too-long", Severity.WARNING, "constituent.address", sentence)
 
 
 def _postcode_findings(postcode: str) -> Iterator[Finding]:

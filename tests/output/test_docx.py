@@ -103,6 +103,22 @@ def test_the_text_starts_below_the_window():
     assert frame(paragraph(document, "Dear Jane Smith")) is None
 
 
+def test_long_lines_of_the_sender_are_set_as_on_the_printed_page():
+    long = replace(
+        LETTER, sender=("Professor Dame Wilhelmina Featherstonehaugh-Cholmondeley",) * 3 + ("Line",) * 4
+    )
+    style = PageStyle(large_print=True)
+    placed = frame(paragraph(opened(long, style), long.sender[0]))
+    assert int(placed["x"]) / TWIPS_A_MILLIMETRE == pytest.approx(115, abs=0.05)
+    assert paragraph(opened(long, style), long.sender[0]).runs[0].font.size.pt < 18
+
+
+def test_large_print_has_bold_in_place_of_italics():
+    runs = paragraph(opened(style=PageStyle(large_print=True)), "I write today of two things:").runs
+    assert [(r.text, bool(r.bold)) for r in runs] == [("I write ", False), ("today of two things:", True)]
+    assert not any(r.italic for r in runs)
+
+
 def test_there_is_room_for_a_signature_and_the_sign_off_stays_with_the_text():
     document = opened()
     *_, last, close, name, enclosure, _ = document.paragraphs
@@ -118,6 +134,8 @@ def test_the_page_is_a4_with_contact_lines_first_and_page_numbers_from_page_two(
     assert [p.text for p in section.first_page_footer.paragraphs] == ["example.org", "@example"]
     fields = [element.get(qn("w:instr")) for element in section.footer._element.iter(qn("w:fldSimple"))]
     assert fields == ["PAGE", "NUMPAGES"]
+    words = "".join(element.text for element in section.footer._element.iter(qn("w:t")))
+    assert words == "To Jane Smith MP · 22 November 2026 · Page  of "
 
 
 @pytest.mark.parametrize(("large", "size"), [(False, 12), (True, 18)])

@@ -7,15 +7,25 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ddm_desktop.model.blocks import RULE, Block, BlockKind
+from ddm_desktop.model.blocks import RULE, Block, BlockKind, Run
 from ddm_desktop.model.letter import Letter, LetterPart, Spot
 from ddm_desktop.model.stationery import Envelope, PageStyle
+from ddm_desktop.output.pdf.fonts import BOLD, ITALIC, REGULAR, face
 from ddm_desktop.output.pdf.measures import MM, PAGE_HEIGHT, PAGE_WIDTH
-from ddm_desktop.output.pdf.pages import DESCENT, Pages, PlacedLine
+from ddm_desktop.output.pdf.pages import ASCENT, DESCENT, Pages, PlacedLine
 from ddm_desktop.output.pdf.typeset import typeset
 
 SENTENCE = "The Department was due to collect a reason for every pupil who moved to Alternative Provision. "
 STYLES = [PageStyle(envelope, large_print=large) for envelope in Envelope for large in (False, True)]
+OFFSETS = [(0, 0), (4, 6), (-4, -6), (10, 10)]
+LONG_SENDER = (
+    "Professor Dame Wilhelmina Featherstonehaugh-Cholmondeley",
+    "Flat 27B, The Old Victorian Schoolhouse Apartments",
+    "1184 Lower North Abercrombie Promenade",
+    "Great Wishford near the Water",
+    "STOW-ON-THE-WOLD",
+    "GL54 1AA",
+)
 
 
 def letter(paragraphs: int = 4, **parts) -> Letter:
@@ -53,7 +63,82 @@ def test_the_address_lies_in_the_safe_area_of_the_window(style):
         assert placed.baseline + placed.size * DESCENT <= area.bottom * MM + 0.01
 
 
-def test_an_offset_moves_the_address_and_nothing_else():
+def reach_of_the_window(style: PageStyle) -> tuple[float, float]:
+    """How far right and down, in mm, the window can show a sheet that lies in the envelope's top left corner.
+
+    Wherever else the sheet slips to, the window shows less of it to the right and below.
+    """
+    right, bottom = {Envelope.DL: (113, 92), Envelope.C5: (110, 102)}[style.envelope]
+    return right + style.offset_x, bottom + style.offset_y
+
+
+@pytest.mark.parametrize("offset", OFFSETS, ids=str)
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("envelope", [Envelope.DL, Envelope.C5])
+@pytest.mark.parametrize("sender", [letter().sender, LONG_SENDER], ids=["short", "long"])
+def test_nothing_but_the_address_can_show_in_the_window(envelope, large, offset, sender):
+    style = PageStyle(envelope, *offset, large_print=large)
+    right, bottom = reach_of_the_window(style)
+    for placed in typeset(letter(sender=sender), style).pages[0].lines:
+        if placed.part is not LetterPart.RECIPIENT:
+            is_below = placed.baseline - placed.size * ASCENT >= (bottom + 2) * MM - 0.01
+            assert is_below or placed.x >= (right + 2) * MM - 0.01
+
+
+def test_five_lines_are_set_in_twelve_points_for_each_envelope():
+    for style in STYLES:
+        sizes = {placed.size for _, placed in lines(typeset(letter(), style), LetterPart.RECIPIENT)}
+        assert sizes == {12.0}
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("count", range(3, 16))
+def test_without_a_window_the_text_begins_below_the_address_however_long_it_is(count, large):
+    pages = typeset(
+        letter(recipient=tuple(f"Line {n}" for n in range(count))),
+        PageStyle(Envelope.NONE, large_print=large),
+    )
+    last = lines(pages, LetterPart.RECIPIENT)[-1][1]
+    first = lines(pages, LetterPart.SALUTATION)[0][1]
+    assert pages.address_fits
+    assert first.baseline - first.size * ASCENT > last.baseline + last.size * DESCENT
+
+
+def test_without_a_window_an_address_of_thirty_lines_is_said_to_be_too_long():
+    assert not typeset(letter(recipient=("Line",) * 30), PageStyle(Envelope.NONE)).address_fits
+
+
+@pytest.mark.parametrize("style", STYLES, ids=str)
+def test_address_and_text_share_an_edge(style):
+    pages = typeset(letter(), style)
+    edges = {
+        round(placed.x, 2)
+        for part in (LetterPart.RECIPIENT, LetterPart.SALUTATION, LetterPart.BODY)
+        for _, placed in lines(pages, part)
+    }
+    assert len(edges) == 1
+
+
+@pytest.mark.parametrize("style", STYLES, ids=str)
+def test_a_long_senders_block_grows_wider_and_closer_before_it_pushes_the_text_down(style):
+    pages = typeset(letter(sender=LONG_SENDER), style)
+    usual = lines(typeset(letter(), style), LetterPart.SALUTATION)[0][1].baseline
+    assert pages.sender_fits
+    assert lines(pages, LetterPart.SALUTATION)[0][1].baseline == pytest.approx(usual)
+    assert all(
+        placed.size >= (16 if style.large_print else 12) for _, placed in lines(pages, LetterPart.SENDER)
+    )
+
+
+@pytest.mark.parametrize("style", STYLES, ids=str)
+def test_a_senders_block_that_pushes_the_text_down_is_said_to_be_too_long(style):
+    pages = typeset(letter(sender=LONG_SENDER * 3), style)
+    assert not pages.sender_fits
+    below = lines(pages, LetterPart.SALUTATION)[0][1]
+    assert below.baseline - below.size * ASCENT > lines(pages, LetterPart.DATE)[0][1].baseline
+
+
+def test_an_offset_moves_the_address_and_what_its_window_would_show_and_nothing_else():
     still, moved = typeset(letter(), PageStyle()), typeset(letter(), PageStyle(offset_x=3, offset_y=-2))
     for (_, before), (_, after) in zip(
         lines(still, LetterPart.RECIPIENT), lines(moved, LetterPart.RECIPIENT), strict=True
@@ -67,12 +152,6 @@ def test_an_offset_moves_the_address_and_nothing_else():
 def test_an_address_too_long_for_its_window_is_said_to_be_so(envelope):
     long = ("A Member With a Name so Long That it Needs More Than One Line KCMG CBE KC MP", *["Line"] * 7)
     assert not typeset(letter(recipient=long), PageStyle(envelope)).address_fits
-
-
-@pytest.mark.parametrize("style", STYLES, ids=str)
-def test_the_text_starts_below_every_window(style):
-    first = lines(typeset(letter(), style), LetterPart.SALUTATION)[0][1]
-    assert first.baseline - first.size * 0.74 >= 96 * MM - 0.01
 
 
 @pytest.mark.parametrize("style", STYLES, ids=str)
@@ -147,14 +226,47 @@ def test_a_letter_over_by_a_few_lines_is_set_closer_rather_than_on_another_side(
     assert sizes == {12.0}
 
 
-def test_only_page_one_has_fold_marks_and_only_later_pages_a_number():
+def test_only_page_one_has_fold_marks_and_later_pages_name_member_date_and_number():
     first, *rest = typeset(letter(20), PageStyle(Envelope.DL)).pages
     assert [round(fold / MM, 1) for fold in first.folds] == [105.0, 210.0]
-    assert not first.number
     assert rest
-    assert [page.number for page in rest] == [f"Page {n} of {len(rest) + 1}" for n in range(2, len(rest) + 2)]
+    total = len(rest) + 1
+    assert first.label.text == f"Page 1 of {total}"
+    assert [page.label.text for page in rest] == [
+        f"To Rt Hon Jane Smith MP · 22 November 2026 · Page {n} of {total}" for n in range(2, total + 1)
+    ]
     assert not any(page.folds for page in rest)
     assert typeset(letter(), PageStyle(fold_marks=False)).pages[0].folds == ()
+
+
+def test_a_letter_of_one_page_has_no_number():
+    assert typeset(letter(1), PageStyle()).pages[0].label is None
+
+
+def test_later_pages_of_a_sheet_name_the_sheet():
+    label = typeset(sheet(40), PageStyle()).pages[1].label
+    assert label.text.startswith("My meeting · Page 2 of ")
+
+
+@pytest.mark.parametrize("style", STYLES, ids=str)
+@pytest.mark.parametrize(
+    "name", ["Jane Smith MP", "The Rt Hon Sir Bartholomew Featherstonehaugh KCMG CBE KC MP", "x" * 200]
+)
+@pytest.mark.parametrize(
+    "foot", [(), ("A campaign that says much of itself in its foot. " * 4,)], ids=["", "foot"]
+)
+def test_what_a_page_says_of_itself_stands_on_the_paper_clear_of_the_text(style, name, foot):
+    pages = typeset(letter(20, recipient=(name, "LONDON"), footer=foot), style).pages
+    for page in pages:
+        label = page.label
+        assert label.size == (16 if style.large_print else 9.5)
+        assert label.x >= 20 * MM
+        assert label.x + face(REGULAR).width(label.text) * label.size / 1000 <= PAGE_WIDTH - 17 * MM
+        assert label.baseline <= PAGE_HEIGHT - 7 * MM
+        for row in page.lines:
+            is_above = row.baseline + row.size * DESCENT <= label.baseline - label.size * ASCENT
+            assert is_above or row.x + row.line.width < label.x
+    assert pages[1].label.text.endswith(f" · 22 November 2026 · Page 2 of {len(pages)}")
 
 
 def test_large_print_is_eighteen_points():
@@ -233,6 +345,59 @@ def test_a_line_to_write_on_crosses_the_text_and_has_room_for_handwriting(style,
         assert placed[n].baseline - placed[n - 1].baseline > room * MM - 0.01
         assert placed[n].x == placed[rules[0]].x
         assert 165 * MM < placed[n].rule < 175 * MM
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("sentences", range(1, 24, 2))
+def test_lines_to_write_on_at_the_end_of_a_sheet_fill_its_last_page_and_no_other(sentences, large):
+    style = PageStyle(large_print=large)
+    body = sheet(sentences, Block.of("Agreed", BlockKind.HEADING), RULE, RULE)
+    filled = typeset(body, style)
+    without = typeset(replace(body, body=(*body.body, Block.of("."))), style)
+    assert len(filled.pages) <= len(without.pages)
+    page = filled.pages[-1].lines
+    rules = [row for row in page if row.rule]
+    foot = [row.baseline - row.size * ASCENT for row in page if row.part is LetterPart.FOOTER]
+    lowest = min([*foot, PAGE_HEIGHT - 17 * MM])
+    room = (12 if large else 9.5) * MM
+    assert lowest - 2 * room - 5 * MM < rules[-1].baseline <= lowest
+    assert all(b.baseline - a.baseline == pytest.approx(room) for a, b in itertools.pairwise(rules))
+
+
+def test_neither_a_letter_nor_a_single_line_is_filled_up_with_lines_to_write_on():
+    assert (
+        sum(
+            bool(row.rule)
+            for _, row in lines(typeset(letter(body=(RULE, RULE)), PageStyle()), LetterPart.BODY)
+        )
+        == 2
+    )
+    day = sheet(1, Block.of("Day:"), RULE)
+    assert sum(bool(row.rule) for _, row in lines(typeset(day, PageStyle()), LetterPart.BODY)) == 1
+
+
+@pytest.mark.parametrize("style", STYLES, ids=str)
+@pytest.mark.parametrize(
+    "make", [letter, lambda **parts: replace(sheet(1), **parts)], ids=["letter", "sheet"]
+)
+def test_a_heading_is_larger_than_text_and_nearer_to_what_it_heads(style, make):
+    body = (Block.of("One."), Block.of("Why it matters", BlockKind.HEADING), Block.of("Two."))
+    before, heading, after = (row for _, row in lines(typeset(make(body=body), style), LetterPart.BODY))
+    assert heading.size >= 1.1 * before.size
+    assert heading.baseline - before.baseline >= 1.3 * (after.baseline - heading.baseline)
+
+
+def test_large_print_has_bold_in_place_of_italics_and_the_same_text():
+    runs = (Run("It was "), Run("never", italic=True), Run(" so.", bold=True))
+    pieces = {
+        large: lines(typeset(letter(body=(Block(runs),)), PageStyle(large_print=large)), LetterPart.BODY)[0][
+            1
+        ].line.pieces
+        for large in (False, True)
+    }
+    assert [piece.face for piece in pieces[False]] == [REGULAR, ITALIC, BOLD]
+    assert [piece.face for piece in pieces[True]] == [REGULAR, BOLD]
+    assert "".join(piece.text for piece in pieces[True]) == "It was never so."
 
 
 @pytest.mark.parametrize("count", range(14, 34))

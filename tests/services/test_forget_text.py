@@ -14,7 +14,8 @@ HOLD_NO_TEXT_OF_A_PERSON = {
     "_plain_chars",  # which characters a font has
     "Face._subset_objects",  # which letters a font's subset has
     "_profile_stream",  # the colour profile
-    "for_large_print",  # sizes
+    "measures_to_try",  # sizes
+    "for_large_print",
     "set_closer",
     "smaller",
     "_compile",  # templates of packs

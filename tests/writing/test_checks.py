@@ -250,6 +250,13 @@ def test_a_greeting_written_for_another_name_is_warned_of():
     assert "“Dear Kim” does not name Jane Smith" in finding.sentence
 
 
+def test_a_name_and_address_that_push_the_text_down_are_found():
+    finding = only(check(measured=LetterMeasurements(1, sender_fits=False)))
+    assert (finding.code, finding.severity) == ("sender-too-long", Severity.WARNING)
+    assert finding.spot == Spot(LetterPart.SENDER, field="constituent.address")
+    assert "shorten a line" in finding.sentence
+
+
 @pytest.mark.parametrize(
     ("envelope", "words"), [(Envelope.DL, "envelope’s window"), (Envelope.NONE, "its place")]
 )

@@ -33,7 +33,7 @@ _FILES = ("FiraSans-Regular.ttf", "FiraSans-Bold.ttf", "FiraSans-Italic.ttf", "F
 REPLACEMENT = "\ufffd"
 # What letters hold besides ASCII. Every subset gives them the same codes from 1 on, below the space, so that a
 # line with them need not be encoded anew for each file.
-_USUAL = "’‘“”–—•…£€éÉèêëáóöüçñ½¼°×"
+_USUAL = "’‘“”–—•·…£€éÉèêëáóöüçñ½¼°×"
 # Added to a glyph's number, it is the code of a glyph that no character has; no letter's text holds such a code.
 _PRIVATE = 0xF0000
 _DOTLESS = {"ı": "i", "ȷ": "j"}  # the letters that these glyphs stand for below a mark

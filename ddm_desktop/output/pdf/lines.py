@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -80,8 +80,14 @@ def _join_atoms(row: list[_Atom], start: int, size: float) -> TypesetLine:
     return TypesetLine(tuple(pieces), width, start, start + sum(len(piece.text) for piece in pieces))
 
 
-def _atoms(runs: tuple[Run, ...], size: float) -> Iterator[_Atom]:
-    """Yield the runs cut at each point at which a line may end; a word in two styles stays one atom."""
+@lru_cache(maxsize=2048)
+def _atoms(runs: tuple[Run, ...], size: float) -> tuple[_Atom, ...]:
+    """Return the runs cut at each point at which a line may end. Kept, since other measures are tried with them."""
+    return tuple(_cut_runs(runs, size))
+
+
+def _cut_runs(runs: tuple[Run, ...], size: float) -> Iterator[_Atom]:
+    """Yield the atoms of `runs`; a word in two styles stays one atom."""
     parts: list[tuple[str, FaceNumber]] = []
     for run in runs:
         number = face_number(run.bold, run.italic)
@@ -104,7 +110,7 @@ def _atom(parts: list[tuple[str, FaceNumber]], size: float) -> _Atom:
     return _Atom(parts, (full - blanks * face(number).width(" ")) * size / 1000, full * size / 1000)
 
 
-def _narrow_atoms(atoms: Iterator[_Atom], size: float, measure: float) -> Iterator[_Atom]:
+def _narrow_atoms(atoms: Iterable[_Atom], size: float, measure: float) -> Iterator[_Atom]:
     """Yield `atoms`, with those wider than a line broken at no-break spaces, and words still wider between letters.
 
     So nothing runs off the paper, and no word is cut that fits a line of its own.

@@ -13,6 +13,7 @@ def forget_text() -> None:
     """Empty every cache that holds text of a letter."""
     for cached in (
         lines.set_lines,
+        lines._atoms,
         typeset._block_rows,
         glyphs._missing_in,
         operators.show_usual,

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ddm_desktop.model.letter import LetterPart, Spot
 from ddm_desktop.output.pdf.fonts import face
 from ddm_desktop.output.pdf.lines import BLANKS, TypesetLine
+from ddm_desktop.output.pdf.measures import PAGE_HEIGHT, PAGE_WIDTH
 
 ASCENT, DESCENT = 0.74, 0.22  # of the size: cap height and ascenders of Fira Sans, and its descenders
 
@@ -34,22 +35,36 @@ class PlacedLine(NamedTuple):
     rule: float = 0.0
 
 
-class TypesetPage(NamedTuple):
-    """One side of paper: its lines, the fold marks at its edge, its page number if it carries one.
+class PageLabel(NamedTuple):
+    """What a page says of itself at its foot; `x` and `baseline` in points. It is no part of the letter's text."""
 
-    `rules` are hairlines `(x1, y1, x2, y2)`, on a proof page.
+    text: str
+    x: float
+    baseline: float
+    size: float
+
+
+class TypesetPage(NamedTuple):
+    """One side of paper: its lines, the fold marks at its edge, its label if it is one of several.
+
+    `rules` are hairlines `(x1, y1, x2, y2)`, on a proof page. `width` and `height` are those of A4 unless it is an
+    envelope.
     """
 
     lines: tuple[PlacedLine, ...]
     folds: tuple[float, ...] = ()
-    number: str = ""
-    number_size: float = 10.0
+    label: PageLabel | None = None
     rules: tuple[tuple[float, float, float, float], ...] = ()
+    width: float = PAGE_WIDTH
+    height: float = PAGE_HEIGHT
 
 
 class Pages(NamedTuple):
+    """`address_fits`: the window shows all of the address. `sender_fits`: the sender's lines push no text down."""
+
     pages: tuple[TypesetPage, ...]
     address_fits: bool = True
+    sender_fits: bool = True
 
     def spot_at(self, page: int, x: float, y: float) -> Spot | None:
         """Return the spot of the letter nearest to the point `x`, `y` of `page` (from 0); None if it has no lines."""

@@ -128,11 +128,11 @@ class _TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
         for x1, y1, x2, y2 in (*folds, *lines, *page.rules):
             line = f"{x1:.2f} {PAGE_HEIGHT - y1:.2f} m {x2:.2f} {PAGE_HEIGHT - y2:.2f} l"
             self._code.append(f"/Artifact <</Type /Layout>> BDC\nq 0.4 w 0.55 G {line} S Q\nEMC")
-        if page.number:
-            size = page.number_size
-            x = PAGE_WIDTH - 25 * MM - face(REGULAR).width(page.number) * size / 1000
-            (text,) = self._text(x, PAGE_HEIGHT - 12 * MM, size, REGULAR, page.number)
-            self._code.append(f"/Artifact <</Type /Pagination>> BDC\nBT {text.operators} ET\nEMC")
+        if page.label:
+            label = page.label
+            texts = self._text(label.x, label.baseline, label.size, REGULAR, label.text)
+            operators = " ".join(text.operators for text in texts)
+            self._code.append(f"/Artifact <</Type /Pagination>> BDC\nBT {operators} ET\nEMC")
 
     def _end_page(self) -> None:
         content = "\n".join(self._code)

@@ -11,23 +11,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from ddm_desktop.model.blocks import Block, BlockKind, Run
+from ddm_desktop.model.blocks import Block, BlockKind, Run, runs_without_italics
 from ddm_desktop.model.letter import Letter, LetterPart
-from ddm_desktop.model.stationery import Envelope, PageStyle
+from ddm_desktop.model.stationery import PageStyle
+from ddm_desktop.output.pdf.foot import footer_lines, page_labels
+from ddm_desktop.output.pdf.head import Head, set_head
 from ddm_desktop.output.pdf.lines import set_lines
-from ddm_desktop.output.pdf.measures import (
-    LETTER,
-    MM,
-    PAGE_HEIGHT,
-    SHEET,
-    Measures,
-    for_large_print,
-    set_closer,
-    smaller,
-)
+from ddm_desktop.output.pdf.measures import MM, PAGE_HEIGHT, Measures, measures_to_try
 from ddm_desktop.output.pdf.pages import ASCENT, DESCENT, Pages, PlacedLine, TypesetPage
-
-_SMALLER_SHEETS = (13.0, 12.0)  # points
 
 
 class _TypesetRow(NamedTuple):
@@ -39,113 +30,96 @@ class _TypesetRow(NamedTuple):
     glued: bool
 
 
+class _Layout(NamedTuple):
+    """A letter's rows, and the pages that they fill: where each begins and may end, and the index of its last row + 1.
+
+    It is counted before anything is placed, since several measures are tried and one is kept.
+    """
+
+    measures: Measures
+    head: Head | None
+    footer: list[PlacedLine]
+    rows: list[_TypesetRow]
+    pages: list[tuple[float, float, int]]
+
+
 def typeset(letter: Letter, style: PageStyle) -> Pages:
-    """Set `letter` in `style`; a little closer, and a sheet a little smaller, if that saves a side of paper."""
-    return _best_fit(letter, style)[1]
+    """Set `letter` in `style`; closer, wider, and a sheet smaller, if that saves a side of paper."""
+    return _place_pages(letter, style, _best_fit(letter, style))
 
 
 def measures_for(letter: Letter, style: PageStyle) -> Measures:
     """Return the sizes and positions with which `typeset` sets `letter`."""
-    return _best_fit(letter, style)[0]
+    return _best_fit(letter, style).measures
 
 
-def _best_fit(letter: Letter, style: PageStyle) -> tuple[Measures, Pages]:
-    """Return the first measures with which `letter` takes the fewest sides of paper, and its pages."""
-    best: tuple[Measures, Pages] | None = None
-    for measures in _measures_to_try(letter, style):
-        pages = _set_pages(letter, style, measures)
-        if best is None or len(pages.pages) < len(best[1].pages):
-            best = measures, pages
-        if len(pages.pages) == 1:
-            break
-    assert best
+def _best_fit(letter: Letter, style: PageStyle) -> _Layout:
+    """Return the layout by the first measures with which `letter` takes the fewest sides of paper.
+
+    Only if those that hold the most save a side are those between tried.
+    """
+    ladder = measures_to_try(is_letter=letter.is_letter, large_print=style.large_print)
+    first = _lay_out(letter, style, ladder[0])
+    if len(first.pages) == 1:
+        return first
+    best = _lay_out(letter, style, ladder[-1])
+    if len(best.pages) >= len(first.pages):
+        return first
+    # Each step holds more than the one before, so that halving finds the first that is enough.
+    below, above = 0, len(ladder) - 1
+    while above - below > 1:
+        middle = (below + above) // 2
+        tried = _lay_out(letter, style, ladder[middle])
+        if len(tried.pages) <= len(best.pages):
+            best, above = tried, middle
+        else:
+            below = middle
     return best
 
 
-def _measures_to_try(letter: Letter, style: PageStyle) -> Iterator[Measures]:
-    """Yield the measures to try, the best to read first. Clear print asks for 12 points at least."""
-    base = LETTER if letter.is_letter else SHEET
-    sizes = () if style.large_print or base is LETTER else _SMALLER_SHEETS
-    first = for_large_print(base) if style.large_print else base
-    for measures in (first, *(smaller(first, size) for size in sizes)):
-        yield measures
-        yield set_closer(measures)
-
-
-def _set_pages(letter: Letter, style: PageStyle, measures: Measures) -> Pages:
-    head, body_top, fits = _head(letter, style, measures) if letter.is_letter else ([], measures.top, True)
-    footer = _footer(letter, measures)
+def _lay_out(letter: Letter, style: PageStyle, measures: Measures) -> _Layout:
+    head = set_head(letter, style, measures) if letter.is_letter else None
+    footer = footer_lines(letter, measures)
     limit = PAGE_HEIGHT - measures.bottom
     first_limit = footer[0].baseline - ASCENT * footer[0].size - measures.gap if footer else limit
-    columns = _break_pages(_rows(letter, measures), body_top, first_limit, measures)
-    columns[0] = [*head, *columns[0], *footer]
-    folds = style.envelope.value.folds if style.fold_marks and letter.is_letter else ()
-    return Pages(
-        tuple(
-            TypesetPage(
-                tuple(column),
-                folds=() if n else tuple(fold * MM for fold in folds),
-                number=f"Page {n + 1} of {len(columns)}" if n else "",
-                number_size=measures.footer_size,
-            )
-            for n, column in enumerate(columns)
-        ),
-        fits,
-    )
+    rows = _rows(letter, measures)
+    pages: list[tuple[float, float, int]] = []
+    first, end = (head.text_top if head else measures.top, first_limit), 0
+    while end < len(rows) or not pages:
+        top, lowest = (measures.top, limit) if pages else first
+        end = _page_end(rows, end, top, lowest)
+        pages.append((top, lowest, end))
+    return _Layout(measures, head, footer, rows, pages)
 
 
-def _head(letter: Letter, style: PageStyle, measures: Measures) -> tuple[list[PlacedLine], float, bool]:
-    """Return the lines above the body, the position at which the body starts, and whether the address fits its window.
+def _place_pages(letter: Letter, style: PageStyle, layout: _Layout) -> Pages:
+    measures, head, count = layout.measures, layout.head, len(layout.pages)
+    folds = tuple(fold * MM for fold in style.envelope.value.folds) if style.fold_marks and head else ()
+    pages, start = [], 0
+    for n, (label, (top, limit, end)) in enumerate(
+        zip(page_labels(letter, count, measures), layout.pages, strict=True)
+    ):
+        column = _place_rows(layout.rows[start:end], top)
+        if n == count - 1 and head is None:
+            column += _further_rules(column, limit, measures)
+        if n == 0:
+            column = [*(head.lines if head else ()), *column, *layout.footer]
+        pages.append(TypesetPage(tuple(column), () if n else folds, label))
+        start = end
+    return Pages(tuple(pages), head is None or head.address_fits, head is None or head.sender_fits)
 
-    Sender and date stand on the right, the recipient in the window.
+
+def _further_rules(column: list[PlacedLine], limit: float, measures: Measures) -> Iterator[PlacedLine]:
+    """Yield lines to write on for the rest of the page, if the paper ends with such lines.
+
+    A single one asks for a day or a name, and stays alone.
     """
-    x, width = measures.sender_x, measures.right - measures.sender_x
-    size, leading = measures.size, measures.tight_leading
-    sender = _placed_lines(LetterPart.SENDER, letter.sender, x, measures.sender_top, width, size, leading)
-    below = sender[-1].baseline + measures.leading if sender else measures.sender_top
-    dates = (letter.date,) if letter.date else ()
-    date = _placed_lines(LetterPart.DATE, dates, x, below, width, size, leading)
-    recipient, fits = _recipient(letter.recipient, style)
-    head = [*sender, *date, *recipient]
-    lowest = max((line.baseline for line in head), default=0.0) + measures.gap
-    return head, max(measures.body_top, lowest), fits
-
-
-def _recipient(lines: tuple[str, ...], style: PageStyle) -> tuple[list[PlacedLine], bool]:
-    """Return the address in the largest size that fits its window, and whether one does.
-
-    Machines read 12 to 10 points (Royal Mail).
-    """
-    area = style.address_area
-    left, top, width, bottom = (v * MM for v in (area.left, area.top, area.right - area.left, area.bottom))
-    placed: list[PlacedLine] = []
-    for size, leading in ((12.0, 14.0), (11.0, 13.0), (10.5, 12.3), (10.0, 11.5)):
-        placed = _placed_lines(LetterPart.RECIPIENT, lines, left, top, width, size, leading)
-        if not placed or placed[-1].baseline + DESCENT * size <= bottom:
-            return placed, True
-    return placed, style.envelope is Envelope.NONE
-
-
-def _placed_lines(
-    part: LetterPart, lines: tuple[str, ...], x: float, top: float, width: float, size: float, leading: float
-) -> list[PlacedLine]:
-    """Return `lines` one below the other from `top`, each broken if it is too wide."""
-    placed: list[PlacedLine] = []
-    for number, text in enumerate(lines):
-        for line in set_lines((Run(text),), size, width):
-            baseline = placed[-1].baseline + leading if placed else top + ASCENT * size
-            placed.append(PlacedLine(part, number, line, x, baseline, size))
-    return placed
-
-
-def _footer(letter: Letter, measures: Measures) -> list[PlacedLine]:
-    """Return the campaign's contact lines, placed at the foot of the page."""
-    left, width, size = measures.left, measures.right - measures.left, measures.footer_size
-    lines = _placed_lines(LetterPart.FOOTER, letter.footer, left, 0.0, width, size, measures.footer_leading)
-    if not lines:
-        return []
-    shift = PAGE_HEIGHT - measures.footer_bottom - DESCENT * size - lines[-1].baseline
-    return [line._replace(baseline=line.baseline + shift) for line in lines]
+    if len(column) < 2 or not (column[-1].rule and column[-2].rule):
+        return
+    placed = column[-1]
+    while (baseline := placed.baseline + measures.writing) + DESCENT * placed.size <= limit:
+        placed = placed._replace(baseline=baseline)
+        yield placed
 
 
 def _rows(letter: Letter, measures: Measures) -> list[_TypesetRow]:
@@ -176,9 +150,8 @@ def _block_rows(
     item, heading = block.kind is BlockKind.ITEM, block.kind is BlockKind.HEADING
     x = measures.left + (measures.indent if item else 0.0)
     size = measures.heading_size if heading else measures.size
-    runs = tuple(Run(run.text, True, run.italic) for run in block.runs) if heading else block.runs
-    gap = measures.item_gap if item and previous is BlockKind.ITEM else measures.gap
-    space = 0.0 if first else measures.heading_gap if heading else gap
+    runs = _printed_runs(block, measures)
+    space = 0.0 if first else _space_between(previous, block.kind, measures)
     lines = set_lines(runs, size, measures.right - x)
     return tuple(
         _TypesetRow(
@@ -195,9 +168,26 @@ def _block_rows(
     )  # fmt: skip
 
 
+def _printed_runs(block: Block, measures: Measures) -> tuple[Run, ...]:
+    """Return the runs of `block` as they are printed: a heading in bold, and italics only where there are any."""
+    runs = block.runs if measures.italics else runs_without_italics(block.runs)
+    if block.kind is not BlockKind.HEADING:
+        return runs
+    return tuple(Run(run.text, True, run.italic) for run in runs)
+
+
+def _space_between(previous: BlockKind | None, kind: BlockKind, measures: Measures) -> float:
+    """Return the space between two blocks: more above a heading than below it."""
+    if kind is BlockKind.HEADING:
+        return measures.heading_gap
+    if previous is BlockKind.HEADING:
+        return measures.heading_below
+    return measures.item_gap if kind is previous is BlockKind.ITEM else measures.gap
+
+
 def _rule(number: int, measures: Measures) -> _TypesetRow:
     """Return a line to write on, with room above it for handwriting."""
-    length = measures.right - measures.left
+    length = measures.full_right - measures.left
     (empty,) = set_lines((), measures.size, length)
     placed = PlacedLine(LetterPart.BODY, number, empty, measures.left, 0.0, measures.size, rule=length)
     return _TypesetRow(placed, measures.writing, 0.0, False)
@@ -235,33 +225,30 @@ def _glue(rows: list[_TypesetRow]) -> list[_TypesetRow]:
     return [row._replace(glued=True) for row in rows]
 
 
-def _break_pages(
-    rows: list[_TypesetRow], first_top: float, first_limit: float, measures: Measures
-) -> list[list[PlacedLine]]:
-    """Fill pages with rows. At least one row goes on each page, so that too much glue cannot stop the flow."""
-    pages: list[list[PlacedLine]] = []
-    start = 0
-    while start < len(rows) or not pages:
-        top = measures.top if pages else first_top
-        limit = PAGE_HEIGHT - measures.bottom if pages else first_limit
-        column = list(_fill_page(rows[start:], top, limit))
-        count = len(column)
-        if start + count < len(rows):
-            unglued = count
-            while unglued and rows[start + unglued - 1].glued:
-                unglued -= 1
-            count = unglued or count or 1
-        pages.append(column[:count])
-        start += max(count, 1)
-    return pages
+def _page_end(rows: list[_TypesetRow], start: int, top: float, limit: float) -> int:
+    """Return the index behind the last row of a page that begins with row `start`, between `top` and `limit`.
 
-
-def _fill_page(rows: list[_TypesetRow], top: float, limit: float) -> Iterator[PlacedLine]:
-    """Yield the lines of those rows that fit between `top` and `limit`, placed; always at least one."""
-    baseline = 0.0
-    for n, row in enumerate(rows):
+    At least one row goes on each page, so that too much glue cannot stop the flow.
+    """
+    baseline, end = top, start
+    for row in rows[start:]:
         size = row.placed.size
-        baseline = top + ASCENT * size if n == 0 else baseline + row.space_before + row.leading
-        if n and baseline + DESCENT * size > limit:
-            return
-        yield row.placed._replace(baseline=baseline)
+        baseline += row.space_before + row.leading if end > start else ASCENT * size
+        if end > start and baseline + DESCENT * size > limit:
+            break
+        end += 1
+    if end == len(rows):
+        return end
+    unglued = end
+    while unglued > start and rows[unglued - 1].glued:
+        unglued -= 1
+    return unglued if unglued > start else end
+
+
+def _place_rows(rows: list[_TypesetRow], top: float) -> list[PlacedLine]:
+    """Return the lines of `rows`, placed one below the other from `top`."""
+    placed, baseline = [], top
+    for n, row in enumerate(rows):
+        baseline += row.space_before + row.leading if n else ASCENT * row.placed.size
+        placed.append(row.placed._replace(baseline=baseline))
+    return placed

@@ -1,0 +1,97 @@
+"""The head of a letter, at fixed positions: sender and date on the right, the recipient in the envelope's window."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ddm_desktop.model.blocks import Run
+from ddm_desktop.model.letter import Letter, LetterPart
+from ddm_desktop.model.stationery import PageStyle
+from ddm_desktop.output.pdf.lines import set_lines
+from ddm_desktop.output.pdf.measures import MM, Measures
+from ddm_desktop.output.pdf.pages import ASCENT, DESCENT, PlacedLine
+
+ADDRESS_SIZES = ((12.0, 14.0), (11.0, 13.0), (10.5, 12.3), (10.0, 11.5))
+"""Size and leading, in points, in which to try an address: machines read 12 to 10 points (Royal Mail)."""
+
+
+class SenderBlock(NamedTuple):
+    """How the sender's lines are set: left and right edge, size and leading, in points."""
+
+    left: float
+    right: float
+    size: float
+    leading: float
+
+
+class Head(NamedTuple):
+    """The placed lines of a letter's head, and the position at which the text below them starts.
+
+    `address_fits`: the address stays where its window shows it. `sender_fits`: the sender's lines leave the text
+    where it begins in any letter.
+    """
+
+    lines: tuple[PlacedLine, ...]
+    text_top: float
+    sender: SenderBlock
+    address_fits: bool
+    sender_fits: bool
+
+
+def set_head(letter: Letter, style: PageStyle, measures: Measures) -> Head:
+    """Set the head of `letter`. What its window shows is the address and nothing else."""
+    top = style.text_top * MM
+    tried: list[tuple[SenderBlock, list[PlacedLine]]] = []
+    for edges_and_size in measures.sender_blocks:
+        block = _block_beside_window(SenderBlock(*edges_and_size), style)
+        tried.append((block, _sender_lines(letter, block, measures)))
+        if _bottom(tried[-1][1], measures) <= top:
+            break
+    block, sender = min(tried, key=lambda each: _bottom(each[1], measures))
+    recipient, fits = _recipient(letter.recipient, style)
+    lines = (*sender, *recipient)
+    sender_fits = _bottom(sender, measures) <= top
+    return Head(lines, max(top, _bottom(lines, measures)), block, fits, sender_fits)
+
+
+def placed_lines(
+    part: LetterPart, lines: tuple[str, ...], x: float, top: float, width: float, size: float, leading: float
+) -> list[PlacedLine]:
+    """Return `lines` one below the other from `top`, each broken if it is too wide."""
+    placed: list[PlacedLine] = []
+    for number, text in enumerate(lines):
+        for line in set_lines((Run(text),), size, width):
+            baseline = placed[-1].baseline + leading if placed else top + ASCENT * size
+            placed.append(PlacedLine(part, number, line, x, baseline, size))
+    return placed
+
+
+def _block_beside_window(block: SenderBlock, style: PageStyle) -> SenderBlock:
+    """Return `block`, moved to the right as far as the window asks."""
+    return block._replace(left=max(block.left, style.sender_left * MM))
+
+
+def _sender_lines(letter: Letter, block: SenderBlock, measures: Measures) -> list[PlacedLine]:
+    """Return the sender's lines and, a line apart, the date."""
+    x, width, size, leading = block.left, block.right - block.left, block.size, block.leading
+    sender = placed_lines(LetterPart.SENDER, letter.sender, x, measures.sender_top, width, size, leading)
+    below = sender[-1].baseline + block.leading if sender else measures.sender_top
+    dates = (letter.date,) if letter.date else ()
+    return sender + placed_lines(LetterPart.DATE, dates, x, below, width, size, leading)
+
+
+def _bottom(lines: list[PlacedLine] | tuple[PlacedLine, ...], measures: Measures) -> float:
+    """Return the position at which text may start below `lines`."""
+    return max((line.baseline for line in lines), default=0.0) + measures.gap
+
+
+def _recipient(lines: tuple[str, ...], style: PageStyle) -> tuple[list[PlacedLine], bool]:
+    """Return the address in the largest size that fits its window, and whether one does."""
+    area = style.address_area
+    left, top, width, bottom = (v * MM for v in (area.left, area.top, area.right - area.left, area.bottom))
+    placed: list[PlacedLine] = []
+    for size, leading in ADDRESS_SIZES:
+        placed = placed_lines(LetterPart.RECIPIENT, lines, left, top, width, size, leading)
+        if not placed or placed[-1].baseline + DESCENT * size <= bottom:
+            return placed, True
+    return placed, False
