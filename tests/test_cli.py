@@ -470,3 +470,27 @@ def test_a_command_is_described_the_same_when_no_other_is_loaded(command, capsys
             parser.parse_args([command, "--help"])
         shown.append(capsys.readouterr().out)
     assert shown[0] == shown[1] != ""
+
+
+def test_the_envelope_and_the_label_come_out_of_the_same_case(case, tmp_path, capsys):
+    out = tmp_path / "envelope.pdf"
+    assert main(["envelope", "--case", case(), "--size", "c5", "--return-address", "--out", str(out)]) == 0
+    assert "Return address" in text_of(out)
+    assert "SW1A 0AA" in text_of(out)
+    assert main(["label", "--case", case(), "--stock", "l7163", "--start", "14", "--out", str(out)]) == 0
+    assert text_of(out).startswith("Rt Hon Jane Smith MP")
+    refused(
+        capsys, ["label", "--case", case(), "--stock", "L7163", "--start", "15", "--out", str(out)], "1 to 14"
+    )
+    refused(capsys, ["envelope", "--case", case(), "--size", "dl", "--out", str(tmp_path / "e.docx")], ".pdf")
+
+
+def test_an_offset_moves_the_address_on_an_envelope(case, tmp_path):
+    made = []
+    for offset in ("0", "3"):
+        out = tmp_path / f"envelope-{offset}.pdf"
+        assert (
+            main(["envelope", "--case", case(), "--size", "dl", "--offset-x", offset, "--out", str(out)]) == 0
+        )
+        made.append(pypdfium2.PdfDocument(out.read_bytes())[0].get_textpage().get_charbox(0)[0])
+    assert made[1] - made[0] == pytest.approx(3 * 72 / 25.4, abs=0.1)

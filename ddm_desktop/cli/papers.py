@@ -1,9 +1,9 @@
-"""`letter`, `sheet` and `proof`: the commands that make papers."""
+"""`letter`, `sheet`, `proof`, `envelope` and `label`: the commands that make papers."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -22,6 +22,8 @@ def add_papers(commands: Commands) -> None:
     """Add the commands of this file."""
     _add_letter(commands)
     _add_sheet(commands)
+    _add_envelope(commands)
+    _add_label(commands)
     proof = command(commands, "proof", "print a page to hold against a window envelope",
                     "ddm-desktop proof --envelope dl --out proof.pdf", _write_proof)  # fmt: skip
     proof.add_argument("--envelope", choices=("dl", "c5"), required=True)
@@ -61,6 +63,39 @@ def _write_letter(options: argparse.Namespace) -> int:
     for finding in findings:
         print_note(finding.sentence)
     print_note(draft_remark(format, visit.case.constituent.email))
+    return 0
+
+
+def _write_envelope(options: argparse.Namespace) -> int:
+    from ddm_desktop.model.stationery import PrintedEnvelope
+    from ddm_desktop.services.make_envelope import make_envelope
+
+    envelope = PrintedEnvelope[options.size.upper()]
+    return _write_address(options, partial(
+        make_envelope, envelope=envelope, with_return_address=options.return_address
+    ))  # fmt: skip
+
+
+def _write_label(options: argparse.Namespace) -> int:
+    from ddm_desktop.services.make_envelope import make_label
+
+    return _write_address(options, partial(make_label, stock=options.stock.upper(), number=options.start))
+
+
+def _write_address(options: argparse.Namespace, make: Callable[..., bytes]) -> int:
+    """Write what `make` returns for the case with its member filled in."""
+    from ddm_desktop.services.case_file import read_visit
+    from ddm_desktop.services.letter_from_visit import visit_with_recipient
+    from ddm_desktop.services.save_file import save_file
+
+    _format_by_ending(options.out, known=("pdf",))
+    today = date.today()
+    visit, how_found, doubt = visit_with_recipient(
+        read_visit(options.case, today), None, today, accept_likely=options.accept_likely
+    )
+    content = make(visit.case, offset=(options.offset_x, options.offset_y), doubt=doubt)
+    save_file(options.out, content)
+    print_note(how_found)
     return 0
 
 
@@ -134,6 +169,34 @@ def _add_sheet(commands: Commands) -> None:
     sheet.set_defaults(letter="meeting-sheet", envelope="none")
 
 
+def _add_envelope(commands: Commands) -> None:
+    envelope = command(commands, "envelope", "write the envelope of a case's letter to a PDF",
+                        "ddm-desktop envelope --case case.json --size c5 --return-address --out envelope.pdf",
+                        _write_envelope)  # fmt: skip
+    _add_case(envelope)
+    envelope.add_argument("--size", choices=("dl", "c5", "c6"), required=True)
+    envelope.add_argument(
+        "--return-address", action="store_true", help="print the constituent's address on it too"
+    )
+    _add_offsets(envelope)
+
+
+def _add_label(commands: Commands) -> None:
+    label = command(commands, "label", "write the address label of a case's letter to a PDF",
+                     "ddm-desktop label --case case.json --stock L7163 --start 3 --out label.pdf",
+                     _write_label)  # fmt: skip
+    _add_case(label)
+    label.add_argument("--stock", required=True, help="the sheet of labels, such as L7163")
+    label.add_argument("--start", type=int, default=1, metavar="N", help="which label of the sheet, from 1")
+    _add_offsets(label)
+
+
+def _add_offsets(command: argparse.ArgumentParser) -> None:
+    for name, direction in (("--offset-x", "right"), ("--offset-y", "down")):
+        words = f"move the address {direction}"
+        command.add_argument(name, type=_millimetres, default=0.0, metavar="MM", help=words)
+
+
 def _add_page_options(command: argparse.ArgumentParser, *, only_measured: bool = False) -> None:
     """Add an option for each setting of the page; with `only_measured`, only for those measured on a proof page."""
     from ddm_desktop.services.settings import OF_PAGE
@@ -153,6 +216,12 @@ def _add_page_options(command: argparse.ArgumentParser, *, only_measured: bool =
 
 
 def _add_case_and_out(command: argparse.ArgumentParser) -> None:
+    _add_case(command)
+    command.add_argument("--large-print", action="store_true", help="set in 18 point")
+    command.add_argument("--format", choices=FORMATS, help="by default what the name of --out asks for")
+
+
+def _add_case(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--case", type=path_or_stream, required=True, help="the case file, - for standard input"
     )
@@ -162,5 +231,3 @@ def _add_case_and_out(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--accept-likely", action="store_true", help="take an MP whose constituency is only the likeliest"
     )
-    command.add_argument("--large-print", action="store_true", help="set in 18 point")
-    command.add_argument("--format", choices=FORMATS, help="by default what the name of --out asks for")

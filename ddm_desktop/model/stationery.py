@@ -1,4 +1,4 @@
-"""Paper and envelopes: A4 portrait, folded for a window envelope. All lengths in millimetres.
+"""Paper, envelopes and labels: A4 portrait, folded for a window envelope. All lengths in millimetres.
 
 Sources: DL window 93 x 39 mm, 20 mm from the left and 53 mm from the top of a 110 x 220 mm envelope
 (BS 4264, quoted second-hand); C5 window 90 x 44 mm, 20 mm from the left and 60 mm up on 162 x 229 mm.
@@ -23,6 +23,10 @@ class Area(NamedTuple):
     top: float
     right: float
     bottom: float
+
+    def moved(self, right: float, down: float) -> Area:
+        """Return the area moved `right` and `down`."""
+        return Area(self.left + right, self.top + down, self.right + right, self.bottom + down)
 
 
 class EnvelopeFacts(NamedTuple):
@@ -50,6 +54,70 @@ class Envelope(Enum):
     __hash__ = object.__hash__
 
 
+class PrintedEnvelope(Enum):
+    """An envelope to print an address on, by its width and height as it lies before the reader."""
+
+    DL = 220.0, 110.0
+    C5 = 229.0, 162.0
+    C6 = 162.0, 114.0
+
+    __hash__ = object.__hash__
+
+    @property
+    def address(self) -> Area:
+        """Where the address stands: from the middle to the right and down, 12 mm clear of the edges (Royal Mail)."""
+        width, height = self.value
+        return Area(width / 2, height / 2, width - _CLEAR, height - _CLEAR)
+
+    @property
+    def return_address(self) -> Area:
+        """Where the sender's address stands: 28 mm from the top or lower, 12 mm clear of the other (Royal Mail)."""
+        return Area(_CLEAR, 28.0, self.value[0] / 2 - _CLEAR, self.value[1] - _CLEAR)
+
+
+_CLEAR = 12.0
+
+
+class LabelStock(NamedTuple):
+    """A sheet of A4 with labels in columns and rows; the first begins at `left` and `top`.
+
+    From one to the next it is `across` or `down`.
+    """
+
+    columns: int
+    rows: int
+    width: float
+    height: float
+    left: float
+    top: float
+    across: float
+    down: float
+
+    @property
+    def per_sheet(self) -> int:
+        """How many labels a sheet has."""
+        return self.columns * self.rows
+
+    def inside(self, number: int) -> Area:
+        """Return where text may stand on label `number`, counted from 0 along the rows: 3 mm inside its edges."""
+        row, column = divmod(number, self.columns)
+        left, top = self.left + column * self.across, self.top + row * self.down
+        return Area(left + _INSIDE, top + _INSIDE, left + self.width - _INSIDE, top + self.height - _INSIDE)
+
+
+_INSIDE = 3.0
+LABEL_STOCKS = {
+    "L7159": LabelStock(3, 8, 64.0, 33.86, 6.46, 13.06, 66.54, 33.86),
+    "L7160": LabelStock(3, 7, 63.5, 38.1, 7.20, 15.15, 66.04, 38.1),
+    "J8160": LabelStock(3, 7, 63.5, 38.1, 7.20, 15.15, 66.04, 38.1),
+    "L7161": LabelStock(3, 6, 63.5, 46.56, 7.21, 8.82, 66.04, 46.56),
+    "L7163": LabelStock(2, 7, 99.06, 38.1, 4.67, 15.15, 101.6, 38.1),
+    "L7165": LabelStock(2, 4, 99.06, 67.73, 4.67, 13.04, 101.6, 67.73),
+    "L7173": LabelStock(2, 5, 99.06, 57.0, 4.67, 6.0, 101.6, 57.0),
+}
+"""Label sheets by the names under which they are sold. Source: LibreOffice's list of labels."""
+
+
 _SENDER_LEFT = 115.0  # beyond what any window can reach
 
 
@@ -66,13 +134,7 @@ class PageStyle:
     @property
     def address_area(self) -> Area:
         """Where the recipient's address must stay, the person's own offset included."""
-        area = self.envelope.value.address
-        return Area(
-            area.left + self.offset_x,
-            area.top + self.offset_y,
-            area.right + self.offset_x,
-            area.bottom + self.offset_y,
-        )
+        return self.envelope.value.address.moved(self.offset_x, self.offset_y)
 
     @property
     def text_top(self) -> float:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from ddm_desktop.model.blocks import Run
 from ddm_desktop.model.letter import Letter, LetterPart
-from ddm_desktop.model.stationery import PageStyle
+from ddm_desktop.model.stationery import Area, PageStyle
 from ddm_desktop.output.pdf.lines import set_lines
 from ddm_desktop.output.pdf.measures import MM, Measures
 from ddm_desktop.output.pdf.pages import ASCENT, DESCENT, PlacedLine
@@ -48,7 +49,7 @@ def set_head(letter: Letter, style: PageStyle, measures: Measures) -> Head:
         if _bottom(tried[-1][1], measures) <= top:
             break
     block, sender = min(tried, key=lambda each: _bottom(each[1], measures))
-    recipient, fits = _recipient(letter.recipient, style)
+    recipient, fits = fit_address(LetterPart.RECIPIENT, letter.recipient, style.address_area)
     lines = (*sender, *recipient)
     sender_fits = _bottom(sender, measures) <= top
     return Head(lines, max(top, _bottom(lines, measures)), block, fits, sender_fits)
@@ -85,13 +86,14 @@ def _bottom(lines: list[PlacedLine] | tuple[PlacedLine, ...], measures: Measures
     return max((line.baseline for line in lines), default=0.0) + measures.gap
 
 
-def _recipient(lines: tuple[str, ...], style: PageStyle) -> tuple[list[PlacedLine], bool]:
-    """Return the address in the largest size that fits its window, and whether one does."""
-    area = style.address_area
+def fit_address(
+    part: LetterPart, lines: tuple[str, ...], area: Area, sizes: Iterable[tuple[float, float]] = ADDRESS_SIZES
+) -> tuple[list[PlacedLine], bool]:
+    """Return `lines` in the largest of `sizes` that fits `area`, which is in millimetres, and whether one does."""
     left, top, width, bottom = (v * MM for v in (area.left, area.top, area.right - area.left, area.bottom))
     placed: list[PlacedLine] = []
-    for size, leading in ADDRESS_SIZES:
-        placed = placed_lines(LetterPart.RECIPIENT, lines, left, top, width, size, leading)
+    for size, leading in sizes:
+        placed = placed_lines(part, lines, left, top, width, size, leading)
         if not placed or placed[-1].baseline + DESCENT * size <= bottom:
             return placed, True
     return placed, False

@@ -51,6 +51,8 @@ class _TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
         self._list: tuple[int, StructureElement] | None = None
 
     def paint_page(self, page: TypesetPage) -> None:
+        if self._pagesize != (page.width, page.height):
+            self.setPageSize((page.width, page.height))
         texts = (placed for placed in page.lines if not placed.rule)
         for _, group in groupby(texts, key=lambda placed: (placed.part, placed.block)):
             self._paint_block(list(group))
@@ -114,7 +116,7 @@ class _TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
 
     def _text(self, x: float, baseline: float, size: float, number: int, text: str) -> list[TextOperators]:
         """Return the operators that show `text` in face `number`; `x` and `baseline` count from the top left corner."""
-        font, y = face(number), PAGE_HEIGHT - baseline
+        font, y = face(number), self._pagesize[1] - baseline
         pieces = []
         for piece in show_text(font, text, size, self._doc):
             pieces.append(piece._replace(operators=f"1 0 0 1 {x:.2f} {y:.2f} Tm {piece.operators}"))
@@ -126,7 +128,7 @@ class _TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
         lines = ((p.x, p.baseline, p.x + p.rule, p.baseline) for p in page.lines if p.rule)
         folds = ((5 * MM, fold, 9 * MM, fold) for fold in page.folds)
         for x1, y1, x2, y2 in (*folds, *lines, *page.rules):
-            line = f"{x1:.2f} {PAGE_HEIGHT - y1:.2f} m {x2:.2f} {PAGE_HEIGHT - y2:.2f} l"
+            line = f"{x1:.2f} {page.height - y1:.2f} m {x2:.2f} {page.height - y2:.2f} l"
             self._code.append(f"/Artifact <</Type /Layout>> BDC\nq 0.4 w 0.55 G {line} S Q\nEMC")
         if page.label:
             label = page.label
