@@ -50,9 +50,9 @@ def set_head(letter: Letter, style: PageStyle, measures: Measures) -> Head:
             break
     block, sender = min(tried, key=lambda each: _bottom(each[1], measures))
     recipient, fits = fit_address(LetterPart.RECIPIENT, letter.recipient, style.address_area)
-    lines = (*sender, *recipient)
-    sender_fits = _bottom(sender, measures) <= top
-    return Head(lines, max(top, _bottom(lines, measures)), block, fits, sender_fits)
+    below_sender, below_recipient = _bottom(sender, measures), _bottom(recipient, measures) + measures.gap
+    text_top = max(top, below_sender, below_recipient)
+    return Head((*sender, *recipient), text_top, block, fits, below_sender <= top)
 
 
 def placed_lines(
@@ -81,7 +81,7 @@ def _sender_lines(letter: Letter, block: SenderBlock, measures: Measures) -> lis
     return sender + placed_lines(LetterPart.DATE, dates, x, below, width, size, leading)
 
 
-def _bottom(lines: list[PlacedLine] | tuple[PlacedLine, ...], measures: Measures) -> float:
+def _bottom(lines: list[PlacedLine], measures: Measures) -> float:
     """Return the position at which text may start below `lines`."""
     return max((line.baseline for line in lines), default=0.0) + measures.gap
 
