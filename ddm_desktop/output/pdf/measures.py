@@ -47,6 +47,7 @@ class Measures:
     title_leading: float = 18.0
     footer_size: float = 9.5
     footer_leading: float = 12.5
+    footer_gap: float = 16.0  # above the footer: else it reads as the text's next line
     signature_space: float = 20 * MM
     writing: float = (
         9.5 * MM
@@ -165,6 +166,7 @@ def set_closer(measures: Measures, leading: float) -> Measures:
         top=measures.top - 4 * MM,
         bottom=measures.bottom - 5 * MM,
         footer_bottom=measures.footer_bottom - 2 * MM,
+        footer_gap=measures.footer_gap * 0.75,
         leading=round(measures.leading * leading, 1),
         gap=measures.gap * 0.75,
         item_gap=measures.item_gap * 0.5,

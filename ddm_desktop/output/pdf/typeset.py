@@ -81,7 +81,7 @@ def _lay_out(letter: Letter, style: PageStyle, measures: Measures) -> _Layout:
     head = set_head(letter, style, measures) if letter.is_letter else None
     footer = footer_lines(letter, measures)
     limit = PAGE_HEIGHT - measures.bottom
-    first_limit = footer[0].baseline - ASCENT * footer[0].size - measures.gap if footer else limit
+    first_limit = footer[0].baseline - ASCENT * footer[0].size - measures.footer_gap if footer else limit
     rows = _rows(letter, measures)
     pages: list[tuple[float, float, int]] = []
     first, end = (head.text_top if head else measures.top, first_limit), 0
