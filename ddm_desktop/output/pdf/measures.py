@@ -49,9 +49,7 @@ class Measures:
     footer_leading: float = 12.5
     footer_gap: float = 16.0  # above the footer: else it reads as the text's next line
     signature_space: float = 20 * MM
-    writing: float = (
-        9.5 * MM
-    )  # from one line to write on to the next: what handwriting needs, so never set closer
+    writing: float = 9.5 * MM  # from one line to write on to the next: what handwriting needs, never closer
     italics: bool = True
 
 
