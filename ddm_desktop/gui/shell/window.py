@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ddm_desktop.errors import DdmError
-from ddm_desktop.gui.clipboard import clear_clipboard
+from ddm_desktop.gui.clipboard import CopyMarker, clear_clipboard
 from ddm_desktop.gui.icons import icon
 from ddm_desktop.gui.navigator import Navigator
 from ddm_desktop.gui.session import Session
@@ -73,6 +73,7 @@ class Window(QWidget):
         self._panel: LetterPanel | None = None
         self._search_warm_up = SearchWarmUp(session, self)
         self._applied_settings = AppliedSettings(session, self)
+        self._copy_marker = CopyMarker(self)
         self._may_close = False
         self._stack = PageStack(pages, session, self.navigator)
         self._split = QSplitter(Qt.Orientation.Horizontal)
