@@ -82,9 +82,15 @@ class Settings:
     )
     offset_y: float = _of_page(0.0, "Move the address down", "Less than 0 moves it up.", of_printer=True)
     fold_marks: bool = _of_page(True, "Small marks on the left edge where the letter is folded")
-    text_size: float = _entry(1.0, choices={size: f"Text at {size:.0%}" for size in TEXT_SIZES}, of_look=True)
+    text_size: float = _entry(
+        1.0,
+        label="Size of the text",
+        choices={size: f"Text at {size:.0%}" for size in TEXT_SIZES},
+        of_look=True,
+    )
     theme: str = _entry(
         "system",
+        label="Colours",
         choices={
             "system": "Colours as on this computer",
             "light": "Light",
@@ -95,14 +101,21 @@ class Settings:
     )
     other_offsets: tuple[tuple[str, float, float], ...] = _entry((), of_printer=True)
     cover_after: int = _entry(
-        2, label="Cover the screen when nobody types for", choices=_idle_times(1, 2, 5, 10), of_privacy=True
+        2,
+        label="Cover the screen when nobody types or clicks for",
+        choices=_idle_times(1, 2, 5, 10),
+        of_privacy=True,
     )
     clear_after: int = _entry(
-        15, label="Clear the visit when nobody types for", choices=_idle_times(5, 15, 30, 60), of_privacy=True
+        15,
+        label="Clear the visit when nobody types or clicks for",
+        choices=_idle_times(5, 15, 30, 60),
+        of_privacy=True,
     )
     tally: bool = _entry(
         False,
-        label="Count the letters printed or saved here: the day and the constituency, no more",
+        label="Count the letters that are printed or saved here",
+        hint="Only the day and the constituency: no name, no time, no campaign.",
         of_privacy=True,
         of_computer=True,
     )
