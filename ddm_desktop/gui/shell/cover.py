@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.announce import announce
@@ -12,6 +12,7 @@ from ddm_desktop.gui.widgets.labels import button, text_label
 from ddm_desktop.gui.widgets.layouts import fill
 
 _KEYS = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride)
+_OF_ALL = 100  # the column's share of the width, up to its own; an aligned widget would be cut below
 
 
 class Cover(QWidget):
@@ -32,13 +33,16 @@ class Cover(QWidget):
         self._go_on.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QWidget()
         column.setMaximumWidth(style.pixels("column"))
-        inner = fill(QVBoxLayout(column), self._title, self._sentence, gap="two")
-        inner.addWidget(self._go_on, alignment=Qt.AlignmentFlag.AlignLeft)
+        words = fill(QVBoxLayout(column), self._title, self._sentence, gap="two")
+        words.addWidget(self._go_on, alignment=Qt.AlignmentFlag.AlignLeft)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(column, _OF_ALL)
+        across.addStretch(1)
         stack = fill(QVBoxLayout(self), margins=("four", "four"))
-        stack.addStretch()
-        stack.addWidget(column)
-        stack.addStretch()
-        stack.setAlignment(column, Qt.AlignmentFlag.AlignHCenter)
+        stack.addStretch(1)
+        stack.addLayout(across)
+        stack.addStretch(1)
 
     def show_message(self, title: str, sentence: str, *, aloud: bool = True) -> None:
         """Show `title` and `sentence`; a screen reader says them if `aloud`."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from ddm_desktop.gui.navigator import DIRECTORY, PREPARE, START, WRITE, Navigator
+from ddm_desktop.gui.navigator import DIRECTORY, PREPARE, SETTINGS, START, WRITE, Navigator
 from ddm_desktop.gui.session import Session
 from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.letter import Spot
@@ -88,10 +88,17 @@ def _directory(session: Session, navigator: Navigator) -> BuiltPage:
     return BuiltPage(widget=page, offer=page.offer, is_busy=lambda: page.task.is_busy, stop=page.stop)
 
 
+def _settings(session: Session, navigator: Navigator) -> BuiltPage:
+    from ddm_desktop.gui.settings.page import SettingsPage
+
+    return BuiltPage(widget=SettingsPage(session, navigator))
+
+
 _FOR_DIRECTORY = DropKind.KIT, DropKind.DATA
 PAGES = (
     Page(START, "Start", "home", _start, takes=(DropKind.PACK,)),
     Page(PREPARE, "Prepare", "prepare", _prepare, shows_letter=True),
     Page(WRITE, "Write", "write", _write, shows_letter=True, edits_wording=True),
     Page(DIRECTORY, "MP directory", "directory", _directory, takes=_FOR_DIRECTORY, in_sidebar=False),
+    Page(SETTINGS, "All settings", "settings", _settings, in_sidebar=False),
 )

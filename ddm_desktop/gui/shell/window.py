@@ -24,6 +24,7 @@ from ddm_desktop.gui.icons import icon
 from ddm_desktop.gui.navigator import Navigator
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.settings.applied import AppliedSettings
+from ddm_desktop.gui.settings.letter_counter import LetterCounter
 from ddm_desktop.gui.shell import tab_order
 from ddm_desktop.gui.shell.case_opener import CaseOpener
 from ddm_desktop.gui.shell.drops import Drops
@@ -75,7 +76,7 @@ class Window(QWidget):
         self._panel: LetterPanel | None = None
         self._search_warm_up = SearchWarmUp(session, self)
         self._applied_settings = AppliedSettings(session, self)
-        self._copy_marker = CopyMarker(self)
+        self._copy_marker, self._letter_counter = CopyMarker(self), LetterCounter(session, self)
         self._may_close = False
         self._stack = PageStack(pages, session, self.navigator)
         self._split = QSplitter(Qt.Orientation.Horizontal)
@@ -217,6 +218,7 @@ class Window(QWidget):
         session.changed.connect(lambda: self.header.show_visit(session.visit))
         session.failed.connect(lambda sentence: self.banner.say(sentence, "stop"))
         self._applied_settings.failed.connect(lambda sentence: self.banner.say(sentence, "warning"))
+        self._letter_counter.failed.connect(lambda sentence: self.banner.say(sentence, "warning"))
         self.header.next_visitor.clicked.connect(self.ask_for_next_visitor)
         self.sidebar.page_chosen.connect(self.show_page)
         Drops(self).dropped.connect(self._on_dropped)

@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QWidget
 
-from ddm_desktop.gui import file_dialogs
+from ddm_desktop.gui import file_dialogs, style
 from ddm_desktop.gui.directory.task import Job
 from ddm_desktop.gui.shell import cover
 
@@ -114,6 +114,19 @@ def named_anywhere(window) -> bool:
     return any(NAME in str(text) for text in (*texts, *spoken_tree(window), window.windowTitle()))
 
 
+@pytest.mark.parametrize(("size", "scale"), [((1366, 768), 1.0), ((1024, 700), 2.0)])
+def test_the_words_on_the_cover_are_whole(typed, clock, qapp, size, scale):
+    style.apply(qapp, "light", scale)
+    typed.resize(*size)
+    clock.wait(14 * MINUTE + 1)
+    QTest.qWait(50)
+    labels = typed.idle_watch.cover.findChildren(QLabel)
+    assert [each.text() for each in labels if each.height() < each.heightForWidth(each.width())] == []
+    for each in typed.idle_watch.cover.findChildren(QWidget):
+        assert each.parentWidget().rect().contains(each.geometry())
+    style.apply(qapp, "light")
+
+
 def test_before_it_is_covered_the_name_could_be_read(typed):
     assert named_anywhere(typed)
 
@@ -157,14 +170,13 @@ def test_a_click_lifts_the_cover_and_neither_it_nor_its_twin_presses_what_is_bel
     assert typed.banner.text.startswith("Clear everything")
 
 
-def test_an_assistive_tool_lifts_the_cover_by_its_button(typed, clock):
+def test_an_assistive_tool_lifts_the_cover_by_its_button(typed, clock, qtbot):
     clock.wait(3 * MINUTE)
     button = next(
         each for each in typed.idle_watch.cover.findChildren(QWidget) if each.accessibleName() == "Go on"
     )
     QAccessible.queryAccessibleInterface(button).actionInterface().doAction("Press")
-    QTest.qWait(200)  # Qt shows the button pressed first
-    assert typed.idle_watch.cover is None
+    qtbot.waitUntil(lambda: typed.idle_watch.cover is None)  # Qt shows the button pressed first
 
 
 def test_every_key_and_every_move_of_the_mouse_begins_the_time_again(typed, clock):
