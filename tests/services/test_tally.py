@@ -19,6 +19,7 @@ from ddm_desktop.model.people import House, Member
 from ddm_desktop.services import tally
 from ddm_desktop.services.find_member import Finder, open_finder
 from ddm_desktop.services.kit.exchange import export_kit, import_kit
+from ddm_desktop.services.kit.file import unpack_kit
 from ddm_desktop.services.settings import Settings, load_settings, store_settings
 from ddm_desktop.services.tally import (
     TallyLine,
@@ -130,6 +131,8 @@ def test_a_kit_takes_neither_the_tally_nor_that_it_is_switched_on(computer, tmp_
     count_letter(MONDAY, "Bootle")
     store_settings(Settings(theme="dark", tally=True))
     export_kit(tmp_path / "x.ddmkit")
+    parts, _made = unpack_kit(tmp_path / "x.ddmkit")
+    assert not any(b"tally" in content for content in parts.values())
     computer("laptop")
     import_kit(tmp_path / "x.ddmkit")
     assert load_settings() == Settings(theme="dark")

@@ -89,13 +89,10 @@ class IdleWatch(QObject):
         if not self.cover:
             return
         self._layers.setCurrentWidget(self._content)
-        for bar, value in self._scrolled_before:
-            if shiboken6.isValid(bar):
-                bar.setValue(value)
+        QTimer.singleShot(0, self, self._scroll_back)  # once the page has gone to the field with the focus
         focused = self._focused_before
         if focused and shiboken6.isValid(focused) and focused.isVisible():
             focused.setFocus()
-        self._scrolled_before.clear()
         self._focused_before = None
         self._lifted.start()
 
@@ -149,8 +146,14 @@ class IdleWatch(QObject):
             self._remember_place()
             self._cover.forget_press()
             self._layers.setCurrentWidget(self._cover)
-            self._cover.setFocus()
+        self._cover.setFocus()  # also after the visit was cleared, which shows another page below
         self._cover.show_message(title, sentence, aloud=aloud)
+
+    def _scroll_back(self) -> None:
+        for bar, value in self._scrolled_before:
+            if shiboken6.isValid(bar):
+                bar.setValue(value)
+        self._scrolled_before.clear()
 
     def _remember_place(self) -> None:
         """Remember the focus and what is scrolled, and close menus, which would stay above the cover."""

@@ -89,9 +89,10 @@ def _directory(session: Session, navigator: Navigator) -> BuiltPage:
 
 
 def _settings(session: Session, navigator: Navigator) -> BuiltPage:
-    from ddm_desktop.gui.settings.page import SettingsPage
+    from ddm_desktop.gui.settings.page import PrivacyFacts, SettingsPage
+    from ddm_desktop.services.print_spool import spool_keeping
 
-    return BuiltPage(widget=SettingsPage(session, navigator))
+    return BuiltPage(widget=SettingsPage(session, navigator, PrivacyFacts(print_queue=spool_keeping)))
 
 
 _FOR_DIRECTORY = DropKind.KIT, DropKind.DATA

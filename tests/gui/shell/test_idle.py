@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QScrollArea, QWidget
 
 from ddm_desktop.gui import file_dialogs, style
 from ddm_desktop.gui.directory.task import Job
@@ -329,6 +329,21 @@ def test_closing_a_covered_window_asks_where_it_can_be_read(typed, clock):
     assert typed.isVisible()
     assert typed.banner.isVisible()
     assert typed.banner.text.startswith("Close the program?")
+
+
+@pytest.mark.parametrize("page", ["write", "prepare"])
+def test_a_page_is_scrolled_as_it_was_left(typed, clock, qtbot, page):
+    typed.resize(1024, 600)
+    typed.show_page(page)
+    qtbot.wait(50)
+    areas = [each for each in typed.page(page).findChildren(QScrollArea) if each.isVisible()]
+    bar = next(area.verticalScrollBar() for area in areas if area.verticalScrollBar().maximum())
+    bar.setValue(bar.maximum())  # with the mouse: the focus stays in the first field
+    scrolled = bar.value()
+    clock.wait(3 * MINUTE)
+    press(typed)
+    qtbot.wait(50)
+    assert bar.value() == scrolled > 0
 
 
 def test_the_letter_is_as_it_was_left(typed, clock, qtbot):
