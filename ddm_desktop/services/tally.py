@@ -74,11 +74,11 @@ def constituency_for(member: Member, finder: Finder) -> str:
     return listing.member.constituency if listing else NOT_KNOWN
 
 
-def count_letter(day: date, constituency: str) -> None:
-    """Add one letter to the tally. Raise DdmError if it cannot be read, or kept."""
+def count_letter(day: date, constituency: str, letters: int = 1) -> None:
+    """Add one letter to the tally; -1 `letters` takes it back. Raise DdmError if it cannot be read, or kept."""
     counts = {(line.day, line.constituency): line.letters for line in load_tally()}
-    counts[day, constituency] = counts.get((day, constituency), 0) + 1
-    lines = (TallyLine(*key, letters) for key, letters in sorted(counts.items()))  # and not as they came
+    counts[day, constituency] = counts.get((day, constituency), 0) + letters
+    lines = (TallyLine(*key, count) for key, count in sorted(counts.items()) if count > 0)  # not as they came
     content = _FORMAT.encode({"lines": [_LINE.write(line) for line in lines]})
     keep_file(paths.tally_file(), content, "The tally", Audience.VISITOR)
 

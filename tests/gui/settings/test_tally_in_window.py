@@ -72,6 +72,21 @@ def test_a_letter_is_counted_once_however_often_it_is_handed_over(organiser, nam
     ]
 
 
+def test_a_letter_that_did_not_come_out_of_the_printer_is_taken_back(organiser, named, write_letter):
+    named(SWITCH, QCheckBox).click()
+    write_letter(SEAT)
+    session = organiser.session
+    visit = session.visit
+    session.change(rules.with_handed_over, "", visit)
+    assert load_tally() == (TallyLine(TODAY, SEAT, 1),)
+    session.change(rules.without_printed, visit)
+    assert load_tally() == ()
+    session.change(rules.with_handed_over, "", visit)
+    assert load_tally() == (TallyLine(TODAY, SEAT, 1),)
+    organiser.clear()
+    assert load_tally() == (TallyLine(TODAY, SEAT, 1),)
+
+
 def test_what_was_handed_over_before_it_was_switched_on_is_not_counted(organiser, named, write_letter):
     write_letter()
     organiser.panel().hand_over.save("pdf")
