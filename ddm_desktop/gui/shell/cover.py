@@ -48,7 +48,7 @@ class Cover(QWidget):
         """Show `title` and `sentence`; a screen reader says them if `aloud`."""
         self._title.setText(title)
         self._sentence.setText(sentence)
-        self.setAccessibleName(f"{title}. {sentence}")
+        self.setAccessibleName(f"{title}{'' if title.endswith('?') else '.'} {sentence}")
         if aloud:
             announce(self, self.accessibleName())
 

@@ -102,7 +102,9 @@ class IdleWatch(QObject):
         if kind not in _INPUT:
             return False
         if self.cover:
-            return kind in _DRAGS
+            visit = self._session.manuscript
+            self.check()  # the computer may have slept under the cover
+            return kind in _DRAGS or self._session.manuscript is not visit
         if kind in _BUTTONS and self._lifted.isValid():
             if not self._lifted.hasExpired(QApplication.doubleClickInterval()):
                 return True  # the second click of two that lifted the cover

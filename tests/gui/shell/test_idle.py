@@ -211,6 +211,8 @@ def test_after_fifteen_minutes_the_visit_is_cleared_with_a_count_down_that_is_sa
     assert "Files that were saved are still where they were saved" in typed.idle_watch.cover.text
     counted = [sentence for sentence in said if "seconds" in sentence]
     assert [sentence.split(" in ")[1].split()[0] for sentence in counted] == ["60", "30", "10"]
+    assert said[0] == "Covered, so that nobody reads along. Press any key or click to go on."
+    assert said[1].startswith("Is anybody here? Everything")
     assert len(said) == 5  # covered, three of the count-down, cleared
     clock.wait(20 * MINUTE)
     press(typed)
@@ -243,6 +245,16 @@ def test_a_computer_that_slept_shows_nothing_when_it_wakes(typed, clock, named):
     clock.pass_asleep(20 * MINUTE)
     move_mouse(typed)
     assert typed.session.manuscript is None
+
+
+def test_a_computer_that_slept_under_the_cover_shows_no_visit_that_was_to_be_cleared(typed, clock):
+    clock.wait(3 * MINUTE)
+    clock.pass_asleep(20 * MINUTE)
+    press(typed)
+    assert typed.session.manuscript is None
+    assert "cleared" in typed.idle_watch.cover.text  # the key that woke it does not take that away
+    press(typed)
+    assert typed.page("start").isVisible()
 
 
 def test_nothing_is_covered_before_there_is_a_visit(window, clock):
