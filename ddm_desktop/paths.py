@@ -47,6 +47,11 @@ def local_list_file() -> Path:
     return user_data() / "local-list.json"
 
 
+def tally_file() -> Path:
+    """Return the file of how many letters were printed or saved. It may not exist; it holds nothing of a visitor."""
+    return user_data() / "tally.json"
+
+
 def user_data() -> Path:
     """Return the folder of what a person added: packs, the directory, the local list. It may not exist."""
     return _in_home(platformdirs.user_data_dir)

@@ -16,9 +16,9 @@ from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.settings.menu import SettingsMenu
 from ddm_desktop.gui.settings.printer_dialog import PrinterDialog
 from ddm_desktop.services.settings import (
+    NOT_IN_KITS,
     OF_LOOK,
     OF_PAGE,
-    OF_PRINTER,
     SETTINGS,
     Setting,
     Settings,
@@ -26,12 +26,14 @@ from ddm_desktop.services.settings import (
     encode_settings,
 )
 
-OTHERS = {bool: False, float: 1.5, tuple: (("C5", 1.0, 2.0),)}
+OTHERS = {float: 1.5, tuple: (("C5", 1.0, 2.0),)}
 
 
 def other(setting: Setting) -> object:
     """What it may be beside its usual value."""
     choices = [choice for choice in setting.choices if choice != setting.usual]
+    if isinstance(setting.usual, bool):
+        return not setting.usual
     return choices[0] if choices else OTHERS[type(setting.usual)]
 
 
@@ -48,9 +50,9 @@ def test_it_is_kept_in_a_file_and_what_makes_no_sense_there_is_as_it_comes(setti
 
 
 @pytest.mark.parametrize("setting", SETTINGS, ids=by_name)
-def test_a_kit_takes_it_unless_it_is_this_printers_own(setting):
-    packed = json.loads(encode_settings(Settings(), without=OF_PRINTER))
-    assert (setting.name in packed) is not setting.of_printer
+def test_a_kit_takes_it_unless_it_is_this_printers_or_this_computers_own(setting):
+    packed = json.loads(encode_settings(Settings(), without=NOT_IN_KITS))
+    assert (setting.name in packed) is not (setting.of_printer or setting.of_computer)
 
 
 @pytest.mark.parametrize("setting", OF_LOOK.values(), ids=by_name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from weakref import WeakSet
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QClipboard, QGuiApplication
 
 _FROM_HERE = "application/x-ddm-desktop"
@@ -29,6 +29,31 @@ def private_data(text: str, html: str = "") -> QMimeData:
         data.setData(format_name, value)
     _made_here.add(data)
     return data
+
+
+class CopyMarker(QObject):
+    """Marks whatever this program copies as `private_data`, wherever it came from.
+
+    Fields, labels and the dialogs of Qt copy in many ways (keys, menus, deleting a line, selecting on X11), most of
+    which cannot be overridden. All of them end at the clipboard, and no other program asks for its content before
+    control returns to Qt.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        QGuiApplication.clipboard().changed.connect(self._mark)
+
+    def _mark(self, mode: QClipboard.Mode) -> None:
+        clipboard = QGuiApplication.clipboard()
+        is_selection = mode == QClipboard.Mode.Selection
+        if not (clipboard.ownsSelection() if is_selection else clipboard.ownsClipboard()):
+            return
+        copied = clipboard.mimeData(mode)
+        if copied is None or is_from_here(copied):
+            return
+        html, text = html_and_text(copied)
+        if text:
+            clipboard.setMimeData(private_data(text, html), mode)
 
 
 def is_from_here(source: QMimeData) -> bool:

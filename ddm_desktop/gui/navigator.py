@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ddm_desktop.model.letter import Spot
 
-START, PREPARE, WRITE, DIRECTORY = "start", "prepare", "write", "directory"
+START, PREPARE, WRITE, DIRECTORY, SETTINGS = "start", "prepare", "write", "directory", "settings"
 """Ids of pages that others lead to."""
 
 

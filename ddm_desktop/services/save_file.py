@@ -37,7 +37,7 @@ def save_file(path: Path, content: bytes, audience: Audience = Audience.VISITOR)
         raise _save_error(path, error) from error
 
 
-def keep_file(path: Path, content: bytes, what: str) -> None:
+def keep_file(path: Path, content: bytes, what: str, audience: Audience = Audience.EVERYONE) -> None:
     """Write `content` to `path`, a file of the program's own, and make its folder if it is missing.
 
     Raise SaveError, which calls the file `what` (`The settings`), leaving an old file untouched.
@@ -49,7 +49,7 @@ def keep_file(path: Path, content: bytes, what: str) -> None:
         )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write_file(path, content, Audience.EVERYONE)
+        _write_file(path, content, audience)
     except OSError as error:
         raise SaveError(
             f"{what} could not be kept in {path.parent}: {_reason(error)}. "

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from ddm_desktop import paths
 from ddm_desktop.model.stationery import Envelope, PageStyle
+from ddm_desktop.model.text import counted
 from ddm_desktop.reading.records import Record
 from ddm_desktop.reading.shapes import Flag, Number, OneOf, Shape
 from ddm_desktop.regular_files import read_regular
@@ -34,8 +35,9 @@ class Setting(NamedTuple):
 
     `choices`: the values it may have, each with its words in the window, empty for any. `of_page`: it is the field of
     `PageStyle` of that name; a dialog asks for it with `label` and `hint`, and the command line has an option for
-    it. `of_look`: it changes how the window looks, and is in the menu. `of_printer`: it suits only the printer of
-    this computer, and kits leave it out.
+    it. `of_look`: it changes how the window looks, and is in the menu. `of_privacy`: the page of settings asks for it
+    under Privacy. `of_printer`: it suits only the printer of this computer. `of_computer`: it was decided for this
+    computer alone. Kits leave out both.
     """
 
     name: str
@@ -45,7 +47,9 @@ class Setting(NamedTuple):
     hint: str = ""
     of_page: bool = False
     of_look: bool = False
+    of_privacy: bool = False
     of_printer: bool = False
+    of_computer: bool = False
 
 
 def _entry(usual: V, **known: Any) -> V:
@@ -56,12 +60,18 @@ def _of_page(usual: V, label: str, hint: str = "", **known: Any) -> V:
     return _entry(usual, label=label, hint=hint, of_page=True, **known)
 
 
+def _idle_times(*minutes: int) -> Mapping[int, str]:
+    """Return the words for each of `minutes`, and for 0, which is never."""
+    return {each: counted(each, "minute", "minutes") for each in minutes} | {0: "Never"}
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a shared computer keeps from one visitor to the next. Offsets are in millimetres.
 
     They are measured on a proof page for each envelope: `offset_x` and `offset_y` are those of `envelope`, and
     `other_offsets` has the name and the offsets to the right and down of each other envelope measured.
+    `cover_after` and `clear_after` are in minutes; 0 is never.
     """
 
     envelope: str = _of_page(
@@ -72,9 +82,15 @@ class Settings:
     )
     offset_y: float = _of_page(0.0, "Move the address down", "Less than 0 moves it up.", of_printer=True)
     fold_marks: bool = _of_page(True, "Small marks on the left edge where the letter is folded")
-    text_size: float = _entry(1.0, choices={size: f"Text at {size:.0%}" for size in TEXT_SIZES}, of_look=True)
+    text_size: float = _entry(
+        1.0,
+        label="Size of the text",
+        choices={size: f"Text at {size:.0%}" for size in TEXT_SIZES},
+        of_look=True,
+    )
     theme: str = _entry(
         "system",
+        label="Colours",
         choices={
             "system": "Colours as on this computer",
             "light": "Light",
@@ -84,6 +100,25 @@ class Settings:
         of_look=True,
     )
     other_offsets: tuple[tuple[str, float, float], ...] = _entry((), of_printer=True)
+    cover_after: int = _entry(
+        2,
+        label="Cover the screen when nobody types or clicks for",
+        choices=_idle_times(1, 2, 5, 10),
+        of_privacy=True,
+    )
+    clear_after: int = _entry(
+        15,
+        label="Clear the visit when nobody types or clicks for",
+        choices=_idle_times(5, 15, 30, 60),
+        of_privacy=True,
+    )
+    tally: bool = _entry(
+        False,
+        label="Count the letters that are printed or saved here",
+        hint="Only the day and the constituency: no name, no time, no campaign.",
+        of_privacy=True,
+        of_computer=True,
+    )
 
     def page_style(self, envelope: Envelope | None = None) -> PageStyle:
         """Return the page style of this machine for `envelope`, or for its usual one."""
@@ -175,4 +210,6 @@ class _MeasuredOffsets:
 SETTINGS = tuple(Setting(field.name, field.default, **field.metadata) for field in fields(Settings))
 OF_PAGE = {setting.name: setting for setting in SETTINGS if setting.of_page}
 OF_LOOK = {setting.name: setting for setting in SETTINGS if setting.of_look}
+OF_PRIVACY = {setting.name: setting for setting in SETTINGS if setting.of_privacy}
 OF_PRINTER = tuple(setting.name for setting in SETTINGS if setting.of_printer)
+NOT_IN_KITS = tuple(setting.name for setting in SETTINGS if setting.of_printer or setting.of_computer)

@@ -1,1 +1,1 @@
-"""The settings of this computer: the menu and the dialog that offer them, and what applies and stores them."""
+"""The settings of this computer: the menu, page and dialog that offer them, and what applies and stores them."""

@@ -4,28 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
-from PySide6.QtCore import QLocale, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QDialog, QDoubleSpinBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ddm_desktop.errors import DdmError
 from ddm_desktop.gui import file_dialogs, style
 from ddm_desktop.gui.session import Session
+from ddm_desktop.gui.settings.controls import OffsetField, control_for
 from ddm_desktop.gui.widgets.banner import Banner
-from ddm_desktop.gui.widgets.choices import Choices, Switch
 from ddm_desktop.gui.widgets.column import Column
-from ddm_desktop.gui.widgets.fields import Field
 from ddm_desktop.gui.widgets.flow import flow_row
 from ddm_desktop.gui.widgets.labels import button, text_label
 from ddm_desktop.gui.widgets.layouts import fill
 from ddm_desktop.model.stationery import Envelope
 from ddm_desktop.services.make_proof import make_proof
 from ddm_desktop.services.save_file import Audience, save_file
-from ddm_desktop.services.settings import MOST_OFFSET, OF_PAGE, Setting, Settings
+from ddm_desktop.services.settings import OF_PAGE, Settings
 
-_STEP = 0.5  # millimetres
 _TITLE = "Printer and envelope"
 _LEAD = (
     "Kept for this computer. If the address does not show in the envelope’s window, print the proof page, hold it "
@@ -44,7 +41,7 @@ class PrinterDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session = session
         self.banner = Banner()
-        self._controls = {name: _control(setting) for name, setting in OF_PAGE.items()}
+        self._controls = {name: control_for(setting) for name, setting in OF_PAGE.items()}
         self._show_settings(session.settings)
         self._arrange()
         for name, control in self._controls.items():
@@ -121,63 +118,3 @@ class PrinterDialog(QDialog):
             return
         if outcome:
             self.banner.say(outcome, "done", passing=True)
-
-
-class _Control(NamedTuple):
-    """A widget that shows a setting. `chosen` follows a person's change, not `show`."""
-
-    widget: QWidget
-    chosen: SignalInstance
-    value: Callable[[], Any]
-    show: Callable[[Any], None]
-
-
-def _control(setting: Setting) -> _Control:
-    """Return the control for `setting`, by its choices or the type of its default."""
-    if setting.choices:
-        choices, values = Choices(setting.label, [*setting.choices.values()]), [*setting.choices]
-        return _Control(
-            choices,
-            choices.chosen,
-            lambda: values[choices.choice()],
-            lambda value: choices.show_choice(values.index(value)),
-        )
-    if isinstance(setting.usual, bool):
-        switch = Switch(setting.label)
-        return _Control(switch, switch.switched, switch.is_on, switch.show_on)
-    offset = OffsetField(setting.label, setting.hint)
-    return _Control(offset, offset.edited, offset.value, offset.show_value)
-
-
-class OffsetField(Field):
-    """A field for millimetres, negative ones too. `edited` follows a person's change, not `show_value`."""
-
-    edited = Signal()
-
-    def __init__(self, label: str, hint: str) -> None:
-        self._box = _MillimetreBox()
-        super().__init__(label, self._box, hint)
-        self._box.valueChanged.connect(self.edited)
-
-    def value(self) -> float:
-        return self._box.value()
-
-    def show_value(self, millimetres: float) -> None:
-        """Show `millimetres` without counting it as a person's change."""
-        self._box.blockSignals(True)
-        self._box.setValue(millimetres)
-        self._box.blockSignals(False)
-
-
-class _MillimetreBox(QDoubleSpinBox):
-    def __init__(self) -> None:
-        super().__init__()
-        self.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-        self.setRange(-MOST_OFFSET, MOST_OFFSET)
-        self.setSingleStep(_STEP)
-        self.setDecimals(1)
-        self.setSuffix(" mm")
-        self.lineEdit().setTextMargins(style.pixels("one"), 0, 0, 0)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()  # whoever scrolls over it means the column, not the offset

@@ -52,6 +52,10 @@ class PageStack(QStackedWidget):
         """Go to `spot` on the page in sight."""
         next(page for page in self._built.values() if page.widget is self.currentWidget()).go_to(spot)
 
+    def is_busy(self) -> bool:
+        """Return whether a page does something that a person waits for."""
+        return any(page.is_busy() for page in self._built.values())
+
     def stops(self) -> Iterator[Callable[[], object]]:
         """Yield the `stop` of each page that may have work under way."""
         return (page.stop for page in list(self._built.values()) if page.stop)

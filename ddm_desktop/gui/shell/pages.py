@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from ddm_desktop.gui.navigator import DIRECTORY, PREPARE, START, WRITE, Navigator
+from ddm_desktop.gui.navigator import DIRECTORY, PREPARE, SETTINGS, START, WRITE, Navigator
 from ddm_desktop.gui.session import Session
 from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.letter import Spot
@@ -22,7 +22,8 @@ class BuiltPage:
 
     `go_to` shows where a spot of the letter is filled in. `offer` takes dropped files. `campaigns` returns those it has
     open. `paused` returns a context in which its own work waits while other pages are built; `get_ready` is called
-    afterwards. `stop` cancels its work and waits until that has ended.
+    afterwards. `is_busy` returns whether it does something that a person waits for. `stop` cancels its work and waits
+    until that has ended.
     """
 
     widget: QWidget
@@ -31,6 +32,7 @@ class BuiltPage:
     campaigns: Callable[[], Iterable[Campaign]] = tuple
     paused: Callable[[], AbstractContextManager[None]] = nullcontext
     get_ready: Callable[[], object] = lambda: None
+    is_busy: Callable[[], bool] = lambda: False
     stop: Callable[[], object] | None = None
 
 
@@ -67,7 +69,7 @@ def _prepare(session: Session, navigator: Navigator) -> BuiltPage:
     from ddm_desktop.gui.prepare.page import PreparePage
 
     page = PreparePage(session, navigator)
-    return BuiltPage(widget=page, go_to=page.go_to)
+    return BuiltPage(widget=page, go_to=page.go_to, is_busy=page.forms.time.rehearsal.is_running)
 
 
 def _write(session: Session, navigator: Navigator) -> BuiltPage:
@@ -83,7 +85,14 @@ def _directory(session: Session, navigator: Navigator) -> BuiltPage:
     page = DirectoryPage(session)
     page.mention_wanted.connect(navigator.mention_wanted)
     page.campaigns_added.connect(navigator.campaigns_added)
-    return BuiltPage(widget=page, offer=page.offer, stop=page.stop)
+    return BuiltPage(widget=page, offer=page.offer, is_busy=lambda: page.task.is_busy, stop=page.stop)
+
+
+def _settings(session: Session, navigator: Navigator) -> BuiltPage:
+    from ddm_desktop.gui.settings.page import PrivacyFacts, SettingsPage
+    from ddm_desktop.services.print_spool import spool_keeping
+
+    return BuiltPage(widget=SettingsPage(session, navigator, PrivacyFacts(print_queue=spool_keeping)))
 
 
 _FOR_DIRECTORY = DropKind.KIT, DropKind.DATA
@@ -92,4 +101,5 @@ PAGES = (
     Page(PREPARE, "Prepare", "prepare", _prepare, shows_letter=True),
     Page(WRITE, "Write", "write", _write, shows_letter=True, edits_wording=True),
     Page(DIRECTORY, "MP directory", "directory", _directory, takes=_FOR_DIRECTORY, in_sidebar=False),
+    Page(SETTINGS, "All settings", "settings", _settings, in_sidebar=False),
 )

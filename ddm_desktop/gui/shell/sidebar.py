@@ -37,7 +37,7 @@ class Sidebar(QFrame):
             show = partial(self.page_chosen.emit, page.id)
             self.settings_menu.addAction(icon(page.icon), f"{page.title}…", show)
         settings_button = self._button("Settings", "settings")
-        settings_button.setToolTip("Size of the text, colours, printer and envelope, MP directory")
+        settings_button.setToolTip("Size of the text, colours, printer and envelope, privacy, MP directory")
         settings_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         settings_button.setMenu(self.settings_menu)
 

@@ -13,21 +13,24 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMessageBox,
     QSplitter,
+    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
 
 from ddm_desktop.errors import DdmError
-from ddm_desktop.gui.clipboard import clear_clipboard
+from ddm_desktop.gui.clipboard import CopyMarker, clear_clipboard
 from ddm_desktop.gui.icons import icon
 from ddm_desktop.gui.navigator import Navigator
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.settings.applied import AppliedSettings
+from ddm_desktop.gui.settings.letter_counter import LetterCounter
 from ddm_desktop.gui.shell import tab_order
 from ddm_desktop.gui.shell.case_opener import CaseOpener
 from ddm_desktop.gui.shell.drops import Drops
 from ddm_desktop.gui.shell.faults import run_all
 from ddm_desktop.gui.shell.header import Header
+from ddm_desktop.gui.shell.idle import IdleWatch
 from ddm_desktop.gui.shell.page_stack import PageStack
 from ddm_desktop.gui.shell.pages import PAGES, Page
 from ddm_desktop.gui.shell.search_warm_up import SearchWarmUp
@@ -73,12 +76,15 @@ class Window(QWidget):
         self._panel: LetterPanel | None = None
         self._search_warm_up = SearchWarmUp(session, self)
         self._applied_settings = AppliedSettings(session, self)
+        self._copy_marker, self._letter_counter = CopyMarker(self), LetterCounter(session, self)
         self._may_close = False
         self._stack = PageStack(pages, session, self.navigator)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self.toast = Toast(self._stack)
         self._cases = CaseOpener(session, self.banner, self._stack.campaigns, self._restart, self)
         self._idle = QTimer(self, singleShot=True, interval=_IDLE_AFTER)
+        self._content, self._layers = QWidget(), QStackedLayout(self)
+        self.idle_watch = IdleWatch(session, self._content, self._layers, self._is_busy, self._restart)
         self._arrange()
         self._connect()
         self.show_page(pages[0].id)
@@ -150,6 +156,7 @@ class Window(QWidget):
             run_all(*self._forget_steps(), self._end_work)
             return
         event.ignore()
+        self.idle_watch.lift()
         reasons = (waiting, waiting and _LEFT_IN_QUEUE, _LOST_BY_CLOSING if lost else "")
         question = " ".join(filter(None, ("Close the program?", *reasons)))
         leave = "Close anyway" if waiting else "Close", self.close_unasked
@@ -166,6 +173,11 @@ class Window(QWidget):
     def _waiting_print(self, is_closing: bool = False) -> str:
         """Return that a letter still waits at the printer, if closing also one of an earlier visitor; else nothing."""
         return self._panel.hand_over.watch.waiting(earlier_too=is_closing) if self._panel else ""
+
+    def _is_busy(self) -> bool:
+        """Return whether a dialog or a question is open, or work is under way that somebody waits for."""
+        is_asked = any(banner.is_asking for banner in self.findChildren(Banner))
+        return is_asked or QApplication.activeModalWidget() is not None or self._stack.is_busy()
 
     def _forget_steps(self) -> tuple[Callable[[], object], ...]:
         """Return what forgets the visitor. The cached text comes last, since drawing would fill it again."""
@@ -192,7 +204,8 @@ class Window(QWidget):
         self._split.setHandleWidth(1)
         across = fill(QHBoxLayout(), self.sidebar)
         across.addWidget(self._split, 1)
-        fill(QVBoxLayout(self), self.header, self.banner).addLayout(across, 1)
+        fill(QVBoxLayout(self._content), self.header, self.banner).addLayout(across, 1)
+        self._layers.addWidget(self._content)
 
     def _connect(self) -> None:
         session = self.session
@@ -205,6 +218,7 @@ class Window(QWidget):
         session.changed.connect(lambda: self.header.show_visit(session.visit))
         session.failed.connect(lambda sentence: self.banner.say(sentence, "stop"))
         self._applied_settings.failed.connect(lambda sentence: self.banner.say(sentence, "warning"))
+        self._letter_counter.failed.connect(lambda sentence: self.banner.say(sentence, "warning"))
         self.header.next_visitor.clicked.connect(self.ask_for_next_visitor)
         self.sidebar.page_chosen.connect(self.show_page)
         Drops(self).dropped.connect(self._on_dropped)

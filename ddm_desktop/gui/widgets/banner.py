@@ -48,6 +48,11 @@ class Banner(QFrame):
         """The message shown now; empty if there is none."""
         return "" if self.isHidden() else self._label.text()
 
+    @property
+    def is_asking(self) -> bool:
+        """Whether a question is in sight."""
+        return bool(self._choice_buttons) and self.isVisible()
+
     def say(self, sentence: str, kind: str = "note", *, passing: bool = False) -> None:
         """Show `sentence`. A `passing` one hides by itself; an empty one clears a message of the same kind."""
         if not sentence:

@@ -34,7 +34,7 @@ from ddm_desktop.services.kit.file import (
 from ddm_desktop.services.kit.losses import losses
 from ddm_desktop.services.local_list import load_local_list, local_list_lock
 from ddm_desktop.services.save_file import Audience, keep_file, save_file
-from ddm_desktop.services.settings import OF_PRINTER, decode_settings, encode_settings, load_settings
+from ddm_desktop.services.settings import NOT_IN_KITS, decode_settings, encode_settings, load_settings
 from ddm_desktop.services.stored_directory import stored_directory
 
 
@@ -151,7 +151,7 @@ def _parts_to_export() -> Iterator[tuple[str, bytes]]:
     if listings := load_local_list():
         yield LOCAL_LIST, local_list.encode(listings)
     if paths.settings_file().exists():
-        yield SETTINGS, encode_settings(load_settings(), without=OF_PRINTER)
+        yield SETTINGS, encode_settings(load_settings(), without=NOT_IN_KITS)
 
 
 def _contents(
@@ -185,7 +185,7 @@ def _files_to_write(parts: Mapping[str, bytes]) -> dict[Path, bytes]:
     if SETTINGS in parts:
         kit_settings, own = decode_settings(parts[SETTINGS]), load_settings()
         own = own.with_page_style(own.page_style(kit_settings.page_style().envelope))
-        kept = {name: getattr(own, name) for name in OF_PRINTER}
+        kept = {name: getattr(own, name) for name in NOT_IN_KITS}
         files[paths.settings_file()] = encode_settings(replace(kit_settings, **kept))
     return files
 
