@@ -13,12 +13,15 @@ from types import TracebackType
 
 def report_faults_without_text() -> None:
     """Have every fault of this program told so from now on: of any thread, also if it cannot be raised."""
-    sys.excepthook = _tell
-    threading.excepthook = lambda fault: _tell(fault.exc_type, fault.exc_value, fault.exc_traceback)
-    sys.unraisablehook = lambda fault: _tell(fault.exc_type, fault.exc_value, fault.exc_traceback)
+    sys.excepthook = report_fault
+    threading.excepthook = lambda fault: report_fault(fault.exc_type, fault.exc_value, fault.exc_traceback)
+    sys.unraisablehook = lambda fault: report_fault(fault.exc_type, fault.exc_value, fault.exc_traceback)
 
 
-def _tell(kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+def report_fault(
+    kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+) -> None:
+    """Write the fault to standard error and to the log. Whatever fails in that is left out."""
     with contextlib.suppress(Exception):
         # here, not above: what goes well needs no log
         from ddm_desktop.services.program_log import describe_fault, record_fault

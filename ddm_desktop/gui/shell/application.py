@@ -26,8 +26,8 @@ _FAULT = (
 )
 
 
-def show_window(arguments: Sequence[str], settings: Settings) -> int:
-    """Show the window until it is closed, and return the exit status."""
+def show_window(arguments: Sequence[str], settings: Settings, trouble: str = "") -> int:
+    """Show the window, and in it `trouble` if there is any, until it is closed. Return the exit status."""
     app = QApplication(["ddm-desktop", *arguments])
     app.setApplicationName("ddm-desktop")
     app.setApplicationDisplayName("DDM Desktop")
@@ -38,6 +38,8 @@ def show_window(arguments: Sequence[str], settings: Settings) -> int:
     with faults_shown_in(window):
         Termination(window.close_unasked, window)
         show_in_full(window)
+        if trouble:
+            window.session.failed.emit(trouble)
         close_memory()  # not before: the desktop portal has been asked for its colours by now
         gc.freeze()  # what is loaded by now stays, and need not be looked through while somebody types
         gc.enable()
