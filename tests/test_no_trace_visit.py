@@ -17,9 +17,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from conftest import unavailable
 from tools.directories import invented_directory
 from tools.hidden_words import telling_files, words_in
+from tools.missing import unavailable
 from tools.print_queue import NoQueueError, Queue, private_queue
 from tools.system_calls import NoTraceError, SystemCalls, followed, read_calls
 from tools.visitor import POSTCODE, WORD
@@ -145,7 +145,8 @@ def written_elsewhere(visit: Visit) -> set[str]:
     """What was opened for writing outside the home."""
     devices = {"/dev/null", "/dev/tty"}
     absolute = {str(visit.home / path) for path in visit.calls.opened} - devices
-    return {path for path in absolute if not path.startswith((f"{visit.home}/", "/proc/self/fd/"))}
+    inside = (f"{visit.home}/", "/proc/self/fd/")
+    return {path for path in absolute if path != str(visit.home) and not path.startswith(inside)}
 
 
 def strangers(visit: Visit) -> set[str]:

@@ -4,10 +4,10 @@ import stat
 import sys
 
 import pytest
-from ddm_desktop.reading.places import MisfitError
 
 from ddm_desktop import paths
 from ddm_desktop.errors import DdmError
+from ddm_desktop.reading.locations import MisfitError
 from ddm_desktop.services import program_log
 from ddm_desktop.services.program_log import (
     MAX_BYTES,

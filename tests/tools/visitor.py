@@ -16,7 +16,7 @@ from itertools import count
 WORD = "Zorblaxian"
 """Stands in all that the visitor types; no file of this computer has it."""
 POSTCODE = "L20 0XX"
-_PAUSE = 60  # milliseconds between two deeds, in which the window draws and works
+_PAUSE = 25  # milliseconds between two deeds, in which the window draws and works
 
 
 def main() -> int:
