@@ -2,12 +2,15 @@
 
 Run as a program, with what happens at the end: `next` (the next visitor is called, and the window closed), `save` (a
 letter is saved first, named by the variable VISITOR_SAVES), or `stay`, `fault` (something fails that quotes the
-visitor; then it stays). It prints the number of fields, and `there` once all is typed and printed.
+visitor; then it stays). It prints the number of fields, and `there` once all is typed and printed; around the call
+for the next visitor what is `held` of the last one in memory, at first its number only.
 """
 
 from __future__ import annotations
 
+import gc
 import os
+import re
 import sys
 import traceback
 from collections.abc import Iterator
@@ -89,8 +92,32 @@ def visit(window, end: str) -> Iterator[object]:
         window.session.changed.emit()
     print("there", flush=True)
     if end == "next":
+        print(f"held: {len(living_texts())}", flush=True)
         yield from call_next(window)
+        print(f"held: {living_texts()}", flush=True)
         window.close()
+
+
+def living_texts() -> list[str]:
+    """Every text of the visitor that an object of Python still holds, with the kind of that object."""
+    gc.unfreeze()
+    gc.collect()
+    typed = re.compile(f"{WORD}(?: |@)[0-9e]")
+    found, seen, waiting = [], set[int](), gc.get_objects()
+    own = {id(typed), id(waiting), id(found), id(seen)}
+    while waiting:
+        holder = waiting.pop()
+        if id(holder) in own:
+            continue
+        for held in gc.get_referents(holder):
+            if isinstance(held, str | bytes):
+                text = held if isinstance(held, str) else held.decode("latin-1")
+                if typed.search(text):
+                    found.append(f"{type(holder).__name__}: {text[:40]!r}")
+            elif not gc.is_tracked(held) and id(held) not in seen:  # such as a tuple of texts alone
+                seen.add(id(held))
+                waiting.append(held)
+    return found
 
 
 def fail(words: str) -> None:
