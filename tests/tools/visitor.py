@@ -39,7 +39,7 @@ def main() -> int:
     return __main__.main()
 
 
-def go_on(deeds: Iterator[object]) -> None:
+def go_on(deeds: Iterator[object], pause: int = _PAUSE) -> None:
     """Do the next deed, and the others after it; end at once if one fails."""
     from PySide6.QtCore import QTimer
 
@@ -49,7 +49,7 @@ def go_on(deeds: Iterator[object]) -> None:
         traceback.print_exc()
         os._exit(3)
     if goes_on:
-        QTimer.singleShot(_PAUSE, lambda: go_on(deeds))
+        QTimer.singleShot(pause, lambda: go_on(deeds, pause))
 
 
 def visit(window, end: str) -> Iterator[object]:
@@ -149,7 +149,7 @@ def open_everything(page) -> Iterator[object]:
     yield
 
 
-def fill_all(window, filled: set[int], numbers: Iterator[int]) -> Iterator[object]:
+def fill_all(window, filled: set[int], numbers: Iterator[int], word: str = WORD) -> Iterator[object]:
     """Type into every field in sight that has none of the visitor's words yet."""
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
@@ -161,11 +161,11 @@ def fill_all(window, filled: set[int], numbers: Iterator[int]) -> Iterator[objec
         filled.add(id(field))
         field.setFocus()
         name = field.accessibleName()
-        text = f"{WORD} {next(numbers)}"
+        text = f"{word} {next(numbers)}"
         if "ostcode" in name and isinstance(field, QLineEdit):
             text = POSTCODE
         elif "mail" in name:
-            text = f"{WORD}@example.org"
+            text = f"{word}@example.org"
         QTest.keyClicks(field, text)
         yield
 
