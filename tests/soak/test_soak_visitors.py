@@ -24,8 +24,8 @@ def memory_after(tmp_path: Path, *numbers: int) -> list[float]:
     return [float(line) for line in done.stdout.split()]
 
 
-def test_a_score_of_visitors_at_one_window_leaves_it_standing(tmp_path):
-    first, last = memory_after(tmp_path, 10, 20)
+def test_visitor_after_visitor_leaves_the_window_standing(tmp_path):
+    first, last = memory_after(tmp_path, 5, 15)
     assert last - first < 20
 
 
