@@ -11,6 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
 
+from ddm_desktop.fault_hooks import report_faults_without_text
+from ddm_desktop.services.core_dumps import close_memory, forbid_core_files
+
 SAMPLE_FILE = "sample-letter.pdf"
 _END_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 """Signals that ask the program to end; Windows has not all of them."""
@@ -21,6 +24,8 @@ all that is loaded by then: together they would take as long as setting a letter
 
 def main() -> int:
     """Run the program. Return the exit status: 128 and the number of the signal if one ended the program."""
+    forbid_core_files()
+    report_faults_without_text()
     try:
         with _signals_as_exceptions():
             return _run(sys.argv[1:])
@@ -57,6 +62,7 @@ def _handle_signal(number: int, _frame: FrameType | None) -> None:
 
 def _run(arguments: list[str]) -> int:
     if arguments:
+        close_memory()
         gc.set_threshold(_GC_THRESHOLD)
         # here, not above: the window and the command line each load only what they need
         from ddm_desktop.cli import main as command_line

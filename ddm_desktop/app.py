@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ddm_desktop.errors import DdmError
 from ddm_desktop.gui.shell.application import show_window
+from ddm_desktop.services.program_log import record_end, record_start
 from ddm_desktop.services.settings import load_settings
+from ddm_desktop.services.undo_journal import take_back_unfinished
 
 
 def run(arguments: Sequence[str]) -> int:
     """Show the window until it is closed. Return the exit status."""
-    return show_window(arguments, load_settings())
+    record_start()
+    trouble = ""
+    try:
+        take_back_unfinished()
+    except DdmError as error:
+        trouble = str(error)
+    status = show_window(arguments, load_settings(), trouble)
+    record_end(status)
+    return status

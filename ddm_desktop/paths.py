@@ -62,6 +62,11 @@ def settings_file() -> Path:
     return _in_home(platformdirs.user_config_dir) / "settings.json"
 
 
+def log_file() -> Path:
+    """When the program started and ended, and where it failed; never anything of a visitor. May not exist."""
+    return _in_home(platformdirs.user_log_dir) / "program.log"
+
+
 def is_homeless(path: Path) -> bool:
     """Return whether `path` would lie in the home folder of an account without one, and so can never exist."""
     return path.is_relative_to(_NO_HOME)

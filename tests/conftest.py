@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tools.missing import unavailable
 
 _HOUSE = tempfile.TemporaryDirectory(prefix="ddm-desktop-tests-", ignore_cleanup_errors=True)
 
@@ -79,13 +80,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.get_closest_marker("soak"):
             item.add_marker(pytest.mark.skip(reason="long; `make soak` runs it"))
-
-
-def unavailable(reason: str) -> None:
-    """Skip the test for `reason`; fail it instead where everything must run (environment variable CI)."""
-    if os.environ.get("CI"):
-        pytest.fail(reason)
-    pytest.skip(reason)
 
 
 @pytest.fixture(autouse=True)

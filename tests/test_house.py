@@ -55,6 +55,18 @@ def test_every_command_the_readme_shows_is_in_the_makefile():
     assert shown <= set(re.findall(r"^(\w+):", texts()["Makefile"], re.MULTILINE))
 
 
+def test_every_promise_of_privacy_names_tests_that_exist():
+    section = texts()["README.md"].partition("## Privacy and security\n")[2].partition("\n## ")[0]
+    promises = re.findall(r"^\| (?!promise|-)(.*) \| (.*) \|$", section, re.MULTILINE)
+    assert len(promises) >= 9
+    for promise, tried in promises:
+        files = re.findall(r"`(tests/[\w/]+\.py)`", tried)
+        assert files, promise
+        assert [file for file in files if file not in texts()] == []
+    unnamed = {name for name in texts() if re.search(r"/test_no_trace_\w+\.py$", name)}
+    assert unnamed <= set(re.findall(r"tests/[\w/]+\.py", section))
+
+
 def test_the_makefile_explains_each_of_its_commands():
     phony = re.search(r"^\.PHONY: (.*)$", texts()["Makefile"], re.MULTILINE)
     explained = re.findall(r"^(\w+):.*## \w", texts()["Makefile"], re.MULTILINE)

@@ -28,12 +28,21 @@ def main(arguments: Sequence[str]) -> int:
             stream.reconfigure(errors="backslashreplace")
     try:
         options = _parser(*arguments[:1]).parse_args(arguments)
+        _take_back_unfinished()
         return int(options.run(options))
     except ReaderGoneError:
         return READER_GONE
     except DdmError as error:
         print_error(str(error))
         return 2
+
+
+def _take_back_unfinished() -> None:
+    """Take back what an import of a kit has left halfway. Raise SaveError."""
+    # here, not above: help is there before any service
+    from ddm_desktop.services.undo_journal import take_back_unfinished
+
+    take_back_unfinished()
 
 
 def _parser(name: str = "") -> Parser:

@@ -19,6 +19,7 @@ from ddm_desktop.model.dates import british_date
 from ddm_desktop.model.directory import DirectoryPart, Progress, Report
 from ddm_desktop.model.typed_day import read_day
 from ddm_desktop.paths import directory_file
+from ddm_desktop.services.data_lock import data_lock
 from ddm_desktop.services.save_file import keep_file
 from ddm_desktop.services.stored_directory import stored_directory
 
@@ -50,20 +51,21 @@ def import_files(
         others = " Nothing was taken of the other files either." if len(paths) > 1 else ""
         raise DirectoryError(f"{error}{others}") from error
     yield Progress("Putting it together", _READING_SHARE)
-    old, damage_remarks = _old_directory()
-    merged = merge_directory(old, [_with_known_day(parsed, as_of or {}) for parsed in batch.parsed])
-    if not accept_missing:
-        check_losses(old, merged)
-    file_remarks = (remark for parsed in batch.parsed for remark in parsed.remarks)
-    report = Report(
-        merged.new_sources,
-        batch.refusals(),
-        missing_members(merged.directory),
-        (*damage_remarks, *file_remarks, *merged.remarks, *directory_remarks(merged.directory)),
-    )
-    content = encode(merged.directory)
-    yield Progress("Saving", 0.99)
-    keep_file(directory_file(), content, "The MP directory")
+    with data_lock:  # what another program imports meanwhile stays
+        old, damage_remarks = _old_directory()
+        merged = merge_directory(old, [_with_known_day(parsed, as_of or {}) for parsed in batch.parsed])
+        if not accept_missing:
+            check_losses(old, merged)
+        file_remarks = (remark for parsed in batch.parsed for remark in parsed.remarks)
+        report = Report(
+            merged.new_sources,
+            batch.refusals(),
+            missing_members(merged.directory),
+            (*damage_remarks, *file_remarks, *merged.remarks, *directory_remarks(merged.directory)),
+        )
+        content = encode(merged.directory)
+        yield Progress("Saving", 0.99)
+        keep_file(directory_file(), content, "The MP directory")
     return report
 
 

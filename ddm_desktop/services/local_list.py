@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from threading import RLock
 
 from ddm_desktop import paths
 from ddm_desktop.directory import local_list
 from ddm_desktop.errors import DirectoryError
 from ddm_desktop.model.directory import Listing
 from ddm_desktop.regular_files import read_regular
+from ddm_desktop.services.data_lock import data_lock
 from ddm_desktop.services.save_file import keep_file
-
-local_list_lock = RLock()
-"""Held from reading the list until it is written, so that of two changes at once neither is lost."""
 
 
 def load_local_list() -> tuple[Listing, ...]:
@@ -42,7 +39,7 @@ def replace_entry(old: Listing | None, new: Listing) -> None:
     Raise DirectoryError, also if another entry is about the same seat or person, or if the list on disk
     is broken; and SaveError.
     """
-    with local_list_lock:
+    with data_lock:
         store_local_list(local_list.with_replaced(load_local_list(), old, new))
 
 
@@ -52,11 +49,11 @@ def remember(listing: Listing) -> None:
     Telephone, office, surgeries and notes of the old entry stay if `listing` has none; `replace_entry` can
     empty them. Raise DirectoryError, also if the list on disk is broken, and SaveError.
     """
-    with local_list_lock:
+    with data_lock:
         store_local_list(local_list.with_entry(load_local_list(), listing))
 
 
 def forget(listing: Listing) -> None:
     """Remove the entry of the same constituency or, without one, the same name. Raise DirectoryError and SaveError."""
-    with local_list_lock:
+    with data_lock:
         store_local_list(local_list.without_entry(load_local_list(), listing))

@@ -160,6 +160,24 @@ def store_settings(settings: Settings, file: Path | None = None) -> None:
     keep_file(file or paths.settings_file(), encode_settings(settings), "The settings")
 
 
+def change_settings(before: Settings, after: Settings, file: Path | None = None) -> None:
+    """Save what is another in `after` than in `before`; what another program has set meanwhile stays. Raise SaveError.
+
+    How papers are set belongs together and is saved as a whole.
+    """
+    # here, not above: most starts store no settings
+    from ddm_desktop.services.data_lock import data_lock
+
+    place = file or paths.settings_file()
+    names = [setting.name for setting in SETTINGS]
+    changed = {name for name in names if getattr(before, name) != getattr(after, name)}
+    if changed & _OF_PAPERS:
+        changed |= _OF_PAPERS
+    with data_lock:
+        kept = load_settings(place) if place.exists() else before
+        store_settings(replace(kept, **{name: getattr(after, name) for name in changed}), place)
+
+
 def encode_settings(settings: Settings, without: Collection[str] = ()) -> bytes:
     """Return `settings` as they are stored, leaving out the names in `without`."""
     stored = _record().write(settings)
@@ -213,3 +231,4 @@ OF_LOOK = {setting.name: setting for setting in SETTINGS if setting.of_look}
 OF_PRIVACY = {setting.name: setting for setting in SETTINGS if setting.of_privacy}
 OF_PRINTER = tuple(setting.name for setting in SETTINGS if setting.of_printer)
 NOT_IN_KITS = tuple(setting.name for setting in SETTINGS if setting.of_printer or setting.of_computer)
+_OF_PAPERS = {*OF_PAGE, *OF_PRINTER}

@@ -7,6 +7,7 @@ from ddm_desktop.directory.contents import Directory
 from ddm_desktop.directory.store import decode
 from ddm_desktop.errors import DamagedDirectoryError, DirectoryError
 from ddm_desktop.regular_files import read_regular
+from ddm_desktop.services.data_lock import data_lock
 
 MAX_BYTES = 64 << 20
 """Of the directory's file. That of the whole country has about half a megabyte."""
@@ -40,7 +41,8 @@ def remove_directory() -> None:
     """Delete the directory of this computer, whole or damaged; the local list stays. Raise DirectoryError."""
     file = paths.directory_file()
     try:
-        file.unlink(missing_ok=True)
+        with data_lock:
+            file.unlink(missing_ok=True)
     except OSError as error:
         raise DirectoryError(
             f"{file}: the MP directory cannot be removed ({error.strerror or error}). "

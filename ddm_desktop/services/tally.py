@@ -20,6 +20,7 @@ from ddm_desktop.reading.locations import MisfitError
 from ddm_desktop.reading.records import Many, Record
 from ddm_desktop.reading.shapes import Day, Line, Whole
 from ddm_desktop.regular_files import read_regular
+from ddm_desktop.services.data_lock import data_lock
 from ddm_desktop.services.save_file import Audience, keep_file
 
 if TYPE_CHECKING:
@@ -76,11 +77,14 @@ def constituency_for(member: Member, finder: Finder) -> str:
 
 def count_letter(day: date, constituency: str, letters: int = 1) -> None:
     """Add one letter to the tally; -1 `letters` takes it back. Raise DdmError if it cannot be read, or kept."""
-    counts = {(line.day, line.constituency): line.letters for line in load_tally()}
-    counts[day, constituency] = counts.get((day, constituency), 0) + letters
-    lines = (TallyLine(*key, count) for key, count in sorted(counts.items()) if count > 0)  # not as they came
-    content = _FORMAT.encode({"lines": [_LINE.write(line) for line in lines]})
-    keep_file(paths.tally_file(), content, "The tally", Audience.VISITOR)
+    with data_lock:  # what another program counts meanwhile stays
+        counts = {(line.day, line.constituency): line.letters for line in load_tally()}
+        counts[day, constituency] = counts.get((day, constituency), 0) + letters
+        lines = (
+            TallyLine(*key, count) for key, count in sorted(counts.items()) if count > 0
+        )  # not as they came
+        content = _FORMAT.encode({"lines": [_LINE.write(line) for line in lines]})
+        keep_file(paths.tally_file(), content, "The tally", Audience.VISITOR)
 
 
 def load_tally() -> Tally:

@@ -32,6 +32,7 @@ xvfb Xvfb
 xdotool xdotool
 openbox openbox
 poppler-utils pdftotext
+strace strace
 cups cupsd
 printer-driver-cups-pdf /usr/lib/cups/backend/cups-pdf
 default-jdk-headless javac

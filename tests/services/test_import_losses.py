@@ -12,6 +12,7 @@ from tools.importing import TODAY, directory, finish, take, who
 from ddm_desktop import paths
 from ddm_desktop.errors import DirectoryError, FewerPostcodesError, LossError, MissingMembersError
 from ddm_desktop.model.people import House
+from ddm_desktop.services.data_lock import LOCK_FILE
 from ddm_desktop.services.import_directory import import_files
 
 ALL = files.seats()
@@ -98,7 +99,7 @@ def test_cancelled_at_any_step_nothing_is_changed(put):
             for _ in range(step):
                 next(steps)
         assert paths.directory_file().read_bytes() == before
-    assert [path.name for path in paths.user_data().iterdir()] == ["directory.ddmdir"]
+    assert {path.name for path in paths.user_data().iterdir()} == {"directory.ddmdir", LOCK_FILE}
 
 
 def test_ranges_in_place_of_a_set_are_taken_and_that_is_told(put):

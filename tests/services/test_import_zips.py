@@ -17,6 +17,7 @@ from ddm_desktop import paths
 from ddm_desktop.directory.contents import Status
 from ddm_desktop.errors import DirectoryError
 from ddm_desktop.model.directory import DirectoryPart
+from ddm_desktop.services.data_lock import LOCK_FILE
 from ddm_desktop.services.import_directory import import_files
 
 SEATS = files.seats(20)
@@ -106,7 +107,8 @@ def test_nothing_is_written_beside_the_directory_wherever_a_zip_points(folder, t
     zipped = put(folder, "evil.zip", files.packed(evil))
     take(zipped)
     assert who("L20 0XX") == ["Jane Smith"]
-    assert set(tmp_path.rglob("*")) - set(before) == {zipped, paths.user_data(), paths.directory_file()}
+    kept = {paths.user_data(), paths.directory_file(), paths.user_data() / LOCK_FILE}
+    assert set(tmp_path.rglob("*")) - set(before) == {zipped, *kept}
 
 
 def patched(content, entry, **fields):

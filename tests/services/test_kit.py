@@ -15,6 +15,7 @@ from ddm_desktop import paths
 from ddm_desktop.directory import store
 from ddm_desktop.errors import KitError, SaveError
 from ddm_desktop.model.stationery import Envelope, PageStyle
+from ddm_desktop.services.data_lock import LOCK_FILE
 from ddm_desktop.services.find_campaigns import campaigns
 from ddm_desktop.services.kit import exchange as kit_service
 from ddm_desktop.services.kit.exchange import KitContents, export_kit, import_kit, read_kit
@@ -40,7 +41,8 @@ def test_a_kit_carries_everything_to_the_next_computer(computer, tmp_path):
     assert sorted(path.name for path in paths.user_packs().iterdir()) == [
         "as-a-file.ddmpack", "as-a-folder.ddmpack",
     ]  # fmt: skip
-    assert not [path.name for path in paths.user_data().iterdir() if path.name.startswith(".")]
+    hidden = [path.name for path in paths.user_data().iterdir() if path.name.startswith(".")]
+    assert hidden == [LOCK_FILE]
 
 
 def test_a_kit_holds_what_it_lists_and_nothing_that_lies_beside_it(computer, tmp_path):

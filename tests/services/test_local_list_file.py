@@ -6,6 +6,7 @@ from ddm_desktop import paths
 from ddm_desktop.errors import DirectoryError, SaveError
 from ddm_desktop.model.directory import Listing
 from ddm_desktop.model.people import Member
+from ddm_desktop.services.data_lock import LOCK_FILE
 from ddm_desktop.services.local_list import (
     forget,
     load_local_list,
@@ -104,4 +105,4 @@ def test_a_folder_that_cannot_be_made_is_told(data):
 def test_nothing_else_lies_in_the_folder_afterwards(data):
     remember(local("Jane Smith"))
     remember(local("Tom O’Hare"))
-    assert [path.name for path in data.iterdir()] == ["local-list.json"]
+    assert {path.name for path in data.iterdir()} == {"local-list.json", LOCK_FILE}

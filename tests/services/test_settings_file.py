@@ -3,7 +3,7 @@
 import pytest
 
 from ddm_desktop.model.stationery import Envelope
-from ddm_desktop.services.settings import Settings, load_settings, store_settings
+from ddm_desktop.services.settings import Settings, change_settings, load_settings, store_settings
 
 
 @pytest.mark.parametrize("odd", ["NaN", "Infinity", "-1e999", "1" + "0" * 400, "true", '"5"', "-10.1"])
@@ -39,3 +39,19 @@ def test_the_offsets_of_every_envelope_are_read_back(tmp_path):
     assert load_settings(tmp_path / "settings.json") == measured
     c5 = load_settings(tmp_path / "settings.json").page_style(Envelope.C5)
     assert (c5.offset_x, c5.offset_y) == (-3.0, 2.5)
+
+
+def test_of_two_programs_that_are_open_neither_undoes_what_the_other_has_set(tmp_path):
+    file = tmp_path / "settings.json"
+    at_start = Settings(theme="light")
+    store_settings(at_start, file)
+    change_settings(at_start, Settings(theme="dark"), file)
+    change_settings(at_start, Settings(theme="light", envelope="C5", offset_x=2.0), file)
+    change_settings(at_start, Settings(theme="light", text_size=1.5), file)
+    assert load_settings(file) == Settings(theme="dark", envelope="C5", offset_x=2.0, text_size=1.5)
+
+
+def test_settings_that_were_never_kept_are_kept_as_a_whole(tmp_path):
+    file = tmp_path / "settings.json"
+    change_settings(Settings(theme="dark"), Settings(theme="dark", text_size=1.5), file)
+    assert load_settings(file) == Settings(theme="dark", text_size=1.5)

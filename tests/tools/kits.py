@@ -14,6 +14,7 @@ from ddm_desktop import paths
 from ddm_desktop.directory import store
 from ddm_desktop.model.directory import Listing
 from ddm_desktop.model.people import Member
+from ddm_desktop.services.data_lock import LOCK_FILE
 from ddm_desktop.services.local_list import store_local_list
 from ddm_desktop.services.settings import Settings, store_settings
 
@@ -61,8 +62,9 @@ def prepare():
 
 
 def everything(home):
-    """Every file below a folder with its bytes."""
-    return {str(path.relative_to(home)): path.read_bytes() for path in home.rglob("*") if path.is_file()}
+    """Every file below a folder with its bytes, but for the lock's, which is empty."""
+    files = (path for path in home.rglob("*") if path.is_file() and path.name != LOCK_FILE)
+    return {str(path.relative_to(home)): path.read_bytes() for path in files}
 
 
 def made(tmp_path, contents, /, *, extra=(), name="bad.ddmkit", compression=zipfile.ZIP_DEFLATED, **changes):

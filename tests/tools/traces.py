@@ -14,7 +14,8 @@ def files_in(places: Iterable[Path]) -> set[Path]:
 def left_behind(files: Iterable[Path]) -> list[Path]:
     """Those of `files` that tell of more than the machine.
 
-    Let pass: the settings, what Qt keeps of its file dialog, and the lists of words that Enchant creates empty.
+    Let pass: the settings, the program's log, what Qt keeps of its file dialog, and the lists of words that Enchant
+    creates empty.
     """
     return [file for file in files if not _is_of_the_machine(file)]
 
@@ -27,4 +28,5 @@ def telling(files: Iterable[Path], *marks: bytes) -> list[Path]:
 def _is_of_the_machine(file: Path) -> bool:
     if "enchant" in file.parts:
         return file.stat().st_size == 0
-    return file.parts[-2:] == ("ddm-desktop", "settings.json") or file.name == "QtProject.conf"
+    ours = (("ddm-desktop", "settings.json"), ("log", "program.log"))
+    return file.parts[-2:] in ours or file.name == "QtProject.conf"

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ddm_desktop.errors import SaveError
 from ddm_desktop.gui import style
 from ddm_desktop.gui.session import Session
-from ddm_desktop.services.settings import store_settings
+from ddm_desktop.services.settings import change_settings
 
 
 class AppliedSettings(QObject):
@@ -23,6 +23,7 @@ class AppliedSettings(QObject):
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._applied_look = session, session.settings.look()
+        self._stored = session.settings
         session.settings_changed.connect(self._on_settings_changed)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._apply_look)
 
@@ -32,7 +33,8 @@ class AppliedSettings(QObject):
             self._applied_look = settings.look()
             self._apply_look()
         try:
-            store_settings(settings)
+            change_settings(self._stored, settings)
+            self._stored = settings
         except SaveError as error:
             self.failed.emit(str(error))
 

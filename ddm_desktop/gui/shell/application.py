@@ -17,6 +17,7 @@ from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.shell.faults import faults_reported_to
 from ddm_desktop.gui.shell.termination import Termination
 from ddm_desktop.gui.shell.window import Window
+from ddm_desktop.services.core_dumps import close_memory
 from ddm_desktop.services.settings import Settings
 
 _USUAL_SIZE = QSize(1400, 900)
@@ -25,8 +26,8 @@ _FAULT = (
 )
 
 
-def show_window(arguments: Sequence[str], settings: Settings) -> int:
-    """Show the window until it is closed, and return the exit status."""
+def show_window(arguments: Sequence[str], settings: Settings, trouble: str = "") -> int:
+    """Show the window, and in it `trouble` if there is any, until it is closed. Return the exit status."""
     app = QApplication(["ddm-desktop", *arguments])
     app.setApplicationName("ddm-desktop")
     app.setApplicationDisplayName("DDM Desktop")
@@ -37,19 +38,24 @@ def show_window(arguments: Sequence[str], settings: Settings) -> int:
     with faults_shown_in(window):
         Termination(window.close_unasked, window)
         show_in_full(window)
+        if trouble:
+            window.session.failed.emit(trouble)
+        close_memory()  # not before: the desktop portal has been asked for its colours by now
         gc.freeze()  # what is loaded by now stays, and need not be looked through while somebody types
         gc.enable()
         return app.exec()
 
 
 def faults_shown_in(window: Window) -> AbstractContextManager[None]:
-    """Return a context in which `window` shows a sentence after an uncaught exception, and it goes to the terminal."""
+    """Return a context in which `window` shows a sentence after an uncaught exception.
+
+    The hook that was there before reports it as well.
+    """
+    before = sys.excepthook
 
     def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        with faults_reported_to(
-            sys.__excepthook__
-        ):  # a fault while reporting one is not reported in its turn
-            sys.__excepthook__(kind, error, trace)
+        with faults_reported_to(before):  # a fault while reporting one is not reported in its turn
+            before(kind, error, trace)
             window.session.failed.emit(_FAULT)
 
     return faults_reported_to(report)

@@ -91,8 +91,11 @@ def _directory(session: Session, navigator: Navigator) -> BuiltPage:
 def _settings(session: Session, navigator: Navigator) -> BuiltPage:
     from ddm_desktop.gui.settings.page import PrivacyFacts, SettingsPage
     from ddm_desktop.services.print_spool import spool_keeping
+    from ddm_desktop.services.program_log import read_log
 
-    return BuiltPage(widget=SettingsPage(session, navigator, PrivacyFacts(print_queue=spool_keeping)))
+    return BuiltPage(
+        widget=SettingsPage(session, navigator, PrivacyFacts(print_queue=spool_keeping, log=read_log))
+    )
 
 
 _FOR_DIRECTORY = DropKind.KIT, DropKind.DATA

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
+import shiboken6
+from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QWidget
 
 from ddm_desktop.gui import style
 
@@ -33,11 +34,40 @@ def fill(
 def empty(layout: QLayout) -> None:
     """Remove and delete every widget of `layout`."""
     while item := layout.takeAt(0):
-        if widget := item.widget():
-            discard(widget)
+        widget = item.widget()
+        _delete_item(item)
+        if widget:
+            _hide_and_delete(widget)
 
 
 def discard(widget: QWidget) -> None:
-    """Take `widget` off the screen at once, and delete it when Qt can."""
+    """Take `widget` off the screen and out of its layout at once, and delete it when Qt can."""
+    parent = widget.parentWidget()
+    if parent and (layout := parent.layout()):
+        _take_out(widget, layout)
+    _hide_and_delete(widget)
+
+
+def _take_out(widget: QWidget, layout: QLayout) -> bool:
+    """Take `widget` out of `layout`, or out of one within it. Return False if it is in none of them."""
+    if (index := layout.indexOf(widget)) >= 0:
+        if item := layout.takeAt(index):
+            _delete_item(item)
+        return True
+    inner = (layout.itemAt(index) for index in range(layout.count()))
+    return any(_take_out(widget, item) for item in inner if isinstance(item, QLayout))
+
+
+def _delete_item(item: QLayoutItem) -> None:
+    """Delete what a layout kept of a widget, now and from Python.
+
+    Left to Qt, it would go without Python's knowing. PySide from 6.10 on takes whatever lies at its address later for
+    the same object, and ends the program in the midst of a visit, after some visitors.
+    """
+    if not isinstance(item, QLayout):
+        shiboken6.delete(item)
+
+
+def _hide_and_delete(widget: QWidget) -> None:
     widget.hide()
     widget.deleteLater()

@@ -6,8 +6,8 @@ the person's own folder with the files they use. Whatever else lies in those fol
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -21,6 +21,7 @@ from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.directory import DirectorySource
 from ddm_desktop.model.text import clean_line
 from ddm_desktop.regular_files import read_regular
+from ddm_desktop.services.data_lock import data_lock
 from ddm_desktop.services.kit.campaigns import free_target, load_packs, pack_own_campaigns, plan_replacement
 from ddm_desktop.services.kit.file import (
     DIRECTORY,
@@ -32,10 +33,11 @@ from ddm_desktop.services.kit.file import (
     unpack_kit,
 )
 from ddm_desktop.services.kit.losses import losses
-from ddm_desktop.services.local_list import load_local_list, local_list_lock
+from ddm_desktop.services.local_list import load_local_list
 from ddm_desktop.services.save_file import Audience, keep_file, save_file
 from ddm_desktop.services.settings import NOT_IN_KITS, decode_settings, encode_settings, load_settings
 from ddm_desktop.services.stored_directory import stored_directory
+from ddm_desktop.services.undo_journal import all_or_nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +102,8 @@ def import_kit(path: Path) -> KitContents:
     """
     with _as_kit_error(clean_line(path.name)):
         kit = _open_kit(path)
-        packs, replaced = plan_replacement(kit.campaigns)
-        with local_list_lock:
+        with data_lock:
+            packs, replaced = plan_replacement(kit.campaigns)
             targets = _replace_files(_files_to_write(kit.parts) | packs, replaced)
     kept = (
         f"The folder “{clean_line(old.name)}” gave way to the kit’s campaign; it is kept as {new}."
@@ -205,29 +207,19 @@ def _as_kit_error(label: str) -> Iterator[None]:
         raise KitError(f"{message}, since {reason}.") from error
 
 
-def _replace_files(files: Mapping[Path, bytes], replaced: Iterable[Path]) -> dict[Path, Path]:
-    """Write `files` and remove `replaced`; if that fails half-way, put everything back and raise the error.
+def _replace_files(files: Mapping[Path, bytes], replaced: Collection[Path]) -> dict[Path, Path]:
+    """Write `files` and remove `replaced`: all or, if that fails or the program is killed meanwhile, none of it.
 
     A folder may hold more than a pack, so it is moved and not removed; return the new path of each by its old one.
     """
     folders = {path: free_target(path) for path in replaced if path.is_dir()}
-    with ExitStack() as rollback:
+    removed = [path for path in replaced if path not in folders and path not in files]
+    with all_or_nothing([*files, *removed], folders):
         for path, target in folders.items():
             target.parent.mkdir(parents=True, exist_ok=True)
             path.rename(target)
-            rollback.callback(target.rename, path)
         for path, content in files.items():
-            rollback.callback(_restore_file, path, read_regular(path, MAX_KIT) if path.exists() else None)
             keep_file(path, content, f"“{path.name}”")
-        for path in set(replaced) - folders.keys() - files.keys():
-            rollback.callback(_restore_file, path, read_regular(path, MAX_KIT))
+        for path in removed:
             path.unlink()
-        rollback.pop_all()
     return folders
-
-
-def _restore_file(path: Path, content: bytes | None) -> None:
-    if content is None:
-        path.unlink(missing_ok=True)
-    else:
-        keep_file(path, content, f"“{path.name}”")
