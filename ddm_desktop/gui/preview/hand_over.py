@@ -19,6 +19,7 @@ from ddm_desktop.gui.session import Session
 from ddm_desktop.services import export_letter
 from ddm_desktop.services.case_file import encode_visit
 from ddm_desktop.services.change_visit import with_handed_over, without_printed
+from ddm_desktop.services.paper_names import paper_file_name
 from ddm_desktop.services.save_file import save_file
 
 if TYPE_CHECKING:
@@ -69,7 +70,8 @@ class HandOver(QObject):
 
         def to_file(checked: CheckedLetter) -> str:
             content = export_letter.export(checked, format)
-            name, kind = f"letter.{format}", export_letter.FORMATS[format]
+            name = paper_file_name(checked.manuscript.paper, format)
+            kind = export_letter.FORMATS[format]
             if (path := file_dialogs.ask_where_to_save(self._window, name, kind)) is None:
                 return ""
             save_file(path, content)
