@@ -146,10 +146,10 @@ def with_handed_over(visit: Visit, file: str = "", printed: Visit | None = None)
     return with_file(visit, file) if file else visit
 
 
-def without_printed(visit: Visit, printed: Visit) -> Visit:
-    """Take back that the paper in sight of `printed` was printed: it did not come out of the printer."""
-    paper = HandedOverPaper(printed.key, printed.draft, printed.case)
-    return replace(visit, handed_over=tuple(each for each in visit.handed_over if each != paper))
+def without_printed(visit: Visit, printed: Iterable[Visit]) -> Visit:
+    """Take back that the papers in sight of `printed` were printed: they did not come out of the printer."""
+    papers = [HandedOverPaper(each.key, each.draft, each.case) for each in printed]
+    return replace(visit, handed_over=tuple(each for each in visit.handed_over if each not in papers))
 
 
 def _merge_picks(picks: Picks, parked: Picks | None) -> Picks:

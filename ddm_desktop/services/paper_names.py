@@ -8,12 +8,12 @@ from pathlib import Path
 from ddm_desktop.model.campaign import Paper
 
 
-def paper_file_name(paper: Paper, ending: str, *, large_print: bool = False) -> str:
-    """Return `thank-you.pdf`, or `thank-you large print.pdf`.
+def paper_file_name(paper: Paper, ending: str) -> str:
+    """Return `thank-you.pdf`.
 
     A file's name shows in folders, lists of recent files and on sticks that are lent: it names nobody.
     """
-    return f"{paper.id}{' large print' if large_print else ''}.{ending}"
+    return f"{paper.id}.{ending}"
 
 
 def free_name(folder: Path, name: str) -> str:

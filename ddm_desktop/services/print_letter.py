@@ -7,7 +7,7 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
 from ddm_desktop.errors import PrintError
-from ddm_desktop.output.raster import PixelPage, Raster, select_pages
+from ddm_desktop.output.raster import PixelPage, Raster, join_pdfs, select_pages
 from ddm_desktop.services import cups
 from ddm_desktop.services.print_queue import PrintJob, job_from_lp, saves_files
 
@@ -125,6 +125,16 @@ def chosen_pdf(pdf: bytes, ranges: str) -> bytes:
     count = page_count(pdf)
     pages = chosen_pages(ranges, count)
     return pdf if len(pages) == count else select_pages(pdf, pages)
+
+
+def one_job(pdfs: Sequence[bytes], choices: PrintChoices | None = None) -> bytes:
+    """Return the PDF that prints all `pdfs` in order as one job.
+
+    Unless they are printed on one side, each begins on a fresh sheet: a letter must not stand on the back of another
+    paper. Where `choices` name pages, they count those of the papers alone.
+    """
+    fresh = choices is not None and choices.sides != "one-sided" and not choices.pages
+    return join_pdfs(pdfs, on_fresh_sheets=fresh)
 
 
 def sheets(pages: Sequence[int], choices: PrintChoices) -> tuple[int, ...]:

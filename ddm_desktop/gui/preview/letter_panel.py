@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from ddm_desktop.errors import DdmError
 from ddm_desktop.gui import style
 from ddm_desktop.gui.icons import icon
 from ddm_desktop.gui.navigator import Navigator
@@ -22,12 +24,17 @@ from ddm_desktop.gui.widgets.confirm_member import ConfirmButton, ask_to_confirm
 from ddm_desktop.gui.widgets.flow import FlowLayout
 from ddm_desktop.gui.widgets.labels import Button, button, restyle, text_label
 from ddm_desktop.gui.widgets.picture import Picture
+from ddm_desktop.model.campaign import Paper
 from ddm_desktop.model.letter import Finding, LetterPart, Severity, Spot
-from ddm_desktop.model.text import counted
+from ddm_desktop.model.text import counted, listed
 from ddm_desktop.services.change_visit import with_member_confirmed
 from ddm_desktop.services.check_letter import check
 from ddm_desktop.services.export_letter import FORMATS, LETTER_FORMATS
 from ddm_desktop.services.member_labels import confirmation
+from ddm_desktop.services.several_papers import count_stops
+
+if TYPE_CHECKING:
+    from ddm_desktop.services.check_letter import CheckedLetter
 
 _CHECK_DELAY = 150  # milliseconds without a change
 _FINDINGS_SHARE = 4  # the findings take at most a fourth of the height, since the page counts more
@@ -56,17 +63,20 @@ class LetterPanel(QFrame):
         self._on_changed()
 
     def print_it(self) -> None:
-        """Print the letter; if a finding speaks against it, ask first."""
-        self._show_checked()
-        others = self._stops - 1 if self._is_unconfirmed() else self._stops
-        if not others:  # an unconfirmed member is asked about whenever the letter is handed over
-            self.hand_over.print_it()
-            return
-        number = "One thing still needs" if self._stops == 1 else f"{self._stops} things still need"
-        self.banner.ask(
-            f"{number} attention.",
-            (("Print anyway", self.hand_over.print_it), ("Show me", self._choose_first_finding)),
-        )
+        """Print the letter; if a finding speaks against it, ask first, as on every way out."""
+        self._ask_if_unfit("Print", self.hand_over.print_it)
+
+    def save(self, format: str) -> None:
+        """Save the letter in one of `export_letter.LETTER_FORMATS`."""
+        self._ask_if_unfit("Save", partial(self.hand_over.save, format))
+
+    def print_papers(self, papers: Sequence[Paper]) -> None:
+        """Print `papers` of the visit, one after another."""
+        self._ask_if_unfit("Print", partial(self.hand_over.print_papers, papers), papers)
+
+    def save_papers(self, papers: Sequence[Paper]) -> None:
+        """Save `papers` of the visit in a folder."""
+        self._ask_if_unfit("Save", partial(self.hand_over.save_papers, papers), papers)
 
     def make_print_the_next_thing(self, is_next: bool) -> None:
         """Mark the button Print as the one next thing to do, or as a plain button."""
@@ -94,7 +104,7 @@ class LetterPanel(QFrame):
         rows.addLayout(verdict)
         buttons = QWidget()
         flow = FlowLayout(buttons)
-        for each in (self.print_button, self._save_button(), self._mail_button()):
+        for each in (self.print_button, self._save_button(), self._mail_button(), self._also_print_button()):
             flow.addWidget(each)
         rows.addWidget(self.findings)
         rows.addWidget(self._confirm, alignment=Qt.AlignmentFlag.AlignLeft)
@@ -105,16 +115,52 @@ class LetterPanel(QFrame):
     def _save_button(self) -> Button:
         menu = QMenu(self)
         for format in LETTER_FORMATS:
-            menu.addAction(f"{FORMATS[format]}…", partial(self.hand_over.save, format))
+            menu.addAction(f"{FORMATS[format]}…", partial(self.save, format))
+        menu.addAction("PDF document, and a large-print copy for the visitor…", self._save_with_large_copy)
         menu.addSeparator()
         menu.addAction("The whole case, to go on with it later…", self.hand_over.save_case)
         return _menu_button("&Save", "save", menu)
 
     def _mail_button(self) -> Button:
         menu = QMenu(self)
-        menu.addAction(icon("copy"), "Copy as e-mail text", self.hand_over.copy_text)
-        menu.addAction(icon("mail"), "Open as e-mail draft", self.hand_over.open_mail)
+        menu.addAction(icon("copy"), "Copy as e-mail text", self._copy_text)
+        menu.addAction(icon("mail"), "Copy, and open an e-mail draft to paste it into", self._open_mail)
         return _menu_button("E-&mail text", "mail", menu)
+
+    def _also_print_button(self) -> Button:
+        menu = QMenu(self)
+        menu.addAction("The letter, and a large-print copy for the visitor…", self._print_with_large_copy)
+        return _menu_button("Als&o print", "print", menu)
+
+    def _print_with_large_copy(self) -> None:
+        self._ask_if_unfit("Print", self.hand_over.print_with_large_copy)
+
+    def _save_with_large_copy(self) -> None:
+        self._ask_if_unfit("Save", self.hand_over.save_with_large_copy)
+
+    def _copy_text(self) -> None:
+        self._ask_if_unfit("Copy", self.hand_over.copy_text)
+
+    def _open_mail(self) -> None:
+        self._ask_if_unfit("Copy", self.hand_over.open_mail)
+
+    def _ask_if_unfit(self, verb: str, action: Callable[[], object], papers: Sequence[Paper] = ()) -> None:
+        """Call `action`, which hands over `papers` or the letter in sight; ask first if a finding stops one of them.
+
+        A member who is unconfirmed does not count: whenever something is handed over, it is asked about by itself.
+        """
+        self._show_checked()
+        try:
+            unfit = [each for each in self.hand_over.checked_papers(papers) if count_stops(each)]
+        except DdmError as error:
+            self.banner.say(str(error), "stop")
+            return
+        if not unfit:
+            action()
+            return
+        question = _question_about(unfit) if papers else _question(self._stops)
+        show = partial(self._show_first_stop, unfit[0].manuscript.paper)
+        self.banner.ask(question, ((f"{verb} anyway", action), ("Show me", show)))
 
     def _connect(self) -> None:
         self._session.changed.connect(self._on_changed)
@@ -130,6 +176,7 @@ class LetterPanel(QFrame):
         self._confirm.clicked.connect(lambda: self._session.change(with_member_confirmed))
         self.hand_over.confirmation_wanted.connect(self._ask_to_confirm)
         self.hand_over.watch.warned.connect(lambda sentence: self.banner.say(sentence, "warning"))
+        self.hand_over.instructed.connect(lambda sentence: self.banner.say(sentence))
         self.hand_over.done.connect(lambda sentence: self.banner.say(sentence, "done", passing=True))
 
     def _on_changed(self) -> None:
@@ -180,9 +227,22 @@ class LetterPanel(QFrame):
         self.preview.highlight(spot)
         self.spot_chosen.emit(spot)
 
-    def _choose_first_finding(self) -> None:
+    def _show_first_stop(self, paper: Paper) -> None:
+        """Bring `paper` into sight, and go to its gravest finding."""
+        if self._session.look_at(paper):
+            self._show_checked()
         self.findings.setCurrentRow(0)
         self.findings.itemActivated.emit(self.findings.item(0))
+
+
+def _question(stops: int) -> str:
+    return f"{'One thing still needs' if stops == 1 else f'{stops} things still need'} attention."
+
+
+def _question_about(unfit: Sequence[CheckedLetter]) -> str:
+    """Return the question that names the papers that are not fit to be handed over."""
+    titles = listed([f"“{each.manuscript.paper.title}”" for each in unfit])
+    return f"{'One paper still needs' if len(unfit) == 1 else f'{len(unfit)} papers still need'} attention: {titles}."
 
 
 def _count_findings(findings: tuple[Finding, ...], code: str) -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -45,7 +45,12 @@ class PrintResult(NamedTuple):
 
 
 def print_letter(parent: QWidget | None, pdf: bytes, title: str) -> PrintResult | None:
-    """Ask how to print, and print. Return None if the person cancelled.
+    """Ask how to print `pdf`, and print it, as `print_papers` does."""
+    return print_papers(parent, [pdf], title)
+
+
+def print_papers(parent: QWidget | None, pdfs: Sequence[bytes], title: str) -> PrintResult | None:
+    """Ask once how to print `pdfs`, and print them in order as one job. Return None if the person cancelled.
 
     `title`: that of the dialog. Raise PrintError if there is no printer or it does not accept the letter, and
     SaveError if printing to a file fails.
@@ -53,8 +58,9 @@ def print_letter(parent: QWidget | None, pdf: bytes, title: str) -> PrintResult 
     if not QPrinterInfo.availablePrinterNames():
         raise PrintError("No printer is set up on this computer. Set one up, or save the letter as a PDF.")
     printer = make_printer()
-    if not ask(parent, printer, title, pdf):
+    if not ask(parent, printer, title, service.one_job(pdfs)):
         return None
+    pdf = service.one_job(pdfs, choices_of(printer))
     if printer.outputFileName():  # the dialog of a system may have its own way to save as PDF
         file = Path(printer.outputFileName())
         save_file(file, service.chosen_pdf(pdf, choices_of(printer).pages))

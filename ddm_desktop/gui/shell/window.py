@@ -213,7 +213,7 @@ class Window(QWidget):
             self._key(f"Alt+{number}", partial(self.show_page, id))
         self._key("Ctrl+Shift+N", self.ask_for_next_visitor)
         self._key("Ctrl+P", lambda: self._with_letter(lambda panel: panel.print_it()))
-        self._key("Ctrl+S", lambda: self._with_letter(lambda panel: panel.hand_over.save("pdf")))
+        self._key("Ctrl+S", lambda: self._with_letter(lambda panel: panel.save("pdf")))
 
     def _key(self, keys: str, action: Callable[[], object]) -> None:
         QShortcut(QKeySequence(keys), self).activated.connect(action)
