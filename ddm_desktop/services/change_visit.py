@@ -134,6 +134,12 @@ def with_file(visit: Visit, file: str) -> Visit:
     return replace(visit, files=tuple(dict.fromkeys((*visit.files, file))))
 
 
+def without_file(visit: Visit, file: str) -> Visit:
+    """Note that the path `file` was deleted: what was saved there alone is saved no more."""
+    handed_over = tuple(paper for paper in visit.handed_over if paper.file != file)
+    return replace(visit, handed_over=handed_over, files=tuple(each for each in visit.files if each != file))
+
+
 def with_handed_over(visit: Visit, file: str = "", printed: Visit | None = None) -> Visit:
     """Note that the open paper was printed or, with a `file`, saved there, so that clearing it loses nothing.
 

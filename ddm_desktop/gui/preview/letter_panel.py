@@ -104,7 +104,12 @@ class LetterPanel(QFrame):
         rows.addLayout(verdict)
         buttons = QWidget()
         flow = FlowLayout(buttons)
-        for each in (self.print_button, self._save_button(), self._mail_button(), self._also_print_button()):
+        for each in (
+            self.print_button,
+            self._more_printing_button(),
+            self._save_button(),
+            self._mail_button(),
+        ):
             flow.addWidget(each)
         rows.addWidget(self.findings)
         rows.addWidget(self._confirm, alignment=Qt.AlignmentFlag.AlignLeft)
@@ -127,10 +132,13 @@ class LetterPanel(QFrame):
         menu.addAction(icon("mail"), "Copy, and open an e-mail draft to paste it into", self._open_mail)
         return _menu_button("E-&mail text", "mail", menu)
 
-    def _also_print_button(self) -> Button:
+    def _more_printing_button(self) -> Button:
         menu = QMenu(self)
-        menu.addAction("The letter, and a large-print copy for the visitor…", self._print_with_large_copy)
-        return _menu_button("Als&o print", "print", menu)
+        menu.addAction("Print, and a large-print copy for the visitor…", self._print_with_large_copy)
+        more = _menu_button("", "", menu)
+        more.setAccessibleName("More ways to print")
+        more.setToolTip("More ways to print")
+        return more
 
     def _print_with_large_copy(self) -> None:
         self._ask_if_unfit("Print", self.hand_over.print_with_large_copy)
@@ -266,9 +274,10 @@ def _verdict_sentence(stops: int, blanks: int, left_out: int) -> str:
 
 
 def _menu_button(text: str, name: str, menu: QMenu) -> Button:
-    button = Button(f"{text} ▾")
+    button = Button(f"{text} ▾".lstrip())
     button.setAccessibleName(text.replace("&", ""))
-    button.setIcon(icon(name))
+    if name:
+        button.setIcon(icon(name))
     button.setMenu(menu)
     menu.aboutToHide.connect(partial(_clear_hover, button))
     return button
