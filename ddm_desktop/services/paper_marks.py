@@ -15,11 +15,15 @@ from ddm_desktop.services.write_letter import compose, open_paper
 
 def paper_marks(visit: Visit, campaign: Campaign) -> Mapping[str, str]:
     """Return a mark by the id of each paper of `campaign` that was handed over, such as `Printed`."""
-    marks = ((paper.id, _mark(visit, campaign, paper)) for paper in campaign.papers)
+    marks = ((paper.id, paper_mark(visit, campaign, paper)) for paper in campaign.papers)
     return {id: mark for id, mark in marks if mark}
 
 
-def _mark(visit: Visit, campaign: Campaign, paper: Paper) -> str:
+def paper_mark(visit: Visit, campaign: Campaign, paper: Paper) -> str:
+    """Return the mark of one paper, empty if it was not handed over.
+
+    A paper has changed if its words are others now, not if something did that it does not print.
+    """
     copies = [copy for copy in visit.handed_over if copy.paper == (campaign.id, paper.id)]
     if not copies:
         return ""

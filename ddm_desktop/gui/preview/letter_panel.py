@@ -31,6 +31,7 @@ from ddm_desktop.services.change_visit import with_member_confirmed
 from ddm_desktop.services.check_letter import check
 from ddm_desktop.services.export_letter import FORMATS, LETTER_FORMATS
 from ddm_desktop.services.member_labels import confirmation
+from ddm_desktop.services.paper_marks import paper_mark
 from ddm_desktop.services.several_papers import count_stops
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class LetterPanel(QFrame):
         self.findings = FindingsList()
         self.banner = Banner()
         self._verdict, self._verdict_icon = text_label("", "heading"), Picture("check")
+        self._mark = text_label("", "remark")
         self._stops = 0
         self._confirm = ConfirmButton()
         self.print_button = button("&Print", self.print_it, "print")
@@ -102,6 +104,7 @@ class LetterPanel(QFrame):
         verdict.addWidget(self._verdict_icon)
         verdict.addWidget(self._verdict, 1)
         rows.addLayout(verdict)
+        rows.addWidget(self._mark)
         buttons = QWidget()
         flow = FlowLayout(buttons)
         for each in (
@@ -173,6 +176,8 @@ class LetterPanel(QFrame):
     def _connect(self) -> None:
         self._session.changed.connect(self._on_changed)
         self._session.cleared.connect(self._on_cleared)
+        self._navigator.print_wanted.connect(self.print_papers)
+        self._navigator.save_wanted.connect(self.save_papers)
         self._navigator.spot_edited.connect(self.preview.follow)
         self._timer.timeout.connect(self._show_checked)
         self._session.letter_checked.connect(self._timer.start)
@@ -202,11 +207,19 @@ class LetterPanel(QFrame):
         self.preview.clear()
         self.banner.clear()
         self._show_findings(())
+        self._show_mark("")
 
     def _show_checked(self) -> None:
         self._timer.stop()
         if checked := self._session.check_now():
             self._show_findings(checked.findings)
+            manuscript = checked.manuscript
+            self._show_mark(paper_mark(self._session.visit, manuscript.campaign, manuscript.paper))
+
+    def _show_mark(self, mark: str) -> None:
+        """Show what became of the paper in sight, such as `Changed since it was printed`."""
+        self._mark.setText(mark)
+        self._mark.setVisible(bool(mark))
 
     def _show_findings(self, findings: tuple[Finding, ...]) -> None:
         self.findings.show_findings(findings)
