@@ -42,6 +42,8 @@ class FilesBanner(Banner):
         self._list.setWidgetResizable(True)
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setWidget(inner)
+        for each in (inner, self._list.viewport()):
+            each.setAutoFillBackground(False)
         self._list.setMaximumHeight(sum(row.sizeHint().height() for row in self.rows[:_ROWS_IN_SIGHT]) + 12)
         self._text.insertWidget(1, self._list)
         self._list.show()  # at once, for the Tab key

@@ -139,7 +139,7 @@ class Window(QWidget):
         if not files:
             self._ask_to_leave(question, [("Clear anyway" if waiting else "Clear", self.clear)], "Keep")
             return
-        them = "it" if len(files) == 1 else f"all {len(files)}"
+        them = {1: "it", 2: "both"}.get(len(files), f"all {len(files)}")
         choices = (
             (f"Keep {them} and clear", self.clear),
             (f"Delete {them} and clear", self._delete_and_clear),

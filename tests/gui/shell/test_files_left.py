@@ -51,7 +51,7 @@ def test_files_that_stay_are_named_and_one_press_keeps_them_and_clears(saved, qt
     assert "2 files of this visitor stay where they were saved" in saved.banner.text
     for name in ("write-to-your-mp.pdf", "write-to-your-mp.txt"):
         assert f"{name}, in {folder}" in said(saved)
-    press(saved, qtbot, "Keep all 2 and clear")
+    press(saved, qtbot, "Keep both and clear")
     assert saved.session.manuscript is None
     assert saved.toast.text == "Everything is cleared. 2 files stay where they were saved."
     assert len(list(folder.iterdir())) == 2
@@ -61,7 +61,7 @@ def test_files_that_stay_are_named_and_one_press_keeps_them_and_clears(saved, qt
 
 def test_one_press_deletes_them_all_and_clears(saved, qtbot, folder):
     saved.header.next_visitor.click()
-    press(saved, qtbot, "Delete all 2 and clear")
+    press(saved, qtbot, "Delete both and clear")
     assert list(folder.iterdir()) == []
     assert saved.session.manuscript is None
     assert saved.toast.text == "Everything is cleared, and 2 files are deleted."
@@ -106,11 +106,11 @@ def test_a_file_that_cannot_be_deleted_is_told_and_nothing_is_cleared(saved, qtb
         press(saved, qtbot, "Delete: write-to-your-mp.pdf")
         press(saved, qtbot, "Delete for good: write-to-your-mp.pdf")
         assert "“write-to-your-mp.pdf” could not be deleted: permission denied." in said(saved)
-        press(saved, qtbot, "Delete all 2 and clear")
+        press(saved, qtbot, "Delete both and clear")
     assert saved.session.manuscript is not None
     assert "“write-to-your-mp.txt” could not be deleted: permission denied." in saved.banner.text
     assert "2 files of this visitor stay" in saved.banner.text
-    press(saved, qtbot, "Delete all 2 and clear")
+    press(saved, qtbot, "Delete both and clear")
     assert list(folder.iterdir()) == []
 
 
@@ -129,7 +129,7 @@ def test_escape_leaves_all_as_it_is_and_the_tab_key_reaches_every_answer(saved, 
     for _ in range(7):
         reached.append(QApplication.focusWidget().accessibleName())
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
-    assert {"Keep all 2 and clear", "Delete all 2 and clear", "Delete: write-to-your-mp.pdf"} <= set(reached)
+    assert {"Keep both and clear", "Delete both and clear", "Delete: write-to-your-mp.pdf"} <= set(reached)
     qtbot.keyClick(saved.banner, Qt.Key.Key_Escape)
     assert saved.banner.text == ""
     assert saved.session.manuscript is not None
