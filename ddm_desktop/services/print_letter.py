@@ -25,7 +25,7 @@ class PrintChoices:
     """What was chosen in the print dialog. `pages`: ranges such as `1-2,4`, empty for all.
 
     `sides` is `one-sided`, `two-sided-long-edge`, `two-sided-short-edge`, or empty for the queue's own.
-    `further` are options of the queue as the system's dialog names them.
+    `further` are options of the queue as the system's dialog names them. `media` is the paper, as PWG 5101.1 names it.
     """
 
     queue: str
@@ -36,16 +36,17 @@ class PrintChoices:
     grey: bool = False
     last_page_first: bool = False
     further: tuple[tuple[str, str], ...] = ()
+    media: str = "A4"
 
 
 def lp_arguments(choices: PrintChoices) -> list[str]:
     """Return the `lp` command that prints the PDF on its standard input.
 
-    The paper is A4 and never scaled: the address must stand in the envelope's window.
+    The page is never scaled: the address must stand in the envelope's window.
     Options as in CUPS, "Command-Line Printing and Options".
     """
     options = {
-        "media": "A4",
+        "media": choices.media,
         "print-scaling": "none",
         "sides": choices.sides,
         "page-ranges": choices.pages,

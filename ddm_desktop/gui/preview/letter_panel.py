@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -59,6 +59,7 @@ class LetterPanel(QFrame):
         self._stops = 0
         self._confirm = ConfirmButton()
         self.print_button = button("&Print", self.print_it, "print")
+        self._more = self._more_printing_button()
         self._timer = QTimer(self, singleShot=True, interval=_CHECK_DELAY)
         self._arrange()
         self._connect()
@@ -84,6 +85,11 @@ class LetterPanel(QFrame):
         """Mark the button Print as the one next thing to do, or as a plain button."""
         restyle(self.print_button, "primary", is_next)
         self.print_button.setIcon(icon("print", "accent_ink" if is_next else "ink"))
+
+    def sizeHint(self) -> QSize:
+        """Ask for no width for the small button beside Print, which the column on the left needs for its fields."""
+        hint = super().sizeHint()
+        return QSize(hint.width() - self._more.sizeHint().width() - style.pixels("one"), hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -138,10 +144,20 @@ class LetterPanel(QFrame):
     def _more_printing_button(self) -> Button:
         menu = QMenu(self)
         menu.addAction("Print, and a large-print copy for the visitor…", self._print_with_large_copy)
+        menu.addSeparator()
+        menu.addAction("Envelope…", partial(self._show_address_dialog, is_label=False))
+        menu.addAction("Address label…", partial(self._show_address_dialog, is_label=True))
         more = _menu_button("", "", menu)
         more.setAccessibleName("More ways to print")
         more.setToolTip("More ways to print")
         return more
+
+    def _show_address_dialog(self, *, is_label: bool) -> None:
+        # here, not above: most letters go into a window envelope
+        from ddm_desktop.gui.preview.address_dialog import AddressDialog
+
+        if self._session.manuscript:
+            AddressDialog(self._session, self.hand_over.watch, self, is_label=is_label).open()
 
     def _print_with_large_copy(self) -> None:
         self._ask_if_unfit("Print", self.hand_over.print_with_large_copy)
