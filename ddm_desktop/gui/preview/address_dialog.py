@@ -64,7 +64,8 @@ class AddressDialog(QDialog):
         column.stack.addStretch()
         fill(QVBoxLayout(self), column)
         wide = style.pixels("column")
-        self.resize(QSize(wide, wide).boundedTo(self.screen().availableSize() * _SCREEN_SHARE))
+        high = wide if self._is_label else wide // 2
+        self.resize(QSize(wide, high).boundedTo(self.screen().availableSize() * _SCREEN_SHARE))
 
     def _limit_number(self) -> None:
         if self._is_label:
