@@ -18,6 +18,12 @@ from ddm_desktop.gui.preview.findings_list import FindingsList
 from ddm_desktop.gui.preview.hand_over import HandOver
 from ddm_desktop.gui.preview.preview import Preview
 from ddm_desktop.gui.preview.print_watch import PrintStatus
+from ddm_desktop.gui.preview.verdict import (
+    count_findings,
+    question_about,
+    question_about_papers,
+    verdict_sentence,
+)
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.confirm_member import ConfirmButton, ask_to_confirm
@@ -26,7 +32,6 @@ from ddm_desktop.gui.widgets.labels import Button, button, restyle, text_label
 from ddm_desktop.gui.widgets.picture import Picture
 from ddm_desktop.model.campaign import Paper
 from ddm_desktop.model.letter import Finding, LetterPart, Severity, Spot
-from ddm_desktop.model.text import counted, listed
 from ddm_desktop.services.change_visit import with_member_confirmed
 from ddm_desktop.services.check_letter import check
 from ddm_desktop.services.export_letter import FORMATS, LETTER_FORMATS
@@ -35,7 +40,7 @@ from ddm_desktop.services.paper_marks import paper_mark
 from ddm_desktop.services.several_papers import count_stops
 
 if TYPE_CHECKING:
-    from ddm_desktop.services.check_letter import CheckedLetter
+    pass
 
 _CHECK_DELAY = 150  # milliseconds without a change
 _FINDINGS_SHARE = 4  # the findings take at most a fourth of the height, since the page counts more
@@ -185,7 +190,7 @@ class LetterPanel(QFrame):
         if not unfit:
             action()
             return
-        question = _question_about(unfit) if papers else _question(self._stops)
+        question = question_about_papers(unfit) if papers else question_about(self._stops)
         show = partial(self._show_first_stop, unfit[0].manuscript.paper)
         self.banner.ask(question, ((f"{verb} anyway", action), ("Show me", show)))
 
@@ -241,8 +246,8 @@ class LetterPanel(QFrame):
         self.findings.show_findings(findings)
         self._update_confirm_button()
         self._stops = sum(finding.severity is Severity.STOP for finding in findings)
-        blanks, left_out = (_count_findings(findings, code) for code in ("prompt-left", "left-out"))
-        self._verdict.setText(_verdict_sentence(self._stops, blanks, left_out))
+        blanks, left_out = (count_findings(findings, code) for code in ("prompt-left", "left-out"))
+        self._verdict.setText(verdict_sentence(self._stops, blanks, left_out))
         self._verdict_icon.show_icon(*(("stop", "stop") if self._stops else ("check", "accent")))
 
     def _is_unconfirmed(self) -> bool:
@@ -270,36 +275,6 @@ class LetterPanel(QFrame):
             self._show_checked()
         self.findings.setCurrentRow(0)
         self.findings.itemActivated.emit(self.findings.item(0))
-
-
-def _question(stops: int) -> str:
-    return f"{'One thing still needs' if stops == 1 else f'{stops} things still need'} attention."
-
-
-def _question_about(unfit: Sequence[CheckedLetter]) -> str:
-    """Return the question that names the papers that are not fit to be handed over."""
-    titles = listed([f"“{each.manuscript.paper.title}”" for each in unfit])
-    return f"{'One paper still needs' if len(unfit) == 1 else f'{len(unfit)} papers still need'} attention: {titles}."
-
-
-def _count_findings(findings: tuple[Finding, ...], code: str) -> int:
-    """Return how many findings of `code` are graver than a note."""
-    return sum(each.code == code and each.severity is not Severity.NOTE for each in findings)
-
-
-def _verdict_sentence(stops: int, blanks: int, left_out: int) -> str:
-    """Return whether the letter is ready to print, by its numbers of findings.
-
-    `stops`: those that stop it. `blanks`: fields not filled in, which on a sheet may be meant for a pen. `left_out`:
-    what the person typed or picked and the paper does not print.
-    """
-    if stops:
-        return "One thing still to do" if stops == 1 else f"{stops} things still to do"
-    if blanks:
-        return f"Ready to print, with {counted(blanks, 'place', 'places')} to fill in by hand"
-    if left_out:
-        return "Ready to print, but not with all that you said"
-    return "Ready to print"
 
 
 def _menu_button(text: str, name: str, menu: QMenu) -> Button:
