@@ -12,6 +12,8 @@ import shiboken6
 from PySide6.QtCore import QDir, QStandardPaths, QStorageInfo
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from ddm_desktop.services.paper_names import free_name
+
 _DOCUMENTS = QStandardPaths.StandardLocation.DocumentsLocation
 _DOWNLOADS = QStandardPaths.StandardLocation.DownloadLocation
 _CASE = ".ddmcase"
@@ -23,7 +25,10 @@ _last_folder: list[Path] = []
 
 
 def ask_where_to_save(parent: QWidget, name: str, kind: str, title: str = "Save the letter") -> Path | None:
-    """Ask where to save a file called `name` at first; return the path, None if cancelled."""
+    """Ask where to save a file; return the path, None if cancelled.
+
+    It is called `name` at first, with a number if the folder in sight has such a file.
+    """
     return _ask_where_to_save(_dialog(parent, title, f"{kind} (*{Path(name).suffix})"), name)
 
 
@@ -31,6 +36,11 @@ def ask_where_to_save_case(parent: QWidget) -> Path | None:
     """Ask where to save a case, beginning on a removable drive if there is one: the case leaves with its visitor."""
     title = "Save the case: the file will hold this visitor’s personal details"
     return _ask_where_to_save(_dialog(parent, title, f"Cases (*{_CASE})", removable_drive()), f"case{_CASE}")
+
+
+def ask_where_to_save_all(parent: QWidget, title: str) -> Path | None:
+    """Ask for a folder to save several papers in; return its path, None if cancelled."""
+    return _first(_chosen(_dialog(parent, title, "", mode=QFileDialog.FileMode.Directory)))
 
 
 def ask_for_case(parent: QWidget) -> Path | None:
@@ -101,7 +111,7 @@ def _ask_where_to_save(dialog: QFileDialog, name: str) -> Path | None:
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))
-    dialog.selectFile(name)
+    dialog.selectFile(free_name(Path(dialog.directory().absolutePath()), name))
     return _first(_chosen(dialog))
 
 

@@ -56,6 +56,7 @@ class Session(QObject):
         self.manuscript: Manuscript | None = None
         self.checked: CheckedLetter | None = None
         self._saved: Visit | None = None  # as it was last saved as a case, or opened from one
+        self._saved_file = ""
         self._finder: Finder | None = None
         self.directory_changed.connect(self._on_directory_changed)
 
@@ -98,8 +99,14 @@ class Session(QObject):
 
     def mark_saved(self, visit: Visit, file: str) -> None:
         """Remember that `visit` is saved in the case file `file`, so that clearing it loses nothing."""
-        self._saved = visit
+        self._saved, self._saved_file = visit, file
         self.change(change_visit.with_file, file)
+
+    def forget_file(self, file: str) -> None:
+        """Note that a file that something of the visitor was saved to is deleted, so that its words may be lost."""
+        if file == self._saved_file:
+            self._saved, self._saved_file = None, ""
+        self.change(change_visit.without_file, file)
 
     def change(self, rule: Callable[Concatenate[Visit, P], Visit], *args: P.args, **kwargs: P.kwargs) -> None:
         """Change the visit by `rule`, one of `services.change_visit`. Does nothing before a paper was opened."""
@@ -179,6 +186,7 @@ class Session(QObject):
         """Forget the visitor; the settings stay."""
         self.visit = change_visit.fresh_visit(self.today())
         self.manuscript = self.checked = self._saved = None
+        self._saved_file = ""
         self.cleared.emit()
         self.changed.emit()
 

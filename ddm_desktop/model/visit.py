@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 
 from ddm_desktop.model.blocks import Blocks
 from ddm_desktop.model.case import Case
+from ddm_desktop.model.directory import Listing
 from ddm_desktop.model.member_choice import MemberChoice
+from ddm_desktop.model.people import Member
 
 PaperKey = tuple[str, str]
 """A campaign's id, and the id of one of its papers."""
@@ -54,6 +56,15 @@ class HandedOverPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnAddressing:
+    """What a person typed for the member of `listing`: `member` with it, and the salutations by paper."""
+
+    listing: Listing
+    member: Member
+    salutations: Mapping[PaperKey, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Visit:
     """The case, who decided about its member, each paper's own wording, and what became of the papers.
 
@@ -61,7 +72,8 @@ class Visit:
     `drafts` are the papers begun, the one opened last being the last. `written` has, by campaign, the paper that
     was written last, and `picks` the talking points of the campaigns that are not the case's.
     `former` are names that stood in the case and were changed since, as `model.former_names` tells them.
-    `files` are the paths of all files that something of the visitor was saved to.
+    `files` are the paths of all files that something of the visitor was saved to. `own_addressing` is kept for when
+    a postcode that is being corrected leads to the same member again; no case file has it.
     """
 
     case: Case
@@ -74,6 +86,7 @@ class Visit:
     large_print: bool = False
     handed_over: tuple[HandedOverPaper, ...] = ()
     files: tuple[str, ...] = ()
+    own_addressing: OwnAddressing | None = None
 
     @property
     def key(self) -> PaperKey:

@@ -1,4 +1,4 @@
-"""A letter as an e-mail draft: a file that mail programs open for sending, and a `mailto:` address."""
+"""A letter as an e-mail draft: a file that mail programs open for sending, and a `mailto:` URL."""
 
 from __future__ import annotations
 
@@ -32,15 +32,13 @@ def letter_eml(letter: Letter, sender: str, recipient: str = "") -> bytes:
     return "\r\n".join([*headers, ""]).encode("ascii") + message.as_bytes()
 
 
-def mailto_url(letter: Letter, recipient: str = "") -> str:
-    """Return the letter as a `mailto:` URL (RFC 6068: UTF-8, percent-encoded, line breaks as CRLF).
+def mailto_url(recipient: str = "") -> str:
+    """Return a `mailto:` URL (RFC 6068) for an empty draft to `recipient`, or to nobody if that is no e-mail address.
 
-    `recipient` is an e-mail address; if it is empty or malformed, the URL is addressed to nobody.
+    It holds no word of the letter. The mail program gets the URL as an argument, and as long as it runs, whoever uses
+    the computer can read that in the list of processes; many programs also cut a URL after 2,000 characters.
     """
-    to = quote(recipient, safe="@") if is_email(recipient) else ""
-    subject = quote(letter.subject or letter.title, safe="")
-    body = quote(email_text(letter).replace("\n", "\r\n"), safe="")
-    return f"mailto:{to}?subject={subject}&body={body}"
+    return f"mailto:{quote(recipient, safe='@') if is_email(recipient) else ''}"
 
 
 def _encoded(text: str, indent: int) -> str:

@@ -101,3 +101,29 @@ def select_pages(pdf: bytes, pages: Sequence[int]) -> bytes:
             part.close()
             whole.close()
     return kept.getvalue()
+
+
+def join_pdfs(pdfs: Sequence[bytes], *, on_fresh_sheets: bool) -> bytes:
+    """Return one PDF with the pages of all `pdfs` in order. Raise RuntimeError if one of them is no PDF.
+
+    With `on_fresh_sheets`, a blank page follows an odd number of pages, so that printed on both sides each of them
+    begins on a sheet of its own. A single PDF is returned as it is.
+    """
+    if len(pdfs) == 1:
+        return pdfs[0]
+    import pypdfium2
+
+    joined = io.BytesIO()
+    with _ONE_AT_A_TIME:
+        whole = pypdfium2.PdfDocument.new()
+        try:
+            for pdf in pdfs:
+                if on_fresh_sheets and len(whole) % 2:
+                    whole.new_page(*whole.get_page_size(0)).close()
+                part = pypdfium2.PdfDocument(pdf)
+                whole.import_pages(part)
+                part.close()
+            whole.save(joined)
+        finally:
+            whole.close()
+    return joined.getvalue()

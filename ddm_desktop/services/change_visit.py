@@ -13,7 +13,7 @@ from ddm_desktop.model.case import Case, Meeting
 from ddm_desktop.model.former_names import former_names
 from ddm_desktop.model.member_choice import MemberChoice
 from ddm_desktop.model.people import Constituent, Member
-from ddm_desktop.model.visit import Draft, HandedOverPaper, Picks, Visit
+from ddm_desktop.model.visit import Draft, HandedOverPaper, PaperKey, Picks, Visit
 from ddm_desktop.services import choose_member
 
 if TYPE_CHECKING:
@@ -52,8 +52,9 @@ def with_constituent(visit: Visit, constituent: Constituent) -> Visit:
 def follow_postcode(visit: Visit, answer: PostcodeAnswer | None) -> Visit:
     """Address the visit by the directory's `answer` to the postcode, unless a person chose the recipient."""
     choice = choose_member.follow(visit.choice, answer)
-    followed = replace(visit, choice=choice)
-    return followed if choice.listing == visit.choice.listing else _addressed_to(followed, choice.listing)
+    if choice.listing == visit.choice.listing:
+        return replace(visit, choice=choice)
+    return _addressed_to(replace(_with_own_addressing(visit), choice=choice), choice.listing)
 
 
 def with_member(visit: Visit, member: Member) -> Visit:
@@ -64,7 +65,8 @@ def with_member(visit: Visit, member: Member) -> Visit:
 
 def with_listing(visit: Visit, listing: Listing) -> Visit:
     """Address the visit to the member of `listing`, chosen by a person."""
-    return _addressed_to(replace(visit, choice=choose_member.choose(visit.choice, listing)), listing)
+    choice = choose_member.choose(visit.choice, listing)
+    return _addressed_to(replace(_with_own_addressing(visit), choice=choice), listing)
 
 
 def with_member_confirmed(visit: Visit, listing: Listing | None = None) -> Visit:
@@ -134,6 +136,12 @@ def with_file(visit: Visit, file: str) -> Visit:
     return replace(visit, files=tuple(dict.fromkeys((*visit.files, file))))
 
 
+def without_file(visit: Visit, file: str) -> Visit:
+    """Note that the path `file` was deleted: what was saved there alone is saved no more."""
+    handed_over = tuple(paper for paper in visit.handed_over if paper.file != file)
+    return replace(visit, handed_over=handed_over, files=tuple(each for each in visit.files if each != file))
+
+
 def with_handed_over(visit: Visit, file: str = "", printed: Visit | None = None) -> Visit:
     """Note that the open paper was printed or, with a `file`, saved there, so that clearing it loses nothing.
 
@@ -146,10 +154,10 @@ def with_handed_over(visit: Visit, file: str = "", printed: Visit | None = None)
     return with_file(visit, file) if file else visit
 
 
-def without_printed(visit: Visit, printed: Visit) -> Visit:
-    """Take back that the paper in sight of `printed` was printed: it did not come out of the printer."""
-    paper = HandedOverPaper(printed.key, printed.draft, printed.case)
-    return replace(visit, handed_over=tuple(each for each in visit.handed_over if each != paper))
+def without_printed(visit: Visit, printed: Iterable[Visit]) -> Visit:
+    """Take back that the papers in sight of `printed` were printed: they did not come out of the printer."""
+    papers = [HandedOverPaper(each.key, each.draft, each.case) for each in printed]
+    return replace(visit, handed_over=tuple(each for each in visit.handed_over if each not in papers))
 
 
 def _merge_picks(picks: Picks, parked: Picks | None) -> Picks:
@@ -178,19 +186,29 @@ def _with_draft(visit: Visit, **changes: Any) -> Visit:
     return replace(visit, drafts={**visit.drafts, visit.key: replace(visit.draft, **changes)})
 
 
+def _with_own_addressing(visit: Visit) -> Visit:
+    """Remember what a person typed for the present member, if anything, before another may take their place."""
+    from ddm_desktop.services.own_addressing import own_addressing
+
+    return replace(visit, own_addressing=own_addressing(visit) or visit.own_addressing)
+
+
 def _addressed_to(visit: Visit, listing: Listing | None) -> Visit:
-    """Address the visit to the member of `listing`; in every paper, drop a greeting typed for somebody else."""
+    """Address the visit to the member of `listing`; in every paper, drop a greeting typed for somebody else.
+
+    What was typed by hand for the same member before is taken up again.
+    """
     # here, not above: a window opens without a directory
     from ddm_desktop.directory.forms_of_address import greets
-    from ddm_desktop.services.find_member import member_of
+    from ddm_desktop.services.own_addressing import own_member, own_salutations
 
-    member = member_of(listing) if listing else Member()
+    member, own = own_member(visit.own_addressing, listing), own_salutations(visit.own_addressing, listing)
 
-    def without_foreign_greeting(draft: Draft) -> Draft:
+    def with_own_greeting(key: PaperKey, draft: Draft) -> Draft:
         kept = not draft.salutation or greets(draft.salutation, member)
-        return draft if kept else replace(draft, salutation=None)
+        return replace(draft, salutation=(draft.salutation if kept else None) or own.get(key))
 
-    drafts = {key: without_foreign_greeting(draft) for key, draft in visit.drafts.items()}
+    drafts = {key: with_own_greeting(key, draft) for key, draft in visit.drafts.items()}
     return _with_case(replace(visit, drafts=drafts), member=member)
 
 

@@ -62,8 +62,8 @@ def email_text(letter: Letter) -> str:
     return text(letter)
 
 
-def mailto(letter: Letter, recipient: str = "") -> str:
-    """Return a `mailto:` URL that opens the letter, addressed to `recipient`, in the person's own e-mail program."""
+def mailto(recipient: str) -> str:
+    """Return a `mailto:` URL that opens an empty draft to `recipient` in the person's own e-mail program."""
     from ddm_desktop.output.email import mailto_url
 
-    return mailto_url(letter, recipient)
+    return mailto_url(recipient)

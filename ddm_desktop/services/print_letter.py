@@ -7,7 +7,7 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
 from ddm_desktop.errors import PrintError
-from ddm_desktop.output.raster import PixelPage, Raster, select_pages
+from ddm_desktop.output.raster import PixelPage, Raster, join_pdfs, select_pages
 from ddm_desktop.services import cups
 from ddm_desktop.services.print_queue import PrintJob, job_from_lp, saves_files
 
@@ -25,7 +25,7 @@ class PrintChoices:
     """What was chosen in the print dialog. `pages`: ranges such as `1-2,4`, empty for all.
 
     `sides` is `one-sided`, `two-sided-long-edge`, `two-sided-short-edge`, or empty for the queue's own.
-    `further` are options of the queue as the system's dialog names them.
+    `further` are options of the queue as the system's dialog names them. `media` is the paper, as PWG 5101.1 names it.
     """
 
     queue: str
@@ -36,16 +36,17 @@ class PrintChoices:
     grey: bool = False
     last_page_first: bool = False
     further: tuple[tuple[str, str], ...] = ()
+    media: str = "A4"
 
 
 def lp_arguments(choices: PrintChoices) -> list[str]:
     """Return the `lp` command that prints the PDF on its standard input.
 
-    The paper is A4 and never scaled: the address must stand in the envelope's window.
+    The page is never scaled: the address must stand in the envelope's window.
     Options as in CUPS, "Command-Line Printing and Options".
     """
     options = {
-        "media": "A4",
+        "media": choices.media,
         "print-scaling": "none",
         "sides": choices.sides,
         "page-ranges": choices.pages,
@@ -125,6 +126,16 @@ def chosen_pdf(pdf: bytes, ranges: str) -> bytes:
     count = page_count(pdf)
     pages = chosen_pages(ranges, count)
     return pdf if len(pages) == count else select_pages(pdf, pages)
+
+
+def one_job(pdfs: Sequence[bytes], choices: PrintChoices | None = None) -> bytes:
+    """Return the PDF that prints all `pdfs` in order as one job.
+
+    Unless they are printed on one side, each begins on a fresh sheet: a letter must not stand on the back of another
+    paper. Where `choices` name pages, they count those of the papers alone.
+    """
+    fresh = choices is not None and choices.sides != "one-sided" and not choices.pages
+    return join_pdfs(pdfs, on_fresh_sheets=fresh)
 
 
 def sheets(pages: Sequence[int], choices: PrintChoices) -> tuple[int, ...]:

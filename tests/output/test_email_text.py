@@ -3,7 +3,7 @@ from email import message_from_bytes
 from email.header import decode_header, make_header
 from email.policy import default
 from email.utils import parseaddr
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from hypothesis import example, given
@@ -88,10 +88,10 @@ def test_a_draft_goes_to_the_member_whose_address_is_known(name):
 
 
 def test_a_mailto_url_goes_to_the_member_whose_address_is_known():
-    url = urlsplit(mailto_url(LETTER, "o'hare+mp@parliament.example"))
+    url = urlsplit(mailto_url("o'hare+mp@parliament.example"))
     assert (url.scheme, unquote(url.path)) == ("mailto", "o'hare+mp@parliament.example")
-    assert "Bcc" not in mailto_url(LETTER, "a@b.org?Bcc=c@d.org")
-    assert mailto_url(LETTER, "no address") == mailto_url(LETTER)
+    assert mailto_url("a@b.org?Bcc=c@d.org") == "mailto:"
+    assert mailto_url("no address") == mailto_url()
 
 
 @given(LINE, LINE, st.lists(LINE, max_size=4))
@@ -109,20 +109,8 @@ def test_whatever_was_typed_arrives_unchanged(name, subject, paragraphs):
     }  # fmt: skip
 
 
-@given(LINE, st.lists(LINE, max_size=4))
-@example("a&body=b?#", ["+ %41 & = \u00a0"])
-def test_a_mailto_address_carries_the_subject_and_body_whole(subject, paragraphs):
-    letter = replace(LETTER, subject=subject or "x", body=tuple(map(Block.of, paragraphs)))
-    url = mailto_url(letter)
-    assert url.isascii()
-    assert "+" not in url  # some programs read it as a space
-    parts = urlsplit(url)
-    assert parts.path == ""
-    fields = parse_qs(parts.query, keep_blank_values=True, strict_parsing=True)
-    assert fields == {"subject": [letter.subject], "body": [email_text(letter).replace("\n", "\r\n")]}
-
-
-def test_no_address_can_put_its_own_words_into_the_mail(sample_letter):
-    url = mailto_url(sample_letter, "jane?subject=Mine&cc=x@example.org")
-    assert url.startswith("mailto:jane%3Fsubject%3DMine%26cc%3Dx@example.org?subject=")
-    assert "cc=" not in url
+def test_no_address_can_put_its_own_words_into_the_mail():
+    assert (
+        mailto_url("jane?subject=Mine&cc=x@example.org")
+        == "mailto:jane%3Fsubject%3DMine%26cc%3Dx@example.org"
+    )

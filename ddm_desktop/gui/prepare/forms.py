@@ -25,7 +25,9 @@ from ddm_desktop.services import prepare_meeting
 from ddm_desktop.services.choose_member import listing_about
 from ddm_desktop.services.left_out import note_hint, notes_named, points_hint
 from ddm_desktop.services.member_labels import contact_lines
+from ddm_desktop.services.paper_marks import paper_marks
 from ddm_desktop.services.prepare_meeting import paper_for
+from ddm_desktop.services.several_papers import have_met
 from ddm_desktop.services.write_letter import Manuscript
 
 _CONTACT_PAPERS = (
@@ -49,7 +51,7 @@ class Forms:
         self._picked_label, self._contact_label = text_label("", "quiet"), text_label("", "quiet")
         self._paper: Paper | None = None
         self.steps = (*self._people_steps(), *self._words_steps(), *self._day_steps())
-        self._connect()
+        self._connect(navigator)
 
     def _people_steps(self) -> tuple[PrepareStep, ...]:
         person, member, meeting = self.person, self.member, self.meeting
@@ -121,7 +123,7 @@ class Forms:
             ),
         )  # fmt: skip
 
-    def _connect(self) -> None:
+    def _connect(self, navigator: Navigator) -> None:
         session, (who, member, *_) = self._session, self.steps
         self.person.grown.connect(who.column.bring_into_view)
         self.member.grown.connect(member.column.bring_into_view)
@@ -133,6 +135,8 @@ class Forms:
         self.papers.agreed.connect(session.changing(rules.with_note, "agreed"))
         self.papers.chased.connect(session.changing(rules.with_chase))
         self.papers.paper_chosen.connect(self._choose_paper)
+        self.papers.several.print_wanted.connect(navigator.print_wanted)
+        self.papers.several.save_wanted.connect(navigator.save_wanted)
 
     def _show_reach(self, manuscript: Manuscript) -> None:
         listing = listing_about(self._session.visit.choice, manuscript.case.member)
@@ -188,6 +192,8 @@ class Forms:
 
     def _show_papers(self, manuscript: Manuscript) -> None:
         self.papers.show_papers(manuscript.campaign.papers, manuscript.paper)
+        marks = paper_marks(self._session.visit, manuscript.campaign)
+        self.papers.show_marks(marks, have_met=have_met(manuscript.case))
         self._fill_outcome(manuscript)
 
     def _forget_papers(self) -> None:

@@ -144,7 +144,7 @@ class PreparePage(Journey):
             choose_another = partial(self.show_field, "member")
             ask_to_confirm(self._session, self.banner, self._save_reminder, choose_another)
             return
-        path = file_dialogs.ask_where_to_save(self, f"ask-again.{CALENDAR}", FORMATS[CALENDAR])
+        path = file_dialogs.ask_where_to_save(self, f"reminder.{CALENDAR}", FORMATS[CALENDAR])
         if path is None:
             return
         try:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ddm_desktop.gui.prepare.several import SeveralPapers
 from ddm_desktop.gui.widgets.choices import Choices
 from ddm_desktop.gui.widgets.day_field import DayField
 from ddm_desktop.gui.widgets.fields import LinesField
@@ -24,6 +25,7 @@ class PapersForm(QWidget):
     """`paper_chosen` carries a Paper, `agreed` the text of what was agreed, `chased` the day to ask again or None.
 
     `reworded` asks to edit the text of the paper in sight, `calendar_wanted` to save the day as a calendar file.
+    `several` has signals of its own.
     """
 
     paper_chosen = Signal(Paper)
@@ -42,10 +44,11 @@ class PapersForm(QWidget):
             "Say it to them: “You will write to the minister.” It goes into the letter of thanks and on the slip.",
         )
         self._chase = DayField("Ask again on", today)
+        self.several = SeveralPapers()
         self._reword = button("Change the wording", self.reworded.emit, "write")
         self._calendar = button("Save to calendar (.ics)…", self.calendar_wanted.emit, "calendar")
         afterwards = (text_label("When you have met", "heading"), self._agreed, self._chase)
-        parts = (flow_row(self._reword), *afterwards, flow_row(self._calendar))
+        parts = (flow_row(self._reword), self.several, *afterwards, flow_row(self._calendar))
         self._stack = fill(QVBoxLayout(self), *parts, gap="two")
         self._agreed.edited.connect(lambda: self.agreed.emit(self._agreed.value()))
         self._chase.edited.connect(lambda: self.chased.emit(self._chase.day()))
@@ -62,6 +65,12 @@ class PapersForm(QWidget):
             else:
                 choices.show_none()
 
+    def show_marks(self, marks: Mapping[str, str], *, have_met: bool) -> None:
+        """Show beside each paper its mark by id, such as `Printed`, and tick those for after the meeting, or before."""
+        for choices, offered in self._groups:
+            choices.show_remarks([marks.get(paper.id, "") for paper in offered])
+        self.several.tick_due(self._groups[1 if have_met else 0][1])
+
     def show_outcome(self, agreed: str, chase: date) -> None:
         """Show what was agreed and when to ask again, but in no field that has the focus."""
         self._chase_day = chase
@@ -73,6 +82,9 @@ class PapersForm(QWidget):
     def forget(self) -> None:
         """Empty the fields."""
         self._chase_day = None
+        self.several.forget()
+        for choices, offered in self._groups:
+            choices.show_remarks([""] * len(offered))
         self._agreed.show_value("")
         self._chase.show_day(None)
 
@@ -89,6 +101,7 @@ class PapersForm(QWidget):
             discard(choices)
         before, after = sorted_for_meeting(papers)
         self._groups = [self._build_group("For the meeting", before), self._build_group("Afterwards", after)]
+        self.several.show_papers((*before, *after))
         for index, (choices, _) in enumerate(self._groups):
             self._stack.insertWidget(index, choices)
         stops = [stop for choices, _ in self._groups for stop in choices.stops()]

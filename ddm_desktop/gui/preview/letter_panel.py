@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from ddm_desktop.errors import DdmError
 from ddm_desktop.gui import style
 from ddm_desktop.gui.icons import icon
 from ddm_desktop.gui.navigator import Navigator
@@ -16,18 +18,29 @@ from ddm_desktop.gui.preview.findings_list import FindingsList
 from ddm_desktop.gui.preview.hand_over import HandOver
 from ddm_desktop.gui.preview.preview import Preview
 from ddm_desktop.gui.preview.print_watch import PrintStatus
+from ddm_desktop.gui.preview.verdict import (
+    count_findings,
+    question_about,
+    question_about_papers,
+    verdict_sentence,
+)
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.confirm_member import ConfirmButton, ask_to_confirm
 from ddm_desktop.gui.widgets.flow import FlowLayout
 from ddm_desktop.gui.widgets.labels import Button, button, restyle, text_label
 from ddm_desktop.gui.widgets.picture import Picture
+from ddm_desktop.model.campaign import Paper
 from ddm_desktop.model.letter import Finding, LetterPart, Severity, Spot
-from ddm_desktop.model.text import counted
 from ddm_desktop.services.change_visit import with_member_confirmed
 from ddm_desktop.services.check_letter import check
 from ddm_desktop.services.export_letter import FORMATS, LETTER_FORMATS
 from ddm_desktop.services.member_labels import confirmation
+from ddm_desktop.services.paper_marks import paper_mark
+from ddm_desktop.services.several_papers import count_stops
+
+if TYPE_CHECKING:
+    pass
 
 _CHECK_DELAY = 150  # milliseconds without a change
 _FINDINGS_SHARE = 4  # the findings take at most a fourth of the height, since the page counts more
@@ -47,31 +60,41 @@ class LetterPanel(QFrame):
         self.findings = FindingsList()
         self.banner = Banner()
         self._verdict, self._verdict_icon = text_label("", "heading"), Picture("check")
+        self._mark = text_label("", "remark")
         self._stops = 0
         self._confirm = ConfirmButton()
         self.print_button = button("&Print", self.print_it, "print")
+        self._more = self._more_printing_button()
         self._timer = QTimer(self, singleShot=True, interval=_CHECK_DELAY)
         self._arrange()
         self._connect()
         self._on_changed()
 
     def print_it(self) -> None:
-        """Print the letter; if a finding speaks against it, ask first."""
-        self._show_checked()
-        others = self._stops - 1 if self._is_unconfirmed() else self._stops
-        if not others:  # an unconfirmed member is asked about whenever the letter is handed over
-            self.hand_over.print_it()
-            return
-        number = "One thing still needs" if self._stops == 1 else f"{self._stops} things still need"
-        self.banner.ask(
-            f"{number} attention.",
-            (("Print anyway", self.hand_over.print_it), ("Show me", self._choose_first_finding)),
-        )
+        """Print the letter; if a finding speaks against it, ask first, as on every way out."""
+        self._ask_if_unfit("Print", self.hand_over.print_it)
+
+    def save(self, format: str) -> None:
+        """Save the letter in one of `export_letter.LETTER_FORMATS`."""
+        self._ask_if_unfit("Save", partial(self.hand_over.save, format))
+
+    def print_papers(self, papers: Sequence[Paper]) -> None:
+        """Print `papers` of the visit, one after another."""
+        self._ask_if_unfit("Print", partial(self.hand_over.print_papers, papers), papers)
+
+    def save_papers(self, papers: Sequence[Paper]) -> None:
+        """Save `papers` of the visit in a folder."""
+        self._ask_if_unfit("Save", partial(self.hand_over.save_papers, papers), papers)
 
     def make_print_the_next_thing(self, is_next: bool) -> None:
         """Mark the button Print as the one next thing to do, or as a plain button."""
         restyle(self.print_button, "primary", is_next)
         self.print_button.setIcon(icon("print", "accent_ink" if is_next else "ink"))
+
+    def sizeHint(self) -> QSize:
+        """Ask for no width for the small button beside Print, which the column on the left needs for its fields."""
+        hint = super().sizeHint()
+        return QSize(hint.width() - self._more.sizeHint().width() - style.pixels("one"), hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -92,9 +115,15 @@ class LetterPanel(QFrame):
         verdict.addWidget(self._verdict_icon)
         verdict.addWidget(self._verdict, 1)
         rows.addLayout(verdict)
+        rows.addWidget(self._mark)
         buttons = QWidget()
         flow = FlowLayout(buttons)
-        for each in (self.print_button, self._save_button(), self._mail_button()):
+        for each in (
+            self.print_button,
+            self._more_printing_button(),
+            self._save_button(),
+            self._mail_button(),
+        ):
             flow.addWidget(each)
         rows.addWidget(self.findings)
         rows.addWidget(self._confirm, alignment=Qt.AlignmentFlag.AlignLeft)
@@ -105,20 +134,71 @@ class LetterPanel(QFrame):
     def _save_button(self) -> Button:
         menu = QMenu(self)
         for format in LETTER_FORMATS:
-            menu.addAction(f"{FORMATS[format]}…", partial(self.hand_over.save, format))
+            menu.addAction(f"{FORMATS[format]}…", partial(self.save, format))
+        menu.addAction("PDF document, and a large-print copy for the visitor…", self._save_with_large_copy)
         menu.addSeparator()
         menu.addAction("The whole case, to go on with it later…", self.hand_over.save_case)
         return _menu_button("&Save", "save", menu)
 
     def _mail_button(self) -> Button:
         menu = QMenu(self)
-        menu.addAction(icon("copy"), "Copy as e-mail text", self.hand_over.copy_text)
-        menu.addAction(icon("mail"), "Open as e-mail draft", self.hand_over.open_mail)
+        menu.addAction(icon("copy"), "Copy as e-mail text", self._copy_text)
+        menu.addAction(icon("mail"), "Copy, and open an e-mail draft to paste it into", self._open_mail)
         return _menu_button("E-&mail text", "mail", menu)
+
+    def _more_printing_button(self) -> Button:
+        menu = QMenu(self)
+        menu.addAction("Print, and a large-print copy for the visitor…", self._print_with_large_copy)
+        menu.addSeparator()
+        menu.addAction("Envelope…", partial(self._show_address_dialog, is_label=False))
+        menu.addAction("Address label…", partial(self._show_address_dialog, is_label=True))
+        more = _menu_button("", "", menu)
+        more.setAccessibleName("More ways to print")
+        more.setToolTip("More ways to print")
+        return more
+
+    def _show_address_dialog(self, *, is_label: bool) -> None:
+        # here, not above: most letters go into a window envelope
+        from ddm_desktop.gui.preview.address_dialog import AddressDialog
+
+        if self._session.manuscript:
+            AddressDialog(self._session, self.hand_over.watch, self, is_label=is_label).open()
+
+    def _print_with_large_copy(self) -> None:
+        self._ask_if_unfit("Print", self.hand_over.print_with_large_copy)
+
+    def _save_with_large_copy(self) -> None:
+        self._ask_if_unfit("Save", self.hand_over.save_with_large_copy)
+
+    def _copy_text(self) -> None:
+        self._ask_if_unfit("Copy", self.hand_over.copy_text)
+
+    def _open_mail(self) -> None:
+        self._ask_if_unfit("Copy", self.hand_over.open_mail)
+
+    def _ask_if_unfit(self, verb: str, action: Callable[[], object], papers: Sequence[Paper] = ()) -> None:
+        """Call `action`, which hands over `papers` or the letter in sight; ask first if a finding stops one of them.
+
+        A member who is unconfirmed does not count: whenever something is handed over, it is asked about by itself.
+        """
+        self._show_checked()
+        try:
+            unfit = [each for each in self.hand_over.checked_papers(papers) if count_stops(each)]
+        except DdmError as error:
+            self.banner.say(str(error), "stop")
+            return
+        if not unfit:
+            action()
+            return
+        question = question_about_papers(unfit) if papers else question_about(self._stops)
+        show = partial(self._show_first_stop, unfit[0].manuscript.paper)
+        self.banner.ask(question, ((f"{verb} anyway", action), ("Show me", show)))
 
     def _connect(self) -> None:
         self._session.changed.connect(self._on_changed)
         self._session.cleared.connect(self._on_cleared)
+        self._navigator.print_wanted.connect(self.print_papers)
+        self._navigator.save_wanted.connect(self.save_papers)
         self._navigator.spot_edited.connect(self.preview.follow)
         self._timer.timeout.connect(self._show_checked)
         self._session.letter_checked.connect(self._timer.start)
@@ -130,6 +210,7 @@ class LetterPanel(QFrame):
         self._confirm.clicked.connect(lambda: self._session.change(with_member_confirmed))
         self.hand_over.confirmation_wanted.connect(self._ask_to_confirm)
         self.hand_over.watch.warned.connect(lambda sentence: self.banner.say(sentence, "warning"))
+        self.hand_over.instructed.connect(lambda sentence: self.banner.say(sentence))
         self.hand_over.done.connect(lambda sentence: self.banner.say(sentence, "done", passing=True))
 
     def _on_changed(self) -> None:
@@ -147,18 +228,26 @@ class LetterPanel(QFrame):
         self.preview.clear()
         self.banner.clear()
         self._show_findings(())
+        self._show_mark("")
 
     def _show_checked(self) -> None:
         self._timer.stop()
         if checked := self._session.check_now():
             self._show_findings(checked.findings)
+            manuscript = checked.manuscript
+            self._show_mark(paper_mark(self._session.visit, manuscript.campaign, manuscript.paper))
+
+    def _show_mark(self, mark: str) -> None:
+        """Show what became of the paper in sight, such as `Changed since it was printed`."""
+        self._mark.setText(mark)
+        self._mark.setVisible(bool(mark))
 
     def _show_findings(self, findings: tuple[Finding, ...]) -> None:
         self.findings.show_findings(findings)
         self._update_confirm_button()
         self._stops = sum(finding.severity is Severity.STOP for finding in findings)
-        blanks, left_out = (_count_findings(findings, code) for code in ("prompt-left", "left-out"))
-        self._verdict.setText(_verdict_sentence(self._stops, blanks, left_out))
+        blanks, left_out = (count_findings(findings, code) for code in ("prompt-left", "left-out"))
+        self._verdict.setText(verdict_sentence(self._stops, blanks, left_out))
         self._verdict_icon.show_icon(*(("stop", "stop") if self._stops else ("check", "accent")))
 
     def _is_unconfirmed(self) -> bool:
@@ -180,35 +269,19 @@ class LetterPanel(QFrame):
         self.preview.highlight(spot)
         self.spot_chosen.emit(spot)
 
-    def _choose_first_finding(self) -> None:
+    def _show_first_stop(self, paper: Paper) -> None:
+        """Bring `paper` into sight, and go to its gravest finding."""
+        if self._session.look_at(paper):
+            self._show_checked()
         self.findings.setCurrentRow(0)
         self.findings.itemActivated.emit(self.findings.item(0))
 
 
-def _count_findings(findings: tuple[Finding, ...], code: str) -> int:
-    """Return how many findings of `code` are graver than a note."""
-    return sum(each.code == code and each.severity is not Severity.NOTE for each in findings)
-
-
-def _verdict_sentence(stops: int, blanks: int, left_out: int) -> str:
-    """Return whether the letter is ready to print, by its numbers of findings.
-
-    `stops`: those that stop it. `blanks`: fields not filled in, which on a sheet may be meant for a pen. `left_out`:
-    what the person typed or picked and the paper does not print.
-    """
-    if stops:
-        return "One thing still to do" if stops == 1 else f"{stops} things still to do"
-    if blanks:
-        return f"Ready to print, with {counted(blanks, 'place', 'places')} to fill in by hand"
-    if left_out:
-        return "Ready to print, but not with all that you said"
-    return "Ready to print"
-
-
 def _menu_button(text: str, name: str, menu: QMenu) -> Button:
-    button = Button(f"{text} ▾")
+    button = Button(f"{text} ▾".lstrip())
     button.setAccessibleName(text.replace("&", ""))
-    button.setIcon(icon(name))
+    if name:
+        button.setIcon(icon(name))
     button.setMenu(menu)
     menu.aboutToHide.connect(partial(_clear_hover, button))
     return button

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -27,6 +27,12 @@ from ddm_desktop.services.save_file import save_file
 _FINEST = 600  # dots an inch; finer than that no eye tells the difference
 _PATIENCE = 700  # milliseconds before the window says that it is printing
 _CUPS_OPTIONS = 0xFE00  # the key under which Qt's CUPS dialog keeps the options that QPrinter has no name for
+ENVELOPES = {
+    "DL": (QPageSize.PageSizeId.EnvelopeDL, "iso_dl_110x220mm"),
+    "C5": (QPageSize.PageSizeId.EnvelopeC5, "iso_c5_162x229mm"),
+    "C6": (QPageSize.PageSizeId.EnvelopeC6, "iso_c6_114x162mm"),
+}
+"""Envelopes by name, with Qt's size and the name that a queue has for it (PWG 5101.1)."""
 
 
 class PrintResult(NamedTuple):
@@ -45,32 +51,45 @@ class PrintResult(NamedTuple):
 
 
 def print_letter(parent: QWidget | None, pdf: bytes, title: str) -> PrintResult | None:
-    """Ask how to print, and print. Return None if the person cancelled.
+    """Ask how to print `pdf`, and print it, as `print_papers` does."""
+    return print_papers(parent, [pdf], title)
 
-    `title`: that of the dialog. Raise PrintError if there is no printer or it does not accept the letter, and
-    SaveError if printing to a file fails.
+
+def print_papers(
+    parent: QWidget | None, pdfs: Sequence[bytes], title: str, envelope: str = ""
+) -> PrintResult | None:
+    """Ask once how to print `pdfs`, and print them in order as one job. Return None if the person cancelled.
+
+    `title`: that of the dialog. `envelope`: one of ENVELOPES if that is the paper, else it is A4. Raise PrintError if
+    there is no printer or it does not accept the letter, and SaveError if printing to a file fails.
     """
     if not QPrinterInfo.availablePrinterNames():
         raise PrintError("No printer is set up on this computer. Set one up, or save the letter as a PDF.")
-    printer = make_printer()
-    if not ask(parent, printer, title, pdf):
+    printer = make_printer(envelope)
+    if not ask(parent, printer, title, service.one_job(pdfs)):
         return None
+    choices = replace(choices_of(printer), media=ENVELOPES[envelope][1] if envelope else "A4")
+    pdf = service.one_job(pdfs, choices)
     if printer.outputFileName():  # the dialog of a system may have its own way to save as PDF
         file = Path(printer.outputFileName())
-        save_file(file, service.chosen_pdf(pdf, choices_of(printer).pages))
+        save_file(file, service.chosen_pdf(pdf, choices.pages))
         return PrintResult(file=file)
     takes_pdf = sys.platform != "win32" and shutil.which("lp") is not None
-    steps = service.send_to_queue(pdf, choices_of(printer)) if takes_pdf else paint(printer, pdf)
+    steps = service.send_to_queue(pdf, choices) if takes_pdf else paint(printer, pdf)
     return _run_beside_window(parent, service.only_on_paper(printer.printerName(), steps))
 
 
-def make_printer() -> QPrinter:
-    """Return a printer set to A4 without margins, so that millimetres on screen are millimetres on paper."""
+def make_printer(envelope: str = "") -> QPrinter:
+    """Return a printer set to A4, or to an envelope lying on its side, one of ENVELOPES.
+
+    It has no margins, so that millimetres on screen are millimetres on paper.
+    """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(service.JOB_NAME)
     printer.setFullPage(True)
-    a4 = QPageSize(QPageSize.PageSizeId.A4)
-    printer.setPageLayout(QPageLayout(a4, QPageLayout.Orientation.Portrait, QMarginsF()))
+    page = QPageSize(ENVELOPES[envelope][0] if envelope else QPageSize.PageSizeId.A4)
+    way = QPageLayout.Orientation.Landscape if envelope else QPageLayout.Orientation.Portrait
+    printer.setPageLayout(QPageLayout(page, way, QMarginsF()))
     return printer
 
 

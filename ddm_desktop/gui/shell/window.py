@@ -29,6 +29,7 @@ from ddm_desktop.gui.shell import tab_order
 from ddm_desktop.gui.shell.case_opener import CaseOpener
 from ddm_desktop.gui.shell.drops import Drops
 from ddm_desktop.gui.shell.faults import run_all
+from ddm_desktop.gui.shell.files_banner import FilesBanner
 from ddm_desktop.gui.shell.header import Header
 from ddm_desktop.gui.shell.idle import IdleWatch
 from ddm_desktop.gui.shell.page_stack import PageStack
@@ -36,11 +37,12 @@ from ddm_desktop.gui.shell.pages import PAGES, Page
 from ddm_desktop.gui.shell.search_warm_up import SearchWarmUp
 from ddm_desktop.gui.shell.sidebar import Sidebar
 from ddm_desktop.gui.shell.toast import Toast
-from ddm_desktop.gui.widgets.banner import Banner, Choice
+from ddm_desktop.gui.widgets.banner import Choice
 from ddm_desktop.gui.widgets.layouts import fill
 from ddm_desktop.services import next_visitor
 from ddm_desktop.services.dropped_files import DropKind, kind_of
 from ddm_desktop.services.find_campaigns import campaign_named
+from ddm_desktop.services.saved_files import cleared_sentence, delete_files, files_left, left_sentence
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,7 +73,7 @@ class Window(QWidget):
         self.setWindowTitle("DDM Desktop")
         self.setWindowIcon(icon("app", "accent"))
         self.session, self.navigator = session, Navigator(self)
-        self.header, self.banner = Header(), Banner()
+        self.header, self.banner = Header(), FilesBanner()
         self.sidebar = Sidebar(pages, session)
         self._panel: LetterPanel | None = None
         self._search_warm_up = SearchWarmUp(session, self)
@@ -119,20 +121,46 @@ class Window(QWidget):
         return self._panel
 
     def ask_for_next_visitor(self) -> None:
-        """Clear for the next visitor; ask first if work would be lost or a letter waits at the printer."""
-        waiting, lost = self._waiting_print(), self.session.would_lose()
-        if not (waiting or lost):
+        """Clear for the next visitor; ask first if work would be lost, a letter waits, or files of the visitor stay."""
+        self._ask_for_next_visitor()
+
+    def clear(self, deleted: int = 0) -> None:
+        """Forget the visitor, show the first page, and say what became of the letter and of the visitor's files."""
+        was_begun, left = self.session.manuscript is not None, len(files_left(self.session.visit))
+        if self._restart() and was_begun:
+            self.toast.show_message(cleared_sentence(left, deleted), "done")
+
+    def _ask_for_next_visitor(self, failure: str = "") -> None:
+        """Clear, or ask first; `failure` says why the files could not be deleted."""
+        waiting, lost, files = (
+            self._waiting_print(),
+            self.session.would_lose(),
+            files_left(self.session.visit),
+        )
+        if not (waiting or lost or files):
             self.clear()
             return
-        reasons = (waiting, _LOST_BY_CLEARING if lost else "")
+        reasons = (failure, waiting, _LOST_BY_CLEARING if lost else "", left_sentence(files))
         question = " ".join(filter(None, ("Clear everything for the next visitor?", *reasons)))
-        self._ask_to_leave(question, ("Clear anyway" if waiting else "Clear", self.clear), "Keep")
+        if not files:
+            self._ask_to_leave(question, [("Clear anyway" if waiting else "Clear", self.clear)], "Keep")
+            return
+        them = {1: "it", 2: "both"}.get(len(files), f"all {len(files)}")
+        choices = (
+            (f"Keep {them} and clear", self.clear),
+            (f"Delete {them} and clear", self._delete_and_clear),
+        )
+        self._ask_to_leave(question, choices, "Not yet", files=files)
 
-    def clear(self) -> None:
-        """Forget the visitor, show the first page, and say so if a letter was begun."""
-        was_begun = self.session.manuscript is not None
-        if self._restart() and was_begun:
-            self.toast.show_message("Everything is cleared.", "done")
+    def _delete_and_clear(self) -> None:
+        """Delete the visitor's files and clear. If one cannot be deleted, say so and clear nothing."""
+        deleted, failures = delete_files(files_left(self.session.visit))
+        if not failures:
+            self.clear(deleted=len(deleted))
+            return
+        for file in deleted:
+            self.session.forget_file(str(file))
+        self._ask_for_next_visitor(" ".join(failures))
 
     def _restart(self) -> bool:
         """Forget the visitor and show the first page. If that fails, end the program and return False."""
@@ -160,15 +188,23 @@ class Window(QWidget):
         reasons = (waiting, waiting and _LEFT_IN_QUEUE, _LOST_BY_CLOSING if lost else "")
         question = " ".join(filter(None, ("Close the program?", *reasons)))
         leave = "Close anyway" if waiting else "Close", self.close_unasked
-        self._ask_to_leave(question, leave, "Keep writing", is_closing=True)
+        self._ask_to_leave(question, [leave], "Keep writing", is_closing=True)
 
-    def _ask_to_leave(self, question: str, leave: Choice, keep: str, *, is_closing: bool = False) -> None:
-        """Ask whether to `leave`; if a letter waits at the printer, offer to cancel it instead."""
-        choices = [leave, (keep, lambda: None)]
+    def _ask_to_leave(
+        self,
+        question: str,
+        ways: Sequence[Choice],
+        keep: str,
+        *,
+        is_closing: bool = False,
+        files: Sequence[Path] = (),
+    ) -> None:
+        """Ask about `ways` to leave, listing `files`; if a letter waits at the printer, offer to cancel it as well."""
+        choices = [*ways, (keep, lambda: None)]
         if self._waiting_print(is_closing):
             cancel = partial(self.panel().hand_over.watch.cancel_waiting, earlier_too=is_closing)
-            choices.insert(1, ("Cancel the print", cancel))
-        self.banner.ask(question, choices)
+            choices.insert(len(ways), ("Cancel the print", cancel))
+        self.banner.ask_about_files(question, files, choices)
 
     def _waiting_print(self, is_closing: bool = False) -> str:
         """Return that a letter still waits at the printer, if closing also one of an earlier visitor; else nothing."""
@@ -220,6 +256,7 @@ class Window(QWidget):
         self._applied_settings.failed.connect(lambda sentence: self.banner.say(sentence, "warning"))
         self._letter_counter.failed.connect(lambda sentence: self.banner.say(sentence, "warning"))
         self.header.next_visitor.clicked.connect(self.ask_for_next_visitor)
+        self.banner.deleted.connect(self._on_deleted)
         self.sidebar.page_chosen.connect(self.show_page)
         Drops(self).dropped.connect(self._on_dropped)
         self._idle.timeout.connect(lambda: self._stack.get_ready(self.panel))
@@ -227,7 +264,7 @@ class Window(QWidget):
             self._key(f"Alt+{number}", partial(self.show_page, id))
         self._key("Ctrl+Shift+N", self.ask_for_next_visitor)
         self._key("Ctrl+P", lambda: self._with_letter(lambda panel: panel.print_it()))
-        self._key("Ctrl+S", lambda: self._with_letter(lambda panel: panel.hand_over.save("pdf")))
+        self._key("Ctrl+S", lambda: self._with_letter(lambda panel: panel.save("pdf")))
 
     def _key(self, keys: str, action: Callable[[], object]) -> None:
         QShortcut(QKeySequence(keys), self).activated.connect(action)
@@ -244,6 +281,11 @@ class Window(QWidget):
         """Show `sentence` as a toast, unless the banner shows something."""
         if not self.banner.text:
             self.toast.show_message(sentence)
+
+    def _on_deleted(self, file: Path) -> None:
+        """Ask again without the file that was deleted."""
+        self.session.forget_file(str(file))
+        self.ask_for_next_visitor()
 
     def _on_dropped(self, paths: Sequence[Path]) -> None:
         kinds = {kind_of(path) for path in paths}

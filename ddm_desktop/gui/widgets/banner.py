@@ -33,12 +33,10 @@ class Banner(QFrame):
         self._focused_before: QWidget | None = None
         self._buttons = QWidget()
         self._row = FlowLayout(self._buttons)
-        text = QVBoxLayout()
-        text.addWidget(self._label)
-        text.addWidget(self._buttons)
+        self._text = fill(QVBoxLayout(), self._label, self._buttons, gap="half")
         across = fill(QHBoxLayout(self), gap="one", margins=("two", "one"))
         across.addWidget(self._picture, alignment=Qt.AlignmentFlag.AlignTop)
-        across.addLayout(text, 1)
+        across.addLayout(self._text, 1)
         self._timer = QTimer(self, singleShot=True, interval=_SHOWN_FOR)
         self._timer.timeout.connect(self.hide)
         self.hide()
@@ -104,6 +102,7 @@ class Banner(QFrame):
 
         choice_button = button(label, answer)
         self._row.addWidget(choice_button)
+        choice_button.show()  # at once, to take the focus
         return choice_button
 
 

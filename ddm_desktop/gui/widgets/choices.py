@@ -29,7 +29,7 @@ class Choices(QWidget):
     def __init__(self, question: str, answers: Sequence[str]) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
-        self._rows: list[QWidget] = []
+        self._rows: list[_LabelledMark] = []
         stack = fill(QVBoxLayout(self), text_label(question, "label"))
         for index, answer in enumerate(answers):
             radio = QRadioButton()
@@ -58,6 +58,11 @@ class Choices(QWidget):
     def offer(self, index: int, offered: bool) -> None:
         """Show the answer `index` if it is `offered`, else hide it."""
         self._rows[index].setVisible(offered)
+
+    def show_remarks(self, remarks: Sequence[str]) -> None:
+        """Show below each answer its remark of `remarks`; nothing if that is empty."""
+        for row, remark in zip(self._rows, remarks, strict=True):
+            row.show_remark(remark)
 
     def stops(self) -> list[QAbstractButton]:
         """Return the radio buttons in order; the Tab key stops at the checked one."""
@@ -90,7 +95,7 @@ class Switch(QWidget):
 class _LabelledMark(QWidget):
     """A radio button or check box (`mark`) beside a label that wraps; a click on the label clicks the mark.
 
-    The lines of `text` below its first are shown in a quiet voice.
+    The lines of `text` below its first are shown in a quiet voice, and below them a remark.
     """
 
     def __init__(self, mark: QAbstractButton, text: str) -> None:
@@ -99,11 +104,22 @@ class _LabelledMark(QWidget):
         row.addWidget(mark, alignment=Qt.AlignmentFlag.AlignTop)
         name, _, more = text.partition("\n")
         mark.setAccessibleName(name)
-        mark.setAccessibleDescription(f"{mark.accessibleDescription()} {more}".strip())
+        self._mark, self._description = mark, f"{mark.accessibleDescription()} {more}".strip()
+        mark.setAccessibleDescription(self._description)
         labels = fill(QVBoxLayout(), _MarkLabel(name, mark, "named" if more else "answer"))
         if more:
             labels.addWidget(_MarkLabel(more, mark, "more"))
+        self._remark = _MarkLabel("", mark, "remark")
+        self._remark.hide()
+        labels.addWidget(self._remark)
         row.addLayout(labels, 1)
+
+    def show_remark(self, remark: str) -> None:
+        """Show `remark` below the text, and have a screen reader say it with the description; hide it if empty."""
+        if remark != self._remark.text():
+            self._remark.setText(remark)
+            self._remark.setVisible(bool(remark))
+            self._mark.setAccessibleDescription(f"{self._description} {remark}".strip())
 
 
 class _MarkLabel(QLabel):

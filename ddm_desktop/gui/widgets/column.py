@@ -52,9 +52,23 @@ class Column(QScrollArea):
         band = self._band = Band(above=above, below="three")
         # as high as its words are at this width, not as they would be in the narrowest column
         band.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        self.verticalScrollBar().rangeChanged.connect(lambda _least, most: band.keep_room(most == 0))
+        self._is_fitting = False
+        self.verticalScrollBar().rangeChanged.connect(self._fit_room)
         self.stack = band.stack
         self.setWidget(band)
+
+    def _fit_room(self) -> None:
+        """Keep room for the scroll bar while there is none.
+
+        At some widths that changes the height, and so the range once more before the bar has come or gone: then
+        it is looked at again afterwards, and not within.
+        """
+        if self._is_fitting:
+            QTimer.singleShot(0, self, self._fit_room)
+            return
+        self._is_fitting = True
+        self._band.keep_room(self.verticalScrollBar().maximum() == 0)
+        self._is_fitting = False
 
     def go_to_top(self) -> None:
         self.verticalScrollBar().setValue(0)

@@ -33,7 +33,7 @@ def likely(no_directory):
 def printed(monkeypatch):
     """What reached the printer, in place of a dialog."""
     pages = []
-    monkeypatch.setattr(printing, "print_letter", lambda *letter: pages.append(letter) or PrintResult())
+    monkeypatch.setattr(printing, "print_papers", lambda *letter: pages.append(letter) or PrintResult())
     return pages
 
 

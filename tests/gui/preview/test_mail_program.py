@@ -7,13 +7,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import qWarning
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 
-WORDS = "Bramblewick"
+from ddm_desktop.model.people import Member
+from ddm_desktop.services.change_visit import with_member
+
+WORDS, ADDRESS = "Bramblewick", "jane@parliament.example"
 
 
 @pytest.fixture
 def begun(writing, named, qtbot):
+    writing.session.change(with_member, Member("Jane Smith", email=ADDRESS))
     qtbot.keyClicks(named("Full name"), f"Rosalind {WORDS}")
     return writing.panel()
 
@@ -40,20 +44,21 @@ def tools(monkeypatch, tmp_path):
     return install
 
 
-def test_the_draft_reaches_the_program_and_no_word_of_it_reaches_the_terminal(begun, tools, capfd, qtbot):
+def test_the_program_gets_the_address_alone_and_the_letter_is_there_to_paste(begun, tools, capfd, qtbot):
     got = tools("mail.desktop")
     begun.hand_over.open_mail()
     qtbot.waitUntil(got.exists)
-    assert got.read_text().startswith("mailto:?subject=")
-    assert WORDS in got.read_text()
-    assert "Opened as a draft" in begun.banner.text
+    assert got.read_text() == f"mailto:{ADDRESS}\n"  # all that stands in the list of processes
+    assert WORDS in QGuiApplication.clipboard().text()
+    assert begun.banner.text.startswith("A draft is open")
+    assert f"“{begun.hand_over._session.manuscript.letter.subject}”" in begun.banner.text
     assert WORDS not in "".join(capfd.readouterr())
 
 
 def test_where_no_program_is_known_the_panel_says_what_to_do(begun, tools, capfd):
     got = tools("")
     begun.hand_over.open_mail()
-    assert "Copy the letter" in begun.banner.text
+    assert "The letter is copied" in begun.banner.text
     assert not got.exists()
     assert WORDS not in "".join(capfd.readouterr())
 
@@ -62,7 +67,7 @@ def test_without_the_systems_tools_nothing_is_opened_or_said_aloud(begun, monkey
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(sys, "platform", "linux")
     begun.hand_over.open_mail()
-    assert "Copy the letter" in begun.banner.text
+    assert "The letter is copied" in begun.banner.text
     assert WORDS not in "".join(capfd.readouterr())
 
 
@@ -79,5 +84,5 @@ def test_elsewhere_qt_opens_it_and_its_complaints_are_dropped(begun, monkeypatch
     monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
     begun.hand_over.open_mail()
     assert opened[0].scheme() == "mailto"
-    assert begun.banner.text.startswith("Opened as a draft" if opens else "No e-mail program opened")
+    assert begun.banner.text.startswith("A draft is open" if opens else "No e-mail program opened")
     assert WORDS not in "".join(capfd.readouterr())

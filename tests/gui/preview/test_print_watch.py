@@ -29,9 +29,9 @@ def queue(request, monkeypatch, tmp_path):
     monkeypatch.setattr(print_spool, "CUPSD_CONF", tmp_path / "cupsd.conf")
     monkeypatch.setattr(
         printing,
-        "print_letter",
-        lambda parent, pdf, _title: printing._run_beside_window(
-            parent, send_to_queue(pdf, PrintChoices(QUEUE))
+        "print_papers",
+        lambda parent, pdfs, _title: printing._run_beside_window(
+            parent, send_to_queue(*pdfs, PrintChoices(QUEUE))
         ),
     )
     try:
@@ -240,7 +240,7 @@ def test_a_print_that_may_not_be_cancelled_is_told_of_and_still_counts(typed, qu
 
 def test_what_the_system_saved_instead_of_printing_is_told_as_saved(typed, monkeypatch, tmp_path):
     file = tmp_path / "Letter.pdf"
-    monkeypatch.setattr(printing, "print_letter", lambda *_: printing.PrintResult(file=file))
+    monkeypatch.setattr(printing, "print_papers", lambda *_: printing.PrintResult(file=file))
     typed.panel().hand_over.print_it()
     assert typed.panel().banner.text == f"Saved as Letter.pdf in {tmp_path}."
     assert typed.session.visit.files == (str(file),)
@@ -249,7 +249,7 @@ def test_what_the_system_saved_instead_of_printing_is_told_as_saved(typed, monke
 
 
 def test_a_system_that_tells_of_no_job_says_only_that_it_is_sent(typed, monkeypatch):
-    monkeypatch.setattr(printing, "print_letter", lambda *_: printing.PrintResult())
+    monkeypatch.setattr(printing, "print_papers", lambda *_: printing.PrintResult())
     typed.panel().hand_over.print_it()
     assert typed.panel().banner.text == "Sent to the printer."
     assert status(typed).isHidden()

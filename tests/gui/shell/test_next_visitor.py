@@ -365,7 +365,7 @@ def test_only_paper_and_a_file_count_as_handed_over(typed, monkeypatch, tmp_path
 
 def test_a_printed_letter_counts_as_handed_over(typed, monkeypatch):
     printed = [None, printing.PrintResult()]
-    monkeypatch.setattr(printing, "print_letter", lambda *_: printed.pop(0))
+    monkeypatch.setattr(printing, "print_papers", lambda *_: printed.pop(0))
     typed.panel().hand_over.print_it()
     assert typed.session.would_lose()  # the dialog was cancelled
     typed.panel().hand_over.print_it()

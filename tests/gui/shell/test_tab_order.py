@@ -12,6 +12,7 @@ PREVIEW = ["Zoom out", "Zoom in", "Fit width", "Whole page"]
 AFTER_PREVIEW = [
     "What to look at before printing",
     "Print",
+    "More ways to print",
     "Save",
     "E-mail text",
     "Next visitor",

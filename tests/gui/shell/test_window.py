@@ -62,7 +62,7 @@ def test_the_keys_that_hand_over_bring_the_letter_into_sight_first(writing, qtbo
     in_sight = []
     panel = writing.panel()
     monkeypatch.setattr(panel, "print_it", lambda: in_sight.append(panel.isVisible()))
-    monkeypatch.setattr(panel.hand_over, "save", lambda format: in_sight.append(panel.isVisible()))
+    monkeypatch.setattr(panel, "save", lambda format: in_sight.append(panel.isVisible()))
     writing.show_page("start")
     qtbot.keyClick(writing, key, Qt.KeyboardModifier.ControlModifier)
     assert in_sight == [True]
