@@ -37,8 +37,7 @@ from ddm_desktop.gui.shell.pages import PAGES, Page
 from ddm_desktop.gui.shell.search_warm_up import SearchWarmUp
 from ddm_desktop.gui.shell.sidebar import Sidebar
 from ddm_desktop.gui.shell.toast import Toast
-from ddm_desktop.gui.widgets.banner import Choice
-from ddm_desktop.gui.widgets.banner import Banner
+from ddm_desktop.gui.widgets.banner import Banner, Choice
 from ddm_desktop.gui.widgets.layouts import fill
 from ddm_desktop.services import next_visitor
 from ddm_desktop.services.dropped_files import DropKind, kind_of

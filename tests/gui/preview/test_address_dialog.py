@@ -71,7 +71,7 @@ def test_an_envelope_is_printed_in_its_own_size_with_and_without_the_return_addr
     assert dialog.banner.text == "Sent to the printer."
 
 
-def test_the_queue_and_the_dialog_get_the_envelopes_own_size():
+def test_the_queue_and_the_dialog_get_the_envelopes_own_size(qapp):
     arguments = lp_arguments(PrintChoices("Office", media=printing.ENVELOPES["DL"][1]))
     assert "media=iso_dl_110x220mm" in arguments
     size = make_printer("DL").pageLayout().fullRect()
