@@ -128,7 +128,8 @@ def allow_core_files() -> None:
 
 
 def places(visit: Visit, queue: Queue) -> list[Path]:
-    """Where anything could lie: home with its temporary folder, shared memory, and all of the queue's but its spool."""
+    """Where anything could lie: home with its temporary folder, shared memory, and all of the queue's but its spool,
+    from which a program that was killed takes nothing any more."""
     return [visit.home, Path("/dev/shm"), *(queue.root / name for name in ("cache", "tmp", "etc"))]
 
 
@@ -154,6 +155,11 @@ def strangers(visit: Visit) -> set[str]:
     return {address for address in visit.calls.connected if not ALLOWED_SOCKETS.fullmatch(address)}
 
 
+def spooled(queue: Queue) -> dict[Path, set[str]]:
+    """What the queue has kept of the letter."""
+    return telling_files([queue.root / "spool"], WORDS)
+
+
 def check_no_trace(visit: Visit, queue: Queue) -> None:
     assert visit.fields >= KNOWN_FIELDS
     assert words_in(queue.printed(), WORDS) == set(WORDS)  # what was typed did reach the paper
@@ -170,6 +176,7 @@ def test_after_next_visitor_no_file_has_a_word_and_nobody_was_spoken_to(visit, q
     assert int(before) > KNOWN_FIELDS
     assert left == "[]"  # nor has any object of Python
     check_no_trace(after, queue)
+    assert spooled(queue) == {}
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,8 @@ def visit(window, end: str) -> Iterator[object]:
         window.session.changed.emit()
     print("there", flush=True)
     if end == "next":
+        for _ in range(2_000 // _PAUSE):  # until the letter is printed, and taken out of the queue
+            yield
         print(f"held: {len(living_texts())}", flush=True)
         yield from call_next(window)
         print(f"held: {living_texts()}", flush=True)
@@ -189,11 +191,13 @@ def print_it(window) -> Iterator[object]:
 
 
 def call_next(window) -> Iterator[object]:
+    """Call the next visitor, and clear whatever is asked before."""
     window.header.next_visitor.click()
     yield
     if window.banner.text:
-        yield from press(window, "Clear")
-    assert window.toast.text == "Everything is cleared."
+        answers = [each.text() for each in buttons(window.banner) if each.text().startswith("Clear")]
+        yield from press(window.banner, answers[0])
+    assert window.toast.text == "Everything is cleared.", window.banner.text
 
 
 if __name__ == "__main__":
