@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ddm_desktop.gui.announce import announce
 from ddm_desktop.gui.session import Session
+from ddm_desktop.gui.widgets.beside import Beside
 from ddm_desktop.gui.widgets.labels import text_label
 from ddm_desktop.gui.widgets.layouts import fill
 from ddm_desktop.gui.widgets.person_fields import PersonFields
@@ -18,6 +19,7 @@ from ddm_desktop.model.postcode import is_postcode, normalise_postcode
 from ddm_desktop.services.member_labels import elsewhere_warning
 
 _WHY_A_POSTCODE = "It shows your MP that you live in their constituency."
+_LEAST_OF_A_NAME = 0.17  # of the full column: less is too little for a title
 _WITHOUT_NOTE = (Verdict.NOT_A_POSTCODE, Verdict.NO_POSTCODES)  # the search for the member says so
 
 
@@ -92,9 +94,8 @@ class PersonForm(QWidget):
 
     def _arrange(self) -> None:
         other_fields = dict(self._fields.by_name)
-        name_row = fill(QHBoxLayout(), other_fields.pop("name"), other_fields.pop("title"), gap="two")
-        name_row.setStretch(0, 3)
-        name_row.setStretch(1, 1)
+        name, title = other_fields.pop("name"), other_fields.pop("title")
+        name_row = Beside(name, title, shares=(3, 1), least=_LEAST_OF_A_NAME)
         fill(QVBoxLayout(self), name_row, *other_fields.values(), gap="two")
         end_space = self._postcode.stack.count() - 1
         self._postcode.stack.insertWidget(end_space, self._postcode_note)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 from ddm_desktop.gui import style
 from ddm_desktop.gui.announce import announce
 from ddm_desktop.gui.icons import icon
+from ddm_desktop.gui.widgets.beside import Beside
 from ddm_desktop.gui.widgets.labels import button, restyle, text_label
 from ddm_desktop.gui.widgets.layouts import discard, fill
 from ddm_desktop.services.rehearsal_plan import Plan, clock
@@ -113,8 +114,7 @@ class Rehearsal(QWidget):
         self.button.setIcon(icon(icon_name, "accent_ink"))
 
     def _arrange(self) -> None:
-        top = fill(QHBoxLayout(), self.clock, gap="two")
-        top.addWidget(self.button, 1)
+        top = Beside(self.clock, self.button, shares=(1, 2))
         fill(QVBoxLayout(self), top, self.current, self._list, gap="one")
 
 

@@ -108,7 +108,7 @@ class LetterPanel(QFrame):
         below = QWidget()
         rows = QVBoxLayout(below)
         side = style.pixels("two")
-        rows.setContentsMargins(side, style.pixels("one"), side, side)
+        rows.setContentsMargins(side, style.pixels("half"), side, style.pixels("one"))
         rows.setSpacing(style.pixels("one"))
         verdict = QHBoxLayout()
         verdict.setSpacing(style.pixels("one"))

@@ -23,6 +23,7 @@ class Sidebar(QFrame):
     def __init__(self, pages: Sequence[Page], session: Session) -> None:
         super().__init__()
         self.setObjectName("sidebar")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._group = QButtonGroup(self)
         self._stack = QVBoxLayout(self)
         self._stack.setContentsMargins(0, style.pixels("one"), 0, style.pixels("one"))

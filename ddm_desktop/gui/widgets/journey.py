@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 
+from ddm_desktop.gui import style
 from ddm_desktop.gui.navigator import Navigator
 from ddm_desktop.gui.widgets.column import Band, Column
 from ddm_desktop.gui.widgets.labels import Button, button
@@ -67,6 +68,17 @@ class StepsBar(QWidget):
         """Set the buttons' texts, as long as there is room for."""
         raise NotImplementedError
 
+    def _width_for(self, label: str) -> int:
+        """Return the width in pixels of `label` in bold, with some room at its sides."""
+        return round(1.1 * self.fontMetrics().horizontalAdvance(label)) + style.pixels("one")
+
+    def _has_room_for(self, label: str) -> bool:
+        """Return whether the current step can have its name in a row in which the others have their numbers."""
+        margins, others = self._layout.contentsMargins(), len(self._names) - 1
+        least = max(style.pixels("icon"), self._width_for(str(len(self._names))))
+        room = self.width() - margins.left() - margins.right() - others * (least + self._layout.spacing())
+        return room >= self._width_for(label)
+
 
 class Journey(QWidget):
     """Shows `steps` one at a time, and the bar of all steps in `frame`, if given.
@@ -93,6 +105,10 @@ class Journey(QWidget):
         self._steps_layout = QVBoxLayout()
         self._arrange(frame or bar, next_first)
         bar.chosen.connect(self.show_step)
+
+    def minimumSizeHint(self) -> QSize:
+        # the list of steps gives way: it goes on top of a narrow page
+        return QSize(self._down.minimumSize().width(), super().minimumSizeHint().height())
 
     def step(self) -> int:
         """Return the index of the step in sight."""
