@@ -41,6 +41,7 @@ class PersonForm(QWidget):
         self._corrected = ""  # the postcode as the directory reads it, if it was mistyped
         self._correction = ("", "")  # the last mistyped postcode, and what it was corrected to
         self._refusal = ("", "")  # the postcode when the field was left, and what is wrong with it
+        self._is_leaving = False
         self._arrange()
         for field in self._fields.by_name.values():
             field.edited.connect(self.edited)
@@ -87,8 +88,9 @@ class PersonForm(QWidget):
             return
         self._postcode_note.setText(sentence or _WHY_A_POSTCODE)
         self._postcode.edit.setAccessibleDescription(self._postcode_note.text())
-        if sentence and self._postcode.edit.hasFocus():
+        if sentence and (self._postcode.edit.hasFocus() or self._is_leaving):
             announce(self._postcode.edit, sentence)
+        if sentence and self._postcode.edit.hasFocus():
             self.grown.emit(self._postcode_note)
             self.grown.emit(self._postcode)
 
@@ -101,12 +103,14 @@ class PersonForm(QWidget):
         self._postcode.stack.insertWidget(end_space, self._postcode_note)
 
     def _on_postcode_left(self) -> None:
+        self._is_leaving = True  # what is said now is about the field left, and still to be heard
         self._tidy_postcode()
         if postcode := self._postcode.value():
             answer = self._session.finder().postcode(postcode)  # without postcodes it still knows their shape
             is_sound = answer.listing or answer.verdict is Verdict.NO_POSTCODES
             self._refusal = postcode, "" if is_sound else answer.sentence
             self._show_postcode_answer()
+        self._is_leaving = False
 
     def _tidy_postcode(self) -> None:
         """Write the postcode as it should be: with its slip corrected, or its letters and space in order."""

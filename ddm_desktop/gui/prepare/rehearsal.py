@@ -30,7 +30,7 @@ class Rehearsal(QWidget):
         self._parts: list[_Part] = []
         self.clock = text_label("", "clock", wrap=False)
         self.current = text_label("", "label")
-        self.button = button("Start", self.toggle, "speak", primary=True)
+        self.button = button("Start", self.toggle, "clock", primary=True)
         self.button.setProperty("big", True)
         self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._timer = QTimer(self, interval=_TICK)
@@ -72,6 +72,7 @@ class Rehearsal(QWidget):
         if self.is_running():
             self._stop()
         self._spoken = 0.0
+        self._label_button("Start", "clock")
         self._show_time()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -82,7 +83,7 @@ class Rehearsal(QWidget):
     def _stop(self) -> None:
         self._timer.stop()
         self._spoken = self._now() - self._began
-        self._label_button("Start again", "speak")
+        self._label_button("Start again", "clock")
         self._show_time()
         announce(self.button, f"{self.clock.text()}. {self.current.text()}")
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAccessible, QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -22,6 +22,7 @@ from ddm_desktop.errors import DdmError
 from ddm_desktop.gui.clipboard import CopyMarker, clear_clipboard
 from ddm_desktop.gui.icons import icon
 from ddm_desktop.gui.navigator import Navigator
+from ddm_desktop.gui.roles import give_role
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.settings.applied import AppliedSettings
 from ddm_desktop.gui.settings.letter_counter import LetterCounter
@@ -37,8 +38,7 @@ from ddm_desktop.gui.shell.pages import PAGES, Page
 from ddm_desktop.gui.shell.search_warm_up import SearchWarmUp
 from ddm_desktop.gui.shell.sidebar import Sidebar
 from ddm_desktop.gui.shell.toast import Toast
-from ddm_desktop.gui.widgets.banner import Choice
-from ddm_desktop.gui.widgets.banner import Banner
+from ddm_desktop.gui.widgets.banner import Banner, Choice
 from ddm_desktop.gui.widgets.layouts import fill
 from ddm_desktop.services import next_visitor
 from ddm_desktop.services.dropped_files import DropKind, kind_of
@@ -72,6 +72,7 @@ class Window(QWidget):
     def __init__(self, session: Session, pages: Sequence[Page] = PAGES) -> None:
         super().__init__()
         self.setObjectName("window")
+        give_role(self, QAccessible.Role.Window)
         self.setWindowTitle("DDM Desktop")
         self.setWindowIcon(icon("app", "accent"))
         self.session, self.navigator = session, Navigator(self)
