@@ -108,8 +108,8 @@ class LetterPanel(QFrame):
         stack.addWidget(self.preview, 1)
         below = QWidget()
         rows = QVBoxLayout(below)
-        side = style.pixels("two")
-        rows.setContentsMargins(side, style.pixels("half"), side, style.pixels("one"))
+        side = style.pixels("one")
+        rows.setContentsMargins(side, 0, side, style.pixels("half"))
         rows.setSpacing(style.pixels("one"))
         verdict = QHBoxLayout()
         verdict.setSpacing(style.pixels("one"))
@@ -118,7 +118,7 @@ class LetterPanel(QFrame):
         rows.addLayout(verdict)
         rows.addWidget(self._mark)
         buttons = QWidget()
-        flow = FlowLayout(buttons)
+        flow = FlowLayout(buttons, gap="half")
         for each in (
             self.print_button,
             self._more_printing_button(),
