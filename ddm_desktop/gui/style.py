@@ -19,7 +19,7 @@ from ddm_desktop import paths
 
 SCROLL_BAR = 12  # pixels
 _PIXELS_PER_POINT = 96 / 72  # Qt 6 scales its pixels with the screen; its points differ from system to system
-_GROWING = re.compile(r"\b(\d+)u\b")
+_GROWING = re.compile(r"\b(\d+)([uv])\b")
 _FAMILY = "Fira Sans"
 
 
@@ -69,7 +69,8 @@ def style_sheet() -> str:
     values["scroll_bar"] = f"{SCROLL_BAR}px"
     values["tick"] = _style_file(f"tick-{shade}.svg").as_posix()
     sheet = Template(_style_file("app.qss").read_text(encoding="utf-8")).substitute(values)
-    return _GROWING.sub(lambda length: f"{round(int(length[1]) * _AppliedStyle.scale)}px", sheet)
+    growth = {"u": _AppliedStyle.scale, "v": (1 + _AppliedStyle.scale) / 2}
+    return _GROWING.sub(lambda length: f"{round(int(length[1]) * growth[length[2]])}px", sheet)
 
 
 @cache

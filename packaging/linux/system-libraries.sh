@@ -31,6 +31,9 @@ for_test='
 xvfb Xvfb
 xdotool xdotool
 openbox openbox
+at-spi2-core /usr/libexec/at-spi-bus-launcher
+python3-pyatspi /usr/lib/python3/dist-packages/pyatspi/__init__.py
+dbus dbus-run-session
 poppler-utils pdftotext
 strace strace
 cups cupsd

@@ -189,7 +189,6 @@ class MemberStep(QWidget):
             f"{listing_title(entry)} is in the local list on this computer now.", "done", passing=True
         )
         self.grown.emit(self._banner)
-        announce(self, self._banner.text)
 
     def _arrange(self) -> None:
         set_up = button("Set up the MP &directory", partial(self._navigator.page_wanted.emit, DIRECTORY))

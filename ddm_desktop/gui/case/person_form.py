@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ddm_desktop.gui.announce import announce
 from ddm_desktop.gui.session import Session
+from ddm_desktop.gui.widgets.beside import Beside
 from ddm_desktop.gui.widgets.labels import text_label
 from ddm_desktop.gui.widgets.layouts import fill
 from ddm_desktop.gui.widgets.person_fields import PersonFields
@@ -18,6 +19,7 @@ from ddm_desktop.model.postcode import is_postcode, normalise_postcode
 from ddm_desktop.services.member_labels import elsewhere_warning
 
 _WHY_A_POSTCODE = "It shows your MP that you live in their constituency."
+_LEAST_OF_A_NAME = 0.17  # of the full column: less is too little for a title
 _WITHOUT_NOTE = (Verdict.NOT_A_POSTCODE, Verdict.NO_POSTCODES)  # the search for the member says so
 
 
@@ -39,6 +41,7 @@ class PersonForm(QWidget):
         self._corrected = ""  # the postcode as the directory reads it, if it was mistyped
         self._correction = ("", "")  # the last mistyped postcode, and what it was corrected to
         self._refusal = ("", "")  # the postcode when the field was left, and what is wrong with it
+        self._is_leaving = False
         self._arrange()
         for field in self._fields.by_name.values():
             field.edited.connect(self.edited)
@@ -85,27 +88,29 @@ class PersonForm(QWidget):
             return
         self._postcode_note.setText(sentence or _WHY_A_POSTCODE)
         self._postcode.edit.setAccessibleDescription(self._postcode_note.text())
-        if sentence and self._postcode.edit.hasFocus():
+        if sentence and (self._postcode.edit.hasFocus() or self._is_leaving):
             announce(self._postcode.edit, sentence)
+        if sentence and self._postcode.edit.hasFocus():
             self.grown.emit(self._postcode_note)
             self.grown.emit(self._postcode)
 
     def _arrange(self) -> None:
         other_fields = dict(self._fields.by_name)
-        name_row = fill(QHBoxLayout(), other_fields.pop("name"), other_fields.pop("title"), gap="two")
-        name_row.setStretch(0, 3)
-        name_row.setStretch(1, 1)
+        name, title = other_fields.pop("name"), other_fields.pop("title")
+        name_row = Beside(name, title, shares=(3, 1), least=_LEAST_OF_A_NAME)
         fill(QVBoxLayout(self), name_row, *other_fields.values(), gap="two")
         end_space = self._postcode.stack.count() - 1
         self._postcode.stack.insertWidget(end_space, self._postcode_note)
 
     def _on_postcode_left(self) -> None:
+        self._is_leaving = True  # what is said now is about the field left, and still to be heard
         self._tidy_postcode()
         if postcode := self._postcode.value():
             answer = self._session.finder().postcode(postcode)  # without postcodes it still knows their shape
             is_sound = answer.listing or answer.verdict is Verdict.NO_POSTCODES
             self._refusal = postcode, "" if is_sound else answer.sentence
             self._show_postcode_answer()
+        self._is_leaving = False
 
     def _tidy_postcode(self) -> None:
         """Write the postcode as it should be: with its slip corrected, or its letters and space in order."""

@@ -137,7 +137,6 @@ class Task(QWidget):
         return ended_job
 
     def _emit_end(self) -> None:
-        announce(self, self.banner.text)
         self.ended.emit(self.banner.text)
 
     def _show_doing(self, doing: str) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from ddm_desktop.gui import style
-from ddm_desktop.gui.widgets.layouts import fill
+from ddm_desktop.gui.widgets.flow import FlowLayout
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
@@ -20,7 +20,9 @@ class LetterToolbar(QWidget):
         self.setObjectName("toolbar")
         self.setAccessibleName("Text tools")
         self._buttons = [self._button(action) for action in actions]
-        fill(QHBoxLayout(self), *self._buttons, gap="half").addStretch()
+        row = FlowLayout(self, gap="half")
+        for button in self._buttons:
+            row.addWidget(button)
         self._buttons[0].setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._size_icons()
 

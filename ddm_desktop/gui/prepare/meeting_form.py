@@ -7,12 +7,15 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ddm_desktop.gui.widgets.beside import Beside
 from ddm_desktop.gui.widgets.day_field import DayField
 from ddm_desktop.gui.widgets.fields import Field, LineField
 from ddm_desktop.gui.widgets.layouts import fill
 from ddm_desktop.model.case import MOST_MINUTES, Meeting
+
+_LEAST_OF_A_FIELD = 0.25  # of the full column: less is too little for the day, or for what is said of a field
 
 
 class MeetingForm(QWidget):
@@ -58,8 +61,5 @@ class MeetingForm(QWidget):
         self._by_name.get(name, self._day).edit.setFocus()
 
 
-def _row(left: QWidget, right: QWidget) -> QHBoxLayout:
-    row = fill(QHBoxLayout(), left, right, gap="two")
-    row.setStretch(0, 3)
-    row.setStretch(1, 2)
-    return row
+def _row(left: QWidget, right: QWidget) -> Beside:
+    return Beside(left, right, shares=(3, 2), least=_LEAST_OF_A_FIELD)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout
 
@@ -73,6 +73,16 @@ class PreparePage(Journey):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._place_list()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.list.arrange()
+            self._place_list()
+
+    def _place_list(self) -> None:
+        """Show the list of steps at the side of a wide page, on top of a narrow one."""
         is_wide = self.width() >= self.list.width_at_side() + _LEAST_COLUMN * style.pixels("column")
         direction = QBoxLayout.Direction
         self._bar_and_steps.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)

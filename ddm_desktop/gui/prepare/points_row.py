@@ -93,12 +93,17 @@ class PointRow(QFrame):
 
     def _connect(self) -> None:
         self.mark.clicked.connect(self.ticked)
+        self.rewording.arrow.clicked.connect(self._focus_own_words)
         self.own.edited.connect(lambda: self.reworded.emit(self.own_words()))
         for button, keys, step in ((self.up, "Alt+Up", -1), (self.down, "Alt+Down", 1)):
             button.clicked.connect(lambda _checked, step=step: self.moved.emit(step))
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda step=step: self.moved.emit(step))
+
+    def _focus_own_words(self, is_open: bool) -> None:
+        if is_open:
+            self.own.edit.setFocus()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._title.geometry().contains(event.position().toPoint()):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 from ddm_desktop.gui import style
 from ddm_desktop.gui.announce import announce
 from ddm_desktop.gui.icons import icon
+from ddm_desktop.gui.widgets.beside import Beside
 from ddm_desktop.gui.widgets.labels import button, restyle, text_label
 from ddm_desktop.gui.widgets.layouts import discard, fill
 from ddm_desktop.services.rehearsal_plan import Plan, clock
@@ -29,7 +30,7 @@ class Rehearsal(QWidget):
         self._parts: list[_Part] = []
         self.clock = text_label("", "clock", wrap=False)
         self.current = text_label("", "label")
-        self.button = button("Start", self.toggle, "speak", primary=True)
+        self.button = button("Start", self.toggle, "clock", primary=True)
         self.button.setProperty("big", True)
         self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._timer = QTimer(self, interval=_TICK)
@@ -71,6 +72,7 @@ class Rehearsal(QWidget):
         if self.is_running():
             self._stop()
         self._spoken = 0.0
+        self._label_button("Start", "clock")
         self._show_time()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -81,7 +83,7 @@ class Rehearsal(QWidget):
     def _stop(self) -> None:
         self._timer.stop()
         self._spoken = self._now() - self._began
-        self._label_button("Start again", "speak")
+        self._label_button("Start again", "clock")
         self._show_time()
         announce(self.button, f"{self.clock.text()}. {self.current.text()}")
 
@@ -113,8 +115,7 @@ class Rehearsal(QWidget):
         self.button.setIcon(icon(icon_name, "accent_ink"))
 
     def _arrange(self) -> None:
-        top = fill(QHBoxLayout(), self.clock, gap="two")
-        top.addWidget(self.button, 1)
+        top = Beside(self.clock, self.button, shares=(1, 2))
         fill(QVBoxLayout(self), top, self.current, self._list, gap="one")
 
 

@@ -5,23 +5,24 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.icons import icon
+from ddm_desktop.gui.widgets.column import side_margin
 from ddm_desktop.gui.widgets.journey import StepsBar
 from ddm_desktop.gui.widgets.labels import restyle
 
 
 class StepsList(StepsBar):
-    """Shows the steps in a list at the side, or in a row in which only the current step has its name."""
+    """Shows the steps in a list at the side, or in a row in which at most the current step has its name."""
 
     def __init__(self, names: Sequence[str]) -> None:
         super().__init__(names, QBoxLayout.Direction.TopToBottom)
         self._done, self._at_side = frozenset[int](), True
         self._layout.addStretch()
-        self._arrange()
+        self.arrange()
 
     def show_done(self, done: Collection[int]) -> None:
         """Mark the steps with the indexes `done` as done, the others as still to do."""
@@ -33,11 +34,16 @@ class StepsList(StepsBar):
         """Show a list for the side of the page if `at_side`, else a row for above the page."""
         if at_side is not self._at_side:
             self._at_side = at_side
-            self._arrange()
+            self.arrange()
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
         return QSize(self.width_at_side(), hint.height()) if self._at_side else hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._at_side:
+            self._name_steps()
 
     def width_at_side(self) -> int:
         """Return the width in pixels of the list at the side, with its longest name in bold."""
@@ -48,12 +54,11 @@ class StepsList(StepsBar):
         # no height at the side: a list too long for the window is too wide as well, and becomes a row
         return QSize(0, 0 if self._at_side else super().minimumSizeHint().height())
 
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
+        """Lay the steps out anew, such as in another size of text."""
         direction = QBoxLayout.Direction
         self._layout.setDirection(direction.TopToBottom if self._at_side else direction.LeftToRight)
         self._layout.setSpacing(0 if self._at_side else style.pixels("half"))
-        above, side = style.pixels("one"), 0 if self._at_side else style.pixels("three")
-        self._layout.setContentsMargins(side, above, side, 0)
         fixed, expanding = QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding
         self.setSizePolicy(fixed if self._at_side else expanding, expanding if self._at_side else fixed)
         for step in self._group.buttons():
@@ -62,19 +67,21 @@ class StepsList(StepsBar):
         self._name_steps()
 
     def _name_steps(self) -> None:
+        above, side = style.pixels("one"), 0 if self._at_side else side_margin(self.width())
+        self._layout.setContentsMargins(side, above, side, 0)
         for index, name in enumerate(self._names):
             step, done = self._group.button(index), index in self._done
             is_current = step.isChecked()
             state = ", done" if done else ""
             step.setAccessibleName(f"Step {index + 1} of {len(self._names)}: {name}{state}")
             if self._at_side:
+                step.setMinimumWidth(0)
                 step.setText(name)
                 step.setIcon(icon("check" if done else "to-do", "accent" if done else "ink_quiet"))
             else:
-                step.setText(f"{index + 1}  {name}" if is_current else "" if done else str(index + 1))
+                label = f"{index + 1}  {name}"
+                is_named = is_current and self._has_room_for(label)
+                step.setText(label if is_named else "" if done and not is_current else str(index + 1))
                 step.setIcon(icon("check", "accent") if done and not is_current else QIcon())
-            width = round(1.1 * self.fontMetrics().horizontalAdvance(step.text())) + style.pixels("one")
-            step.setMinimumWidth(width if is_current and not self._at_side else 0)
-            self._layout.setStretch(
-                index, 3 if is_current and not self._at_side else 0 if self._at_side else 1
-            )
+                step.setMinimumWidth(self._width_for(label) if is_named else 0)
+            self._layout.setStretch(index, 0 if self._at_side else 3 if step.minimumWidth() else 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -43,6 +43,7 @@ class FindingsList(QListWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.itemClicked.connect(self._choose)
         self.itemActivated.connect(self._choose)
+        self.itemSelectionChanged.connect(self._choose_selected_soon)
         self._findings: tuple[Finding, ...] = ()
         self._limit = 0
         self._fitting = False
@@ -57,15 +58,13 @@ class FindingsList(QListWidget):
         if findings == self._findings:
             return
         self._findings = findings
-        self.clear()
-        for finding in findings:
-            item = QListWidgetItem(
-                icon(_ICONS[finding.severity], _COLORS[finding.severity]), finding.sentence
-            )
-            spoken = f"{_SPOKEN[finding.severity]}: {finding.sentence}"
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
-            item.setToolTip("Go there")
-            self.addItem(item)
+        # the rows that stay are kept: an assistive tool may be reading them, and the focus may be on one
+        while self.count() > len(findings):
+            self.takeItem(self.count() - 1)
+        for row, finding in enumerate(findings):
+            if row == self.count():
+                self.addItem(QListWidgetItem())
+            _fill(self.item(row), finding)
         if self.hasFocus():
             self.setCurrentRow(0)
         self.setVisible(bool(findings))
@@ -84,6 +83,19 @@ class FindingsList(QListWidget):
             self.setCurrentRow(0)
         super().focusInEvent(event)
 
+    def _choose_selected_soon(self) -> None:
+        """Choose the sentence that an assistive tool selects: its action does no more.
+
+        The mouse and the keys move the current sentence along, though only after this signal.
+        """
+        QTimer.singleShot(0, self, self._choose_selected)
+
+    def _choose_selected(self) -> None:
+        selected = self.selectedItems()
+        if selected and selected[0] is not self.currentItem():
+            self.setCurrentItem(selected[0])
+            self._choose(selected[0])
+
     def _choose(self, item: QListWidgetItem) -> None:
         self.chosen.emit(self._findings[self.row(item)].spot)
 
@@ -101,6 +113,13 @@ class FindingsList(QListWidget):
         self.doItemsLayout()
         self.setFixedHeight(self._height())
         self._fitting = False
+
+
+def _fill(item: QListWidgetItem, finding: Finding) -> None:
+    item.setIcon(icon(_ICONS[finding.severity], _COLORS[finding.severity]))
+    item.setText(finding.sentence)
+    item.setToolTip("Go there")
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{_SPOKEN[finding.severity]}: {finding.sentence}")
 
 
 class _WholeSentenceDelegate(QStyledItemDelegate):

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAccessible, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ddm_desktop.errors import DdmError
@@ -24,6 +24,7 @@ from ddm_desktop.gui.preview.verdict import (
     question_about_papers,
     verdict_sentence,
 )
+from ddm_desktop.gui.roles import give_role
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.confirm_member import ConfirmButton, ask_to_confirm
@@ -107,8 +108,8 @@ class LetterPanel(QFrame):
         stack.addWidget(self.preview, 1)
         below = QWidget()
         rows = QVBoxLayout(below)
-        side = style.pixels("two")
-        rows.setContentsMargins(side, style.pixels("one"), side, side)
+        side = style.pixels("one")
+        rows.setContentsMargins(side, 0, side, style.pixels("half"))
         rows.setSpacing(style.pixels("one"))
         verdict = QHBoxLayout()
         verdict.setSpacing(style.pixels("one"))
@@ -117,7 +118,7 @@ class LetterPanel(QFrame):
         rows.addLayout(verdict)
         rows.addWidget(self._mark)
         buttons = QWidget()
-        flow = FlowLayout(buttons)
+        flow = FlowLayout(buttons, gap="half")
         for each in (
             self.print_button,
             self._more_printing_button(),
@@ -279,6 +280,7 @@ class LetterPanel(QFrame):
 
 def _menu_button(text: str, name: str, menu: QMenu) -> Button:
     button = Button(f"{text} ▾".lstrip())
+    give_role(button, QAccessible.Role.ButtonMenu)
     button.setAccessibleName(text.replace("&", ""))
     if name:
         button.setIcon(icon(name))

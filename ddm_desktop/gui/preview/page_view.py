@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
@@ -185,6 +185,10 @@ class PageView(QAbstractScrollArea):
                 inside = (point - sheet.topLeft()) / self.scale
                 return page, inside.x(), inside.y()
         return None
+
+    def minimumSizeHint(self) -> QSize:
+        # where room is scarce, what is still to do and the buttons come first
+        return QSize(0, style.pixels("two"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())

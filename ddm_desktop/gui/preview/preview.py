@@ -6,12 +6,13 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ddm_desktop.errors import DdmError
 from ddm_desktop.gui.icons import icon
 from ddm_desktop.gui.preview.page_view import PageView
+from ddm_desktop.gui.roles import give_role
 from ddm_desktop.gui.workers import LatestWorker
 from ddm_desktop.model.letter import Letter, Spot
 from ddm_desktop.model.stationery import PageStyle
@@ -51,6 +52,7 @@ class Preview(QWidget):
         self._followed_spot: Spot | None = None  # to be shown as soon as the newest letter is
         self._is_outdated = self._is_unpainted = False
         self._view = PageView(self)
+        give_role(self._view, QAccessible.Role.Document)
         self._page_label = QLabel()
         self._page_label.setObjectName("pageNumber")
         self._worker = LatestWorker(self)

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.icons import icon
+from ddm_desktop.gui.roles import give_role
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.settings.menu import SettingsMenu
 from ddm_desktop.gui.shell.pages import Page
@@ -23,6 +25,7 @@ class Sidebar(QFrame):
     def __init__(self, pages: Sequence[Page], session: Session) -> None:
         super().__init__()
         self.setObjectName("sidebar")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._group = QButtonGroup(self)
         self._stack = QVBoxLayout(self)
         self._stack.setContentsMargins(0, style.pixels("one"), 0, style.pixels("one"))
@@ -36,7 +39,7 @@ class Sidebar(QFrame):
         for page in (page for page in pages if not page.in_sidebar):
             show = partial(self.page_chosen.emit, page.id)
             self.settings_menu.addAction(icon(page.icon), f"{page.title}…", show)
-        settings_button = self._button("Settings", "settings")
+        settings_button = self._button("Settings", "settings", QAccessible.Role.ButtonMenu)
         settings_button.setToolTip("Size of the text, colours, printer and envelope, privacy, MP directory")
         settings_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         settings_button.setMenu(self.settings_menu)
@@ -46,18 +49,20 @@ class Sidebar(QFrame):
         self._group.setExclusive(False)
         for page, button in self._buttons.items():
             button.setChecked(page == id)
+            button.setAccessibleDescription("Current page" if page == id else "")
         self._group.setExclusive(True)
 
     def _page_button(self, number: int, page: Page) -> QToolButton:
-        button = self._button(page.title, page.icon)
+        button = self._button(page.title, page.icon, QAccessible.Role.PageTab)
         button.setCheckable(True)
         button.setToolTip(f"{page.title} (Alt+{number})")
         button.clicked.connect(lambda: self.page_chosen.emit(page.id))
         self._group.addButton(button)
         return button
 
-    def _button(self, title: str, name: str) -> QToolButton:
+    def _button(self, title: str, name: str, role: QAccessible.Role) -> QToolButton:
         button = QToolButton()
+        give_role(button, role)
         button.setText(title)
         button.setIcon(icon(name))
         button.setAccessibleName(title)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QAccessible, QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -22,6 +22,7 @@ from ddm_desktop.errors import DdmError
 from ddm_desktop.gui.clipboard import CopyMarker, clear_clipboard
 from ddm_desktop.gui.icons import icon
 from ddm_desktop.gui.navigator import Navigator
+from ddm_desktop.gui.roles import give_role
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.settings.applied import AppliedSettings
 from ddm_desktop.gui.settings.letter_counter import LetterCounter
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from ddm_desktop.model.letter import Spot
 
 _IDLE_AFTER = 400  # milliseconds after the first picture: time to build what the next click needs
+_PAGE_SHARE = 0.55  # of the width, beside the letter
 _PLAIN_CAMPAIGN = "about-anything"
 _ONE_KIND = (
     "Drop one kind of file at a time: a kit, a case, or campaign packs, or files for the MP directory."
@@ -70,6 +72,7 @@ class Window(QWidget):
     def __init__(self, session: Session, pages: Sequence[Page] = PAGES) -> None:
         super().__init__()
         self.setObjectName("window")
+        give_role(self, QAccessible.Role.Window)
         self.setWindowTitle("DDM Desktop")
         self.setWindowIcon(icon("app", "accent"))
         self.session, self.navigator = session, Navigator(self)
@@ -118,6 +121,7 @@ class Window(QWidget):
             self._panel.spot_chosen.connect(self._stack.go_to)
             self._split.addWidget(self._panel)
             self._split.setCollapsible(1, False)
+            self._divide()
         return self._panel
 
     def ask_for_next_visitor(self) -> None:
@@ -173,6 +177,11 @@ class Window(QWidget):
         """Close without asking, even if work would be lost."""
         self._may_close = True
         self.close()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._divide()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         parts = (self.banner, self._split, self.header, self.sidebar)
@@ -233,6 +242,10 @@ class Window(QWidget):
         self.hide()
         QMessageBox.critical(None, "DDM Desktop", _NOT_CLEARED)
         QApplication.exit(1)
+
+    def _divide(self) -> None:
+        """Divide the width between the page and the letter beside it, each no narrower than its words."""
+        self._split.setSizes([round(_PAGE_SHARE * 1000), round((1 - _PAGE_SHARE) * 1000)])
 
     def _arrange(self) -> None:
         self._split.addWidget(self._stack)

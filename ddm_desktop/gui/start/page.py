@@ -11,7 +11,7 @@ from pathlib import Path
 import shiboken6
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ddm_desktop.errors import PackError
 from ddm_desktop.gui.navigator import DIRECTORY, PREPARE, WRITE, Navigator
@@ -20,6 +20,7 @@ from ddm_desktop.gui.start.campaign_card import CampaignCard
 from ddm_desktop.gui.start.directory_reminder import Reminder
 from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.column import Column
+from ddm_desktop.gui.widgets.flow import flow_row
 from ddm_desktop.gui.widgets.labels import button, text_label
 from ddm_desktop.gui.workers import LatestWorker
 from ddm_desktop.model.campaign import Campaign
@@ -53,11 +54,7 @@ class StartPage(Column):
         self._may_read.set()
         self.open_button = button("&Open a campaign pack…", self.open_pack, "open")
         open_case = button("Open a &case…", navigator.case_wanted.emit, "open")
-        row = QHBoxLayout()
-        row.addWidget(self.open_button)
-        row.addWidget(open_case)
-        row.addStretch()
-        self.stack.addLayout(row)
+        self.stack.addWidget(flow_row(self.open_button, open_case))
         self._reminder = Reminder(lambda: navigator.page_wanted.emit(DIRECTORY))
         self.stack.addWidget(self._reminder)
         self.stack.addStretch()

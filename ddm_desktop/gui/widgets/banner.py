@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ddm_desktop.gui.announce import announce
 from ddm_desktop.gui.widgets.flow import FlowLayout
 from ddm_desktop.gui.widgets.labels import button, restyle, text_label
 from ddm_desktop.gui.widgets.layouts import empty, fill
@@ -92,6 +93,8 @@ class Banner(QFrame):
         self._picture.show_icon(_ICONS[kind], _TONES.get(kind, kind))
         restyle(self, "kind", kind)
         self.show()
+        if sentence:
+            announce(self, sentence)
 
     def _add_choice_button(self, label: str, action: Callable[[], object]) -> QPushButton:
         def answer() -> None:

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.widgets.layouts import fill
+
+_SIDE, _NARROW_SIDE = "three", "one"
+_NARROW = 0.75  # of the full column
+
+
+def side_margin(width: int) -> int:
+    """Return the space in pixels at each side of a column in `width` pixels: less if there is little room."""
+    is_narrow = width < _NARROW * style.pixels("column")
+    return style.pixels(_NARROW_SIDE if is_narrow else _SIDE)
 
 
 class Band(QWidget):
@@ -15,9 +25,12 @@ class Band(QWidget):
     It keeps room for a scroll bar on its right, so that it stands in line with columns that scroll.
     """
 
-    def __init__(self, *widgets: QWidget, above: str = "two", below: str = "two") -> None:
+    def __init__(
+        self, *widgets: QWidget, above: str = "two", below: str = "two", outer: QWidget | None = None
+    ) -> None:
+        """Build it within `outer`, if that scrolls it."""
         super().__init__()
-        self._above, self._below = above, below
+        self._above, self._below, self._outer = above, below, outer
         self.keep_room(True)
         self._body = QWidget()
         fill(QHBoxLayout(self), self._body)
@@ -28,14 +41,23 @@ class Band(QWidget):
         """Keep room on the right for a scroll bar if `keep`, else none."""
         self.setContentsMargins(0, 0, style.SCROLL_BAR if keep else 0, 0)
 
+    def minimumSizeHint(self) -> QSize:
+        spared = 2 * (self.stack.contentsMargins().left() - style.pixels(_NARROW_SIDE))
+        least = super().minimumSizeHint()
+        return QSize(least.width() - spared, least.height())
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:
             self._update_margins()
         super().changeEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._update_margins()
+
     def _update_margins(self) -> None:
-        side = style.pixels("three")
-        self._body.setMaximumWidth(style.pixels("column") + 2 * side)
+        side = side_margin((self._outer or self).width())  # the same with a scroll bar and without
+        self._body.setMaximumWidth(style.pixels("column") + 2 * style.pixels(_SIDE))
         self.stack.setContentsMargins(side, style.pixels(self._above), side, style.pixels(self._below))
         self.stack.setSpacing(style.pixels("two"))
 
@@ -49,7 +71,7 @@ class Column(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        band = self._band = Band(above=above, below="three")
+        band = self._band = Band(above=above, below="three", outer=self)
         # as high as its words are at this width, not as they would be in the narrowest column
         band.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._is_fitting = False
@@ -69,6 +91,12 @@ class Column(QScrollArea):
         self._is_fitting = True
         self._band.keep_room(self.verticalScrollBar().maximum() == 0)
         self._is_fitting = False
+
+    def minimumSizeHint(self) -> QSize:
+        # never narrower than its widest word: there is no scrolling sideways
+        return QSize(
+            self._band.minimumSizeHint().width() + style.SCROLL_BAR, super().minimumSizeHint().height()
+        )
 
     def go_to_top(self) -> None:
         self.verticalScrollBar().setValue(0)

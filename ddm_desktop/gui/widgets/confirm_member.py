@@ -7,12 +7,12 @@ from collections.abc import Callable
 from ddm_desktop.gui.icons import icon
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.banner import Banner
-from ddm_desktop.gui.widgets.labels import Button
+from ddm_desktop.gui.widgets.labels import WrappingButton
 from ddm_desktop.services.change_visit import with_member_confirmed
 from ddm_desktop.services.member_labels import confirmation, confirmation_question
 
 
-class ConfirmButton(Button):
+class ConfirmButton(WrappingButton):
     """The button that confirms a member. Hidden while there is nothing to confirm."""
 
     def __init__(self) -> None:

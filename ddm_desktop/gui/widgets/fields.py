@@ -39,10 +39,15 @@ class Field(QWidget):
         edit.setAccessibleName(label)
         edit.setAccessibleDescription(hint)
         self.setFocusProxy(edit)
-        self.stack = fill(QVBoxLayout(self), caption, edit, gap="half")
+        self._row = self._input_row()
+        self.stack = fill(QVBoxLayout(self), caption, self._row, gap="half")
         if hint:
             self.stack.addWidget(text_label(hint, "quiet"))
         self.stack.addStretch()
+
+    def _input_row(self) -> QWidget:
+        """Return the widget that holds the input, which may stand beside something else."""
+        return self.edit
 
     def _on_change(self) -> None:
         if not self._showing:
@@ -51,7 +56,7 @@ class Field(QWidget):
     def _show_refusal(self, sentence: str) -> None:
         self._hide_refusal()
         self._refusal = text_label(sentence, "quiet")
-        self.stack.insertWidget(self.stack.indexOf(self.edit) + 1, self._refusal)
+        self.stack.insertWidget(self.stack.indexOf(self._row) + 1, self._refusal)
         self._refusal.show()
         announce(self.edit, sentence)
 

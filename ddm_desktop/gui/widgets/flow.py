@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from ddm_desktop.gui import style
 
+_ANY = 1 << 20  # pixels: as high as it likes
+
 
 def flow_row(*widgets: QWidget) -> QWidget:
-    """Return a widget that shows `widgets` in a `FlowLayout`, each no wider than its size hint."""
+    """Return a widget that shows `widgets` in a `FlowLayout`, each no wider than its size hint or the row."""
     row = QWidget()
     layout = FlowLayout(row)
     for widget in widgets:
@@ -20,9 +22,10 @@ def flow_row(*widgets: QWidget) -> QWidget:
 class FlowLayout(QLayout):
     """Sets its widgets from left to right, in as many rows as the width needs: large text is never cut off."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, gap: str = "one") -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -52,7 +55,7 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         hints = [item.sizeHint() for item in self._items]
-        gaps = style.pixels("one") * max(len(hints) - 1, 0)
+        gaps = style.pixels(self._gap) * max(len(hints) - 1, 0)
         return QSize(sum(hint.width() for hint in hints) + gaps, max((h.height() for h in hints), default=0))
 
     def minimumSize(self) -> QSize:
@@ -63,12 +66,14 @@ class FlowLayout(QLayout):
 
     def _arrange(self, rect: QRect, *, moves: bool) -> int:
         """Return the height in pixels that the items need inside `rect`; move them there if `moves`."""
-        gap = style.pixels("one")
+        gap = style.pixels(self._gap)
         x, y, row = rect.x(), rect.y(), 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            hint = item.sizeHint()
+            hint = item.sizeHint().boundedTo(QSize(max(rect.width(), item.minimumSize().width()), _ANY))
+            if item.hasHeightForWidth():
+                hint.setHeight(item.heightForWidth(hint.width()))
             if x > rect.x() and x + hint.width() > rect.x() + rect.width():
                 x, y, row = rect.x(), y + row + gap, 0
             if moves:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 
+from ddm_desktop.gui import style
 from ddm_desktop.gui.navigator import Navigator
+from ddm_desktop.gui.roles import give_role
 from ddm_desktop.gui.widgets.column import Band, Column
 from ddm_desktop.gui.widgets.labels import Button, button
 from ddm_desktop.gui.widgets.layouts import fill
@@ -52,6 +55,7 @@ class StepsBar(QWidget):
         for index, name in enumerate(names):
             step = Button()
             step.setCheckable(True)
+            give_role(step, QAccessible.Role.PageTab)  # Qt would call it a check box
             step.setToolTip(name)
             self._group.addButton(step, index)
             self._layout.addWidget(step)
@@ -61,17 +65,30 @@ class StepsBar(QWidget):
     def show_step(self, index: int) -> None:
         """Check the button of the step `index`."""
         self._group.button(index).setChecked(True)
+        for step in self._group.buttons():
+            step.setAccessibleDescription("Current step" if step.isChecked() else "")
         self._name_steps()
 
     def _name_steps(self) -> None:
         """Set the buttons' texts, as long as there is room for."""
         raise NotImplementedError
 
+    def _width_for(self, label: str) -> int:
+        """Return the width in pixels of `label` in bold, with some room at its sides."""
+        return round(1.1 * self.fontMetrics().horizontalAdvance(label)) + style.pixels("one")
+
+    def _has_room_for(self, label: str) -> bool:
+        """Return whether the current step can have its name in a row in which the others have their numbers."""
+        margins, others = self._layout.contentsMargins(), len(self._names) - 1
+        least = max(style.pixels("icon"), self._width_for(str(len(self._names))))
+        room = self.width() - margins.left() - margins.right() - others * (least + self._layout.spacing())
+        return room >= self._width_for(label)
+
 
 class Journey(QWidget):
     """Shows `steps` one at a time, and the bar of all steps in `frame`, if given.
 
-    With `next_first` the Tab key reaches Next before Back.
+    After the last field of a step the Tab key reaches Next, and then Back.
     """
 
     def __init__(
@@ -80,8 +97,6 @@ class Journey(QWidget):
         steps: Sequence[Step],
         bar: StepsBar,
         frame: QWidget | None = None,
-        *,
-        next_first: bool = False,
     ) -> None:
         super().__init__()
         self._navigator, self._steps, self._bar = navigator, steps, bar
@@ -91,8 +106,12 @@ class Journey(QWidget):
         self._next = button("Ne&xt", lambda: self.show_step(self._index + 1), primary=True)
         self._bar_and_steps = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._steps_layout = QVBoxLayout()
-        self._arrange(frame or bar, next_first)
+        self._arrange(frame or bar)
         bar.chosen.connect(self.show_step)
+
+    def minimumSizeHint(self) -> QSize:
+        # the list of steps gives way: it goes on top of a narrow page
+        return QSize(self._steps_layout.minimumSize().width(), super().minimumSizeHint().height())
 
     def step(self) -> int:
         """Return the index of the step in sight."""
@@ -158,17 +177,16 @@ class Journey(QWidget):
         if focused := self.focusWidget():
             self._steps[self._index].column.bring_into_view(focused)
 
-    def _arrange(self, bar: QWidget, next_first: bool) -> None:
+    def _arrange(self, bar: QWidget) -> None:
         """Lay out the bar, and after it the steps with Back and Next below them."""
         for step in self._steps:
             self._columns.addWidget(step.column)
-        direction = QBoxLayout.Direction
-        foot = QWidget()
-        row = QBoxLayout(direction.RightToLeft if next_first else direction.LeftToRight, foot)
+        foot, direction = QWidget(), QBoxLayout.Direction
+        row = QBoxLayout(direction.RightToLeft, foot)  # Back stands on the left, and comes last
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._next if next_first else self._back)
+        row.addWidget(self._next)
         row.addStretch()
-        row.addWidget(self._back if next_first else self._next)
+        row.addWidget(self._back)
         fill(self._steps_layout)
         self._steps_layout.addWidget(self._columns, 1)
         self._steps_layout.addWidget(Band(foot, above="one"))

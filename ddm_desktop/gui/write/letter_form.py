@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.editor.letter_editor import LetterEditor
 from ddm_desktop.gui.widgets.choices import Choices, Switch
-from ddm_desktop.gui.widgets.fields import Field, LineField
+from ddm_desktop.gui.widgets.day_field import DayField
+from ddm_desktop.gui.widgets.fields import LineField
 from ddm_desktop.gui.widgets.labels import text_label
 from ddm_desktop.gui.widgets.layouts import discard, fill
 from ddm_desktop.model.campaign import Paper
@@ -39,7 +40,7 @@ class LetterForm(QWidget):
     date_chosen = Signal(object)
     style_chosen = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         style.load_faces("Italic", "Bold", "BoldItalic")
         self.editor = LetterEditor()
@@ -48,7 +49,7 @@ class LetterForm(QWidget):
         self._offered: tuple[Paper, ...] = ()
         self._figures = text_label("", "quiet")
         self._figures.setObjectName("figures")
-        self._date = _DateField()
+        self._date = DayField("Date on the letter", today)
         self._envelopes = Choices("Envelope", [f"{each.value.label}\n{_FOLDED[each]}" for each in Envelope])
         self._large = Switch("Large print, for a reader who finds small print hard")
         self._style = PageStyle()
@@ -73,6 +74,10 @@ class LetterForm(QWidget):
         self._envelopes.show_choice(list(Envelope).index(page_style.envelope))
         self._large.show_on(page_style.large_print)
 
+    def forget_date(self) -> None:
+        """Empty the date."""
+        self._date.show_day(None)
+
     def show_figures(self, figures: str) -> None:
         """Show `figures`, such as the number of words."""
         self._figures.setText(figures)
@@ -94,9 +99,13 @@ class LetterForm(QWidget):
 
     def _connect(self) -> None:
         self.subject.edited.connect(lambda: self.subject_edited.emit(self.subject.value()))
-        self._date.edited.connect(lambda: self.date_chosen.emit(self._date.day()))
+        self._date.edited.connect(self._on_date_edited)
         self._envelopes.chosen.connect(self._on_style_chosen)
         self._large.switched.connect(self._on_style_chosen)
+
+    def _on_date_edited(self) -> None:
+        if day := self._date.day():  # until there is one, the letter keeps its date
+            self.date_chosen.emit(day)
 
     def _rebuild_paper_choices(self, papers: tuple[Paper, ...]) -> None:
         if self._papers:
@@ -114,33 +123,6 @@ class LetterForm(QWidget):
     def _on_style_chosen(self) -> None:
         envelope = list(Envelope)[self._envelopes.choice()]
         self.style_chosen.emit(replace(self._style, envelope=envelope, large_print=self._large.is_on()))
-
-
-class _DateEdit(QDateEdit):
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()  # whoever scrolls the page over it means the page, not the date
-
-
-class _DateField(Field):
-    """A date in the form of British letters, in any language of the computer."""
-
-    def __init__(self) -> None:
-        self._edit = _DateEdit()
-        self._edit.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-        self._edit.setDisplayFormat("d MMMM yyyy")
-        self._edit.lineEdit().setTextMargins(style.pixels("one"), 0, 0, 0)
-        super().__init__("Date on the letter", self._edit)
-        self._edit.dateChanged.connect(self.edited)
-
-    def day(self) -> date:
-        shown = self._edit.date()
-        return date(shown.year(), shown.month(), shown.day())
-
-    def show_day(self, day: date) -> None:
-        if day != self.day():
-            self._edit.blockSignals(True)
-            self._edit.setDate(QDate(day.year, day.month, day.day))
-            self._edit.blockSignals(False)
 
 
 def _paper_label(paper: Paper) -> str:

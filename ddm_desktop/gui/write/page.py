@@ -44,11 +44,11 @@ class WritePage(Journey):
 
     def __init__(self, session: Session, navigator: Navigator) -> None:
         person, member = PersonForm(session), MemberStep(session, navigator)
-        notes, letter = NotesForm(), LetterForm()
+        notes, letter = NotesForm(), LetterForm(session.today)
         past_notice = Banner()
         steps = _steps(person, member, notes, letter, past_notice)
         stepper = Stepper([step.name for step in steps])
-        super().__init__(navigator, steps, stepper, Band(stepper, below="one"), next_first=True)
+        super().__init__(navigator, steps, stepper, Band(stepper, below="one"))
         self._session, self._past_notice = session, past_notice
         self.person, self.member, self.notes, self.letter = person, member, notes, letter
         self._letter_step = steps[-1]
@@ -232,6 +232,7 @@ def _ask_for_notes(notes: NotesForm, manuscript: Manuscript) -> None:
 
 def _forget_letter(letter: LetterForm) -> None:
     letter.subject.show_value("")
+    letter.forget_date()
     letter.editor.clear_everything()
     letter.show_figures("")
 

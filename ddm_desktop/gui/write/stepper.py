@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout
 
@@ -14,7 +14,7 @@ from ddm_desktop.gui.widgets.layouts import fill
 
 
 class Stepper(StepsBar):
-    """Shows the numbered steps in a row. If it is too long, only the current step has its name."""
+    """Shows the numbered steps in a row. If it is too long, only the current step has its name, or none."""
 
     def __init__(self, names: Sequence[str]) -> None:
         super().__init__(names, QBoxLayout.Direction.LeftToRight)
@@ -32,15 +32,18 @@ class Stepper(StepsBar):
         super().resizeEvent(event)
         self._name_steps()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._layout.setSpacing(style.pixels("one"))
+            self._name_steps()
+
     def _name_steps(self) -> None:
         width = (self.width() - style.pixels("one") * len(self._names)) // len(self._names)
         labels = [f"{number}  {name}" for number, name in enumerate(self._names, 1)]
         all_named = width > max(map(self._width_for, labels))
         for index, label in enumerate(labels):
             step = self._group.button(index)
-            step.setText(label if all_named or step.isChecked() else str(index + 1))
-            step.setMinimumWidth(self._width_for(step.text()) if step.isChecked() else 0)
-
-    def _width_for(self, label: str) -> int:
-        """Return the width in pixels of `label` in bold, with some room at its sides."""
-        return round(1.1 * self.fontMetrics().horizontalAdvance(label)) + style.pixels("one")
+            is_named = all_named or (step.isChecked() and self._has_room_for(label))
+            step.setText(label if is_named else str(index + 1))
+            step.setMinimumWidth(self._width_for(label) if step.isChecked() and is_named else 0)

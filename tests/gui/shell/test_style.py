@@ -7,6 +7,7 @@ import re
 import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
+from tools.contrast import luminance
 
 from ddm_desktop.gui import style
 from ddm_desktop.services.settings import TEXT_SIZES
@@ -20,16 +21,6 @@ TEXTS = ("ink", "ink_quiet")
 def _light_afterwards(qapp):
     yield
     style.apply(qapp, "light")
-
-
-def luminance(color: QColor) -> float:
-    """Relative luminance, WCAG 2.2."""
-
-    def linear(value: float) -> float:
-        return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-
-    red, green, blue = (linear(value) for value in (color.redF(), color.greenF(), color.blueF()))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def contrast(theme: str, one: str, other: str) -> float:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, QPointF, Qt
-from PySide6.QtGui import QTextCharFormat, QWheelEvent
-from PySide6.QtWidgets import QApplication, QDateEdit, QLabel, QPushButton, QRadioButton
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QRadioButton
 
 from ddm_desktop.gui.editor.letter_editor import LetterEditor
 from ddm_desktop.gui.session import Session
@@ -286,7 +286,7 @@ def test_another_paper_of_the_campaign_keeps_the_text_of_the_first(page, session
 
 def test_date_envelope_and_large_print_are_set_on_the_last_step(page, session, named):
     page.show_step(3)
-    named("Date on the letter", QDateEdit).setDate(QDate(2026, 12, 1))
+    named("Date on the letter").setText("1/12/2026")
     named("C5 window envelope", QRadioButton).click()
     named("Large print, for a reader who finds small print hard").click()
     assert letter(session).date == "1 December 2026"
@@ -294,14 +294,30 @@ def test_date_envelope_and_large_print_are_set_on_the_last_step(page, session, n
     assert session.style.large_print
 
 
-def test_scrolling_over_the_date_does_not_change_it(page, session, named):
+@pytest.mark.parametrize("typed", ["3 December 2026", "3/12/2026", "Thursday 3rd Dec"])
+def test_the_letters_date_is_typed_in_any_form_and_stays_as_typed(page, session, fill, named, typed):
     page.show_step(3)
-    wheel = QWheelEvent(
-        QPointF(5, 5), QPointF(5, 5), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
-    )  # fmt: skip
-    QApplication.sendEvent(named("Date on the letter", QDateEdit), wheel)
+    fill("Date on the letter", typed)
+    assert letter(session).date == "3 December 2026"
+    assert named("Date on the letter").text() == typed
+
+
+def test_a_date_that_cannot_be_read_leaves_the_letters_date(page, session, fill, named):
+    page.show_step(3)
+    fill("Date on the letter", "soon")
     assert session.visit.case.date == TODAY
+    assert "not a day I can read" in named("Date on the letter").accessibleDescription()
+
+
+def test_the_date_is_chosen_from_a_calendar_with_the_keys(page, session, named, qtbot):
+    page.show_step(3)
+    named("Calendar: Date on the letter").click()
+    months = QApplication.focusWidget()
+    qtbot.keyClick(months, Qt.Key.Key_Right)
+    qtbot.keyClick(months, Qt.Key.Key_Down)
+    qtbot.keyClick(months, Qt.Key.Key_Return)
+    assert session.visit.case.date == TODAY + timedelta(days=8)
+    assert named("Date on the letter").hasFocus()
 
 
 def test_the_length_and_the_share_of_own_words_are_said_quietly(page, qtbot):
