@@ -297,6 +297,7 @@ OPENS_NO_FILE_OF_A_PERSONS = {
     # what comes with the program: nobody can put a pipe there who could not put a program there
     "gui/icons.py": {"read_text"},
     "gui/style.py": {"read_text"},
+    "services/print_spool.py": {"read_text"},  # cupsd.conf, which only an administrator writes
     # what is in memory, or was opened as a regular file before
     "campaigns/zips.py": {"ZipFile"},
     "directory/importers/input_file.py": {"ZipFile", "open"},
@@ -306,7 +307,9 @@ OPENS_NO_FILE_OF_A_PERSONS = {
     "zips.py": {"ZipFile", "open"},
     # what is written
     "directory/download/lists.py": {"open"},
+    "services/program_log.py": {"open"},
     "services/replace_file.py": {"open", "fdopen"},
+    "services/saved_files.py": {"open"},  # a folder, to see that a file is gone for good
     "services/streams.py": {"open"},
     "cli/common.py": {"open"},
     # what is only called so

@@ -111,5 +111,5 @@ def _write(entry: str) -> None:
 def _halve_if_full(file: Path) -> None:
     """Drop the older half of the log once it is full."""
     if file.exists() and file.stat().st_size > MAX_BYTES:
-        newer = file.read_bytes()[-MAX_BYTES // 2 :]
+        newer = read_regular(file, 2 * MAX_BYTES)[-MAX_BYTES // 2 :]
         replace_file(file, newer[newer.index(b"\n") + 1 :], _MODE)

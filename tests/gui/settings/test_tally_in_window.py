@@ -79,7 +79,7 @@ def test_a_letter_that_did_not_come_out_of_the_printer_is_taken_back(organiser, 
     visit = session.visit
     session.change(rules.with_handed_over, "", visit)
     assert load_tally() == (TallyLine(TODAY, SEAT, 1),)
-    session.change(rules.without_printed, visit)
+    session.change(rules.without_printed, [visit])
     assert load_tally() == ()
     session.change(rules.with_handed_over, "", visit)
     assert load_tally() == (TallyLine(TODAY, SEAT, 1),)
@@ -157,4 +157,4 @@ def test_a_tally_that_cannot_be_kept_is_told_and_the_letter_is_saved(organiser, 
     write_letter()
     organiser.panel().hand_over.save("pdf")
     assert organiser.banner.text.startswith("The tally cannot be read.")
-    assert (saves / "letter.pdf").exists()
+    assert list(saves.glob("*.pdf"))
