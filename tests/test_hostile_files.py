@@ -298,6 +298,8 @@ OPENS_NO_FILE_OF_A_PERSONS = {
     "gui/icons.py": {"read_text"},
     "gui/style.py": {"read_text"},
     "services/print_spool.py": {"read_text"},  # cupsd.conf, which only an administrator writes
+    "services/data_lock.py": {"open"},  # an empty file of the program's own
+    "services/undo_journal.py": {"open"},  # the same: the journal it writes
     # what is in memory, or was opened as a regular file before
     "campaigns/zips.py": {"ZipFile"},
     "directory/importers/input_file.py": {"ZipFile", "open"},
@@ -316,7 +318,9 @@ OPENS_NO_FILE_OF_A_PERSONS = {
     "campaigns/schema.py": {"read_text"},
     "campaigns/toml_file.py": {"read_text"},
     "directory/importers/chunks.py": {"open"},
+    "gui/preview/letter_panel.py": {"open"},
     "gui/settings/menu.py": {"open"},
+    "gui/settings/page.py": {"open"},
     "gui/shell/case_opener.py": {"open"},
     "gui/shell/window.py": {"open"},
     "writing/paste/page.py": {"open", "read_text"},

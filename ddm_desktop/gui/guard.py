@@ -76,7 +76,7 @@ def empty_result(method: Callable[..., object]) -> Any:
     if kind is None or "None" in str(kind) or kind in {"object", "Any"}:
         return None
     with suppress(Exception):
-        first, *rest = str(kind).split(".")
+        first, *rest = str(kind).partition("[")[0].split(".")  # `list` of `list[str]`
         names = {**vars(builtins), **getattr(method, "__globals__", {})}
         result_type: Any = reduce(getattr, rest, names[first])
         return result_type(0) if issubclass(result_type, Flag) else result_type()

@@ -66,7 +66,7 @@ class _MenuButton(_PressableWidget):
     def childCount(self) -> int:
         return int(self._open_menu() is not None)
 
-    def child(self, index: int) -> QAccessibleInterface:
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]  # Qt takes none
         if index == 0 and (menu := self._open_menu()):
             return QAccessible.queryAccessibleInterface(menu)
         return QAccessibleWidget.child(self, index)
