@@ -33,23 +33,25 @@ from ddm_desktop.gui.shell.faults import run_all
 from ddm_desktop.gui.shell.files_banner import FilesBanner
 from ddm_desktop.gui.shell.header import Header
 from ddm_desktop.gui.shell.idle import IdleWatch
+from ddm_desktop.gui.shell.leaving import LeavingQuestions
 from ddm_desktop.gui.shell.page_stack import PageStack
 from ddm_desktop.gui.shell.pages import PAGES, Page
 from ddm_desktop.gui.shell.search_warm_up import SearchWarmUp
 from ddm_desktop.gui.shell.sidebar import Sidebar
 from ddm_desktop.gui.shell.toast import Toast
-from ddm_desktop.gui.widgets.banner import Banner, Choice
+from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.layouts import fill
 from ddm_desktop.services import next_visitor
 from ddm_desktop.services.dropped_files import DropKind, kind_of
 from ddm_desktop.services.find_campaigns import campaign_named
-from ddm_desktop.services.saved_files import cleared_sentence, delete_files, files_left, left_sentence
+from ddm_desktop.services.saved_files import cleared_sentence, files_left
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     # here, not above: the first screen has no letter
     from ddm_desktop.gui.preview.letter_panel import LetterPanel
+    from ddm_desktop.gui.preview.print_watch import PrintWatch
     from ddm_desktop.model.letter import Spot
 
 _IDLE_AFTER = 400  # milliseconds after the first picture: time to build what the next click needs
@@ -58,9 +60,6 @@ _PLAIN_CAMPAIGN = "about-anything"
 _ONE_KIND = (
     "Drop one kind of file at a time: a kit, a case, or campaign packs, or files for the MP directory."
 )
-_LOST_BY_CLEARING = "Not all of it was printed or saved; what was copied goes too."
-_LOST_BY_CLOSING = "Not all of this was printed or saved; it will be gone, and what was copied too."
-_LEFT_IN_QUEUE = "Once the program is closed, it can no longer remove the letter from the queue."
 _NOT_CLEARED = (
     "Something went wrong while clearing. The program closes now, so that nothing stays. Start it again."
 )
@@ -83,6 +82,9 @@ class Window(QWidget):
         self._applied_settings = AppliedSettings(session, self)
         self._copy_marker, self._letter_counter = CopyMarker(self), LetterCounter(session, self)
         self._may_close = False
+        self._leaving = LeavingQuestions(
+            session, self.banner, self._print_watch, self.clear, self.close_unasked
+        )
         self._stack = PageStack(pages, session, self.navigator)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self.toast = Toast(self._stack)
@@ -125,46 +127,14 @@ class Window(QWidget):
         return self._panel
 
     def ask_for_next_visitor(self) -> None:
-        """Clear for the next visitor; ask first if work would be lost, a letter waits, or files of the visitor stay."""
-        self._ask_for_next_visitor()
+        """Clear for the next visitor, after asking about what would be lost or left."""
+        self._leaving.ask_for_next_visitor()
 
     def clear(self, deleted: int = 0) -> None:
         """Forget the visitor, show the first page, and say what became of the letter and of the visitor's files."""
         was_begun, left = self.session.manuscript is not None, len(files_left(self.session.visit))
         if self._restart() and was_begun:
             self.toast.show_message(cleared_sentence(left, deleted), "done")
-
-    def _ask_for_next_visitor(self, failure: str = "") -> None:
-        """Clear, or ask first; `failure` says why the files could not be deleted."""
-        waiting, lost, files = (
-            self._waiting_print(),
-            self.session.would_lose(),
-            files_left(self.session.visit),
-        )
-        if not (waiting or lost or files):
-            self.clear()
-            return
-        reasons = (failure, waiting, _LOST_BY_CLEARING if lost else "", left_sentence(files))
-        question = " ".join(filter(None, ("Clear everything for the next visitor?", *reasons)))
-        if not files:
-            self._ask_to_leave(question, [("Clear anyway" if waiting else "Clear", self.clear)], "Keep")
-            return
-        them = {1: "it", 2: "both"}.get(len(files), f"all {len(files)}")
-        choices = (
-            (f"Keep {them} and clear", self.clear),
-            (f"Delete {them} and clear", self._delete_and_clear),
-        )
-        self._ask_to_leave(question, choices, "Not yet", files=files)
-
-    def _delete_and_clear(self) -> None:
-        """Delete the visitor's files and clear. If one cannot be deleted, say so and clear nothing."""
-        deleted, failures = delete_files(files_left(self.session.visit))
-        if not failures:
-            self.clear(deleted=len(deleted))
-            return
-        for file in deleted:
-            self.session.forget_file(str(file))
-        self._ask_for_next_visitor(" ".join(failures))
 
     def _restart(self) -> bool:
         """Forget the visitor and show the first page. If that fails, end the program and return False."""
@@ -188,36 +158,15 @@ class Window(QWidget):
         return tab_order.move_focus(parts, self.focusWidget(), forward) or super().focusNextPrevChild(forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        waiting, lost = self._waiting_print(is_closing=True), self.session.would_lose()
-        if self._may_close or not (waiting or lost):
+        if self._may_close or self._leaving.may_close():
             run_all(*self._forget_steps(), self._end_work)
             return
         event.ignore()
         self.idle_watch.lift()
-        reasons = (waiting, waiting and _LEFT_IN_QUEUE, _LOST_BY_CLOSING if lost else "")
-        question = " ".join(filter(None, ("Close the program?", *reasons)))
-        leave = "Close anyway" if waiting else "Close", self.close_unasked
-        self._ask_to_leave(question, [leave], "Keep writing", is_closing=True)
+        self._leaving.ask_to_close()
 
-    def _ask_to_leave(
-        self,
-        question: str,
-        ways: Sequence[Choice],
-        keep: str,
-        *,
-        is_closing: bool = False,
-        files: Sequence[Path] = (),
-    ) -> None:
-        """Ask about `ways` to leave, listing `files`; if a letter waits at the printer, offer to cancel it as well."""
-        choices = [*ways, (keep, lambda: None)]
-        if self._waiting_print(is_closing):
-            cancel = partial(self.panel().hand_over.watch.cancel_waiting, earlier_too=is_closing)
-            choices.insert(len(ways), ("Cancel the print", cancel))
-        self.banner.ask_about_files(question, files, choices)
-
-    def _waiting_print(self, is_closing: bool = False) -> str:
-        """Return that a letter still waits at the printer, if closing also one of an earlier visitor; else nothing."""
-        return self._panel.hand_over.watch.waiting(earlier_too=is_closing) if self._panel else ""
+    def _print_watch(self) -> PrintWatch | None:
+        return self._panel.hand_over.watch if self._panel else None
 
     def _is_busy(self) -> bool:
         """Return whether a dialog or a question is open, or work is under way that somebody waits for."""
@@ -231,8 +180,8 @@ class Window(QWidget):
 
     def _end_work(self) -> None:
         """Stop the work of every page and the watch over the printer, and wait until it has ended."""
-        if self._panel:
-            self._panel.hand_over.watch.finish()
+        if watch := self._print_watch():
+            watch.finish()
         for stop in self._stack.stops():
             self.hide()
             stop()
@@ -269,7 +218,6 @@ class Window(QWidget):
         self._applied_settings.failed.connect(lambda sentence: self.banner.say(sentence, "warning"))
         self._letter_counter.failed.connect(lambda sentence: self.banner.say(sentence, "warning"))
         self.header.next_visitor.clicked.connect(self.ask_for_next_visitor)
-        self.banner.deleted.connect(self._on_deleted)
         self.sidebar.page_chosen.connect(self.show_page)
         Drops(self).dropped.connect(self._on_dropped)
         self._idle.timeout.connect(lambda: self._stack.get_ready(self.panel))
@@ -294,11 +242,6 @@ class Window(QWidget):
         """Show `sentence` as a toast, unless the banner shows something."""
         if not self.banner.text:
             self.toast.show_message(sentence)
-
-    def _on_deleted(self, file: Path) -> None:
-        """Ask again without the file that was deleted."""
-        self.session.forget_file(str(file))
-        self.ask_for_next_visitor()
 
     def _on_dropped(self, paths: Sequence[Path]) -> None:
         kinds = {kind_of(path) for path in paths}
