@@ -48,8 +48,11 @@ def test_everything_fits_when_the_text_size_changes_on_the_very_page(window, qtb
     qtbot.wait(100)
     for text_size in (2.0, 1.0, 1.75):
         window.sidebar.settings_menu.choose("text_size", text_size)
-        qtbot.wait(100)
-        assert misfits(window) == []
+
+        def is_laid_out() -> None:
+            assert misfits(window) == []
+
+        qtbot.waitUntil(is_laid_out)
         assert (window.width(), window.height()) == (1024, 700)
 
 
