@@ -14,9 +14,9 @@ from ddm_desktop.gui.announce import announce
 from ddm_desktop.gui.widgets.labels import text_label
 from ddm_desktop.gui.widgets.picture import Picture
 from ddm_desktop.gui.workers import LatestWorker
-from ddm_desktop.services.print_queue import JobReport, JobState, PrintJob, look_at
-from ddm_desktop.services.print_spool import note_removal
-from ddm_desktop.services.printer_words import jobs_sentence, needs_a_hand, waiting_sentence
+from ddm_desktop.services.printing.queue import JobReport, JobState, PrintJob, look_at
+from ddm_desktop.services.printing.sentences import jobs_sentence, needs_a_hand, waiting_sentence
+from ddm_desktop.services.printing.spool import note_removal
 
 _LOOK_EVERY = 1500  # milliseconds, while a letter is not through
 _IN_VAIN = (JobState.CANCELLED, JobState.FAILED)

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import QDialog, QProgressDialog, QWidget
 from ddm_desktop.errors import PrintError
 from ddm_desktop.gui.preview.sheet_painting import pixel_image
 from ddm_desktop.gui.workers import LatestWorker
-from ddm_desktop.services import print_letter as service
-from ddm_desktop.services.print_queue import PrintJob
+from ddm_desktop.services.printing import letter as service
+from ddm_desktop.services.printing.queue import PrintJob
 from ddm_desktop.services.save_file import save_file
 
 _FINEST = 600  # dots an inch; finer than that no eye tells the difference

@@ -90,7 +90,7 @@ def _directory(session: Session, navigator: Navigator) -> BuiltPage:
 
 def _settings(session: Session, navigator: Navigator) -> BuiltPage:
     from ddm_desktop.gui.settings.page import PrivacyFacts, SettingsPage
-    from ddm_desktop.services.print_spool import spool_keeping
+    from ddm_desktop.services.printing.spool import spool_keeping
     from ddm_desktop.services.program_log import read_log
 
     return BuiltPage(

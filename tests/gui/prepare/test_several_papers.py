@@ -18,7 +18,7 @@ from ddm_desktop.gui.preview.printing import PrintResult
 from ddm_desktop.model.case import Meeting
 from ddm_desktop.model.people import Constituent, Member
 from ddm_desktop.services import change_visit as rules
-from ddm_desktop.services.print_letter import PrintChoices, one_job
+from ddm_desktop.services.printing.letter import PrintChoices, one_job
 
 
 @pytest.fixture

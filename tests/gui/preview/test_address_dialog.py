@@ -12,7 +12,7 @@ from ddm_desktop.gui.preview import printing
 from ddm_desktop.gui.preview.printing import PrintResult, make_printer
 from ddm_desktop.model.people import Constituent, Member
 from ddm_desktop.services import change_visit as rules
-from ddm_desktop.services.print_letter import PrintChoices, lp_arguments
+from ddm_desktop.services.printing.letter import PrintChoices, lp_arguments
 
 
 @pytest.fixture

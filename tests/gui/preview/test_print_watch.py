@@ -13,8 +13,8 @@ from ddm_desktop.gui.preview.print_watch import PrintStatus
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.output.pdf import letter_pdf
 from ddm_desktop.services import change_visit as rules
-from ddm_desktop.services import print_spool
-from ddm_desktop.services.print_letter import PrintChoices, send_to_queue
+from ddm_desktop.services.printing import spool
+from ddm_desktop.services.printing.letter import PrintChoices, send_to_queue
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no CUPS")
 LETTER = letter_pdf(ordinary_letter(), PageStyle())
@@ -25,8 +25,8 @@ WAITS = f"A letter is still waiting at the printer “{QUEUE}”."
 def queue(request, monkeypatch, tmp_path):
     """A queue whose policy is that of Debian, or the one that the test names; the dialog is answered at once."""
     monkeypatch.setattr(print_watch, "_LOOK_EVERY", 50)
-    monkeypatch.setattr(print_spool, "_removals", [])
-    monkeypatch.setattr(print_spool, "CUPSD_CONF", tmp_path / "cupsd.conf")
+    monkeypatch.setattr(spool, "_removals", [])
+    monkeypatch.setattr(spool, "CUPSD_CONF", tmp_path / "cupsd.conf")
     monkeypatch.setattr(
         printing,
         "print_papers",
@@ -214,7 +214,7 @@ def test_a_queue_that_keeps_letters_is_told_of_once_with_what_to_set(typed, queu
     qtbot.waitUntil(lambda: "keeps a copy of each printed letter" in banner.text, timeout=10_000)
     assert "“PreserveJobFiles No” in" in banner.text
     assert banner.property("kind") == "warning"
-    assert "keeps a copy" in print_spool.spool_keeping()
+    assert "keeps a copy" in spool.spool_keeping()
     banner.clear()
     typed.panel().hand_over.print_it()
     wait_for_status(qtbot, typed, "Printed on")

@@ -22,7 +22,7 @@ from ddm_desktop.gui.preview.printing import PrintResult
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.output.pdf import letter_pdf
 from ddm_desktop.output.raster import Raster
-from ddm_desktop.services.print_letter import PrintChoices, pixel_bands
+from ddm_desktop.services.printing.letter import PrintChoices, pixel_bands
 
 LETTER = letter_pdf(ordinary_letter(), PageStyle())
 LONG = letter_pdf(with_body(paragraphs(30)), PageStyle())  # four sides

@@ -14,7 +14,7 @@ from tools.print_queue import QUEUE, NoQueueError, private_queue
 
 from ddm_desktop.errors import PrintError
 from ddm_desktop.output.raster import Raster
-from ddm_desktop.services.print_letter import (
+from ddm_desktop.services.printing.letter import (
     BAND,
     PrintChoices,
     chosen_pages,

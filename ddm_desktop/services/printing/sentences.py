@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ddm_desktop.services.print_queue import JobReport, JobState, PrintJob
+from ddm_desktop.services.printing.queue import JobReport, JobState, PrintJob
 
 _CAUSES = {
     "media-empty": ("it is out of paper", "Fill it"),

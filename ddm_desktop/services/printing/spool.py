@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ddm_desktop.services import cups
+from ddm_desktop.services.printing import cups
 
 CUPSD_CONF = Path("/etc/cups/cupsd.conf")
 _PRESERVING = ("preservejobfiles", "preservejobhistory")  # both are on unless told: cupsd.conf(5)

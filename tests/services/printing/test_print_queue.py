@@ -12,18 +12,25 @@ from tools.print_queue import NOBODY_MAY_CANCEL, OWNERS_MAY, QUEUE, NoQueueError
 from ddm_desktop.errors import PrintError
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.output.pdf import letter_pdf
-from ddm_desktop.services import cups, print_spool
-from ddm_desktop.services.print_letter import PrintChoices, only_on_paper, send_to_queue
-from ddm_desktop.services.print_queue import JobReport, JobState, PrintJob, job_from_lp, look_at, saves_files
+from ddm_desktop.services.printing import cups, spool
+from ddm_desktop.services.printing.letter import PrintChoices, only_on_paper, send_to_queue
+from ddm_desktop.services.printing.queue import (
+    JobReport,
+    JobState,
+    PrintJob,
+    job_from_lp,
+    look_at,
+    saves_files,
+)
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no CUPS")
 LETTER = letter_pdf(ordinary_letter(), PageStyle())
 AS_ANYBODY = """
 import os, sys
 sys.path[:0] = sys.argv[2:]
-import tools.print_queue, ddm_desktop.services.print_letter
-from ddm_desktop.services.print_queue import PrintJob, look_at
-from ddm_desktop.services import cups
+import tools.print_queue, ddm_desktop.services.printing.letter
+from ddm_desktop.services.printing.queue import PrintJob, look_at
+from ddm_desktop.services.printing import cups
 cups.is_there()
 if os.getuid() == 0:  # a volunteer is no administrator
     os.setgroups([])
@@ -209,8 +216,8 @@ def test_the_queue_learns_no_name_and_no_word(queue):
 
 @pytest.fixture
 def config(monkeypatch, tmp_path) -> Path:
-    monkeypatch.setattr(print_spool, "CUPSD_CONF", tmp_path / "cupsd.conf")
-    monkeypatch.setattr(print_spool, "_removals", [])
+    monkeypatch.setattr(spool, "CUPSD_CONF", tmp_path / "cupsd.conf")
+    monkeypatch.setattr(spool, "_removals", [])
     monkeypatch.setattr(cups, "is_there", lambda: True)
     monkeypatch.setattr(cups, "is_on_this_computer", lambda: True)
     return tmp_path / "cupsd.conf"
@@ -229,15 +236,15 @@ def config(monkeypatch, tmp_path) -> Path:
 )
 def test_the_settings_of_the_queue_tell_whether_it_keeps_letters(config, text, keeps):
     config.write_text(text)
-    assert print_spool.keeps_letters() is keeps
-    assert ("keeps no copy" in print_spool.spool_keeping()) is not keeps
+    assert spool.keeps_letters() is keeps
+    assert ("keeps no copy" in spool.spool_keeping()) is not keeps
 
 
 def test_the_settings_of_this_computer_tell_nothing_of_the_queue_of_another(config, monkeypatch):
     config.write_text("PreserveJobFiles No\n")
     monkeypatch.setattr(cups, "is_on_this_computer", lambda: False)
-    assert print_spool.keeps_letters() is None
-    assert "PreserveJobFiles No" in print_spool.note_removal(False)
+    assert spool.keeps_letters() is None
+    assert "PreserveJobFiles No" in spool.note_removal(False)
 
 
 def test_a_queue_on_a_socket_of_this_computer_is_its_own(queue):
@@ -246,22 +253,22 @@ def test_a_queue_on_a_socket_of_this_computer_is_its_own(queue):
 
 
 def test_what_the_queue_keeps_is_known_after_the_first_print(config):
-    assert "known after the first" in print_spool.spool_keeping()
-    assert print_spool.note_removal(True) == ""
-    assert print_spool.spool_keeping().startswith("Each letter is removed")
+    assert "known after the first" in spool.spool_keeping()
+    assert spool.note_removal(True) == ""
+    assert spool.spool_keeping().startswith("Each letter is removed")
 
 
 def test_a_refusal_is_said_once_with_what_to_set_and_stays_in_the_settings(config):
-    assert "PreserveJobFiles No" in print_spool.note_removal(False)
-    assert print_spool.note_removal(False) == ""
-    assert "PreserveJobFiles No" in print_spool.spool_keeping()
+    assert "PreserveJobFiles No" in spool.note_removal(False)
+    assert spool.note_removal(False) == ""
+    assert "PreserveJobFiles No" in spool.spool_keeping()
 
 
 def test_a_refusal_of_a_queue_that_keeps_nothing_is_not_worth_a_word(config):
     config.write_text("PreserveJobFiles No\n")
-    assert print_spool.note_removal(False) == ""
+    assert spool.note_removal(False) == ""
 
 
 def test_of_a_system_without_cups_nothing_is_promised(monkeypatch):
     monkeypatch.setattr(cups, "is_there", lambda: False)
-    assert "not known" in print_spool.spool_keeping()
+    assert "not known" in spool.spool_keeping()

@@ -2,8 +2,13 @@
 
 import pytest
 
-from ddm_desktop.services.print_queue import JobReport, JobState, PrintJob
-from ddm_desktop.services.printer_words import job_sentence, jobs_sentence, needs_a_hand, waiting_sentence
+from ddm_desktop.services.printing.queue import JobReport, JobState, PrintJob
+from ddm_desktop.services.printing.sentences import (
+    job_sentence,
+    jobs_sentence,
+    needs_a_hand,
+    waiting_sentence,
+)
 
 JOBS = [PrintJob("desk", number) for number in range(1, 4)]
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from ddm_desktop.errors import PrintError
 from ddm_desktop.output.raster import PixelPage, Raster, join_pdfs, select_pages
-from ddm_desktop.services import cups
-from ddm_desktop.services.print_queue import PrintJob, job_from_lp, saves_files
+from ddm_desktop.services.printing import cups
+from ddm_desktop.services.printing.queue import PrintJob, job_from_lp, saves_files
 
 JOB_NAME = "Letter"
 """The only name a letter has in a queue: job names are shown on printers and kept in their logs."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from ddm_desktop.services import cups
+from ddm_desktop.services.printing import cups
 
 _STOPPED = 5  # RFC 8011, 5.4.11
 _FILE_SAVERS = {"Microsoft Print to PDF", "Microsoft XPS Document Writer"}
