@@ -8,6 +8,11 @@ from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QMenu, QPushBu
 
 _PROPERTY = "accessibleRole"
 _PRESS, _SHOW_MENU = "Press", "ShowMenu"  # what Qt calls the actions itself
+_SCROLL_AREAS = "QScrollArea", "QAbstractScrollArea"
+"""Qt's own interface of these lists a scroll bar only while it is shown, and looks up a child by its number unchecked
+(QAccessibleAbstractScrollArea::child, up to 6.11): a tool that counted two children and asks for the second once the
+bar has gone ends the program. Qt asks for the most particular class first, so this is no field and no list of items.
+"""
 
 
 class _Roles:
@@ -19,7 +24,8 @@ class _Roles:
 def give_role(widget: QWidget, role: QAccessible.Role) -> None:
     """Have assistive tools call `widget` a `role`. A button can still be pressed through them, and open its menu.
 
-    Call it before the widget gets a name: naming it tells the tools of it.
+    Call it before the widget gets a name: naming it tells the tools of it. From the first call on, which is the
+    window's, scroll areas are safe to read while their bars come and go.
     """
     if not _Roles.are_asked_for:
         _Roles.are_asked_for = True
@@ -27,9 +33,11 @@ def give_role(widget: QWidget, role: QAccessible.Role) -> None:
     widget.setProperty(_PROPERTY, role.value)
 
 
-def _interface_of(_class_name: str, instance: QObject) -> QAccessibleInterface | None:
-    if not isinstance(instance, QWidget) or not (value := instance.property(_PROPERTY)):
+def _interface_of(class_name: str, instance: QObject) -> QAccessibleInterface | None:
+    if not isinstance(instance, QWidget):
         return None
+    if not (value := instance.property(_PROPERTY)):
+        return QAccessibleWidget(instance, QAccessible.Role.Client) if class_name in _SCROLL_AREAS else None
     role = QAccessible.Role(value)
     if role is QAccessible.Role.ButtonMenu:
         return _MenuButton(instance, role)
