@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Concatenate, ParamSpec
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,7 +19,7 @@ from ddm_desktop.model.people import Constituent
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.model.visit import Visit
 from ddm_desktop.services import change_visit, choose_member, next_visitor
-from ddm_desktop.services.settings import Settings
+from ddm_desktop.services.settings import Settings, with_changes
 from ddm_desktop.services.write_letter import Manuscript, open_paper, revise
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ class Session(QObject):
     `changed` follows each change of the visit or of the page style, `started` when another paper comes into sight,
     `member_chosen` when a member was chosen rather than typed, `cleared` when the visitor was forgotten,
     `letter_checked` when `checked` is up to date with the manuscript, `settings_changed` when `settings` are others.
+    `settings` are those in use: `kept_settings`, this computer's, with the look that the visitor chose.
     `failed` carries an error as a sentence. Whoever changes the directory on the disk emits `directory_changed`.
     """
 
@@ -51,7 +52,8 @@ class Session(QObject):
 
     def __init__(self, settings: Settings, today: Callable[[], date] = date.today) -> None:
         super().__init__()
-        self.settings, self.today = settings, today
+        self.settings = self.kept_settings = settings
+        self.today = today
         self.visit = change_visit.fresh_visit(today())
         self.manuscript: Manuscript | None = None
         self.checked: CheckedLetter | None = None
@@ -142,9 +144,16 @@ class Session(QObject):
 
     def set_settings(self, settings: Settings) -> None:
         """Set the settings of this computer, which stay when the visitor is cleared."""
-        if settings != self.settings:
-            self.settings = settings
-            self.settings_changed.emit()
+        self.kept_settings = with_changes(self.kept_settings, self.settings, settings)
+        self._use_settings(settings)
+
+    def choose_look(self, **look: Any) -> None:
+        """Set values of `OF_LOOK`: for the visitor alone once a visit has begun, else for this computer."""
+        settings = replace(self.settings, **look)
+        if self.manuscript is None:
+            self.set_settings(settings)
+        else:
+            self._use_settings(settings)
 
     def finder(self) -> Finder:
         """Return this computer's directory, which is opened at the first call."""
@@ -183,12 +192,18 @@ class Session(QObject):
         return next_visitor.would_lose(self.visit, self._saved)
 
     def clear(self) -> None:
-        """Forget the visitor; the settings stay."""
+        """Forget the visitor; the settings of this computer stay."""
         self.visit = change_visit.fresh_visit(self.today())
         self.manuscript = self.checked = self._saved = None
         self._saved_file = ""
         self.cleared.emit()
         self.changed.emit()
+        self._use_settings(self.kept_settings)
+
+    def _use_settings(self, settings: Settings) -> None:
+        if settings != self.settings:
+            self.settings = settings
+            self.settings_changed.emit()
 
     def _open(self, visit: Visit, campaign: Campaign, paper: Paper | None, *, is_written: bool) -> bool:
         if not visit.case.campaign:  # nothing was begun yet

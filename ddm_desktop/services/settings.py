@@ -161,21 +161,26 @@ def store_settings(settings: Settings, file: Path | None = None) -> None:
 
 
 def change_settings(before: Settings, after: Settings, file: Path | None = None) -> None:
-    """Save what is another in `after` than in `before`; what another program has set meanwhile stays. Raise SaveError.
-
-    How papers are set belongs together and is saved as a whole.
-    """
+    """Save what is another in `after` than in `before`; what another program has set stays. Raise SaveError."""
     # here, not above: most starts store no settings
     from ddm_desktop.services.data_lock import data_lock
 
     place = file or paths.settings_file()
+    with data_lock:
+        kept = load_settings(place) if place.exists() else before
+        store_settings(with_changes(kept, before, after), place)
+
+
+def with_changes(kept: Settings, before: Settings, after: Settings) -> Settings:
+    """Return `kept` with what is another in `after` than in `before`.
+
+    How papers are set belongs together and is taken as a whole.
+    """
     names = [setting.name for setting in SETTINGS]
     changed = {name for name in names if getattr(before, name) != getattr(after, name)}
     if changed & _OF_PAPERS:
         changed |= _OF_PAPERS
-    with data_lock:
-        kept = load_settings(place) if place.exists() else before
-        store_settings(replace(kept, **{name: getattr(after, name) for name in changed}), place)
+    return replace(kept, **{name: getattr(after, name) for name in changed})
 
 
 def encode_settings(settings: Settings, without: Collection[str] = ()) -> bytes:

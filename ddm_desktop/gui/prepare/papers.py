@@ -14,7 +14,7 @@ from ddm_desktop.gui.widgets.day_field import DayField
 from ddm_desktop.gui.widgets.fields import LinesField
 from ddm_desktop.gui.widgets.flow import flow_row
 from ddm_desktop.gui.widgets.labels import button, text_label
-from ddm_desktop.gui.widgets.layouts import discard, fill
+from ddm_desktop.gui.widgets.layouts import discard, fill, read_in_order
 from ddm_desktop.model.campaign import Paper, Role
 
 _AFTERWARDS = (Role.THANK_YOU, Role.REMINDER)
@@ -104,6 +104,7 @@ class PapersForm(QWidget):
         self.several.show_papers((*before, *after))
         for index, (choices, _) in enumerate(self._groups):
             self._stack.insertWidget(index, choices)
+        read_in_order(self._stack)
         stops = [stop for choices, _ in self._groups for stop in choices.stops()]
         for stop, following in zip(stops, [*stops[1:], self._reword], strict=True):
             QWidget.setTabOrder(stop, following)

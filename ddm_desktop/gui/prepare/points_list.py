@@ -12,7 +12,7 @@ from ddm_desktop.gui import style
 from ddm_desktop.gui.announce import announce
 from ddm_desktop.gui.prepare.points_row import PointRow
 from ddm_desktop.gui.widgets.labels import text_label
-from ddm_desktop.gui.widgets.layouts import discard, fill
+from ddm_desktop.gui.widgets.layouts import discard, fill, read_in_order
 from ddm_desktop.services.prepare_meeting import SpokenPoint
 
 _NONE = "This campaign brings no points of its own. Note down what you want to say under “Why it matters”."
@@ -99,6 +99,7 @@ class PointsList(QWidget):
         for index, row in enumerate(self.rows, 1):  # the sentence for no points comes first
             if self._stack.indexOf(row) != index:
                 self._stack.insertWidget(index, row)
+        read_in_order(self._stack)
         self._stack.activate()  # at once: dragging needs the new geometry
         stops = [stop for row in self.rows for stop in row.stops()]
         for before, after in pairwise(stops):

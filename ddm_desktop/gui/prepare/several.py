@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ddm_desktop.gui.widgets.choices import Switch
 from ddm_desktop.gui.widgets.flow import flow_row
 from ddm_desktop.gui.widgets.labels import button, text_label
-from ddm_desktop.gui.widgets.layouts import empty, fill
+from ddm_desktop.gui.widgets.layouts import empty, fill, read_in_order
 from ddm_desktop.model.campaign import Paper
 from ddm_desktop.model.text import counted
 
@@ -32,7 +32,9 @@ class SeveralPapers(QWidget):
         self._save = button("Save all", lambda: self.save_wanted.emit(self.ticked()), "save")
         heading = text_label("Print or save several at once", "heading")
         self._list = QVBoxLayout()
-        fill(QVBoxLayout(self), heading, fill(self._list), flow_row(self._print, self._save), gap="one")
+        self._stack = fill(
+            QVBoxLayout(self), heading, fill(self._list), flow_row(self._print, self._save), gap="one"
+        )
 
     def ticked(self) -> tuple[Paper, ...]:
         """Return the ticked papers."""
@@ -45,6 +47,7 @@ class SeveralPapers(QWidget):
         for tick, _ in self._ticks:
             tick.switched.connect(self._on_switched)
             self._list.addWidget(tick)
+        read_in_order(self._stack)
         self._is_touched = False
         self._name_buttons()
 

@@ -12,7 +12,6 @@ from ddm_desktop.gui.widgets.column import Column
 from ddm_desktop.gui.widgets.help_text import Help
 from ddm_desktop.gui.widgets.journey import Step
 from ddm_desktop.gui.widgets.labels import text_label
-from ddm_desktop.gui.widgets.layouts import discard
 from ddm_desktop.model.blocks import Blocks
 from ddm_desktop.model.campaign import Campaign, Paper, Role
 from ddm_desktop.services import prepare_meeting
@@ -27,9 +26,9 @@ class StepColumn(Column):
     def __init__(self, question: str, *widgets: QWidget) -> None:
         super().__init__()
         self._question, self._title = question, text_label(question, "heading")
-        self._help: Help | None = None
-        self._shown_help: Blocks = ()
+        self._help = Help()
         self.stack.addWidget(self._title)
+        self.stack.addWidget(self._help)
         for widget in widgets:
             self.stack.addWidget(widget)
         self.stack.addStretch(1)
@@ -41,15 +40,7 @@ class StepColumn(Column):
     def show_guide(self, guide: prepare_meeting.StepHelp | None) -> None:
         """Show the question and help of the campaign's `guide`; without a guide, the step's own question."""
         self._title.setText(guide.title if guide else self._question)
-        help = guide.help if guide else ()
-        if help == self._shown_help:
-            return
-        self._shown_help = help
-        if self._help:
-            discard(self._help)
-        self._help = Help(help) if help else None
-        if self._help:
-            self.stack.insertWidget(1, self._help)
+        self._help.show_blocks(guide.help if guide else ())
 
 
 def meeting_sheet(campaign: Campaign) -> Paper:

@@ -61,6 +61,7 @@ class LetterPanel(QFrame):
         self.findings = FindingsList()
         self.banner = Banner()
         self._verdict, self._verdict_icon = text_label("", "heading"), Picture("check")
+        self._verdict_icon.hide()  # nothing is checked yet
         self._mark = text_label("", "remark")
         self._stops = 0
         self._confirm = ConfirmButton()
@@ -109,7 +110,7 @@ class LetterPanel(QFrame):
         below = QWidget()
         rows = QVBoxLayout(below)
         side = style.pixels("one")
-        rows.setContentsMargins(side, 0, side, style.pixels("half"))
+        rows.setContentsMargins(side, style.pixels("half"), side, style.pixels("half"))
         rows.setSpacing(style.pixels("one"))
         verdict = QHBoxLayout()
         verdict.setSpacing(style.pixels("one"))
@@ -249,6 +250,7 @@ class LetterPanel(QFrame):
         self._stops = sum(finding.severity is Severity.STOP for finding in findings)
         blanks, left_out = (count_findings(findings, code) for code in ("prompt-left", "left-out"))
         self._verdict.setText(verdict_sentence(self._stops, blanks, left_out))
+        self._verdict_icon.show()
         self._verdict_icon.show_icon(*(("stop", "stop") if self._stops else ("check", "accent")))
 
     def _is_unconfirmed(self) -> bool:

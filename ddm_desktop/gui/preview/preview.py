@@ -13,6 +13,7 @@ from ddm_desktop.errors import DdmError
 from ddm_desktop.gui.icons import icon
 from ddm_desktop.gui.preview.page_view import PageView
 from ddm_desktop.gui.roles import give_role
+from ddm_desktop.gui.widgets.layouts import read_in_order
 from ddm_desktop.gui.workers import LatestWorker
 from ddm_desktop.model.letter import Letter, Spot
 from ddm_desktop.model.stationery import PageStyle
@@ -61,6 +62,7 @@ class Preview(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._build_toolbar())
         layout.addWidget(self._view, 1)
+        read_in_order(layout)
         self._connect()
         self._show_page_number()
 

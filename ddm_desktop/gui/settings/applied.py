@@ -13,7 +13,7 @@ from ddm_desktop.services.settings import change_settings
 
 
 class AppliedSettings(QObject):
-    """Applies theme and text size whenever they change, and stores the session's settings after each change.
+    """Applies theme and text size whenever they change, and stores this computer's settings after each change.
 
     `failed` carries the sentence on why they could not be stored.
     """
@@ -23,18 +23,20 @@ class AppliedSettings(QObject):
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._applied_look = session, session.settings.look()
-        self._stored = session.settings
+        self._stored = session.kept_settings
         session.settings_changed.connect(self._on_settings_changed)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._apply_look)
 
     def _on_settings_changed(self) -> None:
-        settings = self._session.settings
+        settings, kept = self._session.settings, self._session.kept_settings
         if self._applied_look != settings.look():
             self._applied_look = settings.look()
             self._apply_look()
+        if kept == self._stored:
+            return
         try:
-            change_settings(self._stored, settings)
-            self._stored = settings
+            change_settings(self._stored, kept)
+            self._stored = kept
         except SaveError as error:
             self.failed.emit(str(error))
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any
-
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -25,9 +22,8 @@ class SettingsMenu(QMenu):
         self._mark_chosen()
 
     def choose(self, name: str, value: object) -> None:
-        """Set the setting `name` to `value`."""
-        change: dict[str, Any] = {name: value}
-        self._session.set_settings(replace(self._session.settings, **change))
+        """Set the setting `name` to `value`, during a visit for the visitor alone."""
+        self._session.choose_look(**{name: value})
 
     def _add_choices(self, name: str) -> QActionGroup:
         group = QActionGroup(self)

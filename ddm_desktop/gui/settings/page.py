@@ -24,7 +24,10 @@ from ddm_desktop.gui.widgets.labels import button, text_label
 from ddm_desktop.gui.widgets.typed_line import NOT_LEARNT
 from ddm_desktop.services.settings import OF_LOOK, OF_PRIVACY, Setting
 
-_LEAD = "Each change applies at once, and is kept for this computer."
+_LEAD = (
+    "Each change applies at once, and is kept for this computer. Text size and colours chosen in the menu during a "
+    "visit go with the visitor."
+)
 _PRINTER = (
     "Which envelope the address is to fit, and by how much this printer shifts it, with a page to try both."
 )

@@ -6,10 +6,16 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from ddm_desktop.gui import style
+from ddm_desktop.gui.icons import icon
 from ddm_desktop.gui.widgets.layouts import fill
+
+_ARROWS = (
+    ("qt_calendar_prevmonth", "previous", "Month before"),
+    ("qt_calendar_nextmonth", "next", "Next month"),
+)
 
 
 class Calendar(QFrame):
@@ -47,6 +53,11 @@ class Calendar(QFrame):
         for weekday in Qt.DayOfWeek:  # Qt paints weekends red, whatever the theme
             self._months.setWeekdayTextFormat(weekday, _format("ink"))
         self._months.setHeaderTextFormat(_format("ink_quiet"))
+        for part, drawing, name in _ARROWS:  # Qt's own are black in every theme
+            for arrow in self._months.findChildren(QToolButton, part):
+                arrow.setIcon(icon(drawing))
+                arrow.setAccessibleName(name)
+                arrow.setToolTip(name)
         self._months.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -31,6 +31,15 @@ def fill(
     return layout
 
 
+def read_in_order(layout: QLayout) -> None:
+    """Have assistive tools read the widgets of `layout` as they stand in it, not as they were made."""
+    for index in range(layout.count()):
+        if (item := layout.itemAt(index)) and (widget := item.widget()):
+            widget.raise_()  # to the end of its parent's children
+        elif isinstance(item, QLayout):
+            read_in_order(item)
+
+
 def empty(layout: QLayout) -> None:
     """Remove and delete every widget of `layout`."""
     while item := layout.takeAt(0):

@@ -158,9 +158,9 @@ class WritePage(Journey):
             self._past_notice.clear()
             return
         label, day = campaign.deadline_label or "The campaign’s day", british_date(campaign.deadline)
-        self._past_notice.say(
-            f"{label} was {day}. That day has passed, and the letter is worded to say so.", "warning"
-        )
+        sentence = f"{label} was {day}. That day has passed, and the letter is worded to say so."
+        if sentence != self._past_notice.text:  # it is said aloud once, and not at each key
+            self._past_notice.say(sentence, "warning")
 
     def _show_figures(self) -> None:
         if checked := self._session.checked:

@@ -135,6 +135,19 @@ def test_own_words_stand_beside_the_campaigns_and_are_told(points, qtbot, told):
     assert "We say a." in shown(chosen)
 
 
+@pytest.mark.parametrize("on", ["title", "arrow", "key"])
+def test_to_say_it_in_own_words_puts_the_caret_into_their_box(points, told, qtbot, on):
+    second = row(points, "b")
+    title = next(each for each in second.findChildren(QLabel) if each.text() == "Say it in your own words")
+    if on == "key":
+        second.rewording.arrow.setFocus()
+        qtbot.keyClick(second.rewording.arrow, Qt.Key.Key_Return)
+    else:
+        qtbot.mouseClick(title if on == "title" else second.rewording.arrow, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(QApplication.focusWidget(), "Mine")
+    assert told[-1] == ("b", "Mine")
+
+
 def test_what_is_behind_a_point_is_shown_when_asked_for_with_its_source_and_date(points):
     assert "Behind a." not in shown(row(points, "a"))
     row(points, "a").detail.arrow.click()

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
+from tools.prepare_steps import step_number
 
 from ddm_desktop.gui.prepare.rehearsal import Rehearsal
 from ddm_desktop.gui.prepare.time import TimeForm
@@ -102,6 +103,25 @@ def test_forgetting_leaves_no_time_behind(rehearsal, time):
     assert not rehearsal.is_running()
     assert rehearsal.clock.text() == "0:00"
     assert "Press Start" in rehearsal.current.text()
+
+
+def test_the_next_visitor_is_offered_to_start_and_not_to_start_again(window, named, qtbot):
+    begin = "Prepare for a meeting: Alternative Provision Census 2018"
+
+    def offered() -> str:
+        page.show_step(step_number("time"))
+        return page.forms.time.rehearsal.button.text()
+
+    named(begin).click()
+    page = window.page("prepare")
+    assert offered() == "Start"
+    for _ in range(2):
+        qtbot.mouseClick(page.forms.time.rehearsal.button, Qt.MouseButton.LeftButton)
+        qtbot.wait(20)
+    assert offered() == "Start again"
+    qtbot.mouseClick(window.header.next_visitor, Qt.MouseButton.LeftButton)
+    named(begin).click()
+    assert offered() == "Start"
 
 
 @pytest.mark.parametrize("where", ["button", "page"])

@@ -139,3 +139,11 @@ def test_the_letter_is_marked_until_its_words_change(ready, monkeypatch, qtbot):
     qtbot.waitUntil(lambda: mark() == "Printed")
     ready.clear()
     assert mark() == ""
+
+
+def test_nothing_is_ticked_as_ready_before_it_was_checked(writing, qtbot):
+    panel = writing.panel()
+    assert panel._verdict.text() == ""
+    assert not panel._verdict_icon.isVisible()
+    qtbot.waitUntil(lambda: panel._verdict.text() != "")
+    assert panel._verdict_icon.isVisible()

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
-from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 from tools.contrast import luminance
 
 from ddm_desktop.gui import style
+from ddm_desktop.gui.icons import icon
 from ddm_desktop.gui.widgets.choices import Choices, Switch
+from ddm_desktop.gui.widgets.day_field import DayField
 from ddm_desktop.gui.widgets.disclosure import Disclosure
 from ddm_desktop.gui.widgets.fields import LineField
 from ddm_desktop.gui.widgets.labels import button, text_label
@@ -117,6 +121,48 @@ def test_a_tool_that_is_on_differs_from_one_that_is_off(writing, named, theme):
     before = picture(tool)
     tool.setChecked(True)
     assert changed_pixels(before, picture(tool)) >= tool.width() - 8
+
+
+@pytest.mark.parametrize("kind", ["tool", "arrow", "calendar", "button"])
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_an_icon_is_as_large_with_the_focus_as_without(qtbot, qapp, theme, kind, scale):
+    style.apply(qapp, theme, scale)
+    page, tool = QWidget(), QToolButton()
+    qtbot.addWidget(page)
+    tool.setIcon(icon("up"))
+    tool.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    disclosure, field = Disclosure("More", text_label("Words")), DayField("Day", lambda: date(2026, 11, 22))
+    pressed, other = button("", lambda: None, "write"), button("Elsewhere", lambda: None)
+    fill(QVBoxLayout(page), tool, disclosure, field, pressed, other)
+    show(page, qtbot)
+    by_kind = {
+        "tool": tool,
+        "arrow": disclosure.arrow,
+        "calendar": field.findChild(QToolButton),
+        "button": pressed,
+    }
+    other.setFocus()
+    QTest.qWait(5)
+    before = drawn_in(picture(by_kind[kind]))
+    by_kind[kind].setFocus()
+    QTest.qWait(5)
+    after = drawn_in(picture(by_kind[kind]))
+    assert max(before.width(), before.height()) >= 10 * scale
+    assert abs(after.width() - before.width()) <= 1
+    assert abs(after.height() - before.height()) <= 1
+
+
+def drawn_in(image: QImage) -> QRect:
+    """The rectangle of what is drawn in the middle of a button, within its border, in pixels."""
+    side = min(image.width(), image.height()) - 8
+    inner = image.copy((image.width() - side) // 2, (image.height() - side) // 2, side, side)
+    ground, region = inner.pixelColor(0, 0), QRegion()
+    for y in range(inner.height()):
+        for x in range(inner.width()):
+            dark, bright = sorted((luminance(inner.pixelColor(x, y)), luminance(ground)))
+            if (bright + 0.05) / (dark + 0.05) >= NEEDED:
+                region += QRect(x, y, 1, 1)
+    return region.boundingRect()
 
 
 def show(page: QWidget, qtbot) -> None:
