@@ -207,7 +207,7 @@ class Session(QObject):
 
     def _open(self, visit: Visit, campaign: Campaign, paper: Paper | None, *, is_written: bool) -> bool:
         if not visit.case.campaign:  # nothing was begun yet
-            visit = change_visit.with_date(visit, self.today())
+            visit = change_visit.with_case_date(visit, self.today())
         try:
             self.manuscript = open_paper(visit, campaign, paper, is_written=is_written)
         except DdmError as error:

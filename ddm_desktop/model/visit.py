@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ddm_desktop.model.blocks import Blocks
 from ddm_desktop.model.case import Case
@@ -22,7 +23,8 @@ PaperKey = tuple[str, str]
 class Draft:
     """The wording of one paper. `template` is the campaign's as last rendered, `body` the person's.
 
-    `salutation`, `close` and `subject` are None as long as they follow the rules and the template.
+    `salutation`, `close` and `subject` are None as long as they follow the rules and the template, `date` as long as
+    the paper has the date of the case.
     """
 
     template: Blocks = ()
@@ -30,6 +32,7 @@ class Draft:
     salutation: str | None = None
     close: str | None = None
     subject: str | None = None
+    date: datetime.date | None = None
 
     @property
     def is_reworded(self) -> bool:
@@ -97,3 +100,9 @@ class Visit:
     def draft(self) -> Draft:
         """The wording of the paper in sight; an empty one before one was opened."""
         return self.drafts.get(self.key, Draft())
+
+    @property
+    def paper_case(self) -> Case:
+        """The case with the date of the paper in sight."""
+        own = self.draft.date
+        return replace(self.case, date=own) if own else self.case

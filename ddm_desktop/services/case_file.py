@@ -174,6 +174,7 @@ _DRAFT = Record(
         "salutation": Line(),
         "close": Line(),
         "subject": Line(),
+        "date": Day(),
     },
     _A_CASE,
 )

@@ -111,9 +111,14 @@ def with_chase(visit: Visit, day: date | None) -> Visit:
     return _with_case(visit, chase=day)
 
 
-def with_date(visit: Visit, day: date) -> Visit:
-    """Set the date on the papers."""
+def with_case_date(visit: Visit, day: date) -> Visit:
+    """Set the day of the visit, which is the date on each paper that has none of its own."""
     return _with_case(visit, date=day)
+
+
+def with_date(visit: Visit, day: date) -> Visit:
+    """Set the date on the open paper alone: a thank-you is dated after the meeting, the request for it before."""
+    return _with_draft(visit, date=None if day == visit.case.date else day)
 
 
 def with_body(visit: Visit, body: Blocks) -> Visit:

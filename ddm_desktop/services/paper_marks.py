@@ -52,7 +52,7 @@ def _letter_of(copy: HandedOverPaper, visit: Visit, campaign: Campaign, paper: P
     from ddm_desktop.campaigns.render import render_paper
 
     subject = visit.drafts.get((campaign.id, campaign.letter.id), Draft()).subject or ""
-    rendered = render_paper(campaign, paper, copy.case, subject)
     drafts = {**visit.drafts, copy.paper: copy.draft}
     as_it_was = replace(visit, case=copy.case, paper=paper.id, drafts=drafts)
+    rendered = render_paper(campaign, paper, as_it_was.paper_case, subject)
     return compose(as_it_was, campaign, paper, rendered)

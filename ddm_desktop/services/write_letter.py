@@ -34,8 +34,8 @@ class Manuscript:
 
     @property
     def case(self) -> Case:
-        """The case that the paper is filled in from."""
-        return self.visit.case
+        """The case that the paper is filled in from, with the paper's own date."""
+        return self.visit.paper_case
 
     @property
     def draft(self) -> Draft:
@@ -61,7 +61,7 @@ def revise(manuscript: Manuscript, visit: Visit) -> Manuscript:
 
     Raise PackError and CaseError as `open_paper` does.
     """
-    if visit.case != manuscript.case:
+    if visit.paper_case != manuscript.case:
         return _render_and_merge(visit, manuscript.campaign, manuscript.paper)
     if visit.draft == manuscript.draft:
         return replace(manuscript, visit=visit)
@@ -74,7 +74,7 @@ def _render_and_merge(visit: Visit, campaign: Campaign, paper: Paper) -> Manuscr
     from ddm_desktop.campaigns.render import render_paper
 
     letter = visit.drafts.get((campaign.id, campaign.letter.id), Draft())
-    rendered = render_paper(campaign, paper, visit.case, letter.subject or "")
+    rendered = render_paper(campaign, paper, visit.paper_case, letter.subject or "")
     drafts = dict(visit.drafts)
     earlier = drafts.pop(visit.key, None)
     if earlier is None:
@@ -110,7 +110,7 @@ def compose(visit: Visit, campaign: Campaign, paper: Paper, rendered: RenderedPa
     from ddm_desktop.directory.forms_of_address import recipient_lines
 
     salutation, close, subject = map(curl, frame(visit, rendered))
-    case = visit.case
+    case = visit.paper_case
     body = tuple(curl_block(Block(join_runs(block.runs), block.kind)) for block in visit.draft.body)
     while body and not body[-1].text.strip() and body[-1].kind is not BlockKind.RULE:
         body = body[:-1]

@@ -35,6 +35,8 @@ def check_meeting(role: Role | None, case: Case, body: Blocks) -> Iterator[Findi
         if day and case.date < day:
             yield _thanks_too_early(case.date, day)
         yield from _speaks_of_the_member(case, body)
+    if role is Role.LEAVE_BEHIND and day and case.date < day:
+        yield _handed_over_later(case.date, day)
     if role in _TO_COME and day and day < case.date:
         yield _meeting_over(_TO_COME[role], day, body)
     if role in {Role.THANK_YOU, Role.REMINDER}:
@@ -50,6 +52,14 @@ def _thanks_too_early(dated: date, day: date) -> Finding:
         "date it after the meeting, or put the day of the meeting right."
     )
     return Finding("thanks-too-early", Severity.STOP, sentence, Spot(LetterPart.DATE, field="date"))
+
+
+def _handed_over_later(dated: date, day: date) -> Finding:
+    sentence = (
+        f"It is handed over at the meeting on {british_day(day)}, but is dated {british_day(dated)}: "
+        "give it the day of the meeting."
+    )
+    return Finding("handed-over-later", Severity.WARNING, sentence, Spot(LetterPart.DATE, field="date"))
 
 
 def _meeting_over(what: str, day: date, body: Blocks) -> Finding:

@@ -59,7 +59,9 @@ answers = st.builds(
     st.none() | st.sampled_from(Certainty), lines, st.none() | days, sentence=lines,
 )  # fmt: skip
 choices = st.builds(MemberChoice, st.none() | answers, st.none() | listings, st.booleans(), st.booleans())
-drafts = st.builds(Draft, blocks, blocks, st.none() | lines, st.none() | lines, st.none() | lines)
+drafts = st.builds(
+    Draft, blocks, blocks, st.none() | lines, st.none() | lines, st.none() | lines, st.none() | days
+)
 picks = st.builds(
     Picks, st.none() | st.lists(ids, max_size=4).map(tuple), st.dictionaries(ids, texts, max_size=3)
 )
@@ -116,7 +118,7 @@ def test_everything_a_visit_has_is_written():
     """A field added to one of the values and forgotten here would be lost by saving."""
     shapes = (
         (Visit, 11),  # own_addressing is not: it is for as long as a postcode is being corrected
-        (Draft, 5),
+        (Draft, 6),
         (HandedOverPaper, 4),
         (MemberChoice, 4),
         (Picks, 2),

@@ -37,7 +37,16 @@ def test_thanks_dated_before_the_meeting_are_not_fit_to_post():
     assert finding.spot == Spot(LetterPart.DATE, field="date")
     assert "meeting on Tuesday 24 November 2026, but is dated Monday 23 November 2026" in finding.sentence
     assert check(Role.THANK_YOU, on(date(2026, 11, 25))) == ()
-    assert check(Role.LEAVE_BEHIND, on(date(2026, 11, 23))) == ()
+
+
+def test_a_letter_that_is_handed_over_at_the_meeting_has_its_day():
+    (finding,) = check(Role.LEAVE_BEHIND, on(date(2026, 11, 23)))
+    assert finding.severity is Severity.WARNING
+    assert finding.spot == Spot(LetterPart.DATE, field="date")
+    assert (
+        "at the meeting on Tuesday 24 November 2026, but is dated Monday 23 November 2026" in finding.sentence
+    )
+    assert check(Role.LEAVE_BEHIND, on(date(2026, 11, 24))) == ()
 
 
 @pytest.mark.parametrize("role", [Role.MEETING_SHEET, Role.APPOINTMENT, Role.TELEPHONE])

@@ -316,7 +316,7 @@ def test_the_date_is_chosen_from_a_calendar_with_the_keys(page, session, named, 
     qtbot.keyClick(months, Qt.Key.Key_Right)
     qtbot.keyClick(months, Qt.Key.Key_Down)
     qtbot.keyClick(months, Qt.Key.Key_Return)
-    assert session.visit.case.date == TODAY + timedelta(days=8)
+    assert session.visit.paper_case.date == TODAY + timedelta(days=8)
     assert named("Date on the letter").hasFocus()
 
 
