@@ -100,6 +100,12 @@ def _no_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch)
         monkeypatch.setattr(socket.socket, name, guarded(getattr(socket.socket, name)))
 
 
+@pytest.fixture(autouse=True)
+def _core_files_stay_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests call `main` in this process, and a limit once lowered also holds for the programs that later tests start."""
+    monkeypatch.setattr("ddm_desktop.__main__.forbid_core_files", lambda: None)
+
+
 @pytest.fixture
 def sample_case():
     """The case of `resources/sample-case.json` in short: invented people, a fixed date."""

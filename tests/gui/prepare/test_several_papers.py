@@ -148,7 +148,8 @@ def test_the_one_dialog_counts_the_pages_of_all(papers, qtbot, monkeypatch, tmp_
     assert asked == [("Print 5 papers", page_counts([(tmp_path / "all.pdf").read_bytes()])[0])]
 
 
-def test_all_are_saved_in_one_folder_under_names_that_are_free(papers, qtbot, tmp_path):
+def test_all_are_saved_in_one_folder_under_names_that_are_free(papers, qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr(file_dialogs, "_last_folder", [])
     (tmp_path / "meeting-sheet.pdf").write_text("of the last visitor")
 
     def choose() -> None:
