@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,9 +19,20 @@ if TYPE_CHECKING:
     # here, not above: the first screen has no letter to print
     from ddm_desktop.gui.preview.print_watch import PrintWatch
 
-_LOST_BY_CLEARING = "Not all of it was printed or saved; what was copied goes too."
-_LOST_BY_CLOSING = "Not all of this was printed or saved; it will be gone, and what was copied too."
 _LEFT_IN_QUEUE = "Once the program is closed, it can no longer remove the letter from the queue."
+
+
+@dataclass(frozen=True, slots=True)
+class _Departure:
+    """One way for a visitor to leave: its words, and `go`, which takes the number of files deleted."""
+
+    question: str
+    verb: str
+    lost: str
+    stay: str
+    stay_with_files: str
+    go: Callable[[int], object]
+    is_closing: bool = False
 
 
 class LeavingQuestions(QObject):
@@ -39,76 +51,88 @@ class LeavingQuestions(QObject):
     ) -> None:
         super().__init__(banner)
         self._session, self._banner, self._print_watch = session, banner, print_watch
-        self._clear, self._close = clear, close
+        self._clearing = _Departure(
+            question="Clear everything for the next visitor?",
+            verb="clear",
+            lost="Not all of it was printed or saved; what was copied goes too.",
+            stay="Keep",
+            stay_with_files="Not yet",
+            go=clear,
+        )
+        self._closing = _Departure(
+            question="Close the program?",
+            verb="close",
+            lost="Not all of this was printed or saved; it will be gone, and what was copied too.",
+            stay="Keep writing",
+            stay_with_files="Keep writing",
+            go=lambda _deleted: close(),
+            is_closing=True,
+        )
+        self._departure = self._clearing  # the one asked about last
         banner.deleted.connect(self._on_deleted)
 
-    def ask_for_next_visitor(self, failure: str = "") -> None:
-        """Clear; ask first if work would be lost, a letter waits, or files of the visitor stay.
-
-        `failure` says why the files could not be deleted.
-        """
-        waiting, lost = self._waiting_print(), self._session.would_lose()
-        files = files_left(self._session.visit)
-        if not (waiting or lost or files):
-            self._clear(0)
-            return
-        reasons = (failure, waiting, _LOST_BY_CLEARING if lost else "", left_sentence(files))
-        question = " ".join(filter(None, ("Clear everything for the next visitor?", *reasons)))
-        if not files:
-            self._ask(question, [("Clear anyway" if waiting else "Clear", partial(self._clear, 0))], "Keep")
-            return
-        them = {1: "it", 2: "both"}.get(len(files), f"all {len(files)}")
-        choices = (
-            (f"Keep {them} and clear", partial(self._clear, 0)),
-            (f"Delete {them} and clear", self._delete_and_clear),
-        )
-        self._ask(question, choices, "Not yet", files=files)
+    def ask_for_next_visitor(self) -> None:
+        """Clear; ask first if work would be lost, a letter waits, or files of the visitor stay."""
+        self._leave(self._clearing)
 
     def may_close(self) -> bool:
-        """Return whether closing the program loses nothing, and leaves no letter at the printer."""
-        return not (self._waiting_print(is_closing=True) or self._session.would_lose())
+        """Return whether closing the program loses nothing, and leaves no letter at the printer and no file."""
+        return not self._is_asked_about(self._closing)
 
     def ask_to_close(self) -> None:
-        """Ask whether to close the program although something would be lost or left."""
-        waiting, lost = self._waiting_print(is_closing=True), self._session.would_lose()
-        reasons = (waiting, waiting and _LEFT_IN_QUEUE, _LOST_BY_CLOSING if lost else "")
-        question = " ".join(filter(None, ("Close the program?", *reasons)))
-        close = "Close anyway" if waiting else "Close", self._close
-        self._ask(question, [close], "Keep writing", is_closing=True)
+        """Close; ask first if work would be lost, a letter waits, or files of the visitor stay."""
+        self._leave(self._closing)
 
-    def _ask(
-        self,
-        question: str,
-        ways: Sequence[Choice],
-        keep: str,
-        *,
-        is_closing: bool = False,
-        files: Sequence[Path] = (),
-    ) -> None:
-        """Ask about `ways` to leave, listing `files`; if a letter waits at the printer, offer to cancel it as well."""
-        choices = [*ways, (keep, lambda: None)]
+    def _is_asked_about(self, departure: _Departure) -> bool:
+        visit = self._session.visit
+        return bool(self._waiting_print(departure) or self._session.would_lose() or files_left(visit))
+
+    def _leave(self, departure: _Departure, failure: str = "") -> None:
+        """Leave as `departure` says, or ask first. `failure` says why files could not be deleted."""
+        self._departure = departure
+        if not self._is_asked_about(departure):
+            departure.go(0)
+            return
+        waiting, files = self._waiting_print(departure), files_left(self._session.visit)
+        lost = departure.lost if self._session.would_lose() else ""
+        in_queue = _LEFT_IN_QUEUE if waiting and departure.is_closing else ""
+        reasons = (departure.question, failure, waiting, in_queue, lost, left_sentence(files))
+        choices = [*self._ways(departure, files)]
         watch = self._print_watch()
-        if watch and self._waiting_print(is_closing):
-            cancel = partial(watch.cancel_waiting, earlier_too=is_closing)
-            choices.insert(len(ways), ("Cancel the print", cancel))
-        self._banner.ask_about_files(question, files, choices)
+        if watch and waiting:
+            cancel = partial(watch.cancel_waiting, earlier_too=departure.is_closing)
+            choices.append(("Cancel the print", cancel))
+        choices.append((departure.stay_with_files if files else departure.stay, lambda: None))
+        self._banner.ask_about_files(" ".join(filter(None, reasons)), files, choices)
 
-    def _waiting_print(self, is_closing: bool = False) -> str:
+    def _ways(self, departure: _Departure, files: Sequence[Path]) -> Sequence[Choice]:
+        """Return the choices that leave, with or without the `files` that are still there."""
+        leave = partial(departure.go, 0)
+        if not files:
+            anyway = " anyway" if self._waiting_print(departure) else ""
+            return ((f"{departure.verb.capitalize()}{anyway}", leave),)
+        them = {1: "it", 2: "both"}.get(len(files), f"all {len(files)}")
+        return (
+            (f"Keep {them} and {departure.verb}", leave),
+            (f"Delete {them} and {departure.verb}", self._delete_and_leave),
+        )
+
+    def _waiting_print(self, departure: _Departure) -> str:
         """Return that a letter still waits at the printer, if closing also one of an earlier visitor; else nothing."""
         watch = self._print_watch()
-        return watch.waiting(earlier_too=is_closing) if watch else ""
+        return watch.waiting(earlier_too=departure.is_closing) if watch else ""
 
-    def _delete_and_clear(self) -> None:
-        """Delete the visitor's files and clear. If one cannot be deleted, say so and clear nothing."""
+    def _delete_and_leave(self) -> None:
+        """Delete the visitor's files and leave. If one cannot be deleted, say so and ask again."""
         deleted, failures = delete_files(files_left(self._session.visit))
         if not failures:
-            self._clear(len(deleted))
+            self._departure.go(len(deleted))
             return
         for file in deleted:
             self._session.forget_file(str(file))
-        self.ask_for_next_visitor(" ".join(failures))
+        self._leave(self._departure, " ".join(failures))
 
     def _on_deleted(self, file: Path) -> None:
         """Ask again without the file that was deleted."""
         self._session.forget_file(str(file))
-        self.ask_for_next_visitor()
+        self._leave(self._departure)

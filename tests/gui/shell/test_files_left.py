@@ -67,6 +67,29 @@ def test_one_press_deletes_them_all_and_clears(saved, qtbot, folder):
     assert saved.toast.text == "Everything is cleared, and 2 files are deleted."
 
 
+@pytest.mark.parametrize(("answer", "left"), [("Keep both and close", 2), ("Delete both and close", 0)])
+def test_closing_names_the_files_that_stay_and_keeps_or_deletes_them(saved, qtbot, folder, answer, left):
+    assert not saved.close()
+    assert saved.banner.text.startswith(
+        "Close the program? 2 files of this visitor stay where they were saved"
+    )
+    assert f"write-to-your-mp.pdf, in {folder}" in said(saved)
+    press(saved, qtbot, "Keep writing")
+    assert saved.isVisible()
+    saved.close()
+    press(saved, qtbot, answer)
+    assert not saved.isVisible()
+    assert len(list(folder.iterdir())) == left
+
+
+def test_deleting_the_last_file_in_its_row_goes_on_asking_about_closing(saved, qtbot, folder):
+    saved.close()
+    for name in ("write-to-your-mp.pdf", "write-to-your-mp.txt"):
+        press(saved, qtbot, f"Delete: {name}")
+        press(saved, qtbot, f"Delete for good: {name}")
+    assert saved.banner.text.startswith("Close the program? Not all of this was printed or saved")
+
+
 def test_a_file_that_is_gone_is_not_named_and_the_last_one_asks_no_more(saved, qtbot, folder):
     (folder / "write-to-your-mp.txt").unlink()
     saved.header.next_visitor.click()
