@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.shell.files_banner import FilesBanner
 from ddm_desktop.gui.widgets.banner import Choice
+from ddm_desktop.model.text import counted
 from ddm_desktop.services.saved_files import delete_files, files_left, left_sentence
 
 if TYPE_CHECKING:
@@ -114,13 +115,27 @@ class LeavingQuestions(QObject):
         them = {1: "it", 2: "both"}.get(len(files), f"all {len(files)}")
         return (
             (f"Keep {them} and {departure.verb}", leave),
-            (f"Delete {them} and {departure.verb}", self._delete_and_leave),
+            (
+                f"Delete {them} and {departure.verb}",
+                self._confirm_deleting if files[1:] else self._delete_and_leave,
+            ),
         )
 
     def _waiting_print(self, departure: _Departure) -> str:
         """Return that a letter still waits at the printer, if closing also one of an earlier visitor; else nothing."""
         watch = self._print_watch()
         return watch.waiting(earlier_too=departure.is_closing) if watch else ""
+
+    def _confirm_deleting(self) -> None:
+        """Ask once more before several files are deleted: the button stands beside the one that keeps them."""
+        files = files_left(self._session.visit)
+        choices = (
+            ("Delete for good", self._delete_and_leave),
+            ("Not yet", lambda: self._leave(self._departure)),
+        )
+        self._banner.ask_about_files(
+            f"Delete {counted(len(files), 'file', 'files')} for good?", files, choices
+        )
 
     def _delete_and_leave(self) -> None:
         """Delete the visitor's files and leave. If one cannot be deleted, say so and ask again."""

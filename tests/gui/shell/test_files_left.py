@@ -59,9 +59,15 @@ def test_files_that_stay_are_named_and_one_press_keeps_them_and_clears(saved, qt
     assert saved.banner.text == ""  # they were the last visitor's
 
 
-def test_one_press_deletes_them_all_and_clears(saved, qtbot, folder):
+def test_several_are_deleted_at_once_after_one_more_question(saved, qtbot, folder):
     saved.header.next_visitor.click()
     press(saved, qtbot, "Delete both and clear")
+    assert saved.banner.text == "Delete 2 files for good?"
+    assert len(list(folder.iterdir())) == 2
+    press(saved, qtbot, "Not yet")
+    assert saved.banner.text.startswith("Clear everything for the next visitor?")
+    press(saved, qtbot, "Delete both and clear")
+    press(saved, qtbot, "Delete for good")
     assert list(folder.iterdir()) == []
     assert saved.session.manuscript is None
     assert saved.toast.text == "Everything is cleared, and 2 files are deleted."
@@ -78,6 +84,8 @@ def test_closing_names_the_files_that_stay_and_keeps_or_deletes_them(saved, qtbo
     assert saved.isVisible()
     saved.close()
     press(saved, qtbot, answer)
+    if not left:
+        press(saved, qtbot, "Delete for good")
     assert not saved.isVisible()
     assert len(list(folder.iterdir())) == left
 
@@ -130,10 +138,12 @@ def test_a_file_that_cannot_be_deleted_is_told_and_nothing_is_cleared(saved, qtb
         press(saved, qtbot, "Delete for good: write-to-your-mp.pdf")
         assert "“write-to-your-mp.pdf” could not be deleted: permission denied." in said(saved)
         press(saved, qtbot, "Delete both and clear")
+        press(saved, qtbot, "Delete for good")
     assert saved.session.manuscript is not None
     assert "“write-to-your-mp.txt” could not be deleted: permission denied." in saved.banner.text
     assert "2 files of this visitor stay" in saved.banner.text
     press(saved, qtbot, "Delete both and clear")
+    press(saved, qtbot, "Delete for good")
     assert list(folder.iterdir()) == []
 
 
