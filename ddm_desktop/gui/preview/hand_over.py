@@ -16,11 +16,11 @@ from ddm_desktop.gui import file_dialogs
 from ddm_desktop.gui.clipboard import clear_clipboard, private_data
 from ddm_desktop.gui.preview import mail_program
 from ddm_desktop.gui.preview.print_watch import PrintWatch
+from ddm_desktop.gui.preview.save_case import save_case
 from ddm_desktop.gui.session import Session
 from ddm_desktop.model.campaign import Paper
 from ddm_desktop.model.text import counted
 from ddm_desktop.services import export_letter
-from ddm_desktop.services.case_file import encode_visit
 from ddm_desktop.services.change_visit import with_handed_over, without_printed
 from ddm_desktop.services.paper_names import free_name, paper_file_name
 from ddm_desktop.services.save_file import save_file
@@ -114,17 +114,13 @@ class HandOver(QObject):
         """Save the whole visit as a file, to go on with another day."""
         if self._session.manuscript is None:
             return
-        visit = self._session.visit
         try:
-            content = encode_visit(visit)
-            if (path := file_dialogs.ask_where_to_save_case(self._window)) is None:
-                return
-            save_file(path, content)
+            path = save_case(self._session, self._window)
         except DdmError as error:
             self.failed.emit(str(error))
             return
-        self._session.mark_saved(visit, str(path))
-        self.done.emit(f"The case is saved as {path.name} in {path.parent}. {_CARE}")
+        if path:
+            self.done.emit(f"The case is saved as {path.name} in {path.parent}. {_CARE}")
 
     def copy_text(self) -> None:
         """Copy the e-mail text to the clipboard, until the next visitor."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from ddm_desktop.errors import DdmError
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.shell.files_banner import FilesBanner
 from ddm_desktop.gui.widgets.banner import Choice
@@ -89,7 +90,7 @@ class LeavingQuestions(QObject):
         return bool(self._waiting_print(departure) or self._session.would_lose() or files_left(visit))
 
     def _leave(self, departure: _Departure, failure: str = "") -> None:
-        """Leave as `departure` says, or ask first. `failure` says why files could not be deleted."""
+        """Leave as `departure` says, or ask first. `failure` says what could not be deleted or saved."""
         self._departure = departure
         if not self._is_asked_about(departure):
             departure.go(0)
@@ -98,7 +99,8 @@ class LeavingQuestions(QObject):
         lost = departure.lost if self._session.would_lose() else ""
         in_queue = _LEFT_IN_QUEUE if waiting and departure.is_closing else ""
         reasons = (departure.question, failure, waiting, in_queue, lost, left_sentence(files))
-        choices = [*self._ways(departure, files)]
+        saving = (("Save the whole case…", self._save_and_leave),) if lost else ()
+        choices = [*saving, *self._ways(departure, files)]
         watch = self._print_watch()
         if watch and waiting:
             cancel = partial(watch.cancel_waiting, earlier_too=departure.is_closing)
@@ -125,6 +127,20 @@ class LeavingQuestions(QObject):
         """Return that a letter still waits at the printer, if closing also one of an earlier visitor; else nothing."""
         watch = self._print_watch()
         return watch.waiting(earlier_too=departure.is_closing) if watch else ""
+
+    def _save_and_leave(self) -> None:
+        """Save the case and leave, asking nothing more. If it was not saved, ask again."""
+        # here, not above: a window that is closed untouched saves nothing
+        from ddm_desktop.gui.preview.save_case import save_case
+
+        failure = ""
+        try:
+            if save_case(self._session, self._banner.window()):
+                self._departure.go(0)
+                return
+        except DdmError as error:
+            failure = str(error)
+        self._leave(self._departure, failure)
 
     def _confirm_deleting(self) -> None:
         """Ask once more before several files are deleted: the button stands beside the one that keeps them."""

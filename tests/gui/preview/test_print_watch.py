@@ -162,7 +162,7 @@ def test_a_cancelled_print_is_gone_from_the_queue_and_counts_as_not_printed(type
     assert typed.session.would_lose()
     typed.ask_for_next_visitor()
     assert typed.banner.text.startswith("Clear everything for the next visitor? Not all of it was printed")
-    assert labels(typed) == ["Clear", "Keep"]
+    assert labels(typed) == ["Save the whole case…", "Clear", "Keep"]
 
 
 def test_both_reasons_to_ask_are_one_question(typed, queue, fill):

@@ -165,6 +165,28 @@ def test_closing_the_window_asks_as_well(typed, named):
     assert QApplication.clipboard().text() == ""
 
 
+@pytest.mark.parametrize("leave", ["clear", "close"])
+def test_the_whole_case_can_be_saved_before_leaving_and_nothing_more_is_asked(
+    typed, named, tmp_path, monkeypatch, leave
+):
+    file, answers = tmp_path / "case.ddmcase", [None, tmp_path / "no-folder" / "case.ddmcase"]
+    monkeypatch.setattr(
+        file_dialogs, "ask_where_to_save_case", lambda _parent: answers.pop(0) if answers else file
+    )
+    (typed.header.next_visitor.click if leave == "clear" else typed.close)()
+    asked = typed.banner.text
+    named("Save the whole case…", QPushButton).click()
+    assert typed.banner.text == asked  # the dialog was cancelled
+    named("Save the whole case…", QPushButton).click()
+    assert "could not be saved" in typed.banner.text
+    assert typed.session.would_lose()
+    named("Save the whole case…", QPushButton).click()
+    assert NAME in file.read_text(encoding="utf-8")
+    assert typed.session.manuscript is None
+    assert typed.isVisible() == (leave == "clear")
+    assert typed.banner.text == ""
+
+
 def test_closing_leaves_a_clipboard_of_others_alone(window):
     QApplication.clipboard().setText("a piece of text")
     window.close()
