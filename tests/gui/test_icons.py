@@ -63,3 +63,8 @@ def test_an_icon_takes_another_colour():
 def test_a_name_without_a_drawing_is_an_error():
     with pytest.raises(FileNotFoundError):
         icon("unicorn")
+
+
+def test_an_icon_without_room_paints_nothing_and_warns_of_nothing(qtlog):
+    assert icon("print").pixmap(QSize(0, 24)).isNull()
+    assert [record.message for record in qtlog.records if "QPainter" in record.message] == []
