@@ -154,8 +154,8 @@ def with_handed_over(visit: Visit, file: str = "", printed: Visit | None = None)
     """
     printed = printed or visit
     paper = HandedOverPaper(printed.key, printed.draft, printed.case, file)
-    kept = visit.handed_over if paper in visit.handed_over else (*visit.handed_over, paper)
-    visit = replace(visit, handed_over=kept)
+    others = tuple(each for each in visit.handed_over if each != paper)
+    visit = replace(visit, handed_over=(*others, paper))  # the one handed over last stands last
     return with_file(visit, file) if file else visit
 
 

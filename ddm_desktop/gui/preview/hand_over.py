@@ -89,8 +89,8 @@ class HandOver(QObject):
                 return ""
             ordinary, large = with_large_copy(checked)
             large_path = path.with_name(free_name(path.parent, f"{path.stem} large print{path.suffix}"))
-            self._save(ordinary, path)
             self._save(large, large_path)
+            self._save(ordinary, path)  # last, since the paper's mark names the file saved last
             return f"Saved as {path.name} and {large_path.name} in {path.parent}."
 
         self._hand_over(to_files)

@@ -120,6 +120,15 @@ def test_the_large_copy_is_saved_beside_the_ordinary_one(ready, monkeypatch, tmp
     assert len(ready.session.visit.files) == 2
 
 
+def test_the_mark_names_the_ordinary_file_and_not_its_large_copy(ready, monkeypatch, tmp_path):
+    monkeypatch.setattr(file_dialogs, "ask_where_to_save", lambda *_: tmp_path / "mine.pdf")
+    for _ in range(2):  # the second time over the first one
+        menu_action(ready, "Save", "PDF document, and a large-print copy for the visitor…")
+        ready.panel()._show_checked()
+        marks = [label.text() for label in ready.panel().findChildren(QLabel) if label.isVisible()]
+        assert "Saved as mine.pdf" in marks
+
+
 def test_the_letter_is_marked_until_its_words_change(ready, monkeypatch, qtbot):
     monkeypatch.setattr(printing, "print_papers", lambda *_: PrintResult())
 
