@@ -17,7 +17,7 @@ from ddm_desktop.model.campaign import Campaign, Paper
 from ddm_desktop.model.member_choice import NO_DOUBT, MemberDoubt
 from ddm_desktop.model.people import Constituent
 from ddm_desktop.model.stationery import PageStyle
-from ddm_desktop.model.visit import Visit
+from ddm_desktop.model.visit import PaperKey, Visit
 from ddm_desktop.services import change_visit, choose_member, next_visitor
 from ddm_desktop.services.settings import Settings, with_changes
 from ddm_desktop.services.write_letter import Manuscript, open_paper, revise
@@ -59,6 +59,7 @@ class Session(QObject):
         self.checked: CheckedLetter | None = None
         self._saved: Visit | None = None  # as it was last saved as a case, or opened from one
         self._saved_file = ""
+        self._reworded: PaperKey | None = None  # looked at, and to be shown where its text is edited
         self._finder: Finder | None = None
         self.directory_changed.connect(self._on_directory_changed)
 
@@ -73,15 +74,19 @@ class Session(QObject):
 
     def look_at(self, paper: Paper) -> bool:
         """Bring another paper of the campaign into sight, without writing it. Return False if that failed."""
-        known = self.manuscript
+        known, self._reworded = self.manuscript, None
         if known is None:
             return False
         return known.paper.id == paper.id or self._open(self.visit, known.campaign, paper, is_written=False)
 
+    def reword(self) -> None:
+        """Keep the paper in sight at the next `resume`: its text is to be shown. It is written once that changes."""
+        self._reworded = self.visit.key
+
     def resume(self) -> bool:
-        """Return to the paper being written from one only looked at. Return False if it is already in sight."""
+        """Return to the paper being written from one only looked at. Return False if another one is not to be shown."""
         known = self.manuscript
-        if known is None:
+        if known is None or self._reworded == self.visit.key:
             return False
         papers, written = known.campaign.papers, self.visit.written.get(known.campaign.id)
         paper = next((paper for paper in papers if paper.id == written), papers[0])
@@ -194,7 +199,7 @@ class Session(QObject):
     def clear(self) -> None:
         """Forget the visitor; the settings of this computer stay."""
         self.visit = change_visit.fresh_visit(self.today())
-        self.manuscript = self.checked = self._saved = None
+        self.manuscript = self.checked = self._saved = self._reworded = None
         self._saved_file = ""
         self.cleared.emit()
         self.changed.emit()

@@ -188,7 +188,9 @@ def _with_case(visit: Visit, **changes: Any) -> Visit:
 
 
 def _with_draft(visit: Visit, **changes: Any) -> Visit:
-    return replace(visit, drafts={**visit.drafts, visit.key: replace(visit.draft, **changes)})
+    """Change the wording of the open paper, which is thereby the one written last."""
+    drafts = {**visit.drafts, visit.key: replace(visit.draft, **changes)}
+    return replace(visit, drafts=drafts, written={**visit.written, visit.case.campaign: visit.paper})
 
 
 def _with_own_addressing(visit: Visit) -> Visit:

@@ -142,8 +142,8 @@ class PreparePage(Journey):
 
     def _open_wording(self, spot: Spot) -> None:
         """Show the paper in sight on the page where its text is edited, at `spot`."""
-        if manuscript := self._session.manuscript:
-            self._session.start(manuscript.campaign, manuscript.paper)
+        if self._session.manuscript:
+            self._session.reword()
             self._navigator.wording_wanted.emit(spot)
 
     def _save_reminder(self) -> None:

@@ -15,9 +15,11 @@ from tools.prepare_steps import step_number
 from ddm_desktop.gui import file_dialogs
 from ddm_desktop.gui.preview import printing
 from ddm_desktop.gui.preview.printing import PrintResult
+from ddm_desktop.model.campaign import Role
 from ddm_desktop.model.case import Meeting
 from ddm_desktop.model.people import Constituent, Member
 from ddm_desktop.services import change_visit as rules
+from ddm_desktop.services.prepare_meeting import paper_for
 from ddm_desktop.services.printing.letter import PrintChoices, one_job
 
 
@@ -184,6 +186,29 @@ def test_papers_that_need_attention_are_named_and_asked_about_once(papers, print
     press(papers, qtbot, "Print 5 papers…")
     press(papers, qtbot, "Print anyway")
     assert [len(pdfs) for pdfs in printed] == [5]
+
+
+def test_a_paper_looked_at_here_takes_the_letters_place_on_the_other_page_only_once_it_is_edited(
+    papers, printed, qtbot, named
+):
+    session, page = papers.session, papers.page("prepare")
+    papers.show_page("write")
+    letter, thanks = session.visit.paper, paper_for(session.manuscript.campaign, Role.THANK_YOU)
+    papers.show_page("prepare")
+    page.forms.papers._choose(thanks)
+    press(papers, qtbot, "Print 5 papers…")
+    press(papers, qtbot, "Change the wording")
+    assert papers.page("write").isVisible()
+    assert session.visit.paper == thanks.id
+    papers.show_page("prepare")
+    papers.show_page("write")
+    assert session.visit.paper == letter
+    papers.show_page("prepare")
+    press(papers, qtbot, "Change the wording")
+    qtbot.keyClicks(papers.page("write").letter.editor.text, "Dear all, ")
+    papers.show_page("prepare")
+    papers.show_page("write")
+    assert session.visit.paper == thanks.id
 
 
 def test_nothing_ticked_prints_nothing(papers, qtbot):
