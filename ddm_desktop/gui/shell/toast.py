@@ -41,6 +41,6 @@ class Toast(Banner):
 
     def _update_geometry(self) -> None:
         width = self._page.width()
-        height = max(self.sizeHint().height(), self.heightForWidth(width))
+        height = self.heightForWidth(width)  # not the hint, which folds the sentence as in a narrow column
         self.setGeometry(0, self._page.height() - height, width, height)
         self.raise_()

@@ -30,6 +30,7 @@ class Banner(QFrame):
         self.setObjectName("banner")
         self._picture = Picture("info")
         self._label = text_label("", selectable=True)
+        self._label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)  # beside the picture
         self._choice_buttons: list[QPushButton] = []
         self._focused_before: QWidget | None = None
         self._buttons = QWidget()

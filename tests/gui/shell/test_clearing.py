@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox
+
+from ddm_desktop.gui.widgets.picture import Picture
 
 NAME = "Rosalind Bramblewick"
 
@@ -21,6 +23,15 @@ def test_clearing_is_said_quietly_and_only_where_there_was_something(begun):
     begun.toast.clear()
     begun.clear()
     assert begun.toast.text == ""
+
+
+def test_the_tick_stands_beside_the_sentence_and_the_toast_is_no_higher_than_it(begun, qtbot):
+    begun.clear()
+    qtbot.wait(10)
+    toast = begun.toast
+    (picture,), (label,) = toast.findChildren(Picture), toast.findChildren(QLabel)
+    assert abs(picture.geometry().center().y() - label.geometry().center().y()) <= 1
+    assert toast.height() < 3 * label.fontMetrics().height()
 
 
 @pytest.mark.parametrize("go_on", ["a key", "a click"])
