@@ -114,6 +114,24 @@ def test_all_are_printed_with_one_dialog_and_marked(papers, printed, qtbot):
     assert marks(papers) == said  # no paper for before the meeting prints that
 
 
+def test_every_mark_follows_what_is_typed_without_choosing_its_paper(papers, printed, qtbot):
+    form = papers.page("prepare").forms.papers
+    form._choose(form._papers[0])
+    papers.panel().print_papers(papers.session.manuscript.campaign.papers)
+    press(papers, qtbot, "Print anyway")  # what was agreed is open
+
+    def changed() -> set[str]:
+        return {
+            radio.accessibleName()
+            for radio in form.findChildren(QRadioButton)
+            if radio.accessibleDescription().endswith("Changed since it was printed")
+        }
+
+    assert changed() == set()
+    qtbot.keyClicks(form._agreed.edit, "You will write to the minister.")
+    qtbot.waitUntil(lambda: changed() == {"Letter to say thank you", "Slip to remind you"})
+
+
 def test_each_begins_on_a_fresh_sheet_of_two_sided_paper_and_wastes_none_on_one_sided(papers, printed, qtbot):
     press(papers, qtbot, "Print 5 papers…")
     (pdfs,) = printed
