@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QResizeEvent
@@ -40,9 +39,6 @@ from ddm_desktop.services.member_labels import confirmation
 from ddm_desktop.services.paper_marks import paper_mark
 from ddm_desktop.services.several_papers import count_stops
 
-if TYPE_CHECKING:
-    pass
-
 _CHECK_DELAY = 150  # milliseconds without a change
 _FINDINGS_SHARE = 4  # the findings take at most a fourth of the height, since the page counts more
 
@@ -63,7 +59,7 @@ class LetterPanel(QFrame):
         self._verdict, self._verdict_icon = text_label("", "heading"), Picture("check")
         self._verdict_icon.hide()  # nothing is checked yet
         self._mark = text_label("", "remark")
-        self._stops = 0
+        self._stops, self._is_print_next = 0, False
         self._confirm = ConfirmButton()
         self.print_button = button("&Print", self.print_it, "print")
         self._more = self._more_printing_button()
@@ -89,7 +85,11 @@ class LetterPanel(QFrame):
         self._ask_if_unfit("Save", partial(self.hand_over.save_papers, papers), papers)
 
     def make_print_the_next_thing(self, is_next: bool) -> None:
-        """Mark the button Print as the one next thing to do, or as a plain button."""
+        """Mark the button Print as the one next thing to do, or as a plain button; plain while a finding stops it."""
+        self._is_print_next = is_next
+        is_next = is_next and not self._stops
+        if is_next == self.print_button.property("primary"):
+            return
         restyle(self.print_button, "primary", is_next)
         self.print_button.setIcon(icon("print", "accent_ink" if is_next else "ink"))
 
@@ -251,6 +251,7 @@ class LetterPanel(QFrame):
         blanks, left_out = (count_findings(findings, code) for code in ("prompt-left", "left-out"))
         self._verdict.setText(verdict_sentence(self._stops, blanks, left_out))
         self._verdict_icon.show()
+        self.make_print_the_next_thing(self._is_print_next)
         self._verdict_icon.show_icon(*(("stop", "stop") if self._stops else ("check", "accent")))
 
     def _is_unconfirmed(self) -> bool:

@@ -94,6 +94,28 @@ def size_of_letters(pdf) -> float:
     return top - bottom
 
 
+@pytest.mark.parametrize("page", ["write", "prepare"])
+def test_print_is_the_next_thing_on_the_last_step_of_either_page_unless_a_finding_stops_it(ready, page):
+    def is_next() -> bool:
+        ready.panel()._show_checked()
+        return ready.panel().print_button.property("primary")
+
+    ready.show_page(page)
+    steps = ready.page(page)
+    assert not is_next()
+    steps.show_step(len(steps._steps) - 1)
+    assert is_next()
+    if page == "prepare":
+        steps.forms.papers._choose(ready.session.manuscript.campaign.letter)
+    name = ready.session.visit.case.constituent
+    ready.session.set_constituent(Constituent())
+    assert not is_next()
+    ready.session.set_constituent(name)
+    assert is_next()
+    steps.show_step(0)
+    assert not is_next()
+
+
 def test_the_large_copy_follows_the_ordinary_one_in_one_job(ready, monkeypatch, qtbot):
     jobs = []
     monkeypatch.setattr(

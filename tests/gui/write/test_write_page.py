@@ -215,12 +215,6 @@ def test_on_a_small_screen_all_steps_are_named_whichever_is_in_sight(page):
         assert steps == ["1  You", "2  Your MP", "3  Your own words", "4  The letter"]
 
 
-def test_printing_is_the_next_thing_only_on_the_last_step(page, writing):
-    assert not writing.panel().print_button.property("primary")
-    page.show_step(3)
-    assert writing.panel().print_button.property("primary")
-
-
 def test_a_passed_day_is_said_plainly_and_no_longer_once_the_date_is_before_it(page, session):
     said = next(banner for banner in page.findChildren(Banner) if banner.text)
     assert "18 January 2018" in said.text
