@@ -14,7 +14,7 @@ class Navigator(QObject):
     """`page_wanted` carries the id of a page to show, `wording_wanted` the spot of the letter's text to go to.
 
     `spot_edited` carries the spot at the caret. `case_wanted` asks for the dialog that opens a case.
-    `print_wanted` and `save_wanted` carry several papers to print or save.
+    `print_wanted` and `save_wanted` carry several papers to print or save, and the banner to ask in before that.
     `last_step_shown` carries whether printing is the next thing to do. `mention_wanted` carries a sentence on the end
     of long work, if its page is not in sight. `campaigns_added` follows when a kit added campaigns to this computer.
     """
@@ -23,8 +23,8 @@ class Navigator(QObject):
     wording_wanted = Signal(Spot)
     spot_edited = Signal(Spot)
     case_wanted = Signal()
-    print_wanted = Signal(object)
-    save_wanted = Signal(object)
+    print_wanted = Signal(object, object)
+    save_wanted = Signal(object, object)
     last_step_shown = Signal(bool)
     mention_wanted = Signal(str)
     campaigns_added = Signal()

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from PySide6.QtCore import SignalInstance
+
 from ddm_desktop.gui.case.member_step import MemberStep
 from ddm_desktop.gui.case.notes_form import NotesForm
 from ddm_desktop.gui.case.person_form import PersonForm
@@ -135,8 +139,16 @@ class Forms:
         self.papers.agreed.connect(session.changing(rules.with_note, "agreed"))
         self.papers.chased.connect(session.changing(rules.with_chase))
         self.papers.paper_chosen.connect(self._choose_paper)
-        self.papers.several.print_wanted.connect(navigator.print_wanted)
-        self.papers.several.save_wanted.connect(navigator.save_wanted)
+        several = self.papers.several
+        several.print_wanted.connect(lambda papers: self._hand_over(navigator.print_wanted, papers))
+        several.save_wanted.connect(lambda papers: self._hand_over(navigator.save_wanted, papers))
+
+    def _hand_over(self, wanted: SignalInstance, papers: Sequence[Paper]) -> None:
+        """Have `papers` printed or saved, and bring into view what is asked about them."""
+        banner = self.papers.several.banner
+        wanted.emit(papers, banner)
+        if banner.is_asking:
+            self.steps[-1].column.bring_into_view(banner)
 
     def _show_reach(self, manuscript: Manuscript) -> None:
         listing = listing_about(self._session.visit.choice, manuscript.case.member)

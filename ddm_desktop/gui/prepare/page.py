@@ -100,8 +100,9 @@ class PreparePage(Journey):
         session.cleared.connect(self._on_cleared)
 
     def _on_changed(self) -> None:
-        if self.banner.text:
-            self.banner.clear()  # its message was about the case before the change
+        for banner in (self.banner, self.forms.papers.several.banner):
+            if banner.text:
+                banner.clear()  # its message was about the case before the change
         if self.isVisible() and self._session.manuscript:
             self.list.show_done(self._done_steps(self._session.manuscript.case))
             self._update_timer.start()

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.choices import Switch
 from ddm_desktop.gui.widgets.flow import flow_row
 from ddm_desktop.gui.widgets.labels import button, text_label
@@ -18,6 +19,7 @@ from ddm_desktop.model.text import counted
 class SeveralPapers(QWidget):
     """`print_wanted` and `save_wanted` carry the ticked papers, in the order in which they are needed.
 
+    What is to be asked before that is asked in `banner`, beside the buttons that were pressed.
     A person's ticks stay; until there is one, the papers that are due are ticked.
     """
 
@@ -30,11 +32,11 @@ class SeveralPapers(QWidget):
         self._is_touched = False
         self._print = button("Print all", lambda: self.print_wanted.emit(self.ticked()), "print")
         self._save = button("Save all", lambda: self.save_wanted.emit(self.ticked()), "save")
+        self.banner = Banner()
         heading = text_label("Print or save several at once", "heading")
         self._list = QVBoxLayout()
-        self._stack = fill(
-            QVBoxLayout(self), heading, fill(self._list), flow_row(self._print, self._save), gap="one"
-        )
+        buttons = flow_row(self._print, self._save)
+        self._stack = fill(QVBoxLayout(self), heading, fill(self._list), buttons, self.banner, gap="one")
 
     def ticked(self) -> tuple[Paper, ...]:
         """Return the ticked papers."""
@@ -59,11 +61,13 @@ class SeveralPapers(QWidget):
             self._name_buttons()
 
     def forget(self) -> None:
-        """Forget what a person ticked."""
+        """Forget what a person ticked, and what was asked."""
+        self.banner.clear()
         self._is_touched = False
 
     def _on_switched(self) -> None:
         self._is_touched = True
+        self.banner.clear()  # it asked about other papers
         self._name_buttons()
 
     def _name_buttons(self) -> None:

@@ -76,13 +76,13 @@ class LetterPanel(QFrame):
         """Save the letter in one of `export_letter.LETTER_FORMATS`."""
         self._ask_if_unfit("Save", partial(self.hand_over.save, format))
 
-    def print_papers(self, papers: Sequence[Paper]) -> None:
-        """Print `papers` of the visit, one after another."""
-        self._ask_if_unfit("Print", partial(self.hand_over.print_papers, papers), papers)
+    def print_papers(self, papers: Sequence[Paper], banner: Banner | None = None) -> None:
+        """Print `papers` of the visit, one after another; ask in `banner`, if given, whether they are to be."""
+        self._ask_if_unfit("Print", partial(self.hand_over.print_papers, papers), papers, banner)
 
-    def save_papers(self, papers: Sequence[Paper]) -> None:
-        """Save `papers` of the visit in a folder."""
-        self._ask_if_unfit("Save", partial(self.hand_over.save_papers, papers), papers)
+    def save_papers(self, papers: Sequence[Paper], banner: Banner | None = None) -> None:
+        """Save `papers` of the visit in a folder; ask in `banner`, if given, whether they are to be."""
+        self._ask_if_unfit("Save", partial(self.hand_over.save_papers, papers), papers, banner)
 
     def make_print_the_next_thing(self, is_next: bool) -> None:
         """Mark the button Print as the one next thing to do, or as a plain button; plain while a finding stops it."""
@@ -120,12 +120,7 @@ class LetterPanel(QFrame):
         rows.addWidget(self._mark)
         buttons = QWidget()
         flow = FlowLayout(buttons, gap="half")
-        for each in (
-            self.print_button,
-            self._more_printing_button(),
-            self._save_button(),
-            self._mail_button(),
-        ):
+        for each in (self.print_button, self._more, self._save_button(), self._mail_button()):
             flow.addWidget(each)
         rows.addWidget(self.findings)
         rows.addWidget(self._confirm, alignment=Qt.AlignmentFlag.AlignLeft)
@@ -178,23 +173,30 @@ class LetterPanel(QFrame):
     def _open_mail(self) -> None:
         self._ask_if_unfit("Copy", self.hand_over.open_mail)
 
-    def _ask_if_unfit(self, verb: str, action: Callable[[], object], papers: Sequence[Paper] = ()) -> None:
+    def _ask_if_unfit(
+        self,
+        verb: str,
+        action: Callable[[], object],
+        papers: Sequence[Paper] = (),
+        banner: Banner | None = None,
+    ) -> None:
         """Call `action`, which hands over `papers` or the letter in sight; ask first if a finding stops one of them.
 
         A member who is unconfirmed does not count: whenever something is handed over, it is asked about by itself.
         """
         self._show_checked()
+        banner = banner or self.banner
         try:
             unfit = [each for each in self.hand_over.checked_papers(papers) if count_stops(each)]
         except DdmError as error:
-            self.banner.say(str(error), "stop")
+            banner.say(str(error), "stop")
             return
         if not unfit:
             action()
             return
         question = question_about_papers(unfit) if papers else question_about(self._stops)
         show = partial(self._show_first_stop, unfit[0].manuscript.paper)
-        self.banner.ask(question, ((f"{verb} anyway", action), ("Show me", show)))
+        banner.ask(question, ((f"{verb} anyway", action), ("Show me", show)))
 
     def _connect(self) -> None:
         self._session.changed.connect(self._on_changed)

@@ -194,7 +194,11 @@ def test_papers_that_need_attention_are_named_and_asked_about_once(papers, print
     papers.session.set_constituent(Constituent())
     press(papers, qtbot, "Print 5 papers…")
     assert printed == []
-    question = papers.panel().banner.text
+    assert papers.panel().banner.text == ""
+    banner = papers.page("prepare").forms.papers.several.banner  # beside the button that was pressed
+    question = banner.text
+    qtbot.waitUntil(lambda: not banner.visibleRegion().isEmpty())
+    assert banner.visibleRegion().boundingRect().height() == banner.height()
     assert question.startswith("3 papers still need attention: ")
     titles = [title for title in ticks(papers) if f"“{title}”" in question]
     assert len(titles) == 3
@@ -204,6 +208,10 @@ def test_papers_that_need_attention_are_named_and_asked_about_once(papers, print
     press(papers, qtbot, "Print 5 papers…")
     press(papers, qtbot, "Print anyway")
     assert [len(pdfs) for pdfs in printed] == [5]
+    press(papers, qtbot, "Print 5 papers…")
+    assert banner.text
+    papers.session.change(rules.with_note, "why", "Another reason.")
+    assert banner.text == ""  # it asked about the papers before
 
 
 def test_a_paper_looked_at_here_takes_the_letters_place_on_the_other_page_only_once_it_is_edited(
