@@ -102,7 +102,7 @@ def _no_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch)
 
 @pytest.fixture(autouse=True)
 def _core_files_stay_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Tests call `main` in this process, and a limit once lowered also holds for the programs that later tests start."""
+    """Tests call `main` in this process; a limit once lowered holds for the programs of later tests too."""
     monkeypatch.setattr("ddm_desktop.__main__.forbid_core_files", lambda: None)
 
 
