@@ -76,7 +76,8 @@ def check_letter(
     `prompts` are those the template left to be filled in. `greets_member`: the salutation may be meant for the
     member the letter goes to. `doubt`: why that may be the wrong member. `versions` are the paragraphs that stand
     in two versions. `further` are findings of other checks.
-    A sheet is not posted: nobody need be named on it, and a prompt left in it may be meant for a pen.
+    A sheet is not posted: nobody need be named on it, and a prompt left in it may be meant for a pen. A postcode on
+    it is looked at all the same, for an office that hears it asks whose constituent this is.
     """
     findings = [
         *_empty_text(letter),
@@ -92,6 +93,8 @@ def check_letter(
         findings += [*_no_subject(letter), *_long_sender(measured)]
         findings += [] if greets_member else [_greets_another(letter, case.member)]
         findings += [_not_their_member(case, doubt)] if doubt.elsewhere else []
+    elif (postcode := case.constituent.postcode.strip()) and _has_text(letter, postcode):
+        findings += _postcode_findings(postcode)
     findings += [_member_only_likely(case, doubt)] if doubt.unconfirmed else []
     return tuple(sorted(findings, key=_gravest_first))
 
@@ -105,6 +108,10 @@ def _empty_text(letter: Letter) -> Iterator[Finding]:
     if not any(block.text.strip() for block in letter.body):
         sentence = "The letter has no text yet: write what you want to say."
         yield Finding("text-empty", Severity.STOP, sentence, Spot(LetterPart.BODY))
+
+
+def _has_text(letter: Letter, text: str) -> bool:
+    return any(straighten(text) in straighten(block.text) for block in letter.body)
 
 
 def _no_subject(letter: Letter) -> Iterator[Finding]:

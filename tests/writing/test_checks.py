@@ -318,6 +318,17 @@ def test_a_letter_to_the_mp_of_another_place_is_warned_of_where_the_mp_is_chosen
     assert found.sentence.startswith("L20 4BF is in Little Haven, but the letter goes to the MP for Bootle:")
 
 
+def test_a_sheet_that_prints_a_postcode_says_what_is_wrong_with_it():
+    case = replace(CASE, constituent=replace(PERSON, postcode="L2O 4AB"))
+    finding = only(check(replace(SHEET, body=(Block.of("I am Ann, L2O 4AB."),)), case))
+    assert (finding.code, finding.severity, finding.spot.field) == (
+        "bad-postcode",
+        Severity.STOP,
+        "constituent.postcode",
+    )
+    assert check(SHEET, case) == ()
+
+
 def test_on_a_sheet_nobody_minds_whose_mp_it_is():
     assert (
         check_letter(

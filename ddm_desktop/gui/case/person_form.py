@@ -38,7 +38,7 @@ class PersonForm(QWidget):
         self._fields = PersonFields(Constituent)
         self._postcode = self._fields.line("postcode")
         self._postcode_note = text_label(_WHY_A_POSTCODE, "quiet")
-        self._corrected = ""  # the postcode as the directory reads it, if it was mistyped
+        self._corrected = ""  # the postcode as the directory reads it if it was mistyped
         self._correction = ("", "")  # the last mistyped postcode, and what it was corrected to
         self._refusal = ("", "")  # the postcode when the field was left, and what is wrong with it
         self._is_leaving = False
@@ -71,12 +71,17 @@ class PersonForm(QWidget):
         if answer is None or answer.verdict in _WITHOUT_NOTE:
             self._corrected = ""
             postcode, refusal = self._refusal
-            self._show_postcode_note(refusal if self._postcode.value() == postcode else "")
+            note = refusal if self._postcode.value() == postcode else ""
+            self._show_postcode_note(note or self._correction_sentence(self._postcode.value()))
             return
         self._corrected = answer.postcode if answer.mended_from else ""
+        sentences = self._correction_sentence(answer.postcode), self._answer_sentence(answer)
+        self._show_postcode_note(" ".join(filter(None, sentences)))
+
+    def _correction_sentence(self, postcode: str) -> str:
+        """Return that what was typed was put right, if `postcode` is what it was corrected to; else an empty text."""
         mistyped, corrected = self._correction
-        correction = f"You typed {mistyped}; it was put right. " if answer.postcode == corrected else ""
-        self._show_postcode_note(correction + self._answer_sentence(answer))
+        return f"You typed {mistyped}; it was put right." if postcode and postcode == corrected else ""
 
     def _answer_sentence(self, answer: PostcodeAnswer) -> str:
         case = self._session.manuscript.case if self._session.manuscript else None
@@ -115,9 +120,10 @@ class PersonForm(QWidget):
     def _tidy_postcode(self) -> None:
         """Write the postcode as it should be: with its slip corrected, or its letters and space in order."""
         typed = self._postcode.value()
-        if self._corrected:
-            self._correction = (typed, self._corrected)
-            self._postcode.show_value(self._corrected)
+        answer = self._session.finder().postcode(typed)  # the session asks it only if there is a directory
+        if corrected := self._corrected or (answer.postcode if answer.mended_from else ""):
+            self._correction = (typed, corrected)
+            self._postcode.show_value(corrected)
             self.edited.emit()
         elif is_postcode(typed):
             self._postcode.show_value(normalise_postcode(typed))

@@ -24,6 +24,7 @@ from ddm_desktop.model.campaign import Campaign, Paper, Role
 from ddm_desktop.model.case import Meeting, chase_date
 from ddm_desktop.model.letter import LetterPart
 from ddm_desktop.model.people import Constituent
+from ddm_desktop.model.postcode import is_bfpo, is_postcode
 from ddm_desktop.services import change_visit as rules
 from ddm_desktop.services import prepare_meeting
 from ddm_desktop.services.choose_member import listing_about
@@ -67,7 +68,7 @@ class Forms:
                 focus=person.focus_field, forget=lambda: person.show_constituent(Constituent()),
                 fills=("constituent",), parts=(LetterPart.SENDER, LetterPart.SIGNATORY),
                 fill=lambda manuscript: person.show_constituent(manuscript.case.constituent),
-                is_done=lambda case: bool((who := case.constituent).name and who.address and who.postcode),
+                is_done=lambda case: _can_be_answered(case.constituent),
             ),
             PrepareStep(
                 id="your-mp", name="Your MP", column=StepColumn("Who your MP is", member),
@@ -218,6 +219,12 @@ class Forms:
     def _chosen_paper(self, campaign: Campaign) -> Paper:
         """Return the paper chosen to be printed; the meeting sheet if none of this campaign was chosen."""
         return self._paper if self._paper in campaign.papers else meeting_sheet(campaign)
+
+
+def _can_be_answered(constituent: Constituent) -> bool:
+    """Return whether an MP could tell who writes, answer them, and see that they are a constituent."""
+    postcode = constituent.postcode
+    return bool(constituent.name and constituent.address and (is_postcode(postcode) or is_bfpo(postcode)))
 
 
 def _reason_keys(manuscript: Manuscript) -> list[str]:

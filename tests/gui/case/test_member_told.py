@@ -71,6 +71,17 @@ def test_a_postcode_that_is_only_unknown_here_is_not_called_wrong(no_directory, 
     assert "It shows your MP that you live in their constituency." in said(writing)
 
 
+def test_a_slip_in_a_postcode_is_put_right_and_said_without_a_directory(
+    no_directory, writing, fill, named, qtbot
+):
+    fill("Postcode", "L2O 4AB")
+    qtbot.keyClick(named("Postcode"), Qt.Key.Key_Tab)
+    assert named("Postcode").text() == writing.session.visit.case.constituent.postcode == "L20 4AB"
+    assert "You typed L2O 4AB; it was put right." in said(writing)
+    fill("Postcode", "L20 4AC")
+    assert "put right" not in said(writing)
+
+
 def test_an_unknown_postcode_is_said_to_be_one_at_the_field(page, fill, named, qtbot):
     fill("Postcode", "L20 0BB")
     qtbot.keyClick(named("Postcode"), Qt.Key.Key_Tab)

@@ -131,6 +131,13 @@ def test_who_you_are_is_not_done_while_an_mp_could_not_answer(page, missing):
     assert step_number("who-you-are") not in page._done_steps(replace(case, constituent=part))
 
 
+@pytest.mark.parametrize("postcode", ["L2O 4AB", "L20 4", "hello"])
+def test_who_you_are_is_not_done_with_what_is_no_postcode(page, postcode):
+    part = Constituent("", "Rosa Bramble", ("12 Orchard Lane",), postcode)
+    case = Case("about-anything", TODAY, part)
+    assert step_number("who-you-are") not in page._done_steps(replace(case, constituent=part))
+
+
 def test_the_list_marks_what_is_done_for_the_eye_and_for_the_ear(page, named, fill):
     assert named("Step 1 of 9: You")
     fill("Full name", NAME)
