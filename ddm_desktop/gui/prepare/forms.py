@@ -82,7 +82,9 @@ class Forms:
                 focus=lambda field: meeting.focus_field(field) if field else self.contact_papers.focus_choice(),
                 forget=self._forget_reach, fills=("meeting",),
                 fill=lambda manuscript: meeting.show_meeting(manuscript.case.meeting), show=self._show_reach,
-                is_done=lambda case: case.meeting != Meeting(minutes=case.meeting.minutes),
+                is_done=lambda case: (
+                    not meeting.has_unreadable_day() and case.meeting != Meeting(minutes=case.meeting.minutes)
+                ),
                 paper=lambda campaign: paper_for(campaign, _CONTACT_PAPERS[self.contact_papers.choice()][0]),
             ),
         )  # fmt: skip

@@ -29,7 +29,7 @@ class MeetingForm(QWidget):
         self._time = LineField("Time", "Such as 10.30 am.")
         self._where = LineField("Place", "Where the office tells you to come.")
         self._minutes = LineField("Minutes you will have", "Ask the office. Often 10 to 15.")
-        self._minutes.line.setValidator(QIntValidator(1, MOST_MINUTES, self))
+        self._minutes.line.setValidator(QIntValidator(0, 999, self))
         self._by_name: dict[str, Field] = {
             "day": self._day, "time": self._time, "where": self._where, "minutes": self._minutes,
         }  # fmt: skip
@@ -37,6 +37,11 @@ class MeetingForm(QWidget):
         fill(QVBoxLayout(self), *rows, gap="two")
         for field in self._by_name.values():
             field.edited.connect(self.edited)
+        self._minutes.line.editingFinished.connect(self._say_other_minutes)
+
+    def has_unreadable_day(self) -> bool:
+        """Return whether something is typed as the day that is no day."""
+        return self._day.is_unreadable()
 
     def meeting(self) -> Meeting:
         """Return the meeting in the fields, with the default minutes if none are given."""
@@ -59,6 +64,13 @@ class MeetingForm(QWidget):
     def focus_field(self, name: str) -> None:
         """Put the caret into the field `name` of Meeting, or into the day if it has no such field."""
         self._by_name.get(name, self._day).edit.setFocus()
+
+    def _say_other_minutes(self) -> None:
+        typed, minutes = self._minutes.value(), self.meeting().minutes
+        if typed and int(typed) != minutes:
+            self._minutes.show_refusal(
+                f"{typed} minutes cannot be: {minutes} are counted. Give 1 to {MOST_MINUTES}."
+            )
 
 
 def _row(left: QWidget, right: QWidget) -> Beside:

@@ -95,6 +95,7 @@ class PreparePage(Journey):
         forms.papers.paper_chosen.connect(self._show_step_paper)
         forms.papers.reworded.connect(lambda: self._open_wording(Spot(LetterPart.BODY)))
         forms.papers.calendar_wanted.connect(self._save_reminder)
+        forms.meeting.edited.connect(self._mark_done)  # a day that cannot be read changes no case
         self._update_timer.timeout.connect(self._update_step)
         session.changed.connect(self._on_changed)
         session.cleared.connect(self._on_cleared)
@@ -104,8 +105,12 @@ class PreparePage(Journey):
             if banner.text:
                 banner.clear()  # its message was about the case before the change
         if self.isVisible() and self._session.manuscript:
-            self.list.show_done(self._done_steps(self._session.manuscript.case))
+            self._mark_done()
             self._update_timer.start()
+
+    def _mark_done(self) -> None:
+        if self._session.manuscript:
+            self.list.show_done(self._done_steps(self._session.manuscript.case))
 
     def _on_cleared(self) -> None:
         self._update_timer.stop()
@@ -139,7 +144,7 @@ class PreparePage(Journey):
             step.show(manuscript)
         except DdmError as error:
             self.banner.say(str(error), "stop")
-        self.list.show_done(self._done_steps(manuscript.case))
+        self._mark_done()
 
     def _open_wording(self, spot: Spot) -> None:
         """Show the paper in sight on the page where its text is edited, at `spot`."""

@@ -76,18 +76,19 @@ class DayField(LineField):
         sentence = f"{british_day(day)}." if day else self._remark()
         self._reading.setText(sentence)
         self.edit.setAccessibleDescription(sentence)
-        restyle(self._reading, "words", "warning" if self._is_unreadable() else "quiet")
+        restyle(self._reading, "words", "warning" if self.is_unreadable() else "quiet")
 
     def _remark(self) -> str:
         """Return what to say while there is no day: an example, which is always one to come."""
         example = british_date(self._today() + _EXAMPLE_IN)
-        if self._is_unreadable():
+        if self.is_unreadable():
             return f"This is not a day I can read. Write it like {example}."
         return f"Such as {example}."
 
-    def _is_unreadable(self) -> bool:
+    def is_unreadable(self) -> bool:
+        """Return whether something is typed that is no day."""
         return bool(self.value()) and self.day() is None
 
     def _on_left(self) -> None:
-        if self._is_unreadable():
+        if self.is_unreadable():
             announce(self.edit, self._remark())

@@ -53,7 +53,8 @@ class Field(QWidget):
         if not self._showing:
             self.edited.emit()
 
-    def _show_refusal(self, sentence: str) -> None:
+    def show_refusal(self, sentence: str) -> None:
+        """Say below the input what was not taken and why, until the text changes."""
         self._hide_refusal()
         self._refusal = text_label(sentence, "quiet")
         self.stack.insertWidget(self.stack.indexOf(self._row) + 1, self._refusal)
@@ -73,7 +74,7 @@ class LineField(Field):
         self.line = _LineEdit()
         super().__init__(label, self.line, hint)
         self.line.textChanged.connect(self._on_change)
-        self.line.refused.connect(self._show_refusal)
+        self.line.refused.connect(self.show_refusal)
         self.line.textChanged.connect(self._hide_refusal)
 
     def value(self) -> str:
@@ -93,7 +94,7 @@ class LinesField(Field):
         self.lines = _TextArea(rows)
         super().__init__(label, self.lines, hint)
         self.lines.textChanged.connect(self._on_change)
-        self.lines.refused.connect(self._show_refusal)
+        self.lines.refused.connect(self.show_refusal)
         self.lines.textChanged.connect(self._hide_refusal)
 
     def value(self) -> str:

@@ -138,6 +138,27 @@ def test_who_you_are_is_not_done_with_what_is_no_postcode(page, postcode):
     assert step_number("who-you-are") not in page._done_steps(replace(case, constituent=part))
 
 
+def test_a_day_that_cannot_be_read_is_no_day_of_the_meeting(page, named, fill):
+    page.show_step(step_number("reach"))
+    fill("Time", "10.30 am")
+    assert named("Step 3 of 9: Reach them, done")
+    fill("Day of the meeting", "some day soon")
+    assert named("Step 3 of 9: Reach them")
+    fill("Day of the meeting", "24 November")
+    assert named("Step 3 of 9: Reach them, done")
+
+
+@pytest.mark.parametrize(("typed", "counted"), [("0", 10), ("999", 240)])
+def test_minutes_that_cannot_be_are_said_to_be_others(page, session, named, fill, qtbot, typed, counted):
+    page.show_step(step_number("reach"))
+    fill("Minutes you will have", typed)
+    qtbot.keyClick(named("Minutes you will have"), Qt.Key.Key_Tab)
+    assert session.visit.case.meeting.minutes == counted
+    assert f"{typed} minutes cannot be: {counted} are counted." in said(page)
+    fill("Minutes you will have", "15")
+    assert "cannot be" not in said(page)
+
+
 def test_the_list_marks_what_is_done_for_the_eye_and_for_the_ear(page, named, fill):
     assert named("Step 1 of 9: You")
     fill("Full name", NAME)
