@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ddm_desktop.directory.forms_of_address import greets
 from ddm_desktop.errors import LetterError
+from ddm_desktop.model.blocks import RULE
 from ddm_desktop.model.letter import Finding, LetterMeasurements, LetterPart, Severity, Spot
 from ddm_desktop.model.member_choice import NO_DOUBT, MemberDoubt
 from ddm_desktop.model.quotes import curl
@@ -101,6 +103,15 @@ def _lines_to_write_on(manuscript: Manuscript) -> Iterator[Finding]:
             sentence = f"There is a line for “{line.words}”: fill it in now, or on paper with a pen."
             spot = Spot(LetterPart.BODY, body.index(line.block), field=line.field)
             yield Finding("prompt-left", Severity.WARNING, sentence, spot)
+
+
+def has_lines(manuscript: Manuscript) -> bool:
+    """Return whether the paper has lines to write on that stand for no field, such as those for what was agreed."""
+    body, pen_lines = manuscript.draft.body, manuscript.rendered.pen_lines
+    is_rule = [block == RULE for block in body]
+    groups = sum(now and not before for before, now in pairwise((False, *is_rule)))
+    starts = [body.index(line.block) for line in pen_lines if line.block in body]
+    return groups > sum(any(is_rule[start : start + 2]) for start in starts)
 
 
 def _own_wording(manuscript: Manuscript) -> Iterator[tuple[str, Spot]]:

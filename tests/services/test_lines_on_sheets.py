@@ -12,7 +12,7 @@ from ddm_desktop.model.case import Case, Meeting
 from ddm_desktop.model.letter import Severity
 from ddm_desktop.model.people import Constituent
 from ddm_desktop.model.stationery import PageStyle
-from ddm_desktop.services.check_letter import check
+from ddm_desktop.services.check_letter import check, has_lines
 from ddm_desktop.services.find_campaigns import campaign_named
 from ddm_desktop.services.prepare_meeting import paper_for
 from ddm_desktop.services.write_letter import revise
@@ -39,6 +39,16 @@ def between_the_lines(body):
 
 def unchanged(body):
     return body
+
+
+def test_a_sheet_has_lines_to_write_on_besides_those_for_a_field():
+    assert has_lines(manuscript(PLAIN, SHEET, CASE))
+    assert has_lines(manuscript(PLAIN, SHEET, FILLED))
+    without = tuple(block for block in manuscript(PLAIN, SHEET, FILLED).draft.body if block != RULE)
+    assert not has_lines(manuscript(PLAIN, SHEET, FILLED, body=without))
+    assert not has_lines(manuscript(PLAIN, PLAIN.letter, FILLED))
+    only_a_place = (Block.of("Place:"), RULE)
+    assert not has_lines(manuscript(PLAIN, SHEET, CASE, body=only_a_place))
 
 
 @pytest.mark.parametrize("edit", [unchanged, beside_the_lines, between_the_lines])

@@ -27,6 +27,7 @@ from ddm_desktop.model.people import Constituent
 from ddm_desktop.model.postcode import is_bfpo, is_postcode
 from ddm_desktop.services import change_visit as rules
 from ddm_desktop.services import prepare_meeting
+from ddm_desktop.services.check_letter import has_lines
 from ddm_desktop.services.choose_member import listing_about
 from ddm_desktop.services.left_out import note_hint, notes_named, points_hint
 from ddm_desktop.services.member_labels import contact_lines
@@ -39,6 +40,8 @@ _CONTACT_PAPERS = (
     (Role.TELEPHONE, "What to say on the telephone"),
     (Role.APPOINTMENT, "A letter or e-mail that asks for it"),
 )
+
+_LINES = "The sheet has lines for this: write on them by hand, or in the text of the sheet."
 
 
 class Forms:
@@ -101,6 +104,7 @@ class Forms:
                 id="points", name="What to say", column=StepColumn("What you can say", self._picked_label, self.points),
                 focus=self.points.focus_field, forget=self._forget_points,
                 fills=("points",), show=self._show_points,
+                is_empty=lambda: not (self._session.manuscript and self._session.manuscript.campaign.points),
             ),
             PrepareStep(
                 id="ask", name="Your ask", column=StepColumn("What you ask for", self.ask),
@@ -117,6 +121,7 @@ class Forms:
                 id="questions", name="Questions", column=StepColumn("What you may be asked", questions),
                 focus=questions.focus_field, forget=lambda: questions.show_answers(()),
                 show=self._show_questions,
+                is_empty=lambda: not (self._session.manuscript and self._session.manuscript.campaign.questions),
             ),
             PrepareStep(
                 id="time", name="Your time", column=StepColumn("How long you have", time),
@@ -171,6 +176,7 @@ class Forms:
 
     def _show_points(self, manuscript: Manuscript) -> None:
         self.points.show_points(prepare_meeting.points(manuscript.campaign, manuscript.case))
+        self.points.advise_without_points(_LINES if has_lines(manuscript) else "")
         count, picked = len(self.points.rows), len(self.points.ids())
         seconds = sum(prepare_meeting.speaking_time(manuscript.campaign, manuscript.case).points.values())
         self._picked_label.setVisible(count > 0)
@@ -192,6 +198,7 @@ class Forms:
     def _show_questions(self, manuscript: Manuscript) -> None:
         answers = prepare_meeting.questions(manuscript.campaign, manuscript.case)
         self.questions.show_answers(answers)
+        self.questions.advise_without_questions(_LINES if has_lines(manuscript) else "")
 
     def _show_time(self, manuscript: Manuscript) -> None:
         campaign, case = manuscript.campaign, manuscript.case

@@ -15,7 +15,8 @@ from ddm_desktop.gui.widgets.labels import text_label
 from ddm_desktop.gui.widgets.layouts import discard, fill, read_in_order
 from ddm_desktop.services.prepare_meeting import SpokenPoint
 
-_NONE = "This campaign brings no points of its own. Note down what you want to say under “Why it matters”."
+_NONE = "This campaign brings no points of its own."
+_NOTE_DOWN = "Note down what you want to say under “Why it matters”."
 
 
 class PointsList(QWidget):
@@ -27,7 +28,7 @@ class PointsList(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.rows: list[PointRow] = []
-        self._none = text_label(_NONE)
+        self._none = text_label(f"{_NONE} {_NOTE_DOWN}")
         self._stack = fill(QVBoxLayout(self), self._none, gap="one")
 
     def show_points(self, points: Sequence[SpokenPoint]) -> None:
@@ -42,6 +43,10 @@ class PointsList(QWidget):
             self._stack.addWidget(row)
         self._none.setVisible(not self.rows)
         self._number_rows()
+
+    def advise_without_points(self, advice: str) -> None:
+        """Say `advice` if the campaign has no points; if it is empty, where else to note down what to say."""
+        self._none.setText(f"{_NONE} {advice or _NOTE_DOWN}")
 
     def focus_field(self, name: str) -> None:
         """Give the focus to the point with the id `name`, or to the first if there is none."""

@@ -36,6 +36,10 @@ class QuestionsList(QWidget):
             self._stack.addWidget(new)
         self._none.setVisible(not self.disclosures)
 
+    def advise_without_questions(self, advice: str) -> None:
+        """Add `advice` to what is said if the campaign has no questions."""
+        self._none.setText(f"{_NONE} {advice}".rstrip())
+
     def focus_field(self, _name: str) -> None:
         """Give the focus to the first question."""
         if self.disclosures:

@@ -33,7 +33,7 @@ from ddm_desktop.gui.widgets.picture import Picture
 from ddm_desktop.model.campaign import Paper
 from ddm_desktop.model.letter import Finding, LetterPart, Severity, Spot
 from ddm_desktop.services.change_visit import with_member_confirmed
-from ddm_desktop.services.check_letter import check
+from ddm_desktop.services.check_letter import check, has_lines
 from ddm_desktop.services.export_letter import FORMATS, LETTER_FORMATS
 from ddm_desktop.services.member_labels import confirmation
 from ddm_desktop.services.paper_marks import paper_mark
@@ -237,8 +237,8 @@ class LetterPanel(QFrame):
     def _show_checked(self) -> None:
         self._timer.stop()
         if checked := self._session.check_now():
-            self._show_findings(checked.findings)
             manuscript = checked.manuscript
+            self._show_findings(checked.findings, lines=has_lines(manuscript))
             self._show_mark(paper_mark(self._session.visit, manuscript.campaign, manuscript.paper))
 
     def _show_mark(self, mark: str) -> None:
@@ -246,12 +246,12 @@ class LetterPanel(QFrame):
         self._mark.setText(mark)
         self._mark.setVisible(bool(mark))
 
-    def _show_findings(self, findings: tuple[Finding, ...]) -> None:
+    def _show_findings(self, findings: tuple[Finding, ...], *, lines: bool = False) -> None:
         self.findings.show_findings(findings)
         self._update_confirm_button()
         self._stops = sum(finding.severity is Severity.STOP for finding in findings)
         blanks, left_out = (count_findings(findings, code) for code in ("prompt-left", "left-out"))
-        self._verdict.setText(verdict_sentence(self._stops, blanks, left_out))
+        self._verdict.setText(verdict_sentence(self._stops, blanks, left_out, lines=lines))
         self._verdict_icon.show()
         self.make_print_the_next_thing(self._is_print_next)
         self._verdict_icon.show_icon(*(("stop", "stop") if self._stops else ("check", "accent")))

@@ -28,16 +28,17 @@ def count_findings(findings: tuple[Finding, ...], code: str) -> int:
     return sum(each.code == code and each.severity is not Severity.NOTE for each in findings)
 
 
-def verdict_sentence(stops: int, blanks: int, left_out: int) -> str:
+def verdict_sentence(stops: int, blanks: int, left_out: int, *, lines: bool = False) -> str:
     """Return whether the letter is ready to print, by its numbers of findings.
 
     `stops`: those that stop it. `blanks`: fields not filled in, which on a sheet may be meant for a pen. `left_out`:
-    what the person typed or picked and the paper does not print.
+    what the person typed or picked and the paper does not print. `lines`: it has other lines to write on.
     """
     if stops:
         return "One thing still to do" if stops == 1 else f"{stops} things still to do"
     if blanks:
-        return f"Ready to print, with {counted(blanks, 'place', 'places')} to fill in by hand"
+        further = " and lines to write on" if lines else ""
+        return f"Ready to print, with {counted(blanks, 'place', 'places')} to fill in by hand{further}"
     if left_out:
         return "Ready to print, but not with all that you said"
-    return "Ready to print"
+    return "Ready to print, with lines to write on" if lines else "Ready to print"

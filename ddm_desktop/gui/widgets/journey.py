@@ -28,7 +28,7 @@ class Step:
     `forget` empties the fields. `fills` names the groups of the case that are filled in here ("constituent") or single
     fields ("notes.why"), `parts` the parts of the letter made from them. `fill` shows the values of an opened case,
     `show` updates what is derived from the case. `is_done` returns whether a case has this step's answer; without
-    `is_done` the step counts as done after it was seen.
+    `is_done` the step counts as done after it was seen, unless `is_empty` says that there is nothing to see.
     """
 
     id: str
@@ -41,6 +41,7 @@ class Step:
     fill: Callable[[Manuscript], object] = lambda _manuscript: None
     show: Callable[[Manuscript], object] = lambda _manuscript: None
     is_done: Callable[[Case], bool] | None = None
+    is_empty: Callable[[], bool] = lambda: False
 
 
 class StepsBar(QWidget):
@@ -163,7 +164,7 @@ class Journey(QWidget):
         return frozenset(
             index
             for index, step in enumerate(self._steps)
-            if (step.is_done(case) if step.is_done else index in left)
+            if (step.is_done(case) if step.is_done else index in left and not step.is_empty())
         )
 
     def _step_for(self, field: str, part: LetterPart | None = None) -> int | None:

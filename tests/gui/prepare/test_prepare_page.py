@@ -256,8 +256,14 @@ def test_a_campaign_without_points_invites_notes_instead(window, named):
     page = window.page("prepare")
     page.show_step(step_number("points"))
     assert "brings no points of its own" in said(page)
+    assert "The sheet has lines for this" in said(page)
     page.show_step(step_number("questions"))
     assert "brings no questions of its own" in said(page)
+    assert "The sheet has lines for this" in said(page)
+    page.show_step(step_number("print"))
+    done = page._done_steps(page._session.visit.case)
+    assert not {step_number("points"), step_number("questions")} & done
+    assert step_number("time") not in done
 
 
 # The papers
