@@ -88,12 +88,14 @@ class Finding(NamedTuple):
 class UnplacedEntry(NamedTuple):
     """A note or talking point that the paper in sight does not print.
 
-    `field` names the form field that holds it. `what` begins the sentence on it (`What you wrote under “Why” is`).
-    `elsewhere` lists the papers that print it. `is_usual`: nobody would expect it in a paper such as this.
+    `field` names the form field that holds it. `what` begins the sentence on it (`What you wrote under “Why” is`),
+    `name` is what it is called in a list (`what happened`). `elsewhere` lists the papers that print it. `is_usual`:
+    nobody would expect it in a paper such as this.
     """
 
     field: str
     what: str
+    name: str
     elsewhere: str = ""
     is_usual: bool = False
 

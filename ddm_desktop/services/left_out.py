@@ -5,7 +5,7 @@ A paper prints what its template has a field for; a field inside a condition tha
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ddm_desktop.campaigns.fields import own_words_of
 from ddm_desktop.campaigns.template_fields import prints_field, template_fields
@@ -26,13 +26,28 @@ _ERRAND_ROLES = {Role.APPOINTMENT, Role.TELEPHONE, Role.THANK_YOU, Role.REMINDER
 def left_out_findings(manuscript: Manuscript) -> Iterator[Finding]:
     """Yield a finding for each note or talking point that is neither printed nor typed into the paper's text.
 
-    Its spot is in the field that holds the text. It is only a note if nobody would expect the text in this paper.
+    Its spot is in the field that holds the text. It is only a note if nobody would expect the text in this paper;
+    several of those are one finding, whose spot is in the field of the first, so that they leave room for the page.
     """
-    for entry in (*_unplaced_notes(manuscript), *_unplaced_points(manuscript)):
+    entries = (*_unplaced_notes(manuscript), *_unplaced_points(manuscript))
+    usual = [entry for entry in entries if entry.is_usual and entry.elsewhere]
+    if len(usual) > 1:
+        yield _usual_together(manuscript, usual)
+    alone = [] if len(usual) > 1 else usual
+    for entry in (*(entry for entry in entries if not entry.is_usual), *alone):
         elsewhere = f", but in {entry.elsewhere}" if entry.elsewhere else " and in no other of the campaign"
         sentence = f"{entry.what} not in this paper{elsewhere}: add it to the text if it belongs here."
         severity = Severity.NOTE if entry.is_usual else Severity.WARNING
         yield Finding("left-out", severity, sentence, Spot(LetterPart.BODY, field=entry.field))
+
+
+def _usual_together(manuscript: Manuscript, entries: Sequence[UnplacedEntry]) -> Finding:
+    """Return one note that names all `entries` and the papers that have a place for one of them."""
+    named = {field for entry in entries for field in (_POINTS if entry.field == "points" else (entry.field,))}
+    elsewhere = _papers_with(manuscript.campaign, manuscript.paper, *sorted(named))
+    names = listed(dict.fromkeys(entry.name for entry in entries))
+    sentence = f"Not in this paper: {names}. They are in {elsewhere}."
+    return Finding("left-out", Severity.NOTE, sentence, Spot(LetterPart.BODY, field=entries[0].field))
 
 
 def notes_named(paper: Paper) -> tuple[str, ...]:
@@ -71,9 +86,8 @@ def _unplaced_notes(manuscript: Manuscript) -> Iterator[UnplacedEntry]:
         if clean_lines(text) and not is_printed:
             name = NOTES.get(key, key)
             what = f"What you wrote under “{name[:1].upper()}{name[1:]}” is"
-            yield UnplacedEntry(
-                field, what, _papers_with(campaign, paper, field), _is_errand(manuscript, key)
-            )
+            elsewhere = _papers_with(campaign, paper, field)
+            yield UnplacedEntry(field, what, name, elsewhere, _is_errand(manuscript, key))
 
 
 def _unplaced_points(manuscript: Manuscript) -> Iterator[UnplacedEntry]:
@@ -91,10 +105,13 @@ def _unplaced_points(manuscript: Manuscript) -> Iterator[UnplacedEntry]:
             reworded.append(point)
     if unplaced:
         what = counted(unplaced, "talking point you picked is", "talking points you picked are")
-        yield UnplacedEntry("points", f"The {what}", _papers_with(campaign, paper, *_POINTS), is_errand)
+        name = counted(unplaced, "talking point", "talking points")
+        elsewhere = _papers_with(campaign, paper, *_POINTS)
+        yield UnplacedEntry("points", f"The {what}", name, elsewhere, is_errand)
     for point in reworded:
         what = f"What you say instead under “{point.title}” is"
-        yield UnplacedEntry("points", what, _papers_with(campaign, paper, _POINTS[0]), is_errand)
+        name = "what you say instead of a talking point"
+        yield UnplacedEntry("points", what, name, _papers_with(campaign, paper, _POINTS[0]), is_errand)
 
 
 def _is_picked(case: Case, id: str) -> bool:

@@ -95,7 +95,7 @@ def test_what_a_paper_has_no_place_for_is_a_remark_and_stops_nothing(tmp_path, r
     case = tmp_path / "case.json"
     case.write_text(json.dumps(known), "utf-8")
     for command, remarks in (
-        (("letter", "--letter", "thank-you"), 2),
+        (("letter", "--letter", "thank-you"), 1),
         (("letter",), 1),
         (("letter", "--letter", "key-concerns"), 0),
         (("sheet",), 0),
@@ -105,7 +105,7 @@ def test_what_a_paper_has_no_place_for_is_a_remark_and_stops_nothing(tmp_path, r
         case.write_text(json.dumps(known), "utf-8")
         status, _, said = run(*command, "--case", case, "--out", tmp_path / "out.pdf")
         assert status == 0
-        assert sum("not in this paper" in line for line in said) == remarks + ("thank-you" in command), said
+        assert sum("not in this paper" in line.lower() for line in said) == remarks, said
 
 
 def test_a_case_of_a_broken_campaign_is_told_what_is_wrong_with_it(folder, tmp_path, run):
