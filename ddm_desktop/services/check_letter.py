@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ddm_desktop.directory.forms_of_address import greets
 from ddm_desktop.errors import LetterError
 from ddm_desktop.model.blocks import RULE
+from ddm_desktop.model.campaign import Role
 from ddm_desktop.model.letter import Finding, LetterMeasurements, LetterPart, Severity, Spot
 from ddm_desktop.model.member_choice import NO_DOUBT, MemberDoubt
 from ddm_desktop.model.quotes import curl
@@ -23,6 +24,7 @@ from ddm_desktop.writing.length import count_words
 from ddm_desktop.writing.meeting_checks import check_meeting
 from ddm_desktop.writing.old_names import old_names
 from ddm_desktop.writing.own_words import own_words_share
+from ddm_desktop.writing.sheet_length import check_sheet_length
 
 if TYPE_CHECKING:  # typesetting loads fonts: not before the first letter is set
     from ddm_desktop.output.pdf.pages import Pages
@@ -82,11 +84,19 @@ def check(
             *left_out_findings(manuscript),
             *_lines_to_write_on(manuscript),
             *check_meeting(manuscript.paper.role, case, letter.body),
+            *_sheet_too_long(manuscript, style, len(pages.pages)),
         ),
     )
     own = own_words_share(manuscript.rendered.wording, body)
     unprintable = frozenset(glyph.char for glyph in missing)
     return CheckedLetter(manuscript, style, doubt, pages, findings, count_words(body), own, unprintable)
+
+
+def _sheet_too_long(manuscript: Manuscript, style: PageStyle, pages: int) -> Iterable[Finding]:
+    """Return a finding if the meeting sheet in ordinary print takes more than a page."""
+    if manuscript.paper.role is not Role.MEETING_SHEET or style.large_print:
+        return ()
+    return check_sheet_length(manuscript.case, pages, len(manuscript.rendered.points))
 
 
 def _left_over_names(manuscript: Manuscript) -> Iterable[Finding]:

@@ -87,3 +87,15 @@ def test_each_line_is_told_with_its_field_until_it_is_filled_or_taken_out():
     without = tuple(block for block in blank.draft.body if block.text != "Place:")
     assert "meeting.where" not in lines_told(manuscript(PLAIN, SHEET, CASE, body=without))
     assert "meeting.where" not in lines_told(manuscript(PLAIN, SHEET, FILLED))
+
+
+def test_only_a_sheet_in_ordinary_print_is_told_that_it_takes_two_pages():
+    notes = {"why": "It hurt us. " * 80, "happened": "He was moved. " * 80}
+    long = manuscript(PLAIN, SHEET, replace(FILLED, notes=notes))
+    codes = [
+        [finding.code for finding in check(long, PageStyle(large_print=large)).findings]
+        for large in (False, True)
+    ]
+    assert ["sheet-too-long" in each for each in codes] == [True, False]
+    short = check(manuscript(PLAIN, SHEET, FILLED), PageStyle()).findings
+    assert "sheet-too-long" not in [finding.code for finding in short]
