@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ddm_desktop.model.campaign import Campaign, Paper
+from ddm_desktop.model.campaign import Campaign, Paper, Role
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.letter import Severity
 from ddm_desktop.model.member_choice import MemberDoubt
@@ -16,6 +16,18 @@ from ddm_desktop.services.write_letter import open_paper
 
 if TYPE_CHECKING:  # typesetting loads fonts: not before the first letter is set
     from ddm_desktop.services.check_letter import CheckedLetter
+
+
+_AFTERWARDS = {Role.THANK_YOU, Role.REMINDER}
+_TO_ASK_FOR_A_DAY = {Role.APPOINTMENT, Role.TELEPHONE}
+
+
+def is_due(paper: Paper, case: Case) -> bool:
+    """Return whether `paper` is of use now: before the meeting, after it, or while it has no day yet."""
+    if have_met(case):
+        return paper.role in _AFTERWARDS
+    is_asked_for = paper.role in _TO_ASK_FOR_A_DAY and case.meeting.day is not None
+    return paper.role not in _AFTERWARDS and not is_asked_for
 
 
 def have_met(case: Case) -> bool:

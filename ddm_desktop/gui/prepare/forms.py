@@ -33,7 +33,7 @@ from ddm_desktop.services.left_out import note_hint, notes_named, points_hint
 from ddm_desktop.services.member_labels import contact_lines
 from ddm_desktop.services.paper_marks import paper_marks
 from ddm_desktop.services.prepare_meeting import paper_for
-from ddm_desktop.services.several_papers import have_met
+from ddm_desktop.services.several_papers import is_due
 from ddm_desktop.services.write_letter import Manuscript
 
 _CONTACT_PAPERS = (
@@ -215,7 +215,7 @@ class Forms:
     def _show_papers(self, manuscript: Manuscript) -> None:
         self.papers.show_papers(manuscript.campaign.papers, manuscript.paper)
         marks = paper_marks(self._session.visit, manuscript.campaign)
-        self.papers.show_marks(marks, have_met=have_met(manuscript.case))
+        self.papers.show_marks(marks, lambda paper: is_due(paper, manuscript.case))
         self._fill_outcome(manuscript)
 
     def _forget_papers(self) -> None:

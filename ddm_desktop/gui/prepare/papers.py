@@ -65,11 +65,11 @@ class PapersForm(QWidget):
             else:
                 choices.show_none()
 
-    def show_marks(self, marks: Mapping[str, str], *, have_met: bool) -> None:
-        """Show beside each paper its mark by id, such as `Printed`, and tick those for after the meeting, or before."""
+    def show_marks(self, marks: Mapping[str, str], is_due: Callable[[Paper], bool]) -> None:
+        """Show beside each paper its mark by id, such as `Printed`, and tick those that are due."""
         for choices, offered in self._groups:
             choices.show_remarks([marks.get(paper.id, "") for paper in offered])
-        self.several.tick_due(self._groups[1 if have_met else 0][1])
+        self.several.tick_due([paper for _, offered in self._groups for paper in offered if is_due(paper)])
 
     def show_outcome(self, agreed: str, chase: date) -> None:
         """Show what was agreed and when to ask again, but in no field that has the focus."""

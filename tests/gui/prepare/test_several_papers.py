@@ -25,14 +25,14 @@ from ddm_desktop.services.printing.letter import PrintChoices, one_job
 
 @pytest.fixture
 def papers(window, named):
-    """The step of the papers, for a case that lacks nothing."""
+    """The step of the papers, for a case that lacks nothing but the day, so that the papers to ask for one are due."""
     named("Prepare for a meeting: Alternative Provision Census 2018").click()
     session = window.session
     session.set_constituent(Constituent("Ms", "Rosa Bramble", ("12 Orchard Lane",), "L20 0XX"))
     session.change(rules.with_member, Member("Jane Smith", "Jane Smith MP", "Ms Smith", "Little Haven"))
     for note in ("why", "ask", "happened"):
         session.change(rules.with_note, note, "It matters to me.")
-    session.change(rules.with_meeting, Meeting(date(2026, 12, 1), "10 am", "the library"))
+    session.change(rules.with_meeting, Meeting(None, "10 am", "the library"))
     window.page("prepare").show_step(step_number("print"))
     return window
 
@@ -85,6 +85,12 @@ def page_counts(pdfs: list[bytes]) -> list[int]:
 def test_the_papers_that_are_due_are_ticked_until_a_person_chooses_others(papers, qtbot):
     before = [title for title, on in ticks(papers).items() if on]
     assert len(before) == 5
+    papers.session.change(rules.with_meeting, Meeting(date(2026, 12, 1)))
+    papers.page("prepare")._update_step()
+    assert set(before) - {title for title, on in ticks(papers).items() if on} == {
+        "Letter to ask for an appointment",
+        "What to say on the telephone",
+    }
     papers.session.change(rules.with_meeting, Meeting(date(2026, 11, 20)))
     papers.page("prepare")._update_step()
     after = [title for title, on in ticks(papers).items() if on]
