@@ -79,7 +79,7 @@ class DirectoryPage(Column):
         super().showEvent(event)
         if not (event.spontaneous() or self.task.is_busy or self.task.banner.text):
             self.go_to_top()
-            self._steps[0].arrow.setFocus()
+            self._download_button.setFocus()
 
     def offer(self, paths: Sequence[Path]) -> None:
         """Take dropped files as if chosen: a kit, or files for the directory."""
@@ -220,8 +220,8 @@ class DirectoryPage(Column):
         for widget in (
             text_label("MP directory", "title"), text_label(say.LEAD, "lead"), self.task, self.report,
             _heading("What is loaded"), self.loaded,
-            _heading("Load it from files"), *self._steps, self._file_chooser,
-            _heading("Or let the program fetch it"), text_label(say.DOWNLOAD), flow_row(self._download_button),
+            _heading("Let the program fetch it"), text_label(say.DOWNLOAD), flow_row(self._download_button),
+            _heading("Or load it from files"), *self._steps, self._file_chooser,
             _heading("Local list"), text_label(say.LOCAL), self.local,
             _heading("A kit for another computer"), text_label(say.KIT), self.kits,
         ):  # fmt: skip

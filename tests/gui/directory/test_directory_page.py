@@ -7,7 +7,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -232,3 +232,10 @@ def test_a_directory_that_cannot_be_removed_is_told(loaded, page, monkeypatch):
     press(page, "Remove")
     assert "cannot be removed (Permission denied)" in page.task.banner.text
     assert page._session.finder().sources
+
+
+def test_the_one_press_that_fetches_all_comes_before_the_files(page):
+    button, chooser = page._download_button, page._file_chooser
+    assert button.mapTo(page, QPoint()).y() < page._steps[0].mapTo(page, QPoint()).y()
+    assert button.mapTo(page, QPoint()).y() < chooser.mapTo(page, QPoint()).y()
+    assert page.focusWidget() is button
