@@ -116,6 +116,17 @@ def test_sheets_have_lines_to_write_on(role, lines):
     assert rendered(role).blocks.count(RULE) == lines
 
 
+def test_the_thanks_would_be_glad_of_an_answer():
+    assert "I would be glad to hear from you before then." in text_of(Role.THANK_YOU)
+
+
+def test_the_slip_quotes_what_was_said_to_the_member_and_speaks_of_no_you_of_its_own():
+    you = replace(FULL, notes={**FULL.notes, "agreed": "You will write to the minister."})
+    assert "As I put it to Jane Smith: “You will write to the minister.”" in text_of(Role.REMINDER, you)
+    nameless = replace(you, member=Member())
+    assert "As I put it to my MP: “You will write" in text_of(Role.REMINDER, nameless)
+
+
 def test_the_reminder_has_lines_for_what_was_agreed_where_nobody_typed_it():
     assert rendered(Role.REMINDER, BLANK).blocks.count(RULE) == 7
 
