@@ -109,7 +109,7 @@ class Member:
         "",
         "Constituency",
         "your constituency",
-        "The area they speak for. It stands on a polling card or a letter from the council.",
+        "The area they speak for. A polling card for a general election names it, and writetothem.com finds it.",
     )
     house: House = House.COMMONS
     address: tuple[str, ...] = ()

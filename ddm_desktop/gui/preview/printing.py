@@ -64,7 +64,7 @@ def print_papers(
     there is no printer or it does not accept the letter, and SaveError if printing to a file fails.
     """
     if not QPrinterInfo.availablePrinterNames():
-        raise PrintError("No printer is set up on this computer. Set one up, or save the letter as a PDF.")
+        raise PrintError("No printer is set up on this computer. Set one up, or save it as a PDF.")
     printer = make_printer(envelope)
     if not ask(parent, printer, title, service.one_job(pdfs)):
         return None

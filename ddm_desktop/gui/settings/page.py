@@ -35,8 +35,8 @@ _DIRECTORY = (
     "Who the MPs are, and which postcode belongs to whom: where to get the lists, and how old they are."
 )
 _CLEARING = (
-    "To clear it is what Next visitor does: files that were saved stay. In the last minute the seconds are counted "
-    "down, and any key stops that."
+    "Then all that the visitor typed is forgotten, as if Next visitor were pressed. Files that were saved stay. In the "
+    "last minute the seconds are counted down, and any key stops that."
 )
 
 

@@ -21,6 +21,7 @@ from ddm_desktop.gui.widgets.labels import text_label
 from ddm_desktop.gui.write.letter_form import LetterForm
 from ddm_desktop.gui.write.stepper import Stepper
 from ddm_desktop.model.blocks import Blocks
+from ddm_desktop.model.campaign import Form, Role
 from ddm_desktop.model.case import NOTES
 from ddm_desktop.model.dates import british_date
 from ddm_desktop.model.letter import LetterPart, Spot
@@ -165,7 +166,11 @@ class WritePage(Journey):
     def _show_figures(self) -> None:
         if checked := self._session.checked:
             length = _length_text(checked.words, checked.page_count)
-            self.letter.show_figures(f"{length} {_own_share_text(checked.own)}")
+            paper = checked.manuscript.paper
+            # a sheet is for the person's own hand, and thanks are none of many letters that are alike
+            counts_own = paper.form is Form.LETTER and paper.role is not Role.THANK_YOU
+            share = _own_share_text(checked.own) if counts_own else ""
+            self.letter.show_figures(f"{length} {share}".rstrip())
             self.letter.editor.set_unprintable(checked.unprintable)
 
 

@@ -108,7 +108,7 @@ def _refusal(queue: str, reason: str) -> str:
     reason = " ".join(reason.split()).removeprefix("lp: ").removeprefix("Error - ").rstrip(".")
     return (
         f"The printer “{queue}” did not take the letter: {reason or 'it gave no reason'}. "
-        "Check the printer and print again, or save the letter as a PDF."
+        "Check the printer and print again, or save it as a PDF."
     )
 
 

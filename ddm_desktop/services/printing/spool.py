@@ -17,8 +17,8 @@ _KEPT = (
 _NOTHING_KEPT = "The print queue of this computer keeps no copy of a printed letter."
 _REMOVED = "Each letter is removed from the print queue of this computer once it is printed."
 _NOT_YET_KNOWN = (
-    "Each letter is to be removed from the print queue of this computer once it is printed; whether the queue "
-    "lets this program do so is known after the first one."
+    "This program removes each letter from the print queue of this computer once it is printed. If the queue does "
+    "not let it, you are told after the first letter."
 )
 _NO_CUPS = (
     "Whether the print queue of this system keeps a copy of a printed letter is not known to this program."

@@ -58,9 +58,7 @@ def test_without_a_printer_one_sentence_says_what_to_do(monkeypatch):
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(list))
     with pytest.raises(PrintError) as none:
         printing.print_letter(None, LETTER, "Print the letter")
-    assert str(none.value) == (
-        "No printer is set up on this computer. Set one up, or save the letter as a PDF."
-    )
+    assert str(none.value) == ("No printer is set up on this computer. Set one up, or save it as a PDF.")
 
 
 def test_cancelling_the_dialog_prints_nothing(answer, monkeypatch):

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QRadioButton
 from ddm_desktop.gui.editor.letter_editor import LetterEditor
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.banner import Banner
+from ddm_desktop.model.campaign import Role
 from ddm_desktop.model.letter import LetterPart, Spot
 from ddm_desktop.model.people import HOUSE_OF_COMMONS, HOUSE_OF_LORDS, House
 from ddm_desktop.model.stationery import Envelope
@@ -323,6 +324,17 @@ def test_the_length_and_the_share_of_own_words_are_said_quietly(page, qtbot):
     qtbot.keyClicks(page.letter.editor.text, "Please!")
     qtbot.waitUntil(lambda: figures.text().startswith("1 word on 1 page;"))
     assert "100% are your own" in figures.text()
+
+
+@pytest.mark.parametrize("of", [Role.MEETING_SHEET, Role.TELEPHONE, Role.THANK_YOU])
+def test_no_share_of_own_words_is_asked_for_in_a_sheet_or_in_thanks(page, session, qtbot, of):
+    paper = next(each for each in session.manuscript.campaign.papers if each.role is of)
+    assert session.start(session.manuscript.campaign, paper)
+    page.show_step(3)
+    figures = page.letter.findChild(QLabel, "figures")
+    qtbot.waitUntil(lambda: session.checked is not None and session.checked.manuscript.paper is paper)
+    qtbot.waitUntil(lambda: figures.text().endswith("read best."))
+    assert "own" not in figures.text()
 
 
 def test_printing_asks_first_while_something_is_missing(writing, monkeypatch):

@@ -253,7 +253,7 @@ def test_a_queue_on_a_socket_of_this_computer_is_its_own(queue):
 
 
 def test_what_the_queue_keeps_is_known_after_the_first_print(config):
-    assert "known after the first" in spool.spool_keeping()
+    assert "told after the first letter" in spool.spool_keeping()
     assert spool.note_removal(True) == ""
     assert spool.spool_keeping().startswith("Each letter is removed")
 
