@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QDialog, QDoubleSpinBox, QVBoxLayout, QWidget
 
 from ddm_desktop.errors import DdmError
 from ddm_desktop.gui import file_dialogs, style
+from ddm_desktop.gui.announce import announce
 from ddm_desktop.gui.preview.print_watch import PrintWatch
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.choices import Choices, Switch
 from ddm_desktop.gui.widgets.column import Column
 from ddm_desktop.gui.widgets.flow import flow_row
-from ddm_desktop.gui.widgets.labels import button, text_label
+from ddm_desktop.gui.widgets.labels import button, restyle, text_label
 from ddm_desktop.gui.widgets.layouts import fill
 from ddm_desktop.model.stationery import LABEL_STOCKS, PrintedEnvelope
 from ddm_desktop.services.change_visit import with_file
@@ -23,6 +24,12 @@ from ddm_desktop.services.make_envelope import make_envelope, make_label
 from ddm_desktop.services.save_file import save_file
 
 _NUMBER = "Which label of the sheet, counted from the left and then down"
+_MOST_TYPED = 999  # more than any sheet has, so that a number beyond it can be refused in words
+_ENVELOPES = {
+    PrintedEnvelope.DL: "DL, a third of A4",
+    PrintedEnvelope.C5: "C5, A4 folded once",
+    PrintedEnvelope.C6: "C6, A4 folded twice",
+}
 _SCREEN_SHARE = 0.9  # of the screen at most, since the frame of the window comes on top
 
 
@@ -36,16 +43,19 @@ class AddressDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session, self._watch, self._is_label = session, watch, is_label
         self.banner = Banner()
-        sizes = [f"{each.name}: {each.value[0]:g} × {each.value[1]:g} mm" for each in PrintedEnvelope]
-        stocks = [f"{name}: {stock.per_sheet} on a sheet" for name, stock in LABEL_STOCKS.items()]
+        sizes = [f"{_ENVELOPES[each]}: {each.value[0]:g} × {each.value[1]:g} mm" for each in PrintedEnvelope]
+        stocks = [_label_answer(name) for name in LABEL_STOCKS]
         self._choices = Choices(
             "Which labels?" if is_label else "Which envelope?", stocks if is_label else sizes
         )
         self._return = Switch("With the visitor’s own address, for the Royal Mail to return it to")
-        self._number = QDoubleSpinBox(decimals=0, minimum=1, value=1)
+        self._number = QDoubleSpinBox(decimals=0, minimum=1, maximum=_MOST_TYPED, value=1)
         self._number.setAccessibleName(_NUMBER)
-        self._choices.chosen.connect(self._limit_number)
-        self._limit_number()
+        self._number_remark = text_label("", "quiet")
+        self._choices.chosen.connect(self._say_range)
+        self._number.valueChanged.connect(self._say_range)
+        if is_label:
+            self._say_range()
         session.cleared.connect(self.close)
         self._arrange()
 
@@ -58,18 +68,39 @@ class AddressDialog(QDialog):
         )
         for each in buttons:
             each.setAutoDefault(False)  # Enter in a field must not print
-        options = (text_label(_NUMBER, "label"), self._number) if self._is_label else (self._return,)
+        caption = text_label(_NUMBER, "label")
+        options = (caption, self._number_row(), self._number_remark) if self._is_label else (self._return,)
         for widget in (self._choices, *options, self.banner, flow_row(*buttons)):
             column.stack.addWidget(widget)
         column.stack.addStretch()
         fill(QVBoxLayout(self), column)
         wide = style.pixels("column")
-        high = wide if self._is_label else wide // 2
-        self.resize(QSize(wide, high).boundedTo(self.screen().availableSize() * _SCREEN_SHARE))
+        high = column.stack.totalHeightForWidth(wide) + style.pixels("four")  # with room for a sentence
+        size = QSize(wide, high)
+        self.resize(size.boundedTo(self.screen().availableSize() * _SCREEN_SHARE))
 
-    def _limit_number(self) -> None:
-        if self._is_label:
-            self._number.setMaximum(LABEL_STOCKS[self._stock()].per_sheet)
+    def _number_row(self) -> QWidget:
+        """Return the number between the buttons that step it, since the field itself has no arrows."""
+        down, up = button("−", self._number.stepDown), button("+", self._number.stepUp)
+        for each, name in ((down, "One label back"), (up, "One label further")):
+            each.setAccessibleName(name)
+            each.setToolTip(name)
+            each.setAutoDefault(False)
+        return flow_row(down, self._number, up)
+
+    def _say_range(self) -> None:
+        """Say how many labels the sheet has, and whether there is one of that number."""
+        if not self._is_label:
+            return
+        last = LABEL_STOCKS[self._stock()].per_sheet
+        is_beyond = self._number.value() > last
+        refusal = f"There is no label {self._number.value():g} on this sheet: choose one from 1 to {last}."
+        sentence = refusal if is_beyond else f"From 1 to {last}."
+        self._number_remark.setText(sentence)
+        self._number.setAccessibleDescription(sentence)
+        restyle(self._number_remark, "words", "warning" if is_beyond else "quiet")
+        if is_beyond:
+            announce(self._number, sentence)
 
     def _stock(self) -> str:
         return list(LABEL_STOCKS)[self._choices.choice()]
@@ -119,3 +150,9 @@ class AddressDialog(QDialog):
         else:
             if outcome:
                 self.banner.say(outcome, "done")
+
+
+def _label_answer(name: str) -> str:
+    stock = LABEL_STOCKS[name]
+    size = f"{stock.width:.0f} × {stock.height:.0f} mm"
+    return f"{name}: {stock.per_sheet} labels of {size}, {stock.columns} across"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDoubleSpinBox, QPushButton, QRadioButton
+from PySide6.QtWidgets import QDialog, QDoubleSpinBox, QLabel, QPushButton, QRadioButton
 
 from ddm_desktop.gui import file_dialogs
 from ddm_desktop.gui.preview import printing
@@ -88,8 +88,12 @@ def test_a_label_goes_where_the_sheet_has_one_left(ready, monkeypatch, tmp_path,
     dialog = opened(ready, "Address label…")
     choose(dialog, "L7165")
     number = dialog.findChild(QDoubleSpinBox)
-    number.setValue(99)
-    assert number.value() == 8  # no sheet has more
+    number.setValue(7)
+    plus = next(
+        each for each in dialog.findChildren(QPushButton) if each.accessibleName() == "One label further"
+    )
+    qtbot.mouseClick(plus, Qt.MouseButton.LeftButton)
+    assert number.value() == 8
     press(dialog, qtbot, "Save as PDF…")
     page = pypdfium2.PdfDocument(out.read_bytes())[0].get_textpage()
     left, bottom, *_ = page.get_charbox(page.get_text_range().index("Jane"))
@@ -112,3 +116,42 @@ def test_it_closes_with_its_visitor(ready):
     dialog = opened(ready, "Envelope…")
     ready.session.clear()
     assert not dialog.isVisible()
+
+
+def test_a_number_no_label_has_is_said_and_not_changed(ready, qtbot):
+    dialog = opened(ready, "Address label…")
+    choose(dialog, "L7165")
+    number = dialog.findChild(QDoubleSpinBox)
+    number.setFocus()
+    number.selectAll()
+    qtbot.keyClicks(number, "99")
+    assert number.value() == 99
+    said = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+    assert "There is no label 99 on this sheet: choose one from 1 to 8." in said
+    press(dialog, qtbot, "Save as PDF…")
+    assert "8 labels: choose one from 1 to 8" in dialog.banner.text
+    choose(dialog, "L7159")
+    number.setValue(24)
+    assert "From 1 to 24." in [label.text() for label in dialog.findChildren(QLabel)]
+
+
+def test_labels_and_envelopes_are_told_by_what_a_person_can_measure_or_fold(ready):
+    dialog = opened(ready, "Address label…")
+    names = [each.accessibleName() for each in dialog.findChildren(QRadioButton)]
+    assert names[0] == "L7159: 24 labels of 64 × 34 mm, 3 across"
+    dialog.close()
+    names = [each.accessibleName() for each in opened(ready, "Envelope…").findChildren(QRadioButton)]
+    assert names == [
+        "DL, a third of A4: 220 × 110 mm",
+        "C5, A4 folded once: 229 × 162 mm",
+        "C6, A4 folded twice: 162 × 114 mm",
+    ]
+
+
+@pytest.mark.parametrize("entry", ["Address label…", "Envelope…"])
+def test_the_dialog_is_hardly_higher_than_what_stands_in_it(ready, qtbot, entry):
+    dialog = opened(ready, entry)
+    (last,) = [each for each in dialog.findChildren(QPushButton) if each.text() == "Close"]
+    qtbot.waitUntil(lambda: last.mapTo(dialog, last.rect().bottomLeft()).y() > 100)
+    below = dialog.height() - last.mapTo(dialog, last.rect().bottomLeft()).y()
+    assert 0 < below < 130
