@@ -37,8 +37,8 @@ def verdict_sentence(stops: int, blanks: int, left_out: int, *, lines: bool = Fa
     if stops:
         return "One thing still to do" if stops == 1 else f"{stops} things still to do"
     if blanks:
-        further = " and lines to write on" if lines else ""
-        return f"Ready to print, with {counted(blanks, 'place', 'places')} to fill in by hand{further}"
+        what = "and lines for a pen" if lines else "to fill in by hand"
+        return f"Ready to print, with {counted(blanks, 'place', 'places')} {what}"
     if left_out:
         return "Ready to print, but not with all that you said"
     return "Ready to print, with lines to write on" if lines else "Ready to print"

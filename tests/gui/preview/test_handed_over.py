@@ -73,4 +73,4 @@ def test_a_sheet_with_blanks_is_ready_and_says_how_many_a_pen_may_fill(writing, 
         return [text for text in texts if text.startswith("Ready to print, with ")]
 
     qtbot.waitUntil(lambda: bool(said()))
-    assert said()[0].endswith(" places to fill in by hand and lines to write on")
+    assert said()[0].endswith(" places and lines for a pen")
