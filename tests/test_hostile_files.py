@@ -318,7 +318,7 @@ OPENS_NO_FILE_OF_A_PERSONS = {
     "campaigns/schema.py": {"read_text"},
     "campaigns/toml_file.py": {"read_text"},
     "directory/importers/chunks.py": {"open"},
-    "gui/preview/letter_panel.py": {"open"},
+    "gui/preview/ways_out.py": {"open"},
     "gui/settings/menu.py": {"open"},
     "gui/settings/page.py": {"open"},
     "gui/shell/case_opener.py": {"open"},

@@ -111,3 +111,11 @@ def _takes_joiner(char: str) -> bool:
 def _is_control(char: str) -> bool:
     category = unicodedata.category(char)
     return category in {"Cc", "Cs"} or (category == "Cf" and char not in "\u200c\u200d")
+
+
+_MAX_QUOTED = 40  # characters of a paragraph, enough to know it by
+
+
+def shortened(text: str) -> str:
+    """Return `text`, or its beginning and an ellipsis if it is long."""
+    return text if len(text) <= _MAX_QUOTED else f"{text[:_MAX_QUOTED].rstrip()}…"

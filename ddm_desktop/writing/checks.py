@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ddm_desktop.model.addresses import has_words, home_lines, is_email, other_postcode, says_no_address
 from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.dates import british_date
@@ -19,30 +18,25 @@ from ddm_desktop.model.letter import (
     Spot,
 )
 from ddm_desktop.model.member_choice import NO_DOUBT, MemberDoubt
-from ddm_desktop.model.people import Constituent, Member
-from ddm_desktop.model.postcode import is_bfpo, is_postcode, normalise_postcode
+from ddm_desktop.model.people import Member
 from ddm_desktop.model.quotes import curl, straighten
 from ddm_desktop.model.spot_names import spot_name
 from ddm_desktop.model.stationery import PageStyle
-from ddm_desktop.model.text import any_of, clean_lines, listed
+from ddm_desktop.model.text import any_of, clean_lines, listed, shortened
 from ddm_desktop.model.unprintable import unprintable
 from ddm_desktop.model.versions import TwoVersions
+from ddm_desktop.writing.people_checks import (
+    member_only_likely,
+    not_their_member,
+    postcode_findings,
+    recipient_findings,
+    sender_findings,
+)
 
 _MAX_SIDES = 2
 """Guides to writing to a member: two sides at most, one is better."""
 
-_OUTSIDE = "Jersey, Guernsey, the Isle of Man and Gibraltar have no MP at Westminster: check who to write to."
-_BFPO = (
-    "A BFPO address belongs to no constituency: check that this is the MP for the place where you are "
-    "registered to vote."
-)
-_WITHOUT_CONSTITUENCY = {**dict.fromkeys(("JE", "GY", "IM", "GX"), _OUTSIDE), "BF": _BFPO}
-"""The warning for postcodes outside any constituency, by the two letters they begin with."""
-
-_MAX_QUOTED = 40  # characters of a paragraph, enough to know it by
 _MAX_SPOTS = 3  # that a sentence names of those with the same character
-_OTHER_ADDRESS = "give a hostel, day centre or library where post reaches you"
-
 _NAMES = ("constituent.title", "constituent.name")
 _ADDRESS = tuple(f"constituent.{name}" for name in ("address", "postcode", "email", "phone"))
 _FIELDS_OF = {
@@ -89,13 +83,16 @@ def check_letter(
         *further,
     ]
     if letter.is_letter:
-        findings += [*_sender_findings(case.constituent), *_recipient_findings(case.member, measured, style)]
-        findings += [*_no_subject(letter), *_long_sender(measured)]
+        findings += [
+            *sender_findings(case.constituent, measured),
+            *recipient_findings(case.member, measured, style),
+        ]
+        findings += _no_subject(letter)
         findings += [] if greets_member else [_greets_another(letter, case.member)]
-        findings += [_not_their_member(case, doubt)] if doubt.elsewhere else []
+        findings += [not_their_member(case, doubt)] if doubt.elsewhere else []
     elif (postcode := case.constituent.postcode.strip()) and _has_text(letter, postcode):
-        findings += _postcode_findings(postcode)
-    findings += [_member_only_likely(case, doubt)] if doubt.unconfirmed else []
+        findings += postcode_findings(postcode)
+    findings += [member_only_likely(case, doubt)] if doubt.unconfirmed else []
     return tuple(sorted(findings, key=_gravest_first))
 
 
@@ -125,15 +122,11 @@ def _no_subject(letter: Letter) -> Iterator[Finding]:
 def _two_versions(letter: Letter, versions: tuple[TwoVersions, ...]) -> Iterator[Finding]:
     """Yield a finding for each paragraph of which one version must still be chosen."""
     for paragraph in versions:
-        start = _shortened(letter.body[paragraph.own[0]].text)
+        start = shortened(letter.body[paragraph.own[0]].text)
         remedy = "choose above the letter’s text which is to stay."
         sentence = f"“{start}” stands in two versions, yours and a new one: {remedy}"
         spot = Spot(LetterPart.BODY, paragraph.own[0], field="body")
         yield Finding("two-versions", Severity.STOP, sentence, spot)
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _MAX_QUOTED else f"{text[:_MAX_QUOTED].rstrip()}…"
 
 
 def _prompts_left(letter: Letter, prompts: frozenset[str], severity: Severity) -> Iterator[Finding]:
@@ -199,101 +192,6 @@ def _too_long(measured: LetterMeasurements, style: PageStyle) -> Iterator[Findin
         yield Finding("too-long", Severity.WARNING, sentence, Spot(LetterPart.BODY))
 
 
-def _field_finding(code: str, severity: Severity, field: str, sentence: str) -> Finding:
-    """Return a finding about a field of the constituent or the member, such as `member.email`."""
-    part = LetterPart.SENDER if field.startswith("constituent.") else LetterPart.RECIPIENT
-    return Finding(code, severity, sentence, Spot(part, field=field))
-
-
-def _sender_findings(constituent: Constituent) -> Iterator[Finding]:
-    """Yield what is missing or wrong about the constituent. Source: members answer only their own constituents."""
-    if not constituent.name.strip():
-        sentence = "Your name is missing: an MP answers only people who sign by name."
-        yield _field_finding("field-unfilled", Severity.STOP, "constituent.name", sentence)
-    for sentence in _address_complaints(constituent):
-        yield _field_finding("field-unfilled", Severity.STOP, "constituent.address", sentence)
-    yield from _postcode_findings(constituent.postcode.strip())
-    if other := other_postcode(constituent):
-        postcode = constituent.postcode.strip()
-        sentence = f"The address ends with {other}, but the postcode is {postcode}: check which is right."
-        yield _field_finding("two-postcodes", Severity.WARNING, "constituent.address", sentence)
-    yield from _bad_email(constituent.email, "constituent.email")
-
-
-def _long_sender(measured: LetterMeasurements) -> Iterator[Finding]:
-    if not measured.sender_fits:
-        sentence = (
-            "Your name and address are too long for the letter’s head, so that its text begins further down the page: "
-            "shorten a line, or leave one out."
-        )
-        yield _field_finding("sender-too-long", Severity.WARNING, "constituent.address", sentence)
-
-
-def _postcode_findings(postcode: str) -> Iterator[Finding]:
-    """Yield the finding about a postcode that is missing, mistyped, or in no constituency."""
-    normalised = normalise_postcode(postcode)
-    code, severity, sentence = "bad-postcode", Severity.STOP, ""
-    if not postcode:
-        code, sentence = "no-postcode", "Your postcode is missing: it shows that you are a constituent."
-    elif normalised.startswith("BFPO") and "BF1" not in normalised:
-        sentence = "This is a BFPO number: give the postcode that goes with it, such as BF1 3AA."
-    elif not (is_postcode(normalised) or is_bfpo(normalised)):
-        sentence = f"“{postcode}” is not a UK postcode: check it for a slip, such as O for 0."
-    elif normalised[:2] in _WITHOUT_CONSTITUENCY:
-        code, severity = "no-constituency", Severity.WARNING
-        sentence = _WITHOUT_CONSTITUENCY[normalised[:2]]
-    if sentence:
-        yield _field_finding(code, severity, "constituent.postcode", sentence)
-
-
-def _address_complaints(constituent: Constituent) -> Iterator[str]:
-    """Yield a sentence for each fault of the constituent's address."""
-    lines = home_lines(constituent)
-    if not lines:
-        yield f"Your address is missing: an MP answers only constituents. With no fixed address, {_OTHER_ADDRESS}."
-    elif says_no_address(lines):
-        yield f"“{' '.join(lines)}” alone leaves your MP nowhere to answer: {_OTHER_ADDRESS}, and say so."
-    else:
-        for line in lines:
-            if not has_words(line):
-                yield f"“{_shortened(line)}” is no line of an address: put it right, or leave it out."
-
-
-def _bad_email(email: str, field: str) -> Iterator[Finding]:
-    if email and not is_email(email):
-        sentence = f"“{_shortened(email)}” is not an e-mail address: check it, or leave it out."
-        yield _field_finding("bad-email", Severity.WARNING, field, sentence)
-
-
-def _recipient_findings(member: Member, measured: LetterMeasurements, style: PageStyle) -> Iterator[Finding]:
-    """Yield what is missing or wrong about the member and the address on the envelope."""
-    if not (member.short_name or member.constituency).strip():
-        sentence = "Your MP is missing: give the name, or at least the constituency."
-        yield _field_finding("field-unfilled", Severity.STOP, "member.name", sentence)
-    if not measured.address_fits:
-        area = "the envelope’s window" if style.envelope.value.window else "its place on the page"
-        sentence = f"The MP’s address does not fit {area}: shorten a line, or choose another envelope."
-        yield _field_finding("address-does-not-fit", Severity.STOP, "member.address", sentence)
-    yield from _bad_email(member.email, "member.email")
-
-
 def _greets_another(letter: Letter, member: Member) -> Finding:
     sentence = f"“{letter.salutation}” does not name {member.printed_name}: check the greeting."
     return Finding("greets-another", Severity.WARNING, sentence, Spot(LetterPart.SALUTATION))
-
-
-def _not_their_member(case: Case, doubt: MemberDoubt) -> Finding:
-    """Return the finding that the postcode is another member's. Source: members answer only their own constituents."""
-    sentence = (
-        f"{case.constituent.postcode} is {doubt.elsewhere}, but the letter goes to the MP for "
-        f"{case.member.constituency}: an MP answers only their own constituents."
-    )
-    return _field_finding("not-their-mp", Severity.WARNING, "member.name", sentence)
-
-
-def _member_only_likely(case: Case, doubt: MemberDoubt) -> Finding:
-    """Return the finding that stops a letter to a member who is only likely theirs, until a person confirms it."""
-    name = case.member.short_name
-    check = f"check that {name} is your MP" if name else "check that you live there"
-    sentence = f"{case.constituent.postcode} is most likely in {doubt.unconfirmed}: {check}, and confirm it."
-    return _field_finding("member-only-likely", Severity.STOP, "member.choice", sentence)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ddm_desktop.errors import DdmError
 from ddm_desktop.gui import style
@@ -23,18 +23,16 @@ from ddm_desktop.gui.preview.verdict import (
     question_about_papers,
     verdict_sentence,
 )
-from ddm_desktop.gui.roles import give_role
+from ddm_desktop.gui.preview.ways_out import WaysOut
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.confirm_member import ConfirmButton, ask_to_confirm
-from ddm_desktop.gui.widgets.flow import FlowLayout
-from ddm_desktop.gui.widgets.labels import Button, button, restyle, text_label
+from ddm_desktop.gui.widgets.labels import restyle, text_label
 from ddm_desktop.gui.widgets.picture import Picture
 from ddm_desktop.model.campaign import Paper
 from ddm_desktop.model.letter import Finding, LetterPart, Severity, Spot
 from ddm_desktop.services.change_visit import with_member_confirmed
 from ddm_desktop.services.check_letter import check, has_lines
-from ddm_desktop.services.export_letter import FORMATS, LETTER_FORMATS
 from ddm_desktop.services.member_labels import confirmation
 from ddm_desktop.services.paper_marks import paper_mark
 from ddm_desktop.services.several_papers import count_stops
@@ -61,8 +59,8 @@ class LetterPanel(QFrame):
         self._mark = text_label("", "remark")
         self._stops, self._is_print_next = 0, False
         self._confirm = ConfirmButton()
-        self.print_button = button("&Print", self.print_it, "print")
-        self._more = self._more_printing_button()
+        self._ways_out = WaysOut(session, self.hand_over, self._ask_if_unfit)
+        self.print_button = self._ways_out.print_button
         self._timer = QTimer(self, singleShot=True, interval=_CHECK_DELAY)
         self._arrange()
         self._connect()
@@ -70,11 +68,11 @@ class LetterPanel(QFrame):
 
     def print_it(self) -> None:
         """Print the letter; if a finding speaks against it, ask first, as on every way out."""
-        self._ask_if_unfit("Print", self.hand_over.print_it)
+        self._ways_out.print_it()
 
     def save(self, format: str) -> None:
         """Save the letter in one of `export_letter.LETTER_FORMATS`."""
-        self._ask_if_unfit("Save", partial(self.hand_over.save, format))
+        self._ways_out.save(format)
 
     def print_papers(self, papers: Sequence[Paper], banner: Banner | None = None) -> None:
         """Print `papers` of the visit, one after another; ask in `banner`, if given, whether they are to be."""
@@ -96,7 +94,9 @@ class LetterPanel(QFrame):
     def sizeHint(self) -> QSize:
         """Ask for no width for the small button beside Print, which the column on the left needs for its fields."""
         hint = super().sizeHint()
-        return QSize(hint.width() - self._more.sizeHint().width() - style.pixels("one"), hint.height())
+        return QSize(
+            hint.width() - self._ways_out.more_button.sizeHint().width() - style.pixels("one"), hint.height()
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -118,60 +118,11 @@ class LetterPanel(QFrame):
         verdict.addWidget(self._verdict, 1)
         rows.addLayout(verdict)
         rows.addWidget(self._mark)
-        buttons = QWidget()
-        flow = FlowLayout(buttons, gap="half")
-        for each in (self.print_button, self._more, self._save_button(), self._mail_button()):
-            flow.addWidget(each)
         rows.addWidget(self.findings)
         rows.addWidget(self._confirm, alignment=Qt.AlignmentFlag.AlignLeft)
-        for widget in (self.banner, buttons, PrintStatus(self.hand_over.watch)):
+        for widget in (self.banner, self._ways_out, PrintStatus(self.hand_over.watch)):
             rows.addWidget(widget)
         stack.addWidget(below)
-
-    def _save_button(self) -> Button:
-        menu = QMenu(self)
-        for format in LETTER_FORMATS:
-            menu.addAction(f"{FORMATS[format]}…", partial(self.save, format))
-        menu.addAction("PDF document, and a large-print copy for the visitor…", self._save_with_large_copy)
-        menu.addSeparator()
-        menu.addAction("The whole case, to go on with it later…", self.hand_over.save_case)
-        return _menu_button("&Save", "save", menu)
-
-    def _mail_button(self) -> Button:
-        menu = QMenu(self)
-        menu.addAction(icon("copy"), "Copy as e-mail text", self._copy_text)
-        menu.addAction(icon("mail"), "Copy, and open an e-mail draft to paste it into", self._open_mail)
-        return _menu_button("E-&mail text", "mail", menu)
-
-    def _more_printing_button(self) -> Button:
-        menu = QMenu(self)
-        menu.addAction("Print, and a large-print copy for the visitor…", self._print_with_large_copy)
-        menu.addSeparator()
-        menu.addAction("Envelope…", partial(self._show_address_dialog, is_label=False))
-        menu.addAction("Address label…", partial(self._show_address_dialog, is_label=True))
-        more = _menu_button("", "", menu)
-        more.setAccessibleName("More ways to print")
-        more.setToolTip("More ways to print")
-        return more
-
-    def _show_address_dialog(self, *, is_label: bool) -> None:
-        # here, not above: most letters go into a window envelope
-        from ddm_desktop.gui.preview.address_dialog import AddressDialog
-
-        if self._session.manuscript:
-            AddressDialog(self._session, self.hand_over.watch, self, is_label=is_label).open()
-
-    def _print_with_large_copy(self) -> None:
-        self._ask_if_unfit("Print", self.hand_over.print_with_large_copy)
-
-    def _save_with_large_copy(self) -> None:
-        self._ask_if_unfit("Save", self.hand_over.save_with_large_copy)
-
-    def _copy_text(self) -> None:
-        self._ask_if_unfit("Copy", self.hand_over.copy_text)
-
-    def _open_mail(self) -> None:
-        self._ask_if_unfit("Copy", self.hand_over.open_mail)
 
     def _ask_if_unfit(
         self,
@@ -281,20 +232,3 @@ class LetterPanel(QFrame):
             self._show_checked()
         self.findings.setCurrentRow(0)
         self.findings.itemActivated.emit(self.findings.item(0))
-
-
-def _menu_button(text: str, name: str, menu: QMenu) -> Button:
-    button = Button(f"{text} ▾".lstrip())
-    give_role(button, QAccessible.Role.ButtonMenu)
-    button.setAccessibleName(text.replace("&", ""))
-    if name:
-        button.setIcon(icon(name))
-    button.setMenu(menu)
-    menu.aboutToHide.connect(partial(_clear_hover, button))
-    return button
-
-
-def _clear_hover(button: Button) -> None:
-    """Remove the hover of `button`: Qt does not notice that the pointer left while the menu was open."""
-    button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
-    button.update()

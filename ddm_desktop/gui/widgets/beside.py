@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import accumulate
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayoutItem, QWidget
 
 from ddm_desktop.gui import style
+from ddm_desktop.gui.widgets.items_layout import ItemsLayout
 
 
-class Beside(QLayout):
+class Beside(ItemsLayout):
     """Shares its width among its parts by `shares`, as long as each has the width that it needs.
 
     A part needs its minimum, and at least `least` of the column's full width. Otherwise each has a row of its own.
@@ -18,29 +19,12 @@ class Beside(QLayout):
 
     def __init__(self, *parts: QWidget, shares: tuple[int, ...], least: float = 0, gap: str = "two") -> None:
         super().__init__()
-        self._items: list[QLayoutItem] = []
         self._shares, self._least, self._gap = shares, least, gap
-        self.setContentsMargins(0, 0, 0, 0)
         for part in parts:
             self.addWidget(part)
 
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation.Horizontal
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int) -> int:
         if widths := self._widths(width):
@@ -65,12 +49,6 @@ class Beside(QLayout):
     def sizeHint(self) -> QSize:
         hints = [item.sizeHint() for item in self._items]
         return QSize(sum(hint.width() for hint in hints), max((hint.height() for hint in hints), default=0))
-
-    def minimumSize(self) -> QSize:
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
 
     def _widths(self, width: int) -> list[int]:
         """Return the widths of the parts side by side in `width`; empty if one would be too narrow."""

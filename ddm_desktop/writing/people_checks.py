@@ -1,0 +1,120 @@
+"""Checks the people of a letter: who signs, with an address and a postcode, and the member it goes to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ddm_desktop.model.addresses import has_words, home_lines, is_email, other_postcode, says_no_address
+from ddm_desktop.model.case import Case
+from ddm_desktop.model.letter import Finding, LetterMeasurements, LetterPart, Severity, Spot
+from ddm_desktop.model.member_choice import MemberDoubt
+from ddm_desktop.model.people import Constituent, Member
+from ddm_desktop.model.postcode import is_bfpo, is_postcode, normalise_postcode
+from ddm_desktop.model.stationery import PageStyle
+from ddm_desktop.model.text import shortened
+
+_OUTSIDE = "Jersey, Guernsey, the Isle of Man and Gibraltar have no MP at Westminster: check who to write to."
+_BFPO = (
+    "A BFPO address belongs to no constituency: check that this is the MP for the place where you are "
+    "registered to vote."
+)
+_WITHOUT_CONSTITUENCY = {**dict.fromkeys(("JE", "GY", "IM", "GX"), _OUTSIDE), "BF": _BFPO}
+"""The warning for postcodes outside any constituency, by the two letters they begin with."""
+
+_OTHER_ADDRESS = "give a hostel, day centre or library where post reaches you"
+
+
+def _field_finding(code: str, severity: Severity, field: str, sentence: str) -> Finding:
+    """Return a finding about a field of the constituent or the member, such as `member.email`."""
+    part = LetterPart.SENDER if field.startswith("constituent.") else LetterPart.RECIPIENT
+    return Finding(code, severity, sentence, Spot(part, field=field))
+
+
+def sender_findings(constituent: Constituent, measured: LetterMeasurements) -> Iterator[Finding]:
+    """Yield what is missing or wrong about the constituent. Source: members answer only their own constituents."""
+    if not constituent.name.strip():
+        sentence = "Your name is missing: an MP answers only people who sign by name."
+        yield _field_finding("field-unfilled", Severity.STOP, "constituent.name", sentence)
+    for sentence in _address_complaints(constituent):
+        yield _field_finding("field-unfilled", Severity.STOP, "constituent.address", sentence)
+    yield from postcode_findings(constituent.postcode.strip())
+    if other := other_postcode(constituent):
+        postcode = constituent.postcode.strip()
+        sentence = f"The address ends with {other}, but the postcode is {postcode}: check which is right."
+        yield _field_finding("two-postcodes", Severity.WARNING, "constituent.address", sentence)
+    yield from _bad_email(constituent.email, "constituent.email")
+    yield from _long_sender(measured)
+
+
+def _long_sender(measured: LetterMeasurements) -> Iterator[Finding]:
+    if not measured.sender_fits:
+        sentence = (
+            "Your name and address are too long for the letter’s head, so that its text begins further down the page: "
+            "shorten a line, or leave one out."
+        )
+        yield _field_finding("sender-too-long", Severity.WARNING, "constituent.address", sentence)
+
+
+def postcode_findings(postcode: str) -> Iterator[Finding]:
+    """Yield the finding about a postcode that is missing, mistyped, or in no constituency."""
+    normalised = normalise_postcode(postcode)
+    code, severity, sentence = "bad-postcode", Severity.STOP, ""
+    if not postcode:
+        code, sentence = "no-postcode", "Your postcode is missing: it shows that you are a constituent."
+    elif normalised.startswith("BFPO") and "BF1" not in normalised:
+        sentence = "This is a BFPO number: give the postcode that goes with it, such as BF1 3AA."
+    elif not (is_postcode(normalised) or is_bfpo(normalised)):
+        sentence = f"“{postcode}” is not a UK postcode: check it for a slip, such as O for 0."
+    elif normalised[:2] in _WITHOUT_CONSTITUENCY:
+        code, severity = "no-constituency", Severity.WARNING
+        sentence = _WITHOUT_CONSTITUENCY[normalised[:2]]
+    if sentence:
+        yield _field_finding(code, severity, "constituent.postcode", sentence)
+
+
+def _address_complaints(constituent: Constituent) -> Iterator[str]:
+    """Yield a sentence for each fault of the constituent's address."""
+    lines = home_lines(constituent)
+    if not lines:
+        yield f"Your address is missing: an MP answers only constituents. With no fixed address, {_OTHER_ADDRESS}."
+    elif says_no_address(lines):
+        yield f"“{' '.join(lines)}” alone leaves your MP nowhere to answer: {_OTHER_ADDRESS}, and say so."
+    else:
+        for line in lines:
+            if not has_words(line):
+                yield f"“{shortened(line)}” is no line of an address: put it right, or leave it out."
+
+
+def _bad_email(email: str, field: str) -> Iterator[Finding]:
+    if email and not is_email(email):
+        sentence = f"“{shortened(email)}” is not an e-mail address: check it, or leave it out."
+        yield _field_finding("bad-email", Severity.WARNING, field, sentence)
+
+
+def recipient_findings(member: Member, measured: LetterMeasurements, style: PageStyle) -> Iterator[Finding]:
+    """Yield what is missing or wrong about the member and the address on the envelope."""
+    if not (member.short_name or member.constituency).strip():
+        sentence = "Your MP is missing: give the name, or at least the constituency."
+        yield _field_finding("field-unfilled", Severity.STOP, "member.name", sentence)
+    if not measured.address_fits:
+        area = "the envelope’s window" if style.envelope.value.window else "its place on the page"
+        sentence = f"The MP’s address does not fit {area}: shorten a line, or choose another envelope."
+        yield _field_finding("address-does-not-fit", Severity.STOP, "member.address", sentence)
+    yield from _bad_email(member.email, "member.email")
+
+
+def not_their_member(case: Case, doubt: MemberDoubt) -> Finding:
+    """Return the finding that the postcode is another member's. Source: members answer only their own constituents."""
+    sentence = (
+        f"{case.constituent.postcode} is {doubt.elsewhere}, but the letter goes to the MP for "
+        f"{case.member.constituency}: an MP answers only their own constituents."
+    )
+    return _field_finding("not-their-mp", Severity.WARNING, "member.name", sentence)
+
+
+def member_only_likely(case: Case, doubt: MemberDoubt) -> Finding:
+    """Return the finding that stops a letter to a member who is only likely theirs, until a person confirms it."""
+    name = case.member.short_name
+    check = f"check that {name} is your MP" if name else "check that you live there"
+    sentence = f"{case.constituent.postcode} is most likely in {doubt.unconfirmed}: {check}, and confirm it."
+    return _field_finding("member-only-likely", Severity.STOP, "member.choice", sentence)
