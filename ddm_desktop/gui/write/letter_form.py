@@ -89,8 +89,10 @@ class LetterForm(QWidget):
         )
 
     def focus_field(self, name: str) -> None:
-        """Put the caret into the subject, the date or the text."""
+        """Put the caret into the subject, the date or the text; without a `name`, into the subject if it is empty."""
         targets = {"subject": self.subject.edit, "date": self._date.edit}
+        if not self.subject.value():
+            targets[""] = self.subject.edit
         targets.get(name, self.editor).setFocus()
 
     def _arrange(self) -> None:

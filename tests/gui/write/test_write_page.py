@@ -424,3 +424,13 @@ def test_what_cannot_be_printed_is_no_longer_marked_for_the_next_visitor(session
     session.clear()
     page.letter.editor.text.insertPlainText("\N{GRINNING FACE}")
     assert dashed(page.letter.editor) == []
+
+
+def test_a_letter_without_a_subject_asks_for_it_first(page, session, named, qtbot):
+    session.start(campaign_named("about-anything"))
+    page.show_step(3)
+    assert named("Subject").hasFocus()
+    qtbot.keyClicks(named("Subject"), "A bench for the square")
+    page.show_step(0)
+    page.show_step(3)
+    assert page.letter.editor.text.hasFocus()
