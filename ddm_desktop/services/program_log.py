@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-import platform
+import sys
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -33,8 +33,8 @@ _fault_count = 0
 
 def record_start() -> None:
     """Write that the window opens, and in which version and system."""
-    python = platform.python_version()
-    _write(f"start, version {__version__}, Python {python}, {platform.system()} {platform.machine()}")
+    python = ".".join(map(str, sys.version_info[:3]))
+    _write(f"start, version {__version__}, Python {python}, {sys.platform}")
 
 
 def record_end(status: int) -> None:
