@@ -112,6 +112,7 @@ class _LabelledMark(QWidget):
         self._remark = _MarkLabel("", mark, "remark")
         self._remark.hide()
         labels.addWidget(self._remark)
+        labels.addStretch()  # room to spare goes below them, not between a name and what is said of it
         row.addLayout(labels, 1)
 
     def show_remark(self, remark: str) -> None:
