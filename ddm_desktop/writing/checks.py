@@ -83,10 +83,8 @@ def check_letter(
         *further,
     ]
     if letter.is_letter:
-        findings += [
-            *sender_findings(case.constituent, measured),
-            *recipient_findings(case.member, measured, style),
-        ]
+        findings += sender_findings(case.constituent, measured)
+        findings += recipient_findings(case.member, measured, style)
         findings += _no_subject(letter)
         findings += [] if greets_member else [_greets_another(letter, case.member)]
         findings += [not_their_member(case, doubt)] if doubt.elsewhere else []
