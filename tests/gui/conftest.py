@@ -11,6 +11,9 @@ import shiboken6
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from ddm_desktop.model.people import Constituent, Member
+from ddm_desktop.services import change_visit as rules
+
 TODAY = date(2026, 11, 22)
 
 
@@ -133,3 +136,14 @@ def _clean_clipboard() -> Iterator[None]:
     yield
     if application := QGuiApplication.instance():
         application.clipboard().clear()
+
+
+@pytest.fixture
+def ready(writing):
+    """A letter that lacks nothing."""
+    session = writing.session
+    session.set_constituent(Constituent("Ms", "Rosa Bramble", ("12 Orchard Lane",), "L20 0XX"))
+    session.change(rules.with_member, Member("Jane Smith", "Jane Smith MP", "Ms Smith", "Little Haven"))
+    for note in ("why", "ask"):
+        session.change(rules.with_note, note, "It matters to me.")
+    return writing

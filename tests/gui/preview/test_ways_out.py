@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from ddm_desktop.gui import file_dialogs
 from ddm_desktop.gui.preview import mail_program, printing
 from ddm_desktop.gui.preview.printing import PrintResult
-from ddm_desktop.model.people import Constituent, Member
+from ddm_desktop.model.people import Constituent
 from ddm_desktop.services import change_visit as rules
 
 
@@ -25,17 +25,6 @@ def went_out(writing, monkeypatch, tmp_path):
         printing, "print_papers", lambda _parent, pdfs, _title: left.append(pdfs) or PrintResult()
     )
     return lambda: bool(left or out.exists() or QApplication.clipboard().text())
-
-
-@pytest.fixture
-def ready(writing):
-    """A letter that lacks nothing."""
-    session = writing.session
-    session.set_constituent(Constituent("Ms", "Rosa Bramble", ("12 Orchard Lane",), "L20 0XX"))
-    session.change(rules.with_member, Member("Jane Smith", "Jane Smith MP", "Ms Smith", "Little Haven"))
-    for note in ("why", "ask"):
-        session.change(rules.with_note, note, "It matters to me.")
-    return writing
 
 
 def menu_action(window, button_name: str, text: str) -> None:

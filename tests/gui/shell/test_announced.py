@@ -13,8 +13,6 @@ from tools.prepare_steps import step_number
 
 from ddm_desktop.gui import file_dialogs
 from ddm_desktop.gui.widgets.day_field import DayField
-from ddm_desktop.model.people import Constituent, Member
-from ddm_desktop.services import change_visit as rules
 
 TODAY = date(2026, 11, 22)
 LEFT, TAB = Qt.MouseButton.LeftButton, Qt.Key.Key_Tab
@@ -32,17 +30,6 @@ def heard(monkeypatch) -> list[str]:
 
     monkeypatch.setattr(QAccessible, "updateAccessibility", staticmethod(listen))
     return sentences
-
-
-@pytest.fixture
-def ready(writing):
-    """A letter that lacks nothing."""
-    session = writing.session
-    session.set_constituent(Constituent("Ms", "Rosa Bramble", ("12 Orchard Lane",), "L20 0XX"))
-    session.change(rules.with_member, Member("Jane Smith", "Jane Smith MP", "Ms Smith", "Little Haven"))
-    for note in ("why", "ask"):
-        session.change(rules.with_note, note, "It matters to me.")
-    return writing
 
 
 def test_that_a_letter_is_saved_and_where(ready, heard, monkeypatch, tmp_path):
