@@ -17,6 +17,7 @@ ROOMS = {
     "reading",
     "campaigns",
     "directory",
+    "mailing",
     "writing",
     "output",
     "services",
@@ -24,7 +25,7 @@ ROOMS = {
     "cli",
 }
 FOUNDATION = {"model", "errors", "paths", "reading", "regular_files", "zips"}
-MIDDLE = {"campaigns", "directory", "writing", "output"}
+MIDDLE = {"campaigns", "directory", "mailing", "writing", "output"}
 STDLIB_ROOMS = ("model", "errors", "reading", "regular_files", "zips")
 
 
@@ -121,7 +122,7 @@ def test_a_front_door_reaches_the_middle_rooms_only_through_services(door):
     [("PySide6", "gui/"), ("shiboken6", "gui/"), ("reportlab", "output/pdf/"), ("jinja2", "campaigns/"),
      ("docx", "output/"), ("pypdfium2", "output/"), ("merge3", "writing/"), ("enchant", "gui/"),
      ("platformdirs", "paths.py"), ("markdown_it", "campaigns/"),
-     ("rapidfuzz", "directory/")],
+     ("rapidfuzz", "directory/"), ("python_calamine", "mailing/")],
 )  # fmt: skip
 def test_a_library_lives_in_one_room(library, room):
     assert {user for user in users_of(library) if not user.startswith(room)} == set()

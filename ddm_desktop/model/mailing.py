@@ -1,0 +1,53 @@
+"""A mailing list: a spreadsheet of people as it was read, and what its columns mean.
+
+A row becomes a visit, and each row of a print run a letter. Row numbers are the spreadsheet's own, as the program that
+made it shows them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class ListRow(NamedTuple):
+    """A row of the list: its number in the spreadsheet, and a text for each column, empty if the cell is."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+class CellFault(NamedTuple):
+    """A cell whose text cannot be trusted, such as an error value: its row's number, its column from 0, and why."""
+
+    row: int
+    column: int
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class MailingList:
+    """A spreadsheet as it was read: the headers of its columns, and its rows, each with as many cells.
+
+    `name` is the file's, `sheet` the sheet's, empty if the file has no sheets. `remarks` are sentences on the whole
+    file: hidden rows that were read, rows left out, the encoding that was taken. `faults` are those of single cells.
+    """
+
+    name: str
+    headers: tuple[str, ...]
+    rows: Sequence[ListRow]
+    header_row: int = 1
+    sheet: str = ""
+    remarks: tuple[str, ...] = ()
+    faults: tuple[CellFault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMatch:
+    """Which columns hold which field: `{"constituent.name": (0, 1)}` joins the first two columns to the name.
+
+    A column in no field is left alone.
+    """
+
+    columns: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
