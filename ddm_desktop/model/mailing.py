@@ -8,7 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import NamedTuple
+
+from ddm_desktop.model.letter import Finding
+from ddm_desktop.model.visit import Visit
 
 
 class ListRow(NamedTuple):
@@ -51,3 +55,22 @@ class ColumnMatch:
     """
 
     columns: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+
+class RowState(Enum):
+    """What becomes of a row in a print run."""
+
+    READY = "ready"
+    WARNED = "warned"  # it is printed, but has something to look at
+    LIKELY = "likely"  # its member is only likely, and is to be confirmed for the whole list
+    FAULTY = "faulty"  # it cannot be printed as it stands
+    SKIPPED = "skipped"  # a person left it out
+
+
+class CheckedRow(NamedTuple):
+    """A row made into a visit, and the findings about it, the gravest first."""
+
+    row: ListRow
+    visit: Visit
+    findings: tuple[Finding, ...]
+    state: RowState
