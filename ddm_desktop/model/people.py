@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from enum import Enum
+from functools import cache
 from typing import NamedTuple, TypeVar
 
 V = TypeVar("V")
@@ -41,6 +42,7 @@ class PersonField(NamedTuple):
         return isinstance(self.default, tuple)
 
 
+@cache
 def person_fields(kind: type[Constituent | Member]) -> tuple[PersonField, ...]:
     """Return the fields of `kind`, in order."""
     return tuple(PersonField(item.name, item.default, **item.metadata) for item in fields(kind))
