@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from enum import Enum
-from functools import cache
 from typing import NamedTuple, TypeVar
 
 V = TypeVar("V")
@@ -42,10 +41,16 @@ class PersonField(NamedTuple):
         return isinstance(self.default, tuple)
 
 
-@cache
 def person_fields(kind: type[Constituent | Member]) -> tuple[PersonField, ...]:
     """Return the fields of `kind`, in order."""
-    return tuple(PersonField(item.name, item.default, **item.metadata) for item in fields(kind))
+    known = _fields_of.get(kind)
+    if known is None:
+        known = tuple(PersonField(item.name, item.default, **item.metadata) for item in fields(kind))
+        _fields_of[kind] = known
+    return known
+
+
+_fields_of: dict[object, tuple[PersonField, ...]] = {}
 
 
 def texts_of(person: Constituent | Member) -> Iterator[str]:
