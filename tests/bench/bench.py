@@ -1,7 +1,7 @@
 """What the program promises about speed, as a table. Ratios in one run; absolute times drift between machines.
 
 python tests/bench/bench.py [part ...]
-parts: command_line one_letter directory_import directory_search directory_store window typing_speed
+parts: command_line one_letter directory_import directory_search directory_store window typing_speed print_run
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ PARTS = (
     "directory_store",
     "window",
     "typing_speed",
+    "print_run",
 )
 
 
