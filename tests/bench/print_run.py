@@ -1,4 +1,4 @@
-"""`print-run` as a whole process, from the list to the closed PDF, beside Typst setting the same words for as many people.
+"""`print-run` as a whole process, from the list to the closed PDF, beside Typst setting the same words.
 
 The words and the rows are those of a file of peers, named by the variable DDM_PEERS, which sets a letter with Typst in
 a process of its own: `python PEERS COUNT typst [unique]` prints `seconds=1.23`. DDM_PEERS_PYTHON is a Python that has
@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import perf_counter, sleep
 
-from measure import ROOT, Row, in_turns, python
+from measure import Row, in_turns, python
 
 COUNT, MANY = 5_000, 50_000
 _TURNS = 3
