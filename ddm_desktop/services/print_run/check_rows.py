@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, replace
-from enum import Enum
+from dataclasses import fields, replace
 
 from ddm_desktop.mailing.row_values import CaseReader
 from ddm_desktop.mailing.same_person import EarlierRow, PeopleSeen
 from ddm_desktop.model.addresses import is_email
 from ddm_desktop.model.letter import Finding, LetterMeasurements, LetterPart, Severity, Spot
-from ddm_desktop.model.mailing import CellFault, ColumnMatch, ListRow, MailingList
+from ddm_desktop.model.mailing import CellFault, CheckedRow, ColumnMatch, ListRow, MailingList, RowState
 from ddm_desktop.model.people import Constituent
 from ddm_desktop.model.visit import Visit
 from ddm_desktop.reading.people import MAX_ADDRESS_LINES
@@ -24,54 +23,13 @@ _NOT_MEASURED = LetterMeasurements(1)
 _LIKE_THE_FIRST_WORD = frozenset(("The", "This", "There", "No", "A", "An", "In", "It", "Who"))
 
 
-class RowState(Enum):
-    """What becomes of a row."""
-
-    READY = "ready"
-    NOTED = "noted"
-    """Its letter can be printed; there is something to look at."""
-    LIKELY = "likely"
-    """Its letter can be printed once a person has confirmed the members that are only likely."""
-    FAULTY = "faulty"
-    """Its letter cannot be printed as the row stands."""
-
-
-@dataclass(frozen=True, slots=True)
-class CheckedRow:
-    """A row of the list, the visit that it becomes, and the findings about it, the gravest first.
-
-    A finding's spot names the field that it is about; `columns_of` has the columns of the list that hold it.
-    """
-
-    row: ListRow
-    visit: Visit
-    findings: tuple[Finding, ...] = ()
-
-    @property
-    def number(self) -> int:
-        """The row's number in the spreadsheet."""
-        return self.row.number
-
-    @property
-    def state(self) -> RowState:
-        """What becomes of the row, by its findings."""
-        if not self.findings:
-            return RowState.READY
-        stops = {finding.code for finding in self.findings if finding.severity is Severity.STOP}
-        if stops - {LIKELY}:
-            return RowState.FAULTY
-        if stops:
-            return RowState.LIKELY
-        is_warned = any(finding.severity is Severity.WARNING for finding in self.findings)
-        return RowState.NOTED if is_warned else RowState.READY
-
-
 def check_rows(
     mailing_list: MailingList, match: ColumnMatch, base: Visit, finder: Finder
 ) -> Iterator[CheckedRow]:
     """Yield each row of the list, checked, in the list's order: the share of rows yielded is the progress.
 
-    `base` is the visit that all letters begin with: its campaign, paper, date and wording. Nothing is set or drawn;
+    A finding's spot names the field that it is about; `columns_of` has the columns of the list that hold it. `base`
+    is the visit that all letters begin with: its campaign, paper, date and wording. Nothing is set or drawn;
     what only shows in the finished letter is added with `with_further`.
     """
     checker = RowChecker(mailing_list, match, base, finder)
@@ -109,7 +67,7 @@ class RowChecker:
             findings.append(_same_person(earlier))
         if findings:
             findings = self._cells.only_reason(row, findings) or _without_repeats(findings)
-        return CheckedRow(row, Visit(case, choice, *self._rest), tuple(findings))
+        return CheckedRow(row, Visit(case, choice, *self._rest), tuple(findings), row_state(findings))
 
     def check_again(self, row: ListRow) -> CheckedRow:
         """Return a row that a person mended, checked; what its cells were read with no longer counts."""
@@ -123,17 +81,25 @@ def with_further(checked: CheckedRow, findings: Iterable[Finding]) -> CheckedRow
     further = [finding for finding in findings if (finding.code, finding.spot.field) not in known]
     if not further:
         return checked
-    every = sorted((*checked.findings, *further), key=lambda finding: -finding.severity)
-    return replace(checked, findings=tuple(every))
+    return _with_findings(checked, sorted((*checked.findings, *further), key=_gravest_first))
 
 
 def accept_likely(checked: CheckedRow) -> CheckedRow:
     """Return the row after a person confirmed, for the whole list, the members that are only likely."""
     if all(finding.code != LIKELY for finding in checked.findings):
         return checked
-    findings = tuple(finding for finding in checked.findings if finding.code != LIKELY)
+    findings = [finding for finding in checked.findings if finding.code != LIKELY]
     visit = replace(checked.visit, choice=confirm(checked.visit.choice))
-    return replace(checked, visit=visit, findings=findings)
+    return _with_findings(checked._replace(visit=visit), findings)
+
+
+def row_state(findings: Iterable[Finding]) -> RowState:
+    """Return what becomes of a row with these findings."""
+    stops = {finding.code for finding in findings if finding.severity is Severity.STOP}
+    if stops:
+        return RowState.FAULTY if stops - {LIKELY} else RowState.LIKELY
+    is_warned = any(finding.severity is Severity.WARNING for finding in findings)
+    return RowState.WARNED if is_warned else RowState.READY
 
 
 def row_sentence(number: int, finding: Finding) -> str:
@@ -165,6 +131,17 @@ def is_plainly_right(constituent: Constituent) -> bool:
         and not lines[-1][-3:-2].isdigit()
         and (not email or is_email(email))
     )
+
+
+def _with_findings(checked: CheckedRow, findings: list[Finding]) -> CheckedRow:
+    """Return the row with these findings; one that a person skipped stays skipped."""
+    is_skipped = checked.state is RowState.SKIPPED
+    state = RowState.SKIPPED if is_skipped else row_state(findings)
+    return checked._replace(findings=tuple(findings), state=state)
+
+
+def _gravest_first(finding: Finding) -> int:
+    return -finding.severity
 
 
 def _same_person(earlier: EarlierRow) -> Finding:
@@ -200,7 +177,7 @@ def _without_repeats(findings: list[Finding]) -> list[Finding]:
             )
         )
     ]
-    return sorted(kept, key=lambda finding: -finding.severity)
+    return sorted(kept, key=_gravest_first)
 
 
 _POSTCODE = "constituent.postcode"
