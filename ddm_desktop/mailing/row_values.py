@@ -59,7 +59,10 @@ class CaseReader:
             (key, n) for key, n in self._group("constituent") if f"constituent.{key}" not in _BY_RULE
         ]
         self._notes, self._member = self._group("notes"), self._group("member")
-        self._has_casework = bool(self._group("casework") or self._joined[COPY_TO])
+        self._casework = self._group("casework")
+        self._base_casework: Any = getattr(base, "casework", None)
+        has_columns = bool(self._casework or self._joined[COPY_TO])
+        self._has_casework = has_columns and self._base_casework is not None
         self._members: dict[tuple[str, ...], Member] = {}
         self._rest = tuple(getattr(base, field.name) for field in fields(Case)[5:])
 
@@ -74,7 +77,7 @@ class CaseReader:
             self._written_notes(cells) if self._notes else base.notes,
             *self._rest,
         )
-        return with_casework(case, self._casework(cells)) if self._has_casework else case
+        return self._with_casework(case, cells) if self._has_casework else case
 
     def _group(self, group: str) -> list[tuple[str, int]]:
         """Return the fields of a group that one column holds each: their names, and the place of the cell."""
@@ -125,10 +128,10 @@ class CaseReader:
     def _written_notes(self, cells: Cells) -> Mapping[str, str]:
         return {**self._base.notes, **{key: cells[n] for key, n in self._notes if cells[n]}}
 
-    def _casework(self, cells: Cells) -> dict[str, object]:
-        """Return the casework that the row tells of."""
-        known: dict[str, object] = {}
-        for field, n in self._group("casework"):
+    def _with_casework(self, case: Case, cells: Cells) -> Case:
+        """Return `case` with the casework that the row tells of."""
+        known: dict[str, Any] = {}
+        for field, n in self._casework:
             if f"casework.{field}" in _FLAGS:
                 known[field] = cells[n].casefold() in _YES
             elif cells[n]:
@@ -136,15 +139,7 @@ class CaseReader:
         names = [name for n in self._joined[COPY_TO] for name in _COPIES.split(cells[n])]
         if copies := tuple(filter(None, map(clean_line, names))):
             known["copy_to"] = copies
-        return known
-
-
-def with_casework(case: Case, known: Mapping[str, object]) -> Case:
-    """Return `case` with what is known of its casework."""
-    casework = getattr(case, "casework", None)
-    return (
-        replace(case, **{"casework": replace(casework, **known)}) if casework is not None and known else case
-    )
+        return replace(case, **{"casework": replace(self._base_casework, **known)}) if known else case
 
 
 def lost_zero(phone: str) -> bool:

@@ -10,7 +10,7 @@ from ddm_desktop.mailing.fields import ADDRESS, POSTCODE, list_fields
 from ddm_desktop.mailing.row_values import lost_zero
 from ddm_desktop.model.letter import Finding, LetterPart, Severity, Spot
 from ddm_desktop.model.mailing import CellFault, ColumnMatch, ListRow
-from ddm_desktop.model.text import counted, shortened
+from ddm_desktop.model.text import shortened
 from ddm_desktop.reading.people import MAX_ADDRESS_LINES
 
 MOST_IN_LINE, MOST_IN_NOTE = 150, 10_000
@@ -28,14 +28,22 @@ class CellChecks:
         self._field_of = {number: key for key, numbers in match.columns.items() for number in numbers}
         used = sorted(self._field_of) or [0]
         self._pick = itemgetter(*used, used[0])
+        self._most = {
+            number: MOST_IN_NOTE if key.startswith("notes.") else MOST_IN_LINE
+            for number, key in self._field_of.items()
+        }
         self._phone = match.columns.get("constituent.phone", ())
 
     def findings(self, row: ListRow) -> Iterator[Finding]:
         """Yield what is wrong with single cells; at once nothing if all is short and plain."""
-        text = "".join(self._pick(row.cells))
-        if "=" in text or len(text) > MOST_IN_LINE or not text.isprintable() or _LOST_LETTER in text:
+        cells = row.cells
+        text = "".join(self._pick(cells))
+        if "=" in text or _LOST_LETTER in text or (not text.isprintable() and _CONTROL.search(text)):
             for number, key in self._field_of.items():
-                yield from _cell_findings(row.cells[number], key)
+                yield from _sign_findings(cells[number], key)
+        for number, most in self._most.items():
+            if len(cells[number]) > most:
+                yield from _too_long(cells[number], self._field_of[number], most)
         for number in self._phone:
             if lost_zero(phone := row.cells[number].strip()):
                 sentence = f"The telephone number lacked its first 0: {phone} is taken as 0{phone}."
@@ -80,7 +88,7 @@ def _plain(text: str) -> str:
     return text.strip().casefold()
 
 
-def _cell_findings(cell: str, key: str) -> Iterator[Finding]:
+def _sign_findings(cell: str, key: str) -> Iterator[Finding]:
     name = f"“{list_fields()[key].label}”"
     if cell.lstrip().startswith("="):
         sentence = f"{name} holds a formula that was not worked out (“{shortened(cell.strip())}”): put its value there."
@@ -91,10 +99,14 @@ def _cell_findings(cell: str, key: str) -> Iterator[Finding]:
     if _CONTROL.search(cell):
         sentence = f"{name} holds signs that no printer has; they are left out: check what is left."
         yield _finding("control-character", Severity.WARNING, key, sentence)
-    most = MOST_IN_NOTE if key.startswith("notes.") else MOST_IN_LINE
-    if len(cell) > most and (most == MOST_IN_NOTE or len(max(cell.split("\n"), key=len)) > most):
-        length = counted(len(cell), "character", "characters")
-        sentence = f"{name} is {length} long, and {most:,} at most fit: shorten it."
+
+
+def _too_long(cell: str, key: str, most: int) -> Iterator[Finding]:
+    """Yield the finding that a cell is too long; in an address of several lines, the longest line counts."""
+    longest = len(cell) if key.startswith("notes.") else len(max(cell.split("\n"), key=len))
+    if longest > most:
+        name = f"“{list_fields()[key].label}”"
+        sentence = f"{name} is {longest:,} characters long, and {most:,} at most fit: shorten it."
         yield _finding("too-long", Severity.STOP, key, sentence)
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
+from types import MappingProxyType
 
 from ddm_desktop.mailing.row_values import CaseReader
 from ddm_desktop.mailing.same_person import EarlierRow, PeopleSeen
 from ddm_desktop.model.addresses import is_email
 from ddm_desktop.model.letter import Finding, LetterMeasurements, LetterPart, Severity, Spot
 from ddm_desktop.model.mailing import CellFault, CheckedRow, ColumnMatch, ListRow, MailingList, RowState
+from ddm_desktop.model.member_choice import MemberChoice
 from ddm_desktop.model.people import Constituent
 from ddm_desktop.model.visit import Visit
 from ddm_desktop.reading.people import MAX_ADDRESS_LINES
@@ -19,25 +21,38 @@ from ddm_desktop.services.print_run.cell_checks import CellChecks, too_many_line
 from ddm_desktop.services.print_run.row_recipient import LIKELY, RowRecipients
 from ddm_desktop.writing.people_checks import Voice, member_findings, sender_findings
 
+Texts = Mapping[int, str]
+"""Texts by the number of their column, from 0."""
+_NO_TEXTS: Texts = MappingProxyType({})
 _NOT_MEASURED = LetterMeasurements(1)
 _LIKE_THE_FIRST_WORD = frozenset(("The", "This", "There", "No", "A", "An", "In", "It", "Who"))
 
 
 def check_rows(
-    mailing_list: MailingList, match: ColumnMatch, base: Visit, finder: Finder
+    mailing_list: MailingList,
+    match: ColumnMatch,
+    base: Visit,
+    finder: Finder,
+    mended: Mapping[int, Texts] = MappingProxyType({}),
+    skipped: Container[int] = (),
 ) -> Iterator[CheckedRow]:
     """Yield each row of the list, checked, in the list's order: the share of rows yielded is the progress.
 
     A finding's spot names the field that it is about; `columns_of` has the columns of the list that hold it. `base`
-    is the visit that all letters begin with: its campaign, paper, date and wording. Nothing is set or drawn;
-    what only shows in the finished letter is added with `with_further`.
+    is the visit that all letters begin with: its campaign, paper, date and wording. `mended` has by row number the
+    texts of columns that a person changed, `skipped` the numbers of rows that a person left out. Nothing is set or
+    drawn; what only shows in the finished letter is added with `with_further`.
     """
     checker = RowChecker(mailing_list, match, base, finder)
-    yield from map(checker.check, mailing_list.rows)
+    for row in mailing_list.rows:
+        if row.number in skipped:
+            yield checker.skip(row, mended.get(row.number, _NO_TEXTS))
+        else:
+            yield checker.check(row, mended.get(row.number, _NO_TEXTS))
 
 
 class RowChecker:
-    """Checks rows of one list; a row that was mended can be checked again by its number."""
+    """Checks rows of one list; the list's own order tells which of two rows of one person is the earlier."""
 
     def __init__(self, mailing_list: MailingList, match: ColumnMatch, base: Visit, finder: Finder) -> None:
         self._read = CaseReader(match, base.case)
@@ -47,32 +62,43 @@ class RowChecker:
         self._faults: dict[int, list[CellFault]] = {}
         for fault in mailing_list.faults:
             self._faults.setdefault(fault.row, []).append(fault)
+        self._has_member_email = bool(match.columns.get("member.email"))
         self._rest = tuple(getattr(base, field.name) for field in fields(Visit)[2:])
 
-    def check(self, row: ListRow) -> CheckedRow:
-        """Return `row` with the visit it becomes, and all findings about it."""
+    def check(self, row: ListRow, mended: Texts = _NO_TEXTS) -> CheckedRow:
+        """Return `row` with the visit it becomes, and all findings about it; also once more, after it was mended."""
+        row = mended_row(row, mended)
         case, choice, of_member = self._recipients.address(self._read(row))
+        constituent, member = case.constituent, case.member
         findings = [*self._cells.findings(row), *of_member]
         if row.number in self._faults:
-            findings += self._cells.fault_findings(self._faults[row.number])
-        constituent = case.constituent
+            faults = (fault for fault in self._faults[row.number] if fault.column not in mended)
+            findings += self._cells.fault_findings(faults)
         has_place = choice.answer is not None and choice.answer.certainty is not None
         if not (has_place and is_plainly_right(constituent)):
             findings += sender_findings(constituent, _NOT_MEASURED, Voice.OF_ROW)
-        if not (case.member.short_name or case.member.constituency) or case.member.email:
-            findings += member_findings(case.member, Voice.OF_ROW)
+        if self._has_member_email or not (member.short_name or member.constituency):
+            findings += member_findings(member, Voice.OF_ROW)
         if len(constituent.address) > MAX_ADDRESS_LINES:
             findings.append(too_many_lines(constituent.address))
         if earlier := self._seen.earlier(row.number, row.cells, constituent):
             findings.append(_same_person(earlier))
         if findings:
             findings = self._cells.only_reason(row, findings) or _without_repeats(findings)
-        return CheckedRow(row, Visit(case, choice, *self._rest), tuple(findings), row_state(findings))
+        state = row_state(findings) if findings else RowState.READY
+        return CheckedRow(row, Visit(case, choice, *self._rest), tuple(findings), state)
 
-    def check_again(self, row: ListRow) -> CheckedRow:
-        """Return a row that a person mended, checked; what its cells were read with no longer counts."""
-        self._faults.pop(row.number, None)
-        return self.check(row)
+    def skip(self, row: ListRow, mended: Texts = _NO_TEXTS) -> CheckedRow:
+        """Return a row that a person left out: nothing is checked, and its person may be in another row."""
+        row = mended_row(row, mended)
+        return CheckedRow(row, Visit(self._read(row), MemberChoice(), *self._rest), (), RowState.SKIPPED)
+
+
+def mended_row(row: ListRow, mended: Texts) -> ListRow:
+    """Return `row` with the texts that a person gave to some of its columns."""
+    if not mended:
+        return row
+    return row._replace(cells=tuple(mended.get(number, cell) for number, cell in enumerate(row.cells)))
 
 
 def with_further(checked: CheckedRow, findings: Iterable[Finding]) -> CheckedRow:
