@@ -52,6 +52,11 @@ def tally_file() -> Path:
     return user_data() / "tally.json"
 
 
+def column_memory_file() -> Path:
+    """Return the file of which columns of a mailing list hold what. May not exist; it holds nothing of a person."""
+    return user_data() / "columns.json"
+
+
 def user_data() -> Path:
     """Return the folder of what a person added: packs, the directory, the local list. It may not exist."""
     return _in_home(platformdirs.user_data_dir)

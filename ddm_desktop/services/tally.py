@@ -20,6 +20,7 @@ from ddm_desktop.reading.locations import MisfitError
 from ddm_desktop.reading.records import Many, Record
 from ddm_desktop.reading.shapes import Day, Line, Whole
 from ddm_desktop.regular_files import read_regular
+from ddm_desktop.services.csv_cells import plain_cell
 from ddm_desktop.services.data_lock import data_lock
 from ddm_desktop.services.save_file import Audience, keep_file
 
@@ -31,7 +32,6 @@ NOT_KNOWN = "Not in the directory"
 LORDS = "House of Lords"
 _MOST_LINES = 20_000
 _MOST_LETTERS = 1_000_000
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")  # Source: OWASP, "CSV Injection"
 _FORMAT = JsonFormat("ddm-desktop tally", 1, "tally")
 _HEADER = ("Day", "Constituency", "Letters")
 
@@ -122,9 +122,5 @@ def tally_csv(tally: Iterable[TallyLine]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(_HEADER)
-    writer.writerows((line.day.isoformat(), _plain_cell(line.constituency), line.letters) for line in tally)
+    writer.writerows((line.day.isoformat(), plain_cell(line.constituency), line.letters) for line in tally)
     return text.getvalue().encode("utf-8-sig")  # without the mark, Excel reads no Welsh name right
-
-
-def _plain_cell(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text
