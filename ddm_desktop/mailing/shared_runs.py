@@ -59,8 +59,9 @@ class SharedRuns:
     def groups_of_each(self, count: int) -> list[list[SharedGroup]]:
         """Return for each of `count` letters the groups that it shares with another one."""
         groups: list[list[SharedGroup]] = [[] for _ in range(count)]
-        for letters, weight in zip(self._letters, self._weights, strict=True):
+        for group in zip(self._letters, self._weights, strict=True):
+            letters, weight = group
             if weight > 0 and letters & (letters - 1):
                 for number in positions(letters):
-                    groups[number].append((letters, weight))
+                    groups[number].append(group)
         return groups

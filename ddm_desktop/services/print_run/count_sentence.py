@@ -62,6 +62,10 @@ def _check_pages(count: RunCount) -> None:
             f"The run does not add up: {_counted(count.pages, 'page')} written, but {found:,} made. "
             "Do not post it; make it again."
         )
+    if count.letter_pages < count.letters or count.copy_pages < count.copies:
+        raise CountError(
+            f"The run does not add up: {_what_is_printed(count)}. Do not post it; make it again."
+        )
 
 
 def _left_out(count: RunCount) -> str:

@@ -42,7 +42,7 @@ def test_it_is_told_only_if_rows_and_pages_add_up(numbers, rows_off, pages_off):
         sum(numbers[:4]) + rows_off, letters, sum(numbers[4:]) + pages_off, letter_pages, faulty, skipped, not_chosen,
         1, copy_pages, separators, blank_backs,
     )  # fmt: skip
-    if rows_off or pages_off:
+    if rows_off or pages_off or letter_pages < letters or copy_pages < 1:
         with pytest.raises(CountError, match="Do not post it; make it again"):
             count_sentence(count)
     else:
