@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from ddm_desktop.mailing.columns import REASON, ROW, is_added_column
 from ddm_desktop.model.letter import Severity
 from ddm_desktop.model.mailing import CheckedRow, MailingList, RowState
-from ddm_desktop.services.csv_cells import plain_cell
+from ddm_desktop.reading.csv_cells import CSV_ENCODING, plain_cell
 
 
 def faulty_rows_csv(mailing_list: MailingList, rows: Iterable[CheckedRow]) -> bytes:
@@ -25,7 +25,7 @@ def faulty_rows_csv(mailing_list: MailingList, rows: Iterable[CheckedRow]) -> by
         if checked.state in (RowState.FAULTY, RowState.LIKELY):
             cells = (plain_cell(checked.row.cells[number]) for number in kept)
             writer.writerow([*cells, checked.row.number, plain_cell(reason(checked))])
-    return text.getvalue().encode("utf-8-sig", "replace")  # without the mark, Excel reads no Welsh name right
+    return text.getvalue().encode(CSV_ENCODING, "replace")
 
 
 def reason(checked: CheckedRow) -> str:
