@@ -1,0 +1,1 @@
+"""Letters, envelopes and labels for a whole list of people."""
