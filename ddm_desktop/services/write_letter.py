@@ -16,6 +16,7 @@ from ddm_desktop.model.people import Constituent, person_fields
 from ddm_desktop.model.quotes import curl, curl_block
 from ddm_desktop.model.visit import Draft, Visit
 from ddm_desktop.model.web_address import readable_web_addresses
+from ddm_desktop.services.casework_letter import with_casework
 from ddm_desktop.services.change_visit import with_paper
 
 
@@ -118,7 +119,7 @@ def compose(visit: Visit, campaign: Campaign, paper: Paper, rendered: RenderedPa
         footer = _curled(_sheet_footer(campaign, rendered))
         return Letter(title=subject or paper.title, body=body, subject=subject, footer=footer)
     signatory = curl(case.constituent.full_name)
-    return Letter(
+    letter = Letter(
         title=subject or paper.title,
         author=signatory,
         body=body,
@@ -132,6 +133,7 @@ def compose(visit: Visit, campaign: Campaign, paper: Paper, rendered: RenderedPa
         enclosures=_curled(paper.enclosures),
         footer=_curled(tuple(map(readable_web_addresses, campaign.footer))),
     )
+    return with_casework(letter, case)
 
 
 def _curled(lines: tuple[str, ...]) -> tuple[str, ...]:
