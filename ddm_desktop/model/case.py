@@ -62,6 +62,11 @@ class Case:
     chase: datetime.date | None = None
     casework: Casework = Casework()
 
+    @property
+    def deciding_postcode(self) -> str:
+        """The postcode that decides who the member is: that of the person whose matter it is."""
+        return self.casework.their_postcode or self.constituent.postcode
+
 
 def chase_date(case: Case) -> datetime.date:
     """Return the day to ask again if there was no answer.

@@ -6,10 +6,11 @@ the names of spots in findings follow from it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from typing import NamedTuple, TypeVar
 
-from ddm_desktop.model.postcode import is_postcode, normalise_postcode
+from ddm_desktop.model.addresses import last_postcode
 
 V = TypeVar("V")
 
@@ -94,12 +95,15 @@ class Casework:
     @property
     def their_postcode(self) -> str:
         """The postcode at the end of `on_behalf_of`; empty if it has none."""
-        words = self.on_behalf_of.replace(",", " ").split()
-        for count in (2, 1):
-            last = " ".join(words[-count:])
-            if len(words) > count and is_postcode(last):
-                return normalise_postcode(last)
-        return ""
+        return last_postcode(self.on_behalf_of)
+
+
+def texts_in(casework: Casework) -> Iterator[str]:
+    """Yield the text of each field of `casework`; of several lines, each."""
+    for each in casework_fields():
+        value = getattr(casework, each.name)
+        if not each.is_switch:
+            yield from value if each.holds_lines else (value,)
 
 
 NO_CASEWORK = Casework()

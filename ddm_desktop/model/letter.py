@@ -39,6 +39,21 @@ class LetterPart(Enum):
     __hash__ = object.__hash__
 
 
+CASEWORK_PARTS = (
+    LetterPart.COPY_FOR,
+    LetterPart.REFERENCES,
+    LetterPart.RETURN_ADDRESS,
+    LetterPart.WRITTEN_FOR,
+    LetterPart.MARK,
+    LetterPart.ON_BEHALF,
+    LetterPart.HELPER,
+    LetterPart.WITNESS,
+    LetterPart.COPY_TO,
+    LetterPart.CONSENT,
+)
+"""The parts that only a caseworker's letter has."""
+
+
 @dataclass(frozen=True, slots=True)
 class Letter:
     """A letter ready to be set. A part that is empty is not set: a sheet has no sender or recipient.

@@ -30,20 +30,37 @@ def _field_finding(code: str, severity: Severity, field: str, sentence: str) -> 
     return Finding(code, severity, sentence, Spot(part, field=field))
 
 
-def sender_findings(constituent: Constituent, measured: LetterMeasurements) -> Iterator[Finding]:
-    """Yield what is missing or wrong about the constituent. Source: members answer only their own constituents."""
+def sender_findings(case: Case, measured: LetterMeasurements) -> Iterator[Finding]:
+    """Yield what is missing or wrong about the constituent. Source: members answer only their own constituents.
+
+    If another's postcode decides who the member is, that is looked at too, and the constituent's own is for answers.
+    """
+    constituent, theirs = case.constituent, case.casework.their_postcode
     if not constituent.name.strip():
         sentence = "Your name is missing: an MP answers only people who sign by name."
         yield _field_finding("field-unfilled", Severity.STOP, "constituent.name", sentence)
     for sentence in _address_complaints(constituent):
         yield _field_finding("field-unfilled", Severity.STOP, "constituent.address", sentence)
-    yield from postcode_findings(constituent.postcode.strip())
+    own = postcode_findings(constituent.postcode.strip())
+    yield from own if not theirs else (finding for finding in own if finding.code == "bad-postcode")
+    if theirs:
+        yield from _postcode_written_for(constituent, theirs)
     if other := other_postcode(constituent):
         postcode = constituent.postcode.strip()
         sentence = f"The address ends with {other}, but the postcode is {postcode}: check which is right."
         yield _field_finding("two-postcodes", Severity.WARNING, "constituent.address", sentence)
     yield from _bad_email(constituent.email, "constituent.email")
     yield from _long_sender(measured)
+
+
+def _postcode_written_for(constituent: Constituent, theirs: str) -> Iterator[Finding]:
+    """Yield findings on the postcode of the person the constituent signs for, and on a missing one of their own."""
+    for finding in postcode_findings(theirs):
+        spot = Spot(LetterPart.WRITTEN_FOR, field="casework.on_behalf_of")
+        yield finding._replace(spot=spot)
+    if not constituent.postcode.strip():
+        sentence = "Your postcode is missing: the answer comes to your address, since you sign."
+        yield _field_finding("no-postcode", Severity.STOP, "constituent.postcode", sentence)
 
 
 def _long_sender(measured: LetterMeasurements) -> Iterator[Finding]:
@@ -106,7 +123,7 @@ def recipient_findings(member: Member, measured: LetterMeasurements, style: Page
 def not_their_member(case: Case, doubt: MemberDoubt) -> Finding:
     """Return the finding that the postcode is another member's. Source: members answer only their own constituents."""
     sentence = (
-        f"{case.constituent.postcode} is {doubt.elsewhere}, but the letter goes to the MP for "
+        f"{case.deciding_postcode} is {doubt.elsewhere}, but the letter goes to the MP for "
         f"{case.member.constituency}: an MP answers only their own constituents."
     )
     return _field_finding("not-their-mp", Severity.WARNING, "member.name", sentence)
@@ -116,5 +133,5 @@ def member_only_likely(case: Case, doubt: MemberDoubt) -> Finding:
     """Return the finding that stops a letter to a member who is only likely theirs, until a person confirms it."""
     name = case.member.short_name
     check = f"check that {name} is your MP" if name else "check that you live there"
-    sentence = f"{case.constituent.postcode} is most likely in {doubt.unconfirmed}: {check}, and confirm it."
+    sentence = f"{case.deciding_postcode} is most likely in {doubt.unconfirmed}: {check}, and confirm it."
     return _field_finding("member-only-likely", Severity.STOP, "member.choice", sentence)

@@ -80,16 +80,16 @@ class Switch(QWidget):
 
     def __init__(self, text: str) -> None:
         super().__init__()
-        self._box = QCheckBox()
-        fill(QVBoxLayout(self), _LabelledMark(self._box, text))
-        self._box.clicked.connect(self.switched)
+        self.box = QCheckBox()
+        fill(QVBoxLayout(self), _LabelledMark(self.box, text))
+        self.box.clicked.connect(self.switched)
 
     def is_on(self) -> bool:
-        return self._box.isChecked()
+        return self.box.isChecked()
 
     def show_on(self, on: bool) -> None:
         """Show it on or off, without counting it as a person's click."""
-        self._box.setChecked(on)
+        self.box.setChecked(on)
 
 
 class _LabelledMark(QWidget):
