@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ddm_desktop.model.addresses import last_postcode
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.casework import NO_CASEWORK
 from ddm_desktop.model.letter import DATE_CAPTION, Letter
 from ddm_desktop.model.quotes import curl
 
+_NO_BREAK = "\u00a0"
 _SIGNATURE_OF_WITNESS = "Signature of witness"
 
 
@@ -25,7 +27,7 @@ def with_casework(letter: Letter, case: Case) -> Letter:
         return_address=("Please reply to", *map(curl, casework.return_address))
         if casework.return_address
         else (),
-        written_for=f"On behalf of {curl(casework.on_behalf_of)}" if person else "",
+        written_for=f"On behalf of {_unbroken_postcode(curl(casework.on_behalf_of))}" if person else "",
         mark="The mark (X) of" if marks else "",
         on_behalf=f"for and on behalf of {person}" if person else "",
         helper=f"Written with the help of {curl(casework.helped_by)}" if casework.helped_by else "",
@@ -38,6 +40,16 @@ def with_casework(letter: Letter, case: Case) -> Letter:
 def letter_copies(letter: Letter) -> tuple[Letter, ...]:
     """Return the copy of `letter` for each who gets one: the same letter, which says at its head whose copy it is."""
     return tuple(replace(letter, copy_for=f"Copy for {name}") for name in letter.copy_to)
+
+
+def _unbroken_postcode(text: str) -> str:
+    """Return `text` with its halves kept on one line, if it ends with a postcode."""
+    if not (postcode := last_postcode(text)):
+        return text
+    before = (
+        text[: -len(postcode)] if text.endswith(postcode) else text.removesuffix(postcode.replace(" ", ""))
+    )
+    return f"{before}{postcode.replace(' ', _NO_BREAK)}" if before != text else text
 
 
 def _witness(signatory: str) -> tuple[str, ...]:

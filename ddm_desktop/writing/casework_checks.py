@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ddm_desktop.model.addresses import last_postcode
 from ddm_desktop.model.case import Case
-from ddm_desktop.model.letter import Finding, LetterMeasurements, LetterPart, Severity, Spot
+from ddm_desktop.model.letter import Finding, Letter, LetterMeasurements, LetterPart, Severity, Spot
+
+_OWN_CONSTITUENCY = re.compile(
+    r"\b(?:(?:as|am|I’m|I'm) (?:a|your|one of your) constituents?|I live in)\b", re.I
+)
+"""What is true of the person whose matter it is, and maybe not of who signs for them."""
 
 
-def casework_findings(case: Case, measured: LetterMeasurements) -> Iterator[Finding]:
+def casework_findings(letter: Letter, case: Case, measured: LetterMeasurements) -> Iterator[Finding]:
     """Yield what is missing or wrong about the casework."""
     yield from _written_for_findings(case)
+    yield from _speaks_of_signer(letter, case)
     yield from _reply_findings(case, measured)
     helper = case.casework.helped_by.partition(",")[0]
     if _is_same(helper, case.constituent.name):
@@ -36,7 +43,11 @@ def _written_for_findings(case: Case) -> Iterator[Finding]:
         return
     if casework.their_postcode:
         whose = f"their postcode, {casework.their_postcode}, decides which MP it goes to"
-        remedy = "the answer comes to you"
+        remedy = (
+            "the answer comes to you"
+            if not casework.return_address
+            else "the answer comes where you ask for it"
+        )
     else:
         whose = "an MP answers only their own constituents, and as it stands your postcode decides"
         remedy = "if they live elsewhere, add their address and postcode after the name"
@@ -49,6 +60,16 @@ def _written_for_findings(case: Case) -> Iterator[Finding]:
         yield Finding(
             "no-consent", Severity.NOTE, sentence, Spot(LetterPart.CONSENT, field="casework.consent")
         )
+
+
+def _speaks_of_signer(letter: Letter, case: Case) -> Iterator[Finding]:
+    """Yield a finding where the text of a letter signed for another says that the signer is a constituent."""
+    person = case.casework.person_written_for
+    for number, block in enumerate(letter.body if person else ()):
+        for match in _OWN_CONSTITUENCY.finditer(block.text):
+            sentence = f"“{match[0]}” is said of you, who sign for {person}: check that it is true of you."
+            spot = Spot(LetterPart.BODY, number, *match.span())
+            yield Finding("speaks-of-signer", Severity.WARNING, sentence, spot)
 
 
 def _reply_findings(case: Case, measured: LetterMeasurements) -> Iterator[Finding]:

@@ -102,7 +102,7 @@ def check_letter(
         findings += sender_findings(case, measured)
         findings += recipient_findings(case.member, measured, style)
         findings += _no_subject(letter)
-        findings += casework_findings(case, measured)
+        findings += casework_findings(letter, case, measured)
         findings += [] if greets_member else [_greets_another(letter, case.member)]
         findings += [not_their_member(case, doubt)] if doubt.elsewhere else []
     elif (postcode := case.constituent.postcode.strip()) and _has_text(letter, postcode):

@@ -62,8 +62,7 @@ class CaseworkForm(QWidget):
     def focus_field(self, name: str) -> None:
         """Open the fields, and put the caret into the one called `name`."""
         self.fold.set_open(True)
-        field = self._fields[name]
-        (field.box if isinstance(field, Switch) else field.edit).setFocus()
+        self._fields[name].setFocus()
 
     def _on_opened(self, is_open: bool) -> None:
         if is_open:

@@ -80,16 +80,17 @@ class Switch(QWidget):
 
     def __init__(self, text: str) -> None:
         super().__init__()
-        self.box = QCheckBox()
-        fill(QVBoxLayout(self), _LabelledMark(self.box, text))
-        self.box.clicked.connect(self.switched)
+        self._box = QCheckBox()
+        self.setFocusProxy(self._box)
+        fill(QVBoxLayout(self), _LabelledMark(self._box, text))
+        self._box.clicked.connect(self.switched)
 
     def is_on(self) -> bool:
-        return self.box.isChecked()
+        return self._box.isChecked()
 
     def show_on(self, on: bool) -> None:
         """Show it on or off, without counting it as a person's click."""
-        self.box.setChecked(on)
+        self._box.setChecked(on)
 
 
 class _LabelledMark(QWidget):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ddm_desktop.model.blocks import Run
 from ddm_desktop.model.letter import Letter, LetterPart
 from ddm_desktop.model.stationery import Area, PageStyle
-from ddm_desktop.output.pdf.lines import set_lines
+from ddm_desktop.output.pdf.lines import NO_BREAK, set_lines
 from ddm_desktop.output.pdf.measures import MM, PAGE_WIDTH, Measures
 from ddm_desktop.output.pdf.pages import ASCENT, DESCENT, PlacedLine
 
@@ -82,7 +82,8 @@ def _return_address(letter: Letter, style: PageStyle, measures: Measures) -> tup
     heading, *lines = letter.return_address or ("",)
     sizes = _RETURN_SIZES_LARGE if measures.footer_size > ADDRESS_SIZES[0][0] else RETURN_SIZES
     area = style.return_area
-    for written in (letter.return_address, (f"{heading}: {', '.join(lines)}",)):
+    in_a_row = ", ".join(line.replace(" ", NO_BREAK) if line is lines[-1] else line for line in lines)
+    for written in (letter.return_address, (f"{heading}: {in_a_row}",)):
         for top in (
             measures.sender_top / MM,
             area.top,
