@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from ddm_desktop.model.mailing import ColumnMatch, MailingList
 from ddm_desktop.model.casework import NO_CASEWORK, Casework
+from ddm_desktop.model.mailing import ColumnMatch, MailingList
 from ddm_desktop.model.stationery import PageStyle, PrintedEnvelope
 from ddm_desktop.services.print_run.letter_order import LetterOrder
 
