@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -26,10 +26,10 @@ from ddm_desktop.cli.page_options import add_page_options, millimetres, page_sty
 from ddm_desktop.errors import DdmError
 
 if TYPE_CHECKING:
+    from ddm_desktop.model.letter import Finding
     from ddm_desktop.model.mailing import ColumnMatch, MailingList
     from ddm_desktop.services.print_run.batches import RowOutcome
-    from ddm_desktop.services.print_run.make_run import RunProgress, RunResult
-    from ddm_desktop.services.print_run.plan import RunPlan
+    from ddm_desktop.services.print_run.plan import RunPlan, RunProgress, RunResult
 
 _EXAMPLE = (
     "ddm-desktop print-run people.csv --campaign about-anything --letter letter --out letters.pdf "
@@ -244,8 +244,8 @@ def _watched(steps: Generator[RunProgress, None, R]) -> R:
 
 
 def _print_result(result: RunResult) -> None:
-    for outcome in result.remarked:
-        _print_findings(outcome, print_error)
+    for row, findings in result.remarked:
+        _print_findings(row, findings, print_error)
     if result.alikeness:
         print_error(result.alikeness.sentence)
         for pair in result.alikeness.pairs:
@@ -256,11 +256,11 @@ def _print_result(result: RunResult) -> None:
     print_error(result.sentence)
 
 
-def _print_findings(outcome: RowOutcome, print_text: Callable[[str], None]) -> None:
+def _print_findings(row: int, findings: Iterable[Finding], print_text: Callable[[str], None]) -> None:
     from ddm_desktop.services.print_run.check_rows import row_sentence
 
-    for finding in outcome.findings:
-        print_text(row_sentence(outcome.row.number, finding))
+    for finding in findings:
+        print_text(row_sentence(row, finding))
 
 
 def _print_rows(plan: RunPlan, outcomes: Sequence[RowOutcome]) -> None:
@@ -271,7 +271,7 @@ def _print_rows(plan: RunPlan, outcomes: Sequence[RowOutcome]) -> None:
     for line in column_lines(plan.mailing_list, plan.match):
         print_line(line)
     for outcome in outcomes:
-        _print_findings(outcome, print_line)
+        _print_findings(outcome.row.number, outcome.findings, print_line)
     printable = sum(outcome.is_printable for outcome in outcomes)
     print_line(f"{counted(len(outcomes), 'row', 'rows')} checked, {printable:,} can be printed.")
 

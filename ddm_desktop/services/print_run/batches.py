@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from hashlib import sha256
-from io import BytesIO
 from typing import NamedTuple
 
 from ddm_desktop.model.blocks import Blocks
@@ -13,8 +12,7 @@ from ddm_desktop.model.mailing import CheckedRow, ListRow, RowState
 from ddm_desktop.model.people import Constituent, Member
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.output.pdf.batch import BatchPainter
-from ddm_desktop.output.pdf.document import BatchPlace, BatchSize, PdfFile, WrittenBatch
-from ddm_desktop.output.pdf.metadata import DocumentInfo
+from ddm_desktop.output.pdf.document import BatchPlace, BatchSize, WrittenBatch
 from ddm_desktop.output.pdf.pages import Pages
 from ddm_desktop.output.pdf.typeset import typeset
 from ddm_desktop.services.casework_letter import letter_copies
@@ -22,6 +20,7 @@ from ddm_desktop.services.change_visit import fresh_visit, with_paper
 from ddm_desktop.services.find_campaigns import campaign_named, paper_named
 from ddm_desktop.services.find_member import open_finder
 from ddm_desktop.services.print_run.check_rows import RowChecker, accept_likely, with_further
+from ddm_desktop.services.print_run.letter_pile import LetterPile
 from ddm_desktop.services.print_run.letters import RowLetter, RunLetters
 from ddm_desktop.services.print_run.manifest import file_checksum
 from ddm_desktop.services.print_run.plan import RunPlan
@@ -130,7 +129,7 @@ class LetterBatches:
 
     def prepare(self, job: BatchJob) -> PreparedLetters:
         """Check the rows of `job`, and paint the letters of those that can be printed."""
-        pile = _Pile(self._plan) if job.paints and self._plan.files.folder is None else None
+        pile = LetterPile(self._plan) if job.paints and self._plan.files.folder is None else None
         separators = job.separators or ("",) * len(job.rows)
         outcomes = tuple(
             self._outcome(row, separator, pile, paints=job.paints)
@@ -146,7 +145,7 @@ class LetterBatches:
         written = self._letters.write(checked.visit)
         return with_further(checked, written.findings) if written.findings else checked, written
 
-    def _outcome(self, row: ListRow, separator: str, pile: _Pile | None, *, paints: bool) -> RowOutcome:
+    def _outcome(self, row: ListRow, separator: str, pile: LetterPile | None, *, paints: bool) -> RowOutcome:
         checked, written = self.check(row)
         case, letter = checked.visit.case, written.letter
         outcome = RowOutcome(
@@ -160,11 +159,11 @@ class LetterBatches:
         return self._painted(outcome, written, separator, pile)
 
     def _painted(
-        self, outcome: RowOutcome, written: RowLetter, separator: str, pile: _Pile | None
+        self, outcome: RowOutcome, written: RowLetter, separator: str, pile: LetterPile | None
     ) -> RowOutcome:
         """Paint a letter with its separator and copies: on the pile, or in a file of its own if there is none."""
-        own_file = _Pile(self._plan) if pile is None else None
-        pile = pile or own_file or _Pile(self._plan)
+        own_file = LetterPile(self._plan) if pile is None else None
+        pile = pile or own_file or LetterPile(self._plan)
         style = self._plan.style
         blanks = pile.lay(*_separator_page(separator, style)) if separator else 0
         first_page = pile.pages
@@ -181,33 +180,6 @@ class LetterBatches:
             has_separator=bool(separator), pdf=pdf,
             checksum=file_checksum(pdf) if pdf else letter_checksum(written.letter),
         )  # fmt: skip
-
-
-class _Pile:
-    """Letters as they lie on one another: each begins on a fresh sheet if both sides are printed."""
-
-    def __init__(self, plan: RunPlan) -> None:
-        self.painter = BatchPainter(is_tagged=plan.tagged)
-        self.pages = 0
-        self._duplex, self._is_tagged = plan.duplex, plan.tagged
-
-    def lay(self, letter: Letter, pages: Pages) -> int:
-        """Lay a letter on the pile. Return how many blank pages fill its last sheet: 0 or 1."""
-        self.painter.add(letter, pages)
-        self.pages += len(pages.pages)
-        if not (self._duplex and self.pages % 2):
-            return 0
-        self.painter.add_blank()
-        self.pages += 1
-        return 1
-
-    def as_file(self, letter: Letter) -> bytes:
-        """Return the pile as a PDF that says of itself what `letter` does."""
-        target = BytesIO()
-        file = PdfFile(target, is_tagged=self._is_tagged)
-        file.append(self.painter.write(file.reserve(self.painter.size)))
-        file.close(DocumentInfo(letter.title, letter.author, letter.subject, letter.language))
-        return target.getvalue()
 
 
 def _separator_page(text: str, style: PageStyle) -> tuple[Letter, Pages]:

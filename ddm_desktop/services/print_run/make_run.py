@@ -7,7 +7,6 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from itertools import islice
 from time import monotonic
-from typing import NamedTuple
 
 from ddm_desktop.errors import ListError
 from ddm_desktop.mailing.alikeness import RunLetter
@@ -25,26 +24,9 @@ from ddm_desktop.services.print_run.check_rows import mended_row, row_sentence, 
 from ddm_desktop.services.print_run.letter_numbers import letter_numbers
 from ddm_desktop.services.print_run.letter_order import LetterOrder, order_of
 from ddm_desktop.services.print_run.match_columns import needed_fields, problems_with_columns
-from ddm_desktop.services.print_run.plan import RunPlan
+from ddm_desktop.services.print_run.plan import RunPlan, RunProgress, RunResult
 from ddm_desktop.services.print_run.processes import made_batches, processes_to_use
 from ddm_desktop.services.print_run.run_output import RunOutput
-
-
-class RunProgress(NamedTuple):
-    """How far a run is: rows done of all that there are to do, and the seconds since it began."""
-
-    done: int
-    total: int
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class RunResult:
-    """What a run has made: the sentence that proves its count, the rows with findings, and how alike letters are."""
-
-    sentence: str
-    remarked: tuple[RowOutcome, ...] = ()
-    alikeness: AlikenessReport | None = None
 
 
 @dataclass(slots=True)
@@ -101,7 +83,8 @@ def print_run(plan: RunPlan) -> Generator[RunProgress, None, RunResult]:
         _refuse_faulty(plan, rows)
         report = (yield from _reported(alikeness.compare(), len(rows.rows))) if alikeness else None
         sentence = output.finish(rows.faulty, skipped=rows.skipped, not_chosen=rows.not_chosen)
-    return RunResult(sentence, tuple(rows.remarked), report)
+    remarked = tuple((outcome.row.number, outcome.findings) for outcome in rows.remarked)
+    return RunResult(sentence, output.paths, remarked, report)
 
 
 def problems_of(plan: RunPlan) -> tuple[ColumnProblem, ...]:

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ddm_desktop.model.casework import NO_CASEWORK, Casework
+from ddm_desktop.model.letter import Finding
 from ddm_desktop.model.mailing import ColumnMatch, MailingList
 from ddm_desktop.model.stationery import PageStyle, PrintedEnvelope
+from ddm_desktop.services.print_run.alikeness import AlikenessReport
 from ddm_desktop.services.print_run.letter_order import LetterOrder
 
 
@@ -77,3 +79,25 @@ class RunPlan:
     envelopes: EnvelopeChoice | None = None
     labels: LabelSheet | None = None
     files: RunFiles = RunFiles()
+
+
+class RunProgress(NamedTuple):
+    """How far a run is: rows done of all that there are to do, and the seconds since it began."""
+
+    done: int
+    total: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """What a run has made: the sentence that proves its count, and its files.
+
+    `remarked` has the findings of the rows that have some, each with the row's number. `alikeness` is there if the
+    letters were compared.
+    """
+
+    sentence: str
+    files: tuple[Path, ...] = ()
+    remarked: tuple[tuple[int, tuple[Finding, ...]], ...] = ()
+    alikeness: AlikenessReport | None = None

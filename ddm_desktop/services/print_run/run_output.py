@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
+from pathlib import Path
 from typing import BinaryIO, cast
 
 from ddm_desktop.model.text import counted
@@ -38,6 +39,13 @@ class RunOutput:
             self._manifest = ManifestWriter(target, a_file_each=self._folder is not None)
         self._addressed: list[RowOutcome] = []
         self._count = RunCount(rows=len(plan.mailing_list.rows), letters=0, pages=0, letter_pages=0)
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The files and the folder that the run writes, the letters first."""
+        files = self._plan.files
+        every = (files.letters, files.folder, files.envelopes, files.labels, files.manifest, files.faulty)
+        return tuple(path for path in every if path)
 
     def reserve(self, size: BatchSize) -> BatchPlace:
         """Return the place in the PDF of the next batch."""
