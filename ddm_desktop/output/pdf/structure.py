@@ -140,7 +140,7 @@ class LetterShape:
     def _offsets(self, width: int, start: int) -> list[bytes]:
         """Return the offset of each object, if the first begins at `start`, as it stands in an object stream."""
         lengths = [own + width * gaps for own, gaps in self._lengths[:-1]]
-        return [b" %d " % offset for offset in accumulate(lengths, initial=start)]
+        return [b" %d" % offset for offset in accumulate(lengths, initial=start)]
 
 
 _ShapeKey = tuple[object, ...]

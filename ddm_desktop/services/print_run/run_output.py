@@ -17,7 +17,7 @@ from ddm_desktop.services.print_run.faulty_rows import faulty_rows_csv
 from ddm_desktop.services.print_run.letter_folder import LetterFolder
 from ddm_desktop.services.print_run.manifest import ManifestLine, ManifestWriter
 from ddm_desktop.services.print_run.plan import RunPlan
-from ddm_desktop.services.print_run.run_addresses import save_addresses
+from ddm_desktop.services.print_run.run_addresses import RunAddresses
 from ddm_desktop.services.save_file import save_file, saving
 
 
@@ -37,7 +37,7 @@ class RunOutput:
         if wanted.manifest:
             target = cast(BinaryIO, files.enter_context(saving(wanted.manifest)))
             self._manifest = ManifestWriter(target, a_file_each=self._folder is not None)
-        self._addressed: list[RowOutcome] = []
+        self._addresses = RunAddresses(plan)
         self._count = RunCount(rows=len(plan.mailing_list.rows), letters=0, pages=0, letter_pages=0)
 
     @property
@@ -73,8 +73,7 @@ class RunOutput:
         if self._manifest:
             for line in _manifest_lines(outcome, self._count.letters, file):
                 self._manifest.add(line)
-        if self._plan.envelopes or self._plan.labels:
-            self._addressed.append(outcome.without_letter())
+        self._addresses.add(outcome)
 
     def finish(self, faulty: Sequence[RowOutcome], *, skipped: int, not_chosen: int) -> str:
         """Complete all files, and return the sentence that proves the count. Raise CountError if it does not add up."""
@@ -87,7 +86,7 @@ class RunOutput:
             pages = count.letter_pages + count.copy_pages + count.separators + count.blank_backs
             count = replace(count, pages=pages, files=count.letters)
         sentence = count_sentence(count)
-        save_addresses(self._plan, self._addressed, self._files)
+        self._addresses.save(self._files)
         if self._plan.files.faulty:
             content = faulty_rows_csv(self._plan.mailing_list, faulty)
             self._files.callback(save_file, self._plan.files.faulty, content)
