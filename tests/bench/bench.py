@@ -2,6 +2,7 @@
 
 python tests/bench/bench.py [part ...]
 parts: command_line one_letter directory_import directory_search directory_store alikeness window typing_speed
+    print_run
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ PARTS = (
     "alikeness",
     "window",
     "typing_speed",
+    "print_run",
 )
 
 
