@@ -249,15 +249,14 @@ def _watched(steps: Generator[RunProgress, None, R]) -> R:
 
 
 def _print_result(result: RunResult) -> None:
+    from ddm_desktop.services.print_run.alikeness import pair_sentence
+
     for row, findings in result.remarked:
         _print_findings(row, findings, print_error)
     if result.alikeness:
         print_error(result.alikeness.sentence)
         for pair in result.alikeness.pairs:
-            first, second = pair.first, pair.second
-            print_error(
-                f"{pair.alikeness:.0%}: row {first.row} ({first.name}) and row {second.row} ({second.name})"
-            )
+            print_error(f"{pair_sentence(pair)}.")
     print_error(result.sentence)
 
 
