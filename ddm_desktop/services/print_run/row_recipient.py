@@ -13,7 +13,7 @@ from ddm_desktop.model.member_choice import MemberChoice, MemberDoubt
 from ddm_desktop.model.people import House, Member
 from ddm_desktop.model.text import shortened
 from ddm_desktop.services.choose_member import doubt_about
-from ddm_desktop.services.find_member import Finder
+from ddm_desktop.services.find_member import Finder, member_of
 from ddm_desktop.services.recipient import listings_named, unknown_constituency, unknown_name, with_listing
 from ddm_desktop.writing.people_checks import Voice, member_only_likely, not_their_member
 
@@ -49,6 +49,7 @@ class RowRecipients:
         self._finder = finder
         self._answers: dict[str, PostcodeAnswer] = {}
         self._by_postcode: dict[str, _Found] = {}
+        self._by_seat: dict[str, Member] = {}
         self._named: dict[tuple[Member, str], _Found] = {}
 
     def address(self, case: Case) -> RowRecipient:
@@ -84,9 +85,19 @@ class RowRecipients:
         choice = MemberChoice(answer, listing)
         if listing is None:
             return _Found(case.member, choice, _no_member(answer))
+        member = self._member_of(listing)
+        if answer.certainty is Certainty.EXACT and not answer.mended_from and not listing.is_vacant:
+            return _Found(member, choice)
         constituent = replace(case.constituent, postcode=answer.postcode)
-        found = with_listing(replace(case, constituent=constituent, member=Member()), listing)
-        return _Found(found.member, choice, (*_remarks(answer, listing), *_likely(found, choice, answer)))
+        found = replace(case, constituent=constituent, member=member)
+        return _Found(member, choice, (*_remarks(answer, listing), *_likely(found, answer)))
+
+    def _member_of(self, listing: Listing) -> Member:
+        """Return the member of a listing of the Commons, made once for all postcodes of the constituency."""
+        seat = listing.member.constituency
+        if seat not in self._by_seat:
+            self._by_seat[seat] = member_of(listing)
+        return self._by_seat[seat]
 
     def _addressed_to_named(self, case: Case) -> RowRecipient:
         answer = self._answer(case.constituent.postcode)
@@ -201,7 +212,7 @@ def _other_member(listing: Listing, member: Member) -> tuple[Finding, ...]:
     return (_finding("other-member", Severity.WARNING, "member.name", sentence),)
 
 
-def _likely(case: Case, choice: MemberChoice, answer: PostcodeAnswer) -> tuple[Finding, ...]:
+def _likely(case: Case, answer: PostcodeAnswer) -> tuple[Finding, ...]:
     """Return the finding that a person must confirm the member, if the postcode only makes them likely."""
     if answer.certainty is not Certainty.LIKELY:
         return ()
