@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import NamedTuple
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from ddm_desktop.directory.forms_of_address import person_key
 from ddm_desktop.model.case import Case
@@ -160,16 +161,14 @@ class RowRecipients:
 
 
 _NOBODY = Member()
+_before_member = attrgetter(*list(Case.__dataclass_fields__)[:3])
+_behind_member = attrgetter(*list(Case.__dataclass_fields__)[4:])
 
 
 def _with_member(case: Case, member: Member) -> Case:
-    """Return `case` with `member`; `dataclasses.replace` takes three times as long."""
-    return Case(
-        case.campaign, case.date, case.constituent, member, *[getattr(case, name) for name in _BEHIND_MEMBER]
-    )
-
-
-_BEHIND_MEMBER = tuple(Case.__dataclass_fields__)[4:]
+    """Return `case` with `member`; `dataclasses.replace` takes four times as long, for each row."""
+    values: tuple[Any, ...] = (*_before_member(case), member, *_behind_member(case))
+    return Case(*values)
 
 
 def _is_same_person(listing: Listing, member: Member) -> bool:
