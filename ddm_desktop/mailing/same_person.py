@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from ddm_desktop.model.people import Constituent
@@ -24,7 +24,7 @@ class PeopleSeen:
     def __init__(self) -> None:
         self._first: dict[tuple[str, str], tuple[int, int, tuple[str, ...]]] = {}
 
-    def earlier(self, number: int, cells: Sequence[str], constituent: Constituent) -> EarlierRow | None:
+    def earlier(self, number: int, cells: tuple[str, ...], constituent: Constituent) -> EarlierRow | None:
         """Return the earlier row with the same name at the same postcode, or address if there is no postcode.
 
         Capitals, accents, titles, punctuation and the order of the names do not count. None if there is no such row,
@@ -34,7 +34,7 @@ class PeopleSeen:
         place = constituent.postcode or _address_key(constituent.address)
         if not name or not place:
             return None
-        is_new = number, hash(tuple(cells)), constituent.address
+        is_new = number, hash(cells), constituent.address
         first = self._first.setdefault((name, place), is_new)
         if first[0] >= number:  # itself, if a row is looked at again after it was mended
             return None
@@ -45,7 +45,6 @@ class PeopleSeen:
 _NOT_COMPARED = dict.fromkeys(
     ord(char) for char in map(chr, range(128)) if not char.isalnum() and char != " "
 )
-_BLANKS = {ord("-"): " ", ord("."): " ", 0xA0: " "}
 
 
 def _plain(text: str) -> str:
@@ -61,5 +60,5 @@ def _address_key(lines: Iterable[str]) -> str:
 
 
 def _name_key(name: str) -> str:
-    words = _plain(name.translate(_BLANKS)).split()
+    words = _plain(name.replace("-", " ").replace(".", " ")).split()
     return " ".join(sorted([word for word in words if word not in TITLES] or words))

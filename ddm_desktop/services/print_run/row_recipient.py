@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -56,7 +57,8 @@ class RowRecipients:
     def address(self, case: Case) -> RowRecipient:
         """Return who the letter of `case` goes to: whom it names, else the member of its constituency or postcode."""
         member, postcode = case.member, case.constituent.postcode
-        if member.short_name or member.constituency:
+        is_nobody = member is _NOBODY or member == _NOBODY
+        if not is_nobody and (member.short_name or member.constituency):
             return self._addressed_to_named(case)
         if not postcode:
             return RowRecipient(case, MemberChoice())
@@ -68,7 +70,7 @@ class RowRecipients:
             case = replace(case, constituent=replace(case.constituent, postcode=answer.postcode))
         if found.choice.listing is None:
             return RowRecipient(case, found.choice, found.findings)
-        if member == _NOBODY:
+        if is_nobody:
             return RowRecipient(_with_member(case, found.member), found.choice, found.findings)
         return RowRecipient(with_listing(case, found.choice.listing), found.choice, found.findings)
 
@@ -160,7 +162,7 @@ class RowRecipients:
         return _finding("unknown-member", Severity.WARNING, "member.name", sentence)
 
 
-_NOBODY = Member()
+_NOBODY = Case("", date.min).member
 _before_member = attrgetter(*list(Case.__dataclass_fields__)[:3])
 _behind_member = attrgetter(*list(Case.__dataclass_fields__)[4:])
 
