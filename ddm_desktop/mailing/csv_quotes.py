@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from ddm_desktop.model.mailing import CellFault, ListRow
 
-OPEN_QUOTE = "A quotation mark opens this cell and is not closed at its end. Remove the mark, or add the one that is missing."
+OPEN_QUOTE = (
+    "A quotation mark opens this cell and is not closed at its end; remove it or add the missing one."
+)
 _SWALLOWED = "The cell has what looks like a row of its own in it; look at the quotation marks around it."
 _MOST_CHARACTERS = 32_767
 """Excel's own limit for a cell."""

@@ -32,7 +32,7 @@ _ERROR = re.compile(_C + rb'([^>]*\bt="e"[^>]*)>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:
 _FORMULA = re.compile(_C + rb"([^>]*)>\s*<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>([^<]*)</(?:\w+:)?f>)\s*"
                       rb"(<(?:\w+:)?v>[^<]+<)?")  # fmt: skip
 _SUMMING = re.compile(rb"(?:_xlfn\.)?(?:SUM|SUBTOTAL|COUNTA?|AVERAGE|AGGREGATE)\(", re.IGNORECASE)
-_FAR = re.compile(_C + rb'[^>]*\br="([A-Z]{3}\d+|[A-Z]+[3-9]\d{5}|[A-Z]+\d{7})"[^>]*(?<!/)>')
+_FAR = re.compile(_C + rb'[^>]*\br="([A-Z]{3}\d+|[A-Z]+[3-9]\d{5}|[A-Z]+\d{7})"[^>]*(?<!/)>(?!</)')
 
 
 def sheet_xml(archive: zipfile.ZipFile, sheet: str) -> bytes:
