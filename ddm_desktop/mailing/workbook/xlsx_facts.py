@@ -16,14 +16,13 @@ from xml.etree import ElementTree
 
 from ddm_desktop.mailing.workbook.facts import UNCACHED, SheetFacts, error_sentence
 from ddm_desktop.mailing.workbook.number_format import BUILT_IN, is_known, shown
-from ddm_desktop.model.mailing import CellFault
+from ddm_desktop.model.mailing import CellFault, column_letters
 from ddm_desktop.zips import read_entry
 
 LARGEST_SHEET = 1 << 29
 _LARGEST_PART = 1 << 26
 _C = rb"<(?:\w+:)?c\s"
 _REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d+)"')
-_NO_REFERENCE = re.compile(rb"<(?:\w+:)?(?:c|row)(?=[\s/>])(?![^>]*\sr=)")
 _ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(row|c)(?=[\s/>])([^>]*)>")
 _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*\shidden="(?:1|true)"[^>]*>')
 _ROW_NUMBER = re.compile(rb'\br="(\d+)"')
@@ -31,7 +30,9 @@ _COLUMN = re.compile(rb"<(?:\w+:)?col\s[^>]*>")
 _ERROR = re.compile(_C + rb'([^>]*\bt="e"[^>]*)>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<', re.DOTALL)
 _FORMULA = re.compile(_C + rb"([^>]*)>\s*<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>([^<]*)</(?:\w+:)?f>)\s*"
                       rb"(<(?:\w+:)?v>[^<]+<)?")  # fmt: skip
+_FORMULA_MARKS = (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/")
 _SUMMING = re.compile(rb"(?:_xlfn\.)?(?:SUM|SUBTOTAL|COUNTA?|AVERAGE|AGGREGATE)\(", re.IGNORECASE)
+_FAR_REFERENCE = re.compile(rb' r="(?:[A-Z]{3}\d|[A-Z]+[3-9]\d{5}"|[A-Z]+\d{7})')
 _FAR = re.compile(_C + rb'[^>]*\br="([A-Z]{3}\d+|[A-Z]+[3-9]\d{5}|[A-Z]+\d{7})"[^>]*(?<!/)>(?!</)')
 
 
@@ -42,11 +43,13 @@ def sheet_xml(archive: zipfile.ZipFile, sheet: str) -> bytes:
         xml = xml.decode("utf-16").encode()
     if b"='" in xml[:10_000]:
         xml = re.sub(rb"='([^'\"<>]*)'", rb'="\1"', xml)
-    return _with_references(xml) if _NO_REFERENCE.search(xml) else xml
+    return xml if _has_references(xml) else _with_references(xml)
 
 
 def far_cells(xml: bytes) -> Iterator[tuple[int, int]]:
     """Yield row and column of the cells with content that lie far to the right or far below."""
+    if not _FAR_REFERENCE.search(xml):
+        return
     for cell in _FAR.finditer(xml):
         letters = cell[1].rstrip(b"0123456789")
         yield int(cell[1][len(letters) :]), _column_of(letters)
@@ -55,15 +58,15 @@ def far_cells(xml: bytes) -> Iterator[tuple[int, int]]:
 def xlsx_facts(archive: zipfile.ZipFile, xml: bytes) -> SheetFacts:
     """Return the facts of the sheet with the XML `xml` in the workbook `archive`."""
     facts = SheetFacts()
-    facts.hidden_rows = [
-        int(number[1]) for row in _HIDDEN_ROW.finditer(xml) if (number := _ROW_NUMBER.search(row[0]))
-    ]
-    facts.is_filtered = b"autoFilter" in xml or any(
-        b"filterColumn" in read_entry(archive, info, _LARGEST_PART)
-        for info in archive.infolist()
-        if facts.hidden_rows and info.filename.startswith("xl/tables/")
-    )
-    facts.hidden_columns = sorted(_hidden_columns(xml))
+    if b' hidden="' in xml:
+        rows = (_ROW_NUMBER.search(row[0]) for row in _HIDDEN_ROW.finditer(xml))
+        facts.hidden_rows = [int(number[1]) for number in rows if number]
+        facts.hidden_columns = sorted(_hidden_columns(xml))
+        facts.is_filtered = b"autoFilter" in xml or any(
+            b"filterColumn" in read_entry(archive, info, _LARGEST_PART)
+            for info in archive.infolist()
+            if info.filename.startswith("xl/tables/")
+        )
     if b't="e"' in xml:
         for cell in _ERROR.finditer(xml):
             row, column = _place(cell[1])
@@ -76,7 +79,7 @@ def xlsx_facts(archive: zipfile.ZipFile, xml: bytes) -> SheetFacts:
 
 def _add_formulas(facts: SheetFacts, xml: bytes) -> None:
     """Add formulas without a result, and the rows of those that add up. An empty text is a result."""
-    if not re.search(rb"<(?:\w+:)?f[\s>/]", xml):
+    if not any(mark in xml for mark in _FORMULA_MARKS):
         return
     for cell in _FORMULA.finditer(xml):
         row, column = _place(cell[1])
@@ -179,10 +182,15 @@ def _column_of(letters: bytes) -> int:
     return column - 1
 
 
+def _has_references(xml: bytes) -> bool:
+    """Return whether each row and cell names its place, in the way that nearly all programs write it."""
+    ways = ((b"<c ", b'<c r="'), (b"<row ", b'<row r="'))
+    is_usual = b"<c>" not in xml and b"<row>" not in xml and b":row" not in xml
+    return is_usual and all(xml.count(start) == xml.count(whole) for start, whole in ways)
+
+
 def _with_references(xml: bytes) -> bytes:
     """Return `xml` with a reference for each row and cell that has none: it follows the one before it."""
-    from ddm_desktop.model.mailing import column_letters
-
     row = column = 0
 
     def named(tag: re.Match[bytes]) -> bytes:
