@@ -67,7 +67,7 @@ def test_ods_is_read_as_it_is_shown(ods):
         HEADER,
         ["Jane", number(7700900123, "07700900123"), "L20 0XX"],
         ({"numberrowsrepeated": 2}, [{}]),
-        [twice, number(42, "00042")],
+        ({"numberrowsrepeated": 2}, [twice, number(42, "00042")]),
         ["Ann", number(0.25, "25%", "percentage"), number(5, "£5.00", "currency", currency="GBP")],
         ["Bob", day, {"valuetype": "boolean", "booleanvalue": "true", "text": "TRUE"}],
         ["Eve", number(0.1, "0.1"), number(1234567, "1.23E+06")],
@@ -78,9 +78,10 @@ def test_ods_is_read_as_it_is_shown(ods):
     assert numbered(read) == {
         4: ("Jane", "07700900123", "L20 0XX"),
         7: ("Ali", "Ali", "00042"),
-        8: ("Ann", "25%", "£5.00"),
-        9: ("Bob", "4 May 2026", "yes"),
-        10: ("Eve", "0.1", "1234567"),
+        8: ("Ali", "Ali", "00042"),
+        9: ("Ann", "25%", "£5.00"),
+        10: ("Bob", "4 May 2026", "yes"),
+        11: ("Eve", "0.1", "1234567"),
     }
     assert read.faults == ()
 

@@ -24,7 +24,8 @@ from ddm_desktop.mailing.workbook.ods_facts import content_xml, ods_facts
 from ddm_desktop.mailing.workbook.package import DAMAGED, PASSWORD, WorkbookKind, kind_of_workbook
 from ddm_desktop.mailing.workbook.row_writer import write_rows
 from ddm_desktop.mailing.workbook.xls_facts import xls_facts
-from ddm_desktop.mailing.workbook.xlsx_facts import far_cells, sheet_xml, xlsx_facts
+from ddm_desktop.mailing.workbook.xlsx_facts import xlsx_facts
+from ddm_desktop.mailing.workbook.xlsx_xml import far_cells, sheet_xml
 from ddm_desktop.model.mailing import column_letters
 from ddm_desktop.zips import FAULTS
 
