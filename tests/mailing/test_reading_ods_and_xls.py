@@ -130,3 +130,47 @@ def test_xls_is_read_with_its_row_numbers(xls):
     read = read_list(xls([], HEADER, JANE, [], ["Zoë", 7700900124, "L20 1XX"]))
     assert read.header_row == 2
     assert numbered(read) == {3: tuple(JANE), 5: ("Zoë", "7700900124", "L20 1XX")}
+
+
+def test_what_the_cells_of_an_xls_show_is_read(xls):
+    def change(sheet):
+        for row, (value, code) in enumerate(
+            [
+                (7700900123, "00000000000"),
+                (42, "00000"),
+                (0.25, "0%"),
+                (1234.5, '"£"#,##0.00'),
+                (-5.25, "0.00"),
+            ],
+            1,
+        ):
+            sheet.write(row, 1, value, xlwt.easyxf(num_format_str=code))
+
+    people = [[name, "", "L20 0XX"] for name in ("Ann", "Bob", "Eve", "Ali", "Zoë")]
+    read = read_list(xls(HEADER, *people, change=change))
+    assert [row.cells[1] for row in read.rows] == ["07700900123", "00042", "25%", "£1,234.50", "-5.25"]
+    assert (read.remarks, read.faults) == ((), ())
+
+
+def test_the_faults_of_an_xls_are_told_by_row_and_column(xls):
+    def change(sheet):
+        sheet.row(2).set_cell_error(1, 0x2A)
+        sheet.write_merge(3, 4, 0, 0, "Ann")
+        sheet.write(5, 1, 1234567890123456)
+
+    read = read_list(
+        xls(HEADER, JANE, ["Ali", "", "L20 1XX"], *[["", "1", "L20 2XX"]] * 2, ["Eve"], change=change)
+    )
+    assert places(read) == [(3, 1), (5, 0), (6, 1)]
+    assert "#N/A" in read.faults[0].sentence
+
+
+def test_what_is_hidden_in_an_xls_is_told(xls):
+    def change(sheet):
+        sheet.row(1).hidden = True
+        sheet.col(2).hidden = True
+
+    assert read_list(xls(HEADER, JANE, ALI, change=change)).remarks == (
+        "Row 2 is hidden and was read all the same.",
+        "Column C is hidden and can be used all the same.",
+    )

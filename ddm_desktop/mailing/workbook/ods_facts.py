@@ -8,7 +8,7 @@ import zipfile
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from ddm_desktop.mailing.sheet_table import CellRange
+from ddm_desktop.mailing.sheet_table import MOST_ROWS, CellRange
 from ddm_desktop.mailing.workbook.facts import UNCACHED, SheetFacts, error_sentence
 from ddm_desktop.model.mailing import CellFault
 from ddm_desktop.zips import read_entry
@@ -31,7 +31,6 @@ _SUMMING = re.compile(rb'table:formula="(?:of:|oooc:|msoxl:)?=(?:SUM|SUBTOTAL|CO
 _ERROR = re.compile(r"(?:#[A-Z/0!?]+|Err:\d+)$")
 _ROUNDED = re.compile(r"\dE[+-]?\d")
 _MOST_ROWS = 1 << 20
-_MOST_REPEATED = 1000
 
 
 def content_xml(archive: zipfile.ZipFile) -> bytes:
@@ -64,7 +63,7 @@ def ods_facts(xml: bytes, sheet: str) -> SheetFacts:
         row_end = tag.end() if tag[2] else xml.find(b"</table:table-row>", tag.end())
         first, place = place, bisect_left(odd_cells, row_end, place)
         if place > first:
-            numbers = range(number, number + min(count, _MOST_REPEATED))
+            numbers = range(number, number + min(count, MOST_ROWS))
             _add_cells(facts, xml, tag.end(), odd_cells[first:place], numbers)
         number += count
     return facts
@@ -84,7 +83,7 @@ def _add_cells(facts: SheetFacts, xml: bytes, counted: int, cells: Sequence[int]
             column += _cells_between(xml, counted, start)
             counted = start
             for row in numbers:
-                for each in range(column, column + min(_times(tag[1]), _MOST_REPEATED)):
+                for each in range(column, column + min(_times(tag[1]), MOST_ROWS // len(numbers))):
                     _add_cell(facts, xml, tag, row, each)
 
 
@@ -131,7 +130,7 @@ def _shown(xml: bytes, start: int) -> str:
 
 
 def _place_of_sheet(xml: bytes, sheet: str) -> tuple[int, int]:
-    """Return where the sheet called `sheet` begins and ends in `xml`. Raise KeyError if it is written in another way."""
+    """Return where the sheet called `sheet` begins and ends in `xml`. Raise KeyError if it is not found."""
     for start in re.finditer(rb'<table:table\b[^>]*\btable:name="([^"]*)"[^>]*>', xml):
         if html.unescape(start[1].decode("utf-8", "replace")) == sheet:
             return start.end(), xml.index(b"</table:table>", start.end())

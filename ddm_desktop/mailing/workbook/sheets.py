@@ -94,7 +94,7 @@ def _facts(content: bytes, kind: WorkbookKind, name: str) -> SheetFacts | None:
         xml = sheet_xml(archive, name)
         _refuse_far_cells(xml, name)
         return xlsx_facts(archive, xml)
-    except (*FAULTS, ElementTree.ParseError, StopIteration):
+    except (*FAULTS, ElementTree.ParseError, LookupError, StopIteration):
         return None
 
 
