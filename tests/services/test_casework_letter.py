@@ -123,8 +123,8 @@ def test_plain_text_and_word_have_all_of_it_in_the_order_of_the_page():
         "Please reply to", "Advice", "L20 0XB", "Rt Hon Jane Smith MP", "Dear", "On behalf of Rosa Bramble",
         "Yours", "The mark (X) of", "Mr Samuel Okoro", "for and on behalf of Rosa Bramble",
         "Written with the help of Priya Nair", "I read this letter", "Signature of witness", "Date",
-        "Name of witness", "Copy to: Sefton Council", "Rosa Bramble", "Consent to share details", "I, Rosa Bramble, ask",
-        "Signature of Rosa Bramble", "Date",
+        "Name of witness", "Copy to: Sefton Council", "Rosa Bramble", "Consent to share details",
+        "I, Rosa Bramble, ask", "Signature of Rosa Bramble", "Date",
     ]  # fmt: skip
     word = docx.Document(BytesIO(letter_docx(made, PageStyle())))
     frame_later = ("Copy for Sefton Council", "Please reply to", "Advice", "L20 0XB")
