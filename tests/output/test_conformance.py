@@ -19,7 +19,7 @@ from ddm_desktop.errors import GlyphError
 from ddm_desktop.model.blocks import RULE, Block
 from ddm_desktop.model.letter import Letter
 from ddm_desktop.model.stationery import Envelope, PageStyle
-from ddm_desktop.output.pdf import letter_pdf
+from ddm_desktop.output.pdf import letter_pdf, letters_pdf
 
 pytestmark = pytest.mark.xdist_group("verapdf")  # one worker, so that Java starts once
 
@@ -32,6 +32,13 @@ LETTERS: dict[str, tuple[Letter, PageStyle, int | None]] = {
     "no window": (letters.ordinary_letter(), PageStyle(Envelope.NONE), 1),
     "many pages": (letters.with_body(letters.paragraphs(30)), DL, 4),
     "an item over a page break": (LONG_ITEMS, DL, 2),
+    "casework": (letters.casework_letter(), DL, 2),
+    "casework, a copy in large print": (
+        replace(letters.casework_letter(), copy_for="Copy for Tom"),
+        LARGE,
+        2,
+    ),
+    "casework without a heading above": (replace(letters.casework_letter(), subject="", body=()), DL, 1),
     "sheet": (letters.sheet(), DL, 1),
     "lines to write on": (replace(letters.sheet(), body=(RULE, Block.of("Day:"), RULE, RULE)), DL, 1),
     "lines over a page break": (letters.with_body((*letters.paragraphs(3), *[RULE] * 20)), LARGE, 3),
@@ -47,6 +54,17 @@ def test_a_letter_conforms_and_its_tags_marks_and_parent_tree_agree(letter, styl
     assert verapdf.failures(pdf) == []
     with pikepdf.open(io.BytesIO(pdf)) as document:
         assert len(document.pages) == pages
+
+
+def test_a_letter_with_its_copies_in_one_file_conforms(verapdf):
+    letter = letters.casework_letter()
+    pdf = letters_pdf(
+        [letter, *(replace(letter, copy_for=f"Copy for {name}") for name in letter.copy_to)], DL
+    )
+    assert structure_faults(pdf) == []
+    assert verapdf.failures(pdf) == []
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        assert len(document.pages) == 3 * 2
 
 
 def test_an_item_that_runs_over_a_page_is_one_tag_with_marks_on_both():
