@@ -74,24 +74,36 @@ def check_letter(
     it is looked at all the same, for an office that hears it asks whose constituent this is.
     """
     findings = [
-        *_empty_text(letter),
-        *_two_versions(letter, versions),
-        *_prompts_left(letter, prompts, Severity.STOP if letter.is_letter else Severity.WARNING),
+        *check_text(letter, case, campaign, prompts, versions),
         *_missing_glyphs(letter, case, measured),
-        *_deadline_passed(case, campaign),
         *_too_long(measured, style),
         *further,
     ]
     if letter.is_letter:
         findings += sender_findings(case.constituent, measured)
         findings += recipient_findings(case.member, measured, style)
-        findings += _no_subject(letter)
         findings += [] if greets_member else [_greets_another(letter, case.member)]
         findings += [not_their_member(case, doubt)] if doubt.elsewhere else []
     elif (postcode := case.constituent.postcode.strip()) and _has_text(letter, postcode):
         findings += postcode_findings(postcode)
     findings += [member_only_likely(case, doubt)] if doubt.unconfirmed else []
     return tuple(sorted(findings, key=_gravest_first))
+
+
+def check_text(
+    letter: Letter,
+    case: Case,
+    campaign: Campaign,
+    prompts: frozenset[str],
+    versions: tuple[TwoVersions, ...] = (),
+) -> Iterator[Finding]:
+    """Yield what is missing or wrong in subject and body, whoever writes to whom. Arguments as for `check_letter`."""
+    yield from _empty_text(letter)
+    yield from _two_versions(letter, versions)
+    yield from _prompts_left(letter, prompts, Severity.STOP if letter.is_letter else Severity.WARNING)
+    yield from _deadline_passed(case, campaign)
+    if letter.is_letter:
+        yield from _no_subject(letter)
 
 
 def _gravest_first(finding: Finding) -> tuple[int, int, int, int]:
