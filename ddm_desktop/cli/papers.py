@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ddm_desktop.cli.common import Commands, command, path_or_stream, print_note
 from ddm_desktop.errors import DdmError
-from ddm_desktop.services.export_letter import CALENDAR, FORMATS, draft_remark, export
+from ddm_desktop.services.export_letter import CALENDAR, FORMATS, draft_remark, export, export_with_copies
 
 if TYPE_CHECKING:
     from ddm_desktop.model.letter import Finding
@@ -49,6 +49,10 @@ def _write_letter(options: argparse.Namespace) -> int:
     visit = read_visit(options.case, today)
     style = replace(style, large_print=style.large_print or visit.large_print)
     format = options.format or _format_by_ending(options.out)
+    if options.copies_to and format != "pdf":
+        raise DdmError(
+            f"Copies for others are printed: choose a PDF instead of .{format}, or leave --copies-to out."
+        )
     visit, how_found, doubt = visit_with_recipient(
         visit, options.letter, today, accept_likely=options.accept_likely
     )
@@ -57,7 +61,8 @@ def _write_letter(options: argparse.Namespace) -> int:
         content = calendar_from_visit(visit, options.letter)
     else:
         checked = letter_from_visit(visit, options.letter, style, doubt, format)
-        findings, content = checked.findings, export(checked, format)
+        findings = checked.findings
+        content = export_with_copies(checked) if options.copies_to else export(checked, format)
     save_file(options.out, content)
     print_note(how_found)
     for finding in findings:
@@ -218,6 +223,9 @@ def _add_page_options(command: argparse.ArgumentParser, *, only_measured: bool =
 def _add_case_and_out(command: argparse.ArgumentParser) -> None:
     _add_case(command)
     command.add_argument("--large-print", action="store_true", help="set in 18 point")
+    command.add_argument(
+        "--copies-to", action="store_true", help="add a copy for each whom the case names under “copy_to”"
+    )
     command.add_argument("--format", choices=FORMATS, help="by default what the name of --out asks for")
 
 

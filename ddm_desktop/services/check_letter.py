@@ -74,7 +74,9 @@ def check(
         case,
         manuscript.campaign,
         manuscript.rendered.prompts,
-        LetterMeasurements(len(pages.pages), pages.address_fits, missing, pages.sender_fits),
+        LetterMeasurements(
+            len(pages.pages), pages.address_fits, missing, pages.sender_fits, pages.return_address_fits
+        ),
         style,
         greets_member=greets(letter.salutation, case.member),
         doubt=doubt,

@@ -67,14 +67,16 @@ def _recipient(case: Case, doubt: MemberDoubt) -> tuple[str, ...]:
         raise LetterError("Your MP is missing: give the name, or at least the constituency.")
     if doubt.unconfirmed:
         raise LetterError(
-            f"{case.constituent.postcode} is most likely in {doubt.unconfirmed}: check that this is your MP, and "
+            f"{case.deciding_postcode} is most likely in {doubt.unconfirmed}: check that this is your MP, and "
             "confirm it."
         )
     return tuple(map(curl, recipient_lines(member)))
 
 
 def _return_lines(case: Case) -> tuple[str, ...]:
-    """Return the constituent's name and address."""
+    """Return the address to reply to if the case gives one, else the constituent's name and address."""
+    if case.casework.return_address:
+        return tuple(map(curl, case.casework.return_address))
     constituent = case.constituent
     home = home_lines(constituent)
     if not (home and constituent.postcode.strip()):

@@ -16,6 +16,7 @@ from ddm_desktop.model.people import Constituent, person_fields
 from ddm_desktop.model.quotes import curl, curl_block
 from ddm_desktop.model.visit import Draft, Visit
 from ddm_desktop.model.web_address import readable_web_addresses
+from ddm_desktop.services.casework_letter import with_casework
 from ddm_desktop.services.change_visit import with_paper
 
 
@@ -130,7 +131,7 @@ def compose_letter(
     from ddm_desktop.directory.forms_of_address import recipient_lines
 
     signatory = curl(case.constituent.full_name)
-    return Letter(
+    letter = Letter(
         title=subject or paper.title,
         author=signatory,
         body=body,
@@ -144,6 +145,7 @@ def compose_letter(
         enclosures=_curled(paper.enclosures),
         footer=_curled(tuple(map(readable_web_addresses, campaign.footer))),
     )
+    return with_casework(letter, case)
 
 
 def _curled(lines: tuple[str, ...]) -> tuple[str, ...]:

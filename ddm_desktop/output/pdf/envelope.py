@@ -13,13 +13,12 @@ from ddm_desktop.errors import LetterError
 from ddm_desktop.model.letter import Letter, LetterPart
 from ddm_desktop.model.stationery import Area, LabelStock, PrintedEnvelope
 from ddm_desktop.output.pdf.glyphs import refuse_missing
-from ddm_desktop.output.pdf.head import fit_address
+from ddm_desktop.output.pdf.head import RETURN_SIZES, fit_address
 from ddm_desktop.output.pdf.measures import MM
 from ddm_desktop.output.pdf.pages import DESCENT, Pages, PlacedLine, TypesetPage
 from ddm_desktop.output.pdf.paint import paint
 
 Lines = tuple[str, ...]
-_RETURN_SIZES = ((10.0, 12.0), (9.0, 10.8))
 _RETURN_HEADING = "Return address"
 
 
@@ -51,7 +50,7 @@ def envelopes_pdf(
     for lines in recipients:
         placed, fits = fit_address(LetterPart.RECIPIENT, lines, area)
         _refuse_unfit(lines, f"a {envelope.name} envelope", "take a larger envelope", fits)
-        returned, fits = fit_address(LetterPart.SENDER, sender, return_area, _RETURN_SIZES)
+        returned, fits = fit_address(LetterPart.SENDER, sender, return_area, RETURN_SIZES)
         _refuse_unfit(sender[1:], f"a {envelope.name} envelope", "take a larger envelope", fits)
         pages.append(TypesetPage((*returned, *placed), width=width, height=height))
     return _painted(pages, "Envelope", recipients, sender, language)

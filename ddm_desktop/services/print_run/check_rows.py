@@ -75,8 +75,8 @@ class RowChecker:
             faults = (fault for fault in self._faults[row.number] if fault.column not in mended)
             findings += self._cells.fault_findings(faults)
         has_place = choice.answer is not None and choice.answer.certainty is not None
-        if not (has_place and is_plainly_right(constituent)):
-            findings += sender_findings(constituent, _NOT_MEASURED, Voice.OF_ROW)
+        if not (has_place and is_plainly_right(constituent)) or case.casework.their_postcode:
+            findings += sender_findings(case, _NOT_MEASURED, Voice.OF_ROW)
         if self._has_member_email or not (member.short_name or member.constituency):
             findings += member_findings(member, Voice.OF_ROW)
         if len(constituent.address) > MAX_ADDRESS_LINES:

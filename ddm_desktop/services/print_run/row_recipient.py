@@ -53,7 +53,7 @@ class RowRecipients:
 
     def address(self, case: Case) -> RowRecipient:
         """Return who the letter of `case` goes to: whom it names, else the member of its constituency or postcode."""
-        member, postcode = case.member, case.constituent.postcode
+        member, postcode = case.member, case.deciding_postcode
         if member.short_name or member.constituency:
             return self._addressed_to_named(case)
         if not postcode:
@@ -63,7 +63,7 @@ class RowRecipients:
             found = self._by_postcode[postcode] = self._find_by_postcode(case)
         answer = found.choice.answer
         if answer and found.choice.listing and answer.postcode != postcode:
-            case = replace(case, constituent=replace(case.constituent, postcode=answer.postcode))
+            case = _with_postcode(case, answer.postcode)
         if found.choice.listing is None:
             return RowRecipient(case, found.choice, found.findings)
         if member == _NOBODY:
@@ -79,23 +79,22 @@ class RowRecipients:
 
     def _find_by_postcode(self, case: Case) -> _Found:
         """Return who represents the postcode of `case`, the likeliest if there are several."""
-        answer = self._finder.postcode(case.constituent.postcode)
+        answer = self._finder.postcode(case.deciding_postcode)
         listing = answer.listing
         choice = MemberChoice(answer, listing)
         if listing is None:
             return _Found(case.member, choice, _no_member(answer))
-        constituent = replace(case.constituent, postcode=answer.postcode)
-        found = with_listing(replace(case, constituent=constituent, member=Member()), listing)
+        found = with_listing(replace(_with_postcode(case, answer.postcode), member=Member()), listing)
         return _Found(found.member, choice, (*_remarks(answer, listing), *_likely(found, choice, answer)))
 
     def _addressed_to_named(self, case: Case) -> RowRecipient:
-        answer = self._answer(case.constituent.postcode)
-        key = case.member, case.constituent.postcode
+        answer = self._answer(case.deciding_postcode)
+        key = case.member, case.deciding_postcode
         found = self._named.get(key)
         if found is None:
             found = self._named[key] = self._find_named(case, answer)
         if answer and answer.mended_from and answer.listing:
-            case = replace(case, constituent=replace(case.constituent, postcode=answer.postcode))
+            case = _with_postcode(case, answer.postcode)
         return RowRecipient(_with_member(case, found.member), found.choice, found.findings)
 
     def _find_named(self, case: Case, answer: PostcodeAnswer | None) -> _Found:
@@ -156,6 +155,13 @@ def _with_member(case: Case, member: Member) -> Case:
     return Case(
         case.campaign, case.date, case.constituent, member, *[getattr(case, name) for name in _BEHIND_MEMBER]
     )
+
+
+def _with_postcode(case: Case, postcode: str) -> Case:
+    """Return `case` with the postcode as the directory has it, unless that is of another person than who signs."""
+    if case.casework.their_postcode:
+        return case
+    return replace(case, constituent=replace(case.constituent, postcode=postcode))
 
 
 _BEHIND_MEMBER = tuple(Case.__dataclass_fields__)[4:]
