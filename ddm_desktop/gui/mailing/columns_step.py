@@ -18,7 +18,8 @@ from ddm_desktop.gui.widgets.layouts import discard, fill
 from ddm_desktop.model.mailing import MailingList
 from ddm_desktop.model.text import counted
 from ddm_desktop.services.print_run.change_plan import field_of
-from ddm_desktop.services.print_run.match_columns import column_choices
+from ddm_desktop.services.print_run.column_words import ColumnSentences
+from ddm_desktop.services.print_run.match_columns import fields_to_match
 from ddm_desktop.services.print_run.plan import RunPlan
 
 _LEAD = (
@@ -38,7 +39,7 @@ class ColumnsStep(Column):
     def __init__(self) -> None:
         super().__init__(above="two")
         self.banner = Banner()
-        self._fields = column_choices()
+        self._fields = fields_to_match()
         self._lists: dict[int, DropList] = {}
         self._parts: list[QWidget] = []
         for widget in (text_label("The columns", "title"), text_label(_LEAD, "lead"), self.banner):
@@ -66,12 +67,13 @@ class ColumnsStep(Column):
             rest.set_open(not taken or len(alone) <= 2 * _SAMPLES)
             self._add(rest)
 
-    def show_problems(self, problems: Sequence[str]) -> None:
+    def show_problems(self, problems: ColumnSentences) -> None:
         """Show what is wrong with the columns, all of it before anything is said about rows."""
-        if problems:
-            self.banner.say("\n".join(problems), "stop")
-        else:
+        sentences = "\n".join((*problems.stops, *problems.remarks))
+        if not sentences:
             self.banner.clear()
+        elif sentences != self.banner.text:  # it is said aloud once, and not at each choice
+            self.banner.say(sentences, "stop" if problems.stops else "warning")
 
     def focus_first(self) -> None:
         """Give the focus to the first column's list."""
@@ -88,8 +90,8 @@ class ColumnsStep(Column):
         samples = text_label(_samples(plan.mailing_list, column), "quiet")
         words = QWidget()
         fill(QVBoxLayout(words), text_label(header, "label"), samples)
-        chosen = DropList([_ALONE, *(label for _key, label in self._fields)])
-        keys = ["", *(key for key, _label in self._fields)]
+        chosen = DropList([_ALONE, *(field.label for field in self._fields)])
+        keys = ["", *(field.key for field in self._fields)]
         field = field_of(plan, column)
         chosen.setCurrentIndex(keys.index(field) if field in keys else 0)
         chosen.setAccessibleName(f"{header} is")

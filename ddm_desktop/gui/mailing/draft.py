@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,13 +11,17 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from ddm_desktop.errors import DdmError
-from ddm_desktop.gui.mailing.row_checker import RowChecker
+from ddm_desktop.gui.mailing.background_check import BackgroundCheck
+from ddm_desktop.gui.mailing.large_lists import forget_large_lists, uncollected
 from ddm_desktop.gui.workers import LatestWorker
 from ddm_desktop.model.campaign import Campaign, Paper
 from ddm_desktop.model.mailing import ColumnMatch, MailingList
 from ddm_desktop.model.stationery import PageStyle
+from ddm_desktop.services.find_member import Finder
 from ddm_desktop.services.print_run import change_plan as rules
-from ddm_desktop.services.print_run.match_columns import column_problems, remember_columns, suggest_columns
+from ddm_desktop.services.print_run.column_memory import remember_match
+from ddm_desktop.services.print_run.column_words import ColumnSentences, column_sentences
+from ddm_desktop.services.print_run.match_columns import match_columns
 from ddm_desktop.services.print_run.plan import RunPlan
 from ddm_desktop.services.print_run.read_list import read_list
 
@@ -35,10 +40,11 @@ class RunDraft(QObject):
     rows_stale = Signal()
     rows_changed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, finder: Callable[[], Finder], parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._finder = finder
         self.plan: RunPlan | None = None
-        self.checker = RowChecker(self)
+        self.checker = BackgroundCheck(self)
         self._campaign: Campaign | None = None
         self._paper: Paper | None = None
         self._reader = LatestWorker(self)
@@ -66,8 +72,9 @@ class RunDraft(QObject):
         self._reading, self._campaign, self._paper = path, campaign, paper
 
         def job() -> RunPlan:
-            mailing_list = read_list(path)
-            return RunPlan(mailing_list, suggest_columns(mailing_list), campaign.id, paper.id, day, style)
+            with uncollected():
+                mailing_list = read_list(path)
+            return RunPlan(mailing_list, match_columns(mailing_list), campaign.id, paper.id, day, style)
 
         self._reader.start(job)
 
@@ -83,11 +90,11 @@ class RunDraft(QObject):
             self.plan = rules.with_column(self.plan, column, field)
             self._columns_chosen = True
 
-    def problems(self) -> tuple[str, ...]:
-        """Return what is wrong with the columns, as sentences."""
+    def problems(self) -> ColumnSentences:
+        """Return what is wrong with the columns."""
         if self.plan is None or self._campaign is None or self._paper is None:
-            return ()
-        return column_problems(self.plan.mailing_list, self.plan.match, self._campaign, self._paper)
+            return ColumnSentences()
+        return column_sentences(self.plan, self._campaign, self._paper, self._finder())
 
     def check_if_due(self) -> None:
         """Check all rows, if something that decides about all of them is not as when they were checked."""
@@ -95,7 +102,10 @@ class RunDraft(QObject):
         if plan is None or self._checked_as == (decisive := _decisive(plan)):
             return
         if self._columns_chosen:
-            remember_columns(plan.mailing_list, plan.match)
+            with suppress(
+                DdmError
+            ):  # the list is printed all the same; next month its columns are chosen again
+                remember_match(plan.mailing_list.headers, plan.match)
             self._columns_chosen = False
         self._checked_as = decisive
         self.rows_stale.emit()
@@ -130,6 +140,7 @@ class RunDraft(QObject):
         self.checker.forget()
         self.plan = self._reading = self._checked_as = self._kept = None
         self._columns_chosen = False
+        forget_large_lists()
 
     def stop(self) -> None:
         """End the threads."""

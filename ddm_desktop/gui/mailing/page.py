@@ -50,7 +50,7 @@ class MailingPage(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.draft = RunDraft(self)
+        self.draft = RunDraft(session.finder, self)
         self.list, self.columns = ListStep(lambda: session.today()), ColumnsStep()
         self.rows, self.print = RowsStep(self.draft.checker.paused), PrintStep(session)
         self.pair = PairView()
@@ -66,7 +66,7 @@ class MailingPage(QWidget):
     @property
     def is_busy(self) -> bool:
         """Whether a list is read, its rows are checked or letters are made: somebody waits for that."""
-        return self.draft.is_reading or self.draft.checker.is_checking or self.print.task.is_running
+        return self.draft.is_reading or self.draft.checker.is_looking or self.print.task.is_running
 
     def would_lose(self) -> str:
         """Return a sentence on what clearing now would lose; empty if nothing."""
@@ -106,9 +106,9 @@ class MailingPage(QWidget):
         if index > LIST and self.draft.plan is None:
             self.list.banner.say(_NO_LIST, "warning")
             index = LIST
-        if index > COLUMNS and (problems := self.draft.problems()):
-            self.columns.show_problems(problems)
+        if index > COLUMNS and self.draft.problems().stops:
             index = COLUMNS
+            self.columns.show_problems(self.draft.problems())
         if index > COLUMNS:
             self.draft.check_if_due()
         self._index = index
@@ -211,7 +211,7 @@ class MailingPage(QWidget):
 
     def _save_faulty(self) -> None:
         # here, not above: most lists are mended here
-        from ddm_desktop.services.print_run.faulty_rows import faulty_csv
+        from ddm_desktop.services.print_run.faulty_rows import faulty_rows_csv
         from ddm_desktop.services.save_file import save_file
 
         plan = self.draft.plan
@@ -221,7 +221,7 @@ class MailingPage(QWidget):
             return
         rows = [row for row in self.rows.model.all_checked() if row.state is RowState.FAULTY]
         try:
-            save_file(path, faulty_csv(plan, rows))
+            save_file(path, faulty_rows_csv(plan.mailing_list, rows))
         except DdmError as error:
             self.rows.banner.say(str(error), "stop")
             return
@@ -250,7 +250,7 @@ class MailingPage(QWidget):
         banner, counts = self.print.banner, self.rows.model.counts
         likely, faulty = counts[RowState.LIKELY], counts[RowState.FAULTY]
         self.print.go_to_top()
-        if self.draft.checker.is_checking:
+        if self.draft.checker.is_looking:
             banner.say("The rows are still being checked: the letters can be made in a moment.", "warning")
         elif likely:
             what = counted(likely, "row has an MP who is only likely", "rows have an MP who is only likely")
@@ -335,7 +335,7 @@ class MailingPage(QWidget):
         draft.rows_stale.connect(self._on_rows_stale)
         draft.rows_changed.connect(self._on_rows_changed)
         draft.checker.checked.connect(rows.show_checked)
-        draft.checker.ended.connect(lambda: rows.show_progress(is_checking=draft.checker.is_checking))
+        draft.checker.looked.connect(lambda: rows.show_progress(is_checking=False))
         draft.checker.failed.connect(lambda sentence: rows.banner.say(sentence, "stop"))
         self.columns.field_chosen.connect(self._on_field_chosen)
         rows.model.cell_edited.connect(draft.mend)

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.announce import announce
@@ -26,6 +26,7 @@ from ddm_desktop.services.print_run.run_words import STATES, rows_sentence
 
 _TYPED = 150  # milliseconds without a key before the rows are looked through
 _SHARE = 0.62  # of the width that the table takes beside the letter
+_LEAST_ROWS = 6  # in sight
 _WIDE = 1.35  # columns of a page: from then on table and letter stand side by side
 
 
@@ -63,7 +64,7 @@ class RowsStep(QWidget):
         self._look = button("Look at them", lambda: self.show_only(RowState.LIKELY), "member")
         self._faulty = button("Save the &faulty rows as CSV…", self.faulty_wanted.emit, "save")
         self._toggle = button("Show its &letter", self._turn, "letter")
-        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split, self._scroll = QSplitter(Qt.Orientation.Horizontal), QScrollArea()
         self._arrange()
         self._connect()
 
@@ -184,6 +185,7 @@ class RowsStep(QWidget):
     def _share_width(self) -> None:
         """Show table and letter side by side if there is room for both, else one of them."""
         wide = self._is_wide()
+        self._split.setMinimumHeight(self.table.height_of(_LEAST_ROWS))
         self._toggle.setVisible(not wide)
         if wide:
             self.table.show()
@@ -224,4 +226,12 @@ class RowsStep(QWidget):
             QVBoxLayout(top), self.banner, self._summary, self._progress, filters, actions,
             gap="one", margins=("two", ""),
         )  # fmt: skip
-        fill(QVBoxLayout(self), top, gap="one").addWidget(self._split, 1)
+        whole = QWidget()
+        fill(QVBoxLayout(whole), top, gap="one").addWidget(self._split, 1)
+        # on a small screen with large text, the table keeps some rows and the step scrolls
+        self._scroll.setWidget(whole)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        fill(QVBoxLayout(self), self._scroll)

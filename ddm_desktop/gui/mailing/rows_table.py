@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,7 +21,7 @@ from ddm_desktop.gui import style
 from ddm_desktop.gui.mailing.rows_model import FINDINGS, ROW, STATE, RowsModel
 from ddm_desktop.gui.widgets.typed_line import TypedLine
 
-_CHARACTERS = {ROW: 7, STATE: 13, FINDINGS: 30}  # that a column has room for
+_CHARACTERS = {ROW: 7, STATE: 16, FINDINGS: 30}  # that a column has room for
 _OF_ANY = 17
 _SKIP_KEYS = Qt.Key.Key_Space, Qt.Key.Key_Delete, Qt.Key.Key_Backspace
 _MEND_KEYS = Qt.Key.Key_Return, Qt.Key.Key_Enter
@@ -64,11 +64,18 @@ class RowsTable(QTableView):
 
     def fit_text(self) -> None:
         """Give rows and columns the size that the text needs."""
+        icon = style.pixels("icon")
+        self.setIconSize(QSize(icon, icon))
         line, char = self.fontMetrics().height(), self.fontMetrics().averageCharWidth()
         self.verticalHeader().setDefaultSectionSize(line + style.pixels("one"))
         for at, column in enumerate(self._model.columns()):
             chars = max(_CHARACTERS.get(at, _OF_ANY), len(column.title) + 2)
             self.setColumnWidth(at, chars * char)
+
+    def height_of(self, rows: int) -> int:
+        """Return the height in pixels at which `rows` rows are in sight, with the header and the bar below."""
+        header = self.horizontalHeader().sizeHint().height()
+        return header + rows * self.verticalHeader().defaultSectionSize() + 2 * style.SCROLL_BAR
 
     def chosen_lines(self) -> list[int]:
         """Return the lines of the chosen rows."""

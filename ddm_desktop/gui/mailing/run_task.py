@@ -14,7 +14,7 @@ from ddm_desktop.gui.widgets.layouts import fill
 from ddm_desktop.gui.workers import LatestWorker
 from ddm_desktop.services.print_run.child import RunProcess, RunProgress, RunResult, start_run
 from ddm_desktop.services.print_run.plan import RunPlan
-from ddm_desktop.services.print_run.run_words import progress_sentence
+from ddm_desktop.services.print_run.progress_rate import progress_line
 
 _WHOLE = 1000  # steps of the bar
 _ANNOUNCEMENTS = 4  # of the progress, by a screen reader
@@ -100,7 +100,7 @@ class RunTask(QWidget):
         if not self._is_running or self._is_cancelled:
             return
         share = progress.done / progress.total if progress.total else 0.0
-        sentence = progress_sentence(progress.done, progress.total, progress.seconds)
+        sentence = progress_line(progress.done, progress.total, progress.seconds)
         self._bar.setRange(0, _WHOLE)
         self._bar.setValue(round(share * _WHOLE))
         self._doing.setText(sentence)
