@@ -11,7 +11,8 @@ from ddm_desktop.campaigns.template_fields import template_fields
 from ddm_desktop.directory.forms_of_address import close_for, greets, salutation_for
 from ddm_desktop.model.blocks import Blocks
 from ddm_desktop.model.campaign import Campaign, Paper, Template
-from ddm_desktop.model.letter import Finding, Letter
+from ddm_desktop.model.casework import NO_CASEWORK
+from ddm_desktop.model.letter import Finding, Letter, LetterMeasurements
 from ddm_desktop.model.people import Member
 from ddm_desktop.model.quotes import curl
 from ddm_desktop.model.stationery import PageStyle
@@ -21,6 +22,7 @@ from ddm_desktop.output.pdf.pages import Pages
 from ddm_desktop.output.pdf.typeset import typeset
 from ddm_desktop.services.check_letter import check, text_findings
 from ddm_desktop.services.write_letter import compose_letter, open_paper
+from ddm_desktop.writing.casework_checks import casework_findings
 
 _OF_ROWS = ("constituent.", "member.", "casework.")
 _MOST_SIDES = 2
@@ -64,6 +66,9 @@ class RunLetters:
         )
         pages = typeset(letter, self._style)
         findings = text.findings
+        if case.casework is not NO_CASEWORK:
+            measured = LetterMeasurements(len(pages.pages), return_address_fits=pages.return_address_fits)
+            findings = (*findings, *casework_findings(letter, case, measured))
         if _has_more_to_say(letter, pages, case.member):
             findings = check(
                 open_paper(visit, self._campaign, self._paper), self._style, pages=pages

@@ -11,7 +11,7 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, Protocol, TypeVar, cast
 
@@ -45,7 +45,7 @@ class BatchMaker(Protocol[Job, Room, Made]):
 
 def made_batches(
     maker: BatchMaker[Job, Room, Made], jobs: Iterable[Job], place_of: Callable[[Room], object], count: int
-) -> Iterator[Made]:
+) -> Generator[Made, None, None]:
     """Yield the batch of each job, in the order of `jobs`, made by `count` processes; by this one if that is one.
 
     `place_of` is called with the room of each batch, in the same order, and returns its place. Raise what making a
