@@ -28,8 +28,7 @@ from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.mailing import RowState
 from ddm_desktop.model.text import counted
 from ddm_desktop.services import find_campaigns
-from ddm_desktop.services.print_run.child import RunResult
-from ddm_desktop.services.print_run.plan import RunFiles
+from ddm_desktop.services.print_run.plan import RunFiles, RunResult
 from ddm_desktop.services.print_run.run_files import files_in
 
 LIST, COLUMNS, ROWS, PRINT, PAIR = range(5)
@@ -281,9 +280,8 @@ class MailingPage(QWidget):
 
     def _on_done(self, result: RunResult) -> None:
         self.draft.mark_used()
-        files = tuple(map(Path, result.files))
-        if len(files) <= _MOST_NOTED:
-            for path in files:
+        if len(result.files) <= _MOST_NOTED:
+            for path in result.files:
                 self._session.note_file(str(path))
         self.print.show_result(result, self._files.letters)
         self._on_run_ended(result.sentence)

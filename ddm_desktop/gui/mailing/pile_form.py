@@ -11,7 +11,8 @@ from ddm_desktop.gui.widgets.drop_list import DropField
 from ddm_desktop.gui.widgets.fields import LineField
 from ddm_desktop.gui.widgets.labels import text_label
 from ddm_desktop.gui.widgets.layouts import fill
-from ddm_desktop.services.print_run.plan import RunFiles, RunOrder, RunPlan
+from ddm_desktop.services.print_run.letter_order import LetterOrder
+from ddm_desktop.services.print_run.plan import RunFiles, RunPlan
 from ddm_desktop.services.print_run.run_words import ORDERS
 
 _FILES = (
@@ -84,7 +85,7 @@ class PileForm(QWidget):
         return replace(
             plan,
             chosen=self._shown if self._rows.choice() == 1 else None,
-            order=list(RunOrder)[self._order.choice()],
+            order=list(LetterOrder)[self._order.choice()],
             part=self._part.value(),
             duplex=self._duplex.is_on(),
             separators=self._separators.is_on(),

@@ -16,8 +16,7 @@ from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.column import Column
 from ddm_desktop.gui.widgets.labels import text_label
 from ddm_desktop.gui.widgets.layouts import fill
-from ddm_desktop.services.print_run.child import RunResult
-from ddm_desktop.services.print_run.plan import RunPlan
+from ddm_desktop.services.print_run.plan import RunPlan, RunResult
 
 _LEAD = "Everything is written into a folder that you choose, whole or not at all. The spreadsheet stays as it is."
 

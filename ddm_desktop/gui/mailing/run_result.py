@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -16,7 +16,8 @@ from ddm_desktop.gui.widgets.flow import flow_row
 from ddm_desktop.gui.widgets.labels import button, text_label
 from ddm_desktop.gui.widgets.layouts import empty, fill
 from ddm_desktop.model.text import counted
-from ddm_desktop.services.print_run.child import RunResult
+from ddm_desktop.services.print_run.alikeness import AlikenessReport
+from ddm_desktop.services.print_run.plan import RunResult
 
 _FOLDER = "No program for folders opened. The files are in {folder}."
 
@@ -44,7 +45,7 @@ class RunResultView(QWidget):
         """Show `result`; `letters` is the one file of letters for the printer, if there is such."""
         self.clear()
         self.banner.say(result.sentence, "done")
-        if files := tuple(map(Path, result.files)):
+        if files := result.files:
             folder = files[0].parent
             names = "\n".join(path.name for path in files)
             self._stack.addWidget(text_label(f"In {folder}:", "quiet", selectable=True))
@@ -53,7 +54,8 @@ class RunResultView(QWidget):
             if letters:
                 choices.insert(0, button("&Print them…", partial(self.print_wanted.emit, letters), "print"))
             self._stack.addWidget(flow_row(*choices))
-        self._add_pairs(result.pairs)
+        if result.alikeness:
+            self._add_alikeness(result.alikeness)
         again = button("&Make others", self.left.emit, "previous")
         self._stack.addWidget(flow_row(again))
         self.show()
@@ -69,16 +71,18 @@ class RunResultView(QWidget):
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
             self.banner.say(_FOLDER.format(folder=folder), "warning")
 
-    def _add_pairs(self, pairs: Sequence[tuple[int, int, float]]) -> None:
-        """Add the pairs of rows whose letters are too alike, each with a button that shows both."""
-        if not pairs:
+    def _add_alikeness(self, report: AlikenessReport) -> None:
+        """Add how alike the letters are, and the pairs that are too near, each with a button that shows both."""
+        self._stack.addWidget(text_label(report.sentence, selectable=True))
+        if not report.pairs:
             return
         rows = QWidget()
         stack = fill(QVBoxLayout(rows), gap="half")
-        for first, second, share in pairs:
-            label = f"Rows {first:,} and {second:,}: {share:.0%} alike"
+        for pair in report.pairs:
+            first, second = pair.first.row, pair.second.row
+            label = f"Rows {first:,} and {second:,}: {pair.alikeness:.0%} alike"
             stack.addWidget(flow_row(text_label(label, wrap=False), self._pair_button(first, second)))
-        title = f"{counted(len(pairs), 'pair of letters is', 'pairs of letters are')} too alike"
+        title = f"{counted(len(report.pairs), 'pair of letters is', 'pairs of letters are')} too alike"
         part = Disclosure(title, rows)
         part.set_open(True)
         self._stack.addWidget(part)

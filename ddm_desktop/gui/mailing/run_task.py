@@ -12,8 +12,8 @@ from ddm_desktop.gui.announce import announce
 from ddm_desktop.gui.widgets.labels import button, text_label
 from ddm_desktop.gui.widgets.layouts import fill
 from ddm_desktop.gui.workers import LatestWorker
-from ddm_desktop.services.print_run.child import RunProcess, RunProgress, RunResult, start_run
-from ddm_desktop.services.print_run.plan import RunPlan
+from ddm_desktop.services.print_run.child import RunProcess, start_run
+from ddm_desktop.services.print_run.plan import RunPlan, RunProgress, RunResult
 from ddm_desktop.services.print_run.progress_rate import progress_line
 
 _WHOLE = 1000  # steps of the bar

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ddm_desktop.model.mailing import CheckedRow, ListRow, RowState
 from ddm_desktop.services.change_visit import fresh_visit, with_paper
 from ddm_desktop.services.find_campaigns import campaign_named, paper_named
@@ -21,6 +23,7 @@ class ListCheck:
         campaign = campaign_named(plan.campaign)
         paper = paper_named(campaign, plan.paper)
         base = with_paper(fresh_visit(plan.date), campaign, paper, is_written=True)
+        base = replace(base, case=replace(base.case, casework=plan.casework))
         self._rows = RowChecker(plan.mailing_list, plan.match, base, open_finder())
         self._letters = RunLetters(campaign, paper, plan.style)
 

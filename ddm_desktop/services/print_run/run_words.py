@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ddm_desktop.model.mailing import RowState
 from ddm_desktop.model.text import counted, listed
-from ddm_desktop.services.print_run.plan import RunOrder
+from ddm_desktop.services.print_run.letter_order import LetterOrder
 
 STATES = {
     RowState.READY: "Ready",
@@ -18,9 +18,9 @@ STATES = {
 """What each state is called in a cell of the table."""
 
 ORDERS = {
-    RunOrder.LISTED: "As listed",
-    RunOrder.MEMBER: "By MP",
-    RunOrder.POSTCODE: "By postcode",
+    LetterOrder.LISTED: "As listed",
+    LetterOrder.MEMBER: "By MP",
+    LetterOrder.POSTCODE: "By postcode",
 }
 
 _COUNTED = {
