@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ddm_desktop.errors import DdmError, PackError
-from ddm_desktop.gui import file_dialogs
+from ddm_desktop.errors import PackError
 from ddm_desktop.gui.mailing.columns_step import ColumnsStep
 from ddm_desktop.gui.mailing.draft import RunDraft
 from ddm_desktop.gui.mailing.list_step import ListStep
 from ddm_desktop.gui.mailing.pair_view import PairView
 from ddm_desktop.gui.mailing.print_step import PrintStep
 from ddm_desktop.gui.mailing.rows_step import RowsStep
+from ddm_desktop.gui.mailing.run_maker import RunMaker
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.column import Band
 from ddm_desktop.gui.widgets.labels import button
@@ -28,8 +27,6 @@ from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.mailing import RowState
 from ddm_desktop.model.text import counted
 from ddm_desktop.services import find_campaigns
-from ddm_desktop.services.print_run.plan import RunFiles, RunResult
-from ddm_desktop.services.print_run.run_files import files_in
 
 LIST, COLUMNS, ROWS, PRINT, PAIR = range(5)
 _NAMES = ("List", "Columns", "Rows", "Print")
@@ -38,7 +35,6 @@ _NO_LIST = "Choose a spreadsheet first."
 _NO_LETTER = "There is no campaign with a letter here. Open the start page, and open a campaign pack."
 _RUNNING = "The print run is under way: it would be cancelled, and none of its files kept."
 _CHANGED = "{rows} of the list, which no file and no run has yet."
-_MOST_NOTED = 20  # files of a run that are told as the visitor's; more would be no help
 
 
 class MailingPage(QWidget):
@@ -56,7 +52,7 @@ class MailingPage(QWidget):
         self._campaigns: dict[str, Campaign] = {}
         self._pack_reader = LatestWorker(self)
         self._stepper, self._stack = Stepper(_NAMES), QStackedWidget()
-        self._files = RunFiles()
+        self.maker = RunMaker(session, self.draft, self.rows, self.print, self)
         self._index = LIST
         self._arrange()
         self._connect()
@@ -138,7 +134,7 @@ class MailingPage(QWidget):
 
     def _on_next(self) -> None:
         if self._index == PRINT:
-            self._make()
+            self.maker.make()
         else:
             self.show_step(self._index + 1)
 
@@ -204,87 +200,11 @@ class MailingPage(QWidget):
         if self.draft.plan:
             self.rows.follow_plan(self.draft.plan)
 
-    def _confirm_members(self) -> None:
-        rows = self.rows.model.all_checked()
-        self.draft.confirm_members([row.row.number for row in rows if row.state is RowState.LIKELY])
-
-    def _save_faulty(self) -> None:
-        # here, not above: most lists are mended here
-        from ddm_desktop.services.print_run.faulty_rows import faulty_rows_csv
-        from ddm_desktop.services.save_file import save_file
-
-        plan = self.draft.plan
-        title = "Save the faulty rows, with a column that says why"
-        path = file_dialogs.ask_where_to_save(self, "faulty rows.csv", "Spreadsheet", title)
-        if path is None or plan is None:
-            return
-        rows = [row for row in self.rows.model.all_checked() if row.state is RowState.FAULTY]
-        try:
-            save_file(path, faulty_rows_csv(plan.mailing_list, rows))
-        except DdmError as error:
-            self.rows.banner.say(str(error), "stop")
-            return
-        self._session.note_file(str(path))
-        saved = counted(len(rows), "row is", "rows are")
-        self.rows.banner.say(f"{saved} saved as {path.name} in {path.parent}.", "done", passing=True)
-
     # printing
-
-    def _make(self, *, skip_faulty: bool = False) -> None:
-        """Make the letters, once what stands against it is settled."""
-        plan = self.draft.plan
-        if plan is None or self._asks_first(skip_faulty=skip_faulty):
-            return
-        if (folder := file_dialogs.ask_where_to_save_all(self, "Choose a folder for the letters")) is None:
-            return
-        plan = replace(self.print.fill_in(plan), skip_faulty=skip_faulty)
-        pile = self.print.pile
-        self._files = files_in(
-            folder, plan, one_a_person=pile.one_a_person, manifest=pile.wants_manifest, faulty=skip_faulty
-        )
-        self.print.run(replace(plan, files=self._files))
-
-    def _asks_first(self, *, skip_faulty: bool) -> bool:
-        """Ask or say what is to be settled before letters are made; return False if nothing is."""
-        banner, counts = self.print.banner, self.rows.model.counts
-        likely, faulty = counts[RowState.LIKELY], counts[RowState.FAULTY]
-        self.print.go_to_top()
-        if self.draft.checker.is_looking:
-            banner.say("The rows are still being checked: the letters can be made in a moment.", "warning")
-        elif likely:
-            what = counted(likely, "row has an MP who is only likely", "rows have an MP who is only likely")
-            banner.ask(
-                f"{what}. Their postcodes are near a border, or their list is of parts of postcodes.",
-                (("Confirm all", self._confirm_and_make), ("Look at them", lambda: self._look(RowState.LIKELY))),
-            )  # fmt: skip
-        elif faulty and not skip_faulty:
-            what = counted(faulty, "row cannot be printed", "rows cannot be printed")
-            banner.ask(
-                f"{what} as it stands." if faulty == 1 else f"{what} as they stand.",
-                (
-                    ("Leave them out", lambda: self._make(skip_faulty=True)),
-                    ("Look at them", lambda: self._look(RowState.FAULTY)),
-                ),
-            )
-        else:
-            banner.clear()
-            return False
-        return True
-
-    def _confirm_and_make(self) -> None:
-        self._confirm_members()
 
     def _look(self, state: RowState) -> None:
         self.show_step(ROWS)
         self.rows.show_only(state)
-
-    def _on_done(self, result: RunResult) -> None:
-        self.draft.mark_used()
-        if len(result.files) <= _MOST_NOTED:
-            for path in result.files:
-                self._session.note_file(str(path))
-        self.print.show_result(result, self._files.letters)
-        self._on_run_ended(result.sentence)
 
     def _on_run_ended(self, sentence: str) -> None:
         self._show_foot()
@@ -297,18 +217,6 @@ class MailingPage(QWidget):
             self.show_step(PAIR)
             self.pair.show_pair(self.draft.plan, rows[first], rows[second])
 
-    def _print_file(self, path: Path) -> None:
-        # here, not above: Qt's printing is for those who print
-        from ddm_desktop.gui.preview.printing import print_papers
-
-        try:
-            result = print_papers(self.window(), [path.read_bytes()], "Print the letters")
-        except (DdmError, OSError) as error:
-            self.print.result.banner.say(str(error), "stop")
-            return
-        if result:
-            self.print.result.banner.say(result.sentence, "done")
-
     def _forget(self) -> None:
         """Forget the list and everything read from it, cancel what is under way, and go back to the first step."""
         self.print.forget()
@@ -317,7 +225,6 @@ class MailingPage(QWidget):
         self.columns.show_plan(None)
         self.rows.show_plan(None)
         self.pair.forget()
-        self._files = RunFiles()
         self._index = LIST
         self._stack.setCurrentIndex(LIST)
         self._stepper.show_step(LIST)
@@ -338,12 +245,10 @@ class MailingPage(QWidget):
         self.columns.field_chosen.connect(self._on_field_chosen)
         rows.model.cell_edited.connect(draft.mend)
         rows.skip_wanted.connect(draft.skip)
-        rows.confirm_wanted.connect(self._confirm_members)
-        rows.faulty_wanted.connect(self._save_faulty)
+        rows.confirm_wanted.connect(self.maker.confirm_members)
         printing.busy_changed.connect(lambda _busy: self._show_foot())
-        printing.task.done.connect(self._on_done)
-        printing.task.failed.connect(self._on_run_ended)
-        printing.result.print_wanted.connect(self._print_file)
+        self.maker.look_wanted.connect(self._look)
+        self.maker.ended.connect(self._on_run_ended)
         printing.result.pair_wanted.connect(self._show_pair)
         self.pair.left.connect(lambda: self.show_step(PRINT))
         self._session.cleared.connect(self._forget)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ddm_desktop.errors import DdmError
 from ddm_desktop.gui.widgets.choices import Choices, Switch
 from ddm_desktop.gui.widgets.drop_list import DropField
 from ddm_desktop.gui.widgets.fields import LineField
 from ddm_desktop.gui.widgets.labels import text_label
 from ddm_desktop.gui.widgets.layouts import fill
+from ddm_desktop.services.print_run.file_names import FileNamePattern
+from ddm_desktop.services.print_run.letter_numbers import letter_numbers
 from ddm_desktop.services.print_run.letter_order import LetterOrder
 from ddm_desktop.services.print_run.plan import RunFiles, RunPlan
 from ddm_desktop.services.print_run.run_words import ORDERS
@@ -29,7 +33,8 @@ class PileForm(QWidget):
         self._shown: frozenset[int] | None = None
         self._files = Choices("Files", _FILES)
         self._pattern = LineField(
-            "Name of each file", "{row}, {name}, {postcode} and {member} stand for those of the letter."
+            "Name of each file",
+            "Such as {row} {name} to {member}; {surname}, {postcode}, {constituency} and {our_ref} stand for theirs too.",
         )
         self._rows = Choices("Rows", ["All rows", "Only the rows that the table shows"])
         self._order = DropField("Order of the letters", [*ORDERS.values()])
@@ -74,11 +79,21 @@ class PileForm(QWidget):
         """Give the focus to the first question."""
         self._files.focus_choice()
 
-    def show_problem(self, field: str, sentence: str) -> None:
-        """Say below the field `part` or `pattern` what is wrong with it, and put the caret there."""
-        line = {"part": self._part, "pattern": self._pattern}[field]
-        line.show_refusal(sentence)
-        line.edit.setFocus()
+    def is_understood(self) -> bool:
+        """Return whether all that is typed makes sense; if not, say so below the field, and put the caret there."""
+        typed: list[tuple[LineField, Callable[[str], object]]] = []
+        if self.one_a_person and self._pattern.value():
+            typed.append((self._pattern, FileNamePattern))
+        if self._part.value():
+            typed.append((self._part, letter_numbers))
+        for field, read in typed:
+            try:
+                read(field.value())
+            except DdmError as error:
+                field.show_refusal(str(error))
+                field.edit.setFocus()
+                return False
+        return True
 
     def fill_in(self, plan: RunPlan) -> RunPlan:
         """Return `plan` with what is chosen here."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Generator
 
 from PySide6.QtCore import Qt, Signal
@@ -68,7 +69,7 @@ class RunTask(QWidget):
         self._say("Cancelling…")
         self._worker.request_cancel()
         if process := self._process:
-            process.cancel()
+            threading.Thread(target=process.cancel, daemon=True).start()  # it waits for the process to end
 
     def forget(self) -> None:
         """Cancel the run, wait until its process has ended, and report nothing of it."""
