@@ -34,7 +34,7 @@ class PileForm(QWidget):
         self._files = Choices("Files", _FILES)
         self._pattern = LineField(
             "Name of each file",
-            "Such as {row} {name} to {member}; {surname}, {postcode}, {constituency} and {our_ref} stand for theirs too.",
+            "Such as {row} {name} to {member}; {surname}, {postcode}, {constituency} and {our_ref} stand for theirs.",
         )
         self._rows = Choices("Rows", ["All rows", "Only the rows that the table shows"])
         self._order = DropField("Order of the letters", [*ORDERS.values()])

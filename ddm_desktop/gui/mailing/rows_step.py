@@ -124,6 +124,7 @@ class RowsStep(QWidget):
         self._typed.timeout.connect(self._filter)
         self._words.returnPressed.connect(self.table.setFocus)
         self.table.row_chosen.connect(self._show_chosen)
+        self.table.focused.connect(self._scroll_to_table)
         self.table.skip_wanted.connect(self._skip_chosen)
         self.model.counts_changed.connect(self._show_counts)
         self.preview.step_wanted.connect(self._step)
@@ -178,6 +179,10 @@ class RowsStep(QWidget):
         line = self.table.currentIndex().row() + step
         if 0 <= line < self.model.rowCount():
             self.table.choose_line(line)
+
+    def _scroll_to_table(self) -> None:
+        """Scroll to the table, if the screen has no room for all of the step."""
+        self._scroll.verticalScrollBar().setValue(self._split.y())
 
     def _is_wide(self) -> bool:
         return self.width() >= _WIDE * style.pixels("column")

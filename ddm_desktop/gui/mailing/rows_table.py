@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -32,11 +32,13 @@ class RowsTable(QTableView):
     """Shows a `RowsModel`, a row at a time chosen, or several.
 
     `row_chosen` carries the line of the row in sight, -1 for none. `skip_wanted` follows the key or button that skips
-    the chosen rows or takes them in again. `painting` returns a context in which other work in Python waits.
+    the chosen rows or takes them in again, `focused` the focus. `painting` returns a context in which other work in
+    Python waits.
     """
 
     row_chosen = Signal(int)
     skip_wanted = Signal()
+    focused = Signal()
 
     def __init__(self, model: RowsModel, painting: Callable[[], AbstractContextManager[None]]) -> None:
         super().__init__()
@@ -104,8 +106,13 @@ class RowsTable(QTableView):
         if current.row() != previous.row():
             self.row_chosen.emit(current.row())
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        is_editing = self.state() is QAbstractItemView.State.EditingState  # its line passes Enter on
+        plain = not (is_editing or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)
         if plain and event.key() in _SKIP_KEYS:
             self.skip_wanted.emit()
         elif plain and event.key() in _MEND_KEYS:
