@@ -18,6 +18,8 @@ HOLD_NO_TEXT_OF_A_PERSON = {
     "for_large_print",
     "set_closer",
     "smaller",
+    "_head_places",
+    "_heights",
     "_compile",  # templates of packs
     "read_markdown",  # the packs' wording, before a value is put in
     "_every_branch",  # the same
@@ -46,6 +48,6 @@ def filled_caches() -> set[str]:
 def test_no_word_of_a_letter_outlasts_its_visitor(sample_letter):
     marked = replace(sample_letter, body=(*sample_letter.body, Block.of("Ẹ̀kọ́")))
     letter_pdf(marked, PageStyle())
-    assert {"set_lines", "_block_rows", "show_usual", "Face._shaped"} <= filled_caches()
+    assert {"set_lines", "text_rows", "show_usual", "Face._shaped"} <= filled_caches()
     forget_text()
     assert filled_caches() <= HOLD_NO_TEXT_OF_A_PERSON

@@ -6,16 +6,23 @@ visitor there either.
 
 from __future__ import annotations
 
-from ddm_desktop.output.pdf import fonts, glyphs, lines, operators, typeset
+from ddm_desktop.output.pdf import atoms, fonts, foot, glyphs, head, lines, operators, rows, typeset
 
 
 def forget_text() -> None:
     """Empty every cache that holds text of a letter."""
     for cached in (
+        atoms.word_atoms,
+        lines.set_text,
         lines.set_lines,
-        lines._atoms,
-        typeset._block_rows,
+        head.sender_lines,
+        head.recipient_lines,
+        foot.footer_lines,
+        rows.text_rows,
+        typeset._page_ends,
+        typeset._place_text,
         glyphs._missing_in,
+        glyphs._missing_in_body,
         operators.show_usual,
     ):
         cached.cache_clear()

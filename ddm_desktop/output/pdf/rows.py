@@ -1,0 +1,185 @@
+"""The rows of a letter that may go over the page, from the salutation to the enclosures.
+
+One idea carries the page breaks: every row says whether it is glued to the next one. Widows and orphans, headings
+that stay with their text and the sign-off that stays with the last two lines of the letter are all glue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from ddm_desktop.model.blocks import Block, BlockKind, Blocks, Run, runs_without_italics
+from ddm_desktop.model.letter import Letter, LetterPart
+from ddm_desktop.output.pdf.lines import TypesetLine, set_lines, set_text
+from ddm_desktop.output.pdf.measures import Measures
+
+
+class RowHeight(NamedTuple):
+    """What page breaks go by: how far a row's baseline is below the one above, its size, and whether it is glued."""
+
+    advance: float
+    size: float
+    glued: bool
+
+
+class SetBlock(NamedTuple):
+    """The lines of a block, and what they share; see `PlacedLine`."""
+
+    lines: tuple[TypesetLine, ...]
+    part: LetterPart
+    number: int
+    x: float
+    size: float
+    heading: bool = False
+    item: bool = False
+    label_x: float = 0.0
+    rule: float = 0.0
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Rows:
+    """Blocks one below the other, and the height of each of their lines. Equal to itself alone, which is soon told."""
+
+    blocks: tuple[SetBlock, ...] = ()
+    heights: tuple[RowHeight, ...] = ()
+
+
+class LetterRows(NamedTuple):
+    """All rows of a letter. Subject and body are the same in many letters of a print run."""
+
+    salutation: Rows
+    text: Rows
+    sign_off: Rows
+
+
+_NO_ROWS = Rows()
+_Set = tuple[SetBlock, tuple[RowHeight, ...]]
+
+
+def rows_of(letter: Letter, measures: Measures) -> LetterRows:
+    """Return the rows of `letter`."""
+    salutation = _salutation(letter.salutation, measures)
+    sign_off = _sign_off(letter, measures)
+    is_signed = bool(sign_off.blocks)
+    text = text_rows(letter.subject, letter.body, measures, bool(salutation.blocks), is_signed)
+    return LetterRows(salutation, text, sign_off)
+
+
+def _salutation(text: str, measures: Measures) -> Rows:
+    if not text:
+        return _NO_ROWS
+    block, heights = _paragraph(LetterPart.SALUTATION, 0, text, measures, 0.0)
+    return Rows((block,), _glue(heights))
+
+
+@lru_cache(maxsize=64)
+def text_rows(subject: str, body: Blocks, measures: Measures, is_below: bool, is_signed: bool) -> Rows:
+    """Return the rows of subject and body: below a salutation or not, and above a sign-off or not."""
+    blocks: list[SetBlock] = []
+    heights: list[RowHeight] = []
+    if subject:
+        space = measures.gap if is_below else 0.0
+        block, title = _paragraph(LetterPart.SUBJECT, 0, subject, measures, space, is_title=True)
+        blocks.append(block)
+        heights += _glue(title)
+    previous: BlockKind | None = None
+    for number, each in enumerate(body):
+        if each.kind is BlockKind.RULE:
+            heights[-1:] = _glue(heights[-1:])  # a line to write on stays with what it asks for
+        space = _space_between(previous, each.kind, measures) if heights or is_below else 0.0
+        block, further = _set_block(number, each, space, measures)
+        blocks.append(block)
+        heights += further
+        previous = each.kind
+    if is_signed:
+        heights[-2:] = _glue(heights[-2:])  # the sign-off never parts from the last two lines of the text
+    return Rows(tuple(blocks), tuple(heights))
+
+
+def _set_block(number: int, block: Block, space: float, measures: Measures) -> _Set:
+    """Return a block of the body, and the heights of its lines, `space` points below what is above it."""
+    if block.kind is BlockKind.RULE:
+        return _rule(number, measures)
+    item, heading = block.kind is BlockKind.ITEM, block.kind is BlockKind.HEADING
+    x = measures.left + measures.indent if item else measures.left
+    size = measures.heading_size if heading else measures.size
+    label_x = measures.left + measures.label_indent if item else 0.0
+    lines = set_lines(_printed_runs(block, measures), size, measures.right - x)
+    heights = _heights(len(lines), space, measures.leading, size, keeps_with_next=heading, keeps_pairs=True)
+    return SetBlock(lines, LetterPart.BODY, number, x, size, heading, item, label_x), heights
+
+
+def _printed_runs(block: Block, measures: Measures) -> tuple[Run, ...]:
+    """Return the runs of `block` as they are printed: a heading in bold, and italics only where there are any."""
+    runs = block.runs if measures.italics else runs_without_italics(block.runs)
+    if block.kind is not BlockKind.HEADING:
+        return runs
+    return tuple(Run(run.text, True, run.italic) for run in runs)
+
+
+def _space_between(previous: BlockKind | None, kind: BlockKind, measures: Measures) -> float:
+    """Return the space between two blocks: more above a heading than below it."""
+    if kind is BlockKind.HEADING:
+        return measures.heading_gap
+    if previous is BlockKind.HEADING:
+        return measures.heading_below
+    return measures.item_gap if kind is previous is BlockKind.ITEM else measures.gap
+
+
+def _rule(number: int, measures: Measures) -> _Set:
+    """Return a line to write on, with room above it for handwriting."""
+    length = measures.full_right - measures.left
+    empty = set_lines((), measures.size, length)
+    block = SetBlock(empty, LetterPart.BODY, number, measures.left, measures.size, rule=length)
+    return block, (RowHeight(measures.writing, measures.size, False),)
+
+
+def _sign_off(letter: Letter, measures: Measures) -> Rows:
+    """Return close, room for the signature (20 mm of paper), the name and enclosures, all glued together."""
+    parts = [
+        (LetterPart.CLOSE, 0, letter.close, measures.gap),
+        (LetterPart.SIGNATORY, 0, letter.signatory, measures.signature_space),
+    ]
+    for number, name in enumerate(letter.enclosures):
+        text, space = (name, 0.0) if number else (f"Enc: {name}", measures.gap)
+        parts.append((LetterPart.ENCLOSURES, number, text, space))
+    set_parts = [_paragraph(*each[:3], measures, each[3]) for each in parts if each[2]]
+    heights = [height for _, each in set_parts for height in each]
+    return Rows(tuple(block for block, _ in set_parts), (*_glue(heights[:-1]), *heights[-1:]))
+
+
+def _paragraph(
+    part: LetterPart, number: int, text: str, measures: Measures, space: float, *, is_title: bool = False
+) -> _Set:
+    """Return `text` as a block, and the heights of its lines, `space` points below what is above it."""
+    m = measures
+    size, leading = (m.title_size, m.title_leading) if is_title else (m.size, m.leading)
+    lines = set_text(text, size, m.right - m.left, is_title)
+    return SetBlock(lines, part, number, m.left, size, is_title), _heights(len(lines), space, leading, size)
+
+
+@lru_cache(maxsize=512)
+def _heights(
+    count: int,
+    space: float,
+    leading: float,
+    size: float,
+    keeps_with_next: bool = False,
+    keeps_pairs: bool = False,
+) -> tuple[RowHeight, ...]:
+    """Return the heights of `count` lines, the first `space` points below what is above.
+
+    `keeps_pairs`: no orphan and no widow, so that the first two and the last two stay together.
+    """
+    pairs = (0, count - 2) if keeps_pairs and count > 1 else ()
+    return tuple(
+        RowHeight(leading if n else space + leading, size, keeps_with_next or n in pairs)
+        for n in range(count)
+    )
+
+
+def _glue(heights: Iterable[RowHeight]) -> tuple[RowHeight, ...]:
+    return tuple([RowHeight(advance, size, True) for advance, size, _ in heights])
