@@ -14,7 +14,7 @@ from ddm_desktop.output.pdf.fonts import FaceNumber, face, face_number, with_mis
 # A piece of text after which a line may end: at a space, or behind a hyphen, a dash or a slash inside a word.
 # A no-break space is no space here.
 _BREAKABLE = re.compile(r"[^ \-–—/]*(?:[\-–—/]+(?=[^ \d])| +)|[^ \-–—/]+|[\-–—/]+")
-_DASHES = "-–—/"
+_DASHES = frozenset("-–—/")
 _WORD = re.compile("[^ ]+ *| +")
 NO_BREAK = "\u00a0"
 BLANKS = " " + NO_BREAK
@@ -49,7 +49,11 @@ class _WordAtoms(dict[str, tuple[Atom, ...]]):
     def __missing__(self, word: str) -> tuple[Atom, ...]:
         if len(self) >= _WORDS_KEPT:
             self.clear()
-        atoms = self[word] = tuple(_cut_word(word, self._face, self._size))
+        if _DASHES.isdisjoint(word):
+            atoms: tuple[Atom, ...] = (_simple_atom(word, self._face, self._size),)
+        else:
+            atoms = tuple(_cut_word(word, self._face, self._size))
+        self[word] = atoms
         return atoms
 
 
@@ -93,6 +97,15 @@ def _may_end_between(atom: Atom, following: Atom) -> bool:
 def _ends_in_dashes(piece: str) -> bool:
     """Whether a line may end behind `piece`, which `_BREAKABLE` found, whatever follows."""
     return piece[-1] in _DASHES and len(piece) > 1
+
+
+def _simple_atom(text: str, number: FaceNumber, size: float) -> Atom:
+    """Return the atom of one stretch."""
+    font = face(number)
+    full = font.width(text)
+    width = full - (len(text) - len(text.rstrip(BLANKS))) * font.width(" ")
+    points = full * size / 1000
+    return Atom(text, width * size / 1000, points, (AtomPart(text, number, points),))
 
 
 def _atom(texts: Iterable[tuple[str, FaceNumber]], size: float) -> Atom:

@@ -38,6 +38,9 @@ class Head(NamedTuple):
     sender: SenderBlock
     address_fits: bool
     sender_fits: bool
+    is_ordinary: (
+        bool  # whether the sender is set in the best way, and the text begins where it does in any letter
+    )
 
 
 class _HeadPlaces(NamedTuple):
@@ -60,7 +63,14 @@ def set_head(letter: Letter, style: PageStyle, measures: Measures) -> Head:
             break
     below_sender, block, sender = min(tried, key=itemgetter(0))
     text_top = max(top, below_sender, _bottom(recipient, measures) + measures.gap)
-    return Head((*sender, *recipient), text_top, block, fits, below_sender <= top)
+    return Head(
+        (*sender, *recipient),
+        text_top,
+        block,
+        fits,
+        below_sender <= top,
+        text_top == top and block is blocks[0],
+    )
 
 
 @lru_cache(maxsize=64)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from math import inf
 from typing import NamedTuple
 
 from ddm_desktop.model.blocks import Run
 from ddm_desktop.output.pdf.atoms import Atom, atoms_of, narrow_atoms
 from ddm_desktop.output.pdf.fonts import FaceNumber
+
+_ROUNDING = 0.001  # points
 
 
 class TextRun(NamedTuple):
@@ -32,10 +35,15 @@ class TypesetLine(NamedTuple):
         return "".join(piece.text for piece in self.pieces)
 
 
-@lru_cache(maxsize=4096)
 def set_text(text: str, size: float, measure: float, bold: bool = False) -> tuple[TypesetLine, ...]:
-    """Return the lines of a text in one style, as `set_lines` does."""
-    return _break((Run(text, bold),), size, measure)
+    """Return the lines of a text in one style, as `set_lines` does. Most such texts take one line of any measure."""
+    lines = _on_one_line(text, size, bold)
+    return lines if lines[0].width < measure - _ROUNDING else set_lines((Run(text, bold),), size, measure)
+
+
+@lru_cache(maxsize=4096)
+def _on_one_line(text: str, size: float, bold: bool) -> tuple[TypesetLine, ...]:
+    return _break((Run(text, bold),), size, inf)
 
 
 @lru_cache(maxsize=4096)

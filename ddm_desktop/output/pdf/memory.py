@@ -13,13 +13,13 @@ def forget_text() -> None:
     """Empty every cache that holds text of a letter."""
     for cached in (
         atoms.word_atoms,
-        lines.set_text,
+        lines._on_one_line,
         lines.set_lines,
         head.sender_lines,
         head.recipient_lines,
         foot.footer_lines,
         rows.text_rows,
-        typeset._page_ends,
+        typeset._like_others,
         typeset._place_text,
         glyphs._missing_in,
         glyphs._missing_in_body,

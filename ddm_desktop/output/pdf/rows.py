@@ -39,44 +39,73 @@ class SetBlock(NamedTuple):
     rule: float = 0.0
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Rows:
-    """Blocks one below the other, and the height of each of their lines. Equal to itself alone, which is soon told."""
+class Rows(NamedTuple):
+    """Blocks one below the other, and the height of each of their lines."""
 
     blocks: tuple[SetBlock, ...] = ()
     heights: tuple[RowHeight, ...] = ()
 
+    @property
+    def is_ordinary(self) -> bool:
+        """Whether each block has one line, as it then has in any wider measure."""
+        return len(self.blocks) == len(self.heights)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class TextRows:
+    """The rows of subject and body, the same in many letters of a print run. Equal to itself alone, as is soon told."""
+
+    blocks: tuple[SetBlock, ...]
+    heights: tuple[RowHeight, ...]
+
 
 class LetterRows(NamedTuple):
-    """All rows of a letter. Subject and body are the same in many letters of a print run."""
+    """All rows of a letter, from top to end."""
 
-    salutation: Rows
-    text: Rows
+    opening: Rows
+    text: TextRows
     sign_off: Rows
 
 
-_NO_ROWS = Rows()
 _Set = tuple[SetBlock, tuple[RowHeight, ...]]
 
 
 def rows_of(letter: Letter, measures: Measures) -> LetterRows:
     """Return the rows of `letter`."""
-    salutation = _salutation(letter.salutation, measures)
-    sign_off = _sign_off(letter, measures)
-    is_signed = bool(sign_off.blocks)
-    text = text_rows(letter.subject, letter.body, measures, bool(salutation.blocks), is_signed)
-    return LetterRows(salutation, text, sign_off)
+    opening, sign_off = opening_rows(letter, measures), sign_off_rows(letter, measures)
+    text = text_rows(letter.subject, letter.body, measures, bool(opening.blocks), bool(sign_off.blocks))
+    return LetterRows(opening, text, sign_off)
 
 
-def _salutation(text: str, measures: Measures) -> Rows:
-    if not text:
-        return _NO_ROWS
-    block, heights = _paragraph(LetterPart.SALUTATION, 0, text, measures, 0.0)
+def opening_rows(letter: Letter, measures: Measures) -> Rows:
+    """Return the rows above the text: the salutation, glued to it."""
+    if not letter.salutation:
+        return Rows()
+    block, heights = _paragraph(LetterPart.SALUTATION, 0, letter.salutation, measures, 0.0)
     return Rows((block,), _glue(heights))
 
 
+def sign_off_rows(letter: Letter, measures: Measures) -> Rows:
+    """Return close, room for the signature (20 mm of paper), the name and enclosures, all glued together."""
+    parts = [
+        (LetterPart.CLOSE, 0, letter.close, measures.gap),
+        (LetterPart.SIGNATORY, 0, letter.signatory, measures.signature_space),
+    ]
+    for number, name in enumerate(letter.enclosures):
+        text, space = (name, 0.0) if number else (f"Enc: {name}", measures.gap)
+        parts.append((LetterPart.ENCLOSURES, number, text, space))
+    blocks: list[SetBlock] = []
+    heights: list[RowHeight] = []
+    for part, number, text, space in parts:
+        if text:
+            block, further = _paragraph(part, number, text, measures, space)
+            blocks.append(block)
+            heights += further
+    return Rows(tuple(blocks), (*_glue(heights[:-1]), *heights[-1:]))
+
+
 @lru_cache(maxsize=64)
-def text_rows(subject: str, body: Blocks, measures: Measures, is_below: bool, is_signed: bool) -> Rows:
+def text_rows(subject: str, body: Blocks, measures: Measures, is_below: bool, is_signed: bool) -> TextRows:
     """Return the rows of subject and body: below a salutation or not, and above a sign-off or not."""
     blocks: list[SetBlock] = []
     heights: list[RowHeight] = []
@@ -96,7 +125,7 @@ def text_rows(subject: str, body: Blocks, measures: Measures, is_below: bool, is
         previous = each.kind
     if is_signed:
         heights[-2:] = _glue(heights[-2:])  # the sign-off never parts from the last two lines of the text
-    return Rows(tuple(blocks), tuple(heights))
+    return TextRows(tuple(blocks), tuple(heights))
 
 
 def _set_block(number: int, block: Block, space: float, measures: Measures) -> _Set:
@@ -135,20 +164,6 @@ def _rule(number: int, measures: Measures) -> _Set:
     empty = set_lines((), measures.size, length)
     block = SetBlock(empty, LetterPart.BODY, number, measures.left, measures.size, rule=length)
     return block, (RowHeight(measures.writing, measures.size, False),)
-
-
-def _sign_off(letter: Letter, measures: Measures) -> Rows:
-    """Return close, room for the signature (20 mm of paper), the name and enclosures, all glued together."""
-    parts = [
-        (LetterPart.CLOSE, 0, letter.close, measures.gap),
-        (LetterPart.SIGNATORY, 0, letter.signatory, measures.signature_space),
-    ]
-    for number, name in enumerate(letter.enclosures):
-        text, space = (name, 0.0) if number else (f"Enc: {name}", measures.gap)
-        parts.append((LetterPart.ENCLOSURES, number, text, space))
-    set_parts = [_paragraph(*each[:3], measures, each[3]) for each in parts if each[2]]
-    heights = [height for _, each in set_parts for height in each]
-    return Rows(tuple(block for block, _ in set_parts), (*_glue(heights[:-1]), *heights[-1:]))
 
 
 def _paragraph(

@@ -7,6 +7,7 @@ so that nothing is placed before the measures are chosen; what many letters shar
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -17,7 +18,15 @@ from ddm_desktop.output.pdf.foot import footer_lines, page_labels
 from ddm_desktop.output.pdf.head import Head, set_head
 from ddm_desktop.output.pdf.measures import MM, PAGE_HEIGHT, Measures, measures_to_try
 from ddm_desktop.output.pdf.pages import ASCENT, DESCENT, Pages, PlacedLine, TypesetPage
-from ddm_desktop.output.pdf.rows import LetterRows, RowHeight, Rows, rows_of
+from ddm_desktop.output.pdf.rows import (
+    LetterRows,
+    RowHeight,
+    Rows,
+    TextRows,
+    opening_rows,
+    rows_of,
+    sign_off_rows,
+)
 
 
 class _Column(NamedTuple):
@@ -51,14 +60,48 @@ def measures_for(letter: Letter, style: PageStyle) -> Measures:
 
 
 def _best_fit(letter: Letter, style: PageStyle) -> _Layout:
-    """Return the layout by the first measures with which `letter` takes the fewest sides of paper.
+    """Return the layout by the first measures with which `letter` takes the fewest sides of paper."""
+    ladder = measures_to_try(is_letter=letter.is_letter, large_print=style.large_print)
+    if not letter.is_letter:
+        return _fewest_sides(letter, style)
+    head = set_head(letter, style, ladder[0])
+    opening, sign_off = opening_rows(letter, ladder[0]), sign_off_rows(letter, ladder[0])
+    if not (head.is_ordinary and opening.is_ordinary and sign_off.is_ordinary):
+        return _fewest_sides(letter, style)
+    key = letter.subject, letter.body, letter.footer, opening.heights, sign_off.heights
+    like = _like_others(_OrdinaryLetter(key, letter), style)
+    rows = LetterRows(
+        Rows(opening.blocks, like.rows.opening.heights),
+        like.rows.text,
+        Rows(sign_off.blocks, like.rows.sign_off.heights),
+    )
+    return _Layout(like.measures, head, like.footer, rows, like.pages)
 
-    Only if those that hold the most save a side are those between tried.
+
+@dataclass(frozen=True, slots=True)
+class _OrdinaryLetter:
+    """A letter whose head leaves the text where it begins, and in which each part above and below has one line.
+
+    All that have the same text take the same pages, whoever they are from and to: they are equal.
     """
+
+    shape: tuple[object, ...]
+    letter: Letter = field(compare=False)
+
+
+@lru_cache(maxsize=64)
+def _like_others(ordinary: _OrdinaryLetter, style: PageStyle) -> _Layout:
+    return _fewest_sides(ordinary.letter, style)
+
+
+def _fewest_sides(letter: Letter, style: PageStyle) -> _Layout:
+    """Try one measure after the other. Only if those that hold the most save a side are those between tried."""
     ladder = measures_to_try(is_letter=letter.is_letter, large_print=style.large_print)
     first = _lay_out(letter, style, ladder[0])
     if len(first.pages) == 1:
         return first
+    if letter.is_letter and len((closer := _lay_out(letter, style, ladder[1])).pages) == 1:
+        return closer  # found at once, for its lines are the same
     best = _lay_out(letter, style, ladder[-1])
     if len(best.pages) >= len(first.pages):
         return first
@@ -83,20 +126,12 @@ def _lay_out(letter: Letter, style: PageStyle, measures: Measures) -> _Layout:
         head.text_top if head else later.top,
         footer[0].baseline - ASCENT * footer[0].size - measures.footer_gap if footer else later.limit,
     )
-    pages = _page_ends(rows.salutation.heights, rows.text, rows.sign_off.heights, first, later)
-    return _Layout(measures, head, footer, rows, pages)
+    return _Layout(measures, head, footer, rows, _page_ends(rows, first, later))
 
 
-@lru_cache(maxsize=64)
-def _page_ends(
-    salutation: tuple[RowHeight, ...],
-    text: Rows,
-    sign_off: tuple[RowHeight, ...],
-    first: _Column,
-    later: _Column,
-) -> tuple[tuple[_Column, int], ...]:
+def _page_ends(rows: LetterRows, first: _Column, later: _Column) -> tuple[tuple[_Column, int], ...]:
     """Return the column of each page, and the index behind its last row."""
-    heights = (*salutation, *text.heights, *sign_off)
+    heights = (*rows.opening.heights, *rows.text.heights, *rows.sign_off.heights)
     pages: list[tuple[_Column, int]] = []
     column, end = first, 0
     while end < len(heights) or not pages:
@@ -145,14 +180,16 @@ def _place_page(rows: LetterRows, start: int, end: int, top: float) -> list[Plac
     """Return the lines of rows `start` to `end`, placed one below the other from `top`."""
     lines: list[PlacedLine] = []
     for part in rows:
-        place = _place_text if part is rows.text else _place
         if start < len(part.heights) and end > 0:
+            place = _place_text if part is rows.text else _place
             lines += place(part, max(start, 0), end, top, lines[-1].baseline if lines else None)
         start, end = start - len(part.heights), end - len(part.heights)
     return lines
 
 
-def _place(rows: Rows, start: int, end: int, top: float, above: float | None) -> tuple[PlacedLine, ...]:
+def _place(
+    rows: Rows | TextRows, start: int, end: int, top: float, above: float | None
+) -> tuple[PlacedLine, ...]:
     """Return lines `start` to `end` below the baseline `above`; without one, they begin a page at `top`."""
     placed: list[PlacedLine] = []
     lines = ((line, block) for block in rows.blocks for line in block.lines)
