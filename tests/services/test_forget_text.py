@@ -20,6 +20,7 @@ HOLD_NO_TEXT_OF_A_PERSON = {
     "smaller",
     "_head_places",
     "_heights",
+    "_folds",
     "_compile",  # templates of packs
     "read_markdown",  # the packs' wording, before a value is put in
     "_every_branch",  # the same

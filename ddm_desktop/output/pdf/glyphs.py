@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from operator import attrgetter
 
 from ddm_desktop.errors import GlyphError
 from ddm_desktop.model.blocks import Blocks
@@ -12,14 +13,14 @@ from ddm_desktop.model.unprintable import unprintable
 from ddm_desktop.output.pdf.fonts import REGULAR, face, is_covered
 
 _NAMED = 3
-_PARTS = tuple((part, part.value) for part in LetterPart)
+_PARTS = tuple(LetterPart)
+_texts_of_parts = attrgetter(*(part.value for part in LetterPart))
 
 
 def missing_glyphs(letter: Letter) -> tuple[MissingGlyph, ...]:
     """Return each character that the font lacks, once for each block or line that has it, in reading order."""
     found: list[MissingGlyph] = []
-    for part, name in _PARTS:
-        value = getattr(letter, name)
+    for part, value in zip(_PARTS, _texts_of_parts(letter), strict=True):
         if part is LetterPart.BODY:
             found += _missing_in_body(value)
             continue
@@ -43,11 +44,13 @@ def refuse_missing(letter: Letter) -> None:
 
 @lru_cache(maxsize=64)
 def _missing_in_body(body: Blocks) -> tuple[MissingGlyph, ...]:
-    return tuple(
-        missing
-        for number, block in enumerate(body)
-        for missing in _missing_in(block.text, LetterPart.BODY, number)
-    )
+    found: list[MissingGlyph] = []
+    for number, block in enumerate(body):
+        for run in block.runs:
+            if not run.text.isascii():
+                found += _missing_in(block.text, LetterPart.BODY, number)
+                break
+    return tuple(found)
 
 
 @lru_cache(maxsize=4096)

@@ -8,8 +8,8 @@ from math import inf
 from typing import NamedTuple
 
 from ddm_desktop.model.blocks import Run
-from ddm_desktop.output.pdf.atoms import Atom, atoms_of, narrow_atoms
-from ddm_desktop.output.pdf.fonts import FaceNumber
+from ddm_desktop.output.pdf.atoms import Atom, atoms_of_runs, atoms_of_text, narrow_atoms
+from ddm_desktop.output.pdf.fonts import FaceNumber, face_number
 
 _ROUNDING = 0.001  # points
 
@@ -43,40 +43,44 @@ def set_text(text: str, size: float, measure: float, bold: bool = False) -> tupl
 
 @lru_cache(maxsize=4096)
 def _on_one_line(text: str, size: float, bold: bool) -> tuple[TypesetLine, ...]:
-    return _break((Run(text, bold),), size, inf)
+    return _break_text(text, face_number(bold, False), size, inf)
 
 
 @lru_cache(maxsize=4096)
 def set_lines(runs: tuple[Run, ...], size: float, measure: float) -> tuple[TypesetLine, ...]:
     """Return the lines of `runs`, set in `size` points within `measure` points; one empty line if there is no text."""
-    return _break(runs, size, measure)
+    if len(runs) == 1:
+        (run,) = runs
+        return _break_text(run.text, face_number(run.bold, run.italic), size, measure)
+    return break_any(atoms_of_runs(runs, size), size, measure)
 
 
-def _break(runs: tuple[Run, ...], size: float, measure: float) -> tuple[TypesetLine, ...]:
-    atoms = atoms_of(runs, size)
-    lines = break_plain(atoms, measure) if len(runs) == 1 else None
-    return break_any(atoms, size, measure) if lines is None else lines
+def _break_text(text: str, number: FaceNumber, size: float, measure: float) -> tuple[TypesetLine, ...]:
+    atoms = atoms_of_text(text, number, size)
+    return break_plain(atoms, measure) or break_any(atoms, size, measure)
 
 
 def break_plain(atoms: list[Atom], measure: float) -> tuple[TypesetLine, ...] | None:
-    """Return the same lines as `break_any`, but None if an atom has several parts or is too wide for a line.
+    """Return the lines of a text in one face as `break_any` does; None if an atom has parts or is too wide for a line.
 
-    Most of what is set is the words of one run, so that this is what a print run spends its time with.
+    Nearly all text is such, so that this is what setting thousands of letters spends its time with.
     """
     lines: list[TypesetLine] = []
     row: list[str] = []
     used, start, blanks = 0.0, 0, 0.0
-    for text, width, full_width, parts in atoms:
-        if len(parts) > 1 or width > measure:
+    for text, number, width, full_width, parts in atoms:
+        if parts:
             return None
         if used + width > measure:
-            lines.append(_plain_line(row, parts[0].face, used - blanks, start))
+            if width > measure:
+                return None
+            lines.append(_plain_line(row, number, used - blanks, start))
             start, row, used = lines[-1].end, [], 0.0
         row.append(text)
         used += full_width
         blanks = full_width - width
     if row:
-        lines.append(_plain_line(row, parts[0].face, used - blanks, start))
+        lines.append(_plain_line(row, number, used - blanks, start))
     return tuple(lines) or None
 
 
@@ -105,7 +109,7 @@ def _join_atoms(row: list[Atom], start: int) -> TypesetLine:
     pieces: list[TextRun] = []
     x, piece_start, text, current, end = 0.0, 0.0, "", -1, start
     for atom in row:
-        for part, number, width in atom.parts:
+        for part, number, width in atom.stretches:
             if number != current and text:
                 pieces.append(TextRun(piece_start, text, current))
                 end += len(text)

@@ -136,8 +136,9 @@ def _set_block(number: int, block: Block, space: float, measures: Measures) -> _
     x = measures.left + measures.indent if item else measures.left
     size = measures.heading_size if heading else measures.size
     label_x = measures.left + measures.label_indent if item else 0.0
-    lines = set_lines(_printed_runs(block, measures), size, measures.right - x)
-    heights = _heights(len(lines), space, measures.leading, size, keeps_with_next=heading, keeps_pairs=True)
+    runs = _printed_runs(block, measures) if heading or not measures.italics else block.runs
+    lines = set_lines(runs, size, measures.right - x)
+    heights = _heights(len(lines), space, measures.leading, size, heading, True)
     return SetBlock(lines, LetterPart.BODY, number, x, size, heading, item, label_x), heights
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import islice
 from typing import NamedTuple
 
 from ddm_desktop.model.letter import Letter
@@ -162,7 +161,7 @@ def _page_end(heights: Sequence[RowHeight], start: int, column: _Column) -> int:
 
 def _place_pages(letter: Letter, style: PageStyle, layout: _Layout) -> Pages:
     measures, head, count = layout.measures, layout.head, len(layout.pages)
-    folds = tuple(fold * MM for fold in style.envelope.value.folds) if style.fold_marks and head else ()
+    folds = _folds(style) if head else ()
     pages, start = [], 0
     labels = page_labels(letter, count, measures)
     for n, (label, (column, end)) in enumerate(zip(labels, layout.pages, strict=True)):
@@ -174,6 +173,11 @@ def _place_pages(letter: Letter, style: PageStyle, layout: _Layout) -> Pages:
         pages.append(TypesetPage(tuple(lines), () if n else folds, label))
         start = end
     return Pages(tuple(pages), head is None or head.address_fits, head is None or head.sender_fits)
+
+
+@lru_cache(maxsize=16)
+def _folds(style: PageStyle) -> tuple[float, ...]:
+    return tuple(fold * MM for fold in style.envelope.value.folds) if style.fold_marks else ()
 
 
 def _place_page(rows: LetterRows, start: int, end: int, top: float) -> list[PlacedLine]:
@@ -192,14 +196,15 @@ def _place(
 ) -> tuple[PlacedLine, ...]:
     """Return lines `start` to `end` below the baseline `above`; without one, they begin a page at `top`."""
     placed: list[PlacedLine] = []
-    lines = ((line, block) for block in rows.blocks for line in block.lines)
-    for (line, block), (advance, size, _) in zip(
-        islice(lines, start, end), rows.heights[start:end], strict=True
-    ):
-        above = top + ASCENT * size if above is None else above + advance
-        _, part, number, x, _, heading, item, label_x, rule = block
-        label = "•" if item and not line.start else ""
-        placed.append(PlacedLine(part, number, line, x, above, size, heading, item, label, label_x, rule))
+    index = -1
+    for lines, part, number, x, size, heading, item, label_x, rule in rows.blocks:
+        for line in lines:
+            index += 1
+            if not start <= index < end:
+                continue
+            above = top + ASCENT * size if above is None else above + rows.heights[index].advance
+            label = "•" if item and not line.start else ""
+            placed.append(PlacedLine(part, number, line, x, above, size, heading, item, label, label_x, rule))
     return tuple(placed)
 
 
