@@ -53,6 +53,7 @@ class Measures:
     signature_space: float = 20 * MM
     writing: float = 9.5 * MM  # from one line to write on to the next: what handwriting needs, never closer
     italics: bool = True
+    lines_as: Measures | None = None  # those with which text breaks into the very same lines
 
 
 LETTER = Measures()
@@ -172,4 +173,5 @@ def set_closer(measures: Measures, leading: float) -> Measures:
         item_gap=measures.item_gap * 0.5,
         heading_gap=measures.heading_gap * 0.75,
         heading_below=measures.heading_below * 0.5,
+        lines_as=measures,
     )

@@ -19,6 +19,7 @@ def forget_text() -> None:
         head.recipient_lines,
         foot.footer_lines,
         rows.text_rows,
+        rows._text_blocks,
         typeset._like_others,
         typeset._place_text,
         glyphs._missing_in,

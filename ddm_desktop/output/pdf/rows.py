@@ -67,9 +67,6 @@ class LetterRows(NamedTuple):
     sign_off: Rows
 
 
-_Set = tuple[SetBlock, tuple[RowHeight, ...]]
-
-
 def rows_of(letter: Letter, measures: Measures) -> LetterRows:
     """Return the rows of `letter`."""
     opening, sign_off = opening_rows(letter, measures), sign_off_rows(letter, measures)
@@ -107,39 +104,48 @@ def sign_off_rows(letter: Letter, measures: Measures) -> Rows:
 @lru_cache(maxsize=64)
 def text_rows(subject: str, body: Blocks, measures: Measures, is_below: bool, is_signed: bool) -> TextRows:
     """Return the rows of subject and body: below a salutation or not, and above a sign-off or not."""
-    blocks: list[SetBlock] = []
+    m = measures
+    blocks = _text_blocks(subject, body, m.lines_as or m)
     heights: list[RowHeight] = []
-    if subject:
-        space = measures.gap if is_below else 0.0
-        block, title = _paragraph(LetterPart.SUBJECT, 0, subject, measures, space, is_title=True)
-        blocks.append(block)
-        heights += _glue(title)
-    previous: BlockKind | None = None
-    for number, each in enumerate(body):
-        if each.kind is BlockKind.RULE:
+    previous: SetBlock | None = None
+    for block in blocks:
+        count, size = len(block.lines), block.size
+        if block.part is LetterPart.SUBJECT:
+            heights += _glue(_heights(count, m.gap if is_below else 0.0, m.title_leading, size))
+            continue
+        if block.rule:
             heights[-1:] = _glue(heights[-1:])  # a line to write on stays with what it asks for
-        space = _space_between(previous, each.kind, measures) if heights or is_below else 0.0
-        block, further = _set_block(number, each, space, measures)
-        blocks.append(block)
-        heights += further
-        previous = each.kind
+            heights.append(RowHeight(m.writing, size, False))
+        else:
+            space = _space_between(previous, block, m) if heights or is_below else 0.0
+            heights += _heights(count, space, m.leading, size, block.heading, True)
+        previous = block
     if is_signed:
         heights[-2:] = _glue(heights[-2:])  # the sign-off never parts from the last two lines of the text
-    return TextRows(tuple(blocks), tuple(heights))
+    return TextRows(blocks, tuple(heights))
 
 
-def _set_block(number: int, block: Block, space: float, measures: Measures) -> _Set:
-    """Return a block of the body, and the heights of its lines, `space` points below what is above it."""
-    if block.kind is BlockKind.RULE:
-        return _rule(number, measures)
+@lru_cache(maxsize=64)
+def _text_blocks(subject: str, body: Blocks, measures: Measures) -> tuple[SetBlock, ...]:
+    m = measures
+    title = set_text(subject, m.title_size, m.right - m.left, True) if subject else ()
+    head = [SetBlock(title, LetterPart.SUBJECT, 0, m.left, m.title_size, True)] if subject else []
+    return (*head, *[_set_block(number, block, m) for number, block in enumerate(body)])
+
+
+def _set_block(number: int, block: Block, measures: Measures) -> SetBlock:
+    """Return block `number` of the body, set."""
+    if block.kind is BlockKind.RULE:  # with room above it for handwriting
+        length = measures.full_right - measures.left
+        empty = set_lines((), measures.size, length)
+        return SetBlock(empty, LetterPart.BODY, number, measures.left, measures.size, rule=length)
     item, heading = block.kind is BlockKind.ITEM, block.kind is BlockKind.HEADING
     x = measures.left + measures.indent if item else measures.left
     size = measures.heading_size if heading else measures.size
     label_x = measures.left + measures.label_indent if item else 0.0
     runs = _printed_runs(block, measures) if heading or not measures.italics else block.runs
     lines = set_lines(runs, size, measures.right - x)
-    heights = _heights(len(lines), space, measures.leading, size, heading, True)
-    return SetBlock(lines, LetterPart.BODY, number, x, size, heading, item, label_x), heights
+    return SetBlock(lines, LetterPart.BODY, number, x, size, heading, item, label_x)
 
 
 def _printed_runs(block: Block, measures: Measures) -> tuple[Run, ...]:
@@ -150,31 +156,22 @@ def _printed_runs(block: Block, measures: Measures) -> tuple[Run, ...]:
     return tuple(Run(run.text, True, run.italic) for run in runs)
 
 
-def _space_between(previous: BlockKind | None, kind: BlockKind, measures: Measures) -> float:
+def _space_between(previous: SetBlock | None, block: SetBlock, measures: Measures) -> float:
     """Return the space between two blocks: more above a heading than below it."""
-    if kind is BlockKind.HEADING:
+    if block.heading:
         return measures.heading_gap
-    if previous is BlockKind.HEADING:
+    if previous and previous.heading:
         return measures.heading_below
-    return measures.item_gap if kind is previous is BlockKind.ITEM else measures.gap
-
-
-def _rule(number: int, measures: Measures) -> _Set:
-    """Return a line to write on, with room above it for handwriting."""
-    length = measures.full_right - measures.left
-    empty = set_lines((), measures.size, length)
-    block = SetBlock(empty, LetterPart.BODY, number, measures.left, measures.size, rule=length)
-    return block, (RowHeight(measures.writing, measures.size, False),)
+    return measures.item_gap if block.item and previous and previous.item else measures.gap
 
 
 def _paragraph(
-    part: LetterPart, number: int, text: str, measures: Measures, space: float, *, is_title: bool = False
-) -> _Set:
+    part: LetterPart, number: int, text: str, measures: Measures, space: float
+) -> tuple[SetBlock, tuple[RowHeight, ...]]:
     """Return `text` as a block, and the heights of its lines, `space` points below what is above it."""
     m = measures
-    size, leading = (m.title_size, m.title_leading) if is_title else (m.size, m.leading)
-    lines = set_text(text, size, m.right - m.left, is_title)
-    return SetBlock(lines, part, number, m.left, size, is_title), _heights(len(lines), space, leading, size)
+    lines = set_text(text, m.size, m.right - m.left)
+    return SetBlock(lines, part, number, m.left, m.size), _heights(len(lines), space, m.leading, m.size)
 
 
 @lru_cache(maxsize=512)
