@@ -63,14 +63,8 @@ def set_head(letter: Letter, style: PageStyle, measures: Measures) -> Head:
             break
     below_sender, block, sender = min(tried, key=itemgetter(0))
     text_top = max(top, below_sender, _bottom(recipient, measures) + measures.gap)
-    return Head(
-        (*sender, *recipient),
-        text_top,
-        block,
-        fits,
-        below_sender <= top,
-        text_top == top and block is blocks[0],
-    )
+    is_ordinary = block is blocks[0] and text_top == top
+    return Head((*sender, *recipient), text_top, block, fits, below_sender <= top, is_ordinary)
 
 
 @lru_cache(maxsize=64)
