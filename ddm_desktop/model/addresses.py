@@ -64,7 +64,7 @@ def in_running_text(line: str) -> str:
     Capitals are for envelopes. Of what commas separate, only parts that are all in capitals are changed, and a
     postcode stays: `Flat 3B, HIGH STREET` becomes `Flat 3B, High Street`.
     """
-    postcode = _split_postcode(line)[1]
+    postcode = split_postcode(line)[1]
     if is_postcode(postcode):
         return f"{in_running_text(line.removesuffix(postcode))}{postcode}"
     return ", ".join(_without_capitals(part) if part.isupper() else part for part in line.split(", "))
@@ -76,17 +76,34 @@ def home_lines(constituent: Constituent) -> tuple[str, ...]:
     if lines and _name_words(lines[0]) and _name_words(lines[0]) == _name_words(constituent.name):
         del lines[0]
     if lines and constituent.postcode:
-        before, postcode = _split_postcode(lines[-1])
+        before, postcode = split_postcode(lines[-1])
         if normalise_postcode(postcode) == normalise_postcode(constituent.postcode):
             lines[-1:] = [before] if before else []
     return tuple(lines)
 
 
+def split_postcode(line: str) -> tuple[str, str]:
+    """Split a line before the postcode it ends with, by its shape; if there is none, the second text is empty."""
+    match = _LAST_POSTCODE.fullmatch(line)
+    return ((match["before"] or "").rstrip(_LINE_EDGES), match["postcode"]) if match else (line, "")
+
+
+def ends_with_postcode(line: str) -> bool:
+    """Return whether the line of an address ends with a postcode."""
+    return is_postcode(split_postcode(line)[1])
+
+
 def other_postcode(constituent: Constituent) -> str:
     """Return the postcode that the address ends with if it differs from the constituent's; else an empty text."""
     last = home_lines(constituent)[-1:]
-    postcode = normalise_postcode(_split_postcode(last[0])[1]) if last else ""
+    postcode = normalise_postcode(split_postcode(last[0])[1]) if last else ""
     return postcode if is_postcode(postcode) and is_postcode(constituent.postcode) else ""
+
+
+def last_postcode(line: str) -> str:
+    """Return the postcode that `line` ends with, as it should be written; empty if it ends with none."""
+    postcode = split_postcode(line)[1]
+    return normalise_postcode(postcode) if is_postcode(postcode) else ""
 
 
 def says_no_address(lines: Iterable[str]) -> bool:
@@ -101,12 +118,6 @@ def says_no_address(lines: Iterable[str]) -> bool:
 def has_words(line: str) -> bool:
     """Return whether there is a letter or a digit in the line."""
     return any(char.isalnum() for char in line)
-
-
-def _split_postcode(line: str) -> tuple[str, str]:
-    """Split a line before the postcode it ends with; if there is none, the second text is empty."""
-    match = _LAST_POSTCODE.fullmatch(line)
-    return ((match["before"] or "").rstrip(_LINE_EDGES), match["postcode"]) if match else (line, "")
 
 
 def _without_capitals(text: str) -> str:

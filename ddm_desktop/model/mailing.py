@@ -8,7 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import NamedTuple
+
+from ddm_desktop.model.letter import Finding
+from ddm_desktop.model.visit import Visit
 
 
 class ListRow(NamedTuple):
@@ -16,6 +20,15 @@ class ListRow(NamedTuple):
 
     number: int
     cells: tuple[str, ...]
+
+
+def column_letters(index: int) -> str:
+    """Return what spreadsheets call the column with `index`, from 0: A to Z, then AA."""
+    letters, number = "", index + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 class CellFault(NamedTuple):
@@ -32,6 +45,7 @@ class MailingList:
 
     `name` is the file's, `sheet` the sheet's, empty if the file has no sheets. `remarks` are sentences on the whole
     file: hidden rows that were read, rows left out, the encoding that was taken. `faults` are those of single cells.
+    `header_row` is 0 if the list has no headers, and its columns are called by their letters: `Column C`.
     """
 
     name: str
@@ -51,3 +65,22 @@ class ColumnMatch:
     """
 
     columns: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+
+class RowState(Enum):
+    """What becomes of a row in a print run."""
+
+    READY = "ready"
+    WARNED = "warned"  # it is printed, but has something to look at
+    LIKELY = "likely"  # its member is only likely, and is to be confirmed for the whole list
+    FAULTY = "faulty"  # it cannot be printed as it stands
+    SKIPPED = "skipped"  # a person left it out
+
+
+class CheckedRow(NamedTuple):
+    """A row made into a visit, and the findings about it, the gravest first."""
+
+    row: ListRow
+    visit: Visit
+    findings: tuple[Finding, ...]
+    state: RowState

@@ -5,24 +5,29 @@ The directory is loaded only if it is needed to find or check the member.
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from ddm_desktop import paths
-from ddm_desktop.directory.forms_of_address import person_key
 from ddm_desktop.errors import LetterError
 from ddm_desktop.model.campaign import Campaign, Form, Paper
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.directory import Listing, PostcodeAnswer, Verdict
 from ddm_desktop.model.member_choice import NO_DOUBT, MemberChoice, MemberDoubt
-from ddm_desktop.model.people import House, Member
+from ddm_desktop.model.people import House
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.model.visit import Visit
 from ddm_desktop.services.change_visit import with_member_confirmed
 from ddm_desktop.services.check_letter import CheckedLetter, check, refuse_unfit, without_unprintable
 from ddm_desktop.services.choose_member import choose, doubt_about, follow
 from ddm_desktop.services.find_campaigns import campaign_named, paper_named
+from ddm_desktop.services.recipient import (
+    doubt_about_named,
+    unknown_constituency,
+    unknown_name,
+    with_listing,
+)
 from ddm_desktop.services.write_letter import open_paper
 
 if TYPE_CHECKING:
@@ -86,14 +91,14 @@ def case_with_recipient(
 
     finder = open_finder()
     if is_named:
-        sentence = "" if member.constituency else _unknown_name(member, finder)
-        return AddressedCase(case, sentence, _doubt_about_named(case, finder))
+        sentence = "" if member.constituency else unknown_name(member, finder)
+        return AddressedCase(case, sentence, doubt_about_named(case, finder))
     if member.constituency:
         found, sentence = _member_by_constituency(case, finder, today)
-        return AddressedCase(found, sentence, _doubt_about_named(found, finder))
-    if not case.constituent.postcode:
+        return AddressedCase(found, sentence, doubt_about_named(found, finder))
+    if not case.deciding_postcode:
         return AddressedCase(case)  # the checks of the letter tell what is missing
-    answer = finder.postcode(case.constituent.postcode)
+    answer = finder.postcode(case.deciding_postcode)
     choice = follow(MemberChoice(), answer)
     if accept_likely and answer.listing:
         choice = choose(choice, answer.listing)  # the likeliest, if there are several
@@ -160,63 +165,22 @@ def _addressed_by_postcode(
     case: Case, answer: PostcodeAnswer, listing: Listing, finder: Finder, today: date
 ) -> AddressedCase:
     """Return the case addressed to `listing`, which `answer` gave for the postcode."""
-    constituent = replace(case.constituent, postcode=answer.postcode)
-    found = _with_listing(replace(case, constituent=constituent), listing)
+    if not case.casework.their_postcode:
+        case = replace(case, constituent=replace(case.constituent, postcode=answer.postcode))
+    found = with_listing(case, listing)
     return AddressedCase(found, _with_age(answer.sentence, finder, today))
-
-
-def _doubt_about_named(case: Case, finder: Finder) -> MemberDoubt:
-    """Return the reasons to doubt a member named in the case."""
-    if not case.constituent.postcode or finder.is_empty:
-        return NO_DOUBT
-    answer = finder.postcode(case.constituent.postcode)
-    return doubt_about(MemberChoice(answer, by_hand=True), case.member, finder)
 
 
 def _member_by_constituency(case: Case, finder: Finder, today: date) -> tuple[Case, str]:
     """Return the case with the member of its constituency, unchanged if none is known, and a sentence on it."""
     listing = finder.constituency(typed := case.member.constituency)
     if listing is None:
-        return case, _joined_sentences(finder.problem, _unknown_constituency(typed, finder))
+        return case, _joined_sentences(finder.problem, unknown_constituency(typed, finder))
     if listing.is_vacant:
         return case, finder.problem
-    found = _with_listing(case, listing)
+    found = with_listing(case, listing)
     sentence = f"The MP for {found.member.constituency} is {found.member.short_name}."
     return found, _with_age(sentence, finder, today)
-
-
-def _unknown_constituency(typed: str, finder: Finder) -> str:
-    """Say that there is no such constituency; empty if it is known, or no constituencies are loaded."""
-    from ddm_desktop.services.nearest_name import is_unknown_constituency, nearest_constituency
-
-    if not is_unknown_constituency(finder, typed):
-        return ""
-    near = nearest_constituency(finder, typed)
-    return f"there is no constituency “{typed}”; {f'did you mean {near}?' if near else 'check the spelling.'}"
-
-
-def _unknown_name(member: Member, finder: Finder) -> str:
-    """Return a sentence that no MP has that name; empty if one has, or no list of MPs is loaded."""
-    from ddm_desktop.services.nearest_name import nearest_member
-
-    typed = member.short_name
-    if not finder.members_source(House.COMMONS):
-        return ""
-    if person_key(member) in {person_key(listing.member) for listing in finder.search(typed)}:
-        return ""
-    near = nearest_member(finder, typed)
-    return f"no MP is called “{typed}”; {f'did you mean {near}?' if near else 'check the spelling.'}"
-
-
-def _with_listing(case: Case, listing: Listing) -> Case:
-    """Return the case with the member of `listing`; what the case says of its member, such as a greeting, stays."""
-    from ddm_desktop.services.find_member import member_of
-
-    found = member_of(listing)
-    given = {
-        field.name: value for field in fields(case.member) if (value := getattr(case.member, field.name))
-    }
-    return replace(case, member=replace(found, **given | {"constituency": found.constituency}))
 
 
 def _with_age(sentence: str, finder: Finder, today: date) -> str:

@@ -15,6 +15,7 @@ from ddm_desktop.errors import DdmError, SaveError
 from ddm_desktop.model.dates import british_date
 from ddm_desktop.model.people import House, Member
 from ddm_desktop.model.text import counted
+from ddm_desktop.reading.csv_cells import CSV_ENCODING, plain_cell
 from ddm_desktop.reading.json_files import JsonFormat
 from ddm_desktop.reading.locations import MisfitError
 from ddm_desktop.reading.records import Many, Record
@@ -31,7 +32,6 @@ NOT_KNOWN = "Not in the directory"
 LORDS = "House of Lords"
 _MOST_LINES = 20_000
 _MOST_LETTERS = 1_000_000
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")  # Source: OWASP, "CSV Injection"
 _FORMAT = JsonFormat("ddm-desktop tally", 1, "tally")
 _HEADER = ("Day", "Constituency", "Letters")
 
@@ -122,9 +122,5 @@ def tally_csv(tally: Iterable[TallyLine]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(_HEADER)
-    writer.writerows((line.day.isoformat(), _plain_cell(line.constituency), line.letters) for line in tally)
-    return text.getvalue().encode("utf-8-sig")  # without the mark, Excel reads no Welsh name right
-
-
-def _plain_cell(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text
+    writer.writerows((line.day.isoformat(), plain_cell(line.constituency), line.letters) for line in tally)
+    return text.getvalue().encode(CSV_ENCODING)

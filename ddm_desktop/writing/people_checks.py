@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import Enum
 
 from ddm_desktop.model.addresses import has_words, home_lines, is_email, other_postcode, says_no_address
 from ddm_desktop.model.case import Case
@@ -21,7 +22,16 @@ _BFPO = (
 _WITHOUT_CONSTITUENCY = {**dict.fromkeys(("JE", "GY", "IM", "GX"), _OUTSIDE), "BF": _BFPO}
 """The warning for postcodes outside any constituency, by the two letters they begin with."""
 
-_OTHER_ADDRESS = "give a hostel, day centre or library where post reaches you"
+
+class Voice(Enum):
+    """Whom the sentences are for: the person who signs, or one who prints the letters of a whole list."""
+
+    TO_SIGNATORY = 0
+    OF_ROW = 1
+
+    def of(self, to_signatory: str, of_row: str) -> str:
+        """Return the one of the two wordings that is for this reader."""
+        return (to_signatory, of_row)[self.value]
 
 
 def _field_finding(code: str, severity: Severity, field: str, sentence: str) -> Finding:
@@ -30,20 +40,42 @@ def _field_finding(code: str, severity: Severity, field: str, sentence: str) -> 
     return Finding(code, severity, sentence, Spot(part, field=field))
 
 
-def sender_findings(constituent: Constituent, measured: LetterMeasurements) -> Iterator[Finding]:
-    """Yield what is missing or wrong about the constituent. Source: members answer only their own constituents."""
+def sender_findings(
+    case: Case, measured: LetterMeasurements, voice: Voice = Voice.TO_SIGNATORY
+) -> Iterator[Finding]:
+    """Yield what is missing or wrong about the constituent. Source: members answer only their own constituents.
+
+    If another's postcode decides who the member is, that is looked at too, and the constituent's own is for answers.
+    """
+    constituent, theirs = case.constituent, case.casework.their_postcode
     if not constituent.name.strip():
-        sentence = "Your name is missing: an MP answers only people who sign by name."
+        sentence = voice.of(
+            "Your name is missing: an MP answers only people who sign by name.",
+            "The name is missing: an MP answers only people who sign by name.",
+        )
         yield _field_finding("field-unfilled", Severity.STOP, "constituent.name", sentence)
-    for sentence in _address_complaints(constituent):
+    for sentence in _address_complaints(constituent, voice):
         yield _field_finding("field-unfilled", Severity.STOP, "constituent.address", sentence)
-    yield from postcode_findings(constituent.postcode.strip())
+    own = postcode_findings(constituent.postcode.strip(), voice)
+    yield from own if not theirs else (finding for finding in own if finding.code == "bad-postcode")
+    if theirs:
+        yield from _postcode_written_for(constituent, theirs)
     if other := other_postcode(constituent):
         postcode = constituent.postcode.strip()
         sentence = f"The address ends with {other}, but the postcode is {postcode}: check which is right."
         yield _field_finding("two-postcodes", Severity.WARNING, "constituent.address", sentence)
     yield from _bad_email(constituent.email, "constituent.email")
     yield from _long_sender(measured)
+
+
+def _postcode_written_for(constituent: Constituent, theirs: str) -> Iterator[Finding]:
+    """Yield findings on the postcode of the person the constituent signs for, and on a missing one of their own."""
+    for finding in postcode_findings(theirs):
+        spot = Spot(LetterPart.WRITTEN_FOR, field="casework.on_behalf_of")
+        yield finding._replace(spot=spot)
+    if not constituent.postcode.strip():
+        sentence = "Your postcode is missing: the answer comes to your address, since you sign."
+        yield _field_finding("no-postcode", Severity.STOP, "constituent.postcode", sentence)
 
 
 def _long_sender(measured: LetterMeasurements) -> Iterator[Finding]:
@@ -55,12 +87,16 @@ def _long_sender(measured: LetterMeasurements) -> Iterator[Finding]:
         yield _field_finding("sender-too-long", Severity.WARNING, "constituent.address", sentence)
 
 
-def postcode_findings(postcode: str) -> Iterator[Finding]:
+def postcode_findings(postcode: str, voice: Voice = Voice.TO_SIGNATORY) -> Iterator[Finding]:
     """Yield the finding about a postcode that is missing, mistyped, or in no constituency."""
     normalised = normalise_postcode(postcode)
     code, severity, sentence = "bad-postcode", Severity.STOP, ""
     if not postcode:
-        code, sentence = "no-postcode", "Your postcode is missing: it shows that you are a constituent."
+        code = "no-postcode"
+        sentence = voice.of(
+            "Your postcode is missing: it shows that you are a constituent.",
+            "The postcode is missing: it shows who is a constituent.",
+        )
     elif normalised.startswith("BFPO") and "BF1" not in normalised:
         sentence = "This is a BFPO number: give the postcode that goes with it, such as BF1 3AA."
     elif not (is_postcode(normalised) or is_bfpo(normalised)):
@@ -72,13 +108,18 @@ def postcode_findings(postcode: str) -> Iterator[Finding]:
         yield _field_finding(code, severity, "constituent.postcode", sentence)
 
 
-def _address_complaints(constituent: Constituent) -> Iterator[str]:
+def _address_complaints(constituent: Constituent, voice: Voice) -> Iterator[str]:
     """Yield a sentence for each fault of the constituent's address."""
     lines = home_lines(constituent)
+    elsewhere = "give a hostel, day centre or library where post reaches " + voice.of("you", "them")
     if not lines:
-        yield f"Your address is missing: an MP answers only constituents. With no fixed address, {_OTHER_ADDRESS}."
+        yield (
+            f"{voice.of('Your', 'The')} address is missing: an MP answers only constituents. With no fixed address, "
+            f"{elsewhere}."
+        )
     elif says_no_address(lines):
-        yield f"“{' '.join(lines)}” alone leaves your MP nowhere to answer: {_OTHER_ADDRESS}, and say so."
+        mp = voice.of("your MP", "the MP")
+        yield f"“{' '.join(lines)}” alone leaves {mp} nowhere to answer: {elsewhere}, and say so."
     else:
         for line in lines:
             if not has_words(line):
@@ -93,28 +134,35 @@ def _bad_email(email: str, field: str) -> Iterator[Finding]:
 
 def recipient_findings(member: Member, measured: LetterMeasurements, style: PageStyle) -> Iterator[Finding]:
     """Yield what is missing or wrong about the member and the address on the envelope."""
-    if not (member.short_name or member.constituency).strip():
-        sentence = "Your MP is missing: give the name, or at least the constituency."
-        yield _field_finding("field-unfilled", Severity.STOP, "member.name", sentence)
+    yield from member_findings(member)
     if not measured.address_fits:
         area = "the envelope’s window" if style.envelope.value.window else "its place on the page"
         sentence = f"The MP’s address does not fit {area}: shorten a line, or choose another envelope."
         yield _field_finding("address-does-not-fit", Severity.STOP, "member.address", sentence)
+
+
+def member_findings(member: Member, voice: Voice = Voice.TO_SIGNATORY) -> Iterator[Finding]:
+    """Yield what is missing or wrong about the member, whatever the letter looks like."""
+    if not (member.short_name or member.constituency).strip():
+        whose = voice.of("Your", "The")
+        sentence = f"{whose} MP is missing: give the name, or at least the constituency."
+        yield _field_finding("field-unfilled", Severity.STOP, "member.name", sentence)
     yield from _bad_email(member.email, "member.email")
 
 
 def not_their_member(case: Case, doubt: MemberDoubt) -> Finding:
     """Return the finding that the postcode is another member's. Source: members answer only their own constituents."""
     sentence = (
-        f"{case.constituent.postcode} is {doubt.elsewhere}, but the letter goes to the MP for "
+        f"{case.deciding_postcode} is {doubt.elsewhere}, but the letter goes to the MP for "
         f"{case.member.constituency}: an MP answers only their own constituents."
     )
     return _field_finding("not-their-mp", Severity.WARNING, "member.name", sentence)
 
 
-def member_only_likely(case: Case, doubt: MemberDoubt) -> Finding:
+def member_only_likely(case: Case, doubt: MemberDoubt, voice: Voice = Voice.TO_SIGNATORY) -> Finding:
     """Return the finding that stops a letter to a member who is only likely theirs, until a person confirms it."""
     name = case.member.short_name
-    check = f"check that {name} is your MP" if name else "check that you live there"
-    sentence = f"{case.constituent.postcode} is most likely in {doubt.unconfirmed}: {check}, and confirm it."
+    mp = f"check that {name} is {voice.of('your MP', 'the MP')}"
+    check = mp if name else f"check that {voice.of('you live', 'the person lives')} there"
+    sentence = f"{case.deciding_postcode} is most likely in {doubt.unconfirmed}: {check}, and confirm it."
     return _field_finding("member-only-likely", Severity.STOP, "member.choice", sentence)

@@ -1,6 +1,8 @@
-"""PDF: typesetting on the page, then ink, tags and metadata on ReportLab's canvas."""
+"""PDF: typesetting on the page, then ink, tags and metadata as bytes."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from ddm_desktop.model.letter import Letter
 from ddm_desktop.model.stationery import PageStyle
@@ -15,3 +17,13 @@ def letter_pdf(letter: Letter, style: PageStyle, pages: Pages | None = None) -> 
     """
     glyphs.refuse_missing(letter)
     return paint.paint(pages or typeset.typeset(letter, style), letter)
+
+
+def letters_pdf(letters: Sequence[Letter], style: PageStyle) -> bytes:
+    """Return `letters`, the first of which names the file, one after another in one such PDF.
+
+    Raise GlyphError if the font lacks a character.
+    """
+    for letter in letters:
+        glyphs.refuse_missing(letter)
+    return paint.paint_letters([(letter, typeset.typeset(letter, style)) for letter in letters])

@@ -9,12 +9,20 @@ from typing import NamedTuple
 
 from ddm_desktop.model.letter import Letter, LetterPart
 from ddm_desktop.model.stationery import Area, PageStyle
+from ddm_desktop.output.pdf.atoms import NO_BREAK
 from ddm_desktop.output.pdf.lines import set_text
-from ddm_desktop.output.pdf.measures import MM, Measures
+from ddm_desktop.output.pdf.measures import MM, PAGE_WIDTH, Measures
 from ddm_desktop.output.pdf.pages import ASCENT, DESCENT, PlacedLine
 
 ADDRESS_SIZES = ((12.0, 14.0), (11.0, 13.0), (10.5, 12.3), (10.0, 11.5))
 """Size and leading, in points, in which to try an address: machines read 12 to 10 points (Royal Mail)."""
+
+
+RETURN_SIZES = ((10.0, 12.0), (9.0, 10.8))
+"""Those in which to try an address to reply to."""
+
+_RETURN_SIZES_LARGE = ((16.0, 18.5),)  # large print has 16 points at least
+_COPY_TOP = 6.5 * MM
 
 
 class SenderBlock(NamedTuple):
@@ -30,7 +38,8 @@ class Head(NamedTuple):
     """The placed lines of a letter's head, and the position at which the text below them starts.
 
     `address_fits`: the address stays where its window shows it. `sender_fits`: the sender's lines leave the text
-    where it begins in any letter.
+    where it begins in any letter. `return_fits`: the window never shows the address to reply to. `is_ordinary`: the
+    sender is set in the best way, and the text begins where it does in any letter.
     """
 
     lines: tuple[PlacedLine, ...]
@@ -38,9 +47,8 @@ class Head(NamedTuple):
     sender: SenderBlock
     address_fits: bool
     sender_fits: bool
-    is_ordinary: (
-        bool  # whether the sender is set in the best way, and the text begins where it does in any letter
-    )
+    return_fits: bool
+    is_ordinary: bool
 
 
 class _HeadPlaces(NamedTuple):
@@ -57,14 +65,16 @@ def set_head(letter: Letter, style: PageStyle, measures: Measures) -> Head:
     recipient, fits = recipient_lines(letter.recipient, address)
     tried = []
     for block in blocks:
-        sender = sender_lines(letter.sender, letter.date, block, measures.sender_top)
+        sender = sender_lines(letter.sender, letter.date, letter.references, block, measures.sender_top)
         tried.append((_bottom(sender, measures), block, sender))
         if tried[-1][0] <= top:
             break
     below_sender, block, sender = min(tried, key=itemgetter(0))
     text_top = max(top, below_sender, _bottom(recipient, measures) + measures.gap)
     is_ordinary = block is blocks[0] and text_top == top
-    return Head((*sender, *recipient), text_top, block, fits, below_sender <= top, is_ordinary)
+    returned, return_fits = _return_address(letter, style, measures) if letter.return_address else ((), True)
+    lines = (*_copy_mark(letter, measures), *sender, *returned, *recipient)
+    return Head(lines, text_top, block, fits, below_sender <= top, return_fits, is_ordinary)
 
 
 @lru_cache(maxsize=64)
@@ -76,13 +86,18 @@ def _head_places(style: PageStyle, measures: Measures) -> _HeadPlaces:
 
 @lru_cache(maxsize=64)
 def sender_lines(
-    sender: tuple[str, ...], date: str, block: SenderBlock, top: float
+    sender: tuple[str, ...], date: str, references: tuple[str, ...], block: SenderBlock, top: float
 ) -> tuple[PlacedLine, ...]:
-    """Return the sender's lines from `top` on and, a line apart, the date."""
+    """Return the sender's lines from `top` on and, a line apart, the date and the references."""
     x, width, size, leading = block.left, block.right - block.left, block.size, block.leading
     lines = placed_lines(LetterPart.SENDER, sender, x, top, width, size, leading)
     below = lines[-1].baseline + leading if lines else top
-    return (*lines, *placed_lines(LetterPart.DATE, (date,) if date else (), x, below, width, size, leading))
+    if date:
+        lines += placed_lines(LetterPart.DATE, (date,), x, below, width, size, leading)
+    if references:
+        below = lines[-1].baseline + leading - ASCENT * size if lines else below
+        lines += placed_lines(LetterPart.REFERENCES, references, x, below, width, size, leading)
+    return tuple(lines)
 
 
 @lru_cache(maxsize=1024)
@@ -95,6 +110,34 @@ def recipient_lines(recipient: tuple[str, ...], area: Area) -> tuple[tuple[Place
 def _bottom(lines: Sequence[PlacedLine], measures: Measures) -> float:
     """Return the position at which text may start below `lines`."""
     return (lines[-1].baseline if lines else 0.0) + measures.gap
+
+
+def _copy_mark(letter: Letter, measures: Measures) -> list[PlacedLine]:
+    """Return whom a copy is for, at the edge of the page that no window reaches; nothing in the letter itself."""
+    if not letter.copy_for:
+        return []
+    (line,) = set_text(letter.copy_for, size := max(12.0, measures.footer_size), PAGE_WIDTH, True)
+    return [PlacedLine(LetterPart.COPY_FOR, 0, line, measures.left, _COPY_TOP + ASCENT * size, size)]
+
+
+def _return_address(letter: Letter, style: PageStyle, measures: Measures) -> tuple[list[PlacedLine], bool]:
+    """Return where answers go, at the top left, and whether it stays out of the window.
+
+    It has a line for each of its own, or all in a row if they are too many.
+    """
+    heading, *lines = letter.return_address or ("",)
+    sizes = _RETURN_SIZES_LARGE if measures.footer_size > ADDRESS_SIZES[0][0] else RETURN_SIZES
+    area = style.return_area
+    in_a_row = ", ".join(line.replace(" ", NO_BREAK) if line is lines[-1] else line for line in lines)
+    for written in (letter.return_address, (f"{heading}: {in_a_row}",)):
+        for top in (
+            measures.sender_top / MM,
+            area.top,
+        ):  # beside the sender's first line, if there is room below it
+            placed, fits = fit_address(LetterPart.RETURN_ADDRESS, written, area._replace(top=top), sizes)
+            if fits:
+                return placed, True
+    return placed, False
 
 
 def placed_lines(

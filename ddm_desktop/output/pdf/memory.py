@@ -6,7 +6,7 @@ visitor there either.
 
 from __future__ import annotations
 
-from ddm_desktop.output.pdf import atoms, fonts, foot, glyphs, head, lines, operators, rows, typeset
+from ddm_desktop.output.pdf import atoms, fonts, foot, glyphs, head, lines, rows, typeset
 
 
 def forget_text() -> None:
@@ -24,9 +24,9 @@ def forget_text() -> None:
         typeset._place_text,
         glyphs._missing_in,
         glyphs._missing_in_body,
-        operators.show_usual,
     ):
         cached.cache_clear()
     for face in fonts.loaded_faces():
+        face.fragments.clear()
         face.width.cache_clear()
         face.shaped.cache_clear()

@@ -1,54 +1,25 @@
-"""The rows of a letter that may go over the page, from the salutation to the enclosures.
-
-One idea carries the page breaks: every row says whether it is glued to the next one. Widows and orphans, headings
-that stay with their text and the sign-off that stays with the last two lines of the letter are all glue.
-"""
+"""The rows of a letter that may go over the page, from the salutation to the enclosures."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from ddm_desktop.model.blocks import Block, BlockKind, Blocks, Run, runs_without_italics
 from ddm_desktop.model.letter import Letter, LetterPart
-from ddm_desktop.output.pdf.lines import TypesetLine, set_lines, set_text
+from ddm_desktop.output.pdf.lines import set_lines, set_text
 from ddm_desktop.output.pdf.measures import Measures
-
-
-class RowHeight(NamedTuple):
-    """What page breaks go by: how far a row's baseline is below the one above, its size, and whether it is glued."""
-
-    advance: float
-    size: float
-    glued: bool
-
-
-class SetBlock(NamedTuple):
-    """The lines of a block, and what they share; see `PlacedLine`."""
-
-    lines: tuple[TypesetLine, ...]
-    part: LetterPart
-    number: int
-    x: float
-    size: float
-    heading: bool = False
-    item: bool = False
-    label_x: float = 0.0
-    rule: float = 0.0
-
-
-class Rows(NamedTuple):
-    """Blocks one below the other, and the height of each of their lines."""
-
-    blocks: tuple[SetBlock, ...] = ()
-    heights: tuple[RowHeight, ...] = ()
-
-    @property
-    def is_ordinary(self) -> bool:
-        """Whether each block has one line, as it then has in any wider measure."""
-        return len(self.blocks) == len(self.heights)
+from ddm_desktop.output.pdf.set_blocks import (
+    RowHeight,
+    Rows,
+    SetBlock,
+    glued,
+    joined,
+    row_heights,
+    set_paragraph,
+)
+from ddm_desktop.output.pdf.sign_off import sign_off_rows
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -75,30 +46,15 @@ def rows_of(letter: Letter, measures: Measures) -> LetterRows:
 
 
 def opening_rows(letter: Letter, measures: Measures) -> Rows:
-    """Return the rows above the text: the salutation, glued to it."""
-    if not letter.salutation:
-        return Rows()
-    block, heights = _paragraph(LetterPart.SALUTATION, 0, letter.salutation, measures, 0.0)
-    return Rows((block,), _glue(heights))
-
-
-def sign_off_rows(letter: Letter, measures: Measures) -> Rows:
-    """Return close, room for the signature (20 mm of paper), the name and enclosures, all glued together."""
-    parts = [
-        (LetterPart.CLOSE, 0, letter.close, measures.gap),
-        (LetterPart.SIGNATORY, 0, letter.signatory, measures.signature_space),
-    ]
-    for number, name in enumerate(letter.enclosures):
-        text, space = (name, 0.0) if number else (f"Enc: {name}", measures.gap)
-        parts.append((LetterPart.ENCLOSURES, number, text, space))
-    blocks: list[SetBlock] = []
-    heights: list[RowHeight] = []
-    for part, number, text, space in parts:
-        if text:
-            block, further = _paragraph(part, number, text, measures, space)
-            blocks.append(block)
-            heights += further
-    return Rows(tuple(blocks), (*_glue(heights[:-1]), *heights[-1:]))
+    """Return the rows above the text, glued to it: the salutation, and for whom the letter is written."""
+    m, paragraphs = measures, []
+    if letter.salutation:
+        paragraphs.append(set_paragraph(LetterPart.SALUTATION, 0, letter.salutation, m, 0.0))
+    if letter.written_for:
+        space = m.gap if paragraphs else 0.0
+        paragraphs.append(set_paragraph(LetterPart.WRITTEN_FOR, 0, letter.written_for, m, space))
+    blocks, heights = joined(paragraphs)
+    return Rows(blocks, glued(heights))
 
 
 @lru_cache(maxsize=64)
@@ -111,17 +67,17 @@ def text_rows(subject: str, body: Blocks, measures: Measures, is_below: bool, is
     for block in blocks:
         count, size = len(block.lines), block.size
         if block.part is LetterPart.SUBJECT:
-            heights += _glue(_heights(count, m.gap if is_below else 0.0, m.title_leading, size))
+            heights += glued(row_heights(count, m.gap if is_below else 0.0, m.title_leading, size))
             continue
         if block.rule:
-            heights[-1:] = _glue(heights[-1:])  # a line to write on stays with what it asks for
+            heights[-1:] = glued(heights[-1:])  # a line to write on stays with what it asks for
             heights.append(RowHeight(m.writing, size, False))
         else:
             space = _space_between(previous, block, m) if heights or is_below else 0.0
-            heights += _heights(count, space, m.leading, size, block.heading, True)
+            heights += row_heights(count, space, m.leading, size, block.heading, True)
         previous = block
     if is_signed:
-        heights[-2:] = _glue(heights[-2:])  # the sign-off never parts from the last two lines of the text
+        heights[-2:] = glued(heights[-2:])  # the sign-off never parts from the last two lines of the text
     return TextRows(blocks, tuple(heights))
 
 
@@ -163,36 +119,3 @@ def _space_between(previous: SetBlock | None, block: SetBlock, measures: Measure
     if previous and previous.heading:
         return measures.heading_below
     return measures.item_gap if block.item and previous and previous.item else measures.gap
-
-
-def _paragraph(
-    part: LetterPart, number: int, text: str, measures: Measures, space: float
-) -> tuple[SetBlock, tuple[RowHeight, ...]]:
-    """Return `text` as a block, and the heights of its lines, `space` points below what is above it."""
-    m = measures
-    lines = set_text(text, m.size, m.right - m.left)
-    return SetBlock(lines, part, number, m.left, m.size), _heights(len(lines), space, m.leading, m.size)
-
-
-@lru_cache(maxsize=512)
-def _heights(
-    count: int,
-    space: float,
-    leading: float,
-    size: float,
-    keeps_with_next: bool = False,
-    keeps_pairs: bool = False,
-) -> tuple[RowHeight, ...]:
-    """Return the heights of `count` lines, the first `space` points below what is above.
-
-    `keeps_pairs`: no orphan and no widow, so that the first two and the last two stay together.
-    """
-    pairs = (0, count - 2) if keeps_pairs and count > 1 else ()
-    return tuple(
-        RowHeight(leading if n else space + leading, size, keeps_with_next or n in pairs)
-        for n in range(count)
-    )
-
-
-def _glue(heights: Iterable[RowHeight]) -> tuple[RowHeight, ...]:
-    return tuple([RowHeight(advance, size, True) for advance, size, _ in heights])

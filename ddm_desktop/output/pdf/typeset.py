@@ -17,15 +17,9 @@ from ddm_desktop.output.pdf.foot import footer_lines, page_labels
 from ddm_desktop.output.pdf.head import Head, set_head
 from ddm_desktop.output.pdf.measures import MM, PAGE_HEIGHT, Measures, measures_to_try
 from ddm_desktop.output.pdf.pages import ASCENT, DESCENT, Pages, PlacedLine, TypesetPage
-from ddm_desktop.output.pdf.rows import (
-    LetterRows,
-    RowHeight,
-    Rows,
-    TextRows,
-    opening_rows,
-    rows_of,
-    sign_off_rows,
-)
+from ddm_desktop.output.pdf.rows import LetterRows, TextRows, opening_rows, rows_of
+from ddm_desktop.output.pdf.set_blocks import RowHeight, Rows
+from ddm_desktop.output.pdf.sign_off import sign_off_rows
 
 
 class _Column(NamedTuple):
@@ -67,8 +61,8 @@ def _best_fit(letter: Letter, style: PageStyle) -> _Layout:
     opening, sign_off = opening_rows(letter, ladder[0]), sign_off_rows(letter, ladder[0])
     if not (head.is_ordinary and opening.is_ordinary and sign_off.is_ordinary):
         return _fewest_sides(letter, style)
-    key = letter.subject, letter.body, letter.footer, opening.heights, sign_off.heights
-    like = _like_others(_OrdinaryLetter(key, letter), style)
+    shape = letter.subject, letter.body, letter.footer, opening.heights, sign_off.heights, sign_off.parts
+    like = _like_others(_OrdinaryLetter(shape, letter), style)
     rows = LetterRows(
         Rows(opening.blocks, like.rows.opening.heights),
         like.rows.text,
@@ -172,7 +166,8 @@ def _place_pages(letter: Letter, style: PageStyle, layout: _Layout) -> Pages:
             lines = [*(head.lines if head else ()), *lines, *layout.footer]
         pages.append(TypesetPage(tuple(lines), () if n else folds, label))
         start = end
-    return Pages(tuple(pages), head is None or head.address_fits, head is None or head.sender_fits)
+    fits = (head.address_fits, head.sender_fits, head.return_fits) if head else (True, True, True)
+    return Pages(tuple(pages), *fits)
 
 
 @lru_cache(maxsize=16)

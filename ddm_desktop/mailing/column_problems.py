@@ -1,0 +1,147 @@
+"""What is wrong with the columns of a mailing list as a whole, before any of its rows is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ddm_desktop.mailing.columns import MOST_LOOKED_AT, has_no_headers, names_columns
+from ddm_desktop.mailing.fields import (
+    ADDRESS,
+    CONSTITUENCY,
+    MEMBER_FULL_TITLE,
+    MEMBER_NAME,
+    NAME,
+    POSTCODE,
+    known_header,
+    list_fields,
+)
+from ddm_desktop.mailing.looks import column, looks_like_data
+from ddm_desktop.model.addresses import ends_with_postcode
+from ddm_desktop.model.letter import Severity
+from ddm_desktop.model.mailing import ColumnMatch, MailingList
+from ddm_desktop.model.text import listed, shortened
+
+_FOR_THE_MEMBER = (MEMBER_NAME, MEMBER_FULL_TITLE, CONSTITUENCY)
+
+
+class ColumnProblem(NamedTuple):
+    """Something wrong with the columns. `field` is the key of the field it is about, empty for the whole list."""
+
+    code: str
+    severity: Severity
+    sentence: str
+    field: str = ""
+    columns: tuple[int, ...] = ()
+
+
+def column_problems(
+    mailing_list: MailingList, match: ColumnMatch, needed_fields: Iterable[str] = ()
+) -> tuple[ColumnProblem, ...]:
+    """Return all trouble with the columns, the gravest first.
+
+    `needed_fields`: keys of the fields without which the template would leave a prompt in the letter.
+    """
+    problems = [
+        *_wrong_header_row(mailing_list),
+        *_nobody(mailing_list),
+        *_missing_fields(mailing_list, match),
+        *_needed_fields(match, needed_fields),
+        *_two_columns(mailing_list, match),
+    ]
+    return tuple(sorted(problems, key=lambda problem: -problem.severity))
+
+
+def _wrong_header_row(mailing_list: MailingList) -> Iterator[ColumnProblem]:
+    headers, row = mailing_list.headers, mailing_list.header_row
+    if has_no_headers(headers):
+        data = next(header for header in headers if looks_like_data(header))
+        sentence = (
+            f"Row {row} seems to hold a person (“{shortened(data.strip())}”) and not the names of columns: put a row "
+            "above it that names them, such as Name, Address, Postcode."
+        )
+        yield ColumnProblem("no-headers", Severity.STOP, sentence)
+    first = mailing_list.rows[0] if mailing_list.rows else None
+    if first and names_columns(first.cells) and _known(first.cells) > _known(headers):
+        names = listed((f"“{cell.strip()}”" for cell in first.cells if cell.strip()), 3)
+        sentence = (
+            f"Row {first.number} seems to name the columns ({names}), and not row {row}: delete the rows above it, "
+            "and open the list again."
+        )
+        yield ColumnProblem("two-header-rows", Severity.STOP, sentence)
+
+
+def _known(cells: Iterable[str]) -> int:
+    return sum(known_header(cell) is not None for cell in cells)
+
+
+def _nobody(mailing_list: MailingList) -> Iterator[ColumnProblem]:
+    if not mailing_list.rows:
+        sentence = "There is no row below the names of the columns: nobody is in this list."
+        yield ColumnProblem("no-rows", Severity.STOP, sentence)
+
+
+def _missing_fields(mailing_list: MailingList, match: ColumnMatch) -> Iterator[ColumnProblem]:
+    columns = match.columns
+    if not columns.get(NAME):
+        sentence = (
+            "No column holds the name: choose the one that does, or one each for first name and surname. An MP "
+            "answers only people who sign by name."
+        )
+        yield ColumnProblem("no-name-column", Severity.STOP, sentence, NAME)
+    if not columns.get(ADDRESS):
+        sentence = (
+            "No column holds the address: choose those that do, such as Address 1, Address 2 and Town. An MP answers "
+            "only constituents."
+        )
+        yield ColumnProblem("no-address-column", Severity.STOP, sentence, ADDRESS)
+    if not columns.get(POSTCODE) and not _addresses_have_postcodes(mailing_list, match):
+        has_member = any(columns.get(key) for key in _FOR_THE_MEMBER)
+        remedy = (
+            "choose it, or add one"
+            if has_member
+            else "choose it, or add one; without it nobody’s MP is found"
+        )
+        sentence = f"No column holds the postcode: {remedy}."
+        yield ColumnProblem("no-postcode-column", Severity.STOP, sentence, POSTCODE)
+
+
+def _addresses_have_postcodes(mailing_list: MailingList, match: ColumnMatch) -> bool:
+    """Return whether most of the first addresses end with a postcode."""
+    numbers = match.columns.get(ADDRESS, ())
+    rows = [row.cells for row in mailing_list.rows[:MOST_LOOKED_AT]]
+    texts = zip(*(column(rows, number) for number in numbers), strict=True)
+    last_parts = [next((part for part in reversed(parts) if part.strip()), "") for parts in texts]
+    addresses = list(filter(None, last_parts))
+    return sum(map(ends_with_postcode, addresses)) * 2 > len(addresses)
+
+
+def _needed_fields(match: ColumnMatch, needed_fields: Iterable[str]) -> Iterator[ColumnProblem]:
+    for key in needed_fields:
+        field = list_fields().get(key)
+        if field and not match.columns.get(key) and key not in (NAME, ADDRESS, POSTCODE):
+            sentence = (
+                f"The letter asks for “{field.label}”, and no column holds it: choose one, or add a column called "
+                f"“{field.label}”. Without it every row is refused."
+            )
+            yield ColumnProblem("no-needed-column", Severity.WARNING, sentence, key)
+
+
+def _two_columns(mailing_list: MailingList, match: ColumnMatch) -> Iterator[ColumnProblem]:
+    """Yield a problem for each field that another column could hold as well, by its header."""
+    taken = {number for numbers in match.columns.values() for number in numbers}
+    others: dict[str, list[int]] = {}
+    for number, header in enumerate(mailing_list.headers):
+        known = known_header(header)
+        is_other = known and number not in taken and match.columns.get(known.key)
+        if known and is_other and known_header(mailing_list.headers[match.columns[known.key][0]]):
+            others.setdefault(known.key, []).append(number)
+    for key, numbers in others.items():
+        used = match.columns[key]
+        names = listed(f"“{mailing_list.headers[number].strip()}”" for number in used)
+        left = listed(f"“{mailing_list.headers[number].strip()}”" for number in numbers)
+        sentence = (
+            f"Several columns may hold “{list_fields()[key].label}”: {names} {'is' if len(used) == 1 else 'are'} "
+            f"used, {left} {'is' if len(numbers) == 1 else 'are'} not. Check that this is right."
+        )
+        yield ColumnProblem("two-columns", Severity.WARNING, sentence, key, (*used, *numbers))

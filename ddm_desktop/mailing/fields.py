@@ -1,0 +1,234 @@
+"""The fields that a column of a mailing list can hold, and the headers that people give them.
+
+Each field of a person and each note is one, without an entry here: its own name, its label and its prompt are headers
+that are known. What people call it besides stands in `_SPELLINGS`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from types import MappingProxyType
+from typing import NamedTuple
+
+from ddm_desktop.model.case import NOTES
+from ddm_desktop.model.people import Constituent, Member, PersonField, person_fields
+
+NAME, TITLE = "constituent.name", "constituent.title"
+ADDRESS, POSTCODE = "constituent.address", "constituent.postcode"
+EMAIL, PHONE = "constituent.email", "constituent.phone"
+MEMBER_NAME, MEMBER_FULL_TITLE, CONSTITUENCY = "member.name", "member.full_title", "member.constituency"
+COPY_TO = "casework.copy_to"
+JOINED = frozenset((NAME, ADDRESS, COPY_TO))
+"""Fields that several columns may hold together, such as forename and surname."""
+
+
+class ListField(NamedTuple):
+    """A field that a column can hold: its key (`constituent.postcode`), and its label for people.
+
+    `joins`: several columns may hold it together.
+    """
+
+    key: str
+    label: str
+    joins: bool = False
+
+
+class KnownHeader(NamedTuple):
+    """What a header stands for: the field, and its place if several columns hold the field: `Surname` is behind
+    `First name`. A place of 0 is the whole of it."""
+
+    key: str
+    place: int = 0
+
+
+_CASEWORK = {
+    "on_behalf_of": ("On behalf of", "for whom|behalf of"),
+    "helped_by": ("Written with the help of", "helped by|with the help of|help of|caseworker|case worker|adviser"),
+    "your_ref": ("Your reference", "your ref|your ref no|your reference number|mp ref|mp reference"),
+    "our_ref": (
+        "Our reference",
+        "our ref|our ref no|our reference number|ref|ref no|reference|reference number|case ref|case reference|"
+        "case number|case no|case id|file ref",
+    ),
+    "copy_to": ("Copy to", "copies to|cc|c c|carbon copy|copied to"),
+    "consent": ("Consents to share details", "consent|consent to share|consent given|consented|may share details"),
+    "signs_with_mark": ("Signs with a mark", "signs by mark|signs with a cross"),
+}  # fmt: skip
+
+_LABELS = {
+    MEMBER_NAME: "MP’s name",
+    "member.full_title": "MP’s name, as on the envelope",
+    "member.address_as": "How to address the MP",
+    "member.email": "MP’s e-mail",
+    "member.phone": "Telephone of the MP’s office",
+}
+_NOT_IN_COLUMNS = frozenset(("member.house", "member.address"))
+
+_SPELLINGS = {
+    TITLE: "prefix|honorific|mr mrs ms|name title",
+    NAME: "name|full name|fullname|contact|contact name|constituent|constituent name|person|resident|sender|"
+    "signatory|display name|name of constituent|name in full|client full name|supporter",
+    ADDRESS: "address|full address|postal address|address in full|home address|mailing address|where you live",
+    POSTCODE: "postcode|post code|postal code|zip|zip code|zip postal code|pcode|p code|pc|pcd|pcds|post cod",
+    EMAIL: "email|e mail|email address|e mail address|mail|email addr",
+    PHONE: "phone|phone number|phone no|telephone|telephone number|telephone no|tel|tel no|tel number|mobile|"
+    "mobile number|mobile no|mobile phone|cell|cell phone|contact number|landline|daytime telephone",
+    "notes.why": "why|why it matters|why this matters|why it matters to me|why this matters to me|"
+    "why it matters to them|own words|my words|their words|in their own words|in your own words|my story|"
+    "story|personal story",
+    "notes.happened": "happened|what happened|what has happened|incident|my experience",
+    "notes.ask": "ask|the ask|what i ask|what they ask|what you ask|my ask|request|what do you ask|"
+    "what i ask my mp to do",
+    "notes.agreed": "agreed|what was agreed|what my mp agreed",
+    MEMBER_NAME: "mp|mp name|name of mp|member of parliament|mps name|your mp|my mp",
+    "member.full_title": "mp full title|mp full name|mp title and name|mp envelope name",
+    "member.address_as": "mp address as|mp addressed as|mp salutation|mp greeting",
+    CONSTITUENCY: "constituency|parliamentary constituency|constituency name|westminster constituency|seat|"
+    "mp constituency|pcon name|pcon|pconnm",
+    "member.email": "mp email|mp e mail|mp email address|email of mp",
+    "member.phone": "mp phone|mp telephone|mp office telephone",
+}  # fmt: skip
+"""What people call a field, parted by bars. Case, accents, blanks, punctuation and a last s do not count.
+
+Headers that often mean something else are left out, so that nothing of it gets into a letter: `Comments` may be what an
+office notes of a person, `Salutation` how the person is greeted and not the MP, `Member` one of an association.
+"""
+
+_NAME_PARTS = (
+    "first name|first names|forename|forenames|fore name|given name|given names|christian name|first|fname|fore",
+    "middle name|middle names|middle initial|middle|initials",
+    "surname|last name|family name|last|lname|second name|sur name|surname family name",
+    "suffix|name suffix|post nominals",
+)
+_ADDRESS_PARTS = (
+    "care of|c o|address care of",
+    "hostel|hostel name",
+    "flat|flat number|apartment|unit|sub building|sub building name|flat no",
+    "house|house name|building|building name|house name number|house name or number|property|property name|"
+    "house number and name|house name no",
+    "house number|house no|building number|street number|door number",
+    "street|street name|street address|road|thoroughfare|street line|mailing street|address street",
+    "locality|village|suburb|neighbourhood|dependent locality|address locality",
+    "town|city|town city|town or city|post town|posttown|city town|town village|mailing city|address city",
+    "county|county or region|state province|state county|mailing state",
+)
+_NUMBERED = (
+    "address",
+    "address line",
+    "line",
+    "addr",
+    "add",
+    "address row",
+    "street line",
+    "street address line",
+)
+_NUMBER_WORDS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_FIRST_NUMBERED = 100
+"""The place of `Address 1`: behind a flat or house, before the locality."""
+_BEFORE, _AFTER = 10, 200
+
+_BRACKETS = re.compile(r"[(\[{<][^)\]}>]*[)\]}>]")
+_OWNERS = re.compile(
+    r"^(?:the|your|my|their|constituents?|contacts?|home|primary|main|preferred|supporters?|persons?|peoples?|"
+    r"residents?|mailing|current|individuals?|correspondence|clients?)(?=.)"
+)
+"""Words before a field's name that change nothing: `Home telephone`, `Contact email`."""
+
+
+def folded(header: str) -> str:
+    """Return a header as it is compared: small letters and digits alone, without accents, without a last s."""
+    plain = unicodedata.normalize("NFKD", header).casefold().replace("’", "")
+    plain = "".join(filter(str.isalnum, plain.replace("&", "and")))
+    plain = plain.removesuffix("es") if plain.endswith("sses") else plain
+    return plain.removesuffix("s") if len(plain) > 1 else plain
+
+
+@lru_cache(4096)
+def known_header(header: str) -> KnownHeader | None:
+    """Return what `header` stands for; None if it is not known."""
+    known = _known_headers()
+    for text in (header, _BRACKETS.sub("", header)):
+        name = folded(text)
+        while name:
+            if name in known:
+                return known[name]
+            shorter = _OWNERS.sub("", name, count=1)
+            if shorter == name:
+                break
+            name = shorter
+    return None
+
+
+@lru_cache(1)
+def list_fields() -> Mapping[str, ListField]:
+    """Return every field that a column can hold, by its key, in the order in which people are asked."""
+    fields = [
+        *(ListField(key, _person_label(key, each), key in JOINED) for key, each in _person_entries()),
+        *(ListField(f"notes.{key}", f"{words[:1].upper()}{words[1:]}") for key, words in NOTES.items()),
+        *(
+            ListField(f"casework.{name}", label, f"casework.{name}" in JOINED)
+            for name, (label, _) in _CASEWORK.items()
+        ),
+    ]
+    return MappingProxyType({each.key: each for each in fields})
+
+
+def _person_entries() -> Iterator[tuple[str, PersonField]]:
+    for group, kind in (("constituent", Constituent), ("member", Member)):
+        for each in person_fields(kind):
+            if f"{group}.{each.name}" not in _NOT_IN_COLUMNS:
+                yield f"{group}.{each.name}", each
+
+
+def _person_label(key: str, field: PersonField) -> str:
+    """Return the form's label without its hints: `E-mail` of `E-mail (if you like)`."""
+    return _LABELS.get(key) or re.split(r",| \(", field.label)[0] or field.name.replace("_", " ").capitalize()
+
+
+@lru_cache(1)
+def _known_headers() -> Mapping[str, KnownHeader]:
+    """Return what each known header stands for, as `folded`. A spelling that is told above wins over a derived one."""
+    told = {
+        **{spelling: KnownHeader(key) for key, spelling in _told_spellings()},
+        **{spelling: KnownHeader(NAME, place) for spelling, place in _parts(_NAME_PARTS, 1)},
+        **{spelling: KnownHeader(ADDRESS, place) for spelling, place in _address_parts()},
+        **{f"{word}{number}": KnownHeader(COPY_TO, number) for word in ("cc", "copyto") for number in range(1, 10)},
+    }  # fmt: skip
+    return {**_derived_spellings(), **{folded(spelling): known for spelling, known in told.items()}}
+
+
+def _told_spellings() -> Iterator[tuple[str, str]]:
+    casework = {f"casework.{name}": f"{name}|{label}|{more}" for name, (label, more) in _CASEWORK.items()}
+    for key, spellings in (_SPELLINGS | casework).items():
+        yield from ((key, spelling) for spelling in spellings.split("|"))
+
+
+def _derived_spellings() -> dict[str, KnownHeader]:
+    """Return the spellings that follow from each field's key, label and prompt: `mp_email`, `Postcode`."""
+    derived: dict[str, KnownHeader] = {}
+    entries = dict(_person_entries())
+    for key, field in list_fields().items():
+        group, _, name = key.partition(".")
+        prompt = entries[key].prompt if key in entries else ""
+        names = [field.label, prompt, f"mp {name}"] if group == "member" else [field.label, key, prompt, name]
+        derived |= {folded(each): KnownHeader(key) for each in names if each}
+    return derived
+
+
+def _address_parts() -> Iterator[tuple[str, int]]:
+    street = len(_ADDRESS_PARTS) - 4
+    yield from _parts(_ADDRESS_PARTS[: street + 1], _BEFORE)
+    yield from _parts(_ADDRESS_PARTS[street + 1 :], _AFTER)
+    for word in _NUMBERED:
+        for number in range(1, 10):
+            yield f"{word}{number}", _FIRST_NUMBERED + number
+            yield f"{word}{_NUMBER_WORDS[number]}", _FIRST_NUMBERED + number
+
+
+def _parts(spellings: tuple[str, ...], first: int) -> Iterator[tuple[str, int]]:
+    """Yield each spelling of the parts with its place, which counts from `first`."""
+    for place, names in enumerate(spellings, first):
+        yield from ((name, place) for name in names.split("|"))

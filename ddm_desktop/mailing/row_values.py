@@ -1,0 +1,199 @@
+"""From a row of a mailing list to the case of its letter. A pure function: nothing is looked up, nothing refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, replace
+from operator import itemgetter
+from typing import Any
+
+from ddm_desktop.mailing.fields import ADDRESS, COPY_TO, JOINED, NAME, PHONE, POSTCODE, TITLE
+from ddm_desktop.model.addresses import ends_with_postcode, split_postcode
+from ddm_desktop.model.case import Case
+from ddm_desktop.model.mailing import ColumnMatch, ListRow
+from ddm_desktop.model.people import Constituent, Member
+from ddm_desktop.model.person_name import forename_first, title_of
+from ddm_desktop.model.postcode import is_postcode, normalise_postcode
+from ddm_desktop.model.text import clean, clean_line
+
+_NORMAL_POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}")
+_HOUSE_NUMBER = re.compile(r"[0-9]+[A-Za-z]?(?: ?[-–/] ?[0-9]+[A-Za-z]?)?")
+_LOST_ZERO = re.compile(r"[1237][0-9]{9}")
+_GUARDED = re.compile(r"'[=+\-@\t\r]")
+"""The beginning of a cell that some program has kept from being taken for a formula."""
+_YES = frozenset(("y", "yes", "true", "1", "1.0", "x", "✓", "✔", "agreed", "given", "on"))
+_FLAGS = frozenset(("casework.consent", "casework.signs_with_mark"))
+_COPIES = re.compile(r"[;\n]")
+_EDGES, _LINE_EDGES = " \n\u00a0", " \u00a0,;"
+_NOT_KNOWN = frozenset(
+    ("-", "n/a", "na", "none", "nil", "unknown", "not known", "vacant", "vacancy", "no email found")
+)
+_LONGEST_NOT_KNOWN = 1 + max(map(len, _NOT_KNOWN))
+_BY_RULE = frozenset((TITLE, NAME, ADDRESS, POSTCODE, PHONE))
+"""Fields of the constituent that are more than the text of a cell."""
+
+Cells = Sequence[str]
+
+
+def row_case(row: ListRow, match: ColumnMatch, base: Case) -> Case:
+    """Return `base` with what the row says. For many rows, make one `CaseReader` and call it for each."""
+    return CaseReader(match, base)(row)
+
+
+class CaseReader:
+    """Makes the case of each row, from `base`.
+
+    What `base` knows of the matter, of the member and in notes stays where a row says nothing of it; the constituent
+    is the row's alone.
+    """
+
+    def __init__(self, match: ColumnMatch, base: Case) -> None:
+        self._base = base
+        columns = {key: numbers for key, numbers in match.columns.items() if numbers}
+        used = sorted({number for numbers in columns.values() for number in numbers}) or [0]
+        self._pick = itemgetter(*used, used[0])  # once more, so that the result is a tuple even of one column
+        place = {number: index for index, number in enumerate(used)}
+        self._joined = {key: [place[number] for number in columns.get(key, ())] for key in JOINED}
+        self._single = {key: place[numbers[0]] for key, numbers in columns.items() if key not in JOINED}
+        self._names, self._lines = self._joined[NAME], self._joined[ADDRESS]
+        self._ruled = [self._single.get(key, -1) for key in (TITLE, POSTCODE, PHONE)]
+        self._further = [
+            (key, n) for key, n in self._group("constituent") if f"constituent.{key}" not in _BY_RULE
+        ]
+        self._notes, self._member = self._group("notes"), self._group("member")
+        self._casework = self._group("casework")
+        self._base_casework: Any = getattr(base, "casework", None)
+        has_columns = bool(self._casework or self._joined[COPY_TO])
+        self._has_casework = has_columns and self._base_casework is not None
+        self._members: dict[tuple[str, ...], Member] = {}
+        self._rest = tuple(getattr(base, field.name) for field in fields(Case)[5:])
+
+    def __call__(self, row: ListRow) -> Case:
+        """Return the case of `row`."""
+        cells, base = self._clean_cells(row.cells), self._base
+        case = Case(
+            base.campaign,
+            base.date,
+            self._constituent(cells),
+            self._named_member(cells) if self._member else base.member,
+            self._written_notes(cells) if self._notes else base.notes,
+            *self._rest,
+        )
+        return self._with_casework(case, cells) if self._has_casework else case
+
+    def _group(self, group: str) -> list[tuple[str, int]]:
+        """Return the fields of a group that one column holds each: their names, and the place of the cell."""
+        begin = f"{group}."
+        return [(key.removeprefix(begin), n) for key, n in self._single.items() if key.startswith(begin)]
+
+    def _clean_cells(self, raw: Cells) -> Cells:
+        """Return the cells that are used: cleaned, without blanks at their ends, and not yet on one line."""
+        cells: Cells = self._pick(raw)
+        text = "".join(cells)
+        if not (text.isascii() and text.isprintable()):
+            cells = [clean(cell) for cell in cells]
+        if "'" in text:
+            cells = [cell[1:] if _GUARDED.match(cell) else cell for cell in cells]
+        return [cell.strip(_EDGES) for cell in cells]
+
+    def _constituent(self, cells: Cells) -> Constituent:
+        title, typed, phone = [on_one_line(cells[n]) if n >= 0 else "" for n in self._ruled]
+        title, name = _title_and_name(title, [cells[n] for n in self._names])
+        lines, postcode = _address_and_postcode([cells[n] for n in self._lines], typed)
+        if phone and lost_zero(phone):
+            phone = f"0{phone}"
+        return Constituent(
+            title=title,
+            name=name,
+            address=lines,
+            postcode=postcode,
+            phone=_known(phone),
+            **{field: _known(on_one_line(cells[n])) for field, n in self._further},
+        )
+
+    def _named_member(self, cells: Cells) -> Member:
+        """Return the member that the row names, `base`'s if it names none. Rows that say the same share one value."""
+        texts = tuple([cells[n] for _, n in self._member])
+        member = self._members.get(texts)
+        if member is None:
+            given: dict[str, Any] = {
+                field: value
+                for (field, _), text in zip(self._member, texts, strict=True)
+                if (value := _known(on_one_line(text)))
+            }
+            for field in given.keys() & {"name", "full_title"}:
+                given[field] = forename_first(given[field])
+            member = self._members[texts] = replace(Member(), **given) if given else self._base.member
+        return member
+
+    def _written_notes(self, cells: Cells) -> Mapping[str, str]:
+        return {**self._base.notes, **{key: cells[n] for key, n in self._notes if cells[n]}}
+
+    def _with_casework(self, case: Case, cells: Cells) -> Case:
+        """Return `case` with the casework that the row tells of."""
+        known: dict[str, Any] = {}
+        for field, n in self._casework:
+            if f"casework.{field}" in _FLAGS:
+                known[field] = cells[n].casefold() in _YES
+            elif cells[n]:
+                known[field] = on_one_line(cells[n])
+        names = [name for n in self._joined[COPY_TO] for name in _COPIES.split(cells[n])]
+        if copies := tuple(filter(None, map(clean_line, names))):
+            known["copy_to"] = copies
+        return replace(case, **{"casework": replace(self._base_casework, **known)}) if known else case
+
+
+def lost_zero(phone: str) -> bool:
+    """Return whether a telephone number lacks its first 0, as it does if a spreadsheet took it for a number."""
+    return _LOST_ZERO.fullmatch(phone) is not None
+
+
+def on_one_line(text: str) -> str:
+    """Return a cleaned text on one line."""
+    return clean_line(text) if "\n" in text else text
+
+
+def _known(text: str) -> str:
+    """Return `text`, nothing for words that say that it is not known."""
+    return "" if len(text) < _LONGEST_NOT_KNOWN and text.casefold() in _NOT_KNOWN else text
+
+
+def _title_and_name(title: str, parts: list[str]) -> tuple[str, str]:
+    """Return title and name; a name written surname first is turned round, and the title is not said twice."""
+    name = on_one_line(" ".join(filter(None, parts)))
+    if "," in name:
+        name = forename_first(name)
+    if title and name:
+        first, _, rest = name.partition(" ")
+        if rest and title_of(first) == title_of(title):
+            name = rest.lstrip()
+    return title, name
+
+
+def _address_and_postcode(parts: list[str], postcode: str) -> tuple[tuple[str, ...], str]:
+    """Return the lines of the address, and the postcode: its own column's, else the one the address ends with.
+
+    An address in one cell is parted at its lines, or else at its commas. A house's number alone is put before its
+    street. Source: Royal Mail, one element a line, the number with the street.
+    """
+    if len(parts) == 1:
+        parts = parts[0].split("\n" if "\n" in parts[0] else ",")
+    elif any("\n" in part for part in parts):
+        parts = "\n".join(parts).split("\n")
+    lines = [line for part in parts if (line := part.strip(_LINE_EDGES))]
+    for index in range(len(lines) - 2, -1, -1):
+        if (
+            len(lines[index]) < 12
+            and _HOUSE_NUMBER.fullmatch(lines[index])
+            and not lines[index + 1][0].isdigit()
+        ):
+            lines[index : index + 2] = [f"{lines[index]} {lines[index + 1]}"]
+    if postcode and not _NORMAL_POSTCODE.fullmatch(postcode) and is_postcode(postcode):
+        postcode = normalise_postcode(postcode)
+    if lines and lines[-1][-3:-2].isdigit() and ends_with_postcode(lines[-1]):
+        before, typed = split_postcode(lines[-1])
+        if normalise_postcode(typed) == (postcode or normalise_postcode(typed)):
+            postcode = normalise_postcode(typed)
+            lines[-1:] = [before] if before else []
+    return tuple(lines), postcode

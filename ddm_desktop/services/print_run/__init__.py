@@ -1,0 +1,1 @@
+"""Printing many letters from a mailing list: one user verb a file."""

@@ -1,0 +1,118 @@
+"""Checks the cells of a mailing list's row: what would print wrongly, and rows that are no person's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from operator import itemgetter
+
+from ddm_desktop.mailing.fields import ADDRESS, POSTCODE, list_fields
+from ddm_desktop.mailing.row_values import lost_zero
+from ddm_desktop.model.letter import Finding, LetterPart, Severity, Spot
+from ddm_desktop.model.mailing import CellFault, ColumnMatch, ListRow
+from ddm_desktop.model.text import shortened
+from ddm_desktop.reading.people import MAX_ADDRESS_LINES
+
+MOST_IN_LINE, MOST_IN_NOTE = 150, 10_000
+"""Characters of a field that takes one line, and of a note: two sides of a letter hold fewer."""
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_LOST_LETTER = "\ufffd"
+_TOTAL = re.compile(r"(?:grand |sub-?)?totals?\b.{0,30}|sum|count|average|mean", re.IGNORECASE)
+
+
+class CellChecks:
+    """Looks at the cells of each row that are in a field."""
+
+    def __init__(self, match: ColumnMatch, headers: Iterable[str]) -> None:
+        self._headers = list(map(_plain, headers))
+        self._field_of = {number: key for key, numbers in match.columns.items() for number in numbers}
+        used = sorted(self._field_of) or [0]
+        self._pick = itemgetter(*used, used[0])
+        self._most = {
+            number: MOST_IN_NOTE if key.startswith("notes.") else MOST_IN_LINE
+            for number, key in self._field_of.items()
+        }
+        self._phone = match.columns.get("constituent.phone", ())
+
+    def findings(self, row: ListRow) -> Iterator[Finding]:
+        """Yield what is wrong with single cells; at once nothing if all is short and plain."""
+        cells = row.cells
+        used = self._pick(cells)
+        text = "".join(used)
+        if "=" in text or _LOST_LETTER in text or (not text.isprintable() and _CONTROL.search(text)):
+            for number, key in self._field_of.items():
+                yield from _sign_findings(cells[number], key)
+        if max(map(len, used)) > MOST_IN_LINE:
+            for number, most in self._most.items():
+                if len(cells[number]) > most:
+                    yield from _too_long(cells[number], self._field_of[number], most)
+        for number in self._phone:
+            if lost_zero(phone := cells[number].strip()):
+                sentence = f"The telephone number lacked its first 0: {phone} is taken as 0{phone}."
+                yield _finding("phone-zero", Severity.NOTE, "constituent.phone", sentence)
+
+    def fault_findings(self, faults: Iterable[CellFault]) -> Iterator[Finding]:
+        """Yield what the reader of the file says of the row's cells; it stops the row if the cell is used."""
+        for fault in faults:
+            if key := self._field_of.get(fault.column):
+                yield _finding("cell-fault", Severity.STOP, key, fault.sentence)
+
+    def only_reason(self, row: ListRow, findings: Iterable[Finding]) -> list[Finding]:
+        """Return the one finding that explains all others, if the row is no person's: a total, headers again."""
+        faulty = {finding.spot.field for finding in findings if finding.severity is Severity.STOP}
+        if POSTCODE not in faulty:
+            return []
+        filled = [cell for text in row.cells if (cell := text.strip())]
+        repeated = sum(
+            bool(cell) and cell == header
+            for cell, header in zip(map(_plain, row.cells), self._headers, strict=False)
+        )
+        if not filled:
+            sentence = "This row is empty: leave it out."
+        elif repeated > 1 and repeated > len(filled) / 2:
+            sentence = "This row names the columns once more: leave it out."
+        elif ADDRESS in faulty and any(map(_TOTAL.fullmatch, filled)):
+            sentence = "This row seems to be a total, and no person: leave it out."
+        else:
+            return []
+        return [_finding("not-a-person", Severity.STOP, "", sentence)]
+
+
+def too_many_lines(lines: tuple[str, ...]) -> Finding:
+    """Return the finding that an address has more lines than a letter has room for."""
+    sentence = (
+        f"The address has {len(lines)} lines, and {MAX_ADDRESS_LINES} at most fit on a letter: shorten it."
+    )
+    return _finding("too-long", Severity.STOP, ADDRESS, sentence)
+
+
+def _plain(text: str) -> str:
+    return text.strip().casefold()
+
+
+def _sign_findings(cell: str, key: str) -> Iterator[Finding]:
+    name = f"“{list_fields()[key].label}”"
+    if cell.lstrip().startswith("="):
+        sentence = f"{name} holds a formula that was not worked out (“{shortened(cell.strip())}”): put its value there."
+        yield _finding("formula", Severity.STOP, key, sentence)
+    if _LOST_LETTER in cell:
+        sentence = f"{name} has lost a letter (“{shortened(cell.strip())}”): type it again, or save the list as UTF-8."
+        yield _finding("lost-letter", Severity.STOP, key, sentence)
+    if _CONTROL.search(cell):
+        sentence = f"{name} holds signs that no printer has; they are left out: check what is left."
+        yield _finding("control-character", Severity.WARNING, key, sentence)
+
+
+def _too_long(cell: str, key: str, most: int) -> Iterator[Finding]:
+    """Yield the finding that a cell is too long; in an address of several lines, the longest line counts."""
+    longest = len(cell) if key.startswith("notes.") else len(max(cell.split("\n"), key=len))
+    if longest > most:
+        name = f"“{list_fields()[key].label}”"
+        sentence = f"{name} is {longest:,} characters long, and {most:,} at most fit: shorten it."
+        yield _finding("too-long", Severity.STOP, key, sentence)
+
+
+def _finding(code: str, severity: Severity, field: str, sentence: str) -> Finding:
+    part = LetterPart.BODY if field.startswith("notes.") else LetterPart.SENDER
+    part = LetterPart.RECIPIENT if field.startswith("member.") else part
+    return Finding(code, severity, sentence, Spot(part, field=field))

@@ -1,0 +1,219 @@
+"""Checks the rows of a mailing list, each before its letter is made: who signs, who gets it, and the cells."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import fields, replace
+from types import MappingProxyType
+
+from ddm_desktop.mailing.row_values import CaseReader
+from ddm_desktop.mailing.same_person import EarlierRow, PeopleSeen
+from ddm_desktop.model.addresses import is_email
+from ddm_desktop.model.letter import Finding, LetterMeasurements, LetterPart, Severity, Spot
+from ddm_desktop.model.mailing import CellFault, CheckedRow, ColumnMatch, ListRow, MailingList, RowState
+from ddm_desktop.model.member_choice import MemberChoice
+from ddm_desktop.model.people import Constituent
+from ddm_desktop.model.visit import Visit
+from ddm_desktop.reading.people import MAX_ADDRESS_LINES
+from ddm_desktop.services.choose_member import confirm
+from ddm_desktop.services.find_member import Finder
+from ddm_desktop.services.print_run.cell_checks import CellChecks, too_many_lines
+from ddm_desktop.services.print_run.row_recipient import LIKELY, RowRecipients
+from ddm_desktop.writing.people_checks import Voice, member_findings, sender_findings
+
+Texts = Mapping[int, str]
+"""Texts by the number of their column, from 0."""
+_NO_TEXTS: Texts = MappingProxyType({})
+_NOT_MEASURED = LetterMeasurements(1)
+_LIKE_THE_FIRST_WORD = frozenset(("The", "This", "There", "No", "A", "An", "In", "It", "Who"))
+
+
+def check_rows(
+    mailing_list: MailingList,
+    match: ColumnMatch,
+    base: Visit,
+    finder: Finder,
+    mended: Mapping[int, Texts] = MappingProxyType({}),
+    skipped: Container[int] = (),
+) -> Iterator[CheckedRow]:
+    """Yield each row of the list, checked, in the list's order: the share of rows yielded is the progress.
+
+    A finding's spot names the field that it is about; `columns_of` has the columns of the list that hold it. `base`
+    is the visit that all letters begin with: its campaign, paper, date and wording. `mended` has by row number the
+    texts of columns that a person changed, `skipped` the numbers of rows that a person left out. Nothing is set or
+    drawn; what only shows in the finished letter is added with `with_further`.
+    """
+    checker = RowChecker(mailing_list, match, base, finder)
+    for row in mailing_list.rows:
+        if row.number in skipped:
+            yield checker.skip(row, mended.get(row.number, _NO_TEXTS))
+        else:
+            yield checker.check(row, mended.get(row.number, _NO_TEXTS))
+
+
+class RowChecker:
+    """Checks rows of one list; the list's own order tells which of two rows of one person is the earlier."""
+
+    def __init__(
+        self,
+        mailing_list: MailingList,
+        match: ColumnMatch,
+        base: Visit,
+        finder: Finder,
+        *,
+        finds_duplicates: bool = True,
+    ) -> None:
+        """Set what all rows have. Without `finds_duplicates`, somebody who sees every row looks for them."""
+        self._read = CaseReader(match, base.case)
+        self._recipients = RowRecipients(finder)
+        self._cells = CellChecks(match, mailing_list.headers)
+        self._seen = PeopleSeen() if finds_duplicates else None
+        self._faults: dict[int, list[CellFault]] = {}
+        for fault in mailing_list.faults:
+            self._faults.setdefault(fault.row, []).append(fault)
+        self._has_member_email = bool(match.columns.get("member.email"))
+        self._rest = tuple(getattr(base, field.name) for field in fields(Visit)[2:])
+
+    def check(self, row: ListRow, mended: Texts = _NO_TEXTS) -> CheckedRow:
+        """Return `row` with the visit it becomes, and all findings about it; also once more, after it was mended."""
+        row = mended_row(row, mended)
+        case, choice, of_member = self._recipients.address(self._read(row))
+        constituent, member = case.constituent, case.member
+        findings = [*self._cells.findings(row), *of_member]
+        if row.number in self._faults:
+            faults = (fault for fault in self._faults[row.number] if fault.column not in mended)
+            findings += self._cells.fault_findings(faults)
+        has_place = choice.answer is not None and choice.answer.certainty is not None
+        if not (has_place and is_plainly_right(constituent)) or case.casework.their_postcode:
+            findings += sender_findings(case, _NOT_MEASURED, Voice.OF_ROW)
+        if self._has_member_email or not (member.short_name or member.constituency):
+            findings += member_findings(member, Voice.OF_ROW)
+        if len(constituent.address) > MAX_ADDRESS_LINES:
+            findings.append(too_many_lines(constituent.address))
+        if self._seen and (earlier := self._seen.earlier(row.number, row.cells, constituent)):
+            findings.append(same_person_finding(earlier))
+        if findings:
+            findings = self._cells.only_reason(row, findings) or _without_repeats(findings)
+        state = row_state(findings) if findings else RowState.READY
+        return CheckedRow(row, Visit(case, choice, *self._rest), tuple(findings), state)
+
+    def skip(self, row: ListRow, mended: Texts = _NO_TEXTS) -> CheckedRow:
+        """Return a row that a person left out: nothing is checked, and its person may be in another row."""
+        row = mended_row(row, mended)
+        return CheckedRow(row, Visit(self._read(row), MemberChoice(), *self._rest), (), RowState.SKIPPED)
+
+
+def mended_row(row: ListRow, mended: Texts) -> ListRow:
+    """Return `row` with the texts that a person gave to some of its columns."""
+    if not mended:
+        return row
+    return row._replace(cells=tuple(mended.get(number, cell) for number, cell in enumerate(row.cells)))
+
+
+def with_further(checked: CheckedRow, findings: Iterable[Finding]) -> CheckedRow:
+    """Return the row with findings of its finished letter; what is known already is not said twice."""
+    known = {(finding.code, finding.spot.field) for finding in checked.findings}
+    further = [finding for finding in findings if (finding.code, finding.spot.field) not in known]
+    if not further:
+        return checked
+    return _with_findings(checked, sorted((*checked.findings, *further), key=_gravest_first))
+
+
+def accept_likely(checked: CheckedRow) -> CheckedRow:
+    """Return the row after a person confirmed, for the whole list, the members that are only likely."""
+    if all(finding.code != LIKELY for finding in checked.findings):
+        return checked
+    findings = [finding for finding in checked.findings if finding.code != LIKELY]
+    visit = replace(checked.visit, choice=confirm(checked.visit.choice))
+    return _with_findings(checked._replace(visit=visit), findings)
+
+
+def row_state(findings: Iterable[Finding]) -> RowState:
+    """Return what becomes of a row with these findings."""
+    stops = {finding.code for finding in findings if finding.severity is Severity.STOP}
+    if stops:
+        return RowState.FAULTY if stops - {LIKELY} else RowState.LIKELY
+    is_warned = any(finding.severity is Severity.WARNING for finding in findings)
+    return RowState.WARNED if is_warned else RowState.READY
+
+
+def row_sentence(number: int, finding: Finding) -> str:
+    """Return the sentence of a finding with its row in front: `Row 14: the name is missing …`."""
+    sentence = finding.sentence
+    if sentence.partition(" ")[0] in _LIKE_THE_FIRST_WORD:
+        sentence = sentence[0].lower() + sentence[1:]
+    return f"Row {number}: {sentence}"
+
+
+def columns_of(finding: Finding, match: ColumnMatch) -> tuple[int, ...]:
+    """Return the columns, from 0, that hold the field of a finding; none if it is about the whole row."""
+    field = finding.spot.field
+    return match.columns.get("constituent.postcode" if field == "member.choice" else field, ())
+
+
+def is_plainly_right(constituent: Constituent) -> bool:
+    """Return whether one glance tells that `sender_findings` has only the postcode to look at.
+
+    It spares most rows the long look: a street that begins with its number, no second postcode, a sound e-mail.
+    """
+    name, lines, email = constituent.name, constituent.address, constituent.email
+    return bool(
+        name
+        and lines
+        and name[0].isalpha()
+        and lines[0][0].isdigit()
+        and "".join([line[0] for line in lines]).isalnum()
+        and not lines[-1][-3:-2].isdigit()
+        and (not email or is_email(email))
+    )
+
+
+def _with_findings(checked: CheckedRow, findings: list[Finding]) -> CheckedRow:
+    """Return the row with these findings; one that a person skipped stays skipped."""
+    is_skipped = checked.state is RowState.SKIPPED
+    state = RowState.SKIPPED if is_skipped else row_state(findings)
+    return checked._replace(findings=tuple(findings), state=state)
+
+
+def _gravest_first(finding: Finding) -> int:
+    return -finding.severity
+
+
+def same_person_finding(earlier: EarlierRow) -> Finding:
+    """Return the finding that an earlier row is of the same person."""
+    row = f"row {earlier.number}"
+    if earlier.is_exact:
+        sentence = f"This row is the same as {row} in every cell: leave one of the two out."
+    elif earlier.has_same_address:
+        sentence = f"The same name and address are in {row}: check whether it is one person."
+    else:
+        sentence = (
+            f"The same name and postcode are in {row}, with another address: check whether it is one person."
+        )
+    code = "same-row" if earlier.is_exact else "same-person"
+    return Finding(code, Severity.WARNING, sentence, Spot(LetterPart.SENDER, field="constituent.name"))
+
+
+def _without_repeats(findings: list[Finding]) -> list[Finding]:
+    """Return the findings, the gravest first, without what follows from another: no postcode, so no member."""
+    by_field = {finding.spot.field for finding in findings if finding.severity is Severity.STOP}
+    kept = [
+        finding
+        for finding in findings
+        if not (
+            (
+                finding.code == "field-unfilled"
+                and finding.spot.field == "member.name"
+                and _POSTCODE in by_field
+            )
+            or (
+                finding.severity is not Severity.STOP
+                and finding.code == "no-constituency"
+                and _POSTCODE in by_field
+            )
+        )
+    ]
+    return sorted(kept, key=_gravest_first)
+
+
+_POSTCODE = "constituent.postcode"

@@ -1,0 +1,90 @@
+"""Matches the columns of a mailing list to the fields of a letter, and tells what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from ddm_desktop.campaigns.fields import PROMPTS
+from ddm_desktop.campaigns.render import render_paper
+from ddm_desktop.errors import DdmError, ListError
+from ddm_desktop.mailing.column_problems import ColumnProblem, column_problems
+from ddm_desktop.mailing.columns import MOST_LOOKED_AT, suggest_columns
+from ddm_desktop.mailing.fields import ListField, list_fields
+from ddm_desktop.model.campaign import Campaign, Paper
+from ddm_desktop.model.case import Case
+from ddm_desktop.model.directory import DirectoryPart
+from ddm_desktop.model.letter import Severity
+from ddm_desktop.model.mailing import ColumnMatch, MailingList
+from ddm_desktop.model.text import listed, shortened
+from ddm_desktop.services.find_member import Finder
+from ddm_desktop.services.print_run.column_memory import remembered_match
+
+_OF_THE_MEMBER = ("member.name", "member.full_title", "member.constituency")
+
+
+def match_columns(mailing_list: MailingList) -> ColumnMatch:
+    """Return the match that a person chose for a list of this shape, else the one that the headers suggest."""
+    headers = mailing_list.headers
+    suggested = suggest_columns(headers, islice(mailing_list.rows, MOST_LOOKED_AT))
+    try:
+        return remembered_match(headers) or suggested
+    except DdmError:  # what was remembered is damaged: the suggestion is as good as on the first day
+        return suggested
+
+
+def fields_to_match() -> tuple[ListField, ...]:
+    """Return the fields that a column can hold, each with its label, in the order in which people are asked."""
+    return tuple(list_fields().values())
+
+
+def needed_fields(campaign: Campaign, paper: Paper, base: Case) -> tuple[str, ...]:
+    """Return the fields that the paper prints whatever happens, and that `base` does not fill in.
+
+    The member's are not among them: the postcode brings those. Raise PackError.
+    """
+    prompts = render_paper(campaign, paper, base).prompts
+    known = (key for key in list_fields() if not key.startswith("member."))
+    return tuple(key for key in known if f"[{PROMPTS.get(key, '')}]" in prompts)
+
+
+def problems_with_columns(
+    mailing_list: MailingList, match: ColumnMatch, needed: tuple[str, ...], finder: Finder
+) -> tuple[ColumnProblem, ...]:
+    """Return all trouble with the columns, and with the directory that the postcodes are looked up in."""
+    problems = column_problems(mailing_list, match, needed)
+    has_member = any(match.columns.get(key) for key in _OF_THE_MEMBER)
+    has_postcodes = any(source.part is DirectoryPart.POSTCODES for source in finder.sources)
+    if has_postcodes or has_member:
+        return problems
+    sentence = finder.problem or (
+        "No postcodes are loaded on this computer, so no row’s MP is found: load the MP directory, or add a column "
+        "with the constituency."
+    )
+    return (*problems, ColumnProblem("no-postcodes", Severity.STOP, sentence))
+
+
+def with_column(match: ColumnMatch, mailing_list: MailingList, field: str, header: str) -> ColumnMatch:
+    """Return `match` with `field` taken from the column with that header. Raise ListError that lists those there are.
+
+    `field` is a key, or the end of one: `postcode` for `constituent.postcode`.
+    """
+    keys = [key for key in list_fields() if key == field or key.endswith(f".{field}")]
+    if not keys:
+        names = listed(key.rpartition(".")[2] for key in list_fields())
+        raise ListError(f"There is no field “{shortened(field)}” in a letter; there are {names}.")
+    if header not in mailing_list.headers:
+        raise ListError(
+            f"{mailing_list.name} has no column “{shortened(header)}”; it has {listed(mailing_list.headers, 20)}."
+        )
+    column = mailing_list.headers.index(header)
+    others = {key: tuple(n for n in numbers if n != column) for key, numbers in match.columns.items()}
+    return ColumnMatch({**others, keys[0]: (column,)})
+
+
+def column_lines(mailing_list: MailingList, match: ColumnMatch) -> Iterator[str]:
+    """Yield for each column what it is taken for: `Post code: postcode`."""
+    fields = {number: key for key, numbers in match.columns.items() for number in numbers}
+    for number, header in enumerate(mailing_list.headers):
+        known = list_fields().get(fields.get(number, ""))
+        yield f"{header}: {known.label if known else 'left alone'}"

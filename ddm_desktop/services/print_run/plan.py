@@ -1,0 +1,115 @@
+"""What a person decided of a print run: which letters, in which order, into which files."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import NamedTuple
+
+from ddm_desktop.model.campaign import Campaign, Paper
+from ddm_desktop.model.casework import NO_CASEWORK, Casework
+from ddm_desktop.model.letter import Finding
+from ddm_desktop.model.mailing import ColumnMatch, MailingList
+from ddm_desktop.model.stationery import PageStyle, PrintedEnvelope
+from ddm_desktop.model.visit import Draft, Visit
+from ddm_desktop.services.change_visit import fresh_visit, with_paper
+from ddm_desktop.services.print_run.alikeness import AlikenessReport
+from ddm_desktop.services.print_run.letter_order import LetterOrder
+
+
+class LabelSheet(NamedTuple):
+    """Which labels to print on: a name in LABEL_STOCKS, the first free one from 1, and the offset in millimetres."""
+
+    stock: str
+    start: int = 1
+    offset: tuple[float, float] = (0.0, 0.0)
+
+
+class EnvelopeChoice(NamedTuple):
+    """Which envelopes to print, with whose return address if any, and the offset in millimetres."""
+
+    envelope: PrintedEnvelope
+    with_return_address: bool = False
+    offset: tuple[float, float] = (0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class RunFiles:
+    """Where a run goes, each None if it is not wanted: one PDF for the printer, or a folder of one PDF a person.
+
+    `name_pattern` names those of the folder. `faulty` gets the rows left out, with the reason.
+    """
+
+    letters: Path | None = None
+    folder: Path | None = None
+    name_pattern: str = "{row} {name}"
+    envelopes: Path | None = None
+    labels: Path | None = None
+    manifest: Path | None = None
+    faulty: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RunPlan:
+    """A print run. `subject` replaces that of the template, if it is given; `casework` is that of every letter, where a
+    row says nothing else. `mended` has, by row number, the texts of columns that a person changed; the file keeps its
+    own.
+
+    `skipped` are numbers of rows that a person left out, `chosen` those to print, None for all. `part` chooses among
+    the letters in the order of the pile: `400-`. `member_confirmed`: the likely members were confirmed for the list.
+    """
+
+    mailing_list: MailingList
+    match: ColumnMatch
+    campaign: str
+    paper: str
+    date: datetime.date
+    style: PageStyle = PageStyle()
+    subject: str = ""
+    casework: Casework = NO_CASEWORK
+    mended: Mapping[int, Mapping[int, str]] = field(default_factory=dict)
+    skipped: frozenset[int] = frozenset()
+    chosen: frozenset[int] | None = None
+    part: str = ""
+    member_confirmed: bool = False
+    skip_faulty: bool = False
+    order: LetterOrder = LetterOrder.LISTED
+    duplex: bool = False
+    separators: bool = False
+    copies: bool = False
+    tagged: bool = True
+    alikeness: bool = False
+    envelopes: EnvelopeChoice | None = None
+    labels: LabelSheet | None = None
+    files: RunFiles = RunFiles()
+
+
+class RunProgress(NamedTuple):
+    """How far a run is: rows done of all that there are to do, and the seconds since it began."""
+
+    done: int
+    total: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """What a run has made: the sentence that proves its count, and its files.
+
+    `remarked` has the findings of the rows that have some, each with the row's number. `alikeness` is there if the
+    letters were compared.
+    """
+
+    sentence: str
+    files: tuple[Path, ...] = ()
+    remarked: tuple[tuple[int, tuple[Finding, ...]], ...] = ()
+    alikeness: AlikenessReport | None = None
+
+
+def first_visit(plan: RunPlan, campaign: Campaign, paper: Paper) -> Visit:
+    """Return the visit that every letter begins with, before anything is known of a row."""
+    visit = with_paper(fresh_visit(plan.date), campaign, paper, is_written=True)
+    drafts = {visit.key: Draft(subject=plan.subject)} if plan.subject else {}
+    return replace(visit, case=replace(visit.case, casework=plan.casework), drafts=drafts)

@@ -1,0 +1,238 @@
+"""Who the letter of a row goes to. Each postcode, member and constituency of a list is looked up once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+from ddm_desktop.directory.forms_of_address import person_key
+from ddm_desktop.model.case import Case
+from ddm_desktop.model.directory import Certainty, Listing, PostcodeAnswer, Verdict
+from ddm_desktop.model.letter import Finding, LetterPart, Severity, Spot
+from ddm_desktop.model.member_choice import MemberChoice, MemberDoubt
+from ddm_desktop.model.people import House, Member
+from ddm_desktop.model.text import shortened
+from ddm_desktop.services.choose_member import doubt_about
+from ddm_desktop.services.find_member import Finder, member_of
+from ddm_desktop.services.recipient import listings_named, unknown_constituency, unknown_name, with_listing
+from ddm_desktop.writing.people_checks import Voice, member_only_likely, not_their_member
+
+LIKELY = "member-only-likely"
+NAME_THE_MEMBER = "Or name the MP, or the constituency alone, in the row."
+_CODES = {
+    Verdict.TERMINATED: "postcode-terminated",
+    Verdict.UNKNOWN: "postcode-unknown",
+    Verdict.NO_POSTCODES: "no-postcodes",
+}
+
+
+class RowRecipient(NamedTuple):
+    """The case of a row with its member, who chose that member, and the findings about it."""
+
+    case: Case
+    choice: MemberChoice
+    findings: tuple[Finding, ...] = ()
+
+
+class _Found(NamedTuple):
+    """Who a postcode, or a member as a row names them, leads to."""
+
+    member: Member
+    choice: MemberChoice
+    findings: tuple[Finding, ...] = ()
+
+
+class RowRecipients:
+    """Finds the recipient of each row of a list with `finder`, which was opened once for all of them."""
+
+    def __init__(self, finder: Finder) -> None:
+        self._finder = finder
+        self._answers: dict[str, PostcodeAnswer] = {}
+        self._by_postcode: dict[str, _Found] = {}
+        self._by_seat: dict[str, Member] = {}
+        self._named: dict[tuple[Member, str], _Found] = {}
+
+    def address(self, case: Case) -> RowRecipient:
+        """Return who the letter of `case` goes to: whom it names, else the member of its constituency or postcode."""
+        member, postcode = case.member, case.deciding_postcode
+        is_nobody = member is _NOBODY or member == _NOBODY
+        if not is_nobody and (member.short_name or member.constituency):
+            return self._addressed_to_named(case)
+        if not postcode:
+            return RowRecipient(case, MemberChoice())
+        found = self._by_postcode.get(postcode)
+        if found is None:
+            found = self._by_postcode[postcode] = self._find_by_postcode(case)
+        answer = found.choice.answer
+        if answer and found.choice.listing and answer.postcode != postcode:
+            case = _with_postcode(case, answer.postcode)
+        if found.choice.listing is None:
+            return RowRecipient(case, found.choice, found.findings)
+        if is_nobody:
+            return RowRecipient(_with_member(case, found.member), found.choice, found.findings)
+        return RowRecipient(with_listing(case, found.choice.listing), found.choice, found.findings)
+
+    def _answer(self, postcode: str) -> PostcodeAnswer | None:
+        if not postcode or self._finder.is_empty:
+            return None
+        if postcode not in self._answers:
+            self._answers[postcode] = self._finder.postcode(postcode)
+        return self._answers[postcode]
+
+    def _find_by_postcode(self, case: Case) -> _Found:
+        """Return who represents the postcode of `case`, the likeliest if there are several."""
+        answer = self._finder.postcode(case.deciding_postcode)
+        listing = answer.listing
+        choice = MemberChoice(answer, listing)
+        if listing is None:
+            return _Found(case.member, choice, _no_member(answer))
+        member = self._member_of(listing)
+        if answer.certainty is Certainty.EXACT and not answer.mended_from and not listing.is_vacant:
+            return _Found(member, choice)
+        found = replace(_with_postcode(case, answer.postcode), member=member)
+        return _Found(member, choice, (*_remarks(answer, listing), *_likely(found, answer)))
+
+    def _member_of(self, listing: Listing) -> Member:
+        """Return the member of a listing of the Commons, made once for all postcodes of the constituency."""
+        seat = listing.member.constituency
+        if seat not in self._by_seat:
+            self._by_seat[seat] = member_of(listing)
+        return self._by_seat[seat]
+
+    def _addressed_to_named(self, case: Case) -> RowRecipient:
+        answer = self._answer(case.deciding_postcode)
+        key = case.member, case.deciding_postcode
+        found = self._named.get(key)
+        if found is None:
+            found = self._named[key] = self._find_named(case, answer)
+        if answer and answer.mended_from and answer.listing:
+            case = _with_postcode(case, answer.postcode)
+        return RowRecipient(_with_member(case, found.member), found.choice, found.findings)
+
+    def _find_named(self, case: Case, answer: PostcodeAnswer | None) -> _Found:
+        """Return the member that `case` names, with what the directory knows of them, and why to doubt it."""
+        member, findings = case.member, list[Finding]()
+        listing = None if member.house is House.LORDS else self._listing_of(member, answer)
+        if listing and member.short_name and not _is_same_person(listing, member):
+            findings += _other_member(listing, member)
+        elif listing:
+            case = with_listing(case, listing)
+            findings += _vacancy(listing) if listing.is_vacant else ()
+        elif unknown := self._unknown(member, answer):
+            findings.append(unknown)
+        choice = MemberChoice(answer, listing, by_hand=True)
+        if answer and answer.listing and answer.mended_from:
+            findings.append(_mended(answer))
+        doubt = doubt_about(choice, case.member, self._finder)
+        is_known = all(finding.code != "unknown-constituency" for finding in findings)
+        if doubt.elsewhere and is_known and case.member.house is not House.LORDS:
+            findings.append(not_their_member(case, doubt))
+        return _Found(case.member, choice, tuple(findings))
+
+    def _listing_of(self, member: Member, answer: PostcodeAnswer | None) -> Listing | None:
+        """Return the directory's listing of a member: by the constituency if it is given, else by the name."""
+        if self._finder.is_empty:
+            return None
+        if member.constituency:
+            return self._finder.constituency(member.constituency)
+        if answer and answer.listing and _is_same_person(answer.listing, member):
+            return answer.listing
+        named = listings_named(member, self._finder)
+        return named[0] if len(named) == 1 else None
+
+    def _unknown(self, member: Member, answer: PostcodeAnswer | None) -> Finding | None:
+        """Return the finding that the directory has no such constituency, or nobody of that name; None if it may."""
+        if self._finder.is_empty or member.house is House.LORDS:
+            return None
+        if member.constituency:
+            sentence = _as_sentence(unknown_constituency(member.constituency, self._finder))
+            severity = Severity.WARNING if member.short_name else Severity.STOP
+            return (
+                _finding("unknown-constituency", severity, "member.constituency", sentence)
+                if sentence
+                else None
+            )
+        if not (sentence := _as_sentence(unknown_name(member, self._finder))):
+            return None
+        if answer and answer.listing and not answer.listing.is_vacant:
+            sentence += f" The MP for {answer.postcode} is {answer.listing.member.short_name}."
+        return _finding("unknown-member", Severity.WARNING, "member.name", sentence)
+
+
+_NOBODY = Case("", date.min).member
+_before_member = attrgetter(*list(Case.__dataclass_fields__)[:3])
+_behind_member = attrgetter(*list(Case.__dataclass_fields__)[4:])
+
+
+def _with_member(case: Case, member: Member) -> Case:
+    """Return `case` with `member`; `dataclasses.replace` takes four times as long, for each row."""
+    values: tuple[Any, ...] = (*_before_member(case), member, *_behind_member(case))
+    return Case(*values)
+
+
+def _with_postcode(case: Case, postcode: str) -> Case:
+    """Return `case` with the postcode as the directory has it, unless that is of another person than who signs."""
+    if case.casework.their_postcode:
+        return case
+    return replace(case, constituent=replace(case.constituent, postcode=postcode))
+
+
+def _is_same_person(listing: Listing, member: Member) -> bool:
+    return bool(key := person_key(member)) and person_key(listing.member) == key
+
+
+def _no_member(answer: PostcodeAnswer) -> tuple[Finding, ...]:
+    """Return the finding that the postcode leads to nobody; what is no postcode at all is told by the checks."""
+    if answer.verdict is Verdict.NOT_A_POSTCODE:
+        return ()
+    sentence = f"{answer.sentence} {NAME_THE_MEMBER}"
+    code = _CODES.get(answer.verdict, "no-constituency")
+    return (_finding(code, Severity.STOP, "constituent.postcode", sentence),)
+
+
+def _remarks(answer: PostcodeAnswer, listing: Listing) -> tuple[Finding, ...]:
+    mended = (_mended(answer),) if answer.mended_from else ()
+    return (*mended, *(_vacancy(listing) if listing.is_vacant else ()))
+
+
+def _mended(answer: PostcodeAnswer) -> Finding:
+    sentence = f"“{shortened(answer.mended_from)}” is taken as {answer.postcode}."
+    return _finding("postcode-mended", Severity.NOTE, "constituent.postcode", sentence)
+
+
+def _vacancy(listing: Listing) -> tuple[Finding, ...]:
+    seat = listing.member.constituency
+    sentence = f"Who the MP for {seat} is, is not known here: the letter goes to the Member of Parliament for {seat}."
+    return (_finding("member-not-known", Severity.WARNING, "member.name", sentence),)
+
+
+def _other_member(listing: Listing, member: Member) -> tuple[Finding, ...]:
+    """Return the finding that the directory has another member for the constituency that the row names."""
+    known, seat = listing.member.short_name, listing.member.constituency
+    if not known:
+        return ()
+    sentence = (
+        f"The row names {member.short_name} for {seat}, but the directory has {known}: check who the MP is."
+    )
+    return (_finding("other-member", Severity.WARNING, "member.name", sentence),)
+
+
+def _likely(case: Case, answer: PostcodeAnswer) -> tuple[Finding, ...]:
+    """Return the finding that a person must confirm the member, if the postcode only makes them likely."""
+    if answer.certainty is not Certainty.LIKELY:
+        return ()
+    if answer.verdict is Verdict.STRADDLES:
+        return (_finding(LIKELY, Severity.STOP, "member.choice", answer.sentence),)
+    doubt = MemberDoubt(unconfirmed=answer.listings[0].member.constituency)
+    return (member_only_likely(case, doubt, Voice.OF_ROW),)
+
+
+def _finding(code: str, severity: Severity, field: str, sentence: str) -> Finding:
+    part = LetterPart.RECIPIENT if field.startswith("member.") else LetterPart.SENDER
+    return Finding(code, severity, sentence, Spot(part, field=field))
+
+
+def _as_sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
