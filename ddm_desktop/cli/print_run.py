@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Callable, Generator, Iterable, Sequence
 from datetime import date
@@ -282,6 +281,8 @@ def _print_rows(plan: RunPlan, outcomes: Sequence[RowOutcome]) -> None:
 
 def _print_json(plan: RunPlan, outcomes: Sequence[RowOutcome]) -> None:
     """Print one JSON value: the columns, and the state and the findings of each row."""
+    import json  # here, not above: help does without
+
     headers = plan.mailing_list.headers
     columns = {
         field: [headers[number] for number in numbers] for field, numbers in plan.match.columns.items()
