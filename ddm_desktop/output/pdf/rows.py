@@ -53,8 +53,7 @@ def opening_rows(letter: Letter, measures: Measures) -> Rows:
     if letter.written_for:
         space = m.gap if paragraphs else 0.0
         paragraphs.append(set_paragraph(LetterPart.WRITTEN_FOR, 0, letter.written_for, m, space))
-    blocks, heights = joined(paragraphs)
-    return Rows(blocks, glued(heights))
+    return joined(paragraphs, is_end=False)
 
 
 @lru_cache(maxsize=64)
@@ -67,7 +66,7 @@ def text_rows(subject: str, body: Blocks, measures: Measures, is_below: bool, is
     for block in blocks:
         count, size = len(block.lines), block.size
         if block.part is LetterPart.SUBJECT:
-            heights += glued(row_heights(count, m.gap if is_below else 0.0, m.title_leading, size))
+            heights += row_heights(count, m.gap if is_below else 0.0, m.title_leading, size, True)
             continue
         if block.rule:
             heights[-1:] = glued(heights[-1:])  # a line to write on stays with what it asks for
