@@ -73,7 +73,8 @@ def set_head(letter: Letter, style: PageStyle, measures: Measures) -> Head:
     text_top = max(top, below_sender, _bottom(recipient, measures) + measures.gap)
     is_ordinary = block is blocks[0] and text_top == top
     returned, return_fits = _return_address(letter, style, measures) if letter.return_address else ((), True)
-    lines = (*_copy_mark(letter, measures), *sender, *returned, *recipient)
+    copy_mark = _copy_mark(letter, measures) if letter.copy_for else ()
+    lines = (*copy_mark, *sender, *returned, *recipient)
     return Head(lines, text_top, block, fits, below_sender <= top, return_fits, is_ordinary)
 
 
@@ -112,12 +113,10 @@ def _bottom(lines: Sequence[PlacedLine], measures: Measures) -> float:
     return (lines[-1].baseline if lines else 0.0) + measures.gap
 
 
-def _copy_mark(letter: Letter, measures: Measures) -> list[PlacedLine]:
-    """Return whom a copy is for, at the edge of the page that no window reaches; nothing in the letter itself."""
-    if not letter.copy_for:
-        return []
+def _copy_mark(letter: Letter, measures: Measures) -> tuple[PlacedLine, ...]:
+    """Return whom a copy is for, at the edge of the page that no window reaches."""
     (line,) = set_text(letter.copy_for, size := max(12.0, measures.footer_size), PAGE_WIDTH, True)
-    return [PlacedLine(LetterPart.COPY_FOR, 0, line, measures.left, _COPY_TOP + ASCENT * size, size)]
+    return (PlacedLine(LetterPart.COPY_FOR, 0, line, measures.left, _COPY_TOP + ASCENT * size, size),)
 
 
 def _return_address(letter: Letter, style: PageStyle, measures: Measures) -> tuple[list[PlacedLine], bool]:
