@@ -16,7 +16,7 @@ _LONGEST_HEADER = 60
 _COMMON_HEADER = re.compile(
     r"(?:(?:first|last|middle|full|christian|given|family|sur|fore|constituent|member|known)?\s?names?"
     r"|title|initials?|salutation|greeting|(?:(?:home|postal|street|full)\s)?address|street|road|house(?:\s(?:name|no|number))?"
-    r"|(?:address\s)?(?:line)?|flat|town|city|county|locality|village|district|country|post\s?(?:al\s)?code|postcodes?|pcode|zip"
+    r"|(?:address\s)?line|flat|town|city|county|locality|village|district|country|post\s?(?:al\s)?code|postcodes?|pcode|zip"
     r"|e\s?mail(?:\saddress)?|(?:tele)?phone(?:\s(?:no|number))?|mobile(?:\s(?:no|number|phone))?|tel|contact"
     r"|(?:(?:case|our|your)\s)?ref(?:erence)?(?:\s(?:no|number))?|constituency|mp|party|notes?|comments?|date|id|case|subject"
     r"|reasons?|story|own words|consent|language)(?:\s?\d{1,2})?"

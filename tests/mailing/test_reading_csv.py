@@ -72,6 +72,12 @@ def test_excels_line_that_names_the_separator_is_obeyed_and_counts_as_no_row(csv
     assert numbered(read) == {2: ("Jane", "A, B"), 3: ("Ali", "C, D")}
 
 
+def test_a_long_list_of_stories_in_quotation_marks_is_not_parted_by_their_semicolons(csv_file):
+    story = "I wait; I write; nobody answers, as you know. " * 100
+    text = "Name,Story,Postcode\n" + f'Jane,"{story}","L20 0XX"\n' * 40
+    assert numbered(read_list(csv_file(text)))[41] == ("Jane", story, "L20 0XX")
+
+
 def test_a_list_of_one_column_is_read(csv_file):
     assert numbered(read_list(csv_file("Postcode\nL20 0XX\nL20 1XX\n"))) == {2: ("L20 0XX",), 3: ("L20 1XX",)}
 

@@ -53,6 +53,12 @@ def test_a_first_person_without_digits_does_not_pass_for_a_header(read):
     assert [row.cells[0] for row in mailing_list.rows] == ["Jane Smith", "Ali Khan"]
 
 
+def test_a_first_person_with_little_but_house_numbers_does_not_pass_for_a_header(read):
+    mailing_list = read(["Name", "House", "Flat", "Postcode"], ["Jane Smith", "12", "3", ""])
+    assert mailing_list.header_row == 1
+    assert mailing_list.rows[0].cells == ("Jane Smith", "12", "3", "")
+
+
 def test_the_first_person_of_a_list_without_headers_is_not_lost(read):
     mailing_list = read(*PEOPLE)
     assert mailing_list.header_row == 0
