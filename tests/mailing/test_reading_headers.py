@@ -59,6 +59,17 @@ def test_a_first_person_with_little_but_house_numbers_does_not_pass_for_a_header
     assert mailing_list.rows[0].cells == ("Jane Smith", "12", "3", "")
 
 
+@pytest.mark.parametrize(
+    ("header", "person"),
+    [
+        (HEADER, ["Jane Smith", "", "Case", "Party"]),
+        (["Who", "Where", "What", "Why"], ["Jane", "", "Case", "Party"]),
+    ],
+)
+def test_a_first_person_with_words_of_headers_does_not_pass_for_a_header(read, header, person):
+    assert read(header, person, *PEOPLE).rows[0].cells == tuple(person)
+
+
 def test_the_first_person_of_a_list_without_headers_is_not_lost(read):
     mailing_list = read(*PEOPLE)
     assert mailing_list.header_row == 0

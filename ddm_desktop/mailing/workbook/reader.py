@@ -36,6 +36,7 @@ def read_workbook(file: BinaryIO, name: str, sheet: str = "") -> SheetTable:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env={**os.environ, SHEET: sheet},
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
     late = threading.Event()
 
