@@ -117,8 +117,9 @@ def test_windows_1252_is_read_and_shows_words_to_look_at(csv_file):
     )
 
 
-def test_two_encodings_in_one_file_are_both_read_and_told_by_row(csv_file):
-    first = f'{HEADER}\n"Zoë\nSmith",1 High Street,L20 0XX\n'.encode()
+@pytest.mark.parametrize("above", ["", "sep=,\n"])
+def test_two_encodings_in_one_file_are_both_read_and_told_by_row(csv_file, above):
+    first = f'{above}{HEADER}\n"Zoë\nSmith",1 High Street,L20 0XX\n'.encode()
     read = read_list(csv_file(first + "José,2 Low Road,L20 1XX\nAndré,3 Low Road,L20 1XX\n".encode("cp1252")))
     assert [row.cells[0] for row in read.rows] == ["Zoë\nSmith", "José", "André"]
     assert read.remarks == (

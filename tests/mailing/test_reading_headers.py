@@ -63,6 +63,7 @@ def test_a_first_person_with_little_but_house_numbers_does_not_pass_for_a_header
     ("header", "person"),
     [
         (HEADER, ["Jane Smith", "", "Case", "Party"]),
+        (HEADER, ["", "", "Case", ""]),
         (["Who", "Where", "What", "Why"], ["Jane", "", "Case", "Party"]),
     ],
 )
@@ -104,6 +105,7 @@ def test_a_row_of_totals_at_the_end_is_left_out_and_told(read, total):
 
 
 @pytest.mark.parametrize("person", [["Total, Ann", "3 High Street", "Anytown", "L20 0XX"], ["Ann Total", "", "", ""],
+                                    ["Total", "12", "3", "4"],
                                     ["Sum", "", "", "L20 0XX"], ["Ali", "", "", ""]])  # fmt: skip
 def test_a_person_at_the_end_is_never_taken_for_totals(read, person):
     assert read(HEADER, *PEOPLE, person).rows[-1].cells == tuple(person)
