@@ -62,8 +62,8 @@ def _rows(text: str, delimiter: str, name: str) -> list[ListRow]:
         raise _quote_error(place, name)
     if len(rows) > MOST_ROWS:
         raise ListError(_TOO_MANY_ROWS, name)
-    widest = max(rows, key=lambda row: len(row.cells), default=None)
-    if widest and len(widest.cells) > MOST_COLUMNS:
+    if max((len(row.cells) for row in rows), default=0) > MOST_COLUMNS:
+        widest = max(rows, key=lambda row: len(row.cells))
         sentence = f"The row has {len(widest.cells):,} cells; {MOST_COLUMNS:,} at most are read. Remove what is no list"
         raise ListError(f"{sentence}.", name, row=widest.number)
     return rows
