@@ -64,6 +64,12 @@ def _run(arguments: list[str]) -> int:
     if arguments:
         close_memory()
         gc.set_threshold(_GC_THRESHOLD)
+        if arguments == [
+            "read-workbook"
+        ]:  # as the program starts itself, for a spreadsheet that may bring it down
+            from ddm_desktop.mailing.workbook.child import main as read_workbook
+
+            return read_workbook()
         # here, not above: the window and the command line each load only what they need
         from ddm_desktop.cli import main as command_line
 

@@ -23,6 +23,28 @@ class PackError(DdmError):
         super().__init__(location + sentence)
 
 
+class ListError(DdmError):
+    """A spreadsheet cannot be read as a list of people. Names the file, sheet, row and column, and the remedy."""
+
+    def __init__(
+        self, sentence: str, file: str = "", sheet: str = "", row: int = 0, column: str = ""
+    ) -> None:
+        """`row` is the spreadsheet's own number, `column` its letters; 0 or empty if the whole file is meant."""
+        self.sentence, self.file, self.sheet, self.row, self.column = sentence, file, sheet, row, column
+        places = (
+            file,
+            sheet and f"sheet “{sheet}”",
+            f"row {row:,}" if row else "",
+            column and f"column {column}",
+        )
+        location = ", ".join(filter(None, places))
+        super().__init__(f"{location}: {sentence}" if location else sentence)
+
+
+class FaultyRowsError(ListError):
+    """Rows of a list cannot be printed, and nobody has said to leave them out."""
+
+
 class CaseError(DdmError):
     """A case file or one of its fields is not as it should be."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,17 @@ def _data_folder(name: str) -> Path:
     """Return the folder `name`, which is inside the package in a wheel and beside it in the repository."""
     inside = _PACKAGE / name
     return inside if inside.is_dir() else _PACKAGE.parent / name
+
+
+def own_program() -> list[str]:
+    """Return what starts this program once more, before its arguments: the same code, whatever folder is current.
+
+    A module in the current folder, which may be anybody's, is never loaded in place of one of Python's own.
+    """
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    start = "import sys; sys.path.append(sys.argv.pop(1)); from ddm_desktop.__main__ import main; sys.exit(main())"
+    return [sys.executable, "-P", "-c", start, str(_PACKAGE.parent)]
 
 
 def resources() -> Path:

@@ -302,6 +302,8 @@ OPENS_NO_FILE_OF_A_PERSONS = {
     "services/undo_journal.py": {"open"},  # the same: the journal it writes
     # what is in memory, or was opened as a regular file before
     "campaigns/zips.py": {"ZipFile"},
+    "mailing/workbook/package.py": {"ZipFile"},
+    "mailing/workbook/sheets.py": {"ZipFile"},
     "directory/importers/input_file.py": {"ZipFile", "open"},
     "directory/importers/zips.py": {"ZipFile", "open"},
     "services/kit/file.py": {"ZipFile"},

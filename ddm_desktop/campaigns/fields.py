@@ -11,6 +11,7 @@ from ddm_desktop.model.addresses import home_lines, in_running_text
 from ddm_desktop.model.blocks import Blocks
 from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.case import NOTES, Case, chase_date
+from ddm_desktop.model.casework import CaseworkField, casework_fields
 from ddm_desktop.model.dates import british_date, british_day
 from ddm_desktop.model.people import Constituent, Member, PersonField, person_fields
 from ddm_desktop.model.text import clean_lines
@@ -35,10 +36,14 @@ _PERSON_FIELDS: Mapping[str, PersonField] = {
     for each in person_fields(kind)
     if each.prompt
 }
+_CASEWORK_FIELDS: Mapping[str, CaseworkField] = {
+    f"casework.{each.name}": each for each in casework_fields() if isinstance(each.default, str)
+}
 MATTER = "matter"
 PROMPTS: Mapping[str, str] = {
     **{name: each.prompt for name, each in _PERSON_FIELDS.items()},
     "constituent.full_name": "your name",
+    **{name: each.prompt for name, each in _CASEWORK_FIELDS.items()},
     MATTER: "what it is about",
     "meeting.date": "the day of the meeting",
     "meeting.time": "the time of the meeting",
@@ -163,6 +168,8 @@ def values(campaign: Campaign, case: Case) -> dict[str, object]:
     flat: dict[str, str | tuple[str, ...]] = {
         **{name: getattr(people[name.partition(".")[0]], each.name) for name, each in _PERSON_FIELDS.items()},
         "constituent.full_name": case.constituent.full_name,
+        **{name: getattr(case.casework, each.name) for name, each in _CASEWORK_FIELDS.items()},
+        "casework.on_behalf_of": case.casework.person_written_for,
         "meeting.date": british_day(meeting.day) if meeting.day else "",
         "meeting.time": meeting.time,
         "meeting.when": meeting.when,

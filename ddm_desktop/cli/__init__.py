@@ -54,12 +54,16 @@ def _parser(name: str = "") -> Parser:
     )
     parser.add_argument("--version", action="version", version=f"ddm-desktop {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    loads_all = name not in {*PAPERS, "campaigns", "directory", "kit"}
+    loads_all = name not in {*PAPERS, "print-run", "campaigns", "directory", "kit"}
     if loads_all or name in PAPERS:
         # here, not above: each command loads its own file alone
         from ddm_desktop.cli.papers import add_papers
 
         add_papers(commands)
+    if loads_all or name == "print-run":
+        from ddm_desktop.cli.print_run import add_print_run
+
+        add_print_run(commands)
     if loads_all or name == "campaigns":
         from ddm_desktop.cli.campaigns import add_campaigns
 

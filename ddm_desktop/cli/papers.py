@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ddm_desktop.cli.common import Commands, command, path_or_stream, print_note
+from ddm_desktop.cli.page_options import add_offsets, add_page_options, page_style
 from ddm_desktop.errors import DdmError
-from ddm_desktop.services.export_letter import CALENDAR, FORMATS, draft_remark, export
+from ddm_desktop.services.export_letter import CALENDAR, FORMATS, draft_remark, export, export_with_copies
 
 if TYPE_CHECKING:
     from ddm_desktop.model.letter import Finding
-    from ddm_desktop.model.stationery import PageStyle
 
 
 def add_papers(commands: Commands) -> None:
@@ -27,7 +27,7 @@ def add_papers(commands: Commands) -> None:
     proof = command(commands, "proof", "print a page to hold against a window envelope",
                     "ddm-desktop proof --envelope dl --out proof.pdf", _write_proof)  # fmt: skip
     proof.add_argument("--envelope", choices=("dl", "c5"), required=True)
-    proof.add_slow_options = partial(_add_page_options, proof, only_measured=True)
+    proof.add_slow_options = partial(add_page_options, proof, only_measured=True)
     proof.add_argument(
         "--out", type=path_or_stream, required=True, help="the PDF to write, - for standard output"
     )
@@ -45,10 +45,14 @@ def _write_letter(options: argparse.Namespace) -> int:
     )
     from ddm_desktop.services.save_file import save_file
 
-    style, today = _page_style(options), date.today()
+    style, today = page_style(options), date.today()
     visit = read_visit(options.case, today)
     style = replace(style, large_print=style.large_print or visit.large_print)
     format = options.format or _format_by_ending(options.out)
+    if options.copies_to and format != "pdf":
+        raise DdmError(
+            f"Copies for others are printed: choose a PDF instead of .{format}, or leave --copies-to out."
+        )
     visit, how_found, doubt = visit_with_recipient(
         visit, options.letter, today, accept_likely=options.accept_likely
     )
@@ -57,7 +61,8 @@ def _write_letter(options: argparse.Namespace) -> int:
         content = calendar_from_visit(visit, options.letter)
     else:
         checked = letter_from_visit(visit, options.letter, style, doubt, format)
-        findings, content = checked.findings, export(checked, format)
+        findings = checked.findings
+        content = export_with_copies(checked) if options.copies_to else export(checked, format)
     save_file(options.out, content)
     print_note(how_found)
     for finding in findings:
@@ -104,38 +109,8 @@ def _write_proof(options: argparse.Namespace) -> int:
     from ddm_desktop.services.save_file import Audience, save_file
 
     _format_by_ending(options.out, known=("pdf",))
-    save_file(options.out, make_proof(_page_style(options)), Audience.EVERYONE)
+    save_file(options.out, make_proof(page_style(options)), Audience.EVERYONE)
     return 0
-
-
-def _page_style(options: argparse.Namespace) -> PageStyle:
-    """Return the page style set for this machine, changed by the options given."""
-    from dataclasses import replace
-
-    from ddm_desktop.model.stationery import Envelope
-    from ddm_desktop.services.settings import OF_PAGE, load_settings
-
-    values = {name: vars(options).get(name) for name in (*OF_PAGE, "large_print")}
-    chosen = {name: value for name, value in values.items() if value is not None}
-    for name in OF_PAGE.keys() & chosen.keys():
-        by_option = {str(choice).lower(): choice for choice in OF_PAGE[name].choices}
-        chosen[name] = by_option.get(chosen[name], chosen[name])
-    envelope = chosen.pop("envelope", None)
-    return replace(load_settings().page_style(envelope and Envelope[envelope]), **chosen)
-
-
-def _millimetres(text: str) -> float:
-    """Return `text` as millimetres. Raise ArgumentTypeError if it is no number, or beyond MOST_OFFSET."""
-    from ddm_desktop.services.settings import MOST_OFFSET
-
-    try:
-        offset = float(text)
-    except ValueError:
-        offset = float("nan")
-    if not -MOST_OFFSET <= offset <= MOST_OFFSET:  # NaN is in no range
-        span = f"from -{MOST_OFFSET:g} to {MOST_OFFSET:g}"
-        raise argparse.ArgumentTypeError(f"“{text}” is no offset; give millimetres {span}.")
-    return offset
 
 
 def _format_by_ending(path: Path, known: Iterable[str] = FORMATS) -> str:
@@ -159,7 +134,7 @@ def _add_letter(commands: Commands) -> None:
         metavar="ID",
         help="which paper, as `campaigns list` names them; the campaign's first by default",
     )
-    letter.add_slow_options = partial(_add_page_options, letter)
+    letter.add_slow_options = partial(add_page_options, letter)
 
 
 def _add_sheet(commands: Commands) -> None:
@@ -178,7 +153,7 @@ def _add_envelope(commands: Commands) -> None:
     envelope.add_argument(
         "--return-address", action="store_true", help="print the constituent's address on it too"
     )
-    _add_offsets(envelope)
+    add_offsets(envelope)
 
 
 def _add_label(commands: Commands) -> None:
@@ -188,36 +163,15 @@ def _add_label(commands: Commands) -> None:
     _add_case(label)
     label.add_argument("--stock", required=True, help="the sheet of labels, such as L7163")
     label.add_argument("--start", type=int, default=1, metavar="N", help="which label of the sheet, from 1")
-    _add_offsets(label)
-
-
-def _add_offsets(command: argparse.ArgumentParser) -> None:
-    for name, direction in (("--offset-x", "right"), ("--offset-y", "down")):
-        words = f"move the address {direction}"
-        command.add_argument(name, type=_millimetres, default=0.0, metavar="MM", help=words)
-
-
-def _add_page_options(command: argparse.ArgumentParser, *, only_measured: bool = False) -> None:
-    """Add an option for each setting of the page; with `only_measured`, only for those measured on a proof page."""
-    from ddm_desktop.services.settings import OF_PAGE
-
-    for name, setting in OF_PAGE.items():
-        option = f"--{name.replace('_', '-')}"
-        if only_measured and not setting.of_printer:
-            continue
-        kind: dict[str, Any] = {"type": _millimetres, "metavar": "MM"}
-        if setting.choices:
-            kind = {"choices": [str(choice).lower() for choice in setting.choices]}
-        elif isinstance(setting.usual, bool):
-            kind = {"action": argparse.BooleanOptionalAction}
-        usual = "as set on this machine" + " for its envelope" * setting.of_printer
-        label = setting.label[0].lower() + setting.label[1:]
-        command.add_argument(option, help=f"{label}; by default {usual}", **kind)
+    add_offsets(label)
 
 
 def _add_case_and_out(command: argparse.ArgumentParser) -> None:
     _add_case(command)
     command.add_argument("--large-print", action="store_true", help="set in 18 point")
+    command.add_argument(
+        "--copies-to", action="store_true", help="add a copy for each whom the case names under “copy_to”"
+    )
     command.add_argument("--format", choices=FORMATS, help="by default what the name of --out asks for")
 
 

@@ -69,6 +69,7 @@ _WORDS_OF_OFFICE = frozenset((
     "mp", "member", "of", "parliament", "for", "the", "my", "our", "sir", "or", "madam",
     "minister", "secretary", "state", "prime", "speaker", "chancellor",
 ))  # fmt: skip
+_LONGEST_LETTERS = 4  # characters of letters behind a name, such as KCVO
 _IMPERSONAL = frozenset(("sir or madam", "sir/madam", "sir", "madam", "member of parliament", "mp"))
 
 
@@ -117,6 +118,8 @@ def greets(salutation: str, member: Member) -> bool:
 
     Short names fit too (`Dear Tim`). A member known only by an office or a seat fits every salutation.
     """
+    if len(last := salutation.rpartition(" ")[2]) > _LONGEST_LETTERS and last in member.full_title.split():
+        return True  # as in nearly every letter, and a print run asks it of each
     greeted = plain_words(bare_name(_without_dear(salutation)))
     greeted_names = [word for word in greeted if word not in _WORDS_OF_OFFICE]
     names = [word for text in (member.full_title, member.name) for word in plain_words(bare_name(text))]

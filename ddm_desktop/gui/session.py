@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ddm_desktop.errors import DdmError
 from ddm_desktop.model.campaign import Campaign, Paper
+from ddm_desktop.model.casework import Casework
 from ddm_desktop.model.member_choice import NO_DOUBT, MemberDoubt
 from ddm_desktop.model.people import Constituent
 from ddm_desktop.model.stationery import PageStyle
@@ -97,7 +98,7 @@ class Session(QObject):
         paper = next((paper for paper in campaign.papers if paper.id == visit.paper), None)
         is_written = visit.written.get(campaign.id, visit.paper) == visit.paper
         if visit.choice.listing is None and not visit.choice.by_hand:
-            visit = change_visit.with_recipient_followed(visit, self._answer(visit.case.constituent.postcode))
+            visit = change_visit.with_recipient_followed(visit, self._answer(visit.case.deciding_postcode))
         opened = self._open(visit, campaign, paper, is_written=is_written)
         if opened:
             self._saved = self.visit
@@ -126,12 +127,13 @@ class Session(QObject):
 
     def set_constituent(self, constituent: Constituent) -> None:
         """Set the constituent. If nobody chose or typed a member, a new postcode decides who gets the letter."""
-        if self.manuscript is None:
-            return
-        visit = change_visit.with_constituent(self.visit, constituent)
-        if constituent.postcode != self.visit.case.constituent.postcode:
-            visit = change_visit.follow_postcode(visit, self._answer(constituent.postcode))
-        self._set_visit_with_member(visit)
+        if self.manuscript is not None:
+            self._set_and_follow_postcode(change_visit.with_constituent(self.visit, constituent))
+
+    def set_casework(self, casework: Casework) -> None:
+        """Set the casework; the postcode of a person for whom another signs decides in place of the signer's."""
+        if self.manuscript is not None:
+            self._set_and_follow_postcode(change_visit.with_casework(self.visit, casework))
 
     def choose_member(self, listing: Listing) -> None:
         """Address the letter to the member of `listing`, whom a person chose."""
@@ -235,6 +237,12 @@ class Session(QObject):
         self.visit = self.manuscript.visit
         self.changed.emit()
 
+    def _set_and_follow_postcode(self, visit: Visit) -> None:
+        """Set the visit, addressed by its postcode if that is another one."""
+        if (postcode := visit.case.deciding_postcode) != self.visit.case.deciding_postcode:
+            visit = change_visit.follow_postcode(visit, self._answer(postcode))
+        self._set_visit_with_member(visit)
+
     def _set_visit_with_member(self, visit: Visit) -> None:
         """Set the visit, and emit `member_chosen` if its listing is another one."""
         is_another = visit.choice.listing != self.visit.choice.listing
@@ -251,6 +259,6 @@ class Session(QObject):
     def _on_directory_changed(self) -> None:
         self._finder = None
         if self.manuscript is not None:
-            answer = self._answer(self.visit.case.constituent.postcode)
+            answer = self._answer(self.visit.case.deciding_postcode)
             self._set_visit_with_member(change_visit.follow_postcode(self.visit, answer))
             self.changed.emit()

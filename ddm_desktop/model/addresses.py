@@ -100,6 +100,12 @@ def other_postcode(constituent: Constituent) -> str:
     return postcode if is_postcode(postcode) and is_postcode(constituent.postcode) else ""
 
 
+def last_postcode(line: str) -> str:
+    """Return the postcode that `line` ends with, as it should be written; empty if it ends with none."""
+    postcode = split_postcode(line)[1]
+    return normalise_postcode(postcode) if is_postcode(postcode) else ""
+
+
 def says_no_address(lines: Iterable[str]) -> bool:
     """Return whether the lines say only that there is no fixed address."""
     words = list(filter(None, map(_letters_and_digits, " ".join(lines).split())))

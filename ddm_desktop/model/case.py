@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from ddm_desktop.model.casework import Casework
 from ddm_desktop.model.dates import british_day, month_after, office_day
 from ddm_desktop.model.people import Constituent, Member
 
@@ -47,6 +48,7 @@ class Case:
     `points` are ids of the chosen talking points in speaking order, None if nothing was chosen yet
     (then the campaign's first three stand). `point_words` holds own words for points, by id.
     `chase` is the day to ask what became of it, None if the rule of `chase_date` decides.
+    `casework` is what a caseworker's letter has besides.
     """
 
     campaign: str
@@ -58,6 +60,12 @@ class Case:
     point_words: Mapping[str, str] = field(default_factory=dict)
     meeting: Meeting = Meeting()
     chase: datetime.date | None = None
+    casework: Casework = Casework()
+
+    @property
+    def deciding_postcode(self) -> str:
+        """The postcode that decides who the member is: that of the person whose matter it is."""
+        return self.casework.their_postcode or self.constituent.postcode
 
 
 def chase_date(case: Case) -> datetime.date:

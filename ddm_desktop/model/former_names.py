@@ -10,10 +10,14 @@ _MAX_NAMES = 20
 
 
 def names_in(case: Case) -> tuple[str, ...]:
-    """Return four names, some of them empty: the constituent's, the member's, how to address them, the constituency."""
-    member = case.member
+    """Return the names, some of them empty: the constituent's, the member's, how to address them, the constituency,
+    who the letter is written for and who helped.
+    """
+    member, casework = case.member, case.casework
     member_name = " ".join(take_apart(member.printed_name).words)
-    return case.constituent.name, member_name, member.address_as, member.constituency
+    helper = casework.helped_by.partition(",")[0]
+    in_people = case.constituent.name, member_name, member.address_as, member.constituency
+    return *in_people, casework.person_written_for, helper
 
 
 def former_names(known: tuple[str, ...], before: Case, now: Case) -> tuple[str, ...]:

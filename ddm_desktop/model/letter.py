@@ -8,22 +8,50 @@ from typing import NamedTuple
 
 from ddm_desktop.model.blocks import Blocks
 
+DATE_CAPTION = "Date"
+"""The caption of a line for a pen that is short, and stands beside the one before."""
+
 
 class LetterPart(Enum):
     """The parts of a letter, in reading order."""
 
+    COPY_FOR = "copy_for"
     SENDER = "sender"
     DATE = "date"
+    REFERENCES = "references"
+    RETURN_ADDRESS = "return_address"
     RECIPIENT = "recipient"
     SALUTATION = "salutation"
+    WRITTEN_FOR = "written_for"
     SUBJECT = "subject"
     BODY = "body"
     CLOSE = "close"
+    MARK = "mark"
     SIGNATORY = "signatory"
+    ON_BEHALF = "on_behalf"
+    HELPER = "helper"
+    WITNESS = "witness"
     ENCLOSURES = "enclosures"
+    COPY_TO = "copy_to"
+    CONSENT = "consent"
     FOOTER = "footer"
 
     __hash__ = object.__hash__
+
+
+CASEWORK_PARTS = (
+    LetterPart.COPY_FOR,
+    LetterPart.REFERENCES,
+    LetterPart.RETURN_ADDRESS,
+    LetterPart.WRITTEN_FOR,
+    LetterPart.MARK,
+    LetterPart.ON_BEHALF,
+    LetterPart.HELPER,
+    LetterPart.WITNESS,
+    LetterPart.COPY_TO,
+    LetterPart.CONSENT,
+)
+"""The parts that only a caseworker's letter has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +59,13 @@ class Letter:
     """A letter ready to be set. A part that is empty is not set: a sheet has no sender or recipient.
 
     `title`, `author` and `language` (BCP 47) go into the file's metadata. `footer` holds the campaign's
-    contact lines. `enclosures` are named, one a line, under `Enc:`.
+    contact lines. `enclosures` are named, one a line, under `Enc:`, and those who get a copy under `Copy to:`.
+
+    A caseworker's letter has besides: `return_address`, which tells where answers go; `references`, below the date;
+    `written_for` below the greeting and `on_behalf` below the name of who signs for another; `helper`, who helped to
+    write it. `mark` is what stands before the line for a mark in place of a signature; `witness` is what the witness
+    of it states, then the captions of the lines for a pen. `consent` is a heading, what is agreed to, then such
+    captions. `copy_for`: whom this copy of the letter is for.
     """
 
     title: str
@@ -45,6 +79,16 @@ class Letter:
     signatory: str = ""
     enclosures: tuple[str, ...] = ()
     footer: tuple[str, ...] = ()
+    copy_for: str = ""
+    return_address: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    written_for: str = ""
+    mark: str = ""
+    on_behalf: str = ""
+    helper: str = ""
+    witness: tuple[str, ...] = ()
+    copy_to: tuple[str, ...] = ()
+    consent: tuple[str, ...] = ()
     author: str = ""
     language: str = "en-GB"
 
@@ -52,6 +96,20 @@ class Letter:
     def is_letter(self) -> bool:
         """Whether it has a letter's head; a sheet has none."""
         return bool(self.sender or self.recipient or self.salutation)
+
+    @property
+    def enclosure_lines(self) -> tuple[str, ...]:
+        """The enclosures as they are printed."""
+        return _labelled("Enc", self.enclosures)
+
+    @property
+    def copy_lines(self) -> tuple[str, ...]:
+        """Those who get a copy, as they are printed."""
+        return _labelled("Copy to", self.copy_to)
+
+
+def _labelled(label: str, lines: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(line if number else f"{label}: {line}" for number, line in enumerate(lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +169,11 @@ class LetterMeasurements(NamedTuple):
     """The results of typesetting.
 
     Sides of paper, whether the address fits its window, characters that the font lacks, and whether the sender's
-    lines leave the text where it begins in any letter.
+    lines leave the text where it begins in any letter. `return_address_fits`: the envelope's window never shows it.
     """
 
     pages: int
     address_fits: bool = True
     missing: tuple[MissingGlyph, ...] = ()
     sender_fits: bool = True
+    return_address_fits: bool = True

@@ -22,6 +22,15 @@ class ListRow(NamedTuple):
     cells: tuple[str, ...]
 
 
+def column_letters(index: int) -> str:
+    """Return what spreadsheets call the column with `index`, from 0: A to Z, then AA."""
+    letters, number = "", index + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
 class CellFault(NamedTuple):
     """A cell whose text cannot be trusted, such as an error value: its row's number, its column from 0, and why."""
 
@@ -36,6 +45,7 @@ class MailingList:
 
     `name` is the file's, `sheet` the sheet's, empty if the file has no sheets. `remarks` are sentences on the whole
     file: hidden rows that were read, rows left out, the encoding that was taken. `faults` are those of single cells.
+    `header_row` is 0 if the list has no headers, and its columns are called by their letters: `Column C`.
     """
 
     name: str

@@ -43,7 +43,14 @@ class PersonField(NamedTuple):
 
 def person_fields(kind: type[Constituent | Member]) -> tuple[PersonField, ...]:
     """Return the fields of `kind`, in order."""
-    return tuple(PersonField(item.name, item.default, **item.metadata) for item in fields(kind))
+    known = _fields_of.get(kind)
+    if known is None:
+        known = tuple(PersonField(item.name, item.default, **item.metadata) for item in fields(kind))
+        _fields_of[kind] = known
+    return known
+
+
+_fields_of: dict[object, tuple[PersonField, ...]] = {}
 
 
 def texts_of(person: Constituent | Member) -> Iterator[str]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from ddm_desktop.model.blocks import BlockKind
+from ddm_desktop.model.casework import casework_fields
 from ddm_desktop.model.letter import Letter, LetterPart, Spot
 from ddm_desktop.model.people import Constituent, person_fields
 
 _FIELDS = {
     **{f"constituent.{field.name}": field.prompt for field in person_fields(Constituent)},
+    **{f"casework.{field.name}": field.prompt for field in casework_fields()},
     "member.name": "your MP’s name",
     "member.full_title": "your MP’s name",
     "member.address_as": "how your MP is addressed",
@@ -20,6 +22,14 @@ _PARTS = {
     LetterPart.SALUTATION: "how the letter begins",
     LetterPart.CLOSE: "how the letter ends",
     LetterPart.BODY: "the text",
+    LetterPart.COPY_FOR: "who gets a copy",
+    LetterPart.RETURN_ADDRESS: "the address to reply to",
+    LetterPart.WRITTEN_FOR: "who you write for",
+    LetterPart.ON_BEHALF: "who you write for",
+    LetterPart.HELPER: "who helped you write",
+    LetterPart.MARK: "the line for the mark",
+    LetterPart.WITNESS: "the lines for the witness",
+    LetterPart.COPY_TO: "who gets a copy",
     LetterPart.FOOTER: "the campaign’s lines at the foot",
 }
 _KINDS = {BlockKind.PARAGRAPH: "paragraph", BlockKind.HEADING: "heading", BlockKind.ITEM: "list item"}

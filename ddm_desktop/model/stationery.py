@@ -4,7 +4,8 @@ Sources: DL window 93 x 39 mm, 20 mm from the left and 53 mm from the top of a 1
 (BS 4264, quoted second-hand); C5 window 90 x 44 mm, 20 mm from the left and 60 mm up on 162 x 229 mm.
 The folded sheet is free to slip, by 11 mm up in a DL envelope and by 13.5 mm in a C5. With 2 mm of clearance the
 address shows wherever the sheet lies if it is inside the areas below, and nothing else shows if it keeps out of
-what the window can reach: 92 mm down in a DL envelope, 102 mm in a C5, 113 mm to the right.
+what the window can reach: from 42 mm to 92 mm down in a DL envelope, from 44.5 mm to 102 mm in a C5, 113 mm to the
+right.
 """
 
 from __future__ import annotations
@@ -30,11 +31,15 @@ class Area(NamedTuple):
 
 
 class EnvelopeFacts(NamedTuple):
-    """`address` is where it always shows; `text_top` is where the first line below it may begin."""
+    """`address` is where it always shows.
+
+    `text_top` is where the first line below it may begin, `head_bottom` where what stands above it must end.
+    """
 
     label: str
     address: Area
     text_top: float
+    head_bottom: float
     folds: tuple[float, ...]
     size: tuple[float, float] | None  # width, height
     window: Area | None  # on the envelope
@@ -44,12 +49,12 @@ class Envelope(Enum):
     """The envelope a letter is folded for. NONE: no window, no fold marks."""
 
     DL = EnvelopeFacts(
-        "DL window envelope", Area(22, 55, 99, 79), 96, (105.0, 210.0), (220, 110), Area(20, 53, 113, 92)
+        "DL window envelope", Area(22, 55, 99, 79), 96, 40, (105.0, 210.0), (220, 110), Area(20, 53, 113, 92)
     )
     C5 = EnvelopeFacts(
-        "C5 window envelope", Area(22, 60, 89, 86.5), 104, (148.5,), (229, 162), Area(20, 58, 110, 102)
+        "C5 window envelope", Area(22, 60, 89, 86.5), 104, 42.5, (148.5,), (229, 162), Area(20, 58, 110, 102)
     )
-    NONE = EnvelopeFacts("No window envelope", Area(22, 55, 110, 140), 96, (), None, None)
+    NONE = EnvelopeFacts("No window envelope", Area(22, 55, 110, 140), 96, 51, (), None, None)
 
     __hash__ = object.__hash__
 
@@ -119,6 +124,8 @@ LABEL_STOCKS = {
 
 
 _SENDER_LEFT = 115.0  # beyond what any window can reach
+_BESIDE_SENDER = 5.0  # between the address to reply to and the sender's lines
+_RETURN_TOP = 14.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +147,16 @@ class PageStyle:
     def text_top(self) -> float:
         """Where the text below the address may begin, so that the window, which the offset moves, never shows it."""
         return self.envelope.value.text_top + max(0.0, self.offset_y)
+
+    @property
+    def return_area(self) -> Area:
+        """Where the address to reply to must stay, above what the window can reach however the sheet slips.
+
+        A printer needs no more than 5 mm at the paper's edge.
+        """
+        envelope = self.envelope.value
+        bottom = envelope.head_bottom + min(0.0, self.offset_y)
+        return Area(envelope.address.left, _RETURN_TOP, _SENDER_LEFT - _BESIDE_SENDER, bottom)
 
     @property
     def sender_left(self) -> float:

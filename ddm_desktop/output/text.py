@@ -17,17 +17,24 @@ _RULE = 60  # characters, about as wide as a line to write on is on paper
 
 def letter_text(letter: Letter) -> str:
     """Return the whole letter in the order it is printed, blank lines between its parts; it ends with a newline."""
-    enclosures = "Enc: " + "\n".join(letter.enclosures) if letter.enclosures else ""
     parts = [
+        letter.copy_for,
         "\n".join(letter.sender),
-        letter.date,
+        "\n".join((letter.date, *letter.references)).lstrip(),
+        "\n".join(letter.return_address),
         "\n".join(letter.recipient),
         letter.salutation,
+        letter.written_for,
         letter.subject,
         _body(letter.body),
         letter.close,
-        letter.signatory,
-        enclosures,
+        _to_fill_in(letter.mark) if letter.mark else "",
+        _signature(letter),
+        letter.helper,
+        *_statement(letter.witness, 1),
+        "\n".join(letter.enclosure_lines),
+        "\n".join(letter.copy_lines),
+        *_statement(letter.consent, 2),
         "\n".join(letter.footer),
     ]
     return _join_parts(parts)
@@ -36,12 +43,37 @@ def letter_text(letter: Letter) -> str:
 def email_text(letter: Letter) -> str:
     """Return the letter as the text of an e-mail: greeting, body, close, and below the name the sender's address.
 
-    The member's postal address and the date are left out. The sender's address and postcode stay, because
-    members answer only their own constituents.
+    The member's postal address and the date are left out, and what is signed on paper: a mark, its witness, a
+    consent. The sender's address and postcode stay, because members answer only their own constituents.
     """
     address = (line for line in letter.sender if line != letter.signatory)
-    signature = "\n".join(line for line in (letter.signatory, *address) if line)
-    return _join_parts([letter.salutation, _body(letter.body), letter.close, signature])
+    signature = "\n".join(line for line in (_signature(letter), *address) if line)
+    return _join_parts(
+        [
+            letter.salutation,
+            letter.written_for,
+            _body(letter.body),
+            letter.close,
+            signature,
+            letter.helper,
+            "\n".join(letter.references),
+            "\n".join(letter.return_address),
+            "\n".join(letter.copy_lines),
+        ]
+    )
+
+
+def _signature(letter: Letter) -> str:
+    return "\n".join(line for line in (letter.signatory, letter.on_behalf) if line)
+
+
+def _statement(texts: tuple[str, ...], first: int) -> tuple[str, ...]:
+    """Return `texts`, of which those from number `first` on are captions of lines to fill in."""
+    return (*texts[:first], "\n".join(map(_to_fill_in, texts[first:])))
+
+
+def _to_fill_in(caption: str) -> str:
+    return f"{caption}: {'_' * (_RULE - len(caption) - 2)}"
 
 
 def _join_parts(parts: Iterable[str]) -> str:

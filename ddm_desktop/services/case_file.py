@@ -17,6 +17,7 @@ from ddm_desktop.errors import CaseError
 from ddm_desktop.model.blocks import Block, BlockKind, Blocks, Run, Version
 from ddm_desktop.model.case import MOST_MINUTES, NOTES, Case, Meeting
 from ddm_desktop.model.visit import Draft, HandedOverPaper, PaperKey, Picks, Visit
+from ddm_desktop.reading.casework import CASEWORK
 from ddm_desktop.reading.json_files import JsonFormat
 from ddm_desktop.reading.locations import Location, MisfitError
 from ddm_desktop.reading.people import CHOICE, CONSTITUENT, MEMBER
@@ -199,6 +200,7 @@ _CASE = Record(
         **_POINTS,
         "meeting": _MEETING,
         "chase": Day(),
+        "casework": CASEWORK,
     },
     _A_CASE,
     remedies={"campaign": "give the id of a campaign pack, as `campaigns list` shows it"},

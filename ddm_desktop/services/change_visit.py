@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ddm_desktop.model.blocks import Blocks
 from ddm_desktop.model.campaign import Campaign, Paper
 from ddm_desktop.model.case import Case, Meeting
+from ddm_desktop.model.casework import Casework
 from ddm_desktop.model.former_names import former_names
 from ddm_desktop.model.member_choice import MemberChoice
 from ddm_desktop.model.people import Constituent, Member
@@ -94,6 +95,11 @@ def with_note(visit: Visit, key: str, text: str) -> Visit:
 def with_meeting(visit: Visit, meeting: Meeting) -> Visit:
     """Set what is known of the meeting."""
     return _with_case(visit, meeting=meeting)
+
+
+def with_casework(visit: Visit, casework: Casework) -> Visit:
+    """Set who stands behind the letter besides who signs it, its references, copies and consent."""
+    return _with_case(visit, casework=casework)
 
 
 def with_points(visit: Visit, ids: Iterable[str]) -> Visit:

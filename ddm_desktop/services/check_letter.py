@@ -19,7 +19,7 @@ from ddm_desktop.model.text import clean_lines
 from ddm_desktop.model.versions import two_versions
 from ddm_desktop.services.left_out import left_out_findings
 from ddm_desktop.services.write_letter import Manuscript
-from ddm_desktop.writing.checks import check_letter
+from ddm_desktop.writing.checks import check_letter, check_text
 from ddm_desktop.writing.length import count_words
 from ddm_desktop.writing.meeting_checks import check_meeting
 from ddm_desktop.writing.old_names import old_names
@@ -74,22 +74,34 @@ def check(
         case,
         manuscript.campaign,
         manuscript.rendered.prompts,
-        LetterMeasurements(len(pages.pages), pages.address_fits, missing, pages.sender_fits),
+        LetterMeasurements(
+            len(pages.pages), pages.address_fits, missing, pages.sender_fits, pages.return_address_fits
+        ),
         style,
         greets_member=greets(letter.salutation, case.member),
         doubt=doubt,
         versions=two_versions(body),
-        further=(
-            *_left_over_names(manuscript),
-            *left_out_findings(manuscript),
-            *_lines_to_write_on(manuscript),
-            *check_meeting(manuscript.paper.role, case, letter.body),
-            *_sheet_too_long(manuscript, style, len(pages.pages)),
-        ),
+        further=(*_wording_findings(manuscript), *_sheet_too_long(manuscript, style, len(pages.pages))),
     )
     own = own_words_share(manuscript.rendered.wording, body)
     unprintable = frozenset(glyph.char for glyph in missing)
     return CheckedLetter(manuscript, style, doubt, pages, findings, count_words(body), own, unprintable)
+
+
+def text_findings(manuscript: Manuscript) -> tuple[Finding, ...]:
+    """Return the findings on subject and body alone, which need no typesetting and no person's name or address."""
+    letter, case = manuscript.letter, manuscript.case
+    prompts, versions = manuscript.rendered.prompts, two_versions(manuscript.draft.body)
+    of_text = check_text(letter, case, manuscript.campaign, prompts, versions)
+    return (*of_text, *_wording_findings(manuscript))
+
+
+def _wording_findings(manuscript: Manuscript) -> Iterator[Finding]:
+    """Yield the findings that follow from the wording and what the person typed for it."""
+    yield from _left_over_names(manuscript)
+    yield from left_out_findings(manuscript)
+    yield from _lines_to_write_on(manuscript)
+    yield from check_meeting(manuscript.paper.role, manuscript.case, manuscript.letter.body)
 
 
 def _sheet_too_long(manuscript: Manuscript, style: PageStyle, pages: int) -> Iterable[Finding]:

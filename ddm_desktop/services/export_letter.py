@@ -46,6 +46,16 @@ def export(checked: CheckedLetter, format: str) -> bytes:
     return letter_text(letter).encode("utf-8")
 
 
+def export_with_copies(checked: CheckedLetter) -> bytes:
+    """Return one PDF with the letter and then a copy of it for each who gets one. Raise GlyphError as `export` does."""
+    # here, not above: as in `export`
+    from ddm_desktop.output.pdf import letters_pdf
+    from ddm_desktop.services.casework_letter import letter_copies
+
+    letter = checked.manuscript.letter
+    return letters_pdf((letter, *letter_copies(letter)), checked.style)
+
+
 def draft_remark(format: str, sender: str) -> str:
     """Return a remark if the file is an e-mail draft without a sender, else an empty text."""
     from ddm_desktop.model.addresses import is_email

@@ -96,9 +96,9 @@ def case_with_recipient(
     if member.constituency:
         found, sentence = _member_by_constituency(case, finder, today)
         return AddressedCase(found, sentence, doubt_about_named(found, finder))
-    if not case.constituent.postcode:
+    if not case.deciding_postcode:
         return AddressedCase(case)  # the checks of the letter tell what is missing
-    answer = finder.postcode(case.constituent.postcode)
+    answer = finder.postcode(case.deciding_postcode)
     choice = follow(MemberChoice(), answer)
     if accept_likely and answer.listing:
         choice = choose(choice, answer.listing)  # the likeliest, if there are several
@@ -165,8 +165,9 @@ def _addressed_by_postcode(
     case: Case, answer: PostcodeAnswer, listing: Listing, finder: Finder, today: date
 ) -> AddressedCase:
     """Return the case addressed to `listing`, which `answer` gave for the postcode."""
-    constituent = replace(case.constituent, postcode=answer.postcode)
-    found = with_listing(replace(case, constituent=constituent), listing)
+    if not case.casework.their_postcode:
+        case = replace(case, constituent=replace(case.constituent, postcode=answer.postcode))
+    found = with_listing(case, listing)
     return AddressedCase(found, _with_age(answer.sentence, finder, today))
 
 

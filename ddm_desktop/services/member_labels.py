@@ -68,7 +68,7 @@ def elsewhere_warning(case: Case, doubt: MemberDoubt) -> str:
     """Return a warning if the postcode is not in the member's constituency, else an empty text."""
     if not doubt.elsewhere:
         return ""
-    postcode, seat = case.constituent.postcode, case.member.constituency
+    postcode, seat = case.deciding_postcode, case.member.constituency
     return f"{postcode} is {doubt.elsewhere}, but the letter goes to the MP for {seat}."
 
 
@@ -83,7 +83,9 @@ def confirmation_question(case: Case, doubt: MemberDoubt) -> str:
     member = case.member
     name = member.short_name
     question = f"Is {name} your MP?" if name else "Is that your constituency?"
-    return f"{case.constituent.postcode} is most likely in {doubt.unconfirmed}, but that is not certain. {question}"
+    return (
+        f"{case.deciding_postcode} is most likely in {doubt.unconfirmed}, but that is not certain. {question}"
+    )
 
 
 def with_typed_name(member: Member, typed: str) -> Member:

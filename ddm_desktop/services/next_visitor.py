@@ -41,7 +41,7 @@ def _cases_by_campaign(visit: Visit) -> list[Case]:
 
 
 def _field_values(case: Case) -> object:
-    return case.constituent, case.member, case.notes, case.meeting, case.chase
+    return case.constituent, case.member, case.notes, case.meeting, case.chase, case.casework
 
 
 def _picks_by_campaign(visit: Visit) -> dict[str, Picks]:

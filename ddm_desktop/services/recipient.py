@@ -18,9 +18,9 @@ if TYPE_CHECKING:  # a letter to a named member needs no directory
 
 def doubt_about_named(case: Case, finder: Finder) -> MemberDoubt:
     """Return the reasons to doubt a member named in the case."""
-    if not case.constituent.postcode or finder.is_empty:
+    if not case.deciding_postcode or finder.is_empty:
         return NO_DOUBT
-    answer = finder.postcode(case.constituent.postcode)
+    answer = finder.postcode(case.deciding_postcode)
     return doubt_about(MemberChoice(answer, by_hand=True), case.member, finder)
 
 

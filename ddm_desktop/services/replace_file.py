@@ -10,8 +10,10 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import shutil
 import stat
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -26,15 +28,29 @@ _NEW_FILE_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY",
 
 
 def replace_file(path: Path, content: bytes, mode: int) -> None:
-    """Write `content` to the file at `path`, or to the file that a link there leads to.
+    """Write `content` to the file at `path`, as `replacement` does. Raise OSError, leaving an old file untouched."""
+    with replacement(path, mode) as file:
+        file.write(content)
+
+
+@contextlib.contextmanager
+def replacement(path: Path, mode: int) -> Iterator[BinaryIO]:
+    """Yield a file to write; it takes the place of the one at `path`, or where a link there leads, as the block ends.
 
     A new file has `mode`; one that is replaced keeps its own, and its owner if the system allows it.
-    Raise OSError, leaving an old file untouched.
+    Raise OSError, leaving an old file untouched; so does an exception in the block.
     """
     target = _resolve_links(path)
     _remove_stale_parts(target.parent)
-    if not _write_unnamed(target, content, mode):
-        _write_beside(target, content, mode)
+    unnamed = _unnamed_file(target.parent)
+    with unnamed or _part(target) as file:
+        if fcntl:
+            with contextlib.suppress(OSError):  # some network file systems have no locks
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield file
+        _finish(file, mode, target)
+        if file is unnamed and not _name_unnamed(file.fileno(), target):
+            _copy_beside(file, mode, target)
 
 
 def _resolve_links(path: Path) -> Path:
@@ -45,15 +61,12 @@ def _resolve_links(path: Path) -> Path:
     return target
 
 
-def _write_unnamed(target: Path, content: bytes, mode: int) -> bool:
-    """Write a file that gets its name once it is whole. Return False if the file system has no unnamed files."""
+def _unnamed_file(folder: Path) -> BinaryIO | None:
+    """Return a file in `folder` that gets its name once it is whole, None if the file system has no such files."""
     try:
-        descriptor = os.open(target.parent, os.O_TMPFILE | os.O_WRONLY, 0o600)
+        return os.fdopen(os.open(folder, os.O_TMPFILE | os.O_RDWR, 0o600), "w+b")
     except (AttributeError, OSError):
-        return False
-    with os.fdopen(descriptor, "wb") as file:
-        _write_all(file, content, mode, target)
-        return _name_unnamed(descriptor, target)
+        return None
 
 
 def _name_unnamed(descriptor: int, target: Path) -> bool:
@@ -77,23 +90,28 @@ def _name_unnamed(descriptor: int, target: Path) -> bool:
     return True
 
 
-def _write_beside(target: Path, content: bytes, mode: int) -> None:
-    """Write a part file in the folder of `target`, and rename it once it is whole."""
+@contextlib.contextmanager
+def _part(target: Path) -> Iterator[BinaryIO]:
+    """Yield a part file in the folder of `target`, which is renamed once the block has ended."""
     part = _part_file(target)
     try:
         with os.fdopen(os.open(part, _NEW_FILE_FLAGS, 0o600), "wb") as file:
-            _write_all(file, content, mode, target)
+            yield file
         part.replace(target)
     finally:
         _remove(part)  # does nothing once it is renamed
 
 
-def _write_all(file: BinaryIO, content: bytes, mode: int, target: Path) -> None:
-    """Write `content` through to the disk, and give the file its rights and owner."""
-    if fcntl:
-        with contextlib.suppress(OSError):  # some network file systems have no locks
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    file.write(content)
+def _copy_beside(unnamed: BinaryIO, mode: int, target: Path) -> None:
+    """Copy a file that cannot be named, as without /proc, to the place of `target`."""
+    unnamed.seek(0)
+    with _part(target) as file:
+        shutil.copyfileobj(unnamed, file)
+        _finish(file, mode, target)
+
+
+def _finish(file: BinaryIO, mode: int, target: Path) -> None:
+    """Write `file` through to the disk, and give it its rights and owner."""
     file.flush()
     if hasattr(os, "fchmod"):
         with contextlib.suppress(OSError):  # sticks and shares may have no rights

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
+import sys
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from enum import Enum
 from pathlib import Path
+from typing import BinaryIO
 
 from ddm_desktop import paths
 from ddm_desktop.errors import ReaderGoneError, SaveError
 from ddm_desktop.regular_files import kind_of_file
-from ddm_desktop.services.replace_file import replace_file
-from ddm_desktop.services.streams import STDOUT, descriptor_at, write_descriptor, write_pipe
+from ddm_desktop.services.replace_file import replacement
+from ddm_desktop.services.streams import STDOUT, descriptor_at, is_stream, write_descriptor, write_pipe
 
 
 class Audience(Enum):
@@ -26,15 +32,41 @@ class Audience(Enum):
 
 
 def save_file(path: Path, content: bytes, audience: Audience = Audience.VISITOR) -> None:
-    """Write `content` to `path`, chosen by a person: a file, a link to one, a pipe, or `-` for standard output.
+    """Write `content` to `path`, as `saving` does."""
+    with saving(path, audience) as file:
+        file.write(content)
 
-    Raise SaveError with the reason, leaving an old file untouched; ReaderGoneError if the program that reads
-    standard output has stopped.
+
+@contextlib.contextmanager
+def saving(path: Path, audience: Audience = Audience.VISITOR) -> Iterator[SavedFile]:
+    """Yield a file to write, for `path` chosen by a person: a file, a link to one, a pipe, or `-` for standard output.
+
+    It is saved as the block ends, and not at all after an exception in the block. Raise SaveError with the reason,
+    leaving an old file untouched; ReaderGoneError if the program that reads standard output has stopped.
     """
+    stack = contextlib.ExitStack()
+    with _complaints(path):
+        target = stack.enter_context(_stream(path) if is_stream(path) else _regular_file(path, audience))
     try:
-        _write(path, content, audience)
-    except (OSError, ValueError) as error:  # ValueError: a null byte in the name
-        raise _save_error(path, error) from error
+        yield SavedFile(path, target)
+    except BaseException:
+        with contextlib.suppress(BaseException):  # the block's own exception is the one to tell
+            stack.__exit__(*sys.exc_info())
+        raise
+    with _complaints(path):
+        stack.close()
+
+
+class SavedFile:
+    """A file that is being saved; a write that fails says which."""
+
+    def __init__(self, path: Path, file: BinaryIO) -> None:
+        self._path, self._file = path, file
+
+    def write(self, content: bytes) -> int:
+        """Write `content`. Raise SaveError."""
+        with _complaints(self._path):
+            return self._file.write(content)
 
 
 def keep_file(path: Path, content: bytes, what: str, audience: Audience = Audience.EVERYONE) -> None:
@@ -49,7 +81,8 @@ def keep_file(path: Path, content: bytes, what: str, audience: Audience = Audien
         )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write_file(path, content, audience)
+        with _regular_file(path, audience) as file:
+            file.write(content)
     except OSError as error:
         raise SaveError(
             f"{what} could not be kept in {path.parent}: {_reason(error)}. "
@@ -57,21 +90,32 @@ def keep_file(path: Path, content: bytes, what: str, audience: Audience = Audien
         ) from error
 
 
-def _write(path: Path, content: bytes, audience: Audience) -> None:
+@contextlib.contextmanager
+def _complaints(path: Path) -> Iterator[None]:
+    """Raise SaveError about `path` for what fails in the block."""
+    try:
+        yield
+    except (OSError, ValueError) as error:  # ValueError: a null byte in the name
+        raise _save_error(path, error) from error
+
+
+@contextlib.contextmanager
+def _stream(path: Path) -> Iterator[BinaryIO]:
+    """Yield a file in memory that is written to a descriptor or pipe as the block ends. Raise OSError."""
+    content = io.BytesIO()
+    yield content
     if (descriptor := descriptor_at(path, dash=STDOUT)) is not None:
-        write_descriptor(descriptor, content)
-    elif path.is_fifo():
-        write_pipe(path, content)
+        write_descriptor(descriptor, content.getvalue())
     else:
-        _write_file(path, content, audience)
+        write_pipe(path, content.getvalue())
 
 
-def _write_file(path: Path, content: bytes, audience: Audience) -> None:
-    """Write or replace a regular file. Raise OSError, also if `path` is something else, such as a folder."""
+def _regular_file(path: Path, audience: Audience) -> AbstractContextManager[BinaryIO]:
+    """Return what replaces a regular file. Raise OSError, also if `path` is something else, such as a folder."""
     if path.exists() and (kind := kind_of_file(path.stat().st_mode)):
         raise OSError(0, kind.replace("it is", "that is").removesuffix(", not a file"))
     mode = audience.value if audience is Audience.VISITOR else audience.value & ~_current_umask()
-    replace_file(path, content, mode)
+    return replacement(path, mode)
 
 
 def _save_error(path: Path, error: OSError | ValueError) -> SaveError:

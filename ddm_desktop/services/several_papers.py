@@ -12,6 +12,7 @@ from ddm_desktop.model.letter import Severity
 from ddm_desktop.model.member_choice import MemberDoubt
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.model.visit import Visit
+from ddm_desktop.services.casework_letter import letter_copies
 from ddm_desktop.services.write_letter import open_paper
 
 if TYPE_CHECKING:  # typesetting loads fonts: not before the first letter is set
@@ -53,6 +54,22 @@ def with_large_copy(checked: CheckedLetter) -> list[CheckedLetter]:
 
     styles = (replace(checked.style, large_print=is_large) for is_large in (False, True))
     return [check(checked.manuscript, style, checked.doubt) for style in styles]
+
+
+def with_copies(checked: CheckedLetter) -> list[CheckedLetter]:
+    """Return the letter, and then a copy of it for each who gets one."""
+    if not checked.manuscript.letter.copy_to:
+        return [checked]
+    # here, not above: what typesets takes long to load
+    from ddm_desktop.output.pdf.typeset import typeset
+
+    manuscripts = (
+        replace(checked.manuscript, letter=copy) for copy in letter_copies(checked.manuscript.letter)
+    )
+    copies = (
+        replace(checked, manuscript=each, pages=typeset(each.letter, checked.style)) for each in manuscripts
+    )
+    return [checked, *copies]
 
 
 def count_stops(checked: CheckedLetter) -> int:

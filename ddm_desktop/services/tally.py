@@ -15,12 +15,12 @@ from ddm_desktop.errors import DdmError, SaveError
 from ddm_desktop.model.dates import british_date
 from ddm_desktop.model.people import House, Member
 from ddm_desktop.model.text import counted
+from ddm_desktop.reading.csv_cells import CSV_ENCODING, plain_cell
 from ddm_desktop.reading.json_files import JsonFormat
 from ddm_desktop.reading.locations import MisfitError
 from ddm_desktop.reading.records import Many, Record
 from ddm_desktop.reading.shapes import Day, Line, Whole
 from ddm_desktop.regular_files import read_regular
-from ddm_desktop.services.csv_cells import plain_cell
 from ddm_desktop.services.data_lock import data_lock
 from ddm_desktop.services.save_file import Audience, keep_file
 
@@ -123,4 +123,4 @@ def tally_csv(tally: Iterable[TallyLine]) -> bytes:
     writer = csv.writer(text)
     writer.writerow(_HEADER)
     writer.writerows((line.day.isoformat(), plain_cell(line.constituency), line.letters) for line in tally)
-    return text.getvalue().encode("utf-8-sig")  # without the mark, Excel reads no Welsh name right
+    return text.getvalue().encode(CSV_ENCODING)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ddm_desktop.model.blocks import Block, BlockKind, join_runs
+from ddm_desktop.model.blocks import Block, BlockKind, Blocks, join_runs
 from ddm_desktop.model.campaign import Campaign, Form, Paper, RenderedPaper
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.dates import british_date
@@ -16,6 +16,7 @@ from ddm_desktop.model.people import Constituent, person_fields
 from ddm_desktop.model.quotes import curl, curl_block
 from ddm_desktop.model.visit import Draft, Visit
 from ddm_desktop.model.web_address import readable_web_addresses
+from ddm_desktop.services.casework_letter import with_casework
 from ddm_desktop.services.change_visit import with_paper
 
 
@@ -107,18 +108,30 @@ def frame(visit: Visit, rendered: RenderedPaper) -> tuple[str, str, str]:
 
 def compose(visit: Visit, campaign: Campaign, paper: Paper, rendered: RenderedPaper) -> Letter:
     """Return the finished letter in its parts, with curly quotation marks and apostrophes."""
-    from ddm_desktop.directory.forms_of_address import recipient_lines
-
     salutation, close, subject = map(curl, frame(visit, rendered))
-    case = visit.paper_case
-    body = tuple(curl_block(Block(join_runs(block.runs), block.kind)) for block in visit.draft.body)
-    while body and not body[-1].text.strip() and body[-1].kind is not BlockKind.RULE:
-        body = body[:-1]
+    body = composed_body(visit.draft.body)
     if paper.form is Form.SHEET:
         footer = _curled(_sheet_footer(campaign, rendered))
         return Letter(title=subject or paper.title, body=body, subject=subject, footer=footer)
+    return compose_letter(visit.paper_case, campaign, paper, body, subject, salutation, close)
+
+
+def composed_body(blocks: Blocks) -> Blocks:
+    """Return the blocks of a draft as they are printed: marks curled, and no empty paragraphs at the end."""
+    body = tuple(curl_block(Block(join_runs(block.runs), block.kind)) for block in blocks)
+    while body and not body[-1].text.strip() and body[-1].kind is not BlockKind.RULE:
+        body = body[:-1]
+    return body
+
+
+def compose_letter(
+    case: Case, campaign: Campaign, paper: Paper, body: Blocks, subject: str, salutation: str, close: str
+) -> Letter:
+    """Return the letter with the people of `case` round its text."""
+    from ddm_desktop.directory.forms_of_address import recipient_lines
+
     signatory = curl(case.constituent.full_name)
-    return Letter(
+    letter = Letter(
         title=subject or paper.title,
         author=signatory,
         body=body,
@@ -132,6 +145,7 @@ def compose(visit: Visit, campaign: Campaign, paper: Paper, rendered: RenderedPa
         enclosures=_curled(paper.enclosures),
         footer=_curled(tuple(map(readable_web_addresses, campaign.footer))),
     )
+    return with_casework(letter, case)
 
 
 def _curled(lines: tuple[str, ...]) -> tuple[str, ...]:

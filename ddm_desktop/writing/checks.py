@@ -25,6 +25,7 @@ from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.model.text import any_of, clean_lines, listed, shortened
 from ddm_desktop.model.unprintable import unprintable
 from ddm_desktop.model.versions import TwoVersions
+from ddm_desktop.writing.casework_checks import casework_findings
 from ddm_desktop.writing.people_checks import (
     member_only_likely,
     not_their_member,
@@ -48,6 +49,21 @@ _FIELDS_OF = {
     ),
 }
 """The fields of which a part of the letter is made."""
+
+_CASEWORK_OF = {
+    LetterPart.COPY_FOR: "copy_to",
+    LetterPart.RETURN_ADDRESS: "return_address",
+    LetterPart.WRITTEN_FOR: "on_behalf_of",
+    LetterPart.ON_BEHALF: "on_behalf_of",
+    LetterPart.HELPER: "helped_by",
+    LetterPart.COPY_TO: "copy_to",
+}
+_FIELDS_OF |= {part: (f"casework.{name}",) for part, name in _CASEWORK_OF.items()}
+_FIELDS_OF[LetterPart.REFERENCES] = ("casework.our_ref", "casework.your_ref")
+_FIELDS_OF[LetterPart.WITNESS] = _NAMES
+_FIELDS_OF[LetterPart.CONSENT] = (
+    "casework.on_behalf_of", "casework.helped_by", *_NAMES, *_FIELDS_OF[LetterPart.RECIPIENT]
+)  # fmt: skip
 
 _READING_ORDER = {part: index for index, part in enumerate(LetterPart)}
 
@@ -74,24 +90,37 @@ def check_letter(
     it is looked at all the same, for an office that hears it asks whose constituent this is.
     """
     findings = [
-        *_empty_text(letter),
-        *_two_versions(letter, versions),
-        *_prompts_left(letter, prompts, Severity.STOP if letter.is_letter else Severity.WARNING),
+        *check_text(letter, case, campaign, prompts, versions),
         *_missing_glyphs(letter, case, measured),
-        *_deadline_passed(case, campaign),
         *_too_long(measured, style),
         *further,
     ]
     if letter.is_letter:
-        findings += sender_findings(case.constituent, measured)
+        findings += sender_findings(case, measured)
         findings += recipient_findings(case.member, measured, style)
-        findings += _no_subject(letter)
+        findings += casework_findings(letter, case, measured)
         findings += [] if greets_member else [_greets_another(letter, case.member)]
         findings += [not_their_member(case, doubt)] if doubt.elsewhere else []
     elif (postcode := case.constituent.postcode.strip()) and _has_text(letter, postcode):
         findings += postcode_findings(postcode)
     findings += [member_only_likely(case, doubt)] if doubt.unconfirmed else []
     return tuple(sorted(findings, key=_gravest_first))
+
+
+def check_text(
+    letter: Letter,
+    case: Case,
+    campaign: Campaign,
+    prompts: frozenset[str],
+    versions: tuple[TwoVersions, ...] = (),
+) -> Iterator[Finding]:
+    """Yield what is missing or wrong in subject and body, whoever writes to whom. Arguments as for `check_letter`."""
+    yield from _empty_text(letter)
+    yield from _two_versions(letter, versions)
+    yield from _prompts_left(letter, prompts, Severity.STOP if letter.is_letter else Severity.WARNING)
+    yield from _deadline_passed(case, campaign)
+    if letter.is_letter:
+        yield from _no_subject(letter)
 
 
 def _gravest_first(finding: Finding) -> tuple[int, int, int, int]:

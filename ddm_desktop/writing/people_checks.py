@@ -41,9 +41,13 @@ def _field_finding(code: str, severity: Severity, field: str, sentence: str) -> 
 
 
 def sender_findings(
-    constituent: Constituent, measured: LetterMeasurements, voice: Voice = Voice.TO_SIGNATORY
+    case: Case, measured: LetterMeasurements, voice: Voice = Voice.TO_SIGNATORY
 ) -> Iterator[Finding]:
-    """Yield what is missing or wrong about the constituent. Source: members answer only their own constituents."""
+    """Yield what is missing or wrong about the constituent. Source: members answer only their own constituents.
+
+    If another's postcode decides who the member is, that is looked at too, and the constituent's own is for answers.
+    """
+    constituent, theirs = case.constituent, case.casework.their_postcode
     if not constituent.name.strip():
         sentence = voice.of(
             "Your name is missing: an MP answers only people who sign by name.",
@@ -52,13 +56,26 @@ def sender_findings(
         yield _field_finding("field-unfilled", Severity.STOP, "constituent.name", sentence)
     for sentence in _address_complaints(constituent, voice):
         yield _field_finding("field-unfilled", Severity.STOP, "constituent.address", sentence)
-    yield from postcode_findings(constituent.postcode.strip(), voice)
+    own = postcode_findings(constituent.postcode.strip(), voice)
+    yield from own if not theirs else (finding for finding in own if finding.code == "bad-postcode")
+    if theirs:
+        yield from _postcode_written_for(constituent, theirs)
     if other := other_postcode(constituent):
         postcode = constituent.postcode.strip()
         sentence = f"The address ends with {other}, but the postcode is {postcode}: check which is right."
         yield _field_finding("two-postcodes", Severity.WARNING, "constituent.address", sentence)
     yield from _bad_email(constituent.email, "constituent.email")
     yield from _long_sender(measured)
+
+
+def _postcode_written_for(constituent: Constituent, theirs: str) -> Iterator[Finding]:
+    """Yield findings on the postcode of the person the constituent signs for, and on a missing one of their own."""
+    for finding in postcode_findings(theirs):
+        spot = Spot(LetterPart.WRITTEN_FOR, field="casework.on_behalf_of")
+        yield finding._replace(spot=spot)
+    if not constituent.postcode.strip():
+        sentence = "Your postcode is missing: the answer comes to your address, since you sign."
+        yield _field_finding("no-postcode", Severity.STOP, "constituent.postcode", sentence)
 
 
 def _long_sender(measured: LetterMeasurements) -> Iterator[Finding]:
@@ -136,7 +153,7 @@ def member_findings(member: Member, voice: Voice = Voice.TO_SIGNATORY) -> Iterat
 def not_their_member(case: Case, doubt: MemberDoubt) -> Finding:
     """Return the finding that the postcode is another member's. Source: members answer only their own constituents."""
     sentence = (
-        f"{case.constituent.postcode} is {doubt.elsewhere}, but the letter goes to the MP for "
+        f"{case.deciding_postcode} is {doubt.elsewhere}, but the letter goes to the MP for "
         f"{case.member.constituency}: an MP answers only their own constituents."
     )
     return _field_finding("not-their-mp", Severity.WARNING, "member.name", sentence)
@@ -147,5 +164,5 @@ def member_only_likely(case: Case, doubt: MemberDoubt, voice: Voice = Voice.TO_S
     name = case.member.short_name
     mp = f"check that {name} is {voice.of('your MP', 'the MP')}"
     check = mp if name else f"check that {voice.of('you live', 'the person lives')} there"
-    sentence = f"{case.constituent.postcode} is most likely in {doubt.unconfirmed}: {check}, and confirm it."
+    sentence = f"{case.deciding_postcode} is most likely in {doubt.unconfirmed}: {check}, and confirm it."
     return _field_finding("member-only-likely", Severity.STOP, "member.choice", sentence)

@@ -56,6 +56,7 @@ def test_an_item_that_runs_over_a_page_is_one_tag_with_marks_on_both():
             for thing in document.objects
             if isinstance(thing, pikepdf.Dictionary)
             and thing.get("/S") == pikepdf.Name.LBody
+            and isinstance(thing.K, pikepdf.Array)
             and any(isinstance(kid, pikepdf.Dictionary) for kid in thing.K)
         ]
         assert len(marks_elsewhere) == 1
@@ -149,7 +150,7 @@ def test_what_spoils_a_letter_is_never_the_rewriting(verapdf):
 
 def entries(document: pikepdf.Pdf) -> pikepdf.Array:
     """What the ParentTree says of the first page."""
-    return document.Root.StructTreeRoot.ParentTree.Nums[1]
+    return document.Root.StructTreeRoot.ParentTree.Kids[0].Nums[1]
 
 
 def first_leaf(document: pikepdf.Pdf) -> pikepdf.Dictionary:

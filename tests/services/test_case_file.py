@@ -17,6 +17,7 @@ from tools.manuscripts import changed_by_hand, manuscript
 from ddm_desktop.errors import CaseError
 from ddm_desktop.model.blocks import Block, BlockKind, Run, Version, join_runs
 from ddm_desktop.model.case import MOST_MINUTES, NOTES, Case, Meeting
+from ddm_desktop.model.casework import Casework
 from ddm_desktop.model.directory import Certainty, PostcodeAnswer, Verdict
 from ddm_desktop.model.member_choice import MemberChoice
 from ddm_desktop.model.people import Constituent, House, Member
@@ -72,6 +73,7 @@ cases = st.builds(
     st.dictionaries(st.sampled_from(list(NOTES)), texts, max_size=4),
     st.none() | st.lists(ids, max_size=4).map(tuple), st.dictionaries(ids, texts, max_size=3),
     st.builds(Meeting, st.none() | days, lines, lines, st.integers(1, MOST_MINUTES)), st.none() | days,
+    st.builds(Casework, lines, lines, st.booleans(), lines, lines, addresses, addresses, st.booleans()),
 )  # fmt: skip
 visits = st.builds(
     Visit, cases, choices, lines, st.dictionaries(st.tuples(ids, ids), drafts, max_size=3),
@@ -122,7 +124,8 @@ def test_everything_a_visit_has_is_written():
         (HandedOverPaper, 4),
         (MemberChoice, 4),
         (Picks, 2),
-        (Case, 9),
+        (Case, 10),
+        (Casework, 8),
         (Meeting, 4),
     )
     assert {made: len(fields(made)) for made, _ in shapes} == dict(shapes)

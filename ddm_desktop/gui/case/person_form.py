@@ -68,6 +68,11 @@ class PersonForm(QWidget):
     def _show_postcode_answer(self) -> None:
         """Show the directory's answer on the postcode, and any correction, below its field."""
         answer = self._session.visit.choice.answer
+        casework = self._session.visit.case.casework
+        if casework.their_postcode:
+            self._corrected = ""  # the answer is about another's
+            self._show_postcode_note(f"The postcode of {casework.person_written_for} decides who the MP is.")
+            return
         if answer is None or answer.verdict in _WITHOUT_NOTE:
             self._corrected = ""
             postcode, refusal = self._refusal

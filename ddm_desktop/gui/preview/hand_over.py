@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,13 +25,18 @@ from ddm_desktop.services import export_letter
 from ddm_desktop.services.change_visit import with_handed_over, without_printed
 from ddm_desktop.services.paper_names import free_name, paper_file_name
 from ddm_desktop.services.save_file import save_file
-from ddm_desktop.services.several_papers import check_papers, with_large_copy
+from ddm_desktop.services.several_papers import check_papers, with_copies, with_large_copy
 
 if TYPE_CHECKING:
     from ddm_desktop.services.check_letter import CheckedLetter
 
 _CARE = "It holds personal details: keep it safe, and delete it when it is no longer needed."
 _PASTE = "A draft is open in your e-mail program, and the letter is copied: paste it there (Ctrl+V)."
+
+
+def _print_title(checked: CheckedLetter) -> str:
+    count = len(checked.manuscript.letter.copy_to)
+    return f"Print the letter and {counted(count, 'copy', 'copies')}" if count else "Print the letter"
 
 
 class HandOver(QObject):
@@ -57,17 +63,30 @@ class HandOver(QObject):
 
     def print_it(self) -> None:
         """Print the letter through the system's print dialog."""
+        self._hand_over(lambda checked: self._print(with_copies(checked), _print_title(checked)))
+
+    def print_alone(self) -> None:
+        """Print the letter without the copies for others."""
         self._hand_over(lambda checked: self._print([checked], "Print the letter"))
 
     def print_with_large_copy(self) -> None:
         """Print the letter in ordinary print and, on fresh sheets, in large print."""
         title = "Print the letter and a large-print copy"
-        self._hand_over(lambda checked: self._print(with_large_copy(checked), title))
+
+        def to_printer(checked: CheckedLetter) -> str:
+            ordinary, large = with_large_copy(checked)
+            return self._print([*with_copies(ordinary), large], title)
+
+        self._hand_over(to_printer)
 
     def print_papers(self, papers: Sequence[Paper]) -> None:
         """Print `papers` of the visit in order, with one print dialog, each on a fresh sheet."""
         title = f"Print {counted(len(papers), 'paper', 'papers')}"
-        self._hand_over(lambda _checked: self._print(self.checked_papers(papers), title))
+
+        def to_printer(_checked: CheckedLetter) -> str:
+            return self._print([*chain.from_iterable(map(with_copies, self.checked_papers(papers)))], title)
+
+        self._hand_over(to_printer)
 
     def save(self, format: str) -> None:
         """Save the letter in one of `export_letter.LETTER_FORMATS`, where the person chooses."""
@@ -78,6 +97,18 @@ class HandOver(QObject):
             self._save(checked, path, format)
             remark = export_letter.draft_remark(format, checked.manuscript.case.constituent.email)
             return f"Saved as {path.name} in {path.parent}. {remark}".strip()
+
+        self._hand_over(to_file)
+
+    def save_with_copies(self) -> None:
+        """Save the letter, and after it a copy for each who gets one, as one PDF where the person chooses."""
+
+        def to_file(checked: CheckedLetter) -> str:
+            if (path := self._ask_where_to_save(checked, "pdf")) is None:
+                return ""
+            save_file(path, export_letter.export_with_copies(checked))
+            self._session.change(with_handed_over, str(path), checked.manuscript.visit)
+            return f"Saved as {path.name} in {path.parent}."
 
         self._hand_over(to_file)
 
@@ -165,7 +196,7 @@ class HandOver(QObject):
         result = print_papers(self._window, [export_letter.export(each, "pdf") for each in papers], title)
         if result is None:
             return ""
-        visits = tuple(each.manuscript.visit for each in papers)
+        visits = tuple({id(visit): visit for visit in (each.manuscript.visit for each in papers)}.values())
         for visit in visits:
             self._session.change(with_handed_over, str(result.file or ""), visit)
         if result.job:

@@ -50,6 +50,8 @@ class WaysOut(QWidget):
         menu = QMenu(self)
         for format in LETTER_FORMATS:
             menu.addAction(f"{FORMATS[format]}…", partial(self.save, format))
+        copies = "PDF document, with a copy for each under “Copy to”…"
+        self._for_copies(menu, copies, partial(self._ask, "Save", self._hand_over.save_with_copies))
         menu.addAction(
             "PDF document, and a large-print copy for the visitor…",
             partial(self._ask, "Save", self._hand_over.save_with_large_copy),
@@ -72,6 +74,8 @@ class WaysOut(QWidget):
 
     def _more_printing_button(self) -> Button:
         menu = QMenu(self)
+        alone = partial(self._ask, "Print", self._hand_over.print_alone)
+        self._for_copies(menu, "Print the letter alone, without its copies…", alone)
         menu.addAction(
             "Print, and a large-print copy for the visitor…",
             partial(self._ask, "Print", self._hand_over.print_with_large_copy),
@@ -83,6 +87,17 @@ class WaysOut(QWidget):
         more.setAccessibleName("More ways to print")
         more.setToolTip("More ways to print")
         return more
+
+    def _for_copies(self, menu: QMenu, text: str, do: Callable[[], object]) -> None:
+        """Add an action to `menu` that is offered while somebody gets a copy of the letter."""
+        action = menu.addAction(text, do)
+        action.setVisible(False)
+
+        def offer() -> None:
+            manuscript = self._session.manuscript
+            action.setVisible(bool(manuscript and manuscript.letter.copy_to))
+
+        menu.aboutToShow.connect(offer)
 
     def _show_address_dialog(self, *, is_label: bool) -> None:
         # here, not above: most letters go into a window envelope

@@ -81,6 +81,7 @@ class Switch(QWidget):
     def __init__(self, text: str) -> None:
         super().__init__()
         self._box = QCheckBox()
+        self.setFocusProxy(self._box)
         fill(QVBoxLayout(self), _LabelledMark(self._box, text))
         self._box.clicked.connect(self.switched)
 

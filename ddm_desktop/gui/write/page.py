@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ddm_desktop.errors import DdmError
+from ddm_desktop.gui.case.casework_form import CaseworkForm
 from ddm_desktop.gui.case.member_step import MemberStep
 from ddm_desktop.gui.case.notes_form import NotesForm
 from ddm_desktop.gui.case.person_form import PersonForm
@@ -23,8 +24,9 @@ from ddm_desktop.gui.write.stepper import Stepper
 from ddm_desktop.model.blocks import Blocks
 from ddm_desktop.model.campaign import Form, Role
 from ddm_desktop.model.case import NOTES
+from ddm_desktop.model.casework import NO_CASEWORK, texts_in
 from ddm_desktop.model.dates import british_date
-from ddm_desktop.model.letter import LetterPart, Spot
+from ddm_desktop.model.letter import CASEWORK_PARTS, LetterPart, Spot
 from ddm_desktop.model.people import Constituent, texts_of
 from ddm_desktop.model.versions import same_state
 from ddm_desktop.services import change_visit as rules
@@ -44,14 +46,16 @@ class WritePage(Journey):
     """Shows the session's paper, and hands every edit to the session."""
 
     def __init__(self, session: Session, navigator: Navigator) -> None:
-        person, member = PersonForm(session), MemberStep(session, navigator)
+        person, casework = PersonForm(session), CaseworkForm(session)
+        member = MemberStep(session, navigator)
         notes, letter = NotesForm(), LetterForm(session.today)
         past_notice = Banner()
-        steps = _steps(person, member, notes, letter, past_notice)
+        steps = (_who_signs(person, casework, past_notice), *_further_steps(member, notes, letter))
         stepper = Stepper([step.name for step in steps])
         super().__init__(navigator, steps, stepper, Band(stepper, below="one"))
         self._session, self._past_notice = session, past_notice
-        self.person, self.member, self.notes, self.letter = person, member, notes, letter
+        self.person, self.casework, self.member = person, casework, member
+        self.notes, self.letter = notes, letter
         self._letter_step = steps[-1]
         self._body: Blocks | None = None
         self._shown_paper: tuple[str, str] | None = None
@@ -185,24 +189,36 @@ def _own_share_text(own: float) -> str:
     return f"{own:.0%} are your own words: the more, the better."
 
 
-def _steps(
-    person: PersonForm, member: MemberStep, notes: NotesForm, letter: LetterForm, past_notice: Banner
-) -> tuple[Step, ...]:
-    """Return the steps in order; `past_notice` is shown above the first."""
-    you = _column(
-        "Your name and address go at the top of the letter. Nothing you type is kept.", past_notice, person
-    )
+def _who_signs(person: PersonForm, casework: CaseworkForm, past_notice: Banner) -> Step:
+    """Return the first step; `past_notice` is shown above it."""
+    lead = "Your name and address go at the top of the letter. Nothing you type is kept."
+    you = _column(lead, past_notice, person, casework)
+    for form in (person, casework):
+        form.grown.connect(you.bring_into_view)
+
+    def focus(field: str) -> None:
+        (casework if casework.has_field(field) else person).focus_field(field)
+
+    def forget() -> None:
+        person.show_constituent(Constituent())
+        casework.show_casework(NO_CASEWORK)
+
+    def fill(manuscript: Manuscript) -> None:
+        person.show_constituent(manuscript.case.constituent)
+        casework.show_casework(manuscript.case.casework)
+
+    return Step(
+        id="you", name="You", column=you, focus=focus, forget=forget, fill=fill,
+        fills=("constituent", "casework"), parts=(LetterPart.SENDER, LetterPart.SIGNATORY, *CASEWORK_PARTS),
+    )  # fmt: skip
+
+
+def _further_steps(member: MemberStep, notes: NotesForm, letter: LetterForm) -> tuple[Step, ...]:
+    """Return the steps after the first, in order."""
     your_mp = _column("Who the letter goes to, and how it greets them.", member)
     words = _column(_OWN_WORDS, notes)
-    person.grown.connect(you.bring_into_view)
     member.grown.connect(your_mp.bring_into_view)
     return (
-        Step(
-            id="you", name="You", column=you,
-            focus=person.focus_field, forget=lambda: person.show_constituent(Constituent()),
-            fills=("constituent",), parts=(LetterPart.SENDER, LetterPart.SIGNATORY),
-            fill=lambda manuscript: person.show_constituent(manuscript.case.constituent),
-        ),
         Step(
             id="member", name="Your MP", column=your_mp, focus=member.focus_field, forget=member.forget,
             fills=("member",), parts=(LetterPart.RECIPIENT, LetterPart.SALUTATION, LetterPart.CLOSE),
@@ -266,4 +282,5 @@ def _guide_blocks(manuscript: Manuscript, step: str) -> Blocks:
 def _case_names(manuscript: Manuscript) -> tuple[str, ...]:
     """Return the words in the fields of constituent and member, which the spelling check accepts."""
     people = (manuscript.case.constituent, manuscript.case.member)
-    return tuple(word for person in people for line in texts_of(person) for word in line.split())
+    lines = [line for person in people for line in texts_of(person)] + [*texts_in(manuscript.case.casework)]
+    return tuple(word for line in lines for word in line.split())

@@ -7,35 +7,27 @@ Polish, Turkish, Vietnamese, Yoruba, Hausa), Greek and Cyrillic.
 from __future__ import annotations
 
 import unicodedata
+import zlib
 from functools import cache, cached_property, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
-from typing import Any, NamedTuple
-from weakref import WeakKeyDictionary
+from typing import NamedTuple
 
 from ddm_desktop.output.pdf.font_file import FontFile
 from ddm_desktop.output.pdf.kerning import Kerning
-from ddm_desktop.output.pdf.objects import Stream, add_object
-from ddm_desktop.output.pdf.reportlab_parts import (
-    FF_NONSYMBOLIC,
-    FF_SYMBOLIC,
-    SUBSETN,
-    TTEncoding,
-    TTFont,
-    pdfmetrics,
-)
+from ddm_desktop.output.pdf.objects import escaped
 from ddm_desktop.output.pdf.shaping import Glyph, Shaper
 
 REGULAR, BOLD, ITALIC, BOLD_ITALIC = range(4)
 FaceNumber = int
 _FILES = ("FiraSans-Regular.ttf", "FiraSans-Bold.ttf", "FiraSans-Italic.ttf", "FiraSans-BoldItalic.ttf")
 REPLACEMENT = "\ufffd"
-# What letters hold besides ASCII. Every subset gives them the same codes from 1 on, below the space, so that a
-# line with them need not be encoded anew for each file.
+# What letters hold besides ASCII. Subset 0 gives them the same codes in every file, from 1 on, below the space.
 _USUAL = "’‘“”–—•·…£€éÉèêëáóöüçñ½¼°×"
 # Added to a glyph's number, it is the code of a glyph that no character has; no letter's text holds such a code.
 _PRIVATE = 0xF0000
+_KEPT_WORDS = 50_000
 _DOTLESS = {"ı": "i", "ȷ": "j"}  # the letters that these glyphs stand for below a mark
 _faces: dict[FaceNumber, Face] = {}
 _loading = Lock()
@@ -53,28 +45,50 @@ class PlacedChar(NamedTuple):
     advance: float = 0.0
 
 
-class Face(TTFont):  # type: ignore[misc] # ReportLab ships no types
-    """One style of the family. Embeds itself as subsets whose bytes are made once and kept.
+class SubsetObjects(NamedTuple):
+    """A subset's font file and its map back to Unicode, both deflated, and its widths."""
 
-    ReportLab's own embedding makes every subset anew for each file and maps unused codes to U+0000;
-    this one keeps the made objects by subset, which is what makes a keystroke cheap.
+    program: bytes
+    program_length: int
+    to_unicode: bytes
+    widths: str
+
+
+class WordFragments(dict[str, str | None]):
+    """Words as they stand in a `TJ`, `Y)-59(ours`, by the word; None if one has other than the usual characters.
+
+    Nothing is kerned across a blank, so that the fragments of a line's words, joined by blanks, are the line.
     """
 
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self._face = face
+
+    def __missing__(self, word: str) -> str | None:
+        if len(self) > _KEPT_WORDS:
+            self.clear()
+        fragment = self[word] = self._face.fragment(word)
+        return fragment
+
+
+class Face:
+    """One style of the family. What it embeds of itself is made once for each subset and kept."""
+
     def __init__(self, number: FaceNumber) -> None:
-        """Set what TTFont's constructor sets, but read the file by `FontFile`."""
+        """Read the file."""
         file = _font_folder() / _FILES[number]
-        self.fontName, self.face, self.encoding = f"Letter{number}", FontFile(str(file)), TTEncoding()
-        self.state: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
-        self._asciiReadable, self.shapable = 1, True
+        self.face = FontFile(str(file))
         self._shaper = Shaper(file)
-        self._resource = f"L{number}"
         usual = [char for char in _USUAL if ord(char) in self.face.charToGlyph]
-        self._usual = "".join(usual)
-        self._usual_codes = {ord(char): code for code, char in enumerate(usual, 1)}
+        self._to_codes = {ord(char): code for code, char in enumerate(usual, 1)} | {0xA0: 0x20}
+        below = [0, *map(ord, usual)]
+        self.usual_codes: tuple[int, ...] = (*below, *[0] * (32 - len(below)), *range(32, 128))
         self._width_of: dict[int, float] = self.face.charWidths
         self.covered: frozenset[int] = frozenset(self.face.charToGlyph)
         self._plain_chars = _plain_chars(self.covered)
         self._meanings: dict[int, str] = {}  # the character that a private code's glyph stands for
+        self.fragments = WordFragments(self)
+        self.fragment_of = self.fragments.__getitem__
         self.subset_objects = lru_cache(maxsize=16)(self._subset_objects)
         self.width = lru_cache(maxsize=20_000)(self._width)
         self.kern = lru_cache(maxsize=20_000)(self._kern)
@@ -82,8 +96,20 @@ class Face(TTFont):  # type: ignore[misc] # ReportLab ships no types
 
     def encode_usual(self, text: str) -> str | None:
         """Return `text` in the codes of the first subset, None if it has other than the usual characters."""
-        encoded = text if text.isascii() else text.translate(self._usual_codes)
+        encoded = text if text.isascii() else text.translate(self._to_codes)
         return encoded if encoded.isascii() else None
+
+    def fragment(self, word: str) -> str | None:
+        """Return `word`, kerned, as it stands between `[(` and `)] TJ`, None if it has unusual characters."""
+        encoded = self.encode_usual(word)
+        if encoded is None:
+            return None
+        pieces, start = "", 0
+        for stretch, adjustment in self.stretches(word):
+            end = start + len(stretch)
+            pieces += escaped(encoded[start:end]) + (f"){-adjustment:g}(" if adjustment else "")
+            start = end
+        return pieces
 
     def is_plain(self, text: str) -> bool:
         """Whether every character of `text` has a glyph and `text` has no combining marks."""
@@ -153,48 +179,13 @@ class Face(TTFont):  # type: ignore[misc] # ReportLab ships no types
         """The first character of each glyph, by the glyph's number."""
         return {self.face.charToGlyph[code]: chr(code) for code in sorted(self.covered, reverse=True)}
 
-    def _subset_objects(self, codes: tuple[int, ...]) -> tuple[Stream, Stream, str]:
-        """Return the font file, its map back to Unicode, and its widths, for one subset."""
+    def _subset_objects(self, codes: tuple[int, ...]) -> SubsetObjects:
+        """Return what a file needs to embed one subset. `codes`: the character of each code."""
         program: bytes = self.face.makeSubset(list(codes))
         widths = " ".join(f"{self.face.getCharWidth(code):.6g}" for code in codes)
         chars = [self._meanings.get(code, chr(code)) for code in codes]
-        return Stream(program, f"/Length1 {len(program)}"), Stream(_to_unicode(chars)), widths
-
-    def getSubsetInternalName(self, subset: int, doc: Any) -> str:  # noqa: N802 - ReportLab's name for it
-        """Return the resource name of a subset. It is fixed for the face, so that text operators can be kept."""
-        state = self._assignState(doc)
-        if state.internalName is None:
-            state.internalName = self._resource
-            doc.fontMapping[self.fontName] = "/" + self._resource
-            doc.delayedFonts.append(self)
-            self.splitString(self._usual, doc)
-        return f"/{self._resource}+{subset}"
-
-    def addObjects(self, doc: Any) -> None:  # noqa: N802 - ReportLab calls it by this name
-        """Add the subsets that `doc` used to its font dictionary (called by ReportLab on saving)."""
-        fonts = doc.idToObject["BasicFonts"].dict
-        for number, subset in enumerate(self.state[doc].subsets):
-            name = self.getSubsetInternalName(number, doc)[1:]
-            base = (SUBSETN(number) + b"+" + self.face.name).decode("ascii")
-            program, to_unicode, widths = self.subset_objects(tuple(subset))
-            descriptor = add_object(doc, self._descriptor(base, add_object(doc, program)))
-            fonts[name] = add_object(
-                doc,
-                f"<< /Type /Font /Subtype /TrueType /Name /{name} /BaseFont /{base} /FirstChar 0"
-                f" /LastChar {len(subset) - 1} /Widths [{widths}] /FontDescriptor {descriptor}"
-                f" /ToUnicode {add_object(doc, to_unicode)} >>",
-            )
-        del self.state[doc]
-
-    def _descriptor(self, base: str, program: str) -> str:
-        face = self.face
-        box = " ".join(f"{edge:.0f}" for edge in face.bbox)
-        return (
-            f"<< /Type /FontDescriptor /FontName /{base} /Flags {face.flags & ~FF_NONSYMBOLIC | FF_SYMBOLIC}"
-            f" /FontBBox [{box}] /ItalicAngle {face.italicAngle:.6g} /Ascent {face.ascent:.0f}"
-            f" /Descent {face.descent:.0f} /CapHeight {face.capHeight:.0f} /StemV {face.stemV:.0f}"
-            f" /MissingWidth {face.defaultWidth:.6g} /FontFile2 {program} >>"
-        )
+        to_unicode = zlib.compress(_to_unicode(chars))
+        return SubsetObjects(zlib.compress(program), len(program), to_unicode, widths)
 
 
 @cache
@@ -212,9 +203,7 @@ def face(number: FaceNumber) -> Face:
     if number not in _faces:
         with _loading:  # the preview's thread and the window's may both come first
             if number not in _faces:
-                loaded = Face(number)
-                pdfmetrics.registerFont(loaded)
-                _faces[number] = loaded
+                _faces[number] = Face(number)
     return _faces[number]
 
 

@@ -8,12 +8,18 @@ from typing import NamedTuple
 from ddm_desktop.model.blocks import Run
 from ddm_desktop.model.letter import Letter, LetterPart
 from ddm_desktop.model.stationery import Area, PageStyle
-from ddm_desktop.output.pdf.lines import set_lines
-from ddm_desktop.output.pdf.measures import MM, Measures
+from ddm_desktop.output.pdf.lines import NO_BREAK, set_lines
+from ddm_desktop.output.pdf.measures import MM, PAGE_WIDTH, Measures
 from ddm_desktop.output.pdf.pages import ASCENT, DESCENT, PlacedLine
 
 ADDRESS_SIZES = ((12.0, 14.0), (11.0, 13.0), (10.5, 12.3), (10.0, 11.5))
 """Size and leading, in points, in which to try an address: machines read 12 to 10 points (Royal Mail)."""
+
+RETURN_SIZES = ((10.0, 12.0), (9.0, 10.8))
+"""Those in which to try an address to reply to."""
+
+_RETURN_SIZES_LARGE = ((16.0, 18.5),)  # large print has 16 points at least
+_COPY_TOP = 6.5 * MM
 
 
 class SenderBlock(NamedTuple):
@@ -29,7 +35,7 @@ class Head(NamedTuple):
     """The placed lines of a letter's head, and the position at which the text below them starts.
 
     `address_fits`: the address stays where its window shows it. `sender_fits`: the sender's lines leave the text
-    where it begins in any letter.
+    where it begins in any letter. `return_fits`: the window never shows the address to reply to.
     """
 
     lines: tuple[PlacedLine, ...]
@@ -37,6 +43,7 @@ class Head(NamedTuple):
     sender: SenderBlock
     address_fits: bool
     sender_fits: bool
+    return_fits: bool
 
 
 def set_head(letter: Letter, style: PageStyle, measures: Measures) -> Head:
@@ -52,7 +59,39 @@ def set_head(letter: Letter, style: PageStyle, measures: Measures) -> Head:
     recipient, fits = fit_address(LetterPart.RECIPIENT, letter.recipient, style.address_area)
     below_sender, below_recipient = _bottom(sender, measures), _bottom(recipient, measures) + measures.gap
     text_top = max(top, below_sender, below_recipient)
-    return Head((*sender, *recipient), text_top, block, fits, below_sender <= top)
+    returned, return_fits = _return_address(letter, style, measures)
+    lines = (*_copy_mark(letter, measures), *sender, *returned, *recipient)
+    return Head(lines, text_top, block, fits, below_sender <= top, return_fits)
+
+
+def _copy_mark(letter: Letter, measures: Measures) -> list[PlacedLine]:
+    """Return whom a copy is for, at the edge of the page that no window reaches; nothing in the letter itself."""
+    if not letter.copy_for:
+        return []
+    (line,) = set_lines(
+        (Run(letter.copy_for, bold=True),), size := max(12.0, measures.footer_size), PAGE_WIDTH
+    )
+    return [PlacedLine(LetterPart.COPY_FOR, 0, line, measures.left, _COPY_TOP + ASCENT * size, size)]
+
+
+def _return_address(letter: Letter, style: PageStyle, measures: Measures) -> tuple[list[PlacedLine], bool]:
+    """Return where answers go, at the top left, and whether it stays out of the window.
+
+    It has a line for each of its own, or all in a row if they are too many.
+    """
+    heading, *lines = letter.return_address or ("",)
+    sizes = _RETURN_SIZES_LARGE if measures.footer_size > ADDRESS_SIZES[0][0] else RETURN_SIZES
+    area = style.return_area
+    in_a_row = ", ".join(line.replace(" ", NO_BREAK) if line is lines[-1] else line for line in lines)
+    for written in (letter.return_address, (f"{heading}: {in_a_row}",)):
+        for top in (
+            measures.sender_top / MM,
+            area.top,
+        ):  # beside the sender's first line, if there is room below it
+            placed, fits = fit_address(LetterPart.RETURN_ADDRESS, written, area._replace(top=top), sizes)
+            if fits:
+                return placed, True
+    return placed, False
 
 
 def placed_lines(
@@ -73,12 +112,14 @@ def _block_beside_window(block: SenderBlock, style: PageStyle) -> SenderBlock:
 
 
 def _sender_lines(letter: Letter, block: SenderBlock, measures: Measures) -> list[PlacedLine]:
-    """Return the sender's lines and, a line apart, the date."""
+    """Return the sender's lines and, a line apart, the date and the references."""
     x, width, size, leading = block.left, block.right - block.left, block.size, block.leading
     sender = placed_lines(LetterPart.SENDER, letter.sender, x, measures.sender_top, width, size, leading)
     below = sender[-1].baseline + block.leading if sender else measures.sender_top
     dates = (letter.date,) if letter.date else ()
-    return sender + placed_lines(LetterPart.DATE, dates, x, below, width, size, leading)
+    placed = sender + placed_lines(LetterPart.DATE, dates, x, below, width, size, leading)
+    below = placed[-1].baseline + leading - ASCENT * size if placed else below
+    return placed + placed_lines(LetterPart.REFERENCES, letter.references, x, below, width, size, leading)
 
 
 def _bottom(lines: list[PlacedLine], measures: Measures) -> float:

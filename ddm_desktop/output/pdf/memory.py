@@ -6,7 +6,7 @@ visitor there either.
 
 from __future__ import annotations
 
-from ddm_desktop.output.pdf import fonts, glyphs, lines, operators, typeset
+from ddm_desktop.output.pdf import fonts, glyphs, lines, typeset
 
 
 def forget_text() -> None:
@@ -16,9 +16,9 @@ def forget_text() -> None:
         lines._atoms,
         typeset._block_rows,
         glyphs._missing_in,
-        operators.show_usual,
     ):
         cached.cache_clear()
     for face in fonts.loaded_faces():
+        face.fragments.clear()
         face.width.cache_clear()
         face.shaped.cache_clear()

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import struct
+import zlib
 from functools import cache
 from html import escape
-from typing import Any
+from typing import NamedTuple
 
-from ddm_desktop.model.letter import Letter
-from ddm_desktop.output.pdf.objects import Stream, add_object
+from ddm_desktop.output.pdf.objects import text_string
 
-# ReportLab's `invariant` files carry this date, so the metadata must agree (PDF/A-2 6.6.2.3).
-_DATE = "2000-01-01T00:00:00+00:00"
+PRODUCER = "DDM Desktop"
+# The same day for every file, so that the same letter gives the same bytes; both must say the same (PDF/A-2 6.6.2.3).
+_DATE, _INFO_DATE = "2000-01-01T00:00:00+00:00", "D:20000101000000+00'00'"
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -20,8 +21,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
  xmlns:dc="http://purl.org/dc/elements/1.1/"
  xmlns:xmp="http://ns.adobe.com/xap/1.0/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
- xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
- xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"{tag_names}>
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 {author}{subject}<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
@@ -30,8 +30,12 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <xmp:CreateDate>{date}</xmp:CreateDate>
 <xmp:ModifyDate>{date}</xmp:ModifyDate>
 <pdfaid:part>2</pdfaid:part>
-<pdfaid:conformance>A</pdfaid:conformance>
-<pdfuaid:part>1</pdfuaid:part>
+<pdfaid:conformance>{conformance}</pdfaid:conformance>
+{tags}</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>"""
+
+_TAGS = """<pdfuaid:part>1</pdfuaid:part>
 </rdf:Description>
 <rdf:Description rdf:about=""
  xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
@@ -49,18 +53,23 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>
-</rdf:RDF>
-</x:xmpmeta>
-<?xpacket end="r"?>"""
+"""
+_TAG_NAMES = '\n xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"'
 
 
-def xmp(letter: Letter, producer: str) -> Stream:
-    """Return the metadata stream of `letter`; the information dictionary must say the same."""
+class DocumentInfo(NamedTuple):
+    """What a file says of itself; `language` is BCP 47."""
+
+    title: str
+    author: str = ""
+    subject: str = ""
+    language: str = "en-GB"
+
+
+def xmp(info: DocumentInfo, *, is_tagged: bool) -> bytes:
+    """Return the metadata stream; the information dictionary must say the same."""
     # not `xml.sax.saxutils`, which loads the whole of HTTP: 60 ms at start
-    title, author, subject, language, maker = (
-        escape(text, quote=False)
-        for text in (letter.title, letter.author, letter.subject, letter.language, producer)
-    )
+    title, author, subject, language = (escape(text, quote=False) for text in info)
     creator = f"<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>\n"
     description = (
         '<dc:description><rdf:Alt><rdf:li xml:lang="x-default">'
@@ -71,24 +80,37 @@ def xmp(letter: Letter, producer: str) -> Stream:
         author=creator if author else "",
         subject=description if subject else "",
         language=language,
-        producer=maker,
+        producer=PRODUCER,
         date=_DATE,
+        conformance="A" if is_tagged else "B",
+        tags=_TAGS if is_tagged else "</rdf:Description>\n",
+        tag_names=_TAG_NAMES if is_tagged else "",
     )
-    return Stream(text.encode("utf-8"), "/Type /Metadata /Subtype /XML", compress=False)
+    return text.encode("utf-8")
 
 
-def output_intent(document: Any) -> str:
-    """Add the colour profile to `document`, and return the output intent's dictionary."""
-    profile = add_object(document, _profile_stream())
+def information(info: DocumentInfo) -> str:
+    """Return the information dictionary (ISO 32000-1, 14.3.3)."""
+    texts = {
+        "Title": info.title, "Author": info.author, "Subject": info.subject,
+        "Creator": PRODUCER, "Producer": PRODUCER,
+        "CreationDate": _INFO_DATE, "ModDate": _INFO_DATE,
+    }  # fmt: skip
+    return f"<<{''.join(f'/{name}{text_string(text)}' for name, text in texts.items() if text)}>>"
+
+
+def output_intent(profile: int) -> str:
+    """Return the output intent's dictionary. `profile`: the number of the object with the colour profile."""
     return (
-        "<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB IEC61966-2.1)"
-        f" /DestOutputProfile {profile} >>"
+        "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)"
+        f"/DestOutputProfile {profile} 0 R>>"
     )
 
 
 @cache
-def _profile_stream() -> Stream:
-    return Stream(srgb_profile(), "/N 3")
+def packed_profile() -> bytes:
+    """Return the colour profile, deflated."""
+    return zlib.compress(srgb_profile())
 
 
 def srgb_profile() -> bytes:

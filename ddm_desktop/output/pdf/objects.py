@@ -1,36 +1,85 @@
-"""Small PDF objects, written as they stand in the file, to which ReportLab's document gives numbers."""
+"""Parts of a PDF file as bytes: numbers, texts, streams and streams of objects (ISO 32000-1, 7.3 and 7.5.7)."""
 
 from __future__ import annotations
 
 import zlib
-from typing import Any
+from collections.abc import Iterable, Sequence
 
-from ddm_desktop.output.pdf.reportlab_parts import PDFObject
-
-
-class Stream(PDFObject):  # type: ignore[misc] # ReportLab ships no types
-    """A compressed stream, compressed once. ReportLab's own lacks the end of line that PDF/A 6.1.7.1 asks for."""
-
-    def __init__(self, content: bytes, entries: str = "", compress: bool = True) -> None:
-        """Compress `content`. `entries`: further entries of the stream's dictionary, as PDF text."""
-        data = zlib.compress(content, 6) if compress else content
-        filter_entry = " /Filter /FlateDecode" if compress else ""
-        head = f"<< {entries}{filter_entry} /Length {len(data)} >>\nstream\n"
-        self.data = head.encode("latin-1") + data + b"\nendstream\n"
-
-    def format(self, document: Any) -> bytes:
-        document.updateSignature(self.data)
-        return self.data
+_THOUSAND = [b"%03d" % n for n in range(1000)]
+_INDICES = [n.to_bytes(2, "big") for n in range(256)]
 
 
-def add_object(document: Any, value: str | Stream) -> str:
-    """Add `value` to the document as an object of its own, and return the reference, `12 0 R`.
+def compressed(data: bytes) -> bytes:
+    """Return `data` deflated. A small window: for a page, making a large one ready takes longer than the packing."""
+    packer = zlib.compressobj(3, zlib.DEFLATED, 12, 6)
+    return packer.compress(data) + packer.flush()
 
-    As ReportLab's `Reference` does, but without putting a name on `value`: a stream may be shared by documents.
-    """
-    number = document.objectcounter = document.objectcounter + 1
-    name = f"Own{number}"
-    document.idToObjectNumberAndVersion[name] = (number, 0)
-    document.numberToId[number] = name
-    document.idToObject[name] = value.encode("latin-1") if isinstance(value, str) else value
-    return f"{number} 0 R"
+
+def stream_object(number: int, packed: bytes, entries: str = "", *, is_deflated: bool = True) -> bytes:
+    """Return object `number`, a stream. `entries`: further entries of its dictionary, as PDF text."""
+    before = f"{entries}/Filter/FlateDecode".encode("latin-1") if is_deflated else entries.encode("latin-1")
+    # PDF/A-2, 6.1.7.1: an end of line before `endstream`
+    return b"%d 0 obj\n<<%b/Length %d>>\nstream\n%b\nendstream\nendobj\n" % (
+        number,
+        before,
+        len(packed),
+        packed,
+    )
+
+
+def text_string(text: str) -> str:
+    """Return `text` as a PDF text string: bytes if it is ASCII, else UTF-16 (7.9.2.2)."""
+    if not text.isascii():
+        return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
+    return f"({escaped(text)})"
+
+
+def escaped(codes: str) -> str:
+    """Return `codes` with what a string between brackets may not hold escaped (7.3.4.2)."""
+    return codes.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)").replace("\r", "\\r")
+
+
+def number_texts(first: int, count: int, width: int) -> list[bytes]:
+    """Return the numbers from `first` on, each behind blanks that make it `width` bytes wide."""
+    if first < 1000 or len(str(first)) != len(str(first + count)):
+        return [b"%*d" % (width, number) for number in range(first, first + count)]
+    texts: list[bytes] = []
+    for thousand in range(first // 1000, (first + count) // 1000 + 1):
+        head = b"%*d" % (width - 3, thousand)
+        texts += [head + end for end in _THOUSAND]
+    return texts[first % 1000 : first % 1000 + count]
+
+
+def object_stream(
+    number: int, numbers_and_offsets: Iterable[bytes], objects: Sequence[bytes], count: int
+) -> bytes:
+    """Return object `number`, a stream that holds `count` objects, whose numbers and offsets are given."""
+    head = b"".join(numbers_and_offsets)
+    packer = zlib.compressobj(4, zlib.DEFLATED, 13, 7)
+    packed = packer.compress(b"".join((head, b"\n", *objects))) + packer.flush()
+    return stream_object(number, packed, f"/Type/ObjStm/N {count}/First {len(head) + 1}")
+
+
+def small_object_stream(number: int, objects: Sequence[tuple[int, str]]) -> bytes:
+    """Return object `number`, a stream that holds `objects`, each its number and its text."""
+    texts = [text.encode("latin-1") + b"\n" for _, text in objects]
+    offset, pairs = 0, []
+    for (each, _), text in zip(objects, texts, strict=True):
+        pairs.append(b"%d %d " % (each, offset))
+        offset += len(text)
+    return object_stream(number, pairs, texts, len(objects))
+
+
+def entries_in_stream(number: int, count: int) -> bytes:
+    """Return the cross-reference entries of the `count` objects in object stream `number` (7.5.8.3, type 2)."""
+    head = b"\2" + number.to_bytes(4, "big")
+    return head + head.join(_INDICES[:count] if count <= 256 else map(_index, range(count)))
+
+
+def _index(number: int) -> bytes:
+    return number.to_bytes(2, "big")
+
+
+def entries_in_file(offsets: Iterable[int]) -> bytes:
+    """Return the cross-reference entries of objects at `offsets` of the file (7.5.8.3, type 1)."""
+    return b"".join([b"\1%b\0\0" % offset.to_bytes(4, "big") for offset in offsets])

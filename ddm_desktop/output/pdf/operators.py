@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from ddm_desktop.output.pdf.fonts import Face
+from ddm_desktop.output.pdf.font_subsets import FontSubsets, resource_name
+from ddm_desktop.output.pdf.fonts import FaceNumber, face
+from ddm_desktop.output.pdf.objects import escaped
 
 _WORD = re.compile("[^ ]+ *| +")
 
@@ -23,82 +24,82 @@ class TextOperators(NamedTuple):
     @property
     def actual_text(self) -> str:
         """The `ActualText` entry of the marked content (14.9.4); empty if the text can be read off its glyphs."""
-        return f" /ActualText <FEFF{self.text.encode('utf-16-be').hex().upper()}>" if self.has_marks else ""
+        return f"/ActualText <FEFF{self.text.encode('utf-16-be').hex().upper()}>" if self.has_marks else ""
 
 
-def show_text(font: Face, text: str, size: float, document: Any) -> list[TextOperators]:
+def show_usual(number: FaceNumber, text: str) -> str | None:
+    """Return the operand of a `TJ` that shows `text` in subset 0, None if it has other than the usual characters."""
+    fragment_of = face(number).fragment_of
+    try:
+        return f"[({' '.join(map(fragment_of, text.split(' ')))})]"  # type: ignore[arg-type]
+    except TypeError:  # the fragment of some word is None
+        return None
+
+
+def show_text(number: FaceNumber, text: str, size: float, subsets: FontSubsets) -> list[TextOperators]:
     """Return the operators `Tf` and `TJ` for `text`, kerned; they change the font for each subset of characters.
 
     A word with combining marks carries its text, since readers join letters and marks by their positions, each in
     its own way. Its text includes the blank behind it, since some readers see none there.
     """
-    usual = show_usual(font, font.getSubsetInternalName(0, document), text, size)
+    usual = show_usual(number, text)
     if usual is not None:
-        return [TextOperators(text, usual)]
+        subsets.faces.add(number)
+        return [TextOperators(text, f"{resource_name(number, 0)} {size:g} Tf {usual} TJ")]
+    font = face(number)
     if font.is_plain(text):
-        return [TextOperators(text, _show_plain(font, text, size, document))]
+        return [TextOperators(text, _show_plain(number, text, size, subsets))]
     operators: list[TextOperators] = []
     for is_plain, words in groupby(_WORD.findall(text), font.is_plain):
         if is_plain:
             plain = "".join(words)
-            operators.append(TextOperators(plain, _show_plain(font, plain, size, document)))
+            operators.append(TextOperators(plain, _show_plain(number, plain, size, subsets)))
         else:
             operators += (
-                TextOperators(word, _show_marked(font, word, size, document), True) for word in words
+                TextOperators(word, _show_marked(number, word, size, subsets), True) for word in words
             )
     return operators
 
 
-@lru_cache(maxsize=8192)
-def show_usual(font: Face, name: str, text: str, size: float) -> str | None:
-    """Return the operators for `text`, None if it has other than the usual characters.
-
-    Only the usual characters have the same codes in every file, so that their operators can be kept.
-    """
-    encoded = font.encode_usual(text)
-    if encoded is None:
-        return None
-    pieces, start = "", 0
-    for stretch, adjustment in font.stretches(text):
-        end = start + len(stretch)
-        pieces += f"({_escaped(encoded[start:end])})" + _pen_move(adjustment)
-        start = end
-    return f"{name} {size:g} Tf [{pieces}] TJ"
-
-
-def _show_plain(font: Face, text: str, size: float, document: Any) -> str:
-    operators = []
-    for stretch, adjustment in font.stretches(text):
-        for subset, codes in font.splitString(stretch, document):
-            name = font.getSubsetInternalName(subset, document)
-            operators.append(f"{name} {size:g} Tf ({_escaped(codes.decode('latin-1'))}) Tj")
-        if adjustment:
-            operators.append(f"[{_pen_move(adjustment)}] TJ")
+def _show_plain(number: FaceNumber, text: str, size: float, subsets: FontSubsets) -> str:
+    operators: list[str] = []
+    shown, current = "", -1
+    for stretch, adjustment in face(number).stretches(text):
+        for subset, codes in subsets.encode(number, stretch):
+            if subset != current and shown:
+                operators.append(f"{resource_name(number, current)} {size:g} Tf [{shown}] TJ")
+                shown = ""
+            current = subset
+            shown += f"({escaped(codes)})"
+        shown += _pen_move(adjustment)
+    if shown:
+        operators.append(f"{resource_name(number, max(current, 0))} {size:g} Tf [{shown}] TJ")
     return " ".join(operators)
 
 
-def _show_marked(font: Face, word: str, size: float, document: Any) -> str:
+def _show_marked(number: FaceNumber, word: str, size: float, subsets: FontSubsets) -> str:
     """Return the operators that draw each glyph of `word` where it belongs; marks upon marks are raised (`Ts`)."""
     operators = []
-    for (name, rise), group in groupby(_positioned_glyphs(font, word, document), key=lambda piece: piece[:2]):
-        pieces = " ".join(piece for *_, piece in group)
+    glyphs = _positioned_glyphs(number, word, subsets)
+    for (name, rise), group in groupby(glyphs, key=lambda piece: piece[:2]):
+        pieces = "".join(piece for *_, piece in group)
         operators.append(f"{name} {size:g} Tf {rise * size / 1000:.3f} Ts [{pieces}] TJ")
     return f"{' '.join(operators)} 0 Ts"
 
 
-def _positioned_glyphs(font: Face, word: str, document: Any) -> Iterator[tuple[str, float, str]]:
+def _positioned_glyphs(
+    number: FaceNumber, word: str, subsets: FontSubsets
+) -> Iterator[tuple[str, float, str]]:
     """Yield for each glyph the name of its font, how far it is raised, and it and its pen moves as a part of a `TJ`."""
+    font = face(number)
     for char in font.shaped(word):
-        ((subset, codes),) = font.splitString(char.char, document)
+        ((subset, codes),) = subsets.encode(number, char.char)
         behind = char.advance - char.x - font.face.getCharWidth(ord(char.char))
-        piece = f"{_pen_move(char.x)}({_escaped(codes.decode('latin-1'))}){_pen_move(behind)}"
-        yield font.getSubsetInternalName(subset, document), char.y, piece
+        piece = f"{_pen_move(char.x)}({escaped(codes)}){_pen_move(behind)}"
+        # two numbers side by side need a blank between them
+        yield resource_name(number, subset), char.y, f" {piece}"
 
 
 def _pen_move(distance: float) -> str:
     """Return the number in a `TJ` that moves the pen `distance` thousandths of the size to the right; empty for 0."""
     return f"{-distance:g}" if distance else ""
-
-
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)").replace("\r", "\\r")

@@ -60,11 +60,15 @@ class TypesetPage(NamedTuple):
 
 
 class Pages(NamedTuple):
-    """`address_fits`: the window shows all of the address. `sender_fits`: the sender's lines push no text down."""
+    """`address_fits`: the window shows all of the address. `sender_fits`: the sender's lines push no text down.
+
+    `return_address_fits`: the window never shows the address to reply to.
+    """
 
     pages: tuple[TypesetPage, ...]
     address_fits: bool = True
     sender_fits: bool = True
+    return_address_fits: bool = True
 
     def spot_at(self, page: int, x: float, y: float) -> Spot | None:
         """Return the spot of the letter nearest to the point `x`, `y` of `page` (from 0); None if it has no lines."""

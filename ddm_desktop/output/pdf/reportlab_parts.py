@@ -1,4 +1,4 @@
-"""ReportLab's fonts and canvas, loaded without what a letter does not need.
+"""ReportLab's reader of TrueType files, loaded without what a letter does not need.
 
 ReportLab loads HarfBuzz with itself wherever it is installed, which takes as long as setting a whole letter. It
 is of use here for text with combining marks alone, see `shaping`. Pillow, which reads pictures, takes as long
@@ -41,22 +41,6 @@ def _without_pictures() -> Iterator[None]:
 
 
 with _withheld("uharfbuzz"), _without_pictures():
-    from reportlab import rl_config
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.pdfdoc import PDFObject, PDFPage
-    from reportlab.pdfbase.ttfonts import FF_NONSYMBOLIC, FF_SYMBOLIC, SUBSETN, TTEncoding, TTFont, TTFontFace
-    from reportlab.pdfgen.canvas import Canvas
+    from reportlab.pdfbase.ttfonts import FF_NONSYMBOLIC, FF_SYMBOLIC, TTFontFace
 
-__all__ = [
-    "FF_NONSYMBOLIC",
-    "FF_SYMBOLIC",
-    "SUBSETN",
-    "Canvas",
-    "PDFObject",
-    "PDFPage",
-    "TTEncoding",
-    "TTFont",
-    "TTFontFace",
-    "pdfmetrics",
-    "rl_config",
-]
+__all__ = ["FF_NONSYMBOLIC", "FF_SYMBOLIC", "TTFontFace"]

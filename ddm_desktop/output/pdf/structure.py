@@ -1,11 +1,27 @@
-"""The structure tree of a tagged PDF (ISO 32000-1, 14.7): elements, their marks on pages, and the parent tree."""
+"""The structure tree of a tagged PDF (ISO 32000-1, 14.7): a letter's elements, their marks and its pages' dictionaries.
+
+Letters of one shape differ in the numbers of their objects alone. So the objects of a shape are made once, as bytes
+with gaps, and a letter fills the gaps.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import accumulate
+from operator import itemgetter
 from typing import Any
 
-from ddm_desktop.output.pdf.objects import add_object
+from ddm_desktop.model.letter import LetterPart
+from ddm_desktop.output.pdf.plans import ITEM_TEXT, LABEL, PagePlan
+
+_STEP = (
+    64  # a letter's objects are filled up to a multiple of it, so that letters begin at few different offsets
+)
+_KEPT = 2000
+_GAP = re.compile(rb"\{(\d+)\}")
 
 
 @dataclass(slots=True, eq=False)
@@ -16,65 +32,201 @@ class StructureElement:
     parent: StructureElement | None
     attributes: str = ""
     kids: list[StructureElement | tuple[int, int]] = field(default_factory=list)
-    number: int = 0  # of its object in the file, once written
+    index: int = 0  # of its object among the letter's
 
 
-class StructureTree:
-    """Grows while pages are painted, and is written once at the end."""
+class _Filling:
+    """Bytes with gaps for numbers."""
 
-    def __init__(self) -> None:
-        self.root = StructureElement("Document", None)
-        self._elements = [self.root]
-        self._marks: list[list[StructureElement]] = []  # a page's elements, by marked-content id
+    def __init__(self, text: str) -> None:
+        parts = _GAP.split(text.encode("latin-1"))
+        self._pieces = parts
+        indices = [int(index) for index in parts[1::2]]
+        self._take: Any = itemgetter(*indices) if len(indices) > 1 else None
+        self._indices = indices
 
-    def add(self, role: str, parent: StructureElement, attributes: str = "") -> StructureElement:
-        """Add and return an element below `parent`. `attributes`: further entries of its dictionary, as PDF text."""
+    def filled(self, numbers: Sequence[bytes]) -> bytes:
+        """Return the bytes with the numbers that the gaps name."""
+        pieces = self._pieces.copy()
+        if self._take is not None:
+            pieces[1::2] = self._take(numbers)
+        else:
+            pieces[1::2] = [numbers[index] for index in self._indices]
+        return b"".join(pieces)
+
+
+class LetterShape:
+    """The objects of letters of one shape: their pages first, then the elements.
+
+    The gaps count the letter's own objects from 0; behind these follow its pages' parent and resources, the
+    document's element, its contents, and its pages in the parent tree.
+    """
+
+    def __init__(
+        self,
+        plans: Sequence[PagePlan | None],
+        sizes: Sequence[str],
+        counts: Sequence[tuple[int, ...] | None],
+        is_tagged: bool,
+        is_part: bool,
+    ) -> None:
+        """Make the shape of a letter. `counts`: of the marks of each slot of a page, None if each has one.
+
+        `is_part`: the letter is a part of its document, and its elements lie below that part. A page without a plan
+        is blank. `sizes` are the pages' boxes, if they are not as usual.
+        """
+        self.pages = len(plans)
+        self.contents = sum(plan is not None for plan in plans)
+        elements, marks = _elements(plans, counts, is_part) if is_tagged else ([], [])
+        self.count = self.pages + len(elements)
+        outside = self.count
+        self._node, self._resources, self._document, self._first_content = range(outside, outside + 4)
+        self._first_page = self._first_content + self.contents
+        for index, element in enumerate(elements, self.pages):
+            element.index = index
+        self.top = tuple(element.index for element in elements if element.parent is None)
+        objects = [*self._page_objects(plans, sizes, is_tagged), *map(self._element_object, elements)]
+        self._objects = _Filling("".join(objects))
+        self._lengths = [(len(_GAP.sub(b"", o.encode("latin-1"))), o.count("{")) for o in objects]
+        self._own_length, self._gaps = map(sum, zip(*self._lengths, strict=True))
+        nums = (
+            f"{{{self._first_page + page}}}[{''.join(f'{{{element.index}}} 0 R' for element in of_page)}]"
+            for page, of_page in enumerate(marks)
+        )
+        self._nums = _Filling("".join(nums))
+        self.offsets = lru_cache(maxsize=1024)(self._offsets)
+
+    def _page_objects(
+        self, plans: Sequence[PagePlan | None], sizes: Sequence[str], is_tagged: bool
+    ) -> list[str]:
+        objects, content = [], self._first_content
+        for page, (plan, size) in enumerate(zip(plans, sizes, strict=True)):
+            entries = f"<</Type/Page/Parent{{{self._node}}} 0 R{size}"
+            if plan is not None:
+                # PDF/A-2, 6.2.2: the resources are the page's own, not its node's
+                entries += f"/Resources{{{self._resources}}} 0 R/Contents{{{content}}} 0 R"
+                content += 1
+            if is_tagged:
+                entries += f"/StructParents{{{self._first_page + page}}}/Tabs/S"
+            objects.append(f"{entries}>>\n")
+        return objects
+
+    def _element_object(self, element: StructureElement) -> str:
+        parent = element.parent.index if element.parent else self._document
+        home = next((kid[0] for kid in element.kids if isinstance(kid, tuple)), None)
+        kids = [self._kid(kid, home) for kid in element.kids]
+        page = "" if home is None else f"/Pg{{{home}}} 0 R"
+        text = f"<</S/{element.role}/P{{{parent}}} 0 R{page}{element.attributes}"
+        return f"{text}/K {kids[0]}>>\n" if len(kids) == 1 else f"{text}/K[{' '.join(kids)}]>>\n"
+
+    def _kid(self, kid: StructureElement | tuple[int, int], home: int | None) -> str:
+        if isinstance(kid, StructureElement):
+            return f"{{{kid.index}}} 0 R"
+        page, mark = kid
+        return str(mark) if page == home else f"<</Type/MCR/Pg{{{page}}} 0 R/MCID {mark}>>"
+
+    def objects(self, numbers: Sequence[bytes], width: int) -> bytes:
+        """Return the letter's objects, as long as `length` says. `numbers` fill the gaps, each `width` bytes wide."""
+        return self._objects.filled(numbers).ljust(self.length(width))
+
+    def nums(self, numbers: Sequence[bytes]) -> bytes:
+        """Return the letter's pages in the parent tree, each with the elements of its marks."""
+        return self._nums.filled(numbers)
+
+    def length(self, width: int) -> int:
+        """Return how many bytes the letter's objects take."""
+        return -(-(self._own_length + width * self._gaps) // _STEP) * _STEP
+
+    def _offsets(self, width: int, start: int) -> list[bytes]:
+        """Return the offset of each object, if the first begins at `start`, as it stands in an object stream."""
+        lengths = [own + width * gaps for own, gaps in self._lengths[:-1]]
+        return [b" %d" % offset for offset in accumulate(lengths, initial=start)]
+
+
+_ShapeKey = tuple[object, ...]
+_shapes: dict[_ShapeKey, LetterShape] = {}
+
+
+def letter_shape(
+    plans: tuple[PagePlan | None, ...],
+    sizes: tuple[str, ...],
+    counts: tuple[tuple[int, ...] | None, ...],
+    *,
+    is_tagged: bool,
+    is_part: bool,
+) -> LetterShape:
+    """Return the shape of letters with these pages, see `LetterShape`."""
+    key = plans, sizes, counts, is_tagged, is_part
+    found = _shapes.get(key)
+    if found is None:
+        if len(_shapes) >= _KEPT:
+            _shapes.clear()
+        found = _shapes[key] = LetterShape(plans, sizes, counts, is_tagged, is_part)
+    return found
+
+
+_Elements = tuple[list[StructureElement], list[list[StructureElement]]]
+
+
+def _elements(
+    plans: Sequence[PagePlan | None], counts: Sequence[tuple[int, ...] | None], is_part: bool
+) -> _Elements:
+    """Return the elements of a letter, and for each of its pages the element of each mark."""
+    tree = _Tree(StructureElement("Part", None) if is_part else None)
+    marks: list[list[StructureElement]] = []
+    for page, (plan, of_slots) in enumerate(zip(plans, counts, strict=True)):
+        marks.append([])
+        slots = plan.slots if plan else ()
+        for slot, count in zip(slots, of_slots or [1] * len(slots), strict=True):
+            element = tree.element(slot.tag, slot.part, slot.block)
+            for _ in range(count):
+                element.kids.append((page, len(marks[-1])))
+                marks[-1].append(element)
+    tree.read_footer_last()
+    return tree.elements, marks
+
+
+class _Tree:
+    """Grows while the slots of a letter are gone through."""
+
+    def __init__(self, root: StructureElement | None) -> None:
+        self._root = root
+        self.elements = [root] if root else []
+        self._known: dict[tuple[LetterPart, int, str], StructureElement] = {}
+        self._list: tuple[int, StructureElement] | None = None
+
+    def element(self, tag: str, part: LetterPart, block: int) -> StructureElement:
+        """Return the element of a slot, a new one unless its block began on an earlier page."""
+        key = part, block, tag
+        if key not in self._known:
+            parent = self._list_item(part, block) if tag in {LABEL, ITEM_TEXT} else self._root
+            self._known[key] = self._new(tag, parent)
+        return self._known[key]
+
+    def _new(self, role: str, parent: StructureElement | None, attributes: str = "") -> StructureElement:
         element = StructureElement(role, parent, attributes)
-        parent.kids.append(element)
-        self._elements.append(element)
+        if parent:
+            parent.kids.append(element)
+        self.elements.append(element)
         return element
 
-    def mark(self, element: StructureElement, page: int) -> int:
-        """Give the next mark on `page` (from 0) to `element`, and return its id on that page."""
-        while len(self._marks) <= page:
-            self._marks.append([])
-        marks = self._marks[page]
-        marks.append(element)
-        element.kids.append((page, len(marks) - 1))
-        return len(marks) - 1
+    def _list_item(self, part: LetterPart, block: int) -> StructureElement:
+        """Return the LI element of a block, in the same list as the block before it if that is an item too."""
+        key = part, block, "LI"
+        if key not in self._known:
+            if self._list is None or self._list[0] != block - 1:
+                parent = self._new("L", self._root, "/A<</O/List/ListNumbering/Disc>>")
+            else:
+                parent = self._list[1]
+            self._list = block, parent
+            self._known[key] = self._new("LI", parent)
+        return self._known[key]
 
-    def write(self, document: Any) -> str:
-        """Add the tree's objects to ReportLab's `document`, and return the reference of its root."""
-        first = document.objectcounter + 1
-        for offset, element in enumerate(self._elements):
-            element.number = first + offset
-        root = first + len(self._elements)
-        pages = [document.idToObjectNumberAndVersion[f"Page{n + 1}"][0] for n in range(len(self._marks))]
-        for element in self._elements:
-            add_object(document, _element_entry(element, root, pages))
-        nums = " ".join(
-            f"{page} [{' '.join(f'{element.number} 0 R' for element in marks)}]"
-            for page, marks in enumerate(self._marks)
-        )
-        return add_object(
-            document,
-            f"<< /Type /StructTreeRoot /K [{first} 0 R] /ParentTree << /Nums [{nums}] >>"
-            f" /ParentTreeNextKey {len(pages)} >>",
-        )
-
-
-def _element_entry(element: StructureElement, root: int, pages: list[int]) -> str:
-    parent = element.parent.number if element.parent else root
-    home = next((kid[0] for kid in element.kids if isinstance(kid, tuple)), None)
-    kids = " ".join(_kid_entry(kid, home, pages) for kid in element.kids)
-    page = "" if home is None else f" /Pg {pages[home]} 0 R"
-    return (
-        f"<< /Type /StructElem /S /{element.role} /P {parent} 0 R{page} {element.attributes} /K [{kids}] >>"
-    )
-
-
-def _kid_entry(kid: StructureElement | tuple[int, int], home: int | None, pages: list[int]) -> str:
-    if isinstance(kid, StructureElement):
-        return f"{kid.number} 0 R"
-    page, mark = kid
-    return str(mark) if page == home else f"<< /Type /MCR /Pg {pages[page]} 0 R /MCID {mark} >>"
+    def read_footer_last(self) -> None:
+        """Move the footer, which stands on page one, to the end of the reading order."""
+        footer = [element for (part, *_), element in self._known.items() if part is LetterPart.FOOTER]
+        orders: list[list[Any]] = [self.elements]
+        if self._root:
+            orders.append(self._root.kids)
+        for order in orders:
+            order[:] = [*(each for each in order if each not in footer), *footer]

@@ -19,6 +19,7 @@ from ddm_desktop.output.pdf.head import Head, set_head
 from ddm_desktop.output.pdf.lines import set_lines
 from ddm_desktop.output.pdf.measures import MM, PAGE_HEIGHT, Measures, measures_to_try
 from ddm_desktop.output.pdf.pages import ASCENT, DESCENT, Pages, PlacedLine, TypesetPage
+from ddm_desktop.output.pdf.sign_off import consent_rows, sign_off_rows
 
 
 class _TypesetRow(NamedTuple):
@@ -106,7 +107,8 @@ def _place_pages(letter: Letter, style: PageStyle, layout: _Layout) -> Pages:
             column = [*(head.lines if head else ()), *column, *layout.footer]
         pages.append(TypesetPage(tuple(column), () if n else folds, label))
         start = end
-    return Pages(tuple(pages), head is None or head.address_fits, head is None or head.sender_fits)
+    fits = (head.address_fits, head.sender_fits, head.return_fits) if head else (True, True, True)
+    return Pages(tuple(pages), *fits)
 
 
 def _further_rules(column: list[PlacedLine], limit: float, measures: Measures) -> Iterator[PlacedLine]:
@@ -125,6 +127,9 @@ def _further_rules(column: list[PlacedLine], limit: float, measures: Measures) -
 def _rows(letter: Letter, measures: Measures) -> list[_TypesetRow]:
     """Return all rows that may go over the page: salutation, subject, body, sign-off, enclosures."""
     rows = _glue(_paragraph(LetterPart.SALUTATION, 0, letter.salutation, measures, 0.0))
+    rows += _glue(
+        _paragraph(LetterPart.WRITTEN_FOR, 0, letter.written_for, measures, measures.gap if rows else 0.0)
+    )
     space = measures.gap if rows else 0.0
     rows += _glue(_paragraph(LetterPart.SUBJECT, 0, letter.subject, measures, space, is_title=True))
     previous: BlockKind | None = None
@@ -194,13 +199,12 @@ def _rule(number: int, measures: Measures) -> _TypesetRow:
 
 
 def _sign_off(letter: Letter, measures: Measures) -> list[_TypesetRow]:
-    """Return close, room for the signature (20 mm of paper), the name and enclosures, all glued together."""
-    rows = _paragraph(LetterPart.CLOSE, 0, letter.close, measures, measures.gap)
-    rows += _paragraph(LetterPart.SIGNATORY, 0, letter.signatory, measures, measures.signature_space)
-    for number, name in enumerate(letter.enclosures):
-        text, space = (name, 0.0) if number else (f"Enc: {name}", measures.gap)
-        rows += _paragraph(LetterPart.ENCLOSURES, number, text, measures, space)
-    return [*_glue(rows[:-1]), *rows[-1:]]
+    """Return close, room for the signature (20 mm of paper), the name and what follows it, all glued together.
+
+    The consent, which has a signature of its own, is glued together too, and may part from them.
+    """
+    groups = sign_off_rows(letter, measures), consent_rows(letter, measures)
+    return [_TypesetRow(*row, glued=n < len(group) - 1) for group in groups for n, row in enumerate(group)]
 
 
 def _paragraph(

@@ -54,11 +54,20 @@ def check_rows(
 class RowChecker:
     """Checks rows of one list; the list's own order tells which of two rows of one person is the earlier."""
 
-    def __init__(self, mailing_list: MailingList, match: ColumnMatch, base: Visit, finder: Finder) -> None:
+    def __init__(
+        self,
+        mailing_list: MailingList,
+        match: ColumnMatch,
+        base: Visit,
+        finder: Finder,
+        *,
+        finds_duplicates: bool = True,
+    ) -> None:
+        """Set what all rows have. Without `finds_duplicates`, somebody who sees every row looks for them."""
         self._read = CaseReader(match, base.case)
         self._recipients = RowRecipients(finder)
         self._cells = CellChecks(match, mailing_list.headers)
-        self._seen = PeopleSeen()
+        self._seen = PeopleSeen() if finds_duplicates else None
         self._faults: dict[int, list[CellFault]] = {}
         for fault in mailing_list.faults:
             self._faults.setdefault(fault.row, []).append(fault)
@@ -75,14 +84,14 @@ class RowChecker:
             faults = (fault for fault in self._faults[row.number] if fault.column not in mended)
             findings += self._cells.fault_findings(faults)
         has_place = choice.answer is not None and choice.answer.certainty is not None
-        if not (has_place and is_plainly_right(constituent)):
-            findings += sender_findings(constituent, _NOT_MEASURED, Voice.OF_ROW)
+        if not (has_place and is_plainly_right(constituent)) or case.casework.their_postcode:
+            findings += sender_findings(case, _NOT_MEASURED, Voice.OF_ROW)
         if self._has_member_email or not (member.short_name or member.constituency):
             findings += member_findings(member, Voice.OF_ROW)
         if len(constituent.address) > MAX_ADDRESS_LINES:
             findings.append(too_many_lines(constituent.address))
-        if earlier := self._seen.earlier(row.number, row.cells, constituent):
-            findings.append(_same_person(earlier))
+        if self._seen and (earlier := self._seen.earlier(row.number, row.cells, constituent)):
+            findings.append(same_person_finding(earlier))
         if findings:
             findings = self._cells.only_reason(row, findings) or _without_repeats(findings)
         state = row_state(findings) if findings else RowState.READY
@@ -170,7 +179,8 @@ def _gravest_first(finding: Finding) -> int:
     return -finding.severity
 
 
-def _same_person(earlier: EarlierRow) -> Finding:
+def same_person_finding(earlier: EarlierRow) -> Finding:
+    """Return the finding that an earlier row is of the same person."""
     row = f"row {earlier.number}"
     if earlier.is_exact:
         sentence = f"This row is the same as {row} in every cell: leave one of the two out."

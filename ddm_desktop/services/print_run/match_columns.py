@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice
 
 from ddm_desktop.campaigns.fields import PROMPTS
 from ddm_desktop.campaigns.render import render_paper
-from ddm_desktop.errors import DdmError
+from ddm_desktop.errors import DdmError, ListError
 from ddm_desktop.mailing.column_problems import ColumnProblem, column_problems
 from ddm_desktop.mailing.columns import MOST_LOOKED_AT, suggest_columns
 from ddm_desktop.mailing.fields import ListField, list_fields
@@ -15,6 +16,7 @@ from ddm_desktop.model.case import Case
 from ddm_desktop.model.directory import DirectoryPart
 from ddm_desktop.model.letter import Severity
 from ddm_desktop.model.mailing import ColumnMatch, MailingList
+from ddm_desktop.model.text import listed, shortened
 from ddm_desktop.services.find_member import Finder
 from ddm_desktop.services.print_run.column_memory import remembered_match
 
@@ -60,3 +62,29 @@ def problems_with_columns(
         "with the constituency."
     )
     return (*problems, ColumnProblem("no-postcodes", Severity.STOP, sentence))
+
+
+def with_column(match: ColumnMatch, mailing_list: MailingList, field: str, header: str) -> ColumnMatch:
+    """Return `match` with `field` taken from the column with that header. Raise ListError that lists those there are.
+
+    `field` is a key, or the end of one: `postcode` for `constituent.postcode`.
+    """
+    keys = [key for key in list_fields() if key == field or key.endswith(f".{field}")]
+    if not keys:
+        names = listed(key.rpartition(".")[2] for key in list_fields())
+        raise ListError(f"There is no field “{shortened(field)}” in a letter; there are {names}.")
+    if header not in mailing_list.headers:
+        raise ListError(
+            f"{mailing_list.name} has no column “{shortened(header)}”; it has {listed(mailing_list.headers, 20)}."
+        )
+    column = mailing_list.headers.index(header)
+    others = {key: tuple(n for n in numbers if n != column) for key, numbers in match.columns.items()}
+    return ColumnMatch({**others, keys[0]: (column,)})
+
+
+def column_lines(mailing_list: MailingList, match: ColumnMatch) -> Iterator[str]:
+    """Yield for each column what it is taken for: `Post code: postcode`."""
+    fields = {number: key for key, numbers in match.columns.items() for number in numbers}
+    for number, header in enumerate(mailing_list.headers):
+        known = list_fields().get(fields.get(number, ""))
+        yield f"{header}: {known.label if known else 'left alone'}"

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from enum import Enum
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
+from ddm_desktop.model.campaign import Campaign, Paper
+from ddm_desktop.model.casework import NO_CASEWORK, Casework
+from ddm_desktop.model.letter import Finding
 from ddm_desktop.model.mailing import ColumnMatch, MailingList
 from ddm_desktop.model.stationery import PageStyle, PrintedEnvelope
-
-
-class RunOrder(Enum):
-    """The order in which the letters lie on the pile."""
-
-    LISTED = "listed"
-    MEMBER = "member"
-    POSTCODE = "postcode"
+from ddm_desktop.model.visit import Draft, Visit
+from ddm_desktop.services.change_visit import fresh_visit, with_paper
+from ddm_desktop.services.print_run.alikeness import AlikenessReport
+from ddm_desktop.services.print_run.letter_order import LetterOrder
 
 
 class LabelSheet(NamedTuple):
@@ -55,7 +53,9 @@ class RunFiles:
 
 @dataclass(frozen=True, slots=True)
 class RunPlan:
-    """A print run. `mended` has, by row number, the texts of columns that a person changed; the file keeps its own.
+    """A print run. `subject` replaces that of the template, if it is given; `casework` is that of every letter, where a
+    row says nothing else. `mended` has, by row number, the texts of columns that a person changed; the file keeps its
+    own.
 
     `skipped` are numbers of rows that a person left out, `chosen` those to print, None for all. `part` chooses among
     the letters in the order of the pile: `400-`. `member_confirmed`: the likely members were confirmed for the list.
@@ -67,13 +67,15 @@ class RunPlan:
     paper: str
     date: datetime.date
     style: PageStyle = PageStyle()
+    subject: str = ""
+    casework: Casework = NO_CASEWORK
     mended: Mapping[int, Mapping[int, str]] = field(default_factory=dict)
     skipped: frozenset[int] = frozenset()
     chosen: frozenset[int] | None = None
     part: str = ""
     member_confirmed: bool = False
     skip_faulty: bool = False
-    order: RunOrder = RunOrder.LISTED
+    order: LetterOrder = LetterOrder.LISTED
     duplex: bool = False
     separators: bool = False
     copies: bool = False
@@ -82,3 +84,32 @@ class RunPlan:
     envelopes: EnvelopeChoice | None = None
     labels: LabelSheet | None = None
     files: RunFiles = RunFiles()
+
+
+class RunProgress(NamedTuple):
+    """How far a run is: rows done of all that there are to do, and the seconds since it began."""
+
+    done: int
+    total: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """What a run has made: the sentence that proves its count, and its files.
+
+    `remarked` has the findings of the rows that have some, each with the row's number. `alikeness` is there if the
+    letters were compared.
+    """
+
+    sentence: str
+    files: tuple[Path, ...] = ()
+    remarked: tuple[tuple[int, tuple[Finding, ...]], ...] = ()
+    alikeness: AlikenessReport | None = None
+
+
+def first_visit(plan: RunPlan, campaign: Campaign, paper: Paper) -> Visit:
+    """Return the visit that every letter begins with, before anything is known of a row."""
+    visit = with_paper(fresh_visit(plan.date), campaign, paper, is_written=True)
+    drafts = {visit.key: Draft(subject=plan.subject)} if plan.subject else {}
+    return replace(visit, case=replace(visit.case, casework=plan.casework), drafts=drafts)

@@ -56,7 +56,7 @@ class RowRecipients:
 
     def address(self, case: Case) -> RowRecipient:
         """Return who the letter of `case` goes to: whom it names, else the member of its constituency or postcode."""
-        member, postcode = case.member, case.constituent.postcode
+        member, postcode = case.member, case.deciding_postcode
         is_nobody = member is _NOBODY or member == _NOBODY
         if not is_nobody and (member.short_name or member.constituency):
             return self._addressed_to_named(case)
@@ -67,7 +67,7 @@ class RowRecipients:
             found = self._by_postcode[postcode] = self._find_by_postcode(case)
         answer = found.choice.answer
         if answer and found.choice.listing and answer.postcode != postcode:
-            case = replace(case, constituent=replace(case.constituent, postcode=answer.postcode))
+            case = _with_postcode(case, answer.postcode)
         if found.choice.listing is None:
             return RowRecipient(case, found.choice, found.findings)
         if is_nobody:
@@ -83,7 +83,7 @@ class RowRecipients:
 
     def _find_by_postcode(self, case: Case) -> _Found:
         """Return who represents the postcode of `case`, the likeliest if there are several."""
-        answer = self._finder.postcode(case.constituent.postcode)
+        answer = self._finder.postcode(case.deciding_postcode)
         listing = answer.listing
         choice = MemberChoice(answer, listing)
         if listing is None:
@@ -91,8 +91,7 @@ class RowRecipients:
         member = self._member_of(listing)
         if answer.certainty is Certainty.EXACT and not answer.mended_from and not listing.is_vacant:
             return _Found(member, choice)
-        constituent = replace(case.constituent, postcode=answer.postcode)
-        found = replace(case, constituent=constituent, member=member)
+        found = replace(_with_postcode(case, answer.postcode), member=member)
         return _Found(member, choice, (*_remarks(answer, listing), *_likely(found, answer)))
 
     def _member_of(self, listing: Listing) -> Member:
@@ -103,13 +102,13 @@ class RowRecipients:
         return self._by_seat[seat]
 
     def _addressed_to_named(self, case: Case) -> RowRecipient:
-        answer = self._answer(case.constituent.postcode)
-        key = case.member, case.constituent.postcode
+        answer = self._answer(case.deciding_postcode)
+        key = case.member, case.deciding_postcode
         found = self._named.get(key)
         if found is None:
             found = self._named[key] = self._find_named(case, answer)
         if answer and answer.mended_from and answer.listing:
-            case = replace(case, constituent=replace(case.constituent, postcode=answer.postcode))
+            case = _with_postcode(case, answer.postcode)
         return RowRecipient(_with_member(case, found.member), found.choice, found.findings)
 
     def _find_named(self, case: Case, answer: PostcodeAnswer | None) -> _Found:
@@ -171,6 +170,13 @@ def _with_member(case: Case, member: Member) -> Case:
     """Return `case` with `member`; `dataclasses.replace` takes four times as long, for each row."""
     values: tuple[Any, ...] = (*_before_member(case), member, *_behind_member(case))
     return Case(*values)
+
+
+def _with_postcode(case: Case, postcode: str) -> Case:
+    """Return `case` with the postcode as the directory has it, unless that is of another person than who signs."""
+    if case.casework.their_postcode:
+        return case
+    return replace(case, constituent=replace(case.constituent, postcode=postcode))
 
 
 def _is_same_person(listing: Listing, member: Member) -> bool:

@@ -268,7 +268,7 @@ def test_what_is_plainly_right_at_one_glance_is_right_for_the_checks_too(name, l
     address = tuple(line.strip(" ,;") for line in lines if line.strip(" ,;"))
     person = Constituent("", name.strip(), address, "L20 0XX", email)
     if is_plainly_right(person):
-        assert list(sender_findings(person, LetterMeasurements(1))) == []
+        assert list(sender_findings(replace(BASE.case, constituent=person), LetterMeasurements(1))) == []
 
 
 TABLES = st.lists(

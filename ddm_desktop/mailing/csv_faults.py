@@ -1,0 +1,64 @@
+"""Cells of a CSV file that lost their content on the way, and rows that fell apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ddm_desktop.model.mailing import CellFault, ListRow
+
+ERROR_VALUE = re.compile(
+    r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!|FIELD!|GETTING_DATA|####*)"
+)
+"""What spreadsheet programs show for a formula that failed, and for a number in a column too narrow."""
+_ROUNDED = re.compile(r"[+-]?\d(?:[.,]\d+)?E\+\d+")
+"""A long number as Excel saves it: 7.70090E+10."""
+_MOST_SHORT = 0.2
+"""The share of rows up to which those with too few cells count as broken; some programs write no empty last cells."""
+
+
+def faults_of_texts(rows: list[ListRow], text: str) -> Iterator[CellFault]:
+    """Yield the cells of `rows`, read from `text`, that lost their content before they were saved."""
+    if "#" in text or "\ufffd" in text or "E+" in text:
+        for row in rows:
+            for column, cell in enumerate(row.cells):
+                if sentence := fault_of_text(cell):
+                    yield CellFault(row.number, column, sentence)
+
+
+def fault_of_text(cell: str) -> str:
+    """Return what makes the text of a cell one that cannot be trusted, as a sentence; empty if nothing does."""
+    if cell[:1] == "#" and ERROR_VALUE.fullmatch(cell.strip()):
+        return f"The cell has {cell.strip()} and not its content; type what belongs there."
+    if "E+" in cell and _ROUNDED.fullmatch(cell.strip()):
+        return (
+            f"The number {cell.strip()} has lost digits; format the column as text in the spreadsheet, type it again "
+            "and save the list once more."
+        )
+    if "\ufffd" in cell:
+        return "A letter of it was lost in an earlier change of encoding (�); type it again."
+    return ""
+
+
+def faults_of_widths(rows: Sequence[ListRow], width: int) -> Iterator[CellFault]:
+    """Yield a fault for each row below a header of `width` cells that has more than those, or fewer.
+
+    Its texts stand in wrong columns: a delimiter or a line break within a text was not put in quotation marks.
+    """
+    short = [row for row in rows if len(row.cells) < width]
+    checks_short = len(short) <= max(1, len(rows) * _MOST_SHORT)
+    for row in rows:
+        count = len(row.cells)
+        if count == width or (count < width and not checks_short):
+            continue
+        if count < width or any(map(str.strip, row.cells[width:])):
+            sentence = (
+                f"The row has {count} cells and the header {width}: {_cause(count, width)}; put it right."
+            )
+            yield CellFault(row.number, min(count, width) - 1, sentence)
+
+
+def _cause(count: int, width: int) -> str:
+    if count > width:
+        return "a text with the delimiter in it is not in quotation marks"
+    return "a text with a line break in it is not in quotation marks, or a delimiter is missing"

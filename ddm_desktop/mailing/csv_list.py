@@ -1,0 +1,152 @@
+"""Reading CSV: whichever delimiter, and row numbers as a spreadsheet program shows them."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator
+from io import StringIO
+from itertools import islice
+
+from ddm_desktop.errors import ListError
+from ddm_desktop.mailing.csv_faults import faults_of_texts
+from ddm_desktop.mailing.csv_text import CsvText, western_remark
+from ddm_desktop.mailing.sheet_table import MOST_COLUMNS, MOST_ROWS, SheetTable, numbers_text
+from ddm_desktop.model.mailing import ListRow, column_letters
+
+_DELIMITERS = ",;\t|"
+_SEPARATOR_LINE = re.compile(r"\"?sep=(.)\"?[ \t]*(?:\r\n?|\n|$)", re.IGNORECASE)
+"""What Excel writes above a table whose separator is not that of the computer's language; it is no row."""
+_SAMPLE = 1 << 16
+_SAMPLE_ROWS = 30
+_MOST_RECORDS = 1 << 20
+_LONGEST_LINES = 200_000
+_TOO_MANY_ROWS = f"It has more than {MOST_ROWS:,} rows; split it into several files."
+_QUOTE_REMEDY = "Remove that quotation mark or add the missing one"
+
+
+def read_csv(decoded: CsvText, name: str) -> SheetTable:
+    """Return the rows of a CSV file that are not empty. Raise ListError, which calls the file `name`.
+
+    A quotation mark that is never closed is refused: half the list would become one cell. A record with line breaks
+    in it is one row, as it is in spreadsheet programs.
+    """
+    separator, text = _below_separator_line(decoded.text)
+    if len(text) > _LONGEST_LINES * 20 and text.count("\n") + text.count("\r") < len(text) // _LONGEST_LINES:
+        raise ListError("Its lines are far too long for a list; save it once more as .csv or .xlsx.", name)
+    delimiter = separator or _delimiter_of(text)
+    rows = _rows(text, delimiter, name)
+    remarks = []
+    if decoded.western_words:
+        lines = (line - (text is not decoded.text and bool(separator)) for line in decoded.western_lines)
+        remarks.append(western_remark(decoded.western_words, _rows_of_lines(text, delimiter, set(lines))))
+    return SheetTable(
+        rows, remarks=tuple(remarks), faults=tuple(faults_of_texts(rows, text)), counts_cells=True
+    )
+
+
+def _rows(text: str, delimiter: str, name: str) -> list[ListRow]:
+    try:
+        rows = _parse(text, delimiter, name)
+        if f'{delimiter} "' in text and _has_blanks_before_quotes(rows):
+            rows = _parse(text, delimiter, name, skip_blanks=True)
+    except csv.Error:
+        raise _quote_error(text, delimiter, name) from None
+    if len(rows) > MOST_ROWS:
+        raise ListError(_TOO_MANY_ROWS, name)
+    widest = max(rows, key=lambda row: len(row.cells), default=None)
+    if widest and len(widest.cells) > MOST_COLUMNS:
+        sentence = f"The row has {len(widest.cells):,} cells; {MOST_COLUMNS:,} at most are read. Remove what is no list"
+        raise ListError(f"{sentence}.", name, row=widest.number)
+    return rows
+
+
+def _parse(text: str, delimiter: str, name: str, *, skip_blanks: bool = False) -> list[ListRow]:
+    """Return the rows that are not empty, of as many as a spreadsheet can have. Raise csv.Error and ListError."""
+    records = enumerate(_reader(text, delimiter, skip_blanks=skip_blanks), 1)
+    first = islice(records, _MOST_RECORDS)
+    rows = [ListRow(number, tuple(cells)) for number, cells in first if any(map(str.strip, cells))]
+    if next(records, None) is not None:
+        raise ListError(_TOO_MANY_ROWS, name)
+    return rows
+
+
+def _reader(text: str, delimiter: str, *, skip_blanks: bool = False, strict: bool = True) -> csv.Reader:  # type: ignore[name-defined]
+    lines = StringIO(text, newline="")
+    return csv.reader(lines, delimiter=delimiter, skipinitialspace=skip_blanks, strict=strict)
+
+
+def _has_blanks_before_quotes(rows: list[ListRow]) -> bool:
+    """Return whether a cell opens with a quotation mark behind blanks: some programs put those after delimiters."""
+    return any(cell[:1] == " " and cell.lstrip(" ")[:1] == '"' for row in rows for cell in row.cells)
+
+
+def _below_separator_line(text: str) -> tuple[str, str]:
+    """Return the separator named by a first line such as `sep=;`, empty without that line, and the text below it."""
+    separator = _SEPARATOR_LINE.match(text)
+    return (separator[1], text[separator.end() :]) if separator else ("", text)
+
+
+def _delimiter_of(text: str) -> str:
+    """Return the delimiter that divides most of the first rows into equally many cells, and into most of them."""
+    return max(_DELIMITERS, key=lambda delimiter: _evenness(text[:_SAMPLE], delimiter))
+
+
+def _evenness(sample: str, delimiter: str) -> tuple[int, int]:
+    """Return how many of the first rows have the commonest width, and that width; zeros if it is one cell."""
+    widths: Counter[int] = Counter()
+    try:
+        for cells in islice(_reader(sample, delimiter, skip_blanks=True, strict=False), _SAMPLE_ROWS):
+            widths[len(cells)] += len(cells) > 1
+    except csv.Error:  # a cell that is too long: the whole text will tell where
+        pass
+    width, count = max(widths.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
+    return (count, width) if count else (0, 0)
+
+
+def _rows_of_lines(text: str, delimiter: str, lines: set[int]) -> str:
+    """Return the numbers of the rows that have any of the `lines` in them, for a sentence."""
+    if not lines:
+        return ""
+    reader, first = _reader(text, delimiter), 1
+    found = []
+    for number, _ in enumerate(reader, 1):
+        if not lines.isdisjoint(range(first, reader.line_num + 1)):
+            found.append(number)
+        first = reader.line_num + 1
+    return numbers_text(found)
+
+
+def _quote_error(text: str, delimiter: str, name: str) -> ListError:
+    """Return the error that tells where the first quotation mark stands that spoils the rest of the text."""
+    reader, row, line = _reader(text, delimiter), 1, 0
+    try:
+        for _ in reader:
+            row, line = row + 1, reader.line_num
+    except csv.Error:
+        pass
+    record = "".join(islice(StringIO(text, newline=""), line, None))
+    for column, is_sound in _cells_with_quotes(record, delimiter):
+        if not is_sound:
+            sentence = f"A quotation mark opens this cell and is not closed at its end. {_QUOTE_REMEDY}."
+            return ListError(sentence, name, row=row, column=column_letters(column))
+    return ListError("This row has a cell that is far too long; shorten it.", name, row=row)
+
+
+def _cells_with_quotes(record: str, delimiter: str) -> Iterator[tuple[int, bool]]:
+    """Yield each cell of the first record that opens with a quotation mark: its column, and if it is closed well."""
+    quoted = re.compile(r'"(?:[^"]|"")*+"')
+    plain = re.compile(rf"[^{re.escape(delimiter)}\r\n]*+")
+    place = column = 0
+    while place < len(record):
+        if record[place] == '"':
+            closed = quoted.match(record, place)
+            place = closed.end() if closed else len(record)
+            is_sound = closed is not None and record[place : place + 1] in {delimiter, "\r", "\n", ""}
+            yield column, is_sound and len(closed[0]) < csv.field_size_limit() if closed else False
+        else:
+            place = plain.match(record, place).end()  # type: ignore[union-attr]  # it matches nothing, too
+        if record[place : place + 1] != delimiter:
+            return
+        place, column = place + 1, column + 1

@@ -1,0 +1,97 @@
+"""Finding the row of headers, below titles and groups, and the row of totals at the end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from statistics import median
+
+from ddm_desktop.model.mailing import ListRow
+from ddm_desktop.model.postcode import is_postcode
+
+_LOOKED_AT = 30
+"""Rows from the top among which the header is looked for."""
+_ROWS_OF_TITLES = 6
+_LONGEST_HEADER = 60
+_COMMON_HEADER = re.compile(
+    r"(?:(?:first|last|middle|full|christian|given|family|sur|fore|constituent|member|known)?\s?names?"
+    r"|title|initials?|salutation|greeting|(?:(?:home|postal|street|full)\s)?address|street|road|house(?:\s(?:name|no|number))?"
+    r"|(?:address\s)?(?:line)?|flat|town|city|county|locality|village|district|country|post\s?(?:al\s)?code|postcodes?|pcode|zip"
+    r"|e\s?mail(?:\saddress)?|(?:tele)?phone(?:\s(?:no|number))?|mobile(?:\s(?:no|number|phone))?|tel|contact"
+    r"|(?:(?:case|our|your)\s)?ref(?:erence)?(?:\s(?:no|number))?|constituency|mp|party|notes?|comments?|date|id|case|subject"
+    r"|reasons?|story|own words|consent|language)(?:\s?\d{1,2})?"
+)
+_TOTAL = re.compile(r"(?:grand\s|sub\s?)?totals?\b.{0,40}|sum|count|average|number of \w+", re.IGNORECASE)
+_NUMBER = re.compile(r"[£€$]?\s?-?[\d,.]+\s?%?")
+
+
+def find_header(rows: Sequence[ListRow]) -> int | None:
+    """Return the index in `rows` of the row of headers, None if the list begins with its first person.
+
+    That is the first row with nearly as many cells as the rows below it, all of them short texts; or the one below
+    it, if that one is made of common headers too and the first one groups them.
+    """
+    top = rows[:_LOOKED_AT]
+    usual = median(map(_filled, top)) if top else 0
+    for index, row in enumerate(top):
+        if _filled(row) * 2 < usual and not _common_headers(row):
+            continue  # a title
+        may_be_header = _may_be_header(row)
+        below = top[index + 1 : index + (2 if may_be_header else _ROWS_OF_TITLES)]
+        lower = next((n for n, each in enumerate(below, index + 1) if _is_made_of_headers(each)), None)
+        if lower is not None:
+            return lower
+        return index if may_be_header else None
+    return None
+
+
+def is_totals_row(row: ListRow, width: int, *, adds_up: bool) -> bool:
+    """Return whether the last row of a list with `width` columns adds up those above it and is nobody's.
+
+    `adds_up` says that a formula in it does so.
+    """
+    texts = [cell.strip() for cell in row.cells if cell.strip()]
+    labels = [text for text in texts if not _NUMBER.fullmatch(text)]
+    if len(texts) > max(2, width // 2) or any(map(is_postcode, labels)):
+        return False
+    if labels:
+        return len(labels) == 1 and _TOTAL.fullmatch(labels[0].rstrip(":")) is not None
+    return adds_up
+
+
+def _filled(row: ListRow) -> int:
+    return sum(1 for cell in row.cells if cell.strip())
+
+
+def _may_be_header(row: ListRow) -> bool:
+    """Return whether no cell of `row` is content: an e-mail address, a postcode, a number, a long text."""
+    texts = [cell.strip() for cell in row.cells if cell.strip()]
+    if _common_headers(row) * 2 > len(texts):
+        return True
+    return not any(map(_is_content, texts))
+
+
+def _is_content(text: str) -> bool:
+    digits = sum(map(str.isdigit, text))
+    return (
+        len(text) > _LONGEST_HEADER
+        or digits > 4
+        or digits * 2 > len(text)
+        or ("@" in text and "." in text)
+        or is_postcode(text)
+    )
+
+
+def _common_headers(row: ListRow) -> int:
+    """Return how many cells of `row` are what the columns of such lists are commonly called."""
+    return sum(1 for cell in row.cells if _is_common_header(cell))
+
+
+def _is_common_header(cell: str) -> bool:
+    plain = re.sub(r"[^a-z0-9]+", " ", cell.casefold()).strip()
+    return bool(plain) and _COMMON_HEADER.fullmatch(plain) is not None
+
+
+def _is_made_of_headers(row: ListRow) -> bool:
+    common = _common_headers(row)
+    return common >= 2 and common * 2 >= _filled(row)

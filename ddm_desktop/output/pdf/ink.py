@@ -1,0 +1,311 @@
+"""Ink: the lines of a page as content (ISO 32000-1, 7.8.2), each block under a mark of its own.
+
+A block that was drawn before on the same painter's pages becomes a form XObject, placed inside each mark that draws
+it; so a text that many letters share is kept once. It looks the same either way: its operators are the same, counted
+from its first baseline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain, compress, count, groupby
+from operator import is_not
+from typing import NamedTuple
+
+from ddm_desktop.output.pdf.font_subsets import FontSubsets, resource_name
+from ddm_desktop.output.pdf.fonts import REGULAR, FaceNumber, face
+from ddm_desktop.output.pdf.lines import TypesetLine
+from ddm_desktop.output.pdf.measures import MM
+from ddm_desktop.output.pdf.operators import TextOperators, show_text, show_usual
+from ddm_desktop.output.pdf.pages import TypesetPage
+from ddm_desktop.output.pdf.plans import NO_SLOT, PagePlan, PlanKey, page_plan
+
+_SHORT = 40  # characters: a line up to that takes no more room than a reference to it
+_WIDEST = 2000  # points, more than any paper
+
+Ink = str | list[TextOperators]
+"""The operators of a block; those of several marks if it has words that cannot be read off their glyphs."""
+
+
+class PageContent(NamedTuple):
+    """A page's plan, how many marks each of its slots has if any has several, and its content."""
+
+    plan: PagePlan
+    counts: tuple[int, ...] | None
+    content: str
+
+
+class _Geometry(NamedTuple):
+    """Where the lines of a block begin, in points: from the left edge, and from the first baseline upwards."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    sizes: tuple[float, ...]
+
+
+class _BlockPlace:
+    """The place of a block on a page: its first baseline, and how its lines lie to each other.
+
+    `y` is that baseline and `moves` the operators that move the pen to the beginning of each line, as PDF text.
+    """
+
+    __slots__ = ("geometry", "moves", "y")
+
+    def __init__(self, xs: tuple[float, ...], ys: tuple[float, ...], sizes: tuple[float, ...]) -> None:
+        """Set the place. `ys` count from the page's bottom."""
+        self.y = f"{ys[0]:.2f}"
+        first = float(self.y)
+        # the same to the hundredth as if each line was placed by itself
+        relative = tuple([round(round(y, 2) - first, 2) for y in ys])
+        self.geometry = _Geometry(xs, relative, sizes)
+        self.moves = tuple(map(_move, xs, relative))
+
+
+class FormXObject(NamedTuple):
+    """A block that is drawn more than once: its operators, and how far it reaches, in points from its first baseline.
+
+    It has no marks of its own and no StructParents: those who draw it do so inside theirs.
+    """
+
+    operators: str
+    lowest: float
+    highest: float
+
+    @property
+    def box(self) -> str:
+        return f"[0 {self.lowest:g} {_WIDEST} {self.highest:g}]"
+
+
+class _DrawnBlock:
+    """A block that was drawn, and the index of its form XObject, if it has one."""
+
+    __slots__ = ("operators", "xobject")
+
+    def __init__(self, operators: str) -> None:
+        self.operators = operators
+        self.xobject: int | None = None
+
+
+class _PaintedPage(NamedTuple):
+    """The last page of its plan: where its lines stand, the lines, and the ink of each slot and the places of blocks.
+
+    `pending` are the slots that will look otherwise in the file when they are drawn again, as form XObjects.
+    """
+
+    geometry: tuple[object, ...]
+    lines: tuple[TypesetLine, ...]
+    inks: list[Ink]
+    places: dict[int, _BlockPlace]
+    pending: list[int]
+
+
+class PagePainter:
+    """Paints pages that share fonts and form XObjects."""
+
+    def __init__(self, *, is_tagged: bool = True) -> None:
+        self.subsets = FontSubsets()
+        self.xobjects: list[FormXObject] = []
+        """Each is named `/X` and its index."""
+        self._is_tagged = is_tagged
+        self._drawn: dict[tuple[tuple[TypesetLine, ...], _Geometry], _DrawnBlock] = {}
+        self._starts: dict[tuple[float, float, float, FaceNumber], str] = {}
+        self._last: dict[PagePlan, _PaintedPage] = {}
+        self._last_artifacts: tuple[object, str] = (None, "")
+
+    def paint(self, page: TypesetPage, *, has_subject: bool) -> PageContent:
+        """Return the content of `page`. `has_subject`: whether its letter has a subject above the headings."""
+        inks: list[Ink] = []
+        if page.lines:
+            parts, blocks, lines, xs, baselines, sizes, headings, items, labels, label_xs, rules = zip(
+                *page.lines, strict=True
+            )
+            plan = page_plan(PlanKey(has_subject, parts, blocks, headings, items, labels, rules))
+            inks = self._inks(plan, lines, page.height, xs, baselines, sizes, label_xs)
+        else:
+            plan = page_plan(PlanKey(has_subject))
+        artifacts = self._artifacts(page, plan)
+        if not self._is_tagged:
+            texts = (ink if isinstance(ink, str) else _untagged(ink) for ink in inks)
+            return PageContent(plan, None, "\n".join([*texts, artifacts]))
+        try:
+            # most blocks are one mark each
+            content = "".join(chain.from_iterable(zip(plan.openings, inks, strict=True)))  # type: ignore[arg-type]
+        except TypeError:
+            return _several_marks(plan, inks, artifacts)
+        return PageContent(plan, None, f"{content}{' EMC' if inks else ''}{artifacts}")
+
+    def _inks(
+        self,
+        plan: PagePlan,
+        lines: tuple[TypesetLine, ...],
+        height: float,
+        xs: tuple[float, ...],
+        baselines: tuple[float, ...],
+        sizes: tuple[float, ...],
+        label_xs: tuple[float, ...],
+    ) -> list[Ink]:
+        """Return the ink of each slot of a page; only what differs from the last page of the plan is drawn anew."""
+        geometry = height, xs, baselines, sizes, label_xs
+        last = self._last.get(plan)
+        if last is not None and last.geometry == geometry:
+            inks, places = last.inks.copy(), last.places
+            slots = {*compress(plan.slot_of_line, map(is_not, lines, last.lines)), *last.pending}
+            slots.discard(NO_SLOT)
+        else:
+            inks, places = [""] * len(plan.slots), {}
+            slots = set(range(len(plan.slots)))
+        pending = []
+        for slot in sorted(slots):
+            start, end, label = plan.ranges[slot]
+            line, size = lines[start], sizes[start]
+            if label:
+                inks[slot] = self._short(label, REGULAR, label_xs[start], height - baselines[start], size)
+            elif end - start == 1 and line.end - line.start <= _SHORT and len(line.pieces) == 1:
+                ((offset, text, number),) = line.pieces
+                inks[slot] = self._short(text, number, xs[start] + offset, height - baselines[start], size)
+            else:
+                place = places.get(slot)
+                if place is None:
+                    ys = tuple(map(height.__sub__, baselines[start:end]))
+                    place = places[slot] = _BlockPlace(xs[start:end], ys, sizes[start:end])
+                inks[slot], is_final = self._block(lines[start:end], place)
+                if not is_final:
+                    pending.append(slot)
+        self._last[plan] = _PaintedPage(geometry, lines, inks, places, pending)
+        return inks
+
+    def _short(self, text: str, number: FaceNumber, x: float, y: float, size: float) -> Ink:
+        """Return the ink of a line of one run, which is never a form XObject."""
+        usual = show_usual(number, text)
+        if usual is not None:
+            start = self._starts.get((x, y, size, number))
+            if start is None:
+                self.subsets.faces.add(number)
+                start = f"BT {resource_name(number, 0)} {size:g} Tf {x:.2f} {y:.2f} Td "
+                self._starts[x, y, size, number] = start
+            return f"{start}{usual} TJ ET"
+        texts = self._run(number, text, x, y, size)
+        return texts if any(text.has_marks for text in texts) else f"BT {_operators(texts)} ET"
+
+    def _block(self, lines: tuple[TypesetLine, ...], place: _BlockPlace) -> tuple[Ink, bool]:
+        """Return the ink of a block, and whether it is the same when the block is drawn again."""
+        key = lines, place.geometry
+        drawn = self._drawn.get(key)
+        if drawn is None:
+            operators = self._relative(lines, place)
+            if operators is None:
+                return self._absolute(lines, place), True
+            self._drawn[key] = _DrawnBlock(operators)
+            return f"q 1 0 0 1 0 {place.y} cm {operators} Q", False
+        if drawn.xobject is None:
+            drawn.xobject = len(self.xobjects)
+            ys, size = place.geometry.ys, max(place.geometry.sizes)
+            self.xobjects.append(FormXObject(drawn.operators, min(ys) - size, max(ys) + 2 * size))
+        return f"q 1 0 0 1 0 {place.y} cm /X{drawn.xobject} Do Q", True
+
+    def _relative(self, lines: tuple[TypesetLine, ...], place: _BlockPlace) -> str | None:
+        """Return the operators of a block whose first baseline is at 0; None if some text needs a mark of its own."""
+        operators, current = ["BT"], (-1, 0.0)
+        for line, move, x, y, size in zip(lines, place.moves, *place.geometry, strict=True):
+            for offset, text, number in line.pieces:
+                usual = show_usual(number, text)
+                if usual is None:
+                    texts = self._run(number, text, x + offset, y, size)
+                    if any(text.has_marks for text in texts):
+                        return None
+                    operators.append(_operators(texts))
+                    current = -1, 0.0
+                    continue
+                if current != (number, size):
+                    current = number, size
+                    self.subsets.faces.add(number)
+                    operators.append(f"{resource_name(number, 0)} {size:g} Tf")
+                operators.append(f"{_move(x + offset, y) if offset else move} {usual} TJ")
+        operators.append("ET")
+        return " ".join(operators)
+
+    def _absolute(self, lines: tuple[TypesetLine, ...], place: _BlockPlace) -> list[TextOperators]:
+        """Return the operators of a block, counted from the page's corner."""
+        first = float(place.y)
+        return [
+            text
+            for line, x, y, size in zip(lines, *place.geometry, strict=True)
+            for offset, words, number in line.pieces
+            for text in self._run(number, words, x + offset, first + y, size)
+        ]
+
+    def _run(self, number: FaceNumber, text: str, x: float, y: float, size: float) -> list[TextOperators]:
+        """Return the operators that show `text` in face `number`, the first pen position at `x` and `y`."""
+        pieces = []
+        for piece in show_text(number, text, size, self.subsets):
+            pieces.append(piece._replace(operators=f"{_move(x, y)} {piece.operators}"))
+            x += face(number).width(piece.text) * size / 1000
+        return pieces
+
+    def _artifacts(self, page: TypesetPage, plan: PagePlan) -> str:
+        """Return fold marks, rules and the page's label, which are no part of the letter's text."""
+        rules = tuple(p for p in page.lines if p.rule) if plan.has_rules else ()
+        key = page.folds, page.rules, rules, page.height
+        if key != self._last_artifacts[0]:
+            lines = (
+                *((5 * MM, fold, 9 * MM, fold) for fold in page.folds),
+                *((p.x, p.baseline, p.x + p.rule, p.baseline) for p in rules),
+                *page.rules,
+            )
+            strokes = (
+                f"{x1:.2f} {page.height - y1:.2f} m {x2:.2f} {page.height - y2:.2f} l S"
+                for x1, y1, x2, y2 in lines
+            )
+            text = f"q 0.4 w 0.55 G {' '.join(strokes)} Q" if lines else ""
+            self._last_artifacts = key, self._artifact("Layout", text)
+        return self._last_artifacts[1] + self._page_label(page)
+
+    def _page_label(self, page: TypesetPage) -> str:
+        if not (label := page.label):
+            return ""
+        texts = self._run(REGULAR, label.text, label.x, page.height - label.baseline, label.size)
+        return self._artifact("Pagination", f"BT {_operators(texts)} ET")
+
+    def _artifact(self, kind: str, operators: str) -> str:
+        if not self._is_tagged or not operators:
+            return f"\n{operators}"
+        return f"\n/Artifact<</Type/{kind}>>BDC {operators} EMC"
+
+
+def _move(x: float, y: float) -> str:
+    return f"1 0 0 1 {x:.2f} {round(y, 2):g} Tm"
+
+
+def _operators(texts: list[TextOperators]) -> str:
+    return " ".join([text.operators for text in texts])
+
+
+def _marks(ink: Ink) -> Iterator[tuple[str, str]]:
+    """Yield the marks of `ink`, each with its `ActualText` entry; a text with combining accents has its own."""
+    if isinstance(ink, str):
+        yield "", ink
+        return
+    numbers = count()
+    for _, group in groupby(ink, key=lambda text: next(numbers) if text.has_marks else -1):
+        texts = list(group)
+        yield texts[0].actual_text, f"BT {_operators(texts)} ET"
+
+
+def _several_marks(plan: PagePlan, inks: list[Ink], artifacts: str) -> PageContent:
+    """Return the content of a page on which some block has several marks."""
+    content, counts, number = "", [], 0
+    for slot, ink in zip(plan.slots, inks, strict=True):
+        before = number
+        for actual_text, operators in _marks(ink):
+            tag = "Span" if actual_text else slot.tag
+            content += f"/{tag}<</MCID {number}{actual_text}>>BDC {operators} EMC\n"
+            number += 1
+        counts.append(number - before)
+    return PageContent(plan, tuple(counts), content + artifacts)
+
+
+def _untagged(ink: list[TextOperators]) -> str:
+    return "\n".join(
+        f"/Span<<{actual_text}>>BDC {operators} EMC" if actual_text else operators
+        for actual_text, operators in _marks(ink)
+    )

@@ -1,0 +1,209 @@
+"""Rows to painted letters, a batch at a time: what one process of a print run does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from hashlib import sha256
+from typing import NamedTuple
+
+from ddm_desktop.model.blocks import Blocks
+from ddm_desktop.model.letter import Finding, Letter
+from ddm_desktop.model.mailing import CheckedRow, ListRow, RowState
+from ddm_desktop.model.people import Constituent, Member
+from ddm_desktop.model.stationery import PageStyle
+from ddm_desktop.output.pdf.batch import BatchPainter
+from ddm_desktop.output.pdf.document import BatchPlace, BatchSize, WrittenBatch
+from ddm_desktop.output.pdf.pages import Pages
+from ddm_desktop.output.pdf.typeset import typeset
+from ddm_desktop.services.casework_letter import letter_copies
+from ddm_desktop.services.find_campaigns import campaign_named, paper_named
+from ddm_desktop.services.find_member import open_finder
+from ddm_desktop.services.make_envelope import return_lines
+from ddm_desktop.services.print_run.check_rows import RowChecker, accept_likely, with_further
+from ddm_desktop.services.print_run.letter_pile import LetterPile
+from ddm_desktop.services.print_run.letters import RowLetter, RunLetters
+from ddm_desktop.services.print_run.manifest import file_checksum
+from ddm_desktop.services.print_run.plan import RunPlan, first_visit
+
+BATCH_ROWS = 250
+"""Rows to a batch: large enough that few blocks are drawn in full, small enough for memory."""
+
+
+class BatchJob(NamedTuple):
+    """Rows to make a batch of. `separators` has the text of the page before each letter, empty for none.
+
+    Without `paints` the rows and their letters are only checked.
+    """
+
+    rows: tuple[ListRow, ...]
+    separators: tuple[str, ...] = ()
+    paints: bool = True
+
+
+class CopyOutcome(NamedTuple):
+    """A copy that was painted: for whom, on how many sides, and how many pages behind the letter's first."""
+
+    name: str
+    sides: int
+    offset: int
+
+
+class RowOutcome(NamedTuple):
+    """What became of a row. `sides` is 0 if it has no letter.
+
+    `first_page` is the letter's, from 0: in its batch, and in the whole file once the batch is placed. `body` and
+    `wording` are there if the letters are to be compared, `pdf` if each is a file of its own.
+    """
+
+    row: ListRow
+    state: RowState
+    findings: tuple[Finding, ...]
+    constituent: Constituent
+    member: Member
+    our_ref: str = ""
+    recipient: tuple[str, ...] = ()
+    sender: tuple[str, ...] = ()
+    first_page: int = 0
+    sides: int = 0
+    copies: tuple[CopyOutcome, ...] = ()
+    blank_backs: int = 0
+    has_separator: bool = False
+    checksum: str = ""
+    body: Blocks = ()
+    wording: Blocks = ()
+    pdf: bytes = b""
+
+    @property
+    def is_printable(self) -> bool:
+        """Whether its letter can be printed."""
+        return self.state in (RowState.READY, RowState.WARNED)
+
+    def without_letter(self) -> RowOutcome:
+        """Return it without what the letter says, which takes much memory."""
+        return self._replace(body=(), wording=(), pdf=b"")
+
+
+class MadeLetters(NamedTuple):
+    """A batch as it stands in the file, None if it was only checked, and what became of its rows."""
+
+    outcomes: tuple[RowOutcome, ...]
+    written: WrittenBatch | None
+
+
+class PreparedLetters:
+    """A batch that is painted but for its place in the file."""
+
+    def __init__(self, outcomes: tuple[RowOutcome, ...], painter: BatchPainter | None) -> None:
+        self._outcomes, self._painter = outcomes, painter
+
+    @property
+    def room(self) -> BatchSize:
+        """How many objects and pages it has."""
+        return self._painter.size if self._painter else BatchSize(0, 0)
+
+    def write(self, place: BatchPlace) -> MadeLetters:
+        """Return it as it stands at `place`."""
+        if self._painter is None:
+            return MadeLetters(self._outcomes, None)
+        first = place.first_page
+        outcomes = tuple(each._replace(first_page=first + each.first_page) for each in self._outcomes)
+        return MadeLetters(outcomes, self._painter.write(place))
+
+
+class LetterBatches:
+    """Makes batches of the letters of one run."""
+
+    def __init__(self, plan: RunPlan) -> None:
+        """Load what all rows need. Raise CaseError or PackError for a campaign or paper that is not there."""
+        self._plan = plan
+        campaign = campaign_named(plan.campaign)
+        paper = paper_named(campaign, plan.paper)
+        base = first_visit(plan, campaign, paper)
+        self._checker = RowChecker(plan.mailing_list, plan.match, base, open_finder(), finds_duplicates=False)
+        self._letters = RunLetters(campaign, paper, plan.style)
+
+    def __reduce__(self) -> tuple[type[LetterBatches], tuple[RunPlan]]:
+        """Send only the plan to another process, without the rows, which it gets batch by batch."""
+        return LetterBatches, (replace(self._plan, mailing_list=replace(self._plan.mailing_list, rows=())),)
+
+    def prepare(self, job: BatchJob) -> PreparedLetters:
+        """Check the rows of `job`, and paint the letters of those that can be printed."""
+        pile = LetterPile(self._plan) if job.paints and self._plan.files.folder is None else None
+        separators = job.separators or ("",) * len(job.rows)
+        outcomes = tuple(
+            self._outcome(row, separator, pile, paints=job.paints)
+            for row, separator in zip(job.rows, separators, strict=True)
+        )
+        return PreparedLetters(outcomes, pile.painter if pile else None)
+
+    def check(self, row: ListRow) -> tuple[CheckedRow, RowLetter]:
+        """Return the row with all findings, those of its letter too, and the letter."""
+        checked = self._checker.check(row)
+        if self._plan.member_confirmed:
+            checked = accept_likely(checked)
+        written = self._letters.write(checked.visit)
+        return with_further(checked, written.findings) if written.findings else checked, written
+
+    def _outcome(self, row: ListRow, separator: str, pile: LetterPile | None, *, paints: bool) -> RowOutcome:
+        checked, written = self.check(row)
+        case, letter = checked.visit.case, written.letter
+        outcome = RowOutcome(
+            row, checked.state, checked.findings, case.constituent, case.member, case.casework.our_ref,
+            letter.recipient,
+        )  # fmt: skip
+        if not (outcome.is_printable and paints):
+            return outcome
+        if self._plan.envelopes and self._plan.envelopes.with_return_address:
+            outcome = outcome._replace(sender=return_lines(case))
+        if self._plan.alikeness:
+            outcome = outcome._replace(body=letter.body, wording=written.text.wording)
+        return self._painted(outcome, written, separator, pile)
+
+    def _painted(
+        self, outcome: RowOutcome, written: RowLetter, separator: str, pile: LetterPile | None
+    ) -> RowOutcome:
+        """Paint a letter with its separator and copies: on the pile, or in a file of its own if there is none."""
+        own_file = LetterPile(self._plan) if pile is None else None
+        pile = pile or own_file or LetterPile(self._plan)
+        style = self._plan.style
+        blanks = pile.lay(*_separator_page(separator, style)) if separator else 0
+        first_page = pile.pages
+        blanks += pile.lay(written.letter, written.pages)
+        copies: list[CopyOutcome] = []
+        for copy in letter_copies(written.letter) if self._plan.copies else ():
+            pages, offset = typeset(copy, style), pile.pages - first_page
+            blanks += pile.lay(copy, pages)
+            name = written.letter.copy_to[len(copies)]
+            copies.append(CopyOutcome(name, len(pages.pages), offset))
+        pdf = own_file.as_file(written.letter) if own_file else b""
+        return outcome._replace(
+            first_page=first_page, sides=len(written.pages.pages), copies=tuple(copies), blank_backs=blanks,
+            has_separator=bool(separator), pdf=pdf,
+            checksum=file_checksum(pdf) if pdf else letter_checksum(written.letter),
+        )  # fmt: skip
+
+
+def _separator_page(text: str, style: PageStyle) -> tuple[Letter, Pages]:
+    """Return a page that says in large print what lies below it."""
+    sheet = Letter(text, (), subject=text)
+    return sheet, typeset(sheet, style)
+
+
+def letter_checksum(letter: Letter) -> str:
+    """Return the checksum of all that a letter says: letters of the same checksum are the same letter."""
+    lines = (
+        *letter.sender,
+        letter.date,
+        *letter.references,
+        *letter.recipient,
+        letter.salutation,
+        letter.subject,
+    )
+    texts = (
+        *lines,
+        *(block.text for block in letter.body),
+        letter.close,
+        letter.signatory,
+        *letter.enclosures,
+    )
+    return sha256("\n".join(texts).encode()).hexdigest()

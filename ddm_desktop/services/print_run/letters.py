@@ -1,0 +1,118 @@
+"""Writes the letters of a print run: what no row changes is made once, however many rows share it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from operator import attrgetter
+from typing import NamedTuple
+
+from ddm_desktop.campaigns.template_fields import template_fields
+from ddm_desktop.directory.forms_of_address import close_for, greets, salutation_for
+from ddm_desktop.model.blocks import Blocks
+from ddm_desktop.model.campaign import Campaign, Paper, Template
+from ddm_desktop.model.casework import NO_CASEWORK
+from ddm_desktop.model.letter import Finding, Letter, LetterMeasurements
+from ddm_desktop.model.people import Member
+from ddm_desktop.model.quotes import curl
+from ddm_desktop.model.stationery import PageStyle
+from ddm_desktop.model.visit import Visit
+from ddm_desktop.output.pdf.glyphs import missing_glyphs
+from ddm_desktop.output.pdf.pages import Pages
+from ddm_desktop.output.pdf.typeset import typeset
+from ddm_desktop.services.check_letter import check, text_findings
+from ddm_desktop.services.write_letter import compose_letter, open_paper
+from ddm_desktop.writing.casework_checks import casework_findings
+
+_OF_ROWS = ("constituent.", "member.", "casework.")
+_MOST_SIDES = 2
+_KEPT_TEXTS = 512
+
+
+class RowText(NamedTuple):
+    """Subject and body as printed, the body without the person's own words, and the findings about them."""
+
+    subject: str
+    body: Blocks
+    wording: Blocks
+    findings: tuple[Finding, ...]
+
+
+class RowLetter(NamedTuple):
+    """The letter of one row, set, with the findings about its text and its pages."""
+
+    letter: Letter
+    pages: Pages
+    text: RowText
+    findings: tuple[Finding, ...]
+
+
+class RunLetters:
+    """Writes one paper of a campaign for row after row, in one style."""
+
+    def __init__(self, campaign: Campaign, paper: Paper, style: PageStyle) -> None:
+        self._campaign, self._paper, self._style = campaign, paper, style
+        names = sorted({name for name in _fields_named(campaign, paper) if name.startswith(_OF_ROWS)})
+        self._values = attrgetter("campaign", *names)
+        self._texts: dict[object, RowText] = {}
+
+    def write(self, visit: Visit) -> RowLetter:
+        """Return the letter of `visit`. Raise PackError and CaseError as `open_paper` does."""
+        case = visit.case
+        text = self._text(visit)
+        salutation = salutation_of(case.member)
+        letter = compose_letter(
+            case, self._campaign, self._paper, text.body, text.subject, salutation, close_for(salutation)
+        )
+        pages = typeset(letter, self._style)
+        findings = text.findings
+        if case.casework is not NO_CASEWORK:
+            measured = LetterMeasurements(len(pages.pages), return_address_fits=pages.return_address_fits)
+            findings = (*findings, *casework_findings(letter, case, measured))
+        if _has_more_to_say(letter, pages, case.member):
+            findings = check(
+                open_paper(visit, self._campaign, self._paper), self._style, pages=pages
+            ).findings
+        return RowLetter(letter, pages, text, findings)
+
+    def _text(self, visit: Visit) -> RowText:
+        """Return the text for `visit`, the same object for every row whose fields are the same."""
+        case = visit.case
+        key = self._values(case), tuple(case.notes.items())
+        text = self._texts.get(key)
+        if text is None:
+            if len(self._texts) >= _KEPT_TEXTS:
+                self._texts.clear()  # every row has words of its own: nothing is lost
+            text = self._texts[key] = self._written(visit)
+        return text
+
+    def _written(self, visit: Visit) -> RowText:
+        manuscript = open_paper(visit, self._campaign, self._paper)
+        letter = manuscript.letter
+        return RowText(letter.subject, letter.body, manuscript.rendered.wording, text_findings(manuscript))
+
+
+@lru_cache(maxsize=1024)
+def salutation_of(member: Member) -> str:
+    """Return the salutation for `member` as it is printed."""
+    return curl(salutation_for(member))
+
+
+def _has_more_to_say(letter: Letter, pages: Pages, member: Member) -> bool:
+    """Return whether a check of the whole letter would find what neither its text nor the row's own check tells."""
+    return (
+        len(pages.pages) > _MOST_SIDES
+        or not (pages.address_fits and pages.sender_fits)
+        or not greets(letter.salutation, member)
+        or bool(missing_glyphs(letter))
+    )
+
+
+def _fields_named(campaign: Campaign, paper: Paper) -> Iterator[str]:
+    """Yield the name of each field that may come into the text of `paper`, through its points and questions too."""
+    templates: list[Template] = [paper.template, paper.subject, campaign.letter.subject]
+    for point in campaign.points:
+        templates += [point.spoken, point.detail]
+    templates += [question.answer for question in campaign.questions]
+    for template in templates:
+        yield from template_fields(template).named

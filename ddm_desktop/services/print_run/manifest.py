@@ -1,0 +1,90 @@
+"""The manifest of a run: a CSV file with a line for each letter, to tell which pages are whose.
+
+A checksum is a SHA-256 in hexadecimal digits. In one PDF for all, it is that of what the letter's pages draw (see
+`pages_checksum`), so that letters of the same checksum are the same letter. In one PDF a person, it is that of the
+file, as `sha256sum` and `Get-FileHash` tell it.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import hashlib
+from collections.abc import Iterable
+from typing import BinaryIO, NamedTuple
+
+from ddm_desktop.reading.csv_cells import plain_cell
+
+_BEFORE = ("Letter", "Row", "Name", "Member", "Constituency")
+_IN_ONE_FILE = (*_BEFORE, "Pages from", "Pages to", "Checksum", "Copy to")
+_IN_FILES = (*_BEFORE, "File", "Sides", "Checksum", "Copy to")
+
+
+class ManifestLine(NamedTuple):
+    """One letter of the run, or one copy of a letter.
+
+    `letter` is its number in the order of printing, by which a run is printed from there on; a copy has that of its
+    letter. `row` is its row in the spreadsheet. Pages count from 1; `file` is the name of its own PDF, if it has one.
+    `copy_to` is who gets this copy, empty for the letter itself.
+    """
+
+    letter: int
+    row: int
+    name: str
+    member: str
+    constituency: str
+    first_page: int
+    last_page: int
+    checksum: str
+    file: str = ""
+    copy_to: str = ""
+
+
+class ManifestWriter:
+    """Writes a manifest to a binary stream, line by line as the letters are made, in UTF-8 with Windows' line ends."""
+
+    def __init__(self, stream: BinaryIO, *, a_file_each: bool = False) -> None:
+        """Write the header; `a_file_each` if every letter is a PDF of its own. Raise OSError as the stream does."""
+        stream.write(codecs.BOM_UTF8)  # without it, Excel reads no Welsh name right
+        self._write = csv.writer(_TextStream(stream)).writerow
+        self._a_file_each = a_file_each
+        self._write(_IN_FILES if a_file_each else _IN_ONE_FILE)
+
+    def add(self, line: ManifestLine) -> None:
+        """Write a line. Raise OSError as the stream does."""
+        letter, row, name, member, constituency, first_page, last_page, checksum, file, copy_to = line
+        where = (
+            (plain_cell(file), last_page - first_page + 1) if self._a_file_each else (first_page, last_page)
+        )
+        self._write(
+            (letter, row, plain_cell(name), plain_cell(member), plain_cell(constituency), *where, checksum,
+             plain_cell(copy_to))
+        )  # fmt: skip
+
+
+class _TextStream:
+    """Writes text to a binary stream, and unlike `io.TextIOWrapper` never closes it."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._write = stream.write
+
+    def write(self, text: str) -> None:
+        self._write(text.encode())
+
+
+def file_checksum(content: bytes) -> str:
+    """Return the checksum of a file."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def pages_checksum(drawn: Iterable[bytes]) -> str:
+    """Return the checksum of a letter's pages by all that they draw, in order.
+
+    A page's content names the blocks that it shares with other letters: of such a block give its own content or
+    digest, which says the same in every run. Where one part ends and the next begins counts too.
+    """
+    digest = hashlib.sha256()
+    for part in drawn:
+        digest.update(b"%d:" % len(part))
+        digest.update(part)
+    return digest.hexdigest()

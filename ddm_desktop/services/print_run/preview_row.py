@@ -1,0 +1,22 @@
+"""The letter of one row, painted as the run paints it."""
+
+from __future__ import annotations
+
+from ddm_desktop.model.mailing import CheckedRow
+from ddm_desktop.services.find_campaigns import campaign_named, paper_named
+from ddm_desktop.services.print_run.letter_pile import LetterPile
+from ddm_desktop.services.print_run.letters import RunLetters
+from ddm_desktop.services.print_run.plan import RunPlan
+
+
+def preview_row(plan: RunPlan, row: CheckedRow) -> bytes:
+    """Return the letter of `row` as a PDF. Characters that the font lacks are shown as U+FFFD.
+
+    Raise CaseError or PackError for a campaign or paper that is not there.
+    """
+    campaign = campaign_named(plan.campaign)
+    letters = RunLetters(campaign, paper_named(campaign, plan.paper), plan.style)
+    written = letters.write(row.visit)
+    pile = LetterPile(plan)
+    pile.lay(written.letter, written.pages)
+    return pile.as_file(written.letter)

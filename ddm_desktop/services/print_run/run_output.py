@@ -1,0 +1,106 @@
+"""The files of a print run: written beside their places while it goes on, and all put there at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from ddm_desktop.model.text import counted
+from ddm_desktop.output.pdf.document import BatchPlace, BatchSize, PdfFile, WrittenBatch
+from ddm_desktop.output.pdf.metadata import DocumentInfo
+from ddm_desktop.services.print_run.batches import RowOutcome
+from ddm_desktop.services.print_run.count_sentence import RunCount, count_sentence
+from ddm_desktop.services.print_run.faulty_rows import faulty_rows_csv
+from ddm_desktop.services.print_run.letter_folder import LetterFolder
+from ddm_desktop.services.print_run.manifest import ManifestLine, ManifestWriter
+from ddm_desktop.services.print_run.plan import RunPlan
+from ddm_desktop.services.print_run.run_addresses import RunAddresses
+from ddm_desktop.services.save_file import save_file, saving
+
+
+class RunOutput:
+    """Takes the letters of a run as they are made, and counts them."""
+
+    def __init__(self, plan: RunPlan, files: ExitStack) -> None:
+        """Open what `plan` asks for; as `files` closes without an exception, it takes its place. Raise SaveError."""
+        wanted = plan.files
+        self._plan, self._files = plan, files
+        self._folder = LetterFolder(wanted.folder, wanted.name_pattern, files) if wanted.folder else None
+        self._pdf = self._manifest = None
+        if wanted.letters:
+            self._pdf = PdfFile(
+                cast(BinaryIO, files.enter_context(saving(wanted.letters))), is_tagged=plan.tagged
+            )
+        if wanted.manifest:
+            target = cast(BinaryIO, files.enter_context(saving(wanted.manifest)))
+            self._manifest = ManifestWriter(target, a_file_each=self._folder is not None)
+        self._addresses = RunAddresses(plan)
+        self._count = RunCount(rows=len(plan.mailing_list.rows), letters=0, pages=0, letter_pages=0)
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The files and the folder that the run writes, the letters first."""
+        files = self._plan.files
+        every = (files.letters, files.folder, files.envelopes, files.labels, files.manifest, files.faulty)
+        return tuple(path for path in every if path)
+
+    def reserve(self, size: BatchSize) -> BatchPlace:
+        """Return the place in the PDF of the next batch."""
+        return self._pdf.reserve(size) if self._pdf else BatchPlace()
+
+    def append(self, batch: WrittenBatch) -> None:
+        """Write a batch for which a place was reserved."""
+        if self._pdf:
+            self._pdf.append(batch)
+
+    def add(self, outcome: RowOutcome) -> None:
+        """Count a letter that was printed, and enter it into the manifest."""
+        count = self._count
+        copy_sides = sum(copy.sides for copy in outcome.copies)
+        self._count = replace(
+            count,
+            letters=count.letters + 1,
+            letter_pages=count.letter_pages + outcome.sides,
+            copies=count.copies + len(outcome.copies),
+            copy_pages=count.copy_pages + copy_sides,
+            separators=count.separators + outcome.has_separator,
+            blank_backs=count.blank_backs + outcome.blank_backs,
+        )
+        file = self._folder.add(outcome) if self._folder else ""
+        if self._manifest:
+            for line in _manifest_lines(outcome, self._count.letters, file):
+                self._manifest.add(line)
+        self._addresses.add(outcome)
+
+    def finish(self, faulty: Sequence[RowOutcome], *, skipped: int, not_chosen: int) -> str:
+        """Complete all files, and return the sentence that proves the count. Raise CountError if it does not add up."""
+        count = replace(self._count, faulty=len(faulty), skipped=skipped, not_chosen=not_chosen)
+        if self._pdf:
+            title = f"{counted(count.letters, 'letter', 'letters')}: {self._plan.mailing_list.name}"
+            self._pdf.close(DocumentInfo(title))
+            count = replace(count, pages=self._pdf.pages)
+        else:
+            pages = count.letter_pages + count.copy_pages + count.separators + count.blank_backs
+            count = replace(count, pages=pages, files=count.letters)
+        sentence = count_sentence(count)
+        self._addresses.save(self._files)
+        if self._plan.files.faulty:
+            content = faulty_rows_csv(self._plan.mailing_list, faulty)
+            self._files.callback(save_file, self._plan.files.faulty, content)
+        if self._folder:
+            self._folder.save()
+        return sentence
+
+
+def _manifest_lines(outcome: RowOutcome, letter: int, file: str) -> Iterator[ManifestLine]:
+    """Yield the line of a letter, and of each copy of it."""
+    first = outcome.first_page + 1
+    member = outcome.member
+    for copy_to, sides, offset in (("", outcome.sides, 0), *outcome.copies):
+        yield ManifestLine(
+            letter, outcome.row.number, outcome.constituent.full_name, member.printed_name, member.constituency,
+            first + offset, first + offset + sides - 1, outcome.checksum, file, copy_to,
+        )  # fmt: skip
