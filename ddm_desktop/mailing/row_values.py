@@ -74,7 +74,7 @@ class CaseReader:
     def __call__(self, row: ListRow) -> Case:
         """Return the case of `row`."""
         cells, base = self._clean_cells(row.cells), self._base
-        return Case(
+        values: tuple[Any, ...] = (
             base.campaign,
             base.date,
             self._constituent(cells),
@@ -83,6 +83,7 @@ class CaseReader:
             *self._rest,
             self._known_casework(cells) if self._casework else base.casework,
         )
+        return Case(*values)
 
     def _group(self, group: str) -> list[tuple[str, int]]:
         """Return the fields of a group that one column holds each: their names, and the place of the cell."""
