@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Callable, Generator, Iterable, Sequence
 from datetime import date
@@ -249,15 +248,14 @@ def _watched(steps: Generator[RunProgress, None, R]) -> R:
 
 
 def _print_result(result: RunResult) -> None:
+    from ddm_desktop.services.print_run.alikeness import pair_sentence
+
     for row, findings in result.remarked:
         _print_findings(row, findings, print_error)
     if result.alikeness:
         print_error(result.alikeness.sentence)
         for pair in result.alikeness.pairs:
-            first, second = pair.first, pair.second
-            print_error(
-                f"{pair.alikeness:.0%}: row {first.row} ({first.name}) and row {second.row} ({second.name})"
-            )
+            print_error(f"{pair_sentence(pair)}.")
     print_error(result.sentence)
 
 
@@ -283,6 +281,8 @@ def _print_rows(plan: RunPlan, outcomes: Sequence[RowOutcome]) -> None:
 
 def _print_json(plan: RunPlan, outcomes: Sequence[RowOutcome]) -> None:
     """Print one JSON value: the columns, and the state and the findings of each row."""
+    import json  # here, not above: help does without
+
     headers = plan.mailing_list.headers
     columns = {
         field: [headers[number] for number in numbers] for field, numbers in plan.match.columns.items()

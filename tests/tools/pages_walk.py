@@ -16,6 +16,8 @@ def places(window: QWidget) -> Iterator[str]:
     yield "start"
     yield from _steps(window, "prepare", f"Prepare for a meeting: {_CAMPAIGN}")
     yield from _steps(window, "write", f"Write the letter: {_CAMPAIGN}")
+    window.navigator.page_wanted.emit("mailing")
+    yield "mailing"
     window.navigator.page_wanted.emit("directory")
     yield "directory"
 
@@ -28,6 +30,10 @@ def _steps(window: QWidget, page: str, begin: str) -> Iterator[str]:
     for index, step in enumerate(journey._steps):
         journey.show_step(index)
         yield f"{page}: {step.id}"
+        if step.id == "you":
+            journey.casework.fold.set_open(True)
+            yield f"{page}: {step.id}, the casework open"
+            journey.casework.fold.set_open(False)
 
 
 def complaints(window: QWidget, size: tuple[int, int], settle: Callable[[], object]) -> list[str]:

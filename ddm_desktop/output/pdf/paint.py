@@ -6,7 +6,7 @@ gives the same bytes. A single letter is a file of one batch of one letter.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from itertools import islice
 from typing import BinaryIO
@@ -20,9 +20,14 @@ from ddm_desktop.output.pdf.pages import Pages
 
 def paint(pages: Pages, letter: Letter) -> bytes:
     """Return the PDF file. Characters that the font lacks are shown as U+FFFD; `refuse_missing` refuses them."""
-    target = BytesIO()
-    info = DocumentInfo(letter.title, letter.author, letter.subject, letter.language)
-    write_papers(target, [(letter, pages)], info, is_parted=False)
+    return paint_letters([(letter, pages)])
+
+
+def paint_letters(letters: Sequence[tuple[Letter, Pages]]) -> bytes:
+    """Return one PDF file with `letters`, each with its pages; the first names the file."""
+    target, (first, _pages) = BytesIO(), letters[0]
+    info = DocumentInfo(first.title, first.author, first.subject, first.language)
+    write_papers(target, letters, info, is_parted=len(letters) > 1)
     return target.getvalue()
 
 

@@ -32,11 +32,13 @@ from ddm_desktop.services.print_run.run_output import RunOutput
 class _Rows:
     """The rows to print, in that order, with the text of the page before each, and those that are left out.
 
-    `are_checked`: all of `rows` were checked before, and can be printed.
+    `numbers` are those of the letters in the whole pile, if only a part of it is printed. `are_checked`: all of `rows`
+    were checked before, and can be printed.
     """
 
     rows: list[ListRow]
     separators: list[str] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
     skipped: int = 0
     not_chosen: int = 0
     are_checked: bool = False
@@ -68,7 +70,7 @@ def print_run(plan: RunPlan) -> Generator[RunProgress, None, RunResult]:
         rows.separators = [f"Row {row.number}" for row in rows.rows]
     alikeness = RunAlikeness() if plan.alikeness else None
     with ExitStack() as files:
-        output = RunOutput(plan, files)
+        output = RunOutput(plan, files, rows.numbers)
 
         def take(outcome: RowOutcome) -> None:
             if not rows.are_checked:
@@ -154,7 +156,8 @@ def _put_in_order(plan: RunPlan, rows: _Rows, outcomes: list[RowOutcome]) -> Non
     people = [(each.member, each.constituent.postcode) for each in printed]
     printed = [printed[index] for index in order_of(people, plan.order)]
     if plan.part:
-        wanted = [printed[number - 1] for number in letter_numbers(plan.part).among(len(printed))]
+        rows.numbers = letter_numbers(plan.part).among(len(printed))
+        wanted = [printed[number - 1] for number in rows.numbers]
         rows.not_chosen += len(printed) - len(wanted)
         printed = wanted
     rows.rows, rows.are_checked = [outcome.row for outcome in printed], True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
+from itertools import count as counting_from
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -24,8 +25,11 @@ from ddm_desktop.services.save_file import save_file, saving
 class RunOutput:
     """Takes the letters of a run as they are made, and counts them."""
 
-    def __init__(self, plan: RunPlan, files: ExitStack) -> None:
-        """Open what `plan` asks for; as `files` closes without an exception, it takes its place. Raise SaveError."""
+    def __init__(self, plan: RunPlan, files: ExitStack, numbers: Sequence[int] = ()) -> None:
+        """Open what `plan` asks for; as `files` closes without an exception, it takes its place. Raise SaveError.
+
+        `numbers` are those of the letters in the whole pile, in order, if only a part of it is printed.
+        """
         wanted = plan.files
         self._plan, self._files = plan, files
         self._folder = LetterFolder(wanted.folder, wanted.name_pattern, files) if wanted.folder else None
@@ -38,6 +42,7 @@ class RunOutput:
             target = cast(BinaryIO, files.enter_context(saving(wanted.manifest)))
             self._manifest = ManifestWriter(target, a_file_each=self._folder is not None)
         self._addresses = RunAddresses(plan)
+        self._numbers = iter(numbers) if numbers else counting_from(1)
         self._count = RunCount(rows=len(plan.mailing_list.rows), letters=0, pages=0, letter_pages=0)
 
     @property
@@ -71,7 +76,7 @@ class RunOutput:
         )
         file = self._folder.add(outcome) if self._folder else ""
         if self._manifest:
-            for line in _manifest_lines(outcome, self._count.letters, file):
+            for line in _manifest_lines(outcome, next(self._numbers), file):
                 self._manifest.add(line)
         self._addresses.add(outcome)
 
