@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 from operator import itemgetter
 from typing import Any
 
@@ -29,6 +29,8 @@ _EDGES, _LINE_EDGES = " \n\u00a0", " \u00a0,;"
 _NOT_KNOWN = frozenset(
     ("-", "n/a", "na", "none", "nil", "unknown", "not known", "vacant", "vacancy", "no email found")
 )
+_MOST_MEMBERS = 1_000
+"""Members that rows share; there are 650 of the Commons."""
 _LONGEST_NOT_KNOWN = 1 + max(map(len, _NOT_KNOWN))
 _BY_RULE = frozenset((TITLE, NAME, ADDRESS, POSTCODE, PHONE))
 """Fields of the constituent that are more than the text of a cell."""
@@ -127,7 +129,10 @@ class CaseReader:
             }
             for field in given.keys() & {"name", "full_title"}:
                 given[field] = forename_first(given[field])
-            member = self._members[texts] = replace(Member(), **given) if given else self._base.member
+            member = Member(**given) if given else self._base.member
+            if len(self._members) >= _MOST_MEMBERS:
+                self._members.clear()
+            self._members[texts] = member
         return member
 
     def _written_notes(self, cells: Cells) -> Mapping[str, str]:

@@ -89,7 +89,7 @@ class RowRecipients:
         return RowRecipient(with_listing(case, found.choice.listing), found.choice, found.findings)
 
     def _answer(self, postcode: str) -> PostcodeAnswer | None:
-        if not postcode or self._finder.is_empty:
+        if not postcode:
             return None
         answer = self._answers.get(postcode)
         return _keep(self._answers, postcode, self._finder.postcode(postcode)) if answer is None else answer
@@ -115,6 +115,8 @@ class RowRecipients:
         return self._by_seat[seat]
 
     def _addressed_to_named(self, case: Case) -> RowRecipient:
+        if self._finder.is_empty:  # the row is all that is known
+            return RowRecipient(case, MemberChoice(by_hand=True))
         answer = self._answer(case.deciding_postcode)
         key = case.member, case.deciding_postcode
         found = self._named.get(key)
@@ -150,7 +152,7 @@ class RowRecipients:
     def _know_member(self, case: Case, listing: Listing | None) -> _KnownMember:
         """Return the member that `case` names as the directory has them; `listing` is theirs if it is known already."""
         member = case.member
-        if listing is None and member.house is not House.LORDS and not self._finder.is_empty:
+        if listing is None and member.house is not House.LORDS:
             listing = self._listing_of(member)
         if listing is None:
             return _KnownMember(member, None, self._unknown(member))
@@ -168,7 +170,7 @@ class RowRecipients:
 
     def _unknown(self, member: Member) -> tuple[Finding, ...]:
         """Return the finding that the directory has no such constituency, or nobody of that name, if it says so."""
-        if self._finder.is_empty or member.house is House.LORDS:
+        if member.house is House.LORDS:
             return ()
         if member.constituency:
             sentence = _as_sentence(unknown_constituency(member.constituency, self._finder))
