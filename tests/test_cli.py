@@ -494,3 +494,29 @@ def test_an_offset_moves_the_address_on_an_envelope(case, tmp_path):
         )
         made.append(pypdfium2.PdfDocument(out.read_bytes())[0].get_textpage().get_charbox(0)[0])
     assert made[1] - made[0] == pytest.approx(3 * 72 / 25.4, abs=0.1)
+
+
+def test_copies_for_others_follow_the_letter_in_a_pdf_and_in_nothing_else(case, tmp_path, capsys):
+    path = case(casework={"copy_to": ["The council", "Rosa Bramble"], "our_ref": "CW-1"})
+    out = tmp_path / "letter.pdf"
+    assert main(["letter", "--case", path, "--copies-to", "--out", str(out)]) == 0
+    text = text_of(out)
+    assert text.count("Our ref: CW-1") == 3
+    assert (
+        text.index("Dear Ms Smith") < text.index("Copy for The council") < text.index("Copy for Rosa Bramble")
+    )
+    assert main(["letter", "--case", path, "--out", str(out)]) == 0
+    assert "Copy for" not in text_of(out)
+    capsys.readouterr()
+    refused(
+        capsys,
+        ["letter", "--case", path, "--copies-to", "--out", str(tmp_path / "x.docx")],
+        "PDF",
+        "--copies-to",
+    )
+    assert not (tmp_path / "x.docx").exists()
+
+
+def test_a_field_of_the_casework_that_does_not_fit_is_named(case, tmp_path, capsys):
+    path = case(casework={"copy_to": "The council", "consent": "yes"})
+    refused(capsys, ["letter", "--case", path, "--out", str(tmp_path / "x.pdf")], "casework", "copy_to")

@@ -19,7 +19,10 @@ from ddm_desktop.errors import GlyphError
 from ddm_desktop.model.blocks import RULE, Block
 from ddm_desktop.model.letter import Letter
 from ddm_desktop.model.stationery import Envelope, PageStyle
-from ddm_desktop.output.pdf import letter_pdf
+from ddm_desktop.output.pdf import letter_pdf, letters_pdf
+from ddm_desktop.output.pdf.metadata import DocumentInfo
+from ddm_desktop.output.pdf.paint import write_papers
+from ddm_desktop.output.pdf.typeset import typeset
 
 pytestmark = pytest.mark.xdist_group("verapdf")  # one worker, so that Java starts once
 
@@ -32,6 +35,13 @@ LETTERS: dict[str, tuple[Letter, PageStyle, int | None]] = {
     "no window": (letters.ordinary_letter(), PageStyle(Envelope.NONE), 1),
     "many pages": (letters.with_body(letters.paragraphs(30)), DL, 4),
     "an item over a page break": (LONG_ITEMS, DL, 2),
+    "casework": (letters.casework_letter(), DL, 2),
+    "casework, a copy in large print": (
+        replace(letters.casework_letter(), copy_for="Copy for Tom"),
+        LARGE,
+        2,
+    ),
+    "casework without a heading above": (replace(letters.casework_letter(), subject="", body=()), DL, 1),
     "sheet": (letters.sheet(), DL, 1),
     "lines to write on": (replace(letters.sheet(), body=(RULE, Block.of("Day:"), RULE, RULE)), DL, 1),
     "lines over a page break": (letters.with_body((*letters.paragraphs(3), *[RULE] * 20)), LARGE, 3),
@@ -47,6 +57,17 @@ def test_a_letter_conforms_and_its_tags_marks_and_parent_tree_agree(letter, styl
     assert verapdf.failures(pdf) == []
     with pikepdf.open(io.BytesIO(pdf)) as document:
         assert len(document.pages) == pages
+
+
+def test_a_letter_with_its_copies_in_one_file_conforms(verapdf):
+    letter = letters.casework_letter()
+    pdf = letters_pdf(
+        [letter, *(replace(letter, copy_for=f"Copy for {name}") for name in letter.copy_to)], DL
+    )
+    assert structure_faults(pdf) == []
+    assert verapdf.failures(pdf) == []
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        assert len(document.pages) == 3 * 2
 
 
 def test_an_item_that_runs_over_a_page_is_one_tag_with_marks_on_both():
@@ -213,5 +234,63 @@ def with_a_mark_left_open(document: pikepdf.Pdf) -> None:
 )
 def test_the_structure_checker_refuses_tags_spoilt_on_purpose(spoil, fault):
     with opened(letter_pdf(letters.ordinary_letter(), DL)) as (document, written):
+        spoil(document)
+        assert any(fault in line for line in structure_faults(written()))
+
+
+def run_of_three() -> bytes:
+    """Three letters of one text, which is drawn as form XObjects from the second on."""
+    letter, target = letters.ordinary_letter(), io.BytesIO()
+    write_papers(target, [(letter, typeset(letter, DL))] * 3, DocumentInfo("Three letters"))
+    return target.getvalue()
+
+
+def first_form(document: pikepdf.Pdf) -> pikepdf.Object:
+    """A form XObject that is drawn on two pages."""
+    return document.pages[1].Resources.XObject.X0
+
+
+def with_tags_in_a_form(document: pikepdf.Pdf) -> None:
+    form = first_form(document)
+    form.write(b"/P <</MCID 0>> BDC " + form.read_bytes() + b" EMC")
+
+
+def with_struct_parents_at_a_form(document: pikepdf.Pdf) -> None:
+    first_form(document).StructParents = 0
+
+
+def with_a_form_outside_the_tags(document: pikepdf.Pdf) -> None:
+    document.pages[1].contents_add(b"q /X0 Do Q")
+
+
+def with_a_form_that_leaves_a_mark_open(document: pikepdf.Pdf) -> None:
+    form = first_form(document)
+    form.write(b"/Artifact BMC " + form.read_bytes())
+
+
+def with_a_form_that_closes_a_mark(document: pikepdf.Pdf) -> None:
+    form = first_form(document)
+    form.write(form.read_bytes() + b" EMC 0 0 10 10 re f")
+
+
+def without_a_form(document: pikepdf.Pdf) -> None:
+    del document.pages[1].Resources.XObject.X0
+
+
+@pytest.mark.parametrize(
+    ("spoil", "fault"),
+    [
+        (with_tags_in_a_form, "mark 0 inside a form XObject"),
+        (with_struct_parents_at_a_form, "has tags of its own"),
+        (with_a_form_outside_the_tags, "Do outside every mark"),
+        (with_a_form_that_leaves_a_mark_open, "leaves mark open"),
+        (with_a_form_that_closes_a_mark, "f outside every mark"),
+        (without_a_form, "/X0 is drawn, but is not among the resources"),
+    ],
+)
+def test_the_structure_checker_refuses_forms_spoilt_on_purpose(spoil, fault):
+    run = run_of_three()
+    assert structure_faults(run) == []
+    with opened(run) as (document, written):
         spoil(document)
         assert any(fault in line for line in structure_faults(written()))

@@ -67,6 +67,7 @@ def _origin(text: pypdfium2.PdfTextPage, index: int) -> tuple[float, float]:
         ("sample-case.json", "write-to-your-mp"),
         ("sample-case.json", "key-concerns"),
         ("sample-case.json", "meeting-sheet"),
+        ("sample-casework.json", "letter"),
     ],
 )
 def test_the_letter_looks_as_it_was_found_good(case, paper, style):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ddm_desktop.model.blocks import Block, BlockKind, Blocks, Run
-from ddm_desktop.model.letter import Letter
+from ddm_desktop.model.letter import DATE_CAPTION, Letter
 
 SENTENCE = (
     "I am writing because of what happened to my son, and because it can happen to other children "
@@ -79,3 +79,29 @@ def sheet() -> Letter:
 def with_body(body: Blocks) -> Letter:
     """The ordinary letter with another text."""
     return replace(ordinary_letter(), body=body)
+
+
+def casework_letter() -> Letter:
+    """The ordinary letter with all that a caseworker's letter may have."""
+    return replace(
+        ordinary_letter(),
+        references=("Our ref: CW-0114", "Your ref: JS/2026/77"),
+        return_address=("Please reply to", "Anytown Advice", "PO Box 12", "ANYTOWN", "L20 0XX"),
+        written_for="On behalf of Tom Bramble, 9 Orchard Lane, Little Haven L20\u00a00XA",
+        mark="The mark (X) of",
+        on_behalf="for and on behalf of Tom Bramble",
+        helper="Written with the help of Priya Nair, Anytown Advice",
+        witness=(
+            "I read this letter to Ms Rosa Bramble, who agreed with it and made the mark in front of me.",
+            "Signature of witness",
+            DATE_CAPTION,
+            "Name of witness",
+        ),
+        copy_to=("Little Haven Council", "Tom Bramble"),
+        consent=(
+            "Consent to share details",
+            "I, Tom Bramble, ask Rt Hon Jane Smith MP and their office to help.",
+            "Signature of Tom Bramble",
+            DATE_CAPTION,
+        ),
+    )

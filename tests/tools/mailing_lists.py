@@ -1,45 +1,52 @@
-"""Invented lists of people, as a caseworker's spreadsheet has them."""
+"""Mailing lists of invented people, checked against the invented directory."""
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
 
-HEADERS = (
-    "Ref",
-    "Title",
-    "First name",
-    "Surname",
-    "Address 1",
-    "Town",
-    "Post code",
-    "What happened",
-    "Why it matters",
-    "Ask",
-)
-POSTCODES = ("L20 0XX", "L20 0AA", "L20 1AA", "L20 0XY", "L2 0AA")
-LIKELY = "L20 1AD"
-_SYLLABLES = ("ba", "ke", "li", "mo", "nu", "ra", "se", "ti", "vo", "wy")
+from tools.directories import invented_directory
 
+from ddm_desktop.mailing.columns import suggest_columns
+from ddm_desktop.model.case import Case
+from ddm_desktop.model.mailing import CheckedRow, ListRow, MailingList
+from ddm_desktop.model.visit import Visit
+from ddm_desktop.services.find_member import Finder
+from ddm_desktop.services.print_run.check_rows import check_rows
 
-def person(number: int, **changes: str) -> list[str]:
-    """The cells of somebody whose letter can be printed, unless `changes` by header say otherwise."""
-    surname = "".join(_SYLLABLES[int(digit)] for digit in str(number)).capitalize()
-    cells = {
-        "Ref": f"C{number:05}", "Title": "Ms", "First name": "Rosa", "Surname": surname,
-        "Address 1": f"{number % 90 + 1} Orchard Lane", "Town": "Little Haven",
-        "Post code": POSTCODES[number % len(POSTCODES)],
-        "What happened": "The place I was promised was given to another.",
-        "Why it matters": f"I have waited {number + 1} months.", "Ask": "Please write to the minister.",
-    }  # fmt: skip
-    return [changes.get(header, cells[header]) for header in HEADERS]
+BASE = Visit(Case("about-anything", date(2026, 11, 22)), paper="letter")
+SOUND = {
+    "Title": "Ms",
+    "Name": "Rosa Bramble",
+    "Address 1": "12 Orchard Lane",
+    "Town": "LITTLE HAVEN",
+    "Postcode": "L20 0XX",
+    "Email": "rosa@example.org",
+    "Phone": "01632 960123",
+    "Why": "The school is full.",
+    "MP": "",
+    "Constituency": "",
+}
+"""The cells of a person about whom there is nothing to say, by their headers."""
 
 
-def write_list(file: Path, rows: Sequence[Sequence[str]], headers: Sequence[str] = HEADERS) -> Path:
-    """Write a CSV as spreadsheets save it; the first of `rows` is row 2."""
-    with file.open("w", newline="", encoding="utf-8-sig") as target:
-        writer = csv.writer(target)
-        writer.writerow(headers)
-        writer.writerows(rows)
-    return file
+@cache
+def invented_finder() -> Finder:
+    return Finder(invented_directory())
+
+
+def mailing_list(*people: Mapping[str, str], **known) -> MailingList:
+    """A list in which each person is the sound one but for the cells given; `known` are further fields of the list."""
+    rows = [ListRow(number, tuple((SOUND | person).values())) for number, person in enumerate(people, 2)]
+    return MailingList("people.csv", tuple(SOUND), rows, **known)
+
+
+def checked_rows(
+    *people: Mapping[str, str] | MailingList, finder: Finder | None = None, **options
+) -> list[CheckedRow]:
+    """The rows of a list, or of a list of these people, checked with the columns that its headers suggest."""
+    first = people[0]
+    listed = first if isinstance(first, MailingList) else mailing_list(*people)
+    match = suggest_columns(listed.headers, listed.rows)
+    return list(check_rows(listed, match, BASE, finder or invented_finder(), **options))

@@ -30,6 +30,10 @@ def _steps(window: QWidget, page: str, begin: str) -> Iterator[str]:
     for index, step in enumerate(journey._steps):
         journey.show_step(index)
         yield f"{page}: {step.id}"
+        if step.id == "you":
+            journey.casework.fold.set_open(True)
+            yield f"{page}: {step.id}, the casework open"
+            journey.casework.fold.set_open(False)
 
 
 def complaints(window: QWidget, size: tuple[int, int], settle: Callable[[], object]) -> list[str]:

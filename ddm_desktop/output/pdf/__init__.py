@@ -1,4 +1,4 @@
-"""PDF: typesetting on the page, then ink, tags and metadata on ReportLab's canvas."""
+"""PDF: typesetting on the page, then ink, tags and metadata as bytes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ddm_desktop.model.letter import Letter
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.output.pdf import glyphs, paint, typeset
-from ddm_desktop.output.pdf.pages import Pages, TypesetPage
+from ddm_desktop.output.pdf.pages import Pages
 
 
 def letter_pdf(letter: Letter, style: PageStyle, pages: Pages | None = None) -> bytes:
@@ -24,17 +24,6 @@ def letters_pdf(letters: Sequence[Letter], style: PageStyle) -> bytes:
 
     Raise GlyphError if the font lacks a character.
     """
-    pages: list[TypesetPage] = []
-    for number, letter in enumerate(letters):
+    for letter in letters:
         glyphs.refuse_missing(letter)
-        pages += (_numbered_apart(page, number) for page in typeset.typeset(letter, style).pages)
-    return paint.paint(Pages(tuple(pages)), letters[0])
-
-
-def _numbered_apart(page: TypesetPage, letter: int) -> TypesetPage:
-    """Return `page` of a letter with blocks numbered apart from those of other letters, for tags of their own."""
-    lines = (line._replace(block=letter * _MOST_BLOCKS + line.block) for line in page.lines)
-    return page._replace(lines=tuple(lines))
-
-
-_MOST_BLOCKS = 1_000_000  # of a letter
+    return paint.paint_letters([(letter, typeset.typeset(letter, style)) for letter in letters])

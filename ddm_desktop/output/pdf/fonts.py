@@ -88,6 +88,7 @@ class Face:
         self._plain_chars = _plain_chars(self.covered)
         self._meanings: dict[int, str] = {}  # the character that a private code's glyph stands for
         self.fragments = WordFragments(self)
+        self.fragment_of = self.fragments.__getitem__
         self.subset_objects = lru_cache(maxsize=16)(self._subset_objects)
         self.width = lru_cache(maxsize=20_000)(self._width)
         self.kern = lru_cache(maxsize=20_000)(self._kern)

@@ -16,14 +16,14 @@ from ddm_desktop.output.pdf.document import BatchPlace, BatchSize, WrittenBatch
 from ddm_desktop.output.pdf.pages import Pages
 from ddm_desktop.output.pdf.typeset import typeset
 from ddm_desktop.services.casework_letter import letter_copies
-from ddm_desktop.services.change_visit import fresh_visit, with_paper
 from ddm_desktop.services.find_campaigns import campaign_named, paper_named
 from ddm_desktop.services.find_member import open_finder
+from ddm_desktop.services.make_envelope import return_lines
 from ddm_desktop.services.print_run.check_rows import RowChecker, accept_likely, with_further
 from ddm_desktop.services.print_run.letter_pile import LetterPile
 from ddm_desktop.services.print_run.letters import RowLetter, RunLetters
 from ddm_desktop.services.print_run.manifest import file_checksum
-from ddm_desktop.services.print_run.plan import RunPlan
+from ddm_desktop.services.print_run.plan import RunPlan, first_visit
 
 BATCH_ROWS = 250
 """Rows to a batch: large enough that few blocks are drawn in full, small enough for memory."""
@@ -118,8 +118,7 @@ class LetterBatches:
         self._plan = plan
         campaign = campaign_named(plan.campaign)
         paper = paper_named(campaign, plan.paper)
-        base = with_paper(fresh_visit(plan.date), campaign, paper, is_written=True)
-        base = replace(base, case=replace(base.case, casework=plan.casework))
+        base = first_visit(plan, campaign, paper)
         self._checker = RowChecker(plan.mailing_list, plan.match, base, open_finder(), finds_duplicates=False)
         self._letters = RunLetters(campaign, paper, plan.style)
 
@@ -150,10 +149,12 @@ class LetterBatches:
         case, letter = checked.visit.case, written.letter
         outcome = RowOutcome(
             row, checked.state, checked.findings, case.constituent, case.member, case.casework.our_ref,
-            letter.recipient, letter.sender,
+            letter.recipient,
         )  # fmt: skip
         if not (outcome.is_printable and paints):
             return outcome
+        if self._plan.envelopes and self._plan.envelopes.with_return_address:
+            outcome = outcome._replace(sender=return_lines(case))
         if self._plan.alikeness:
             outcome = outcome._replace(body=letter.body, wording=written.text.wording)
         return self._painted(outcome, written, separator, pile)

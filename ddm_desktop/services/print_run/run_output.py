@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
+from itertools import count as counting_from
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -17,15 +18,18 @@ from ddm_desktop.services.print_run.faulty_rows import faulty_rows_csv
 from ddm_desktop.services.print_run.letter_folder import LetterFolder
 from ddm_desktop.services.print_run.manifest import ManifestLine, ManifestWriter
 from ddm_desktop.services.print_run.plan import RunPlan
-from ddm_desktop.services.print_run.run_addresses import save_addresses
+from ddm_desktop.services.print_run.run_addresses import RunAddresses
 from ddm_desktop.services.save_file import save_file, saving
 
 
 class RunOutput:
     """Takes the letters of a run as they are made, and counts them."""
 
-    def __init__(self, plan: RunPlan, files: ExitStack) -> None:
-        """Open what `plan` asks for; as `files` closes without an exception, it takes its place. Raise SaveError."""
+    def __init__(self, plan: RunPlan, files: ExitStack, numbers: Sequence[int] = ()) -> None:
+        """Open what `plan` asks for; as `files` closes without an exception, it takes its place. Raise SaveError.
+
+        `numbers` are those of the letters in the whole pile, in order, if only a part of it is printed.
+        """
         wanted = plan.files
         self._plan, self._files = plan, files
         self._folder = LetterFolder(wanted.folder, wanted.name_pattern, files) if wanted.folder else None
@@ -37,7 +41,8 @@ class RunOutput:
         if wanted.manifest:
             target = cast(BinaryIO, files.enter_context(saving(wanted.manifest)))
             self._manifest = ManifestWriter(target, a_file_each=self._folder is not None)
-        self._addressed: list[RowOutcome] = []
+        self._addresses = RunAddresses(plan)
+        self._numbers = iter(numbers) if numbers else counting_from(1)
         self._count = RunCount(rows=len(plan.mailing_list.rows), letters=0, pages=0, letter_pages=0)
 
     @property
@@ -71,10 +76,9 @@ class RunOutput:
         )
         file = self._folder.add(outcome) if self._folder else ""
         if self._manifest:
-            for line in _manifest_lines(outcome, self._count.letters, file):
+            for line in _manifest_lines(outcome, next(self._numbers), file):
                 self._manifest.add(line)
-        if self._plan.envelopes or self._plan.labels:
-            self._addressed.append(outcome.without_letter())
+        self._addresses.add(outcome)
 
     def finish(self, faulty: Sequence[RowOutcome], *, skipped: int, not_chosen: int) -> str:
         """Complete all files, and return the sentence that proves the count. Raise CountError if it does not add up."""
@@ -87,7 +91,7 @@ class RunOutput:
             pages = count.letter_pages + count.copy_pages + count.separators + count.blank_backs
             count = replace(count, pages=pages, files=count.letters)
         sentence = count_sentence(count)
-        save_addresses(self._plan, self._addressed, self._files)
+        self._addresses.save(self._files)
         if self._plan.files.faulty:
             content = faulty_rows_csv(self._plan.mailing_list, faulty)
             self._files.callback(save_file, self._plan.files.faulty, content)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from tools.mailing_lists import person, write_list
+from tools.people_lists import person, write_list
 
 
 @pytest.fixture

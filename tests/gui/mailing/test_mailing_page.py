@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from tools.directory_page import press, sentences
-from tools.mailing_lists import HEADERS, LIKELY, person
+from tools.people_lists import HEADERS, LIKELY, person
 
 from ddm_desktop.gui import file_dialogs
 from ddm_desktop.gui.mailing.page import MailingPage
@@ -59,7 +59,7 @@ def test_the_start_page_and_the_sidebar_lead_to_it(computer, window):
 def test_a_list_is_chosen_read_and_shown_with_what_each_column_was_taken_for(
     mailing, qtbot, tmp_path, monkeypatch
 ):
-    from tools.mailing_lists import write_list
+    from tools.people_lists import write_list
 
     file = write_list(tmp_path / "people.csv", [person(number) for number in range(12)])
     monkeypatch.setattr(file_dialogs, "ask_for_list", lambda *_: file)

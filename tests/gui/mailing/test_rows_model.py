@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from tools.mailing_lists import HEADERS, person
+from tools.people_lists import HEADERS, person
 
 from ddm_desktop.gui.mailing.rows_model import RowsModel
 from ddm_desktop.model.case import Case
