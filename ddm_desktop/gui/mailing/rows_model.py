@@ -28,6 +28,8 @@ _ICONS = {
 }
 _FIRST_FIELDS = "constituent.name", "constituent.postcode"
 _WAITING = "…"
+_SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_EDITABLE = _SHOWN | Qt.ItemFlag.ItemIsEditable
 _ALIGNED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _NUMBER_ALIGNED = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -182,10 +184,8 @@ class RowsModel(QAbstractTableModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.isValid() and self._columns[index.column()].cell is not None:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        is_cell = index.isValid() and self._columns[index.column()].cell is not None
+        return _EDITABLE if is_cell else _SHOWN
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         row, cell = self.list_row(index.row()), self._columns[index.column()].cell

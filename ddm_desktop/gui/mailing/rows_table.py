@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -61,6 +69,8 @@ class RowsTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionsClickable(False)
+        # one of its own, that selects nothing: else the header asks at each painting whether all rows are chosen
+        self.horizontalHeader().setSelectionModel(QItemSelectionModel(model, self.horizontalHeader()))
         model.modelReset.connect(self._after_reset)
         self.fit_text()
 
@@ -81,7 +91,9 @@ class RowsTable(QTableView):
 
     def chosen_lines(self) -> list[int]:
         """Return the lines of the chosen rows."""
-        return [index.row() for index in self.selectionModel().selectedRows()]
+        # by ranges: Qt's own selectedRows asks about every cell
+        ranges = self.selectionModel().selection()
+        return sorted({line for part in ranges for line in range(part.top(), part.bottom() + 1)})
 
     def choose_line(self, line: int) -> None:
         """Choose the row in `line` alone, and scroll to it."""
