@@ -145,11 +145,12 @@ class RowsModel(QAbstractTableModel):
         checked = self.checked_row(row)
         if self._plan is None or checked is None:
             return -1
-        for finding in checked.findings:
-            for cell in columns_for(self._plan, finding.spot.field):
-                titles = (at for at, column in enumerate(self._columns) if column.cell == cell)
-                return next(titles, -1)
-        return -1
+        # here, not above: it knows the directory, which a list that is not checked yet does without
+        from ddm_desktop.services.print_run.check_rows import columns_of
+
+        places = {column.cell: at for at, column in enumerate(self._columns) if column.cell is not None}
+        cells = (cell for finding in checked.findings for cell in columns_of(finding, self._plan.match))
+        return next((places[cell] for cell in cells if cell in places), -1)
 
     def columns(self) -> Sequence[TableColumn]:
         """Return the table's columns from left to right."""

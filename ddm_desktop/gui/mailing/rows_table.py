@@ -101,13 +101,15 @@ class RowsTable(QTableView):
         self.setCurrentIndex(self._model.index(line, column))
 
     def mend(self) -> None:
-        """Open the cell that the gravest finding on the row in sight is about, or else the cell in sight."""
-        line = self.currentIndex().row()
+        """Open the cell that the gravest finding on the row is about, or else the one in sight, or the first."""
+        line, here = self.currentIndex().row(), self.currentIndex().column()
+        cells = [at for at, column in enumerate(self._model.columns()) if column.cell is not None]
         column = self._model.cell_to_mend(line)
-        index = self._model.index(line, column) if column >= 0 else self.currentIndex()
-        if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
-            self.setCurrentIndex(index)
-            self.edit(index)
+        if column < 0:
+            column = here if here in cells else next(iter(cells), -1)
+        if line >= 0 and column >= 0:
+            self.setCurrentIndex(self._model.index(line, column))
+            self.edit(self.currentIndex())
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)

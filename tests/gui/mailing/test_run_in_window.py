@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from tools.directory_page import press, sentences
-from tools.mailing_lists import LIKELY, person
+from tools.people_lists import LIKELY, person
 
 from ddm_desktop.gui import file_dialogs
 from ddm_desktop.model.mailing import RowState
