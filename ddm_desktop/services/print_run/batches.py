@@ -9,7 +9,6 @@ from typing import NamedTuple
 from ddm_desktop.model.blocks import Blocks
 from ddm_desktop.model.letter import Finding, Letter
 from ddm_desktop.model.mailing import CheckedRow, ListRow, RowState
-from ddm_desktop.model.people import Constituent, Member
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.output.pdf.batch import BatchPainter
 from ddm_desktop.output.pdf.document import BatchPlace, BatchSize, WrittenBatch
@@ -49,8 +48,9 @@ class CopyOutcome(NamedTuple):
 
 
 class RowOutcome(NamedTuple):
-    """What became of a row. `sides` is 0 if it has no letter.
+    """What became of a row: texts and numbers alone, which pass quickly from one process to another.
 
+    `member` is as on the envelope, `member_name` as in a sentence. `sides` is 0 if it has no letter.
     `first_page` is the letter's, from 0: in its batch, and in the whole file once the batch is placed. `body` and
     `wording` are there if the letters are to be compared, `pdf` if each is a file of its own.
     """
@@ -58,8 +58,13 @@ class RowOutcome(NamedTuple):
     row: ListRow
     state: RowState
     findings: tuple[Finding, ...]
-    constituent: Constituent
-    member: Member
+    full_name: str
+    name: str
+    address: tuple[str, ...]
+    postcode: str
+    member: str
+    member_name: str
+    constituency: str
     our_ref: str = ""
     recipient: tuple[str, ...] = ()
     sender: tuple[str, ...] = ()
@@ -147,9 +152,11 @@ class LetterBatches:
     def _outcome(self, row: ListRow, separator: str, pile: LetterPile | None, *, paints: bool) -> RowOutcome:
         checked, written = self.check(row)
         case, letter = checked.visit.case, written.letter
+        constituent, member = case.constituent, case.member
         outcome = RowOutcome(
-            row, checked.state, checked.findings, case.constituent, case.member, case.casework.our_ref,
-            letter.recipient,
+            row, checked.state, checked.findings, constituent.full_name, constituent.name, constituent.address,
+            constituent.postcode, member.printed_name, member.short_name, member.constituency,
+            case.casework.our_ref, letter.recipient,
         )  # fmt: skip
         if not (outcome.is_printable and paints):
             return outcome

@@ -13,6 +13,7 @@ from ddm_desktop.mailing.alikeness import RunLetter
 from ddm_desktop.mailing.column_problems import ColumnProblem
 from ddm_desktop.mailing.same_person import PeopleSeen
 from ddm_desktop.model.mailing import ListRow
+from ddm_desktop.model.people import Constituent, Member
 from ddm_desktop.model.text import counted
 from ddm_desktop.output.pdf.document import BatchPlace, BatchSize
 from ddm_desktop.services.find_campaigns import campaign_named, paper_named
@@ -134,7 +135,8 @@ def _nowhere(_size: BatchSize) -> BatchPlace:
 
 def _with_duplicate(outcome: RowOutcome, seen: PeopleSeen) -> RowOutcome:
     """Return the outcome with the finding that an earlier row is of the same person, if one is."""
-    earlier = seen.earlier(outcome.row.number, outcome.row.cells, outcome.constituent)
+    person = Constituent("", outcome.name, outcome.address, outcome.postcode)
+    earlier = seen.earlier(outcome.row.number, outcome.row.cells, person)
     if earlier is None:
         return outcome
     findings = (*outcome.findings, same_person_finding(earlier))
@@ -153,7 +155,7 @@ def _put_in_order(plan: RunPlan, rows: _Rows, outcomes: list[RowOutcome]) -> Non
         _note(rows, outcome)
     _refuse_faulty(plan, rows)
     printed = [outcome for outcome in outcomes if outcome.is_printable]
-    people = [(each.member, each.constituent.postcode) for each in printed]
+    people = [(Member(each.member_name, constituency=each.constituency), each.postcode) for each in printed]
     printed = [printed[index] for index in order_of(people, plan.order)]
     if plan.part:
         rows.numbers = letter_numbers(plan.part).among(len(printed))
@@ -176,9 +178,9 @@ def _group_separators(order: LetterOrder, printed: list[RowOutcome]) -> Iterator
 
 def _separator(order: LetterOrder, outcome: RowOutcome) -> str:
     if order is LetterOrder.MEMBER:
-        return outcome.member.printed_name
+        return outcome.member
     if order is LetterOrder.POSTCODE:
-        return outcome.constituent.postcode.partition(" ")[0]
+        return outcome.postcode.partition(" ")[0]
     return f"Row {outcome.row.number}"
 
 
@@ -203,8 +205,7 @@ def _refuse_faulty(plan: RunPlan, rows: _Rows) -> None:
 
 
 def _compared_as(outcome: RowOutcome) -> RunLetter:
-    member = f"{outcome.member.printed_name}, {outcome.member.constituency}"
-    return RunLetter(outcome.row.number, outcome.constituent.full_name, member)
+    return RunLetter(outcome.row.number, outcome.full_name, f"{outcome.member}, {outcome.constituency}")
 
 
 def _reported(
