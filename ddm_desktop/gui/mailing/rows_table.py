@@ -92,7 +92,7 @@ class RowsTable(QTableView):
     def chosen_lines(self) -> list[int]:
         """Return the lines of the chosen rows."""
         # by ranges: Qt's own selectedRows asks about every cell
-        ranges = self.selectionModel().selection()
+        ranges = self.selectionModel().selection().toList()
         return sorted({line for part in ranges for line in range(part.top(), part.bottom() + 1)})
 
     def choose_line(self, line: int) -> None:
