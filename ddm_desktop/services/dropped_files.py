@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from enum import Enum
 from pathlib import Path
@@ -54,8 +55,9 @@ def _has_headings_of_people(path: Path) -> bool:
             beginning = file.read(_HEADINGS)
     except OSError:
         return False
-    encoding = "utf-16" if beginning[:2] in (b"\xff\xfe", b"\xfe\xff") else "latin-1"
-    text = beginning.decode(encoding, "ignore").casefold().replace("_", " ").removeprefix("sep=;\n")
-    headings = next((line for line in text.splitlines() if line.strip()), "")
+    encoding = "utf-16" if beginning.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "latin-1"
+    text = beginning.removeprefix(codecs.BOM_UTF8).decode(encoding, "ignore").casefold().replace("_", " ")
+    lines = (line for line in text.splitlines() if line.strip() and not line.startswith("sep="))
+    headings = next(lines, "")
     is_of_people = _POSTCODE.search(headings) and _ADDRESS.search(headings)
     return bool(is_of_people) and not _OF_DIRECTORIES.search(headings)

@@ -7,6 +7,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,8 +15,10 @@ from ddm_desktop.errors import DdmError
 from ddm_desktop.gui.mailing.large_lists import uncollected
 from ddm_desktop.gui.workers import LatestWorker
 from ddm_desktop.model.mailing import CheckedRow, ListRow
-from ddm_desktop.services.print_run.list_check import ListCheck
 from ddm_desktop.services.print_run.plan import RunPlan
+
+if TYPE_CHECKING:
+    from ddm_desktop.services.print_run.list_check import ListCheck
 
 _FIRST = 40  # rows: more than a screen shows
 _BATCH = 0.15  # seconds
@@ -107,6 +110,9 @@ class BackgroundCheck(QObject):
         plan = self._plan
         if plan is None:
             return
+        # here, not above: it loads fonts, and this is the thread beside the window
+        from ddm_desktop.services.print_run.list_check import ListCheck
+
         if self._check is None:
             self._check = ListCheck(plan)
         check = self._check

@@ -21,7 +21,7 @@ from ddm_desktop.services.print_run.run_words import ORDERS
 
 _FILES = (
     "One PDF for the printer\nEvery letter in one file, in the order of the pile.",
-    "One PDF a person\nA folder with a file for each letter, to send or to keep.",
+    "One PDF a person\nEach letter is a file of its own, to send or to keep.",
 )
 
 

@@ -28,6 +28,8 @@ _ICONS = {
 }
 _FIRST_FIELDS = "constituent.name", "constituent.postcode"
 _WAITING = "…"
+_SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_EDITABLE = _SHOWN | Qt.ItemFlag.ItemIsEditable
 _ALIGNED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _NUMBER_ALIGNED = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -143,11 +145,12 @@ class RowsModel(QAbstractTableModel):
         checked = self.checked_row(row)
         if self._plan is None or checked is None:
             return -1
-        for finding in checked.findings:
-            for cell in columns_for(self._plan, finding.spot.field):
-                titles = (at for at, column in enumerate(self._columns) if column.cell == cell)
-                return next(titles, -1)
-        return -1
+        # here, not above: it knows the directory, which a list that is not checked yet does without
+        from ddm_desktop.services.print_run.check_rows import columns_of
+
+        places = {column.cell: at for at, column in enumerate(self._columns) if column.cell is not None}
+        cells = (cell for finding in checked.findings for cell in columns_of(finding, self._plan.match))
+        return next((places[cell] for cell in cells if cell in places), -1)
 
     def columns(self) -> Sequence[TableColumn]:
         """Return the table's columns from left to right."""
@@ -182,10 +185,8 @@ class RowsModel(QAbstractTableModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.isValid() and self._columns[index.column()].cell is not None:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        is_cell = index.isValid() and self._columns[index.column()].cell is not None
+        return _EDITABLE if is_cell else _SHOWN
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         row, cell = self.list_row(index.row()), self._columns[index.column()].cell

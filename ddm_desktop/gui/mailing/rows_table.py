@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -61,6 +69,8 @@ class RowsTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionsClickable(False)
+        # one of its own, that selects nothing: else the header asks at each painting whether all rows are chosen
+        self.horizontalHeader().setSelectionModel(QItemSelectionModel(model, self.horizontalHeader()))
         model.modelReset.connect(self._after_reset)
         self.fit_text()
 
@@ -81,7 +91,9 @@ class RowsTable(QTableView):
 
     def chosen_lines(self) -> list[int]:
         """Return the lines of the chosen rows."""
-        return [index.row() for index in self.selectionModel().selectedRows()]
+        # by ranges: Qt's own selectedRows asks about every cell
+        ranges = self.selectionModel().selection().toList()
+        return sorted({line for part in ranges for line in range(part.top(), part.bottom() + 1)})
 
     def choose_line(self, line: int) -> None:
         """Choose the row in `line` alone, and scroll to it."""
@@ -89,13 +101,15 @@ class RowsTable(QTableView):
         self.setCurrentIndex(self._model.index(line, column))
 
     def mend(self) -> None:
-        """Open the cell that the gravest finding on the row in sight is about, or else the cell in sight."""
-        line = self.currentIndex().row()
+        """Open the cell that the gravest finding on the row is about, or else the one in sight, or the first."""
+        line, here = self.currentIndex().row(), self.currentIndex().column()
+        cells = [at for at, column in enumerate(self._model.columns()) if column.cell is not None]
         column = self._model.cell_to_mend(line)
-        index = self._model.index(line, column) if column >= 0 else self.currentIndex()
-        if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
-            self.setCurrentIndex(index)
-            self.edit(index)
+        if column < 0:
+            column = here if here in cells else next(iter(cells), -1)
+        if line >= 0 and column >= 0:
+            self.setCurrentIndex(self._model.index(line, column))
+            self.edit(self.currentIndex())
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)

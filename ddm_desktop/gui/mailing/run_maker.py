@@ -18,6 +18,7 @@ from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.model.mailing import RowState
 from ddm_desktop.model.text import counted
+from ddm_desktop.regular_files import read_regular
 from ddm_desktop.services.print_run.faulty_rows import faulty_rows_csv
 from ddm_desktop.services.print_run.plan import RunPlan, RunResult
 from ddm_desktop.services.print_run.run_files import files_in
@@ -25,6 +26,7 @@ from ddm_desktop.services.save_file import Audience, save_file
 
 _LOOKING = "The rows are still being checked: the letters can be made in a moment."
 _LIKELY = "{rows}. Look at them, or confirm that each is who speaks for that postcode."
+_LARGEST_RUN = 1 << 30  # bytes
 _MOST_NOTED = 20  # files of a run that are told as the visitor's; more would be no help
 
 
@@ -154,7 +156,9 @@ class RunMaker(QObject):
 
         banner = self._step.result.banner
         try:
-            result = print_papers(self._page.window(), [path.read_bytes()], "Print the letters")
+            result = print_papers(
+                self._page.window(), [read_regular(path, _LARGEST_RUN)], "Print the letters"
+            )
         except (DdmError, OSError) as error:
             banner.say(str(error), "stop")
             return

@@ -19,6 +19,7 @@ from ddm_desktop.model.text import counted
 from ddm_desktop.services.print_run.alikeness import AlikenessReport
 from ddm_desktop.services.print_run.plan import RunResult
 
+_MOST_NAMED = 8
 _FOLDER = "No program for folders opened. The files are in {folder}."
 
 
@@ -47,9 +48,11 @@ class RunResultView(QWidget):
         self.banner.say(result.sentence, "done")
         if files := result.files:
             folder = files[0].parent
-            names = "\n".join(path.name for path in files)
+            names = [path.name for path in files[:_MOST_NAMED]]
+            if more := len(files) - len(names):
+                names.append(f"and {more:,} more")
             self._stack.addWidget(text_label(f"In {folder}:", "quiet", selectable=True))
-            self._stack.addWidget(text_label(names, selectable=True))
+            self._stack.addWidget(text_label("\n".join(names), selectable=True))
             choices = [button("Open the &folder", partial(self._open, folder), "open")]
             if letters:
                 choices.insert(0, button("&Print them…", partial(self.print_wanted.emit, letters), "print"))

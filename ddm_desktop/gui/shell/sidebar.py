@@ -54,6 +54,7 @@ class Sidebar(QFrame):
 
     def _page_button(self, number: int, page: Page) -> QToolButton:
         button = self._button(page.title, page.icon, QAccessible.Role.PageTab)
+        button.setText(page.title.replace(" ", "\n"))  # the bar is as narrow as its longest word
         button.setCheckable(True)
         button.setToolTip(f"{page.title} (Alt+{number})")
         button.clicked.connect(lambda: self.page_chosen.emit(page.id))

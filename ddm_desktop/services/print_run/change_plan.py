@@ -39,12 +39,8 @@ def field_of(plan: RunPlan, column: int) -> str:
 
 
 def columns_for(plan: RunPlan, field: str) -> tuple[int, ...]:
-    """Return the columns that hold `field`, or the nearest group of fields: `constituent.address` for its lines."""
-    exact = plan.match.columns.get(field)
-    if exact is None:
-        names = (name for name in plan.match.columns if name.startswith(f"{field}."))
-        exact = next((plan.match.columns[name] for name in names), None)
-    return exact or ()
+    """Return the columns that hold `field`; none if there is none."""
+    return plan.match.columns.get(field, ())
 
 
 def cell_text(plan: RunPlan, row: ListRow, column: int) -> str:

@@ -9,7 +9,6 @@ from ddm_desktop.model.mailing import CheckedRow
 from ddm_desktop.output.raster import Raster
 from ddm_desktop.services.preview_letter import PagePicture
 from ddm_desktop.services.print_run.plan import RunPlan
-from ddm_desktop.services.print_run.preview_row import preview_row
 
 
 class RowPicture(NamedTuple):
@@ -30,6 +29,9 @@ class RowPictures:
 
     def steps(self, plan: RunPlan, row: CheckedRow, scale: float) -> Generator[RowPicture, None, None]:
         """Yield the pages of the letter of `row` one by one, at `scale` pixels a point. Raise DdmError."""
+        # here, not above: it loads fonts, beside the window
+        from ddm_desktop.services.print_run.preview_row import preview_row
+
         known = self._made
         if known is None or known[0] is not plan or known[1] is not row:
             self._pdf = preview_row(plan, row)

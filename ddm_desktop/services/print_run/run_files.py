@@ -11,7 +11,7 @@ from ddm_desktop.services.print_run.plan import RunFiles, RunPlan
 def files_in(folder: Path, plan: RunPlan, *, one_a_person: bool, manifest: bool, faulty: bool) -> RunFiles:
     """Return where the run of `plan` goes in `folder`: `letters.pdf` and what else is wanted, under free names.
 
-    `one_a_person`: the letters are a folder of PDFs, named by the pattern in `plan`.
+    `one_a_person`: each letter is a PDF there, named by the pattern in `plan`.
     """
 
     def free(name: str) -> Path:
@@ -19,7 +19,7 @@ def files_in(folder: Path, plan: RunPlan, *, one_a_person: bool, manifest: bool,
 
     return RunFiles(
         letters=None if one_a_person else free("letters.pdf"),
-        folder=free("letters") if one_a_person else None,
+        folder=folder if one_a_person else None,
         name_pattern=plan.files.name_pattern,
         envelopes=free("envelopes.pdf") if plan.envelopes else None,
         labels=free("labels.pdf") if plan.labels else None,

@@ -41,11 +41,45 @@ def taken(monkeypatch) -> list[list[str]]:
     [
         ("area.ddmkit", DropKind.KIT), ("AREA.DDMKIT", DropKind.KIT), ("mine.ddmpack", DropKind.PACK),
         ("campaign.toml", DropKind.PACK), ("mps.csv", DropKind.DATA), ("onspd.zip", DropKind.DATA),
-        ("letter.pdf", DropKind.DATA),
+        ("letter.pdf", DropKind.DATA), ("people.xlsx", DropKind.LIST), ("PEOPLE.ODS", DropKind.LIST),
     ],
 )  # fmt: skip
 def test_a_name_tells_what_a_file_is_for(name, kind):
     assert kind_of(Path("stick") / name) is kind
+
+
+@pytest.mark.parametrize(
+    ("headings", "kind"),
+    [
+        ("First name,Surname,Post code,Why", DropKind.LIST), ("Name;Address;Postcode", DropKind.LIST),
+        ("sep=;\nfull_name;post_code", DropKind.LIST),
+        ("Person ID,First name,Last name,Party,Constituency,URI", DropKind.DATA),
+        ("pcd,pcds,dointr,oslaua,pcon", DropKind.DATA), ("postcode,gss,name", DropKind.DATA), ("", DropKind.DATA),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_the_headings_tell_a_list_of_people_from_a_file_for_the_directory(tmp_path, headings, kind, encoding):
+    file = tmp_path / "list.csv"
+    file.write_text(f"{headings}\n1,2,3,4\n", encoding=encoding)
+    assert kind_of(file) is kind
+
+
+def test_a_spreadsheet_dropped_anywhere_is_read_as_a_list(window, tmp_path, qtbot):
+    file = tmp_path / "people.csv"
+    file.write_text("Name,Postcode\nRosa Bramble,L20 0XX\n", encoding="utf-8")
+    assert drop(window, urls(file))
+    assert window.page("mailing").isVisible()
+    qtbot.waitUntil(lambda: not window.page("mailing").draft.is_reading)
+    assert window.page("mailing").draft.plan.mailing_list.name == "people.csv"
+
+
+def test_what_might_be_a_list_is_one_on_the_page_that_reads_lists(window, taken, tmp_path, qtbot):
+    file = tmp_path / "mps.csv"
+    file.write_text("Person ID,Name,Party\n1,Jane Smith,Any\n", encoding="utf-8")
+    window.show_page("mailing")
+    assert drop(window, urls(file))
+    assert window.page("mailing").isVisible()
+    assert taken == []
 
 
 def test_a_folder_is_a_pack_where_it_describes_a_campaign(tmp_path):

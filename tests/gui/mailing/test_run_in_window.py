@@ -1,0 +1,234 @@
+"""A run made from the window by a process of its own: asked about, counted, cancelled, and cleared."""
+
+from __future__ import annotations
+
+import csv
+import time
+from itertools import pairwise
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLineEdit, QPushButton
+from tools.directory_page import press, sentences
+from tools.people_lists import LIKELY, person
+
+from ddm_desktop.gui import file_dialogs
+from ddm_desktop.model.mailing import RowState
+from ddm_desktop.services.idle_time import IdleStage
+
+FAULTY = person(1, Surname="", **{"First name": ""})
+A_WHILE = 120_000  # milliseconds
+LONGEST_GAP = 0.25  # seconds, on a machine that others use too
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch) -> Path:
+    """The folder that is chosen for the letters."""
+    made = tmp_path / "letters of today"
+    made.mkdir()
+    monkeypatch.setattr(file_dialogs, "ask_where_to_save_all", lambda *_: made)
+    return made
+
+
+@pytest.fixture
+def at_print(mailing, rows):
+    """Reads a list and goes to the step that prints it."""
+
+    def go(people) -> None:
+        rows(people)
+        mailing.show_step(3)
+
+    return go
+
+
+def ended(mailing, qtbot) -> None:
+    qtbot.waitUntil(lambda: not mailing.print.task.is_running, timeout=A_WHILE)
+
+
+def text_of(pdf: Path) -> list[str]:
+    document = pypdfium2.PdfDocument(pdf)
+    return [page.get_textpage().get_text_range() for page in document]
+
+
+def test_a_run_asks_about_faulty_rows_and_proves_its_count_at_the_end(
+    mailing, at_print, folder, qtbot, window
+):
+    at_print([person(0), FAULTY, *(person(number) for number in range(2, 12))])
+    press(mailing, "Make the letters…")
+    assert mailing.print.banner.text == "1 row cannot be printed as it stands."
+    press(mailing, "Leave out what is faulty")
+    assert mailing.print.task.is_running
+    assert not mailing.print.pile.isVisible()
+    ended(mailing, qtbot)
+    assert mailing.print.result.banner.text.startswith(
+        "12 rows read, 1 left out (1 faulty): 11 letters on 11 pages"
+    )
+    pages = text_of(folder / "letters.pdf")
+    with (folder / "manifest.csv").open(encoding="utf-8-sig", newline="") as file:
+        lines = list(csv.reader(file))
+    assert len(pages) == 11
+    letters = [line for line in lines if any("Rosa" in cell for cell in line)]
+    assert len(letters) == 11
+    assert all("Rosa" in page for page in pages)
+    assert "The name is missing" in (folder / "left out.csv").read_text(encoding="utf-8-sig")
+    said = sentences(mailing.print.result)
+    assert str(folder) in said
+    assert "letters.pdf\nmanifest.csv\nleft out.csv" in said
+    assert {Path(file).name for file in window.session.visit.files} == {
+        "letters.pdf",
+        "manifest.csv",
+        "left out.csv",
+    }
+    assert mailing.focusWidget().accessibleName() == "Print them…"
+
+
+def test_likely_members_are_settled_before_faulty_rows_and_looked_at_from_there(mailing, at_print, qtbot):
+    at_print([person(0), FAULTY, person(2, **{"Post code": LIKELY})])
+    press(mailing, "Make the letters…")
+    assert "1 row has an MP who is only likely" in mailing.print.banner.text
+    press(mailing.print, "Look at them")
+    assert mailing.rows.isVisible()
+    assert mailing.rows.model.rowCount() == 1
+    mailing.show_step(3)
+    press(mailing, "Make the letters…")
+    press(mailing.print, "Confirm all")
+    qtbot.waitUntil(lambda: not mailing.rows.model.counts[RowState.LIKELY])
+    press(mailing, "Make the letters…")
+    assert "cannot be printed" in mailing.print.banner.text
+
+
+def test_only_the_rows_in_sight_and_only_some_of_the_letters_are_printed(mailing, at_print, folder, qtbot):
+    at_print([person(number) for number in range(12)])
+    mailing.show_step(2)
+    mailing.rows._words.setText("L2 0AA")
+    qtbot.waitUntil(lambda: mailing.rows.model.rowCount() == 2)
+    mailing.show_step(3)
+    mailing.print.pile._rows.show_choice(1)
+    part = next(
+        each
+        for each in mailing.print.findChildren(QLineEdit)
+        if each.accessibleName() == "Only some of the letters"
+    )
+    part.setText("every other")
+    press(mailing, "Make the letters…")
+    assert "names no letters" in sentences(mailing.print)
+    assert not mailing.print.task.is_running
+    part.setText("2-")
+    press(mailing, "Make the letters…")
+    ended(mailing, qtbot)
+    assert "12 rows read, 11 left out (11 not chosen): 1 letter on 1 page" in mailing.print.result.banner.text
+    (page,) = text_of(folder / "letters.pdf")
+    assert "Rosa Wy" in page  # the tenth of them
+
+
+def test_each_person_can_have_a_file_of_their_own(mailing, at_print, folder, qtbot, window):
+    at_print([person(number) for number in range(3)])
+    mailing.print.pile._files._group.button(1).click()
+    assert mailing.print.pile._pattern.isVisible()
+    press(mailing, "Make the letters…")
+    ended(mailing, qtbot)
+    assert sorted(each.name for each in folder.glob("*.pdf")) == [
+        "2 Ms Rosa Ba.pdf", "3 Ms Rosa Ke.pdf", "4 Ms Rosa Li.pdf",
+    ]  # fmt: skip
+
+
+def test_a_cancelled_run_leaves_nothing_behind(mailing, at_print, folder, qtbot):
+    at_print([person(number) for number in range(3000)])
+    press(mailing, "Make the letters…")
+    qtbot.waitUntil(lambda: "of 3,000" in sentences(mailing.print.task), timeout=A_WHILE)
+    press(mailing, "Cancel the run")
+    ended(mailing, qtbot)
+    assert mailing.print.banner.text == "Cancelled. No file was written."
+    assert list(folder.iterdir()) == []
+    assert mailing.print.pile.isVisible()
+
+
+def test_the_window_answers_while_letters_are_made_and_other_pages_can_be_used(
+    mailing, at_print, folder, qtbot, window
+):
+    at_print([person(number) for number in range(2500)])
+    beats = [time.perf_counter()]
+    timer = QTimer(interval=5)
+    timer.timeout.connect(lambda: beats.append(time.perf_counter()))
+    timer.start()
+    press(mailing, "Make the letters…")
+    window.show_page("start")
+    ended(mailing, qtbot)
+    timer.stop()
+    gaps = [after - before for before, after in pairwise(beats)]
+    assert max(gaps) < LONGEST_GAP, f"the longest gap was {max(gaps) * 1000:.0f} ms"
+    assert "2,500 letters" in window.toast.text
+
+
+def test_next_visitor_asks_while_a_run_is_under_way_and_then_cancels_it(
+    mailing, at_print, folder, qtbot, window
+):
+    at_print([person(number) for number in range(3000)])
+    press(mailing, "Make the letters…")
+    window.ask_for_next_visitor()
+    assert "The print run is under way" in window.banner.text
+    press(window, "Keep")
+    assert mailing.print.task.is_running
+    assert window._is_busy()  # so nobody is idle
+    window.ask_for_next_visitor()
+    press(window, "Clear")
+    assert not mailing.print.task.is_running
+    assert mailing.draft.plan is None
+    assert list(folder.iterdir()) == []
+    assert window.page("start").isVisible()
+
+
+def test_mended_rows_are_asked_about_until_a_run_has_used_them(mailing, at_print, folder, qtbot, window):
+    at_print([person(0), FAULTY, person(2)])
+    mailing.show_step(2)
+    mailing.draft.mend(3, 2, "Amir")
+    qtbot.waitUntil(lambda: not mailing.draft.checker.is_checking)
+    window.ask_for_next_visitor()
+    assert "1 row was mended or skipped" in window.banner.text
+    press(window, "Keep")
+    mailing.show_step(3)
+    press(mailing, "Make the letters…")
+    ended(mailing, qtbot)
+    assert mailing.would_lose() == ""
+
+
+def test_closing_asks_while_a_run_is_under_way(mailing, at_print, folder, qtbot, window):
+    at_print([person(number) for number in range(2000)])
+    press(mailing, "Make the letters…")
+    window.close()
+    assert window.isVisible()
+    assert "The print run is under way" in window.banner.text
+    press(window, "Close")
+    assert not window.isVisible()
+    assert list(folder.iterdir()) == []
+
+
+def test_a_list_is_covered_and_cleared_as_a_visit_is(mailing, rows, window, monkeypatch):
+    rows()
+    assert window.idle_watch._timer.isActive()
+    monkeypatch.setattr("ddm_desktop.gui.shell.idle.idle_stage", lambda *_: IdleStage.CLEAR)
+    window.idle_watch.check()
+    assert mailing.draft.plan is None
+    assert mailing.rows.model.rowCount() == 0
+
+
+def test_envelopes_and_labels_are_offered_and_the_offset_is_this_computers(
+    mailing, at_print, window, tmp_path, monkeypatch
+):
+    at_print([person(number) for number in range(3)])
+    form = mailing.print.addresses
+    assert not any(each.isVisible() for each in form.findChildren(QPushButton))
+    stock = form._stock.list
+    stock.setCurrentIndex(stock.findText("L7163", Qt.MatchFlag.MatchStartsWith))
+    form._offsets["label_offset_x"]._box.setValue(1.5)
+    assert window.session.kept_settings.label_offset_x == 1.5
+    proof = tmp_path / "proof.pdf"
+    monkeypatch.setattr(file_dialogs, "ask_where_to_save", lambda *_: proof)
+    press(form, "Save a proof sheet…")
+    (page,) = text_of(proof)
+    assert "Label 14" in page
+    window.session.clear()
+    assert form.labels() is None
+    assert window.session.settings.label_offset_x == 1.5
