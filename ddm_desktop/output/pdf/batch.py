@@ -33,7 +33,7 @@ from ddm_desktop.output.pdf.objects import (
     stream_object,
 )
 from ddm_desktop.output.pdf.pages import Pages
-from ddm_desktop.output.pdf.plans import PagePlan
+from ddm_desktop.output.pdf.plans import Outline
 from ddm_desktop.output.pdf.structure import LetterShape, letter_shape
 
 LETTERS = 250
@@ -79,14 +79,14 @@ class BatchPainter:
     def add(self, letter: Letter, pages: Pages) -> None:
         """Paint `letter`, which was typeset as `pages`. Characters that the font lacks are shown as U+FFFD."""
         first_content, has_subject = len(self._contents), bool(letter.subject)
-        plans, counts, sizes = [], [], []
+        outlines, counts, sizes = [], [], []
         for page in pages.pages:
-            plan, of_slots, content = self._painter.paint(page, has_subject=has_subject)
-            plans.append(plan)
+            outline, of_slots, content = self._painter.paint(page, has_subject=has_subject)
+            outlines.append(outline)
             counts.append(of_slots)
             sizes.append(_size_entry(page.width, page.height))
             self._contents.append(compressed(content.encode("latin-1")))
-        self._add(tuple(plans), tuple(sizes), tuple(counts), first_content)
+        self._add(tuple(outlines), tuple(sizes), tuple(counts), first_content)
 
     def add_blank(self, width: float = PAGE_WIDTH, height: float = PAGE_HEIGHT) -> None:
         """Add an empty page, such as the back of a letter's last sheet."""
@@ -94,13 +94,13 @@ class BatchPainter:
 
     def _add(
         self,
-        plans: tuple[PagePlan | None, ...],
+        outlines: tuple[Outline | None, ...],
         sizes: tuple[str, ...],
         counts: tuple[tuple[int, ...] | None, ...],
         first_content: int,
     ) -> None:
-        is_part = self._is_parted and any(plans)
-        shape = letter_shape(plans, sizes, counts, is_tagged=self._is_tagged, is_part=is_part)
+        is_part = self._is_parted and any(outlines)
+        shape = letter_shape(outlines, sizes, counts, is_tagged=self._is_tagged, is_part=is_part)
         self._letters.append(_AddedLetter(shape, self._objects, first_content, self._pages))
         self._objects += shape.count
         self._pages += shape.pages

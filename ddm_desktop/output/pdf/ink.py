@@ -18,19 +18,20 @@ from ddm_desktop.output.pdf.lines import TypesetLine
 from ddm_desktop.output.pdf.measures import MM
 from ddm_desktop.output.pdf.operators import TextOperators, show_text, show_usual
 from ddm_desktop.output.pdf.pages import TypesetPage
-from ddm_desktop.output.pdf.plans import NO_SLOT, PagePlan, PlanKey, page_plan
+from ddm_desktop.output.pdf.plans import NO_SLOT, Outline, PagePlan, PlanKey, page_plan
 
 _SHORT = 40  # characters: a line up to that takes no more room than a reference to it
 _WIDEST = 2000  # points, more than any paper
 
+_Point = tuple[float, float]
 Ink = str | list[TextOperators]
 """The operators of a block; those of several marks if it has words that cannot be read off their glyphs."""
 
 
 class PageContent(NamedTuple):
-    """A page's plan, how many marks each of its slots has if any has several, and its content."""
+    """A page's outline, how many marks each of its slots has if any has several, and its content."""
 
-    plan: PagePlan
+    outline: Outline
     counts: tuple[int, ...] | None
     content: str
 
@@ -51,14 +52,23 @@ class _BlockPlace:
 
     __slots__ = ("geometry", "moves", "y")
 
-    def __init__(self, xs: tuple[float, ...], ys: tuple[float, ...], sizes: tuple[float, ...]) -> None:
-        """Set the place. `ys` count from the page's bottom."""
-        self.y = f"{ys[0]:.2f}"
-        first = float(self.y)
-        # the same to the hundredth as if each line was placed by itself
-        relative = tuple([round(round(y, 2) - first, 2) for y in ys])
+    def __init__(
+        self,
+        height: float,
+        xs: tuple[float, ...],
+        baselines: tuple[float, ...],
+        sizes: tuple[float, ...],
+        moves: dict[_Point, str],
+    ) -> None:
+        """Set the place. `baselines` count from the page's top; `moves` are those known, and are added to."""
+        first = baselines[0]
+        self.y = f"{height - first:.2f}"
+        relative = tuple([round(first - baseline, 2) for baseline in baselines])
         self.geometry = _Geometry(xs, relative, sizes)
-        self.moves = tuple(map(_move, xs, relative))
+        self.moves = [
+            moves.get(point) or moves.setdefault(point, _move(*point))
+            for point in zip(xs, relative, strict=True)
+        ]
 
 
 class FormXObject(NamedTuple):
@@ -108,6 +118,7 @@ class PagePainter:
         """Each is named `/X` and its index."""
         self._is_tagged = is_tagged
         self._drawn: dict[tuple[tuple[TypesetLine, ...], _Geometry], _DrawnBlock] = {}
+        self._moves: dict[_Point, str] = {}
         self._starts: dict[tuple[float, float, float, FaceNumber], str] = {}
         self._last: dict[PagePlan, _PaintedPage] = {}
         self._last_artifacts: tuple[object, str] = (None, "")
@@ -126,13 +137,13 @@ class PagePainter:
         artifacts = self._artifacts(page, plan)
         if not self._is_tagged:
             texts = (ink if isinstance(ink, str) else _untagged(ink) for ink in inks)
-            return PageContent(plan, None, "\n".join([*texts, artifacts]))
+            return PageContent(plan.outline, None, "\n".join([*texts, artifacts]))
         try:
             # most blocks are one mark each
-            content = "".join(chain.from_iterable(zip(plan.openings, inks, strict=True)))  # type: ignore[arg-type]
+            content = "".join(chain.from_iterable(zip(plan.outline.openings, inks, strict=True)))  # type: ignore[arg-type]
         except TypeError:
-            return _several_marks(plan, inks, artifacts)
-        return PageContent(plan, None, f"{content}{' EMC' if inks else ''}{artifacts}")
+            return _several_marks(plan.outline, inks, artifacts)
+        return PageContent(plan.outline, None, f"{content}{' EMC' if inks else ''}{artifacts}")
 
     def _inks(
         self,
@@ -152,8 +163,8 @@ class PagePainter:
             slots = {*compress(plan.slot_of_line, map(is_not, lines, last.lines)), *last.pending}
             slots.discard(NO_SLOT)
         else:
-            inks, places = [""] * len(plan.slots), {}
-            slots = set(range(len(plan.slots)))
+            inks, places = [""] * len(plan.ranges), {}
+            slots = set(range(len(plan.ranges)))
         pending = []
         for slot in sorted(slots):
             start, end, label = plan.ranges[slot]
@@ -166,8 +177,9 @@ class PagePainter:
             else:
                 place = places.get(slot)
                 if place is None:
-                    ys = tuple(map(height.__sub__, baselines[start:end]))
-                    place = places[slot] = _BlockPlace(xs[start:end], ys, sizes[start:end])
+                    place = places[slot] = _BlockPlace(
+                        height, xs[start:end], baselines[start:end], sizes[start:end], self._moves
+                    )
                 inks[slot], is_final = self._block(lines[start:end], place)
                 if not is_final:
                     pending.append(slot)
@@ -291,17 +303,17 @@ def _marks(ink: Ink) -> Iterator[tuple[str, str]]:
         yield texts[0].actual_text, f"BT {_operators(texts)} ET"
 
 
-def _several_marks(plan: PagePlan, inks: list[Ink], artifacts: str) -> PageContent:
+def _several_marks(outline: Outline, inks: list[Ink], artifacts: str) -> PageContent:
     """Return the content of a page on which some block has several marks."""
     content, counts, number = "", [], 0
-    for slot, ink in zip(plan.slots, inks, strict=True):
+    for (slot_tag, *_), ink in zip(outline.slots, inks, strict=True):
         before = number
         for actual_text, operators in _marks(ink):
-            tag = "Span" if actual_text else slot.tag
+            tag = "Span" if actual_text else slot_tag
             content += f"/{tag}<</MCID {number}{actual_text}>>BDC {operators} EMC\n"
             number += 1
         counts.append(number - before)
-    return PageContent(plan, tuple(counts), content + artifacts)
+    return PageContent(outline, tuple(counts), content + artifacts)
 
 
 def _untagged(ink: list[TextOperators]) -> str:
