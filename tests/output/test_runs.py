@@ -17,12 +17,13 @@ from pypdfium2 import PdfDocument
 from tools import letters
 from tools.structure import structure_faults
 
-from ddm_desktop.model.blocks import Block, Blocks
+from ddm_desktop.model.blocks import Block, Blocks, Run
 from ddm_desktop.model.letter import Letter
 from ddm_desktop.model.stationery import Envelope, PageStyle, PrintedEnvelope
 from ddm_desktop.output.pdf.batch import LETTERS, BatchPainter
 from ddm_desktop.output.pdf.document import PdfFile
 from ddm_desktop.output.pdf.envelope import envelope_pages, write_pages
+from ddm_desktop.output.pdf.fonts import REGULAR, face
 from ddm_desktop.output.pdf.metadata import DocumentInfo
 from ddm_desktop.output.pdf.objects import number_texts
 from ddm_desktop.output.pdf.paint import paint, write_papers
@@ -80,6 +81,16 @@ def with_envelopes(some: list[Letter]) -> bytes:
     return target.getvalue()
 
 
+COVERED = [
+    char
+    for char in map(chr, sorted(face(REGULAR).covered))
+    if char.isprintable() and face(REGULAR).is_plain(char)
+]
+"""Combining marks are left out, since they join the letter before them."""
+EVERY_CHARACTER = tuple(
+    Block((Run(" ".join(COVERED[start : start + 60]), bold=start % 120 > 0),))
+    for start in range(0, len(COVERED), 60)
+)
 PEOPLE = [letter_to(number) for number in range(23)]
 LONG = [letter_to(number, letters.paragraphs(9)) for number in range(5)]
 RUNS: dict[str, Callable[[], bytes]] = {
@@ -95,6 +106,7 @@ RUNS: dict[str, Callable[[], bytes]] = {
     "each body its own": lambda: run_of(
         [letter_to(n, (Block.of(f"{n} {letters.SENTENCE}"),)) for n in range(9)]
     ),
+    "more characters than a subset holds": lambda: run_of([letter_to(n, EVERY_CHARACTER) for n in range(2)]),
     "no subject": lambda: run_of([letter_to(n, subject="") for n in range(3)]),
     "sheets": lambda: run_of([letters.sheet()] * 3),
     "empty letters": lambda: run_of([Letter("t", ())] * 3),
