@@ -234,6 +234,26 @@ def test_batches_painted_in_any_order_elsewhere_give_the_same_file(is_tagged):
     assert target.getvalue() == run_of(some, is_tagged=is_tagged)
 
 
+def test_a_batch_out_of_turn_is_refused():
+    file = PdfFile(io.BytesIO())
+    written = []
+    for letter in PEOPLE[:2]:
+        painter = BatchPainter()
+        painter.add(letter, typeset(letter, DL))
+        written.append(painter.write(file.reserve(painter.size)))
+    with pytest.raises(ValueError, match="cannot be written"):
+        file.append(written[1])
+
+
+def test_a_letter_in_another_language_than_its_run_says_so(verapdf):
+    welsh = letter_to(1, (Block.of(letters.SCRIPTS["Welsh"]),), language="cy")
+    pdf = run_of([letter_to(0), welsh, letter_to(2)])
+    assert verapdf.failures(pdf) == []
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        parts = document.Root.StructTreeRoot.K[0].K
+        assert [str(part.get("/Lang", "")) for part in parts] == ["", "cy", ""]
+
+
 def test_the_same_run_gives_the_same_bytes_and_another_gives_another_mark_of_identity():
     first = run_of(PEOPLE)
     alone(letters.ordinary_letter())

@@ -67,17 +67,17 @@ class LetterShape:
         outlines: Sequence[Outline | None],
         sizes: Sequence[str],
         counts: Sequence[tuple[int, ...] | None],
+        part: str | None,
         is_tagged: bool,
-        is_part: bool,
     ) -> None:
         """Make the shape of a letter. `counts`: of the marks of each slot of a page, None if each has one.
 
-        `is_part`: the letter is a part of its document, and its elements lie below that part. A page without an
-        outline is blank. `sizes` are the pages' boxes, if they are not as usual.
+        `part`: entries of the element of the letter as a part of its document, as PDF text; None if it is none. A
+        page without an outline is blank. `sizes` are the pages' boxes, if they are not as usual.
         """
         self.pages = len(outlines)
         self.contents = sum(outline is not None for outline in outlines)
-        elements, marks = _elements(outlines, counts, is_part) if is_tagged else ([], [])
+        elements, marks = _elements(outlines, counts, part) if is_tagged else ([], [])
         self.count = self.pages + len(elements)
         outside = self.count
         self._node, self._resources, self._document, self._first_content = range(outside, outside + 4)
@@ -151,17 +151,17 @@ def letter_shape(
     outlines: tuple[Outline | None, ...],
     sizes: tuple[str, ...],
     counts: tuple[tuple[int, ...] | None, ...],
+    part: str | None,
     *,
     is_tagged: bool,
-    is_part: bool,
 ) -> LetterShape:
     """Return the shape of letters with these pages, see `LetterShape`."""
-    key = outlines, sizes, counts, is_tagged, is_part
+    key = outlines, sizes, counts, part, is_tagged
     found = _shapes.get(key)
     if found is None:
         if len(_shapes) >= _KEPT:
             _shapes.clear()
-        found = _shapes[key] = LetterShape(outlines, sizes, counts, is_tagged, is_part)
+        found = _shapes[key] = LetterShape(outlines, sizes, counts, part, is_tagged)
     return found
 
 
@@ -169,16 +169,16 @@ _Elements = tuple[list[StructureElement], list[list[StructureElement]]]
 
 
 def _elements(
-    outlines: Sequence[Outline | None], counts: Sequence[tuple[int, ...] | None], is_part: bool
+    outlines: Sequence[Outline | None], counts: Sequence[tuple[int, ...] | None], part: str | None
 ) -> _Elements:
     """Return the elements of a letter, and for each of its pages the element of each mark."""
-    tree = _Tree(StructureElement("Part", None) if is_part else None)
+    tree = _Tree(None if part is None else StructureElement("Part", None, part))
     marks: list[list[StructureElement]] = []
     for page, (outline, of_slots) in enumerate(zip(outlines, counts, strict=True)):
         marks.append([])
         slots = outline.slots if outline else ()
-        for (tag, part, block), count in zip(slots, of_slots or [1] * len(slots), strict=True):
-            element = tree.element(tag, part, block)
+        for (tag, of_letter, block), count in zip(slots, of_slots or [1] * len(slots), strict=True):
+            element = tree.element(tag, of_letter, block)
             for _ in range(count):
                 element.kids.append((page, len(marks[-1])))
                 marks[-1].append(element)
