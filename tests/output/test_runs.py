@@ -17,12 +17,13 @@ from pypdfium2 import PdfDocument
 from tools import letters
 from tools.structure import structure_faults
 
-from ddm_desktop.model.blocks import Block, Blocks
+from ddm_desktop.model.blocks import Block, Blocks, Run
 from ddm_desktop.model.letter import Letter
 from ddm_desktop.model.stationery import Envelope, PageStyle, PrintedEnvelope
 from ddm_desktop.output.pdf.batch import LETTERS, BatchPainter
 from ddm_desktop.output.pdf.document import PdfFile
 from ddm_desktop.output.pdf.envelope import envelope_pages, write_pages
+from ddm_desktop.output.pdf.fonts import REGULAR, face
 from ddm_desktop.output.pdf.metadata import DocumentInfo
 from ddm_desktop.output.pdf.objects import number_texts
 from ddm_desktop.output.pdf.paint import paint, write_papers
@@ -80,6 +81,16 @@ def with_envelopes(some: list[Letter]) -> bytes:
     return target.getvalue()
 
 
+COVERED = [
+    char
+    for char in map(chr, sorted(face(REGULAR).covered))
+    if char.isprintable() and face(REGULAR).is_plain(char)
+]
+"""Combining marks are left out, since they join the letter before them."""
+EVERY_CHARACTER = tuple(
+    Block((Run(" ".join(COVERED[start : start + 60]), bold=start % 120 > 0),))
+    for start in range(0, len(COVERED), 60)
+)
 PEOPLE = [letter_to(number) for number in range(23)]
 LONG = [letter_to(number, letters.paragraphs(9)) for number in range(5)]
 RUNS: dict[str, Callable[[], bytes]] = {
@@ -95,6 +106,7 @@ RUNS: dict[str, Callable[[], bytes]] = {
     "each body its own": lambda: run_of(
         [letter_to(n, (Block.of(f"{n} {letters.SENTENCE}"),)) for n in range(9)]
     ),
+    "more characters than a subset holds": lambda: run_of([letter_to(n, EVERY_CHARACTER) for n in range(2)]),
     "no subject": lambda: run_of([letter_to(n, subject="") for n in range(3)]),
     "sheets": lambda: run_of([letters.sheet()] * 3),
     "empty letters": lambda: run_of([Letter("t", ())] * 3),
@@ -220,6 +232,26 @@ def test_batches_painted_in_any_order_elsewhere_give_the_same_file(is_tagged):
         file.append(pickle.loads(pickle.dumps(written[number])))
     file.close(INFO)
     assert target.getvalue() == run_of(some, is_tagged=is_tagged)
+
+
+def test_a_batch_out_of_turn_is_refused():
+    file = PdfFile(io.BytesIO())
+    written = []
+    for letter in PEOPLE[:2]:
+        painter = BatchPainter()
+        painter.add(letter, typeset(letter, DL))
+        written.append(painter.write(file.reserve(painter.size)))
+    with pytest.raises(ValueError, match="cannot be written"):
+        file.append(written[1])
+
+
+def test_a_letter_in_another_language_than_its_run_says_so(verapdf):
+    welsh = letter_to(1, (Block.of(letters.SCRIPTS["Welsh"]),), language="cy")
+    pdf = run_of([letter_to(0), welsh, letter_to(2)])
+    assert verapdf.failures(pdf) == []
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        parts = document.Root.StructTreeRoot.K[0].K
+        assert [str(part.get("/Lang", "")) for part in parts] == ["", "cy", ""]
 
 
 def test_the_same_run_gives_the_same_bytes_and_another_gives_another_mark_of_identity():
