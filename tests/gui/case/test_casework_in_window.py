@@ -63,7 +63,14 @@ def test_a_finding_and_a_click_on_the_page_open_it(page, named):
     assert named(CONSENT).hasFocus()
     page.casework.fold.set_open(False)
     page.go_to(Spot(LetterPart.REFERENCES))
-    assert page.step() == 0
+    assert named(OUR_REF).hasFocus()
+
+
+def test_a_finding_chosen_in_prepare_leads_to_it_too(ready, named):
+    ready.show_page("prepare")
+    ready.session.set_casework(Casework(on_behalf_of="Tom Bramble"))
+    ready.page("prepare").go_to(Spot(LetterPart.CONSENT, field="casework.consent"))
+    assert named(CONSENT).hasFocus()
 
 
 def test_an_opened_case_shows_it_and_the_next_visitor_finds_it_closed_and_empty(page, writing, named):
