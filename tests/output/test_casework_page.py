@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 from itertools import pairwise
 
+import docx
 import pytest
+from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tools import letters
 
 from ddm_desktop.model.letter import CASEWORK_PARTS, DATE_CAPTION, LetterPart
 from ddm_desktop.model.stationery import Envelope, PageStyle
+from ddm_desktop.output.docx import letter_docx
 from ddm_desktop.output.pdf.measures import MM
 from ddm_desktop.output.pdf.pages import ASCENT, DESCENT, Pages, PlacedLine
 from ddm_desktop.output.pdf.typeset import typeset
@@ -173,3 +177,14 @@ def test_a_copy_is_the_letter_itself_but_for_its_mark():
     assert tuple(without) == letter.pages
     ((page, mark),) = placed(copy, LetterPart.COPY_FOR)
     assert (page, mark.line.text) == (0, "Copy for Little Haven Council")
+
+
+@pytest.mark.parametrize("style", STYLES, ids=str)
+def test_in_word_too_the_address_to_reply_to_stands_above_the_window(style):
+    document = docx.Document(BytesIO(letter_docx(LETTER, style)))
+    found = [each for each in document.paragraphs if each.text.startswith(("Copy for", "Please reply to"))]
+    assert len(found) == 2
+    for paragraph in found:
+        (frame,) = paragraph._p.iter(qn("w:framePr"))
+        bottom = (int(frame.get(qn("w:y"))) + int(frame.get(qn("w:h")))) / 20
+        assert bottom <= style.return_area.bottom * MM + 0.1
