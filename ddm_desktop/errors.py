@@ -41,6 +41,10 @@ class ListError(DdmError):
         super().__init__(f"{location}: {sentence}" if location else sentence)
 
 
+class FaultyRowsError(ListError):
+    """Rows of a list cannot be printed, and nobody has said to leave them out."""
+
+
 class CaseError(DdmError):
     """A case file or one of its fields is not as it should be."""
 

@@ -30,8 +30,8 @@ NOT_FOR_A_LIST_OF_CAMPAIGNS = {
     "ddm_desktop.directory", "ddm_desktop.output", "ddm_desktop.writing",
 }  # fmt: skip
 NOT_FOR_A_LETTER = {
-    "PIL", "PySide6", "csv", "docx", "merge3", "pypdfium2", "rapidfuzz", "uharfbuzz", "urllib3", "zipfile",
-    "ddm_desktop.cli.campaigns", "ddm_desktop.cli.directory", "ddm_desktop.cli.find", "ddm_desktop.cli.kit",
+    "PIL", "PySide6", "csv", "docx", "merge3", "pypdfium2", "rapidfuzz", "reportlab.pdfgen", "uharfbuzz", "urllib3",
+    "zipfile", "ddm_desktop.cli.campaigns", "ddm_desktop.cli.directory", "ddm_desktop.cli.find", "ddm_desktop.cli.kit",
     "ddm_desktop.directory.find", "ddm_desktop.directory.search", "ddm_desktop.directory.store",
     "ddm_desktop.services.find_member", "ddm_desktop.services.prepare_meeting", "ddm_desktop.writing.merge",
 }  # fmt: skip

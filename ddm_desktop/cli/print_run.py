@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Callable, Generator, Iterable, Sequence
 from datetime import date
@@ -23,7 +22,7 @@ from ddm_desktop.cli.common import (
     write_output,
 )
 from ddm_desktop.cli.page_options import add_page_options, millimetres, page_style
-from ddm_desktop.errors import DdmError
+from ddm_desktop.errors import DdmError, FaultyRowsError
 
 if TYPE_CHECKING:
     from ddm_desktop.model.letter import Finding
@@ -55,6 +54,7 @@ def _add_what(run: Parser) -> None:
     run.add_argument(
         "--date", type=_day, metavar="YYYY-MM-DD", help="the day of the letters; by default today"
     )
+    run.add_argument("--subject", default="", metavar="TEXT", help="what the letters are about, on one line")
     run.add_argument("--sheet", default="", metavar="NAME", help="which sheet of the spreadsheet")
     run.add_argument(
         "--column", action="append", default=[], metavar="FIELD=HEADER",
@@ -142,14 +142,17 @@ def _print_run(options: argparse.Namespace) -> int:
         (_print_json if options.json else _print_rows)(plan, outcomes)
         return 0
     _refuse_no_files(options)
-    result = _watched(print_run(plan))
-    _print_result(result)
+    try:
+        _print_result(_watched(print_run(plan)))
+    except FaultyRowsError as error:
+        raise DdmError(f"{error} To leave them out, the option is --skip-faulty.") from error
     return 0
 
 
 def _plan(options: argparse.Namespace) -> RunPlan:
     """Return the run that the call asks for. Raise DdmError for a list, a column or a date that cannot be taken."""
-    from ddm_desktop.model.casework import Casework
+    from ddm_desktop.model.casework import NO_CASEWORK, Casework
+    from ddm_desktop.model.text import clean_line
     from ddm_desktop.services.find_campaigns import campaign_named, paper_named
     from ddm_desktop.services.print_run.letter_order import LetterOrder
     from ddm_desktop.services.print_run.plan import RunFiles, RunPlan
@@ -159,9 +162,10 @@ def _plan(options: argparse.Namespace) -> RunPlan:
     mailing_list = read_list(options.list, options.sheet)
     match = _match(mailing_list, options.column)
     lines = tuple(line.strip() for line in options.reply_to.split(";") if line.strip())
+    casework = Casework(helped_by=options.helped_by, return_address=lines)
     plan = RunPlan(
         mailing_list, match, options.campaign, paper.id, options.date or date.today(), page_style(options),
-        casework=Casework(helped_by=options.helped_by, return_address=lines),
+        subject=clean_line(options.subject), casework=casework if casework != NO_CASEWORK else NO_CASEWORK,
         part=options.rows, member_confirmed=options.accept_likely, skip_faulty=options.skip_faulty,
         order=LetterOrder(options.order), duplex=options.duplex, separators=options.separators,
         copies=options.copies_to, tagged=not options.untagged, alikeness=options.alikeness,
@@ -244,15 +248,14 @@ def _watched(steps: Generator[RunProgress, None, R]) -> R:
 
 
 def _print_result(result: RunResult) -> None:
+    from ddm_desktop.services.print_run.alikeness import pair_sentence
+
     for row, findings in result.remarked:
         _print_findings(row, findings, print_error)
     if result.alikeness:
         print_error(result.alikeness.sentence)
         for pair in result.alikeness.pairs:
-            first, second = pair.first, pair.second
-            print_error(
-                f"{pair.alikeness:.0%}: row {first.row} ({first.name}) and row {second.row} ({second.name})"
-            )
+            print_error(f"{pair_sentence(pair)}.")
     print_error(result.sentence)
 
 
@@ -278,6 +281,8 @@ def _print_rows(plan: RunPlan, outcomes: Sequence[RowOutcome]) -> None:
 
 def _print_json(plan: RunPlan, outcomes: Sequence[RowOutcome]) -> None:
     """Print one JSON value: the columns, and the state and the findings of each row."""
+    import json  # here, not above: help does without
+
     headers = plan.mailing_list.headers
     columns = {
         field: [headers[number] for number in numbers] for field, numbers in plan.match.columns.items()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from ddm_desktop.directory.contents import Directory, PostcodeEntry, Postcodes, Status
@@ -36,18 +35,37 @@ def find_postcode(typed: str, directory: Directory, listings: Sequence[Listing])
     `listings`: who represents each of `directory.constituencies`, in the same order.
     """
     table = directory.postcodes
-    postcode = _read_postcode(typed, table)
-    verdict, indexes = _verdict(postcode, table)
-    as_typed = normalise_postcode(typed)
-    answer = PostcodeAnswer(
+    as_typed = postcode = normalise_postcode(typed)
+    verdict, indexes = _found_at_once(as_typed, table)
+    if not indexes:
+        postcode = _read_postcode(typed, table)
+        verdict, indexes = _verdict(postcode, table)
+    known = (
         clean_line(typed) if verdict is Verdict.NOT_A_POSTCODE else postcode,
         verdict,
-        listings=tuple(listings[index] for index in indexes),
-        certainty=_certainty(verdict, table),
-        mended_from="" if postcode == as_typed else as_typed,
-        as_of=_as_of(directory),
+        tuple([listings[index] for index in indexes]),
+        _certainty(verdict, table),
+        "" if postcode == as_typed else as_typed,
+        _as_of(directory),
     )
-    return replace(answer, sentence=sentence(answer))
+    return PostcodeAnswer(*known, sentence(PostcodeAnswer(*known)))
+
+
+def _found_at_once(postcode: str, table: Postcodes | None) -> tuple[Verdict, tuple[int, ...]]:
+    """Return `_verdict` if the exact set has the postcode in one constituency, else no index.
+
+    So nearly every postcode of a long mailing list is looked up once.
+    """
+    if (
+        table
+        and table.certainty is Certainty.EXACT
+        and area_of(postcode) not in _OUTSIDE
+        and not is_bfpo(postcode)
+    ):
+        found = table.look_up(postcode)
+        if found.status is Status.LIVE and len(found.constituencies) == 1:
+            return Verdict.FOUND, found.constituencies
+    return Verdict.UNKNOWN, ()
 
 
 def _as_of(directory: Directory) -> date | None:

@@ -75,6 +75,12 @@ def ask_for_files(parent: QWidget, title: str) -> list[Path]:
     return _chosen_nearby(_dialog(parent, title, kinds, _DOWNLOADS, QFileDialog.FileMode.ExistingFiles))
 
 
+def ask_for_list(parent: QWidget) -> Path | None:
+    """Ask for a spreadsheet of people; return its path, None if cancelled."""
+    kinds = "Spreadsheets (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods)"
+    return _first(_chosen(_dialog(parent, "Choose the list", kinds)))
+
+
 def ask_for_folder(parent: QWidget, title: str) -> Path | None:
     """Ask for a folder, showing the files in it; return its path, None if cancelled."""
     return _first(_chosen_nearby(_dialog(parent, title, "", _DOWNLOADS, QFileDialog.FileMode.Directory)))

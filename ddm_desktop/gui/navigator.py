@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, Signal
 
 from ddm_desktop.model.letter import Spot
 
-START, PREPARE, WRITE, DIRECTORY, SETTINGS = "start", "prepare", "write", "directory", "settings"
+START, PREPARE, WRITE, MAILING = "start", "prepare", "write", "mailing"
+DIRECTORY, SETTINGS = "directory", "settings"
 """Ids of pages that others lead to."""
 
 

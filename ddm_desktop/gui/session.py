@@ -35,6 +35,7 @@ _SHORTEST_POSTCODE = len("M11AA")
 class Session(QObject):
     """Holds `visit`, all of the visitor's work, and `manuscript`, its paper in sight; None before one was opened.
 
+    `begun` follows when something of a visitor is held from now on, here or on a page, such as a list of people.
     `changed` follows each change of the visit or of the page style, `started` when another paper comes into sight,
     `member_chosen` when a member was chosen rather than typed, `cleared` when the visitor was forgotten,
     `letter_checked` when `checked` is up to date with the manuscript, `settings_changed` when `settings` are others.
@@ -44,6 +45,7 @@ class Session(QObject):
 
     changed = Signal()
     started = Signal()
+    begun = Signal()
     letter_checked = Signal()
     member_chosen = Signal()
     cleared = Signal()
@@ -62,6 +64,7 @@ class Session(QObject):
         self._saved_file = ""
         self._reworded: PaperKey | None = None  # looked at, and to be shown where its text is edited
         self._finder: Finder | None = None
+        self._is_begun = False
         self.directory_changed.connect(self._on_directory_changed)
 
     @property
@@ -194,6 +197,24 @@ class Session(QObject):
             self.set_checked(check(manuscript, self.style, self.doubt()))
         return self.checked if manuscript else None
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether something of a visitor is held."""
+        return self._is_begun
+
+    def note_begun(self) -> None:
+        """Note that something of a visitor is held, which is to be forgotten when `cleared` is emitted."""
+        self._is_begun = True
+        self.begun.emit()
+
+    def note_file(self, file: str) -> None:
+        """Note that something of the visitor was saved to `file`, whether a paper is open or not."""
+        if self.manuscript is None:
+            self.visit = change_visit.with_file(self.visit, file)
+            self.changed.emit()
+        else:
+            self.change(change_visit.with_file, file)
+
     def would_lose(self) -> bool:
         """Return whether clearing now would lose work."""
         return next_visitor.would_lose(self.visit, self._saved)
@@ -202,7 +223,7 @@ class Session(QObject):
         """Forget the visitor; the settings of this computer stay."""
         self.visit = change_visit.fresh_visit(self.today())
         self.manuscript = self.checked = self._saved = self._reworded = None
-        self._saved_file = ""
+        self._saved_file, self._is_begun = "", False
         self.cleared.emit()
         self.changed.emit()
         self._use_settings(self.kept_settings)
@@ -222,6 +243,7 @@ class Session(QObject):
             return False
         self.visit = self.manuscript.visit
         self.started.emit()
+        self.note_begun()
         self.changed.emit()
         return True
 

@@ -40,7 +40,8 @@ def suggest_columns(headers: Sequence[str], first_rows: Iterable[ListRow]) -> Co
 
 def has_no_headers(headers: Sequence[str]) -> bool:
     """Return whether the row taken for the names of columns is that of a person, as in a list without such a row."""
-    return any(map(looks_like_data, headers))
+    known = sum(known_header(header) is not None for header in headers)
+    return sum(map(looks_like_data, headers)) > (known if known > 1 else 0)
 
 
 def names_columns(cells: Sequence[str]) -> bool:

@@ -5,12 +5,18 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator
 from io import StringIO
 from itertools import islice
 
 from ddm_desktop.errors import ListError
 from ddm_desktop.mailing.csv_faults import faults_of_texts
+from ddm_desktop.mailing.csv_quotes import (
+    OPEN_QUOTE,
+    OpenQuote,
+    faults_of_swallowing,
+    find_open_quote,
+    find_swallowed_rows,
+)
 from ddm_desktop.mailing.csv_text import CsvText, western_remark
 from ddm_desktop.mailing.sheet_table import MOST_COLUMNS, MOST_ROWS, SheetTable, numbers_text
 from ddm_desktop.model.mailing import ListRow, column_letters
@@ -23,7 +29,6 @@ _SAMPLE_ROWS = 30
 _MOST_RECORDS = 1 << 20
 _LONGEST_LINES = 200_000
 _TOO_MANY_ROWS = f"It has more than {MOST_ROWS:,} rows; split it into several files."
-_QUOTE_REMEDY = "Remove that quotation mark or add the missing one"
 
 
 def read_csv(decoded: CsvText, name: str) -> SheetTable:
@@ -39,11 +44,10 @@ def read_csv(decoded: CsvText, name: str) -> SheetTable:
     rows = _rows(text, delimiter, name)
     remarks = []
     if decoded.western_words:
-        lines = (line - (text is not decoded.text and bool(separator)) for line in decoded.western_lines)
+        lines = (line - bool(separator) for line in decoded.western_lines)
         remarks.append(western_remark(decoded.western_words, _rows_of_lines(text, delimiter, set(lines))))
-    return SheetTable(
-        rows, remarks=tuple(remarks), faults=tuple(faults_of_texts(rows, text)), counts_cells=True
-    )
+    faults = [*faults_of_texts(rows, text), *(faults_of_swallowing(rows, delimiter) if '"' in text else ())]
+    return SheetTable(rows, remarks=tuple(remarks), faults=tuple(faults), counts_cells=True)
 
 
 def _rows(text: str, delimiter: str, name: str) -> list[ListRow]:
@@ -52,7 +56,9 @@ def _rows(text: str, delimiter: str, name: str) -> list[ListRow]:
         if f'{delimiter} "' in text and _has_blanks_before_quotes(rows):
             rows = _parse(text, delimiter, name, skip_blanks=True)
     except csv.Error:
-        raise _quote_error(text, delimiter, name) from None
+        raise _quote_error(find_open_quote(text, delimiter), name) from None
+    if '"' in text and (place := find_swallowed_rows(rows, delimiter)):
+        raise _quote_error(place, name)
     if len(rows) > MOST_ROWS:
         raise ListError(_TOO_MANY_ROWS, name)
     widest = max(rows, key=lambda row: len(row.cells), default=None)
@@ -60,6 +66,12 @@ def _rows(text: str, delimiter: str, name: str) -> list[ListRow]:
         sentence = f"The row has {len(widest.cells):,} cells; {MOST_COLUMNS:,} at most are read. Remove what is no list"
         raise ListError(f"{sentence}.", name, row=widest.number)
     return rows
+
+
+def _quote_error(place: OpenQuote, name: str) -> ListError:
+    if place.column is None:
+        return ListError("The row has a cell that is far too long; shorten it.", name, row=place.row)
+    return ListError(OPEN_QUOTE, name, row=place.row, column=column_letters(place.column))
 
 
 def _parse(text: str, delimiter: str, name: str, *, skip_blanks: bool = False) -> list[ListRow]:
@@ -116,37 +128,3 @@ def _rows_of_lines(text: str, delimiter: str, lines: set[int]) -> str:
             found.append(number)
         first = reader.line_num + 1
     return numbers_text(found)
-
-
-def _quote_error(text: str, delimiter: str, name: str) -> ListError:
-    """Return the error that tells where the first quotation mark stands that spoils the rest of the text."""
-    reader, row, line = _reader(text, delimiter), 1, 0
-    try:
-        for _ in reader:
-            row, line = row + 1, reader.line_num
-    except csv.Error:
-        pass
-    record = "".join(islice(StringIO(text, newline=""), line, None))
-    for column, is_sound in _cells_with_quotes(record, delimiter):
-        if not is_sound:
-            sentence = f"A quotation mark opens this cell and is not closed at its end. {_QUOTE_REMEDY}."
-            return ListError(sentence, name, row=row, column=column_letters(column))
-    return ListError("This row has a cell that is far too long; shorten it.", name, row=row)
-
-
-def _cells_with_quotes(record: str, delimiter: str) -> Iterator[tuple[int, bool]]:
-    """Yield each cell of the first record that opens with a quotation mark: its column, and if it is closed well."""
-    quoted = re.compile(r'"(?:[^"]|"")*+"')
-    plain = re.compile(rf"[^{re.escape(delimiter)}\r\n]*+")
-    place = column = 0
-    while place < len(record):
-        if record[place] == '"':
-            closed = quoted.match(record, place)
-            place = closed.end() if closed else len(record)
-            is_sound = closed is not None and record[place : place + 1] in {delimiter, "\r", "\n", ""}
-            yield column, is_sound and len(closed[0]) < csv.field_size_limit() if closed else False
-        else:
-            place = plain.match(record, place).end()  # type: ignore[union-attr]  # it matches nothing, too
-        if record[place : place + 1] != delimiter:
-            return
-        place, column = place + 1, column + 1

@@ -29,6 +29,7 @@ _EDGES, _LINE_EDGES = " \n\u00a0", " \u00a0,;"
 _NOT_KNOWN = frozenset(
     ("-", "n/a", "na", "none", "nil", "unknown", "not known", "vacant", "vacancy", "no email found")
 )
+_LONGEST_NOT_KNOWN = 1 + max(map(len, _NOT_KNOWN))
 _BY_RULE = frozenset((TITLE, NAME, ADDRESS, POSTCODE, PHONE))
 """Fields of the constituent that are more than the text of a cell."""
 
@@ -55,6 +56,8 @@ class CaseReader:
         place = {number: index for index, number in enumerate(used)}
         self._joined = {key: [place[number] for number in columns.get(key, ())] for key in JOINED}
         self._single = {key: place[numbers[0]] for key, numbers in columns.items() if key not in JOINED}
+        self._names, self._lines = self._joined[NAME], self._joined[ADDRESS]
+        self._ruled = [self._single.get(key, -1) for key in (TITLE, POSTCODE, PHONE)]
         self._further = [
             (key, n) for key, n in self._group("constituent") if f"constituent.{key}" not in _BY_RULE
         ]
@@ -95,18 +98,17 @@ class CaseReader:
         return [cell.strip(_EDGES) for cell in cells]
 
     def _constituent(self, cells: Cells) -> Constituent:
-        title, postcode, phone = (
-            on_one_line(cells[self._single[key]]) if key in self._single else ""
-            for key in (TITLE, POSTCODE, PHONE)
-        )
-        title, name = _title_and_name(title, [cells[n] for n in self._joined[NAME]])
-        lines, postcode = _address_and_postcode([cells[n] for n in self._joined[ADDRESS]], postcode)
+        title, typed, phone = [on_one_line(cells[n]) if n >= 0 else "" for n in self._ruled]
+        title, name = _title_and_name(title, [cells[n] for n in self._names])
+        lines, postcode = _address_and_postcode([cells[n] for n in self._lines], typed)
+        if phone and lost_zero(phone):
+            phone = f"0{phone}"
         return Constituent(
             title=title,
             name=name,
             address=lines,
             postcode=postcode,
-            phone=f"0{phone}" if lost_zero(phone) else _known(phone),
+            phone=_known(phone),
             **{field: _known(on_one_line(cells[n])) for field, n in self._further},
         )
 
@@ -154,7 +156,7 @@ def on_one_line(text: str) -> str:
 
 def _known(text: str) -> str:
     """Return `text`, nothing for words that say that it is not known."""
-    return "" if text.casefold() in _NOT_KNOWN else text
+    return "" if len(text) < _LONGEST_NOT_KNOWN and text.casefold() in _NOT_KNOWN else text
 
 
 def _title_and_name(title: str, parts: list[str]) -> tuple[str, str]:

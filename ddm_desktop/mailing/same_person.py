@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from ddm_desktop.model.people import Constituent
@@ -22,34 +22,43 @@ class PeopleSeen:
     """Remembers for each person the first row that they are in."""
 
     def __init__(self) -> None:
-        self._first: dict[tuple[str, str], tuple[int, int, str]] = {}
+        self._first: dict[tuple[str, str], tuple[int, int, tuple[str, ...]]] = {}
 
-    def earlier(self, number: int, cells: Sequence[str], constituent: Constituent) -> EarlierRow | None:
+    def earlier(self, number: int, cells: tuple[str, ...], constituent: Constituent) -> EarlierRow | None:
         """Return the earlier row with the same name at the same postcode, or address if there is no postcode.
 
         Capitals, accents, titles, punctuation and the order of the names do not count. None if there is no such row,
         or no name to know the person by. The row is remembered by its `number`.
         """
         name = _name_key(constituent.name)
-        address = plain_letters("".join(constituent.address))
-        place = constituent.postcode or address
+        place = constituent.postcode or _address_key(constituent.address)
         if not name or not place:
             return None
-        is_new = number, hash(tuple(cells)), address
+        is_new = number, hash(cells), constituent.address
         first = self._first.setdefault((name, place), is_new)
         if first[0] >= number:  # itself, if a row is looked at again after it was mended
             return None
-        return EarlierRow(first[0], first[1] == is_new[1], first[2] == address)
+        has_same_address = _address_key(first[2]) == _address_key(constituent.address)
+        return EarlierRow(first[0], first[1] == is_new[1], has_same_address)
 
 
-def plain_letters(text: str) -> str:
-    """Return the letters and digits of `text` alone, in small letters without accents."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKD", text)
-    return "".join(filter(str.isalnum, text.casefold()))
+_NOT_COMPARED = dict.fromkeys(
+    ord(char) for char in map(chr, range(128)) if not char.isalnum() and char != " "
+)
+
+
+def _plain(text: str) -> str:
+    """Return the letters, digits and blanks of `text`, in small letters without accents."""
+    if text.isascii():
+        return text.lower().translate(_NOT_COMPARED)
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    return "".join([char for char in plain if char.isalnum() or char.isspace()])
+
+
+def _address_key(lines: Iterable[str]) -> str:
+    return _plain("".join(lines)).replace(" ", "")
 
 
 def _name_key(name: str) -> str:
-    words = name.replace("-", " ").replace(".", " ").split()
-    plain = sorted(filter(None, map(plain_letters, words)))
-    return " ".join([word for word in plain if word not in TITLES] or plain)
+    words = _plain(name.replace("-", " ").replace(".", " ")).split()
+    return " ".join(sorted([word for word in words if word not in TITLES] or words))

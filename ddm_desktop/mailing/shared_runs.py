@@ -53,7 +53,7 @@ class SharedRuns:
                 weights[new] += 1
                 weights[old] -= 1
         for old in parted:
-            if old and not weights[old]:
+            if not weights[old]:
                 self._letters[old] = 0
 
     def groups_of_each(self, count: int) -> list[list[SharedGroup]]:

@@ -26,16 +26,16 @@ class WordNumbers:
 
 
 def shingles_of(lines: Iterable[PackedLine]) -> set[bytes]:
-    """Return each run of five words within a line that holds an own word; a shorter line with one is a run itself.
+    """Return each run of five words that holds an own word; a line of fewer words is a run itself.
 
+    `lines` are those that hold own words.
     Runs of the template's words alone are left out, also those that came about where a sentence was taken out.
     """
     found: set[bytes] = set()
     for data, own in lines:
         count = len(own)
         if count <= LENGTH:
-            if 1 in own:
-                found.add(data)
+            found.add(data)
         elif 0 not in own:
             found.update(
                 [data[i : i + LENGTH * _BYTES] for i in range(0, (count - LENGTH + 1) * _BYTES, _BYTES)]

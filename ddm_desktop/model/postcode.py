@@ -17,6 +17,8 @@ _DISTRICT = (
 )
 """A district of two figures never begins with 0: `P01 2AB` is `PO1 2AB` with a slip in it."""
 _SHAPE = re.compile(rf"(?:{_DISTRICT}|XX[1-9]?[0-9]) [0-9][ABD-HJLNP-UW-Z]{{2}}|GIR 0AA")
+_NORMAL = re.compile(r"[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}")
+"""What is normalised already, as nearly every postcode in a list or a directory is."""
 _FIRST_HALF = re.compile(_DISTRICT)
 _BEGINNING = re.compile(rf"{_DISTRICT}(?:[0-9][A-Z]?)?")
 _BFPO = re.compile(r"BFPO(?: [0-9]{1,4})?(?: BF1 [0-9][A-Z]{2})?|BF1 [0-9][A-Z]{2}")
@@ -44,6 +46,8 @@ def normalise_postcode(text: str) -> str:
     A number of the British Forces Post Office is split as they write it: `BFPO 12`, and before its postcode where
     it has both: `BFPO 61 BF1 2AY`. The result is not checked: see `is_postcode`.
     """
+    if _NORMAL.fullmatch(text):
+        return text
     kept = "".join(
         char for char in unicodedata.normalize("NFKC", text) if char.isascii() and char.isalnum()
     ).upper()

@@ -9,7 +9,7 @@ from ddm_desktop.errors import LetterError
 from ddm_desktop.model.addresses import home_lines
 from ddm_desktop.model.member_choice import NO_DOUBT, MemberDoubt
 from ddm_desktop.model.quotes import curl
-from ddm_desktop.model.stationery import LABEL_STOCKS, PrintedEnvelope
+from ddm_desktop.model.stationery import LABEL_STOCKS, LabelStock, PrintedEnvelope
 
 if TYPE_CHECKING:
     from ddm_desktop.model.case import Case
@@ -31,7 +31,7 @@ def make_envelope(
     from ddm_desktop.output.pdf.envelope import Offset, envelopes_pdf  # here, not above: it loads fonts
 
     recipient = _recipient(case, doubt)
-    sender = _return_lines(case) if with_return_address else ()
+    sender = return_lines(case) if with_return_address else ()
     return envelopes_pdf([recipient], envelope, sender, Offset(*offset))
 
 
@@ -50,6 +50,12 @@ def make_label(
     """
     from ddm_desktop.output.pdf.envelope import Offset, labels_pdf  # here, not above: it loads fonts
 
+    sheet = label_sheet(stock, number)
+    return labels_pdf([_recipient(case, doubt)], sheet, number - 1, Offset(*offset))
+
+
+def label_sheet(stock: str, number: int) -> LabelStock:
+    """Return the sheet of labels called `stock`. Raise LetterError if there is none, or no label `number` on it."""
     sheet = LABEL_STOCKS.get(stock)
     if sheet is None:
         raise LetterError(f"There are no measures for labels “{stock}”: choose {', '.join(LABEL_STOCKS)}.")
@@ -57,7 +63,7 @@ def make_label(
         raise LetterError(
             f"A sheet of {stock} has {sheet.per_sheet} labels: choose one from 1 to {sheet.per_sheet}."
         )
-    return labels_pdf([_recipient(case, doubt)], sheet, number - 1, Offset(*offset))
+    return sheet
 
 
 def _recipient(case: Case, doubt: MemberDoubt) -> tuple[str, ...]:
@@ -73,8 +79,11 @@ def _recipient(case: Case, doubt: MemberDoubt) -> tuple[str, ...]:
     return tuple(map(curl, recipient_lines(member)))
 
 
-def _return_lines(case: Case) -> tuple[str, ...]:
-    """Return the address to reply to if the case gives one, else the constituent's name and address."""
+def return_lines(case: Case) -> tuple[str, ...]:
+    """Return the address to reply to if the case gives one, else the constituent's name and address.
+
+    Raise LetterError if it is not known.
+    """
     if case.casework.return_address:
         return tuple(map(curl, case.casework.return_address))
     constituent = case.constituent

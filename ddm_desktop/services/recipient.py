@@ -61,4 +61,6 @@ def with_listing(case: Case, listing: Listing) -> Case:
     given = {
         field.name: value for field in fields(case.member) if (value := getattr(case.member, field.name))
     }
-    return replace(case, member=replace(found, **given | {"constituency": found.constituency}))
+    return replace(
+        case, member=replace(found, **given | {"constituency": found.constituency, "house": found.house})
+    )

@@ -71,6 +71,7 @@ class Settings:
 
     They are measured on a proof page for each envelope: `offset_x` and `offset_y` are those of `envelope`, and
     `other_offsets` has the name and the offsets to the right and down of each other envelope measured.
+    `label_offset_x` and `label_offset_y` are those of sheets of labels, measured on a proof sheet.
     `cover_after` and `clear_after` are in minutes; 0 is never.
     """
 
@@ -100,6 +101,10 @@ class Settings:
         of_look=True,
     )
     other_offsets: tuple[tuple[str, float, float], ...] = _entry((), of_printer=True)
+    label_offset_x: float = _entry(
+        0.0, label="Move to the right", hint="Less than 0 moves to the left.", of_printer=True
+    )
+    label_offset_y: float = _entry(0.0, label="Move down", hint="Less than 0 moves up.", of_printer=True)
     cover_after: int = _entry(
         2,
         label="Cover the screen when nobody types or clicks for",

@@ -11,10 +11,7 @@ from time import perf_counter
 
 from measure import ROOT, Row, in_turns, whole_process
 
-LIBRARIES = (
-    "from reportlab.pdfgen.canvas import Canvas; from reportlab.pdfbase import pdfmetrics, ttfonts; "
-    "import jinja2.sandbox, markdown_it, merge3"
-)
+LIBRARIES = "from reportlab.pdfbase import ttfonts; import jinja2.sandbox, markdown_it, merge3"
 PLATYPUS = """
 import json, sys
 from reportlab.lib.styles import getSampleStyleSheet

@@ -20,6 +20,9 @@ from ddm_desktop.model.blocks import RULE, Block
 from ddm_desktop.model.letter import Letter
 from ddm_desktop.model.stationery import Envelope, PageStyle
 from ddm_desktop.output.pdf import letter_pdf, letters_pdf
+from ddm_desktop.output.pdf.metadata import DocumentInfo
+from ddm_desktop.output.pdf.paint import write_papers
+from ddm_desktop.output.pdf.typeset import typeset
 
 pytestmark = pytest.mark.xdist_group("verapdf")  # one worker, so that Java starts once
 
@@ -231,5 +234,63 @@ def with_a_mark_left_open(document: pikepdf.Pdf) -> None:
 )
 def test_the_structure_checker_refuses_tags_spoilt_on_purpose(spoil, fault):
     with opened(letter_pdf(letters.ordinary_letter(), DL)) as (document, written):
+        spoil(document)
+        assert any(fault in line for line in structure_faults(written()))
+
+
+def run_of_three() -> bytes:
+    """Three letters of one text, which is drawn as form XObjects from the second on."""
+    letter, target = letters.ordinary_letter(), io.BytesIO()
+    write_papers(target, [(letter, typeset(letter, DL))] * 3, DocumentInfo("Three letters"))
+    return target.getvalue()
+
+
+def first_form(document: pikepdf.Pdf) -> pikepdf.Object:
+    """A form XObject that is drawn on two pages."""
+    return document.pages[1].Resources.XObject.X0
+
+
+def with_tags_in_a_form(document: pikepdf.Pdf) -> None:
+    form = first_form(document)
+    form.write(b"/P <</MCID 0>> BDC " + form.read_bytes() + b" EMC")
+
+
+def with_struct_parents_at_a_form(document: pikepdf.Pdf) -> None:
+    first_form(document).StructParents = 0
+
+
+def with_a_form_outside_the_tags(document: pikepdf.Pdf) -> None:
+    document.pages[1].contents_add(b"q /X0 Do Q")
+
+
+def with_a_form_that_leaves_a_mark_open(document: pikepdf.Pdf) -> None:
+    form = first_form(document)
+    form.write(b"/Artifact BMC " + form.read_bytes())
+
+
+def with_a_form_that_closes_a_mark(document: pikepdf.Pdf) -> None:
+    form = first_form(document)
+    form.write(form.read_bytes() + b" EMC 0 0 10 10 re f")
+
+
+def without_a_form(document: pikepdf.Pdf) -> None:
+    del document.pages[1].Resources.XObject.X0
+
+
+@pytest.mark.parametrize(
+    ("spoil", "fault"),
+    [
+        (with_tags_in_a_form, "mark 0 inside a form XObject"),
+        (with_struct_parents_at_a_form, "has tags of its own"),
+        (with_a_form_outside_the_tags, "Do outside every mark"),
+        (with_a_form_that_leaves_a_mark_open, "leaves mark open"),
+        (with_a_form_that_closes_a_mark, "f outside every mark"),
+        (without_a_form, "/X0 is drawn, but is not among the resources"),
+    ],
+)
+def test_the_structure_checker_refuses_forms_spoilt_on_purpose(spoil, fault):
+    run = run_of_three()
+    assert structure_faults(run) == []
+    with opened(run) as (document, written):
         spoil(document)
         assert any(fault in line for line in structure_faults(written()))

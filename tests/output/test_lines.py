@@ -7,10 +7,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ddm_desktop.model.blocks import Run
+from ddm_desktop.output.pdf import atoms, memory
 from ddm_desktop.output.pdf.fonts import face
-from ddm_desktop.output.pdf.lines import set_lines
+from ddm_desktop.output.pdf.lines import break_any, break_plain, set_lines, set_text
 
 LATIN = st.text(alphabet=st.characters(min_codepoint=32, max_codepoint=0x17F), max_size=300)
+WORDS = (
+    "the",
+    "Tọ̀mọ́",
+    "well-known",
+    "2018-19",
+    "020-7946-0000",
+    "–",
+    "-b",
+    "either/or",
+    "x/",
+    "10\u00a0May",
+    "😀",
+    "",
+    "x" * 40,
+)
+PROSE = st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)
 RUNS = st.lists(st.builds(Run, LATIN, st.booleans(), st.booleans()), max_size=6).map(tuple)
 
 
@@ -101,3 +118,31 @@ def test_a_letter_is_never_parted_from_its_marks(count, letter):
     lines = texts(letter * count, 50)
     assert all(len(line) % len(letter) == 0 for line in lines)
     assert "".join(lines) == letter * count
+
+
+@given(LATIN | PROSE, st.floats(40, 500))
+def test_plain_words_are_broken_where_any_text_is(text, measure):
+    cut = atoms.atoms_of_text(text, 0, 12.0)
+    general = break_any(cut, 12.0, measure)
+    assert break_plain(cut, measure) in (None, general)
+    assert set_lines((Run(text),), 12.0, measure) == set_text(text, 12.0, measure) == general
+
+
+def test_most_text_is_plain_words():
+    assert break_plain(atoms.atoms_of_text(f"{SENTENCE}, a well-known child’s story", 0, 12.0), 200)
+
+
+@given(PROSE, st.data())
+def test_a_text_is_cut_alike_in_one_run_and_in_two_of_one_style(text, data):
+    beside_blanks = [at for at in range(len(text) + 1) if " " in text[max(0, at - 1) : at + 1]]
+    at = data.draw(st.sampled_from([0, *beside_blanks]))
+    whole, halves = ((Run(text),), (Run(text[:at]), Run(text[at:])))
+    cuts = [[atom.text for atom in atoms.atoms_of_runs(runs, 12.0)] for runs in (whole, halves)]
+    assert cuts[0] == cuts[1]
+
+
+@given(RUNS, st.floats(40, 500))
+def test_a_text_is_set_the_same_whatever_was_set_before(runs, measure):
+    before = set_lines(runs, 12.0, measure)
+    memory.forget_text()
+    assert set_lines(runs, 12.0, measure) == before

@@ -1,6 +1,7 @@
 """Where things stand on the page: the address in its window, the text below it, nothing torn apart."""
 
 import itertools
+import sys
 from dataclasses import replace
 
 import pytest
@@ -10,10 +11,12 @@ from hypothesis import strategies as st
 from ddm_desktop.model.blocks import RULE, Block, BlockKind, Run
 from ddm_desktop.model.letter import Letter, LetterPart, Spot
 from ddm_desktop.model.stationery import Envelope, PageStyle
+from ddm_desktop.output.pdf import memory
 from ddm_desktop.output.pdf.fonts import BOLD, ITALIC, REGULAR, face
+from ddm_desktop.output.pdf.head import set_head
 from ddm_desktop.output.pdf.measures import MM, PAGE_HEIGHT, PAGE_WIDTH
 from ddm_desktop.output.pdf.pages import ASCENT, DESCENT, Pages, PlacedLine
-from ddm_desktop.output.pdf.typeset import typeset
+from ddm_desktop.output.pdf.typeset import measures_for, typeset
 
 SENTENCE = "The Department was due to collect a reason for every pupil who moved to Alternative Provision. "
 STYLES = [PageStyle(envelope, large_print=large) for envelope in Envelope for large in (False, True)]
@@ -430,3 +433,48 @@ def test_a_click_beyond_a_line_that_goes_on_puts_the_caret_behind_its_last_word(
     assert spot is not None
     assert text[spot.start] == " "
     assert text[spot.start - 1] != " "
+
+
+TEXTS = st.lists(st.sampled_from(("a", "long-winded", "word", "Tọ̀mọ́", "x" * 30)), max_size=40).map(" ".join)
+LINES = st.lists(TEXTS, max_size=7).map(tuple)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.integers(1, 14),
+    st.lists(st.tuples(LINES, TEXTS, LINES), min_size=2, max_size=4),
+    st.sampled_from(STYLES),
+)
+def test_a_letter_is_set_the_same_whoever_else_got_its_text_before(paragraphs, people, style):
+    letters = [
+        letter(
+            paragraphs,
+            sender=sender,
+            recipient=sender[:5],
+            salutation=name,
+            signatory=name,
+            enclosures=enclosures,
+        )
+        for sender, name, enclosures in people
+    ]
+    one_after_another = [typeset(each, style) for each in letters]
+    for each, pages in zip(letters, one_after_another, strict=True):
+        memory.forget_text()
+        assert typeset(each, style) == pages
+
+
+@pytest.mark.parametrize("paragraphs", range(1, 6))
+def test_a_letter_set_closer_has_the_head_that_its_measures_allow(paragraphs):
+    style = PageStyle(offset_y=3.84)
+    long = letter(paragraphs, sender=("A line",) * 14)  # of a height that fits only if set closer
+    measures = measures_for(long, style)
+    assert typeset(long, style).pages[0].lines[:20] == set_head(long, style, measures).lines
+
+
+def test_letters_without_end_take_memory_that_ends():
+    blocks = []
+    for n in range(10_000):
+        body = (Block.of(f"Case {n} of {n}x and {n}y."), Block.of(f"It is the {n}th."))
+        typeset(letter(body=body, sender=(f"Name {n}",), recipient=(f"Member {n}",)), PageStyle())
+        blocks.append(sys.getallocatedblocks())
+    assert max(blocks[5_000:]) < 1.02 * max(blocks[:5_000])

@@ -16,6 +16,8 @@ def places(window: QWidget) -> Iterator[str]:
     yield "start"
     yield from _steps(window, "prepare", f"Prepare for a meeting: {_CAMPAIGN}")
     yield from _steps(window, "write", f"Write the letter: {_CAMPAIGN}")
+    window.navigator.page_wanted.emit("mailing")
+    yield "mailing"
     window.navigator.page_wanted.emit("directory")
     yield "directory"
 

@@ -72,35 +72,77 @@ def _number_tree(node: pikepdf.Object | None) -> dict[int, pikepdf.Object]:
     return found
 
 
+class _Scan:
+    """What is found while content is gone through."""
+
+    def __init__(self, place: str, faults: list[str]) -> None:
+        self.place, self.faults = place, faults
+        self.marks: set[int] = set()
+        self.open: list[str] = []  # what is open: "text" for BT, "mark" for BMC and BDC
+
+    def fault(self, sentence: str) -> None:
+        self.faults.append(f"{self.place}: {sentence}")
+
+
 def _page_marks(page: pikepdf.Page, number: int, faults: list[str]) -> set[int]:
     """The numbers of the marks on a page; faults where marks nest wrongly or ink stands outside them."""
-    marks: set[int] = set()
-    open_: list[str] = []  # what is open: "text" for BT, "mark" for BMC and BDC
-    for operands, operator in pikepdf.parse_content_stream(page):
+    scan = _Scan(f"page {number}", faults)
+    _scan_content(page, page.obj.get("/Resources"), scan, is_drawn=False)
+    if scan.open:
+        scan.fault(f"{scan.open[-1]} left open")
+    return scan.marks
+
+
+def _scan_content(
+    content: pikepdf.Page | pikepdf.Object, resources: pikepdf.Object | None, scan: _Scan, *, is_drawn: bool
+) -> None:
+    """Go through a page's content or, if it `is_drawn`, that of a form XObject inside the mark that draws it."""
+    for operands, operator in pikepdf.parse_content_stream(content):
         name = str(operator)
         if name in {"BMC", "BDC"}:
-            if "mark" in open_:
-                faults.append(f"page {number}: a mark inside another")
-            open_.append("mark")
-            mark = (
-                operands[1].get("/MCID")
-                if name == "BDC" and isinstance(operands[1], pikepdf.Dictionary)
-                else None
-            )
-            if mark is not None and int(mark) in marks:
-                faults.append(f"page {number}: mark {mark} stands twice")
-            if mark is not None:
-                marks.add(int(mark))
+            _open_mark(operands, name, scan, is_drawn=is_drawn)
         elif name == "BT":
-            open_.append("text")
+            scan.open.append("text")
         elif name in {"EMC", "ET"}:
-            if not open_ or open_.pop() != ("mark" if name == "EMC" else "text"):
-                faults.append(f"page {number}: {name} closes what is not open")
-        elif name in PAINTS and "mark" not in open_:
-            faults.append(f"page {number}: {name} outside every mark")
-    if open_:
-        faults.append(f"page {number}: {open_[-1]} left open")
-    return marks
+            if not scan.open or scan.open.pop() != ("mark" if name == "EMC" else "text"):
+                scan.fault(f"{name} closes what is not open")
+        elif name in PAINTS and "mark" not in scan.open:
+            scan.fault(f"{name} outside every mark")
+        elif name == "Do":
+            _scan_xobject(str(operands[0]), resources, scan)
+
+
+def _open_mark(operands: list[pikepdf.Object], name: str, scan: _Scan, *, is_drawn: bool) -> None:
+    if "mark" in scan.open and not is_drawn:
+        scan.fault("a mark inside another")
+    scan.open.append("mark")
+    is_listed = name == "BDC" and isinstance(operands[1], pikepdf.Dictionary)
+    mark = operands[1].get("/MCID") if is_listed else None
+    if mark is None:
+        return
+    if is_drawn:
+        scan.fault(f"mark {mark} inside a form XObject, which may be drawn elsewhere too")
+    elif int(mark) in scan.marks:
+        scan.fault(f"mark {mark} stands twice")
+    else:
+        scan.marks.add(int(mark))
+
+
+def _scan_xobject(name: str, resources: pikepdf.Object | None, scan: _Scan) -> None:
+    """Go through a form XObject where it is drawn: its ink belongs to the mark that is open there."""
+    xobject = resources.get("/XObject", {}).get(name) if resources is not None else None
+    if xobject is None:
+        scan.fault(f"{name} is drawn, but is not among the resources")
+        return
+    if xobject.get("/Subtype") != pikepdf.Name.Form:
+        return
+    if "/StructParents" in xobject or "/StructParent" in xobject:
+        scan.fault(f"{name} has tags of its own, though it is drawn inside a mark")
+    before = len(scan.open)
+    _scan_content(xobject, xobject.get("/Resources", resources), scan, is_drawn=True)
+    if len(scan.open) != before:
+        scan.fault(f"{name} leaves {scan.open[-1] if scan.open else 'nothing'} open")
+        del scan.open[before:]
 
 
 def _compare_page(

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QLocale, Signal, SignalInstance
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QDoubleSpinBox, QWidget
+from PySide6.QtCore import SignalInstance
+from PySide6.QtWidgets import QWidget
 
-from ddm_desktop.gui import style
 from ddm_desktop.gui.widgets.choices import Choices, Switch
-from ddm_desktop.gui.widgets.fields import Field
+from ddm_desktop.gui.widgets.number_field import NumberField
 from ddm_desktop.services.settings import MOST_OFFSET, Setting
 
 _STEP = 0.5  # millimetres
@@ -43,35 +41,10 @@ def control_for(setting: Setting) -> Control:
     return Control(offset, offset.edited, offset.value, offset.show_value)
 
 
-class OffsetField(Field):
-    """A field for millimetres, negative ones too. `edited` follows a person's change, not `show_value`."""
-
-    edited = Signal()
+class OffsetField(NumberField):
+    """A field for millimetres, negative ones too."""
 
     def __init__(self, label: str, hint: str) -> None:
-        self._box = _MillimetreBox()
-        super().__init__(label, self._box, hint)
-        self._box.valueChanged.connect(self.edited)
-
-    def value(self) -> float:
-        return self._box.value()
-
-    def show_value(self, millimetres: float) -> None:
-        """Show `millimetres` without counting it as a person's change."""
-        self._box.blockSignals(True)
-        self._box.setValue(millimetres)
-        self._box.blockSignals(False)
-
-
-class _MillimetreBox(QDoubleSpinBox):
-    def __init__(self) -> None:
-        super().__init__()
-        self.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-        self.setRange(-MOST_OFFSET, MOST_OFFSET)
-        self.setSingleStep(_STEP)
-        self.setDecimals(1)
-        self.setSuffix(" mm")
-        self.lineEdit().setTextMargins(style.pixels("one"), 0, 0, 0)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()  # whoever scrolls over it means the column, not the offset
+        super().__init__(
+            label, hint, least=-MOST_OFFSET, most=MOST_OFFSET, step=_STEP, decimals=1, unit=" mm"
+        )

@@ -53,7 +53,7 @@ class IdleWatch(QObject):
         self._lifted = QElapsedTimer()
         self._timer = QTimer(self, interval=_TICK)
         self._timer.timeout.connect(self.check)
-        session.started.connect(self._on_started)
+        session.begun.connect(self._on_started)
         session.changed.connect(self._note_use)  # dictation and assistive tools press no key
         session.cleared.connect(self._timer.stop)
         QApplication.instance().focusChanged.connect(self._note_use)  # type: ignore[union-attr]

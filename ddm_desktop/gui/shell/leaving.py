@@ -40,7 +40,8 @@ class _Departure:
 class LeavingQuestions(QObject):
     """Asks in `banner`, and then calls `clear` with the number of files deleted, or `close`.
 
-    `print_watch` returns the watch over the printer; None as long as no letter was shown.
+    `print_watch` returns the watch over the printer; None as long as no letter was shown. `pages_lose` returns a
+    sentence on what the pages would lose of their own, empty if nothing.
     """
 
     def __init__(
@@ -48,11 +49,13 @@ class LeavingQuestions(QObject):
         session: Session,
         banner: FilesBanner,
         print_watch: Callable[[], PrintWatch | None],
+        pages_lose: Callable[[], str],
         clear: Callable[[int], object],
         close: Callable[[], object],
     ) -> None:
         super().__init__(banner)
         self._session, self._banner, self._print_watch = session, banner, print_watch
+        self._pages_lose = pages_lose
         self._clearing = _Departure(
             question="Clear everything for the next visitor?",
             verb="clear",
@@ -87,7 +90,8 @@ class LeavingQuestions(QObject):
 
     def _is_asked_about(self, departure: _Departure) -> bool:
         visit = self._session.visit
-        return bool(self._waiting_print(departure) or self._session.would_lose() or files_left(visit))
+        would_lose = self._session.would_lose() or self._pages_lose()
+        return bool(self._waiting_print(departure) or would_lose or files_left(visit))
 
     def _leave(self, departure: _Departure, failure: str = "") -> None:
         """Leave as `departure` says, or ask first. `failure` says what could not be deleted or saved."""
@@ -98,7 +102,9 @@ class LeavingQuestions(QObject):
         waiting, files = self._waiting_print(departure), files_left(self._session.visit)
         lost = departure.lost if self._session.would_lose() else ""
         in_queue = _LEFT_IN_QUEUE if waiting and departure.is_closing else ""
-        reasons = (departure.question, failure, waiting, in_queue, lost, left_sentence(files))
+        reasons = (
+            departure.question, failure, waiting, in_queue, lost, self._pages_lose(), left_sentence(files)
+        )  # fmt: skip
         saving = (("Save the whole case…", self._save_and_leave),) if lost else ()
         choices = [*saving, *self._ways(departure, files)]
         watch = self._print_watch()

@@ -41,7 +41,14 @@ class PageStack(QStackedWidget):
         return next(page.id for page in pages if page.edits_wording is edits_wording)
 
     def page_that_takes(self, kinds: set[DropKind]) -> str:
-        """Return the id of the page that takes dropped files of all `kinds`. Raise StopIteration if there is none."""
+        """Return the id of the page that takes dropped files of all `kinds`. Raise StopIteration if there is none.
+
+        The page in sight comes first.
+        """
+        built = self._built.items()
+        in_sight = next((id for id, page in built if page.widget is self.currentWidget()), "")
+        if in_sight and kinds <= {*self.pages[in_sight].takes, *self.pages[in_sight].takes_in_sight}:
+            return in_sight
         return next(id for id, page in self.pages.items() if kinds <= set(page.takes))
 
     def campaigns(self) -> list[Campaign]:
@@ -60,13 +67,18 @@ class PageStack(QStackedWidget):
         """Yield the `stop` of each page that may have work under way."""
         return (page.stop for page in list(self._built.values()) if page.stop)
 
+    def would_lose(self) -> str:
+        """Return what clearing now would lose of the pages' own, as sentences; empty if nothing."""
+        return " ".join(filter(None, (page.would_lose() for page in self._built.values())))
+
     def get_ready(self, build_panel: Callable[[], object]) -> None:
         """Build the pages of the sidebar and call `build_panel`, so that the next click opens them at once."""
         with ExitStack() as pauses:
-            for page in self._built.values():
-                pauses.enter_context(page.paused())
-            for id in self.in_sidebar():
-                self.built_page(id)
+            for built in self._built.values():
+                pauses.enter_context(built.paused())
+            for id, page in self.pages.items():
+                if page.in_sidebar and page.built_ahead:
+                    self.built_page(id)
             build_panel()
-            for page in self._built.values():
-                page.get_ready()
+            for built in self._built.values():
+                built.get_ready()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from ddm_desktop.gui.navigator import DIRECTORY, PREPARE, SETTINGS, START, WRITE, Navigator
+from ddm_desktop.gui.navigator import DIRECTORY, MAILING, PREPARE, SETTINGS, START, WRITE, Navigator
 from ddm_desktop.gui.session import Session
 from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.letter import Spot
@@ -22,8 +22,9 @@ class BuiltPage:
 
     `go_to` shows where a spot of the letter is filled in. `offer` takes dropped files. `campaigns` returns those it has
     open. `paused` returns a context in which its own work waits while other pages are built; `get_ready` is called
-    afterwards. `is_busy` returns whether it does something that a person waits for. `stop` cancels its work and waits
-    until that has ended.
+    afterwards. `is_busy` returns whether it does something that a person waits for. `would_lose` returns a sentence on
+    what of its own would be lost by clearing or closing now, empty if nothing. `stop` cancels its work and waits until
+    that has ended.
     """
 
     widget: QWidget
@@ -33,6 +34,7 @@ class BuiltPage:
     paused: Callable[[], AbstractContextManager[None]] = nullcontext
     get_ready: Callable[[], object] = lambda: None
     is_busy: Callable[[], bool] = lambda: False
+    would_lose: Callable[[], str] = str
     stop: Callable[[], object] | None = None
 
 
@@ -41,7 +43,9 @@ class Page:
     """An entry of `PAGES`: `build` is called when the page is first needed.
 
     `shows_letter` puts the preview beside the page. The letter's text is edited on the page that `edits_wording`.
-    `takes` are the kinds of files that can be dropped for it. A page not `in_sidebar` is opened from the settings menu.
+    `takes` are the kinds of files that can be dropped for it, and `takes_in_sight` those too while it is in sight.
+    A page not `in_sidebar` is opened from the settings menu. One `built_ahead` opens at the first click: it is built
+    while nobody waits.
     """
 
     id: str
@@ -51,7 +55,9 @@ class Page:
     shows_letter: bool = False
     edits_wording: bool = False
     takes: tuple[DropKind, ...] = ()
+    takes_in_sight: tuple[DropKind, ...] = ()
     in_sidebar: bool = True
+    built_ahead: bool = True
 
 
 def _start(session: Session, navigator: Navigator) -> BuiltPage:
@@ -79,6 +85,16 @@ def _write(session: Session, navigator: Navigator) -> BuiltPage:
     return BuiltPage(widget=page, go_to=page.go_to)
 
 
+def _mailing(session: Session, navigator: Navigator) -> BuiltPage:
+    from ddm_desktop.gui.mailing.page import MailingPage
+
+    page = MailingPage(session)
+    page.mention_wanted.connect(navigator.mention_wanted)
+    return BuiltPage(
+        widget=page, offer=page.offer, is_busy=lambda: page.is_busy, would_lose=page.would_lose, stop=page.stop
+    )  # fmt: skip
+
+
 def _directory(session: Session, navigator: Navigator) -> BuiltPage:
     from ddm_desktop.gui.directory.page import DirectoryPage
 
@@ -103,6 +119,10 @@ PAGES = (
     Page(START, "Start", "home", _start, takes=(DropKind.PACK,)),
     Page(PREPARE, "Prepare", "prepare", _prepare, shows_letter=True),
     Page(WRITE, "Write", "write", _write, shows_letter=True, edits_wording=True),
+    Page(
+        MAILING, "Print many", "mailing", _mailing,
+        takes=(DropKind.LIST,), takes_in_sight=(DropKind.DATA,), built_ahead=False,
+    ),
     Page(DIRECTORY, "MP directory", "directory", _directory, takes=_FOR_DIRECTORY, in_sidebar=False),
     Page(SETTINGS, "All settings", "settings", _settings, in_sidebar=False),
-)
+)  # fmt: skip

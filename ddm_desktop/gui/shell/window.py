@@ -58,7 +58,8 @@ _IDLE_AFTER = 400  # milliseconds after the first picture: time to build what th
 _PAGE_SHARE = 0.55  # of the width, beside the letter
 _PLAIN_CAMPAIGN = "about-anything"
 _ONE_KIND = (
-    "Drop one kind of file at a time: a kit, a case, or campaign packs, or files for the MP directory."
+    "Drop one kind of file at a time: a kit, a case, a list of people, or campaign packs, or files for the MP "
+    "directory."
 )
 _NOT_CLEARED = (
     "Something went wrong while clearing. The program closes now, so that nothing stays. Start it again."
@@ -82,10 +83,10 @@ class Window(QWidget):
         self._applied_settings = AppliedSettings(session, self)
         self._copy_marker, self._letter_counter = CopyMarker(self), LetterCounter(session, self)
         self._may_close = False
-        self._leaving = LeavingQuestions(
-            session, self.banner, self._print_watch, self.clear, self.close_unasked
-        )
         self._stack = PageStack(pages, session, self.navigator)
+        self._leaving = LeavingQuestions(
+            session, self.banner, self._print_watch, self._stack.would_lose, self.clear, self.close_unasked
+        )  # fmt: skip
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self.toast = Toast(self._stack)
         self._cases = CaseOpener(session, self.banner, self._stack.campaigns, self._restart, self)
@@ -132,7 +133,7 @@ class Window(QWidget):
 
     def clear(self, deleted: int = 0) -> None:
         """Forget the visitor, show the first page, and say what became of the letter and of the visitor's files."""
-        was_begun, left = self.session.manuscript is not None, len(files_left(self.session.visit))
+        was_begun, left = self.session.is_begun, len(files_left(self.session.visit))
         if self._restart() and was_begun:
             self.toast.show_message(cleared_sentence(left, deleted), "done")
 

@@ -19,8 +19,8 @@ from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.column import Band, Column
 from ddm_desktop.gui.widgets.journey import Journey, Step
 from ddm_desktop.gui.widgets.labels import text_label
+from ddm_desktop.gui.widgets.stepper import Stepper
 from ddm_desktop.gui.write.letter_form import LetterForm
-from ddm_desktop.gui.write.stepper import Stepper
 from ddm_desktop.model.blocks import Blocks
 from ddm_desktop.model.campaign import Form, Role
 from ddm_desktop.model.case import NOTES

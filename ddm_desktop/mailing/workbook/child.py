@@ -4,8 +4,8 @@ It may use so much memory and time and no more, whatever the file claims: python
 one cell at the far end of a sheet, and aborts. It writes no file, and what is wrong with the workbook is told as a
 sentence.
 
-Each line of the output is a list, a row's number and the texts of its cells, but for the last one, an object: the
-facts of the sheet or an error. If that is missing, the process ended before it was done.
+Each line of the output is a list of rows, each its number and the texts of its cells, but for the last one, an object:
+the facts of the sheet or an error. If that is missing, the process ended before it was done.
 """
 
 from __future__ import annotations

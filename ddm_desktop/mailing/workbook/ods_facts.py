@@ -5,15 +5,25 @@ from __future__ import annotations
 import html
 import re
 import zipfile
+from bisect import bisect_left
+from collections.abc import Sequence
 
-from ddm_desktop.mailing.sheet_table import CellRange
+from ddm_desktop.mailing.sheet_table import MOST_ROWS, CellRange
 from ddm_desktop.mailing.workbook.facts import UNCACHED, SheetFacts, error_sentence
 from ddm_desktop.model.mailing import CellFault
 from ddm_desktop.zips import read_entry
 
 _LARGEST = 1 << 29
-_TAG = re.compile(rb"<table:(table-row|table-column|table-cell|covered-table-cell)\b([^>]*?)(/?)>")
+_ROW = re.compile(rb"<table:table-row\b([^>]*?)(/?)>")
+_COLUMN = re.compile(rb"<table:table-column\b([^>]*)>")
+_CELL = re.compile(rb"<table:(?:covered-)?table-cell\b([^>]*?)(/?)>")
+_ODD = tuple(
+    map(re.compile, (rb'office:value-type="[fpc]', rb"table:formula=", rb"table:number-\w+-spanned="))
+)
+"""What the tag of a cell has in it if its text may not be all there is to know. Apart, they are found faster."""
+_REPEATED_CELLS = re.compile(rb'table:number-columns-repeated="(\d+)"')
 _NUMERIC = re.compile(rb'office:value-type="(?:float|percentage|currency)"')
+_PLAIN_TEXT = re.compile(rb"<text:p>([^<&]*)</text:p></table:table-cell>")
 _REPEATED = re.compile(rb'table:number-(?:rows|columns)-repeated="(\d+)"')
 _SPANNED = re.compile(rb'table:number-(rows|columns)-spanned="(\d+)"')
 _HIDDEN = re.compile(rb'table:visibility="(collapse|filter)"')
@@ -30,35 +40,64 @@ def content_xml(archive: zipfile.ZipFile) -> bytes:
 
 def ods_facts(xml: bytes, sheet: str) -> SheetFacts:
     """Return the facts of the sheet called `sheet` in the content `xml`."""
-    facts = SheetFacts()
-    table = _table(xml, sheet)
-    row = column = 0  # of the tag that is looked at
-    height = 1
-    hidden_columns = 0
-    for tag in _TAG.finditer(table):
-        kind, attributes = tag[1], tag[2]
-        repeated = _REPEATED.search(attributes) if b"-repeated" in attributes else None
-        count = int(repeated[1]) if repeated else 1
-        if kind == b"table-row":
-            row, column, height = row + height if row else 1, 0, count
-            if (hidden := _HIDDEN.search(attributes)) and count < _MOST_ROWS:
-                facts.hidden_rows += range(row, min(row + count, _MOST_ROWS))
-                facts.is_filtered |= hidden[1] == b"filter"
-            continue
-        if kind == b"table-column":
-            if _HIDDEN.search(attributes):
-                facts.hidden_columns += range(hidden_columns, min(hidden_columns + count, 20_000))
-            hidden_columns += count
-            continue
-        if attributes and kind == b"table-cell":
-            _add_cell(facts, table, tag, row, column)
+    facts, (start, end) = SheetFacts(), _place_of_sheet(xml, sheet)
+    column = 0
+    for tag in _COLUMN.finditer(xml, start, max(xml.find(b"<table:table-row", start, end), start)):
+        count = _times(tag[1])
+        if _HIDDEN.search(tag[1]):
+            facts.hidden_columns += range(column, min(column + count, 20_000))
         column += count
+    odd_cells = sorted(
+        {
+            xml.rfind(b"<table:", start, mark.start())
+            for each in _ODD
+            for mark in each.finditer(xml, start, end)
+        }
+    )
+    number, place = 1, 0
+    for tag in _ROW.finditer(xml, start, end):
+        count = _times(tag[1])
+        if (hidden := _HIDDEN.search(tag[1])) and number + count < _MOST_ROWS:
+            facts.hidden_rows += range(number, number + count)
+            facts.is_filtered |= hidden[1] == b"filter"
+        row_end = tag.end() if tag[2] else xml.find(b"</table:table-row>", tag.end())
+        first, place = place, bisect_left(odd_cells, row_end, place)
+        if place > first:
+            numbers = range(number, number + min(count, MOST_ROWS))
+            _add_cells(facts, xml, tag.end(), odd_cells[first:place], numbers)
+        number += count
     return facts
 
 
-def _add_cell(facts: SheetFacts, table: bytes, tag: re.Match[bytes], row: int, column: int) -> None:
+def _times(attributes: bytes) -> int:
+    """Return how many rows, columns or cells the tag with these attributes stands for."""
+    repeated = _REPEATED.search(attributes) if b"-repeated=" in attributes else None
+    return int(repeated[1]) if repeated else 1
+
+
+def _add_cells(facts: SheetFacts, xml: bytes, counted: int, cells: Sequence[int], numbers: range) -> None:
+    """Add the odd `cells` of the rows with `numbers`, which are written once; they begin at `counted` in `xml`."""
+    column = 0
+    for start in cells:
+        if tag := _CELL.match(xml, start):
+            column += _cells_between(xml, counted, start)
+            counted = start
+            for row in numbers:
+                for each in range(column, column + min(_times(tag[1]), MOST_ROWS // len(numbers))):
+                    _add_cell(facts, xml, tag, row, each)
+
+
+def _cells_between(xml: bytes, start: int, end: int) -> int:
+    """Return how many cells of a row are written from `start` to `end`."""
+    count = xml.count(b"<table:table-cell", start, end) + xml.count(b"<table:covered-table-cell", start, end)
+    if xml.find(b"-columns-repeated=", start, end) >= 0:
+        count += sum(int(times) - 1 for times in _REPEATED_CELLS.findall(xml, start, end))
+    return count
+
+
+def _add_cell(facts: SheetFacts, xml: bytes, tag: re.Match[bytes], row: int, column: int) -> None:
     """Add what is odd about the cell that begins with `tag`."""
-    attributes = tag[2]
+    attributes = tag[1]
     if b"-spanned" in attributes:
         spans = {kind: int(count) for kind, count in _SPANNED.findall(attributes)}
         last_row, last_column = row + spans.get(b"rows", 1) - 1, column + spans.get(b"columns", 1) - 1
@@ -70,27 +109,29 @@ def _add_cell(facts: SheetFacts, table: bytes, tag: re.Match[bytes], row: int, c
     is_numeric = _NUMERIC.search(attributes) is not None
     if not is_numeric and not is_formula:
         return
-    text = "" if tag[3] else _shown(table, tag.end())
+    text = "" if tag[2] else _shown(xml, tag.end())
     if _ERROR.match(text):
         facts.faults.append(CellFault(row, column, error_sentence(text)))
         facts.texts.setdefault(row, {})[column] = text
     elif is_formula and b"office:value-type" not in attributes:
         facts.faults.append(CellFault(row, column, UNCACHED))
-    elif is_numeric and text and not _ROUNDED.search(text):
+    elif is_numeric and text and b'"%s"' % text.encode() not in attributes and not _ROUNDED.search(text):
         facts.texts.setdefault(row, {})[column] = text
 
 
-def _shown(table: bytes, start: int) -> str:
+def _shown(xml: bytes, start: int) -> str:
     """Return the text that the cell shows whose content begins at `start`, without its comment."""
-    content = table[start : table.find(b"</table:table-cell>", start)]
+    if plain := _PLAIN_TEXT.match(xml, start):
+        return plain[1].decode("utf-8", "replace")
+    content = xml[start : xml.find(b"</table:table-cell>", start)]
     content = re.sub(rb"<office:annotation.*?</office:annotation>", b"", content, flags=re.DOTALL)
     paragraphs = re.findall(rb"<text:p[^>]*>(.*?)</text:p>", content, re.DOTALL)
     return html.unescape(re.sub(rb"<[^>]*>", b"", b" ".join(paragraphs)).decode("utf-8", "replace")).strip()
 
 
-def _table(xml: bytes, sheet: str) -> bytes:
-    """Return the part of `xml` with the sheet called `sheet`; empty if it is written in an unusual way."""
+def _place_of_sheet(xml: bytes, sheet: str) -> tuple[int, int]:
+    """Return where the sheet called `sheet` begins and ends in `xml`. Raise KeyError if it is not found."""
     for start in re.finditer(rb'<table:table\b[^>]*\btable:name="([^"]*)"[^>]*>', xml):
         if html.unescape(start[1].decode("utf-8", "replace")) == sheet:
-            return xml[start.end() : xml.find(b"</table:table>", start.end())]
-    return b""
+            return start.end(), xml.index(b"</table:table>", start.end())
+    raise KeyError(sheet)

@@ -77,5 +77,5 @@ def _read_output(process: subprocess.Popen[bytes]) -> tuple[list[ListRow], dict[
             answer = json.loads(line)
             if isinstance(answer, dict):
                 return rows, answer
-            rows.append(ListRow(answer[0], tuple(answer[1:])))
+            rows += [ListRow(number, tuple(cells)) for number, *cells in answer]
     return rows, None

@@ -1,4 +1,4 @@
-"""PDF: typesetting on the page, then ink, tags and metadata."""
+"""PDF: typesetting on the page, then ink, tags and metadata as bytes."""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ class _WrittenLetters(NamedTuple):
     """Some letters' objects: the stream that holds them, how many they are, and what else names them."""
 
     stream: bytes
-    count: int
+    objects: int
     nums: bytes  # of the parent tree
     pages: list[bytes]
     kids: list[int]  # of the document's element
@@ -164,7 +164,7 @@ class _BatchWriter:
             *(group.stream for group in letters),
         ]
         data = b"".join(streams)
-        counts = [len(fixed), *(group.count for group in letters)]
+        counts = [len(fixed), *(group.objects for group in letters)]
         entries = [entries_in_stream(n, count) for n, count in enumerate(counts, self._first_object_stream)]
         return WrittenBatch(
             data=data,

@@ -5,9 +5,10 @@ Source: Royal Mail, addresses in 12 to 10 points, left-aligned, the sender's mar
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
 from itertools import chain, islice
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from ddm_desktop.errors import LetterError
 from ddm_desktop.model.letter import Letter, LetterPart
@@ -15,8 +16,9 @@ from ddm_desktop.model.stationery import Area, LabelStock, PrintedEnvelope
 from ddm_desktop.output.pdf.glyphs import refuse_missing
 from ddm_desktop.output.pdf.head import RETURN_SIZES, fit_address
 from ddm_desktop.output.pdf.measures import MM
+from ddm_desktop.output.pdf.metadata import DocumentInfo
 from ddm_desktop.output.pdf.pages import DESCENT, Pages, PlacedLine, TypesetPage
-from ddm_desktop.output.pdf.paint import paint
+from ddm_desktop.output.pdf.paint import write_papers
 
 Lines = tuple[str, ...]
 _RETURN_HEADING = "Return address"
@@ -43,17 +45,27 @@ def envelopes_pdf(
 
     Raise LetterError if an address does not fit, GlyphError if the font lacks a character.
     """
+    pages = envelope_pages(((lines, sender) for lines in recipients), envelope, offset)
+    return _painted(pages, _title("Envelope", recipients), language)
+
+
+def envelope_pages(
+    addresses: Iterable[tuple[Lines, Lines]], envelope: PrintedEnvelope, offset: Offset = NO_OFFSET
+) -> Iterator[TypesetPage]:
+    """Yield an envelope for each of `addresses`: the recipient's lines, and the sender's, which may be none.
+
+    Raise LetterError if an address does not fit, GlyphError if the font lacks a character.
+    """
     width, height = (side * MM for side in envelope.value)
     area, return_area = (each.moved(*offset) for each in (envelope.address, envelope.return_address))
-    sender = (_RETURN_HEADING, *sender) if sender else ()
-    pages = []
-    for lines in recipients:
+    for lines, sender in addresses:
+        _refuse_missing(lines, sender)
         placed, fits = fit_address(LetterPart.RECIPIENT, lines, area)
         _refuse_unfit(lines, f"a {envelope.name} envelope", "take a larger envelope", fits)
-        returned, fits = fit_address(LetterPart.SENDER, sender, return_area, RETURN_SIZES)
-        _refuse_unfit(sender[1:], f"a {envelope.name} envelope", "take a larger envelope", fits)
-        pages.append(TypesetPage((*returned, *placed), width=width, height=height))
-    return _painted(pages, "Envelope", recipients, sender, language)
+        headed = (_RETURN_HEADING, *sender) if sender else ()
+        returned, fits = fit_address(LetterPart.SENDER, headed, return_area, RETURN_SIZES)
+        _refuse_unfit(sender, f"a {envelope.name} envelope", "take a larger envelope", fits)
+        yield _numbered(TypesetPage((*returned, *placed), width=width, height=height))
 
 
 def labels_pdf(
@@ -67,14 +79,29 @@ def labels_pdf(
 
     Raise LetterError if an address does not fit, GlyphError if the font lacks a character.
     """
+    return _painted(label_pages(recipients, stock, first, offset), _title("Label", recipients), language)
+
+
+def label_pages(
+    recipients: Iterable[Lines], stock: LabelStock, first: int = 0, offset: Offset = NO_OFFSET
+) -> Iterator[TypesetPage]:
+    """Yield sheets of labels for `recipients`; on the first sheet they begin with label `first`, from 0.
+
+    Raise LetterError if an address does not fit, GlyphError if the font lacks a character.
+    """
     waiting = iter(recipients)
-    pages: list[TypesetPage] = []
-    while sheet := tuple(islice(waiting, stock.per_sheet - (0 if pages else first))):
-        begin = 0 if pages else first
+    begin = first
+    while sheet := tuple(islice(waiting, stock.per_sheet - begin)):
+        _refuse_missing(tuple(chain.from_iterable(sheet)), ())
         areas = (stock.inside(begin + n).moved(*offset) for n in range(len(sheet)))
-        rows = chain.from_iterable(map(_label, sheet, areas))
-        pages.append(TypesetPage(tuple(rows)))
-    return _painted(pages, "Label", recipients, (), language)
+        yield _numbered(TypesetPage(tuple(chain.from_iterable(map(_label, sheet, areas)))))
+        begin = 0
+
+
+def write_pages(target: BinaryIO, pages: Iterable[TypesetPage], info: DocumentInfo) -> int:
+    """Write `pages` of addresses to `target` as one PDF file, and return how many there were."""
+    letter = Letter(info.title, ())
+    return write_papers(target, ((letter, Pages((page,))) for page in pages), info, is_parted=False)
 
 
 def _label(lines: Lines, area: Area) -> list[PlacedLine]:
@@ -95,21 +122,24 @@ def _refuse_unfit(lines: Lines, place: str, remedy: str, fits: bool) -> None:
         )
 
 
-def _painted(
-    pages: Sequence[TypesetPage], kind: str, recipients: Sequence[Lines], sender: Lines, language: str
-) -> bytes:
-    title = f"{kind}: {recipients[0][0]}" if len(recipients) == 1 else f"{len(recipients)} {kind.lower()}s"
-    letter = Letter(title, (), language=language, sender=sender, recipient=tuple(chain(*recipients)))
-    refuse_missing(letter)
-    return paint(Pages(tuple(_numbered(pages))), letter)
+def _refuse_missing(recipient: Lines, sender: Lines) -> None:
+    refuse_missing(Letter("", (), sender=sender, recipient=recipient))
 
 
-def _numbered(pages: Sequence[TypesetPage]) -> Iterator[TypesetPage]:
-    """Yield `pages` with each line of an address numbered apart from all others, so that each is a tag of its own."""
-    number = -1
-    for page in pages:
-        lines = []
-        for line in page.lines:
-            number += line.line.start == 0  # else the line above was too wide and goes on here
-            lines.append(line._replace(block=number))
-        yield page._replace(lines=tuple(lines))
+def _title(kind: str, recipients: Sequence[Lines]) -> str:
+    return f"{kind}: {recipients[0][0]}" if len(recipients) == 1 else f"{len(recipients)} {kind.lower()}s"
+
+
+def _painted(pages: Iterable[TypesetPage], title: str, language: str) -> bytes:
+    target = BytesIO()
+    write_pages(target, pages, DocumentInfo(title, language=language))
+    return target.getvalue()
+
+
+def _numbered(page: TypesetPage) -> TypesetPage:
+    """Return `page` with each line of an address numbered apart from all others, so that each is a tag of its own."""
+    number, lines = -1, []
+    for line in page.lines:
+        number += line.line.start == 0  # else the line above was too wide and goes on here
+        lines.append(line._replace(block=number))
+    return page._replace(lines=tuple(lines))

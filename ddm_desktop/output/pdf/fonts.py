@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import unicodedata
 import zlib
+from collections.abc import Iterable
 from functools import cache, cached_property, lru_cache
 from importlib.util import find_spec
+from itertools import repeat
 from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
@@ -88,8 +90,9 @@ class Face:
         self._plain_chars = _plain_chars(self.covered)
         self._meanings: dict[int, str] = {}  # the character that a private code's glyph stands for
         self.fragments = WordFragments(self)
+        self.fragment_of = self.fragments.__getitem__
         self.subset_objects = lru_cache(maxsize=16)(self._subset_objects)
-        self.width = lru_cache(maxsize=20_000)(self._width)
+        self.width = lru_cache(maxsize=20_000)(self.measure)
         self.kern = lru_cache(maxsize=20_000)(self._kern)
         self.shaped = lru_cache(maxsize=4096)(self._shaped)
 
@@ -114,12 +117,12 @@ class Face:
         """Whether every character of `text` has a glyph and `text` has no combining marks."""
         return text.isascii() or self._plain_chars.issuperset(text)
 
-    def _width(self, text: str) -> float:
-        """Return the width of `text`, kerned, in thousandths of the size it is set in."""
+    def measure(self, text: str) -> float:
+        """Return the width of `text`, kerned, in thousandths of the size it is set in. `width` keeps it."""
         if not self.is_plain(text):
             return self._shaper.width(text) * 1000 / float(self.face.unitsPerEm)
-        get, default = self._width_of.get, self.face.defaultWidth
-        return float(sum(get(ord(char), default) for char in text) + sum(map(self.kern, text, text[1:])))
+        widths: Iterable[float] = map(self._width_of.get, map(ord, text), repeat(self.face.defaultWidth))
+        return float(sum(widths) + sum(map(self.kern, text, text[1:])))
 
     def _kern(self, left: str, right: str) -> float:
         """Return how far `right` is moved towards (negative) or from `left`, in thousandths of the size.

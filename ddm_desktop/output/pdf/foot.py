@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ddm_desktop.model.letter import Letter, LetterPart
 from ddm_desktop.output.pdf.fonts import REGULAR, face, with_missing_replaced
 from ddm_desktop.output.pdf.head import placed_lines
@@ -12,24 +14,25 @@ _WIDEST_ON_PAGE_ONE = "Page 1 of 99"
 _BETWEEN = 12.0  # points, between the campaign's lines and the page's label
 
 
-def footer_lines(letter: Letter, measures: Measures) -> list[PlacedLine]:
-    """Return the campaign's contact lines, placed at the foot of the page, with room for its label.
+@lru_cache(maxsize=64)
+def footer_lines(footer: tuple[str, ...], measures: Measures) -> tuple[PlacedLine, ...]:
+    """Return `footer`, the campaign's contact lines, placed at the foot of the page, with room for its label.
 
     The label stands beside their last line, or below it if that takes less of the page.
     """
-    if not letter.footer:
-        return []
+    if not footer:
+        return ()
     size, leading, left = measures.footer_size, measures.footer_leading, measures.left
     label_left = measures.full_right - _width(_WIDEST_ON_PAGE_ONE, size) - _BETWEEN
     wide, narrow = (
-        placed_lines(LetterPart.FOOTER, letter.footer, left, 0.0, right - left, size, leading)
+        placed_lines(LetterPart.FOOTER, footer, left, 0.0, right - left, size, leading)
         for right in (measures.full_right, label_left)
     )
     lines, below = wide, 0
     if wide[-1].x + wide[-1].line.width > label_left:
         lines, below = (narrow, 0) if len(narrow) <= len(wide) + 1 else (wide, 1)
     shift = _baseline(measures) - below * leading - lines[-1].baseline
-    return [line._replace(baseline=line.baseline + shift) for line in lines]
+    return tuple(line._replace(baseline=line.baseline + shift) for line in lines)
 
 
 def page_labels(letter: Letter, count: int, measures: Measures) -> tuple[PageLabel | None, ...]:

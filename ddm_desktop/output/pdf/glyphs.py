@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
+from operator import attrgetter
 
 from ddm_desktop.errors import GlyphError
+from ddm_desktop.model.blocks import Blocks
 from ddm_desktop.model.letter import Letter, LetterPart, MissingGlyph, Spot
 from ddm_desktop.model.spot_names import spot_name
 from ddm_desktop.model.unprintable import unprintable
-from ddm_desktop.output.pdf.fonts import is_covered
+from ddm_desktop.output.pdf.fonts import REGULAR, face, is_covered
 
 _NAMED = 3
+_PARTS = tuple(LetterPart)
+_texts_of_parts = attrgetter(*(part.value for part in LetterPart))
 
 
 def missing_glyphs(letter: Letter) -> tuple[MissingGlyph, ...]:
     """Return each character that the font lacks, once for each block or line that has it, in reading order."""
-    found: dict[tuple[str, LetterPart, int], MissingGlyph] = {}
-    for part, number, text in _texts_in_order(letter):
-        for offset, char in _missing_in(text):
-            spot = Spot(part, number, offset, offset + 1)
-            found.setdefault((char, part, number), MissingGlyph(char, spot))
-    return tuple(found.values())
+    found: list[MissingGlyph] = []
+    for part, value in zip(_PARTS, _texts_of_parts(letter), strict=True):
+        if part is LetterPart.BODY:
+            found += _missing_in_body(value)
+            continue
+        for number, text in enumerate((value,) if isinstance(value, str) else value):
+            if not text.isascii():
+                found += _missing_in(text, part, number)
+    return tuple(found)
 
 
 def refuse_missing(letter: Letter) -> None:
@@ -36,15 +42,21 @@ def refuse_missing(letter: Letter) -> None:
     raise GlyphError(f"The letter’s font cannot print {names}{more}, first in {place}: {named[0].remedy}.")
 
 
-def _texts_in_order(letter: Letter) -> Iterator[tuple[LetterPart, int, str]]:
-    for part in LetterPart:
-        value = getattr(letter, part.value)
-        for number, entry in enumerate((value,) if isinstance(value, str) else value):
-            yield part, number, entry if isinstance(entry, str) else entry.text
+@lru_cache(maxsize=64)
+def _missing_in_body(body: Blocks) -> tuple[MissingGlyph, ...]:
+    found: list[MissingGlyph] = []
+    for number, block in enumerate(body):
+        for run in block.runs:
+            if not run.text.isascii():
+                found += _missing_in(block.text, LetterPart.BODY, number)
+                break
+    return tuple(found)
 
 
 @lru_cache(maxsize=4096)
-def _missing_in(text: str) -> tuple[tuple[int, str], ...]:
-    if text.isascii():
+def _missing_in(text: str, part: LetterPart, number: int) -> tuple[MissingGlyph, ...]:
+    if text.isascii() or face(REGULAR).is_plain(text):
         return ()
-    return tuple((offset, char) for offset, char in enumerate(text) if not is_covered(char))
+    first = {char: offset for offset, char in reversed(tuple(enumerate(text))) if not is_covered(char)}
+    spots = sorted((offset, char) for char, offset in first.items())
+    return tuple(MissingGlyph(char, Spot(part, number, offset, offset + 1)) for offset, char in spots)

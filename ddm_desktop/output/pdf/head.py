@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
-from ddm_desktop.model.blocks import Run
 from ddm_desktop.model.letter import Letter, LetterPart
 from ddm_desktop.model.stationery import Area, PageStyle
-from ddm_desktop.output.pdf.lines import NO_BREAK, set_lines
+from ddm_desktop.output.pdf.atoms import NO_BREAK
+from ddm_desktop.output.pdf.lines import set_text
 from ddm_desktop.output.pdf.measures import MM, Measures
 from ddm_desktop.output.pdf.pages import ASCENT, DESCENT, PlacedLine
 
 ADDRESS_SIZES = ((12.0, 14.0), (11.0, 13.0), (10.5, 12.3), (10.0, 11.5))
 """Size and leading, in points, in which to try an address: machines read 12 to 10 points (Royal Mail)."""
+
 
 RETURN_SIZES = ((10.0, 12.0), (9.0, 10.8))
 """Those in which to try an address to reply to."""
@@ -35,7 +38,8 @@ class Head(NamedTuple):
     """The placed lines of a letter's head, and the position at which the text below them starts.
 
     `address_fits`: the address stays where its window shows it. `sender_fits`: the sender's lines leave the text
-    where it begins in any letter. `return_fits`: the window never shows the address to reply to.
+    where it begins in any letter. `return_fits`: the window never shows the address to reply to. `is_ordinary`: the
+    sender is set in the best way, and the text begins where it does in any letter.
     """
 
     lines: tuple[PlacedLine, ...]
@@ -44,24 +48,68 @@ class Head(NamedTuple):
     address_fits: bool
     sender_fits: bool
     return_fits: bool
+    is_ordinary: bool
+
+
+class _HeadPlaces(NamedTuple):
+    """Where a style leaves room: for the text below the head, for the address, for the sender, the best first."""
+
+    text_top: float
+    address: Area
+    sender_blocks: tuple[SenderBlock, ...]
 
 
 def set_head(letter: Letter, style: PageStyle, measures: Measures) -> Head:
     """Set the head of `letter`. What its window shows is the address and nothing else."""
-    top = style.text_top * MM
-    tried: list[tuple[SenderBlock, list[PlacedLine]]] = []
-    for edges_and_size in measures.sender_blocks:
-        block = _block_beside_window(SenderBlock(*edges_and_size), style)
-        tried.append((block, _sender_lines(letter, block, measures)))
-        if _bottom(tried[-1][1], measures) <= top:
+    top, address, blocks = _head_places(style, measures)
+    recipient, fits = recipient_lines(letter.recipient, address)
+    tried = []
+    for block in blocks:
+        sender = sender_lines(letter.sender, letter.date, letter.references, block, measures.sender_top)
+        tried.append((_bottom(sender, measures), block, sender))
+        if tried[-1][0] <= top:
             break
-    block, sender = min(tried, key=lambda each: _bottom(each[1], measures))
-    recipient, fits = fit_address(LetterPart.RECIPIENT, letter.recipient, style.address_area)
-    below_sender, below_recipient = _bottom(sender, measures), _bottom(recipient, measures) + measures.gap
-    text_top = max(top, below_sender, below_recipient)
-    returned, return_fits = _return_address(letter, style, measures)
+    below_sender, block, sender = min(tried, key=itemgetter(0))
+    text_top = max(top, below_sender, _bottom(recipient, measures) + measures.gap)
+    is_ordinary = block is blocks[0] and text_top == top
+    returned, return_fits = _return_address(letter, style, measures) if letter.return_address else ((), True)
     lines = (*_copy_mark(letter, measures), *sender, *returned, *recipient)
-    return Head(lines, text_top, block, fits, below_sender <= top, return_fits)
+    return Head(lines, text_top, block, fits, below_sender <= top, return_fits, is_ordinary)
+
+
+@lru_cache(maxsize=64)
+def _head_places(style: PageStyle, measures: Measures) -> _HeadPlaces:
+    blocks = (SenderBlock(*edges_and_size) for edges_and_size in measures.sender_blocks)
+    beside_window = (block._replace(left=max(block.left, style.sender_left * MM)) for block in blocks)
+    return _HeadPlaces(style.text_top * MM, style.address_area, tuple(beside_window))
+
+
+@lru_cache(maxsize=64)
+def sender_lines(
+    sender: tuple[str, ...], date: str, references: tuple[str, ...], block: SenderBlock, top: float
+) -> tuple[PlacedLine, ...]:
+    """Return the sender's lines from `top` on and, a line apart, the date and the references."""
+    x, width, size, leading = block.left, block.right - block.left, block.size, block.leading
+    lines = placed_lines(LetterPart.SENDER, sender, x, top, width, size, leading)
+    below = lines[-1].baseline + leading if lines else top
+    if date:
+        lines += placed_lines(LetterPart.DATE, (date,), x, below, width, size, leading)
+    if references:
+        below = lines[-1].baseline + leading - ASCENT * size if lines else below
+        lines += placed_lines(LetterPart.REFERENCES, references, x, below, width, size, leading)
+    return tuple(lines)
+
+
+@lru_cache(maxsize=1024)
+def recipient_lines(recipient: tuple[str, ...], area: Area) -> tuple[tuple[PlacedLine, ...], bool]:
+    """Return the recipient's lines in `area`, and whether they fit. A print run has the same ones again and again."""
+    lines, fits = fit_address(LetterPart.RECIPIENT, recipient, area)
+    return tuple(lines), fits
+
+
+def _bottom(lines: Sequence[PlacedLine], measures: Measures) -> float:
+    """Return the position at which text may start below `lines`."""
+    return (lines[-1].baseline if lines else 0.0) + measures.gap
 
 
 def _copy_mark(letter: Letter, measures: Measures) -> list[PlacedLine]:
@@ -69,10 +117,10 @@ def _copy_mark(letter: Letter, measures: Measures) -> list[PlacedLine]:
     if not letter.copy_for:
         return []
     size, width = max(12.0, measures.footer_size), measures.full_right - measures.left
-    line, *others = set_lines((Run(letter.copy_for, bold=True),), size, width)
+    line, *others = set_text(letter.copy_for, size, width, True)
     if others:  # the whole name stands at the end of the letter
         shorter = f"{letter.copy_for[: line.end - 2].rstrip()}…"
-        line, *_ = set_lines((Run(shorter, bold=True),), size, width)
+        line, *_ = set_text(shorter, size, width, True)
     return [PlacedLine(LetterPart.COPY_FOR, 0, line, measures.left, _COPY_TOP + ASCENT * size, size)]
 
 
@@ -99,32 +147,12 @@ def placed_lines(
 ) -> list[PlacedLine]:
     """Return `lines` one below the other from `top`, each broken if it is too wide."""
     placed: list[PlacedLine] = []
+    baseline = top + ASCENT * size
     for number, text in enumerate(lines):
-        for line in set_lines((Run(text),), size, width):
-            baseline = placed[-1].baseline + leading if placed else top + ASCENT * size
+        for line in set_text(text, size, width):
             placed.append(PlacedLine(part, number, line, x, baseline, size))
+            baseline += leading
     return placed
-
-
-def _block_beside_window(block: SenderBlock, style: PageStyle) -> SenderBlock:
-    """Return `block`, moved to the right as far as the window asks."""
-    return block._replace(left=max(block.left, style.sender_left * MM))
-
-
-def _sender_lines(letter: Letter, block: SenderBlock, measures: Measures) -> list[PlacedLine]:
-    """Return the sender's lines and, a line apart, the date and the references."""
-    x, width, size, leading = block.left, block.right - block.left, block.size, block.leading
-    sender = placed_lines(LetterPart.SENDER, letter.sender, x, measures.sender_top, width, size, leading)
-    below = sender[-1].baseline + block.leading if sender else measures.sender_top
-    dates = (letter.date,) if letter.date else ()
-    placed = sender + placed_lines(LetterPart.DATE, dates, x, below, width, size, leading)
-    below = placed[-1].baseline + leading - ASCENT * size if placed else below
-    return placed + placed_lines(LetterPart.REFERENCES, letter.references, x, below, width, size, leading)
-
-
-def _bottom(lines: list[PlacedLine], measures: Measures) -> float:
-    """Return the position at which text may start below `lines`."""
-    return max((line.baseline for line in lines), default=0.0) + measures.gap
 
 
 def fit_address(

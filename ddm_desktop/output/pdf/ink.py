@@ -8,16 +8,17 @@ from its first baseline.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain, count, groupby
+from itertools import chain, compress, count, groupby
+from operator import is_not
 from typing import NamedTuple
 
 from ddm_desktop.output.pdf.font_subsets import FontSubsets, resource_name
 from ddm_desktop.output.pdf.fonts import REGULAR, FaceNumber, face
-from ddm_desktop.output.pdf.lines import TextRun, TypesetLine
+from ddm_desktop.output.pdf.lines import TypesetLine
 from ddm_desktop.output.pdf.measures import MM
 from ddm_desktop.output.pdf.operators import TextOperators, show_text, show_usual
 from ddm_desktop.output.pdf.pages import TypesetPage
-from ddm_desktop.output.pdf.plans import PagePlan, PlanKey, page_plan
+from ddm_desktop.output.pdf.plans import NO_SLOT, PagePlan, PlanKey, page_plan
 
 _SHORT = 40  # characters: a line up to that takes no more room than a reference to it
 _WIDEST = 2000  # points, more than any paper
@@ -34,13 +35,30 @@ class PageContent(NamedTuple):
     content: str
 
 
-class PlacedBlock(NamedTuple):
-    """The lines of a block, and where each begins, in points; `ys` count up from the page's bottom or a baseline."""
+class _Geometry(NamedTuple):
+    """Where the lines of a block begin, in points: from the left edge, and from the first baseline upwards."""
 
-    lines: tuple[TypesetLine, ...]
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     sizes: tuple[float, ...]
+
+
+class _BlockPlace:
+    """The place of a block on a page: its first baseline, and how its lines lie to each other.
+
+    `y` is that baseline and `moves` the operators that move the pen to the beginning of each line, as PDF text.
+    """
+
+    __slots__ = ("geometry", "moves", "y")
+
+    def __init__(self, xs: tuple[float, ...], ys: tuple[float, ...], sizes: tuple[float, ...]) -> None:
+        """Set the place. `ys` count from the page's bottom."""
+        self.y = f"{ys[0]:.2f}"
+        first = float(self.y)
+        # the same to the hundredth as if each line was placed by itself
+        relative = tuple([round(round(y, 2) - first, 2) for y in ys])
+        self.geometry = _Geometry(xs, relative, sizes)
+        self.moves = tuple(map(_move, xs, relative))
 
 
 class FormXObject(NamedTuple):
@@ -68,6 +86,19 @@ class _DrawnBlock:
         self.xobject: int | None = None
 
 
+class _PaintedPage(NamedTuple):
+    """The last page of its plan: where its lines stand, the lines, and the ink of each slot and the places of blocks.
+
+    `pending` are the slots that will look otherwise in the file when they are drawn again, as form XObjects.
+    """
+
+    geometry: tuple[object, ...]
+    lines: tuple[TypesetLine, ...]
+    inks: list[Ink]
+    places: dict[int, _BlockPlace]
+    pending: list[int]
+
+
 class PagePainter:
     """Paints pages that share fonts and form XObjects."""
 
@@ -76,22 +107,22 @@ class PagePainter:
         self.xobjects: list[FormXObject] = []
         """Each is named `/X` and its index."""
         self._is_tagged = is_tagged
-        self._drawn: dict[PlacedBlock, _DrawnBlock] = {}
-        self._last: dict[PagePlan, list[tuple[PlacedBlock, str] | None]] = {}
+        self._drawn: dict[tuple[tuple[TypesetLine, ...], _Geometry], _DrawnBlock] = {}
         self._starts: dict[tuple[float, float, float, FaceNumber], str] = {}
-        self._lines: tuple[object, str] = (None, "")
+        self._last: dict[PagePlan, _PaintedPage] = {}
+        self._last_artifacts: tuple[object, str] = (None, "")
 
     def paint(self, page: TypesetPage, *, has_subject: bool) -> PageContent:
         """Return the content of `page`. `has_subject`: whether its letter has a subject above the headings."""
+        inks: list[Ink] = []
         if page.lines:
             parts, blocks, lines, xs, baselines, sizes, headings, items, labels, label_xs, rules = zip(
                 *page.lines, strict=True
             )
             plan = page_plan(PlanKey(has_subject, parts, blocks, headings, items, labels, rules))
-            ys = tuple(map(page.height.__sub__, baselines))
-            inks = self._inks(plan, PlacedBlock(lines, xs, ys, sizes), label_xs)
+            inks = self._inks(plan, lines, page.height, xs, baselines, sizes, label_xs)
         else:
-            plan, inks = page_plan(PlanKey(has_subject)), []
+            plan = page_plan(PlanKey(has_subject))
         artifacts = self._artifacts(page, plan)
         if not self._is_tagged:
             texts = (ink if isinstance(ink, str) else _untagged(ink) for ink in inks)
@@ -103,67 +134,79 @@ class PagePainter:
             return _several_marks(plan, inks, artifacts)
         return PageContent(plan, None, f"{content}{' EMC' if inks else ''}{artifacts}")
 
-    def _inks(self, plan: PagePlan, column: PlacedBlock, label_xs: tuple[float, ...]) -> list[Ink]:
-        """Return the ink of each slot of a page. `column`: all its lines."""
-        lines, xs, ys, sizes = column
+    def _inks(
+        self,
+        plan: PagePlan,
+        lines: tuple[TypesetLine, ...],
+        height: float,
+        xs: tuple[float, ...],
+        baselines: tuple[float, ...],
+        sizes: tuple[float, ...],
+        label_xs: tuple[float, ...],
+    ) -> list[Ink]:
+        """Return the ink of each slot of a page; only what differs from the last page of the plan is drawn anew."""
+        geometry = height, xs, baselines, sizes, label_xs
         last = self._last.get(plan)
-        if last is None:
-            last = self._last[plan] = [None] * len(plan.slots)
-        inks: list[Ink] = []
-        for index, (start, end, label) in enumerate(plan.ranges):
-            line = lines[start]
+        if last is not None and last.geometry == geometry:
+            inks, places = last.inks.copy(), last.places
+            slots = {*compress(plan.slot_of_line, map(is_not, lines, last.lines)), *last.pending}
+            slots.discard(NO_SLOT)
+        else:
+            inks, places = [""] * len(plan.slots), {}
+            slots = set(range(len(plan.slots)))
+        pending = []
+        for slot in sorted(slots):
+            start, end, label = plan.ranges[slot]
+            line, size = lines[start], sizes[start]
             if label:
-                run = TextRun(0.0, label, REGULAR)
-                inks.append(self._short(run, label_xs[start], ys[start], sizes[start]))
+                inks[slot] = self._short(label, REGULAR, label_xs[start], height - baselines[start], size)
             elif end - start == 1 and line.end - line.start <= _SHORT and len(line.pieces) == 1:
-                inks.append(self._short(line.pieces[0], xs[start], ys[start], sizes[start]))
+                ((offset, text, number),) = line.pieces
+                inks[slot] = self._short(text, number, xs[start] + offset, height - baselines[start], size)
             else:
-                block = PlacedBlock(lines[start:end], xs[start:end], ys[start:end], sizes[start:end])
-                known = last[index]
-                if known is not None and known[0] == block:
-                    inks.append(known[1])
-                else:
-                    ink, is_xobject = self._block(block)
-                    last[index] = (block, str(ink)) if is_xobject else None
-                    inks.append(ink)
+                place = places.get(slot)
+                if place is None:
+                    ys = tuple(map(height.__sub__, baselines[start:end]))
+                    place = places[slot] = _BlockPlace(xs[start:end], ys, sizes[start:end])
+                inks[slot], is_final = self._block(lines[start:end], place)
+                if not is_final:
+                    pending.append(slot)
+        self._last[plan] = _PaintedPage(geometry, lines, inks, places, pending)
         return inks
 
-    def _short(self, run: TextRun, x: float, y: float, size: float) -> Ink:
+    def _short(self, text: str, number: FaceNumber, x: float, y: float, size: float) -> Ink:
         """Return the ink of a line of one run, which is never a form XObject."""
-        offset, text, number = run
-        start = self._starts.get((x + offset, y, size, number))
-        if start is None:
-            start = f"BT {resource_name(number, 0)} {size:g} Tf {_move(x + offset, y)}"
-            self._starts[x + offset, y, size, number] = start
-            self.subsets.faces.add(number)
         usual = show_usual(number, text)
         if usual is not None:
-            return f"{start} {usual} TJ ET"
-        texts = self._run(number, text, x + offset, y, size)
+            start = self._starts.get((x, y, size, number))
+            if start is None:
+                self.subsets.faces.add(number)
+                start = f"BT {resource_name(number, 0)} {size:g} Tf {x:.2f} {y:.2f} Td "
+                self._starts[x, y, size, number] = start
+            return f"{start}{usual} TJ ET"
+        texts = self._run(number, text, x, y, size)
         return texts if any(text.has_marks for text in texts) else f"BT {_operators(texts)} ET"
 
-    def _block(self, block: PlacedBlock) -> tuple[Ink, bool]:
-        """Return the ink of a block, and whether it is a form XObject."""
-        y = f"{block.ys[0]:.2f}"
-        first = float(y)
-        relative = block._replace(ys=tuple([round(round(each, 2) - first, 2) for each in block.ys]))
-        drawn = self._drawn.get(relative)
+    def _block(self, lines: tuple[TypesetLine, ...], place: _BlockPlace) -> tuple[Ink, bool]:
+        """Return the ink of a block, and whether it is the same when the block is drawn again."""
+        key = lines, place.geometry
+        drawn = self._drawn.get(key)
         if drawn is None:
-            operators = self._relative(relative)
+            operators = self._relative(lines, place)
             if operators is None:
-                return self._absolute(block), False
-            self._drawn[relative] = _DrawnBlock(operators)
-            return f"q 1 0 0 1 0 {y} cm {operators} Q", False
+                return self._absolute(lines, place), True
+            self._drawn[key] = _DrawnBlock(operators)
+            return f"q 1 0 0 1 0 {place.y} cm {operators} Q", False
         if drawn.xobject is None:
             drawn.xobject = len(self.xobjects)
-            ys, size = relative.ys, max(block.sizes)
+            ys, size = place.geometry.ys, max(place.geometry.sizes)
             self.xobjects.append(FormXObject(drawn.operators, min(ys) - size, max(ys) + 2 * size))
-        return f"q 1 0 0 1 0 {y} cm /X{drawn.xobject} Do Q", True
+        return f"q 1 0 0 1 0 {place.y} cm /X{drawn.xobject} Do Q", True
 
-    def _relative(self, block: PlacedBlock) -> str | None:
+    def _relative(self, lines: tuple[TypesetLine, ...], place: _BlockPlace) -> str | None:
         """Return the operators of a block whose first baseline is at 0; None if some text needs a mark of its own."""
         operators, current = ["BT"], (-1, 0.0)
-        for line, x, y, size in zip(*block, strict=True):
+        for line, move, x, y, size in zip(lines, place.moves, *place.geometry, strict=True):
             for offset, text, number in line.pieces:
                 usual = show_usual(number, text)
                 if usual is None:
@@ -177,15 +220,18 @@ class PagePainter:
                     current = number, size
                     self.subsets.faces.add(number)
                     operators.append(f"{resource_name(number, 0)} {size:g} Tf")
-                operators.append(f"{_move(x + offset, y)} {usual} TJ")
-        return " ".join([*operators, "ET"])
+                operators.append(f"{_move(x + offset, y) if offset else move} {usual} TJ")
+        operators.append("ET")
+        return " ".join(operators)
 
-    def _absolute(self, block: PlacedBlock) -> list[TextOperators]:
+    def _absolute(self, lines: tuple[TypesetLine, ...], place: _BlockPlace) -> list[TextOperators]:
+        """Return the operators of a block, counted from the page's corner."""
+        first = float(place.y)
         return [
             text
-            for line, x, y, size in zip(*block, strict=True)
+            for line, x, y, size in zip(lines, *place.geometry, strict=True)
             for offset, words, number in line.pieces
-            for text in self._run(number, words, x + offset, y, size)
+            for text in self._run(number, words, x + offset, first + y, size)
         ]
 
     def _run(self, number: FaceNumber, text: str, x: float, y: float, size: float) -> list[TextOperators]:
@@ -200,7 +246,7 @@ class PagePainter:
         """Return fold marks, rules and the page's label, which are no part of the letter's text."""
         rules = tuple(p for p in page.lines if p.rule) if plan.has_rules else ()
         key = page.folds, page.rules, rules, page.height
-        if key != self._lines[0]:
+        if key != self._last_artifacts[0]:
             lines = (
                 *((5 * MM, fold, 9 * MM, fold) for fold in page.folds),
                 *((p.x, p.baseline, p.x + p.rule, p.baseline) for p in rules),
@@ -211,8 +257,8 @@ class PagePainter:
                 for x1, y1, x2, y2 in lines
             )
             text = f"q 0.4 w 0.55 G {' '.join(strokes)} Q" if lines else ""
-            self._lines = key, self._artifact("Layout", text)
-        return self._lines[1] + self._page_label(page)
+            self._last_artifacts = key, self._artifact("Layout", text)
+        return self._last_artifacts[1] + self._page_label(page)
 
     def _page_label(self, page: TypesetPage) -> str:
         if not (label := page.label):

@@ -12,13 +12,15 @@ MM = 72 / 25.4
 PAGE_WIDTH, PAGE_HEIGHT = stationery.PAGE_WIDTH * MM, stationery.PAGE_HEIGHT * MM
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Measures:
     """One set of sizes. `top`, `bottom` and `footer_bottom` are margins; `x` positions count from the left edge.
 
     Text ends at `right`, after the 60 to 72 characters that read best; lines to write on and the foot of the page
     go on to `full_right`. `sender_blocks` are the ways to set the sender's lines, the best first: left and right
     edge, size and leading.
+
+    There are few, each made once and equal to itself alone: so it is soon found what was set with one.
     """
 
     left: float = 22 * MM  # also where the window begins, so that address and text share an edge
@@ -51,6 +53,7 @@ class Measures:
     signature_space: float = 20 * MM
     writing: float = 9.5 * MM  # from one line to write on to the next: what handwriting needs, never closer
     italics: bool = True
+    lines_as: Measures | None = None  # those with which text breaks into the very same lines
 
 
 LETTER = Measures()
@@ -170,4 +173,5 @@ def set_closer(measures: Measures, leading: float) -> Measures:
         item_gap=measures.item_gap * 0.5,
         heading_gap=measures.heading_gap * 0.75,
         heading_below=measures.heading_below * 0.5,
+        lines_as=measures,
     )

@@ -6,16 +6,24 @@ visitor there either.
 
 from __future__ import annotations
 
-from ddm_desktop.output.pdf import fonts, glyphs, lines, typeset
+from ddm_desktop.output.pdf import atoms, fonts, foot, glyphs, head, lines, rows, typeset
 
 
 def forget_text() -> None:
     """Empty every cache that holds text of a letter."""
     for cached in (
+        atoms.word_atoms,
+        lines._on_one_line,
         lines.set_lines,
-        lines._atoms,
-        typeset._block_rows,
+        head.sender_lines,
+        head.recipient_lines,
+        foot.footer_lines,
+        rows.text_rows,
+        rows._text_blocks,
+        typeset._like_others,
+        typeset._place_text,
         glyphs._missing_in,
+        glyphs._missing_in_body,
     ):
         cached.cache_clear()
     for face in fonts.loaded_faces():

@@ -11,16 +11,20 @@ _INDICES = [n.to_bytes(2, "big") for n in range(256)]
 
 def compressed(data: bytes) -> bytes:
     """Return `data` deflated. A small window: for a page, making a large one ready takes longer than the packing."""
-    packer = zlib.compressobj(6, zlib.DEFLATED, 12, 6)
+    packer = zlib.compressobj(3, zlib.DEFLATED, 12, 6)
     return packer.compress(data) + packer.flush()
 
 
 def stream_object(number: int, packed: bytes, entries: str = "", *, is_deflated: bool = True) -> bytes:
     """Return object `number`, a stream. `entries`: further entries of its dictionary, as PDF text."""
-    filter_entry = "/Filter/FlateDecode" if is_deflated else ""
+    before = f"{entries}/Filter/FlateDecode".encode("latin-1") if is_deflated else entries.encode("latin-1")
     # PDF/A-2, 6.1.7.1: an end of line before `endstream`
-    head = f"{number} 0 obj\n<<{entries}{filter_entry}/Length {len(packed)}>>\nstream\n"
-    return b"%b%b\nendstream\nendobj\n" % (head.encode("latin-1"), packed)
+    return b"%d 0 obj\n<<%b/Length %d>>\nstream\n%b\nendstream\nendobj\n" % (
+        number,
+        before,
+        len(packed),
+        packed,
+    )
 
 
 def text_string(text: str) -> str:
@@ -51,7 +55,7 @@ def object_stream(
 ) -> bytes:
     """Return object `number`, a stream that holds `count` objects, whose numbers and offsets are given."""
     head = b"".join(numbers_and_offsets)
-    packer = zlib.compressobj(6, zlib.DEFLATED, 13, 7)
+    packer = zlib.compressobj(4, zlib.DEFLATED, 13, 7)
     packed = packer.compress(b"".join((head, b"\n", *objects))) + packer.flush()
     return stream_object(number, packed, f"/Type/ObjStm/N {count}/First {len(head) + 1}")
 

@@ -29,8 +29,9 @@ class TextOperators(NamedTuple):
 
 def show_usual(number: FaceNumber, text: str) -> str | None:
     """Return the operand of a `TJ` that shows `text` in subset 0, None if it has other than the usual characters."""
+    fragment_of = face(number).fragment_of
     try:
-        return f"[({' '.join(map(face(number).fragments.__getitem__, text.split(' ')))})]"  # type: ignore[arg-type]
+        return f"[({' '.join(map(fragment_of, text.split(' ')))})]"  # type: ignore[arg-type]
     except TypeError:  # the fragment of some word is None
         return None
 

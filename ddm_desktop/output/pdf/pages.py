@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ddm_desktop.model.letter import LetterPart, Spot
+from ddm_desktop.output.pdf.atoms import BLANKS
 from ddm_desktop.output.pdf.fonts import face
-from ddm_desktop.output.pdf.lines import BLANKS, TypesetLine
+from ddm_desktop.output.pdf.lines import TypesetLine
 from ddm_desktop.output.pdf.measures import PAGE_HEIGHT, PAGE_WIDTH
 
 ASCENT, DESCENT = 0.74, 0.22  # of the size: cap height and ascenders of Fira Sans, and its descenders

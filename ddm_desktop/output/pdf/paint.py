@@ -6,11 +6,13 @@ gives the same bytes. A single letter is a file of one batch of one letter.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from io import BytesIO
+from itertools import islice
+from typing import BinaryIO
 
 from ddm_desktop.model.letter import Letter
-from ddm_desktop.output.pdf.batch import BatchPainter
+from ddm_desktop.output.pdf.batch import LETTERS, BatchPainter
 from ddm_desktop.output.pdf.document import PdfFile
 from ddm_desktop.output.pdf.metadata import DocumentInfo
 from ddm_desktop.output.pdf.pages import Pages
@@ -23,12 +25,29 @@ def paint(pages: Pages, letter: Letter) -> bytes:
 
 def paint_letters(letters: Sequence[tuple[Letter, Pages]]) -> bytes:
     """Return one PDF file with `letters`, each with its pages; the first names the file."""
-    batch = BatchPainter(is_parted=len(letters) > 1)
-    for letter, pages in letters:
-        batch.add(letter, pages)
-    first = letters[0][0]
-    target = BytesIO()
-    file = PdfFile(target)
-    file.append(batch.write(file.reserve(batch.size)))
-    file.close(DocumentInfo(first.title, first.author, first.subject, first.language))
+    target, (first, _pages) = BytesIO(), letters[0]
+    info = DocumentInfo(first.title, first.author, first.subject, first.language)
+    write_papers(target, letters, info, is_parted=len(letters) > 1)
     return target.getvalue()
+
+
+def write_papers(
+    target: BinaryIO,
+    papers: Iterable[tuple[Letter, Pages]],
+    info: DocumentInfo,
+    *,
+    is_tagged: bool = True,
+    is_parted: bool = True,
+) -> int:
+    """Write `papers` to `target` as one PDF file, and return how many pages it has. Memory does not grow with them.
+
+    `is_tagged`: PDF/UA-1 and PDF/A-2a, else PDF/A-2b without tags. `is_parted`: each paper is a part of the document.
+    """
+    file, waiting = PdfFile(target, is_tagged=is_tagged), iter(papers)
+    while some := list(islice(waiting, LETTERS)):
+        batch = BatchPainter(is_tagged=is_tagged, is_parted=is_parted)
+        for letter, pages in some:
+            batch.add(letter, pages)
+        file.append(batch.write(file.reserve(batch.size)))
+    file.close(info)
+    return file.pages

@@ -13,6 +13,7 @@ from ddm_desktop.model.letter import LetterPart
 _KEPT = 2000
 _NEXT = " EMC\n"
 LABEL, ITEM_TEXT = "Lbl", "LBody"
+NO_SLOT = -1
 
 
 class Slot(NamedTuple):
@@ -46,6 +47,10 @@ class PagePlan:
         self.ranges = tuple(
             (slot.start, slot.end, key.labels[slot.start] if slot.tag == LABEL else "") for slot in self.slots
         )
+        slot_of_line = dict.fromkeys(range(len(key.parts)), NO_SLOT)
+        for number, slot in enumerate(self.slots):
+            slot_of_line |= dict.fromkeys(range(slot.start, slot.end), number)  # the text's, not its label's
+        self.slot_of_line = tuple(slot_of_line.values())
         self.openings = tuple(
             f"{_NEXT if number else ''}/{slot.tag}<</MCID {number}>>BDC "
             for number, slot in enumerate(self.slots)

@@ -101,10 +101,10 @@ class LetterShape:
     ) -> list[str]:
         objects, content = [], self._first_content
         for page, (plan, size) in enumerate(zip(plans, sizes, strict=True)):
-            entries = f"<</Type/Page/Parent{{{self._node}}} 0 R{size}"
+            # PDF/A-2, 6.2.2: the resources are the page's own, not its node's
+            entries = f"<</Type/Page/Parent{{{self._node}}} 0 R/Resources{{{self._resources}}} 0 R{size}"
             if plan is not None:
-                # PDF/A-2, 6.2.2: the resources are the page's own, not its node's
-                entries += f"/Resources{{{self._resources}}} 0 R/Contents{{{content}}} 0 R"
+                entries += f"/Contents{{{content}}} 0 R"
                 content += 1
             if is_tagged:
                 entries += f"/StructParents{{{self._first_page + page}}}/Tabs/S"
@@ -140,7 +140,7 @@ class LetterShape:
     def _offsets(self, width: int, start: int) -> list[bytes]:
         """Return the offset of each object, if the first begins at `start`, as it stands in an object stream."""
         lengths = [own + width * gaps for own, gaps in self._lengths[:-1]]
-        return [b" %d " % offset for offset in accumulate(lengths, initial=start)]
+        return [b" %d" % offset for offset in accumulate(lengths, initial=start)]
 
 
 _ShapeKey = tuple[object, ...]

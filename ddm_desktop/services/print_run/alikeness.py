@@ -55,6 +55,14 @@ def alikeness_sentence(alikeness: Alikeness, share_of_own: float) -> str:
     return "; ".join(filter(None, (text, _said_of_near(alikeness), _said_of_identical(alikeness)))) + "."
 
 
+def pair_sentence(pair: AlikePair) -> str:
+    """Return `Ada Lane (row 2) and Bo Reed (row 9) say the same` or, if that is not quite so, how much they share."""
+    both = f"{_named(pair.first)} and {_named(pair.second)}"
+    if pair.alikeness == 1:
+        return f"{both} say the same"
+    return f"{both} are {_percent(pair.alikeness)} alike"
+
+
 def _campaigns_alone(letters: int) -> str:
     if letters == 1:
         return "The letter is the campaign’s text alone."
@@ -66,7 +74,12 @@ def _campaigns_share(share: float) -> str:
     """Return `about 82% is the campaign’s`, neither 0 nor 100 unless it is just that."""
     if share == 0:
         return "nothing is the campaign’s"
-    return f"about {min(max(round(100 * share), 1), 99)}% is the campaign’s"
+    return f"about {_percent(share)} is the campaign’s"
+
+
+def _percent(share: float) -> str:
+    """Return a share that is neither none nor all, and does not look like it."""
+    return f"{min(max(round(100 * share), 1), 99)}%"
 
 
 def _said_of_near(alikeness: Alikeness) -> str:

@@ -9,21 +9,20 @@ from typing import NamedTuple
 from ddm_desktop.model.blocks import Blocks
 from ddm_desktop.model.letter import Finding, Letter
 from ddm_desktop.model.mailing import CheckedRow, ListRow, RowState
-from ddm_desktop.model.people import Constituent, Member
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.output.pdf.batch import BatchPainter
 from ddm_desktop.output.pdf.document import BatchPlace, BatchSize, WrittenBatch
 from ddm_desktop.output.pdf.pages import Pages
 from ddm_desktop.output.pdf.typeset import typeset
 from ddm_desktop.services.casework_letter import letter_copies
-from ddm_desktop.services.change_visit import fresh_visit, with_paper
 from ddm_desktop.services.find_campaigns import campaign_named, paper_named
 from ddm_desktop.services.find_member import open_finder
+from ddm_desktop.services.make_envelope import return_lines
 from ddm_desktop.services.print_run.check_rows import RowChecker, accept_likely, with_further
 from ddm_desktop.services.print_run.letter_pile import LetterPile
 from ddm_desktop.services.print_run.letters import RowLetter, RunLetters
 from ddm_desktop.services.print_run.manifest import file_checksum
-from ddm_desktop.services.print_run.plan import RunPlan
+from ddm_desktop.services.print_run.plan import RunPlan, first_visit
 
 BATCH_ROWS = 250
 """Rows to a batch: large enough that few blocks are drawn in full, small enough for memory."""
@@ -49,8 +48,9 @@ class CopyOutcome(NamedTuple):
 
 
 class RowOutcome(NamedTuple):
-    """What became of a row. `sides` is 0 if it has no letter.
+    """What became of a row: texts and numbers alone, which pass quickly from one process to another.
 
+    `member` is as on the envelope, `member_name` as in a sentence. `sides` is 0 if it has no letter.
     `first_page` is the letter's, from 0: in its batch, and in the whole file once the batch is placed. `body` and
     `wording` are there if the letters are to be compared, `pdf` if each is a file of its own.
     """
@@ -58,8 +58,13 @@ class RowOutcome(NamedTuple):
     row: ListRow
     state: RowState
     findings: tuple[Finding, ...]
-    constituent: Constituent
-    member: Member
+    full_name: str
+    name: str
+    address: tuple[str, ...]
+    postcode: str
+    member: str
+    member_name: str
+    constituency: str
     our_ref: str = ""
     recipient: tuple[str, ...] = ()
     sender: tuple[str, ...] = ()
@@ -118,8 +123,7 @@ class LetterBatches:
         self._plan = plan
         campaign = campaign_named(plan.campaign)
         paper = paper_named(campaign, plan.paper)
-        base = with_paper(fresh_visit(plan.date), campaign, paper, is_written=True)
-        base = replace(base, case=replace(base.case, casework=plan.casework))
+        base = first_visit(plan, campaign, paper)
         self._checker = RowChecker(plan.mailing_list, plan.match, base, open_finder(), finds_duplicates=False)
         self._letters = RunLetters(campaign, paper, plan.style)
 
@@ -148,12 +152,16 @@ class LetterBatches:
     def _outcome(self, row: ListRow, separator: str, pile: LetterPile | None, *, paints: bool) -> RowOutcome:
         checked, written = self.check(row)
         case, letter = checked.visit.case, written.letter
+        constituent, member = case.constituent, case.member
         outcome = RowOutcome(
-            row, checked.state, checked.findings, case.constituent, case.member, case.casework.our_ref,
-            letter.recipient, letter.sender,
+            row, checked.state, checked.findings, constituent.full_name, constituent.name, constituent.address,
+            constituent.postcode, member.printed_name, member.short_name, member.constituency,
+            case.casework.our_ref, letter.recipient,
         )  # fmt: skip
         if not (outcome.is_printable and paints):
             return outcome
+        if self._plan.envelopes and self._plan.envelopes.with_return_address:
+            outcome = outcome._replace(sender=return_lines(case))
         if self._plan.alikeness:
             outcome = outcome._replace(body=letter.body, wording=written.text.wording)
         return self._painted(outcome, written, separator, pile)

@@ -37,15 +37,17 @@ class CellChecks:
     def findings(self, row: ListRow) -> Iterator[Finding]:
         """Yield what is wrong with single cells; at once nothing if all is short and plain."""
         cells = row.cells
-        text = "".join(self._pick(cells))
+        used = self._pick(cells)
+        text = "".join(used)
         if "=" in text or _LOST_LETTER in text or (not text.isprintable() and _CONTROL.search(text)):
             for number, key in self._field_of.items():
                 yield from _sign_findings(cells[number], key)
-        for number, most in self._most.items():
-            if len(cells[number]) > most:
-                yield from _too_long(cells[number], self._field_of[number], most)
+        if max(map(len, used)) > MOST_IN_LINE:
+            for number, most in self._most.items():
+                if len(cells[number]) > most:
+                    yield from _too_long(cells[number], self._field_of[number], most)
         for number in self._phone:
-            if lost_zero(phone := row.cells[number].strip()):
+            if lost_zero(phone := cells[number].strip()):
                 sentence = f"The telephone number lacked its first 0: {phone} is taken as 0{phone}."
                 yield _finding("phone-zero", Severity.NOTE, "constituent.phone", sentence)
 

@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 
 from ddm_desktop import paths
 from ddm_desktop.errors import DdmError, SaveError
-from ddm_desktop.mailing.columns import has_no_headers
 from ddm_desktop.mailing.fields import folded, known_header, list_fields
+from ddm_desktop.mailing.looks import looks_like_data
 from ddm_desktop.model.mailing import ColumnMatch
 from ddm_desktop.reading.json_files import JsonFormat
 from ddm_desktop.reading.locations import MisfitError
@@ -89,7 +89,7 @@ def forget_matches() -> None:
 def may_be_remembered(headers: Sequence[str]) -> bool:
     """Return whether the headers are names of columns: two of them are known, and none looks like a person's data."""
     known = [header for header in headers if known_header(header)]
-    return len(known) > 1 and not has_no_headers(headers)
+    return len(known) > 1 and not any(map(looks_like_data, headers))
 
 
 def _digest(headers: Sequence[str]) -> str:

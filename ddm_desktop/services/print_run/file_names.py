@@ -70,10 +70,12 @@ class FileNamePattern:
     def name(self, fields: FileNameFields) -> str:
         """Return the name of the letter's file, which another letter may have too."""
         texts = fields._asdict() | {"surname": _surname(fields.name)}
-        values = {name: format(fields.row, width or "") if name == "row" else str(texts[name])
-                  for _before, name, width in self._parts if name}  # fmt: skip
-        text = "".join(before + (values[name] if name else "") for before, name, _width in self._parts)
-        return _safe_name(text)
+        pieces = (
+            before
+            + ("" if name is None else format(fields.row, width or "") if name == "row" else str(texts[name]))
+            for before, name, width in self._parts
+        )
+        return _safe_name("".join(pieces))
 
 
 class FreeNames:
@@ -106,9 +108,8 @@ def _check_part(text: str, before: str, name: str | None, width: str | None) -> 
     if name not in _FIELDS:
         hint = did_you_mean(name, _FIELDS, "")
         fields = listed(f"{{{field}}}" for field in _FIELDS)
-        raise FileNameError(
-            f"{{{name}}} is no field of a file’s name{f': {hint} There' if hint else ': there'} are {fields}."
-        )
+        there = f"{hint} There" if hint else "there"
+        raise FileNameError(f"{{{name}}} is no field of a file’s name: {there} are {fields}.")
     if width and (name != "row" or not _WIDTH.fullmatch(width)):
         raise FileNameError(
             f"“{text}” has “:{width}” after {name}: only {{row:04}} is understood, with 1 to 9."

@@ -59,12 +59,7 @@ def _remove(file: Path) -> None:
 
 
 def _fields(outcome: RowOutcome) -> FileNameFields:
-    who, member = outcome.constituent, outcome.member
     return FileNameFields(
-        outcome.row.number,
-        who.full_name,
-        who.postcode,
-        member.printed_name,
-        member.constituency,
+        outcome.row.number, outcome.full_name, outcome.postcode, outcome.member, outcome.constituency,
         outcome.our_ref,
-    )
+    )  # fmt: skip

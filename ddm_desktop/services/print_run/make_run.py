@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from itertools import islice
 from time import monotonic
 
-from ddm_desktop.errors import ListError
+from ddm_desktop.errors import FaultyRowsError
 from ddm_desktop.mailing.alikeness import RunLetter
 from ddm_desktop.mailing.column_problems import ColumnProblem
 from ddm_desktop.mailing.same_person import PeopleSeen
 from ddm_desktop.model.mailing import ListRow
+from ddm_desktop.model.people import Constituent, Member
 from ddm_desktop.model.text import counted
 from ddm_desktop.output.pdf.document import BatchPlace, BatchSize
-from ddm_desktop.services.change_visit import fresh_visit, with_paper
 from ddm_desktop.services.find_campaigns import campaign_named, paper_named
 from ddm_desktop.services.find_member import open_finder
 from ddm_desktop.services.print_run.alikeness import AlikenessReport, RunAlikeness
@@ -24,7 +24,7 @@ from ddm_desktop.services.print_run.check_rows import mended_row, row_sentence, 
 from ddm_desktop.services.print_run.letter_numbers import letter_numbers
 from ddm_desktop.services.print_run.letter_order import LetterOrder, order_of
 from ddm_desktop.services.print_run.match_columns import needed_fields, problems_with_columns
-from ddm_desktop.services.print_run.plan import RunPlan, RunProgress, RunResult
+from ddm_desktop.services.print_run.plan import RunPlan, RunProgress, RunResult, first_visit
 from ddm_desktop.services.print_run.processes import made_batches, processes_to_use
 from ddm_desktop.services.print_run.run_output import RunOutput
 
@@ -33,11 +33,13 @@ from ddm_desktop.services.print_run.run_output import RunOutput
 class _Rows:
     """The rows to print, in that order, with the text of the page before each, and those that are left out.
 
-    `are_checked`: all of `rows` were checked before, and can be printed.
+    `numbers` are those of the letters in the whole pile, if only a part of it is printed. `are_checked`: all of `rows`
+    were checked before, and can be printed.
     """
 
     rows: list[ListRow]
     separators: list[str] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
     skipped: int = 0
     not_chosen: int = 0
     are_checked: bool = False
@@ -58,7 +60,7 @@ def check_run(plan: RunPlan) -> Generator[RunProgress, None, tuple[RowOutcome, .
 def print_run(plan: RunPlan) -> Generator[RunProgress, None, RunResult]:
     """Make the files of `plan`. Yield the progress; if it is closed, nothing is left and no process goes on.
 
-    Raise ListError if rows cannot be printed and are not to be left out, SaveError, and what `check_run` raises.
+    Raise FaultyRowsError if rows cannot be printed and are not to be left out, SaveError, and what `check_run` raises.
     """
     maker, rows = LetterBatches(plan), _rows_of(plan)
     if plan.order is not LetterOrder.LISTED or plan.part:
@@ -69,7 +71,7 @@ def print_run(plan: RunPlan) -> Generator[RunProgress, None, RunResult]:
         rows.separators = [f"Row {row.number}" for row in rows.rows]
     alikeness = RunAlikeness() if plan.alikeness else None
     with ExitStack() as files:
-        output = RunOutput(plan, files)
+        output = RunOutput(plan, files, rows.numbers)
 
         def take(outcome: RowOutcome) -> None:
             if not rows.are_checked:
@@ -91,8 +93,7 @@ def problems_of(plan: RunPlan) -> tuple[ColumnProblem, ...]:
     """Return all trouble with the columns of the list, the gravest first. Raise CaseError or PackError."""
     campaign = campaign_named(plan.campaign)
     paper = paper_named(campaign, plan.paper)
-    base = with_paper(fresh_visit(plan.date), campaign, paper, is_written=True)
-    needed = needed_fields(campaign, paper, base.case)
+    needed = needed_fields(campaign, paper, first_visit(plan, campaign, paper).case)
     return problems_with_columns(plan.mailing_list, plan.match, needed, open_finder())
 
 
@@ -134,7 +135,8 @@ def _nowhere(_size: BatchSize) -> BatchPlace:
 
 def _with_duplicate(outcome: RowOutcome, seen: PeopleSeen) -> RowOutcome:
     """Return the outcome with the finding that an earlier row is of the same person, if one is."""
-    earlier = seen.earlier(outcome.row.number, outcome.row.cells, outcome.constituent)
+    person = Constituent("", outcome.name, outcome.address, outcome.postcode)
+    earlier = seen.earlier(outcome.row.number, outcome.row.cells, person)
     if earlier is None:
         return outcome
     findings = (*outcome.findings, same_person_finding(earlier))
@@ -153,10 +155,11 @@ def _put_in_order(plan: RunPlan, rows: _Rows, outcomes: list[RowOutcome]) -> Non
         _note(rows, outcome)
     _refuse_faulty(plan, rows)
     printed = [outcome for outcome in outcomes if outcome.is_printable]
-    people = [(each.member, each.constituent.postcode) for each in printed]
+    people = [(Member(each.member_name, constituency=each.constituency), each.postcode) for each in printed]
     printed = [printed[index] for index in order_of(people, plan.order)]
     if plan.part:
-        wanted = [printed[number - 1] for number in letter_numbers(plan.part).among(len(printed))]
+        rows.numbers = letter_numbers(plan.part).among(len(printed))
+        wanted = [printed[number - 1] for number in rows.numbers]
         rows.not_chosen += len(printed) - len(wanted)
         printed = wanted
     rows.rows, rows.are_checked = [outcome.row for outcome in printed], True
@@ -175,9 +178,9 @@ def _group_separators(order: LetterOrder, printed: list[RowOutcome]) -> Iterator
 
 def _separator(order: LetterOrder, outcome: RowOutcome) -> str:
     if order is LetterOrder.MEMBER:
-        return outcome.member.printed_name
+        return outcome.member
     if order is LetterOrder.POSTCODE:
-        return outcome.constituent.postcode.partition(" ")[0]
+        return outcome.postcode.partition(" ")[0]
     return f"Row {outcome.row.number}"
 
 
@@ -190,22 +193,19 @@ def _note(rows: _Rows, outcome: RowOutcome) -> None:
 
 
 def _refuse_faulty(plan: RunPlan, rows: _Rows) -> None:
-    """Raise ListError for the rows that cannot be printed, unless they are to be left out."""
+    """Raise FaultyRowsError for the rows that cannot be printed, unless they are to be left out."""
     if plan.skip_faulty or not rows.faulty:
         return
     first, count = rows.faulty[0], len(rows.faulty)
     more = (
-        f" and {counted(count - 1, 'other row', 'other rows')} cannot be printed either" if count > 1 else ""
+        f" And {counted(count - 1, 'other row', 'other rows')} cannot be printed either." if count > 1 else ""
     )
-    raise ListError(
-        f"{plan.mailing_list.name}: {row_sentence(first.row.number, first.findings[0])}{more}. "
-        "Mend them, or leave them out."
-    )
+    sentence = f"{plan.mailing_list.name}: {row_sentence(first.row.number, first.findings[0])}{more}"
+    raise FaultyRowsError(f"{sentence} Mend {'them' if count > 1 else 'it'}, or leave out what is faulty.")
 
 
 def _compared_as(outcome: RowOutcome) -> RunLetter:
-    member = f"{outcome.member.printed_name}, {outcome.member.constituency}"
-    return RunLetter(outcome.row.number, outcome.constituent.full_name, member)
+    return RunLetter(outcome.row.number, outcome.full_name, f"{outcome.member}, {outcome.constituency}")
 
 
 def _reported(

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
+from ddm_desktop.model.campaign import Campaign, Paper
 from ddm_desktop.model.casework import NO_CASEWORK, Casework
 from ddm_desktop.model.letter import Finding
 from ddm_desktop.model.mailing import ColumnMatch, MailingList
 from ddm_desktop.model.stationery import PageStyle, PrintedEnvelope
+from ddm_desktop.model.visit import Draft, Visit
+from ddm_desktop.services.change_visit import fresh_visit, with_paper
 from ddm_desktop.services.print_run.alikeness import AlikenessReport
 from ddm_desktop.services.print_run.letter_order import LetterOrder
 
@@ -50,8 +53,9 @@ class RunFiles:
 
 @dataclass(frozen=True, slots=True)
 class RunPlan:
-    """A print run. `casework` is that of every letter, where a row says nothing else. `mended` has, by row number, the
-    texts of columns that a person changed; the file keeps its own.
+    """A print run. `subject` replaces that of the template, if it is given; `casework` is that of every letter, where a
+    row says nothing else. `mended` has, by row number, the texts of columns that a person changed; the file keeps its
+    own.
 
     `skipped` are numbers of rows that a person left out, `chosen` those to print, None for all. `part` chooses among
     the letters in the order of the pile: `400-`. `member_confirmed`: the likely members were confirmed for the list.
@@ -63,6 +67,7 @@ class RunPlan:
     paper: str
     date: datetime.date
     style: PageStyle = PageStyle()
+    subject: str = ""
     casework: Casework = NO_CASEWORK
     mended: Mapping[int, Mapping[int, str]] = field(default_factory=dict)
     skipped: frozenset[int] = frozenset()
@@ -101,3 +106,10 @@ class RunResult:
     files: tuple[Path, ...] = ()
     remarked: tuple[tuple[int, tuple[Finding, ...]], ...] = ()
     alikeness: AlikenessReport | None = None
+
+
+def first_visit(plan: RunPlan, campaign: Campaign, paper: Paper) -> Visit:
+    """Return the visit that every letter begins with, before anything is known of a row."""
+    visit = with_paper(fresh_visit(plan.date), campaign, paper, is_written=True)
+    drafts = {visit.key: Draft(subject=plan.subject)} if plan.subject else {}
+    return replace(visit, case=replace(visit.case, casework=plan.casework), drafts=drafts)

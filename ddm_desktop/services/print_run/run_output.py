@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import replace
+from itertools import count as counting_from
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from ddm_desktop.errors import ListError
 from ddm_desktop.model.text import counted
 from ddm_desktop.output.pdf.document import BatchPlace, BatchSize, PdfFile, WrittenBatch
 from ddm_desktop.output.pdf.metadata import DocumentInfo
@@ -17,15 +18,18 @@ from ddm_desktop.services.print_run.faulty_rows import faulty_rows_csv
 from ddm_desktop.services.print_run.letter_folder import LetterFolder
 from ddm_desktop.services.print_run.manifest import ManifestLine, ManifestWriter
 from ddm_desktop.services.print_run.plan import RunPlan
-from ddm_desktop.services.print_run.run_addresses import save_addresses
-from ddm_desktop.services.save_file import save_file, saving
+from ddm_desktop.services.print_run.run_addresses import RunAddresses
+from ddm_desktop.services.save_file import saving
 
 
 class RunOutput:
     """Takes the letters of a run as they are made, and counts them."""
 
-    def __init__(self, plan: RunPlan, files: ExitStack) -> None:
-        """Open what `plan` asks for; as `files` closes without an exception, it takes its place. Raise SaveError."""
+    def __init__(self, plan: RunPlan, files: ExitStack, numbers: Sequence[int] = ()) -> None:
+        """Open what `plan` asks for; as `files` closes without an exception, it takes its place. Raise SaveError.
+
+        `numbers` are those of the letters in the whole pile, in order, if only a part of it is printed.
+        """
         wanted = plan.files
         self._plan, self._files = plan, files
         self._folder = LetterFolder(wanted.folder, wanted.name_pattern, files) if wanted.folder else None
@@ -37,8 +41,11 @@ class RunOutput:
         if wanted.manifest:
             target = cast(BinaryIO, files.enter_context(saving(wanted.manifest)))
             self._manifest = ManifestWriter(target, a_file_each=self._folder is not None)
-        self._addressed: list[RowOutcome] = []
-        self._count = RunCount(rows=len(plan.mailing_list.rows), letters=0, pages=0, letter_pages=0)
+        self._addresses = RunAddresses(plan)
+        self._numbers = iter(numbers) if numbers else counting_from(1)
+        self._count = dict.fromkeys(
+            ("letters", "letter_pages", "copies", "copy_pages", "separators", "blank_backs"), 0
+        )
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -59,38 +66,46 @@ class RunOutput:
     def add(self, outcome: RowOutcome) -> None:
         """Count a letter that was printed, and enter it into the manifest."""
         count = self._count
-        copy_sides = sum(copy.sides for copy in outcome.copies)
-        self._count = replace(
-            count,
-            letters=count.letters + 1,
-            letter_pages=count.letter_pages + outcome.sides,
-            copies=count.copies + len(outcome.copies),
-            copy_pages=count.copy_pages + copy_sides,
-            separators=count.separators + outcome.has_separator,
-            blank_backs=count.blank_backs + outcome.blank_backs,
-        )
+        count["letters"] += 1
+        count["letter_pages"] += outcome.sides
+        count["copies"] += len(outcome.copies)
+        count["copy_pages"] += sum(copy.sides for copy in outcome.copies)
+        count["separators"] += outcome.has_separator
+        count["blank_backs"] += outcome.blank_backs
         file = self._folder.add(outcome) if self._folder else ""
         if self._manifest:
-            for line in _manifest_lines(outcome, self._count.letters, file):
+            for line in _manifest_lines(outcome, next(self._numbers), file):
                 self._manifest.add(line)
-        if self._plan.envelopes or self._plan.labels:
-            self._addressed.append(outcome.without_letter())
+        self._addresses.add(outcome)
+
+    @property
+    def _pages(self) -> int:
+        """The pages that were written, counted by themselves if they are in one file."""
+        count = self._count
+        made = count["letter_pages"] + count["copy_pages"] + count["separators"] + count["blank_backs"]
+        return self._pdf.pages if self._pdf else made
 
     def finish(self, faulty: Sequence[RowOutcome], *, skipped: int, not_chosen: int) -> str:
-        """Complete all files, and return the sentence that proves the count. Raise CountError if it does not add up."""
-        count = replace(self._count, faulty=len(faulty), skipped=skipped, not_chosen=not_chosen)
+        """Complete all files, and return the sentence that proves the count.
+
+        Raise ListError if there is no letter, CountError if rows or pages do not add up.
+        """
+        count = RunCount(
+            len(self._plan.mailing_list.rows), pages=self._pages, **self._count, faulty=len(faulty), skipped=skipped,
+            not_chosen=not_chosen, files=self._count["letters"] if self._folder else 0,
+        )  # fmt: skip
+        if not count.letters:
+            raise ListError(
+                f"{self._plan.mailing_list.name}: no letter is left to print; look at the rows left out."
+            )
+        sentence = count_sentence(count)
         if self._pdf:
             title = f"{counted(count.letters, 'letter', 'letters')}: {self._plan.mailing_list.name}"
             self._pdf.close(DocumentInfo(title))
-            count = replace(count, pages=self._pdf.pages)
-        else:
-            pages = count.letter_pages + count.copy_pages + count.separators + count.blank_backs
-            count = replace(count, pages=pages, files=count.letters)
-        sentence = count_sentence(count)
-        save_addresses(self._plan, self._addressed, self._files)
+        self._addresses.save(self._files)
         if self._plan.files.faulty:
-            content = faulty_rows_csv(self._plan.mailing_list, faulty)
-            self._files.callback(save_file, self._plan.files.faulty, content)
+            target = self._files.enter_context(saving(self._plan.files.faulty))
+            target.write(faulty_rows_csv(self._plan.mailing_list, faulty))
         if self._folder:
             self._folder.save()
         return sentence
@@ -99,9 +114,8 @@ class RunOutput:
 def _manifest_lines(outcome: RowOutcome, letter: int, file: str) -> Iterator[ManifestLine]:
     """Yield the line of a letter, and of each copy of it."""
     first = outcome.first_page + 1
-    member = outcome.member
     for copy_to, sides, offset in (("", outcome.sides, 0), *outcome.copies):
         yield ManifestLine(
-            letter, outcome.row.number, outcome.constituent.full_name, member.printed_name, member.constituency,
+            letter, outcome.row.number, outcome.full_name, outcome.member, outcome.constituency,
             first + offset, first + offset + sides - 1, outcome.checksum, file, copy_to,
         )  # fmt: skip

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from ddm_desktop.gui.navigator import Navigator
 from ddm_desktop.gui.widgets.column import Column
 from ddm_desktop.gui.widgets.journey import Journey, Step
-from ddm_desktop.gui.write.stepper import Stepper
+from ddm_desktop.gui.widgets.stepper import Stepper
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.letter import LetterPart
 

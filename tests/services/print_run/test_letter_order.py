@@ -23,9 +23,9 @@ def test_by_member_goes_by_the_surname_whatever_its_accents_and_the_unknown_ones
     members = [
         Member(), Member("Zoë Ångström"), Member(full_title="Rt Hon Ada Zimmer MP"), Member("Bo angle"),
         Member("Lord Bell of York", house=House.LORDS), Member("Al Bell", constituency="Leeds"),
-        Member("Al Bell", constituency="Arfon"), Member("Zoë Ångström"), Member("of York"),
+        Member("Al Bell", constituency="Arfon"), Member("Zoë Ångström"), Member("of York"), Member("Cy Dee"),
     ]  # fmt: skip
-    assert by(LetterOrder.MEMBER, members) == [3, 1, 7, 6, 5, 4, 8, 2, 0]
+    assert by(LetterOrder.MEMBER, members) == [3, 1, 7, 6, 5, 4, 9, 8, 2, 0]
 
 
 def test_letters_to_one_member_stay_together_and_as_listed():
@@ -53,6 +53,7 @@ def test_by_postcode_counts_as_people_do_and_what_is_none_is_last():
         ("1-3,6", [1, 2, 3, 6]),
         ("6, 1 – 3, 2-2,6-", [1, 2, 3, 6, 7]),
         ("5-20", [5, 6, 7]),
+        ("7-", [7]),
     ],
 )
 def test_letters_are_chosen_by_their_numbers_in_order_and_once(text, numbers):

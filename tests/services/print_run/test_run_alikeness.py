@@ -6,7 +6,12 @@ import pytest
 
 from ddm_desktop.mailing.alikeness import Alikeness, AlikePair, RunLetter
 from ddm_desktop.model.blocks import Block
-from ddm_desktop.services.print_run.alikeness import AlikenessReport, RunAlikeness, alikeness_sentence
+from ddm_desktop.services.print_run.alikeness import (
+    AlikenessReport,
+    RunAlikeness,
+    alikeness_sentence,
+    pair_sentence,
+)
 
 CAMPAIGN = (
     "I am writing because the department collects data about children in every school.",
@@ -87,3 +92,8 @@ A, B = RunLetter(1_234, "Ada Lane", "smith"), RunLetter(1_300, "", "smith")
 )  # fmt: skip
 def test_the_sentence_fits_what_was_found(alikeness, own, sentence):
     assert alikeness_sentence(alikeness, own) == sentence
+
+
+def test_only_letters_that_say_the_same_are_said_to():
+    assert pair_sentence(AlikePair(1, A, B)) == "Ada Lane (row 1234) and row 1300 say the same"
+    assert pair_sentence(AlikePair(0.999, A, B)) == "Ada Lane (row 1234) and row 1300 are 99% alike"

@@ -1,4 +1,4 @@
-"""The row of steps above the letter."""
+"""The row of steps above a page."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""The page that prints a letter for each person of a spreadsheet."""

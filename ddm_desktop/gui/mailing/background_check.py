@@ -1,0 +1,188 @@
+"""Checks rows beside the window: all of a list in the background, and those at once that a person changed."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QObject, Signal
+
+from ddm_desktop.errors import DdmError
+from ddm_desktop.gui.mailing.large_lists import uncollected
+from ddm_desktop.gui.workers import LatestWorker
+from ddm_desktop.model.mailing import CheckedRow, ListRow
+from ddm_desktop.services.print_run.list_check import ListCheck
+from ddm_desktop.services.print_run.plan import RunPlan
+
+_FIRST = 40  # rows: more than a screen shows
+_BATCH = 0.15  # seconds
+_TURN = 0.02  # seconds of work, followed by a rest in which the window has Python for itself
+_REST, _LONG_REST = 0.002, 0.01  # seconds
+_FAULT = "Something went wrong while the rows were checked ({fault}). Go back and read the list again."
+
+Batch = tuple[CheckedRow, ...]
+Batches = Generator[Batch, None, None]
+
+
+class BackgroundCheck(QObject):
+    """`checked` carries some rows with what was found about them.
+
+    A list is gone through twice: quickly, at the end of which `looked` follows, and then letter by letter, up to
+    `ended`. Rows that are changed meanwhile come before those that wait.
+    """
+
+    checked = Signal(object)
+    looked = Signal()
+    ended = Signal()
+    failed = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._worker = LatestWorker(self)
+        self._may_work = threading.Event()
+        self._may_work.set()
+        self._check: ListCheck | None = None
+        self._plan: RunPlan | None = None
+        self._changed: deque[ListRow] = deque()
+        self._is_checking = self._is_looking = False
+        self._worker.progressed.connect(self._on_progress)
+        self._worker.done.connect(self._on_done)
+        self._worker.failed.connect(self._on_failed)
+
+    @property
+    def is_checking(self) -> bool:
+        """Whether rows of the list are being checked."""
+        return self._is_checking
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether there are rows of which nothing is known yet."""
+        return self._is_looking
+
+    def check_list(self, plan: RunPlan) -> None:
+        """Check every row of `plan`, in place of an earlier list."""
+        self._changed.clear()
+        self._plan, self._check = plan, None
+        self._is_looking = True
+        self._start(plan.mailing_list.rows)
+
+    def check_rows(self, plan: RunPlan, numbers: Collection[int]) -> None:
+        """Check the rows with these `numbers` again, as `plan` has them now."""
+        self._plan = plan
+        wanted = frozenset(numbers)
+        self._changed.extend(row for row in plan.mailing_list.rows if row.number in wanted)
+        if not self._is_checking:
+            self._start(())
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Return a context in which no row is checked: painting asks Python for every cell."""
+        self._may_work.clear()
+        try:
+            yield
+        finally:
+            self._may_work.set()
+
+    def forget(self) -> None:
+        """Drop all work, and wait until none is under way."""
+        self._worker.cancel()
+        self._changed.clear()
+        self._check = self._plan = None
+        self._is_checking = self._is_looking = False
+
+    def stop(self) -> None:
+        """Drop all work, and end the thread."""
+        self._may_work.set()
+        self._worker.stop()
+
+    def _start(self, rows: Iterable[ListRow]) -> None:
+        self._is_checking = True
+        self._worker.run(self._batches(rows))
+
+    def _batches(self, rows: Iterable[ListRow]) -> Batches:
+        """Yield `rows` checked in batches: a screenful first, then as many as fit into a moment."""
+        plan = self._plan
+        if plan is None:
+            return
+        if self._check is None:
+            self._check = ListCheck(plan)
+        check = self._check
+        quickly: list[CheckedRow] = []
+
+        def look(row: ListRow) -> CheckedRow:
+            checked = check.check(row, self._plan or plan)
+            quickly.append(checked)
+            return checked
+
+        with uncollected():
+            yield from self._in_batches(check, rows, look, _REST)
+        yield ()
+        with uncollected():
+            # the letters are slower, and nobody waits for them
+            letters = self._in_batches(check, quickly, lambda row: self._with_letter(check, row), _LONG_REST)
+            yield from letters
+
+    def _with_letter(self, check: ListCheck, row: CheckedRow) -> CheckedRow | None:
+        """Return the row with what its letter shows; None if that is nothing, or the row was changed since."""
+        plan = self._plan
+        if plan is None or row.row.number in plan.mended or row.row.number in plan.skipped:
+            return None
+        checked = check.with_letter(row)
+        return None if checked is row else checked
+
+    def _in_batches(
+        self, check: ListCheck, rows: Iterable[object], work: Callable[..., CheckedRow | None], rest: float
+    ) -> Batches:
+        """Yield what `work` returns for `rows`, with a `rest` after each turn, and rows that were changed before."""
+        batch: list[CheckedRow] = []
+        is_first, sent, rested = True, time.monotonic(), time.monotonic()
+        for row in rows:
+            yield from self._changed_rows(check)
+            if checked := work(row):
+                batch.append(checked)
+            self._may_work.wait()
+            now = time.monotonic()
+            if now - rested > _TURN:
+                time.sleep(rest)
+                rested = time.monotonic()
+            if (is_first and len(batch) >= _FIRST) or now - sent > _BATCH:
+                yield tuple(batch)
+                batch.clear()
+                is_first, sent = False, time.monotonic()
+        if batch:
+            yield tuple(batch)
+        yield from self._changed_rows(check)
+
+    def _changed_rows(self, check: ListCheck) -> Batches:
+        """Yield the rows that a person changed, wholly checked."""
+        batch: list[CheckedRow] = []
+        while self._changed and self._plan:
+            batch.append(check.with_letter(check.check(self._changed.popleft(), self._plan)))
+            if len(batch) == _FIRST:
+                yield tuple(batch)
+                batch.clear()
+        if batch:
+            yield tuple(batch)
+
+    def _on_progress(self, rows: Batch) -> None:
+        if rows:
+            self.checked.emit(rows)
+        else:  # from here on their letters are looked at
+            self._is_looking = False
+            self.looked.emit()
+
+    def _on_done(self, _result: object) -> None:
+        self._is_checking = self._is_looking = False
+        if self._changed:  # changed in the very last moment
+            self._start(())
+        else:
+            self.ended.emit()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._is_checking = self._is_looking = False
+        self.failed.emit(
+            str(error) if isinstance(error, DdmError) else _FAULT.format(fault=type(error).__name__)
+        )

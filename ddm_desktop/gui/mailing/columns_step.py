@@ -1,0 +1,134 @@
+"""The step of the columns: what each was taken for, with three rows to see that it is right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from ddm_desktop.gui.widgets.banner import Banner
+from ddm_desktop.gui.widgets.beside import Beside
+from ddm_desktop.gui.widgets.column import Column
+from ddm_desktop.gui.widgets.disclosure import Disclosure
+from ddm_desktop.gui.widgets.drop_list import DropList
+from ddm_desktop.gui.widgets.labels import text_label
+from ddm_desktop.gui.widgets.layouts import discard, fill
+from ddm_desktop.model.mailing import MailingList
+from ddm_desktop.model.text import counted
+from ddm_desktop.services.print_run.change_plan import field_of
+from ddm_desktop.services.print_run.column_words import ColumnSentences
+from ddm_desktop.services.print_run.match_columns import fields_to_match
+from ddm_desktop.services.print_run.plan import RunPlan
+
+_LEAD = (
+    "What each column was taken for, with its first rows. Several columns may make one field: a first name and a "
+    "surname. What you choose is remembered for lists with these headings."
+)
+_ALONE = "Leave alone"
+_SAMPLES = 3
+_MOST_SHOWN = 60  # characters of a cell
+
+
+class ColumnsStep(Column):
+    """Shows the columns of a list. `field_chosen` carries a column and the field it is taken for, empty for none."""
+
+    field_chosen = Signal(int, str)
+
+    def __init__(self) -> None:
+        super().__init__(above="two")
+        self.banner = Banner()
+        self._fields = fields_to_match()
+        self._lists: dict[int, DropList] = {}
+        self._parts: list[QWidget] = []
+        for widget in (text_label("The columns", "title"), text_label(_LEAD, "lead"), self.banner):
+            self.stack.addWidget(widget)
+        self.stack.addStretch()
+
+    def show_plan(self, plan: RunPlan | None) -> None:
+        """Show the columns of the plan's list: those taken for a field first, the others folded away."""
+        for part in self._parts:
+            discard(part)
+        self._parts.clear()
+        self._lists.clear()
+        self.banner.clear()
+        if plan is None:
+            return
+        columns = range(len(plan.mailing_list.headers))
+        taken = [column for column in columns if field_of(plan, column)]
+        alone = [column for column in columns if column not in set(taken)]
+        for column in taken:
+            self._add(self._column_row(plan, column))
+        if alone:
+            title = f"{counted(len(alone), 'column is', 'columns are')} left alone"
+            rest = Disclosure(title, _Rows(self, plan, alone))
+            rest.opened.connect(lambda is_open: is_open and rest.content.build())  # type: ignore[attr-defined]
+            rest.set_open(not taken or len(alone) <= 2 * _SAMPLES)
+            self._add(rest)
+
+    def show_problems(self, problems: ColumnSentences) -> None:
+        """Show what is wrong with the columns, all of it before anything is said about rows."""
+        sentences = "\n".join((*problems.stops, *problems.remarks))
+        if not sentences:
+            self.banner.clear()
+        elif sentences != self.banner.text:  # it is said aloud once, and not at each choice
+            self.banner.say(sentences, "stop" if problems.stops else "warning")
+
+    def focus_first(self) -> None:
+        """Give the focus to the first column's list."""
+        if self._lists:
+            next(iter(self._lists.values())).setFocus()
+
+    def _add(self, part: QWidget) -> None:
+        self.stack.insertWidget(self.stack.count() - 1, part)
+        self._parts.append(part)
+
+    def _column_row(self, plan: RunPlan, column: int) -> QWidget:
+        """Return the row of a column: its heading and samples, and beside them what it is taken for."""
+        header = plan.mailing_list.headers[column] or f"Column {column + 1}, without a heading"
+        samples = text_label(_samples(plan.mailing_list, column), "quiet")
+        words = QWidget()
+        fill(QVBoxLayout(words), text_label(header, "label"), samples)
+        chosen = DropList([_ALONE, *(field.label for field in self._fields)])
+        keys = ["", *(field.key for field in self._fields)]
+        field = field_of(plan, column)
+        chosen.setCurrentIndex(keys.index(field) if field in keys else 0)
+        chosen.setAccessibleName(f"{header} is")
+        chosen.setAccessibleDescription(f"First rows: {samples.text()}".replace("\n", ", "))
+        chosen.currentIndexChanged.connect(partial(self._on_chosen, column, keys))
+        self._lists[column] = chosen
+        row = QFrame()
+        row.setProperty("part", True)
+        holder = QWidget()
+        holder.setLayout(Beside(words, chosen, shares=(3, 2), least=0.25))
+        fill(QVBoxLayout(row), holder, margins=("", "half"))
+        return row
+
+    def _on_chosen(self, column: int, keys: Sequence[str], index: int) -> None:
+        self.field_chosen.emit(column, keys[index])
+
+
+class _Rows(QWidget):
+    """The rows of the columns left alone, made when they are first opened: there may be hundreds."""
+
+    def __init__(self, step: ColumnsStep, plan: RunPlan, columns: Sequence[int]) -> None:
+        super().__init__()
+        self._step, self._plan, self._columns = step, plan, columns
+        self._stack = fill(QVBoxLayout(self))
+
+    def build(self) -> None:
+        """Make the rows, once."""
+        columns, self._columns = self._columns, ()
+        for column in columns:
+            self._stack.addWidget(self._step._column_row(self._plan, column))
+
+
+def _samples(mailing_list: MailingList, column: int) -> str:
+    """Return what the first rows have in `column`, a line each."""
+    cells = (row.cells[column] for row in mailing_list.rows[:_SAMPLES])
+    return "\n".join(_shortened(" ".join(cell.split())) or "(empty)" for cell in cells)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _MOST_SHOWN else f"{text[: _MOST_SHOWN - 1]}…"

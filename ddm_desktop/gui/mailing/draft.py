@@ -1,0 +1,172 @@
+"""The print run being prepared: the list that was read, its columns, and what a person changed in its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from ddm_desktop.errors import DdmError
+from ddm_desktop.gui.mailing.background_check import BackgroundCheck
+from ddm_desktop.gui.mailing.large_lists import forget_large_lists, uncollected
+from ddm_desktop.gui.workers import LatestWorker
+from ddm_desktop.model.campaign import Campaign, Paper
+from ddm_desktop.model.mailing import ColumnMatch, MailingList
+from ddm_desktop.model.stationery import PageStyle
+from ddm_desktop.services.find_member import Finder
+from ddm_desktop.services.print_run import change_plan as rules
+from ddm_desktop.services.print_run.column_memory import remember_match
+from ddm_desktop.services.print_run.column_words import ColumnSentences, column_sentences
+from ddm_desktop.services.print_run.match_columns import match_columns
+from ddm_desktop.services.print_run.plan import RunPlan
+from ddm_desktop.services.print_run.read_list import read_list
+
+_FAULT = "Something went wrong while {name} was read ({fault}). Save it as CSV and choose that."
+
+
+class RunDraft(QObject):
+    """Holds `plan`, None before a list was read, and checks its rows beside the window.
+
+    `list_read` follows another list, `refused` carries why one was not taken. `rows_stale` follows when all rows are
+    to be checked, `rows_changed` when some were changed.
+    """
+
+    list_read = Signal()
+    refused = Signal(str)
+    rows_stale = Signal()
+    rows_changed = Signal()
+
+    def __init__(self, finder: Callable[[], Finder], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._finder = finder
+        self.plan: RunPlan | None = None
+        self.checker = BackgroundCheck(self)
+        self._campaign: Campaign | None = None
+        self._paper: Paper | None = None
+        self._reader = LatestWorker(self)
+        self._reading: Path | None = None
+        self._checked_as: object = None  # of the plan whose rows were checked, what decides about all of them
+        self._kept: object = None  # the changes that a run has used
+        self._columns_chosen = False
+        self._reader.done.connect(self._on_read)
+        self._reader.failed.connect(self._on_failed)
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether a list is being read."""
+        return self._reading is not None
+
+    @property
+    def unused_changes(self) -> int:
+        """How many rows were mended or skipped since the last run, which clearing would lose."""
+        if self.plan is None or self._kept == (self.plan.mended, self.plan.skipped):
+            return 0
+        return len(self.plan.skipped.union(self.plan.mended))
+
+    def read(self, path: Path, campaign: Campaign, paper: Paper, day: date, style: PageStyle) -> None:
+        """Read the spreadsheet at `path` in a thread, for letters of `paper`; the list so far stays until then."""
+        self._reading, self._campaign, self._paper = path, campaign, paper
+
+        def job() -> RunPlan:
+            with uncollected():
+                mailing_list = read_list(path)
+            return RunPlan(mailing_list, match_columns(mailing_list), campaign.id, paper.id, day, style)
+
+        self._reader.start(job)
+
+    def take_letter(self, campaign: Campaign, paper: Paper, day: date, style: PageStyle) -> None:
+        """Print `paper` of `campaign`, with the date `day` and in `style`."""
+        self._campaign, self._paper = campaign, paper
+        if self.plan:
+            self.plan = replace(self.plan, campaign=campaign.id, paper=paper.id, date=day, style=style)
+
+    def take_column(self, column: int, field: str) -> None:
+        """Take `column` of the list for `field`; an empty one leaves it alone."""
+        if self.plan:
+            self.plan = rules.with_column(self.plan, column, field)
+            self._columns_chosen = True
+
+    def problems(self) -> ColumnSentences:
+        """Return what is wrong with the columns."""
+        if self.plan is None or self._campaign is None or self._paper is None:
+            return ColumnSentences()
+        return column_sentences(self.plan, self._campaign, self._paper, self._finder())
+
+    def check_if_due(self) -> None:
+        """Check all rows, if something that decides about all of them is not as when they were checked."""
+        plan = self.plan
+        if plan is None or self._checked_as == (decisive := _decisive(plan)):
+            return
+        if self._columns_chosen:
+            with suppress(
+                DdmError
+            ):  # the list is printed all the same; next month its columns are chosen again
+                remember_match(plan.mailing_list.headers, plan.match)
+            self._columns_chosen = False
+        self._checked_as = decisive
+        self.rows_stale.emit()
+        self.checker.check_list(plan)
+
+    def mend(self, number: int, column: int, text: str) -> None:
+        """Change the text of a cell, and check its row again."""
+        if self.plan is None:
+            return
+        row = next((row for row in self.plan.mailing_list.rows if row.number == number), None)
+        if row is not None:
+            self._change_rows(rules.with_cell(self.plan, row, column, text), (number,))
+
+    def skip(self, numbers: Collection[int], skipped: bool) -> None:
+        """Leave out the rows of these `numbers`, or take them in again."""
+        if self.plan:
+            self._change_rows(rules.with_skipped(self.plan, numbers, skipped=skipped), numbers)
+
+    def confirm_members(self, numbers: Collection[int]) -> None:
+        """Take the members who are only likely as the right ones; those rows, of these `numbers`, are checked again."""
+        if self.plan:
+            self._change_rows(replace(self.plan, member_confirmed=True), numbers)
+
+    def mark_used(self) -> None:
+        """Note that a run has used all changes."""
+        if self.plan:
+            self._kept = self.plan.mended, self.plan.skipped
+
+    def forget(self) -> None:
+        """Forget the list and everything read from it."""
+        self._reader.cancel()
+        self.checker.forget()
+        self.plan = self._reading = self._checked_as = self._kept = None
+        self._columns_chosen = False
+        forget_large_lists()
+
+    def stop(self) -> None:
+        """End the threads."""
+        self._reader.stop()
+        self.checker.stop()
+
+    def _change_rows(self, plan: RunPlan, numbers: Collection[int]) -> None:
+        self.plan = plan
+        self.rows_changed.emit()
+        self.checker.check_rows(plan, numbers)
+
+    def _on_read(self, plan: RunPlan) -> None:
+        self._reading = None
+        self.checker.forget()
+        self._checked_as = self._kept = None
+        self._columns_chosen = False
+        self.plan = plan
+        self.list_read.emit()
+
+    def _on_failed(self, error: Exception) -> None:
+        path, self._reading = self._reading, None
+        name = f"“{path.name}”" if path else "the list"
+        known = isinstance(error, DdmError)
+        self.refused.emit(str(error) if known else _FAULT.format(name=name, fault=type(error).__name__))
+
+
+def _decisive(plan: RunPlan) -> tuple[MailingList, ColumnMatch, str, str, date, PageStyle]:
+    """Return what decides about every row."""
+    return plan.mailing_list, plan.match, plan.campaign, plan.paper, plan.date, plan.style

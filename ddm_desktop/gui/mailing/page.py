@@ -1,0 +1,268 @@
+"""The page that prints a letter for each person of a spreadsheet, in four steps: list, columns, rows, print."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ddm_desktop.errors import PackError
+from ddm_desktop.gui.mailing.columns_step import ColumnsStep
+from ddm_desktop.gui.mailing.draft import RunDraft
+from ddm_desktop.gui.mailing.list_step import ListStep
+from ddm_desktop.gui.mailing.pair_view import PairView
+from ddm_desktop.gui.mailing.print_step import PrintStep
+from ddm_desktop.gui.mailing.rows_step import RowsStep
+from ddm_desktop.gui.mailing.run_maker import RunMaker
+from ddm_desktop.gui.session import Session
+from ddm_desktop.gui.widgets.column import Band
+from ddm_desktop.gui.widgets.labels import button
+from ddm_desktop.gui.widgets.layouts import fill
+from ddm_desktop.gui.widgets.stepper import Stepper
+from ddm_desktop.gui.workers import LatestWorker
+from ddm_desktop.model.campaign import Campaign
+from ddm_desktop.model.mailing import RowState
+from ddm_desktop.model.text import counted
+from ddm_desktop.services import find_campaigns
+
+LIST, COLUMNS, ROWS, PRINT, PAIR = range(5)
+_NAMES = ("List", "Columns", "Rows", "Print")
+_BUSY = "A run is under way: wait until it is through, or cancel it."
+_NO_LIST = "Choose a spreadsheet first."
+_NO_LETTER = "There is no campaign with a letter here. Open the start page, and open a campaign pack."
+_RUNNING = "The print run is under way: it would be cancelled, and none of its files kept."
+_CHANGED = "{rows} of the list, which no file and no run has yet."
+
+
+class MailingPage(QWidget):
+    """Shows the steps of a print run. `mention_wanted` carries a sentence on the end of a run that is not in sight."""
+
+    mention_wanted = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.draft = RunDraft(session.finder, self)
+        self.list, self.columns = ListStep(lambda: session.today()), ColumnsStep()
+        self.rows, self.print = RowsStep(self.draft.checker.paused), PrintStep(session)
+        self.pair = PairView()
+        self._campaigns: dict[str, Campaign] = {}
+        self._pack_reader = LatestWorker(self)
+        self._stepper, self._stack = Stepper(_NAMES), QStackedWidget()
+        self.maker = RunMaker(session, self.draft, self.rows, self.print, self)
+        self._index = LIST
+        self._arrange()
+        self._connect()
+        self._read_campaigns()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a list is read, its rows are checked or letters are made: somebody waits for that."""
+        return self.draft.is_reading or self.draft.checker.is_looking or self.print.task.is_running
+
+    def would_lose(self) -> str:
+        """Return a sentence on what clearing now would lose; empty if nothing."""
+        if self.print.task.is_running:
+            return _RUNNING
+        changed = self.draft.unused_changes
+        rows = counted(changed, "row was mended or skipped", "rows were mended or skipped")
+        return _CHANGED.format(rows=rows) if changed else ""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            if self.draft.plan is None and self._session.manuscript:
+                self.list.choose(self._session.visit.case.campaign, self._session.visit.paper)
+            self.show_step(self._index)
+
+    def offer(self, paths: Sequence[Path]) -> None:
+        """Read a dropped spreadsheet as if chosen."""
+        if self.print.task.is_running:
+            self.print.banner.say(_BUSY, "warning")
+            return
+        self.show_step(LIST)
+        if len(paths) > 1:
+            self.list.banner.say("Drop one spreadsheet at a time.", "warning")
+        else:
+            self._read(paths[0])
+
+    def stop(self) -> None:
+        """Cancel all work, and wait until it has ended."""
+        for part in (self.print.task, self.draft, self.rows, self.pair, self._pack_reader):
+            part.stop()
+
+    def show_step(self, index: int) -> None:
+        """Show the step `index`, or an earlier one that has to be done before."""
+        if self.print.task.is_running:
+            index = PRINT
+        if index > LIST and self.draft.plan is None:
+            self.list.banner.say(_NO_LIST, "warning")
+            index = LIST
+        if index > COLUMNS and self.draft.problems().stops:
+            index = COLUMNS
+            self.columns.show_problems(self.draft.problems())
+        if index > COLUMNS:
+            self.draft.check_if_due()
+        self._index = index
+        self._stack.setCurrentIndex(index)
+        self._stepper.show_step(min(index, PRINT))
+        self._show_foot()
+        self._focus_step()
+
+    def _focus_step(self) -> None:
+        model = self.rows.model
+        if self._index == COLUMNS:
+            self.columns.focus_first()
+        elif self._index == ROWS:
+            self.rows.table.setFocus()
+        elif self._index == PRINT and self.print.is_asking:
+            self.print.pile.show_rows(model.numbers_shown() if model.is_filtered else None)
+            self.print.focus_first()
+        elif self._index == LIST:
+            self.list.focus_first()
+
+    def _show_foot(self) -> None:
+        is_last, is_running = self._index == PRINT, self.print.task.is_running
+        self._back.setVisible(self._index > LIST and not is_running)
+        self._next.setText("Make the &letters…" if is_last else "Ne&xt")
+        self._next.setAccessibleName("Make the letters…" if is_last else "Next")
+        self._next.setVisible(not is_last or self.print.is_asking)
+        self._foot.setVisible(self._index != PAIR and not is_running)
+
+    def _on_next(self) -> None:
+        if self._index == PRINT:
+            self.maker.make()
+        else:
+            self.show_step(self._index + 1)
+
+    # reading
+
+    def _read(self, path: Path) -> None:
+        campaign, paper = self.list.campaign(), self.list.paper()
+        if campaign is None or paper is None:
+            self.list.banner.say(_NO_LETTER, "stop")
+            return
+        self.list.banner.say(f"Reading {path.name}…")
+        self.draft.read(path, campaign, paper, self.list.day(), self._session.style)
+
+    def _on_list_read(self) -> None:
+        plan = self.draft.plan
+        if plan is None:
+            return
+        self._session.note_begun()
+        self.print.forget()
+        self.list.banner.clear()
+        self.list.show_list(plan.mailing_list)
+        self._take_letter()
+        self.columns.show_plan(self.draft.plan)
+        self.columns.show_problems(self.draft.problems())
+        self.rows.show_plan(None)
+        if self.isVisible():
+            self.show_step(COLUMNS)
+
+    def _take_letter(self) -> None:
+        campaign, paper = self.list.campaign(), self.list.paper()
+        if campaign and paper:
+            self.draft.take_letter(campaign, paper, self.list.day(), self._session.style)
+            self.columns.show_problems(self.draft.problems())
+
+    def _on_field_chosen(self, column: int, field: str) -> None:
+        self.draft.take_column(column, field)
+        self.columns.show_problems(self.draft.problems())
+
+    def _read_campaigns(self) -> None:
+        """Offer the campaigns that come with the program at once, and the person's own as they are read."""
+        for found in find_campaigns.bundled_campaigns():
+            self._add_campaign(found)
+
+        def own() -> Generator[Campaign | PackError, None, None]:
+            yield from find_campaigns.own_campaigns()
+
+        self._pack_reader.progressed.connect(self._add_campaign)
+        if find_campaigns.has_own_campaigns():
+            self._pack_reader.run(own())
+
+    def _add_campaign(self, found: Campaign | PackError) -> None:
+        if isinstance(found, Campaign):
+            self._campaigns[found.id] = found
+            self.list.show_campaigns(sorted(self._campaigns.values(), key=find_campaigns.by_title))
+
+    # rows
+
+    def _on_rows_stale(self) -> None:
+        self.rows.show_plan(self.draft.plan)
+        self.rows.show_progress(is_checking=True)
+
+    def _on_rows_changed(self) -> None:
+        if self.draft.plan:
+            self.rows.follow_plan(self.draft.plan)
+
+    # printing
+
+    def _look(self, state: RowState) -> None:
+        self.show_step(ROWS)
+        self.rows.show_only(state)
+
+    def _on_run_ended(self, sentence: str) -> None:
+        self._show_foot()
+        if not self.isVisible():
+            self.mention_wanted.emit(sentence)
+
+    def _show_pair(self, first: int, second: int) -> None:
+        rows = {row.row.number: row for row in self.rows.model.all_checked()}
+        if self.draft.plan and first in rows and second in rows:
+            self.show_step(PAIR)
+            self.pair.show_pair(self.draft.plan, rows[first], rows[second])
+
+    def _forget(self) -> None:
+        """Forget the list and everything read from it, cancel what is under way, and go back to the first step."""
+        self.print.forget()
+        self.draft.forget()
+        self.list.forget()
+        self.columns.show_plan(None)
+        self.rows.show_plan(None)
+        self.pair.forget()
+        self._index = LIST
+        self._stack.setCurrentIndex(LIST)
+        self._stepper.show_step(LIST)
+        self._show_foot()
+
+    def _connect(self) -> None:
+        draft, rows, printing = self.draft, self.rows, self.print
+        self._stepper.chosen.connect(self.show_step)
+        self.list.list_wanted.connect(self._read)
+        self.list.letter_chosen.connect(self._take_letter)
+        draft.list_read.connect(self._on_list_read)
+        draft.refused.connect(lambda sentence: self.list.banner.say(sentence, "stop"))
+        draft.rows_stale.connect(self._on_rows_stale)
+        draft.rows_changed.connect(self._on_rows_changed)
+        draft.checker.checked.connect(rows.show_checked)
+        draft.checker.looked.connect(lambda: rows.show_progress(is_checking=False))
+        draft.checker.failed.connect(lambda sentence: rows.banner.say(sentence, "stop"))
+        self.columns.field_chosen.connect(self._on_field_chosen)
+        rows.model.cell_edited.connect(draft.mend)
+        rows.skip_wanted.connect(draft.skip)
+        rows.confirm_wanted.connect(self.maker.confirm_members)
+        printing.busy_changed.connect(lambda _busy: self._show_foot())
+        self.maker.look_wanted.connect(self._look)
+        self.maker.ended.connect(self._on_run_ended)
+        printing.result.pair_wanted.connect(self._show_pair)
+        self.pair.left.connect(lambda: self.show_step(PRINT))
+        self._session.cleared.connect(self._forget)
+
+    def _arrange(self) -> None:
+        self._back = button("&Back", lambda: self.show_step(self._index - 1))
+        self._next = button("Ne&xt", self._on_next, primary=True)
+        for step in (self.list, self.columns, self.rows, self.print, self.pair):
+            self._stack.addWidget(step)
+        self._foot = QWidget()
+        row = fill(QHBoxLayout(self._foot), self._back, margins=("two", "one"))
+        row.addStretch()
+        row.addWidget(self._next)
+        whole = fill(QVBoxLayout(self), Band(self._stepper, below="one"))
+        whole.addWidget(self._stack, 1)
+        whole.addWidget(self._foot)
+        self._show_foot()

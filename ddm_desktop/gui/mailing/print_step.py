@@ -1,0 +1,102 @@
+"""The step of printing: what to make, the run itself, and what came of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ddm_desktop.gui.mailing.address_form import AddressForm
+from ddm_desktop.gui.mailing.pile_form import PileForm
+from ddm_desktop.gui.mailing.run_result import RunResultView
+from ddm_desktop.gui.mailing.run_task import RunTask
+from ddm_desktop.gui.session import Session
+from ddm_desktop.gui.widgets.banner import Banner
+from ddm_desktop.gui.widgets.column import Column
+from ddm_desktop.gui.widgets.labels import text_label
+from ddm_desktop.gui.widgets.layouts import fill
+from ddm_desktop.services.print_run.plan import RunPlan, RunResult
+
+_LEAD = "Everything is written into a folder that you choose, whole or not at all. The spreadsheet stays as it is."
+
+
+class PrintStep(Column):
+    """Asks what to make. While it is made, the questions are hidden. `busy_changed` carries whether it is."""
+
+    busy_changed = Signal(bool)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(above="two")
+        self.banner = Banner()
+        self.task, self.result = RunTask(), RunResultView()
+        self.pile, self.addresses = PileForm(), AddressForm(session)
+        self._questions = QWidget()
+        fill(QVBoxLayout(self._questions), text_label(_LEAD, "lead"), self.pile, self.addresses, gap="two")
+        for widget in (
+            text_label("Print them", "title"),
+            self.banner,
+            self.task,
+            self.result,
+            self._questions,
+        ):
+            self.stack.addWidget(widget)
+        self.stack.addStretch()
+        self.result.left.connect(self._leave_result)
+        self.task.failed.connect(self._on_failed)
+        self.task.cancelled.connect(self._on_cancelled)
+
+    def fill_in(self, plan: RunPlan) -> RunPlan:
+        """Return `plan` with all that is chosen here."""
+        return self.addresses.fill_in(self.pile.fill_in(plan))
+
+    def run(self, plan: RunPlan) -> None:
+        """Make the letters of `plan`."""
+        self.banner.clear()
+        self.result.clear()
+        self._questions.hide()
+        self.go_to_top()
+        self.task.run(plan)
+        self.busy_changed.emit(True)
+
+    def forget(self) -> None:
+        """Cancel the run, forget its result, and show the usual choices."""
+        self.task.forget()
+        self.banner.clear()
+        self.result.clear()
+        self.pile.forget()
+        self.addresses.forget()
+        self._questions.show()
+        self.go_to_top()
+
+    def focus_first(self) -> None:
+        """Give the focus to the first question."""
+        self.pile.focus_first()
+
+    def show_result(self, result: RunResult, letters: Path | None) -> None:
+        """Show what came of the run in place of the questions; `letters` is the file for the printer, if any."""
+        self.result.show_result(result, letters)
+        self.busy_changed.emit(False)
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether the questions are shown."""
+        return not self._questions.isHidden()
+
+    def _leave_result(self) -> None:
+        self.result.clear()
+        self._show_questions()
+        self.focus_first()
+
+    def _show_questions(self) -> None:
+        self._questions.show()
+        self.go_to_top()
+        self.busy_changed.emit(False)
+
+    def _on_failed(self, sentence: str) -> None:
+        self._show_questions()
+        self.banner.say(sentence, "stop")
+
+    def _on_cancelled(self) -> None:
+        self._show_questions()
+        self.banner.say("Cancelled. No file was written.")

@@ -1,0 +1,151 @@
+"""The table of rows: stepped, mended and skipped with the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from ddm_desktop.gui import style
+from ddm_desktop.gui.mailing.rows_model import FINDINGS, ROW, STATE, RowsModel
+from ddm_desktop.gui.widgets.typed_line import TypedLine
+
+_CHARACTERS = {ROW: 7, STATE: 16, FINDINGS: 30}  # that a column has room for
+_OF_ANY = 17
+_SKIP_KEYS = Qt.Key.Key_Space, Qt.Key.Key_Delete, Qt.Key.Key_Backspace
+_MEND_KEYS = Qt.Key.Key_Return, Qt.Key.Key_Enter
+_EDIT = QAbstractItemView.EditTrigger
+
+
+class RowsTable(QTableView):
+    """Shows a `RowsModel`, a row at a time chosen, or several.
+
+    `row_chosen` carries the line of the row in sight, -1 for none. `skip_wanted` follows the key or button that skips
+    the chosen rows or takes them in again, `focused` the focus. `painting` returns a context in which other work in
+    Python waits.
+    """
+
+    row_chosen = Signal(int)
+    skip_wanted = Signal()
+    focused = Signal()
+
+    def __init__(self, model: RowsModel, painting: Callable[[], AbstractContextManager[None]]) -> None:
+        super().__init__()
+        self._model, self._painting = model, painting
+        self.setModel(model)
+        self.setAccessibleName("Rows of the list")
+        self.setAccessibleDescription(
+            "Up and Down show another row's letter, Enter mends the cell that is wrong, F2 any cell, "
+            "Space skips the row."
+        )
+        self.setItemDelegate(_CellDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(_EDIT.DoubleClicked | _EDIT.EditKeyPressed)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionsClickable(False)
+        model.modelReset.connect(self._after_reset)
+        self.fit_text()
+
+    def fit_text(self) -> None:
+        """Give rows and columns the size that the text needs."""
+        icon = style.pixels("icon")
+        self.setIconSize(QSize(icon, icon))
+        line, char = self.fontMetrics().height(), self.fontMetrics().averageCharWidth()
+        self.verticalHeader().setDefaultSectionSize(line + style.pixels("one"))
+        for at, column in enumerate(self._model.columns()):
+            chars = max(_CHARACTERS.get(at, _OF_ANY), len(column.title) + 2)
+            self.setColumnWidth(at, chars * char)
+
+    def height_of(self, rows: int) -> int:
+        """Return the height in pixels at which `rows` rows are in sight, with the header and the bar below."""
+        header = self.horizontalHeader().sizeHint().height()
+        return header + rows * self.verticalHeader().defaultSectionSize() + 2 * style.SCROLL_BAR
+
+    def chosen_lines(self) -> list[int]:
+        """Return the lines of the chosen rows."""
+        return [index.row() for index in self.selectionModel().selectedRows()]
+
+    def choose_line(self, line: int) -> None:
+        """Choose the row in `line` alone, and scroll to it."""
+        column = max(self.currentIndex().column(), 0)
+        self.setCurrentIndex(self._model.index(line, column))
+
+    def mend(self) -> None:
+        """Open the cell that the gravest finding on the row in sight is about, or else the cell in sight."""
+        line = self.currentIndex().row()
+        column = self._model.cell_to_mend(line)
+        index = self._model.index(line, column) if column >= 0 else self.currentIndex()
+        if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.setCurrentIndex(index)
+            self.edit(index)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.row_chosen.emit(self.currentIndex().row())
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
+        super().currentChanged(current, previous)
+        if current.row() != previous.row():
+            self.row_chosen.emit(current.row())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_editing = self.state() is QAbstractItemView.State.EditingState  # its line passes Enter on
+        plain = not (is_editing or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)
+        if plain and event.key() in _SKIP_KEYS:
+            self.skip_wanted.emit()
+        elif plain and event.key() in _MEND_KEYS:
+            self.mend()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with self._painting():
+            super().paintEvent(event)
+
+    def _after_reset(self) -> None:
+        self.fit_text()
+        if self._model.rowCount():
+            self.choose_line(0)
+        else:
+            self.row_chosen.emit(-1)
+
+
+class _CellDelegate(QStyledItemDelegate):
+    """Opens a line that learns nothing and reads what is pasted as the letter does."""
+
+    def createEditor(
+        self, parent: QWidget, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        line = TypedLine()
+        line.setParent(parent)
+        line.setFrame(False)
+        line.setAccessibleName("Text of the cell")
+        return line
+
+    def setModelData(
+        self, editor: QWidget, model: object, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        if isinstance(editor, QLineEdit) and isinstance(model, RowsModel):
+            model.setData(index, editor.text())

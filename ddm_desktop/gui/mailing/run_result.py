@@ -1,0 +1,94 @@
+"""What came of a run: the sentence that proves the count, the files, and the letters that are too alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ddm_desktop.gui.widgets.banner import Banner
+from ddm_desktop.gui.widgets.disclosure import Disclosure
+from ddm_desktop.gui.widgets.flow import flow_row
+from ddm_desktop.gui.widgets.labels import button, text_label
+from ddm_desktop.gui.widgets.layouts import empty, fill
+from ddm_desktop.model.text import counted
+from ddm_desktop.services.print_run.alikeness import AlikenessReport
+from ddm_desktop.services.print_run.plan import RunResult
+
+_FOLDER = "No program for folders opened. The files are in {folder}."
+
+
+class RunResultView(QWidget):
+    """Shows a run's result. Hidden while there is none.
+
+    `left` follows the button that goes back to the questions. `print_wanted` carries the file of letters to print,
+    `pair_wanted` the numbers of two rows to show side by side.
+    """
+
+    print_wanted = Signal(Path)
+    pair_wanted = Signal(int, int)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.banner = Banner()
+        self._parts = QWidget()
+        self._stack = fill(QVBoxLayout(self._parts), gap="one")
+        fill(QVBoxLayout(self), self.banner, self._parts, gap="one")
+        self.hide()
+
+    def show_result(self, result: RunResult, letters: Path | None) -> None:
+        """Show `result`; `letters` is the one file of letters for the printer, if there is such."""
+        self.clear()
+        self.banner.say(result.sentence, "done")
+        if files := result.files:
+            folder = files[0].parent
+            names = "\n".join(path.name for path in files)
+            self._stack.addWidget(text_label(f"In {folder}:", "quiet", selectable=True))
+            self._stack.addWidget(text_label(names, selectable=True))
+            choices = [button("Open the &folder", partial(self._open, folder), "open")]
+            if letters:
+                choices.insert(0, button("&Print them…", partial(self.print_wanted.emit, letters), "print"))
+            self._stack.addWidget(flow_row(*choices))
+        if result.alikeness:
+            self._add_alikeness(result.alikeness)
+        again = button("&Make others", self.left.emit, "previous")
+        self._stack.addWidget(flow_row(again))
+        self.show()
+        (choices[0] if result.files else again).setFocus()
+
+    def clear(self) -> None:
+        """Forget the result."""
+        empty(self._stack)
+        self.banner.clear()
+        self.hide()
+
+    def _open(self, folder: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+            self.banner.say(_FOLDER.format(folder=folder), "warning")
+
+    def _add_alikeness(self, report: AlikenessReport) -> None:
+        """Add how alike the letters are, and the pairs that are too near, each with a button that shows both."""
+        self._stack.addWidget(text_label(report.sentence, selectable=True))
+        if not report.pairs:
+            return
+        rows = QWidget()
+        stack = fill(QVBoxLayout(rows), gap="half")
+        for pair in report.pairs:
+            first, second = pair.first.row, pair.second.row
+            label = f"Rows {first:,} and {second:,}: {pair.alikeness:.0%} alike"
+            stack.addWidget(flow_row(text_label(label, wrap=False), self._pair_button(first, second)))
+        title = f"{counted(len(report.pairs), 'pair of letters is', 'pairs of letters are')} too alike"
+        part = Disclosure(title, rows)
+        part.set_open(True)
+        self._stack.addWidget(part)
+
+    def _pair_button(self, first: int, second: int) -> QWidget:
+        show: Callable[[], None] = partial(self.pair_wanted.emit, first, second)
+        made = button("Side by side", show)
+        made.setAccessibleName(f"Side by side: rows {first} and {second}")
+        return made

@@ -1,0 +1,99 @@
+"""Blocks of lines on their way to a page, and the heights of their rows, by which page breaks are found.
+
+One idea carries the page breaks: every row says whether it is glued to the next one. Widows and orphans, headings
+that stay with their text and the sign-off that stays with the last two lines of the letter are all glue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from ddm_desktop.model.letter import LetterPart
+from ddm_desktop.output.pdf.lines import TypesetLine, set_text
+from ddm_desktop.output.pdf.measures import Measures
+
+
+class RowHeight(NamedTuple):
+    """What page breaks go by: how far a row's baseline is below the one above, its size, and whether it is glued."""
+
+    advance: float
+    size: float
+    glued: bool
+
+
+class SetBlock(NamedTuple):
+    """The lines of a block, and what they share; see `PlacedLine`."""
+
+    lines: tuple[TypesetLine, ...]
+    part: LetterPart
+    number: int
+    x: float
+    size: float
+    heading: bool = False
+    item: bool = False
+    label_x: float = 0.0
+    rule: float = 0.0
+
+
+class Rows(NamedTuple):
+    """Blocks one below the other, and the height of each of their lines."""
+
+    blocks: tuple[SetBlock, ...] = ()
+    heights: tuple[RowHeight, ...] = ()
+
+    @property
+    def is_ordinary(self) -> bool:
+        """Whether each block has one line, as it then has in any wider measure."""
+        return len(self.blocks) == len(self.heights)
+
+    @property
+    def parts(self) -> tuple[LetterPart, ...]:
+        """The part of each block."""
+        return tuple([block.part for block in self.blocks])
+
+
+SetParagraph = tuple[SetBlock, tuple[RowHeight, ...]]
+"""A block, and the heights of its lines."""
+
+
+def set_paragraph(
+    part: LetterPart, number: int, text: str, measures: Measures, space: float, is_heading: bool = False
+) -> SetParagraph:
+    """Return `text` as a block, and the heights of its lines, `space` points below what is above it."""
+    m = measures
+    size = m.heading_size if is_heading else m.size
+    lines = set_text(text, size, m.right - m.left, is_heading)
+    block = SetBlock(lines, part, number, m.left, size, is_heading)
+    return block, row_heights(len(lines), space, m.leading, size)
+
+
+def joined(paragraphs: list[SetParagraph]) -> Rows:
+    """Return `paragraphs`, each glued to the next."""
+    heights = [height for _, each in paragraphs for height in each]
+    return Rows(tuple([block for block, _ in paragraphs]), (*glued(heights[:-1]), *heights[-1:]))
+
+
+@lru_cache(maxsize=512)
+def row_heights(
+    count: int,
+    space: float,
+    leading: float,
+    size: float,
+    keeps_with_next: bool = False,
+    keeps_pairs: bool = False,
+) -> tuple[RowHeight, ...]:
+    """Return the heights of `count` lines, the first `space` points below what is above.
+
+    `keeps_pairs`: no orphan and no widow, so that the first two and the last two stay together.
+    """
+    pairs = (0, count - 2) if keeps_pairs and count > 1 else ()
+    return tuple(
+        RowHeight(leading if n else space + leading, size, keeps_with_next or n in pairs)
+        for n in range(count)
+    )
+
+
+def glued(heights: Iterable[RowHeight]) -> tuple[RowHeight, ...]:
+    return tuple([RowHeight(advance, size, True) for advance, size, _ in heights])

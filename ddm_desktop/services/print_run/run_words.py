@@ -1,0 +1,43 @@
+"""The words for a list in the window: what a row's state and an order are called, how many rows have each state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ddm_desktop.model.mailing import RowState
+from ddm_desktop.model.text import counted, listed
+from ddm_desktop.services.print_run.letter_order import LetterOrder
+
+STATES = {
+    RowState.READY: "Ready",
+    RowState.WARNED: "Look at it",
+    RowState.LIKELY: "MP likely",
+    RowState.FAULTY: "Faulty",
+    RowState.SKIPPED: "Skipped",
+}
+"""What each state is called in a cell of the table."""
+
+ORDERS = {
+    LetterOrder.LISTED: "As listed",
+    LetterOrder.MEMBER: "By MP",
+    LetterOrder.POSTCODE: "By postcode",
+}
+
+_COUNTED = {
+    RowState.FAULTY: ("is faulty", "are faulty"),
+    RowState.LIKELY: ("has an MP who is only likely", "have an MP who is only likely"),
+    RowState.WARNED: ("is to be looked at", "are to be looked at"),
+    RowState.SKIPPED: ("is skipped", "are skipped"),
+    RowState.READY: ("is ready", "are ready"),
+}
+
+
+def rows_sentence(counts: Mapping[RowState, int]) -> str:
+    """Return `12 rows are faulty, 37 have an MP who is only likely and 151 are ready.`; empty without rows."""
+    parts = [counted(counts[state], *words) for state, words in _COUNTED.items() if counts.get(state)]
+    first, *others = parts or [""]
+    if not first:
+        return ""
+    number, _, state = first.partition(" ")
+    noun = "row" if number == "1" else "rows"
+    return f"{listed([f'{number} {noun} {state}', *others])}."

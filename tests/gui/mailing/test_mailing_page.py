@@ -1,0 +1,281 @@
+"""The page of many letters: list, columns and rows, as a caseworker goes through them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from tools.directory_page import press, sentences
+from tools.people_lists import HEADERS, LIKELY, person
+
+from ddm_desktop.gui import file_dialogs
+from ddm_desktop.gui.mailing.page import MailingPage
+from ddm_desktop.gui.widgets.drop_list import DropList
+from ddm_desktop.model.mailing import RowState
+
+FAULTY = person(1, Surname="", **{"First name": ""})
+
+
+def lists(page: QWidget) -> dict[str, DropList]:
+    return {each.accessibleName(): each for each in page.findChildren(DropList) if each.isVisible()}
+
+
+def choose(drop_list: DropList, text: str) -> None:
+    """Choose as with the keyboard: typing the beginning would do the same."""
+    drop_list.setFocus()
+    index = drop_list.findText(text)
+    assert index >= 0, text
+    drop_list.setCurrentIndex(index)
+
+
+def line(rows, number: int) -> int:
+    at = rows.model.line_of(number)
+    assert at >= 0
+    return at
+
+
+def shown(rows, number: int, title: str) -> str:
+    column = [each.title for each in rows.model.columns()].index(title)
+    return rows.model.index(line(rows, number), column).data()
+
+
+def settled(mailing, qtbot) -> None:
+    qtbot.waitUntil(lambda: not mailing.draft.checker.is_checking, timeout=20_000)
+
+
+def test_it_is_built_for_no_one_who_does_not_open_it(window, qtbot):
+    qtbot.waitUntil(lambda: not window._idle.isActive())
+    assert window.findChildren(MailingPage) == []
+
+
+def test_the_start_page_and_the_sidebar_lead_to_it(computer, window):
+    press(window.page("start"), "Print many letters…")
+    assert window.page("mailing").isVisible()
+    assert "Print many letters" in sentences(window.page("mailing"))
+
+
+def test_a_list_is_chosen_read_and_shown_with_what_each_column_was_taken_for(
+    mailing, qtbot, tmp_path, monkeypatch
+):
+    from tools.people_lists import write_list
+
+    file = write_list(tmp_path / "people.csv", [person(number) for number in range(12)])
+    monkeypatch.setattr(file_dialogs, "ask_for_list", lambda *_: file)
+    monkeypatch.setattr("ddm_desktop.gui.mailing.list_step.ask_for_list", lambda *_: file)
+    press(mailing, "Choose a spreadsheet…")
+    qtbot.waitUntil(lambda: mailing.columns.isVisible(), timeout=20_000)
+    taken = {name: each.currentText() for name, each in lists(mailing.columns).items()}
+    assert taken["Post code is"] == "Postcode"
+    assert taken["Surname is"] == taken["First name is"]
+    assert "1 Orchard Lane\n2 Orchard Lane\n3 Orchard Lane" in sentences(mailing.columns)
+    press(mailing, "Back")
+    assert "people.csv: 12 rows, 10 columns." in sentences(mailing.list)
+
+
+def test_a_file_that_is_no_list_is_refused_in_a_sentence_and_the_step_stays(mailing, qtbot, tmp_path):
+    file = tmp_path / "people.xlsx"
+    file.write_bytes(b"<html><table></table></html>")
+    mailing.offer([file])
+    qtbot.waitUntil(lambda: "people.xlsx" in mailing.list.banner.text and "Reading" not in mailing.list.banner.text,
+                    timeout=20_000)  # fmt: skip
+    assert mailing.list.isVisible()
+    mailing.show_step(2)
+    assert mailing.list.banner.text == "Choose a spreadsheet first."
+    assert mailing.list.isVisible()
+
+
+def test_trouble_with_columns_comes_before_the_rows(mailing, read):
+    read([person(number)[:6] for number in range(3)], headers=HEADERS[:6])
+    assert "postcode" in mailing.columns.banner.text.lower()
+    press(mailing, "Next")
+    assert mailing.columns.isVisible()
+    assert not mailing.rows.isVisible()
+
+
+def test_a_column_is_taken_for_another_field_and_that_is_remembered_for_such_lists(
+    mailing, read, qtbot, window
+):
+    headers = [*HEADERS[:6], "PC of home", *HEADERS[7:]]
+    rows = [person(number) for number in range(4)]
+    read(rows, headers=headers)
+    known = lists(mailing.columns)
+    if "PC of home is" not in known:
+        for arrow in (each for each in mailing.columns.findChildren(QWidget) if each.property("arrow")):
+            arrow.setChecked(True)
+        known = lists(mailing.columns)
+    choose(known["PC of home is"], "Postcode")
+    assert not mailing.draft.problems().stops
+    press(mailing, "Next")
+    settled(mailing, qtbot)
+    assert mailing.rows.model.counts[RowState.FAULTY] == 0
+    window.session.clear()
+    mailing.show_step(0)
+    read(rows, headers=headers)
+    assert lists(mailing.columns)["PC of home is"].currentText() == "Postcode"
+
+
+def test_a_cell_is_mended_in_the_table_and_its_row_checked_again(mailing, rows, qtbot):
+    step = rows([person(0), FAULTY, person(2)])
+    assert shown(step, 3, "State") == "Faulty"
+    step.table.setFocus()
+    step.table.choose_line(line(step, 3))
+    qtbot.keyClick(step.table, Qt.Key.Key_Return)
+    editor = next(each for each in step.table.findChildren(QLineEdit) if each.isVisible())
+    assert step.table.currentIndex().column() == 3  # the first of the columns with the name
+    qtbot.keyClicks(editor, "Amir")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: 3 in mailing.draft.plan.mended)
+    settled(mailing, qtbot)
+    assert shown(step, 3, "First name") == "Amir"
+    assert "The name is missing" not in shown(step, 3, "What is wrong")
+    assert mailing.draft.plan.mended == {3: {2: "Amir"}}
+    assert mailing.draft.plan.mailing_list.rows[1].cells[2] == ""  # the list itself stays as it was read
+
+
+def test_rows_are_skipped_and_taken_in_again_with_a_key_or_the_button(mailing, rows, qtbot):
+    step = rows([person(0), FAULTY, person(2)])
+    step.table.setFocus()
+    step.table.choose_line(1)
+    qtbot.keyClick(step.table, Qt.Key.Key_Space)
+    settled(mailing, qtbot)
+    assert shown(step, 3, "State") == "Skipped"
+    assert mailing.draft.plan.skipped == {3}
+    press(step, "Take in again")
+    settled(mailing, qtbot)
+    assert shown(step, 3, "State") == "Faulty"
+    step.table.setFocus()
+    qtbot.keyClick(step.table, Qt.Key.Key_Delete)
+    settled(mailing, qtbot)
+    assert mailing.draft.plan.skipped == {3}
+
+
+def test_likely_members_are_looked_at_and_confirmed_once_for_the_list(mailing, rows, qtbot):
+    step = rows([person(0), person(1, **{"Post code": LIKELY}), person(2, **{"Post code": LIKELY})])
+    assert step.model.counts[RowState.LIKELY] == 2
+    press(step, "Look at them")
+    assert step.model.rowCount() == 2
+    press(step, "Confirm all 2 MPs")
+    settled(mailing, qtbot)
+    assert step.model.counts[RowState.LIKELY] == 0
+    assert mailing.draft.plan.member_confirmed
+    assert [
+        each for each in step.findChildren(QPushButton) if "MPs" in each.text() and each.isVisible()
+    ] == []
+
+
+def test_rows_are_found_by_words_typed_above_the_table(rows, qtbot):
+    step = rows()
+    finder = next(
+        each for each in step.findChildren(QLineEdit) if each.accessibleName() == "Find in the rows"
+    )
+    finder.setFocus()
+    qtbot.keyClicks(finder, "waited 7 months")
+    qtbot.waitUntil(lambda: step.model.rowCount() == 1)
+    assert "1 of 12 rows are shown" in sentences(step)
+    qtbot.keyClick(finder, Qt.Key.Key_Return)
+    assert step.table.hasFocus()
+
+
+def test_the_letter_of_the_row_stands_beside_it_and_is_stepped_with_the_keys(rows, qtbot):
+    step = rows()
+    step.table.setFocus()
+    with qtbot.waitSignal(step.preview.shown, timeout=20_000, check_params_cb=lambda number: number == 3):
+        qtbot.keyClick(step.table, Qt.Key.Key_Down)
+    assert "Row 3" in step.preview._caption.text()
+    with qtbot.waitSignal(step.preview.shown, timeout=20_000, check_params_cb=lambda number: number == 13):
+        qtbot.keyClick(step.table, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert step.preview._view.page_count == 1
+
+
+def test_what_is_wrong_is_said_in_full_beside_the_letter(rows, qtbot):
+    step = rows([person(0), FAULTY])
+    step.table.choose_line(1)
+    assert "The name is missing" in sentences(step.preview)
+
+
+def test_the_faulty_rows_are_saved_with_their_reasons_and_count_as_the_visitors_file(
+    rows, window, tmp_path, monkeypatch
+):
+    step = rows([person(0), FAULTY])
+    file = tmp_path / "faulty.csv"
+    monkeypatch.setattr(file_dialogs, "ask_where_to_save", lambda *_: file)
+    press(step, "Save the faulty rows as CSV…")
+    saved = file.read_text(encoding="utf-8-sig").splitlines()
+    assert len(saved) == 2
+    assert "The name is missing" in saved[1]
+    assert window.session.visit.files == (str(file),)
+
+
+def test_typing_in_a_cell_goes_on_while_rows_are_checked(rows, qtbot):
+    step = rows()
+    step.table.setFocus()
+    step.table.choose_line(0)
+    qtbot.keyClick(step.table, Qt.Key.Key_Return)
+    column = next(at for at, each in enumerate(step.model.columns()) if each.cell is not None)
+    step.table.setCurrentIndex(step.model.index(0, column))
+    qtbot.keyClick(step.table, Qt.Key.Key_F2)
+    editor = next(each for each in step.table.findChildren(QLineEdit) if each.isVisible())
+    qtbot.keyClicks(editor, "Ros")
+    step.show_checked(step.model.all_checked())
+    assert editor.text() == "Ros"
+
+
+def test_every_control_has_a_name_for_a_screen_reader(mailing, rows):
+    rows([person(0), FAULTY, person(2, **{"Post code": LIKELY})])
+    for index in range(4):
+        mailing.show_step(index)
+        QApplication.processEvents()
+        controls = [
+            each
+            for each in mailing.findChildren(QWidget)
+            if each.isVisible() and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
+        assert len(controls) > 4
+        unnamed = [each for each in controls if not (each.accessibleName() or each.focusProxy())]
+        assert [type(each).__name__ for each in unnamed] == []
+
+
+def test_the_tab_key_leads_out_of_the_table(mailing, rows, qtbot):
+    step = rows()
+    step.table.setFocus()
+    qtbot.keyClick(step.table, Qt.Key.Key_Tab)
+    assert not step.table.hasFocus()
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("screen", [(1366, 768), (1024, 700)], ids=str)
+def test_every_step_fits_with_a_list_at_any_size_of_text(mailing, rows, window, qtbot, qapp, screen, scale):
+    from tools.fitting import misfits
+
+    from ddm_desktop.gui import style
+
+    window.resize(*screen)
+    style.apply(qapp, "light", scale)
+    try:
+        step = rows([person(0), FAULTY, person(2, **{"Post code": LIKELY})])
+        for index in range(4):
+            mailing.show_step(index)
+            qtbot.wait(80)
+            assert misfits(window) == []
+            assert (window.width(), window.height()) == screen
+        mailing.show_step(2)
+        qtbot.wait(80)
+        visible = step.table.viewport().visibleRegion().boundingRect().height()
+        assert visible >= 4 * step.table.rowHeight(0)
+    finally:
+        style.apply(qapp, "light")
+
+
+def test_nothing_of_the_list_is_left_for_the_next_visitor(mailing, rows, window):
+    rows([person(0), FAULTY])
+    window.session.clear()
+    assert mailing.draft.plan is None
+    assert mailing.rows.model.rowCount() == 0
+    assert mailing.columns.findChildren(DropList) == [] or not lists(mailing.columns)
+    words = sentences(window) + "".join(each.text() for each in window.findChildren(QLineEdit))
+    assert "Rosa" not in words
+    assert "people.csv" not in words
+    kept = [path for path in Path.home().rglob("*") if path.is_file() and b"Rosa" in path.read_bytes()]
+    assert kept == []

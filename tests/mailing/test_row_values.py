@@ -1,0 +1,145 @@
+"""A row's texts become a case: cleaned, put together, and never anybody else's."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ddm_desktop.mailing.columns import suggest_columns
+from ddm_desktop.mailing.row_values import lost_zero, row_case
+from ddm_desktop.model.case import Case
+from ddm_desktop.model.mailing import ColumnMatch, ListRow
+from ddm_desktop.model.people import Constituent, Member
+
+BASE = Case("about-anything", date(2026, 11, 22), notes={"why": "The school is full."})
+
+
+def case_of(cells: dict[str, str], base: Case = BASE) -> Case:
+    row = ListRow(2, tuple(cells.values()))
+    return row_case(row, suggest_columns(tuple(cells), [row]), base)
+
+
+def person(**cells: str) -> Constituent:
+    return case_of({header.replace("_", " "): text for header, text in cells.items()}).constituent
+
+
+@pytest.mark.parametrize(
+    ("cells", "name"),
+    [
+        ({"Name": "Rosa Bramble"}, "Rosa Bramble"),
+        ({"First name": " Rosa ", "Surname": "Bramble\u00a0"}, "Rosa Bramble"),
+        ({"First name": "", "Surname": "Bramble"}, "Bramble"),
+        ({"Name": "Smith, Dr Jane"}, "Dr Jane Smith"),
+        ({"Name": "Smith, KC"}, "Smith, KC"),
+        ({"Name": 'O\'Neill, "Bob" <b>'}, 'O\'Neill, "Bob" <b>'),
+        ({"Name": "محمد علي"}, "محمد علي"),
+        ({"Name": "Ana 🌻"}, "Ana 🌻"),
+        ({"Name": "Rosa\nBramble"}, "Rosa Bramble"),
+        ({"Title": "Dr", "Name": "Dr. Jane Smith"}, "Jane Smith"),
+        ({"Title": "Ms", "Name": "Dr Jane Smith"}, "Dr Jane Smith"),
+    ],
+)
+def test_the_name(cells, name):
+    assert case_of(cells).constituent.name == name
+
+
+@pytest.mark.parametrize(
+    ("cells", "lines"),
+    [
+        ({"Address": "12 Orchard Lane, Little Haven"}, "12 Orchard Lane|Little Haven"),
+        ({"Address": "The Mill, North\n12 Road\n\nHaven,"}, "The Mill, North|12 Road|Haven"),
+        ({"Address 1": "12 Orchard Lane,", "Address 2": "", "Town": "HAVEN"}, "12 Orchard Lane|HAVEN"),
+        ({"Address 1": "Flat 3, The Mill", "Town": "HAVEN"}, "Flat 3, The Mill|HAVEN"),
+        ({"House number": "12a", "Street": "Orchard Lane", "Town": "Haven"}, "12a Orchard Lane|Haven"),
+        ({"House number": "12-14", "Street": "Orchard Lane"}, "12-14 Orchard Lane"),
+        ({"Address": "12, Orchard Lane, Little Haven"}, "12 Orchard Lane|Little Haven"),
+    ],
+)
+def test_the_address(cells, lines):
+    assert case_of(cells).constituent.address == tuple(lines.split("|"))
+
+
+def test_a_postcode_is_normalised_and_anything_else_left_for_the_checks_to_quote():
+    assert person(Postcode="l200xx").postcode == "L20 0XX"
+    assert person(Postcode="L20\u00a00XX ").postcode == "L20 0XX"
+    assert person(Postcode="not known").postcode == "not known"
+
+
+def test_a_postcode_is_taken_from_the_end_of_the_address_if_it_has_no_column_or_the_cell_is_empty():
+    found = person(Address="12 Orchard Lane, Little Haven l20 0xx")
+    assert (found.address, found.postcode) == (("12 Orchard Lane", "Little Haven"), "L20 0XX")
+    found = person(Address="12 Orchard Lane, L20 0XX", Postcode="L20 0XX")
+    assert (found.address, found.postcode) == (("12 Orchard Lane",), "L20 0XX")
+
+
+def test_two_different_postcodes_both_stay_for_the_checks_to_compare():
+    found = person(Address="12 Orchard Lane, L20 0AA", Postcode="L20 0XX")
+    assert (found.address, found.postcode) == (("12 Orchard Lane", "L20 0AA"), "L20 0XX")
+
+
+@pytest.mark.parametrize(
+    ("typed", "phone"),
+    [("7700900123", "07700900123"), ("2079460000", "02079460000"), ("07700 900123", "07700 900123"),
+     ("+44 20 7946 0000", "+44 20 7946 0000"), ("8001234567", "8001234567"), ("n/a", "")],
+)  # fmt: skip
+def test_a_telephone_number_gets_its_lost_zero_back(typed, phone):
+    assert person(Phone=typed).phone == phone
+    assert lost_zero(typed) == (phone == f"0{typed}")
+
+
+def test_paragraphs_of_a_note_stay_and_an_empty_one_leaves_the_notes_of_all():
+    case = case_of({"Name": "R", "Happened": "First.\r\n\r\nSecond."})
+    assert case.notes == {"why": "The school is full.", "happened": "First.\n\nSecond."}
+    assert case_of({"Why": ""}).notes == BASE.notes
+
+
+def test_an_apostrophe_that_kept_a_cell_from_being_a_formula_is_taken_away():
+    assert person(Phone="'+44 20 7946 0000").phone == "+44 20 7946 0000"
+    assert person(Name="'Oliver").name == "'Oliver"
+
+
+def test_nothing_of_the_person_of_the_base_gets_into_a_row():
+    base = Case(
+        "x", date(2026, 11, 22), Constituent("Ms", "Somebody Else", ("1 Road",), "L20 0XX", "a@b.example")
+    )
+    assert case_of({"Name": "", "Postcode": ""}, base).constituent == Constituent()
+
+
+def test_the_member_of_the_base_stays_unless_the_row_names_one():
+    base = Case("x", date(2026, 11, 22), member=Member("Jane Smith"))
+    assert case_of({"Name": "R", "MP": ""}, base).member == Member("Jane Smith")
+    assert case_of({"Name": "R", "MP": "Marsh, Sir Colin"}, base).member == Member("Sir Colin Marsh")
+
+
+def test_columns_that_are_in_no_field_change_nothing():
+    match = ColumnMatch({"constituent.name": (1,)})
+    assert row_case(ListRow(2, ("secret", "Rosa", "secret")), match, BASE).constituent == Constituent(
+        name="Rosa"
+    )
+
+
+CELLS = st.text(alphabet=st.characters(codec="utf-8"), max_size=40)
+
+
+@given(st.lists(CELLS, min_size=9, max_size=9))
+def test_whatever_the_cells_hold_no_value_has_control_characters_or_blanks_at_its_ends(cells):
+    headers = ("Title", "First name", "Surname", "Address 1", "Town", "Postcode", "Email", "Phone", "Why")
+    row = ListRow(2, tuple(cells))
+    case = row_case(row, suggest_columns(headers, []), BASE)
+    one = case.constituent
+    for text in (one.title, one.name, one.postcode, one.email, one.phone, *one.address):
+        assert text == text.strip()
+        assert "\n" not in text
+        assert not any(ord(char) < 32 for char in text)
+    assert all(one.address)
+
+
+@given(st.lists(CELLS, min_size=3, max_size=3))
+def test_the_same_row_gives_the_same_case_beside_any_number_of_other_columns(cells):
+    narrow, wide = ListRow(2, tuple(cells)), ListRow(2, (*["x"] * 50, *cells, "y"))
+    keys = ("constituent.name", "constituent.address", "notes.ask")
+    matches = [ColumnMatch({key: (n + shift,) for n, key in enumerate(keys)}) for shift in (0, 50)]
+    assert row_case(narrow, matches[0], BASE) == row_case(wide, matches[1], BASE)

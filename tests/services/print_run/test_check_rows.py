@@ -1,0 +1,302 @@
+"""All trouble with the rows of a mailing list is told by row, with its remedy, before a letter is made."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tools.directories import invented_directory
+from tools.mailing_lists import BASE, SOUND, checked_rows, mailing_list
+
+from ddm_desktop.directory.postcode_ranges import PostcodeRanges
+from ddm_desktop.mailing.columns import suggest_columns
+from ddm_desktop.model.case import Case
+from ddm_desktop.model.letter import Finding, LetterMeasurements, LetterPart, Severity, Spot
+from ddm_desktop.model.mailing import CellFault, ListRow, MailingList, RowState
+from ddm_desktop.model.people import Constituent, House
+from ddm_desktop.services.find_member import Finder
+from ddm_desktop.services.print_run.check_rows import (
+    accept_likely,
+    columns_of,
+    is_plainly_right,
+    row_sentence,
+    with_further,
+)
+from ddm_desktop.writing.people_checks import sender_findings
+
+
+def codes(checked) -> set[str]:
+    return {finding.code for finding in checked.findings}
+
+
+def test_a_sound_row_becomes_a_visit_to_the_member_of_its_postcode():
+    (row,) = checked_rows({})
+    assert (row.state, row.findings, row.row.number) == (RowState.READY, (), 2)
+    case = row.visit.case
+    assert case.constituent.full_name == "Ms Rosa Bramble"
+    assert case.member.printed_name == "Rt Hon Jane Smith MP"
+    assert case.member.constituency == "Little Haven and the Vale"
+    assert case.notes["why"] == "The school is full."
+    assert (case.date, row.visit.paper) == (BASE.case.date, BASE.paper)
+    assert row.visit.choice.listing
+
+
+FAULTY = [
+    ({"Name": ""}, "field-unfilled", "constituent.name", "the name is missing"),
+    ({"Address 1": "", "Town": ""}, "field-unfilled", "constituent.address", "the address is missing"),
+    ({"Address 1": "NFA", "Town": ""}, "field-unfilled", "constituent.address", "leaves the MP nowhere to answer"),
+    ({"Postcode": ""}, "no-postcode", "constituent.postcode", "the postcode is missing"),
+    ({"Postcode": "L20"}, "bad-postcode", "constituent.postcode", "“L20” is not a UK postcode"),
+    ({"Postcode": "L20 0BB"}, "postcode-unknown", "constituent.postcode", "not in the list of postcodes"),
+    ({"Postcode": "L20 0AE"}, "postcode-terminated", "constituent.postcode", "no longer in use"),
+    ({"Postcode": "DN55 1PX"}, "no-constituency", "constituent.postcode", "names no constituency"),
+    ({"Postcode": "JE2 3AB"}, "no-constituency", "constituent.postcode", "no MP at Westminster"),
+    ({"Postcode": "BF1 3AA"}, "no-constituency", "constituent.postcode", "belongs to no constituency"),
+    ({"Constituency": "Nowhere"}, "unknown-constituency", "member.constituency", "there is no constituency"),
+    ({"Why": "=A1&B1"}, "formula", "notes.why", "a formula that was not worked out"),
+    ({"Name": "M\ufffdller"}, "lost-letter", "constituent.name", "has lost a letter"),
+    ({"Name": "R" * 151}, "too-long", "constituent.name", "151 characters"),
+    ({"Why": "R" * 10_001}, "too-long", "notes.why", "10,001 characters"),
+    ({"Address 1": "\n".join(map(str, range(10, 22)))}, "too-long", "constituent.address", "lines, and 9 at most"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("cells", "code", "field", "words"), FAULTY)
+def test_what_keeps_a_row_from_being_printed(cells, code, field, words):
+    (row,) = checked_rows(cells)
+    assert row.state is RowState.FAULTY
+    (finding,) = [finding for finding in row.findings if finding.severity is Severity.STOP]
+    assert (finding.code, finding.spot.field) == (code, field)
+    assert words in row_sentence(2, finding)
+
+
+WARNED = [
+    ({"Email": "rosa at example"}, "bad-email", "constituent.email", "is not an e-mail address"),
+    ({"Postcode": "DN55 1PT"}, "member-not-known", "member.name", "the Member of Parliament for Mickle Moor"),
+    ({"MP": "Tom O'Hare"}, "not-their-mp", "member.name", "the MP for Saltmarsh West"),
+    ({"Constituency": "Saltmarsh West"}, "not-their-mp", "member.name", "the MP for Saltmarsh West"),
+    ({"MP": "Zoë Nobody"}, "unknown-member", "member.name", "The MP for L20 0XX is Jane Smith."),
+    (
+        {"MP": "Tom O'Hare", "Constituency": "Little Haven and the Vale"},
+        "other-member",
+        "member.name",
+        "the directory has Jane Smith",
+    ),
+    ({"Why": "The\x07 school"}, "control-character", "notes.why", "signs that no printer has"),
+    (
+        {"Town": "LITTLE HAVEN L20 0AA"},
+        "two-postcodes",
+        "constituent.address",
+        "The address ends with L20 0AA",
+    ),
+]
+
+
+@pytest.mark.parametrize(("cells", "code", "field", "words"), WARNED)
+def test_what_a_row_is_printed_with_if_it_is_meant(cells, code, field, words):
+    (row,) = checked_rows(cells)
+    assert row.state is RowState.WARNED
+    (finding,) = row.findings
+    assert (finding.code, finding.spot.field, finding.severity) == (code, field, Severity.WARNING)
+    assert words in finding.sentence
+
+
+@pytest.mark.parametrize(
+    ("cells", "code"), [({"Phone": "7700900123"}, "phone-zero"), ({"Postcode": "L2O 0XX"}, "postcode-mended")]
+)
+def test_what_was_put_right_is_noted_and_stops_nothing(cells, code):
+    (row,) = checked_rows(cells)
+    assert (row.state, codes(row)) == (RowState.READY, {code})
+    assert row.visit.case.constituent.postcode == "L20 0XX"
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"MP": "Jane Smith"},
+        {"MP": "Smith, Rt Hon Jane"},
+        {"Constituency": "little haven & the vale"},
+        {"MP": "Jane Smith", "Constituency": "E14001063"},
+    ],
+)
+def test_a_member_whom_the_row_names_as_the_directory_does_is_written_as_there(cells):
+    (row,) = checked_rows(cells)
+    assert row.findings == ()
+    member = row.visit.case.member
+    assert (member.printed_name, member.address_as) == ("Rt Hon Jane Smith MP", "Ms Smith")
+    assert member.constituency == "Little Haven and the Vale"
+
+
+def test_a_peer_is_found_by_name_and_no_postcode_speaks_against_them():
+    (row,) = checked_rows({"MP": "Lord Ashdown-Reed"})
+    assert (row.findings, row.visit.case.member.house) == ((), House.LORDS)
+
+
+def test_without_a_directory_a_named_member_is_enough_and_a_postcode_is_not():
+    rows = checked_rows(
+        {"MP": "Jane Smith", "Constituency": "Little Haven"}, {"Postcode": "L20 0AA"}, finder=Finder()
+    )
+    assert [row.state for row in rows] == [RowState.READY, RowState.FAULTY]
+
+
+def test_no_member_is_missed_twice():
+    (row,) = checked_rows({"Postcode": "", "Name": ""})
+    assert sorted(finding.spot.field for finding in row.findings) == [
+        "constituent.name",
+        "constituent.postcode",
+    ]
+
+
+def test_a_member_who_is_only_likely_is_confirmed_once_for_all():
+    sound, straddling, faulty = checked_rows({}, {"Postcode": "L20 1AD"}, {"Postcode": "L20 1AD", "Name": ""})
+    assert (straddling.state, faulty.state) == (RowState.LIKELY, RowState.FAULTY)
+    assert straddling.visit.case.member.short_name == "Jane Smith"
+    assert straddling.visit.choice.is_unconfirmed
+    accepted = accept_likely(straddling)
+    assert (accepted.state, accepted.findings) == (RowState.READY, ())
+    assert not accepted.visit.choice.is_unconfirmed
+    assert accept_likely(sound) is sound
+    assert accept_likely(faulty).state is RowState.FAULTY
+
+
+def test_a_directory_of_ranges_makes_every_member_likely():
+    ranges = PostcodeRanges.build([int("L200AA", 36)], [0])
+    (row,) = checked_rows({}, finder=Finder(replace(invented_directory(), postcodes=ranges)))
+    assert (row.state, codes(row)) == (RowState.LIKELY, {"member-only-likely"})
+    assert "check that Jane Smith is the MP, and confirm it." in row.findings[0].sentence
+    assert accept_likely(row).state is RowState.READY
+
+
+def test_cells_that_cannot_be_trusted_stop_their_row_if_they_are_used():
+    listed = mailing_list(
+        {}, {"Name": "Ade Oni"}, faults=(CellFault(2, 7, "The cell shows #REF!."), CellFault(3, 99, "x"))
+    )
+    first, second = checked_rows(listed)
+    assert (first.state, second.state) == (RowState.FAULTY, RowState.READY)
+    assert first.findings[0].sentence == "The cell shows #REF!."
+    assert first.findings[0].spot.field == "notes.why"
+    assert checked_rows(listed, mended={2: {7: "The school is full."}})[0].state is RowState.READY
+
+
+def test_the_same_person_twice_is_told_with_the_earlier_row():
+    rows = checked_rows(
+        {},
+        {"Name": "Ade Oni"},
+        {},
+        {"Name": "ROSA BRAMBLE", "Why": "Another reason."},
+        {"Address 1": "3 High Street", "Why": "More."},
+    )
+    assert [codes(row) for row in rows] == [set(), set(), {"same-row"}, {"same-person"}, {"same-person"}]
+    sentences = [row.findings[0].sentence for row in rows[2:]]
+    assert all("row 2" in sentence for sentence in sentences)
+    assert "with another address" in sentences[2]
+
+
+def test_the_double_of_a_row_that_was_left_out_is_no_double():
+    rows = checked_rows({}, {}, skipped={2})
+    assert [row.state for row in rows] == [RowState.SKIPPED, RowState.READY]
+
+
+def test_a_row_that_was_mended_is_checked_as_it_is_now():
+    listed = mailing_list({"Postcode": "L20 0ZX"})
+    column = list(SOUND).index("Postcode")
+    (row,) = checked_rows(listed, mended={2: {column: "L20 0XX"}})
+    assert (row.state, row.row.cells[column]) == (RowState.READY, "L20 0XX")
+    assert listed.rows[0].cells[column] == "L20 0ZX"
+
+
+NO_PERSON = [
+    (tuple(SOUND), "names the columns once more"),
+    (("", "Total", "", "", "", "", "", "200", "", ""), "seems to be a total"),
+    (("", "", "", "", "", "Grand total:", "", "", "", ""), "seems to be a total"),
+    (("",) * 10, "is empty"),
+]
+
+
+@pytest.mark.parametrize(("cells", "words"), NO_PERSON)
+def test_a_row_that_is_no_person_says_only_that(cells, words):
+    listed = mailing_list({})
+    rows = checked_rows(replace(listed, rows=[*listed.rows, ListRow(3, cells)]))
+    (finding,) = rows[1].findings
+    assert (rows[0].state, rows[1].state) == (RowState.READY, RowState.FAULTY)
+    assert words in finding.sentence
+
+
+@pytest.mark.parametrize(
+    "name", ['O\'Neill, "Bob" <b>', "محمد علي", "Ana 🌻", "Total", "N. O. Body", "Sum Yi"]
+)
+def test_every_name_is_a_name(name):
+    (row,) = checked_rows({"Name": name})
+    assert (row.state, row.visit.case.constituent.name) == (RowState.READY, name)
+
+
+def test_five_thousand_rows_for_one_member_are_each_their_own():
+    people = ({"Name": f"Person {number}", "Address 1": f"{number} High Street"} for number in range(5_000))
+    rows = checked_rows(*people)
+    assert {row.state for row in rows} == {RowState.READY}
+    assert len({row.visit.case.constituent.name for row in rows}) == 5_000
+    assert len({id(row.visit.case.member) for row in rows}) == 1
+
+
+def test_findings_of_the_finished_letter_are_added_once_and_decide_with_the_others():
+    (row,) = checked_rows({"Email": "rosa"})
+    known = row.findings[0]
+    too_long = Finding("too-long", Severity.STOP, "Three sides.", Spot(LetterPart.BODY))
+    both = with_further(row, (known, too_long))
+    assert (both.findings, both.state) == ((too_long, known), RowState.FAULTY)
+    assert with_further(row, ()) is row
+    (skipped,) = checked_rows({}, skipped={2})
+    assert with_further(skipped, (too_long,)).state is RowState.SKIPPED
+
+
+def test_a_finding_leads_to_the_columns_of_its_field():
+    listed = mailing_list({"Address 1": "", "Town": ""}, {"Postcode": "L20 1AD"})
+    match = suggest_columns(listed.headers, listed.rows)
+    address, likely = (row.findings[0] for row in checked_rows(listed))
+    assert columns_of(address, match) == (2, 3)
+    assert columns_of(likely, match) == (4,)
+
+
+LINES = st.lists(
+    st.one_of(st.sampled_from(["12 High Street", "Haven", "NFA", "L20 0AA", "3a"]), st.text(max_size=9))
+)
+
+
+@given(st.text(max_size=9), LINES, st.sampled_from(["", "a@b.example", "a@b", "rosa"]))
+def test_what_is_plainly_right_at_one_glance_is_right_for_the_checks_too(name, lines, email):
+    address = tuple(line.strip(" ,;") for line in lines if line.strip(" ,;"))
+    person = Constituent("", name.strip(), address, "L20 0XX", email)
+    if is_plainly_right(person):
+        case = Case("bench", date(2026, 11, 22), person)
+        assert list(sender_findings(case, LetterMeasurements(1))) == []
+
+
+TABLES = st.lists(
+    st.lists(
+        st.one_of(
+            st.text(max_size=12), st.sampled_from(["", "L20 0XX", "L20 0AE", "Jane Smith", "=1", "12 Road"])
+        ),
+        min_size=len(SOUND),
+        max_size=len(SOUND),
+    ),
+    max_size=8,
+)
+
+
+@given(TABLES)
+def test_rows_in_are_rows_out_in_their_order_and_none_is_ready_without_name_address_postcode_and_member(
+    table,
+):
+    rows = [ListRow(number, tuple(cells)) for number, cells in enumerate(table, 2)]
+    checked = checked_rows(MailingList("people.csv", tuple(SOUND), rows))
+    assert [row.row for row in checked] == rows
+    for row in checked:
+        case = row.visit.case
+        if row.state in (RowState.READY, RowState.WARNED):
+            assert case.constituent.name
+            assert case.constituent.address
+            assert case.constituent.postcode
+            assert case.member.short_name or case.member.constituency

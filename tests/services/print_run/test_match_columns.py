@@ -1,0 +1,146 @@
+"""Columns are matched before rows are looked at, and the match is remembered without a person's data."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tools.mailing_lists import SOUND, invented_finder, mailing_list
+
+from ddm_desktop import paths
+from ddm_desktop.mailing.columns import suggest_columns
+from ddm_desktop.mailing.fields import list_fields
+from ddm_desktop.model.case import Case
+from ddm_desktop.model.mailing import ColumnMatch, ListRow, MailingList
+from ddm_desktop.services.find_campaigns import campaign_named
+from ddm_desktop.services.find_member import Finder
+from ddm_desktop.services.print_run.column_memory import (
+    MOST_SHAPES,
+    forget_matches,
+    may_be_remembered,
+    remember_match,
+    remembered_match,
+)
+from ddm_desktop.services.print_run.match_columns import (
+    fields_to_match,
+    match_columns,
+    needed_fields,
+    problems_with_columns,
+)
+
+HEADERS = ("Name", "Address", "Postcode", "Ref")
+CHOSEN = ColumnMatch({"constituent.name": (0,), "constituent.address": (1,), "constituent.postcode": (2,)})
+ANY_MATTER = campaign_named("about-anything")
+
+
+@pytest.fixture(autouse=True)
+def data(tmp_path, monkeypatch) -> Path:
+    """A person's own folder, empty."""
+    monkeypatch.setattr(paths, "user_data", lambda: tmp_path / "data")
+    return tmp_path / "data"
+
+
+def listed(headers=HEADERS) -> MailingList:
+    return MailingList("people.csv", tuple(headers), [ListRow(2, ("Rosa", "12 Road", "L20 0XX", "A1"))])
+
+
+def test_the_headers_suggest_until_a_person_chose_and_then_their_choice_stands():
+    assert match_columns(listed()).columns["casework.our_ref"] == (3,)
+    remember_match(HEADERS, CHOSEN)
+    assert match_columns(listed()) == CHOSEN
+    assert match_columns(listed(("name", "ADDRESS", "Post-code", "ref"))) == CHOSEN
+    assert match_columns(listed((*HEADERS, "Column"))) != CHOSEN
+    assert match_columns(listed(("Postcode", "Name", "Address", "Ref"))) != CHOSEN
+
+
+def test_what_was_remembered_is_forgotten_on_a_press():
+    remember_match(HEADERS, CHOSEN)
+    forget_matches()
+    forget_matches()
+    assert remembered_match(HEADERS) is None
+
+
+def test_only_the_last_shapes_are_kept():
+    for number in range(MOST_SHAPES + 2):
+        remember_match((*HEADERS, f"Column {'x' * number}"), CHOSEN)
+    assert remembered_match((*HEADERS, "Column ")) is None
+    assert remembered_match((*HEADERS, f"Column {'x' * (MOST_SHAPES + 1)}")) == CHOSEN
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        ("Rosa Bramble", "12 Orchard Lane", "L20 0XX"),
+        ("Name", "Postcode", "rosa@example.org"),
+        ("Name", "Postcode", "07700 900123"),
+        ("Name", "Postcode", "L20 0XX"),
+        ("Rosa", "Bramble", "Little Haven"),
+    ],
+)
+def test_headers_that_may_be_a_persons_data_are_never_stored(headers, data):
+    assert not may_be_remembered(headers)
+    remember_match(headers, CHOSEN)
+    assert not data.exists()
+
+
+def test_no_header_is_readable_in_what_is_stored():
+    remember_match((*HEADERS, "Bramble"), CHOSEN)
+    stored = paths.column_memory_file().read_text(encoding="utf-8")
+    assert "Bramble" not in stored
+    assert "Name" not in stored
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{}", b"\xff", b'{"format": "ddm-desktop columns", "version": 1, "shapes": 3}']
+)
+def test_a_damaged_memory_keeps_no_list_from_being_matched_and_is_replaced(content):
+    paths.column_memory_file().parent.mkdir(parents=True)
+    paths.column_memory_file().write_bytes(content)
+    assert match_columns(listed()).columns["constituent.name"] == (0,)
+    remember_match(HEADERS, CHOSEN)
+    assert match_columns(listed()) == CHOSEN
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
+def test_a_memory_that_is_no_file_is_not_waited_for():
+    paths.column_memory_file().parent.mkdir(parents=True)
+    os.mkfifo(paths.column_memory_file())
+    assert match_columns(listed()).columns["constituent.name"] == (0,)
+
+
+def test_a_remembered_match_that_this_program_does_not_know_is_left_alone():
+    remember_match(HEADERS, ColumnMatch({"constituent.shoe_size": (3,)}))
+    assert remembered_match(HEADERS) is None
+
+
+def test_every_field_can_be_chosen_by_its_label():
+    labels = [field.label for field in fields_to_match()]
+    assert len(labels) == len(set(labels)) == len(list_fields())
+    assert all(labels)
+
+
+def test_a_letter_needs_the_notes_that_it_would_ask_for_and_no_others():
+    base = Case(ANY_MATTER.id, date(2026, 11, 22))
+    needed = needed_fields(ANY_MATTER, ANY_MATTER.letter, base)
+    assert "notes.why" in needed
+    assert not [key for key in needed if key.startswith("member.")]
+    filled = Case(
+        ANY_MATTER.id,
+        date(2026, 11, 22),
+        notes=dict.fromkeys(("why", "ask", "happened"), "The same for all."),
+    )
+    assert [
+        key for key in needed_fields(ANY_MATTER, ANY_MATTER.letter, filled) if key.startswith("notes.")
+    ] == []
+
+
+def test_without_postcodes_the_list_is_refused_once_and_not_row_by_row():
+    people = mailing_list({})
+    match = suggest_columns(people.headers, people.rows)
+    assert problems_with_columns(people, match, (), invented_finder()) == ()
+    without = {header: number for number, header in enumerate(SOUND) if header not in ("MP", "Constituency")}
+    narrow = MailingList("people.csv", tuple(without), people.rows)
+    (problem,) = problems_with_columns(narrow, suggest_columns(narrow.headers, []), (), Finder())
+    assert problem.code == "no-postcodes"
