@@ -73,8 +73,7 @@ def set_head(letter: Letter, style: PageStyle, measures: Measures) -> Head:
     text_top = max(top, below_sender, _bottom(recipient, measures) + measures.gap)
     is_ordinary = block is blocks[0] and text_top == top
     returned, return_fits = _return_address(letter, style, measures) if letter.return_address else ((), True)
-    copy_mark = _copy_mark(letter, measures) if letter.copy_for else ()
-    lines = (*copy_mark, *sender, *returned, *recipient)
+    lines = (*_copy_mark(letter, measures), *sender, *returned, *recipient)
     return Head(lines, text_top, block, fits, below_sender <= top, return_fits, is_ordinary)
 
 
@@ -113,13 +112,16 @@ def _bottom(lines: Sequence[PlacedLine], measures: Measures) -> float:
     return (lines[-1].baseline if lines else 0.0) + measures.gap
 
 
-def _copy_mark(letter: Letter, measures: Measures) -> tuple[PlacedLine, ...]:
-    """Return whom a copy is for, at the edge of the page that no window reaches."""
+def _copy_mark(letter: Letter, measures: Measures) -> list[PlacedLine]:
+    """Return whom a copy is for, at the edge of the page that no window reaches; nothing in the letter itself."""
+    if not letter.copy_for:
+        return []
     size, width = max(12.0, measures.footer_size), measures.full_right - measures.left
     line, *others = set_text(letter.copy_for, size, width, True)
     if others:  # the whole name stands at the end of the letter
-        line, *_ = set_text(f"{letter.copy_for[: line.end - 2].rstrip()}…", size, width, True)
-    return (PlacedLine(LetterPart.COPY_FOR, 0, line, measures.left, _COPY_TOP + ASCENT * size, size),)
+        shorter = f"{letter.copy_for[: line.end - 2].rstrip()}…"
+        line, *_ = set_text(shorter, size, width, True)
+    return [PlacedLine(LetterPart.COPY_FOR, 0, line, measures.left, _COPY_TOP + ASCENT * size, size)]
 
 
 def _return_address(letter: Letter, style: PageStyle, measures: Measures) -> tuple[list[PlacedLine], bool]:
