@@ -14,7 +14,7 @@ from ddm_desktop.output.pdf.fonts import Face, FaceNumber, face
 from ddm_desktop.output.pdf.objects import stream_object
 from ddm_desktop.output.pdf.reportlab_parts import FF_NONSYMBOLIC, FF_SYMBOLIC
 
-_NO_BREAK, _BLANK = 0xA0, 0x20
+_BLANK = 0x20
 _SIZE = 256
 
 
