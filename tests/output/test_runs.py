@@ -155,7 +155,7 @@ def is_form(thing: pikepdf.Object) -> bool:
     return isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == pikepdf.Name.Form
 
 
-def test_each_letter_of_a_run_is_a_part_with_its_own_headings_and_its_footer_read_last():
+def test_each_letter_of_a_run_is_a_part_with_its_own_headings_and_lists():
     with pikepdf.open(io.BytesIO(run_of(PEOPLE[:4]))) as document:
         (root,) = document.Root.StructTreeRoot.K
         assert [part.S for part in root.K] == ["/Part"] * 4
@@ -166,6 +166,17 @@ def test_each_letter_of_a_run_is_a_part_with_its_own_headings_and_its_footer_rea
             assert {kid.Pg.objgen for kid in part.K if "/Pg" in kid} == {page.obj.objgen}
             (items,) = (kid for kid in part.K if kid.S == "/L")
             assert [[str(each.S) for each in item.K] for item in items.K] == [["/Lbl", "/LBody"]] * 3
+
+
+def test_each_letter_of_several_sides_is_read_to_its_end_before_its_footer():
+    with pikepdf.open(io.BytesIO(run_of(LONG))) as document:
+        pages = [page.obj.objgen for page in document.pages]
+        seen = []
+        for part in document.Root.StructTreeRoot.K[0].K:
+            *text, footer = [pages.index(kid.Pg.objgen) for kid in part.K]
+            assert footer == text[0] < text[-1]
+            seen += text
+        assert seen == sorted(seen)
 
 
 def test_title_author_and_language_of_a_run_are_those_asked_for():
