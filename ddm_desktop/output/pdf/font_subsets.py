@@ -35,6 +35,10 @@ class FontSubsets:
 
     def __init__(self) -> None:
         self.faces: set[FaceNumber] = set()
+        self.words: dict[tuple[FaceNumber, str], tuple[tuple[int, str], ...]] = {}
+        """Words in codes of several subsets, as `operators` shows them."""
+        self.marked_words: dict[tuple[FaceNumber, str, float], str] = {}
+        """The operators of words with combining marks, by their size."""
         self._codes: dict[tuple[FaceNumber, int], tuple[int, str]] = {}
         self._further: dict[FaceNumber, list[list[int]]] = {}
 
