@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import cache
 from types import SimpleNamespace
 
 from ddm_desktop.model.addresses import home_lines, in_running_text
@@ -199,6 +200,14 @@ def matter_value(subject: str) -> FieldText:
 
 
 def _field_value(raw: str | tuple[str, ...], prompt: str, field: str) -> FieldText | FieldLines:
+    if not raw:
+        return _blank(isinstance(raw, str), prompt, field)
     if isinstance(raw, str):
         return FieldText.of(raw, prompt, field)
     return FieldLines(tuple(FieldText.of(line, prompt) for line in raw), prompt)
+
+
+@cache
+def _blank(is_text: bool, prompt: str, field: str) -> FieldText | FieldLines:
+    """Return the value of a field that is blank, as most are."""
+    return FieldText.of("", prompt, field) if is_text else FieldLines((), prompt)

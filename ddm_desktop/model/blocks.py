@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 from itertools import groupby
+from typing import NamedTuple
 
 
 class BlockKind(Enum):
@@ -23,8 +24,7 @@ class BlockKind(Enum):
     __hash__ = object.__hash__
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of text in one style. No line breaks or control characters inside."""
 
     text: str
@@ -53,6 +53,9 @@ class Block:
     runs: tuple[Run, ...]
     kind: BlockKind = BlockKind.PARAGRAPH
     version: Version | None = field(default=None, compare=False)
+
+    def __hash__(self) -> int:
+        return hash(self.runs)  # whoever sets letters asks for it a hundred times a letter
 
     @property
     def text(self) -> str:

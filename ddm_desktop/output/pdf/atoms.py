@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import chain
+from itertools import accumulate, chain
+from operator import add
 from typing import NamedTuple
 
 from ddm_desktop.model.blocks import Run
@@ -69,10 +70,66 @@ class _WordAtoms(dict[str, tuple[Atom, ...]]):
 word_atoms = lru_cache(maxsize=32)(_WordAtoms)
 
 
-def atoms_of_text(text: str, number: FaceNumber, size: float) -> list[Atom]:
+class _SimpleWords(dict[str, tuple[float, float] | None]):
+    """The width of each word in one face and size, without and with the blanks behind it; None if it has two atoms."""
+
+    def __init__(self, number: FaceNumber, size: float) -> None:
+        super().__init__()
+        self._face, self._size = number, size
+
+    def __missing__(self, word: str) -> tuple[float, float] | None:
+        if len(self) >= _WORDS_KEPT:
+            self.clear()
+        is_simple = bool(word) and _DASHES.isdisjoint(word)
+        atom = _simple_atom(word, self._face, self._size) if is_simple else None
+        self[word] = (atom.width, atom.full_width) if atom else None
+        return self[word]
+
+
+simple_words = lru_cache(maxsize=32)(_SimpleWords)
+
+
+class CutText(NamedTuple):
+    """A text in one face, cut into atoms of one stretch each, by running sums: characters, and points.
+
+    `offsets` and `ends` tell where each atom ends, with the blanks behind it, `inks` where it ends without them.
+    `widest`: the width of the widest atom.
+    """
+
+    text: str
+    face: FaceNumber
+    offsets: list[int]
+    ends: list[float]
+    inks: list[float]
+    widest: float
+
+
+def atoms_of_text(text: str, number: FaceNumber, size: float) -> tuple[Atom, ...]:
     """Return `text`, set in `size` points, cut wherever a line may end."""
     words = _words(text if text.isascii() else with_missing_replaced(text))
-    return list(chain.from_iterable(map(word_atoms(number, size).__getitem__, words)))
+    return tuple(chain.from_iterable(map(word_atoms(number, size).__getitem__, words)))
+
+
+@lru_cache(maxsize=64)
+def cut_text(text: str, number: FaceNumber, size: float) -> CutText | None:
+    """Return `text` cut, None if it is empty or an atom has parts. Kept for the other measures to be tried."""
+    words = _words(text if text.isascii() else with_missing_replaced(text))
+    if not words[-1]:
+        del words[-1]
+    known = simple_words(number, size)
+    texts, widths = words, list(map(known.__getitem__, words))
+    if None in widths:  # a line may end inside a word, as behind a hyphen
+        atoms = atoms_of_text(text, number, size)
+        if any(atom.parts for atom in atoms):
+            return None
+        texts = [atom.text for atom in atoms]
+        widths = [(atom.width, atom.full_width) for atom in atoms]
+    if not widths:
+        return None
+    inked, full = zip(*widths, strict=True)
+    ends = list(accumulate(full))
+    inks = list(map(add, chain((0.0,), ends), inked))
+    return CutText("".join(texts), number, list(accumulate(map(len, texts))), ends, inks, max(inked))
 
 
 def _words(text: str) -> list[str]:
@@ -86,7 +143,7 @@ def atoms_of_runs(runs: tuple[Run, ...], size: float) -> list[Atom]:
     """Return the runs cut in the same way; a word in two styles stays one atom."""
     atoms: list[Atom] = []
     for run in runs:
-        further = atoms_of_text(run.text, face_number(run.bold, run.italic), size)
+        further = list(atoms_of_text(run.text, face_number(run.bold, run.italic), size))
         if atoms and further and not _may_end_between(atoms[-1], further[0]):
             stretches = (*atoms.pop().stretches, *further[0].stretches)
             further[0] = _atom([(part.text, part.face) for part in stretches], size)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
 from math import inf
 from typing import NamedTuple
 
 from ddm_desktop.model.blocks import Run
-from ddm_desktop.output.pdf.atoms import Atom, atoms_of_runs, atoms_of_text, narrow_atoms
+from ddm_desktop.output.pdf.atoms import Atom, CutText, atoms_of_runs, atoms_of_text, cut_text, narrow_atoms
 from ddm_desktop.output.pdf.fonts import FaceNumber, face_number
 
+_TIE = 1e-9  # points: sums of widths that differ by less are equal
 _ROUNDING = 0.001  # points: a text this near to the full measure is set as any other
 
 
@@ -61,37 +63,27 @@ def break_runs(runs: tuple[Run, ...], size: float, measure: float) -> tuple[Type
 
 
 def _break_text(text: str, number: FaceNumber, size: float, measure: float) -> tuple[TypesetLine, ...]:
-    atoms = atoms_of_text(text, number, size)
-    return break_plain(atoms, measure) or break_any(atoms, size, measure)
+    cut = cut_text(text, number, size)
+    if cut is None or cut.widest > measure:
+        return break_any(atoms_of_text(text, number, size), size, measure)
+    return break_plain(cut, measure)
 
 
-def break_plain(atoms: list[Atom], measure: float) -> tuple[TypesetLine, ...] | None:
-    """Return the lines of a text in one face as `break_any` does; None if an atom has parts or is too wide for a line.
+def break_plain(cut: CutText, measure: float) -> tuple[TypesetLine, ...]:
+    """Return the lines of a text of which no atom is too wide for a line, as `break_any` does.
 
-    Nearly all text is such, so that this is what setting thousands of letters spends its time with.
+    Nearly all text is such, and setting thousands of letters spends its time with it: each line is found by halving.
     """
+    text, number, offsets, ends, inks, _ = cut
     lines: list[TypesetLine] = []
-    row: list[str] = []
-    used, start, blanks = 0.0, 0, 0.0
-    for text, number, width, full_width, parts in atoms:
-        if parts:
-            return None
-        if used + width > measure:
-            if width > measure:
-                return None
-            lines.append(_plain_line(row, number, used - blanks, start))
-            start, row, used = lines[-1].end, [], 0.0
-        row.append(text)
-        used += full_width
-        blanks = full_width - width
-    if row:
-        lines.append(_plain_line(row, number, used - blanks, start))
-    return tuple(lines) or None
-
-
-def _plain_line(words: list[str], number: FaceNumber, width: float, start: int) -> TypesetLine:
-    text = "".join(words)
-    return TypesetLine((TextRun(0.0, text, number),), width, start, start + len(text))
+    base, offset, index = 0.0, 0, 0
+    while index < len(ends):
+        index = max(index + 1, bisect_right(inks, base + measure + _TIE, index))
+        end = offsets[index - 1]
+        run = TextRun(0.0, text[offset:end], number)
+        lines.append(TypesetLine((run,), inks[index - 1] - base, offset, end))
+        base, offset = ends[index - 1], end
+    return tuple(lines)
 
 
 def break_any(atoms: Iterable[Atom], size: float, measure: float) -> tuple[TypesetLine, ...]:
@@ -100,7 +92,7 @@ def break_any(atoms: Iterable[Atom], size: float, measure: float) -> tuple[Types
     row: list[Atom] = []
     used, start = 0.0, 0
     for atom in narrow_atoms(atoms, size, measure):
-        if row and used + atom.width > measure:
+        if row and used + atom.width > measure + _TIE:
             lines.append(_join_atoms(row, start))
             start, row, used = lines[-1].end, [], 0.0
         row.append(atom)

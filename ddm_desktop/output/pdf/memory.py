@@ -13,6 +13,8 @@ def forget_text() -> None:
     """Empty every cache that holds text of a letter."""
     for cached in (
         atoms.word_atoms,
+        atoms.cut_text,
+        atoms.simple_words,
         lines._on_one_line,
         lines.set_lines,
         head.sender_lines,

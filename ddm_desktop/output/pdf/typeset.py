@@ -93,16 +93,19 @@ def _fewest_sides(letter: Letter, style: PageStyle) -> _Layout:
     first = _lay_out(letter, style, ladder[0])
     if len(first.pages) == 1:
         return first
-    if letter.is_letter and len((closer := _lay_out(letter, style, ladder[1])).pages) == 1:
+    closer = _lay_out(letter, style, ladder[1], first.head) if letter.is_letter else None
+    if closer and len(closer.pages) == 1:
         return closer  # found at once, for its lines are the same
-    best = _lay_out(letter, style, ladder[-1])
+    best = _lay_out(letter, style, ladder[-1], first.head)
     if len(best.pages) >= len(first.pages):
         return first
+    if closer and len(closer.pages) <= len(best.pages):
+        return closer
     # Each step holds more than the one before, so that halving finds the first that is enough.
-    below, above = 0, len(ladder) - 1
+    below, above = 1 if closer else 0, len(ladder) - 1
     while above - below > 1:
         middle = (below + above) // 2
-        tried = _lay_out(letter, style, ladder[middle])
+        tried = _lay_out(letter, style, ladder[middle], first.head)
         if len(tried.pages) <= len(best.pages):
             best, above = tried, middle
         else:
@@ -110,8 +113,11 @@ def _fewest_sides(letter: Letter, style: PageStyle) -> _Layout:
     return best
 
 
-def _lay_out(letter: Letter, style: PageStyle, measures: Measures) -> _Layout:
-    head = set_head(letter, style, measures) if letter.is_letter else None
+def _lay_out(letter: Letter, style: PageStyle, measures: Measures, known: Head | None = None) -> _Layout:
+    """Set `letter` by `measures`. `known`: its head by better ones, the same if it leaves the text its place."""
+    head = known if known and known.is_ordinary else None
+    if letter.is_letter and head is None:
+        head = set_head(letter, style, measures)
     footer = footer_lines(letter.footer, measures)
     rows = rows_of(letter, measures)
     later = _Column(measures.top, PAGE_HEIGHT - measures.bottom)

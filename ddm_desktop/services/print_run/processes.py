@@ -7,6 +7,7 @@ room it takes in the file, and is written once all batches before it have told t
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import signal
@@ -145,6 +146,8 @@ def _serve(maker: BatchMaker[Any, Any, Any], connection: Connection, others: lis
     """Make the batches that are asked for, until nobody asks any more."""
     for other in others:  # of a forked process: else no process would see that the first one has ended
         other.close()
+    gc.freeze()
+    gc.disable()  # it would look at all letters again and again, and finds next to nothing
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL if number == signal.SIGTERM else signal.SIG_IGN)
     with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):

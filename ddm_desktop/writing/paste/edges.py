@@ -59,5 +59,5 @@ def _needs_blank(left: str, right: str) -> bool:
 def _without_blanks(block: Block, *, front: bool) -> Block:
     first, last = block.runs[0], block.runs[-1]
     if front:
-        return _with_runs(block, replace(first, text=first.text.lstrip("".join(_BLANKS))), *block.runs[1:])
-    return _with_runs(block, *block.runs[:-1], replace(last, text=last.text.rstrip("".join(_BLANKS))))
+        return _with_runs(block, first._replace(text=first.text.lstrip("".join(_BLANKS))), *block.runs[1:])
+    return _with_runs(block, *block.runs[:-1], last._replace(text=last.text.rstrip("".join(_BLANKS))))

@@ -74,7 +74,7 @@ def _join_wrapped(group: Sequence[PastedLine], width: int, lists: set[str]) -> I
     for above, line in pairwise(group):
         if _continues(start, above, line, width, lists):
             glue = "" if _ends_in_hyphen(above, line) else " "
-            runs += [replace(runs[-1], text=glue), *line.block.runs]
+            runs += [runs[-1]._replace(text=glue), *line.block.runs]
         else:
             yield replace(start.block, runs=join_runs(runs))
             start, runs = line, list(line.block.runs)

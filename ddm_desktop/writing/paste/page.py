@@ -165,7 +165,7 @@ class _PageReader:
 
     def _end_line(self) -> None:
         """Write the text read since the last line as a block, or as more of the item that it belongs to."""
-        runs = [replace(run, text=clean(run.text).replace("\n", " ")) for run in self._runs]
+        runs = [run._replace(text=clean(run.text).replace("\n", " ")) for run in self._runs]
         self._runs = []
         if not any(run.text.strip(_BLANKS) for run in runs):
             return
@@ -174,8 +174,8 @@ class _PageReader:
         if not element.spaces_count:
             leads = runs[0].text[:1] in _EDGE if not self._groups else self.edges[0]
             self.edges = leads, runs[-1].text[-1:] in _EDGE and not self._in_new_line
-            runs[0] = replace(runs[0], text=runs[0].text.lstrip(_BLANKS))
-            runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip(_BLANKS))
+            runs[0] = runs[0]._replace(text=runs[0].text.lstrip(_BLANKS))
+            runs[-1] = runs[-1]._replace(text=runs[-1].text.rstrip(_BLANKS))
         kind = element.kind
         if item and item.group >= 0 and kind is BlockKind.ITEM:
             if item.group == len(self._groups) - 1 and self._groups[-1][-1].kind is not BlockKind.HEADING:

@@ -59,7 +59,7 @@ def slice_block(block: Block, start: int, end: int = sys.maxsize) -> Block:
     offset = 0
     for run in block.runs:
         text = run.text[max(start - offset, 0) : max(end - offset, 0)]
-        runs.append(replace(run, text=text))
+        runs.append(run._replace(text=text))
         offset += len(run.text)
     return replace(block, runs=join_runs(runs))
 
