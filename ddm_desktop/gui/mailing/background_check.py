@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from ddm_desktop.errors import DdmError
-from ddm_desktop.gui.mailing.large_lists import uncollected
+from ddm_desktop.gui.mailing.large_lists import beside_the_window
 from ddm_desktop.gui.workers import LatestWorker
 from ddm_desktop.model.mailing import CheckedRow, ListRow
 from ddm_desktop.services.print_run.plan import RunPlan
@@ -47,6 +47,7 @@ class BackgroundCheck(QObject):
         self._worker = LatestWorker(self)
         self._may_work = threading.Event()
         self._may_work.set()
+        self._pauses = 0
         self._check: ListCheck | None = None
         self._plan: RunPlan | None = None
         self._changed: deque[ListRow] = deque()
@@ -82,12 +83,15 @@ class BackgroundCheck(QObject):
 
     @contextmanager
     def paused(self) -> Iterator[None]:
-        """Return a context in which no row is checked: painting asks Python for every cell."""
+        """Return a context in which no row is checked: painting asks Python for every cell. It may be nested."""
+        self._pauses += 1
         self._may_work.clear()
         try:
             yield
         finally:
-            self._may_work.set()
+            self._pauses -= 1
+            if not self._pauses:
+                self._may_work.set()
 
     def forget(self) -> None:
         """Drop all work, and wait until none is under way."""
@@ -123,10 +127,10 @@ class BackgroundCheck(QObject):
             quickly.append(checked)
             return checked
 
-        with uncollected():
+        with beside_the_window():
             yield from self._in_batches(check, rows, look, _REST)
         yield ()
-        with uncollected():
+        with beside_the_window():
             # the letters are slower, and nobody waits for them
             letters = self._in_batches(check, quickly, lambda row: self._with_letter(check, row), _LONG_REST)
             yield from letters

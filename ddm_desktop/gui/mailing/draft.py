@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ddm_desktop.errors import DdmError
 from ddm_desktop.gui.mailing.background_check import BackgroundCheck
-from ddm_desktop.gui.mailing.large_lists import forget_large_lists, uncollected
+from ddm_desktop.gui.mailing.large_lists import beside_the_window, forget_large_lists
 from ddm_desktop.gui.workers import LatestWorker
 from ddm_desktop.model.campaign import Campaign, Paper
 from ddm_desktop.model.mailing import ColumnMatch, MailingList
@@ -72,7 +72,7 @@ class RunDraft(QObject):
         self._reading, self._campaign, self._paper = path, campaign, paper
 
         def job() -> RunPlan:
-            with uncollected():
+            with beside_the_window():
                 mailing_list = read_list(path)
             return RunPlan(mailing_list, match_columns(mailing_list), campaign.id, paper.id, day, style)
 
