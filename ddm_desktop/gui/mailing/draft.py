@@ -29,7 +29,7 @@ _FAULT = "Something went wrong while {name} was read ({fault}). Save it as CSV a
 
 
 class RunDraft(QObject):
-    """Holds `plan`, None before a list was read, and checks its rows beside the window.
+    """Holds `plan`, and the `path` of its list, None before one was read, and checks its rows beside the window.
 
     `list_read` follows another list, `refused` carries why one was not taken. `rows_stale` follows when all rows are
     to be checked, `rows_changed` when some were changed.
@@ -44,6 +44,7 @@ class RunDraft(QObject):
         super().__init__(parent)
         self._finder = finder
         self.plan: RunPlan | None = None
+        self.path: Path | None = None
         self.checker = BackgroundCheck(self)
         self._campaign: Campaign | None = None
         self._paper: Paper | None = None
@@ -67,13 +68,18 @@ class RunDraft(QObject):
             return 0
         return len(self.plan.skipped.union(self.plan.mended))
 
-    def read(self, path: Path, campaign: Campaign, paper: Paper, day: date, style: PageStyle) -> None:
-        """Read the spreadsheet at `path` in a thread, for letters of `paper`; the list so far stays until then."""
+    def read(
+        self, path: Path, sheet: str, campaign: Campaign, paper: Paper, day: date, style: PageStyle
+    ) -> None:
+        """Read the spreadsheet at `path` in a thread, for letters of `paper`; the list so far stays until then.
+
+        `sheet` is empty for its first one.
+        """
         self._reading, self._campaign, self._paper = path, campaign, paper
 
         def job() -> RunPlan:
             with beside_the_window():
-                mailing_list = read_list(path)
+                mailing_list = read_list(path, sheet)
             return RunPlan(mailing_list, match_columns(mailing_list), campaign.id, paper.id, day, style)
 
         self._reader.start(job)
@@ -138,7 +144,7 @@ class RunDraft(QObject):
         """Forget the list and everything read from it."""
         self._reader.cancel()
         self.checker.forget()
-        self.plan = self._reading = self._checked_as = self._kept = None
+        self.plan = self.path = self._reading = self._checked_as = self._kept = None
         self._columns_chosen = False
         forget_large_lists()
 
@@ -153,7 +159,7 @@ class RunDraft(QObject):
         self.checker.check_rows(plan, numbers)
 
     def _on_read(self, plan: RunPlan) -> None:
-        self._reading = None
+        self.path, self._reading = self._reading, None
         self.checker.forget()
         self._checked_as = self._kept = None
         self._columns_chosen = False

@@ -140,13 +140,17 @@ class MailingPage(QWidget):
 
     # reading
 
-    def _read(self, path: Path) -> None:
+    def _read(self, path: Path, sheet: str = "") -> None:
         campaign, paper = self.list.campaign(), self.list.paper()
         if campaign is None or paper is None:
             self.list.banner.say(_NO_LETTER, "stop")
             return
         self.list.banner.say(f"Reading {path.name}…")
-        self.draft.read(path, campaign, paper, self.list.day(), self._session.style)
+        self.draft.read(path, sheet, campaign, paper, self.list.day(), self._session.style)
+
+    def _read_sheet(self, sheet: str) -> None:
+        if self.draft.path:
+            self._read(self.draft.path, sheet)
 
     def _on_list_read(self) -> None:
         plan = self.draft.plan
@@ -234,6 +238,7 @@ class MailingPage(QWidget):
         draft, rows, printing = self.draft, self.rows, self.print
         self._stepper.chosen.connect(self.show_step)
         self.list.list_wanted.connect(self._read)
+        self.list.sheet_wanted.connect(self._read_sheet)
         self.list.letter_chosen.connect(self._take_letter)
         draft.list_read.connect(self._on_list_read)
         draft.refused.connect(lambda sentence: self.list.banner.say(sentence, "stop"))

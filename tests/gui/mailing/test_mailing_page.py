@@ -279,3 +279,27 @@ def test_nothing_of_the_list_is_left_for_the_next_visitor(mailing, rows, window)
     assert "people.csv" not in words
     kept = [path for path in Path.home().rglob("*") if path.is_file() and b"Rosa" in path.read_bytes()]
     assert kept == []
+
+
+def test_another_sheet_of_a_workbook_is_read_by_its_name(mailing, qtbot, tmp_path):
+    from openpyxl import Workbook
+
+    book = Workbook()
+    for sheet, count in ((book.active, 2), (book.create_sheet("Second"), 5)):
+        sheet.append(HEADERS)
+        for number in range(count):
+            sheet.append(person(number))
+    book.active.title = "First"
+    file = tmp_path / "people.xlsx"
+    book.save(file)
+    mailing.offer([file])
+    qtbot.waitUntil(lambda: mailing.draft.plan is not None, timeout=20_000)
+    assert (mailing.draft.plan.mailing_list.sheet, len(mailing.draft.plan.mailing_list.rows)) == ("First", 2)
+    mailing.show_step(0)
+    line = next(each for each in mailing.list.findChildren(QLineEdit) if each.accessibleName() == "Sheet")
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, "Second")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: mailing.draft.plan.mailing_list.sheet == "Second", timeout=20_000)
+    assert len(mailing.draft.plan.mailing_list.rows) == 5

@@ -232,3 +232,32 @@ def test_envelopes_and_labels_are_offered_and_the_offset_is_this_computers(
     window.session.clear()
     assert form.labels() is None
     assert window.session.settings.label_offset_x == 1.5
+
+
+def test_letters_that_are_too_alike_are_named_and_shown_side_by_side(mailing, at_print, folder, qtbot):
+    words = "My daughter has waited for a place at the clinic since the spring and nobody can say when one is free."
+    alike = [person(number, **{"Why it matters": words}) for number in range(3)]
+    at_print([*alike, person(9)])
+    mailing.print.pile._alikeness.show_on(True)
+    press(mailing, "Make the letters…")
+    ended(mailing, qtbot)
+    assert "3 pairs of letters are too alike" in sentences(mailing.print.result)
+    press(mailing, "Side by side: rows 2 and 3")
+    assert mailing.pair.isVisible()
+    qtbot.waitUntil(lambda: all(view._view.page_count == 1 for view in mailing.pair._views), timeout=A_WHILE)
+    assert "Rows 2 and 3" in sentences(mailing.pair)
+    press(mailing, "Back to the result")
+    assert mailing.print.result.isVisible()
+
+
+def test_the_progress_and_the_end_are_announced(mailing, at_print, folder, qtbot, monkeypatch):
+    said = []
+    for module in ("gui.mailing.run_task", "gui.widgets.banner"):
+        monkeypatch.setattr(f"ddm_desktop.{module}.announce", lambda _widget, sentence: said.append(sentence))
+    at_print([person(number) for number in range(1200)])
+    said.clear()
+    press(mailing, "Make the letters…")
+    ended(mailing, qtbot)
+    assert said[0] == "Reading the rows and setting the first letters"
+    assert 1 <= len([each for each in said if " of 1,200" in each]) <= 4
+    assert said[-1].startswith("1,200 rows read")
