@@ -87,5 +87,12 @@ def test_tab_scrolls_to_where_it_goes(at, writing, named, qtbot):
 def test_tab_leads_through_the_cards_of_the_first_page(window, named, qtbot):
     stops = walk(qtbot, Qt.Key.Key_Tab)
     assert stops[0].startswith(("Write the letter", "Prepare for a meeting"))
-    last = ["Open a campaign pack…", "Open a case…", "Print many letters…", "Next visitor", "Start", "Settings"]
+    last = [
+        "Open a campaign pack…",
+        "Open a case…",
+        "Print many letters…",
+        "Next visitor",
+        "Start",
+        "Settings",
+    ]
     assert stops[-6:] == last
