@@ -125,7 +125,9 @@ class RowPreview(QWidget):
         row.addStretch(1)
         row.addWidget(self._caption)
         self._message.setContentsMargins(12, 8, 12, 8)
-        fill(QVBoxLayout(self), bar, self._message).addWidget(self._view, 1)
+        whole = fill(QVBoxLayout(self), bar)
+        whole.addWidget(self._view, 1)
+        whole.addWidget(self._message)  # below the page, which stays where it is from row to row
 
     def _step_button(self, name: str, label: str, step: int) -> QToolButton:
         button = QToolButton()
