@@ -517,6 +517,13 @@ def test_copies_for_others_follow_the_letter_in_a_pdf_and_in_nothing_else(case, 
     assert not (tmp_path / "x.docx").exists()
 
 
+def test_an_e_mail_of_a_letter_with_lines_to_sign_says_that_they_are_left_out(case, tmp_path, capsys):
+    for consent in (True, False):
+        path = case(casework={"consent": consent})
+        assert main(["letter", "--case", path, "--out", str(tmp_path / "letter.eml")]) == 0
+        assert ("left out of an e-mail" in capsys.readouterr().err) == consent
+
+
 def test_a_field_of_the_casework_that_does_not_fit_is_named(case, tmp_path, capsys):
     path = case(casework={"copy_to": "The council", "consent": "yes"})
     refused(capsys, ["letter", "--case", path, "--out", str(tmp_path / "x.pdf")], "casework", "copy_to")

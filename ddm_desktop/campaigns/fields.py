@@ -106,7 +106,7 @@ class FieldText(str):
 
     @classmethod
     def of(cls, raw: str, prompt: str, field: str = "") -> FieldText:
-        text = cls("\n".join(clean_lines(raw)))
+        text = cls("\n".join(clean_lines(raw)) if raw else "")
         text.prompt, text.field = prompt, field
         return text
 

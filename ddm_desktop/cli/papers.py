@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING
 from ddm_desktop.cli.common import Commands, command, path_or_stream, print_note
 from ddm_desktop.cli.page_options import add_offsets, add_page_options, page_style
 from ddm_desktop.errors import DdmError
-from ddm_desktop.services.export_letter import CALENDAR, FORMATS, draft_remark, export, export_with_copies
+from ddm_desktop.services.export_letter import (
+    CALENDAR,
+    FORMATS,
+    draft_remark,
+    export,
+    export_with_copies,
+    paper_only_remark,
+)
 
 if TYPE_CHECKING:
     from ddm_desktop.model.letter import Finding
@@ -57,17 +64,20 @@ def _write_letter(options: argparse.Namespace) -> int:
         visit, options.letter, today, accept_likely=options.accept_likely
     )
     findings: tuple[Finding, ...] = ()
+    left_out = ""
     if format == CALENDAR:
         content = calendar_from_visit(visit, options.letter)
     else:
         checked = letter_from_visit(visit, options.letter, style, doubt, format)
         findings = checked.findings
         content = export_with_copies(checked) if options.copies_to else export(checked, format)
+        left_out = paper_only_remark(checked.manuscript.letter) if format == "eml" else ""
     save_file(options.out, content)
     print_note(how_found)
     for finding in findings:
         print_note(finding.sentence)
     print_note(draft_remark(format, visit.case.constituent.email))
+    print_note(left_out)
     return 0
 
 

@@ -57,7 +57,7 @@ def _found_at_once(postcode: str, table: Postcodes | None) -> tuple[Verdict, tup
     So nearly every postcode of a long mailing list is looked up once.
     """
     if (
-        table
+        table is not None
         and table.certainty is Certainty.EXACT
         and area_of(postcode) not in _OUTSIDE
         and not is_bfpo(postcode)
@@ -70,10 +70,15 @@ def _found_at_once(postcode: str, table: Postcodes | None) -> tuple[Verdict, tup
 
 def _as_of(directory: Directory) -> date | None:
     """Return the day of the older of members and postcodes, None if that of the members is not known."""
-    sources = [source for source in directory.sources if source.part is not DirectoryPart.CONSTITUENCIES]
-    if any(source.part is DirectoryPart.MEMBERS and source.dated_by_file for source in sources):
-        return None
-    return min((source.as_of for source in sources if not source.dated_by_file), default=None)
+    oldest = None
+    for source in directory.sources:
+        if source.part is DirectoryPart.CONSTITUENCIES:
+            continue
+        if not source.dated_by_file:
+            oldest = min(oldest or source.as_of, source.as_of)
+        elif source.part is DirectoryPart.MEMBERS:
+            return None
+    return oldest
 
 
 def _read_postcode(typed: str, table: Postcodes | None) -> str:

@@ -54,6 +54,13 @@ def column_problems(
 
 def _wrong_header_row(mailing_list: MailingList) -> Iterator[ColumnProblem]:
     headers, row = mailing_list.headers, mailing_list.header_row
+    if not row:
+        sentence = (
+            "No row names the columns: choose for each what it holds, by the people in it, or put a row above the "
+            "first that names them, such as Name, Address, Postcode."
+        )
+        yield ColumnProblem("no-headers", Severity.WARNING, sentence)
+        return
     if has_no_headers(headers):
         data = next(header for header in headers if looks_like_data(header))
         sentence = (

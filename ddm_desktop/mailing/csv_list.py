@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
+from contextlib import suppress
 from io import StringIO
 from itertools import islice
 
@@ -61,8 +62,8 @@ def _rows(text: str, delimiter: str, name: str) -> list[ListRow]:
         raise _quote_error(place, name)
     if len(rows) > MOST_ROWS:
         raise ListError(_TOO_MANY_ROWS, name)
-    widest = max(rows, key=lambda row: len(row.cells), default=None)
-    if widest and len(widest.cells) > MOST_COLUMNS:
+    if max((len(row.cells) for row in rows), default=0) > MOST_COLUMNS:
+        widest = max(rows, key=lambda row: len(row.cells))
         sentence = f"The row has {len(widest.cells):,} cells; {MOST_COLUMNS:,} at most are read. Remove what is no list"
         raise ListError(f"{sentence}.", name, row=widest.number)
     return rows
@@ -106,15 +107,26 @@ def _delimiter_of(text: str) -> str:
 
 
 def _evenness(sample: str, delimiter: str) -> tuple[int, int]:
-    """Return how many of the first rows have the commonest width, and that width; zeros if it is one cell."""
-    widths: Counter[int] = Counter()
-    try:
-        for cells in islice(_reader(sample, delimiter, skip_blanks=True, strict=False), _SAMPLE_ROWS):
-            widths[len(cells)] += len(cells) > 1
-    except csv.Error:  # a cell that is too long: the whole text will tell where
-        pass
+    """Return how many of the first rows have the commonest width, and that width; zeros if it is one cell.
+
+    Rows count half if quotation marks do not stand where cells end: that tells a wrong delimiter, or a broken mark.
+    """
+    records = _first_records(sample, delimiter, strict=False)
+    if len(sample) == _SAMPLE:
+        records.pop()  # it may be cut off
+    is_sound = len(_first_records(sample, delimiter, strict=True)) >= len(records)
+    widths = Counter(len(cells) for cells in records if len(cells) > 1)
     width, count = max(widths.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
-    return (count, width) if count else (0, 0)
+    return (count * (1 + is_sound), width) if count else (0, 0)
+
+
+def _first_records(sample: str, delimiter: str, *, strict: bool) -> list[list[str]]:
+    """Return the first records, up to one that cannot be read."""
+    records = []
+    with suppress(csv.Error):
+        for cells in islice(_reader(sample, delimiter, skip_blanks=True, strict=strict), _SAMPLE_ROWS):
+            records.append(cells)
+    return records
 
 
 def _rows_of_lines(text: str, delimiter: str, lines: set[int]) -> str:

@@ -1,7 +1,7 @@
 """The fields that a column of a mailing list can hold, and the headers that people give them.
 
-Each field of a person and each note is one, without an entry here: its own name, its label and its prompt are headers
-that are known. What people call it besides stands in `_SPELLINGS`.
+Each field of a person or of the casework and each note is one, without an entry here: its own name, its label and its
+prompt are headers that are known. What people call it besides stands in `_SPELLINGS`.
 """
 
 from __future__ import annotations
@@ -14,14 +14,15 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from ddm_desktop.model.case import NOTES
+from ddm_desktop.model.casework import CaseworkField, casework_fields
 from ddm_desktop.model.people import Constituent, Member, PersonField, person_fields
 
 NAME, TITLE = "constituent.name", "constituent.title"
 ADDRESS, POSTCODE = "constituent.address", "constituent.postcode"
 EMAIL, PHONE = "constituent.email", "constituent.phone"
 MEMBER_NAME, MEMBER_FULL_TITLE, CONSTITUENCY = "member.name", "member.full_title", "member.constituency"
-COPY_TO = "casework.copy_to"
-JOINED = frozenset((NAME, ADDRESS, COPY_TO))
+COPY_TO, RETURN_ADDRESS = "casework.copy_to", "casework.return_address"
+JOINED = frozenset((NAME, ADDRESS, COPY_TO, RETURN_ADDRESS))
 """Fields that several columns may hold together, such as forename and surname."""
 
 
@@ -46,7 +47,7 @@ class KnownHeader(NamedTuple):
 
 _CASEWORK = {
     "on_behalf_of": ("On behalf of", "for whom|behalf of"),
-    "helped_by": ("Written with the help of", "helped by|with the help of|help of|caseworker|case worker|adviser"),
+    "helped_by": ("Written with the help of", "helped by|with the help of|help of"),
     "your_ref": ("Your reference", "your ref|your ref no|your reference number|mp ref|mp reference"),
     "our_ref": (
         "Our reference",
@@ -55,6 +56,7 @@ _CASEWORK = {
     ),
     "copy_to": ("Copy to", "copies to|cc|c c|carbon copy|copied to"),
     "consent": ("Consents to share details", "consent|consent to share|consent given|consented|may share details"),
+    "return_address": ("Return address", "reply to|reply address|answer to"),
     "signs_with_mark": ("Signs with a mark", "signs by mark|signs with a cross"),
 }  # fmt: skip
 
@@ -169,8 +171,8 @@ def list_fields() -> Mapping[str, ListField]:
         *(ListField(key, _person_label(key, each), key in JOINED) for key, each in _person_entries()),
         *(ListField(f"notes.{key}", f"{words[:1].upper()}{words[1:]}") for key, words in NOTES.items()),
         *(
-            ListField(f"casework.{name}", label, f"casework.{name}" in JOINED)
-            for name, (label, _) in _CASEWORK.items()
+            ListField(f"casework.{each.name}", _casework_label(each), f"casework.{each.name}" in JOINED)
+            for each in casework_fields()
         ),
     ]
     return MappingProxyType({each.key: each for each in fields})
@@ -186,6 +188,10 @@ def _person_entries() -> Iterator[tuple[str, PersonField]]:
 def _person_label(key: str, field: PersonField) -> str:
     """Return the form's label without its hints: `E-mail` of `E-mail (if you like)`."""
     return _LABELS.get(key) or re.split(r",| \(", field.label)[0] or field.name.replace("_", " ").capitalize()
+
+
+def _casework_label(field: CaseworkField) -> str:
+    return _CASEWORK[field.name][0] if field.name in _CASEWORK else field.label
 
 
 @lru_cache(1)

@@ -12,11 +12,12 @@ from ddm_desktop.model.postcode import is_postcode
 _LOOKED_AT = 30
 """Rows from the top among which the header is looked for."""
 _ROWS_OF_TITLES = 6
+_MOSTLY_COMMON = 0.75
 _LONGEST_HEADER = 60
 _COMMON_HEADER = re.compile(
     r"(?:(?:first|last|middle|full|christian|given|family|sur|fore|constituent|member|known)?\s?names?"
     r"|title|initials?|salutation|greeting|(?:(?:home|postal|street|full)\s)?address|street|road|house(?:\s(?:name|no|number))?"
-    r"|(?:address\s)?(?:line)?|flat|town|city|county|locality|village|district|country|post\s?(?:al\s)?code|postcodes?|pcode|zip"
+    r"|(?:address\s)?line|flat|town|city|county|locality|village|district|country|post\s?(?:al\s)?code|postcodes?|pcode|zip"
     r"|e\s?mail(?:\saddress)?|(?:tele)?phone(?:\s(?:no|number))?|mobile(?:\s(?:no|number|phone))?|tel|contact"
     r"|(?:(?:case|our|your)\s)?ref(?:erence)?(?:\s(?:no|number))?|constituency|mp|party|notes?|comments?|date|id|case|subject"
     r"|reasons?|story|own words|consent|language)(?:\s?\d{1,2})?"
@@ -38,7 +39,7 @@ def find_header(rows: Sequence[ListRow]) -> int | None:
             continue  # a title
         may_be_header = _may_be_header(row)
         below = top[index + 1 : index + (2 if may_be_header else _ROWS_OF_TITLES)]
-        lower = next((n for n, each in enumerate(below, index + 1) if _is_made_of_headers(each)), None)
+        lower = next((n for n, each in enumerate(below, index + 1) if _holds_the_headers(each, row)), None)
         if lower is not None:
             return lower
         return index if may_be_header else None
@@ -92,6 +93,10 @@ def _is_common_header(cell: str) -> bool:
     return bool(plain) and _COMMON_HEADER.fullmatch(plain) is not None
 
 
-def _is_made_of_headers(row: ListRow) -> bool:
-    common = _common_headers(row)
-    return common >= 2 and common * 2 >= _filled(row)
+def _holds_the_headers(row: ListRow, above: ListRow) -> bool:
+    """Return whether `row` has the headers and not `above`: nearly all its texts are common ones, and no fewer."""
+    headers = {cell.casefold() for cell in row.cells if _is_common_header(cell)}
+    return (
+        len(headers) >= max(2, _common_headers(above))
+        and _common_headers(row) >= _filled(row) * _MOSTLY_COMMON
+    )

@@ -95,6 +95,8 @@ def _headers(table: SheetTable, index: int) -> tuple[str, ...]:
 def _width_of(body: _ListBody) -> int:
     """Return how many columns have a header or a text."""
     width = _used(body.headers, 0)
+    if max(len(row.cells) for row in body.rows) <= width:
+        return width
     for row in body.rows:
         if len(row.cells) > width:
             width = _used(row.cells, width)

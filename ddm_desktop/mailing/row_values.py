@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 from operator import itemgetter
 from typing import Any
 
-from ddm_desktop.mailing.fields import ADDRESS, COPY_TO, JOINED, NAME, PHONE, POSTCODE, TITLE
+from ddm_desktop.mailing.fields import ADDRESS, JOINED, NAME, PHONE, POSTCODE, TITLE
 from ddm_desktop.model.addresses import ends_with_postcode, split_postcode
 from ddm_desktop.model.case import Case
+from ddm_desktop.model.casework import Casework, casework_fields
 from ddm_desktop.model.mailing import ColumnMatch, ListRow
 from ddm_desktop.model.people import Constituent, Member
 from ddm_desktop.model.person_name import forename_first, title_of
@@ -23,12 +24,13 @@ _LOST_ZERO = re.compile(r"[1237][0-9]{9}")
 _GUARDED = re.compile(r"'[=+\-@\t\r]")
 """The beginning of a cell that some program has kept from being taken for a formula."""
 _YES = frozenset(("y", "yes", "true", "1", "1.0", "x", "✓", "✔", "agreed", "given", "on"))
-_FLAGS = frozenset(("casework.consent", "casework.signs_with_mark"))
-_COPIES = re.compile(r"[;\n]")
+_PARTS = re.compile(r"[;\n]")
 _EDGES, _LINE_EDGES = " \n\u00a0", " \u00a0,;"
 _NOT_KNOWN = frozenset(
     ("-", "n/a", "na", "none", "nil", "unknown", "not known", "vacant", "vacancy", "no email found")
 )
+_MOST_MEMBERS = 1_000
+"""Members that rows share; there are 650 of the Commons."""
 _LONGEST_NOT_KNOWN = 1 + max(map(len, _NOT_KNOWN))
 _BY_RULE = frozenset((TITLE, NAME, ADDRESS, POSTCODE, PHONE))
 """Fields of the constituent that are more than the text of a cell."""
@@ -62,25 +64,28 @@ class CaseReader:
             (key, n) for key, n in self._group("constituent") if f"constituent.{key}" not in _BY_RULE
         ]
         self._notes, self._member = self._group("notes"), self._group("member")
-        self._casework = self._group("casework")
-        self._base_casework: Any = getattr(base, "casework", None)
-        has_columns = bool(self._casework or self._joined[COPY_TO])
-        self._has_casework = has_columns and self._base_casework is not None
+        self._casework = [
+            (field, numbers)
+            for field in casework_fields()
+            if (numbers := [place[number] for number in columns.get(f"casework.{field.name}", ())])
+        ]
+        self._of_base = {field.name: getattr(base.casework, field.name) for field in casework_fields()}
         self._members: dict[tuple[str, ...], Member] = {}
-        self._rest = tuple(getattr(base, field.name) for field in fields(Case)[5:])
+        self._rest = tuple(getattr(base, field.name) for field in fields(Case)[5:-1])
 
     def __call__(self, row: ListRow) -> Case:
         """Return the case of `row`."""
         cells, base = self._clean_cells(row.cells), self._base
-        case = Case(
+        values: tuple[Any, ...] = (
             base.campaign,
             base.date,
             self._constituent(cells),
             self._named_member(cells) if self._member else base.member,
             self._written_notes(cells) if self._notes else base.notes,
             *self._rest,
+            self._known_casework(cells) if self._casework else base.casework,
         )
-        return self._with_casework(case, cells) if self._has_casework else case
+        return Case(*values)
 
     def _group(self, group: str) -> list[tuple[str, int]]:
         """Return the fields of a group that one column holds each: their names, and the place of the cell."""
@@ -124,24 +129,29 @@ class CaseReader:
             }
             for field in given.keys() & {"name", "full_title"}:
                 given[field] = forename_first(given[field])
-            member = self._members[texts] = replace(Member(), **given) if given else self._base.member
+            member = Member(**given) if given else self._base.member
+            if len(self._members) >= _MOST_MEMBERS:
+                self._members.clear()
+            self._members[texts] = member
         return member
 
     def _written_notes(self, cells: Cells) -> Mapping[str, str]:
         return {**self._base.notes, **{key: cells[n] for key, n in self._notes if cells[n]}}
 
-    def _with_casework(self, case: Case, cells: Cells) -> Case:
-        """Return `case` with the casework that the row tells of."""
+    def _known_casework(self, cells: Cells) -> Casework:
+        """Return the casework that the row tells of; `base`'s own if it tells of none."""
         known: dict[str, Any] = {}
-        for field, n in self._casework:
-            if f"casework.{field}" in _FLAGS:
-                known[field] = cells[n].casefold() in _YES
-            elif cells[n]:
-                known[field] = on_one_line(cells[n])
-        names = [name for n in self._joined[COPY_TO] for name in _COPIES.split(cells[n])]
-        if copies := tuple(filter(None, map(clean_line, names))):
-            known["copy_to"] = copies
-        return replace(case, **{"casework": replace(self._base_casework, **known)}) if known else case
+        for field, numbers in self._casework:
+            text = cells[numbers[0]]
+            if field.holds_lines:
+                parts = [part for n in numbers for part in _PARTS.split(cells[n])]
+                if lines := tuple(filter(None, map(clean_line, parts))):
+                    known[field.name] = lines
+            elif field.is_switch:
+                known[field.name] = text.casefold() in _YES
+            elif text:
+                known[field.name] = on_one_line(text)
+        return Casework(**self._of_base | known) if known else self._base.casework
 
 
 def lost_zero(phone: str) -> bool:

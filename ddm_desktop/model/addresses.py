@@ -73,9 +73,10 @@ def in_running_text(line: str) -> str:
 def home_lines(constituent: Constituent) -> tuple[str, ...]:
     """Return the lines of the constituent's address without name and postcode, which are printed by themselves."""
     lines = list(address_lines(constituent.address))
-    if lines and _name_words(lines[0]) and _name_words(lines[0]) == _name_words(constituent.name):
+    first = lines[0] if lines and not lines[0][0].isdigit() else ""
+    if (words := _name_words(first)) and words == _name_words(constituent.name):
         del lines[0]
-    if lines and constituent.postcode:
+    if lines and constituent.postcode and lines[-1][-3:-2].isdigit():
         before, postcode = split_postcode(lines[-1])
         if normalise_postcode(postcode) == normalise_postcode(constituent.postcode):
             lines[-1:] = [before] if before else []

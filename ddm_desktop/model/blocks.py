@@ -57,7 +57,8 @@ class Block:
     @property
     def text(self) -> str:
         """The text without its styles."""
-        return "".join(run.text for run in self.runs)
+        runs = self.runs
+        return runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
 
     @classmethod
     def of(cls, text: str, kind: BlockKind = BlockKind.PARAGRAPH, version: Version | None = None) -> Block:
@@ -71,7 +72,9 @@ Blocks = tuple[Block, ...]
 
 def join_runs(runs: Iterable[Run]) -> tuple[Run, ...]:
     """Return the runs with empty ones dropped and neighbours of one style joined, so that equal texts are equal."""
-    kept = (run for run in runs if run.text)
+    kept = [run for run in runs if run.text]
+    if len(kept) < 2:  # as nearly always
+        return tuple(kept)
     return tuple(
         Run("".join(run.text for run in group), *style)
         for style, group in groupby(kept, key=lambda run: (run.bold, run.italic))

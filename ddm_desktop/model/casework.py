@@ -95,7 +95,7 @@ class Casework:
     @property
     def their_postcode(self) -> str:
         """The postcode at the end of `on_behalf_of`; empty if it has none."""
-        return last_postcode(self.on_behalf_of)
+        return last_postcode(self.on_behalf_of) if self.on_behalf_of else ""
 
 
 def texts_in(casework: Casework) -> Iterator[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, IntEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from ddm_desktop.model.blocks import Blocks
@@ -39,19 +41,21 @@ class LetterPart(Enum):
     __hash__ = object.__hash__
 
 
-CASEWORK_PARTS = (
-    LetterPart.COPY_FOR,
-    LetterPart.REFERENCES,
-    LetterPart.RETURN_ADDRESS,
-    LetterPart.WRITTEN_FOR,
-    LetterPart.MARK,
-    LetterPart.ON_BEHALF,
-    LetterPart.HELPER,
-    LetterPart.WITNESS,
-    LetterPart.COPY_TO,
-    LetterPart.CONSENT,
+CASEWORK_PARTS: Mapping[LetterPart, str] = MappingProxyType(
+    {
+        LetterPart.COPY_FOR: "casework.copy_to",
+        LetterPart.REFERENCES: "casework.our_ref",
+        LetterPart.RETURN_ADDRESS: "casework.return_address",
+        LetterPart.WRITTEN_FOR: "casework.on_behalf_of",
+        LetterPart.MARK: "casework.signs_with_mark",
+        LetterPart.ON_BEHALF: "casework.on_behalf_of",
+        LetterPart.HELPER: "casework.helped_by",
+        LetterPart.WITNESS: "casework.signs_with_mark",
+        LetterPart.COPY_TO: "casework.copy_to",
+        LetterPart.CONSENT: "casework.consent",
+    }
 )
-"""The parts that only a caseworker's letter has."""
+"""The parts that only a caseworker's letter has, each with the field that brings it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ddm_desktop.model.blocks import BlockKind
 from ddm_desktop.model.casework import casework_fields
-from ddm_desktop.model.letter import Letter, LetterPart, Spot
+from ddm_desktop.model.letter import CASEWORK_PARTS, Letter, LetterPart, Spot
 from ddm_desktop.model.people import Constituent, person_fields
 
 _FIELDS = {
@@ -22,14 +22,7 @@ _PARTS = {
     LetterPart.SALUTATION: "how the letter begins",
     LetterPart.CLOSE: "how the letter ends",
     LetterPart.BODY: "the text",
-    LetterPart.COPY_FOR: "who gets a copy",
-    LetterPart.RETURN_ADDRESS: "the address to reply to",
-    LetterPart.WRITTEN_FOR: "who you write for",
-    LetterPart.ON_BEHALF: "who you write for",
-    LetterPart.HELPER: "who helped you write",
-    LetterPart.MARK: "the line for the mark",
-    LetterPart.WITNESS: "the lines for the witness",
-    LetterPart.COPY_TO: "who gets a copy",
+    **{part: _FIELDS[field] for part, field in CASEWORK_PARTS.items()},
     LetterPart.FOOTER: "the campaign’s lines at the foot",
 }
 _KINDS = {BlockKind.PARAGRAPH: "paragraph", BlockKind.HEADING: "heading", BlockKind.ITEM: "list item"}

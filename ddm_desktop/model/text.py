@@ -48,6 +48,8 @@ def clean(text: str) -> str:
     U+200D) stay between letters of scripts that need them. Other characters that a font lacks stay: the checks
     report them.
     """
+    if text.isascii() and text.isprintable():  # as most texts are
+        return text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     plain = text.replace("\n", "").replace("\u00a0", "")
     if plain.isprintable() and (
@@ -74,6 +76,9 @@ def clean_line(text: str) -> str:
 
 def clean_lines(text: str) -> tuple[str, ...]:
     """Return the non-empty lines of `text`, each cleaned."""
+    if text.isascii() and text.isprintable():
+        line = text.strip(_EDGES)
+        return (line,) if line else ()
     return tuple(line.strip(_EDGES) for line in clean(text).split("\n") if line.strip(_EDGES))
 
 

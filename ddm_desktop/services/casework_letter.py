@@ -17,7 +17,7 @@ _SIGNATURE_OF_WITNESS = "Signature of witness"
 def with_casework(letter: Letter, case: Case) -> Letter:
     """Return `letter` with what the case says of its signing, references, copies and consent."""
     casework = case.casework
-    if casework == NO_CASEWORK:
+    if casework is NO_CASEWORK or casework == NO_CASEWORK:
         return letter
     person, marks = curl(casework.person_written_for), casework.signs_with_mark
     references = ("Our ref", casework.our_ref), ("Your ref", casework.your_ref)

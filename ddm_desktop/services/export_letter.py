@@ -65,6 +65,13 @@ def draft_remark(format: str, sender: str) -> str:
     return "The draft has no sender: give your e-mail address, or choose one in your e-mail program."
 
 
+def paper_only_remark(letter: Letter) -> str:
+    """Return a remark if the letter has lines to sign, which an e-mail of it leaves out, else an empty text."""
+    if not (letter.witness or letter.consent):
+        return ""
+    return "The lines to sign are left out of an e-mail: print the letter, and have them signed on paper."
+
+
 def email_text(letter: Letter) -> str:
     """Return the letter as text to paste into an e-mail."""
     from ddm_desktop.output.text import email_text as text

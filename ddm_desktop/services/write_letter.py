@@ -162,10 +162,11 @@ def sender_lines(constituent: Constituent) -> tuple[str, ...]:
     """Return the lines of the sender's block: the name, then the other fields for it that are filled in."""
     from ddm_desktop.model.addresses import home_lines
 
-    constituent = replace(constituent, address=home_lines(constituent))
     lines = [constituent.full_name]
     for field in person_fields(Constituent):
-        if field.in_sender:
+        if field.name == "address":
+            lines += home_lines(constituent)
+        elif field.in_sender:
             value = getattr(constituent, field.name)
-            lines.extend(value if field.holds_lines else [value])
+            lines += value if field.holds_lines else (value,)
     return tuple(filter(None, lines))

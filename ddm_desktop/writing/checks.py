@@ -9,6 +9,7 @@ from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.dates import british_date
 from ddm_desktop.model.letter import (
+    CASEWORK_PARTS,
     Finding,
     Letter,
     LetterMeasurements,
@@ -50,17 +51,9 @@ _FIELDS_OF = {
 }
 """The fields of which a part of the letter is made."""
 
-_CASEWORK_OF = {
-    LetterPart.COPY_FOR: "copy_to",
-    LetterPart.RETURN_ADDRESS: "return_address",
-    LetterPart.WRITTEN_FOR: "on_behalf_of",
-    LetterPart.ON_BEHALF: "on_behalf_of",
-    LetterPart.HELPER: "helped_by",
-    LetterPart.COPY_TO: "copy_to",
-}
-_FIELDS_OF |= {part: (f"casework.{name}",) for part, name in _CASEWORK_OF.items()}
+_FIELDS_OF |= {part: (field,) for part, field in CASEWORK_PARTS.items()}
 _FIELDS_OF[LetterPart.REFERENCES] = ("casework.our_ref", "casework.your_ref")
-_FIELDS_OF[LetterPart.WITNESS] = _NAMES
+_FIELDS_OF[LetterPart.MARK] = _FIELDS_OF[LetterPart.WITNESS] = _NAMES
 _FIELDS_OF[LetterPart.CONSENT] = (
     "casework.on_behalf_of", "casework.helped_by", *_NAMES, *_FIELDS_OF[LetterPart.RECIPIENT]
 )  # fmt: skip

@@ -7,7 +7,7 @@ import pytest
 from ddm_desktop.mailing.column_problems import column_problems
 from ddm_desktop.mailing.columns import suggest_columns
 from ddm_desktop.model.letter import Severity
-from ddm_desktop.model.mailing import ListRow, MailingList
+from ddm_desktop.model.mailing import ColumnMatch, ListRow, MailingList
 
 PERSON = ("Rosa Bramble", "12 Orchard Lane", "L20 0XX")
 
@@ -67,6 +67,16 @@ def test_a_list_without_headers_is_recognised():
     found = problems(PERSON, ("Ade Oni", "3 High Street", "L20 0AA"))
     assert found[0].code == "no-headers"
     assert "Row 1" in found[0].sentence
+
+
+def test_a_list_that_was_read_without_headers_can_be_matched_by_hand():
+    rows = [ListRow(1, PERSON), ListRow(2, ("Ade Oni", "3 High Street", "L20 0AA"))]
+    listed = MailingList("people.csv", ("Column A", "Column B", "Column C"), rows, header_row=0)
+    match = suggest_columns(listed.headers, rows)
+    assert match.columns == {"constituent.postcode": (2,)}
+    by_hand = ColumnMatch({**match.columns, "constituent.name": (0,), "constituent.address": (1,)})
+    (problem,) = column_problems(listed, by_hand)
+    assert (problem.code, problem.severity) == ("no-headers", Severity.WARNING)
 
 
 def test_a_second_header_row_is_recognised_with_its_number():

@@ -72,6 +72,12 @@ def test_excels_line_that_names_the_separator_is_obeyed_and_counts_as_no_row(csv
     assert numbered(read) == {2: ("Jane", "A, B"), 3: ("Ali", "C, D")}
 
 
+def test_a_long_list_of_stories_in_quotation_marks_is_not_parted_by_their_semicolons(csv_file):
+    story = "I wait; I write; nobody answers, as you know. " * 100
+    text = "Name,Story,Postcode\n" + f'Jane,"{story}","L20 0XX"\n' * 40
+    assert numbered(read_list(csv_file(text)))[41] == ("Jane", story, "L20 0XX")
+
+
 def test_a_list_of_one_column_is_read(csv_file):
     assert numbered(read_list(csv_file("Postcode\nL20 0XX\nL20 1XX\n"))) == {2: ("L20 0XX",), 3: ("L20 1XX",)}
 
@@ -111,8 +117,9 @@ def test_windows_1252_is_read_and_shows_words_to_look_at(csv_file):
     )
 
 
-def test_two_encodings_in_one_file_are_both_read_and_told_by_row(csv_file):
-    first = f'{HEADER}\n"Zoë\nSmith",1 High Street,L20 0XX\n'.encode()
+@pytest.mark.parametrize("above", ["", "sep=,\n"])
+def test_two_encodings_in_one_file_are_both_read_and_told_by_row(csv_file, above):
+    first = f'{above}{HEADER}\n"Zoë\nSmith",1 High Street,L20 0XX\n'.encode()
     read = read_list(csv_file(first + "José,2 Low Road,L20 1XX\nAndré,3 Low Road,L20 1XX\n".encode("cp1252")))
     assert [row.cells[0] for row in read.rows] == ["Zoë\nSmith", "José", "André"]
     assert read.remarks == (

@@ -53,6 +53,24 @@ def test_a_first_person_without_digits_does_not_pass_for_a_header(read):
     assert [row.cells[0] for row in mailing_list.rows] == ["Jane Smith", "Ali Khan"]
 
 
+def test_a_first_person_with_little_but_house_numbers_does_not_pass_for_a_header(read):
+    mailing_list = read(["Name", "House", "Flat", "Postcode"], ["Jane Smith", "12", "3", ""])
+    assert mailing_list.header_row == 1
+    assert mailing_list.rows[0].cells == ("Jane Smith", "12", "3", "")
+
+
+@pytest.mark.parametrize(
+    ("header", "person"),
+    [
+        (HEADER, ["Jane Smith", "", "Case", "Party"]),
+        (HEADER, ["", "", "Case", ""]),
+        (["Who", "Where", "What", "Why"], ["Jane", "", "Case", "Party"]),
+    ],
+)
+def test_a_first_person_with_words_of_headers_does_not_pass_for_a_header(read, header, person):
+    assert read(header, person, *PEOPLE).rows[0].cells == tuple(person)
+
+
 def test_the_first_person_of_a_list_without_headers_is_not_lost(read):
     mailing_list = read(*PEOPLE)
     assert mailing_list.header_row == 0
@@ -87,6 +105,7 @@ def test_a_row_of_totals_at_the_end_is_left_out_and_told(read, total):
 
 
 @pytest.mark.parametrize("person", [["Total, Ann", "3 High Street", "Anytown", "L20 0XX"], ["Ann Total", "", "", ""],
+                                    ["Total", "12", "3", "4"],
                                     ["Sum", "", "", "L20 0XX"], ["Ali", "", "", ""]])  # fmt: skip
 def test_a_person_at_the_end_is_never_taken_for_totals(read, person):
     assert read(HEADER, *PEOPLE, person).rows[-1].cells == tuple(person)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import struct
+
 import pytest
 import xlwt
 from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import CoveredTableCell, Table, TableCell, TableColumn, TableRow
 from odf.text import P
 
+from ddm_desktop.errors import ListError
 from ddm_desktop.services.print_run.read_list import read_list
 
 HEADER = ["Name", "Telephone", "Postcode"]
@@ -174,3 +177,12 @@ def test_what_is_hidden_in_an_xls_is_told(xls):
         "Row 2 is hidden and was read all the same.",
         "Column C is hidden and can be used all the same.",
     )
+
+
+def test_a_locked_xls_is_refused(xls):
+    path = xls(HEADER, JANE)
+    content = path.read_bytes()
+    start = content.index(struct.pack("<3H", 0x809, 16, 0x600)) + 20  # behind the beginning of the workbook
+    path.write_bytes(content[:start] + struct.pack("<H", 0x2F) + content[start + 2 :])  # FILEPASS
+    with pytest.raises(ListError, match=r"^list.xls: It is locked with a password; open it in its program"):
+        read_list(path)

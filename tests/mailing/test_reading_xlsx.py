@@ -336,3 +336,13 @@ def test_rows_that_only_have_a_format_are_none(xlsx):
         sheet["XFD9"].number_format = "00000"
 
     assert list(numbered(read_list(xlsx(HEADER, JANE, change=change)))) == [2]
+
+
+def test_the_first_rows_of_a_large_workbook_are_shown_before_the_others_are_read(xlsx):
+    path, shown = xlsx(HEADER, *[[f"Person {n}", "x", "L20 0XX"] for n in range(2000)]), []
+    read = read_list(path, show_first=shown.append)
+    assert len(read.rows) == 2000
+    assert len(shown) == 1
+    assert shown[0].headers == read.headers
+    assert 100 < len(shown[0].rows) < 1000
+    assert shown[0].rows == read.rows[: len(shown[0].rows)]

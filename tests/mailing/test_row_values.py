@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from ddm_desktop.mailing.columns import suggest_columns
 from ddm_desktop.mailing.row_values import lost_zero, row_case
 from ddm_desktop.model.case import Case
+from ddm_desktop.model.casework import Casework
 from ddm_desktop.model.mailing import ColumnMatch, ListRow
 from ddm_desktop.model.people import Constituent, Member
 
@@ -112,6 +114,26 @@ def test_the_member_of_the_base_stays_unless_the_row_names_one():
     base = Case("x", date(2026, 11, 22), member=Member("Jane Smith"))
     assert case_of({"Name": "R", "MP": ""}, base).member == Member("Jane Smith")
     assert case_of({"Name": "R", "MP": "Marsh, Sir Colin"}, base).member == Member("Sir Colin Marsh")
+
+
+def test_the_casework_of_a_row_and_that_of_all_where_it_says_nothing():
+    base = replace(BASE, casework=Casework(our_ref="All/1", helped_by="Citizens Advice"))
+    case = case_of(
+        {
+            "Name": "R",
+            "Our ref": "",
+            "On behalf of": "Ana Bramble",
+            "cc": "Ann; Ben\nCy",
+            "CC 2": "Di",
+            "Consent": "Yes",
+        },
+        base,
+    )
+    assert case.casework == replace(
+        base.casework, on_behalf_of="Ana Bramble", copy_to=("Ann", "Ben", "Cy", "Di"), consent=True
+    )
+    assert case_of({"Name": "R", "Our ref": ""}, base).casework is base.casework
+    assert not case_of({"Name": "R", "Signs with a mark": "no"}).casework.signs_with_mark
 
 
 def test_columns_that_are_in_no_field_change_nothing():

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 from itertools import pairwise
 
+import docx
 import pytest
+from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tools import letters
 
-from ddm_desktop.model.letter import CASEWORK_PARTS, Letter, LetterPart
+from ddm_desktop.model.letter import CASEWORK_PARTS, DATE_CAPTION, LetterPart
 from ddm_desktop.model.stationery import Envelope, PageStyle
+from ddm_desktop.output.docx import letter_docx
 from ddm_desktop.output.pdf.measures import MM
 from ddm_desktop.output.pdf.pages import ASCENT, DESCENT, Pages, PlacedLine
 from ddm_desktop.output.pdf.typeset import typeset
@@ -113,10 +117,6 @@ def test_the_sign_off_never_parts_and_neither_does_the_consent(count, large, env
     assert set(last_of_text) == {number for number, _ in placed(pages, LetterPart.CLOSE)}
 
 
-def pen_lines(letter: Letter, style: PageStyle) -> list[PlacedLine]:
-    return [line for _, line in placed(typeset(letter, style), *CASEWORK_PARTS) if line.rule]
-
-
 @pytest.mark.parametrize(
     "name", ["Tom Bramble", "Wilhelmina Featherstonehaugh-Cholmondeley of Great Wishford"]
 )
@@ -141,6 +141,23 @@ def test_every_line_for_a_pen_has_its_caption_beside_or_above_it_and_room_for_a_
         assert not is_next or below.baseline - above.baseline >= 9.5 * MM - 0.01
 
 
+typed = st.text(st.sampled_from("Mi. -é"), min_size=1, max_size=400)
+
+
+@given(typed, typed, typed, st.booleans(), st.sampled_from(Envelope))
+@settings(max_examples=60, deadline=None)
+def test_nothing_runs_off_the_paper_however_long_it_is(one, two, three, large, envelope):
+    letter = replace(
+        LETTER, copy_for=one, references=(one, two), return_address=("Please reply to", three, one), written_for=two,
+        on_behalf=three, helper=one, witness=(one, two, DATE_CAPTION, three), copy_to=(three, two),
+        consent=("Consent", one, three, DATE_CAPTION),
+    )  # fmt: skip
+    for page in typeset(letter, PageStyle(envelope, large_print=large)).pages:
+        for line in page.lines:
+            assert line.x + max(line.line.width, line.rule) <= 205 * MM
+            assert line.baseline + DESCENT * line.size <= 292 * MM or line.part is LetterPart.RETURN_ADDRESS
+
+
 def test_a_mark_has_as_much_room_as_a_signature():
     short = replace(LETTER, body=letters.paragraphs(1), witness=(), consent=())
     plain, marked = typeset(replace(short, mark=""), PageStyle()), typeset(short, PageStyle())
@@ -160,3 +177,14 @@ def test_a_copy_is_the_letter_itself_but_for_its_mark():
     assert tuple(without) == letter.pages
     ((page, mark),) = placed(copy, LetterPart.COPY_FOR)
     assert (page, mark.line.text) == (0, "Copy for Little Haven Council")
+
+
+@pytest.mark.parametrize("style", STYLES, ids=str)
+def test_in_word_too_the_address_to_reply_to_stands_above_the_window(style):
+    document = docx.Document(BytesIO(letter_docx(LETTER, style)))
+    found = [each for each in document.paragraphs if each.text.startswith(("Copy for", "Please reply to"))]
+    assert len(found) == 2
+    for paragraph in found:
+        (frame,) = paragraph._p.iter(qn("w:framePr"))
+        bottom = (int(frame.get(qn("w:y"))) + int(frame.get(qn("w:h")))) / 20
+        assert bottom <= style.return_area.bottom * MM + 0.1

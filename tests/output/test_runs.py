@@ -1,57 +1,30 @@
-"""Many letters in one PDF: each as it is alone, tagged, small, and the same however its batches are made."""
+"""Many letters in one PDF: each looks and reads as it does alone, and is tagged as it is alone."""
 
 from __future__ import annotations
 
 import io
-import pickle
 import re
 import shutil
 import subprocess
-import tracemalloc
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 
 import pikepdf
 import pytest
-from pypdfium2 import PdfDocument
 from tools import letters
+from tools.runs import BODY, DL, INFO, PEOPLE, alone, letter_to, pixels_of, run_of, words_of
 from tools.structure import structure_faults
 
-from ddm_desktop.model.blocks import Block, Blocks
+from ddm_desktop.model.blocks import Block, Run
 from ddm_desktop.model.letter import Letter
 from ddm_desktop.model.stationery import Envelope, PageStyle, PrintedEnvelope
-from ddm_desktop.output.pdf.batch import LETTERS, BatchPainter
+from ddm_desktop.output.pdf.batch import BatchPainter
 from ddm_desktop.output.pdf.document import PdfFile
-from ddm_desktop.output.pdf.envelope import envelope_pages, write_pages
-from ddm_desktop.output.pdf.metadata import DocumentInfo
-from ddm_desktop.output.pdf.objects import number_texts
-from ddm_desktop.output.pdf.paint import paint, write_papers
+from ddm_desktop.output.pdf.envelope import envelope_pages
+from ddm_desktop.output.pdf.fonts import REGULAR, face
+from ddm_desktop.output.pdf.paint import write_papers
 from ddm_desktop.output.pdf.typeset import typeset
 
 pytestmark = pytest.mark.xdist_group("verapdf")  # one worker, so that Java starts once
-
-INFO = DocumentInfo("Letters on children’s records", "A constituency office", language="en-GB")
-DL = PageStyle()
-BODY = letters.ordinary_letter().body
-NAMES = ("Rosa Bramble", "Łukasz Źrebiec", "Adaeze Ọ̀kọ́", "Δήμητρα (Μίμη) \\ O’Neill", "José Núñez")
-
-
-def letter_to(number: int, body: Blocks = BODY, **parts) -> Letter:
-    """The letter of one of many people; what comes from their row differs, the rest does not."""
-    name = f"{NAMES[number % len(NAMES)]} {number}"
-    home = ("Flat 2",) * (number % 3) + (f"{number} Orchard Lane", "LITTLE HAVEN", "L20 0XX")
-    letter = letters.ordinary_letter()
-    return replace(letter, sender=(name, *home), signatory=name, body=body, **parts)
-
-
-def run_of(some: list[Letter], style: PageStyle = DL, **options: bool) -> bytes:
-    target = io.BytesIO()
-    write_papers(target, ((letter, typeset(letter, style)) for letter in some), INFO, **options)
-    return target.getvalue()
-
-
-def alone(letter: Letter, style: PageStyle = DL) -> bytes:
-    return paint(typeset(letter, style), letter)
 
 
 def with_blank_pages(some: list[Letter]) -> bytes:
@@ -80,7 +53,16 @@ def with_envelopes(some: list[Letter]) -> bytes:
     return target.getvalue()
 
 
-PEOPLE = [letter_to(number) for number in range(23)]
+COVERED = [
+    char
+    for char in map(chr, sorted(face(REGULAR).covered))
+    if char.isprintable() and face(REGULAR).is_plain(char)
+]
+"""Combining marks are left out, since they join the letter before them."""
+EVERY_CHARACTER = tuple(
+    Block((Run(" ".join(COVERED[start : start + 60]), bold=start % 120 > 0),))
+    for start in range(0, len(COVERED), 60)
+)
 LONG = [letter_to(number, letters.paragraphs(9)) for number in range(5)]
 RUNS: dict[str, Callable[[], bytes]] = {
     "one body": lambda: run_of(PEOPLE),
@@ -95,6 +77,7 @@ RUNS: dict[str, Callable[[], bytes]] = {
     "each body its own": lambda: run_of(
         [letter_to(n, (Block.of(f"{n} {letters.SENTENCE}"),)) for n in range(9)]
     ),
+    "more characters than a subset holds": lambda: run_of([letter_to(n, EVERY_CHARACTER) for n in range(2)]),
     "no subject": lambda: run_of([letter_to(n, subject="") for n in range(3)]),
     "sheets": lambda: run_of([letters.sheet()] * 3),
     "empty letters": lambda: run_of([Letter("t", ())] * 3),
@@ -122,14 +105,6 @@ def test_a_run_without_tags_is_for_archives_all_the_same(some, verapdf):
         assert "/StructTreeRoot" not in document.Root
         assert "/MarkInfo" not in document.Root
     assert words_of(pdf) == words_of(run_of(some))
-
-
-def words_of(pdf: bytes) -> list[list[str]]:
-    return [page.get_textpage().get_text_bounded().split() for page in PdfDocument(pdf)]
-
-
-def pixels_of(pdf: bytes) -> list[bytes]:
-    return [bytes(page.render(scale=100 / 72, grayscale=True).buffer) for page in PdfDocument(pdf)]
 
 
 @pytest.mark.parametrize("is_tagged", [True, False], ids=["tagged", "untagged"])
@@ -180,7 +155,7 @@ def is_form(thing: pikepdf.Object) -> bool:
     return isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == pikepdf.Name.Form
 
 
-def test_each_letter_of_a_run_is_a_part_with_its_own_headings_and_its_footer_read_last():
+def test_each_letter_of_a_run_is_a_part_with_its_own_headings_and_lists():
     with pikepdf.open(io.BytesIO(run_of(PEOPLE[:4]))) as document:
         (root,) = document.Root.StructTreeRoot.K
         assert [part.S for part in root.K] == ["/Part"] * 4
@@ -193,6 +168,17 @@ def test_each_letter_of_a_run_is_a_part_with_its_own_headings_and_its_footer_rea
             assert [[str(each.S) for each in item.K] for item in items.K] == [["/Lbl", "/LBody"]] * 3
 
 
+def test_each_letter_of_several_sides_is_read_to_its_end_before_its_footer():
+    with pikepdf.open(io.BytesIO(run_of(LONG))) as document:
+        pages = [page.obj.objgen for page in document.pages]
+        seen = []
+        for part in document.Root.StructTreeRoot.K[0].K:
+            *text, footer = [pages.index(kid.Pg.objgen) for kid in part.K]
+            assert footer == text[0] < text[-1]
+            seen += text
+        assert seen == sorted(seen)
+
+
 def test_title_author_and_language_of_a_run_are_those_asked_for():
     with pikepdf.open(io.BytesIO(run_of(PEOPLE[:2]))) as document:
         assert document.docinfo["/Title"] == INFO.title
@@ -202,93 +188,10 @@ def test_title_author_and_language_of_a_run_are_those_asked_for():
             assert metadata["dc:creator"] == [INFO.author]
 
 
-@pytest.mark.parametrize("is_tagged", [True, False], ids=["tagged", "untagged"])
-def test_batches_painted_in_any_order_elsewhere_give_the_same_file(is_tagged):
-    some = [letter_to(number) for number in range(2 * LETTERS + 7)]
-    papers = [(letter, typeset(letter, DL)) for letter in some]
-    batches = [papers[start : start + LETTERS] for start in range(0, len(papers), LETTERS)]
-    painters = {}
-    for number in reversed(range(len(batches))):
-        painters[number] = BatchPainter(is_tagged=is_tagged)
-        for letter, pages in batches[number]:
-            painters[number].add(letter, pages)
-    target = io.BytesIO()
-    file = PdfFile(target, is_tagged=is_tagged)
-    places = {number: file.reserve(pickle.loads(pickle.dumps(painters[number].size))) for number in range(3)}
-    written = {number: painters[number].write(places[number]) for number in (1, 2, 0)}
-    for number in range(3):
-        file.append(pickle.loads(pickle.dumps(written[number])))
-    file.close(INFO)
-    assert target.getvalue() == run_of(some, is_tagged=is_tagged)
-
-
-def test_the_same_run_gives_the_same_bytes_and_another_gives_another_mark_of_identity():
-    first = run_of(PEOPLE)
-    alone(letters.ordinary_letter())
-    assert run_of(PEOPLE) == first
-    other = run_of([*PEOPLE[:-1], letter_to(99)])
-    identities = [pikepdf.open(io.BytesIO(pdf)).trailer.ID[0] for pdf in (first, other)]
-    assert identities[0] != identities[1]
-
-
-@pytest.mark.parametrize(("is_tagged", "most"), [(True, 1600), (False, 1200)], ids=["tagged", "untagged"])
-def test_a_page_of_a_shared_text_takes_little_of_the_file(is_tagged, most):
-    body = tuple(
-        Block.of(f"{text} {letters.SENTENCE}")
-        for text in ("First of all,", "Moreover,", "And then,", "At last,")
-    )
-    some = [letter_to(5 * number, body) for number in range(600)]
-    assert len(run_of(some, is_tagged=is_tagged)) / 600 < most
-
-
-class NullTarget(io.RawIOBase):
-    """Takes bytes and keeps none."""
-
-    def write(self, data) -> int:
-        return len(data)
-
-
-def test_memory_does_not_grow_with_the_run():
-    pages = [typeset(letter, DL) for letter in PEOPLE]
-    peaks = []
-
-    def papers() -> Iterator:
-        for number in range(8 * LETTERS):
-            if number and number % (4 * LETTERS) == 0:
-                peaks.append(tracemalloc.get_traced_memory()[1])
-                tracemalloc.reset_peak()
-            yield PEOPLE[number % len(PEOPLE)], pages[number % len(PEOPLE)]
-
-    tracemalloc.start()
-    try:
-        write_papers(NullTarget(), papers(), INFO)
-        peaks.append(tracemalloc.get_traced_memory()[1])
-    finally:
-        tracemalloc.stop()
-    assert peaks[1] - peaks[0] < 600 * 4 * LETTERS  # cross-references, and no pages
-
-
-def test_envelopes_and_labels_are_written_as_their_addresses_come(verapdf):
-    taken = []
-
-    def addresses() -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-        for number in range(2 * LETTERS + 3):
-            taken.append(len(target.getvalue()))
-            yield (f"Member {number} MP", "LONDON", "SW1A 0AA"), (NAMES[number % 2], "L20 0XX")
-
-    target = io.BytesIO()
-    assert write_pages(target, envelope_pages(addresses(), PrintedEnvelope.DL), INFO) == 2 * LETTERS + 3
-    assert taken[LETTERS - 1] < taken[LETTERS + 1] < taken[-1]
-    assert structure_faults(target.getvalue()) == []
-    assert verapdf.failures(target.getvalue()) == []
-    assert [words[-6:-3] for words in words_of(target.getvalue())][::251] == [
-        ["Member", str(number), "MP"] for number in (0, 251, 502)
-    ]
-
-
-@pytest.mark.parametrize(
-    ("first", "count"),
-    [(1, 5), (9, 2), (995, 10), (1000, 1), (1999, 3), (2500, 4000), (9990, 20), (99999, 2)],
-)
-def test_numbers_are_written_in_the_same_width(first, count):
-    assert number_texts(first, count, 8) == [b"%8d" % number for number in range(first, first + count)]
+def test_a_letter_in_another_language_than_its_run_says_so(verapdf):
+    welsh = letter_to(1, (Block.of(letters.SCRIPTS["Welsh"]),), language="cy")
+    pdf = run_of([letter_to(0), welsh, letter_to(2)])
+    assert verapdf.failures(pdf) == []
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        parts = document.Root.StructTreeRoot.K[0].K
+        assert [str(part.get("/Lang", "")) for part in parts] == ["", "cy", ""]

@@ -51,7 +51,7 @@ def filled_caches() -> set[str]:
 def test_no_word_of_a_letter_outlasts_its_visitor(sample_letter):
     marked = replace(sample_letter, body=(*sample_letter.body, Block.of("Ẹ̀kọ́")))
     letter_pdf(marked, PageStyle())
-    assert {"set_lines", "text_rows", "Face._shaped"} <= filled_caches()
+    assert {"_on_one_line", "_set_block", "text_rows", "Face._shaped"} <= filled_caches()
     assert "Bramble" in face(REGULAR).fragments
     forget_text()
     assert filled_caches() <= HOLD_NO_TEXT_OF_A_PERSON

@@ -39,7 +39,7 @@ class CaseworkForm(QWidget):
         for field in self._fields.values():
             edited = field.switched if isinstance(field, Switch) else field.edited
             edited.connect(lambda *_: session.set_casework(self.casework()))
-        self.fold.opened.connect(self._on_opened)
+        self.fold.arrow.clicked.connect(self._on_clicked)
 
     def casework(self) -> Casework:
         """Return the casework in the fields."""
@@ -64,7 +64,8 @@ class CaseworkForm(QWidget):
         self.fold.set_open(True)
         self._fields[name].setFocus()
 
-    def _on_opened(self, is_open: bool) -> None:
+    def _on_clicked(self, is_open: bool) -> None:
+        """Show as much as there is room for of what a person opened; a case that is opened stays at its top."""
         if is_open:
             self.grown.emit(self)
 

@@ -60,6 +60,7 @@ class PersonForm(QWidget):
         """Show `constituent` without counting it as typed, and forget what could be undone."""
         self._correction = self._refusal = ("", "")
         self._fields.show_person(constituent)
+        self._show_postcode_answer()
 
     def focus_field(self, name: str) -> None:
         """Put the caret into the field `name` of Constituent, or into the name if it has no such field."""

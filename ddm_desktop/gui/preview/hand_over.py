@@ -95,8 +95,10 @@ class HandOver(QObject):
             if (path := self._ask_where_to_save(checked, format)) is None:
                 return ""
             self._save(checked, path, format)
-            remark = export_letter.draft_remark(format, checked.manuscript.case.constituent.email)
-            return f"Saved as {path.name} in {path.parent}. {remark}".strip()
+            remarks = [export_letter.draft_remark(format, checked.manuscript.case.constituent.email)]
+            if format == "eml":
+                remarks.append(export_letter.paper_only_remark(checked.manuscript.letter))
+            return " ".join(filter(None, (f"Saved as {path.name} in {path.parent}.", *remarks)))
 
         self._hand_over(to_file)
 
@@ -158,7 +160,8 @@ class HandOver(QObject):
 
         def to_clipboard(checked: CheckedLetter) -> str:
             self._copy(checked)
-            return "Copied until the next visitor. Paste it into an e-mail."
+            remark = export_letter.paper_only_remark(checked.manuscript.letter)
+            return f"Copied until the next visitor. Paste it into an e-mail. {remark}".rstrip()
 
         self._hand_over(to_clipboard)
 

@@ -64,7 +64,7 @@ class WritePage(Journey):
 
     def go_to(self, spot: Spot) -> None:
         """Show where `spot` of the letter is filled in: a field of a step, or the characters in the text."""
-        field = spot.field or self._field_asked_for(spot)
+        field = spot.field or CASEWORK_PARTS.get(spot.part) or self._field_asked_for(spot)
         index = self._step_for(field, spot.part)
         if index is None:
             return

@@ -7,6 +7,7 @@ from enum import Enum
 from io import BytesIO
 
 from ddm_desktop.errors import ListError
+from ddm_desktop.mailing.workbook.xls_facts import is_locked
 from ddm_desktop.zips import FAULTS, STARTS, read_entry
 
 DAMAGED = "It is damaged or no spreadsheet; open it in a spreadsheet program and save it once more as .xlsx or .csv."
@@ -69,7 +70,7 @@ def _kind_of_ole(content: bytes) -> WorkbookKind:
     streams = {
         name for name in ("EncryptedPackage", "Workbook", "Book", "WordDocument") if _utf_16(name) in content
     }
-    if "EncryptedPackage" in streams:
+    if "EncryptedPackage" in streams or is_locked(content):
         raise ListError(PASSWORD)
     if "WordDocument" in streams and not streams & {"Workbook", "Book"}:
         raise ListError(f"It is a document and no spreadsheet; {_SAVE}.")

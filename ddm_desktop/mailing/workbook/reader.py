@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import threading
+from collections.abc import Callable
 from typing import Any, BinaryIO
 
 from ddm_desktop.errors import ListError
@@ -25,9 +26,12 @@ _TOO_SLOW = (
 )
 
 
-def read_workbook(file: BinaryIO, name: str, sheet: str = "") -> SheetTable:
+def read_workbook(
+    file: BinaryIO, name: str, sheet: str = "", first_rows: Callable[[list[ListRow]], None] | None = None
+) -> SheetTable:
     """Return the rows of a sheet of the workbook `file`, which stands at its start and is called `name`.
 
+    Call `first_rows` with the first few hundred of several as soon as they are there.
     Raise ListError if it cannot be read, also if it brings the process down that reads it.
     """
     process = subprocess.Popen(
@@ -36,6 +40,7 @@ def read_workbook(file: BinaryIO, name: str, sheet: str = "") -> SheetTable:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env={**os.environ, SHEET: sheet},
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
     late = threading.Event()
 
@@ -47,7 +52,7 @@ def read_workbook(file: BinaryIO, name: str, sheet: str = "") -> SheetTable:
     timer.daemon = True
     timer.start()
     try:
-        rows, last = _read_output(process)
+        rows, last = _read_output(process, first_rows)
     finally:
         timer.cancel()
         process.kill()
@@ -66,7 +71,9 @@ def read_workbook(file: BinaryIO, name: str, sheet: str = "") -> SheetTable:
     )
 
 
-def _read_output(process: subprocess.Popen[bytes]) -> tuple[list[ListRow], dict[str, Any] | None]:
+def _read_output(
+    process: subprocess.Popen[bytes], first_rows: Callable[[list[ListRow]], None] | None
+) -> tuple[list[ListRow], dict[str, Any] | None]:
     """Return the rows, and the last line; None for that if it is missing."""
     rows: list[ListRow] = []
     assert process.stdout is not None
@@ -77,5 +84,8 @@ def _read_output(process: subprocess.Popen[bytes]) -> tuple[list[ListRow], dict[
             answer = json.loads(line)
             if isinstance(answer, dict):
                 return rows, answer
-            rows += [ListRow(number, tuple(cells)) for number, *cells in answer]
+            batch = [ListRow(number, tuple(cells)) for number, *cells in answer]
+            if first_rows and batch and not rows:
+                first_rows(batch)
+            rows += batch
     return rows, None

@@ -41,6 +41,8 @@ def write_rows(sheet: CalamineSheet, name: str, facts: SheetFacts, output: TextI
         numbers.add(row[0])
         if len(batch) == _BATCH:
             _write_batch(batch, facts, output)
+            if len(numbers) == _BATCH:
+                output.flush()  # the first rows, for whoever looks at them meanwhile
             batch.clear()
         if len(numbers) > MOST_ROWS:
             raise ListError(f"It has more than {MOST_ROWS:,} rows; split it into several files.", sheet=name)

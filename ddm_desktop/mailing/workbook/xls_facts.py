@@ -14,6 +14,7 @@ from ddm_desktop.model.mailing import CellFault
 _BEGIN, _END, _SHEET, _FORMAT, _STYLE = 0x809, 0x0A, 0x85, 0x41E, 0xE0
 _ROW, _COLUMNS, _FILTER, _ERROR, _FORMULA = 0x208, 0x7D, 0x9B, 0x205, 0x06
 _NUMBER, _SHORT_NUMBER, _SHORT_NUMBERS = 0x203, 0x27E, 0xBD
+_PASSWORD = 0x2F
 _VERSION_8 = 0x600
 _ERRORS = {
     0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A",
@@ -42,6 +43,15 @@ def xls_facts(content: bytes, sheet: str) -> SheetFacts | None:
         return None
     formats = {index: codes.get(number) or BUILT_IN.get(number, "") for index, number in enumerate(styles)}
     return _sheet_facts(stream, start, {index: code for index, code in formats.items() if is_known(code)})
+
+
+def is_locked(content: bytes) -> bool:
+    """Return whether an XLS file needs a password, so far as it can be read."""
+    try:
+        stream = read_stream(content, ("Workbook", "Book"))
+        return any(kind == _PASSWORD for kind, _ in _records(stream, 0))
+    except (LookupError, ValueError, StopIteration, struct.error):
+        return False
 
 
 def _sheet_facts(stream: bytes, start: int, formats: dict[int, str]) -> SheetFacts:

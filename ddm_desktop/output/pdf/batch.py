@@ -31,17 +31,17 @@ from ddm_desktop.output.pdf.objects import (
     object_stream,
     small_object_stream,
     stream_object,
+    text_string,
 )
 from ddm_desktop.output.pdf.pages import Pages
-from ddm_desktop.output.pdf.plans import PagePlan
+from ddm_desktop.output.pdf.plans import Outline
 from ddm_desktop.output.pdf.structure import LetterShape, letter_shape
 
 LETTERS = 250
 """How many letters a batch should have: large enough that few blocks are drawn in full, small enough for memory."""
 _LETTERS_A_STREAM = 8
-_FIXED_OBJECTS = (
-    4  # the node of the page tree, the pages' resources, the fonts in them, the leaf of the parent tree
-)
+# The node of the page tree, the pages' resources, the fonts in them, and the leaf of the parent tree.
+_FIXED_OBJECTS = 4
 
 
 class _AddedLetter(NamedTuple):
@@ -66,11 +66,12 @@ class _WrittenLetters(NamedTuple):
 class BatchPainter:
     """Paints letters of a batch. `is_parted`: each letter is a part of its document, as in a print run.
 
-    `is_tagged`: with structure, for PDF/UA-1 and PDF/A-2a; else for PDF/A-2b.
+    `is_tagged`: with structure, for PDF/UA-1 and PDF/A-2a; else for PDF/A-2b. `language` is the document's (BCP 47):
+    a part in another says so.
     """
 
-    def __init__(self, *, is_tagged: bool = True, is_parted: bool = True) -> None:
-        self._is_tagged, self._is_parted = is_tagged, is_parted
+    def __init__(self, *, is_tagged: bool = True, is_parted: bool = True, language: str = "en-GB") -> None:
+        self._is_tagged, self._is_parted, self._language = is_tagged, is_parted, language
         self._painter = PagePainter(is_tagged=is_tagged)
         self._contents: list[bytes] = []
         self._letters: list[_AddedLetter] = []
@@ -79,28 +80,31 @@ class BatchPainter:
     def add(self, letter: Letter, pages: Pages) -> None:
         """Paint `letter`, which was typeset as `pages`. Characters that the font lacks are shown as U+FFFD."""
         first_content, has_subject = len(self._contents), bool(letter.subject)
-        plans, counts, sizes = [], [], []
+        outlines, counts, sizes = [], [], []
         for page in pages.pages:
-            plan, of_slots, content = self._painter.paint(page, has_subject=has_subject)
-            plans.append(plan)
+            outline, of_slots, content = self._painter.paint(page, has_subject=has_subject)
+            outlines.append(outline)
             counts.append(of_slots)
             sizes.append(_size_entry(page.width, page.height))
             self._contents.append(compressed(content.encode("latin-1")))
-        self._add(tuple(plans), tuple(sizes), tuple(counts), first_content)
+        part = None
+        if self._is_parted:
+            part = "" if letter.language == self._language else f"/Lang{text_string(letter.language)}"
+        self._add(tuple(outlines), tuple(sizes), tuple(counts), first_content, part)
 
     def add_blank(self, width: float = PAGE_WIDTH, height: float = PAGE_HEIGHT) -> None:
         """Add an empty page, such as the back of a letter's last sheet."""
-        self._add((None,), (_size_entry(width, height),), (None,), len(self._contents))
+        self._add((None,), (_size_entry(width, height),), (None,), len(self._contents), None)
 
     def _add(
         self,
-        plans: tuple[PagePlan | None, ...],
+        outlines: tuple[Outline | None, ...],
         sizes: tuple[str, ...],
         counts: tuple[tuple[int, ...] | None, ...],
         first_content: int,
+        part: str | None,
     ) -> None:
-        is_part = self._is_parted and any(plans)
-        shape = letter_shape(plans, sizes, counts, is_tagged=self._is_tagged, is_part=is_part)
+        shape = letter_shape(outlines, sizes, counts, part, is_tagged=self._is_tagged)
         self._letters.append(_AddedLetter(shape, self._objects, first_content, self._pages))
         self._objects += shape.count
         self._pages += shape.pages
@@ -167,6 +171,7 @@ class _BatchWriter:
         counts = [len(fixed), *(group.objects for group in letters)]
         entries = [entries_in_stream(n, count) for n, count in enumerate(counts, self._first_object_stream)]
         return WrittenBatch(
+            place=self._place,
             data=data,
             offsets=tuple(accumulate(map(len, streams[:-1]), initial=0)),
             entries=b"".join(entries),

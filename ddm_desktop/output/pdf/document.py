@@ -54,6 +54,7 @@ class WrittenBatch(NamedTuple):
     letters add to the document's, `faces` those of whose usual characters it has some.
     """
 
+    place: BatchPlace
     data: bytes
     offsets: tuple[int, ...]
     entries: bytes
@@ -76,7 +77,7 @@ class PdfFile:
     def __init__(self, target: BinaryIO, *, is_tagged: bool = True) -> None:
         self._target, self._is_tagged = target, is_tagged
         self._offset = 0
-        self._place = BatchPlace()
+        self._place = self._end = BatchPlace()  # behind all that is reserved, and behind all that is written
         self._entries = bytearray()  # of the batches
         self._nodes: list[int] = []
         self._leaves: list[int] = []
@@ -88,11 +89,14 @@ class PdfFile:
     def reserve(self, size: BatchSize) -> BatchPlace:
         """Return the place of the next batch, which has `size`. Batches are reserved and appended in one order."""
         place = self._place
-        self._place = BatchPlace(place.first_object + size.objects, place.first_page + size.pages)
+        self._place = _behind(place, size)
         return place
 
     def append(self, batch: WrittenBatch) -> None:
-        """Write a batch for which a place was reserved."""
+        """Write a batch for which a place was reserved. Raise ValueError if another is to come before it."""
+        if batch.place != self._end:
+            raise ValueError(f"A batch for {batch.place} cannot be written at {self._end}.")
+        self._end = _behind(batch.place, batch.size)
         self._entries += entries_in_file(map(self._offset.__add__, batch.offsets))
         self._entries += batch.entries
         self._write(batch.data)
@@ -110,7 +114,7 @@ class PdfFile:
     def close(self, info: DocumentInfo) -> None:
         """Write what all letters share and the cross-references; `target` stays open."""
         self._digest.update(repr(info).encode())
-        metadata = self._place.first_object
+        metadata = self._end.first_object
         profile, first_font_stream = metadata + 1, metadata + 2
         faces = sorted(self._faces)
         object_stream = first_font_stream + 2 * len(faces)
@@ -183,6 +187,10 @@ class PdfFile:
     def _write(self, data: bytes) -> None:
         self._target.write(data)
         self._offset += len(data)
+
+
+def _behind(place: BatchPlace, size: BatchSize) -> BatchPlace:
+    return BatchPlace(place.first_object + size.objects, place.first_page + size.pages)
 
 
 def _references(numbers: list[int]) -> str:

@@ -14,7 +14,7 @@ from ddm_desktop.output.pdf.fonts import Face, FaceNumber, face
 from ddm_desktop.output.pdf.objects import stream_object
 from ddm_desktop.output.pdf.reportlab_parts import FF_NONSYMBOLIC, FF_SYMBOLIC
 
-_NO_BREAK, _BLANK = 0xA0, 0x20
+_BLANK = 0x20
 _SIZE = 256
 
 
@@ -35,6 +35,10 @@ class FontSubsets:
 
     def __init__(self) -> None:
         self.faces: set[FaceNumber] = set()
+        self.words: dict[tuple[FaceNumber, str], tuple[tuple[int, str], ...]] = {}
+        """Words in codes of several subsets, as `operators` shows them."""
+        self.marked_words: dict[tuple[FaceNumber, str, float], str] = {}
+        """The operators of words with combining marks, by their size."""
         self._codes: dict[tuple[FaceNumber, int], tuple[int, str]] = {}
         self._further: dict[FaceNumber, list[list[int]]] = {}
 

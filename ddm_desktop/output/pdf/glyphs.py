@@ -21,12 +21,14 @@ def missing_glyphs(letter: Letter) -> tuple[MissingGlyph, ...]:
     """Return each character that the font lacks, once for each block or line that has it, in reading order."""
     found: list[MissingGlyph] = []
     for part, value in zip(_PARTS, _texts_of_parts(letter), strict=True):
+        if not value:
+            continue
         if part is LetterPart.BODY:
             found += _missing_in_body(value)
-            continue
-        for number, text in enumerate((value,) if isinstance(value, str) else value):
-            if not text.isascii():
-                found += _missing_in(text, part, number)
+        else:
+            for number, text in enumerate((value,) if isinstance(value, str) else value):
+                if not text.isascii():
+                    found += _missing_in(text, part, number)
     return tuple(found)
 
 

@@ -11,7 +11,7 @@ from ddm_desktop.model.letter import Letter, LetterPart
 from ddm_desktop.model.stationery import Area, PageStyle
 from ddm_desktop.output.pdf.atoms import NO_BREAK
 from ddm_desktop.output.pdf.lines import set_text
-from ddm_desktop.output.pdf.measures import MM, PAGE_WIDTH, Measures
+from ddm_desktop.output.pdf.measures import MM, Measures
 from ddm_desktop.output.pdf.pages import ASCENT, DESCENT, PlacedLine
 
 ADDRESS_SIZES = ((12.0, 14.0), (11.0, 13.0), (10.5, 12.3), (10.0, 11.5))
@@ -116,7 +116,11 @@ def _copy_mark(letter: Letter, measures: Measures) -> list[PlacedLine]:
     """Return whom a copy is for, at the edge of the page that no window reaches; nothing in the letter itself."""
     if not letter.copy_for:
         return []
-    (line,) = set_text(letter.copy_for, size := max(12.0, measures.footer_size), PAGE_WIDTH, True)
+    size, width = max(12.0, measures.footer_size), measures.full_right - measures.left
+    line, *others = set_text(letter.copy_for, size, width, True)
+    if others:  # the whole name stands at the end of the letter
+        shorter = f"{letter.copy_for[: line.end - 2].rstrip()}…"
+        line, *_ = set_text(shorter, size, width, True)
     return [PlacedLine(LetterPart.COPY_FOR, 0, line, measures.left, _COPY_TOP + ASCENT * size, size)]
 
 
@@ -130,10 +134,8 @@ def _return_address(letter: Letter, style: PageStyle, measures: Measures) -> tup
     area = style.return_area
     in_a_row = ", ".join(line.replace(" ", NO_BREAK) if line is lines[-1] else line for line in lines)
     for written in (letter.return_address, (f"{heading}: {in_a_row}",)):
-        for top in (
-            measures.sender_top / MM,
-            area.top,
-        ):  # beside the sender's first line, if there is room below it
+        # beside the sender's first line, if there is room below it
+        for top in (measures.sender_top / MM, area.top):
             placed, fits = fit_address(LetterPart.RETURN_ADDRESS, written, area._replace(top=top), sizes)
             if fits:
                 return placed, True

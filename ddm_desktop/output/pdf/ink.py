@@ -14,88 +14,54 @@ from typing import NamedTuple
 
 from ddm_desktop.output.pdf.font_subsets import FontSubsets, resource_name
 from ddm_desktop.output.pdf.fonts import REGULAR, FaceNumber, face
+from ddm_desktop.output.pdf.forms import (
+    BlockGeometry,
+    BlockPlace,
+    DrawnBlock,
+    FormXObject,
+    Point,
+    pen_move,
+)
 from ddm_desktop.output.pdf.lines import TypesetLine
 from ddm_desktop.output.pdf.measures import MM
 from ddm_desktop.output.pdf.operators import TextOperators, show_text, show_usual
 from ddm_desktop.output.pdf.pages import TypesetPage
-from ddm_desktop.output.pdf.plans import NO_SLOT, PagePlan, PlanKey, page_plan
+from ddm_desktop.output.pdf.plans import NO_SLOT, Outline, PagePlan, PlanKey, page_plan
 
 _SHORT = 40  # characters: a line up to that takes no more room than a reference to it
-_WIDEST = 2000  # points, more than any paper
 
 Ink = str | list[TextOperators]
 """The operators of a block; those of several marks if it has words that cannot be read off their glyphs."""
 
 
 class PageContent(NamedTuple):
-    """A page's plan, how many marks each of its slots has if any has several, and its content."""
+    """A page's outline, how many marks each of its slots has if any has several, and its content."""
 
-    plan: PagePlan
+    outline: Outline
     counts: tuple[int, ...] | None
     content: str
 
 
-class _Geometry(NamedTuple):
-    """Where the lines of a block begin, in points: from the left edge, and from the first baseline upwards."""
+class _Columns(NamedTuple):
+    """The lines of a page, and where they stand, in points from its top left corner; a tuple for each property."""
 
+    lines: tuple[TypesetLine, ...]
+    height: float
     xs: tuple[float, ...]
-    ys: tuple[float, ...]
+    baselines: tuple[float, ...]
     sizes: tuple[float, ...]
-
-
-class _BlockPlace:
-    """The place of a block on a page: its first baseline, and how its lines lie to each other.
-
-    `y` is that baseline and `moves` the operators that move the pen to the beginning of each line, as PDF text.
-    """
-
-    __slots__ = ("geometry", "moves", "y")
-
-    def __init__(self, xs: tuple[float, ...], ys: tuple[float, ...], sizes: tuple[float, ...]) -> None:
-        """Set the place. `ys` count from the page's bottom."""
-        self.y = f"{ys[0]:.2f}"
-        first = float(self.y)
-        # the same to the hundredth as if each line was placed by itself
-        relative = tuple([round(round(y, 2) - first, 2) for y in ys])
-        self.geometry = _Geometry(xs, relative, sizes)
-        self.moves = tuple(map(_move, xs, relative))
-
-
-class FormXObject(NamedTuple):
-    """A block that is drawn more than once: its operators, and how far it reaches, in points from its first baseline.
-
-    It has no marks of its own and no StructParents: those who draw it do so inside theirs.
-    """
-
-    operators: str
-    lowest: float
-    highest: float
-
-    @property
-    def box(self) -> str:
-        return f"[0 {self.lowest:g} {_WIDEST} {self.highest:g}]"
-
-
-class _DrawnBlock:
-    """A block that was drawn, and the index of its form XObject, if it has one."""
-
-    __slots__ = ("operators", "xobject")
-
-    def __init__(self, operators: str) -> None:
-        self.operators = operators
-        self.xobject: int | None = None
+    label_xs: tuple[float, ...]
 
 
 class _PaintedPage(NamedTuple):
-    """The last page of its plan: where its lines stand, the lines, and the ink of each slot and the places of blocks.
+    """The last page of its plan: its lines, the ink of each slot, and the places of its blocks by their slots.
 
-    `pending` are the slots that will look otherwise in the file when they are drawn again, as form XObjects.
+    `pending` are the slots of blocks that become form XObjects when they are drawn again.
     """
 
-    geometry: tuple[object, ...]
-    lines: tuple[TypesetLine, ...]
+    columns: _Columns
     inks: list[Ink]
-    places: dict[int, _BlockPlace]
+    places: dict[int, BlockPlace]
     pending: list[int]
 
 
@@ -107,7 +73,8 @@ class PagePainter:
         self.xobjects: list[FormXObject] = []
         """Each is named `/X` and its index."""
         self._is_tagged = is_tagged
-        self._drawn: dict[tuple[tuple[TypesetLine, ...], _Geometry], _DrawnBlock] = {}
+        self._drawn: dict[tuple[tuple[TypesetLine, ...], BlockGeometry], DrawnBlock] = {}
+        self._moves: dict[Point, str] = {}
         self._starts: dict[tuple[float, float, float, FaceNumber], str] = {}
         self._last: dict[PagePlan, _PaintedPage] = {}
         self._last_artifacts: tuple[object, str] = (None, "")
@@ -120,42 +87,26 @@ class PagePainter:
                 *page.lines, strict=True
             )
             plan = page_plan(PlanKey(has_subject, parts, blocks, headings, items, labels, rules))
-            inks = self._inks(plan, lines, page.height, xs, baselines, sizes, label_xs)
+            inks = self._inks(plan, _Columns(lines, page.height, xs, baselines, sizes, label_xs))
         else:
             plan = page_plan(PlanKey(has_subject))
         artifacts = self._artifacts(page, plan)
         if not self._is_tagged:
             texts = (ink if isinstance(ink, str) else _untagged(ink) for ink in inks)
-            return PageContent(plan, None, "\n".join([*texts, artifacts]))
+            return PageContent(plan.outline, None, "\n".join([*texts, artifacts]))
         try:
             # most blocks are one mark each
-            content = "".join(chain.from_iterable(zip(plan.openings, inks, strict=True)))  # type: ignore[arg-type]
+            content = "".join(chain.from_iterable(zip(plan.outline.openings, inks, strict=True)))  # type: ignore[arg-type]
         except TypeError:
-            return _several_marks(plan, inks, artifacts)
-        return PageContent(plan, None, f"{content}{' EMC' if inks else ''}{artifacts}")
+            return _several_marks(plan.outline, inks, artifacts)
+        return PageContent(plan.outline, None, f"{content}{' EMC' if inks else ''}{artifacts}")
 
-    def _inks(
-        self,
-        plan: PagePlan,
-        lines: tuple[TypesetLine, ...],
-        height: float,
-        xs: tuple[float, ...],
-        baselines: tuple[float, ...],
-        sizes: tuple[float, ...],
-        label_xs: tuple[float, ...],
-    ) -> list[Ink]:
+    def _inks(self, plan: PagePlan, columns: _Columns) -> list[Ink]:
         """Return the ink of each slot of a page; only what differs from the last page of the plan is drawn anew."""
-        geometry = height, xs, baselines, sizes, label_xs
-        last = self._last.get(plan)
-        if last is not None and last.geometry == geometry:
-            inks, places = last.inks.copy(), last.places
-            slots = {*compress(plan.slot_of_line, map(is_not, lines, last.lines)), *last.pending}
-            slots.discard(NO_SLOT)
-        else:
-            inks, places = [""] * len(plan.slots), {}
-            slots = set(range(len(plan.slots)))
+        inks, places, slots = self._last_inks(plan, columns)
+        lines, height, xs, baselines, sizes, label_xs = columns
         pending = []
-        for slot in sorted(slots):
+        for slot in slots:
             start, end, label = plan.ranges[slot]
             line, size = lines[start], sizes[start]
             if label:
@@ -166,13 +117,28 @@ class PagePainter:
             else:
                 place = places.get(slot)
                 if place is None:
-                    ys = tuple(map(height.__sub__, baselines[start:end]))
-                    place = places[slot] = _BlockPlace(xs[start:end], ys, sizes[start:end])
+                    place = places[slot] = BlockPlace(
+                        height, xs[start:end], baselines[start:end], sizes[start:end], self._moves
+                    )
                 inks[slot], is_final = self._block(lines[start:end], place)
                 if not is_final:
                     pending.append(slot)
-        self._last[plan] = _PaintedPage(geometry, lines, inks, places, pending)
+        self._last[plan] = _PaintedPage(columns, inks, places, pending)
         return inks
+
+    def _last_inks(
+        self, plan: PagePlan, columns: _Columns
+    ) -> tuple[list[Ink], dict[int, BlockPlace], list[int]]:
+        """Return inks and places to begin with, and the slots to draw."""
+        last = self._last.get(plan)
+        if last is None or last.columns[1:] != columns[1:]:
+            count = len(plan.ranges)
+            return [""] * count, {}, list(range(count))
+        # a line that is set anew is most likely another; if not, it is drawn once more to the same end
+        changed = compress(plan.slot_of_line, map(is_not, columns.lines, last.columns.lines))
+        slots = {*changed, *last.pending}
+        slots.discard(NO_SLOT)
+        return last.inks.copy(), last.places, sorted(slots)
 
     def _short(self, text: str, number: FaceNumber, x: float, y: float, size: float) -> Ink:
         """Return the ink of a line of one run, which is never a form XObject."""
@@ -187,7 +153,7 @@ class PagePainter:
         texts = self._run(number, text, x, y, size)
         return texts if any(text.has_marks for text in texts) else f"BT {_operators(texts)} ET"
 
-    def _block(self, lines: tuple[TypesetLine, ...], place: _BlockPlace) -> tuple[Ink, bool]:
+    def _block(self, lines: tuple[TypesetLine, ...], place: BlockPlace) -> tuple[Ink, bool]:
         """Return the ink of a block, and whether it is the same when the block is drawn again."""
         key = lines, place.geometry
         drawn = self._drawn.get(key)
@@ -195,7 +161,7 @@ class PagePainter:
             operators = self._relative(lines, place)
             if operators is None:
                 return self._absolute(lines, place), True
-            self._drawn[key] = _DrawnBlock(operators)
+            self._drawn[key] = DrawnBlock(operators)
             return f"q 1 0 0 1 0 {place.y} cm {operators} Q", False
         if drawn.xobject is None:
             drawn.xobject = len(self.xobjects)
@@ -203,7 +169,7 @@ class PagePainter:
             self.xobjects.append(FormXObject(drawn.operators, min(ys) - size, max(ys) + 2 * size))
         return f"q 1 0 0 1 0 {place.y} cm /X{drawn.xobject} Do Q", True
 
-    def _relative(self, lines: tuple[TypesetLine, ...], place: _BlockPlace) -> str | None:
+    def _relative(self, lines: tuple[TypesetLine, ...], place: BlockPlace) -> str | None:
         """Return the operators of a block whose first baseline is at 0; None if some text needs a mark of its own."""
         operators, current = ["BT"], (-1, 0.0)
         for line, move, x, y, size in zip(lines, place.moves, *place.geometry, strict=True):
@@ -220,11 +186,11 @@ class PagePainter:
                     current = number, size
                     self.subsets.faces.add(number)
                     operators.append(f"{resource_name(number, 0)} {size:g} Tf")
-                operators.append(f"{_move(x + offset, y) if offset else move} {usual} TJ")
+                operators.append(f"{pen_move(x + offset, y) if offset else move} {usual} TJ")
         operators.append("ET")
         return " ".join(operators)
 
-    def _absolute(self, lines: tuple[TypesetLine, ...], place: _BlockPlace) -> list[TextOperators]:
+    def _absolute(self, lines: tuple[TypesetLine, ...], place: BlockPlace) -> list[TextOperators]:
         """Return the operators of a block, counted from the page's corner."""
         first = float(place.y)
         return [
@@ -238,7 +204,7 @@ class PagePainter:
         """Return the operators that show `text` in face `number`, the first pen position at `x` and `y`."""
         pieces = []
         for piece in show_text(number, text, size, self.subsets):
-            pieces.append(piece._replace(operators=f"{_move(x, y)} {piece.operators}"))
+            pieces.append(piece._replace(operators=f"{pen_move(x, y)} {piece.operators}"))
             x += face(number).width(piece.text) * size / 1000
         return pieces
 
@@ -272,10 +238,6 @@ class PagePainter:
         return f"\n/Artifact<</Type/{kind}>>BDC {operators} EMC"
 
 
-def _move(x: float, y: float) -> str:
-    return f"1 0 0 1 {x:.2f} {round(y, 2):g} Tm"
-
-
 def _operators(texts: list[TextOperators]) -> str:
     return " ".join([text.operators for text in texts])
 
@@ -291,17 +253,17 @@ def _marks(ink: Ink) -> Iterator[tuple[str, str]]:
         yield texts[0].actual_text, f"BT {_operators(texts)} ET"
 
 
-def _several_marks(plan: PagePlan, inks: list[Ink], artifacts: str) -> PageContent:
+def _several_marks(outline: Outline, inks: list[Ink], artifacts: str) -> PageContent:
     """Return the content of a page on which some block has several marks."""
     content, counts, number = "", [], 0
-    for slot, ink in zip(plan.slots, inks, strict=True):
+    for (slot_tag, *_), ink in zip(outline.slots, inks, strict=True):
         before = number
         for actual_text, operators in _marks(ink):
-            tag = "Span" if actual_text else slot.tag
+            tag = "Span" if actual_text else slot_tag
             content += f"/{tag}<</MCID {number}{actual_text}>>BDC {operators} EMC\n"
             number += 1
         counts.append(number - before)
-    return PageContent(plan, tuple(counts), content + artifacts)
+    return PageContent(outline, tuple(counts), content + artifacts)
 
 
 def _untagged(ink: list[TextOperators]) -> str:

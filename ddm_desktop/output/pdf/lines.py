@@ -11,7 +11,7 @@ from ddm_desktop.model.blocks import Run
 from ddm_desktop.output.pdf.atoms import Atom, atoms_of_runs, atoms_of_text, narrow_atoms
 from ddm_desktop.output.pdf.fonts import FaceNumber, face_number
 
-_ROUNDING = 0.001  # points
+_ROUNDING = 0.001  # points: a text this near to the full measure is set as any other
 
 
 class TextRun(NamedTuple):
@@ -48,6 +48,11 @@ def _on_one_line(text: str, size: float, bold: bool) -> tuple[TypesetLine, ...]:
 
 @lru_cache(maxsize=4096)
 def set_lines(runs: tuple[Run, ...], size: float, measure: float) -> tuple[TypesetLine, ...]:
+    """Return what `break_runs` does, and keep it."""
+    return break_runs(runs, size, measure)
+
+
+def break_runs(runs: tuple[Run, ...], size: float, measure: float) -> tuple[TypesetLine, ...]:
     """Return the lines of `runs`, set in `size` points within `measure` points; one empty line if there is no text."""
     if len(runs) == 1:
         (run,) = runs

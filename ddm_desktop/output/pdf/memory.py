@@ -20,6 +20,7 @@ def forget_text() -> None:
         foot.footer_lines,
         rows.text_rows,
         rows._text_blocks,
+        rows._set_block,
         typeset._like_others,
         typeset._place_text,
         glyphs._missing_in,

@@ -11,7 +11,7 @@ _INDICES = [n.to_bytes(2, "big") for n in range(256)]
 
 def compressed(data: bytes) -> bytes:
     """Return `data` deflated. A small window: for a page, making a large one ready takes longer than the packing."""
-    packer = zlib.compressobj(3, zlib.DEFLATED, 12, 6)
+    packer = zlib.compressobj(3, zlib.DEFLATED, 13, 7)
     return packer.compress(data) + packer.flush()
 
 
@@ -41,13 +41,17 @@ def escaped(codes: str) -> str:
 
 def number_texts(first: int, count: int, width: int) -> list[bytes]:
     """Return the numbers from `first` on, each behind blanks that make it `width` bytes wide."""
-    if first < 1000 or len(str(first)) != len(str(first + count)):
-        return [b"%*d" % (width, number) for number in range(first, first + count)]
-    texts: list[bytes] = []
-    for thousand in range(first // 1000, (first + count) // 1000 + 1):
+    end = first + count
+    texts = [b"%*d" % (width, number) for number in range(first, min(end, 1000))]
+    if end <= 1000:
+        return texts
+    # most of a large file's numbers: the thousands once, and the three digits behind them
+    begin = max(first, 1000)
+    rest: list[bytes] = []
+    for thousand in range(begin // 1000, end // 1000 + 1):
         head = b"%*d" % (width - 3, thousand)
-        texts += [head + end for end in _THOUSAND]
-    return texts[first % 1000 : first % 1000 + count]
+        rest += [head + digits for digits in _THOUSAND]
+    return texts + rest[begin % 1000 : begin % 1000 + end - begin]
 
 
 def object_stream(
@@ -55,7 +59,7 @@ def object_stream(
 ) -> bytes:
     """Return object `number`, a stream that holds `count` objects, whose numbers and offsets are given."""
     head = b"".join(numbers_and_offsets)
-    packer = zlib.compressobj(4, zlib.DEFLATED, 13, 7)
+    packer = zlib.compressobj(2, zlib.DEFLATED, 13, 7)
     packed = packer.compress(b"".join((head, b"\n", *objects))) + packer.flush()
     return stream_object(number, packed, f"/Type/ObjStm/N {count}/First {len(head) + 1}")
 

@@ -63,28 +63,53 @@ def show_text(number: FaceNumber, text: str, size: float, subsets: FontSubsets) 
 
 def _show_plain(number: FaceNumber, text: str, size: float, subsets: FontSubsets) -> str:
     operators: list[str] = []
-    shown, current = "", -1
-    for stretch, adjustment in face(number).stretches(text):
-        for subset, codes in subsets.encode(number, stretch):
-            if subset != current and shown:
-                operators.append(f"{resource_name(number, current)} {size:g} Tf [{shown}] TJ")
-                shown = ""
-            current = subset
-            shown += f"({escaped(codes)})"
-        shown += _pen_move(adjustment)
-    if shown:
-        operators.append(f"{resource_name(number, max(current, 0))} {size:g} Tf [{shown}] TJ")
+    shown, current = "", 0
+    for subset, operand in _pieces(number, text, subsets):
+        if subset != current and shown:
+            operators.append(f"{resource_name(number, current)} {size:g} Tf [{shown}] TJ")
+            shown = ""
+        current = subset
+        shown += operand
+    operators.append(f"{resource_name(number, current)} {size:g} Tf [{shown}] TJ")
     return " ".join(operators)
+
+
+def _pieces(number: FaceNumber, text: str, subsets: FontSubsets) -> Iterator[tuple[int, str]]:
+    """Yield the operands of the `TJ` for `text`, kerned, each with the subset that it is in."""
+    fragment_of = face(number).fragment_of
+    for index, word in enumerate(text.split(" ")):
+        if index:
+            yield 0, "( )"
+        fragment = fragment_of(word)
+        if fragment is not None:
+            yield 0, f"({fragment})"
+            continue
+        known = subsets.words.get((number, word))
+        if known is None:
+            known = subsets.words[number, word] = tuple(_pieces_of_word(number, word, subsets))
+        yield from known
+
+
+def _pieces_of_word(number: FaceNumber, word: str, subsets: FontSubsets) -> Iterator[tuple[int, str]]:
+    for stretch, adjustment in face(number).stretches(word):
+        pieces = [(subset, f"({escaped(codes)})") for subset, codes in subsets.encode(number, stretch)]
+        yield from pieces[:-1]
+        for subset, operand in pieces[-1:]:
+            yield subset, operand + _pen_move(adjustment)
 
 
 def _show_marked(number: FaceNumber, word: str, size: float, subsets: FontSubsets) -> str:
     """Return the operators that draw each glyph of `word` where it belongs; marks upon marks are raised (`Ts`)."""
+    known = subsets.marked_words.get((number, word, size))
+    if known is not None:
+        return known
     operators = []
     glyphs = _positioned_glyphs(number, word, subsets)
     for (name, rise), group in groupby(glyphs, key=lambda piece: piece[:2]):
         pieces = "".join(piece for *_, piece in group)
         operators.append(f"{name} {size:g} Tf {rise * size / 1000:.3f} Ts [{pieces}] TJ")
-    return f"{' '.join(operators)} 0 Ts"
+    shown = subsets.marked_words[number, word, size] = f"{' '.join(operators)} 0 Ts"
+    return shown
 
 
 def _positioned_glyphs(

@@ -45,7 +45,7 @@ def write_papers(
     """
     file, waiting = PdfFile(target, is_tagged=is_tagged), iter(papers)
     while some := list(islice(waiting, LETTERS)):
-        batch = BatchPainter(is_tagged=is_tagged, is_parted=is_parted)
+        batch = BatchPainter(is_tagged=is_tagged, is_parted=is_parted, language=info.language)
         for letter, pages in some:
             batch.add(letter, pages)
         file.append(batch.write(file.reserve(batch.size)))

@@ -1,29 +1,35 @@
 """What the lines of a page mean: which of them are one block, and with which tag each block is marked.
 
-A plan holds no text. Most letters of a run have one of a few plans, so that plans are kept.
+Plans and outlines hold no text. Most letters of a run have one of a few, so that they are kept.
 """
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import NamedTuple
 
 from ddm_desktop.model.letter import LetterPart
 
-_KEPT = 2000
+_KEPT = 500
 _NEXT = " EMC\n"
 LABEL, ITEM_TEXT = "Lbl", "LBody"
 NO_SLOT = -1
 
 
-class Slot(NamedTuple):
-    """A block of a page, or the label of one: its lines (from `start` to before `end`), and its tag."""
+# Plain tuples, since a page of new words has a new plan, and named ones take ten times as long to make.
+Slot = tuple[str, LetterPart, int]
+"""A block of a page, or the label of one: its tag, its part and its number."""
+SlotLines = tuple[int, int, str]
+"""The lines of a slot, from the first to before the second number, and its text if it is a label."""
 
-    start: int
-    end: int
-    tag: str
-    part: LetterPart
-    block: int
+
+class Outline:
+    """The slots of a page in reading order, and how the content of each begins if each is one mark."""
+
+    def __init__(self, slots: tuple[Slot, ...]) -> None:
+        self.slots = slots
+        self.openings = tuple(
+            f"{_NEXT if number else ''}/{tag}<</MCID {number}>>BDC " for number, (tag, *_) in enumerate(slots)
+        )
 
 
 class PlanKey(NamedTuple):
@@ -39,25 +45,37 @@ class PlanKey(NamedTuple):
 
 
 class PagePlan:
-    """The slots of a page in reading order, and how the content of each begins if each is one mark."""
+    """The outline of a page, and which lines belong to which slot; a line to write on belongs to none."""
 
     def __init__(self, key: PlanKey) -> None:
-        self.slots = tuple(_slots(key))
         self.has_rules = any(key.rules)
-        self.ranges = tuple(
-            (slot.start, slot.end, key.labels[slot.start] if slot.tag == LABEL else "") for slot in self.slots
-        )
-        slot_of_line = dict.fromkeys(range(len(key.parts)), NO_SLOT)
-        for number, slot in enumerate(self.slots):
-            slot_of_line |= dict.fromkeys(range(slot.start, slot.end), number)  # the text's, not its label's
-        self.slot_of_line = tuple(slot_of_line.values())
-        self.openings = tuple(
-            f"{_NEXT if number else ''}/{slot.tag}<</MCID {number}>>BDC "
-            for number, slot in enumerate(self.slots)
-        )
+        slots: list[Slot] = []
+        self.ranges: list[SlotLines] = []
+        self.slot_of_line: list[int] = []
+        """That of the line's text, not of its label."""
+        # A heading in the body lies below the subject, where there is one (PDF/UA-1 7.4.2: no level left out).
+        body_heading = "H2" if key.has_subject else "H1"
+        last, start = None, 0
+        for index, (part, block, heading, item, label, rule) in enumerate(zip(*key[1:], strict=True)):
+            if rule:
+                self.slot_of_line.append(NO_SLOT)
+                continue
+            if (part, block) == last:
+                self.ranges[-1] = start, index + 1, ""
+            else:
+                last, start = (part, block), index
+                if item and label:
+                    slots.append((LABEL, part, block))
+                    self.ranges.append((index, index + 1, label))
+                title = "H1" if part is LetterPart.SUBJECT else body_heading if heading else "P"
+                slots.append((ITEM_TEXT if item else title, part, block))
+                self.ranges.append((index, index + 1, ""))
+            self.slot_of_line.append(len(slots) - 1)
+        self.outline = _outline(tuple(slots))
 
 
 _plans: dict[PlanKey, PagePlan] = {}
+_outlines: dict[tuple[Slot, ...], Outline] = {}
 
 
 def page_plan(key: PlanKey) -> PagePlan:
@@ -70,21 +88,11 @@ def page_plan(key: PlanKey) -> PagePlan:
     return found
 
 
-def _slots(key: PlanKey) -> list[Slot]:
-    # A heading in the body lies below the subject, where there is one (PDF/UA-1 7.4.2: no level left out).
-    body_heading = "H2" if key.has_subject else "H1"
-    slots: list[Slot] = []
-    texts = (index for index, rule in enumerate(key.rules) if not rule)
-    for (part, block), group in groupby(texts, key=lambda index: (key.parts[index], key.blocks[index])):
-        indices = list(group)
-        start, end = indices[0], indices[-1] + 1
-        if key.items[start]:
-            if key.labels[start]:
-                slots.append(Slot(start, end, LABEL, part, block))
-            tag = ITEM_TEXT
-        elif part is LetterPart.SUBJECT:
-            tag = "H1"
-        else:
-            tag = body_heading if key.headings[start] else "P"
-        slots.append(Slot(start, end, tag, part, block))
-    return slots
+def _outline(slots: tuple[Slot, ...]) -> Outline:
+    """Return the outline with these slots, the same object for as long as it is kept."""
+    found = _outlines.get(slots)
+    if found is None:
+        if len(_outlines) >= _KEPT:
+            _outlines.clear()
+        found = _outlines[slots] = Outline(slots)
+    return found

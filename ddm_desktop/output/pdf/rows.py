@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ddm_desktop.model.blocks import Block, BlockKind, Blocks, Run, runs_without_italics
 from ddm_desktop.model.letter import Letter, LetterPart
-from ddm_desktop.output.pdf.lines import set_lines, set_text
+from ddm_desktop.output.pdf.lines import break_runs, set_text
 from ddm_desktop.output.pdf.measures import Measures
 from ddm_desktop.output.pdf.set_blocks import (
     RowHeight,
@@ -53,8 +53,7 @@ def opening_rows(letter: Letter, measures: Measures) -> Rows:
     if letter.written_for:
         space = m.gap if paragraphs else 0.0
         paragraphs.append(set_paragraph(LetterPart.WRITTEN_FOR, 0, letter.written_for, m, space))
-    blocks, heights = joined(paragraphs)
-    return Rows(blocks, glued(heights))
+    return joined(paragraphs, is_end=False)
 
 
 @lru_cache(maxsize=64)
@@ -67,7 +66,7 @@ def text_rows(subject: str, body: Blocks, measures: Measures, is_below: bool, is
     for block in blocks:
         count, size = len(block.lines), block.size
         if block.part is LetterPart.SUBJECT:
-            heights += glued(row_heights(count, m.gap if is_below else 0.0, m.title_leading, size))
+            heights += row_heights(count, m.gap if is_below else 0.0, m.title_leading, size, True)
             continue
         if block.rule:
             heights[-1:] = glued(heights[-1:])  # a line to write on stays with what it asks for
@@ -89,18 +88,19 @@ def _text_blocks(subject: str, body: Blocks, measures: Measures) -> tuple[SetBlo
     return (*head, *[_set_block(number, block, m) for number, block in enumerate(body)])
 
 
+@lru_cache(maxsize=2048)
 def _set_block(number: int, block: Block, measures: Measures) -> SetBlock:
-    """Return block `number` of the body, set."""
+    """Return block `number` of the body, set. What is kept of it makes a keystroke cheap, which changes one block."""
     if block.kind is BlockKind.RULE:  # with room above it for handwriting
         length = measures.full_right - measures.left
-        empty = set_lines((), measures.size, length)
+        empty = break_runs((), measures.size, length)
         return SetBlock(empty, LetterPart.BODY, number, measures.left, measures.size, rule=length)
     item, heading = block.kind is BlockKind.ITEM, block.kind is BlockKind.HEADING
     x = measures.left + measures.indent if item else measures.left
     size = measures.heading_size if heading else measures.size
     label_x = measures.left + measures.label_indent if item else 0.0
     runs = _printed_runs(block, measures) if heading or not measures.italics else block.runs
-    lines = set_lines(runs, size, measures.right - x)
+    lines = break_runs(runs, size, measures.right - x)
     return SetBlock(lines, LetterPart.BODY, number, x, size, heading, item, label_x)
 
 

@@ -55,24 +55,27 @@ class Rows(NamedTuple):
 
 
 SetParagraph = tuple[SetBlock, tuple[RowHeight, ...]]
-"""A block, and the heights of its lines."""
+"""A block, and the heights of its lines, each glued to the next and the last to what follows."""
 
 
 def set_paragraph(
     part: LetterPart, number: int, text: str, measures: Measures, space: float, is_heading: bool = False
 ) -> SetParagraph:
-    """Return `text` as a block, and the heights of its lines, `space` points below what is above it."""
+    """Return `text` as a block, `space` points below what is above it."""
     m = measures
     size = m.heading_size if is_heading else m.size
     lines = set_text(text, size, m.right - m.left, is_heading)
     block = SetBlock(lines, part, number, m.left, size, is_heading)
-    return block, row_heights(len(lines), space, m.leading, size)
+    return block, row_heights(len(lines), space, m.leading, size, True)
 
 
-def joined(paragraphs: list[SetParagraph]) -> Rows:
-    """Return `paragraphs`, each glued to the next."""
+def joined(paragraphs: list[SetParagraph], *, is_end: bool) -> Rows:
+    """Return `paragraphs`, which stay together, and with what follows unless they are the end."""
     heights = [height for _, each in paragraphs for height in each]
-    return Rows(tuple([block for block, _ in paragraphs]), (*glued(heights[:-1]), *heights[-1:]))
+    if is_end and heights:
+        advance, size, _ = heights[-1]
+        heights[-1] = RowHeight(advance, size, False)
+    return Rows(tuple([block for block, _ in paragraphs]), tuple(heights))
 
 
 @lru_cache(maxsize=512)

@@ -19,10 +19,10 @@ def sign_off_rows(letter: Letter, measures: Measures) -> Rows:
 
     The consent, which has a signature of its own, is glued together too, and may part from them.
     """
-    rows = joined(_end(letter, measures))
+    rows = joined(_end(letter, measures), is_end=True)
     if not letter.consent:
         return rows
-    consent = joined(_consent(letter, measures))
+    consent = joined(_consent(letter, measures), is_end=True)
     return Rows(rows.blocks + consent.blocks, rows.heights + consent.heights)
 
 
@@ -46,10 +46,11 @@ def _end(letter: Letter, measures: Measures) -> list[SetParagraph]:
     if letter.witness:
         add(LetterPart.WITNESS, 0, letter.witness[0], m.gap)
         paragraphs.extend(_pen_lines(LetterPart.WITNESS, letter.witness, 1, m))
-    lists = (LetterPart.ENCLOSURES, letter.enclosure_lines), (LetterPart.COPY_TO, letter.copy_lines)
-    for part, texts in lists:
-        for number, text in enumerate(texts):
-            add(part, number, text, 0.0 if number else m.gap)
+    if letter.enclosures or letter.copy_to:
+        lists = (LetterPart.ENCLOSURES, letter.enclosure_lines), (LetterPart.COPY_TO, letter.copy_lines)
+        for part, texts in lists:
+            for number, text in enumerate(texts):
+                add(part, number, text, 0.0 if number else m.gap)
     return paragraphs
 
 
@@ -102,13 +103,13 @@ def _pen_row(
     start = m.left + lines[-1].width + _BEHIND_CAPTION
     is_beside = len(lines) == 1 and end - start >= _SHORTEST
     advances = (advance, *[m.leading] * (len(lines) - 1))
-    heights = tuple(RowHeight(each, m.size, False) for each in advances)
+    heights = tuple(RowHeight(each, m.size, True) for each in advances)
     rows: list[SetParagraph] = [(SetBlock(lines, part, number, m.left, m.size), heights)]
     start = start if is_beside else m.left
     rule_length = min(length or end - start, end - start)
     rows.append(_rule(part, number, start, rule_length, m, 0.0 if is_beside else m.writing))
     if has_date:
-        beside = (RowHeight(0.0, m.size, False),)
+        beside = (RowHeight(0.0, m.size, True),)
         rows.append((SetBlock(date, part, number + 1, date_left, m.size), beside))
         rows.append(_rule(part, number + 1, m.full_right - _DAY, _DAY, m, 0.0))
     return rows
@@ -119,4 +120,4 @@ def _rule(
 ) -> SetParagraph:
     size = measures.size
     block = SetBlock(set_lines((), size, length), part, number, x, size, rule=length)
-    return block, (RowHeight(advance, size, False),)
+    return block, (RowHeight(advance, size, True),)

@@ -15,12 +15,12 @@ from operator import itemgetter
 from typing import Any
 
 from ddm_desktop.model.letter import LetterPart
-from ddm_desktop.output.pdf.plans import ITEM_TEXT, LABEL, PagePlan
+from ddm_desktop.output.pdf.plans import ITEM_TEXT, LABEL, Outline
 
 _STEP = (
     64  # a letter's objects are filled up to a multiple of it, so that letters begin at few different offsets
 )
-_KEPT = 2000
+_KEPT = 500
 _GAP = re.compile(rb"\{(\d+)\}")
 
 
@@ -64,20 +64,20 @@ class LetterShape:
 
     def __init__(
         self,
-        plans: Sequence[PagePlan | None],
+        outlines: Sequence[Outline | None],
         sizes: Sequence[str],
         counts: Sequence[tuple[int, ...] | None],
+        part: str | None,
         is_tagged: bool,
-        is_part: bool,
     ) -> None:
         """Make the shape of a letter. `counts`: of the marks of each slot of a page, None if each has one.
 
-        `is_part`: the letter is a part of its document, and its elements lie below that part. A page without a plan
-        is blank. `sizes` are the pages' boxes, if they are not as usual.
+        `part`: entries of the element of the letter as a part of its document, as PDF text; None if it is none. A
+        page without an outline is blank. `sizes` are the pages' boxes, if they are not as usual.
         """
-        self.pages = len(plans)
-        self.contents = sum(plan is not None for plan in plans)
-        elements, marks = _elements(plans, counts, is_part) if is_tagged else ([], [])
+        self.pages = len(outlines)
+        self.contents = sum(outline is not None for outline in outlines)
+        elements, marks = _elements(outlines, counts, part) if is_tagged else ([], [])
         self.count = self.pages + len(elements)
         outside = self.count
         self._node, self._resources, self._document, self._first_content = range(outside, outside + 4)
@@ -85,7 +85,7 @@ class LetterShape:
         for index, element in enumerate(elements, self.pages):
             element.index = index
         self.top = tuple(element.index for element in elements if element.parent is None)
-        objects = [*self._page_objects(plans, sizes, is_tagged), *map(self._element_object, elements)]
+        objects = [*self._page_objects(outlines, sizes, is_tagged), *map(self._element_object, elements)]
         self._objects = _Filling("".join(objects))
         self._lengths = [(len(_GAP.sub(b"", o.encode("latin-1"))), o.count("{")) for o in objects]
         self._own_length, self._gaps = map(sum, zip(*self._lengths, strict=True))
@@ -94,16 +94,16 @@ class LetterShape:
             for page, of_page in enumerate(marks)
         )
         self._nums = _Filling("".join(nums))
-        self.offsets = lru_cache(maxsize=1024)(self._offsets)
+        self.offsets = lru_cache(maxsize=256)(self._offsets)
 
     def _page_objects(
-        self, plans: Sequence[PagePlan | None], sizes: Sequence[str], is_tagged: bool
+        self, outlines: Sequence[Outline | None], sizes: Sequence[str], is_tagged: bool
     ) -> list[str]:
         objects, content = [], self._first_content
-        for page, (plan, size) in enumerate(zip(plans, sizes, strict=True)):
+        for page, (outline, size) in enumerate(zip(outlines, sizes, strict=True)):
             # PDF/A-2, 6.2.2: the resources are the page's own, not its node's
             entries = f"<</Type/Page/Parent{{{self._node}}} 0 R/Resources{{{self._resources}}} 0 R{size}"
-            if plan is not None:
+            if outline is not None:
                 entries += f"/Contents{{{content}}} 0 R"
                 content += 1
             if is_tagged:
@@ -148,20 +148,20 @@ _shapes: dict[_ShapeKey, LetterShape] = {}
 
 
 def letter_shape(
-    plans: tuple[PagePlan | None, ...],
+    outlines: tuple[Outline | None, ...],
     sizes: tuple[str, ...],
     counts: tuple[tuple[int, ...] | None, ...],
+    part: str | None,
     *,
     is_tagged: bool,
-    is_part: bool,
 ) -> LetterShape:
     """Return the shape of letters with these pages, see `LetterShape`."""
-    key = plans, sizes, counts, is_tagged, is_part
+    key = outlines, sizes, counts, part, is_tagged
     found = _shapes.get(key)
     if found is None:
         if len(_shapes) >= _KEPT:
             _shapes.clear()
-        found = _shapes[key] = LetterShape(plans, sizes, counts, is_tagged, is_part)
+        found = _shapes[key] = LetterShape(outlines, sizes, counts, part, is_tagged)
     return found
 
 
@@ -169,16 +169,16 @@ _Elements = tuple[list[StructureElement], list[list[StructureElement]]]
 
 
 def _elements(
-    plans: Sequence[PagePlan | None], counts: Sequence[tuple[int, ...] | None], is_part: bool
+    outlines: Sequence[Outline | None], counts: Sequence[tuple[int, ...] | None], part: str | None
 ) -> _Elements:
     """Return the elements of a letter, and for each of its pages the element of each mark."""
-    tree = _Tree(StructureElement("Part", None) if is_part else None)
+    tree = _Tree(None if part is None else StructureElement("Part", None, part))
     marks: list[list[StructureElement]] = []
-    for page, (plan, of_slots) in enumerate(zip(plans, counts, strict=True)):
+    for page, (outline, of_slots) in enumerate(zip(outlines, counts, strict=True)):
         marks.append([])
-        slots = plan.slots if plan else ()
-        for slot, count in zip(slots, of_slots or [1] * len(slots), strict=True):
-            element = tree.element(slot.tag, slot.part, slot.block)
+        slots = outline.slots if outline else ()
+        for (tag, of_letter, block), count in zip(slots, of_slots or [1] * len(slots), strict=True):
+            element = tree.element(tag, of_letter, block)
             for _ in range(count):
                 element.kids.append((page, len(marks[-1])))
                 marks[-1].append(element)

@@ -19,7 +19,7 @@ from ddm_desktop.services.choose_member import confirm
 from ddm_desktop.services.find_member import Finder
 from ddm_desktop.services.print_run.cell_checks import CellChecks, too_many_lines
 from ddm_desktop.services.print_run.row_recipient import LIKELY, RowRecipients
-from ddm_desktop.writing.people_checks import Voice, member_findings, sender_findings
+from ddm_desktop.writing.people_checks import Voice, member_findings, postcode_findings, sender_findings
 
 Texts = Mapping[int, str]
 """Texts by the number of their column, from 0."""
@@ -84,8 +84,10 @@ class RowChecker:
             faults = (fault for fault in self._faults[row.number] if fault.column not in mended)
             findings += self._cells.fault_findings(faults)
         has_place = choice.answer is not None and choice.answer.certainty is not None
-        if not (has_place and is_plainly_right(constituent)) or case.casework.their_postcode:
+        if case.casework.their_postcode or not is_plainly_right(constituent):
             findings += sender_findings(case, _NOT_MEASURED, Voice.OF_ROW)
+        elif not has_place:
+            findings += postcode_findings(constituent.postcode, Voice.OF_ROW)
         if self._has_member_email or not (member.short_name or member.constituency):
             findings += member_findings(member, Voice.OF_ROW)
         if len(constituent.address) > MAX_ADDRESS_LINES:

@@ -1,11 +1,11 @@
-"""Who the letter of a row goes to. Each postcode, member and constituency of a list is looked up once."""
+"""Who the letter of a row goes to. What rows share, such as the postcode of a street or a member, is looked up once."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from ddm_desktop.directory.forms_of_address import person_key
 from ddm_desktop.model.case import Case
@@ -19,8 +19,12 @@ from ddm_desktop.services.find_member import Finder, member_of
 from ddm_desktop.services.recipient import listings_named, unknown_constituency, unknown_name, with_listing
 from ddm_desktop.writing.people_checks import Voice, member_only_likely, not_their_member
 
+K = TypeVar("K")
+V = TypeVar("V")
 LIKELY = "member-only-likely"
 NAME_THE_MEMBER = "Or name the MP, or the constituency alone, in the row."
+_MOST_KEPT = 4_096
+"""Postcodes whose members are kept: more than that, each at its own address, would fill the memory for nothing."""
 _CODES = {
     Verdict.TERMINATED: "postcode-terminated",
     Verdict.UNKNOWN: "postcode-unknown",
@@ -44,6 +48,14 @@ class _Found(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
+class _KnownMember(NamedTuple):
+    """A member whom a row names, as the directory has them, and what is odd about that."""
+
+    member: Member
+    listing: Listing | None
+    findings: tuple[Finding, ...]
+
+
 class RowRecipients:
     """Finds the recipient of each row of a list with `finder`, which was opened once for all of them."""
 
@@ -53,6 +65,8 @@ class RowRecipients:
         self._by_postcode: dict[str, _Found] = {}
         self._by_seat: dict[str, Member] = {}
         self._named: dict[tuple[Member, str], _Found] = {}
+        self._known_members: dict[tuple[Member, str], _KnownMember] = {}
+        self._keys: dict[Member, str] = {}
 
     def address(self, case: Case) -> RowRecipient:
         """Return who the letter of `case` goes to: whom it names, else the member of its constituency or postcode."""
@@ -64,7 +78,7 @@ class RowRecipients:
             return RowRecipient(case, MemberChoice())
         found = self._by_postcode.get(postcode)
         if found is None:
-            found = self._by_postcode[postcode] = self._find_by_postcode(case)
+            found = _keep(self._by_postcode, postcode, self._find_by_postcode(case))
         answer = found.choice.answer
         if answer and found.choice.listing and answer.postcode != postcode:
             case = _with_postcode(case, answer.postcode)
@@ -75,11 +89,10 @@ class RowRecipients:
         return RowRecipient(with_listing(case, found.choice.listing), found.choice, found.findings)
 
     def _answer(self, postcode: str) -> PostcodeAnswer | None:
-        if not postcode or self._finder.is_empty:
+        if not postcode:
             return None
-        if postcode not in self._answers:
-            self._answers[postcode] = self._finder.postcode(postcode)
-        return self._answers[postcode]
+        answer = self._answers.get(postcode)
+        return _keep(self._answers, postcode, self._finder.postcode(postcode)) if answer is None else answer
 
     def _find_by_postcode(self, case: Case) -> _Found:
         """Return who represents the postcode of `case`, the likeliest if there are several."""
@@ -102,63 +115,87 @@ class RowRecipients:
         return self._by_seat[seat]
 
     def _addressed_to_named(self, case: Case) -> RowRecipient:
+        if self._finder.is_empty:  # the row is all that is known
+            return RowRecipient(case, MemberChoice(by_hand=True))
         answer = self._answer(case.deciding_postcode)
         key = case.member, case.deciding_postcode
         found = self._named.get(key)
         if found is None:
-            found = self._named[key] = self._find_named(case, answer)
+            found = _keep(self._named, key, self._find_named(case, answer))
         if answer and answer.mended_from and answer.listing:
             case = _with_postcode(case, answer.postcode)
         return RowRecipient(_with_member(case, found.member), found.choice, found.findings)
 
     def _find_named(self, case: Case, answer: PostcodeAnswer | None) -> _Found:
         """Return the member that `case` names, with what the directory knows of them, and why to doubt it."""
-        member, findings = case.member, list[Finding]()
-        listing = None if member.house is House.LORDS else self._listing_of(member, answer)
-        if listing and member.short_name and not _is_same_person(listing, member):
-            findings += _other_member(listing, member)
-        elif listing:
-            case = with_listing(case, listing)
-            findings += _vacancy(listing) if listing.is_vacant else ()
-        elif unknown := self._unknown(member, answer):
-            findings.append(unknown)
+        of_postcode = answer.listing if answer else None
+        is_theirs = (
+            of_postcode and not case.member.constituency and self._is_same_person(of_postcode, case.member)
+        )
+        key = case.member, of_postcode.member.constituency if of_postcode and is_theirs else ""
+        known = self._known_members.get(key)
+        if known is None:
+            known = self._know_member(case, of_postcode if is_theirs else None)
+            _keep(self._known_members, key, known)
+        member, listing, findings = known
         choice = MemberChoice(answer, listing, by_hand=True)
-        if answer and answer.listing and answer.mended_from:
-            findings.append(_mended(answer))
-        doubt = doubt_about(choice, case.member, self._finder)
+        further = [_mended(answer)] if answer and answer.listing and answer.mended_from else []
+        if findings and findings[0].code == "unknown-member" and of_postcode and not of_postcode.is_vacant:
+            also = f" The MP for {case.deciding_postcode} is {of_postcode.member.short_name}."
+            findings = (findings[0]._replace(sentence=findings[0].sentence + also), *findings[1:])
         is_known = all(finding.code != "unknown-constituency" for finding in findings)
-        if doubt.elsewhere and is_known and case.member.house is not House.LORDS:
-            findings.append(not_their_member(case, doubt))
-        return _Found(case.member, choice, tuple(findings))
+        if is_known and member.house is not House.LORDS:
+            doubt = doubt_about(choice, member, self._finder)
+            further += [not_their_member(_with_member(case, member), doubt)] if doubt.elsewhere else []
+        return _Found(member, choice, (*findings, *further))
 
-    def _listing_of(self, member: Member, answer: PostcodeAnswer | None) -> Listing | None:
+    def _know_member(self, case: Case, listing: Listing | None) -> _KnownMember:
+        """Return the member that `case` names as the directory has them; `listing` is theirs if it is known already."""
+        member = case.member
+        if listing is None and member.house is not House.LORDS:
+            listing = self._listing_of(member)
+        if listing is None:
+            return _KnownMember(member, None, self._unknown(member))
+        if member.short_name and not self._is_same_person(listing, member):
+            return _KnownMember(member, listing, _other_member(listing, member))
+        vacancy = _vacancy(listing) if listing.is_vacant else ()
+        return _KnownMember(with_listing(case, listing).member, listing, vacancy)
+
+    def _listing_of(self, member: Member) -> Listing | None:
         """Return the directory's listing of a member: by the constituency if it is given, else by the name."""
-        if self._finder.is_empty:
-            return None
         if member.constituency:
             return self._finder.constituency(member.constituency)
-        if answer and answer.listing and _is_same_person(answer.listing, member):
-            return answer.listing
         named = listings_named(member, self._finder)
         return named[0] if len(named) == 1 else None
 
-    def _unknown(self, member: Member, answer: PostcodeAnswer | None) -> Finding | None:
-        """Return the finding that the directory has no such constituency, or nobody of that name; None if it may."""
-        if self._finder.is_empty or member.house is House.LORDS:
-            return None
+    def _unknown(self, member: Member) -> tuple[Finding, ...]:
+        """Return the finding that the directory has no such constituency, or nobody of that name, if it says so."""
+        if member.house is House.LORDS:
+            return ()
         if member.constituency:
             sentence = _as_sentence(unknown_constituency(member.constituency, self._finder))
             severity = Severity.WARNING if member.short_name else Severity.STOP
-            return (
-                _finding("unknown-constituency", severity, "member.constituency", sentence)
-                if sentence
-                else None
-            )
-        if not (sentence := _as_sentence(unknown_name(member, self._finder))):
-            return None
-        if answer and answer.listing and not answer.listing.is_vacant:
-            sentence += f" The MP for {answer.postcode} is {answer.listing.member.short_name}."
-        return _finding("unknown-member", Severity.WARNING, "member.name", sentence)
+            finding = _finding("unknown-constituency", severity, "member.constituency", sentence)
+        else:
+            sentence = _as_sentence(unknown_name(member, self._finder))
+            finding = _finding("unknown-member", Severity.WARNING, "member.name", sentence)
+        return (finding,) if sentence else ()
+
+    def _is_same_person(self, listing: Listing, member: Member) -> bool:
+        key = self._key(member)
+        return bool(key) and self._key(listing.member) == key
+
+    def _key(self, member: Member) -> str:
+        key = self._keys.get(member)
+        return _keep(self._keys, member, person_key(member)) if key is None else key
+
+
+def _keep(kept: dict[K, V], key: K, value: V) -> V:
+    """Keep `value`, and return it; before it grows without end, what was kept before is let go."""
+    if len(kept) >= _MOST_KEPT:
+        kept.clear()
+    kept[key] = value
+    return value
 
 
 _NOBODY = Case("", date.min).member
@@ -177,10 +214,6 @@ def _with_postcode(case: Case, postcode: str) -> Case:
     if case.casework.their_postcode:
         return case
     return replace(case, constituent=replace(case.constituent, postcode=postcode))
-
-
-def _is_same_person(listing: Listing, member: Member) -> bool:
-    return bool(key := person_key(member)) and person_key(listing.member) == key
 
 
 def _no_member(answer: PostcodeAnswer) -> tuple[Finding, ...]:

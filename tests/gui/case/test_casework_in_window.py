@@ -7,6 +7,7 @@ from dataclasses import replace
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QToolButton
 
 from ddm_desktop.gui import file_dialogs
@@ -58,12 +59,26 @@ def test_it_is_opened_and_filled_in_by_keys_alone(page, writing, named, qtbot):
     assert QApplication.focusWidget() is named("Next", QPushButton)
 
 
+def test_what_is_opened_comes_into_sight(page, writing, named, qtbot):
+    bar = page._steps[0].column.verticalScrollBar()
+    named(FOLD, QToolButton).click()
+    qtbot.waitUntil(lambda: bar.value() > 0)
+    assert named(FOLD, QToolButton).visibleRegion().boundingRect().height() > 0
+
+
 def test_a_finding_and_a_click_on_the_page_open_it(page, named):
     page.go_to(Spot(LetterPart.CONSENT, field="casework.consent"))
     assert named(CONSENT).hasFocus()
     page.casework.fold.set_open(False)
     page.go_to(Spot(LetterPart.REFERENCES))
-    assert page.step() == 0
+    assert named(OUR_REF).hasFocus()
+
+
+def test_a_finding_chosen_in_prepare_leads_to_it_too(ready, named):
+    ready.show_page("prepare")
+    ready.session.set_casework(Casework(on_behalf_of="Tom Bramble"))
+    ready.page("prepare").go_to(Spot(LetterPart.CONSENT, field="casework.consent"))
+    assert named(CONSENT).hasFocus()
 
 
 def test_an_opened_case_shows_it_and_the_next_visitor_finds_it_closed_and_empty(page, writing, named):
@@ -74,6 +89,8 @@ def test_an_opened_case_shows_it_and_the_next_visitor_finds_it_closed_and_empty(
     assert named(OUR_REF).text() == "CW-0114"
     assert named(COPY_TO).toPlainText() == "The council"
     assert named(CONSENT).isChecked()
+    QTest.qWait(50)
+    assert page._steps[0].column.verticalScrollBar().value() == 0
     writing.clear()
     assert page.casework.casework() == NO_CASEWORK
     assert not page.casework.fold.is_open()

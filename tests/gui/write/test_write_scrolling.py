@@ -33,6 +33,8 @@ def column_of(page) -> Column:
 def click_on_finding(window, words: str, qtbot) -> None:
     findings = window.panel().findings
     timers = window.panel().findChildren(QTimer, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    session = window.session
+    qtbot.waitUntil(lambda: bool(session.checked) and session.checked.manuscript is session.manuscript)
     qtbot.waitUntil(lambda: not any(timer.isActive() for timer in timers))
     qtbot.waitUntil(lambda: bool(findings.findItems(words, Qt.MatchFlag.MatchContains)))
     item = findings.findItems(words, Qt.MatchFlag.MatchContains)[0]

@@ -130,6 +130,31 @@ def test_a_member_whom_the_row_names_as_the_directory_does_is_written_as_there(c
     assert member.constituency == "Little Haven and the Vale"
 
 
+def test_the_same_member_named_at_several_postcodes_is_doubted_only_where_they_do_not_sit():
+    at = ("L20 0XX", "CF10 1AA", "L20 0AA", "CF10 1AA")
+    rows = checked_rows(
+        *({"MP": "Jane Smith", "Postcode": postcode, "Name": f"N {n}"} for n, postcode in enumerate(at))
+    )
+    assert [codes(row) for row in rows] == [set(), {"not-their-mp"}] * 2
+    assert {row.visit.case.member.printed_name for row in rows} == {"Rt Hon Jane Smith MP"}
+    rows = checked_rows(
+        *({"MP": "Zoë Nobody", "Postcode": postcode, "Name": postcode} for postcode in at[:2])
+    )
+    assert ["Jane Smith" in row.findings[0].sentence for row in rows] == [True, False]
+    assert "Siân ap Gwynŵr" in rows[1].findings[0].sentence
+
+
+def test_more_postcodes_than_are_kept_are_each_looked_up_right(monkeypatch):
+    monkeypatch.setattr("ddm_desktop.services.print_run.row_recipient._MOST_KEPT", 2)
+    at = ("L20 0XX", "CF10 1AA", "HS1 2AA", "L20 0XX", "PE21 7QA", "CF10 1AA")
+    people = [{"Postcode": postcode, "Name": f"N {n}"} for n, postcode in enumerate(at)]
+    for named in ({}, {"Constituency": "Great Haven"}):
+        rows = checked_rows(*(person | named for person in people))
+        alone = [checked_rows(person | named)[0] for person in people]
+        assert [row.visit.case for row in rows] == [row.visit.case for row in alone]
+        assert [row.findings for row in rows] == [row.findings for row in alone]
+
+
 def test_a_peer_is_found_by_name_and_no_postcode_speaks_against_them():
     (row,) = checked_rows({"MP": "Lord Ashdown-Reed"})
     assert (row.findings, row.visit.case.member.house) == ((), House.LORDS)
