@@ -47,7 +47,7 @@ class BackgroundCheck(QObject):
         self._worker = LatestWorker(self)
         self._may_work = threading.Event()
         self._may_work.set()
-        self._pauses = 0
+        self._pauses, self._is_held = 0, False
         self._check: ListCheck | None = None
         self._plan: RunPlan | None = None
         self._changed: deque[ListRow] = deque()
@@ -85,16 +85,21 @@ class BackgroundCheck(QObject):
     def paused(self) -> Iterator[None]:
         """Return a context in which no row is checked: painting asks Python for every cell. It may be nested."""
         self._pauses += 1
-        self._may_work.clear()
+        self._let_work()
         try:
             yield
         finally:
             self._pauses -= 1
-            if not self._pauses:
-                self._may_work.set()
+            self._let_work()
+
+    def hold(self, on: bool) -> None:
+        """Check no row while this is `on`: the letters are being made, which checks them all."""
+        self._is_held = on
+        self._let_work()
 
     def forget(self) -> None:
         """Drop all work, and wait until none is under way."""
+        self.hold(False)
         self._worker.cancel()
         self._changed.clear()
         self._check = self._plan = None
@@ -104,6 +109,12 @@ class BackgroundCheck(QObject):
         """Drop all work, and end the thread."""
         self._may_work.set()
         self._worker.stop()
+
+    def _let_work(self) -> None:
+        if not (self._pauses or self._is_held):
+            self._may_work.set()
+        else:
+            self._may_work.clear()
 
     def _start(self, rows: Iterable[ListRow]) -> None:
         self._is_checking = True

@@ -117,6 +117,10 @@ class RunDraft(QObject):
         self.rows_stale.emit()
         self.checker.check_list(plan)
 
+    def recheck(self) -> None:
+        """Have all rows checked again when they are next shown: the directory is another one."""
+        self._checked_as = None
+
     def mend(self, number: int, column: int, text: str) -> None:
         """Change the text of a cell, and check its row again."""
         if self.plan is None:

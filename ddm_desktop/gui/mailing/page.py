@@ -76,6 +76,7 @@ class MailingPage(QWidget):
         if not event.spontaneous():
             if self.draft.plan is None and self._session.manuscript:
                 self.list.choose(self._session.visit.case.campaign, self._session.visit.paper)
+            self._take_letter()  # in the page style as it is now
             self.show_step(self._index)
 
     def offer(self, paths: Sequence[Path]) -> None:
@@ -257,6 +258,8 @@ class MailingPage(QWidget):
         printing.result.pair_wanted.connect(self._show_pair)
         self.pair.left.connect(lambda: self.show_step(PRINT))
         self._session.cleared.connect(self._forget)
+        self._session.settings_changed.connect(self._take_letter)
+        self._session.directory_changed.connect(draft.recheck)
 
     def _arrange(self) -> None:
         self._back = button("&Back", lambda: self.show_step(self._index - 1))

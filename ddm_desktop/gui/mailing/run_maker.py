@@ -48,6 +48,7 @@ class RunMaker(QObject):
         self._letters: Path | None = None
         rows.faulty_wanted.connect(self._save_faulty)
         print_step.addresses.proof_wanted.connect(self._save_proof)
+        print_step.busy_changed.connect(draft.checker.hold)
         print_step.task.done.connect(self._on_done)
         print_step.task.failed.connect(self._on_failed)
         print_step.result.print_wanted.connect(self._print_letters)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from tools.directory_page import press, sentences
 from tools.people_lists import LIKELY, person
 
+from ddm_desktop import paths
 from ddm_desktop.gui import file_dialogs
 from ddm_desktop.model.mailing import RowState
 from ddm_desktop.services.idle_time import IdleStage
@@ -261,3 +262,29 @@ def test_the_progress_and_the_end_are_announced(mailing, at_print, folder, qtbot
     assert said[0] == "Reading the rows and setting the first letters"
     assert 1 <= len([each for each in said if " of 1,200" in each]) <= 4
     assert said[-1].startswith("1,200 rows read")
+
+
+def test_no_row_is_checked_beside_a_run_and_those_left_are_afterwards(mailing, read, folder, qtbot):
+    read([person(number) for number in range(4000)])
+    mailing.show_step(3)
+    checker = mailing.draft.checker
+    qtbot.waitUntil(lambda: checker.is_checking and not checker.is_looking, timeout=A_WHILE)
+    press(mailing, "Make the letters…")
+    told = []
+    checker.checked.connect(told.append)
+    qtbot.wait(300)  # what was found before arrives
+    told.clear()
+    qtbot.wait(300)
+    assert told == []
+    press(mailing, "Cancel the run")
+    qtbot.waitUntil(lambda: not checker.is_checking, timeout=A_WHILE)
+
+
+def test_another_directory_has_all_rows_checked_again(mailing, rows, window, qtbot):
+    step = rows([person(0)])
+    assert step.model.counts[RowState.FAULTY] == 0
+    paths.directory_file().unlink()
+    window.session.directory_changed.emit()
+    mailing.show_step(2)
+    assert mailing.columns.isVisible()  # without postcodes no MP is found, which is trouble with columns
+    assert "No postcodes are loaded" in mailing.columns.banner.text
