@@ -77,10 +77,11 @@ class RunDraft(QObject):
         """
         self._reading, self._campaign, self._paper = path, campaign, paper
 
-        def job() -> RunPlan:
+        def job() -> tuple[Path, RunPlan]:
             with beside_the_window():
                 mailing_list = read_list(path, sheet)
-            return RunPlan(mailing_list, match_columns(mailing_list), campaign.id, paper.id, day, style)
+            match = match_columns(mailing_list)
+            return path, RunPlan(mailing_list, match, campaign.id, paper.id, day, style)
 
         self._reader.start(job)
 
@@ -145,16 +146,19 @@ class RunDraft(QObject):
             self._kept = self.plan.mended, self.plan.skipped
 
     def forget(self) -> None:
-        """Forget the list and everything read from it."""
-        self._reader.cancel()
+        """Forget the list and everything read from it. One that is being read is dropped as soon as it is read."""
+        self._reader.request_cancel()
         self.checker.forget()
         self.plan = self.path = self._reading = self._checked_as = self._kept = None
         self._columns_chosen = False
         forget_large_lists()
 
     def stop(self) -> None:
-        """End the threads."""
-        self._reader.stop()
+        """End the threads. A list that is being read is not waited for: that may take a minute."""
+        if self.is_reading:
+            self._reader.request_cancel()
+        else:
+            self._reader.stop()
         self.checker.stop()
 
     def _change_rows(self, plan: RunPlan, numbers: Collection[int]) -> None:
@@ -162,8 +166,11 @@ class RunDraft(QObject):
         self.rows_changed.emit()
         self.checker.check_rows(plan, numbers)
 
-    def _on_read(self, plan: RunPlan) -> None:
-        self.path, self._reading = self._reading, None
+    def _on_read(self, read: tuple[Path, RunPlan]) -> None:
+        path, plan = read
+        if path is not self._reading:
+            return  # it was forgotten meanwhile
+        self.path, self._reading = path, None
         self.checker.forget()
         self._checked_as = self._kept = None
         self._columns_chosen = False
@@ -172,7 +179,9 @@ class RunDraft(QObject):
 
     def _on_failed(self, error: Exception) -> None:
         path, self._reading = self._reading, None
-        name = f"“{path.name}”" if path else "the list"
+        if path is None:
+            return  # it was forgotten meanwhile
+        name = f"“{path.name}”"
         known = isinstance(error, DdmError)
         self.refused.emit(str(error) if known else _FAULT.format(name=name, fault=type(error).__name__))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from tools.people_lists import HEADERS, LIKELY, person
 from ddm_desktop.gui import file_dialogs
 from ddm_desktop.gui.mailing.page import MailingPage
 from ddm_desktop.gui.widgets.drop_list import DropList
-from ddm_desktop.model.mailing import RowState
+from ddm_desktop.model.mailing import ListRow, MailingList, RowState
 
 FAULTY = person(1, Surname="", **{"First name": ""})
 
@@ -303,3 +305,26 @@ def test_another_sheet_of_a_workbook_is_read_by_its_name(mailing, qtbot, tmp_pat
     qtbot.keyClick(line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: mailing.draft.plan.mailing_list.sheet == "Second", timeout=20_000)
     assert len(mailing.draft.plan.mailing_list.rows) == 5
+
+
+def test_a_list_that_is_still_being_read_is_not_waited_for_and_never_shown(
+    mailing, window, qtbot, monkeypatch
+):
+    begun, gate = threading.Event(), threading.Event()
+
+    def slow(path, _sheet):
+        begun.set()
+        gate.wait(20)
+        return MailingList(path.name, HEADERS, [ListRow(2, tuple(person(0)))])
+
+    monkeypatch.setattr("ddm_desktop.gui.mailing.draft.read_list", slow)
+    mailing.offer([Path("people.csv")])
+    assert begun.wait(10)
+    assert mailing.is_busy
+    began = time.monotonic()
+    window.session.clear()
+    assert time.monotonic() - began < 5
+    gate.set()
+    qtbot.wait(200)
+    assert mailing.draft.plan is None
+    assert not mailing.is_busy
