@@ -288,3 +288,17 @@ def test_another_directory_has_all_rows_checked_again(mailing, rows, window, qtb
     mailing.show_step(2)
     assert mailing.columns.isVisible()  # without postcodes no MP is found, which is trouble with columns
     assert "No postcodes are loaded" in mailing.columns.banner.text
+
+
+def test_rows_of_which_only_the_run_finds_that_they_are_faulty_are_asked_about(mailing, read, folder, qtbot):
+    read([person(0), person(1, **{"Why it matters": "A sign that the font lacks: \U000130b8"}), person(2)])
+    mailing.draft.checker.hold(True)  # as in a long list, whose letters are not all looked at yet
+    mailing.show_step(3)
+    mailing.draft.checker._is_looking = False
+    mailing.maker.make()
+    ended(mailing, qtbot)
+    assert "Row 3" in mailing.print.banner.text or "row 3" in mailing.print.banner.text
+    assert list(folder.iterdir()) == []
+    press(mailing, "Leave out what is faulty")
+    ended(mailing, qtbot)
+    assert "3 rows read, 1 left out (1 faulty): 2 letters" in mailing.print.result.banner.text
