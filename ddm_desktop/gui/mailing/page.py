@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ddm_desktop.errors import PackError
 from ddm_desktop.gui.mailing.columns_step import ColumnsStep
@@ -34,7 +34,7 @@ _BUSY = "A run is under way: wait until it is through, or cancel it."
 _NO_LIST = "Choose a spreadsheet first."
 _NO_LETTER = "There is no campaign with a letter here. Open the start page, and open a campaign pack."
 _RUNNING = "The print run is under way: it would be cancelled, and none of its files kept."
-_CHANGED = "{rows} of the list, which no file and no run has yet."
+_CHANGED = "Of the list, {rows}, which no run has used yet."
 
 
 class MailingPage(QWidget):
@@ -115,8 +115,10 @@ class MailingPage(QWidget):
 
     def _focus_step(self) -> None:
         model = self.rows.model
-        if self._index == COLUMNS:
+        if self._index == COLUMNS and self.draft.problems().stops:
             self.columns.focus_first()
+        elif self._index == COLUMNS:
+            self._next.setFocus()  # an arrow key would change what a column is taken for
         elif self._index == ROWS:
             self.rows.table.setFocus()
         elif self._index == PRINT and self.print.is_asking:
@@ -267,9 +269,10 @@ class MailingPage(QWidget):
         for step in (self.list, self.columns, self.rows, self.print, self.pair):
             self._stack.addWidget(step)
         self._foot = QWidget()
-        row = fill(QHBoxLayout(self._foot), self._back, margins=("two", "one"))
+        backwards = QBoxLayout.Direction.RightToLeft  # Back stands on the left, and comes last
+        row = fill(QBoxLayout(backwards, self._foot), self._next, margins=("two", "one"))
         row.addStretch()
-        row.addWidget(self._next)
+        row.addWidget(self._back)
         whole = fill(QVBoxLayout(self), Band(self._stepper, below="one"))
         whole.addWidget(self._stack, 1)
         whole.addWidget(self._foot)

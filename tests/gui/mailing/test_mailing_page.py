@@ -328,3 +328,27 @@ def test_a_list_that_is_still_being_read_is_not_waited_for_and_never_shown(
     qtbot.wait(200)
     assert mailing.draft.plan is None
     assert not mailing.is_busy
+
+
+def test_the_tab_key_goes_through_a_step_from_top_to_bottom_and_reaches_next_before_back(
+    rows, mailing, qtbot
+):
+    step = rows()
+    qtbot.waitUntil(lambda: step.preview._view.page_count == 1, timeout=20_000)
+    step._states.setFocus()
+    names = []
+    for _ in range(12):
+        names.append(mailing.window().focusWidget().accessibleName())
+        qtbot.keyClick(mailing.window().focusWidget(), Qt.Key.Key_Tab)
+    expected = [
+        "Rows of which state", "Find in the rows", "Mend", "Skip", "Rows of the list", "Row above", "Row below",
+        "Letter of row 2", "Next", "Back",
+    ]  # fmt: skip
+    assert names[: len(expected)] == expected
+
+
+def test_after_a_sound_list_is_read_enter_goes_on_to_the_rows(read, mailing, qtbot):
+    read()
+    assert mailing.window().focusWidget().accessibleName() == "Next"
+    qtbot.keyClick(mailing.window().focusWidget(), Qt.Key.Key_Return)
+    assert mailing.rows.isVisible()
