@@ -56,7 +56,7 @@ class MailingPage(QWidget):
         self._index = LIST
         self._arrange()
         self._connect()
-        self._read_campaigns()
+        self.read_campaigns()
 
     @property
     def is_busy(self) -> bool:
@@ -180,7 +180,7 @@ class MailingPage(QWidget):
         self.draft.take_column(column, field)
         self.columns.show_problems(self.draft.problems())
 
-    def _read_campaigns(self) -> None:
+    def read_campaigns(self) -> None:
         """Offer the campaigns that come with the program at once, and the person's own as they are read."""
         for found in find_campaigns.bundled_campaigns():
             self._add_campaign(found)
@@ -188,7 +188,6 @@ class MailingPage(QWidget):
         def own() -> Generator[Campaign | PackError, None, None]:
             yield from find_campaigns.own_campaigns()
 
-        self._pack_reader.progressed.connect(self._add_campaign)
         if find_campaigns.has_own_campaigns():
             self._pack_reader.run(own())
 
@@ -239,6 +238,7 @@ class MailingPage(QWidget):
 
     def _connect(self) -> None:
         draft, rows, printing = self.draft, self.rows, self.print
+        self._pack_reader.progressed.connect(self._add_campaign)
         self._stepper.chosen.connect(self.show_step)
         self.list.list_wanted.connect(self._read)
         self.list.sheet_wanted.connect(self._read_sheet)

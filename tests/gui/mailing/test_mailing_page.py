@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 import time
 from pathlib import Path
@@ -352,3 +353,19 @@ def test_after_a_sound_list_is_read_enter_goes_on_to_the_rows(read, mailing, qtb
     assert mailing.window().focusWidget().accessibleName() == "Next"
     qtbot.keyClick(mailing.window().focusWidget(), Qt.Key.Key_Return)
     assert mailing.rows.isVisible()
+
+
+def test_a_campaign_that_is_added_meanwhile_is_offered_and_the_chosen_letter_stays(mailing, window, qtbot):
+    from ddm_desktop import paths
+
+    mailing.list.choose("alternative-provision-2018")
+    before = mailing.list.campaign()
+    pack = paths.user_packs() / "our-street"
+    shutil.copytree(paths.bundled_packs() / "about-anything", pack)
+    manifest = pack / "campaign.toml"
+    text = manifest.read_text(encoding="utf-8").replace("about-anything", "our-street")
+    manifest.write_text(text.replace("A letter about anything", "About our street"), encoding="utf-8")
+    window.navigator.campaigns_added.emit()
+    offered = mailing.list._campaign.list
+    qtbot.waitUntil(lambda: offered.findText("About our street") >= 0, timeout=20_000)
+    assert mailing.list.campaign() == before
