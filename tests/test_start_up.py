@@ -39,9 +39,9 @@ NOT_FOR_A_LETTER = {
 NOT_FOR_THE_FIRST_SCREEN = {
     "PIL", "PySide6.QtPrintSupport", "csv", "difflib", "docx", "enchant", "jinja2", "markdown_it", "merge3",
     "pypdfium2", "rapidfuzz", "reportlab", "uharfbuzz", "urllib3", "ddm_desktop.campaigns.render", "ddm_desktop.cli",
-    "ddm_desktop.directory", "ddm_desktop.output", "ddm_desktop.services.case_file",
-    "ddm_desktop.services.check_letter", "ddm_desktop.services.find_member", "ddm_desktop.services.prepare_meeting",
-    "ddm_desktop.writing",
+    "ddm_desktop.directory", "ddm_desktop.gui.mailing", "ddm_desktop.mailing", "ddm_desktop.output",
+    "ddm_desktop.services.case_file", "ddm_desktop.services.check_letter", "ddm_desktop.services.find_member",
+    "ddm_desktop.services.prepare_meeting", "ddm_desktop.services.print_run", "ddm_desktop.writing",
 }  # fmt: skip
 
 

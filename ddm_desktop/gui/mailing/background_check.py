@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from ddm_desktop.errors import DdmError
-from ddm_desktop.gui.mailing.large_lists import uncollected
+from ddm_desktop.gui.mailing.large_lists import beside_the_window
 from ddm_desktop.gui.workers import LatestWorker
 from ddm_desktop.model.mailing import CheckedRow, ListRow
 from ddm_desktop.services.print_run.plan import RunPlan
@@ -47,6 +47,7 @@ class BackgroundCheck(QObject):
         self._worker = LatestWorker(self)
         self._may_work = threading.Event()
         self._may_work.set()
+        self._pauses, self._is_held = 0, False
         self._check: ListCheck | None = None
         self._plan: RunPlan | None = None
         self._changed: deque[ListRow] = deque()
@@ -82,15 +83,23 @@ class BackgroundCheck(QObject):
 
     @contextmanager
     def paused(self) -> Iterator[None]:
-        """Return a context in which no row is checked: painting asks Python for every cell."""
-        self._may_work.clear()
+        """Return a context in which no row is checked: painting asks Python for every cell. It may be nested."""
+        self._pauses += 1
+        self._let_work()
         try:
             yield
         finally:
-            self._may_work.set()
+            self._pauses -= 1
+            self._let_work()
+
+    def hold(self, on: bool) -> None:
+        """Check no row while this is `on`: the letters are being made, which checks them all."""
+        self._is_held = on
+        self._let_work()
 
     def forget(self) -> None:
         """Drop all work, and wait until none is under way."""
+        self.hold(False)
         self._worker.cancel()
         self._changed.clear()
         self._check = self._plan = None
@@ -100,6 +109,12 @@ class BackgroundCheck(QObject):
         """Drop all work, and end the thread."""
         self._may_work.set()
         self._worker.stop()
+
+    def _let_work(self) -> None:
+        if not (self._pauses or self._is_held):
+            self._may_work.set()
+        else:
+            self._may_work.clear()
 
     def _start(self, rows: Iterable[ListRow]) -> None:
         self._is_checking = True
@@ -123,10 +138,10 @@ class BackgroundCheck(QObject):
             quickly.append(checked)
             return checked
 
-        with uncollected():
+        with beside_the_window():
             yield from self._in_batches(check, rows, look, _REST)
         yield ()
-        with uncollected():
+        with beside_the_window():
             # the letters are slower, and nobody waits for them
             letters = self._in_batches(check, quickly, lambda row: self._with_letter(check, row), _LONG_REST)
             yield from letters

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ddm_desktop.gui.widgets.banner import Banner
@@ -28,6 +28,7 @@ _LEAD = (
 )
 _ALONE = "Leave alone"
 _SAMPLES = 3
+_AT_ONCE = 5  # columns, which take less than a moment
 _MOST_SHOWN = 60  # characters of a cell
 
 
@@ -59,7 +60,7 @@ class ColumnsStep(Column):
         taken = [column for column in columns if field_of(plan, column)]
         alone = [column for column in columns if column not in set(taken)]
         for column in taken:
-            self._add(self._column_row(plan, column))
+            self._add(self.column_row(plan, column))
         if alone:
             title = f"{counted(len(alone), 'column is', 'columns are')} left alone"
             rest = Disclosure(title, _Rows(self, plan, alone))
@@ -84,7 +85,7 @@ class ColumnsStep(Column):
         self.stack.insertWidget(self.stack.count() - 1, part)
         self._parts.append(part)
 
-    def _column_row(self, plan: RunPlan, column: int) -> QWidget:
+    def column_row(self, plan: RunPlan, column: int) -> QWidget:
         """Return the row of a column: its heading and samples, and beside them what it is taken for."""
         header = plan.mailing_list.headers[column] or f"Column {column + 1}, without a heading"
         samples = text_label(_samples(plan.mailing_list, column), "quiet")
@@ -110,18 +111,26 @@ class ColumnsStep(Column):
 
 
 class _Rows(QWidget):
-    """The rows of the columns left alone, made when they are first opened: there may be hundreds."""
+    """The rows of the columns left alone, made when they are first opened, some at a time: there may be hundreds."""
 
     def __init__(self, step: ColumnsStep, plan: RunPlan, columns: Sequence[int]) -> None:
         super().__init__()
         self._step, self._plan, self._columns = step, plan, columns
         self._stack = fill(QVBoxLayout(self))
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._build_some)
 
     def build(self) -> None:
         """Make the rows, once."""
-        columns, self._columns = self._columns, ()
+        self._build_some()
+        self._timer.start()
+
+    def _build_some(self) -> None:
+        columns, self._columns = self._columns[:_AT_ONCE], self._columns[_AT_ONCE:]
         for column in columns:
-            self._stack.addWidget(self._step._column_row(self._plan, column))
+            self._stack.addWidget(self._step.column_row(self._plan, column))
+        if not self._columns:
+            self._timer.stop()
 
 
 def _samples(mailing_list: MailingList, column: int) -> str:

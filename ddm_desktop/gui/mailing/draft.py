@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ddm_desktop.errors import DdmError
 from ddm_desktop.gui.mailing.background_check import BackgroundCheck
-from ddm_desktop.gui.mailing.large_lists import forget_large_lists, uncollected
+from ddm_desktop.gui.mailing.large_lists import beside_the_window, forget_large_lists
 from ddm_desktop.gui.workers import LatestWorker
 from ddm_desktop.model.campaign import Campaign, Paper
 from ddm_desktop.model.mailing import ColumnMatch, MailingList
@@ -29,7 +29,7 @@ _FAULT = "Something went wrong while {name} was read ({fault}). Save it as CSV a
 
 
 class RunDraft(QObject):
-    """Holds `plan`, None before a list was read, and checks its rows beside the window.
+    """Holds `plan`, and the `path` of its list, None before one was read, and checks its rows beside the window.
 
     `list_read` follows another list, `refused` carries why one was not taken. `rows_stale` follows when all rows are
     to be checked, `rows_changed` when some were changed.
@@ -44,6 +44,7 @@ class RunDraft(QObject):
         super().__init__(parent)
         self._finder = finder
         self.plan: RunPlan | None = None
+        self.path: Path | None = None
         self.checker = BackgroundCheck(self)
         self._campaign: Campaign | None = None
         self._paper: Paper | None = None
@@ -67,14 +68,20 @@ class RunDraft(QObject):
             return 0
         return len(self.plan.skipped.union(self.plan.mended))
 
-    def read(self, path: Path, campaign: Campaign, paper: Paper, day: date, style: PageStyle) -> None:
-        """Read the spreadsheet at `path` in a thread, for letters of `paper`; the list so far stays until then."""
+    def read(
+        self, path: Path, sheet: str, campaign: Campaign, paper: Paper, day: date, style: PageStyle
+    ) -> None:
+        """Read the spreadsheet at `path` in a thread, for letters of `paper`; the list so far stays until then.
+
+        `sheet` is empty for its first one.
+        """
         self._reading, self._campaign, self._paper = path, campaign, paper
 
-        def job() -> RunPlan:
-            with uncollected():
-                mailing_list = read_list(path)
-            return RunPlan(mailing_list, match_columns(mailing_list), campaign.id, paper.id, day, style)
+        def job() -> tuple[Path, RunPlan]:
+            with beside_the_window():
+                mailing_list = read_list(path, sheet)
+            match = match_columns(mailing_list)
+            return path, RunPlan(mailing_list, match, campaign.id, paper.id, day, style)
 
         self._reader.start(job)
 
@@ -111,6 +118,10 @@ class RunDraft(QObject):
         self.rows_stale.emit()
         self.checker.check_list(plan)
 
+    def recheck(self) -> None:
+        """Have all rows checked again when they are next shown: the directory is another one."""
+        self._checked_as = None
+
     def mend(self, number: int, column: int, text: str) -> None:
         """Change the text of a cell, and check its row again."""
         if self.plan is None:
@@ -135,16 +146,19 @@ class RunDraft(QObject):
             self._kept = self.plan.mended, self.plan.skipped
 
     def forget(self) -> None:
-        """Forget the list and everything read from it."""
-        self._reader.cancel()
+        """Forget the list and everything read from it. One that is being read is dropped as soon as it is read."""
+        self._reader.request_cancel()
         self.checker.forget()
-        self.plan = self._reading = self._checked_as = self._kept = None
+        self.plan = self.path = self._reading = self._checked_as = self._kept = None
         self._columns_chosen = False
         forget_large_lists()
 
     def stop(self) -> None:
-        """End the threads."""
-        self._reader.stop()
+        """End the threads. A list that is being read is not waited for: that may take a minute."""
+        if self.is_reading:
+            self._reader.request_cancel()
+        else:
+            self._reader.stop()
         self.checker.stop()
 
     def _change_rows(self, plan: RunPlan, numbers: Collection[int]) -> None:
@@ -152,8 +166,11 @@ class RunDraft(QObject):
         self.rows_changed.emit()
         self.checker.check_rows(plan, numbers)
 
-    def _on_read(self, plan: RunPlan) -> None:
-        self._reading = None
+    def _on_read(self, read: tuple[Path, RunPlan]) -> None:
+        path, plan = read
+        if path is not self._reading:
+            return  # it was forgotten meanwhile
+        self.path, self._reading = path, None
         self.checker.forget()
         self._checked_as = self._kept = None
         self._columns_chosen = False
@@ -162,7 +179,9 @@ class RunDraft(QObject):
 
     def _on_failed(self, error: Exception) -> None:
         path, self._reading = self._reading, None
-        name = f"“{path.name}”" if path else "the list"
+        if path is None:
+            return  # it was forgotten meanwhile
+        name = f"“{path.name}”"
         known = isinstance(error, DdmError)
         self.refused.emit(str(error) if known else _FAULT.format(name=name, fault=type(error).__name__))
 

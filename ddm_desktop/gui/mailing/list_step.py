@@ -14,6 +14,7 @@ from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.column import Column
 from ddm_desktop.gui.widgets.day_field import DayField
 from ddm_desktop.gui.widgets.drop_list import DropField
+from ddm_desktop.gui.widgets.fields import LineField
 from ddm_desktop.gui.widgets.flow import flow_row
 from ddm_desktop.gui.widgets.labels import button, restyle, text_label
 from ddm_desktop.model.campaign import Campaign, Form, Paper
@@ -33,10 +34,12 @@ _DROP = (
 class ListStep(Column):
     """Asks for the list, the letter and the date. `list_wanted` carries the path of a spreadsheet to read.
 
-    `letter_chosen` follows when another letter or date is chosen.
+    `sheet_wanted` carries the name of another sheet of the spreadsheet that was read. `letter_chosen` follows when
+    another letter or date is chosen.
     """
 
     list_wanted = Signal(Path)
+    sheet_wanted = Signal(str)
     letter_chosen = Signal()
 
     def __init__(self, today: Callable[[], datetime.date]) -> None:
@@ -47,6 +50,8 @@ class ListStep(Column):
         self._choose = button("Choose a &spreadsheet…", self._ask, "open", primary=True)
         self._list = text_label("No list is chosen yet.")
         self._remarks = text_label("", "quiet")
+        self._sheet = LineField("Sheet", "To read another one, write its name, and press Enter.")
+        self._sheet_read = ""
         self._campaign = DropField("Campaign")
         self._letter = DropField("Letter")
         self._date = DayField("Date on the letters", today)
@@ -55,6 +60,7 @@ class ListStep(Column):
         self._campaign.edited.connect(self.letter_chosen)
         self._letter.edited.connect(self.letter_chosen)
         self._date.edited.connect(self._on_date)
+        self._sheet.line.editingFinished.connect(self._on_sheet)
         self.forget()
 
     def show_campaigns(self, campaigns: Iterable[Campaign]) -> None:
@@ -100,16 +106,21 @@ class ListStep(Column):
         """Show what was read."""
         rows = counted(len(mailing_list.rows), "row", "rows")
         columns = counted(len(mailing_list.headers), "column", "columns")
-        sheet = f", sheet “{mailing_list.sheet}”" if mailing_list.sheet else ""
-        self._list.setText(f"{mailing_list.name}{sheet}: {rows}, {columns}.")
+        self._list.setText(f"{mailing_list.name}: {rows}, {columns}.")
         self._remarks.setText("\n".join(mailing_list.remarks))
         self._remarks.setVisible(bool(mailing_list.remarks))
+        self._sheet_read = mailing_list.sheet
+        self._sheet.show_value(mailing_list.sheet)
+        self._sheet.setVisible(bool(mailing_list.sheet))
         self._name_button("Choose another &spreadsheet…", primary=False)
 
     def forget(self) -> None:
         """Forget the list, and date the letters today."""
         self._list.setText("No list is chosen yet.")
         self._remarks.hide()
+        self._sheet_read = ""
+        self._sheet.show_value("")
+        self._sheet.hide()
         self._name_button("Choose a &spreadsheet…", primary=True)
         self._date.show_day(self._today())
         self.banner.clear()
@@ -134,6 +145,12 @@ class ListStep(Column):
         self._choose.setIcon(icon("open", "accent_ink" if primary else "ink"))
         restyle(self._choose, "primary", primary)
 
+    def _on_sheet(self) -> None:
+        sheet = self._sheet.value()
+        if sheet and sheet != self._sheet_read:
+            self._sheet_read = sheet  # asked for once, however often the field is left
+            self.sheet_wanted.emit(sheet)
+
     def _on_date(self) -> None:
         if not self._date.is_unreadable():
             self.letter_chosen.emit()
@@ -147,7 +164,7 @@ class ListStep(Column):
     def _arrange(self) -> None:
         for widget in (
             text_label("Print many letters", "title"), text_label(_LEAD, "lead"), self.banner,
-            text_label("The list", "heading"), self._list, self._remarks, flow_row(self._choose),
+            text_label("The list", "heading"), self._list, self._sheet, self._remarks, flow_row(self._choose),
             text_label(_DROP, "quiet"),
             text_label("The letter", "heading"), self._campaign, self._letter, self._date,
         ):  # fmt: skip

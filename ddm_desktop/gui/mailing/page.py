@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ddm_desktop.errors import PackError
 from ddm_desktop.gui.mailing.columns_step import ColumnsStep
@@ -34,7 +34,7 @@ _BUSY = "A run is under way: wait until it is through, or cancel it."
 _NO_LIST = "Choose a spreadsheet first."
 _NO_LETTER = "There is no campaign with a letter here. Open the start page, and open a campaign pack."
 _RUNNING = "The print run is under way: it would be cancelled, and none of its files kept."
-_CHANGED = "{rows} of the list, which no file and no run has yet."
+_CHANGED = "Of the list, {rows}, which no run has used yet."
 
 
 class MailingPage(QWidget):
@@ -56,7 +56,7 @@ class MailingPage(QWidget):
         self._index = LIST
         self._arrange()
         self._connect()
-        self._read_campaigns()
+        self.read_campaigns()
 
     @property
     def is_busy(self) -> bool:
@@ -76,6 +76,7 @@ class MailingPage(QWidget):
         if not event.spontaneous():
             if self.draft.plan is None and self._session.manuscript:
                 self.list.choose(self._session.visit.case.campaign, self._session.visit.paper)
+            self._take_letter()  # in the page style as it is now
             self.show_step(self._index)
 
     def offer(self, paths: Sequence[Path]) -> None:
@@ -114,8 +115,10 @@ class MailingPage(QWidget):
 
     def _focus_step(self) -> None:
         model = self.rows.model
-        if self._index == COLUMNS:
+        if self._index == COLUMNS and self.draft.problems().stops:
             self.columns.focus_first()
+        elif self._index == COLUMNS:
+            self._next.setFocus()  # an arrow key would change what a column is taken for
         elif self._index == ROWS:
             self.rows.table.setFocus()
         elif self._index == PRINT and self.print.is_asking:
@@ -140,13 +143,17 @@ class MailingPage(QWidget):
 
     # reading
 
-    def _read(self, path: Path) -> None:
+    def _read(self, path: Path, sheet: str = "") -> None:
         campaign, paper = self.list.campaign(), self.list.paper()
         if campaign is None or paper is None:
             self.list.banner.say(_NO_LETTER, "stop")
             return
         self.list.banner.say(f"Reading {path.name}…")
-        self.draft.read(path, campaign, paper, self.list.day(), self._session.style)
+        self.draft.read(path, sheet, campaign, paper, self.list.day(), self._session.style)
+
+    def _read_sheet(self, sheet: str) -> None:
+        if self.draft.path:
+            self._read(self.draft.path, sheet)
 
     def _on_list_read(self) -> None:
         plan = self.draft.plan
@@ -173,7 +180,7 @@ class MailingPage(QWidget):
         self.draft.take_column(column, field)
         self.columns.show_problems(self.draft.problems())
 
-    def _read_campaigns(self) -> None:
+    def read_campaigns(self) -> None:
         """Offer the campaigns that come with the program at once, and the person's own as they are read."""
         for found in find_campaigns.bundled_campaigns():
             self._add_campaign(found)
@@ -181,7 +188,6 @@ class MailingPage(QWidget):
         def own() -> Generator[Campaign | PackError, None, None]:
             yield from find_campaigns.own_campaigns()
 
-        self._pack_reader.progressed.connect(self._add_campaign)
         if find_campaigns.has_own_campaigns():
             self._pack_reader.run(own())
 
@@ -232,8 +238,10 @@ class MailingPage(QWidget):
 
     def _connect(self) -> None:
         draft, rows, printing = self.draft, self.rows, self.print
+        self._pack_reader.progressed.connect(self._add_campaign)
         self._stepper.chosen.connect(self.show_step)
         self.list.list_wanted.connect(self._read)
+        self.list.sheet_wanted.connect(self._read_sheet)
         self.list.letter_chosen.connect(self._take_letter)
         draft.list_read.connect(self._on_list_read)
         draft.refused.connect(lambda sentence: self.list.banner.say(sentence, "stop"))
@@ -252,6 +260,8 @@ class MailingPage(QWidget):
         printing.result.pair_wanted.connect(self._show_pair)
         self.pair.left.connect(lambda: self.show_step(PRINT))
         self._session.cleared.connect(self._forget)
+        self._session.settings_changed.connect(self._take_letter)
+        self._session.directory_changed.connect(draft.recheck)
 
     def _arrange(self) -> None:
         self._back = button("&Back", lambda: self.show_step(self._index - 1))
@@ -259,9 +269,10 @@ class MailingPage(QWidget):
         for step in (self.list, self.columns, self.rows, self.print, self.pair):
             self._stack.addWidget(step)
         self._foot = QWidget()
-        row = fill(QHBoxLayout(self._foot), self._back, margins=("two", "one"))
+        backwards = QBoxLayout.Direction.RightToLeft  # Back stands on the left, and comes last
+        row = fill(QBoxLayout(backwards, self._foot), self._next, margins=("two", "one"))
         row.addStretch()
-        row.addWidget(self._next)
+        row.addWidget(self._back)
         whole = fill(QVBoxLayout(self), Band(self._stepper, below="one"))
         whole.addWidget(self._stack, 1)
         whole.addWidget(self._foot)

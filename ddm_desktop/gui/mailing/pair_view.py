@@ -23,7 +23,7 @@ class PairView(QWidget):
         super().__init__()
         self._title = text_label("", "heading")
         self._back = button("Back to the &result", self.left.emit, "previous")
-        self._views = RowPreview(can_step=False), RowPreview(can_step=False)
+        self._views = RowPreview(is_pair=True), RowPreview(is_pair=True)
         top = QWidget()
         margin = style.pixels("two")
         top_stack = fill(QVBoxLayout(top), self._title, flow_row(self._back), gap="one")

@@ -44,6 +44,7 @@ class PrintStep(Column):
         self.stack.addStretch()
         self.result.left.connect(self._leave_result)
         self.task.failed.connect(self._on_failed)
+        self.task.rows_refused.connect(lambda _sentence: self._show_questions())
         self.task.cancelled.connect(self._on_cancelled)
 
     def fill_in(self, plan: RunPlan) -> RunPlan:

@@ -27,8 +27,10 @@ class RowPreview(QWidget):
     step_wanted = Signal(int)
     shown = Signal(int)  # the number of the row whose letter is complete
 
-    def __init__(self, *, can_step: bool = True) -> None:
+    def __init__(self, *, is_pair: bool = False) -> None:
+        """Build it; of a pair it has no buttons to step, and says nothing of what is to be looked at."""
         super().__init__()
+        self._is_pair = is_pair
         self._plan: RunPlan | None = None
         self._row: CheckedRow | None = None
         self._pictures = RowPictures()
@@ -45,13 +47,13 @@ class RowPreview(QWidget):
         self._redraw = QTimer(self, singleShot=True, interval=0)
         self._redraw.timeout.connect(self._request)
         self._view.resized.connect(self._rescale)
-        self._arrange(can_step=can_step)
+        self._arrange()
         self.show_row(None, None)
 
     def show_row(self, plan: RunPlan | None, row: CheckedRow | None) -> None:
         """Show the letter of `row`; no page if there is none. The last picture stays until this one is drawn."""
         self._plan, self._row = plan, row
-        self._say(_finding_lines(row) if row else "")
+        self._say(self._finding_lines())
         if plan is None or row is None:
             self._worker.cancel()
             self._view.clear()
@@ -101,24 +103,31 @@ class RowPreview(QWidget):
     def _on_failed(self, error: Exception) -> None:
         self._view.clear()
         sentence = str(error) if isinstance(error, DdmError) else _FAULT.format(fault=type(error).__name__)
-        findings = _finding_lines(self._row) if self._row else ""
+        findings = self._finding_lines()
         self._say("\n".join(filter(None, (findings, sentence if sentence not in findings else ""))))
+
+    def _finding_lines(self) -> str:
+        """Return the sentences on what is to be looked at in the row, a line each."""
+        findings = self._row.findings if self._row and not self._is_pair else ()
+        return "\n".join(finding.sentence for finding in findings)
 
     def _say(self, sentence: str) -> None:
         self._message.setText(sentence)
         self._message.setVisible(bool(sentence))
 
-    def _arrange(self, *, can_step: bool) -> None:
+    def _arrange(self) -> None:
         bar = QWidget()
         bar.setObjectName("previewBar")
         row = fill(QHBoxLayout(bar), gap="half", margins=("one", "half"))
-        if can_step:
+        if not self._is_pair:
             row.addWidget(self._step_button("up", "Row above", -1))
             row.addWidget(self._step_button("down", "Row below", 1))
         row.addStretch(1)
         row.addWidget(self._caption)
         self._message.setContentsMargins(12, 8, 12, 8)
-        fill(QVBoxLayout(self), bar, self._message).addWidget(self._view, 1)
+        whole = fill(QVBoxLayout(self), bar)
+        whole.addWidget(self._view, 1)
+        whole.addWidget(self._message)  # below the page, which stays where it is from row to row
 
     def _step_button(self, name: str, label: str, step: int) -> QToolButton:
         button = QToolButton()
@@ -128,8 +137,3 @@ class RowPreview(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.clicked.connect(lambda: self.step_wanted.emit(step))
         return button
-
-
-def _finding_lines(row: CheckedRow) -> str:
-    """Return the sentences on what is to be looked at in `row`, a line each."""
-    return "\n".join(finding.sentence for finding in row.findings)

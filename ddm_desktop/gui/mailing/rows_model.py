@@ -12,6 +12,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from ddm_desktop.gui.icons import icon
+from ddm_desktop.model.letter import Severity
 from ddm_desktop.model.mailing import CheckedRow, ListRow, RowState
 from ddm_desktop.services.print_run.change_plan import cell_text, columns_for
 from ddm_desktop.services.print_run.plan import RunPlan
@@ -213,7 +214,9 @@ class RowsModel(QAbstractTableModel):
             return STATES[checked.state]
         if column == self._member:
             return checked.visit.case.member.printed_name
-        return checked.findings[0].sentence if checked.findings else ""
+        gravest = next(iter(checked.findings), None)
+        # what is good to know is said beside the letter: nothing is wrong with the row
+        return gravest.sentence if gravest and gravest.severity > Severity.NOTE else ""
 
     def _sentences(self, line: int) -> str:
         checked = self.checked_row(line)

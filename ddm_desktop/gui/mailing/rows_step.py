@@ -42,6 +42,7 @@ class RowsStep(QWidget):
 
     def __init__(self, painting: Callable[[], AbstractContextManager[None]]) -> None:
         super().__init__()
+        self._painting = painting
         self._plan: RunPlan | None = None
         self.banner = Banner()
         self.model = RowsModel(self)
@@ -88,10 +89,12 @@ class RowsStep(QWidget):
 
     def show_checked(self, checked: Sequence[CheckedRow]) -> None:
         """Show what was found about rows."""
-        self.model.add_checked(checked)
-        chosen = self.model.list_row(self.table.currentIndex().row())
-        if chosen is not None and any(row.row.number == chosen.number for row in checked):
-            self._show_chosen(self.table.currentIndex().row())
+        with self._painting():  # what is not done at once waits for Python many times
+            self.model.add_checked(checked)
+            line = self.table.currentIndex().row()
+            chosen = self.model.list_row(line)
+            if chosen is not None and any(row.row.number == chosen.number for row in checked):
+                self._show_chosen(line)
 
     def show_progress(self, *, is_checking: bool) -> None:
         """Show how far the checking has come, or that all is checked."""
@@ -132,6 +135,11 @@ class RowsStep(QWidget):
     def _filter(self) -> None:
         """Show the rows of the chosen state with the typed words, and stay at the row in sight if it is among them."""
         self._typed.stop()
+        with self._painting():
+            self._show_filtered()
+        announce(self.table, self._summary.text())
+
+    def _show_filtered(self) -> None:
         row = self.model.list_row(self.table.currentIndex().row())
         index = self._states.currentIndex()
         self.model.set_filter(list(STATES)[index - 1] if index > 0 else None, self._words.text())
@@ -139,7 +147,6 @@ class RowsStep(QWidget):
         if line >= 0:
             self.table.choose_line(line)
         self._show_counts()
-        announce(self.table, self._summary.text())
 
     def _show_chosen(self, line: int) -> None:
         """Show the letter of the row in `line`, and what can be done with it."""

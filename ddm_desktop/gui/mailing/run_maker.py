@@ -48,8 +48,10 @@ class RunMaker(QObject):
         self._letters: Path | None = None
         rows.faulty_wanted.connect(self._save_faulty)
         print_step.addresses.proof_wanted.connect(self._save_proof)
+        print_step.busy_changed.connect(draft.checker.hold)
         print_step.task.done.connect(self._on_done)
-        print_step.task.failed.connect(self._on_failed)
+        print_step.task.failed.connect(self.ended)
+        print_step.task.rows_refused.connect(self._on_rows_refused)
         print_step.result.print_wanted.connect(self._print_letters)
 
     def make(self, *, skip_faulty: bool = False) -> None:
@@ -113,7 +115,9 @@ class RunMaker(QObject):
         self._step.show_result(result, self._letters)
         self.ended.emit(result.sentence)
 
-    def _on_failed(self, sentence: str) -> None:
+    def _on_rows_refused(self, sentence: str) -> None:
+        """Ask about rows of which only the run has found that they cannot be printed."""
+        self._ask_about_faulty(sentence)
         self.ended.emit(sentence)
 
     def _save_faulty(self) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Generator
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from ddm_desktop.errors import DdmError
+from ddm_desktop.errors import DdmError, FaultyRowsError
 from ddm_desktop.gui.announce import announce
 from ddm_desktop.gui.widgets.labels import button, text_label
 from ddm_desktop.gui.widgets.layouts import fill
@@ -26,11 +26,13 @@ _FAULT = "Something went wrong inside the program ({fault}). No file was written
 class RunTask(QWidget):
     """Makes the letters of one plan at a time. Hidden while none is made.
 
-    `done` carries the result, `failed` a sentence; `cancelled` follows a run that left nothing behind.
+    `done` carries the result, `failed` a sentence, and `rows_refused` one on rows that cannot be printed; `cancelled`
+    follows a run that left nothing behind.
     """
 
     done = Signal(object)
     failed = Signal(str)
+    rows_refused = Signal(str)
     cancelled = Signal()
 
     def __init__(self) -> None:
@@ -118,8 +120,11 @@ class RunTask(QWidget):
 
     def _on_failed(self, error: Exception) -> None:
         self._end()
-        known = isinstance(error, DdmError)
-        self.failed.emit(str(error) if known else _FAULT.format(fault=type(error).__name__))
+        if isinstance(error, FaultyRowsError):
+            self.rows_refused.emit(str(error))
+        else:
+            known = isinstance(error, DdmError)
+            self.failed.emit(str(error) if known else _FAULT.format(fault=type(error).__name__))
 
     def _on_cancelled(self) -> None:
         self._end()

@@ -143,7 +143,7 @@ class LetterBatches:
 
     def check(self, row: ListRow) -> tuple[CheckedRow, RowLetter]:
         """Return the row with all findings, those of its letter too, and the letter."""
-        checked = self._checker.check(row)
+        checked = self._checker.check(row, self._plan.mended.get(row.number, {}))
         if self._plan.member_confirmed:
             checked = accept_likely(checked)
         written = self._letters.write(checked.visit)

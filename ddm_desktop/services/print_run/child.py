@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from multiprocessing.connection import Connection
 
-from ddm_desktop.errors import DdmError
+from ddm_desktop.errors import DdmError, FaultyRowsError
 from ddm_desktop.model.mailing import ListRow
 from ddm_desktop.services.core_dumps import close_memory, forbid_core_files
 from ddm_desktop.services.print_run.plan import RunPlan, RunProgress, RunResult
@@ -95,7 +95,8 @@ def _reported(connection: Connection) -> RunResult | Exception:
         result: RunResult = end.value
         return result
     except DdmError as error:
-        return DdmError(str(error))
+        kind = FaultyRowsError if isinstance(error, FaultyRowsError) else DdmError
+        return kind(str(error))
     except Exception as error:  # its text may quote a person
         return RuntimeError(describe_fault(error, error.__traceback__))
 

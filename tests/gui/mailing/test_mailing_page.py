@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -13,7 +16,7 @@ from tools.people_lists import HEADERS, LIKELY, person
 from ddm_desktop.gui import file_dialogs
 from ddm_desktop.gui.mailing.page import MailingPage
 from ddm_desktop.gui.widgets.drop_list import DropList
-from ddm_desktop.model.mailing import RowState
+from ddm_desktop.model.mailing import ListRow, MailingList, RowState
 
 FAULTY = person(1, Surname="", **{"First name": ""})
 
@@ -279,3 +282,90 @@ def test_nothing_of_the_list_is_left_for_the_next_visitor(mailing, rows, window)
     assert "people.csv" not in words
     kept = [path for path in Path.home().rglob("*") if path.is_file() and b"Rosa" in path.read_bytes()]
     assert kept == []
+
+
+def test_another_sheet_of_a_workbook_is_read_by_its_name(mailing, qtbot, tmp_path):
+    from openpyxl import Workbook
+
+    book = Workbook()
+    for sheet, count in ((book.active, 2), (book.create_sheet("Second"), 5)):
+        sheet.append(HEADERS)
+        for number in range(count):
+            sheet.append(person(number))
+    book.active.title = "First"
+    file = tmp_path / "people.xlsx"
+    book.save(file)
+    mailing.offer([file])
+    qtbot.waitUntil(lambda: mailing.draft.plan is not None, timeout=20_000)
+    assert (mailing.draft.plan.mailing_list.sheet, len(mailing.draft.plan.mailing_list.rows)) == ("First", 2)
+    mailing.show_step(0)
+    line = next(each for each in mailing.list.findChildren(QLineEdit) if each.accessibleName() == "Sheet")
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, "Second")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: mailing.draft.plan.mailing_list.sheet == "Second", timeout=20_000)
+    assert len(mailing.draft.plan.mailing_list.rows) == 5
+
+
+def test_a_list_that_is_still_being_read_is_not_waited_for_and_never_shown(
+    mailing, window, qtbot, monkeypatch
+):
+    begun, gate = threading.Event(), threading.Event()
+
+    def slow(path, _sheet):
+        begun.set()
+        gate.wait(20)
+        return MailingList(path.name, HEADERS, [ListRow(2, tuple(person(0)))])
+
+    monkeypatch.setattr("ddm_desktop.gui.mailing.draft.read_list", slow)
+    mailing.offer([Path("people.csv")])
+    assert begun.wait(10)
+    assert mailing.is_busy
+    began = time.monotonic()
+    window.session.clear()
+    assert time.monotonic() - began < 5
+    gate.set()
+    qtbot.wait(200)
+    assert mailing.draft.plan is None
+    assert not mailing.is_busy
+
+
+def test_the_tab_key_goes_through_a_step_from_top_to_bottom_and_reaches_next_before_back(
+    rows, mailing, qtbot
+):
+    step = rows()
+    qtbot.waitUntil(lambda: step.preview._view.page_count == 1, timeout=20_000)
+    step._states.setFocus()
+    names = []
+    for _ in range(12):
+        names.append(mailing.window().focusWidget().accessibleName())
+        qtbot.keyClick(mailing.window().focusWidget(), Qt.Key.Key_Tab)
+    expected = [
+        "Rows of which state", "Find in the rows", "Mend", "Skip", "Rows of the list", "Row above", "Row below",
+        "Letter of row 2", "Next", "Back",
+    ]  # fmt: skip
+    assert names[: len(expected)] == expected
+
+
+def test_after_a_sound_list_is_read_enter_goes_on_to_the_rows(read, mailing, qtbot):
+    read()
+    assert mailing.window().focusWidget().accessibleName() == "Next"
+    qtbot.keyClick(mailing.window().focusWidget(), Qt.Key.Key_Return)
+    assert mailing.rows.isVisible()
+
+
+def test_a_campaign_that_is_added_meanwhile_is_offered_and_the_chosen_letter_stays(mailing, window, qtbot):
+    from ddm_desktop import paths
+
+    mailing.list.choose("alternative-provision-2018")
+    before = mailing.list.campaign()
+    pack = paths.user_packs() / "our-street"
+    shutil.copytree(paths.bundled_packs() / "about-anything", pack)
+    manifest = pack / "campaign.toml"
+    text = manifest.read_text(encoding="utf-8").replace("about-anything", "our-street")
+    manifest.write_text(text.replace("A letter about anything", "About our street"), encoding="utf-8")
+    window.navigator.campaigns_added.emit()
+    offered = mailing.list._campaign.list
+    qtbot.waitUntil(lambda: offered.findText("About our street") >= 0, timeout=20_000)
+    assert mailing.list.campaign() == before

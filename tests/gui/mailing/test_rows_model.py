@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import time
+from contextlib import nullcontext
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from tools.people_lists import HEADERS, person
 
 from ddm_desktop.gui.mailing.rows_model import RowsModel
+from ddm_desktop.gui.mailing.rows_table import RowsTable
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.letter import Finding, LetterPart, Severity, Spot
 from ddm_desktop.model.mailing import CheckedRow, ColumnMatch, ListRow, MailingList, RowState
@@ -154,3 +157,34 @@ def test_50_000_rows_are_shown_filtered_and_found_in_a_moment(model):
     assert model.rowCount() == MANY // 50
     assert taken(lambda: model.set_filter(None, "")) < A_MOMENT
     assert model.rowCount() == MANY
+
+
+def test_all_of_50_000_rows_are_chosen_in_a_moment(model, qtbot):
+    table = RowsTable(model, nullcontext)
+    qtbot.addWidget(table)
+    table.resize(800, 500)
+    model.show_plan(plan_of(MANY))
+    table.show()
+    qtbot.waitExposed(table)
+
+    def choose_all() -> None:
+        table.selectAll()
+        QApplication.processEvents()
+        assert len(table.chosen_lines()) == MANY
+        table.grab()
+
+    assert taken(choose_all) < 5 * A_MOMENT
+
+
+def test_50_000_rows_scroll_without_a_stutter(model, qtbot):
+    table = RowsTable(model, nullcontext)
+    qtbot.addWidget(table)
+    table.resize(800, 500)
+    model.show_plan(plan_of(MANY))
+    table.show()
+    qtbot.waitExposed(table)
+    bar, steps = table.verticalScrollBar(), []
+    for step in range(50):
+        bar.setValue(step * 997 % bar.maximum())
+        steps.append(taken(QApplication.processEvents))
+    assert sorted(steps)[len(steps) // 2] < A_MOMENT / 2

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from tools.directory_page import press, sentences
 from tools.people_lists import LIKELY, person
 
+from ddm_desktop import paths
 from ddm_desktop.gui import file_dialogs
 from ddm_desktop.model.mailing import RowState
 from ddm_desktop.services.idle_time import IdleStage
@@ -232,3 +233,72 @@ def test_envelopes_and_labels_are_offered_and_the_offset_is_this_computers(
     window.session.clear()
     assert form.labels() is None
     assert window.session.settings.label_offset_x == 1.5
+
+
+def test_letters_that_are_too_alike_are_named_and_shown_side_by_side(mailing, at_print, folder, qtbot):
+    words = "My daughter has waited for a place at the clinic since the spring and nobody can say when one is free."
+    alike = [person(number, **{"Why it matters": words}) for number in range(3)]
+    at_print([*alike, person(9)])
+    mailing.print.pile._alikeness.show_on(True)
+    press(mailing, "Make the letters…")
+    ended(mailing, qtbot)
+    assert "pairs of letters are too alike" in sentences(mailing.print.result)
+    press(mailing, "Side by side: rows 2 and 3")
+    assert mailing.pair.isVisible()
+    qtbot.waitUntil(lambda: all(view._view.page_count == 1 for view in mailing.pair._views), timeout=A_WHILE)
+    assert "Rows 2 and 3" in sentences(mailing.pair)
+    press(mailing, "Back to the result")
+    assert mailing.print.result.isVisible()
+
+
+def test_the_progress_and_the_end_are_announced(mailing, at_print, folder, qtbot, monkeypatch):
+    said = []
+    for module in ("gui.mailing.run_task", "gui.widgets.banner"):
+        monkeypatch.setattr(f"ddm_desktop.{module}.announce", lambda _widget, sentence: said.append(sentence))
+    at_print([person(number) for number in range(1200)])
+    said.clear()
+    press(mailing, "Make the letters…")
+    ended(mailing, qtbot)
+    assert said[0] == "Reading the rows and setting the first letters"
+    assert 1 <= len([each for each in said if " of 1,200" in each]) <= 4
+    assert said[-1].startswith("1,200 rows read")
+
+
+def test_no_row_is_checked_beside_a_run_and_those_left_are_afterwards(mailing, read, folder, qtbot):
+    read([person(number) for number in range(4000)])
+    mailing.show_step(3)
+    checker = mailing.draft.checker
+    qtbot.waitUntil(lambda: checker.is_checking and not checker.is_looking, timeout=A_WHILE)
+    press(mailing, "Make the letters…")
+    told = []
+    checker.checked.connect(told.append)
+    qtbot.wait(300)  # what was found before arrives
+    told.clear()
+    qtbot.wait(300)
+    assert told == []
+    press(mailing, "Cancel the run")
+    qtbot.waitUntil(lambda: not checker.is_checking, timeout=A_WHILE)
+
+
+def test_another_directory_has_all_rows_checked_again(mailing, rows, window, qtbot):
+    step = rows([person(0)])
+    assert step.model.counts[RowState.FAULTY] == 0
+    paths.directory_file().unlink()
+    window.session.directory_changed.emit()
+    mailing.show_step(2)
+    assert mailing.columns.isVisible()  # without postcodes no MP is found, which is trouble with columns
+    assert "No postcodes are loaded" in mailing.columns.banner.text
+
+
+def test_rows_of_which_only_the_run_finds_that_they_are_faulty_are_asked_about(mailing, read, folder, qtbot):
+    read([person(0), person(1, **{"Why it matters": "A sign that the font lacks: \U000130b8"}), person(2)])
+    mailing.draft.checker.hold(True)  # as in a long list, whose letters are not all looked at yet
+    mailing.show_step(3)
+    mailing.draft.checker._is_looking = False
+    mailing.maker.make()
+    ended(mailing, qtbot)
+    assert "Row 3" in mailing.print.banner.text or "row 3" in mailing.print.banner.text
+    assert list(folder.iterdir()) == []
+    press(mailing, "Leave out what is faulty")
+    ended(mailing, qtbot)
+    assert "3 rows read, 1 left out (1 faulty): 2 letters" in mailing.print.result.banner.text
