@@ -15,14 +15,13 @@ from ddm_desktop.gui.mailing.background_check import BackgroundCheck
 from ddm_desktop.gui.mailing.large_lists import beside_the_window, forget_large_lists
 from ddm_desktop.gui.workers import LatestWorker
 from ddm_desktop.model.campaign import Campaign, Paper
-from ddm_desktop.model.mailing import ColumnMatch, MailingList
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.services.find_member import Finder
 from ddm_desktop.services.print_run import change_plan as rules
 from ddm_desktop.services.print_run.column_memory import remember_match
 from ddm_desktop.services.print_run.column_words import ColumnSentences, column_sentences
 from ddm_desktop.services.print_run.match_columns import match_columns
-from ddm_desktop.services.print_run.plan import RunPlan
+from ddm_desktop.services.print_run.plan import AskedOfLetters, RunPlan
 from ddm_desktop.services.print_run.read_list import read_list
 
 _FAULT = "Something went wrong while {name} was read ({fault}). Save it as CSV and choose that."
@@ -85,11 +84,15 @@ class RunDraft(QObject):
 
         self._reader.start(job)
 
-    def take_letter(self, campaign: Campaign, paper: Paper, day: date, style: PageStyle) -> None:
-        """Print `paper` of `campaign`, with the date `day` and in `style`."""
+    def take_letter(self, campaign: Campaign, paper: Paper, style: PageStyle, asked: AskedOfLetters) -> None:
+        """Print `paper` of `campaign` in `style`, with what is `asked` of all letters."""
         self._campaign, self._paper = campaign, paper
         if self.plan:
-            self.plan = replace(self.plan, campaign=campaign.id, paper=paper.id, date=day, style=style)
+            day, subject, casework = asked
+            self.plan = replace(
+                self.plan, campaign=campaign.id, paper=paper.id, style=style, date=day, subject=subject,
+                casework=casework,
+            )  # fmt: skip
 
     def take_column(self, column: int, field: str) -> None:
         """Take `column` of the list for `field`; an empty one leaves it alone."""
@@ -186,6 +189,7 @@ class RunDraft(QObject):
         self.refused.emit(str(error) if known else _FAULT.format(name=name, fault=type(error).__name__))
 
 
-def _decisive(plan: RunPlan) -> tuple[MailingList, ColumnMatch, str, str, date, PageStyle]:
+def _decisive(plan: RunPlan) -> tuple[object, ...]:
     """Return what decides about every row."""
-    return plan.mailing_list, plan.match, plan.campaign, plan.paper, plan.date, plan.style
+    of_letters = plan.campaign, plan.paper, plan.style, plan.date, plan.subject, plan.casework
+    return plan.mailing_list, plan.match, *of_letters

@@ -7,19 +7,24 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ddm_desktop.gui.file_dialogs import ask_for_list
 from ddm_desktop.gui.icons import icon
 from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.column import Column
 from ddm_desktop.gui.widgets.day_field import DayField
+from ddm_desktop.gui.widgets.disclosure import Disclosure
 from ddm_desktop.gui.widgets.drop_list import DropField
-from ddm_desktop.gui.widgets.fields import LineField
+from ddm_desktop.gui.widgets.fields import LineField, LinesField
 from ddm_desktop.gui.widgets.flow import flow_row
 from ddm_desktop.gui.widgets.labels import button, restyle, text_label
+from ddm_desktop.gui.widgets.layouts import fill
 from ddm_desktop.model.campaign import Campaign, Form, Paper
+from ddm_desktop.model.casework import NO_CASEWORK, Casework
 from ddm_desktop.model.mailing import MailingList
-from ddm_desktop.model.text import counted
+from ddm_desktop.model.text import clean_lines, counted
+from ddm_desktop.services.print_run.plan import AskedOfLetters
 
 _LEAD = (
     "A letter for each person of a spreadsheet, with their own words in it. Choose the list and the letter; then look "
@@ -28,6 +33,13 @@ _LEAD = (
 _DROP = (
     "CSV, Excel (.xlsx, .xls) or OpenDocument (.ods), with a row of headings. It can be dropped on this window too. "
     "Nothing in the file is changed, and nothing of it is kept once the visit is cleared."
+)
+
+
+_HELPED_BY = "Written with the help of", "Name and organisation, below the name of each person who signs."
+_RETURN_ADDRESS = (
+    "Reply to another address, one line under another",
+    "Such as the advice centre’s. It stands at the top left, out of the envelope’s window.",
 )
 
 
@@ -54,11 +66,15 @@ class ListStep(Column):
         self._sheet_read = ""
         self._campaign = DropField("Campaign")
         self._letter = DropField("Letter")
+        self._subject = LineField("Subject", "What all letters are about; empty, it is the campaign’s own.")
         self._date = DayField("Date on the letters", today)
+        self._helped_by, self._return_address = LineField(*_HELPED_BY), LinesField(*_RETURN_ADDRESS)
         self._arrange()
         self._campaign.edited.connect(self._show_letters)
         self._campaign.edited.connect(self.letter_chosen)
         self._letter.edited.connect(self.letter_chosen)
+        for field in (self._subject, self._helped_by, self._return_address):
+            field.edited.connect(self.letter_chosen)
         self._date.edited.connect(self._on_date)
         self._sheet.line.editingFinished.connect(self._on_sheet)
         self.forget()
@@ -98,6 +114,13 @@ class ListStep(Column):
         """Return the date for the letters: as typed, or today."""
         return self._date.day() or self._today()
 
+    def asked(self) -> AskedOfLetters:
+        """Return what is to stand in all letters alike."""
+        lines = clean_lines(self._return_address.value())
+        casework = Casework(helped_by=self._helped_by.value(), return_address=lines)
+        is_other = casework != NO_CASEWORK
+        return AskedOfLetters(self.day(), self._subject.value(), casework if is_other else NO_CASEWORK)
+
     def has_unreadable_date(self) -> bool:
         """Return whether something is typed as the date that is no day."""
         return self._date.is_unreadable()
@@ -123,6 +146,8 @@ class ListStep(Column):
         self._sheet.hide()
         self._name_button("Choose a &spreadsheet…", primary=True)
         self._date.show_day(self._today())
+        for field in (self._subject, self._helped_by, self._return_address):
+            field.show_value("")
         self.banner.clear()
         self.go_to_top()
 
@@ -155,6 +180,11 @@ class ListStep(Column):
         if not self._date.is_unreadable():
             self.letter_chosen.emit()
 
+    def _folded_casework(self) -> Disclosure:
+        content = QWidget()
+        fill(QVBoxLayout(content), self._helped_by, self._return_address, gap="two")
+        return Disclosure("Who helped to write, and where to reply", content)
+
     def _show_letters(self) -> None:
         campaign = self.campaign()
         letters = _letters(campaign) if campaign else ()
@@ -166,7 +196,8 @@ class ListStep(Column):
             text_label("Print many letters", "title"), text_label(_LEAD, "lead"), self.banner,
             text_label("The list", "heading"), self._list, self._sheet, self._remarks, flow_row(self._choose),
             text_label(_DROP, "quiet"),
-            text_label("The letter", "heading"), self._campaign, self._letter, self._date,
+            text_label("The letter", "heading"), self._campaign, self._letter, self._subject,
+            self._date, self._folded_casework(),
         ):  # fmt: skip
             self.stack.addWidget(widget)
         self.stack.addStretch()

@@ -173,7 +173,7 @@ class MailingPage(QWidget):
     def _take_letter(self) -> None:
         campaign, paper = self.list.campaign(), self.list.paper()
         if campaign and paper:
-            self.draft.take_letter(campaign, paper, self.list.day(), self._session.style)
+            self.draft.take_letter(campaign, paper, self._session.style, self.list.asked())
             self.columns.show_problems(self.draft.problems())
 
     def _on_field_chosen(self, column: int, field: str) -> None:

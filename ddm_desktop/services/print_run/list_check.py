@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ddm_desktop.model.mailing import CheckedRow, ListRow, RowState
-from ddm_desktop.services.change_visit import fresh_visit, with_paper
 from ddm_desktop.services.find_campaigns import campaign_named, paper_named
 from ddm_desktop.services.find_member import open_finder
 from ddm_desktop.services.print_run.check_rows import RowChecker, accept_likely, with_further
 from ddm_desktop.services.print_run.letters import RunLetters
-from ddm_desktop.services.print_run.plan import RunPlan
+from ddm_desktop.services.print_run.plan import RunPlan, first_visit
 
 _WITHOUT_LETTER = RowState.FAULTY, RowState.SKIPPED
 
@@ -22,8 +19,7 @@ class ListCheck:
         """Load what all rows need. Raise CaseError or PackError for a campaign or paper that is not there."""
         campaign = campaign_named(plan.campaign)
         paper = paper_named(campaign, plan.paper)
-        base = with_paper(fresh_visit(plan.date), campaign, paper, is_written=True)
-        base = replace(base, case=replace(base.case, casework=plan.casework))
+        base = first_visit(plan, campaign, paper)
         self._rows = RowChecker(plan.mailing_list, plan.match, base, open_finder())
         self._letters = RunLetters(campaign, paper, plan.style)
 

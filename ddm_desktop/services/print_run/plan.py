@@ -51,6 +51,14 @@ class RunFiles:
     faulty: Path | None = None
 
 
+class AskedOfLetters(NamedTuple):
+    """What a person says of all letters of a run alike."""
+
+    date: datetime.date
+    subject: str = ""
+    casework: Casework = NO_CASEWORK
+
+
 @dataclass(frozen=True, slots=True)
 class RunPlan:
     """A print run. `subject` replaces that of the template, if it is given; `casework` is that of every letter, where a
