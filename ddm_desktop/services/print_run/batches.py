@@ -198,19 +198,10 @@ def _separator_page(text: str, style: PageStyle) -> tuple[Letter, Pages]:
 
 def letter_checksum(letter: Letter) -> str:
     """Return the checksum of all that a letter says: letters of the same checksum are the same letter."""
-    lines = (
-        *letter.sender,
-        letter.date,
-        *letter.references,
-        *letter.recipient,
-        letter.salutation,
-        letter.subject,
-    )
-    texts = (
-        *lines,
-        *(block.text for block in letter.body),
-        letter.close,
-        letter.signatory,
-        *letter.enclosures,
-    )
-    return sha256("\n".join(texts).encode()).hexdigest()
+    parts = (
+        letter.sender, (letter.date, letter.salutation, letter.subject, letter.close, letter.signatory),
+        letter.references, letter.recipient, letter.return_address, letter.enclosures, letter.copy_to,
+        (letter.written_for, letter.mark, letter.on_behalf, letter.helper), letter.witness, letter.consent,
+        letter.footer, [block.text for block in letter.body],
+    )  # fmt: skip
+    return sha256("\n\n".join(map("\n".join, parts)).encode()).hexdigest()
