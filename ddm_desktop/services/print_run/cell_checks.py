@@ -49,7 +49,8 @@ class CellChecks:
                 if len(cells[number]) > most:
                     yield from _too_long(cells[number], self._field_of[number], most)
         if "," in text and len(self._names) == 1 and may_be_two_people(typed := cells[self._names[0]]):
-            sentence = f"“{shortened(typed.strip())}” may be two people; the letter has {forename_first(typed.strip())}: give each a row."
+            printed = forename_first(typed := typed.strip())
+            sentence = f"“{shortened(typed)}” may be two people; the letter has {printed}: give each a row."
             yield _finding("two-people", Severity.WARNING, NAME, sentence)
         for number in self._phone:
             if lost_zero(phone := cells[number].strip()):
