@@ -142,10 +142,10 @@ class CaseReader:
         """Return the casework that the row tells of; `base`'s own if it tells of none."""
         known: dict[str, Any] = {}
         for field, numbers in self._casework:
-            text = cells[numbers[0]]
+            text = _filled(cells[numbers[0]])
             if field.holds_lines:
                 parts = [part for n in numbers for part in _PARTS.split(cells[n])]
-                if lines := tuple(filter(None, map(clean_line, parts))):
+                if lines := tuple(line for part in parts if (line := _filled(clean_line(part)))):
                     known[field.name] = lines
             elif field.is_switch:
                 known[field.name] = text.casefold() in _YES
@@ -176,7 +176,7 @@ def _filled(text: str) -> str:
 
 def _title_and_name(title: str, parts: list[str]) -> tuple[str, str]:
     """Return title and name; a name written surname first is turned round, and the title is not said twice."""
-    name = _filled(on_one_line(" ".join(filter(None, parts))))
+    name = _filled(on_one_line(" ".join(filter(None, parts))).strip(_LINE_EDGES))
     if "," in name:
         name = forename_first(name)
     if title and name:

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from openpyxl import Workbook
 from tools.directories import invented_directory
@@ -271,6 +272,21 @@ def test_a_text_that_stands_for_nothing_or_for_two_is_told(people, capsys, chang
     row = tuple(change.get(header, cell) for header, cell in zip(HEADERS, SOUND, strict=True))
     print_run(people(row), "--dry-run")
     assert words in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("header", ["On behalf of", "Helped by", "Our ref", "Copy to", "MP name", "Email"])
+def test_a_dash_in_any_column_says_nothing(people, tmp_path, capsys, header):
+    listed = people((*SOUND[:5], "-"), (*SOUND[:5], ""), headers=(*HEADERS[:5], header))
+    assert print_run(listed, "--out", tmp_path / "run.pdf", "--copies-to") == 0
+    first, second = pypdfium2.PdfDocument((tmp_path / "run.pdf").read_bytes())
+    assert first.get_textpage().get_text_range() == second.get_textpage().get_text_range()
+
+
+def test_a_comma_at_the_end_of_a_name_is_not_signed(people, tmp_path):
+    listed = people(("Ann Able ,", *SOUND[1:]), ("Able, ", *SOUND[1:]))
+    assert print_run(listed, "--out", tmp_path / "run.pdf", "--manifest", tmp_path / "run.csv") == 0
+    with (tmp_path / "run.csv").open(newline="", encoding="utf-8-sig") as file:
+        assert [line["Name"] for line in csv.DictReader(file)] == ["Ann Able", "Able"]
 
 
 def test_a_surname_before_its_forenames_is_one_person(people, capsys):
