@@ -60,6 +60,7 @@ def unguarded(text: str) -> str:
     max_examples=40, deadline=None, phases=PHASES, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.lists(rows, min_size=1, max_size=12), st.sampled_from(("listed", "member", "postcode")))
+@example([("Ann", "Flat 3\n2\nHill Road", "Haven", "L20 0AA", "A\n\n# B")], "listed")
 @example([("Nil Na", "vacancy", "None", "L20 0AA", "None")], "postcode")
 @example([("Able, Ann", "1 High Street", "Haven", "L20 0AA", "{{ member.name }} *so* # <b>")], "listed")
 @example(

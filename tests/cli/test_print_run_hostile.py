@@ -239,6 +239,34 @@ def test_two_runs_never_write_over_the_letters_of_one_another(people, monkeypatc
     assert names_in(folder) == ["2 Ann Able.pdf"]
 
 
+def test_a_manifest_in_the_folder_of_the_letters_replaces_none_of_them(people):
+    listed = people(SOUND)
+    folder = listed.parent / "letters"
+    folder.mkdir()
+    assert print_run(listed, "--out-folder", folder, "--manifest", folder / "2 Ann Able.pdf") == 0
+    first, second = sorted(folder.iterdir(), key=lambda path: path.stat().st_size)
+    assert first.name == "2 Ann Able.pdf"
+    assert second.read_bytes().startswith(b"%PDF")
+    assert second.name in first.read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize("header", ["On behalf of", "Helped by", "Copy to", "Our ref", "Why"])
+def test_letters_that_differ_in_anything_have_different_checksums(people, tmp_path, header):
+    headers = (*HEADERS[:4], *dict.fromkeys(("Why", header)))
+    whats = ("One", "Two") if header == "Why" else ("A bus.", "A bus.")
+    rows = [
+        (*SOUND[:4], what, which)[: len(headers)] for what, which in zip(whats, ("Cat", "Dan"), strict=True)
+    ]
+    assert (
+        print_run(
+            people(*rows, headers=headers), "--out", tmp_path / "r.pdf", "--manifest", tmp_path / "r.csv"
+        )
+        == 0
+    )
+    with (tmp_path / "r.csv").open(newline="", encoding="utf-8-sig") as file:
+        assert len({line["Checksum"] for line in csv.DictReader(file)}) == 2
+
+
 def test_files_whose_names_are_no_text_are_read_and_written(people):
     listed = people(SOUND).rename(people(SOUND).with_name("people\udcff.csv"))
     assert (

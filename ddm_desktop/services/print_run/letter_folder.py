@@ -20,7 +20,10 @@ class LetterFolder:
     """Takes the letters as they are made, into a file without a name, so that a run that is killed leaves none."""
 
     def __init__(self, folder: Path, pattern: str, files: ExitStack, taken: Iterable[str] = ()) -> None:
-        """No letter is called like one of `taken`, further files of the run. Raise SaveError if the folder cannot be written to, FileNameError if `pattern` makes no names."""
+        """No letter is called like one of `taken`, further files of the run.
+
+        Raise SaveError if the folder cannot be written to, FileNameError if `pattern` makes no names.
+        """
         self._folder, self._pattern = folder, FileNamePattern(pattern)
         try:
             self._free = FreeNames((*(path.name for path in folder.iterdir()), *taken))
