@@ -29,6 +29,7 @@ HOLD_NO_TEXT_OF_A_PERSON = {
     "_split_lines",  # of campaign.toml
     "_patterns",  # which signs a pack is looked through for
     "template_fields",  # names of fields
+    "_blank",  # names of fields and their prompts
     "_common_papers",  # the packs’ own
     "environment",
     "_parser",

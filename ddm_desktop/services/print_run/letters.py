@@ -55,12 +55,13 @@ class RunLetters:
         names = sorted({name for name in _fields_named(campaign, paper) if name.startswith(_OF_ROWS)})
         self._values = attrgetter("campaign", *names)
         self._texts: dict[object, RowText] = {}
+        self._salutation_of = lru_cache(maxsize=1024)(salutation_of)
 
     def write(self, visit: Visit) -> RowLetter:
         """Return the letter of `visit`. Raise PackError and CaseError as `open_paper` does."""
         case = visit.case
         text = self._text(visit)
-        salutation = salutation_of(case.member)
+        salutation = self._salutation_of(case.member)
         letter = compose_letter(
             case, self._campaign, self._paper, text.body, text.subject, salutation, close_for(salutation)
         )
@@ -92,7 +93,6 @@ class RunLetters:
         return RowText(letter.subject, letter.body, manuscript.rendered.wording, text_findings(manuscript))
 
 
-@lru_cache(maxsize=1024)
 def salutation_of(member: Member) -> str:
     """Return the salutation for `member` as it is printed."""
     return curl(salutation_for(member))
