@@ -211,3 +211,10 @@ def test_it_must_be_said_where_the_letters_go(print_run, tmp_path, capsys):
     (tmp_path / "people.csv").write_text("Name,Address,Postcode\nAnn,1 Street,L20 0AA\n", encoding="utf-8")
     assert main(["print-run", str(tmp_path / "people.csv"), "--campaign", "my-pack"]) == 2
     assert "--out RUN.pdf" in capsys.readouterr().err
+
+
+def test_what_cannot_be_printed_is_told_of_the_row_and_not_of_who_prints_it(print_run, capsys):
+    assert print_run([("محمد", *ROWS[0][1:])], "--dry-run") == 0
+    said = capsys.readouterr().out
+    assert "Row 2: the letter’s font cannot print Arabic letters" in said
+    assert " in the name: " in said
