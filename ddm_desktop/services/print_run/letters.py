@@ -23,6 +23,7 @@ from ddm_desktop.output.pdf.typeset import typeset
 from ddm_desktop.services.check_letter import check, text_findings
 from ddm_desktop.services.write_letter import compose_letter, open_paper
 from ddm_desktop.writing.casework_checks import casework_findings
+from ddm_desktop.writing.people_checks import Voice
 
 _OF_ROWS = ("constituent.", "member.", "casework.")
 _MOST_SIDES = 2
@@ -71,9 +72,8 @@ class RunLetters:
             measured = LetterMeasurements(len(pages.pages), return_address_fits=pages.return_address_fits)
             findings = (*findings, *casework_findings(letter, case, measured))
         if _has_more_to_say(letter, pages, case.member):
-            findings = check(
-                open_paper(visit, self._campaign, self._paper), self._style, pages=pages
-            ).findings
+            manuscript = open_paper(visit, self._campaign, self._paper)
+            findings = check(manuscript, self._style, pages=pages, voice=Voice.OF_ROW).findings
         return RowLetter(letter, pages, text, findings)
 
     def _text(self, visit: Visit) -> RowText:
