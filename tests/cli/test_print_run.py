@@ -2,6 +2,7 @@
 
 import csv
 import json
+import multiprocessing
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -218,3 +219,14 @@ def test_what_cannot_be_printed_is_told_of_the_row_and_not_of_who_prints_it(prin
     said = capsys.readouterr().out
     assert "Row 2: the letter’s font cannot print Arabic letters" in said
     assert " in the name: " in said
+
+
+def test_processes_that_begin_anew_as_on_windows_make_the_same_bytes(print_run, tmp_path, monkeypatch):
+    context_of = multiprocessing.get_context
+    made = []
+    for kind in ("fork", "spawn"):
+        monkeypatch.setattr(multiprocessing, "get_context", lambda _kind, kind=kind: context_of(kind))
+        monkeypatch.setattr(make_run, "processes_to_use", lambda: 2)
+        assert print_run([(f"Person {n}", *ROWS[0][1:]) for n in range(300)]) == 0
+        made.append((tmp_path / "run.pdf").read_bytes())
+    assert made[0] == made[1]
