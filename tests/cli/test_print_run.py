@@ -222,6 +222,11 @@ def test_what_cannot_be_printed_is_told_of_the_row_and_not_of_who_prints_it(prin
 
 
 def test_processes_that_begin_anew_as_on_windows_make_the_same_bytes(print_run, tmp_path, monkeypatch):
+    (tmp_path / "xdg").mkdir()
+    (tmp_path / "xdg" / "ddm-desktop").symlink_to(paths.user_data())
+    monkeypatch.setenv(
+        "XDG_DATA_HOME", str(tmp_path / "xdg")
+    )  # what is put in its place here, they do not see
     context_of = multiprocessing.get_context
     made = []
     for kind in ("fork", "spawn"):
