@@ -16,7 +16,6 @@ from ddm_desktop.model.mailing import ListRow
 from ddm_desktop.model.people import Constituent, Member
 from ddm_desktop.model.text import counted
 from ddm_desktop.output.pdf.document import BatchPlace, BatchSize
-from ddm_desktop.services.find_campaigns import campaign_named, paper_named
 from ddm_desktop.services.find_member import open_finder
 from ddm_desktop.services.print_run.alikeness import AlikenessReport, RunAlikeness
 from ddm_desktop.services.print_run.batches import BATCH_ROWS, BatchJob, LetterBatches, RowOutcome
@@ -24,7 +23,7 @@ from ddm_desktop.services.print_run.check_rows import mended_row, row_sentence, 
 from ddm_desktop.services.print_run.letter_numbers import letter_numbers
 from ddm_desktop.services.print_run.letter_order import LetterOrder, order_of
 from ddm_desktop.services.print_run.match_columns import needed_fields, problems_with_columns
-from ddm_desktop.services.print_run.plan import RunPlan, RunProgress, RunResult, first_visit
+from ddm_desktop.services.print_run.plan import RunPlan, RunProgress, RunResult, first_visit, paper_of
 from ddm_desktop.services.print_run.processes import made_batches, processes_to_use
 from ddm_desktop.services.print_run.run_output import RunOutput
 
@@ -91,8 +90,7 @@ def print_run(plan: RunPlan) -> Generator[RunProgress, None, RunResult]:
 
 def problems_of(plan: RunPlan) -> tuple[ColumnProblem, ...]:
     """Return all trouble with the columns of the list, the gravest first. Raise CaseError or PackError."""
-    campaign = campaign_named(plan.campaign)
-    paper = paper_named(campaign, plan.paper)
+    campaign, paper = paper_of(plan)
     needed = needed_fields(campaign, paper, first_visit(plan, campaign, paper).case)
     return problems_with_columns(plan.mailing_list, plan.match, needed, open_finder())
 
