@@ -27,14 +27,10 @@ JOINED = frozenset((NAME, ADDRESS, COPY_TO, RETURN_ADDRESS))
 
 
 class ListField(NamedTuple):
-    """A field that a column can hold: its key (`constituent.postcode`), and its label for people.
-
-    `joins`: several columns may hold it together.
-    """
+    """A field that a column can hold: its key (`constituent.postcode`), and its label for people."""
 
     key: str
     label: str
-    joins: bool = False
 
 
 class KnownHeader(NamedTuple):
@@ -168,12 +164,9 @@ def known_header(header: str) -> KnownHeader | None:
 def list_fields() -> Mapping[str, ListField]:
     """Return every field that a column can hold, by its key, in the order in which people are asked."""
     fields = [
-        *(ListField(key, _person_label(key, each), key in JOINED) for key, each in _person_entries()),
+        *(ListField(key, _person_label(key, each)) for key, each in _person_entries()),
         *(ListField(f"notes.{key}", f"{words[:1].upper()}{words[1:]}") for key, words in NOTES.items()),
-        *(
-            ListField(f"casework.{each.name}", _casework_label(each), f"casework.{each.name}" in JOINED)
-            for each in casework_fields()
-        ),
+        *(ListField(f"casework.{each.name}", _casework_label(each)) for each in casework_fields()),
     ]
     return MappingProxyType({each.key: each for each in fields})
 

@@ -27,3 +27,21 @@ def test_who_helped_and_where_to_reply_come_into_every_letter(mailing, rows, qtb
     qtbot.keyClicks(address, "Haven Advice")
     assert mailing.draft.plan.casework.helped_by == "Haven Advice"
     assert mailing.draft.plan.casework.return_address == ("Haven Advice",)
+
+
+def test_a_date_that_cannot_be_read_is_asked_for_again_and_never_taken_for_today(mailing, rows, qtbot, named):
+    rows([person(0)])
+    mailing.show_step(0)
+    date = named("Date on the letters", QLineEdit)
+    date.selectAll()
+    qtbot.keyClicks(date, "32 December")
+    mailing.show_step(2)
+    assert mailing.list.isVisible()
+    assert "cannot be read" in mailing.list.banner.text
+    assert date.hasFocus()
+    date.selectAll()
+    qtbot.keyClicks(date, "1 December 2026")
+    mailing.show_step(2)
+    assert mailing.rows.isVisible()
+    assert mailing.list.banner.text == ""
+    assert mailing.draft.plan.date.day == 1
