@@ -40,7 +40,6 @@ HOLD_NO_TEXT_OF_A_PERSON = {
     "_common_papers",  # the packs’ own
     "_known_headers",  # what columns are commonly called
     "list_fields",
-    "_blank",  # prompts
     "environment",
     "_parser",
 }
