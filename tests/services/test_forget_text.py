@@ -24,6 +24,7 @@ HOLD_NO_TEXT_OF_A_PERSON = {
     "packed_profile",  # the colour profile
     "LetterShape._offsets",  # where the objects of a letter begin
     "measures_to_try",  # sizes
+    "widths_to_try",
     "for_large_print",
     "set_closer",
     "smaller",
