@@ -77,9 +77,11 @@ _SPELLINGS = {
     "notes.why": "why|why it matters|why this matters|why it matters to me|why this matters to me|"
     "why it matters to them|own words|my words|their words|in their own words|in your own words|my story|"
     "story|personal story",
-    "notes.happened": "happened|what happened|what has happened|incident|my experience",
+    "notes.happened": "happened|what happened|what has happened|what happened to them|what happened to me|"
+    "incident|my experience",
     "notes.ask": "ask|the ask|what i ask|what they ask|what you ask|my ask|request|what do you ask|"
-    "what i ask my mp to do",
+    "what i ask my mp to do|what they ask the mp to do|what they want the mp to do|what they want their mp to do|"
+    "what i want my mp to do",
     "notes.agreed": "agreed|what was agreed|what my mp agreed",
     MEMBER_NAME: "mp|mp name|name of mp|member of parliament|mps name|your mp|my mp",
     "member.full_title": "mp full title|mp full name|mp title and name|mp envelope name",
