@@ -22,6 +22,7 @@ from ddm_desktop.model.letter import Severity
 from ddm_desktop.model.mailing import ColumnMatch, MailingList
 from ddm_desktop.model.text import listed, shortened
 
+NO_NEEDED_COLUMN = "no-needed-column"
 _FOR_THE_MEMBER = (MEMBER_NAME, MEMBER_FULL_TITLE, CONSTITUENCY)
 
 
@@ -131,7 +132,7 @@ def _needed_fields(match: ColumnMatch, needed_fields: Iterable[str]) -> Iterator
                 f"The letter asks for “{field.label}”, and no column holds it: choose one, or add a column called "
                 f"“{field.label}”. Without it every row is refused."
             )
-            yield ColumnProblem("no-needed-column", Severity.WARNING, sentence, key)
+            yield ColumnProblem(NO_NEEDED_COLUMN, Severity.WARNING, sentence, key)
 
 
 def _two_columns(mailing_list: MailingList, match: ColumnMatch) -> Iterator[ColumnProblem]:

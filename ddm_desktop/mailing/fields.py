@@ -27,14 +27,10 @@ JOINED = frozenset((NAME, ADDRESS, COPY_TO, RETURN_ADDRESS))
 
 
 class ListField(NamedTuple):
-    """A field that a column can hold: its key (`constituent.postcode`), and its label for people.
-
-    `joins`: several columns may hold it together.
-    """
+    """A field that a column can hold: its key (`constituent.postcode`), and its label for people."""
 
     key: str
     label: str
-    joins: bool = False
 
 
 class KnownHeader(NamedTuple):
@@ -81,9 +77,11 @@ _SPELLINGS = {
     "notes.why": "why|why it matters|why this matters|why it matters to me|why this matters to me|"
     "why it matters to them|own words|my words|their words|in their own words|in your own words|my story|"
     "story|personal story",
-    "notes.happened": "happened|what happened|what has happened|incident|my experience",
+    "notes.happened": "happened|what happened|what has happened|what happened to them|what happened to me|"
+    "incident|my experience",
     "notes.ask": "ask|the ask|what i ask|what they ask|what you ask|my ask|request|what do you ask|"
-    "what i ask my mp to do",
+    "what i ask my mp to do|what they ask the mp to do|what they want the mp to do|what they want their mp to do|"
+    "what i want my mp to do",
     "notes.agreed": "agreed|what was agreed|what my mp agreed",
     MEMBER_NAME: "mp|mp name|name of mp|member of parliament|mps name|your mp|my mp",
     "member.full_title": "mp full title|mp full name|mp title and name|mp envelope name",
@@ -168,12 +166,9 @@ def known_header(header: str) -> KnownHeader | None:
 def list_fields() -> Mapping[str, ListField]:
     """Return every field that a column can hold, by its key, in the order in which people are asked."""
     fields = [
-        *(ListField(key, _person_label(key, each), key in JOINED) for key, each in _person_entries()),
+        *(ListField(key, _person_label(key, each)) for key, each in _person_entries()),
         *(ListField(f"notes.{key}", f"{words[:1].upper()}{words[1:]}") for key, words in NOTES.items()),
-        *(
-            ListField(f"casework.{each.name}", _casework_label(each), f"casework.{each.name}" in JOINED)
-            for each in casework_fields()
-        ),
+        *(ListField(f"casework.{each.name}", _casework_label(each)) for each in casework_fields()),
     ]
     return MappingProxyType({each.key: each for each in fields})
 

@@ -38,11 +38,6 @@ _BY_RULE = frozenset((TITLE, NAME, ADDRESS, POSTCODE, PHONE))
 Cells = Sequence[str]
 
 
-def row_case(row: ListRow, match: ColumnMatch, base: Case) -> Case:
-    """Return `base` with what the row says. For many rows, make one `CaseReader` and call it for each."""
-    return CaseReader(match, base)(row)
-
-
 class CaseReader:
     """Makes the case of each row, from `base`.
 

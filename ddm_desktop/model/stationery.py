@@ -103,11 +103,16 @@ class LabelStock(NamedTuple):
         """How many labels a sheet has."""
         return self.columns * self.rows
 
-    def inside(self, number: int) -> Area:
-        """Return where text may stand on label `number`, counted from 0 along the rows: 3 mm inside its edges."""
+    def edges(self, number: int) -> Area:
+        """Return where label `number` is, counted from 0 along the rows."""
         row, column = divmod(number, self.columns)
         left, top = self.left + column * self.across, self.top + row * self.down
-        return Area(left + _INSIDE, top + _INSIDE, left + self.width - _INSIDE, top + self.height - _INSIDE)
+        return Area(left, top, left + self.width, top + self.height)
+
+    def inside(self, number: int) -> Area:
+        """Return where text may stand on label `number`, counted from 0 along the rows: 3 mm inside its edges."""
+        left, top, right, bottom = self.edges(number)
+        return Area(left + _INSIDE, top + _INSIDE, right - _INSIDE, bottom - _INSIDE)
 
 
 _INSIDE = 3.0

@@ -55,10 +55,17 @@ def _is_unsaved(campaign: str, picks: Picks, saved_cases: Collection[Case]) -> b
     )
 
 
+_TEXT_CACHES = (
+    ("ddm_desktop.directory.plain_names", "plain"),  # what was typed to find a member
+    ("ddm_desktop.mailing.fields", "known_header"),  # of a list without headers, its first person
+)
+
+
 def forget_text() -> None:
-    """Empty the caches of typesetting, which hold the words of the letters that were set."""
-    if names := sys.modules.get("ddm_desktop.directory.plain_names"):
-        names.plain.cache_clear()  # what was typed to find a member
+    """Empty the caches that hold words of letters and lists, in those modules that have been loaded."""
+    for module, function in _TEXT_CACHES:
+        if module in sys.modules:
+            getattr(sys.modules[module], function).cache_clear()
     if "ddm_desktop.output.pdf.typeset" in sys.modules:  # else nothing was typeset yet, nor need be loaded
         from ddm_desktop.output.pdf import memory
 

@@ -71,7 +71,8 @@ class Settings:
 
     They are measured on a proof page for each envelope: `offset_x` and `offset_y` are those of `envelope`, and
     `other_offsets` has the name and the offsets to the right and down of each other envelope measured.
-    `label_offset_x` and `label_offset_y` are those of sheets of labels, measured on a proof sheet.
+    `label_offset_x` and `label_offset_y` are those of sheets of labels, measured on a proof sheet;
+    `printed_envelope_offset_x` and `printed_envelope_offset_y` those of envelopes that are printed on.
     `cover_after` and `clear_after` are in minutes; 0 is never.
     """
 
@@ -105,6 +106,12 @@ class Settings:
         0.0, label="Move to the right", hint="Less than 0 moves to the left.", of_printer=True
     )
     label_offset_y: float = _entry(0.0, label="Move down", hint="Less than 0 moves up.", of_printer=True)
+    printed_envelope_offset_x: float = _entry(
+        0.0, label="Move to the right", hint="Less than 0 moves to the left.", of_printer=True
+    )
+    printed_envelope_offset_y: float = _entry(
+        0.0, label="Move down", hint="Less than 0 moves up.", of_printer=True
+    )
     cover_after: int = _entry(
         2,
         label="Cover the screen when nobody types or clicks for",

@@ -291,7 +291,7 @@ def test_three_hundred_further_columns_do_not_hide_the_names_of_the_others(peopl
         ({"Name": "n/a"}, "Row 2: the name is missing"),
         ({"Name": "-"}, "Row 2: the name is missing"),
         ({"Name": "07700 900123"}, "Row 2: “07700 900123” is no name"),
-        ({"Why": "N/A"}, "Row 2: “[why this matters to you]” is still to be filled in"),
+        ({"Why": "N/A"}, "Row 2: “Why this matters to you” is empty"),
         ({"Name": "Ann Able, Bob Brown"}, "may be two people; the letter has Bob Brown Ann Able"),
         ({"Name": "Ann Able, Bob Able"}, "may be two people; the letter has Ann Able, Bob Able"),
     ],

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ddm_desktop.mailing.columns import suggest_columns
-from ddm_desktop.mailing.row_values import lost_zero, row_case
+from ddm_desktop.mailing.row_values import CaseReader, lost_zero
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.casework import Casework
 from ddm_desktop.model.mailing import ColumnMatch, ListRow
@@ -21,7 +21,7 @@ BASE = Case("about-anything", date(2026, 11, 22), notes={"why": "The school is f
 
 def case_of(cells: dict[str, str], base: Case = BASE) -> Case:
     row = ListRow(2, tuple(cells.values()))
-    return row_case(row, suggest_columns(tuple(cells), [row]), base)
+    return CaseReader(suggest_columns(tuple(cells), [row]), base)(row)
 
 
 def person(**cells: str) -> Constituent:
@@ -138,7 +138,7 @@ def test_the_casework_of_a_row_and_that_of_all_where_it_says_nothing():
 
 def test_columns_that_are_in_no_field_change_nothing():
     match = ColumnMatch({"constituent.name": (1,)})
-    assert row_case(ListRow(2, ("secret", "Rosa", "secret")), match, BASE).constituent == Constituent(
+    assert CaseReader(match, BASE)(ListRow(2, ("secret", "Rosa", "secret"))).constituent == Constituent(
         name="Rosa"
     )
 
@@ -150,7 +150,7 @@ CELLS = st.text(alphabet=st.characters(codec="utf-8"), max_size=40)
 def test_whatever_the_cells_hold_no_value_has_control_characters_or_blanks_at_its_ends(cells):
     headers = ("Title", "First name", "Surname", "Address 1", "Town", "Postcode", "Email", "Phone", "Why")
     row = ListRow(2, tuple(cells))
-    case = row_case(row, suggest_columns(headers, []), BASE)
+    case = CaseReader(suggest_columns(headers, []), BASE)(row)
     one = case.constituent
     for text in (one.title, one.name, one.postcode, one.email, one.phone, *one.address):
         assert text == text.strip()
@@ -164,4 +164,4 @@ def test_the_same_row_gives_the_same_case_beside_any_number_of_other_columns(cel
     narrow, wide = ListRow(2, tuple(cells)), ListRow(2, (*["x"] * 50, *cells, "y"))
     keys = ("constituent.name", "constituent.address", "notes.ask")
     matches = [ColumnMatch({key: (n + shift,) for n, key in enumerate(keys)}) for shift in (0, 50)]
-    assert row_case(narrow, matches[0], BASE) == row_case(wide, matches[1], BASE)
+    assert CaseReader(matches[0], BASE)(narrow) == CaseReader(matches[1], BASE)(wide)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import pikepdf
+import pypdfium2
 import pytest
 from pypdfium2 import PdfDocument
 from tools.structure import structure_faults
@@ -100,6 +101,33 @@ def test_every_label_of_a_sheet_holds_an_address_three_millimetres_inside(stock,
         assert all(within(area, inside) for area in found.values())
 
 
+def strokes(pdf: bytes) -> set[Area]:
+    """The straight lines drawn on the first page, in whole tenths of a mm from its top left corner."""
+    page = PdfDocument(pdf)[0]
+    height = page.get_height()
+    bounds = [
+        each.get_bounds() for each in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_PATH], max_depth=3)
+    ]
+    tops = ((left, height - top, right, height - bottom) for left, bottom, right, top in bounds)
+    return {Area(*(round(side / MM, 1) for side in area)) for area in tops}
+
+
+@pytest.mark.parametrize("stock", LABEL_STOCKS.values(), ids=LABEL_STOCKS)
+def test_an_outline_is_the_edge_of_each_label_and_moves_with_the_text(stock):
+    assert strokes(labels_pdf([MEMBER], stock)) == set()
+    count = stock.per_sheet - 1
+    pdf = labels_pdf([MEMBER] * count, stock, 1, Offset(2, -1.5), outlined=True)
+    drawn = strokes(pdf)
+    assert drawn
+    for number in range(1, stock.per_sheet):
+        row, column = divmod(number, stock.columns)
+        left, top = 2 + stock.left + column * stock.across, -1.5 + stock.top + row * stock.down
+        right, bottom = left + stock.width, top + stock.height
+        for edge in ((left, top, right, top), (left, bottom, right, bottom),
+                     (left, top, left, bottom), (right, top, right, bottom)):  # fmt: skip
+            assert any(area == pytest.approx(edge, abs=0.3) for area in drawn), (number, edge)
+
+
 def test_many_addresses_fill_sheet_after_sheet_from_the_first_label_that_is_left():
     stock = LABEL_STOCKS["L7165"]
     pdf = labels_pdf([(f"Member {n}",) for n in range(12)], stock, 5)
@@ -119,9 +147,10 @@ def test_many_addresses_fill_sheet_after_sheet_from_the_first_label_that_is_left
     [
         *(envelopes_pdf([LONG_MEMBER, MEMBER], envelope, SENDER) for envelope in PrintedEnvelope),
         *(labels_pdf([LONG_MEMBER, MEMBER], stock, 1) for stock in LABEL_STOCKS.values()),
+        labels_pdf([MEMBER] * 3, LABEL_STOCKS["L7163"], outlined=True),
         envelopes_pdf([("Ẹ̀kọ́ Ṃ́ MP", "LONDON")], PrintedEnvelope.C6, language="cy"),
     ],
-    ids=[*(envelope.name for envelope in PrintedEnvelope), *LABEL_STOCKS, "marks"],
+    ids=[*(envelope.name for envelope in PrintedEnvelope), *LABEL_STOCKS, "outlined", "marks"],
 )
 def test_envelopes_and_labels_conform_as_letters_do(pdf, verapdf):
     assert structure_faults(pdf) == []

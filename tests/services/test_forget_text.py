@@ -3,12 +3,19 @@
 import functools
 import gc
 from dataclasses import replace
+from datetime import date
 
 from ddm_desktop.model.blocks import Block
+from ddm_desktop.model.mailing import ListRow, MailingList
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.output.pdf import letter_pdf
 from ddm_desktop.output.pdf.fonts import REGULAR, face, loaded_faces
+from ddm_desktop.services.find_member import open_finder
 from ddm_desktop.services.next_visitor import forget_text
+from ddm_desktop.services.print_run.column_words import problems_of
+from ddm_desktop.services.print_run.list_check import ListCheck
+from ddm_desktop.services.print_run.match_columns import match_columns
+from ddm_desktop.services.print_run.plan import RunPlan, paper_of
 
 HOLD_NO_TEXT_OF_A_PERSON = {
     "Face._kern",  # pairs of letters
@@ -17,6 +24,7 @@ HOLD_NO_TEXT_OF_A_PERSON = {
     "packed_profile",  # the colour profile
     "LetterShape._offsets",  # where the objects of a letter begin
     "measures_to_try",  # sizes
+    "widths_to_try",
     "for_large_print",
     "set_closer",
     "smaller",
@@ -29,10 +37,16 @@ HOLD_NO_TEXT_OF_A_PERSON = {
     "_split_lines",  # of campaign.toml
     "_patterns",  # which signs a pack is looked through for
     "template_fields",  # names of fields
+    "_blank",  # names of fields and their prompts
     "_common_papers",  # the packs’ own
+    "_known_headers",  # what columns are commonly called
+    "list_fields",
     "environment",
     "_parser",
 }
+WITH_TEXTS = tuple(
+    f"ddm_desktop.{name}" for name in ("campaigns", "mailing", "output", "services.print_run", "writing")
+)
 
 
 def filled_caches() -> set[str]:
@@ -41,9 +55,7 @@ def filled_caches() -> set[str]:
         cached.__wrapped__.__qualname__
         for cached in gc.get_objects()
         if isinstance(cached, functools._lru_cache_wrapper)
-        and cached.__wrapped__.__module__.startswith(
-            ("ddm_desktop.output", "ddm_desktop.campaigns", "ddm_desktop.writing")
-        )
+        and cached.__wrapped__.__module__.startswith(WITH_TEXTS)
         and cached.cache_info().currsize
     }
 
@@ -56,3 +68,21 @@ def test_no_word_of_a_letter_outlasts_its_visitor(sample_letter):
     forget_text()
     assert filled_caches() <= HOLD_NO_TEXT_OF_A_PERSON
     assert not any(each.fragments for each in loaded_faces())
+
+
+def test_no_word_of_a_mailing_list_outlasts_it():
+    people = MailingList(
+        "people.csv",
+        ("Rosa Bramble", "12 Orchard Lane"),
+        [ListRow(1, ("Ada Lane", "9 Mill Road"))],
+        header_row=0,
+    )
+    match = match_columns(people)
+    plan = RunPlan(people, match, "about-anything", "letter", date(2026, 11, 22))
+    problems_of(plan, *paper_of(plan), open_finder())
+    check = ListCheck(plan)
+    check.write(check.check(people.rows[0], plan))
+    assert {"known_header", "salutation_of"} <= filled_caches()
+    del check  # the page lets go of it as the list is cleared
+    forget_text()
+    assert filled_caches() <= HOLD_NO_TEXT_OF_A_PERSON

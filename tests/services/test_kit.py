@@ -229,7 +229,8 @@ def test_settings_are_taken_as_far_as_they_make_sense_here(computer, tmp_path):
     assert paths.settings_file().read_bytes() == b"\n".join(
         [b"{", b'  "envelope": "DL",', b'  "offset_x": 0.0,', b'  "offset_y": 0.0,', b'  "fold_marks": true,',
          b'  "text_size": 1.0,', b'  "theme": "dark",', b'  "other_offsets": [],',
-         b'  "label_offset_x": 0.0,', b'  "label_offset_y": 0.0,', b'  "cover_after": 2,',
+         b'  "label_offset_x": 0.0,', b'  "label_offset_y": 0.0,',
+         b'  "printed_envelope_offset_x": 0.0,', b'  "printed_envelope_offset_y": 0.0,', b'  "cover_after": 2,',
          b'  "clear_after": 15,', b'  "tally": false', b"}"]
     )  # fmt: skip
 

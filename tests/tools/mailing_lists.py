@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import date
 from functools import cache
+from types import MappingProxyType
 
 from tools.directories import invented_directory
 
@@ -13,7 +14,7 @@ from ddm_desktop.model.case import Case
 from ddm_desktop.model.mailing import CheckedRow, ListRow, MailingList
 from ddm_desktop.model.visit import Visit
 from ddm_desktop.services.find_member import Finder
-from ddm_desktop.services.print_run.check_rows import check_rows
+from ddm_desktop.services.print_run.check_rows import RowChecker
 
 BASE = Visit(Case("about-anything", date(2026, 11, 22)), paper="letter")
 SOUND = {
@@ -43,10 +44,17 @@ def mailing_list(*people: Mapping[str, str], **known) -> MailingList:
 
 
 def checked_rows(
-    *people: Mapping[str, str] | MailingList, finder: Finder | None = None, **options
+    *people: Mapping[str, str] | MailingList,
+    finder: Finder | None = None,
+    mended: Mapping[int, Mapping[int, str]] = MappingProxyType({}),
+    skipped: Container[int] = (),
 ) -> list[CheckedRow]:
     """The rows of a list, or of a list of these people, checked with the columns that its headers suggest."""
     first = people[0]
     listed = first if isinstance(first, MailingList) else mailing_list(*people)
     match = suggest_columns(listed.headers, listed.rows)
-    return list(check_rows(listed, match, BASE, finder or invented_finder(), **options))
+    checker = RowChecker(listed, match, BASE, finder or invented_finder())
+    return [
+        (checker.skip if row.number in skipped else checker.check)(row, mended.get(row.number, {}))
+        for row in listed.rows
+    ]

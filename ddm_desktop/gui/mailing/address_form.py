@@ -26,7 +26,8 @@ _ENVELOPES = {
     PrintedEnvelope.C5: "C5, A4 folded once",
     PrintedEnvelope.C6: "C6, A4 folded twice",
 }
-_OFFSETS = "label_offset_x", "label_offset_y"
+_ENVELOPE_OFFSETS = "printed_envelope_offset_x", "printed_envelope_offset_y"
+_LABEL_OFFSETS = "label_offset_x", "label_offset_y"
 _STEP = 0.5  # millimetres
 
 
@@ -44,15 +45,15 @@ class AddressForm(QWidget):
         self._start = NumberField(
             "First free label of the sheet", "Counted from the left and then down.", least=1, most=1
         )
-        entries = {entry.name: entry for entry in SETTINGS if entry.name in _OFFSETS}
         self._offsets = {
-            name: NumberField(
+            entry.name: NumberField(
                 entry.label, entry.hint, least=-MOST_OFFSET, most=MOST_OFFSET, step=_STEP, decimals=1, unit=" mm"
             )
-            for name, entry in entries.items()
+            for entry in SETTINGS
+            if entry.name in (*_ENVELOPE_OFFSETS, *_LABEL_OFFSETS)
         }  # fmt: skip
         self._proof = button("Save a &proof sheet…", self.proof_wanted.emit, "save")
-        self._labels = QWidget()
+        self._envelopes, self._labels = QWidget(), QWidget()
         self._arrange()
         self._envelope.edited.connect(self._show_parts)
         self._stock.edited.connect(self._show_parts)
@@ -66,19 +67,12 @@ class AddressForm(QWidget):
         index = self._stock.choice()
         if index <= 0:
             return None
-        settings = self._session.settings
-        offset = settings.label_offset_x, settings.label_offset_y
-        return LabelSheet(list(LABEL_STOCKS)[index - 1], int(self._start.value()), offset)
+        stock = list(LABEL_STOCKS)[index - 1]
+        return LabelSheet(stock, int(self._start.value()), self._offset(_LABEL_OFFSETS))
 
     def fill_in(self, plan: RunPlan) -> RunPlan:
         """Return `plan` with the envelopes and labels chosen here."""
-        index = self._envelope.choice()
-        envelope = list(_ENVELOPES)[index - 1] if index > 0 else None
-        return replace(
-            plan,
-            envelopes=EnvelopeChoice(envelope, self._return.is_on()) if envelope else None,
-            labels=self.labels(),
-        )
+        return replace(plan, envelopes=self._envelope_choice(), labels=self.labels())
 
     def forget(self) -> None:
         """Want neither envelopes nor labels; the offsets are this computer's and stay."""
@@ -89,9 +83,20 @@ class AddressForm(QWidget):
         self._show_offsets()
         self._show_parts()
 
+    def _envelope_choice(self) -> EnvelopeChoice | None:
+        index = self._envelope.choice()
+        if index <= 0:
+            return None
+        envelope = list(_ENVELOPES)[index - 1]
+        return EnvelopeChoice(envelope, self._return.is_on(), self._offset(_ENVELOPE_OFFSETS))
+
+    def _offset(self, names: tuple[str, str]) -> tuple[float, float]:
+        settings = self._session.settings
+        return getattr(settings, names[0]), getattr(settings, names[1])
+
     def _show_parts(self) -> None:
         """Show what belongs to the envelopes and labels that are chosen."""
-        self._return.setVisible(self._envelope.choice() > 0)
+        self._envelopes.setVisible(self._envelope.choice() > 0)
         labels = self.labels()
         self._labels.setVisible(labels is not None)
         if labels:
@@ -111,13 +116,19 @@ class AddressForm(QWidget):
         return keep
 
     def _arrange(self) -> None:
-        offsets = QWidget()
-        offsets.setLayout(Beside(*self._offsets.values(), shares=(1, 1), least=0.3))
-        fill(QVBoxLayout(self._labels), self._start, offsets, flow_row(self._proof), gap="one")
+        envelope_offsets, label_offsets = map(self._beside, (_ENVELOPE_OFFSETS, _LABEL_OFFSETS))
+        fill(QVBoxLayout(self._envelopes), self._return, envelope_offsets, gap="one")
+        fill(QVBoxLayout(self._labels), self._start, label_offsets, flow_row(self._proof), gap="one")
         fill(
-            QVBoxLayout(self), text_label("Envelopes and labels", "heading"), self._envelope, self._return,
+            QVBoxLayout(self), text_label("Envelopes and labels", "heading"), self._envelope, self._envelopes,
             self._stock, self._labels, gap="one",
         )  # fmt: skip
+
+    def _beside(self, names: tuple[str, str]) -> QWidget:
+        """Return the fields of an offset, side by side."""
+        row = QWidget()
+        row.setLayout(Beside(*(self._offsets[name] for name in names), shares=(1, 1), least=0.3))
+        return row
 
 
 def _stock_label(name: str) -> str:

@@ -32,6 +32,9 @@ LIST, COLUMNS, ROWS, PRINT, PAIR = range(5)
 _NAMES = ("List", "Columns", "Rows", "Print")
 _BUSY = "A run is under way: wait until it is through, or cancel it."
 _NO_LIST = "Choose a spreadsheet first."
+_NO_DAY = (
+    "The date of the letters cannot be read. Write it as the example shows, or leave it blank for today."
+)
 _NO_LETTER = "There is no campaign with a letter here. Open the start page, and open a campaign pack."
 _RUNNING = "The print run is under way: it would be cancelled, and none of its files kept."
 _CHANGED = "Of the list, {rows}, which no run has used yet."
@@ -102,6 +105,11 @@ class MailingPage(QWidget):
         if index > LIST and self.draft.plan is None:
             self.list.banner.say(_NO_LIST, "warning")
             index = LIST
+        elif index > LIST and self.list.has_unreadable_date():
+            self.list.banner.say(_NO_DAY, "stop")
+            index = LIST
+        elif index > LIST:
+            self.list.banner.clear()
         if index > COLUMNS and self.draft.problems().stops:
             index = COLUMNS
             self.columns.show_problems(self.draft.problems())
@@ -124,6 +132,8 @@ class MailingPage(QWidget):
         elif self._index == PRINT and self.print.is_asking:
             self.print.pile.show_rows(model.numbers_shown() if model.is_filtered else None)
             self.print.focus_first()
+        elif self._index == LIST and self.list.has_unreadable_date():
+            self.list.focus_date()
         elif self._index == LIST:
             self.list.focus_first()
 

@@ -74,27 +74,41 @@ def labels_pdf(
     first: int = 0,
     offset: Offset = NO_OFFSET,
     language: str = "en-GB",
+    *,
+    outlined: bool = False,
 ) -> bytes:
     """Return a PDF with sheets of labels for `recipients`; on the first sheet they begin with label `first`, from 0.
 
-    Raise LetterError if an address does not fit, GlyphError if the font lacks a character.
+    `outlined` draws the edge of each label. Raise LetterError if an address does not fit, GlyphError if the font lacks
+    a character.
     """
-    return _painted(label_pages(recipients, stock, first, offset), _title("Label", recipients), language)
+    pages = label_pages(recipients, stock, first, offset, outlined=outlined)
+    return _painted(pages, _title("Label", recipients), language)
 
 
 def label_pages(
-    recipients: Iterable[Lines], stock: LabelStock, first: int = 0, offset: Offset = NO_OFFSET
+    recipients: Iterable[Lines],
+    stock: LabelStock,
+    first: int = 0,
+    offset: Offset = NO_OFFSET,
+    *,
+    outlined: bool = False,
 ) -> Iterator[TypesetPage]:
     """Yield sheets of labels for `recipients`; on the first sheet they begin with label `first`, from 0.
 
-    Raise LetterError if an address does not fit, GlyphError if the font lacks a character.
+    `outlined` draws the edge of each label, moved as the text is. Raise LetterError if an address does not fit,
+    GlyphError if the font lacks a character.
     """
     waiting = iter(recipients)
     begin = first
     while sheet := tuple(islice(waiting, stock.per_sheet - begin)):
         _refuse_missing(tuple(chain.from_iterable(sheet)), ())
-        areas = (stock.inside(begin + n).moved(*offset) for n in range(len(sheet)))
-        yield _numbered(TypesetPage(tuple(chain.from_iterable(map(_label, sheet, areas)))))
+        numbers = range(begin, begin + len(sheet))
+        areas = (stock.inside(number).moved(*offset) for number in numbers)
+        edges = [stock.edges(number).moved(*offset) for number in numbers if outlined]
+        rules = dict.fromkeys(chain.from_iterable(map(_outline, edges)))  # labels that touch have one edge
+        lines = chain.from_iterable(map(_label, sheet, areas))
+        yield _numbered(TypesetPage(tuple(lines), rules=tuple(rules)))
         begin = 0
 
 
@@ -102,6 +116,15 @@ def write_pages(target: BinaryIO, pages: Iterable[TypesetPage], info: DocumentIn
     """Write `pages` of addresses to `target` as one PDF file, and return how many there were."""
     letter = Letter(info.title, ())
     return write_papers(target, ((letter, Pages((page,))) for page in pages), info, is_parted=False)
+
+
+def _outline(area: Area) -> Iterator[tuple[float, float, float, float]]:
+    """Yield the four edges of `area` as rules, in points."""
+    left, top, right, bottom = (round(side * MM, 2) for side in area)
+    yield left, top, right, top
+    yield left, bottom, right, bottom
+    yield left, top, left, bottom
+    yield right, top, right, bottom
 
 
 def _label(lines: Lines, area: Area) -> list[PlacedLine]:

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from hashlib import sha256
 from typing import NamedTuple
 
 from ddm_desktop.model.blocks import Blocks
 from ddm_desktop.model.letter import Finding, Letter
-from ddm_desktop.model.mailing import CheckedRow, ListRow, RowState
+from ddm_desktop.model.mailing import ListRow, RowState
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.output.pdf.batch import BatchPainter
 from ddm_desktop.output.pdf.document import BatchPlace, BatchSize, WrittenBatch
 from ddm_desktop.output.pdf.pages import Pages
 from ddm_desktop.output.pdf.typeset import typeset
 from ddm_desktop.services.casework_letter import letter_copies
-from ddm_desktop.services.find_campaigns import campaign_named, paper_named
-from ddm_desktop.services.find_member import open_finder
 from ddm_desktop.services.make_envelope import return_lines
-from ddm_desktop.services.print_run.check_rows import RowChecker, accept_likely, with_further
 from ddm_desktop.services.print_run.letter_pile import LetterPile
-from ddm_desktop.services.print_run.letters import RowLetter, RunLetters
-from ddm_desktop.services.print_run.manifest import file_checksum
-from ddm_desktop.services.print_run.plan import RunPlan, first_visit
+from ddm_desktop.services.print_run.letters import RowLetter
+from ddm_desktop.services.print_run.list_check import ListCheck
+from ddm_desktop.services.print_run.manifest import file_checksum, letter_checksum
+from ddm_desktop.services.print_run.plan import RunPlan
 
 BATCH_ROWS = 250
 """Rows to a batch: large enough that few blocks are drawn in full, small enough for memory."""
@@ -121,11 +118,7 @@ class LetterBatches:
     def __init__(self, plan: RunPlan) -> None:
         """Load what all rows need. Raise CaseError or PackError for a campaign or paper that is not there."""
         self._plan = plan
-        campaign = campaign_named(plan.campaign)
-        paper = paper_named(campaign, plan.paper)
-        base = first_visit(plan, campaign, paper)
-        self._checker = RowChecker(plan.mailing_list, plan.match, base, open_finder(), finds_duplicates=False)
-        self._letters = RunLetters(campaign, paper, plan.style)
+        self._check = ListCheck(plan, finds_duplicates=False)
 
     def __reduce__(self) -> tuple[type[LetterBatches], tuple[RunPlan]]:
         """Send only the plan to another process, without the rows, which it gets batch by batch."""
@@ -141,16 +134,8 @@ class LetterBatches:
         )
         return PreparedLetters(outcomes, pile.painter if pile else None)
 
-    def check(self, row: ListRow) -> tuple[CheckedRow, RowLetter]:
-        """Return the row with all findings, those of its letter too, and the letter."""
-        checked = self._checker.check(row, self._plan.mended.get(row.number, {}))
-        if self._plan.member_confirmed:
-            checked = accept_likely(checked)
-        written = self._letters.write(checked.visit)
-        return with_further(checked, written.findings) if written.findings else checked, written
-
     def _outcome(self, row: ListRow, separator: str, pile: LetterPile | None, *, paints: bool) -> RowOutcome:
-        checked, written = self.check(row)
+        checked, written = self._check.write(self._check.check(row, self._plan))
         case, letter = checked.visit.case, written.letter
         constituent, member = case.constituent, case.member
         outcome = RowOutcome(
@@ -194,14 +179,3 @@ def _separator_page(text: str, style: PageStyle) -> tuple[Letter, Pages]:
     """Return a page that says in large print what lies below it."""
     sheet = Letter(text, (), subject=text)
     return sheet, typeset(sheet, style)
-
-
-def letter_checksum(letter: Letter) -> str:
-    """Return the checksum of all that a letter says: letters of the same checksum are the same letter."""
-    parts = (
-        letter.sender, (letter.date, letter.salutation, letter.subject, letter.close, letter.signatory),
-        letter.references, letter.recipient, letter.return_address, letter.enclosures, letter.copy_to,
-        (letter.written_for, letter.mark, letter.on_behalf, letter.helper), letter.witness, letter.consent,
-        letter.footer, [block.text for block in letter.body],
-    )  # fmt: skip
-    return sha256("\n\n".join(map("\n".join, parts)).encode()).hexdigest()

@@ -48,9 +48,13 @@ class CellChecks:
             for number, most in self._most.items():
                 if len(cells[number]) > most:
                     yield from _too_long(cells[number], self._field_of[number], most)
-        if "," in text and len(self._names) == 1 and may_be_two_people(typed := cells[self._names[0]]):
-            printed = forename_first(typed := typed.strip())
-            sentence = f"“{shortened(typed)}” may be two people; the letter has {printed}: give each a row."
+        if (
+            "," in text
+            and len(self._names) == 1
+            and may_be_two_people(typed := cells[self._names[0]].strip())
+        ):
+            taken = forename_first(typed)
+            sentence = f"“{shortened(typed)}” may be two people; the letter has {taken}: give each a row."
             yield _finding("two-people", Severity.WARNING, NAME, sentence)
         for number in self._phone:
             if lost_zero(phone := cells[number].strip()):

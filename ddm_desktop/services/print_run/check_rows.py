@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from types import MappingProxyType
 
@@ -28,31 +28,12 @@ _NOT_MEASURED = LetterMeasurements(1)
 _LIKE_THE_FIRST_WORD = frozenset(("The", "This", "There", "No", "A", "An", "In", "It", "Who"))
 
 
-def check_rows(
-    mailing_list: MailingList,
-    match: ColumnMatch,
-    base: Visit,
-    finder: Finder,
-    mended: Mapping[int, Texts] = MappingProxyType({}),
-    skipped: Container[int] = (),
-) -> Iterator[CheckedRow]:
-    """Yield each row of the list, checked, in the list's order: the share of rows yielded is the progress.
-
-    A finding's spot names the field that it is about; `columns_of` has the columns of the list that hold it. `base`
-    is the visit that all letters begin with: its campaign, paper, date and wording. `mended` has by row number the
-    texts of columns that a person changed, `skipped` the numbers of rows that a person left out. Nothing is set or
-    drawn; what only shows in the finished letter is added with `with_further`.
-    """
-    checker = RowChecker(mailing_list, match, base, finder)
-    for row in mailing_list.rows:
-        if row.number in skipped:
-            yield checker.skip(row, mended.get(row.number, _NO_TEXTS))
-        else:
-            yield checker.check(row, mended.get(row.number, _NO_TEXTS))
-
-
 class RowChecker:
-    """Checks rows of one list; the list's own order tells which of two rows of one person is the earlier."""
+    """Checks rows of one list; the list's own order tells which of two rows of one person is the earlier.
+
+    A finding's spot names the field that it is about; `columns_of` has the columns of the list that hold it. Nothing
+    is set or drawn; what only shows in the finished letter is added with `with_further`.
+    """
 
     def __init__(
         self,
@@ -63,7 +44,10 @@ class RowChecker:
         *,
         finds_duplicates: bool = True,
     ) -> None:
-        """Set what all rows have. Without `finds_duplicates`, somebody who sees every row looks for them."""
+        """Begin each letter with `base`: its campaign, paper, date and wording.
+
+        Without `finds_duplicates`, somebody who sees every row looks for people who are in the list twice.
+        """
         self._read = CaseReader(match, base.case)
         self._recipients = RowRecipients(finder)
         self._cells = CellChecks(match, mailing_list.headers)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ddm_desktop import paths
-from ddm_desktop.errors import DdmError, SaveError
+from ddm_desktop.errors import DdmError
 from ddm_desktop.mailing.fields import folded, known_header, list_fields
 from ddm_desktop.mailing.looks import looks_like_data
 from ddm_desktop.model.mailing import ColumnMatch
@@ -73,17 +73,6 @@ def remember_match(headers: Sequence[str], match: ColumnMatch) -> None:
         shapes = [new, *kept][:MOST_SHAPES]
         content = _FORMAT.encode({"shapes": [_SHAPE.write(shape) for shape in shapes]})
         keep_file(paths.column_memory_file(), content, "The choice of columns")
-
-
-def forget_matches() -> None:
-    """Forget all that was remembered of columns. Raise SaveError."""
-    file = paths.column_memory_file()
-    try:
-        file.unlink(missing_ok=True)
-    except OSError as error:
-        raise SaveError(
-            f"{file}: the choice of columns could not be forgotten ({error.strerror}). Delete it by hand."
-        ) from error
 
 
 def may_be_remembered(headers: Sequence[str]) -> bool:

@@ -1,16 +1,24 @@
-"""What is wrong with the columns of a list, as sentences for the step that shows them."""
+"""What is wrong with the columns of a list for a letter, and in sentences for the step that shows them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ddm_desktop.errors import DdmError
+from ddm_desktop.mailing.column_problems import NO_NEEDED_COLUMN, ColumnProblem
+from ddm_desktop.mailing.fields import list_fields
 from ddm_desktop.model.campaign import Campaign, Paper
-from ddm_desktop.model.case import Case
 from ddm_desktop.model.letter import Severity
+from ddm_desktop.model.text import listed
 from ddm_desktop.services.find_member import Finder
 from ddm_desktop.services.print_run.match_columns import needed_fields, problems_with_columns
-from ddm_desktop.services.print_run.plan import RunPlan
+from ddm_desktop.services.print_run.plan import RunPlan, first_visit
+from ddm_desktop.services.write_letter import open_paper
+
+_NO_SUBJECT = (
+    "The letters have no subject: type what they are about under List, so that the offices can sort them."
+)
 
 
 class ColumnSentences(NamedTuple):
@@ -20,14 +28,33 @@ class ColumnSentences(NamedTuple):
     remarks: tuple[str, ...] = ()
 
 
+def problems_of(plan: RunPlan, campaign: Campaign, paper: Paper, finder: Finder) -> tuple[ColumnProblem, ...]:
+    """Return all trouble with the columns of the plan's list, for `paper`, the gravest first. Raise PackError."""
+    needed = needed_fields(campaign, paper, first_visit(plan, campaign, paper).case)
+    return problems_with_columns(plan.mailing_list, plan.match, needed, finder)
+
+
 def column_sentences(plan: RunPlan, campaign: Campaign, paper: Paper, finder: Finder) -> ColumnSentences:
     """Return all trouble with the columns of the plan's list, for `paper`."""
     try:
-        needed = needed_fields(campaign, paper, Case(campaign.id, plan.date))
+        problems = problems_of(plan, campaign, paper, finder)
+        first = open_paper(first_visit(plan, campaign, paper), campaign, paper)
     except DdmError as error:
         return ColumnSentences((str(error),))
-    problems = problems_with_columns(plan.mailing_list, plan.match, needed, finder)
     stops = tuple(each.sentence for each in problems if each.severity is Severity.STOP)
-    return ColumnSentences(
-        stops, tuple(each.sentence for each in problems if each.severity is not Severity.STOP)
+    remarks = [each.sentence for each in problems if each.severity is not Severity.STOP]
+    if len(unmatched := [each for each in problems if each.code == NO_NEEDED_COLUMN]) > 1:
+        alone = {each.sentence for each in unmatched}
+        remarks = [_no_columns(unmatched), *(sentence for sentence in remarks if sentence not in alone)]
+    if not first.letter.subject.strip():
+        remarks.append(_NO_SUBJECT)
+    return ColumnSentences(stops, tuple(remarks))
+
+
+def _no_columns(problems: Sequence[ColumnProblem]) -> str:
+    """Return one sentence for several fields that no column holds: three alike are not read."""
+    names = listed(f"“{list_fields()[each.field].label}”" for each in problems)
+    return (
+        f"The letter asks for {names}, and no column holds them: choose one for each below, or add columns called so "
+        "to the list. Without them every row is refused."
     )

@@ -1,8 +1,8 @@
 """The name of each file if every letter of a run is a PDF of its own, by a pattern such as `{row} {name} to {member}`.
 
 A name made here is safe on Windows, macOS and Linux, accents included. Within the run no name comes twice, capitals
-aside: the second letter of a name gets ` (2)`, in the order of printing. A file that is in the folder already is not
-overwritten, its name counts as taken; whoever wants it overwritten says so.
+aside: the second letter of a name gets ` (2)`, in the order of printing. The name of a file that is in the folder
+already counts as taken.
 """
 
 from __future__ import annotations
@@ -81,9 +81,9 @@ class FileNamePattern:
 class FreeNames:
     """Gives each letter a name that no other one has."""
 
-    def __init__(self, there: Iterable[str] = (), *, overwrite: bool = False) -> None:
-        """`there` are the names in the folder, which are left alone unless the caller wants to `overwrite` them."""
-        self._taken = set() if overwrite else set(map(_folded, there))
+    def __init__(self, there: Iterable[str] = ()) -> None:
+        """`there` are the names in the folder: no letter gets one of them."""
+        self._taken = set(map(_folded, there))
         self._next: dict[str, int] = {}
 
     def take(self, name: str) -> str:

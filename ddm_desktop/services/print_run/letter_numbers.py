@@ -49,9 +49,6 @@ class LetterNumbers(NamedTuple):
         return [number for number in range(1, count + 1) if self.wants(number)]
 
 
-EVERY_LETTER = LetterNumbers((NumberRange(1, None),))
-
-
 def letter_numbers(text: str) -> LetterNumbers:
     """Return the numbers that `text` names: `400-`, `12`, `5-20`, `1-3,9`. Raise LetterNumbersError."""
     return LetterNumbers(tuple(_range_of(part.strip(), text) for part in text.split(",")))

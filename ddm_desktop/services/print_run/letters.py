@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
+from ddm_desktop.campaigns.fields import PROMPTS
 from ddm_desktop.campaigns.template_fields import template_fields
 from ddm_desktop.directory.forms_of_address import close_for, greets, salutation_for
+from ddm_desktop.mailing.fields import ListField, list_fields
 from ddm_desktop.model.blocks import Blocks
 from ddm_desktop.model.campaign import Campaign, Paper, Template
 from ddm_desktop.model.casework import NO_CASEWORK
-from ddm_desktop.model.letter import Finding, Letter, LetterMeasurements
+from ddm_desktop.model.letter import Finding, Letter, LetterMeasurements, LetterPart, Spot
 from ddm_desktop.model.people import Member
-from ddm_desktop.model.quotes import curl
+from ddm_desktop.model.quotes import curl, straighten
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.model.visit import Visit
 from ddm_desktop.output.pdf.glyphs import missing_glyphs
@@ -23,6 +26,7 @@ from ddm_desktop.output.pdf.typeset import typeset
 from ddm_desktop.services.check_letter import check, text_findings
 from ddm_desktop.services.write_letter import compose_letter, open_paper
 from ddm_desktop.writing.casework_checks import casework_findings
+from ddm_desktop.writing.people_checks import Voice
 
 _OF_ROWS = ("constituent.", "member.", "casework.")
 _MOST_SIDES = 2
@@ -55,12 +59,13 @@ class RunLetters:
         names = sorted({name for name in _fields_named(campaign, paper) if name.startswith(_OF_ROWS)})
         self._values = attrgetter("campaign", *names)
         self._texts: dict[object, RowText] = {}
+        self._salutation_of = lru_cache(maxsize=1024)(salutation_of)
 
     def write(self, visit: Visit) -> RowLetter:
         """Return the letter of `visit`. Raise PackError and CaseError as `open_paper` does."""
         case = visit.case
         text = self._text(visit)
-        salutation = salutation_of(case.member)
+        salutation = self._salutation_of(case.member)
         letter = compose_letter(
             case, self._campaign, self._paper, text.body, text.subject, salutation, close_for(salutation)
         )
@@ -70,10 +75,9 @@ class RunLetters:
             measured = LetterMeasurements(len(pages.pages), return_address_fits=pages.return_address_fits)
             findings = (*findings, *casework_findings(letter, case, measured))
         if _has_more_to_say(letter, pages, case.member):
-            findings = check(
-                open_paper(visit, self._campaign, self._paper), self._style, pages=pages
-            ).findings
-        return RowLetter(letter, pages, text, findings)
+            manuscript = open_paper(visit, self._campaign, self._paper)
+            findings = check(manuscript, self._style, pages=pages, voice=Voice.OF_ROW).findings
+        return RowLetter(letter, pages, text, tuple(_in_words_of_rows(findings, letter)))
 
     def _text(self, visit: Visit) -> RowText:
         """Return the text for `visit`, the same object for every row whose fields are the same."""
@@ -92,7 +96,29 @@ class RunLetters:
         return RowText(letter.subject, letter.body, manuscript.rendered.wording, text_findings(manuscript))
 
 
-@lru_cache(maxsize=1024)
+def _in_words_of_rows(findings: tuple[Finding, ...], letter: Letter) -> Iterator[Finding]:
+    """Yield the findings as they help somebody who has the row before them, and not the letter.
+
+    A blank that is left names the field, whose cell can be filled in. A missing subject is no row's: it is the same
+    in every letter, and is told once, of the list.
+    """
+    for finding in findings:
+        if finding.code == "prompt-left" and (field := _field_asked_for(finding.spot, letter)):
+            sentence = f"“{field.label}” is empty, and the letter asks for it: fill it in."
+            yield finding._replace(sentence=sentence, spot=replace(finding.spot, field=field.key))
+        elif finding.code != "no-subject":
+            yield finding
+
+
+def _field_asked_for(spot: Spot, letter: Letter) -> ListField | None:
+    """Return the field whose prompt stands at `spot`; None if no column can hold it."""
+    is_in_body = spot.part is LetterPart.BODY
+    text = letter.body[spot.block].text if is_in_body else letter.subject
+    prompt = straighten(text[spot.start : spot.end])
+    keys = (key for key, words in PROMPTS.items() if straighten(f"[{words}]") == prompt)
+    return next((list_fields()[key] for key in keys if key in list_fields()), None)
+
+
 def salutation_of(member: Member) -> str:
     """Return the salutation for `member` as it is printed."""
     return curl(salutation_for(member))

@@ -10,21 +10,17 @@ from time import monotonic
 
 from ddm_desktop.errors import FaultyRowsError
 from ddm_desktop.mailing.alikeness import RunLetter
-from ddm_desktop.mailing.column_problems import ColumnProblem
 from ddm_desktop.mailing.same_person import PeopleSeen
 from ddm_desktop.model.mailing import ListRow
 from ddm_desktop.model.people import Constituent, Member
 from ddm_desktop.model.text import counted
 from ddm_desktop.output.pdf.document import BatchPlace, BatchSize
-from ddm_desktop.services.find_campaigns import campaign_named, paper_named
-from ddm_desktop.services.find_member import open_finder
 from ddm_desktop.services.print_run.alikeness import AlikenessReport, RunAlikeness
 from ddm_desktop.services.print_run.batches import BATCH_ROWS, BatchJob, LetterBatches, RowOutcome
 from ddm_desktop.services.print_run.check_rows import mended_row, row_sentence, row_state, same_person_finding
 from ddm_desktop.services.print_run.letter_numbers import letter_numbers
 from ddm_desktop.services.print_run.letter_order import LetterOrder, order_of
-from ddm_desktop.services.print_run.match_columns import needed_fields, problems_with_columns
-from ddm_desktop.services.print_run.plan import RunPlan, RunProgress, RunResult, first_visit
+from ddm_desktop.services.print_run.plan import RunPlan, RunProgress, RunResult
 from ddm_desktop.services.print_run.processes import made_batches, processes_to_use
 from ddm_desktop.services.print_run.run_output import RunOutput
 from ddm_desktop.services.print_run.run_targets import RunTargets, refuse_lost_files
@@ -89,14 +85,6 @@ def print_run(plan: RunPlan) -> Generator[RunProgress, None, RunResult]:
         sentence = output.finish(rows.faulty, skipped=rows.skipped, not_chosen=rows.not_chosen)
     remarked = tuple((outcome.row.number, outcome.findings) for outcome in rows.remarked)
     return RunResult(sentence, output.paths, remarked, report)
-
-
-def problems_of(plan: RunPlan) -> tuple[ColumnProblem, ...]:
-    """Return all trouble with the columns of the list, the gravest first. Raise CaseError or PackError."""
-    campaign = campaign_named(plan.campaign)
-    paper = paper_named(campaign, plan.paper)
-    needed = needed_fields(campaign, paper, first_visit(plan, campaign, paper).case)
-    return problems_with_columns(plan.mailing_list, plan.match, needed, open_finder())
 
 
 def _rows_of(plan: RunPlan) -> _Rows:

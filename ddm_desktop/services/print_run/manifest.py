@@ -1,8 +1,8 @@
 """The manifest of a run: a CSV file with a line for each letter, to tell which pages are whose.
 
-A checksum is a SHA-256 in hexadecimal digits. In one PDF for all, it is that of what the letter's pages draw (see
-`pages_checksum`), so that letters of the same checksum are the same letter. In one PDF a person, it is that of the
-file, as `sha256sum` and `Get-FileHash` tell it.
+A checksum is a SHA-256 in hexadecimal digits. In one PDF for all, it is that of the letter as plain text, so that
+letters of the same checksum say the same. In one PDF a person, it is that of the file, as `sha256sum` and
+`Get-FileHash` tell it.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from __future__ import annotations
 import codecs
 import csv
 import hashlib
-from collections.abc import Iterable
 from typing import BinaryIO, NamedTuple
 
+from ddm_desktop.model.letter import Letter
+from ddm_desktop.output.text import letter_text
 from ddm_desktop.reading.csv_cells import plain_cell
 
 _BEFORE = ("Letter", "Row", "Name", "Member", "Constituency")
@@ -77,14 +78,6 @@ def file_checksum(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def pages_checksum(drawn: Iterable[bytes]) -> str:
-    """Return the checksum of a letter's pages by all that they draw, in order.
-
-    A page's content names the blocks that it shares with other letters: of such a block give its own content or
-    digest, which says the same in every run. Where one part ends and the next begins counts too.
-    """
-    digest = hashlib.sha256()
-    for part in drawn:
-        digest.update(b"%d:" % len(part))
-        digest.update(part)
-    return digest.hexdigest()
+def letter_checksum(letter: Letter) -> str:
+    """Return the checksum of all that a letter says, as plain text in UTF-8."""
+    return file_checksum(letter_text(letter).encode())

@@ -64,7 +64,7 @@ def problems_with_columns(
     return (*problems, ColumnProblem("no-postcodes", Severity.STOP, sentence))
 
 
-def with_column(match: ColumnMatch, mailing_list: MailingList, field: str, header: str) -> ColumnMatch:
+def with_column_named(match: ColumnMatch, mailing_list: MailingList, field: str, header: str) -> ColumnMatch:
     """Return `match` with `field` taken from the column with that header. Raise ListError that lists those there are.
 
     `field` is a key, or the end of one: `postcode` for `constituent.postcode`.

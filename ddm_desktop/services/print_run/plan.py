@@ -15,6 +15,7 @@ from ddm_desktop.model.mailing import ColumnMatch, MailingList
 from ddm_desktop.model.stationery import PageStyle, PrintedEnvelope
 from ddm_desktop.model.visit import Draft, Visit
 from ddm_desktop.services.change_visit import fresh_visit, with_paper
+from ddm_desktop.services.find_campaigns import campaign_named, paper_named
 from ddm_desktop.services.print_run.alikeness import AlikenessReport
 from ddm_desktop.services.print_run.letter_order import LetterOrder
 
@@ -116,6 +117,12 @@ class RunResult:
     files: tuple[Path, ...] = ()
     remarked: tuple[tuple[int, tuple[Finding, ...]], ...] = ()
     alikeness: AlikenessReport | None = None
+
+
+def paper_of(plan: RunPlan) -> tuple[Campaign, Paper]:
+    """Return the campaign and the paper of `plan`. Raise CaseError or PackError if one is not there."""
+    campaign = campaign_named(plan.campaign)
+    return campaign, paper_named(campaign, plan.paper)
 
 
 def first_visit(plan: RunPlan, campaign: Campaign, paper: Paper) -> Visit:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from ddm_desktop.model.mailing import CheckedRow
-from ddm_desktop.services.find_campaigns import campaign_named, paper_named
 from ddm_desktop.services.print_run.letter_pile import LetterPile
 from ddm_desktop.services.print_run.letters import RunLetters
-from ddm_desktop.services.print_run.plan import RunPlan
+from ddm_desktop.services.print_run.plan import RunPlan, paper_of
 
 
 def preview_row(plan: RunPlan, row: CheckedRow) -> bytes:
@@ -14,9 +13,7 @@ def preview_row(plan: RunPlan, row: CheckedRow) -> bytes:
 
     Raise CaseError or PackError for a campaign or paper that is not there.
     """
-    campaign = campaign_named(plan.campaign)
-    letters = RunLetters(campaign, paper_named(campaign, plan.paper), plan.style)
-    written = letters.write(row.visit)
+    written = RunLetters(*paper_of(plan), plan.style).write(row.visit)
     pile = LetterPile(plan)
     pile.lay(written.letter, written.pages)
     return pile.as_file(written.letter)

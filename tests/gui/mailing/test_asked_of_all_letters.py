@@ -3,19 +3,39 @@
 from __future__ import annotations
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QToolButton
-from tools.people_lists import person
+from tools.people_lists import HEADERS, person
 
 from ddm_desktop.model.mailing import RowState
 
 
-def test_the_subject_of_all_letters_is_typed_once(mailing, rows, qtbot, named):
+def test_a_missing_subject_is_told_once_of_the_list_and_typed_once(mailing, rows, qtbot, named):
     step = rows([person(0), person(1)])
-    assert step.model.counts[RowState.WARNED] == 2  # the letter about anything has no subject of its own
+    assert step.model.counts[RowState.READY] == 2
+    mailing.show_step(1)  # the letter about anything has no subject of its own
+    qtbot.waitUntil(lambda: "The letters have no subject" in mailing.columns.banner.text, timeout=20_000)
     mailing.show_step(0)
     qtbot.keyClicks(named("Subject", QLineEdit), "My school place")
-    mailing.show_step(2)
-    qtbot.waitUntil(lambda: not mailing.draft.checker.is_checking, timeout=20_000)
-    assert step.model.counts[RowState.READY] == 2
+    mailing.show_step(1)
+    qtbot.waitUntil(lambda: "no subject" not in mailing.columns.banner.text, timeout=20_000)
+
+
+def test_fields_that_no_column_holds_are_told_in_one_sentence_and_an_empty_cell_by_its_field(
+    mailing, read, rows, qtbot
+):
+    headers = [header for header in HEADERS if header not in ("What happened", "Ask")]
+    read([person(0)[: len(headers)]], headers=headers)
+    qtbot.waitUntil(lambda: bool(mailing.columns.banner.text), timeout=20_000)
+    sentence = mailing.columns.banner.text
+    assert sentence.startswith(
+        "The letter asks for “What happened” and “What you ask your MP to do”, and no column holds them"
+    )
+    assert sentence.count("Without them") == 1
+    step = rows([person(0, **{"What happened": ""})])
+    (finding,) = step.model.checked_row(0).findings
+    assert finding.sentence == "“What happened” is empty, and the letter asks for it: fill it in."
+    step.table.setFocus()
+    step.table.mend()
+    assert step.model.columns()[step.table.currentIndex().column()].title == "What happened"
 
 
 def test_who_helped_and_where_to_reply_come_into_every_letter(mailing, rows, qtbot, named):
@@ -27,3 +47,21 @@ def test_who_helped_and_where_to_reply_come_into_every_letter(mailing, rows, qtb
     qtbot.keyClicks(address, "Haven Advice")
     assert mailing.draft.plan.casework.helped_by == "Haven Advice"
     assert mailing.draft.plan.casework.return_address == ("Haven Advice",)
+
+
+def test_a_date_that_cannot_be_read_is_asked_for_again_and_never_taken_for_today(mailing, rows, qtbot, named):
+    rows([person(0)])
+    mailing.show_step(0)
+    date = named("Date on the letters", QLineEdit)
+    date.selectAll()
+    qtbot.keyClicks(date, "32 December")
+    mailing.show_step(2)
+    assert mailing.list.isVisible()
+    assert "cannot be read" in mailing.list.banner.text
+    assert date.hasFocus()
+    date.selectAll()
+    qtbot.keyClicks(date, "1 December 2026")
+    mailing.show_step(2)
+    assert mailing.rows.isVisible()
+    assert mailing.list.banner.text == ""
+    assert mailing.draft.plan.date.day == 1

@@ -20,6 +20,7 @@ from ddm_desktop.model.mailing import RowState
 from ddm_desktop.services.idle_time import IdleStage
 
 FAULTY = person(1, Surname="", **{"First name": ""})
+MM = 25.4 / 72
 A_WHILE = 120_000  # milliseconds
 LONGEST_GAP = 0.25  # seconds, on a machine that others use too
 
@@ -233,6 +234,33 @@ def test_envelopes_and_labels_are_offered_and_the_offset_is_this_computers(
     window.session.clear()
     assert form.labels() is None
     assert window.session.settings.label_offset_x == 1.5
+
+
+def test_envelopes_are_moved_as_this_printer_needs_it(mailing, at_print, folder, qtbot, window):
+    def line_of_member() -> tuple[float, float]:
+        page = pypdfium2.PdfDocument(folder / "envelopes.pdf")[0].get_textpage()
+        assert page.count_rects()
+        left, bottom, _right, _top = page.get_rect(0)
+        return left * MM, bottom * MM
+
+    at_print([person(0)])
+    form = mailing.print.addresses
+    form._envelope.list.setCurrentIndex(1)
+    press(mailing, "Make the letters…")
+    ended(mailing, qtbot)
+    left, bottom = line_of_member()
+    (folder / "envelopes.pdf").unlink()
+    press(mailing, "Make others")
+    assert form._offsets["printed_envelope_offset_x"].isVisible()
+    assert not form._offsets["label_offset_x"].isVisible()
+    form._offsets["printed_envelope_offset_x"]._box.setValue(4)
+    form._offsets["printed_envelope_offset_y"]._box.setValue(2.5)
+    press(mailing, "Make the letters…")
+    ended(mailing, qtbot)
+    assert line_of_member() == pytest.approx((left + 4, bottom - 2.5), abs=0.1)
+    window.session.clear()
+    assert window.session.settings.printed_envelope_offset_x == 4
+    assert window.session.settings.label_offset_x == 0
 
 
 def test_letters_that_are_too_alike_are_named_and_shown_side_by_side(mailing, at_print, folder, qtbot):

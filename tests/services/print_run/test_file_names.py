@@ -124,9 +124,8 @@ def test_the_second_of_a_name_gets_a_number_in_the_order_of_printing():
     ]  # fmt: skip
 
 
-def test_a_file_that_is_there_is_left_alone_unless_it_is_to_be_overwritten():
+def test_a_file_that_is_there_is_left_alone():
     assert FreeNames(["ada.PDF"]).take("Ada.pdf") == "Ada (2).pdf"
-    assert FreeNames(["ada.PDF"], overwrite=True).take("Ada.pdf") == "Ada.pdf"
 
 
 def test_a_number_fits_a_long_name():

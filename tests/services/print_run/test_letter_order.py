@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ddm_desktop.model.people import House, Member
-from ddm_desktop.services.print_run.letter_numbers import EVERY_LETTER, LetterNumbersError, letter_numbers
+from ddm_desktop.services.print_run.letter_numbers import LetterNumbersError, letter_numbers
 from ddm_desktop.services.print_run.letter_order import LetterOrder, order_of
 
 
@@ -58,10 +58,6 @@ def test_by_postcode_counts_as_people_do_and_what_is_none_is_last():
 )
 def test_letters_are_chosen_by_their_numbers_in_order_and_once(text, numbers):
     assert letter_numbers(text).among(7) == numbers
-
-
-def test_every_letter_is_every_one_also_of_none():
-    assert EVERY_LETTER.among(3) == [1, 2, 3]
 
 
 @pytest.mark.parametrize(

@@ -5,16 +5,19 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ddm_desktop.model.blocks import Block
+from ddm_desktop.model.letter import Letter
 from ddm_desktop.services.print_run.manifest import (
     ManifestLine,
     ManifestWriter,
     file_checksum,
-    pages_checksum,
+    letter_checksum,
 )
 
 LINE = ManifestLine(400, 412, "Siân O’Neill, “Bob”", "Rt Hon Jane Smith MP", "Ynys Môn", 801, 802, "ab12")
@@ -87,15 +90,14 @@ def test_the_checksum_of_a_file_is_the_one_other_programs_tell(tmp_path):
     assert file_checksum(b"%PDF") == hashlib.sha256(b"%PDF").hexdigest()
 
 
-def test_the_checksum_of_pages_tells_letters_apart_by_all_they_draw():
-    assert pages_checksum([b"page", b"block"]) == pages_checksum(iter([b"page", b"block"]))
-    others = [
-        [b"page"],
-        [b"block", b"page"],
-        [b"pageblock"],
-        [b"pageb", b"lock"],
-        [b"page", b"block", b""],
-        [],
-    ]
-    sums = {pages_checksum(parts) for parts in others} | {pages_checksum([b"page", b"block"])}
-    assert len(sums) == 7
+def test_the_checksum_of_a_letter_tells_it_apart_by_anything_that_it_says():
+    letter = Letter("A letter", (Block.of("Build the bridge."),), signatory="Ada Lane")
+    others = (
+        replace(letter, body=(Block.of("Build a bridge."),)),
+        replace(letter, on_behalf="for and on behalf of Bo Reed"),
+        replace(letter, witness=("Signed in my presence", "Name")),
+        replace(letter, return_address=("12 Orchard Lane",)),
+        replace(letter, copy_to=("Councillor Reed",)),
+    )
+    assert len({letter_checksum(each) for each in (letter, *others)}) == 1 + len(others)
+    assert letter_checksum(replace(letter, title="Another title")) == letter_checksum(letter)

@@ -18,7 +18,6 @@ from ddm_desktop.services.find_campaigns import campaign_named
 from ddm_desktop.services.find_member import Finder
 from ddm_desktop.services.print_run.column_memory import (
     MOST_SHAPES,
-    forget_matches,
     may_be_remembered,
     remember_match,
     remembered_match,
@@ -53,13 +52,6 @@ def test_the_headers_suggest_until_a_person_chose_and_then_their_choice_stands()
     assert match_columns(listed(("name", "ADDRESS", "Post-code", "ref"))) == CHOSEN
     assert match_columns(listed((*HEADERS, "Column"))) != CHOSEN
     assert match_columns(listed(("Postcode", "Name", "Address", "Ref"))) != CHOSEN
-
-
-def test_what_was_remembered_is_forgotten_on_a_press():
-    remember_match(HEADERS, CHOSEN)
-    forget_matches()
-    forget_matches()
-    assert remembered_match(HEADERS) is None
 
 
 def test_only_the_last_shapes_are_kept():
