@@ -23,7 +23,9 @@ _LEFT_ALONE = frozenset(
     )
 )  # fmt: skip
 """Common headers of columns that no letter takes, beside those of the fields."""
-_TOTAL = re.compile(r"(?:grand\s|sub\s?)?totals?\b.{0,40}|sum|count|average|number of \w+", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"(?:grand\s|sub[\s-]?)?totals?\b.{0,40}|sum|count|average|mean|number of \w+", re.IGNORECASE
+)
 _NUMBER = re.compile(r"[£€$]?\s?-?[\d,.]+\s?%?")
 
 
@@ -47,6 +49,11 @@ def find_header(rows: Sequence[ListRow]) -> int | None:
     return None
 
 
+def is_total_label(text: str) -> bool:
+    """Return whether `text` is what stands beside a total: `Grand total:`, `Average`."""
+    return _TOTAL.fullmatch(text.rstrip(":")) is not None
+
+
 def is_totals_row(row: ListRow, width: int, *, adds_up: bool) -> bool:
     """Return whether the last row of a list with `width` columns adds up those above it and is nobody's.
 
@@ -57,7 +64,7 @@ def is_totals_row(row: ListRow, width: int, *, adds_up: bool) -> bool:
     if len(texts) > max(2, width // 2) or any(map(is_postcode, labels)):
         return False
     if labels:
-        return len(labels) == 1 and _TOTAL.fullmatch(labels[0].rstrip(":")) is not None
+        return len(labels) == 1 and is_total_label(labels[0])
     return adds_up
 
 
