@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
 from types import SimpleNamespace
@@ -161,37 +161,51 @@ def values(campaign: Campaign, case: Case) -> dict[str, object]:
 
     So `values["member"].name` is the value of `{{ member.name }}`.
     """
-    member, meeting = case.member, case.meeting
-    people = {
-        "constituent": replace(case.constituent, address=home_lines(case.constituent)),
-        "member": replace(member, name=member.short_name, full_title=member.printed_name),
-    }
-    flat: dict[str, str | tuple[str, ...]] = {
-        **{name: getattr(people[name.partition(".")[0]], each.name) for name, each in _PERSON_FIELDS.items()},
-        "constituent.full_name": case.constituent.full_name,
-        **{name: getattr(case.casework, each.name) for name, each in _CASEWORK_FIELDS.items()},
-        "casework.on_behalf_of": case.casework.person_written_for,
-        "meeting.date": british_day(meeting.day) if meeting.day else "",
-        "meeting.time": meeting.time,
-        "meeting.when": meeting.when,
-        "meeting.where": meeting.where,
-        **{f"notes.{key}": case.notes.get(key, "") for key in NOTES},
-    }
-    groups: dict[str, dict[str, object]] = {}
-    for name, raw in flat.items():
-        group, _, field = name.partition(".")
-        groups.setdefault(group, {})[field] = _field_value(raw, PROMPTS[name], name)
-    groups["member"]["house"] = member.house.value
-    groups["meeting"]["minutes"] = meeting.minutes
-    groups["campaign"] = {"title": campaign.title, "organisation": campaign.organisation, "ask": campaign.ask}
     return {
         "date": british_date(case.date),
         "chase_date": british_day(chase_date(case)),
         DEADLINE: british_date(campaign.deadline) if campaign.deadline else "",
         "after_deadline": campaign.is_past(case.date),
         "points_picked": case.points is not None or bool(case.point_words),
-        **{group: SimpleNamespace(**fields) for group, fields in groups.items()},
+        "campaign": SimpleNamespace(
+            title=campaign.title, organisation=campaign.organisation, ask=campaign.ask
+        ),
+        "member": _FieldGroup(case, "member", house=case.member.house.value),
+        "meeting": _FieldGroup(case, "meeting", minutes=case.meeting.minutes),
+        **{group: _FieldGroup(case, group) for group in ("constituent", "casework", NOTES_GROUP)},
     }
+
+
+class _FieldGroup(SimpleNamespace):
+    """The fields of a case that share a group, each made when a template first names it, for most name few."""
+
+    def __init__(self, case: Case, group: str, **further: object) -> None:
+        super().__init__(_case=case, _group=group, **further)
+
+    def __getattr__(self, field: str) -> object:
+        name = f"{self._group}.{field}"
+        if name not in PROMPTS:
+            raise AttributeError(name)
+        value = _field_value(_raw_value(self._case, self._group, field), PROMPTS[name], name)
+        setattr(self, field, value)
+        return value
+
+
+_COMPUTED: Mapping[str, Callable[[Case], str | tuple[str, ...]]] = {
+    "constituent.address": lambda case: home_lines(case.constituent),
+    "member.name": lambda case: case.member.short_name,
+    "member.full_title": lambda case: case.member.printed_name,
+    "casework.on_behalf_of": lambda case: case.casework.person_written_for,
+    "meeting.date": lambda case: british_day(case.meeting.day) if case.meeting.day else "",
+}
+
+
+def _raw_value(case: Case, group: str, field: str) -> str | tuple[str, ...]:
+    if group == NOTES_GROUP:
+        return case.notes.get(field, "")
+    compute = _COMPUTED.get(f"{group}.{field}")
+    raw: str | tuple[str, ...] = compute(case) if compute else getattr(getattr(case, group), field)
+    return raw
 
 
 def matter_value(subject: str) -> FieldText:

@@ -234,10 +234,14 @@ def _with_values(block: Block, values: list[Blocks]) -> Iterator[Block]:
     """Yield `block` with its values: a block for each line of a value that stands alone in it, else one or none."""
     alone = _TOKEN.fullmatch(block.text)
     if alone and block.kind is not BlockKind.HEADING:
+        style = block.runs[0]
+        is_styled = style.bold or style.italic
         for line in values[int(alone[1])]:
             keeps_kind = block.kind is BlockKind.PARAGRAPH or line.kind is BlockKind.RULE
             kind = line.kind if keeps_kind else block.kind
-            yield Block(join_runs(_styled(line.runs, block.runs[0])), kind)
+            if is_styled or kind is not line.kind:
+                line = Block(join_runs(_styled(line.runs, style)) if is_styled else line.runs, kind)
+            yield line
         return
     runs = join_runs(piece for run in block.runs for piece in _fill_run(run, values))
     if runs:

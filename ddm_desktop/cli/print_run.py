@@ -83,7 +83,7 @@ def _plan(options: argparse.Namespace) -> RunPlan:
         copies=options.copies_to, tagged=not options.untagged, alikeness=options.alikeness,
         files=RunFiles(
             options.out, options.out_folder, options.name, options.envelopes, options.labels, options.manifest,
-            options.faulty,
+            options.faulty, options.list,
         ),
     )  # fmt: skip
     _tell_of_list(plan)

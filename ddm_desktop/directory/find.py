@@ -51,6 +51,19 @@ def find_postcode(typed: str, directory: Directory, listings: Sequence[Listing])
     return PostcodeAnswer(*known, sentence(PostcodeAnswer(*known)))
 
 
+def exact_answer(postcode: str, directory: Directory, listings: Sequence[Listing]) -> PostcodeAnswer | None:
+    """Return the answer, without its sentence, if the exact set has `postcode` in one constituency, else None.
+
+    A mailing list of thousands asks for nothing else of nearly every postcode. `postcode` is in its usual form.
+    """
+    verdict, indexes = _found_at_once(postcode, directory.postcodes)
+    if not indexes:
+        return None
+    return PostcodeAnswer(
+        postcode, verdict, (listings[indexes[0]],), Certainty.EXACT, "", _as_of(directory), ""
+    )
+
+
 def _found_at_once(postcode: str, table: Postcodes | None) -> tuple[Verdict, tuple[int, ...]]:
     """Return `_verdict` if the exact set has the postcode in one constituency, else no index.
 

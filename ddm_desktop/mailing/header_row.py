@@ -14,6 +14,8 @@ _LOOKED_AT = 30
 """Rows from the top among which the header is looked for."""
 _ROWS_OF_TITLES = 6
 _MOSTLY_COMMON = 0.75
+_SURELY_HEADERS = 3
+"""So many common headers in a row, whatever the others are called: Q1 to Q300, say."""
 _LONGEST_HEADER = 60
 _LEFT_ALONE = frozenset(
     map(
@@ -75,7 +77,8 @@ def _filled(row: ListRow) -> int:
 def _may_be_header(row: ListRow) -> bool:
     """Return whether no cell of `row` is content: an e-mail address, a postcode, a number, a long text."""
     texts = [cell.strip() for cell in row.cells if cell.strip()]
-    if _common_headers(row) * 2 > len(texts):
+    common = {text.casefold() for text in texts if _is_common_header(text)}
+    if len(common) >= _SURELY_HEADERS or _common_headers(row) * 2 > len(texts):
         return True
     return not any(map(_is_content, texts))
 

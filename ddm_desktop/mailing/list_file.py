@@ -31,7 +31,7 @@ def read_list_file(
     written anywhere. `show_first` is called with the first few hundred rows of a workbook, before its remarks
     and faults are known. Raise ListError.
     """
-    name = path.name
+    name = path.name.encode(errors="replace").decode()  # Linux has names that are no text
     try:
         with open_regular(path, LARGEST) as file:
             start = file.read(START)

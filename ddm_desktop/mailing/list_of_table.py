@@ -33,6 +33,7 @@ def list_of_table(table: SheetTable, name: str) -> MailingList:
     body = _body_of(table)
     if not body.rows:
         sentence = "There is no row below the headers; choose the spreadsheet with the list."
+        sentence = " ".join((sentence, *table.remarks))
         raise ListError(sentence, name, table.sheet, body.header_row)
     width = _width_of(body)
     rows = [row if len(row.cells) == width else _fitted(row, width) for row in body.rows]

@@ -17,12 +17,11 @@ from ddm_desktop.model.people import Constituent, Member
 from ddm_desktop.model.person_name import forename_first, title_of
 from ddm_desktop.model.postcode import is_postcode, normalise_postcode
 from ddm_desktop.model.text import clean, clean_line
+from ddm_desktop.reading.csv_cells import unguarded_cell
 
 _NORMAL_POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}")
 _HOUSE_NUMBER = re.compile(r"[0-9]+[A-Za-z]?(?: ?[-–/] ?[0-9]+[A-Za-z]?)?")
 _LOST_ZERO = re.compile(r"[1237][0-9]{9}")
-_GUARDED = re.compile(r"'[=+\-@\t\r]")
-"""The beginning of a cell that some program has kept from being taken for a formula."""
 _YES = frozenset(("y", "yes", "true", "1", "1.0", "x", "✓", "✔", "agreed", "given", "on"))
 _PARTS = re.compile(r"[;\n]")
 _EDGES, _LINE_EDGES = " \n\u00a0", " \u00a0,;"
@@ -91,10 +90,10 @@ class CaseReader:
         """Return the cells that are used: cleaned, without blanks at their ends, and not yet on one line."""
         cells: Cells = self._pick(raw)
         text = "".join(cells)
+        if "'" in text:  # before they are cleaned, which changes some signs
+            cells = list(map(unguarded_cell, cells))
         if not (text.isascii() and text.isprintable()):
             cells = [clean(cell) for cell in cells]
-        if "'" in text:
-            cells = [cell[1:] if _GUARDED.match(cell) else cell for cell in cells]
         return [cell.strip(_EDGES) for cell in cells]
 
     def _constituent(self, cells: Cells) -> Constituent:
@@ -131,7 +130,7 @@ class CaseReader:
         return member
 
     def _written_notes(self, cells: Cells) -> Mapping[str, str]:
-        return {**self._base.notes, **{key: cells[n] for key, n in self._notes if cells[n]}}
+        return {**self._base.notes, **{key: text for key, n in self._notes if (text := _known(cells[n]))}}
 
     def _known_casework(self, cells: Cells) -> Casework:
         """Return the casework that the row tells of; `base`'s own if it tells of none."""
@@ -166,7 +165,7 @@ def _known(text: str) -> str:
 
 def _title_and_name(title: str, parts: list[str]) -> tuple[str, str]:
     """Return title and name; a name written surname first is turned round, and the title is not said twice."""
-    name = on_one_line(" ".join(filter(None, parts)))
+    name = _known(on_one_line(" ".join(filter(None, parts))))
     if "," in name:
         name = forename_first(name)
     if title and name:
@@ -186,7 +185,7 @@ def _address_and_postcode(parts: list[str], postcode: str) -> tuple[tuple[str, .
         parts = parts[0].split("\n" if "\n" in parts[0] else ",")
     elif any("\n" in part for part in parts):
         parts = "\n".join(parts).split("\n")
-    lines = [line for part in parts if (line := part.strip(_LINE_EDGES))]
+    lines = [line for part in parts if (line := _known(part.strip(_LINE_EDGES)))]
     for index in range(len(lines) - 2, -1, -1):
         if (
             len(lines[index]) < 12

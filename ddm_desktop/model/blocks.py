@@ -63,6 +63,14 @@ class Block:
         runs = self.runs
         return runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
 
+    @property
+    def as_printed(self) -> Block:
+        """The block as one of a single version, with its runs joined; itself if it is so already, as nearly always."""
+        runs = self.runs
+        if len(runs) == 1 and runs[0].text and self.version is None:
+            return self
+        return Block(join_runs(runs), self.kind)
+
     @classmethod
     def of(cls, text: str, kind: BlockKind = BlockKind.PARAGRAPH, version: Version | None = None) -> Block:
         """Return a block of one plain run."""

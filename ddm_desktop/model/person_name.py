@@ -56,7 +56,7 @@ def forename_first(text: str) -> str:
     """Return `Smith, Dr Jane`, as lists sorted by surname have it, as `Dr Jane Smith`; any other text unchanged.
 
     The text is unchanged if no forename follows the comma, but letters, as in `Jane Smith, KC`, or an office, as in
-    `Sir John Smith, Minister for Trade`.
+    `Sir John Smith, Minister for Trade`, or if two people have one surname, as in `Ann Able, Bob Able`.
     """
     if "," not in text:
         return text
@@ -74,7 +74,25 @@ def forename_first(text: str) -> str:
     is_name = all(_NAME_PART.fullmatch(part) for part in (head, *tail))
     if not is_turned or not is_name or _is_forename_first(titles_before, surname, given):
         return text
+    if len(surname) > 1 and len(given) > 1 and surname[-1].casefold() == given[-1].casefold():
+        return text  # two people: Ann Able, Bob Able
     return " ".join((*titles, *titles_before, *given, *surname, *letters))
+
+
+def may_be_two_people(text: str) -> bool:
+    """Return whether `text` may name two people with a comma between them, such as `Ann Able, Bob Brown`.
+
+    `García López, María José` looks like that too.
+    """
+    parts = [part.split() for part in text.split(",")]
+    return len(parts) == 2 and all(_is_whole_name(words) for words in parts)
+
+
+def _is_whole_name(words: list[str]) -> bool:
+    words = [word for word in words if title_of(word) not in TITLES]
+    return len(words) > 1 and all(
+        word[0].isupper() and _without_full_stops(word) not in _LETTERS for word in words
+    )
 
 
 def title_of(word: str) -> str:

@@ -61,9 +61,10 @@ def mistaken_opening_mark(before: str) -> int | None:
 
 def curl_block(block: Block) -> Block:
     """Return `block` with its straight marks curled; the same object if it has none."""
-    if APOSTROPHE not in block.text and QUOTE not in block.text:
+    text = block.text
+    if APOSTROPHE not in text and QUOTE not in text:
         return block
-    curled = curl(block.text)
+    curled = curl(text)
     runs: list[Run] = []
     start = 0
     for run in block.runs:

@@ -38,3 +38,8 @@ def spot_name(letter: Letter, spot: Spot) -> str:
     before = letter.body[: spot.block]
     number = 1 + sum(block.kind is kind and bool(block.text.strip()) for block in before)
     return f"{_KINDS.get(kind, 'line')} {number}"
+
+
+def name_for_others(name: str) -> str:
+    """Return the name of a spot for somebody who prints another person's letter: `the name` for `your name`."""
+    return f"the {name.removeprefix('your ')}" if name.startswith("your ") else name.replace("your ", "the ")

@@ -79,7 +79,7 @@ def clean_lines(text: str) -> tuple[str, ...]:
     if text.isascii() and text.isprintable():
         line = text.strip(_EDGES)
         return (line,) if line else ()
-    return tuple(line.strip(_EDGES) for line in clean(text).split("\n") if line.strip(_EDGES))
+    return tuple([line for each in clean(text).split("\n") if (line := each.strip(_EDGES))])
 
 
 def listed(names: Iterable[str], most: int = 0, comma: str = ", ", last: str = " and ") -> str:

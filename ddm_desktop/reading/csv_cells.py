@@ -15,3 +15,8 @@ def plain_cell(text: str) -> str:
     sent, and `=HYPERLINK(…)` in it would be at work on the computer of whoever opens the file.
     """
     return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text
+
+
+def unguarded_cell(text: str) -> str:
+    """Return the text of which `plain_cell`, or another program, has made the cell `text`."""
+    return text[1:] if text[:1] == "'" and text.startswith(_FORMULA_SIGNS, 1) else text

@@ -24,6 +24,7 @@ from ddm_desktop.writing.length import count_words
 from ddm_desktop.writing.meeting_checks import check_meeting
 from ddm_desktop.writing.old_names import old_names
 from ddm_desktop.writing.own_words import own_words_share
+from ddm_desktop.writing.people_checks import Voice
 from ddm_desktop.writing.sheet_length import check_sheet_length
 
 if TYPE_CHECKING:  # typesetting loads fonts: not before the first letter is set
@@ -59,9 +60,16 @@ class CheckedLetter:
 
 
 def check(
-    manuscript: Manuscript, style: PageStyle, doubt: MemberDoubt = NO_DOUBT, pages: Pages | None = None
+    manuscript: Manuscript,
+    style: PageStyle,
+    doubt: MemberDoubt = NO_DOUBT,
+    pages: Pages | None = None,
+    voice: Voice = Voice.TO_SIGNATORY,
 ) -> CheckedLetter:
-    """Typeset and check `manuscript`. `doubt`: the reasons to doubt its member. `pages`: its pages if already set."""
+    """Typeset and check `manuscript`. `doubt`: the reasons to doubt its member. `pages`: its pages if already set.
+
+    `voice`: whom the sentences are for.
+    """
     # here, not above: what typesets takes long to load; the preview does so beside the window
     from ddm_desktop.output.pdf.glyphs import missing_glyphs
     from ddm_desktop.output.pdf.typeset import typeset
@@ -82,6 +90,7 @@ def check(
         doubt=doubt,
         versions=two_versions(body),
         further=(*_wording_findings(manuscript), *_sheet_too_long(manuscript, style, len(pages.pages))),
+        voice=voice,
     )
     own = own_words_share(manuscript.rendered.wording, body)
     unprintable = frozenset(glyph.char for glyph in missing)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ddm_desktop.directory import sentences
 from ddm_desktop.directory.contents import Directory
-from ddm_desktop.directory.find import find_postcode
+from ddm_desktop.directory.find import exact_answer, find_postcode
 from ddm_desktop.directory.forms_of_address import addressed_as, envelope_name
 from ddm_desktop.directory.merge_listings import MergedListings, indexes_by_seat, merge_listings
 from ddm_desktop.directory.plain_names import plain
@@ -101,6 +101,10 @@ class Finder:
     def postcode(self, text: str) -> PostcodeAnswer:
         """Return who represents the postcode, or what else is known of it. Never raises."""
         return find_postcode(text, self._directory, self._merged_listings.by_constituency)
+
+    def exact_postcode(self, postcode: str) -> PostcodeAnswer | None:
+        """Return who represents `postcode`, in its usual form, if that is beyond doubt; else None. No sentence."""
+        return exact_answer(postcode, self._directory, self._merged_listings.by_constituency)
 
     def search(self, text: str, limit: int = 8) -> tuple[Listing, ...]:
         """Return the listings that `text` may name: constituencies, vacant ones too, members and peers.

@@ -58,7 +58,6 @@ def _is_unsaved(campaign: str, picks: Picks, saved_cases: Collection[Case]) -> b
 _TEXT_CACHES = (
     ("ddm_desktop.directory.plain_names", "plain"),  # what was typed to find a member
     ("ddm_desktop.mailing.fields", "known_header"),  # of a list without headers, its first person
-    ("ddm_desktop.services.print_run.letters", "salutation_of"),  # members whom a list names
 )
 
 

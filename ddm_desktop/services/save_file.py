@@ -68,6 +68,13 @@ class SavedFile:
         with _complaints(self._path):
             return self._file.write(content)
 
+    def complete(self) -> None:
+        """Write through to the disk what was written, before the file takes its place. Raise SaveError."""
+        with _complaints(self._path):
+            self._file.flush()
+            if not isinstance(self._file, io.BytesIO):  # a stream's content waits in memory
+                os.fsync(self._file.fileno())
+
 
 def keep_file(path: Path, content: bytes, what: str, audience: Audience = Audience.EVERYONE) -> None:
     """Write `content` to `path`, a file of the program's own, and make its folder if it is missing.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ddm_desktop.model.blocks import Block, BlockKind, Blocks, join_runs
+from ddm_desktop.model.blocks import BlockKind, Blocks
 from ddm_desktop.model.campaign import Campaign, Form, Paper, RenderedPaper
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.dates import british_date
@@ -118,7 +118,7 @@ def compose(visit: Visit, campaign: Campaign, paper: Paper, rendered: RenderedPa
 
 def composed_body(blocks: Blocks) -> Blocks:
     """Return the blocks of a draft as they are printed: marks curled, and no empty paragraphs at the end."""
-    body = tuple(curl_block(Block(join_runs(block.runs), block.kind)) for block in blocks)
+    body = tuple([curl_block(block.as_printed) for block in blocks])
     while body and not body[-1].text.strip() and body[-1].kind is not BlockKind.RULE:
         body = body[:-1]
     return body

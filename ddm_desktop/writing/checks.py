@@ -21,13 +21,14 @@ from ddm_desktop.model.letter import (
 from ddm_desktop.model.member_choice import NO_DOUBT, MemberDoubt
 from ddm_desktop.model.people import Member
 from ddm_desktop.model.quotes import curl, straighten
-from ddm_desktop.model.spot_names import spot_name
+from ddm_desktop.model.spot_names import name_for_others, spot_name
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.model.text import any_of, clean_lines, listed, shortened
 from ddm_desktop.model.unprintable import unprintable
 from ddm_desktop.model.versions import TwoVersions
 from ddm_desktop.writing.casework_checks import casework_findings
 from ddm_desktop.writing.people_checks import (
+    Voice,
     member_only_likely,
     not_their_member,
     postcode_findings,
@@ -73,6 +74,7 @@ def check_letter(
     doubt: MemberDoubt = NO_DOUBT,
     versions: tuple[TwoVersions, ...] = (),
     further: Iterable[Finding] = (),
+    voice: Voice = Voice.TO_SIGNATORY,
 ) -> tuple[Finding, ...]:
     """Return all findings about the letter, the gravest first and then in reading order.
 
@@ -84,12 +86,12 @@ def check_letter(
     """
     findings = [
         *check_text(letter, case, campaign, prompts, versions),
-        *_missing_glyphs(letter, case, measured),
+        *_missing_glyphs(letter, case, measured, voice),
         *_too_long(measured, style),
         *further,
     ]
     if letter.is_letter:
-        findings += sender_findings(case, measured)
+        findings += sender_findings(case, measured, voice)
         findings += recipient_findings(case.member, measured, style)
         findings += casework_findings(letter, case, measured)
         findings += [] if greets_member else [_greets_another(letter, case.member)]
@@ -164,12 +166,15 @@ def _prompts_left(letter: Letter, prompts: frozenset[str], severity: Severity) -
             yield Finding("prompt-left", severity, sentence, prompt_spot)
 
 
-def _missing_glyphs(letter: Letter, case: Case, measured: LetterMeasurements) -> Iterator[Finding]:
+def _missing_glyphs(
+    letter: Letter, case: Case, measured: LetterMeasurements, voice: Voice
+) -> Iterator[Finding]:
     """Yield a finding for each script or group of signs that the letter's font cannot print."""
     missing = [glyph._replace(spot=_with_field(glyph, letter, case)) for glyph in measured.missing]
     for group in unprintable(glyph.char for glyph in missing):
         spots = [glyph.spot for glyph in missing if glyph.char in group.chars]
-        names = listed(dict.fromkeys(spot_name(letter, spot) for spot in spots), _MAX_SPOTS)
+        places = [spot_name(letter, spot) for spot in spots]
+        names = listed(dict.fromkeys(voice.of(name, name_for_others(name)) for name in places), _MAX_SPOTS)
         sentence = (
             f"The letter’s font cannot print {group.name} in {names}: {group.remedy}. "
             "Word, plain text and e-mail can hold it."

@@ -54,6 +54,9 @@ def sender_findings(
             "The name is missing: an MP answers only people who sign by name.",
         )
         yield _field_finding("field-unfilled", Severity.STOP, "constituent.name", sentence)
+    elif not any(map(str.isalpha, constituent.name)):
+        sentence = f"“{shortened(constituent.name)}” is no name: an MP answers only people who sign by name."
+        yield _field_finding("field-unfilled", Severity.STOP, "constituent.name", sentence)
     for sentence in _address_complaints(constituent, voice):
         yield _field_finding("field-unfilled", Severity.STOP, "constituent.address", sentence)
     own = postcode_findings(constituent.postcode.strip(), voice)

@@ -1,8 +1,8 @@
 """What the program promises about speed, as a table. Ratios in one run; absolute times drift between machines.
 
 python tests/bench/bench.py [part ...]
-parts: command_line one_letter directory_import directory_search directory_store alikeness window typing_speed
-    print_run
+parts: command_line one_letter directory_import directory_search directory_store mailing_rows alikeness window
+    typing_speed print_run
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ PARTS = (
     "directory_import",
     "directory_search",
     "directory_store",
+    "mailing_rows",
     "alikeness",
     "window",
     "typing_speed",

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import multiprocessing
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -211,3 +212,26 @@ def test_it_must_be_said_where_the_letters_go(print_run, tmp_path, capsys):
     (tmp_path / "people.csv").write_text("Name,Address,Postcode\nAnn,1 Street,L20 0AA\n", encoding="utf-8")
     assert main(["print-run", str(tmp_path / "people.csv"), "--campaign", "my-pack"]) == 2
     assert "--out RUN.pdf" in capsys.readouterr().err
+
+
+def test_what_cannot_be_printed_is_told_of_the_row_and_not_of_who_prints_it(print_run, capsys):
+    assert print_run([("محمد", *ROWS[0][1:])], "--dry-run") == 0
+    said = capsys.readouterr().out
+    assert "Row 2: the letter’s font cannot print Arabic letters" in said
+    assert " in the name: " in said
+
+
+def test_processes_that_begin_anew_as_on_windows_make_the_same_bytes(print_run, tmp_path, monkeypatch):
+    (tmp_path / "xdg").mkdir()
+    (tmp_path / "xdg" / "ddm-desktop").symlink_to(paths.user_data())
+    monkeypatch.setenv(
+        "XDG_DATA_HOME", str(tmp_path / "xdg")
+    )  # what is put in its place here, they do not see
+    context_of = multiprocessing.get_context
+    made = []
+    for kind in ("fork", "spawn"):
+        monkeypatch.setattr(multiprocessing, "get_context", lambda _kind, kind=kind: context_of(kind))
+        monkeypatch.setattr(make_run, "processes_to_use", lambda: 2)
+        assert print_run([(f"Person {n}", *ROWS[0][1:]) for n in range(300)]) == 0
+        made.append((tmp_path / "run.pdf").read_bytes())
+    assert made[0] == made[1]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate, chain
 from operator import add
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from ddm_desktop.model.blocks import Run
 from ddm_desktop.output.pdf.fonts import FaceNumber, face, face_number, with_missing_replaced
@@ -70,19 +70,21 @@ class _WordAtoms(dict[str, tuple[Atom, ...]]):
 word_atoms = lru_cache(maxsize=32)(_WordAtoms)
 
 
-class _SimpleWords(dict[str, tuple[float, float] | None]):
-    """The width of each word in one face and size, without and with the blanks behind it; None if it has two atoms."""
+class _SimpleWords(dict[str, float | None]):
+    """The width of each word in one face and size, with one blank behind it; None if it is not one atom of that width.
+
+    The words are those between any two blanks, so that two blanks side by side have an empty one between them.
+    """
 
     def __init__(self, number: FaceNumber, size: float) -> None:
         super().__init__()
         self._face, self._size = number, size
 
-    def __missing__(self, word: str) -> tuple[float, float] | None:
+    def __missing__(self, word: str) -> float | None:
         if len(self) >= _WORDS_KEPT:
             self.clear()
-        is_simple = bool(word) and _DASHES.isdisjoint(word)
-        atom = _simple_atom(word, self._face, self._size) if is_simple else None
-        self[word] = (atom.width, atom.full_width) if atom else None
+        is_simple = bool(word) and _DASHES.isdisjoint(word) and word[-1] != NO_BREAK
+        self[word] = _simple_atom(f"{word} ", self._face, self._size).full_width if is_simple else None
         return self[word]
 
 
@@ -90,17 +92,18 @@ simple_words = lru_cache(maxsize=32)(_SimpleWords)
 
 
 class CutText(NamedTuple):
-    """A text in one face, cut into atoms of one stretch each, by running sums: characters, and points.
+    """A text in one face, cut into atoms of one stretch each, by running sums in points.
 
-    `offsets` and `ends` tell where each atom ends, with the blanks behind it, `inks` where it ends without them.
-    `widest`: the width of the widest atom.
+    `separator` stands between the `atoms`, if they are without the blanks behind them. `ends` tell where each ends with
+    those blanks, and `inks` where it ends with only `blank` points of them. `widest`: the width of the widest atom.
     """
 
-    text: str
+    atoms: list[str]
+    separator: str
     face: FaceNumber
-    offsets: list[int]
     ends: list[float]
     inks: list[float]
+    blank: float
     widest: float
 
 
@@ -113,23 +116,24 @@ def atoms_of_text(text: str, number: FaceNumber, size: float) -> tuple[Atom, ...
 @lru_cache(maxsize=64)
 def cut_text(text: str, number: FaceNumber, size: float) -> CutText | None:
     """Return `text` cut, None if it is empty or an atom has parts. Kept for the other measures to be tried."""
-    words = _words(text if text.isascii() else with_missing_replaced(text))
-    if not words[-1]:
-        del words[-1]
-    known = simple_words(number, size)
-    texts, widths = words, list(map(known.__getitem__, words))
-    if None in widths:  # a line may end inside a word, as behind a hyphen
-        atoms = atoms_of_text(text, number, size)
-        if any(atom.parts for atom in atoms):
-            return None
-        texts = [atom.text for atom in atoms]
-        widths = [(atom.width, atom.full_width) for atom in atoms]
-    if not widths:
+    words = (text if text.isascii() else with_missing_replaced(text)).split(" ")
+    widths = cast(list[float], list(map(simple_words(number, size).__getitem__, words)))
+    try:
+        ends = list(accumulate(widths))
+        blank = face(number).width(" ") * size / 1000
+        return CutText(words, " ", number, ends, ends, blank, max(widths) - blank)
+    except TypeError:  # the width of some word is None: a line may end inside it, or there are two blanks
+        return _cut_by_atoms(text, number, size)
+
+
+def _cut_by_atoms(text: str, number: FaceNumber, size: float) -> CutText | None:
+    atoms = atoms_of_text(text, number, size)
+    if not atoms or any(atom.parts for atom in atoms):
         return None
-    inked, full = zip(*widths, strict=True)
-    ends = list(accumulate(full))
+    ends = list(accumulate(atom.full_width for atom in atoms))
+    inked = [atom.width for atom in atoms]
     inks = list(map(add, chain((0.0,), ends), inked))
-    return CutText("".join(texts), number, list(accumulate(map(len, texts))), ends, inks, max(inked))
+    return CutText([atom.text for atom in atoms], "", number, ends, inks, 0.0, max(inked))
 
 
 def _words(text: str) -> list[str]:

@@ -95,6 +95,13 @@ def measures_to_try(*, is_letter: bool, large_print: bool) -> tuple[Measures, ..
     )
 
 
+@cache
+def widths_to_try(*, is_letter: bool, large_print: bool) -> tuple[Measures, ...]:
+    """Return those of the measures to try by which text breaks into different lines."""
+    tried = measures_to_try(is_letter=is_letter, large_print=large_print)
+    return tuple(each for each in tried if each.lines_as is None)
+
+
 def _by_width(measures: Measures) -> Iterator[Measures]:
     """Yield `measures` with lines of the best length, and with lines across the page."""
     yield measures

@@ -21,6 +21,8 @@ def forget_text() -> None:
         head.recipient_lines,
         foot.footer_lines,
         rows.text_rows,
+        rows._line_counts,
+        rows._text_heights,
         rows._text_blocks,
         rows._set_block,
         typeset._like_others,

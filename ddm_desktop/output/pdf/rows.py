@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ddm_desktop.model.blocks import Block, BlockKind, Blocks, Run, runs_without_italics
 from ddm_desktop.model.letter import Letter, LetterPart
-from ddm_desktop.output.pdf.lines import break_runs, set_text
+from ddm_desktop.output.pdf.lines import TypesetLine, break_runs, count_lines, set_text
 from ddm_desktop.output.pdf.measures import Measures
 from ddm_desktop.output.pdf.set_blocks import (
     RowHeight,
@@ -26,8 +26,25 @@ from ddm_desktop.output.pdf.sign_off import sign_off_rows
 class TextRows:
     """The rows of subject and body, the same in many letters of a print run. Equal to itself alone, as is soon told."""
 
-    blocks: tuple[SetBlock, ...]
+    subject: str
+    body: Blocks
+    measures: Measures
     heights: tuple[RowHeight, ...]
+
+    @property
+    def blocks(self) -> tuple[SetBlock, ...]:
+        """The blocks, which are set only once they are to be placed."""
+        return _text_blocks(self.subject, self.body, self.measures.lines_as or self.measures)
+
+
+class TextShape(NamedTuple):
+    """All that the heights of subject and body depend on: the kind of each block, and how many lines it has.
+
+    `lines` has for each width of lines the number of the subject's, 0 without one, and that of each block.
+    """
+
+    kinds: tuple[BlockKind, ...]
+    lines: tuple[tuple[int, ...], ...]
 
 
 class LetterRows(NamedTuple):
@@ -59,33 +76,62 @@ def opening_rows(letter: Letter, measures: Measures) -> Rows:
 @lru_cache(maxsize=64)
 def text_rows(subject: str, body: Blocks, measures: Measures, is_below: bool, is_signed: bool) -> TextRows:
     """Return the rows of subject and body: below a salutation or not, and above a sign-off or not."""
-    m = measures
-    blocks = _text_blocks(subject, body, m.lines_as or m)
-    heights: list[RowHeight] = []
-    previous: SetBlock | None = None
-    for block in blocks:
-        count, size = len(block.lines), block.size
-        if block.part is LetterPart.SUBJECT:
-            heights += row_heights(count, m.gap if is_below else 0.0, m.title_leading, size, True)
-            continue
-        if block.rule:
+    kinds, (lines,) = text_shape(subject, body, (measures.lines_as or measures,))
+    return TextRows(subject, body, measures, _text_heights(kinds, lines, measures, is_below, is_signed))
+
+
+def text_shape(subject: str, body: Blocks, widths: tuple[Measures, ...]) -> TextShape:
+    """Return the shape of a text by measures that differ in the width of lines."""
+    kinds = tuple([block.kind for block in body])
+    return TextShape(kinds, tuple([_line_counts(subject, body, each) for each in widths]))
+
+
+@lru_cache(maxsize=64)
+def _line_counts(subject: str, body: Blocks, measures: Measures) -> tuple[int, ...]:
+    title = len(_title(subject, measures)) if subject else 0
+    return (title, *[_line_count(block, measures) for block in body])
+
+
+def _line_count(block: Block, measures: Measures) -> int:
+    if block.kind is BlockKind.RULE:
+        return 1
+    runs, x, size = _printed(block, measures)
+    return count_lines(runs, size, measures.right - x)
+
+
+@lru_cache(maxsize=256)
+def _text_heights(
+    kinds: tuple[BlockKind, ...], lines: tuple[int, ...], measures: Measures, is_below: bool, is_signed: bool
+) -> tuple[RowHeight, ...]:
+    m, (title, *counts) = measures, lines
+    heights = [*row_heights(title, m.gap if is_below else 0.0, m.title_leading, m.title_size, True)]
+    previous: BlockKind | None = None
+    for kind, count in zip(kinds, counts, strict=True):
+        if kind is BlockKind.RULE:
             heights[-1:] = glued(heights[-1:])  # a line to write on stays with what it asks for
-            heights.append(RowHeight(m.writing, size, False))
+            heights.append(RowHeight(m.writing, m.size, False))
         else:
-            space = _space_between(previous, block, m) if heights or is_below else 0.0
-            heights += row_heights(count, space, m.leading, size, block.heading, True)
-        previous = block
+            space = _space_between(previous, kind, m) if heights or is_below else 0.0
+            is_heading = kind is BlockKind.HEADING
+            size = m.heading_size if is_heading else m.size
+            heights += row_heights(count, space, m.leading, size, is_heading, True)
+        previous = kind
     if is_signed:
         heights[-2:] = glued(heights[-2:])  # the sign-off never parts from the last two lines of the text
-    return TextRows(blocks, tuple(heights))
+    return tuple(heights)
 
 
 @lru_cache(maxsize=64)
 def _text_blocks(subject: str, body: Blocks, measures: Measures) -> tuple[SetBlock, ...]:
     m = measures
-    title = set_text(subject, m.title_size, m.right - m.left, True) if subject else ()
-    head = [SetBlock(title, LetterPart.SUBJECT, 0, m.left, m.title_size, True)] if subject else []
+    head = (
+        [SetBlock(_title(subject, m), LetterPart.SUBJECT, 0, m.left, m.title_size, True)] if subject else []
+    )
     return (*head, *[_set_block(number, block, m) for number, block in enumerate(body)])
+
+
+def _title(subject: str, measures: Measures) -> tuple[TypesetLine, ...]:
+    return set_text(subject, measures.title_size, measures.right - measures.left, True)
 
 
 @lru_cache(maxsize=2048)
@@ -96,12 +142,18 @@ def _set_block(number: int, block: Block, measures: Measures) -> SetBlock:
         empty = break_runs((), measures.size, length)
         return SetBlock(empty, LetterPart.BODY, number, measures.left, measures.size, rule=length)
     item, heading = block.kind is BlockKind.ITEM, block.kind is BlockKind.HEADING
-    x = measures.left + measures.indent if item else measures.left
-    size = measures.heading_size if heading else measures.size
+    runs, x, size = _printed(block, measures)
     label_x = measures.left + measures.label_indent if item else 0.0
-    runs = _printed_runs(block, measures) if heading or not measures.italics else block.runs
     lines = break_runs(runs, size, measures.right - x)
     return SetBlock(lines, LetterPart.BODY, number, x, size, heading, item, label_x)
+
+
+def _printed(block: Block, measures: Measures) -> tuple[tuple[Run, ...], float, float]:
+    """Return the runs of `block` as they are printed, where its lines begin, and their size."""
+    heading = block.kind is BlockKind.HEADING
+    runs = _printed_runs(block, measures) if heading or not measures.italics else block.runs
+    x = measures.left + measures.indent if block.kind is BlockKind.ITEM else measures.left
+    return runs, x, measures.heading_size if heading else measures.size
 
 
 def _printed_runs(block: Block, measures: Measures) -> tuple[Run, ...]:
@@ -112,10 +164,10 @@ def _printed_runs(block: Block, measures: Measures) -> tuple[Run, ...]:
     return tuple(Run(run.text, True, run.italic) for run in runs)
 
 
-def _space_between(previous: SetBlock | None, block: SetBlock, measures: Measures) -> float:
+def _space_between(previous: BlockKind | None, kind: BlockKind, measures: Measures) -> float:
     """Return the space between two blocks: more above a heading than below it."""
-    if block.heading:
+    if kind is BlockKind.HEADING:
         return measures.heading_gap
-    if previous and previous.heading:
+    if previous is BlockKind.HEADING:
         return measures.heading_below
-    return measures.item_gap if block.item and previous and previous.item else measures.gap
+    return measures.item_gap if kind is previous is BlockKind.ITEM else measures.gap

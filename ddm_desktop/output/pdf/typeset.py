@@ -15,9 +15,9 @@ from ddm_desktop.model.letter import Letter
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.output.pdf.foot import footer_lines, page_labels
 from ddm_desktop.output.pdf.head import Head, set_head
-from ddm_desktop.output.pdf.measures import MM, PAGE_HEIGHT, Measures, measures_to_try
+from ddm_desktop.output.pdf.measures import MM, PAGE_HEIGHT, Measures, measures_to_try, widths_to_try
 from ddm_desktop.output.pdf.pages import ASCENT, DESCENT, Pages, PlacedLine, TypesetPage
-from ddm_desktop.output.pdf.rows import LetterRows, TextRows, opening_rows, rows_of
+from ddm_desktop.output.pdf.rows import LetterRows, TextRows, opening_rows, rows_of, text_rows, text_shape
 from ddm_desktop.output.pdf.set_blocks import RowHeight, Rows
 from ddm_desktop.output.pdf.sign_off import sign_off_rows
 
@@ -61,11 +61,15 @@ def _best_fit(letter: Letter, style: PageStyle) -> _Layout:
     opening, sign_off = opening_rows(letter, ladder[0]), sign_off_rows(letter, ladder[0])
     if not (head.is_ordinary and opening.is_ordinary and sign_off.is_ordinary):
         return _fewest_sides(letter, style)
-    shape = letter.subject, letter.body, letter.footer, opening.heights, sign_off.heights, sign_off.parts
+    text = text_shape(
+        letter.subject, letter.body, widths_to_try(is_letter=True, large_print=style.large_print)
+    )
+    shape = text, letter.footer, opening.heights, sign_off.heights, sign_off.parts
     like = _like_others(_OrdinaryLetter(shape, letter), style)
+    is_below, is_signed = bool(opening.blocks), bool(sign_off.blocks)
     rows = LetterRows(
         Rows(opening.blocks, like.rows.opening.heights),
-        like.rows.text,
+        text_rows(letter.subject, letter.body, like.measures, is_below, is_signed),
         Rows(sign_off.blocks, like.rows.sign_off.heights),
     )
     return _Layout(like.measures, head, like.footer, rows, like.pages)
@@ -75,7 +79,7 @@ def _best_fit(letter: Letter, style: PageStyle) -> _Layout:
 class _OrdinaryLetter:
     """A letter whose head leaves the text where it begins, and in which each part above and below has one line.
 
-    All that have the same text take the same pages, whoever they are from and to: they are equal.
+    All whose text has the same shape take the same pages, whoever they are from and to: they are equal.
     """
 
     shape: tuple[object, ...]

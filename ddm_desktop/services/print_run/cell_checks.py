@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
-from ddm_desktop.mailing.fields import ADDRESS, POSTCODE, list_fields
+from ddm_desktop.mailing.fields import ADDRESS, NAME, POSTCODE, list_fields
 from ddm_desktop.mailing.header_row import is_total_label
 from ddm_desktop.mailing.row_values import lost_zero
 from ddm_desktop.model.letter import Finding, Severity
-from ddm_desktop.model.mailing import CellFault, ColumnMatch, ListRow
+from ddm_desktop.model.mailing import CellFault, ColumnMatch, ListRow, column_letters
+from ddm_desktop.model.person_name import forename_first, may_be_two_people
 from ddm_desktop.model.text import shortened
 from ddm_desktop.reading.people import MAX_ADDRESS_LINES
 from ddm_desktop.services.print_run.field_finding import field_finding
@@ -33,6 +34,7 @@ class CellChecks:
             number: MOST_IN_NOTE if key.startswith("notes.") else MOST_IN_LINE
             for number, key in self._field_of.items()
         }
+        self._names = match.columns.get(NAME, ())
         self._phone = match.columns.get("constituent.phone", ())
 
     def findings(self, row: ListRow) -> Iterator[Finding]:
@@ -47,6 +49,14 @@ class CellChecks:
             for number, most in self._most.items():
                 if len(cells[number]) > most:
                     yield from _too_long(cells[number], self._field_of[number], most)
+        if (
+            "," in text
+            and len(self._names) == 1
+            and may_be_two_people(typed := cells[self._names[0]].strip())
+        ):
+            taken = forename_first(typed)
+            sentence = f"“{shortened(typed)}” may be two people; the letter has {taken}: give each a row."
+            yield field_finding("two-people", Severity.WARNING, NAME, sentence)
         for number in self._phone:
             if lost_zero(phone := cells[number].strip()):
                 sentence = f"The telephone number lacked its first 0: {phone} is taken as 0{phone}."
@@ -56,7 +66,7 @@ class CellChecks:
         """Yield what the reader of the file says of the row's cells; it stops the row if the cell is used."""
         for fault in faults:
             if key := self._field_of.get(fault.column):
-                yield field_finding("cell-fault", Severity.STOP, key, fault.sentence)
+                yield field_finding("cell-fault", Severity.STOP, key, _with_place(fault))
 
     def only_reason(self, row: ListRow, findings: Iterable[Finding]) -> list[Finding]:
         """Return the one finding that explains all others, if the row is no person's: a total, headers again."""
@@ -77,6 +87,17 @@ class CellChecks:
         else:
             return []
         return [field_finding("not-a-person", Severity.STOP, "", sentence)]
+
+
+def _with_place(fault: CellFault) -> str:
+    """Return the sentence of a fault with the cell's name in it: `The cell E14 has …`."""
+    place = f"{column_letters(fault.column)}{fault.row}"
+    first, sentence = fault.sentence.split(" ", 1)
+    if sentence.startswith("cell "):
+        return f"{first} cell {place} {sentence.removeprefix('cell ')}"
+    if sentence.startswith("row "):
+        return fault.sentence
+    return f"In the cell {place}, {first.lower()} {sentence}"
 
 
 def too_many_lines(lines: tuple[str, ...]) -> Finding:

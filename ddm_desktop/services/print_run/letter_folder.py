@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
@@ -25,10 +26,9 @@ class LetterFolder:
             unnamed = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - `files` closes it
             self._letters: IO[bytes] = files.enter_context(unnamed)
         except OSError as error:
-            raise SaveError(
-                f"The letters cannot be saved in {folder}: {error.strerror}. Choose another folder."
-            ) from error
+            raise _folder_error(folder, error) from error
         self._sizes: dict[str, int] = {}
+        self._undo = files.enter_context(_Undo())
 
     def add(self, outcome: RowOutcome) -> str:
         """Take the letter of a row, and return the name of its file. Raise SaveError."""
@@ -36,26 +36,44 @@ class LetterFolder:
         try:
             self._letters.write(outcome.pdf)
         except OSError as error:
-            raise SaveError(
-                f"The letters cannot be saved in {self._folder}: {error.strerror}. Choose another folder."
-            ) from error
+            raise _folder_error(self._folder, error) from error
         self._sizes[name] = len(outcome.pdf)
         return name
 
     def save(self) -> None:
-        """Give each letter its file. Raise SaveError, and then none is there."""
-        self._letters.seek(0)
-        with ExitStack() as undo:
-            for name, size in self._sizes.items():
-                file = self._folder / name
-                save_file(file, self._letters.read(size))
-                undo.callback(_remove, file)
-            undo.pop_all()
+        """Give each letter its file; if the run fails afterwards, none is left. Raise SaveError."""
+        try:
+            self._letters.seek(0)
+        except OSError as error:
+            raise _folder_error(self._folder, error) from error
+        for name, size in self._sizes.items():
+            file = self._folder / name
+            if os.path.lexists(file):  # it was not when the run began
+                raise SaveError(
+                    f"“{name}” has come into {self._folder} while the letters were made: choose another folder, or "
+                    "wait until the other run has ended."
+                )
+            save_file(file, self._letters.read(size))
+            self._undo.saved.append(file)
 
 
-def _remove(file: Path) -> None:
-    with contextlib.suppress(OSError):
-        file.unlink()
+class _Undo:
+    """Removes the letters that are saved already if the run ends with an exception, also in another of its files."""
+
+    def __init__(self) -> None:
+        self.saved: list[Path] = []
+
+    def __enter__(self) -> _Undo:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_exception: object) -> None:
+        for file in self.saved if kind else ():
+            with contextlib.suppress(OSError):
+                file.unlink()
+
+
+def _folder_error(folder: Path, error: OSError) -> SaveError:
+    return SaveError(f"The letters cannot be saved in {folder}: {error.strerror}. Choose another folder.")
 
 
 def _fields(outcome: RowOutcome) -> FileNameFields:

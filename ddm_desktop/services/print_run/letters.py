@@ -23,6 +23,7 @@ from ddm_desktop.output.pdf.typeset import typeset
 from ddm_desktop.services.check_letter import check, text_findings
 from ddm_desktop.services.write_letter import compose_letter, open_paper
 from ddm_desktop.writing.casework_checks import casework_findings
+from ddm_desktop.writing.people_checks import Voice
 
 _OF_ROWS = ("constituent.", "member.", "casework.")
 _MOST_SIDES = 2
@@ -55,12 +56,13 @@ class RunLetters:
         names = sorted({name for name in _fields_named(campaign, paper) if name.startswith(_OF_ROWS)})
         self._values = attrgetter("campaign", *names)
         self._texts: dict[object, RowText] = {}
+        self._salutation_of = lru_cache(maxsize=1024)(salutation_of)
 
     def write(self, visit: Visit) -> RowLetter:
         """Return the letter of `visit`. Raise PackError and CaseError as `open_paper` does."""
         case = visit.case
         text = self._text(visit)
-        salutation = salutation_of(case.member)
+        salutation = self._salutation_of(case.member)
         letter = compose_letter(
             case, self._campaign, self._paper, text.body, text.subject, salutation, close_for(salutation)
         )
@@ -70,9 +72,8 @@ class RunLetters:
             measured = LetterMeasurements(len(pages.pages), return_address_fits=pages.return_address_fits)
             findings = (*findings, *casework_findings(letter, case, measured))
         if _has_more_to_say(letter, pages, case.member):
-            findings = check(
-                open_paper(visit, self._campaign, self._paper), self._style, pages=pages
-            ).findings
+            manuscript = open_paper(visit, self._campaign, self._paper)
+            findings = check(manuscript, self._style, pages=pages, voice=Voice.OF_ROW).findings
         return RowLetter(letter, pages, text, findings)
 
     def _text(self, visit: Visit) -> RowText:
@@ -92,7 +93,6 @@ class RunLetters:
         return RowText(letter.subject, letter.body, manuscript.rendered.wording, text_findings(manuscript))
 
 
-@lru_cache(maxsize=1024)
 def salutation_of(member: Member) -> str:
     """Return the salutation for `member` as it is printed."""
     return curl(salutation_for(member))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
-from contextlib import ExitStack, closing
+from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import islice
 from time import monotonic
@@ -23,6 +23,7 @@ from ddm_desktop.services.print_run.letter_order import LetterOrder, order_of
 from ddm_desktop.services.print_run.plan import RunPlan, RunProgress, RunResult
 from ddm_desktop.services.print_run.processes import made_batches, processes_to_use
 from ddm_desktop.services.print_run.run_output import RunOutput
+from ddm_desktop.services.print_run.run_targets import RunTargets, refuse_lost_files
 
 
 @dataclass(slots=True)
@@ -58,6 +59,7 @@ def print_run(plan: RunPlan) -> Generator[RunProgress, None, RunResult]:
 
     Raise FaultyRowsError if rows cannot be printed and are not to be left out, SaveError, and what `check_run` raises.
     """
+    refuse_lost_files(plan.files)
     maker, rows = LetterBatches(plan), _rows_of(plan)
     if plan.order is not LetterOrder.LISTED or plan.part:
         outcomes: list[RowOutcome] = []
@@ -66,7 +68,7 @@ def print_run(plan: RunPlan) -> Generator[RunProgress, None, RunResult]:
     elif plan.separators:
         rows.separators = [f"Row {row.number}" for row in rows.rows]
     alikeness = RunAlikeness() if plan.alikeness else None
-    with ExitStack() as files:
+    with RunTargets() as files:
         output = RunOutput(plan, files, rows.numbers)
 
         def take(outcome: RowOutcome) -> None:

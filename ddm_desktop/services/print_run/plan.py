@@ -40,7 +40,8 @@ class EnvelopeChoice(NamedTuple):
 class RunFiles:
     """Where a run goes, each None if it is not wanted: one PDF for the printer, or a folder of one PDF a person.
 
-    `name_pattern` names those of the folder. `faulty` gets the rows left out, with the reason.
+    `name_pattern` names those of the folder. `faulty` gets the rows left out, with the reason. `source` is the list
+    itself, which none of them may be.
     """
 
     letters: Path | None = None
@@ -50,6 +51,7 @@ class RunFiles:
     labels: Path | None = None
     manifest: Path | None = None
     faulty: Path | None = None
+    source: Path | None = None
 
 
 class AskedOfLetters(NamedTuple):

@@ -67,6 +67,10 @@ def processes_to_use() -> int:
     return min(_MOST, usable)
 
 
+class WorkerGoneError(DdmError):
+    """A process that makes batches was ended by the system or by a person."""
+
+
 class _Team(Generic[Job, Room, Made]):
     """Processes, each with a job or idle; batches are told apart by their numbers, counted from 0."""
 
@@ -88,7 +92,10 @@ class _Team(Generic[Job, Room, Made]):
         try:
             yield from self._batches(enumerate(jobs), place_of)
         except (EOFError, BrokenPipeError, ConnectionResetError) as error:
-            raise RuntimeError("A process that makes letters ended too soon.") from error
+            raise WorkerGoneError(
+                "A process that makes letters was ended from outside, perhaps as memory ran out, and nothing was "
+                "written: close other programs and try again."
+            ) from error
 
     def _batches(
         self, waiting: Iterator[tuple[int, Job]], place_of: Callable[[Room], object]

@@ -97,14 +97,15 @@ class RowRecipients:
 
     def _find_by_postcode(self, case: Case) -> _LookupResult:
         """Return who represents the postcode of `case`, the likeliest if there are several."""
+        at_once = self._finder.exact_postcode(case.deciding_postcode)
+        if at_once and at_once.listing and not at_once.listing.is_vacant:
+            return _LookupResult(self._member_of(at_once.listing), MemberChoice(at_once, at_once.listing))
         answer = self._finder.postcode(case.deciding_postcode)
         listing = answer.listing
         choice = MemberChoice(answer, listing)
         if listing is None:
             return _LookupResult(case.member, choice, _no_member(answer))
         member = self._member_of(listing)
-        if answer.certainty is Certainty.EXACT and not answer.mended_from and not listing.is_vacant:
-            return _LookupResult(member, choice)
         found = replace(_with_postcode(case, answer.postcode), member=member)
         return _LookupResult(member, choice, (*_remarks(answer, listing), *_likely(found, answer)))
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import ExitStack
 from pathlib import Path
-from typing import BinaryIO, cast
 
 from ddm_desktop.model.text import counted
 from ddm_desktop.output.pdf.envelope import Offset, envelope_pages, label_pages, write_pages
@@ -14,7 +12,7 @@ from ddm_desktop.output.pdf.pages import TypesetPage
 from ddm_desktop.services.make_envelope import label_sheet
 from ddm_desktop.services.print_run.batches import RowOutcome
 from ddm_desktop.services.print_run.plan import RunPlan
-from ddm_desktop.services.save_file import saving
+from ddm_desktop.services.print_run.run_targets import RunTargets
 
 Lines = tuple[str, ...]
 
@@ -33,7 +31,7 @@ class RunAddresses:
         if self._envelopes or self._labels:
             self._addresses.append((outcome.recipient, outcome.sender))
 
-    def save(self, files: ExitStack) -> None:
+    def save(self, files: RunTargets) -> None:
         """Write the envelopes and labels; as `files` closes, they take their places.
 
         Raise LetterError if an address does not fit, GlyphError, SaveError.
@@ -49,6 +47,5 @@ class RunAddresses:
             _save(self._files.labels, pages, counted(count, "label", "labels"), files)
 
 
-def _save(path: Path, pages: Iterable[TypesetPage], title: str, files: ExitStack) -> None:
-    target = cast(BinaryIO, files.enter_context(saving(path)))
-    write_pages(target, pages, DocumentInfo(title))
+def _save(path: Path, pages: Iterable[TypesetPage], title: str, files: RunTargets) -> None:
+    write_pages(files.open(path), pages, DocumentInfo(title))

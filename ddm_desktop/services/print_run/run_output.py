@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
 from itertools import count as counting_from
 from pathlib import Path
-from typing import BinaryIO, cast
 
 from ddm_desktop.errors import ListError
 from ddm_desktop.model.text import counted
@@ -19,28 +17,27 @@ from ddm_desktop.services.print_run.letter_folder import LetterFolder
 from ddm_desktop.services.print_run.manifest import ManifestLine, ManifestWriter
 from ddm_desktop.services.print_run.plan import RunPlan
 from ddm_desktop.services.print_run.run_addresses import RunAddresses
-from ddm_desktop.services.save_file import saving
+from ddm_desktop.services.print_run.run_targets import RunTargets
 
 
 class RunOutput:
     """Takes the letters of a run as they are made, and counts them."""
 
-    def __init__(self, plan: RunPlan, files: ExitStack, numbers: Sequence[int] = ()) -> None:
+    def __init__(self, plan: RunPlan, files: RunTargets, numbers: Sequence[int] = ()) -> None:
         """Open what `plan` asks for; as `files` closes without an exception, it takes its place. Raise SaveError.
 
         `numbers` are those of the letters in the whole pile, in order, if only a part of it is printed.
         """
         wanted = plan.files
         self._plan, self._files = plan, files
-        self._folder = LetterFolder(wanted.folder, wanted.name_pattern, files) if wanted.folder else None
+        self._folder = (
+            LetterFolder(wanted.folder, wanted.name_pattern, files.files) if wanted.folder else None
+        )
         self._pdf = self._manifest = None
         if wanted.letters:
-            self._pdf = PdfFile(
-                cast(BinaryIO, files.enter_context(saving(wanted.letters))), is_tagged=plan.tagged
-            )
+            self._pdf = PdfFile(files.open(wanted.letters), is_tagged=plan.tagged)
         if wanted.manifest:
-            target = cast(BinaryIO, files.enter_context(saving(wanted.manifest)))
-            self._manifest = ManifestWriter(target, a_file_each=self._folder is not None)
+            self._manifest = ManifestWriter(files.open(wanted.manifest), a_file_each=self._folder is not None)
         self._addresses = RunAddresses(plan)
         self._numbers = iter(numbers) if numbers else counting_from(1)
         self._count = dict.fromkeys(
@@ -104,10 +101,10 @@ class RunOutput:
             self._pdf.close(DocumentInfo(title))
         self._addresses.save(self._files)
         if self._plan.files.faulty:
-            target = self._files.enter_context(saving(self._plan.files.faulty))
-            target.write(faulty_rows_csv(self._plan.mailing_list, faulty))
+            self._files.open(self._plan.files.faulty).write(faulty_rows_csv(self._plan.mailing_list, faulty))
         if self._folder:
             self._folder.save()
+        self._files.complete()
         return sentence
 
 

@@ -201,7 +201,7 @@ def test_cells_that_cannot_be_trusted_stop_their_row_if_they_are_used():
     )
     first, second = checked_rows(listed)
     assert (first.state, second.state) == (RowState.FAULTY, RowState.READY)
-    assert first.findings[0].sentence == "The cell shows #REF!."
+    assert first.findings[0].sentence == "The cell H2 shows #REF!."
     assert first.findings[0].spot.field == "notes.why"
     assert checked_rows(listed, mended={2: {7: "The school is full."}})[0].state is RowState.READY
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 
 from ddm_desktop.errors import LetterError
-from ddm_desktop.services.print_run.processes import made_batches
+from ddm_desktop.services.print_run.processes import WorkerGoneError, made_batches
 
 
 @dataclass
@@ -91,5 +91,5 @@ def test_a_process_that_dies_ends_the_run():
     next(batches)
     for process in multiprocessing.active_children():
         process.kill()
-    with pytest.raises(RuntimeError, match="ended too soon"):
+    with pytest.raises(WorkerGoneError, match="ended from outside"):
         list(batches)
