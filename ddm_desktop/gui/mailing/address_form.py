@@ -17,15 +17,11 @@ from ddm_desktop.gui.widgets.flow import flow_row
 from ddm_desktop.gui.widgets.labels import button, text_label
 from ddm_desktop.gui.widgets.layouts import fill
 from ddm_desktop.gui.widgets.number_field import NumberField
-from ddm_desktop.model.stationery import LABEL_STOCKS, PrintedEnvelope
+from ddm_desktop.model.stationery import LABEL_STOCKS
 from ddm_desktop.services.print_run.plan import EnvelopeChoice, LabelSheet, RunPlan
 from ddm_desktop.services.settings import MOST_OFFSET, SETTINGS
+from ddm_desktop.services.stationery_words import PRINTED_ENVELOPES, label_stock
 
-_ENVELOPES = {
-    PrintedEnvelope.DL: "DL, a third of A4",
-    PrintedEnvelope.C5: "C5, A4 folded once",
-    PrintedEnvelope.C6: "C6, A4 folded twice",
-}
 _OFFSETS = "label_offset_x", "label_offset_y"
 _STEP = 0.5  # millimetres
 
@@ -38,9 +34,9 @@ class AddressForm(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._envelope = DropField("Envelopes", ["None", *_ENVELOPES.values()])
+        self._envelope = DropField("Envelopes", ["None", *PRINTED_ENVELOPES.values()])
         self._return = Switch("With the sender’s own address, for the Royal Mail to return it to")
-        self._stock = DropField("Address labels", ["None", *map(_stock_label, LABEL_STOCKS)])
+        self._stock = DropField("Address labels", ["None", *map(label_stock, LABEL_STOCKS)])
         self._start = NumberField(
             "First free label of the sheet", "Counted from the left and then down.", least=1, most=1
         )
@@ -73,7 +69,7 @@ class AddressForm(QWidget):
     def fill_in(self, plan: RunPlan) -> RunPlan:
         """Return `plan` with the envelopes and labels chosen here."""
         index = self._envelope.choice()
-        envelope = list(_ENVELOPES)[index - 1] if index > 0 else None
+        envelope = list(PRINTED_ENVELOPES)[index - 1] if index > 0 else None
         return replace(
             plan,
             envelopes=EnvelopeChoice(envelope, self._return.is_on()) if envelope else None,
@@ -118,8 +114,3 @@ class AddressForm(QWidget):
             QVBoxLayout(self), text_label("Envelopes and labels", "heading"), self._envelope, self._return,
             self._stock, self._labels, gap="one",
         )  # fmt: skip
-
-
-def _stock_label(name: str) -> str:
-    stock = LABEL_STOCKS[name]
-    return f"{name}: {stock.per_sheet} labels of {stock.width:.0f} × {stock.height:.0f} mm"
