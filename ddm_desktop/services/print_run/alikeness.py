@@ -52,7 +52,7 @@ def alikeness_sentence(alikeness: Alikeness, share_of_own: float) -> str:
         return _campaigns_alone(alikeness.letters)
     whose = "the letter’s" if alikeness.letters == 1 else "each letter’s"
     text = f"Of {whose} text {_campaigns_share(1 - share_of_own)}"
-    return "; ".join(filter(None, (text, _said_of_near(alikeness), _said_of_identical(alikeness)))) + "."
+    return "; ".join(filter(None, (text, _near_clause(alikeness), _identical_clause(alikeness)))) + "."
 
 
 def pair_sentence(pair: AlikePair) -> str:
@@ -82,7 +82,7 @@ def _percent(share: float) -> str:
     return f"{min(max(round(100 * share), 1), 99)}%"
 
 
-def _said_of_near(alikeness: Alikeness) -> str:
+def _near_clause(alikeness: Alikeness) -> str:
     whom = " to the same member" if alikeness.by_member else ""
     why = (
         f" (of more than {MOST_COMPARED_WITH_ALL:,}, only letters to one member are compared)" if whom else ""
@@ -99,7 +99,7 @@ def _said_of_near(alikeness: Alikeness) -> str:
     )
 
 
-def _said_of_identical(alikeness: Alikeness) -> str:
+def _identical_clause(alikeness: Alikeness) -> str:
     if not (count := alikeness.without_own_words):
         return ""
     if count == 1:
