@@ -28,6 +28,7 @@ _EDGES, _LINE_EDGES = " \n\u00a0", " \u00a0,;"
 _NOT_KNOWN = frozenset(
     ("-", "n/a", "na", "none", "nil", "unknown", "not known", "vacant", "vacancy", "no email found")
 )
+_FILLERS = frozenset(("-", "–", "—", "n/a"))
 _MOST_MEMBERS = 1_000
 """Members that rows share; there are 650 of the Commons."""
 _LONGEST_NOT_KNOWN = 1 + max(map(len, _NOT_KNOWN))
@@ -130,16 +131,16 @@ class CaseReader:
         return member
 
     def _written_notes(self, cells: Cells) -> Mapping[str, str]:
-        return {**self._base.notes, **{key: text for key, n in self._notes if (text := _known(cells[n]))}}
+        return {**self._base.notes, **{key: text for key, n in self._notes if (text := _filled(cells[n]))}}
 
     def _known_casework(self, cells: Cells) -> Casework:
         """Return the casework that the row tells of; `base`'s own if it tells of none."""
         known: dict[str, Any] = {}
         for field, numbers in self._casework:
-            text = cells[numbers[0]]
+            text = _filled(cells[numbers[0]])
             if field.holds_lines:
                 parts = [part for n in numbers for part in _PARTS.split(cells[n])]
-                if lines := tuple(filter(None, map(clean_line, parts))):
+                if lines := tuple(line for part in parts if (line := _filled(clean_line(part)))):
                     known[field.name] = lines
             elif field.is_switch:
                 known[field.name] = text.casefold() in _YES
@@ -163,9 +164,14 @@ def _known(text: str) -> str:
     return "" if len(text) < _LONGEST_NOT_KNOWN and text.casefold() in _NOT_KNOWN else text
 
 
+def _filled(text: str) -> str:
+    """Return `text`, nothing for what fills a cell that has nothing to say; words are a person's own, and stay."""
+    return "" if len(text) < 4 and text.casefold() in _FILLERS else text
+
+
 def _title_and_name(title: str, parts: list[str]) -> tuple[str, str]:
     """Return title and name; a name written surname first is turned round, and the title is not said twice."""
-    name = _known(on_one_line(" ".join(filter(None, parts))))
+    name = _filled(on_one_line(" ".join(filter(None, parts))).strip(_LINE_EDGES))
     if "," in name:
         name = forename_first(name)
     if title and name:
@@ -185,7 +191,7 @@ def _address_and_postcode(parts: list[str], postcode: str) -> tuple[tuple[str, .
         parts = parts[0].split("\n" if "\n" in parts[0] else ",")
     elif any("\n" in part for part in parts):
         parts = "\n".join(parts).split("\n")
-    lines = [line for part in parts if (line := _known(part.strip(_LINE_EDGES)))]
+    lines = [line for part in parts if (line := _filled(part.strip(_LINE_EDGES)))]
     for index in range(len(lines) - 2, -1, -1):
         if (
             len(lines[index]) < 12

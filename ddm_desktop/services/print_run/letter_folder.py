@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import IO
@@ -18,11 +19,14 @@ from ddm_desktop.services.save_file import save_file
 class LetterFolder:
     """Takes the letters as they are made, into a file without a name, so that a run that is killed leaves none."""
 
-    def __init__(self, folder: Path, pattern: str, files: ExitStack) -> None:
-        """Raise SaveError if the folder cannot be written to, FileNameError if `pattern` makes no names."""
+    def __init__(self, folder: Path, pattern: str, files: ExitStack, taken: Iterable[str] = ()) -> None:
+        """No letter is called like one of `taken`, further files of the run.
+
+        Raise SaveError if the folder cannot be written to, FileNameError if `pattern` makes no names.
+        """
         self._folder, self._pattern = folder, FileNamePattern(pattern)
         try:
-            self._free = FreeNames(path.name for path in folder.iterdir())
+            self._free = FreeNames((*(path.name for path in folder.iterdir()), *taken))
             unnamed = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - `files` closes it
             self._letters: IO[bytes] = files.enter_context(unnamed)
         except OSError as error:

@@ -48,4 +48,4 @@ class RunAddresses:
 
 
 def _save(path: Path, pages: Iterable[TypesetPage], title: str, files: RunTargets) -> None:
-    write_pages(files.open(path), pages, DocumentInfo(title))
+    write_pages(files.file_for(path), pages, DocumentInfo(title))

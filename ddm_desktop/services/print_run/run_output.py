@@ -30,14 +30,18 @@ class RunOutput:
         """
         wanted = plan.files
         self._plan, self._files = plan, files
-        self._folder = (
-            LetterFolder(wanted.folder, wanted.name_pattern, files.files) if wanted.folder else None
-        )
+        others = (wanted.manifest, wanted.faulty, wanted.envelopes, wanted.labels)
+        taken = [path.name for path in others if path]
+        self._folder = None
+        if wanted.folder:
+            self._folder = LetterFolder(wanted.folder, wanted.name_pattern, files.files, taken)
         self._pdf = self._manifest = None
         if wanted.letters:
-            self._pdf = PdfFile(files.open(wanted.letters), is_tagged=plan.tagged)
+            self._pdf = PdfFile(files.file_for(wanted.letters), is_tagged=plan.tagged)
         if wanted.manifest:
-            self._manifest = ManifestWriter(files.open(wanted.manifest), a_file_each=self._folder is not None)
+            self._manifest = ManifestWriter(
+                files.file_for(wanted.manifest), a_file_each=self._folder is not None
+            )
         self._addresses = RunAddresses(plan)
         self._numbers = iter(numbers) if numbers else counting_from(1)
         self._count = dict.fromkeys(
@@ -101,7 +105,9 @@ class RunOutput:
             self._pdf.close(DocumentInfo(title))
         self._addresses.save(self._files)
         if self._plan.files.faulty:
-            self._files.open(self._plan.files.faulty).write(faulty_rows_csv(self._plan.mailing_list, faulty))
+            self._files.file_for(self._plan.files.faulty).write(
+                faulty_rows_csv(self._plan.mailing_list, faulty)
+            )
         if self._folder:
             self._folder.save()
         self._files.complete()

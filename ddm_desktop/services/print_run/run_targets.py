@@ -35,7 +35,7 @@ class RunTargets:
         self.files.push(self._streams)
         self.files.__exit__(kind, error, trace)
 
-    def open(self, path: Path) -> BinaryIO:
+    def file_for(self, path: Path) -> BinaryIO:
         """Return a file to write, for `path`. Raise SaveError."""
         saved = (self._streams if is_stream(path) else self.files).enter_context(saving(path))
         self._saved.append(saved)
