@@ -45,7 +45,12 @@ def set_text(text: str, size: float, measure: float, bold: bool = False) -> tupl
 
 @lru_cache(maxsize=4096)
 def _on_one_line(text: str, size: float, bold: bool) -> tuple[TypesetLine, ...]:
-    return _break_text(text, face_number(bold, False), size, inf)
+    number = face_number(bold, False)
+    cut = cut_text(text, number, size)
+    if cut is None:
+        return _break_text(text, number, size, inf)
+    shown = cut.separator.join(cut.atoms)
+    return (TypesetLine((TextRun(0.0, shown, number),), cut.inks[-1] - cut.blank, 0, len(shown)),)
 
 
 @lru_cache(maxsize=4096)
