@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from statistics import median
 
 from ddm_desktop.mailing.fields import folded, known_header
 from ddm_desktop.model.mailing import ListRow
@@ -38,7 +37,7 @@ def find_header(rows: Sequence[ListRow]) -> int | None:
     it, if that one is made of common headers too and the first one groups them.
     """
     top = rows[:_LOOKED_AT]
-    usual = median(map(_filled, top)) if top else 0
+    usual = _middle(sorted(map(_filled, top))) if top else 0
     for index, row in enumerate(top):
         if _filled(row) * 2 < usual and not _common_headers(row):
             continue  # a title
@@ -68,6 +67,11 @@ def is_totals_row(row: ListRow, width: int, *, adds_up: bool) -> bool:
     if labels:
         return len(labels) == 1 and is_total_label(labels[0])
     return adds_up
+
+
+def _middle(counts: list[int]) -> float:
+    """Return the median of `counts`, which are sorted; the library's own takes 20 ms to import."""
+    return (counts[len(counts) // 2] + counts[~(len(counts) // 2)]) / 2
 
 
 def _filled(row: ListRow) -> int:
