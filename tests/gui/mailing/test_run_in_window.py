@@ -271,6 +271,7 @@ def test_letters_that_are_too_alike_are_named_and_shown_side_by_side(mailing, at
     press(mailing, "Make the letters…")
     ended(mailing, qtbot)
     assert "pairs of letters are too alike" in sentences(mailing.print.result)
+    assert "Ms Rosa Ba (row 2) and Ms Rosa Ke (row 3) say the same" in sentences(mailing.print.result)
     press(mailing, "Side by side: rows 2 and 3")
     assert mailing.pair.isVisible()
     qtbot.waitUntil(lambda: all(view._view.page_count == 1 for view in mailing.pair._views), timeout=A_WHILE)
