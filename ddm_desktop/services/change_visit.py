@@ -147,7 +147,12 @@ def with_large_print(visit: Visit, is_large: bool) -> Visit:
 
 def with_file(visit: Visit, file: str) -> Visit:
     """Note that something of the visitor was saved to the path `file`."""
-    return replace(visit, files=tuple(dict.fromkeys((*visit.files, file))))
+    return with_files(visit, (file,))
+
+
+def with_files(visit: Visit, files: Iterable[str]) -> Visit:
+    """Note that something of the visitor was saved to each of the paths `files`."""
+    return replace(visit, files=tuple(dict.fromkeys((*visit.files, *files))))
 
 
 def without_file(visit: Visit, file: str) -> Visit:

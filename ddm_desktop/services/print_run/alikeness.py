@@ -8,7 +8,14 @@ from __future__ import annotations
 from collections.abc import Generator
 from typing import NamedTuple
 
-from ddm_desktop.mailing.alikeness import MOST_COMPARED_WITH_ALL, Alikeness, AlikePair, LetterTexts, RunLetter
+from ddm_desktop.mailing.alikeness import (
+    MOST_COMPARED_WITH_ALL,
+    MOST_PAIRS,
+    Alikeness,
+    AlikePair,
+    LetterTexts,
+    RunLetter,
+)
 from ddm_desktop.model.blocks import Blocks
 from ddm_desktop.model.text import counted
 from ddm_desktop.writing.own_words import OwnWords, share_of_own
@@ -61,6 +68,14 @@ def pair_sentence(pair: AlikePair) -> str:
     if pair.alikeness == 1:
         return f"{both} say the same"
     return f"{both} are {_percent(pair.alikeness)} alike"
+
+
+def pairs_title(report: AlikenessReport) -> str:
+    """Return what the list of the report's pairs is called; there may be more of them than it names."""
+    count = len(report.pairs)
+    if count >= MOST_PAIRS:
+        return f"The {count:,} pairs of letters that are most alike"
+    return f"{counted(count, 'pair of letters is', 'pairs of letters are')} too alike"
 
 
 def _campaigns_alone(letters: int) -> str:
