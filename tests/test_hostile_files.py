@@ -311,6 +311,8 @@ OPENS_NO_FILE_OF_A_PERSONS = {
     "zips.py": {"ZipFile", "open"},
     # what is written
     "directory/download/lists.py": {"open"},
+    "services/print_run/run_addresses.py": {"open"},
+    "services/print_run/run_output.py": {"open"},
     "services/program_log.py": {"open"},
     "services/replace_file.py": {"open", "fdopen"},
     "services/saved_files.py": {"open"},  # a folder, to see that a file is gone for good

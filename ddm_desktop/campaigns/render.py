@@ -126,6 +126,18 @@ def _compile(template: Template, missing: frozenset[str]) -> jinja2.Template:
 
 def _fill_template(template: Template, context: Mapping[str, object], missing: frozenset[str]) -> Rich:
     """Return the template filled in with the fields in `context`. Raise PackError, or CaseError for too long a text."""
+    if "{" not in template.text:
+        return _without_fields(template, missing)
+    return _generate(template, context, missing)
+
+
+@lru_cache(512)
+def _without_fields(template: Template, missing: frozenset[str]) -> Rich:
+    """Return a template that is the same for everybody, as many a subject is."""
+    return _generate(template, {}, missing)
+
+
+def _generate(template: Template, context: Mapping[str, object], missing: frozenset[str]) -> Rich:
     record = _PrintedValues(template)
     prose = ""
     for piece in _compile(template, missing).generate({**context, "_record": record}):

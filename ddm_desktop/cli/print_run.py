@@ -63,7 +63,7 @@ def _print_run(options: argparse.Namespace) -> int:
 
 def _plan(options: argparse.Namespace) -> RunPlan:
     """Return the run that the call asks for. Raise DdmError for a list, a column or a date that cannot be taken."""
-    from ddm_desktop.model.casework import NO_CASEWORK, Casework
+    from ddm_desktop.model.casework import Casework
     from ddm_desktop.model.text import clean_line
     from ddm_desktop.services.find_campaigns import campaign_named, paper_named
     from ddm_desktop.services.print_run.letter_order import LetterOrder
@@ -73,11 +73,11 @@ def _plan(options: argparse.Namespace) -> RunPlan:
     paper = paper_named(campaign_named(options.campaign), options.letter)
     mailing_list = read_list(options.list, options.sheet)
     match = _match(mailing_list, options.column)
-    lines = tuple(line.strip() for line in options.reply_to.split(";") if line.strip())
-    casework = Casework(helped_by=options.helped_by, return_address=lines)
+    lines = tuple(filter(None, map(clean_line, options.reply_to.split(";"))))
+    casework = Casework(helped_by=clean_line(options.helped_by), return_address=lines)
     plan = RunPlan(
         mailing_list, match, options.campaign, paper.id, options.date or date.today(), page_style(options),
-        subject=clean_line(options.subject), casework=casework if casework != NO_CASEWORK else NO_CASEWORK,
+        subject=clean_line(options.subject), casework=casework,
         part=options.rows, member_confirmed=options.accept_likely, skip_faulty=options.skip_faulty,
         order=LetterOrder(options.order), duplex=options.duplex, separators=options.separators,
         copies=options.copies_to, tagged=not options.untagged, alikeness=options.alikeness,

@@ -207,13 +207,13 @@ class Session(QObject):
         self._is_begun = True
         self.begun.emit()
 
-    def note_file(self, file: str) -> None:
-        """Note that something of the visitor was saved to `file`, whether a paper is open or not."""
+    def note_files(self, *files: str) -> None:
+        """Note that something of the visitor was saved to each of `files`, whether a paper is open or not."""
         if self.manuscript is None:
-            self.visit = change_visit.with_file(self.visit, file)
+            self.visit = change_visit.with_files(self.visit, files)
             self.changed.emit()
         else:
-            self.change(change_visit.with_file, file)
+            self.change(change_visit.with_files, files)
 
     def would_lose(self) -> bool:
         """Return whether clearing now would lose work."""

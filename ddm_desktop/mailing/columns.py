@@ -12,7 +12,7 @@ from ddm_desktop.model.mailing import ColumnMatch, ListRow
 MOST_LOOKED_AT = 200
 """Rows whose values are looked at."""
 
-Found = list[tuple[int, KnownHeader]]
+_Candidates = list[tuple[int, KnownHeader]]
 """The columns whose headers are known, each with what it stands for."""
 
 
@@ -24,7 +24,7 @@ def suggest_columns(headers: Sequence[str], first_rows: Iterable[ListRow]) -> Co
     """
     rows = [row.cells for row in islice(first_rows, MOST_LOOKED_AT)]
     found = [(number, known) for number, header in enumerate(headers) if (known := known_header(header))]
-    by_key: dict[str, Found] = {}
+    by_key: dict[str, _Candidates] = {}
     for number, known in found:
         by_key.setdefault(known.key, []).append((number, known))
     columns = {key: _columns_of(key, candidates, rows) for key, candidates in by_key.items()}
@@ -60,7 +60,7 @@ def is_added_column(header: str) -> bool:
     return header.strip() in (ROW, REASON)
 
 
-def _columns_of(key: str, candidates: Found, rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
+def _columns_of(key: str, candidates: _Candidates, rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
     """Return the columns that hold `key` together, in the order in which they are joined."""
     if key not in JOINED:
         return (candidates[0][0],)
@@ -75,7 +75,7 @@ def _columns_of(key: str, candidates: Found, rows: Sequence[Sequence[str]]) -> t
     return (*whole, *parts)
 
 
-def _name_columns(candidates: Found, rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
+def _name_columns(candidates: _Candidates, rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
     """Return the columns of the name's parts; if there is a column of whole names, that one alone.
 
     With `Name` and `Surname`, but no forename, `Name` is the forename unless it holds the surname too.

@@ -40,6 +40,9 @@ class Draft:
         return self.body != self.template or (self.salutation, self.close, self.subject) != (None, None, None)
 
 
+_NO_DRAFT = Draft()
+
+
 @dataclass(frozen=True, slots=True)
 class Picks:
     """The talking points chosen and reworded for one campaign, as in `Case`."""
@@ -99,7 +102,7 @@ class Visit:
     @property
     def draft(self) -> Draft:
         """The wording of the paper in sight; an empty one before one was opened."""
-        return self.drafts.get(self.key, Draft())
+        return self.drafts.get(self.key, _NO_DRAFT)
 
     @property
     def paper_case(self) -> Case:

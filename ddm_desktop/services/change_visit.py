@@ -33,6 +33,9 @@ def with_paper(visit: Visit, campaign: Campaign, paper: Paper, *, is_written: bo
     visit, and come back with a version that has them.
     """
     case, picks = visit.case, dict(visit.picks)
+    is_open = visit.key == (campaign.id, paper.id) and visit.written.get(campaign.id) == paper.id
+    if is_open and case.points is None and not (picks or case.point_words):
+        return visit  # as in each letter of a print run
     if case.campaign:
         picks[case.campaign] = _merge_picks(Picks(case.points, case.point_words), picks.get(case.campaign))
     offered = {point.id for point in campaign.points}
@@ -144,7 +147,12 @@ def with_large_print(visit: Visit, is_large: bool) -> Visit:
 
 def with_file(visit: Visit, file: str) -> Visit:
     """Note that something of the visitor was saved to the path `file`."""
-    return replace(visit, files=tuple(dict.fromkeys((*visit.files, file))))
+    return with_files(visit, (file,))
+
+
+def with_files(visit: Visit, files: Iterable[str]) -> Visit:
+    """Note that something of the visitor was saved to each of the paths `files`."""
+    return replace(visit, files=tuple(dict.fromkeys((*visit.files, *files))))
 
 
 def without_file(visit: Visit, file: str) -> Visit:

@@ -82,8 +82,9 @@ def _unplaced_notes(manuscript: Manuscript) -> Iterator[UnplacedEntry]:
     campaign, paper = manuscript.campaign, manuscript.paper
     for key, text in manuscript.case.notes.items():
         field = f"notes.{key}"
-        is_printed = field in manuscript.rendered.printed or _text_contains(manuscript, text)
-        if clean_lines(text) and not is_printed:
+        if field in manuscript.rendered.printed:
+            continue
+        if clean_lines(text) and not _text_contains(manuscript, text):
             name = NOTES.get(key, key)
             what = f"What you wrote under “{name[:1].upper()}{name[1:]}” is"
             elsewhere = _papers_with(campaign, paper, field)
@@ -93,6 +94,8 @@ def _unplaced_notes(manuscript: Manuscript) -> Iterator[UnplacedEntry]:
 def _unplaced_points(manuscript: Manuscript) -> Iterator[UnplacedEntry]:
     """Yield the talking points picked that the paper does not print, and own words that it leaves out."""
     campaign, paper, case = manuscript.campaign, manuscript.paper, manuscript.case
+    if case.points is None and not case.point_words:
+        return
     printed, is_errand = manuscript.rendered.printed, _is_errand(manuscript)
     unplaced, reworded = 0, []
     for point in campaign.chosen_points(case.points):

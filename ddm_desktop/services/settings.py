@@ -103,14 +103,19 @@ class Settings:
     )
     other_offsets: tuple[tuple[str, float, float], ...] = _entry((), of_printer=True)
     label_offset_x: float = _entry(
-        0.0, label="Move to the right", hint="Less than 0 moves to the left.", of_printer=True
+        0.0, label="Move the labels to the right", hint="Less than 0 moves them to the left.", of_printer=True
     )
-    label_offset_y: float = _entry(0.0, label="Move down", hint="Less than 0 moves up.", of_printer=True)
+    label_offset_y: float = _entry(
+        0.0, label="Move the labels down", hint="Less than 0 moves them up.", of_printer=True
+    )
     printed_envelope_offset_x: float = _entry(
-        0.0, label="Move to the right", hint="Less than 0 moves to the left.", of_printer=True
+        0.0,
+        label="Move the addresses to the right",
+        hint="Less than 0 moves them to the left.",
+        of_printer=True,
     )
     printed_envelope_offset_y: float = _entry(
-        0.0, label="Move down", hint="Less than 0 moves up.", of_printer=True
+        0.0, label="Move the addresses down", hint="Less than 0 moves them up.", of_printer=True
     )
     cover_after: int = _entry(
         2,

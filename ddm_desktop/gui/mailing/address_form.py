@@ -17,15 +17,11 @@ from ddm_desktop.gui.widgets.flow import flow_row
 from ddm_desktop.gui.widgets.labels import button, text_label
 from ddm_desktop.gui.widgets.layouts import fill
 from ddm_desktop.gui.widgets.number_field import NumberField
-from ddm_desktop.model.stationery import LABEL_STOCKS, PrintedEnvelope
+from ddm_desktop.model.stationery import LABEL_STOCKS
 from ddm_desktop.services.print_run.plan import EnvelopeChoice, LabelSheet, RunPlan
 from ddm_desktop.services.settings import MOST_OFFSET, SETTINGS
+from ddm_desktop.services.stationery_words import PRINTED_ENVELOPES, label_stock
 
-_ENVELOPES = {
-    PrintedEnvelope.DL: "DL, a third of A4",
-    PrintedEnvelope.C5: "C5, A4 folded once",
-    PrintedEnvelope.C6: "C6, A4 folded twice",
-}
 _ENVELOPE_OFFSETS = "printed_envelope_offset_x", "printed_envelope_offset_y"
 _LABEL_OFFSETS = "label_offset_x", "label_offset_y"
 _STEP = 0.5  # millimetres
@@ -39,9 +35,9 @@ class AddressForm(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._envelope = DropField("Envelopes", ["None", *_ENVELOPES.values()])
+        self._envelope = DropField("Envelopes", ["None", *PRINTED_ENVELOPES.values()])
         self._return = Switch("With the sender’s own address, for the Royal Mail to return it to")
-        self._stock = DropField("Address labels", ["None", *map(_stock_label, LABEL_STOCKS)])
+        self._stock = DropField("Address labels", ["None", *map(label_stock, LABEL_STOCKS)])
         self._start = NumberField(
             "First free label of the sheet", "Counted from the left and then down.", least=1, most=1
         )
@@ -87,7 +83,7 @@ class AddressForm(QWidget):
         index = self._envelope.choice()
         if index <= 0:
             return None
-        envelope = list(_ENVELOPES)[index - 1]
+        envelope = list(PRINTED_ENVELOPES)[index - 1]
         return EnvelopeChoice(envelope, self._return.is_on(), self._offset(_ENVELOPE_OFFSETS))
 
     def _offset(self, names: tuple[str, str]) -> tuple[float, float]:
@@ -129,8 +125,3 @@ class AddressForm(QWidget):
         row = QWidget()
         row.setLayout(Beside(*(self._offsets[name] for name in names), shares=(1, 1), least=0.3))
         return row
-
-
-def _stock_label(name: str) -> str:
-    stock = LABEL_STOCKS[name]
-    return f"{name}: {stock.per_sheet} labels of {stock.width:.0f} × {stock.height:.0f} mm"

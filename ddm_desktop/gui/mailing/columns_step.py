@@ -63,8 +63,9 @@ class ColumnsStep(Column):
             self._add(self.column_row(plan, column))
         if alone:
             title = f"{counted(len(alone), 'column is', 'columns are')} left alone"
-            rest = Disclosure(title, _Rows(self, plan, alone))
-            rest.opened.connect(lambda is_open: is_open and rest.content.build())  # type: ignore[attr-defined]
+            rows = _Rows(self, plan, alone)
+            rest = Disclosure(title, rows)
+            rest.opened.connect(lambda is_open: rows.build() if is_open else None)
             rest.set_open(not taken or len(alone) <= 2 * _SAMPLES)
             self._add(rest)
 

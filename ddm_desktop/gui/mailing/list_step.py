@@ -21,7 +21,7 @@ from ddm_desktop.gui.widgets.flow import flow_row
 from ddm_desktop.gui.widgets.labels import button, restyle, text_label
 from ddm_desktop.gui.widgets.layouts import fill
 from ddm_desktop.model.campaign import Campaign, Form, Paper
-from ddm_desktop.model.casework import NO_CASEWORK, Casework
+from ddm_desktop.model.casework import Casework
 from ddm_desktop.model.mailing import MailingList
 from ddm_desktop.model.text import clean_lines, counted
 from ddm_desktop.services.print_run.plan import AskedOfLetters
@@ -118,8 +118,7 @@ class ListStep(Column):
         """Return what is to stand in all letters alike."""
         lines = clean_lines(self._return_address.value())
         casework = Casework(helped_by=self._helped_by.value(), return_address=lines)
-        is_other = casework != NO_CASEWORK
-        return AskedOfLetters(self.day(), self._subject.value(), casework if is_other else NO_CASEWORK)
+        return AskedOfLetters(self.day(), self._subject.value(), casework)
 
     def has_unreadable_date(self) -> bool:
         """Return whether something is typed as the date that is no day."""

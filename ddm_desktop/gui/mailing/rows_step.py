@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QScrollArea, QS
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.announce import announce
+from ddm_desktop.gui.icons import icon
 from ddm_desktop.gui.mailing.row_preview import RowPreview
 from ddm_desktop.gui.mailing.rows_model import RowsModel
 from ddm_desktop.gui.mailing.rows_table import RowsTable
@@ -155,6 +156,7 @@ class RowsStep(QWidget):
         is_skipped = bool(row and self._plan and row.number in self._plan.skipped)
         self._skip.setText("Ta&ke in again" if is_skipped else "S&kip")
         self._skip.setAccessibleName("Take in again" if is_skipped else "Skip")
+        self._skip.setIcon(icon("undo" if is_skipped else "remove"))
         for each in (self._mend, self._skip):
             each.setEnabled(row is not None)
         self.preview.show_row(self._plan, checked)

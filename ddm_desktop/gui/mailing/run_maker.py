@@ -27,7 +27,6 @@ from ddm_desktop.services.save_file import Audience, save_file
 _LOOKING = "The rows are still being checked: the letters can be made in a moment."
 _LIKELY = "{rows}. Look at them, or confirm that each is who speaks for that postcode."
 _LARGEST_RUN = 1 << 30  # bytes
-_MOST_NOTED = 20  # files of a run that are told as the visitor's; more would be no help
 
 
 class RunMaker(QObject):
@@ -109,9 +108,7 @@ class RunMaker(QObject):
 
     def _on_done(self, result: RunResult) -> None:
         self._draft.mark_used()
-        if len(result.files) <= _MOST_NOTED:
-            for path in result.files:
-                self._session.note_file(str(path))
+        self._session.note_files(*map(str, result.files))
         self._step.show_result(result, self._letters)
         self.ended.emit(result.sentence)
 
@@ -151,7 +148,7 @@ class RunMaker(QObject):
             banner.say(str(error), "stop")
             return
         if audience is Audience.VISITOR:
-            self._session.note_file(str(path))
+            self._session.note_files(str(path))
         banner.say(f"Saved as {path.name} in {path.parent}.", "done", passing=True)
 
     def _print_letters(self, path: Path) -> None:

@@ -6,17 +6,17 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ddm_desktop.gui.widgets.banner import Banner
+from ddm_desktop.gui.widgets.beside import Beside
 from ddm_desktop.gui.widgets.disclosure import Disclosure
 from ddm_desktop.gui.widgets.flow import flow_row
 from ddm_desktop.gui.widgets.labels import button, text_label
 from ddm_desktop.gui.widgets.layouts import empty, fill
-from ddm_desktop.model.text import counted
-from ddm_desktop.services.print_run.alikeness import AlikenessReport
+from ddm_desktop.services.print_run.alikeness import AlikenessReport, pair_sentence, pairs_title
 from ddm_desktop.services.print_run.plan import RunResult
 
 _MOST_NAMED = 8
@@ -46,6 +46,7 @@ class RunResultView(QWidget):
         """Show `result`; `letters` is the one file of letters for the printer, if there is such."""
         self.clear()
         self.banner.say(result.sentence, "done")
+        choices: list[QWidget] = []
         if files := result.files:
             folder = files[0].parent
             names = [path.name for path in files[:_MOST_NAMED]]
@@ -53,16 +54,15 @@ class RunResultView(QWidget):
                 names.append(f"and {more:,} more")
             self._stack.addWidget(text_label(f"In {folder}:", "quiet", selectable=True))
             self._stack.addWidget(text_label("\n".join(names), selectable=True))
-            choices = [button("Open the &folder", partial(self._open, folder), "open")]
             if letters:
-                choices.insert(0, button("&Print them…", partial(self.print_wanted.emit, letters), "print"))
-            self._stack.addWidget(flow_row(*choices))
+                choices.append(button("&Print them…", partial(self.print_wanted.emit, letters), "print"))
+            choices.append(button("Open the &folder", partial(self._open, folder), "open"))
+        choices.append(button("&Make others", self.left.emit, "previous"))
+        self._stack.addWidget(flow_row(*choices))
         if result.alikeness:
             self._add_alikeness(result.alikeness)
-        again = button("&Make others", self.left.emit, "previous")
-        self._stack.addWidget(flow_row(again))
         self.show()
-        (choices[0] if result.files else again).setFocus()
+        choices[0].setFocus()
 
     def clear(self) -> None:
         """Forget the result."""
@@ -82,16 +82,17 @@ class RunResultView(QWidget):
         rows = QWidget()
         stack = fill(QVBoxLayout(rows), gap="half")
         for pair in report.pairs:
-            first, second = pair.first.row, pair.second.row
-            label = f"Rows {first:,} and {second:,}: {pair.alikeness:.0%} alike"
-            stack.addWidget(flow_row(text_label(label, wrap=False), self._pair_button(first, second)))
-        title = f"{counted(len(report.pairs), 'pair of letters is', 'pairs of letters are')} too alike"
-        part = Disclosure(title, rows)
+            label = text_label(pair_sentence(pair))
+            label.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+            row = QWidget()
+            row.setLayout(Beside(label, self._pair_button(pair.first.row, pair.second.row), shares=(4, 1)))
+            stack.addWidget(row)
+        part = Disclosure(pairs_title(report), rows)
         part.set_open(True)
         self._stack.addWidget(part)
 
     def _pair_button(self, first: int, second: int) -> QWidget:
         show: Callable[[], None] = partial(self.pair_wanted.emit, first, second)
         made = button("Side by side", show)
-        made.setAccessibleName(f"Side by side: rows {first} and {second}")
+        made.setAccessibleName(f"Side by side: rows {first:,} and {second:,}")
         return made

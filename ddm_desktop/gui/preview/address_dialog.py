@@ -22,14 +22,10 @@ from ddm_desktop.model.stationery import LABEL_STOCKS, PrintedEnvelope
 from ddm_desktop.services.change_visit import with_file
 from ddm_desktop.services.make_envelope import make_envelope, make_label
 from ddm_desktop.services.save_file import save_file
+from ddm_desktop.services.stationery_words import PRINTED_ENVELOPES, label_stock
 
 _NUMBER = "Which label of the sheet, counted from the left and then down"
 _MOST_TYPED = 999  # more than any sheet has, so that a number beyond it can be refused in words
-_ENVELOPES = {
-    PrintedEnvelope.DL: "DL, a third of A4",
-    PrintedEnvelope.C5: "C5, A4 folded once",
-    PrintedEnvelope.C6: "C6, A4 folded twice",
-}
 _SCREEN_SHARE = 0.9  # of the screen at most, since the frame of the window comes on top
 
 
@@ -43,8 +39,10 @@ class AddressDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session, self._watch, self._is_label = session, watch, is_label
         self.banner = Banner()
-        sizes = [f"{_ENVELOPES[each]}: {each.value[0]:g} × {each.value[1]:g} mm" for each in PrintedEnvelope]
-        stocks = [_label_answer(name) for name in LABEL_STOCKS]
+        sizes = [
+            f"{PRINTED_ENVELOPES[each]}: {each.value[0]:g} × {each.value[1]:g} mm" for each in PrintedEnvelope
+        ]
+        stocks = [label_stock(name) for name in LABEL_STOCKS]
         self._choices = Choices(
             "Which labels?" if is_label else "Which envelope?", stocks if is_label else sizes
         )
@@ -150,9 +148,3 @@ class AddressDialog(QDialog):
         else:
             if outcome:
                 self.banner.say(outcome, "done")
-
-
-def _label_answer(name: str) -> str:
-    stock = LABEL_STOCKS[name]
-    size = f"{stock.width:.0f} × {stock.height:.0f} mm"
-    return f"{name}: {stock.per_sheet} labels of {size}, {stock.columns} across"

@@ -18,6 +18,7 @@ from ddm_desktop.gui.widgets.layouts import discard, empty, fill
 from ddm_desktop.services.saved_files import delete_file
 
 _ROWS_IN_SIGHT = 3
+_MOST_ROWS = 50  # of a run with a file for each letter there may be thousands
 
 
 class FilesBanner(Banner):
@@ -31,13 +32,15 @@ class FilesBanner(Banner):
         self.rows: tuple[FileRow, ...] = ()
 
     def ask_about_files(self, question: str, files: Sequence[Path], choices: Sequence[Choice]) -> None:
-        """Ask `question` as `ask` does, with a row for each of `files`."""
+        """Ask `question` as `ask` does, with a row for each of `files`, and how many more there are."""
         self.ask(question, choices)
         if not files:
             return
-        self.rows = tuple(FileRow(file, self.deleted.emit) for file in files)
+        self.rows = tuple(FileRow(file, self.deleted.emit) for file in files[:_MOST_ROWS])
         inner = QWidget()
-        fill(QVBoxLayout(inner), *self.rows, gap="half")
+        stack = fill(QVBoxLayout(inner), *self.rows, gap="half")
+        if more := len(files) - len(self.rows):
+            stack.addWidget(text_label(f"and {more:,} more"))
         self._list = QScrollArea()
         self._list.setWidgetResizable(True)
         self._list.setFrameShape(QFrame.Shape.NoFrame)

@@ -16,6 +16,7 @@ from ddm_desktop.model.people import Member
 from ddm_desktop.model.visit import Visit
 
 _MOST_OF_A_NAME = 24  # characters of a file's name that are shown
+_MOST_NAMED = 20  # files in the tool tip
 
 
 class Header(QFrame):
@@ -43,7 +44,7 @@ class Header(QFrame):
         parts = (("Visitor", case.constituent.full_name), ("MP", _member_name(case.member)))
         self.people.setText("  ·  ".join(f"{label}: {name}" for label, name in parts if name))
         self._saved_label.setText(self._saved_sentence(visit.files))
-        self._saved_label.setToolTip("\n".join(visit.files))
+        self._saved_label.setToolTip("\n".join(visit.files[:_MOST_NAMED]))
 
     def _saved_sentence(self, files: tuple[str, ...]) -> str:
         if len(files) != 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboBox, QStylePainter
 
@@ -28,6 +28,26 @@ class DropList(QComboBox):
     def minimumSizeHint(self) -> QSize:
         least = self.fontMetrics().averageCharWidth() * _LEAST_CHARACTERS + 2 * style.pixels("three")
         return QSize(least, super().minimumSizeHint().height())
+
+    def showPopup(self) -> None:
+        super().showPopup()
+        QTimer.singleShot(0, self, self._fit_popup)  # by then Qt has laid it out
+
+    def _fit_popup(self) -> None:
+        """Give the open list room for all choices, as far as the screen has it: Qt cuts the last one in half."""
+        view = self.view()
+        popup = view.window()
+        if not popup.isVisible():
+            return
+        lacking = view.sizeHintForRow(0) * self.count() - view.viewport().height()
+        if lacking <= 0:
+            return
+        screen = self.screen().availableGeometry()
+        place = popup.geometry()
+        place.setHeight(place.height() + lacking)
+        place.moveBottom(min(place.bottom(), screen.bottom()))
+        place.setTop(max(place.top(), screen.top()))
+        popup.setGeometry(place)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # whoever scrolls over it means the column

@@ -6,6 +6,7 @@ The codes are those of ECMA-376, part 1, 18.8.31. What is not known here is show
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -61,8 +62,9 @@ def shown(value: Decimal, code: str) -> str | None:
 @lru_cache(256)
 def _sections(code: str) -> tuple[_Section, ...]:
     """Return the parts of `code` for positive, negative and no numbers; none if any of them is not known."""
-    sections = tuple(map(_section, _SECTION.findall(code)[:3]))
-    return () if None in sections else sections  # type: ignore[return-value]
+    parts = list(map(_section, _SECTION.findall(code)[:3]))
+    known = tuple(part for part in parts if part is not None)
+    return known if len(known) == len(parts) else ()
 
 
 def _section(code: str) -> _Section | None:
@@ -113,7 +115,7 @@ def _filled(section: _Section, whole: str, decimals: str) -> str:
     return "".join(parts)
 
 
-def _pieces(whole: str, places: int, is_grouped: bool):  # type: ignore[no-untyped-def]
+def _pieces(whole: str, places: int, is_grouped: bool) -> Iterator[str]:
     """Yield what each place before the point shows: the first one takes the digits that have none of their own."""
     if is_grouped:
         yield from (whole, *[""] * (places - 1))

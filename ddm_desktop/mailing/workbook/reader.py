@@ -61,6 +61,11 @@ def read_workbook(
         raise ListError(_TOO_SLOW if late.is_set() else _FAILED, name, sheet)
     if "error" in last:
         raise ListError(last["error"], name, last["sheet"], last["row"], last["column"])
+    return _table_of(rows, last)
+
+
+def _table_of(rows: list[ListRow], last: dict[str, Any]) -> SheetTable:
+    """Return the sheet of these rows, with what the last line says of them."""
     return SheetTable(
         rows,
         last["sheet"],

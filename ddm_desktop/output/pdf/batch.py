@@ -37,7 +37,7 @@ from ddm_desktop.output.pdf.pages import Pages
 from ddm_desktop.output.pdf.plans import Outline
 from ddm_desktop.output.pdf.structure import LetterShape, letter_shape
 
-LETTERS = 250
+BATCH_LETTERS = 250
 """How many letters a batch should have: large enough that few blocks are drawn in full, small enough for memory."""
 _LETTERS_A_STREAM = 8
 # The node of the page tree, the pages' resources, the fonts in them, and the leaf of the parent tree.

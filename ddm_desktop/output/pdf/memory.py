@@ -21,6 +21,7 @@ def forget_text() -> None:
         head.recipient_lines,
         foot.footer_lines,
         rows.text_rows,
+        rows.text_shape,
         rows._line_counts,
         rows._text_heights,
         rows._text_blocks,

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import BinaryIO
 
 from ddm_desktop.model.letter import Letter
-from ddm_desktop.output.pdf.batch import LETTERS, BatchPainter
+from ddm_desktop.output.pdf.batch import BATCH_LETTERS, BatchPainter
 from ddm_desktop.output.pdf.document import PdfFile
 from ddm_desktop.output.pdf.metadata import DocumentInfo
 from ddm_desktop.output.pdf.pages import Pages
@@ -44,7 +44,7 @@ def write_papers(
     `is_tagged`: PDF/UA-1 and PDF/A-2a, else PDF/A-2b without tags. `is_parted`: each paper is a part of the document.
     """
     file, waiting = PdfFile(target, is_tagged=is_tagged), iter(papers)
-    while some := list(islice(waiting, LETTERS)):
+    while some := list(islice(waiting, BATCH_LETTERS)):
         batch = BatchPainter(is_tagged=is_tagged, is_parted=is_parted, language=info.language)
         for letter, pages in some:
             batch.add(letter, pages)

@@ -80,6 +80,7 @@ def text_rows(subject: str, body: Blocks, measures: Measures, is_below: bool, is
     return TextRows(subject, body, measures, _text_heights(kinds, lines, measures, is_below, is_signed))
 
 
+@lru_cache(maxsize=64)
 def text_shape(subject: str, body: Blocks, widths: tuple[Measures, ...]) -> TextShape:
     """Return the shape of a text by measures that differ in the width of lines."""
     kinds = tuple([block.kind for block in body])

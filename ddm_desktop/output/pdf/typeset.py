@@ -6,9 +6,9 @@ so that nothing is placed before the measures are chosen; what many letters shar
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from ddm_desktop.model.letter import Letter
@@ -196,6 +196,11 @@ def _place_page(rows: LetterRows, start: int, end: int, top: float) -> list[Plac
     return lines
 
 
+_new_placed: Callable[[tuple[object, ...]], PlacedLine] = partial(
+    tuple.__new__, PlacedLine
+)  # in half the time
+
+
 def _place(
     rows: Rows | TextRows, start: int, end: int, top: float, above: float | None
 ) -> tuple[PlacedLine, ...]:
@@ -209,7 +214,9 @@ def _place(
                 continue
             above = top + ASCENT * size if above is None else above + rows.heights[index].advance
             label = "•" if item and not line.start else ""
-            placed.append(PlacedLine(part, number, line, x, above, size, heading, item, label, label_x, rule))
+            placed.append(
+                _new_placed((part, number, line, x, above, size, heading, item, label, label_x, rule))
+            )
     return tuple(placed)
 
 

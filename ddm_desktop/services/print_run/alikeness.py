@@ -8,7 +8,14 @@ from __future__ import annotations
 from collections.abc import Generator
 from typing import NamedTuple
 
-from ddm_desktop.mailing.alikeness import MOST_COMPARED_WITH_ALL, Alikeness, AlikePair, LetterTexts, RunLetter
+from ddm_desktop.mailing.alikeness import (
+    MOST_COMPARED_WITH_ALL,
+    MOST_PAIRS,
+    Alikeness,
+    AlikePair,
+    LetterTexts,
+    RunLetter,
+)
 from ddm_desktop.model.blocks import Blocks
 from ddm_desktop.model.text import counted
 from ddm_desktop.writing.own_words import OwnWords, share_of_own
@@ -52,7 +59,7 @@ def alikeness_sentence(alikeness: Alikeness, share_of_own: float) -> str:
         return _campaigns_alone(alikeness.letters)
     whose = "the letter’s" if alikeness.letters == 1 else "each letter’s"
     text = f"Of {whose} text {_campaigns_share(1 - share_of_own)}"
-    return "; ".join(filter(None, (text, _said_of_near(alikeness), _said_of_identical(alikeness)))) + "."
+    return "; ".join(filter(None, (text, _near_clause(alikeness), _identical_clause(alikeness)))) + "."
 
 
 def pair_sentence(pair: AlikePair) -> str:
@@ -61,6 +68,14 @@ def pair_sentence(pair: AlikePair) -> str:
     if pair.alikeness == 1:
         return f"{both} say the same"
     return f"{both} are {_percent(pair.alikeness)} alike"
+
+
+def pairs_title(report: AlikenessReport) -> str:
+    """Return what the list of the report's pairs is called; there may be more of them than it names."""
+    count = len(report.pairs)
+    if count >= MOST_PAIRS:
+        return f"The {count:,} pairs of letters that are most alike"
+    return f"{counted(count, 'pair of letters is', 'pairs of letters are')} too alike"
 
 
 def _campaigns_alone(letters: int) -> str:
@@ -82,7 +97,7 @@ def _percent(share: float) -> str:
     return f"{min(max(round(100 * share), 1), 99)}%"
 
 
-def _said_of_near(alikeness: Alikeness) -> str:
+def _near_clause(alikeness: Alikeness) -> str:
     whom = " to the same member" if alikeness.by_member else ""
     why = (
         f" (of more than {MOST_COMPARED_WITH_ALL:,}, only letters to one member are compared)" if whom else ""
@@ -99,7 +114,7 @@ def _said_of_near(alikeness: Alikeness) -> str:
     )
 
 
-def _said_of_identical(alikeness: Alikeness) -> str:
+def _identical_clause(alikeness: Alikeness) -> str:
     if not (count := alikeness.without_own_words):
         return ""
     if count == 1:

@@ -21,9 +21,6 @@ from ddm_desktop.services.print_run.list_check import ListCheck
 from ddm_desktop.services.print_run.manifest import file_checksum, letter_checksum
 from ddm_desktop.services.print_run.plan import RunPlan
 
-BATCH_ROWS = 250
-"""Rows to a batch: large enough that few blocks are drawn in full, small enough for memory."""
-
 
 class BatchJob(NamedTuple):
     """Rows to make a batch of. `separators` has the text of the page before each letter, empty for none.

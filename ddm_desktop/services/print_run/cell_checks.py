@@ -7,18 +7,19 @@ from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
 from ddm_desktop.mailing.fields import ADDRESS, NAME, POSTCODE, list_fields
+from ddm_desktop.mailing.header_row import is_total_label
 from ddm_desktop.mailing.row_values import lost_zero
-from ddm_desktop.model.letter import Finding, LetterPart, Severity, Spot
+from ddm_desktop.model.letter import Finding, Severity
 from ddm_desktop.model.mailing import CellFault, ColumnMatch, ListRow, column_letters
 from ddm_desktop.model.person_name import forename_first, may_be_two_people
 from ddm_desktop.model.text import shortened
 from ddm_desktop.reading.people import MAX_ADDRESS_LINES
+from ddm_desktop.services.print_run.field_finding import field_finding
 
 MOST_IN_LINE, MOST_IN_NOTE = 150, 10_000
 """Characters of a field that takes one line, and of a note: two sides of a letter hold fewer."""
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _LOST_LETTER = "\ufffd"
-_TOTAL = re.compile(r"(?:grand |sub-?)?totals?\b.{0,30}|sum|count|average|mean", re.IGNORECASE)
 
 
 class CellChecks:
@@ -55,17 +56,17 @@ class CellChecks:
         ):
             taken = forename_first(typed)
             sentence = f"“{shortened(typed)}” may be two people; the letter has {taken}: give each a row."
-            yield _finding("two-people", Severity.WARNING, NAME, sentence)
+            yield field_finding("two-people", Severity.WARNING, NAME, sentence)
         for number in self._phone:
             if lost_zero(phone := cells[number].strip()):
                 sentence = f"The telephone number lacked its first 0: {phone} is taken as 0{phone}."
-                yield _finding("phone-zero", Severity.NOTE, "constituent.phone", sentence)
+                yield field_finding("phone-zero", Severity.NOTE, "constituent.phone", sentence)
 
     def fault_findings(self, faults: Iterable[CellFault]) -> Iterator[Finding]:
         """Yield what the reader of the file says of the row's cells; it stops the row if the cell is used."""
         for fault in faults:
             if key := self._field_of.get(fault.column):
-                yield _finding("cell-fault", Severity.STOP, key, _with_place(fault))
+                yield field_finding("cell-fault", Severity.STOP, key, _with_place(fault))
 
     def only_reason(self, row: ListRow, findings: Iterable[Finding]) -> list[Finding]:
         """Return the one finding that explains all others, if the row is no person's: a total, headers again."""
@@ -81,11 +82,11 @@ class CellChecks:
             sentence = "This row is empty: leave it out."
         elif repeated > 1 and repeated > len(filled) / 2:
             sentence = "This row names the columns once more: leave it out."
-        elif ADDRESS in faulty and any(map(_TOTAL.fullmatch, filled)):
+        elif ADDRESS in faulty and any(map(is_total_label, filled)):
             sentence = "This row seems to be a total, and no person: leave it out."
         else:
             return []
-        return [_finding("not-a-person", Severity.STOP, "", sentence)]
+        return [field_finding("not-a-person", Severity.STOP, "", sentence)]
 
 
 def _with_place(fault: CellFault) -> str:
@@ -104,7 +105,7 @@ def too_many_lines(lines: tuple[str, ...]) -> Finding:
     sentence = (
         f"The address has {len(lines)} lines, and {MAX_ADDRESS_LINES} at most fit on a letter: shorten it."
     )
-    return _finding("too-long", Severity.STOP, ADDRESS, sentence)
+    return field_finding("too-long", Severity.STOP, ADDRESS, sentence)
 
 
 def _plain(text: str) -> str:
@@ -115,13 +116,13 @@ def _sign_findings(cell: str, key: str) -> Iterator[Finding]:
     name = f"“{list_fields()[key].label}”"
     if cell.lstrip().startswith("="):
         sentence = f"{name} holds a formula that was not worked out (“{shortened(cell.strip())}”): put its value there."
-        yield _finding("formula", Severity.STOP, key, sentence)
+        yield field_finding("formula", Severity.STOP, key, sentence)
     if _LOST_LETTER in cell:
         sentence = f"{name} has lost a letter (“{shortened(cell.strip())}”): type it again, or save the list as UTF-8."
-        yield _finding("lost-letter", Severity.STOP, key, sentence)
+        yield field_finding("lost-letter", Severity.STOP, key, sentence)
     if _CONTROL.search(cell):
         sentence = f"{name} holds signs that no printer has; they are left out: check what is left."
-        yield _finding("control-character", Severity.WARNING, key, sentence)
+        yield field_finding("control-character", Severity.WARNING, key, sentence)
 
 
 def _too_long(cell: str, key: str, most: int) -> Iterator[Finding]:
@@ -130,10 +131,4 @@ def _too_long(cell: str, key: str, most: int) -> Iterator[Finding]:
     if longest > most:
         name = f"“{list_fields()[key].label}”"
         sentence = f"{name} is {longest:,} characters long, and {most:,} at most fit: shorten it."
-        yield _finding("too-long", Severity.STOP, key, sentence)
-
-
-def _finding(code: str, severity: Severity, field: str, sentence: str) -> Finding:
-    part = LetterPart.BODY if field.startswith("notes.") else LetterPart.SENDER
-    part = LetterPart.RECIPIENT if field.startswith("member.") else part
-    return Finding(code, severity, sentence, Spot(part, field=field))
+        yield field_finding("too-long", Severity.STOP, key, sentence)

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from types import MappingProxyType
 
+from ddm_desktop.mailing.fields import POSTCODE
 from ddm_desktop.mailing.row_values import CaseReader
 from ddm_desktop.mailing.same_person import EarlierRow, PeopleSeen
 from ddm_desktop.model.addresses import is_email
-from ddm_desktop.model.letter import Finding, LetterMeasurements, LetterPart, Severity, Spot
+from ddm_desktop.model.letter import Finding, LetterMeasurements, Severity
 from ddm_desktop.model.mailing import CellFault, CheckedRow, ColumnMatch, ListRow, MailingList, RowState
 from ddm_desktop.model.member_choice import MemberChoice
 from ddm_desktop.model.people import Constituent
@@ -18,6 +19,7 @@ from ddm_desktop.reading.people import MAX_ADDRESS_LINES
 from ddm_desktop.services.choose_member import confirm
 from ddm_desktop.services.find_member import Finder
 from ddm_desktop.services.print_run.cell_checks import CellChecks, too_many_lines
+from ddm_desktop.services.print_run.field_finding import field_finding
 from ddm_desktop.services.print_run.row_recipient import LIKELY, RowRecipients
 from ddm_desktop.writing.people_checks import Voice, member_findings, postcode_findings, sender_findings
 
@@ -134,7 +136,7 @@ def row_sentence(number: int, finding: Finding) -> str:
 def columns_of(finding: Finding, match: ColumnMatch) -> tuple[int, ...]:
     """Return the columns, from 0, that hold the field of a finding; none if it is about the whole row."""
     field = finding.spot.field
-    return match.columns.get("constituent.postcode" if field == "member.choice" else field, ())
+    return match.columns.get(POSTCODE if field == "member.choice" else field, ())
 
 
 def is_plainly_right(constituent: Constituent) -> bool:
@@ -177,29 +179,18 @@ def same_person_finding(earlier: EarlierRow) -> Finding:
             f"The same name and postcode are in {row}, with another address: check whether it is one person."
         )
     code = "same-row" if earlier.is_exact else "same-person"
-    return Finding(code, Severity.WARNING, sentence, Spot(LetterPart.SENDER, field="constituent.name"))
+    return field_finding(code, Severity.WARNING, "constituent.name", sentence)
 
 
 def _without_repeats(findings: list[Finding]) -> list[Finding]:
     """Return the findings, the gravest first, without what follows from another: no postcode, so no member."""
-    by_field = {finding.spot.field for finding in findings if finding.severity is Severity.STOP}
-    kept = [
-        finding
-        for finding in findings
-        if not (
-            (
-                finding.code == "field-unfilled"
-                and finding.spot.field == "member.name"
-                and _POSTCODE in by_field
-            )
-            or (
-                finding.severity is not Severity.STOP
-                and finding.code == "no-constituency"
-                and _POSTCODE in by_field
-            )
-        )
-    ]
-    return sorted(kept, key=_gravest_first)
+    if any(finding.severity is Severity.STOP and finding.spot.field == POSTCODE for finding in findings):
+        findings = [finding for finding in findings if not _follows_from_postcode(finding)]
+    return sorted(findings, key=_gravest_first)
 
 
-_POSTCODE = "constituent.postcode"
+def _follows_from_postcode(finding: Finding) -> bool:
+    """Return whether a postcode that cannot be used is the reason of this finding too."""
+    if finding.code == "no-constituency":
+        return finding.severity is not Severity.STOP
+    return finding.code == "field-unfilled" and finding.spot.field == "member.name"

@@ -34,6 +34,11 @@ class LetterFolder:
         self._sizes: dict[str, int] = {}
         self._undo = files.enter_context(_Undo())
 
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The files of the letters that were taken."""
+        return tuple(self._folder / name for name in self._sizes)
+
     def add(self, outcome: RowOutcome) -> str:
         """Take the letter of a row, and return the name of its file. Raise SaveError."""
         name = self._free.take(self._pattern.name(_fields(outcome)))

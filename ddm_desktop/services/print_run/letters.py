@@ -64,11 +64,13 @@ class RunLetters:
     def write(self, visit: Visit) -> RowLetter:
         """Return the letter of `visit`. Raise PackError and CaseError as `open_paper` does."""
         case = visit.case
-        text = self._text(visit)
+        text, letter = self._text(visit)
         salutation = self._salutation_of(case.member)
-        letter = compose_letter(
-            case, self._campaign, self._paper, text.body, text.subject, salutation, close_for(salutation)
-        )
+        close = close_for(salutation)
+        if letter is None or (letter.salutation, letter.close) != (salutation, close):
+            letter = compose_letter(
+                case, self._campaign, self._paper, text.body, text.subject, salutation, close
+            )
         pages = typeset(letter, self._style)
         findings = text.findings
         if case.casework is not NO_CASEWORK:
@@ -79,21 +81,22 @@ class RunLetters:
             findings = check(manuscript, self._style, pages=pages, voice=Voice.OF_ROW).findings
         return RowLetter(letter, pages, text, tuple(_in_words_of_rows(findings, letter)))
 
-    def _text(self, visit: Visit) -> RowText:
-        """Return the text for `visit`, the same object for every row whose fields are the same."""
+    def _text(self, visit: Visit) -> tuple[RowText, Letter | None]:
+        """Return the text for `visit`, the same object for every row whose fields are the same.
+
+        The letter is there too if the text was written just now.
+        """
         case = visit.case
         key = self._values(case), tuple(case.notes.items())
-        text = self._texts.get(key)
-        if text is None:
-            if len(self._texts) >= _KEPT_TEXTS:
-                self._texts.clear()  # every row has words of its own: nothing is lost
-            text = self._texts[key] = self._written(visit)
-        return text
-
-    def _written(self, visit: Visit) -> RowText:
+        known = self._texts.get(key)
+        if known is not None:
+            return known, None
+        if len(self._texts) >= _KEPT_TEXTS:
+            self._texts.clear()  # every row has words of its own: nothing is lost
         manuscript = open_paper(visit, self._campaign, self._paper)
-        letter = manuscript.letter
-        return RowText(letter.subject, letter.body, manuscript.rendered.wording, text_findings(manuscript))
+        letter, wording = manuscript.letter, manuscript.rendered.wording
+        text = self._texts[key] = RowText(letter.subject, letter.body, wording, text_findings(manuscript))
+        return text, letter
 
 
 def _in_words_of_rows(findings: tuple[Finding, ...], letter: Letter) -> Iterator[Finding]:

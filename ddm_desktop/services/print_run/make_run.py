@@ -14,9 +14,10 @@ from ddm_desktop.mailing.same_person import PeopleSeen
 from ddm_desktop.model.mailing import ListRow
 from ddm_desktop.model.people import Constituent, Member
 from ddm_desktop.model.text import counted
+from ddm_desktop.output.pdf.batch import BATCH_LETTERS
 from ddm_desktop.output.pdf.document import BatchPlace, BatchSize
 from ddm_desktop.services.print_run.alikeness import AlikenessReport, RunAlikeness
-from ddm_desktop.services.print_run.batches import BATCH_ROWS, BatchJob, LetterBatches, RowOutcome
+from ddm_desktop.services.print_run.batches import BatchJob, LetterBatches, RowOutcome
 from ddm_desktop.services.print_run.check_rows import mended_row, row_sentence, row_state, same_person_finding
 from ddm_desktop.services.print_run.letter_numbers import letter_numbers
 from ddm_desktop.services.print_run.letter_order import LetterOrder, order_of
@@ -107,7 +108,7 @@ def _made(
     began, done, total = monotonic(), 0, len(rows.rows)
     seen = PeopleSeen()
     jobs = _jobs(rows, paints=output is not None)
-    count = processes_to_use() if total > BATCH_ROWS else 1
+    count = processes_to_use() if total > BATCH_LETTERS else 1
     with closing(made_batches(maker, jobs, output.reserve if output else _nowhere, count)) as batches:
         for batch in batches:
             for outcome in batch.outcomes:
@@ -135,8 +136,8 @@ def _with_duplicate(outcome: RowOutcome, seen: PeopleSeen) -> RowOutcome:
 
 def _jobs(rows: _Rows, *, paints: bool) -> Iterator[BatchJob]:
     waiting, separators = iter(rows.rows), iter(rows.separators)
-    while some := tuple(islice(waiting, BATCH_ROWS)):
-        yield BatchJob(some, tuple(islice(separators, BATCH_ROWS)), paints)
+    while some := tuple(islice(waiting, BATCH_LETTERS)):
+        yield BatchJob(some, tuple(islice(separators, BATCH_LETTERS)), paints)
 
 
 def _put_in_order(plan: RunPlan, rows: _Rows, outcomes: list[RowOutcome]) -> None:

@@ -64,12 +64,15 @@ class AskedOfLetters(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RunPlan:
-    """A print run. `subject` replaces that of the template, if it is given; `casework` is that of every letter, where a
-    row says nothing else. `mended` has, by row number, the texts of columns that a person changed; the file keeps its
-    own.
+    """What is to be printed of a list, how, and into which files.
+
+    `subject` replaces that of the template, if it is given; `casework` is that of every letter, unless a row says
+    something else. `mended` has, by row number, the texts of columns that a person changed; the file keeps its own.
 
     `skipped` are numbers of rows that a person left out, `chosen` those to print, None for all. `part` chooses among
     the letters in the order of the pile: `400-`. `member_confirmed`: the likely members were confirmed for the list.
+    `skip_faulty`: rows that cannot be printed are left out, and do not stop the run. `duplex`: each letter begins on a
+    fresh sheet. `copies`: each who is named under `Copy to:` gets one. `tagged`: PDF/UA, else a smaller file without.
     """
 
     mailing_list: MailingList
@@ -128,5 +131,10 @@ def paper_of(plan: RunPlan) -> tuple[Campaign, Paper]:
 def first_visit(plan: RunPlan, campaign: Campaign, paper: Paper) -> Visit:
     """Return the visit that every letter begins with, before anything is known of a row."""
     visit = with_paper(fresh_visit(plan.date), campaign, paper, is_written=True)
-    drafts = {visit.key: Draft(subject=plan.subject)} if plan.subject else {}
-    return replace(visit, case=replace(visit.case, casework=plan.casework), drafts=drafts)
+    if plan.subject:
+        visit = replace(visit, drafts={visit.key: Draft(subject=plan.subject)})
+    if (
+        plan.casework != NO_CASEWORK
+    ):  # else it stays that very object, by which a letter without any is quickly known
+        visit = replace(visit, case=replace(visit.case, casework=plan.casework))
+    return visit

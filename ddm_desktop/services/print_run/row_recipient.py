@@ -10,12 +10,13 @@ from typing import Any, NamedTuple, TypeVar
 from ddm_desktop.directory.forms_of_address import person_key
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.directory import Certainty, Listing, PostcodeAnswer, Verdict
-from ddm_desktop.model.letter import Finding, LetterPart, Severity, Spot
+from ddm_desktop.model.letter import Finding, Severity
 from ddm_desktop.model.member_choice import MemberChoice, MemberDoubt
 from ddm_desktop.model.people import House, Member
 from ddm_desktop.model.text import shortened
 from ddm_desktop.services.choose_member import doubt_about
 from ddm_desktop.services.find_member import Finder, member_of
+from ddm_desktop.services.print_run.field_finding import field_finding
 from ddm_desktop.services.recipient import listings_named, unknown_constituency, unknown_name, with_listing
 from ddm_desktop.writing.people_checks import Voice, member_only_likely, not_their_member
 
@@ -40,7 +41,7 @@ class RowRecipient(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
-class _Found(NamedTuple):
+class _LookupResult(NamedTuple):
     """Who a postcode, or a member as a row names them, leads to."""
 
     member: Member
@@ -62,9 +63,9 @@ class RowRecipients:
     def __init__(self, finder: Finder) -> None:
         self._finder = finder
         self._answers: dict[str, PostcodeAnswer] = {}
-        self._by_postcode: dict[str, _Found] = {}
+        self._by_postcode: dict[str, _LookupResult] = {}
         self._by_seat: dict[str, Member] = {}
-        self._named: dict[tuple[Member, str], _Found] = {}
+        self._named: dict[tuple[Member, str], _LookupResult] = {}
         self._known_members: dict[tuple[Member, str], _KnownMember] = {}
         self._keys: dict[Member, str] = {}
 
@@ -94,19 +95,19 @@ class RowRecipients:
         answer = self._answers.get(postcode)
         return _keep(self._answers, postcode, self._finder.postcode(postcode)) if answer is None else answer
 
-    def _find_by_postcode(self, case: Case) -> _Found:
+    def _find_by_postcode(self, case: Case) -> _LookupResult:
         """Return who represents the postcode of `case`, the likeliest if there are several."""
         at_once = self._finder.exact_postcode(case.deciding_postcode)
         if at_once and at_once.listing and not at_once.listing.is_vacant:
-            return _Found(self._member_of(at_once.listing), MemberChoice(at_once, at_once.listing))
+            return _LookupResult(self._member_of(at_once.listing), MemberChoice(at_once, at_once.listing))
         answer = self._finder.postcode(case.deciding_postcode)
         listing = answer.listing
         choice = MemberChoice(answer, listing)
         if listing is None:
-            return _Found(case.member, choice, _no_member(answer))
+            return _LookupResult(case.member, choice, _no_member(answer))
         member = self._member_of(listing)
         found = replace(_with_postcode(case, answer.postcode), member=member)
-        return _Found(member, choice, (*_remarks(answer, listing), *_likely(found, answer)))
+        return _LookupResult(member, choice, (*_remarks(answer, listing), *_likely(found, answer)))
 
     def _member_of(self, listing: Listing) -> Member:
         """Return the member of a listing of the Commons, made once for all postcodes of the constituency."""
@@ -127,7 +128,7 @@ class RowRecipients:
             case = _with_postcode(case, answer.postcode)
         return RowRecipient(_with_member(case, found.member), found.choice, found.findings)
 
-    def _find_named(self, case: Case, answer: PostcodeAnswer | None) -> _Found:
+    def _find_named(self, case: Case, answer: PostcodeAnswer | None) -> _LookupResult:
         """Return the member that `case` names, with what the directory knows of them, and why to doubt it."""
         of_postcode = answer.listing if answer else None
         is_theirs = (
@@ -148,7 +149,7 @@ class RowRecipients:
         if is_known and member.house is not House.LORDS:
             doubt = doubt_about(choice, member, self._finder)
             further += [not_their_member(_with_member(case, member), doubt)] if doubt.elsewhere else []
-        return _Found(member, choice, (*findings, *further))
+        return _LookupResult(member, choice, (*findings, *further))
 
     def _know_member(self, case: Case, listing: Listing | None) -> _KnownMember:
         """Return the member that `case` names as the directory has them; `listing` is theirs if it is known already."""
@@ -176,10 +177,10 @@ class RowRecipients:
         if member.constituency:
             sentence = _as_sentence(unknown_constituency(member.constituency, self._finder))
             severity = Severity.WARNING if member.short_name else Severity.STOP
-            finding = _finding("unknown-constituency", severity, "member.constituency", sentence)
+            finding = field_finding("unknown-constituency", severity, "member.constituency", sentence)
         else:
             sentence = _as_sentence(unknown_name(member, self._finder))
-            finding = _finding("unknown-member", Severity.WARNING, "member.name", sentence)
+            finding = field_finding("unknown-member", Severity.WARNING, "member.name", sentence)
         return (finding,) if sentence else ()
 
     def _is_same_person(self, listing: Listing, member: Member) -> bool:
@@ -223,7 +224,7 @@ def _no_member(answer: PostcodeAnswer) -> tuple[Finding, ...]:
         return ()
     sentence = f"{answer.sentence} {NAME_THE_MEMBER}"
     code = _CODES.get(answer.verdict, "no-constituency")
-    return (_finding(code, Severity.STOP, "constituent.postcode", sentence),)
+    return (field_finding(code, Severity.STOP, "constituent.postcode", sentence),)
 
 
 def _remarks(answer: PostcodeAnswer, listing: Listing) -> tuple[Finding, ...]:
@@ -233,13 +234,13 @@ def _remarks(answer: PostcodeAnswer, listing: Listing) -> tuple[Finding, ...]:
 
 def _mended(answer: PostcodeAnswer) -> Finding:
     sentence = f"“{shortened(answer.mended_from)}” is taken as {answer.postcode}."
-    return _finding("postcode-mended", Severity.NOTE, "constituent.postcode", sentence)
+    return field_finding("postcode-mended", Severity.NOTE, "constituent.postcode", sentence)
 
 
 def _vacancy(listing: Listing) -> tuple[Finding, ...]:
     seat = listing.member.constituency
     sentence = f"Who the MP for {seat} is, is not known here: the letter goes to the Member of Parliament for {seat}."
-    return (_finding("member-not-known", Severity.WARNING, "member.name", sentence),)
+    return (field_finding("member-not-known", Severity.WARNING, "member.name", sentence),)
 
 
 def _other_member(listing: Listing, member: Member) -> tuple[Finding, ...]:
@@ -250,7 +251,7 @@ def _other_member(listing: Listing, member: Member) -> tuple[Finding, ...]:
     sentence = (
         f"The row names {member.short_name} for {seat}, but the directory has {known}: check who the MP is."
     )
-    return (_finding("other-member", Severity.WARNING, "member.name", sentence),)
+    return (field_finding("other-member", Severity.WARNING, "member.name", sentence),)
 
 
 def _likely(case: Case, answer: PostcodeAnswer) -> tuple[Finding, ...]:
@@ -258,14 +259,9 @@ def _likely(case: Case, answer: PostcodeAnswer) -> tuple[Finding, ...]:
     if answer.certainty is not Certainty.LIKELY:
         return ()
     if answer.verdict is Verdict.STRADDLES:
-        return (_finding(LIKELY, Severity.STOP, "member.choice", answer.sentence),)
+        return (field_finding(LIKELY, Severity.STOP, "member.choice", answer.sentence),)
     doubt = MemberDoubt(unconfirmed=answer.listings[0].member.constituency)
     return (member_only_likely(case, doubt, Voice.OF_ROW),)
-
-
-def _finding(code: str, severity: Severity, field: str, sentence: str) -> Finding:
-    part = LetterPart.RECIPIENT if field.startswith("member.") else LetterPart.SENDER
-    return Finding(code, severity, sentence, Spot(part, field=field))
 
 
 def _as_sentence(text: str) -> str:

@@ -50,10 +50,11 @@ class RunOutput:
 
     @property
     def paths(self) -> tuple[Path, ...]:
-        """The files and the folder that the run writes, the letters first."""
+        """The files that the run writes, the letters last if each has its own, else first."""
         files = self._plan.files
-        every = (files.letters, files.folder, files.envelopes, files.labels, files.manifest, files.faulty)
-        return tuple(path for path in every if path)
+        every = (files.letters, files.envelopes, files.labels, files.manifest, files.faulty)
+        of_letters = self._folder.paths if self._folder else ()
+        return (*filter(None, every), *of_letters)
 
     def reserve(self, size: BatchSize) -> BatchPlace:
         """Return the place in the PDF of the next batch."""

@@ -9,13 +9,13 @@ from ddm_desktop.model.text import counted, listed
 from ddm_desktop.services.print_run.letter_order import LetterOrder
 
 STATES = {
-    RowState.READY: "Ready",
-    RowState.WARNED: "Look at it",
-    RowState.LIKELY: "MP likely",
     RowState.FAULTY: "Faulty",
+    RowState.LIKELY: "MP likely",
+    RowState.WARNED: "Look at it",
     RowState.SKIPPED: "Skipped",
+    RowState.READY: "Ready",
 }
-"""What each state is called in a cell of the table."""
+"""What each state is called in a cell of the table; first what needs somebody."""
 
 ORDERS = {
     LetterOrder.LISTED: "As listed",

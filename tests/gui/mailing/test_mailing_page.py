@@ -15,6 +15,7 @@ from tools.people_lists import HEADERS, LIKELY, person
 
 from ddm_desktop.gui import file_dialogs
 from ddm_desktop.gui.mailing.page import MailingPage
+from ddm_desktop.gui.mailing.rows_model import ROW
 from ddm_desktop.gui.widgets.drop_list import DropList
 from ddm_desktop.model.mailing import ListRow, MailingList, RowState
 
@@ -369,3 +370,13 @@ def test_a_campaign_that_is_added_meanwhile_is_offered_and_the_chosen_letter_sta
     offered = mailing.list._campaign.list
     qtbot.waitUntil(lambda: offered.findText("About our street") >= 0, timeout=20_000)
     assert mailing.list.campaign() == before
+
+
+def test_the_number_of_a_row_is_never_cut_in_half_where_the_table_is_scrolled(rows):
+    step = rows([person(0, **{"Post code": ""}), person(1)])
+    table = step.table
+    table.setFocus()
+    table.mend()
+    left = table.columnViewportPosition(ROW)
+    assert left < 0, "the table was scrolled"
+    assert left + table.columnWidth(ROW) <= 0

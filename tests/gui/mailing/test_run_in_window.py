@@ -134,6 +134,23 @@ def test_each_person_can_have_a_file_of_their_own(mailing, at_print, folder, qtb
     assert sorted(each.name for each in folder.glob("*.pdf")) == [
         "2 Ms Rosa Ba.pdf", "3 Ms Rosa Ke.pdf", "4 Ms Rosa Li.pdf",
     ]  # fmt: skip
+    assert str(folder) in sentences(mailing.print.result)
+    assert len(window.session.visit.files) == 4, "the manifest too"
+
+
+def test_letters_in_files_of_their_own_are_the_visitors_however_many(
+    mailing, at_print, folder, qtbot, window
+):
+    at_print([person(number) for number in range(60)])
+    mailing.print.pile._files._group.button(1).click()
+    press(mailing, "Make the letters…")
+    ended(mailing, qtbot)
+    window.ask_for_next_visitor()
+    assert "61 files of this visitor stay where they were saved" in sentences(window)
+    assert "and 11 more" in sentences(window)
+    press(window, "Delete all 61 and clear")
+    press(window, "Delete for good")
+    assert list(folder.iterdir()) == []
 
 
 def test_a_cancelled_run_leaves_nothing_behind(mailing, at_print, folder, qtbot):
@@ -271,6 +288,7 @@ def test_letters_that_are_too_alike_are_named_and_shown_side_by_side(mailing, at
     press(mailing, "Make the letters…")
     ended(mailing, qtbot)
     assert "pairs of letters are too alike" in sentences(mailing.print.result)
+    assert "Ms Rosa Ba (row 2) and Ms Rosa Ke (row 3) say the same" in sentences(mailing.print.result)
     press(mailing, "Side by side: rows 2 and 3")
     assert mailing.pair.isVisible()
     qtbot.waitUntil(lambda: all(view._view.page_count == 1 for view in mailing.pair._views), timeout=A_WHILE)

@@ -11,6 +11,7 @@ from ddm_desktop.services.print_run.alikeness import (
     RunAlikeness,
     alikeness_sentence,
     pair_sentence,
+    pairs_title,
 )
 
 CAMPAIGN = (
@@ -97,3 +98,10 @@ def test_the_sentence_fits_what_was_found(alikeness, own, sentence):
 def test_only_letters_that_say_the_same_are_said_to():
     assert pair_sentence(AlikePair(1, A, B)) == "Ada Lane (row 1234) and row 1300 say the same"
     assert pair_sentence(AlikePair(0.999, A, B)) == "Ada Lane (row 1234) and row 1300 are 99% alike"
+
+
+def test_the_list_of_pairs_does_not_claim_to_be_all_of_them_if_it_may_not_be():
+    pairs = (AlikePair(1, A, B),) * 100
+    assert pairs_title(AlikenessReport("", pairs[:1])) == "1 pair of letters is too alike"
+    assert pairs_title(AlikenessReport("", pairs[:99])) == "99 pairs of letters are too alike"
+    assert pairs_title(AlikenessReport("", pairs)) == "The 100 pairs of letters that are most alike"
