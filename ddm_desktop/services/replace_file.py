@@ -34,21 +34,23 @@ def replace_file(path: Path, content: bytes, mode: int) -> None:
 
 
 @contextlib.contextmanager
-def replacement(path: Path, mode: int) -> Iterator[BinaryIO]:
+def replacement(path: Path, mode: int, *, one_of_many: bool = False) -> Iterator[BinaryIO]:
     """Yield a file to write; it takes the place of the one at `path`, or where a link there leads, as the block ends.
 
-    A new file has `mode`; one that is replaced keeps its own, and its owner if the system allows it.
+    A new file has `mode`; one that is replaced keeps its own, and its owner if the system allows it. `one_of_many`: the
+    caller saves thousands, looks through the folder and writes all of them through to the disk once.
     Raise OSError, leaving an old file untouched; so does an exception in the block.
     """
     target = _resolve_links(path)
-    _remove_stale_parts(target.parent)
+    if not one_of_many:
+        _remove_stale_parts(target.parent)
     unnamed = _unnamed_file(target.parent)
     with unnamed or _part(target) as file:
         if fcntl:
             with contextlib.suppress(OSError):  # some network file systems have no locks
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield file
-        _finish(file, mode, target)
+        _finish(file, mode, target, is_synced=not one_of_many)
         if file is unnamed and not _name_unnamed(file.fileno(), target):
             _copy_beside(file, mode, target)
 
@@ -110,13 +112,14 @@ def _copy_beside(unnamed: BinaryIO, mode: int, target: Path) -> None:
         _finish(file, mode, target)
 
 
-def _finish(file: BinaryIO, mode: int, target: Path) -> None:
-    """Write `file` through to the disk, and give it its rights and owner."""
+def _finish(file: BinaryIO, mode: int, target: Path, *, is_synced: bool = True) -> None:
+    """Write `file`, through to the disk if `is_synced`, and give it its rights and owner."""
     file.flush()
     if hasattr(os, "fchmod"):
         with contextlib.suppress(OSError):  # sticks and shares may have no rights
             os.fchmod(file.fileno(), _set_owner_and_find_rights(file.fileno(), mode, target))
-    os.fsync(file.fileno())
+    if is_synced:
+        os.fsync(file.fileno())
 
 
 def _set_owner_and_find_rights(descriptor: int, mode: int, target: Path) -> int:

@@ -13,7 +13,8 @@ from typing import IO
 from ddm_desktop.errors import SaveError
 from ddm_desktop.services.print_run.batches import RowOutcome
 from ddm_desktop.services.print_run.file_names import FileNameFields, FileNamePattern, FreeNames
-from ddm_desktop.services.save_file import save_file
+from ddm_desktop.services.replace_file import replacement
+from ddm_desktop.services.save_file import Audience
 
 
 class LetterFolder:
@@ -62,8 +63,14 @@ class LetterFolder:
                     f"“{name}” has come into {self._folder} while the letters were made: choose another folder, or "
                     "wait until the other run has ended."
                 )
-            save_file(file, self._letters.read(size))
+            try:
+                with replacement(file, Audience.VISITOR.value, one_of_many=True) as target:
+                    target.write(self._letters.read(size))
+            except OSError as error:
+                raise _folder_error(self._folder, error) from error
             self._undo.saved.append(file)
+        if hasattr(os, "sync"):  # once for all: to wait for the disk after each takes most of the time
+            os.sync()
 
 
 class _Undo:
