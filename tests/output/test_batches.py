@@ -15,7 +15,7 @@ from tools.structure import structure_faults
 
 from ddm_desktop.model.blocks import Block
 from ddm_desktop.model.stationery import PrintedEnvelope
-from ddm_desktop.output.pdf.batch import LETTERS, BatchPainter
+from ddm_desktop.output.pdf.batch import BATCH_LETTERS, BatchPainter
 from ddm_desktop.output.pdf.document import PdfFile
 from ddm_desktop.output.pdf.envelope import envelope_pages, write_pages
 from ddm_desktop.output.pdf.objects import number_texts
@@ -27,9 +27,9 @@ pytestmark = pytest.mark.xdist_group("verapdf")  # one worker, so that Java star
 
 @pytest.mark.parametrize("is_tagged", [True, False], ids=["tagged", "untagged"])
 def test_batches_painted_in_any_order_elsewhere_give_the_same_file(is_tagged):
-    some = [letter_to(number) for number in range(2 * LETTERS + 7)]
+    some = [letter_to(number) for number in range(2 * BATCH_LETTERS + 7)]
     papers = [(letter, typeset(letter, DL)) for letter in some]
-    batches = [papers[start : start + LETTERS] for start in range(0, len(papers), LETTERS)]
+    batches = [papers[start : start + BATCH_LETTERS] for start in range(0, len(papers), BATCH_LETTERS)]
     painters = {}
     for number in reversed(range(len(batches))):
         painters[number] = BatchPainter(is_tagged=is_tagged)
@@ -87,8 +87,8 @@ def test_memory_does_not_grow_with_the_run():
     peaks = []
 
     def papers() -> Iterator:
-        for number in range(8 * LETTERS):
-            if number and number % (4 * LETTERS) == 0:
+        for number in range(8 * BATCH_LETTERS):
+            if number and number % (4 * BATCH_LETTERS) == 0:
                 peaks.append(tracemalloc.get_traced_memory()[1])
                 tracemalloc.reset_peak()
             yield PEOPLE[number % len(PEOPLE)], pages[number % len(PEOPLE)]
@@ -99,20 +99,20 @@ def test_memory_does_not_grow_with_the_run():
         peaks.append(tracemalloc.get_traced_memory()[1])
     finally:
         tracemalloc.stop()
-    assert peaks[1] - peaks[0] < 600 * 4 * LETTERS  # cross-references, and no pages
+    assert peaks[1] - peaks[0] < 600 * 4 * BATCH_LETTERS  # cross-references, and no pages
 
 
 def test_envelopes_and_labels_are_written_as_their_addresses_come(verapdf):
     taken = []
 
     def addresses() -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-        for number in range(2 * LETTERS + 3):
+        for number in range(2 * BATCH_LETTERS + 3):
             taken.append(len(target.getvalue()))
             yield (f"Member {number} MP", "LONDON", "SW1A 0AA"), (NAMES[number % 2], "L20 0XX")
 
     target = io.BytesIO()
-    assert write_pages(target, envelope_pages(addresses(), PrintedEnvelope.DL), INFO) == 2 * LETTERS + 3
-    assert taken[LETTERS - 1] < taken[LETTERS + 1] < taken[-1]
+    assert write_pages(target, envelope_pages(addresses(), PrintedEnvelope.DL), INFO) == 2 * BATCH_LETTERS + 3
+    assert taken[BATCH_LETTERS - 1] < taken[BATCH_LETTERS + 1] < taken[-1]
     assert structure_faults(target.getvalue()) == []
     assert verapdf.failures(target.getvalue()) == []
     assert [words[-6:-3] for words in words_of(target.getvalue())][::251] == [

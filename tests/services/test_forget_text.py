@@ -34,6 +34,7 @@ HOLD_NO_TEXT_OF_A_PERSON = {
     "_compile",  # templates of packs
     "read_markdown",  # the packs' wording, before a value is put in
     "_every_branch",  # the same
+    "_without_fields",  # packs’ wording that is the same for everybody
     "_split_lines",  # of campaign.toml
     "_patterns",  # which signs a pack is looked through for
     "template_fields",  # names of fields
