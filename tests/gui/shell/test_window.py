@@ -162,7 +162,7 @@ def test_a_label_leads_to_its_field(writing, named):
     assert labels[0].buddy() is named("Full name")
 
 
-def test_the_look_is_chosen_in_the_window_and_outlasts_it(window):
+def test_the_look_is_chosen_in_the_window_and_outlasts_it(data, window):
     for name, value in (("theme", "dark"), ("text_size", 1.5)):
         window.sidebar.settings_menu.choose(name, value)
     assert style.color("paper").name() == style.tokens()["dark"]["paper"]
