@@ -261,6 +261,7 @@ class MailingPage(QWidget):
         draft.checker.looked.connect(lambda: rows.show_progress(is_checking=False))
         draft.checker.failed.connect(lambda sentence: rows.banner.say(sentence, "stop"))
         self.columns.field_chosen.connect(self._on_field_chosen)
+        rows.model.counts_changed.connect(lambda: printing.show_counts(rows.model.counts))
         rows.model.cell_edited.connect(draft.mend)
         rows.skip_wanted.connect(draft.skip)
         rows.confirm_wanted.connect(self.maker.confirm_members)

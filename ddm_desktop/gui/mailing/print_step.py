@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -16,7 +17,9 @@ from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.column import Column
 from ddm_desktop.gui.widgets.labels import text_label
 from ddm_desktop.gui.widgets.layouts import fill
+from ddm_desktop.model.mailing import RowState
 from ddm_desktop.services.print_run.plan import RunPlan, RunResult
+from ddm_desktop.services.print_run.run_words import letters_sentence
 
 _LEAD = "Everything is written into a folder that you choose, whole or not at all. The spreadsheet stays as it is."
 
@@ -31,8 +34,9 @@ class PrintStep(Column):
         self.banner = Banner()
         self.task, self.result = RunTask(), RunResultView()
         self.pile, self.addresses = PileForm(), AddressForm(session)
-        self._questions = QWidget()
-        fill(QVBoxLayout(self._questions), text_label(_LEAD, "lead"), self.pile, self.addresses, gap="two")
+        self._questions, self._letters = QWidget(), text_label("")
+        lead = text_label(_LEAD, "lead")
+        fill(QVBoxLayout(self._questions), lead, self._letters, self.pile, self.addresses, gap="two")
         for widget in (
             text_label("Print them", "title"),
             self.banner,
@@ -46,6 +50,10 @@ class PrintStep(Column):
         self.task.failed.connect(self._on_failed)
         self.task.rows_refused.connect(lambda _sentence: self._show_questions())
         self.task.cancelled.connect(self._on_cancelled)
+
+    def show_counts(self, counts: Mapping[RowState, int]) -> None:
+        """Say how many letters there will be of rows in these states."""
+        self._letters.setText(letters_sentence(counts))
 
     def fill_in(self, plan: RunPlan) -> RunPlan:
         """Return `plan` with all that is chosen here."""

@@ -71,7 +71,10 @@ def with_column_named(match: ColumnMatch, mailing_list: MailingList, field: str,
     """
     keys = [key for key in list_fields() if key == field or key.endswith(f".{field}")]
     if not keys:
-        names = listed(key.rpartition(".")[2] for key in list_fields())
+        ends = [key.rpartition(".")[2] for key in list_fields()]
+        names = listed(
+            key if ends.count(end) > 1 else end for key, end in zip(list_fields(), ends, strict=True)
+        )
         raise ListError(f"There is no field “{shortened(field)}” in a letter; there are {names}.")
     if header not in mailing_list.headers:
         raise ListError(

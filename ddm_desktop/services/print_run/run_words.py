@@ -41,3 +41,12 @@ def rows_sentence(counts: Mapping[RowState, int]) -> str:
     number, _, state = first.partition(" ")
     noun = "row" if number == "1" else "rows"
     return f"{listed([f'{number} {noun} {state}', *others])}."
+
+
+def letters_sentence(counts: Mapping[RowState, int]) -> str:
+    """Return how many letters a run makes of rows so counted, and why it leaves out the others."""
+    letters = counts.get(RowState.READY, 0) + counts.get(RowState.WARNED, 0)
+    left_out = (RowState.FAULTY, RowState.LIKELY, RowState.SKIPPED)
+    reasons = [counted(counts[state], *_COUNTED[state]) for state in left_out if counts.get(state)]
+    made = f"{counted(letters, 'letter', 'letters')} can be made."
+    return f"{made} The other rows are left out: {listed(reasons)}." if reasons else made

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QToolButton
+from tools.directory_page import sentences
 from tools.people_lists import HEADERS, person
 
 from ddm_desktop.model.mailing import RowState
@@ -65,3 +67,13 @@ def test_a_date_that_cannot_be_read_is_asked_for_again_and_never_taken_for_today
     assert mailing.rows.isVisible()
     assert mailing.list.banner.text == ""
     assert mailing.draft.plan.date.day == 1
+
+
+def test_before_the_run_it_is_said_how_many_letters_there_will_be(mailing, rows, qtbot):
+    step = rows([person(0), person(1), person(2, Surname="", **{"First name": ""}), person(3)])
+    step.table.choose_line(3)
+    qtbot.keyClick(step.table, Qt.Key.Key_Space)
+    mailing.show_step(3)
+    assert "2 letters can be made. The other rows are left out: 1 is faulty and 1 is skipped." in sentences(
+        mailing
+    )
