@@ -74,6 +74,5 @@ def test_before_the_run_it_is_said_how_many_letters_there_will_be(mailing, rows,
     step.table.choose_line(3)
     qtbot.keyClick(step.table, Qt.Key.Key_Space)
     mailing.show_step(3)
-    assert "2 letters can be made. The other rows are left out: 1 is faulty and 1 is skipped." in sentences(
-        mailing
-    )
+    said = "2 letters can be made. The other rows are left out: 1 is faulty and 1 is skipped."
+    qtbot.waitUntil(lambda: said in sentences(mailing), timeout=20_000)
