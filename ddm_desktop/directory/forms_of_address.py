@@ -160,7 +160,8 @@ def envelope_name(member: Member) -> str:
 
 def recipient_lines(member: Member) -> tuple[str, ...]:
     """Return the name and address of `member`, an item a line; the name is `UNKNOWN_MEMBER` if nothing is known."""
-    return (envelope_name(member) or UNKNOWN_MEMBER, *address_lines(postal_address(member)))
+    address = postal_address(member)
+    return (envelope_name(member) or UNKNOWN_MEMBER, *(address_lines(address) if member.address else address))
 
 
 def _without_dear(text: str) -> str:

@@ -7,6 +7,7 @@ is pasted, while every mail program and editor wraps long lines itself. Bold and
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 
 from ddm_desktop.model.blocks import Block, BlockKind
@@ -80,6 +81,7 @@ def _join_parts(parts: Iterable[str]) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
+@lru_cache(maxsize=4)  # a print run has the same one in letter after letter
 def _body(blocks: tuple[Block, ...]) -> str:
     """Return `blocks` with blank lines between them, except between the items of a list."""
     filled = [block for block in blocks if block.text.strip() or block.kind is BlockKind.RULE]

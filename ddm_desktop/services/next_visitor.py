@@ -57,6 +57,7 @@ def _is_unsaved(campaign: str, picks: Picks, saved_cases: Collection[Case]) -> b
 
 _TEXT_CACHES = (
     ("ddm_desktop.directory.plain_names", "plain"),  # what was typed to find a member
+    ("ddm_desktop.output.text", "_body"),
     ("ddm_desktop.mailing.fields", "known_header"),  # of a list without headers, its first person
 )
 

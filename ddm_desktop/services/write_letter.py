@@ -6,6 +6,7 @@ The rooms it draws on are imported by the functions that need them: the start pa
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ddm_desktop.model.blocks import BlockKind, Blocks
 from ddm_desktop.model.campaign import Campaign, Form, Paper, RenderedPaper
@@ -143,9 +144,15 @@ def compose_letter(
         close=close,
         signatory=signatory,
         enclosures=_curled(paper.enclosures),
-        footer=_curled(tuple(map(readable_web_addresses, campaign.footer))),
+        footer=_printed_footer(campaign.footer),
     )
     return with_casework(letter, case)
+
+
+@lru_cache(maxsize=8)
+def _printed_footer(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a campaign's contact lines as they are printed, the same in every letter."""
+    return _curled(tuple(map(readable_web_addresses, lines)))
 
 
 def _curled(lines: tuple[str, ...]) -> tuple[str, ...]:
