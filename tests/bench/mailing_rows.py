@@ -20,7 +20,7 @@ from ddm_desktop.directory.postcode_set import UNIT, PostcodeSet
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.visit import Visit
 from ddm_desktop.services.find_member import Finder
-from ddm_desktop.services.print_run.check_rows import check_rows
+from ddm_desktop.services.print_run.check_rows import RowChecker
 from ddm_desktop.services.print_run.match_columns import match_columns
 from ddm_desktop.services.print_run.read_list import read_list
 
@@ -78,8 +78,8 @@ def _check(path: Path, finder: Finder) -> float:
     began = process_time()
     mailing_list = read_list(path)
     match = match_columns(mailing_list)
-    count = sum(1 for _ in check_rows(mailing_list, match, _BASE, finder))
-    assert count == PEOPLE
+    checker = RowChecker(mailing_list, match, _BASE, finder)
+    assert sum(1 for _ in map(checker.check, mailing_list.rows)) == PEOPLE
     return process_time() - began
 
 
