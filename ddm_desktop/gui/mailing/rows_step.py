@@ -164,9 +164,9 @@ class RowsStep(QWidget):
     def _show_counts(self) -> None:
         counts, total = self.model.counts, len(self._plan.mailing_list.rows) if self._plan else 0
         done = sum(counts.values())
-        shown = f" {self.model.rowCount():,} of {total:,} rows are shown." if self.model.is_filtered else ""
-        checked = "" if done >= total else f"{done:,} of {total:,} rows are checked: "
-        self._summary.setText(f"{checked}{rows_sentence(counts)}{shown}".strip())
+        checked = f"{done:,} of {total:,} rows are checked." if done < total else ""
+        shown = f"{self.model.rowCount():,} of {total:,} rows are shown." if self.model.is_filtered else ""
+        self._summary.setText(" ".join(filter(None, [checked, rows_sentence(counts), shown])))
         self._progress.setRange(0, max(total, 1))
         self._progress.setValue(done)
         likely, faulty = counts[RowState.LIKELY], counts[RowState.FAULTY]

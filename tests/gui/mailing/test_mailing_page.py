@@ -169,6 +169,14 @@ def test_likely_members_are_looked_at_and_confirmed_once_for_the_list(mailing, r
     ] == []
 
 
+def test_the_rows_say_in_a_whole_sentence_how_many_are_checked_while_they_are(mailing, read, qtbot):
+    read([person(number) for number in range(3)])
+    mailing.show_step(2)
+    assert "0 of 3 rows are checked." in sentences(mailing.rows)
+    qtbot.waitUntil(lambda: not mailing.draft.checker.is_checking, timeout=60_000)
+    assert "are checked" not in sentences(mailing.rows)
+
+
 def test_rows_are_found_by_words_typed_above_the_table(rows, qtbot):
     step = rows()
     finder = next(
