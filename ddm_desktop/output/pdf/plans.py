@@ -5,6 +5,7 @@ Plans and outlines hold no text. Most letters of a run have one of a few, so tha
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from ddm_desktop.model.letter import LetterPart
@@ -74,25 +75,13 @@ class PagePlan:
         self.outline = _outline(tuple(slots))
 
 
-_plans: dict[PlanKey, PagePlan] = {}
-_outlines: dict[tuple[Slot, ...], Outline] = {}
-
-
+@lru_cache(_KEPT)
 def page_plan(key: PlanKey) -> PagePlan:
     """Return the plan of pages with this key, the same object for as long as it is kept."""
-    found = _plans.get(key)
-    if found is None:
-        if len(_plans) >= _KEPT:
-            _plans.clear()
-        found = _plans[key] = PagePlan(key)
-    return found
+    return PagePlan(key)
 
 
+@lru_cache(_KEPT)
 def _outline(slots: tuple[Slot, ...]) -> Outline:
     """Return the outline with these slots, the same object for as long as it is kept."""
-    found = _outlines.get(slots)
-    if found is None:
-        if len(_outlines) >= _KEPT:
-            _outlines.clear()
-        found = _outlines[slots] = Outline(slots)
-    return found
+    return Outline(slots)

@@ -17,9 +17,8 @@ from typing import Any
 from ddm_desktop.model.letter import LetterPart
 from ddm_desktop.output.pdf.plans import ITEM_TEXT, LABEL, Outline
 
-_STEP = (
-    64  # a letter's objects are filled up to a multiple of it, so that letters begin at few different offsets
-)
+# A letter's objects are filled up to a multiple of it, so that letters begin at few different offsets.
+_STEP = 64
 _KEPT = 500
 _GAP = re.compile(rb"\{(\d+)\}")
 
@@ -143,10 +142,7 @@ class LetterShape:
         return [b" %d" % offset for offset in accumulate(lengths, initial=start)]
 
 
-_ShapeKey = tuple[object, ...]
-_shapes: dict[_ShapeKey, LetterShape] = {}
-
-
+@lru_cache(_KEPT)
 def letter_shape(
     outlines: tuple[Outline | None, ...],
     sizes: tuple[str, ...],
@@ -156,13 +152,7 @@ def letter_shape(
     is_tagged: bool,
 ) -> LetterShape:
     """Return the shape of letters with these pages, see `LetterShape`."""
-    key = outlines, sizes, counts, part, is_tagged
-    found = _shapes.get(key)
-    if found is None:
-        if len(_shapes) >= _KEPT:
-            _shapes.clear()
-        found = _shapes[key] = LetterShape(outlines, sizes, counts, part, is_tagged)
-    return found
+    return LetterShape(outlines, sizes, counts, part, is_tagged)
 
 
 _Elements = tuple[list[StructureElement], list[list[StructureElement]]]

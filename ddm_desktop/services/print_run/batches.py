@@ -146,9 +146,9 @@ class LetterBatches:
             outcome = outcome._replace(sender=return_lines(case))
         if self._plan.alikeness:
             outcome = outcome._replace(body=letter.body, wording=written.text.wording)
-        return self._painted(outcome, written, separator, pile)
+        return self._paint(outcome, written, separator, pile)
 
-    def _painted(
+    def _paint(
         self, outcome: RowOutcome, written: RowLetter, separator: str, pile: LetterPile | None
     ) -> RowOutcome:
         """Paint a letter with its separator and copies: on the pile, or in a file of its own if there is none."""

@@ -79,10 +79,10 @@ def _make(connection: Connection) -> None:
     gc.set_threshold(50_000)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with contextlib.suppress(EOFError, OSError):  # nobody waits for it any more
-        connection.send(_reported(connection))
+        connection.send(_run_result(connection))
 
 
-def _reported(connection: Connection) -> RunResult | Exception:
+def _run_result(connection: Connection) -> RunResult | Exception:
     """Return what came of the run, after reporting how far it was."""
     # here, not above: the window that waits needs nothing of what makes the letters
     from ddm_desktop.services.print_run.make_run import print_run

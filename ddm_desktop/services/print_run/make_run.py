@@ -82,7 +82,7 @@ def print_run(plan: RunPlan) -> Generator[RunProgress, None, RunResult]:
 
         yield from _made(maker, rows, take, output)
         _refuse_faulty(plan, rows)
-        report = (yield from _reported(alikeness.compare(), len(rows.rows))) if alikeness else None
+        report = (yield from _rows_compared(alikeness.compare(), len(rows.rows))) if alikeness else None
         sentence = output.finish(rows.faulty, skipped=rows.skipped, not_chosen=rows.not_chosen)
     remarked = tuple((outcome.row.number, outcome.findings) for outcome in rows.remarked)
     return RunResult(sentence, output.paths, remarked, report)
@@ -199,7 +199,7 @@ def _compared_as(outcome: RowOutcome) -> RunLetter:
     return RunLetter(outcome.row.number, outcome.full_name, f"{outcome.member}, {outcome.constituency}")
 
 
-def _reported(
+def _rows_compared(
     steps: Generator[float, None, AlikenessReport], total: int
 ) -> Generator[RunProgress, None, AlikenessReport]:
     """Yield the progress of comparing letters as that of so many rows, and return the report."""
