@@ -22,6 +22,9 @@ HOLD_NO_TEXT_OF_A_PERSON = {
     "_plain_chars",  # which characters a font has
     "Face._subset_objects",  # which letters a font's subset has
     "packed_profile",  # the colour profile
+    "page_plan",  # which lines of a page are one block
+    "_outline",  # how the blocks of a page are tagged
+    "letter_shape",  # how many pages and blocks a letter has
     "LetterShape._offsets",  # where the objects of a letter begin
     "measures_to_try",  # sizes
     "widths_to_try",
