@@ -64,6 +64,11 @@ def tally_file() -> Path:
     return user_data() / "tally.json"
 
 
+def withdrawn_file() -> Path:
+    """Return the file of the campaigns that kits made here take away. It may not exist."""
+    return user_data() / "withdrawn.json"
+
+
 def column_memory_file() -> Path:
     """Return the file of which columns of a mailing list hold what. May not exist; it holds nothing of a person."""
     return user_data() / "columns.json"

@@ -11,13 +11,15 @@ from ddm_desktop.errors import PackError
 from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.text import clean_line
 
+_ANOTHER = "There is another pack with the id “{}”, which counts; remove one of them."
+
 
 def find_campaigns(folders: Iterable[Path]) -> tuple[Campaign | PackError, ...]:
     """Return the campaigns in `folders` by title, then an error for each broken pack."""
     results = tuple(read_packs(folders))
-    campaigns = (result for result in results if isinstance(result, Campaign))
+    campaigns = {result.id: result for result in results if isinstance(result, Campaign)}
     return (
-        *sorted(campaigns, key=by_title),
+        *sorted(campaigns.values(), key=by_title),
         *(result for result in results if isinstance(result, PackError)),
     )
 
@@ -27,22 +29,25 @@ def read_packs(
 ) -> Generator[Campaign | PackError, None, None]:
     """Yield the campaigns and errors of `find_campaigns` one by one, as they are read.
 
-    Of two packs with one id the second is an error; so is a pack whose id is `known`. A folder that does not exist
-    holds no packs.
+    Of two packs with one id the newer counts, which may be yielded after the older, and the other is an error; so is
+    a pack whose id is `known`. A folder that does not exist holds no packs.
     """
-    ids = set(known)
+    known = set(known)
+    newest: dict[str, tuple[Campaign, str]] = {}
     for path in packs_in(folders):
         try:
             campaign = load_campaign(path)
         except PackError as error:
             yield error
             continue
-        if campaign.id in ids:
-            sentence = f"There is another pack with the id “{campaign.id}”; remove one of them."
-            yield PackError(sentence, clean_line(path.name))
-        else:
-            ids.add(campaign.id)
-            yield campaign
+        name, older = clean_line(path.name), newest.get(campaign.id)
+        if campaign.id in known or (older and not campaign.is_newer_than(older[0])):
+            yield PackError(_ANOTHER.format(campaign.id), name)
+            continue
+        newest[campaign.id] = campaign, name
+        yield campaign
+        if older:
+            yield PackError(_ANOTHER.format(campaign.id), older[1])
 
 
 def by_title(campaign: Campaign) -> tuple[str, str]:

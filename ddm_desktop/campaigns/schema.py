@@ -22,6 +22,7 @@ from ddm_desktop.campaigns.toml_file import (
 )
 from ddm_desktop.errors import PackError
 from ddm_desktop.model.campaign import (
+    MAX_VERSION,
     STEP_IDS,
     Campaign,
     CampaignSource,
@@ -36,7 +37,7 @@ from ddm_desktop.model.campaign import (
 from ddm_desktop.model.text import clean_line
 from ddm_desktop.reading.locations import MisfitError
 from ddm_desktop.reading.records import Record
-from ddm_desktop.reading.shapes import Day, Line, OneOf
+from ddm_desktop.reading.shapes import Day, Line, OneOf, Whole
 
 SCHEMA = 1
 _MAX_ITEMS = 100  # papers, points, sources ... of one pack, and texts of one list
@@ -136,6 +137,7 @@ def _campaign_record(file: TomlFile, pack: PackFiles) -> Record[Campaign]:
         partial(Campaign, organisation="", summary=""),
         {
             "id": _ID, "title": _TEXT, "organisation": _TEXT, "summary": _TEXT, "ask": _TEXT,
+            "version": Whole(1, MAX_VERSION), "released": Day(), "expires": Day(),
             "deadline": Day(), "deadline_label": _TEXT, "footer": _TEXTS,
             "papers": Tables(paper, _MAX_ITEMS, "papers", unique={**_OWN_ID, "role": "give this one another, or none"}),
             "points": Tables(point, _MAX_ITEMS, "points", unique=_OWN_ID),

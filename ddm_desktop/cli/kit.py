@@ -82,6 +82,8 @@ def _print_contents(
         print_text(f"Local list: {counted(contents.local, 'member', 'members')}")
     for title in contents.campaigns:
         print_text(f"Campaign: {title}")
+    for title in contents.withdrawn:
+        print_text(f"Withdrawn campaign: {title}")
     if contents.settings:
         print_text("Settings")
     for sentence in contents.left_out:

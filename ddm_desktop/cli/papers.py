@@ -22,7 +22,9 @@ from ddm_desktop.services.export_letter import (
 )
 
 if TYPE_CHECKING:
+    from ddm_desktop.model.campaign import Campaign
     from ddm_desktop.model.letter import Finding
+    from ddm_desktop.model.visit import Visit
 
 
 def add_papers(commands: Commands) -> None:
@@ -53,7 +55,7 @@ def _write_letter(options: argparse.Namespace) -> int:
     from ddm_desktop.services.save_file import save_file
 
     style, today = page_style(options), date.today()
-    visit = read_visit(options.case, today)
+    visit, campaign = _visit_to_try(read_visit(options.case, today), options.campaign_path)
     style = replace(style, large_print=style.large_print or visit.large_print)
     format = options.format or _format_by_ending(options.out)
     if options.copies_to and format != "pdf":
@@ -61,14 +63,14 @@ def _write_letter(options: argparse.Namespace) -> int:
             f"Copies for others are printed: choose a PDF instead of .{format}, or leave --copies-to out."
         )
     visit, how_found, doubt = visit_with_recipient(
-        visit, options.letter, today, accept_likely=options.accept_likely
+        visit, options.letter, today, accept_likely=options.accept_likely, campaign=campaign
     )
     findings: tuple[Finding, ...] = ()
     left_out = ""
     if format == CALENDAR:
-        content = calendar_from_visit(visit, options.letter)
+        content = calendar_from_visit(visit, options.letter, campaign)
     else:
-        checked = letter_from_visit(visit, options.letter, style, doubt, format)
+        checked = letter_from_visit(visit, options.letter, style, doubt, format, campaign)
         findings = checked.findings
         content = export_with_copies(checked) if options.copies_to else export(checked, format)
         left_out = paper_only_remark(checked.manuscript.letter) if format == "eml" else ""
@@ -79,6 +81,18 @@ def _write_letter(options: argparse.Namespace) -> int:
     print_note(draft_remark(format, visit.case.constituent.email))
     print_note(left_out)
     return 0
+
+
+def _visit_to_try(visit: Visit, pack: Path | None) -> tuple[Visit, Campaign | None]:
+    """Return the visit as one of the campaign in `pack`, and that campaign. Raise PackError."""
+    from dataclasses import replace
+
+    from ddm_desktop.services.find_campaigns import campaign_at
+
+    if pack is None:
+        return visit, None
+    campaign = campaign_at(pack)
+    return replace(visit, case=replace(visit.case, campaign=campaign.id)), campaign
 
 
 def _write_envelope(options: argparse.Namespace) -> int:
@@ -179,6 +193,12 @@ def _add_label(commands: Commands) -> None:
 def _add_case_and_out(command: argparse.ArgumentParser) -> None:
     _add_case(command)
     command.add_argument("--large-print", action="store_true", help="set in 18 point")
+    command.add_argument(
+        "--campaign-path",
+        type=Path,
+        metavar="PACK",
+        help="a campaign pack to try, in place of the case's campaign",
+    )
     command.add_argument(
         "--copies-to", action="store_true", help="add a copy for each whom the case names under “copy_to”"
     )

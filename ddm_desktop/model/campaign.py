@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ddm_desktop.errors import CaseError
 from ddm_desktop.model.blocks import Block, Blocks
+from ddm_desktop.model.dates import british_date
 from ddm_desktop.model.web_address import readable_web_addresses
 
 STEP_IDS = ("who-you-are", "your-mp", "reach", "why", "points", "ask", "questions", "time", "print")
@@ -129,11 +130,16 @@ class Paper:
 
 
 THINGS_TO_SAY = 3
+MAX_VERSION = 9_999  # of a pack
 
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """A whole campaign. After its `deadline`, letters are worded in the past tense."""
+    """A whole campaign. After its `deadline`, letters are worded in the past tense.
+
+    `version` counts the editions of its pack, `released` is the day of this one, and `expires` the last day on which
+    the pack is to be used.
+    """
 
     id: str
     title: str
@@ -148,6 +154,24 @@ class Campaign:
     steps: tuple[GuideStep, ...] = ()
     questions: tuple[Question, ...] = ()
     sources: tuple[CampaignSource, ...] = ()
+    version: int = 1
+    released: date | None = None
+    expires: date | None = None
+
+    @property
+    def edition(self) -> str:
+        """Which edition of the pack this is: `version 2 of 1 November 2026`."""
+        day = f" of {british_date(self.released)}" if self.released else ""
+        return f"version {self.version}{day}"
+
+    def is_newer_than(self, other: Campaign) -> bool:
+        """Return whether this edition is newer than `other`, an edition of the same campaign."""
+        mine, its = ((each.version, each.released or date.min) for each in (self, other))
+        return mine > its
+
+    def has_expired(self, day: date) -> bool:
+        """Return whether the last day on which the pack is to be used is before `day`."""
+        return self.expires is not None and day > self.expires
 
     @property
     def letter(self) -> Paper:

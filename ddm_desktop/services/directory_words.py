@@ -147,4 +147,8 @@ def kit_sentence(contents: KitContents) -> str:
         )
     if contents.settings:
         parts.append("the settings")
+    if contents.withdrawn:
+        parts.append(
+            f"the end of {listed(f'“{title}”' for title in contents.withdrawn)}, which was withdrawn"
+        )
     return listed(parts)

@@ -24,6 +24,11 @@ def bundled_campaigns() -> tuple[Campaign | PackError, ...]:
     return find_campaigns([paths.bundled_packs()])
 
 
+def is_bundled(id: str) -> bool:
+    """Return whether the campaign `id` comes with the program."""
+    return (paths.bundled_packs() / id).is_dir()
+
+
 def has_own_campaigns() -> bool:
     """Whether there is a pack in the person's own folder."""
     return any(packs_in([paths.user_packs()]))
@@ -37,7 +42,12 @@ def own_campaigns() -> Generator[Campaign | PackError, None, None]:
 
 def campaign_at(path: Path) -> Campaign:
     """Load the campaign in a folder, in its campaign.toml, or in a .ddmpack file. Raise PackError."""
-    return load_campaign(path.parent if path.name == "campaign.toml" else path)
+    return load_campaign(pack_folder_of(path))
+
+
+def pack_folder_of(path: Path) -> Path:
+    """Return the folder of a campaign.toml, and any other path as it is."""
+    return path.parent if path.name == "campaign.toml" else path
 
 
 def campaign_named(name: str) -> Campaign:

@@ -49,16 +49,22 @@ class AddressedCase(NamedTuple):
 
 
 def visit_with_recipient(
-    visit: Visit, paper_name: str | None, today: date, *, accept_likely: bool = False
+    visit: Visit,
+    paper_name: str | None,
+    today: date,
+    *,
+    accept_likely: bool = False,
+    campaign: Campaign | None = None,
 ) -> tuple[Visit, str, MemberDoubt]:
     """Return the visit with its member filled in from the directory; a choice already made in the visit stays.
 
-    The sentence and the doubt are those of `AddressedCase`. Raise LetterError as `case_with_recipient` does.
+    `campaign`: the one to use, if not that of this computer which the case names. The sentence and the doubt are
+    those of `AddressedCase`. Raise LetterError as `case_with_recipient` does.
     """
     choice = visit.choice
     if choice.listing is None and not choice.by_hand:
         case, sentence, doubt = case_with_recipient(
-            visit.case, paper_name, today, accept_likely=accept_likely
+            visit.case, paper_name, today, accept_likely=accept_likely, campaign=campaign
         )
         return replace(visit, case=case), sentence, doubt
     if choice.is_unconfirmed and choice.answer:
@@ -72,7 +78,12 @@ def visit_with_recipient(
 
 
 def case_with_recipient(
-    case: Case, paper_name: str | None, today: date, *, accept_likely: bool = False
+    case: Case,
+    paper_name: str | None,
+    today: date,
+    *,
+    accept_likely: bool = False,
+    campaign: Campaign | None = None,
 ) -> AddressedCase:
     """Return the case with its member filled in from the directory, if the case does not name one.
 
@@ -105,7 +116,7 @@ def case_with_recipient(
     if choice.listing and not choice.is_unconfirmed:
         return _addressed_by_postcode(case, answer, choice.listing, finder, today)
     sentence = _joined_sentences(finder.problem, postcode_sentence(answer))
-    if choice.is_unconfirmed or _campaign_and_paper(case, paper_name)[1].form is not Form.SHEET:
+    if choice.is_unconfirmed or _campaign_and_paper(case, paper_name, campaign)[1].form is not Form.SHEET:
         raise LetterError(
             _joined_sentences(sentence, _ACCEPT_LIKELY if answer.listing else "", _NAME_THE_MEMBER)
         )
@@ -122,7 +133,7 @@ def postcode_sentence(answer: PostcodeAnswer) -> str:
     )
 
 
-def calendar_from_visit(visit: Visit, paper_name: str | None) -> bytes:
+def calendar_from_visit(visit: Visit, paper_name: str | None, campaign: Campaign | None = None) -> bytes:
     """Return the calendar file for the paper called `paper_name`, or else for the open one.
 
     Raise CaseError if it has none, or for an unknown campaign, paper or talking point; PackError for a broken pack.
@@ -130,7 +141,7 @@ def calendar_from_visit(visit: Visit, paper_name: str | None) -> bytes:
     # here, not above: a letter has no meeting
     from ddm_desktop.services.prepare_meeting import calendar_file
 
-    campaign, paper = _campaign_and_paper(visit.case, paper_name or visit.paper or None)
+    campaign, paper = _campaign_and_paper(visit.case, paper_name or visit.paper or None, campaign)
     return calendar_file(campaign, paper, visit.case)
 
 
@@ -140,13 +151,14 @@ def letter_from_visit(
     style: PageStyle,
     doubt: MemberDoubt = NO_DOUBT,
     format: str = "pdf",
+    campaign: Campaign | None = None,
 ) -> CheckedLetter:
     """Return the checked paper called `paper_name`, or else the open one, or the campaign's first.
 
     `format`: one of `export_letter.LETTER_FORMATS`; only a PDF needs every character in the letter's font.
     Raise LetterError with the first finding that makes it unfit to post, else as `calendar_from_visit` does.
     """
-    campaign, paper = _campaign_and_paper(visit.case, paper_name or visit.paper or None)
+    campaign, paper = _campaign_and_paper(visit.case, paper_name or visit.paper or None, campaign)
     checked = check(open_paper(visit, campaign, paper), style, doubt)
     if format != "pdf":
         checked = without_unprintable(checked)
@@ -154,8 +166,10 @@ def letter_from_visit(
     return checked
 
 
-def _campaign_and_paper(case: Case, paper_name: str | None) -> tuple[Campaign, Paper]:
-    campaign = campaign_named(case.campaign)
+def _campaign_and_paper(
+    case: Case, paper_name: str | None, campaign: Campaign | None = None
+) -> tuple[Campaign, Paper]:
+    campaign = campaign or campaign_named(case.campaign)
     paper = paper_named(campaign, paper_name)
     campaign.check_points((*(case.points or ()), *case.point_words))
     return campaign, paper

@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from ddm_desktop.campaigns.archive import pack_folder
+from ddm_desktop.campaigns.files import PACK_SUFFIX
 from ddm_desktop.campaigns.load import check_pack as check_pack  # offered to callers of this service
 from ddm_desktop.campaigns.load import load_pack
 from ddm_desktop.campaigns.template_fields import template_fields
 from ddm_desktop.errors import PackError
 from ddm_desktop.model.case import NOTES
+from ddm_desktop.model.text import clean_line
 from ddm_desktop.services.save_file import Audience, save_file
+from ddm_desktop.services.streams import is_stream
 
 _NEVER_PRINTED = (
     "A person is asked for “{0}”, and no paper of this pack prints it; "
@@ -41,4 +44,9 @@ def remarks(path: Path) -> tuple[PackError, ...]:
 
 def pack(folder: Path, out: Path) -> None:
     """Check `folder` and write it as a .ddmpack. Raise PackError or SaveError."""
+    if out.suffix != PACK_SUFFIX and not is_stream(out):
+        # another ending, such as .zip, is taken for a file of the directory when it is dropped on the window
+        raise PackError(
+            f"A pack cannot be written there; choose a name that ends in {PACK_SUFFIX}.", clean_line(out.name)
+        )
     save_file(out, pack_folder(folder), Audience.EVERYONE)

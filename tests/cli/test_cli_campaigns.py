@@ -123,3 +123,48 @@ def test_a_case_of_a_broken_campaign_is_told_what_is_wrong_with_it(folder, tmp_p
 def test_a_campaign_that_comes_with_the_program_needs_no_other_pack_to_be_read(monkeypatch):
     monkeypatch.setattr(find_campaigns, "campaigns", lambda: pytest.fail("every pack was read"))
     assert find_campaigns.campaign_named("about-anything").id == "about-anything"
+
+
+def test_a_pack_is_kept_listed_and_removed(data, folder, run):
+    assert run("campaigns", "add", folder)[:2] == (0, ["bench: version 1 is kept on this computer."])
+    (line,) = (line for line in run("campaigns", "list")[1] if line.startswith("bench\t"))
+    assert line.split("\t")[3:] == ["version 1", "kept on this computer"]
+    assert run("campaigns", "remove", "bench")[:2] == (0, ["bench: “A bench” is gone from this computer."])
+    assert not any(line.startswith("bench\t") for line in run("campaigns", "list")[1])
+    status, _, said = run("campaigns", "remove", "bench")
+    assert status == 2
+    assert "kept are: none" in said[0]
+
+
+def test_a_newer_edition_is_replaced_by_an_older_only_if_that_is_wanted(data, folder, run):
+    (folder / "campaign.toml").write_text(PACK.replace("[[", "version = 3\n[[", 1), "utf-8")
+    assert run("campaigns", "add", folder)[0] == 0
+    (folder / "campaign.toml").write_text(PACK, "utf-8")
+    status, _, said = run("campaigns", "add", folder)
+    assert status == 2
+    assert "Kept here is version 3 of “A bench”, and this is version 1" in said[0]
+    _, said, _ = run("campaigns", "add", folder, "--accept-older")
+    assert said == ["bench: version 1 is kept on this computer in place of version 3."]
+
+
+def test_a_pack_is_written_to_a_file_that_the_window_takes_for_one(folder, tmp_path, run):
+    status, _, said = run("campaigns", "pack", folder, tmp_path / "bench.zip")
+    assert status == 2
+    assert "choose a name that ends in .ddmpack" in said[0]
+    assert not (tmp_path / "bench.zip").exists()
+
+
+def test_a_pack_that_is_not_kept_can_be_tried(folder, tmp_path, run):
+    out = tmp_path / "letter.txt"
+    case = {
+        "campaign": "about-anything",
+        "constituent": {"name": "Rosa Bramble", "address": ["1 Mill Lane"], "postcode": "L20 0XA"},
+        "member": {"name": "Jane Smith", "constituency": "Bootle"},
+        "notes": {"why": "I cannot stand."},
+    }
+    (tmp_path / "case.json").write_text(json.dumps(case), "utf-8")
+    status, _, _ = run(
+        "letter", "--case", tmp_path / "case.json", "--campaign-path", folder, "--out", out
+    )  # fmt: skip
+    assert status == 0
+    assert "A bench, please." in out.read_text("utf-8")

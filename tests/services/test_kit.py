@@ -15,9 +15,9 @@ from ddm_desktop import paths
 from ddm_desktop.directory import store
 from ddm_desktop.errors import KitError, SaveError
 from ddm_desktop.model.stationery import Envelope, PageStyle
+from ddm_desktop.services import own_packs
 from ddm_desktop.services.data_lock import LOCK_FILE
 from ddm_desktop.services.find_campaigns import campaigns
-from ddm_desktop.services.kit import exchange as kit_service
 from ddm_desktop.services.kit.exchange import KitContents, export_kit, import_kit, read_kit
 from ddm_desktop.services.local_list import load_local_list, remember, store_local_list
 from ddm_desktop.services.settings import Settings, load_settings, store_settings
@@ -149,14 +149,14 @@ def test_what_is_remembered_while_a_kit_is_taken_is_not_lost(computer, tmp_path,
     store_local_list([SMITH])
     export_kit(tmp_path / "x.ddmkit")
     computer("laptop")
-    keep, other = kit_service.keep_file, Thread(target=remember, args=[PRYS])
+    keep, other = own_packs.keep_file, Thread(target=remember, args=[PRYS])
 
     def slow_keep(*arguments):
         other.start()
         other.join(0.2)
         keep(*arguments)
 
-    monkeypatch.setattr(kit_service, "keep_file", slow_keep)
+    monkeypatch.setattr(own_packs, "keep_file", slow_keep)
     import_kit(tmp_path / "x.ddmkit")
     other.join()
     assert load_local_list() == (SMITH, PRYS)
@@ -208,7 +208,7 @@ def test_a_computer_that_stops_while_a_kit_is_taken_has_lost_no_folder(computer,
         }
         raise SaveError("Power cut.")
 
-    monkeypatch.setattr(kit_service, "keep_file", power_cut)
+    monkeypatch.setattr(own_packs, "keep_file", power_cut)
     with pytest.raises(KitError, match="Power cut"):
         import_kit(tmp_path / "x.ddmkit")
     assert (paths.user_packs() / "mine" / "notes.md").read_text() == "ours"

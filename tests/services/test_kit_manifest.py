@@ -10,15 +10,24 @@ from tools.kits import made
 from ddm_desktop.errors import KitError
 from ddm_desktop.model.text import clean_line
 from ddm_desktop.services.kit.exchange import read_kit
-from ddm_desktop.services.kit.file import KitManifest, KitPart, decode_manifest, encode_manifest
+from ddm_desktop.services.kit.file import (
+    KitManifest,
+    KitPart,
+    WithdrawnCampaign,
+    decode_manifest,
+    encode_manifest,
+)
 
 NAMES = st.sampled_from(
     ("directory.ddmdir", "local-list.json", "settings.json", "campaigns/my-own-2.ddmpack")
 )
 SUMS = st.text("0123456789abcdef", min_size=64, max_size=64)
+WITHDRAWN = st.builds(
+    WithdrawnCampaign, st.from_regex("[a-z]{1,9}(-[0-9]{1,9})?", fullmatch=True), st.integers(1, 9_999)
+)
 MANIFESTS = st.builds(
     KitManifest, st.lists(st.builds(KitPart, NAMES, SUMS), max_size=4).map(tuple), st.dates(),
-    st.text(max_size=20).map(clean_line),
+    st.text(max_size=20).map(clean_line), st.lists(WITHDRAWN, max_size=3).map(tuple),
 )  # fmt: skip
 SUM = "0" * 64
 

@@ -14,7 +14,7 @@ from tools.kits import PRYS, SMITH, everything, made, prepare, put_directory, pu
 from ddm_desktop import paths
 from ddm_desktop.directory import local_list, store
 from ddm_desktop.errors import KitError, SaveError
-from ddm_desktop.services.kit import exchange as kit_service
+from ddm_desktop.services import own_packs
 from ddm_desktop.services.kit.exchange import export_kit, import_kit
 from ddm_desktop.services.local_list import load_local_list, store_local_list
 from ddm_desktop.services.settings import Settings, store_settings
@@ -208,7 +208,7 @@ def test_a_failure_half_way_puts_everything_back(laptop, computer, tmp_path, mon
     store_settings(Settings(theme="dark"))
     export_kit(tmp_path / "x.ddmkit")
     computer("laptop")
-    keep, calls = kit_service.keep_file, []
+    keep, calls = own_packs.keep_file, []
 
     def failing_keep(path, content, what):
         calls.append(path)
@@ -216,7 +216,7 @@ def test_a_failure_half_way_puts_everything_back(laptop, computer, tmp_path, mon
             raise SaveError("The disk is full.")
         keep(path, content, what)
 
-    monkeypatch.setattr(kit_service, "keep_file", failing_keep)
+    monkeypatch.setattr(own_packs, "keep_file", failing_keep)
     sentence = refusal(tmp_path / "x.ddmkit", laptop)
     assert sentence == "x.ddmkit: nothing was taken from this kit. The disk is full."
     assert len(calls) >= failing

@@ -6,7 +6,7 @@ the person's own folder with the files they use. Whatever else lies in those fol
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,36 +22,44 @@ from ddm_desktop.model.directory import DirectorySource
 from ddm_desktop.model.text import clean_line
 from ddm_desktop.regular_files import read_regular
 from ddm_desktop.services.data_lock import data_lock
-from ddm_desktop.services.kit.campaigns import free_target, load_packs, pack_own_campaigns, plan_replacement
+from ddm_desktop.services.kit.campaigns import (
+    load_packs,
+    older_campaigns,
+    pack_own_campaigns,
+    withdrawn_here,
+)
 from ddm_desktop.services.kit.file import (
     DIRECTORY,
     LOCAL_LIST,
     MAX_KIT,
     SETTINGS,
+    WithdrawnCampaign,
     campaigns_in,
     pack_kit,
     unpack_kit,
 )
 from ddm_desktop.services.kit.losses import losses
 from ddm_desktop.services.local_list import load_local_list
-from ddm_desktop.services.save_file import Audience, keep_file, save_file
+from ddm_desktop.services.own_packs import plan_replacement, replace_files
+from ddm_desktop.services.save_file import Audience, save_file
 from ddm_desktop.services.settings import NOT_IN_KITS, decode_settings, encode_settings, load_settings
 from ddm_desktop.services.stored_directory import stored_directory
-from ddm_desktop.services.undo_journal import all_or_nothing
+from ddm_desktop.services.withdrawn_campaigns import encode_withdrawn, load_withdrawn
 
 
 @dataclass(frozen=True, slots=True)
 class KitContents:
     """What is in a kit. `directory`: its sources, None if it has none. `local`: how many entries its local list has.
 
-    `campaigns`: their titles. The others hold sentences: `left_out` on each campaign that is not carried over,
-    `warnings` on each thing that is missing or older in the kit than on this computer, `kept`, after the import,
-    on each folder of a campaign that was moved away.
+    `campaigns`: their titles. `withdrawn`: the titles of those on this computer that the kit takes away. The others
+    hold sentences: `left_out` on each campaign that is not carried over, `warnings` on each thing that is missing or
+    older in the kit than on this computer, `kept`, after the import, on each folder of a campaign that was moved away.
     """
 
     directory: tuple[DirectorySource, ...] | None = None
     local: int = 0
     campaigns: tuple[str, ...] = ()
+    withdrawn: tuple[str, ...] = ()
     settings: bool = False
     left_out: tuple[str, ...] = ()
     made: date | None = None
@@ -59,13 +67,13 @@ class KitContents:
     kept: tuple[str, ...] = ()
 
 
-def export_kit(path: Path) -> KitContents:
-    """Write a kit of all that was prepared on this computer to `path`.
+def export_kit(path: Path, opened: Iterable[Path] = ()) -> KitContents:
+    """Write a kit of all that was prepared on this computer, and of the packs in `opened`, to `path`.
 
     A campaign that is broken, or has the id of another, is left out; the result says so. Raise KitError if there is
     nothing to put in, or if the directory or the local list is broken; SaveError.
     """
-    campaigns, left_out = pack_own_campaigns()
+    campaigns, left_out = pack_own_campaigns(opened)
     today = date.today()
     try:
         parts = dict(_parts_to_export())
@@ -76,13 +84,14 @@ def export_kit(path: Path) -> KitContents:
         raise KitError(
             f"The kit cannot be made: {error.filename} cannot be read ({error.strerror})."
         ) from error
-    if not parts and not campaigns:
+    withdrawn = load_withdrawn()
+    if not parts and not campaigns and not withdrawn:
         empty = (
             "There is nothing to put into a kit yet: import a directory, or add a member or a campaign first."
         )
         raise KitError(left_out[0] if left_out else empty)
     packs = {campaign.id: content for campaign, content in campaigns.items()}
-    save_file(path, pack_kit(parts, packs, today), Audience.EVERYONE)
+    save_file(path, pack_kit(parts, packs, today, withdrawn), Audience.EVERYONE)
     return contents
 
 
@@ -104,7 +113,9 @@ def import_kit(path: Path) -> KitContents:
         kit = _open_kit(path)
         with data_lock:
             packs, replaced = plan_replacement(kit.campaigns)
-            targets = _replace_files(_files_to_write(kit.parts) | packs, replaced)
+            gone = [path for path in withdrawn_here(kit.withdrawn) if path not in packs]
+            files = _files_to_write(kit.parts) | _withdrawn_file(kit.withdrawn)
+            targets = replace_files(files | packs, dict.fromkeys((*replaced, *gone)))
     kept = (
         f"The folder “{clean_line(old.name)}” gave way to the kit’s campaign; it is kept as {new}."
         for old, new in targets.items()
@@ -114,23 +125,28 @@ def import_kit(path: Path) -> KitContents:
 
 @dataclass(frozen=True, slots=True)
 class _Kit:
-    """A kit that was read and checked: its parts by name, its campaigns with their packs, and its contents."""
+    """A kit that was read and checked: its parts by name, its campaigns with their packs, and its contents.
+
+    `withdrawn` are the campaigns it takes away.
+    """
 
     parts: Mapping[str, bytes]
     campaigns: Mapping[Campaign, bytes]
+    withdrawn: tuple[WithdrawnCampaign, ...]
     contents: KitContents
 
 
 def _open_kit(path: Path) -> _Kit:
     """Read and check the kit at `path`. Raise KitError, or the error of a broken part."""
-    parts, made = unpack_kit(path)
+    parts, made, withdrawn = unpack_kit(path)
     with TemporaryDirectory(prefix="ddm-desktop-", ignore_cleanup_errors=True) as room:
         campaigns, left_out = load_packs(campaigns_in(parts), Path(room))
     directory = _directory_in_kit(parts)
     contents = _contents(parts, made, campaigns, left_out, directory)
-    if directory:
-        contents = replace(contents, warnings=losses(_current_directory(), directory))
-    return _Kit(parts, campaigns, contents)
+    gone = tuple(campaign.title for campaign in withdrawn_here(withdrawn).values())
+    lost = losses(_current_directory(), directory) if directory else ()
+    contents = replace(contents, withdrawn=gone, warnings=(*lost, *older_campaigns(campaigns)))
+    return _Kit(parts, campaigns, withdrawn, contents)
 
 
 def _directory_in_kit(parts: Mapping[str, bytes]) -> Directory | None:
@@ -176,6 +192,11 @@ def _contents(
     )
 
 
+def _withdrawn_file(withdrawn: tuple[WithdrawnCampaign, ...]) -> dict[Path, bytes]:
+    """Return the new content of the file of withdrawn campaigns, so that kits made here take them away too."""
+    return {paths.withdrawn_file(): encode_withdrawn((*load_withdrawn(), *withdrawn))} if withdrawn else {}
+
+
 def _files_to_write(parts: Mapping[str, bytes]) -> dict[Path, bytes]:
     """Return the new content of this computer's files. Raise DirectoryError if its own local list is broken."""
     files = {}
@@ -205,21 +226,3 @@ def _as_kit_error(label: str) -> Iterator[None]:
     except OSError as error:
         reason = f"{error.filename or paths.user_data()} cannot be written ({error.strerror})"
         raise KitError(f"{message}, since {reason}.") from error
-
-
-def _replace_files(files: Mapping[Path, bytes], replaced: Collection[Path]) -> dict[Path, Path]:
-    """Write `files` and remove `replaced`: all or, if that fails or the program is killed meanwhile, none of it.
-
-    A folder may hold more than a pack, so it is moved and not removed; return the new path of each by its old one.
-    """
-    folders = {path: free_target(path) for path in replaced if path.is_dir()}
-    removed = [path for path in replaced if path not in folders and path not in files]
-    with all_or_nothing([*files, *removed], folders):
-        for path, target in folders.items():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            path.rename(target)
-        for path, content in files.items():
-            keep_file(path, content, f"“{path.name}”")
-        for path in removed:
-            path.unlink()
-    return folders

@@ -18,16 +18,18 @@ from typing import NamedTuple
 
 from ddm_desktop import __version__, zips
 from ddm_desktop.errors import KitError
+from ddm_desktop.model.campaign import MAX_VERSION
 from ddm_desktop.model.text import clean_line
 from ddm_desktop.reading.json_files import JsonFormat, NewerFileError
 from ddm_desktop.reading.locations import MisfitError, quoted
 from ddm_desktop.reading.records import Many, Record
-from ddm_desktop.reading.shapes import Day, Line
+from ddm_desktop.reading.shapes import Day, Line, Whole
 from ddm_desktop.regular_files import FileTooLargeError, read_regular
 
 DIRECTORY, LOCAL_LIST, SETTINGS = "directory.ddmdir", "local-list.json", "settings.json"
 MAX_KIT = 64 * 1024 * 1024  # bytes of a kit, and of all it holds; a whole directory takes about one
 MAX_CAMPAIGNS = 100
+MAX_WITHDRAWN = 500  # campaigns
 
 _MANIFEST = "kit.json"
 _AGAIN = "copy it once more, or ask for a new one"
@@ -44,12 +46,31 @@ class KitPart(NamedTuple):
     sha256: str
 
 
+class WithdrawnCampaign(NamedTuple):
+    """A campaign that is not to be used any more, up to this version of its pack."""
+
+    id: str
+    version: int
+
+
 class KitManifest(NamedTuple):
-    """What a kit says of itself: its parts, the day it was made, and the version of the program that made it."""
+    """What a kit says of itself: its parts, the day it was made, and the version of the program that made it.
+
+    `withdrawn` are the campaigns that it takes away.
+    """
 
     parts: tuple[KitPart, ...]
     made: date
     program: str = ""
+    withdrawn: tuple[WithdrawnCampaign, ...] = ()
+
+
+class UnpackedKit(NamedTuple):
+    """The parts of a kit by name, the day it was made, and the campaigns that it takes away."""
+
+    parts: dict[str, bytes]
+    made: date
+    withdrawn: tuple[WithdrawnCampaign, ...] = ()
 
 
 _A_KIT = "a kit"
@@ -63,17 +84,36 @@ _PART = Record(
     _A_KIT,
     required=KitPart._fields,
 )
+WITHDRAWN = Record(
+    WithdrawnCampaign,
+    {
+        "id": Line(60, r"[a-z0-9]+(?:-[a-z0-9]+)*", "no id of a campaign"),
+        "version": Whole(1, MAX_VERSION),
+    },
+    "a withdrawn campaign",
+    required=WithdrawnCampaign._fields,
+)
 _WHOLE = Record(
     KitManifest,
-    {"program": Line(), "made": Day(), "parts": Many(_PART, MAX_CAMPAIGNS + 3, "parts")},
+    {
+        "program": Line(),
+        "made": Day(),
+        "parts": Many(_PART, MAX_CAMPAIGNS + 3, "parts"),
+        "withdrawn": Many(WITHDRAWN, MAX_WITHDRAWN, "campaigns"),
+    },
     _A_KIT,
     required=("parts",),
     remedies={"made": "a kit has the day on which it was made"},
 )
 
 
-def pack_kit(parts: Mapping[str, bytes], campaigns: Mapping[str, bytes], made: date) -> bytes:
-    """Return a kit of `parts` by their names in it and `campaigns` by their ids.
+def pack_kit(
+    parts: Mapping[str, bytes],
+    campaigns: Mapping[str, bytes],
+    made: date,
+    withdrawn: tuple[WithdrawnCampaign, ...] = (),
+) -> bytes:
+    """Return a kit of `parts` by their names in it and `campaigns` by their ids, which takes `withdrawn` away.
 
     The same input gives the same bytes on every machine. Raise KitError if it is too large for `unpack_kit`.
     """
@@ -81,15 +121,15 @@ def pack_kit(parts: Mapping[str, bytes], campaigns: Mapping[str, bytes], made: d
     if len(campaigns) > MAX_CAMPAIGNS:
         raise KitError(f"A kit holds {MAX_CAMPAIGNS} campaigns at most, and here are {len(campaigns)}.")
     listed = tuple(KitPart(name, hashlib.sha256(content).hexdigest()) for name, content in parts.items())
-    whole = {_MANIFEST: encode_manifest(KitManifest(listed, made, __version__)), **parts}
+    whole = {_MANIFEST: encode_manifest(KitManifest(listed, made, __version__, withdrawn)), **parts}
     packed = zips.build_zip(whole)
     if len(packed) > MAX_KIT:
         raise KitError(f"The kit would be larger than a kit can be ({MAX_KIT >> 20} MB): take out campaigns.")
     return packed
 
 
-def unpack_kit(path: Path) -> tuple[dict[str, bytes], date]:
-    """Return the parts of the kit at `path` by name, and the day it was made.
+def unpack_kit(path: Path) -> UnpackedKit:
+    """Return what is in the kit at `path`.
 
     The parts match their checksums; their content is not checked. Raise KitError, naming the file, if it is no kit.
     """
@@ -131,7 +171,7 @@ def _damage_as_kit_error(label: str, *, is_zip: bool) -> Iterator[None]:
         raise KitError(f"{label}: {fault}.") from error
 
 
-def _read_parts(archive: zipfile.ZipFile, label: str) -> tuple[dict[str, bytes], date]:
+def _read_parts(archive: zipfile.ZipFile, label: str) -> UnpackedKit:
     infos = {info.filename: info for info in archive.infolist()}
     if _MANIFEST not in infos:
         raise KitError(f"{label}: this is a zip file, but no kit of DDM Desktop; choose a .ddmkit file.")
@@ -149,12 +189,15 @@ def _read_parts(archive: zipfile.ZipFile, label: str) -> tuple[dict[str, bytes],
     for name, content in parts.items():
         if hashlib.sha256(content).hexdigest() != sums[name]:
             raise KitError(f"{label}: “{name}” was altered after the kit was made; {_AGAIN}.")
-    return parts, manifest.made
+    return UnpackedKit(parts, manifest.made, manifest.withdrawn)
 
 
 def encode_manifest(manifest: KitManifest) -> bytes:
     """Return the bytes of `manifest` in a kit."""
-    return _FORMAT.encode(_WHOLE.write(manifest))
+    fields = _WHOLE.write(manifest)
+    if not manifest.withdrawn:
+        del fields["withdrawn"]  # programs that know no such entry then read the kit too
+    return _FORMAT.encode(fields)
 
 
 def decode_manifest(content: bytes, label: str) -> KitManifest:
