@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
 from PySide6.QtCore import QObject, Signal
@@ -63,6 +64,7 @@ class Session(QObject):
         self._saved: Visit | None = None  # as it was last saved as a case, or opened from one
         self._saved_file = ""
         self._reworded: PaperKey | None = None  # looked at, and to be shown where its text is edited
+        self.open_packs: dict[str, Path] = {}  # of this run of the program, by id; no visitor's
         self._finder: Finder | None = None
         self._is_begun = False
         self.directory_changed.connect(self._on_directory_changed)

@@ -47,7 +47,8 @@ class KitPanel(QWidget):
         )
         if path:
             done = partial(self._on_exported, path)
-            self.job_wanted.emit(Job("Making the kit", lambda: exchange.export_kit(path), done))
+            opened = tuple(self._session.open_packs.values())
+            self.job_wanted.emit(Job("Making the kit", lambda: exchange.export_kit(path, opened), done))
 
     def offer(self, path: Path) -> None:
         """Read the kit in `path`, and ask whether to import it."""

@@ -41,12 +41,12 @@ Days = Mapping[DirectoryPart, date]
 class DirectoryPage(Column):
     """Progress, results and questions are shown at the top of the page.
 
-    `mention_wanted` carries a sentence on the end of long work if the page is not in sight then. `campaigns_added`
+    `mention_wanted` carries a sentence on the end of long work if the page is not in sight then. `campaigns_changed`
     follows when a kit added campaigns.
     """
 
     mention_wanted = Signal(str)
-    campaigns_added = Signal()
+    campaigns_changed = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__(above="four")
@@ -165,8 +165,8 @@ class DirectoryPage(Column):
 
     def _on_kit_imported(self, contents: KitContents) -> None:
         self._fold_steps()
-        if contents.campaigns:
-            self.campaigns_added.emit()
+        if contents.campaigns or contents.withdrawn:
+            self.campaigns_changed.emit()
 
     def _ask_to_remove(self) -> None:
         self._give_up()

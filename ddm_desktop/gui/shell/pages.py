@@ -9,7 +9,16 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from ddm_desktop.gui.navigator import DIRECTORY, MAILING, PREPARE, SETTINGS, START, WRITE, Navigator
+from ddm_desktop.gui.navigator import (
+    CAMPAIGNS,
+    DIRECTORY,
+    MAILING,
+    PREPARE,
+    SETTINGS,
+    START,
+    WRITE,
+    Navigator,
+)
 from ddm_desktop.gui.session import Session
 from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.letter import Spot
@@ -90,7 +99,7 @@ def _mailing(session: Session, navigator: Navigator) -> BuiltPage:
 
     page = MailingPage(session)
     page.mention_wanted.connect(navigator.mention_wanted)
-    navigator.campaigns_added.connect(page.read_campaigns)
+    navigator.campaigns_changed.connect(page.read_campaigns)
     return BuiltPage(
         widget=page, offer=page.offer, is_busy=lambda: page.is_busy, would_lose=page.would_lose, stop=page.stop
     )  # fmt: skip
@@ -101,8 +110,14 @@ def _directory(session: Session, navigator: Navigator) -> BuiltPage:
 
     page = DirectoryPage(session)
     page.mention_wanted.connect(navigator.mention_wanted)
-    page.campaigns_added.connect(navigator.campaigns_added)
+    page.campaigns_changed.connect(navigator.campaigns_changed)
     return BuiltPage(widget=page, offer=page.offer, is_busy=lambda: page.task.is_busy, stop=page.stop)
+
+
+def _campaigns(session: Session, navigator: Navigator) -> BuiltPage:
+    from ddm_desktop.gui.campaigns.page import CampaignsPage
+
+    return BuiltPage(widget=CampaignsPage(session, navigator))
 
 
 def _settings(session: Session, navigator: Navigator) -> BuiltPage:
@@ -125,5 +140,6 @@ PAGES = (
         takes=(DropKind.LIST,), takes_in_sight=(DropKind.DATA,), built_ahead=False,
     ),
     Page(DIRECTORY, "MP directory", "directory", _directory, takes=_FOR_DIRECTORY, in_sidebar=False),
+    Page(CAMPAIGNS, "Campaigns", "letter", _campaigns, in_sidebar=False),
     Page(SETTINGS, "All settings", "settings", _settings, in_sidebar=False),
 )  # fmt: skip

@@ -14,17 +14,22 @@ from ddm_desktop.gui.widgets.layouts import fill
 from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.dates import british_date
 
+_EXPIRED = "This pack was to be used until {}. Ask the organiser for a newer one."
+_ONLY_NOW = "Open only now: when the program closes, this campaign is gone."
+
 
 class CampaignCard(QFrame):
     """Shows a campaign: title, organisation, summary, day, and buttons for the letter and the meeting.
 
-    `chosen` and `meeting_chosen` carry the campaign. A click anywhere else on the card chooses the letter.
+    `chosen` and `meeting_chosen` carry the campaign. A click anywhere else on the card chooses the letter. A card of a
+    campaign that `is_open_only`, and not kept, says so, and its button `keep` emits `keep_wanted`.
     """
 
     chosen = Signal(object)
     meeting_chosen = Signal(object)
+    keep_wanted = Signal()
 
-    def __init__(self, campaign: Campaign, today: date) -> None:
+    def __init__(self, campaign: Campaign, today: date, *, is_open_only: bool = False) -> None:
         super().__init__()
         self.setProperty("card", True)
         title = text_label(campaign.title, "heading")
@@ -39,7 +44,14 @@ class CampaignCard(QFrame):
         self.prepare.setAccessibleName(f"Prepare for a meeting: {campaign.title}")
         if sentence := day_sentence(campaign, today):
             stack.addWidget(text_label(sentence, "quiet"))
+        if campaign.expires and campaign.has_expired(today):
+            stack.addWidget(text_label(_EXPIRED.format(british_date(campaign.expires)), "warning"))
         stack.addWidget(flow_row(self.begin, self.prepare))
+        if is_open_only:
+            self.keep = button("Keep on this computer", self.keep_wanted.emit, "save")
+            self.keep.setAccessibleName(f"Keep on this computer: {campaign.title}")
+            stack.addWidget(text_label(f"{_ONLY_NOW} It is {campaign.edition}.", "quiet"))
+            stack.addWidget(flow_row(self.keep))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.rect().contains(event.position().toPoint()):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from ddm_desktop.errors import PackError
 from ddm_desktop.gui.navigator import DIRECTORY, MAILING, PREPARE, WRITE, Navigator
+from ddm_desktop.gui.pack_keeper import PackKeeper
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.start.campaign_card import CampaignCard
 from ddm_desktop.gui.start.directory_reminder import Reminder
@@ -44,7 +45,8 @@ class StartPage(Column):
         self._first_card = self.stack.count()
         self._cards: dict[str, CampaignCard] = {}
         self._campaigns: dict[str, Campaign] = {}
-        self._opened: dict[str, None] = {}  # ids of those a person opened, the last one last
+        self._opened = session.open_packs  # the last one last
+        self._keeper = PackKeeper(session, navigator, self.banner)
         self._broken: list[QWidget] = []
         for result in find_campaigns.bundled_campaigns():
             self._show_campaign_or_error(result)
@@ -61,7 +63,7 @@ class StartPage(Column):
         self.stack.addStretch()
         session.cleared.connect(self.banner.clear)
         session.directory_changed.connect(self.remind)
-        navigator.campaigns_added.connect(self.show_campaigns)
+        navigator.campaigns_changed.connect(self._on_campaigns_changed)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -79,20 +81,21 @@ class StartPage(Column):
         if path := ask_for_pack(self):
             self.open_packs([path])
 
-    def open_packs(self, paths: Iterable[Path]) -> None:
+    def open_packs(self, paths: Sequence[Path]) -> None:
         """Put the cards of these packs first, in place of earlier cards of theirs; say which packs are broken."""
         refusals = [refusal for path in paths if (refusal := self._open_pack(path))]
         if refusals:
             self.banner.say("\n".join(refusals), "stop")
-        else:
-            self.banner.clear()
+            return
+        self.banner.clear()
+        if len(paths) == 1:
+            self._offer_newer(paths[0])
 
     def show_campaigns(self) -> None:
         """Show the campaigns in the person's own folder too, each as soon as a thread has read it."""
         for line in self._broken:
             shiboken6.delete(line)
         self._broken.clear()
-        self._opened.clear()  # a campaign from a kit replaces one opened from a file
         if find_campaigns.has_own_campaigns():
             self._reader.run(self._own_campaigns())
 
@@ -123,9 +126,33 @@ class StartPage(Column):
         except PackError as error:
             return str(error)
         self._opened.pop(campaign.id, None)
-        self._opened[campaign.id] = None
+        self._opened[campaign.id] = path
         self._place_card(campaign).begin.setFocus()
         return ""
+
+    def _offer_newer(self, path: Path) -> None:
+        """Ask whether to open a newer pack of the same campaign that lies beside the opened one."""
+        from ddm_desktop.services.kept_campaigns import newer_beside
+
+        if newer := newer_beside(path, self._campaigns[next(reversed(self._opened))]):
+            newer_path, campaign = newer
+            question = f"A newer pack of “{campaign.title}” lies beside it: {campaign.edition}."
+            open_newer = partial(self.open_packs, [newer_path])
+            self.banner.ask(question, (("Open the newer one", open_newer), ("Leave it", lambda: None)))
+
+    def _on_campaigns_changed(self) -> None:
+        """Show what is kept now, also in place of opened packs that are no newer; a card of what is gone goes too."""
+        from ddm_desktop.services.kept_campaigns import edition_kept
+
+        for id in list(self._opened):
+            here = edition_kept(self._campaigns[id])
+            if here and not self._campaigns[id].is_newer_than(here):
+                del self._opened[id]
+        bundled = {each.id for each in find_campaigns.bundled_campaigns() if isinstance(each, Campaign)}
+        for id in [id for id in self._cards if id not in bundled and id not in self._opened]:
+            shiboken6.delete(self._cards.pop(id))
+            del self._campaigns[id]
+        self.show_campaigns()
 
     def _show_campaign_or_error(self, result: Campaign | PackError) -> None:
         """Show the card of a campaign that was read, or below the cards why a pack could not be read."""
@@ -165,7 +192,8 @@ class StartPage(Column):
             self._navigator.page_wanted.emit(page)
 
     def _build_card(self, campaign: Campaign) -> CampaignCard:
-        card = CampaignCard(campaign, self._session.today())
+        card = CampaignCard(campaign, self._session.today(), is_open_only=campaign.id in self._opened)
+        card.keep_wanted.connect(partial(self._keeper.keep, campaign))
         card.chosen.connect(partial(self._start_campaign, WRITE))
         card.meeting_chosen.connect(partial(self._start_campaign, PREPARE))
         return card

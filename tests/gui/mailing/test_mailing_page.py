@@ -374,7 +374,7 @@ def test_a_campaign_that_is_added_meanwhile_is_offered_and_the_chosen_letter_sta
     manifest = pack / "campaign.toml"
     text = manifest.read_text(encoding="utf-8").replace("about-anything", "our-street")
     manifest.write_text(text.replace("A letter about anything", "About our street"), encoding="utf-8")
-    window.navigator.campaigns_added.emit()
+    window.navigator.campaigns_changed.emit()
     offered = mailing.list._campaign.list
     qtbot.waitUntil(lambda: offered.findText("About our street") >= 0, timeout=20_000)
     assert mailing.list.campaign() == before

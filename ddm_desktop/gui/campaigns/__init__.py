@@ -1,0 +1,1 @@
+"""The page of the campaigns that are on this computer."""
