@@ -67,6 +67,8 @@ def missing_sentence(name: str, names: Iterable[str]) -> str:
     folded = name.casefold()
     longer = (each for key, each in by_folded_name.items() if key.startswith(f"{folded}."))
     if near := by_folded_name.get(folded) or next(longer, ""):
+        if name == MANIFEST:  # no other file names it, so that the file itself is to be renamed
+            return f"This file is missing; rename “{clean_line(near)}” to “{MANIFEST}”."
         return f"This file is missing; did you mean “{clean_line(near)}”?"
     return "This file is missing; add it, or correct its name in campaign.toml."
 

@@ -41,7 +41,7 @@ def refusal(path):
         ('title = "My campaign"', "title = 7", 3, "“title” must be text in quotation marks"),
         ('title = "My campaign"', 'titel = "My campaign"', 3, "did you mean “title”?"),
         ('title = "My campaign"', 'title = ""', 3, "“title” is missing"),
-        ('title = "My campaign"', 'title = "My campaign', 3, "cannot be read"),
+        ('title = "My campaign"', 'title = "My campaign', 3, "no closing quotation mark"),
         ("deadline = 2027-01-31", 'deadline = "31 January"', 6, "2027-01-31"),
         ("deadline = 2027-01-31", "deadline = 2027-01-31T10:00:00", 6, "2027-01-31"),
         ("deadline = 2027-01-31", "footer = 3", 6, "“footer” must be a list of texts"),
