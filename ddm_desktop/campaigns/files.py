@@ -27,6 +27,9 @@ class PackFiles(Protocol):
     def read(self, name: str) -> bytes:
         """Return the bytes of the file `name` (`/` between folders). Raise PackError."""
 
+    def names(self) -> list[str]:
+        """Return the names of its files, hidden ones left out; of very many, some."""
+
 
 def read_text(pack: PackFiles, name: str) -> str:
     """Return the text of one file of the pack, with `\\n` line ends. Raise PackError if it is not UTF-8."""
@@ -51,6 +54,15 @@ def file_label(pack: PackFiles, name: str) -> str:
 def tidy_name(name: str) -> str:
     """Return a file's name in NFC with `/` between folders, also if it was written on Windows."""
     return unicodedata.normalize("NFC", name).replace("\\", "/")
+
+
+def is_hidden(name: str) -> bool:
+    """Return whether a file is one that systems lay beside others unseen, as `.DS_Store` and `Thumbs.db`."""
+    parts = name.split("/")
+    return any(part.startswith((".", "__MACOSX")) for part in parts) or parts[-1] in {
+        "Thumbs.db",
+        "desktop.ini",
+    }
 
 
 def leaves_the_pack(name: str) -> bool:
@@ -97,6 +109,14 @@ class FolderPack:
             ) from None
         except (OSError, RuntimeError, ValueError):  # RuntimeError: a loop of links, before Python 3.13
             raise PackError("This file cannot be read; check who may open it.", label) from None
+
+    def names(self) -> list[str]:
+        found = islice(self._root.rglob("*"), _MAX_SEARCHED)
+        try:
+            names = [path.relative_to(self._root).as_posix() for path in found if path.is_file()]
+        except OSError:
+            return []
+        return sorted(tidy_name(name) for name in names if not is_hidden(name))
 
     def _names_beside(self, name: str) -> list[str]:
         """Return the names of all files in the folder of `name`, as campaign.toml would write them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -75,6 +75,20 @@ class Manifest:
                     self.file.error_at(location, sentence) for sentence in literal_signs(text, plain=True)
                 )
 
+    def templates(self) -> Iterator[Template]:
+        """Yield each of its texts that is a template, as it was read, also if other entries are faulty."""
+        for table, number, key, value in _entries_of(self.file.data if self.file else {}):
+            if self.file and key in _TEMPLATES and isinstance(value, str):
+                yield TemplateText(self.file).read(value, (table, number, key))
+
+
+def _entries_of(data: Mapping[str, Any]) -> Iterator[tuple[str, int, str, object]]:
+    """Yield table, number, key and value of each entry of the tables in `data`."""
+    for name, tables in data.items():
+        for number, table in enumerate(tables[:_MAX_ITEMS] if isinstance(tables, list) else ()):
+            for key, value in (table if isinstance(table, dict) else {}).items():
+                yield name, number, key, value
+
 
 def read_manifest(pack: PackFiles) -> Manifest:
     """Read campaign.toml and the files it names."""
@@ -104,11 +118,10 @@ def read_manifest(pack: PackFiles) -> Manifest:
 
 def _misplaced(file: TomlFile) -> Iterator[PackError]:
     """Yield an error for each entry of the whole campaign that stands in a table, as what is below [[...]] does."""
-    for kind, tables in file.data.items():
-        for number, table in enumerate(tables[:_MAX_ITEMS] if isinstance(tables, list) else ()):
-            for key in _OF_CAMPAIGN.intersection(table if isinstance(table, dict) else ()):
-                sentence = f"“{key}” belongs to the whole campaign, and below [[{kind}]] it does not; "
-                yield file.error_at((kind, number, key), f"{sentence}move it above the first [[...]].")
+    for table, number, key, _ in _entries_of(file.data):
+        if key in _OF_CAMPAIGN:
+            sentence = f"“{key}” belongs to the whole campaign, and below [[{table}]] it does not; "
+            yield file.error_at((table, number, key), f"{sentence}move it above the first [[...]].")
 
 
 def _campaign_record(file: TomlFile, pack: PackFiles) -> Record[Campaign]:

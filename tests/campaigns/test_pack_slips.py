@@ -121,3 +121,63 @@ def test_several_slips_are_told_in_one_go(make):
     found = told(path)
     assert len(found) == len(starts)
     assert all(map(str.startswith, found, starts)), found
+
+
+LETTER_SLIPS = [
+    ("Dear\n\n{{ member.name", 3, "There is no }} to this {{; write {{ member.name }}."),
+    ("{{ member.name }", 1, "This begins with {{ and ends otherwise; write {{ member.name }}."),
+    ("{{ member.name }\n\nOn {{ date }}.", 1, "ends otherwise; write {{ member.name }}."),
+    ("{{ member.name %}", 1, "ends otherwise; write {{ member.name }}."),
+    ("{% if deadline }} x {% endif %}", 1, "ends otherwise; write {% if deadline %}."),
+    ("{% if deadline x\n{% endif %}", 1, "There is no %} to this {%"),
+    ("{ constituent.name }", 1, "in double braces, {{ constituent.name }}."),
+    ("Dear {member.name},", 1, "in double braces, {{ member.name }}."),
+    ("{{name}}", 1, "no field “name”; did you mean “constituent.name”?"),
+    ("{{ Postcode }}", 1, "no field “Postcode”; did you mean “constituent.postcode”?"),
+    ("{{ mp.name }}", 1, "no field “mp.name”; did you mean “member.name”?"),
+    ("{{ constituent name }}", 1, "no blank in it; write {{ constituent.name }}."),
+    ("{{ }}", 1, "no field in these braces; write {{ member.name }}, or leave them out."),
+    ("It is so }} now", 1, "“}}” would print as it stands; there is no brace before it"),
+    ("It is so %} now", 1, "“%}” would print as it stands; there is no brace before it"),
+    ("{# remark", 1, "This remark has no end; write {# remark #}."),
+    ("one\n\n{% if deadline %}\ntwo", 3, "This “if” never ends; write {% endif %} below"),
+    ("{% for p in points %}\n- {{ p.words }}", 1, "This “for” never ends; write {% endfor %} below"),
+    ("{% if deadline %}\nx\n{% end if %}", 3, "One word ends it; write {% endif %}."),
+    ("{% for p in points %}\nx\n{% end for %}", 3, "One word ends it; write {% endfor %}."),
+    ("{% if deadline %}\nx\n{% endfor %}", 3, "The “if” of line 1 ends here; write {% endif %}."),
+    ("{% for p in points %}\nx\n{% endif %}", 3, "The “for” of line 1 ends here; write {% endfor %}."),
+    ("{% for p in points %}\n{% if p.past %}x\n{% endfor %}", 2, "This “if” has no {% endif %} of its own"),
+    ("one\n\n{% endif %}", 3, "No “if” begins above that ends here; leave {% endif %} out."),
+    ("{% else %}", 1, "No “if” begins above this “else”"),
+    ("{% if deadline %}x{% else if date %}y{% endif %}", 1, "write {% elif date %}."),
+    ("{% if deadline %}x{% elseif date %}y{% endif %}", 1, "write {% elif date %}."),
+    ("{% if member.house = \"lords\" %}x{% endif %}", 1, 'with ==; write {% if member.house == "lords" %}.'),
+    ("{% if member.house == “lords” %}x{% endif %}", 1, "in straight quotation marks, not in curly ones"),
+    ("{{ member.name|default(“you”) }}", 1, "in straight quotation marks, not in curly ones"),
+    ("{% if %}x{% endif %}", 1, "stands what it asks for; write {% if notes.why %}."),
+    ("{% IF deadline %}x{% ENDIF %}", 1, "“IF” is written in small letters; write if."),
+    ("{% for p of points %}x{% endfor %}", 1, "behind “in”; write {% for p in points %}."),
+    ("{% unless deadline %}x{% endif %}", 1, "“unless” cannot be used in a campaign pack; use fields"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("letter", "line", "words"), LETTER_SLIPS)
+def test_a_slip_in_a_letter_is_told_at_its_line_with_the_right_spelling(make, letter, line, words):
+    found = told(make({"letter.md": letter}))
+    assert any(each.startswith(place("letter.md", line)) and words in each for each in found), found
+    assert all("expected" not in each and "encountered" not in each.lower() for each in found)
+
+
+def test_slips_in_every_file_are_told_in_one_go(make):
+    letter = "~~one~~ {{ name }}\n\n{% if deadline %}\n\n1. two\n\n{{ member.name }"
+    path = make({"letter.md": letter, "other.md": "{{ nmae }}"}, old=TITLE, new="title = “My campaign”")
+    places = [("campaign.toml", 3), ("letter.md", 1), ("letter.md", 3), ("letter.md", 7), ("other.md", 1)]
+    found = told(path)
+    assert len(found) == len(places)
+    assert all(each.startswith(place(*where)) for each, where in zip(found, places, strict=True)), found
+
+
+def test_of_very_many_problems_fifty_are_told_and_the_others_counted(make):
+    found = told(make({"letter.md": "\n\n".join(["{{ nmae }}"] * 63)}))
+    assert len(found) == 51
+    assert found[-1] == "And 13 more; put those above right first."
