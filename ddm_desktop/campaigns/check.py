@@ -44,6 +44,11 @@ def first_of(problems: list[PackError]) -> tuple[PackError, ...]:
     return (*problems[:MOST], last)
 
 
+def is_all(problems: tuple[PackError, ...]) -> bool:
+    """Return whether these are all problems, and no last sentence counts others."""
+    return len(problems) <= MOST
+
+
 def _templates_found(manifest: Manifest, pack: PackFiles) -> Iterator[Template]:
     """Yield the texts that a pack with a faulty campaign.toml may print: those of its folder and of its entries."""
     for name in pack.names()[:_MOST_TEXTS]:

@@ -4,18 +4,31 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ddm_desktop.campaigns import load
 from ddm_desktop.campaigns.archive import pack_folder
-from ddm_desktop.campaigns.load import check_pack as check_pack  # offered to callers of this service
+from ddm_desktop.campaigns.check import first_of, is_all
 from ddm_desktop.campaigns.load import load_pack
 from ddm_desktop.campaigns.template_fields import template_fields
 from ddm_desktop.errors import PackError
 from ddm_desktop.model.case import NOTES
 from ddm_desktop.services.save_file import Audience, save_file
+from ddm_desktop.services.try_papers import printing_problems
 
 _NEVER_PRINTED = (
     "A person is asked for “{0}”, and no paper of this pack prints it; "
     "write {{{{ {1} }}}} into the one it belongs in."
 )
+
+
+def check_pack(path: Path) -> tuple[PackError, ...]:
+    """Return everything wrong with the pack at `path`, also what shows only once its papers are printed."""
+    problems = load.check_pack(path)
+    if not is_all(problems):
+        return problems
+    try:
+        return first_of([*problems, *printing_problems(path)])
+    except PackError:
+        return problems  # it is among them
 
 
 def remarks(path: Path) -> tuple[PackError, ...]:
@@ -41,4 +54,6 @@ def remarks(path: Path) -> tuple[PackError, ...]:
 
 def pack(folder: Path, out: Path) -> None:
     """Check `folder` and write it as a .ddmpack. Raise PackError or SaveError."""
+    for problem in check_pack(folder) if folder.is_dir() else ():
+        raise problem
     save_file(out, pack_folder(folder), Audience.EVERYONE)
