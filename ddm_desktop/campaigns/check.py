@@ -9,6 +9,7 @@ from ddm_desktop.campaigns.all_templates import template_problems_of, templates_
 from ddm_desktop.campaigns.files import MANIFEST, PackFiles, file_label, read_text
 from ddm_desktop.campaigns.render import template_problems, template_signs
 from ddm_desktop.campaigns.schema import Manifest, read_manifest
+from ddm_desktop.campaigns.wording_faults import wording_faults
 from ddm_desktop.errors import PackError
 from ddm_desktop.model.campaign import Template
 
@@ -23,7 +24,7 @@ def all_problems(pack: PackFiles) -> tuple[PackError, ...]:
         templates = list(_templates_found(manifest, pack))
         problems = [*manifest.problems, *_faults_of(templates)]
     else:
-        problems = list(template_problems_of(manifest.campaign, pack))
+        problems = [*template_problems_of(manifest.campaign, pack), *wording_faults(manifest.campaign)]
         templates = list(chain(*templates_of(manifest.campaign)))
     signs = [*manifest.signs(), *chain.from_iterable(map(template_signs, templates))]
     return first_of(in_order((*problems, *signs), file_label(pack, MANIFEST)))

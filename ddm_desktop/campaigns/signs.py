@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-_STYLE = "put it right beside the words on both sides, as in {0}words{0}"
+_STYLE = "put it right beside the words on both sides, in one paragraph, as in {0}words{0}"
 _OUT = "leave it out"
 _ITEM = "begin each item with “- ”"
 _BARE = "write the address itself, without brackets round it"

@@ -181,3 +181,49 @@ def test_of_very_many_problems_fifty_are_told_and_the_others_counted(make):
     found = told(make({"letter.md": "\n\n".join(["{{ nmae }}"] * 63)}))
     assert len(found) == 51
     assert found[-1] == "And 13 more; put those above right first."
+
+
+STYLE = "in one paragraph, as in **words**."
+SILENT_SLIPS = [
+    ("**one\n\ntwo**", 1, STYLE),
+    ("**one\n\ntwo**", 3, STYLE),
+    ("one\n\n##Why now", 3, "for a heading write “## ”, with a blank behind it."),
+    ("-one\n-two", 2, "begin each item with “- ”."),
+    ("• one\n• two", 1, "begin each item with “- ”."),
+    (
+        "Dear Ms Smith,\n\nA bench.",
+        1,
+        "writes “Dear …” itself, so that it would stand twice; leave this line out.",
+    ),
+    ("Dear {{ member.name }},\n\nA bench.", 1, "writes “Dear …” itself"),
+    ("Dear MP\n\nA bench.", 1, "writes “Dear …” itself"),
+    ("A bench.\n\nYours sincerely,\n\nRosa", 3, "writes “Yours sincerely” itself"),
+    ("A bench.\n\nYours faithfully", 3, "writes “Yours sincerely” itself"),
+    ("A bench.\n\nKind regards,", 3, "writes the close of the letter itself"),
+]
+POINT_SLIPS = [
+    ('spoken = "People need rest."', 'spoken = "- one"', 28, "“spoken” stands in one line with others"),
+    ('spoken = "People need rest."', 'spoken = "# One"', 28, "make a sentence of it."),
+    ("First line.", "- one", 20, "“detail” stands in one line with others on the meeting sheet"),
+    ("First line.", "## One\n", 20, "a heading and its text would run together; make a sentence of it."),
+]
+
+
+@pytest.mark.parametrize(("letter", "line", "words"), SILENT_SLIPS)
+def test_what_would_print_wrongly_in_a_letter_is_told_at_its_line(make, letter, line, words):
+    found = told(make({"letter.md": letter}))
+    assert any(each.startswith(place("letter.md", line)) and words in each for each in found), found
+
+
+@pytest.mark.parametrize(("old", "new", "line", "words"), POINT_SLIPS)
+def test_what_would_run_together_in_a_point_is_told_at_its_line(make, old, new, line, words):
+    found = told(make(old=old, new=new))
+    assert any(each.startswith(place("campaign.toml", line)) and words in each for each in found), found
+
+
+@pytest.mark.parametrize(
+    "letter",
+    ["Dear to my heart is this bench. Sit on it.", "It is yours.\n\nIt is sincerely meant, and kind."],
+)
+def test_a_sentence_of_such_words_is_no_greeting_and_no_close(make, letter):
+    assert told(make({"letter.md": letter})) == []
