@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 
 _MOST_SUBJECT_LINES = 2
 _LEAST_BODY_LINES = 3  # of a letter's text on its first page
-_MOST_CHARACTERS = 400_000  # that are set in all trials: a letter has 4,000
+_MOST_WORK = 400_000  # characters that are set in all trials: a letter has 4,000
+_BLOCK = 100  # characters as long to set as it takes to begin a paragraph
 _ENVELOPES = (Envelope.DL, Envelope.C5)
 _NEVER_PRINTED = {"id", "form", "role", "file", "summary", "deadline_label", "text"}
 
@@ -65,7 +66,7 @@ def printing_problems(path: Path) -> tuple[PackError, ...]:
 
 def _trials(campaign: Campaign, problems: list[PackError]) -> Iterator[_Trial]:
     """Yield each paper as printed on each day that matters; add to `problems` what cannot be printed at all."""
-    left = _MOST_CHARACTERS
+    left = _MOST_WORK
     for paper in campaign.papers:
         for day in _days(campaign):
             for case, is_full in ((_full_case(campaign, day), True), (Case(campaign.id, day), False)):
@@ -77,7 +78,7 @@ def _trials(campaign: Campaign, problems: list[PackError]) -> Iterator[_Trial]:
                     except Exception as error:  # whatever it is, no visitor could mend it
                         problems.append(_cannot_be_printed(paper, error))
                         break
-                    left -= sum(len(block.text) for block in checked.manuscript.letter.body)
+                    left -= sum(len(block.text) + _BLOCK for block in checked.manuscript.letter.body)
                     yield _Trial(paper, day, is_full, checked)
 
 

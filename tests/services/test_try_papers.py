@@ -82,3 +82,10 @@ def test_a_pack_that_does_not_print_is_not_handed_out(make, tmp_path):
     with pytest.raises(PackError, match="BLACK TELEPHONE"):
         pack(folder, tmp_path / "bench.ddmpack")
     assert not (tmp_path / "bench.ddmpack").exists()
+
+
+@pytest.mark.parametrize("letter", ["☎\n\n" * 4000, "word " * 2400], ids=["signs", "words"])
+def test_the_most_that_a_letter_may_hold_is_tried_in_time(make, letter):
+    start = time.process_time()
+    check_pack(make({"letter.md": letter}))
+    assert time.process_time() - start < 2
