@@ -110,10 +110,7 @@ def template_problems(template: Template, missing: frozenset[str]) -> Iterator[P
 
 
 def template_signs(template: Template) -> Iterator[PackError]:
-    """Yield each sign in a template that would print as it stands, such as a star that no other closes.
-
-    In one that cannot even be parted into text and fields, they are found as far as its tags can be told.
-    """
+    """Yield each sign that would print as it stands, also in a template that cannot be parsed."""
     if len(template.text) > MAX_CHARACTERS:
         return
     try:
