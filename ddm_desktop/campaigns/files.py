@@ -27,6 +27,9 @@ class PackFiles(Protocol):
     def read(self, name: str) -> bytes:
         """Return the bytes of the file `name` (`/` between folders). Raise PackError."""
 
+    def names(self) -> list[str]:
+        """Return the names of its files, hidden ones left out; of very many, some."""
+
 
 def read_text(pack: PackFiles, name: str) -> str:
     """Return the text of one file of the pack, with `\\n` line ends. Raise PackError if it is not UTF-8."""
@@ -53,6 +56,15 @@ def tidy_name(name: str) -> str:
     return unicodedata.normalize("NFC", name).replace("\\", "/")
 
 
+def is_hidden(name: str) -> bool:
+    """Return whether a file is one that systems lay beside others unseen, as `.DS_Store` and `Thumbs.db`."""
+    parts = name.split("/")
+    return any(part.startswith((".", "__MACOSX")) for part in parts) or parts[-1] in {
+        "Thumbs.db",
+        "desktop.ini",
+    }
+
+
 def leaves_the_pack(name: str) -> bool:
     """Return whether a name leads out of its pack, or could on some system."""
     return name.startswith("/") or ":" in name or "\0" in name or ".." in name.split("/")
@@ -67,6 +79,8 @@ def missing_sentence(name: str, names: Iterable[str]) -> str:
     folded = name.casefold()
     longer = (each for key, each in by_folded_name.items() if key.startswith(f"{folded}."))
     if near := by_folded_name.get(folded) or next(longer, ""):
+        if name == MANIFEST:  # no other file names it, so that the file itself is to be renamed
+            return f"This file is missing; rename “{clean_line(near)}” to “{MANIFEST}”."
         return f"This file is missing; did you mean “{clean_line(near)}”?"
     return "This file is missing; add it, or correct its name in campaign.toml."
 
@@ -95,6 +109,14 @@ class FolderPack:
             ) from None
         except (OSError, RuntimeError, ValueError):  # RuntimeError: a loop of links, before Python 3.13
             raise PackError("This file cannot be read; check who may open it.", label) from None
+
+    def names(self) -> list[str]:
+        found = islice(self._root.rglob("*"), _MAX_SEARCHED)
+        try:
+            names = [path.relative_to(self._root).as_posix() for path in found if path.is_file()]
+        except OSError:
+            return []
+        return sorted(tidy_name(name) for name in names if not is_hidden(name))
 
     def _names_beside(self, name: str) -> list[str]:
         """Return the names of all files in the folder of `name`, as campaign.toml would write them."""

@@ -12,6 +12,8 @@ from jinja2 import StrictUndefined, TemplateSyntaxError, nodes, pass_context
 from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 
+from ddm_desktop.campaigns.template_slips import HELP as HELP  # part of what this module says
+from ddm_desktop.campaigns.template_slips import outline_of
 from ddm_desktop.errors import PackError
 from ddm_desktop.model.campaign import Template
 
@@ -21,7 +23,6 @@ TOKEN_START, TOKEN_END = "\ue000", "\ue001"
 
 _TAGS_ALONE = re.compile(r"\s*(?:(?:\{%(?:(?!%\}).)*%\}|\{#(?:(?!#\}).)*#\})\s*)+")
 _LAST_TAG = re.compile(r"(?<![-+])([%#]\})$")
-HELP = "use fields such as {{ member.name }}, “if”, and “for” over the points"
 
 
 @cache
@@ -70,15 +71,23 @@ def parse(template: Template) -> nodes.Template:
     try:
         return environment().parse(source_of(template))
     except TemplateSyntaxError as error:
-        line = template.line + error.lineno - 1
-        raise PackError(
-            f"This cannot be read ({_first_sentence(error)}); {HELP}.", template.file, line
-        ) from None
+        raise _slip_errors(template, error.lineno)[0] from None
     except (RecursionError, MemoryError, ValueError):
         raise PackError(f"This is too intricate; {HELP}.", template.file, template.line) from None
 
 
-def _first_sentence(error: TemplateSyntaxError) -> str:
-    """Return the first sentence of Jinja's own message, for use in brackets."""
-    message = (error.message or "").partition(". ")[0].rstrip(".")
-    return message[:1].lower() + message[1:120]
+def slip_errors(template: Template) -> tuple[PackError, ...]:
+    """Return an error for each slip of a template that cannot be parsed; none for one that can be."""
+    try:
+        environment().parse(source_of(template))
+    except TemplateSyntaxError as error:
+        return _slip_errors(template, error.lineno)
+    except (RecursionError, MemoryError, ValueError):
+        pass  # it is too intricate, which is no slip
+    return ()
+
+
+def _slip_errors(template: Template, line: int) -> tuple[PackError, ...]:
+    """Return an error for each slip; if none is known, one that the template cannot be read at `line`."""
+    slips = outline_of(template.text).slips or ((line, f"This cannot be read; {HELP}."),)
+    return tuple(PackError(sentence, template.file, template.line + at - 1) for at, sentence in slips)

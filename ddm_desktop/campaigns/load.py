@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from itertools import chain
 from pathlib import Path
 
-from ddm_desktop.campaigns.files import MANIFEST, PACK_SUFFIX, FolderPack, PackFiles, file_label
+from ddm_desktop.campaigns.all_templates import template_problems_of
+from ddm_desktop.campaigns.files import PACK_SUFFIX, FolderPack, PackFiles
 from ddm_desktop.campaigns.schema import read_manifest
 from ddm_desktop.errors import PackError
-from ddm_desktop.model.campaign import Campaign, Paper, Template
+from ddm_desktop.model.campaign import Campaign, Paper
 from ddm_desktop.paths import bundled_packs
 
 _COMMON = "about-anything"
-MAX_CHARACTERS = 60_000  # of all texts of one pack
 
 
 def load_campaign(path: Path) -> Campaign:
@@ -41,7 +39,7 @@ def load_pack(path: Path) -> Campaign:
     if campaign is None:
         raise manifest.problems[0]
     if path.resolve().parent != bundled_packs().resolve():
-        for problem in _template_problems(campaign, pack):
+        for problem in template_problems_of(campaign, pack):
             raise problem
     return campaign
 
@@ -68,48 +66,16 @@ def _common_papers(path: Path) -> tuple[Paper, ...]:
 
 
 def check_pack(path: Path) -> tuple[PackError, ...]:
-    """Return everything wrong with the pack at `path`, in the order of its files; empty if it is sound.
+    """Return everything wrong with the pack at `path`, by file and line; empty if it is sound.
 
     Signs that would print as they stand count here: the pack can be used with them, but is not handed out.
     """
+    from ddm_desktop.campaigns.check import (
+        all_problems,
+    )  # here, not above: a list of campaigns checks no wording
+
     try:
         pack = open_pack(path)
     except PackError as error:
         return (error,)
-    manifest = read_manifest(pack)
-    if manifest.campaign is None:
-        return manifest.problems
-    problems = tuple(_template_problems(manifest.campaign, pack))
-    # here, not above: a list of campaigns reads no template
-    from ddm_desktop.campaigns.render import template_signs
-
-    templates = chain(*_templates(manifest.campaign))
-    return problems or (*manifest.signs(), *chain.from_iterable(map(template_signs, templates)))
-
-
-def _templates(campaign: Campaign) -> tuple[list[Template], list[Template]]:
-    """Return the templates of the papers, and those of all other texts."""
-    papers = [template for paper in campaign.papers for template in (paper.subject, paper.template)]
-    texts = [
-        *chain.from_iterable((point.spoken, point.detail) for point in campaign.points),
-        *(step.text for step in campaign.steps),
-        *(question.answer for question in campaign.questions),
-    ]
-    return papers, texts
-
-
-def _template_problems(campaign: Campaign, pack: PackFiles) -> Iterator[PackError]:
-    """Yield every fault of the campaign's templates, or only that they are too long together."""
-    from ddm_desktop.campaigns.render import missing_fields, template_problems
-
-    papers, texts = _templates(campaign)
-    if sum(len(template.text) for template in papers + texts) > MAX_CHARACTERS:
-        yield PackError(
-            f"All texts together are too long ({MAX_CHARACTERS:,} characters at most); shorten them.",
-            file_label(pack, MANIFEST),
-        )
-        return
-    for templates, in_paper in ((papers, True), (texts, False)):
-        missing = missing_fields(campaign, in_paper=in_paper)
-        for template in templates:
-            yield from template_problems(template, missing)
+    return all_problems(pack)

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from jinja2 import TemplateSyntaxError
+
 from ddm_desktop.campaigns import lists, whitelist
 from ddm_desktop.campaigns.fields import (
     ASK,
@@ -26,9 +28,18 @@ from ddm_desktop.campaigns.fields import (
     matter_value,
     values,
 )
-from ddm_desktop.campaigns.language import TOKEN_END, TOKEN_START, environment, parse, source_of
+from ddm_desktop.campaigns.language import (
+    MAX_CHARACTERS,
+    TOKEN_END,
+    TOKEN_START,
+    environment,
+    parse,
+    slip_errors,
+    source_of,
+)
 from ddm_desktop.campaigns.markdown import Problem, Prose, read_markdown
 from ddm_desktop.campaigns.pen_lines import with_pen_lines
+from ddm_desktop.campaigns.template_slips import outline_of
 from ddm_desktop.errors import CaseError, PackError
 from ddm_desktop.model.blocks import Block, BlockKind, Blocks, Run, join_runs
 from ddm_desktop.model.campaign import Campaign, Form, Paper, RenderedPaper, Template
@@ -92,15 +103,21 @@ def template_problems(template: Template, missing: frozenset[str]) -> Iterator[P
     try:
         tree = parse(template)
     except PackError as error:
-        yield error
+        yield from slip_errors(template) or (error,)
         return
     yield from whitelist.problems(template, tree, missing)
     yield from _errors_at(template, _every_branch(template).problems)
 
 
 def template_signs(template: Template) -> Iterator[PackError]:
-    """Yield each sign in a sound template that would print as it stands, such as a star that no other closes."""
-    yield from _errors_at(template, _every_branch(template).signs)
+    """Yield each sign that would print as it stands, also in a template that cannot be parsed."""
+    if len(template.text) > MAX_CHARACTERS:
+        return
+    try:
+        prose = _every_branch(template)
+    except TemplateSyntaxError:
+        prose = read_markdown(outline_of(template.text, f"{TOKEN_START}{TOKEN_END}").prose)
+    yield from _errors_at(template, prose.signs)
 
 
 def _errors_at(template: Template, problems: Iterable[Problem]) -> Iterator[PackError]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from ddm_desktop.campaigns.files import MANIFEST, PackFiles, file_label, read_text
+from ddm_desktop.campaigns.said_days import SaidDay
 from ddm_desktop.campaigns.signs import literal_signs
 from ddm_desktop.campaigns.toml_file import (
     NameOf,
@@ -37,12 +38,13 @@ from ddm_desktop.model.campaign import (
 from ddm_desktop.model.text import clean_line
 from ddm_desktop.reading.locations import MisfitError
 from ddm_desktop.reading.records import Record
-from ddm_desktop.reading.shapes import Day, Line, OneOf, Whole
+from ddm_desktop.reading.shapes import Line, OneOf, Whole
 
 SCHEMA = 1
 _MAX_ITEMS = 100  # papers, points, sources ... of one pack, and texts of one list
 _NO_PROSE = {"id", "form", "role", "file", "url", "sources"}
 _TEMPLATES = {"subject", "spoken", "detail", "text", "answer"}
+_OF_CAMPAIGN = {"schema", "organisation", "ask", "deadline", "deadline_label", "footer"}
 _ROLES = {role.value: role for role in Role}
 
 _TEXT = Line(1_000)
@@ -74,6 +76,20 @@ class Manifest:
                     self.file.error_at(location, sentence) for sentence in literal_signs(text, plain=True)
                 )
 
+    def templates(self) -> Iterator[Template]:
+        """Yield each of its texts that is a template, as it was read, also if other entries are faulty."""
+        for table, number, key, value in _entries_of(self.file.data if self.file else {}):
+            if self.file and key in _TEMPLATES and isinstance(value, str):
+                yield TemplateText(self.file).read(value, (table, number, key))
+
+
+def _entries_of(data: Mapping[str, Any]) -> Iterator[tuple[str, int, str, object]]:
+    """Yield table, number, key and value of each entry of the tables in `data`."""
+    for name, tables in data.items():
+        for number, table in enumerate(tables[:_MAX_ITEMS] if isinstance(tables, list) else ()):
+            for key, value in (table if isinstance(table, dict) else {}).items():
+                yield name, number, key, value
+
 
 def read_manifest(pack: PackFiles) -> Manifest:
     """Read campaign.toml and the files it names."""
@@ -82,13 +98,31 @@ def read_manifest(pack: PackFiles) -> Manifest:
     except PackError as error:
         return Manifest(None, (error,))
     version = file.data.get("schema")
-    if version != SCHEMA or isinstance(version, bool):
-        remedy = f"This program reads packs with “schema = {SCHEMA}”; write it so, or update the program."
-        return Manifest(None, (file.error_at(("schema",), remedy),))
+    remedy = f"This program reads packs with “schema = {SCHEMA}”; write it so, or update the program."
+    is_known = version == SCHEMA and not isinstance(version, bool)
+    refused = () if is_known else (file.error_at(("schema",), remedy),)
+    if refused and isinstance(version, int) and version > SCHEMA:
+        return Manifest(None, refused)  # it may be right in a way that this program does not know
+    told = (*refused, *file.slips, *_misplaced(file))
     try:
-        return Manifest(_campaign_record(file, pack).read(file.data), file=file)
+        campaign = _campaign_record(file, pack).read(file.data)
+        return Manifest(None if told else campaign, told, file)
     except MisfitError as error:
-        return Manifest(None, tuple(map(file.pack_error, error.with_later)))
+        told_lines = {each.line for each in told}
+        misfits = (
+            each
+            for each in map(file.pack_error, error.with_later)
+            if not each.line or each.line not in told_lines
+        )
+        return Manifest(None, (*told, *misfits), file)
+
+
+def _misplaced(file: TomlFile) -> Iterator[PackError]:
+    """Yield an error for each entry of the whole campaign that stands in a table, as what is below [[...]] does."""
+    for table, number, key, _ in _entries_of(file.data):
+        if key in _OF_CAMPAIGN:
+            sentence = f"“{key}” belongs to the whole campaign, and below [[{table}]] it does not; "
+            yield file.error_at((table, number, key), f"{sentence}move it above the first [[...]].")
 
 
 def _campaign_record(file: TomlFile, pack: PackFiles) -> Record[Campaign]:
@@ -117,7 +151,14 @@ def _campaign_record(file: TomlFile, pack: PackFiles) -> Record[Campaign]:
     )  # fmt: skip
     point = Record(
         partial(TalkingPoint, detail=no_template),
-        {"id": _ID, "title": _TEXT, "spoken": template, "detail": template, "sources": cited, "until": Day()},
+        {
+            "id": _ID,
+            "title": _TEXT,
+            "spoken": template,
+            "detail": template,
+            "sources": cited,
+            "until": SaidDay(),
+        },
         "a talking point",
         remedies={**named, "spoken": _ADD},
     )
@@ -137,8 +178,8 @@ def _campaign_record(file: TomlFile, pack: PackFiles) -> Record[Campaign]:
         partial(Campaign, organisation="", summary=""),
         {
             "id": _ID, "title": _TEXT, "organisation": _TEXT, "summary": _TEXT, "ask": _TEXT,
-            "version": Whole(1, MAX_VERSION), "released": Day(), "expires": Day(),
-            "deadline": Day(), "deadline_label": _TEXT, "footer": _TEXTS,
+            "version": Whole(1, MAX_VERSION), "released": SaidDay(), "expires": SaidDay(),
+            "deadline": SaidDay(), "deadline_label": _TEXT, "footer": _TEXTS,
             "papers": Tables(paper, _MAX_ITEMS, "papers", unique={**_OWN_ID, "role": "give this one another, or none"}),
             "points": Tables(point, _MAX_ITEMS, "points", unique=_OWN_ID),
             "steps": Tables(step, _MAX_ITEMS, "steps", unique=_OWN_ID),

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-_STYLE = "put it right beside the words on both sides, as in {0}words{0}"
+_STYLE = "put it right beside the words on both sides, in one paragraph, as in {0}words{0}"
 _OUT = "leave it out"
 _ITEM = "begin each item with “- ”"
 _BARE = "write the address itself, without brackets round it"
@@ -33,6 +33,8 @@ _SIGNS = (
     (r"&#?\w+;|&nbsp\b", "write the character itself"),
     (r"<!|</?\s*[A-Za-z][^<>]{0,60}>?|</", "HTML cannot be used; write **bold**, *italic* or plain text"),
     (r"<<|>>", _FIELD),
+    (r"(?<![{\w])\{ *([A-Za-z][A-Za-z_.]*) *\}(?!\})", r"write a field in double braces, {{ \1 }}"),
+    (r"(\}\}|%\})", "there is no brace before it that begins a field; " + _OUT),
     (r"[{}]", _FIELD),
     (r"\]\(|\]\[|\[\[|\]\]|^\s*\[[^\]]{1,60}\]:\s*(?=[<#\x00]|\w+:|\S+\.\S)", _BARE),
     (r"(?<!\S):[a-z][a-z0-9_+-]*:(?!\S)", "a picture cannot be printed; " + _OUT),
@@ -59,5 +61,7 @@ def literal_signs(line: str, *, plain: bool = False) -> Iterator[str]:
     for pattern, remedy in _patterns():
         if match := pattern.search(line):
             sign = match[0].strip().strip("\x00")[:_MAX_QUOTED]
-            advice = f"this text is plain; {_OUT}" if plain else remedy
+            advice = f"this text is plain; {_OUT}" if plain else match.expand(remedy)
+            if pattern.groups:
+                line = pattern.sub("\x00", line)  # told with its right spelling, which no later pattern knows
             yield f"“{sign}” would print as it stands; {advice}."

@@ -19,6 +19,9 @@ from ddm_desktop.reading.records import Many
 from ddm_desktop.reading.shapes import Line, text_in
 
 T = TypeVar("T")
+_UNREADABLE = "This line cannot be read; texts stand in quotation marks, lists in [ ]."
+_INTRICATE = "This file is too intricate; write one entry a line, as “name = value”."
+_MOST_TRIES = 5  # to read a file once more without the line that could not be read
 
 
 class TomlFile(NamedTuple):
@@ -28,6 +31,8 @@ class TomlFile(NamedTuple):
     name: str
     text_lines: list[str]
     lines: Mapping[Location, int]
+    slips: tuple[PackError, ...] = ()
+    """What kept it from being read, by line; the data are then those of the mended text."""
 
     def pack_error(self, error: MisfitError) -> PackError:
         """Return `error` with its line; if another pack file caused it, with that file's line."""
@@ -42,23 +47,47 @@ class TomlFile(NamedTuple):
 
 
 def parse_toml(text: str, name: str) -> TomlFile:
-    """Parse the text of a TOML file that messages call `name`. Raise PackError."""
+    """Parse the text of a TOML file that messages call `name`. Raise PackError if not even a part can be read.
+
+    What cannot be read for a slip is mended as it may be meant, so that the rest is judged too; `slips` names it.
+    """
     if line := intricate_line(text):
         raise PackError("This line is too intricate; write one entry a line, as “name = value”.", name, line)
     try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        match = re.search(r"at line (\d+)", str(error))
-        line = int(match[1]) if match else text.count("\n") + 1
-        reason = str(error).partition(" (at ")[0][:120]
-        raise PackError(
-            f"This cannot be read ({reason}); texts stand in quotation marks, lists in [ ].", name, line
-        ) from None
+        return TomlFile(tomllib.loads(text), name, text.split("\n"), entry_lines(text))
+    except tomllib.TOMLDecodeError:
+        return _parse_mended(text, name)
     except (ValueError, RecursionError):
-        raise PackError(
-            "This file is too intricate; write one entry a line, as “name = value”.", name
-        ) from None
-    return TomlFile(data, name, text.split("\n"), entry_lines(text))
+        raise PackError(_INTRICATE, name) from None
+
+
+def _parse_mended(text: str, name: str) -> TomlFile:
+    """Parse a text that cannot be read without its slips, which `slips` then names. Raise PackError if that fails."""
+    # here, not above: only the file of an author at work has slips
+    from ddm_desktop.campaigns.toml_slips import mend_toml
+
+    slips, text = mend_toml(text)
+    told = {slip.line: PackError(slip.sentence, name, slip.line) for slip in slips}
+    for _ in range(_MOST_TRIES):
+        try:
+            data = tomllib.loads(text)
+            return TomlFile(
+                data, name, text.split("\n"), entry_lines(text), tuple(told[at] for at in sorted(told))
+            )
+        except tomllib.TOMLDecodeError as error:
+            line = _line_of_error(error, text)
+            told.setdefault(line, PackError(_UNREADABLE, name, line))
+            lines = text.split("\n")
+            lines[line - 1] = "#"
+            text = "\n".join(lines)
+        except (ValueError, RecursionError):
+            break
+    raise told[min(told)] if told else PackError(_INTRICATE, name)
+
+
+def _line_of_error(error: tomllib.TOMLDecodeError, text: str) -> int:
+    match = re.search(r"at line (\d+)", str(error))
+    return int(match[1]) if match else len(text.rstrip().split("\n"))
 
 
 class TemplateText:

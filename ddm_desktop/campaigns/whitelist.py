@@ -6,7 +6,7 @@ refused, and every field is known before anything is filled in.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from jinja2 import nodes
@@ -187,7 +187,7 @@ class _Checker:
             return self.report(node, _UNAVAILABLE[name])
         if parts := [known for known in self.kinds if known.startswith(f"{name}.")]:
             return self.report(node, f"“{name}” has several parts; write one of them, such as {parts[0]}.")
-        hint = did_you_mean(name, self.kinds, "the manual lists all fields.")
+        hint = _meant_field(name, self.kinds)
         return self.report(node, f"There is no field “{name}”; {hint}")
 
     def comparison(self, node: nodes.Compare) -> FieldKind | None:
@@ -257,6 +257,20 @@ def _common_kind(one: FieldKind | None, other: FieldKind | None) -> FieldKind | 
     if one is None or other is None or one is other:
         return one and other
     return FieldKind.RICH if {one, other} <= _PRINTED else FieldKind.FLAG
+
+
+_GROUPS = {"mp": "member", "recipient": "member", "sender": "constituent", "writer": "constituent"}
+"""What people call the two of a letter, and what templates do."""
+
+
+def _meant_field(name: str, known: Iterable[str]) -> str:
+    """Return `did you mean “constituent.name”?` for `name`: the first field whose last part it is, or one like it."""
+    first, _, last = name.lower().rpartition(".")
+    same = [each for each in known if each.rpartition(".")[2] == last]
+    in_group = [each for each in same if each.startswith(f"{_GROUPS.get(first, first)}.")]
+    if meant := in_group or (same if not first else []):
+        return f"did you mean “{meant[0]}”?"
+    return did_you_mean(name, known, "the manual lists all fields.")
 
 
 def _tested_names(test: nodes.Node) -> Iterator[str]:

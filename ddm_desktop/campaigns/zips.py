@@ -11,6 +11,7 @@ from ddm_desktop.campaigns.files import (
     MAX_FILE,
     TOO_LARGE,
     file_label,
+    is_hidden,
     leaves_the_pack,
     missing_sentence,
 )
@@ -65,6 +66,10 @@ class ZipPack:
             return read_entry(self._zip, info, MAX_FILE)
         except FAULTS:
             raise PackError("This file is damaged in the pack; ask for the pack once more.", label) from None
+
+    def names(self) -> list[str]:
+        names = (name.removeprefix(self._top) for name in self._members if name.startswith(self._top))
+        return sorted(name for name in names if name and not name.endswith("/") and not is_hidden(name))
 
     def _checked_members(self) -> dict[str, zipfile.ZipInfo]:
         """Return the pack's files by their names. Raise PackError if one, or all together, are not safe to read."""

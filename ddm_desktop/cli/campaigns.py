@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import suppress
 from pathlib import Path
 
 from ddm_desktop.cli.common import (
@@ -67,9 +68,10 @@ def _check_pack(options: argparse.Namespace) -> int:
     problems = check_pack(options.path)
     for problem in problems:
         write_error(clean_line(str(problem)) + "\n")
-    if not problems:
+    with suppress(PackError):  # what cannot be loaded has problems, and these are told
         for remark in remarks(options.path):
             print_note(str(remark))
+    if not problems:
         print_line(f"{options.path}: ready to use.")
     return 2 if problems else 0
 

@@ -2,31 +2,80 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
+from ddm_desktop.campaigns import load
 from ddm_desktop.campaigns.archive import pack_folder
-from ddm_desktop.campaigns.files import PACK_SUFFIX
-from ddm_desktop.campaigns.load import check_pack as check_pack  # offered to callers of this service
+from ddm_desktop.campaigns.check import first_of, in_order, is_all
+from ddm_desktop.campaigns.files import MANIFEST, PACK_SUFFIX, PackFiles, file_label
 from ddm_desktop.campaigns.load import load_pack
+from ddm_desktop.campaigns.schema import read_manifest
 from ddm_desktop.campaigns.template_fields import template_fields
+from ddm_desktop.campaigns.toml_file import TomlFile
 from ddm_desktop.errors import PackError
+from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.case import NOTES
 from ddm_desktop.model.text import clean_line
 from ddm_desktop.services.save_file import Audience, save_file
 from ddm_desktop.services.streams import is_stream
+from ddm_desktop.services.try_papers import printing_problems
 
 _NEVER_PRINTED = (
     "A person is asked for “{0}”, and no paper of this pack prints it; "
     "write {{{{ {1} }}}} into the one it belongs in."
 )
+_NEVER_CITED = (
+    "No point and no question names the source “{0}”, so that it is never printed; cite it, or leave it out."
+)
+_NEVER_NAMED = (
+    "No paper names this file, so that it is never printed; name it in campaign.toml, or leave it out."
+)
+
+
+def check_pack(path: Path) -> tuple[PackError, ...]:
+    """Return everything wrong with the pack at `path`, also what shows only once its papers are printed."""
+    problems = load.check_pack(path)
+    if not is_all(problems):
+        return problems
+    try:
+        return first_of([*problems, *printing_problems(path)])
+    except PackError:
+        return problems  # it is among them
 
 
 def remarks(path: Path) -> tuple[PackError, ...]:
-    """Return remarks for the author of the sound pack at `path`, which can be used all the same. Raise PackError.
+    """Return remarks for the author of the pack at `path`, which can be used all the same. Raise PackError.
 
-    There is one for each note that the guide or a condition asks for and no paper prints.
+    There is one for each note that is asked for and that no paper prints, for an ask that is no question, and for
+    each source and file that nothing names.
     """
+    pack = load.open_pack(path)
     campaign = load_pack(path)
+    file = read_manifest(pack).file
+    named = _unnamed_in(campaign, file, pack) if file else ()
+    return tuple(in_order((*_notes_not_printed(campaign), *named), file.name if file else ""))
+
+
+def _unnamed_in(campaign: Campaign, file: TomlFile, pack: PackFiles) -> Iterator[PackError]:
+    """Yield a remark on an ask that asks nothing, and on each source and file that no entry names."""
+    if campaign.ask and "?" not in campaign.ask:
+        yield file.error_at(
+            ("ask",), "This asks nothing: write a question that can be answered with yes or no."
+        )
+    of_points = {id for point in campaign.points for id in point.sources}
+    cited = of_points.union(*(question.sources for question in campaign.questions))
+    for number, source in enumerate(campaign.sources):
+        if source.id not in cited:
+            yield file.error_at(("sources", number), _NEVER_CITED.format(source.id))
+    used = {MANIFEST, *(paper.template.file.removeprefix(f"{pack.label}/") for paper in campaign.papers)}
+    for name in pack.names():
+        if name not in used:
+            yield PackError(_NEVER_NAMED, file_label(pack, name))
+
+
+def _notes_not_printed(campaign: Campaign) -> Iterator[PackError]:
+    """Yield a remark on each note that the guide or a condition asks for and no paper prints."""
     papers = [template for paper in campaign.papers for template in (paper.subject, paper.template)]
     texts = [text for point in campaign.points for text in (point.spoken, point.detail)]
     printed = {name for template in papers + texts for name in template_fields(template).printed}
@@ -35,11 +84,9 @@ def remarks(path: Path) -> tuple[PackError, ...]:
         name: template for template in reversed(papers + texts) for name in template_fields(template).named
     }
     notes = {name: template for name, template in (steps | named).items() if name.startswith("notes.")}
-    return tuple(
-        PackError(_NEVER_PRINTED.format(NOTES[name.removeprefix("notes.")], name), template.file)
-        for name, template in sorted(notes.items())
-        if name not in printed
-    )
+    for name, template in sorted(notes.items()):
+        if name not in printed:
+            yield PackError(_NEVER_PRINTED.format(NOTES[name.removeprefix("notes.")], name), template.file)
 
 
 def pack(folder: Path, out: Path) -> None:
@@ -49,4 +96,6 @@ def pack(folder: Path, out: Path) -> None:
         raise PackError(
             f"A pack cannot be written there; choose a name that ends in {PACK_SUFFIX}.", clean_line(out.name)
         )
+    for problem in check_pack(folder) if folder.is_dir() else ():
+        raise problem
     save_file(out, pack_folder(folder), Audience.EVERYONE)

@@ -139,6 +139,9 @@ def test_the_very_line_of_a_paragraph_is_named(make, letter, line):
     assert [each.line for each in problems(make, letter)] == [line]
 
 
-def test_a_broken_template_is_told_of_before_its_signs(make):
+def test_a_broken_template_is_told_of_with_its_signs(make):
     found = check_pack(make({"letter.md": "~~a~~ {{ member.name"}))
-    assert [each.sentence.partition(" (")[0] for each in found] == ["This cannot be read"]
+    assert [each.sentence.partition("; ")[0] for each in found] == [
+        "There is no }} to this {{",
+        "“~~” would print as it stands",
+    ]

@@ -168,3 +168,50 @@ def test_a_pack_that_is_not_kept_can_be_tried(folder, tmp_path, run):
     )  # fmt: skip
     assert status == 0
     assert "A bench, please." in out.read_text("utf-8")
+
+
+SOURCE = '[[sources]]\nid = "count"\ntitle = "A count"\n'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        (
+            PAPER,
+            PAPER + SOURCE,
+            "bench/campaign.toml, line 9: No point and no question names the source “count”",
+        ),
+        (
+            PAPER,
+            'ask = "Put up a bench."\n' + PAPER,
+            "bench/campaign.toml, line 4: This asks nothing: write a question",
+        ),
+    ],
+)
+def test_what_is_of_no_use_is_remarked_on(folder, run, old, new, words):
+    (folder / "campaign.toml").write_text(PACK.replace(old, new), "utf-8")
+    status, _, said = run("campaigns", "check", folder)
+    assert (status, len(said)) == (0, 1)
+    assert words in said[0]
+
+
+def test_a_file_that_no_paper_names_is_remarked_on_and_a_hidden_one_is_not(folder, run):
+    for name in ("old.md", ".old.md", "Thumbs.db"):
+        (folder / name).write_text("{{ faulty", "utf-8")
+    status, _, said = run("campaigns", "check", folder)
+    assert (status, len(said)) == (0, 1)
+    assert "bench/old.md: No paper names this file, so that it is never printed" in said[0]
+
+
+def test_remarks_are_told_with_the_problems(folder, run):
+    (folder / "old.md").write_text("old", "utf-8")
+    (folder / "letter.md").write_text("{{ notes.why }}\n\n☎ us", "utf-8")
+    status, _, said = run("campaigns", "check", folder)
+    assert status == 2
+    assert said[0].startswith("bench/letter.md, line 3: ")
+    assert "bench/old.md: No paper names this file" in said[1]
+
+
+def test_a_problem_has_no_remark_beside_it_where_the_pack_cannot_be_loaded(folder, run):
+    (folder / "letter.md").write_text("{{ nmae }}", "utf-8")
+    assert len(run("campaigns", "check", folder)[2]) == 1
