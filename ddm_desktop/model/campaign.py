@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ddm_desktop.errors import CaseError
 from ddm_desktop.model.blocks import Block, Blocks
+from ddm_desktop.model.phrases import ENGLISH, Phrases
 from ddm_desktop.model.web_address import readable_web_addresses
 
 STEP_IDS = ("who-you-are", "your-mp", "reach", "why", "points", "ask", "questions", "time", "print")
@@ -116,7 +117,7 @@ class Question(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A letter or sheet that can be printed from a campaign."""
+    """A letter or sheet that can be printed from a campaign. `phrases` are those of its own language."""
 
     id: str
     title: str
@@ -126,6 +127,7 @@ class Paper:
     summary: str = ""
     enclosures: tuple[str, ...] = ()
     role: Role | None = None
+    phrases: Phrases = ENGLISH
 
 
 THINGS_TO_SAY = 3
@@ -133,7 +135,10 @@ THINGS_TO_SAY = 3
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """A whole campaign. After its `deadline`, letters are worded in the past tense."""
+    """A whole campaign. After its `deadline`, letters are worded in the past tense.
+
+    `phrases` are those of the language in which its points, answers and steps are written.
+    """
 
     id: str
     title: str
@@ -148,6 +153,7 @@ class Campaign:
     steps: tuple[GuideStep, ...] = ()
     questions: tuple[Question, ...] = ()
     sources: tuple[CampaignSource, ...] = ()
+    phrases: Phrases = ENGLISH
 
     @property
     def letter(self) -> Paper:
