@@ -121,6 +121,7 @@ class WritePage(Journey):
         if self._body is None or not same_state(manuscript.draft.body, self._body):
             self._body = manuscript.draft.body
             self.letter.editor.show_blocks(manuscript.draft.body)
+        self.letter.editor.set_language(manuscript.letter.language)
         self.letter.editor.set_prompts(manuscript.rendered.prompts)
         self.letter.editor.ignore_words(_case_names(manuscript))
         salutation, close, subject = frame(manuscript.visit, manuscript.rendered, manuscript.paper.phrases)
