@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cache
+from functools import cache, lru_cache
 from types import SimpleNamespace
 
 from ddm_desktop.model.addresses import home_lines, in_running_text
@@ -13,8 +13,8 @@ from ddm_desktop.model.blocks import Blocks
 from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.case import NOTES, Case, chase_date
 from ddm_desktop.model.casework import CaseworkField, casework_fields
-from ddm_desktop.model.dates import british_date, british_day
 from ddm_desktop.model.people import Constituent, Member, PersonField, person_fields
+from ddm_desktop.model.phrases import Phrases
 from ddm_desktop.model.text import clean_lines
 
 
@@ -52,7 +52,7 @@ PROMPTS: Mapping[str, str] = {
     "meeting.where": "the place of the meeting",
     **{f"notes.{key}": words for key, words in NOTES.items()},
 }
-"""The fields a person fills in, with the words that ask for them while they are blank."""
+"""The fields a person fills in, with the English words that ask for them while they are blank."""
 
 DEADLINE, ASK = "deadline", "campaign.ask"
 POINTS, QUESTIONS, SOURCES = "points", "questions", "sources"
@@ -156,37 +156,44 @@ def own_words_of(id: str) -> str:
     return f"{POINTS}.{id}.words"
 
 
-def values(campaign: Campaign, case: Case) -> dict[str, object]:
+@lru_cache(maxsize=16)
+def prompts_in(phrases: Phrases) -> Mapping[str, str]:
+    """Return the fields a person fills in, with the words of a language that ask for them."""
+    return {**PROMPTS, **phrases.prompts} if phrases.prompts else PROMPTS
+
+
+def values(campaign: Campaign, case: Case, phrases: Phrases) -> dict[str, object]:
     """Return the value of every field but the matter and the lists of `lists.py`, as templates name them.
 
-    So `values["member"].name` is the value of `{{ member.name }}`.
+    Dates and prompts are those of `phrases`. So `values["member"].name` is the value of `{{ member.name }}`.
     """
     return {
-        "date": british_date(case.date),
-        "chase_date": british_day(chase_date(case)),
-        DEADLINE: british_date(campaign.deadline) if campaign.deadline else "",
+        "date": phrases.date(case.date),
+        "chase_date": phrases.weekday(chase_date(case)),
+        DEADLINE: phrases.date(campaign.deadline) if campaign.deadline else "",
         "after_deadline": campaign.is_past(case.date),
         "points_picked": case.points is not None or bool(case.point_words),
         "campaign": SimpleNamespace(
             title=campaign.title, organisation=campaign.organisation, ask=campaign.ask
         ),
-        "member": _FieldGroup(case, "member", house=case.member.house.value),
-        "meeting": _FieldGroup(case, "meeting", minutes=case.meeting.minutes),
-        **{group: _FieldGroup(case, group) for group in ("constituent", "casework", NOTES_GROUP)},
+        "member": _FieldGroup(case, phrases, "member", house=case.member.house.value),
+        "meeting": _FieldGroup(case, phrases, "meeting", minutes=case.meeting.minutes),
+        **{group: _FieldGroup(case, phrases, group) for group in ("constituent", "casework", NOTES_GROUP)},
     }
 
 
 class _FieldGroup(SimpleNamespace):
     """The fields of a case that share a group, each made when a template first names it, for most name few."""
 
-    def __init__(self, case: Case, group: str, **further: object) -> None:
-        super().__init__(_case=case, _group=group, **further)
+    def __init__(self, case: Case, phrases: Phrases, group: str, **further: object) -> None:
+        super().__init__(_case=case, _phrases=phrases, _group=group, **further)
 
     def __getattr__(self, field: str) -> object:
         name = f"{self._group}.{field}"
         if name not in PROMPTS:
             raise AttributeError(name)
-        value = _field_value(_raw_value(self._case, self._group, field), PROMPTS[name], name)
+        raw = _raw_value(self._case, self._phrases, self._group, field)
+        value = _field_value(raw, prompts_in(self._phrases)[name], name)
         setattr(self, field, value)
         return value
 
@@ -196,21 +203,26 @@ _COMPUTED: Mapping[str, Callable[[Case], str | tuple[str, ...]]] = {
     "member.name": lambda case: case.member.short_name,
     "member.full_title": lambda case: case.member.printed_name,
     "casework.on_behalf_of": lambda case: case.casework.person_written_for,
-    "meeting.date": lambda case: british_day(case.meeting.day) if case.meeting.day else "",
+}
+_DAYS: Mapping[str, Callable[[Case, str], str]] = {
+    "meeting.date": lambda _case, day: day,
+    "meeting.when": lambda case, day: ", ".join(filter(None, (day, case.meeting.time))),
 }
 
 
-def _raw_value(case: Case, group: str, field: str) -> str | tuple[str, ...]:
+def _raw_value(case: Case, phrases: Phrases, group: str, field: str) -> str | tuple[str, ...]:
     if group == NOTES_GROUP:
         return case.notes.get(field, "")
+    if say := _DAYS.get(f"{group}.{field}"):
+        return say(case, phrases.weekday(case.meeting.day) if case.meeting.day else "")
     compute = _COMPUTED.get(f"{group}.{field}")
     raw: str | tuple[str, ...] = compute(case) if compute else getattr(getattr(case, group), field)
     return raw
 
 
-def matter_value(subject: str) -> FieldText:
+def matter_value(subject: str, phrases: Phrases) -> FieldText:
     """Return the value of `{{ matter }}`, which is the subject of the campaign's letter."""
-    return FieldText.of(subject, PROMPTS[MATTER], MATTER)
+    return FieldText.of(subject, prompts_in(phrases)[MATTER], MATTER)
 
 
 def _field_value(raw: str | tuple[str, ...], prompt: str, field: str) -> FieldText | FieldLines:

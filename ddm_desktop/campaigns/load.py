@@ -11,6 +11,7 @@ from ddm_desktop.campaigns.files import PACK_SUFFIX, FolderPack, PackFiles
 from ddm_desktop.campaigns.schema import read_manifest
 from ddm_desktop.errors import PackError
 from ddm_desktop.model.campaign import Campaign, Paper
+from ddm_desktop.model.languages import is_english
 from ddm_desktop.paths import bundled_packs
 
 _COMMON = "about-anything"
@@ -19,11 +20,16 @@ _COMMON = "about-anything"
 def load_campaign(path: Path) -> Campaign:
     """Return the campaign in a folder or `.ddmpack` zip. Raise PackError for the first problem found.
 
-    If the pack lacks a paper for a role in a meeting, the campaign gets the one of the pack `about-anything`.
+    If the pack lacks a paper for a role in a meeting, the campaign gets the one of the pack `about-anything`. That
+    one is English, and stays so round a campaign in another language: phrases and dates too, and its title says so.
+    It is offered all the same, since a person with a meeting is better served by it than by no paper; the campaign's
+    points stand in it as they are written, for what a person chose to say is neither left out nor translated.
     """
     campaign = load_pack(path)
     roles = {paper.role for paper in campaign.papers}
     common = (paper for paper in _common_papers(bundled_packs() / _COMMON) if paper.role not in roles)
+    if not is_english(campaign.phrases.language):
+        common = (replace(paper, title=f"{paper.title} (English)") for paper in common)
     return replace(campaign, papers=(*campaign.papers, *common))
 
 

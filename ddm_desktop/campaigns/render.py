@@ -60,14 +60,17 @@ _PROMPT = re.compile(r"\[[^\[\]]+\]")
 def render_paper(campaign: Campaign, paper: Paper, case: Case, typed_subject: str = "") -> RenderedPaper:
     """Return the paper filled in, with its subject on one line.
 
+    Its dates and prompts are in its own language, those in the campaign's points in the campaign's.
     `typed_subject` is what the person typed as the subject of the campaign's letter; it names the matter.
     Raise PackError for a faulty template, CaseError if the case names a talking point that the campaign lacks.
     """
-    known = values(campaign, case)
+    phrases = paper.phrases
+    known = values(campaign, case, phrases)
+    of_points = known if campaign.phrases == phrases else values(campaign, case, campaign.phrases)
 
     @cache  # a paper may name a point a thousand times, in conditions that print nothing of it
     def fill(template: Template) -> Rich:
-        return _fill_template(template, known, missing_fields(campaign, in_paper=False))
+        return _fill_template(template, of_points, missing_fields(campaign, in_paper=False))
 
     points = lists.points(campaign, case, fill)
     context: dict[str, object] = known | {
@@ -76,10 +79,10 @@ def render_paper(campaign: Campaign, paper: Paper, case: Case, typed_subject: st
         SOURCES: lists.sources(campaign, case),
     }
     missing = missing_fields(campaign, in_paper=True)
-    context[MATTER] = matter_value(typed_subject)
+    context[MATTER] = matter_value(typed_subject, phrases)
     if not typed_subject and MATTER in f"{paper.subject.text}{paper.template.text}":
         named = _fill_template(campaign.letter.subject, context, missing)
-        context[MATTER] = matter_value("" if named.prompts else _one_line(named.blocks))
+        context[MATTER] = matter_value("" if named.prompts else _one_line(named.blocks), phrases)
     subject = _fill_template(paper.subject, context, missing)
     body = _fill_template(paper.template, context, missing)
     rendered = RenderedPaper(
@@ -90,12 +93,13 @@ def render_paper(campaign: Campaign, paper: Paper, case: Case, typed_subject: st
         subject.printed | body.printed,
         body.wording,
     )
-    return with_pen_lines(rendered, subject.prompts) if paper.form is Form.SHEET else rendered
+    return with_pen_lines(rendered, subject.prompts, phrases) if paper.form is Form.SHEET else rendered
 
 
 def render_text(campaign: Campaign, template: Template, case: Case) -> Blocks:
     """Return a talking point, step or answer filled in. Raise PackError."""
-    return _fill_template(template, values(campaign, case), missing_fields(campaign, in_paper=False)).blocks
+    context = values(campaign, case, campaign.phrases)
+    return _fill_template(template, context, missing_fields(campaign, in_paper=False)).blocks
 
 
 def template_problems(template: Template, missing: frozenset[str]) -> Iterator[PackError]:

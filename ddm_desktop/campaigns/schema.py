@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
 from ddm_desktop.campaigns.files import MANIFEST, PackFiles, file_label, read_text
+from ddm_desktop.campaigns.pack_phrases import LANGUAGE_CODE, PhraseChanges, PhraseTable, pack_phrases
 from ddm_desktop.campaigns.said_days import SaidDay
 from ddm_desktop.campaigns.signs import literal_signs
 from ddm_desktop.campaigns.toml_file import (
@@ -35,6 +36,8 @@ from ddm_desktop.model.campaign import (
     TalkingPoint,
     Template,
 )
+from ddm_desktop.model.languages import built_in
+from ddm_desktop.model.phrases import without_places
 from ddm_desktop.model.text import clean_line
 from ddm_desktop.reading.locations import MisfitError
 from ddm_desktop.reading.records import Record
@@ -42,7 +45,7 @@ from ddm_desktop.reading.shapes import Line, OneOf, Whole
 
 SCHEMA = 1
 _MAX_ITEMS = 100  # papers, points, sources ... of one pack, and texts of one list
-_NO_PROSE = {"id", "form", "role", "file", "url", "sources"}
+_NO_PROSE = {"language", "id", "form", "role", "file", "url", "sources"}
 _TEMPLATES = {"subject", "spoken", "detail", "text", "answer"}
 _OF_CAMPAIGN = {"schema", "organisation", "ask", "deadline", "deadline_label", "footer"}
 _ROLES = {role.value: role for role in Role}
@@ -72,6 +75,7 @@ class Manifest:
         for location, text in texts_in(self.file.data) if self.file else ():
             key = next(part for part in reversed(location) if isinstance(part, str))
             if self.file and key not in _NO_PROSE | _TEMPLATES:
+                text = without_places(text) if location[0] == "phrases" else text
                 yield from (
                     self.file.error_at(location, sentence) for sentence in literal_signs(text, plain=True)
                 )
@@ -127,7 +131,7 @@ def _misplaced(file: TomlFile) -> Iterator[PackError]:
 
 def _campaign_record(file: TomlFile, pack: PackFiles) -> Record[Campaign]:
     """Return what `campaign.toml` may hold, table by table: how each value is read, and what to do if it is missing."""
-    template = TemplateText(file)
+    template, language = TemplateText(file), built_in(str(file.data.get("language", "")))
     cited = Texts(
         NameOf(_ids(file.data.get("sources")), "source", "add it with [[sources]]"), _MAX_ITEMS, "ids"
     )
@@ -135,7 +139,12 @@ def _campaign_record(file: TomlFile, pack: PackFiles) -> Record[Campaign]:
     no_template = Template("", file.name)
     source = Record(
         CampaignSource,
-        {"id": _ID, "title": _TEXT, "url": _URL, "date": PrintedDate(1_000)},
+        {
+            "id": _ID,
+            "title": _TEXT,
+            "url": _URL,
+            "date": PrintedDate(1_000, language),
+        },
         "a source",
         remedies=named,
     )
@@ -175,11 +184,12 @@ def _campaign_record(file: TomlFile, pack: PackFiles) -> Record[Campaign]:
         remedies={"question": _ADD, "answer": _ADD},
     )
     return Record(
-        partial(Campaign, organisation="", summary=""),
+        partial(_campaign, organisation="", summary=""),
         {
             "id": _ID, "title": _TEXT, "organisation": _TEXT, "summary": _TEXT, "ask": _TEXT,
             "version": Whole(1, MAX_VERSION), "released": SaidDay(), "expires": SaidDay(),
             "deadline": SaidDay(), "deadline_label": _TEXT, "footer": _TEXTS,
+            "language": LANGUAGE_CODE, "phrases": PhraseTable(),
             "papers": Tables(paper, _MAX_ITEMS, "papers", unique={**_OWN_ID, "role": "give this one another, or none"}),
             "points": Tables(point, _MAX_ITEMS, "points", unique=_OWN_ID),
             "steps": Tables(step, _MAX_ITEMS, "steps", unique=_OWN_ID),
@@ -190,6 +200,13 @@ def _campaign_record(file: TomlFile, pack: PackFiles) -> Record[Campaign]:
         ignored=("schema",),
         remedies={**named, "papers": "there is nothing to print without it; add a paper with [[papers]]"},
     )  # fmt: skip
+
+
+def _campaign(*, language: str = "", phrases: PhraseChanges | None = None, **fields: Any) -> Campaign:
+    """Return the campaign with the phrases of its language, which its papers share."""
+    own = pack_phrases(language, phrases or {})
+    papers = tuple(replace(paper, phrases=own) for paper in fields.pop("papers"))
+    return Campaign(papers=papers, phrases=own, **fields)
 
 
 def _checked_paper(**fields: Any) -> Paper:

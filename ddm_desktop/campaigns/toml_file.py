@@ -12,7 +12,7 @@ from ddm_desktop.campaigns.files import PackFiles, file_label, read_text, tidy_n
 from ddm_desktop.campaigns.toml_lines import entry_lines, first_text_line, intricate_line, line_of
 from ddm_desktop.errors import PackError, did_you_mean
 from ddm_desktop.model.campaign import Template
-from ddm_desktop.model.dates import british_date
+from ddm_desktop.model.phrases import Phrases
 from ddm_desktop.model.text import clean, clean_line
 from ddm_desktop.reading.locations import Location, MisfitError, quoted
 from ddm_desktop.reading.records import Many
@@ -124,13 +124,17 @@ class PaperText:
 
 
 class PrintedDate(Line):
-    """A year, a day or any other text, as it will be printed."""
+    """A year, a day or any other text, as it will be printed by `phrases`."""
+
+    def __init__(self, most: int, phrases: Phrases) -> None:
+        super().__init__(most)
+        self._phrases = phrases
 
     def read(self, value: object, location: Location) -> str:
         """Return a day as it is printed, a year as text, and any other text as it is."""
         match value:
             case date():
-                return british_date(value)
+                return self._phrases.date(value)
             case int() if MINYEAR <= value <= MAXYEAR and not isinstance(value, bool):
                 return str(value)
             case str():

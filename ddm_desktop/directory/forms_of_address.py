@@ -14,6 +14,7 @@ from ddm_desktop.directory.plain_names import plain, plain_words
 from ddm_desktop.model.addresses import address_lines
 from ddm_desktop.model.people import House, Member, postal_address
 from ddm_desktop.model.person_name import PersonName, Words, forename_first, take_apart, title_of
+from ddm_desktop.model.phrases import ENGLISH, Phrases, fill
 
 UNKNOWN_MEMBER = "[your MP’s name]"
 """What the page shows if no name of the member is known."""
@@ -73,18 +74,18 @@ _LONGEST_LETTERS = 4  # characters of letters behind a name, such as KCVO
 _IMPERSONAL = frozenset(("sir or madam", "sir/madam", "sir", "madam", "member of parliament", "mp"))
 
 
-def salutation_for(member: Member) -> str:
+def salutation_for(member: Member, phrases: Phrases = ENGLISH) -> str:
     """Return `Dear Ms Smith`, without a comma. The directory's own form (`address_as`) comes first.
 
     If neither `address_as` nor a title is known: `Dear First Last`; if the name is not known at all:
     `Dear Member of Parliament`.
     """
     if member.address_as:
-        return f"Dear {forename_first(_without_dear(member.address_as))}"
+        return f"{phrases.dear} {forename_first(_without_dear(member.address_as))}"
     names = [take_apart(text) for text in (member.full_title, member.name)]
     titled = (greeting for name in names if (greeting := _greeting(name)))
     bare = (" ".join(name.words) for name in reversed(names) if name.words)
-    return f"Dear {next(titled, '') or next(bare, 'Member of Parliament')}"
+    return f"{phrases.dear} {next(titled, '') or next(bare, phrases.member_of_parliament)}"
 
 
 def addressed_as(member: Member) -> str:
@@ -113,14 +114,16 @@ def person_key(member: Member) -> str:
     return plain(" ".join((*(title for title in name.titles if title in _PEERS_AND_PRELATES), *name.words)))
 
 
-def greets(salutation: str, member: Member) -> bool:
+def greets(salutation: str, member: Member, phrases: Phrases = ENGLISH) -> bool:
     """Whether `salutation` fits `member`: it has one of their names, or no name at all.
 
     Short names fit too (`Dear Tim`). A member known only by an office or a seat fits every salutation.
     """
     if len(last := salutation.rpartition(" ")[2]) > _LONGEST_LETTERS and last in member.full_title.split():
         return True  # as in nearly every letter, and a print run asks it of each
-    greeted = plain_words(bare_name(_without_dear(salutation)))
+    if _is_to_the_office(salutation, phrases):
+        return True
+    greeted = plain_words(bare_name(_without_dear(salutation, phrases)))
     greeted_names = [word for word in greeted if word not in _WORDS_OF_OFFICE]
     names = [word for text in (member.full_title, member.name) for word in plain_words(bare_name(text))]
     return (
@@ -130,20 +133,19 @@ def greets(salutation: str, member: Member) -> bool:
     )
 
 
-def close_for(salutation: str) -> str:
+def close_for(salutation: str, phrases: Phrases = ENGLISH) -> str:
     """Return `Yours faithfully` if the salutation names nobody, else `Yours sincerely`."""
-    greeted = _without_dear(salutation).strip(" ,").casefold()
-    return "Yours faithfully" if greeted in _IMPERSONAL else "Yours sincerely"
+    return phrases.faithfully if _is_to_the_office(salutation, phrases) else phrases.sincerely
 
 
-def envelope_name(member: Member) -> str:
+def envelope_name(member: Member, phrases: Phrases = ENGLISH) -> str:
     """Return the first line of the address: `Rt Hon Sir First Last MP`, with MP last and no comma before the letters.
 
     `Member of Parliament for X` if only the constituency is known; empty if nothing is.
     """
     text = forename_first(member.printed_name)
     if not text:
-        return f"Member of Parliament for {member.constituency}" if member.constituency else ""
+        return fill(phrases.member_for, constituency=member.constituency) if member.constituency else ""
     name = take_apart(text)
     if (
         member.house is House.LORDS
@@ -158,15 +160,25 @@ def envelope_name(member: Member) -> str:
     return " ".join((*head, *(letters for letters in name.letters if letters != "MP"), "MP"))
 
 
-def recipient_lines(member: Member) -> tuple[str, ...]:
+def recipient_lines(member: Member, phrases: Phrases = ENGLISH) -> tuple[str, ...]:
     """Return the name and address of `member`, an item a line; the name is `UNKNOWN_MEMBER` if nothing is known."""
     address = postal_address(member)
-    return (envelope_name(member) or UNKNOWN_MEMBER, *(address_lines(address) if member.address else address))
+    asked = phrases.prompts.get("member.name")
+    name = envelope_name(member, phrases) or (f"[{asked}]" if asked else UNKNOWN_MEMBER)
+    return (name, *(address_lines(address) if member.address else address))
 
 
-def _without_dear(text: str) -> str:
-    """Return a salutation without `Dear`."""
+def _without_dear(text: str, phrases: Phrases = ENGLISH) -> str:
+    """Return a salutation without `Dear`, in English or in the language of `phrases`."""
+    if phrases is not ENGLISH and text.lstrip().casefold().startswith(f"{phrases.dear.casefold()} "):
+        return text.lstrip()[len(phrases.dear) :].lstrip()
     return re.sub(r"(?i)^\s*dear\s+", "", text)
+
+
+def _is_to_the_office(salutation: str, phrases: Phrases) -> bool:
+    """Whether a salutation names nobody, as `Dear Sir or Madam`."""
+    greeted = _without_dear(salutation, phrases).strip(" ,").casefold()
+    return greeted in _IMPERSONAL or greeted == phrases.member_of_parliament.casefold()
 
 
 def _greeting(name: PersonName) -> str:

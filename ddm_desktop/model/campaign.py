@@ -12,6 +12,7 @@ from typing import NamedTuple
 from ddm_desktop.errors import CaseError
 from ddm_desktop.model.blocks import Block, Blocks
 from ddm_desktop.model.dates import british_date
+from ddm_desktop.model.phrases import ENGLISH, Phrases
 from ddm_desktop.model.web_address import readable_web_addresses
 
 STEP_IDS = ("who-you-are", "your-mp", "reach", "why", "points", "ask", "questions", "time", "print")
@@ -117,7 +118,7 @@ class Question(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A letter or sheet that can be printed from a campaign."""
+    """A letter or sheet that can be printed from a campaign. `phrases` are those of its own language."""
 
     id: str
     title: str
@@ -127,6 +128,7 @@ class Paper:
     summary: str = ""
     enclosures: tuple[str, ...] = ()
     role: Role | None = None
+    phrases: Phrases = ENGLISH
 
 
 THINGS_TO_SAY = 3
@@ -139,6 +141,7 @@ class Campaign:
 
     `version` counts the editions of its pack, `released` is the day of this one, and `expires` the last day on which
     the pack is to be used.
+    `phrases` are those of the language in which its points, answers and steps are written.
     """
 
     id: str
@@ -172,6 +175,8 @@ class Campaign:
     def has_expired(self, day: date) -> bool:
         """Return whether the last day on which the pack is to be used is before `day`."""
         return self.expires is not None and day > self.expires
+
+    phrases: Phrases = ENGLISH
 
     @property
     def letter(self) -> Paper:

@@ -9,9 +9,10 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from ddm_desktop.model.blocks import Blocks
+from ddm_desktop.model.phrases import ENGLISH, LANGUAGE, Phrases
 
-DATE_CAPTION = "Date"
-"""The caption of a line for a pen that is short, and stands beside the one before."""
+DATE_CAPTION = ENGLISH.date_line
+"""The caption, in English, of a line for a pen that is short, and stands beside the one before."""
 
 
 class LetterPart(Enum):
@@ -69,7 +70,8 @@ class Letter:
     `written_for` below the greeting and `on_behalf` below the name of who signs for another; `helper`, who helped to
     write it. `mark` is what stands before the line for a mark in place of a signature; `witness` is what the witness
     of it states, then the captions of the lines for a pen. `consent` is a heading, what is agreed to, then such
-    captions. `copy_for`: whom this copy of the letter is for.
+    captions. `copy_for`: whom this copy of the letter is for. `phrases` are those round the text; their
+    `date_line` is the caption of a line for a pen that is short, and stands beside the one before.
     """
 
     title: str
@@ -94,7 +96,8 @@ class Letter:
     copy_to: tuple[str, ...] = ()
     consent: tuple[str, ...] = ()
     author: str = ""
-    language: str = "en-GB"
+    language: str = LANGUAGE
+    phrases: Phrases = ENGLISH
 
     @property
     def is_letter(self) -> bool:
@@ -104,12 +107,12 @@ class Letter:
     @property
     def enclosure_lines(self) -> tuple[str, ...]:
         """The enclosures as they are printed."""
-        return _labelled("Enc", self.enclosures)
+        return _labelled(self.phrases.enclosures, self.enclosures)
 
     @property
     def copy_lines(self) -> tuple[str, ...]:
         """Those who get a copy, as they are printed."""
-        return _labelled("Copy to", self.copy_to)
+        return _labelled(self.phrases.copy_to, self.copy_to)
 
 
 def _labelled(label: str, lines: tuple[str, ...]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from ddm_desktop.model.letter import Letter
+from ddm_desktop.model.phrases import parted
 from ddm_desktop.output.pdf.foot import running_words
 from ddm_desktop.output.pdf.measures import PAGE_HEIGHT, PAGE_WIDTH, Measures
 
@@ -26,6 +27,7 @@ WRITING = "Letter Writing Line"
 
 _ADDRESS_SIZE, _ADDRESS_LEADING = 12.0, 14.0  # Royal Mail: 10 to 12 points, for machine reading
 _TEMPLATE_LEFTOVERS = ("thumbnail", "customXml", "stylesWithEffects", "webSettings", "extended-properties")
+_PAGE_FIELDS = {"number": "PAGE", "count": "NUMPAGES"}
 _LONGEST_PROPERTY = 255  # characters, as Word has it
 _DATELESS = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say
 
@@ -179,13 +181,15 @@ def _set_page(document: Document, letter: Letter, measures: Measures) -> None:
     for number, line in enumerate(letter.footer):
         (footer.add_paragraph(style="Footer") if number else footer.paragraphs[0]).add_run(line)
     number_line: Any = section.footer.paragraphs[0]
-    number_line.add_run(" · ".join((*running_words(letter), "Page ")))
-    for instruction in ("PAGE", "NUMPAGES"):
+    words, *others = parted(letter.phrases.page)
+    number_line.add_run(" · ".join((*running_words(letter), words)))
+    for part in others:
+        if part not in _PAGE_FIELDS:
+            number_line.add_run(part)
+            continue
         field = OxmlElement("w:fldSimple")
-        field.set(qn("w:instr"), instruction)
+        field.set(qn("w:instr"), _PAGE_FIELDS[part])
         number_line._p.append(field)
-        if instruction == "PAGE":
-            number_line.add_run(" of ")
 
 
 def _twips(points: float) -> str:

@@ -86,7 +86,7 @@ def check(
             len(pages.pages), pages.address_fits, missing, pages.sender_fits, pages.return_address_fits
         ),
         style,
-        greets_member=greets(letter.salutation, case.member),
+        greets_member=greets(letter.salutation, case.member, letter.phrases),
         doubt=doubt,
         versions=two_versions(body),
         further=(*_wording_findings(manuscript), *_sheet_too_long(manuscript, style, len(pages.pages))),
@@ -110,7 +110,8 @@ def _wording_findings(manuscript: Manuscript) -> Iterator[Finding]:
     yield from _left_over_names(manuscript)
     yield from left_out_findings(manuscript)
     yield from _lines_to_write_on(manuscript)
-    yield from check_meeting(manuscript.paper.role, manuscript.case, manuscript.letter.body)
+    paper, letter = manuscript.paper, manuscript.letter
+    yield from check_meeting(paper.role, manuscript.case, letter.body, letter.phrases)
 
 
 def _sheet_too_long(manuscript: Manuscript, style: PageStyle, pages: int) -> Iterable[Finding]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from ddm_desktop.campaigns import load
 from ddm_desktop.campaigns.archive import pack_folder
 from ddm_desktop.campaigns.check import first_of, in_order, is_all
+from ddm_desktop.campaigns.fields import PROMPTS
 from ddm_desktop.campaigns.files import MANIFEST, PACK_SUFFIX, PackFiles, file_label
 from ddm_desktop.campaigns.load import load_pack
 from ddm_desktop.campaigns.schema import read_manifest
@@ -16,6 +17,7 @@ from ddm_desktop.campaigns.toml_file import TomlFile
 from ddm_desktop.errors import PackError
 from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.case import NOTES
+from ddm_desktop.model.languages import english_left
 from ddm_desktop.model.text import clean_line
 from ddm_desktop.services.save_file import Audience, save_file
 from ddm_desktop.services.streams import is_stream
@@ -25,6 +27,7 @@ _NEVER_PRINTED = (
     "A person is asked for “{0}”, and no paper of this pack prints it; "
     "write {{{{ {1} }}}} into the one it belongs in."
 )
+_STILL_ENGLISH = "These phrases round the text are still English; write them under [phrases]: {0}."
 _NEVER_CITED = (
     "No point and no question names the source “{0}”, so that it is never printed; cite it, or leave it out."
 )
@@ -47,14 +50,18 @@ def check_pack(path: Path) -> tuple[PackError, ...]:
 def remarks(path: Path) -> tuple[PackError, ...]:
     """Return remarks for the author of the pack at `path`, which can be used all the same. Raise PackError.
 
-    There is one for each note that is asked for and that no paper prints, for an ask that is no question, and for
-    each source and file that nothing names.
+    There is one for each note that is asked for and that no paper prints, for an ask that is no question, for
+    each source and file that nothing names, and for phrases that are still English in a pack that is not.
     """
     pack = load.open_pack(path)
     campaign = load_pack(path)
     file = read_manifest(pack).file
     named = _unnamed_in(campaign, file, pack) if file else ()
-    return tuple(in_order((*_notes_not_printed(campaign), *named), file.name if file else ""))
+    return tuple(
+        in_order(
+            (*_english_phrases(campaign), *_notes_not_printed(campaign), *named), file.name if file else ""
+        )
+    )
 
 
 def _unnamed_in(campaign: Campaign, file: TomlFile, pack: PackFiles) -> Iterator[PackError]:
@@ -72,6 +79,14 @@ def _unnamed_in(campaign: Campaign, file: TomlFile, pack: PackFiles) -> Iterator
     for name in pack.names():
         if name not in used:
             yield PackError(_NEVER_NAMED, file_label(pack, name))
+
+
+def _english_phrases(campaign: Campaign) -> Iterator[PackError]:
+    """Yield a remark that names the phrases that are still English in a pack in another language."""
+    if left := tuple(english_left(campaign.phrases, PROMPTS)):
+        yield PackError(
+            _STILL_ENGLISH.format(", ".join(left)), campaign.letter.template.file.partition("/")[0]
+        )
 
 
 def _notes_not_printed(campaign: Campaign) -> Iterator[PackError]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ddm_desktop.campaigns.fields import PROMPTS
+from ddm_desktop.campaigns.fields import prompts_in
 from ddm_desktop.campaigns.render import render_text
 from ddm_desktop.errors import CaseError
 from ddm_desktop.model.blocks import Blocks, plain_text
 from ddm_desktop.model.campaign import STEP_IDS, Campaign, Paper, Role, TalkingPoint
 from ddm_desktop.model.case import Case, chase_date
 from ddm_desktop.model.dates import british_day
+from ddm_desktop.model.phrases import ENGLISH, Phrases
 from ddm_desktop.output.ics import reminder_ics
 from ddm_desktop.writing.length import speaking_seconds, words_of
 
@@ -156,9 +157,9 @@ def appointment(case: Case, campaign: Campaign) -> bytes:
     )
 
 
-def field_asked_for(prompt: str) -> str:
+def field_asked_for(prompt: str, phrases: Phrases = ENGLISH) -> str:
     """Return the field that a prompt asks for: `notes.why` for `[why this matters to you]`; empty for other texts."""
-    return next((field for field, text in PROMPTS.items() if prompt == f"[{text}]"), "")
+    return next((field for field, text in prompts_in(phrases).items() if prompt == f"[{text}]"), "")
 
 
 def calendar_file(campaign: Campaign, paper: Paper, case: Case) -> bytes:

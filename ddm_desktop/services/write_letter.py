@@ -11,9 +11,9 @@ from functools import lru_cache
 from ddm_desktop.model.blocks import BlockKind, Blocks
 from ddm_desktop.model.campaign import Campaign, Form, Paper, RenderedPaper
 from ddm_desktop.model.case import Case
-from ddm_desktop.model.dates import british_date
 from ddm_desktop.model.letter import Letter
 from ddm_desktop.model.people import Constituent, person_fields
+from ddm_desktop.model.phrases import ENGLISH, Phrases
 from ddm_desktop.model.quotes import curl, curl_block
 from ddm_desktop.model.visit import Draft, Visit
 from ddm_desktop.model.web_address import readable_web_addresses
@@ -97,23 +97,25 @@ def _compose_manuscript(
     return Manuscript(visit, campaign, paper, rendered, compose(visit, campaign, paper, rendered))
 
 
-def frame(visit: Visit, rendered: RenderedPaper) -> tuple[str, str, str]:
+def frame(visit: Visit, rendered: RenderedPaper, phrases: Phrases = ENGLISH) -> tuple[str, str, str]:
     """Return salutation, close and subject as the person typed them, or else by the rules and the template."""
     from ddm_desktop.directory.forms_of_address import close_for, salutation_for
 
     draft = visit.draft
-    salutation = salutation_for(visit.case.member) if draft.salutation is None else draft.salutation
-    close = close_for(salutation) if draft.close is None else draft.close
+    salutation = salutation_for(visit.case.member, phrases) if draft.salutation is None else draft.salutation
+    close = close_for(salutation, phrases) if draft.close is None else draft.close
     return salutation, close, rendered.subject if draft.subject is None else draft.subject
 
 
 def compose(visit: Visit, campaign: Campaign, paper: Paper, rendered: RenderedPaper) -> Letter:
     """Return the finished letter in its parts, with curly quotation marks and apostrophes."""
-    salutation, close, subject = map(curl, frame(visit, rendered))
+    salutation, close, subject = map(curl, frame(visit, rendered, paper.phrases))
     body = composed_body(visit.draft.body)
     if paper.form is Form.SHEET:
-        footer = _curled(_sheet_footer(campaign, rendered))
-        return Letter(title=subject or paper.title, body=body, subject=subject, footer=footer)
+        phrases = paper.phrases
+        footer = _curled(_sheet_footer(campaign, rendered, phrases))
+        title = subject or paper.title
+        return Letter(title, body, subject=subject, footer=footer, language=phrases.language, phrases=phrases)
     return compose_letter(visit.paper_case, campaign, paper, body, subject, salutation, close)
 
 
@@ -131,20 +133,22 @@ def compose_letter(
     """Return the letter with the people of `case` round its text."""
     from ddm_desktop.directory.forms_of_address import recipient_lines
 
-    signatory = curl(case.constituent.full_name)
+    signatory, phrases = curl(case.constituent.full_name), paper.phrases
     letter = Letter(
         title=subject or paper.title,
         author=signatory,
         body=body,
         sender=_curled(sender_lines(case.constituent)),
-        date=british_date(case.date),
-        recipient=_curled(recipient_lines(case.member)),
+        date=phrases.date(case.date),
+        recipient=_curled(recipient_lines(case.member, phrases)),
         salutation=salutation,
         subject=subject,
         close=close,
         signatory=signatory,
         enclosures=_curled(paper.enclosures),
         footer=_printed_footer(campaign.footer),
+        language=phrases.language,
+        phrases=phrases,
     )
     return with_casework(letter, case)
 
@@ -159,10 +163,10 @@ def _curled(lines: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(map(curl, lines))
 
 
-def _sheet_footer(campaign: Campaign, rendered: RenderedPaper) -> tuple[str, ...]:
+def _sheet_footer(campaign: Campaign, rendered: RenderedPaper, phrases: Phrases) -> tuple[str, ...]:
     """Return the sources of the points on a sheet."""
     sources = campaign.sources_of(id for point in rendered.points for id in point.sources)
-    return (f"Sources: {'; '.join(source.name for source in sources)}.",) if sources else ()
+    return (f"{phrases.sources}: {'; '.join(source.name for source in sources)}.",) if sources else ()
 
 
 def sender_lines(constituent: Constituent) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from ddm_desktop.model.dates import british_day
 from ddm_desktop.model.letter import Finding, LetterPart, Severity, Spot
 from ddm_desktop.model.people import Member
 from ddm_desktop.model.person_name import take_apart
+from ddm_desktop.model.phrases import ENGLISH, Phrases
 from ddm_desktop.model.quotes import straighten
 from ddm_desktop.model.text import any_of, clean_lines
 
@@ -28,7 +29,9 @@ _AS_YOU = {"will": "will", "would": "would", "can": "can", "has": "have", "have"
 """What follows “He” in a note, and what follows “You” in its place."""
 
 
-def check_meeting(role: Role | None, case: Case, body: Blocks) -> Iterator[Finding]:
+def check_meeting(
+    role: Role | None, case: Case, body: Blocks, phrases: Phrases = ENGLISH
+) -> Iterator[Finding]:
     """Yield what is amiss with the days and words of the paper for `role`, whose text is `body`."""
     day, chase = case.meeting.day, chase_date(case)
     if role is Role.THANK_YOU:
@@ -38,12 +41,13 @@ def check_meeting(role: Role | None, case: Case, body: Blocks) -> Iterator[Findi
     if role is Role.LEAVE_BEHIND and day and case.date < day:
         yield _handed_over_later(case.date, day)
     if role in _TO_COME and day and day < case.date:
-        yield _meeting_over(_TO_COME[role], day, body)
+        yield _meeting_over(_TO_COME[role], day, _spot_of(day, body, "meeting.day", phrases))
     if role in {Role.THANK_YOU, Role.REMINDER}:
+        spot = _spot_of(chase, body, "chase", phrases)
         if day and chase < day:
-            yield _asks_again_too_early(f"is before the meeting on {british_day(day)}", chase, body)
+            yield _asks_again_too_early(f"is before the meeting on {british_day(day)}", chase, spot)
         elif chase < case.date:
-            yield _asks_again_too_early("has passed", chase, body)
+            yield _asks_again_too_early("has passed", chase, spot)
 
 
 def _thanks_too_early(dated: date, day: date) -> Finding:
@@ -62,22 +66,22 @@ def _handed_over_later(dated: date, day: date) -> Finding:
     return Finding("handed-over-later", Severity.WARNING, sentence, Spot(LetterPart.DATE, field="date"))
 
 
-def _meeting_over(what: str, day: date, body: Blocks) -> Finding:
+def _meeting_over(what: str, day: date, spot: Spot) -> Finding:
     sentence = (
         f"The paper {what} a meeting, but its day, {british_day(day)}, has passed: give the day of the next one, "
         "or leave it empty."
     )
-    return Finding("meeting-over", Severity.WARNING, sentence, _spot_of(day, body, "meeting.day"))
+    return Finding("meeting-over", Severity.WARNING, sentence, spot)
 
 
-def _asks_again_too_early(why: str, chase: date, body: Blocks) -> Finding:
+def _asks_again_too_early(why: str, chase: date, spot: Spot) -> Finding:
     sentence = f"The day to ask again, {british_day(chase)}, {why}: give a later one."
-    return Finding("chase-too-early", Severity.WARNING, sentence, _spot_of(chase, body, "chase"))
+    return Finding("chase-too-early", Severity.WARNING, sentence, spot)
 
 
-def _spot_of(day: date, body: Blocks, field: str) -> Spot:
+def _spot_of(day: date, body: Blocks, field: str, phrases: Phrases) -> Spot:
     """Return where `day` stands in the text, or else the subject, and the field that it was typed in."""
-    words = british_day(day)
+    words = phrases.weekday(day)
     for number, block in enumerate(body):
         if (start := block.text.find(words)) >= 0:
             return Spot(LetterPart.BODY, number, start, start + len(words), field)

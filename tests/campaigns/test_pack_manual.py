@@ -11,6 +11,7 @@ from ddm_desktop.campaigns.render import render_paper
 from ddm_desktop.model.blocks import plain_text
 from ddm_desktop.model.campaign import STEP_IDS
 from ddm_desktop.model.case import Case
+from ddm_desktop.model.phrases import PHRASE_KEYS
 from ddm_desktop.paths import resources
 
 MANUAL = (resources() / "help" / "campaign-packs.md").read_text(encoding="utf-8")
@@ -37,7 +38,7 @@ def test_the_examples_make_a_sound_pack(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "name", [*KINDS, *STEP_IDS, "point.title", "loop.last", "enclosures", "{# remark #}"]
+    "name", [*KINDS, *STEP_IDS, *PHRASE_KEYS, "point.title", "loop.last", "enclosures", "{# remark #}"]
 )
 def test_the_manual_names(name):
     assert f"`{name}" in MANUAL or f"**{name}**" in MANUAL

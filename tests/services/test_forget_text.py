@@ -42,6 +42,8 @@ HOLD_NO_TEXT_OF_A_PERSON = {
     "_patterns",  # which signs a pack is looked through for
     "template_fields",  # names of fields
     "_blank",  # names of fields and their prompts
+    "prompts_in",  # the same, in each language
+    "_words_in",  # prompts, and labels of lines to write on
     "_common_papers",  # the packs’ own
     "_known_headers",  # what columns are commonly called
     "list_fields",

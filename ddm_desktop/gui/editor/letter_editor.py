@@ -19,6 +19,7 @@ from ddm_desktop.gui.editor.versions_bar import VersionsBar
 from ddm_desktop.gui.icons import icon
 from ddm_desktop.gui.widgets.layouts import fill
 from ddm_desktop.model.blocks import BlockKind, Blocks
+from ddm_desktop.model.languages import is_english
 from ddm_desktop.model.letter import LetterPart, Spot
 from ddm_desktop.model.versions import Keep, keep, same_state, two_versions
 
@@ -113,6 +114,12 @@ class LetterEditor(QWidget):
     def set_unprintable(self, chars: frozenset[str]) -> None:
         """Mark these characters, for which the letter's font has no shape."""
         self.text.highlighter.set_unprintable(chars)
+
+    def set_language(self, language: str) -> None:
+        """Check the spelling of a text in `language` only if that is English, which the dictionary knows."""
+        if self.text.speller.is_english != is_english(language):
+            self.text.speller.is_english = is_english(language)
+            self.text.highlighter.rehighlight()
 
     def ignore_words(self, words: Iterable[str]) -> None:
         """Accept the spelling of the words in these names and phrases, instead of those of the last call."""

@@ -39,10 +39,11 @@ def british_dictionary() -> Dictionary | None:
 
 
 class Speller:
-    """Finds misspelt words. Without a dictionary it finds none."""
+    """Finds misspelt words. Without a dictionary, or in a text that is not `is_english`, it finds none."""
 
     def __init__(self) -> None:
         self.dictionary: Dictionary | None = None
+        self.is_english = True
         self._names: frozenset[str] = frozenset()
         self._accepted: set[str] = set()
         self._known: dict[str, bool] = {}
@@ -52,7 +53,7 @@ class Speller:
 
         Words in capitals, with digits, or in an e-mail or web address are not checked.
         """
-        if self.dictionary is None:
+        if self.dictionary is None or not self.is_english:
             return
         for chunk in _CHUNK.finditer(text):
             if _NO_PROSE.search(chunk.group()):

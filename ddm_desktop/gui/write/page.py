@@ -121,9 +121,10 @@ class WritePage(Journey):
         if self._body is None or not same_state(manuscript.draft.body, self._body):
             self._body = manuscript.draft.body
             self.letter.editor.show_blocks(manuscript.draft.body)
+        self.letter.editor.set_language(manuscript.letter.language)
         self.letter.editor.set_prompts(manuscript.rendered.prompts)
         self.letter.editor.ignore_words(_case_names(manuscript))
-        salutation, close, subject = frame(manuscript.visit, manuscript.rendered)
+        salutation, close, subject = frame(manuscript.visit, manuscript.rendered, manuscript.paper.phrases)
         self.member.form.show_frame(salutation, close)
         self.letter.show_frame(subject, manuscript.case.date, self._session.style)
         self._show_past_notice(manuscript)
@@ -144,7 +145,8 @@ class WritePage(Journey):
             return ""
         block = manuscript.draft.body[spot.block]
         is_unedited = block in manuscript.rendered.blocks
-        return field_asked_for(block.text[spot.start : spot.end]) if is_unedited else ""
+        prompt = block.text[spot.start : spot.end]
+        return field_asked_for(prompt, manuscript.paper.phrases) if is_unedited else ""
 
     def _on_paper_chosen(self, index: int) -> None:
         if self._session.manuscript:

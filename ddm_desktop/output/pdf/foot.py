@@ -5,25 +5,28 @@ from __future__ import annotations
 from functools import lru_cache
 
 from ddm_desktop.model.letter import Letter, LetterPart
+from ddm_desktop.model.phrases import ENGLISH, fill
 from ddm_desktop.output.pdf.fonts import REGULAR, face, with_missing_replaced
 from ddm_desktop.output.pdf.head import placed_lines
 from ddm_desktop.output.pdf.measures import PAGE_HEIGHT, Measures
 from ddm_desktop.output.pdf.pages import DESCENT, PageLabel, PlacedLine
 
-_WIDEST_ON_PAGE_ONE = "Page 1 of 99"
+_MOST_PAGES = "99"  # for which there is room beside the lines on page one
 _BETWEEN = 12.0  # points, between the campaign's lines and the page's label
 
 
 @lru_cache(maxsize=64)
-def footer_lines(footer: tuple[str, ...], measures: Measures) -> tuple[PlacedLine, ...]:
+def footer_lines(
+    footer: tuple[str, ...], measures: Measures, page: str = ENGLISH.page
+) -> tuple[PlacedLine, ...]:
     """Return `footer`, the campaign's contact lines, placed at the foot of the page, with room for its label.
 
-    The label stands beside their last line, or below it if that takes less of the page.
+    `page` is the phrase of the label. It stands beside their last line, or below it if that takes less of the page.
     """
     if not footer:
         return ()
     size, leading, left = measures.footer_size, measures.footer_leading, measures.left
-    label_left = measures.full_right - _width(_WIDEST_ON_PAGE_ONE, size) - _BETWEEN
+    label_left = measures.full_right - _width(fill(page, number="1", count=_MOST_PAGES), size) - _BETWEEN
     wide, narrow = (
         placed_lines(LetterPart.FOOTER, footer, left, 0.0, right - left, size, leading)
         for right in (measures.full_right, label_left)
@@ -45,7 +48,7 @@ def page_labels(letter: Letter, count: int, measures: Measures) -> tuple[PageLab
     size, right = measures.footer_size, measures.full_right
     labels = []
     for number in range(1, count + 1):
-        page = f"Page {number} of {count}"
+        page = fill(letter.phrases.page, number=str(number), count=str(count))
         text = page if number == 1 else _fitted(running_words(letter), page, right - measures.left, size)
         labels.append(PageLabel(text, right - _width(text, size), _baseline(measures), size))
     return tuple(labels)
@@ -53,7 +56,7 @@ def page_labels(letter: Letter, count: int, measures: Measures) -> tuple[PageLab
 
 def running_words(letter: Letter) -> tuple[str, ...]:
     """Return what page two and those after it say beside their number: the member and the date, or a sheet's title."""
-    named = (f"To {letter.recipient[0]}",) if letter.recipient else ()
+    named = (fill(letter.phrases.page_to, recipient=letter.recipient[0]),) if letter.recipient else ()
     words = (*named, letter.date) if letter.is_letter else (letter.subject or letter.title,)
     return tuple(filter(None, words))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ddm_desktop.model.letter import DATE_CAPTION, Letter, LetterPart
+from ddm_desktop.model.letter import Letter, LetterPart
 from ddm_desktop.output.pdf.lines import set_lines, set_text
 from ddm_desktop.output.pdf.measures import MM, Measures
 from ddm_desktop.output.pdf.set_blocks import RowHeight, Rows, SetBlock, SetParagraph, joined, set_paragraph
@@ -45,7 +45,7 @@ def _end(letter: Letter, measures: Measures) -> list[SetParagraph]:
     add(LetterPart.HELPER, 0, letter.helper, m.gap)
     if letter.witness:
         add(LetterPart.WITNESS, 0, letter.witness[0], m.gap)
-        paragraphs.extend(_pen_lines(LetterPart.WITNESS, letter.witness, 1, m))
+        paragraphs.extend(_pen_lines(LetterPart.WITNESS, letter.witness, 1, m, letter.phrases.date_line))
     if letter.enclosures or letter.copy_to:
         lists = (LetterPart.ENCLOSURES, letter.enclosure_lines), (LetterPart.COPY_TO, letter.copy_lines)
         for part, texts in lists:
@@ -61,22 +61,22 @@ def _consent(letter: Letter, measures: Measures) -> list[SetParagraph]:
     return [
         set_paragraph(part, 0, heading, m, m.heading_gap, True),
         set_paragraph(part, 1, text, m, m.heading_below),
-        *_pen_lines(part, letter.consent, 2, m),
+        *_pen_lines(part, letter.consent, 2, m, letter.phrases.date_line),
     ]
 
 
 def _pen_lines(
-    part: LetterPart, texts: tuple[str, ...], first: int, measures: Measures
+    part: LetterPart, texts: tuple[str, ...], first: int, measures: Measures, date_line: str
 ) -> list[SetParagraph]:
     """Return rows for the captions that are the blocks of `part` from number `first` on, each with its line.
 
-    One for a date stands beside the one before.
+    One for a date, whose caption is `date_line`, stands beside the one before.
     """
     rows: list[SetParagraph] = []
     for number in range(first, len(texts)):
-        has_date = texts[number + 1 : number + 2] == (DATE_CAPTION,)
-        if texts[number] != DATE_CAPTION or number == first:
-            rows += _pen_row(part, number, texts[number], measures, measures.writing, has_date=has_date)
+        date = date_line if texts[number + 1 : number + 2] == (date_line,) else ""
+        if texts[number] != date_line or number == first:
+            rows += _pen_row(part, number, texts[number], measures, measures.writing, date_line=date)
     return rows
 
 
@@ -87,18 +87,19 @@ def _pen_row(
     measures: Measures,
     advance: float,
     *,
-    has_date: bool = False,
+    date_line: str = "",
     length: float = 0.0,
 ) -> list[SetParagraph]:
-    """Return `caption` with a line behind it, below it if that would be too short, and with one for a date.
+    """Return `caption` with a line behind it, below it if that would be too short, and with one for a date
+    behind `date_line`, if that is given.
 
     It is `advance` points below what is above. The line reaches to the edge of the page's text, or is `length` points
     long.
     """
     m = measures
-    date = set_text(DATE_CAPTION, m.size, m.right - m.left)
-    date_left = m.full_right - _DAY - _BEHIND_CAPTION - date[0].width
-    end = date_left - _BETWEEN if has_date else m.full_right
+    date = set_text(date_line, m.size, m.right - m.left) if date_line else ()
+    date_left = m.full_right - _DAY - _BEHIND_CAPTION - date[0].width if date else m.full_right
+    end = date_left - _BETWEEN if date else m.full_right
     lines = set_text(caption, m.size, m.right - m.left)
     start = m.left + lines[-1].width + _BEHIND_CAPTION
     is_beside = len(lines) == 1 and end - start >= _SHORTEST
@@ -108,7 +109,7 @@ def _pen_row(
     start = start if is_beside else m.left
     rule_length = min(length or end - start, end - start)
     rows.append(_rule(part, number, start, rule_length, m, 0.0 if is_beside else m.writing))
-    if has_date:
+    if date:
         beside = (RowHeight(0.0, m.size, True),)
         rows.append((SetBlock(date, part, number + 1, date_left, m.size), beside))
         rows.append(_rule(part, number + 1, m.full_right - _DAY, _DAY, m, 0.0))

@@ -64,7 +64,7 @@ def _best_fit(letter: Letter, style: PageStyle) -> _Layout:
     text = text_shape(
         letter.subject, letter.body, widths_to_try(is_letter=True, large_print=style.large_print)
     )
-    shape = text, letter.footer, opening.heights, sign_off.heights, sign_off.parts
+    shape = text, letter.footer, letter.phrases.page, opening.heights, sign_off.heights, sign_off.parts
     like = _like_others(_OrdinaryLetter(shape, letter), style)
     is_below, is_signed = bool(opening.blocks), bool(sign_off.blocks)
     rows = LetterRows(
@@ -122,7 +122,7 @@ def _lay_out(letter: Letter, style: PageStyle, measures: Measures, known: Head |
     head = known if known and known.is_ordinary else None
     if letter.is_letter and head is None:
         head = set_head(letter, style, measures)
-    footer = footer_lines(letter.footer, measures)
+    footer = footer_lines(letter.footer, measures, letter.phrases.page)
     rows = rows_of(letter, measures)
     later = _Column(measures.top, PAGE_HEIGHT - measures.bottom)
     first = _Column(

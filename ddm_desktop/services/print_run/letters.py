@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from operator import attrgetter
 from typing import NamedTuple
 
-from ddm_desktop.campaigns.fields import PROMPTS
+from ddm_desktop.campaigns.fields import prompts_in
 from ddm_desktop.campaigns.template_fields import template_fields
 from ddm_desktop.directory.forms_of_address import close_for, greets, salutation_for
 from ddm_desktop.mailing.fields import ListField, list_fields
@@ -17,6 +17,7 @@ from ddm_desktop.model.campaign import Campaign, Paper, Template
 from ddm_desktop.model.casework import NO_CASEWORK
 from ddm_desktop.model.letter import Finding, Letter, LetterMeasurements, LetterPart, Spot
 from ddm_desktop.model.people import Member
+from ddm_desktop.model.phrases import Phrases
 from ddm_desktop.model.quotes import curl, straighten
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.model.visit import Visit
@@ -59,14 +60,14 @@ class RunLetters:
         names = sorted({name for name in _fields_named(campaign, paper) if name.startswith(_OF_ROWS)})
         self._values = attrgetter("campaign", *names)
         self._texts: dict[object, RowText] = {}
-        self._salutation_of = lru_cache(maxsize=1024)(salutation_of)
+        self._salutation_of = lru_cache(maxsize=1024)(partial(salutation_of, phrases=paper.phrases))
 
     def write(self, visit: Visit) -> RowLetter:
         """Return the letter of `visit`. Raise PackError and CaseError as `open_paper` does."""
         case = visit.case
         text, letter = self._text(visit)
         salutation = self._salutation_of(case.member)
-        close = close_for(salutation)
+        close = close_for(salutation, self._paper.phrases)
         if letter is None or (letter.salutation, letter.close) != (salutation, close):
             letter = compose_letter(
                 case, self._campaign, self._paper, text.body, text.subject, salutation, close
@@ -118,13 +119,13 @@ def _field_asked_for(spot: Spot, letter: Letter) -> ListField | None:
     is_in_body = spot.part is LetterPart.BODY
     text = letter.body[spot.block].text if is_in_body else letter.subject
     prompt = straighten(text[spot.start : spot.end])
-    keys = (key for key, words in PROMPTS.items() if straighten(f"[{words}]") == prompt)
+    keys = (key for key, words in prompts_in(letter.phrases).items() if straighten(f"[{words}]") == prompt)
     return next((list_fields()[key] for key in keys if key in list_fields()), None)
 
 
-def salutation_of(member: Member) -> str:
+def salutation_of(member: Member, phrases: Phrases) -> str:
     """Return the salutation for `member` as it is printed."""
-    return curl(salutation_for(member))
+    return curl(salutation_for(member, phrases))
 
 
 def _has_more_to_say(letter: Letter, pages: Pages, member: Member) -> bool:
@@ -132,7 +133,7 @@ def _has_more_to_say(letter: Letter, pages: Pages, member: Member) -> bool:
     return (
         len(pages.pages) > _MOST_SIDES
         or not (pages.address_fits and pages.sender_fits)
-        or not greets(letter.salutation, member)
+        or not greets(letter.salutation, member, letter.phrases)
         or bool(missing_glyphs(letter))
     )
 

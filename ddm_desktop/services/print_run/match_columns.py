@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from ddm_desktop.campaigns.fields import PROMPTS
+from ddm_desktop.campaigns.fields import prompts_in
 from ddm_desktop.campaigns.render import render_paper
 from ddm_desktop.errors import DdmError, ListError
 from ddm_desktop.mailing.column_problems import ColumnProblem, column_problems
@@ -43,9 +43,9 @@ def needed_fields(campaign: Campaign, paper: Paper, base: Case) -> tuple[str, ..
 
     The member's are not among them: the postcode brings those. Raise PackError.
     """
-    prompts = render_paper(campaign, paper, base).prompts
+    prompts, words = render_paper(campaign, paper, base).prompts, prompts_in(paper.phrases)
     known = (key for key in list_fields() if not key.startswith("member."))
-    return tuple(key for key in known if f"[{PROMPTS.get(key, '')}]" in prompts)
+    return tuple(key for key in known if f"[{words.get(key, '')}]" in prompts)
 
 
 def problems_with_columns(

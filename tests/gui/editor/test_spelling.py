@@ -213,3 +213,11 @@ def test_a_missing_dictionary_is_said_quietly(qtbot):
             in [label.text() for label in editor.findChildren(QLabel, "quietNote") if label.isVisible()]
         )
     )
+
+
+def test_words_of_another_language_are_not_checked_by_an_english_dictionary():
+    speller = Speller()
+    speller.dictionary = FewWords()
+    assert list(speller.misspelt("Annwyl gyfaill"))
+    speller.is_english = False
+    assert not list(speller.misspelt("Annwyl gyfaill"))
