@@ -116,7 +116,10 @@ class Question(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A letter or sheet that can be printed from a campaign."""
+    """A letter or sheet that can be printed from a campaign.
+
+    `answer` is the answer to the campaign's `letter_question` that leads to it.
+    """
 
     id: str
     title: str
@@ -126,6 +129,12 @@ class Paper:
     summary: str = ""
     enclosures: tuple[str, ...] = ()
     role: Role | None = None
+    answer: str = ""
+
+    @property
+    def is_plain_letter(self) -> bool:
+        """Whether it is a letter to write, and not a sheet or a paper for a meeting."""
+        return self.form is Form.LETTER and self.role is None
 
 
 THINGS_TO_SAY = 3
@@ -133,7 +142,10 @@ THINGS_TO_SAY = 3
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """A whole campaign. After its `deadline`, letters are worded in the past tense."""
+    """A whole campaign. After its `deadline`, letters are worded in the past tense.
+
+    `letter_question` leads to one of its `letters` by their answers; without one, their titles do.
+    """
 
     id: str
     title: str
@@ -148,12 +160,17 @@ class Campaign:
     steps: tuple[GuideStep, ...] = ()
     questions: tuple[Question, ...] = ()
     sources: tuple[CampaignSource, ...] = ()
+    letter_question: str = ""
+
+    @property
+    def letters(self) -> tuple[Paper, ...]:
+        """The letters among which a person who writes chooses one: those for no meeting."""
+        return tuple(paper for paper in self.papers if paper.is_plain_letter)
 
     @property
     def letter(self) -> Paper:
         """The campaign's letter, whose subject names the matter: its first one for no meeting, or its first paper."""
-        letters = (paper for paper in self.papers if paper.form is Form.LETTER and paper.role is None)
-        return next(letters, self.papers[0])
+        return next(iter(self.letters), self.papers[0])
 
     def is_past(self, day: date) -> bool:
         """Return whether the campaign's day is before `day`."""
