@@ -16,6 +16,7 @@ from ddm_desktop.gui.widgets.column import Band
 from ddm_desktop.gui.widgets.journey import Journey
 from ddm_desktop.gui.widgets.stepper import Stepper
 from ddm_desktop.gui.write.letter_form import LetterForm
+from ddm_desktop.gui.write.letter_points import LetterPoints
 from ddm_desktop.gui.write.steps import further_steps, who_signs
 from ddm_desktop.gui.write.which_letter import WhichLetter
 from ddm_desktop.model.blocks import Blocks
@@ -39,13 +40,16 @@ class WritePage(Journey):
         person, casework = PersonForm(session), CaseworkForm(session)
         member = MemberStep(session, navigator)
         which, notes, letter = WhichLetter(), NotesForm(), LetterForm(session.today)
-        past_notice = Banner()
-        steps = (who_signs(which, person, casework, past_notice), *further_steps(member, notes, letter))
+        points, past_notice = LetterPoints(), Banner()
+        steps = (
+            who_signs(which, person, casework, past_notice),
+            *further_steps(member, notes, points, letter),
+        )
         stepper = Stepper([step.name for step in steps])
         super().__init__(navigator, steps, stepper, Band(stepper, below="one"))
         self._session, self._past_notice = session, past_notice
         self.person, self.casework, self.member = person, casework, member
-        self.which, self.notes, self.letter = which, notes, letter
+        self.which, self.notes, self.points, self.letter = which, notes, points, letter
         self._letter_step = steps[-1]
         self._body: Blocks | None = None
         self._shown_paper: tuple[str, str] | None = None
@@ -55,6 +59,8 @@ class WritePage(Journey):
     def go_to(self, spot: Spot) -> None:
         """Show where `spot` of the letter is filled in: a field of a step, or the characters in the text."""
         field = spot.field or CASEWORK_PARTS.get(spot.part) or self._field_asked_for(spot)
+        if field.partition(".")[0] == "points" and self.points.isHidden():
+            field = ""  # the paper has no place for them but its text
         index = self._step_for(field, spot.part)
         if index is None:
             return
@@ -80,6 +86,8 @@ class WritePage(Journey):
     def _connect(self) -> None:
         session = self._session
         self.notes.edited.connect(session.changing(rules.with_note))
+        self.points.list.chosen.connect(session.changing(rules.with_points))
+        self.points.list.reworded.connect(session.changing(rules.with_point_words))
         self.letter.subject_edited.connect(session.changing(rules.with_frame, "subject"))
         self.letter.date_chosen.connect(session.changing(rules.with_date))
         self.letter.style_chosen.connect(session.set_style)
@@ -118,6 +126,11 @@ class WritePage(Journey):
         self.member.form.show_frame(salutation, close)
         self.letter.show_frame(subject, manuscript.case.date, self._session.style)
         self._show_past_notice(manuscript)
+        self._show_step_content()
+
+    def _show_step_content(self) -> None:
+        if self._session.manuscript:
+            self._steps[self.step()].show(self._session.manuscript)
 
     def _on_edited(self) -> None:
         self._body = self.letter.editor.blocks()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -16,15 +17,17 @@ from ddm_desktop.gui.widgets.column import Column
 from ddm_desktop.gui.widgets.journey import Step
 from ddm_desktop.gui.widgets.labels import text_label
 from ddm_desktop.gui.write.letter_form import LetterForm
+from ddm_desktop.gui.write.letter_points import LetterPoints
 from ddm_desktop.gui.write.which_letter import WhichLetter
 from ddm_desktop.model.blocks import Blocks
 from ddm_desktop.model.case import NOTES
 from ddm_desktop.model.casework import NO_CASEWORK
 from ddm_desktop.model.letter import CASEWORK_PARTS, LetterPart
 from ddm_desktop.model.people import Constituent
-from ddm_desktop.services.left_out import note_hint, notes_named
+from ddm_desktop.services.left_out import goes_through_points, note_hint, notes_named
 from ddm_desktop.services.paper_choice import letter_answers, letter_question, papers_beside_letter
-from ddm_desktop.services.prepare_meeting import step_help
+from ddm_desktop.services.prepare_meeting import SpokenPoint, step_help
+from ddm_desktop.services.prepare_meeting import points as spoken_points
 from ddm_desktop.services.write_letter import Manuscript
 
 _OWN_WORDS = (
@@ -62,10 +65,12 @@ def who_signs(which: WhichLetter, person: PersonForm, casework: CaseworkForm, pa
     )  # fmt: skip
 
 
-def further_steps(member: MemberStep, notes: NotesForm, letter: LetterForm) -> tuple[Step, ...]:
+def further_steps(
+    member: MemberStep, notes: NotesForm, points: LetterPoints, letter: LetterForm
+) -> tuple[Step, ...]:
     """Return the steps after the first, in order."""
     your_mp = _column("Who the letter goes to, and how it greets them.", member)
-    words = _column(_OWN_WORDS, notes)
+    words = _column(_OWN_WORDS, notes, points)
     member.grown.connect(your_mp.bring_into_view)
     return (
         Step(
@@ -74,8 +79,9 @@ def further_steps(member: MemberStep, notes: NotesForm, letter: LetterForm) -> t
             fill=lambda manuscript: member.show_member(manuscript.case.member),
         ),
         Step(
-            id="notes", name="Your own words", column=words, focus=notes.focus_field, forget=notes.clear,
-            fills=("notes",), fill=partial(_ask_for_notes, notes),
+            id="notes", name="Your own words", column=words, focus=partial(_focus_words, notes, points),
+            forget=partial(_forget_words, notes, points), fills=("notes", "points"),
+            fill=partial(_ask_for_notes, notes), show=partial(_show_points, points),
         ),
         Step(
             id="letter", name="The letter", column=_column(_READ_THROUGH, letter),
@@ -111,6 +117,27 @@ def _ask_for_notes(notes: NotesForm, manuscript: Manuscript) -> None:
     guides = _guides(manuscript)
     hints = {key: note_hint(manuscript.campaign, manuscript.paper, key) for key in guides}
     notes.show_questions(guides, manuscript.case.notes, hints)
+
+
+def _show_points(points: LetterPoints, manuscript: Manuscript) -> None:
+    """Show the talking points if the open paper goes through them."""
+    offered: tuple[SpokenPoint, ...] = ()
+    if goes_through_points(manuscript.paper):
+        with suppress(DdmError):  # a letter can be written without choosing
+            offered = spoken_points(manuscript.campaign, manuscript.case)
+    points.show_points(offered, is_picked=manuscript.case.points is not None)
+
+
+def _focus_words(notes: NotesForm, points: LetterPoints, field: str) -> None:
+    if field in NOTES or not (field or notes.is_empty()) or points.isHidden():
+        notes.focus_field(field)
+    else:
+        points.focus_field(field)
+
+
+def _forget_words(notes: NotesForm, points: LetterPoints) -> None:
+    notes.clear()
+    points.show_points((), is_picked=False)
 
 
 def _forget_letter(letter: LetterForm) -> None:
