@@ -39,7 +39,7 @@ from ddm_desktop.model.campaign import (
 from ddm_desktop.model.languages import built_in
 from ddm_desktop.model.phrases import without_places
 from ddm_desktop.model.text import clean_line
-from ddm_desktop.reading.locations import MisfitError
+from ddm_desktop.reading.locations import MisfitError, entry, quoted
 from ddm_desktop.reading.records import Record
 from ddm_desktop.reading.shapes import Line, OneOf, Whole
 
@@ -153,6 +153,7 @@ def _campaign_record(file: TomlFile, pack: PackFiles) -> Record[Campaign]:
         {
             "id": _ID, "title": _TEXT, "form": OneOf({form.value: form for form in Form}), "file": PaperText(pack),
             "subject": template, "summary": _TEXT, "enclosures": _TEXTS, "role": OneOf(_ROLES | {"": None}),
+            "answer": _TEXT,
         },
         "a paper",
         renamed={"file": "template"},
@@ -184,12 +185,13 @@ def _campaign_record(file: TomlFile, pack: PackFiles) -> Record[Campaign]:
         remedies={"question": _ADD, "answer": _ADD},
     )
     return Record(
-        partial(_campaign, organisation="", summary=""),
+        partial(_checked_campaign, organisation="", summary=""),
         {
             "id": _ID, "title": _TEXT, "organisation": _TEXT, "summary": _TEXT, "ask": _TEXT,
             "version": Whole(1, MAX_VERSION), "released": SaidDay(), "expires": SaidDay(),
             "deadline": SaidDay(), "deadline_label": _TEXT, "footer": _TEXTS,
             "language": LANGUAGE_CODE, "phrases": PhraseTable(),
+            "letter_question": _TEXT,
             "papers": Tables(paper, _MAX_ITEMS, "papers", unique={**_OWN_ID, "role": "give this one another, or none"}),
             "points": Tables(point, _MAX_ITEMS, "points", unique=_OWN_ID),
             "steps": Tables(step, _MAX_ITEMS, "steps", unique=_OWN_ID),
@@ -214,7 +216,24 @@ def _checked_paper(**fields: Any) -> Paper:
     if paper.id in _ROLES and paper.role is not _ROLES[paper.id]:
         remedy = f'write role = "{paper.id}", or give another id'
         raise MisfitError(("id",), f"is “{paper.id}”, as of papers of that role; {remedy}")
+    if paper.answer and not paper.is_plain_letter:
+        raise MisfitError(("answer",), "is only for letters without a role; leave it out")
     return paper
+
+
+def _checked_campaign(**fields: Any) -> Campaign:
+    campaign = _campaign(**fields)
+    answers = set[str]()
+    for index, paper in enumerate(campaign.papers):
+        if not campaign.letter_question or not paper.is_plain_letter:
+            continue
+        where = ("papers", entry(index, quoted(paper.title)), "answer")
+        if not paper.answer:
+            raise MisfitError(where, f"is missing; add the answer to “{quoted(campaign.letter_question)}”")
+        if paper.answer in answers:
+            raise MisfitError(where, "is that of another letter; give each its own")
+        answers.add(paper.answer)
+    return campaign
 
 
 def _ids(tables: object) -> list[str]:

@@ -118,7 +118,10 @@ class Question(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A letter or sheet that can be printed from a campaign. `phrases` are those of its own language."""
+    """A letter or sheet that can be printed from a campaign. `phrases` are those of its own language.
+
+    `answer` is the answer to the campaign's `letter_question` that leads to it.
+    """
 
     id: str
     title: str
@@ -129,6 +132,12 @@ class Paper:
     enclosures: tuple[str, ...] = ()
     role: Role | None = None
     phrases: Phrases = ENGLISH
+    answer: str = ""
+
+    @property
+    def is_plain_letter(self) -> bool:
+        """Whether it is a letter to write, and not a sheet or a paper for a meeting."""
+        return self.form is Form.LETTER and self.role is None
 
 
 THINGS_TO_SAY = 3
@@ -140,8 +149,8 @@ class Campaign:
     """A whole campaign. After its `deadline`, letters are worded in the past tense.
 
     `version` counts the editions of its pack, `released` is the day of this one, and `expires` the last day on which
-    the pack is to be used.
-    `phrases` are those of the language in which its points, answers and steps are written.
+    the pack is to be used. `phrases` are those of the language in which its points, answers and steps are written.
+    `letter_question` leads to one of its `letters` by their answers; without one, their titles do.
     """
 
     id: str
@@ -160,6 +169,8 @@ class Campaign:
     version: int = 1
     released: date | None = None
     expires: date | None = None
+    phrases: Phrases = ENGLISH
+    letter_question: str = ""
 
     @property
     def edition(self) -> str:
@@ -176,13 +187,15 @@ class Campaign:
         """Return whether the last day on which the pack is to be used is before `day`."""
         return self.expires is not None and day > self.expires
 
-    phrases: Phrases = ENGLISH
+    @property
+    def letters(self) -> tuple[Paper, ...]:
+        """The letters among which a person who writes chooses one: those for no meeting."""
+        return tuple(paper for paper in self.papers if paper.is_plain_letter)
 
     @property
     def letter(self) -> Paper:
         """The campaign's letter, whose subject names the matter: its first one for no meeting, or its first paper."""
-        letters = (paper for paper in self.papers if paper.form is Form.LETTER and paper.role is None)
-        return next(letters, self.papers[0])
+        return next(iter(self.letters), self.papers[0])
 
     def is_past(self, day: date) -> bool:
         """Return whether the campaign's day is before `day`."""

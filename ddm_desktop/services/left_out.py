@@ -56,6 +56,11 @@ def notes_named(paper: Paper) -> tuple[str, ...]:
     return tuple(key for group, _, key in groups if group == "notes" and key in NOTES)
 
 
+def goes_through_points(paper: Paper) -> bool:
+    """Return whether the talking points that a person picks stand in `paper`."""
+    return "points" in template_fields(paper.template).named
+
+
 def note_hint(campaign: Campaign, paper: Paper, key: str) -> str:
     """Return the hint for the field of a note if `paper` does not print it, else an empty text."""
     return _unprinted_hint(campaign, paper, f"notes.{key}")

@@ -41,6 +41,10 @@ class NotesForm(QWidget):
         """Remove all fields, and the guidance, which may name the visitor."""
         self.show_questions({}, {}, {})
 
+    def is_empty(self) -> bool:
+        """Return whether nothing is asked for."""
+        return not self._fields
+
     def focus_field(self, name: str) -> None:
         """Put the caret into the field of the note `name`, or into the first field if there is none."""
         field = self._fields.get(name) or next(iter(self._fields.values()), None)

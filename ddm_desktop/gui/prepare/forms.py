@@ -9,11 +9,11 @@ from PySide6.QtCore import SignalInstance
 from ddm_desktop.gui.case.member_step import MemberStep
 from ddm_desktop.gui.case.notes_form import NotesForm
 from ddm_desktop.gui.case.person_form import PersonForm
+from ddm_desktop.gui.case.points_list import PointsList
 from ddm_desktop.gui.navigator import Navigator
 from ddm_desktop.gui.prepare.ask import AskForm
 from ddm_desktop.gui.prepare.meeting_form import MeetingForm
 from ddm_desktop.gui.prepare.papers import PapersForm
-from ddm_desktop.gui.prepare.points_list import PointsList
 from ddm_desktop.gui.prepare.questions import QuestionsList
 from ddm_desktop.gui.prepare.step import PrepareStep, StepColumn, meeting_sheet
 from ddm_desktop.gui.prepare.time import TimeForm

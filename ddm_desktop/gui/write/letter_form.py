@@ -31,11 +31,11 @@ _FOLDED = {
 class LetterForm(QWidget):
     """The subject and the editor; below them the date, the envelope, large print, and which paper to print.
 
-    `paper_chosen` carries the index of a paper, `subject_edited` the subject, `date_chosen` a date, `style_chosen` a
+    `paper_chosen` carries a Paper, `subject_edited` the subject, `date_chosen` a date, `style_chosen` a
     PageStyle.
     """
 
-    paper_chosen = Signal(int)
+    paper_chosen = Signal(Paper)
     subject_edited = Signal(str)
     date_chosen = Signal(object)
     style_chosen = Signal(object)
@@ -120,7 +120,7 @@ class LetterForm(QWidget):
 
     def _on_paper_chosen(self) -> None:
         if self._papers:
-            self.paper_chosen.emit(self._papers.choice())
+            self.paper_chosen.emit(self._offered[self._papers.choice()])
 
     def _on_style_chosen(self) -> None:
         envelope = list(Envelope)[self._envelopes.choice()]

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
 
-from ddm_desktop.errors import DdmError
 from ddm_desktop.gui.case.casework_form import CaseworkForm
 from ddm_desktop.gui.case.member_step import MemberStep
 from ddm_desktop.gui.case.notes_form import NotesForm
@@ -16,29 +12,24 @@ from ddm_desktop.gui.case.person_form import PersonForm
 from ddm_desktop.gui.navigator import Navigator
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.banner import Banner
-from ddm_desktop.gui.widgets.column import Band, Column
-from ddm_desktop.gui.widgets.journey import Journey, Step
-from ddm_desktop.gui.widgets.labels import text_label
+from ddm_desktop.gui.widgets.column import Band
+from ddm_desktop.gui.widgets.journey import Journey
 from ddm_desktop.gui.widgets.stepper import Stepper
 from ddm_desktop.gui.write.letter_form import LetterForm
+from ddm_desktop.gui.write.letter_points import LetterPoints
+from ddm_desktop.gui.write.steps import further_steps, who_signs
+from ddm_desktop.gui.write.which_letter import WhichLetter
 from ddm_desktop.model.blocks import Blocks
-from ddm_desktop.model.campaign import Form, Role
-from ddm_desktop.model.case import NOTES
-from ddm_desktop.model.casework import NO_CASEWORK, texts_in
+from ddm_desktop.model.campaign import Form, Paper, Role
+from ddm_desktop.model.casework import texts_in
 from ddm_desktop.model.dates import british_date
 from ddm_desktop.model.letter import CASEWORK_PARTS, LetterPart, Spot
-from ddm_desktop.model.people import Constituent, texts_of
+from ddm_desktop.model.people import texts_of
 from ddm_desktop.model.versions import same_state
 from ddm_desktop.services import change_visit as rules
-from ddm_desktop.services.left_out import note_hint, notes_named
-from ddm_desktop.services.prepare_meeting import field_asked_for, step_help
+from ddm_desktop.services.prepare_meeting import field_asked_for
 from ddm_desktop.services.write_letter import Manuscript, frame
 
-_OWN_WORDS = (
-    "A few honest sentences are worth more than a perfect page. They go into the letter as you write them."
-)
-_READ_THROUGH = "Read it through and change whatever you like: your own wording always stays."
-_GUIDE_OF_NOTE = {"happened": "why"}  # what happened has no step of its own
 _FIGURES_AFTER = 150  # milliseconds without a keystroke
 
 
@@ -48,14 +39,17 @@ class WritePage(Journey):
     def __init__(self, session: Session, navigator: Navigator) -> None:
         person, casework = PersonForm(session), CaseworkForm(session)
         member = MemberStep(session, navigator)
-        notes, letter = NotesForm(), LetterForm(session.today)
-        past_notice = Banner()
-        steps = (_who_signs(person, casework, past_notice), *_further_steps(member, notes, letter))
+        which, notes, letter = WhichLetter(), NotesForm(), LetterForm(session.today)
+        points, past_notice = LetterPoints(), Banner()
+        steps = (
+            who_signs(which, person, casework, past_notice),
+            *further_steps(member, notes, points, letter),
+        )
         stepper = Stepper([step.name for step in steps])
         super().__init__(navigator, steps, stepper, Band(stepper, below="one"))
         self._session, self._past_notice = session, past_notice
         self.person, self.casework, self.member = person, casework, member
-        self.notes, self.letter = notes, letter
+        self.which, self.notes, self.points, self.letter = which, notes, points, letter
         self._letter_step = steps[-1]
         self._body: Blocks | None = None
         self._shown_paper: tuple[str, str] | None = None
@@ -65,6 +59,8 @@ class WritePage(Journey):
     def go_to(self, spot: Spot) -> None:
         """Show where `spot` of the letter is filled in: a field of a step, or the characters in the text."""
         field = spot.field or CASEWORK_PARTS.get(spot.part) or self._field_asked_for(spot)
+        if field.partition(".")[0] == "points" and self.points.isHidden():
+            field = ""  # the paper has no place for them but its text
         index = self._step_for(field, spot.part)
         if index is None:
             return
@@ -90,10 +86,13 @@ class WritePage(Journey):
     def _connect(self) -> None:
         session = self._session
         self.notes.edited.connect(session.changing(rules.with_note))
+        self.points.list.chosen.connect(session.changing(rules.with_points))
+        self.points.list.reworded.connect(session.changing(rules.with_point_words))
         self.letter.subject_edited.connect(session.changing(rules.with_frame, "subject"))
         self.letter.date_chosen.connect(session.changing(rules.with_date))
         self.letter.style_chosen.connect(session.set_style)
-        self.letter.paper_chosen.connect(self._on_paper_chosen)
+        self.letter.paper_chosen.connect(self._open_paper)
+        self.which.chosen.connect(self._on_letter_chosen)
         self.letter.editor.edited.connect(self._on_edited)
         self.letter.editor.caret_moved.connect(self._show_caret)
         self.letter.editor.text.refused.connect(self._session.failed)
@@ -128,6 +127,11 @@ class WritePage(Journey):
         self.member.form.show_frame(salutation, close)
         self.letter.show_frame(subject, manuscript.case.date, self._session.style)
         self._show_past_notice(manuscript)
+        self._show_step_content()
+
+    def _show_step_content(self) -> None:
+        if self._session.manuscript:
+            self._steps[self.step()].show(self._session.manuscript)
 
     def _on_edited(self) -> None:
         self._body = self.letter.editor.blocks()
@@ -148,10 +152,13 @@ class WritePage(Journey):
         prompt = block.text[spot.start : spot.end]
         return field_asked_for(prompt, manuscript.paper.phrases) if is_unedited else ""
 
-    def _on_paper_chosen(self, index: int) -> None:
+    def _on_letter_chosen(self, index: int) -> None:
         if self._session.manuscript:
-            campaign = self._session.manuscript.campaign
-            self._session.start(campaign, campaign.papers[index])
+            self._open_paper(self._session.manuscript.campaign.letters[index])
+
+    def _open_paper(self, paper: Paper) -> None:
+        if self._session.manuscript:
+            self._session.start(self._session.manuscript.campaign, paper)
 
     def _on_cleared(self) -> None:
         self._figures_timer.stop()
@@ -189,96 +196,6 @@ def _own_share_text(own: float) -> str:
     if round(own, 2) == 0:
         return "Add a sentence of your own: MPs notice."
     return f"{own:.0%} are your own words: the more, the better."
-
-
-def _who_signs(person: PersonForm, casework: CaseworkForm, past_notice: Banner) -> Step:
-    """Return the first step; `past_notice` is shown above it."""
-    lead = "Your name and address go at the top of the letter. Nothing you type is kept."
-    you = _column(lead, past_notice, person, casework)
-    for form in (person, casework):
-        form.grown.connect(you.bring_into_view)
-
-    def focus(field: str) -> None:
-        (casework if casework.has_field(field) else person).focus_field(field)
-
-    def forget() -> None:
-        person.show_constituent(Constituent())
-        casework.show_casework(NO_CASEWORK)
-
-    def fill(manuscript: Manuscript) -> None:
-        person.show_constituent(manuscript.case.constituent)
-        casework.show_casework(manuscript.case.casework)
-
-    return Step(
-        id="you", name="You", column=you, focus=focus, forget=forget, fill=fill,
-        fills=("constituent", "casework"), parts=(LetterPart.SENDER, LetterPart.SIGNATORY, *CASEWORK_PARTS),
-    )  # fmt: skip
-
-
-def _further_steps(member: MemberStep, notes: NotesForm, letter: LetterForm) -> tuple[Step, ...]:
-    """Return the steps after the first, in order."""
-    your_mp = _column("Who the letter goes to, and how it greets them.", member)
-    words = _column(_OWN_WORDS, notes)
-    member.grown.connect(your_mp.bring_into_view)
-    return (
-        Step(
-            id="member", name="Your MP", column=your_mp, focus=member.focus_field, forget=member.forget,
-            fills=("member",), parts=(LetterPart.RECIPIENT, LetterPart.SALUTATION, LetterPart.CLOSE),
-            fill=lambda manuscript: member.show_member(manuscript.case.member),
-        ),
-        Step(
-            id="notes", name="Your own words", column=words, focus=notes.focus_field, forget=notes.clear,
-            fills=("notes",), fill=partial(_ask_for_notes, notes),
-        ),
-        Step(
-            id="letter", name="The letter", column=_column(_READ_THROUGH, letter),
-            focus=letter.focus_field, forget=partial(_forget_letter, letter),
-            parts=(LetterPart.DATE, LetterPart.SUBJECT, LetterPart.BODY, LetterPart.ENCLOSURES, LetterPart.FOOTER),
-            fill=lambda manuscript: letter.show_papers(manuscript.campaign.papers, manuscript.paper),
-        ),
-    )  # fmt: skip
-
-
-def _column(lead: str, *widgets: QWidget) -> Column:
-    column = Column()
-    for widget in (text_label(lead, "lead"), *widgets):
-        column.stack.addWidget(widget)
-    column.stack.addStretch()
-    return column
-
-
-def _ask_for_notes(notes: NotesForm, manuscript: Manuscript) -> None:
-    guides = _guides(manuscript)
-    hints = {key: note_hint(manuscript.campaign, manuscript.paper, key) for key in guides}
-    notes.show_questions(guides, manuscript.case.notes, hints)
-
-
-def _forget_letter(letter: LetterForm) -> None:
-    letter.subject.show_value("")
-    letter.forget_date()
-    letter.editor.clear_everything()
-    letter.show_figures("")
-
-
-def _guides(manuscript: Manuscript) -> dict[str, Blocks]:
-    """Return the guidance for each note: those the paper names, in its order, then others that the case has.
-
-    If a step of the guide is about two notes, its guidance is that of the first.
-    """
-    guides, seen_steps = dict[str, Blocks](), set[str]()
-    in_case = (key for key in NOTES if key in manuscript.case.notes)
-    for key in dict.fromkeys((*notes_named(manuscript.paper), *in_case)):
-        step = _GUIDE_OF_NOTE.get(key, key)
-        guides[key] = () if step in seen_steps else _guide_blocks(manuscript, step)
-        seen_steps.add(step)
-    return guides
-
-
-def _guide_blocks(manuscript: Manuscript, step: str) -> Blocks:
-    try:
-        return step_help(manuscript.campaign, step, manuscript.case)
-    except DdmError:
-        return ()  # a letter can be written without guidance
 
 
 def _case_names(manuscript: Manuscript) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.announce import announce
-from ddm_desktop.gui.prepare.points_row import PointRow
+from ddm_desktop.gui.case.points_row import PointRow
 from ddm_desktop.gui.widgets.labels import text_label
 from ddm_desktop.gui.widgets.layouts import discard, fill, read_in_order
 from ddm_desktop.services.prepare_meeting import SpokenPoint

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ddm_desktop.gui.prepare.points_list import PointsList
-from ddm_desktop.gui.prepare.points_row import PointRow
+from ddm_desktop.gui.case.points_list import PointsList
+from ddm_desktop.gui.case.points_row import PointRow
 from ddm_desktop.model.blocks import Block
 from ddm_desktop.services.prepare_meeting import SpokenPoint
 
