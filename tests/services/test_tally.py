@@ -131,7 +131,7 @@ def test_a_kit_takes_neither_the_tally_nor_that_it_is_switched_on(computer, tmp_
     count_letter(MONDAY, "Bootle")
     store_settings(Settings(theme="dark", tally=True))
     export_kit(tmp_path / "x.ddmkit")
-    parts, _made = unpack_kit(tmp_path / "x.ddmkit")
+    parts = unpack_kit(tmp_path / "x.ddmkit").parts
     assert not any(b"tally" in content for content in parts.values())
     computer("laptop")
     import_kit(tmp_path / "x.ddmkit")
