@@ -14,7 +14,7 @@ MAX_CHARACTERS = 60_000  # of all texts of one pack
 
 def template_problems_of(campaign: Campaign, pack: PackFiles) -> Iterator[PackError]:
     """Yield every fault of the campaign's templates, or only that they are too long together."""
-    from ddm_desktop.campaigns.render import missing_fields, template_problems
+    from ddm_desktop.campaigns.render import template_problems, template_scope
 
     papers, texts = templates_of(campaign)
     if sum(len(template.text) for template in papers + texts) > MAX_CHARACTERS:
@@ -24,9 +24,9 @@ def template_problems_of(campaign: Campaign, pack: PackFiles) -> Iterator[PackEr
         )
         return
     for templates, in_paper in ((papers, True), (texts, False)):
-        missing = missing_fields(campaign, in_paper=in_paper)
+        scope = template_scope(campaign, in_paper=in_paper)
         for template in templates:
-            yield from template_problems(template, missing)
+            yield from template_problems(template, scope)
 
 
 def templates_of(campaign: Campaign) -> tuple[list[Template], list[Template]]:

@@ -56,7 +56,7 @@ PROMPTS: Mapping[str, str] = {
 
 DEADLINE, ASK = "deadline", "campaign.ask"
 POINTS, QUESTIONS, SOURCES = "points", "questions", "sources"
-NOTES_GROUP = "notes"
+NOTES_GROUP, ANSWERS = "notes", "answers"
 
 KINDS: Mapping[str, FieldKind] = {
     **dict.fromkeys(PROMPTS, FieldKind.TEXT),
@@ -178,8 +178,17 @@ def values(campaign: Campaign, case: Case, phrases: Phrases) -> dict[str, object
         ),
         "member": _FieldGroup(case, phrases, "member", house=case.member.house.value),
         "meeting": _FieldGroup(case, phrases, "meeting", minutes=case.meeting.minutes),
+        ANSWERS: _answer_values(campaign, case),
         **{group: _FieldGroup(case, phrases, group) for group in ("constituent", "casework", NOTES_GROUP)},
     }
+
+
+def _answer_values(campaign: Campaign, case: Case) -> SimpleNamespace:
+    values = {
+        field.id: FieldText.of(case.answers.get(field.id, ""), field.prompt, field.name)
+        for field in campaign.fields
+    }
+    return SimpleNamespace(**values)
 
 
 class _FieldGroup(SimpleNamespace):

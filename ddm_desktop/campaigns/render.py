@@ -40,6 +40,7 @@ from ddm_desktop.campaigns.language import (
 from ddm_desktop.campaigns.markdown import Problem, Prose, read_markdown
 from ddm_desktop.campaigns.pen_lines import with_pen_lines
 from ddm_desktop.campaigns.template_slips import outline_of
+from ddm_desktop.campaigns.whitelist import Scope
 from ddm_desktop.errors import CaseError, PackError
 from ddm_desktop.model.blocks import Block, BlockKind, Blocks, Run, join_runs
 from ddm_desktop.model.campaign import Campaign, Form, Paper, RenderedPaper, Template
@@ -70,7 +71,7 @@ def render_paper(campaign: Campaign, paper: Paper, case: Case, typed_subject: st
 
     @cache  # a paper may name a point a thousand times, in conditions that print nothing of it
     def fill(template: Template) -> Rich:
-        return _fill_template(template, of_points, missing_fields(campaign, in_paper=False))
+        return _fill_template(template, of_points, template_scope(campaign, in_paper=False))
 
     points = lists.points(campaign, case, fill)
     context: dict[str, object] = known | {
@@ -78,13 +79,13 @@ def render_paper(campaign: Campaign, paper: Paper, case: Case, typed_subject: st
         QUESTIONS: tuple(lists.QuestionView(question, fill) for question in campaign.questions),
         SOURCES: lists.sources(campaign, case),
     }
-    missing = missing_fields(campaign, in_paper=True)
+    scope = template_scope(campaign, in_paper=True)
     context[MATTER] = matter_value(typed_subject, phrases)
     if not typed_subject and MATTER in f"{paper.subject.text}{paper.template.text}":
-        named = _fill_template(campaign.letter.subject, context, missing)
+        named = _fill_template(campaign.letter.subject, context, scope)
         context[MATTER] = matter_value("" if named.prompts else _one_line(named.blocks), phrases)
-    subject = _fill_template(paper.subject, context, missing)
-    body = _fill_template(paper.template, context, missing)
+    subject = _fill_template(paper.subject, context, scope)
+    body = _fill_template(paper.template, context, scope)
     rendered = RenderedPaper(
         _one_line(subject.blocks),
         body.blocks,
@@ -99,17 +100,17 @@ def render_paper(campaign: Campaign, paper: Paper, case: Case, typed_subject: st
 def render_text(campaign: Campaign, template: Template, case: Case) -> Blocks:
     """Return a talking point, step or answer filled in. Raise PackError."""
     context = values(campaign, case, campaign.phrases)
-    return _fill_template(template, context, missing_fields(campaign, in_paper=False)).blocks
+    return _fill_template(template, context, template_scope(campaign, in_paper=False)).blocks
 
 
-def template_problems(template: Template, missing: frozenset[str]) -> Iterator[PackError]:
-    """Yield every fault of a template that shows without a case. `missing`: see `missing_fields`."""
+def template_problems(template: Template, scope: Scope) -> Iterator[PackError]:
+    """Yield every fault of a template that shows without a case. `scope`: see `template_scope`."""
     try:
         tree = parse(template)
     except PackError as error:
         yield from slip_errors(template) or (error,)
         return
-    yield from whitelist.problems(template, tree, missing)
+    yield from whitelist.problems(template, tree, scope)
     yield from _errors_at(template, _every_branch(template).problems)
 
 
@@ -129,39 +130,40 @@ def _errors_at(template: Template, problems: Iterable[Problem]) -> Iterator[Pack
         yield PackError(problem.sentence, template.file, template.line + problem.line - 1)
 
 
-def missing_fields(campaign: Campaign, *, in_paper: bool) -> frozenset[str]:
-    """Return the fields that the campaign's templates may not use: lists outside papers, and fields without a value."""
+def template_scope(campaign: Campaign, *, in_paper: bool) -> Scope:
+    """Return what the campaign's templates may use: no lists outside papers, no fields without a value."""
     has_field = dict.fromkeys((MATTER, POINTS, QUESTIONS, SOURCES), in_paper)
     has_field |= {DEADLINE: campaign.deadline is not None, ASK: bool(campaign.ask)}
-    return frozenset(name for name, is_there in has_field.items() if not is_there)
+    missing = frozenset(name for name, is_there in has_field.items() if not is_there)
+    return Scope(missing, frozenset(field.name for field in campaign.fields))
 
 
 @lru_cache(512)
-def _compile(template: Template, missing: frozenset[str]) -> jinja2.Template:
+def _compile(template: Template, scope: Scope) -> jinja2.Template:
     """Return the template ready to be filled in. Raise its first fault as PackError."""
     tree = parse(template)
-    for problem in whitelist.problems(template, tree, missing):
+    for problem in whitelist.problems(template, tree, scope):
         raise problem
     return environment().from_string(tree)
 
 
-def _fill_template(template: Template, context: Mapping[str, object], missing: frozenset[str]) -> Rich:
+def _fill_template(template: Template, context: Mapping[str, object], scope: Scope) -> Rich:
     """Return the template filled in with the fields in `context`. Raise PackError, or CaseError for too long a text."""
     if "{" not in template.text:
-        return _without_fields(template, missing)
-    return _generate(template, context, missing)
+        return _without_fields(template, scope)
+    return _generate(template, context, scope)
 
 
 @lru_cache(512)
-def _without_fields(template: Template, missing: frozenset[str]) -> Rich:
+def _without_fields(template: Template, scope: Scope) -> Rich:
     """Return a template that is the same for everybody, as many a subject is."""
-    return _generate(template, {}, missing)
+    return _generate(template, {}, scope)
 
 
-def _generate(template: Template, context: Mapping[str, object], missing: frozenset[str]) -> Rich:
+def _generate(template: Template, context: Mapping[str, object], scope: Scope) -> Rich:
     record = _PrintedValues(template)
     prose = ""
-    for piece in _compile(template, missing).generate({**context, "_record": record}):
+    for piece in _compile(template, scope).generate({**context, "_record": record}):
         prose += piece
         if len(prose) > MAX_PROSE:
             raise _too_long(template, MAX_PROSE)

@@ -26,6 +26,7 @@ from ddm_desktop.errors import PackError
 from ddm_desktop.model.campaign import (
     MAX_VERSION,
     STEP_IDS,
+    AskedField,
     Campaign,
     CampaignSource,
     Form,
@@ -58,6 +59,11 @@ _ID = Line(
     "no id; write small letters, digits and single hyphens, such as my-letter",
 )
 _URL = Line(1_000, r"https?://.*", "no web address; begin it with https:// or http://")
+_FIELD_ID = Line(
+    60,
+    r"[a-z][a-z0-9]*(_[a-z0-9]+)*",
+    "no name for a template; write small letters, digits and single underscores, such as my_stop",
+)
 _OWN_ID = {"id": "give this one a name of its own"}
 _ADD = "add it"
 
@@ -184,6 +190,12 @@ def _campaign_record(file: TomlFile, pack: PackFiles) -> Record[Campaign]:
         "a question",
         remedies={"question": _ADD, "answer": _ADD},
     )
+    asked = Record(
+        AskedField,
+        {"id": _FIELD_ID, "question": _TEXT, "choices": _TEXTS, "help": _TEXT},
+        "a field",
+        remedies={"id": _ADD, "question": _ADD},
+    )
     return Record(
         partial(_checked_campaign, organisation="", summary=""),
         {
@@ -196,6 +208,7 @@ def _campaign_record(file: TomlFile, pack: PackFiles) -> Record[Campaign]:
             "points": Tables(point, _MAX_ITEMS, "points", unique=_OWN_ID),
             "steps": Tables(step, _MAX_ITEMS, "steps", unique=_OWN_ID),
             "questions": Tables(question, _MAX_ITEMS, "questions"),
+            "fields": Tables(asked, _MAX_ITEMS, "fields", unique=_OWN_ID),
             "sources": Tables(source, _MAX_ITEMS, "sources", unique=_OWN_ID),
         },
         "a campaign",

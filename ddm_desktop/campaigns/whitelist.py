@@ -7,11 +7,11 @@ refused, and every field is known before anything is filled in.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import nodes
 
-from ddm_desktop.campaigns.fields import ASK, DEADLINE, ITEM_KINDS, KINDS, LOOP_KINDS, FieldKind
+from ddm_desktop.campaigns.fields import ANSWERS, ASK, DEADLINE, ITEM_KINDS, KINDS, LOOP_KINDS, FieldKind
 from ddm_desktop.campaigns.language import HELP
 from ddm_desktop.errors import PackError, did_you_mean
 from ddm_desktop.model.campaign import Template
@@ -34,13 +34,19 @@ _UNAVAILABLE = {
 }
 
 
-def problems(
-    template: Template, tree: nodes.Template, missing: frozenset[str] = frozenset()
-) -> Iterator[PackError]:
-    """Yield every fault of a parsed template. `missing` names the fields it may not use."""
+class Scope(NamedTuple):
+    """The fields a template may use besides those there always are: all but the `missing`, and the `own` answers."""
+
+    missing: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
+
+
+def problems(template: Template, tree: nodes.Template, scope: Scope) -> Iterator[PackError]:
+    """Yield every fault of a parsed template that may use the fields of `scope`."""
     faults = [(line, f"This is too intricate; {HELP}.")] if (line := _line_of_excess(tree)) else []
     if not faults:
-        checker = _Checker({name: kind for name, kind in KINDS.items() if name not in missing}, missing)
+        kinds = {name: kind for name, kind in KINDS.items() if name not in scope.missing}
+        checker = _Checker(kinds | dict.fromkeys(scope.own, FieldKind.TEXT), scope.missing)
         checker.check_statements(tree.body)
         faults = checker.faults
     for line, sentence in faults:
@@ -116,7 +122,7 @@ class _Checker:
         elif list_kind not in {*_LISTS, None}:
             self.report(node, "“for” goes through a list only, such as points.")
         elif node.target.name.startswith("_") or node.target.name in {
-            name.partition(".")[0] for name in (*KINDS, *LOOP_KINDS)
+            name.partition(".")[0] for name in (*KINDS, *LOOP_KINDS, ANSWERS)
         }:
             self.report(node, f"“{node.target.name}” has a meaning already; choose another word after “for”.")
         else:

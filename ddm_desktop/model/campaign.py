@@ -18,6 +18,7 @@ from ddm_desktop.model.web_address import readable_web_addresses
 STEP_IDS = ("who-you-are", "your-mp", "reach", "why", "points", "ask", "questions", "time", "print")
 """The steps a guide may have, in the order the meeting view asks them."""
 
+_BRACKETS = re.compile(r"[\[\]]")
 _TO_COME = re.compile(r"\b(?:will|shall|soon|deadline)\b|\bgoing to\b", re.IGNORECASE)
 """Words of what is still to come, and the field that names the campaign's day."""
 
@@ -117,6 +118,27 @@ class Question(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class AskedField:
+    """A question of the campaign's own, whose answer templates print: one of `choices`, or a line if there are none."""
+
+    id: str
+    question: str
+    choices: tuple[str, ...] = ()
+    help: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name of its answer in templates: `answers.stop`."""
+        return f"answers.{self.id}"
+
+    @property
+    def prompt(self) -> str:
+        """The words that ask for it while it is blank: `your stop` for `Your stop?`."""
+        words = _BRACKETS.sub("", self.question).rstrip("?:. ")
+        return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """A letter or sheet that can be printed from a campaign. `phrases` are those of its own language.
 
@@ -171,6 +193,7 @@ class Campaign:
     expires: date | None = None
     phrases: Phrases = ENGLISH
     letter_question: str = ""
+    fields: tuple[AskedField, ...] = ()
 
     @property
     def edition(self) -> str:
@@ -216,6 +239,12 @@ class Campaign:
             raise CaseError(
                 f"“{unknown}” is no talking point of this campaign; it has {', '.join(known) or 'none'}."
             )
+
+    def check_answers(self, ids: Iterable[str]) -> None:
+        """Raise CaseError for the first of `ids` that none of the campaign's questions has."""
+        known = [field.id for field in self.fields]
+        for unknown in (id for id in ids if id not in known):
+            raise CaseError(f"“{unknown}” is no field of this campaign; it has {', '.join(known) or 'none'}.")
 
     def chosen_points(self, ids: tuple[str, ...] | None) -> tuple[TalkingPoint, ...]:
         """Return the points with these ids, in this order. Raise CaseError for an unknown id.

@@ -47,6 +47,7 @@ class Case:
     `notes` maps the keys of `NOTES` to the constituent's own words (paragraphs parted by newlines).
     `points` are ids of the chosen talking points in speaking order, None if nothing was chosen yet
     (then the campaign's first three stand). `point_words` holds own words for points, by id.
+    `answers` holds the answers to the campaign's own questions, by id.
     `chase` is the day to ask what became of it, None if the rule of `chase_date` decides.
     `casework` is what a caseworker's letter has besides.
     """
@@ -58,6 +59,7 @@ class Case:
     notes: Mapping[str, str] = field(default_factory=dict)
     points: tuple[str, ...] | None = None
     point_words: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)
     meeting: Meeting = Meeting()
     chase: datetime.date | None = None
     casework: Casework = Casework()

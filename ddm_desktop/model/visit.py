@@ -45,10 +45,19 @@ _NO_DRAFT = Draft()
 
 @dataclass(frozen=True, slots=True)
 class Picks:
-    """The talking points chosen and reworded for one campaign, as in `Case`."""
+    """What was chosen and answered for one campaign: talking points, own words for them, answers; as in `Case`."""
 
     points: tuple[str, ...] | None = None
     point_words: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, case: Case) -> Picks:
+        return cls(case.points, case.point_words, case.answers)
+
+    def in_case(self, case: Case) -> Case:
+        """Return `case` with these picks."""
+        return replace(case, points=self.points, point_words=self.point_words, answers=self.answers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,6 +188,7 @@ _MEETING = Record(
 _POINTS: dict[str, Shape[Any]] = {
     "points": Lines(_MOST_POINTS, " are talking points"),
     "point_words": Table(Text()),
+    "answers": Table(Line()),
 }
 _CASE = Record(
     partial(Case, date=_UNDATED),

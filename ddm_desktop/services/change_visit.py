@@ -34,16 +34,16 @@ def with_paper(visit: Visit, campaign: Campaign, paper: Paper, *, is_written: bo
     """
     case, picks = visit.case, dict(visit.picks)
     is_open = visit.key == (campaign.id, paper.id) and visit.written.get(campaign.id) == paper.id
-    if is_open and case.points is None and not (picks or case.point_words):
+    if is_open and not picks and Picks.of(case) == Picks():
         return visit  # as in each letter of a print run
     if case.campaign:
-        picks[case.campaign] = _merge_picks(Picks(case.points, case.point_words), picks.get(case.campaign))
-    offered = {point.id for point in campaign.points}
+        picks[case.campaign] = _merge_picks(Picks.of(case), picks.get(case.campaign))
+    points, asked = {point.id for point in campaign.points}, {field.id for field in campaign.fields}
     known = picks.pop(campaign.id, Picks())
-    if foreign := _filter_picks(known, lambda id: id not in offered):
+    if foreign := _filter_picks(known, lambda id: id not in points, lambda id: id not in asked):
         picks[campaign.id] = foreign
-    here = _filter_picks(known, lambda id: id in offered) or Picks(known.points and ())
-    case = replace(case, campaign=campaign.id, points=here.points, point_words=here.point_words)
+    here = _filter_picks(known, lambda id: id in points, lambda id: id in asked) or Picks(known.points and ())
+    case = here.in_case(replace(case, campaign=campaign.id))
     written = {**visit.written, campaign.id: paper.id} if is_written else visit.written
     return replace(visit, case=case, paper=paper.id, picks=picks, written=written)
 
@@ -115,6 +115,11 @@ def with_point_words(visit: Visit, id: str, text: str) -> Visit:
     return _with_case(visit, point_words=_with_text(visit.case.point_words, id, text))
 
 
+def with_answer(visit: Visit, id: str, text: str) -> Visit:
+    """Set the answer to the campaign's question `id`; an empty `text` leaves it open."""
+    return _with_case(visit, answers=_with_text(visit.case.answers, id, text))
+
+
 def with_chase(visit: Visit, day: date | None) -> Visit:
     """Set the day to ask the member what became of it; None leaves it to the rule."""
     return _with_case(visit, chase=day)
@@ -184,14 +189,18 @@ def _merge_picks(picks: Picks, parked: Picks | None) -> Picks:
     if parked is None:
         return picks
     points = picks.points if parked.points is None else (*(picks.points or ()), *parked.points)
-    return Picks(points, {**parked.point_words, **picks.point_words})
+    answers = {**parked.answers, **picks.answers}
+    return Picks(points, {**parked.point_words, **picks.point_words}, answers)
 
 
-def _filter_picks(picks: Picks, is_kept: Callable[[str], bool]) -> Picks | None:
-    """Return the picks of those talking points for whose id `is_kept` is true, None if there are none."""
-    points = tuple(id for id in picks.points if is_kept(id)) if picks.points is not None else None
-    point_words = {id: text for id, text in picks.point_words.items() if is_kept(id)}
-    return Picks(points, point_words) if points or point_words else None
+def _filter_picks(
+    picks: Picks, is_point: Callable[[str], bool], is_asked: Callable[[str], bool]
+) -> Picks | None:
+    """Return the picks of those talking points and questions whose ids are such, None if there are none."""
+    points = tuple(id for id in picks.points if is_point(id)) if picks.points is not None else None
+    point_words = {id: text for id, text in picks.point_words.items() if is_point(id)}
+    answers = {id: text for id, text in picks.answers.items() if is_asked(id)}
+    return Picks(points, point_words, answers) if points or point_words or answers else None
 
 
 def _with_case(visit: Visit, **changes: Any) -> Visit:

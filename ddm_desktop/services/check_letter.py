@@ -152,8 +152,12 @@ def _own_wording(manuscript: Manuscript) -> Iterator[tuple[str, Spot]]:
     if draft.subject is not None:
         yield letter.subject, Spot(LetterPart.SUBJECT, field="subject")
     notes = [
-        (line, f"notes.{key}" if key in case.notes else "")
-        for key, text in (*case.notes.items(), *case.point_words.items())
+        (line, field)
+        for field, text in (
+            *((f"notes.{key}", text) for key, text in case.notes.items()),
+            *((f"answers.{id}", text) for id, text in case.answers.items()),
+            *(("", text) for text in case.point_words.values()),
+        )
         for line in map(curl, clean_lines(text))
     ]
     template = set(draft.template)

@@ -16,6 +16,7 @@ from ddm_desktop.model.case import NOTES, Case
 from ddm_desktop.model.letter import Finding, LetterPart, Severity, Spot, UnplacedEntry
 from ddm_desktop.model.quotes import straighten
 from ddm_desktop.model.text import clean_lines, counted, listed
+from ddm_desktop.services.own_questions import has_use_for
 from ddm_desktop.services.write_letter import Manuscript
 
 _POINTS = ("points.words", "points.spoken", "points.detail")
@@ -29,7 +30,7 @@ def left_out_findings(manuscript: Manuscript) -> Iterator[Finding]:
     Its spot is in the field that holds the text. It is only a note if nobody would expect the text in this paper;
     several of those are one finding, whose spot is in the field of the first, so that they leave room for the page.
     """
-    entries = (*_unplaced_notes(manuscript), *_unplaced_points(manuscript))
+    entries = (*_unplaced_notes(manuscript), *_unplaced_answers(manuscript), *_unplaced_points(manuscript))
     usual = [entry for entry in entries if entry.is_usual and entry.elsewhere]
     if len(usual) > 1:
         yield _usual_together(manuscript, usual)
@@ -94,6 +95,17 @@ def _unplaced_notes(manuscript: Manuscript) -> Iterator[UnplacedEntry]:
             what = f"What you wrote under “{name[:1].upper()}{name[1:]}” is"
             elsewhere = _papers_with(campaign, paper, field)
             yield UnplacedEntry(field, what, name, elsewhere, _is_errand(manuscript, key))
+
+
+def _unplaced_answers(manuscript: Manuscript) -> Iterator[UnplacedEntry]:
+    """Yield each answer that the paper has no use for; another letter of the campaign may ask for it."""
+    campaign, paper, case = manuscript.campaign, manuscript.paper, manuscript.case
+    for field in campaign.fields:
+        text = case.answers.get(field.id, "")
+        if not text or has_use_for(campaign, paper, field) or _text_contains(manuscript, text):
+            continue
+        what = f"Your answer to “{field.question}” is"
+        yield UnplacedEntry(field.name, what, field.prompt, _papers_with(campaign, paper, field.name), True)
 
 
 def _unplaced_points(manuscript: Manuscript) -> Iterator[UnplacedEntry]:

@@ -172,6 +172,7 @@ def _campaign_and_paper(
     campaign = campaign or campaign_named(case.campaign)
     paper = paper_named(campaign, paper_name)
     campaign.check_points((*(case.points or ()), *case.point_words))
+    campaign.check_answers(case.answers)
     return campaign, paper
 
 

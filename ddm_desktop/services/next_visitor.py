@@ -15,9 +15,9 @@ def would_lose(visit: Visit, saved: Visit | None = None) -> bool:
 
     `saved` is the visit as it was last saved as a case, or opened from one.
 
-    The values of fields are safe with any paper, since all papers share them. Points picked or reworded are safe
-    with any paper of their campaign. A text, subject, greeting or close changed by hand is safe only with its own
-    paper, in its present wording.
+    The values of fields are safe with any paper, since all papers share them. Points picked or reworded, and answers,
+    are safe with any paper of their campaign. A text, subject, greeting or close changed by hand is safe only with its
+    own paper, in its present wording.
     """
     saved_cases = [paper.case for paper in visit.handed_over]
     saved_cases += _cases_by_campaign(saved) if saved else []
@@ -35,8 +35,7 @@ def would_lose(visit: Visit, saved: Visit | None = None) -> bool:
 
 def _cases_by_campaign(visit: Visit) -> list[Case]:
     return [
-        replace(visit.case, campaign=id, points=picks.points, point_words=picks.point_words)
-        for id, picks in _picks_by_campaign(visit).items()
+        picks.in_case(replace(visit.case, campaign=id)) for id, picks in _picks_by_campaign(visit).items()
     ]
 
 
@@ -45,13 +44,12 @@ def _field_values(case: Case) -> object:
 
 
 def _picks_by_campaign(visit: Visit) -> dict[str, Picks]:
-    return {**visit.picks, visit.case.campaign: Picks(visit.case.points, visit.case.point_words)}
+    return {**visit.picks, visit.case.campaign: Picks.of(visit.case)}
 
 
 def _is_unsaved(campaign: str, picks: Picks, saved_cases: Collection[Case]) -> bool:
     return picks != Picks() and not any(
-        (case.campaign, case.points, case.point_words) == (campaign, picks.points, picks.point_words)
-        for case in saved_cases
+        (case.campaign, Picks.of(case)) == (campaign, picks) for case in saved_cases
     )
 
 

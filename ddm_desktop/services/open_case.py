@@ -62,6 +62,7 @@ def _other_version_remark(campaign: Campaign, visit: Visit) -> str:
     case = visit.case
     foreign = {paper for id, paper in visit.drafts if id == campaign.id} - papers
     foreign |= {*(case.points or ()), *case.point_words} - points
+    foreign |= case.answers.keys() - {field.id for field in campaign.fields}
     if not foreign:
         return ""
     return (

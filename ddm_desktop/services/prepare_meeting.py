@@ -157,9 +157,10 @@ def appointment(case: Case, campaign: Campaign) -> bytes:
     )
 
 
-def field_asked_for(prompt: str, phrases: Phrases = ENGLISH) -> str:
+def field_asked_for(prompt: str, campaign: Campaign, phrases: Phrases = ENGLISH) -> str:
     """Return the field that a prompt asks for: `notes.why` for `[why this matters to you]`; empty for other texts."""
-    return next((field for field, text in prompts_in(phrases).items() if prompt == f"[{text}]"), "")
+    prompts = dict(prompts_in(phrases)) | {field.name: field.prompt for field in campaign.fields}
+    return next((field for field, text in prompts.items() if prompt == f"[{text}]"), "")
 
 
 def calendar_file(campaign: Campaign, paper: Paper, case: Case) -> bytes:

@@ -64,7 +64,10 @@ drafts = st.builds(
     Draft, blocks, blocks, st.none() | lines, st.none() | lines, st.none() | lines, st.none() | days
 )
 picks = st.builds(
-    Picks, st.none() | st.lists(ids, max_size=4).map(tuple), st.dictionaries(ids, texts, max_size=3)
+    Picks,
+    st.none() | st.lists(ids, max_size=4).map(tuple),
+    st.dictionaries(ids, texts, max_size=3),
+    st.dictionaries(ids, lines, max_size=2),
 )
 cases = st.builds(
     Case, ids, days,
@@ -72,6 +75,7 @@ cases = st.builds(
     st.builds(Member, names, names, lines, lines, st.sampled_from(House), addresses, lines, lines),
     st.dictionaries(st.sampled_from(list(NOTES)), texts, max_size=4),
     st.none() | st.lists(ids, max_size=4).map(tuple), st.dictionaries(ids, texts, max_size=3),
+    st.dictionaries(ids, lines, max_size=2),
     st.builds(Meeting, st.none() | days, lines, lines, st.integers(1, MOST_MINUTES)), st.none() | days,
     st.builds(Casework, lines, lines, st.booleans(), lines, lines, addresses, addresses, st.booleans()),
 )  # fmt: skip
@@ -123,8 +127,8 @@ def test_everything_a_visit_has_is_written():
         (Draft, 6),
         (HandedOverPaper, 4),
         (MemberChoice, 4),
-        (Picks, 2),
-        (Case, 10),
+        (Picks, 3),
+        (Case, 11),
         (Casework, 8),
         (Meeting, 4),
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import SignalInstance
 
+from ddm_desktop.gui.case.answers_form import AnswersForm
 from ddm_desktop.gui.case.member_step import MemberStep
 from ddm_desktop.gui.case.notes_form import NotesForm
 from ddm_desktop.gui.case.person_form import PersonForm
@@ -51,7 +52,7 @@ class Forms:
         self._session = session
         self.person, self.member = PersonForm(session), MemberStep(session, navigator, frame=False)
         self.meeting = MeetingForm(session.today)
-        self.why, self.ask, self.points = NotesForm(), AskForm(), PointsList()
+        self.answers, self.why, self.ask, self.points = AnswersForm(), NotesForm(), AskForm(), PointsList()
         self.questions, self.time, self.papers = QuestionsList(), TimeForm(), PapersForm(session.today)
         self.contact_papers = Choices(
             "To ask for an appointment, show beside this", [label for _, label in _CONTACT_PAPERS]
@@ -95,9 +96,9 @@ class Forms:
     def _words_steps(self) -> tuple[PrepareStep, ...]:
         return (
             PrepareStep(
-                id="why", name="Why it matters", column=StepColumn("Why this matters to you", self.why),
-                focus=self.why.focus_field, forget=self.why.clear,
-                fills=("notes.why", "notes.happened"), fill=self._fill_why,
+                id="why", name="Why it matters", column=StepColumn("Why this matters to you", self.answers, self.why),
+                focus=self._focus_why, forget=self._forget_why,
+                fills=("notes.why", "notes.happened", "answers"), fill=self._fill_why,
                 is_done=lambda case: bool(case.notes.get("why") or case.notes.get("happened")),
             ),
             PrepareStep(
@@ -140,6 +141,7 @@ class Forms:
         self.person.grown.connect(who.column.bring_into_view)
         self.member.grown.connect(member.column.bring_into_view)
         self.meeting.edited.connect(lambda: session.change(rules.with_meeting, self.meeting.meeting()))
+        self.answers.edited.connect(session.changing(rules.with_answer))
         self.why.edited.connect(session.changing(rules.with_note))
         self.points.chosen.connect(session.changing(rules.with_points))
         self.points.reworded.connect(session.changing(rules.with_point_words))
@@ -168,7 +170,16 @@ class Forms:
         self.contact_papers.show_choice(0)
         self._contact_label.clear()
 
+    def _focus_why(self, field: str) -> None:
+        is_asked = self.answers.has_field(field) or not (field or self.answers.isHidden())
+        (self.answers if is_asked else self.why).focus_field(field)
+
+    def _forget_why(self) -> None:
+        self.answers.ask((), {})
+        self.why.clear()
+
     def _fill_why(self, manuscript: Manuscript) -> None:
+        self.answers.ask(manuscript.campaign.fields, manuscript.case.answers)
         campaign, sheet = manuscript.campaign, meeting_sheet(manuscript.campaign)
         reasons = _reason_keys(manuscript)
         hints = {key: note_hint(campaign, sheet, key) for key in reasons}

@@ -177,7 +177,7 @@ def _field_at(spot: Spot, manuscript: Manuscript) -> str:
     if spot.part is not LetterPart.BODY or spot.block >= len(manuscript.draft.body):
         return ""
     text, case = manuscript.draft.body[spot.block].text, manuscript.case
-    if field := prepare_meeting.field_asked_for(text[spot.start : spot.end], manuscript.paper.phrases):
+    if field := prepare_meeting.field_asked_for(text[spot.start : spot.end], manuscript.campaign, manuscript.paper.phrases):
         return field
     if field := next(
         (line.field for line in manuscript.rendered.pen_lines if text and line.block.text == text), ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 
+from ddm_desktop.gui.case.answers_form import AnswersForm
 from ddm_desktop.gui.case.casework_form import CaseworkForm
 from ddm_desktop.gui.case.member_step import MemberStep
 from ddm_desktop.gui.case.notes_form import NotesForm
@@ -17,7 +18,7 @@ from ddm_desktop.gui.widgets.journey import Journey
 from ddm_desktop.gui.widgets.stepper import Stepper
 from ddm_desktop.gui.write.letter_form import LetterForm
 from ddm_desktop.gui.write.letter_points import LetterPoints
-from ddm_desktop.gui.write.steps import further_steps, who_signs
+from ddm_desktop.gui.write.steps import WordsForms, further_steps, who_signs
 from ddm_desktop.gui.write.which_letter import WhichLetter
 from ddm_desktop.model.blocks import Blocks
 from ddm_desktop.model.campaign import Form, Paper, Role
@@ -40,16 +41,18 @@ class WritePage(Journey):
         person, casework = PersonForm(session), CaseworkForm(session)
         member = MemberStep(session, navigator)
         which, notes, letter = WhichLetter(), NotesForm(), LetterForm(session.today)
-        points, past_notice = LetterPoints(), Banner()
+        answers, points, past_notice = AnswersForm(), LetterPoints(), Banner()
+        words = WordsForms(answers, notes, points)
         steps = (
             who_signs(which, person, casework, past_notice),
-            *further_steps(member, notes, points, letter),
+            *further_steps(member, words, letter),
         )
         stepper = Stepper([step.name for step in steps])
         super().__init__(navigator, steps, stepper, Band(stepper, below="one"))
         self._session, self._past_notice = session, past_notice
         self.person, self.casework, self.member = person, casework, member
-        self.which, self.notes, self.points, self.letter = which, notes, points, letter
+        self.which, self.answers, self.notes, self.points = which, answers, notes, points
+        self.letter = letter
         self._letter_step = steps[-1]
         self._body: Blocks | None = None
         self._shown_paper: tuple[str, str] | None = None
@@ -86,6 +89,7 @@ class WritePage(Journey):
     def _connect(self) -> None:
         session = self._session
         self.notes.edited.connect(session.changing(rules.with_note))
+        self.answers.edited.connect(session.changing(rules.with_answer))
         self.points.list.chosen.connect(session.changing(rules.with_points))
         self.points.list.reworded.connect(session.changing(rules.with_point_words))
         self.letter.subject_edited.connect(session.changing(rules.with_frame, "subject"))
@@ -150,7 +154,7 @@ class WritePage(Journey):
         block = manuscript.draft.body[spot.block]
         is_unedited = block in manuscript.rendered.blocks
         prompt = block.text[spot.start : spot.end]
-        return field_asked_for(prompt, manuscript.paper.phrases) if is_unedited else ""
+        return field_asked_for(prompt, manuscript.campaign, manuscript.paper.phrases) if is_unedited else ""
 
     def _on_letter_chosen(self, index: int) -> None:
         if self._session.manuscript:

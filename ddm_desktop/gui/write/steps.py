@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from contextlib import suppress
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
 from ddm_desktop.errors import DdmError
+from ddm_desktop.gui.case.answers_form import AnswersForm
 from ddm_desktop.gui.case.casework_form import CaseworkForm
 from ddm_desktop.gui.case.member_step import MemberStep
 from ddm_desktop.gui.case.notes_form import NotesForm
@@ -25,6 +27,7 @@ from ddm_desktop.model.casework import NO_CASEWORK
 from ddm_desktop.model.letter import CASEWORK_PARTS, LetterPart
 from ddm_desktop.model.people import Constituent
 from ddm_desktop.services.left_out import goes_through_points, note_hint, notes_named
+from ddm_desktop.services.own_questions import questions_asked
 from ddm_desktop.services.paper_choice import letter_answers, letter_question, papers_beside_letter
 from ddm_desktop.services.prepare_meeting import SpokenPoint, step_help
 from ddm_desktop.services.prepare_meeting import points as spoken_points
@@ -65,12 +68,18 @@ def who_signs(which: WhichLetter, person: PersonForm, casework: CaseworkForm, pa
     )  # fmt: skip
 
 
-def further_steps(
-    member: MemberStep, notes: NotesForm, points: LetterPoints, letter: LetterForm
-) -> tuple[Step, ...]:
+class WordsForms(NamedTuple):
+    """The forms of the step for own words, in order."""
+
+    answers: AnswersForm
+    notes: NotesForm
+    points: LetterPoints
+
+
+def further_steps(member: MemberStep, forms: WordsForms, letter: LetterForm) -> tuple[Step, ...]:
     """Return the steps after the first, in order."""
     your_mp = _column("Who the letter goes to, and how it greets them.", member)
-    words = _column(_OWN_WORDS, notes, points)
+    words = _column(_OWN_WORDS, *forms)
     member.grown.connect(your_mp.bring_into_view)
     return (
         Step(
@@ -79,9 +88,9 @@ def further_steps(
             fill=lambda manuscript: member.show_member(manuscript.case.member),
         ),
         Step(
-            id="notes", name="Your own words", column=words, focus=partial(_focus_words, notes, points),
-            forget=partial(_forget_words, notes, points), fills=("notes", "points"),
-            fill=partial(_ask_for_notes, notes), show=partial(_show_points, points),
+            id="notes", name="Your own words", column=words, focus=partial(_focus_words, forms),
+            forget=partial(_forget_words, forms), fills=("answers", "notes", "points"),
+            fill=partial(_ask_for_words, forms), show=partial(_show_points, forms.points),
         ),
         Step(
             id="letter", name="The letter", column=_column(_READ_THROUGH, letter),
@@ -113,10 +122,12 @@ def _column(lead: str, *widgets: QWidget, above: QWidget | None = None) -> Colum
     return column
 
 
-def _ask_for_notes(notes: NotesForm, manuscript: Manuscript) -> None:
+def _ask_for_words(forms: WordsForms, manuscript: Manuscript) -> None:
+    campaign, case = manuscript.campaign, manuscript.case
+    forms.answers.ask(questions_asked(campaign, manuscript.paper, case), case.answers)
     guides = _guides(manuscript)
     hints = {key: note_hint(manuscript.campaign, manuscript.paper, key) for key in guides}
-    notes.show_questions(guides, manuscript.case.notes, hints)
+    forms.notes.show_questions(guides, case.notes, hints)
 
 
 def _show_points(points: LetterPoints, manuscript: Manuscript) -> None:
@@ -128,16 +139,21 @@ def _show_points(points: LetterPoints, manuscript: Manuscript) -> None:
     points.show_points(offered, is_picked=manuscript.case.points is not None)
 
 
-def _focus_words(notes: NotesForm, points: LetterPoints, field: str) -> None:
-    if field in NOTES or not (field or notes.is_empty()) or points.isHidden():
-        notes.focus_field(field)
-    else:
+def _focus_words(forms: WordsForms, field: str) -> None:
+    answers, notes, points = forms
+    is_point = field and field not in NOTES and not points.isHidden()
+    if answers.has_field(field) or (not field and not answers.isHidden()):
+        answers.focus_field(field)
+    elif is_point or (notes.is_empty() and not points.isHidden()):
         points.focus_field(field)
+    else:
+        notes.focus_field(field)
 
 
-def _forget_words(notes: NotesForm, points: LetterPoints) -> None:
-    notes.clear()
-    points.show_points((), is_picked=False)
+def _forget_words(forms: WordsForms) -> None:
+    forms.answers.ask((), {})
+    forms.notes.clear()
+    forms.points.show_points((), is_picked=False)
 
 
 def _forget_letter(letter: LetterForm) -> None:

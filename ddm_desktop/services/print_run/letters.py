@@ -88,7 +88,7 @@ class RunLetters:
         The letter is there too if the text was written just now.
         """
         case = visit.case
-        key = self._values(case), tuple(case.notes.items())
+        key = self._values(case), tuple(case.notes.items()), tuple(case.answers.items())
         known = self._texts.get(key)
         if known is not None:
             return known, None
