@@ -9,6 +9,7 @@ from ddm_desktop.campaigns.all_templates import template_problems_of, templates_
 from ddm_desktop.campaigns.files import MANIFEST, PackFiles, file_label, read_text
 from ddm_desktop.campaigns.render import template_problems, template_signs
 from ddm_desktop.campaigns.schema import Manifest, read_manifest
+from ddm_desktop.campaigns.whitelist import Scope
 from ddm_desktop.campaigns.wording_faults import wording_faults
 from ddm_desktop.errors import PackError
 from ddm_desktop.model.campaign import Template
@@ -22,7 +23,7 @@ def all_problems(pack: PackFiles) -> tuple[PackError, ...]:
     manifest = read_manifest(pack)
     if manifest.campaign is None:
         templates = list(_templates_found(manifest, pack))
-        problems = [*manifest.problems, *_faults_of(templates)]
+        problems = [*manifest.problems, *_faults_of(templates, manifest.answers())]
     else:
         problems = [*template_problems_of(manifest.campaign, pack), *wording_faults(manifest.campaign)]
         templates = list(chain(*templates_of(manifest.campaign)))
@@ -61,7 +62,7 @@ def _templates_found(manifest: Manifest, pack: PackFiles) -> Iterator[Template]:
     yield from manifest.templates()
 
 
-def _faults_of(templates: Iterable[Template]) -> Iterator[PackError]:
+def _faults_of(templates: Iterable[Template], own: frozenset[str]) -> Iterator[PackError]:
     """Yield the faults of texts whose place in the pack is not known: each field there is may be used in them."""
     for template in templates:
-        yield from template_problems(template, frozenset())
+        yield from template_problems(template, Scope(own=own))

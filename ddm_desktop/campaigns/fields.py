@@ -10,7 +10,7 @@ from types import SimpleNamespace
 
 from ddm_desktop.model.addresses import home_lines, in_running_text
 from ddm_desktop.model.blocks import Blocks
-from ddm_desktop.model.campaign import Campaign
+from ddm_desktop.model.campaign import ANSWERS, Campaign
 from ddm_desktop.model.case import NOTES, Case, chase_date
 from ddm_desktop.model.casework import CaseworkField, casework_fields
 from ddm_desktop.model.people import Constituent, Member, PersonField, person_fields
@@ -56,7 +56,7 @@ PROMPTS: Mapping[str, str] = {
 
 DEADLINE, ASK = "deadline", "campaign.ask"
 POINTS, QUESTIONS, SOURCES = "points", "questions", "sources"
-NOTES_GROUP, ANSWERS = "notes", "answers"
+NOTES_GROUP = "notes"
 
 KINDS: Mapping[str, FieldKind] = {
     **dict.fromkeys(PROMPTS, FieldKind.TEXT),

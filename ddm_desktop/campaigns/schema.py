@@ -24,6 +24,7 @@ from ddm_desktop.campaigns.toml_file import (
 )
 from ddm_desktop.errors import PackError
 from ddm_desktop.model.campaign import (
+    ANSWERS,
     MAX_VERSION,
     STEP_IDS,
     AskedField,
@@ -91,6 +92,11 @@ class Manifest:
         for table, number, key, value in _entries_of(self.file.data if self.file else {}):
             if self.file and key in _TEMPLATES and isinstance(value, str):
                 yield TemplateText(self.file).read(value, (table, number, key))
+
+    def answers(self) -> frozenset[str]:
+        """Return the names in templates of the answers to its own questions, also if other entries are faulty."""
+        ids = _ids(self.file.data.get("fields")) if self.file else []
+        return frozenset(f"{ANSWERS}.{id}" for id in ids)
 
 
 def _entries_of(data: Mapping[str, Any]) -> Iterator[tuple[str, int, str, object]]:

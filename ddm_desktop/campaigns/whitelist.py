@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 
 from jinja2 import nodes
 
-from ddm_desktop.campaigns.fields import ANSWERS, ASK, DEADLINE, ITEM_KINDS, KINDS, LOOP_KINDS, FieldKind
+from ddm_desktop.campaigns.fields import ASK, DEADLINE, ITEM_KINDS, KINDS, LOOP_KINDS, FieldKind
 from ddm_desktop.campaigns.language import HELP
 from ddm_desktop.errors import PackError, did_you_mean
-from ddm_desktop.model.campaign import Template
+from ddm_desktop.model.campaign import ANSWERS, Template
 
 MAX_NODES = 1_000
 MAX_DEPTH = 30

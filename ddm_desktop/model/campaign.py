@@ -18,6 +18,9 @@ from ddm_desktop.model.web_address import readable_web_addresses
 STEP_IDS = ("who-you-are", "your-mp", "reach", "why", "points", "ask", "questions", "time", "print")
 """The steps a guide may have, in the order the meeting view asks them."""
 
+ANSWERS = "answers"
+"""The group of the answers to a campaign's own questions, as templates name it."""
+
 _BRACKETS = re.compile(r"[\[\]]")
 _TO_COME = re.compile(r"\b(?:will|shall|soon|deadline)\b|\bgoing to\b", re.IGNORECASE)
 """Words of what is still to come, and the field that names the campaign's day."""
@@ -129,7 +132,7 @@ class AskedField:
     @property
     def name(self) -> str:
         """The name of its answer in templates: `answers.stop`."""
-        return f"answers.{self.id}"
+        return f"{ANSWERS}.{self.id}"
 
     @property
     def prompt(self) -> str:

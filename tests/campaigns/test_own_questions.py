@@ -127,3 +127,8 @@ def test_a_case_that_answers_what_nobody_asks_is_refused(make):
 
 def test_the_pack_is_sound(make):
     assert check_pack(make({"letter.md": TEXT}, old="\n[[points]]", new=FIELDS)) == ()
+
+
+def test_a_fault_elsewhere_does_not_make_its_answers_unknown(make):
+    pack = make({"letter.md": TEXT}, old="\n[[points]]", new=f"\ntitle = 3\n{FIELDS}")
+    assert not any("answers" in problem.sentence for problem in check_pack(pack))

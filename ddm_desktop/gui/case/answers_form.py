@@ -31,7 +31,7 @@ class AnswersForm(QWidget):
         self._inputs = {}
         for field in fields:
             answer = answers.get(field.id, "")
-            self._inputs[field.id] = (self._add_choice if field.choices else self._add_line)(field, answer)
+            self._inputs[field.name] = (self._add_choice if field.choices else self._add_line)(field, answer)
         self.setVisible(bool(fields))
 
     def focus_field(self, name: str) -> bool:
@@ -55,12 +55,10 @@ class AnswersForm(QWidget):
         return line
 
     def _add_choice(self, field: AskedField, answer: str) -> Choices:
-        choices = Choices(field.question, field.choices)
-        if answer in field.choices:
-            choices.show_choice(field.choices.index(answer))
-        else:
-            choices.show_none()
-        choices.chosen.connect(lambda: self.edited.emit(field.id, field.choices[choices.choice()]))
+        answers = (*field.choices, "")
+        choices = Choices(field.question, (*field.choices, "No answer"))
+        choices.show_choice(answers.index(answer) if answer in answers else len(field.choices))
+        choices.chosen.connect(lambda: self.edited.emit(field.id, answers[choices.choice()]))
         self._stack.addWidget(choices)
         if field.help:
             self._stack.addWidget(text_label(field.help, "quiet"))

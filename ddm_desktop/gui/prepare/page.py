@@ -21,7 +21,7 @@ from ddm_desktop.gui.prepare.steps_list import StepsList
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.confirm_member import ask_to_confirm
-from ddm_desktop.gui.widgets.journey import Journey
+from ddm_desktop.gui.widgets.journey import Journey, name_in_step
 from ddm_desktop.model.letter import LetterPart, Spot
 from ddm_desktop.services import prepare_meeting
 from ddm_desktop.services.change_visit import with_file
@@ -60,7 +60,7 @@ class PreparePage(Journey):
         if field != "body" and self._step_for(field) is None:
             field = _field_at(spot, manuscript)
         if (index := self._step_for(field, spot.part)) is not None:
-            self.show_step(index, field.partition(".")[2])
+            self.show_step(index, name_in_step(field))
         elif spot.end > spot.start or spot.field:
             self._open_wording(spot)
 
@@ -177,7 +177,8 @@ def _field_at(spot: Spot, manuscript: Manuscript) -> str:
     if spot.part is not LetterPart.BODY or spot.block >= len(manuscript.draft.body):
         return ""
     text, case = manuscript.draft.body[spot.block].text, manuscript.case
-    if field := prepare_meeting.field_asked_for(text[spot.start : spot.end], manuscript.campaign, manuscript.paper.phrases):
+    prompt = text[spot.start : spot.end]
+    if field := prepare_meeting.field_asked_for(prompt, manuscript.campaign, manuscript.paper.phrases):
         return field
     if field := next(
         (line.field for line in manuscript.rendered.pen_lines if text and line.block.text == text), ""

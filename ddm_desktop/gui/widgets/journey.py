@@ -15,6 +15,7 @@ from ddm_desktop.gui.roles import give_role
 from ddm_desktop.gui.widgets.column import Band, Column
 from ddm_desktop.gui.widgets.labels import Button, button
 from ddm_desktop.gui.widgets.layouts import fill
+from ddm_desktop.model.campaign import ANSWERS
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.letter import LetterPart
 from ddm_desktop.services.write_letter import Manuscript
@@ -138,7 +139,7 @@ class Journey(QWidget):
     def show_field(self, field: str) -> None:
         """Show the step in which `field` of the case is filled, such as `meeting.minutes`, with the caret in it."""
         if (index := self._step_for(field)) is not None:
-            self.show_step(index, field.partition(".")[2])
+            self.show_step(index, name_in_step(field))
 
     def _show_step_content(self) -> None:
         """Update the step before it is shown. Does nothing unless overridden."""
@@ -193,3 +194,12 @@ class Journey(QWidget):
         self._steps_layout.addWidget(Band(foot, above="one"))
         fill(self._bar_and_steps, bar)
         self._bar_and_steps.addLayout(self._steps_layout, 1)
+
+
+def name_in_step(field: str) -> str:
+    """Return what the step that fills `field` calls it: `minutes` for `meeting.minutes`.
+
+    The name of an answer stays whole, for its id is the campaign's and may be that of a note.
+    """
+    group, _, name = field.partition(".")
+    return field if group == ANSWERS else name

@@ -14,7 +14,7 @@ from ddm_desktop.gui.navigator import Navigator
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.column import Band
-from ddm_desktop.gui.widgets.journey import Journey
+from ddm_desktop.gui.widgets.journey import Journey, name_in_step
 from ddm_desktop.gui.widgets.stepper import Stepper
 from ddm_desktop.gui.write.letter_form import LetterForm
 from ddm_desktop.gui.write.letter_points import LetterPoints
@@ -68,7 +68,7 @@ class WritePage(Journey):
         if index is None:
             return
         is_in_text = self._steps[index] is self._letter_step and spot.part is LetterPart.BODY
-        self.show_step(index, "" if is_in_text else field.partition(".")[2] or spot.part.value)
+        self.show_step(index, "" if is_in_text else name_in_step(field) or spot.part.value)
         if is_in_text:
             self.letter.editor.go_to(spot.block, spot.start, spot.end)
             QTimer.singleShot(0, self, self._show_caret)  # once the step has been laid out

@@ -50,9 +50,14 @@ def test_an_answer_typed_or_chosen_fills_the_letter(asked, named, qtbot):
 
 
 def test_nothing_is_chosen_unasked_and_nothing_asked_that_the_letter_does_not_use(asked, named):
-    assert not named("daily", QRadioButton).isChecked()
-    assert not named("rarely", QRadioButton).isChecked()
-    assert not asked.page("write").answers.has_field("unused")
+    assert named("No answer", QRadioButton).isChecked()
+    assert not asked.page("write").answers.has_field("answers.unused")
+
+
+def test_a_choice_can_be_taken_back(asked, named, qtbot):
+    for answer, expected in (("daily", {"how_often": "daily"}), ("No answer", {})):
+        qtbot.mouseClick(named(answer, QRadioButton), Qt.MouseButton.LeftButton)
+        assert asked.session.visit.case.answers == expected
 
 
 def test_prepare_asks_too_and_has_the_same_answer(asked, named, qtbot):
@@ -75,5 +80,5 @@ def test_a_prompt_in_the_letter_leads_to_its_question(asked, named):
 def test_the_next_visitor_is_not_told_the_answer(asked, named, qtbot):
     qtbot.keyClicks(named("Your stop?"), "Mill Lane")
     asked.session.clear()
-    assert not asked.page("write").answers.has_field("stop")
+    assert not asked.page("write").answers.has_field("answers.stop")
     assert asked.session.visit.case.answers == {}
