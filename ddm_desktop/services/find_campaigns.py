@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from pathlib import Path
 
 from ddm_desktop import paths
@@ -38,6 +38,19 @@ def own_campaigns() -> Generator[Campaign | PackError, None, None]:
     """Read and check the packs in the person's own folder, and yield each campaign, or the error of a broken one."""
     bundled = (campaign.id for campaign in bundled_campaigns() if isinstance(campaign, Campaign))
     yield from read_packs([paths.user_packs()], bundled)
+
+
+def usable_campaigns(opened: Iterable[Path]) -> tuple[Campaign, ...]:
+    """Return the campaigns that are sound, by title. A pack that is `opened` takes the place of one that is kept."""
+    by_id = {found.id: found for found in (*campaigns(), *map(_read, opened)) if isinstance(found, Campaign)}
+    return tuple(sorted(by_id.values(), key=by_title))
+
+
+def _read(path: Path) -> Campaign | PackError:
+    try:
+        return campaign_at(path)
+    except PackError as error:
+        return error
 
 
 def campaign_at(path: Path) -> Campaign:

@@ -90,6 +90,10 @@ class ListStep(Column):
         if letter:
             self.choose(ids[index], letter.id)
 
+    def offers(self, campaign: str) -> bool:
+        """Return whether letters of the campaign with the id `campaign` can be chosen."""
+        return any(each.id == campaign for each in self._campaigns)
+
     def choose(self, campaign: str, paper: str = "") -> None:
         """Choose the letter `paper` of `campaign`, or its first one; does nothing if it is not offered."""
         for index, each in enumerate(self._campaigns):

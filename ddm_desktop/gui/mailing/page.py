@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ddm_desktop.errors import PackError
 from ddm_desktop.gui.mailing.columns_step import ColumnsStep
 from ddm_desktop.gui.mailing.draft import RunDraft
 from ddm_desktop.gui.mailing.list_step import ListStep
@@ -52,7 +52,7 @@ class MailingPage(QWidget):
         self.list, self.columns = ListStep(lambda: session.today()), ColumnsStep()
         self.rows, self.print = RowsStep(self.draft.checker.paused), PrintStep(session)
         self.pair = PairView()
-        self._campaigns: dict[str, Campaign] = {}
+        self._opened: tuple[Path, ...] = ()
         self._pack_reader = LatestWorker(self)
         self._stepper, self._stack = Stepper(_NAMES), QStackedWidget()
         self.maker = RunMaker(session, self.draft, self.rows, self.print, self)
@@ -77,8 +77,9 @@ class MailingPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not event.spontaneous():
-            if self.draft.plan is None and self._session.manuscript:
-                self.list.choose(self._session.visit.case.campaign, self._session.visit.paper)
+            if tuple(self._session.open_packs.values()) != self._opened:
+                self.read_campaigns()
+            self._choose_letter_of_visit()
             self._take_letter()  # in the page style as it is now
             self.show_step(self._index)
 
@@ -191,20 +192,25 @@ class MailingPage(QWidget):
         self.columns.show_problems(self.draft.problems())
 
     def read_campaigns(self) -> None:
-        """Offer the campaigns that come with the program at once, and the person's own as they are read."""
-        for found in find_campaigns.bundled_campaigns():
-            self._add_campaign(found)
+        """Offer the campaigns that come with the program at once, and the others as soon as they are read."""
+        self._opened = tuple(self._session.open_packs.values())
+        has_more = self._opened or find_campaigns.has_own_campaigns()
+        if not has_more or not self.list.campaign():
+            self.list.show_campaigns(
+                each for each in find_campaigns.bundled_campaigns() if isinstance(each, Campaign)
+            )
+        if has_more:
+            self._pack_reader.start(partial(find_campaigns.usable_campaigns, self._opened))
 
-        def own() -> Generator[Campaign | PackError, None, None]:
-            yield from find_campaigns.own_campaigns()
+    def _offer_campaigns(self, campaigns: Sequence[Campaign]) -> None:
+        was_offered = self.list.offers(self._session.visit.case.campaign)
+        self.list.show_campaigns(campaigns)
+        if not was_offered:
+            self._choose_letter_of_visit()
 
-        if find_campaigns.has_own_campaigns():
-            self._pack_reader.run(own())
-
-    def _add_campaign(self, found: Campaign | PackError) -> None:
-        if isinstance(found, Campaign):
-            self._campaigns[found.id] = found
-            self.list.show_campaigns(sorted(self._campaigns.values(), key=find_campaigns.by_title))
+    def _choose_letter_of_visit(self) -> None:
+        if self.draft.plan is None and self._session.manuscript:
+            self.list.choose(self._session.visit.case.campaign, self._session.visit.paper)
 
     # rows
 
@@ -248,7 +254,7 @@ class MailingPage(QWidget):
 
     def _connect(self) -> None:
         draft, rows, printing = self.draft, self.rows, self.print
-        self._pack_reader.progressed.connect(self._add_campaign)
+        self._pack_reader.done.connect(self._offer_campaigns)
         self._stepper.chosen.connect(self.show_step)
         self.list.list_wanted.connect(self._read)
         self.list.sheet_wanted.connect(self._read_sheet)

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from tools.directory_page import press, sentences
+from tools.packs import PackMaker
 from tools.people_lists import HEADERS, LIKELY, person
 
 from ddm_desktop.gui import file_dialogs
@@ -18,6 +19,7 @@ from ddm_desktop.gui.mailing.page import MailingPage
 from ddm_desktop.gui.mailing.rows_model import ROW
 from ddm_desktop.gui.widgets.drop_list import DropList
 from ddm_desktop.model.mailing import ListRow, MailingList, RowState
+from ddm_desktop.services.find_campaigns import campaign_at
 
 FAULTY = person(1, Surname="", **{"First name": ""})
 
@@ -378,6 +380,18 @@ def test_a_campaign_that_is_added_meanwhile_is_offered_and_the_chosen_letter_sta
     offered = mailing.list._campaign.list
     qtbot.waitUntil(lambda: offered.findText("About our street") >= 0, timeout=20_000)
     assert mailing.list.campaign() == before
+
+
+def test_an_opened_pack_is_offered_with_the_letter_written_from_it(computer, window, qtbot, tmp_path):
+    window.navigator.page_wanted.emit("mailing")
+    pack = PackMaker(tmp_path)(old='id = "my-pack"', new='id = "opened-pack"')
+    window.navigator.page_wanted.emit("start")
+    window.page("start").open_packs([pack])
+    window.session.start(campaign_at(pack))
+    window.navigator.page_wanted.emit("mailing")
+    page = window.page("mailing")
+    qtbot.waitUntil(lambda: page.list.offers("opened-pack"), timeout=20_000)
+    assert page.list.campaign().id == "opened-pack"
 
 
 def test_the_number_of_a_row_is_never_cut_in_half_where_the_table_is_scrolled(rows):
