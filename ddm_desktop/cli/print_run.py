@@ -65,18 +65,20 @@ def _plan(options: argparse.Namespace) -> RunPlan:
     """Return the run that the call asks for. Raise DdmError for a list, a column or a date that cannot be taken."""
     from ddm_desktop.model.casework import Casework
     from ddm_desktop.model.text import clean_line
-    from ddm_desktop.services.find_campaigns import campaign_named, paper_named
+    from ddm_desktop.services.find_campaigns import campaign_at, campaign_named, paper_named
     from ddm_desktop.services.print_run.letter_order import LetterOrder
     from ddm_desktop.services.print_run.plan import RunFiles, RunPlan
     from ddm_desktop.services.print_run.read_list import read_list
 
-    paper = paper_named(campaign_named(options.campaign), options.letter)
+    path = options.campaign_path
+    campaign = campaign_at(path) if path else campaign_named(options.campaign)
+    paper = paper_named(campaign, options.letter)
     mailing_list = read_list(options.list, options.sheet)
     match = _match(mailing_list, options.column)
     lines = tuple(filter(None, map(clean_line, options.reply_to.split(";"))))
     casework = Casework(helped_by=clean_line(options.helped_by), return_address=lines)
     plan = RunPlan(
-        mailing_list, match, options.campaign, paper.id, options.date or date.today(), page_style(options),
+        mailing_list, match, campaign, paper, options.date or date.today(), page_style(options),
         subject=clean_line(options.subject), casework=casework,
         part=options.rows, member_confirmed=options.accept_likely, skip_faulty=options.skip_faulty,
         order=LetterOrder(options.order), duplex=options.duplex, separators=options.separators,
@@ -123,11 +125,10 @@ def _tell_of_list(plan: RunPlan) -> None:
     from ddm_desktop.model.letter import Severity
     from ddm_desktop.services.find_member import open_finder
     from ddm_desktop.services.print_run.column_words import problems_of
-    from ddm_desktop.services.print_run.plan import paper_of
 
     for remark in plan.mailing_list.remarks:
         print_note(remark)
-    for problem in problems_of(plan, *paper_of(plan), open_finder()):
+    for problem in problems_of(plan, open_finder()):
         if problem.severity is Severity.STOP:
             raise DdmError(f"{plan.mailing_list.name}: {problem.sentence}")
         print_note(problem.sentence)

@@ -20,7 +20,11 @@ def add_run_options(run: Parser) -> None:
 
 
 def _add_what(run: Parser) -> None:
-    run.add_argument("--campaign", required=True, metavar="ID", help="as `campaigns list` names it")
+    which = run.add_mutually_exclusive_group(required=True)
+    which.add_argument("--campaign", metavar="ID", help="as `campaigns list` names it")
+    which.add_argument(
+        "--campaign-path", type=Path, metavar="PACK", help="a campaign pack that is not kept here"
+    )
     run.add_argument("--letter", metavar="ID", help="which paper of it; the campaign's first by default")
     run.add_argument(
         "--date", type=_day, metavar="YYYY-MM-DD", help="the day of the letters; by default today"

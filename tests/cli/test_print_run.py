@@ -38,9 +38,9 @@ def print_run(tmp_path) -> Callable[..., int]:
         with people.open("w", newline="", encoding="utf-8") as file:
             csv.writer(file).writerows((HEADERS, *rows))
         goes = () if {"--out-folder", "--dry-run"} & {*options} else ("--out", str(tmp_path / "run.pdf"))
+        which = () if "--campaign-path" in options else ("--campaign", "my-pack")
         common = (
-            "--campaign",
-            "my-pack",
+            *which,
             "--date",
             "2026-11-22",
             "--manifest",
@@ -235,3 +235,12 @@ def test_processes_that_begin_anew_as_on_windows_make_the_same_bytes(print_run, 
         assert print_run([(f"Person {n}", *ROWS[0][1:]) for n in range(300)]) == 0
         made.append((tmp_path / "run.pdf").read_bytes())
     assert made[0] == made[1]
+
+
+def test_letters_of_a_pack_that_is_not_kept_are_made_in_processes_too(print_run, tmp_path, monkeypatch):
+    pack = PackMaker(tmp_path)(
+        {"letter.md": "A pack on a stick.\n\n{{ notes.why }}\n"}, old='id = "my-pack"', new='id = "a-stick"'
+    )
+    monkeypatch.setattr(make_run, "processes_to_use", lambda count=2: 2)
+    assert print_run(ROWS, "--campaign-path", str(pack)) == 0
+    assert all("A pack on a stick." in text for text in pages_of(tmp_path / "run.pdf"))

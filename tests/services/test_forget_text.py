@@ -10,12 +10,13 @@ from ddm_desktop.model.mailing import ListRow, MailingList
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.output.pdf import letter_pdf
 from ddm_desktop.output.pdf.fonts import REGULAR, face, loaded_faces
+from ddm_desktop.services.find_campaigns import campaign_named
 from ddm_desktop.services.find_member import open_finder
 from ddm_desktop.services.next_visitor import forget_text
 from ddm_desktop.services.print_run.column_words import problems_of
 from ddm_desktop.services.print_run.list_check import ListCheck
 from ddm_desktop.services.print_run.match_columns import match_columns
-from ddm_desktop.services.print_run.plan import RunPlan, paper_of
+from ddm_desktop.services.print_run.plan import RunPlan
 
 HOLD_NO_TEXT_OF_A_PERSON = {
     "Face._kern",  # pairs of letters
@@ -84,8 +85,9 @@ def test_no_word_of_a_mailing_list_outlasts_it():
         header_row=0,
     )
     match = match_columns(people)
-    plan = RunPlan(people, match, "about-anything", "letter", date(2026, 11, 22))
-    problems_of(plan, *paper_of(plan), open_finder())
+    campaign = campaign_named("about-anything")
+    plan = RunPlan(people, match, campaign, campaign.letter, date(2026, 11, 22))
+    problems_of(plan, open_finder())
     check = ListCheck(plan)
     check.write(check.check(people.rows[0], plan))
     assert "known_header" in filled_caches()

@@ -45,8 +45,6 @@ class RunDraft(QObject):
         self.plan: RunPlan | None = None
         self.path: Path | None = None
         self.checker = BackgroundCheck(self)
-        self._campaign: Campaign | None = None
-        self._paper: Paper | None = None
         self._reader = LatestWorker(self)
         self._reading: Path | None = None
         self._checked_as: object = None  # of the plan whose rows were checked, what decides about all of them
@@ -74,23 +72,22 @@ class RunDraft(QObject):
 
         `sheet` is empty for its first one.
         """
-        self._reading, self._campaign, self._paper = path, campaign, paper
+        self._reading = path
 
         def job() -> tuple[Path, RunPlan]:
             with beside_the_window():
                 mailing_list = read_list(path, sheet)
             match = match_columns(mailing_list)
-            return path, RunPlan(mailing_list, match, campaign.id, paper.id, day, style)
+            return path, RunPlan(mailing_list, match, campaign, paper, day, style)
 
         self._reader.start(job)
 
     def take_letter(self, campaign: Campaign, paper: Paper, style: PageStyle, asked: AskedOfLetters) -> None:
         """Print `paper` of `campaign` in `style`, with what is `asked` of all letters."""
-        self._campaign, self._paper = campaign, paper
         if self.plan:
             day, subject, casework = asked
             self.plan = replace(
-                self.plan, campaign=campaign.id, paper=paper.id, style=style, date=day, subject=subject,
+                self.plan, campaign=campaign, paper=paper, style=style, date=day, subject=subject,
                 casework=casework,
             )  # fmt: skip
 
@@ -102,9 +99,7 @@ class RunDraft(QObject):
 
     def problems(self) -> ColumnSentences:
         """Return what is wrong with the columns."""
-        if self.plan is None or self._campaign is None or self._paper is None:
-            return ColumnSentences()
-        return column_sentences(self.plan, self._campaign, self._paper, self._finder())
+        return column_sentences(self.plan, self._finder()) if self.plan else ColumnSentences()
 
     def check_if_due(self) -> None:
         """Check all rows, if something that decides about all of them is not as when they were checked."""

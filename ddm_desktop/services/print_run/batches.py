@@ -113,7 +113,7 @@ class LetterBatches:
     """Makes batches of the letters of one run."""
 
     def __init__(self, plan: RunPlan) -> None:
-        """Load what all rows need. Raise CaseError or PackError for a campaign or paper that is not there."""
+        """Load what all rows need."""
         self._plan = plan
         self._check = ListCheck(plan, finds_duplicates=False)
 

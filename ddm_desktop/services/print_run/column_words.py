@@ -8,7 +8,6 @@ from typing import NamedTuple
 from ddm_desktop.errors import DdmError
 from ddm_desktop.mailing.column_problems import NO_NEEDED_COLUMN, ColumnProblem
 from ddm_desktop.mailing.fields import list_fields
-from ddm_desktop.model.campaign import Campaign, Paper
 from ddm_desktop.model.letter import Severity
 from ddm_desktop.model.text import listed
 from ddm_desktop.services.find_member import Finder
@@ -28,17 +27,17 @@ class ColumnSentences(NamedTuple):
     remarks: tuple[str, ...] = ()
 
 
-def problems_of(plan: RunPlan, campaign: Campaign, paper: Paper, finder: Finder) -> tuple[ColumnProblem, ...]:
-    """Return all trouble with the columns of the plan's list, for `paper`, the gravest first. Raise PackError."""
-    needed = needed_fields(campaign, paper, first_visit(plan, campaign, paper).case)
+def problems_of(plan: RunPlan, finder: Finder) -> tuple[ColumnProblem, ...]:
+    """Return all trouble with the columns of the plan's list, for its paper, the gravest first. Raise PackError."""
+    needed = needed_fields(plan.campaign, plan.paper, first_visit(plan).case)
     return problems_with_columns(plan.mailing_list, plan.match, needed, finder)
 
 
-def column_sentences(plan: RunPlan, campaign: Campaign, paper: Paper, finder: Finder) -> ColumnSentences:
-    """Return all trouble with the columns of the plan's list, for `paper`."""
+def column_sentences(plan: RunPlan, finder: Finder) -> ColumnSentences:
+    """Return all trouble with the columns of the plan's list, for its paper."""
     try:
-        problems = problems_of(plan, campaign, paper, finder)
-        first = open_paper(first_visit(plan, campaign, paper), campaign, paper)
+        problems = problems_of(plan, finder)
+        first = open_paper(first_visit(plan), plan.campaign, plan.paper)
     except DdmError as error:
         return ColumnSentences((str(error),))
     stops = tuple(each.sentence for each in problems if each.severity is Severity.STOP)

@@ -6,7 +6,7 @@ from ddm_desktop.model.mailing import CheckedRow, ListRow, RowState
 from ddm_desktop.services.find_member import open_finder
 from ddm_desktop.services.print_run.check_rows import RowChecker, accept_likely, with_further
 from ddm_desktop.services.print_run.letters import RowLetter, RunLetters
-from ddm_desktop.services.print_run.plan import RunPlan, first_visit, paper_of
+from ddm_desktop.services.print_run.plan import RunPlan, first_visit
 
 _WITHOUT_LETTER = RowState.FAULTY, RowState.SKIPPED
 
@@ -15,16 +15,15 @@ class ListCheck:
     """Checks rows of one list, for one letter in one style. Not to be shared between threads."""
 
     def __init__(self, plan: RunPlan, *, finds_duplicates: bool = True) -> None:
-        """Load what all rows need. Raise CaseError or PackError for a campaign or paper that is not there.
+        """Load what all rows need.
 
         Without `finds_duplicates`, somebody who sees every row looks for people who are in the list twice.
         """
-        campaign, paper = paper_of(plan)
-        base = first_visit(plan, campaign, paper)
+        base = first_visit(plan)
         self._rows = RowChecker(
             plan.mailing_list, plan.match, base, open_finder(), finds_duplicates=finds_duplicates
         )
-        self._letters = RunLetters(campaign, paper, plan.style)
+        self._letters = RunLetters(plan.campaign, plan.paper, plan.style)
 
     def check(self, row: ListRow, plan: RunPlan) -> CheckedRow:
         """Return what is known of `row`, as mended, skipped and confirmed in `plan`, without setting its letter."""

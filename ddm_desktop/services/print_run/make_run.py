@@ -46,10 +46,7 @@ class _Rows:
 
 
 def check_run(plan: RunPlan) -> Generator[RunProgress, None, tuple[RowOutcome, ...]]:
-    """Check the rows of `plan` and the letters that they would become. Yield the progress; write nothing.
-
-    Raise CaseError or PackError for a campaign or paper that is not there.
-    """
+    """Check the rows of `plan` and the letters that they would become. Yield the progress; write nothing."""
     outcomes: list[RowOutcome] = []
     yield from _made(LetterBatches(plan), _rows_of(plan), outcomes.append)
     return tuple(outcomes)

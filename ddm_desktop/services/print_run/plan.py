@@ -15,7 +15,6 @@ from ddm_desktop.model.mailing import ColumnMatch, MailingList
 from ddm_desktop.model.stationery import PageStyle, PrintedEnvelope
 from ddm_desktop.model.visit import Draft, Visit
 from ddm_desktop.services.change_visit import fresh_visit, with_paper
-from ddm_desktop.services.find_campaigns import campaign_named, paper_named
 from ddm_desktop.services.print_run.alikeness import AlikenessReport
 from ddm_desktop.services.print_run.letter_order import LetterOrder
 
@@ -77,8 +76,8 @@ class RunPlan:
 
     mailing_list: MailingList
     match: ColumnMatch
-    campaign: str
-    paper: str
+    campaign: Campaign
+    paper: Paper
     date: datetime.date
     style: PageStyle = PageStyle()
     subject: str = ""
@@ -122,15 +121,9 @@ class RunResult:
     alikeness: AlikenessReport | None = None
 
 
-def paper_of(plan: RunPlan) -> tuple[Campaign, Paper]:
-    """Return the campaign and the paper of `plan`. Raise CaseError or PackError if one is not there."""
-    campaign = campaign_named(plan.campaign)
-    return campaign, paper_named(campaign, plan.paper)
-
-
-def first_visit(plan: RunPlan, campaign: Campaign, paper: Paper) -> Visit:
+def first_visit(plan: RunPlan) -> Visit:
     """Return the visit that every letter begins with, before anything is known of a row."""
-    visit = with_paper(fresh_visit(plan.date), campaign, paper, is_written=True)
+    visit = with_paper(fresh_visit(plan.date), plan.campaign, plan.paper, is_written=True)
     if plan.subject:
         visit = replace(visit, drafts={visit.key: Draft(subject=plan.subject)})
     if (

@@ -17,6 +17,7 @@ from ddm_desktop.model.case import Case
 from ddm_desktop.model.letter import Finding, LetterPart, Severity, Spot
 from ddm_desktop.model.mailing import CheckedRow, ColumnMatch, ListRow, MailingList, RowState
 from ddm_desktop.model.visit import Visit
+from ddm_desktop.services.find_campaigns import campaign_named
 from ddm_desktop.services.print_run.plan import RunPlan
 
 MATCH = ColumnMatch({
@@ -25,15 +26,15 @@ MATCH = ColumnMatch({
 POSTCODE = Spot(LetterPart.SENDER, field="constituent.postcode")
 MISSING = Finding("no-postcode", Severity.STOP, "The postcode is missing.", POSTCODE)
 VISIT = Visit(Case("about-anything", date(2026, 11, 22)))
+CAMPAIGN = campaign_named("about-anything")
 MANY = 50_000
 A_MOMENT = 0.1  # seconds: no one notices less
 
 
 def plan_of(count: int) -> RunPlan:
     people = [ListRow(number + 2, tuple(person(number))) for number in range(count)]
-    return RunPlan(
-        MailingList("people.csv", HEADERS, people), MATCH, "about-anything", "letter", date(2026, 11, 22)
-    )
+    mailing_list = MailingList("people.csv", HEADERS, people)
+    return RunPlan(mailing_list, MATCH, CAMPAIGN, CAMPAIGN.letter, date(2026, 11, 22))
 
 
 def checked(plan: RunPlan, place: int, state: RowState = RowState.READY) -> CheckedRow:
