@@ -242,5 +242,5 @@ def test_letters_of_a_pack_that_is_not_kept_are_made_in_processes_too(print_run,
         {"letter.md": "A pack on a stick.\n\n{{ notes.why }}\n"}, old='id = "my-pack"', new='id = "a-stick"'
     )
     monkeypatch.setattr(make_run, "processes_to_use", lambda count=2: 2)
-    assert print_run(ROWS, "--campaign-path", str(pack)) == 0
+    assert print_run(ROWS * 100, "--campaign-path", str(pack)) == 0
     assert all("A pack on a stick." in text for text in pages_of(tmp_path / "run.pdf"))
