@@ -75,6 +75,12 @@ class Phrases:
     place_label: str = "Place"
     page: str = "Page {number} of {count}"
     page_to: str = "To {recipient}"
+    meeting_with: str = "Meeting {member}"
+    follow_up: str = "Ask {member} what became of it"
+    met_on: str = "We met on {date}."
+    agreed: str = "Agreed: {text}"
+    asked: str = "I asked: {text}"
+    to_ask: str = "I ask: {text}"
     prompts: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def date(self, day: datetime.date) -> str:

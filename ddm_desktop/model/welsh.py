@@ -57,6 +57,12 @@ WELSH = Phrases(
     place_label="Lleoliad",
     page="Tudalen {number} o {count}",
     page_to="At {recipient}",
+    meeting_with="Cyfarfod â {member}",
+    follow_up="Gofyn i {member} beth ddaeth o’r mater",
+    met_on="Cawsom gyfarfod ar {date}.",
+    agreed="Cytunwyd: {text}",
+    asked="Gofynnais: {text}",
+    to_ask="Gofynnaf: {text}",
     prompts={
         "constituent.title": "eich teitl",
         "constituent.name": "eich enw",

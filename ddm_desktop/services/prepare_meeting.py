@@ -11,8 +11,7 @@ from ddm_desktop.errors import CaseError
 from ddm_desktop.model.blocks import Blocks, plain_text
 from ddm_desktop.model.campaign import STEP_IDS, Campaign, Paper, Role, TalkingPoint
 from ddm_desktop.model.case import Case, chase_date
-from ddm_desktop.model.dates import british_day
-from ddm_desktop.model.phrases import ENGLISH, Phrases
+from ddm_desktop.model.phrases import ENGLISH, Phrases, fill
 from ddm_desktop.output.ics import reminder_ics
 from ddm_desktop.writing.length import speaking_seconds, words_of
 
@@ -135,28 +134,6 @@ def time_advice(seconds: int, minutes: int) -> str:
     return f"{spoken}, which leaves time to talk in your {_minutes(minutes)}."
 
 
-def reminder(case: Case, campaign: Campaign) -> bytes:
-    """Return the day to ask the member what became of it, as a calendar file."""
-    agreed = case.notes.get("agreed", "")
-    ask = case.notes.get("ask") or campaign.ask
-    met = f"We met on {british_day(case.meeting.day)}." if case.meeting.day else ""
-    lines = (met, f"Agreed: {agreed}" if agreed else "", f"I asked: {ask}" if ask else "")
-    summary = f"Ask {_member_name(case)} what became of it"
-    return reminder_ics(chase_date(case), summary, "\n".join(filter(None, lines)))
-
-
-def appointment(case: Case, campaign: Campaign) -> bytes:
-    """Return the meeting as a calendar file that reminds the day before. Raise CaseError if it has no day."""
-    meeting = case.meeting
-    if meeting.day is None:
-        raise CaseError("The day of the meeting is missing: give it, and the calendar file can be made.")
-    ask = case.notes.get("ask") or campaign.ask
-    lines = (meeting.time, meeting.where, f"I ask: {ask}" if ask else "")
-    return reminder_ics(
-        meeting.day, f"Meeting {_member_name(case)}", "\n".join(filter(None, lines)), _DAY_BEFORE
-    )
-
-
 def field_asked_for(prompt: str, campaign: Campaign, phrases: Phrases = ENGLISH) -> str:
     """Return the field that a prompt asks for: `notes.why` for `[why this matters to you]`; empty for other texts."""
     prompts = dict(prompts_in(phrases)) | {field.name: field.prompt for field in campaign.fields}
@@ -166,11 +143,35 @@ def field_asked_for(prompt: str, campaign: Campaign, phrases: Phrases = ENGLISH)
 def calendar_file(campaign: Campaign, paper: Paper, case: Case) -> bytes:
     """Return the calendar file for `paper`: the reminder or the appointment. Raise CaseError if it has none."""
     if paper.role is Role.REMINDER:
-        return reminder(case, campaign)
+        return _reminder(campaign, case, paper.phrases)
     if paper.role is Role.MEETING_SHEET:
-        return appointment(case, campaign)
+        return _appointment(campaign, case, paper.phrases)
     others = " and ".join(paper_for(campaign, role).id for role in (Role.MEETING_SHEET, Role.REMINDER))
     raise CaseError(f"“{paper.id}” has no day for the calendar; {others} have one.")
+
+
+def _reminder(campaign: Campaign, case: Case, phrases: Phrases) -> bytes:
+    """Return the day to ask the member what became of it, as a calendar file."""
+    meeting, agreed = case.meeting, case.notes.get("agreed", "")
+    ask = case.notes.get("ask") or campaign.ask
+    lines = (
+        fill(phrases.met_on, date=phrases.weekday(meeting.day)) if meeting.day else "",
+        fill(phrases.agreed, text=agreed) if agreed else "",
+        fill(phrases.asked, text=ask) if ask else "",
+    )
+    summary = fill(phrases.follow_up, member=_member_name(case, phrases))
+    return reminder_ics(chase_date(case), summary, "\n".join(filter(None, lines)))
+
+
+def _appointment(campaign: Campaign, case: Case, phrases: Phrases) -> bytes:
+    """Return the meeting as a calendar file that reminds the day before. Raise CaseError if it has no day."""
+    meeting = case.meeting
+    if meeting.day is None:
+        raise CaseError("The day of the meeting is missing: give it, and the calendar file can be made.")
+    ask = case.notes.get("ask") or campaign.ask
+    lines = (meeting.time, meeting.where, fill(phrases.to_ask, text=ask) if ask else "")
+    summary = fill(phrases.meeting_with, member=_member_name(case, phrases))
+    return reminder_ics(meeting.day, summary, "\n".join(filter(None, lines)), _DAY_BEFORE)
 
 
 def _spoken_point(campaign: Campaign, point: TalkingPoint, case: Case, position: int | None) -> SpokenPoint:
@@ -208,5 +209,5 @@ def _minutes(count: int) -> str:
     return "one minute" if count == 1 else f"{count} minutes"
 
 
-def _member_name(case: Case) -> str:
-    return case.member.printed_name or "my MP"
+def _member_name(case: Case, phrases: Phrases) -> str:
+    return case.member.printed_name or phrases.my_member

@@ -20,6 +20,7 @@ from ddm_desktop.output.pdf.paint import paint
 from ddm_desktop.output.pdf.typeset import typeset
 from ddm_desktop.services.change_visit import fresh_visit
 from ddm_desktop.services.pack_campaign import remarks
+from ddm_desktop.services.prepare_meeting import calendar_file, paper_for
 from ddm_desktop.services.write_letter import open_paper
 
 WELSH = """\
@@ -110,6 +111,17 @@ def test_a_welsh_sheet_names_its_sources_and_lines_in_welsh(welsh):
     assert "Diwrnod ac amser:" in text
     assert "Ffynonellau: Cyfeillion yr Orsaf, cyfrif, 1 Mai 2026." in text
     assert not [word for word in ENGLISH_WORDS if word in text]
+
+
+def test_the_calendar_file_is_in_the_language_of_the_paper_whose_day_it_has(welsh):
+    campaign = load_campaign(welsh())
+    case = replace(CASE, meeting=Meeting(date(2027, 2, 1)), notes={"ask": "Mainc?"})
+    sheet, reminder = (paper_for(campaign, role) for role in (Role.MEETING_SHEET, Role.REMINDER))
+    assert (
+        "SUMMARY:Cyfarfod â fy AS\r\nDESCRIPTION:Gofynnaf: Mainc?"
+        in calendar_file(campaign, sheet, case).decode()
+    )
+    assert "SUMMARY:Ask my MP what became of it" in calendar_file(campaign, reminder, case).decode()
 
 
 def test_a_named_member_is_greeted_and_parted_from_in_welsh(welsh):

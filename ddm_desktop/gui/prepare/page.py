@@ -22,6 +22,7 @@ from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.confirm_member import ask_to_confirm
 from ddm_desktop.gui.widgets.journey import Journey, name_in_step
+from ddm_desktop.model.campaign import Role
 from ddm_desktop.model.letter import LetterPart, Spot
 from ddm_desktop.services import prepare_meeting
 from ddm_desktop.services.change_visit import with_file
@@ -164,7 +165,9 @@ class PreparePage(Journey):
         if path is None:
             return
         try:
-            save_file(path, prepare_meeting.reminder(manuscript.case, manuscript.campaign))
+            campaign = manuscript.campaign
+            reminder = prepare_meeting.paper_for(campaign, Role.REMINDER)
+            save_file(path, prepare_meeting.calendar_file(campaign, reminder, manuscript.case))
         except DdmError as error:
             self.banner.say(str(error), "stop")
         else:
