@@ -68,8 +68,8 @@ def _trials(campaign: Campaign, problems: list[PackError]) -> Iterator[_Trial]:
     """Yield each paper as printed on each day that matters; add to `problems` what cannot be printed at all."""
     left = _MOST_WORK
     for paper in campaign.papers:
-        for day in _days(campaign):
-            for case, is_full in ((_full_case(campaign, day), True), (Case(campaign.id, day), False)):
+        for day in days_that_matter(campaign):
+            for case, is_full in ((full_case(campaign, day), True), (Case(campaign.id, day), False)):
                 for envelope in _ENVELOPES:
                     if left < 0:
                         return
@@ -82,7 +82,7 @@ def _trials(campaign: Campaign, problems: list[PackError]) -> Iterator[_Trial]:
                     yield _Trial(paper, day, is_full, checked)
 
 
-def _days(campaign: Campaign) -> tuple[date, ...]:
+def days_that_matter(campaign: Campaign) -> tuple[date, ...]:
     """Return the days around the deadline; without one, wording does not change and any day will do."""
     day = timedelta(days=1)
     deadline = campaign.deadline
@@ -91,7 +91,7 @@ def _days(campaign: Campaign) -> tuple[date, ...]:
     return deadline - day, deadline + day
 
 
-def _full_case(campaign: Campaign, day: date) -> Case:
+def full_case(campaign: Campaign, day: date) -> Case:
     """Return the case of an invented person who filled in every field and picked every point."""
     return Case(
         campaign.id,

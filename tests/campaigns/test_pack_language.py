@@ -7,7 +7,7 @@ from io import BytesIO
 import pikepdf
 import pypdfium2
 import pytest
-from tools.packs import MANIFEST
+from tools.packs import MANIFEST, WELSH, WELSH_LETTER, WELSH_SHEET
 
 from ddm_desktop.campaigns.load import check_pack, load_campaign
 from ddm_desktop.model.campaign import Role
@@ -23,43 +23,6 @@ from ddm_desktop.services.pack_campaign import remarks
 from ddm_desktop.services.prepare_meeting import calendar_file, paper_for
 from ddm_desktop.services.write_letter import open_paper
 
-WELSH = """\
-schema = 1
-id = "mainc"
-title = "Mainc i’r orsaf"
-organisation = "Cyfeillion yr Orsaf"
-language = "cy"
-deadline = 2027-03-01
-
-[[papers]]
-id = "letter"
-title = "Llythyr"
-form = "letter"
-file = "letter.md"
-subject = "Mainc"
-enclosures = ["Ein deiseb"]
-
-[[papers]]
-id = "meeting-sheet"
-role = "meeting-sheet"
-title = "Taflen"
-form = "sheet"
-file = "sheet.md"
-subject = "Cyfarfod"
-
-[[points]]
-id = "sefyll"
-title = "Sefyll"
-spoken = "Rhaid i bobl sefyll."
-sources = ["cyfrif"]
-
-[[sources]]
-id = "cyfrif"
-title = "Cyfeillion yr Orsaf, cyfrif"
-date = 2026-05-01
-"""
-LETTER = "Penderfynir ar {{ deadline }}.\n\n{{ notes.why }}\n\nGofynnaf ar {{ chase_date }}.\n"
-SHEET = "{{ meeting.when }}\n\n{% for point in points %}\n- {{ point.words }}\n{% endfor %}\n"
 CASEWORK = Casework("Siân Rees", "Gwen Lewis", True, "A1", "B2", ("Llyr Hughes",), ("1 Stryd Fawr",), True)
 CASE = Case(
     "mainc", date(2027, 2, 1), Constituent("", "Ifan Evans"), Member(constituency="Arfon"), casework=CASEWORK
@@ -73,7 +36,7 @@ ENGLISH_WORDS = (
 @pytest.fixture
 def welsh(make):
     def pack(more=""):
-        files = {"letter.md": LETTER, "sheet.md": SHEET}
+        files = {"letter.md": WELSH_LETTER, "sheet.md": WELSH_SHEET}
         return make({**files, "campaign.toml": WELSH.replace("\n[[papers]]", f"{more}\n[[papers]]", 1)})
 
     return pack
@@ -181,7 +144,7 @@ def test_a_pack_without_a_language_has_the_very_english_phrases(make):
 def test_a_pack_in_a_language_that_is_not_built_in_is_told_what_is_still_english(welsh, make):
     phrases = '[phrases]\ndear = "Szanowni Państwo"\n\n'
     polish = WELSH.replace('"cy"', '"pl"').replace("[[papers]]", f"{phrases}[[papers]]", 1)
-    path = make({"letter.md": LETTER, "sheet.md": SHEET, "campaign.toml": polish})
+    path = make({"letter.md": WELSH_LETTER, "sheet.md": WELSH_SHEET, "campaign.toml": polish})
     remark = next(remark.sentence for remark in remarks(path) if "still English" in remark.sentence)
     assert "sincerely" in remark
     assert "notes.why" in remark

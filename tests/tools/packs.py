@@ -47,6 +47,44 @@ date = 2026-05-01
 """
 LETTER = "I write about a bench.\n\n{{ notes.why }}\n\nThank you.\n"
 
+WELSH = """\
+schema = 1
+id = "mainc"
+title = "Mainc i’r orsaf"
+organisation = "Cyfeillion yr Orsaf"
+language = "cy"
+deadline = 2027-03-01
+
+[[papers]]
+id = "letter"
+title = "Llythyr"
+form = "letter"
+file = "letter.md"
+subject = "Mainc"
+enclosures = ["Ein deiseb"]
+
+[[papers]]
+id = "meeting-sheet"
+role = "meeting-sheet"
+title = "Taflen"
+form = "sheet"
+file = "sheet.md"
+subject = "Cyfarfod"
+
+[[points]]
+id = "sefyll"
+title = "Sefyll"
+spoken = "Rhaid i bobl sefyll."
+sources = ["cyfrif"]
+
+[[sources]]
+id = "cyfrif"
+title = "Cyfeillion yr Orsaf, cyfrif"
+date = 2026-05-01
+"""
+WELSH_LETTER = "Penderfynir ar {{ deadline }}.\n\n{{ notes.why }}\n\nGofynnaf ar {{ chase_date }}.\n"
+WELSH_SHEET = "{{ meeting.when }}\n\n{% for point in points %}\n- {{ point.words }}\n{% endfor %}\n"
+
 
 class PackMaker:
     """Writes packs: `make({"letter.md": "..."})` replaces files, `make(old="...", new="...")` a line."""
