@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from ddm_desktop.campaigns.template_slips import outline_of
 from ddm_desktop.errors import PackError
 from ddm_desktop.model.campaign import Campaign, Form, Role, Template
+from ddm_desktop.model.phrases import ENGLISH, Phrases
 
 _VALUE = "…"
 _TWICE = "The program writes {0} itself, so that it would stand twice; leave this line out."
 _OF_A_LETTER = (
-    (r"[*_]*Dear [^.?!]{1,60}?[,:]?[*_]*", _TWICE.format("“Dear …”")),
     (r"[*_]*Yours? (?:very |most )?(?:sincerely|faithfully|truly)\b.{0,60}", _TWICE.format("“Yours sincerely”")),
     (r"[*_]*(?:(?:With )?(?:kind|best|warm)(?:est)? (?:regards|wishes)|Sincerely|Faithfully),?[*_]*",
      _TWICE.format("the close of the letter")),
@@ -28,12 +28,20 @@ def wording_faults(campaign: Campaign) -> Iterator[PackError]:
     """Yield each line of the campaign's texts that would print wrongly in its papers."""
     for paper in campaign.papers:
         if paper.form is Form.LETTER:
-            yield from _faults_of(paper.template, _OF_A_LETTER)
+            yield from _faults_of(paper.template, (*_frame_of(paper.phrases), *_OF_A_LETTER))
     has_own_sheet = any(paper.role is Role.MEETING_SHEET for paper in campaign.papers)
     for point in campaign.points:
         yield from _faults_of(point.spoken, _OF_A_POINT, "“spoken” ")
         if not has_own_sheet:  # which may print a detail as a text of its own
             yield from _faults_of(point.detail, _OF_A_POINT, "“detail” ")
+
+
+def _frame_of(phrases: Phrases) -> Iterator[tuple[str, str]]:
+    """Yield what a greeting and the closes look like in the language of a letter, and what is to be said of them."""
+    for dear in sorted({ENGLISH.dear, phrases.dear}):
+        yield rf"[*_]*{re.escape(dear)} [^.?!]{{1,60}}?[,:]?[*_]*", _TWICE.format(f"“{dear} …”")
+    for close in sorted({phrases.sincerely, phrases.faithfully} - {ENGLISH.sincerely, ENGLISH.faithfully}):
+        yield rf"[*_]*{re.escape(close)}[,.]?[*_]*", _TWICE.format(f"“{close}”")
 
 
 def _faults_of(

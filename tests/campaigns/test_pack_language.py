@@ -104,6 +104,14 @@ def test_a_general_paper_stays_english_round_a_welsh_campaign(welsh):
     assert letter.date == "1 February 2027"
 
 
+@pytest.mark.parametrize("line", ["Annwyl Ms Smith,", "Yn gywir,", "Dear Ms Smith,"])
+def test_a_greeting_or_close_that_would_stand_twice_is_told_in_any_language(make, line):
+    letter = f"{WELSH_LETTER}\n{line}\n"
+    path = make({"letter.md": letter, "sheet.md": WELSH_SHEET, "campaign.toml": WELSH})
+    (problem,) = check_pack(path)
+    assert "would stand twice" in problem.sentence
+
+
 def test_a_pack_replaces_phrases_by_name(welsh):
     own = '[phrases]\nsincerely = "Cofion"\ncopy_to = "Copïau i"\nnotes.why = "eich rheswm"\n'
     campaign = load_campaign(welsh(own))

@@ -20,6 +20,7 @@ from ddm_desktop.model.people import (
     Member,
     postal_address,
 )
+from ddm_desktop.model.phrases import ENGLISH
 from ddm_desktop.model.text import clean_lines
 from ddm_desktop.services.member_labels import with_typed_name
 
@@ -32,7 +33,6 @@ _ADDRESSES: tuple[tuple[tuple[str, ...] | None, str], ...] = (
 )
 _OFFERED_ADDRESSES = [lines for lines, _ in _ADDRESSES]
 _EMPTY = "While it is empty, the letter goes to the Houses of Parliament."
-_GREETING = re.compile(r"dear\s+(\S.*)", re.IGNORECASE)
 
 
 class MemberForm(QWidget):
@@ -62,7 +62,7 @@ class MemberForm(QWidget):
         self._by_name: dict[str, Field] = {
             **self._fields.by_name, "address": self._other_address, "salutation": self._salutation, "close": self._close
         }  # fmt: skip
-        self._frame = ("", "")
+        self._frame, self._dear = ("", ""), ENGLISH.dear
         self._shown_member = Member()
         self._arrange()
         self._connect()
@@ -95,9 +95,9 @@ class MemberForm(QWidget):
         """Fill in `office` when a person chooses another address and has typed none."""
         self._office = office
 
-    def show_frame(self, salutation: str, close: str) -> None:
-        """Show how the letter begins and ends, but in no field that has the focus."""
-        self._frame = salutation, close
+    def show_frame(self, salutation: str, close: str, dear: str = ENGLISH.dear) -> None:
+        """Show how the letter begins and ends, but in no field that has the focus. Its greetings begin with `dear`."""
+        self._frame, self._dear = (salutation, close), dear
         for field, text in zip((self._salutation, self._close), self._frame, strict=True):
             if not field.line.hasFocus() and field.line.text() != text:
                 field.show_value(text)
@@ -138,14 +138,15 @@ class MemberForm(QWidget):
         self._close.edited.connect(lambda: self.close_edited.emit(self._close.value()))
         for field in (self._salutation, self._close):
             # a field left empty shows the suggestion again
-            field.line.editingFinished.connect(lambda: self.show_frame(*self._frame))
+            field.line.editingFinished.connect(lambda: self.show_frame(*self._frame, self._dear))
 
     def _on_salutation(self) -> None:
         """Take what follows `Dear` as how to address the member; any other salutation is for this letter alone."""
-        greeting = _GREETING.fullmatch(self._salutation.value())
-        self._address_as.show_value(greeting[1] if greeting else "")
+        typed = self._salutation.value()
+        greeted = _name_greeted(typed, self._dear)
+        self._address_as.show_value(greeted)
         self.edited.emit()
-        self.salutation_edited.emit("" if greeting else self._salutation.value())
+        self.salutation_edited.emit("" if greeted else typed)
 
     def _on_house_chosen(self) -> None:
         default = postal_address(Member(house=self._house()))
@@ -175,5 +176,10 @@ class MemberForm(QWidget):
 
 
 def _without_dear(text: str) -> str:
-    greeting = _GREETING.fullmatch(text)
-    return greeting[1] if greeting else text
+    return _name_greeted(text, ENGLISH.dear) or text
+
+
+def _name_greeted(salutation: str, dear: str) -> str:
+    """Return `Ms Smith` of `Dear Ms Smith`; empty for a salutation that does not begin with `dear`."""
+    greeting = re.fullmatch(rf"{re.escape(dear)}\s+(\S.*)", salutation, re.IGNORECASE)
+    return greeting[1] if greeting else ""

@@ -127,8 +127,9 @@ class WritePage(Journey):
         self.letter.editor.set_language(manuscript.letter.language)
         self.letter.editor.set_prompts(manuscript.rendered.prompts)
         self.letter.editor.ignore_words(_case_names(manuscript))
-        salutation, close, subject = frame(manuscript.visit, manuscript.rendered, manuscript.paper.phrases)
-        self.member.form.show_frame(salutation, close)
+        phrases = manuscript.paper.phrases
+        salutation, close, subject = frame(manuscript.visit, manuscript.rendered, phrases)
+        self.member.form.show_frame(salutation, close, phrases.dear)
         self.letter.show_frame(subject, manuscript.case.date, self._session.style)
         self._show_past_notice(manuscript)
         self._show_step_content()

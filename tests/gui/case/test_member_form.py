@@ -85,6 +85,26 @@ def test_forgetting_leaves_nothing_not_even_where_the_caret_is(form, qtbot):
 
 
 @pytest.mark.parametrize(
+    ("dear", "typed", "called", "alone"),
+    [
+        ("Dear", "Dear Jane", "Jane", ""),
+        ("Annwyl", "Annwyl Jane", "Jane", ""),
+        ("Annwyl", "Dear Jane", "", "Dear Jane"),
+    ],
+)
+def test_a_greeting_in_the_language_of_the_letter_says_how_to_address_them(
+    form, qtbot, dear, typed, called, alone
+):
+    form.show_frame(f"{dear} Ms Smith", "", dear)
+    line = field(form, "The letter begins")
+    line.setFocus()
+    line.selectAll()
+    with qtbot.waitSignal(form.salutation_edited, check_params_cb=lambda text: text == alone):
+        qtbot.keyClicks(line, typed)
+    assert form.member().address_as == called
+
+
+@pytest.mark.parametrize(
     ("typed", "called"), [("Dear Mr Asser", "Mr Asser"), ("mr asser", "mr asser"), ("Dear", "Dear")]
 )
 def test_how_to_address_them_may_be_typed_with_dear(qtbot, typed, called):
