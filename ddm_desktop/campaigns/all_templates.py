@@ -34,6 +34,7 @@ def templates_of(campaign: Campaign) -> tuple[list[Template], list[Template]]:
     papers = [template for paper in campaign.papers for template in (paper.subject, paper.template)]
     texts = [
         *chain.from_iterable((point.spoken, point.detail) for point in campaign.points),
+        *(paragraph.text for paragraph in campaign.paragraphs),
         *(step.text for step in campaign.steps),
         *(question.answer for question in campaign.questions),
     ]

@@ -19,6 +19,8 @@ _PROMPT = re.compile(r"\[[^\[\]]+\]")
 
 def put_values_in(skeleton: Blocks, values: list[Rich]) -> Rich:
     """Return the skeleton with each token replaced by its value, and the prompts that then stand in it."""
+    if alone := frozenset(number for number, value in enumerate(values) if value.stands_alone):
+        skeleton = tuple(_parted(skeleton, alone))
     lines = [value.blocks for value in values]
     prompts = frozenset[str]().union(*(value.prompts for value in values))
     for block in skeleton:
@@ -29,6 +31,35 @@ def put_values_in(skeleton: Blocks, values: list[Rich]) -> Rich:
     has_own = any(map(_is_own, fields))
     wording = _fill_skeleton(skeleton, [value.wording for value in values]) if has_own else blocks
     return Rich(blocks, prompts, fields, wording)
+
+
+def _parted(skeleton: Blocks, alone: frozenset[int]) -> Iterator[Block]:
+    """Yield the skeleton, its paragraphs parted at each token of the values `alone`, which a loop sets in one line."""
+    for block in skeleton:
+        if block.kind is not BlockKind.PARAGRAPH:
+            yield block
+            continue
+        others: list[Run] = []
+        for run in block.runs:
+            for position, part in enumerate(_TOKEN.split(run.text)):
+                is_token = position % 2 == 1
+                piece = Run(f"{TOKEN_START}{part}{TOKEN_END}" if is_token else part, run.bold, run.italic)
+                if is_token and int(part) in alone:
+                    yield from _unless_blank(others)
+                    yield Block((piece,))
+                    others = []
+                else:
+                    others.append(piece)
+        yield from _unless_blank(others)
+
+
+def _unless_blank(runs: list[Run]) -> Iterator[Block]:
+    """Yield a paragraph of `runs` without blanks at its ends, or nothing if there is no more than those."""
+    joined = [*join_runs(runs)]
+    if any(run.text.strip() for run in joined):
+        joined[0] = joined[0]._replace(text=joined[0].text.lstrip())
+        joined[-1] = joined[-1]._replace(text=joined[-1].text.rstrip())
+        yield Block(join_runs(joined))
 
 
 def _fill_skeleton(skeleton: Blocks, values: list[Blocks]) -> Blocks:

@@ -18,6 +18,7 @@ from ddm_desktop.campaigns.fields import (
     ASK,
     DEADLINE,
     MATTER,
+    PARAGRAPHS,
     POINTS,
     QUESTIONS,
     SOURCES,
@@ -56,9 +57,9 @@ _MAX_REPEATS = 4  # a template that prints the same text more often is at fault 
 def render_paper(campaign: Campaign, paper: Paper, case: Case, typed_subject: str = "") -> RenderedPaper:
     """Return the paper filled in, with its subject on one line.
 
-    Its dates and prompts are in its own language, those in the campaign's points in the campaign's.
+    Its dates and prompts are in its own language, those in the campaign's points and paragraphs in the campaign's.
     `typed_subject` is what the person typed as the subject of the campaign's letter; it names the matter.
-    Raise PackError for a faulty template, CaseError if the case names a talking point that the campaign lacks.
+    Raise PackError for a faulty template, CaseError if the case names a point or paragraph that the campaign lacks.
     """
     phrases = paper.phrases
     known = values(campaign, case, phrases)
@@ -71,6 +72,7 @@ def render_paper(campaign: Campaign, paper: Paper, case: Case, typed_subject: st
     points = lists.points(campaign, case, fill)
     context: dict[str, object] = known | {
         POINTS: points,
+        PARAGRAPHS: lists.paragraphs(campaign, case, fill),
         QUESTIONS: tuple(lists.QuestionView(question, fill) for question in campaign.questions),
         SOURCES: lists.sources(campaign, case),
     }
@@ -127,7 +129,7 @@ def _errors_at(template: Template, problems: Iterable[Problem]) -> Iterator[Pack
 
 def template_scope(campaign: Campaign, *, in_paper: bool) -> Scope:
     """Return what the campaign's templates may use: no lists outside papers, no fields without a value."""
-    has_field = dict.fromkeys((MATTER, POINTS, QUESTIONS, SOURCES), in_paper)
+    has_field = dict.fromkeys((MATTER, POINTS, PARAGRAPHS, QUESTIONS, SOURCES), in_paper)
     has_field |= {DEADLINE: campaign.deadline is not None, ASK: bool(campaign.ask)}
     missing = frozenset(name for name, is_there in has_field.items() if not is_there)
     return Scope(missing, frozenset(field.name for field in campaign.fields))

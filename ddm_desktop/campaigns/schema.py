@@ -32,6 +32,7 @@ from ddm_desktop.model.campaign import (
     CampaignSource,
     Form,
     GuideStep,
+    OptionalParagraph,
     Paper,
     Question,
     Role,
@@ -202,6 +203,12 @@ def _campaign_record(file: TomlFile, pack: PackFiles) -> Record[Campaign]:
         "a field",
         remedies={"id": _ADD, "question": _ADD},
     )
+    paragraph = Record(
+        OptionalParagraph,
+        {"id": _ID, "title": _TEXT, "text": template},
+        "a paragraph",
+        remedies={**named, "text": _ADD},
+    )
     return Record(
         partial(_checked_campaign, organisation="", summary=""),
         {
@@ -215,6 +222,7 @@ def _campaign_record(file: TomlFile, pack: PackFiles) -> Record[Campaign]:
             "steps": Tables(step, _MAX_ITEMS, "steps", unique=_OWN_ID),
             "questions": Tables(question, _MAX_ITEMS, "questions"),
             "fields": Tables(asked, _MAX_ITEMS, "fields", unique=_OWN_ID),
+            "paragraphs": Tables(paragraph, _MAX_ITEMS, "paragraphs", unique=_OWN_ID),
             "sources": Tables(source, _MAX_ITEMS, "sources", unique=_OWN_ID),
         },
         "a campaign",

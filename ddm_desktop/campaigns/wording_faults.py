@@ -29,6 +29,8 @@ def wording_faults(campaign: Campaign) -> Iterator[PackError]:
     for paper in campaign.papers:
         if paper.form is Form.LETTER:
             yield from _faults_of(paper.template, _OF_A_LETTER)
+    for paragraph in campaign.paragraphs:
+        yield from _faults_of(paragraph.text, _OF_A_LETTER, "“text” ")
     has_own_sheet = any(paper.role is Role.MEETING_SHEET for paper in campaign.papers)
     for point in campaign.points:
         yield from _faults_of(point.spoken, _OF_A_POINT, "“spoken” ")

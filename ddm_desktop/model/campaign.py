@@ -142,6 +142,15 @@ class AskedField:
 
 
 @dataclass(frozen=True, slots=True)
+class OptionalParagraph:
+    """A paragraph that stands in a letter if the person ticks its title."""
+
+    id: str
+    title: str
+    text: Template
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """A letter or sheet that can be printed from a campaign. `phrases` are those of its own language.
 
@@ -197,6 +206,7 @@ class Campaign:
     phrases: Phrases = ENGLISH
     letter_question: str = ""
     fields: tuple[AskedField, ...] = ()
+    paragraphs: tuple[OptionalParagraph, ...] = ()
 
     @property
     def edition(self) -> str:
@@ -237,17 +247,15 @@ class Campaign:
 
     def check_points(self, ids: Iterable[str]) -> None:
         """Raise CaseError for the first of `ids` that none of the talking points has."""
-        known = [point.id for point in self.points]
-        for unknown in (id for id in ids if id not in known):
-            raise CaseError(
-                f"“{unknown}” is no talking point of this campaign; it has {', '.join(known) or 'none'}."
-            )
+        _check_ids(ids, self.points, "talking point")
 
     def check_answers(self, ids: Iterable[str]) -> None:
         """Raise CaseError for the first of `ids` that none of the campaign's questions has."""
-        known = [field.id for field in self.fields]
-        for unknown in (id for id in ids if id not in known):
-            raise CaseError(f"“{unknown}” is no field of this campaign; it has {', '.join(known) or 'none'}.")
+        _check_ids(ids, self.fields, "field")
+
+    def check_paragraphs(self, ids: Iterable[str]) -> None:
+        """Raise CaseError for the first of `ids` that none of the paragraphs to tick has."""
+        _check_ids(ids, self.paragraphs, "paragraph")
 
     def chosen_points(self, ids: tuple[str, ...] | None) -> tuple[TalkingPoint, ...]:
         """Return the points with these ids, in this order. Raise CaseError for an unknown id.
@@ -257,6 +265,12 @@ class Campaign:
         self.check_points(ids or ())
         known = {point.id: point for point in self.points}
         return self.points[:THINGS_TO_SAY] if ids is None else tuple(known[id] for id in ids)
+
+    def ticked_paragraphs(self, ids: Iterable[str]) -> tuple[OptionalParagraph, ...]:
+        """Return the paragraphs with these ids, in the campaign's order. Raise CaseError for an unknown id."""
+        ticked = frozenset(ids)
+        self.check_paragraphs(sorted(ticked))
+        return tuple(paragraph for paragraph in self.paragraphs if paragraph.id in ticked)
 
     def sources_of(self, ids: Iterable[str]) -> tuple[CampaignSource, ...]:
         """Return the sources with these ids, in this order, each once."""
@@ -277,7 +291,8 @@ class RenderedPaper:
     """A paper's template filled in: its blocks, and the prompts left in them (`[your name]`).
 
     `points` are the talking points it goes through; empty for a paper that asks for none. `printed` names the
-    fields that stand in it: `notes.why`, for a talking point `points.ID`, for own words `points.ID.words`.
+    fields that stand in it: `notes.why`, for a talking point `points.ID`, for own words `points.ID.words`, for a
+    ticked paragraph `paragraphs.ID`.
     `wording` are the blocks as they would be without a word of the person's notes. `pen_lines` are the lines to write
     on that a sheet has in place of prompts.
     """
@@ -289,6 +304,15 @@ class RenderedPaper:
     printed: frozenset[str] = frozenset()
     wording: Blocks = ()
     pen_lines: tuple[PenLine, ...] = ()
+
+
+def _check_ids(
+    ids: Iterable[str], entries: Iterable[TalkingPoint | AskedField | OptionalParagraph], what: str
+) -> None:
+    """Raise CaseError for the first of `ids` that none of `entries`, each called `what`, has."""
+    known = [entry.id for entry in entries]
+    for unknown in (id for id in ids if id not in known):
+        raise CaseError(f"“{unknown}” is no {what} of this campaign; it has {', '.join(known) or 'none'}.")
 
 
 def _comma_separated(*parts: str) -> str:

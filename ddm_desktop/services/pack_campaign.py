@@ -93,6 +93,7 @@ def _notes_not_printed(campaign: Campaign) -> Iterator[PackError]:
     """Yield a remark on each note that the guide or a condition asks for and no paper prints."""
     papers = [template for paper in campaign.papers for template in (paper.subject, paper.template)]
     texts = [text for point in campaign.points for text in (point.spoken, point.detail)]
+    texts += [paragraph.text for paragraph in campaign.paragraphs]
     printed = {name for template in papers + texts for name in template_fields(template).printed}
     steps = {f"notes.{step.id}": step.text for step in campaign.steps if step.id in NOTES}
     named = {

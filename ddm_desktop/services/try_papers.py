@@ -92,7 +92,7 @@ def _days(campaign: Campaign) -> tuple[date, ...]:
 
 
 def _full_case(campaign: Campaign, day: date) -> Case:
-    """Return the case of an invented person who filled in every field and picked every point."""
+    """Return the case of an invented person who filled in every field, and picked every point and paragraph."""
     return Case(
         campaign.id,
         day,
@@ -107,6 +107,7 @@ def _full_case(campaign: Campaign, day: date) -> Case:
         Member("Jane Smith", "Rt Hon Jane Smith MP", "Ms Smith", "Little Haven and the Vale"),
         {key: f"I wish to say {words}." for key, words in NOTES.items()},
         tuple(point.id for point in campaign.points),
+        paragraphs=tuple(paragraph.id for paragraph in campaign.paragraphs),
         answers={field.id: (*field.choices, "Mill Lane")[0] for field in campaign.fields},
         meeting=Meeting(day, "10.30 am", "Little Haven Library"),
         casework=Casework(your_ref="AB 12", our_ref="CD 34"),
