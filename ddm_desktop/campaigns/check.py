@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from ddm_desktop.campaigns.all_templates import template_problems_of, templates_of
+from ddm_desktop.campaigns.all_templates import template_problems_of, templates_of, translations_of
 from ddm_desktop.campaigns.files import MANIFEST, PackFiles, file_label, read_text
 from ddm_desktop.campaigns.render import template_problems, template_signs
 from ddm_desktop.campaigns.schema import Manifest, read_manifest
@@ -33,7 +33,7 @@ def all_problems(pack: PackFiles) -> tuple[PackError, ...]:
         campaign = manifest.campaign
         problems = [*template_problems_of(campaign, pack), *wording_faults(campaign)]
         problems += [] if problems else _paragraphs_not_printed(campaign)
-        templates = list(chain(*templates_of(campaign)))
+        templates = list(chain(*templates_of(campaign), *translations_of(campaign)))
     signs = [*manifest.signs(), *chain.from_iterable(map(template_signs, templates))]
     return first_of(in_order((*problems, *signs), file_label(pack, MANIFEST)))
 

@@ -28,7 +28,8 @@ def wording_faults(campaign: Campaign) -> Iterator[PackError]:
     """Yield each line of the campaign's texts that would print wrongly in its papers."""
     for paper in campaign.papers:
         if paper.form is Form.LETTER:
-            yield from _faults_of(paper.template, _OF_A_LETTER)
+            for template in filter(None, (paper.template, paper.translation)):
+                yield from _faults_of(template, _OF_A_LETTER)
     for paragraph in campaign.paragraphs:
         yield from _faults_of(paragraph.text, _OF_A_LETTER, "“text” ")
     has_own_sheet = any(paper.role is Role.MEETING_SHEET for paper in campaign.papers)

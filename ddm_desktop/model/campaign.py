@@ -88,6 +88,7 @@ class TalkingPoint:
     """One thing to say: a short spoken line, the detail behind it, its sources by id.
 
     `until` is the last day on which it holds. Without one, the campaign's day decides if the text looks ahead.
+    `translation` is that of what is spoken.
     """
 
     id: str
@@ -96,6 +97,7 @@ class TalkingPoint:
     detail: Template
     sources: tuple[str, ...] = ()
     until: date | None = None
+    translation: Template | None = None
 
     @property
     def looks_ahead(self) -> bool:
@@ -148,13 +150,15 @@ class OptionalParagraph:
     id: str
     title: str
     text: Template
+    translation: Template | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A letter or sheet that can be printed from a campaign. `phrases` are those of its own language.
 
-    `answer` is the answer to the campaign's `letter_question` that leads to it.
+    `answer` is the answer to the campaign's `letter_question` that leads to it. `translation` is read beside it, and
+    never printed.
     """
 
     id: str
@@ -167,6 +171,7 @@ class Paper:
     role: Role | None = None
     phrases: Phrases = ENGLISH
     answer: str = ""
+    translation: Template | None = None
 
     @property
     def is_plain_letter(self) -> bool:
