@@ -54,11 +54,14 @@ MAX_VALUES = 200_000  # characters of all the values it prints
 _MAX_REPEATS = 4  # a template that prints the same text more often is at fault itself
 
 
-def render_paper(campaign: Campaign, paper: Paper, case: Case, typed_subject: str = "") -> RenderedPaper:
+def render_paper(
+    campaign: Campaign, paper: Paper, case: Case, typed_subject: str = "", letter: Paper | None = None
+) -> RenderedPaper:
     """Return the paper filled in, with its subject on one line.
 
     Its dates and prompts are in its own language, those in the campaign's points and paragraphs in the campaign's.
-    `typed_subject` is what the person typed as the subject of the campaign's letter; it names the matter.
+    The subject of `letter`, by default the campaign's first one, names the matter; `typed_subject` is what the person
+    typed in its place.
     Raise PackError for a faulty template, CaseError if the case names a point or paragraph that the campaign lacks.
     """
     phrases = paper.phrases
@@ -79,7 +82,7 @@ def render_paper(campaign: Campaign, paper: Paper, case: Case, typed_subject: st
     scope = template_scope(campaign, in_paper=True)
     context[MATTER] = matter_value(typed_subject, phrases)
     if not typed_subject and MATTER in f"{paper.subject.text}{paper.template.text}":
-        named = _fill_template(campaign.letter.subject, context, scope)
+        named = _fill_template((letter or campaign.letter).subject, context, scope)
         context[MATTER] = matter_value("" if named.prompts else one_line(named.blocks), phrases)
     subject = _fill_template(paper.subject, context, scope)
     body = _fill_template(paper.template, context, scope)

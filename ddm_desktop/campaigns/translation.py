@@ -11,11 +11,13 @@ from ddm_desktop.model.case import Case
 from ddm_desktop.model.phrases import ENGLISH
 
 
-def render_translation(campaign: Campaign, paper: Paper, case: Case, typed_subject: str = "") -> Blocks:
+def render_translation(
+    campaign: Campaign, paper: Paper, case: Case, letter: Paper, typed_subject: str
+) -> Blocks:
     """Return the translation of `paper` filled in as the paper is, its dates and prompts in English; else nothing.
 
     Points and paragraphs stand in it in their translation; those without one, and what a person typed, as they are.
-    Raise as `render_paper` does.
+    `letter` and `typed_subject` name the matter. Raise as `render_paper` does.
     """
     if paper.translation is None:
         return ()
@@ -26,4 +28,4 @@ def render_translation(campaign: Campaign, paper: Paper, case: Case, typed_subje
         phrases=ENGLISH,
     )
     paper = replace(paper, template=paper.translation, phrases=ENGLISH)
-    return render_paper(translated, paper, case, typed_subject).blocks
+    return render_paper(translated, paper, case, typed_subject, letter).blocks

@@ -8,6 +8,7 @@ from ddm_desktop.model.blocks import Block, Blocks
 from ddm_desktop.model.campaign import Form, Paper
 from ddm_desktop.model.languages import is_english
 from ddm_desktop.model.quotes import curl
+from ddm_desktop.services.paper_choice import letter_with_subject
 from ddm_desktop.services.write_letter import Manuscript, composed_body
 
 _IN_ENGLISH = "In English"
@@ -40,9 +41,8 @@ def translated_letter(manuscript: Manuscript) -> TranslatedLetter:
     from ddm_desktop.directory.forms_of_address import close_for, salutation_for
 
     campaign, paper, case = manuscript.campaign, manuscript.paper, manuscript.case
-    letter = manuscript.visit.drafts.get((campaign.id, campaign.letter.id))
-    subject = letter.subject if letter else None
-    blocks = composed_body(render_translation(campaign, paper, case, subject or ""))
+    named = letter_with_subject(manuscript.visit, campaign, paper)
+    blocks = composed_body(render_translation(campaign, paper, case, *named))
     if blocks and paper.form is Form.LETTER:
         salutation = salutation_for(case.member)
         ends = (close_for(salutation), case.constituent.full_name)
