@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from ddm_desktop.campaigns.all_templates import template_problems_of, templates_of
+from ddm_desktop.campaigns.all_templates import template_problems_of, templates_of, translations_of
 from ddm_desktop.campaigns.files import MANIFEST, PackFiles, file_label, read_text
 from ddm_desktop.campaigns.render import template_problems, template_signs
 from ddm_desktop.campaigns.schema import Manifest, read_manifest
+from ddm_desktop.campaigns.template_fields import prints_field
 from ddm_desktop.campaigns.whitelist import Scope
 from ddm_desktop.campaigns.wording_faults import wording_faults
 from ddm_desktop.errors import PackError
-from ddm_desktop.model.campaign import Template
+from ddm_desktop.model.campaign import Campaign, Template
 
 MOST = 50  # problems that are told at once
+_NOT_PRINTED = (
+    "No paper prints the paragraphs that are ticked; write into one of them "
+    "{% for paragraph in paragraphs %}{{ paragraph.text }}{% endfor %}."
+)
 _MOST_TEXTS = 100  # files and entries that are looked at if campaign.toml is faulty
 
 
@@ -25,8 +30,10 @@ def all_problems(pack: PackFiles) -> tuple[PackError, ...]:
         templates = list(_templates_found(manifest, pack))
         problems = [*manifest.problems, *_faults_of(templates, manifest.answers())]
     else:
-        problems = [*template_problems_of(manifest.campaign, pack), *wording_faults(manifest.campaign)]
-        templates = list(chain(*templates_of(manifest.campaign)))
+        campaign = manifest.campaign
+        problems = [*template_problems_of(campaign, pack), *wording_faults(campaign)]
+        problems += [] if problems else _paragraphs_not_printed(campaign)
+        templates = list(chain(*templates_of(campaign), *translations_of(campaign)))
     signs = [*manifest.signs(), *chain.from_iterable(map(template_signs, templates))]
     return first_of(in_order((*problems, *signs), file_label(pack, MANIFEST)))
 
@@ -49,6 +56,13 @@ def first_of(problems: list[PackError]) -> tuple[PackError, ...]:
 def is_all(problems: tuple[PackError, ...]) -> bool:
     """Return whether these are all problems, and no last sentence counts others."""
     return len(problems) <= MOST
+
+
+def _paragraphs_not_printed(campaign: Campaign) -> Iterator[PackError]:
+    """Yield a fault if there are paragraphs to tick and no paper of the pack prints those that are ticked."""
+    texts = [paragraph.text for paragraph in campaign.paragraphs]
+    if texts and not any(prints_field(paper.template, "paragraphs.text") for paper in campaign.papers):
+        yield PackError(_NOT_PRINTED, texts[0].file, texts[0].line)
 
 
 def _templates_found(manifest: Manifest, pack: PackFiles) -> Iterator[Template]:

@@ -26,7 +26,8 @@ class FieldKind(Enum):
     RICH = auto()  # the pack's own prose, already blocks: printed, tested
     FLAG = auto()  # tested
     LINES = auto()  # looped over with `for`, or joined
-    POINTS = auto()  # looped over with `for`, as are the next two
+    POINTS = auto()  # looped over with `for`, as are the next three
+    PARAGRAPHS = auto()
     QUESTIONS = auto()
     SOURCES = auto()
 
@@ -55,7 +56,7 @@ PROMPTS: Mapping[str, str] = {
 """The fields a person fills in, with the English words that ask for them while they are blank."""
 
 DEADLINE, ASK = "deadline", "campaign.ask"
-POINTS, QUESTIONS, SOURCES = "points", "questions", "sources"
+POINTS, PARAGRAPHS, QUESTIONS, SOURCES = "points", "paragraphs", "questions", "sources"
 NOTES_GROUP = "notes"
 
 KINDS: Mapping[str, FieldKind] = {
@@ -69,6 +70,7 @@ KINDS: Mapping[str, FieldKind] = {
     "after_deadline": FieldKind.FLAG,
     "points_picked": FieldKind.FLAG,
     POINTS: FieldKind.POINTS,
+    PARAGRAPHS: FieldKind.PARAGRAPHS,
     QUESTIONS: FieldKind.QUESTIONS,
     SOURCES: FieldKind.SOURCES,
 }
@@ -83,6 +85,7 @@ ITEM_KINDS: Mapping[FieldKind, Mapping[str, FieldKind]] = {
         "sources": FieldKind.TEXT,
         "past": FieldKind.FLAG,
     },
+    FieldKind.PARAGRAPHS: {"title": FieldKind.TEXT, "text": FieldKind.RICH},
     FieldKind.QUESTIONS: {"question": FieldKind.TEXT, "answer": FieldKind.RICH},
     FieldKind.SOURCES: dict.fromkeys(("title", "date", "url", "line"), FieldKind.TEXT),
 }
@@ -139,13 +142,15 @@ class FieldLines:
 class Rich:
     """A piece of the pack's own prose, filled in; `printed` names the fields it prints.
 
-    `wording` are its blocks without the person's own words.
+    `wording` are its blocks without the person's own words. If it `stands_alone`, its blocks are never part of a
+    line of others.
     """
 
     blocks: Blocks
     prompts: frozenset[str]
     printed: frozenset[str] = frozenset()
     wording: Blocks = ()
+    stands_alone: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.blocks)

@@ -1,4 +1,4 @@
-"""The lists that a paper's template can loop over: talking points, questions and sources."""
+"""The lists that a paper's template can loop over: talking points, paragraphs, questions and sources."""
 
 from __future__ import annotations
 
@@ -7,8 +7,15 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from ddm_desktop.campaigns.fields import FieldText, Rich, own_words_of
-from ddm_desktop.model.campaign import Campaign, CampaignSource, Question, TalkingPoint, Template
+from ddm_desktop.campaigns.fields import PARAGRAPHS, FieldText, Rich, own_words_of
+from ddm_desktop.model.campaign import (
+    Campaign,
+    CampaignSource,
+    OptionalParagraph,
+    Question,
+    TalkingPoint,
+    Template,
+)
 from ddm_desktop.model.case import Case
 
 T = TypeVar("T")
@@ -38,6 +45,13 @@ def points(campaign: Campaign, case: Case, fill: Fill) -> Lazy[PointView]:
     """Return the chosen talking points. Reading them raises CaseError if the campaign lacks one of them."""
     return Lazy(
         lambda: tuple(PointView(point, campaign, case, fill) for point in campaign.chosen_points(case.points))
+    )
+
+
+def paragraphs(campaign: Campaign, case: Case, fill: Fill) -> Lazy[ParagraphView]:
+    """Return the ticked paragraphs. Reading them raises CaseError if the campaign lacks one of them."""
+    return Lazy(
+        lambda: tuple(ParagraphView(each, fill) for each in campaign.ticked_paragraphs(case.paragraphs))
     )
 
 
@@ -87,6 +101,24 @@ class PointView:
     def _marked(self, prose: Rich) -> Rich:
         """Return `prose` marked as printing this point."""
         return replace(prose, printed=prose.printed | {f"points.{self.point.id}"})
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphView:
+    """A ticked paragraph as templates see it."""
+
+    paragraph: OptionalParagraph
+    fill: Fill = field(repr=False)
+
+    @property
+    def title(self) -> str:
+        return self.paragraph.title
+
+    @property
+    def text(self) -> Rich:
+        prose = self.fill(self.paragraph.text)
+        printed = prose.printed | {f"{PARAGRAPHS}.{self.paragraph.id}"}
+        return replace(prose, printed=printed, stands_alone=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from ddm_desktop.model.campaign import (
     CampaignSource,
     Form,
     GuideStep,
+    OptionalParagraph,
     Paper,
     Question,
     Role,
@@ -47,7 +48,7 @@ from ddm_desktop.reading.shapes import Line, OneOf, Whole
 
 SCHEMA = 1
 _MAX_ITEMS = 100  # papers, points, sources ... of one pack, and texts of one list
-_NO_PROSE = {"language", "id", "form", "role", "file", "url", "sources"}
+_NO_PROSE = {"language", "id", "form", "role", "file", "translation", "url", "sources"}
 _TEMPLATES = {"subject", "spoken", "detail", "text", "answer"}
 _OF_CAMPAIGN = {"schema", "organisation", "ask", "deadline", "deadline_label", "footer"}
 _ROLES = {role.value: role for role in Role}
@@ -90,7 +91,8 @@ class Manifest:
     def templates(self) -> Iterator[Template]:
         """Yield each of its texts that is a template, as it was read, also if other entries are faulty."""
         for table, number, key, value in _entries_of(self.file.data if self.file else {}):
-            if self.file and key in _TEMPLATES and isinstance(value, str):
+            is_template = key in _TEMPLATES or (key == "translation" and table != "papers")
+            if self.file and is_template and isinstance(value, str):
                 yield TemplateText(self.file).read(value, (table, number, key))
 
     def answers(self) -> frozenset[str]:
@@ -165,7 +167,7 @@ def _campaign_record(file: TomlFile, pack: PackFiles) -> Record[Campaign]:
         {
             "id": _ID, "title": _TEXT, "form": OneOf({form.value: form for form in Form}), "file": PaperText(pack),
             "subject": template, "summary": _TEXT, "enclosures": _TEXTS, "role": OneOf(_ROLES | {"": None}),
-            "answer": _TEXT,
+            "answer": _TEXT, "translation": PaperText(pack),
         },
         "a paper",
         renamed={"file": "template"},
@@ -180,6 +182,7 @@ def _campaign_record(file: TomlFile, pack: PackFiles) -> Record[Campaign]:
             "detail": template,
             "sources": cited,
             "until": SaidDay(),
+            "translation": template,
         },
         "a talking point",
         remedies={**named, "spoken": _ADD},
@@ -202,6 +205,12 @@ def _campaign_record(file: TomlFile, pack: PackFiles) -> Record[Campaign]:
         "a field",
         remedies={"id": _ADD, "question": _ADD},
     )
+    paragraph = Record(
+        OptionalParagraph,
+        {"id": _ID, "title": _TEXT, "text": template, "translation": template},
+        "a paragraph",
+        remedies={**named, "text": _ADD},
+    )
     return Record(
         partial(_checked_campaign, organisation="", summary=""),
         {
@@ -215,6 +224,7 @@ def _campaign_record(file: TomlFile, pack: PackFiles) -> Record[Campaign]:
             "steps": Tables(step, _MAX_ITEMS, "steps", unique=_OWN_ID),
             "questions": Tables(question, _MAX_ITEMS, "questions"),
             "fields": Tables(asked, _MAX_ITEMS, "fields", unique=_OWN_ID),
+            "paragraphs": Tables(paragraph, _MAX_ITEMS, "paragraphs", unique=_OWN_ID),
             "sources": Tables(source, _MAX_ITEMS, "sources", unique=_OWN_ID),
         },
         "a campaign",

@@ -20,7 +20,7 @@ from ddm_desktop.campaigns.toml_values import (
     slip_of_value,
 )
 
-TABLES = ("papers", "points", "questions", "steps", "sources")
+TABLES = ("papers", "points", "paragraphs", "questions", "fields", "steps", "sources")
 _MOST = 300  # characters of a line that are looked at closely
 _HEADER = re.compile(r"\s*\[+\s*([\w-]+)\s*\]*\s*(?:#.*)?")
 _ENTRY = re.compile(r"\s*[“”\"']?([A-Za-z_][\w-]*)[“”\"']?[ \t]*=[ \t]*(.*)")

@@ -27,7 +27,7 @@ _FILTERS = ("default", "join", "lower", "upper")
 _UNAVAILABLE = {
     **{
         name: f"The {name} can be used in papers only, not here."
-        for name in ("matter", "points", "questions", "sources")
+        for name in ("matter", "points", "paragraphs", "questions", "sources")
     },
     "deadline": "The campaign has no deadline; add one to campaign.toml, or leave this field out.",
     "campaign.ask": "The campaign has no ask; add one to campaign.toml, or leave this field out.",

@@ -28,7 +28,12 @@ def wording_faults(campaign: Campaign) -> Iterator[PackError]:
     """Yield each line of the campaign's texts that would print wrongly in its papers."""
     for paper in campaign.papers:
         if paper.form is Form.LETTER:
-            yield from _faults_of(paper.template, (*_frame_of(paper.phrases), *_OF_A_LETTER))
+            patterns = (*_frame_of(paper.phrases), *_OF_A_LETTER)
+            for template in filter(None, (paper.template, paper.translation)):
+                yield from _faults_of(template, patterns)
+    for paragraph in campaign.paragraphs:
+        patterns = (*_frame_of(campaign.phrases), *_OF_A_LETTER)
+        yield from _faults_of(paragraph.text, patterns, "“text” ")
     has_own_sheet = any(paper.role is Role.MEETING_SHEET for paper in campaign.papers)
     for point in campaign.points:
         yield from _faults_of(point.spoken, _OF_A_POINT, "“spoken” ")

@@ -88,6 +88,7 @@ class TalkingPoint:
     """One thing to say: a short spoken line, the detail behind it, its sources by id.
 
     `until` is the last day on which it holds. Without one, the campaign's day decides if the text looks ahead.
+    `translation` is that of what is spoken.
     """
 
     id: str
@@ -96,6 +97,7 @@ class TalkingPoint:
     detail: Template
     sources: tuple[str, ...] = ()
     until: date | None = None
+    translation: Template | None = None
 
     @property
     def looks_ahead(self) -> bool:
@@ -142,10 +144,21 @@ class AskedField:
 
 
 @dataclass(frozen=True, slots=True)
+class OptionalParagraph:
+    """A paragraph that stands in a letter if the person ticks its title."""
+
+    id: str
+    title: str
+    text: Template
+    translation: Template | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """A letter or sheet that can be printed from a campaign. `phrases` are those of its own language.
 
-    `answer` is the answer to the campaign's `letter_question` that leads to it.
+    `answer` is the answer to the campaign's `letter_question` that leads to it. `translation` is read beside it, and
+    never printed.
     """
 
     id: str
@@ -158,6 +171,7 @@ class Paper:
     role: Role | None = None
     phrases: Phrases = ENGLISH
     answer: str = ""
+    translation: Template | None = None
 
     @property
     def is_plain_letter(self) -> bool:
@@ -197,6 +211,7 @@ class Campaign:
     phrases: Phrases = ENGLISH
     letter_question: str = ""
     fields: tuple[AskedField, ...] = ()
+    paragraphs: tuple[OptionalParagraph, ...] = ()
 
     @property
     def edition(self) -> str:
@@ -237,17 +252,15 @@ class Campaign:
 
     def check_points(self, ids: Iterable[str]) -> None:
         """Raise CaseError for the first of `ids` that none of the talking points has."""
-        known = [point.id for point in self.points]
-        for unknown in (id for id in ids if id not in known):
-            raise CaseError(
-                f"“{unknown}” is no talking point of this campaign; it has {', '.join(known) or 'none'}."
-            )
+        _check_ids(ids, self.points, "talking point")
 
     def check_answers(self, ids: Iterable[str]) -> None:
         """Raise CaseError for the first of `ids` that none of the campaign's questions has."""
-        known = [field.id for field in self.fields]
-        for unknown in (id for id in ids if id not in known):
-            raise CaseError(f"“{unknown}” is no field of this campaign; it has {', '.join(known) or 'none'}.")
+        _check_ids(ids, self.fields, "field")
+
+    def check_paragraphs(self, ids: Iterable[str]) -> None:
+        """Raise CaseError for the first of `ids` that none of the paragraphs to tick has."""
+        _check_ids(ids, self.paragraphs, "paragraph")
 
     def chosen_points(self, ids: tuple[str, ...] | None) -> tuple[TalkingPoint, ...]:
         """Return the points with these ids, in this order. Raise CaseError for an unknown id.
@@ -257,6 +270,12 @@ class Campaign:
         self.check_points(ids or ())
         known = {point.id: point for point in self.points}
         return self.points[:THINGS_TO_SAY] if ids is None else tuple(known[id] for id in ids)
+
+    def ticked_paragraphs(self, ids: Iterable[str]) -> tuple[OptionalParagraph, ...]:
+        """Return the paragraphs with these ids, in the campaign's order. Raise CaseError for an unknown id."""
+        ticked = frozenset(ids)
+        self.check_paragraphs(sorted(ticked))
+        return tuple(paragraph for paragraph in self.paragraphs if paragraph.id in ticked)
 
     def sources_of(self, ids: Iterable[str]) -> tuple[CampaignSource, ...]:
         """Return the sources with these ids, in this order, each once."""
@@ -277,7 +296,8 @@ class RenderedPaper:
     """A paper's template filled in: its blocks, and the prompts left in them (`[your name]`).
 
     `points` are the talking points it goes through; empty for a paper that asks for none. `printed` names the
-    fields that stand in it: `notes.why`, for a talking point `points.ID`, for own words `points.ID.words`.
+    fields that stand in it: `notes.why`, for a talking point `points.ID`, for own words `points.ID.words`, for a
+    ticked paragraph `paragraphs.ID`.
     `wording` are the blocks as they would be without a word of the person's notes. `pen_lines` are the lines to write
     on that a sheet has in place of prompts.
     """
@@ -289,6 +309,15 @@ class RenderedPaper:
     printed: frozenset[str] = frozenset()
     wording: Blocks = ()
     pen_lines: tuple[PenLine, ...] = ()
+
+
+def _check_ids(
+    ids: Iterable[str], entries: Iterable[TalkingPoint | AskedField | OptionalParagraph], what: str
+) -> None:
+    """Raise CaseError for the first of `ids` that none of `entries`, each called `what`, has."""
+    known = [entry.id for entry in entries]
+    for unknown in (id for id in ids if id not in known):
+        raise CaseError(f"“{unknown}” is no {what} of this campaign; it has {', '.join(known) or 'none'}.")
 
 
 def _comma_separated(*parts: str) -> str:

@@ -48,6 +48,7 @@ class Case:
     `points` are ids of the chosen talking points in speaking order, None if nothing was chosen yet
     (then the campaign's first three stand). `point_words` holds own words for points, by id.
     `answers` holds the answers to the campaign's own questions, by id.
+    `paragraphs` are ids of the campaign's paragraphs that were ticked; they stand in the campaign's order.
     `chase` is the day to ask what became of it, None if the rule of `chase_date` decides.
     `casework` is what a caseworker's letter has besides.
     """
@@ -60,6 +61,7 @@ class Case:
     points: tuple[str, ...] | None = None
     point_words: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[str, str] = field(default_factory=dict)
+    paragraphs: tuple[str, ...] = ()
     meeting: Meeting = Meeting()
     chase: datetime.date | None = None
     casework: Casework = Casework()

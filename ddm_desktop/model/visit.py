@@ -45,19 +45,26 @@ _NO_DRAFT = Draft()
 
 @dataclass(frozen=True, slots=True)
 class Picks:
-    """What was chosen and answered for one campaign: talking points, own words for them, answers; as in `Case`."""
+    """What was chosen for one campaign, as in `Case`: talking points, own words for them, answers, paragraphs."""
 
     points: tuple[str, ...] | None = None
     point_words: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[str, str] = field(default_factory=dict)
+    paragraphs: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, case: Case) -> Picks:
-        return cls(case.points, case.point_words, case.answers)
+        return cls(case.points, case.point_words, case.answers, case.paragraphs)
 
     def in_case(self, case: Case) -> Case:
         """Return `case` with these picks."""
-        return replace(case, points=self.points, point_words=self.point_words, answers=self.answers)
+        return replace(
+            case,
+            points=self.points,
+            point_words=self.point_words,
+            answers=self.answers,
+            paragraphs=self.paragraphs,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,10 +185,11 @@ _MEETING = Record(
     _A_CASE,
     renamed={"date": "day"},
 )
-_POINTS: dict[str, Shape[Any]] = {
+_PICKS: dict[str, Shape[Any]] = {
     "points": Lines(_MOST_POINTS, " are talking points"),
     "point_words": Table(Text()),
     "answers": Table(Line()),
+    "paragraphs": Lines(_MOST_POINTS, " are paragraphs to tick"),
 }
 _CASE = Record(
     partial(Case, date=_UNDATED),
@@ -198,7 +199,7 @@ _CASE = Record(
         "constituent": CONSTITUENT,
         "member": MEMBER,
         "notes": Table(Text(), NOTES, _A_CASE),
-        **_POINTS,
+        **_PICKS,
         "meeting": _MEETING,
         "chase": Day(),
         "casework": CASEWORK,
@@ -220,7 +221,7 @@ _VISIT = Record(
         "paper": Line(),
         "papers": _Drafts(),
         "written": Table(Line()),
-        "picks": Table(Record(Picks, _POINTS, _A_CASE)),
+        "picks": Table(Record(Picks, _PICKS, _A_CASE)),
         "former": Lines(100, " are kept"),
         "large_print": Flag(),
         "handed_over": _HandedOverShape(),

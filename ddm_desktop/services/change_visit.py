@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,7 @@ from ddm_desktop.model.member_choice import MemberChoice
 from ddm_desktop.model.people import Constituent, Member
 from ddm_desktop.model.visit import Draft, HandedOverPaper, PaperKey, Picks, Visit
 from ddm_desktop.services import choose_member
+from ddm_desktop.services.campaign_picks import foreign_picks, merge_picks, own_picks
 
 if TYPE_CHECKING:
     from ddm_desktop.model.directory import Listing, PostcodeAnswer
@@ -29,21 +30,19 @@ def fresh_visit(today: date) -> Visit:
 def with_paper(visit: Visit, campaign: Campaign, paper: Paper, *, is_written: bool) -> Visit:
     """Open `paper` of `campaign`; `is_written` if it is to be written, and not only looked at.
 
-    The talking points picked stay with their campaign. Those that this version of its pack lacks stay in the
-    visit, and come back with a version that has them.
+    What was picked and answered stays with its campaign. What this version of its pack lacks stays in the visit, and
+    comes back with a version that has it.
     """
     case, picks = visit.case, dict(visit.picks)
     is_open = visit.key == (campaign.id, paper.id) and visit.written.get(campaign.id) == paper.id
     if is_open and not picks and Picks.of(case) == Picks():
         return visit  # as in each letter of a print run
     if case.campaign:
-        picks[case.campaign] = _merge_picks(Picks.of(case), picks.get(case.campaign))
-    points, asked = {point.id for point in campaign.points}, {field.id for field in campaign.fields}
+        picks[case.campaign] = merge_picks(Picks.of(case), picks.get(case.campaign))
     known = picks.pop(campaign.id, Picks())
-    if foreign := _filter_picks(known, lambda id: id not in points, lambda id: id not in asked):
+    if foreign := foreign_picks(known, campaign):
         picks[campaign.id] = foreign
-    here = _filter_picks(known, lambda id: id in points, lambda id: id in asked) or Picks(known.points and ())
-    case = here.in_case(replace(case, campaign=campaign.id))
+    case = own_picks(known, campaign).in_case(replace(case, campaign=campaign.id))
     written = {**visit.written, campaign.id: paper.id} if is_written else visit.written
     return replace(visit, case=case, paper=paper.id, picks=picks, written=written)
 
@@ -120,6 +119,11 @@ def with_answer(visit: Visit, id: str, text: str) -> Visit:
     return _with_case(visit, answers=_with_text(visit.case.answers, id, text))
 
 
+def with_paragraphs(visit: Visit, ids: Iterable[str]) -> Visit:
+    """Set which of the campaign's paragraphs stand in the letter."""
+    return _with_case(visit, paragraphs=tuple(dict.fromkeys(ids)))
+
+
 def with_chase(visit: Visit, day: date | None) -> Visit:
     """Set the day to ask the member what became of it; None leaves it to the rule."""
     return _with_case(visit, chase=day)
@@ -182,25 +186,6 @@ def without_printed(visit: Visit, printed: Iterable[Visit]) -> Visit:
     """Take back that the papers in sight of `printed` were printed: they did not come out of the printer."""
     papers = [HandedOverPaper(each.key, each.draft, each.case) for each in printed]
     return replace(visit, handed_over=tuple(each for each in visit.handed_over if each not in papers))
-
-
-def _merge_picks(picks: Picks, parked: Picks | None) -> Picks:
-    """Return `picks` with those added that were `parked` for another version of the pack."""
-    if parked is None:
-        return picks
-    points = picks.points if parked.points is None else (*(picks.points or ()), *parked.points)
-    answers = {**parked.answers, **picks.answers}
-    return Picks(points, {**parked.point_words, **picks.point_words}, answers)
-
-
-def _filter_picks(
-    picks: Picks, is_point: Callable[[str], bool], is_asked: Callable[[str], bool]
-) -> Picks | None:
-    """Return the picks of those talking points and questions whose ids are such, None if there are none."""
-    points = tuple(id for id in picks.points if is_point(id)) if picks.points is not None else None
-    point_words = {id: text for id, text in picks.point_words.items() if is_point(id)}
-    answers = {id: text for id, text in picks.answers.items() if is_asked(id)}
-    return Picks(points, point_words, answers) if points or point_words or answers else None
 
 
 def _with_case(visit: Visit, **changes: Any) -> Visit:

@@ -20,6 +20,7 @@ from ddm_desktop.services.own_questions import has_use_for
 from ddm_desktop.services.write_letter import Manuscript
 
 _POINTS = ("points.words", "points.spoken", "points.detail")
+_FIELDS_OF_PICKS = {"points": _POINTS, "paragraphs": ("paragraphs.text",)}
 _ERRAND_ROLES = {Role.APPOINTMENT, Role.TELEPHONE, Role.THANK_YOU, Role.REMINDER}
 """Papers with a purpose of their own, in which nobody expects the whole matter."""
 
@@ -30,7 +31,12 @@ def left_out_findings(manuscript: Manuscript) -> Iterator[Finding]:
     Its spot is in the field that holds the text. It is only a note if nobody would expect the text in this paper;
     several of those are one finding, whose spot is in the field of the first, so that they leave room for the page.
     """
-    entries = (*_unplaced_notes(manuscript), *_unplaced_answers(manuscript), *_unplaced_points(manuscript))
+    entries = (
+        *_unplaced_notes(manuscript),
+        *_unplaced_answers(manuscript),
+        *_unplaced_points(manuscript),
+        *_unplaced_paragraphs(manuscript),
+    )
     usual = [entry for entry in entries if entry.is_usual and entry.elsewhere]
     if len(usual) > 1:
         yield _usual_together(manuscript, usual)
@@ -44,7 +50,7 @@ def left_out_findings(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _usual_together(manuscript: Manuscript, entries: Sequence[UnplacedEntry]) -> Finding:
     """Return one note that names all `entries` and the papers that have a place for one of them."""
-    named = {field for entry in entries for field in (_POINTS if entry.field == "points" else (entry.field,))}
+    named = {field for entry in entries for field in _FIELDS_OF_PICKS.get(entry.field, (entry.field,))}
     elsewhere = _papers_with(manuscript.campaign, manuscript.paper, *sorted(named))
     names = listed(dict.fromkeys(entry.name for entry in entries))
     sentence = f"Not in this paper: {names}. They are in {elsewhere}."
@@ -57,9 +63,9 @@ def notes_named(paper: Paper) -> tuple[str, ...]:
     return tuple(key for group, _, key in groups if group == "notes" and key in NOTES)
 
 
-def goes_through_points(paper: Paper) -> bool:
-    """Return whether the talking points that a person picks stand in `paper`."""
-    return "points" in template_fields(paper.template).named
+def goes_through(paper: Paper, picks: str) -> bool:
+    """Return whether the `points` or `paragraphs` that a person picks stand in `paper`."""
+    return picks in template_fields(paper.template).named
 
 
 def note_hint(campaign: Campaign, paper: Paper, key: str) -> str:
@@ -132,6 +138,17 @@ def _unplaced_points(manuscript: Manuscript) -> Iterator[UnplacedEntry]:
         what = f"What you say instead under “{point.title}” is"
         name = "what you say instead of a talking point"
         yield UnplacedEntry("points", what, name, _papers_with(campaign, paper, _POINTS[0]), is_errand)
+
+
+def _unplaced_paragraphs(manuscript: Manuscript) -> Iterator[UnplacedEntry]:
+    """Yield the ticked paragraphs that the paper has no place for, as one entry; another letter may have one."""
+    campaign, paper, case = manuscript.campaign, manuscript.paper, manuscript.case
+    ticked = len(case.paragraphs)
+    if ticked and not goes_through(paper, "paragraphs"):
+        what = counted(ticked, "paragraph you ticked is", "paragraphs you ticked are")
+        name = counted(ticked, "paragraph", "paragraphs")
+        elsewhere = _papers_with(campaign, paper, *_FIELDS_OF_PICKS["paragraphs"])
+        yield UnplacedEntry("paragraphs", f"The {what}", name, elsewhere, True)
 
 
 def _is_picked(case: Case, id: str) -> bool:

@@ -173,6 +173,7 @@ def _campaign_and_paper(
     paper = paper_named(campaign, paper_name)
     campaign.check_points((*(case.points or ()), *case.point_words))
     campaign.check_answers(case.answers)
+    campaign.check_paragraphs(case.paragraphs)
     return campaign, paper
 
 

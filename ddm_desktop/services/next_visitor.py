@@ -15,9 +15,9 @@ def would_lose(visit: Visit, saved: Visit | None = None) -> bool:
 
     `saved` is the visit as it was last saved as a case, or opened from one.
 
-    The values of fields are safe with any paper, since all papers share them. Points picked or reworded, and answers,
-    are safe with any paper of their campaign. A text, subject, greeting or close changed by hand is safe only with its
-    own paper, in its present wording.
+    The values of fields are safe with any paper, since all papers share them. Points picked or reworded, answers and
+    ticked paragraphs are safe with any paper of their campaign. A text, subject, greeting or close changed by hand is
+    safe only with its own paper, in its present wording.
     """
     saved_cases = [paper.case for paper in visit.handed_over]
     saved_cases += _cases_by_campaign(saved) if saved else []

@@ -10,7 +10,8 @@ from pathlib import Path
 from ddm_desktop.errors import CaseError, PackError
 from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.text import clean_line
-from ddm_desktop.model.visit import Visit
+from ddm_desktop.model.visit import Picks, Visit
+from ddm_desktop.services.campaign_picks import foreign_picks
 from ddm_desktop.services.case_file import read_visit
 from ddm_desktop.services.change_visit import with_file
 from ddm_desktop.services.find_campaigns import campaign_named
@@ -58,14 +59,10 @@ def _missing_campaign_remark(campaign: str) -> str:
 def _other_version_remark(campaign: Campaign, visit: Visit) -> str:
     """Say that the case was written with another version of the pack, if the pack here lacks some of its papers."""
     papers = {paper.id for paper in campaign.papers}
-    points = {point.id for point in campaign.points}
-    case = visit.case
     foreign = {paper for id, paper in visit.drafts if id == campaign.id} - papers
-    foreign |= {*(case.points or ()), *case.point_words} - points
-    foreign |= case.answers.keys() - {field.id for field in campaign.fields}
-    if not foreign:
+    if not (foreign or foreign_picks(Picks.of(visit.case), campaign)):
         return ""
     return (
-        f"This case was written with another version of the pack “{campaign.title}”: some of its papers or talking "
-        "points are not in the one here. Their words stay in the case."
+        f"This case was written with another version of the pack “{campaign.title}”: some of its papers, talking "
+        "points, questions or paragraphs are not in the one here. Their words stay in the case."
     )

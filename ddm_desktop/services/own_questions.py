@@ -19,5 +19,11 @@ def has_use_for(campaign: Campaign, paper: Paper, field: AskedField) -> bool:
     named = {*template_fields(paper.template).named, *template_fields(paper.subject).named}
     if field.name in named:
         return True
-    points = (text for point in campaign.points for text in (point.spoken, point.detail))
-    return "points" in named and any(field.name in template_fields(text).named for text in points)
+    texts = (
+        [text for point in campaign.points for text in (point.spoken, point.detail)]
+        if "points" in named
+        else []
+    )
+    if "paragraphs" in named:
+        texts += [paragraph.text for paragraph in campaign.paragraphs]
+    return any(field.name in template_fields(text).named for text in texts)

@@ -15,7 +15,7 @@ from ddm_desktop.campaigns.schema import read_manifest
 from ddm_desktop.campaigns.template_fields import template_fields
 from ddm_desktop.campaigns.toml_file import TomlFile
 from ddm_desktop.errors import PackError
-from ddm_desktop.model.campaign import Campaign
+from ddm_desktop.model.campaign import Campaign, Template
 from ddm_desktop.model.case import NOTES
 from ddm_desktop.model.languages import english_left
 from ddm_desktop.model.text import clean_line
@@ -34,6 +34,10 @@ _NEVER_CITED = (
 _NEVER_NAMED = (
     "No paper names this file, so that it is never printed; name it in campaign.toml, or leave it out."
 )
+_LACKING = "The paper prints {0}, and its translation does not, so that a person signs what they cannot read."
+_UNTRANSLATED = "These {0} have no “translation”, and stand in this one as they are: {1}."
+_PICKS = {"points", "paragraphs"}
+_OF_A_PERSON = {"notes", "answers", *_PICKS}
 
 
 def check_pack(path: Path) -> tuple[PackError, ...]:
@@ -51,7 +55,8 @@ def remarks(path: Path) -> tuple[PackError, ...]:
     """Return remarks for the author of the pack at `path`, which can be used all the same. Raise PackError.
 
     There is one for each note that is asked for and that no paper prints, for an ask that is no question, for
-    each source and file that nothing names, and for phrases that are still English in a pack that is not.
+    each source and file that nothing names, for phrases that are still English in a pack that is not, and for what
+    a translation lacks.
     """
     pack = load.open_pack(path)
     campaign = load_pack(path)
@@ -59,7 +64,13 @@ def remarks(path: Path) -> tuple[PackError, ...]:
     named = _unnamed_in(campaign, file, pack) if file else ()
     return tuple(
         in_order(
-            (*_english_phrases(campaign), *_notes_not_printed(campaign), *named), file.name if file else ""
+            (
+                *_english_phrases(campaign),
+                *_notes_not_printed(campaign),
+                *_not_in_translation(campaign),
+                *named,
+            ),
+            file.name if file else "",
         )
     )
 
@@ -75,7 +86,8 @@ def _unnamed_in(campaign: Campaign, file: TomlFile, pack: PackFiles) -> Iterator
     for number, source in enumerate(campaign.sources):
         if source.id not in cited:
             yield file.error_at(("sources", number), _NEVER_CITED.format(source.id))
-    used = {MANIFEST, *(paper.template.file.removeprefix(f"{pack.label}/") for paper in campaign.papers)}
+    texts = (text for paper in campaign.papers for text in (paper.template, paper.translation) if text)
+    used = {MANIFEST, *(text.file.removeprefix(f"{pack.label}/") for text in texts)}
     for name in pack.names():
         if name not in used:
             yield PackError(_NEVER_NAMED, file_label(pack, name))
@@ -93,6 +105,7 @@ def _notes_not_printed(campaign: Campaign) -> Iterator[PackError]:
     """Yield a remark on each note that the guide or a condition asks for and no paper prints."""
     papers = [template for paper in campaign.papers for template in (paper.subject, paper.template)]
     texts = [text for point in campaign.points for text in (point.spoken, point.detail)]
+    texts += [paragraph.text for paragraph in campaign.paragraphs]
     printed = {name for template in papers + texts for name in template_fields(template).printed}
     steps = {f"notes.{step.id}": step.text for step in campaign.steps if step.id in NOTES}
     named = {
@@ -102,6 +115,29 @@ def _notes_not_printed(campaign: Campaign) -> Iterator[PackError]:
     for name, template in sorted(notes.items()):
         if name not in printed:
             yield PackError(_NEVER_PRINTED.format(NOTES[name.removeprefix("notes.")], name), template.file)
+
+
+def _not_in_translation(campaign: Campaign) -> Iterator[PackError]:
+    """Yield a remark on each translation that lacks what its paper prints of a person, or a translated text."""
+    for paper in campaign.papers:
+        if paper.translation is None:
+            continue
+        printed, shown = (_own_words_in(each) for each in (paper.template, paper.translation))
+        if lacking := [name for name in printed if name not in shown]:
+            yield PackError(_LACKING.format(", ".join(lacking)), paper.translation.file)
+        for picks, entries in (("points", campaign.points), ("paragraphs", campaign.paragraphs)):
+            left = [each.id for each in entries if each.translation is None]
+            if left and picks in shown:
+                yield PackError(_UNTRANSLATED.format(picks, ", ".join(left)), paper.translation.file)
+
+
+def _own_words_in(template: Template) -> list[str]:
+    """Return what the template prints of a person’s own: notes and answers by name, and the lists of their picks."""
+    groups = (name.partition(".") for name in template_fields(template).printed)
+    names = (
+        group if group in _PICKS else f"{group}.{name}" for group, _, name in groups if group in _OF_A_PERSON
+    )
+    return [*dict.fromkeys(names)]
 
 
 def pack(folder: Path, out: Path) -> None:

@@ -25,6 +25,16 @@ def letter_in_use(visit: Visit, campaign: Campaign) -> Paper:
     return next((by_id[id] for id in reversed(opened) if id in by_id), campaign.letter)
 
 
+def letter_with_subject(visit: Visit, campaign: Campaign, paper: Paper) -> tuple[Paper, str]:
+    """Return the letter whose subject names the matter in `paper`, and the subject typed for it.
+
+    That is the letter in use, or `paper` itself if it is one of the campaign's letters.
+    """
+    letter = paper if paper.is_plain_letter else letter_in_use(visit, campaign)
+    draft = visit.drafts.get((campaign.id, letter.id))
+    return letter, (draft and draft.subject) or ""
+
+
 def papers_beside_letter(visit: Visit, campaign: Campaign) -> tuple[Paper, ...]:
     """Return what can be printed in place of the letter in use, that letter first among its like."""
     letter = letter_in_use(visit, campaign)

@@ -9,7 +9,8 @@ from pathlib import Path
 from ddm_desktop.errors import DdmError
 from ddm_desktop.model.campaign import Campaign, Paper
 from ddm_desktop.model.letter import Letter
-from ddm_desktop.model.visit import Draft, HandedOverPaper, Visit
+from ddm_desktop.model.visit import HandedOverPaper, Visit
+from ddm_desktop.services.paper_choice import letter_with_subject
 from ddm_desktop.services.write_letter import compose, open_paper
 
 
@@ -51,8 +52,8 @@ def _letter_of(copy: HandedOverPaper, visit: Visit, campaign: Campaign, paper: P
     # here, not above: the first screen has no letter
     from ddm_desktop.campaigns.render import render_paper
 
-    subject = visit.drafts.get((campaign.id, campaign.letter.id), Draft()).subject or ""
+    letter, subject = letter_with_subject(visit, campaign, paper)
     drafts = {**visit.drafts, copy.paper: copy.draft}
     as_it_was = replace(visit, case=copy.case, paper=paper.id, drafts=drafts)
-    rendered = render_paper(campaign, paper, as_it_was.paper_case, subject)
+    rendered = render_paper(campaign, paper, as_it_was.paper_case, subject, letter)
     return compose(as_it_was, campaign, paper, rendered)

@@ -29,6 +29,7 @@ from ddm_desktop.model.text import clean
 from ddm_desktop.model.unprintable import unprintable
 from ddm_desktop.model.visit import Visit
 from ddm_desktop.services.check_letter import CheckedLetter, check
+from ddm_desktop.services.translated_letter import translated_letter
 from ddm_desktop.services.write_letter import open_paper
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ _LEAST_BODY_LINES = 3  # of a letter's text on its first page
 _MOST_WORK = 400_000  # characters that are set in all trials: a letter has 4,000
 _BLOCK = 100  # characters as long to set as it takes to begin a paragraph
 _ENVELOPES = (Envelope.DL, Envelope.C5)
-_NEVER_PRINTED = {"id", "form", "role", "file", "summary", "deadline_label", "text"}
+_UNREADABLE = "This translation cannot be shown: {0}"
+_NEVER_PRINTED = {"id", "form", "role", "file", "summary", "deadline_label", "text", "translation"}
 
 
 class _Trial(NamedTuple):
@@ -60,6 +62,7 @@ def printing_problems(path: Path) -> tuple[PackError, ...]:
     problems: list[PackError] = []
     trials = list(_trials(campaign, problems))
     problems += chain.from_iterable(_problems_of(trial, file) for trial in trials)
+    problems += chain.from_iterable(map(_problems_of_translation, trials))
     problems += _unprintable_characters(campaign, file, trials)
     return tuple(in_order(problems, file.name))
 
@@ -92,7 +95,7 @@ def days_that_matter(campaign: Campaign) -> tuple[date, ...]:
 
 
 def full_case(campaign: Campaign, day: date) -> Case:
-    """Return the case of an invented person who filled in every field and picked every point."""
+    """Return the case of an invented person who filled in every field, and picked every point and paragraph."""
     return Case(
         campaign.id,
         day,
@@ -107,6 +110,7 @@ def full_case(campaign: Campaign, day: date) -> Case:
         Member("Jane Smith", "Rt Hon Jane Smith MP", "Ms Smith", "Little Haven and the Vale"),
         {key: f"I wish to say {words}." for key, words in NOTES.items()},
         tuple(point.id for point in campaign.points),
+        paragraphs=tuple(paragraph.id for paragraph in campaign.paragraphs),
         answers={field.id: (*field.choices, "Mill Lane")[0] for field in campaign.fields},
         meeting=Meeting(day, "10.30 am", "Little Haven Library"),
         casework=Casework(your_ref="AB 12", our_ref="CD 34"),
@@ -140,6 +144,21 @@ def _problems_of(trial: _Trial, file: TomlFile) -> Iterator[PackError]:
             ("footer",),
             "The footer leaves no room for the letter on its first page; shorten it to a few lines.",
         )
+
+
+def _problems_of_translation(trial: _Trial) -> Iterator[PackError]:
+    """Yield what is wrong with the translation of a paper, filled in as the paper was."""
+    template = trial.paper.translation
+    if template is None:
+        return
+    try:
+        has_text = bool(translated_letter(trial.checked.manuscript).blocks)
+    except Exception as error:  # as in `_trials`
+        yield error if isinstance(error, PackError) else PackError(_UNREADABLE.format(error), template.file)
+        return
+    if trial.is_full and not has_text:
+        day = british_date(trial.day)
+        yield PackError(f"On {day} this translation has no text; give it some.", template.file)
 
 
 def _footer_is_in_the_way(page: TypesetPage, pages: int) -> bool:

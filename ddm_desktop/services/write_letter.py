@@ -19,6 +19,7 @@ from ddm_desktop.model.visit import Draft, Visit
 from ddm_desktop.model.web_address import readable_web_addresses
 from ddm_desktop.services.casework_letter import with_casework
 from ddm_desktop.services.change_visit import with_paper
+from ddm_desktop.services.paper_choice import letter_with_subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,10 @@ def revise(manuscript: Manuscript, visit: Visit) -> Manuscript:
 
     Raise PackError and CaseError as `open_paper` does.
     """
-    if visit.paper_case != manuscript.case:
+    is_renamed = (
+        visit.draft.subject != manuscript.draft.subject and "matter" in manuscript.paper.template.text
+    )
+    if visit.paper_case != manuscript.case or is_renamed:
         return _render_and_merge(visit, manuscript.campaign, manuscript.paper)
     if visit.draft == manuscript.draft:
         return replace(manuscript, visit=visit)
@@ -75,8 +79,8 @@ def _render_and_merge(visit: Visit, campaign: Campaign, paper: Paper) -> Manuscr
     # here, not above: the first screen has no letter
     from ddm_desktop.campaigns.render import render_paper
 
-    letter = visit.drafts.get((campaign.id, campaign.letter.id), Draft())
-    rendered = render_paper(campaign, paper, visit.paper_case, letter.subject or "")
+    letter, subject = letter_with_subject(visit, campaign, paper)
+    rendered = render_paper(campaign, paper, visit.paper_case, subject, letter)
     drafts = dict(visit.drafts)
     earlier = drafts.pop(visit.key, None)
     if earlier is None:

@@ -42,3 +42,21 @@ def test_the_examples_make_a_sound_pack(tmp_path):
 )
 def test_the_manual_names(name):
     assert f"`{name}" in MANUAL or f"**{name}**" in MANUAL
+
+
+def test_the_example_of_paragraphs_to_tick_is_sound_and_prints_them(tmp_path):
+    section = MANUAL.split("\n## Paragraphs to tick\n")[1].split("\n## ")[0]
+    entries = [line[4:] for line in section.split("\n") if line.startswith("    ")]
+    (loop,) = [line for line in entries if line.startswith("{% for")]
+    paragraphs = "\n".join(line for line in entries if line != loop)
+    manifest = f"{example('campaign.toml')}\n{paragraphs}\n"
+    (tmp_path / "campaign.toml").write_text(manifest, encoding="utf-8")
+    (tmp_path / "letter.md").write_text(f"Good day.\n\n{loop}\n", encoding="utf-8")
+    assert check_pack(tmp_path) == ()
+    campaign = load_campaign(tmp_path)
+    case = Case("bench", date(2027, 2, 1), paragraphs=("children", "work"))
+    assert [block.text[:20] for block in render_paper(campaign, campaign.papers[0], case).blocks] == [
+        "Good day.",
+        "I take the train to ",
+        "I travel with small ",
+    ]

@@ -68,6 +68,7 @@ picks = st.builds(
     st.none() | st.lists(ids, max_size=4).map(tuple),
     st.dictionaries(ids, texts, max_size=3),
     st.dictionaries(ids, lines, max_size=2),
+    st.lists(ids, max_size=2).map(tuple),
 )
 cases = st.builds(
     Case, ids, days,
@@ -75,7 +76,7 @@ cases = st.builds(
     st.builds(Member, names, names, lines, lines, st.sampled_from(House), addresses, lines, lines),
     st.dictionaries(st.sampled_from(list(NOTES)), texts, max_size=4),
     st.none() | st.lists(ids, max_size=4).map(tuple), st.dictionaries(ids, texts, max_size=3),
-    st.dictionaries(ids, lines, max_size=2),
+    st.dictionaries(ids, lines, max_size=2), st.lists(ids, max_size=2).map(tuple),
     st.builds(Meeting, st.none() | days, lines, lines, st.integers(1, MOST_MINUTES)), st.none() | days,
     st.builds(Casework, lines, lines, st.booleans(), lines, lines, addresses, addresses, st.booleans()),
 )  # fmt: skip
@@ -127,8 +128,8 @@ def test_everything_a_visit_has_is_written():
         (Draft, 6),
         (HandedOverPaper, 4),
         (MemberChoice, 4),
-        (Picks, 3),
-        (Case, 11),
+        (Picks, 4),
+        (Case, 12),
         (Casework, 8),
         (Meeting, 4),
     )

@@ -15,6 +15,7 @@ from ddm_desktop.gui.icons import icon
 from ddm_desktop.gui.navigator import Navigator
 from ddm_desktop.gui.preview.findings_list import FindingsList
 from ddm_desktop.gui.preview.hand_over import HandOver
+from ddm_desktop.gui.preview.page_or_translation import PageOrTranslation
 from ddm_desktop.gui.preview.preview import Preview
 from ddm_desktop.gui.preview.print_watch import PrintStatus
 from ddm_desktop.gui.preview.verdict import (
@@ -52,6 +53,7 @@ class LetterPanel(QFrame):
         self._session, self._navigator = session, navigator
         self.hand_over = HandOver(session, self)
         self.preview = Preview()
+        self.pages = PageOrTranslation(self.preview)
         self.findings = FindingsList()
         self.banner = Banner()
         self._verdict, self._verdict_icon = text_label("", "heading"), Picture("check")
@@ -106,7 +108,7 @@ class LetterPanel(QFrame):
         stack = QVBoxLayout(self)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(0)
-        stack.addWidget(self.preview, 1)
+        stack.addWidget(self.pages, 1)
         below = QWidget()
         rows = QVBoxLayout(below)
         side = style.pixels("one")
@@ -174,6 +176,7 @@ class LetterPanel(QFrame):
             self.banner.clear()  # it was about the letter before
         if session.manuscript is not None:
             manuscript, style, doubt = session.manuscript, session.style, session.doubt()
+            self.pages.show_manuscript(manuscript)
             self.preview.show_letter(
                 manuscript.letter, style, lambda pages: check(manuscript, style, doubt, pages)
             )
@@ -181,6 +184,7 @@ class LetterPanel(QFrame):
     def _on_cleared(self) -> None:
         self._timer.stop()
         self.preview.clear()
+        self.pages.clear()
         self.banner.clear()
         self._show_findings(())
         self._show_mark("")

@@ -39,6 +39,7 @@ class Preview(QWidget):
     shown = Signal()  # the newest request has been painted
     checked = Signal(object)  # the newest letter's CheckedLetter, if that was asked for
     failed = Signal(str)
+    translation_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +84,12 @@ class Preview(QWidget):
         self._followed_spot = None
         self._view.clear()
         self._show_page_number()
+
+    def offer_translation(self, name: str) -> None:
+        """Offer to read the letter's translation, called `name`; if that is empty, there is none."""
+        self.translation_button.setText(name)
+        self.translation_button.setAccessibleName(name or "Translation")
+        self.translation_button.setVisible(bool(name))
 
     def stop(self) -> None:
         """Stop the thread that draws, as also happens when the program quits."""
@@ -140,6 +147,12 @@ class Preview(QWidget):
         for button in (zoom_out, zoom_in, *self._fit_buttons.values()):
             row.addWidget(button)
         row.addStretch(1)
+        self.translation_button = QToolButton()
+        self.translation_button.setProperty("framed", True)
+        self.translation_button.setToolTip("Read the letter in translation")
+        self.offer_translation("")
+        self.translation_button.clicked.connect(self.translation_wanted)
+        row.addWidget(self.translation_button)
         row.addWidget(self._page_label)
         return bar
 

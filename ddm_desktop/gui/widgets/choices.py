@@ -82,7 +82,8 @@ class Switch(QWidget):
         super().__init__()
         self._box = QCheckBox()
         self.setFocusProxy(self._box)
-        fill(QVBoxLayout(self), _LabelledMark(self._box, text))
+        self._mark = _LabelledMark(self._box, text)
+        fill(QVBoxLayout(self), self._mark)
         self._box.clicked.connect(self.switched)
 
     def is_on(self) -> bool:
@@ -91,6 +92,10 @@ class Switch(QWidget):
     def show_on(self, on: bool) -> None:
         """Show it on or off, without counting it as a person's click."""
         self._box.setChecked(on)
+
+    def show_more(self, text: str) -> None:
+        """Show `text` below the first line, in place of what stood there."""
+        self._mark.show_more(text)
 
 
 class _LabelledMark(QWidget):
@@ -105,23 +110,34 @@ class _LabelledMark(QWidget):
         row.addWidget(mark, alignment=Qt.AlignmentFlag.AlignTop)
         name, _, more = text.partition("\n")
         mark.setAccessibleName(name)
-        self._mark, self._description = mark, f"{mark.accessibleDescription()} {more}".strip()
-        mark.setAccessibleDescription(self._description)
+        self._mark, self._question = mark, mark.accessibleDescription()
         labels = fill(QVBoxLayout(), _MarkLabel(name, mark, "named" if more else "answer"))
-        if more:
-            labels.addWidget(_MarkLabel(more, mark, "more"))
-        self._remark = _MarkLabel("", mark, "remark")
-        self._remark.hide()
-        labels.addWidget(self._remark)
+        self._more, self._remark = _MarkLabel(more, mark, "more"), _MarkLabel("", mark, "remark")
+        for label in (self._more, self._remark):
+            labels.addWidget(label)
+            if not label.text():
+                label.hide()
+        self._describe()
         labels.addStretch()  # room to spare goes below them, not between a name and what is said of it
         row.addLayout(labels, 1)
+
+    def show_more(self, text: str) -> None:
+        """Show `text` below the name, in place of what stood there."""
+        if text != self._more.text():
+            self._more.setText(text)
+            self._more.setVisible(bool(text))
+            self._describe()
 
     def show_remark(self, remark: str) -> None:
         """Show `remark` below the text, and have a screen reader say it with the description; hide it if empty."""
         if remark != self._remark.text():
             self._remark.setText(remark)
             self._remark.setVisible(bool(remark))
-            self._mark.setAccessibleDescription(f"{self._description} {remark}".strip())
+            self._describe()
+
+    def _describe(self) -> None:
+        said = (self._question, self._more.text(), self._remark.text())
+        self._mark.setAccessibleDescription(" ".join(filter(None, said)))
 
 
 class _MarkLabel(QLabel):

@@ -17,6 +17,7 @@ from ddm_desktop.gui.widgets.column import Band
 from ddm_desktop.gui.widgets.journey import Journey, name_in_step
 from ddm_desktop.gui.widgets.stepper import Stepper
 from ddm_desktop.gui.write.letter_form import LetterForm
+from ddm_desktop.gui.write.letter_paragraphs import LetterParagraphs
 from ddm_desktop.gui.write.letter_points import LetterPoints
 from ddm_desktop.gui.write.steps import WordsForms, further_steps, who_signs
 from ddm_desktop.gui.write.which_letter import WhichLetter
@@ -41,8 +42,8 @@ class WritePage(Journey):
         person, casework = PersonForm(session), CaseworkForm(session)
         member = MemberStep(session, navigator)
         which, notes, letter = WhichLetter(), NotesForm(), LetterForm(session.today)
-        answers, points, past_notice = AnswersForm(), LetterPoints(), Banner()
-        words = WordsForms(answers, notes, points)
+        past_notice = Banner()
+        words = WordsForms(AnswersForm(), notes, LetterPoints(), LetterParagraphs())
         steps = (
             who_signs(which, person, casework, past_notice),
             *further_steps(member, words, letter),
@@ -51,8 +52,8 @@ class WritePage(Journey):
         super().__init__(navigator, steps, stepper, Band(stepper, below="one"))
         self._session, self._past_notice = session, past_notice
         self.person, self.casework, self.member = person, casework, member
-        self.which, self.answers, self.notes, self.points = which, answers, notes, points
-        self.letter = letter
+        self.which, self.letter = which, letter
+        self.answers, self.notes, self.points, self.paragraphs = words
         self._letter_step = steps[-1]
         self._body: Blocks | None = None
         self._shown_paper: tuple[str, str] | None = None
@@ -62,7 +63,8 @@ class WritePage(Journey):
     def go_to(self, spot: Spot) -> None:
         """Show where `spot` of the letter is filled in: a field of a step, or the characters in the text."""
         field = spot.field or CASEWORK_PARTS.get(spot.part) or self._field_asked_for(spot)
-        if field.partition(".")[0] == "points" and self.points.isHidden():
+        picks = {"points": self.points, "paragraphs": self.paragraphs}.get(field.partition(".")[0])
+        if picks and picks.isHidden():
             field = ""  # the paper has no place for them but its text
         index = self._step_for(field, spot.part)
         if index is None:
@@ -92,6 +94,7 @@ class WritePage(Journey):
         self.answers.edited.connect(session.changing(rules.with_answer))
         self.points.list.chosen.connect(session.changing(rules.with_points))
         self.points.list.reworded.connect(session.changing(rules.with_point_words))
+        self.paragraphs.ticked.connect(session.changing(rules.with_paragraphs))
         self.letter.subject_edited.connect(session.changing(rules.with_frame, "subject"))
         self.letter.date_chosen.connect(session.changing(rules.with_date))
         self.letter.style_chosen.connect(session.set_style)

@@ -19,6 +19,7 @@ from ddm_desktop.gui.widgets.column import Column
 from ddm_desktop.gui.widgets.journey import Step
 from ddm_desktop.gui.widgets.labels import text_label
 from ddm_desktop.gui.write.letter_form import LetterForm
+from ddm_desktop.gui.write.letter_paragraphs import LetterParagraphs
 from ddm_desktop.gui.write.letter_points import LetterPoints
 from ddm_desktop.gui.write.which_letter import WhichLetter
 from ddm_desktop.model.blocks import Blocks
@@ -26,7 +27,8 @@ from ddm_desktop.model.case import NOTES
 from ddm_desktop.model.casework import NO_CASEWORK
 from ddm_desktop.model.letter import CASEWORK_PARTS, LetterPart
 from ddm_desktop.model.people import Constituent
-from ddm_desktop.services.left_out import goes_through_points, note_hint, notes_named
+from ddm_desktop.services.left_out import goes_through, note_hint, notes_named
+from ddm_desktop.services.offered_paragraphs import OfferedParagraph, offered_paragraphs
 from ddm_desktop.services.own_questions import questions_asked
 from ddm_desktop.services.paper_choice import letter_answers, letter_question, papers_beside_letter
 from ddm_desktop.services.prepare_meeting import SpokenPoint, step_help
@@ -74,6 +76,7 @@ class WordsForms(NamedTuple):
     answers: AnswersForm
     notes: NotesForm
     points: LetterPoints
+    paragraphs: LetterParagraphs
 
 
 def further_steps(member: MemberStep, forms: WordsForms, letter: LetterForm) -> tuple[Step, ...]:
@@ -89,8 +92,8 @@ def further_steps(member: MemberStep, forms: WordsForms, letter: LetterForm) -> 
         ),
         Step(
             id="notes", name="Your own words", column=words, focus=partial(_focus_words, forms),
-            forget=partial(_forget_words, forms), fills=("answers", "notes", "points"),
-            fill=partial(_ask_for_words, forms), show=partial(_show_points, forms.points),
+            forget=partial(_forget_words, forms), fills=("answers", "notes", "points", "paragraphs"),
+            fill=partial(_ask_for_words, forms), show=partial(_show_picks, forms),
         ),
         Step(
             id="letter", name="The letter", column=_column(_READ_THROUGH, letter),
@@ -130,22 +133,27 @@ def _ask_for_words(forms: WordsForms, manuscript: Manuscript) -> None:
     forms.notes.show_questions(guides, case.notes, hints)
 
 
-def _show_points(points: LetterPoints, manuscript: Manuscript) -> None:
-    """Show the talking points if the open paper goes through them."""
+def _show_picks(forms: WordsForms, manuscript: Manuscript) -> None:
+    """Show the talking points and the paragraphs to tick if the open paper goes through them."""
+    campaign, paper, case = manuscript.campaign, manuscript.paper, manuscript.case
     offered: tuple[SpokenPoint, ...] = ()
-    if goes_through_points(manuscript.paper):
-        with suppress(DdmError):  # a letter can be written without choosing
-            offered = spoken_points(manuscript.campaign, manuscript.case)
-    points.show_points(offered, is_picked=manuscript.case.points is not None)
+    paragraphs: tuple[OfferedParagraph, ...] = ()
+    with suppress(DdmError):  # a letter can be written without choosing
+        offered = spoken_points(campaign, case) if goes_through(paper, "points") else ()
+        paragraphs = offered_paragraphs(campaign, paper, case)
+    forms.points.show_points(offered, is_picked=case.points is not None)
+    forms.paragraphs.show_paragraphs(paragraphs)
 
 
 def _focus_words(forms: WordsForms, field: str) -> None:
-    answers, notes, points = forms
+    answers, notes, points, paragraphs = forms
     is_point = field and field not in NOTES and not points.isHidden()
     if answers.has_field(field) or (not field and not answers.isHidden()):
         answers.focus_field(field)
     elif is_point or (notes.is_empty() and not points.isHidden()):
         points.focus_field(field)
+    elif notes.is_empty() and not paragraphs.isHidden():
+        paragraphs.focus_first()
     else:
         notes.focus_field(field)
 
@@ -154,6 +162,7 @@ def _forget_words(forms: WordsForms) -> None:
     forms.answers.ask((), {})
     forms.notes.clear()
     forms.points.show_points((), is_picked=False)
+    forms.paragraphs.show_paragraphs(())
 
 
 def _forget_letter(letter: LetterForm) -> None:

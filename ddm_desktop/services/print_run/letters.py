@@ -139,10 +139,11 @@ def _has_more_to_say(letter: Letter, pages: Pages, member: Member) -> bool:
 
 
 def _fields_named(campaign: Campaign, paper: Paper) -> Iterator[str]:
-    """Yield the name of each field that may come into the text of `paper`, through its points and questions too."""
+    """Yield the name of each field that may come into the text of `paper`, also through what it goes through."""
     templates: list[Template] = [paper.template, paper.subject, campaign.letter.subject]
     for point in campaign.points:
         templates += [point.spoken, point.detail]
+    templates += [paragraph.text for paragraph in campaign.paragraphs]
     templates += [question.answer for question in campaign.questions]
     for template in templates:
         yield from template_fields(template).named
