@@ -23,7 +23,11 @@ def load_campaign(path: Path) -> Campaign:
 
     If the pack lacks a paper for a role in a meeting, the campaign gets the one of the pack `about-anything`.
     """
-    campaign = load_pack(path)
+    return with_common_papers(load_pack(path))
+
+
+def with_common_papers(campaign: Campaign) -> Campaign:
+    """Return `campaign` with the paper of the pack `about-anything` for each role that it has none for."""
     roles = {paper.role for paper in campaign.papers}
     common = (paper for paper in _common_papers(bundled_packs() / _COMMON) if paper.role not in roles)
     return replace(campaign, papers=(*campaign.papers, *common))
@@ -76,15 +80,21 @@ def check_pack(path: Path) -> tuple[PackError, ...]:
         pack = open_pack(path)
     except PackError as error:
         return (error,)
+    return check_files(pack)[1]
+
+
+def check_files(pack: PackFiles) -> tuple[Campaign | None, tuple[PackError, ...]]:
+    """Return the campaign in `pack`, None if it is unsound, and everything wrong with it, as `check_pack` does."""
     manifest = read_manifest(pack)
     if manifest.campaign is None:
-        return manifest.problems
+        return None, manifest.problems
     problems = tuple(_template_problems(manifest.campaign, pack))
     # here, not above: a list of campaigns reads no template
     from ddm_desktop.campaigns.render import template_signs
 
     templates = chain(*_templates(manifest.campaign))
-    return problems or (*manifest.signs(), *chain.from_iterable(map(template_signs, templates)))
+    signs = (*manifest.signs(), *chain.from_iterable(map(template_signs, templates)))
+    return (None, problems) if problems else (manifest.campaign, signs)
 
 
 def _templates(campaign: Campaign) -> tuple[list[Template], list[Template]]:

@@ -88,15 +88,20 @@ def source_of(pack: PackFiles) -> PackSource:
     files: dict[str, str] = {}
     for table in source.tables("papers"):
         name = table.get("file")
-        if isinstance(name, str):
+        if isinstance(name, str) and tidy_name(name) != MANIFEST:
             text = _text_or_none(pack, tidy_name(name))
             files |= {} if text is None else {tidy_name(name): text}
     return replace(source, files=MappingProxyType(files))
 
 
 def with_file(source: PackSource, name: str, text: str) -> PackSource:
-    """Return `source` with `text` in the file `name`; the same value if that is its text already."""
+    """Return `source` with `text` in the file `name`; the same value if that is its text already.
+
+    Raise PackError if the name is one that no file of a pack may have.
+    """
     name, old = tidy_name(name), source.files.get(tidy_name(name))
+    if leaves_the_pack(name) or name == MANIFEST or not name:
+        raise PackError("No text can be in a file of this name; write another.", file_label(source, name))
     if old is not None and plain_text(old) == plain_text(text):
         return source
     mark = _BYTE_ORDER_MARK if old and old.startswith(_BYTE_ORDER_MARK) else ""

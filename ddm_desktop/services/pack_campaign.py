@@ -9,6 +9,7 @@ from ddm_desktop.campaigns.load import check_pack as check_pack  # offered to ca
 from ddm_desktop.campaigns.load import load_pack
 from ddm_desktop.campaigns.template_fields import template_fields
 from ddm_desktop.errors import PackError
+from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.case import NOTES
 from ddm_desktop.services.save_file import Audience, save_file
 
@@ -23,7 +24,11 @@ def remarks(path: Path) -> tuple[PackError, ...]:
 
     There is one for each note that the guide or a condition asks for and no paper prints.
     """
-    campaign = load_pack(path)
+    return remarks_on(load_pack(path))
+
+
+def remarks_on(campaign: Campaign) -> tuple[PackError, ...]:
+    """Return the remarks of `remarks` on a campaign that has the pack's own papers only."""
     papers = [template for paper in campaign.papers for template in (paper.subject, paper.template)]
     texts = [text for point in campaign.points for text in (point.spoken, point.detail)]
     printed = {name for template in papers + texts for name in template_fields(template).printed}
