@@ -162,7 +162,7 @@ def test_no_two_public_classes_share_a_name():
     assert {name: places for name, places in homes.items() if len(places) > 1} == {}
 
 
-PAGES = ("start", "write", "prepare", "mailing", "directory")
+PAGES = ("start", "write", "prepare", "mailing", "directory", "workshop")
 SHARED = ("case", "editor", "preview")
 """Folders of gui: those of the pages, and those that pages share. `settings` hangs from the window's sidebar."""
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from ddm_desktop.model.letter import Spot
 
 START, PREPARE, WRITE, MAILING = "start", "prepare", "write", "mailing"
-DIRECTORY, SETTINGS = "directory", "settings"
+DIRECTORY, SETTINGS, WORKSHOP = "directory", "settings", "workshop"
 """Ids of pages that others lead to."""
 
 
@@ -17,7 +17,8 @@ class Navigator(QObject):
     `spot_edited` carries the spot at the caret. `case_wanted` asks for the dialog that opens a case.
     `print_wanted` and `save_wanted` carry several papers to print or save, and the banner to ask in before that.
     `last_step_shown` carries whether printing is the next thing to do. `mention_wanted` carries a sentence on the end
-    of long work, if its page is not in sight. `campaigns_added` follows when a kit added campaigns to this computer.
+    of long work, if its page is not in sight. `campaigns_added` follows when a kit or the workshop
+    added campaigns to this computer.
     """
 
     page_wanted = Signal(str)

@@ -75,6 +75,11 @@ def start_new() -> tuple[PackSource, WorkPlace]:
     return _copy(PackSource("my-campaign", toml + paper, {"letter.md": _NEW_TEXT}))
 
 
+def own_packs() -> dict[Path, str]:
+    """Return the packs in the person's own folder, unsound ones too, each with its title or else its name."""
+    return {path: _title(path) or path.name for path in packs_in([paths.user_packs()])}
+
+
 def with_text(source: PackSource, file: str, text: str) -> PackSource:
     """Return `source` with `text` in one of its files. Raise PackError."""
     return with_file(source, file, text)
@@ -138,6 +143,12 @@ def _ids_here() -> Iterator[str]:
     for path in packs_in([paths.user_packs()]):
         with contextlib.suppress(PackError):
             yield _text(source_of(open_pack(path)).value(("id",)))
+
+
+def _title(path: Path) -> str:
+    with contextlib.suppress(PackError):
+        return _text(source_of(open_pack(path)).value(("title",)))
+    return ""
 
 
 def _is_own(path: Path) -> bool:

@@ -9,7 +9,16 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from ddm_desktop.gui.navigator import DIRECTORY, MAILING, PREPARE, SETTINGS, START, WRITE, Navigator
+from ddm_desktop.gui.navigator import (
+    DIRECTORY,
+    MAILING,
+    PREPARE,
+    SETTINGS,
+    START,
+    WORKSHOP,
+    WRITE,
+    Navigator,
+)
 from ddm_desktop.gui.session import Session
 from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.letter import Spot
@@ -105,6 +114,14 @@ def _directory(session: Session, navigator: Navigator) -> BuiltPage:
     return BuiltPage(widget=page, offer=page.offer, is_busy=lambda: page.task.is_busy, stop=page.stop)
 
 
+def _workshop(session: Session, navigator: Navigator) -> BuiltPage:
+    from ddm_desktop.gui.workshop.page import WorkshopPage
+
+    page = WorkshopPage(session)
+    page.campaigns_changed.connect(navigator.campaigns_added)
+    return BuiltPage(widget=page, stop=page.stop)
+
+
 def _settings(session: Session, navigator: Navigator) -> BuiltPage:
     from ddm_desktop.gui.settings.page import PrivacyFacts, SettingsPage
     from ddm_desktop.services.printing.spool import spool_keeping
@@ -125,5 +142,6 @@ PAGES = (
         takes=(DropKind.LIST,), takes_in_sight=(DropKind.DATA,), built_ahead=False,
     ),
     Page(DIRECTORY, "MP directory", "directory", _directory, takes=_FOR_DIRECTORY, in_sidebar=False),
+    Page(WORKSHOP, "Make a campaign", "words", _workshop, in_sidebar=False),
     Page(SETTINGS, "All settings", "settings", _settings, in_sidebar=False),
 )  # fmt: skip
