@@ -95,6 +95,7 @@ def _line_input(entry: Entry) -> EntryInput:
     def show(new: object, _source: PackSource) -> None:
         if _as_text(new) != field.value():
             field.show_value(_as_text(new))
+            field.line.setCursorPosition(0)  # a long line is read from its beginning
 
     return EntryInput(field, value, show)
 

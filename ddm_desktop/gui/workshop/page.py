@@ -250,6 +250,7 @@ class WorkshopPage(QStackedWidget):
     def _build_work(self) -> QWidget:
         self._list = QListWidget()
         self._list.setAccessibleName("Parts of the campaign")
+        self._list.setProperty("chooses", True)
         self._list.setFixedWidth(round(_PARTS_WIDTH * style.text_pixels("body") / 20))
         self._parts_stack = QStackedWidget()
         for part in self.parts:

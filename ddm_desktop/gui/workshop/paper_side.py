@@ -58,6 +58,7 @@ class PaperSide(QWidget):
         )
         foot = QWidget()
         fill(QVBoxLayout(foot), self._verdict, self.findings, self._banner, margins=("one", "half"))
+        self.findings.hide()
         whole = fill(QVBoxLayout(self), bar)
         whole.addWidget(self.preview, 1)
         whole.addWidget(foot)

@@ -50,6 +50,7 @@ class Part(Column):
             self.stack.addWidget(text_label(table.help, "quiet"))
         self._list = QListWidget()
         self._list.setAccessibleName(table.title)
+        self._list.setProperty("chooses", True)
         self._list.currentRowChanged.connect(self._on_row)
         if table.key:
             self.stack.addWidget(self._list_with_buttons())

@@ -113,6 +113,7 @@ def test_a_fault_is_told_at_its_line_while_one_types_and_gone_once_it_is_mended(
     assert "There is no field “foo”" in workshop.side.findings.item(0).text()
     marks = text.lines.extraSelections()
     assert [mark.cursor.blockNumber() for mark in marks] == [0]
+    qtbot.waitUntil(lambda: workshop.side.findings.height() > 20, timeout=2000)
     picture(workshop, "fault")
     show_part(workshop, "About")
     item = workshop.side.findings.item(0)
