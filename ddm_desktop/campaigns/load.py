@@ -88,13 +88,13 @@ def check_files(pack: PackFiles) -> tuple[Campaign | None, tuple[PackError, ...]
     manifest = read_manifest(pack)
     if manifest.campaign is None:
         return None, manifest.problems
-    problems = tuple(_template_problems(manifest.campaign, pack))
+    if problems := tuple(_template_problems(manifest.campaign, pack)):
+        return None, problems
     # here, not above: a list of campaigns reads no template
     from ddm_desktop.campaigns.render import template_signs
 
     templates = chain(*_templates(manifest.campaign))
-    signs = (*manifest.signs(), *chain.from_iterable(map(template_signs, templates)))
-    return (None, problems) if problems else (manifest.campaign, signs)
+    return manifest.campaign, (*manifest.signs(), *chain.from_iterable(map(template_signs, templates)))
 
 
 def _templates(campaign: Campaign) -> tuple[list[Template], list[Template]]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ddm_desktop.errors import DdmError
@@ -65,7 +66,6 @@ class PaperSide(QWidget):
 
     def show_look(self, look: CampaignLook) -> None:
         """Show the findings, and the paper if the campaign is sound; else the page stays as it was."""
-        self.findings.limit_height(int(self.height() * _FINDINGS_SHARE))
         self.findings.show_findings(look.findings)
         self._verdict.setText("" if look.campaign and look.findings else _SOUND if look.campaign else _OLDER)
         self._verdict.setVisible(bool(self._verdict.text()))
@@ -85,6 +85,10 @@ class PaperSide(QWidget):
         self._campaign = None
         self.preview.clear()
         self.findings.show_findings(())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.findings.limit_height(int(self.height() * _FINDINGS_SHARE))
 
     def _show_papers(self, titles: list[str]) -> None:
         index = max(0, min(self.papers.currentIndex(), len(titles) - 1))

@@ -113,7 +113,8 @@ def test_a_fault_is_told_at_its_line_while_one_types_and_gone_once_it_is_mended(
     assert "There is no field “foo”" in workshop.side.findings.item(0).text()
     marks = text.lines.extraSelections()
     assert [mark.cursor.blockNumber() for mark in marks] == [0]
-    qtbot.waitUntil(lambda: workshop.side.findings.height() > 20, timeout=2000)
+    side, found = workshop.side, workshop.side.findings
+    qtbot.waitUntil(lambda: found.mapTo(side, found.rect().bottomLeft()).y() < side.height(), timeout=2000)
     picture(workshop, "fault")
     show_part(workshop, "About")
     item = workshop.side.findings.item(0)
@@ -202,3 +203,18 @@ def test_every_entry_of_the_tables_is_known_to_the_loader_and_every_text_to_inse
                 with_value(source, place, "x") if table.key in ("", "points", "papers", "sources") else source
             )
             assert not any("is not a field" in each.sentence for each in look_at(changed).findings)
+
+
+@pytest.mark.parametrize(
+    "typed", ["{#", "{{", "{% if %}", "{% for x in points %}", "\\", '"""', "~~x~~", "\u202e", "[^1]"]
+)
+def test_whatever_is_typed_the_check_answers(workshop, own_folder, qtbot, typed):
+    with looked(workshop, qtbot):
+        workshop.open_pack(PackMaker(own_folder)())
+    for part in ("Papers", "Points"):
+        show_part(workshop, part)
+        text = next(each for each in workshop._part().findChildren(MarkdownField) if each.isVisible())
+        with looked(workshop, qtbot):
+            text.lines.setFocus()
+            text.lines.insertPlainText(f"x {typed} ")
+    assert not workshop.banner.text
