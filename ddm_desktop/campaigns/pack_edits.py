@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 import tomlkit
+from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import Item, String, StringType, Trivia
 
 from ddm_desktop.campaigns.files import MANIFEST, file_label
@@ -48,12 +49,15 @@ def with_value(
     tables = _tables_of(source)
     number, key = _table_number(source, tables, location), str(location[-1])
     table = tables[number]
-    if value is None:
-        core = _without_key(table, key)
-    elif old is None:
-        core = _inserted(table.core, f"{key} = {_written(value, '').as_string()}\n", key, order)
-    else:
-        core = _with_item(table, key, value)
+    try:
+        core = _changed_core(table, key, value, order, is_new=old is None)
+    except (TOMLKitError, LookupError):
+        line = source.toml_file().lines.get(location, 0)
+        raise PackError(
+            "This entry is written in a form that cannot be changed here; change it in a text editor.",
+            file_label(source, MANIFEST),
+            line,
+        ) from None
     return _with_tables(source, [*tables[:number], replace(table, core=core), *tables[number + 1 :]])
 
 
@@ -145,6 +149,14 @@ def _table_number(source: PackSource, tables: Sequence[_Table], location: Locati
         case (str(name), str()):
             return next(number for number, table in enumerate(tables) if table.name == name)
     return 0
+
+
+def _changed_core(table: _Table, key: str, value: Value | None, order: Sequence[str], *, is_new: bool) -> str:
+    if value is None:
+        return _without_key(table, key)
+    if is_new:
+        return _inserted(table.core, f"{key} = {_written(value, '').as_string()}\n", key, order)
+    return _with_item(table, key, value)
 
 
 def _with_item(table: _Table, key: str, value: Value) -> str:
