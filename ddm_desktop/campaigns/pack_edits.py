@@ -96,7 +96,7 @@ def with_table_moved(source: PackSource, name: str, index: int, to: int) -> Pack
 
 def _is_same(old: object, new: Value | None) -> bool:
     if isinstance(old, str) and isinstance(new, str):
-        return plain_text(old).strip() == plain_text(new).strip()
+        return plain_text(old).rstrip() == plain_text(new).rstrip()
     return (type(old) is type(new) and old == new) or (isinstance(old, list) and tuple(old) == new)
 
 
@@ -199,7 +199,7 @@ def _with_final_newline(text: str) -> str:
 def _written(value: Value, old: str) -> Item:
     """Return `value` as TOML, in the form of the `old` one: a block stays a block, a list of lines one of lines."""
     if isinstance(value, str) and (old.startswith('"""') or "\n" in value or len(value) > _LONG):
-        text = plain_text(value).strip("\n")
+        text = plain_text(value).rstrip("\n")
         return String(StringType.MLB, f"{text}\n", f"\n{_escaped(text)}\n", Trivia())
     if isinstance(value, tuple):
         return tomlkit.item(list(value)).multiline("\n" in old)

@@ -33,12 +33,13 @@ _FILE_KEYS = ("file",)  # of a paper
 class PackSource:
     """The text of campaign.toml and of the files it names, letter for letter. See also `PackFiles`, which it is one of.
 
-    `label` is how messages name the pack.
+    `label` is how messages name the pack. `others` are further files of a zip, which stay in it as they are.
     """
 
     label: str
     toml: str
     files: Mapping[str, str] = field(default_factory=dict)
+    others: Mapping[str, bytes] = field(default_factory=dict)
 
     def read(self, name: str) -> bytes:
         """Return the bytes of the file `name`. Raise PackError, as for a pack on disk."""
@@ -99,8 +100,11 @@ def _parsed_manifest(text: str, name: str) -> TomlFile:
     return parse_toml(text, name)
 
 
-def source_of(pack: PackFiles) -> PackSource:
-    """Return the texts of `pack`; a file that it names and lacks is left out. Raise PackError."""
+def source_of(pack: PackFiles, *, with_others: bool = False) -> PackSource:
+    """Return the texts of `pack`, and with `others` if asked; a file that it names and lacks is left out.
+
+    Raise PackError.
+    """
     read_text(pack, MANIFEST)  # a complaint that names the line
     source = PackSource(pack.label, pack.read(MANIFEST).decode())
     files: dict[str, str] = {}
@@ -108,7 +112,9 @@ def source_of(pack: PackFiles) -> PackSource:
         for name in names_in(table):
             text = _text_or_none(pack, name)
             files |= {} if text is None else {name: text}
-    return replace(source, files=MappingProxyType(files))
+    names = set(pack.names()) - {MANIFEST, *files} if with_others else ()
+    others = {name: pack.read(name) for name in sorted(names)}
+    return replace(source, files=MappingProxyType(files), others=MappingProxyType(others))
 
 
 def names_in(paper: Mapping[str, Any]) -> list[str]:
@@ -152,9 +158,10 @@ def with_line_ends(text: str, end: str) -> str:
     return text if end == "\n" else text.replace("\n", end)
 
 
-def free_name(wanted: str, taken: Sequence[str], ending: str = "") -> str:
+def free_name(wanted: str, taken: Sequence[str], ending: str = "", separator: str = "-") -> str:
     """Return `wanted` with `ending`, and a number before it if that is `taken`."""
-    names = (f"{wanted}{f'-{number}' if number > 1 else ''}{ending}" for number in range(1, len(taken) + 2))
+    numbers = range(1, len(taken) + 2)
+    names = (f"{wanted}{f'{separator}{number}' if number > 1 else ''}{ending}" for number in numbers)
     return next(name for name in names if name not in taken)
 
 

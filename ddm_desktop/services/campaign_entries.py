@@ -9,9 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from ddm_desktop.campaigns.pack_edits import Value
-from ddm_desktop.campaigns.pack_source import PackSource, free_name
-from ddm_desktop.model.campaign import STEP_IDS, Form, Role
+from ddm_desktop.campaigns.pack_edits import Value, with_value
+from ddm_desktop.campaigns.pack_ids import SettledIds as SettledIds  # offered to callers of this service
+from ddm_desktop.campaigns.pack_ids import derived_id, ids_of, is_derived, with_id
+from ddm_desktop.campaigns.pack_source import PackSource
+from ddm_desktop.model.campaign import ANSWERS, STEP_IDS, Form, Role
+from ddm_desktop.reading.locations import Location
 
 
 class EntryKind(Enum):
@@ -25,13 +28,16 @@ class EntryKind(Enum):
     PRINTED_DATE = auto()  # a year, a day, or words
     CHOICE = auto()
     SOURCES = auto()  # some of the campaign's sources
+    ID = auto()  # a name that is derived from the title, unless a person writes another
+    NUMBER = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One entry: its key in campaign.toml, its label and help. `choices`: the values to choose from, with their labels.
 
-    One that `is_needed` stays in the file when it is emptied; others are left out.
+    One that `is_needed` stays in the file when it is emptied; others are left out. What `is_aside` is rarely asked for,
+    and so out of sight at first.
     """
 
     key: str
@@ -40,6 +46,7 @@ class Entry:
     help: str = ""
     choices: Mapping[str, str] = field(default_factory=dict)
     is_needed: bool = False
+    is_aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +71,8 @@ class EntryTable:
 
 
 _ID = Entry(
-    "id", "Name for the program", is_needed=True,
-    help="Small letters, digits and hyphens. What is listed elsewhere is listed by it.",
-)  # fmt: skip
+    "id", "Name for the program", EntryKind.ID, "It comes from the title.", is_needed=True, is_aside=True
+)
 _TITLE = Entry("title", "Title", is_needed=True)
 _FORMS = {
     Form.LETTER.value: "A letter, with addresses, greeting and close",
@@ -75,6 +81,9 @@ _FORMS = {
 _ROLES = {"": "None: it is written to be posted"} | {
     role.value: role.value.replace("-", " ").capitalize() for role in Role
 }
+_LANGUAGES = {
+    "": "English", "cy": "Welsh", "gd": "Scottish Gaelic", "ga": "Irish", "pl": "Polish", "ro": "Romanian",
+}  # fmt: skip
 ABOUT = EntryTable(
     "", "About", "campaign",
     (
@@ -86,6 +95,17 @@ ABOUT = EntryTable(
         Entry("deadline", "Deadline", EntryKind.DAY),
         Entry("deadline_label", "What that day is", help="Such as: Day the railway decides."),
         Entry("footer", "Foot of letters", EntryKind.LINES, "Who you are and where you are found."),
+        Entry(
+            "language", "Language", EntryKind.CHOICE,
+            "Greeting, close and dates are in it. The program has them in English and in Welsh.", _LANGUAGES,
+        ),
+        Entry(
+            "letter_question", "Question that leads to the right letter",
+            help="Only for several letters, such as: Do you use the bus? Each letter then has its answer.",
+        ),
+        Entry("version", "Edition", EntryKind.NUMBER, "One more with each edition you hand out.", is_aside=True),
+        Entry("released", "Day of this edition", EntryKind.DAY, is_aside=True),
+        Entry("expires", "Last day to use it", EntryKind.DAY, is_aside=True),
     ),
 )  # fmt: skip
 SOURCES = EntryTable(
@@ -97,7 +117,7 @@ SOURCES = EntryTable(
         Entry("date", "Date", EntryKind.PRINTED_DATE, "A year, or a day as 2027-01-31."),
     ),
     "Where your numbers come from. Points and questions name them.",
-    {"title": "A source"},
+    {"title": "New source"},
 )  # fmt: skip
 POINTS = EntryTable(
     "points", "Points", "point",
@@ -107,13 +127,13 @@ POINTS = EntryTable(
         Entry("spoken", "Said aloud", EntryKind.MARKDOWN, "The short line a person says.", is_needed=True),
         Entry("detail", "What stands behind it", EntryKind.MARKDOWN),
         Entry("sources", "Sources", EntryKind.SOURCES),
-        Entry("until", "Last day it holds", EntryKind.DAY),
+        Entry("until", "Last day it holds", EntryKind.DAY, is_aside=True),
     ),
     "What people can say. They choose the two or three that matter most to them.",
-    {"title": "A point", "spoken": "Say it in one sentence."},
+    {"title": "New point", "spoken": "Say it in one sentence."},
 )  # fmt: skip
 QUESTIONS = EntryTable(
-    "questions", "Questions", "question",
+    "questions", "MP’s questions", "question",
     (
         Entry("question", "Question", is_needed=True),
         Entry("answer", "Answer", EntryKind.MARKDOWN, is_needed=True),
@@ -129,11 +149,12 @@ PAPERS = EntryTable(
         _ID,
         _TITLE,
         Entry("form", "Form", EntryKind.CHOICE, choices=_FORMS, is_needed=True),
-        Entry("role", "What it is for in a meeting", EntryKind.CHOICE, choices=_ROLES),
-        Entry("file", "Text", EntryKind.FILE, is_needed=True),
+        Entry("answer", "Answer that leads here", help="To the question on About, if there are several letters."),
         Entry("subject", "Subject"),
-        Entry("summary", "Summary"),
-        Entry("enclosures", "Enclosures", EntryKind.LINES, "Each on a line of its own."),
+        Entry("file", "Text", EntryKind.FILE, is_needed=True),
+        Entry("role", "What it is for in a meeting", EntryKind.CHOICE, choices=_ROLES, is_aside=True),
+        Entry("summary", "Summary", is_aside=True),
+        Entry("enclosures", "Enclosures", EntryKind.LINES, "Each on a line of its own.", is_aside=True),
     ),
     "The letters and sheets people print. For each role in a meeting you have no paper for, they get a general one.",
 )  # fmt: skip
@@ -147,7 +168,19 @@ STEPS = EntryTable(
     "What people are told at each step of preparing a meeting.",
     {"title": "A step", "text": "Say what to do here."},
 )  # fmt: skip
-TABLES = (ABOUT, SOURCES, POINTS, QUESTIONS, PAPERS, STEPS)
+ASKED = EntryTable(
+    "fields", "Your questions", "question",
+    (
+        _ID,
+        Entry("question", "Question", help="Such as: Your stop?", is_needed=True),
+        Entry("choices", "Answers to choose from", EntryKind.LINES, "Each on its own line; none for a line to type."),
+        Entry("help", "Help"),
+    ),
+    "What your letter needs to know of the person who writes it. “Insert a field” puts the answer into a text.",
+    {"question": "New question?"},
+    "question",
+)  # fmt: skip
+TABLES = (ABOUT, PAPERS, POINTS, QUESTIONS, SOURCES, ASKED, STEPS)
 """Every kind of table, in the order of the workshop's parts."""
 
 FIELDS = {
@@ -175,11 +208,43 @@ CONDITIONS = {
 }
 
 
+def fields_of(source: PackSource) -> dict[str, str]:
+    """Return what can be inserted into a text of the pack: `FIELDS`, and the answers to its own questions."""
+    own = {
+        str(each.get("question")): f"{{{{ {ANSWERS}.{each.get('id')} }}}}"
+        for each in source.tables(ASKED.key)
+    }
+    return {**own, **FIELDS}
+
+
 def new_entries(source: PackSource, table: EntryTable) -> dict[str, Value]:
     """Return the entries of a new table of this kind, with an id that no other has."""
     keys = [entry for entry in table.entries if entry.key == "id"]
-    taken = [str(each.get("id")) for each in source.tables(table.key)]
     if not keys:
         return dict(table.new)
-    free = next((id for id in keys[0].choices if id not in taken), "") or free_name(table.one, taken)
-    return {"id": free, **table.new}
+    taken = ids_of(source, table.key)
+    first = next((id for id in keys[0].choices if id not in taken), "")
+    return {"id": first or derived_id(source, table.key, str(table.new.get(table.named_by))), **table.new}
+
+
+def with_entry(
+    source: PackSource, table: EntryTable, place: Location, key: str, value: Value | None, settled: SettledIds
+) -> PackSource:
+    """Return `source` with `value` for the entry `key` of the table at `place`. Raise PackError.
+
+    An id of which somebody may know already is one of `settled`; any other follows the title that it came from.
+    """
+    entry = next(entry for entry in table.entries if entry.key == key)
+    if value is None and entry.is_needed:
+        value = ""
+    old_id, old_title = (str(source.value((*place, name)) or "") for name in ("id", table.named_by))
+    if entry.kind is EntryKind.ID:
+        wanted = str(value) or old_title
+        return with_id(source, place, derived_id(source, table.key, wanted, old_id, settled))
+    changed = with_value(source, (*place, key), value, table.order)
+    has_id = any(each.kind is EntryKind.ID for each in table.entries)
+    if key != table.named_by or not has_id or settled.is_settled(table.key, old_id):
+        return changed
+    if not is_derived(old_id, table.key, old_title):
+        return changed  # a person wrote it
+    return with_id(changed, place, derived_id(changed, table.key, str(value), old_id, settled))

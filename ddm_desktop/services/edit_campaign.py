@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ddm_desktop import paths
@@ -19,6 +19,7 @@ from ddm_desktop.campaigns.pack_edits import with_table as with_table
 from ddm_desktop.campaigns.pack_edits import with_table_moved as with_table_moved
 from ddm_desktop.campaigns.pack_edits import with_value as with_value
 from ddm_desktop.campaigns.pack_edits import without_table as without_table
+from ddm_desktop.campaigns.pack_ids import SettledIds, derived_id, settled_ids
 from ddm_desktop.campaigns.pack_source import PackSource as PackSource
 from ddm_desktop.campaigns.pack_source import free_name as free_name
 from ddm_desktop.campaigns.pack_source import source_of, with_file
@@ -27,21 +28,37 @@ from ddm_desktop.services.pack_campaign import check_files
 from ddm_desktop.services.save_file import Audience, keep_file, save_file
 from ddm_desktop.zips import build_zip
 
-_NEW_TITLE = "A new campaign"
+_NEW_MANIFEST = """\
+schema = 1
+id = "a-new-campaign"
+title = "A new campaign"
+ask = "Will you help us?"
+
+[[papers]]
+id = "letter"
+title = "Letter to your MP"
+form = "letter"
+subject = "{{ campaign.title }}"
+file = "letter.md"
+"""
 _NEW_TEXT = """\
-I write to you as your constituent about [say here what it is about].
+I write to you as your constituent. [Say here in two or three sentences what is wrong.]
 
 {{ notes.why }}
 
-[Say here what you ask your MP to do.]
+{{ campaign.ask }}
 """
 
 
 @dataclass(frozen=True, slots=True)
 class WorkPlace:
-    """Where a pack is kept: a folder, or a `.ddmpack`, in the person's own folder. It may not exist yet."""
+    """Where a pack is kept: a folder, or a `.ddmpack`, in the person's own folder. It may not exist yet.
+
+    `settled` are the ids that stay as they are, unless a person writes others.
+    """
 
     path: Path
+    settled: SettledIds = field(default_factory=SettledIds)
 
     @property
     def is_folder(self) -> bool:
@@ -55,10 +72,10 @@ def open_for_editing(path: Path) -> tuple[PackSource, WorkPlace]:
     another id if there is a campaign of that id already.
     """
     path = path.parent if path.name == MANIFEST else path
-    source = source_of(open_pack(path))
+    source = source_of(open_pack(path), with_others=path.is_file())
     source.toml_file()  # raises PackError
     if _is_own(path):
-        return source, WorkPlace(path)
+        return source, WorkPlace(path, settled_ids(source, frozenset(_ids_here())))
     return _copy(source)
 
 
@@ -70,10 +87,9 @@ def start_from(id: str) -> tuple[PackSource, WorkPlace]:
 
 
 def start_new() -> tuple[PackSource, WorkPlace]:
-    """Return a campaign with one letter and nothing else."""
-    toml = f'schema = 1\nid = "my-campaign"\ntitle = "{_NEW_TITLE}"\n\n[[papers]]\n'
-    paper = 'id = "letter"\ntitle = "Letter to your MP"\nform = "letter"\nfile = "letter.md"\nsubject = "[Subject]"\n'
-    return _copy(PackSource("my-campaign", toml + paper, {"letter.md": _NEW_TEXT}))
+    """Return a campaign with one letter, which prints its title and what it asks, and nothing else."""
+    source, place = _copy(PackSource("a-new-campaign", _NEW_MANIFEST, {"letter.md": _NEW_TEXT}))
+    return source, replace(place, settled=SettledIds(campaigns=place.settled.campaigns))
 
 
 def own_packs() -> dict[Path, str]:
@@ -88,20 +104,25 @@ def with_text(source: PackSource, file: str, text: str) -> PackSource:
 
 def with_new_paper(source: PackSource) -> PackSource:
     """Return `source` with one more letter, in a file of its own. Raise PackError."""
-    ids = [str(table.get("id")) for table in source.tables("papers")]
-    id = free_name("letter", ids)
-    file = free_name(id, list(source.files), ".md")
-    entries: dict[str, Value] = {"id": id, "title": "Another letter", "form": "letter", "file": file}
+    title = "Another letter"
+    id = derived_id(source, "papers", title)
+    file = free_name("letter", list(source.files), ".md")
+    entries: dict[str, Value] = {
+        "id": id, "title": title, "form": "letter", "subject": "{{ campaign.title }}", "file": file,
+    }  # fmt: skip
     return with_file(with_table(source, "papers", entries), file, _NEW_TEXT)
 
 
 def keep(source: PackSource, place: WorkPlace, kept: PackSource | None) -> PackSource:
     """Write to `place` what of `source` differs from what was `kept` there, None for nothing. Raise DdmError."""
     if not place.is_folder:
-        content = build_zip({name: source.read(name) for name in sorted({MANIFEST, *source.files})})
-        keep_file(place.path, content, "The campaign")
+        texts = {name: source.read(name) for name in (MANIFEST, *source.files)}
+        files = {**source.others, **texts}
+        keep_file(place.path, build_zip({name: files[name] for name in sorted(files)}), "The campaign")
         return source
     # campaign.toml comes last: whoever reads the folder meanwhile finds every file that it names
+    for name, content in source.others.items() if kept is None else ():
+        keep_file(_target(source, place, name), content, "The campaign")
     for name, text in [*source.files.items(), (MANIFEST, source.toml)]:
         if kept is None or text != {MANIFEST: kept.toml, **kept.files}.get(name):
             keep_file(_target(source, place, name), source.read(name), "The campaign")
@@ -128,10 +149,12 @@ def _target(source: PackSource, place: WorkPlace, name: str) -> Path:
 
 def _copy(source: PackSource) -> tuple[PackSource, WorkPlace]:
     """Return `source` as a new pack in the person's own folder, with an id that no other campaign has."""
-    id = free_name(_text(source.value(("id",))) or source.label, [*_ids_here()])
+    here = frozenset(_ids_here())
+    id = free_name(_text(source.value(("id",))) or source.label, [*here])
     folders = [path.name for path in packs_in([paths.user_packs()])]
     label = free_name(id, folders)
-    return with_value(replace(source, label=label), ("id",), id), WorkPlace(paths.user_packs() / label)
+    source = with_value(replace(source, label=label), ("id",), id)
+    return source, WorkPlace(paths.user_packs() / label, settled_ids(source, here))
 
 
 def _ids_here() -> Iterator[str]:

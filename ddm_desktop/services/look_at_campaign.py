@@ -29,6 +29,7 @@ _NOTES = {
     "ask": "Will you write to the minister for us?",
     "agreed": "You will write to the minister by the end of the month.",
 }
+_ANSWER = "Mill Lane"  # to a question of the campaign's own that has no choices
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,14 +62,15 @@ def paper_for_invented_visitor(campaign: Campaign, paper: Paper, today: date, *,
     Without a deadline the day is `today`. Raise DdmError.
     """
     day = campaign.deadline + (_ONE_DAY if is_past else -_ONE_DAY) if campaign.deadline else today
-    return open_paper(_invented_visit(day), campaign, paper).letter
+    return open_paper(_invented_visit(day, campaign), campaign, paper).letter
 
 
-def _invented_visit(day: date) -> Visit:
+def _invented_visit(day: date, campaign: Campaign) -> Visit:
     visit = read_visit(paths.resources() / "sample-case.json", day)
     meeting = replace(visit.case.meeting, day=day)
+    answers = {field.id: (*field.choices, _ANSWER)[0] for field in campaign.fields}
     case = replace(visit.case, campaign="", date=day, notes=_NOTES, points=None, meeting=meeting)
-    return replace(visit, case=case)
+    return replace(visit, case=replace(case, answers=answers))
 
 
 def _findings(source: PackSource, errors: Iterable[PackError], severity: Severity) -> tuple[Finding, ...]:

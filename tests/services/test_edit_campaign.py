@@ -44,7 +44,7 @@ def test_a_new_campaign_is_sound_and_the_second_has_another_id(own_folder):
     source, place = edit_campaign.start_new()
     assert look_at(source).campaign is not None
     keep(source, place, None)
-    assert edit_campaign.start_new()[0].value(("id",)) == "my-campaign-2"
+    assert edit_campaign.start_new()[0].value(("id",)) == "a-new-campaign-2"
 
 
 def test_a_pack_of_ones_own_is_changed_where_it_is_and_only_in_the_file_that_changed(make):

@@ -10,14 +10,16 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from ddm_desktop.gui.widgets.disclosure import Disclosure
+from ddm_desktop.gui.widgets.fields import LineField
 from ddm_desktop.gui.widgets.labels import text_label
 from ddm_desktop.gui.widgets.layouts import fill
 from ddm_desktop.gui.workshop.inputs import EntryInput, build_input
 from ddm_desktop.gui.workshop.markdown_field import MarkdownField
 from ddm_desktop.model.letter import Finding
 from ddm_desktop.reading.locations import Location
-from ddm_desktop.services.campaign_entries import Entry, EntryKind, EntryTable
-from ddm_desktop.services.edit_campaign import PackSource, Value, with_text, with_value
+from ddm_desktop.services.campaign_entries import Entry, EntryKind, EntryTable, SettledIds, with_entry
+from ddm_desktop.services.edit_campaign import PackSource, with_text
 
 _UNDO_KEYS = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
 
@@ -32,30 +34,27 @@ class EntryForm(QWidget):
         self._table = table
         self._inputs: dict[str, EntryInput] = {}
         self._complaints: dict[str, QLabel] = {}
-        stack = fill(QVBoxLayout(self), gap="two")
-        for entry in table.entries:
-            self._inputs[entry.key] = made = build_input(entry, today)
-            self._complaints[entry.key] = complaint = text_label("", "warning", selectable=True)
-            complaint.hide()
-            made.widget.edited.connect(partial(self.edited.emit, entry.key))
-            for edit in (*made.widget.findChildren(QLineEdit), *made.widget.findChildren(QPlainTextEdit)):
-                edit.installEventFilter(self)
-            stack.addLayout(fill(QVBoxLayout(), made.widget, complaint, gap="half"))
+        asides = [entry for entry in table.entries if entry.is_aside]
+        usual = [self._entry_row(entry, today) for entry in table.entries if not entry.is_aside]
+        rare = QWidget()
+        fill(QVBoxLayout(rare), *(self._entry_row(entry, today) for entry in asides), gap="two")
+        self._fold = Disclosure("More", rare, f"More: {', '.join(entry.label for entry in asides)}")
+        fill(QVBoxLayout(self), *usual, self._fold, gap="two")
+        self._fold.setVisible(bool(asides))
 
     def show_table(self, source: PackSource, place: Location) -> None:
         """Show the entries of the table at `place` of `source`. Text that stands there already keeps its caret."""
         for entry in self._table.entries:
             self._inputs[entry.key].show(_shown_value(source, place, entry), source)
 
-    def changed_source(self, source: PackSource, place: Location, key: str) -> PackSource:
+    def changed_source(
+        self, source: PackSource, place: Location, key: str, settled: SettledIds
+    ) -> PackSource:
         """Return `source` with what a person wrote for the entry `key` of the table at `place`. Raise PackError."""
-        entry = next(entry for entry in self._table.entries if entry.key == key)
         value = self._inputs[key].value()
-        if entry.kind is EntryKind.FILE:
+        if self._entry(key).kind is EntryKind.FILE:
             return with_text(source, str(source.value((*place, key))), f"{value or ''}\n")
-        if value is None and entry.is_needed:
-            value = ""
-        return with_value(source, (*place, key), value, self._table.order)
+        return with_entry(source, self._table, place, key, value, settled)
 
     def show_findings(self, findings: Sequence[Finding], place: Location) -> None:
         """Show each finding below its entry of the table at `place`, and mark its line."""
@@ -64,6 +63,8 @@ class EntryForm(QWidget):
             own = [each for each in findings if _is_about(each, field)]
             complaint.setText("\n".join(each.sentence for each in own))
             complaint.setVisible(bool(own))
+            if own and self._entry(key).is_aside:
+                self._fold.set_open(True)
             widget = self._inputs[key].widget
             if isinstance(widget, MarkdownField):
                 widget.mark_lines({each.spot.block for each in own})
@@ -72,6 +73,8 @@ class EntryForm(QWidget):
         """Put the caret into the entry `key`, in a text at its `line`, and return its field; None if there is none."""
         if key not in self._inputs:
             return None
+        if self._entry(key).is_aside:
+            self._fold.set_open(True)
         widget = self._inputs[key].widget
         if isinstance(widget, MarkdownField):
             widget.go_to_line(line)
@@ -79,9 +82,12 @@ class EntryForm(QWidget):
             widget.setFocus()
         return widget
 
-    def value(self, key: str) -> Value | None:
-        """Return what stands in the entry `key`."""
-        return self._inputs[key].value()
+    def begin(self) -> QWidget | None:
+        """Put the caret into the entry that names the table, with its text selected; return its field."""
+        widget = self.go_to(self._table.named_by, 0)
+        if isinstance(widget, LineField):
+            widget.line.selectAll()
+        return widget
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leave undo and redo to the page: a field by itself knows only of its own text."""
@@ -89,6 +95,21 @@ class EntryForm(QWidget):
             event.ignore()
             return True
         return super().eventFilter(watched, event)
+
+    def _entry(self, key: str) -> Entry:
+        return next(entry for entry in self._table.entries if entry.key == key)
+
+    def _entry_row(self, entry: Entry, today: Callable[[], date]) -> QWidget:
+        """Return the field for `entry` above what is wrong with it."""
+        self._inputs[entry.key] = made = build_input(entry, today)
+        self._complaints[entry.key] = complaint = text_label("", "warning", selectable=True)
+        complaint.hide()
+        made.widget.edited.connect(partial(self.edited.emit, entry.key))
+        for edit in (*made.widget.findChildren(QLineEdit), *made.widget.findChildren(QPlainTextEdit)):
+            edit.installEventFilter(self)
+        row = QWidget()
+        fill(QVBoxLayout(row), made.widget, complaint, gap="half")
+        return row
 
 
 def _is_undo(event: QKeyEvent) -> bool:

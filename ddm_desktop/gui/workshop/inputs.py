@@ -18,7 +18,7 @@ from ddm_desktop.gui.widgets.fields import Field, LineField, LinesField
 from ddm_desktop.gui.widgets.labels import text_label
 from ddm_desktop.gui.widgets.layouts import empty, fill
 from ddm_desktop.gui.workshop.markdown_field import MarkdownField
-from ddm_desktop.services.campaign_entries import Entry, EntryKind
+from ddm_desktop.services.campaign_entries import Entry, EntryKind, fields_of
 from ddm_desktop.services.edit_campaign import PackSource, Value
 
 
@@ -71,8 +71,10 @@ class SourcesChoice(QWidget):
 def build_input(entry: Entry, today: Callable[[], date]) -> EntryInput:
     """Return the field for `entry`."""
     match entry.kind:
-        case EntryKind.LINE | EntryKind.PRINTED_DATE:
+        case EntryKind.LINE | EntryKind.PRINTED_DATE | EntryKind.NUMBER:
             return _line_input(entry)
+        case EntryKind.ID:
+            return _id_input(entry)
         case EntryKind.LINES:
             return _lines_input(entry)
         case EntryKind.MARKDOWN | EntryKind.FILE:
@@ -90,6 +92,8 @@ def _line_input(entry: Entry) -> EntryInput:
 
     def value() -> Value | None:
         text = field.value()
+        if entry.kind is EntryKind.NUMBER and re.fullmatch(r"\d{1,6}", text):
+            return int(text)  # of anything else the check says what is wrong
         return (_printed_date(text) if entry.kind is EntryKind.PRINTED_DATE else text) or None
 
     def show(new: object, _source: PackSource) -> None:
@@ -98,6 +102,32 @@ def _line_input(entry: Entry) -> EntryInput:
             field.line.setCursorPosition(0)  # a long line is read from its beginning
 
     return EntryInput(field, value, show)
+
+
+class _IdField(LineField):
+    """A line whose `edited` follows once it is left: an id that is half written would be named half elsewhere."""
+
+    def __init__(self, label: str, hint: str) -> None:
+        super().__init__(label, hint)
+        self.line.editingFinished.connect(self._on_left)
+
+    def _on_change(self) -> None:
+        pass
+
+    def _on_left(self) -> None:
+        if self.line.isModified():
+            self.line.setModified(False)
+            self.edited.emit()
+
+
+def _id_input(entry: Entry) -> EntryInput:
+    field = _IdField(entry.label, entry.help)
+
+    def show(new: object, _source: PackSource) -> None:
+        if not field.line.isModified():
+            field.show_value(_as_text(new))
+
+    return EntryInput(field, lambda: field.value() or None, show)
 
 
 def _lines_input(entry: Entry) -> EntryInput:
@@ -117,10 +147,11 @@ def _lines_input(entry: Entry) -> EntryInput:
 def _markdown_input(entry: Entry) -> EntryInput:
     field = MarkdownField(entry.label, entry.help)
 
-    def show(new: object, _source: PackSource) -> None:
+    def show(new: object, source: PackSource) -> None:
         # line by line as it is written, so that the numbers of lines are those of the check
-        if _as_text(new).strip() != field.value():
-            field.show_value(_as_text(new).rstrip("\n"))
+        field.offer_fields(fields_of(source))
+        if _as_text(new).rstrip() != field.value():
+            field.show_value(_as_text(new).rstrip())
 
     return EntryInput(field, lambda: field.value() or None, show)
 
@@ -137,6 +168,11 @@ def _choice_input(entry: Entry) -> EntryInput:
     field = DropField(entry.label, list(entry.choices.values()), entry.help)
 
     def show(new: object, _source: PackSource) -> None:
+        if isinstance(new, str) and new not in values:  # one that only a text editor can have written
+            values.append(new)
+            field.list.blockSignals(True)
+            field.list.addItem(new)
+            field.list.blockSignals(False)
         field.show_choice(values.index(new) if new in values else values.index("") if "" in values else -1)
 
     return EntryInput(field, lambda: values[field.choice()] or None, show)

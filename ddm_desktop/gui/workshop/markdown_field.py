@@ -7,12 +7,13 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextFormat
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QTextEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QTextEdit, QToolButton
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.icons import icon
 from ddm_desktop.gui.widgets.fields import LinesField
-from ddm_desktop.gui.widgets.layouts import fill
+from ddm_desktop.gui.widgets.flow import flow_row
+from ddm_desktop.model.text import clean
 from ddm_desktop.services.campaign_entries import CONDITIONS, FIELDS
 
 _MOST_ROWS = 24
@@ -24,19 +25,30 @@ class MarkdownField(LinesField):
     def __init__(self, label: str, hint: str = "") -> None:
         super().__init__(label, hint, most_rows=_MOST_ROWS)
         self.lines.setUndoRedoEnabled(False)  # the workshop's own undo covers it
-        bar = QWidget()
-        row = fill(
-            QHBoxLayout(bar),
-            self._menu_button("Insert a field", FIELDS),
-            self._menu_button("Insert a condition", CONDITIONS),
+        self._fields, self._offered = QMenu(self), dict[str, str]()
+        conditions = QMenu(self)
+        self._fill_menu(conditions, CONDITIONS)
+        bar = flow_row(
+            _menu_button("Insert a field", self._fields),
+            _menu_button("Insert a condition", conditions),
             self._sign_button("bold", "Bold", "**"),
             self._sign_button("italic", "Italic", "*"),
             self._line_button("heading", "Heading", "## "),
             self._line_button("bullets", "Item of a list", "- "),
-            gap="half",
         )
-        row.addStretch()
+        self.offer_fields(FIELDS)
         self.stack.insertWidget(1, bar)
+
+    def value(self) -> str:
+        """Return the text; blank lines before it stay, so that its lines are those of the check."""
+        return clean(self.lines.toPlainText()).rstrip()
+
+    def offer_fields(self, fields: Mapping[str, str]) -> None:
+        """Offer to insert these texts, by what they are called."""
+        if fields != self._offered:
+            self._offered = dict(fields)
+            self._fields.clear()
+            self._fill_menu(self._fields, fields)
 
     def mark_lines(self, numbers: Collection[int]) -> None:
         """Mark the lines with these numbers, from 0, as ones with a finding."""
@@ -88,14 +100,18 @@ class MarkdownField(LinesField):
         made.clicked.connect(lambda: self._begin_line(sign))
         return made
 
-    def _menu_button(self, label: str, texts: Mapping[str, str]) -> QToolButton:
-        made = _tool_button(label)
-        menu = QMenu(made)
+    def _fill_menu(self, menu: QMenu, texts: Mapping[str, str]) -> None:
         for name, text in texts.items():
             menu.addAction(name, partial(self._insert, text))
-        made.setMenu(menu)
-        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        return made
+
+
+def _menu_button(label: str, menu: QMenu) -> QToolButton:
+    made = _tool_button(label, "menu")
+    made.setText(label)
+    made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    made.setMenu(menu)
+    made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    return made
 
 
 def _tool_button(label: str, name: str = "") -> QToolButton:

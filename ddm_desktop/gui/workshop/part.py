@@ -15,7 +15,7 @@ from ddm_desktop.gui.widgets.layouts import fill
 from ddm_desktop.gui.workshop.entry_form import EntryForm
 from ddm_desktop.model.letter import Finding
 from ddm_desktop.reading.locations import Location
-from ddm_desktop.services.campaign_entries import PAPERS, EntryTable, new_entries
+from ddm_desktop.services.campaign_entries import PAPERS, EntryTable, SettledIds, new_entries
 from ddm_desktop.services.edit_campaign import (
     PackSource,
     with_new_paper,
@@ -24,13 +24,12 @@ from ddm_desktop.services.edit_campaign import (
     without_table,
 )
 
-Change = Callable[[PackSource], PackSource]
 _MOST_ROWS = 8
 _UNNAMED = "(no title)"
 
 
 class Part(Column):
-    """`changed` carries a function from the old source to the new one, and what the change is about, None if by itself.
+    """`changed` carries a change, as a workbench makes it, and what it is about, None if it stands by itself.
 
     `chosen` follows when another table is in the form, with its index.
     """
@@ -91,30 +90,40 @@ class Part(Column):
         """Add a table of this kind, and bring it into the form."""
         table, count = self.table, self._count
 
-        def change(source: PackSource) -> PackSource:
+        def change(source: PackSource, _settled: SettledIds) -> PackSource:
             if table is PAPERS:
                 return with_new_paper(source)
             return with_table(source, table.key, new_entries(source, table))
 
         self.changed.emit(change, None)
         self.choose(count)
+        self.begin()
+
+    def begin(self) -> None:
+        """Put the caret into the title, so that the next keys replace it."""
+        if widget := self.form.begin():
+            self.bring_into_view(widget)
 
     def remove(self) -> None:
         """Remove the table in the form."""
         key, index = self.table.key, self._index
         if self._count:
-            self.changed.emit(lambda source: without_table(source, key, index), None)
+            self.changed.emit(lambda source, _: without_table(source, key, index), None)
 
     def shift(self, by: int) -> None:
         """Move the table in the form up or down."""
         key, index, to = self.table.key, self._index, self._index + by
         if 0 <= to < self._count:
-            self.changed.emit(lambda source: with_table_moved(source, key, index, to), None)
+            self.changed.emit(lambda source, _: with_table_moved(source, key, index, to), None)
             self.choose(to)
 
     def _on_edited(self, key: str) -> None:
         place = self.place
-        self.changed.emit(lambda source: self.form.changed_source(source, place, key), (*place, key))
+
+        def change(source: PackSource, settled: SettledIds) -> PackSource:
+            return self.form.changed_source(source, place, key, settled)
+
+        self.changed.emit(change, (*place, key))
 
     def _on_row(self, row: int) -> None:
         if row >= 0 and row != self._index:

@@ -12,7 +12,7 @@ from tools.packs import MANIFEST, PackMaker
 from ddm_desktop.gui.workshop.markdown_field import MarkdownField
 from ddm_desktop.services.find_campaigns import campaign_at
 
-PARTS = ["About", "Sources", "Points", "Questions", "Papers", "Guide"]
+PARTS = ["About", "Papers", "Points", "MP’s questions", "Sources", "Your questions", "Guide"]
 
 
 @pytest.fixture(autouse=True)
@@ -39,7 +39,7 @@ def press(widget, qtbot, name: str) -> None:
 
 
 def show_part(page, name: str) -> None:
-    page._list.setCurrentRow(PARTS.index(name))
+    page.parts_list.setCurrentRow(PARTS.index(name))
 
 
 def field(page, label: str) -> QWidget:
@@ -61,7 +61,7 @@ def picture(page, name: str) -> None:
 
 
 def looked(page, qtbot):
-    return qtbot.waitSignal(page.looked, timeout=5000)
+    return qtbot.waitSignal(page.bench.looked, timeout=5000)
 
 
 def test_a_campaign_is_made_with_the_keys_and_stands_on_the_start_page(window, workshop, own_folder, qtbot):
@@ -76,14 +76,16 @@ def test_a_campaign_is_made_with_the_keys_and_stands_on_the_start_page(window, w
         press(workshop, qtbot, "Add a point")
         type_into(workshop, qtbot, "Title", "People must stand")
     picture(workshop, "points")
-    workshop.keep()
-    campaign = campaign_at(own_folder / "my-campaign")
+    workshop.bench.keep()
+    campaign = campaign_at(own_folder / "a-new-campaign")
+    assert campaign.id == "a-bench"  # of that name it is handed out
+    assert campaign.points[0].id == "people-must-stand"
     assert (campaign.title, campaign.ask) == ("A bench", "Will you ask for a bench?")
     assert campaign.deadline.isoformat() == "2027-03-01"
     assert campaign.points[0].title == "People must stand"
     window.show_page("start")
     qtbot.waitUntil(
-        lambda: "my-campaign" in [each.id for each in window.page("start").campaigns()], timeout=5000
+        lambda: "a-bench" in [each.id for each in window.page("start").campaigns()], timeout=5000
     )
 
 
@@ -119,7 +121,7 @@ def test_a_fault_is_told_at_its_line_while_one_types_and_gone_once_it_is_mended(
     show_part(workshop, "About")
     item = workshop.side.findings.item(0)
     workshop.side.findings.itemClicked.emit(item)
-    assert workshop._list.currentItem().text() == "Papers"
+    assert workshop.parts_list.currentItem().text() == "Papers"
     assert text.lines.hasFocus()
     with looked(workshop, qtbot):
         qtbot.keyClick(text.lines, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -132,7 +134,7 @@ def test_undo_and_redo_go_through_all_changes_in_their_order(workshop, qtbot):
     first = workshop.source
     type_into(workshop, qtbot, "Title", "A bench")
     second = workshop.source
-    show_part(workshop, "Questions")
+    show_part(workshop, "MP’s questions")
     press(workshop, qtbot, "Add a question")
     press(workshop, qtbot, "Undo")
     assert workshop.source is second
@@ -150,12 +152,12 @@ def test_a_pack_written_by_hand_keeps_every_other_line(workshop, own_folder, qtb
     )
     workshop.open_pack(folder)
     before = (folder / "campaign.toml").read_text()
-    workshop.keep()
+    workshop.bench.keep()
     assert (folder / "campaign.toml").read_text() == before
     show_part(workshop, "Points")
     workshop._part().choose(1)
     type_into(workshop, qtbot, "Title", "Rest")
-    workshop.keep()
+    workshop.bench.keep()
     assert (folder / "campaign.toml").read_text() == before.replace('"Resting"', '"Rest"')
 
 
