@@ -6,19 +6,20 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.column import Column
 from ddm_desktop.gui.widgets.flow import flow_row
 from ddm_desktop.gui.widgets.labels import button, text_label
-from ddm_desktop.gui.widgets.layouts import empty
+from ddm_desktop.gui.widgets.layouts import empty, fill
 from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.services.edit_campaign import own_packs
 from ddm_desktop.services.find_campaigns import bundled_campaigns
 
 _LEAD = (
-    "A campaign is letters, things to say and answers. Everything you type is kept in your own campaigns folder at "
-    "once, and the campaign stands on the start page."
+    "A campaign is letters, things to say and answers. All you type is kept on this computer at once, and the "
+    "campaign stands on the start page. “Save as a file…” makes one file of it for others."
 )
 
 
@@ -42,7 +43,9 @@ class ChooseView(Column):
         for campaign in bundled_campaigns():
             if isinstance(campaign, Campaign):
                 copy = button(campaign.title, partial(self.copy_wanted.emit, campaign.id), "copy")
-                self.stack.addWidget(flow_row(copy))
+                row = QWidget()
+                fill(QVBoxLayout(row), flow_row(copy), text_label(campaign.summary, "quiet"), gap="half")
+                self.stack.addWidget(row)
         self._own = flow_row()
         self._own_caption = text_label("Change one of yours", "label")
         self.stack.addWidget(self._own_caption)

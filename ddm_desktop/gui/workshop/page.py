@@ -166,6 +166,7 @@ class WorkshopPage(QStackedWidget):
         is_narrow = self.width() < _BESIDE * style.pixels("column")
         sees_paper = self._see.isChecked()
         self._see.setVisible(is_narrow)
+        self._words.setVisible(not is_narrow)  # the title stands in the form too
         self._see.setText(_SEE_FORM if sees_paper else _SEE_PAPER)
         self._parts_stack.setVisible(not is_narrow or not sees_paper)
         self.side.setVisible(not is_narrow or sees_paper)
@@ -216,11 +217,11 @@ class WorkshopPage(QStackedWidget):
         self._redo = button("Redo", self.bench.redo, "redo")
         self._see = button(_SEE_PAPER, lambda: None, "letter")
         self._see.setCheckable(True)
-        words = QWidget()
-        fill(QVBoxLayout(words), self._title, self._state)
-        buttons = flow_row(
-            self._see, self._undo, self._redo,
-            button("Save as a file…", self._hand_out, "save"), button("Close", self.leave, "close"),
-        )  # fmt: skip
-        fill(QVBoxLayout(bar), words, buttons, gap="half", margins=("two", "one"))
+        self._words = QWidget()
+        fill(QVBoxLayout(self._words), self._title, self._state)
+        save, close = button("Save as a file…", self._hand_out, "save"), button("Close", self.leave, "close")
+        buttons = flow_row(self._see, self._undo, self._redo, save, close)
+        across = fill(QHBoxLayout(bar), gap="one", margins=("two", "one"))
+        across.addWidget(self._words, 1)
+        across.addWidget(buttons)
         return bar

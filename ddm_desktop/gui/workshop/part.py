@@ -44,7 +44,6 @@ class Part(Column):
         self._count = 0
         self.form = EntryForm(table, today)
         self.form.edited.connect(self._on_edited)
-        self.stack.addWidget(text_label(table.title, "title"))
         if table.help:
             self.stack.addWidget(text_label(table.help, "quiet"))
         self._list = QListWidget()

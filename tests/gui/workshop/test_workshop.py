@@ -84,9 +84,7 @@ def test_a_campaign_is_made_with_the_keys_and_stands_on_the_start_page(window, w
     assert campaign.deadline.isoformat() == "2027-03-01"
     assert campaign.points[0].title == "People must stand"
     window.show_page("start")
-    qtbot.waitUntil(
-        lambda: "a-bench" in [each.id for each in window.page("start").campaigns()], timeout=5000
-    )
+    qtbot.waitUntil(lambda: "a-bench" in [each.id for each in window.page("start").campaigns()], timeout=5000)
 
 
 def test_the_page_is_that_of_the_campaign_before_and_after_the_deadline(workshop, qtbot):
