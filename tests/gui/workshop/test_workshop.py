@@ -6,13 +6,12 @@ import os
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton
 from tools.packs import MANIFEST, PackMaker
+from tools.workshop import field, press, show_part, type_into
 
 from ddm_desktop.gui.workshop.markdown_field import MarkdownField
 from ddm_desktop.services.find_campaigns import campaign_at
-
-PARTS = ["About", "Papers", "Points", "MP’s questions", "Sources", "Your questions", "Guide"]
 
 
 @pytest.fixture(autouse=True)
@@ -27,32 +26,6 @@ def workshop(window, qtbot):
     page = window.page("workshop")
     assert page.isVisible()
     return page
-
-
-def press(widget, qtbot, name: str) -> None:
-    found = [
-        each
-        for each in widget.findChildren(QPushButton)
-        if each.accessibleName() == name and each.isVisible()
-    ]
-    qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
-
-
-def show_part(page, name: str) -> None:
-    page.parts_list.setCurrentRow(PARTS.index(name))
-
-
-def field(page, label: str) -> QWidget:
-    """The input in sight with this label."""
-    found = page._part().findChildren(QWidget)
-    return next(each for each in found if each.accessibleName() == label and each.isVisible())
-
-
-def type_into(page, qtbot, label: str, text: str) -> None:
-    edit = field(page, label)
-    edit.setFocus()
-    edit.selectAll()
-    qtbot.keyClicks(edit, text)
 
 
 def picture(page, name: str) -> None:
@@ -71,7 +44,7 @@ def test_a_campaign_is_made_with_the_keys_and_stands_on_the_start_page(window, w
         type_into(workshop, qtbot, "Title", "A bench")
         type_into(workshop, qtbot, "What you ask", "Will you ask for a bench?")
         type_into(workshop, qtbot, "Deadline", "1 March 2027")
-    show_part(workshop, "Points")
+    show_part(workshop, qtbot, "Points")
     with looked(workshop, qtbot):
         press(workshop, qtbot, "Add a point")
         type_into(workshop, qtbot, "Title", "People must stand")
@@ -104,7 +77,7 @@ def test_the_page_is_that_of_the_campaign_before_and_after_the_deadline(workshop
 def test_a_fault_is_told_at_its_line_while_one_types_and_gone_once_it_is_mended(workshop, qtbot):
     with looked(workshop, qtbot):
         workshop.start_from("alternative-provision-2018")
-    show_part(workshop, "Papers")
+    show_part(workshop, qtbot, "Papers")
     text = next(each for each in workshop._part().findChildren(MarkdownField) if each.isVisible())
     with looked(workshop, qtbot):
         text.lines.setFocus()
@@ -116,7 +89,7 @@ def test_a_fault_is_told_at_its_line_while_one_types_and_gone_once_it_is_mended(
     side, found = workshop.side, workshop.side.findings
     qtbot.waitUntil(lambda: found.mapTo(side, found.rect().bottomLeft()).y() < side.height(), timeout=2000)
     picture(workshop, "fault")
-    show_part(workshop, "About")
+    show_part(workshop, qtbot, "About")
     item = workshop.side.findings.item(0)
     workshop.side.findings.itemClicked.emit(item)
     assert workshop.parts_list.currentItem().text() == "Papers"
@@ -132,7 +105,7 @@ def test_undo_and_redo_go_through_all_changes_in_their_order(workshop, qtbot):
     first = workshop.source
     type_into(workshop, qtbot, "Title", "A bench")
     second = workshop.source
-    show_part(workshop, "MP’s questions")
+    show_part(workshop, qtbot, "MP’s questions")
     press(workshop, qtbot, "Add a question")
     press(workshop, qtbot, "Undo")
     assert workshop.source is second
@@ -140,7 +113,7 @@ def test_undo_and_redo_go_through_all_changes_in_their_order(workshop, qtbot):
     assert workshop.source is first
     press(workshop, qtbot, "Redo")
     assert workshop.source is second
-    show_part(workshop, "About")
+    show_part(workshop, qtbot, "About")
     assert field(workshop, "Title").text() == "A bench"
 
 
@@ -152,7 +125,7 @@ def test_a_pack_written_by_hand_keeps_every_other_line(workshop, own_folder, qtb
     before = (folder / "campaign.toml").read_text()
     workshop.bench.keep()
     assert (folder / "campaign.toml").read_text() == before
-    show_part(workshop, "Points")
+    show_part(workshop, qtbot, "Points")
     workshop._part().choose(1)
     type_into(workshop, qtbot, "Title", "Rest")
     workshop.bench.keep()
@@ -161,7 +134,7 @@ def test_a_pack_written_by_hand_keeps_every_other_line(workshop, own_folder, qtb
 
 def test_points_change_places_and_are_removed(workshop, own_folder, qtbot):
     workshop.open_pack(PackMaker(own_folder)())
-    show_part(workshop, "Points")
+    show_part(workshop, qtbot, "Points")
     press(workshop, qtbot, "Down")
     assert [each["id"] for each in workshop.source.tables("points")] == ["rest", "sit"]
     assert field(workshop, "Title").text() == "Sitting"
@@ -172,7 +145,7 @@ def test_points_change_places_and_are_removed(workshop, own_folder, qtbot):
 
 def test_a_condition_is_inserted_by_a_button(workshop, own_folder, qtbot):
     workshop.open_pack(PackMaker(own_folder)())
-    show_part(workshop, "Papers")
+    show_part(workshop, qtbot, "Papers")
     text = next(each for each in workshop._part().findChildren(MarkdownField) if each.isVisible())
     button = next(each for each in text.findChildren(QToolButton) if each.text() == "Insert a condition")
     button.menu().actions()[0].trigger()
@@ -212,7 +185,7 @@ def test_whatever_is_typed_the_check_answers(workshop, own_folder, qtbot, typed)
     with looked(workshop, qtbot):
         workshop.open_pack(PackMaker(own_folder)())
     for part in ("Papers", "Points"):
-        show_part(workshop, part)
+        show_part(workshop, qtbot, part)
         text = next(each for each in workshop._part().findChildren(MarkdownField) if each.isVisible())
         with looked(workshop, qtbot):
             text.lines.setFocus()

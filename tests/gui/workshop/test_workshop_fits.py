@@ -36,20 +36,20 @@ def settle(qtbot, window) -> list[str]:
 
 
 @pytest.mark.parametrize("text_size", [1.0, 2.0])
-@pytest.mark.parametrize("size", [(1366, 768), (900, 700)], ids=str)
+@pytest.mark.parametrize("size", [(1366, 768), (900, 600)], ids=str)
 def test_every_part_fits(window, workshop, qtbot, size, text_size):
     window.resize(*size)
     window.sidebar.settings_menu.choose("text_size", text_size)
     for row in range(workshop.parts_list.count()):
         workshop.parts_list.setCurrentRow(row)
         assert settle(qtbot, window) == []
-        assert (window.width(), window.height()) == size
+        assert window.width() == size[0]  # its height is that of the sidebar, if that needs more
     workshop.leave()
     assert settle(qtbot, window) == []
 
 
 def test_a_narrow_window_shows_the_paper_in_place_of_the_form(window, workshop, qtbot):
-    window.resize(900, 700)
+    window.resize(900, 600)
     window.sidebar.settings_menu.choose("text_size", 2.0)
     see = next(each for each in workshop.findChildren(QPushButton) if each.text() == "See the paper")
     qtbot.waitUntil(see.isVisible)
