@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QToolButton, QWidget
 
 from ddm_desktop.gui.workshop.markdown_field import MarkdownField
@@ -12,6 +13,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 def press(widget, qtbot, name: str) -> None:
     """Click the button in sight that begins with these words."""
+    QApplication.processEvents()  # what was just shown is laid out
     buttons = (each for each in widget.findChildren(QPushButton) if each.isVisible())
     found = [each for each in buttons if each.text().replace("&", "").startswith(name)]
     assert found, f"no button in sight is called {name}"
@@ -36,13 +38,25 @@ def field(page, label: str) -> QWidget:
 def type_into(page, qtbot, label: str, text: str) -> None:
     """Type `text` over what stands in a field; a line ends with Return."""
     edit = field(page, label)
+    page.parts[page.parts_list.currentRow()].ensureWidgetVisible(edit)  # a person scrolls there
+    QApplication.processEvents()
     qtbot.mouseClick(edit.viewport() if hasattr(edit, "viewport") else edit, LEFT)
+    assert edit.hasFocus()
     qtbot.keyClick(edit, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    first, *others = text.split("\n")
-    qtbot.keyClicks(edit, first)
-    for line in others:
-        qtbot.keyClick(edit, Qt.Key.Key_Return)
-        qtbot.keyClicks(edit, line)
+    type_text(edit, qtbot, text)
+
+
+def type_text(edit: QWidget, qtbot, text: str) -> None:
+    """Type `text` where the caret is; a line ends with Return."""
+    for char in text:
+        if char == "\n":
+            qtbot.keyClick(edit, Qt.Key.Key_Return)
+        elif char.isascii():
+            qtbot.keyClicks(edit, char)
+        else:  # which Qt's own keys cannot type
+            QApplication.sendEvent(
+                edit, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, char)
+            )
 
 
 def choose(page, qtbot, label: str, choice: str) -> None:
@@ -76,4 +90,3 @@ def insert(page, label: str, menu: str, entry: str) -> None:
 def is_checked(page) -> bool:
     """Whether the check has seen what is in sight."""
     return page.bench.look is not None and page.bench.look.source is page.source
-
