@@ -20,9 +20,11 @@ TOO_LARGE = f"This file is too large for a campaign pack ({MAX_FILE // 1024} kB 
 
 
 class PackFiles(Protocol):
-    """The files of one pack. `label` is how messages name the pack."""
+    """The files of one pack."""
 
-    label: str
+    @property
+    def label(self) -> str:
+        """How messages name the pack."""
 
     def read(self, name: str) -> bytes:
         """Return the bytes of the file `name` (`/` between folders). Raise PackError."""

@@ -25,7 +25,11 @@ def load_campaign(path: Path) -> Campaign:
     It is offered all the same, since a person with a meeting is better served by it than by no paper; the campaign's
     points stand in it as they are written, for what a person chose to say is neither left out nor translated.
     """
-    campaign = load_pack(path)
+    return with_common_papers(load_pack(path))
+
+
+def with_common_papers(campaign: Campaign) -> Campaign:
+    """Return `campaign` with the paper of the pack `about-anything` for each role that it has none for."""
     roles = {paper.role for paper in campaign.papers}
     common = (paper for paper in _common_papers(bundled_packs() / _COMMON) if paper.role not in roles)
     if not is_english(campaign.phrases.language):
@@ -39,12 +43,16 @@ def load_pack(path: Path) -> Campaign:
     The templates of the packs that come with the program are known to be sound and are not read again
     here: the start page then opens without the template language.
     """
-    pack = open_pack(path)
+    return campaign_in(open_pack(path), is_bundled=path.resolve().parent == bundled_packs().resolve())
+
+
+def campaign_in(pack: PackFiles, *, is_bundled: bool = False) -> Campaign:
+    """Return the campaign of `pack` with its own papers only, as `load_pack` does, wherever its files are."""
     manifest = read_manifest(pack)
     campaign = manifest.campaign
     if campaign is None:
         raise manifest.problems[0]
-    if path.resolve().parent != bundled_packs().resolve():
+    if not is_bundled:
         for problem in template_problems_of(campaign, pack):
             raise problem
     return campaign

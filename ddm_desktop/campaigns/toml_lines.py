@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from itertools import count
+from typing import NamedTuple
 
 from ddm_desktop.reading.locations import Location
 
@@ -17,6 +18,13 @@ MAX_DOTS = 8  # in one line, outside strings
 # There is only one way to match, however many blanks there are.
 _HEADER = re.compile(r"[ \t]*(\[{1,2})([\w. \t-]+)\]{1,2}[ \t]*")
 _KEY = re.compile(r"[ \t]*([\w-]+(?:[ \t]*\.[ \t]*[\w-]+)*)[ \t]*=")
+
+
+class TomlHeader(NamedTuple):
+    """The line that begins a table: its name in parts, and whether it is one of a list, as in `[[points]]`."""
+
+    name: Location
+    is_of_list: bool
 
 
 def entry_lines(text: str) -> dict[Location, int]:
@@ -61,9 +69,31 @@ def first_text_line(text_lines: Sequence[str], line: int) -> int:
     return line + 1 if value in {'"""', "'''"} else line
 
 
-def _without_strings(text: str) -> str:
+def table_starts(text: str) -> dict[int, TomlHeader]:
+    """Return the header of each table of `text`, by the line, from 1, on which the table begins.
+
+    It begins with the comment lines right above its header, if there are some.
+    """
+    bare = _without_strings(text).split("\n")
+    commented = _without_strings(text, keep_comments=True).split("\n")
+    starts: dict[int, TomlHeader] = {}
+    for number, line in enumerate(bare, 1):
+        if header := _HEADER.fullmatch(line):
+            first = number
+            while first > 1 and commented[first - 2].lstrip().startswith("#"):
+                first -= 1
+            starts[first] = TomlHeader(_split_name(header[2]), header[1] == "[[")
+    return starts
+
+
+def _without_strings(text: str, *, keep_comments: bool = False) -> str:
     """Return `text` without its strings and comments, but with their line breaks."""
-    return _TEXT.sub(lambda match: "\n" * match[0].count("\n"), text)
+
+    def shorten(match: re.Match[str]) -> str:
+        is_kept = keep_comments and match[0].startswith("#")
+        return match[0] if is_kept else "\n" * match[0].count("\n")
+
+    return _TEXT.sub(shorten, text)
 
 
 def _split_name(name: str) -> Location:

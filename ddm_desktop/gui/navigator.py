@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from ddm_desktop.model.letter import Spot
 
 START, PREPARE, WRITE, MAILING = "start", "prepare", "write", "mailing"
-DIRECTORY, CAMPAIGNS, SETTINGS = "directory", "campaigns", "settings"
+DIRECTORY, CAMPAIGNS, SETTINGS, WORKSHOP = "directory", "campaigns", "settings", "workshop"
 """Ids of pages that others lead to."""
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from ddm_desktop.campaigns import load
 from ddm_desktop.campaigns.archive import pack_folder
-from ddm_desktop.campaigns.check import first_of, in_order, is_all
+from ddm_desktop.campaigns.check import all_problems, first_of, in_order, is_all
 from ddm_desktop.campaigns.fields import PROMPTS
 from ddm_desktop.campaigns.files import MANIFEST, PACK_SUFFIX, PackFiles, file_label
-from ddm_desktop.campaigns.load import load_pack
+from ddm_desktop.campaigns.load import campaign_in
 from ddm_desktop.campaigns.schema import read_manifest
 from ddm_desktop.campaigns.template_fields import template_fields
 from ddm_desktop.campaigns.toml_file import TomlFile
@@ -42,11 +42,20 @@ _OF_A_PERSON = {"notes", "answers", *_PICKS}
 
 def check_pack(path: Path) -> tuple[PackError, ...]:
     """Return everything wrong with the pack at `path`, also what shows only once its papers are printed."""
-    problems = load.check_pack(path)
+    try:
+        pack = load.open_pack(path)
+    except PackError as error:
+        return (error,)
+    return check_files(pack)
+
+
+def check_files(pack: PackFiles) -> tuple[PackError, ...]:
+    """Return everything wrong with `pack`, as `check_pack` does, wherever its files are."""
+    problems = all_problems(pack)
     if not is_all(problems):
         return problems
     try:
-        return first_of([*problems, *printing_problems(path)])
+        return first_of([*problems, *printing_problems(pack)])
     except PackError:
         return problems  # it is among them
 
@@ -58,8 +67,12 @@ def remarks(path: Path) -> tuple[PackError, ...]:
     each source and file that nothing names, for phrases that are still English in a pack that is not, and for what
     a translation lacks.
     """
-    pack = load.open_pack(path)
-    campaign = load_pack(path)
+    return remarks_on(load.open_pack(path))
+
+
+def remarks_on(pack: PackFiles) -> tuple[PackError, ...]:
+    """Return the remarks of `remarks` on `pack`, wherever its files are. Raise PackError."""
+    campaign = campaign_in(pack)
     file = read_manifest(pack).file
     named = _unnamed_in(campaign, file, pack) if file else ()
     return tuple(

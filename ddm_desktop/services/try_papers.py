@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ddm_desktop.campaigns.all_templates import templates_of
 from ddm_desktop.campaigns.check import in_order
-from ddm_desktop.campaigns.load import load_campaign, open_pack
+from ddm_desktop.campaigns.files import PackFiles
+from ddm_desktop.campaigns.load import campaign_in, with_common_papers
 from ddm_desktop.campaigns.schema import read_manifest
 from ddm_desktop.campaigns.toml_file import TomlFile, texts_in
 from ddm_desktop.errors import DdmError, PackError
@@ -53,10 +53,10 @@ class _Trial(NamedTuple):
     checked: CheckedLetter
 
 
-def printing_problems(path: Path) -> tuple[PackError, ...]:
-    """Return what keeps a paper of the pack at `path` from being printed well. Raise PackError for an unsound pack."""
-    campaign = load_campaign(path)
-    file = read_manifest(open_pack(path)).file
+def printing_problems(pack: PackFiles) -> tuple[PackError, ...]:
+    """Return what keeps a paper of `pack` from being printed well. Raise PackError for an unsound pack."""
+    campaign = with_common_papers(campaign_in(pack))
+    file = read_manifest(pack).file
     if file is None:
         return ()
     problems: list[PackError] = []

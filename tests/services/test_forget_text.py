@@ -40,6 +40,7 @@ HOLD_NO_TEXT_OF_A_PERSON = {
     "_every_branch",  # the same
     "_without_fields",  # packs’ wording that is the same for everybody
     "_split_lines",  # of campaign.toml
+    "_parsed_manifest",  # the same
     "_patterns",  # which signs a pack is looked through for
     "template_fields",  # names of fields
     "_blank",  # names of fields and their prompts

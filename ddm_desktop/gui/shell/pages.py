@@ -16,6 +16,7 @@ from ddm_desktop.gui.navigator import (
     PREPARE,
     SETTINGS,
     START,
+    WORKSHOP,
     WRITE,
     Navigator,
 )
@@ -120,6 +121,14 @@ def _campaigns(session: Session, navigator: Navigator) -> BuiltPage:
     return BuiltPage(widget=CampaignsPage(session, navigator))
 
 
+def _workshop(session: Session, navigator: Navigator) -> BuiltPage:
+    from ddm_desktop.gui.workshop.page import WorkshopPage
+
+    page = WorkshopPage(session)
+    page.campaigns_changed.connect(navigator.campaigns_changed)
+    return BuiltPage(widget=page, stop=page.stop)
+
+
 def _settings(session: Session, navigator: Navigator) -> BuiltPage:
     from ddm_desktop.gui.settings.page import PrivacyFacts, SettingsPage
     from ddm_desktop.services.printing.spool import spool_keeping
@@ -141,5 +150,6 @@ PAGES = (
     ),
     Page(DIRECTORY, "MP directory", "directory", _directory, takes=_FOR_DIRECTORY, in_sidebar=False),
     Page(CAMPAIGNS, "Campaigns", "letter", _campaigns, in_sidebar=False),
+    Page(WORKSHOP, "Make a campaign", "words", _workshop, in_sidebar=False),
     Page(SETTINGS, "All settings", "settings", _settings, in_sidebar=False),
 )  # fmt: skip

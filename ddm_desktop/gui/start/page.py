@@ -14,7 +14,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ddm_desktop.errors import PackError
-from ddm_desktop.gui.navigator import DIRECTORY, MAILING, PREPARE, WRITE, Navigator
+from ddm_desktop.gui.navigator import DIRECTORY, MAILING, PREPARE, WORKSHOP, WRITE, Navigator
 from ddm_desktop.gui.pack_keeper import PackKeeper
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.start.campaign_card import CampaignCard
@@ -57,7 +57,8 @@ class StartPage(Column):
         self.open_button = button("&Open a campaign pack…", self.open_pack, "open")
         open_case = button("Open a &case…", navigator.case_wanted.emit, "open")
         print_many = button("Print &many letters…", partial(navigator.page_wanted.emit, MAILING), "mailing")
-        self.stack.addWidget(flow_row(self.open_button, open_case, print_many))
+        make = button("Make or chan&ge a campaign…", partial(navigator.page_wanted.emit, WORKSHOP), "words")
+        self.stack.addWidget(flow_row(self.open_button, open_case, print_many, make))
         self._reminder = Reminder(lambda: navigator.page_wanted.emit(DIRECTORY))
         self.stack.addWidget(self._reminder)
         self.stack.addStretch()

@@ -88,10 +88,10 @@ class LineField(Field):
 
 
 class LinesField(Field):
-    """Several lines of text, at least `rows` high; it grows with its text. Tab goes on to the next field."""
+    """Several lines of text, at least `rows` high; it grows up to `most_rows`. Tab goes on to the next field."""
 
-    def __init__(self, label: str, hint: str = "", rows: int = 3) -> None:
-        self.lines = _TextArea(rows)
+    def __init__(self, label: str, hint: str = "", rows: int = 3, most_rows: int = 12) -> None:
+        self.lines = _TextArea(rows, most_rows)
         super().__init__(label, self.lines, hint)
         self.lines.textChanged.connect(self._on_change)
         self.lines.refused.connect(self.show_refusal)
@@ -116,15 +116,13 @@ class _LineEdit(TypedLine):
 
 
 class _TextArea(QPlainTextEdit):
-    """A text field that grows with its text up to 12 rows. `refused` carries why nothing was pasted."""
+    """A text field that grows with its text up to `most_rows`. `refused` carries why nothing was pasted."""
 
     refused = Signal(str)
 
-    _MOST_ROWS = 12
-
-    def __init__(self, rows: int) -> None:
+    def __init__(self, rows: int, most_rows: int) -> None:
         super().__init__()
-        self._rows = rows
+        self._rows, self._most_rows = rows, most_rows
         self.setInputMethodHints(Qt.InputMethodHint.ImhMultiLine | NOT_LEARNT)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -161,6 +159,6 @@ class _TextArea(QPlainTextEdit):
 
     def _fit(self) -> None:
         # a plain text document counts its height in rows, wrapped ones included
-        rows = min(max(self._rows, round(self.document().size().height())), self._MOST_ROWS)
+        rows = min(max(self._rows, round(self.document().size().height())), self._most_rows)
         row = self.fontMetrics().lineSpacing()
         self.setFixedHeight(rows * row + 2 * style.pixels("one") + 2 * _IN_LINE)

@@ -1,0 +1,1 @@
+"""The page on which a campaign is made or changed, without its file."""

@@ -1,0 +1,104 @@
+"""Looking at a campaign while it is made: what is wrong with it and where, and its papers for an invented visitor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from ddm_desktop import paths
+from ddm_desktop.campaigns.check import all_problems
+from ddm_desktop.campaigns.files import MANIFEST
+from ddm_desktop.campaigns.load import campaign_in, with_common_papers
+from ddm_desktop.campaigns.pack_source import PackSource
+from ddm_desktop.campaigns.toml_file import TomlFile
+from ddm_desktop.campaigns.toml_lines import first_text_line
+from ddm_desktop.errors import PackError
+from ddm_desktop.model.campaign import Campaign, Paper
+from ddm_desktop.model.letter import Finding, Letter, LetterPart, Severity, Spot
+from ddm_desktop.model.visit import Visit
+from ddm_desktop.reading.locations import Location
+from ddm_desktop.services.case_file import read_visit
+from ddm_desktop.services.pack_campaign import check_files, remarks_on
+from ddm_desktop.services.write_letter import open_paper
+
+_ONE_DAY = timedelta(days=1)
+_NOTES = {
+    "happened": "Last spring we asked for help, and were told to wait.",
+    "why": "This has worried my family for a year. It should not happen to anybody else.",
+    "ask": "Will you write to the minister for us?",
+    "agreed": "You will write to the minister by the end of the month.",
+}
+_ANSWER = "Mill Lane"  # to a question of the campaign's own that has no choices
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CampaignLook:
+    """A pack as it was looked at: its campaign, with papers for every role, None if it is unsound; its findings.
+
+    A finding's spot names the entry as its field (`points.0.detail`, for the text of a paper `papers.0.file`), and
+    as its block the line within that text, from 0.
+    """
+
+    source: PackSource
+    campaign: Campaign | None
+    findings: tuple[Finding, ...]
+
+
+def look_at(source: PackSource) -> CampaignLook:
+    """Check `source`."""
+    try:
+        campaign = campaign_in(source)
+    except PackError:
+        return CampaignLook(source, None, _findings(source, all_problems(source), Severity.STOP))
+    findings = _findings(source, check_files(source), Severity.WARNING)
+    remarks = _findings(source, remarks_on(source), Severity.NOTE)
+    return CampaignLook(source, with_common_papers(campaign), (*findings, *remarks))
+
+
+def paper_for_invented_visitor(campaign: Campaign, paper: Paper, today: date, *, is_past: bool) -> Letter:
+    """Return `paper` as a visitor would print it, a day before the deadline, or a day after it if `is_past`.
+
+    Without a deadline the day is `today`. Raise DdmError.
+    """
+    day = campaign.deadline + (_ONE_DAY if is_past else -_ONE_DAY) if campaign.deadline else today
+    return open_paper(_invented_visit(day, campaign), campaign, paper).letter
+
+
+def _invented_visit(day: date, campaign: Campaign) -> Visit:
+    visit = read_visit(paths.resources() / "sample-case.json", day)
+    meeting = replace(visit.case.meeting, day=day)
+    answers = {field.id: (*field.choices, _ANSWER)[0] for field in campaign.fields}
+    case = replace(visit.case, campaign="", date=day, notes=_NOTES, points=None, meeting=meeting)
+    return replace(visit, case=replace(case, answers=answers))
+
+
+def _findings(source: PackSource, errors: Iterable[PackError], severity: Severity) -> tuple[Finding, ...]:
+    return tuple(_finding(source, error, severity) for error in errors)
+
+
+def _finding(source: PackSource, error: PackError, severity: Severity) -> Finding:
+    file = error.file.removeprefix(f"{source.label}/")
+    field, line = _place(source, file, error.line)
+    where = f"{file}, line {error.line}: " if error.line else f"{file}: " if file else ""
+    return Finding("pack", severity, where + error.sentence, Spot(LetterPart.BODY, line, field=field))
+
+
+def _place(source: PackSource, file: str, line: int) -> tuple[str, int]:
+    """Return the entry that `line` of `file` belongs to, and the line within its text, from 0."""
+    if file != MANIFEST:
+        files = [table.get("file") for table in source.tables("papers")]
+        return (f"papers.{files.index(file)}.file" if file in files else ""), max(0, line - 1)
+    try:
+        toml = source.toml_file()
+    except PackError:
+        return "", 0
+    location = location_at(toml, line)
+    first = first_text_line(toml.text_lines, toml.lines[location]) if location else line
+    return ".".join(map(str, location)), max(0, line - first)
+
+
+def location_at(toml: TomlFile, line: int) -> Location:
+    """Return the location of the entry that stands on `line`; empty if there is none."""
+    before = [(number, len(location), location) for location, number in toml.lines.items() if number <= line]
+    return max(before, key=lambda entry: entry[:2], default=(0, 0, ()))[2]
