@@ -96,6 +96,7 @@ class WorkshopPage(QStackedWidget):
         self.parts_list.setCurrentRow(0)
         self._see.setChecked(False)
         self.setCurrentIndex(1)
+        self.side.await_look()
         self.bench.open(source, place)
         self._part().begin()
 

@@ -24,6 +24,7 @@ from ddm_desktop.model.letter import Spot
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.services.look_at_campaign import CampaignLook, paper_for_invented_visitor
 
+_CHECKING = "The campaign is checked and its paper drawn…"
 _SOUND = "Nothing is wrong with this campaign."
 _OLDER = "The page is of before, until this is put right."
 _FINDINGS_SHARE = 0.3  # of the height
@@ -63,6 +64,11 @@ class PaperSide(QWidget):
         whole = fill(QVBoxLayout(self), bar)
         whole.addWidget(self.preview, 1)
         whole.addWidget(foot)
+
+    def await_look(self) -> None:
+        """Say that the campaign is being checked, until `show_look`."""
+        self._verdict.setText(_CHECKING)
+        self._verdict.setVisible(True)
 
     def show_look(self, look: CampaignLook) -> None:
         """Show the findings, and the paper if the campaign is sound; else the page stays as it was."""
