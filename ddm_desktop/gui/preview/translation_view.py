@@ -11,11 +11,12 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.widgets.labels import button
 from ddm_desktop.gui.widgets.layouts import fill
+from ddm_desktop.gui.widgets.typed_line import NOT_LEARNT
 from ddm_desktop.model.blocks import Block, BlockKind, Blocks, Run
 from ddm_desktop.services.translated_letter import TranslatedLetter
 
@@ -36,6 +37,9 @@ class TranslationView(QWidget):
         self.back = button("Back to the page", self.closed.emit, "previous")
         self.text = QTextEdit(readOnly=True, undoRedoEnabled=False)
         self.text.setTabChangesFocus(True)
+        self.text.setInputMethodHints(NOT_LEARNT)
+        # the panel needs no more room for it than for the page
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._shown = _NOTHING
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.closed.emit)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

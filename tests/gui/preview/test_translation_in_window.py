@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTextEdit
+from tools.fitting import misfits
 from tools.packs import PackMaker
 
 from ddm_desktop.campaigns.load import load_campaign
+from ddm_desktop.gui import style
 from ddm_desktop.model.campaign import Paper
 from ddm_desktop.services.export_letter import export
 
@@ -121,3 +123,17 @@ def test_what_is_saved_while_it_is_read_is_the_letter(welsh, qtbot):
     written = export(checked, "txt").decode()
     assert "Rwy’n ysgrifennu." in written
     assert "I write" not in written
+
+
+@pytest.mark.parametrize("text_size", [1.0, 2.0])
+def test_button_and_translation_fit_a_small_screen_in_large_text(welsh, qapp, qtbot, text_size):
+    welsh.resize(1024, 700)
+    welsh.sidebar.settings_menu.choose("text_size", text_size)
+    try:
+        qtbot.waitUntil(lambda: misfits(welsh) == [])
+        text = press(welsh, qtbot)
+        qtbot.waitUntil(lambda: misfits(welsh) == [])
+        assert text.height() > text.fontMetrics().lineSpacing()
+        assert (welsh.width(), welsh.height()) == (1024, 700)
+    finally:
+        style.apply(qapp, "light")
