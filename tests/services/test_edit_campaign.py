@@ -8,6 +8,7 @@ import pytest
 from tools.packs import MANIFEST, PackMaker
 
 from ddm_desktop import paths
+from ddm_desktop.campaigns.load import open_pack
 from ddm_desktop.errors import PackError
 from ddm_desktop.model.letter import Severity
 from ddm_desktop.services import edit_campaign
@@ -16,6 +17,7 @@ from ddm_desktop.services.edit_history import EditHistory
 from ddm_desktop.services.find_campaigns import campaign_at
 from ddm_desktop.services.look_at_campaign import look_at, paper_for_invented_visitor
 from ddm_desktop.services.pack_campaign import pack
+from ddm_desktop.zips import build_zip
 
 TODAY = date(2026, 11, 22)
 
@@ -74,6 +76,26 @@ def test_a_packed_campaign_of_ones_own_stays_packed(make, own_folder):
     assert campaign_at(out).letter.template.text.strip() == "A seat."
 
 
+def test_a_packed_campaign_keeps_the_files_that_no_paper_names(own_folder):
+    own_folder.mkdir(parents=True)
+    out = own_folder / "bench.ddmpack"
+    files = {
+        "campaign.toml": MANIFEST,
+        "letter.md": "A seat.",
+        "notes/minutes.odt": b"\x00\xff",
+        "old.md": "Old.",
+    }
+    out.write_bytes(
+        build_zip({name: text.encode() if isinstance(text, str) else text for name, text in files.items()})
+    )
+    source, place = open_for_editing(out)
+    keep(with_text(source, "letter.md", "A bench."), place, source)
+    kept = open_pack(out)
+    assert kept.names() == sorted(files)
+    assert kept.read("notes/minutes.odt") == b"\x00\xff"
+    assert kept.read("letter.md") == b"A bench."
+
+
 def test_a_file_name_that_leads_out_of_the_pack_is_never_written(make, tmp_path):
     source, place = open_for_editing(make(old='"letter.md"', new='"../letter.md"'))
     with pytest.raises(PackError):
@@ -117,6 +139,15 @@ def test_a_finding_stands_at_its_entry_and_line(make, location, text, field, lin
     source, _ = open_for_editing(make(old="Ask for a bench.", new="Will you ask for a bench?"))
     found = look_at(with_value(source, location, text)).findings
     assert [(each.spot.field, each.spot.block) for each in found] == [(field, line)]
+
+
+@pytest.mark.parametrize("location", [("points", 0, "detail"), ("points", 1, "spoken")])
+def test_blank_lines_before_a_text_stay_so_that_its_lines_are_those_of_the_check(make, location):
+    source, _ = open_for_editing(make(old="Ask for a bench.", new="Will you ask for a bench?"))
+    changed = with_value(source, location, "\n\nOne.\n{{ foo }}")
+    assert changed.value(location).rstrip() == "\n\nOne.\n{{ foo }}"
+    (found,) = look_at(changed).findings
+    assert found.spot.block == 3
 
 
 def test_a_finding_in_a_letter_stands_at_its_line(make):

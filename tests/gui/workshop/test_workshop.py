@@ -6,6 +6,7 @@ import os
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QToolButton
 from tools.packs import MANIFEST, PackMaker
 from tools.workshop import field, press, show_part, type_into
@@ -98,6 +99,17 @@ def test_a_fault_is_told_at_its_line_while_one_types_and_gone_once_it_is_mended(
         qtbot.keyClick(text.lines, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert workshop.side.findings.count() == 0
     assert "foo" not in text.lines.toPlainText()
+
+
+def test_the_mark_stands_at_its_line_below_blank_lines_too(workshop, own_folder, qtbot):
+    workshop.open_pack(PackMaker(own_folder)({"letter.md": "\n\nOne.\n{{ notes.why }}\n"}))
+    show_part(workshop, qtbot, "Papers")
+    text = next(each for each in workshop._part().findChildren(MarkdownField) if each.isVisible())
+    with looked(workshop, qtbot):
+        text.lines.moveCursor(QTextCursor.MoveOperation.End)
+        qtbot.keyClicks(text.lines, "{{ foo }}")
+    assert [mark.cursor.blockNumber() for mark in text.lines.extraSelections()] == [3]
+    assert workshop.source.text("letter.md") == "\n\nOne.\n{{ notes.why }}{{ foo }}\n"
 
 
 def test_undo_and_redo_go_through_all_changes_in_their_order(workshop, qtbot):
