@@ -400,6 +400,7 @@ def test_every_control_has_a_name_and_can_be_reached_by_keyboard(preview, view):
         "Zoom in",
         "Fit width",
         "Whole page",
+        "Read the paper aloud",
     }
     assert view.focusPolicy() == Qt.FocusPolicy.StrongFocus
     assert "arrow keys" in view.accessibleDescription()
