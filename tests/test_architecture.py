@@ -162,7 +162,7 @@ def test_no_two_public_classes_share_a_name():
     assert {name: places for name, places in homes.items() if len(places) > 1} == {}
 
 
-PAGES = ("start", "write", "prepare", "mailing", "directory", "campaigns", "workshop")
+PAGES = ("start", "write", "prepare", "mailing", "directory", "campaigns", "workshop", "help")
 SHARED = ("case", "editor", "preview")
 """Folders of gui: those of the pages, and those that pages share. `settings` hangs from the window's sidebar."""
 
@@ -176,7 +176,7 @@ def gui_folders_known_by(folder: str) -> set[str]:
 
 def test_every_folder_of_the_window_has_its_place():
     folders = {path.name for path in (PACKAGE / "gui").iterdir() if (path / "__init__.py").exists()}
-    assert folders == {"shell", "settings", *PAGES, *SHARED, "widgets"}
+    assert folders == {"shell", "settings", "read_aloud", *PAGES, *SHARED, "widgets"}
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -194,6 +194,16 @@ def test_settings_know_only_the_widgets_and_from_the_preview_how_to_print():
     assert {name for path in files("gui/settings") for name in imports(path) if "gui.preview." in name} == {
         "ddm_desktop.gui.preview.printing"
     }
+
+
+def test_reading_aloud_knows_no_feature_and_only_the_shell_knows_it():
+    assert gui_folders_known_by("read_aloud") == set()
+    users = {
+        folder
+        for folder in (*PAGES, *SHARED, "settings", "shell")
+        if "read_aloud" in gui_folders_known_by(folder)
+    }
+    assert users == {"shell"}
 
 
 def test_widgets_know_no_feature():

@@ -277,6 +277,13 @@ def test_the_proof_page_names_its_envelope(tmp_path, envelope):
     assert f"Proof page: {envelope.upper()}" in text_of(out)
 
 
+def test_the_volunteers_sheet_is_written_and_no_other_format_of_it(tmp_path, capsys):
+    out = tmp_path / "sheet.pdf"
+    assert main(["volunteers-sheet", "--out", str(out)]) == 0
+    assert "Between visitors" in text_of(out)
+    refused(capsys, ["volunteers-sheet", "--out", str(tmp_path / "sheet.docx")], "sheet.docx")
+
+
 def test_no_name_in_a_pack_or_case_can_play_with_the_terminal(case, tmp_path, capsys):
     pack = tmp_path / "a\x1b]0;b.ddmpack"
     with zipfile.ZipFile(pack, "w") as archive:

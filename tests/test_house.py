@@ -103,6 +103,7 @@ def test_the_stand_alone_folder_has_a_program_that_can_print_and_one_that_opens_
     """PyInstaller itself is not needed: its names are stood in for, and what the spec asks of them is looked at."""
     hooks = ModuleType("PyInstaller.utils.hooks")
     hooks.collect_data_files = lambda package: []
+    hooks.copy_metadata = lambda package, recursive: []
     for name in ("PyInstaller", "PyInstaller.utils"):
         monkeypatch.setitem(sys.modules, name, ModuleType(name))
     monkeypatch.setitem(sys.modules, "PyInstaller.utils.hooks", hooks)

@@ -37,10 +37,12 @@ NOT_FOR_A_LETTER = {
 }  # fmt: skip
 
 NOT_FOR_THE_FIRST_SCREEN = {
-    "PIL", "PySide6.QtPrintSupport", "csv", "difflib", "docx", "enchant", "jinja2", "markdown_it", "merge3",
-    "pypdfium2", "rapidfuzz", "reportlab", "uharfbuzz", "urllib3", "ddm_desktop.campaigns.render", "ddm_desktop.cli",
-    "ddm_desktop.directory", "ddm_desktop.gui.mailing", "ddm_desktop.mailing", "ddm_desktop.output",
-    "ddm_desktop.services.case_file", "ddm_desktop.services.check_letter", "ddm_desktop.services.find_member",
+    "PIL", "PySide6.QtPrintSupport", "PySide6.QtTextToSpeech", "csv", "difflib", "docx", "enchant", "jinja2",
+    "markdown_it", "merge3", "pypdfium2", "rapidfuzz", "reportlab", "uharfbuzz", "urllib3",
+    "ddm_desktop.campaigns.render", "ddm_desktop.cli", "ddm_desktop.directory", "ddm_desktop.gui.help",
+    "ddm_desktop.gui.mailing", "ddm_desktop.gui.read_aloud", "ddm_desktop.mailing", "ddm_desktop.output",
+    "ddm_desktop.services.about", "ddm_desktop.services.manual", "ddm_desktop.services.case_file",
+    "ddm_desktop.services.check_letter", "ddm_desktop.services.find_member",
     "ddm_desktop.services.prepare_meeting", "ddm_desktop.services.print_run", "ddm_desktop.writing",
 }  # fmt: skip
 

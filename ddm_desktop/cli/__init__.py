@@ -17,7 +17,7 @@ from ddm_desktop.cli.common import Parser, print_error
 from ddm_desktop.errors import DdmError, ReaderGoneError
 
 READER_GONE = 141
-PAPERS = ("letter", "sheet", "proof", "envelope", "label")
+PAPERS = ("letter", "sheet", "proof", "envelope", "label", "volunteers-sheet")
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -1,4 +1,4 @@
-"""`letter`, `sheet`, `proof`, `envelope` and `label`: the commands that make papers."""
+"""`letter`, `sheet`, `proof`, `envelope`, `label` and `volunteers-sheet`: the commands that make papers."""
 
 from __future__ import annotations
 
@@ -38,6 +38,13 @@ def add_papers(commands: Commands) -> None:
     proof.add_argument("--envelope", choices=("dl", "c5"), required=True)
     proof.add_slow_options = partial(add_page_options, proof, only_measured=True)
     proof.add_argument(
+        "--out", type=path_or_stream, required=True, help="the PDF to write, - for standard output"
+    )
+    volunteers = command(
+        commands, "volunteers-sheet", "print what a volunteer does before, between and after visitors",
+        "ddm-desktop volunteers-sheet --out volunteers-sheet.pdf", _write_volunteers_sheet,
+    )  # fmt: skip
+    volunteers.add_argument(
         "--out", type=path_or_stream, required=True, help="the PDF to write, - for standard output"
     )
 
@@ -134,6 +141,15 @@ def _write_proof(options: argparse.Namespace) -> int:
 
     _format_by_ending(options.out, known=("pdf",))
     save_file(options.out, make_proof(page_style(options)), Audience.EVERYONE)
+    return 0
+
+
+def _write_volunteers_sheet(options: argparse.Namespace) -> int:
+    from ddm_desktop.services.save_file import Audience, save_file
+    from ddm_desktop.services.volunteers_sheet import make_volunteers_sheet
+
+    _format_by_ending(options.out, known=("pdf",))
+    save_file(options.out, make_volunteers_sheet(), Audience.EVERYONE)
     return 0
 
 

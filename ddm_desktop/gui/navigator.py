@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from ddm_desktop.model.letter import Spot
 
 START, PREPARE, WRITE, MAILING = "start", "prepare", "write", "mailing"
-DIRECTORY, CAMPAIGNS, SETTINGS, WORKSHOP = "directory", "campaigns", "settings", "workshop"
+DIRECTORY, CAMPAIGNS, SETTINGS, WORKSHOP, HELP = "directory", "campaigns", "settings", "workshop", "help"
 """Ids of pages that others lead to."""
 
 
@@ -18,7 +18,8 @@ class Navigator(QObject):
     `print_wanted` and `save_wanted` carry several papers to print or save, and the banner to ask in before that.
     `last_step_shown` carries whether printing is the next thing to do. `mention_wanted` carries a sentence on the end
     of long work, if its page is not in sight. `campaigns_changed` follows when campaigns were
-    added to this computer or removed.
+    added to this computer or removed. `reading_wanted` carries a `Passage` to read aloud; if one is being read, that
+    is stopped instead.
     """
 
     page_wanted = Signal(str)
@@ -30,3 +31,4 @@ class Navigator(QObject):
     last_step_shown = Signal(bool)
     mention_wanted = Signal(str)
     campaigns_changed = Signal()
+    reading_wanted = Signal(object)

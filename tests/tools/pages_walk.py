@@ -20,6 +20,10 @@ def places(window: QWidget) -> Iterator[str]:
     yield "mailing"
     window.navigator.page_wanted.emit("directory")
     yield "directory"
+    window.navigator.page_wanted.emit("help")
+    yield "help"
+    window.page("help").show_place("volunteers-sheet")
+    yield "help: the volunteer’s sheet"
 
 
 def _steps(window: QWidget, page: str, begin: str) -> Iterator[str]:

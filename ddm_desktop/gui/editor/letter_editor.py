@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeySequence, QShowEvent, QTextCursor
@@ -21,7 +22,11 @@ from ddm_desktop.gui.widgets.layouts import fill
 from ddm_desktop.model.blocks import BlockKind, Blocks
 from ddm_desktop.model.languages import is_english
 from ddm_desktop.model.letter import LetterPart, Spot
+from ddm_desktop.model.phrases import LANGUAGE
 from ddm_desktop.model.versions import Keep, keep, same_state, two_versions
+
+if TYPE_CHECKING:
+    from ddm_desktop.gui.passage import Passage
 
 NO_DICTIONARY = "Spelling is not checked: no English (UK) dictionary on this computer."
 _FIRST_IDLE = 300  # milliseconds after the editor is shown: the window is painted, the person still reads
@@ -30,11 +35,13 @@ _FIRST_IDLE = 300  # milliseconds after the editor is shown: the window is paint
 class LetterEditor(QWidget):
     """Shows and edits blocks. `edited` follows a person's changes, not the program's.
 
-    `caret_moved` follows a move of the caret while the editor is visible.
+    `caret_moved` follows a move of the caret while the editor is visible. `reading_wanted` carries a `Passage` to read
+    aloud.
     """
 
     edited = Signal()
     caret_moved = Signal()
+    reading_wanted = Signal(object)
 
     def __init__(
         self,
@@ -49,6 +56,7 @@ class LetterEditor(QWidget):
         self._reader = BlocksReader(self._document)
         self._known: Blocks = ()  # the blocks when `edited` was last emitted
         self._showing = False  # the program writes, not the person
+        self._language = LANGUAGE
         self._touched = False  # a person has edited since `reset`
         self._merged = False  # the newest undo step is the program's
         self._find_bar = FindBar(self.text)
@@ -117,6 +125,7 @@ class LetterEditor(QWidget):
 
     def set_language(self, language: str) -> None:
         """Check the spelling of a text in `language` only if that is English, which the dictionary knows."""
+        self._language = language
         if self.text.speller.is_english != is_english(language):
             self.text.speller.is_english = is_english(language)
             self.text.highlighter.rehighlight()
@@ -136,6 +145,13 @@ class LetterEditor(QWidget):
         first, last = (utf16_offset(text, min(index, len(text))) for index in (start, end))
         self.text.select(position + first, position + last)
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def passage(self) -> Passage:
+        """Return the paragraph at the caret, or what is selected, to be read aloud."""
+        # here, not above: most letters are read by the eye
+        from ddm_desktop.gui.editor.spoken_text import spoken_passage
+
+        return spoken_passage(self.text, self._language)
 
     def spot(self) -> Spot:
         """Return the spot of the character before the caret in the letter's body."""
@@ -229,11 +245,17 @@ class LetterEditor(QWidget):
             action.setCheckable(True)
         self._action("Next", "F3", find.go_on)
         self._action("Previous", "Shift+F3", lambda: find.go_on(forward=False))
-        return [*formats, self._undo, self._redo, self._action("Find", keys.Find, find.open_bar)]
+        read = self._action(
+            "Read the paragraph aloud", "", lambda: self.reading_wanted.emit(self.passage()), "read-aloud"
+        )
+        read.setToolTip("Read the paragraph aloud, or what is selected (F8)")
+        return [*formats, self._undo, self._redo, self._action("Find", keys.Find, find.open_bar), read]
 
-    def _action(self, label: str, keys: QKeySequence.StandardKey | str, do: Callable[[], object]) -> QAction:
-        """Return an action that calls `do`, with the icon named after its label and the keys in its tooltip."""
-        action = QAction(icon(label.lower()), label, self)
+    def _action(
+        self, label: str, keys: QKeySequence.StandardKey | str, do: Callable[[], object], name: str = ""
+    ) -> QAction:
+        """Return an action that calls `do`, with the icon `name`, or that of its label, and the keys in its tooltip."""
+        action = QAction(icon(name or label.lower()), label, self)
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

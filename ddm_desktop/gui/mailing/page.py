@@ -29,6 +29,7 @@ from ddm_desktop.model.text import counted
 from ddm_desktop.services import find_campaigns
 
 LIST, COLUMNS, ROWS, PRINT, PAIR = range(5)
+_STEP_IDS = "list", "columns", "rows", "print", "pair"
 _NAMES = ("List", "Columns", "Rows", "Print")
 _BUSY = "A run is under way: wait until it is through, or cancel it."
 _NO_LIST = "Choose a spreadsheet first."
@@ -82,6 +83,10 @@ class MailingPage(QWidget):
             self._choose_letter_of_visit()
             self._take_letter()  # in the page style as it is now
             self.show_step(self._index)
+
+    def step_id(self) -> str:
+        """Return the id of the step in sight."""
+        return _STEP_IDS[self._index]
 
     def offer(self, paths: Sequence[Path]) -> None:
         """Read a dropped spreadsheet as if chosen."""

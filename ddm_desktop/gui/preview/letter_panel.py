@@ -159,6 +159,7 @@ class LetterPanel(QFrame):
         self._navigator.spot_edited.connect(self.preview.follow)
         self._timer.timeout.connect(self._show_checked)
         self._session.letter_checked.connect(self._timer.start)
+        self.preview.reading_wanted.connect(self._navigator.reading_wanted)
         self.preview.checked.connect(self._session.set_checked)
         self.findings.chosen.connect(self._go_to)
         self.preview.spot_clicked.connect(self.spot_chosen)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -50,6 +50,7 @@ class PageView(QAbstractScrollArea):
         self._pixels: dict[int, PixelPage] = {}
         self._turned = 0
         self._mark: Box | None = None
+        self._held: tuple[Box, ...] = ()
         self._unmark = QTimer(self, singleShot=True, interval=_MARK_TIME)
         self._unmark.timeout.connect(self._clear_mark)
         self.setObjectName("previewDesk")
@@ -92,6 +93,7 @@ class PageView(QAbstractScrollArea):
         """Show no page, and forget all pictures."""
         self.page_count = 0
         self._pixels.clear()
+        self._held = ()
         self._clear_mark()
         self._lay_out()
 
@@ -103,6 +105,13 @@ class PageView(QAbstractScrollArea):
         if rect.left() < 0 or rect.right() > self.viewport().width():
             bar.setValue(round(bar.value() + rect.left() - MARGIN))
         self._unmark.start()
+        self.viewport().update()
+
+    def hold_marks(self, boxes: Sequence[Box]) -> None:
+        """Mark `boxes`, and scroll to the first, until others are marked or none."""
+        self._held = tuple(boxes)
+        for box in boxes[:1]:
+            self.reveal(box)
         self.viewport().update()
 
     def reveal(self, box: Box) -> None:
@@ -200,8 +209,8 @@ class PageView(QAbstractScrollArea):
                 paint_shadow(painter, sheet)
             if sheet.intersects(rect):
                 paint_page(painter, sheet, self._pixels.get(page))
-        if self._mark is not None:
-            paint_mark(painter, self._rect_of(self._mark))
+        for mark in filter(None, (self._mark, *self._held)):
+            paint_mark(painter, self._rect_of(mark))
         painter.end()
         self.painted.emit()
 

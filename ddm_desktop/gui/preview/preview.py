@@ -20,6 +20,7 @@ from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.services import preview_letter
 
 if TYPE_CHECKING:
+    from ddm_desktop.gui.passage import Passage
     from ddm_desktop.services.preview_letter import Check
 
 _ACTUAL_SIZE = 96 / 72  # pixels a point at 100 %
@@ -40,6 +41,7 @@ class Preview(QWidget):
     checked = Signal(object)  # the newest letter's CheckedLetter, if that was asked for
     failed = Signal(str)
     translation_wanted = Signal()
+    reading_wanted = Signal(object)  # a Passage to read aloud
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,6 +107,22 @@ class Preview(QWidget):
         if box is not None:
             self._view.mark(box)
 
+    def passage(self) -> Passage | None:
+        """Return what is shown, to be read aloud; None if nothing is."""
+        if self._preview is None or self._letter is None:
+            return None
+        # here, not above: most letters are read by the eye
+        from ddm_desktop.gui.passage import Passage
+        from ddm_desktop.services.spoken_pages import SpokenPages
+
+        spoken, view = SpokenPages(self._preview.pages), self._view
+        return Passage(
+            spoken.text,
+            lambda start, end: view.hold_marks(spoken.boxes_of(start, end)),
+            lambda: view.hold_marks(()),
+            self._preview.letter.language,
+        )
+
     def follow(self, spot: Spot) -> None:
         """Scroll to `spot`, where the person writes, once the newest letter is drawn, unless it is in view."""
         self._followed_spot = spot
@@ -140,11 +158,14 @@ class Preview(QWidget):
             Fit.WIDTH: _tool_button(Fit.WIDTH.value, "Fit width", [QKeySequence("Ctrl+0")], checkable=True),
             Fit.PAGE: _tool_button(Fit.PAGE.value, "Whole page", [], checkable=True),
         }
+        read_aloud = _tool_button("read-aloud", "Read the paper aloud", [])
+        read_aloud.setToolTip("Read the paper aloud, or stop (F8)")
+        read_aloud.clicked.connect(lambda: self.reading_wanted.emit(self.passage()))
         zoom_out.clicked.connect(lambda: self.zoom(-1))
         zoom_in.clicked.connect(lambda: self.zoom(1))
         for fit, button in self._fit_buttons.items():
             button.clicked.connect(lambda _checked, fit=fit: self.fit(fit))
-        for button in (zoom_out, zoom_in, *self._fit_buttons.values()):
+        for button in (zoom_out, zoom_in, *self._fit_buttons.values(), read_aloud):
             row.addWidget(button)
         row.addStretch(1)
         self.translation_button = QToolButton()

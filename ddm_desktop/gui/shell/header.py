@@ -6,9 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton
 
 from ddm_desktop.gui import style
+from ddm_desktop.gui.icons import icon
 from ddm_desktop.gui.widgets.labels import button, text_label
 from ddm_desktop.gui.widgets.layouts import fill
 from ddm_desktop.gui.widgets.picture import Picture
@@ -28,6 +29,7 @@ class Header(QFrame):
         self.people = _ElidedLabel()
         self.next_visitor = button("Next &visitor", lambda: None, "next-visitor")
         self.next_visitor.setToolTip("Clear everything for the next visitor (Ctrl+Shift+N)")
+        self.help = _help_button()
         self._saved_label = text_label("Nothing is saved", "quiet", wrap=False)
         name = text_label("DDM Desktop", "label", wrap=False)
         row = fill(QHBoxLayout(self), Picture("app", "accent"), name, gap="one", margins=("two", "one"))
@@ -36,6 +38,7 @@ class Header(QFrame):
         row.addWidget(Picture("lock", "ink_quiet"))
         row.addWidget(self._saved_label)
         row.addSpacing(style.pixels("one"))
+        row.addWidget(self.help)
         row.addWidget(self.next_visitor)
 
     def show_visit(self, visit: Visit) -> None:
@@ -52,6 +55,15 @@ class Header(QFrame):
         room = _MOST_OF_A_NAME * self.fontMetrics().averageCharWidth()
         name = self.fontMetrics().elidedText(Path(files[0]).name, Qt.TextElideMode.ElideMiddle, room)
         return f"Saved only as {name}"
+
+
+def _help_button() -> QToolButton:
+    help = QToolButton()
+    help.setIcon(icon("help"))
+    help.setAccessibleName("Help")
+    help.setToolTip("Help on what is in sight (F1)")
+    help.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return help
 
 
 class _ElidedLabel(QLabel):

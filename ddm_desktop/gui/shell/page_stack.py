@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget
 
@@ -13,6 +14,10 @@ from ddm_desktop.gui.shell.pages import BuiltPage, Page
 from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.letter import Spot
 from ddm_desktop.services.dropped_files import DropKind
+
+if TYPE_CHECKING:
+    # here, not above: the window stands before anything is read aloud
+    from ddm_desktop.gui.passage import Passage
 
 
 class PageStack(QStackedWidget):
@@ -31,6 +36,24 @@ class PageStack(QStackedWidget):
             self.addWidget(page.widget)
         return self._built[id]
 
+    def bring(self, id: str) -> None:
+        """Bring the page `id` into sight, which is told where the person comes from."""
+        before, page = self.in_sight(), self.built_page(id)
+        if before and before != id:
+            known = self._built[before]
+            page.came_from(before, self.pages[before].title, known.step())
+        self.setCurrentWidget(page.widget)
+
+    def in_sight(self) -> str:
+        """Return the id of the page in sight; empty before the first one."""
+        shown = (id for id, page in self._built.items() if page.widget is self.currentWidget())
+        return next(shown, "")
+
+    def passage(self) -> Passage | None:
+        """Return what can be read aloud on the page in sight; None if it has nothing of its own."""
+        page = self._built[self.in_sight()]
+        return page.passage() if page.passage else None
+
     def in_sidebar(self) -> list[str]:
         """Return the ids of the pages that have a button in the sidebar."""
         return [id for id, page in self.pages.items() if page.in_sidebar]
@@ -45,8 +68,7 @@ class PageStack(QStackedWidget):
 
         The page in sight comes first.
         """
-        built = self._built.items()
-        in_sight = next((id for id, page in built if page.widget is self.currentWidget()), "")
+        in_sight = self.in_sight()
         if in_sight and kinds <= {*self.pages[in_sight].takes, *self.pages[in_sight].takes_in_sight}:
             return in_sight
         return next(id for id, page in self.pages.items() if kinds <= set(page.takes))

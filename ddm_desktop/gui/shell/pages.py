@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from ddm_desktop.gui.navigator import (
     CAMPAIGNS,
     DIRECTORY,
+    HELP,
     MAILING,
     PREPARE,
     SETTINGS,
@@ -25,6 +27,10 @@ from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.letter import Spot
 from ddm_desktop.services.dropped_files import DropKind
 
+if TYPE_CHECKING:
+    # here, not above: the window stands before anything is read aloud
+    from ddm_desktop.gui.passage import Passage
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuiltPage:
@@ -34,7 +40,8 @@ class BuiltPage:
     open. `paused` returns a context in which its own work waits while other pages are built; `get_ready` is called
     afterwards. `is_busy` returns whether it does something that a person waits for. `would_lose` returns a sentence on
     what of its own would be lost by clearing or closing now, empty if nothing. `stop` cancels its work and waits until
-    that has ended.
+    that has ended. `step` returns the id of the step in sight, by which help is found. `passage` returns what of it can
+    be read aloud. `came_from` is told which page, its title and its step were in sight before.
     """
 
     widget: QWidget
@@ -46,6 +53,9 @@ class BuiltPage:
     is_busy: Callable[[], bool] = lambda: False
     would_lose: Callable[[], str] = str
     stop: Callable[[], object] | None = None
+    step: Callable[[], str] = str
+    passage: Callable[[], Passage] | None = None
+    came_from: Callable[[str, str, str], object] = lambda _page, _title, _step: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +95,16 @@ def _prepare(session: Session, navigator: Navigator) -> BuiltPage:
     from ddm_desktop.gui.prepare.page import PreparePage
 
     page = PreparePage(session, navigator)
-    return BuiltPage(widget=page, go_to=page.go_to, is_busy=page.forms.time.rehearsal.is_running)
+    return BuiltPage(
+        widget=page, go_to=page.go_to, is_busy=page.forms.time.rehearsal.is_running, step=page.step_id
+    )
 
 
 def _write(session: Session, navigator: Navigator) -> BuiltPage:
     from ddm_desktop.gui.write.page import WritePage
 
     page = WritePage(session, navigator)
-    return BuiltPage(widget=page, go_to=page.go_to)
+    return BuiltPage(widget=page, go_to=page.go_to, step=page.step_id)
 
 
 def _mailing(session: Session, navigator: Navigator) -> BuiltPage:
@@ -102,7 +114,8 @@ def _mailing(session: Session, navigator: Navigator) -> BuiltPage:
     page.mention_wanted.connect(navigator.mention_wanted)
     navigator.campaigns_changed.connect(page.read_campaigns)
     return BuiltPage(
-        widget=page, offer=page.offer, is_busy=lambda: page.is_busy, would_lose=page.would_lose, stop=page.stop
+        widget=page, offer=page.offer, is_busy=lambda: page.is_busy, would_lose=page.would_lose, stop=page.stop,
+        step=page.step_id,
     )  # fmt: skip
 
 
@@ -126,6 +139,7 @@ def _workshop(session: Session, navigator: Navigator) -> BuiltPage:
 
     page = WorkshopPage(session)
     page.campaigns_changed.connect(navigator.campaigns_changed)
+    page.side.preview.reading_wanted.connect(navigator.reading_wanted)
     return BuiltPage(widget=page, stop=page.stop)
 
 
@@ -137,6 +151,13 @@ def _settings(session: Session, navigator: Navigator) -> BuiltPage:
     return BuiltPage(
         widget=SettingsPage(session, navigator, PrivacyFacts(print_queue=spool_keeping, log=read_log))
     )
+
+
+def _help(session: Session, navigator: Navigator) -> BuiltPage:
+    from ddm_desktop.gui.help.page import HelpPage
+
+    page = HelpPage(session, navigator)
+    return BuiltPage(widget=page, passage=page.passage, came_from=page.came_from)
 
 
 _FOR_DIRECTORY = DropKind.KIT, DropKind.DATA
@@ -152,4 +173,5 @@ PAGES = (
     Page(CAMPAIGNS, "Campaigns", "letter", _campaigns, in_sidebar=False),
     Page(WORKSHOP, "Make a campaign", "words", _workshop, in_sidebar=False),
     Page(SETTINGS, "All settings", "settings", _settings, in_sidebar=False),
+    Page(HELP, "Help", "help", _help, in_sidebar=False),
 )  # fmt: skip

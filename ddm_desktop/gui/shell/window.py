@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from ddm_desktop.errors import DdmError
 from ddm_desktop.gui.clipboard import CopyMarker, clear_clipboard
 from ddm_desktop.gui.icons import icon
-from ddm_desktop.gui.navigator import Navigator
+from ddm_desktop.gui.navigator import HELP, Navigator
 from ddm_desktop.gui.roles import give_role
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.settings.applied import AppliedSettings
@@ -36,6 +36,7 @@ from ddm_desktop.gui.shell.idle import IdleWatch
 from ddm_desktop.gui.shell.leaving import LeavingQuestions
 from ddm_desktop.gui.shell.page_stack import PageStack
 from ddm_desktop.gui.shell.pages import PAGES, Page
+from ddm_desktop.gui.shell.reading_aloud import ReadingAloud
 from ddm_desktop.gui.shell.search_warm_up import SearchWarmUp
 from ddm_desktop.gui.shell.sidebar import Sidebar
 from ddm_desktop.gui.shell.toast import Toast
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     # here, not above: the first screen has no letter
+    from ddm_desktop.gui.passage import Passage
     from ddm_desktop.gui.preview.letter_panel import LetterPanel
     from ddm_desktop.gui.preview.print_watch import PrintWatch
     from ddm_desktop.model.letter import Spot
@@ -83,6 +85,7 @@ class Window(QWidget):
         self._applied_settings = AppliedSettings(session, self)
         self._copy_marker, self._letter_counter = CopyMarker(self), LetterCounter(session, self)
         self._may_close = False
+        self._reading = ReadingAloud(lambda sentence: self.toast.show_message(sentence), self)
         self._stack = PageStack(pages, session, self.navigator)
         self._leaving = LeavingQuestions(
             session, self.banner, self._print_watch, self._stack.would_lose, self.clear, self.close_unasked
@@ -103,7 +106,8 @@ class Window(QWidget):
         page = self._stack.pages[id]
         if page.shows_letter and self.session.manuscript is None and not self._start_plain():
             return
-        self._stack.setCurrentWidget(self.page(id))
+        self._reading.stop()
+        self._stack.bring(id)
         self.sidebar.show_page(id)
         if page.shows_letter or self._panel:
             self.panel().setVisible(page.shows_letter)
@@ -129,6 +133,7 @@ class Window(QWidget):
 
     def ask_for_next_visitor(self) -> None:
         """Clear for the next visitor, after asking about what would be lost or left."""
+        self._reading.stop()
         self._leaving.ask_for_next_visitor()
 
     def clear(self, deleted: int = 0) -> None:
@@ -159,6 +164,7 @@ class Window(QWidget):
         return tab_order.move_focus(parts, self.focusWidget(), forward) or super().focusNextPrevChild(forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._reading.stop()
         if self._may_close or self._leaving.may_close():
             run_all(*self._forget_steps(), self._end_work)
             return
@@ -172,12 +178,19 @@ class Window(QWidget):
     def _is_busy(self) -> bool:
         """Return whether a dialog or a question is open, or work is under way that somebody waits for."""
         is_asked = any(banner.is_asking for banner in self.findChildren(Banner))
-        return is_asked or QApplication.activeModalWidget() is not None or self._stack.is_busy()
+        is_asked = is_asked or QApplication.activeModalWidget() is not None
+        return is_asked or self._reading.is_reading or self._stack.is_busy()
 
     def _forget_steps(self) -> tuple[Callable[[], object], ...]:
         """Return what forgets the visitor. The cached text comes last, since drawing would fill it again."""
         clear_messages = self.banner.clear, self.toast.clear
-        return *clear_messages, self.session.clear, clear_clipboard, next_visitor.forget_text
+        return (
+            self._reading.forget,
+            *clear_messages,
+            self.session.clear,
+            clear_clipboard,
+            next_visitor.forget_text,
+        )
 
     def _end_work(self) -> None:
         """Stop the work of every page and the watch over the printer, and wait until it has ended."""
@@ -214,16 +227,21 @@ class Window(QWidget):
         self.navigator.last_step_shown.connect(lambda last: self.panel().make_print_the_next_thing(last))
         self.navigator.mention_wanted.connect(self._mention)
         self._cases.opened.connect(self._show_case)
+        self.navigator.reading_wanted.connect(self._reading.toggle)
+        session.changed.connect(self._reading.stop)
         session.changed.connect(lambda: self.header.show_visit(session.visit))
         session.failed.connect(lambda sentence: self.banner.say(sentence, "stop"))
         self._applied_settings.failed.connect(lambda sentence: self.banner.say(sentence, "warning"))
         self._letter_counter.failed.connect(lambda sentence: self.banner.say(sentence, "warning"))
+        self.header.help.clicked.connect(partial(self.show_page, HELP))
         self.header.next_visitor.clicked.connect(self.ask_for_next_visitor)
         self.sidebar.page_chosen.connect(self.show_page)
         Drops(self).dropped.connect(self._on_dropped)
         self._idle.timeout.connect(lambda: self._stack.get_ready(self.panel))
         for number, id in enumerate(self._stack.in_sidebar(), 1):
             self._key(f"Alt+{number}", partial(self.show_page, id))
+        self._key("F1", partial(self.show_page, HELP))
+        self._key("F8", lambda: self._reading.toggle_in_sight(self._stack.passage, self._paper_in_sight))
         self._key("Ctrl+Shift+N", self.ask_for_next_visitor)
         self._key("Ctrl+P", lambda: self._with_letter(lambda panel: panel.print_it()))
         self._key("Ctrl+S", lambda: self._with_letter(lambda panel: panel.save("pdf")))
@@ -238,6 +256,10 @@ class Window(QWidget):
         if self.panel().isHidden():
             self.show_page(self._stack.letter_page())
         action(self.panel())
+
+    def _paper_in_sight(self) -> Passage | None:
+        """Return the paper beside the page, to be read aloud; None if none is shown."""
+        return self._panel.preview.passage() if self._panel and self._panel.isVisible() else None
 
     def _mention(self, sentence: str) -> None:
         """Show `sentence` as a toast, unless the banner shows something."""

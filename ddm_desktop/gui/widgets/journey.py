@@ -119,6 +119,10 @@ class Journey(QWidget):
         """Return the index of the step in sight."""
         return self._index
 
+    def step_id(self) -> str:
+        """Return the id of the step in sight."""
+        return self._steps[self._index].id
+
     def show_step(self, index: int, field: str = "") -> None:
         """Show the step `index`, and put the caret into its `field`, or into its first field if none is named."""
         step = self._steps[index]

@@ -103,6 +103,7 @@ class WritePage(Journey):
         self.letter.editor.edited.connect(self._on_edited)
         self.letter.editor.caret_moved.connect(self._show_caret)
         self.letter.editor.text.refused.connect(self._session.failed)
+        self.letter.editor.reading_wanted.connect(self._navigator.reading_wanted)
         self._figures_timer.timeout.connect(self._show_figures)
         session.started.connect(self._on_started)
         session.changed.connect(self._on_changed)

@@ -91,6 +91,17 @@ class Pages(NamedTuple):
         return None
 
 
+def offset_x(placed: PlacedLine, offset: int) -> float:
+    """Return how many points from its line's start the character `offset` of the line begins; at most its width."""
+    passed = 0
+    for piece in placed.line.pieces:
+        if offset <= passed + len(piece.text):
+            shown = piece.text[: max(0, offset - passed)]
+            return piece.x + sum(face(piece.face).width(char) for char in shown) * placed.size / 1000
+        passed += len(piece.text)
+    return placed.line.width
+
+
 def _distance(placed: PlacedLine, x: float, y: float) -> tuple[float, float]:
     """Return how far a point is from a line, first down, then across: a click beside a line means that line."""
     top, bottom = placed.baseline - placed.size, placed.baseline + DESCENT * placed.size

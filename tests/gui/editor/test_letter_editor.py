@@ -228,6 +228,7 @@ class TestToolbar:
             "Undo": "Undo (Ctrl+Z)",
             "Redo": tips["Redo"],  # differs between systems
             "Find": "Find (Ctrl+F)",
+            "Read the paragraph aloud": "Read the paragraph aloud, or what is selected (F8)",
             "Previous": "Previous (Shift+F3)",
             "Next": "Next (F3)",
             "Close": "Close (Esc)",
@@ -244,7 +245,7 @@ class TestToolbar:
         assert button(window.editor, "Italic").hasFocus()
         for _ in range(2):
             press(window.editor, Qt.Key.Key_Left)
-        assert button(window.editor, "Find").hasFocus()
+        assert button(window.editor, "Read the paragraph aloud").hasFocus()
         press(window.editor, Qt.Key.Key_Tab)
         assert window.editor.text.hasFocus()
         press(window.editor, Qt.Key.Key_Tab)

@@ -401,6 +401,7 @@ def test_every_control_has_a_name_and_can_be_reached_by_keyboard(preview, view):
         "Fit width",
         "Whole page",
         "Translation",
+        "Read the paper aloud",
     }
     assert view.focusPolicy() == Qt.FocusPolicy.StrongFocus
     assert "arrow keys" in view.accessibleDescription()

@@ -1,0 +1,1 @@
+"""The page of the help: the manual, its contents, and a search."""

@@ -1,0 +1,1 @@
+"""Reading aloud by the system's voice."""
