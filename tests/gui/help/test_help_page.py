@@ -79,7 +79,9 @@ def test_f1_on_each_step_opens_a_section_of_its_own(window, qtbot, directory):
     assert opened["prepare: time"] == ("meeting", "How long you have")
     assert opened["mailing"] == ("print-many", "The list")
     assert opened["directory"][0] == "directory"
-    steps = {place: where for place, where in opened.items() if "casework" not in place and "help" not in place}
+    steps = {
+        place: where for place, where in opened.items() if "casework" not in place and "help" not in place
+    }
     assert len(set(steps.values())) == len(steps)
 
 
