@@ -11,14 +11,13 @@ from ddm_desktop.services.settings import load_settings
 from ddm_desktop.services.undo_journal import take_back_unfinished
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Show the window until it is closed. Return the exit status."""
+def run(arguments: Sequence[str], trouble: str = "") -> int:
+    """Show the window, and in it `trouble` if there is any, until it is closed. Return the exit status."""
     record_start()
-    trouble = ""
     try:
         take_back_unfinished()
     except DdmError as error:
-        trouble = str(error)
+        trouble = trouble or str(error)
     status = show_window(arguments, load_settings(), trouble)
     record_end(status)
     return status
