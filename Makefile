@@ -3,7 +3,7 @@ SHELL := /bin/sh
 PYTHON_IN_VENV := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench soak wheel clean
+.PHONY: help run test check bench soak wheel package clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 14
@@ -34,6 +34,10 @@ soak: ## run the long tests
 wheel: ## build the wheel into dist/
 	@packaging/set-up.sh run
 	@$(PYTHON_IN_VENV) -m pip wheel -qq --disable-pip-version-check --no-deps --wheel-dir dist .
+
+package: ## build the installers into dist/
+	@packaging/set-up.sh run
+	@$(PYTHON_IN_VENV) packaging/package.py
 
 clean: ## remove all that was made here
 	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache
