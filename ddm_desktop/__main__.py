@@ -15,6 +15,8 @@ from ddm_desktop.fault_hooks import report_faults_without_text
 from ddm_desktop.services.core_dumps import close_memory, forbid_core_files
 
 PORTABLE_FLAG = "--portable"
+OPENED_FILES = (".ddmcase", ".ddmkit", ".ddmpack")
+"""The endings of files that the window opens; a desktop starts the program with them when they are clicked."""
 SAMPLE_FILE = "sample-letter.pdf"
 _END_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 """Signals that ask the program to end; Windows has not all of them."""
@@ -77,8 +79,8 @@ def _keep_beside_program() -> str:
 
 
 def _run(arguments: list[str], trouble: str = "") -> int:
-    """Run the command of `arguments`, or the window if there are none, which then shows `trouble`."""
-    if arguments:
+    """Run the command of `arguments`. Without one, open the window with the files that they name and with `trouble`."""
+    if not all(argument.lower().endswith(OPENED_FILES) for argument in arguments):
         close_memory()
         gc.set_threshold(_GC_THRESHOLD)
         if arguments == [

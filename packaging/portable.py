@@ -34,7 +34,7 @@ def _tar(program: Path, archive: Path, epoch: int) -> Path:
         member.mtime = epoch
         return member
 
-    with tarfile.open(archive, "w:xz", preset=9, format=tarfile.PAX_FORMAT) as tar:
+    with tarfile.open(archive, "w:xz", preset=6, format=tarfile.PAX_FORMAT) as tar:
         start = tarfile.TarInfo(f"{NAME}/Start DDM Desktop.sh")
         start.size, start.mode = len(UNIX_START), 0o755
         tar.addfile(plain(start), io.BytesIO(UNIX_START.encode()))

@@ -122,7 +122,7 @@ def test_the_stand_alone_folder_has_a_program_that_can_print_and_one_that_opens_
 
 def test_the_program_is_offered_to_the_desktop_by_the_command_it_installs():
     launcher = texts()["packaging/linux/ddm-desktop.desktop"]
-    command = re.search(r"^Exec=(\S+)$", launcher, re.MULTILINE)
+    command = re.search(r"^Exec=(\S+)", launcher, re.MULTILINE)
     assert command[1] in project()["project"]["scripts"]
     metainfo = texts()["packaging/linux/ddm-desktop.metainfo.xml"]
     assert '<launchable type="desktop-id">ddm-desktop.desktop</launchable>' in metainfo

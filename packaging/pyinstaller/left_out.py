@@ -20,6 +20,7 @@ MODULES = {
     "lxml.isoschematron": "python-docx reads and writes XML alone",
     "lxml.objectify": "python-docx reads and writes XML alone",
     "readline": "nobody types into a prompt",
+    "PySide6.QtDBus": "Qt itself talks to the desktop's buses",
     "PySide6.QtNetwork": "lists are fetched by urllib3",
 }
 
@@ -40,6 +41,7 @@ QT_FILES = {
     "plugins/wayland-shell-integration/*wl-shell*": "replaced by xdg-shell",
     "plugins/wayland-shell-integration/*qt-shell*": "for compositors made with Qt",
     "plugins/imageformats/*gif*": "icons are SVG, pages come from PDFium",
+    "plugins/imageformats/*ico*": "icons are SVG, pages come from PDFium",
     "plugins/imageformats/*icns*": "icons are SVG, pages come from PDFium",
     "plugins/imageformats/*jpeg*": "icons are SVG, pages come from PDFium",
     "plugins/imageformats/*tga*": "icons are SVG, pages come from PDFium",
@@ -48,7 +50,7 @@ QT_FILES = {
     "plugins/imageformats/*webp*": "icons are SVG, pages come from PDFium",
     "plugins/networkinformation/*": "lists are fetched by urllib3",
     "plugins/tls/*": "lists are fetched by urllib3",
-    "lib/libQt6EglFS*": "belongs to a plug-in above",
+    "lib/libQt6EglF*": "belongs to a plug-in above",
     "lib/libQt6Network*": "belongs to a plug-in above",
 }
 """Below Qt's folder in the wheel, as it is on Linux; on Windows and macOS the same plug-ins have other endings."""
