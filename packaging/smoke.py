@@ -7,6 +7,7 @@ the Python that has built it, which can read PDF.
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -51,6 +52,7 @@ def main(folder: Path) -> None:
         for trial in (try_papers, try_run, try_directory, try_window):
             trial(program, Path(place))
             print(f"{trial.__name__}: well", flush=True)
+    shutil.rmtree(program.log.parent)
 
 
 def try_papers(program: Program, place: Path) -> None:
