@@ -3,7 +3,7 @@ SHELL := /bin/sh
 PYTHON_IN_VENV := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench soak wheel clean
+.PHONY: help run test check bench soak wheel package proof clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 14
@@ -34,6 +34,15 @@ soak: ## run the long tests
 wheel: ## build the wheel into dist/
 	@packaging/set-up.sh run
 	@$(PYTHON_IN_VENV) -m pip wheel -qq --disable-pip-version-check --no-deps --wheel-dir dist .
+
+package: ## build the installers into dist/
+	@packaging/set-up.sh run
+	@$(PYTHON_IN_VENV) packaging/package.py
+
+proof: ## install what `make package` has made in a fresh Debian, use it, remove it (root; minutes)
+	@packaging/set-up.sh test
+	@build/environment/bin/python packaging/smoke.py dist/ddm-desktop
+	@$(PYTHON_IN_VENV) -m pytest -o faulthandler_timeout=900 tests/packaging/proof_of_installation.py
 
 clean: ## remove all that was made here
 	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache

@@ -14,6 +14,9 @@ from types import FrameType
 from ddm_desktop.fault_hooks import report_faults_without_text
 from ddm_desktop.services.core_dumps import close_memory, forbid_core_files
 
+PORTABLE_FLAG = "--portable"
+OPENED_FILES = (".ddmcase", ".ddmkit", ".ddmpack")
+"""The endings of files that the window opens; a desktop starts the program with them when they are clicked."""
 SAMPLE_FILE = "sample-letter.pdf"
 _END_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 """Signals that ask the program to end; Windows has not all of them."""
@@ -28,6 +31,8 @@ def main() -> int:
     report_faults_without_text()
     try:
         with _signals_as_exceptions():
+            if sys.argv[1:2] == [PORTABLE_FLAG]:
+                return _run(sys.argv[2:], _keep_beside_program())
             return _run(sys.argv[1:])
     except KeyboardInterrupt:
         return 128 + signal.SIGINT
@@ -60,8 +65,22 @@ def _handle_signal(number: int, _frame: FrameType | None) -> None:
     raise SystemExit(128 + number)
 
 
-def _run(arguments: list[str]) -> int:
-    if arguments:
+def _keep_beside_program() -> str:
+    """Keep everything beside the program from now on. Return why that cannot be, empty if it can."""
+    # here, not above: a usual start needs none of it
+    from ddm_desktop.errors import SaveError
+    from ddm_desktop.services.portable import keep_beside_program
+
+    try:
+        keep_beside_program()
+    except SaveError as error:
+        return str(error)
+    return ""
+
+
+def _run(arguments: list[str], trouble: str = "") -> int:
+    """Run the command of `arguments`. Without one, open the window with the files that they name and with `trouble`."""
+    if not all(argument.lower().endswith(OPENED_FILES) for argument in arguments):
         close_memory()
         gc.set_threshold(_GC_THRESHOLD)
         if arguments == [
@@ -72,7 +91,11 @@ def _run(arguments: list[str]) -> int:
             return read_workbook()
         # here, not above: the window and the command line each load only what they need
         from ddm_desktop.cli import main as command_line
+        from ddm_desktop.cli.common import print_error
 
+        if trouble:
+            print_error(trouble)
+            return 2
         status = command_line(arguments)
         gc.freeze()  # no collection at the end either
         return status
@@ -83,7 +106,7 @@ def _run(arguments: list[str]) -> int:
         from ddm_desktop.app import run
     except ImportError as error:  # Qt itself is there, a library of the system that it needs is not
         return _write_sample_letter(f"The window cannot open here ({error})")
-    return run(arguments)
+    return run(arguments, trouble)
 
 
 def _has_display() -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,9 @@ import platformdirs
 
 _PACKAGE = Path(__file__).parent
 _NO_HOME = Path("/nonexistent")  # the home of accounts without one, as Debian's policy has it
+
+PORTABLE = "DDM_DESKTOP_PORTABLE"
+"""The environment variable that holds the folder of all that is kept, if that is not in the home folder."""
 
 
 def _data_folder(name: str) -> Path:
@@ -27,6 +31,12 @@ def own_program() -> list[str]:
         return [sys.executable]
     start = "import sys; sys.path.append(sys.argv.pop(1)); from ddm_desktop.__main__ import main; sys.exit(main())"
     return [sys.executable, "-P", "-c", start, str(_PACKAGE.parent)]
+
+
+def folder_beside_program() -> Path:
+    """Return the folder beside the program's own in which `--portable` keeps everything. It may not exist."""
+    program = Path(sys.executable).parent if getattr(sys, "frozen", False) else _PACKAGE
+    return program.parent / "ddm-desktop-data"
 
 
 def resources() -> Path:
@@ -76,17 +86,17 @@ def column_memory_file() -> Path:
 
 def user_data() -> Path:
     """Return the folder of what a person added: packs, the directory, the local list. It may not exist."""
-    return _in_home(platformdirs.user_data_dir)
+    return _kept_in(platformdirs.user_data_dir)
 
 
 def settings_file() -> Path:
     """Return the file of this machine's settings (envelope, size of print, colours); it holds nothing of a visitor."""
-    return _in_home(platformdirs.user_config_dir) / "settings.json"
+    return _kept_in(platformdirs.user_config_dir) / "settings.json"
 
 
 def log_file() -> Path:
     """When the program started and ended, and where it failed; never anything of a visitor. May not exist."""
-    return _in_home(platformdirs.user_log_dir) / "program.log"
+    return _kept_in(platformdirs.user_log_dir) / "program.log"
 
 
 def is_homeless(path: Path) -> bool:
@@ -94,11 +104,14 @@ def is_homeless(path: Path) -> bool:
     return path.is_relative_to(_NO_HOME)
 
 
-def _in_home(folder_of: Callable[..., str]) -> Path:
-    """Return the program's folder as `folder_of` names it, or one that never exists if the account has no home.
+def _kept_in(folder_of: Callable[..., str]) -> Path:
+    """Return the folder of a portable program, or else the one that `folder_of` names in the person's home.
 
-    Without a home, some versions of platformdirs raise; others return `~`, relative to the current folder.
+    If the account has no home, that is one that never exists: some versions of platformdirs raise then; others
+    return `~`, relative to the current folder.
     """
+    if portable := os.environ.get(PORTABLE):
+        return Path(portable)
     try:
         folder = Path(folder_of("ddm-desktop", appauthor=False))
     except RuntimeError:

@@ -53,6 +53,11 @@ def _parser(name: str = "") -> Parser:
         epilog="Example: ddm-desktop letter --case case.json --out letter.pdf",
     )
     parser.add_argument("--version", action="version", version=f"ddm-desktop {__version__}")
+    parser.add_argument(
+        "--portable",
+        action="store_true",
+        help="before the command, or alone: keep data, settings and log beside the program's folder",
+    )
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     loads_all = name not in {*PAPERS, "print-run", "campaigns", "directory", "kit"}
     if loads_all or name in PAPERS:

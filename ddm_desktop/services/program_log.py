@@ -85,7 +85,7 @@ def _places(trace: TracebackType | None) -> list[str]:
     """Return the file and line of each step of `trace` that is in this package, the last one first."""
     places = []
     while trace is not None:
-        file = Path(trace.tb_frame.f_code.co_filename)
+        file = _PACKAGE.parent / trace.tb_frame.f_code.co_filename  # a frozen program's are relative
         if file.is_relative_to(_PACKAGE):
             places.append(f"{file.relative_to(_PACKAGE).as_posix()}:{trace.tb_lineno}")
         trace = trace.tb_next

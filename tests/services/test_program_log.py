@@ -103,3 +103,10 @@ def test_an_account_without_a_home_has_no_log(monkeypatch):
     monkeypatch.setattr(paths, "log_file", lambda: paths._NO_HOME / "ddm-desktop" / "program.log")
     record_start()
     assert read_log() == ""
+
+
+def test_a_fault_of_the_frozen_program_whose_places_are_relative_is_told_by_its_place():
+    code = compile("1 / 0", "ddm_desktop/services/settings.py", "exec")
+    with pytest.raises(ZeroDivisionError) as raised:
+        exec(code)
+    assert "at services/settings.py:1" in describe_fault(raised.value, raised.tb)

@@ -1,6 +1,7 @@
 """Goes from Start to a saved PDF as an assistive tool does: by AT-SPI names, texts and actions, with no key or mouse.
 
-For the system's Python, which has pyatspi. Arguments: the file to save, the name of the program on the bus.
+For the system's Python, which has pyatspi. Arguments: the file to save, the name of the program on the bus, and `print`
+if it is to be printed too.
 """
 
 import sys
@@ -90,7 +91,17 @@ def main():
     write("File name", sys.argv[1], dialog)
     do("push button", "Save", within=dialog)
     wait_for("what was saved", lambda: "Saved" in " ".join(n.name for n in tree(program())))
+    if "print" in sys.argv[3:]:
+        print_it()
     print("done", flush=True)
+
+
+def print_it():
+    do("push button", "Print")
+    dialog = find("dialog", "Print")
+    do("push button", "Print", within=dialog)
+    wait_for("what was printed", lambda: not any(n.getRoleName() == "dialog" for n in tree(program())))
+    time.sleep(3)  # it follows the letter in the queue for a while
 
 
 main()

@@ -8,8 +8,10 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QProcess, QUrl, qInstallMessageHandler
+from PySide6.QtCore import QProcess, QProcessEnvironment, QUrl, qInstallMessageHandler
 from PySide6.QtGui import QDesktopServices
+
+from ddm_desktop.services.portable import environment_for_others
 
 _TIMEOUT = 5  # seconds for xdg-mime to answer
 
@@ -42,11 +44,19 @@ def _open_with_xdg(mailto: str) -> bool:
     process = QProcess()
     process.setProgram("xdg-open")
     process.setArguments([mailto])
+    process.setProcessEnvironment(_environment_for_others())
     process.setStandardOutputFile(QProcess.nullDevice())
     process.setStandardErrorFile(QProcess.nullDevice())
     with _qt_messages_dropped():
         process.startDetached()
     return process.error() is not QProcess.ProcessError.FailedToStart
+
+
+def _environment_for_others() -> QProcessEnvironment:
+    environment = QProcessEnvironment()
+    for name, value in environment_for_others().items():
+        environment.insert(name, value)
+    return environment
 
 
 @contextmanager

@@ -6,9 +6,10 @@ import gc
 import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ddm_desktop.gui import style
@@ -26,9 +27,9 @@ _FAULT = (
 )
 
 
-def show_window(arguments: Sequence[str], settings: Settings, trouble: str = "") -> int:
-    """Show the window, and in it `trouble` if there is any, until it is closed. Return the exit status."""
-    app = QApplication(["ddm-desktop", *arguments])
+def show_window(files: Sequence[Path], settings: Settings, trouble: str = "") -> int:
+    """Show the window, with the `files` opened in it and with `trouble`, until it is closed. Return the exit status."""
+    app = QApplication(["ddm-desktop"])
     app.setApplicationName("ddm-desktop")
     app.setApplicationDisplayName("DDM Desktop")
     app.setDesktopFileName("ddm-desktop")
@@ -40,6 +41,8 @@ def show_window(arguments: Sequence[str], settings: Settings, trouble: str = "")
         show_in_full(window)
         if trouble:
             window.session.failed.emit(trouble)
+        if files:
+            QTimer.singleShot(0, window, lambda: window.open_files(files))
         close_memory()  # not before: the desktop portal has been asked for its colours by now
         gc.freeze()  # what is loaded by now stays, and need not be looked through while somebody types
         gc.enable()

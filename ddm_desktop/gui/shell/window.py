@@ -154,6 +154,18 @@ class Window(QWidget):
         self._may_close = True
         self.close()
 
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Open files that were dropped on the window or clicked on the desktop, by what they are for."""
+        kinds = {kind_of(path) for path in paths}
+        if len(kinds) > 1 or (kinds <= {DropKind.KIT, DropKind.CASE} and len(paths) > 1):
+            self.banner.say(_ONE_KIND, "warning")
+        elif kinds == {DropKind.CASE}:
+            self._cases.open(paths[0])
+        else:
+            id = self._stack.page_that_takes(kinds)
+            self.show_page(id)
+            self._stack.built_page(id).offer(paths)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
@@ -236,7 +248,7 @@ class Window(QWidget):
         self.header.help.clicked.connect(partial(self.show_page, HELP))
         self.header.next_visitor.clicked.connect(self.ask_for_next_visitor)
         self.sidebar.page_chosen.connect(self.show_page)
-        Drops(self).dropped.connect(self._on_dropped)
+        Drops(self).dropped.connect(self.open_files)
         self._idle.timeout.connect(lambda: self._stack.get_ready(self.panel))
         for number, id in enumerate(self._stack.in_sidebar(), 1):
             self._key(f"Alt+{number}", partial(self.show_page, id))
@@ -265,17 +277,6 @@ class Window(QWidget):
         """Show `sentence` as a toast, unless the banner shows something."""
         if not self.banner.text:
             self.toast.show_message(sentence)
-
-    def _on_dropped(self, paths: Sequence[Path]) -> None:
-        kinds = {kind_of(path) for path in paths}
-        if len(kinds) > 1 or (kinds <= {DropKind.KIT, DropKind.CASE} and len(paths) > 1):
-            self.banner.say(_ONE_KIND, "warning")
-        elif kinds == {DropKind.CASE}:
-            self._cases.open(paths[0])
-        else:
-            id = self._stack.page_that_takes(kinds)
-            self.show_page(id)
-            self._stack.built_page(id).offer(paths)
 
     def _show_case(self) -> None:
         """Show the page for the opened paper: the one that edits letters, or the one that prepares meetings."""

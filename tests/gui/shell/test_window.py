@@ -104,7 +104,7 @@ def test_a_page_more_is_one_entry_whatever_it_does_for_the_window(qtbot, tmp_pat
     made._idle.timeout.emit()
     assert made.toast.text == "It is ready."
     made.show_page("start")
-    made._on_dropped([tmp_path / "a.csv"])
+    made.open_files([tmp_path / "a.csv"])
     assert label.isVisible()
     made.close()
     assert told == [("offered", [tmp_path / "a.csv"]), ("stopped",)]

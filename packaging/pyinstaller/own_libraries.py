@@ -1,0 +1,14 @@
+"""Runs before the program: the libraries in its folder are for itself, not for the programs that it starts.
+
+PyInstaller's starter sets the variable, and the loader has read it by now. `lp` or an e-mail program would load from
+there what does not fit it.
+"""
+
+import os
+
+_PATH = "LD_LIBRARY_PATH"
+
+before = os.environ.pop(f"{_PATH}_ORIG", None)
+os.environ.pop(_PATH, None)
+if before is not None:
+    os.environ[_PATH] = before
