@@ -17,10 +17,10 @@ from ddm_desktop.campaigns.render import render_text
 from ddm_desktop.gui.case.casework_form import CaseworkForm
 from ddm_desktop.gui.session import Session
 from ddm_desktop.model.blocks import plain_text
-from ddm_desktop.model.campaign import Template
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.casework import NO_CASEWORK, Casework, casework_fields
 from ddm_desktop.model.letter import CASEWORK_PARTS, Letter, LetterPart, Spot
+from ddm_desktop.model.paper import Template
 from ddm_desktop.model.people import Constituent
 from ddm_desktop.model.spot_names import spot_name
 from ddm_desktop.output.text import letter_text

@@ -20,9 +20,9 @@ from ddm_desktop.gui.case.member_form import MemberForm
 from ddm_desktop.gui.case.person_form import PersonForm
 from ddm_desktop.gui.session import Session
 from ddm_desktop.model.blocks import plain_text
-from ddm_desktop.model.campaign import Template
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.letter import Letter, LetterPart, Spot
+from ddm_desktop.model.paper import Template
 from ddm_desktop.model.people import Constituent, Member, person_fields
 from ddm_desktop.model.spot_names import spot_name
 from ddm_desktop.services.case_file import read_visit

@@ -7,7 +7,8 @@ from itertools import chain
 
 from ddm_desktop.campaigns.files import MANIFEST, PackFiles, file_label
 from ddm_desktop.errors import PackError
-from ddm_desktop.model.campaign import Campaign, Template
+from ddm_desktop.model.campaign import Campaign
+from ddm_desktop.model.paper import Template
 
 MAX_CHARACTERS = 60_000  # of all texts of one pack
 

@@ -13,7 +13,8 @@ from ddm_desktop.campaigns.template_fields import prints_field
 from ddm_desktop.campaigns.whitelist import Scope
 from ddm_desktop.campaigns.wording_faults import wording_faults
 from ddm_desktop.errors import PackError
-from ddm_desktop.model.campaign import Campaign, Template
+from ddm_desktop.model.campaign import Campaign
+from ddm_desktop.model.paper import Template
 
 MOST = 50  # problems that are told at once
 _NOT_PRINTED = (

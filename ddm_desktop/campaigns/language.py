@@ -15,7 +15,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from ddm_desktop.campaigns.template_slips import HELP as HELP  # part of what this module says
 from ddm_desktop.campaigns.template_slips import outline_of
 from ddm_desktop.errors import PackError
-from ddm_desktop.model.campaign import Template
+from ddm_desktop.model.paper import Template
 
 MAX_CHARACTERS = 12_000  # of one template; a letter on two sides of A4 has about 4,000
 TOKEN_START, TOKEN_END = "\ue000", "\ue001"

@@ -8,15 +8,9 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 from ddm_desktop.campaigns.fields import PARAGRAPHS, FieldText, Rich, own_words_of
-from ddm_desktop.model.campaign import (
-    Campaign,
-    CampaignSource,
-    OptionalParagraph,
-    Question,
-    TalkingPoint,
-    Template,
-)
+from ddm_desktop.model.campaign import Campaign, CampaignSource, OptionalParagraph, Question, TalkingPoint
 from ddm_desktop.model.case import Case
+from ddm_desktop.model.paper import Template
 
 T = TypeVar("T")
 Fill = Callable[[Template], Rich]

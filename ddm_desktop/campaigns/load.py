@@ -10,8 +10,9 @@ from ddm_desktop.campaigns.all_templates import template_problems_of
 from ddm_desktop.campaigns.files import PACK_SUFFIX, FolderPack, PackFiles
 from ddm_desktop.campaigns.schema import read_manifest
 from ddm_desktop.errors import PackError
-from ddm_desktop.model.campaign import Campaign, Paper
+from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.languages import is_english
+from ddm_desktop.model.paper import Paper
 from ddm_desktop.paths import bundled_packs
 
 _COMMON = "about-anything"

@@ -10,7 +10,8 @@ from types import MappingProxyType
 
 from ddm_desktop.campaigns.pack_edits import with_value
 from ddm_desktop.campaigns.pack_source import PackSource, free_name
-from ddm_desktop.model.campaign import ANSWERS, Role
+from ddm_desktop.model.campaign import ANSWERS
+from ddm_desktop.model.paper import Role
 from ddm_desktop.reading.locations import Location
 
 _MOST = 40  # characters of an id that is derived

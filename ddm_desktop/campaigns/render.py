@@ -43,8 +43,9 @@ from ddm_desktop.campaigns.template_slips import outline_of
 from ddm_desktop.campaigns.whitelist import Scope
 from ddm_desktop.errors import CaseError, PackError
 from ddm_desktop.model.blocks import Blocks
-from ddm_desktop.model.campaign import Campaign, Form, Paper, RenderedPaper, Template
+from ddm_desktop.model.campaign import Campaign, RenderedPaper
 from ddm_desktop.model.case import Case
+from ddm_desktop.model.paper import Form, Paper, Template
 
 if TYPE_CHECKING:
     import jinja2

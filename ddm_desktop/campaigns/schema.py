@@ -30,16 +30,13 @@ from ddm_desktop.model.campaign import (
     AskedField,
     Campaign,
     CampaignSource,
-    Form,
     GuideStep,
     OptionalParagraph,
-    Paper,
     Question,
-    Role,
     TalkingPoint,
-    Template,
 )
 from ddm_desktop.model.languages import built_in
+from ddm_desktop.model.paper import Form, Paper, Role, Template
 from ddm_desktop.model.phrases import without_places
 from ddm_desktop.model.text import clean_line
 from ddm_desktop.reading.locations import MisfitError, entry, quoted

@@ -10,7 +10,7 @@ from jinja2 import nodes
 
 from ddm_desktop.campaigns.language import parse
 from ddm_desktop.campaigns.whitelist import field_name
-from ddm_desktop.model.campaign import Template
+from ddm_desktop.model.paper import Template
 
 
 class TemplateFields(NamedTuple):

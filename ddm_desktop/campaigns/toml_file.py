@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 from ddm_desktop.campaigns.files import PackFiles, file_label, read_text, tidy_name
 from ddm_desktop.campaigns.toml_lines import entry_lines, first_text_line, intricate_line, line_of
 from ddm_desktop.errors import PackError, did_you_mean
-from ddm_desktop.model.campaign import Template
+from ddm_desktop.model.paper import Template
 from ddm_desktop.model.phrases import Phrases
 from ddm_desktop.model.text import clean, clean_line
 from ddm_desktop.reading.locations import Location, MisfitError, quoted

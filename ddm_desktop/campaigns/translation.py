@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from ddm_desktop.campaigns.render import render_paper
 from ddm_desktop.model.blocks import Blocks
-from ddm_desktop.model.campaign import Campaign, Paper
+from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.case import Case
+from ddm_desktop.model.paper import Paper
 from ddm_desktop.model.phrases import ENGLISH
 
 

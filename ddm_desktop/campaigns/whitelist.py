@@ -14,7 +14,8 @@ from jinja2 import nodes
 from ddm_desktop.campaigns.fields import ASK, DEADLINE, ITEM_KINDS, KINDS, LOOP_KINDS, FieldKind
 from ddm_desktop.campaigns.language import HELP
 from ddm_desktop.errors import PackError, did_you_mean
-from ddm_desktop.model.campaign import ANSWERS, Template
+from ddm_desktop.model.campaign import ANSWERS
+from ddm_desktop.model.paper import Template
 
 MAX_NODES = 1_000
 MAX_DEPTH = 30

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from ddm_desktop.campaigns.template_slips import outline_of
 from ddm_desktop.errors import PackError
-from ddm_desktop.model.campaign import Campaign, Form, Role, Template
+from ddm_desktop.model.campaign import Campaign
+from ddm_desktop.model.paper import Form, Role, Template
 from ddm_desktop.model.phrases import ENGLISH, Phrases
 
 _VALUE = "…"

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 from PySide6.QtCore import QObject, Signal
 
 from ddm_desktop.errors import DdmError
-from ddm_desktop.model.campaign import Campaign, Paper
+from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.casework import Casework
 from ddm_desktop.model.member_choice import NO_DOUBT, MemberDoubt
+from ddm_desktop.model.paper import Paper
 from ddm_desktop.model.people import Constituent
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.model.visit import PaperKey, Visit

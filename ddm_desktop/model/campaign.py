@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 from typing import NamedTuple
 
 from ddm_desktop.errors import CaseError
 from ddm_desktop.model.blocks import Block, Blocks
 from ddm_desktop.model.dates import british_date
+from ddm_desktop.model.paper import Paper, Template
 from ddm_desktop.model.phrases import ENGLISH, Phrases
 from ddm_desktop.model.web_address import readable_web_addresses
 
@@ -24,35 +24,6 @@ ANSWERS = "answers"
 _BRACKETS = re.compile(r"[\[\]]")
 _TO_COME = re.compile(r"\b(?:will|shall|soon|deadline)\b|\bgoing to\b", re.IGNORECASE)
 """Words of what is still to come, and the field that names the campaign's day."""
-
-
-class Form(Enum):
-    """How a paper is laid out."""
-
-    LETTER = "letter"  # sender, date, recipient, salutation, close
-    SHEET = "sheet"  # a title and a body, in large type, for the person's own hand
-
-
-class Role(Enum):
-    """The purpose of a paper that belongs to a meeting. A campaign has at most one paper of each."""
-
-    MEETING_SHEET = "meeting-sheet"
-    LEAVE_BEHIND = "leave-behind"
-    APPOINTMENT = "appointment-request"
-    TELEPHONE = "telephone-script"
-    THANK_YOU = "thank-you"
-    REMINDER = "reminder"
-
-    __hash__ = object.__hash__
-
-
-@dataclass(frozen=True, slots=True)
-class Template:
-    """Markdown with fields, and the file and line it begins on, for messages."""
-
-    text: str
-    file: str
-    line: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,32 +122,6 @@ class OptionalParagraph:
     title: str
     text: Template
     translation: Template | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A letter or sheet that can be printed from a campaign. `phrases` are those of its own language.
-
-    `answer` is the answer to the campaign's `letter_question` that leads to it. `translation` is read beside it, and
-    never printed.
-    """
-
-    id: str
-    title: str
-    form: Form
-    template: Template
-    subject: Template
-    summary: str = ""
-    enclosures: tuple[str, ...] = ()
-    role: Role | None = None
-    phrases: Phrases = ENGLISH
-    answer: str = ""
-    translation: Template | None = None
-
-    @property
-    def is_plain_letter(self) -> bool:
-        """Whether it is a letter to write, and not a sheet or a paper for a meeting."""
-        return self.form is Form.LETTER and self.role is None
 
 
 THINGS_TO_SAY = 3

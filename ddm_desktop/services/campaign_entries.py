@@ -13,7 +13,8 @@ from ddm_desktop.campaigns.pack_edits import Value, with_value
 from ddm_desktop.campaigns.pack_ids import SettledIds as SettledIds  # offered to callers of this service
 from ddm_desktop.campaigns.pack_ids import derived_id, ids_of, is_derived, with_id
 from ddm_desktop.campaigns.pack_source import PackSource
-from ddm_desktop.model.campaign import ANSWERS, STEP_IDS, Form, Role
+from ddm_desktop.model.campaign import ANSWERS, STEP_IDS
+from ddm_desktop.model.paper import Form, Role
 from ddm_desktop.reading.locations import Location
 
 

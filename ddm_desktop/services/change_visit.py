@@ -8,11 +8,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ddm_desktop.model.blocks import Blocks
-from ddm_desktop.model.campaign import Campaign, Paper
+from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.case import Case, Meeting
 from ddm_desktop.model.casework import Casework
 from ddm_desktop.model.former_names import former_names
 from ddm_desktop.model.member_choice import MemberChoice
+from ddm_desktop.model.paper import Paper
 from ddm_desktop.model.people import Constituent, Member
 from ddm_desktop.model.visit import Draft, HandedOverPaper, PaperKey, Picks, Visit
 from ddm_desktop.services import choose_member

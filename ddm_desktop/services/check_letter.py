@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from ddm_desktop.directory.forms_of_address import greets
 from ddm_desktop.errors import LetterError
 from ddm_desktop.model.blocks import RULE
-from ddm_desktop.model.campaign import Role
 from ddm_desktop.model.letter import Finding, LetterMeasurements, LetterPart, Severity, Spot
 from ddm_desktop.model.member_choice import NO_DOUBT, MemberDoubt
+from ddm_desktop.model.paper import Role
 from ddm_desktop.model.quotes import curl
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.model.text import clean_lines

@@ -10,7 +10,8 @@ from ddm_desktop.campaigns.find import by_title as by_title  # offered to caller
 from ddm_desktop.campaigns.find import find_campaigns, packs_in, read_packs
 from ddm_desktop.campaigns.load import load_campaign
 from ddm_desktop.errors import CaseError, PackError
-from ddm_desktop.model.campaign import Campaign, Paper
+from ddm_desktop.model.campaign import Campaign
+from ddm_desktop.model.paper import Paper
 from ddm_desktop.reading.locations import quoted
 
 

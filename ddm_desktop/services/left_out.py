@@ -11,9 +11,10 @@ from ddm_desktop.campaigns.fields import own_words_of
 from ddm_desktop.campaigns.template_fields import prints_field, template_fields
 from ddm_desktop.errors import PackError
 from ddm_desktop.model.blocks import plain_text
-from ddm_desktop.model.campaign import Campaign, Paper, Role
+from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.case import NOTES, Case
 from ddm_desktop.model.letter import Finding, LetterPart, Severity, Spot, UnplacedEntry
+from ddm_desktop.model.paper import Paper, Role
 from ddm_desktop.model.quotes import straighten
 from ddm_desktop.model.text import clean_lines, counted, listed
 from ddm_desktop.services.own_questions import has_use_for

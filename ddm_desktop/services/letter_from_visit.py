@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ddm_desktop import paths
 from ddm_desktop.errors import LetterError
-from ddm_desktop.model.campaign import Campaign, Form, Paper
+from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.directory import Listing, PostcodeAnswer, Verdict
 from ddm_desktop.model.member_choice import NO_DOUBT, MemberChoice, MemberDoubt
+from ddm_desktop.model.paper import Form, Paper
 from ddm_desktop.model.people import House
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.model.visit import Visit

@@ -14,8 +14,9 @@ from ddm_desktop.campaigns.pack_source import PackSource
 from ddm_desktop.campaigns.toml_file import TomlFile
 from ddm_desktop.campaigns.toml_lines import first_text_line
 from ddm_desktop.errors import PackError
-from ddm_desktop.model.campaign import Campaign, Paper
+from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.letter import Finding, Letter, LetterPart, Severity, Spot
+from ddm_desktop.model.paper import Paper
 from ddm_desktop.model.visit import Visit
 from ddm_desktop.reading.locations import Location
 from ddm_desktop.services.case_file import read_visit

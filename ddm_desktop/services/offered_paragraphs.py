@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from ddm_desktop.campaigns.render import render_text
 from ddm_desktop.model.blocks import plain_text
-from ddm_desktop.model.campaign import Campaign, Paper
+from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.case import Case
+from ddm_desktop.model.paper import Paper
 from ddm_desktop.services.left_out import goes_through
 
 

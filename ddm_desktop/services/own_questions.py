@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ddm_desktop.campaigns.template_fields import template_fields
-from ddm_desktop.model.campaign import AskedField, Campaign, Paper
+from ddm_desktop.model.campaign import AskedField, Campaign
 from ddm_desktop.model.case import Case
+from ddm_desktop.model.paper import Paper
 
 
 def questions_asked(campaign: Campaign, paper: Paper, case: Case) -> tuple[AskedField, ...]:

@@ -15,9 +15,10 @@ from ddm_desktop.campaigns.schema import read_manifest
 from ddm_desktop.campaigns.template_fields import template_fields
 from ddm_desktop.campaigns.toml_file import TomlFile
 from ddm_desktop.errors import PackError
-from ddm_desktop.model.campaign import Campaign, Template
+from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.case import NOTES
 from ddm_desktop.model.languages import english_left
+from ddm_desktop.model.paper import Template
 from ddm_desktop.model.text import clean_line
 from ddm_desktop.services.save_file import Audience, save_file
 from ddm_desktop.services.streams import is_stream

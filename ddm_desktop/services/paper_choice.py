@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ddm_desktop.model.campaign import Campaign, Paper
+from ddm_desktop.model.campaign import Campaign
+from ddm_desktop.model.paper import Paper
 from ddm_desktop.model.visit import Visit
 
 _WHICH = "Which letter?"

@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from ddm_desktop.errors import DdmError
-from ddm_desktop.model.campaign import Campaign, Paper
+from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.letter import Letter
+from ddm_desktop.model.paper import Paper
 from ddm_desktop.model.visit import HandedOverPaper, Visit
 from ddm_desktop.services.paper_choice import letter_with_subject
 from ddm_desktop.services.write_letter import compose, open_paper

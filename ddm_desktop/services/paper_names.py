@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count
 from pathlib import Path
 
-from ddm_desktop.model.campaign import Paper
+from ddm_desktop.model.paper import Paper
 
 
 def paper_file_name(paper: Paper, ending: str) -> str:

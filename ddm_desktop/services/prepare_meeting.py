@@ -9,8 +9,9 @@ from ddm_desktop.campaigns.fields import prompts_in
 from ddm_desktop.campaigns.render import render_text
 from ddm_desktop.errors import CaseError
 from ddm_desktop.model.blocks import Blocks, plain_text
-from ddm_desktop.model.campaign import STEP_IDS, Campaign, Paper, Role, TalkingPoint
+from ddm_desktop.model.campaign import STEP_IDS, Campaign, TalkingPoint
 from ddm_desktop.model.case import Case, chase_date
+from ddm_desktop.model.paper import Paper, Role
 from ddm_desktop.model.phrases import ENGLISH, Phrases, fill
 from ddm_desktop.output.ics import reminder_ics
 from ddm_desktop.writing.length import speaking_seconds, words_of

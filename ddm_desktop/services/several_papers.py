@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ddm_desktop.model.campaign import Campaign, Paper, Role
+from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.letter import Severity
 from ddm_desktop.model.member_choice import MemberDoubt
+from ddm_desktop.model.paper import Paper, Role
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.model.visit import Visit
 from ddm_desktop.services.casework_letter import letter_copies

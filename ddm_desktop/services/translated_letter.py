@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ddm_desktop.model.blocks import Block, Blocks
-from ddm_desktop.model.campaign import Form, Paper
 from ddm_desktop.model.languages import is_english
+from ddm_desktop.model.paper import Form, Paper
 from ddm_desktop.model.quotes import curl
 from ddm_desktop.services.paper_choice import letter_with_subject
 from ddm_desktop.services.write_letter import Manuscript, composed_body

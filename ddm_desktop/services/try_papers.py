@@ -18,11 +18,12 @@ from ddm_desktop.campaigns.load import campaign_in, with_common_papers
 from ddm_desktop.campaigns.schema import read_manifest
 from ddm_desktop.campaigns.toml_file import TomlFile, texts_in
 from ddm_desktop.errors import DdmError, PackError
-from ddm_desktop.model.campaign import Campaign, Form, Paper
+from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.case import NOTES, Case, Meeting
 from ddm_desktop.model.casework import Casework
 from ddm_desktop.model.dates import british_date
 from ddm_desktop.model.letter import LetterPart
+from ddm_desktop.model.paper import Form, Paper
 from ddm_desktop.model.people import Constituent, Member
 from ddm_desktop.model.stationery import Envelope, PageStyle
 from ddm_desktop.model.text import clean

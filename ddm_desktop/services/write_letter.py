@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ddm_desktop.model.blocks import BlockKind, Blocks
-from ddm_desktop.model.campaign import Campaign, Form, Paper, RenderedPaper
+from ddm_desktop.model.campaign import Campaign, RenderedPaper
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.letter import Letter
+from ddm_desktop.model.paper import Form, Paper
 from ddm_desktop.model.people import Constituent, person_fields
 from ddm_desktop.model.phrases import ENGLISH, Phrases
 from ddm_desktop.model.quotes import curl, curl_block

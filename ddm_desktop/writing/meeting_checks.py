@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from ddm_desktop.model.blocks import Blocks
-from ddm_desktop.model.campaign import Role
 from ddm_desktop.model.case import Case, chase_date
 from ddm_desktop.model.dates import british_day
 from ddm_desktop.model.letter import Finding, LetterPart, Severity, Spot
+from ddm_desktop.model.paper import Role
 from ddm_desktop.model.people import Member
 from ddm_desktop.model.person_name import take_apart
 from ddm_desktop.model.phrases import ENGLISH, Phrases

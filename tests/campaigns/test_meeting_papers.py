@@ -8,8 +8,8 @@ import pytest
 from ddm_desktop.campaigns.load import load_campaign
 from ddm_desktop.campaigns.render import render_paper
 from ddm_desktop.model.blocks import RULE, plain_text
-from ddm_desktop.model.campaign import Role
 from ddm_desktop.model.case import Case, Meeting
+from ddm_desktop.model.paper import Role
 from ddm_desktop.model.people import Constituent, House, Member
 from ddm_desktop.paths import bundled_packs
 

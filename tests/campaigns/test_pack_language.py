@@ -10,9 +10,9 @@ import pytest
 from tools.packs import MANIFEST, WELSH, WELSH_LETTER, WELSH_SHEET
 
 from ddm_desktop.campaigns.load import check_pack, load_campaign
-from ddm_desktop.model.campaign import Role
 from ddm_desktop.model.case import Case, Meeting
 from ddm_desktop.model.casework import Casework
+from ddm_desktop.model.paper import Role
 from ddm_desktop.model.people import Constituent, Member
 from ddm_desktop.model.phrases import ENGLISH
 from ddm_desktop.model.stationery import PageStyle

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from ddm_desktop.campaigns.render import render_paper, render_text
 from ddm_desktop.errors import CaseError, PackError
 from ddm_desktop.model.blocks import RULE, Block, BlockKind, Run, plain_text
-from ddm_desktop.model.campaign import Campaign, Form, Paper, Template
+from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.case import Case, Meeting
+from ddm_desktop.model.paper import Form, Paper, Template
 from ddm_desktop.model.people import Constituent, House, Member
 from ddm_desktop.model.text import clean_lines
 

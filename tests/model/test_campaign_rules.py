@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from ddm_desktop.errors import CaseError
-from ddm_desktop.model.campaign import Campaign, CampaignSource, TalkingPoint, Template
+from ddm_desktop.model.campaign import Campaign, CampaignSource, TalkingPoint
+from ddm_desktop.model.paper import Template
 
 NOTHING = Template("", "x")
 DEADLINE = date(2026, 6, 30)

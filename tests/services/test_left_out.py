@@ -9,9 +9,9 @@ from tools.manuscripts import changed_by_hand, manuscript
 from ddm_desktop.campaigns import template_fields
 from ddm_desktop.campaigns.load import load_campaign
 from ddm_desktop.model.blocks import Block, plain_text
-from ddm_desktop.model.campaign import Role
 from ddm_desktop.model.case import NOTES, Case
 from ddm_desktop.model.letter import Severity
+from ddm_desktop.model.paper import Role
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.paths import bundled_packs
 from ddm_desktop.services.check_letter import check

@@ -7,9 +7,9 @@ import pytest
 from tools.manuscripts import manuscript
 
 from ddm_desktop.model.blocks import RULE, Block, plain_text
-from ddm_desktop.model.campaign import Role
 from ddm_desktop.model.case import Case, Meeting
 from ddm_desktop.model.letter import Severity
+from ddm_desktop.model.paper import Role
 from ddm_desktop.model.people import Constituent
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.services.check_letter import check, has_lines

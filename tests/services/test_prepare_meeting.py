@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from ddm_desktop.errors import CaseError
-from ddm_desktop.model.campaign import STEP_IDS, Form, Role
+from ddm_desktop.model.campaign import STEP_IDS
 from ddm_desktop.model.case import Case, Meeting
+from ddm_desktop.model.paper import Form, Role
 from ddm_desktop.model.visit import Visit
 from ddm_desktop.services import prepare_meeting as prepare
 from ddm_desktop.services.change_visit import with_points

@@ -7,8 +7,8 @@ import pytest
 from tools.manuscripts import manuscript
 
 from ddm_desktop.model.blocks import RULE
-from ddm_desktop.model.campaign import Role
 from ddm_desktop.model.case import Case
+from ddm_desktop.model.paper import Role
 from ddm_desktop.services.find_campaigns import campaign_named
 from ddm_desktop.services.prepare_meeting import paper_for
 

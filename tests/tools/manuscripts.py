@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ddm_desktop.model.campaign import Campaign, Paper
+from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.case import Case
+from ddm_desktop.model.paper import Paper
 from ddm_desktop.model.visit import Visit
 from ddm_desktop.services.write_letter import Manuscript, open_paper, revise
 

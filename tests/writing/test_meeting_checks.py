@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from ddm_desktop.model.blocks import Block
-from ddm_desktop.model.campaign import Role
 from ddm_desktop.model.case import Case, Meeting
 from ddm_desktop.model.letter import LetterPart, Severity, Spot
+from ddm_desktop.model.paper import Role
 from ddm_desktop.model.people import Member
 from ddm_desktop.writing.meeting_checks import check_meeting
 

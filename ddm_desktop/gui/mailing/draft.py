@@ -14,7 +14,8 @@ from ddm_desktop.errors import DdmError
 from ddm_desktop.gui.mailing.background_check import BackgroundCheck
 from ddm_desktop.gui.mailing.large_lists import beside_the_window, forget_large_lists
 from ddm_desktop.gui.workers import LatestWorker
-from ddm_desktop.model.campaign import Campaign, Paper
+from ddm_desktop.model.campaign import Campaign
+from ddm_desktop.model.paper import Paper
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.services.find_member import Finder
 from ddm_desktop.services.print_run import change_plan as rules

@@ -20,9 +20,10 @@ from ddm_desktop.gui.widgets.fields import LineField, LinesField
 from ddm_desktop.gui.widgets.flow import flow_row
 from ddm_desktop.gui.widgets.labels import button, restyle, text_label
 from ddm_desktop.gui.widgets.layouts import fill
-from ddm_desktop.model.campaign import Campaign, Form, Paper
+from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.casework import Casework
 from ddm_desktop.model.mailing import MailingList
+from ddm_desktop.model.paper import Form, Paper
 from ddm_desktop.model.text import clean_lines, counted
 from ddm_desktop.services.print_run.plan import AskedOfLetters
 

@@ -21,9 +21,10 @@ from ddm_desktop.gui.prepare.time import TimeForm
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.choices import Choices
 from ddm_desktop.gui.widgets.labels import text_label
-from ddm_desktop.model.campaign import Campaign, Paper, Role
+from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.case import Meeting, chase_date
 from ddm_desktop.model.letter import LetterPart
+from ddm_desktop.model.paper import Paper, Role
 from ddm_desktop.model.people import Constituent
 from ddm_desktop.model.postcode import is_bfpo, is_postcode
 from ddm_desktop.services import change_visit as rules

@@ -22,8 +22,8 @@ from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.confirm_member import ask_to_confirm
 from ddm_desktop.gui.widgets.journey import Journey, name_in_step
-from ddm_desktop.model.campaign import Role
 from ddm_desktop.model.letter import LetterPart, Spot
+from ddm_desktop.model.paper import Role
 from ddm_desktop.services import prepare_meeting
 from ddm_desktop.services.change_visit import with_file
 from ddm_desktop.services.export_letter import CALENDAR, FORMATS

@@ -15,7 +15,7 @@ from ddm_desktop.gui.widgets.fields import LinesField
 from ddm_desktop.gui.widgets.flow import flow_row
 from ddm_desktop.gui.widgets.labels import button, text_label
 from ddm_desktop.gui.widgets.layouts import discard, fill, read_in_order
-from ddm_desktop.model.campaign import Paper, Role
+from ddm_desktop.model.paper import Paper, Role
 
 _AFTERWARDS = (Role.THANK_YOU, Role.REMINDER)
 _BEFORE = (Role.MEETING_SHEET, Role.LEAVE_BEHIND, None, Role.APPOINTMENT, Role.TELEPHONE)

@@ -12,7 +12,7 @@ from ddm_desktop.gui.widgets.choices import Switch
 from ddm_desktop.gui.widgets.flow import flow_row
 from ddm_desktop.gui.widgets.labels import button, text_label
 from ddm_desktop.gui.widgets.layouts import empty, fill, read_in_order
-from ddm_desktop.model.campaign import Paper
+from ddm_desktop.model.paper import Paper
 from ddm_desktop.model.text import counted
 
 

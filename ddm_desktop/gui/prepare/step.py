@@ -13,7 +13,8 @@ from ddm_desktop.gui.widgets.help_text import Help
 from ddm_desktop.gui.widgets.journey import Step
 from ddm_desktop.gui.widgets.labels import text_label
 from ddm_desktop.model.blocks import Blocks
-from ddm_desktop.model.campaign import Campaign, Paper, Role
+from ddm_desktop.model.campaign import Campaign
+from ddm_desktop.model.paper import Paper, Role
 from ddm_desktop.services import prepare_meeting
 from ddm_desktop.services.write_letter import Manuscript
 

@@ -19,7 +19,7 @@ from ddm_desktop.gui.preview import mail_program
 from ddm_desktop.gui.preview.print_watch import PrintWatch
 from ddm_desktop.gui.preview.save_case import save_case
 from ddm_desktop.gui.session import Session
-from ddm_desktop.model.campaign import Paper
+from ddm_desktop.model.paper import Paper
 from ddm_desktop.model.text import counted
 from ddm_desktop.services import export_letter
 from ddm_desktop.services.change_visit import with_handed_over, without_printed

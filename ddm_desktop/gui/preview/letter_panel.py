@@ -30,8 +30,8 @@ from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.confirm_member import ConfirmButton, ask_to_confirm
 from ddm_desktop.gui.widgets.labels import restyle, text_label
 from ddm_desktop.gui.widgets.picture import Picture
-from ddm_desktop.model.campaign import Paper
 from ddm_desktop.model.letter import Finding, LetterPart, Severity, Spot
+from ddm_desktop.model.paper import Paper
 from ddm_desktop.services.change_visit import with_member_confirmed
 from ddm_desktop.services.check_letter import check, has_lines
 from ddm_desktop.services.member_labels import confirmation

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ddm_desktop.errors import DdmError
 from ddm_desktop.gui.session import Session
-from ddm_desktop.model.campaign import Form
+from ddm_desktop.model.paper import Form
 from ddm_desktop.model.visit import HandedOverPaper, PaperKey
 
 

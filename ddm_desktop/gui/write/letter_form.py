@@ -16,7 +16,7 @@ from ddm_desktop.gui.widgets.day_field import DayField
 from ddm_desktop.gui.widgets.fields import LineField
 from ddm_desktop.gui.widgets.labels import text_label
 from ddm_desktop.gui.widgets.layouts import discard, fill
-from ddm_desktop.model.campaign import Paper
+from ddm_desktop.model.paper import Paper
 from ddm_desktop.model.stationery import Envelope, PageStyle
 
 _LEAST_ROWS = 10  # lines of text in sight

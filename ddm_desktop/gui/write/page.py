@@ -22,10 +22,10 @@ from ddm_desktop.gui.write.letter_points import LetterPoints
 from ddm_desktop.gui.write.steps import WordsForms, further_steps, who_signs
 from ddm_desktop.gui.write.which_letter import WhichLetter
 from ddm_desktop.model.blocks import Blocks
-from ddm_desktop.model.campaign import Form, Paper, Role
 from ddm_desktop.model.casework import texts_in
 from ddm_desktop.model.dates import british_date
 from ddm_desktop.model.letter import CASEWORK_PARTS, LetterPart, Spot
+from ddm_desktop.model.paper import Form, Paper, Role
 from ddm_desktop.model.people import texts_of
 from ddm_desktop.model.versions import same_state
 from ddm_desktop.services import change_visit as rules

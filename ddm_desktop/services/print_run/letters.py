@@ -13,9 +13,10 @@ from ddm_desktop.campaigns.template_fields import template_fields
 from ddm_desktop.directory.forms_of_address import close_for, greets, salutation_for
 from ddm_desktop.mailing.fields import ListField, list_fields
 from ddm_desktop.model.blocks import Blocks
-from ddm_desktop.model.campaign import Campaign, Paper, Template
+from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.casework import NO_CASEWORK
 from ddm_desktop.model.letter import Finding, Letter, LetterMeasurements, LetterPart, Spot
+from ddm_desktop.model.paper import Paper, Template
 from ddm_desktop.model.people import Member
 from ddm_desktop.model.phrases import Phrases
 from ddm_desktop.model.quotes import curl, straighten

@@ -11,11 +11,12 @@ from ddm_desktop.errors import DdmError, ListError
 from ddm_desktop.mailing.column_problems import ColumnProblem, column_problems
 from ddm_desktop.mailing.columns import MOST_LOOKED_AT, suggest_columns
 from ddm_desktop.mailing.fields import ListField, list_fields
-from ddm_desktop.model.campaign import Campaign, Paper
+from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.directory import DirectoryPart
 from ddm_desktop.model.letter import Severity
 from ddm_desktop.model.mailing import ColumnMatch, MailingList
+from ddm_desktop.model.paper import Paper
 from ddm_desktop.model.text import listed, shortened
 from ddm_desktop.services.find_member import Finder
 from ddm_desktop.services.print_run.column_memory import remembered_match

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from ddm_desktop.model.campaign import Campaign, Paper
+from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.casework import NO_CASEWORK, Casework
 from ddm_desktop.model.letter import Finding
 from ddm_desktop.model.mailing import ColumnMatch, MailingList
+from ddm_desktop.model.paper import Paper
 from ddm_desktop.model.stationery import PageStyle, PrintedEnvelope
 from ddm_desktop.model.visit import Draft, Visit
 from ddm_desktop.services.change_visit import fresh_visit, with_paper

@@ -27,9 +27,10 @@ from ddm_desktop.gui.prepare import page as page_module
 from ddm_desktop.gui.prepare.ask import hint_for
 from ddm_desktop.gui.widgets.day_field import DayField
 from ddm_desktop.model.blocks import Block
-from ddm_desktop.model.campaign import STEP_IDS, Role
+from ddm_desktop.model.campaign import STEP_IDS
 from ddm_desktop.model.case import Case, Meeting
 from ddm_desktop.model.letter import LetterPart, Spot
+from ddm_desktop.model.paper import Role
 from ddm_desktop.model.people import Constituent
 from ddm_desktop.model.typed_day import read_day
 from ddm_desktop.services import change_visit as rules

@@ -15,8 +15,8 @@ from tools.prepare_steps import step_number
 from ddm_desktop.gui import file_dialogs
 from ddm_desktop.gui.preview import printing
 from ddm_desktop.gui.preview.printing import PrintResult
-from ddm_desktop.model.campaign import Role
 from ddm_desktop.model.case import Meeting
+from ddm_desktop.model.paper import Role
 from ddm_desktop.model.people import Constituent, Member
 from ddm_desktop.services import change_visit as rules
 from ddm_desktop.services.prepare_meeting import paper_for

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from ddm_desktop.gui import file_dialogs
-from ddm_desktop.model.campaign import Role
+from ddm_desktop.model.paper import Role
 
 
 @pytest.fixture

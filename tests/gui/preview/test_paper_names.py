@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
-from ddm_desktop.model.campaign import Role
+from ddm_desktop.model.paper import Role
 from ddm_desktop.services.paper_names import free_name, paper_file_name
 from ddm_desktop.services.prepare_meeting import paper_for
 

@@ -10,7 +10,7 @@ from tools.packs import PackMaker
 
 from ddm_desktop.campaigns.load import load_campaign
 from ddm_desktop.gui import style
-from ddm_desktop.model.campaign import Paper
+from ddm_desktop.model.paper import Paper
 from ddm_desktop.services.export_letter import export
 
 NOTICE = "In English, for reading only: this is never printed. What is printed is the letter."

@@ -19,7 +19,7 @@ from tools.drops import drop, urls
 from ddm_desktop.gui import file_dialogs
 from ddm_desktop.gui.file_dialogs import is_removable
 from ddm_desktop.model.blocks import Block
-from ddm_desktop.model.campaign import Role
+from ddm_desktop.model.paper import Role
 from ddm_desktop.model.people import Constituent, Member
 from ddm_desktop.services import change_visit as rules
 from ddm_desktop.services.case_file import read_visit

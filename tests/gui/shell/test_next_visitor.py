@@ -26,8 +26,9 @@ from tools.traces import files_in, left_behind, telling
 
 from ddm_desktop.gui import file_dialogs
 from ddm_desktop.gui.preview import mail_program, printing
-from ddm_desktop.model.campaign import STEP_IDS, GuideStep, Template
+from ddm_desktop.model.campaign import STEP_IDS, GuideStep
 from ddm_desktop.model.case import Case, Meeting
+from ddm_desktop.model.paper import Template
 from ddm_desktop.model.people import Constituent, Member
 from ddm_desktop.model.stationery import Envelope
 from ddm_desktop.model.visit import HandedOverPaper, Picks, Visit

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QRadioButton
 from ddm_desktop.gui.editor.letter_editor import LetterEditor
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.banner import Banner
-from ddm_desktop.model.campaign import Role
 from ddm_desktop.model.letter import LetterPart, Spot
+from ddm_desktop.model.paper import Role
 from ddm_desktop.model.people import HOUSE_OF_COMMONS, HOUSE_OF_LORDS, House
 from ddm_desktop.model.stationery import Envelope
 from ddm_desktop.services import change_visit as rules
