@@ -297,6 +297,7 @@ OPENS_NO_FILE_OF_A_PERSONS = {
     # what comes with the program: nobody can put a pipe there who could not put a program there
     "gui/icons.py": {"read_text"},
     "gui/style.py": {"read_text"},
+    "services/manual.py": {"read_text"},  # the pages of the help, which come with the program
     "services/printing/spool.py": {"read_text"},  # cupsd.conf, which only an administrator writes
     "services/data_lock.py": {"open"},  # an empty file of the program's own
     "services/undo_journal.py": {"open"},  # the same: the journal it writes

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from ddm_desktop import paths
 from ddm_desktop.campaigns.markdown import read_markdown
 from ddm_desktop.model.letter import Letter
 from ddm_desktop.model.stationery import Envelope, PageStyle
+from ddm_desktop.services.manual import manual_pages
 
+_PAGE = "volunteers-sheet"
 FILE_NAME = "volunteers-sheet.pdf"
 
 
@@ -19,6 +20,6 @@ def make_volunteers_sheet() -> bytes:
 
 def volunteers_sheet() -> Letter:
     """Return the sheet, whose words are a page of the manual."""
-    markdown = (paths.resources() / "help" / "volunteers-sheet.md").read_text(encoding="utf-8")
-    heading, *body = read_markdown(markdown).blocks
+    page = next(page for page in manual_pages() if page.id == _PAGE)
+    heading, *body = read_markdown(page.markdown).blocks
     return Letter(title=heading.text, subject=heading.text, body=tuple(body), author="DDM Desktop")
