@@ -97,7 +97,7 @@ class WorkshopPage(QStackedWidget):
         self._see.setChecked(False)
         self.setCurrentIndex(1)
         self.side.await_look()
-        self.bench.open(source, place)
+        self.bench.begin(source, place)
         self._part().begin()
 
     def _on_changed(self) -> None:
