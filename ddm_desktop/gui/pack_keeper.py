@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from ddm_desktop.errors import DdmError
 from ddm_desktop.gui.navigator import Navigator
@@ -61,7 +61,8 @@ class PackKeeper(QObject):
         except DdmError as error:
             self._banner.say(str(error), "stop")
             return
-        self._navigator.campaigns_changed.emit()
+        # once the click is over: the card that goes may hold the button that was pressed, or the focus
+        QTimer.singleShot(0, self, self._navigator.campaigns_changed.emit)
         self._banner.say(sentence, "done")
 
     def _keep(self, campaign: Campaign) -> str:

@@ -12,12 +12,15 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 def press(widget, qtbot, name: str) -> None:
-    """Click the button in sight that begins with these words."""
+    """Click the button in sight that begins with these words, as soon as it is there."""
+
+    def find() -> list[QPushButton]:
+        buttons = (each for each in widget.findChildren(QPushButton) if each.isVisible())
+        return [each for each in buttons if each.text().replace("&", "").startswith(name)]
+
     QApplication.processEvents()  # what was just shown is laid out
-    buttons = (each for each in widget.findChildren(QPushButton) if each.isVisible())
-    found = [each for each in buttons if each.text().replace("&", "").startswith(name)]
-    assert found, f"no button in sight is called {name}"
-    qtbot.mouseClick(found[0], LEFT)
+    qtbot.waitUntil(lambda: bool(find()))
+    qtbot.mouseClick(find()[0], LEFT)
 
 
 def show_part(page, qtbot, title: str) -> None:

@@ -141,18 +141,22 @@ class Part(Column):
         self._count = len(names)
         self._index = max(0, min(self._index, self._count - 1))
         self._list.setCurrentRow(self._index if names else -1)
+        self._list.setVisible(bool(names))
+        self._remove.setVisible(bool(names))
+        for move in self._moves:
+            move.setVisible(len(names) > 1)
         self._list.blockSignals(False)
         row_height = max(self._list.sizeHintForRow(0), self._list.fontMetrics().lineSpacing())
         self._list.setFixedHeight(row_height * max(1, min(self._count, _MOST_ROWS)) + 8)
 
     def _list_with_buttons(self) -> QWidget:
         one = self.table.one
-        buttons = flow_row(
-            button(f"Add a {one}", self.add, "add"),
+        self._moves = (
             button("Up", lambda: self.shift(-1), "up"),
             button("Down", lambda: self.shift(1), "down"),
-            button("Remove", self.remove, "remove"),
         )
+        self._remove = button("Remove", self.remove, "remove")
+        buttons = flow_row(button(f"Add a {one}", self.add, "add"), *self._moves, self._remove)
         whole = QWidget()
         fill(QVBoxLayout(whole), self._list, buttons, gap="one")
         return whole

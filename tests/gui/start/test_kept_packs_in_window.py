@@ -77,7 +77,7 @@ def test_an_opened_pack_says_that_it_is_gone_later_and_one_press_keeps_it(data, 
     )
     press(qtbot, card, "Keep on this computer")
     assert [path.name for path in paths.user_packs().iterdir()] == ["bench.ddmpack"]
-    assert "gone" not in sentences(card_in_sight(window, qtbot))
+    qtbot.waitUntil(lambda: "gone" not in sentences(card_in_sight(window, qtbot)))
     assert "is kept on this computer" in sentences(window.page("start"))
 
 
@@ -128,6 +128,6 @@ def test_the_page_of_campaigns_lists_them_and_removes_one_after_a_question(data,
     assert "Take “A bench” away from this computer?" in page.banner.text
     press(qtbot, page.banner, "Remove here, and by every kit")
     assert list(paths.user_packs().iterdir()) == []
-    assert "Friends of the Station" not in sentences(page)
+    qtbot.waitUntil(lambda: "Friends of the Station" not in sentences(page))
     assert paths.withdrawn_file().exists()
     assert bench_card(window) is None

@@ -215,4 +215,5 @@ def test_a_campaign_with_two_letters_is_replaced_in_mid_letter_and_removed(compu
     press(volunteer.page("campaigns"), qtbot, "Remove…")
     press(volunteer.page("campaigns").banner, qtbot, "Remove here")
     assert edition_kept(campaign_at(stick.file())) is None
-    assert "The night bus" not in [each.title for each in volunteer.page("start").campaigns()]
+    start = volunteer.page("start")
+    qtbot.waitUntil(lambda: "The night bus" not in [each.title for each in start.campaigns()])
