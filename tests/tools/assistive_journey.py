@@ -1,7 +1,7 @@
 """Goes from Start to a saved PDF as an assistive tool does: by AT-SPI names, texts and actions, with no key or mouse.
 
-For the system's Python, which has pyatspi. Arguments: the file to save, the name of the program on the bus, and `print` if it is
-to be printed too.
+For the system's Python, which has pyatspi. Arguments: the file to save, the name of the program on the bus, and `print`
+if it is to be printed too.
 """
 
 import sys
