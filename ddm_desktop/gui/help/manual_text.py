@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import Any
 
 from PySide6.QtCore import QEvent, QTimer, QUrl, Signal
 from PySide6.QtGui import QResizeEvent, QTextCursor
@@ -68,8 +67,8 @@ class ManualText(QTextBrowser):
         """Mark nothing."""
         self.setExtraSelections([])
 
-    def loadResource(self, _kind: int, _name: QUrl | str) -> Any:
-        return None
+    def loadResource(self, _kind: int, _name: QUrl | str) -> None:
+        pass  # no picture and no file is read
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

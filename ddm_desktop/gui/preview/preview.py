@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from ddm_desktop.errors import DdmError
 from ddm_desktop.gui.icons import icon
+from ddm_desktop.gui.preview.page_number import PageNumber
 from ddm_desktop.gui.preview.page_view import PageView
 from ddm_desktop.gui.roles import give_role
 from ddm_desktop.gui.widgets.layouts import read_in_order
@@ -57,8 +58,7 @@ class Preview(QWidget):
         self._is_outdated = self._is_unpainted = False
         self._view = PageView(self)
         give_role(self._view, QAccessible.Role.Document)
-        self._page_label = QLabel()
-        self._page_label.setObjectName("pageNumber")
+        self._page_label = PageNumber()
         self._worker = LatestWorker(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -269,8 +269,8 @@ class Preview(QWidget):
 
     def _show_page_number(self) -> None:
         count = self._view.page_count
-        text = f"Page {self._view.current_page() + 1} of {count}" if count else ""
-        self._page_label.setText(text)
+        self._page_label.show_page(self._view.current_page() + 1 if count else 0, count)
+        text = self._page_label.words
         self._view.setAccessibleName(
             f"Preview of the letter, {text.lower()}" if text else "Preview, no letter yet"
         )
