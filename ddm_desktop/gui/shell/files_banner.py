@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -28,6 +28,7 @@ class FilesBanner(Banner):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setProperty("across", True)
         self._list: QScrollArea | None = None
         self.rows: tuple[FileRow, ...] = ()
 
@@ -44,6 +45,7 @@ class FilesBanner(Banner):
         self._list = QScrollArea()
         self._list.setWidgetResizable(True)
         self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its buttons scroll it
         self._list.setWidget(inner)
         for each in (inner, self._list.viewport()):
             each.setAutoFillBackground(False)

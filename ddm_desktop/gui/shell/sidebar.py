@@ -16,6 +16,8 @@ from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.settings.menu import SettingsMenu
 from ddm_desktop.gui.shell.pages import Page
 
+_OF_MENU = "Leads to the current page"
+
 
 class Sidebar(QFrame):
     """`page_chosen` carries the id of a page; `settings_menu` opens from the button below the pages."""
@@ -39,18 +41,24 @@ class Sidebar(QFrame):
         for page in (page for page in pages if not page.in_sidebar):
             show = partial(self.page_chosen.emit, page.id)
             self.settings_menu.addAction(icon(page.icon), f"{page.title}…", show)
-        settings_button = self._button("Settings", "settings", QAccessible.Role.ButtonMenu)
+        self._settings_button = settings_button = self._button(
+            "Settings", "settings", QAccessible.Role.ButtonMenu
+        )
         settings_button.setToolTip("Size of the text, colours, printer and envelope, privacy, MP directory")
         settings_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         settings_button.setMenu(self.settings_menu)
+        settings_button.setCheckable(True)
 
     def show_page(self, id: str) -> None:
-        """Check the button of the page `id`, and uncheck the others; a page without a button unchecks all."""
+        """Check the button of the page `id`, or that of the menu which leads to it, and uncheck the others."""
         self._group.setExclusive(False)
         for page, button in self._buttons.items():
             button.setChecked(page == id)
             button.setAccessibleDescription("Current page" if page == id else "")
         self._group.setExclusive(True)
+        is_of_menu = id not in self._buttons
+        self._settings_button.setChecked(is_of_menu)
+        self._settings_button.setAccessibleDescription(_OF_MENU if is_of_menu else "")
 
     def _page_button(self, number: int, page: Page) -> QToolButton:
         button = self._button(page.title, page.icon, QAccessible.Role.PageTab)

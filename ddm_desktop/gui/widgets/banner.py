@@ -35,7 +35,7 @@ class Banner(QFrame):
         self._focused_before: QWidget | None = None
         self._buttons = QWidget()
         self._row = FlowLayout(self._buttons)
-        self._text = fill(QVBoxLayout(), self._label, self._buttons, gap="half")
+        self._text = fill(QVBoxLayout(), self._label, self._buttons, gap="one")
         across = fill(QHBoxLayout(self), gap="one", margins=("two", "one"))
         across.addWidget(self._picture, alignment=Qt.AlignmentFlag.AlignTop)
         across.addLayout(self._text, 1)
