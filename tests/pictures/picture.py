@@ -8,8 +8,8 @@ from pathlib import Path
 from PIL import Image, ImageChops  # ReportLab, which writes the PDFs, needs it too
 from PySide6.QtGui import QImage
 
-SMALL = 320, 180
-_COLOURS = 128
+SMALL = 288, 162
+_COLOURS = 64, 96, 128, 192, 256  # the fewest by which no picture differs from itself
 _CELL = 4  # pixels of the small picture: a letter of a heading, half a button
 _TOLERANCE = 18  # of 255, the mean of a cell: other edges of letters are below, other words above
 
@@ -27,7 +27,9 @@ def small(image: QImage) -> Image.Image:
     return field
 
 
-def differing(one: Image.Image, other: Image.Image) -> list[tuple[int, int, int, int]]:
+def differing(
+    one: Image.Image, other: Image.Image, tolerance: int = _TOLERANCE
+) -> list[tuple[int, int, int, int]]:
     """The rectangles of two small pictures, in their pixels, in which something else is seen."""
     if one.size != other.size:
         return [(0, 0, *one.size)]
@@ -39,7 +41,7 @@ def differing(one: Image.Image, other: Image.Image) -> list[tuple[int, int, int,
         (x * _CELL, y * _CELL, (x + 1) * _CELL, (y + 1) * _CELL)
         for y in range(down)
         for x in range(across)
-        if means[y * across + x] > _TOLERANCE
+        if means[y * across + x] > tolerance
     ]
 
 
@@ -79,5 +81,8 @@ class Sheet:
             row, column = divmod(number, self._columns)
             whole.paste(each, (column * SMALL[0], row * SMALL[1]))
         self._file.parent.mkdir(exist_ok=True)
-        few = whole.quantize(_COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        for colours in _COLOURS:
+            few = whole.quantize(colours, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+            if not differing(whole, few.convert("RGB"), _TOLERANCE // 2):
+                break
         few.save(self._file, optimize=True)

@@ -42,6 +42,7 @@ NOTES = {
 }
 _STILL = 3  # pictures in succession that are alike
 _PAUSE = 0.08  # seconds between two of them; together more than the program waits after a change
+_LAYOUT = 0.1  # seconds
 _TOO_LONG = 30  # seconds
 
 
@@ -64,7 +65,7 @@ class Stage:
         style.apply(app, look.theme, look.scale)
         self._app = app
         self._settings = Settings(theme=look.theme, text_size=look.scale)
-        self._dialog: QWidget | None = None
+        self.dialog: QWidget | None = None
         self._window: Window | None = None
 
     @property
@@ -121,7 +122,7 @@ class Stage:
 
     def show_dialog(self, dialog: QWidget) -> None:
         """Take the picture of `dialog`, on a field as large as the window."""
-        self._dialog = dialog
+        self.dialog = dialog
         dialog.show()
 
     def wait(self, until: Callable[[], object]) -> None:
@@ -132,6 +133,10 @@ class Stage:
             self._app.processEvents()
             time.sleep(0.002)
 
+    def lay_out(self) -> None:
+        """Let the program lay out what it shows now, without waiting for what comes later."""
+        self._work_for(_LAYOUT)
+
     def settle(self) -> QImage:
         """Let the program work until nothing changes any more, and return what is seen."""
         end, still, last = time.monotonic() + _TOO_LONG, 0, QImage()
@@ -139,7 +144,7 @@ class Stage:
             self._app.processEvents()
             self._app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             self._work_for(_PAUSE)
-            seen = (self._dialog or self._window).grab().toImage()
+            seen = (self.dialog or self._window).grab().toImage()
             still, last = (still + 1 if seen == last else 0), seen
         return last
 
@@ -150,8 +155,8 @@ class Stage:
             time.sleep(0.005)
 
     def close(self) -> None:
-        if self._dialog:
-            self._dialog.close()
+        if self.dialog:
+            self.dialog.close()
         if self._window:
             self._window.session.clear()
             self._window.close_unasked()

@@ -11,7 +11,7 @@ from pictures.scenes import all_scenes
 from pictures.take import ACCEPTED, HERE, SCALES, THEMES
 from PIL import Image, ImageDraw, ImageFilter
 
-BUTTON = 20, 120, 70, 132  # in the small picture; that of a window of 1366 pixels is four times as large
+BUTTON = 20, 120, 70, 132  # in the small picture, where a window is 288 pixels wide
 
 
 @pytest.fixture
