@@ -9,7 +9,7 @@ from PIL import Image, ImageChops  # ReportLab, which writes the PDFs, needs it 
 from PySide6.QtGui import QImage
 
 SMALL = 288, 162
-_COLOURS = 64, 96, 128, 192, 256  # the fewest by which no picture differs from itself
+_COLOURS = 96, 128, 192, 256  # the fewest by which no picture differs from itself
 _CELL = 4  # pixels of the small picture: a letter of a heading, half a button
 _TOLERANCE = 18  # of 255, the mean of a cell: other edges of letters are below, other words above
 
@@ -82,7 +82,7 @@ class Sheet:
             whole.paste(each, (column * SMALL[0], row * SMALL[1]))
         self._file.parent.mkdir(exist_ok=True)
         for colours in _COLOURS:
-            few = whole.quantize(colours, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+            few = whole.quantize(colours, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
             if not differing(whole, few.convert("RGB"), _TOLERANCE // 2):
                 break
         few.save(self._file, optimize=True)

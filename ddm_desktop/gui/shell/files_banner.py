@@ -28,8 +28,7 @@ class FilesBanner(Banner):
     deleted = Signal(Path)
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("across", True)
+        super().__init__(across=True)
         self._list: QScrollArea | None = None
         self.rows: tuple[FileRow, ...] = ()
 

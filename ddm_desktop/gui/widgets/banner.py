@@ -23,10 +23,14 @@ _SHOWN_FOR = 6000  # milliseconds a passing message stays
 
 
 class Banner(QFrame):
-    """Shows one message of a kind: note, done, warning, stop or question. Hidden while there is none."""
+    """Shows one message of a kind: note, done, warning, stop or question. Hidden while there is none.
 
-    def __init__(self) -> None:
+    One `across` the window or a page ends at its edges and has no round corners.
+    """
+
+    def __init__(self, *, across: bool = False) -> None:
         super().__init__()
+        self.setProperty("across", across)
         self.setObjectName("banner")
         self._picture = Picture("info")
         self._label = text_label("", selectable=True)
