@@ -3,7 +3,7 @@ SHELL := /bin/sh
 PYTHON_IN_VENV := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench soak wheel package proof clean
+.PHONY: help run test check pictures bench soak wheel package proof clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 14
@@ -22,6 +22,10 @@ check: ## lint, formatting, types, architecture
 	@$(PYTHON_IN_VENV) -m ruff format --check
 	@$(PYTHON_IN_VENV) -m mypy
 	@$(PYTHON_IN_VENV) -m pytest tests/test_architecture.py
+
+pictures: ## hold every page against its accepted picture; ACCEPT=1 accepts what is seen, SCENES=write some of it
+	@packaging/set-up.sh test
+	@$(PYTHON_IN_VENV) tests/pictures/take.py $(if $(ACCEPT),--accept) $(SCENES)
 
 bench: ## measure the speed the program promises
 	@packaging/set-up.sh test

@@ -29,6 +29,8 @@ class _LineIcon(QIconEngine):
         side = min(rect.width(), rect.height())
         square = QRectF(0, 0, side, side)
         square.moveCenter(QRectF(rect).center())
+        if rect.width() > rect.height():  # the rest is room before the words beside it
+            square.moveLeft(rect.left())
         _renderer(self._drawing, style.color(token).name()).render(painter, square)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:

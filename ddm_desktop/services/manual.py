@@ -12,7 +12,7 @@ from ddm_desktop.services.plain_markdown import plain_markdown
 
 PAGE_IDS = (
     "first-letter", "meeting", "directory", "printing", "cases", "privacy", "print-many", "casework", "campaigns",
-    "make-campaign", "access", "shortcuts", "trouble", "volunteers-sheet", "campaign-packs",
+    "make-campaign", "access", "access-statement", "shortcuts", "trouble", "volunteers-sheet", "campaign-packs",
 )  # fmt: skip
 """The pages in the order of the contents."""
 

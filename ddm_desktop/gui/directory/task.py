@@ -14,7 +14,7 @@ from ddm_desktop.errors import DdmError
 from ddm_desktop.gui.announce import announce
 from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.labels import button, text_label
-from ddm_desktop.gui.widgets.layouts import fill
+from ddm_desktop.gui.widgets.layouts import fill, hide_when_empty
 from ddm_desktop.gui.workers import LatestWorker, Steps
 from ddm_desktop.model.directory import Progress
 
@@ -155,7 +155,5 @@ class Task(QWidget):
         inner.addWidget(self._doing)
         inner.addLayout(bar_row)
         self._progress.hide()
-        stack = QVBoxLayout(self)
-        stack.setContentsMargins(0, 0, 0, 0)
-        stack.addWidget(self._progress)
-        stack.addWidget(self.banner)
+        fill(QVBoxLayout(self), self._progress, self.banner)
+        hide_when_empty(self)

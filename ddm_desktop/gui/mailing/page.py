@@ -19,8 +19,8 @@ from ddm_desktop.gui.mailing.rows_step import RowsStep
 from ddm_desktop.gui.mailing.run_maker import RunMaker
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.column import Band
-from ddm_desktop.gui.widgets.labels import button
-from ddm_desktop.gui.widgets.layouts import fill
+from ddm_desktop.gui.widgets.labels import button, restyle
+from ddm_desktop.gui.widgets.layouts import fill, ruled_off
 from ddm_desktop.gui.widgets.stepper import Stepper
 from ddm_desktop.gui.workers import LatestWorker
 from ddm_desktop.model.campaign import Campaign
@@ -149,6 +149,7 @@ class MailingPage(QWidget):
         self._next.setText("Make the &letters…" if is_last else "Ne&xt")
         self._next.setAccessibleName("Make the letters…" if is_last else "Next")
         self._next.setVisible(not is_last or self.print.is_asking)
+        restyle(self._next, "primary", self.draft.plan is not None)  # until then, the next thing is the list
         self._foot.setVisible(self._index != PAIR and not is_running)
 
     def _on_next(self) -> None:
@@ -290,7 +291,7 @@ class MailingPage(QWidget):
         self._next = button("Ne&xt", self._on_next, primary=True)
         for step in (self.list, self.columns, self.rows, self.print, self.pair):
             self._stack.addWidget(step)
-        self._foot = QWidget()
+        self._foot = ruled_off(QWidget())
         backwards = QBoxLayout.Direction.RightToLeft  # Back stands on the left, and comes last
         row = fill(QBoxLayout(backwards, self._foot), self._next, margins=("two", "one"))
         row.addStretch()

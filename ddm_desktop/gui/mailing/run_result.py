@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ddm_desktop.gui import style
 from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.beside import Beside
 from ddm_desktop.gui.widgets.disclosure import Disclosure
@@ -39,7 +40,7 @@ class RunResultView(QWidget):
         self.banner = Banner()
         self._parts = QWidget()
         self._stack = fill(QVBoxLayout(self._parts), gap="one")
-        fill(QVBoxLayout(self), self.banner, self._parts, gap="one")
+        fill(QVBoxLayout(self), self.banner, self._parts, gap="two")
         self.hide()
 
     def show_result(self, result: RunResult, letters: Path | None) -> None:
@@ -76,6 +77,7 @@ class RunResultView(QWidget):
 
     def _add_alikeness(self, report: AlikenessReport) -> None:
         """Add how alike the letters are, and the pairs that are too near, each with a button that shows both."""
+        self._stack.addSpacing(style.pixels("one"))
         self._stack.addWidget(text_label(report.sentence, selectable=True))
         if not report.pairs:
             return

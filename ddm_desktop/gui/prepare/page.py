@@ -41,7 +41,7 @@ class PreparePage(Journey):
         forms = Forms(session, navigator)
         bar = StepsList([step.name for step in forms.steps])
         super().__init__(navigator, forms.steps, bar)
-        self._session, self.forms, self.list, self.banner = session, forms, bar, Banner()
+        self._session, self.forms, self.list, self.banner = session, forms, bar, Banner(across=True)
         self._steps_layout.insertWidget(0, self.banner)
         self._update_timer = QTimer(self, singleShot=True, interval=_UPDATE_AFTER)
         self._connect()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QDoubleSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ddm_desktop.errors import DdmError
 from ddm_desktop.gui import file_dialogs, style
@@ -18,6 +18,7 @@ from ddm_desktop.gui.widgets.column import Column
 from ddm_desktop.gui.widgets.flow import flow_row
 from ddm_desktop.gui.widgets.labels import button, restyle, text_label
 from ddm_desktop.gui.widgets.layouts import fill
+from ddm_desktop.gui.widgets.number_field import NumberBox
 from ddm_desktop.model.stationery import LABEL_STOCKS, PrintedEnvelope
 from ddm_desktop.services.change_visit import with_file
 from ddm_desktop.services.make_envelope import make_envelope, make_label
@@ -47,7 +48,9 @@ class AddressDialog(QDialog):
             "Which labels?" if is_label else "Which envelope?", stocks if is_label else sizes
         )
         self._return = Switch("With the visitor’s own address, for the Royal Mail to return it to")
-        self._number = QDoubleSpinBox(decimals=0, minimum=1, maximum=_MOST_TYPED, value=1)
+        self._number = NumberBox()
+        self._number.setDecimals(0)
+        self._number.setRange(1, _MOST_TYPED)
         self._number.setAccessibleName(_NUMBER)
         self._number_remark = text_label("", "quiet")
         self._choices.chosen.connect(self._say_range)

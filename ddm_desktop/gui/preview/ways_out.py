@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
+from ddm_desktop.gui import style
 from ddm_desktop.gui.icons import icon
 from ddm_desktop.gui.preview.hand_over import HandOver
 from ddm_desktop.gui.roles import give_role
@@ -107,8 +108,22 @@ class WaysOut(QWidget):
             AddressDialog(self._session, self._hand_over.watch, self, is_label=is_label).open()
 
 
+class _MenuButton(Button):
+    """A button with an arrow at its end, or in its middle if it has no words; no font need have such a sign."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setProperty("opens", "menu" if text else "more")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        side = style.pixels("icon") * 3 // 4
+        left = self.width() - side - style.pixels("one") if self.text() else (self.width() - side) // 2
+        icon("menu").paint(QPainter(self), QRect(left, (self.height() - side) // 2, side, side))
+
+
 def _menu_button(text: str, name: str, menu: QMenu) -> Button:
-    button = Button(f"{text} ▾".lstrip())
+    button = _MenuButton(text)
     give_role(button, QAccessible.Role.ButtonMenu)
     button.setAccessibleName(text.replace("&", ""))
     if name:

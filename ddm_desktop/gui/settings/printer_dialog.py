@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ddm_desktop.errors import DdmError
 from ddm_desktop.gui import file_dialogs, style
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.settings.controls import OffsetField, control_for
 from ddm_desktop.gui.widgets.banner import Banner
+from ddm_desktop.gui.widgets.beside import Beside
 from ddm_desktop.gui.widgets.column import Column
 from ddm_desktop.gui.widgets.flow import flow_row
 from ddm_desktop.gui.widgets.labels import button, text_label
@@ -29,6 +30,7 @@ _LEAD = (
     "against the envelope, and move the address here by as much as it is off."
 )
 _HEIGHT_SHARE = 0.8  # of its width, which its texts need
+_OFFSET_SHARE = 0.4  # of the column's width, which their labels need in one line
 _SCREEN_SHARE = 0.9  # of the screen at most, since the frame of the window comes on top
 
 
@@ -49,7 +51,7 @@ class PrinterDialog(QDialog):
 
     def _arrange(self) -> None:
         column = Column(above="two")
-        offsets_row = fill(QHBoxLayout(), gap="two")
+        offsets = [each.widget for each in self._controls.values() if isinstance(each.widget, OffsetField)]
         buttons = (
             button("Print a proof page", self._print, "print"),
             button("Save the proof page…", self._save, "save"),
@@ -63,9 +65,10 @@ class PrinterDialog(QDialog):
             if not isinstance(control.widget, OffsetField):
                 stack.addWidget(control.widget)
                 continue
-            if not offsets_row.count():
-                stack.addLayout(offsets_row)
-            offsets_row.addWidget(control.widget)
+            if control.widget is offsets[0]:
+                both = QWidget()
+                both.setLayout(Beside(*offsets, shares=(1,) * len(offsets), least=_OFFSET_SHARE))
+                stack.addWidget(both)
         stack.addWidget(self.banner)
         stack.addWidget(flow_row(*buttons))
         stack.addStretch()

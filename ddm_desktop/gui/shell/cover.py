@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.announce import announce
+from ddm_desktop.gui.roles import give_role
 from ddm_desktop.gui.widgets.labels import button, text_label
 from ddm_desktop.gui.widgets.layouts import fill
 
@@ -25,6 +26,7 @@ class Cover(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        give_role(self, QAccessible.Role.AlertMessage)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._title, self._sentence = text_label("", "title"), text_label("", "lead")
         self._is_pressed = False

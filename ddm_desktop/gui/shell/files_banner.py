@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from ddm_desktop.gui.widgets.layouts import discard, empty, fill
 from ddm_desktop.services.saved_files import delete_file
 
 _ROWS_IN_SIGHT = 3
+_LIST_SHARE = 8  # the list takes at most an eighth of the window’s height: the answers below count more
 _MOST_ROWS = 50  # of a run with a file for each letter there may be thousands
 
 
@@ -27,9 +28,15 @@ class FilesBanner(Banner):
     deleted = Signal(Path)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(across=True)
         self._list: QScrollArea | None = None
         self.rows: tuple[FileRow, ...] = ()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the height of the words in the width of the window: the narrowest would make the window grow."""
+        hint, layout = super().minimumSizeHint(), self.layout()
+        needed = layout.minimumHeightForWidth(self.window().width()) if layout else hint.height()
+        return QSize(hint.width(), min(hint.height(), needed))
 
     def ask_about_files(self, question: str, files: Sequence[Path], choices: Sequence[Choice]) -> None:
         """Ask `question` as `ask` does, with a row for each of `files`, and how many more there are."""
@@ -44,10 +51,12 @@ class FilesBanner(Banner):
         self._list = QScrollArea()
         self._list.setWidgetResizable(True)
         self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its buttons scroll it
         self._list.setWidget(inner)
         for each in (inner, self._list.viewport()):
             each.setAutoFillBackground(False)
-        self._list.setMaximumHeight(sum(row.sizeHint().height() for row in self.rows[:_ROWS_IN_SIGHT]) + 12)
+        rows = sum(row.sizeHint().height() for row in self.rows[:_ROWS_IN_SIGHT]) + 12
+        self._list.setMaximumHeight(min(rows, self.window().height() // _LIST_SHARE))
         self._text.insertWidget(1, self._list)
         self._list.show()  # at once, for the Tab key
 

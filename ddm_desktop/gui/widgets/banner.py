@@ -23,10 +23,14 @@ _SHOWN_FOR = 6000  # milliseconds a passing message stays
 
 
 class Banner(QFrame):
-    """Shows one message of a kind: note, done, warning, stop or question. Hidden while there is none."""
+    """Shows one message of a kind: note, done, warning, stop or question. Hidden while there is none.
 
-    def __init__(self) -> None:
+    One `across` the window or a page ends at its edges and has no round corners.
+    """
+
+    def __init__(self, *, across: bool = False) -> None:
         super().__init__()
+        self.setProperty("across", across)
         self.setObjectName("banner")
         self._picture = Picture("info")
         self._label = text_label("", selectable=True)
@@ -35,10 +39,10 @@ class Banner(QFrame):
         self._focused_before: QWidget | None = None
         self._buttons = QWidget()
         self._row = FlowLayout(self._buttons)
-        self._text = fill(QVBoxLayout(), self._label, self._buttons, gap="half")
-        across = fill(QHBoxLayout(self), gap="one", margins=("two", "one"))
-        across.addWidget(self._picture, alignment=Qt.AlignmentFlag.AlignTop)
-        across.addLayout(self._text, 1)
+        self._text = fill(QVBoxLayout(), self._label, self._buttons, gap="one")
+        row = fill(QHBoxLayout(self), gap="one", margins=("two", "one"))
+        row.addWidget(self._picture, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addLayout(self._text, 1)
         self._timer = QTimer(self, singleShot=True, interval=_SHOWN_FOR)
         self._timer.timeout.connect(self.hide)
         self.hide()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ddm_desktop.gui import style
 from ddm_desktop.gui.widgets.labels import text_label
 from ddm_desktop.gui.widgets.layouts import fill
 
@@ -31,6 +32,7 @@ class Choices(QWidget):
         self._group = QButtonGroup(self)
         self._rows: list[_LabelledMark] = []
         stack = fill(QVBoxLayout(self), text_label(question, "label"))
+        stack.addSpacing(style.pixels("half"))
         for index, answer in enumerate(answers):
             radio = QRadioButton()
             radio.setAccessibleDescription(question)

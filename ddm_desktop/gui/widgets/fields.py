@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ddm_desktop.errors import PasteError
@@ -18,6 +18,8 @@ from ddm_desktop.model.text import clean, clean_line
 from ddm_desktop.services.clipboard import pasted_lines
 
 _IN_LINE = 2  # pixels: Qt's own inset in a line of text, so that all fields begin in one line
+
+_COMES_BACK = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
 
 class Field(QWidget):
@@ -84,6 +86,7 @@ class LineField(Field):
         """Show `text` without counting it as typed, and forget what could be undone."""
         self._showing = True
         self.line.setText(text)
+        self.line.show_beginning()
         self._showing = False
 
 
@@ -108,6 +111,23 @@ class LinesField(Field):
 
 
 class _LineEdit(TypedLine):
+    """Shows the beginning of a text that is longer than it, but where the caret is while somebody types."""
+
+    def show_beginning(self) -> None:
+        """Go to the beginning, unless somebody is here."""
+        if not self.hasFocus():
+            self.setCursorPosition(0)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if event.reason() is Qt.FocusReason.OtherFocusReason and not self.hasSelectedText():
+            self.end(False)
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in _COMES_BACK:
+            self.show_beginning()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.focusNextChild()

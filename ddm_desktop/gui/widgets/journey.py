@@ -14,7 +14,7 @@ from ddm_desktop.gui.navigator import Navigator
 from ddm_desktop.gui.roles import give_role
 from ddm_desktop.gui.widgets.column import Band, Column
 from ddm_desktop.gui.widgets.labels import Button, button
-from ddm_desktop.gui.widgets.layouts import fill
+from ddm_desktop.gui.widgets.layouts import fill, ruled_off
 from ddm_desktop.model.campaign import ANSWERS
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.letter import LetterPart
@@ -195,7 +195,7 @@ class Journey(QWidget):
         row.addWidget(self._back)
         fill(self._steps_layout)
         self._steps_layout.addWidget(self._columns, 1)
-        self._steps_layout.addWidget(Band(foot, above="one"))
+        self._steps_layout.addWidget(ruled_off(Band(foot, above="one", below="one")))
         fill(self._bar_and_steps, bar)
         self._bar_and_steps.addLayout(self._steps_layout, 1)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TypeVar
 
 import shiboken6
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QWidget
 
 from ddm_desktop.gui import style
 
 BoxLayoutT = TypeVar("BoxLayoutT", bound=QBoxLayout)
+WidgetT = TypeVar("WidgetT", bound=QWidget)
 
 
 def fill(
@@ -29,6 +31,42 @@ def fill(
         else:
             layout.addWidget(part)
     return layout
+
+
+def ruled_off(foot: WidgetT) -> WidgetT:
+    """Return `foot`, with a line above it: what scrolls below that is hidden, and not cut."""
+    foot.setObjectName("foot")
+    foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    return foot
+
+
+def hide_when_empty(group: QWidget) -> None:
+    """Show `group` only while a widget in its layout is shown, or the space around nothing would be seen."""
+    _EmptyWatch(group)
+
+
+class _EmptyWatch(QObject):
+    """Follows what the parts of `group` are told when they are shown or hidden, which comes in a hidden group too."""
+
+    def __init__(self, group: QWidget) -> None:
+        super().__init__(group)
+        self._group = group
+        for part in self._parts():
+            part.installEventFilter(self)
+        self._show_group()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._show_group()
+        return False
+
+    def _show_group(self) -> None:
+        self._group.setVisible(any(not part.isHidden() for part in self._parts()))
+
+    def _parts(self) -> list[QWidget]:
+        layout = self._group.layout()
+        items = (layout.itemAt(index) for index in range(layout.count())) if layout else ()
+        return [widget for item in items if item and (widget := item.widget())]
 
 
 def read_in_order(layout: QLayout) -> None:

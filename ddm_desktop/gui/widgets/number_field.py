@@ -26,7 +26,7 @@ class NumberField(Field):
         decimals: int = 0,
         unit: str = "",
     ) -> None:
-        self._box = _NumberBox()
+        self._box = NumberBox()
         self._box.setRange(least, most)
         self._box.setSingleStep(step)
         self._box.setDecimals(decimals)
@@ -48,7 +48,9 @@ class NumberField(Field):
         self._box.setMaximum(most)
 
 
-class _NumberBox(QDoubleSpinBox):
+class NumberBox(QDoubleSpinBox):
+    """A number to type, without arrows: its words begin where those of every field do."""
+
     def __init__(self) -> None:
         super().__init__()
         self.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))

@@ -24,7 +24,7 @@ _SHARE = 0.45  # of the page's height that the text takes
 _FOLDED = {
     Envelope.DL: "Long and narrow: the paper is folded in three.",
     Envelope.C5: "Half as large as the paper, which is folded in two.",
-    Envelope.NONE: "Write the address on it by hand, or print it or a label: ▾ beside Print.",
+    Envelope.NONE: "Write the address on it by hand, or print it or a label: the arrow beside Print.",
 }
 
 
