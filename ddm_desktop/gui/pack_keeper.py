@@ -33,12 +33,7 @@ class PackKeeper(QObject):
         if here is None or here == campaign:
             keep()
             return
-        order = (
-            "newer" if campaign.is_newer_than(here) else "older" if here.is_newer_than(campaign) else "as new"
-        )
-        question = (
-            f"Kept here is {here.edition} of “{here.title}”. This is {campaign.edition}, which is {order}."
-        )
+        question = f"Kept here is {here.edition} of “{here.title}”. {_comparison(campaign, here)}"
         self._banner.ask(question, (("Replace the one kept here", keep), ("Leave it as it is", lambda: None)))
 
     def remove(self, campaign: Campaign) -> None:
@@ -63,7 +58,7 @@ class PackKeeper(QObject):
             return
         # once the click is over: the card that goes may hold the button that was pressed, or the focus
         QTimer.singleShot(0, self, self._navigator.campaigns_changed.emit)
-        self._banner.say(sentence, "done")
+        self._banner.say(sentence, "done", passing=True)
 
     def _keep(self, campaign: Campaign) -> str:
         from ddm_desktop.services.kept_campaigns import keep_pack
@@ -78,3 +73,12 @@ class PackKeeper(QObject):
         _, moved = remove_campaign(campaign.id, withdraw=withdraw)
         kept = "".join(f" Its folder may hold more, and is kept as {folder}." for folder in moved)
         return f"“{campaign.title}” is gone from this computer.{kept}"
+
+
+def _comparison(campaign: Campaign, here: Campaign) -> str:
+    """Return a sentence on which of two editions that differ is the newer."""
+    if campaign.is_newer_than(here):
+        return f"This is {campaign.edition}, which is newer."
+    if here.is_newer_than(campaign):
+        return f"This is {campaign.edition}, which is older."
+    return "This is the same edition with other words in it: ask who made it which of the two counts."

@@ -97,6 +97,12 @@ def own_packs() -> dict[Path, str]:
     return {path: _title(path) or path.name for path in packs_in([paths.user_packs()])}
 
 
+def title_of_unsound(error: PackError) -> str:
+    """Return the title of the pack in the person's own folder that `error` is about, its name if it has none."""
+    name = error.file.partition("/")[0]
+    return next((title for path, title in own_packs().items() if path.name == name), name)
+
+
 def with_text(source: PackSource, file: str, text: str) -> PackSource:
     """Return `source` with `text` in one of its files. Raise PackError."""
     return with_file(source, file, text)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBut
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.icons import icon
+from ddm_desktop.gui.navigator import WORKSHOP
 from ddm_desktop.gui.widgets.labels import button, text_label
 from ddm_desktop.gui.widgets.layouts import fill
 from ddm_desktop.gui.widgets.picture import Picture
@@ -35,7 +36,8 @@ class Header(QFrame):
         row = fill(QHBoxLayout(self), Picture("app", "accent"), name, gap="one", margins=("two", "one"))
         row.addSpacing(style.pixels("two"))
         row.addWidget(self.people, 1)
-        row.addWidget(Picture("lock", "ink_quiet"))
+        self._lock = Picture("lock", "ink_quiet")
+        row.addWidget(self._lock)
         row.addWidget(self._saved_label)
         row.addSpacing(style.pixels("one"))
         row.addWidget(self.help)
@@ -48,6 +50,11 @@ class Header(QFrame):
         self.people.setText("  ·  ".join(f"{label}: {name}" for label, name in parts if name))
         self._saved_label.setText(self._saved_sentence(visit.files))
         self._saved_label.setToolTip("\n".join(visit.files[:_MOST_NAMED]))
+
+    def show_page(self, id: str) -> None:
+        """Say nothing of the visit where a campaign is made: what is typed there is kept, and no visitor's."""
+        for widget in (self._lock, self._saved_label):
+            widget.setVisible(id != WORKSHOP)
 
     def _saved_sentence(self, files: tuple[str, ...]) -> str:
         if len(files) != 1:

@@ -109,6 +109,7 @@ class Window(QWidget):
         self._reading.stop()
         self._stack.bring(id)
         self.sidebar.show_page(id)
+        self.header.show_page(id)
         if page.shows_letter or self._panel:
             self.panel().setVisible(page.shows_letter)
         if page.shows_letter:

@@ -11,7 +11,7 @@ from pathlib import Path
 import shiboken6
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ddm_desktop.errors import PackError
 from ddm_desktop.gui.navigator import DIRECTORY, MAILING, PREPARE, WORKSHOP, WRITE, Navigator
@@ -23,6 +23,7 @@ from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.column import Column
 from ddm_desktop.gui.widgets.flow import flow_row
 from ddm_desktop.gui.widgets.labels import button, text_label
+from ddm_desktop.gui.widgets.layouts import fill
 from ddm_desktop.gui.workers import LatestWorker
 from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.services import find_campaigns
@@ -129,6 +130,7 @@ class StartPage(Column):
         self._opened.pop(campaign.id, None)
         self._opened[campaign.id] = path
         self._place_card(campaign).begin.setFocus()
+        self.go_to_top()
         return ""
 
     def _offer_newer(self, path: Path) -> None:
@@ -156,9 +158,9 @@ class StartPage(Column):
         self.show_campaigns()
 
     def _show_campaign_or_error(self, result: Campaign | PackError) -> None:
-        """Show the card of a campaign that was read, or below the cards why a pack could not be read."""
+        """Show the card of a campaign that was read, or below the cards why one cannot be used."""
         if isinstance(result, PackError):
-            self._broken.append(text_label(str(result), "quiet"))
+            self._broken.append(self._fault_line(result))
             below = self._first_card + len(self._cards) + len(self._broken) - 1
             self.stack.insertWidget(below, self._broken[-1])
         elif result.id not in self._opened:
@@ -182,6 +184,21 @@ class StartPage(Column):
         if had_focus:
             card.begin.setFocus()
         return card
+
+    def _fault_line(self, error: PackError) -> QWidget:
+        """Return why a campaign cannot be used, and the way to where it is put right."""
+        # here, not above: the first screen changes no campaign
+        from ddm_desktop.services.edit_campaign import title_of_unsound
+
+        title, line = title_of_unsound(error), QWidget()
+        fill(
+            QVBoxLayout(line),
+            text_label(f"“{title}” has a fault and cannot be used until it is put right.", "warning"),
+            text_label(str(error), "quiet"),
+            flow_row(button("Put it right…", partial(self._navigator.page_wanted.emit, WORKSHOP), "write")),
+            gap="half",
+        )
+        return line
 
     def _card_order(self, id: str) -> tuple[int, tuple[str, str]]:
         opened = tuple(reversed(self._opened))

@@ -158,9 +158,15 @@ def _markdown_input(entry: Entry) -> EntryInput:
 
 def _day_input(entry: Entry, today: Callable[[], date]) -> EntryInput:
     field = DayField(entry.label, today)
-    return EntryInput(
-        field, field.day, lambda new, _source: field.show_day(new if isinstance(new, date) else None)
-    )
+
+    def show(new: object, _source: PackSource) -> None:
+        if not isinstance(new, str):
+            field.show_day(new if isinstance(new, date) else None)
+        elif new != field.value():
+            field.show_value(new)
+
+    # words that are no day are kept as they are: they may be half typed, and the check tells of them
+    return EntryInput(field, lambda: field.day() or field.value() or None, show)
 
 
 def _choice_input(entry: Entry) -> EntryInput:

@@ -104,6 +104,9 @@ def test_the_own_packs_are_read_beside_the_window_once_it_is_up(own_packs, monke
     go_on.set()
     qtbot.waitUntil(lambda: len(page.findChildren(CampaignCard)) == 4)
     qtbot.waitUntil(lambda: any("nmae" in said for said in sentences(page)))
+    assert any(
+        said.endswith("has a fault and cannot be used until it is put right.") for said in sentences(page)
+    )
     qtbot.waitUntil(
         lambda: (
             titles_in_sight(page)

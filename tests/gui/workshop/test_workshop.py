@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QLabel, QToolButton
 from tools.packs import MANIFEST, PackMaker
 from tools.workshop import field, press, show_part, type_into
 
@@ -203,3 +204,23 @@ def test_whatever_is_typed_the_check_answers(workshop, own_folder, qtbot, typed)
             text.lines.setFocus()
             text.lines.insertPlainText(f"x {typed} ")
     assert not workshop.banner.text
+
+
+def test_a_day_typed_over_another_is_taken_whole_and_one_that_is_none_is_kept_and_told(workshop, qtbot):
+    workshop.start_new()
+    for typed in ("29 January 2027", "12 March 2027", "31 February 2027"):
+        type_into(workshop, qtbot, "Deadline", typed)
+        assert field(workshop, "Deadline").text() == typed
+    with looked(workshop, qtbot):
+        type_into(workshop, qtbot, "Organisation", "Friends")
+    assert field(workshop, "Deadline").text() == "31 February 2027"
+    assert [each.spot.field for each in workshop.bench.look.findings] == ["deadline"]
+    type_into(workshop, qtbot, "Deadline", "1 March 2027")
+    assert workshop.source.value(("deadline",)) == date(2027, 3, 1)
+
+
+def test_what_is_saved_of_a_visitor_is_not_said_where_a_campaign_is_made(window, workshop):
+    labels = [each for each in window.header.findChildren(QLabel) if each.text() == "Nothing is saved"]
+    assert [label.isVisible() for label in labels] == [False]
+    window.show_page("start")
+    assert [label.isVisible() for label in labels] == [True]
