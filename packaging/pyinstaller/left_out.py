@@ -55,6 +55,11 @@ QT_FILES = {
 }
 """Below Qt's folder in the wheel, as it is on Linux; on Windows and macOS the same plug-ins have other endings."""
 
+START_SCRIPTS = {"pyi_rth_inspect", "pyi_rth_pkgutil", "pyi_rth_multiprocessing"}
+"""What PyInstaller runs before the program for libraries that look for their source; ours do not. See `start.py`."""
+if sys.platform.startswith("linux"):
+    START_SCRIPTS.add("pyi_rth_pyside6")  # loads Qt for every command; see `own_libraries.py`
+
 FONT = "fontpkg_fira_sans/files/FiraSans-"
 FACES = ("Regular", "Bold", "Italic", "BoldItalic", "SemiBold")
 """The faces of letters and of the window; the family has thirteen more."""

@@ -2,7 +2,7 @@
 
 python tests/bench/bench.py [part ...]
 parts: command_line one_letter directory_import directory_search directory_store mailing_rows alikeness window
-    typing_speed print_run
+    typing_speed print_run installed
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ PARTS = (
     "window",
     "typing_speed",
     "print_run",
+    "installed",
 )
 
 
