@@ -26,6 +26,7 @@ def start_without_a_directory(stage: Stage) -> None:
 @scene("start-done")
 def start_with_an_opened_pack(stage: Stage) -> None:
     stage.keep_directory()
+    stage.window.page("start").remind()
     stage.window.page("start").open_packs([PackMaker(Path())()])
 
 
@@ -33,6 +34,7 @@ def start_with_an_opened_pack(stage: Stage) -> None:
 def start_with_a_broken_pack(stage: Stage) -> None:
     stage.keep_directory()
     broken = PackMaker(Path())({"letter.md": "{{ notes.whi }}\n"})
+    stage.window.page("start").remind()
     stage.window.page("start").open_packs([broken, Path("bus.ddmpack")])
 
 
@@ -41,6 +43,7 @@ def start_after_a_visit(stage: Stage) -> None:
     stage.keep_directory()
     stage.begin("write")
     stage.fill_in()
+    stage.window.page("start").remind()
     stage.window.clear()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -73,6 +74,7 @@ class Stage:
         """The window, which starts when it is first asked for: what lies on the computer comes before."""
         if self._window is None:
             self._window = Window(Session(self._settings, today=lambda: TODAY))
+            self._window._idle.stop()  # pages that are got ready ahead would change others at some time or other
             self._window.resize(*SIZE)
             self._window.show()
             self._window.activateWindow()
@@ -161,6 +163,7 @@ class Stage:
             self._window.session.clear()
             self._window.close_unasked()
             shiboken6.delete(self._window)
+        gc.collect()
 
 
 @contextmanager

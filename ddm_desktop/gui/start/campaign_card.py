@@ -62,8 +62,7 @@ def day_sentence(campaign: Campaign, today: date) -> str:
     """Return a sentence on the campaign's deadline; empty if it has none."""
     if campaign.deadline is None:
         return ""
-    label = campaign.deadline_label or "The campaign’s day"
-    past = campaign.is_past(today)
-    verb = "was" if past else "is today," if campaign.deadline == today else "is"
-    after = ": it has passed" if past else ""
-    return f"{label} {verb} {british_date(campaign.deadline)}{after}."
+    label, day = campaign.deadline_label or "The campaign’s day", british_date(campaign.deadline)
+    if campaign.is_past(today):
+        return f"{label}: {day}, which has passed."
+    return f"{label}: {'today, ' if campaign.deadline == today else ''}{day}."

@@ -33,7 +33,7 @@ def test_the_campaigns_stand_there_as_cards(window):
     said = " ".join(sentences(window))
     assert "Alternative Provision Census 2018" in said
     assert "defenddigitalme" in said
-    assert "it has passed" in said
+    assert "which has passed" in said
 
 
 def test_one_press_of_enter_after_the_start_leads_to_typing(window, qtbot):
@@ -191,9 +191,9 @@ def test_a_pack_that_cannot_be_opened_is_named_in_a_sentence(window, monkeypatch
 @pytest.mark.parametrize(
     ("days", "expected"),
     [
-        (1, "Consultation is 18 January 2018."),
-        (0, "Consultation is today, 18 January 2018."),
-        (-1, "Consultation was 18 January 2018: it has passed."),
+        (1, "Consultation: 18 January 2018."),
+        (0, "Consultation: today, 18 January 2018."),
+        (-1, "Consultation: 18 January 2018, which has passed."),
     ],
 )
 def test_a_card_says_plainly_whether_its_day_has_passed(days, expected):
