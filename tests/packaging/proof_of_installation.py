@@ -8,6 +8,7 @@ followed by strace. Needs root, debootstrap, and what the tests of assistive too
 from __future__ import annotations
 
 import os
+import pwd
 import shutil
 import subprocess
 import sys
@@ -42,6 +43,8 @@ kill $program $launcher 2>/dev/null
 exit $status
 """
 
+HOME = pwd.getpwuid(0).pw_dir  # of the administrator, inside as outside
+
 
 def inside(root: Path) -> list[str]:
     """What to put before a command that is to see `root` as all there is; mounts end with it."""
@@ -51,7 +54,7 @@ def inside(root: Path) -> list[str]:
 def run(root: Path, *command: str, fails: bool = False) -> str:
     environment = {
         "PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
-        "HOME": "/root",
+        "HOME": HOME,
         "DEBIAN_FRONTEND": "noninteractive",
     }
     environment |= {name: value for name, value in os.environ.items() if name.lower().endswith("_proxy")}
@@ -132,7 +135,7 @@ def write_print_and_read(debian: Path, place: Path) -> None:
     with virtual_display("1920x1080") as display, private_queue() as queue:
         environment = os.environ | {
             "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
-            "CUPS_SERVER": queue.server, "HOME": "/root", "TMPDIR": "/tmp", "LC_ALL": "C.UTF-8",
+            "CUPS_SERVER": queue.server, "HOME": HOME, "TMPDIR": "/tmp", "LC_ALL": "C.UTF-8",
         }  # fmt: skip
         for name in [name for name in environment if name.startswith(("XDG_", "DBUS_", "AT_SPI_"))]:
             del environment[name]
