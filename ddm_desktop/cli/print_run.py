@@ -24,6 +24,7 @@ from ddm_desktop.cli.run_options import add_run_options
 from ddm_desktop.errors import DdmError, FaultyRowsError
 
 if TYPE_CHECKING:
+    from ddm_desktop.model.campaign import Campaign
     from ddm_desktop.model.letter import Finding
     from ddm_desktop.model.mailing import ColumnMatch, MailingList
     from ddm_desktop.services.print_run.batches import RowOutcome
@@ -74,7 +75,7 @@ def _plan(options: argparse.Namespace) -> RunPlan:
     campaign = campaign_at(path) if path else campaign_named(options.campaign)
     paper = paper_named(campaign, options.letter)
     mailing_list = read_list(options.list, options.sheet)
-    match = _match(mailing_list, options.column)
+    match = _match(mailing_list, campaign, options.column)
     lines = tuple(filter(None, map(clean_line, options.reply_to.split(";"))))
     casework = Casework(helped_by=clean_line(options.helped_by), return_address=lines)
     plan = RunPlan(
@@ -109,14 +110,14 @@ def _with_addresses(plan: RunPlan, options: argparse.Namespace) -> RunPlan:
     )
 
 
-def _match(mailing_list: MailingList, columns: Sequence[str]) -> ColumnMatch:
+def _match(mailing_list: MailingList, campaign: Campaign, columns: Sequence[str]) -> ColumnMatch:
     """Return the match of the columns, changed as the call says: `postcode=Post code 2`. Raise DdmError."""
     from ddm_desktop.services.print_run.match_columns import match_columns, with_column_named
 
-    match = match_columns(mailing_list)
+    match = match_columns(mailing_list, campaign)
     for text in columns:
         field, _, header = text.partition("=")
-        match = with_column_named(match, mailing_list, field.strip(), header.strip())
+        match = with_column_named(match, mailing_list, campaign, field.strip(), header.strip())
     return match
 
 

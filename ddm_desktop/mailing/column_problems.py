@@ -13,8 +13,8 @@ from ddm_desktop.mailing.fields import (
     MEMBER_NAME,
     NAME,
     POSTCODE,
+    field_label,
     known_header,
-    list_fields,
 )
 from ddm_desktop.mailing.looks import column, looks_like_data
 from ddm_desktop.model.addresses import ends_with_postcode
@@ -126,11 +126,11 @@ def _addresses_have_postcodes(mailing_list: MailingList, match: ColumnMatch) -> 
 
 def _needed_fields(match: ColumnMatch, needed_fields: Iterable[str]) -> Iterator[ColumnProblem]:
     for key in needed_fields:
-        field = list_fields().get(key)
-        if field and not match.columns.get(key) and key not in (NAME, ADDRESS, POSTCODE):
+        if not match.columns.get(key) and key not in (NAME, ADDRESS, POSTCODE):
+            label = field_label(key)
             sentence = (
-                f"The letter asks for “{field.label}”, and no column holds it: choose one, or add a column called "
-                f"“{field.label}”. Without it every row is refused."
+                f"The letter asks for “{label}”, and no column holds it: choose one, or add a column called "
+                f"“{label}”. Without it every row is refused."
             )
             yield ColumnProblem(NO_NEEDED_COLUMN, Severity.WARNING, sentence, key)
 
@@ -149,7 +149,7 @@ def _two_columns(mailing_list: MailingList, match: ColumnMatch) -> Iterator[Colu
         names = listed(f"“{mailing_list.headers[number].strip()}”" for number in used)
         left = listed(f"“{mailing_list.headers[number].strip()}”" for number in numbers)
         sentence = (
-            f"Several columns may hold “{list_fields()[key].label}”: {names} {'is' if len(used) == 1 else 'are'} "
+            f"Several columns may hold “{field_label(key)}”: {names} {'is' if len(used) == 1 else 'are'} "
             f"used, {left} {'is' if len(numbers) == 1 else 'are'} not. Check that this is right."
         )
         yield ColumnProblem("two-columns", Severity.WARNING, sentence, key, (*used, *numbers))

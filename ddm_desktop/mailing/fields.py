@@ -13,6 +13,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from ddm_desktop.model.campaign import ANSWERS
 from ddm_desktop.model.case import NOTES
 from ddm_desktop.model.casework import CaseworkField, casework_fields
 from ddm_desktop.model.people import Constituent, Member, PersonField, person_fields
@@ -171,6 +172,17 @@ def list_fields() -> Mapping[str, ListField]:
         *(ListField(f"casework.{each.name}", _casework_label(each)) for each in casework_fields()),
     ]
     return MappingProxyType({each.key: each for each in fields})
+
+
+def is_answer(key: str) -> bool:
+    """Return whether a field is the answer to a question of one campaign's own."""
+    return key.startswith(f"{ANSWERS}.")
+
+
+def field_label(key: str) -> str:
+    """Return what people call a field that a column holds: `Postcode`, and `Your stop` for `answers.your_stop`."""
+    known = list_fields().get(key)
+    return known.label if known else key.rpartition(".")[2].replace("_", " ").capitalize()
 
 
 def _person_entries() -> Iterator[tuple[str, PersonField]]:

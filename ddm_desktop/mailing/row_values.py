@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from operator import itemgetter
 from typing import Any
 
 from ddm_desktop.mailing.fields import ADDRESS, JOINED, NAME, PHONE, POSTCODE, TITLE
 from ddm_desktop.model.addresses import ends_with_postcode, split_postcode
+from ddm_desktop.model.campaign import ANSWERS
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.casework import Casework, casework_fields
 from ddm_desktop.model.mailing import ColumnMatch, ListRow
@@ -59,6 +60,7 @@ class CaseReader:
             (key, n) for key, n in self._group("constituent") if f"constituent.{key}" not in _BY_RULE
         ]
         self._notes, self._member = self._group("notes"), self._group("member")
+        self._answers = self._group(ANSWERS)
         self._casework = [
             (field, numbers)
             for field in casework_fields()
@@ -80,7 +82,11 @@ class CaseReader:
             *self._rest,
             self._known_casework(cells) if self._casework else base.casework,
         )
-        return Case(*values)
+        case = Case(*values)
+        if not self._answers:
+            return case
+        answers = {key: text for key, n in self._answers if (text := _known(on_one_line(cells[n])))}
+        return replace(case, answers={**base.answers, **answers})
 
     def _group(self, group: str) -> list[tuple[str, int]]:
         """Return the fields of a group that one column holds each: their names, and the place of the cell."""

@@ -19,6 +19,7 @@ from tools.country import invented_country
 from ddm_desktop.directory.postcode_set import UNIT, PostcodeSet
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.visit import Visit
+from ddm_desktop.services.find_campaigns import campaign_named
 from ddm_desktop.services.find_member import Finder
 from ddm_desktop.services.print_run.check_rows import RowChecker
 from ddm_desktop.services.print_run.match_columns import match_columns
@@ -77,7 +78,7 @@ def _seconds(ours: Callable[[], float], alone: Callable[[], float], rounds: int)
 def _check(path: Path, finder: Finder) -> float:
     began = process_time()
     mailing_list = read_list(path)
-    match = match_columns(mailing_list)
+    match = match_columns(mailing_list, campaign_named(_BASE.case.campaign))
     checker = RowChecker(mailing_list, match, _BASE, finder)
     assert sum(1 for _ in map(checker.check, mailing_list.rows)) == PEOPLE
     return process_time() - began

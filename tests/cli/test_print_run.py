@@ -244,3 +244,29 @@ def test_letters_of_a_pack_that_is_not_kept_are_made_in_processes_too(print_run,
     monkeypatch.setattr(make_run, "processes_to_use", lambda count=2: 2)
     assert print_run(ROWS * 100, "--campaign-path", str(pack)) == 0
     assert all("A pack on a stick." in text for text in pages_of(tmp_path / "run.pdf"))
+
+
+def test_a_column_fills_an_answer_to_the_campaigns_own_question(print_run, tmp_path, capsys):
+    asked = '\n[[fields]]\nid = "stop"\nquestion = "Your stop?"\n\n[[points]]'
+    letter = "I wait at {{ answers.stop }}.\n\n{{ notes.why }}\n"
+    pack = PackMaker(tmp_path)({"letter.md": letter}, old="\n[[points]]", new=asked)
+    called = ("--campaign-path", str(pack), "--column", "stop=Our ref")
+    assert print_run(ROWS, *called) == 0
+    first, *_ = pages_of(tmp_path / "run.pdf")
+    assert "I wait at A/1." in first
+    capsys.readouterr()
+    assert print_run(ROWS, "--campaign-path", str(pack)) == 2
+    assert "“Stop” is empty, and the letter asks for it" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("header", ["Your stop?", "your stop", "STOP"])
+def test_a_column_called_like_the_question_is_its_answer(tmp_path, directory, header):
+    asked = '\n[[fields]]\nid = "stop"\nquestion = "Your stop?"\n\n[[points]]'
+    pack = PackMaker(tmp_path)({"letter.md": "At {{ answers.stop }}.\n"}, old="\n[[points]]", new=asked)
+    people = tmp_path / "people.csv"
+    people.write_text(
+        f"{','.join(HEADERS[:4])},{header}\nAnn Able,1 High Street,Haven,L20 0AA,Mill Lane\n", "utf-8"
+    )
+    out = tmp_path / "run.pdf"
+    assert main(["print-run", str(people), "--campaign-path", str(pack), "--out", str(out)]) == 0
+    assert "At Mill Lane." in pages_of(out)[0]

@@ -85,7 +85,7 @@ def test_no_word_of_a_mailing_list_outlasts_it():
         [ListRow(1, ("Ada Lane", "9 Mill Road"))],
         header_row=0,
     )
-    match = match_columns(people)
+    match = match_columns(people, campaign_named("about-anything"))
     campaign = campaign_named("about-anything")
     plan = RunPlan(people, match, campaign, campaign.letter, date(2026, 11, 22))
     problems_of(plan, open_finder())

@@ -40,7 +40,6 @@ class ColumnsStep(Column):
     def __init__(self) -> None:
         super().__init__(above="two")
         self.banner = Banner()
-        self._fields = fields_to_match()
         self._lists: dict[int, DropList] = {}
         self._parts: list[QWidget] = []
         for widget in (text_label("The columns", "title"), text_label(_LEAD, "lead"), self.banner):
@@ -92,8 +91,9 @@ class ColumnsStep(Column):
         samples = text_label(_samples(plan.mailing_list, column), "quiet")
         words = QWidget()
         fill(QVBoxLayout(words), text_label(header, "label"), samples)
-        chosen = DropList([_ALONE, *(field.label for field in self._fields)])
-        keys = ["", *(field.key for field in self._fields)]
+        fields = fields_to_match(plan.campaign)
+        chosen = DropList([_ALONE, *(field.label for field in fields)])
+        keys = ["", *(field.key for field in fields)]
         field = field_of(plan, column)
         chosen.setCurrentIndex(keys.index(field) if field in keys else 0)
         chosen.setAccessibleName(f"{header} is")

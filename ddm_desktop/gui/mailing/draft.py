@@ -21,7 +21,7 @@ from ddm_desktop.services.find_member import Finder
 from ddm_desktop.services.print_run import change_plan as rules
 from ddm_desktop.services.print_run.column_memory import remember_match
 from ddm_desktop.services.print_run.column_words import ColumnSentences, column_sentences
-from ddm_desktop.services.print_run.match_columns import match_columns
+from ddm_desktop.services.print_run.match_columns import match_columns, with_answers
 from ddm_desktop.services.print_run.plan import AskedOfLetters, RunPlan
 from ddm_desktop.services.print_run.read_list import read_list
 
@@ -78,7 +78,7 @@ class RunDraft(QObject):
         def job() -> tuple[Path, RunPlan]:
             with beside_the_window():
                 mailing_list = read_list(path, sheet)
-            match = match_columns(mailing_list)
+            match = match_columns(mailing_list, campaign)
             return path, RunPlan(mailing_list, match, campaign, paper, day, style)
 
         self._reader.start(job)
@@ -87,8 +87,11 @@ class RunDraft(QObject):
         """Print `paper` of `campaign` in `style`, with what is `asked` of all letters."""
         if self.plan:
             day, subject, casework = asked
+            match = self.plan.match
+            if campaign is not self.plan.campaign:
+                match = with_answers(match, self.plan.mailing_list.headers, campaign)
             self.plan = replace(
-                self.plan, campaign=campaign, paper=paper, style=style, date=day, subject=subject,
+                self.plan, match=match, campaign=campaign, paper=paper, style=style, date=day, subject=subject,
                 casework=casework,
             )  # fmt: skip
 

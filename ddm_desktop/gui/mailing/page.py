@@ -190,7 +190,10 @@ class MailingPage(QWidget):
     def _take_letter(self) -> None:
         campaign, paper = self.list.campaign(), self.list.paper()
         if campaign and paper:
+            before = self.draft.plan
             self.draft.take_letter(campaign, paper, self._session.style, self.list.asked())
+            if before and before.campaign is not campaign:
+                self.columns.show_plan(self.draft.plan)  # its own questions may be columns too
             self.columns.show_problems(self.draft.problems())
 
     def _on_field_chosen(self, column: int, field: str) -> None:

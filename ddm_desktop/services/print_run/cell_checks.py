@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
-from ddm_desktop.mailing.fields import ADDRESS, NAME, POSTCODE, list_fields
+from ddm_desktop.mailing.fields import ADDRESS, NAME, POSTCODE, field_label
 from ddm_desktop.mailing.header_row import is_total_label
 from ddm_desktop.mailing.row_values import lost_zero
 from ddm_desktop.model.letter import Finding, Severity
@@ -113,7 +113,7 @@ def _plain(text: str) -> str:
 
 
 def _sign_findings(cell: str, key: str) -> Iterator[Finding]:
-    name = f"“{list_fields()[key].label}”"
+    name = f"“{field_label(key)}”"
     if cell.lstrip().startswith("="):
         sentence = f"{name} holds a formula that was not worked out (“{shortened(cell.strip())}”): put its value there."
         yield field_finding("formula", Severity.STOP, key, sentence)
@@ -129,6 +129,6 @@ def _too_long(cell: str, key: str, most: int) -> Iterator[Finding]:
     """Yield the finding that a cell is too long; in an address of several lines, the longest line counts."""
     longest = len(cell) if key.startswith("notes.") else len(max(cell.split("\n"), key=len))
     if longest > most:
-        name = f"“{list_fields()[key].label}”"
+        name = f"“{field_label(key)}”"
         sentence = f"{name} is {longest:,} characters long, and {most:,} at most fit: shorten it."
         yield field_finding("too-long", Severity.STOP, key, sentence)

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from ddm_desktop import paths
 from ddm_desktop.errors import DdmError
-from ddm_desktop.mailing.fields import folded, known_header, list_fields
+from ddm_desktop.mailing.fields import folded, is_answer, known_header, list_fields
 from ddm_desktop.mailing.looks import looks_like_data
 from ddm_desktop.model.mailing import ColumnMatch
 from ddm_desktop.reading.json_files import JsonFormat
@@ -64,7 +64,9 @@ def remember_match(headers: Sequence[str], match: ColumnMatch) -> None:
     """
     if not may_be_remembered(headers):
         return
-    new = _RememberedShape(_digest(headers), match.columns)
+    # an answer is to a question of one campaign, and found again by its name
+    columns = {key: numbers for key, numbers in match.columns.items() if not is_answer(key)}
+    new = _RememberedShape(_digest(headers), columns)
     with data_lock:
         try:
             kept = [shape for shape in _load() if shape.headers != new.headers]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ddm_desktop.errors import DdmError
 from ddm_desktop.mailing.column_problems import NO_NEEDED_COLUMN, ColumnProblem
-from ddm_desktop.mailing.fields import list_fields
+from ddm_desktop.mailing.fields import field_label
 from ddm_desktop.model.letter import Severity
 from ddm_desktop.model.text import listed
 from ddm_desktop.services.find_member import Finder
@@ -52,7 +52,7 @@ def column_sentences(plan: RunPlan, finder: Finder) -> ColumnSentences:
 
 def _no_columns(problems: Sequence[ColumnProblem]) -> str:
     """Return one sentence for several fields that no column holds: three alike are not read."""
-    names = listed(f"“{list_fields()[each.field].label}”" for each in problems)
+    names = listed(f"“{field_label(each.field)}”" for each in problems)
     return (
         f"The letter asks for {names}, and no column holds them: choose one for each below, or add columns called so "
         "to the list. Without them every row is refused."

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ddm_desktop.campaigns.fields import prompts_in
 from ddm_desktop.campaigns.template_fields import template_fields
 from ddm_desktop.directory.forms_of_address import close_for, greets, salutation_for
-from ddm_desktop.mailing.fields import ListField, list_fields
+from ddm_desktop.mailing.fields import ListField
 from ddm_desktop.model.blocks import Blocks
 from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.casework import NO_CASEWORK
@@ -26,6 +26,7 @@ from ddm_desktop.output.pdf.glyphs import missing_glyphs
 from ddm_desktop.output.pdf.pages import Pages
 from ddm_desktop.output.pdf.typeset import typeset
 from ddm_desktop.services.check_letter import check, text_findings
+from ddm_desktop.services.print_run.match_columns import fields_to_match
 from ddm_desktop.services.write_letter import compose_letter, open_paper
 from ddm_desktop.writing.casework_checks import casework_findings
 from ddm_desktop.writing.people_checks import Voice
@@ -81,7 +82,7 @@ class RunLetters:
         if _has_more_to_say(letter, pages, case.member):
             manuscript = open_paper(visit, self._campaign, self._paper)
             findings = check(manuscript, self._style, pages=pages, voice=Voice.OF_ROW).findings
-        return RowLetter(letter, pages, text, tuple(_in_words_of_rows(findings, letter)))
+        return RowLetter(letter, pages, text, tuple(_in_words_of_rows(findings, letter, self._campaign)))
 
     def _text(self, visit: Visit) -> tuple[RowText, Letter | None]:
         """Return the text for `visit`, the same object for every row whose fields are the same.
@@ -101,27 +102,28 @@ class RunLetters:
         return text, letter
 
 
-def _in_words_of_rows(findings: tuple[Finding, ...], letter: Letter) -> Iterator[Finding]:
+def _in_words_of_rows(findings: tuple[Finding, ...], letter: Letter, campaign: Campaign) -> Iterator[Finding]:
     """Yield the findings as they help somebody who has the row before them, and not the letter.
 
     A blank that is left names the field, whose cell can be filled in. A missing subject is no row's: it is the same
     in every letter, and is told once, of the list.
     """
     for finding in findings:
-        if finding.code == "prompt-left" and (field := _field_asked_for(finding.spot, letter)):
+        if finding.code == "prompt-left" and (field := _field_asked_for(finding.spot, letter, campaign)):
             sentence = f"“{field.label}” is empty, and the letter asks for it: fill it in."
             yield finding._replace(sentence=sentence, spot=replace(finding.spot, field=field.key))
         elif finding.code != "no-subject":
             yield finding
 
 
-def _field_asked_for(spot: Spot, letter: Letter) -> ListField | None:
+def _field_asked_for(spot: Spot, letter: Letter, campaign: Campaign) -> ListField | None:
     """Return the field whose prompt stands at `spot`; None if no column can hold it."""
     is_in_body = spot.part is LetterPart.BODY
     text = letter.body[spot.block].text if is_in_body else letter.subject
     prompt = straighten(text[spot.start : spot.end])
-    keys = (key for key, words in prompts_in(letter.phrases).items() if straighten(f"[{words}]") == prompt)
-    return next((list_fields()[key] for key in keys if key in list_fields()), None)
+    asked = {**prompts_in(letter.phrases), **{field.name: field.prompt for field in campaign.fields}}
+    keys = [key for key, words in asked.items() if straighten(f"[{words}]") == prompt]
+    return next((field for field in fields_to_match(campaign) if field.key in keys), None)
 
 
 def salutation_of(member: Member, phrases: Phrases) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from ddm_desktop.campaigns.fields import prompts_in
@@ -10,7 +10,7 @@ from ddm_desktop.campaigns.render import render_paper
 from ddm_desktop.errors import DdmError, ListError
 from ddm_desktop.mailing.column_problems import ColumnProblem, column_problems
 from ddm_desktop.mailing.columns import MOST_LOOKED_AT, suggest_columns
-from ddm_desktop.mailing.fields import ListField, list_fields
+from ddm_desktop.mailing.fields import ListField, field_label, folded, is_answer, list_fields
 from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.directory import DirectoryPart
@@ -24,19 +24,35 @@ from ddm_desktop.services.print_run.column_memory import remembered_match
 _OF_THE_MEMBER = ("member.name", "member.full_title", "member.constituency")
 
 
-def match_columns(mailing_list: MailingList) -> ColumnMatch:
+def match_columns(mailing_list: MailingList, campaign: Campaign) -> ColumnMatch:
     """Return the match that a person chose for a list of this shape, else the one that the headers suggest."""
     headers = mailing_list.headers
     suggested = suggest_columns(headers, islice(mailing_list.rows, MOST_LOOKED_AT))
     try:
-        return remembered_match(headers) or suggested
+        known = remembered_match(headers) or suggested
     except DdmError:  # what was remembered is damaged: the suggestion is as good as on the first day
-        return suggested
+        known = suggested
+    return with_answers(known, headers, campaign)
 
 
-def fields_to_match() -> tuple[ListField, ...]:
+def with_answers(match: ColumnMatch, headers: Sequence[str], campaign: Campaign) -> ColumnMatch:
+    """Return `match` with the campaign's own questions taken from columns of their names, and no other campaign's."""
+    asked = {field.name: field for field in campaign.fields}
+    columns = {key: numbers for key, numbers in match.columns.items() if not is_answer(key) or key in asked}
+    free = set(range(len(headers))) - {number for numbers in columns.values() for number in numbers}
+    for key, field in asked.items():
+        names = {folded(name) for name in (field.id, key, field.question, field.prompt)}
+        found = next((number for number in sorted(free) if folded(headers[number]) in names), None)
+        if key not in columns and found is not None:
+            columns[key] = (found,)
+            free.remove(found)
+    return ColumnMatch(columns)
+
+
+def fields_to_match(campaign: Campaign) -> tuple[ListField, ...]:
     """Return the fields that a column can hold, each with its label, in the order in which people are asked."""
-    return tuple(list_fields().values())
+    asked = (ListField(field.name, field_label(field.name)) for field in campaign.fields)
+    return (*list_fields().values(), *asked)
 
 
 def needed_fields(campaign: Campaign, paper: Paper, base: Case) -> tuple[str, ...]:
@@ -45,7 +61,8 @@ def needed_fields(campaign: Campaign, paper: Paper, base: Case) -> tuple[str, ..
     The member's are not among them: the postcode brings those. Raise PackError.
     """
     prompts, words = render_paper(campaign, paper, base).prompts, prompts_in(paper.phrases)
-    known = (key for key in list_fields() if not key.startswith("member."))
+    words = {**words, **{field.name: field.prompt for field in campaign.fields}}
+    known = (each.key for each in fields_to_match(campaign) if not each.key.startswith("member."))
     return tuple(key for key in known if f"[{words.get(key, '')}]" in prompts)
 
 
@@ -65,17 +82,18 @@ def problems_with_columns(
     return (*problems, ColumnProblem("no-postcodes", Severity.STOP, sentence))
 
 
-def with_column_named(match: ColumnMatch, mailing_list: MailingList, field: str, header: str) -> ColumnMatch:
+def with_column_named(
+    match: ColumnMatch, mailing_list: MailingList, campaign: Campaign, field: str, header: str
+) -> ColumnMatch:
     """Return `match` with `field` taken from the column with that header. Raise ListError that lists those there are.
 
     `field` is a key, or the end of one: `postcode` for `constituent.postcode`.
     """
-    keys = [key for key in list_fields() if key == field or key.endswith(f".{field}")]
+    known = [each.key for each in fields_to_match(campaign)]
+    keys = [key for key in known if key == field or key.endswith(f".{field}")]
     if not keys:
-        ends = [key.rpartition(".")[2] for key in list_fields()]
-        names = listed(
-            key if ends.count(end) > 1 else end for key, end in zip(list_fields(), ends, strict=True)
-        )
+        ends = [key.rpartition(".")[2] for key in known]
+        names = listed(key if ends.count(end) > 1 else end for key, end in zip(known, ends, strict=True))
         raise ListError(f"There is no field “{shortened(field)}” in a letter; there are {names}.")
     if header not in mailing_list.headers:
         raise ListError(
@@ -90,5 +108,5 @@ def column_lines(mailing_list: MailingList, match: ColumnMatch) -> Iterator[str]
     """Yield for each column what it is taken for: `Post code: postcode`."""
     fields = {number: key for key, numbers in match.columns.items() for number in numbers}
     for number, header in enumerate(mailing_list.headers):
-        known = list_fields().get(fields.get(number, ""))
-        yield f"{header}: {known.label if known else 'left alone'}"
+        key = fields.get(number, "")
+        yield f"{header}: {field_label(key) if key else 'left alone'}"
