@@ -108,6 +108,7 @@ ABOUT = EntryTable(
         Entry("released", "Day of this edition", EntryKind.DAY, is_aside=True),
         Entry("expires", "Last day to use it", EntryKind.DAY, is_aside=True),
     ),
+    new={"title": "A new campaign", "ask": "Will you help us?"},
 )  # fmt: skip
 SOURCES = EntryTable(
     "sources", "Sources", "source",
@@ -160,6 +161,7 @@ PAPERS = EntryTable(
         Entry("enclosures", "Enclosures", EntryKind.LINES, "Each on a line of its own.", is_aside=True),
     ),
     "The letters and sheets people print. For each role in a meeting you have no paper for, they get a general one.",
+    {"title": "Another letter"},
 )  # fmt: skip
 STEPS = EntryTable(
     "steps", "Guide", "step",
@@ -196,6 +198,8 @@ PARAGRAPHS = EntryTable(
 )  # fmt: skip
 TABLES = (ABOUT, PAPERS, POINTS, QUESTIONS, SOURCES, ASKED, PARAGRAPHS, STEPS)
 """Every kind of table, in the order of the workshop's parts."""
+EXAMPLE_SENTENCE = "[Say here in two or three sentences what is wrong.]"
+"""What stands in the text of a new paper for its author to replace."""
 
 FIELDS = {
     "Name of the person": "{{ constituent.name }}",

@@ -24,29 +24,30 @@ from ddm_desktop.campaigns.pack_source import PackSource as PackSource
 from ddm_desktop.campaigns.pack_source import free_name as free_name
 from ddm_desktop.campaigns.pack_source import source_of, with_file
 from ddm_desktop.errors import PackError
+from ddm_desktop.services.campaign_entries import ABOUT, EXAMPLE_SENTENCE, PAPERS
 from ddm_desktop.services.pack_campaign import check_files
 from ddm_desktop.services.save_file import Audience, keep_file, save_file
 from ddm_desktop.zips import build_zip
 
-_NEW_MANIFEST = """\
+_NEW_MANIFEST = f"""\
 schema = 1
 id = "a-new-campaign"
-title = "A new campaign"
-ask = "Will you help us?"
+title = "{ABOUT.new["title"]}"
+ask = "{ABOUT.new["ask"]}"
 
 [[papers]]
 id = "letter"
 title = "Letter to your MP"
 form = "letter"
-subject = "{{ campaign.title }}"
+subject = "{{{{ campaign.title }}}}"
 file = "letter.md"
 """
-_NEW_TEXT = """\
-I write to you as your constituent. [Say here in two or three sentences what is wrong.]
+_NEW_TEXT = f"""\
+I write to you as your constituent. {EXAMPLE_SENTENCE}
 
-{{ notes.why }}
+{{{{ notes.why }}}}
 
-{{ campaign.ask }}
+{{{{ campaign.ask }}}}
 """
 
 
@@ -104,7 +105,7 @@ def with_text(source: PackSource, file: str, text: str) -> PackSource:
 
 def with_new_paper(source: PackSource) -> PackSource:
     """Return `source` with one more letter, in a file of its own. Raise PackError."""
-    title = "Another letter"
+    title = str(PAPERS.new["title"])
     id = derived_id(source, "papers", title)
     file = free_name("letter", list(source.files), ".md")
     entries: dict[str, Value] = {

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import contextlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -20,9 +21,12 @@ from ddm_desktop.model.paper import Paper
 from ddm_desktop.model.visit import Visit
 from ddm_desktop.reading.locations import Location
 from ddm_desktop.services.case_file import read_visit
+from ddm_desktop.services.examples_left import STILL_EXAMPLE, examples_left
 from ddm_desktop.services.pack_campaign import check_files, remarks_on
 from ddm_desktop.services.write_letter import open_paper
 
+EXAMPLE = "example"
+"""The code of a finding that a text is still an example."""
 _ONE_DAY = timedelta(days=1)
 _NOTES = {
     "happened": "Last spring we asked for help, and were told to wait.",
@@ -51,10 +55,11 @@ def look_at(source: PackSource) -> CampaignLook:
     try:
         campaign = campaign_in(source)
     except PackError:
-        return CampaignLook(source, None, _findings(source, all_problems(source), Severity.STOP))
+        faults = _findings(source, all_problems(source), Severity.STOP)
+        return CampaignLook(source, None, (*faults, *_examples(source)))
     findings = _findings(source, check_files(source), Severity.WARNING)
     remarks = _findings(source, remarks_on(source), Severity.NOTE)
-    return CampaignLook(source, with_common_papers(campaign), (*findings, *remarks))
+    return CampaignLook(source, with_common_papers(campaign), (*findings, *_examples(source), *remarks))
 
 
 def paper_for_invented_visitor(campaign: Campaign, paper: Paper, today: date, *, is_past: bool) -> Letter:
@@ -83,6 +88,14 @@ def _finding(source: PackSource, error: PackError, severity: Severity) -> Findin
     field, line = _place(source, file, error.line)
     where = f"{file}, line {error.line}: " if error.line else f"{file}: " if file else ""
     return Finding("pack", severity, where + error.sentence, Spot(LetterPart.BODY, line, field=field))
+
+
+def _examples(source: PackSource) -> Iterator[Finding]:
+    """Yield a note on each text that is still an example; none if campaign.toml cannot be read."""
+    with contextlib.suppress(PackError):
+        for location, line in examples_left(source):
+            spot = Spot(LetterPart.BODY, line, field=".".join(map(str, location)))
+            yield Finding(EXAMPLE, Severity.NOTE, STILL_EXAMPLE, spot)
 
 
 def _place(source: PackSource, file: str, line: int) -> tuple[str, int]:
