@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ddm_desktop import paths
-from ddm_desktop.campaigns.check import all_problems
+from ddm_desktop.campaigns.check import NOT_PRINTED, all_problems
 from ddm_desktop.campaigns.files import MANIFEST
 from ddm_desktop.campaigns.load import campaign_in, with_common_papers
 from ddm_desktop.campaigns.pack_source import PackSource
@@ -22,11 +22,13 @@ from ddm_desktop.model.visit import Visit
 from ddm_desktop.reading.locations import Location
 from ddm_desktop.services.case_file import read_visit
 from ddm_desktop.services.examples_left import STILL_EXAMPLE, examples_left
+from ddm_desktop.services.finding_words import sentence_in_words, where_in_words
 from ddm_desktop.services.pack_campaign import check_files, remarks_on
 from ddm_desktop.services.write_letter import open_paper
 
-EXAMPLE = "example"
-"""The code of a finding that a text is still an example."""
+FAULT, EXAMPLE = "pack", "example"
+"""The codes of findings: on what the check found, and on a text that is still an example."""
+_FILES = "file", "translation"  # the entries of a paper that name a file
 _ONE_DAY = timedelta(days=1)
 _NOTES = {
     "happened": "Last spring we asked for help, and were told to wait.",
@@ -85,31 +87,47 @@ def _findings(source: PackSource, errors: Iterable[PackError], severity: Severit
 
 def _finding(source: PackSource, error: PackError, severity: Severity) -> Finding:
     file = error.file.removeprefix(f"{source.label}/")
-    field, line = _place(source, file, error.line)
+    location, line = _place(source, file, error.line)
+    if error.sentence == NOT_PRINTED:
+        location = ("papers", 0)  # where it is put right
+    with contextlib.suppress(PackError):
+        return _finding_at(source, location, line, error.sentence, severity)
     where = f"{file}, line {error.line}: " if error.line else f"{file}: " if file else ""
-    return Finding("pack", severity, where + error.sentence, Spot(LetterPart.BODY, line, field=field))
+    return Finding(FAULT, severity, where + error.sentence, Spot(LetterPart.BODY, line))
 
 
 def _examples(source: PackSource) -> Iterator[Finding]:
     """Yield a note on each text that is still an example; none if campaign.toml cannot be read."""
     with contextlib.suppress(PackError):
         for location, line in examples_left(source):
-            spot = Spot(LetterPart.BODY, line, field=".".join(map(str, location)))
-            yield Finding(EXAMPLE, Severity.NOTE, STILL_EXAMPLE, spot)
+            yield _finding_at(source, location, line, STILL_EXAMPLE, Severity.NOTE, EXAMPLE)
 
 
-def _place(source: PackSource, file: str, line: int) -> tuple[str, int]:
-    """Return the entry that `line` of `file` belongs to, and the line within its text, from 0."""
+def _finding_at(
+    source: PackSource, location: Location, line: int, sentence: str, severity: Severity, code: str = FAULT
+) -> Finding:
+    """Return a finding in the words of the forms. Raise PackError if campaign.toml cannot be read."""
+    said = f"{where_in_words(source, location, line)}: {sentence_in_words(source, location, sentence)}"
+    return Finding(code, severity, said, Spot(LetterPart.BODY, line, field=".".join(map(str, location))))
+
+
+def _place(source: PackSource, file: str, line: int) -> tuple[Location, int]:
+    """Return the location of the entry that `line` of `file` belongs to, and the line within its text, from 0."""
     if file != MANIFEST:
-        files = [table.get("file") for table in source.tables("papers")]
-        return (f"papers.{files.index(file)}.file" if file in files else ""), max(0, line - 1)
+        names = (
+            (index, key, table.get(key))
+            for index, table in enumerate(source.tables("papers"))
+            for key in _FILES
+        )
+        place = next((("papers", index, key) for index, key, name in names if name == file), ())
+        return place, max(0, line - 1)
     try:
         toml = source.toml_file()
     except PackError:
-        return "", 0
+        return (), 0
     location = location_at(toml, line)
     first = first_text_line(toml.text_lines, toml.lines[location]) if location else line
-    return ".".join(map(str, location)), max(0, line - first)
+    return location, max(0, line - first)
 
 
 def location_at(toml: TomlFile, line: int) -> Location:

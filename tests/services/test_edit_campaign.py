@@ -155,7 +155,7 @@ def test_a_finding_in_a_letter_stands_at_its_line(make):
     found = look_at(with_text(source, "letter.md", "One.\n\nTwo {{ foo }}.\n{% if %}")).findings
     assert {each.spot.field for each in found} == {"papers.0.file"}
     assert found[0].severity is Severity.STOP
-    assert found[0].sentence.startswith("letter.md, line ")
+    assert found[0].sentence.startswith("Papers, Letter, Text, line 4: Behind “if”")
 
 
 def test_what_the_guide_asks_for_and_no_paper_prints_is_a_remark(make):

@@ -23,7 +23,9 @@ def example_fields(source) -> list[str]:
     return [each.spot.field for each in look_at(source).findings if each.code == EXAMPLE]
 
 
-@pytest.mark.parametrize("table", [each for each in TABLES if each not in (ABOUT, PAPERS)], ids=lambda it: it.key)
+@pytest.mark.parametrize(
+    "table", [each for each in TABLES if each not in (ABOUT, PAPERS)], ids=lambda it: it.key
+)
 def test_each_example_of_a_new_entry_is_told_at_its_place(own_folder, table):
     source, _ = open_for_editing(PackMaker(own_folder)())
     index = len(source.tables(table.key))
