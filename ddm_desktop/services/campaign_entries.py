@@ -82,6 +82,9 @@ _FORMS = {
 _ROLES = {"": "None: it is written to be posted"} | {
     role.value: role.value.replace("-", " ").capitalize() for role in Role
 }
+_STEP_NAMES = (
+    "You", "Your MP", "Reach them", "Why it matters", "What to say", "Your ask", "Questions", "Your time", "Print",
+)  # fmt: skip
 _LANGUAGES = {
     "": "English", "cy": "Welsh", "gd": "Scottish Gaelic", "ga": "Irish", "pl": "Polish", "ro": "Romanian",
 }  # fmt: skip
@@ -116,7 +119,7 @@ SOURCES = EntryTable(
         _ID,
         Entry("title", "Title", help="Begin with who says it, up to a comma.", is_needed=True),
         Entry("url", "Web address"),
-        Entry("date", "Date", EntryKind.PRINTED_DATE, "A year, or a day as 2027-01-31."),
+        Entry("date", "Date", EntryKind.PRINTED_DATE, "A year, a month or a day, such as May 2026."),
     ),
     "Where your numbers come from. Points and questions name them.",
     {"title": "New source"},
@@ -166,7 +169,7 @@ PAPERS = EntryTable(
 STEPS = EntryTable(
     "steps", "Guide", "step",
     (
-        Entry("id", "Step", EntryKind.CHOICE, choices={id: id for id in STEP_IDS}, is_needed=True),
+        Entry("id", "Step", EntryKind.CHOICE, choices=dict(zip(STEP_IDS, _STEP_NAMES, strict=True)), is_needed=True),
         _TITLE,
         Entry("text", "Text", EntryKind.MARKDOWN, is_needed=True),
     ),
@@ -205,6 +208,8 @@ FIELDS = {
     "Name of the person": "{{ constituent.name }}",
     "Why it matters to them": "{{ notes.why }}",
     "What they ask": "{{ notes.ask }}",
+    "The points they chose": "{% for point in points %}\n- {{ point.words }}\n{% endfor %}",
+    "The paragraphs they ticked": "{% for paragraph in paragraphs %}{{ paragraph.text }}{% endfor %}",
     "Name of the MP": "{{ member.name }}",
     "Constituency": "{{ member.constituency }}",
     "Your ask": "{{ campaign.ask }}",
@@ -222,9 +227,8 @@ CONDITIONS = {
     "If the member sits in the Lords": (
         '{% if member.house == "lords" %}\nIn the Lords.\n{% else %}\nIn the Commons.\n{% endif %}'
     ),
-    "The points they chose": "{% for point in points %}\n- {{ point.words }}\n{% endfor %}",
-    "The paragraphs they ticked": "{% for paragraph in paragraphs %}{{ paragraph.text }}{% endfor %}",
 }
+"""What only some letters say, by when they do."""
 
 
 def fields_of(source: PackSource) -> dict[str, str]:
