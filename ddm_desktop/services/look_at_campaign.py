@@ -64,21 +64,24 @@ def look_at(source: PackSource) -> CampaignLook:
     return CampaignLook(source, with_common_papers(campaign), (*findings, *_examples(source), *remarks))
 
 
-def paper_for_invented_visitor(campaign: Campaign, paper: Paper, today: date, *, is_past: bool) -> Letter:
+def paper_for_invented_visitor(
+    campaign: Campaign, paper: Paper, today: date, *, is_past: bool, has_ticked: bool = False
+) -> Letter:
     """Return `paper` as a visitor would print it, a day before the deadline, or a day after it if `is_past`.
 
-    Without a deadline the day is `today`. Raise DdmError.
+    Without a deadline the day is `today`. One who `has_ticked` has all paragraphs. Raise DdmError.
     """
     day = campaign.deadline + (_ONE_DAY if is_past else -_ONE_DAY) if campaign.deadline else today
-    return open_paper(_invented_visit(day, campaign), campaign, paper).letter
+    ticked = tuple(paragraph.id for paragraph in campaign.paragraphs) if has_ticked else ()
+    return open_paper(_invented_visit(day, campaign, ticked), campaign, paper).letter
 
 
-def _invented_visit(day: date, campaign: Campaign) -> Visit:
+def _invented_visit(day: date, campaign: Campaign, ticked: tuple[str, ...]) -> Visit:
     visit = read_visit(paths.resources() / "sample-case.json", day)
     meeting = replace(visit.case.meeting, day=day)
     answers = {field.id: (*field.choices, _ANSWER)[0] for field in campaign.fields}
-    case = replace(visit.case, campaign="", date=day, notes=_NOTES, points=None, meeting=meeting)
-    return replace(visit, case=replace(case, answers=answers))
+    case = replace(visit.case, campaign=campaign.id, date=day, notes=_NOTES, points=None, meeting=meeting)
+    return replace(visit, case=replace(case, answers=answers, paragraphs=ticked))
 
 
 def _findings(source: PackSource, errors: Iterable[PackError], severity: Severity) -> tuple[Finding, ...]:

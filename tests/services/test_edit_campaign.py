@@ -207,3 +207,27 @@ def test_a_pause_in_typing_begins_another_step():
 def test_a_place_is_a_folder_unless_it_is_packed(tmp_path):
     assert WorkPlace(tmp_path / "bench").is_folder
     assert not WorkPlace(tmp_path / "bench.ddmpack").is_folder
+
+
+def test_the_invented_visitor_has_an_answer_and_the_paragraphs_if_they_are_ticked(make):
+    tables = (
+        '[[fields]]\nid = "stop"\nquestion = "Your stop?"\n\n'
+        '[[paragraphs]]\nid = "carers"\ntitle = "Carers"\ntext = "I am a carer."\n\n[[points]]'
+    )
+    text = (
+        "My stop is {{ answers.stop }}.\n\n{{ notes.why }}\n\n"
+        "{% for paragraph in paragraphs %}{{ paragraph.text }}{% endfor %}\n"
+    )
+    source, _ = open_for_editing(make({"letter.md": text}, old="[[points]]", new=tables))
+    campaign = look_at(source).campaign
+    ticked, plain = (
+        [
+            block.text
+            for block in paper_for_invented_visitor(
+                campaign, campaign.papers[0], TODAY, is_past=False, has_ticked=has_ticked
+            ).body
+        ]
+        for has_ticked in (True, False)
+    )
+    assert ticked == [*plain, "I am a carer."]
+    assert plain[0] == "My stop is Mill Lane."

@@ -119,7 +119,8 @@ class WorkshopPage(QStackedWidget):
 
     def _on_looked(self) -> None:
         if look := self.bench.look:
-            self.side.show_look(look)
+            part = self._part()
+            self.side.show_look(look, int(part.place[1]) if part.table is PAPERS else None)
             self._part().show_findings(look.findings)
 
     def _on_part(self, row: int) -> None:
