@@ -107,7 +107,7 @@ ABOUT = EntryTable(
             "letter_question", "Question that leads to the right letter",
             help="Only for several letters, such as: Do you use the bus? Each letter then has its answer.",
         ),
-        Entry("version", "Edition", EntryKind.NUMBER, "One more with each edition you hand out.", is_aside=True),
+        Entry("version", "Edition", EntryKind.NUMBER, "One more with each edition you hand out."),
         Entry("released", "Day of this edition", EntryKind.DAY, is_aside=True),
         Entry("expires", "Last day to use it", EntryKind.DAY, is_aside=True),
     ),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from ddm_desktop import paths
@@ -55,11 +56,13 @@ I write to you as your constituent. {EXAMPLE_SENTENCE}
 class WorkPlace:
     """Where a pack is kept: a folder, or a `.ddmpack`, in the person's own folder. It may not exist yet.
 
-    `settled` are the ids that stay as they are, unless a person writes others.
+    `settled` are the ids that stay as they are, unless a person writes others. `is_known`: others may have the pack
+    as it was opened.
     """
 
     path: Path
     settled: SettledIds = field(default_factory=SettledIds)
+    is_known: bool = False
 
     @property
     def is_folder(self) -> bool:
@@ -76,8 +79,9 @@ def open_for_editing(path: Path) -> tuple[PackSource, WorkPlace]:
     source = source_of(open_pack(path), with_others=path.is_file())
     source.toml_file()  # raises PackError
     if _is_own(path):
-        return source, WorkPlace(path, settled_ids(source, frozenset(_ids_here())))
-    return _copy(source)
+        return source, WorkPlace(path, settled_ids(source, frozenset(_ids_here())), is_known=True)
+    copy, place = _copy(source)
+    return copy, replace(place, is_known=copy.value(("id",)) == source.value(("id",)))
 
 
 def start_from(id: str) -> tuple[PackSource, WorkPlace]:
@@ -134,8 +138,24 @@ def hand_out(source: PackSource, out: Path) -> None:
     """Write the pack as one file to hand out. Raise PackError for its first problem, or SaveError."""
     for problem in check_files(source):
         raise problem
-    content = build_zip({name: source.read(name) for name in source.names()})
-    save_file(out, content, Audience.EVERYONE)
+    save_file(out, build_zip(contents_of(source)), Audience.EVERYONE)
+
+
+def contents_of(source: PackSource) -> dict[str, bytes]:
+    """Return the files of the pack that are handed out, by their names. Raise PackError."""
+    return {name: source.read(name) for name in source.names()}
+
+
+def edition_of(source: PackSource) -> int:
+    """Return the number of the edition; the first one if it has none, or none that can be read."""
+    number = source.value(("version",))
+    return number if isinstance(number, int) else 1
+
+
+def with_next_edition(source: PackSource, day: date) -> PackSource:
+    """Return `source` as the next edition, of that `day`. Raise PackError."""
+    number = edition_of(source) + 1
+    return with_value(with_value(source, ("version",), number, ABOUT.order), ("released",), day, ABOUT.order)
 
 
 def _target(source: PackSource, place: WorkPlace, name: str) -> Path:

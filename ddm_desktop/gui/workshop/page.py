@@ -17,6 +17,7 @@ from ddm_desktop.gui.widgets.flow import flow_row
 from ddm_desktop.gui.widgets.labels import button, text_label
 from ddm_desktop.gui.widgets.layouts import fill
 from ddm_desktop.gui.workshop.choose import ChooseView
+from ddm_desktop.gui.workshop.handing_out import HandingOut
 from ddm_desktop.gui.workshop.paper_side import PaperSide
 from ddm_desktop.gui.workshop.part import Part
 from ddm_desktop.gui.workshop.parts_list import PartsList
@@ -39,6 +40,7 @@ class WorkshopPage(QStackedWidget):
         super().__init__()
         self.bench = Workbench(self)
         self.choose, self.banner = ChooseView(), Banner()
+        self._handing_out = HandingOut(self.bench, self.banner, self, session.today)
         self.side = PaperSide(session.settings.page_style, session.today)
         self.parts = [Part(table, session.today) for table in TABLES]
         self.parts_list = PartsList([part.table.title for part in self.parts])
@@ -147,15 +149,8 @@ class WorkshopPage(QStackedWidget):
         self._part().go_to(index, key, spot.block)
 
     def _hand_out(self) -> None:
-        # here, not above: a dialog for files is not needed to make a campaign
-        from ddm_desktop.gui.file_dialogs import ask_where_to_save
-
-        if (source := self.source) is None:
-            return
-        name = f"{source.value(('id',)) or 'campaign'}.ddmpack"
-        path = ask_where_to_save(self, name, "Campaign packs", "Save the campaign as one file")
-        if path and self.bench.hand_out(path):
-            self.banner.say(f"“{path.name}” is saved. Others open it on their start page.", "done")
+        if not self._handing_out.begin():
+            self._see.setChecked(self._see.isVisible())  # what is wrong stands below the paper
 
     def _ask_for_pack(self) -> None:
         from ddm_desktop.gui.file_dialogs import ask_for_pack
