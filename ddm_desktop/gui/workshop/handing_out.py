@@ -1,4 +1,4 @@
-"""Saving the campaign as one file for others: not with a fault, and not without a word on examples or an old edition."""
+"""Saving the campaign as one file for others: never with a fault, and with a question on examples and the edition."""
 
 from __future__ import annotations
 
