@@ -19,7 +19,10 @@ from ddm_desktop.services.campaign_entries import (
 )
 
 _TITLES = {table.key: table.title for table in TABLES}
-_INSERT_PARAGRAPHS = "No paper prints the paragraphs that are ticked. In Papers, insert “The paragraphs they ticked” where they belong."
+_INSERT_PARAGRAPHS = (
+    "No paper prints the paragraphs that are ticked. "
+    "In Papers, insert “The paragraphs they ticked” where they belong."
+)
 _SEVERAL_LINES = {EntryKind.FILE, EntryKind.MARKDOWN}
 _INSTEAD: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"add one to campaign\.toml", f"add one on {ABOUT.title}"),
