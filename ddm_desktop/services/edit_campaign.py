@@ -25,6 +25,7 @@ from ddm_desktop.campaigns.pack_source import PackSource as PackSource
 from ddm_desktop.campaigns.pack_source import free_name as free_name
 from ddm_desktop.campaigns.pack_source import source_of, with_file
 from ddm_desktop.errors import PackError
+from ddm_desktop.reading.locations import Location
 from ddm_desktop.services.campaign_entries import ABOUT, EXAMPLE_SENTENCE, PAPERS
 from ddm_desktop.services.pack_campaign import check_files
 from ddm_desktop.services.save_file import Audience, keep_file, save_file
@@ -105,6 +106,20 @@ def own_packs() -> dict[Path, str]:
 def with_text(source: PackSource, file: str, text: str) -> PackSource:
     """Return `source` with `text` in one of its files. Raise PackError."""
     return with_file(source, file, text)
+
+
+def with_entry_text(source: PackSource, location: Location, text: str) -> PackSource:
+    """Return `source` with `text` in the file that the entry at `location`, of a paper, names. Raise PackError.
+
+    A translation that is written first gets a file of its own, and one that is emptied is named no more.
+    """
+    named = source.value(location)
+    if location[-1] == "translation" and not text.strip():
+        return with_value(source, location, None)
+    if not isinstance(named, str) or not named:
+        named = free_name(str(location[-1]), list(source.files), ".md")
+        source = with_value(source, location, named, PAPERS.order)
+    return with_file(source, named, text)
 
 
 def with_new_paper(source: PackSource) -> PackSource:

@@ -11,7 +11,7 @@ from ddm_desktop import paths
 from ddm_desktop.campaigns.check import NOT_PRINTED, all_problems
 from ddm_desktop.campaigns.files import MANIFEST
 from ddm_desktop.campaigns.load import campaign_in, with_common_papers
-from ddm_desktop.campaigns.pack_source import PackSource
+from ddm_desktop.campaigns.pack_source import FILE_KEYS, PackSource
 from ddm_desktop.campaigns.toml_file import TomlFile
 from ddm_desktop.campaigns.toml_lines import first_text_line
 from ddm_desktop.errors import PackError
@@ -28,7 +28,6 @@ from ddm_desktop.services.write_letter import open_paper
 
 FAULT, EXAMPLE = "pack", "example"
 """The codes of findings: on what the check found, and on a text that is still an example."""
-_FILES = "file", "translation"  # the entries of a paper that name a file
 _ONE_DAY = timedelta(days=1)
 _NOTES = {
     "happened": "Last spring we asked for help, and were told to wait.",
@@ -120,7 +119,7 @@ def _place(source: PackSource, file: str, line: int) -> tuple[Location, int]:
         names = (
             (index, key, table.get(key))
             for index, table in enumerate(source.tables("papers"))
-            for key in _FILES
+            for key in FILE_KEYS
         )
         place = next((("papers", index, key) for index, key, name in names if name == file), ())
         return place, max(0, line - 1)

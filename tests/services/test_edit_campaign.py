@@ -12,7 +12,14 @@ from ddm_desktop.campaigns.load import open_pack
 from ddm_desktop.errors import PackError
 from ddm_desktop.model.letter import Severity
 from ddm_desktop.services import edit_campaign
-from ddm_desktop.services.edit_campaign import WorkPlace, keep, open_for_editing, with_text, with_value
+from ddm_desktop.services.edit_campaign import (
+    WorkPlace,
+    keep,
+    open_for_editing,
+    with_entry_text,
+    with_text,
+    with_value,
+)
 from ddm_desktop.services.edit_history import EditHistory
 from ddm_desktop.services.find_campaigns import campaign_at
 from ddm_desktop.services.look_at_campaign import look_at, paper_for_invented_visitor
@@ -231,3 +238,30 @@ def test_the_invented_visitor_has_an_answer_and_the_paragraphs_if_they_are_ticke
     )
     assert ticked == [*plain, "I am a carer."]
     assert plain[0] == "My stop is Mill Lane."
+
+
+def test_a_translation_is_opened_changed_and_handed_out_with_its_paper(make, tmp_path):
+    names = 'file = "letter.md"\ntranslation = "en.md"'
+    source, _ = open_for_editing(
+        make({"en.md": "Read me. {{ notes.why }}"}, old='file = "letter.md"', new=names)
+    )
+    assert look_at(source).campaign is not None
+    source = with_entry_text(source, ("papers", 0, "translation"), "In English. {{ notes.why }}\n")
+    edit_campaign.hand_out(source, tmp_path / "out.ddmpack")
+    assert campaign_at(tmp_path / "out.ddmpack").letter.translation.text.startswith("In English.")
+
+
+def test_a_translation_that_is_written_first_gets_a_file_of_its_own_and_loses_it_again(make):
+    first, place = open_for_editing(make())
+    at = ("papers", 0, "translation")
+    source = with_entry_text(first, at, "In English. {{ notes.why }}\n")
+    keep(source, place, first)
+    assert campaign_at(place.path).letter.translation.text.startswith("In English.")
+    assert sorted(path.name for path in place.path.iterdir()) == [
+        "campaign.toml",
+        "letter.md",
+        "translation.md",
+    ]
+    emptied = with_entry_text(source, at, "\n")
+    assert emptied.value(at) is None
+    assert look_at(emptied).campaign is not None
