@@ -67,6 +67,14 @@ def sentence_in_words(source: PackSource, location: Location, sentence: str) -> 
     return _NO_FIELD.sub(lambda found: _no_field(source, found), sentence)
 
 
+def sentence_at_field(said: str, label: str) -> str:
+    """Return what is `said` of the entry with this `label` as it stands below its field, which needs no other place."""
+    where = re.match(rf".*?, {re.escape(label)}(?:, line (\d+))?: ", said)
+    if where is None:
+        return said
+    return (f"Line {where[1]}: " if where[1] else "") + said[where.end() :]
+
+
 def _no_field(source: PackSource, found: re.Match[str]) -> str:
     """Return what is said of a field that there is not: the one that is meant, as the menu calls it."""
     name, near = found[1], found[2]

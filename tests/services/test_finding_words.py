@@ -13,6 +13,7 @@ from ddm_desktop.services.edit_campaign import (
     with_value,
     without_table,
 )
+from ddm_desktop.services.finding_words import sentence_at_field
 from ddm_desktop.services.look_at_campaign import look_at
 
 
@@ -49,6 +50,18 @@ def sentences(source) -> list[str]:
 )  # fmt: skip
 def test_a_finding_names_the_part_and_the_label(source, location, value, sentence):
     assert sentences(with_value(source, location, value)) == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("said", "label", "sentence"),
+    [
+        ("About, Edition: “Edition” must be a whole number.", "Edition", "“Edition” must be a whole number."),
+        ("Papers, Letter, Text, line 3: No field.", "Text", "Line 3: No field."),
+        ("campaign.toml, line 3: No field.", "Text", "campaign.toml, line 3: No field."),
+    ],
+)
+def test_below_its_field_a_sentence_needs_no_place(said, label, sentence):
+    assert sentence_at_field(said, label) == sentence
 
 
 def test_a_deadline_that_lacks_is_added_on_about(source):

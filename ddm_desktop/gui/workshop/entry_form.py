@@ -20,6 +20,7 @@ from ddm_desktop.model.letter import Finding
 from ddm_desktop.reading.locations import Location
 from ddm_desktop.services.campaign_entries import Entry, EntryKind, EntryTable, SettledIds, with_entry
 from ddm_desktop.services.edit_campaign import PackSource, with_entry_text
+from ddm_desktop.services.finding_words import sentence_at_field
 
 _UNDO_KEYS = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
 
@@ -61,7 +62,8 @@ class EntryForm(QWidget):
         for key, complaint in self._complaints.items():
             field = ".".join(map(str, (*place, key)))
             own = [each for each in findings if _is_about(each, field)]
-            complaint.setText("\n".join(each.sentence for each in own))
+            label = self._entry(key).label
+            complaint.setText("\n".join(sentence_at_field(each.sentence, label) for each in own))
             complaint.setVisible(bool(own))
             if own and self._entry(key).is_aside:
                 self._fold.set_open(True)
