@@ -17,7 +17,7 @@ from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.paper import Template
 
 MOST = 50  # problems that are told at once
-_NOT_PRINTED = (
+NOT_PRINTED = (
     "No paper prints the paragraphs that are ticked; write into one of them "
     "{% for paragraph in paragraphs %}{{ paragraph.text }}{% endfor %}."
 )
@@ -63,7 +63,7 @@ def _paragraphs_not_printed(campaign: Campaign) -> Iterator[PackError]:
     """Yield a fault if there are paragraphs to tick and no paper of the pack prints those that are ticked."""
     texts = [paragraph.text for paragraph in campaign.paragraphs]
     if texts and not any(prints_field(paper.template, "paragraphs.text") for paper in campaign.papers):
-        yield PackError(_NOT_PRINTED, texts[0].file, texts[0].line)
+        yield PackError(NOT_PRINTED, texts[0].file, texts[0].line)
 
 
 def _templates_found(manifest: Manifest, pack: PackFiles) -> Iterator[Template]:

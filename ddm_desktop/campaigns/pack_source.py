@@ -26,7 +26,8 @@ from ddm_desktop.errors import PackError
 from ddm_desktop.reading.locations import Location
 
 _BYTE_ORDER_MARK = "\ufeff"
-_FILE_KEYS = ("file",)  # of a paper
+FILE_KEYS = ("file", "translation")
+"""The entries of a paper that name a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def source_of(pack: PackFiles, *, with_others: bool = False) -> PackSource:
 
 def names_in(paper: Mapping[str, Any]) -> list[str]:
     """Return the names of the files that the table of a paper names; campaign.toml is none of them."""
-    names = (paper.get(key) for key in _FILE_KEYS)
+    names = (paper.get(key) for key in FILE_KEYS)
     return [tidy_name(name) for name in names if isinstance(name, str) and tidy_name(name) != MANIFEST]
 
 

@@ -82,6 +82,9 @@ _FORMS = {
 _ROLES = {"": "None: it is written to be posted"} | {
     role.value: role.value.replace("-", " ").capitalize() for role in Role
 }
+_STEP_NAMES = (
+    "You", "Your MP", "Reach them", "Why it matters", "What to say", "Your ask", "Questions", "Your time", "Print",
+)  # fmt: skip
 _LANGUAGES = {
     "": "English", "cy": "Welsh", "gd": "Scottish Gaelic", "ga": "Irish", "pl": "Polish", "ro": "Romanian",
 }  # fmt: skip
@@ -104,10 +107,11 @@ ABOUT = EntryTable(
             "letter_question", "Question that leads to the right letter",
             help="Only for several letters, such as: Do you use the bus? Each letter then has its answer.",
         ),
-        Entry("version", "Edition", EntryKind.NUMBER, "One more with each edition you hand out.", is_aside=True),
+        Entry("version", "Edition", EntryKind.NUMBER, "One more with each edition you hand out."),
         Entry("released", "Day of this edition", EntryKind.DAY, is_aside=True),
         Entry("expires", "Last day to use it", EntryKind.DAY, is_aside=True),
     ),
+    new={"title": "A new campaign", "ask": "Will you help us?"},
 )  # fmt: skip
 SOURCES = EntryTable(
     "sources", "Sources", "source",
@@ -115,7 +119,7 @@ SOURCES = EntryTable(
         _ID,
         Entry("title", "Title", help="Begin with who says it, up to a comma.", is_needed=True),
         Entry("url", "Web address"),
-        Entry("date", "Date", EntryKind.PRINTED_DATE, "A year, or a day as 2027-01-31."),
+        Entry("date", "Date", EntryKind.PRINTED_DATE, "A year, a month or a day, such as May 2026."),
     ),
     "Where your numbers come from. Points and questions name them.",
     {"title": "New source"},
@@ -160,11 +164,12 @@ PAPERS = EntryTable(
         Entry("enclosures", "Enclosures", EntryKind.LINES, "Each on a line of its own.", is_aside=True),
     ),
     "The letters and sheets people print. For each role in a meeting you have no paper for, they get a general one.",
+    {"title": "Another letter"},
 )  # fmt: skip
 STEPS = EntryTable(
     "steps", "Guide", "step",
     (
-        Entry("id", "Step", EntryKind.CHOICE, choices={id: id for id in STEP_IDS}, is_needed=True),
+        Entry("id", "Step", EntryKind.CHOICE, choices=dict(zip(STEP_IDS, _STEP_NAMES, strict=True)), is_needed=True),
         _TITLE,
         Entry("text", "Text", EntryKind.MARKDOWN, is_needed=True),
     ),
@@ -196,11 +201,15 @@ PARAGRAPHS = EntryTable(
 )  # fmt: skip
 TABLES = (ABOUT, PAPERS, POINTS, QUESTIONS, SOURCES, ASKED, PARAGRAPHS, STEPS)
 """Every kind of table, in the order of the workshop's parts."""
+EXAMPLE_SENTENCE = "[Say here in two or three sentences what is wrong.]"
+"""What stands in the text of a new paper for its author to replace."""
 
 FIELDS = {
     "Name of the person": "{{ constituent.name }}",
     "Why it matters to them": "{{ notes.why }}",
     "What they ask": "{{ notes.ask }}",
+    "The points they chose": "{% for point in points %}\n- {{ point.words }}\n{% endfor %}",
+    "The paragraphs they ticked": "{% for paragraph in paragraphs %}{{ paragraph.text }}{% endfor %}",
     "Name of the MP": "{{ member.name }}",
     "Constituency": "{{ member.constituency }}",
     "Your ask": "{{ campaign.ask }}",
@@ -218,9 +227,8 @@ CONDITIONS = {
     "If the member sits in the Lords": (
         '{% if member.house == "lords" %}\nIn the Lords.\n{% else %}\nIn the Commons.\n{% endif %}'
     ),
-    "The points they chose": "{% for point in points %}\n- {{ point.words }}\n{% endfor %}",
-    "The paragraphs they ticked": "{% for paragraph in paragraphs %}{{ paragraph.text }}{% endfor %}",
 }
+"""What only some letters say, by when they do."""
 
 
 def fields_of(source: PackSource) -> dict[str, str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from ddm_desktop import paths
@@ -24,29 +25,31 @@ from ddm_desktop.campaigns.pack_source import PackSource as PackSource
 from ddm_desktop.campaigns.pack_source import free_name as free_name
 from ddm_desktop.campaigns.pack_source import source_of, with_file
 from ddm_desktop.errors import PackError
+from ddm_desktop.reading.locations import Location
+from ddm_desktop.services.campaign_entries import ABOUT, EXAMPLE_SENTENCE, PAPERS
 from ddm_desktop.services.pack_campaign import check_files
 from ddm_desktop.services.save_file import Audience, keep_file, save_file
 from ddm_desktop.zips import build_zip
 
-_NEW_MANIFEST = """\
+_NEW_MANIFEST = f"""\
 schema = 1
 id = "a-new-campaign"
-title = "A new campaign"
-ask = "Will you help us?"
+title = "{ABOUT.new["title"]}"
+ask = "{ABOUT.new["ask"]}"
 
 [[papers]]
 id = "letter"
 title = "Letter to your MP"
 form = "letter"
-subject = "{{ campaign.title }}"
+subject = "{{{{ campaign.title }}}}"
 file = "letter.md"
 """
-_NEW_TEXT = """\
-I write to you as your constituent. [Say here in two or three sentences what is wrong.]
+_NEW_TEXT = f"""\
+I write to you as your constituent. {EXAMPLE_SENTENCE}
 
-{{ notes.why }}
+{{{{ notes.why }}}}
 
-{{ campaign.ask }}
+{{{{ campaign.ask }}}}
 """
 
 
@@ -54,11 +57,13 @@ I write to you as your constituent. [Say here in two or three sentences what is 
 class WorkPlace:
     """Where a pack is kept: a folder, or a `.ddmpack`, in the person's own folder. It may not exist yet.
 
-    `settled` are the ids that stay as they are, unless a person writes others.
+    `settled` are the ids that stay as they are, unless a person writes others. `is_known`: others may have the pack
+    as it was opened.
     """
 
     path: Path
     settled: SettledIds = field(default_factory=SettledIds)
+    is_known: bool = False
 
     @property
     def is_folder(self) -> bool:
@@ -75,8 +80,9 @@ def open_for_editing(path: Path) -> tuple[PackSource, WorkPlace]:
     source = source_of(open_pack(path), with_others=path.is_file())
     source.toml_file()  # raises PackError
     if _is_own(path):
-        return source, WorkPlace(path, settled_ids(source, frozenset(_ids_here())))
-    return _copy(source)
+        return source, WorkPlace(path, settled_ids(source, frozenset(_ids_here())), is_known=True)
+    copy, place = _copy(source)
+    return copy, replace(place, is_known=copy.value(("id",)) == source.value(("id",)))
 
 
 def start_from(id: str) -> tuple[PackSource, WorkPlace]:
@@ -108,9 +114,23 @@ def with_text(source: PackSource, file: str, text: str) -> PackSource:
     return with_file(source, file, text)
 
 
+def with_entry_text(source: PackSource, location: Location, text: str) -> PackSource:
+    """Return `source` with `text` in the file that the entry at `location`, of a paper, names. Raise PackError.
+
+    A translation that is written first gets a file of its own, and one that is emptied is named no more.
+    """
+    named = source.value(location)
+    if location[-1] == "translation" and not text.strip():
+        return with_value(source, location, None)
+    if not isinstance(named, str) or not named:
+        named = free_name(str(location[-1]), list(source.files), ".md")
+        source = with_value(source, location, named, PAPERS.order)
+    return with_file(source, named, text)
+
+
 def with_new_paper(source: PackSource) -> PackSource:
     """Return `source` with one more letter, in a file of its own. Raise PackError."""
-    title = "Another letter"
+    title = str(PAPERS.new["title"])
     id = derived_id(source, "papers", title)
     file = free_name("letter", list(source.files), ".md")
     entries: dict[str, Value] = {
@@ -139,8 +159,24 @@ def hand_out(source: PackSource, out: Path) -> None:
     """Write the pack as one file to hand out. Raise PackError for its first problem, or SaveError."""
     for problem in check_files(source):
         raise problem
-    content = build_zip({name: source.read(name) for name in source.names()})
-    save_file(out, content, Audience.EVERYONE)
+    save_file(out, build_zip(contents_of(source)), Audience.EVERYONE)
+
+
+def contents_of(source: PackSource) -> dict[str, bytes]:
+    """Return the files of the pack that are handed out, by their names. Raise PackError."""
+    return {name: source.read(name) for name in source.names()}
+
+
+def edition_of(source: PackSource) -> int:
+    """Return the number of the edition; the first one if it has none, or none that can be read."""
+    number = source.value(("version",))
+    return number if isinstance(number, int) else 1
+
+
+def with_next_edition(source: PackSource, day: date) -> PackSource:
+    """Return `source` as the next edition, of that `day`. Raise PackError."""
+    number = edition_of(source) + 1
+    return with_value(with_value(source, ("version",), number, ABOUT.order), ("released",), day, ABOUT.order)
 
 
 def _target(source: PackSource, place: WorkPlace, name: str) -> Path:

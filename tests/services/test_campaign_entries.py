@@ -14,6 +14,7 @@ from ddm_desktop.services import edit_campaign
 from ddm_desktop.services.campaign_entries import (
     ABOUT,
     ASKED,
+    CONDITIONS,
     POINTS,
     SOURCES,
     TABLES,
@@ -135,3 +136,10 @@ def test_whatever_the_title_its_id_is_one(source, title):
             place = (table.key, len(source.tables(table.key)) - 1)
             source = with_entry(source, table, place, table.named_by, title, NEW)
     assert not [each for each in look_at(source).findings if each.spot.field.endswith(".id")]
+
+
+def test_lists_and_own_answers_are_fields_and_conditions_are_conditions(own_folder):
+    source, _ = open_for_editing(PackMaker(own_folder)(old="[[points]]", new=FIELDS))
+    assert next(iter(fields_of(source).items())) == ("Your stop?", "{{ answers.stop }}")
+    assert {"The points they chose", "The paragraphs they ticked"} <= set(fields_of(source))
+    assert all(text.startswith("{% if ") for text in CONDITIONS.values())

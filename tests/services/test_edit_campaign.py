@@ -12,7 +12,14 @@ from ddm_desktop.campaigns.load import open_pack
 from ddm_desktop.errors import PackError
 from ddm_desktop.model.letter import Severity
 from ddm_desktop.services import edit_campaign
-from ddm_desktop.services.edit_campaign import WorkPlace, keep, open_for_editing, with_text, with_value
+from ddm_desktop.services.edit_campaign import (
+    WorkPlace,
+    keep,
+    open_for_editing,
+    with_entry_text,
+    with_text,
+    with_value,
+)
 from ddm_desktop.services.edit_history import EditHistory
 from ddm_desktop.services.find_campaigns import campaign_at
 from ddm_desktop.services.look_at_campaign import look_at, paper_for_invented_visitor
@@ -155,7 +162,7 @@ def test_a_finding_in_a_letter_stands_at_its_line(make):
     found = look_at(with_text(source, "letter.md", "One.\n\nTwo {{ foo }}.\n{% if %}")).findings
     assert {each.spot.field for each in found} == {"papers.0.file"}
     assert found[0].severity is Severity.STOP
-    assert found[0].sentence.startswith("letter.md, line ")
+    assert found[0].sentence.startswith("Papers, Letter, Text, line 4: Behind “if”")
 
 
 def test_what_the_guide_asks_for_and_no_paper_prints_is_a_remark(make):
@@ -207,3 +214,54 @@ def test_a_pause_in_typing_begins_another_step():
 def test_a_place_is_a_folder_unless_it_is_packed(tmp_path):
     assert WorkPlace(tmp_path / "bench").is_folder
     assert not WorkPlace(tmp_path / "bench.ddmpack").is_folder
+
+
+def test_the_invented_visitor_has_an_answer_and_the_paragraphs_if_they_are_ticked(make):
+    tables = (
+        '[[fields]]\nid = "stop"\nquestion = "Your stop?"\n\n'
+        '[[paragraphs]]\nid = "carers"\ntitle = "Carers"\ntext = "I am a carer."\n\n[[points]]'
+    )
+    text = (
+        "My stop is {{ answers.stop }}.\n\n{{ notes.why }}\n\n"
+        "{% for paragraph in paragraphs %}{{ paragraph.text }}{% endfor %}\n"
+    )
+    source, _ = open_for_editing(make({"letter.md": text}, old="[[points]]", new=tables))
+    campaign = look_at(source).campaign
+    ticked, plain = (
+        [
+            block.text
+            for block in paper_for_invented_visitor(
+                campaign, campaign.papers[0], TODAY, is_past=False, has_ticked=has_ticked
+            ).body
+        ]
+        for has_ticked in (True, False)
+    )
+    assert ticked == [*plain, "I am a carer."]
+    assert plain[0] == "My stop is Mill Lane."
+
+
+def test_a_translation_is_opened_changed_and_handed_out_with_its_paper(make, tmp_path):
+    names = 'file = "letter.md"\ntranslation = "en.md"'
+    source, _ = open_for_editing(
+        make({"en.md": "Read me. {{ notes.why }}"}, old='file = "letter.md"', new=names)
+    )
+    assert look_at(source).campaign is not None
+    source = with_entry_text(source, ("papers", 0, "translation"), "In English. {{ notes.why }}\n")
+    edit_campaign.hand_out(source, tmp_path / "out.ddmpack")
+    assert campaign_at(tmp_path / "out.ddmpack").letter.translation.text.startswith("In English.")
+
+
+def test_a_translation_that_is_written_first_gets_a_file_of_its_own_and_loses_it_again(make):
+    first, place = open_for_editing(make())
+    at = ("papers", 0, "translation")
+    source = with_entry_text(first, at, "In English. {{ notes.why }}\n")
+    keep(source, place, first)
+    assert campaign_at(place.path).letter.translation.text.startswith("In English.")
+    assert sorted(path.name for path in place.path.iterdir()) == [
+        "campaign.toml",
+        "letter.md",
+        "translation.md",
+    ]
+    emptied = with_entry_text(source, at, "\n")
+    assert emptied.value(at) is None
+    assert look_at(emptied).campaign is not None

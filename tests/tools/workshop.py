@@ -74,13 +74,6 @@ def choose(page, qtbot, label: str, choice: str) -> None:
     raise AssertionError(f"{label} has no choice {choice}")
 
 
-def unfold(page, qtbot) -> None:
-    """Click the arrow of what is rarely asked for."""
-    form = page.parts[page.parts_list.currentRow()]
-    arrows = form.findChildren(QToolButton)
-    qtbot.mouseClick(next(each for each in arrows if each.accessibleName().startswith("More")), LEFT)
-
-
 def insert(page, label: str, menu: str, entry: str) -> None:
     """Choose an entry of a menu above a text, which goes in at the caret."""
     texts = page.parts[page.parts_list.currentRow()].findChildren(MarkdownField)

@@ -19,7 +19,8 @@ from ddm_desktop.gui.workshop.markdown_field import MarkdownField
 from ddm_desktop.model.letter import Finding
 from ddm_desktop.reading.locations import Location
 from ddm_desktop.services.campaign_entries import Entry, EntryKind, EntryTable, SettledIds, with_entry
-from ddm_desktop.services.edit_campaign import PackSource, with_text
+from ddm_desktop.services.edit_campaign import PackSource, with_entry_text
+from ddm_desktop.services.finding_words import sentence_at_field
 
 _UNDO_KEYS = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
 
@@ -53,7 +54,7 @@ class EntryForm(QWidget):
         """Return `source` with what a person wrote for the entry `key` of the table at `place`. Raise PackError."""
         value = self._inputs[key].value()
         if self._entry(key).kind is EntryKind.FILE:
-            return with_text(source, str(source.value((*place, key))), f"{value or ''}\n")
+            return with_entry_text(source, (*place, key), f"{value or ''}\n")
         return with_entry(source, self._table, place, key, value, settled)
 
     def show_findings(self, findings: Sequence[Finding], place: Location) -> None:
@@ -61,7 +62,8 @@ class EntryForm(QWidget):
         for key, complaint in self._complaints.items():
             field = ".".join(map(str, (*place, key)))
             own = [each for each in findings if _is_about(each, field)]
-            complaint.setText("\n".join(each.sentence for each in own))
+            label = self._entry(key).label
+            complaint.setText("\n".join(sentence_at_field(each.sentence, label) for each in own))
             complaint.setVisible(bool(own))
             if own and self._entry(key).is_aside:
                 self._fold.set_open(True)

@@ -42,7 +42,7 @@ class SourcesChoice(QWidget):
         super().__init__()
         self._switches: dict[str, Switch] = {}
         self._unknown: tuple[str, ...] = ()
-        self._titles: dict[str, str] = {}
+        self._titles: dict[str, str] | None = None  # nothing was shown yet
         self._rows = QVBoxLayout()
         fill(QVBoxLayout(self), text_label(label, "label"), fill(self._rows), gap="half")
 
@@ -62,7 +62,7 @@ class SourcesChoice(QWidget):
                 switch.switched.connect(lambda _on: self.edited.emit())
                 self._rows.addWidget(switch)
             if not titles:
-                self._rows.addWidget(text_label("There are no sources yet.", "quiet"))
+                self._rows.addWidget(text_label("None yet: add them under Sources.", "quiet"))
         for id, switch in self._switches.items():
             switch.show_on(id in chosen)
         self._unknown = tuple(id for id in chosen if id not in titles)

@@ -17,13 +17,15 @@ from ddm_desktop.gui.widgets.flow import flow_row
 from ddm_desktop.gui.widgets.labels import button, text_label
 from ddm_desktop.gui.widgets.layouts import fill
 from ddm_desktop.gui.workshop.choose import ChooseView
+from ddm_desktop.gui.workshop.handing_out import HandingOut
 from ddm_desktop.gui.workshop.paper_side import PaperSide
 from ddm_desktop.gui.workshop.part import Part
 from ddm_desktop.gui.workshop.parts_list import PartsList
 from ddm_desktop.gui.workshop.workbench import Workbench
-from ddm_desktop.model.letter import Spot
+from ddm_desktop.model.letter import LetterPart, Spot
 from ddm_desktop.services import edit_campaign
 from ddm_desktop.services.campaign_entries import PAPERS, TABLES
+from ddm_desktop.services.changed_entry import changed_entry
 from ddm_desktop.services.edit_campaign import PackSource, WorkPlace
 
 _BESIDE = 1.15  # times the column: the least width that has room for a form and the paper beside it
@@ -39,6 +41,7 @@ class WorkshopPage(QStackedWidget):
         super().__init__()
         self.bench = Workbench(self)
         self.choose, self.banner = ChooseView(), Banner()
+        self._handing_out = HandingOut(self.bench, self.banner, self, session.today)
         self.side = PaperSide(session.settings.page_style, session.today)
         self.parts = [Part(table, session.today) for table in TABLES]
         self.parts_list = PartsList([part.table.title for part in self.parts])
@@ -119,7 +122,8 @@ class WorkshopPage(QStackedWidget):
 
     def _on_looked(self) -> None:
         if look := self.bench.look:
-            self.side.show_look(look)
+            part = self._part()
+            self.side.show_look(look, int(part.place[1]) if part.table is PAPERS else None)
             self._part().show_findings(look.findings)
 
     def _on_part(self, row: int) -> None:
@@ -145,16 +149,24 @@ class WorkshopPage(QStackedWidget):
         index, key = (int(rest[0]), rest[1] if len(rest) > 1 else "") if is_listed else (0, name)
         self._part().go_to(index, key, spot.block)
 
-    def _hand_out(self) -> None:
-        # here, not above: a dialog for files is not needed to make a campaign
-        from ddm_desktop.gui.file_dialogs import ask_where_to_save
-
-        if (source := self.source) is None:
+    def _step(self, step: Callable[[], None]) -> None:
+        """Undo or redo by `step`, and show what that changed."""
+        before = self.source
+        step()
+        after = self.source
+        if (
+            before is None
+            or after is None
+            or before is after
+            or not (changed := changed_entry(before, after))
+        ):
             return
-        name = f"{source.value(('id',)) or 'campaign'}.ddmpack"
-        path = ask_where_to_save(self, name, "Campaign packs", "Save the campaign as one file")
-        if path and self.bench.hand_out(path):
-            self.banner.say(f"“{path.name}” is saved. Others open it on their start page.", "done")
+        location, line = changed
+        self._go_to(Spot(LetterPart.BODY, line, field=".".join(map(str, location))))
+
+    def _hand_out(self) -> None:
+        if not self._handing_out.begin():
+            self._see.setChecked(self._see.isVisible())  # what is wrong stands below the paper
 
     def _ask_for_pack(self) -> None:
         from ddm_desktop.gui.file_dialogs import ask_for_pack
@@ -189,8 +201,8 @@ class WorkshopPage(QStackedWidget):
         self.side.finding_chosen.connect(self._go_to)
         self._see.toggled.connect(self._divide)
         for keys, action in (
-            (QKeySequence.StandardKey.Undo, self.bench.undo),
-            (QKeySequence.StandardKey.Redo, self.bench.redo),
+            (QKeySequence.StandardKey.Undo, self._undo.click),
+            (QKeySequence.StandardKey.Redo, self._redo.click),
         ):
             shortcut = QShortcut(keys, self._work)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -215,8 +227,8 @@ class WorkshopPage(QStackedWidget):
     def _build_bar(self) -> QWidget:
         bar = QWidget()
         self._title, self._state = text_label("", "label"), text_label("", "quiet")
-        self._undo = button("Undo", self.bench.undo, "undo")
-        self._redo = button("Redo", self.bench.redo, "redo")
+        self._undo = button("Undo", lambda: self._step(self.bench.undo), "undo")
+        self._redo = button("Redo", lambda: self._step(self.bench.redo), "redo")
         self._see = button(_SEE_PAPER, lambda: None, "letter")
         self._see.setCheckable(True)
         self._words = QWidget()

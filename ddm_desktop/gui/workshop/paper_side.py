@@ -43,18 +43,22 @@ class PaperSide(QWidget):
         self.papers = DropList()
         self.papers.setAccessibleName("Paper shown")
         self.past, self.large = Switch("After the deadline"), Switch("Large print")
+        self.ticked = Switch("Paragraphs ticked")
+        self.ticked.show_on(True)
         self.findings = FindingsList()
         self._verdict, self._banner = text_label("", "quiet"), Banner()
         self.papers.currentIndexChanged.connect(self._draw)
         self.past.switched.connect(self._draw)
         self.large.switched.connect(self._draw)
+        self.ticked.switched.connect(self._draw)
+        self.ticked.hide()
         self.findings.chosen.connect(self.finding_chosen)
         self.preview.failed.connect(lambda sentence: self._banner.say(sentence, "warning"))
         bar = QWidget()
         fill(
             QVBoxLayout(bar),
             self.papers,
-            flow_row(self.past, self.large),
+            flow_row(self.past, self.large, self.ticked),
             gap="half",
             margins=("one", "half"),
         )
@@ -70,15 +74,20 @@ class PaperSide(QWidget):
         self._verdict.setText(_CHECKING)
         self._verdict.setVisible(True)
 
-    def show_look(self, look: CampaignLook) -> None:
-        """Show the findings, and the paper if the campaign is sound; else the page stays as it was."""
+    def show_look(self, look: CampaignLook, index: int | None = None) -> None:
+        """Show the findings, and if the campaign is sound its paper `index`; else the page stays as it was.
+
+        For None the paper stays the one that is chosen.
+        """
         self.findings.show_findings(look.findings)
-        self._verdict.setText("" if look.campaign and look.findings else _SOUND if look.campaign else _OLDER)
+        self._verdict.setText(self._verdict_on(look))
         self._verdict.setVisible(bool(self._verdict.text()))
         if look.campaign:
             self._campaign = look.campaign
             self.past.setEnabled(look.campaign.deadline is not None)
-            self._show_papers([paper.title for paper in look.campaign.papers])
+            self.ticked.setVisible(bool(look.campaign.paragraphs))
+            chosen = self.papers.currentIndex() if index is None else index
+            self._show_papers([paper.title for paper in look.campaign.papers], chosen)
             self._draw()
 
     def show_paper(self, index: int) -> None:
@@ -96,14 +105,18 @@ class PaperSide(QWidget):
         super().resizeEvent(event)
         self.findings.limit_height(int(self.height() * _FINDINGS_SHARE))
 
-    def _show_papers(self, titles: list[str]) -> None:
-        index = max(0, min(self.papers.currentIndex(), len(titles) - 1))
+    def _verdict_on(self, look: CampaignLook) -> str:
+        if look.campaign:
+            return "" if look.findings else _SOUND
+        return _OLDER if self._campaign else ""  # there is no page of before
+
+    def _show_papers(self, titles: list[str], chosen: int) -> None:
+        self.papers.blockSignals(True)
         if titles != [self.papers.itemText(row) for row in range(self.papers.count())]:
-            self.papers.blockSignals(True)
             self.papers.clear()
             self.papers.addItems(titles)
-            self.papers.setCurrentIndex(index)
-            self.papers.blockSignals(False)
+        self.papers.setCurrentIndex(max(0, min(chosen, len(titles) - 1)))
+        self.papers.blockSignals(False)
 
     def _draw(self) -> None:
         if self._campaign is None:
@@ -111,7 +124,9 @@ class PaperSide(QWidget):
         paper = self._campaign.papers[max(0, self.papers.currentIndex())]
         is_past = self.past.is_on() and self._campaign.deadline is not None
         try:
-            letter = paper_for_invented_visitor(self._campaign, paper, self._today(), is_past=is_past)
+            letter = paper_for_invented_visitor(
+                self._campaign, paper, self._today(), is_past=is_past, has_ticked=self.ticked.is_on()
+            )
         except DdmError as error:
             self._banner.say(str(error), "warning")
             return

@@ -142,9 +142,9 @@ class Part(Column):
         self._index = max(0, min(self._index, self._count - 1))
         self._list.setCurrentRow(self._index if names else -1)
         self._list.setVisible(bool(names))
-        self._remove.setVisible(bool(names))
+        self._remove.setEnabled(bool(names))
         for move in self._moves:
-            move.setVisible(len(names) > 1)
+            move.setEnabled(len(names) > 1)
         self._list.blockSignals(False)
         row_height = max(self._list.sizeHintForRow(0), self._list.fontMetrics().lineSpacing())
         self._list.setFixedHeight(row_height * max(1, min(self._count, _MOST_ROWS)) + 8)

@@ -12,7 +12,7 @@ from ddm_desktop.errors import DdmError, PackError
 from ddm_desktop.gui.workers import LatestWorker
 from ddm_desktop.services import edit_campaign
 from ddm_desktop.services.campaign_entries import SettledIds
-from ddm_desktop.services.edit_campaign import PackSource, WorkPlace
+from ddm_desktop.services.edit_campaign import PackSource, WorkPlace, contents_of, edition_of
 from ddm_desktop.services.edit_history import EditHistory
 from ddm_desktop.services.look_at_campaign import CampaignLook, look_at
 
@@ -38,6 +38,7 @@ class Workbench(QObject):
         self._history: EditHistory[PackSource] | None = None
         self._place: WorkPlace | None = None
         self._kept: PackSource | None = None
+        self._handed_out: PackSource | None = None
         self._has_news = False
         self._worker = LatestWorker(self)
         self._look_timer = QTimer(self, singleShot=True, interval=_LOOK_AFTER)
@@ -64,6 +65,7 @@ class Workbench(QObject):
         """Begin with `source`, which is kept at `place` from its first change on."""
         self._place, self.look = place, None
         self._kept = source if place.path.exists() else None
+        self._handed_out = source if place.is_known else None
         self._history = EditHistory(source)
         self.changed.emit()
         self._request_look()
@@ -71,7 +73,7 @@ class Workbench(QObject):
     def close(self) -> None:
         """Keep what changed, and have no pack any more."""
         self.keep()
-        self._history = self._place = self._kept = self.look = None
+        self._history = self._place = self._kept = self._handed_out = self.look = None
 
     def change(self, change: Change, topic: object) -> None:
         """Change the pack; changes of one `topic` in quick succession are undone together."""
@@ -107,12 +109,26 @@ class Workbench(QObject):
         except DdmError as error:
             self.refused.emit(str(error), "stop")
 
+    def check_now(self) -> None:
+        """Check the pack in sight without waiting, unless that was done."""
+        if (source := self.source) is not None and (self.look is None or self.look.source is not source):
+            self.look = look_at(source)
+            self.looked.emit()
+
+    def is_older_edition(self) -> bool:
+        """Whether others may have the edition that the pack says it is, with other contents."""
+        before, source = self._handed_out, self.source
+        if before is None or source is None or edition_of(source) > edition_of(before):
+            return False
+        return contents_of(source) != contents_of(before)
+
     def hand_out(self, path: Path) -> bool:
         """Write the pack as one file; return whether that was done."""
         if (source := self.source) is None:
             return False
         try:
             edit_campaign.hand_out(source, path)
+            self._handed_out = source
         except DdmError as error:
             self.refused.emit(str(error), "stop")
             return False

@@ -9,7 +9,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QListWidget, QPushButton, QRadioButton
-from tools.workshop import choose, insert, is_checked, press, show_part, type_into, type_text, unfold
+from tools.workshop import choose, insert, is_checked, press, show_part, type_into, type_text
 
 from ddm_desktop import paths
 from ddm_desktop.gui import file_dialogs
@@ -171,7 +171,6 @@ def make_second_edition(page, qtbot) -> None:
     qtbot.mouseClick(rows.viewport(), LEFT, pos=rows.visualItemRect(rows.item(0)).center())
     type_into(page, qtbot, "Text", "I ride the last bus.\n\n{{ notes.why }}\n\n{{ campaign.ask }}")
     show_part(page, qtbot, "About")
-    unfold(page, qtbot)
     type_into(page, qtbot, "Edition", "2")
 
 

@@ -130,6 +130,37 @@ def test_undo_and_redo_go_through_all_changes_in_their_order(workshop, qtbot):
     assert field(workshop, "Title").text() == "A bench"
 
 
+def test_undo_and_redo_show_what_they_changed(workshop, own_folder, qtbot):
+    workshop.open_pack(PackMaker(own_folder)())
+    show_part(workshop, qtbot, "Points")
+    workshop._part().choose(1)
+    type_into(workshop, qtbot, "Title", "Rest")
+    show_part(workshop, qtbot, "Papers")
+    press(workshop, qtbot, "Add a paper")
+    show_part(workshop, qtbot, "Guide")
+    press(workshop, qtbot, "Undo")
+    assert workshop.parts_list.currentItem().text() == "Papers"
+    press(workshop, qtbot, "Undo")
+    assert workshop.parts_list.currentItem().text() == "Points"
+    assert field(workshop, "Title").text() == "Resting"
+    assert field(workshop, "Title").hasFocus()
+    show_part(workshop, qtbot, "About")
+    press(workshop, qtbot, "Redo")
+    assert field(workshop, "Title").text() == "Rest"
+
+
+def test_undo_by_the_keys_puts_the_caret_into_the_line_that_it_changed(workshop, own_folder, qtbot):
+    workshop.open_pack(PackMaker(own_folder)({"letter.md": "One.\n\nTwo. {{ notes.why }}\n"}))
+    show_part(workshop, qtbot, "Papers")
+    text = next(each for each in workshop._part().findChildren(MarkdownField) if each.isVisible())
+    text.lines.setFocus()
+    text.lines.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClicks(text.lines, " Three")
+    qtbot.keyClick(text.lines, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert text.lines.toPlainText() == "One.\n\nTwo. {{ notes.why }}"
+    assert text.lines.textCursor().blockNumber() == 2
+
+
 def test_a_pack_written_by_hand_keeps_every_other_line(workshop, own_folder, qtbot):
     folder = PackMaker(own_folder)(
         {"campaign.toml": "# Ours\n" + MANIFEST.replace('"my-pack"', '"my-pack" # mine')}

@@ -71,7 +71,7 @@ def test_tab_goes_from_the_parts_through_the_form_to_the_paper(window, workshop,
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     form = ["Title", "Organisation", "Summary", "What you ask", "Deadline"]
     assert stops[: 1 + len(form)] == ["Parts of the campaign", *form]
-    assert "More: Name for the program, Edition, Day of this edition, Last day to use it" in stops
+    assert "More: Name for the program, Day of this edition, Last day to use it" in stops
     at = stops.index(PAPER[0])
     assert stops[at : at + 3] == PAPER
     assert stops.index("Foot of letters") < at
