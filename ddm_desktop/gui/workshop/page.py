@@ -96,7 +96,7 @@ class WorkshopPage(QStackedWidget):
         self.parts_list.setCurrentRow(0)
         self._see.setChecked(False)
         self.setCurrentIndex(1)
-        self.bench.open(source, place)
+        self.bench.begin(source, place)
         self._part().begin()
 
     def _on_changed(self) -> None:

@@ -60,7 +60,7 @@ class Workbench(QObject):
     def can_redo(self) -> bool:
         return bool(self._history and self._history.future)
 
-    def open(self, source: PackSource, place: WorkPlace) -> None:
+    def begin(self, source: PackSource, place: WorkPlace) -> None:
         """Begin with `source`, which is kept at `place` from its first change on."""
         self._place, self.look = place, None
         self._kept = source if place.path.exists() else None
