@@ -17,7 +17,9 @@ from ddm_desktop.reading.locations import Location
 _MOST = 40  # characters of an id that is derived
 _CITING = ("points", "questions")  # tables whose `sources` name sources
 _ROLES = tuple(role.value for role in Role)  # which no paper without that role may be called
-_BARE = {"papers": "paper", "points": "point", "sources": "source", "fields": "question"}
+_BARE = {
+    "papers": "paper", "points": "point", "sources": "source", "fields": "question", "paragraphs": "paragraph",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

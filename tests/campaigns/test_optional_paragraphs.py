@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from ddm_desktop.campaigns.load import check_pack
+from ddm_desktop.campaigns.load import check_pack, open_pack
 from ddm_desktop.errors import CaseError
 from ddm_desktop.model.blocks import Block, plain_text
 from ddm_desktop.model.case import Case
@@ -171,7 +171,7 @@ def test_a_sound_pack_is_sound_and_all_its_paragraphs_are_tried(make):
     assert pack_campaign.check_pack(folder) == ()
     make({"letter.md": LETTER}, old="\n[[points]]", new=PARAGRAPHS.replace("no other way", "no ☎"))
     lines = (folder / "campaign.toml").read_text(encoding="utf-8").split("\n")
-    (problem,) = printing_problems(folder)
+    (problem,) = printing_problems(open_pack(folder))
     assert "☎" in problem.sentence
     assert (problem.file, problem.line) == ("my-pack/campaign.toml", lines.index("They have no ☎.") + 1)
 

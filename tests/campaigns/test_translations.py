@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from ddm_desktop.campaigns.load import check_pack, load_campaign
+from ddm_desktop.campaigns.load import check_pack, load_campaign, open_pack
 from ddm_desktop.model.blocks import Block, plain_text
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.people import Constituent, Member
@@ -116,7 +116,7 @@ def test_a_sound_translation_is_found_sound_and_its_file_is_named(make):
 
 
 def test_signs_that_no_letter_prints_may_be_read_on_the_screen(make):
-    assert printing_problems(make_pack(make, f"مرحبا\n\n{ENGLISH}")) == ()
+    assert printing_problems(open_pack(make_pack(make, f"مرحبا\n\n{ENGLISH}"))) == ()
 
 
 @pytest.mark.parametrize(
