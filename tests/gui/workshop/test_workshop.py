@@ -245,7 +245,7 @@ def test_a_day_typed_over_another_is_taken_whole_and_one_that_is_none_is_kept_an
     with looked(workshop, qtbot):
         type_into(workshop, qtbot, "Organisation", "Friends")
     assert field(workshop, "Deadline").text() == "31 February 2027"
-    assert [each.spot.field for each in workshop.bench.look.findings] == ["deadline"]
+    assert "deadline" in [each.spot.field for each in workshop.bench.look.findings]
     type_into(workshop, qtbot, "Deadline", "1 March 2027")
     assert workshop.source.value(("deadline",)) == date(2027, 3, 1)
 
