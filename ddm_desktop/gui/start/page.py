@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-import shiboken6
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -23,7 +22,7 @@ from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.column import Column
 from ddm_desktop.gui.widgets.flow import flow_row
 from ddm_desktop.gui.widgets.labels import button, text_label
-from ddm_desktop.gui.widgets.layouts import fill
+from ddm_desktop.gui.widgets.layouts import discard, fill
 from ddm_desktop.gui.workers import LatestWorker
 from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.services import find_campaigns
@@ -96,7 +95,7 @@ class StartPage(Column):
     def show_campaigns(self) -> None:
         """Show the campaigns in the person's own folder too, each as soon as a thread has read it."""
         for line in self._broken:
-            shiboken6.delete(line)
+            discard(line)
         self._broken.clear()
         if find_campaigns.has_own_campaigns():
             self._reader.run(self._own_campaigns())
@@ -153,7 +152,7 @@ class StartPage(Column):
                 del self._opened[id]
         bundled = {each.id for each in find_campaigns.bundled_campaigns() if isinstance(each, Campaign)}
         for id in [id for id in self._cards if id not in bundled and id not in self._opened]:
-            shiboken6.delete(self._cards.pop(id))
+            _take_away(self._cards.pop(id))
             del self._campaigns[id]
         self.show_campaigns()
 
@@ -176,7 +175,7 @@ class StartPage(Column):
         earlier = self._cards.pop(campaign.id, None)
         had_focus = earlier is not None and earlier.isAncestorOf(self.focusWidget() or self)
         if earlier:
-            shiboken6.delete(earlier)
+            _take_away(earlier)
         self._cards[campaign.id] = card = self._build_card(campaign)
         self._campaigns[campaign.id] = campaign
         order = sorted(self._cards, key=self._card_order)
@@ -215,3 +214,9 @@ class StartPage(Column):
         card.chosen.connect(partial(self._start_campaign, WRITE))
         card.meeting_chosen.connect(partial(self._start_campaign, PREPARE))
         return card
+
+
+def _take_away(card: CampaignCard) -> None:
+    """Take `card` off the page at once; what goes on within it may end before it is deleted."""
+    discard(card)
+    card.setParent(None)
