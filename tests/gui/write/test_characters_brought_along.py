@@ -20,6 +20,7 @@ def test_in_a_field(session, writing, named, step, name, part):
     writing.page("write").show_step(step)
     field = named(name)
     if isinstance(field, QLineEdit):
+        field.end(False)
         field.insert(f" {ODD}")
     elif isinstance(field, QPlainTextEdit):
         field.insertPlainText(ODD)
