@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from unittest.mock import patch
 
@@ -14,6 +15,7 @@ from ddm_desktop.errors import DdmError, LossError
 from ddm_desktop.gui.directory import page as directory_page
 from ddm_desktop.gui.preview.address_dialog import AddressDialog
 from ddm_desktop.gui.settings.printer_dialog import PrinterDialog
+from ddm_desktop.gui.workshop.page import WorkshopPage
 from ddm_desktop.model.directory import Listing
 from ddm_desktop.services import local_list
 from ddm_desktop.services.kept_campaigns import keep_pack
@@ -120,3 +122,37 @@ def _import(stage: Stage, stand_in: Import) -> None:
         page.take_files([Path("mps.csv")])
     if stand_in.gate.is_set():
         stage.wait(lambda: not page.task.is_busy)
+
+
+@scene("workshop-choose")
+def a_campaign_chosen_to_change(stage: Stage) -> None:
+    stage.show_page("workshop")
+
+
+@scene("workshop-new")
+def a_new_campaign(stage: Stage) -> None:
+    _make(stage, lambda page: page.start_new())
+
+
+@scene("workshop-papers")
+def a_letter_being_written(stage: Stage) -> None:
+    page = _make(stage, lambda page: page.start_from("alternative-provision-2018"))
+    page.parts_list.setCurrentRow(1)
+
+
+@scene("help-letter")
+def help_on_a_letter(stage: Stage) -> None:
+    stage.show_page("help")
+
+
+@scene("help-about")
+def help_on_the_program(stage: Stage) -> None:
+    stage.show_page("help").show_place("volunteers-sheet")
+
+
+def _make(stage: Stage, begin: Callable[[WorkshopPage], object]) -> WorkshopPage:
+    """Begin a campaign, and wait until its paper is drawn."""
+    page = stage.show_page("workshop")
+    begin(page)
+    stage.wait(lambda: page.side.papers.count() > 0)
+    return page
