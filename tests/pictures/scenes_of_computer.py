@@ -145,8 +145,8 @@ def help_on_a_letter(stage: Stage) -> None:
     stage.show_page("help")
 
 
-@scene("help-about")
-def help_on_the_program(stage: Stage) -> None:
+@scene("help-sheet")
+def help_with_the_volunteers_sheet(stage: Stage) -> None:
     stage.show_page("help").show_place("volunteers-sheet")
 
 
