@@ -160,9 +160,9 @@ class Campaign:
 
     @property
     def edition(self) -> str:
-        """Which edition of the pack this is: `version 2 of 1 November 2026`."""
+        """Which edition of the pack this is: `edition 2 of 1 November 2026`."""
         day = f" of {british_date(self.released)}" if self.released else ""
-        return f"version {self.version}{day}"
+        return f"edition {self.version}{day}"
 
     def is_newer_than(self, other: Campaign) -> bool:
         """Return whether this edition is newer than `other`, an edition of the same campaign."""

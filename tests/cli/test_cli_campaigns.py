@@ -126,9 +126,9 @@ def test_a_campaign_that_comes_with_the_program_needs_no_other_pack_to_be_read(m
 
 
 def test_a_pack_is_kept_listed_and_removed(data, folder, run):
-    assert run("campaigns", "add", folder)[:2] == (0, ["bench: version 1 is kept on this computer."])
+    assert run("campaigns", "add", folder)[:2] == (0, ["bench: edition 1 is kept on this computer."])
     (line,) = (line for line in run("campaigns", "list")[1] if line.startswith("bench\t"))
-    assert line.split("\t")[3:] == ["version 1", "kept on this computer"]
+    assert line.split("\t")[3:] == ["edition 1", "kept on this computer"]
     assert run("campaigns", "remove", "bench")[:2] == (0, ["bench: “A bench” is gone from this computer."])
     assert not any(line.startswith("bench\t") for line in run("campaigns", "list")[1])
     status, _, said = run("campaigns", "remove", "bench")
@@ -142,9 +142,9 @@ def test_a_newer_edition_is_replaced_by_an_older_only_if_that_is_wanted(data, fo
     (folder / "campaign.toml").write_text(PACK, "utf-8")
     status, _, said = run("campaigns", "add", folder)
     assert status == 2
-    assert "Kept here is version 3 of “A bench”, and this is version 1" in said[0]
+    assert "Kept here is edition 3 of “A bench”, and this is edition 1" in said[0]
     _, said, _ = run("campaigns", "add", folder, "--accept-older")
-    assert said == ["bench: version 1 is kept on this computer in place of version 3."]
+    assert said == ["bench: edition 1 is kept on this computer in place of edition 3."]
 
 
 def test_a_pack_is_written_to_a_file_that_the_window_takes_for_one(folder, tmp_path, run):

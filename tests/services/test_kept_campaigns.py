@@ -59,7 +59,7 @@ def kept_versions() -> list[int]:
 
 def test_a_pack_says_its_edition_and_until_when_it_is_to_be_used(edition):
     campaign = campaign_at(edition(2))
-    assert campaign.edition == "version 2 of 2 November 2026"
+    assert campaign.edition == "edition 2 of 2 November 2026"
     assert not campaign.has_expired(date(2026, 12, 31))
     assert campaign.has_expired(date(2027, 1, 1))
 
@@ -122,8 +122,8 @@ def test_a_kit_with_an_older_pack_says_so_before_it_replaces_the_newer(computer,
     computer("laptop")
     keep_pack(new)
     assert read_kit(kit).warnings == (
-        "The kit’s campaign “A bench” is version 1 of 1 November 2026; "
-        "here is version 2 of 2 November 2026, which is newer.",
+        "The kit’s campaign “A bench” is edition 1 of 1 November 2026; "
+        "here is edition 2 of 2 November 2026, which is newer.",
     )
 
 

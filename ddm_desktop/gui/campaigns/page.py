@@ -88,7 +88,7 @@ class CampaignsPage(Column):
 
 
 def _facts(listed: ListedCampaign, today: date) -> str:
-    """Return what is known of a listed campaign: `Friends of the Station · version 2 of … · kept on this computer`."""
+    """Return what is known of a listed campaign: `Friends of the Station · edition 2 of … · kept on this computer`."""
     campaign = listed.campaign
     until = "was to be used until" if campaign.has_expired(today) else "to be used until"
     expiry = f"{until} {british_date(campaign.expires)}" if campaign.expires else ""

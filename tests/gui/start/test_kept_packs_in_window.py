@@ -72,7 +72,7 @@ def press(qtbot, widget, words: str) -> None:
 def test_an_opened_pack_says_that_it_is_gone_later_and_one_press_keeps_it(data, window, qtbot, edition):
     window.page("start").open_packs([edition(1, "stick")])
     card = card_in_sight(window, qtbot)
-    assert "when the program closes, this campaign is gone. It is version 1 of 1 November 2026." in sentences(
+    assert "when the program closes, this campaign is gone. It is edition 1 of 1 November 2026." in sentences(
         card
     )
     press(qtbot, card, "Keep on this computer")
@@ -86,8 +86,8 @@ def test_another_edition_is_replaced_after_a_question_that_says_which_is_newer(d
     window.page("start").open_packs([old := edition(1, "second stick")])
     press(qtbot, card_in_sight(window, qtbot), "Keep on this computer")
     page = window.page("start")
-    assert "Kept here is version 2 of 2 November 2026" in page.banner.text
-    assert page.banner.text.endswith("This is version 1 of 1 November 2026, which is older.")
+    assert "Kept here is edition 2 of 2 November 2026" in page.banner.text
+    assert page.banner.text.endswith("This is edition 1 of 1 November 2026, which is older.")
     press(qtbot, page.banner, "Leave it as it is")
     from ddm_desktop.services.find_campaigns import campaign_at
 
@@ -102,9 +102,9 @@ def test_a_newer_pack_on_the_same_stick_is_offered(data, window, qtbot, edition)
     edition(2, "stick")
     page = window.page("start")
     page.open_packs([old])
-    assert page.banner.text == "A newer pack of “A bench” lies beside it: version 2 of 2 November 2026."
+    assert page.banner.text == "A newer pack of “A bench” lies beside it: edition 2 of 2 November 2026."
     press(qtbot, page.banner, "Open the newer one")
-    assert "It is version 2 of 2 November 2026." in sentences(card_in_sight(window, qtbot))
+    assert "It is edition 2 of 2 November 2026." in sentences(card_in_sight(window, qtbot))
 
 
 def test_a_card_whose_last_day_has_passed_asks_for_a_newer_pack(data, window, qtbot, edition):
@@ -121,7 +121,7 @@ def test_the_page_of_campaigns_lists_them_and_removes_one_after_a_question(data,
     page = window.page("campaigns")
     qtbot.waitUntil(lambda: "A bench" in sentences(page))
     said = sentences(page)
-    assert "Friends of the Station · version 1 of 1 November 2026" in said
+    assert "Friends of the Station · edition 1 of 1 November 2026" in said
     assert "kept on this computer" in said
     assert said.count("comes with the program") == 2
     press(qtbot, page, "Remove…")
