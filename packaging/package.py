@@ -104,7 +104,17 @@ def build_environment() -> Path:
         ]
         subprocess.run([*install, *BUILDERS, *project["dependencies"]], check=True)
         stamp.write_text(wanted, encoding="utf-8")
+    install_program(python)
     return python
+
+
+def install_program(python: Path) -> None:
+    """Install the program's wheel, whose metadata the help reads; by name, for else pip would note where it lay."""
+    wheels, pip = BUILD / "wheel", [python, "-m", "pip", "--disable-pip-version-check"]
+    shutil.rmtree(wheels, ignore_errors=True)
+    subprocess.run([*pip, "wheel", "-qq", "--no-deps", "--wheel-dir", wheels, ROOT], check=True)
+    found = ["--no-index", "--find-links", wheels, "ddm-desktop"]
+    subprocess.run([*pip, "install", "-qq", "--no-deps", "--force-reinstall", *found], check=True)
 
 
 def settle(folder: Path, epoch: int) -> None:
