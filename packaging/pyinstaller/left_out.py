@@ -64,6 +64,9 @@ FONT = "fontpkg_fira_sans/files/FiraSans-"
 FACES = ("Regular", "Bold", "Italic", "BoldItalic", "SemiBold")
 """The faces of letters and of the window; the family has thirteen more."""
 
+RECORD = ".dist-info/RECORD"
+"""What pip noted of its files: the digest of a script in it depends on the folder the builder has."""
+
 SYSTEM_FOLDERS = ("/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/")
 
 KEPT_SYSTEM_LIBRARIES = (
@@ -81,6 +84,8 @@ def is_left_out(name: str, source: str, kind: str) -> bool:
     A link is left out too, on Linux: FAT has none, and Qt's libraries find one another without.
     """
     name = name.replace("\\", "/")
+    if name.endswith(RECORD):
+        return True
     if name.startswith(FONT):
         return name.removeprefix(FONT).removesuffix(".ttf") not in FACES
     in_qt = name.removeprefix("PySide6/").removeprefix("Qt/")
