@@ -38,8 +38,8 @@ interface. Qt's source, of the version named above for PySide6_Essentials, is at
 https://download.qt.io/official_releases/qt/, that of PySide6 and Shiboken at
 https://download.qt.io/official_releases/QtForPython/pyside6/.
 
-merge3 is under the GNU General Public License, version 2 or later. So this bundle as a whole may be passed on under
-the GNU General Public License, version 3; DDM Desktop's own source remains under the MIT licence.
+No part is under the GNU General Public License alone: DDM Desktop and this bundle are passed on under the MIT licence,
+and each part under its own.
 """
 
 

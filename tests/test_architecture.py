@@ -120,7 +120,7 @@ def test_a_front_door_reaches_the_middle_rooms_only_through_services(door):
 @pytest.mark.parametrize(
     ("library", "room"),
     [("PySide6", "gui/"), ("shiboken6", "gui/"), ("reportlab", "output/pdf/"), ("jinja2", "campaigns/"),
-     ("docx", "output/"), ("pypdfium2", "output/"), ("merge3", "writing/"), ("enchant", "gui/"),
+     ("docx", "output/"), ("pypdfium2", "output/"), ("enchant", "gui/"),
      ("platformdirs", "paths.py"), ("markdown_it", "campaigns/"), ("tomlkit", "campaigns/"),
      ("rapidfuzz", "directory/"), ("python_calamine", "mailing/")],
 )  # fmt: skip

@@ -30,7 +30,7 @@ NOT_FOR_A_LIST_OF_CAMPAIGNS = {
     "ddm_desktop.directory", "ddm_desktop.output", "ddm_desktop.writing",
 }  # fmt: skip
 NOT_FOR_A_LETTER = {
-    "PIL", "PySide6", "csv", "docx", "merge3", "pypdfium2", "rapidfuzz", "reportlab.pdfgen", "uharfbuzz", "urllib3",
+    "PIL", "PySide6", "csv", "docx", "pypdfium2", "rapidfuzz", "reportlab.pdfgen", "uharfbuzz", "urllib3",
     "zipfile", "ddm_desktop.cli.campaigns", "ddm_desktop.cli.directory", "ddm_desktop.cli.find", "ddm_desktop.cli.kit",
     "ddm_desktop.directory.find", "ddm_desktop.directory.search", "ddm_desktop.directory.store",
     "ddm_desktop.services.find_member", "ddm_desktop.services.prepare_meeting", "ddm_desktop.writing.merge",
@@ -38,7 +38,7 @@ NOT_FOR_A_LETTER = {
 
 NOT_FOR_THE_FIRST_SCREEN = {
     "PIL", "PySide6.QtPrintSupport", "PySide6.QtTextToSpeech", "csv", "difflib", "docx", "enchant", "jinja2",
-    "markdown_it", "merge3", "pypdfium2", "rapidfuzz", "reportlab", "uharfbuzz", "urllib3",
+    "markdown_it", "pypdfium2", "rapidfuzz", "reportlab", "uharfbuzz", "urllib3",
     "ddm_desktop.campaigns.render", "ddm_desktop.cli", "ddm_desktop.directory", "ddm_desktop.gui.help",
     "ddm_desktop.gui.mailing", "ddm_desktop.gui.read_aloud", "ddm_desktop.mailing", "ddm_desktop.output",
     "ddm_desktop.services.about", "ddm_desktop.services.manual", "ddm_desktop.services.case_file",

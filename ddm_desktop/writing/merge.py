@@ -1,7 +1,7 @@
 """Carries the person's edits over to the template rendered again: a three-way merge of blocks.
 
-merge3 finds the stretches all three texts agree on. It would call neighbouring changes one conflict, so what
-lies between is aligned paragraph by paragraph: an untouched paragraph follows the template though the one
+The blocks that all three texts have stay. A merge of lines would call neighbouring changes one conflict, so the
+stretches between are aligned paragraph by paragraph: an untouched paragraph follows the template though the one
 beside it was edited, an edited one is merged word by word (`merge_words`). If the template has another paragraph
 instead of one that the person edited, both stand, marked as two versions of one (`model.versions`).
 """
@@ -11,9 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from difflib import SequenceMatcher
 from itertools import pairwise
-
-from merge3 import Merge3
 
 from ddm_desktop.model.blocks import Block, Blocks
 from ddm_desktop.writing.merge_versions import MergePiece, Origin, mark_versions
@@ -43,21 +42,25 @@ def merge_blocks(base: Blocks, mine: Blocks, theirs: Blocks) -> Blocks:
         return mine
     new = _new_to_template(base, mine, theirs)
     pieces: list[MergePiece] = []
-    z = a = b = 0  # merge3's letters for base, mine and theirs: where the last shared stretch ended in each
-    for z0, z1, a0, a1, b0, b1 in _shared_stretches(base, mine, theirs):
-        pieces.extend(_merge_stretch(base[z:z0], mine[a:a0], theirs[b:b0], new))
-        pieces.extend(MergePiece(block, Origin.BOTH) for block in mine[a0:a1])
-        z, a, b = z1, a1, b1
+    z = a = b = 0  # of base, mine and theirs: where the stretch after the last shared block begins
+    for shared, in_mine, in_theirs in _shared_blocks(base, mine, theirs):
+        pieces.extend(_merge_stretch(base[z:shared], mine[a:in_mine], theirs[b:in_theirs], new))
+        pieces.append(MergePiece(mine[in_mine], Origin.BOTH))  # theirs carries no marks of versions
+        z, a, b = shared + 1, in_mine + 1, in_theirs + 1
+    pieces.extend(_merge_stretch(base[z:], mine[a:], theirs[b:], new))
     return _update_moved(mark_versions(pieces), base, theirs)
 
 
-def _shared_stretches(
-    base: Blocks, mine: Blocks, theirs: Blocks
-) -> list[tuple[int, int, int, int, int, int]]:
-    """Return the stretches all three share, as start and end in each; the last one is empty, at the end of all."""
-    keys: dict[Block, str] = {}  # merge3 compares strings
-    z, a, b = ([keys.setdefault(block, str(len(keys))) for block in text] for text in (base, mine, theirs))
-    return Merge3(z, a, b).find_sync_regions()
+def _shared_blocks(base: Blocks, mine: Blocks, theirs: Blocks) -> Iterator[tuple[int, int, int]]:
+    """Yield the index in `base`, in `mine` and in `theirs` of each block that all three have, in the same order."""
+    in_mine, in_theirs = _indexes(base, mine), _indexes(base, theirs)
+    return ((index, in_mine[index], in_theirs[index]) for index in in_mine if index in in_theirs)
+
+
+def _indexes(base: Blocks, other: Blocks) -> dict[int, int]:
+    """Map the index of a block of `base` to that of the same block in `other`, for the longest stretches in common."""
+    stretches = SequenceMatcher(None, base, other, autojunk=False).get_matching_blocks()
+    return {stretch.a + i: stretch.b + i for stretch in stretches for i in range(stretch.size)}
 
 
 def _new_to_template(base: Blocks, mine: Blocks, theirs: Blocks) -> frozenset[Block]:

@@ -11,7 +11,7 @@ from time import perf_counter
 
 from measure import ROOT, Row, in_turns, whole_process
 
-LIBRARIES = "from reportlab.pdfbase import ttfonts; import jinja2.sandbox, markdown_it, merge3"
+LIBRARIES = "from reportlab.pdfbase import ttfonts; import jinja2.sandbox, markdown_it"
 PLATYPUS = """
 import json, sys
 from reportlab.lib.styles import getSampleStyleSheet
