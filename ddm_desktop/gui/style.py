@@ -13,7 +13,7 @@ from typing import Any
 import fontpkg_fira_sans
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ddm_desktop import paths
 
@@ -54,22 +54,38 @@ def apply(app: QApplication, theme: str = "system", scale: float = 1.0) -> None:
     load_faces("Regular", "SemiBold")
     font = QFont(_FAMILY)
     font.setPixelSize(text_pixels("body"))
-    if not app.styleSheet():
+    if app.style().name() != "fusion":
         app.setStyle("Fusion")  # the same on every system, and it takes every colour of the palette
     app.setFont(font)
     app.setPalette(_palette())
-    app.setStyleSheet(style_sheet())
+    for window in app.topLevelWidgets():
+        if window.styleSheet():
+            dress(window)
+
+
+def dress(window: QWidget) -> None:
+    """Give `window`, and all in it, the style sheet in the current colours and sizes; `apply` keeps it up to date.
+
+    A sheet of the whole program would be told to every widget anew each time one around it is put into another: a
+    page of many took four times as long to build.
+    """
+    window.setStyleSheet(style_sheet())
 
 
 def style_sheet() -> str:
     """Return the style sheet in the current colours and sizes. Raise KeyError if it names an unknown token."""
-    values: dict[str, str] = dict(tokens()[_AppliedStyle.theme])
+    return _style_sheet(_AppliedStyle.theme, _AppliedStyle.scale)
+
+
+@cache
+def _style_sheet(theme: str, scale: float) -> str:
+    values: dict[str, str] = dict(tokens()[theme])
     values |= {name: f"{text_pixels(name)}px" for name in tokens()["type"]}
     shade = "dark" if color("accent_ink").lightnessF() < 0.5 else "light"
     values["scroll_bar"] = f"{SCROLL_BAR}px"
     values["tick"] = _style_file(f"tick-{shade}.svg").as_posix()
     sheet = Template(_style_file("app.qss").read_text(encoding="utf-8")).substitute(values)
-    growth = {"u": _AppliedStyle.scale, "v": (1 + _AppliedStyle.scale) / 2}
+    growth = {"u": scale, "v": (1 + scale) / 2}
     return _GROWING.sub(lambda length: f"{round(int(length[1]) * growth[length[2]])}px", sheet)
 
 

@@ -55,10 +55,10 @@ class FilesBanner(Banner):
         self._list.setWidget(inner)
         for each in (inner, self._list.viewport()):
             each.setAutoFillBackground(False)
-        rows = sum(row.sizeHint().height() for row in self.rows[:_ROWS_IN_SIGHT]) + 12
-        self._list.setMaximumHeight(min(rows, self.window().height() // _LIST_SHARE))
         self._text.insertWidget(1, self._list)
         self._list.show()  # at once, for the Tab key
+        rows = sum(row.sizeHint().height() for row in self.rows[:_ROWS_IN_SIGHT]) + 12
+        self._list.setMaximumHeight(min(rows, self.window().height() // _LIST_SHARE))
 
     def _show(self, sentence: str, kind: str, choices: Sequence[Choice]) -> None:
         super()._show(sentence, kind, choices)

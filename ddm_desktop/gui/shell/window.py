@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ddm_desktop.errors import DdmError
+from ddm_desktop.gui import style
 from ddm_desktop.gui.clipboard import CopyMarker, clear_clipboard
 from ddm_desktop.gui.icons import icon
 from ddm_desktop.gui.navigator import HELP, Navigator
@@ -99,6 +100,7 @@ class Window(QWidget):
         self._arrange()
         self._connect()
         self.show_page(pages[0].id)
+        style.dress(self)
         self._idle.start()
 
     def show_page(self, id: str) -> None:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.widgets.layouts import fill
@@ -92,6 +100,11 @@ class Column(QScrollArea):
         self._band.keep_room(self.verticalScrollBar().maximum() == 0)
         self._is_fitting = False
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.StyleChange and not self.isVisible():
+            return QAbstractScrollArea.event(self, event)  # a QScrollArea would lay out what nobody sees
+        return super().event(event)
+
     def minimumSizeHint(self) -> QSize:
         # never narrower than its widest word: there is no scrolling sideways
         return QSize(
@@ -106,6 +119,9 @@ class Column(QScrollArea):
         QTimer.singleShot(0, widget, lambda: self._show(widget))
 
     def _show(self, widget: QWidget) -> None:
+        QCoreApplication.sendPostedEvents(
+            None, QEvent.Type.LayoutRequest
+        )  # a page newly shown asks more than once
         if widget.height() > self.viewport().height():
             self.verticalScrollBar().setValue(widget.mapTo(self._band, QPoint()).y())
         else:

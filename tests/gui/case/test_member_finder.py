@@ -26,6 +26,7 @@ KEY = Qt.Key
 def finder(qapp, qtbot):
     style.apply(qapp, "light")
     around = QWidget()
+    style.dress(around)
     stack = QVBoxLayout(around)
     made = MemberFinder()
     stack.addWidget(made)

@@ -56,6 +56,7 @@ def window(session, navigator, qapp, qtbot):
     """The page alone, which is quicker than the whole window and has the step in it."""
     style.apply(qapp, "light")
     made = WritePage(session, navigator)
+    style.dress(made)
     made.resize(640, 700)
     made.show()
     qtbot.waitActive(made)

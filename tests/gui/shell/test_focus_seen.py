@@ -105,6 +105,7 @@ def test_on_the_steps(window, theme, page):
 
 def test_on_menus(qtbot, theme):
     menu = QMenu()
+    style.dress(menu)
     qtbot.addWidget(menu)
     menu.addAction("Save as PDF")
     second = menu.addAction("Save as text")
@@ -166,6 +167,7 @@ def drawn_in(image: QImage) -> QRect:
 
 
 def show(page: QWidget, qtbot) -> None:
+    style.dress(page)
     page.show()
     page.activateWindow()
     qtbot.waitExposed(page)
