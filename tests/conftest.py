@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import socket
@@ -80,6 +81,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.get_closest_marker("soak"):
             item.add_marker(pytest.mark.skip(reason="long; `make soak` runs it"))
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _no_search_among_what_stays() -> None:
+    """Leave what stays until the end, thousands of tests and what Qt keeps of windows, out of searches for garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

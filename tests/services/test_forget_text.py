@@ -59,6 +59,7 @@ WITH_TEXTS = tuple(
 
 def filled_caches() -> set[str]:
     """Names of the program's own caches that hold something now."""
+    gc.unfreeze()  # the suite leaves what stays out of `get_objects`
     return {
         cached.__wrapped__.__qualname__
         for cached in gc.get_objects()

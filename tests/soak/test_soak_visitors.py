@@ -25,7 +25,7 @@ def memory_after(tmp_path: Path, *numbers: int) -> list[float]:
 
 
 def test_visitor_after_visitor_leaves_the_window_standing(tmp_path):
-    first, last = memory_after(tmp_path, 5, 15)
+    first, last = memory_after(tmp_path, 3, 8)
     assert last - first < 20
 
 
