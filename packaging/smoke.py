@@ -1,7 +1,7 @@
 """smoke.py FOLDER: tries the one-folder program in FOLDER as its user would, with the data beside it, on any system.
 
-Letter, Word file, spreadsheet, print run in several processes, directory, kit, campaigns, and the window. To be run by
-the Python that has built it, which can read PDF.
+Licences, letter, Word file, spreadsheet, print run in several processes, directory, kit, campaigns, and the window. To
+be run by the Python that has built it, which can read PDF.
 """
 
 from __future__ import annotations
@@ -49,10 +49,19 @@ def main(folder: Path) -> None:
     """Try everything. Exit with a sentence at the first thing that does not work."""
     program = Program(folder.resolve())
     with tempfile.TemporaryDirectory() as place:
-        for trial in (try_papers, try_run, try_directory, try_window):
+        for trial in (try_licences, try_papers, try_run, try_directory, try_window):
             trial(program, Path(place))
             print(f"{trial.__name__}: well", flush=True)
     shutil.rmtree(program.log.parent)
+
+
+def try_licences(program: Program, _place: Path) -> None:
+    """Each package that is inside is named with its licence."""
+    named = (program.window.parent / "licences" / "README.txt").read_text(encoding="utf-8")
+    for package in sorted(program.window.parent.glob("_internal/*.dist-info")):
+        name, version = package.name.removesuffix(".dist-info").split("-")
+        if name != "ddm_desktop":
+            check(f"  {name} {version}: ".replace("_", "-").lower(), named.replace("_", "-").lower())
 
 
 def try_papers(program: Program, place: Path) -> None:
