@@ -19,6 +19,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 COMMON = Path(os.environ.get("DDM_LICENCE_TEXTS", "/usr/share/common-licenses"))
+PROGRAM = "ddm-desktop"
 COMMON_TEXTS = ("GPL-2", "GPL-3", "LGPL-2.1", "LGPL-3")
 _IS_LICENCE = re.compile(r"(^|/)(licen[cs]es?/.+|(licen[cs]es?|copying|notice|authors)[^/]*)$", re.IGNORECASE)
 STARTER = "pyinstaller"
@@ -51,7 +52,9 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True)
     shutil.copyfile(ROOT / "LICENSE", folder / "LICENSE-ddm-desktop.txt")
     parts = [_of_python(folder)]
-    parts += [_of_distribution(each, folder) for each in distributions(bundled["modules"])]
+    parts += [
+        _of_distribution(each, folder) for each in distributions(bundled["modules"], bundled["described"])
+    ]
     parts += [_of_package(each, folder) for each in system_packages(bundled["system"])]
     for name in COMMON_TEXTS:
         if not (COMMON / name).exists():
@@ -63,13 +66,15 @@ def main(folder: Path) -> None:
     (folder / "README.txt").write_text(ABOUT.format(parts=table), encoding="utf-8", newline="\n")
 
 
-def distributions(modules: list[str]) -> list[Distribution]:
-    """Return the distributions that the `modules` come from, in the order of their names, and PyInstaller's starter."""
-    names = {STARTER}
+def distributions(modules: list[str], described: list[str]) -> list[Distribution]:
+    """Return the distributions that the `modules` come from, those `described`, and PyInstaller's starter.
+
+    They come in the order of their names, without the program itself.
+    """
     by_module = packages_distributions()
-    for module in modules:
-        names.update(by_module.get(module, ()))
-    return [distribution(name) for name in sorted(names, key=str.casefold)]
+    names = [STARTER, *described, *(name for module in modules for name in by_module.get(module, ()))]
+    found = {each.name.casefold(): each for each in map(distribution, names)}
+    return [found[name] for name in sorted(found) if name != PROGRAM]
 
 
 def system_packages(files: list[str]) -> list[str]:
