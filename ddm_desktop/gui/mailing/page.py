@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from ddm_desktop.gui.mailing.campaign_reader import CampaignReader
 from ddm_desktop.gui.mailing.columns_step import ColumnsStep
 from ddm_desktop.gui.mailing.draft import RunDraft
 from ddm_desktop.gui.mailing.list_step import ListStep
@@ -22,11 +22,9 @@ from ddm_desktop.gui.widgets.column import Band
 from ddm_desktop.gui.widgets.labels import button, restyle
 from ddm_desktop.gui.widgets.layouts import fill, ruled_off
 from ddm_desktop.gui.widgets.stepper import Stepper
-from ddm_desktop.gui.workers import LatestWorker
 from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.mailing import RowState
 from ddm_desktop.model.text import counted
-from ddm_desktop.services import find_campaigns
 
 LIST, COLUMNS, ROWS, PRINT, PAIR = range(5)
 _STEP_IDS = "list", "columns", "rows", "print", "pair"
@@ -53,14 +51,13 @@ class MailingPage(QWidget):
         self.list, self.columns = ListStep(lambda: session.today()), ColumnsStep()
         self.rows, self.print = RowsStep(self.draft.checker.paused), PrintStep(session)
         self.pair = PairView()
-        self._opened: tuple[Path, ...] = ()
-        self._pack_reader = LatestWorker(self)
+        self._campaigns = CampaignReader(session, self)
         self._stepper, self._stack = Stepper(_NAMES), QStackedWidget()
         self.maker = RunMaker(session, self.draft, self.rows, self.print, self)
         self._index = LIST
         self._arrange()
         self._connect()
-        self.read_campaigns()
+        self._campaigns.start()
 
     @property
     def is_busy(self) -> bool:
@@ -78,8 +75,7 @@ class MailingPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not event.spontaneous():
-            if tuple(self._session.open_packs.values()) != self._opened:
-                self.read_campaigns()
+            self._campaigns.follow_opened()
             self._choose_letter_of_visit()
             self._take_letter()  # in the page style as it is now
             self.show_step(self._index)
@@ -101,7 +97,7 @@ class MailingPage(QWidget):
 
     def stop(self) -> None:
         """Cancel all work, and wait until it has ended."""
-        for part in (self.print.task, self.draft, self.rows, self.pair, self._pack_reader):
+        for part in (self.print.task, self.draft, self.rows, self.pair, self._campaigns):
             part.stop()
 
     def show_step(self, index: int) -> None:
@@ -201,15 +197,8 @@ class MailingPage(QWidget):
         self.columns.show_problems(self.draft.problems())
 
     def read_campaigns(self) -> None:
-        """Offer the campaigns that come with the program at once, and the others as soon as they are read."""
-        self._opened = tuple(self._session.open_packs.values())
-        has_more = self._opened or find_campaigns.has_own_campaigns()
-        if not has_more or not self.list.campaign():
-            self.list.show_campaigns(
-                each for each in find_campaigns.bundled_campaigns() if isinstance(each, Campaign)
-            )
-        if has_more:
-            self._pack_reader.start(partial(find_campaigns.usable_campaigns, self._opened))
+        """Offer the campaigns again: one was kept, replaced or removed."""
+        self._campaigns.start(at_once=not self.list.campaign())
 
     def _offer_campaigns(self, campaigns: Sequence[Campaign]) -> None:
         was_offered = self.list.offers(self._session.visit.case.campaign)
@@ -263,7 +252,7 @@ class MailingPage(QWidget):
 
     def _connect(self) -> None:
         draft, rows, printing = self.draft, self.rows, self.print
-        self._pack_reader.done.connect(self._offer_campaigns)
+        self._campaigns.read.connect(self._offer_campaigns)
         self._stepper.chosen.connect(self.show_step)
         self.list.list_wanted.connect(self._read)
         self.list.sheet_wanted.connect(self._read_sheet)
