@@ -16,6 +16,7 @@ import pytest
 from ddm_desktop import paths
 from ddm_desktop.campaigns.archive import pack_folder
 from ddm_desktop.cli import _parser, main
+from ddm_desktop.services.export_letter import FORMATS, LETTER_FORMATS
 from ddm_desktop.services.settings import Settings, store_settings
 
 ROOT = Path(__file__).parent.parent
@@ -199,11 +200,20 @@ def test_an_address_that_is_none_is_refused_as_the_window_says_it(case, tmp_path
 def test_a_file_name_that_asks_for_another_format_is_refused(case, tmp_path, capsys, name):
     out = tmp_path / name
     refused(
-        capsys, ["letter", "--case", case(), "--out", str(out)], name, ".pdf or .docx or .txt or .eml or .ics"
+        capsys,
+        ["letter", "--case", case(), "--out", str(out)],
+        name,
+        " or ".join(f".{end}" for end in FORMATS),
     )
     assert not out.exists()
     assert main(["letter", "--case", case(), "--out", str(out), "--format", "pdf"]) == 0
     assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_no_two_formats_of_a_letter_are_the_same_file(case, tmp_path):
+    for format in LETTER_FORMATS:
+        assert main(["letter", "--case", case(), "--out", str(tmp_path / f"letter.{format}")]) == 0
+    assert len({file.read_bytes() for file in tmp_path.glob("letter.*")}) == len(LETTER_FORMATS)
 
 
 def test_a_file_name_that_asks_for_no_format_is_a_pdf_and_capitals_make_no_difference(case, tmp_path):

@@ -25,6 +25,7 @@ from ddm_desktop.model.letter import Letter, LetterPart, Spot
 from ddm_desktop.model.paper import Template
 from ddm_desktop.model.people import Constituent, Member, person_fields
 from ddm_desktop.model.spot_names import spot_name
+from ddm_desktop.model.welsh import WELSH
 from ddm_desktop.services.case_file import read_visit
 from ddm_desktop.services.change_visit import with_constituent
 from ddm_desktop.services.find_campaigns import campaign_named
@@ -34,6 +35,7 @@ from ddm_desktop.services.settings import Settings
 TODAY = date(2026, 11, 22)
 CAMPAIGN = campaign_named("about-anything")
 FIELDS = [field.name for field in fields(Constituent)]
+IN_SENDER = [field.name for field in person_fields(Constituent) if field.in_sender]
 SHAPED = {"postcode": "L20 0XX", "email": "rosa@example.org"}
 BLANK = Constituent()
 OF_MEMBERS = [each for each in person_fields(Member) if each.label]
@@ -71,8 +73,9 @@ def test_a_case_file_brings_it_and_the_letter_prints_it(tmp_path, name):
     case = read_visit(file, TODAY).case
     assert case.constituent == replace(BLANK, **{name: value})
     letter = manuscript(CAMPAIGN, CAMPAIGN.papers[0], case).letter
-    printed = "\n".join(letter.sender)
-    assert all(text in printed for text in texts(value))
+    printed = "\n".join((*letter.sender, letter.signatory))
+    is_printed = name in ("title", "name") or name in IN_SENDER
+    assert all((text in printed) is is_printed for text in texts(value))
 
 
 @pytest.mark.parametrize("name", FIELDS)
@@ -98,6 +101,11 @@ def test_the_manual_names_it(name):
 
 
 @pytest.mark.parametrize("name", FIELDS)
+def test_a_letter_in_welsh_asks_for_it_in_welsh(name):
+    assert WELSH.prompts[f"constituent.{name}"]
+
+
+@pytest.mark.parametrize("name", FIELDS)
 def test_it_is_work_that_the_next_visitor_asks_about(name):
     visit = manuscript(CAMPAIGN, CAMPAIGN.papers[0], Case(CAMPAIGN.id, TODAY)).visit
     assert would_lose(with_constituent(visit, replace(BLANK, **{name: said(name)})))
@@ -116,14 +124,15 @@ def test_of_a_member_the_form_shows_and_reads_it_and_a_case_file_brings_it(qapp,
     assert read_visit(file, TODAY).case.member == member
 
 
-def test_a_new_field_is_one_entry_and_a_line_in_the_manual():
+def test_a_new_field_is_one_entry_a_line_in_the_manual_and_its_prompt_in_welsh():
     added = (
-        '    pronouns: str = _person_field("", "Pronouns", "your pronouns")\n'
+        '    alias: str = _person_field("", "Other name", "your other name", in_sender=False)\n'
         '    care_of: tuple[str, ...] = _person_field((), "Care of", "who takes your post in")\n'
     )
     change = ("ddm_desktop.model.people", "    postcode: str", added)
-    failing, passed = failures(__file__, "pronouns or care_of", change)
-    assert failing == {f"test_the_manual_names_it[{name}]" for name in ("pronouns", "care_of")}
+    failing, passed = failures(__file__, "alias or care_of", change)
+    told = "test_the_manual_names_it", "test_a_letter_in_welsh_asks_for_it_in_welsh"
+    assert failing == {f"{test}[{name}]" for test in told for name in ("alias", "care_of")}
     assert passed == 2 * 5
 
 

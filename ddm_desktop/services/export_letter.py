@@ -24,7 +24,7 @@ LETTER_FORMATS = tuple(format for format in FORMATS if format != CALENDAR)
 def export(checked: CheckedLetter, format: str) -> bytes:
     """Return the letter that was checked as a file in `format`, one of LETTER_FORMATS.
 
-    Raise GlyphError for a PDF if the font lacks a character.
+    Raise GlyphError for a PDF if the font lacks a character, ValueError for another format.
     """
     letter = checked.manuscript.letter
     if format == "pdf":
@@ -41,9 +41,11 @@ def export(checked: CheckedLetter, format: str) -> bytes:
 
         case = checked.manuscript.case
         return letter_eml(letter, case.constituent.email, case.member.email)
-    from ddm_desktop.output.text import letter_text
+    if format == "txt":
+        from ddm_desktop.output.text import letter_text
 
-    return letter_text(letter).encode("utf-8")
+        return letter_text(letter).encode("utf-8")
+    raise ValueError(f"a letter cannot be saved as {format!r}")
 
 
 def export_with_copies(checked: CheckedLetter) -> bytes:

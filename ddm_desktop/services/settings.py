@@ -230,7 +230,8 @@ class _MeasuredOffsets:
 
     def read(self, value: object, location: Location) -> tuple[tuple[str, float, float], ...]:
         """Return the offsets of each envelope; entries that make no sense are left out."""
-        envelope, right, down = map(_shape, SETTINGS[:3])
+        by_name = {setting.name: _shape(setting) for setting in SETTINGS}
+        envelope, right, down = (by_name[name] for name in ("envelope", "offset_x", "offset_y"))
         measured = []
         for entry in value if isinstance(value, list) else []:
             try:

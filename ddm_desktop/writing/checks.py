@@ -19,7 +19,7 @@ from ddm_desktop.model.letter import (
     Spot,
 )
 from ddm_desktop.model.member_choice import NO_DOUBT, MemberDoubt
-from ddm_desktop.model.people import Member
+from ddm_desktop.model.people import Constituent, Member, person_fields
 from ddm_desktop.model.quotes import curl, straighten
 from ddm_desktop.model.spot_names import name_for_others, spot_name
 from ddm_desktop.model.stationery import PageStyle
@@ -41,7 +41,7 @@ _MAX_SIDES = 2
 
 _MAX_SPOTS = 3  # that a sentence names of those with the same character
 _NAMES = ("constituent.title", "constituent.name")
-_ADDRESS = tuple(f"constituent.{name}" for name in ("address", "postcode", "email", "phone"))
+_ADDRESS = tuple(f"constituent.{field.name}" for field in person_fields(Constituent) if field.in_sender)
 _FIELDS_OF = {
     LetterPart.SENDER: (*_NAMES, *_ADDRESS),
     LetterPart.SIGNATORY: _NAMES,

@@ -18,7 +18,7 @@ from ddm_desktop.model.letter import (
     Spot,
 )
 from ddm_desktop.model.member_choice import MemberDoubt
-from ddm_desktop.model.people import Constituent, Member
+from ddm_desktop.model.people import Constituent, Member, person_fields
 from ddm_desktop.model.stationery import Envelope, PageStyle
 from ddm_desktop.model.versions import TwoVersions
 from ddm_desktop.writing.checks import check_letter
@@ -416,9 +416,9 @@ def test_what_a_note_brings_leads_to_the_note_until_its_paragraph_is_changed(bod
     assert finding.spot == replace(spot, field=field)
 
 
-@pytest.mark.parametrize("field", ["title", "address", "email", "phone"])
+@pytest.mark.parametrize("field", [each.name for each in person_fields(Constituent)])
 def test_the_senders_field_that_holds_it_is_named(field):
-    value = ("1 漢 Street", "ANYTOWN") if field == "address" else "漢@example.org"
+    value = "漢@example.org" if isinstance(getattr(PERSON, field), str) else ("1 漢 Street", "ANYTOWN")
     case = replace(CASE, constituent=replace(PERSON, **{field: value}))
     findings = check(
         case=case, measured=LetterMeasurements(1, missing=(MissingGlyph("漢", Spot(LetterPart.SENDER, 1)),))

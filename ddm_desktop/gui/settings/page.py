@@ -83,8 +83,9 @@ class SettingsPage(Column):
             self._first.focus_choice()
 
     def _add_privacy(self) -> None:
-        *times, tally = self._controls_for(OF_PRIVACY)
-        self._add_section("Privacy", *times, text_label(_CLEARING, "quiet"))
+        controls = dict(zip(OF_PRIVACY, self._controls_for(OF_PRIVACY), strict=True))
+        tally = controls.pop("tally")
+        self._add_section("Privacy", *controls.values(), text_label(_CLEARING, "quiet"))
         if self._facts.print_queue:
             self._add(self._print_queue)
         self._add(tally, self.tally)
