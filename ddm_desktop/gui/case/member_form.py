@@ -122,8 +122,10 @@ class MemberForm(QWidget):
         return () if offered == postal_address(Member(house=house)) else offered
 
     def _arrange(self) -> None:
-        full_title, address_as, *other_fields = self._fields.by_name.values()
-        person = (full_title, address_as, self._salutation, *other_fields)
+        by_name = dict(self._fields.by_name)
+        # who it is comes first: a greeting suggested from the name needs no look by most
+        first = (by_name.pop("full_title"), by_name.pop("constituency"))
+        person = (*first, by_name.pop("address_as"), self._salutation, *by_name.values())
         address = (self._house_choices, self._address_choices, self._other_address)
         fill(QVBoxLayout(self), *person, *address, self._close, gap="two")
         self._update_address_choices()

@@ -32,9 +32,10 @@ class NotesForm(QWidget):
         self._fields.clear()
         for key, guide in guides.items():
             self._fields[key] = self._build_field(key, notes.get(key, ""), hints.get(key, ""))
-            self._stack.addWidget(self._fields[key])
-            if guide:
-                self._stack.addWidget(Help(guide))
+            guidance = (Help(guide),) if guide else ()
+            question = QWidget()  # its guidance stands nearer to its field than to the next one
+            fill(QVBoxLayout(question), self._fields[key], *guidance, gap="half")
+            self._stack.addWidget(question)
         self._stack.addStretch()
 
     def clear(self) -> None:

@@ -204,6 +204,7 @@ class HandOver(QObject):
             self._session.change(with_handed_over, str(result.file or ""), visit)
         if result.job:
             self.watch.follow(result.job, visits)
+            return ""  # the line about the queue tells of it, from now on
         return result.sentence
 
     def _ask_where_to_save(self, checked: CheckedLetter, format: str) -> Path | None:

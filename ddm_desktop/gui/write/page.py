@@ -29,6 +29,7 @@ from ddm_desktop.model.paper import Form, Paper, Role
 from ddm_desktop.model.people import texts_of
 from ddm_desktop.model.versions import same_state
 from ddm_desktop.services import change_visit as rules
+from ddm_desktop.services.notes_in_letter import spot_of_note
 from ddm_desktop.services.prepare_meeting import field_asked_for
 from ddm_desktop.services.write_letter import Manuscript, frame
 
@@ -91,6 +92,7 @@ class WritePage(Journey):
     def _connect(self) -> None:
         session = self._session
         self.notes.edited.connect(session.changing(rules.with_note))
+        self.notes.edited.connect(lambda _key, text: self._follow_note(text))
         self.answers.edited.connect(session.changing(rules.with_answer))
         self.points.list.chosen.connect(session.changing(rules.with_points))
         self.points.list.reworded.connect(session.changing(rules.with_point_words))
@@ -145,6 +147,12 @@ class WritePage(Journey):
     def _on_edited(self) -> None:
         self._body = self.letter.editor.blocks()
         self._session.change(rules.with_body, self._body)
+
+    def _follow_note(self, text: str) -> None:
+        """Have the preview show where the words that are being typed stand."""
+        manuscript = self._session.manuscript
+        if manuscript and (spot := spot_of_note(manuscript, text)):
+            self._navigator.spot_edited.emit(spot)
 
     def _show_caret(self) -> None:
         editor = self.letter.editor

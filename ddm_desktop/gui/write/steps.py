@@ -28,6 +28,7 @@ from ddm_desktop.model.casework import NO_CASEWORK
 from ddm_desktop.model.letter import CASEWORK_PARTS, LetterPart
 from ddm_desktop.model.people import Constituent
 from ddm_desktop.services.left_out import goes_through, note_hint, notes_named
+from ddm_desktop.services.notes_in_letter import words_without
 from ddm_desktop.services.offered_paragraphs import OfferedParagraph, offered_paragraphs
 from ddm_desktop.services.own_questions import questions_asked
 from ddm_desktop.services.paper_choice import letter_answers, letter_question, papers_beside_letter
@@ -129,8 +130,15 @@ def _ask_for_words(forms: WordsForms, manuscript: Manuscript) -> None:
     campaign, case = manuscript.campaign, manuscript.case
     forms.answers.ask(questions_asked(campaign, manuscript.paper, case), case.answers)
     guides = _guides(manuscript)
-    hints = {key: note_hint(manuscript.campaign, manuscript.paper, key) for key in guides}
+    hints = {key: _hint(manuscript, key) for key in guides}
     forms.notes.show_questions(guides, case.notes, hints)
+
+
+def _hint(manuscript: Manuscript, key: str) -> str:
+    """Return the hint for a note: that the paper does not print it, or what it says instead; empty if neither."""
+    words = words_without(manuscript, key)
+    own = f"While this is empty, the letter says: “{words}”" if words else ""
+    return note_hint(manuscript.campaign, manuscript.paper, key) or own
 
 
 def _show_picks(forms: WordsForms, manuscript: Manuscript) -> None:

@@ -84,6 +84,7 @@ def test_the_line_follows_the_letter_to_its_end_and_says_so_aloud(typed, queue, 
     queue.resume()
     wait_for_status(qtbot, typed, f"Printed on “{QUEUE}” at ")
     assert aloud[0] == f"In the queue of “{QUEUE}”."
+    assert typed.panel().banner.text == ""  # it is said once
     assert aloud[-1] == status(typed).text
     assert "Bramble" not in "".join(aloud)
     assert not typed.panel().hand_over.watch._timer.isActive()  # nothing is asked for any more

@@ -67,6 +67,14 @@ def test_enter_goes_from_field_to_field_and_tab_leaves_the_address(page, named, 
     assert named("Postcode").hasFocus()
 
 
+def test_enter_goes_from_the_members_name_to_the_constituency_and_not_over_the_greeting(page, named, qtbot):
+    page.show_step(1)
+    named("Name, as on the envelope").setFocus()
+    qtbot.keyClicks(named("Name, as on the envelope"), "Rt Hon Jane Smith MP\r")
+    assert named("Constituency").hasFocus()
+    assert named("The letter begins").text() == "Dear Jane Smith"
+
+
 def test_a_postcode_is_tidied_when_it_is_left_and_anything_else_is_kept(page, named, fill, qtbot):
     postcode = named("Postcode")
     fill("Postcode", "l200xx")
@@ -176,6 +184,22 @@ def test_the_questions_come_in_the_order_of_the_letter_with_a_hint_that_fits(pag
         )
     )
     assert happened < hint < why < asked.index("What you ask your MP to do")
+
+
+def test_the_preview_follows_the_words_that_are_typed(page, session, fill):
+    followed = []
+    page._navigator.spot_edited.connect(followed.append)
+    page.show_step(2)
+    fill("What you ask your MP to do", "Will you come?")
+    [spot] = set(followed[-1:])
+    assert letter(session).body[spot.block].text == "Will you come?"
+
+
+def test_what_the_letter_asks_by_itself_is_told_below_the_empty_field(page, session):
+    page.show_step(2)
+    hint = page.notes._fields["ask"].edit.accessibleDescription()
+    assert hint.startswith("While this is empty, the letter says: “Will you ask the Department for Education")
+    assert page.notes._fields["why"].edit.accessibleDescription() == ""
 
 
 def test_the_guide_stands_beside_the_questions(page):
