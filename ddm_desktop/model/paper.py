@@ -28,6 +28,10 @@ class Role(Enum):
     __hash__ = object.__hash__
 
 
+AFTERWARDS = (Role.THANK_YOU, Role.REMINDER)
+"""The papers for after the meeting, in the order they are needed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Template:
     """Markdown with fields, and the file and line it begins on, for messages."""

@@ -22,7 +22,7 @@ from ddm_desktop.services.write_letter import Manuscript
 
 _POINTS = ("points.words", "points.spoken", "points.detail")
 _FIELDS_OF_PICKS = {"points": _POINTS, "paragraphs": ("paragraphs.text",)}
-_ERRAND_ROLES = {Role.APPOINTMENT, Role.TELEPHONE, Role.THANK_YOU, Role.REMINDER}
+_ERRAND_ROLES = set(Role) - {Role.MEETING_SHEET, Role.LEAVE_BEHIND}
 """Papers with a purpose of their own, in which nobody expects the whole matter."""
 
 

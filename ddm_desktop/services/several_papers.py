@@ -10,7 +10,7 @@ from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.letter import Severity
 from ddm_desktop.model.member_choice import MemberDoubt
-from ddm_desktop.model.paper import Paper, Role
+from ddm_desktop.model.paper import AFTERWARDS, Paper, Role
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.model.visit import Visit
 from ddm_desktop.services.casework_letter import letter_copies
@@ -20,16 +20,15 @@ if TYPE_CHECKING:  # typesetting loads fonts: not before the first letter is set
     from ddm_desktop.services.check_letter import CheckedLetter
 
 
-_AFTERWARDS = {Role.THANK_YOU, Role.REMINDER}
 _TO_ASK_FOR_A_DAY = {Role.APPOINTMENT, Role.TELEPHONE}
 
 
 def is_due(paper: Paper, case: Case) -> bool:
     """Return whether `paper` is of use now: before the meeting, after it, or while it has no day yet."""
     if have_met(case):
-        return paper.role in _AFTERWARDS
+        return paper.role in AFTERWARDS
     is_asked_for = paper.role in _TO_ASK_FOR_A_DAY and case.meeting.day is not None
-    return paper.role not in _AFTERWARDS and not is_asked_for
+    return paper.role not in AFTERWARDS and not is_asked_for
 
 
 def have_met(case: Case) -> bool:

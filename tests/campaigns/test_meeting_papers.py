@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from ddm_desktop import paths
 from ddm_desktop.campaigns.load import load_campaign
 from ddm_desktop.campaigns.render import render_paper
 from ddm_desktop.model.blocks import RULE, plain_text
@@ -74,6 +75,13 @@ SAYS = {
 @pytest.mark.parametrize(("role", "words"), [(role, words) for role in SAYS for words in SAYS[role]])
 def test_a_paper_says_what_was_typed_once_and_what_guides_advise(role, words):
     assert words in text_of(role)
+
+
+def test_what_every_paper_says_is_tried_and_each_is_in_manual_and_readme():
+    assert set(SAYS) == set(Role)
+    for text in (paths.resources() / "help" / "campaign-packs.md", paths.resources().parent / "README.md"):
+        words = text.read_text(encoding="utf-8")
+        assert [role.value for role in Role if f"`{role.value}`" not in words] == []
 
 
 @pytest.mark.parametrize("role", Role)

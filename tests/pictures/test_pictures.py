@@ -11,6 +11,8 @@ from pictures.scenes import all_scenes
 from pictures.take import ACCEPTED, HERE, SCALES, THEMES
 from PIL import Image, ImageDraw, ImageFilter
 
+from ddm_desktop.gui.shell.pages import PAGES
+
 BUTTON = 20, 120, 70, 132  # in the small picture, where a window is 288 pixels wide
 
 
@@ -43,11 +45,9 @@ def test_the_accepted_pictures_stay_small():
     assert sum(file.stat().st_size for file in ACCEPTED.glob("*.png")) < 2_000_000
 
 
-@pytest.mark.parametrize(
-    "page_of", ["start", "prepare", "write", "mailing", "directory", "campaigns", "settings"]
-)
-def test_every_page_of_the_program_has_scenes(page_of):
-    assert [name for name in all_scenes() if name.startswith(f"{page_of}-")]
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.id)
+def test_every_page_of_the_program_has_scenes(page):
+    assert [name for name in all_scenes() if name.startswith(f"{page.id}-")]
 
 
 def test_what_vanished_is_noticed(page):

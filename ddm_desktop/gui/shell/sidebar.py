@@ -46,7 +46,7 @@ class Sidebar(QFrame):
         self._settings_button = settings_button = self._button(
             "Settings", "settings", QAccessible.Role.ButtonMenu
         )
-        settings_button.setToolTip("Size of the text, colours, printer and envelope, privacy, MP directory")
+        settings_button.setToolTip("Size of the text, colours, printer and envelope, MP directory, campaigns")
         settings_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         settings_button.setMenu(self.settings_menu)
         settings_button.setCheckable(True)
