@@ -20,16 +20,17 @@ if TYPE_CHECKING:  # typesetting loads fonts: not before the first letter is set
     from ddm_desktop.services.check_letter import CheckedLetter
 
 
-_AFTERWARDS = {Role.THANK_YOU, Role.REMINDER}
+AFTERWARDS = Role.THANK_YOU, Role.REMINDER
+"""The roles of papers for after the meeting, in the order they are needed."""
 _TO_ASK_FOR_A_DAY = {Role.APPOINTMENT, Role.TELEPHONE}
 
 
 def is_due(paper: Paper, case: Case) -> bool:
     """Return whether `paper` is of use now: before the meeting, after it, or while it has no day yet."""
     if have_met(case):
-        return paper.role in _AFTERWARDS
+        return paper.role in AFTERWARDS
     is_asked_for = paper.role in _TO_ASK_FOR_A_DAY and case.meeting.day is not None
-    return paper.role not in _AFTERWARDS and not is_asked_for
+    return paper.role not in AFTERWARDS and not is_asked_for
 
 
 def have_met(case: Case) -> bool:

@@ -16,8 +16,8 @@ from ddm_desktop.gui.widgets.flow import flow_row
 from ddm_desktop.gui.widgets.labels import button, text_label
 from ddm_desktop.gui.widgets.layouts import discard, fill, read_in_order
 from ddm_desktop.model.paper import Paper, Role
+from ddm_desktop.services.several_papers import AFTERWARDS
 
-_AFTERWARDS = (Role.THANK_YOU, Role.REMINDER)
 _BEFORE = (Role.MEETING_SHEET, Role.LEAVE_BEHIND, None, Role.APPOINTMENT, Role.TELEPHONE)
 
 
@@ -127,6 +127,6 @@ def sorted_for_meeting(papers: Sequence[Paper]) -> tuple[tuple[Paper, ...], tupl
     """Return the papers for the meeting, and those for afterwards, each in the order they are needed."""
     before, after = (
         tuple(sorted((p for p in papers if p.role in roles), key=lambda p: roles.index(p.role)))
-        for roles in (_BEFORE, _AFTERWARDS)
+        for roles in (_BEFORE, AFTERWARDS)
     )
     return before, after
