@@ -1,4 +1,4 @@
-"""Opens the window with this machine's settings."""
+"""Opens the window with this computer's settings."""
 
 from __future__ import annotations
 

@@ -73,7 +73,7 @@ class MissingMembersError(LossError):
 
 
 class FewerPostcodesError(LossError):
-    """The postcodes would reach clearly fewer constituencies than those that are loaded, or than there are."""
+    """The postcodes would reach fewer constituencies than those that are loaded; if none are, too few for a country."""
 
 
 class PasteError(DdmError):

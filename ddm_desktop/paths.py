@@ -90,7 +90,7 @@ def user_data() -> Path:
 
 
 def settings_file() -> Path:
-    """Return the file of this machine's settings (envelope, size of print, colours); it holds nothing of a visitor."""
+    """Return the file of this computer's settings (envelope, size of print, colours); it holds nothing of a visitor."""
     return _kept_in(platformdirs.user_config_dir) / "settings.json"
 
 

@@ -14,6 +14,8 @@ from io import BytesIO
 
 STARTS = (b"PK\3\4", b"PK\5\6")
 """The first bytes of zips; the second ones are of zips without entries."""
+ENTRY_START = b"PK\1\2"
+"""The first bytes of an entry in a zip's table of contents, of each of which zipfile makes an object."""
 DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError)
 """The exceptions that reading an entry raises if the archive is damaged."""
 FAULTS = (*DAMAGE, struct.error, KeyError, OverflowError, RuntimeError, ValueError)

@@ -67,7 +67,7 @@ class Prose(NamedTuple):
 
 @lru_cache(256)
 def read_markdown(text: str) -> Prose:
-    """Read `text`, with straight quotes made curly."""
+    """Return the blocks of `text`, with straight quotes made curly, and what in it cannot be set."""
     blocks: list[Block] = []
     problems: list[Problem] = []
     lines: list[tuple[int, str]] = []

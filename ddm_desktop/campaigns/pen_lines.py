@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from ddm_desktop.campaigns.fields import NOTES_GROUP, prompts_in
+from ddm_desktop.campaigns.put_values import PROMPT
 from ddm_desktop.model.blocks import RULE, Block, BlockKind, Blocks, Run
 from ddm_desktop.model.campaign import PenLine, RenderedPaper
 from ddm_desktop.model.phrases import Phrases
 from ddm_desktop.model.text import any_of
 
-_PROMPT = re.compile(r"\[[^\[\]]+\]")
 _BLANK = "_" * 16
 """A short line within a sentence, long enough for a name by hand."""
 
@@ -51,7 +50,7 @@ def with_pen_lines(sheet: RenderedPaper, title_prompts: frozenset[str], phrases:
     """
     known = _words_in(phrases)
     blocks, lines = _fill_with_lines(sheet.blocks, sheet.prompts, known)
-    wording = {prompt for block in sheet.wording for prompt in _PROMPT.findall(block.text)}
+    wording = {prompt for block in sheet.wording for prompt in PROMPT.findall(block.text)}
     without_notes, _ = _fill_with_lines(sheet.wording, wording, known)
     return replace(sheet, blocks=blocks, prompts=title_prompts, wording=without_notes, pen_lines=lines)
 

@@ -14,7 +14,8 @@ from ddm_desktop.model.blocks import Block, BlockKind, Blocks, Run, join_runs
 from ddm_desktop.model.text import clean_lines
 
 _TOKEN = re.compile(f"{TOKEN_START}([0-9]+){TOKEN_END}")
-_PROMPT = re.compile(r"\[[^\[\]]+\]")
+PROMPT = re.compile(r"\[[^\[\]]+\]")
+"""Words in brackets, which ask for something."""
 
 
 def put_values_in(skeleton: Blocks, values: list[Rich]) -> Rich:
@@ -24,7 +25,7 @@ def put_values_in(skeleton: Blocks, values: list[Rich]) -> Rich:
     lines = [value.blocks for value in values]
     prompts = frozenset[str]().union(*(value.prompts for value in values))
     for block in skeleton:
-        for prompt in _PROMPT.findall(block.text):
+        for prompt in PROMPT.findall(block.text):
             prompts |= {_TOKEN.sub(lambda match: one_line(lines[int(match[1])]), prompt)}
     blocks = _fill_skeleton(skeleton, lines)
     fields = frozenset[str]().union(*(value.printed for value in values))
@@ -79,7 +80,7 @@ def as_rich(value: object) -> Rich:
         return value
     if not isinstance(value, FieldText):
         blocks = tuple(map(Block.of, clean_lines(str(value))))
-        return Rich(blocks, frozenset(_PROMPT.findall(str(value))), wording=blocks)
+        return Rich(blocks, frozenset(PROMPT.findall(str(value))), wording=blocks)
     prompt = f"[{value.prompt}]"
     blank = (Block.of(prompt),)
     blocks = tuple(map(Block.of, value.split("\n"))) if value else blank

@@ -58,7 +58,7 @@ _MAX_REPEATS = 4  # a template that prints the same text more often is at fault 
 def render_paper(
     campaign: Campaign, paper: Paper, case: Case, typed_subject: str = "", letter: Paper | None = None
 ) -> RenderedPaper:
-    """Return the paper filled in, with its subject on one line.
+    """Return the paper filled in, with its subject on one line. On a sheet, prompts become lines to write on.
 
     Its dates and prompts are in its own language, those in the campaign's points and paragraphs in the campaign's.
     The subject of `letter`, by default the campaign's first one, names the matter; `typed_subject` is what the person

@@ -18,11 +18,10 @@ from ddm_desktop.campaigns.files import (
 from ddm_desktop.errors import PackError
 from ddm_desktop.model.text import clean_line
 from ddm_desktop.regular_files import FileTooLargeError, read_regular
-from ddm_desktop.zips import FAULTS, Oddity, entry_name, oddity, read_entry
+from ddm_desktop.zips import ENTRY_START, FAULTS, Oddity, entry_name, oddity, read_entry
 
 MAX_ARCHIVE = 2 * 1024 * 1024  # bytes of a zip, and of all it holds
 MAX_MEMBERS = 200
-_ENTRY_START = b"PK\1\2"
 _MAX_ENTRY_STARTS = 2_000  # that many may stand by chance in packed files
 _TOO_MANY = f"The pack holds too many files ({MAX_MEMBERS} at most)."
 
@@ -40,7 +39,7 @@ class ZipPack:
         self.label = clean_line(path.name)
         try:
             content = read_regular(path, MAX_ARCHIVE)
-            if content.count(_ENTRY_START) > _MAX_ENTRY_STARTS:  # before zipfile makes an object of each
+            if content.count(ENTRY_START) > _MAX_ENTRY_STARTS:  # before zipfile makes an object of each
                 raise PackError(_TOO_MANY, self.label)
             self._zip = zipfile.ZipFile(BytesIO(content))
         except FileTooLargeError:

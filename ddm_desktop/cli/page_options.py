@@ -1,4 +1,4 @@
-"""Options of every command that sets a page: how it is set on this machine, and what a call changes of that."""
+"""Options of every command that sets a page: how it is set on this computer, and what a call changes of that."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def page_style(options: argparse.Namespace) -> PageStyle:
-    """Return the page style set for this machine, changed by the options given."""
+    """Return the page style set for this computer, changed by the options given."""
     from dataclasses import replace
 
     from ddm_desktop.model.stationery import Envelope
@@ -38,7 +38,7 @@ def add_page_options(command: argparse.ArgumentParser, *, only_measured: bool = 
             kind = {"choices": [str(choice).lower() for choice in setting.choices]}
         elif isinstance(setting.usual, bool):
             kind = {"action": argparse.BooleanOptionalAction}
-        usual = "as set on this machine" + " for its envelope" * setting.of_printer
+        usual = "as set on this computer" + " for its envelope" * setting.of_printer
         label = setting.label[0].lower() + setting.label[1:]
         command.add_argument(option, help=f"{label}; by default {usual}", **kind)
 

@@ -20,7 +20,6 @@ from ddm_desktop.model.postcode import is_postcode, normalise_postcode
 from ddm_desktop.model.text import clean, clean_line
 from ddm_desktop.reading.csv_cells import unguarded_cell
 
-_NORMAL_POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}")
 _HOUSE_NUMBER = re.compile(r"[0-9]+[A-Za-z]?(?: ?[-–/] ?[0-9]+[A-Za-z]?)?")
 _LOST_ZERO = re.compile(r"[1237][0-9]{9}")
 _YES = frozenset(("y", "yes", "true", "1", "1.0", "x", "✓", "✔", "agreed", "given", "on"))
@@ -205,7 +204,7 @@ def _address_and_postcode(parts: list[str], postcode: str) -> tuple[tuple[str, .
             and not lines[index + 1][0].isdigit()
         ):
             lines[index : index + 2] = [f"{lines[index]} {lines[index + 1]}"]
-    if postcode and not _NORMAL_POSTCODE.fullmatch(postcode) and is_postcode(postcode):
+    if is_postcode(postcode):
         postcode = normalise_postcode(postcode)
     if lines and lines[-1][-3:-2].isdigit() and ends_with_postcode(lines[-1]):
         before, typed = split_postcode(lines[-1])

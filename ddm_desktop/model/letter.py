@@ -11,9 +11,6 @@ from typing import NamedTuple
 from ddm_desktop.model.blocks import Blocks
 from ddm_desktop.model.phrases import ENGLISH, LANGUAGE, Phrases
 
-DATE_CAPTION = ENGLISH.date_line
-"""The caption, in English, of a line for a pen that is short, and stands beside the one before."""
-
 
 class LetterPart(Enum):
     """The parts of a letter, in reading order."""

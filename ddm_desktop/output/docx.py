@@ -68,7 +68,7 @@ def _add_head(document: Document, letter: Letter, style: PageStyle, measures: Me
             paragraph.paragraph_format.line_spacing = Pt(leading)
             for run in paragraph.runs:
                 run.font.size = Pt(size)
-    _add_return_address(document, letter, style, head.lines)
+    _add_return_address(document, style, head.lines)
     area = style.address_area
     width, height = (area.right - area.left) * MM, (area.bottom - area.top) * MM
     window = Frame(area.left * MM, area.top * MM, width, min(height, head.text_top - area.top * MM), "around")
@@ -76,9 +76,7 @@ def _add_head(document: Document, letter: Letter, style: PageStyle, measures: Me
         put_in_frame(document.add_paragraph(line, ADDRESS), window)
 
 
-def _add_return_address(
-    document: Document, letter: Letter, style: PageStyle, lines: tuple[PlacedLine, ...]
-) -> None:
+def _add_return_address(document: Document, style: PageStyle, lines: tuple[PlacedLine, ...]) -> None:
     """Add whom a copy is for, and where answers go, each in a frame above the window, as on the page."""
     for part in (LetterPart.COPY_FOR, LetterPart.RETURN_ADDRESS):
         placed = [line for line in lines if line.part is part]

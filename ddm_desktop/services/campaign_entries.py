@@ -250,6 +250,12 @@ def new_entries(source: PackSource, table: EntryTable) -> dict[str, Value]:
     return {"id": first or derived_id(source, table.key, str(table.new.get(table.named_by))), **table.new}
 
 
+def entry_value(source: PackSource, place: Location, entry: Entry) -> object:
+    """Return what `entry` of the table at `place` has, None for nothing; if it names a file, the text in that file."""
+    value = source.value((*place, entry.key))
+    return source.text(value) if entry.kind is EntryKind.FILE and isinstance(value, str) else value
+
+
 def with_entry(
     source: PackSource, table: EntryTable, place: Location, key: str, value: Value | None, settled: SettledIds
 ) -> PackSource:

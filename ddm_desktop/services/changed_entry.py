@@ -7,7 +7,15 @@ from itertools import zip_longest
 
 from ddm_desktop.campaigns.pack_source import PackSource
 from ddm_desktop.reading.locations import Location
-from ddm_desktop.services.campaign_entries import ASKED, SOURCES, TABLES, Entry, EntryKind, EntryTable
+from ddm_desktop.services.campaign_entries import (
+    ASKED,
+    SOURCES,
+    TABLES,
+    Entry,
+    EntryKind,
+    EntryTable,
+    entry_value,
+)
 
 # an id of these is named in other tables, which then change along
 _ORDER = (SOURCES, ASKED, *TABLES)
@@ -26,7 +34,7 @@ def changed_entry(before: PackSource, after: PackSource) -> tuple[Location, int]
             if index >= min(counts):
                 return (table.key, max(0, min(index, counts[1] - 1))), 0
             for entry in _entries(table):
-                old, new = (_shown(each, place, entry) for each in (before, after))
+                old, new = (entry_value(each, place, entry) for each in (before, after))
                 if old != new:
                     # a table taken out in the middle changes all below it, and none of its entries by itself
                     is_shifted = counts[0] != counts[1]
@@ -37,11 +45,6 @@ def changed_entry(before: PackSource, after: PackSource) -> tuple[Location, int]
 def _entries(table: EntryTable) -> Iterator[Entry]:
     """Yield the entries, ids last: they follow a title."""
     yield from sorted(table.entries, key=lambda entry: entry.kind is EntryKind.ID)
-
-
-def _shown(source: PackSource, place: Location, entry: Entry) -> object:
-    value = source.value((*place, entry.key))
-    return source.text(value) if entry.kind is EntryKind.FILE and isinstance(value, str) else value
 
 
 def _first_change(old: object, new: object) -> int:

@@ -98,7 +98,7 @@ def start_new() -> tuple[PackSource, WorkPlace]:
     return source, replace(place, settled=SettledIds(campaigns=place.settled.campaigns))
 
 
-def own_packs() -> dict[Path, str]:
+def titles_of_own_packs() -> dict[Path, str]:
     """Return the packs in the person's own folder, unsound ones too, each with its title or else its name."""
     return {path: _title(path) or path.name for path in packs_in([paths.user_packs()])}
 
@@ -106,12 +106,7 @@ def own_packs() -> dict[Path, str]:
 def title_of_unsound(error: PackError) -> str:
     """Return the title of the pack in the person's own folder that `error` is about, its name if it has none."""
     name = error.file.partition("/")[0]
-    return next((title for path, title in own_packs().items() if path.name == name), name)
-
-
-def with_text(source: PackSource, file: str, text: str) -> PackSource:
-    """Return `source` with `text` in one of its files. Raise PackError."""
-    return with_file(source, file, text)
+    return next((title for path, title in titles_of_own_packs().items() if path.name == name), name)
 
 
 def with_entry_text(source: PackSource, location: Location, text: str) -> PackSource:

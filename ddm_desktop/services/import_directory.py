@@ -40,8 +40,8 @@ def import_files(
 
     Each part of the directory that is in the files is replaced; the other parts stay. `as_of`: the day of the lists
     of a part, used if only the date of their files is known. Closing the generator cancels without any change.
-    Raise DirectoryError, LossError if there are fewer than all 650 members or fewer postcodes than before, unless
-    `accept_missing`, and SaveError; nothing is changed then.
+    Raise DirectoryError, LossError if there are fewer than all 650 members or the postcodes reach fewer
+    constituencies, unless `accept_missing`, and SaveError; nothing is changed then.
     """
     if not paths:
         raise DirectoryError("No file was named; choose the files to take.")

@@ -92,6 +92,7 @@ def case_with_recipient(
     constituency is given, its member is filled in if known. Otherwise the postcode decides. If it cannot, raise
     LetterError with the reason and the remedy; on a sheet nobody need be named, so there the reason becomes the
     sentence. A member who is only likely is taken with `accept_likely`, else LetterError is raised, for a sheet too.
+    A peer is not looked up. `paper_name` and `campaign` only tell whether it is a sheet.
     """
     member = case.member
     is_named = bool(member.short_name)

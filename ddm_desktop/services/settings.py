@@ -138,7 +138,7 @@ class Settings:
     )
 
     def page_style(self, envelope: Envelope | None = None) -> PageStyle:
-        """Return the page style of this machine for `envelope`, or for its usual one."""
+        """Return the page style of this computer for `envelope`, or for its usual one."""
         envelope = envelope or Envelope[self.envelope]
         offset_x, offset_y = self._offsets().get(envelope.name, (0.0, 0.0))
         measured = {"envelope": envelope, "offset_x": offset_x, "offset_y": offset_y}

@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tools import letters
 
-from ddm_desktop.model.letter import CASEWORK_PARTS, DATE_CAPTION, LetterPart
+from ddm_desktop.model.letter import CASEWORK_PARTS, LetterPart
+from ddm_desktop.model.phrases import ENGLISH
 from ddm_desktop.model.stationery import Envelope, PageStyle
 from ddm_desktop.output.docx import letter_docx
 from ddm_desktop.output.pdf.measures import MM
@@ -149,8 +150,8 @@ typed = st.text(st.sampled_from("Mi. -é"), min_size=1, max_size=400)
 def test_nothing_runs_off_the_paper_however_long_it_is(one, two, three, large, envelope):
     letter = replace(
         LETTER, copy_for=one, references=(one, two), return_address=("Please reply to", three, one), written_for=two,
-        on_behalf=three, helper=one, witness=(one, two, DATE_CAPTION, three), copy_to=(three, two),
-        consent=("Consent", one, three, DATE_CAPTION),
+        on_behalf=three, helper=one, witness=(one, two, ENGLISH.date_line, three), copy_to=(three, two),
+        consent=("Consent", one, three, ENGLISH.date_line),
     )  # fmt: skip
     for page in typeset(letter, PageStyle(envelope, large_print=large)).pages:
         for line in page.lines:

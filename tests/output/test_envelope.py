@@ -148,7 +148,7 @@ def test_many_addresses_fill_sheet_after_sheet_from_the_first_label_that_is_left
         *(envelopes_pdf([LONG_MEMBER, MEMBER], envelope, SENDER) for envelope in PrintedEnvelope),
         *(labels_pdf([LONG_MEMBER, MEMBER], stock, 1) for stock in LABEL_STOCKS.values()),
         labels_pdf([MEMBER] * 3, LABEL_STOCKS["L7163"], outlined=True),
-        envelopes_pdf([("Ẹ̀kọ́ Ṃ́ MP", "LONDON")], PrintedEnvelope.C6, language="cy"),
+        envelopes_pdf([("Ẹ̀kọ́ Ṃ́ MP", "LONDON")], PrintedEnvelope.C6),
     ],
     ids=[*(envelope.name for envelope in PrintedEnvelope), *LABEL_STOCKS, "outlined", "marks"],
 )

@@ -8,6 +8,7 @@ from tools.packs import MANIFEST, PackMaker
 from ddm_desktop import paths
 from ddm_desktop.campaigns.files import FolderPack
 from ddm_desktop.campaigns.pack_ids import settled_ids
+from ddm_desktop.campaigns.pack_source import with_file
 from ddm_desktop.campaigns.schema import _campaign_record
 from ddm_desktop.campaigns.toml_file import parse_toml
 from ddm_desktop.services import edit_campaign
@@ -23,7 +24,7 @@ from ddm_desktop.services.campaign_entries import (
     new_entries,
     with_entry,
 )
-from ddm_desktop.services.edit_campaign import open_for_editing, with_new_paper, with_table, with_text
+from ddm_desktop.services.edit_campaign import open_for_editing, with_new_paper, with_table
 from ddm_desktop.services.look_at_campaign import look_at
 
 NEW = SettledIds()
@@ -123,7 +124,7 @@ def test_an_id_is_never_that_of_another_source(source):
 def test_an_answer_keeps_its_place_in_the_texts_when_its_question_is_renamed(own_folder):
     source, _ = open_for_editing(PackMaker(own_folder)(old="[[points]]", new=FIELDS))
     assert fields_of(source)["Your stop?"] == "{{ answers.stop }}"
-    source = with_text(source, "letter.md", "From {{ answers.stop }}, not {{answers.stop_2}}.")
+    source = with_file(source, "letter.md", "From {{ answers.stop }}, not {{answers.stop_2}}.")
     changed = with_entry(source, ASKED, ("fields", 0), "id", "Bus stop", NEW)
     assert changed.text("letter.md") == "From {{ answers.bus_stop }}, not {{answers.stop_2}}."
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tools.packs import PackMaker
 
+from ddm_desktop.campaigns.pack_source import with_file
 from ddm_desktop.services.campaign_entries import ASKED, SettledIds, with_entry
 from ddm_desktop.services.changed_entry import changed_entry
 from ddm_desktop.services.edit_campaign import (
@@ -12,7 +13,6 @@ from ddm_desktop.services.edit_campaign import (
     with_new_paper,
     with_table,
     with_table_moved,
-    with_text,
     with_value,
     without_table,
 )
@@ -29,7 +29,7 @@ def source(tmp_path):
         (lambda source: with_value(source, ("title",), "B"), (("title",), 0)),
         (lambda source: with_value(source, ("points", 1, "title"), "B"), (("points", 1, "title"), 0)),
         (
-            lambda source: with_text(source, "letter.md", "I write about a bench.\n\nB\n"),
+            lambda source: with_file(source, "letter.md", "I write about a bench.\n\nB\n"),
             (("papers", 0, "file"), 2),
         ),
         (with_new_paper, (("papers", 1), 0)),
@@ -45,7 +45,7 @@ def test_the_entry_that_differs_is_found(source, change, place):
 
 def test_a_question_is_found_and_not_the_letter_that_names_its_answer(source):
     source = with_table(source, "fields", {"id": "stop", "question": "Stop"})
-    source = with_text(source, "letter.md", "{{ answers.stop }} {{ notes.why }}")
+    source = with_file(source, "letter.md", "{{ answers.stop }} {{ notes.why }}")
     renamed = with_entry(source, ASKED, ("fields", 0), "question", "Your stop?", SettledIds())
     assert "answers.your_stop" in renamed.text("letter.md")
     assert changed_entry(source, renamed) == (("fields", 0, "question"), 0)

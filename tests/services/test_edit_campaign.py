@@ -9,6 +9,7 @@ from tools.packs import MANIFEST, PackMaker
 
 from ddm_desktop import paths
 from ddm_desktop.campaigns.load import open_pack
+from ddm_desktop.campaigns.pack_source import with_file
 from ddm_desktop.errors import PackError
 from ddm_desktop.model.letter import Severity
 from ddm_desktop.services import edit_campaign
@@ -17,7 +18,6 @@ from ddm_desktop.services.edit_campaign import (
     keep,
     open_for_editing,
     with_entry_text,
-    with_text,
     with_value,
 )
 from ddm_desktop.services.edit_history import EditHistory
@@ -79,7 +79,7 @@ def test_a_packed_campaign_of_ones_own_stays_packed(make, own_folder):
     out = own_folder / "bench.ddmpack"
     pack(make(), out)
     source, place = open_for_editing(out)
-    keep(with_text(source, "letter.md", "A seat."), place, source)
+    keep(with_file(source, "letter.md", "A seat."), place, source)
     assert campaign_at(out).letter.template.text.strip() == "A seat."
 
 
@@ -96,7 +96,7 @@ def test_a_packed_campaign_keeps_the_files_that_no_paper_names(own_folder):
         build_zip({name: text.encode() if isinstance(text, str) else text for name, text in files.items()})
     )
     source, place = open_for_editing(out)
-    keep(with_text(source, "letter.md", "A bench."), place, source)
+    keep(with_file(source, "letter.md", "A bench."), place, source)
     kept = open_pack(out)
     assert kept.names() == sorted(files)
     assert kept.read("notes/minutes.odt") == b"\x00\xff"
@@ -106,7 +106,7 @@ def test_a_packed_campaign_keeps_the_files_that_no_paper_names(own_folder):
 def test_a_file_name_that_leads_out_of_the_pack_is_never_written(make, tmp_path):
     source, place = open_for_editing(make(old='"letter.md"', new='"../letter.md"'))
     with pytest.raises(PackError):
-        with_text(source, "../letter.md", "Out.")
+        with_file(source, "../letter.md", "Out.")
     assert source.files == {}
     assert keep(source, place, None) is source
     assert not (place.path.parent / "letter.md").exists()
@@ -119,7 +119,7 @@ def test_a_link_out_of_the_pack_is_never_written_through(make, tmp_path):
     (folder / "letter.md").symlink_to(outside)
     source, place = open_for_editing(folder)
     with pytest.raises(PackError):
-        keep(with_text(source, "letter.md", "Out."), place, source)
+        keep(with_file(source, "letter.md", "Out."), place, source)
     assert outside.read_text() == "Mine."
 
 
@@ -127,7 +127,7 @@ def test_a_pack_is_handed_out_only_if_it_is_sound(make, tmp_path):
     source, _ = open_for_editing(make())
     edit_campaign.hand_out(source, tmp_path / "out.ddmpack")
     assert campaign_at(tmp_path / "out.ddmpack").title == "My campaign"
-    broken = with_text(source, "letter.md", "{{ member.nme }}")
+    broken = with_file(source, "letter.md", "{{ member.nme }}")
     with pytest.raises(PackError, match="line 1"):
         edit_campaign.hand_out(broken, tmp_path / "broken.ddmpack")
     assert not (tmp_path / "broken.ddmpack").exists()
@@ -159,7 +159,7 @@ def test_blank_lines_before_a_text_stay_so_that_its_lines_are_those_of_the_check
 
 def test_a_finding_in_a_letter_stands_at_its_line(make):
     source, _ = open_for_editing(make())
-    found = look_at(with_text(source, "letter.md", "One.\n\nTwo {{ foo }}.\n{% if %}")).findings
+    found = look_at(with_file(source, "letter.md", "One.\n\nTwo {{ foo }}.\n{% if %}")).findings
     assert {each.spot.field for each in found} == {"papers.0.file"}
     assert found[0].severity is Severity.STOP
     assert found[0].sentence.startswith("Papers, Letter, Text, line 4: Behind “if”")
@@ -168,7 +168,7 @@ def test_a_finding_in_a_letter_stands_at_its_line(make):
 def test_what_the_guide_asks_for_and_no_paper_prints_is_a_remark(make):
     source, _ = open_for_editing(make(old="Ask for a bench.", new="Will you ask for a bench?"))
     text = "I was there. {% if notes.happened %}Something happened.{% endif %}"
-    found = look_at(with_text(source, "letter.md", text))
+    found = look_at(with_file(source, "letter.md", text))
     assert found.campaign is not None
     assert [each.severity for each in found.findings] == [Severity.NOTE]
 

@@ -6,10 +6,10 @@ import pytest
 from tools.packs import PackMaker
 
 from ddm_desktop import paths
+from ddm_desktop.campaigns.pack_source import with_file
 from ddm_desktop.services.edit_campaign import (
     open_for_editing,
     with_table,
-    with_text,
     with_value,
     without_table,
 )
@@ -66,7 +66,7 @@ def test_below_its_field_a_sentence_needs_no_place(said, label, sentence):
 
 def test_a_deadline_that_lacks_is_added_on_about(source):
     source = with_value(
-        with_text(source, "letter.md", "Soon.\n\n{{ deadline }} {{ notes.why }}"), ("deadline",), None
+        with_file(source, "letter.md", "Soon.\n\n{{ deadline }} {{ notes.why }}"), ("deadline",), None
     )
     assert sentences(source) == [
         "Papers, Letter, Text, line 3: The campaign has no deadline; add one on About, or leave this field out."
@@ -89,7 +89,7 @@ def test_a_campaign_without_a_paper_is_told_to_add_one(source):
 @pytest.mark.parametrize("name", ["stop", "your_stop", "answers.stop"])
 def test_a_field_that_is_no_field_may_mean_an_answer_of_ones_own(source, name):
     source = with_table(source, "fields", {"id": "which_is_your_stop", "question": "Which is your stop?"})
-    source = with_text(source, "letter.md", f"{{{{ notes.why }}}} {{{{ {name} }}}} {{{{ name }}}}")
+    source = with_file(source, "letter.md", f"{{{{ notes.why }}}} {{{{ {name} }}}} {{{{ name }}}}")
     assert sentences(source) == [
         f"Papers, Letter, Text, line 1: There is no field “{name}”; insert the field “Which is your stop?”, which is "
         "{{ answers.which_is_your_stop }}.",

@@ -15,7 +15,6 @@ from datetime import date
 from itertools import accumulate, count, islice
 from pathlib import Path
 from random import Random
-from typing import NamedTuple
 
 from ddm_desktop.directory.contents import Directory
 from ddm_desktop.directory.postcode_set import FIRST, NEVER, NOWHERE, TERMINATED, UNIT, PostcodeSet
@@ -55,29 +54,6 @@ _CHANCES = [
 
 Seat = Callable[[str], int | None]
 """The number of the constituency of a live postcode, asked for in order; None for none."""
-
-
-class Row(NamedTuple):
-    """A line of a postcode directory. A terminated one has the constituency of the live one before it."""
-
-    postcode: str
-    constituency: int
-    is_live: bool
-
-
-def real_shaped_rows(rows: int, seed: int = 1) -> Iterator[Row]:
-    """So many rows (up to 2.5 million) of an invented directory: sector by sector, live and terminated mixed."""
-    return islice(_endless_rows(Random(seed)), rows)
-
-
-def _endless_rows(random: Random) -> Iterator[Row]:
-    seat, number = _invented_seats(random), 0
-    for sector in _invented_sectors(random):
-        for letters, use in zip(UNIT, _uses(random), strict=True):
-            if use == _LIVE:
-                number = seat(sector + letters)
-            if use:
-                yield Row(sector + letters, number, use == _LIVE)
 
 
 def invented_country(sectors: int = SECTORS, seed: int = 1) -> Directory:

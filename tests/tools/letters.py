@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ddm_desktop.model.blocks import Block, BlockKind, Blocks, Run
-from ddm_desktop.model.letter import DATE_CAPTION, Letter
+from ddm_desktop.model.letter import Letter
+from ddm_desktop.model.phrases import ENGLISH
 
 SENTENCE = (
     "I am writing because of what happened to my son, and because it can happen to other children "
@@ -94,7 +95,7 @@ def casework_letter() -> Letter:
         witness=(
             "I read this letter to Ms Rosa Bramble, who agreed with it and made the mark in front of me.",
             "Signature of witness",
-            DATE_CAPTION,
+            ENGLISH.date_line,
             "Name of witness",
         ),
         copy_to=("Little Haven Council", "Tom Bramble"),
@@ -102,6 +103,6 @@ def casework_letter() -> Letter:
             "Consent to share details",
             "I, Tom Bramble, ask Rt Hon Jane Smith MP and their office to help.",
             "Signature of Tom Bramble",
-            DATE_CAPTION,
+            ENGLISH.date_line,
         ),
     )

@@ -1,7 +1,7 @@
-"""Draws the pictures of the page of many letters: `python tests/tools/mailing_pictures.py FOLDER`.
+"""Draws the picture of the page of many letters in the README: `python tests/tools/mailing_pictures.py FOLDER`.
 
-They show the real window with invented people: `print-many.png` the rows with the letter of one, `print-many-done.png`
-the end of a run. Nothing of this computer's own data is used.
+`print-many.png` shows the real window with invented people: the rows, and the letter of one. Nothing of this
+computer's own data is used.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ REASONS = (
 
 
 def main(folder: Path) -> None:
-    """Draw both pictures into `folder`."""
+    """Draw the picture into `folder`."""
     with tempfile.TemporaryDirectory() as home:
         os.environ |= dict.fromkeys(("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"), home)
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -40,7 +40,7 @@ def _draw(home: Path, folder: Path) -> None:
 
     from ddm_desktop import paths
     from ddm_desktop.directory.store import encode
-    from ddm_desktop.gui import file_dialogs, style
+    from ddm_desktop.gui import style
     from ddm_desktop.gui.session import Session
     from ddm_desktop.gui.shell.window import Window
     from ddm_desktop.services.settings import Settings
@@ -63,9 +63,6 @@ def _draw(home: Path, folder: Path) -> None:
             app.processEvents()
             time.sleep(0.002)
 
-    out = home / "Letters of 22 November"
-    out.mkdir()
-    file_dialogs.ask_where_to_save_all = lambda *_: out
     window.show_page("mailing")
     page = window.page("mailing")
     page.list.choose("alternative-provision-2018")
@@ -76,12 +73,6 @@ def _draw(home: Path, folder: Path) -> None:
     page.rows.table.choose_line(3)
     wait(lambda: True)
     window.grab().save(str(folder / "print-many.png"))
-    page.maker.confirm_members()
-    wait(lambda: not page.draft.checker.is_checking)
-    page.show_step(3)
-    page.maker.make(skip_faulty=True)
-    wait(lambda: not page.print.task.is_running)
-    window.grab().save(str(folder / "print-many-done.png"))
     window.close_unasked()
 
 

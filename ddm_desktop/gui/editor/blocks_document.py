@@ -46,11 +46,6 @@ def write_blocks(document: QTextDocument, blocks: Blocks) -> None:
     cursor.endEditBlock()
 
 
-def read_blocks(document: QTextDocument) -> Blocks:
-    """Return the document's blocks, cleaned; `()` for a document with no text, list or heading."""
-    return _without_empty(read_block(text_block) for text_block in text_blocks(document.begin()))
-
-
 def read_block(text_block: QTextBlock) -> Block:
     """Return one text block as a block: cleaned, and neighbouring runs of one style joined."""
     text = text_block.text()
@@ -78,7 +73,7 @@ class BlocksReader:
         document.contentsChange.connect(self._note_change)
 
     def blocks(self) -> Blocks:
-        """Return what `read_blocks` returns for the document now."""
+        """Return the document's blocks, cleaned; `()` for a document with no text, list or heading."""
         count = self._document.blockCount()
         if self._head + self._tail < count:
             changed = text_blocks(

@@ -17,8 +17,8 @@ _FAINT = 0.5  # opacity of the selection's colour for the matches that are not t
 class FindBar(QWidget):
     """Searches `text`, ignoring case. Hidden until `open_bar`."""
 
-    def __init__(self, text: QTextEdit, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, text: QTextEdit) -> None:
+        super().__init__()
         self.setObjectName("findBar")
         self._text = text
         self._matches: list[QTextCursor] = []

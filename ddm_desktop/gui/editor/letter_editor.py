@@ -43,13 +43,8 @@ class LetterEditor(QWidget):
     caret_moved = Signal()
     reading_wanted = Signal(object)
 
-    def __init__(
-        self,
-        parent: QWidget | None = None,
-        *,
-        open_dictionary: Callable[[], Dictionary | None] = british_dictionary,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, *, open_dictionary: Callable[[], Dictionary | None] = british_dictionary) -> None:
+        super().__init__()
         self.setObjectName("letterEditor")
         self.text = LetterText()
         self._document = self.text.document()

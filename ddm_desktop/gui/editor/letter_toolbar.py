@@ -15,8 +15,8 @@ _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 class LetterToolbar(QWidget):
     """A row of buttons, one for each action."""
 
-    def __init__(self, actions: list[QAction], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, actions: list[QAction]) -> None:
+        super().__init__()
         self.setObjectName("toolbar")
         self.setAccessibleName("Text tools")
         self._buttons = [self._button(action) for action in actions]

@@ -67,6 +67,7 @@ class StepsList(StepsBar):
         self._name_steps()
 
     def _name_steps(self) -> None:
+        """Set the buttons' texts and marks, and the room around them, for a list at the side or a row above."""
         above, side = style.pixels("one"), 0 if self._at_side else side_margin(self.width())
         self._layout.setContentsMargins(side, above, side, 0)
         for index, name in enumerate(self._names):

@@ -20,15 +20,13 @@ from ddm_desktop.gui import style
 from ddm_desktop.gui.preview.sheet_painting import paint_mark, paint_page, paint_shadow
 from ddm_desktop.model import stationery
 from ddm_desktop.services.preview_letter import PagePicture, PixelPage
+from ddm_desktop.services.spoken_pages import Box
 
 PAGE_WIDTH, PAGE_HEIGHT = (side * 72 / 25.4 for side in (stationery.PAGE_WIDTH, stationery.PAGE_HEIGHT))
 MARGIN = 24  # pixels of desk round the sheets and between them
 _MARK_TIME = 1600  # milliseconds a line stays marked
 _STEP = 48  # pixels an arrow key scrolls
 _NOTCH = 120  # eighths of a degree: one notch of a mouse wheel
-
-Box = tuple[int, float, float, float, float]
-"""Page number (from 0); left, top, right, bottom in points from the page's top left corner."""
 
 
 class PageView(QAbstractScrollArea):

@@ -44,8 +44,8 @@ class Preview(QWidget):
     translation_wanted = Signal()
     reading_wanted = Signal(object)  # a Passage to read aloud
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._letter: Letter | None = None
         self._check: Check | None = None
         self._last_checked: object = None  # what was last sent as `checked`

@@ -14,7 +14,7 @@ from ddm_desktop.gui.widgets.flow import flow_row
 from ddm_desktop.gui.widgets.labels import button, text_label
 from ddm_desktop.gui.widgets.layouts import empty, fill
 from ddm_desktop.model.campaign import Campaign
-from ddm_desktop.services.edit_campaign import own_packs
+from ddm_desktop.services.edit_campaign import titles_of_own_packs
 from ddm_desktop.services.find_campaigns import bundled_campaigns
 
 _LEAD = (
@@ -55,7 +55,7 @@ class ChooseView(Column):
 
     def show_own(self) -> None:
         """Show a button for each pack in the person's own folder."""
-        packs = own_packs()
+        packs = titles_of_own_packs()
         if row := self._own.layout():
             empty(row)
             for path, title in packs.items():

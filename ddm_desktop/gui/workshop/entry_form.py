@@ -18,7 +18,14 @@ from ddm_desktop.gui.workshop.inputs import EntryInput, build_input
 from ddm_desktop.gui.workshop.markdown_field import MarkdownField
 from ddm_desktop.model.letter import Finding
 from ddm_desktop.reading.locations import Location
-from ddm_desktop.services.campaign_entries import Entry, EntryKind, EntryTable, SettledIds, with_entry
+from ddm_desktop.services.campaign_entries import (
+    Entry,
+    EntryKind,
+    EntryTable,
+    SettledIds,
+    entry_value,
+    with_entry,
+)
 from ddm_desktop.services.edit_campaign import PackSource, with_entry_text
 from ddm_desktop.services.finding_words import sentence_at_field
 
@@ -46,7 +53,7 @@ class EntryForm(QWidget):
     def show_table(self, source: PackSource, place: Location) -> None:
         """Show the entries of the table at `place` of `source`. Text that stands there already keeps its caret."""
         for entry in self._table.entries:
-            self._inputs[entry.key].show(_shown_value(source, place, entry), source)
+            self._inputs[entry.key].show(entry_value(source, place, entry), source)
 
     def changed_source(
         self, source: PackSource, place: Location, key: str, settled: SettledIds
@@ -117,11 +124,6 @@ class EntryForm(QWidget):
 def _is_undo(event: QKeyEvent) -> bool:
     """Whether Qt asks by `event` if a field wants to undo or redo by itself."""
     return event.type() == QEvent.Type.ShortcutOverride and any(event.matches(key) for key in _UNDO_KEYS)
-
-
-def _shown_value(source: PackSource, place: Location, entry: Entry) -> object:
-    value = source.value((*place, entry.key))
-    return source.text(value) if entry.kind is EntryKind.FILE and isinstance(value, str) else value
 
 
 def _is_about(finding: Finding, field: str) -> bool:

@@ -68,6 +68,7 @@ def _sections(code: str) -> tuple[_Section, ...]:
 
 
 def _section(code: str) -> _Section | None:
+    """Return one part of a code, None if something in it is not known here or it shows no digit."""
     tokens: list[tuple[str, str]] = []
     percents = 0
     code = _COLOUR.sub("", code)

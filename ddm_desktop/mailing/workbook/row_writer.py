@@ -51,7 +51,10 @@ def write_rows(sheet: CalamineSheet, name: str, facts: SheetFacts, output: TextI
 
 
 def _rows(sheet: CalamineSheet, left: int, width: int, facts: SheetFacts) -> Iterator[list[Any]]:
-    """Yield number and texts of each row. Those whose only content is a fault may lie below all that has a value."""
+    """Yield number and texts of each row that has a text or a fault, and add to `facts` the numbers that lost digits.
+
+    Rows whose only content is a fault may lie below all that has a value.
+    """
     margin = [""] * left
     with_faults = {fault.row for fault in facts.faults}
     below = range((sheet.end[0] if sheet.end else -1) + 2, max(with_faults, default=0) + 1)

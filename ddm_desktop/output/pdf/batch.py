@@ -92,9 +92,9 @@ class BatchPainter:
             part = "" if letter.language == self._language else f"/Lang{text_string(letter.language)}"
         self._add(tuple(outlines), tuple(sizes), tuple(counts), first_content, part)
 
-    def add_blank(self, width: float = PAGE_WIDTH, height: float = PAGE_HEIGHT) -> None:
+    def add_blank(self) -> None:
         """Add an empty page, such as the back of a letter's last sheet."""
-        self._add((None,), (_size_entry(width, height),), (None,), len(self._contents), None)
+        self._add((None,), (_size_entry(PAGE_WIDTH, PAGE_HEIGHT),), (None,), len(self._contents), None)
 
     def _add(
         self,

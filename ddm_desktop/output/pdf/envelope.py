@@ -39,14 +39,13 @@ def envelopes_pdf(
     envelope: PrintedEnvelope,
     sender: Lines = (),
     offset: Offset = NO_OFFSET,
-    language: str = "en-GB",
 ) -> bytes:
     """Return a PDF with an envelope for each of `recipients`, with the return address of `sender` if there is one.
 
     Raise LetterError if an address does not fit, GlyphError if the font lacks a character.
     """
     pages = envelope_pages(((lines, sender) for lines in recipients), envelope, offset)
-    return _painted(pages, _title("Envelope", recipients), language)
+    return _painted(pages, _title("Envelope", recipients))
 
 
 def envelope_pages(
@@ -73,7 +72,6 @@ def labels_pdf(
     stock: LabelStock,
     first: int = 0,
     offset: Offset = NO_OFFSET,
-    language: str = "en-GB",
     *,
     outlined: bool = False,
 ) -> bytes:
@@ -83,7 +81,7 @@ def labels_pdf(
     a character.
     """
     pages = label_pages(recipients, stock, first, offset, outlined=outlined)
-    return _painted(pages, _title("Label", recipients), language)
+    return _painted(pages, _title("Label", recipients))
 
 
 def label_pages(
@@ -153,9 +151,9 @@ def _title(kind: str, recipients: Sequence[Lines]) -> str:
     return f"{kind}: {recipients[0][0]}" if len(recipients) == 1 else f"{len(recipients)} {kind.lower()}s"
 
 
-def _painted(pages: Iterable[TypesetPage], title: str, language: str) -> bytes:
+def _painted(pages: Iterable[TypesetPage], title: str) -> bytes:
     target = BytesIO()
-    write_pages(target, pages, DocumentInfo(title, language=language))
+    write_pages(target, pages, DocumentInfo(title))
     return target.getvalue()
 
 

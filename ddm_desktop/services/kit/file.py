@@ -33,7 +33,6 @@ MAX_WITHDRAWN = 500  # campaigns
 
 _MANIFEST = "kit.json"
 _AGAIN = "copy it once more, or ask for a new one"
-_ENTRY = b"PK\1\2"  # of an entry in the table of contents of a zip
 _MOST_ENTRIES = 50_000  # of a kit and the packs in it, counted before zipfile makes an object of each
 _CAMPAIGN = re.compile(r"campaigns/([a-z0-9]+(?:-[a-z0-9]+)*)\.ddmpack")
 _NAMES = "|".join((*map(re.escape, (DIRECTORY, LOCAL_LIST, SETTINGS)), _CAMPAIGN.pattern))
@@ -134,7 +133,7 @@ def unpack_kit(path: Path) -> UnpackedKit:
     The parts match their checksums; their content is not checked. Raise KitError, naming the file, if it is no kit.
     """
     content, label = _read_content(path), clean_line(path.name)
-    if content.count(_ENTRY) > _MOST_ENTRIES:
+    if content.count(zips.ENTRY_START) > _MOST_ENTRIES:
         raise KitError(f"{label}: this file holds far more than a kit does; {_AGAIN}.")
     with _damage_as_kit_error(label, is_zip=content.startswith(zips.STARTS)):
         return _read_parts(zipfile.ZipFile(BytesIO(content)), label)

@@ -61,7 +61,10 @@ class RowChecker:
         self._rest = tuple(getattr(base, field.name) for field in fields(Visit)[2:])
 
     def check(self, row: ListRow, mended: Texts = _NO_TEXTS) -> CheckedRow:
-        """Return `row` with the visit it becomes, and all findings about it; also once more, after it was mended."""
+        """Return `row` with the texts in `mended` in place of its own, the visit it becomes, and all findings about it.
+
+        `mended`: by column. A row may be checked as often as it is mended.
+        """
         row = mended_row(row, mended)
         case, choice, of_member = self._recipients.address(self._read(row))
         constituent, member = case.constituent, case.member

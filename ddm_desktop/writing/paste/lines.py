@@ -22,7 +22,7 @@ _UNEVEN = 0.7  # of the width: how short a line of a PDF may be, whose letters a
 _LONG_ITEM = 40  # characters; a list in a PDF is set narrower than the text around it
 _SENTENCE_ENDS = re.compile(r"[.!?:;…][)\]”’\"']*$")
 _QUOTE_MARKS = re.compile(r">(?:[ \u00a0]?>)*[ \u00a0]?")
-_BLANKS = " \t\u00a0"
+BLANKS = " \t\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +45,15 @@ class PastedLine:
 def _line_from(block: Block, depth: int = 0) -> PastedLine:
     """Return `block` as a line, without the blanks at its ends, which are counted."""
     text = block.text
-    indent = len(text) - len(text.lstrip(_BLANKS))
-    end = indent + len(text.strip(_BLANKS))
+    indent = len(text) - len(text.lstrip(BLANKS))
+    end = indent + len(text.strip(BLANKS))
     return PastedLine(slice_block(block, indent, end), indent, end, depth)
 
 
 def paragraphs(blocks: Sequence[Block]) -> list[Block]:
     """Return the paragraphs that the lines `blocks` make up; a blank line ends a paragraph."""
     if len(blocks) == 1:
-        return [block for block in blocks if block.text.strip(_BLANKS)]
+        return [block for block in blocks if block.text.strip(BLANKS)]
     lines = _without_quote_marks([_line_from(block) for block in blocks])
     signs = Counter(sign_of(line.text) for line in lines)
     lists = {sign for sign, count in signs.items() if sign and count > 1}

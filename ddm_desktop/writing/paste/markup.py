@@ -42,23 +42,17 @@ class TextToken(NamedTuple):
     text: str
 
 
-class Comment(NamedTuple):
-    """A comment; `text` is what stands between `<!--` and `-->`."""
-
-    text: str
-
-
 class StyleSheet(NamedTuple):
     """The text of a `style` element."""
 
     text: str
 
 
-Token = StartTag | EndTag | TextToken | Comment | StyleSheet
+Token = StartTag | EndTag | TextToken | StyleSheet
 
 
 def tokens(html: str) -> Iterator[Token]:
-    """Yield the tags and texts of `html`. The contents of scripts and the like are left out."""
+    """Yield the tags, texts and style sheets of `html`. Comments and what is in scripts and the like are left out."""
     position = 0
     missing: set[str] = set()  # texts that do not occur any more
     while position < len(html):
@@ -70,7 +64,6 @@ def tokens(html: str) -> Iterator[Token]:
             continue
         if html.startswith("<!--", position):
             end = _find(html, "-->", position + 2, missing)
-            yield Comment(html[position + 4 : max(end, position + 4)])
             position = position + 4 if end < 0 else end + 3
         elif html.startswith(("<!", "<?"), position) or re.match(
             "</[^a-zA-Z]", html[position : position + 3]

@@ -26,14 +26,13 @@ from ddm_desktop.writing.paste.elements import (
 )
 from ddm_desktop.writing.paste.fonts import as_read
 from ddm_desktop.writing.paste.limits import Limits
-from ddm_desktop.writing.paste.lines import paragraphs
+from ddm_desktop.writing.paste.lines import BLANKS, paragraphs
 from ddm_desktop.writing.paste.markup import EndTag, StartTag, StyleSheet, TextToken, tokens
 from ddm_desktop.writing.paste.numbers import counted_as, set_high_or_low
 from ddm_desktop.writing.paste.signs import is_certain
 from ddm_desktop.writing.paste.style_sheet import read_style_sheet, style_of
 
-_BLANKS = " \t\u00a0"
-_EDGE = set(_BLANKS)
+_EDGE = set(BLANKS)
 _SPACES = re.compile(r"[ \t\r\n\f\u00a0]{2,}|[ \t\r\n\f]")  # a no-break space on its own is meant
 _QUOTE_MARKS = ("“”", "‘’")
 _LINE_BY_LINE = "msoplaintext"  # Outlook makes a paragraph of every line of a plain mail, and calls it so
@@ -149,7 +148,7 @@ class _PageReader:
 
     def _read_marker(self, text: str) -> None:
         """Keep a number as the item's marker; whatever else Word puts before an item becomes a bullet."""
-        marker = text.strip(f"{_BLANKS}\r\n")[:20]
+        marker = text.strip(f"{BLANKS}\r\n")[:20]
         if marker:
             counts = (any(char.isalnum() for char in marker) and len(marker) > 1) or marker.isdecimal()
             self._marker = marker if counts or is_certain(f"{marker} x") else "•"
@@ -167,15 +166,15 @@ class _PageReader:
         """Write the text read since the last line as a block, or as more of the item that it belongs to."""
         runs = [run._replace(text=clean(run.text).replace("\n", " ")) for run in self._runs]
         self._runs = []
-        if not any(run.text.strip(_BLANKS) for run in runs):
+        if not any(run.text.strip(BLANKS) for run in runs):
             return
         element = self._line_element
         item = self._lists[-1] if self._lists and self._lists[-1].tag == "li" else None
         if not element.spaces_count:
             leads = runs[0].text[:1] in _EDGE if not self._groups else self.edges[0]
             self.edges = leads, runs[-1].text[-1:] in _EDGE and not self._in_new_line
-            runs[0] = runs[0]._replace(text=runs[0].text.lstrip(_BLANKS))
-            runs[-1] = runs[-1]._replace(text=runs[-1].text.rstrip(_BLANKS))
+            runs[0] = runs[0]._replace(text=runs[0].text.lstrip(BLANKS))
+            runs[-1] = runs[-1]._replace(text=runs[-1].text.rstrip(BLANKS))
         kind = element.kind
         if item and item.group >= 0 and kind is BlockKind.ITEM:
             if item.group == len(self._groups) - 1 and self._groups[-1][-1].kind is not BlockKind.HEADING:

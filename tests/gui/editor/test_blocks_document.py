@@ -10,7 +10,6 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 from ddm_desktop.gui.editor.blocks_document import (
     BlocksReader,
     insert_blocks,
-    read_blocks,
     selected_blocks,
     write_blocks,
 )
@@ -34,6 +33,11 @@ letters = (
 @pytest.fixture(scope="module")
 def document(qapp):
     return QTextDocument()
+
+
+def read_blocks(document: QTextDocument):
+    """All of them read anew."""
+    return BlocksReader(document).blocks()
 
 
 def filled(*blocks: Block) -> QTextDocument:

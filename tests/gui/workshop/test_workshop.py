@@ -204,14 +204,15 @@ def test_a_pack_that_cannot_be_read_is_said_and_nothing_opens(workshop, own_fold
 
 
 def test_every_entry_of_the_tables_is_known_to_the_loader_and_every_text_to_insert_is_sound(own_folder):
+    from ddm_desktop.campaigns.pack_source import with_file
     from ddm_desktop.services.campaign_entries import CONDITIONS, FIELDS, TABLES
-    from ddm_desktop.services.edit_campaign import open_for_editing, with_text, with_value
+    from ddm_desktop.services.edit_campaign import open_for_editing, with_value
     from ddm_desktop.services.look_at_campaign import look_at
 
     source, _ = open_for_editing(PackMaker(own_folder)())
     for text in (*FIELDS.values(), *CONDITIONS.values()):
         assert (
-            look_at(with_text(source, "letter.md", f"{{{{ notes.why }}}}\n\n{text}\n")).campaign is not None
+            look_at(with_file(source, "letter.md", f"{{{{ notes.why }}}}\n\n{text}\n")).campaign is not None
         )
     for table in TABLES:
         for key in table.order:
