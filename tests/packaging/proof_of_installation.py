@@ -1,8 +1,9 @@
 """What is handed out, tried as it is handed out: `make proof`, after `make package`. Not part of `make test`.
 
 The Debian package is installed with apt into a fresh Debian that has no Python; there a letter is written in the
-window, saved, printed and read back, and a print run is made; then all of it is removed. The portable folder is
-followed by strace. Needs root, debootstrap, and what the tests of assistive tools and of printing need.
+window by an assistive tool, saved, printed and read back, another is written and printed by keys alone, and a print run
+is made; then all of it is removed. The portable folder is followed by strace. Needs root, debootstrap, xdotool, and
+what the tests of assistive tools and of printing need.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from tools.display import virtual_display
+from tools.keys_journey import WORDS, press_keys
 from tools.print_queue import private_queue
 from tools.system_calls import followed, read_calls
 
@@ -113,6 +115,7 @@ def test_the_package_is_installed_used_and_removed_without_a_trace(debian, tmp_p
     assert (debian / "usr/share/hunspell/en_GB.dic").exists()
     assert "application/vnd.ddm-desktop.case+json:*.ddmcase" in (debian / "usr/share/mime/globs").read_text()
     write_print_and_read(debian, tmp_path)
+    write_and_print_by_keys(debian, tmp_path)
     make_a_run(debian, tmp_path)
     run(debian, "apt-get", "purge", "-qy", PACKAGE)
     run(debian, "apt-get", "autoremove", "-qy", "--purge")
@@ -126,19 +129,39 @@ def test_the_package_is_installed_used_and_removed_without_a_trace(debian, tmp_p
     assert told.stdout == ""
 
 
+def of_a_desktop(display: str, server: str, place: Path) -> dict[str, str]:
+    """The environment of a desktop of the proof's own, with a queue of its own."""
+    environment = os.environ | {
+        "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+        "CUPS_SERVER": server, "HOME": "/srv", "TMPDIR": "/tmp", "LC_ALL": "C.UTF-8",
+    }  # fmt: skip
+    for name in [name for name in environment if name.startswith(("XDG_", "DBUS_", "AT_SPI_"))]:
+        del environment[name]
+    runtime = place / "runtime"  # below /tmp, which both see: the bus of assistive tools lies there
+    runtime.mkdir(mode=0o700, exist_ok=True)
+    return environment | {"XDG_RUNTIME_DIR": str(runtime)}
+
+
+def write_and_print_by_keys(debian: Path, place: Path) -> None:
+    """Keys alone write and print a letter in the window, whose fields are called by nothing but their order."""
+    with virtual_display() as display, private_queue() as queue:
+        environment = of_a_desktop(display, queue.server, place)
+        program = subprocess.Popen([*inside(debian), f"/usr/bin/{PACKAGE}"], env=environment)
+        try:
+            press_keys(display, "DDM Desktop")
+            printed = queue.printed()
+        finally:
+            program.terminate()
+            program.wait(30)
+    for words in ("Ms Rosa Bramble", "Rt Hon Jane Smith MP", "L20 0XX", "A school", WORDS):
+        assert words in text_of(printed).replace("\r\n", " ")
+
+
 def write_print_and_read(debian: Path, place: Path) -> None:
     """An assistive tool writes, saves and prints a letter in the window, on a queue of the proof's own."""
     saved, driver = place / "letter.pdf", str(ROOT / "tests" / "tools" / "assistive_journey.py")
     with virtual_display("1920x1080") as display, private_queue() as queue:
-        environment = os.environ | {
-            "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
-            "CUPS_SERVER": queue.server, "HOME": "/srv", "TMPDIR": "/tmp", "LC_ALL": "C.UTF-8",
-        }  # fmt: skip
-        for name in [name for name in environment if name.startswith(("XDG_", "DBUS_", "AT_SPI_"))]:
-            del environment[name]
-        runtime = place / "runtime"  # below /tmp, which both see: the bus of assistive tools lies there
-        runtime.mkdir(mode=0o700)
-        environment["XDG_RUNTIME_DIR"] = str(runtime)
+        environment = of_a_desktop(display, queue.server, place)
         words = [driver, "/usr/bin/python3", str(saved), *inside(debian), "/usr/bin/ddm-desktop"]
         done = subprocess.run(
             ["dbus-run-session", "--", "sh", "-c", SESSION, "session", *words],
