@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from ddm_desktop.errors import PasteError
 from ddm_desktop.gui import style
@@ -18,6 +18,7 @@ from ddm_desktop.model.text import clean, clean_line
 from ddm_desktop.services.clipboard import pasted_lines
 
 _IN_LINE = 2  # pixels: Qt's own inset in a line of text, so that all fields begin in one line
+_MOST_TOOLS = 3  # beside a field and below it
 
 _COMES_BACK = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
@@ -130,9 +131,19 @@ class _LineEdit(TypedLine):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.focusNextChild()
+            self._go_on()
         else:
             super().keyPressEvent(event)
+
+    def _go_on(self) -> None:
+        """Go to what follows this field, past its tools and what is folded away: the next Enter would press them."""
+        following: QWidget | None = self
+        for _ in range(_MOST_TOOLS):
+            if following:
+                following.focusNextChild()
+            following = self.window().focusWidget()
+            if not isinstance(following, QToolButton):
+                return
 
 
 class _TextArea(QPlainTextEdit):

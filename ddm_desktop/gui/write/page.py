@@ -189,7 +189,7 @@ class WritePage(Journey):
             self._past_notice.clear()
             return
         label, day = campaign.deadline_label or "The campaign’s day", british_date(campaign.deadline)
-        sentence = f"{label} was {day}. That day has passed, and the letter is worded to say so."
+        sentence = f"{label} was {day}. That day has passed: check that the letter still says what you mean."
         if sentence != self._past_notice.text:  # it is said aloud once, and not at each key
             self._past_notice.say(sentence, "warning")
 

@@ -75,6 +75,14 @@ def test_enter_goes_from_the_members_name_to_the_constituency_and_not_over_the_g
     assert named("The letter begins").text() == "Dear Jane Smith"
 
 
+def test_enter_in_the_last_field_leads_to_next_and_unfolds_nothing(page, named, qtbot):
+    named("Telephone (if you like)").setFocus()
+    qtbot.keyClick(named("Telephone (if you like)"), Qt.Key.Key_Return)
+    assert named("Next").hasFocus()
+    qtbot.keyClick(named("Next"), Qt.Key.Key_Return)
+    assert page.step() == 1
+
+
 def test_a_postcode_is_tidied_when_it_is_left_and_anything_else_is_kept(page, named, fill, qtbot):
     postcode = named("Postcode")
     fill("Postcode", "l200xx")
