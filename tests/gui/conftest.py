@@ -147,3 +147,12 @@ def ready(writing):
     for note in ("why", "ask"):
         session.change(rules.with_note, note, "It matters to me.")
     return writing
+
+
+@pytest.fixture(autouse=True)
+def _settings_end_with_the_test() -> Iterator[None]:
+    """What a test has set on this computer is not set for the next one."""
+    from ddm_desktop import paths
+
+    yield
+    paths.settings_file().unlink(missing_ok=True)
