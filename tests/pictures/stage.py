@@ -164,6 +164,7 @@ class Stage:
             self._window.close_unasked()
             shiboken6.delete(self._window)
         gc.collect()
+        gc.freeze()  # what is left stays, and need not be looked through again
 
 
 @contextmanager
