@@ -151,7 +151,7 @@ def write_and_print_by_keys(debian: Path, place: Path) -> None:
             press_keys(display, "DDM Desktop")
             printed = queue.printed()
         finally:
-            program.terminate()
+            program.kill()  # and, by `--kill-child`, the window with it
             program.wait(30)
     for words in ("Ms Rosa Bramble", "Rt Hon Jane Smith MP", "L20 0XX", "A school", WORDS):
         assert words in text_of(printed).replace("\r\n", " ")
