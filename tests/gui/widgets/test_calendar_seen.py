@@ -1,4 +1,4 @@
-"""The calendar's arrows can be seen in every theme, and turn the months."""
+"""The calendar's days are whole at every size; its arrows can be seen in every theme, and turn the months."""
 
 from __future__ import annotations
 
@@ -6,7 +6,14 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QCalendarWidget, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QStyle,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolButton,
+    QWidget,
+)
 from tools.contrast import luminance
 
 from ddm_desktop.gui import style
@@ -20,6 +27,7 @@ NEEDED = 3.0  # WCAG 2.2, 1.4.11
 def test_the_arrows_are_seen_and_turn_the_months(qapp, qtbot, theme, arrow, month):
     style.apply(qapp, theme)
     page = QWidget()
+    style.dress(page)
     qtbot.addWidget(page)
     calendar = Calendar(page)
     calendar.open_at(date(2026, 11, 22), QPoint(0, 0))
@@ -36,3 +44,32 @@ def test_the_arrows_are_seen_and_turn_the_months(qapp, qtbot, theme, arrow, mont
     assert calendar.findChild(QCalendarWidget).monthShown() == month
     calendar.close()
     style.apply(qapp, "light")
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_no_day_and_no_weekday_ends_in_dots(qapp, qtbot, scale):
+    style.apply(qapp, "light", scale)
+    page = QWidget()
+    style.dress(page)
+    qtbot.addWidget(page)
+    calendar = Calendar(page)
+    calendar.open_at(date(2026, 11, 29), QPoint(0, 0))
+    view = calendar.findChild(QTableView)
+    assert {"Mon", "29"} <= {text for _, text, _ in cells(view)}
+    assert [text for needed, text, room in cells(view) if needed > room] == []
+    calendar.close()
+    style.apply(qapp, "light")
+
+
+def cells(view: QTableView) -> list[tuple[int, str, int]]:
+    """The width of each text, the text, and the room that the style leaves it."""
+    found = []
+    for row in range(view.model().rowCount()):
+        for column in range(view.model().columnCount()):
+            index, option = view.model().index(row, column), QStyleOptionViewItem()
+            view.initViewItemOption(option)
+            view.itemDelegate().initStyleOption(option, index)
+            option.rect = view.visualRect(index)
+            room = view.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, view)
+            found.append((option.fontMetrics.horizontalAdvance(option.text), option.text, room.width()))
+    return found
