@@ -14,14 +14,17 @@ _ANY_WORDS = "Words."  # that no template has as a paragraph
 
 
 def spot_of_note(manuscript: Manuscript, text: str) -> Spot | None:
-    """Return the paragraph of the letter in which the last line of `text` stands; None if it stands in none."""
-    lines = [curl(line) for line in clean_lines(text)]
-    found = (
-        Spot(LetterPart.BODY, index)
-        for index, block in enumerate(manuscript.letter.body)
-        if lines and lines[-1] in block.text
-    )
-    return next(found, None)
+    """Return the paragraph that is the last line of `text`, or else the first with it; None if it stands in none.
+
+    The first letters that are typed stand in many a paragraph of the campaign's, before their own.
+    """
+    lines = clean_lines(text)
+    if not lines:
+        return None
+    words, paragraphs = curl(lines[-1]), [block.text for block in manuscript.letter.body]
+    if words in paragraphs:
+        return Spot(LetterPart.BODY, paragraphs.index(words))
+    return next((Spot(LetterPart.BODY, i) for i, each in enumerate(paragraphs) if words in each), None)
 
 
 def words_without(manuscript: Manuscript, key: str) -> str:

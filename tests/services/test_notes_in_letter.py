@@ -9,7 +9,7 @@ from tools.manuscripts import manuscript
 
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.letter import LetterPart, Spot
-from ddm_desktop.services.find_campaigns import campaign_named
+from ddm_desktop.services.find_campaigns import campaign_named, paper_named
 from ddm_desktop.services.notes_in_letter import spot_of_note, words_without
 
 CAMPAIGN = campaign_named("alternative-provision-2018")
@@ -37,6 +37,21 @@ def test_the_words_that_are_typed_are_found_where_they_stand():
     assert spot.part is LetterPart.BODY
     assert written.letter.body[spot.block].text == "It’s about my son."
     assert spot_of_note(written, "It's about my son.\nHe was away.") == Spot(LetterPart.BODY, spot.block + 1)
+
+
+def test_the_first_letter_that_is_typed_is_found_in_its_own_paragraph_and_not_in_one_before():
+    written = letter(why="I")
+    spot = spot_of_note(written, "I")
+    assert written.letter.body[spot.block].text == "I"
+    assert "I" in written.letter.body[0].text  # it is there before, too
+
+
+def test_words_within_a_sentence_are_found_there():
+    campaign = campaign_named("about-anything")
+    case = Case(campaign.id, TODAY, notes={"why": "It hurt us."})
+    script = manuscript(campaign, paper_named(campaign, "leave-behind"), case)
+    spot = spot_of_note(script, "It hurt")
+    assert "It hurt us." in script.letter.body[spot.block].text
 
 
 @pytest.mark.parametrize("text", ["", "  ", "Words that stand nowhere."])

@@ -119,9 +119,8 @@ class Column(QScrollArea):
         QTimer.singleShot(0, widget, lambda: self._show(widget))
 
     def _show(self, widget: QWidget) -> None:
-        QCoreApplication.sendPostedEvents(
-            None, QEvent.Type.LayoutRequest
-        )  # a page newly shown asks more than once
+        # a page newly shown asks for that more than once
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         if widget.height() > self.viewport().height():
             self.verticalScrollBar().setValue(widget.mapTo(self._band, QPoint()).y())
         else:

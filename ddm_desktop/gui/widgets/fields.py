@@ -137,12 +137,9 @@ class _LineEdit(TypedLine):
 
     def _go_on(self) -> None:
         """Go to what follows this field, past its tools and what is folded away: the next Enter would press them."""
-        following: QWidget | None = self
         for _ in range(_MOST_TOOLS):
-            if following:
-                following.focusNextChild()
-            following = self.window().focusWidget()
-            if not isinstance(following, QToolButton):
+            (self.window().focusWidget() or self).focusNextChild()
+            if not isinstance(self.window().focusWidget(), QToolButton):
                 return
 
 
