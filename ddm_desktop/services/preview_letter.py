@@ -129,7 +129,7 @@ class Previewer:
 
 def changed_rows(before: TypesetPage, after: TypesetPage, scale: float, height: int) -> range:
     """Return the rows of pixels, out of `height`, that differ in two states of a page at `scale` pixels a point."""
-    if before._replace(lines=()) != after._replace(lines=()):
+    if before.label != after.label or before.form.paper != after.form.paper:
         return range(height)
     changed = set(before.lines) ^ set(after.lines)
     if not changed:

@@ -18,7 +18,7 @@ from ddm_desktop.model.phrases import ENGLISH
 from ddm_desktop.model.stationery import Envelope, PageStyle
 from ddm_desktop.output.docx import letter_docx
 from ddm_desktop.output.pdf.measures import MM
-from ddm_desktop.output.pdf.pages import ASCENT, DESCENT, Pages, PlacedLine
+from ddm_desktop.output.pdf.pages import ASCENT, DESCENT, Pages, PlacedLine, page_of
 from ddm_desktop.output.pdf.typeset import typeset
 
 STYLES = [PageStyle(envelope, large_print=large) for envelope in Envelope for large in (False, True)]
@@ -172,7 +172,9 @@ def test_a_mark_has_as_much_room_as_a_signature():
 def test_a_copy_is_the_letter_itself_but_for_its_mark():
     copy, letter = typeset(LETTER, PageStyle()), typeset(replace(LETTER, copy_for=""), PageStyle())
     without = [
-        page._replace(lines=tuple(line for line in page.lines if line.part is not LetterPart.COPY_FOR))
+        page_of(
+            (line for line in page.lines if line.part is not LetterPart.COPY_FOR), folds=page.form.folds
+        )._replace(label=page.label)
         for page in copy.pages
     ]
     assert tuple(without) == letter.pages

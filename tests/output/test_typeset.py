@@ -231,15 +231,15 @@ def test_a_letter_over_by_a_few_lines_is_set_closer_rather_than_on_another_side(
 
 def test_only_page_one_has_fold_marks_and_later_pages_name_member_date_and_number():
     first, *rest = typeset(letter(20), PageStyle(Envelope.DL)).pages
-    assert [round(fold / MM, 1) for fold in first.folds] == [105.0, 210.0]
+    assert [round(fold / MM, 1) for fold in first.form.folds] == [105.0, 210.0]
     assert rest
     total = len(rest) + 1
     assert first.label.text == f"Page 1 of {total}"
     assert [page.label.text for page in rest] == [
         f"To Rt Hon Jane Smith MP · 22 November 2026 · Page {n} of {total}" for n in range(2, total + 1)
     ]
-    assert not any(page.folds for page in rest)
-    assert typeset(letter(), PageStyle(fold_marks=False)).pages[0].folds == ()
+    assert not any(page.form.folds for page in rest)
+    assert typeset(letter(), PageStyle(fold_marks=False)).pages[0].form.folds == ()
 
 
 def test_a_letter_of_one_page_has_no_number():
@@ -282,7 +282,7 @@ def test_a_sheet_starts_at_the_top_with_its_title():
     pages = typeset(Letter(title="x", subject="My meeting", body=letter().body), PageStyle())
     assert pages.pages[0].lines[0].part is LetterPart.SUBJECT
     assert pages.pages[0].lines[0].baseline < 40 * MM
-    assert not pages.pages[0].folds
+    assert not pages.pages[0].form.folds
 
 
 @settings(max_examples=40)

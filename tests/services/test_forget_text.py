@@ -35,6 +35,9 @@ HOLD_NO_TEXT_OF_A_PERSON = {
     "_head_places",
     "row_heights",
     "_folds",
+    "_places",  # how many lines texts have
+    "_sender_places",
+    "PageForm",  # where the lines of a page stand
     "_compile",  # templates of packs
     "read_markdown",  # the packs' wording, before a value is put in
     "_every_branch",  # the same

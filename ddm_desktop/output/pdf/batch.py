@@ -85,7 +85,7 @@ class BatchPainter:
             outline, of_slots, content = self._painter.paint(page, has_subject=has_subject)
             outlines.append(outline)
             counts.append(of_slots)
-            sizes.append(_size_entry(page.width, page.height))
+            sizes.append(_size_entry(page.form.width, page.form.height))
             self._contents.append(compressed(content.encode("latin-1")))
         part = None
         if self._is_parted:

@@ -17,7 +17,7 @@ from ddm_desktop.output.pdf.glyphs import refuse_missing
 from ddm_desktop.output.pdf.head import RETURN_SIZES, fit_address
 from ddm_desktop.output.pdf.measures import MM
 from ddm_desktop.output.pdf.metadata import DocumentInfo
-from ddm_desktop.output.pdf.pages import DESCENT, Pages, PlacedLine, TypesetPage
+from ddm_desktop.output.pdf.pages import DESCENT, Pages, PlacedLine, TypesetPage, page_of
 from ddm_desktop.output.pdf.paint import write_papers
 
 Lines = tuple[str, ...]
@@ -64,7 +64,7 @@ def envelope_pages(
         headed = (_RETURN_HEADING, *sender) if sender else ()
         returned, fits = fit_address(LetterPart.SENDER, headed, return_area, RETURN_SIZES)
         _refuse_unfit(sender, f"a {envelope.name} envelope", "take a larger envelope", fits)
-        yield _numbered(TypesetPage((*returned, *placed), width=width, height=height))
+        yield page_of(_numbered((*returned.lines, *placed.lines)), size=(width, height))
 
 
 def labels_pdf(
@@ -106,7 +106,7 @@ def label_pages(
         edges = [stock.edges(number).moved(*offset) for number in numbers if outlined]
         rules = dict.fromkeys(chain.from_iterable(map(_outline, edges)))  # labels that touch have one edge
         lines = chain.from_iterable(map(_label, sheet, areas))
-        yield _numbered(TypesetPage(tuple(lines), rules=tuple(rules)))
+        yield page_of(_numbered(lines), rules)
         begin = 0
 
 
@@ -129,10 +129,10 @@ def _label(lines: Lines, area: Area) -> list[PlacedLine]:
     """Return the address set in the middle of the label's height, which forgives a printer that shifts the paper."""
     placed, fits = fit_address(LetterPart.RECIPIENT, lines, area)
     _refuse_unfit(lines, "such a label", "take larger labels", fits)
-    if not placed:
+    if not placed.words:
         return []
-    spare = area.bottom * MM - placed[-1].baseline - DESCENT * placed[-1].size
-    return [line._replace(baseline=line.baseline + spare / 2) for line in placed]
+    spare = area.bottom * MM - placed.end - DESCENT * placed.places.each[-1].size
+    return [line._replace(baseline=line.baseline + spare / 2) for line in placed.lines]
 
 
 def _refuse_unfit(lines: Lines, place: str, remedy: str, fits: bool) -> None:
@@ -157,10 +157,9 @@ def _painted(pages: Iterable[TypesetPage], title: str) -> bytes:
     return target.getvalue()
 
 
-def _numbered(page: TypesetPage) -> TypesetPage:
-    """Return `page` with each line of an address numbered apart from all others, so that each is a tag of its own."""
-    number, lines = -1, []
-    for line in page.lines:
+def _numbered(lines: Iterable[PlacedLine]) -> Iterator[PlacedLine]:
+    """Yield `lines` with each line of an address numbered apart from all others, so that each is a tag of its own."""
+    number = -1
+    for line in lines:
         number += line.line.start == 0  # else the line above was too wide and goes on here
-        lines.append(line._replace(block=number))
-    return page._replace(lines=tuple(lines))
+        yield line._replace(block=number)

@@ -9,22 +9,20 @@ from ddm_desktop.model.phrases import ENGLISH, fill
 from ddm_desktop.output.pdf.fonts import REGULAR, face, with_missing_replaced
 from ddm_desktop.output.pdf.head import placed_lines
 from ddm_desktop.output.pdf.measures import PAGE_HEIGHT, Measures
-from ddm_desktop.output.pdf.pages import DESCENT, PageLabel, PlacedLine
+from ddm_desktop.output.pdf.pages import DESCENT, PageLabel, PlacedText, Places
 
 _MOST_PAGES = "99"  # for which there is room beside the lines on page one
 _BETWEEN = 12.0  # points, between the campaign's lines and the page's label
 
 
 @lru_cache(maxsize=64)
-def footer_lines(
-    footer: tuple[str, ...], measures: Measures, page: str = ENGLISH.page
-) -> tuple[PlacedLine, ...]:
+def footer_lines(footer: tuple[str, ...], measures: Measures, page: str = ENGLISH.page) -> PlacedText:
     """Return `footer`, the campaign's contact lines, placed at the foot of the page, with room for its label.
 
     `page` is the phrase of the label. It stands beside their last line, or below it if that takes less of the page.
     """
     if not footer:
-        return ()
+        return PlacedText(Places(()), ())
     size, leading, left = measures.footer_size, measures.footer_leading, measures.left
     label_left = measures.full_right - _width(fill(page, number="1", count=_MOST_PAGES), size) - _BETWEEN
     wide, narrow = (
@@ -32,10 +30,12 @@ def footer_lines(
         for right in (measures.full_right, label_left)
     )
     lines, below = wide, 0
-    if wide[-1].x + wide[-1].line.width > label_left:
-        lines, below = (narrow, 0) if len(narrow) <= len(wide) + 1 else (wide, 1)
-    shift = _baseline(measures) - below * leading - lines[-1].baseline
-    return tuple(line._replace(baseline=line.baseline + shift) for line in lines)
+    if wide.places.each[-1].x + wide.words[-1].width > label_left:
+        lines, below = (narrow, 0) if len(narrow.words) <= len(wide.words) + 1 else (wide, 1)
+    shift = _baseline(measures) - below * leading - lines.end
+    return lines._replace(
+        places=Places(place._replace(baseline=place.baseline + shift) for place in lines.places.each)
+    )
 
 
 def page_labels(letter: Letter, count: int, measures: Measures) -> tuple[PageLabel | None, ...]:

@@ -31,16 +31,15 @@ class BlockPlace:
 
     def __init__(
         self,
-        height: float,
         xs: tuple[float, ...],
-        baselines: tuple[float, ...],
+        ys: tuple[float, ...],
         sizes: tuple[float, ...],
         moves: dict[Point, str],
     ) -> None:
-        """Set the place. `baselines` count from the page's top; `moves` are those known, and are added to."""
-        first = baselines[0]
-        self.y = f"{height - first:.2f}"
-        relative = tuple([round(first - baseline, 2) for baseline in baselines])
+        """Set the place. `ys` are baselines, from the page's foot; `moves` are those known, and are added to."""
+        first = ys[0]
+        self.y = f"{first:.2f}"
+        relative = tuple([round(y - first, 2) for y in ys])
         self.geometry = BlockGeometry(xs, relative, sizes)
         self.moves = [
             moves.get(point) or moves.setdefault(point, pen_move(*point))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from ddm_desktop.model.stationery import Area, PageStyle
 from ddm_desktop.output.pdf.atoms import NO_BREAK
 from ddm_desktop.output.pdf.lines import set_text
 from ddm_desktop.output.pdf.measures import MM, Measures
-from ddm_desktop.output.pdf.pages import ASCENT, DESCENT, PlacedLine
+from ddm_desktop.output.pdf.pages import ASCENT, DESCENT, Place, PlacedLine, PlacedText, Places
 
 ADDRESS_SIZES = ((12.0, 14.0), (11.0, 13.0), (10.5, 12.3), (10.0, 11.5))
 """Size and leading, in points, in which to try an address: machines read 12 to 10 points (Royal Mail)."""
@@ -35,20 +36,25 @@ class SenderBlock(NamedTuple):
 
 
 class Head(NamedTuple):
-    """The placed lines of a letter's head, and the position at which the text below them starts.
+    """The texts of a letter's head, and the position at which the text below them starts.
 
     `address_fits`: the address stays where its window shows it. `sender_fits`: the sender's lines leave the text
     where it begins in any letter. `return_fits`: the window never shows the address to reply to. `is_ordinary`: the
     sender is set in the best way, and the text begins where it does in any letter.
     """
 
-    lines: tuple[PlacedLine, ...]
+    texts: tuple[PlacedText, ...]
     text_top: float
     sender: SenderBlock
     address_fits: bool
     sender_fits: bool
     return_fits: bool
     is_ordinary: bool
+
+    @property
+    def lines(self) -> tuple[PlacedLine, ...]:
+        """The lines of all its texts."""
+        return tuple(line for text in self.texts for line in text.lines)
 
 
 class _HeadPlaces(NamedTuple):
@@ -66,15 +72,20 @@ def set_head(letter: Letter, style: PageStyle, measures: Measures) -> Head:
     tried = []
     for block in blocks:
         sender = sender_lines(letter.sender, letter.date, letter.references, block, measures.sender_top)
-        tried.append((_bottom(sender, measures), block, sender))
+        tried.append((sender.end + measures.gap, block, sender))
         if tried[-1][0] <= top:
             break
-    below_sender, block, sender = min(tried, key=itemgetter(0))
-    text_top = max(top, below_sender, _bottom(recipient, measures) + measures.gap)
+    below_sender, block, sender = tried[0] if len(tried) == 1 else min(tried, key=itemgetter(0))
+    text_top = max(top, below_sender, recipient.end + 2 * measures.gap)
     is_ordinary = block is blocks[0] and text_top == top
-    returned, return_fits = _return_address(letter, style, measures) if letter.return_address else ((), True)
-    lines = (*_copy_mark(letter, measures), *sender, *returned, *recipient)
-    return Head(lines, text_top, block, fits, below_sender <= top, return_fits, is_ordinary)
+    texts: tuple[PlacedText, ...] = (sender, recipient)
+    return_fits = True
+    if letter.return_address:
+        returned, return_fits = _return_address(letter, style, measures)
+        texts = (sender, returned, recipient)
+    if letter.copy_for:
+        texts = (_copy_mark(letter, measures), *texts)
+    return Head(texts, text_top, block, fits, below_sender <= top, return_fits, is_ordinary)
 
 
 @lru_cache(maxsize=64)
@@ -87,44 +98,56 @@ def _head_places(style: PageStyle, measures: Measures) -> _HeadPlaces:
 @lru_cache(maxsize=64)
 def sender_lines(
     sender: tuple[str, ...], date: str, references: tuple[str, ...], block: SenderBlock, top: float
-) -> tuple[PlacedLine, ...]:
+) -> PlacedText:
     """Return the sender's lines from `top` on and, a line apart, the date and the references."""
-    x, width, size, leading = block.left, block.right - block.left, block.size, block.leading
-    lines = placed_lines(LetterPart.SENDER, sender, x, top, width, size, leading)
-    below = lines[-1].baseline + leading if lines else top
+    size, width = block.size, block.right - block.left
+    texts = (*sender, date, *references) if date else (*sender, *references)
+    lines = [set_text(text, size, width) for text in texts]
+    counts = tuple(map(len, lines))
+    behind_sender, behind_date = len(sender), len(sender) + bool(date)
+    places = _sender_places(
+        counts[:behind_sender], counts[behind_sender:behind_date], counts[behind_date:], block, top
+    )
+    return PlacedText(places, tuple(chain.from_iterable(lines)))
+
+
+@lru_cache(maxsize=256)
+def _sender_places(
+    sender: tuple[int, ...],
+    date: tuple[int, ...],
+    references: tuple[int, ...],
+    block: SenderBlock,
+    top: float,
+) -> Places:
+    """Return the places of lines; each part is told by how many lines each of its texts has."""
+    x, size, leading = block.left, block.size, block.leading
+    places = list(_places_below(LetterPart.SENDER, sender, x, top, size, leading))
+    below = places[-1].baseline + leading if places else top
     if date:
-        lines += placed_lines(LetterPart.DATE, (date,), x, below, width, size, leading)
+        places += _places_below(LetterPart.DATE, date, x, below, size, leading)
     if references:
-        below = lines[-1].baseline + leading - ASCENT * size if lines else below
-        lines += placed_lines(LetterPart.REFERENCES, references, x, below, width, size, leading)
-    return tuple(lines)
+        below = places[-1].baseline + leading - ASCENT * size if places else below
+        places += _places_below(LetterPart.REFERENCES, references, x, below, size, leading)
+    return Places(places)
 
 
 @lru_cache(maxsize=1024)
-def recipient_lines(recipient: tuple[str, ...], area: Area) -> tuple[tuple[PlacedLine, ...], bool]:
+def recipient_lines(recipient: tuple[str, ...], area: Area) -> tuple[PlacedText, bool]:
     """Return the recipient's lines in `area`, and whether they fit. A print run has the same ones again and again."""
-    lines, fits = fit_address(LetterPart.RECIPIENT, recipient, area)
-    return tuple(lines), fits
+    return fit_address(LetterPart.RECIPIENT, recipient, area)
 
 
-def _bottom(lines: Sequence[PlacedLine], measures: Measures) -> float:
-    """Return the position at which text may start below `lines`."""
-    return (lines[-1].baseline if lines else 0.0) + measures.gap
-
-
-def _copy_mark(letter: Letter, measures: Measures) -> list[PlacedLine]:
-    """Return whom a copy is for, at the edge of the page that no window reaches; nothing in the letter itself."""
-    if not letter.copy_for:
-        return []
+def _copy_mark(letter: Letter, measures: Measures) -> PlacedText:
+    """Return whom a copy is for, at the edge of the page that no window reaches."""
     size, width = max(12.0, measures.footer_size), measures.full_right - measures.left
     line, *others = set_text(letter.copy_for, size, width, True)
     if others:  # the whole name stands at the end of the letter
         shorter = f"{letter.copy_for[: line.end - 2].rstrip()}…"
         line, *_ = set_text(shorter, size, width, True)
-    return [PlacedLine(LetterPart.COPY_FOR, 0, line, measures.left, _COPY_TOP + ASCENT * size, size)]
+    return PlacedText(_places(LetterPart.COPY_FOR, (1,), measures.left, _COPY_TOP, size, 0.0), (line,))
 
 
-def _return_address(letter: Letter, style: PageStyle, measures: Measures) -> tuple[list[PlacedLine], bool]:
+def _return_address(letter: Letter, style: PageStyle, measures: Measures) -> tuple[PlacedText, bool]:
     """Return where answers go, at the top left, and whether it stays out of the window.
 
     It has a line for each of its own, or all in a row if they are too many.
@@ -143,26 +166,39 @@ def _return_address(letter: Letter, style: PageStyle, measures: Measures) -> tup
 
 
 def placed_lines(
-    part: LetterPart, lines: tuple[str, ...], x: float, top: float, width: float, size: float, leading: float
-) -> list[PlacedLine]:
-    """Return `lines` one below the other from `top`, each broken if it is too wide."""
-    placed: list[PlacedLine] = []
+    part: LetterPart, texts: tuple[str, ...], x: float, top: float, width: float, size: float, leading: float
+) -> PlacedText:
+    """Return `texts` one below the other from `top`, each broken if it is too wide."""
+    lines = [set_text(text, size, width) for text in texts]
+    places = _places(part, tuple(map(len, lines)), x, top, size, leading)
+    return PlacedText(places, tuple(chain.from_iterable(lines)))
+
+
+@lru_cache(maxsize=512)
+def _places(
+    part: LetterPart, counts: tuple[int, ...], x: float, top: float, size: float, leading: float
+) -> Places:
+    """Return the places of texts of so many lines, one below the other from `top`."""
+    return Places(_places_below(part, counts, x, top, size, leading))
+
+
+def _places_below(
+    part: LetterPart, counts: tuple[int, ...], x: float, top: float, size: float, leading: float
+) -> Iterator[Place]:
     baseline = top + ASCENT * size
-    for number, text in enumerate(lines):
-        for line in set_text(text, size, width):
-            placed.append(PlacedLine(part, number, line, x, baseline, size))
+    for number, count in enumerate(counts):
+        for _ in range(count):
+            yield Place(part, number, x, baseline, size)
             baseline += leading
-    return placed
 
 
 def fit_address(
     part: LetterPart, lines: tuple[str, ...], area: Area, sizes: Iterable[tuple[float, float]] = ADDRESS_SIZES
-) -> tuple[list[PlacedLine], bool]:
+) -> tuple[PlacedText, bool]:
     """Return `lines` in the largest of `sizes` that fits `area`, which is in millimetres, and whether one does."""
     left, top, width, bottom = (v * MM for v in (area.left, area.top, area.right - area.left, area.bottom))
-    placed: list[PlacedLine] = []
     for size, leading in sizes:
         placed = placed_lines(part, lines, left, top, width, size, leading)
-        if not placed or placed[-1].baseline + DESCENT * size <= bottom:
+        if placed.end + DESCENT * size <= bottom:
             return placed, True
     return placed, False

@@ -25,8 +25,8 @@ from ddm_desktop.output.pdf.forms import (
 from ddm_desktop.output.pdf.lines import TypesetLine
 from ddm_desktop.output.pdf.measures import MM
 from ddm_desktop.output.pdf.operators import TextOperators, show_text, show_usual
-from ddm_desktop.output.pdf.pages import TypesetPage
-from ddm_desktop.output.pdf.plans import NO_SLOT, Outline, PagePlan, PlanKey, page_plan
+from ddm_desktop.output.pdf.pages import PageForm, TypesetPage
+from ddm_desktop.output.pdf.plans import NO_SLOT, Outline, PlanKey, page_plan
 
 _SHORT = 40  # characters: a line up to that takes no more room than a reference to it
 
@@ -42,27 +42,25 @@ class PageContent(NamedTuple):
     content: str
 
 
-class _Columns(NamedTuple):
-    """The lines of a page, and where they stand, in points from its top left corner; a tuple for each property."""
+class _PaintedForm:
+    """A form, and the page of it that was painted last: its lines, and the ink of each slot.
 
-    lines: tuple[TypesetLine, ...]
-    height: float
-    xs: tuple[float, ...]
-    baselines: tuple[float, ...]
-    sizes: tuple[float, ...]
-    label_xs: tuple[float, ...]
-
-
-class _PaintedPage(NamedTuple):
-    """The last page of its plan: its lines, the ink of each slot, and the places of its blocks by their slots.
-
-    `pending` are the slots of blocks that become form XObjects when they are drawn again.
+    `places` are those of its blocks by their slots. `pending` are the slots of blocks that become form XObjects when
+    they are drawn again.
     """
 
-    columns: _Columns
-    inks: list[Ink]
-    places: dict[int, BlockPlace]
-    pending: list[int]
+    def __init__(self, form: PageForm, artifacts: str, *, has_subject: bool) -> None:
+        self.artifacts = artifacts
+        parts, blocks, xs, baselines, sizes, headings, items, labels, label_xs, rules = (
+            zip(*form.places, strict=True) if form.places else [()] * 10
+        )
+        self.plan = page_plan(PlanKey(has_subject, parts, blocks, headings, items, labels, rules))
+        self.xs, self.sizes, self.label_xs = xs, sizes, label_xs
+        self.ys = tuple([form.height - baseline for baseline in baselines])
+        self.inks: list[Ink] = [""] * len(self.plan.ranges)
+        self.places: dict[int, BlockPlace] = {}
+        self.pending: list[int] = list(range(len(self.plan.ranges)))
+        self.words: tuple[TypesetLine, ...] = ()
 
 
 class PagePainter:
@@ -76,69 +74,52 @@ class PagePainter:
         self._drawn: dict[tuple[tuple[TypesetLine, ...], BlockGeometry], DrawnBlock] = {}
         self._moves: dict[Point, str] = {}
         self._starts: dict[tuple[float, float, float, FaceNumber], str] = {}
-        self._last: dict[PagePlan, _PaintedPage] = {}
-        self._last_artifacts: tuple[object, str] = (None, "")
+        self._painted: dict[tuple[PageForm, bool], _PaintedForm] = {}
 
     def paint(self, page: TypesetPage, *, has_subject: bool) -> PageContent:
         """Return the content of `page`. `has_subject`: whether its letter has a subject above the headings."""
-        inks: list[Ink] = []
-        if page.lines:
-            parts, blocks, lines, xs, baselines, sizes, headings, items, labels, label_xs, rules = zip(
-                *page.lines, strict=True
-            )
-            plan = page_plan(PlanKey(has_subject, parts, blocks, headings, items, labels, rules))
-            inks = self._inks(plan, _Columns(lines, page.height, xs, baselines, sizes, label_xs))
-        else:
-            plan = page_plan(PlanKey(has_subject))
-        artifacts = self._artifacts(page, plan)
+        painted = self._painted.get((page.form, has_subject))
+        if painted is None:
+            painted = _PaintedForm(page.form, self._artifacts(page.form), has_subject=has_subject)
+            self._painted[page.form, has_subject] = painted
+        self._draw(painted, page.words)
+        artifacts = painted.artifacts + self._page_label(page)
+        inks, outline = painted.inks, painted.plan.outline
         if not self._is_tagged:
             texts = (ink if isinstance(ink, str) else _untagged(ink) for ink in inks)
-            return PageContent(plan.outline, None, "\n".join([*texts, artifacts]))
+            return PageContent(outline, None, "\n".join([*texts, artifacts]))
         try:
             # most blocks are one mark each
-            content = "".join(chain.from_iterable(zip(plan.outline.openings, inks, strict=True)))  # type: ignore[arg-type]
+            content = "".join(chain.from_iterable(zip(outline.openings, inks, strict=True)))  # type: ignore[arg-type]
         except TypeError:
-            return _several_marks(plan.outline, inks, artifacts)
-        return PageContent(plan.outline, None, f"{content}{' EMC' if inks else ''}{artifacts}")
+            return _several_marks(outline, inks, artifacts)
+        return PageContent(outline, None, f"{content}{' EMC' if inks else ''}{artifacts}")
 
-    def _inks(self, plan: PagePlan, columns: _Columns) -> list[Ink]:
-        """Return the ink of each slot of a page; only what differs from the last page of the plan is drawn anew."""
-        inks, places, slots = self._last_inks(plan, columns)
-        lines, height, xs, baselines, sizes, label_xs = columns
+    def _draw(self, painted: _PaintedForm, words: tuple[TypesetLine, ...]) -> None:
+        """Draw what differs from the last page of the form."""
+        plan, inks, ys = painted.plan, painted.inks, painted.ys
+        # a line that is set anew is most likely another; if not, it is drawn once more to the same end
+        changed = compress(plan.slot_of_line, map(is_not, words, painted.words)) if painted.words else ()
+        slots = {*changed, *painted.pending}
+        slots.discard(NO_SLOT)
         pending = []
-        for slot in slots:
+        for slot in sorted(slots):
             start, end, label = plan.ranges[slot]
-            line, size = lines[start], sizes[start]
+            line, size = words[start], painted.sizes[start]
             if label:
-                inks[slot] = self._short(label, REGULAR, label_xs[start], height - baselines[start], size)
+                inks[slot] = self._short(label, REGULAR, painted.label_xs[start], ys[start], size)
             elif end - start == 1 and line.end - line.start <= _SHORT and len(line.pieces) == 1:
                 ((offset, text, number),) = line.pieces
-                inks[slot] = self._short(text, number, xs[start] + offset, height - baselines[start], size)
+                inks[slot] = self._short(text, number, painted.xs[start] + offset, ys[start], size)
             else:
-                place = places.get(slot)
+                place = painted.places.get(slot)
                 if place is None:
-                    place = places[slot] = BlockPlace(
-                        height, xs[start:end], baselines[start:end], sizes[start:end], self._moves
-                    )
-                inks[slot], is_final = self._block(lines[start:end], place)
+                    shared = painted.xs[start:end], ys[start:end], painted.sizes[start:end]
+                    place = painted.places[slot] = BlockPlace(*shared, self._moves)
+                inks[slot], is_final = self._block(words[start:end], place)
                 if not is_final:
                     pending.append(slot)
-        self._last[plan] = _PaintedPage(columns, inks, places, pending)
-        return inks
-
-    def _last_inks(
-        self, plan: PagePlan, columns: _Columns
-    ) -> tuple[list[Ink], dict[int, BlockPlace], list[int]]:
-        """Return inks and places to begin with, and the slots to draw."""
-        last = self._last.get(plan)
-        if last is None or last.columns[1:] != columns[1:]:
-            count = len(plan.ranges)
-            return [""] * count, {}, list(range(count))
-        # a line that is set anew is most likely another; if not, it is drawn once more to the same end
-        changed = compress(plan.slot_of_line, map(is_not, columns.lines, last.columns.lines))
-        slots = {*changed, *last.pending}
-        slots.discard(NO_SLOT)
-        return last.inks.copy(), last.places, sorted(slots)
+        painted.words, painted.pending = words, pending
 
     def _short(self, text: str, number: FaceNumber, x: float, y: float, size: float) -> Ink:
         """Return the ink of a line of one run, which is never a form XObject."""
@@ -208,28 +189,24 @@ class PagePainter:
             x += face(number).width(piece.text) * size / 1000
         return pieces
 
-    def _artifacts(self, page: TypesetPage, plan: PagePlan) -> str:
-        """Return fold marks, rules and the page's label, which are no part of the letter's text."""
-        rules = tuple(p for p in page.lines if p.rule) if plan.has_rules else ()
-        key = page.folds, page.rules, rules, page.height
-        if key != self._last_artifacts[0]:
-            lines = (
-                *((5 * MM, fold, 9 * MM, fold) for fold in page.folds),
-                *((p.x, p.baseline, p.x + p.rule, p.baseline) for p in rules),
-                *page.rules,
-            )
-            strokes = (
-                f"{x1:.2f} {page.height - y1:.2f} m {x2:.2f} {page.height - y2:.2f} l S"
-                for x1, y1, x2, y2 in lines
-            )
-            text = f"q 0.4 w 0.55 G {' '.join(strokes)} Q" if lines else ""
-            self._last_artifacts = key, self._artifact("Layout", text)
-        return self._last_artifacts[1] + self._page_label(page)
+    def _artifacts(self, form: PageForm) -> str:
+        """Return fold marks and rules, which are no part of the letter's text."""
+        lines = (
+            *((5 * MM, fold, 9 * MM, fold) for fold in form.folds),
+            *((p.x, p.baseline, p.x + p.rule, p.baseline) for p in form.places if p.rule),
+            *form.rules,
+        )
+        strokes = (
+            f"{x1:.2f} {form.height - y1:.2f} m {x2:.2f} {form.height - y2:.2f} l S"
+            for x1, y1, x2, y2 in lines
+        )
+        return self._artifact("Layout", f"q 0.4 w 0.55 G {' '.join(strokes)} Q" if lines else "")
 
     def _page_label(self, page: TypesetPage) -> str:
+        """Return the page's label, which is no part of the letter's text either."""
         if not (label := page.label):
             return ""
-        texts = self._run(REGULAR, label.text, label.x, page.height - label.baseline, label.size)
+        texts = self._run(REGULAR, label.text, label.x, page.form.height - label.baseline, label.size)
         return self._artifact("Pagination", f"BT {_operators(texts)} ET")
 
     def _artifact(self, kind: str, operators: str) -> str:

@@ -24,14 +24,14 @@ def forget_text() -> None:
         rows.text_shape,
         rows._line_counts,
         rows._text_heights,
-        rows._text_blocks,
+        rows._text_lines,
         rows._set_block,
-        typeset._like_others,
-        typeset._place_text,
+        typeset._page_forms,
         glyphs._missing_in,
         glyphs._missing_in_body,
     ):
         cached.cache_clear()
+    typeset._layouts.clear()
     for face in fonts.loaded_faces():
         face.fragments.clear()
         face.width.cache_clear()

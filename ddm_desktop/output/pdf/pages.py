@@ -6,6 +6,8 @@ are thousands of them, and tuples are made, hashed and compared several times as
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from ddm_desktop.model.letter import LetterPart, Spot
@@ -15,6 +17,21 @@ from ddm_desktop.output.pdf.lines import TypesetLine
 from ddm_desktop.output.pdf.measures import PAGE_HEIGHT, PAGE_WIDTH
 
 ASCENT, DESCENT = 0.74, 0.22  # of the size: cap height and ascenders of Fira Sans, and its descenders
+
+
+class Place(NamedTuple):
+    """Where a line stands on its page, and what it is; see `PlacedLine`."""
+
+    part: LetterPart
+    block: int
+    x: float
+    baseline: float
+    size: float
+    heading: bool = False
+    item: bool = False
+    label: str = ""
+    label_x: float = 0.0
+    rule: float = 0.0
 
 
 class PlacedLine(NamedTuple):
@@ -36,6 +53,37 @@ class PlacedLine(NamedTuple):
     rule: float = 0.0
 
 
+class Places:
+    """The places of some lines. Made once for all texts that lie alike, and equal to itself alone, as is soon told."""
+
+    __slots__ = ("each",)
+
+    def __init__(self, each: Iterable[Place]) -> None:
+        self.each = tuple(each)
+
+
+class PlacedText(NamedTuple):
+    """The lines of some text, and their places."""
+
+    places: Places
+    words: tuple[TypesetLine, ...]
+
+    @property
+    def lines(self) -> tuple[PlacedLine, ...]:
+        """The lines with their places."""
+        return tuple(map(_placed, self.places.each, self.words))
+
+    @property
+    def end(self) -> float:
+        """The last baseline; 0 if there are no lines."""
+        return self.places.each[-1].baseline if self.words else 0.0
+
+
+def _placed(place: Place, line: TypesetLine) -> PlacedLine:
+    part, block, x, baseline, size, heading, item, label, label_x, rule = place
+    return PlacedLine(part, block, line, x, baseline, size, heading, item, label, label_x, rule)
+
+
 class PageLabel(NamedTuple):
     """What a page says of itself at its foot; `x` and `baseline` in points. It is no part of the letter's text."""
 
@@ -45,19 +93,56 @@ class PageLabel(NamedTuple):
     size: float
 
 
-class TypesetPage(NamedTuple):
-    """One side of paper: its lines, the fold marks at its edge, its label if it is one of several.
+class PageForm:
+    """All of a page but its words: the places of its lines, the fold marks at its edge, its hairlines, its size.
 
-    `rules` are hairlines `(x1, y1, x2, y2)`, on a proof page. `width` and `height` are those of A4 unless it is an
-    envelope.
+    Nearly all letters of a print run have one of a few. So a form is equal to itself alone, and `page_form` makes it.
     """
 
-    lines: tuple[PlacedLine, ...]
-    folds: tuple[float, ...] = ()
+    def __init__(
+        self,
+        places: tuple[Place, ...],
+        folds: tuple[float, ...],
+        rules: tuple[tuple[float, float, float, float], ...],
+        width: float,
+        height: float,
+    ) -> None:
+        """Set the form. `rules` are hairlines `(x1, y1, x2, y2)`, on a proof page; an envelope is smaller than A4."""
+        self.places, self.folds, self.rules = places, folds, rules
+        self.width, self.height = width, height
+        self.paper = folds, rules, width, height
+        """What it looks like without any words."""
+
+
+page_form = lru_cache(maxsize=500)(PageForm)
+
+
+class TypesetPage(NamedTuple):
+    """One side of paper: its form, the line at each place of it, and its label if it is one of several."""
+
+    form: PageForm
+    words: tuple[TypesetLine, ...]
     label: PageLabel | None = None
-    rules: tuple[tuple[float, float, float, float], ...] = ()
-    width: float = PAGE_WIDTH
-    height: float = PAGE_HEIGHT
+
+    @property
+    def lines(self) -> tuple[PlacedLine, ...]:
+        """The lines with their places."""
+        return tuple(map(_placed, self.form.places, self.words))
+
+
+def page_of(
+    lines: Iterable[PlacedLine],
+    rules: Iterable[tuple[float, float, float, float]] = (),
+    folds: tuple[float, ...] = (),
+    size: tuple[float, float] = (PAGE_WIDTH, PAGE_HEIGHT),
+) -> TypesetPage:
+    """Return the page with `lines`. `rules` are hairlines, `size` its width and height."""
+    placed = tuple(lines)
+    places = tuple(
+        Place(part, block, x, baseline, size, heading, item, label, label_x, rule)
+        for part, block, _line, x, baseline, size, heading, item, label, label_x, rule in placed
+    )
+    return TypesetPage(page_form(places, folds, tuple(rules), *size), tuple(each.line for each in placed))
 
 
 class Pages(NamedTuple):

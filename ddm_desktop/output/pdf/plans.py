@@ -49,7 +49,6 @@ class PagePlan:
     """The outline of a page, and which lines belong to which slot; a line to write on belongs to none."""
 
     def __init__(self, key: PlanKey) -> None:
-        self.has_rules = any(key.rules)
         slots: list[Slot] = []
         self.ranges: list[SlotLines] = []
         self.slot_of_line: list[int] = []

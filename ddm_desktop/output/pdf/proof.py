@@ -7,7 +7,7 @@ from ddm_desktop.model.letter import Letter, LetterPart
 from ddm_desktop.model.stationery import PAGE_HEIGHT, PAGE_WIDTH, Area, PageStyle
 from ddm_desktop.output.pdf.lines import set_lines
 from ddm_desktop.output.pdf.measures import MM
-from ddm_desktop.output.pdf.pages import Pages, PlacedLine, TypesetPage
+from ddm_desktop.output.pdf.pages import Pages, PlacedLine, page_of
 from ddm_desktop.output.pdf.paint import paint
 
 _TICK_EVERY = 10  # mm
@@ -30,7 +30,7 @@ def proof_pdf(style: PageStyle) -> bytes:
     rules_in_mm = (*_edge_lines(area), _LINE_OF_100_MM, *_rulers())
     rules = tuple((x1 * MM, y1 * MM, x2 * MM, y2 * MM) for x1, y1, x2, y2 in rules_in_mm)
     folds = tuple(fold * MM for fold in envelope.folds)
-    page = TypesetPage(lines, folds=folds, rules=rules)
+    page = page_of(lines, rules, folds)
     return paint(Pages((page,)), Letter(title=title, body=(), subject=title))
 
 

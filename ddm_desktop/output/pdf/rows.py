@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from ddm_desktop.model.blocks import Block, BlockKind, Blocks, Run, runs_without_italics
@@ -11,9 +11,11 @@ from ddm_desktop.model.letter import Letter, LetterPart
 from ddm_desktop.output.pdf.lines import TypesetLine, break_runs, count_lines, set_text
 from ddm_desktop.output.pdf.measures import Measures
 from ddm_desktop.output.pdf.set_blocks import (
+    BlockShape,
     RowHeight,
     Rows,
     SetBlock,
+    block_shapes,
     glued,
     joined,
     row_heights,
@@ -22,9 +24,8 @@ from ddm_desktop.output.pdf.set_blocks import (
 from ddm_desktop.output.pdf.sign_off import sign_off_rows
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class TextRows:
-    """The rows of subject and body, the same in many letters of a print run. Equal to itself alone, as is soon told."""
+class TextRows(NamedTuple):
+    """The rows of subject and body."""
 
     subject: str
     body: Blocks
@@ -32,9 +33,9 @@ class TextRows:
     heights: tuple[RowHeight, ...]
 
     @property
-    def blocks(self) -> tuple[SetBlock, ...]:
-        """The blocks, which are set only once they are to be placed."""
-        return _text_blocks(self.subject, self.body, self.measures.lines_as or self.measures)
+    def shapes(self) -> tuple[BlockShape, ...]:
+        """The blocks without their words."""
+        return block_shapes(_text_blocks(self.subject, self.body, self.measures.lines_as or self.measures))
 
 
 class TextShape(NamedTuple):
@@ -53,6 +54,11 @@ class LetterRows(NamedTuple):
     opening: Rows
     text: TextRows
     sign_off: Rows
+
+    @property
+    def heights(self) -> tuple[RowHeight, ...]:
+        """The heights of all rows."""
+        return (*self.opening.heights, *self.text.heights, *self.sign_off.heights)
 
 
 def rows_of(letter: Letter, measures: Measures) -> LetterRows:
@@ -122,7 +128,16 @@ def _text_heights(
     return tuple(heights)
 
 
+def text_lines(subject: str, body: Blocks, measures: Measures) -> tuple[TypesetLine, ...]:
+    """Return the lines of subject and body."""
+    return _text_lines(subject, body, measures.lines_as or measures)
+
+
 @lru_cache(maxsize=64)
+def _text_lines(subject: str, body: Blocks, measures: Measures) -> tuple[TypesetLine, ...]:
+    return tuple(chain.from_iterable(block.lines for block in _text_blocks(subject, body, measures)))
+
+
 def _text_blocks(subject: str, body: Blocks, measures: Measures) -> tuple[SetBlock, ...]:
     m = measures
     head = (

@@ -6,13 +6,15 @@ that stay with their text and the sign-off that stays with the last two lines of
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from ddm_desktop.model.letter import LetterPart
 from ddm_desktop.output.pdf.lines import TypesetLine, set_text
 from ddm_desktop.output.pdf.measures import Measures
+from ddm_desktop.output.pdf.pages import Place
 
 
 class RowHeight(NamedTuple):
@@ -37,6 +39,22 @@ class SetBlock(NamedTuple):
     rule: float = 0.0
 
 
+BlockShape = tuple[int, LetterPart, int, float, float, bool, bool, float, float]
+"""A set block without its words: the number of its lines, and what they share."""
+
+
+def block_shapes(blocks: Iterable[SetBlock]) -> tuple[BlockShape, ...]:
+    return tuple([(len(block.lines), *block[1:]) for block in blocks])
+
+
+def line_places(shapes: Iterable[BlockShape]) -> Iterator[Place]:
+    """Yield the place of each line of some blocks, which are not yet placed one below the other."""
+    for count, part, number, x, size, heading, item, label_x, rule in shapes:
+        for line in range(count):
+            label = "•" if item and not line else ""
+            yield Place(part, number, x, 0.0, size, heading, item, label, label_x, rule)
+
+
 class Rows(NamedTuple):
     """Blocks one below the other, and the height of each of their lines."""
 
@@ -47,6 +65,16 @@ class Rows(NamedTuple):
     def is_ordinary(self) -> bool:
         """Whether each block has one line, as it then has in any wider measure."""
         return len(self.blocks) == len(self.heights)
+
+    @property
+    def lines(self) -> Iterator[TypesetLine]:
+        """The lines of all blocks."""
+        return chain.from_iterable([block.lines for block in self.blocks])
+
+    @property
+    def shapes(self) -> tuple[BlockShape, ...]:
+        """The blocks without their words."""
+        return block_shapes(self.blocks)
 
     @property
     def parts(self) -> tuple[LetterPart, ...]:

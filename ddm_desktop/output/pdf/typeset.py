@@ -6,20 +6,46 @@ so that nothing is placed before the measures are chosen; what many letters shar
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from ddm_desktop.model.letter import Letter
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.output.pdf.foot import footer_lines, page_labels
 from ddm_desktop.output.pdf.head import Head, set_head
-from ddm_desktop.output.pdf.measures import MM, PAGE_HEIGHT, Measures, measures_to_try, widths_to_try
-from ddm_desktop.output.pdf.pages import ASCENT, DESCENT, Pages, PlacedLine, TypesetPage
-from ddm_desktop.output.pdf.rows import LetterRows, TextRows, opening_rows, rows_of, text_rows, text_shape
-from ddm_desktop.output.pdf.set_blocks import RowHeight, Rows
+from ddm_desktop.output.pdf.measures import (
+    MM,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    Measures,
+    measures_to_try,
+    widths_to_try,
+)
+from ddm_desktop.output.pdf.pages import (
+    ASCENT,
+    DESCENT,
+    PageForm,
+    Pages,
+    Place,
+    PlacedText,
+    Places,
+    TypesetPage,
+    page_form,
+)
+from ddm_desktop.output.pdf.rows import (
+    LetterRows,
+    opening_rows,
+    rows_of,
+    text_lines,
+    text_shape,
+)
+from ddm_desktop.output.pdf.set_blocks import BlockShape, RowHeight, Rows, line_places
 from ddm_desktop.output.pdf.sign_off import sign_off_rows
+
+_KEPT_LAYOUTS = 64
 
 
 class _Column(NamedTuple):
@@ -29,66 +55,83 @@ class _Column(NamedTuple):
     limit: float
 
 
-class _Layout(NamedTuple):
-    """A letter's rows, and the pages that they fill: the column of each, and the index of its last row + 1.
+@dataclass(frozen=True, eq=False, slots=True)
+class _Layout:
+    """The measures of a letter, and the pages its rows fill: the column of each, and the index of its last row + 1.
 
-    It is counted before anything is placed, since several measures are tried and one is kept.
+    It is counted before anything is placed, since several measures are tried and one is kept. Letters may share it; it
+    is equal to itself alone.
     """
 
+    style: PageStyle
     measures: Measures
     head: Head | None
-    footer: tuple[PlacedLine, ...]
+    footer: PlacedText
     rows: LetterRows
     pages: tuple[tuple[_Column, int], ...]
 
 
+class _Fit(NamedTuple):
+    """A layout, perhaps of another letter, and the parts of a letter round its text."""
+
+    layout: _Layout
+    head: Head | None
+    opening: Rows
+    sign_off: Rows
+
+
+_layouts: dict[object, _Layout] = {}
+"""The layouts of ordinary letters, by the shapes of their texts and what else decides where their pages end."""
+
+
 def typeset(letter: Letter, style: PageStyle) -> Pages:
     """Set `letter` in `style`; closer, wider, and a sheet smaller, if that saves a side of paper."""
-    return _place_pages(letter, style, _best_fit(letter, style))
+    layout, head, opening, sign_off = _best_fit(letter, style)
+    text = text_lines(letter.subject, letter.body, layout.measures)
+    lines = (*opening.lines, *text, *sign_off.lines)
+    above = tuple([text.places for text in head.texts]) if head else ()
+    forms = _page_forms(layout, above, opening.shapes, sign_off.shapes)
+    labels = page_labels(letter, len(forms), layout.measures)
+    first = tuple(chain.from_iterable([text.words for text in head.texts])) if head else ()
+    pages, start, last = [], 0, layout.footer.words
+    for form, label, (_, end) in zip(forms, labels, layout.pages, strict=True):
+        words = (*first, *lines[start:end])
+        if further := len(form.places) - len(words) - len(last):  # lines to write on
+            words += words[-1:] * further
+        pages.append(TypesetPage(form, words + last, label))
+        start, first, last = end, (), ()
+    fits = (head.address_fits, head.sender_fits, head.return_fits) if head else (True, True, True)
+    return Pages(tuple(pages), *fits)
 
 
 def measures_for(letter: Letter, style: PageStyle) -> Measures:
     """Return the sizes and positions with which `typeset` sets `letter`."""
-    return _best_fit(letter, style).measures
+    return _best_fit(letter, style).layout.measures
 
 
-def _best_fit(letter: Letter, style: PageStyle) -> _Layout:
-    """Return the layout by the first measures with which `letter` takes the fewest sides of paper."""
-    ladder = measures_to_try(is_letter=letter.is_letter, large_print=style.large_print)
-    if not letter.is_letter:
-        return _fewest_sides(letter, style)
-    head = set_head(letter, style, ladder[0])
-    opening, sign_off = opening_rows(letter, ladder[0]), sign_off_rows(letter, ladder[0])
-    if not (head.is_ordinary and opening.is_ordinary and sign_off.is_ordinary):
-        return _fewest_sides(letter, style)
-    text = text_shape(
-        letter.subject, letter.body, widths_to_try(is_letter=True, large_print=style.large_print)
-    )
-    shape = text, letter.footer, letter.phrases.page, opening.heights, sign_off.heights, sign_off.parts
-    like = _like_others(_OrdinaryLetter(shape, letter), style)
-    is_below, is_signed = bool(opening.blocks), bool(sign_off.blocks)
-    rows = LetterRows(
-        Rows(opening.blocks, like.rows.opening.heights),
-        text_rows(letter.subject, letter.body, like.measures, is_below, is_signed),
-        Rows(sign_off.blocks, like.rows.sign_off.heights),
-    )
-    return _Layout(like.measures, head, like.footer, rows, like.pages)
+def _best_fit(letter: Letter, style: PageStyle) -> _Fit:
+    """Return the layout by the first measures with which `letter` takes the fewest sides of paper.
 
-
-@dataclass(frozen=True, slots=True)
-class _OrdinaryLetter:
-    """A letter whose head leaves the text where it begins, and in which each part above and below has one line.
-
-    All whose text has the same shape take the same pages, whoever they are from and to: they are equal.
+    An ordinary letter's head leaves the text where it begins, and each part above and below it has one line. All
+    whose text has the same shape take the same pages, whoever they are from and to.
     """
-
-    shape: tuple[object, ...]
-    letter: Letter = field(compare=False)
-
-
-@lru_cache(maxsize=64)
-def _like_others(ordinary: _OrdinaryLetter, style: PageStyle) -> _Layout:
-    return _fewest_sides(ordinary.letter, style)
+    ladder = measures_to_try(is_letter=letter.is_letter, large_print=style.large_print)
+    if letter.is_letter:
+        head = set_head(letter, style, ladder[0])
+        opening, sign_off = opening_rows(letter, ladder[0]), sign_off_rows(letter, ladder[0])
+        if head.is_ordinary and opening.is_ordinary and sign_off.is_ordinary:
+            widths = widths_to_try(is_letter=True, large_print=style.large_print)
+            text = text_shape(letter.subject, letter.body, widths)
+            around = letter.footer, letter.phrases.page, opening.heights, sign_off.heights, sign_off.parts
+            shape = text, *around, style
+            layout = _layouts.get(shape)
+            if layout is None:
+                if len(_layouts) >= _KEPT_LAYOUTS:
+                    _layouts.clear()
+                layout = _layouts[shape] = _fewest_sides(letter, style)
+            return _Fit(layout, head, opening, sign_off)
+    layout = _fewest_sides(letter, style)
+    return _Fit(layout, layout.head, layout.rows.opening, layout.rows.sign_off)
 
 
 def _fewest_sides(letter: Letter, style: PageStyle) -> _Layout:
@@ -125,16 +168,20 @@ def _lay_out(letter: Letter, style: PageStyle, measures: Measures, known: Head |
     footer = footer_lines(letter.footer, measures, letter.phrases.page)
     rows = rows_of(letter, measures)
     later = _Column(measures.top, PAGE_HEIGHT - measures.bottom)
-    first = _Column(
-        head.text_top if head else later.top,
-        footer[0].baseline - ASCENT * footer[0].size - measures.footer_gap if footer else later.limit,
-    )
-    return _Layout(measures, head, footer, rows, _page_ends(rows, first, later))
+    first = later
+    if head:
+        first = first._replace(top=head.text_top)
+    if footer.words:
+        highest = footer.places.each[0]
+        limit = highest.baseline - ASCENT * highest.size - measures.footer_gap
+        first = first._replace(limit=limit)
+    return _Layout(style, measures, head, footer, rows, _page_ends(rows.heights, first, later))
 
 
-def _page_ends(rows: LetterRows, first: _Column, later: _Column) -> tuple[tuple[_Column, int], ...]:
+def _page_ends(
+    heights: Sequence[RowHeight], first: _Column, later: _Column
+) -> tuple[tuple[_Column, int], ...]:
     """Return the column of each page, and the index behind its last row."""
-    heights = (*rows.opening.heights, *rows.text.heights, *rows.sign_off.heights)
     pages: list[tuple[_Column, int]] = []
     column, end = first, 0
     while end < len(heights) or not pages:
@@ -163,21 +210,31 @@ def _page_end(heights: Sequence[RowHeight], start: int, column: _Column) -> int:
     return unglued if unglued > start else end
 
 
-def _place_pages(letter: Letter, style: PageStyle, layout: _Layout) -> Pages:
-    measures, head, count = layout.measures, layout.head, len(layout.pages)
-    folds = _folds(style) if head else ()
-    pages, start = [], 0
-    labels = page_labels(letter, count, measures)
-    for n, (label, (column, end)) in enumerate(zip(labels, layout.pages, strict=True)):
-        lines = _place_page(layout.rows, start, end, column.top)
-        if n == count - 1 and head is None:
-            lines += _further_rules(lines, column.limit, measures)
-        if n == 0:
-            lines = [*(head.lines if head else ()), *lines, *layout.footer]
-        pages.append(TypesetPage(tuple(lines), () if n else folds, label))
+@lru_cache(maxsize=256)
+def _page_forms(
+    layout: _Layout,
+    above: tuple[Places, ...],
+    opening: tuple[BlockShape, ...],
+    sign_off: tuple[BlockShape, ...],
+) -> tuple[PageForm, ...]:
+    """Return the forms of a letter's pages. `above` are the places of its head."""
+    measures, rows = layout.measures, layout.rows
+    places = [*line_places(opening), *line_places(rows.text.shapes), *line_places(sign_off)]
+    folds = _folds(layout.style) if layout.head else ()
+    forms, start = [], 0
+    for number, (column, end) in enumerate(layout.pages):
+        of_page = list(_placed_rows(places, rows.heights, start, end, column.top))
+        if layout.head is None and end == len(places):
+            of_page += _further_rules(of_page, column.limit, measures)
+        if number == 0:
+            of_page = [
+                *chain.from_iterable(each.each for each in above),
+                *of_page,
+                *layout.footer.places.each,
+            ]
+        forms.append(page_form(tuple(of_page), () if number else folds, (), PAGE_WIDTH, PAGE_HEIGHT))
         start = end
-    fits = (head.address_fits, head.sender_fits, head.return_fits) if head else (True, True, True)
-    return Pages(tuple(pages), *fits)
+    return tuple(forms)
 
 
 @lru_cache(maxsize=16)
@@ -185,52 +242,24 @@ def _folds(style: PageStyle) -> tuple[float, ...]:
     return tuple(fold * MM for fold in style.envelope.value.folds) if style.fold_marks else ()
 
 
-def _place_page(rows: LetterRows, start: int, end: int, top: float) -> list[PlacedLine]:
-    """Return the lines of rows `start` to `end`, placed one below the other from `top`."""
-    lines: list[PlacedLine] = []
-    for part in rows:
-        if start < len(part.heights) and end > 0:
-            place = _place_text if part is rows.text else _place
-            lines += place(part, max(start, 0), end, top, lines[-1].baseline if lines else None)
-        start, end = start - len(part.heights), end - len(part.heights)
-    return lines
+def _placed_rows(
+    places: Sequence[Place], heights: Sequence[RowHeight], start: int, end: int, top: float
+) -> Iterator[Place]:
+    """Yield the places of rows `start` to `end`, one below the other from `top`."""
+    baseline = top
+    for index in range(start, end):
+        baseline += ASCENT * places[index].size if index == start else heights[index].advance
+        yield places[index]._replace(baseline=baseline)
 
 
-_new_placed: Callable[[tuple[object, ...]], PlacedLine] = partial(
-    tuple.__new__, PlacedLine
-)  # in half the time
-
-
-def _place(
-    rows: Rows | TextRows, start: int, end: int, top: float, above: float | None
-) -> tuple[PlacedLine, ...]:
-    """Return lines `start` to `end` below the baseline `above`; without one, they begin a page at `top`."""
-    placed: list[PlacedLine] = []
-    index = -1
-    for lines, part, number, x, size, heading, item, label_x, rule in rows.blocks:
-        for line in lines:
-            index += 1
-            if not start <= index < end:
-                continue
-            above = top + ASCENT * size if above is None else above + rows.heights[index].advance
-            label = "•" if item and not line.start else ""
-            placed.append(
-                _new_placed((part, number, line, x, above, size, heading, item, label, label_x, rule))
-            )
-    return tuple(placed)
-
-
-_place_text = lru_cache(maxsize=64)(_place)
-
-
-def _further_rules(lines: list[PlacedLine], limit: float, measures: Measures) -> Iterator[PlacedLine]:
+def _further_rules(places: Sequence[Place], limit: float, measures: Measures) -> Iterator[Place]:
     """Yield lines to write on for the rest of the page, if the paper ends with such lines.
 
     A single one asks for a day or a name, and stays alone.
     """
-    if len(lines) < 2 or not (lines[-1].rule and lines[-2].rule):
+    if len(places) < 2 or not (places[-1].rule and places[-2].rule):
         return
-    placed = lines[-1]
-    while (baseline := placed.baseline + measures.writing) + DESCENT * placed.size <= limit:
-        placed = placed._replace(baseline=baseline)
-        yield placed
+    place = places[-1]
+    while (baseline := place.baseline + measures.writing) + DESCENT * place.size <= limit:
+        place = place._replace(baseline=baseline)
+        yield place
