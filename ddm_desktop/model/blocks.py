@@ -81,6 +81,17 @@ RULE = Block((), BlockKind.RULE)
 Blocks = tuple[Block, ...]
 
 
+class Body(Blocks):
+    """The blocks of a finished letter, whose hash is computed once: whatever sets letters looks its body up in caches."""
+
+    def __hash__(self) -> int:
+        try:
+            return self._hash
+        except AttributeError:
+            self._hash: int = super().__hash__()
+            return self._hash
+
+
 def join_runs(runs: Iterable[Run]) -> tuple[Run, ...]:
     """Return the runs with empty ones dropped and neighbours of one style joined, so that equal texts are equal."""
     kept = [run for run in runs if run.text]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from ddm_desktop.model.casework import Casework
+from ddm_desktop.model.casework import NO_CASEWORK, Casework
 from ddm_desktop.model.dates import british_day, month_after, office_day
 from ddm_desktop.model.people import Constituent, Member
 
@@ -64,7 +64,7 @@ class Case:
     paragraphs: tuple[str, ...] = ()
     meeting: Meeting = Meeting()
     chase: datetime.date | None = None
-    casework: Casework = Casework()
+    casework: Casework = NO_CASEWORK
 
     @property
     def deciding_postcode(self) -> str:

@@ -32,10 +32,10 @@ def letter_text(letter: Letter) -> str:
         _to_fill_in(letter.mark) if letter.mark else "",
         _signature(letter),
         letter.helper,
-        *_statement(letter.witness, 1),
-        "\n".join(letter.enclosure_lines),
-        "\n".join(letter.copy_lines),
-        *_statement(letter.consent, 2),
+        *(_statement(letter.witness, 1) if letter.witness else ()),
+        "\n".join(letter.enclosure_lines) if letter.enclosures else "",
+        "\n".join(letter.copy_lines) if letter.copy_to else "",
+        *(_statement(letter.consent, 2) if letter.consent else ()),
         "\n".join(letter.footer),
     ]
     return _join_parts(parts)
@@ -65,7 +65,7 @@ def email_text(letter: Letter) -> str:
 
 
 def _signature(letter: Letter) -> str:
-    return "\n".join(line for line in (letter.signatory, letter.on_behalf) if line)
+    return "\n".join(filter(None, (letter.signatory, letter.on_behalf)))
 
 
 def _statement(texts: tuple[str, ...], first: int) -> tuple[str, ...]:
@@ -78,7 +78,7 @@ def _to_fill_in(caption: str) -> str:
 
 
 def _join_parts(parts: Iterable[str]) -> str:
-    return "\n\n".join(part for part in parts if part) + "\n"
+    return "\n\n".join(filter(None, parts)) + "\n"
 
 
 @lru_cache(maxsize=4)  # a print run has the same one in letter after letter

@@ -17,7 +17,7 @@ _NO_BREAK = "\u00a0"
 def with_casework(letter: Letter, case: Case) -> Letter:
     """Return `letter` with what the case says of its signing, references, copies and consent."""
     casework = case.casework
-    if casework is NO_CASEWORK or casework == NO_CASEWORK:
+    if casework is NO_CASEWORK or casework == NO_CASEWORK:  # as nearly always, and as is soon told
         return letter
     person, marks = curl(casework.person_written_for), casework.signs_with_mark
     phrases, written_for = letter.phrases, _unbroken_postcode(curl(casework.on_behalf_of))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ddm_desktop.model.blocks import BlockKind, Blocks
+from ddm_desktop.model.blocks import BlockKind, Blocks, Body
 from ddm_desktop.model.campaign import Campaign, RenderedPaper
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.letter import Letter
@@ -129,7 +129,7 @@ def composed_body(blocks: Blocks) -> Blocks:
     body = tuple([curl_block(block.as_printed) for block in blocks])
     while body and not body[-1].text.strip() and body[-1].kind is not BlockKind.RULE:
         body = body[:-1]
-    return body
+    return Body(body)
 
 
 def compose_letter(

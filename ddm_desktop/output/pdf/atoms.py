@@ -84,11 +84,18 @@ class _SimpleWords(dict[str, float | None]):
         if len(self) >= _WORDS_KEPT:
             self.clear()
         is_simple = bool(word) and _DASHES.isdisjoint(word) and word[-1] != NO_BREAK
-        self[word] = _simple_atom(f"{word} ", self._face, self._size).full_width if is_simple else None
-        return self[word]
+        width = face(self._face).measure(f"{word} ") * self._size / 1000 if is_simple else None
+        self[word] = width
+        return width
 
 
 simple_words = lru_cache(maxsize=32)(_SimpleWords)
+
+
+@lru_cache(maxsize=32)
+def blank_width(number: FaceNumber, size: float) -> float:
+    """Return the width of a blank, in points."""
+    return face(number).width(" ") * size / 1000
 
 
 class CutText(NamedTuple):
@@ -120,7 +127,7 @@ def cut_text(text: str, number: FaceNumber, size: float) -> CutText | None:
     widths = cast(list[float], list(map(simple_words(number, size).__getitem__, words)))
     try:
         ends = list(accumulate(widths))
-        blank = face(number).width(" ") * size / 1000
+        blank = blank_width(number, size)
         return CutText(words, " ", number, ends, ends, blank, max(widths) - blank)
     except TypeError:  # the width of some word is None: a line may end inside it, or there are two blanks
         return _cut_by_atoms(text, number, size)

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import unicodedata
 import zlib
-from collections.abc import Iterable
 from functools import cache, cached_property, lru_cache
 from importlib.util import find_spec
-from itertools import repeat
 from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
@@ -30,6 +28,7 @@ _USUAL = "’‘“”–—•·…£€éÉèêëáóöüçñ½¼°×"
 # Added to a glyph's number, it is the code of a glyph that no character has; no letter's text holds such a code.
 _PRIVATE = 0xF0000
 _KEPT_WORDS = 50_000
+_NEED_NO_ESCAPE = frozenset(map(chr, range(128))) - frozenset("\\()\r")
 _DOTLESS = {"ı": "i", "ȷ": "j"}  # the letters that these glyphs stand for below a mark
 _faces: dict[FaceNumber, Face] = {}
 _loading = Lock()
@@ -73,6 +72,19 @@ class WordFragments(dict[str, str | None]):
         return fragment
 
 
+class _CharWidths(dict[str, float]):
+    """The width of each character, in thousandths of the size, by the character."""
+
+    def __init__(self, file: FontFile) -> None:
+        super().__init__()
+        self._file = file
+
+    def __missing__(self, char: str) -> float:
+        width: float = self._file.charWidths.get(ord(char), self._file.defaultWidth)
+        self[char] = width
+        return width
+
+
 class Face:
     """One style of the family. What it embeds of itself is made once for each subset and kept."""
 
@@ -85,7 +97,7 @@ class Face:
         self._to_codes = {ord(char): code for code, char in enumerate(usual, 1)} | {0xA0: 0x20}
         below = [0, *map(ord, usual)]
         self.usual_codes: tuple[int, ...] = (*below, *[0] * (32 - len(below)), *range(32, 128))
-        self._width_of: dict[int, float] = self.face.charWidths
+        self._char_widths = _CharWidths(self.face)
         self.covered: frozenset[int] = frozenset(self.face.charToGlyph)
         self._plain_chars = _plain_chars(self.covered)
         self._meanings: dict[int, str] = {}  # the character that a private code's glyph stands for
@@ -94,6 +106,7 @@ class Face:
         self.subset_objects = lru_cache(maxsize=16)(self._subset_objects)
         self.width = lru_cache(maxsize=20_000)(self.measure)
         self.kern = lru_cache(maxsize=20_000)(self._kern)
+        self.kern_operand = lru_cache(maxsize=20_000)(self._kern_operand)
         self.shaped = lru_cache(maxsize=4096)(self._shaped)
 
     def encode_usual(self, text: str) -> str | None:
@@ -106,12 +119,12 @@ class Face:
         encoded = self.encode_usual(word)
         if encoded is None:
             return None
-        pieces, start = "", 0
-        for stretch, adjustment in self.stretches(word):
-            end = start + len(stretch)
-            pieces += escaped(encoded[start:end]) + (f"){-adjustment:g}(" if adjustment else "")
-            start = end
-        return pieces
+        if not word:
+            return ""
+        pieces = [""] * (2 * len(word) - 1)
+        pieces[::2] = encoded if _NEED_NO_ESCAPE.issuperset(encoded) else map(escaped, encoded)
+        pieces[1::2] = map(self.kern_operand, word, word[1:])
+        return "".join(pieces)
 
     def is_plain(self, text: str) -> bool:
         """Whether every character of `text` has a glyph and `text` has no combining marks."""
@@ -121,8 +134,7 @@ class Face:
         """Return the width of `text`, kerned, in thousandths of the size it is set in. `width` keeps it."""
         if not self.is_plain(text):
             return self._shaper.width(text) * 1000 / float(self.face.unitsPerEm)
-        widths: Iterable[float] = map(self._width_of.get, map(ord, text), repeat(self.face.defaultWidth))
-        return float(sum(widths) + sum(map(self.kern, text, text[1:])))
+        return float(sum(map(self._char_widths.__getitem__, text)) + sum(map(self.kern, text, text[1:])))
 
     def _kern(self, left: str, right: str) -> float:
         """Return how far `right` is moved towards (negative) or from `left`, in thousandths of the size.
@@ -134,6 +146,11 @@ class Face:
         glyphs, default = self.face.charToGlyph, 0
         units = self._kerning.between(glyphs.get(ord(left), default), glyphs.get(ord(right), default))
         return units * 1000 / float(self.face.unitsPerEm)
+
+    def _kern_operand(self, left: str, right: str) -> str:
+        """Return what stands between two letters in a `TJ`: nothing, or the end of one string, a number, and the next."""
+        adjustment = self._kern(left, right)
+        return f"){-adjustment:g}(" if adjustment else ""
 
     @cached_property
     def _kerning(self) -> Kerning:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import compress
 from operator import attrgetter
 
 from ddm_desktop.errors import GlyphError
@@ -20,15 +21,13 @@ _texts_of_parts = attrgetter(*(part.value for part in LetterPart))
 def missing_glyphs(letter: Letter) -> tuple[MissingGlyph, ...]:
     """Return each character that the font lacks, once for each block or line that has it, in reading order."""
     found: list[MissingGlyph] = []
-    for part, value in zip(_PARTS, _texts_of_parts(letter), strict=True):
-        if not value:
-            continue
+    values = _texts_of_parts(letter)
+    for part, value in compress(zip(_PARTS, values, strict=True), values):
         if part is LetterPart.BODY:
             found += _missing_in_body(value)
-        else:
+        elif not "".join(value).isascii():
             for number, text in enumerate((value,) if isinstance(value, str) else value):
-                if not text.isascii():
-                    found += _missing_in(text, part, number)
+                found += _missing_in(text, part, number)
     return tuple(found)
 
 

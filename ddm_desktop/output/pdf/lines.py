@@ -9,8 +9,17 @@ from math import inf
 from typing import NamedTuple
 
 from ddm_desktop.model.blocks import Run
-from ddm_desktop.output.pdf.atoms import Atom, CutText, atoms_of_runs, atoms_of_text, cut_text, narrow_atoms
-from ddm_desktop.output.pdf.fonts import FaceNumber, face_number
+from ddm_desktop.output.pdf.atoms import (
+    Atom,
+    CutText,
+    atoms_of_runs,
+    atoms_of_text,
+    blank_width,
+    cut_text,
+    narrow_atoms,
+    simple_words,
+)
+from ddm_desktop.output.pdf.fonts import FaceNumber, face_number, with_missing_replaced
 
 _TIE = 1e-9  # points: sums of widths that differ by less are equal
 _ROUNDING = 0.001  # points: a text this near to the full measure is set as any other
@@ -53,11 +62,13 @@ def set_text(text: str, size: float, measure: float, bold: bool = False) -> tupl
 @lru_cache(maxsize=4096)
 def _on_one_line(text: str, size: float, bold: bool) -> tuple[TypesetLine, ...]:
     number = face_number(bold, False)
-    cut = cut_text(text, number, size)
-    if cut is None:
+    words = text if text.isascii() else with_missing_replaced(text)
+    widths = map(simple_words(number, size).__getitem__, words.split(" "))
+    try:
+        width = sum(widths) - blank_width(number, size)  # type: ignore[arg-type]
+    except TypeError:  # the width of some word is None: a line may end inside it, or there are two blanks
         return _break_text(text, number, size, inf)
-    shown = cut.separator.join(cut.atoms)
-    return (TypesetLine((TextRun(0.0, shown, number),), cut.inks[-1] - cut.blank, 0, len(shown)),)
+    return (_new_line(((_new_run((0.0, words, number)),), width, 0, len(words))),)
 
 
 @lru_cache(maxsize=4096)

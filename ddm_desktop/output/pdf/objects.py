@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 _THOUSAND = [b"%03d" % n for n in range(1000)]
-_INDICES = [n.to_bytes(2, "big") for n in range(256)]
 
 
 def compressed(data: bytes) -> bytes:
@@ -77,11 +77,12 @@ def small_object_stream(number: int, objects: Sequence[tuple[int, str]]) -> byte
 def entries_in_stream(number: int, count: int) -> bytes:
     """Return the cross-reference entries of the `count` objects in object stream `number` (7.5.8.3, type 2)."""
     head = b"\2" + number.to_bytes(4, "big")
-    return head + head.join(_INDICES[:count] if count <= 256 else map(_index, range(count)))
+    return head + head.join(_indices(count))
 
 
-def _index(number: int) -> bytes:
-    return number.to_bytes(2, "big")
+@lru_cache(maxsize=64)
+def _indices(count: int) -> list[bytes]:
+    return [number.to_bytes(2, "big") for number in range(count)]
 
 
 def entries_in_file(offsets: Iterable[int]) -> bytes:

@@ -41,12 +41,17 @@ class CopyOutcome(NamedTuple):
     offset: int
 
 
+PRINTABLE = RowState.READY, RowState.WARNED
+_PaintedLetter = tuple[int, int, tuple[CopyOutcome, ...], int, bool, str, bytes]
+"""The last fields of `RowOutcome`, from `first_page` on."""
+
+
 class RowOutcome(NamedTuple):
     """What became of a row: texts and numbers alone, which pass quickly from one process to another.
 
     `member` is as on the envelope, `member_name` as in a sentence. `sides` is 0 if it has no letter.
-    `first_page` is the letter's, from 0: in its batch, and in the whole file once the batch is placed. `body` and
-    `wording` are there if the letters are to be compared, `pdf` if each is a file of its own.
+    `first_page` is the letter's in its batch, from 0. `body` and `wording` are there if the letters are to be compared,
+    `pdf` if each is a file of its own.
     """
 
     row: ListRow
@@ -59,23 +64,23 @@ class RowOutcome(NamedTuple):
     member: str
     member_name: str
     constituency: str
-    our_ref: str = ""
-    recipient: tuple[str, ...] = ()
+    our_ref: str
+    recipient: tuple[str, ...]
     sender: tuple[str, ...] = ()
+    body: Blocks = ()
+    wording: Blocks = ()
     first_page: int = 0
     sides: int = 0
     copies: tuple[CopyOutcome, ...] = ()
     blank_backs: int = 0
     has_separator: bool = False
     checksum: str = ""
-    body: Blocks = ()
-    wording: Blocks = ()
     pdf: bytes = b""
 
     @property
     def is_printable(self) -> bool:
         """Whether its letter can be printed."""
-        return self.state in (RowState.READY, RowState.WARNED)
+        return self.state in PRINTABLE
 
     def without_letter(self) -> RowOutcome:
         """Return it without what the letter says, which takes much memory."""
@@ -104,9 +109,7 @@ class PreparedLetters:
         """Return it as it stands at `place`."""
         if self._painter is None:
             return MadeLetters(self._outcomes, None)
-        first = place.first_page
-        outcomes = tuple(each._replace(first_page=first + each.first_page) for each in self._outcomes)
-        return MadeLetters(outcomes, self._painter.write(place))
+        return MadeLetters(self._outcomes, self._painter.write(place))
 
 
 class LetterBatches:
@@ -133,24 +136,20 @@ class LetterBatches:
 
     def _outcome(self, row: ListRow, separator: str, pile: LetterPile | None, *, paints: bool) -> RowOutcome:
         checked, written = self._check.write(self._check.check(row, self._plan))
-        case, letter = checked.visit.case, written.letter
+        case, letter, plan = checked.visit.case, written.letter, self._plan
         constituent, member = case.constituent, case.member
-        outcome = RowOutcome(
+        is_painted = paints and checked.state in PRINTABLE
+        has_sender = is_painted and plan.envelopes and plan.envelopes.with_return_address
+        is_compared = is_painted and plan.alikeness
+        return RowOutcome(
             row, checked.state, checked.findings, constituent.full_name, constituent.name, constituent.address,
             constituent.postcode, member.printed_name, member.short_name, member.constituency,
-            case.casework.our_ref, letter.recipient,
+            case.casework.our_ref, letter.recipient, return_lines(case) if has_sender else (),
+            letter.body if is_compared else (), written.text.wording if is_compared else (),
+            *(self._paint(written, separator, pile) if is_painted else ()),
         )  # fmt: skip
-        if not (outcome.is_printable and paints):
-            return outcome
-        if self._plan.envelopes and self._plan.envelopes.with_return_address:
-            outcome = outcome._replace(sender=return_lines(case))
-        if self._plan.alikeness:
-            outcome = outcome._replace(body=letter.body, wording=written.text.wording)
-        return self._paint(outcome, written, separator, pile)
 
-    def _paint(
-        self, outcome: RowOutcome, written: RowLetter, separator: str, pile: LetterPile | None
-    ) -> RowOutcome:
+    def _paint(self, written: RowLetter, separator: str, pile: LetterPile | None) -> _PaintedLetter:
         """Paint a letter with its separator and copies: on the pile, or in a file of its own if there is none."""
         own_file = LetterPile(self._plan) if pile is None else None
         pile = pile or own_file or LetterPile(self._plan)
@@ -165,11 +164,9 @@ class LetterBatches:
             name = written.letter.copy_to[len(copies)]
             copies.append(CopyOutcome(name, len(pages.pages), offset))
         pdf = own_file.as_file(written.letter) if own_file else b""
-        return outcome._replace(
-            first_page=first_page, sides=len(written.pages.pages), copies=tuple(copies), blank_backs=blanks,
-            has_separator=bool(separator), pdf=pdf,
-            checksum=file_checksum(pdf) if pdf else letter_checksum(written.letter),
-        )  # fmt: skip
+        checksum = file_checksum(pdf) if pdf else letter_checksum(written.letter)
+        sides = len(written.pages.pages)
+        return first_page, sides, tuple(copies), blanks, bool(separator), checksum, pdf
 
 
 def _separator_page(text: str, style: PageStyle) -> tuple[Letter, Pages]:

@@ -43,6 +43,8 @@ class RunOutput:
                 files.file_for(wanted.manifest), a_file_each=self._folder is not None
             )
         self._addresses = RunAddresses(plan)
+        self._before = 0
+        """The pages of the batches before the one that is added."""
         self._numbers = iter(numbers) if numbers else counting_from(1)
         self._count = dict.fromkeys(
             ("letters", "letter_pages", "copies", "copy_pages", "separators", "blank_backs"), 0
@@ -61,9 +63,10 @@ class RunOutput:
         return self._pdf.reserve(size) if self._pdf else BatchPlace()
 
     def append(self, batch: WrittenBatch) -> None:
-        """Write a batch for which a place was reserved."""
+        """Write a batch for which a place was reserved, and whose letters were added."""
         if self._pdf:
             self._pdf.append(batch)
+            self._before = batch.place.first_page + batch.size.pages
 
     def add(self, outcome: RowOutcome) -> None:
         """Count a letter that was printed, and enter it into the manifest."""
@@ -76,7 +79,8 @@ class RunOutput:
         count["blank_backs"] += outcome.blank_backs
         file = self._folder.add(outcome) if self._folder else ""
         if self._manifest:
-            for line in _manifest_lines(outcome, next(self._numbers), file):
+            first_page = self._before + outcome.first_page + 1
+            for line in _manifest_lines(outcome, next(self._numbers), first_page, file):
                 self._manifest.add(line)
         self._addresses.add(outcome)
 
@@ -115,9 +119,8 @@ class RunOutput:
         return sentence
 
 
-def _manifest_lines(outcome: RowOutcome, letter: int, file: str) -> Iterator[ManifestLine]:
-    """Yield the line of a letter, and of each copy of it."""
-    first = outcome.first_page + 1
+def _manifest_lines(outcome: RowOutcome, letter: int, first: int, file: str) -> Iterator[ManifestLine]:
+    """Yield the line of a letter that begins on page `first`, and of each copy of it."""
     for copy_to, sides, offset in (("", outcome.sides, 0), *outcome.copies):
         yield ManifestLine(
             letter, outcome.row.number, outcome.full_name, outcome.member, outcome.constituency,
