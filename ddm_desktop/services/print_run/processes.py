@@ -20,6 +20,7 @@ from ddm_desktop.errors import DdmError
 from ddm_desktop.services.program_log import describe_fault
 
 _MOST = 2  # a third brings nothing on the laptops this is for, and takes memory
+_AHEAD = 2  # batches of a process that wait for their places: meanwhile it makes the next
 
 Job = TypeVar("Job", contravariant=True)
 Room = TypeVar("Room", covariant=True)
@@ -97,27 +98,28 @@ class _Team(Generic[Job, Room, Made]):
                 "written: close other programs and try again."
             ) from error
 
-    def _batches(
-        self, waiting: Iterator[tuple[int, Job]], place_of: Callable[[Room], object]
-    ) -> Iterator[Made]:
-        rooms: dict[int, tuple[Connection, Room]] = {}
+    def _batches(self, jobs: Iterator[tuple[int, Job]], place_of: Callable[[Room], object]) -> Iterator[Made]:
+        rooms: dict[int, Room] = {}
+        places: dict[int, object] = {}
         made: dict[int, Made] = {}
+        prepared: dict[Connection, list[int]] = {connection: [] for connection in self._processes}
         placed = yielded = 0
-        busy = {each for each in self._processes if _give_job(each, waiting)}
+        busy = {connection for connection in prepared if _answer(connection, [], places, jobs)}
         while busy:
             for ready in wait(list(busy)):
                 connection = cast(Connection, ready)
                 number, room, batch = _received(connection)
-                if room is not None:
-                    rooms[number] = connection, room
-                    continue
-                made[number] = batch
-                if not _give_job(connection, waiting):
-                    busy.remove(connection)
+                if room is None:
+                    made[number] = batch
+                else:
+                    rooms[number] = room
+                    prepared[connection].append(number)
+                busy.remove(connection)
             while placed in rooms:
-                connection, room = rooms.pop(placed)
-                connection.send(place_of(room))
+                places[placed] = place_of(rooms.pop(placed))
                 placed += 1
+            idle = prepared.keys() - busy
+            busy |= {each for each in idle if _answer(each, prepared[each], places, jobs)}
             while yielded in made:
                 yield made.pop(yielded)
                 yielded += 1
@@ -131,11 +133,21 @@ class _Team(Generic[Job, Room, Made]):
             process.join()
 
 
-def _give_job(connection: Connection, jobs: Iterator[tuple[int, Any]]) -> bool:
-    """Send the next of `jobs` to a process that is idle. Return False if there is none."""
-    job = next(jobs, None)
+def _answer(
+    connection: Connection, prepared: list[int], places: dict[int, object], jobs: Iterator[tuple[int, Any]]
+) -> bool:
+    """Send a process that waits the place of one of its batches, or the next job. Return False if it must wait on.
+
+    It is sent nothing else: a process that is itself sending something large would not read it.
+    """
+    known = next((number for number in prepared if number in places), None)
+    if known is not None:
+        prepared.remove(known)
+        connection.send((known, None, places.pop(known)))
+        return True
+    number, job = next(jobs, (0, None)) if len(prepared) < _AHEAD else (0, None)
     if job is not None:
-        connection.send(job)
+        connection.send((number, job, None))
     return job is not None
 
 
@@ -157,16 +169,18 @@ def _serve(maker: BatchMaker[Any, Any, Any], connection: Connection, others: lis
     gc.disable()  # it would look at all letters again and again, and finds next to nothing
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL if number == signal.SIGTERM else signal.SIG_IGN)
+    prepared: dict[int, PreparedBatch[Any, Any]] = {}
     with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
         while True:
-            number, job = connection.recv()
+            number, job, place = connection.recv()
             try:
-                batch = maker.prepare(job)
+                if job is None:
+                    connection.send((number, None, prepared.pop(number).write(place), None))
+                    continue
+                prepared[number] = maker.prepare(job)
             except DdmError as error:
                 connection.send((number, None, None, DdmError(str(error))))
-                continue
             except Exception as error:  # its text may quote a person: the kind and place of the fault must do
                 connection.send((number, None, None, describe_fault(error, error.__traceback__)))
-                continue
-            connection.send((number, batch.room, None, None))
-            connection.send((number, None, batch.write(connection.recv()), None))
+            else:
+                connection.send((number, prepared[number].room, None, None))
