@@ -6,7 +6,7 @@ from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
 
 from ddm_desktop.campaigns.files import MANIFEST, PACK_SUFFIX
-from ddm_desktop.campaigns.load import load_campaign
+from ddm_desktop.campaigns.load import load_campaign, open_pack
 from ddm_desktop.errors import PackError
 from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.text import clean_line
@@ -48,6 +48,26 @@ def read_packs(
         yield campaign
         if older:
             yield PackError(_ANOTHER.format(campaign.id), older[1])
+
+
+def find_campaign(folders: Iterable[Path], id: str) -> Campaign | None:
+    """Return the campaign `id` in `folders`, of several the newest; None if no sound pack is that campaign.
+
+    A pack whose manifest does not have the letters of the id is not read: a person may keep many.
+    """
+    newest: Campaign | None = None
+    for path in packs_in(folders):
+        try:
+            campaign = load_campaign(path) if _may_have_id(open_pack(path).read(MANIFEST), id) else None
+        except PackError:
+            continue
+        if campaign and campaign.id == id and (newest is None or campaign.is_newer_than(newest)):
+            newest = campaign
+    return newest
+
+
+def _may_have_id(manifest: bytes, id: str) -> bool:
+    return id.encode() in manifest or b"\\u" in manifest.lower()  # TOML can escape a letter
 
 
 def by_title(campaign: Campaign) -> tuple[str, str]:

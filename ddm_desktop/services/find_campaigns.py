@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ddm_desktop import paths
 from ddm_desktop.campaigns.find import by_title as by_title  # offered to callers of this service
-from ddm_desktop.campaigns.find import find_campaigns, packs_in, read_packs
+from ddm_desktop.campaigns.find import find_campaign, find_campaigns, packs_in, read_packs
 from ddm_desktop.campaigns.load import load_campaign
 from ddm_desktop.errors import CaseError, PackError
 from ddm_desktop.model.campaign import Campaign
@@ -69,10 +69,9 @@ def campaign_named(name: str) -> Campaign:
     bundled = {folder.name: folder for folder in packs_in([paths.bundled_packs()])}
     if name in bundled:
         return load_campaign(bundled[name])  # quick, without reading every other pack
+    if named := find_campaign([paths.user_packs()], name):
+        return named
     found = campaigns()
-    for campaign in found:
-        if isinstance(campaign, Campaign) and campaign.id == name:
-            return campaign
     for error in found:
         if isinstance(error, PackError) and name and error.file.startswith(name):
             raise error
