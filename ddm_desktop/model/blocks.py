@@ -82,7 +82,7 @@ Blocks = tuple[Block, ...]
 
 
 class Body(Blocks):
-    """The blocks of a finished letter, whose hash is computed once: whatever sets letters looks its body up in caches."""
+    """The blocks of a finished letter, whose hash is computed once: setting a letter looks its body up in caches."""
 
     def __hash__(self) -> int:
         try:

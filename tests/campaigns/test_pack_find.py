@@ -80,7 +80,8 @@ def test_one_campaign_is_found_whatever_the_others_are_and_the_newest_of_its_edi
     broken.write_text('id = "roads"\nwhat = ', encoding="utf-8")
     (tmp_path / "roads.ddmpack").write_bytes(b"PK")
     found = find_campaign([tmp_path, tmp_path / "none"], "roads")
-    assert found and (found.id, found.version) == ("roads", 3)
+    assert found is not None
+    assert (found.id, found.version) == ("roads", 3)
     assert find_campaign([tmp_path], "bridges") is None
 
 
@@ -89,4 +90,5 @@ def test_an_id_with_an_escaped_letter_is_found_by_its_name(tmp_path):
     escaped = manifest.read_text(encoding="utf-8").replace('"roads"', '"road\\u0073"')
     manifest.write_text(escaped, encoding="utf-8")
     found = find_campaign([tmp_path], "roads")
-    assert found and found.id == "roads"
+    assert found is not None
+    assert found.id == "roads"

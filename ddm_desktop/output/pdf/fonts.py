@@ -148,7 +148,7 @@ class Face:
         return units * 1000 / float(self.face.unitsPerEm)
 
     def _kern_operand(self, left: str, right: str) -> str:
-        """Return what stands between two letters in a `TJ`: nothing, or the end of one string, a number, and the next."""
+        """Return what stands between two letters in a `TJ`: nothing, or the end of one string, a number, a new one."""
         adjustment = self._kern(left, right)
         return f"){-adjustment:g}(" if adjustment else ""
 
