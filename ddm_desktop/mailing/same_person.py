@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from ddm_desktop.model.people import Constituent
 from ddm_desktop.model.person_name import TITLES
+
+
+class Person(Protocol):
+    """Somebody in a list; `address` has a text for each line."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def address(self) -> tuple[str, ...]: ...
+    @property
+    def postcode(self) -> str: ...
 
 
 class EarlierRow(NamedTuple):
@@ -24,21 +34,21 @@ class PeopleSeen:
     def __init__(self) -> None:
         self._first: dict[tuple[str, str], tuple[int, int, tuple[str, ...]]] = {}
 
-    def earlier(self, number: int, cells: tuple[str, ...], constituent: Constituent) -> EarlierRow | None:
+    def earlier(self, number: int, cells: tuple[str, ...], person: Person) -> EarlierRow | None:
         """Return the earlier row with the same name at the same postcode, or address if there is no postcode.
 
         Capitals, accents, titles, punctuation and the order of the names do not count. None if there is no such row,
         or no name to know the person by. The row is remembered by its `number`.
         """
-        name = _name_key(constituent.name)
-        place = constituent.postcode or _address_key(constituent.address)
+        name = _name_key(person.name)
+        place = person.postcode or _address_key(person.address)
         if not name or not place:
             return None
-        is_new = number, hash(cells), constituent.address
+        is_new = number, hash(cells), person.address
         first = self._first.setdefault((name, place), is_new)
         if first[0] >= number:  # itself, if a row is looked at again after it was mended
             return None
-        has_same_address = _address_key(first[2]) == _address_key(constituent.address)
+        has_same_address = _address_key(first[2]) == _address_key(person.address)
         return EarlierRow(first[0], first[1] == is_new[1], has_same_address)
 
 

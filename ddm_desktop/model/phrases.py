@@ -85,8 +85,8 @@ class Phrases:
 
     def date(self, day: datetime.date) -> str:
         """Return `day` as the language writes it: `22 November 2026`."""
-        month = self.months[day.month - 1]
-        return fill(self.long_date, day=str(day.day), month=month, year=str(day.year))
+        dated = self.long_date.replace("{day}", str(day.day)).replace("{year}", str(day.year))
+        return dated.replace("{month}", self.months[day.month - 1])
 
     def weekday(self, day: datetime.date) -> str:
         """Return `day` with its day of the week: `Sunday 22 November 2026`."""

@@ -20,6 +20,7 @@ from ddm_desktop.services.print_run.plan import RunPlan
 
 HOLD_NO_TEXT_OF_A_PERSON = {
     "Face._kern",  # pairs of letters
+    "Face._kern_operand",
     "_plain_chars",  # which characters a font has
     "Face._subset_objects",  # which letters a font's subset has
     "packed_profile",  # the colour profile
@@ -34,6 +35,9 @@ HOLD_NO_TEXT_OF_A_PERSON = {
     "smaller",
     "_head_places",
     "row_heights",
+    "_indices",  # numbers
+    "blank_width",
+    "_joined_heights",
     "_folds",
     "_places",  # how many lines texts have
     "_sender_places",

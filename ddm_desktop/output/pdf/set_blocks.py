@@ -99,11 +99,17 @@ def set_paragraph(
 
 def joined(paragraphs: list[SetParagraph], *, is_end: bool) -> Rows:
     """Return `paragraphs`, which stay together, and with what follows unless they are the end."""
-    heights = [height for _, each in paragraphs for height in each]
+    blocks, heights = tuple([block for block, _ in paragraphs]), tuple([each for _, each in paragraphs])
+    return Rows(blocks, _joined_heights(heights, is_end))
+
+
+@lru_cache(maxsize=512)
+def _joined_heights(paragraphs: tuple[tuple[RowHeight, ...], ...], is_end: bool) -> tuple[RowHeight, ...]:
+    heights = [height for each in paragraphs for height in each]
     if is_end and heights:
         advance, size, _ = heights[-1]
         heights[-1] = RowHeight(advance, size, False)
-    return Rows(tuple([block for block, _ in paragraphs]), tuple(heights))
+    return tuple(heights)
 
 
 @lru_cache(maxsize=512)

