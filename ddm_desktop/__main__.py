@@ -20,7 +20,7 @@ OPENED_FILES = (".ddmcase", ".ddmkit", ".ddmpack")
 SAMPLE_FILE = "sample-letter.pdf"
 _END_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 """Signals that ask the program to end; Windows has not all of them."""
-_GC_THRESHOLD = 50_000
+_GC_THRESHOLD = 250_000
 """New objects between two garbage collections. A start makes next to no garbage, and each collection goes through
 all that is loaded by then: together they would take as long as setting a letter."""
 

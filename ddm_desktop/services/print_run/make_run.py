@@ -7,16 +7,15 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import islice
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from ddm_desktop.errors import FaultyRowsError
-from ddm_desktop.mailing.alikeness import RunLetter
 from ddm_desktop.mailing.same_person import PeopleSeen
 from ddm_desktop.model.mailing import ListRow
 from ddm_desktop.model.people import Member
 from ddm_desktop.model.text import counted
 from ddm_desktop.output.pdf.batch import BATCH_LETTERS
 from ddm_desktop.output.pdf.document import BatchPlace, BatchSize
-from ddm_desktop.services.print_run.alikeness import AlikenessReport, RunAlikeness
 from ddm_desktop.services.print_run.batches import BatchJob, LetterBatches, RowOutcome
 from ddm_desktop.services.print_run.check_rows import mended_row, row_sentence, row_state, same_person_finding
 from ddm_desktop.services.print_run.letter_numbers import letter_numbers
@@ -25,6 +24,9 @@ from ddm_desktop.services.print_run.plan import RunPlan, RunProgress, RunResult
 from ddm_desktop.services.print_run.processes import made_batches, processes_to_use
 from ddm_desktop.services.print_run.run_output import RunOutput
 from ddm_desktop.services.print_run.run_targets import RunTargets, refuse_lost_files
+
+if TYPE_CHECKING:
+    from ddm_desktop.services.print_run.alikeness import AlikenessReport, RunAlikeness
 
 
 @dataclass(slots=True)
@@ -65,7 +67,7 @@ def print_run(plan: RunPlan) -> Generator[RunProgress, None, RunResult]:
         _put_in_order(plan, rows, outcomes)
     elif plan.separators:
         rows.separators = [f"Row {row.number}" for row in rows.rows]
-    alikeness = RunAlikeness() if plan.alikeness else None
+    alikeness = _alikeness() if plan.alikeness else None
     with RunTargets() as files:
         output = RunOutput(plan, files, rows.numbers)
 
@@ -75,7 +77,7 @@ def print_run(plan: RunPlan) -> Generator[RunProgress, None, RunResult]:
             if outcome.is_printable:
                 output.add(outcome)
                 if alikeness:
-                    alikeness.add(_compared_as(outcome), outcome.body, outcome.wording)
+                    alikeness.take(outcome)
 
         yield from _made(maker, rows, take, output)
         _refuse_faulty(plan, rows)
@@ -191,8 +193,11 @@ def _refuse_faulty(plan: RunPlan, rows: _Rows) -> None:
     raise FaultyRowsError(f"{sentence} Mend {'them' if count > 1 else 'it'}, or leave out what is faulty.")
 
 
-def _compared_as(outcome: RowOutcome) -> RunLetter:
-    return RunLetter(outcome.row.number, outcome.full_name, f"{outcome.member}, {outcome.constituency}")
+def _alikeness() -> RunAlikeness:
+    # here, not above: most runs compare nothing
+    from ddm_desktop.services.print_run.alikeness import RunAlikeness
+
+    return RunAlikeness()
 
 
 def _rows_compared(

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.casework import NO_CASEWORK, Casework
@@ -16,8 +16,10 @@ from ddm_desktop.model.paper import Paper
 from ddm_desktop.model.stationery import PageStyle, PrintedEnvelope
 from ddm_desktop.model.visit import Draft, Visit
 from ddm_desktop.services.change_visit import fresh_visit, with_paper
-from ddm_desktop.services.print_run.alikeness import AlikenessReport
 from ddm_desktop.services.print_run.letter_order import LetterOrder
+
+if TYPE_CHECKING:
+    from ddm_desktop.services.print_run.alikeness import AlikenessReport
 
 
 class LabelSheet(NamedTuple):
