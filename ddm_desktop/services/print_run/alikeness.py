@@ -49,9 +49,7 @@ class RunAlikeness:
 
     def take(self, outcome: RowOutcome) -> None:
         """Take the letter of a row."""
-        letter = RunLetter(
-            outcome.row.number, outcome.full_name, f"{outcome.member}, {outcome.constituency}"
-        )
+        letter = RunLetter(outcome.row.number, outcome.full_name, f"{outcome.member}, {outcome.constituency}")
         self.add(letter, outcome.body, outcome.wording)
 
     def compare(self) -> Generator[float, None, AlikenessReport]:
