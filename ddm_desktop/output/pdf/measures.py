@@ -55,6 +55,11 @@ class Measures:
     italics: bool = True
     lines_as: Measures | None = None  # those with which text breaks into the very same lines
 
+    @property
+    def of_lines(self) -> Measures:
+        """Those that stand for all by which text breaks into the same lines."""
+        return self.lines_as or self
+
 
 LETTER = Measures()
 SHEET = replace(

@@ -24,6 +24,7 @@ def forget_text() -> None:
         rows.text_shape,
         rows._line_counts,
         rows._text_heights,
+        rows._text_blocks,
         rows._text_lines,
         rows._set_block,
         typeset._page_forms,

@@ -35,7 +35,7 @@ class TextRows(NamedTuple):
     @property
     def shapes(self) -> tuple[BlockShape, ...]:
         """The blocks without their words."""
-        return block_shapes(_text_blocks(self.subject, self.body, self.measures.lines_as or self.measures))
+        return block_shapes(_text_blocks(self.subject, self.body, self.measures.of_lines))
 
 
 class TextShape(NamedTuple):
@@ -82,15 +82,18 @@ def opening_rows(letter: Letter, measures: Measures) -> Rows:
 @lru_cache(maxsize=64)
 def text_rows(subject: str, body: Blocks, measures: Measures, is_below: bool, is_signed: bool) -> TextRows:
     """Return the rows of subject and body: below a salutation or not, and above a sign-off or not."""
-    kinds, (lines,) = text_shape(subject, body, (measures.lines_as or measures,))
+    kinds, lines = _kinds(body), _line_counts(subject, body, measures.of_lines)
     return TextRows(subject, body, measures, _text_heights(kinds, lines, measures, is_below, is_signed))
 
 
 @lru_cache(maxsize=64)
 def text_shape(subject: str, body: Blocks, widths: tuple[Measures, ...]) -> TextShape:
     """Return the shape of a text by measures that differ in the width of lines."""
-    kinds = tuple([block.kind for block in body])
-    return TextShape(kinds, tuple([_line_counts(subject, body, each) for each in widths]))
+    return TextShape(_kinds(body), tuple([_line_counts(subject, body, each) for each in widths]))
+
+
+def _kinds(body: Blocks) -> tuple[BlockKind, ...]:
+    return tuple([block.kind for block in body])
 
 
 @lru_cache(maxsize=64)
@@ -130,14 +133,15 @@ def _text_heights(
 
 def text_lines(subject: str, body: Blocks, measures: Measures) -> tuple[TypesetLine, ...]:
     """Return the lines of subject and body."""
-    return _text_lines(subject, body, measures.lines_as or measures)
+    return _text_lines(subject, body, measures.of_lines)
 
 
 @lru_cache(maxsize=64)
 def _text_lines(subject: str, body: Blocks, measures: Measures) -> tuple[TypesetLine, ...]:
-    return tuple(chain.from_iterable(block.lines for block in _text_blocks(subject, body, measures)))
+    return tuple(chain.from_iterable([block.lines for block in _text_blocks(subject, body, measures)]))
 
 
+@lru_cache(maxsize=64)
 def _text_blocks(subject: str, body: Blocks, measures: Measures) -> tuple[SetBlock, ...]:
     m = measures
     head = (

@@ -121,17 +121,25 @@ def _best_fit(letter: Letter, style: PageStyle) -> _Fit:
         opening, sign_off = opening_rows(letter, ladder[0]), sign_off_rows(letter, ladder[0])
         if head.is_ordinary and opening.is_ordinary and sign_off.is_ordinary:
             widths = widths_to_try(is_letter=True, large_print=style.large_print)
-            text = text_shape(letter.subject, letter.body, widths)
             around = letter.footer, letter.phrases.page, opening.heights, sign_off.heights, sign_off.parts
-            shape = text, *around, style
-            layout = _layouts.get(shape)
-            if layout is None:
-                if len(_layouts) >= _KEPT_LAYOUTS:
-                    _layouts.clear()
-                layout = _layouts[shape] = _fewest_sides(letter, style)
+            for tried in (widths[:1], widths):
+                shape = text_shape(letter.subject, letter.body, tried), *around, style
+                layout = _like_others(letter, style, shape)
+                if len(layout.pages) == 1 and layout.measures.of_lines is widths[0]:
+                    break  # wider lines were not tried
             return _Fit(layout, head, opening, sign_off)
     layout = _fewest_sides(letter, style)
     return _Fit(layout, layout.head, layout.rows.opening, layout.rows.sign_off)
+
+
+def _like_others(letter: Letter, style: PageStyle, shape: object) -> _Layout:
+    """Return the layout of letters of this shape."""
+    layout = _layouts.get(shape)
+    if layout is None:
+        if len(_layouts) >= _KEPT_LAYOUTS:
+            _layouts.clear()
+        layout = _layouts[shape] = _fewest_sides(letter, style)
+    return layout
 
 
 def _fewest_sides(letter: Letter, style: PageStyle) -> _Layout:

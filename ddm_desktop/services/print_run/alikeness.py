@@ -6,7 +6,7 @@ Why it matters: members' offices set identical letters aside, and WriteToThem re
 from __future__ import annotations
 
 from collections.abc import Generator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from ddm_desktop.mailing.alikeness import (
     MOST_COMPARED_WITH_ALL,
@@ -19,9 +19,6 @@ from ddm_desktop.mailing.alikeness import (
 from ddm_desktop.model.blocks import Blocks
 from ddm_desktop.model.text import counted
 from ddm_desktop.writing.own_words import OwnWords, share_of_own
-
-if TYPE_CHECKING:
-    from ddm_desktop.services.print_run.batches import RowOutcome
 
 
 class AlikenessReport(NamedTuple):
@@ -46,11 +43,6 @@ class RunAlikeness:
         self._share_of_own += share_of_own(lines)
         self._letters += 1
         self._texts.add(letter, lines)
-
-    def take(self, outcome: RowOutcome) -> None:
-        """Take the letter of a row."""
-        letter = RunLetter(outcome.row.number, outcome.full_name, f"{outcome.member}, {outcome.constituency}")
-        self.add(letter, outcome.body, outcome.wording)
 
     def compare(self) -> Generator[float, None, AlikenessReport]:
         """Compare the letters; yield the share that is done, from 0 to 1, and return the report."""

@@ -26,6 +26,7 @@ from ddm_desktop.services.print_run.run_output import RunOutput
 from ddm_desktop.services.print_run.run_targets import RunTargets, refuse_lost_files
 
 if TYPE_CHECKING:
+    from ddm_desktop.mailing.alikeness import RunLetter
     from ddm_desktop.services.print_run.alikeness import AlikenessReport, RunAlikeness
 
 
@@ -77,7 +78,7 @@ def print_run(plan: RunPlan) -> Generator[RunProgress, None, RunResult]:
             if outcome.is_printable:
                 output.add(outcome)
                 if alikeness:
-                    alikeness.take(outcome)
+                    alikeness.add(_compared_as(outcome), outcome.body, outcome.wording)
 
         yield from _made(maker, rows, take, output)
         _refuse_faulty(plan, rows)
@@ -191,6 +192,12 @@ def _refuse_faulty(plan: RunPlan, rows: _Rows) -> None:
     )
     sentence = f"{plan.mailing_list.name}: {row_sentence(first.row.number, first.findings[0])}{more}"
     raise FaultyRowsError(f"{sentence} Mend {'them' if count > 1 else 'it'}, or leave out what is faulty.")
+
+
+def _compared_as(outcome: RowOutcome) -> RunLetter:
+    from ddm_desktop.mailing.alikeness import RunLetter  # here, not above: as in `_alikeness`
+
+    return RunLetter(outcome.row.number, outcome.full_name, f"{outcome.member}, {outcome.constituency}")
 
 
 def _alikeness() -> RunAlikeness:
