@@ -10,7 +10,8 @@ from ddm_desktop.campaigns.render import render_paper
 from ddm_desktop.errors import DdmError, ListError
 from ddm_desktop.mailing.column_problems import ColumnProblem, column_problems
 from ddm_desktop.mailing.columns import MOST_LOOKED_AT, suggest_columns
-from ddm_desktop.mailing.fields import ListField, field_label, folded, is_answer, list_fields
+from ddm_desktop.mailing.fields import ListField, field_label, is_answer, list_fields
+from ddm_desktop.mailing.header_words import folded
 from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.directory import DirectoryPart
