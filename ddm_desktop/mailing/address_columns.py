@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ddm_desktop.mailing.fields import AFTER_STREET, FIRST_LINE, STREET, KnownHeader
 from ddm_desktop.mailing.header_words import folded
@@ -11,6 +11,7 @@ from ddm_desktop.mailing.looks import column
 from ddm_desktop.model.addresses import split_postcode
 
 _Rows = Sequence[Sequence[str]]
+_Candidates = Sequence[tuple[int, KnownHeader]]
 _Pairs = list[tuple[str, str]]
 """What two columns hold in the same row."""
 _AMBIGUOUS = frozenset(map(folded, ("house", "unit", "building", "property")))
@@ -19,13 +20,13 @@ _NUMBER_OF_HOUSE = re.compile(r"(?:[^\W\d_]+ )?[0-9]+ ?[A-Za-z]?(?: ?[-–/] ?[0
 _WORD = re.compile(r"\w+")
 
 
-def address_columns(
-    candidates: Sequence[tuple[int, KnownHeader]], headers: Sequence[str], rows: _Rows
-) -> tuple[int, ...]:
+def address_columns(candidates: _Candidates, headers: Sequence[str], rows: _Rows) -> tuple[int, ...]:
     """Return the columns of the address, in the order in which they are joined.
 
     `candidates`: the columns whose headers may be the address or part of it, the nearest to the field's name first.
     """
+    first_group = _first_group((number for number, _ in candidates), headers)
+    candidates = [(number, known) for number, known in candidates if number in first_group]
     whole = [number for number, known in candidates if not known.place]
     whole = [number for number in whole if folded(headers[number]) == folded(headers[whole[0]])]
     parts = _nearest_parts(candidates)
@@ -44,7 +45,22 @@ def address_columns(
     return (*before, *whole, *(number for number, place in beside if place >= STREET))
 
 
-def _nearest_parts(candidates: Sequence[tuple[int, KnownHeader]]) -> list[tuple[int, int]]:
+def _first_group(numbers: Iterable[int], headers: Sequence[str]) -> set[int]:
+    """Return `numbers` without columns whose headers stand in the list before, and not only beside them.
+
+    Neighbours with the same header are lines below one heading; others are another person's, in a group of columns.
+    """
+    last: dict[str, int] = {}
+    kept = set()
+    for number in sorted(numbers):
+        name = folded(headers[number])
+        if last.get(name, number - 1) == number - 1:
+            last[name] = number
+            kept.add(number)
+    return kept
+
+
+def _nearest_parts(candidates: _Candidates) -> list[tuple[int, int]]:
     """Return the columns that hold parts, each with its place, in their order; of two for one place, the nearer."""
     nearest: dict[int, int] = {}
     for _, known in candidates:

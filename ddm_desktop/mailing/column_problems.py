@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -197,10 +198,9 @@ def _left_alone(mailing_list: MailingList, match: ColumnMatch) -> Iterator[Colum
 def _headers_in_quotes(mailing_list: MailingList, numbers: Sequence[int]) -> str:
     """Return the headers of columns for a sentence, each with its letters if another column has the same header."""
     headers = [header.strip() for header in mailing_list.headers]
+    counts = Counter(headers)
     names = (
-        f"“{headers[number]}” (column {column_letters(number)})"
-        if headers.count(headers[number]) > 1
-        else f"“{headers[number]}”"
+        f"“{headers[number]}”" + f" (column {column_letters(number)})" * (counts[headers[number]] > 1)
         for number in numbers
     )
     return listed(names, _MOST_NAMED)

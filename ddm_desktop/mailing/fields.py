@@ -12,7 +12,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from ddm_desktop.mailing.header_words import folded, is_one_slip_from, readings, says_nothing
+from ddm_desktop.mailing.header_words import folded, is_one_slip_from, names_another, readings, says_nothing
 from ddm_desktop.model.campaign import ANSWERS
 from ddm_desktop.model.case import NOTES
 from ddm_desktop.model.casework import CaseworkField, casework_fields
@@ -76,7 +76,7 @@ _SPELLINGS = {
     NAME: "name|full name|fullname|contact|contact name|constituent|constituent name|person|resident|sender|"
     "signatory|display name|name in full|supporter|enw|enw llawn",
     ADDRESS: "address|full address|postal address|address in full|home address|mailing address|where you live|"
-    "cyfeiriad",
+    "full postal address|full home address|cyfeiriad",
     POSTCODE: "postcode|post code|postal code|zip|zip code|zip postal code|pcode|p code|pc|pcd|pcds|post cod|cod post|"
     "address postcode|address post code|address postal code|postcode of residence",
     EMAIL: "email|e mail|email address|e mail address|mail|email addr|e bost|cyfeiriad e bost",
@@ -92,7 +92,7 @@ _SPELLINGS = {
     "incident|my experience",
     "notes.ask": "ask|the ask|what i ask|what they ask|what you ask|my ask|request|what do you ask|"
     "what i ask my mp to do|what they ask the mp to do|what they want the mp to do|what they want their mp to do|"
-    "what i want my mp to do",
+    "what i want my mp to do|what do you want your mp to do|what would you like your mp to do",
     "notes.agreed": "agreed|what was agreed|what my mp agreed",
     MEMBER_NAME: "mp|mp name|name of mp|member of parliament|mps name|your mp|my mp",
     "member.full_title": "mp full title|mp full name|mp title and name|mp envelope name",
@@ -189,15 +189,15 @@ def _understood(header: str) -> tuple[KnownHeader, bool] | None:
     known = _known_headers()
     for reading in readings(header):
         if found := known.get(reading.name):
-            is_doubtful = reading.is_doubtful and not _is_help(found.key, reading.hint)
+            is_doubtful = reading.is_doubtful and not _may_have(found.key, reading.hint)
             distance = 2 * (_STRIPPED if reading.is_shortened else found.distance) + bool(reading.hint)
             return found._replace(distance=distance), is_doubtful
     return None
 
 
-def _is_help(key: str, hint: str) -> bool:
-    """Return whether a hint tells at length what to write in a note: that is nobody's name."""
-    return key.startswith("notes.") and hint.count(" ") > 1
+def _may_have(key: str, hint: str) -> bool:
+    """Return whether a field may well have this hint: casework is of others, and a note is told in any words."""
+    return key.startswith("casework.") or (key.startswith("notes.") and not names_another(hint))
 
 
 @lru_cache(1)

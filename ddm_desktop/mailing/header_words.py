@@ -17,7 +17,7 @@ _PERSONS = (
 )  # fmt: skip
 _OWNERS = (
     *_PERSONS, "the", "your", "my", "their", "own", "home", "primary", "main", "preferred", "mailing", "current",
-    "correspondence", "personal", "residential", "please", "enter", "provide", "whatis", "whatare", "what",
+    "correspondence", "personal", "residential", "please", "enter", "provide", "tellus", "whatis", "whatare", "what",
 )  # fmt: skip
 """Words before a field's name that change nothing: `Home telephone`, `Contact email`, `What is your postcode?`."""
 _OF_PERSON = re.compile(rf"(.+)of(?:the|your|my)?(?:{'|'.join(_PERSONS)})")
@@ -31,9 +31,24 @@ _HINTS = frozenset((
     "three", "few", "per", "own", "eg", "example", "including", "include", "incl", "inc", "postcode", "capital",
     "capitals", "block", "space", "spaces", "uk", "gb", "you", "your", "my", "their", "have", "like", "wish", "s",
     "es", "name", "names", "number", "numbers", "yes", "y", "n", "confidential", "private", "plain", "where", "live",
-    "registered", "vote", "electoral", "register", "roll",
+    "registered", "vote", "electoral", "register", "roll", "day", "daytime", "evening", "mobile", "landline", "tick",
+    "cross", "print", "printed", "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "rev", "etc",
 ))  # fmt: skip
 """Words that say in what form something is given, or whether it must be, and never whose it is."""
+_LEADS = frozenset((
+    "as", "do", "enter", "for", "if", "include", "including", "max", "must", "needed", "not", "only", "optional",
+    "please", "print", "required", "so", "this", "tick", "to", "up", "used", "we", "where", "write",
+))  # fmt: skip
+"""Words with which a longer hint begins: `for finding your MP`, `include the area code`."""
+_OTHERS = frozenset((
+    "account", "advocate", "agency", "agent", "another", "billing", "brother", "business", "carer", "caseworker",
+    "child", "children", "company", "council", "daughter", "different", "doctor", "emergency", "employer", "father",
+    "former", "friend", "gp", "guardian", "husband", "internal", "kin", "landlord", "later", "manager", "mother",
+    "neighbour", "next", "notes", "office", "official", "old", "older", "organisation", "other", "others", "owner",
+    "parent", "partner", "previous", "referrer", "relative", "school", "sister", "solicitor", "son", "spouse",
+    "staff", "team", "wife", "work", "worker", "workplace",
+))  # fmt: skip
+"""Words for other people, other places and other times."""
 _EXAMPLE = re.compile(r"\s*(?:e\.?\s?g\b|for example\b|such as\b|like\b)", re.IGNORECASE)
 _LONGEST = 120
 """Letters of a header from which words are taken off."""
@@ -81,7 +96,15 @@ def readings(header: str) -> Iterator[Reading]:
 
 def is_hint(text: str) -> bool:
     """Return whether `text` tells only how something is filled in: `required`, `max 200 words`, `e.g. L20 0AA`."""
-    return _EXAMPLE.match(text) is not None or _HINTS.issuperset(_WORD.findall(text.casefold()))
+    words = _WORD.findall(text.casefold())
+    is_longer_hint = len(words) > 2 and words[0] in _LEADS and not names_another(text)
+    return is_longer_hint or _EXAMPLE.match(text) is not None or _HINTS.issuperset(words)
+
+
+def names_another(text: str) -> bool:
+    """Return whether a word of `text` is for another person, place or time than the constituent's."""
+    words = set(_WORD.findall(text.casefold()))
+    return not _OTHERS.isdisjoint(words | {word.removesuffix("s") for word in words})
 
 
 def says_nothing(header: str) -> bool:

@@ -103,6 +103,13 @@ def test_the_headers_of_the_command_lines_contract_are_known(header):
         ("Why (max 200 words)", "notes.why"),
         ("What happened (tell us in your own words what you saw)", "notes.happened"),
         ("Cod post", "constituent.postcode"),
+        ("Postcode (for finding your MP)", "constituent.postcode"),
+        ("Phone (include area code)", "constituent.phone"),
+        ("Full name (as on passport)", "constituent.name"),
+        ("Title (Mr/Mrs/Ms)", "constituent.title"),
+        ("What happened? (dates, places)", "notes.happened"),
+        ("Helped by (worker)", "casework.helped_by"),
+        ("Please tell us why this matters to you", "notes.why"),
     ],
 )
 def test_headers_are_known_by_their_usual_spellings(header, key):
@@ -129,6 +136,11 @@ def test_a_header_that_often_means_something_else_is_left_alone(header):
         "Phone (GP)",
         "Email (office)",
         "Address (if different)",
+        "Address (if different from above)",
+        "Postcode (for the landlord’s records)",
+        "Name (next of kin)",
+        "Postcode (Bramley Lodge)",
+        "Why (office notes)",
         "Staff email",
         "Employer",
         "First contact",
@@ -185,6 +197,13 @@ def test_an_address_in_one_cell_is_not_printed_beside_the_same_in_several():
 
 def test_several_columns_with_the_same_header_are_the_lines_of_the_address():
     assert suggested("Address", "Address", "Address")["constituent.address"] == (0, 1, 2)
+
+
+def test_of_two_groups_of_columns_with_the_same_headers_the_first_is_taken():
+    group = ("Name", "Address", "Town", "Postcode")
+    found = suggested(*group, *group)
+    assert found == {"constituent.name": (0,), "constituent.address": (1, 2), "constituent.postcode": (3,)}
+    assert suggested("Street", "Town", "Worker", "Street", "Town")["constituent.address"] == (0, 1)
 
 
 def test_a_second_line_beside_an_address_is_the_line_behind_it():
