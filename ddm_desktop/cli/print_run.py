@@ -112,13 +112,11 @@ def _with_addresses(plan: RunPlan, options: argparse.Namespace) -> RunPlan:
 
 def _match(mailing_list: MailingList, campaign: Campaign, columns: Sequence[str]) -> ColumnMatch:
     """Return the match of the columns, changed as the call says: `postcode=Post code 2`. Raise DdmError."""
-    from ddm_desktop.services.print_run.match_columns import match_columns, with_column_named
+    from ddm_desktop.services.print_run.match_columns import match_columns, with_columns_named
 
-    match = match_columns(mailing_list, campaign)
-    for text in columns:
-        field, _, header = text.partition("=")
-        match = with_column_named(match, mailing_list, campaign, field.strip(), header.strip())
-    return match
+    parted = (text.partition("=") for text in columns)
+    choices = ((field.strip(), header.strip()) for field, _, header in parted)
+    return with_columns_named(match_columns(mailing_list, campaign), mailing_list, campaign, choices)
 
 
 def _tell_of_list(plan: RunPlan) -> None:

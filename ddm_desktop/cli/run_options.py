@@ -33,7 +33,8 @@ def _add_what(run: Parser) -> None:
     run.add_argument("--sheet", default="", metavar="NAME", help="which sheet of the spreadsheet")
     run.add_argument(
         "--column", action="append", default=[], metavar="FIELD=HEADER",
-        help="take a field from this column: postcode=\"Post code 2\"; again for more. --dry-run shows the fields",
+        help="take a field from this column, by its header or letter: postcode=\"Post code 2\", postcode=D; again for "
+        "more, and for first name and surname. --dry-run shows the fields",
     )  # fmt: skip
     run.add_argument(
         "--helped-by", default="", metavar="WHO", help="say with whose help the letters are written"

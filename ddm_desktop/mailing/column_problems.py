@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ddm_desktop.mailing.columns import MOST_LOOKED_AT, has_no_headers, names_columns
@@ -13,16 +14,21 @@ from ddm_desktop.mailing.fields import (
     MEMBER_NAME,
     NAME,
     POSTCODE,
+    SURNAME,
+    TITLE,
+    WHOLE,
+    doubtful_header,
     field_label,
     known_header,
 )
 from ddm_desktop.mailing.looks import column, looks_like_data
 from ddm_desktop.model.addresses import ends_with_postcode
 from ddm_desktop.model.letter import Severity
-from ddm_desktop.model.mailing import ColumnMatch, MailingList
+from ddm_desktop.model.mailing import ColumnMatch, MailingList, column_letters
 from ddm_desktop.model.text import listed, shortened
 
 NO_NEEDED_COLUMN = "no-needed-column"
+_MOST_NAMED = 6  # columns in one sentence
 _FOR_THE_MEMBER = (MEMBER_NAME, MEMBER_FULL_TITLE, CONSTITUENCY)
 
 
@@ -48,7 +54,9 @@ def column_problems(
         *_nobody(mailing_list),
         *_missing_fields(mailing_list, match),
         *_needed_fields(match, needed_fields),
+        *_half_names(mailing_list, match),
         *_two_columns(mailing_list, match),
+        *_left_alone(mailing_list, match),
     ]
     return tuple(sorted(problems, key=lambda problem: -problem.severity))
 
@@ -135,6 +143,25 @@ def _needed_fields(match: ColumnMatch, needed_fields: Iterable[str]) -> Iterator
             yield ColumnProblem(NO_NEEDED_COLUMN, Severity.WARNING, sentence, key)
 
 
+def _half_names(mailing_list: MailingList, match: ColumnMatch) -> Iterator[ColumnProblem]:
+    """Yield a problem if the letters would be signed with a first name or a surname alone."""
+    numbers = match.columns.get(NAME, ())
+    parts = [known_header(mailing_list.headers[number]) for number in numbers]
+    places = {known.place if known and known.key == NAME else WHOLE for known in parts}
+    if not places or WHOLE in places or (SURNAME in places and (len(places) > 1 or match.columns.get(TITLE))):
+        return
+    rows = [row.cells for row in mailing_list.rows[:MOST_LOOKED_AT]]
+    texts = list(filter(None, map(str.strip, column(rows, numbers[0]))))
+    if sum(" " in text for text in texts) * 2 >= len(texts):  # whole names, whatever the header says
+        return
+    missing = "first name" if SURNAME in places else "surname"
+    sentence = (
+        f"Only {_headers_in_quotes(mailing_list, numbers)} {_is_or_are(numbers)} taken for the name, and no column "
+        f"for the {missing}: choose that one too, or the letters are signed without the {missing}."
+    )
+    yield ColumnProblem("half-name", Severity.WARNING, sentence, NAME, numbers)
+
+
 def _two_columns(mailing_list: MailingList, match: ColumnMatch) -> Iterator[ColumnProblem]:
     """Yield a problem for each field that another column could hold as well, by its header."""
     taken = {number for numbers in match.columns.values() for number in numbers}
@@ -146,10 +173,38 @@ def _two_columns(mailing_list: MailingList, match: ColumnMatch) -> Iterator[Colu
             others.setdefault(known.key, []).append(number)
     for key, numbers in others.items():
         used = match.columns[key]
-        names = listed(f"“{mailing_list.headers[number].strip()}”" for number in used)
-        left = listed(f"“{mailing_list.headers[number].strip()}”" for number in numbers)
         sentence = (
-            f"Several columns may hold “{field_label(key)}”: {names} {'is' if len(used) == 1 else 'are'} "
-            f"used, {left} {'is' if len(numbers) == 1 else 'are'} not. Check that this is right."
+            f"Several columns may hold “{field_label(key)}”: {_headers_in_quotes(mailing_list, used)} "
+            f"{_is_or_are(used)} used, {_headers_in_quotes(mailing_list, numbers)} {_is_or_are(numbers)} not. Check "
+            "that this is right."
         )
         yield ColumnProblem("two-columns", Severity.WARNING, sentence, key, (*used, *numbers))
+
+
+def _left_alone(mailing_list: MailingList, match: ColumnMatch) -> Iterator[ColumnProblem]:
+    """Yield one note on the columns that would be known but for what stands in brackets behind their names."""
+    taken = {number for numbers in match.columns.values() for number in numbers}
+    headers = enumerate(mailing_list.headers)
+    numbers = [number for number, header in headers if number not in taken and doubtful_header(header)]
+    if numbers:
+        them = "it" if len(numbers) == 1 else "them"
+        sentence = (
+            f"{_headers_in_quotes(mailing_list, numbers)} {_is_or_are(numbers)} left alone, because the words behind "
+            f"the name may mean somebody or somewhere else: choose a field for {them} if they do not."
+        )
+        yield ColumnProblem("left-alone", Severity.NOTE, sentence, "", tuple(numbers))
+
+
+def _headers_in_quotes(mailing_list: MailingList, numbers: Sequence[int]) -> str:
+    """Return the headers of columns for a sentence, each with its letters if another column has the same header."""
+    headers = [header.strip() for header in mailing_list.headers]
+    counts = Counter(headers)
+    names = (
+        f"“{headers[number]}”" + f" (column {column_letters(number)})" * (counts[headers[number]] > 1)
+        for number in numbers
+    )
+    return listed(names, _MOST_NAMED)
+
+
+def _is_or_are(numbers: Sequence[int]) -> str:
+    return "is" if len(numbers) == 1 else "are"

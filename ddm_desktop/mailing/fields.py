@@ -7,12 +7,12 @@ prompt are headers that are known. What people call it besides stands in `_SPELL
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from ddm_desktop.mailing.header_words import folded, is_one_slip_from, names_another, readings, says_nothing
 from ddm_desktop.model.campaign import ANSWERS
 from ddm_desktop.model.case import NOTES
 from ddm_desktop.model.casework import CaseworkField, casework_fields
@@ -36,10 +36,15 @@ class ListField(NamedTuple):
 
 class KnownHeader(NamedTuple):
     """What a header stands for: the field, and its place if several columns hold the field: `Surname` is behind
-    `First name`. A place of 0 is the whole of it."""
+    `First name`. A place of 0 is the whole of it.
+
+    `distance`: how far the header is from the field's own name, 0 for that very name; of two columns for one field,
+    the nearer one is taken.
+    """
 
     key: str
     place: int = 0
+    distance: int = 0
 
 
 _CASEWORK = {
@@ -69,12 +74,17 @@ _NOT_IN_COLUMNS = frozenset(("member.house", "member.address"))
 _SPELLINGS = {
     TITLE: "prefix|honorific|mr mrs ms|name title",
     NAME: "name|full name|fullname|contact|contact name|constituent|constituent name|person|resident|sender|"
-    "signatory|display name|name of constituent|name in full|client full name|supporter",
-    ADDRESS: "address|full address|postal address|address in full|home address|mailing address|where you live",
-    POSTCODE: "postcode|post code|postal code|zip|zip code|zip postal code|pcode|p code|pc|pcd|pcds|post cod",
-    EMAIL: "email|e mail|email address|e mail address|mail|email addr",
+    "signatory|display name|name in full|supporter|enw|enw llawn",
+    ADDRESS: "address|full address|postal address|address in full|home address|mailing address|where you live|"
+    "full postal address|full home address|cyfeiriad",
+    POSTCODE: "postcode|post code|postal code|zip|zip code|zip postal code|pcode|p code|pc|pcd|pcds|post cod|cod post|"
+    "address postcode|address post code|address postal code|postcode of residence",
+    EMAIL: "email|e mail|email address|e mail address|mail|email addr|e bost|cyfeiriad e bost",
     PHONE: "phone|phone number|phone no|telephone|telephone number|telephone no|tel|tel no|tel number|mobile|"
-    "mobile number|mobile no|mobile phone|cell|cell phone|contact number|landline|daytime telephone",
+    "mobile number|mobile no|mobile phone|cell|cell phone|contact number|landline|daytime telephone|daytime phone|"
+    "evening phone|evening telephone|landline phone|landline number|landline telephone|mobile phone number|"
+    "mobile telephone|mobile telephone number|mobile tel|phone mobile|tel mobile|telephone mobile|mob|mob no|ffôn|"
+    "rhif ffôn",
     "notes.why": "why|why it matters|why this matters|why it matters to me|why this matters to me|"
     "why it matters to them|own words|my words|their words|in their own words|in your own words|my story|"
     "story|personal story",
@@ -82,7 +92,7 @@ _SPELLINGS = {
     "incident|my experience",
     "notes.ask": "ask|the ask|what i ask|what they ask|what you ask|my ask|request|what do you ask|"
     "what i ask my mp to do|what they ask the mp to do|what they want the mp to do|what they want their mp to do|"
-    "what i want my mp to do",
+    "what i want my mp to do|what do you want your mp to do|what would you like your mp to do",
     "notes.agreed": "agreed|what was agreed|what my mp agreed",
     MEMBER_NAME: "mp|mp name|name of mp|member of parliament|mps name|your mp|my mp",
     "member.full_title": "mp full title|mp full name|mp title and name|mp envelope name",
@@ -98,22 +108,25 @@ Headers that often mean something else are left out, so that nothing of it gets 
 office notes of a person, `Salutation` how the person is greeted and not the MP, `Member` one of an association.
 """
 
+WHOLE, FORENAME, SURNAME = 0, 1, 3
+"""Places of `KnownHeader`: of a field's whole, and in the name."""
 _NAME_PARTS = (
-    "first name|first names|forename|forenames|fore name|given name|given names|christian name|first|fname|fore",
+    "first name|first names|forename|forenames|fore name|given name|given names|christian name|first|fname|fore|"
+    "enw cyntaf",
     "middle name|middle names|middle initial|middle|initials",
-    "surname|last name|family name|last|lname|second name|sur name|surname family name",
+    "surname|last name|family name|last|lname|second name|sur name|surname family name|cyfenw",
     "suffix|name suffix|post nominals",
 )
 _ADDRESS_PARTS = (
     "care of|c o|address care of",
     "hostel|hostel name",
     "flat|flat number|apartment|unit|sub building|sub building name|flat no",
-    "house|house name|building|building name|house name number|house name or number|property|property name|"
+    "house|house name|home name|building|building name|house name number|house name or number|property|property name|"
     "house number and name|house name no",
     "house number|house no|building number|street number|door number",
-    "street|street name|street address|road|thoroughfare|street line|mailing street|address street",
+    "street|street name|street address|road|thoroughfare|street line|mailing street|address street|stryd",
     "locality|village|suburb|neighbourhood|dependent locality|address locality",
-    "town|city|town city|town or city|post town|posttown|city town|town village|mailing city|address city",
+    "town|city|town city|town or city|post town|posttown|city town|town village|mailing city|address city|tref",
     "county|county or region|state province|state county|mailing state",
 )
 _NUMBERED = (
@@ -127,40 +140,64 @@ _NUMBERED = (
     "street address line",
 )
 _NUMBER_WORDS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_FIRST_NUMBERED = 100
-"""The place of `Address 1`: behind a flat or house, before the locality."""
-_BEFORE, _AFTER = 10, 200
-
-_BRACKETS = re.compile(r"[(\[{<][^)\]}>]*[)\]}>]")
-_OWNERS = re.compile(
-    r"^(?:the|your|my|their|constituents?|contacts?|home|primary|main|preferred|supporters?|persons?|peoples?|"
-    r"residents?|mailing|current|individuals?|correspondence|clients?)(?=.)"
-)
-"""Words before a field's name that change nothing: `Home telephone`, `Contact email`."""
-
-
-def folded(header: str) -> str:
-    """Return a header as it is compared: small letters and digits alone, without accents, without a last s."""
-    plain = unicodedata.normalize("NFKD", header).casefold().replace("’", "")
-    plain = "".join(filter(str.isalnum, plain.replace("&", "and")))
-    plain = plain.removesuffix("es") if plain.endswith("sses") else plain
-    return plain.removesuffix("s") if len(plain) > 1 else plain
+_FIRST_PART = 10
+STREET, FIRST_LINE, AFTER_STREET = _FIRST_PART + len(_ADDRESS_PARTS) - 4, 101, 200
+"""The places of the street, of `Address 1` behind it, and of what follows: the locality, the town."""
+_TOLD, _STRIPPED = 1, 2
+"""The distance of a name that people use as well, and of one that is left when words are taken off."""
+_NUMBERS = re.compile(r"[-\s]*[0-9]+(?:\s*-\s*value$)?", re.IGNORECASE)
+_OF_TITLES = frozenset(("salutation", "greeting", "style"))
+"""Headers of columns with titles, or with something else: the values tell."""
+_SHORT = 4  # letters: one slip makes another word of them
 
 
 @lru_cache(4096)
 def known_header(header: str) -> KnownHeader | None:
-    """Return what `header` stands for; None if it is not known."""
+    """Return what `header` stands for; None if it is not known, or may say that the column is another person's."""
+    found = _understood(header)
+    return found[0] if found and not found[1] else None
+
+
+def doubtful_header(header: str) -> KnownHeader | None:
+    """Return what `header` would stand for without its brackets, if those may say that it is another person's."""
+    found = _understood(header)
+    return found[0] if found and found[1] else None
+
+
+def names_field(header: str) -> bool:
+    """Return whether `header` is what a column of such lists is called, whoever it is of."""
+    return _understood(header) is not None
+
+
+def may_be_called(header: str, key: str) -> bool:
+    """Return whether a column with values of the field `key` may be taken for it, whatever exactly its header is.
+
+    It may if the header says nothing, or is a name of this very field with a number, or with one slip.
+    """
+    if says_nothing(header) or (key == TITLE and folded(header) in _OF_TITLES):
+        return True
+    without_numbers = known_header(_NUMBERS.sub(" ", header))
+    if without_numbers and without_numbers.key == key:
+        return True
+    known = (name for name, each in _known_headers().items() if each.key == key and len(name) > _SHORT)
+    names = [reading.name for reading in readings(header) if not reading.is_doubtful]
+    return any(is_one_slip_from(name, right) for right in known for name in names)
+
+
+def _understood(header: str) -> tuple[KnownHeader, bool] | None:
+    """Return what `header` stands for, and whether that is in doubt; None if it is not known."""
     known = _known_headers()
-    for text in (header, _BRACKETS.sub("", header)):
-        name = folded(text)
-        while name:
-            if name in known:
-                return known[name]
-            shorter = _OWNERS.sub("", name, count=1)
-            if shorter == name:
-                break
-            name = shorter
+    for reading in readings(header):
+        if found := known.get(reading.name):
+            is_doubtful = reading.is_doubtful and not _may_have(found.key, reading.hint)
+            distance = 2 * (_STRIPPED if reading.is_shortened else found.distance) + bool(reading.hint)
+            return found._replace(distance=distance), is_doubtful
     return None
+
+
+def _may_have(key: str, hint: str) -> bool:
+    """Return whether a field may well have this hint: casework is of others, and a note is told in any words."""
+    return key.startswith("casework.") or (key.startswith("notes.") and not names_another(hint))
 
 
 @lru_cache(1)
@@ -210,7 +247,12 @@ def _known_headers() -> Mapping[str, KnownHeader]:
         **{spelling: KnownHeader(ADDRESS, place) for spelling, place in _address_parts()},
         **{f"{word}{number}": KnownHeader(COPY_TO, number) for word in ("cc", "copyto") for number in range(1, 10)},
     }  # fmt: skip
-    return {**_derived_spellings(), **{folded(spelling): known for spelling, known in told.items()}}
+    own = _derived_spellings()
+    others = {folded(spelling): known._replace(distance=_TOLD) for spelling, known in told.items()}
+    return {
+        **others,
+        **{name: known for name, known in own.items() if others.get(name, known).key == known.key},
+    }
 
 
 def _told_spellings() -> Iterator[tuple[str, str]]:
@@ -232,13 +274,13 @@ def _derived_spellings() -> dict[str, KnownHeader]:
 
 
 def _address_parts() -> Iterator[tuple[str, int]]:
-    street = len(_ADDRESS_PARTS) - 4
-    yield from _parts(_ADDRESS_PARTS[: street + 1], _BEFORE)
-    yield from _parts(_ADDRESS_PARTS[street + 1 :], _AFTER)
+    behind = STREET - _FIRST_PART + 1
+    yield from _parts(_ADDRESS_PARTS[:behind], _FIRST_PART)
+    yield from _parts(_ADDRESS_PARTS[behind:], AFTER_STREET)
     for word in _NUMBERED:
         for number in range(1, 10):
-            yield f"{word}{number}", _FIRST_NUMBERED + number
-            yield f"{word}{_NUMBER_WORDS[number]}", _FIRST_NUMBERED + number
+            yield f"{word}{number}", FIRST_LINE + number - 1
+            yield f"{word}{_NUMBER_WORDS[number]}", FIRST_LINE + number - 1
 
 
 def _parts(spellings: tuple[str, ...], first: int) -> Iterator[tuple[str, int]]:

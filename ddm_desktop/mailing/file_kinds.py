@@ -33,6 +33,27 @@ _WEB_PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta|script|div|style)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_OTHER_TEXTS = (
+    (
+        re.compile(r"ID;P[A-Z0-9]*(?:;[NE])*\s*\n(?:P;[PFEM]|B;[XY][0-9]|C;[XY][0-9]|F;[A-Z]|O;[A-Z]|NN;N)"),
+        f"It is a SYLK spreadsheet (.slk); {_SAVE}.",
+    ),
+    (
+        re.compile(r"BEGIN:VCARD\b", re.IGNORECASE),
+        "It is a file of contact cards; import it into an address book and export that as .csv.",
+    ),
+    (
+        re.compile(r"BEGIN:VCALENDAR\b", re.IGNORECASE),
+        "It is a calendar; choose the spreadsheet with the list.",
+    ),
+    (
+        re.compile(
+            r"(?:MIME-Version|From: <Saved by|Received|Return-Path|Delivered-To|Message-ID)\b.*\n[\w-]+: "
+        ),
+        f"It is a saved web page or an e-mail; {_SAVE}.",
+    ),
+)
+"""Texts that are no list, by how they begin."""
 _JSON = re.compile(r'\s*(?:\{\s*"|\[\s*[\{\[]|\{\s*\}\s*$)')
 
 
@@ -66,6 +87,9 @@ def _kind_of_text(text: str) -> tuple[FileKind | None, str]:
         return None, f"It is an XML file and no spreadsheet; {_SAVE}."
     if _JSON.match(text):
         return None, f"It is a JSON file and no spreadsheet; {_SAVE}."
+    for begins, sentence in _OTHER_TEXTS:
+        if begins.match(text.lstrip()):
+            return None, sentence
     return FileKind.TEXT, ""
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ddm_desktop.mailing.fields import folded, known_header
+from ddm_desktop.mailing.fields import names_field
+from ddm_desktop.mailing.header_words import folded
 from ddm_desktop.model.mailing import ListRow
 from ddm_desktop.model.postcode import is_postcode
 
@@ -106,8 +107,9 @@ def _common_headers(row: ListRow) -> int:
 def _is_common_header(cell: str) -> bool:
     if len(cell) > _LONGEST_HEADER:
         return False
-    name = folded(cell).rstrip("0123456789")  # `Phone 2`
-    return folded(name) in _LEFT_ALONE or known_header(cell) is not None or known_header(name) is not None
+    whole = folded(cell)
+    name = folded(whole.rstrip("0123456789"))  # `Phone 2`
+    return name in _LEFT_ALONE or names_field(cell) or (name != whole and names_field(name))
 
 
 def _holds_the_headers(row: ListRow, above: ListRow) -> bool:

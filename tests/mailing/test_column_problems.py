@@ -90,3 +90,38 @@ def test_a_second_header_row_is_recognised_with_its_number():
 
 def test_a_list_of_nobody_says_so():
     assert "no-rows" in codes(("Name", "Address", "Postcode"))
+
+
+def test_columns_with_the_same_header_are_told_apart_by_their_letters():
+    (problem,) = problems(("Name", "Address", "Postcode", "Postcode"), (*PERSON, "L20 0AA"))
+    assert "“Postcode” (column C) is used, “Postcode” (column D) is not" in problem.sentence
+
+
+def test_columns_that_brackets_give_to_somebody_else_are_told_in_one_note():
+    headers = ("Name", "Address", "Postcode", "Address (previous)", "Postcode (previous)")
+    (problem,) = problems(headers, (*PERSON, "9 Old Street", "L20 0AA"))
+    assert (problem.code, problem.severity, problem.columns) == ("left-alone", Severity.NOTE, (3, 4))
+    assert "“Address (previous)” and “Postcode (previous)” are left alone" in problem.sentence
+
+
+def test_a_needed_column_that_is_another_persons_is_asked_for():
+    person = ("Rosa Bramble", "12 Orchard Lane", "L20 0XX")
+    assert codes(("Name", "Address", "Landlord postcode"), person) == {"no-postcode-column"}
+    assert codes(("Name", "Address", "Postcode (landlord)"), person) == {"no-postcode-column", "left-alone"}
+
+
+@pytest.mark.parametrize(
+    ("headers", "names", "told"),
+    [
+        (("First name", "Sire name"), ("Rosa", "Bramble"), True),
+        (("Surname", "Rufname"), ("Bramble", "Rosa"), True),
+        (("First name", "Surname"), ("Rosa", "Bramble"), False),
+        (("First name", "Area"), ("Rosa Bramble", "North"), False),
+        (("Title", "Surname"), ("Ms", "Bramble"), False),
+        (("Initials", "Surname"), ("R", "Bramble"), False),
+        (("Name", "Area"), ("Rosa", "North"), False),
+    ],
+)
+def test_letters_that_would_be_signed_with_half_a_name_are_told(headers, names, told):
+    found = problems((*headers, "Address", "Postcode"), (*names, "12 Orchard Lane", "L20 0XX"))
+    assert [problem.code for problem in found] == ["half-name"] * told

@@ -78,6 +78,20 @@ def test_a_long_list_of_stories_in_quotation_marks_is_not_parted_by_their_semico
     assert numbered(read_list(csv_file(text)))[41] == ("Jane", story, "L20 0XX")
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        "ID;PC;Name\nB;L20 0XX;Rosa\nC;L20 0AA;Ade\n",
+        "ID;P\nF;one\n",
+        "From: the housing team,,\nDate: 22 November,,\nName,Address,Postcode\nRosa,1 Road,L20 0XX\n",
+        "Received: 22 November,,\nName,Address,Postcode\nRosa,1 Road,L20 0XX\n",
+        "Beginning,Name\nBEGIN,Rosa\n",
+    ],
+)
+def test_a_list_that_begins_a_little_like_another_kind_of_file_is_read(csv_file, content):
+    assert "Rosa" in str(read_list(csv_file(content)).rows) or "one" in content
+
+
 def test_a_list_of_one_column_is_read(csv_file):
     assert numbered(read_list(csv_file("Postcode\nL20 0XX\nL20 1XX\n"))) == {2: ("L20 0XX",), 3: ("L20 1XX",)}
 

@@ -80,6 +80,36 @@ def test_the_headers_of_the_command_lines_contract_are_known(header):
         ("On behalf of", "casework.on_behalf_of"),
         ("Written with the help of", "casework.helped_by"),
         ("What happened", "notes.happened"),
+        ("Client surname", "constituent.name"),
+        ("CLIENTS_SURNAME", "constituent.name"),
+        ("Constituent street", "constituent.address"),
+        ("Residents’ street", "constituent.address"),
+        ("Person suffix", "constituent.name"),
+        ("Supporter story", "notes.why"),
+        ("Contact seat", "member.constituency"),
+        ("Their address", "constituent.address"),
+        ("What is your postcode?", "constituent.postcode"),
+        ("Please enter your full name", "constituent.name"),
+        ("Postcode of constituent", "constituent.postcode"),
+        ("Forename(s)", "constituent.name"),
+        ("Phone (mobile)", "constituent.phone"),
+        ("Name (first)", "constituent.name"),
+        ("Address (line 1)", "constituent.address"),
+        ("Email (MP)", "member.email"),
+        ("Postcode (home)", "constituent.postcode"),
+        ("Postcode (e.g. L20 0XX)", "constituent.postcode"),
+        ("Postcode - required", "constituent.postcode"),
+        ("Address (incl. postcode)", "constituent.address"),
+        ("Why (max 200 words)", "notes.why"),
+        ("What happened (tell us in your own words what you saw)", "notes.happened"),
+        ("Cod post", "constituent.postcode"),
+        ("Postcode (for finding your MP)", "constituent.postcode"),
+        ("Phone (include area code)", "constituent.phone"),
+        ("Full name (as on passport)", "constituent.name"),
+        ("Title (Mr/Mrs/Ms)", "constituent.title"),
+        ("What happened? (dates, places)", "notes.happened"),
+        ("Helped by (worker)", "casework.helped_by"),
+        ("Please tell us why this matters to you", "notes.why"),
     ],
 )
 def test_headers_are_known_by_their_usual_spellings(header, key):
@@ -92,6 +122,35 @@ def test_headers_are_known_by_their_usual_spellings(header, key):
     "header", ["Comments", "Salutation", "Member", "Notes", "Row", "Reason", "ID", "Region", ""]
 )
 def test_a_header_that_often_means_something_else_is_left_alone(header):
+    assert known_header(header) is None
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Previous postcode",
+        "Postcode (previous)",
+        "Postcode - previous",
+        "Landlord: postcode",
+        "First name (partner)",
+        "Phone (GP)",
+        "Email (office)",
+        "Address (if different)",
+        "Address (if different from above)",
+        "Postcode (for the landlord’s records)",
+        "Name (next of kin)",
+        "Postcode (Bramley Lodge)",
+        "Why (office notes)",
+        "Staff email",
+        "Employer",
+        "First contact",
+        "Preferred contact",
+        "Date of contact",
+        "Is MP",
+        "Own" * 5_000,
+    ],
+)
+def test_a_header_that_may_mean_another_person_is_left_alone(header):
     assert known_header(header) is None
 
 
@@ -140,6 +199,58 @@ def test_several_columns_with_the_same_header_are_the_lines_of_the_address():
     assert suggested("Address", "Address", "Address")["constituent.address"] == (0, 1, 2)
 
 
+def test_of_two_groups_of_columns_with_the_same_headers_the_first_is_taken():
+    group = ("Name", "Address", "Town", "Postcode")
+    found = suggested(*group, *group)
+    assert found == {"constituent.name": (0,), "constituent.address": (1, 2), "constituent.postcode": (3,)}
+    assert suggested("Street", "Town", "Worker", "Street", "Town")["constituent.address"] == (0, 1)
+
+
+def test_a_second_line_beside_an_address_is_the_line_behind_it():
+    assert suggested("Address", "Address 2", "Town")["constituent.address"] == (0, 1, 2)
+    assert suggested("Flat", "Address", "Town")["constituent.address"] == (0, 1, 2)
+    assert suggested("Address", "House number", "Town")["constituent.address"] == (1, 0, 2)
+
+
+@pytest.mark.parametrize(
+    ("headers", "person", "columns"),
+    [
+        (("Address", "Home address"), ("1 Mill Close", "1 Mill Close"), (0,)),
+        (("Home address", "Postal address"), ("1 Mill Close", "PO Box 9"), (0,)),
+        (("Postal address", "Address"), ("PO Box 9", "1 Mill Close"), (1,)),
+        (("Full address", "Street", "Town"), ("1 Mill Close, Fenham L20 0XX", "Mill Close", "Fenham"), (0,)),
+        (("Address", "Street", "Town"), ("Flat 2", "Mill Close", "Fenham"), (0, 1, 2)),
+        (("Address", "Town"), ("12 Fenham Road", "Fenham"), (0, 1)),
+        (("Address", "Flat"), ("22 Mill Close", "2"), (1, 0)),
+        (("Address", "House", "Unit"), ("1 Mill Close", "Labour", "Team B"), (0,)),
+        (("Address", "House", "Unit"), ("Mill Close", "12", "Unit 4"), (2, 1, 0)),
+        (("House", "Address", "Town"), ("12a", "Mill Close", "Fenham"), (0, 1, 2)),
+        (("Property", "Contact address"), ("Rose Cottage", "1 Mill Close"), (1,)),
+        (("Property", "Street", "Town"), ("Rose Cottage", "Mill Close", "Fenham"), (0, 1, 2)),
+        (("Address", "Line 1", "Line 2"), ("1 Mill Close, Fenham", "Bakerloo", "Central"), (0,)),
+        (("Address", "Line 1", "Line 2"), ("1 Mill Close, Fenham", "1 Mill Close", "Fenham"), (1, 2)),
+        (("Address 1", "Address 2", "Contact address 1"), ("Flat 2", "1 Mill Close", "Flat 2"), (0, 1)),
+        (("Town", "City"), ("Fenham", "Little Haven"), (0, 1)),
+    ],
+)
+def test_no_line_of_an_address_is_taken_twice_or_from_elsewhere(headers, person, columns):
+    assert suggested(*headers, people=(person,))["constituent.address"] == columns
+
+
+@pytest.mark.parametrize(
+    ("headers", "key", "columns"),
+    [
+        (("Address (home)", "Address"), "constituent.address", (1,)),
+        (("Postcode (required)", "Postcode"), "constituent.postcode", (1,)),
+        (("Contact", "Name"), "constituent.name", (1,)),
+        (("Contact postcode", "Zip"), "constituent.postcode", (1,)),
+        (("Client first name", "First name", "Surname"), "constituent.name", (1, 2)),
+    ],
+)
+def test_of_two_columns_the_one_with_the_plainer_header_is_taken(headers, key, columns):
+    assert suggested(*headers)[key] == columns
+
+
 def test_of_two_columns_for_a_postcode_the_first_is_taken():
     assert suggested("Postcode", "Post code")["constituent.postcode"] == (0,)
 
@@ -148,6 +259,28 @@ def test_values_tell_what_a_strange_header_holds():
     headers = ("A", "B", "C", "D", "E", "F", "G")
     found = suggested(*headers, people=PEOPLE)
     assert found == {"constituent.title": (0,), "constituent.postcode": (5,), "constituent.email": (6,)}
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["", "Column F", "Field 3", "Unnamed: 4", "Home", "Postcode 1", "Pstcode", "Potscode", "Your post-cod"],
+)
+def test_values_tell_only_where_the_header_says_nothing_else(header):
+    assert suggested(header, people=(("L20 0XX",), ("L20 0AA",))) == {"constituent.postcode": (0,)}
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Previous postcode", "GP postcode", "Landlord", "School", "Postcode (work)", "Next of kin", "Office"],
+)
+def test_values_never_make_a_field_of_what_is_somebody_elses(header):
+    assert suggested(header, people=(("L20 0XX",), ("L20 0AA",))) == {}
+    assert suggested(header, "Home", people=(("L20 0XX", "L20 0AA"),)) == {"constituent.postcode": (1,)}
+
+
+def test_the_titles_of_people_are_known_in_a_column_of_salutations():
+    assert suggested("Salutation", people=(("Ms",), ("Dr",))) == {"constituent.title": (0,)}
+    assert suggested("Partner title", people=(("Ms",), ("Dr",))) == {}
 
 
 def test_values_never_overrule_a_header():

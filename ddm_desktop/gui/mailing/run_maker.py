@@ -122,7 +122,7 @@ class RunMaker(QObject):
         if (plan := self._draft.plan) is None:
             return
         rows = [row for row in self._rows.model.all_checked() if row.state is RowState.FAULTY]
-        content = faulty_rows_csv(plan.mailing_list, rows)
+        content = faulty_rows_csv(plan.mailing_list, plan.match, rows)
         title = "Save the faulty rows, each with the reason"
         self._save("faulty rows.csv", "Spreadsheet", title, content, self._rows.banner)
 

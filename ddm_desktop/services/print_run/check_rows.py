@@ -74,7 +74,9 @@ class RowChecker:
             findings += self._cells.fault_findings(faults)
         has_place = choice.answer is not None and choice.answer.certainty is not None
         if case.casework.their_postcode or not is_plainly_right(constituent):
-            findings += sender_findings(case, _NOT_MEASURED, Voice.OF_ROW)
+            of_sender = sender_findings(case, _NOT_MEASURED, Voice.OF_ROW)
+            decides = not (choice.by_hand or case.casework.their_postcode)
+            findings += map(_graver_if_deciding, of_sender) if decides else of_sender
         elif not has_place:
             findings += postcode_findings(constituent.postcode, Voice.OF_ROW)
         if self._has_member_email or not (member.short_name or member.constituency):
@@ -157,6 +159,14 @@ def is_plainly_right(constituent: Constituent) -> bool:
         and not lines[-1][-3:-2].isdigit()
         and (not email or is_email(email))
     )
+
+
+def _graver_if_deciding(finding: Finding) -> Finding:
+    """Return a finding on the sender of a row whose postcode decides the member.
+
+    If the address has another postcode, the letter may go to a stranger, and nobody sees it as in a single letter.
+    """
+    return finding._replace(severity=Severity.STOP) if finding.code == "two-postcodes" else finding
 
 
 def _with_findings(checked: CheckedRow, findings: list[Finding]) -> CheckedRow:

@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 from ddm_desktop import paths
 from ddm_desktop.errors import DdmError
-from ddm_desktop.mailing.fields import folded, is_answer, known_header, list_fields
+from ddm_desktop.mailing.fields import is_answer, known_header, list_fields
+from ddm_desktop.mailing.header_words import folded
 from ddm_desktop.mailing.looks import looks_like_data
 from ddm_desktop.model.mailing import ColumnMatch
 from ddm_desktop.reading.json_files import JsonFormat

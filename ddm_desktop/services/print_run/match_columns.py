@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, islice
 
 from ddm_desktop.campaigns.fields import prompts_in
 from ddm_desktop.campaigns.render import render_paper
 from ddm_desktop.errors import DdmError, ListError
 from ddm_desktop.mailing.column_problems import ColumnProblem, column_problems
 from ddm_desktop.mailing.columns import MOST_LOOKED_AT, suggest_columns
-from ddm_desktop.mailing.fields import ListField, field_label, folded, is_answer, list_fields
+from ddm_desktop.mailing.fields import JOINED, ListField, field_label, is_answer, list_fields
+from ddm_desktop.mailing.header_words import folded
 from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.directory import DirectoryPart
 from ddm_desktop.model.letter import Severity
-from ddm_desktop.model.mailing import ColumnMatch, MailingList
+from ddm_desktop.model.mailing import ColumnMatch, MailingList, column_letters
 from ddm_desktop.model.paper import Paper
 from ddm_desktop.model.text import listed, shortened
 from ddm_desktop.services.find_member import Finder
@@ -82,31 +83,67 @@ def problems_with_columns(
     return (*problems, ColumnProblem("no-postcodes", Severity.STOP, sentence))
 
 
-def with_column_named(
-    match: ColumnMatch, mailing_list: MailingList, campaign: Campaign, field: str, header: str
+def with_columns_named(
+    match: ColumnMatch, mailing_list: MailingList, campaign: Campaign, choices: Iterable[tuple[str, str]]
 ) -> ColumnMatch:
-    """Return `match` with `field` taken from the column with that header. Raise ListError that lists those there are.
+    """Return `match` with each field of `choices` taken from the column beside it. Raise ListError for unknown ones.
 
-    `field` is a key, or the end of one: `postcode` for `constituent.postcode`.
+    A field is a key, the end of one (`postcode` for `constituent.postcode`), or its label; a column is its header or
+    its letters. A field that several columns may hold, such as the name, has all those that are given for it.
     """
-    known = [each.key for each in fields_to_match(campaign)]
-    keys = [key for key in known if key == field or key.endswith(f".{field}")]
-    if not keys:
-        ends = [key.rpartition(".")[2] for key in known]
-        names = listed(key if ends.count(end) > 1 else end for key, end in zip(known, ends, strict=True))
-        raise ListError(f"There is no field “{shortened(field)}” in a letter; there are {names}.")
-    if header not in mailing_list.headers:
-        raise ListError(
-            f"{mailing_list.name} has no column “{shortened(header)}”; it has {listed(mailing_list.headers, 20)}."
-        )
-    column = mailing_list.headers.index(header)
-    others = {key: tuple(n for n in numbers if n != column) for key, numbers in match.columns.items()}
-    return ColumnMatch({**others, keys[0]: (column,)})
+    chosen: dict[str, tuple[int, ...]] = {}
+    for field, header in choices:
+        key, column = _key_of_field(field, campaign), _column_called(header, mailing_list)
+        before = chosen.get(key, ()) if key in JOINED else ()
+        chosen = {**_without(chosen, column), key: (*before, column)}
+        match = ColumnMatch({**_without(match.columns, column), **chosen})
+    return match
+
+
+def _without(columns: Mapping[str, tuple[int, ...]], column: int) -> dict[str, tuple[int, ...]]:
+    return {key: tuple(number for number in numbers if number != column) for key, numbers in columns.items()}
+
+
+def _key_of_field(field: str, campaign: Campaign) -> str:
+    """Return the key of the field that a person calls `field`. Raise ListError that lists those there are."""
+    fields = fields_to_match(campaign)
+    keys = [each.key for each in fields]
+    if field in keys:
+        return field
+    called = [
+        each.key for each in fields if each.key.endswith(f".{field}") or folded(each.label) == folded(field)
+    ]
+    if called:
+        return called[0]
+    ends = [key.rpartition(".")[2] for key in keys]
+    names = listed(key if ends.count(end) > 1 else end for key, end in zip(keys, ends, strict=True))
+    raise ListError(f"There is no field “{shortened(field)}” in a letter; there are {names}.")
+
+
+def _column_called(header: str, mailing_list: MailingList) -> int:
+    """Return the column with this header, else with these letters. Raise ListError that lists those there are."""
+    headers = [each.strip() for each in mailing_list.headers]
+    if header in headers:
+        return headers.index(header)
+    letters = [column_letters(number) for number in range(len(headers))]
+    if header.upper() in letters:
+        return letters.index(header.upper())
+    raise ListError(f"{mailing_list.name} has no column “{shortened(header)}”; it has {listed(headers, 20)}.")
 
 
 def column_lines(mailing_list: MailingList, match: ColumnMatch) -> Iterator[str]:
-    """Yield for each column what it is taken for: `Post code: postcode`."""
+    """Yield for each column what it is taken for: `Post code: postcode`; neighbours without a header share a line."""
     fields = {number: key for key, numbers in match.columns.items() for number in numbers}
-    for number, header in enumerate(mailing_list.headers):
-        key = fields.get(number, "")
-        yield f"{header}: {field_label(key) if key else 'left alone'}"
+    headers = mailing_list.headers
+    runs = groupby(
+        range(len(headers)), lambda n: n not in fields and headers[n] == f"Column {column_letters(n)}"
+    )
+    for is_nameless, run in runs:
+        numbers = list(run)
+        if is_nameless and len(numbers) > 1:
+            first, last = headers[numbers[0]], column_letters(numbers[-1])
+            yield f"{first} to {last}, {len(numbers):,} without a header: left alone"
+            continue
+        for number in numbers:
+            key = fields.get(number, "")
+            yield f"{headers[number]}: {field_label(key) if key else 'left alone'}"

@@ -114,9 +114,8 @@ class RunOutput:
             self._pdf.close(DocumentInfo(title))
         self._addresses.save(self._files)
         if self._plan.files.faulty:
-            self._files.file_for(self._plan.files.faulty).write(
-                faulty_rows_csv(self._plan.mailing_list, faulty)
-            )
+            content = faulty_rows_csv(self._plan.mailing_list, self._plan.match, faulty)
+            self._files.file_for(self._plan.files.faulty).write(content)
         if self._folder:
             self._folder.save()
         self._files.complete()

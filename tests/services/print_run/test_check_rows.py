@@ -61,6 +61,7 @@ FAULTY = [
     ({"Name": "R" * 151}, "too-long", "constituent.name", "151 characters"),
     ({"Why": "R" * 10_001}, "too-long", "notes.why", "10,001 characters"),
     ({"Address 1": "\n".join(map(str, range(10, 22)))}, "too-long", "constituent.address", "lines, and 9 at most"),
+    ({"Town": "LITTLE HAVEN L20 0AA"}, "two-postcodes", "constituent.address", "address ends with L20 0AA"),
 ]  # fmt: skip
 
 
@@ -87,7 +88,7 @@ WARNED = [
     ),
     ({"Why": "The\x07 school"}, "control-character", "notes.why", "signs that no printer has"),
     (
-        {"Town": "LITTLE HAVEN L20 0AA"},
+        {"Town": "LITTLE HAVEN L20 0AA", "MP": "Jane Smith"},
         "two-postcodes",
         "constituent.address",
         "The address ends with L20 0AA",

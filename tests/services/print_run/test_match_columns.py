@@ -10,6 +10,7 @@ import pytest
 from tools.mailing_lists import SOUND, invented_finder, mailing_list
 
 from ddm_desktop import paths
+from ddm_desktop.errors import ListError
 from ddm_desktop.mailing.columns import suggest_columns
 from ddm_desktop.mailing.fields import list_fields
 from ddm_desktop.model.case import Case
@@ -23,10 +24,12 @@ from ddm_desktop.services.print_run.column_memory import (
     remembered_match,
 )
 from ddm_desktop.services.print_run.match_columns import (
+    column_lines,
     fields_to_match,
     match_columns,
     needed_fields,
     problems_with_columns,
+    with_columns_named,
 )
 
 HEADERS = ("Name", "Address", "Postcode", "Ref")
@@ -136,3 +139,60 @@ def test_without_postcodes_the_list_is_refused_once_and_not_row_by_row():
     narrow = MailingList("people.csv", tuple(without), people.rows)
     (problem,) = problems_with_columns(narrow, suggest_columns(narrow.headers, []), (), Finder())
     assert problem.code == "no-postcodes"
+
+
+def named(headers, *choices) -> dict[str, tuple[int, ...]]:
+    columns = with_columns_named(ColumnMatch({}), listed(headers), ANY_MATTER, choices).columns
+    return {key: numbers for key, numbers in columns.items() if numbers}
+
+
+@pytest.mark.parametrize(
+    ("field", "key"),
+    [
+        ("constituent.email", "constituent.email"),
+        ("email", "constituent.email"),
+        ("E-mail", "constituent.email"),
+        ("Full name", "constituent.name"),
+        ("name", "constituent.name"),
+        ("MP’s name", "member.name"),
+        ("what happened", "notes.happened"),
+    ],
+)
+def test_a_field_is_chosen_by_its_key_and_by_the_name_it_is_shown_with(field, key):
+    assert named(HEADERS, (field, "Ref")) == {key: (3,)}
+
+
+def test_every_label_that_is_shown_chooses_its_field():
+    for field in fields_to_match(ANY_MATTER):
+        assert named(HEADERS, (field.label, "Ref")) == {field.key: (3,)}
+
+
+def test_of_columns_with_the_same_header_each_is_chosen_by_its_letters():
+    headers = ("Name", "Postcode", "Postcode ", "D")
+    assert named(headers, ("postcode", "Postcode")) == {"constituent.postcode": (1,)}
+    assert named(headers, ("postcode", "c")) == {"constituent.postcode": (2,)}
+    assert named(headers, ("postcode", "D")) == {"constituent.postcode": (3,)}
+    with pytest.raises(ListError, match="no column “E”; it has Name,"):
+        named(headers, ("postcode", "E"))
+    with pytest.raises(ListError, match="no field “shoe size”"):
+        named(headers, ("shoe size", "Name"))
+
+
+def test_a_name_is_chosen_from_two_columns_and_no_column_is_in_two_fields():
+    headers = ("First", "Last", "Ref")
+    assert named(headers, ("name", "First"), ("name", "Last")) == {"constituent.name": (0, 1)}
+    assert named(headers, ("why", "Ref"), ("ask", "Ref")) == {"notes.ask": (2,)}
+    assert named(headers, ("ask", "Ref"), ("ask", "Last")) == {"notes.ask": (1,)}
+
+
+def test_columns_without_a_header_are_shown_in_one_line():
+    headers = ("Name", *(f"Column {letter}" for letter in "BCDE"), "Ref", "Column G")
+    lines = list(column_lines(listed(headers), ColumnMatch({"constituent.name": (0,), "notes.why": (3,)})))
+    assert lines == [
+        "Name: Full name",
+        "Column B to C, 2 without a header: left alone",
+        "Column D: Why this matters to you",
+        "Column E: left alone",
+        "Ref: left alone",
+        "Column G: left alone",
+    ]
