@@ -1,9 +1,9 @@
-"""Cells of a CSV file that lost their content on the way, and rows that fell apart."""
+"""Cells of a CSV file that lost their content on the way."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ddm_desktop.model.mailing import CellFault, ListRow
 
@@ -13,8 +13,6 @@ ERROR_VALUE = re.compile(
 """What spreadsheet programs show for a formula that failed, and for a number in a column too narrow."""
 _ROUNDED = re.compile(r"[+-]?\d(?:[.,]\d+)?E\+\d+")
 """A long number as Excel saves it: 7.70090E+10."""
-_MOST_SHORT = 0.2
-"""The share of rows up to which those with too few cells count as broken; some programs write no empty last cells."""
 
 
 def faults_of_texts(rows: list[ListRow], text: str) -> Iterator[CellFault]:
@@ -38,29 +36,3 @@ def fault_of_text(cell: str) -> str:
     if "\ufffd" in cell:
         return "A letter of it was lost in an earlier change of encoding (�); type it again."
     return ""
-
-
-def faults_of_widths(rows: Sequence[ListRow], width: int) -> Iterator[CellFault]:
-    """Yield a fault for each row below a header of `width` cells that has more than those, or fewer.
-
-    Its texts stand in wrong columns: a delimiter or a line break within a text was not put in quotation marks.
-    """
-    if {len(row.cells) for row in rows} == {width}:
-        return
-    short = [row for row in rows if len(row.cells) < width]
-    checks_short = len(short) <= max(1, len(rows) * _MOST_SHORT)
-    for row in rows:
-        count = len(row.cells)
-        if count == width or (count < width and not checks_short):
-            continue
-        if count < width or any(map(str.strip, row.cells[width:])):
-            sentence = (
-                f"The row has {count} cells and the header {width}: {_cause(count, width)}; put it right."
-            )
-            yield CellFault(row.number, min(count, width) - 1, sentence)
-
-
-def _cause(count: int, width: int) -> str:
-    if count > width:
-        return "a text with the delimiter in it is not in quotation marks"
-    return "a text with a line break in it is not in quotation marks, or a delimiter is missing"

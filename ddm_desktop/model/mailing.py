@@ -31,8 +31,15 @@ def column_letters(index: int) -> str:
     return letters
 
 
+WHOLE_ROW = -1
+"""In place of a column: every text of the row may stand in a wrong column."""
+
+
 class CellFault(NamedTuple):
-    """A cell whose text cannot be trusted, such as an error value: its row's number, its column from 0, and why."""
+    """A cell whose text cannot be trusted, such as an error value: its row's number, its column from 0, and why.
+
+    The column is WHOLE_ROW if it is true of every cell of the row.
+    """
 
     row: int
     column: int
