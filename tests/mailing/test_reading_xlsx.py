@@ -346,3 +346,11 @@ def test_the_first_rows_of_a_large_workbook_are_shown_before_the_others_are_read
     assert shown[0].headers == read.headers
     assert 100 < len(shown[0].rows) < 1000
     assert shown[0].rows == read.rows[: len(shown[0].rows)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Err:502", "#ERROR!", "Loading...", "7.7009e+09", "SiÃ¢n Lee", "it isnâ€™t", "Â£5"]
+)
+def test_a_text_that_was_spoilt_before_it_came_into_the_workbook_is_a_fault(xlsx, text):
+    assert places(read_list(xlsx(HEADER, JANE, ["Ali", text, "L20 1XX"]))) == [(3, 1)]
+    assert places(read_list(xlsx(HEADER, JANE, ["Siân", "£5, JOÃO isn’t at Åby", "L20 1XX"]))) == []

@@ -8,6 +8,7 @@ import zipfile
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from ddm_desktop.mailing.csv_faults import ERROR_VALUE
 from ddm_desktop.mailing.sheet_table import MOST_ROWS, CellRange
 from ddm_desktop.mailing.workbook.facts import UNCACHED, SheetFacts, error_sentence
 from ddm_desktop.model.mailing import CellFault
@@ -28,7 +29,6 @@ _REPEATED = re.compile(rb'table:number-(?:rows|columns)-repeated="(\d+)"')
 _SPANNED = re.compile(rb'table:number-(rows|columns)-spanned="(\d+)"')
 _HIDDEN = re.compile(rb'table:visibility="(collapse|filter)"')
 _SUMMING = re.compile(rb'table:formula="(?:of:|oooc:|msoxl:)?=(?:SUM|SUBTOTAL|COUNTA?|AVERAGE|AGGREGATE)\(')
-_ERROR = re.compile(r"(?:#[A-Z/0!?]+|Err:\d+)$")
 _ROUNDED = re.compile(r"\dE[+-]?\d")
 _MOST_ROWS = 1 << 20
 
@@ -110,7 +110,7 @@ def _add_cell(facts: SheetFacts, xml: bytes, tag: re.Match[bytes], row: int, col
     if not is_numeric and not is_formula:
         return
     text = "" if tag[2] else _shown(xml, tag.end())
-    if _ERROR.match(text):
+    if ERROR_VALUE.fullmatch(text):
         facts.faults.append(CellFault(row, column, error_sentence(text)))
         facts.texts.setdefault(row, {})[column] = text
     elif is_formula and b"office:value-type" not in attributes:

@@ -10,15 +10,13 @@ from typing import Any, TextIO
 from python_calamine import CalamineSheet
 
 from ddm_desktop.errors import ListError
-from ddm_desktop.mailing.csv_faults import fault_of_text
+from ddm_desktop.mailing.csv_faults import SUSPECT, fault_of_text
 from ddm_desktop.mailing.sheet_table import MOST_COLUMNS, MOST_ROWS
 from ddm_desktop.mailing.workbook.cell_text import LOST_DIGITS, MOST_EXACT, text_of
 from ddm_desktop.mailing.workbook.facts import SheetFacts
 from ddm_desktop.model.mailing import CellFault, column_letters
 
 _BATCH = 500
-_SUSPECT = ('"#', "E+", "\\ufffd")
-"""What the JSON of rows has in it if a text may be a value that failed or lost digits."""
 
 
 def write_rows(sheet: CalamineSheet, name: str, facts: SheetFacts, output: TextIO) -> tuple[set[int], int]:
@@ -85,7 +83,7 @@ def _rows(sheet: CalamineSheet, left: int, width: int, facts: SheetFacts) -> Ite
 def _write_batch(rows: Sequence[list[Any]], facts: SheetFacts, output: TextIO) -> None:
     line = json.dumps(rows)
     output.write(f"{line}\n")
-    if any(mark in line for mark in _SUSPECT):
+    if any(mark in line for mark in SUSPECT):
         known = {(fault.row, fault.column) for fault in facts.faults}
         for row in rows:
             for column, cell in enumerate(row[1:]):
