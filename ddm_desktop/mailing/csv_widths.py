@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from itertools import groupby, pairwise
 
-from ddm_desktop.mailing.columns import is_added_column
 from ddm_desktop.mailing.looks import field_by_look
 from ddm_desktop.model.mailing import WHOLE_ROW, CellFault, ListRow
 
@@ -18,11 +17,6 @@ _LOOKED_AT = 500
 _NO_LETTERS, _LONGEST_END = re.compile(r"[\W_]"), 100
 _LONGEST_LOOK, _MOST_WORDS = 40, 3
 """Of a number, a code or a house and its street; a text with more is a sentence that has a figure in it."""
-_TOLD = re.compile(r"The row has \d+ cells? and (?:the header|most rows have) ")
-_TOLD_SENTENCE = (
-    "The row had too many or too few cells in the list that it is from: put each text in its own column, and empty the "
-    "cell “{}” beside it."
-)
 _LETTERS, _DIGITS = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
 
 
@@ -86,18 +80,6 @@ def _short_rows(rows: Sequence[ListRow], full: int, long: Set[int], header_row: 
         if makes_one_row and (len(row.cells) < full or not _look(row.cells[full - 1].strip())):
             broken.add(row.number)
     return broken
-
-
-def faults_told_before(rows: Sequence[ListRow], headers: Sequence[str]) -> Iterator[CellFault]:
-    """Yield a fault for each row that fell apart in another file, and was handed back from there to be mended.
-
-    There it got as many cells as all others, and only the reason beside it tells.
-    """
-    for column, header in enumerate(headers):
-        if is_added_column(header):
-            for row in rows:
-                if column < len(row.cells) and _TOLD.match(row.cells[column]):
-                    yield CellFault(row.number, WHOLE_ROW, _TOLD_SENTENCE.format(header.strip()))
 
 
 class _Columns:

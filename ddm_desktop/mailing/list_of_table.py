@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from ddm_desktop.errors import ListError
-from ddm_desktop.mailing.csv_widths import faults_of_widths, faults_told_before
+from ddm_desktop.mailing.csv_widths import faults_of_widths
+from ddm_desktop.mailing.handed_back import faults_told_before
 from ddm_desktop.mailing.header_row import find_header, is_totals_row
 from ddm_desktop.mailing.sheet_table import CellRange, SheetTable, numbers_text
 from ddm_desktop.model.mailing import CellFault, ListRow, MailingList, column_letters
@@ -45,6 +46,7 @@ def list_of_table(table: SheetTable, name: str) -> MailingList:
         table.sheet,
         (*table.remarks, *body.remarks),
         tuple(sorted(set(_faults(table, body, width)))),
+        table.values,
     )
 
 

@@ -46,12 +46,21 @@ class CellFault(NamedTuple):
     sentence: str
 
 
+class CellValue(Enum):
+    """A value of a cell that a note can hold, and other fields cannot: the cell was meant to have a text."""
+
+    MOMENT = "moment"  # a date, a time of day, or both
+    TRUTH = "truth"
+    POWER = "power"  # a number shown as a power of ten: 7E10
+
+
 @dataclass(frozen=True, slots=True)
 class MailingList:
     """A spreadsheet as it was read: the headers of its columns, and its rows, each with as many cells.
 
     `name` is the file's, `sheet` the sheet's, empty if the file has no sheets. `remarks` are sentences on the whole
     file: hidden rows that were read, rows left out, the encoding that was taken. `faults` are those of single cells.
+    `values` are the numbers of the rows in which a column has such a value; many lists have a column of dates.
     `header_row` is 0 if the list has no headers, and its columns are called by their letters: `Column C`.
     """
 
@@ -62,6 +71,7 @@ class MailingList:
     sheet: str = ""
     remarks: tuple[str, ...] = ()
     faults: tuple[CellFault, ...] = ()
+    values: Mapping[tuple[int, CellValue], Sequence[int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from ddm_desktop.mailing.csv_faults import ERROR_VALUE
 from ddm_desktop.mailing.sheet_table import MOST_ROWS, CellRange
 from ddm_desktop.mailing.workbook.facts import UNCACHED, SheetFacts, error_sentence
-from ddm_desktop.model.mailing import CellFault
+from ddm_desktop.model.mailing import CellFault, CellValue
 from ddm_desktop.zips import read_entry
 
 _LARGEST = 1 << 29
@@ -115,7 +115,9 @@ def _add_cell(facts: SheetFacts, xml: bytes, tag: re.Match[bytes], row: int, col
         facts.texts.setdefault(row, {})[column] = text
     elif is_formula and b"office:value-type" not in attributes:
         facts.faults.append(CellFault(row, column, UNCACHED))
-    elif is_numeric and text and b'"%s"' % text.encode() not in attributes and not _ROUNDED.search(text):
+    elif is_numeric and _ROUNDED.search(text):
+        facts.values.setdefault((column, CellValue.POWER), []).append(row)
+    elif is_numeric and text and b'"%s"' % text.encode() not in attributes:
         facts.texts.setdefault(row, {})[column] = text
 
 

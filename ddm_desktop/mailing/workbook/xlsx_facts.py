@@ -13,9 +13,9 @@ from decimal import Decimal, InvalidOperation
 from xml.etree import ElementTree
 
 from ddm_desktop.mailing.workbook.facts import UNCACHED, SheetFacts, error_sentence
-from ddm_desktop.mailing.workbook.number_format import BUILT_IN, is_known, shown
+from ddm_desktop.mailing.workbook.number_format import BUILT_IN, is_known, is_power_of_ten, shown
 from ddm_desktop.mailing.workbook.xlsx_xml import LARGEST_PART, cell_place, related_entry, row_number
-from ddm_desktop.model.mailing import CellFault
+from ddm_desktop.model.mailing import CellFault, CellValue
 from ddm_desktop.zips import read_entry
 
 # The first characters of each of these are found many times as fast as a choice of them would be.
@@ -71,17 +71,20 @@ def _add_formats(facts: SheetFacts, formats: dict[int, str], xml: bytes) -> None
     for cell in re.finditer(cell_with_style, xml):
         if b' t="' in cell[1] and b' t="n"' not in cell[1]:
             continue  # no number
+        row, column = cell_place(cell[1])
+        if is_power_of_ten(formats[int(cell[2])]):
+            facts.values.setdefault((column, CellValue.POWER), []).append(row)
+            continue
         try:
             text = shown(Decimal(cell[3].decode("ascii")), formats[int(cell[2])])
         except (InvalidOperation, ValueError):
             continue
         if text is not None:
-            row, column = cell_place(cell[1])
             facts.texts.setdefault(row, {})[column] = text
 
 
 def _formats(archive: zipfile.ZipFile) -> Iterator[tuple[int, str]]:
-    """Yield the number of each cell style that shows a number unlike its plain figures, with the format's code."""
+    """Yield the number of each cell style that shows a number unlike its plain figures, with the format’s code."""
     try:
         info = related_entry(archive, "styles")
     except KeyError:
@@ -91,7 +94,7 @@ def _formats(archive: zipfile.ZipFile) -> Iterator[tuple[int, str]]:
     for index, style in enumerate(root.iterfind("{*}cellXfs/{*}xf")):
         number = style.get("numFmtId", "0")
         code = own.get(number) or BUILT_IN.get(int(number), "")
-        if is_known(code):
+        if is_known(code) or is_power_of_ten(code):
             yield index, code
 
 
