@@ -12,6 +12,9 @@ UNCACHED = (
     "The cell has a formula without its result; open the file in a spreadsheet program, save it there, and choose it "
     "again."
 )
+STRUCK = (
+    "The cell is struck through, or words in it are; delete what is not to be printed, or remove the line."
+)
 NO_FACTS = (
     "Hidden rows, failed formulas and zeros in front of numbers are not seen in a file of this kind; save it as .xlsx "
     "if it may have any."
