@@ -112,6 +112,13 @@ def test_a_note_behind_a_postcode_is_in_its_place(faulty):
     assert faulty(header, *lines, "Jane,9 Low Road,L20 9AA I cannot sleep.,Help me.") == [7]
 
 
+@pytest.mark.parametrize("merged", ["I worry. JT", "I worry.JT", "JT"])
+def test_a_text_that_swallowed_the_next_column_is_a_fault(faulty, merged):
+    lines = people(5, "Person {n},{n} High Street,L20 {n}AA,I worry {word}.,JT")
+    assert faulty("Name,Address,Postcode,Why,Worker", *lines, f"Jane,9 Low Road,L20 9AA,{merged}") == [7]
+    assert faulty("Name,Address,Postcode,Why,Worker", *lines, "Jane,9 Low Road,L20 9AA,I fear AJT") == []
+
+
 def test_columns_that_no_row_reaches_are_not_missed(faulty):
     rows = people(5, "Person {n},{n} High Street,L20 {n}AA")
     assert faulty("Name,Address,Postcode,Why,Copy to", *rows) == []
