@@ -149,6 +149,11 @@ def _used(cells: Sequence[str]) -> int:
 
 def _sentence(count: int, width: int, *, has_header: bool) -> str:
     cells = "1 cell" if count == 1 else f"{count} cells"
+    if count == width:
+        return (
+            f"The row has {cells} and the next one 1, which seems to be the rest of its last text; put the whole text "
+            "in quotation marks, and open the list again."
+        )
     whole = f"the header {width}" if has_header else f"most rows have {width}"
     if count > width:
         cause = (

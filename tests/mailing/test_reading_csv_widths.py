@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 import pytest
 
@@ -11,6 +12,7 @@ from ddm_desktop.model.mailing import WHOLE_ROW
 from ddm_desktop.services.print_run.read_list import read_list
 
 CASEWORK = "Name,Address,Postcode,Why,What happened,Ask,Team,Worker"
+_COUNTS = re.compile(r"has (\d+) cells? and [a-z ]+ (\d+)")
 
 
 @pytest.fixture
@@ -22,6 +24,10 @@ def faulty(tmp_path):
         path.write_bytes("\n".join(lines).encode())
         faults = read_list(path).faults
         assert {fault.column for fault in faults} <= {WHOLE_ROW}
+        assert all(
+            int(own) != int(whole)
+            for own, whole in _COUNTS.findall(" ".join(each.sentence for each in faults))
+        )
         return [fault.row for fault in faults]
 
     return read
