@@ -10,7 +10,7 @@ from io import StringIO
 from itertools import islice
 
 from ddm_desktop.errors import ListError
-from ddm_desktop.mailing.csv_faults import faults_of_texts
+from ddm_desktop.mailing.csv_faults import faults_of_misreading, faults_of_texts
 from ddm_desktop.mailing.csv_quotes import (
     OPEN_QUOTE,
     OpenQuote,
@@ -19,7 +19,7 @@ from ddm_desktop.mailing.csv_quotes import (
     find_swallowed_rows,
 )
 from ddm_desktop.mailing.csv_text import CsvText, western_remark
-from ddm_desktop.mailing.sheet_table import MOST_COLUMNS, MOST_ROWS, SheetTable, numbers_text
+from ddm_desktop.mailing.sheet_table import MOST_COLUMNS, MOST_ROWS, SheetTable
 from ddm_desktop.model.mailing import ListRow, column_letters
 
 _DELIMITERS = ",;\t|"
@@ -43,11 +43,12 @@ def read_csv(decoded: CsvText, name: str) -> SheetTable:
         raise ListError("Its lines are far too long for a list; save it once more as .csv or .xlsx.", name)
     delimiter = separator or _delimiter_of(text)
     rows = _rows(text, delimiter, name)
+    faults = [*faults_of_texts(rows, text), *(faults_of_swallowing(rows, delimiter) if '"' in text else ())]
     remarks = []
     if decoded.western_words:
+        faults += faults_of_misreading(rows)
         lines = (line - bool(separator) for line in decoded.western_lines)
         remarks.append(western_remark(decoded.western_words, _rows_of_lines(text, delimiter, set(lines))))
-    faults = [*faults_of_texts(rows, text), *(faults_of_swallowing(rows, delimiter) if '"' in text else ())]
     return SheetTable(rows, remarks=tuple(remarks), faults=tuple(faults), counts_cells=True)
 
 
@@ -129,14 +130,14 @@ def _first_records(sample: str, delimiter: str, *, strict: bool) -> list[list[st
     return records
 
 
-def _rows_of_lines(text: str, delimiter: str, lines: set[int]) -> str:
-    """Return the numbers of the rows that have any of the `lines` in them, for a sentence."""
+def _rows_of_lines(text: str, delimiter: str, lines: set[int]) -> list[int]:
+    """Return the numbers of the rows that have any of the `lines` in them."""
     if not lines:
-        return ""
+        return []
     reader, first = _reader(text, delimiter), 1
     found = []
     for number, _ in enumerate(reader, 1):
         if not lines.isdisjoint(range(first, reader.line_num + 1)):
             found.append(number)
         first = reader.line_num + 1
-    return numbers_text(found)
+    return found

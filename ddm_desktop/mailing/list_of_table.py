@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from ddm_desktop.errors import ListError
-from ddm_desktop.mailing.csv_faults import faults_of_widths
+from ddm_desktop.mailing.csv_widths import faults_of_widths
+from ddm_desktop.mailing.handed_back import faults_told_before
 from ddm_desktop.mailing.header_row import find_header, is_totals_row
 from ddm_desktop.mailing.sheet_table import CellRange, SheetTable, numbers_text
 from ddm_desktop.model.mailing import CellFault, ListRow, MailingList, column_letters
@@ -45,6 +46,7 @@ def list_of_table(table: SheetTable, name: str) -> MailingList:
         table.sheet,
         (*table.remarks, *body.remarks),
         tuple(sorted(set(_faults(table, body, width)))),
+        table.values,
     )
 
 
@@ -128,8 +130,9 @@ def _faults(table: SheetTable, body: _ListBody, width: int) -> Iterator[CellFaul
     yield from (fault for fault in table.faults if fault.row in known and fault.column < width)
     for block in table.merged:
         yield from _faults_of_merged(block, numbers, width)
+    yield from faults_told_before(body.rows, body.headers)
     if table.counts_cells:
-        yield from faults_of_widths(body.rows, len(body.headers))
+        yield from faults_of_widths(body.rows, body.headers, body.header_row)
 
 
 def _faults_of_merged(block: CellRange, numbers: Sequence[int], width: int) -> Iterator[CellFault]:

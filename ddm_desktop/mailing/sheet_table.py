@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ddm_desktop.model.mailing import CellFault, ListRow
+from ddm_desktop.model.mailing import CellFault, CellValue, ListRow
 
 MOST_ROWS = 200_000
 MOST_COLUMNS = 2_000
@@ -28,7 +28,7 @@ class SheetTable:
 
     `merged` are the blocks of cells that were joined to one, whose text is in the first of them alone. `sum_rows` are
     the numbers of rows in which a formula adds up others. `counts_cells` is set for a text file, in which the number
-    of a row's cells tells if it is whole.
+    of a row's cells tells if it is whole. `values` are the rows of each column that have a value and no text.
     """
 
     rows: list[ListRow]
@@ -38,6 +38,7 @@ class SheetTable:
     merged: tuple[CellRange, ...] = ()
     sum_rows: frozenset[int] = frozenset()
     counts_cells: bool = False
+    values: Mapping[tuple[int, CellValue], Sequence[int]] = field(default_factory=dict)
 
 
 def numbers_text(numbers: Iterable[int]) -> str:

@@ -31,12 +31,27 @@ def column_letters(index: int) -> str:
     return letters
 
 
+WHOLE_ROW = -1
+"""In place of a column: every text of the row may stand in a wrong column."""
+
+
 class CellFault(NamedTuple):
-    """A cell whose text cannot be trusted, such as an error value: its row's number, its column from 0, and why."""
+    """A cell whose text cannot be trusted, such as an error value: its row's number, its column from 0, and why.
+
+    The column is WHOLE_ROW if it is true of every cell of the row.
+    """
 
     row: int
     column: int
     sentence: str
+
+
+class CellValue(Enum):
+    """A value of a cell that a note can hold, and other fields cannot: the cell was meant to have a text."""
+
+    MOMENT = "moment"  # a date, a time of day, or both
+    TRUTH = "truth"
+    POWER = "power"  # a number shown as a power of ten: 7E10
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +60,7 @@ class MailingList:
 
     `name` is the file's, `sheet` the sheet's, empty if the file has no sheets. `remarks` are sentences on the whole
     file: hidden rows that were read, rows left out, the encoding that was taken. `faults` are those of single cells.
+    `values` are the numbers of the rows in which a column has such a value; many lists have a column of dates.
     `header_row` is 0 if the list has no headers, and its columns are called by their letters: `Column C`.
     """
 
@@ -55,6 +71,7 @@ class MailingList:
     sheet: str = ""
     remarks: tuple[str, ...] = ()
     faults: tuple[CellFault, ...] = ()
+    values: Mapping[tuple[int, CellValue], Sequence[int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

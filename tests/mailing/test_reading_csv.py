@@ -214,35 +214,34 @@ def test_blanks_between_delimiter_and_quotation_mark_do_not_part_a_cell(csv_file
     assert read.faults == ()
 
 
-def test_a_row_that_an_unquoted_delimiter_shifts_is_a_fault(csv_file):
-    read = read_list(csv_file(f"{HEADER}\nJane,1 High Street,Anytown,L20 0XX\nAli,2 Low Road,L20 1XX\n"))
-    assert [(fault.row, fault.column) for fault in read.faults] == [(2, 2)]
-    assert "has 4 cells and the header 3" in read.faults[0].sentence
-    assert read.headers == ("Name", "Address", "Postcode", "Column D")
-
-
-def test_a_row_that_an_unquoted_line_break_parts_is_two_faults(csv_file):
-    others = "Ali,2 Low Road,L20 1XX\n" * 20
-    read = read_list(csv_file(f"{HEADER}\nJane,1 High Street\nAnytown,L20 0XX\n{others}"))
-    assert [fault.row for fault in read.faults] == [2, 3]
-
-
-def test_rows_without_their_empty_last_cells_are_no_fault_if_there_are_many(csv_file):
-    read = read_list(csv_file("Name,Postcode,Note\n" + "Ali,L20 1XX\n" * 5 + "Jane,L20 0XX,x\n" * 5))
-    assert read.faults == ()
-    assert numbered(read)[2] == ("Ali", "L20 1XX", "")
-
-
 @pytest.mark.parametrize(
-    "value", ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "########", "7.70090E+09", "7,70090E+10"]
-)
+    "value",
+    [
+        "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "########", "7.70090E+09", "7,70090E+10", "7.7009e+09",
+        "1.2346e+15", "Err:502", "Err:508", "#ERROR!", "#BUSY!", "Loading...", " #N/A ",
+    ],
+)  # fmt: skip
 def test_what_a_spreadsheet_saved_in_place_of_a_content_is_a_fault(csv_file, value):
     read = read_list(csv_file(f"Name;Telephone\nJane;07700900123\nAli;{value}\n"))
     assert [(fault.row, fault.column) for fault in read.faults] == [(3, 1)]
-    assert value in read.faults[0].sentence
+    assert value.strip() in read.faults[0].sentence
 
 
-@pytest.mark.parametrize("value", ["#1 son", "# 12", "E+W", "12E", "Flat 3E+4F", "C#"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "#1 son",
+        "# 12",
+        "E+W",
+        "12E",
+        "Flat 3E+4F",
+        "C#",
+        "#HELP!",
+        "Loading ... a van",
+        "Error: 502",
+        "Google+",
+    ],
+)
 def test_what_merely_looks_like_it_is_none(csv_file, value):
     assert read_list(csv_file(f"Name;Note\nJane;x\nAli;{value}\n")).faults == ()
 

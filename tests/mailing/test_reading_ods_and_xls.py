@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import zipfile
 
 import pytest
 import xlwt
@@ -102,6 +103,70 @@ def test_the_faults_of_an_ods_are_told_by_row_and_column(ods):
     read = read_list(path)
     assert places(read) == [(2, 1), (3, 1), (5, 0), (6, 1), (6, 2)]
     assert "Err:522" in read.faults[4].sentence
+
+
+def rewrite(path, old, new):
+    """Replaces some XML in the content of an ODS file."""
+    with zipfile.ZipFile(path) as archive:
+        entries = {name: archive.read(name) for name in archive.namelist()}
+    xml = entries["content.xml"].decode()
+    assert old in xml
+    entries["content.xml"] = xml.replace(old, new).encode()
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in entries.items():
+            archive.writestr(name, content)
+    return path
+
+
+def test_line_breaks_and_tabs_within_a_text_stay(ods):
+    text = '1 Mill<text:line-break/>Flat <text:span>2</text:span><text:tab/>x  &amp;<text:s text:c="2"/>y'
+    comment = "<office:annotation><text:p>Who?<text:line-break/>Me</text:p></office:annotation>"
+    path = rewrite(ods(HEADER, ["Jane", "HERE", "L20 0XX"], ALI), "HERE", f"{text}</text:p><text:p>A")
+    assert numbered(read_list(path))[2] == ("Jane", "1 Mill\nFlat 2 x &  y\nA", "L20 0XX")
+    path = rewrite(ods(HEADER, JANE, ALI), "<text:p>Ali Khan", f"{comment}<text:p>Ali Khan")
+    assert numbered(read_list(path)) == {2: tuple(JANE), 3: tuple(ALI)}
+
+
+@pytest.mark.parametrize(
+    ("marked", "new"),
+    [
+        ("<text:p>Ali Khan", '<text:p>Ali <text:span text:style-name="T1">Khan</text:span>'),
+        ('<table:table-cell office:value-type="string"><text:p>Ali Khan', None),
+    ],
+)
+def test_words_struck_through_in_an_ods_make_a_fault_of_their_cell(ods, marked, new):
+    new = new or marked.replace("<table:table-cell", '<table:table-cell table:style-name="T1"')
+    style = (
+        '<style:style style:name="{}" style:family="text">'
+        '<style:text-properties style:text-line-through-{}="{}"/></style:style>'
+    )
+    styles = style.format("T1", "style", "solid") + style.format("T2", "type", "none")
+    path = rewrite(rewrite(ods(HEADER, JANE, ALI), marked, new), "<office:body>", f"{styles}<office:body>")
+    assert places(read_list(path)) == [(3, 0)]
+    assert "struck through" in read_list(path).faults[0].sentence
+    assert places(read_list(rewrite(path, 'style-name="T1"', 'style-name="T2"'))) == []
+
+
+def test_folded_groups_of_rows_and_columns_in_an_ods_are_told_as_hidden(ods):
+    path = ods(HEADER, JANE, ALI, ["Eve", "1", "L20 2XX"], columns=[{}, {}])
+    xml = '<table:table-row><table:table-cell office:value-type="string"><text:p>{}'
+    folded = '<table:table-row-group table:display="false"><table:table-row-group>'
+    rewrite(path, xml.format("Ali"), folded + xml.format("Ali"))
+    rewrite(path, xml.format("Eve"), f"</table:table-row-group></table:table-row-group>{xml.format('Eve')}")
+    rewrite(
+        path,
+        "<table:table-column/><table:table-column/>",
+        (
+            '<table:table-column/><table:table-column-group table:display="false"><table:table-column/>'
+            "</table:table-column-group>"
+        ),
+    )
+    read = read_list(path)
+    assert sorted(numbered(read)) == [2, 3, 4]
+    assert read.remarks == (
+        "Row 3 is hidden and was read all the same.",
+        "Column B is hidden and can be used all the same.",
+    )
 
 
 def test_what_is_hidden_in_an_ods_is_told(ods):

@@ -8,6 +8,9 @@ import zipfile
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 from openpyxl.worksheet.table import Table as ExcelTable
 
 from ddm_desktop.errors import ListError
@@ -346,3 +349,71 @@ def test_the_first_rows_of_a_large_workbook_are_shown_before_the_others_are_read
     assert shown[0].headers == read.headers
     assert 100 < len(shown[0].rows) < 1000
     assert shown[0].rows == read.rows[: len(shown[0].rows)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Err:502", "#ERROR!", "Loading...", "7.7009e+09", "SiÃ¢n Lee", "it isnâ€™t", "Â£5"]
+)
+def test_a_text_that_was_spoilt_before_it_came_into_the_workbook_is_a_fault(xlsx, text):
+    assert places(read_list(xlsx(HEADER, JANE, ["Ali", text, "L20 1XX"]))) == [(3, 1)]
+    assert places(read_list(xlsx(HEADER, JANE, ["Siân", "£5, JOÃO isn’t at Åby", "L20 1XX"]))) == []
+
+
+def test_a_formula_whose_result_was_left_at_nought_has_none(xlsx):
+    path = xlsx(HEADER, JANE, ["=A2", "=1-1", "L20 1XX"])
+
+    def with_noughts(xml):
+        return re.sub(r"(<f>[^<]*</f>)<v ?/>|(<f>[^<]*</f>)<v></v>", r"\1\2<v>0</v>", xml)
+
+    assert places(read_list(rewrite(path, SHEET, with_noughts))) == [(3, 0), (3, 1)]
+    worked_out = rewrite(path, "xl/workbook.xml", lambda xml: xml.replace(' fullCalcOnLoad="1"', ""))
+    assert places(read_list(worked_out)) == []
+
+
+@pytest.mark.parametrize("number", ["1E400", "-1E400", "NaN", "INF"])
+def test_a_number_that_is_none_is_a_fault_of_its_cell(xlsx, number):
+    path = xlsx(HEADER, JANE, ["Ali", 12345, "L20 1XX"])
+    read = read_list(rewrite(path, SHEET, lambda xml: xml.replace("<v>12345</v>", f"<v>{number}</v>")))
+    assert places(read) == [(3, 1)]
+
+
+def struck(*runs):
+    return CellRichText(*(TextBlock(InlineFont(strike=is_struck), text) for text, is_struck in runs))
+
+
+def test_words_that_are_struck_through_make_a_fault_of_their_cell(xlsx):
+    def strike(sheet):
+        sheet["B3"].font = Font(strike=True)
+        sheet["C3"].font = Font(strike=False, bold=True)
+        sheet["C9"].font = Font(strike=True)
+        sheet["A4"] = struck(("Eve ", False), ("Bob", True))
+        sheet["B4"] = struck(("07700", False), ("900125", None))
+
+    path = xlsx(HEADER, JANE, ALI, ["", "", "L20 2XX"], change=strike)
+    assert places(read_list(path)) == [(3, 1), (4, 0)]
+    assert "is struck through" in read_list(path).faults[0].sentence
+
+
+SHARED = """<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>Eve Lee</t></si>
+<si><r><t xml:space="preserve">Ali </t></r><r><rPr><strike/></rPr><t>Khan</t></r></si><si><t>Bob</t></si></sst>"""
+RELATION = (
+    '<Relationship Id="rId99" Target="sharedStrings.xml" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"/></Relationships>'
+)
+
+
+def test_struck_words_in_a_text_that_cells_share_make_a_fault_of_each(xlsx):
+    path = xlsx(
+        HEADER, [10, "x", "L20 0XX"], [11, "x", "L20 0XX"], [12, "x", "L20 0XX"], [11, "x", "L20 0XX"]
+    )
+
+    def with_texts(xml):
+        return re.sub(r"(<c [^>]*?)(?: t=\"n\")?><v>1(\d)</v>", r'\1 t="s"><v>\2</v>', xml)
+
+    rewrite(path, SHEET, with_texts)
+    rewrite(path, "xl/_rels/workbook.xml.rels", lambda xml: xml.replace("</Relationships>", RELATION))
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/sharedStrings.xml", SHARED)
+    read = read_list(path)
+    assert [row.cells[0] for row in read.rows] == ["Eve Lee", "Ali Khan", "Bob", "Ali Khan"]
+    assert places(read) == [(3, 0), (5, 0)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from math import isfinite
 
 from ddm_desktop.model.dates import british_date
 
@@ -42,7 +43,9 @@ def text_of(value: object) -> str:
 
 
 def number_text(value: float) -> str:
-    """Return a number in figures, without a power of ten."""
+    """Return a number in figures, without a power of ten; `#NUM!` if it is none, or has no end."""
+    if not isfinite(value):
+        return "#NUM!"
     if value == int(value):
         return str(int(value))
     text = f"{value:.15g}"

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ddm_desktop.mailing.sheet_table import CellRange, numbers_text
-from ddm_desktop.model.mailing import CellFault, column_letters
+from ddm_desktop.model.mailing import CellFault, CellValue, column_letters
 
 UNCACHED = (
     "The cell has a formula without its result; open the file in a spreadsheet program, save it there, and choose it "
     "again."
+)
+STRUCK = (
+    "The cell is struck through, or words in it are; delete what is not to be printed, or remove the line."
 )
 NO_FACTS = (
     "Hidden rows, failed formulas and zeros in front of numbers are not seen in a file of this kind; save it as .xlsx "
@@ -28,7 +31,7 @@ class SheetFacts:
     """Facts of one sheet, rows by their numbers and columns from 0.
 
     `texts` are what cells show, if their format makes that another text than the plain value. `sum_rows` are those
-    where a formula adds up others.
+    where a formula adds up others. `values` are the rows of each column with a value that not every field can hold.
     """
 
     texts: dict[int, dict[int, str]] = field(default_factory=dict)
@@ -38,6 +41,7 @@ class SheetFacts:
     is_filtered: bool = False
     merged: list[CellRange] = field(default_factory=list)
     sum_rows: set[int] = field(default_factory=set)
+    values: dict[tuple[int, CellValue], list[int]] = field(default_factory=dict)
 
     def remarks(self, rows: set[int], width: int) -> Iterator[str]:
         """Yield the sentences on what is hidden of the `rows` that have a text, and of as many columns."""

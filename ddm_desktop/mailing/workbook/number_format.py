@@ -13,8 +13,9 @@ from functools import lru_cache
 
 BUILT_IN = {
     2: "0.00", 3: "#,##0", 4: "#,##0.00", 5: '"£"#,##0', 6: '"£"#,##0', 7: '"£"#,##0.00', 8: '"£"#,##0.00',
-    9: "0%", 10: "0.00%", 37: "#,##0;(#,##0)", 38: "#,##0;(#,##0)", 39: "#,##0.00;(#,##0.00)",
+    9: "0%", 10: "0.00%", 11: "0.00E+00", 37: "#,##0;(#,##0)", 38: "#,##0;(#,##0)", 39: "#,##0.00;(#,##0.00)",
     40: "#,##0.00;(#,##0.00)", 41: "#,##0;-#,##0", 42: '"£"#,##0', 43: "#,##0.00;-#,##0.00", 44: '"£"#,##0.00',
+    48: "##0.0E+0",
 }  # fmt: skip
 """The formats that a workbook names by number alone, as in Britain; dates and those that show a plain number not."""
 _TOKEN = re.compile(
@@ -23,6 +24,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _SECTION = re.compile(r'(?:"[^"]*"|\\.|\[[^\]]*\]|[^;])+|(?<=;)(?=;|$)', re.DOTALL)
+_POWER = re.compile(r"[0#?]E[+-]0", re.IGNORECASE)
 _COLOUR = re.compile(r"\[(?:black|blue|cyan|green|magenta|red|white|yellow|color ?\d+)\]", re.IGNORECASE)
 
 
@@ -39,6 +41,11 @@ class _Section:
 def is_known(code: str) -> bool:
     """Return whether a number with the format `code` looks unlike its plain figures, in a way that is known here."""
     return code.strip().lower() not in {"general", "0", "@", "#", ""} and bool(_sections(code))
+
+
+def is_power_of_ten(code: str) -> bool:
+    """Return whether the format `code` shows a number as 7.0E+10, as a program does that took 7E10 for a number."""
+    return _POWER.search(code) is not None
 
 
 def shown(value: Decimal, code: str) -> str | None:

@@ -8,27 +8,33 @@ import zipfile
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from ddm_desktop.mailing.csv_faults import ERROR_VALUE
 from ddm_desktop.mailing.sheet_table import MOST_ROWS, CellRange
-from ddm_desktop.mailing.workbook.facts import UNCACHED, SheetFacts, error_sentence
-from ddm_desktop.model.mailing import CellFault
+from ddm_desktop.mailing.workbook.facts import STRUCK, UNCACHED, SheetFacts, error_sentence
+from ddm_desktop.mailing.workbook.ods_text import shown_text, struck_style
+from ddm_desktop.model.mailing import CellFault, CellValue
 from ddm_desktop.zips import read_entry
 
 _LARGEST = 1 << 29
-_ROW = re.compile(rb"<table:table-row\b([^>]*?)(/?)>")
-_COLUMN = re.compile(rb"<table:table-column\b([^>]*)>")
+_ROW = re.compile(rb"<table:table-row(?=[\s/>])([^>]*?)(/?)>")
+_COLUMN = re.compile(rb"<table:table-column(?=[\s/>])([^>]*)>")
+_GROUP = re.compile(rb"<(/?)table:table-(?:row|column)-group(?=[\s>])([^>]*)>")
 _CELL = re.compile(rb"<table:(?:covered-)?table-cell\b([^>]*?)(/?)>")
-_ODD = tuple(
-    map(re.compile, (rb'office:value-type="[fpc]', rb"table:formula=", rb"table:number-\w+-spanned="))
+_ODD = (
+    re.compile(rb'office:value-type="[fpc]'),
+    re.compile(rb"table:formula="),
+    re.compile(rb"table:number-\w+-spanned="),
+    re.compile(rb"<text:line-break"),
+    re.compile(rb"<text:tab"),
 )
-"""What the tag of a cell has in it if its text may not be all there is to know. Apart, they are found faster."""
+"""What a cell has in it if its text may not be all there is to know. Apart, they are found faster."""
 _REPEATED_CELLS = re.compile(rb'table:number-columns-repeated="(\d+)"')
 _NUMERIC = re.compile(rb'office:value-type="(?:float|percentage|currency)"')
-_PLAIN_TEXT = re.compile(rb"<text:p>([^<&]*)</text:p></table:table-cell>")
+_COMMENT = re.compile(rb"<office:annotation\b.*?</office:annotation>", re.DOTALL)
 _REPEATED = re.compile(rb'table:number-(?:rows|columns)-repeated="(\d+)"')
 _SPANNED = re.compile(rb'table:number-(rows|columns)-spanned="(\d+)"')
 _HIDDEN = re.compile(rb'table:visibility="(collapse|filter)"')
 _SUMMING = re.compile(rb'table:formula="(?:of:|oooc:|msoxl:)?=(?:SUM|SUBTOTAL|COUNTA?|AVERAGE|AGGREGATE)\(')
-_ERROR = re.compile(r"(?:#[A-Z/0!?]+|Err:\d+)$")
 _ROUNDED = re.compile(r"\dE[+-]?\d")
 _MOST_ROWS = 1 << 20
 
@@ -41,30 +47,33 @@ def content_xml(archive: zipfile.ZipFile) -> bytes:
 def ods_facts(xml: bytes, sheet: str) -> SheetFacts:
     """Return the facts of the sheet called `sheet` in the content `xml`."""
     facts, (start, end) = SheetFacts(), _place_of_sheet(xml, sheet)
+    folded, struck = _folded_groups(xml, start, end), struck_style(xml)
+    odd = (*_ODD, struck) if struck else _ODD
     column = 0
     for tag in _COLUMN.finditer(xml, start, max(xml.find(b"<table:table-row", start, end), start)):
         count = _times(tag[1])
-        if _HIDDEN.search(tag[1]):
+        if _HIDDEN.search(tag[1]) or bisect_left(folded, tag.start()) % 2:
             facts.hidden_columns += range(column, min(column + count, 20_000))
         column += count
     odd_cells = sorted(
         {
             xml.rfind(b"<table:", start, mark.start())
-            for each in _ODD
+            for each in odd
             for mark in each.finditer(xml, start, end)
         }
     )
     number, place = 1, 0
     for tag in _ROW.finditer(xml, start, end):
         count = _times(tag[1])
-        if (hidden := _HIDDEN.search(tag[1])) and number + count < _MOST_ROWS:
+        hidden = _HIDDEN.search(tag[1])
+        if (hidden or bisect_left(folded, tag.start()) % 2) and number + count < _MOST_ROWS:
             facts.hidden_rows += range(number, number + count)
-            facts.is_filtered |= hidden[1] == b"filter"
+            facts.is_filtered |= hidden is not None and hidden[1] == b"filter"
         row_end = tag.end() if tag[2] else xml.find(b"</table:table-row>", tag.end())
         first, place = place, bisect_left(odd_cells, row_end, place)
         if place > first:
             numbers = range(number, number + min(count, MOST_ROWS))
-            _add_cells(facts, xml, tag.end(), odd_cells[first:place], numbers)
+            _add_cells(facts, xml, tag.end(), odd_cells[first:place], numbers, struck)
         number += count
     return facts
 
@@ -75,16 +84,42 @@ def _times(attributes: bytes) -> int:
     return int(repeated[1]) if repeated else 1
 
 
-def _add_cells(facts: SheetFacts, xml: bytes, counted: int, cells: Sequence[int], numbers: range) -> None:
+def _folded_groups(xml: bytes, start: int, end: int) -> list[int]:
+    """Return where groups of rows or columns begin and end that are folded up, and so hidden, by turns."""
+    places: list[int] = []
+    within: list[bool] = []
+    for tag in _GROUP.finditer(xml, start, end):
+        was_folded = any(within)
+        if not tag[1]:
+            within.append(b'table:display="false"' in tag[2])
+        elif within:
+            within.pop()
+        if any(within) != was_folded:
+            places.append(tag.start())
+    return places
+
+
+def _add_cells(
+    facts: SheetFacts,
+    xml: bytes,
+    counted: int,
+    cells: Sequence[int],
+    numbers: range,
+    struck: re.Pattern[bytes] | None,
+) -> None:
     """Add the odd `cells` of the rows with `numbers`, which are written once; they begin at `counted` in `xml`."""
     column = 0
     for start in cells:
         if tag := _CELL.match(xml, start):
             column += _cells_between(xml, counted, start)
             counted = start
+            content = b"" if tag[2] else _content(xml, tag.end())
+            is_struck = struck is not None and bool(content) and struck.search(tag[0] + content) is not None
             for row in numbers:
                 for each in range(column, column + min(_times(tag[1]), MOST_ROWS // len(numbers))):
-                    _add_cell(facts, xml, tag, row, each)
+                    if is_struck:
+                        facts.faults.append(CellFault(row, each, STRUCK))
+                    _add_cell(facts, content, tag[1], row, each)
 
 
 def _cells_between(xml: bytes, start: int, end: int) -> int:
@@ -95,9 +130,8 @@ def _cells_between(xml: bytes, start: int, end: int) -> int:
     return count
 
 
-def _add_cell(facts: SheetFacts, xml: bytes, tag: re.Match[bytes], row: int, column: int) -> None:
-    """Add what is odd about the cell that begins with `tag`."""
-    attributes = tag[1]
+def _add_cell(facts: SheetFacts, content: bytes, attributes: bytes, row: int, column: int) -> None:
+    """Add what is odd about a cell with these `attributes`, whose paragraphs are in `content`."""
     if b"-spanned" in attributes:
         spans = {kind: int(count) for kind, count in _SPANNED.findall(attributes)}
         last_row, last_column = row + spans.get(b"rows", 1) - 1, column + spans.get(b"columns", 1) - 1
@@ -107,26 +141,30 @@ def _add_cell(facts: SheetFacts, xml: bytes, tag: re.Match[bytes], row: int, col
     if is_formula and _SUMMING.search(attributes):
         facts.sum_rows.add(row)
     is_numeric = _NUMERIC.search(attributes) is not None
-    if not is_numeric and not is_formula:
-        return
-    text = "" if tag[2] else _shown(xml, tag.end())
-    if _ERROR.match(text):
+    text = shown_text(content)
+    if (is_numeric or is_formula) and ERROR_VALUE.fullmatch(text):
         facts.faults.append(CellFault(row, column, error_sentence(text)))
         facts.texts.setdefault(row, {})[column] = text
     elif is_formula and b"office:value-type" not in attributes:
         facts.faults.append(CellFault(row, column, UNCACHED))
-    elif is_numeric and text and b'"%s"' % text.encode() not in attributes and not _ROUNDED.search(text):
+    elif is_numeric and _ROUNDED.search(text):
+        facts.values.setdefault((column, CellValue.POWER), []).append(row)
+    elif _is_shown_otherwise(attributes, content, text, is_numeric=is_numeric):
         facts.texts.setdefault(row, {})[column] = text
 
 
-def _shown(xml: bytes, start: int) -> str:
-    """Return the text that the cell shows whose content begins at `start`, without its comment."""
-    if plain := _PLAIN_TEXT.match(xml, start):
-        return plain[1].decode("utf-8", "replace")
+def _is_shown_otherwise(attributes: bytes, content: bytes, text: str, *, is_numeric: bool) -> bool:
+    """Return whether a cell shows another `text` than is read: by a format, or with a line break."""
+    if is_numeric:
+        return bool(text) and b'"%s"' % text.encode() not in attributes
+    has_breaks = b"<text:line-break" in content or b"<text:tab" in content
+    return has_breaks and b'office:value-type="string"' in attributes
+
+
+def _content(xml: bytes, start: int) -> bytes:
+    """Return the content of the cell whose tag ends at `start`, without its comment."""
     content = xml[start : xml.find(b"</table:table-cell>", start)]
-    content = re.sub(rb"<office:annotation.*?</office:annotation>", b"", content, flags=re.DOTALL)
-    paragraphs = re.findall(rb"<text:p[^>]*>(.*?)</text:p>", content, re.DOTALL)
-    return html.unescape(re.sub(rb"<[^>]*>", b"", b" ".join(paragraphs)).decode("utf-8", "replace")).strip()
+    return _COMMENT.sub(b"", content) if b"<office:annotation" in content else content
 
 
 def _place_of_sheet(xml: bytes, sheet: str) -> tuple[int, int]:

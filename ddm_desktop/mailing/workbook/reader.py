@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 from ddm_desktop.errors import ListError
 from ddm_desktop.mailing.sheet_table import CellRange, SheetTable
 from ddm_desktop.mailing.workbook.child import SECONDS, SHEET
-from ddm_desktop.model.mailing import CellFault, ListRow
+from ddm_desktop.model.mailing import CellFault, CellValue, ListRow
 from ddm_desktop.paths import own_program
 
 COMMAND = "read-workbook"
@@ -73,6 +73,7 @@ def _table_of(rows: list[ListRow], last: dict[str, Any]) -> SheetTable:
         tuple(CellFault(*fault) for fault in last["faults"]),
         tuple(CellRange(*block) for block in last["merged"]),
         frozenset(last["sum_rows"]),
+        values={(column, CellValue(value)): numbers for column, value, numbers in last["values"]},
     )
 
 

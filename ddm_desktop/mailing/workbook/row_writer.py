@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
 from itertools import chain
+from math import isfinite
 from typing import Any, TextIO
 
 from python_calamine import CalamineSheet
 
 from ddm_desktop.errors import ListError
-from ddm_desktop.mailing.csv_faults import fault_of_text
+from ddm_desktop.mailing.csv_faults import SUSPECT, fault_of_text
 from ddm_desktop.mailing.sheet_table import MOST_COLUMNS, MOST_ROWS
 from ddm_desktop.mailing.workbook.cell_text import LOST_DIGITS, MOST_EXACT, text_of
 from ddm_desktop.mailing.workbook.facts import SheetFacts
-from ddm_desktop.model.mailing import CellFault, column_letters
+from ddm_desktop.model.mailing import CellFault, CellValue, column_letters
 
 _BATCH = 500
-_SUSPECT = ('"#', "E+", "\\ufffd")
-"""What the JSON of rows has in it if a text may be a value that failed or lost digits."""
+_VALUES: Mapping[type, CellValue] = {
+    **dict.fromkeys((datetime, date, time, timedelta), CellValue.MOMENT),
+    bool: CellValue.TRUTH,
+}
 
 
 def write_rows(sheet: CalamineSheet, name: str, facts: SheetFacts, output: TextIO) -> tuple[set[int], int]:
@@ -59,10 +63,14 @@ def _rows(sheet: CalamineSheet, left: int, width: int, facts: SheetFacts) -> Ite
     with_faults = {fault.row for fault in facts.faults}
     below = range((sheet.end[0] if sheet.end else -1) + 2, max(with_faults, default=0) + 1)
     large: list[float] = []
+    has_values: list[bool] = []
 
     def text(value: object) -> str:
-        if value.__class__ is float and not -MOST_EXACT < value < MOST_EXACT:
-            large.append(value)
+        if value.__class__ is float:
+            if not -MOST_EXACT < value < MOST_EXACT and isfinite(value):
+                large.append(value)
+        elif value.__class__ in _VALUES:
+            has_values.append(True)
         return text_of(value)
 
     for number, values in enumerate(chain(sheet.iter_rows(), ([] for _ in below)), 1):
@@ -79,13 +87,22 @@ def _rows(sheet: CalamineSheet, left: int, width: int, facts: SheetFacts) -> Ite
             columns = (column for column, value in enumerate(values, left) if value in large)
             facts.faults += (CellFault(number, column, LOST_DIGITS) for column in columns)
             large.clear()
+        if has_values:
+            _add_values(facts, number, values, left)
+            has_values.clear()
         yield row
+
+
+def _add_values(facts: SheetFacts, number: int, values: Sequence[object], left: int) -> None:
+    for column, value in enumerate(values, left):
+        if (kind := _VALUES.get(value.__class__)) and column not in facts.texts.get(number, ()):
+            facts.values.setdefault((column, kind), []).append(number)
 
 
 def _write_batch(rows: Sequence[list[Any]], facts: SheetFacts, output: TextIO) -> None:
     line = json.dumps(rows)
     output.write(f"{line}\n")
-    if any(mark in line for mark in _SUSPECT):
+    if any(mark in line for mark in SUSPECT):
         known = {(fault.row, fault.column) for fault in facts.faults}
         for row in rows:
             for column, cell in enumerate(row[1:]):

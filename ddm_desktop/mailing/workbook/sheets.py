@@ -63,6 +63,7 @@ def write_sheet(content: bytes, wanted: str, output: TextIO) -> dict[str, Any]:
         "faults": facts.faults,
         "merged": facts.merged or _merged(sheet),
         "sum_rows": sorted(facts.sum_rows),
+        "values": [(column, value.value, numbers) for (column, value), numbers in facts.values.items()],
     }
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ddm_desktop.mailing.workbook.facts import SheetFacts, error_sentence
-from ddm_desktop.mailing.workbook.number_format import BUILT_IN, is_known, shown
+from ddm_desktop.mailing.workbook.number_format import BUILT_IN, is_known, is_power_of_ten, shown
 from ddm_desktop.mailing.workbook.ole import read_stream
-from ddm_desktop.model.mailing import CellFault
+from ddm_desktop.model.mailing import CellFault, CellValue
 
 _BEGIN, _END, _SHEET, _FORMAT, _STYLE = 0x809, 0x0A, 0x85, 0x41E, 0xE0
 _ROW, _COLUMNS, _FILTER, _ERROR, _FORMULA = 0x208, 0x7D, 0x9B, 0x205, 0x06
@@ -42,7 +42,11 @@ def xls_facts(content: bytes, sheet: str) -> SheetFacts | None:
     if not start:
         return None
     formats = {index: codes.get(number) or BUILT_IN.get(number, "") for index, number in enumerate(styles)}
-    return _sheet_facts(stream, start, {index: code for index, code in formats.items() if is_known(code)})
+    return _sheet_facts(
+        stream,
+        start,
+        {index: code for index, code in formats.items() if is_known(code) or is_power_of_ten(code)},
+    )
 
 
 def is_locked(content: bytes) -> bool:
@@ -74,8 +78,11 @@ def _sheet_facts(stream: bytes, start: int, formats: dict[int, str]) -> SheetFac
                 _add_error(facts, row + 1, column, _ERRORS.get(code, "#N/A"))
         elif formats:
             for row, column, style, value in _numbers(kind, data):
-                text = shown(Decimal(f"{value:.15g}"), formats[style]) if style in formats else None
-                if text is not None:
+                if style not in formats:
+                    continue
+                if is_power_of_ten(formats[style]):
+                    facts.values.setdefault((column, CellValue.POWER), []).append(row)
+                elif (text := shown(Decimal(f"{value:.15g}"), formats[style])) is not None:
                     facts.texts.setdefault(row + 1, {})[column] = text
     return facts
 

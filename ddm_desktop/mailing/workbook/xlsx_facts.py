@@ -12,10 +12,17 @@ from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from xml.etree import ElementTree
 
-from ddm_desktop.mailing.workbook.facts import UNCACHED, SheetFacts, error_sentence
-from ddm_desktop.mailing.workbook.number_format import BUILT_IN, is_known, shown
-from ddm_desktop.mailing.workbook.xlsx_xml import LARGEST_PART, cell_place, related_entry, row_number
-from ddm_desktop.model.mailing import CellFault
+from ddm_desktop.mailing.workbook.facts import STRUCK, UNCACHED, SheetFacts, error_sentence
+from ddm_desktop.mailing.workbook.number_format import BUILT_IN, is_known, is_power_of_ten, shown
+from ddm_desktop.mailing.workbook.xlsx_struck import struck_cells
+from ddm_desktop.mailing.workbook.xlsx_xml import (
+    LARGEST_PART,
+    cell_place,
+    is_calculated_on_load,
+    related_entry,
+    row_number,
+)
+from ddm_desktop.model.mailing import CellFault, CellValue
 from ddm_desktop.zips import read_entry
 
 # The first characters of each of these are found many times as fast as a choice of them would be.
@@ -46,19 +53,23 @@ def xlsx_facts(archive: zipfile.ZipFile, xml: bytes) -> SheetFacts:
             facts.faults.append(CellFault(row, column, error_sentence(text)))
             facts.texts.setdefault(row, {})[column] = text
     if _FORMULA.search(xml):
-        _add_formulas(facts, xml)
+        _add_formulas(facts, xml, leaves_zeros=is_calculated_on_load(archive))
+    facts.faults += (CellFault(*place, STRUCK) for place in struck_cells(archive, xml))
     if formats := dict(_formats(archive)):
         _add_formats(facts, formats, xml)
     return facts
 
 
-def _add_formulas(facts: SheetFacts, xml: bytes) -> None:
-    """Add formulas without a result, and the rows of those that add up. An empty text is a result."""
+def _add_formulas(facts: SheetFacts, xml: bytes, *, leaves_zeros: bool) -> None:
+    """Add formulas without a result, and the rows of those that add up. An empty text is a result.
+
+    With `leaves_zeros` a 0 is none: XlsxWriter writes it for every formula, be it one that makes a text.
+    """
     for cell in _CELL_WITH_FORMULA.finditer(xml):
         row, column = cell_place(cell[1])
         if _SUMMING.match(cell[2] or b""):
             facts.sum_rows.add(row)
-        if not cell[3] and b't="str"' not in cell[1]:
+        if (not cell[3] or (leaves_zeros and cell[3] == b"<v>0<")) and b't="str"' not in cell[1]:
             facts.faults.append(CellFault(row, column, UNCACHED))
 
 
@@ -71,17 +82,20 @@ def _add_formats(facts: SheetFacts, formats: dict[int, str], xml: bytes) -> None
     for cell in re.finditer(cell_with_style, xml):
         if b' t="' in cell[1] and b' t="n"' not in cell[1]:
             continue  # no number
+        row, column = cell_place(cell[1])
+        if is_power_of_ten(formats[int(cell[2])]):
+            facts.values.setdefault((column, CellValue.POWER), []).append(row)
+            continue
         try:
             text = shown(Decimal(cell[3].decode("ascii")), formats[int(cell[2])])
         except (InvalidOperation, ValueError):
             continue
         if text is not None:
-            row, column = cell_place(cell[1])
             facts.texts.setdefault(row, {})[column] = text
 
 
 def _formats(archive: zipfile.ZipFile) -> Iterator[tuple[int, str]]:
-    """Yield the number of each cell style that shows a number unlike its plain figures, with the format's code."""
+    """Yield the number of each cell style that shows a number unlike its plain figures, with the format’s code."""
     try:
         info = related_entry(archive, "styles")
     except KeyError:
@@ -91,7 +105,7 @@ def _formats(archive: zipfile.ZipFile) -> Iterator[tuple[int, str]]:
     for index, style in enumerate(root.iterfind("{*}cellXfs/{*}xf")):
         number = style.get("numFmtId", "0")
         code = own.get(number) or BUILT_IN.get(int(number), "")
-        if is_known(code):
+        if is_known(code) or is_power_of_ten(code):
             yield index, code
 
 

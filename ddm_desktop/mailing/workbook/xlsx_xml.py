@@ -15,6 +15,7 @@ from ddm_desktop.zips import read_entry
 LARGEST_PART = 1 << 26
 _LARGEST_SHEET = 1 << 29
 _WORKBOOK = "xl/workbook.xml"
+_ON_LOAD = re.compile(rb'<(?:\w+:)?calcPr\s[^>]*\bfullCalcOnLoad="(?:1|true)"')
 _PREFIX = re.compile(rb"<(\w+):worksheet\b")
 _REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d+)"')
 _ROW_NUMBER = re.compile(rb'\br="(\d+)"')
@@ -69,6 +70,14 @@ def related_entry(archive: zipfile.ZipFile, kind: str) -> zipfile.ZipInfo:
         if each.endswith(f"/{kind}"):
             return archive.getinfo(path)
     raise KeyError(kind)
+
+
+def is_calculated_on_load(archive: zipfile.ZipFile) -> bool:
+    """Return whether the program that wrote the workbook left it to others to work its formulas out."""
+    return (
+        _ON_LOAD.search(read_entry(archive, archive.getinfo(_workbook_path(archive)), LARGEST_PART))
+        is not None
+    )
 
 
 def _sheet_path(archive: zipfile.ZipFile, sheet: str) -> str:

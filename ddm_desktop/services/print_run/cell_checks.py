@@ -10,7 +10,7 @@ from ddm_desktop.mailing.fields import ADDRESS, NAME, POSTCODE, field_label
 from ddm_desktop.mailing.header_row import is_total_label
 from ddm_desktop.mailing.row_values import lost_zero
 from ddm_desktop.model.letter import Finding, Severity
-from ddm_desktop.model.mailing import CellFault, ColumnMatch, ListRow, column_letters
+from ddm_desktop.model.mailing import WHOLE_ROW, CellFault, ColumnMatch, ListRow, column_letters
 from ddm_desktop.model.person_name import forename_first, may_be_two_people
 from ddm_desktop.model.text import shortened
 from ddm_desktop.reading.people import MAX_ADDRESS_LINES
@@ -63,9 +63,15 @@ class CellChecks:
                 yield field_finding("phone-zero", Severity.NOTE, "constituent.phone", sentence)
 
     def fault_findings(self, faults: Iterable[CellFault]) -> Iterator[Finding]:
-        """Yield what the reader of the file says of the row's cells; it stops the row if the cell is used."""
+        """Yield what the reader of the file says of the row's cells; it stops the row if the cell is used.
+
+        What it says of the whole row always stops it: a text in a wrong column may be in one that is used, and what
+        belongs there in one that is not.
+        """
         for fault in faults:
-            if key := self._field_of.get(fault.column):
+            if fault.column == WHOLE_ROW:
+                yield field_finding("row-fault", Severity.STOP, "", fault.sentence)
+            elif key := self._field_of.get(fault.column):
                 yield field_finding("cell-fault", Severity.STOP, key, _with_place(fault))
 
     def only_reason(self, row: ListRow, findings: Iterable[Finding]) -> list[Finding]:
@@ -95,8 +101,6 @@ def _with_place(fault: CellFault) -> str:
     first, sentence = fault.sentence.split(" ", 1)
     if sentence.startswith("cell "):
         return f"{first} cell {place} {sentence.removeprefix('cell ')}"
-    if sentence.startswith("row "):
-        return fault.sentence
     return f"In the cell {place}, {first.lower()} {sentence}"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from types import MappingProxyType
 
+from ddm_desktop.mailing.cell_values import value_faults
 from ddm_desktop.mailing.fields import POSTCODE
 from ddm_desktop.mailing.row_values import CaseReader
 from ddm_desktop.mailing.same_person import EarlierRow, PeopleSeen
@@ -55,7 +56,7 @@ class RowChecker:
         self._cells = CellChecks(match, mailing_list.headers)
         self._seen = PeopleSeen() if finds_duplicates else None
         self._faults: dict[int, list[CellFault]] = {}
-        for fault in mailing_list.faults:
+        for fault in (*mailing_list.faults, *value_faults(mailing_list, match)):
             self._faults.setdefault(fault.row, []).append(fault)
         self._has_member_email = bool(match.columns.get("member.email"))
         self._rest = tuple(getattr(base, field.name) for field in fields(Visit)[2:])

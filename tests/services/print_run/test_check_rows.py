@@ -15,7 +15,7 @@ from ddm_desktop.directory.postcode_ranges import PostcodeRanges
 from ddm_desktop.mailing.columns import suggest_columns
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.letter import Finding, LetterMeasurements, LetterPart, Severity, Spot
-from ddm_desktop.model.mailing import CellFault, ListRow, MailingList, RowState
+from ddm_desktop.model.mailing import WHOLE_ROW, CellFault, CellValue, ListRow, MailingList, RowState
 from ddm_desktop.model.people import Constituent, House
 from ddm_desktop.services.find_member import Finder
 from ddm_desktop.services.print_run.check_rows import (
@@ -205,6 +205,26 @@ def test_cells_that_cannot_be_trusted_stop_their_row_if_they_are_used():
     assert first.findings[0].sentence == "The cell H2 shows #REF!."
     assert first.findings[0].spot.field == "notes.why"
     assert checked_rows(listed, mended={2: {7: "The school is full."}})[0].state is RowState.READY
+
+
+def test_a_row_that_fell_apart_is_stopped_whatever_columns_are_used():
+    sentence = "The row has 4 cells and the header 3: put it right."
+    listed = mailing_list({}, {"Name": "Ade Oni"}, faults=(CellFault(2, WHOLE_ROW, sentence),))
+    first, second = checked_rows(listed)
+    assert (first.state, second.state) == (RowState.FAULTY, RowState.READY)
+    assert [(finding.sentence, finding.spot.field) for finding in first.findings] == [(sentence, "")]
+    every = {2: dict.fromkeys(range(len(SOUND)), "x")}
+    assert checked_rows(listed, mended=every)[0].state is RowState.FAULTY
+
+
+def test_a_date_stops_its_row_in_a_name_and_not_in_a_note():
+    name, why = list(SOUND).index("Name"), list(SOUND).index("Why")
+    values = {(name, CellValue.MOMENT): [3], (why, CellValue.MOMENT): [2]}
+    listed = replace(mailing_list({}, {"Name": "1 June 2026"}), values=values)
+    first, second = checked_rows(listed)
+    assert (first.state, second.state) == (RowState.READY, RowState.FAULTY)
+    assert second.findings[0].sentence.startswith("The cell B3 has a date or a time")
+    assert checked_rows(listed, mended={3: {name: "Ade Oni"}})[1].state is RowState.READY
 
 
 def test_the_same_person_twice_is_told_with_the_earlier_row():

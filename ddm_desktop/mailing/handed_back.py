@@ -1,0 +1,31 @@
+"""Rows that the program handed back to be mended, whose fault does not show in the file in which they were handed back.
+
+There a row that fell apart has as many cells as all others, and a date, a struck-through text or a number that lost
+digits is a text like any other. The reason beside the row still says it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ddm_desktop.mailing.columns import is_added_column
+from ddm_desktop.model.mailing import WHOLE_ROW, CellFault, ListRow
+
+_TOLD = re.compile(
+    r"\bThe row has \d+ cells? and |\bhas a date or a time, which |\bhas a yes or no, which |\btyped with an E in it"
+    r"|\bmore than 15 digits|\bis struck through|\bis merged with "
+)
+
+
+def faults_told_before(rows: Sequence[ListRow], headers: Sequence[str]) -> Iterator[CellFault]:
+    """Yield a fault for each row beside which it is said that such a thing was wrong with it."""
+    for column, header in enumerate(headers):
+        if is_added_column(header):
+            for row in rows:
+                if column < len(row.cells) and _TOLD.search(row.cells[column]):
+                    sentence = (
+                        "The row was handed back because of what does not show in this file: put right what the cell "
+                        f"“{header.strip()}” says, and empty that cell."
+                    )
+                    yield CellFault(row.number, WHOLE_ROW, sentence)
