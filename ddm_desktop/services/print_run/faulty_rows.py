@@ -7,12 +7,10 @@ import io
 from collections.abc import Iterable
 from typing import Protocol
 
+from ddm_desktop.mailing.handed_back import ADDED_COLUMNS, has_added_columns
 from ddm_desktop.model.letter import Finding, Severity
 from ddm_desktop.model.mailing import ColumnMatch, ListRow, MailingList, RowState
 from ddm_desktop.reading.csv_cells import CSV_ENCODING, plain_cell
-
-_ADDED = (("Row", "Reason"), ("Row of the list", "Reason left out"))
-"""What the columns that are added may be called: as the second pair if the list has a column called as in the first."""
 
 
 class RowWithFindings(Protocol):
@@ -34,7 +32,7 @@ def faulty_rows_csv(mailing_list: MailingList, match: ColumnMatch, rows: Iterabl
     kept = _own_columns(mailing_list, match)
     headers = [mailing_list.headers[number] for number in kept]
     names = {header.strip() for header in headers}
-    added = next((pair for pair in _ADDED if names.isdisjoint(pair)), _ADDED[-1])
+    added = next((pair for pair in ADDED_COLUMNS if names.isdisjoint(pair)), ADDED_COLUMNS[-1])
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow([*map(plain_cell, headers), *added])
@@ -51,9 +49,8 @@ def _own_columns(mailing_list: MailingList, match: ColumnMatch) -> range:
     Those are the last two; a column called the same that is in a field, or that counts no rows, is the list's own.
     """
     width = len(mailing_list.headers)
-    last_two = tuple(header.strip() for header in mailing_list.headers[-2:])
     is_added = (
-        last_two in _ADDED
+        has_added_columns(mailing_list.headers)
         and not any(number >= width - 2 for numbers in match.columns.values() for number in numbers)
         and all(row.cells[-2].strip().isdecimal() for row in mailing_list.rows if row.cells[-2].strip())
     )
