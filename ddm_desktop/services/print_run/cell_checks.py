@@ -12,7 +12,8 @@ from ddm_desktop.mailing.row_values import lost_zero
 from ddm_desktop.model.letter import Finding, Severity
 from ddm_desktop.model.mailing import CellFault, ColumnMatch, ListRow, column_letters
 from ddm_desktop.model.person_name import forename_first, may_be_two_people
-from ddm_desktop.model.text import shortened
+from ddm_desktop.model.text import clean, shortened
+from ddm_desktop.reading.csv_cells import unguarded_cell
 from ddm_desktop.reading.people import MAX_ADDRESS_LINES
 from ddm_desktop.services.print_run.field_finding import field_finding
 
@@ -42,7 +43,7 @@ class CellChecks:
         cells = row.cells
         used = self._pick(cells)
         text = "".join(used)
-        if "=" in text or _LOST_LETTER in text or (not text.isprintable() and _CONTROL.search(text)):
+        if "=" in text or "＝" in text or _LOST_LETTER in text or (not text.isprintable() and _CONTROL.search(text)):
             for number, key in self._field_of.items():
                 yield from _sign_findings(cells[number], key)
         if max(map(len, used)) > MOST_IN_LINE:
@@ -114,8 +115,9 @@ def _plain(text: str) -> str:
 
 def _sign_findings(cell: str, key: str) -> Iterator[Finding]:
     name = f"“{field_label(key)}”"
-    if cell.lstrip().startswith("="):
-        sentence = f"{name} holds a formula that was not worked out (“{shortened(cell.strip())}”): put its value there."
+    typed = unguarded_cell(cell)  # as it is read: a row handed back has an apostrophe before a formula
+    if clean(typed).lstrip().startswith("="):
+        sentence = f"{name} holds a formula that was not worked out (“{shortened(typed.strip())}”): put its value there."
         yield field_finding("formula", Severity.STOP, key, sentence)
     if _LOST_LETTER in cell:
         sentence = f"{name} has lost a letter (“{shortened(cell.strip())}”): type it again, or save the list as UTF-8."
