@@ -56,6 +56,13 @@ FAULTY = [
     ({"Postcode": "JE2 3AB"}, "no-constituency", "constituent.postcode", "no MP at Westminster"),
     ({"Postcode": "BF1 3AA"}, "no-constituency", "constituent.postcode", "belongs to no constituency"),
     ({"Constituency": "Nowhere"}, "unknown-constituency", "member.constituency", "there is no constituency"),
+    ({"Constituency": "Mere", "MP": "Tom O'Hare"}, "unknown-constituency", "member.constituency", "no constituency"),
+    ({"MP": "Zoë Nobody"}, "unknown-member", "member.name", "The MP for L20 0XX is Jane Smith."),
+    ({"MP": "Conservative"}, "unknown-member", "member.name", "The MP for L20 0XX is Jane Smith."),
+    (
+        {"MP": "Conservative", "Constituency": "Little Haven and the Vale"},
+        "unknown-member-of-constituency", "member.name", "but the directory has Jane Smith",
+    ),
     ({"Why": "=A1&B1"}, "formula", "notes.why", "a formula that was not worked out"),
     ({"Why": "'=A1&B1"}, "formula", "notes.why", "a formula that was not worked out"),
     ({"Why": "＝A1&B1"}, "formula", "notes.why", "a formula that was not worked out"),
@@ -81,7 +88,6 @@ WARNED = [
     ({"Postcode": "DN55 1PT"}, "member-not-known", "member.name", "the Member of Parliament for Mickle Moor"),
     ({"MP": "Tom O'Hare"}, "not-their-mp", "member.name", "the MP for Saltmarsh West"),
     ({"Constituency": "Saltmarsh West"}, "not-their-mp", "member.name", "the MP for Saltmarsh West"),
-    ({"MP": "Zoë Nobody"}, "unknown-member", "member.name", "The MP for L20 0XX is Jane Smith."),
     (
         {"MP": "Tom O'Hare", "Constituency": "Little Haven and the Vale"},
         "other-member",
@@ -145,6 +151,22 @@ def test_the_same_member_named_at_several_postcodes_is_doubted_only_where_they_d
     )
     assert ["Jane Smith" in row.findings[0].sentence for row in rows] == [True, False]
     assert "Siân ap Gwynŵr" in rows[1].findings[0].sentence
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"MP": "Jenny Smith"},  # as people call her
+        {"MP": "Baroness Nobody"},
+        {"MP": "Zoë Nobody", "Postcode": "DN55 1PT"},  # who sits there is not known
+        {"MP": "Zoë Nobody", "Postcode": "L20 0BB"},
+        {"MP": "Zoë Nobody", "Constituency": "Birchwood", "Postcode": "L20 0BB"},
+        {"MP": "Tom O'Hare", "Constituency": "Little Haven and the Vale"},
+    ],
+)
+def test_a_member_who_may_be_right_though_the_directory_does_not_say_so_stops_no_row(cells):
+    (row,) = checked_rows(cells)
+    assert row.state is RowState.WARNED
 
 
 def test_more_postcodes_than_are_kept_are_each_looked_up_right(monkeypatch):
