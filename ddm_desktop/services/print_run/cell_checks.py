@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
 from ddm_desktop.mailing.fields import ADDRESS, NAME, POSTCODE, field_label
+from ddm_desktop.mailing.filler_words import NO, YES
 from ddm_desktop.mailing.header_row import is_total_label
 from ddm_desktop.mailing.row_values import lost_zero
+from ddm_desktop.model.casework import casework_fields
 from ddm_desktop.model.letter import Finding, Severity
 from ddm_desktop.model.mailing import CellFault, ColumnMatch, ListRow, column_letters
 from ddm_desktop.model.person_name import forename_first, may_be_two_people
-from ddm_desktop.model.text import clean, shortened
+from ddm_desktop.model.text import clean, clean_line, shortened
 from ddm_desktop.reading.csv_cells import unguarded_cell
 from ddm_desktop.reading.people import MAX_ADDRESS_LINES
 from ddm_desktop.services.print_run.field_finding import field_finding
@@ -37,13 +39,20 @@ class CellChecks:
         }
         self._names = match.columns.get(NAME, ())
         self._phone = match.columns.get("constituent.phone", ())
+        keys = (f"casework.{field.name}" for field in casework_fields() if field.is_switch)
+        self._switches = [(key, number) for key in keys for number in match.columns.get(key, ())[:1]]
 
     def findings(self, row: ListRow) -> Iterator[Finding]:
         """Yield what is wrong with single cells; at once nothing if all is short and plain."""
         cells = row.cells
         used = self._pick(cells)
         text = "".join(used)
-        if "=" in text or "＝" in text or _LOST_LETTER in text or (not text.isprintable() and _CONTROL.search(text)):
+        if (
+            "=" in text
+            or "＝" in text
+            or _LOST_LETTER in text
+            or (not text.isprintable() and _CONTROL.search(text))
+        ):
             for number, key in self._field_of.items():
                 yield from _sign_findings(cells[number], key)
         if max(map(len, used)) > MOST_IN_LINE:
@@ -62,6 +71,10 @@ class CellChecks:
             if lost_zero(phone := cells[number].strip()):
                 sentence = f"The telephone number lacked its first 0: {phone} is taken as 0{phone}."
                 yield field_finding("phone-zero", Severity.NOTE, "constituent.phone", sentence)
+
+        for key, number in self._switches:
+            if (said := clean_line(cells[number]).casefold()) not in YES and said not in NO:
+                yield _unclear(cells[number], key)
 
     def fault_findings(self, faults: Iterable[CellFault]) -> Iterator[Finding]:
         """Yield what the reader of the file says of the row's cells; it stops the row if the cell is used."""
@@ -109,6 +122,14 @@ def too_many_lines(lines: tuple[str, ...]) -> Finding:
     return field_finding("too-long", Severity.STOP, ADDRESS, sentence)
 
 
+def _unclear(cell: str, key: str) -> Finding:
+    """Return the finding that a cell for yes or no says neither, so that the letter is printed as after a no."""
+    sentence = (
+        f"“{field_label(key)}” says “{shortened(clean_line(cell))}”, which is taken for no: write yes or no."
+    )
+    return field_finding("unclear-answer", Severity.WARNING, key, sentence)
+
+
 def _plain(text: str) -> str:
     return text.strip().casefold()
 
@@ -117,7 +138,8 @@ def _sign_findings(cell: str, key: str) -> Iterator[Finding]:
     name = f"“{field_label(key)}”"
     typed = unguarded_cell(cell)  # as it is read: a row handed back has an apostrophe before a formula
     if clean(typed).lstrip().startswith("="):
-        sentence = f"{name} holds a formula that was not worked out (“{shortened(typed.strip())}”): put its value there."
+        formula = shortened(typed.strip())
+        sentence = f"{name} holds a formula that was not worked out (“{formula}”): put its value there."
         yield field_finding("formula", Severity.STOP, key, sentence)
     if _LOST_LETTER in cell:
         sentence = f"{name} has lost a letter (“{shortened(cell.strip())}”): type it again, or save the list as UTF-8."

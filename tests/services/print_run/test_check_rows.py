@@ -283,6 +283,77 @@ def test_every_name_is_a_name(name):
     assert (row.state, row.visit.case.constituent.name) == (RowState.READY, name)
 
 
+CASEWORK = {"Consent": "", "Helped by": "", "On behalf of": "", "cc": "", "Our ref": ""}
+
+
+def check_with_casework(cells):
+    """The sound row with columns for casework, checked, and its findings by code."""
+    person = SOUND | CASEWORK | cells
+    listed = MailingList("people.csv", tuple(person), [ListRow(2, tuple(person.values()))])
+    (row,) = checked_rows(listed)
+    return row, {finding.code: finding for finding in row.findings}
+
+
+NO_NAMES = [
+    ({"Title": "", "Name": name}, "no-name", RowState.FAULTY)
+    for name in ("Mr", "Mrs.", "Mr & Mrs", "A", "B.", "True", "Yes")
+] + [
+    ({"Name": "nan"}, "maybe-no-name", RowState.WARNED),
+    ({"Title": "", "Name": "Ann nan"}, "maybe-no-name", RowState.WARNED),
+    ({"Title": "", "Name": "NULL Brown "}, "maybe-no-name", RowState.WARNED),
+    ({"Title": "", "Name": "J. B."}, "maybe-no-name", RowState.WARNED),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("cells", "code", "state"), NO_NAMES)
+def test_a_title_a_letter_or_an_answer_is_no_name(cells, code, state):
+    (row,) = checked_rows(cells)
+    assert (row.state, codes(row)) == (state, {code})
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Bishop", "Nan Brown", "Mr True", "Jennifer Null", "Ng", "Yi Na", "李", "Prince", "J. B. Oyelaran"],
+)
+def test_what_looks_like_none_may_be_a_name(name):
+    (row,) = checked_rows({"Title": "", "Name": name})
+    assert row.findings == ()
+
+
+@pytest.mark.parametrize("said", ["maybe", "consent given 3 May", "03/05/2026", "No objection", "by phone"])
+def test_an_answer_that_is_neither_yes_nor_no_is_never_a_silent_no(said):
+    row, found = check_with_casework({"Consent": said})
+    assert (row.state, found.keys()) == (RowState.WARNED, {"unclear-answer"})
+    assert f"says “{said}”" in found["unclear-answer"].sentence
+    assert found["unclear-answer"].spot.field == "casework.consent"
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["", " ", "Yes ", "y", "TRUE", "x", "✓", "1", "No", "n/a", "FALSE", "0", "refused", "Not given", "-"],
+)
+def test_yes_and_no_in_their_usual_words_are_understood(said):
+    assert check_with_casework({"Consent": said})[0].state is RowState.READY
+
+
+@pytest.mark.parametrize(
+    "cells", [{"Helped by": "Yes"}, {"On behalf of": "x "}, {"cc": "me"}, {"Our ref": "TRUE"}]
+)
+def test_an_answer_where_a_name_is_asked_for_stops_the_row(cells):
+    row, found = check_with_casework(cells)
+    assert (row.state, found.keys()) == (RowState.FAULTY, {"no-name"})
+
+
+@pytest.mark.parametrize(
+    ("cells", "state"),
+    [({"Town": "Ditto"}, RowState.FAULTY), ({"Our ref": '"'}, RowState.FAULTY), ({"On behalf of": "as above"}, RowState.FAULTY),
+     ({"Why": "As above."}, RowState.WARNED)],
+)  # fmt: skip
+def test_a_cell_that_only_refers_to_another_is_told(cells, state):
+    row, found = check_with_casework(cells)
+    assert (row.state, found.keys()) == (state, {"ditto"})
+
+
 def test_five_thousand_rows_for_one_member_are_each_their_own():
     people = ({"Name": f"Person {number}", "Address 1": f"{number} High Street"} for number in range(5_000))
     rows = checked_rows(*people)
