@@ -172,9 +172,9 @@ def list_parts(text: str) -> list[str]:
 
 
 def address_parts(cells: list[str]) -> list[str]:
-    """Return the lines of an address in `cells`: one cell alone is parted at its lines, or else at its commas."""
-    if len(cells) == 1:
-        return cells[0].split("\n" if "\n" in cells[0] else ",")
+    """Return the lines of an address in `cells`: one that is in the first cell alone is parted at lines or commas."""
+    if cells and "," in cells[0] and "\n" not in cells[0] and not any(cells[1:]):
+        return cells[0].split(",")
     if any("\n" in cell for cell in cells):
         return "\n".join(cells).split("\n")
     return cells

@@ -55,6 +55,7 @@ def test_the_name(cells, name):
         ({"Address": "The Mill, North\n12 Road\n\nHaven,"}, "The Mill, North|12 Road|Haven"),
         ({"Address 1": "12 Orchard Lane,", "Address 2": "", "Town": "HAVEN"}, "12 Orchard Lane|HAVEN"),
         ({"Address 1": "Flat 3, The Mill", "Town": "HAVEN"}, "Flat 3, The Mill|HAVEN"),
+        ({"Address": "Flat 3, 12 Orchard Lane, Haven", "Town": ""}, "Flat 3|12 Orchard Lane|Haven"),
         ({"House number": "12a", "Street": "Orchard Lane", "Town": "Haven"}, "12a Orchard Lane|Haven"),
         ({"House number": "12-14", "Street": "Orchard Lane"}, "12-14 Orchard Lane"),
         ({"Address": "12, Orchard Lane, Little Haven"}, "12 Orchard Lane|Little Haven"),

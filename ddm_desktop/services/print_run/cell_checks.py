@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
-from ddm_desktop.mailing.fields import ADDRESS, NAME, POSTCODE, field_label
+from ddm_desktop.mailing.fields import ADDRESS, COPY_TO, NAME, POSTCODE, RETURN_ADDRESS, field_label
 from ddm_desktop.mailing.filler_words import NO, YES
 from ddm_desktop.mailing.header_row import is_total_label
-from ddm_desktop.mailing.row_values import lost_zero
+from ddm_desktop.mailing.row_values import address_parts, list_parts, lost_zero
 from ddm_desktop.model.casework import casework_fields
 from ddm_desktop.model.letter import Finding, Severity
 from ddm_desktop.model.mailing import CellFault, ColumnMatch, ListRow, column_letters
@@ -37,6 +37,7 @@ class CellChecks:
             number: MOST_IN_NOTE if key.startswith("notes.") else MOST_IN_LINE
             for number, key in self._field_of.items()
         }
+        self._address = match.columns.get(ADDRESS, ())
         self._names = match.columns.get(NAME, ())
         self._phone = match.columns.get("constituent.phone", ())
         keys = (f"casework.{field.name}" for field in casework_fields() if field.is_switch)
@@ -58,7 +59,7 @@ class CellChecks:
         if max(map(len, used)) > MOST_IN_LINE:
             for number, most in self._most.items():
                 if len(cells[number]) > most:
-                    yield from _too_long(cells[number], self._field_of[number], most)
+                    yield from self._too_long(row, number, most)
         if (
             "," in text
             and len(self._names) == 1
@@ -75,6 +76,20 @@ class CellChecks:
         for key, number in self._switches:
             if (said := clean_line(cells[number]).casefold()) not in YES and said not in NO:
                 yield _unclear(cells[number], key)
+
+    def _too_long(self, row: ListRow, number: int, most: int) -> Iterator[Finding]:
+        """Yield the finding that a cell is too long; of a field that has several lines, the longest line counts."""
+        key, cell = self._field_of[number], row.cells[number]
+        lines = [cell]
+        if key == ADDRESS:
+            lines = address_parts([row.cells[each].strip() for each in self._address])
+        elif key in (COPY_TO, RETURN_ADDRESS):
+            lines = list_parts(cell)
+        longest = max(map(len, lines))
+        if longest > most:
+            name = f"“{field_label(key)}”"
+            sentence = f"{name} is {longest:,} characters long, and {most:,} at most fit: shorten it."
+            yield field_finding("too-long", Severity.STOP, key, sentence)
 
     def fault_findings(self, faults: Iterable[CellFault]) -> Iterator[Finding]:
         """Yield what the reader of the file says of the row's cells; it stops the row if the cell is used."""
@@ -147,12 +162,3 @@ def _sign_findings(cell: str, key: str) -> Iterator[Finding]:
     if _CONTROL.search(cell):
         sentence = f"{name} holds signs that no printer has; they are left out: check what is left."
         yield field_finding("control-character", Severity.WARNING, key, sentence)
-
-
-def _too_long(cell: str, key: str, most: int) -> Iterator[Finding]:
-    """Yield the finding that a cell is too long; in an address of several lines, the longest line counts."""
-    longest = len(cell) if key.startswith("notes.") else len(max(cell.split("\n"), key=len))
-    if longest > most:
-        name = f"“{field_label(key)}”"
-        sentence = f"{name} is {longest:,} characters long, and {most:,} at most fit: shorten it."
-        yield field_finding("too-long", Severity.STOP, key, sentence)

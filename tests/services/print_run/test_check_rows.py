@@ -346,12 +346,32 @@ def test_an_answer_where_a_name_is_asked_for_stops_the_row(cells):
 
 @pytest.mark.parametrize(
     ("cells", "state"),
-    [({"Town": "Ditto"}, RowState.FAULTY), ({"Our ref": '"'}, RowState.FAULTY), ({"On behalf of": "as above"}, RowState.FAULTY),
-     ({"Why": "As above."}, RowState.WARNED)],
+    [({"Town": "Ditto"}, RowState.FAULTY), ({"Our ref": '"'}, RowState.FAULTY),
+     ({"On behalf of": "as above"}, RowState.FAULTY),     ({"Why": "As above."}, RowState.WARNED)],
 )  # fmt: skip
 def test_a_cell_that_only_refers_to_another_is_told(cells, state):
     row, found = check_with_casework(cells)
     assert (row.state, found.keys()) == (state, {"ditto"})
+
+
+FIFTEEN_LETTERS = "Longestreetname"
+
+
+def test_a_cell_that_is_parted_is_as_long_as_its_longest_line():
+    many, one = "; ".join([FIFTEEN_LETTERS] * 12), FIFTEEN_LETTERS * 11
+    person = SOUND | {"cc": many, "Return address": f"{many[:140]}; L20 0AA"}
+    person["Town"] = ""
+    person["Address 1"] = "12 The Street, " + ", ".join([FIFTEEN_LETTERS * 3] * 4)
+    cells = [
+        person,
+        person | {"cc": f"Ann; {one}"},
+        person | {"Address 1": one, "Town": "Haven"},
+        person | {"Name": "Rosa\n" * 40},
+    ]
+    listed = MailingList(
+        "people.csv", tuple(person), [ListRow(n, (*each.values(),)) for n, each in enumerate(cells, 2)]
+    )
+    assert [codes(row) & {"too-long"} for row in checked_rows(listed)] == [set(), *[{"too-long"}] * 3]
 
 
 def test_five_thousand_rows_for_one_member_are_each_their_own():
