@@ -25,7 +25,7 @@ NO_WORDS = _SIGNS | {"NaN", "NaT", "n/A", "N/a"} | spellings(
     "n/a|n.a|n\\a|na|nan|<na>|null|none|nil|not applicable|tbc|tba|tbd|to be confirmed|to be advised|to follow|"
     "blank|undefined|no data|not available|not provided|not supplied|not recorded"
 )  # fmt: skip
-"""What no person writes as words of their own, in a note."""
+"""What no person writes as words of their own, in a note or as a line of an address."""
 NOT_KNOWN = NO_WORDS | spellings("unknown|not known|vacant|vacancy|no email found|not stated|empty|missing")
 """What says in an answer or a field of a form that the answer is not known."""
 NOBODY = NOT_KNOWN | spellings(
@@ -33,7 +33,7 @@ NOBODY = NOT_KNOWN | spellings(
     "prefer not to say|no title|no name|no address|no email|no e-mail|no phone|no telephone|no mobile|no number|"
     "no ref|no reference|anonymous|anon"
 )  # fmt: skip
-"""What names no person, place, organisation, reference or telephone."""
+"""What names no person, organisation, reference or telephone."""
 ONESELF = NOBODY | spellings("self|myself|me|himself|herself|themselves|themself|same|same person|own behalf")
 """What names nobody else, in a field for another person."""
 HERE = NOBODY | spellings("same|same address|as above|same as above|home|home address|as address|see above")
@@ -74,6 +74,7 @@ _OF_GROUPS = {
 }
 _OF_FIELDS = {
     "constituent.name": NO_NAME_PART,
+    "constituent.address": NO_WORDS,
     "constituent.postcode": frozenset[str](),  # the checks quote what is no postcode
     "casework.on_behalf_of": ONESELF,
     "casework.helped_by": ONESELF,

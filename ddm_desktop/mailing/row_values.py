@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any
 
 from ddm_desktop.mailing.fields import ADDRESS, JOINED, NAME, PHONE, POSTCODE, TITLE
-from ddm_desktop.mailing.filler_words import NO_NAME, NOBODY, YES, fillers_of, without_fillers
+from ddm_desktop.mailing.filler_words import NO_NAME, NO_WORDS, NOBODY, YES, fillers_of, without_fillers
 from ddm_desktop.model.addresses import ends_with_postcode, split_postcode
 from ddm_desktop.model.campaign import ANSWERS
 from ddm_desktop.model.case import Case
@@ -203,7 +203,7 @@ def _address_and_postcode(cells: list[str], postcode: str) -> tuple[tuple[str, .
     A house's number alone is put before its street. Source: Royal Mail, one element a line, the number with the street.
     """
     parts = address_parts(cells)
-    lines = [line for part in parts if (line := part.strip(_LINE_EDGES)) and line not in NOBODY]
+    lines = [line for part in parts if (line := part.strip(_LINE_EDGES)) and line not in NO_WORDS]
     for index in range(len(lines) - 2, -1, -1):
         if (
             len(lines[index]) < 12
