@@ -40,12 +40,13 @@ class WordChecks:
     def findings(self, row: ListRow, case: Case) -> Iterable[Finding]:
         """Return what is odd about the words of a row and the case it became; one glance tells that most are plain."""
         name = case.constituent.name
+        first, _, last = name.rpartition(" ")
         is_odd = (
-            not _ODD_CELLS.isdisjoint(self._pick(row.cells))
-            or " " not in name
+            not first
             or len(name) < _SHORT_NAME
-            or name.rpartition(" ")[2] in _ODD_IN_NAME
-            or name.partition(" ")[0] in MAYBE_NO_NAME
+            or last in _ODD_IN_NAME
+            or first in MAYBE_NO_NAME
+            or not _ODD_CELLS.isdisjoint(self._pick(row.cells))
         )
         return word_findings(case) if is_odd else ()
 
