@@ -114,6 +114,11 @@ def person_key(member: Member) -> str:
     return plain(" ".join((*(title for title in name.titles if title in _PEERS_AND_PRELATES), *name.words)))
 
 
+def is_titled_as_peer(text: str) -> bool:
+    """Return whether a name has a title of the Lords, such as Baroness."""
+    return not _PEERS_AND_PRELATES.keys().isdisjoint(take_apart(text).titles)
+
+
 def greets(salutation: str, member: Member, phrases: Phrases = ENGLISH) -> bool:
     """Whether `salutation` fits `member`: it has one of their names, or no name at all.
 

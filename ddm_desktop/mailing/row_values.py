@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import Any
 
 from ddm_desktop.mailing.fields import ADDRESS, JOINED, NAME, PHONE, POSTCODE, TITLE
+from ddm_desktop.mailing.filler_words import NO_NAME, NO_WORDS, NOBODY, YES, fillers_of, without_fillers
 from ddm_desktop.model.addresses import ends_with_postcode, split_postcode
 from ddm_desktop.model.campaign import ANSWERS
 from ddm_desktop.model.case import Case
@@ -22,16 +23,10 @@ from ddm_desktop.reading.csv_cells import unguarded_cell
 
 _HOUSE_NUMBER = re.compile(r"[0-9]+[A-Za-z]?(?: ?[-–/] ?[0-9]+[A-Za-z]?)?")
 _LOST_ZERO = re.compile(r"[1237][0-9]{9}")
-_YES = frozenset(("y", "yes", "true", "1", "1.0", "x", "✓", "✔", "agreed", "given", "on"))
 _PARTS = re.compile(r"[;\n]")
 _EDGES, _LINE_EDGES = " \n\u00a0", " \u00a0,;"
-_NOT_KNOWN = frozenset(
-    ("-", "n/a", "na", "none", "nil", "unknown", "not known", "vacant", "vacancy", "no email found")
-)
-_FILLERS = frozenset(("-", "–", "—", "n/a"))
 _MOST_MEMBERS = 1_000
 """Members that rows share; there are 650 of the Commons."""
-_LONGEST_NOT_KNOWN = 1 + max(map(len, _NOT_KNOWN))
 _BY_RULE = frozenset((TITLE, NAME, ADDRESS, POSTCODE, PHONE))
 """Fields of the constituent that are more than the text of a cell."""
 
@@ -51,6 +46,9 @@ class CaseReader:
         used = sorted({number for numbers in columns.values() for number in numbers}) or [0]
         self._pick = itemgetter(*used, used[0])  # once more, so that the result is a tuple even of one column
         place = {number: index for index, number in enumerate(used)}
+        key_of = {number: key for key, numbers in columns.items() for number in numbers}
+        self._fillers = [fillers_of(key_of.get(number, "")) for number in (*used, used[0])]
+        self._every_filler = frozenset[str]().union(*self._fillers)
         self._joined = {key: [place[number] for number in columns.get(key, ())] for key in JOINED}
         self._single = {key: place[numbers[0]] for key, numbers in columns.items() if key not in JOINED}
         self._names, self._lines = self._joined[NAME], self._joined[ADDRESS]
@@ -84,7 +82,7 @@ class CaseReader:
         case = Case(*values)
         if not self._answers:
             return case
-        answers = {key: text for key, n in self._answers if (text := _known(on_one_line(cells[n])))}
+        answers = {key: text for key, n in self._answers if (text := on_one_line(cells[n]))}
         return replace(case, answers={**base.answers, **answers})
 
     def _group(self, group: str) -> list[tuple[str, int]]:
@@ -93,14 +91,18 @@ class CaseReader:
         return [(key.removeprefix(begin), n) for key, n in self._single.items() if key.startswith(begin)]
 
     def _clean_cells(self, raw: Cells) -> Cells:
-        """Return the cells that are used: cleaned, without blanks at their ends, and not yet on one line."""
+        """Return the cells that are used: cleaned, without blanks at their ends, and not yet on one line.
+
+        One that only fills its place, and says nothing in its field, is empty.
+        """
         cells: Cells = self._pick(raw)
         text = "".join(cells)
         if "'" in text:  # before they are cleaned, which changes some signs
             cells = list(map(unguarded_cell, cells))
         if not (text.isascii() and text.isprintable()):
             cells = [clean(cell) for cell in cells]
-        return [cell.strip(_EDGES) for cell in cells]
+        cells = [cell.strip(_EDGES) for cell in cells]
+        return cells if self._every_filler.isdisjoint(cells) else without_fillers(cells, self._fillers)
 
     def _constituent(self, cells: Cells) -> Constituent:
         title, typed, phone = [on_one_line(cells[n]) if n >= 0 else "" for n in self._ruled]
@@ -113,8 +115,8 @@ class CaseReader:
             name=name,
             address=lines,
             postcode=postcode,
-            phone=_known(phone),
-            **{field: _known(on_one_line(cells[n])) for field, n in self._further},
+            phone=phone,
+            **{field: on_one_line(cells[n]) for field, n in self._further},
         )
 
     def _named_member(self, cells: Cells) -> Member:
@@ -125,7 +127,7 @@ class CaseReader:
             given: dict[str, Any] = {
                 field: value
                 for (field, _), text in zip(self._member, texts, strict=True)
-                if (value := _known(on_one_line(text)))
+                if (value := on_one_line(text))
             }
             for field in given.keys() & {"name", "full_title"}:
                 given[field] = forename_first(given[field])
@@ -136,19 +138,19 @@ class CaseReader:
         return member
 
     def _written_notes(self, cells: Cells) -> Mapping[str, str]:
-        return {**self._base.notes, **{key: text for key, n in self._notes if (text := _filled(cells[n]))}}
+        return {**self._base.notes, **{key: text for key, n in self._notes if (text := cells[n])}}
 
     def _known_casework(self, cells: Cells) -> Casework:
         """Return the casework that the row tells of; `base`'s own if it tells of none."""
         known: dict[str, Any] = {}
         for field, numbers in self._casework:
-            text = _filled(cells[numbers[0]])
+            text = cells[numbers[0]]
             if field.holds_lines:
-                parts = [part for n in numbers for part in _PARTS.split(cells[n])]
-                if lines := tuple(line for part in parts if (line := _filled(clean_line(part)))):
+                parts = [clean_line(part) for n in numbers for part in list_parts(cells[n])]
+                if lines := tuple(part for part in parts if part and part not in NOBODY):
                     known[field.name] = lines
             elif field.is_switch:
-                known[field.name] = text.casefold() in _YES
+                known[field.name] = text.casefold() in YES
             elif text:
                 known[field.name] = on_one_line(text)
         return Casework(**self._of_base | known) if known else self._base.casework
@@ -164,19 +166,28 @@ def on_one_line(text: str) -> str:
     return clean_line(text) if "\n" in text else text
 
 
-def _known(text: str) -> str:
-    """Return `text`, nothing for words that say that it is not known."""
-    return "" if len(text) < _LONGEST_NOT_KNOWN and text.casefold() in _NOT_KNOWN else text
+def list_parts(text: str) -> list[str]:
+    """Return the lines that one cell has of a field that holds several, parted by semicolons or newlines."""
+    return _PARTS.split(text)
 
 
-def _filled(text: str) -> str:
-    """Return `text`, nothing for what fills a cell that has nothing to say; words are a person's own, and stay."""
-    return "" if len(text) < 4 and text.casefold() in _FILLERS else text
+def address_parts(cells: list[str]) -> list[str]:
+    """Return the lines of an address in `cells`: one that is in the first cell alone is parted at lines or commas."""
+    if cells and "," in cells[0] and "\n" not in cells[0] and not any(cells[1:]):
+        return cells[0].split(",")
+    if any("\n" in cell for cell in cells):
+        return "\n".join(cells).split("\n")
+    return cells
 
 
 def _title_and_name(title: str, parts: list[str]) -> tuple[str, str]:
-    """Return title and name; a name written surname first is turned round, and the title is not said twice."""
-    name = _filled(on_one_line(" ".join(filter(None, parts))).strip(_LINE_EDGES))
+    """Return title and name; a name written surname first is turned round, and the title is not said twice.
+
+    A word that fills an empty cell is no name, unless a title says that it is somebody's: Mr No.
+    """
+    name = on_one_line(" ".join(filter(None, parts))).strip(_LINE_EDGES)
+    if name in NO_NAME and not title:
+        name = ""
     if "," in name:
         name = forename_first(name)
     if title and name:
@@ -186,17 +197,13 @@ def _title_and_name(title: str, parts: list[str]) -> tuple[str, str]:
     return title, name
 
 
-def _address_and_postcode(parts: list[str], postcode: str) -> tuple[tuple[str, ...], str]:
+def _address_and_postcode(cells: list[str], postcode: str) -> tuple[tuple[str, ...], str]:
     """Return the lines of the address, and the postcode: its own column's, else the one the address ends with.
 
-    An address in one cell is parted at its lines, or else at its commas. A house's number alone is put before its
-    street. Source: Royal Mail, one element a line, the number with the street.
+    A house's number alone is put before its street. Source: Royal Mail, one element a line, the number with the street.
     """
-    if len(parts) == 1:
-        parts = parts[0].split("\n" if "\n" in parts[0] else ",")
-    elif any("\n" in part for part in parts):
-        parts = "\n".join(parts).split("\n")
-    lines = [line for part in parts if (line := _filled(part.strip(_LINE_EDGES)))]
+    parts = address_parts(cells)
+    lines = [line for part in parts if (line := part.strip(_LINE_EDGES)) and line not in NO_WORDS]
     for index in range(len(lines) - 2, -1, -1):
         if (
             len(lines[index]) < 12

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ddm_desktop.model.addresses import last_postcode
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.letter import Finding, Letter, LetterMeasurements, LetterPart, Severity, Spot
+from ddm_desktop.writing.people_checks import Voice
 
 _OWN_CONSTITUENCY = re.compile(
     r"\b(?:(?:as|am|I’m|I'm) (?:a|your|one of your) constituents?|I live in)\b", re.I
@@ -15,10 +16,12 @@ _OWN_CONSTITUENCY = re.compile(
 """What is true of the person whose matter it is, and maybe not of who signs for them."""
 
 
-def casework_findings(letter: Letter, case: Case, measured: LetterMeasurements) -> Iterator[Finding]:
+def casework_findings(
+    letter: Letter, case: Case, measured: LetterMeasurements, voice: Voice = Voice.TO_SIGNATORY
+) -> Iterator[Finding]:
     """Yield what is missing or wrong about the casework."""
-    yield from _written_for_findings(case)
-    yield from _speaks_of_signer(letter, case)
+    yield from _written_for_findings(case, voice)
+    yield from _speaks_of_signer(letter, case, voice)
     yield from _reply_findings(case, measured)
     helper = case.casework.helped_by.partition(",")[0]
     if _is_same(helper, case.constituent.name):
@@ -29,12 +32,13 @@ def casework_findings(letter: Letter, case: Case, measured: LetterMeasurements) 
         yield Finding("helps-oneself", Severity.WARNING, sentence, spot)
 
 
-def _written_for_findings(case: Case) -> Iterator[Finding]:
+def _written_for_findings(case: Case, voice: Voice) -> Iterator[Finding]:
     """Yield what to know of a letter signed for another. Source: members answer only their own constituents."""
     casework, spot = case.casework, Spot(LetterPart.WRITTEN_FOR, field="casework.on_behalf_of")
     person = casework.person_written_for
     if not person:
         return
+    signer = case.constituent.name or "the signer"
     if _is_same(person, case.constituent.name):
         sentence = (
             f"{person} signs the letter already: leave “for somebody else” empty, or give another name."
@@ -44,14 +48,15 @@ def _written_for_findings(case: Case) -> Iterator[Finding]:
     if casework.their_postcode:
         whose = f"their postcode, {casework.their_postcode}, decides which MP it goes to"
         remedy = (
-            "the answer comes to you"
+            f"the answer comes to {voice.of('you', signer)}"
             if not casework.return_address
-            else "the answer comes where you ask for it"
+            else f"the answer comes where {voice.of('you ask', 'the letter asks')} for it"
         )
     else:
-        whose = "an MP answers only their own constituents, and as it stands your postcode decides"
+        decides = voice.of("your postcode", f"the postcode of {signer}")
+        whose = f"an MP answers only their own constituents, and as it stands {decides} decides"
         remedy = "if they live elsewhere, add their address and postcode after the name"
-    sentence = f"You sign for {person}: {whose}; {remedy}."
+    sentence = f"{voice.of('You sign', f'{signer} signs')} for {person}: {whose}; {remedy}."
     yield Finding("signs-for-another", Severity.NOTE, sentence, spot)
     if not casework.consent:
         sentence = (
@@ -62,12 +67,14 @@ def _written_for_findings(case: Case) -> Iterator[Finding]:
         )
 
 
-def _speaks_of_signer(letter: Letter, case: Case) -> Iterator[Finding]:
+def _speaks_of_signer(letter: Letter, case: Case, voice: Voice) -> Iterator[Finding]:
     """Yield a finding where the text of a letter signed for another says that the signer is a constituent."""
     person = case.casework.person_written_for
     for number, block in enumerate(letter.body if person else ()):
         for match in _OWN_CONSTITUENCY.finditer(block.text):
-            sentence = f"“{match[0]}” is said of you, who sign for {person}: check that it is true of you."
+            who = voice.of("you, who sign", f"{case.constituent.name}, who signs")
+            of = voice.of("you", "them")
+            sentence = f"“{match[0]}” is said of {who} for {person}: check that it is true of {of}."
             spot = Spot(LetterPart.BODY, number, *match.span())
             yield Finding("speaks-of-signer", Severity.WARNING, sentence, spot)
 

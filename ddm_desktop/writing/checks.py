@@ -93,12 +93,12 @@ def check_letter(
     if letter.is_letter:
         findings += sender_findings(case, measured, voice)
         findings += recipient_findings(case.member, measured, style)
-        findings += casework_findings(letter, case, measured)
+        findings += casework_findings(letter, case, measured, voice)
         findings += [] if greets_member else [_greets_another(letter, case.member)]
         findings += [not_their_member(case, doubt)] if doubt.elsewhere else []
     elif (postcode := case.constituent.postcode.strip()) and _has_text(letter, postcode):
-        findings += postcode_findings(postcode)
-    findings += [member_only_likely(case, doubt)] if doubt.unconfirmed else []
+        findings += postcode_findings(postcode, voice)
+    findings += [member_only_likely(case, doubt, voice)] if doubt.unconfirmed else []
     return tuple(sorted(findings, key=_gravest_first))
 
 

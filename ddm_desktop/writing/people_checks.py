@@ -62,30 +62,33 @@ def sender_findings(
     own = postcode_findings(constituent.postcode.strip(), voice)
     yield from own if not theirs else (finding for finding in own if finding.code == "bad-postcode")
     if theirs:
-        yield from _postcode_written_for(constituent, theirs)
+        yield from _postcode_written_for(constituent, theirs, voice)
     if other := other_postcode(constituent):
         postcode = constituent.postcode.strip()
         sentence = f"The address ends with {other}, but the postcode is {postcode}: check which is right."
         yield _field_finding("two-postcodes", Severity.WARNING, "constituent.address", sentence)
     yield from _bad_email(constituent.email, "constituent.email")
-    yield from _long_sender(measured)
+    yield from _long_sender(measured, voice)
 
 
-def _postcode_written_for(constituent: Constituent, theirs: str) -> Iterator[Finding]:
+def _postcode_written_for(constituent: Constituent, theirs: str, voice: Voice) -> Iterator[Finding]:
     """Yield findings on the postcode of the person the constituent signs for, and on a missing one of their own."""
-    for finding in postcode_findings(theirs):
+    for finding in postcode_findings(theirs, voice):
         spot = Spot(LetterPart.WRITTEN_FOR, field="casework.on_behalf_of")
         yield finding._replace(spot=spot)
     if not constituent.postcode.strip():
-        sentence = "Your postcode is missing: the answer comes to your address, since you sign."
+        sentence = voice.of(
+            "Your postcode is missing: the answer comes to your address, since you sign.",
+            "The postcode is missing: the answer comes to the address of whoever signs.",
+        )
         yield _field_finding("no-postcode", Severity.STOP, "constituent.postcode", sentence)
 
 
-def _long_sender(measured: LetterMeasurements) -> Iterator[Finding]:
+def _long_sender(measured: LetterMeasurements, voice: Voice) -> Iterator[Finding]:
     if not measured.sender_fits:
         sentence = (
-            "Your name and address are too long for the letter’s head, so that its text begins further down the page: "
-            "shorten a line, or leave one out."
+            f"{voice.of('Your', 'The')} name and address are too long for the letter’s head, so that its text begins "
+            "further down the page: shorten a line, or leave one out."
         )
         yield _field_finding("sender-too-long", Severity.WARNING, "constituent.address", sentence)
 
@@ -106,7 +109,8 @@ def postcode_findings(postcode: str, voice: Voice = Voice.TO_SIGNATORY) -> Itera
         sentence = f"“{postcode}” is not a UK postcode: check it for a slip, such as O for 0."
     elif normalised[:2] in _WITHOUT_CONSTITUENCY:
         code, severity = "no-constituency", Severity.WARNING
-        sentence = _WITHOUT_CONSTITUENCY[normalised[:2]]
+        told = _WITHOUT_CONSTITUENCY[normalised[:2]]
+        sentence = voice.of(told, told.replace("you are", "whoever signs is"))
     if sentence:
         yield _field_finding(code, severity, "constituent.postcode", sentence)
 

@@ -14,6 +14,7 @@ from tools.packs import PackMaker
 
 from ddm_desktop import paths
 from ddm_desktop.cli import main
+from ddm_desktop.mailing.filler_words import NO_WORDS
 
 HEADERS = ("Name", "Address 1", "Town", "Postcode", "Why")
 POSTCODES = (
@@ -103,6 +104,6 @@ def test_rows_in_are_letters_out_and_rows_left_out_and_each_page_is_its_rows(tmp
         )
         assert plain(line["Name"]) in own
         assert plain(line["Member"]) in own
-        assert plain(why) in own
+        assert plain(why) in own or why.strip() in NO_WORDS
         for part in (*address.splitlines(), town):
-            assert plain(part) in own or part.strip(" ,;").casefold() in ("n/a", "-")
+            assert plain(part) in own or part.strip(" ,;") in NO_WORDS

@@ -250,6 +250,26 @@ def test_a_manifest_in_the_folder_of_the_letters_replaces_none_of_them(people):
     assert second.name in first.read_text(encoding="utf-8-sig")
 
 
+@pytest.mark.parametrize(
+    ("option", "name", "ending"),
+    [("--out", "run.docx", ".pdf"), ("--out", "run.PDF.zip", ".pdf"), ("--envelopes", "e.txt", ".pdf"),
+     ("--labels", "l.csv", ".pdf"), ("--manifest", "m.xlsx", ".csv"), ("--faulty", "f.ODS", ".csv")],
+)  # fmt: skip
+def test_no_file_is_called_what_it_is_not(people, capsys, option, name, ending):
+    listed = people(SOUND)
+    out = () if option == "--out" else ("--out", listed.with_name("run.pdf"))
+    assert print_run(listed, *out, option, listed.with_name(name)) == 2
+    assert f"a name that ends in {ending}" in capsys.readouterr().err
+    assert names_in(listed.parent) == ["people.csv"]
+
+
+@pytest.mark.parametrize("name", ["run", "RUN.PDF"])
+def test_a_name_without_an_ending_promises_nothing(people, name):
+    listed = people(SOUND)
+    assert print_run(listed, "--out", listed.with_name(name), "--manifest", listed.with_name("m.txt")) == 0
+    assert names_in(listed.parent) == sorted((name, "m.txt", "people.csv"))
+
+
 @pytest.mark.parametrize("header", ["On behalf of", "Helped by", "Copy to", "Our ref", "Why"])
 def test_letters_that_differ_in_anything_have_different_checksums(people, tmp_path, header):
     headers = (*HEADERS[:4], *dict.fromkeys(("Why", header)))

@@ -55,6 +55,7 @@ def test_the_name(cells, name):
         ({"Address": "The Mill, North\n12 Road\n\nHaven,"}, "The Mill, North|12 Road|Haven"),
         ({"Address 1": "12 Orchard Lane,", "Address 2": "", "Town": "HAVEN"}, "12 Orchard Lane|HAVEN"),
         ({"Address 1": "Flat 3, The Mill", "Town": "HAVEN"}, "Flat 3, The Mill|HAVEN"),
+        ({"Address": "Flat 3, 12 Orchard Lane, Haven", "Town": ""}, "Flat 3|12 Orchard Lane|Haven"),
         ({"House number": "12a", "Street": "Orchard Lane", "Town": "Haven"}, "12a Orchard Lane|Haven"),
         ({"House number": "12-14", "Street": "Orchard Lane"}, "12-14 Orchard Lane"),
         ({"Address": "12, Orchard Lane, Little Haven"}, "12 Orchard Lane|Little Haven"),
@@ -134,6 +135,69 @@ def test_the_casework_of_a_row_and_that_of_all_where_it_says_nothing():
     )
     assert case_of({"Name": "R", "Our ref": ""}, base).casework is base.casework
     assert not case_of({"Name": "R", "Signs with a mark": "no"}).casework.signs_with_mark
+
+
+@pytest.mark.parametrize(
+    "word", ["nan", "NULL", "None", "n/a", "N/A", "-", "(none)", "None.", "?", "TBC", "not applicable"]
+)
+def test_a_word_that_fills_its_cell_says_nothing_in_any_field(word):
+    headers = (
+        "Name",
+        "Town",
+        "Phone",
+        "Email",
+        "Why",
+        "What happened",
+        "Our ref",
+        "Helped by",
+        "On behalf of",
+        "cc",
+        "MP",
+    )
+    case = case_of({"Address": "1 Road", **dict.fromkeys(headers, word)})
+    assert (case.constituent, case.member) == (Constituent(address=("1 Road",)), Member())
+    assert case.notes == BASE.notes
+    assert case.casework is BASE.casework
+
+
+@pytest.mark.parametrize("word", ["no", "No", "NO", "nobody", "self", "Myself", "same", "unknown", "0"])
+def test_what_names_nobody_else_is_not_printed_as_a_name(word):
+    assert case_of({"Name": "R", "On behalf of": word, "Helped by": word}).casework is BASE.casework
+    assert case_of({"Name": "R", "Return address": "as above"}).casework is BASE.casework
+    assert case_of({"Name": "R", "cc": "Ann; n/a; Ben"}).casework.copy_to == ("Ann", "Ben")
+
+
+@pytest.mark.parametrize(
+    ("cells", "full_name"),
+    [
+        ({"First name": "Nan", "Surname": "Brown"}, "Nan Brown"),
+        ({"First name": "JENNIFER", "Surname": "NULL"}, "JENNIFER NULL"),
+        ({"Title": "Mr", "Surname": "No"}, "Mr No"),
+        ({"Title": "Ms", "Name": "None"}, "Ms None"),
+        ({"Title": "None", "Name": "Will Self"}, "Will Self"),
+        ({"First name": "Ann", "Surname": "-"}, "Ann"),
+        ({"First name": "None", "Surname": "None"}, ""),
+        ({"Name": "nan nan"}, ""),
+        ({"Name": "Unknown"}, ""),
+    ],
+)
+def test_a_word_that_fills_a_cell_may_be_a_part_of_a_name(cells, full_name):
+    assert case_of(cells).constituent.full_name == full_name
+
+
+@pytest.mark.parametrize(
+    "words", ["No.", "Nothing.", "None of it.", "Nil by mouth.", "Unknown men came.", "Same as ever.", "🌻"]
+)
+def test_words_of_a_persons_own_stay_however_few(words):
+    assert case_of({"Name": "R", "What happened": words}).notes["happened"] == words
+
+
+@pytest.mark.parametrize(
+    ("word", "is_yes"), [("Agreed", True), ("✓", True), ("TRUE", True), ("X", True), ("Consents", True),
+                         ("No", False), ("0", False), ("not given", False), ("maybe", False)]
+)  # fmt: skip
+def test_yes_in_its_usual_words(word, is_yes):
+    assert case_of({"Name": "R", "Consent": word}).casework.consent is is_yes
 
 
 def test_columns_that_are_in_no_field_change_nothing():

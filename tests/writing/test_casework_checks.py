@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -16,6 +17,7 @@ from ddm_desktop.model.member_choice import MemberDoubt
 from ddm_desktop.model.people import Constituent, Member
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.writing.checks import check_letter
+from ddm_desktop.writing.people_checks import Voice
 
 PERSON = Constituent("Ms", "Ann Example", ("1 High Street", "ANYTOWN"), "L20 4BF")
 LETTER = Letter(
@@ -25,12 +27,14 @@ FOR_ROSA = "Rosa Bramble"
 WITH_ADDRESS = "Rosa Bramble, 12 Orchard Lane, Little Haven l200xx"
 
 
-def findings(person=PERSON, body="Some words.", doubt=None, measured=None, **casework) -> dict[str, Finding]:
+def findings(
+    person=PERSON, body="Some words.", doubt=None, measured=None, voice=Voice.TO_SIGNATORY, **casework
+) -> dict[str, Finding]:
     case = Case("pack", date(2026, 11, 22), person, Member("Jane Smith", constituency="Bootle"))
     found = check_letter(
         replace(LETTER, body=(Block.of(body),)), replace(case, casework=Casework(**casework)),
         Campaign("pack", "A campaign", "Somebody", "", ()), frozenset(), measured or LetterMeasurements(1), PageStyle(),
-        doubt=doubt or MemberDoubt(),
+        doubt=doubt or MemberDoubt(), voice=voice,
     )  # fmt: skip
     assert len({finding.code for finding in found}) == len(found)
     return {finding.code: finding for finding in found}
@@ -122,3 +126,30 @@ def test_a_text_that_calls_the_signer_a_constituent_is_pointed_out(words):
 def test_name_and_postcode_are_told_apart(text, person, postcode):
     casework = Casework(on_behalf_of=text)
     assert (casework.person_written_for, casework.their_postcode) == (person, postcode)
+
+
+YOU = re.compile(r"\byou(r|rs)?\b", re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    "casework",
+    [
+        {"on_behalf_of": FOR_ROSA},
+        {"on_behalf_of": WITH_ADDRESS},
+        {"on_behalf_of": WITH_ADDRESS, "return_address": ("1 Road", "L20 0XX")},
+        {"on_behalf_of": "Rosa Bramble, 12 Orchard Lane, BF1 3AA"},
+        {"on_behalf_of": PERSON.name},
+        {"helped_by": PERSON.name},
+    ],
+)
+@pytest.mark.parametrize(
+    "person", [PERSON, replace(PERSON, postcode="", address=()), replace(PERSON, name="")]
+)
+def test_who_prints_the_letters_of_others_is_never_spoken_to_as_one_of_them(casework, person):
+    measured = LetterMeasurements(1, sender_fits=False)
+    body = "I live in Anytown."
+    to_signatory = findings(person, body, measured=measured, **casework)
+    of_row = findings(person, body, measured=measured, voice=Voice.OF_ROW, **casework)
+    assert of_row.keys() == to_signatory.keys()
+    said = [YOU.search(finding.sentence.replace(body[:9], "")) for finding in of_row.values()]
+    assert not any(said)

@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
-from ddm_desktop.mailing.fields import ADDRESS, NAME, POSTCODE, field_label
+from ddm_desktop.mailing.fields import ADDRESS, COPY_TO, NAME, POSTCODE, RETURN_ADDRESS, field_label
+from ddm_desktop.mailing.filler_words import NO, YES
 from ddm_desktop.mailing.header_row import is_total_label
-from ddm_desktop.mailing.row_values import lost_zero
+from ddm_desktop.mailing.row_values import address_parts, list_parts, lost_zero
+from ddm_desktop.model.casework import casework_fields
 from ddm_desktop.model.letter import Finding, Severity
 from ddm_desktop.model.mailing import WHOLE_ROW, CellFault, ColumnMatch, ListRow, column_letters
 from ddm_desktop.model.person_name import forename_first, may_be_two_people
-from ddm_desktop.model.text import shortened
+from ddm_desktop.model.text import clean, clean_line, shortened
+from ddm_desktop.reading.csv_cells import unguarded_cell
 from ddm_desktop.reading.people import MAX_ADDRESS_LINES
 from ddm_desktop.services.print_run.field_finding import field_finding
 
@@ -34,21 +37,29 @@ class CellChecks:
             number: MOST_IN_NOTE if key.startswith("notes.") else MOST_IN_LINE
             for number, key in self._field_of.items()
         }
+        self._address = match.columns.get(ADDRESS, ())
         self._names = match.columns.get(NAME, ())
         self._phone = match.columns.get("constituent.phone", ())
+        keys = (f"casework.{field.name}" for field in casework_fields() if field.is_switch)
+        self._switches = [(key, number) for key in keys for number in match.columns.get(key, ())[:1]]
 
     def findings(self, row: ListRow) -> Iterator[Finding]:
         """Yield what is wrong with single cells; at once nothing if all is short and plain."""
         cells = row.cells
         used = self._pick(cells)
         text = "".join(used)
-        if "=" in text or _LOST_LETTER in text or (not text.isprintable() and _CONTROL.search(text)):
+        if (
+            "=" in text
+            or "＝" in text
+            or _LOST_LETTER in text
+            or (not text.isprintable() and _CONTROL.search(text))
+        ):
             for number, key in self._field_of.items():
                 yield from _sign_findings(cells[number], key)
         if max(map(len, used)) > MOST_IN_LINE:
             for number, most in self._most.items():
                 if len(cells[number]) > most:
-                    yield from _too_long(cells[number], self._field_of[number], most)
+                    yield from self._too_long(row, number, most)
         if (
             "," in text
             and len(self._names) == 1
@@ -61,6 +72,24 @@ class CellChecks:
             if lost_zero(phone := cells[number].strip()):
                 sentence = f"The telephone number lacked its first 0: {phone} is taken as 0{phone}."
                 yield field_finding("phone-zero", Severity.NOTE, "constituent.phone", sentence)
+
+        for key, number in self._switches:
+            if (said := clean_line(cells[number]).casefold()) not in YES and said not in NO:
+                yield _unclear(cells[number], key)
+
+    def _too_long(self, row: ListRow, number: int, most: int) -> Iterator[Finding]:
+        """Yield the finding that a cell is too long; of a field that has several lines, the longest line counts."""
+        key, cell = self._field_of[number], row.cells[number]
+        lines = [cell]
+        if key == ADDRESS:
+            lines = address_parts([row.cells[each].strip() for each in self._address])
+        elif key in (COPY_TO, RETURN_ADDRESS):
+            lines = list_parts(cell)
+        longest = max(map(len, lines))
+        if longest > most:
+            name = f"“{field_label(key)}”"
+            sentence = f"{name} is {longest:,} characters long, and {most:,} at most fit: shorten it."
+            yield field_finding("too-long", Severity.STOP, key, sentence)
 
     def fault_findings(self, faults: Iterable[CellFault]) -> Iterator[Finding]:
         """Yield what the reader of the file says of the row's cells; it stops the row if the cell is used.
@@ -112,14 +141,24 @@ def too_many_lines(lines: tuple[str, ...]) -> Finding:
     return field_finding("too-long", Severity.STOP, ADDRESS, sentence)
 
 
+def _unclear(cell: str, key: str) -> Finding:
+    """Return the finding that a cell for yes or no says neither, so that the letter is printed as after a no."""
+    sentence = (
+        f"“{field_label(key)}” says “{shortened(clean_line(cell))}”, which is taken for no: write yes or no."
+    )
+    return field_finding("unclear-answer", Severity.WARNING, key, sentence)
+
+
 def _plain(text: str) -> str:
     return text.strip().casefold()
 
 
 def _sign_findings(cell: str, key: str) -> Iterator[Finding]:
     name = f"“{field_label(key)}”"
-    if cell.lstrip().startswith("="):
-        sentence = f"{name} holds a formula that was not worked out (“{shortened(cell.strip())}”): put its value there."
+    typed = unguarded_cell(cell)  # as it is read: a row handed back has an apostrophe before a formula
+    if clean(typed).lstrip().startswith("="):
+        formula = shortened(typed.strip())
+        sentence = f"{name} holds a formula that was not worked out (“{formula}”): put its value there."
         yield field_finding("formula", Severity.STOP, key, sentence)
     if _LOST_LETTER in cell:
         sentence = f"{name} has lost a letter (“{shortened(cell.strip())}”): type it again, or save the list as UTF-8."
@@ -127,12 +166,3 @@ def _sign_findings(cell: str, key: str) -> Iterator[Finding]:
     if _CONTROL.search(cell):
         sentence = f"{name} holds signs that no printer has; they are left out: check what is left."
         yield field_finding("control-character", Severity.WARNING, key, sentence)
-
-
-def _too_long(cell: str, key: str, most: int) -> Iterator[Finding]:
-    """Yield the finding that a cell is too long; in an address of several lines, the longest line counts."""
-    longest = len(cell) if key.startswith("notes.") else len(max(cell.split("\n"), key=len))
-    if longest > most:
-        name = f"“{field_label(key)}”"
-        sentence = f"{name} is {longest:,} characters long, and {most:,} at most fit: shorten it."
-        yield field_finding("too-long", Severity.STOP, key, sentence)

@@ -22,6 +22,7 @@ from ddm_desktop.services.find_member import Finder
 from ddm_desktop.services.print_run.cell_checks import CellChecks, too_many_lines
 from ddm_desktop.services.print_run.field_finding import field_finding
 from ddm_desktop.services.print_run.row_recipient import LIKELY, RowRecipients
+from ddm_desktop.services.print_run.word_checks import WordChecks
 from ddm_desktop.writing.people_checks import Voice, member_findings, postcode_findings, sender_findings
 
 Texts = Mapping[int, str]
@@ -54,6 +55,7 @@ class RowChecker:
         self._read = CaseReader(match, base.case)
         self._recipients = RowRecipients(finder)
         self._cells = CellChecks(match, mailing_list.headers)
+        self._words = WordChecks(match)
         self._seen = PeopleSeen() if finds_duplicates else None
         self._faults: dict[int, list[CellFault]] = {}
         for fault in (*mailing_list.faults, *value_faults(mailing_list, match)):
@@ -69,7 +71,7 @@ class RowChecker:
         row = mended_row(row, mended)
         case, choice, of_member = self._recipients.address(self._read(row))
         constituent, member = case.constituent, case.member
-        findings = [*self._cells.findings(row), *of_member]
+        findings = [*self._cells.findings(row), *self._words.findings(row, case), *of_member]
         if row.number in self._faults:
             faults = (fault for fault in self._faults[row.number] if fault.column not in mended)
             findings += self._cells.fault_findings(faults)

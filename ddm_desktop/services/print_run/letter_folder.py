@@ -18,7 +18,11 @@ from ddm_desktop.services.save_file import Audience
 
 
 class LetterFolder:
-    """Takes the letters as they are made, into a file without a name, so that a run that is killed leaves none."""
+    """Takes the letters as they are made, into a file without a name, so that a run that is killed leaves none.
+
+    One that is killed outright while they take their places leaves those that have: a folder cannot be put in the
+    place of another without taking it from the programs that are in it.
+    """
 
     def __init__(self, folder: Path, pattern: str, files: ExitStack, taken: Iterable[str] = ()) -> None:
         """No letter is called like one of `taken`, further files of the run.

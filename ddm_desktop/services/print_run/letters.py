@@ -78,7 +78,7 @@ class RunLetters:
         findings = text.findings
         if case.casework is not NO_CASEWORK:
             measured = LetterMeasurements(len(pages.pages), return_address_fits=pages.return_address_fits)
-            findings = (*findings, *casework_findings(letter, case, measured))
+            findings = (*findings, *casework_findings(letter, case, measured, Voice.OF_ROW))
         if _has_more_to_say(letter, pages, case.member):
             manuscript = open_paper(visit, self._campaign, self._paper)
             findings = check(manuscript, self._style, pages=pages, voice=Voice.OF_ROW).findings

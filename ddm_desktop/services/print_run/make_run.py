@@ -23,7 +23,7 @@ from ddm_desktop.services.print_run.letter_order import LetterOrder, order_of
 from ddm_desktop.services.print_run.plan import RunPlan, RunProgress, RunResult
 from ddm_desktop.services.print_run.processes import made_batches, processes_to_use
 from ddm_desktop.services.print_run.run_output import RunOutput
-from ddm_desktop.services.print_run.run_targets import RunTargets, refuse_lost_files
+from ddm_desktop.services.print_run.run_targets import RunTargets, refuse_lost_files, refuse_other_formats
 
 if TYPE_CHECKING:
     from ddm_desktop.mailing.alikeness import RunLetter
@@ -61,6 +61,7 @@ def print_run(plan: RunPlan) -> Generator[RunProgress, None, RunResult]:
     Raise FaultyRowsError if rows cannot be printed and are not to be left out, SaveError, and what `check_run` raises.
     """
     refuse_lost_files(plan.files)
+    refuse_other_formats(plan.files)
     maker, rows = LetterBatches(plan), _rows_of(plan)
     if plan.order is not LetterOrder.LISTED or plan.part:
         outcomes: list[RowOutcome] = []

@@ -7,7 +7,7 @@ from datetime import date
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
-from ddm_desktop.directory.forms_of_address import person_key
+from ddm_desktop.directory.forms_of_address import is_titled_as_peer, person_key
 from ddm_desktop.model.case import Case
 from ddm_desktop.model.directory import Certainty, Listing, PostcodeAnswer, Verdict
 from ddm_desktop.model.letter import Finding, Severity
@@ -31,6 +31,8 @@ _CODES = {
     Verdict.UNKNOWN: "postcode-unknown",
     Verdict.NO_POSTCODES: "no-postcodes",
 }
+_OF_NOBODY_KNOWN = frozenset(("unknown-constituency", "unknown-member", "unknown-member-of-constituency"))
+"""Codes of the findings that whom the row names is not in the directory."""
 
 
 class RowRecipient(NamedTuple):
@@ -142,9 +144,9 @@ class RowRecipients:
         member, listing, findings = known
         choice = MemberChoice(answer, listing, by_hand=True)
         further = [_mended(answer)] if answer and answer.listing and answer.mended_from else []
-        if findings and findings[0].code == "unknown-member" and of_postcode and not of_postcode.is_vacant:
-            also = f" The MP for {case.deciding_postcode} is {of_postcode.member.short_name}."
-            findings = (findings[0]._replace(sentence=findings[0].sentence + also), *findings[1:])
+        if findings and of_postcode and not of_postcode.is_vacant:
+            named, postcode, theirs = case.member, case.deciding_postcode, of_postcode.member
+            findings = tuple(_with_member_of_postcode(each, named, postcode, theirs) for each in findings)
         is_known = all(finding.code != "unknown-constituency" for finding in findings)
         if is_known and member.house is not House.LORDS:
             doubt = doubt_about(choice, member, self._finder)
@@ -159,7 +161,8 @@ class RowRecipients:
         if listing is None:
             return _KnownMember(member, None, self._unknown(member))
         if member.short_name and not self._is_same_person(listing, member):
-            return _KnownMember(member, listing, _other_member(listing, member))
+            is_known = not unknown_name(member, self._finder)
+            return _KnownMember(member, listing, _other_member(listing, member, is_known=is_known))
         vacancy = _vacancy(listing) if listing.is_vacant else ()
         return _KnownMember(with_listing(case, listing).member, listing, vacancy)
 
@@ -243,15 +246,39 @@ def _vacancy(listing: Listing) -> tuple[Finding, ...]:
     return (field_finding("member-not-known", Severity.WARNING, "member.name", sentence),)
 
 
-def _other_member(listing: Listing, member: Member) -> tuple[Finding, ...]:
-    """Return the finding that the directory has another member for the constituency that the row names."""
+def _with_member_of_postcode(finding: Finding, named: Member, postcode: str, known: Member) -> Finding:
+    """Return a finding that nobody is known whom the row names, with the member whom its postcode leads to.
+
+    It stops the row: a party, a county or a slip in that column would be written to in place of somebody known.
+    """
+    if finding.code not in _OF_NOBODY_KNOWN:
+        return finding
+    remedy = "put the row right, or leave its MP and constituency empty."
+    sentence = f"{finding.sentence} The MP for {postcode} is {known.short_name}. To write to them, {remedy}"
+    is_of_name = finding.spot.field == "member.name"
+    is_meant = is_of_name and (_surname(named) == _surname(known) or is_titled_as_peer(named.short_name))
+    severity = finding.severity if is_meant else Severity.STOP
+    return finding._replace(severity=severity, sentence=sentence)
+
+
+def _surname(member: Member) -> str:
+    """Return the last word of the name as it is compared: `Ed Fell` may be what people call Edwin Fell."""
+    return person_key(member).rpartition(" ")[2]
+
+
+def _other_member(listing: Listing, member: Member, *, is_known: bool) -> tuple[Finding, ...]:
+    """Return the finding that the directory has another member for the constituency that the row names.
+
+    `is_known`: it has that member all the same, for another.
+    """
     known, seat = listing.member.short_name, listing.member.constituency
     if not known:
         return ()
     sentence = (
         f"The row names {member.short_name} for {seat}, but the directory has {known}: check who the MP is."
     )
-    return (field_finding("other-member", Severity.WARNING, "member.name", sentence),)
+    code = "other-member" if is_known else "unknown-member-of-constituency"
+    return (field_finding(code, Severity.WARNING, "member.name", sentence),)
 
 
 def _likely(case: Case, answer: PostcodeAnswer) -> tuple[Finding, ...]:

@@ -1,4 +1,5 @@
-"""The files that a print run writes: none of them is the list itself, no two are one, and all are saved or none."""
+"""The files that a print run writes: none is the list itself, no two are one, each is what its name says, and all are
+saved or none."""
 
 from __future__ import annotations
 
@@ -16,6 +17,8 @@ from ddm_desktop.services.streams import STDOUT, descriptor_at, is_stream
 
 T = TypeVar("T")
 _FOLDS_CAPITALS = os.name == "nt"
+_OTHER_TABLES = frozenset(("xlsx", "xlsm", "xlsb", "xls", "ods", "numbers", "docx"))
+"""Endings of files that a spreadsheet refuses to open if there is CSV in them."""
 
 
 class RunTargets:
@@ -62,6 +65,20 @@ def refuse_lost_files(files: RunFiles) -> None:
                 f"“{path}” is named for {other} and for {what}: give each a file of its own. Nothing was written."
             )
         seen[identity] = what
+
+
+def refuse_other_formats(files: RunFiles) -> None:
+    """Raise SaveError if the name of one of `files` promises another format than the one it is written in."""
+    for what, path in _named_files(files):
+        ending = path.suffix.lower().lstrip(".")
+        is_pdf = path not in (files.manifest, files.faulty)
+        is_wrong = ending not in {"", "pdf"} if is_pdf else ending in _OTHER_TABLES
+        if is_wrong and not is_stream(path):
+            format = "pdf" if is_pdf else "csv"
+            raise SaveError(
+                f"{path.name}: {what} cannot be written as such a file; choose a name that ends in .{format}. "
+                "Nothing was written."
+            )
 
 
 def _named_files(files: RunFiles) -> Iterator[tuple[str, Path]]:

@@ -56,7 +56,17 @@ FAULTY = [
     ({"Postcode": "JE2 3AB"}, "no-constituency", "constituent.postcode", "no MP at Westminster"),
     ({"Postcode": "BF1 3AA"}, "no-constituency", "constituent.postcode", "belongs to no constituency"),
     ({"Constituency": "Nowhere"}, "unknown-constituency", "member.constituency", "there is no constituency"),
+    ({"Constituency": "Mere", "MP": "Tom O'Hare"}, "unknown-constituency", "member.constituency", "no constituency"),
+    ({"MP": "Zoë Nobody"}, "unknown-member", "member.name", "The MP for L20 0XX is Jane Smith."),
+    ({"MP": "Conservative"}, "unknown-member", "member.name", "The MP for L20 0XX is Jane Smith."),
+    (
+        {"MP": "Conservative", "Constituency": "Little Haven and the Vale"},
+        "unknown-member-of-constituency", "member.name", "but the directory has Jane Smith",
+    ),
     ({"Why": "=A1&B1"}, "formula", "notes.why", "a formula that was not worked out"),
+    ({"Why": "'=A1&B1"}, "formula", "notes.why", "a formula that was not worked out"),
+    ({"Why": "＝A1&B1"}, "formula", "notes.why", "a formula that was not worked out"),
+    ({"Why": "\u200b =A1&B1"}, "formula", "notes.why", "a formula that was not worked out"),
     ({"Name": "M\ufffdller"}, "lost-letter", "constituent.name", "has lost a letter"),
     ({"Name": "R" * 151}, "too-long", "constituent.name", "151 characters"),
     ({"Why": "R" * 10_001}, "too-long", "notes.why", "10,001 characters"),
@@ -79,7 +89,6 @@ WARNED = [
     ({"Postcode": "DN55 1PT"}, "member-not-known", "member.name", "the Member of Parliament for Mickle Moor"),
     ({"MP": "Tom O'Hare"}, "not-their-mp", "member.name", "the MP for Saltmarsh West"),
     ({"Constituency": "Saltmarsh West"}, "not-their-mp", "member.name", "the MP for Saltmarsh West"),
-    ({"MP": "Zoë Nobody"}, "unknown-member", "member.name", "The MP for L20 0XX is Jane Smith."),
     (
         {"MP": "Tom O'Hare", "Constituency": "Little Haven and the Vale"},
         "other-member",
@@ -143,6 +152,22 @@ def test_the_same_member_named_at_several_postcodes_is_doubted_only_where_they_d
     )
     assert ["Jane Smith" in row.findings[0].sentence for row in rows] == [True, False]
     assert "Siân ap Gwynŵr" in rows[1].findings[0].sentence
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"MP": "Jenny Smith"},  # as people call her
+        {"MP": "Baroness Nobody"},
+        {"MP": "Zoë Nobody", "Postcode": "DN55 1PT"},  # who sits there is not known
+        {"MP": "Zoë Nobody", "Postcode": "L20 0BB"},
+        {"MP": "Zoë Nobody", "Constituency": "Birchwood", "Postcode": "L20 0BB"},
+        {"MP": "Tom O'Hare", "Constituency": "Little Haven and the Vale"},
+    ],
+)
+def test_a_member_who_may_be_right_though_the_directory_does_not_say_so_stops_no_row(cells):
+    (row,) = checked_rows(cells)
+    assert row.state is RowState.WARNED
 
 
 def test_more_postcodes_than_are_kept_are_each_looked_up_right(monkeypatch):
@@ -277,6 +302,97 @@ def test_a_row_that_is_no_person_says_only_that(cells, words):
 def test_every_name_is_a_name(name):
     (row,) = checked_rows({"Name": name})
     assert (row.state, row.visit.case.constituent.name) == (RowState.READY, name)
+
+
+CASEWORK = {"Consent": "", "Helped by": "", "On behalf of": "", "cc": "", "Our ref": ""}
+
+
+def check_with_casework(cells):
+    """The sound row with columns for casework, checked, and its findings by code."""
+    person = SOUND | CASEWORK | cells
+    listed = MailingList("people.csv", tuple(person), [ListRow(2, tuple(person.values()))])
+    (row,) = checked_rows(listed)
+    return row, {finding.code: finding for finding in row.findings}
+
+
+NO_NAMES = [
+    ({"Title": "", "Name": name}, "no-name", RowState.FAULTY)
+    for name in ("Mr", "Mrs.", "Mr & Mrs", "A", "B.", "True", "Yes")
+] + [
+    ({"Name": "nan"}, "maybe-no-name", RowState.WARNED),
+    ({"Title": "", "Name": "Ann nan"}, "maybe-no-name", RowState.WARNED),
+    ({"Title": "", "Name": "NULL Brown "}, "maybe-no-name", RowState.WARNED),
+    ({"Title": "", "Name": "J. B."}, "maybe-no-name", RowState.WARNED),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("cells", "code", "state"), NO_NAMES)
+def test_a_title_a_letter_or_an_answer_is_no_name(cells, code, state):
+    (row,) = checked_rows(cells)
+    assert (row.state, codes(row)) == (state, {code})
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Bishop", "Nan Brown", "Mr True", "Jennifer Null", "Ng", "Yi Na", "李", "Prince", "J. B. Oyelaran"],
+)
+def test_what_looks_like_none_may_be_a_name(name):
+    (row,) = checked_rows({"Title": "", "Name": name})
+    assert row.findings == ()
+
+
+@pytest.mark.parametrize("said", ["maybe", "consent given 3 May", "03/05/2026", "No objection", "by phone"])
+def test_an_answer_that_is_neither_yes_nor_no_is_never_a_silent_no(said):
+    row, found = check_with_casework({"Consent": said})
+    assert (row.state, found.keys()) == (RowState.WARNED, {"unclear-answer"})
+    assert f"says “{said}”" in found["unclear-answer"].sentence
+    assert found["unclear-answer"].spot.field == "casework.consent"
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["", " ", "Yes ", "y", "TRUE", "x", "✓", "1", "No", "n/a", "FALSE", "0", "refused", "Not given", "-"],
+)
+def test_yes_and_no_in_their_usual_words_are_understood(said):
+    assert check_with_casework({"Consent": said})[0].state is RowState.READY
+
+
+@pytest.mark.parametrize(
+    "cells", [{"Helped by": "Yes"}, {"On behalf of": "x "}, {"cc": "me"}, {"Our ref": "TRUE"}]
+)
+def test_an_answer_where_a_name_is_asked_for_stops_the_row(cells):
+    row, found = check_with_casework(cells)
+    assert (row.state, found.keys()) == (RowState.FAULTY, {"no-name"})
+
+
+@pytest.mark.parametrize(
+    ("cells", "state"),
+    [({"Town": "Ditto"}, RowState.FAULTY), ({"Our ref": '"'}, RowState.FAULTY),
+     ({"On behalf of": "as above"}, RowState.FAULTY),     ({"Why": "As above."}, RowState.WARNED)],
+)  # fmt: skip
+def test_a_cell_that_only_refers_to_another_is_told(cells, state):
+    row, found = check_with_casework(cells)
+    assert (row.state, found.keys()) == (state, {"ditto"})
+
+
+FIFTEEN_LETTERS = "Longestreetname"
+
+
+def test_a_cell_that_is_parted_is_as_long_as_its_longest_line():
+    many, one = "; ".join([FIFTEEN_LETTERS] * 12), FIFTEEN_LETTERS * 11
+    person = SOUND | {"cc": many, "Return address": f"{many[:140]}; L20 0AA"}
+    person["Town"] = ""
+    person["Address 1"] = "12 The Street, " + ", ".join([FIFTEEN_LETTERS * 3] * 4)
+    cells = [
+        person,
+        person | {"cc": f"Ann; {one}"},
+        person | {"Address 1": one, "Town": "Haven"},
+        person | {"Name": "Rosa\n" * 40},
+    ]
+    listed = MailingList(
+        "people.csv", tuple(person), [ListRow(n, (*each.values(),)) for n, each in enumerate(cells, 2)]
+    )
+    assert [codes(row) & {"too-long"} for row in checked_rows(listed)] == [set(), *[{"too-long"}] * 3]
 
 
 def test_five_thousand_rows_for_one_member_are_each_their_own():
