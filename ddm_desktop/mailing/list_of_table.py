@@ -45,6 +45,7 @@ def list_of_table(table: SheetTable, name: str) -> MailingList:
         table.sheet,
         (*table.remarks, *body.remarks),
         tuple(sorted(set(_faults(table, body, width)))),
+        table.sheets,
     )
 
 

@@ -28,7 +28,7 @@ class SheetTable:
 
     `merged` are the blocks of cells that were joined to one, whose text is in the first of them alone. `sum_rows` are
     the numbers of rows in which a formula adds up others. `counts_cells` is set for a text file, in which the number
-    of a row's cells tells if it is whole.
+    of a row's cells tells if it is whole. `sheets` are the names of all sheets of the file.
     """
 
     rows: list[ListRow]
@@ -38,6 +38,7 @@ class SheetTable:
     merged: tuple[CellRange, ...] = ()
     sum_rows: frozenset[int] = frozenset()
     counts_cells: bool = False
+    sheets: tuple[str, ...] = ()
 
 
 def numbers_text(numbers: Iterable[int]) -> str:

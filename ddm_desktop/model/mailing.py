@@ -43,8 +43,9 @@ class CellFault(NamedTuple):
 class MailingList:
     """A spreadsheet as it was read: the headers of its columns, and its rows, each with as many cells.
 
-    `name` is the file's, `sheet` the sheet's, empty if the file has no sheets. `remarks` are sentences on the whole
-    file: hidden rows that were read, rows left out, the encoding that was taken. `faults` are those of single cells.
+    `name` is the file's, `sheet` the sheet's, empty if the file has no sheets, and `sheets` the names of all of them.
+    `remarks` are sentences on the whole file: hidden rows that were read, rows left out, the encoding that was taken.
+    `faults` are those of single cells.
     `header_row` is 0 if the list has no headers, and its columns are called by their letters: `Column C`.
     """
 
@@ -55,6 +56,7 @@ class MailingList:
     sheet: str = ""
     remarks: tuple[str, ...] = ()
     faults: tuple[CellFault, ...] = ()
+    sheets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

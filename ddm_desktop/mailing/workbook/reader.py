@@ -73,6 +73,7 @@ def _table_of(rows: list[ListRow], last: dict[str, Any]) -> SheetTable:
         tuple(CellFault(*fault) for fault in last["faults"]),
         tuple(CellRange(*block) for block in last["merged"]),
         frozenset(last["sum_rows"]),
+        sheets=tuple(last["sheets"]),
     )
 
 

@@ -293,7 +293,7 @@ def test_nothing_of_the_list_is_left_for_the_next_visitor(mailing, rows, window)
     assert kept == []
 
 
-def test_another_sheet_of_a_workbook_is_read_by_its_name(mailing, qtbot, tmp_path):
+def test_another_sheet_of_a_workbook_is_chosen_from_its_sheets(mailing, qtbot, tmp_path):
     from openpyxl import Workbook
 
     book = Workbook()
@@ -302,19 +302,27 @@ def test_another_sheet_of_a_workbook_is_read_by_its_name(mailing, qtbot, tmp_pat
         for number in range(count):
             sheet.append(person(number))
     book.active.title = "First"
+    book.create_sheet("Third")
     file = tmp_path / "people.xlsx"
     book.save(file)
     mailing.offer([file])
     qtbot.waitUntil(lambda: mailing.draft.plan is not None, timeout=20_000)
     assert (mailing.draft.plan.mailing_list.sheet, len(mailing.draft.plan.mailing_list.rows)) == ("First", 2)
     mailing.show_step(0)
-    line = next(each for each in mailing.list.findChildren(QLineEdit) if each.accessibleName() == "Sheet")
-    line.setFocus()
-    line.selectAll()
-    qtbot.keyClicks(line, "Second")
-    qtbot.keyClick(line, Qt.Key.Key_Return)
+    sheets = lists(mailing.list)["Sheet"]
+    assert [sheets.itemText(at) for at in range(sheets.count())] == ["First", "Second", "Third"]
+    choose(sheets, "Third")  # there is nothing in it
+    qtbot.waitUntil(lambda: "There is nothing in it" in mailing.list.banner.text, timeout=20_000)
+    assert sheets.currentText() == "First"
+    qtbot.keyClicks(sheets, "S")
     qtbot.waitUntil(lambda: mailing.draft.plan.mailing_list.sheet == "Second", timeout=20_000)
     assert len(mailing.draft.plan.mailing_list.rows) == 5
+    mailing.draft.skip([2], True)
+    mailing.show_step(0)
+    choose(sheets, "First")
+    press(mailing, "Keep the list")
+    assert sheets.currentText() == "Second"
+    assert mailing.draft.plan.skipped == {2}
 
 
 @pytest.mark.parametrize("way", ["button", "drop"])
