@@ -112,6 +112,8 @@ class MailingPage(QWidget):
             self.columns.show_problems(self.draft.problems())
         if index > COLUMNS:
             self.draft.check_if_due()
+        if index == PRINT and self._index < PRINT:
+            self.print.banner.clear()  # what was asked or said before is of rows as they were then
         self._index = index
         self._stack.setCurrentIndex(index)
         self._stepper.show_step(min(index, PRINT))
@@ -198,10 +200,12 @@ class MailingPage(QWidget):
     def _on_rows_stale(self) -> None:
         self.rows.show_plan(self.draft.plan)
         self.rows.show_progress(is_checking=True)
+        self.print.follow_rows()
 
     def _on_rows_changed(self) -> None:
         if self.draft.plan:
             self.rows.follow_plan(self.draft.plan)
+            self.print.follow_rows()
 
     # printing
 
@@ -245,7 +249,6 @@ class MailingPage(QWidget):
         draft.checker.looked.connect(lambda: rows.show_progress(is_checking=False))
         draft.checker.failed.connect(lambda sentence: rows.banner.say(sentence, "stop"))
         self.columns.field_chosen.connect(self._on_field_chosen)
-        rows.model.counts_changed.connect(lambda: printing.show_counts(rows.model.counts))
         rows.model.cell_edited.connect(draft.mend)
         rows.skip_wanted.connect(draft.skip)
         rows.confirm_wanted.connect(self.maker.confirm_members)

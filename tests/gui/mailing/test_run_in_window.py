@@ -25,26 +25,6 @@ A_WHILE = 120_000  # milliseconds
 LONGEST_GAP = 0.25  # seconds, on a machine that others use too
 
 
-@pytest.fixture
-def folder(tmp_path, monkeypatch) -> Path:
-    """The folder that is chosen for the letters."""
-    made = tmp_path / "letters of today"
-    made.mkdir()
-    monkeypatch.setattr(file_dialogs, "ask_where_to_save_all", lambda *_: made)
-    return made
-
-
-@pytest.fixture
-def at_print(mailing, rows):
-    """Reads a list and goes to the step that prints it."""
-
-    def go(people) -> None:
-        rows(people)
-        mailing.show_step(3)
-
-    return go
-
-
 def ended(mailing, qtbot) -> None:
     qtbot.waitUntil(lambda: not mailing.print.task.is_running, timeout=A_WHILE)
 
