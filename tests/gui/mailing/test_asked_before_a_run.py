@@ -244,14 +244,16 @@ def test_a_file_of_its_own_has_neither_separator_nor_blank_back(mailing, at_prin
     ("2-9", ""), ("-", "names no letters"),
 ])  # fmt: skip
 def test_numbers_of_letters_that_cannot_be_are_refused_in_sight_before_anything_is_asked(
-    mailing, at_print, folder, qtbot, part, monkeypatch, typed, refusal
+    mailing, at_print, folder, qtbot, part, window, monkeypatch, typed, refusal
 ):
     asked: list[Path] = []
     monkeypatch.setattr(file_dialogs, "ask_where_to_save_all", lambda *_: asked.append(folder) or folder)
+    window.resize(1024, 600)
     at_print([person(0), FAULTY, person(2)])
     part.setFocus()
     qtbot.keyClicks(part, typed)
     mailing.print.go_to_top()
+    assert not is_in_sight(mailing.print, part)
     press(mailing, "Make the letters…")
     if not refusal:
         assert mailing.print.banner.text == "1 row cannot be printed as it stands."
@@ -266,7 +268,7 @@ def test_numbers_of_letters_that_cannot_be_are_refused_in_sight_before_anything_
     qtbot.waitUntil(lambda: is_in_sight(mailing.print, part))
     labels = mailing.print.findChildren(QLabel)
     label = next(each for each in labels if refusal in each.text() and each.isVisible())
-    assert is_in_sight(mailing.print, label)
+    qtbot.waitUntil(lambda: is_in_sight(mailing.print, label))
     assert asked == []
 
 
