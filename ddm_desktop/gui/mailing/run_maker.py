@@ -194,6 +194,8 @@ class RunMaker(QObject):
             proof, title = make_label_proof(labels), "Save a proof sheet of the labels"
             banner = self._step.addresses.banner
             self._save("labels proof.pdf", "PDF document", title, proof, banner, Audience.EVERYONE)
+            if banner.text:
+                self._step.bring_into_view(banner)
 
     def _save(
         self, name: str, kind: str, title: str, content: bytes, banner: Banner, audience: Audience = Audience.VISITOR
