@@ -47,6 +47,7 @@ def list_of_table(table: SheetTable, name: str) -> MailingList:
         (*table.remarks, *body.remarks),
         tuple(sorted(set(_faults(table, body, width)))),
         table.values,
+        table.sheets,
     )
 
 

@@ -28,7 +28,8 @@ class SheetTable:
 
     `merged` are the blocks of cells that were joined to one, whose text is in the first of them alone. `sum_rows` are
     the numbers of rows in which a formula adds up others. `counts_cells` is set for a text file, in which the number
-    of a row's cells tells if it is whole. `values` are the rows of each column that have a value and no text.
+    of a row's cells tells if it is whole. `values` are the rows of each column that have a value and no text, `sheets`
+    the names of all sheets of the file.
     """
 
     rows: list[ListRow]
@@ -39,6 +40,7 @@ class SheetTable:
     sum_rows: frozenset[int] = frozenset()
     counts_cells: bool = False
     values: Mapping[tuple[int, CellValue], Sequence[int]] = field(default_factory=dict)
+    sheets: tuple[str, ...] = ()
 
 
 def numbers_text(numbers: Iterable[int]) -> str:

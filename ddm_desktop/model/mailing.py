@@ -58,9 +58,10 @@ class CellValue(Enum):
 class MailingList:
     """A spreadsheet as it was read: the headers of its columns, and its rows, each with as many cells.
 
-    `name` is the file's, `sheet` the sheet's, empty if the file has no sheets. `remarks` are sentences on the whole
-    file: hidden rows that were read, rows left out, the encoding that was taken. `faults` are those of single cells.
-    `values` are the numbers of the rows in which a column has such a value; many lists have a column of dates.
+    `name` is the file's, `sheet` the sheet's, empty if the file has no sheets, and `sheets` the names of all of them.
+    `remarks` are sentences on the whole file: hidden rows that were read, rows left out, the encoding that was taken.
+    `faults` are those of single cells. `values` are the numbers of the rows in which a column has such a value; many
+    lists have a column of dates.
     `header_row` is 0 if the list has no headers, and its columns are called by their letters: `Column C`.
     """
 
@@ -72,6 +73,7 @@ class MailingList:
     remarks: tuple[str, ...] = ()
     faults: tuple[CellFault, ...] = ()
     values: Mapping[tuple[int, CellValue], Sequence[int]] = field(default_factory=dict)
+    sheets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

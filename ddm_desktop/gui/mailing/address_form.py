@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ddm_desktop.gui.session import Session
+from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.beside import Beside
 from ddm_desktop.gui.widgets.choices import Switch
 from ddm_desktop.gui.widgets.drop_list import DropField
@@ -28,7 +29,10 @@ _STEP = 0.5  # millimetres
 
 
 class AddressForm(QWidget):
-    """Asks which envelopes and labels to print. `proof_wanted` asks for a proof sheet of the labels chosen."""
+    """Asks which envelopes and labels to print. `proof_wanted` asks for a proof sheet of the labels chosen.
+
+    What became of that is said in `banner`, beside its button.
+    """
 
     proof_wanted = Signal()
 
@@ -48,6 +52,7 @@ class AddressForm(QWidget):
             for entry in SETTINGS
             if entry.name in (*_ENVELOPE_OFFSETS, *_LABEL_OFFSETS)
         }  # fmt: skip
+        self.banner = Banner()
         self._proof = button("Save a &proof sheet…", self.proof_wanted.emit, "save")
         self._envelopes, self._labels = QWidget(), QWidget()
         self._arrange()
@@ -74,6 +79,7 @@ class AddressForm(QWidget):
         """Want neither envelopes nor labels; the offsets are this computer's and stay."""
         for field in (self._envelope, self._stock):
             field.show_choice(0)
+        self.banner.clear()
         self._return.show_on(False)
         self._start.show_value(1)
         self._show_offsets()
@@ -114,7 +120,14 @@ class AddressForm(QWidget):
     def _arrange(self) -> None:
         envelope_offsets, label_offsets = map(self._beside, (_ENVELOPE_OFFSETS, _LABEL_OFFSETS))
         fill(QVBoxLayout(self._envelopes), self._return, envelope_offsets, gap="one")
-        fill(QVBoxLayout(self._labels), self._start, label_offsets, flow_row(self._proof), gap="one")
+        fill(
+            QVBoxLayout(self._labels),
+            self._start,
+            label_offsets,
+            flow_row(self._proof),
+            self.banner,
+            gap="one",
+        )
         fill(
             QVBoxLayout(self), text_label("Envelopes and labels", "heading"), self._envelope, self._envelopes,
             self._stock, self._labels, gap="one",

@@ -15,6 +15,7 @@ from ddm_desktop.errors import DdmError
 from ddm_desktop.gui.mailing.large_lists import beside_the_window
 from ddm_desktop.gui.workers import LatestWorker
 from ddm_desktop.model.mailing import CheckedRow, ListRow
+from ddm_desktop.services.print_run.check_rows import accept_likely
 from ddm_desktop.services.print_run.plan import RunPlan
 
 if TYPE_CHECKING:
@@ -72,6 +73,10 @@ class BackgroundCheck(QObject):
         self._plan, self._check = plan, None
         self._is_looking = True
         self._start(plan.mailing_list.rows)
+
+    def follow(self, plan: RunPlan) -> None:
+        """Check rows from now on as `plan` says, which changes nothing of the cells."""
+        self._plan = plan
 
     def check_rows(self, plan: RunPlan, numbers: Collection[int]) -> None:
         """Check the rows with these `numbers` again, as `plan` has them now."""
@@ -190,7 +195,9 @@ class BackgroundCheck(QObject):
 
     def _on_progress(self, rows: Batch) -> None:
         if rows:
-            self.checked.emit(rows)
+            # those on their way here were checked before the members were confirmed
+            is_confirmed = self._plan is not None and self._plan.member_confirmed
+            self.checked.emit(tuple(map(accept_likely, rows)) if is_confirmed else rows)
         else:  # from here on their letters are looked at
             self._is_looking = False
             self.looked.emit()

@@ -137,10 +137,12 @@ class RunDraft(QObject):
         if self.plan:
             self._change_rows(rules.with_skipped(self.plan, numbers, skipped=skipped), numbers)
 
-    def confirm_members(self, numbers: Collection[int]) -> None:
-        """Take the members who are only likely as the right ones; those rows, of these `numbers`, are checked again."""
+    def confirm_members(self) -> None:
+        """Take the members who are only likely as the right ones, in all rows that are checked from now on."""
         if self.plan:
-            self._change_rows(replace(self.plan, member_confirmed=True), numbers)
+            self.plan = replace(self.plan, member_confirmed=True)
+            self.checker.follow(self.plan)
+            self.rows_changed.emit()
 
     def mark_used(self) -> None:
         """Note that a run has used all changes."""

@@ -63,8 +63,8 @@ class ListStep(Column):
         self._choose = button("Choose a &spreadsheet…", self._ask, "open", primary=True)
         self._list = text_label("No list is chosen yet.")
         self._remarks = text_label("", "quiet")
-        self._sheet = LineField("Sheet", "To read another one, write its name, and press Enter.")
-        self._sheet_read = ""
+        self._sheet = DropField("Sheet")
+        self._sheets: tuple[str, ...] = ()
         self._campaign = DropField("Campaign")
         self._letter = DropField("Letter")
         self._subject = LineField("Subject", "What all letters are about; empty, it is the campaign’s own.")
@@ -77,7 +77,7 @@ class ListStep(Column):
         for field in (self._subject, self._helped_by, self._return_address):
             field.edited.connect(self.letter_chosen)
         self._date.edited.connect(self._on_date)
-        self._sheet.line.editingFinished.connect(self._on_sheet)
+        self._sheet.edited.connect(self._on_sheet)
         self.forget()
 
     def show_campaigns(self, campaigns: Iterable[Campaign]) -> None:
@@ -136,18 +136,14 @@ class ListStep(Column):
         self._list.setText(f"{mailing_list.name}: {rows}, {columns}.")
         self._remarks.setText("\n".join(mailing_list.remarks))
         self._remarks.setVisible(bool(mailing_list.remarks))
-        self._sheet_read = mailing_list.sheet
-        self._sheet.show_value(mailing_list.sheet)
-        self._sheet.setVisible(bool(mailing_list.sheet))
+        self._show_sheets(mailing_list.sheets, mailing_list.sheet)
         self._name_button("Choose another &spreadsheet…", primary=False)
 
     def forget(self) -> None:
         """Forget the list, and date the letters today."""
         self._list.setText("No list is chosen yet.")
         self._remarks.hide()
-        self._sheet_read = ""
-        self._sheet.show_value("")
-        self._sheet.hide()
+        self._show_sheets()
         self._name_button("Choose a &spreadsheet…", primary=True)
         self._date.show_day(self._today())
         for field in (self._subject, self._helped_by, self._return_address):
@@ -174,11 +170,14 @@ class ListStep(Column):
         self._choose.setIcon(icon("open", "accent_ink" if primary else "ink"))
         restyle(self._choose, "primary", primary)
 
+    def _show_sheets(self, sheets: tuple[str, ...] = (), sheet: str = "") -> None:
+        """Offer `sheets`, of which `sheet` was read, if there are several."""
+        self._sheets = sheets
+        self._sheet.show_choices(sheets, sheets.index(sheet) if sheet in sheets else -1)
+        self._sheet.setVisible(len(sheets) > 1)
+
     def _on_sheet(self) -> None:
-        sheet = self._sheet.value()
-        if sheet and sheet != self._sheet_read:
-            self._sheet_read = sheet  # asked for once, however often the field is left
-            self.sheet_wanted.emit(sheet)
+        self.sheet_wanted.emit(self._sheets[self._sheet.choice()])
 
     def _on_date(self) -> None:
         if not self._date.is_unreadable():

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from ddm_desktop.gui.mailing.campaign_reader import CampaignReader
 from ddm_desktop.gui.mailing.columns_step import ColumnsStep
 from ddm_desktop.gui.mailing.draft import RunDraft
+from ddm_desktop.gui.mailing.list_reader import ListReader, changes_sentence
 from ddm_desktop.gui.mailing.list_step import ListStep
 from ddm_desktop.gui.mailing.pair_view import PairView
 from ddm_desktop.gui.mailing.print_step import PrintStep
@@ -24,7 +25,6 @@ from ddm_desktop.gui.widgets.layouts import fill, ruled_off
 from ddm_desktop.gui.widgets.stepper import Stepper
 from ddm_desktop.model.campaign import Campaign
 from ddm_desktop.model.mailing import RowState
-from ddm_desktop.model.text import counted
 
 LIST, COLUMNS, ROWS, PRINT, PAIR = range(5)
 _STEP_IDS = "list", "columns", "rows", "print", "pair"
@@ -34,9 +34,7 @@ _NO_LIST = "Choose a spreadsheet first."
 _NO_DAY = (
     "The date of the letters cannot be read. Write it as the example shows, or leave it blank for today."
 )
-_NO_LETTER = "There is no campaign with a letter here. Open the start page, and open a campaign pack."
 _RUNNING = "The print run is under way: it would be cancelled, and none of its files kept."
-_CHANGED = "Of the list, {rows}, which no run has used yet."
 
 
 class MailingPage(QWidget):
@@ -52,6 +50,7 @@ class MailingPage(QWidget):
         self.rows, self.print = RowsStep(self.draft.checker.paused), PrintStep(session)
         self.pair = PairView()
         self._campaigns = CampaignReader(session, self)
+        self._reader = ListReader(session, self.draft, self.list, self)
         self._stepper, self._stack = Stepper(_NAMES), QStackedWidget()
         self.maker = RunMaker(session, self.draft, self.rows, self.print, self)
         self._index = LIST
@@ -66,11 +65,7 @@ class MailingPage(QWidget):
 
     def would_lose(self) -> str:
         """Return a sentence on what clearing now would lose; empty if nothing."""
-        if self.print.task.is_running:
-            return _RUNNING
-        changed = self.draft.unused_changes
-        rows = counted(changed, "row was mended or skipped", "rows were mended or skipped")
-        return _CHANGED.format(rows=rows) if changed else ""
+        return _RUNNING if self.print.task.is_running else changes_sentence(self.draft)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -93,7 +88,7 @@ class MailingPage(QWidget):
         if len(paths) > 1:
             self.list.banner.say("Drop one spreadsheet at a time.", "warning")
         else:
-            self._read(paths[0])
+            self._reader.read(paths[0])
 
     def stop(self) -> None:
         """Cancel all work, and wait until it has ended."""
@@ -117,6 +112,8 @@ class MailingPage(QWidget):
             self.columns.show_problems(self.draft.problems())
         if index > COLUMNS:
             self.draft.check_if_due()
+        if index == PRINT and self._index < PRINT:
+            self.print.banner.clear()  # what was asked or said before is of rows as they were then
         self._index = index
         self._stack.setCurrentIndex(index)
         self._stepper.show_step(min(index, PRINT))
@@ -155,18 +152,6 @@ class MailingPage(QWidget):
             self.show_step(self._index + 1)
 
     # reading
-
-    def _read(self, path: Path, sheet: str = "") -> None:
-        campaign, paper = self.list.campaign(), self.list.paper()
-        if campaign is None or paper is None:
-            self.list.banner.say(_NO_LETTER, "stop")
-            return
-        self.list.banner.say(f"Reading {path.name}…")
-        self.draft.read(path, sheet, campaign, paper, self.list.day(), self._session.style)
-
-    def _read_sheet(self, sheet: str) -> None:
-        if self.draft.path:
-            self._read(self.draft.path, sheet)
 
     def _on_list_read(self) -> None:
         plan = self.draft.plan
@@ -215,10 +200,12 @@ class MailingPage(QWidget):
     def _on_rows_stale(self) -> None:
         self.rows.show_plan(self.draft.plan)
         self.rows.show_progress(is_checking=True)
+        self.print.follow_rows()
 
     def _on_rows_changed(self) -> None:
         if self.draft.plan:
             self.rows.follow_plan(self.draft.plan)
+            self.print.follow_rows()
 
     # printing
 
@@ -254,18 +241,14 @@ class MailingPage(QWidget):
         draft, rows, printing = self.draft, self.rows, self.print
         self._campaigns.read.connect(self._offer_campaigns)
         self._stepper.chosen.connect(self.show_step)
-        self.list.list_wanted.connect(self._read)
-        self.list.sheet_wanted.connect(self._read_sheet)
         self.list.letter_chosen.connect(self._take_letter)
         draft.list_read.connect(self._on_list_read)
-        draft.refused.connect(lambda sentence: self.list.banner.say(sentence, "stop"))
         draft.rows_stale.connect(self._on_rows_stale)
         draft.rows_changed.connect(self._on_rows_changed)
         draft.checker.checked.connect(rows.show_checked)
         draft.checker.looked.connect(lambda: rows.show_progress(is_checking=False))
         draft.checker.failed.connect(lambda sentence: rows.banner.say(sentence, "stop"))
         self.columns.field_chosen.connect(self._on_field_chosen)
-        rows.model.counts_changed.connect(lambda: printing.show_counts(rows.model.counts))
         rows.model.cell_edited.connect(draft.mend)
         rows.skip_wanted.connect(draft.skip)
         rows.confirm_wanted.connect(self.maker.confirm_members)

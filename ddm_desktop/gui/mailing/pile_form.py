@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ddm_desktop.errors import DdmError
@@ -26,7 +28,9 @@ _FILES = (
 
 
 class PileForm(QWidget):
-    """Asks for what concerns the letters themselves."""
+    """Asks for what concerns the letters themselves. `rows_chosen` follows when other rows may be wanted."""
+
+    rows_chosen = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,6 +59,7 @@ class PileForm(QWidget):
         self._fast = Switch("Quicker and smaller, without tags for screen readers")
         self._arrange()
         self._files.chosen.connect(self._on_files)
+        self._rows.chosen.connect(self.rows_chosen)
         self.forget()
 
     @property
@@ -74,36 +79,43 @@ class PileForm(QWidget):
             self._rows.show_choice(0)
         self._rows.setVisible(shown is not None)
         self._rows.show_remarks(["", f"{len(shown or ()):,} at the moment."])
+        self.rows_chosen.emit()
+
+    def chosen(self) -> frozenset[int] | None:
+        """Return the numbers of the rows to print; None for all."""
+        return self._shown if self._rows.choice() == 1 else None
 
     def focus_first(self) -> None:
         """Give the focus to the first question."""
         self._files.focus_choice()
 
-    def is_understood(self) -> bool:
-        """Return whether all that is typed makes sense; if not, say so below the field, and put the caret there."""
+    def refused_field(self, letters: int) -> LineField | None:
+        """Return the first field whose text makes no sense, and say so below it; None if all do.
+
+        `letters`: how many there will be; 0 if that is not known yet.
+        """
         typed: list[tuple[LineField, Callable[[str], object]]] = []
         if self.one_a_person and self._pattern.value():
             typed.append((self._pattern, FileNamePattern))
         if self._part.value():
-            typed.append((self._part, letter_numbers))
+            typed.append((self._part, partial(_wanted_letters, letters=letters)))
         for field, read in typed:
             try:
                 read(field.value())
             except DdmError as error:
                 field.show_refusal(str(error))
-                field.edit.setFocus()
-                return False
-        return True
+                return field
+        return None
 
     def fill_in(self, plan: RunPlan) -> RunPlan:
         """Return `plan` with what is chosen here."""
         return replace(
             plan,
-            chosen=self._shown if self._rows.choice() == 1 else None,
+            chosen=self.chosen(),
             order=list(LetterOrder)[self._order.choice()],
             part=self._part.value(),
-            duplex=self._duplex.is_on(),
-            separators=self._separators.is_on(),
+            duplex=self._duplex.is_on() and not self.one_a_person,
+            separators=self._separators.is_on() and not self.one_a_person,
             copies=self._copies.is_on(),
             alikeness=self._alikeness.is_on(),
             tagged=not self._fast.is_on(),
@@ -125,6 +137,8 @@ class PileForm(QWidget):
 
     def _on_files(self) -> None:
         self._pattern.setVisible(self.one_a_person)
+        for of_pile in (self._duplex, self._separators):
+            of_pile.setVisible(not self.one_a_person)
 
     def _arrange(self) -> None:
         fill(
@@ -132,3 +146,10 @@ class PileForm(QWidget):
             self._order, self._part, self._duplex, self._separators, self._copies, self._manifest, self._alikeness,
             self._fast, gap="one",
         )  # fmt: skip
+
+
+def _wanted_letters(text: str, letters: int) -> None:
+    """Raise LetterNumbersError if `text` names none of so many `letters`; 0 if that is not known yet."""
+    numbers = letter_numbers(text)
+    if letters:
+        numbers.among(letters)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -10,16 +10,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ddm_desktop.gui.mailing.address_form import AddressForm
 from ddm_desktop.gui.mailing.pile_form import PileForm
-from ddm_desktop.gui.mailing.run_result import RunResultView
+from ddm_desktop.gui.mailing.run_result import PrintableFile, RunResultView
 from ddm_desktop.gui.mailing.run_task import RunTask
 from ddm_desktop.gui.session import Session
 from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.column import Column
 from ddm_desktop.gui.widgets.labels import text_label
 from ddm_desktop.gui.widgets.layouts import fill
-from ddm_desktop.model.mailing import RowState
 from ddm_desktop.services.print_run.plan import RunPlan, RunResult
-from ddm_desktop.services.print_run.run_words import letters_sentence
 
 _LEAD = "Everything is written into a folder that you choose, whole or not at all. The spreadsheet stays as it is."
 
@@ -51,9 +49,10 @@ class PrintStep(Column):
         self.task.rows_refused.connect(lambda _sentence: self._show_questions())
         self.task.cancelled.connect(self._on_cancelled)
 
-    def show_counts(self, counts: Mapping[RowState, int]) -> None:
-        """Say how many letters there will be of rows in these states."""
-        self._letters.setText(letters_sentence(counts))
+    def show_letters(self, sentence: str) -> None:
+        """Say how many letters there will be."""
+        self._letters.setText(sentence)
+        self._letters.setVisible(bool(sentence))
 
     def fill_in(self, plan: RunPlan) -> RunPlan:
         """Return `plan` with all that is chosen here."""
@@ -82,9 +81,21 @@ class PrintStep(Column):
         """Give the focus to the first question."""
         self.pile.focus_first()
 
-    def show_result(self, result: RunResult, letters: Path | None) -> None:
-        """Show what came of the run in place of the questions; `letters` is the file for the printer, if any."""
-        self.result.show_result(result, letters)
+    def follow_rows(self) -> None:
+        """Forget what came of a run, and a question about rows: they are not as they were then."""
+        self.banner.withdraw()
+        if not self.result.isHidden():
+            self.result.clear()
+            self._show_questions()
+
+    def show_result(
+        self, result: RunResult, letters: Path | None, others: Sequence[PrintableFile] = ()
+    ) -> None:
+        """Show what came of the run in place of the questions; `letters` is the file for the printer, if any.
+
+        `others` are further files to print.
+        """
+        self.result.show_result(result, letters, others)
         self.busy_changed.emit(False)
 
     @property
@@ -95,12 +106,13 @@ class PrintStep(Column):
     def _leave_result(self) -> None:
         self.result.clear()
         self._show_questions()
-        self.focus_first()
 
     def _show_questions(self) -> None:
         self._questions.show()
         self.go_to_top()
         self.busy_changed.emit(False)
+        if self.isVisible():
+            self.focus_first()
 
     def _on_failed(self, sentence: str) -> None:
         self._show_questions()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -24,27 +25,40 @@ _MOST_NAMED = 8
 _FOLDER = "No program for folders opened. The files are in {folder}."
 
 
-class RunResultView(QWidget):
-    """Shows a run's result. Hidden while there is none.
+class PrintableFile(NamedTuple):
+    """A file of the run that can be printed from here: what it holds, and the name of its paper, empty for A4."""
 
-    `left` follows the button that goes back to the questions. `print_wanted` carries the file of letters to print,
-    `pair_wanted` the numbers of two rows to show side by side.
+    holds: str
+    path: Path
+    paper: str = ""
+
+
+class RunResultView(QWidget):
+    """Shows a run's result: `banner` has the sentence that proves the count, `news` what was done with it since.
+
+    Hidden while there is none. `left` follows the button that goes back to the questions. `print_wanted` carries the
+    `PrintableFile` to print, `pair_wanted` the numbers of two rows to show side by side.
     """
 
-    print_wanted = Signal(Path)
+    print_wanted = Signal(object)
     pair_wanted = Signal(int, int)
     left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.banner = Banner()
+        self.banner, self.news = Banner(), Banner()
         self._parts = QWidget()
         self._stack = fill(QVBoxLayout(self._parts), gap="one")
-        fill(QVBoxLayout(self), self.banner, self._parts, gap="two")
+        fill(QVBoxLayout(self), self.banner, self.news, self._parts, gap="two")
         self.hide()
 
-    def show_result(self, result: RunResult, letters: Path | None) -> None:
-        """Show `result`; `letters` is the one file of letters for the printer, if there is such."""
+    def show_result(
+        self, result: RunResult, letters: Path | None, others: Sequence[PrintableFile] = ()
+    ) -> None:
+        """Show `result`; `letters` is the one file of letters for the printer, if there is such.
+
+        `others` are further files to print.
+        """
         self.clear()
         self.banner.say(result.sentence, "done")
         choices: list[QWidget] = []
@@ -56,7 +70,11 @@ class RunResultView(QWidget):
             self._stack.addWidget(text_label(f"In {folder}:", "quiet", selectable=True))
             self._stack.addWidget(text_label("\n".join(names), selectable=True))
             if letters:
-                choices.append(button("&Print them…", partial(self.print_wanted.emit, letters), "print"))
+                file = PrintableFile("letters", letters)
+                choices.append(button("&Print them…", partial(self.print_wanted.emit, file), "print"))
+            for other in others:
+                name = f"Print the {other.holds}…"
+                choices.append(button(name, partial(self.print_wanted.emit, other), "print"))
             choices.append(button("Open the &folder", partial(self._open, folder), "open"))
         choices.append(button("&Make others", self.left.emit, "previous"))
         self._stack.addWidget(flow_row(*choices))
@@ -69,11 +87,12 @@ class RunResultView(QWidget):
         """Forget the result."""
         empty(self._stack)
         self.banner.clear()
+        self.news.clear()
         self.hide()
 
     def _open(self, folder: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-            self.banner.say(_FOLDER.format(folder=folder), "warning")
+            self.news.say(_FOLDER.format(folder=folder), "warning")
 
     def _add_alikeness(self, report: AlikenessReport) -> None:
         """Add how alike the letters are, and the pairs that are too near, each with a button that shows both."""

@@ -112,6 +112,7 @@ def _mailing(session: Session, navigator: Navigator) -> BuiltPage:
 
     page = MailingPage(session)
     page.mention_wanted.connect(navigator.mention_wanted)
+    page.columns.directory_wanted.connect(lambda: navigator.page_wanted.emit(DIRECTORY))
     navigator.campaigns_changed.connect(page.read_campaigns)
     return BuiltPage(
         widget=page, offer=page.offer, is_busy=lambda: page.is_busy, would_lose=page.would_lose, stop=page.stop,

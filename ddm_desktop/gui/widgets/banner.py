@@ -77,6 +77,11 @@ class Banner(QFrame):
         self._show(question, "question", choices)
         self._choice_buttons[-1].setFocus()
 
+    def withdraw(self) -> None:
+        """Forget a question that nobody has answered yet; any other message stays."""
+        if self._choice_buttons:
+            self.clear()
+
     def clear(self) -> None:
         """Forget the message, and hide."""
         self._show("", "note", ())

@@ -30,9 +30,15 @@ class Disclosure(QWidget):
         self.arrow.toggled.connect(self._show)
         head = fill(QHBoxLayout(), gap="half")
         head.addWidget(self.arrow, alignment=Qt.AlignmentFlag.AlignTop)
-        head.addWidget(_Title(title, self.arrow), 1)
+        self._title = _Title(title, self.arrow)
+        head.addWidget(self._title, 1)
         fill(QVBoxLayout(self), head, content, gap="half")
         self._show(False)
+
+    def set_title(self, title: str) -> None:
+        """Call it `title` from now on, for a screen reader too."""
+        self._title.setText(title)
+        self.arrow.setAccessibleName(title)
 
     def is_open(self) -> bool:
         return self.arrow.isChecked()

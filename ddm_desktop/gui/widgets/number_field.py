@@ -39,6 +39,8 @@ class NumberField(Field):
 
     def show_value(self, number: float) -> None:
         """Show `number` without counting it as a person's change."""
+        if number == self._box.value():
+            return  # it may be shown while somebody types it, whose next digit would be lost
         self._box.blockSignals(True)
         self._box.setValue(number)
         self._box.blockSignals(False)

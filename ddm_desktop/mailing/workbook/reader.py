@@ -74,6 +74,7 @@ def _table_of(rows: list[ListRow], last: dict[str, Any]) -> SheetTable:
         tuple(CellRange(*block) for block in last["merged"]),
         frozenset(last["sum_rows"]),
         values={(column, CellValue(value)): numbers for column, value, numbers in last["values"]},
+        sheets=tuple(last["sheets"]),
     )
 
 

@@ -59,6 +59,7 @@ def write_sheet(content: bytes, wanted: str, output: TextIO) -> dict[str, Any]:
         remarks.insert(0, f"Only the sheet “{name}” was read, not {_listed(others, 'or')}.")
     return {
         "sheet": name,
+        "sheets": names,
         "remarks": remarks,
         "faults": facts.faults,
         "merged": facts.merged or _merged(sheet),

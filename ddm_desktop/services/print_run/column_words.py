@@ -11,7 +11,7 @@ from ddm_desktop.mailing.fields import field_label
 from ddm_desktop.model.letter import Severity
 from ddm_desktop.model.text import listed
 from ddm_desktop.services.find_member import Finder
-from ddm_desktop.services.print_run.match_columns import needed_fields, problems_with_columns
+from ddm_desktop.services.print_run.match_columns import NO_POSTCODES, needed_fields, problems_with_columns
 from ddm_desktop.services.print_run.plan import RunPlan, first_visit
 from ddm_desktop.services.write_letter import open_paper
 
@@ -21,10 +21,14 @@ _NO_SUBJECT = (
 
 
 class ColumnSentences(NamedTuple):
-    """Sentences on the columns: `stops` stand against any letter, `remarks` against none."""
+    """Sentences on the columns: `stops` stand against any letter, `remarks` against none.
+
+    `lacks_directory`: one of the stops is that this computer knows no postcodes.
+    """
 
     stops: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    lacks_directory: bool = False
 
 
 def problems_of(plan: RunPlan, finder: Finder) -> tuple[ColumnProblem, ...]:
@@ -47,7 +51,7 @@ def column_sentences(plan: RunPlan, finder: Finder) -> ColumnSentences:
         remarks = [_no_columns(unmatched), *(sentence for sentence in remarks if sentence not in alone)]
     if not first.letter.subject.strip():
         remarks.append(_NO_SUBJECT)
-    return ColumnSentences(stops, tuple(remarks))
+    return ColumnSentences(stops, tuple(remarks), any(each.code == NO_POSTCODES for each in problems))
 
 
 def _no_columns(problems: Sequence[ColumnProblem]) -> str:

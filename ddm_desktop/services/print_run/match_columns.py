@@ -22,6 +22,7 @@ from ddm_desktop.model.text import listed, shortened
 from ddm_desktop.services.find_member import Finder
 from ddm_desktop.services.print_run.column_memory import remembered_match
 
+NO_POSTCODES = "no-postcodes"
 _OF_THE_MEMBER = ("member.name", "member.full_title", "member.constituency")
 
 
@@ -80,7 +81,7 @@ def problems_with_columns(
         "No postcodes are loaded on this computer, so no row’s MP is found: load the MP directory, or add a column "
         "with the constituency."
     )
-    return (*problems, ColumnProblem("no-postcodes", Severity.STOP, sentence))
+    return (*problems, ColumnProblem(NO_POSTCODES, Severity.STOP, sentence))
 
 
 def with_columns_named(

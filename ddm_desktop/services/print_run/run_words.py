@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ddm_desktop.model.mailing import RowState
 from ddm_desktop.model.text import counted, listed
@@ -30,23 +30,40 @@ _COUNTED = {
     RowState.SKIPPED: ("is skipped", "are skipped"),
     RowState.READY: ("is ready", "are ready"),
 }
+_LEFT_OUT = RowState.FAULTY, RowState.LIKELY, RowState.SKIPPED
 
 
 def rows_sentence(counts: Mapping[RowState, int]) -> str:
     """Return `12 rows are faulty, 37 have an MP who is only likely and 151 are ready.`; empty without rows."""
-    parts = [counted(counts[state], *words) for state, words in _COUNTED.items() if counts.get(state)]
-    first, *others = parts or [""]
-    if not first:
-        return ""
-    number, _, state = first.partition(" ")
-    noun = "row" if number == "1" else "rows"
-    return f"{listed([f'{number} {noun} {state}', *others])}."
+    return _rows_listed(
+        [counted(counts[state], *words) for state, words in _COUNTED.items() if counts.get(state)]
+    )
 
 
-def letters_sentence(counts: Mapping[RowState, int]) -> str:
-    """Return how many letters a run makes of rows so counted, and why it leaves out the others."""
-    letters = counts.get(RowState.READY, 0) + counts.get(RowState.WARNED, 0)
-    left_out = (RowState.FAULTY, RowState.LIKELY, RowState.SKIPPED)
-    reasons = [counted(counts[state], *_COUNTED[state]) for state in left_out if counts.get(state)]
+def letters_sentence(counts: Mapping[RowState, int], not_chosen: int = 0) -> str:
+    """Return how many letters a run makes of rows so counted, and why it leaves out the others; empty without rows.
+
+    `not_chosen` further rows are left out because others were chosen.
+    """
+    reasons = [counted(counts[state], *_COUNTED[state]) for state in _LEFT_OUT if counts.get(state)]
+    if not_chosen:
+        reasons.append(counted(not_chosen, "is not chosen", "are not chosen"))
+    letters = letter_count(counts)
+    if not letters:
+        return f"No letter can be made: {_rows_listed(reasons)}" if reasons else ""
     made = f"{counted(letters, 'letter', 'letters')} can be made."
     return f"{made} The other rows are left out: {listed(reasons)}." if reasons else made
+
+
+def letter_count(counts: Mapping[RowState, int]) -> int:
+    """Return how many letters a run makes of rows so counted."""
+    return counts.get(RowState.READY, 0) + counts.get(RowState.WARNED, 0)
+
+
+def _rows_listed(parts: Sequence[str]) -> str:
+    """Return `12 rows are faulty and 151 are ready.` for `12 are faulty`, `151 are ready`; empty without any."""
+    if not parts:
+        return ""
+    number, _, state = parts[0].partition(" ")
+    noun = "row" if number == "1" else "rows"
+    return f"{listed([f'{number} {noun} {state}', *parts[1:]])}."

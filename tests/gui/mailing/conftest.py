@@ -55,3 +55,25 @@ def rows(mailing, read, qtbot) -> Callable[..., object]:
         return mailing.rows
 
     return show_rows
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch) -> Path:
+    """The folder that is chosen for the letters."""
+    from ddm_desktop.gui import file_dialogs
+
+    made = tmp_path / "letters of today"
+    made.mkdir()
+    monkeypatch.setattr(file_dialogs, "ask_where_to_save_all", lambda *_: made)
+    return made
+
+
+@pytest.fixture
+def at_print(mailing, rows):
+    """Reads a list and goes to the step that prints it."""
+
+    def go(people) -> None:
+        rows(people)
+        mailing.show_step(3)
+
+    return go

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from tools.directory_page import press, sentences
 from tools.packs import PackMaker
-from tools.people_lists import HEADERS, LIKELY, person
+from tools.people_lists import HEADERS, LIKELY, person, write_list
 
 from ddm_desktop.gui import file_dialogs
 from ddm_desktop.gui.mailing.page import MailingPage
@@ -65,8 +65,6 @@ def test_the_start_page_and_the_sidebar_lead_to_it(computer, window):
 def test_a_list_is_chosen_read_and_shown_with_what_each_column_was_taken_for(
     mailing, qtbot, tmp_path, monkeypatch
 ):
-    from tools.people_lists import write_list
-
     file = write_list(tmp_path / "people.csv", [person(number) for number in range(12)])
     monkeypatch.setattr(file_dialogs, "ask_for_list", lambda *_: file)
     monkeypatch.setattr("ddm_desktop.gui.mailing.list_step.ask_for_list", lambda *_: file)
@@ -295,7 +293,7 @@ def test_nothing_of_the_list_is_left_for_the_next_visitor(mailing, rows, window)
     assert kept == []
 
 
-def test_another_sheet_of_a_workbook_is_read_by_its_name(mailing, qtbot, tmp_path):
+def test_another_sheet_of_a_workbook_is_chosen_from_its_sheets(mailing, qtbot, tmp_path):
     from openpyxl import Workbook
 
     book = Workbook()
@@ -304,19 +302,61 @@ def test_another_sheet_of_a_workbook_is_read_by_its_name(mailing, qtbot, tmp_pat
         for number in range(count):
             sheet.append(person(number))
     book.active.title = "First"
+    book.create_sheet("Third")
     file = tmp_path / "people.xlsx"
     book.save(file)
     mailing.offer([file])
     qtbot.waitUntil(lambda: mailing.draft.plan is not None, timeout=20_000)
     assert (mailing.draft.plan.mailing_list.sheet, len(mailing.draft.plan.mailing_list.rows)) == ("First", 2)
     mailing.show_step(0)
-    line = next(each for each in mailing.list.findChildren(QLineEdit) if each.accessibleName() == "Sheet")
-    line.setFocus()
-    line.selectAll()
-    qtbot.keyClicks(line, "Second")
-    qtbot.keyClick(line, Qt.Key.Key_Return)
+    sheets = lists(mailing.list)["Sheet"]
+    assert [sheets.itemText(at) for at in range(sheets.count())] == ["First", "Second", "Third"]
+    choose(sheets, "Third")  # there is nothing in it
+    qtbot.waitUntil(lambda: "There is nothing in it" in mailing.list.banner.text, timeout=20_000)
+    assert sheets.currentText() == "First"
+    qtbot.keyClicks(sheets, "S")
     qtbot.waitUntil(lambda: mailing.draft.plan.mailing_list.sheet == "Second", timeout=20_000)
     assert len(mailing.draft.plan.mailing_list.rows) == 5
+    mailing.draft.skip([2], True)
+    mailing.show_step(0)
+    choose(sheets, "First")
+    press(mailing, "Keep the list")
+    assert sheets.currentText() == "Second"
+    assert mailing.draft.plan.skipped == {2}
+
+
+@pytest.mark.parametrize("way", ["button", "drop"])
+def test_another_list_is_read_only_after_asking_if_that_loses_what_was_mended_or_skipped(
+    mailing, rows, qtbot, tmp_path, monkeypatch, way
+):
+    rows([person(0), FAULTY, person(2)])
+    mailing.rows.table.choose_line(2)
+    mailing.rows.table.setFocus()
+    qtbot.keyClick(mailing.rows.table, Qt.Key.Key_Space)
+    settled(mailing, qtbot)
+    other = write_list(tmp_path / "others.csv", [person(number) for number in range(5)])
+    monkeypatch.setattr("ddm_desktop.gui.mailing.list_step.ask_for_list", lambda *_: other)
+
+    def ask_for_other() -> None:
+        mailing.show_step(0)
+        press(mailing, "Choose another spreadsheet…") if way == "button" else mailing.offer([other])
+
+    ask_for_other()
+    assert mailing.list.banner.text.startswith("Of the list, 1 row was mended or skipped")
+    assert "others.csv" in mailing.list.banner.text
+    assert not mailing.draft.is_reading
+    assert mailing.focusWidget().accessibleName() == "Keep the list"
+    press(mailing, "Keep the list")
+    assert (mailing.draft.path.name, mailing.draft.plan.skipped) == ("people.csv", {4})
+    ask_for_other()
+    press(mailing, "Read it")
+    qtbot.waitUntil(lambda: mailing.draft.path == other, timeout=20_000)
+    assert mailing.columns.isVisible()
+    assert mailing.draft.plan.skipped == frozenset()
+    mailing.show_step(2)
+    settled(mailing, qtbot)
+    mailing.offer([tmp_path / "people.csv"])  # nothing was changed: nothing is asked
+    qtbot.waitUntil(lambda: mailing.draft.path.name == "people.csv", timeout=20_000)
 
 
 def test_a_list_that_is_still_being_read_is_not_waited_for_and_never_shown(

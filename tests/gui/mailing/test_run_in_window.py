@@ -25,26 +25,6 @@ A_WHILE = 120_000  # milliseconds
 LONGEST_GAP = 0.25  # seconds, on a machine that others use too
 
 
-@pytest.fixture
-def folder(tmp_path, monkeypatch) -> Path:
-    """The folder that is chosen for the letters."""
-    made = tmp_path / "letters of today"
-    made.mkdir()
-    monkeypatch.setattr(file_dialogs, "ask_where_to_save_all", lambda *_: made)
-    return made
-
-
-@pytest.fixture
-def at_print(mailing, rows):
-    """Reads a list and goes to the step that prints it."""
-
-    def go(people) -> None:
-        rows(people)
-        mailing.show_step(3)
-
-    return go
-
-
 def ended(mailing, qtbot) -> None:
     qtbot.waitUntil(lambda: not mailing.print.task.is_running, timeout=A_WHILE)
 
@@ -251,6 +231,22 @@ def test_envelopes_and_labels_are_offered_and_the_offset_is_this_computers(
     window.session.clear()
     assert form.labels() is None
     assert window.session.settings.label_offset_x == 1.5
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("3.5", 3.5), ("-1.5", -1.5), ("0.5", 0.5), ("8", 8.0)])
+def test_an_offset_is_kept_as_it_is_typed_with_its_decimals(mailing, at_print, window, qtbot, typed, kept):
+    at_print([person(0)])
+    form = mailing.print.addresses
+    form._stock.list.setCurrentIndex(1)
+    form._envelope.list.setCurrentIndex(1)
+    for name in ("label_offset_x", "printed_envelope_offset_y"):
+        box = form._offsets[name]._box
+        box.setFocus()
+        box.selectAll()
+        qtbot.keyClicks(box, typed)
+        qtbot.keyClick(box, Qt.Key.Key_Tab)
+        assert getattr(window.session.kept_settings, name) == kept
+        assert box.value() == kept
 
 
 def test_envelopes_are_moved_as_this_printer_needs_it(mailing, at_print, folder, qtbot, window):
