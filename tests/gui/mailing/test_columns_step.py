@@ -130,7 +130,12 @@ def test_it_is_said_whether_the_choice_is_remembered(mailing, tmp_path, qtbot, h
     mailing.offer([file])
     qtbot.waitUntil(lambda: mailing.columns.isVisible(), timeout=20_000)
     assert said in sentences(mailing.columns)
-    for name, field in {"Vorname": "Full name", "Gasse": "Address", "First name": "Leave alone"}.items():
+    for name, field in {
+        "Vorname": "Full name",
+        "Gasse": "Address",
+        "PLZ": "Postcode",
+        "First name": "Leave alone",
+    }.items():
         if f"{name} is" in lists(mailing):
             choose(lists(mailing)[f"{name} is"], field)
     press(mailing, "Next")
