@@ -147,10 +147,14 @@ class RowsModel(QAbstractTableModel):
         if self._plan is None or checked is None:
             return -1
         # here, not above: it knows the directory, which a list that is not checked yet does without
-        from ddm_desktop.services.print_run.check_rows import columns_of
+        from ddm_desktop.services.print_run.check_rows import columns_of, is_likely
 
         places = {column.cell: at for at, column in enumerate(self._columns) if column.cell is not None}
-        cells = (cell for finding in checked.findings for cell in columns_of(finding, self._plan.match))
+        # of a faulty row, no fault is in the postcode that makes its member likely
+        faults = [
+            each for each in checked.findings if checked.state is RowState.LIKELY or not is_likely(each)
+        ]
+        cells = (cell for finding in faults for cell in columns_of(finding, self._plan.match))
         return next((places[cell] for cell in cells if cell in places), -1)
 
     def columns(self) -> Sequence[TableColumn]:

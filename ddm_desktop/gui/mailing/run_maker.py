@@ -66,9 +66,12 @@ class RunMaker(QObject):
             self._run(plan, folder)
 
     def confirm_members(self) -> None:
-        """Take the members who are only likely as the right ones."""
+        """Take the members who are only likely as the right ones, those of faulty rows too."""
+        # here, not above: it knows the directory, which a list that is not checked yet does without
+        from ddm_desktop.services.print_run.check_rows import has_likely_member
+
         rows = self._rows.model.all_checked()
-        self._draft.confirm_members([row.row.number for row in rows if row.state is RowState.LIKELY])
+        self._draft.confirm_members([row.row.number for row in rows if has_likely_member(row)])
 
     def _run(self, plan: RunPlan, folder: Path) -> None:
         pile = self._step.pile

@@ -18,8 +18,10 @@ from ddm_desktop.gui import file_dialogs
 from ddm_desktop.gui.mailing.page import MailingPage
 from ddm_desktop.gui.mailing.rows_model import ROW
 from ddm_desktop.gui.widgets.drop_list import DropList
+from ddm_desktop.model.letter import Severity
 from ddm_desktop.model.mailing import ListRow, MailingList, RowState
 from ddm_desktop.services.find_campaigns import campaign_at
+from ddm_desktop.services.print_run.field_finding import field_finding
 
 FAULTY = person(1, Surname="", **{"First name": ""})
 
@@ -45,6 +47,10 @@ def line(rows, number: int) -> int:
 def shown(rows, number: int, title: str) -> str:
     column = [each.title for each in rows.model.columns()].index(title)
     return rows.model.index(line(rows, number), column).data()
+
+
+def editor_in(step) -> QLineEdit:
+    return next(each for each in step.table.findChildren(QLineEdit) if each.isVisible())
 
 
 def settled(mailing, qtbot) -> None:
@@ -169,6 +175,36 @@ def test_likely_members_are_looked_at_and_confirmed_once_for_the_list(mailing, r
     assert [
         each for each in step.findChildren(QPushButton) if "MPs" in each.text() and each.isVisible()
     ] == []
+
+
+def test_a_faulty_row_with_a_likely_member_opens_the_cell_at_fault_and_loses_the_doubt_with_the_others(
+    mailing, rows, qtbot
+):
+    nameless = {"First name": "", "Surname": "", "Post code": LIKELY}
+    step = rows([person(0), person(1, **nameless), person(2, **{"Post code": LIKELY})])
+    assert shown(step, 3, "What is wrong").startswith("The name is missing")
+    for number, title in ((3, "First name"), (4, "Post code")):
+        step.table.choose_line(line(step, number))
+        press(step, "Mend")
+        assert step.model.columns()[step.table.currentIndex().column()].title == title
+        qtbot.keyClick(editor_in(step), Qt.Key.Key_Escape)
+    press(step, "Confirm the likely MP")
+    settled(mailing, qtbot)
+    assert [step.model.checked_row(line(step, number)).state for number in (3, 4)] == [
+        RowState.FAULTY, RowState.READY,
+    ]  # fmt: skip
+    assert "likely" not in " ".join(each.sentence for each in step.model.checked_row(line(step, 3)).findings)
+
+
+def test_no_postcode_is_opened_for_a_fault_that_is_in_no_cell(mailing, rows):
+    step = rows([person(0), person(1, **{"Post code": LIKELY})])
+    checked = step.model.checked_row(1)
+    whole_row = field_finding(
+        "not-a-person", Severity.STOP, "", "This row seems to be a total: leave it out."
+    )
+    likely = next(each for each in checked.findings if each.code == "member-only-likely")
+    step.model.add_checked([checked._replace(findings=(whole_row, likely), state=RowState.FAULTY)])
+    assert step.model.cell_to_mend(1) == -1
 
 
 def test_the_rows_say_in_a_whole_sentence_how_many_are_checked_while_they_are(mailing, read, qtbot):
