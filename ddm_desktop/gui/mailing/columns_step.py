@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from ddm_desktop.gui.mailing.name_order_field import NameOrderField
 from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.beside import Beside
 from ddm_desktop.gui.widgets.column import Column
@@ -42,7 +43,9 @@ class ColumnsStep(Column):
         self.banner = Banner()
         self._lists: dict[int, DropList] = {}
         self._parts: list[QWidget] = []
-        for widget in (text_label("The columns", "title"), text_label(_LEAD, "lead"), self.banner):
+        self.name_order = NameOrderField()
+        title, lead = text_label("The columns", "title"), text_label(_LEAD, "lead")
+        for widget in (title, lead, self.banner, self.name_order):
             self.stack.addWidget(widget)
         self.stack.addStretch()
 
@@ -53,6 +56,7 @@ class ColumnsStep(Column):
         self._parts.clear()
         self._lists.clear()
         self.banner.clear()
+        self.name_order.show_plan(plan)
         if plan is None:
             return
         columns = range(len(plan.mailing_list.headers))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -99,6 +99,12 @@ class RunDraft(QObject):
         """Take `column` of the list for `field`; an empty one leaves it alone."""
         if self.plan:
             self.plan = rules.with_column(self.plan, column, field)
+            self._columns_chosen = True
+
+    def take_name_order(self, columns: Sequence[int]) -> None:
+        """Join the name of these columns, in this order."""
+        if self.plan:
+            self.plan = rules.with_name_order(self.plan, columns)
             self._columns_chosen = True
 
     def problems(self) -> ColumnSentences:

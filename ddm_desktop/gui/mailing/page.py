@@ -194,6 +194,7 @@ class MailingPage(QWidget):
 
     def _on_field_chosen(self, column: int, field: str) -> None:
         self.draft.take_column(column, field)
+        self.columns.name_order.show_plan(self.draft.plan)
         self.columns.show_problems(self.draft.problems())
 
     def read_campaigns(self) -> None:
@@ -265,6 +266,7 @@ class MailingPage(QWidget):
         draft.checker.looked.connect(lambda: rows.show_progress(is_checking=False))
         draft.checker.failed.connect(lambda sentence: rows.banner.say(sentence, "stop"))
         self.columns.field_chosen.connect(self._on_field_chosen)
+        self.columns.name_order.order_chosen.connect(draft.take_name_order)
         rows.model.counts_changed.connect(lambda: printing.show_counts(rows.model.counts))
         rows.model.cell_edited.connect(draft.mend)
         rows.skip_wanted.connect(draft.skip)

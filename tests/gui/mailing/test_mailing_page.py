@@ -128,6 +128,23 @@ def test_a_column_is_taken_for_another_field_and_that_is_remembered_for_such_lis
     assert lists(mailing.columns)["PC of home is"].currentText() == "Postcode"
 
 
+def test_a_name_that_is_printed_surname_first_is_turned_round_by_choosing_how_it_reads(mailing, read, window):
+    headers = ["Ref", "Title", "Familie", "Ruf", *HEADERS[4:]]
+    rows = [person(0, **{"First name": "Bramble", "Surname": "Anna"})]
+    read(rows, headers=headers)
+    for arrow in (each for each in mailing.columns.findChildren(QWidget) if each.property("arrow")):
+        arrow.setChecked(True)
+    for title in ("Familie is", "Ruf is"):
+        choose(lists(mailing.columns)[title], "Full name")
+    choose(lists(mailing.columns)["The name is printed as"], "Anna Bramble")
+    press(mailing, "Next")
+    assert mailing.draft.plan.match.columns["constituent.name"] == (3, 2)
+    window.session.clear()
+    mailing.show_step(0)
+    read(rows, headers=headers)
+    assert lists(mailing.columns)["The name is printed as"].currentText() == "Anna Bramble"
+
+
 def test_a_cell_is_mended_in_the_table_and_its_row_checked_again(mailing, rows, qtbot):
     step = rows([person(0), FAULTY, person(2)])
     assert shown(step, 3, "State") == "Faulty"
