@@ -60,7 +60,7 @@ class RowsStep(QWidget):
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName("How many rows are checked")
-        self._mend = button("&Mend", self.table.mend, "write")
+        self._mend = button("&Mend", self._mend_cell, "write")
         self._skip = button("S&kip", self._skip_chosen, "remove")
         self._confirm = button("", self.confirm_wanted.emit, "check")
         self._look = button("Look at them", lambda: self.show_only(RowState.LIKELY), "member")
@@ -175,6 +175,12 @@ class RowsStep(QWidget):
         for each in (self._confirm, self._look):
             each.setVisible(likely > 0)
         self._faulty.setVisible(faulty > 0)
+
+    def _mend_cell(self) -> None:
+        """Open the cell to mend in the table, which may be out of sight behind the letter: nobody types unseen."""
+        if self.table.isHidden():
+            self._turn()
+        self.table.mend()
 
     def _skip_chosen(self) -> None:
         """Skip the chosen rows, or take them in again if the one in sight is skipped."""

@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
@@ -72,6 +73,8 @@ class RowsTable(QTableView):
         self.horizontalHeader().setSectionsClickable(False)
         # one of its own, that selects nothing: else the header asks at each painting whether all rows are chosen
         self.horizontalHeader().setSelectionModel(QItemSelectionModel(model, self.horizontalHeader()))
+        self._fitted = QTimer(self, singleShot=True, interval=0)  # by then Qt has laid out what fits
+        self._fitted.timeout.connect(self.scroll_to_current)
         model.modelReset.connect(self._after_reset)
         self.fit_text()
 
@@ -84,6 +87,7 @@ class RowsTable(QTableView):
         for at, column in enumerate(self._model.columns()):
             chars = max(_CHARACTERS.get(at, _OF_ANY), len(column.title) + 2)
             self.setColumnWidth(at, chars * char)
+        self._fitted.start()
 
     def height_of(self, rows: int) -> int:
         """Return the height in pixels at which `rows` rows are in sight, with the header and the bar below."""
@@ -101,6 +105,11 @@ class RowsTable(QTableView):
         column = max(self.currentIndex().column(), 0)
         self.setCurrentIndex(self._model.index(line, column))
 
+    def scroll_to_current(self) -> None:
+        """Scroll to the cell in which one would type: choosing it once more scrolls nothing."""
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+
     def mend(self) -> None:
         """Open the cell that the gravest finding on the row is about, or else the one in sight, or the first."""
         line, here = self.currentIndex().row(), self.currentIndex().column()
@@ -110,6 +119,7 @@ class RowsTable(QTableView):
             column = here if here in cells else next(iter(cells), -1)
         if line >= 0 and column >= 0:
             self.setCurrentIndex(self._model.index(line, column))
+            self.scroll_to_current()
             self.edit(self.currentIndex())
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
@@ -133,6 +143,8 @@ class RowsTable(QTableView):
         elif plain and event.key() in _MEND_KEYS:
             self.mend()
         else:
+            if plain and event.key() == Qt.Key.Key_F2:
+                self.scroll_to_current()
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

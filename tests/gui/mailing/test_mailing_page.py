@@ -163,6 +163,62 @@ def test_a_cell_is_mended_in_the_table_and_its_row_checked_again(mailing, rows, 
     assert mailing.draft.plan.mailing_list.rows[1].cells[2] == ""  # the list itself stays as it was read
 
 
+def in_sight(step) -> bool:
+    """Whether the cell that is being typed in is seen whole."""
+    editor = editor_in(step)
+    return step.table.isVisible() and step.table.viewport().rect().contains(editor.geometry())
+
+
+def test_a_cell_is_mended_in_sight_though_the_letter_was_shown_in_place_of_the_table(
+    mailing, rows, window, qtbot
+):
+    window.resize(window.minimumSizeHint())
+    step = rows([person(0), FAULTY])
+    step.table.choose_line(1)
+    press(step, "Show its letter")
+    press(step, "Mend")
+    assert in_sight(step)
+    qtbot.keyClick(editor_in(step), Qt.Key.Key_Escape)
+    press(step, "Show its letter")
+    assert step.table.isHidden()
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+@pytest.mark.parametrize("scroll", ["sideways", "down"])
+def test_a_cell_is_mended_in_sight_wherever_the_table_was_scrolled_to(rows, window, qtbot, scroll, by_key):
+    window.resize(1200, 700)
+    step = rows([FAULTY, *(person(number) for number in range(90))])
+    step.table.choose_line(0)
+    step.table.mend()
+    qtbot.keyClick(editor_in(step), Qt.Key.Key_Escape)
+    bar = step.table.horizontalScrollBar() if scroll == "sideways" else step.table.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    if by_key:
+        step.table.setFocus()
+        qtbot.keyClick(step.table, Qt.Key.Key_F2)
+    else:
+        press(step, "Mend")
+    assert in_sight(step)
+
+
+def test_another_size_of_text_leaves_the_chosen_cell_in_sight_and_no_column_cut(rows, window, qtbot, qapp):
+    from ddm_desktop.gui import style
+
+    step = rows()
+    table = step.table
+    table.setCurrentIndex(step.model.index(0, 8))
+    table.horizontalScrollBar().setValue(3)
+    try:
+        for scale in (1.75, 1.0):
+            style.apply(qapp, "light", scale)
+            qtbot.waitUntil(lambda: not table._fitted.isActive())
+            qtbot.wait(50)
+            assert table.columnViewportPosition(table.columnAt(0)) == 0
+            assert table.viewport().rect().contains(table.visualRect(table.currentIndex()))
+    finally:
+        style.apply(qapp, "light")
+
+
 def test_rows_are_skipped_and_taken_in_again_with_a_key_or_the_button(mailing, rows, qtbot):
     step = rows([person(0), FAULTY, person(2)])
     step.table.setFocus()
