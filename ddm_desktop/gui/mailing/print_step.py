@@ -95,10 +95,11 @@ class PrintStep(Column):
     def _leave_result(self) -> None:
         self.result.clear()
         self._show_questions()
-        self.focus_first()
 
     def _show_questions(self) -> None:
+        """Show what was chosen again, and go to its first question: Qt would give the focus to another page."""
         self._questions.show()
+        self.focus_first()
         self.go_to_top()
         self.busy_changed.emit(False)
 
