@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QSize,
     Qt,
     QTimer,
@@ -19,16 +18,12 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QLineEdit,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
-    QWidget,
 )
 
 from ddm_desktop.gui import style
+from ddm_desktop.gui.mailing.cell_editor import CellDelegate
 from ddm_desktop.gui.mailing.rows_model import FINDINGS, ROW, STATE, RowsModel
-from ddm_desktop.gui.widgets.typed_line import TypedLine
 
 _CHARACTERS = {ROW: 7, STATE: 16, FINDINGS: 30}  # that a column has room for
 _OF_ANY = 17
@@ -58,7 +53,7 @@ class RowsTable(QTableView):
             "Up and Down show another row's letter, Enter mends the cell that is wrong, F2 any cell, "
             "Space skips the row."
         )
-        self.setItemDelegate(_CellDelegate(self))
+        self.setItemDelegate(CellDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(_EDIT.DoubleClicked | _EDIT.EditKeyPressed)
         self.setTabKeyNavigation(False)
@@ -157,22 +152,3 @@ class RowsTable(QTableView):
             self.choose_line(0)
         else:
             self.row_chosen.emit(-1)
-
-
-class _CellDelegate(QStyledItemDelegate):
-    """Opens a line that learns nothing and reads what is pasted as the letter does."""
-
-    def createEditor(
-        self, parent: QWidget, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
-    ) -> QWidget:
-        line = TypedLine()
-        line.setParent(parent)
-        line.setFrame(False)
-        line.setAccessibleName("Text of the cell")
-        return line
-
-    def setModelData(
-        self, editor: QWidget, model: object, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        if isinstance(editor, QLineEdit) and isinstance(model, RowsModel):
-            model.setData(index, editor.text())

@@ -15,6 +15,7 @@ from tools.packs import PackMaker
 from tools.people_lists import HEADERS, LIKELY, person
 
 from ddm_desktop.gui import file_dialogs
+from ddm_desktop.gui.mailing.cell_editor import CellBox
 from ddm_desktop.gui.mailing.page import MailingPage
 from ddm_desktop.gui.mailing.rows_model import ROW
 from ddm_desktop.gui.widgets.drop_list import DropList
@@ -198,6 +199,56 @@ def test_a_cell_is_mended_in_sight_wherever_the_table_was_scrolled_to(rows, wind
         qtbot.keyClick(step.table, Qt.Key.Key_F2)
     else:
         press(step, "Mend")
+    assert in_sight(step)
+
+
+def box_in(step) -> CellBox:
+    return next(each for each in step.table.findChildren(CellBox) if each.isVisible())
+
+
+def open_cell(step, qtbot, number: int, title: str) -> None:
+    column = [each.title for each in step.model.columns()].index(title)
+    step.table.setCurrentIndex(step.model.index(line(step, number), column))
+    qtbot.keyClick(step.table, Qt.Key.Key_F2)
+
+
+def test_a_cell_of_several_lines_is_mended_line_by_line(mailing, rows, window, qtbot):
+    window.resize(1200, 700)
+    step = rows([person(0, **{"Address 1": "Flat 2\n1 Orchard Lane"}), person(1)])
+    open_cell(step, qtbot, 2, "Address 1")
+    box = box_in(step)
+    assert step.table.viewport().rect().contains(box.geometry())
+    assert not box.textCursor().hasSelection()  # or the first key would type over all of it
+    qtbot.keyClick(box, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClicks(box, "Rear")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert mailing.draft.plan.mended == {2: {4: "Flat 2\n1 Orchard Lane\nRear"}}
+    settled(mailing, qtbot)
+    assert step.model.checked_row(0).visit.case.constituent.address[:3] == (
+        "Flat 2",
+        "1 Orchard Lane",
+        "Rear",
+    )
+
+
+@pytest.mark.parametrize("text", ["One.\r\nTwo.\u00a0Three.", "word " * 2_500], ids=["odd signs", "long"])
+def test_a_long_cell_is_read_in_a_box_and_leaving_it_changes_nothing(mailing, rows, qtbot, text):
+    step = rows([person(0, **{"Why it matters": text}), person(1)])
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_Return):
+        open_cell(step, qtbot, 2, "Why it matters")
+        box = box_in(step)
+        assert box.viewport().height() >= 4 * box.fontMetrics().lineSpacing()
+        qtbot.keyClick(box, key)
+        assert not [each for each in step.table.findChildren(CellBox) if each.isVisible()]
+        assert mailing.draft.plan.mended == {}
+        assert step.table.hasFocus()
+
+
+def test_a_line_that_is_wider_than_its_column_is_typed_whole(rows, window, qtbot):
+    step = rows([person(0, **{"Town": "Little Haven and the whole Vale beside it"}), person(1)])
+    open_cell(step, qtbot, 2, "Town")
+    editor = editor_in(step)
+    assert editor.width() > editor.fontMetrics().horizontalAdvance(editor.text())
     assert in_sight(step)
 
 
