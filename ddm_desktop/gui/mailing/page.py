@@ -215,11 +215,13 @@ class MailingPage(QWidget):
 
     def _on_rows_stale(self) -> None:
         self.rows.show_plan(self.draft.plan)
+        self.rows.offer_undo(self.draft.can_undo)
         self.rows.show_progress(is_checking=True)
 
     def _on_rows_changed(self) -> None:
         if self.draft.plan:
             self.rows.follow_plan(self.draft.plan)
+            self.rows.offer_undo(self.draft.can_undo)
 
     # printing
 
@@ -270,6 +272,7 @@ class MailingPage(QWidget):
         rows.model.counts_changed.connect(lambda: printing.show_counts(rows.model.counts))
         rows.model.cell_edited.connect(draft.mend)
         rows.skip_wanted.connect(draft.skip)
+        rows.undo_wanted.connect(lambda: rows.show_undone(draft.undo()))
         rows.confirm_wanted.connect(self.maker.confirm_members)
         printing.busy_changed.connect(lambda _busy: self._show_foot())
         self.maker.look_wanted.connect(self._look)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from ddm_desktop.gui import style
@@ -22,6 +22,7 @@ from ddm_desktop.gui.widgets.labels import button, text_label
 from ddm_desktop.gui.widgets.layouts import fill
 from ddm_desktop.gui.widgets.typed_line import TypedLine
 from ddm_desktop.model.mailing import CheckedRow, RowState
+from ddm_desktop.model.text import counted
 from ddm_desktop.services.print_run.plan import RunPlan
 from ddm_desktop.services.print_run.run_words import STATES, rows_sentence
 
@@ -34,10 +35,12 @@ _WIDE = 1.35  # columns of a page: from then on table and letter stand side by s
 class RowsStep(QWidget):
     """Shows the rows of a plan. It changes none itself: `skip_wanted` carries numbers of rows and whether to skip them.
 
-    `confirm_wanted` asks that the likely members be confirmed, `faulty_wanted` that the faulty rows be saved.
+    `undo_wanted` asks that the last change be taken back, `confirm_wanted` that the likely members be confirmed,
+    `faulty_wanted` that the faulty rows be saved.
     """
 
     skip_wanted = Signal(object, bool)
+    undo_wanted = Signal()
     confirm_wanted = Signal()
     faulty_wanted = Signal()
 
@@ -62,6 +65,7 @@ class RowsStep(QWidget):
         self._progress.setAccessibleName("How many rows are checked")
         self._mend = button("&Mend", self._mend_cell, "write")
         self._skip = button("S&kip", self._skip_chosen, "remove")
+        self._undo = button("&Undo", self.undo_wanted.emit, "undo")
         self._confirm = button("", self.confirm_wanted.emit, "check")
         self._look = button("Look at them", lambda: self.show_only(RowState.LIKELY), "member")
         self._faulty = button("Save the &faulty rows as CSV…", self.faulty_wanted.emit, "save")
@@ -87,6 +91,23 @@ class RowsStep(QWidget):
         self._plan = plan
         self.model.follow_plan(plan)
         self._show_chosen(self.table.currentIndex().row())
+
+    def offer_undo(self, can_undo: bool) -> None:
+        """Offer to take back the last change, if there is one."""
+        self._undo.setEnabled(can_undo)
+
+    def show_undone(self, numbers: Collection[int]) -> None:
+        """Show that the last change of the rows `numbers` was taken back, and go to the first of them."""
+        if not numbers:
+            return
+        first, more = min(numbers), len(numbers) - 1
+        self.model.show_undone()
+        line = self.model.line_of(first)
+        if line >= 0:
+            self.table.choose_line(line)
+            self.table.setFocus()
+        others = f", and {counted(more, 'other', 'others')}" if more else ""
+        announce(self.table, f"Undone: row {first:,} is as it was before{others}.")
 
     def show_checked(self, checked: Sequence[CheckedRow]) -> None:
         """Show what was found about rows."""
@@ -132,6 +153,9 @@ class RowsStep(QWidget):
         self.table.skip_wanted.connect(self._skip_chosen)
         self.model.counts_changed.connect(self._show_counts)
         self.preview.step_wanted.connect(self._step)
+        undo = QShortcut(QKeySequence.StandardKey.Undo, self)  # in a field, its own typing is undone
+        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        undo.activated.connect(self._undo.click)
 
     def _filter(self) -> None:
         """Show the rows of the chosen state with the typed words, and stay at the row in sight if it is among them."""
@@ -232,6 +256,7 @@ class RowsStep(QWidget):
     def _arrange(self) -> None:
         for each in (self._confirm, self._look, self._faulty, self._progress):
             each.hide()
+        self._undo.setEnabled(False)
         self._split.addWidget(self.table)
         self._split.addWidget(self.preview)
         self._split.setChildrenCollapsible(False)
@@ -241,7 +266,7 @@ class RowsStep(QWidget):
         row.setStretch(1, 1)
         top = QWidget()
         likely = (self._confirm, self._look, self._faulty)
-        actions = flow_row(self._mend, self._skip, self._toggle, *likely)
+        actions = flow_row(self._mend, self._skip, self._undo, self._toggle, *likely)
         fill(
             QVBoxLayout(top), self.banner, self._summary, self._progress, filters, actions,
             gap="one", margins=("two", ""),

@@ -51,7 +51,7 @@ class RowsTable(QTableView):
         self.setAccessibleName("Rows of the list")
         self.setAccessibleDescription(
             "Up and Down show another row's letter, Enter mends the cell that is wrong, F2 any cell, "
-            "Space skips the row."
+            "Space skips the row, Ctrl+Z undoes."
         )
         self.setItemDelegate(CellDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

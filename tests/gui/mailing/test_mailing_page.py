@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from tools.directory_page import press, sentences
 from tools.packs import PackMaker
@@ -200,6 +201,65 @@ def test_a_cell_is_mended_in_sight_wherever_the_table_was_scrolled_to(rows, wind
     else:
         press(step, "Mend")
     assert in_sight(step)
+
+
+def test_a_mended_cell_is_marked_and_says_what_the_list_has(mailing, rows, qtbot):
+    step = rows([person(0, Town="<b>Haven</b>"), person(1, Town="")])
+    column = [each.title for each in step.model.columns()].index("Town")
+    for number, said in ((2, "In the list: “<b>Haven</b>”."), (3, "In the list, this cell is empty.")):
+        cell = step.model.index(line(step, number), column)
+        assert cell.data(Qt.ItemDataRole.DecorationRole) is None
+        open_cell(step, qtbot, number, "Town")
+        editor_in(step).selectAll()
+        qtbot.keyClicks(editor_in(step), "Bay")
+        qtbot.keyClick(editor_in(step), Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda number=number: number in mailing.draft.plan.mended)
+        settled(mailing, qtbot)
+        assert not cell.data(Qt.ItemDataRole.DecorationRole).isNull()
+        assert said in cell.data(Qt.ItemDataRole.AccessibleDescriptionRole)
+        assert "<b>" not in cell.data(Qt.ItemDataRole.ToolTipRole)
+        assert cell.siblingAtColumn(column - 1).data(Qt.ItemDataRole.DecorationRole) is None
+
+
+def test_what_was_changed_in_the_rows_is_taken_back_step_by_step(mailing, rows, qtbot):
+    step = rows([person(0), FAULTY, person(2, **{"Post code": LIKELY})])
+    undo = next(each for each in step.findChildren(QPushButton) if each.accessibleName() == "Undo")
+    assert not undo.isEnabled()
+    open_cell(step, qtbot, 3, "First name")
+    qtbot.keyClicks(editor_in(step), "Amir")
+    qtbot.keyClick(editor_in(step), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: 3 in mailing.draft.plan.mended)
+    qtbot.keyClick(step.table, Qt.Key.Key_Space)
+    press(step, "Confirm the likely MP")
+    settled(mailing, qtbot)
+    assert +step.model.counts == {RowState.READY: 2, RowState.SKIPPED: 1}
+    undo.click()
+    settled(mailing, qtbot)
+    assert not mailing.draft.plan.member_confirmed
+    assert step.model.counts[RowState.LIKELY] == 1
+    assert mailing.draft.plan.skipped == {3}
+    step.table.setFocus()
+    undo.click()
+    settled(mailing, qtbot)
+    assert (mailing.draft.plan.skipped, shown(step, 3, "First name")) == (set(), "Amir")
+    qtbot.keySequence(step.table, QKeySequence.StandardKey.Undo)
+    settled(mailing, qtbot)
+    assert mailing.draft.plan.mended == {}
+    assert (shown(step, 3, "First name"), shown(step, 3, "State")) == ("", "Faulty")
+    assert step.table.currentIndex().row() == line(step, 3)
+    assert not undo.isEnabled()
+
+
+def test_the_last_lists_changes_cannot_be_taken_back_in_the_next_one(mailing, rows, qtbot):
+    step = rows([person(0), person(1)])
+    step.table.setFocus()
+    qtbot.keyClick(step.table, Qt.Key.Key_Space)
+    assert mailing.draft.can_undo
+    rows([person(0), person(1)])
+    assert not mailing.draft.can_undo
+    qtbot.keyClick(step.table, Qt.Key.Key_Space)
+    mailing.draft.forget()
+    assert not mailing.draft.can_undo
 
 
 def box_in(step) -> CellBox:
