@@ -53,6 +53,7 @@ class RowsStep(QWidget):
         self.table = RowsTable(self.model, painting)
         self.preview = RowPreview()
         self._summary = text_label("")
+        self._findings = text_label("", "quiet", selectable=True)
         self._states = DropList(["All rows", *STATES.values()])
         self._states.setAccessibleName("Rows of which state")
         self._words = TypedLine()
@@ -153,6 +154,7 @@ class RowsStep(QWidget):
         self.table.skip_wanted.connect(self._skip_chosen)
         self.model.counts_changed.connect(self._show_counts)
         self.preview.step_wanted.connect(self._step)
+        self._split.splitterMoved.connect(self._show_findings)
         undo = QShortcut(QKeySequence.StandardKey.Undo, self)  # in a field, its own typing is undone
         undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         undo.activated.connect(self._undo.click)
@@ -184,6 +186,14 @@ class RowsStep(QWidget):
         for each in (self._mend, self._skip):
             each.setEnabled(row is not None)
         self.preview.show_row(self._plan, checked)
+        self._show_findings()
+
+    def _show_findings(self) -> None:
+        """Say below the table what is wrong with the chosen row, unless its letter does, and keep that whole."""
+        self._findings.setText(self.preview.finding_lines())
+        self._findings.setVisible(self.preview.isHidden() and bool(self._findings.text()))
+        least = 0 if self.preview.isHidden() else self.preview.least_height()
+        self._split.setMinimumHeight(max(self.table.height_of(_LEAST_ROWS), least))
 
     def _show_counts(self) -> None:
         counts, total = self.model.counts, len(self._plan.mailing_list.rows) if self._plan else 0
@@ -218,6 +228,8 @@ class RowsStep(QWidget):
         line = self.table.currentIndex().row() + step
         if 0 <= line < self.model.rowCount():
             self.table.choose_line(line)
+            row = self.model.list_row(line)
+            announce(self.preview, f"Row {row.number}. {self.preview.finding_lines()}" if row else "")
 
     def _scroll_to_table(self) -> None:
         """Scroll to the table, if the screen has no room for all of the step."""
@@ -229,7 +241,6 @@ class RowsStep(QWidget):
     def _share_width(self) -> None:
         """Show table and letter side by side if there is room for both, else one of them."""
         wide = self._is_wide()
-        self._split.setMinimumHeight(self.table.height_of(_LEAST_ROWS))
         self._toggle.setVisible(not wide)
         if wide:
             self.table.show()
@@ -238,6 +249,7 @@ class RowsStep(QWidget):
         elif self.table.isVisibleTo(self) and self.preview.isVisibleTo(self):
             self.preview.hide()
         self._name_toggle()
+        self._show_findings()
 
     def _turn(self) -> None:
         """Show the letter in place of the table, or the table again."""
@@ -245,7 +257,10 @@ class RowsStep(QWidget):
         self.preview.setVisible(to_letter)
         self.table.setVisible(not to_letter)
         self._name_toggle()
-        if not to_letter:
+        self._show_findings()
+        if to_letter:
+            self.preview.focus_steps()
+        else:
             self.table.setFocus()
 
     def _name_toggle(self) -> None:
@@ -254,7 +269,7 @@ class RowsStep(QWidget):
         self._toggle.setAccessibleName(self._toggle.text().replace("&", ""))
 
     def _arrange(self) -> None:
-        for each in (self._confirm, self._look, self._faulty, self._progress):
+        for each in (self._confirm, self._look, self._faulty, self._progress, self._findings):
             each.hide()
         self._undo.setEnabled(False)
         self._split.addWidget(self.table)
@@ -272,7 +287,7 @@ class RowsStep(QWidget):
             gap="one", margins=("two", ""),
         )  # fmt: skip
         whole = QWidget()
-        fill(QVBoxLayout(whole), top, gap="one").addWidget(self._split, 1)
+        fill(QVBoxLayout(whole), top, self._split, self._findings, gap="one").setStretch(1, 1)
         # on a small screen with large text, the table keeps some rows and the step scrolls
         self._scroll.setWidget(whole)
         self._scroll.setWidgetResizable(True)

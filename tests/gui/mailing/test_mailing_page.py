@@ -262,6 +262,54 @@ def test_the_last_lists_changes_cannot_be_taken_back_in_the_next_one(mailing, ro
     assert not mailing.draft.can_undo
 
 
+def test_in_a_narrow_window_arrow_keys_step_through_the_letters(mailing, rows, window, qtbot):
+    window.resize(window.minimumSizeHint())
+    step = rows([person(0), FAULTY, person(2)])
+    press(step, "Show its letter")
+    for key, number in ((Qt.Key.Key_Down, 3), (Qt.Key.Key_Down, 4), (Qt.Key.Key_Down, 4), (Qt.Key.Key_Up, 3)):
+        qtbot.keyClick(window.focusWidget(), key)
+        assert step.model.list_row(step.table.currentIndex().row()).number == number
+    assert "The name is missing" in sentences(step.preview)
+    press(step, "Show the table")
+    assert "The name is missing" in sentences(step)  # in full, though the letter is not in sight
+    step.table.choose_line(0)
+    assert "The name is missing" not in sentences(step)
+
+
+def test_a_skipped_row_shows_no_letter_and_says_that_it_gets_none(mailing, rows, qtbot):
+    step = rows()
+    qtbot.waitUntil(lambda: step.preview._view.page_count == 1, timeout=20_000)
+    qtbot.keyClick(step.table, Qt.Key.Key_Space)
+    settled(mailing, qtbot)
+    assert step.preview._view.page_count == 0
+    assert "This row is skipped, and gets no letter." in sentences(step.preview)
+    step.preview._view.resized.emit()
+    qtbot.wait(300)
+    assert step.preview._view.page_count == 0
+    with qtbot.waitSignal(step.preview.shown, timeout=20_000):
+        press(step, "Take in again")
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_what_is_wrong_with_a_row_is_never_cut(rows, window, qtbot, qapp, scale):
+    from ddm_desktop.gui import style
+
+    window.resize(1024, 600)
+    style.apply(qapp, "light", scale)
+    try:
+        step = rows([person(0), person(1, **{"Post code": "", "Address 1": "", "Town": ""})])
+        step.table.choose_line(1)
+        for _ in range(2):
+            qtbot.wait(100)
+            label = step.preview._message if step.preview.isVisible() else step._findings
+            assert label.text().count("\n")
+            assert label.height() >= label.heightForWidth(label.width())
+            if step._toggle.isVisible():
+                step._toggle.click()
+    finally:
+        style.apply(qapp, "light")
+
+
 def box_in(step) -> CellBox:
     return next(each for each in step.table.findChildren(CellBox) if each.isVisible())
 
