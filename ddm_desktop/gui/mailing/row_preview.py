@@ -148,7 +148,7 @@ class RowPreview(QWidget):
 
     def _fit_message(self) -> None:
         """Keep the sentences whole: a label of several lines gives room away, and is cut."""
-        self._message.setMinimumHeight(self._message.heightForWidth(self.width()))
+        self._message.setMinimumHeight(max(0, self._message.heightForWidth(self.width())))
 
     def _arrange(self) -> None:
         bar = QWidget()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from ddm_desktop.gui import style
@@ -134,6 +134,11 @@ class RowsStep(QWidget):
         """Stop the thread that draws letters."""
         self.preview.stop()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.banner.say("", "done")  # what was saved is known by now
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_width()
@@ -235,12 +240,9 @@ class RowsStep(QWidget):
         """Scroll to the table, if the screen has no room for all of the step."""
         self._scroll.verticalScrollBar().setValue(self._split.y())
 
-    def _is_wide(self) -> bool:
-        return self.width() >= _WIDE * style.pixels("column")
-
     def _share_width(self) -> None:
         """Show table and letter side by side if there is room for both, else one of them."""
-        wide = self._is_wide()
+        wide = self.width() >= _WIDE * style.pixels("column")
         self._toggle.setVisible(not wide)
         if wide:
             self.table.show()

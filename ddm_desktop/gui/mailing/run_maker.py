@@ -152,7 +152,8 @@ class RunMaker(QObject):
             return
         if audience is Audience.VISITOR:
             self._session.note_files(str(path))
-        banner.say(f"Saved as {path.name} in {path.parent}.", "done", passing=True)
+        # it stays: one that hid by itself would move the rows under the hand that clicks
+        banner.say(f"Saved as {path.name} in {path.parent}.", "done")
 
     def _print_letters(self, path: Path) -> None:
         # here, not above: Qt's printing is for those who print

@@ -478,12 +478,19 @@ def test_what_is_wrong_is_said_in_full_beside_the_letter(rows, qtbot):
 
 
 def test_the_faulty_rows_are_saved_with_their_reasons_and_count_as_the_visitors_file(
-    rows, window, tmp_path, monkeypatch
+    mailing, rows, window, tmp_path, monkeypatch
 ):
     step = rows([person(0), FAULTY])
     file = tmp_path / "faulty.csv"
     monkeypatch.setattr(file_dialogs, "ask_where_to_save", lambda *_: file)
     press(step, "Save the faulty rows as CSV…")
+    assert step.banner.text.startswith("Saved as faulty.csv")
+    assert (
+        not step.banner._timer.isActive()
+    )  # it would hide, and all below it move, while somebody aims at a button
+    press(mailing, "Next")
+    press(mailing, "Back")
+    assert step.banner.text == ""
     saved = file.read_text(encoding="utf-8-sig").splitlines()
     assert len(saved) == 2
     assert "The name is missing" in saved[1]
