@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from ddm_desktop.gui.mailing.name_order_field import NameOrderField
 from ddm_desktop.gui.widgets.banner import Banner
 from ddm_desktop.gui.widgets.beside import Beside
 from ddm_desktop.gui.widgets.column import Column
@@ -56,6 +57,7 @@ class ColumnsStep(Column):
         self._parts: list[QWidget] = []
         self._rest: Disclosure | None = None  # the columns left alone, folded away
         self._alone: dict[int, bool] = {}  # of each of those, whether it still is
+        self.name_order = NameOrderField()
         for widget in (
             text_label("The columns", "title"),
             self._lead,
@@ -63,6 +65,7 @@ class ColumnsStep(Column):
             self._directory,
             self._remarks,
             self._of_file,
+            self.name_order,
         ):
             self.stack.addWidget(widget)
         self.stack.setAlignment(self._directory, Qt.AlignmentFlag.AlignLeft)
@@ -80,6 +83,7 @@ class ColumnsStep(Column):
             banner.clear()
         self._directory.hide()
         self.go_to_top()
+        self.name_order.show_plan(plan)
         if plan is None:
             return
         headers = plan.mailing_list.headers

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -26,6 +27,16 @@ from ddm_desktop.services.print_run.plan import AskedOfLetters, RunPlan
 from ddm_desktop.services.print_run.read_list import read_list
 
 _FAULT = "Something went wrong while {name} was read ({fault}). Save it as CSV and choose that."
+
+
+_MOST_UNDONE = 100  # changes of rows that are kept to be taken back
+
+
+class _RowChange(NamedTuple):
+    """A change of rows: their numbers, and the plan before it."""
+
+    numbers: Collection[int]
+    before: RunPlan
 
 
 class RunDraft(QObject):
@@ -51,6 +62,7 @@ class RunDraft(QObject):
         self._checked_as: object = None  # of the plan whose rows were checked, what decides about all of them
         self._kept: object = None  # the changes that a run has used
         self._columns_chosen = False
+        self._row_changes: list[_RowChange] = []
         self._reader.done.connect(self._on_read)
         self._reader.failed.connect(self._on_failed)
 
@@ -65,6 +77,11 @@ class RunDraft(QObject):
         if self.plan is None or self._kept == (self.plan.mended, self.plan.skipped):
             return 0
         return len(self.plan.skipped.union(self.plan.mended))
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether a change of rows can be taken back."""
+        return bool(self._row_changes)
 
     def read(
         self, path: Path, sheet: str, campaign: Campaign, paper: Paper, day: date, style: PageStyle
@@ -99,6 +116,12 @@ class RunDraft(QObject):
         """Take `column` of the list for `field`; an empty one leaves it alone."""
         if self.plan:
             self.plan = rules.with_column(self.plan, column, field)
+            self._columns_chosen = True
+
+    def take_name_order(self, columns: Sequence[int]) -> None:
+        """Join the name of these columns, in this order."""
+        if self.plan:
+            self.plan = rules.with_name_order(self.plan, columns)
             self._columns_chosen = True
 
     def problems(self) -> ColumnSentences:
@@ -137,12 +160,30 @@ class RunDraft(QObject):
         if self.plan:
             self._change_rows(rules.with_skipped(self.plan, numbers, skipped=skipped), numbers)
 
-    def confirm_members(self) -> None:
-        """Take the members who are only likely as the right ones, in all rows that are checked from now on."""
+    def confirm_members(self, numbers: Collection[int]) -> None:
+        """Take the members who are only likely as the right ones: of the rows with these `numbers`, and of all others
+        that are checked from now on."""
         if self.plan:
-            self.plan = replace(self.plan, member_confirmed=True)
-            self.checker.follow(self.plan)
+            plan = replace(self.plan, member_confirmed=True)
+            self._remember(plan, numbers)
+            self.plan = plan
+            self.checker.follow(plan)
             self.rows_changed.emit()
+
+    def undo(self) -> Collection[int]:
+        """Take back the last change of rows: a cell, a skip or a confirmation. Return their numbers, none if none."""
+        if self.plan is None or not self._row_changes:
+            return ()
+        numbers, before = self._row_changes.pop()
+        was_confirmed = self.plan.member_confirmed
+        mended, skipped, confirmed = before.mended, before.skipped, before.member_confirmed
+        plan = replace(self.plan, mended=mended, skipped=skipped, member_confirmed=confirmed)
+        if confirmed is was_confirmed:
+            self._show_rows(plan, numbers)
+        else:  # rows that were checked since have confirmed members too
+            self.plan, self._checked_as = plan, None
+            self.check_if_due()
+        return numbers
 
     def mark_used(self) -> None:
         """Note that a run has used all changes."""
@@ -155,6 +196,7 @@ class RunDraft(QObject):
         self.checker.forget()
         self.plan = self.path = self._reading = self._checked_as = self._kept = None
         self._columns_chosen = False
+        self._row_changes.clear()
         forget_large_lists()
 
     def stop(self) -> None:
@@ -166,6 +208,16 @@ class RunDraft(QObject):
         self.checker.stop()
 
     def _change_rows(self, plan: RunPlan, numbers: Collection[int]) -> None:
+        self._remember(plan, numbers)
+        self._show_rows(plan, numbers)
+
+    def _remember(self, plan: RunPlan, numbers: Collection[int]) -> None:
+        """Remember what a change to `plan` takes the place of."""
+        if self.plan and plan != self.plan:
+            self._row_changes.append(_RowChange(numbers, self.plan))
+            del self._row_changes[:-_MOST_UNDONE]
+
+    def _show_rows(self, plan: RunPlan, numbers: Collection[int]) -> None:
         self.plan = plan
         self.rows_changed.emit()
         self.checker.check_rows(plan, numbers)
@@ -178,6 +230,7 @@ class RunDraft(QObject):
         self.checker.forget()
         self._checked_as = self._kept = None
         self._columns_chosen = False
+        self._row_changes.clear()
         self.plan = plan
         self.list_read.emit()
 

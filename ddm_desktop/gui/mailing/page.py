@@ -179,6 +179,7 @@ class MailingPage(QWidget):
 
     def _on_field_chosen(self, column: int, field: str) -> None:
         self.draft.take_column(column, field)
+        self.columns.name_order.show_plan(self.draft.plan)
         self.columns.show_problems(self.draft.problems())
 
     def read_campaigns(self) -> None:
@@ -199,6 +200,7 @@ class MailingPage(QWidget):
 
     def _on_rows_stale(self) -> None:
         self.rows.show_plan(self.draft.plan)
+        self.rows.offer_undo(self.draft.can_undo)
         self.rows.show_progress(is_checking=True)
         self.print.follow_rows()
 
@@ -206,6 +208,7 @@ class MailingPage(QWidget):
         if self.draft.plan:
             self.rows.follow_plan(self.draft.plan)
             self.print.follow_rows()
+            self.rows.offer_undo(self.draft.can_undo)
 
     # printing
 
@@ -249,8 +252,10 @@ class MailingPage(QWidget):
         draft.checker.looked.connect(lambda: rows.show_progress(is_checking=False))
         draft.checker.failed.connect(lambda sentence: rows.banner.say(sentence, "stop"))
         self.columns.field_chosen.connect(self._on_field_chosen)
+        self.columns.name_order.order_chosen.connect(draft.take_name_order)
         rows.model.cell_edited.connect(draft.mend)
         rows.skip_wanted.connect(draft.skip)
+        rows.undo_wanted.connect(lambda: rows.show_undone(draft.undo()))
         rows.confirm_wanted.connect(self.maker.confirm_members)
         printing.busy_changed.connect(lambda _busy: self._show_foot())
         self.maker.look_wanted.connect(self._look)

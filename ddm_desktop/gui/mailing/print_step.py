@@ -108,7 +108,9 @@ class PrintStep(Column):
         self._show_questions()
 
     def _show_questions(self) -> None:
+        """Show what was chosen again, and go to its first question: Qt would give the focus to another page."""
         self._questions.show()
+        self.focus_first()
         self.go_to_top()
         self.busy_changed.emit(False)
         if self.isVisible():

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from html import escape
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QIcon
 
 from ddm_desktop.gui.icons import icon
 from ddm_desktop.model.letter import Severity
 from ddm_desktop.model.mailing import CheckedRow, ListRow, RowState
 from ddm_desktop.services.print_run.change_plan import cell_text, columns_for
 from ddm_desktop.services.print_run.plan import RunPlan
-from ddm_desktop.services.print_run.run_words import STATES
+from ddm_desktop.services.print_run.run_words import STATES, listed_sentence
 
 Index = QModelIndex | QPersistentModelIndex
 ROW, STATE, FINDINGS = range(3)
@@ -95,6 +97,13 @@ class RowsModel(QAbstractTableModel):
         """Show the cells as `plan` has them, which differs only in what is mended, skipped or confirmed."""
         self._plan = plan
 
+    def show_undone(self) -> None:
+        """Show the cells as they are again, now that a change was taken back."""
+        self._texts.clear()
+        if self._shown:
+            last = self.index(len(self._shown) - 1, len(self._columns) - 1)
+            self.dataChanged.emit(self.index(0, ROW), last)
+
     def add_checked(self, rows: Iterable[CheckedRow]) -> None:
         """Show what was found about `rows`."""
         appended = []
@@ -147,10 +156,14 @@ class RowsModel(QAbstractTableModel):
         if self._plan is None or checked is None:
             return -1
         # here, not above: it knows the directory, which a list that is not checked yet does without
-        from ddm_desktop.services.print_run.check_rows import columns_of
+        from ddm_desktop.services.print_run.check_rows import columns_of, is_likely
 
         places = {column.cell: at for at, column in enumerate(self._columns) if column.cell is not None}
-        cells = (cell for finding in checked.findings for cell in columns_of(finding, self._plan.match))
+        # of a faulty row, no fault is in the postcode that makes its member likely
+        faults = [
+            each for each in checked.findings if checked.state is RowState.LIKELY or not is_likely(each)
+        ]
+        cells = (cell for finding in faults for cell in columns_of(finding, self._plan.match))
         return next((places[cell] for cell in cells if cell in places), -1)
 
     def columns(self) -> Sequence[TableColumn]:
@@ -166,13 +179,16 @@ class RowsModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return self._text(index.row(), index.column())
-        if role == Qt.ItemDataRole.DecorationRole and index.column() == STATE:
-            checked = self.checked_row(index.row())
-            return icon(*_ICONS[checked.state]) if checked else None
+        if role == Qt.ItemDataRole.DecorationRole:
+            return self._icon(index.row(), index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _NUMBER_ALIGNED if index.column() == ROW else _ALIGNED
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
-            return self._sentences(index.row())
+        if role == Qt.ItemDataRole.ToolTipRole and (
+            sentences := self._sentences(index.row(), index.column())
+        ):
+            return f"<p>{escape(sentences)}</p>".replace("\n", "<br>")  # no tag of a cell is taken for one
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return self._sentences(index.row(), index.column())
         return None
 
     def headerData(
@@ -218,9 +234,22 @@ class RowsModel(QAbstractTableModel):
         # what is good to know is said beside the letter: nothing is wrong with the row
         return gravest.sentence if gravest and gravest.severity > Severity.NOTE else ""
 
-    def _sentences(self, line: int) -> str:
-        checked = self.checked_row(line)
-        return "\n".join(finding.sentence for finding in checked.findings) if checked else ""
+    def _sentences(self, line: int, column: int) -> str:
+        """Return what the list has in a mended cell, and what was found about the row, a line each."""
+        checked, listed = self.checked_row(line), self._listed(line, column)
+        found = [finding.sentence for finding in checked.findings] if checked else []
+        return "\n".join([listed, *found] if listed else found)
+
+    def _listed(self, line: int, column: int) -> str:
+        row, cell = self.list_row(line), self._columns[column].cell
+        return listed_sentence(self._plan, row, cell) if self._plan and row and cell is not None else ""
+
+    def _icon(self, line: int, column: int) -> QIcon | None:
+        """Return the icon of a state, or the mark of a cell that is not as in the list."""
+        if self._columns[column].cell is not None:
+            return icon("write", "accent") if self._listed(line, column) else None
+        checked = self.checked_row(line) if column == STATE else None
+        return icon(*_ICONS[checked.state]) if checked else None
 
     def _find_shown(self) -> None:
         places: Iterable[int] = range(len(self._rows))

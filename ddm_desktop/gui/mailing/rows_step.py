@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from ddm_desktop.gui import style
@@ -22,6 +22,7 @@ from ddm_desktop.gui.widgets.labels import button, text_label
 from ddm_desktop.gui.widgets.layouts import fill
 from ddm_desktop.gui.widgets.typed_line import TypedLine
 from ddm_desktop.model.mailing import CheckedRow, RowState
+from ddm_desktop.model.text import counted
 from ddm_desktop.services.print_run.plan import RunPlan
 from ddm_desktop.services.print_run.run_words import STATES, rows_sentence
 
@@ -34,10 +35,12 @@ _WIDE = 1.35  # columns of a page: from then on table and letter stand side by s
 class RowsStep(QWidget):
     """Shows the rows of a plan. It changes none itself: `skip_wanted` carries numbers of rows and whether to skip them.
 
-    `confirm_wanted` asks that the likely members be confirmed, `faulty_wanted` that the faulty rows be saved.
+    `undo_wanted` asks that the last change be taken back, `confirm_wanted` that the likely members be confirmed,
+    `faulty_wanted` that the faulty rows be saved.
     """
 
     skip_wanted = Signal(object, bool)
+    undo_wanted = Signal()
     confirm_wanted = Signal()
     faulty_wanted = Signal()
 
@@ -50,6 +53,7 @@ class RowsStep(QWidget):
         self.table = RowsTable(self.model, painting)
         self.preview = RowPreview()
         self._summary = text_label("")
+        self._findings = text_label("", "quiet", selectable=True)
         self._states = DropList(["All rows", *STATES.values()])
         self._states.setAccessibleName("Rows of which state")
         self._words = TypedLine()
@@ -60,8 +64,9 @@ class RowsStep(QWidget):
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName("How many rows are checked")
-        self._mend = button("&Mend", self.table.mend, "write")
+        self._mend = button("&Mend", self._mend_cell, "write")
         self._skip = button("S&kip", self._skip_chosen, "remove")
+        self._undo = button("&Undo", self.undo_wanted.emit, "undo")
         self._confirm = button("", self.confirm_wanted.emit, "check")
         self._look = button("Look at them", lambda: self.show_only(RowState.LIKELY), "member")
         self._faulty = button("Save the &faulty rows as CSV…", self.faulty_wanted.emit, "save")
@@ -88,6 +93,23 @@ class RowsStep(QWidget):
         self.model.follow_plan(plan)
         self._show_chosen(self.table.currentIndex().row())
 
+    def offer_undo(self, can_undo: bool) -> None:
+        """Offer to take back the last change, if there is one."""
+        self._undo.setEnabled(can_undo)
+
+    def show_undone(self, numbers: Collection[int]) -> None:
+        """Show that the last change of the rows `numbers` was taken back, and go to the first of them."""
+        if not numbers:
+            return
+        first, more = min(numbers), len(numbers) - 1
+        self.model.show_undone()
+        line = self.model.line_of(first)
+        if line >= 0:
+            self.table.choose_line(line)
+            self.table.setFocus()
+        others = f", and {counted(more, 'other', 'others')}" if more else ""
+        announce(self.table, f"Undone: row {first:,} is as it was before{others}.")
+
     def show_checked(self, checked: Sequence[CheckedRow]) -> None:
         """Show what was found about rows."""
         with self._painting():  # what is not done at once waits for Python many times
@@ -112,6 +134,11 @@ class RowsStep(QWidget):
         """Stop the thread that draws letters."""
         self.preview.stop()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.banner.say("", "done")  # what was saved is known by now
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_width()
@@ -132,6 +159,10 @@ class RowsStep(QWidget):
         self.table.skip_wanted.connect(self._skip_chosen)
         self.model.counts_changed.connect(self._show_counts)
         self.preview.step_wanted.connect(self._step)
+        self._split.splitterMoved.connect(self._show_findings)
+        undo = QShortcut(QKeySequence.StandardKey.Undo, self)  # in a field, its own typing is undone
+        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        undo.activated.connect(self._undo.click)
 
     def _filter(self) -> None:
         """Show the rows of the chosen state with the typed words, and stay at the row in sight if it is among them."""
@@ -160,6 +191,14 @@ class RowsStep(QWidget):
         for each in (self._mend, self._skip):
             each.setEnabled(row is not None)
         self.preview.show_row(self._plan, checked)
+        self._show_findings()
+
+    def _show_findings(self) -> None:
+        """Say below the table what is wrong with the chosen row, unless its letter does, and keep that whole."""
+        self._findings.setText(self.preview.finding_lines())
+        self._findings.setVisible(self.preview.isHidden() and bool(self._findings.text()))
+        least = 0 if self.preview.isHidden() else self.preview.least_height()
+        self._split.setMinimumHeight(max(self.table.height_of(_LEAST_ROWS), least))
 
     def _show_counts(self) -> None:
         counts, total = self.model.counts, len(self._plan.mailing_list.rows) if self._plan else 0
@@ -176,6 +215,12 @@ class RowsStep(QWidget):
             each.setVisible(likely > 0)
         self._faulty.setVisible(faulty > 0)
 
+    def _mend_cell(self) -> None:
+        """Open the cell to mend in the table, which may be out of sight behind the letter: nobody types unseen."""
+        if self.table.isHidden():
+            self._turn()
+        self.table.mend()
+
     def _skip_chosen(self) -> None:
         """Skip the chosen rows, or take them in again if the one in sight is skipped."""
         rows = [self.model.list_row(line) for line in self.table.chosen_lines()]
@@ -188,18 +233,16 @@ class RowsStep(QWidget):
         line = self.table.currentIndex().row() + step
         if 0 <= line < self.model.rowCount():
             self.table.choose_line(line)
+            row = self.model.list_row(line)
+            announce(self.preview, f"Row {row.number}. {self.preview.finding_lines()}" if row else "")
 
     def _scroll_to_table(self) -> None:
         """Scroll to the table, if the screen has no room for all of the step."""
         self._scroll.verticalScrollBar().setValue(self._split.y())
 
-    def _is_wide(self) -> bool:
-        return self.width() >= _WIDE * style.pixels("column")
-
     def _share_width(self) -> None:
         """Show table and letter side by side if there is room for both, else one of them."""
-        wide = self._is_wide()
-        self._split.setMinimumHeight(self.table.height_of(_LEAST_ROWS))
+        wide = self.width() >= _WIDE * style.pixels("column")
         self._toggle.setVisible(not wide)
         if wide:
             self.table.show()
@@ -208,6 +251,7 @@ class RowsStep(QWidget):
         elif self.table.isVisibleTo(self) and self.preview.isVisibleTo(self):
             self.preview.hide()
         self._name_toggle()
+        self._show_findings()
 
     def _turn(self) -> None:
         """Show the letter in place of the table, or the table again."""
@@ -215,7 +259,10 @@ class RowsStep(QWidget):
         self.preview.setVisible(to_letter)
         self.table.setVisible(not to_letter)
         self._name_toggle()
-        if not to_letter:
+        self._show_findings()
+        if to_letter:
+            self.preview.focus_steps()
+        else:
             self.table.setFocus()
 
     def _name_toggle(self) -> None:
@@ -224,8 +271,9 @@ class RowsStep(QWidget):
         self._toggle.setAccessibleName(self._toggle.text().replace("&", ""))
 
     def _arrange(self) -> None:
-        for each in (self._confirm, self._look, self._faulty, self._progress):
+        for each in (self._confirm, self._look, self._faulty, self._progress, self._findings):
             each.hide()
+        self._undo.setEnabled(False)
         self._split.addWidget(self.table)
         self._split.addWidget(self.preview)
         self._split.setChildrenCollapsible(False)
@@ -235,13 +283,13 @@ class RowsStep(QWidget):
         row.setStretch(1, 1)
         top = QWidget()
         likely = (self._confirm, self._look, self._faulty)
-        actions = flow_row(self._mend, self._skip, self._toggle, *likely)
+        actions = flow_row(self._mend, self._skip, self._undo, self._toggle, *likely)
         fill(
             QVBoxLayout(top), self.banner, self._summary, self._progress, filters, actions,
             gap="one", margins=("two", ""),
         )  # fmt: skip
         whole = QWidget()
-        fill(QVBoxLayout(whole), top, gap="one").addWidget(self._split, 1)
+        fill(QVBoxLayout(whole), top, self._split, self._findings, gap="one").setStretch(1, 1)
         # on a small screen with large text, the table keeps some rows and the step scrolls
         self._scroll.setWidget(whole)
         self._scroll.setWidgetResizable(True)

@@ -9,25 +9,21 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QLineEdit,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
-    QWidget,
 )
 
 from ddm_desktop.gui import style
+from ddm_desktop.gui.mailing.cell_editor import CellDelegate
 from ddm_desktop.gui.mailing.rows_model import FINDINGS, ROW, STATE, RowsModel
-from ddm_desktop.gui.widgets.typed_line import TypedLine
 
 _CHARACTERS = {ROW: 7, STATE: 16, FINDINGS: 30}  # that a column has room for
 _OF_ANY = 17
@@ -55,9 +51,9 @@ class RowsTable(QTableView):
         self.setAccessibleName("Rows of the list")
         self.setAccessibleDescription(
             "Up and Down show another row's letter, Enter mends the cell that is wrong, F2 any cell, "
-            "Space skips the row."
+            "Space skips the row, Ctrl+Z undoes."
         )
-        self.setItemDelegate(_CellDelegate(self))
+        self.setItemDelegate(CellDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(_EDIT.DoubleClicked | _EDIT.EditKeyPressed)
         self.setTabKeyNavigation(False)
@@ -72,6 +68,8 @@ class RowsTable(QTableView):
         self.horizontalHeader().setSectionsClickable(False)
         # one of its own, that selects nothing: else the header asks at each painting whether all rows are chosen
         self.horizontalHeader().setSelectionModel(QItemSelectionModel(model, self.horizontalHeader()))
+        self._fitted = QTimer(self, singleShot=True, interval=0)  # by then Qt has laid out what fits
+        self._fitted.timeout.connect(self.scroll_to_current)
         model.modelReset.connect(self._after_reset)
         self.fit_text()
 
@@ -84,6 +82,7 @@ class RowsTable(QTableView):
         for at, column in enumerate(self._model.columns()):
             chars = max(_CHARACTERS.get(at, _OF_ANY), len(column.title) + 2)
             self.setColumnWidth(at, chars * char)
+        self._fitted.start()
 
     def height_of(self, rows: int) -> int:
         """Return the height in pixels at which `rows` rows are in sight, with the header and the bar below."""
@@ -101,6 +100,11 @@ class RowsTable(QTableView):
         column = max(self.currentIndex().column(), 0)
         self.setCurrentIndex(self._model.index(line, column))
 
+    def scroll_to_current(self) -> None:
+        """Scroll to the cell in which one would type: choosing it once more scrolls nothing."""
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+
     def mend(self) -> None:
         """Open the cell that the gravest finding on the row is about, or else the one in sight, or the first."""
         line, here = self.currentIndex().row(), self.currentIndex().column()
@@ -110,6 +114,7 @@ class RowsTable(QTableView):
             column = here if here in cells else next(iter(cells), -1)
         if line >= 0 and column >= 0:
             self.setCurrentIndex(self._model.index(line, column))
+            self.scroll_to_current()
             self.edit(self.currentIndex())
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
@@ -133,6 +138,8 @@ class RowsTable(QTableView):
         elif plain and event.key() in _MEND_KEYS:
             self.mend()
         else:
+            if plain and event.key() == Qt.Key.Key_F2:
+                self.scroll_to_current()
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -145,22 +152,3 @@ class RowsTable(QTableView):
             self.choose_line(0)
         else:
             self.row_chosen.emit(-1)
-
-
-class _CellDelegate(QStyledItemDelegate):
-    """Opens a line that learns nothing and reads what is pasted as the letter does."""
-
-    def createEditor(
-        self, parent: QWidget, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
-    ) -> QWidget:
-        line = TypedLine()
-        line.setParent(parent)
-        line.setFrame(False)
-        line.setAccessibleName("Text of the cell")
-        return line
-
-    def setModelData(
-        self, editor: QWidget, model: object, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        if isinstance(editor, QLineEdit) and isinstance(model, RowsModel):
-            model.setData(index, editor.text())

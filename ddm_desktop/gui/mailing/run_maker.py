@@ -73,11 +73,11 @@ class RunMaker(QObject):
             self._run(plan, folder)
 
     def confirm_members(self) -> None:
-        """Take the members who are only likely as the right ones."""
-        self._draft.confirm_members()
+        """Take the members who are only likely as the right ones, those of faulty rows too."""
         rows = self._rows.model.all_checked()
-        pairs = zip(rows, map(accept_likely, rows), strict=True)
-        self._rows.show_checked([after for before, after in pairs if after is not before])
+        pairs = [(row, after) for row in rows if (after := accept_likely(row)) is not row]
+        self._draft.confirm_members([row.row.number for row, _ in pairs])
+        self._rows.show_checked([after for _, after in pairs])
 
     def _run(self, plan: RunPlan, folder: Path) -> None:
         pile = self._step.pile
@@ -210,7 +210,8 @@ class RunMaker(QObject):
             return
         if audience is Audience.VISITOR:
             self._session.note_files(str(path))
-        banner.say(f"Saved as {path.name} in {path.parent}.", "done", passing=True)
+        # it stays: one that hid by itself would move the rows under the hand that clicks
+        banner.say(f"Saved as {path.name} in {path.parent}.", "done")
 
     def _print(self, file: PrintableFile) -> None:
         # here, not above: Qt's printing is for those who print

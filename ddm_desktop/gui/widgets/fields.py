@@ -95,7 +95,7 @@ class LinesField(Field):
     """Several lines of text, at least `rows` high; it grows up to `most_rows`. Tab goes on to the next field."""
 
     def __init__(self, label: str, hint: str = "", rows: int = 3, most_rows: int = 12) -> None:
-        self.lines = _TextArea(rows, most_rows)
+        self.lines = TextArea(rows, most_rows)
         super().__init__(label, self.lines, hint)
         self.lines.textChanged.connect(self._on_change)
         self.lines.refused.connect(self.show_refusal)
@@ -143,7 +143,7 @@ class _LineEdit(TypedLine):
                 return
 
 
-class _TextArea(QPlainTextEdit):
+class TextArea(QPlainTextEdit):
     """A text field that grows with its text up to `most_rows`. `refused` carries why nothing was pasted."""
 
     refused = Signal(str)

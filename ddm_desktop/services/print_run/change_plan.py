@@ -2,20 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from ddm_desktop.mailing.fields import NAME, known_header
 from ddm_desktop.model.mailing import ColumnMatch, ListRow
 from ddm_desktop.model.text import clean
 from ddm_desktop.services.print_run.plan import RunPlan
 
 
 def with_column(plan: RunPlan, column: int, field: str) -> RunPlan:
-    """Take `column` for `field`; an empty `field` leaves it alone. Within a field the columns keep their order."""
+    """Take `column` for `field`; an empty `field` leaves it alone. Within a field the others keep their order."""
     columns = {name: [each for each in taken if each != column] for name, taken in plan.match.columns.items()}
     if field:
-        columns[field] = sorted((*columns.get(field, ()), column))
+        others = columns.setdefault(field, [])
+        places = _places(plan.mailing_list.headers, (*others, column), field)
+        later = (at for at, each in enumerate(others) if places[each] > places[column])
+        others.insert(next(later, len(others)), column)
     return replace(plan, match=ColumnMatch({name: tuple(taken) for name, taken in columns.items() if taken}))
+
+
+def with_name_order(plan: RunPlan, columns: Sequence[int]) -> RunPlan:
+    """Join the name of `columns`, in this order."""
+    return replace(plan, match=ColumnMatch({**plan.match.columns, NAME: tuple(columns)}))
+
+
+def _places(headers: Sequence[str], columns: Sequence[int], field: str) -> dict[int, tuple[int, int]]:
+    """Return for each of `columns` where it belongs in `field`: by its header, and among equals by its number.
+
+    One whose header is not known follows what it stands behind in the list, but no surname: a `Zweiter Name` is
+    another forename, wherever its column stands.
+    """
+    known = {
+        column: header.place
+        for column in columns
+        if (header := known_header(headers[column])) and header.key == field
+    }
+    surname = known_header("surname")
+
+    def place(column: int) -> int:
+        if column in known:
+            return known[column]
+        before = [each for each in known if each < column]
+        neighbour = known[max(before) if before else min(known)] if known else 0
+        is_surname = field == NAME and surname is not None and neighbour == surname.place
+        return neighbour - 1 if is_surname else neighbour
+
+    return {column: (place(column), column) for column in columns}
 
 
 def with_cell(plan: RunPlan, row: ListRow, column: int, text: str) -> RunPlan:

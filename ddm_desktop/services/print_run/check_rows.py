@@ -117,11 +117,21 @@ def with_further(checked: CheckedRow, findings: Iterable[Finding]) -> CheckedRow
 
 def accept_likely(checked: CheckedRow) -> CheckedRow:
     """Return the row after a person confirmed, for the whole list, the members that are only likely."""
-    if all(finding.code != LIKELY for finding in checked.findings):
+    if not has_likely_member(checked):
         return checked
-    findings = [finding for finding in checked.findings if finding.code != LIKELY]
+    findings = [finding for finding in checked.findings if not is_likely(finding)]
     visit = replace(checked.visit, choice=confirm(checked.visit.choice))
     return _with_findings(checked._replace(visit=visit), findings)
+
+
+def is_likely(finding: Finding) -> bool:
+    """Return whether the finding is that the member is only likely."""
+    return finding.code == LIKELY
+
+
+def has_likely_member(checked: CheckedRow) -> bool:
+    """Return whether the row's member is to be confirmed, whatever else is wrong with the row."""
+    return any(map(is_likely, checked.findings))
 
 
 def row_state(findings: Iterable[Finding]) -> RowState:
@@ -179,8 +189,9 @@ def _with_findings(checked: CheckedRow, findings: list[Finding]) -> CheckedRow:
     return checked._replace(findings=tuple(findings), state=state)
 
 
-def _gravest_first(finding: Finding) -> int:
-    return -finding.severity
+def _gravest_first(finding: Finding) -> tuple[int, bool]:
+    """Return the place of a finding; a member who is only likely comes last of what stops: a press confirms them."""
+    return -finding.severity, is_likely(finding)
 
 
 def same_person_finding(earlier: EarlierRow) -> Finding:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ddm_desktop.model.mailing import RowState
+from ddm_desktop.model.mailing import ListRow, RowState
 from ddm_desktop.model.text import counted, listed
 from ddm_desktop.services.print_run.letter_order import LetterOrder
+from ddm_desktop.services.print_run.plan import RunPlan
 
+_MOST_QUOTED = 400  # characters of a cell
 STATES = {
     RowState.FAULTY: "Faulty",
     RowState.LIKELY: "MP likely",
@@ -38,6 +40,15 @@ def rows_sentence(counts: Mapping[RowState, int]) -> str:
     return _rows_listed(
         [counted(counts[state], *words) for state, words in _COUNTED.items() if counts.get(state)]
     )
+
+
+def listed_sentence(plan: RunPlan, row: ListRow, column: int) -> str:
+    """Return what the list itself has in a cell that was mended; empty if the cell is as in the list."""
+    if column not in plan.mended.get(row.number, ()):
+        return ""
+    text = row.cells[column].strip()
+    kept = text if len(text) <= _MOST_QUOTED else f"{text[:_MOST_QUOTED]}…"
+    return f"In the list: “{kept}”." if text else "In the list, this cell is empty."
 
 
 def letters_sentence(counts: Mapping[RowState, int], not_chosen: int = 0) -> str:

@@ -130,6 +130,7 @@ def test_it_is_said_whether_the_choice_is_remembered(mailing, tmp_path, qtbot, h
     mailing.offer([file])
     qtbot.waitUntil(lambda: mailing.columns.isVisible(), timeout=20_000)
     assert said in sentences(mailing.columns)
+    qtbot.waitUntil(lambda: bool({"First name is", "PLZ is"} & lists(mailing).keys()))
     for name, field in {
         "Vorname": "Full name",
         "Gasse": "Address",

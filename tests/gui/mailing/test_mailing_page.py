@@ -9,17 +9,21 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from tools.directory_page import press, sentences
 from tools.packs import PackMaker
 from tools.people_lists import HEADERS, LIKELY, person, write_list
 
 from ddm_desktop.gui import file_dialogs
+from ddm_desktop.gui.mailing.cell_editor import CellBox
 from ddm_desktop.gui.mailing.page import MailingPage
 from ddm_desktop.gui.mailing.rows_model import ROW
 from ddm_desktop.gui.widgets.drop_list import DropList
+from ddm_desktop.model.letter import Severity
 from ddm_desktop.model.mailing import ListRow, MailingList, RowState
 from ddm_desktop.services.find_campaigns import campaign_at
+from ddm_desktop.services.print_run.field_finding import field_finding
 
 FAULTY = person(1, Surname="", **{"First name": ""})
 
@@ -45,6 +49,10 @@ def line(rows, number: int) -> int:
 def shown(rows, number: int, title: str) -> str:
     column = [each.title for each in rows.model.columns()].index(title)
     return rows.model.index(line(rows, number), column).data()
+
+
+def editor_in(step) -> QLineEdit:
+    return next(each for each in step.table.findChildren(QLineEdit) if each.isVisible())
 
 
 def settled(mailing, qtbot) -> None:
@@ -120,6 +128,23 @@ def test_a_column_is_taken_for_another_field_and_that_is_remembered_for_such_lis
     assert lists(mailing.columns)["PC of home is"].currentText() == "Postcode"
 
 
+def test_a_name_that_is_printed_surname_first_is_turned_round_by_choosing_how_it_reads(mailing, read, window):
+    headers = ["Ref", "Title", "Familie", "Ruf", *HEADERS[4:]]
+    rows = [person(0, **{"First name": "Bramble", "Surname": "Anna"})]
+    read(rows, headers=headers)
+    for arrow in (each for each in mailing.columns.findChildren(QWidget) if each.property("arrow")):
+        arrow.setChecked(True)
+    for title in ("Familie is", "Ruf is"):
+        choose(lists(mailing.columns)[title], "Full name")
+    choose(lists(mailing.columns)["The name is printed as"], "Anna Bramble")
+    press(mailing, "Next")
+    assert mailing.draft.plan.match.columns["constituent.name"] == (3, 2)
+    window.session.clear()
+    mailing.show_step(0)
+    read(rows, headers=headers)
+    assert lists(mailing.columns)["The name is printed as"].currentText() == "Anna Bramble"
+
+
 def test_a_cell_is_mended_in_the_table_and_its_row_checked_again(mailing, rows, qtbot):
     step = rows([person(0), FAULTY, person(2)])
     assert shown(step, 3, "State") == "Faulty"
@@ -136,6 +161,220 @@ def test_a_cell_is_mended_in_the_table_and_its_row_checked_again(mailing, rows, 
     assert "The name is missing" not in shown(step, 3, "What is wrong")
     assert mailing.draft.plan.mended == {3: {2: "Amir"}}
     assert mailing.draft.plan.mailing_list.rows[1].cells[2] == ""  # the list itself stays as it was read
+
+
+def in_sight(step) -> bool:
+    """Whether the cell that is being typed in is seen whole."""
+    editor = editor_in(step)
+    return step.table.isVisible() and step.table.viewport().rect().contains(editor.geometry())
+
+
+def test_a_cell_is_mended_in_sight_though_the_letter_was_shown_in_place_of_the_table(
+    mailing, rows, window, qtbot
+):
+    window.resize(window.minimumSizeHint())
+    step = rows([person(0), FAULTY])
+    step.table.choose_line(1)
+    press(step, "Show its letter")
+    press(step, "Mend")
+    assert in_sight(step)
+    qtbot.keyClick(editor_in(step), Qt.Key.Key_Escape)
+    press(step, "Show its letter")
+    assert step.table.isHidden()
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+@pytest.mark.parametrize("scroll", ["sideways", "down"])
+def test_a_cell_is_mended_in_sight_wherever_the_table_was_scrolled_to(rows, window, qtbot, scroll, by_key):
+    window.resize(1200, 700)
+    step = rows([FAULTY, *(person(number) for number in range(90))])
+    step.table.choose_line(0)
+    step.table.mend()
+    qtbot.keyClick(editor_in(step), Qt.Key.Key_Escape)
+    bar = step.table.horizontalScrollBar() if scroll == "sideways" else step.table.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    if by_key:
+        step.table.setFocus()
+        qtbot.keyClick(step.table, Qt.Key.Key_F2)
+    else:
+        press(step, "Mend")
+    assert in_sight(step)
+
+
+def test_a_mended_cell_is_marked_and_says_what_the_list_has(mailing, rows, qtbot):
+    step = rows([person(0, Town="<b>Haven</b>"), person(1, Town="")])
+    column = [each.title for each in step.model.columns()].index("Town")
+    for number, said in ((2, "In the list: “<b>Haven</b>”."), (3, "In the list, this cell is empty.")):
+        cell = step.model.index(line(step, number), column)
+        assert cell.data(Qt.ItemDataRole.DecorationRole) is None
+        open_cell(step, qtbot, number, "Town")
+        editor_in(step).selectAll()
+        qtbot.keyClicks(editor_in(step), "Bay")
+        qtbot.keyClick(editor_in(step), Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda number=number: number in mailing.draft.plan.mended)
+        settled(mailing, qtbot)
+        assert not cell.data(Qt.ItemDataRole.DecorationRole).isNull()
+        assert said in cell.data(Qt.ItemDataRole.AccessibleDescriptionRole)
+        assert "<b>" not in cell.data(Qt.ItemDataRole.ToolTipRole)
+        assert cell.siblingAtColumn(column - 1).data(Qt.ItemDataRole.DecorationRole) is None
+
+
+def test_what_was_changed_in_the_rows_is_taken_back_step_by_step(mailing, rows, qtbot):
+    step = rows([person(0), FAULTY, person(2, **{"Post code": LIKELY})])
+    undo = next(each for each in step.findChildren(QPushButton) if each.accessibleName() == "Undo")
+    assert not undo.isEnabled()
+    open_cell(step, qtbot, 3, "First name")
+    qtbot.keyClicks(editor_in(step), "Amir")
+    qtbot.keyClick(editor_in(step), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: 3 in mailing.draft.plan.mended)
+    qtbot.keyClick(step.table, Qt.Key.Key_Space)
+    press(step, "Confirm the likely MP")
+    settled(mailing, qtbot)
+    assert +step.model.counts == {RowState.READY: 2, RowState.SKIPPED: 1}
+    undo.click()
+    settled(mailing, qtbot)
+    assert not mailing.draft.plan.member_confirmed
+    assert step.model.counts[RowState.LIKELY] == 1
+    assert mailing.draft.plan.skipped == {3}
+    step.table.setFocus()
+    undo.click()
+    settled(mailing, qtbot)
+    assert (mailing.draft.plan.skipped, shown(step, 3, "First name")) == (set(), "Amir")
+    qtbot.keySequence(step.table, QKeySequence.StandardKey.Undo)
+    settled(mailing, qtbot)
+    assert mailing.draft.plan.mended == {}
+    assert (shown(step, 3, "First name"), shown(step, 3, "State")) == ("", "Faulty")
+    assert step.table.currentIndex().row() == line(step, 3)
+    assert not undo.isEnabled()
+
+
+def test_the_last_lists_changes_cannot_be_taken_back_in_the_next_one(mailing, rows, qtbot):
+    step = rows([person(0), person(1)])
+    step.table.setFocus()
+    qtbot.keyClick(step.table, Qt.Key.Key_Space)
+    assert mailing.draft.can_undo
+    mailing.draft.mark_used()  # else it is asked about first
+    rows([person(0), person(1)])
+    assert not mailing.draft.can_undo
+    qtbot.keyClick(step.table, Qt.Key.Key_Space)
+    mailing.draft.forget()
+    assert not mailing.draft.can_undo
+
+
+def test_in_a_narrow_window_arrow_keys_step_through_the_letters(mailing, rows, window, qtbot):
+    window.resize(window.minimumSizeHint())
+    step = rows([person(0), FAULTY, person(2)])
+    press(step, "Show its letter")
+    for key, number in ((Qt.Key.Key_Down, 3), (Qt.Key.Key_Down, 4), (Qt.Key.Key_Down, 4), (Qt.Key.Key_Up, 3)):
+        qtbot.keyClick(window.focusWidget(), key)
+        assert step.model.list_row(step.table.currentIndex().row()).number == number
+    assert "The name is missing" in sentences(step.preview)
+    press(step, "Show the table")
+    assert "The name is missing" in sentences(step)  # in full, though the letter is not in sight
+    step.table.choose_line(0)
+    assert "The name is missing" not in sentences(step)
+
+
+def test_a_skipped_row_shows_no_letter_and_says_that_it_gets_none(mailing, rows, qtbot):
+    step = rows()
+    qtbot.waitUntil(lambda: step.preview._view.page_count == 1, timeout=20_000)
+    qtbot.keyClick(step.table, Qt.Key.Key_Space)
+    settled(mailing, qtbot)
+    assert step.preview._view.page_count == 0
+    assert "This row is skipped, and gets no letter." in sentences(step.preview)
+    step.preview._view.resized.emit()
+    qtbot.wait(300)
+    assert step.preview._view.page_count == 0
+    with qtbot.waitSignal(step.preview.shown, timeout=20_000):
+        press(step, "Take in again")
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_what_is_wrong_with_a_row_is_never_cut(rows, window, qtbot, qapp, scale):
+    from ddm_desktop.gui import style
+
+    window.resize(1024, 600)
+    style.apply(qapp, "light", scale)
+    try:
+        step = rows([person(0), person(1, **{"Post code": "", "Address 1": "", "Town": ""})])
+        step.table.choose_line(1)
+        for _ in range(2):
+            qtbot.wait(100)
+            label = step.preview._message if step.preview.isVisible() else step._findings
+            assert label.text().count("\n")
+            assert label.height() >= label.heightForWidth(label.width())
+            if step._toggle.isVisible():
+                step._toggle.click()
+    finally:
+        style.apply(qapp, "light")
+
+
+def box_in(step) -> CellBox:
+    return next(each for each in step.table.findChildren(CellBox) if each.isVisible())
+
+
+def open_cell(step, qtbot, number: int, title: str) -> None:
+    column = [each.title for each in step.model.columns()].index(title)
+    step.table.setCurrentIndex(step.model.index(line(step, number), column))
+    qtbot.keyClick(step.table, Qt.Key.Key_F2)
+
+
+def test_a_cell_of_several_lines_is_mended_line_by_line(mailing, rows, window, qtbot):
+    window.resize(1200, 700)
+    step = rows([person(0, **{"Address 1": "Flat 2\n1 Orchard Lane"}), person(1)])
+    open_cell(step, qtbot, 2, "Address 1")
+    box = box_in(step)
+    assert step.table.viewport().rect().contains(box.geometry())
+    assert not box.textCursor().hasSelection()  # or the first key would type over all of it
+    qtbot.keyClick(box, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClicks(box, "Rear")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert mailing.draft.plan.mended == {2: {4: "Flat 2\n1 Orchard Lane\nRear"}}
+    settled(mailing, qtbot)
+    assert step.model.checked_row(0).visit.case.constituent.address[:3] == (
+        "Flat 2",
+        "1 Orchard Lane",
+        "Rear",
+    )
+
+
+@pytest.mark.parametrize("text", ["One.\r\nTwo.\u00a0Three.", "word " * 2_500], ids=["odd signs", "long"])
+def test_a_long_cell_is_read_in_a_box_and_leaving_it_changes_nothing(mailing, rows, qtbot, text):
+    step = rows([person(0, **{"Why it matters": text}), person(1)])
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_Return):
+        open_cell(step, qtbot, 2, "Why it matters")
+        box = box_in(step)
+        assert box.viewport().height() >= 4 * box.fontMetrics().lineSpacing()
+        qtbot.keyClick(box, key)
+        assert not [each for each in step.table.findChildren(CellBox) if each.isVisible()]
+        assert mailing.draft.plan.mended == {}
+        assert step.table.hasFocus()
+
+
+def test_a_line_that_is_wider_than_its_column_is_typed_whole(rows, window, qtbot):
+    step = rows([person(0, **{"Town": "Little Haven and the whole Vale beside it"}), person(1)])
+    open_cell(step, qtbot, 2, "Town")
+    editor = editor_in(step)
+    assert editor.width() > editor.fontMetrics().horizontalAdvance(editor.text())
+    assert in_sight(step)
+
+
+def test_another_size_of_text_leaves_the_chosen_cell_in_sight_and_no_column_cut(rows, window, qtbot, qapp):
+    from ddm_desktop.gui import style
+
+    step = rows()
+    table = step.table
+    table.setCurrentIndex(step.model.index(0, 8))
+    table.horizontalScrollBar().setValue(3)
+    try:
+        for scale in (1.75, 1.0):
+            style.apply(qapp, "light", scale)
+            qtbot.waitUntil(lambda: not table._fitted.isActive())
+            qtbot.wait(50)
+            assert table.columnViewportPosition(table.columnAt(0)) == 0
+            assert table.viewport().rect().contains(table.visualRect(table.currentIndex()))
+    finally:
+        style.apply(qapp, "light")
 
 
 def test_rows_are_skipped_and_taken_in_again_with_a_key_or_the_button(mailing, rows, qtbot):
@@ -167,6 +406,36 @@ def test_likely_members_are_looked_at_and_confirmed_once_for_the_list(mailing, r
     assert [
         each for each in step.findChildren(QPushButton) if "MPs" in each.text() and each.isVisible()
     ] == []
+
+
+def test_a_faulty_row_with_a_likely_member_opens_the_cell_at_fault_and_loses_the_doubt_with_the_others(
+    mailing, rows, qtbot
+):
+    nameless = {"First name": "", "Surname": "", "Post code": LIKELY}
+    step = rows([person(0), person(1, **nameless), person(2, **{"Post code": LIKELY})])
+    assert shown(step, 3, "What is wrong").startswith("The name is missing")
+    for number, title in ((3, "First name"), (4, "Post code")):
+        step.table.choose_line(line(step, number))
+        press(step, "Mend")
+        assert step.model.columns()[step.table.currentIndex().column()].title == title
+        qtbot.keyClick(editor_in(step), Qt.Key.Key_Escape)
+    press(step, "Confirm the likely MP")
+    settled(mailing, qtbot)
+    assert [step.model.checked_row(line(step, number)).state for number in (3, 4)] == [
+        RowState.FAULTY, RowState.READY,
+    ]  # fmt: skip
+    assert "likely" not in " ".join(each.sentence for each in step.model.checked_row(line(step, 3)).findings)
+
+
+def test_no_postcode_is_opened_for_a_fault_that_is_in_no_cell(mailing, rows):
+    step = rows([person(0), person(1, **{"Post code": LIKELY})])
+    checked = step.model.checked_row(1)
+    whole_row = field_finding(
+        "not-a-person", Severity.STOP, "", "This row seems to be a total: leave it out."
+    )
+    likely = next(each for each in checked.findings if each.code == "member-only-likely")
+    step.model.add_checked([checked._replace(findings=(whole_row, likely), state=RowState.FAULTY)])
+    assert step.model.cell_to_mend(1) == -1
 
 
 def test_the_rows_say_in_a_whole_sentence_how_many_are_checked_while_they_are(mailing, read, qtbot):
@@ -208,12 +477,19 @@ def test_what_is_wrong_is_said_in_full_beside_the_letter(rows, qtbot):
 
 
 def test_the_faulty_rows_are_saved_with_their_reasons_and_count_as_the_visitors_file(
-    rows, window, tmp_path, monkeypatch
+    mailing, rows, window, tmp_path, monkeypatch
 ):
     step = rows([person(0), FAULTY])
     file = tmp_path / "faulty.csv"
     monkeypatch.setattr(file_dialogs, "ask_where_to_save", lambda *_: file)
     press(step, "Save the faulty rows as CSV…")
+    assert step.banner.text.startswith("Saved as faulty.csv")
+    assert (
+        not step.banner._timer.isActive()
+    )  # it would hide, and all below it move, while somebody aims at a button
+    press(mailing, "Next")
+    press(mailing, "Back")
+    assert step.banner.text == ""
     saved = file.read_text(encoding="utf-8-sig").splitlines()
     assert len(saved) == 2
     assert "The name is missing" in saved[1]

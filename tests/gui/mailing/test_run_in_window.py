@@ -144,6 +144,28 @@ def test_a_cancelled_run_leaves_nothing_behind(mailing, at_print, folder, qtbot)
     assert mailing.print.pile.isVisible()
 
 
+@pytest.mark.parametrize("way", ["cancelled", "failed", "rows_refused"])
+def test_the_focus_stays_in_the_step_after_a_run_that_made_nothing(
+    mailing, at_print, window, monkeypatch, way
+):
+    monkeypatch.setattr(file_dialogs, "ask_where_to_save_all", lambda *_: None)
+    at_print([person(0), person(1)])
+    task = mailing.print.task
+    task._watch = lambda _plan: iter(())
+    task._worker.run = lambda _steps: None
+    mailing.print.run(mailing.draft.plan)
+    task._end()
+    signal = getattr(task, way)
+    signal.emit(*(() if way == "cancelled" else ("The disk is full.",)))
+    focused = window.focusWidget()
+    assert mailing.print.isAncestorOf(focused)
+    assert focused.isVisible()
+    if way == "rows_refused":  # the safe answer has it, and gives it back
+        assert focused.text() == "Look at them"
+        press(mailing.print, "Leave out what is faulty")
+        assert mailing.print.isAncestorOf(window.focusWidget())
+
+
 def test_the_window_answers_while_letters_are_made_and_other_pages_can_be_used(
     mailing, at_print, folder, qtbot, window
 ):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from tools.directory_page import press
 from tools.two_hundred_people import (
     MENDED,
@@ -34,7 +34,8 @@ def retype(step, qtbot, number: int, header: str, text: str) -> None:
     index = step.model.index(step.model.line_of(number), column)
     step.table.setCurrentIndex(index)
     qtbot.keyClick(step.table, Qt.Key.Key_F2)
-    editor = next(each for each in step.table.findChildren(QLineEdit) if each.isVisible())
+    editors = (*step.table.findChildren(QLineEdit), *step.table.findChildren(QPlainTextEdit))
+    editor = next(each for each in editors if each.isVisible())
     editor.selectAll()
     qtbot.keyClicks(editor, text)
     qtbot.keyClick(editor, Qt.Key.Key_Return)

@@ -213,6 +213,21 @@ def test_a_member_who_is_only_likely_is_confirmed_once_for_all():
     assert accept_likely(faulty).state is RowState.FAULTY
 
 
+@pytest.mark.parametrize(
+    "fault", [{"Name": ""}, {"Address 1": "", "Town": ""}, {"Title": "y" * 151}], ids=", ".join
+)
+def test_what_keeps_a_row_from_printing_is_said_before_its_member_is_likely(fault):
+    (row,) = checked_rows({"Postcode": "L20 1AD"} | fault)
+    assert [finding.code for finding in row.findings][-1] == "member-only-likely"
+    assert row.findings[0].spot.field != "member.choice"
+    letter = Finding("no-glyph", Severity.STOP, "It has a sign that no font has.", Spot(LetterPart.SENDER))
+    (likely,) = checked_rows({"Postcode": "L20 1AD"})
+    assert [each.code for each in with_further(likely, (letter,)).findings] == [
+        "no-glyph",
+        "member-only-likely",
+    ]
+
+
 def test_a_directory_of_ranges_makes_every_member_likely():
     ranges = PostcodeRanges.build([int("L200AA", 36)], [0])
     (row,) = checked_rows({}, finder=Finder(replace(invented_directory(), postcodes=ranges)))
