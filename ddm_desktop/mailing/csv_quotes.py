@@ -63,7 +63,7 @@ def _quoted_cells(record: str, delimiter: str) -> Iterator[tuple[int, bool]]:
 def find_swallowed_rows(rows: Sequence[ListRow], delimiter: str) -> OpenQuote | None:
     """Return the first cell that has several whole rows in it, though its quotation marks are in pairs."""
     for row, column, cell in _cells_of_lines(rows):
-        rows_within = _rows_within(row, column, cell, delimiter, len(row.cells))
+        rows_within = _rows_within(column, cell, delimiter, len(row.cells))
         if len(cell) > _MOST_CHARACTERS or rows_within > 2:
             return OpenQuote(row.number, column)
     return None
@@ -72,7 +72,7 @@ def find_swallowed_rows(rows: Sequence[ListRow], delimiter: str) -> OpenQuote | 
 def faults_of_swallowing(rows: Sequence[ListRow], delimiter: str) -> Iterator[CellFault]:
     """Yield a fault for each cell that may have swallowed the row below it."""
     for row, column, cell in _cells_of_lines(rows):
-        if _rows_within(row, column, cell, delimiter, len(row.cells)) and len(row.cells) >= _FEWEST_COLUMNS:
+        if _rows_within(column, cell, delimiter, len(row.cells)) and len(row.cells) >= _FEWEST_COLUMNS:
             yield CellFault(row.number, column, _SWALLOWED)
 
 
@@ -86,8 +86,11 @@ def _cells_of_lines(rows: Sequence[ListRow]) -> Iterator[tuple[ListRow, int, str
                     yield row, column, cell
 
 
-def _rows_within(row: ListRow, column: int, cell: str, delimiter: str, width: int) -> int:
+def _rows_within(column: int, cell: str, delimiter: str, width: int) -> int:
     """Return how many rows the lines of a cell are rests of: with just the delimiters that rows of `width` have."""
+    breaks = cell.count("\n") + cell.count("\r") - cell.count("\r\n")
+    if cell.count(delimiter) != (width - 1) * breaks:  # as in nearly every text of several lines
+        return 0
     lines = re.split(r"\r\n?|\n", cell)
     counts = [line.count(delimiter) for line in lines]
     expected = [width - 1 - column, *[width - 1] * (len(lines) - 2), column]
