@@ -148,6 +148,7 @@ class RowPreview(QWidget):
 
     def _fit_message(self) -> None:
         """Keep the sentences whole: a label of several lines gives room away, and is cut."""
+        self._message.setMinimumHeight(0)  # or it is part of the next line’s answer
         self._message.setMinimumHeight(max(0, self._message.heightForWidth(self.width())))
 
     def _arrange(self) -> None:

@@ -8,20 +8,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from html import escape
-from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QIcon
 
 from ddm_desktop.gui.icons import icon
+from ddm_desktop.gui.mailing.table_columns import FINDINGS, ROW, STATE, TableColumn, table_columns
 from ddm_desktop.model.letter import Severity
 from ddm_desktop.model.mailing import CheckedRow, ListRow, RowState
-from ddm_desktop.services.print_run.change_plan import cell_text, columns_for
+from ddm_desktop.services.print_run.change_plan import cell_text
 from ddm_desktop.services.print_run.plan import RunPlan
 from ddm_desktop.services.print_run.run_words import STATES, listed_sentence
 
 Index = QModelIndex | QPersistentModelIndex
-ROW, STATE, FINDINGS = range(3)
 _ICONS = {
     RowState.READY: ("check", "accent"),
     RowState.WARNED: ("info", "note"),
@@ -29,19 +28,11 @@ _ICONS = {
     RowState.FAULTY: ("stop", "stop"),
     RowState.SKIPPED: ("remove", "ink_quiet"),
 }
-_FIRST_FIELDS = "constituent.name", "constituent.postcode"
 _WAITING = "…"
 _SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _EDITABLE = _SHOWN | Qt.ItemFlag.ItemIsEditable
 _ALIGNED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _NUMBER_ALIGNED = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-
-
-class TableColumn(NamedTuple):
-    """A column of the table: its header, and the column of the spreadsheet if it shows one of its cells."""
-
-    title: str
-    cell: int | None = None
 
 
 class RowsModel(QAbstractTableModel):
@@ -86,7 +77,7 @@ class RowsModel(QAbstractTableModel):
         self._places = {row.number: place for place, row in enumerate(self._rows)}
         self._checked, self._texts = [None] * len(self._rows), []
         self._counts.clear()
-        self._columns = _table_columns(plan) if plan else []
+        self._columns = table_columns(plan) if plan else []
         own = [at for at, column in enumerate(self._columns) if column.cell is None]
         self._member = own[3] if own else 0
         self._find_shown()
@@ -199,6 +190,12 @@ class RowsModel(QAbstractTableModel):
                 return self._columns[section].title
             if role == Qt.ItemDataRole.TextAlignmentRole:
                 return _NUMBER_ALIGNED if section == ROW else _ALIGNED
+        elif orientation is Qt.Orientation.Vertical and section < len(self._shown):
+            # number and state, for whoever has scrolled their columns out of sight
+            if role == Qt.ItemDataRole.DisplayRole:
+                return f"{self._text(section, ROW)}  {self._text(section, STATE)}"
+            if role == Qt.ItemDataRole.DecorationRole:
+                return self._icon(section, STATE)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -288,13 +285,3 @@ class RowsModel(QAbstractTableModel):
             self.beginInsertRows(QModelIndex(), first, first + len(places) - 1)
             self._shown += places
             self.endInsertRows()
-
-
-def _table_columns(plan: RunPlan) -> list[TableColumn]:
-    """Return the columns: number, state, what is wrong, name and postcode, the member, then all other fields."""
-    headers = plan.mailing_list.headers
-    first = [cell for field in _FIRST_FIELDS for cell in columns_for(plan, field)]
-    taken = sorted({cell for cells in plan.match.columns.values() for cell in cells}.difference(first))
-    cells = [TableColumn(headers[cell] or f"Column {cell + 1}", cell) for cell in (*first, *taken)]
-    own = TableColumn("Row"), TableColumn("State"), TableColumn("What is wrong")
-    return [*own, *cells[: len(first)], TableColumn("MP"), *cells[len(first) :]]

@@ -262,6 +262,7 @@ class RowsStep(QWidget):
         self._show_findings()
         if to_letter:
             self.preview.focus_steps()
+            self._scroll_to_table()
         else:
             self.table.setFocus()
 

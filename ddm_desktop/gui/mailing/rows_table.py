@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
 
 from ddm_desktop.gui import style
 from ddm_desktop.gui.mailing.cell_editor import CellDelegate
-from ddm_desktop.gui.mailing.rows_model import FINDINGS, ROW, STATE, RowsModel
+from ddm_desktop.gui.mailing.rows_model import RowsModel
+from ddm_desktop.gui.mailing.table_columns import FINDINGS, ROW, STATE
 
 _CHARACTERS = {ROW: 7, STATE: 16, FINDINGS: 30}  # that a column has room for
 _OF_ANY = 17
@@ -63,6 +64,8 @@ class RowsTable(QTableView):
         # by whole columns: of the row number 15, half out of sight, a 5 would be left
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.verticalHeader().hide()
+        self.horizontalScrollBar().valueChanged.connect(self._keep_row_in_sight)
+        model.dataChanged.connect(lambda: self.verticalHeader().viewport().update())  # it has the state too
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionsClickable(False)
@@ -104,6 +107,12 @@ class RowsTable(QTableView):
         """Scroll to the cell in which one would type: choosing it once more scrolls nothing."""
         if self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
+            self.updateGeometries()  # the header may have come
+            self.scrollTo(self.currentIndex())
+
+    def _keep_row_in_sight(self, column: int) -> None:
+        """Show number and state of each row at its left once `column`, the first in sight, is behind the number's."""
+        self.verticalHeader().setVisible(column > ROW)
 
     def mend(self) -> None:
         """Open the cell that the gravest finding on the row is about, or else the one in sight, or the first."""
