@@ -177,6 +177,8 @@ def _without_dear(text: str, phrases: Phrases = ENGLISH) -> str:
     """Return a salutation without `Dear`, in English or in the language of `phrases`."""
     if phrases is not ENGLISH and text.lstrip().casefold().startswith(f"{phrases.dear.casefold()} "):
         return text.lstrip()[len(phrases.dear) :].lstrip()
+    if text.startswith("Dear "):  # as nearly always
+        return text[5:].lstrip()
     return re.sub(r"(?i)^\s*dear\s+", "", text)
 
 

@@ -13,7 +13,9 @@ from ddm_desktop.errors import ListError
 from ddm_desktop.mailing.csv_faults import faults_of_misreading, faults_of_texts
 from ddm_desktop.mailing.csv_quotes import (
     OPEN_QUOTE,
+    CellOfRows,
     OpenQuote,
+    cells_of_rows,
     faults_of_swallowing,
     find_open_quote,
     find_swallowed_rows,
@@ -42,8 +44,8 @@ def read_csv(decoded: CsvText, name: str) -> SheetTable:
     if len(text) > _LONGEST_LINES * 20 and text.count("\n") + text.count("\r") < len(text) // _LONGEST_LINES:
         raise ListError("Its lines are far too long for a list; save it once more as .csv or .xlsx.", name)
     delimiter = separator or _delimiter_of(text)
-    rows = _rows(text, delimiter, name)
-    faults = [*faults_of_texts(rows, text), *(faults_of_swallowing(rows, delimiter) if '"' in text else ())]
+    rows, of_rows = _rows(text, delimiter, name)
+    faults = [*faults_of_texts(rows, text), *faults_of_swallowing(of_rows)]
     remarks = []
     if decoded.western_words:
         faults += faults_of_misreading(rows)
@@ -52,14 +54,16 @@ def read_csv(decoded: CsvText, name: str) -> SheetTable:
     return SheetTable(rows, remarks=tuple(remarks), faults=tuple(faults), counts_cells=True)
 
 
-def _rows(text: str, delimiter: str, name: str) -> list[ListRow]:
+def _rows(text: str, delimiter: str, name: str) -> tuple[list[ListRow], list[CellOfRows]]:
+    """Return the rows, and the cells that may have swallowed others."""
     try:
         rows = _parse(text, delimiter, name)
         if f'{delimiter} "' in text and _has_blanks_before_quotes(rows):
             rows = _parse(text, delimiter, name, skip_blanks=True)
     except csv.Error:
         raise _quote_error(find_open_quote(text, delimiter), name) from None
-    if '"' in text and (place := find_swallowed_rows(rows, delimiter)):
+    of_rows = cells_of_rows(rows, delimiter) if '"' in text else []
+    if place := find_swallowed_rows(of_rows):
         raise _quote_error(place, name)
     if len(rows) > MOST_ROWS:
         raise ListError(_TOO_MANY_ROWS, name)
@@ -67,7 +71,7 @@ def _rows(text: str, delimiter: str, name: str) -> list[ListRow]:
         widest = max(rows, key=lambda row: len(row.cells))
         sentence = f"The row has {len(widest.cells):,} cells; {MOST_COLUMNS:,} at most are read. Remove what is no list"
         raise ListError(f"{sentence}.", name, row=widest.number)
-    return rows
+    return rows, of_rows
 
 
 def _quote_error(place: OpenQuote, name: str) -> ListError:

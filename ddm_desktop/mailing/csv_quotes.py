@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from itertools import islice
 from typing import NamedTuple
@@ -60,38 +60,48 @@ def _quoted_cells(record: str, delimiter: str) -> Iterator[tuple[int, bool]]:
         place, column = place + 1, column + 1
 
 
-def find_swallowed_rows(rows: Sequence[ListRow], delimiter: str) -> OpenQuote | None:
-    """Return the first cell that has several whole rows in it, though its quotation marks are in pairs."""
-    for row, column, cell in _cells_of_lines(rows):
-        rows_within = _rows_within(column, cell, delimiter, len(row.cells))
-        if len(cell) > _MOST_CHARACTERS or rows_within > 2:
-            return OpenQuote(row.number, column)
-    return None
+class CellOfRows(NamedTuple):
+    """A cell that may have rows of the file in it: how many, and where. None, if it is only far too long."""
+
+    row: ListRow
+    column: int
+    rows_within: int
 
 
-def faults_of_swallowing(rows: Sequence[ListRow], delimiter: str) -> Iterator[CellFault]:
-    """Yield a fault for each cell that may have swallowed the row below it."""
-    for row, column, cell in _cells_of_lines(rows):
-        if _rows_within(column, cell, delimiter, len(row.cells)) and len(row.cells) >= _FEWEST_COLUMNS:
-            yield CellFault(row.number, column, _SWALLOWED)
-
-
-def _cells_of_lines(rows: Sequence[ListRow]) -> Iterator[tuple[ListRow, int, str]]:
-    """Yield the cells with line breaks in them, after their row and column."""
+def cells_of_rows(rows: Sequence[ListRow], delimiter: str) -> list[CellOfRows]:
+    """Return the cells with line breaks in them that may have swallowed the rows below, or are far too long."""
+    found = []
     for row in rows:
         joined = "".join(row.cells)
         if "\n" in joined or "\r" in joined:
             for column, cell in enumerate(row.cells):
-                if "\n" in cell or "\r" in cell:
-                    yield row, column, cell
+                within = _rows_within(column, cell, delimiter, len(row.cells))
+                if within or (len(cell) > _MOST_CHARACTERS and ("\n" in cell or "\r" in cell)):
+                    found.append(CellOfRows(row, column, within))
+    return found
+
+
+def find_swallowed_rows(cells: Iterable[CellOfRows]) -> OpenQuote | None:
+    """Return the first of `cells` that has several whole rows in it, though its quotation marks are in pairs."""
+    for row, column, within in cells:
+        if within > 2 or len(row.cells[column]) > _MOST_CHARACTERS:
+            return OpenQuote(row.number, column)
+    return None
+
+
+def faults_of_swallowing(cells: Iterable[CellOfRows]) -> Iterator[CellFault]:
+    """Yield a fault for each of `cells` that may have swallowed the row below it."""
+    for row, column, within in cells:
+        if within and len(row.cells) >= _FEWEST_COLUMNS:
+            yield CellFault(row.number, column, _SWALLOWED)
 
 
 def _rows_within(column: int, cell: str, delimiter: str, width: int) -> int:
     """Return how many rows the lines of a cell are rests of: with just the delimiters that rows of `width` have."""
-    breaks = cell.count("\n") + cell.count("\r") - cell.count("\r\n")
-    if cell.count(delimiter) != (width - 1) * breaks:  # as in nearly every text of several lines
+    breaks = cell.count("\n")
+    if "\r" in cell:
+        breaks += cell.count("\r") - cell.count("\r\n")
+    if not breaks or width < 2 or cell.count(delimiter) != (width - 1) * breaks:  # as in nearly every text
         return 0
-    lines = re.split(r"\r\n?|\n", cell)
-    counts = [line.count(delimiter) for line in lines]
-    expected = [width - 1 - column, *[width - 1] * (len(lines) - 2), column]
-    return len(lines) - 1 if width > 1 and counts == expected else 0
+    counts = [line.count(delimiter) for line in re.split(r"\r\n?|\n", cell)]
+    return breaks if counts == [width - 1 - column, *[width - 1] * (breaks - 1), column] else 0

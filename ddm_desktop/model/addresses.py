@@ -54,7 +54,7 @@ def is_email(text: str) -> bool:
 
 def address_lines(lines: Iterable[str]) -> tuple[str, ...]:
     """Return the lines as printed: one element each, without commas at their ends, none of them empty."""
-    stripped = (part.strip(_LINE_EDGES) for line in lines for part in clean_lines(line))
+    stripped = [part.strip(_LINE_EDGES) for line in lines for part in clean_lines(line)]
     return tuple(filter(None, stripped))
 
 

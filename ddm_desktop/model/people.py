@@ -89,7 +89,7 @@ class Constituent:
     @property
     def full_name(self) -> str:
         """Title and name, as signed."""
-        return " ".join(part for part in (self.title, self.name) if part)
+        return f"{self.title} {self.name}" if self.title and self.name else self.title or self.name
 
 
 @dataclass(frozen=True, slots=True)
