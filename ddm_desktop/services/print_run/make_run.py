@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
-from itertools import islice
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,8 @@ from ddm_desktop.services.print_run.plan import RunPlan, RunProgress, RunResult
 from ddm_desktop.services.print_run.processes import made_batches, processes_to_use
 from ddm_desktop.services.print_run.run_output import RunOutput
 from ddm_desktop.services.print_run.run_targets import RunTargets, refuse_lost_files, refuse_other_formats
+
+_SHARE_OF_REST, _FEWEST_LETTERS = 4, 50
 
 if TYPE_CHECKING:
     from ddm_desktop.mailing.alikeness import RunLetter
@@ -135,9 +136,22 @@ def _with_duplicate(outcome: RowOutcome, seen: PeopleSeen) -> RowOutcome:
 
 
 def _jobs(rows: _Rows, *, paints: bool) -> Iterator[BatchJob]:
-    waiting, separators = iter(rows.rows), iter(rows.separators)
-    while some := tuple(islice(waiting, BATCH_LETTERS)):
-        yield BatchJob(some, tuple(islice(separators, BATCH_LETTERS)), paints)
+    begin = 0
+    for size in _batch_sizes(len(rows.rows)):
+        end = begin + size
+        yield BatchJob(tuple(rows.rows[begin:end]), tuple(rows.separators[begin:end]), paints)
+        begin = end
+
+
+def _batch_sizes(total: int) -> Iterator[int]:
+    """Yield how many of `total` rows each batch has: fewer towards the end, so that no process waits for another."""
+    if total <= BATCH_LETTERS:  # for one process
+        yield from (total,) if total else ()
+        return
+    while total:
+        size = min(BATCH_LETTERS, max(total // _SHARE_OF_REST, _FEWEST_LETTERS), total)
+        yield size
+        total -= size
 
 
 def _put_in_order(plan: RunPlan, rows: _Rows, outcomes: list[RowOutcome]) -> None:
