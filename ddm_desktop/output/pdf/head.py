@@ -95,7 +95,6 @@ def _head_places(style: PageStyle, measures: Measures) -> _HeadPlaces:
     return _HeadPlaces(style.text_top * MM, style.address_area, tuple(beside_window))
 
 
-@lru_cache(maxsize=64)
 def sender_lines(
     sender: tuple[str, ...], date: str, references: tuple[str, ...], block: SenderBlock, top: float
 ) -> PlacedText:

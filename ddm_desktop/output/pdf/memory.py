@@ -17,7 +17,6 @@ def forget_text() -> None:
         atoms.simple_words,
         lines._on_one_line,
         lines.set_lines,
-        head.sender_lines,
         head.recipient_lines,
         foot.footer_lines,
         rows.text_rows,

@@ -15,10 +15,10 @@ from ddm_desktop.output.pdf.set_blocks import (
     RowHeight,
     Rows,
     SetBlock,
-    block_shapes,
     glued,
     joined,
     row_heights,
+    set_block,
     set_paragraph,
 )
 from ddm_desktop.output.pdf.sign_off import sign_off_rows
@@ -35,7 +35,8 @@ class TextRows(NamedTuple):
     @property
     def shapes(self) -> tuple[BlockShape, ...]:
         """The blocks without their words."""
-        return block_shapes(_text_blocks(self.subject, self.body, self.measures.of_lines))
+        blocks = _text_blocks(self.subject, self.body, self.measures.of_lines)
+        return tuple([shape for shape, _ in blocks])
 
 
 class TextShape(NamedTuple):
@@ -64,7 +65,7 @@ class LetterRows(NamedTuple):
 def rows_of(letter: Letter, measures: Measures) -> LetterRows:
     """Return the rows of `letter`."""
     opening, sign_off = opening_rows(letter, measures), sign_off_rows(letter, measures)
-    text = text_rows(letter.subject, letter.body, measures, bool(opening.blocks), bool(sign_off.blocks))
+    text = text_rows(letter.subject, letter.body, measures, bool(opening.shapes), bool(sign_off.shapes))
     return LetterRows(opening, text, sign_off)
 
 
@@ -138,14 +139,14 @@ def text_lines(subject: str, body: Blocks, measures: Measures) -> tuple[TypesetL
 
 @lru_cache(maxsize=64)
 def _text_lines(subject: str, body: Blocks, measures: Measures) -> tuple[TypesetLine, ...]:
-    return tuple(chain.from_iterable([block.lines for block in _text_blocks(subject, body, measures)]))
+    return tuple(chain.from_iterable([lines for _, lines in _text_blocks(subject, body, measures)]))
 
 
 @lru_cache(maxsize=64)
 def _text_blocks(subject: str, body: Blocks, measures: Measures) -> tuple[SetBlock, ...]:
     m = measures
     head = (
-        [SetBlock(_title(subject, m), LetterPart.SUBJECT, 0, m.left, m.title_size, True)] if subject else []
+        [set_block(_title(subject, m), LetterPart.SUBJECT, 0, m.left, m.title_size, True)] if subject else []
     )
     return (*head, *[_set_block(number, block, m) for number, block in enumerate(body)])
 
@@ -160,12 +161,12 @@ def _set_block(number: int, block: Block, measures: Measures) -> SetBlock:
     if block.kind is BlockKind.RULE:  # with room above it for handwriting
         length = measures.full_right - measures.left
         empty = break_runs((), measures.size, length)
-        return SetBlock(empty, LetterPart.BODY, number, measures.left, measures.size, rule=length)
+        return set_block(empty, LetterPart.BODY, number, measures.left, measures.size, rule=length)
     item, heading = block.kind is BlockKind.ITEM, block.kind is BlockKind.HEADING
     runs, x, size = _printed(block, measures)
     label_x = measures.left + measures.label_indent if item else 0.0
     lines = break_runs(runs, size, measures.right - x)
-    return SetBlock(lines, LetterPart.BODY, number, x, size, heading, item, label_x)
+    return set_block(lines, LetterPart.BODY, number, x, size, heading, item, label_x)
 
 
 def _printed(block: Block, measures: Measures) -> tuple[tuple[Run, ...], float, float]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 from ddm_desktop.model.letter import LetterPart
@@ -25,26 +24,25 @@ class RowHeight(NamedTuple):
     glued: bool
 
 
-class SetBlock(NamedTuple):
-    """The lines of a block, and what they share; see `PlacedLine`."""
-
-    lines: tuple[TypesetLine, ...]
-    part: LetterPart
-    number: int
-    x: float
-    size: float
-    heading: bool = False
-    item: bool = False
-    label_x: float = 0.0
-    rule: float = 0.0
-
-
 BlockShape = tuple[int, LetterPart, int, float, float, bool, bool, float, float]
-"""A set block without its words: the number of its lines, and what they share."""
+"""A set block without its words: how many lines it has; part, number, `x` and size of all of them; whether they are a
+heading, or an item of a list; where its label stands, and how long a line to write on is. See `PlacedLine`."""
+SetBlock = tuple[BlockShape, tuple[TypesetLine, ...]]
+"""A block and its lines. Plain tuples, since each letter of a print run has some of its own."""
 
 
-def block_shapes(blocks: Iterable[SetBlock]) -> tuple[BlockShape, ...]:
-    return tuple([(len(block.lines), *block[1:]) for block in blocks])
+def set_block(
+    lines: tuple[TypesetLine, ...],
+    part: LetterPart,
+    number: int,
+    x: float,
+    size: float,
+    heading: bool = False,
+    item: bool = False,
+    label_x: float = 0.0,
+    rule: float = 0.0,
+) -> SetBlock:
+    return (len(lines), part, number, x, size, heading, item, label_x, rule), lines
 
 
 def line_places(shapes: Iterable[BlockShape]) -> Iterator[Place]:
@@ -56,30 +54,21 @@ def line_places(shapes: Iterable[BlockShape]) -> Iterator[Place]:
 
 
 class Rows(NamedTuple):
-    """Blocks one below the other, and the height of each of their lines."""
+    """Blocks one below the other, their lines, and the height of each of those."""
 
-    blocks: tuple[SetBlock, ...] = ()
+    shapes: tuple[BlockShape, ...] = ()
+    lines: tuple[TypesetLine, ...] = ()
     heights: tuple[RowHeight, ...] = ()
 
     @property
     def is_ordinary(self) -> bool:
         """Whether each block has one line, as it then has in any wider measure."""
-        return len(self.blocks) == len(self.heights)
-
-    @property
-    def lines(self) -> Iterator[TypesetLine]:
-        """The lines of all blocks."""
-        return chain.from_iterable([block.lines for block in self.blocks])
-
-    @property
-    def shapes(self) -> tuple[BlockShape, ...]:
-        """The blocks without their words."""
-        return block_shapes(self.blocks)
+        return len(self.shapes) == len(self.heights)
 
     @property
     def parts(self) -> tuple[LetterPart, ...]:
         """The part of each block."""
-        return tuple([block.part for block in self.blocks])
+        return tuple([shape[1] for shape in self.shapes])
 
 
 SetParagraph = tuple[SetBlock, tuple[RowHeight, ...]]
@@ -93,14 +82,15 @@ def set_paragraph(
     m = measures
     size = m.heading_size if is_heading else m.size
     lines = set_text(text, size, m.right - m.left, is_heading)
-    block = SetBlock(lines, part, number, m.left, size, is_heading)
-    return block, row_heights(len(lines), space, m.leading, size, True)
+    shape = len(lines), part, number, m.left, size, is_heading, False, 0.0, 0.0
+    return (shape, lines), row_heights(len(lines), space, m.leading, size, True)
 
 
 def joined(paragraphs: list[SetParagraph], *, is_end: bool) -> Rows:
     """Return `paragraphs`, which stay together, and with what follows unless they are the end."""
-    blocks, heights = tuple([block for block, _ in paragraphs]), tuple([each for _, each in paragraphs])
-    return Rows(blocks, _joined_heights(heights, is_end))
+    shapes = tuple([shape for (shape, _), _ in paragraphs])
+    lines = tuple([line for (_, lines), _ in paragraphs for line in lines])
+    return Rows(shapes, lines, _joined_heights(tuple([heights for _, heights in paragraphs]), is_end))
 
 
 @lru_cache(maxsize=512)

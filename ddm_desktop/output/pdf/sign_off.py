@@ -5,7 +5,7 @@ from __future__ import annotations
 from ddm_desktop.model.letter import Letter, LetterPart
 from ddm_desktop.output.pdf.lines import set_lines, set_text
 from ddm_desktop.output.pdf.measures import MM, Measures
-from ddm_desktop.output.pdf.set_blocks import RowHeight, Rows, SetBlock, SetParagraph, joined, set_paragraph
+from ddm_desktop.output.pdf.set_blocks import RowHeight, Rows, SetParagraph, joined, set_block, set_paragraph
 
 _BEHIND_CAPTION = 2 * MM
 _BETWEEN = 5 * MM
@@ -23,7 +23,7 @@ def sign_off_rows(letter: Letter, measures: Measures) -> Rows:
     if not letter.consent:
         return rows
     consent = joined(_consent(letter, measures), is_end=True)
-    return Rows(rows.blocks + consent.blocks, rows.heights + consent.heights)
+    return Rows(rows.shapes + consent.shapes, rows.lines + consent.lines, rows.heights + consent.heights)
 
 
 def _end(letter: Letter, measures: Measures) -> list[SetParagraph]:
@@ -105,13 +105,13 @@ def _pen_row(
     is_beside = len(lines) == 1 and end - start >= _SHORTEST
     advances = (advance, *[m.leading] * (len(lines) - 1))
     heights = tuple(RowHeight(each, m.size, True) for each in advances)
-    rows: list[SetParagraph] = [(SetBlock(lines, part, number, m.left, m.size), heights)]
+    rows: list[SetParagraph] = [(set_block(lines, part, number, m.left, m.size), heights)]
     start = start if is_beside else m.left
     rule_length = min(length or end - start, end - start)
     rows.append(_rule(part, number, start, rule_length, m, 0.0 if is_beside else m.writing))
     if date:
         beside = (RowHeight(0.0, m.size, True),)
-        rows.append((SetBlock(date, part, number + 1, date_left, m.size), beside))
+        rows.append((set_block(date, part, number + 1, date_left, m.size), beside))
         rows.append(_rule(part, number + 1, m.full_right - _DAY, _DAY, m, 0.0))
     return rows
 
@@ -120,5 +120,5 @@ def _rule(
     part: LetterPart, number: int, x: float, length: float, measures: Measures, advance: float
 ) -> SetParagraph:
     size = measures.size
-    block = SetBlock(set_lines((), size, length), part, number, x, size, rule=length)
+    block = set_block(set_lines((), size, length), part, number, x, size, rule=length)
     return block, (RowHeight(advance, size, True),)
