@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ddm_desktop.model.blocks import Blocks
 from ddm_desktop.model.letter import Finding, Letter
-from ddm_desktop.model.mailing import ListRow, RowState
+from ddm_desktop.model.mailing import CheckedRow, ListRow, RowState
 from ddm_desktop.model.stationery import PageStyle
 from ddm_desktop.output.pdf.batch import BatchPainter
 from ddm_desktop.output.pdf.document import BatchPlace, BatchSize, WrittenBatch
@@ -126,27 +126,34 @@ class LetterBatches:
 
     def prepare(self, job: BatchJob) -> PreparedLetters:
         """Check the rows of `job`, and paint the letters of those that can be printed."""
-        pile = LetterPile(self._plan) if job.paints and self._plan.files.folder is None else None
+        # One step after the other for all rows, and not one row after the other: a processor does the same thing again
+        # and again in three quarters of the time.
+        check, plan = self._check, self._plan
+        checked = [check.check(row, plan) for row in job.rows]
+        written = [check.write(each) for each in checked]
+        pile = LetterPile(plan) if job.paints and plan.files.folder is None else None
         separators = job.separators or ("",) * len(job.rows)
-        outcomes = tuple(
-            self._outcome(row, separator, pile, paints=job.paints)
-            for row, separator in zip(job.rows, separators, strict=True)
-        )
-        return PreparedLetters(outcomes, pile.painter if pile else None)
+        painted = [
+            self._paint(letter, separator, pile) if job.paints and each.state in PRINTABLE else ()
+            for (each, letter), separator in zip(written, separators, strict=True)
+        ]
+        outcomes = [
+            self._outcome(each, letter, paint) for (each, letter), paint in zip(written, painted, strict=True)
+        ]
+        return PreparedLetters(tuple(outcomes), pile.painter if pile else None)
 
-    def _outcome(self, row: ListRow, separator: str, pile: LetterPile | None, *, paints: bool) -> RowOutcome:
-        checked, written = self._check.write(self._check.check(row, self._plan))
+    def _outcome(
+        self, checked: CheckedRow, written: RowLetter, painted: _PaintedLetter | tuple[()]
+    ) -> RowOutcome:
         case, letter, plan = checked.visit.case, written.letter, self._plan
         constituent, member = case.constituent, case.member
-        is_painted = paints and checked.state in PRINTABLE
-        has_sender = is_painted and plan.envelopes and plan.envelopes.with_return_address
-        is_compared = is_painted and plan.alikeness
+        has_sender = painted and plan.envelopes and plan.envelopes.with_return_address
+        is_compared = painted and plan.alikeness
         return RowOutcome(
-            row, checked.state, checked.findings, constituent.full_name, constituent.name, constituent.address,
+            checked.row, checked.state, checked.findings, constituent.full_name, constituent.name, constituent.address,
             constituent.postcode, member.printed_name, member.short_name, member.constituency,
             case.casework.our_ref, letter.recipient, return_lines(case) if has_sender else (),
-            letter.body if is_compared else (), written.text.wording if is_compared else (),
-            *(self._paint(written, separator, pile) if is_painted else ()),
+            letter.body if is_compared else (), written.text.wording if is_compared else (), *painted,
         )  # fmt: skip
 
     def _paint(self, written: RowLetter, separator: str, pile: LetterPile | None) -> _PaintedLetter:
