@@ -26,6 +26,7 @@ from ddm_desktop.services.print_run.match_columns import match_columns
 from ddm_desktop.services.print_run.read_list import read_list
 
 PEOPLE = 50_000
+_AT_ONCE = 16  # as the window has them checked
 _HEADERS = (
     "Ref", "Title", "First name", "Surname", "Address 1", "Address 2", "Town", "Postcode", "Email", "Phone", "Why",
     "Ask",
@@ -80,7 +81,9 @@ def _check(path: Path, finder: Finder) -> float:
     mailing_list = read_list(path)
     match = match_columns(mailing_list, campaign_named(_BASE.case.campaign))
     checker = RowChecker(mailing_list, match, _BASE, finder)
-    assert sum(1 for _ in map(checker.check, mailing_list.rows)) == PEOPLE
+    rows = mailing_list.rows
+    some = (rows[start : start + _AT_ONCE] for start in range(0, PEOPLE, _AT_ONCE))
+    assert sum(map(len, map(checker.check, some))) == PEOPLE
     return process_time() - began
 
 

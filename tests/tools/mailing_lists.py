@@ -55,6 +55,8 @@ def checked_rows(
     match = suggest_columns(listed.headers, listed.rows)
     checker = RowChecker(listed, match, BASE, finder or invented_finder())
     return [
-        (checker.skip if row.number in skipped else checker.check)(row, mended.get(row.number, {}))
+        checker.skip(row, mended.get(row.number, {}))
+        if row.number in skipped
+        else checker.check([row], mended)[0]
         for row in listed.rows
     ]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Collection, Generator, Iterable, Iterator
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from ddm_desktop.services.print_run.list_check import ListCheck
 
 _FIRST = 40  # rows: more than a screen shows
+_AT_ONCE = 16  # rows that take each step together, which is quicker, and short enough for the window
 _BATCH = 0.15  # seconds
 _TURN = 0.02  # seconds of work, followed by a rest in which the window has Python for itself
 _REST, _LONG_REST = 0.002, 0.01  # seconds
@@ -29,6 +31,7 @@ _FAULT = "Something went wrong while the rows were checked ({fault}). Go back an
 
 Batch = tuple[CheckedRow, ...]
 Batches = Generator[Batch, None, None]
+T = TypeVar("T")
 
 
 class BackgroundCheck(QObject):
@@ -138,37 +141,44 @@ class BackgroundCheck(QObject):
         check = self._check
         quickly: list[CheckedRow] = []
 
-        def look(row: ListRow) -> CheckedRow:
-            checked = check.check(row, self._plan or plan)
-            quickly.append(checked)
-            return checked
+        def look(some: Sequence[ListRow]) -> list[CheckedRow]:
+            found = check.check(some, self._plan or plan)
+            quickly.extend(found)
+            return found
 
         with beside_the_window():
             yield from self._in_batches(check, rows, look, _REST)
         yield ()
         with beside_the_window():
             # the letters are slower, and nobody waits for them
-            letters = self._in_batches(check, quickly, lambda row: self._with_letter(check, row), _LONG_REST)
+            letters = self._in_batches(
+                check, quickly, lambda some: self._with_letters(check, some), _LONG_REST
+            )
             yield from letters
 
-    def _with_letter(self, check: ListCheck, row: CheckedRow) -> CheckedRow | None:
-        """Return the row with what its letter shows; None if that is nothing, or the row was changed since."""
-        plan = self._plan
-        if plan is None or row.row.number in plan.mended or row.row.number in plan.skipped:
-            return None
-        checked = check.with_letter(row)
-        return None if checked is row else checked
+    def _with_letters(self, check: ListCheck, some: Sequence[CheckedRow]) -> list[CheckedRow]:
+        """Return those of some rows of which the letter shows something, and which were not changed since."""
+        if (plan := self._plan) is None:
+            return []
+        rows = [
+            row for row in some if row.row.number not in plan.mended and row.row.number not in plan.skipped
+        ]
+        return [after for row, after in zip(rows, check.with_letters(rows), strict=True) if after is not row]
 
     def _in_batches(
-        self, check: ListCheck, rows: Iterable[object], work: Callable[..., CheckedRow | None], rest: float
+        self,
+        check: ListCheck,
+        rows: Iterable[T],
+        work: Callable[[Sequence[T]], list[CheckedRow]],
+        rest: float,
     ) -> Batches:
         """Yield what `work` returns for `rows`, with a `rest` after each turn, and rows that were changed before."""
         batch: list[CheckedRow] = []
         is_first, sent, rested = True, time.monotonic(), time.monotonic()
-        for row in rows:
+        waiting = iter(rows)
+        while some := tuple(islice(waiting, _AT_ONCE)):
             yield from self._changed_rows(check)
-            if checked := work(row):
-                batch.append(checked)
+            batch += work(some)
             self._may_work.wait()
             now = time.monotonic()
             if now - rested > _TURN:
@@ -186,7 +196,7 @@ class BackgroundCheck(QObject):
         """Yield the rows that a person changed, wholly checked."""
         batch: list[CheckedRow] = []
         while self._changed and self._plan:
-            batch.append(check.with_letter(check.check(self._changed.popleft(), self._plan)))
+            batch += check.with_letters(check.check((self._changed.popleft(),), self._plan))
             if len(batch) == _FIRST:
                 yield tuple(batch)
                 batch.clear()

@@ -73,7 +73,7 @@ class BatchPainter:
     def __init__(self, *, is_tagged: bool = True, is_parted: bool = True, language: str = "en-GB") -> None:
         self._is_tagged, self._is_parted, self._language = is_tagged, is_parted, language
         self._painter = PagePainter(is_tagged=is_tagged)
-        self._contents: list[bytes] = []
+        self._contents: list[str] = []
         self._letters: list[_AddedLetter] = []
         self._objects = self._pages = 0
 
@@ -86,7 +86,7 @@ class BatchPainter:
             outlines.append(outline)
             counts.append(of_slots)
             sizes.append(_size_entry(page.form.width, page.form.height))
-            self._contents.append(compressed(content.encode("latin-1")))
+            self._contents.append(content)
         part = None
         if self._is_parted:
             part = "" if letter.language == self._language else f"/Lang{text_string(letter.language)}"
@@ -136,7 +136,7 @@ class _BatchWriter:
     """Writes a batch: first its streams, then the objects that stand in streams."""
 
     def __init__(
-        self, painter: PagePainter, contents: list[bytes], letters: list[_AddedLetter], place: BatchPlace
+        self, painter: PagePainter, contents: list[str], letters: list[_AddedLetter], place: BatchPlace
     ) -> None:
         self._painter, self._contents, self._letters, self._place = painter, contents, letters, place
         self._further = painter.subsets.further()
@@ -155,12 +155,13 @@ class _BatchWriter:
         self._width = 1 + len(str(self._end))
 
     def written(self) -> WrittenBatch:
+        contents = [compressed(content.encode("latin-1")) for content in self._contents]
         letters = list(self._groups())
         fixed = self._fixed_objects(letters)
         streams = [
             *(
-                stream_object(number, each)
-                for number, each in enumerate(self._contents, self._place.first_object)
+                stream_object(number, packed)
+                for number, packed in enumerate(contents, self._place.first_object)
             ),
             *self._xobjects(),
             *self._font_streams(),

@@ -129,8 +129,7 @@ class LetterBatches:
         # One step after the other for all rows, and not one row after the other: a processor does the same thing again
         # and again in three quarters of the time.
         check, plan = self._check, self._plan
-        checked = [check.check(row, plan) for row in job.rows]
-        written = [check.write(each) for each in checked]
+        written = check.write(check.check(job.rows, plan))
         pile = LetterPile(plan) if job.paints and plan.files.folder is None else None
         separators = job.separators or ("",) * len(job.rows)
         painted = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from types import MappingProxyType
 
@@ -21,7 +21,7 @@ from ddm_desktop.services.choose_member import confirm
 from ddm_desktop.services.find_member import Finder
 from ddm_desktop.services.print_run.cell_checks import CellChecks, too_many_lines
 from ddm_desktop.services.print_run.field_finding import field_finding
-from ddm_desktop.services.print_run.row_recipient import LIKELY, RowRecipients
+from ddm_desktop.services.print_run.row_recipient import LIKELY, RowRecipient, RowRecipients
 from ddm_desktop.services.print_run.word_checks import WordChecks
 from ddm_desktop.writing.people_checks import Voice, member_findings, postcode_findings, sender_findings
 
@@ -63,13 +63,20 @@ class RowChecker:
         self._has_member_email = bool(match.columns.get("member.email"))
         self._rest = tuple(getattr(base, field.name) for field in fields(Visit)[2:])
 
-    def check(self, row: ListRow, mended: Texts = _NO_TEXTS) -> CheckedRow:
-        """Return `row` with the texts in `mended` in place of its own, the visit it becomes, and all findings about it.
+    def check(
+        self, rows: Sequence[ListRow], mended: Mapping[int, Texts] = MappingProxyType({})
+    ) -> list[CheckedRow]:
+        """Return `rows`, each with the visit it becomes, and all findings about it.
 
-        `mended`: by column. A row may be checked as often as it is mended.
+        `mended` are, by the row's number, texts in place of its own. A row may be checked as often as it is mended.
         """
-        row = mended_row(row, mended)
-        case, choice, of_member = self._recipients.address(self._read(row))
+        of_rows = [mended.get(row.number, _NO_TEXTS) for row in rows]
+        rows = [mended_row(row, texts) for row, texts in zip(rows, of_rows, strict=True)]
+        recipients = list(map(self._recipients.address, list(map(self._read, rows))))
+        return list(map(self._checked, rows, of_rows, recipients))
+
+    def _checked(self, row: ListRow, mended: Texts, recipient: RowRecipient) -> CheckedRow:
+        case, choice, of_member = recipient
         constituent, member = case.constituent, case.member
         findings = [*self._cells.findings(row), *self._words.findings(row, case), *of_member]
         if row.number in self._faults:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ddm_desktop.model.mailing import CheckedRow, ListRow, RowState
 from ddm_desktop.services.find_member import open_finder
 from ddm_desktop.services.print_run.check_rows import RowChecker, accept_likely, with_further
@@ -25,19 +27,28 @@ class ListCheck:
         )
         self._letters = RunLetters(plan.campaign, plan.paper, plan.style)
 
-    def check(self, row: ListRow, plan: RunPlan) -> CheckedRow:
-        """Return what is known of `row`, as mended, skipped and confirmed in `plan`, without setting its letter."""
-        mended = plan.mended.get(row.number, {})
-        if row.number in plan.skipped:
-            return self._rows.skip(row, mended)
-        checked = self._rows.check(row, mended)
-        return accept_likely(checked) if plan.member_confirmed else checked
+    def check(self, rows: Sequence[ListRow], plan: RunPlan) -> list[CheckedRow]:
+        """Return what is known of `rows`, as mended, skipped and confirmed in `plan`, without setting their letters."""
+        checked = self._rows.check([row for row in rows if row.number not in plan.skipped], plan.mended)
+        if plan.member_confirmed:
+            checked = list(map(accept_likely, checked))
+        if len(checked) == len(rows):
+            return checked
+        others, mended, none = iter(checked), plan.mended, dict[int, str]()
+        return [
+            self._rows.skip(row, mended.get(row.number, none)) if row.number in plan.skipped else next(others)
+            for row in rows
+        ]
 
-    def with_letter(self, checked: CheckedRow) -> CheckedRow:
-        """Return `checked` with what only its finished letter shows, unless it will have none."""
-        return checked if checked.state in _WITHOUT_LETTER else self.write(checked)[0]
+    def with_letters(self, rows: Sequence[CheckedRow]) -> list[CheckedRow]:
+        """Return `rows` with what only their finished letters show; a row that will have none stays as it is."""
+        letters = iter(self.write([row for row in rows if row.state not in _WITHOUT_LETTER]))
+        return [row if row.state in _WITHOUT_LETTER else next(letters)[0] for row in rows]
 
-    def write(self, checked: CheckedRow) -> tuple[CheckedRow, RowLetter]:
-        """Return `checked` with what its finished letter shows (its sides, window and characters), and the letter."""
-        written = self._letters.write(checked.visit)
-        return with_further(checked, written.findings) if written.findings else checked, written
+    def write(self, rows: Sequence[CheckedRow]) -> list[tuple[CheckedRow, RowLetter]]:
+        """Return `rows`, each with what its letter shows (its sides, window and characters), and that letter."""
+        letters = self._letters.write([row.visit for row in rows])
+        return [
+            (with_further(row, written.findings) if written.findings else row, written)
+            for row, written in zip(rows, letters, strict=True)
+        ]

@@ -10,7 +10,7 @@ from ddm_desktop.services.print_run.plan import RunPlan
 
 def preview_row(plan: RunPlan, row: CheckedRow) -> bytes:
     """Return the letter of `row` as a PDF. Characters that the font lacks are shown as U+FFFD."""
-    written = RunLetters(plan.campaign, plan.paper, plan.style).write(row.visit)
+    [written] = RunLetters(plan.campaign, plan.paper, plan.style).write([row.visit])
     pile = LetterPile(plan)
     pile.lay(written.letter, written.pages)
     return pile.as_file(written.letter)

@@ -141,7 +141,7 @@ def test_all_likely_members_are_confirmed_at_once_and_as_a_check_would_find_them
     assert step.model.counts == {RowState.READY: 10, RowState.LIKELY: 0, RowState.FAULTY: 1}
     plan = mailing.draft.plan
     check = ListCheck(plan)
-    found = [check.with_letter(check.check(row, plan)) for row in plan.mailing_list.rows]
+    found = check.with_letters(check.check(plan.mailing_list.rows, plan))
     assert step.model.all_checked() == found
     assert "likely" not in sentences(step)
 
