@@ -54,10 +54,10 @@ class _AddedLetter(NamedTuple):
 
 
 class _WrittenLetters(NamedTuple):
-    """Some letters' objects: the stream that holds them, how many they are, and what else names them."""
+    """Some letters' objects, which share a stream: their numbers and offsets, themselves, and what else names them."""
 
-    stream: bytes
-    objects: int
+    head: list[bytes]
+    objects: list[bytes]
     nums: bytes  # of the parent tree
     pages: list[bytes]
     kids: list[int]  # of the document's element
@@ -155,8 +155,8 @@ class _BatchWriter:
         self._width = 1 + len(str(self._end))
 
     def written(self) -> WrittenBatch:
-        contents = [compressed(content.encode("latin-1")) for content in self._contents]
         letters = list(self._groups())
+        contents = [compressed(content.encode("latin-1")) for content in self._contents]
         fixed = self._fixed_objects(letters)
         streams = [
             *(
@@ -166,10 +166,13 @@ class _BatchWriter:
             *self._xobjects(),
             *self._font_streams(),
             small_object_stream(self._first_object_stream, fixed),
-            *(group.stream for group in letters),
+            *(
+                object_stream(number, group.head, group.objects, len(group.head) // 2)
+                for number, group in enumerate(letters, self._first_object_stream + 1)
+            ),
         ]
         data = b"".join(streams)
-        counts = [len(fixed), *(group.objects for group in letters)]
+        counts = [len(fixed), *(len(group.head) // 2 for group in letters)]
         entries = [entries_in_stream(n, count) for n, count in enumerate(counts, self._first_object_stream)]
         return WrittenBatch(
             place=self._place,
@@ -193,7 +196,7 @@ class _BatchWriter:
         pages = number_texts(place.first_page, self._pages, width)
         outside = number_texts(self._node, 2, width) + number_texts(DOCUMENT, 1, width)
         starts = range(0, len(self._letters), _LETTERS_A_STREAM)
-        for number, start in enumerate(starts, self._first_object_stream + 1):
+        for start in starts:
             objects, heads, nums, page_numbers, kids, offset = [], [], [], [], [], 0
             for shape, at, content, page in self._letters[start : start + _LETTERS_A_STREAM]:
                 mine = own[at : at + shape.count]
@@ -209,8 +212,7 @@ class _BatchWriter:
                 offset += shape.length(width)
                 page_numbers += mine[: shape.pages]
                 kids += [first + at + top for top in shape.top]
-            stream = object_stream(number, heads, objects, len(heads) // 2)
-            yield _WrittenLetters(stream, len(heads) // 2, b"".join(nums), page_numbers, kids)
+            yield _WrittenLetters(heads, objects, b"".join(nums), page_numbers, kids)
 
     def _fixed_objects(self, letters: list[_WrittenLetters]) -> list[tuple[int, str]]:
         pages = b" 0 R".join([*chain.from_iterable(group.pages for group in letters), b""]).decode("ascii")
