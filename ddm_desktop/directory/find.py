@@ -23,6 +23,8 @@ _OUTSIDE = {
     "GX": Verdict.OVERSEAS_TERRITORY,
 }  # fmt: skip
 """Areas outside the United Kingdom, which have no MP at Westminster: the Crown Dependencies and Gibraltar."""
+_NEVER_AT_ONCE = (*_OUTSIDE, "BF")
+"""What postcodes begin with whose answer is not that of the table: those areas, and the Forces."""
 _NON_GEOGRAPHIC = {"BX", "GIR", "XX"}
 """Areas of organisations wherever they are, of a former bank, and of parcels on their way back."""
 _NORTHERN_IRELAND = "BT"
@@ -46,22 +48,23 @@ def find_postcode(typed: str, directory: Directory, listings: Sequence[Listing])
         tuple([listings[index] for index in indexes]),
         _certainty(verdict, table),
         "" if postcode == as_typed else as_typed,
-        _as_of(directory),
+        day_of(directory),
     )
     return PostcodeAnswer(*known, sentence(PostcodeAnswer(*known)))
 
 
-def exact_answer(postcode: str, directory: Directory, listings: Sequence[Listing]) -> PostcodeAnswer | None:
+def exact_answer(
+    postcode: str, table: Postcodes | None, listings: Sequence[Listing], as_of: date | None
+) -> PostcodeAnswer | None:
     """Return the answer, without its sentence, if the exact set has `postcode` in one constituency, else None.
 
-    A mailing list of thousands asks for nothing else of nearly every postcode. `postcode` is in its usual form.
+    A mailing list of thousands asks for nothing else of nearly every postcode. `postcode` is in its usual form, `as_of`
+    the day of the data.
     """
-    verdict, indexes = _found_at_once(postcode, directory.postcodes)
+    verdict, indexes = _found_at_once(postcode, table)
     if not indexes:
         return None
-    return PostcodeAnswer(
-        postcode, verdict, (listings[indexes[0]],), Certainty.EXACT, "", _as_of(directory), ""
-    )
+    return PostcodeAnswer(postcode, verdict, (listings[indexes[0]],), Certainty.EXACT, "", as_of, "")
 
 
 def _found_at_once(postcode: str, table: Postcodes | None) -> tuple[Verdict, tuple[int, ...]]:
@@ -69,19 +72,14 @@ def _found_at_once(postcode: str, table: Postcodes | None) -> tuple[Verdict, tup
 
     So nearly every postcode of a long mailing list is looked up once.
     """
-    if (
-        table is not None
-        and table.certainty is Certainty.EXACT
-        and area_of(postcode) not in _OUTSIDE
-        and not is_bfpo(postcode)
-    ):
+    if table is not None and table.certainty is Certainty.EXACT and not postcode.startswith(_NEVER_AT_ONCE):
         found = table.look_up(postcode)
         if found.status is Status.LIVE and len(found.constituencies) == 1:
             return Verdict.FOUND, found.constituencies
     return Verdict.UNKNOWN, ()
 
 
-def _as_of(directory: Directory) -> date | None:
+def day_of(directory: Directory) -> date | None:
     """Return the day of the older of members and postcodes, None if that of the members is not known."""
     oldest = None
     for source in directory.sources:

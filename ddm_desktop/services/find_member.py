@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ddm_desktop.directory import sentences
 from ddm_desktop.directory.contents import Directory
-from ddm_desktop.directory.find import exact_answer, find_postcode
+from ddm_desktop.directory.find import day_of, exact_answer, find_postcode
 from ddm_desktop.directory.forms_of_address import addressed_as, envelope_name
 from ddm_desktop.directory.merge_listings import MergedListings, indexes_by_seat, merge_listings
 from ddm_desktop.directory.plain_names import plain
@@ -104,7 +104,8 @@ class Finder:
 
     def exact_postcode(self, postcode: str) -> PostcodeAnswer | None:
         """Return who represents `postcode`, in its usual form, if that is beyond doubt; else None. No sentence."""
-        return exact_answer(postcode, self._directory, self._merged_listings.by_constituency)
+        listings = self._merged_listings.by_constituency
+        return exact_answer(postcode, self._directory.postcodes, listings, self._as_of)
 
     def search(self, text: str, limit: int = 8) -> tuple[Listing, ...]:
         """Return the listings that `text` may name: constituencies, vacant ones too, members and peers.
@@ -131,6 +132,10 @@ class Finder:
     @cached_property
     def _places_by_seat(self) -> dict[str, int]:
         return indexes_by_seat(self._directory)
+
+    @cached_property
+    def _as_of(self) -> date | None:
+        return day_of(self._directory)
 
     @cached_property
     def _merged_listings(self) -> MergedListings:

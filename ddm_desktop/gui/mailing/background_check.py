@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ddm_desktop.services.print_run.list_check import ListCheck
 
 _FIRST = 40  # rows: more than a screen shows
-_AT_ONCE = 16  # rows that take each step together, which is quicker, and short enough for the window
+_AT_ONCE = 50  # rows that take each step together, which is quicker, and short enough for the window
 _BATCH = 0.15  # seconds
 _TURN = 0.02  # seconds of work, followed by a rest in which the window has Python for itself
 _REST, _LONG_REST = 0.002, 0.01  # seconds

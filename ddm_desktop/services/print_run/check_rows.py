@@ -70,17 +70,21 @@ class RowChecker:
 
         `mended` are, by the row's number, texts in place of its own. A row may be checked as often as it is mended.
         """
-        of_rows = [mended.get(row.number, _NO_TEXTS) for row in rows]
-        rows = [mended_row(row, texts) for row, texts in zip(rows, of_rows, strict=True)]
-        recipients = list(map(self._recipients.address, list(map(self._read, rows))))
-        return list(map(self._checked, rows, of_rows, recipients))
+        if mended:
+            rows = [mended_row(row, mended.get(row.number, _NO_TEXTS)) for row in rows]
+        cases = list(map(self._read, rows))
+        recipients = list(map(self._recipients.address, cases))
+        return [
+            self._checked(row, recipient, mended) for row, recipient in zip(rows, recipients, strict=True)
+        ]
 
-    def _checked(self, row: ListRow, mended: Texts, recipient: RowRecipient) -> CheckedRow:
+    def _checked(self, row: ListRow, recipient: RowRecipient, mended: Mapping[int, Texts]) -> CheckedRow:
         case, choice, of_member = recipient
         constituent, member = case.constituent, case.member
         findings = [*self._cells.findings(row), *self._words.findings(row, case), *of_member]
         if row.number in self._faults:
-            faults = (fault for fault in self._faults[row.number] if fault.column not in mended)
+            texts = mended.get(row.number, _NO_TEXTS)
+            faults = (fault for fault in self._faults[row.number] if fault.column not in texts)
             findings += self._cells.fault_findings(faults)
         has_place = choice.answer is not None and choice.answer.certainty is not None
         if case.casework.their_postcode or not is_plainly_right(constituent):
